@@ -1,0 +1,48 @@
+/**
+ * How a call can end badly, in the words all four protocols share: the sixteen
+ * codes of gRPC (https://grpc.io/docs/guides/status-codes/), a text, and details.
+ */
+export const Code = {
+  cancelled: 1,
+  unknown: 2,
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  notFound: 5,
+  alreadyExists: 6,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  failedPrecondition: 9,
+  aborted: 10,
+  outOfRange: 11,
+  unimplemented: 12,
+  internal: 13,
+  unavailable: 14,
+  dataLoss: 15,
+  unauthenticated: 16,
+} as const
+export type Code = (typeof Code)[keyof typeof Code]
+
+/** One `google.protobuf.Any` of a status: its type, its bytes, and its protojson. */
+export interface StatusDetail {
+  /** Full protobuf name, without the `type.googleapis.com/` prefix. */
+  readonly typeName: string
+  readonly bytes: Uint8Array
+  /** protojson of the message, without `@type`. */
+  readonly json: Readonly<Record<string, string | number | boolean>>
+}
+
+/**
+ * The one error a door knows how to answer. Everything else that is thrown
+ * reaches a door as `Code.internal` without its text, so that nothing leaks.
+ */
+export class StatusError extends Error {
+  readonly code: Code
+  readonly details: readonly StatusDetail[]
+
+  constructor(code: Code, message: string, details: readonly StatusDetail[] = []) {
+    super(message)
+    this.name = 'StatusError'
+    this.code = code
+    this.details = details
+  }
+}
