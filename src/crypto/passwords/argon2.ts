@@ -1,0 +1,93 @@
+/**
+ * Argon2 (RFC 9106) in PHC form: `$argon2id$v=19$m=<KiB>,t=<n>,p=<n>$salt$hash`,
+ * and the same with `argon2i`. Other versions and `argon2d` are refused.
+ */
+import { randomBytes } from 'node:crypto'
+import { base64Holds, toBase64 } from './base64.ts'
+import { equalBytes, memoryBytesMax, type PasswordFormat } from './format.ts'
+
+/** The costs of one Argon2 hash. */
+export interface Argon2Costs {
+  readonly variant: 'argon2i' | 'argon2id'
+  readonly memoryKib: number
+  readonly passes: number
+  readonly lanes: number
+}
+
+const shape =
+  /^\$(argon2id?)\$v=19\$m=([1-9]\d{0,7}),t=([1-9]\d{0,7}),p=([1-9]\d{0,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,171})$/
+
+/** Memory times passes, in KiB: what decides the time; 4 GiB are about 3 s. */
+const workKibMax = 4 * 2 ** 20
+const lanesMax = 64
+
+/** Whether the costs are possible at all and within our bounds. */
+export function argon2CostsAreSane({ memoryKib, passes, lanes }: Argon2Costs): boolean {
+  return (
+    lanes >= 1 &&
+    lanes <= lanesMax &&
+    passes >= 1 &&
+    memoryKib >= 8 * lanes &&
+    memoryKib * 1024 <= memoryBytesMax &&
+    memoryKib * passes <= workKibMax
+  )
+}
+
+function parse(encoded: string) {
+  const [, variant, memoryKib, passes, lanes, salt = '', hash = ''] = shape.exec(encoded) ?? []
+  if (variant !== 'argon2i' && variant !== 'argon2id') return undefined
+  const costs: Argon2Costs = {
+    variant,
+    memoryKib: Number(memoryKib),
+    passes: Number(passes),
+    lanes: Number(lanes),
+  }
+  if (!argon2CostsAreSane(costs)) return undefined
+  if (!base64Holds(salt, { min: 8, max: 64 })) return undefined
+  if (!base64Holds(hash, { min: 16, max: 128 })) return undefined
+  return { costs, salt, hash }
+}
+
+/** Argon2i and Argon2id, in the libuv pool. */
+export const argon2: PasswordFormat = {
+  name: 'argon2',
+  blocking: false,
+  recognises: (encoded) => parse(encoded) !== undefined,
+  async verify({ encoded, password }) {
+    const parsed = parse(encoded)
+    if (!parsed) return false
+    const salt = Buffer.from(parsed.salt, 'base64')
+    const hash = Buffer.from(parsed.hash, 'base64')
+    return equalBytes(await derive(password, parsed.costs, { salt, bytes: hash.length }), hash)
+  },
+}
+
+/** Everything before the salt. */
+export function argon2Prefix({ variant, memoryKib, passes, lanes }: Argon2Costs): string {
+  return `$${variant}$v=19$m=${memoryKib},t=${passes},p=${lanes}$`
+}
+
+/** Hashes with a salt of 16 bytes and a hash of 32. */
+export async function hashArgon2(password: string, costs: Argon2Costs): Promise<string> {
+  const salt = randomBytes(16)
+  const hash = await derive(password, costs, { salt, bytes: 32 })
+  return `${argon2Prefix(costs)}${toBase64(salt)}$${toBase64(hash)}`
+}
+
+async function derive(
+  password: string,
+  { variant, memoryKib, passes, lanes }: Argon2Costs,
+  { salt, bytes }: { salt: Buffer; bytes: number },
+): Promise<Buffer> {
+  const native = await import('@node-rs/argon2')
+  return native.hashRaw(password, {
+    // The numbers of the package's `Algorithm` and `Version`, which are const enums.
+    algorithm: variant === 'argon2id' ? 2 : 1,
+    version: 1,
+    memoryCost: memoryKib,
+    timeCost: passes,
+    parallelism: lanes,
+    outputLen: bytes,
+    salt,
+  })
+}

@@ -1,0 +1,30 @@
+/**
+ * Unpadded standard base64 (RFC 4648 §4), read strictly: a length that cannot
+ * be, or left-over bits that are not zero, mean that the text was cut.
+ */
+
+/** Last characters that leave no bits over, by the length modulo 4. */
+const lastCharacters = { 2: 'AQgw', 3: 'AEIMQUYcgkosw048' }
+
+/**
+ * How many bytes an unpadded base64 text holds, or undefined when it was cut.
+ * The characters themselves are the caller's to check.
+ */
+export function base64Bytes(text: string): number | undefined {
+  const left = text.length % 4
+  if (left === 1) return undefined
+  const allowed = left === 2 || left === 3 ? lastCharacters[left] : undefined
+  if (allowed !== undefined && !allowed.includes(text.slice(-1))) return undefined
+  return (text.length * 3) >> 2
+}
+
+/** Whether an unpadded base64 text is whole and holds between `min` and `max` bytes. */
+export function base64Holds(text: string, size: { min: number; max: number }): boolean {
+  const bytes = base64Bytes(text)
+  return bytes !== undefined && bytes >= size.min && bytes <= size.max
+}
+
+/** Bytes as unpadded standard base64. */
+export function toBase64(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '')
+}

@@ -1,0 +1,54 @@
+/**
+ * bcrypt: `$2a|2b|2y$<cost>$<22 salt><31 hash>`, the three letters being one
+ * algorithm today. `$2$` and `$2x$` name old faulty ones and are refused.
+ *
+ * bcrypt reads 72 bytes of a password. Systems that people come from have cut
+ * longer ones in silence, so verifying cuts as well; our own hasher refuses
+ * them instead. Bytes of value zero count like any other (as in Go, Java and
+ * Rust; C libraries stop there).
+ */
+import type { PasswordFormat } from './format.ts'
+
+const shape = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/
+const alphabet = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** The lowest cost there is. */
+export const bcryptCostMin = 4
+/** The highest cost accepted: about 7 s on one core. */
+export const bcryptCostMax = 17
+/** The bytes of a password that bcrypt looks at. */
+export const bcryptPasswordBytesMax = 72
+
+/** The cost of a bcrypt hash, or undefined when it is not one that can be verified. */
+export function bcryptCostOf(encoded: string): number | undefined {
+  const cost = Number(shape.exec(encoded)?.[1] ?? 0)
+  return cost >= bcryptCostMin && cost <= bcryptCostMax ? cost : undefined
+}
+
+/** bcrypt, in the libuv pool. */
+export const bcrypt: PasswordFormat = {
+  name: 'bcrypt',
+  blocking: false,
+  recognises: (encoded) => bcryptCostOf(encoded) !== undefined,
+  async verify({ encoded, password }) {
+    if (bcryptCostOf(encoded) === undefined) return false
+    const native = await import('@node-rs/bcrypt')
+    return native.verify(password, withoutSpareBits(encoded))
+  },
+}
+
+/** Hashes with the prefix `$2a$`, which everyone reads. */
+export async function hashBcrypt(password: string, cost: number): Promise<string> {
+  const native = await import('@node-rs/bcrypt')
+  return native.hash(password, { cost, version: '2a', rejectLongPasswords: true })
+}
+
+/**
+ * The last character of salt and hash carries more bits than there are left.
+ * C libraries ignore what is in the spare ones; the native verify refuses.
+ */
+function withoutSpareBits(encoded: string): string {
+  const cleared = (place: number, mask: number) =>
+    alphabet[alphabet.indexOf(encoded.charAt(place)) & mask]
+  return encoded.slice(0, 28) + cleared(28, 0x30) + encoded.slice(29, 59) + cleared(59, 0x3c)
+}

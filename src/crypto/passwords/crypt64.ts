@@ -1,0 +1,27 @@
+/**
+ * The base64 of crypt(3): its own alphabet, and the low six bits first. Used,
+ * each with its own order of bytes, by md5-crypt, sha-crypt, phpass and Drupal.
+ */
+
+/** The alphabet; a character's place is its value. */
+export const crypt64Alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** Encodes the bytes in the order given by their indices; by default as they come. */
+export function encodeCrypt64(bytes: Uint8Array, order: readonly number[] = [...bytes.keys()]) {
+  const at = (place: number) => bytes[order[place] ?? -1] ?? 0
+  let text = ''
+  for (let place = 0; place < order.length; place += 3) {
+    let bits = at(place) | (at(place + 1) << 8) | (at(place + 2) << 16)
+    const characters = Math.min(order.length - place, 3) + 1
+    for (let i = 0; i < characters; i++) {
+      text += crypt64Alphabet[bits & 63]
+      bits >>= 6
+    }
+  }
+  return text
+}
+
+/** How many random bytes a salt of so many characters takes: one each, low six bits used. */
+export function saltOfCrypt64(random: Uint8Array): string {
+  return Array.from(random, (byte) => crypt64Alphabet[byte & 63]).join('')
+}

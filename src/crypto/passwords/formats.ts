@@ -1,0 +1,31 @@
+/** All the password formats there are, the usual ones first. */
+import { argon2 } from './argon2.ts'
+import { bcrypt } from './bcrypt.ts'
+import { drupal7 } from './drupal7.ts'
+import type { PasswordFormat } from './format.ts'
+import { md5 } from './md5.ts'
+import { md5plain } from './md5plain.ts'
+import { md5salted } from './md5salted.ts'
+import { pbkdf2 } from './pbkdf2.ts'
+import { phpass } from './phpass.ts'
+import { scrypt } from './scrypt.ts'
+import { sha2 } from './sha2.ts'
+
+/** No text is recognised by two of them. */
+export const passwordFormats: readonly PasswordFormat[] = Object.freeze([
+  argon2,
+  bcrypt,
+  pbkdf2,
+  scrypt,
+  sha2,
+  md5,
+  md5salted,
+  md5plain,
+  phpass,
+  drupal7,
+])
+
+/** The format that can verify the hash, if there is one. */
+export function passwordFormatOf(encoded: string): PasswordFormat | undefined {
+  return passwordFormats.find((format) => format.recognises(encoded))
+}

@@ -1,0 +1,16 @@
+/** Bare MD5 in hex, without salt or prefix: the weakest thing that is still imported. Read only. */
+import { hash as digestOf } from 'node:crypto'
+import { equalBytes, type PasswordFormat } from './format.ts'
+
+const shape = /^[0-9a-f]{32}$/i
+
+/** Plain MD5, in either case of hex; microseconds. */
+export const md5plain: PasswordFormat = {
+  name: 'md5plain',
+  blocking: false,
+  recognises: (encoded) => shape.test(encoded),
+  async verify({ encoded, password }) {
+    if (!shape.test(encoded)) return false
+    return equalBytes(digestOf('md5', password, 'buffer'), Buffer.from(encoded, 'hex'))
+  },
+}

@@ -1,0 +1,23 @@
+/**
+ * One MD5 over password and salt: `$md5salted-suffix$<salt>$<base64>` is
+ * md5(password + salt), `-prefix` is md5(salt + password). The salt is taken
+ * literally, the base64 is standard and padded. Read only.
+ */
+import { hash as digestOf } from 'node:crypto'
+import { equalBytes, type PasswordFormat } from './format.ts'
+
+/** 22 characters hold 132 bits for 128, so the last one has four choices. */
+const shape = /^\$md5salted-(suffix|prefix)\$([^$]{1,256})\$([A-Za-z0-9+/]{21}[AQgw]==)$/
+
+/** Salted MD5; microseconds. */
+export const md5salted: PasswordFormat = {
+  name: 'md5salted',
+  blocking: false,
+  recognises: (encoded) => shape.test(encoded),
+  async verify({ encoded, password }) {
+    const [whole, place, salt = '', hash = ''] = shape.exec(encoded) ?? []
+    if (whole === undefined) return false
+    const text = place === 'suffix' ? password + salt : salt + password
+    return equalBytes(digestOf('md5', text, 'buffer'), Buffer.from(hash, 'base64'))
+  },
+}

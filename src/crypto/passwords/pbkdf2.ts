@@ -1,0 +1,79 @@
+/**
+ * PBKDF2 (RFC 8018 §5.2): `$pbkdf2[-sha…]$<rounds>$salt$hash`, without a suffix
+ * SHA-1. Written in base64 with `.` for `+` and without padding; the standard
+ * alphabet and padding are read as well. The key is as long as the hash.
+ */
+import { pbkdf2 as nativePbkdf2, randomBytes } from 'node:crypto'
+import { base64Holds, toBase64 } from './base64.ts'
+import { equalBytes, type PasswordFormat } from './format.ts'
+
+/** Digests and their sizes in bytes. */
+export const pbkdf2Digests = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 } as const
+export type Pbkdf2Digest = keyof typeof pbkdf2Digests
+
+/** The costs of one PBKDF2 hash. */
+export interface Pbkdf2Costs {
+  readonly digest: Pbkdf2Digest
+  readonly rounds: number
+}
+
+const shape =
+  /^\$pbkdf2(?:-(sha224|sha256|sha384|sha512))?\$([1-9]\d{0,8})\$([A-Za-z0-9+/.]{2,171})={0,2}\$([A-Za-z0-9+/.]{22,171})={0,2}$/
+
+/** Rounds times the digests that the key takes; ten million are 2–5 s. */
+const workMax = 10_000_000
+
+/** Whether the costs are within our bounds, for a key of so many bytes. */
+export function pbkdf2CostsAreSane({ digest, rounds }: Pbkdf2Costs, keyBytes: number): boolean {
+  return rounds >= 1 && rounds * Math.ceil(keyBytes / pbkdf2Digests[digest]) <= workMax
+}
+
+function parse(encoded: string) {
+  const [whole, digest = 'sha1', rounds, salt = '', hash = ''] = shape.exec(encoded) ?? []
+  if (whole === undefined) return undefined
+  const costs = { digest: digest as Pbkdf2Digest, rounds: Number(rounds) }
+  if (!base64Holds(salt, { min: 1, max: 128 })) return undefined
+  // A prefix of a PBKDF2 key is a PBKDF2 key, so a short hash would match by luck.
+  if (!base64Holds(hash, { min: 16, max: 128 })) return undefined
+  if (!pbkdf2CostsAreSane(costs, (hash.length * 3) >> 2)) return undefined
+  return { costs, salt, hash }
+}
+
+/** PBKDF2, in the libuv pool. */
+export const pbkdf2: PasswordFormat = {
+  name: 'pbkdf2',
+  blocking: false,
+  recognises: (encoded) => parse(encoded) !== undefined,
+  async verify({ encoded, password }) {
+    const parsed = parse(encoded)
+    if (!parsed) return false
+    const salt = Buffer.from(parsed.salt.replaceAll('.', '+'), 'base64')
+    const hash = Buffer.from(parsed.hash.replaceAll('.', '+'), 'base64')
+    return equalBytes(await derive(password, parsed.costs, { salt, bytes: hash.length }), hash)
+  },
+}
+
+/** Everything before the salt. */
+export function pbkdf2Prefix({ digest, rounds }: Pbkdf2Costs): string {
+  return `$pbkdf2${digest === 'sha1' ? '' : `-${digest}`}$${rounds}$`
+}
+
+/** Hashes with a salt of 16 bytes and a key as long as the digest. */
+export async function hashPbkdf2(password: string, costs: Pbkdf2Costs): Promise<string> {
+  const salt = randomBytes(16)
+  const hash = await derive(password, costs, { salt, bytes: pbkdf2Digests[costs.digest] })
+  const text = (bytes: Buffer) => toBase64(bytes).replaceAll('+', '.')
+  return `${pbkdf2Prefix(costs)}${text(salt)}$${text(hash)}`
+}
+
+function derive(
+  password: string,
+  { digest, rounds }: Pbkdf2Costs,
+  { salt, bytes }: { salt: Buffer; bytes: number },
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    nativePbkdf2(password, salt, rounds, bytes, digest, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
+  })
+}

@@ -1,0 +1,90 @@
+/**
+ * scrypt (RFC 7914): `$scrypt$ln=<log2 N>,r=<n>,p=<n>$salt$hash`, and the same
+ * parameters behind `$7$` (not the form that libxcrypt writes there).
+ */
+import { scrypt as nativeScrypt, randomBytes } from 'node:crypto'
+import { base64Holds, toBase64 } from './base64.ts'
+import { equalBytes, memoryBytesMax, type PasswordFormat } from './format.ts'
+
+/** The costs of one scrypt hash. */
+export interface ScryptCosts {
+  /** Binary logarithm of N. */
+  readonly log2N: number
+  readonly blockSize: number
+  readonly parallelism: number
+}
+
+const shape =
+  /^\$(?:scrypt|7)\$ln=([1-9]\d?),r=([1-9]\d{0,3}),p=([1-9]\d{0,3})\$([A-Za-z0-9+/]{2,86})\$([A-Za-z0-9+/]{22,171})$/
+
+/** N times r times p: what decides the time; 2^24 are about 6 s. */
+const workMax = 2 ** 24
+
+/** Whether the costs are possible at all and within our bounds. */
+export function scryptCostsAreSane({ log2N, blockSize, parallelism }: ScryptCosts): boolean {
+  // RFC 7914 §2 wants N below 2^(128 r / 8).
+  return (
+    log2N >= 1 &&
+    blockSize >= 1 &&
+    parallelism >= 1 &&
+    log2N < 16 * blockSize &&
+    128 * blockSize * 2 ** log2N <= memoryBytesMax &&
+    blockSize * parallelism * 2 ** log2N <= workMax
+  )
+}
+
+function parse(encoded: string) {
+  const [whole, log2N, blockSize, parallelism, salt = '', hash = ''] = shape.exec(encoded) ?? []
+  if (whole === undefined) return undefined
+  const costs: ScryptCosts = {
+    log2N: Number(log2N),
+    blockSize: Number(blockSize),
+    parallelism: Number(parallelism),
+  }
+  if (!scryptCostsAreSane(costs)) return undefined
+  if (!base64Holds(salt, { min: 1, max: 64 })) return undefined
+  if (!base64Holds(hash, { min: 16, max: 128 })) return undefined
+  return { costs, salt, hash }
+}
+
+/** scrypt, in the libuv pool. */
+export const scrypt: PasswordFormat = {
+  name: 'scrypt',
+  blocking: false,
+  recognises: (encoded) => parse(encoded) !== undefined,
+  async verify({ encoded, password }) {
+    const parsed = parse(encoded)
+    if (!parsed) return false
+    const salt = Buffer.from(parsed.salt, 'base64')
+    const hash = Buffer.from(parsed.hash, 'base64')
+    return equalBytes(await derive(password, parsed.costs, { salt, bytes: hash.length }), hash)
+  },
+}
+
+/** Everything before the salt. */
+export function scryptPrefix({ log2N, blockSize, parallelism }: ScryptCosts): string {
+  return `$scrypt$ln=${log2N},r=${blockSize},p=${parallelism}$`
+}
+
+/** Hashes with a salt of 16 bytes and a hash of 32. */
+export async function hashScrypt(password: string, costs: ScryptCosts): Promise<string> {
+  const salt = randomBytes(16)
+  const hash = await derive(password, costs, { salt, bytes: 32 })
+  return `${scryptPrefix(costs)}${toBase64(salt)}$${toBase64(hash)}`
+}
+
+function derive(
+  password: string,
+  { log2N, blockSize, parallelism }: ScryptCosts,
+  { salt, bytes }: { salt: Buffer; bytes: number },
+): Promise<Buffer> {
+  const cost = 2 ** log2N
+  // What the algorithm needs by its definition, and some room for OpenSSL's own counting.
+  const maxmem = 128 * blockSize * (cost + parallelism + 2) + 2 ** 20
+  return new Promise((resolve, reject) => {
+    const options = { cost, blockSize, parallelization: parallelism, maxmem }
+    nativeScrypt(password, salt, bytes, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
+  })
+}

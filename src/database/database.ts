@@ -1,0 +1,53 @@
+/**
+ * What the house asks of a store: questions, small changes, and one writer at a time.
+ * SQLite and PostgreSQL both pass `test/stores`; nobody above knows which one answers.
+ *
+ * SQL is written once, with `?` for values, in the dialect both engines share.
+ * Booleans are 0 and 1, times are microseconds since 1970, JSON is text, bytes are base64.
+ */
+export type SqlValue = string | number | null
+export type Row = Readonly<Record<string, SqlValue>>
+
+/** Questions, each seeing only what is committed. */
+export interface Reader {
+  /** All rows of one statement. Statements are prepared once per text, so keep texts few. */
+  all<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
+}
+
+/** A table's name, its primary key, and how a row meets one that is there already. */
+export interface Upsert {
+  readonly table: string
+  readonly key: readonly string[]
+  /** Columns that keep their value when the row exists (`created_at`, say). */
+  readonly keep: readonly string[]
+}
+
+/** The changes of one transaction; every promise settles before the transaction ends. */
+export interface Writer extends Reader {
+  /** Runs a statement and gives the number of rows it changed. */
+  run(sql: string, values?: readonly SqlValue[]): Promise<number>
+  /** Inserts rows of one shape; a row that exists already fails the transaction. */
+  insert(table: string, rows: readonly Row[]): Promise<void>
+  /** Inserts rows of one shape, or changes the ones that exist. */
+  upsert(into: Upsert, rows: readonly Row[]): Promise<void>
+  /** The rows of a table whose columns equal those of any of `keys` (all of one shape). */
+  lookup<R>(table: string, keys: readonly Row[]): Promise<R[]>
+}
+
+export interface Database extends Reader {
+  readonly engine: 'sqlite' | 'postgres'
+  /** Whether no other process can write: what is remembered here stays true. */
+  readonly soleWriter: boolean
+  /** One statement in a transaction of its own; gives the rows it changed. */
+  run(sql: string, values?: readonly SqlValue[]): Promise<number>
+  /** One statement in a transaction of its own that changes rows and returns some. */
+  change<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
+  /**
+   * Runs `work` in a transaction while no one else writes, in this process or
+   * another: what it reads stays true until it commits. A rejection rolls back.
+   */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Whether the store answers; rejects with the reason when not. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,36 @@
+/**
+ * Brings a database up to this version's shape: numbered texts, each in a transaction of
+ * its own, never down. Several servers may start at once; the writers' turn sorts them out.
+ */
+import type { Database, Writer } from './database.ts'
+import { first } from './migrations/0001-first.ts'
+
+/** In order; a text that has been released is never changed again. */
+const migrations = [{ number: 1, text: first }] as const
+
+/** Applies what is missing; rejects when the database is newer than this version. */
+export async function migrate(database: Database): Promise<void> {
+  await database.write(async (writer) => {
+    await writer.run('CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)')
+  })
+  await database.write(async (writer) => {
+    const [row] = await writer.all<{ done: number | null }>(
+      'SELECT MAX(number) AS done FROM migrations',
+    )
+    const done = row?.done ?? 0
+    const newest = migrations.at(-1)?.number ?? 0
+    if (done > newest) {
+      throw new Error(`the database is at migration ${done}, newer than this version's ${newest}`)
+    }
+    for (const migration of migrations) {
+      if (migration.number > done) await apply(writer, migration)
+    }
+  })
+}
+
+async function apply(writer: Writer, { number, text }: (typeof migrations)[number]): Promise<void> {
+  for (const statement of text.split(';')) {
+    if (statement.trim()) await writer.run(statement)
+  }
+  await writer.run('INSERT INTO migrations (number) VALUES (?)', [number])
+}

@@ -1,0 +1,122 @@
+/**
+ * What events mean for the read side, as plain data, and how a whole batch of it is written
+ * with few statements: rows are first folded together in memory, then written table by table.
+ */
+import type { Row, SqlValue, Writer } from './database.ts'
+import { type ReadTable, readTables, type Tables } from './tables.ts'
+
+/** One change of one table. `where` matches by equality of every column it names. */
+export type RowChange<T extends keyof Tables = keyof Tables> = {
+  [K in T]:
+    | { readonly insert: K; readonly row: Tables[K] }
+    | { readonly upsert: K; readonly row: Tables[K]; readonly keep: readonly (keyof Tables[K])[] }
+    | { readonly update: K; readonly set: Partial<Tables[K]>; readonly where: Partial<Tables[K]> }
+    | { readonly delete: K; readonly where: Partial<Tables[K]> }
+}[T]
+
+type MutableRow = Record<string, SqlValue>
+type Step =
+  | { kind: 'insert'; table: string; rows: MutableRow[] }
+  | { kind: 'upsert'; table: string; rows: Row[]; keep: readonly string[]; keys: Set<string> }
+  | { kind: 'update'; table: string; set: Row; where: Row }
+  | { kind: 'delete'; table: string; where: Row }
+
+/**
+ * Writes changes in an order that gives the same rows as one by one.
+ * Tables do not refer to each other, so only the order within a table counts.
+ */
+export async function writeRows(writer: Writer, changes: readonly RowChange[]): Promise<void> {
+  await Promise.all(planSteps(changes).map((step) => runStep(writer, step)))
+}
+
+/**
+ * Inserts of a table gather in one step; an update of a row that is still waiting to be
+ * inserted is folded into it, which is what most of a new user's events are.
+ */
+export function planSteps(changes: readonly RowChange[]): Step[] {
+  const steps: Step[] = []
+  const open = new Map<string, Step>()
+  const waiting = new Map<string, MutableRow>()
+
+  const push = (step: Step) => {
+    steps.push(step)
+    open.set(step.table, step)
+  }
+  for (const change of changes) {
+    if ('insert' in change) {
+      const row: MutableRow = { ...(change.row as unknown as Row) }
+      waiting.set(keyOf(change.insert, row), row)
+      const step = open.get(change.insert)
+      if (step?.kind === 'insert') step.rows.push(row)
+      else push({ kind: 'insert', table: change.insert, rows: [row] })
+    } else if ('update' in change) {
+      const set = change.set as Row
+      const where = change.where as Row
+      const whole = isWholeKey(change.update, where)
+      const row = whole ? waiting.get(keyOf(change.update, where)) : undefined
+      if (row) Object.assign(row, set)
+      else push({ kind: 'update', table: change.update, set, where })
+      if (!whole) forget(waiting, change.update)
+    } else if ('upsert' in change) {
+      const row = change.row as unknown as Row
+      const keep = change.keep as readonly string[]
+      const key = keyOf(change.upsert, row)
+      waiting.delete(key)
+      const step = open.get(change.upsert)
+      if (step?.kind === 'upsert' && `${step.keep}` === `${keep}` && !step.keys.has(key)) {
+        step.rows.push(row)
+        step.keys.add(key)
+      } else {
+        push({ kind: 'upsert', table: change.upsert, rows: [row], keep, keys: new Set([key]) })
+      }
+    } else {
+      forget(waiting, change.delete)
+      push({ kind: 'delete', table: change.delete, where: change.where as Row })
+    }
+  }
+  return steps
+}
+
+/** Rows that a wider change may touch are no longer folded into: order within a table holds. */
+function forget(waiting: Map<string, MutableRow>, table: string): void {
+  for (const key of waiting.keys()) if (key.startsWith(`${table}\u0000`)) waiting.delete(key)
+}
+
+function keyOf(table: string, row: Row): string {
+  const columns = readTables[table as ReadTable] ?? ['id']
+  let key = table
+  for (const column of columns) key += `\u0000${row[column]}`
+  return key
+}
+
+function isWholeKey(table: string, where: Row): boolean {
+  const columns = readTables[table as ReadTable] ?? ['id']
+  return Object.keys(where).length === columns.length
+}
+
+async function runStep(writer: Writer, step: Step): Promise<void> {
+  if (step.kind === 'insert') return writer.insert(step.table, step.rows)
+  if (step.kind === 'upsert') {
+    const key = readTables[step.table as ReadTable]
+    return writer.upsert({ table: step.table, key, keep: step.keep }, step.rows)
+  }
+  const where = conditionOf(step.where)
+  if (step.kind === 'delete') {
+    await writer.run(`DELETE FROM ${step.table} WHERE ${where.text}`, where.values)
+    return
+  }
+  const set = Object.entries(step.set)
+  const assignments = set.map(([column]) => `${column} = ?`)
+  await writer.run(`UPDATE ${step.table} SET ${assignments} WHERE ${where.text}`, [
+    ...set.map(([, value]) => value),
+    ...where.values,
+  ])
+}
+
+function conditionOf(where: Row): { text: string; values: SqlValue[] } {
+  const entries = Object.entries(where)
+  return {
+    text: entries.map(([column]) => `${column} = ?`).join(' AND '),
+    values: entries.map(([, value]) => value),
+  }
+}

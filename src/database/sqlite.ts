@@ -1,0 +1,146 @@
+/**
+ * The embedded store: one SQLite file, WAL, `synchronous=FULL`, so that what was
+ * committed survives the process and the power. One connection writes, another reads:
+ * a question never sees half of a transaction.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import {
+  type DatabaseSyncInstance as Connection,
+  DatabaseSync,
+  type StatementSyncInstance as Statement,
+} from '@photostructure/sqlite'
+import type { Database, Row, SqlValue, Upsert, Writer } from './database.ts'
+import { createTurns } from './turns.ts'
+
+export interface SqliteOptions {
+  /** The file; its folder is made when missing. */
+  readonly file: string
+}
+
+/** Pages after which the log is folded back into the file: about 16 MB. */
+const checkpointPages = 4000
+
+/** Opens the file for this process alone; throws when another process has it. */
+export function openSqlite({ file }: SqliteOptions): Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const ownership = takeOwnership(file)
+  const writing = connect(file)
+  const reading = connect(file)
+  reading.exec('PRAGMA query_only = ON')
+  const ask = createStatements(reading)
+  const writer = createWriter(createStatements(writing))
+  const turns = createTurns()
+
+  const write: Database['write'] = (work) =>
+    turns(async () => {
+      writing.exec('BEGIN IMMEDIATE')
+      try {
+        const result = await work(writer)
+        writing.exec('COMMIT')
+        return result
+      } catch (failure) {
+        if (writing.isTransaction) writing.exec('ROLLBACK')
+        throw failure
+      }
+    })
+
+  return {
+    engine: 'sqlite',
+    soleWriter: true,
+    all: async <R>(sql: string, values: readonly SqlValue[] = []) => ask(sql).all(...values) as R[],
+    run: (sql, values) => write((tx) => tx.run(sql, values)),
+    change: (sql, values) => write((tx) => tx.all(sql, values)),
+    write,
+    ping: async () => void ask('SELECT 1').get(),
+    close: () =>
+      turns(async () => {
+        reading.close()
+        writing.close()
+        ownership.close()
+      }),
+  }
+}
+
+function connect(file: string): Connection {
+  const connection = new DatabaseSync(file)
+  connection.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA busy_timeout = 5000;
+    PRAGMA case_sensitive_like = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -32000;
+    PRAGMA wal_autocheckpoint = ${checkpointPages};
+  `)
+  return connection
+}
+
+/**
+ * A second server on one file would make memories here untrue, so the file is
+ * held by a lock of its own for as long as the process lives (it dies with it).
+ */
+function takeOwnership(file: string): Connection {
+  const lock = new DatabaseSync(`${file}.lock`)
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    return lock
+  } catch (cause) {
+    lock.close()
+    throw new Error(`another process is using ${file}`, { cause })
+  }
+}
+
+function createStatements(connection: Connection): (sql: string) => Statement {
+  const prepared = new Map<string, Statement>()
+  return (sql) => {
+    const known = prepared.get(sql)
+    if (known) return known
+    // Texts are few by rule; questions with free shapes must not fill the memory all the same.
+    if (prepared.size > 1000) prepared.clear()
+    const statement = connection.prepare(sql)
+    prepared.set(sql, statement)
+    return statement
+  }
+}
+
+function createWriter(prepare: (sql: string) => Statement): Writer {
+  const fill = (sql: string, columns: readonly string[], rows: readonly Row[]) => {
+    const statement = prepare(sql)
+    for (const row of rows) statement.run(...columns.map((column) => row[column] ?? null))
+  }
+  return {
+    all: async <R>(sql: string, values: readonly SqlValue[] = []) =>
+      prepare(sql).all(...values) as R[],
+    run: async (sql, values = []) => Number(prepare(sql).run(...values).changes),
+    insert: async (table, rows) => {
+      if (rows[0]) fill(insertText(table, Object.keys(rows[0])), Object.keys(rows[0]), rows)
+    },
+    upsert: async (into, rows) => {
+      if (!rows[0]) return
+      const columns = Object.keys(rows[0])
+      fill(insertText(into.table, columns) + conflictText(into, columns), columns, rows)
+    },
+    lookup: async <R>(table: string, keys: readonly Row[]) => {
+      if (!keys[0]) return []
+      const columns = Object.keys(keys[0])
+      const where = columns.map((column) => `${column} = ?`).join(' AND ')
+      const statement = prepare(`SELECT * FROM ${table} WHERE ${where}`)
+      return keys.flatMap(
+        (key) => statement.all(...columns.map((column) => key[column] ?? null)) as R[],
+      )
+    },
+  }
+}
+
+function insertText(table: string, columns: readonly string[]): string {
+  return `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`
+}
+
+/** What an upsert does with a row that exists; shared by both engines. */
+export function conflictText({ key, keep }: Upsert, columns: readonly string[]): string {
+  const changed = columns.filter((column) => !key.includes(column) && !keep.includes(column))
+  const set = changed.map((column) => `${column} = excluded.${column}`)
+  const action = set.length > 0 ? `DO UPDATE SET ${set}` : 'DO NOTHING'
+  return ` ON CONFLICT (${key}) ${action}`
+}

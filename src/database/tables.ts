@@ -1,0 +1,239 @@
+/**
+ * The tables as types, for those who ask, and their keys, for those who write.
+ * The columns themselves are made by `migrations/`; a test holds the two together.
+ */
+
+export interface EventsTable {
+  position: number
+  instance_id: string
+  aggregate_type: string
+  aggregate_id: string
+  sequence: number
+  event_type: string
+  created_at: number
+  creator: string
+  owner: string
+  payload: string | null
+}
+
+export interface StreamsTable {
+  instance_id: string
+  aggregate_type: string
+  aggregate_id: string
+  sequence: number
+}
+
+export interface ReservationsTable {
+  /** Empty for names that are unique over all instances. */
+  instance_id: string
+  kind: string
+  value: string
+  /** Id of the aggregate that holds the name, and alone may release it. */
+  holder: string
+}
+
+/** What every read row says about the history it came from. */
+interface Stamped {
+  created_at: number
+  changed_at: number
+  sequence: number
+}
+
+export interface InstancesTable extends Stamped {
+  id: string
+  name: string
+  default_org_id: string | null
+  default_language: string
+  project_id: string | null
+  console_client_id: string | null
+}
+
+export interface InstanceDomainsTable extends Stamped {
+  instance_id: string
+  domain: string
+  is_primary: number
+  is_generated: number
+}
+
+export interface OrgsTable extends Stamped {
+  instance_id: string
+  id: string
+  name: string
+  name_key: string
+  state: number
+  primary_domain: string
+}
+
+export interface OrgDomainsTable extends Stamped {
+  instance_id: string
+  org_id: string
+  domain: string
+  is_verified: number
+  is_primary: number
+}
+
+export interface MembersTable extends Stamped {
+  instance_id: string
+  /** `instance` or `org`. */
+  scope: string
+  /** The instance's or organisation's id. */
+  scope_id: string
+  user_id: string
+  /** JSON list of role names. */
+  roles: string
+}
+
+export interface PoliciesTable extends Stamped {
+  instance_id: string
+  /** The instance's id for its default, an organisation's for its own. */
+  owner_id: string
+  kind: string
+  /** JSON of the policy's settings. */
+  settings: string
+}
+
+export interface UsersTable extends Stamped {
+  instance_id: string
+  id: string
+  org_id: string
+  /** 1 human, 2 machine. */
+  type: number
+  /** As on the v1 wire: 1 active, 2 inactive, 4 locked, 6 initial. */
+  state: number
+  user_name: string
+  user_name_key: string
+  first_name: string | null
+  first_name_key: string | null
+  last_name: string | null
+  last_name_key: string | null
+  nick_name: string | null
+  nick_name_key: string | null
+  display_name: string | null
+  display_name_key: string | null
+  preferred_language: string | null
+  gender: number | null
+  email: string | null
+  email_key: string | null
+  email_verified: number
+  phone: string | null
+  phone_verified: number
+  password_set: number
+  password_changed_at: number | null
+  password_change_required: number
+  mfa_init_skipped_at: number | null
+  name: string | null
+  description: string | null
+  access_token_type: number
+  has_secret: number
+}
+
+export interface UserMetadataTable extends Stamped {
+  instance_id: string
+  user_id: string
+  key: string
+  key_key: string
+  /** base64 of the bytes. */
+  value: string
+}
+
+export interface UserIdpLinksTable extends Stamped {
+  instance_id: string
+  user_id: string
+  idp_id: string
+  external_user_id: string
+  display_name: string
+}
+
+export interface UserFactorsTable extends Stamped {
+  instance_id: string
+  user_id: string
+  /** `otp`, `u2f`, `otp_sms`, `otp_email`, `recovery_code` or `passwordless`. */
+  kind: string
+  /** The token's id for u2f and passwordless, else empty. */
+  id: string
+  /** 1 not ready, 2 ready. */
+  state: number
+  name: string
+  rp_id: string
+}
+
+export interface PersonalAccessTokensTable extends Stamped {
+  instance_id: string
+  id: string
+  user_id: string
+  org_id: string
+  token_hash: string
+  expires_at: number
+  /** JSON list. */
+  scopes: string
+}
+
+export interface IdpsTable extends Stamped {
+  instance_id: string
+  id: string
+  /** The instance's id or an organisation's. */
+  owner_id: string
+  name: string
+  /** `oauth` or `oidc`. */
+  kind: string
+  state: number
+  /** JSON of the provider's options. */
+  options: string
+  /** JSON of endpoints and client, secret sealed. */
+  settings: string
+}
+
+export interface OutboxTable {
+  id: string
+  instance_id: string
+  org_id: string
+  user_id: string
+  kind: string
+  channel: string
+  payload: string
+  state: string
+  attempts: number
+  due_at: number
+  leased_until: number
+  lease_id: string | null
+  last_error: string | null
+  created_at: number
+  changed_at: number
+}
+
+export interface Tables {
+  events: EventsTable
+  streams: StreamsTable
+  reservations: ReservationsTable
+  outbox: OutboxTable
+  instances: InstancesTable
+  instance_domains: InstanceDomainsTable
+  orgs: OrgsTable
+  org_domains: OrgDomainsTable
+  members: MembersTable
+  policies: PoliciesTable
+  users: UsersTable
+  user_metadata: UserMetadataTable
+  user_idp_links: UserIdpLinksTable
+  user_factors: UserFactorsTable
+  personal_access_tokens: PersonalAccessTokensTable
+  idps: IdpsTable
+}
+
+/** Tables that a rebuild empties and fills again, with their primary keys. */
+export const readTables = {
+  instances: ['id'],
+  instance_domains: ['domain'],
+  orgs: ['instance_id', 'id'],
+  org_domains: ['instance_id', 'org_id', 'domain'],
+  members: ['instance_id', 'scope', 'scope_id', 'user_id'],
+  policies: ['instance_id', 'owner_id', 'kind'],
+  users: ['instance_id', 'id'],
+  user_metadata: ['instance_id', 'user_id', 'key'],
+  user_idp_links: ['instance_id', 'idp_id', 'external_user_id'],
+  user_factors: ['instance_id', 'user_id', 'kind', 'id'],
+  personal_access_tokens: ['instance_id', 'id'],
+  idps: ['instance_id', 'id'],
+} as const satisfies Partial<Record<keyof Tables, readonly string[]>>
+
+export type ReadTable = keyof typeof readTables

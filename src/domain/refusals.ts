@@ -1,0 +1,242 @@
+/**
+ * Every way a caller can be refused by a decision: what kind of no it is, the id by which
+ * programs know it, and the key of its text. Ids and keys are the spec's (management-v1 §5–8,
+ * user-v2 appendix D, surroundings appendix B).
+ */
+import type { Code } from '../kit/status.ts'
+
+type Kind = keyof typeof Code
+type Entry = readonly [kind: Kind, id: string, key: string]
+
+const table = {
+  // who is asking
+  'caller.header_malformed': ['unauthenticated', 'AUTH-toLo1', 'invalid auth header'],
+  'caller.token_invalid': ['unauthenticated', 'AUTH-7fs1e', 'Errors.Token.Invalid'],
+  'caller.org_unknown': ['permissionDenied', 'AUTH-Bs7Ds', "Organisation doesn't exist"],
+  'caller.no_membership': ['notFound', 'AUTHZ-cdgFk', 'membership not found'],
+  'caller.no_permission': ['permissionDenied', 'AUTH-5mWD2', 'No matching permissions found'],
+  'caller.no_permission_there': ['permissionDenied', 'AUTH-AWfge', 'No matching permissions found'],
+  'caller.target_unknown': ['notFound', 'COMMAND-4g3xq', 'Errors.NotFound'],
+
+  // names and addresses
+  'user.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.User.AlreadyExists'],
+  'user.name.blank': ['invalidArgument', 'V2-zzad3', 'Errors.Invalid.Argument'],
+  'user.name.empty': ['invalidArgument', 'COMMAND-00p2b', 'Errors.User.Username.Empty'],
+  'user.name.domain_reserved': [
+    'invalidArgument',
+    'COMMAND-SFd21',
+    'Errors.User.DomainNotAllowedAsUsername',
+  ],
+  'user.first_name.empty': ['invalidArgument', 'USER-UCej2', 'Errors.User.Profile.FirstNameEmpty'],
+  'user.last_name.empty': ['invalidArgument', 'USER-4hB7d', 'Errors.User.Profile.LastNameEmpty'],
+  'user.email.empty': ['invalidArgument', 'EMAIL-spblu', 'Errors.User.Email.Empty'],
+  'user.email.unparsable': ['invalidArgument', 'EMAIL-599BI', 'Errors.User.Email.Invalid'],
+  'user.email.has_name': ['invalidArgument', 'EMAIL-599GV', 'Errors.User.Email.Invalid'],
+  'user.phone.invalid': ['invalidArgument', 'PHONE-so0wa', 'Errors.User.Phone.Invalid'],
+
+  // ids
+  'human.id.in_use': ['failedPrecondition', 'COMMAND-7yiox1isql', 'Errors.User.AlreadyExisting'],
+  'human.added.id.in_use': ['failedPrecondition', 'COMMAND-k2unb', 'Errors.User.AlreadyExisting'],
+  'human.imported.id.in_use': [
+    'failedPrecondition',
+    'COMMAND-ziuna',
+    'Errors.User.AlreadyExisting',
+  ],
+  'machine.id.in_use': ['failedPrecondition', 'COMMAND-k2una', 'Errors.User.AlreadyExisting'],
+
+  // passwords
+  'password.too_long': ['invalidArgument', 'DOMAIN-Pw72B', 'Errors.User.Password.TooLong'],
+  'password.hash_unknown': ['invalidArgument', 'USER-JDk4t', 'Errors.User.Password.NotSupported'],
+  'password.busy': ['resourceExhausted', 'CRYPTO-Busy1', 'Errors.User.Password.TryAgain'],
+  'password.min_length.create': [
+    'invalidArgument',
+    'COMMA-HuJf6',
+    'Errors.User.PasswordComplexityPolicy.MinLength',
+  ],
+  'password.lower.create': [
+    'invalidArgument',
+    'COMMA-co3Xw',
+    'Errors.User.PasswordComplexityPolicy.HasLower',
+  ],
+  'password.upper.create': [
+    'invalidArgument',
+    'COMMA-VoaRj',
+    'Errors.User.PasswordComplexityPolicy.HasUpper',
+  ],
+  'password.number.create': [
+    'invalidArgument',
+    'COMMA-ZBv4H',
+    'Errors.User.PasswordComplexityPolicy.HasNumber',
+  ],
+  'password.symbol.create': [
+    'invalidArgument',
+    'COMMA-ZDLwA',
+    'Errors.User.PasswordComplexityPolicy.HasSymbol',
+  ],
+  'password.min_length.set': [
+    'invalidArgument',
+    'DOMAIN-HuJf6',
+    'Errors.User.PasswordComplexityPolicy.MinLength',
+  ],
+  'password.lower.set': [
+    'invalidArgument',
+    'DOMAIN-co3Xw',
+    'Errors.User.PasswordComplexityPolicy.HasLower',
+  ],
+  'password.upper.set': [
+    'invalidArgument',
+    'DOMAIN-VoaRj',
+    'Errors.User.PasswordComplexityPolicy.HasUpper',
+  ],
+  'password.number.set': [
+    'invalidArgument',
+    'DOMAIN-ZBv4H',
+    'Errors.User.PasswordComplexityPolicy.HasNumber',
+  ],
+  'password.symbol.set': [
+    'invalidArgument',
+    'DOMAIN-ZDLwA',
+    'Errors.User.PasswordComplexityPolicy.HasSymbol',
+  ],
+
+  // what comes with a user
+  'template.unparsable': ['invalidArgument', 'DOMAIN-oGh5e', 'Errors.User.InvalidURLTemplate'],
+  'template.unrenderable': ['invalidArgument', 'DOMAIN-ieYa7', 'Errors.User.InvalidURLTemplate'],
+  'metadata.key.empty': ['invalidArgument', 'USER-Drght', 'Errors.User.Metadata.KeyEmpty'],
+  'metadata.value.empty': ['invalidArgument', 'USER-Dbgth', 'Errors.User.Metadata.ValueEmpty'],
+  'totp.invalid': ['invalidArgument', 'USER-Totp1', 'Errors.User.MFA.OTP.InvalidSecret'],
+  'recovery_codes.too_many': [
+    'failedPrecondition',
+    'COMMAND-8f2k9',
+    'Errors.User.MFA.RecoveryCodes.MaxCountExceeded',
+  ],
+  'recovery_codes.hash_unknown': [
+    'invalidArgument',
+    'USER-Rc4h1',
+    'Errors.User.MFA.RecoveryCodes.HashNotSupported',
+  ],
+  'idp_link.provider_unknown': [
+    'failedPrecondition',
+    'COMMAND-39nf2',
+    'Errors.IDPConfig.NotExisting',
+  ],
+  'idp_link.import.provider_unknown': [
+    'failedPrecondition',
+    'COMMAND-39nfs',
+    'Errors.IDPConfig.NotExisting',
+  ],
+  'idp_link.import.creation_not_allowed': [
+    'failedPrecondition',
+    'COMMAND-SJI3g',
+    'Errors.ExternalIDP.CreationNotAllowed',
+  ],
+  'idp_link.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.User.ExternalIDP.AlreadyExists'],
+
+  // reading
+  'user.not_found': ['notFound', 'QUERY-Dfbg2', 'Errors.User.NotFound'],
+  'user.not_found_here': ['notFound', 'MANAG-fpo4B', 'Errors.User.NotFound'],
+  'user.must_be_human.profile': ['failedPrecondition', 'QUERY-WLTce', 'Errors.User.NotHuman'],
+  'user.must_be_human.email': ['failedPrecondition', 'QUERY-pt7HY', 'Errors.User.NotHuman'],
+  'user.must_be_human.phone': ['failedPrecondition', 'QUERY-hliQl', 'Errors.User.NotHuman'],
+  'user.profile.not_found': ['notFound', 'QUERY-HNhb3', 'Errors.User.NotFound'],
+  'user.email.not_found': ['notFound', 'QUERY-Hms2s', 'Errors.User.NotFound'],
+  'user.phone.not_found': ['notFound', 'QUERY-DAvb3', 'Errors.User.NotFound'],
+  'metadata.not_found': ['notFound', 'QUERY-Rgh32', 'Errors.Metadata.NotFound'],
+  'search.too_deep': ['invalidArgument', 'USER-zsQ97', 'Errors.Query.TooManyNestingLevels'],
+  'search.list_empty': ['invalidArgument', 'USER-Em7ls', 'Errors.Query.EmptyList'],
+  'search.limit_exceeded': ['invalidArgument', 'QUERY-4M0fs', 'Errors.Query.LimitExceeded'],
+
+  // personal access tokens
+  'token.user_unknown': ['failedPrecondition', 'COMMAND-Dggw2', 'Errors.User.NotFound'],
+  'token.user_is_human': ['failedPrecondition', 'COMMAND-Df2f1', 'Errors.User.WrongType'],
+  'token.expired_already': ['invalidArgument', 'DOMAIN-dv3t5', 'Errors.AuthNKey.ExpireBeforeNow'],
+  'token.not_found': ['notFound', 'QUERY-fRunu', 'Errors.PersonalAccessToken.NotFound'],
+  'token.removed_already': ['notFound', 'COMMAND-4m77G', 'Errors.User.PAT.NotFound'],
+
+  // organisations, instances, members
+  'org.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.Org.AlreadyExists'],
+  'org.id.taken': ['alreadyExists', 'ORG-lapo2m', 'Errors.Org.AlreadyExisting'],
+  'org.name.invalid': ['invalidArgument', 'ORG-mruNY', 'Errors.Invalid.Argument'],
+  'org.domain.empty': ['invalidArgument', 'ORG-RrfXY', 'Errors.Org.Domain.EmptyString'],
+  'org.not_found': ['notFound', 'QUERY-iTTGJ', 'Errors.Org.NotFound'],
+  'org.admin.type_unknown': ['unimplemented', 'ORGv2-SD2r1', 'userType oneOf not implemented'],
+  'org.admin.user_unknown': ['failedPrecondition', 'ORG-GoXOn', 'Errors.User.NotFound'],
+  'instance.not_found': ['notFound', 'QUERY-1kIjX', 'Errors.IAM.NotFound'],
+  'instance.domain.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.Instance.Domain.AlreadyExists'],
+  'instance.domain.invalid': ['invalidArgument', 'INST-28nlD', 'Errors.Invalid.Argument'],
+  'instance.domain.not_found': ['notFound', 'INSTANCE-8ls9f', 'Errors.Instance.Domain.NotFound'],
+  'instance.domain.generated': [
+    'failedPrecondition',
+    'INSTANCE-9hn3n',
+    'Errors.Instance.Domain.GeneratedNotRemovable',
+  ],
+  'instance.domain.primary': [
+    'failedPrecondition',
+    'INSTANCE-Prim1',
+    'Errors.Instance.Domain.PrimaryNotRemovable',
+  ],
+  'instance.owner.missing': [
+    'invalidArgument',
+    'INSTANCE-z1yi2q2ot7',
+    'Error.Instance.Setup.AdminMissing',
+  ],
+  'org_member.input_missing': ['invalidArgument', 'ORG-4Mlfs', 'Errors.Org.MemberInvalid'],
+  'org_member.role_unknown': ['invalidArgument', 'Org-4N8es', 'Errors.Org.MemberInvalid'],
+  'org_member.user_unknown': ['failedPrecondition', 'ORG-GoXOn', 'Errors.User.NotFound'],
+  'org_member.exists': ['alreadyExists', 'ORG-poWwe', 'Errors.Org.Member.RolesNotChanged'],
+  'org_member.not_found': ['notFound', 'Org-D8JxR', 'Errors.NotFound'],
+  'org_member.unchanged': ['failedPrecondition', 'Org-LiaZi', 'Errors.Org.Member.RolesNotChanged'],
+  'iam_member.input_missing': ['invalidArgument', 'INSTANCE-c83vW', 'Errors.IAM.MemberInvalid'],
+  'iam_member.role_unknown': ['invalidArgument', 'INSTANCE-4m0fS', 'Errors.IAM.MemberInvalid'],
+  'iam_member.user_unknown': ['failedPrecondition', 'INSTA-GSXOn', 'Errors.User.NotFound'],
+  'iam_member.exists': ['alreadyExists', 'INSTA-pFDwe', 'Errors.IAM.Member.RolesNotChanged'],
+  'iam_member.not_found': ['notFound', 'INSTANCE-D8JxR', 'Errors.NotFound'],
+  'iam_member.unchanged': [
+    'failedPrecondition',
+    'INSTANCE-LiaZi',
+    'Errors.IAM.Member.RolesNotChanged',
+  ],
+  'iam_member.last_owner': ['failedPrecondition', 'INSTANCE-Last1', 'Errors.IAM.Member.LastOwner'],
+  'member.exists': ['alreadyExists', 'V3-DKcYh', 'Errors.Member.AlreadyExists'],
+
+  // identity providers
+  'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
+
+  // life of a user
+  'user.remove.not_found': ['notFound', 'COMMAND-m9od', 'Errors.User.NotFound'],
+
+  // the house itself
+  'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],
+  'store.contended': ['aborted', 'STORE-Again', 'Errors.Store.Contended'],
+} as const satisfies Record<string, Entry>
+
+export type RefusalName = keyof typeof table
+
+/** Thrown by decisions and guards; mapped to the wire once, in `api/guards`. */
+export class Refusal extends Error {
+  readonly refusal: RefusalName
+  readonly kind: Kind
+  readonly id: string
+  readonly key: string
+  /** Filled into the text where it says so, like the formats a hash may have. */
+  readonly hint: string | undefined
+
+  constructor(refusal: RefusalName, hint?: string) {
+    const [kind, id, key] = table[refusal]
+    super(`${key} (${id})`)
+    this.name = 'Refusal'
+    this.refusal = refusal
+    this.kind = kind
+    this.id = id
+    this.key = key
+    this.hint = hint
+  }
+}
+
+/** The refusal of that name, to be thrown by the caller: `throw refuse('user.name.taken')`. */
+export function refuse(refusal: RefusalName, hint?: string): Refusal {
+  return new Refusal(refusal, hint)
+}
+
+/** All names, for the tests that meet each of them. */
+export const refusalNames = Object.keys(table) as RefusalName[]

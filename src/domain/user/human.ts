@@ -1,0 +1,101 @@
+/** What the three ways to create a human have in common: the words, and the first event. */
+import { type Decided, event } from '../event.ts'
+import type { OrgRules } from '../policies.ts'
+import { userNameReservation } from './names.ts'
+
+export interface Profile {
+  readonly firstName: string
+  readonly lastName: string
+  readonly nickName: string
+  readonly displayName: string
+  /** Canonical BCP 47, `und` when not known. */
+  readonly preferredLanguage: string
+  /** 0 unspecified, 1 female, 2 male, 3 diverse. */
+  readonly gender: number
+}
+
+/** A one-time code, sealed, with how long it lives and where links to it begin. */
+export interface IssuedCode {
+  readonly code: unknown
+  readonly expiryNanos: number
+}
+
+export interface Email {
+  readonly address: string
+  readonly isVerified: boolean
+}
+
+export interface Phone {
+  /** E.164. */
+  readonly number: string
+  readonly isVerified: boolean
+}
+
+export interface IdpLink {
+  readonly idpId: string
+  readonly externalUserId: string
+  readonly displayName: string
+}
+
+/** What every new human has, gathered and normalised. */
+export interface HumanToCreate {
+  readonly rules: OrgRules
+  readonly userName: string
+  readonly profile: Profile
+  readonly email: Email
+  readonly phone: Phone | undefined
+  /** The hash as stored; absent when the human has no password. */
+  readonly encodedHash: string | undefined
+  readonly changeRequired: boolean
+  /** Scheme and host of the request, where links in mails begin. */
+  readonly triggerOrigin: string
+}
+
+/** The first event of a human. Gender -1 is how the peer writes "unspecified" in v1 events. */
+export function humanAdded(
+  human: HumanToCreate,
+  { genderUnspecified }: { genderUnspecified: number },
+): Decided {
+  const { profile } = human
+  return event(
+    'user.human.added',
+    {
+      userName: human.userName,
+      firstName: profile.firstName,
+      lastName: profile.lastName,
+      nickName: profile.nickName,
+      displayName: profile.displayName,
+      preferredLanguage: profile.preferredLanguage,
+      gender: profile.gender === 0 ? genderUnspecified : profile.gender,
+      email: human.email.address,
+      phone: human.phone?.number,
+      encodedHash: human.encodedHash,
+      changeRequired: human.changeRequired && human.encodedHash !== undefined,
+    },
+    {
+      always: ['userName', 'preferredLanguage'],
+      reserve: [userNameReservation(human.userName, human.rules)],
+    },
+  )
+}
+
+/** A code event's payload: the sealed code, its life in nanoseconds, and where links begin. */
+export function codePayload(issued: IssuedCode, triggerOrigin: string): Record<string, unknown> {
+  return { code: issued.code, expiry: issued.expiryNanos, triggerOrigin }
+}
+
+/** A phone is verified at once, or sent a code; v1 humans have no other way. */
+export function phoneEvents(human: HumanToCreate, phoneCode: IssuedCode): Decided[] {
+  if (!human.phone) return []
+  if (human.phone.isVerified) return [event('user.human.phone.verified')]
+  return [event('user.human.phone.code.added', codePayload(phoneCode, human.triggerOrigin))]
+}
+
+/** An authenticator app that works from the start: secret stored sealed, marked verified. */
+export function totpEvents(sealedSecret: unknown): Decided[] {
+  if (sealedSecret === undefined) return []
+  return [
+    event('user.human.mfa.otp.added', { otpSecret: sealedSecret }),
+    event('user.human.mfa.otp.verified'),
+  ]
+}

@@ -1,0 +1,74 @@
+/**
+ * How a human who already existed elsewhere enters (management-v1 §7).
+ *
+ * Someone who could sign in at once is left in peace: a vouched address counts as verified,
+ * and only an unvouched one is sent a code. Anyone else is invited.
+ */
+import { type Decided, event } from '../event.ts'
+import { refuse } from '../refusals.ts'
+import {
+  codePayload,
+  type HumanToCreate,
+  humanAdded,
+  type IdpLink,
+  type IssuedCode,
+  phoneEvents,
+  totpEvents,
+} from './human.ts'
+import { idpLinkReservation } from './names.ts'
+import { exists, type User } from './user.ts'
+
+export interface ImportHuman extends HumanToCreate {
+  readonly links: readonly IdpLink[]
+  readonly sealedTotpSecret: unknown
+  /** Hashes, at most ten. */
+  readonly recoveryCodeHashes: readonly string[]
+  readonly passwordless: { readonly id: string; readonly issued: IssuedCode } | undefined
+  readonly codes: {
+    readonly init: IssuedCode
+    readonly email: IssuedCode
+    readonly phone: IssuedCode
+  }
+}
+
+export function* importHuman(command: ImportHuman, user: User): Iterable<Decided> {
+  if (exists(user)) throw refuse('human.imported.id.in_use')
+
+  yield humanAdded(command, { genderUnspecified: -1 })
+  for (const link of command.links) yield idpLinkAdded(link)
+  yield welcome(command)
+  yield* phoneEvents(command, command.codes.phone)
+  if (command.passwordless) {
+    const { id, issued } = command.passwordless
+    const payload = { id, code: issued.code, expiry: issued.expiryNanos }
+    yield event('user.human.passwordless.initialization.code.added', payload)
+  }
+  yield* totpEvents(command.sealedTotpSecret)
+  if (command.recoveryCodeHashes.length > 0) {
+    yield event('user.human.mfa.recoverycode.added', { codes: command.recoveryCodeHashes })
+  }
+}
+
+/** The link to an external account; it can be had by one user only. */
+export function idpLinkAdded(link: IdpLink): Decided {
+  return event(
+    'user.human.externalidp.added',
+    { idpConfigId: link.idpId, userId: link.externalUserId, displayName: link.displayName },
+    { reserve: [idpLinkReservation(link)] },
+  )
+}
+
+/** The one event about the address: invited, trusted, or asked to verify. */
+function welcome(command: ImportHuman): Decided {
+  const { codes, email, triggerOrigin } = command
+  if (!canSignIn(command)) {
+    return event('user.human.initialization.code.added', codePayload(codes.init, triggerOrigin))
+  }
+  if (email.isVerified) return event('user.human.email.verified')
+  return event('user.human.email.code.added', codePayload(codes.email, triggerOrigin))
+}
+
+function canSignIn({ links, email, encodedHash, passwordless }: ImportHuman): boolean {
+  const hasCredential = encodedHash !== undefined || passwordless !== undefined
+  return links.length > 0 || (email.isVerified && hasCredential)
+}

@@ -1,0 +1,64 @@
+/** How a user's names are kept unique and made presentable. */
+import type { Name } from '../event.ts'
+import { namesAreScoped, type OrgRules } from '../policies.ts'
+import { refuse } from '../refusals.ts'
+
+/**
+ * The reservation of a user name: one family for humans and machines, over the instance or,
+ * where the organisation's rules say so, over the organisation (management-v1 §5.2).
+ */
+export function userNameReservation(userName: string, rules: OrgRules): Name {
+  return namesAreScoped(rules)
+    ? { kind: `usernames:${rules.orgId}`, value: userName }
+    : { kind: 'usernames', value: userName }
+}
+
+/** The reservation of a link to an external account: one user an account. */
+export function idpLinkReservation(link: { idpId: string; externalUserId: string }): Name {
+  return { kind: 'external_idps', value: `${link.idpId}:${link.externalUserId}` }
+}
+
+/**
+ * The domain in a user name that must not be another organisation's: what follows the last
+ * `@`, unless log-in names carry the organisation's domain anyway.
+ */
+export function domainToCheck(userName: string, rules: OrgRules): string | undefined {
+  const at = userName.lastIndexOf('@')
+  if (rules.domainPolicy.userLoginMustBeDomain || at < 0) return undefined
+  return userName.slice(at + 1)
+}
+
+/** Refuses a name whose domain is verified for another organisation. */
+export function checkDomainIsFree(
+  rules: OrgRules,
+  { domainOwnerId }: { domainOwnerId: string | undefined },
+): void {
+  if (domainOwnerId !== undefined && domainOwnerId !== rules.orgId) {
+    throw refuse('user.name.domain_reserved')
+  }
+}
+
+/** What a human is shown as: the given name for it, or first and last name. */
+export function displayNameOf(profile: {
+  displayName: string
+  firstName: string
+  lastName: string
+}): string {
+  return profile.displayName || `${profile.firstName} ${profile.lastName}`
+}
+
+/** All names a user can sign in with, and the one to show (management-v1 §5.3). */
+export function loginNamesOf(
+  userName: string,
+  org: {
+    userLoginMustBeDomain: boolean
+    primaryDomain: string
+    verifiedDomains: readonly string[]
+  },
+): { loginNames: string[]; preferredLoginName: string } {
+  if (!org.userLoginMustBeDomain) return { loginNames: [userName], preferredLoginName: userName }
+  return {
+    loginNames: [...org.verifiedDomains].sort().map((domain) => `${userName}@${domain}`),
+    preferredLoginName: `${userName}@${org.primaryDomain}`,
+  }
+}

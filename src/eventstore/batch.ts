@@ -1,0 +1,231 @@
+/**
+ * One transaction for many commands. While it runs no one else writes, so each command is
+ * checked in memory against what was read and what the ones before it added; a command that
+ * comes too late fails alone, and its neighbours never know.
+ */
+import type { Database, Row, Writer } from '../database/database.ts'
+import { type RowChange, writeRows } from '../database/row-changes.ts'
+import type { ReservationsTable, StreamsTable } from '../database/tables.ts'
+import {
+  type DecidedEvent,
+  type Push,
+  type RecordedEvent,
+  type Reservation,
+  StaleSequence,
+  type StreamAppend,
+  Taken,
+} from './event.ts'
+
+export interface BatchNeeds {
+  readonly database: Database
+  readonly clock: { nowMicros(): number }
+  readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
+}
+
+/** What became of each command, in order: its events, or why it was turned away. */
+export type Outcome = RecordedEvent[] | StaleSequence | Taken
+
+interface StreamState {
+  readonly row: StreamsTable
+  touched: boolean
+}
+
+/** What the batch knows of the store, kept up to date while commands are taken in. */
+interface Ledger {
+  readonly streams: Map<string, StreamState>
+  /** Who holds a name, by aggregate id; only names the batch speaks of are here. */
+  readonly holders: Map<string, string | undefined>
+  readonly holdersBefore: ReadonlyMap<string, string>
+  position: number
+}
+
+export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Promise<Outcome[]> {
+  return needs.database.write(async (writer) => {
+    const ledger = await openLedger(writer, pushes)
+    const outcomes = pushes.map((push) => takeIn(ledger, push, needs.clock.nowMicros()))
+    const events = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
+    if (events.length > 0) await writeAll(writer, ledger, events, needs.rowsOf)
+    return outcomes
+  })
+}
+
+async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledger> {
+  const streamKeys = new Map<string, Row>()
+  const nameKeys = new Map<string, Row>()
+  const leaving = new Map<string, Row>()
+  for (const push of pushes) {
+    for (const stream of push.streams) {
+      streamKeys.set(streamKey(push, stream), {
+        instance_id: push.instanceId,
+        aggregate_type: stream.aggregateType,
+        aggregate_id: stream.aggregateId,
+      })
+      for (const event of stream.events) {
+        for (const name of [...(event.reserve ?? []), ...(event.release ?? [])]) {
+          nameKeys.set(nameKey(push, name), nameRow(push, name))
+        }
+        if (event.releaseAll) {
+          for (const instance_id of [push.instanceId, '']) {
+            const holder = stream.aggregateId
+            leaving.set(`${instance_id}\u0000${holder}`, { instance_id, holder })
+          }
+        }
+      }
+    }
+  }
+  const [streams, names, lastNames, last] = await Promise.all([
+    writer.lookup<StreamsTable>('streams', [...streamKeys.values()]),
+    writer.lookup<ReservationsTable>('reservations', [...nameKeys.values()]),
+    writer.lookup<ReservationsTable>('reservations', [...leaving.values()]),
+    writer.all<{ last: number | null }>('SELECT MAX(position) AS last FROM events'),
+  ])
+  const held = [...names, ...lastNames].map(
+    (row) => [`${row.instance_id}\u0000${row.kind}\u0000${row.value}`, row.holder] as const,
+  )
+  return {
+    streams: new Map(
+      streams.map((row) => [
+        `${row.instance_id}\u0000${row.aggregate_type}\u0000${row.aggregate_id}`,
+        { row, touched: false },
+      ]),
+    ),
+    holders: new Map(held),
+    holdersBefore: new Map(held),
+    position: last[0]?.last ?? 0,
+  }
+}
+
+/** Checks one command against the ledger, then enters it: all of it or nothing. */
+function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
+  for (const stream of push.streams) {
+    const sequence = ledger.streams.get(streamKey(push, stream))?.row.sequence ?? 0
+    if (stream.expectedSequence !== undefined && stream.expectedSequence !== sequence) {
+      return new StaleSequence(stream.aggregateId)
+    }
+  }
+  const taken = firstTaken(ledger, push)
+  if (taken) return new Taken(taken.kind)
+  return push.streams.flatMap((stream) => enter(ledger, push, stream, atMicros))
+}
+
+/** Also finds the same name wanted twice by one command. Only a holder can release. */
+function firstTaken(ledger: Ledger, push: Push): Reservation | undefined {
+  const tentative = new Map<string, string | undefined>()
+  const holderOf = (key: string) =>
+    tentative.has(key) ? tentative.get(key) : ledger.holders.get(key)
+  for (const { aggregateId, events } of push.streams) {
+    for (const event of events) {
+      for (const name of event.release ?? []) {
+        const key = nameKey(push, name)
+        if (holderOf(key) === aggregateId) tentative.set(key, undefined)
+      }
+      if (event.releaseAll) {
+        for (const [key, holder] of [...ledger.holders, ...tentative]) {
+          const mine = key.startsWith(`${push.instanceId}\u0000`) || key.startsWith('\u0000')
+          if (mine && holder === aggregateId) tentative.set(key, undefined)
+        }
+      }
+      for (const name of event.reserve ?? []) {
+        const key = nameKey(push, name)
+        if (holderOf(key) !== undefined) return name
+        tentative.set(key, aggregateId)
+      }
+    }
+  }
+  for (const [key, holder] of tentative) ledger.holders.set(key, holder)
+  return undefined
+}
+
+function enter(
+  ledger: Ledger,
+  push: Push,
+  stream: StreamAppend,
+  createdAtMicros: number,
+): RecordedEvent[] {
+  const key = streamKey(push, stream)
+  const first = ledger.streams.get(key)?.row.sequence ?? 0
+  ledger.streams.set(key, {
+    touched: true,
+    row: {
+      instance_id: push.instanceId,
+      aggregate_type: stream.aggregateType,
+      aggregate_id: stream.aggregateId,
+      sequence: first + stream.events.length,
+    },
+  })
+  return stream.events.map((event: DecidedEvent, index) => ({
+    position: ++ledger.position,
+    instanceId: push.instanceId,
+    aggregateType: stream.aggregateType,
+    aggregateId: stream.aggregateId,
+    sequence: first + index + 1,
+    type: event.type,
+    createdAtMicros,
+    creator: push.creator,
+    owner: stream.owner,
+    payload: event.payload ?? {},
+  }))
+}
+
+async function writeAll(
+  writer: Writer,
+  ledger: Ledger,
+  events: readonly RecordedEvent[],
+  rowsOf: BatchNeeds['rowsOf'],
+): Promise<void> {
+  const streams = [...ledger.streams.values()].filter(({ touched }) => touched)
+  const added: Row[] = []
+  const removed: Row[] = []
+  for (const [key, holder] of ledger.holders) {
+    const before = ledger.holdersBefore.get(key)
+    if (holder === before) continue
+    const [instance_id = '', kind = '', value = ''] = key.split('\u0000')
+    if (before !== undefined) removed.push({ instance_id, kind, value })
+    if (holder !== undefined) added.push({ instance_id, kind, value, holder })
+  }
+  await Promise.all([
+    writer.insert('events', events.map(rowOf)),
+    writer.upsert(
+      { table: 'streams', key: ['instance_id', 'aggregate_type', 'aggregate_id'], keep: [] },
+      streams.map(({ row }) => ({ ...row })),
+    ),
+    ...removed.map((row) =>
+      writer.run('DELETE FROM reservations WHERE instance_id = ? AND kind = ? AND value = ?', [
+        row.instance_id ?? null,
+        row.kind ?? null,
+        row.value ?? null,
+      ]),
+    ),
+    writer.insert('reservations', added),
+    writeRows(writer, events.flatMap(rowsOf)),
+  ])
+}
+
+function rowOf(event: RecordedEvent): Row {
+  const empty = Object.keys(event.payload).length === 0
+  return {
+    position: event.position,
+    instance_id: event.instanceId,
+    aggregate_type: event.aggregateType,
+    aggregate_id: event.aggregateId,
+    sequence: event.sequence,
+    event_type: event.type,
+    created_at: event.createdAtMicros,
+    creator: event.creator,
+    owner: event.owner,
+    payload: empty ? null : JSON.stringify(event.payload),
+  }
+}
+
+function streamKey(push: Push, stream: StreamAppend): string {
+  return `${push.instanceId}\u0000${stream.aggregateType}\u0000${stream.aggregateId}`
+}
+
+function nameRow(push: Push, { kind, value, everywhere }: Reservation) {
+  return { instance_id: everywhere ? '' : push.instanceId, kind, value: value.toLowerCase() }
+}
+
+function nameKey(push: Push, name: Reservation): string {
+  const row = nameRow(push, name)
+  return `${row.instance_id}\u0000${row.kind}\u0000${row.value}`
+}

@@ -1,0 +1,132 @@
+/**
+ * The store of facts: append with group commit, read a history, follow everything.
+ */
+import type { Database } from '../database/database.ts'
+import type { RowChange } from '../database/row-changes.ts'
+import type { EventsTable } from '../database/tables.ts'
+import { storeBatch } from './batch.ts'
+import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
+
+export interface EventStoreNeeds {
+  readonly database: Database
+  readonly clock: { nowMicros(): number }
+  /** What an event means for read rows and outbox; runs inside the append's transaction. */
+  readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
+}
+
+export interface EventStore {
+  /**
+   * Stores a command's events and everything that follows from them in one transaction,
+   * shared with whoever appends at the same moment. Resolves once it is durable and readable.
+   * Rejects with `StaleSequence` or `Taken` for this command alone, or with the failure.
+   */
+  append(push: Push): Promise<readonly RecordedEvent[]>
+  /** One aggregate's history, oldest first. */
+  readStream(stream: StreamId): Promise<RecordedEvent[]>
+  /** All events after a position, oldest first: no gaps, none late. */
+  readFrom(position: number, limit: number): Promise<RecordedEvent[]>
+  /** Is called after each commit with what it stored. */
+  onCommit(listener: (events: readonly RecordedEvent[]) => void): void
+  /** Resolves when nothing is waiting any more. */
+  idle(): Promise<void>
+}
+
+export interface StreamId {
+  readonly instanceId: string
+  readonly aggregateType: string
+  readonly aggregateId: string
+}
+
+interface Waiting {
+  readonly push: Push
+  readonly resolve: (events: readonly RecordedEvent[]) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** Commands one transaction carries at most: beyond this latency grows and throughput does not. */
+const batchCommandsMax = 256
+
+/** Commands that may wait; beyond this the answer is "try again", not a growing memory. */
+const waitingCommandsMax = 20_000
+
+export function createEventStore(needs: EventStoreNeeds): EventStore {
+  const { database } = needs
+  const listeners: ((events: readonly RecordedEvent[]) => void)[] = []
+  const queue: Waiting[] = []
+  let flushing: Promise<void> | undefined
+
+  const tell = (events: readonly RecordedEvent[]) => {
+    for (const listener of listeners) listener(events)
+  }
+
+  const flush = async () => {
+    // Requests that the event loop has ready join the first batch too.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (queue.length > 0) await storeAll(needs, queue.splice(0, batchCommandsMax), tell)
+    flushing = undefined
+  }
+
+  return {
+    append: (push) =>
+      new Promise((resolve, reject) => {
+        if (queue.length >= waitingCommandsMax) return reject(new TooManyWaiting())
+        queue.push({ push, resolve, reject })
+        flushing ??= flush()
+      }),
+    readStream: async ({ instanceId, aggregateType, aggregateId }) =>
+      (await database.all<EventsTable>(streamText, [instanceId, aggregateType, aggregateId])).map(
+        recordedOf,
+      ),
+    readFrom: async (position, limit) =>
+      (await database.all<EventsTable>(followText, [position, limit])).map(recordedOf),
+    onCommit: (listener) => void listeners.push(listener),
+    idle: async () => {
+      while (flushing) await flushing
+    },
+  }
+}
+
+const streamText = `SELECT * FROM events
+  WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? ORDER BY sequence`
+const followText = 'SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?'
+
+/** Stores a batch; when the transaction fails as a whole, each command gets its own. */
+async function storeAll(
+  needs: EventStoreNeeds,
+  batch: readonly Waiting[],
+  tell: (events: readonly RecordedEvent[]) => void,
+): Promise<void> {
+  try {
+    const outcomes = await storeBatch(
+      needs,
+      batch.map(({ push }) => push),
+    )
+    tell(outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : [])))
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index]
+      if (Array.isArray(outcome)) resolve(outcome)
+      else reject(outcome)
+    }
+  } catch (failure) {
+    if (batch.length === 1) return batch[0]?.reject(failure)
+    for (const waiting of batch) await storeAll(needs, [waiting], tell)
+  }
+}
+
+/** A stored row as the event it is. */
+export function recordedOf(row: EventsTable): RecordedEvent {
+  return {
+    position: row.position,
+    instanceId: row.instance_id,
+    aggregateType: row.aggregate_type,
+    aggregateId: row.aggregate_id,
+    sequence: row.sequence,
+    type: row.event_type,
+    createdAtMicros: row.created_at,
+    creator: row.creator,
+    owner: row.owner,
+    payload: row.payload === null ? {} : JSON.parse(row.payload),
+  }
+}
+
+export { StaleSequence, Taken, TooManyWaiting }

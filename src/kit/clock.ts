@@ -1,0 +1,85 @@
+/**
+ * Time with microseconds. Stored events carry microseconds, and a client that
+ * reads its own clock before and after a call expects the answer strictly
+ * between the two; `Date.now()` alone is too coarse for that.
+ */
+
+/** A wall clock. Microseconds since 1970 fit a `number` exactly until the year 2255. */
+export interface Clock {
+  /** Microseconds since 1970, greater at every call than at the call before. */
+  nowMicros(): number
+}
+
+/** Where the time comes from; replaced in tests only. */
+export interface ClockSources {
+  /** Milliseconds since 1970, whole: the system's wall clock. */
+  readonly wallMs: () => number
+  /** Milliseconds with fractions, from any origin; never steps. */
+  readonly steadyMs: () => number
+  /** The wall time at which `steadyMs` was zero, as well as it is known. */
+  readonly originMs: number
+}
+
+const systemSources: ClockSources = {
+  wallMs: () => Date.now(),
+  steadyMs: () => performance.now(),
+  originMs: performance.timeOrigin,
+}
+
+/**
+ * A clock of this process: the fractions of the steady clock, held within the
+ * millisecond that the wall clock shows. It therefore follows every correction
+ * of the wall clock, but never backwards: after a step back it creeps on by a
+ * microsecond a call until the wall clock has caught up, because the order of
+ * events is worth more than the truth of one stamp.
+ */
+export const createClock = (sources: ClockSources = systemSources): Clock => {
+  const { wallMs, steadyMs } = sources
+  let originMs = sources.originMs
+  let lastMicros = 0
+  return {
+    nowMicros() {
+      // The true time lies between the two readings, however long the process
+      // was stopped between them; an estimate outside is pulled to the border.
+      const notBefore = wallMs()
+      const steady = steadyMs()
+      const before = wallMs() + 1
+      if (originMs + steady < notBefore) originMs = notBefore - steady
+      else if (originMs + steady >= before) originMs = before - 0.001 - steady
+      lastMicros = Math.max(lastMicros + 1, Math.floor((originMs + steady) * 1000))
+      return lastMicros
+    },
+  }
+}
+
+/** The two numbers of a `google.protobuf.Timestamp`. */
+export interface TimestampParts {
+  readonly seconds: bigint
+  /** 0 to 999999999, also before 1970. */
+  readonly nanos: number
+}
+
+/** The timestamp of a time in microseconds since 1970. */
+export const timestampOf = (micros: number): TimestampParts => {
+  const seconds = Math.floor(micros / 1_000_000)
+  return { seconds: BigInt(seconds), nanos: (micros - seconds * 1_000_000) * 1000 }
+}
+
+/** Microseconds since 1970 of a timestamp; what is finer is cut off. */
+export const microsOf = (timestamp: TimestampParts): number =>
+  Number(timestamp.seconds) * 1_000_000 + Math.floor(timestamp.nanos / 1000)
+
+/**
+ * RFC 3339 in UTC with as many fractional digits as needed, of 0, 3 and 6: the
+ * form protojson writes. Throws a `RangeError` outside the years 0 to 9999.
+ */
+export const rfc3339Of = (micros: number): string => {
+  const seconds = Math.floor(micros / 1_000_000)
+  const fraction = micros - seconds * 1_000_000
+  const text = new Date(seconds * 1000).toISOString()
+  if (text.length !== 24) throw new RangeError(`${text} is no year of RFC 3339`)
+  const whole = text.slice(0, 19)
+  if (fraction === 0) return `${whole}Z`
+  const digits = String(fraction).padStart(6, '0')
+  return `${whole}.${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`
+}

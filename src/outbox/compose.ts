@@ -1,0 +1,154 @@
+/** From a row of the outbox and the user it speaks of to a message that can be sent. */
+import { escapeHtml, oneLine, plainTextOf } from './html.ts'
+import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
+import { languageOf } from './messages/languages.ts'
+import type { Language, MessageText } from './messages/message-text.ts'
+import type { OutboxPayload, OutboxRow, SealedValue } from './outbox.ts'
+import type { MessageFields, OutboundMessage } from './provider.ts'
+import {
+  addressOf,
+  argsOf,
+  type Recipient,
+  templateValues,
+  type Variables,
+  variablesOf,
+} from './recipient.ts'
+import { codeHtml, renderMailHtml, renderMailText } from './render-mail.ts'
+
+/** What composing needs besides the row and the user. */
+export interface ComposeParts {
+  readonly openCode: (sealed: SealedValue, instanceId: string) => string
+  readonly renderTemplate: RenderTemplate
+  /** Scheme and host for messages whose cause did not come through a request. */
+  readonly defaultOrigin: (instanceId: string) => string
+  /** What an invitation invites to when the caller names nothing. */
+  readonly defaultApplicationName: string
+}
+
+/**
+ * The message of a row, or nothing when the user has no address for its channel. Throws when
+ * the code cannot be opened or the caller's URL template cannot be filled.
+ */
+export function composeMessage(
+  parts: ComposeParts,
+  given: { readonly row: OutboxRow; readonly payload: OutboxPayload; readonly to: Recipient },
+): OutboundMessage | undefined {
+  const { row, payload, to } = given
+  const address = addressOf(row.kind, row.channel, to)
+  if (address === '') return undefined
+  const code = payload.code ? parts.openCode(payload.code, row.instance_id) : ''
+  const origin = originOf(payload.triggerOrigin ?? parts.defaultOrigin(row.instance_id))
+  const variables = variablesOf(to, {
+    userId: row.user_id,
+    orgId: row.org_id,
+    origin,
+    applicationName: payload.applicationName ?? parts.defaultApplicationName,
+    code,
+    codeId: payload.codeId,
+    temporaryUsername: payload.temporaryUsername,
+  })
+  const url = urlOf(parts, { row, payload, to, code, origin, variables })
+  const language = languageOf(to.preferredLanguage)
+  const written = write(parts.renderTemplate, { language, row, variables, url, origin })
+  return {
+    id: row.id,
+    instanceId: row.instance_id,
+    orgId: row.org_id,
+    userId: row.user_id,
+    kind: row.kind,
+    channel: row.channel,
+    eventType: payload.eventType,
+    to: address,
+    toName: oneLine(to.displayName),
+    language: language.tag,
+    ...written,
+    ...(url === undefined ? {} : { url }),
+    ...(code === '' ? {} : { code }),
+    args: argsOf(variables),
+    createdAtMicros: row.created_at,
+  }
+}
+
+interface UrlFacts {
+  readonly row: OutboxRow
+  readonly payload: OutboxPayload
+  readonly to: Recipient
+  readonly code: string
+  readonly origin: string
+  readonly variables: Variables
+}
+
+function urlOf(parts: ComposeParts, facts: UrlFacts): string | undefined {
+  const { row, payload, to, code, origin, variables } = facts
+  if (payload.urlTemplate) {
+    return templateLink(payload.urlTemplate, variables, parts.renderTemplate)
+  }
+  return defaultLink(row.kind, {
+    origin,
+    userId: row.user_id,
+    orgId: row.org_id,
+    loginName: to.preferredLoginName,
+    code,
+    codeId: payload.codeId ?? '',
+    passwordSet: to.passwordSet,
+    authRequestId: payload.authRequestId ?? '',
+  })
+}
+
+interface Writing {
+  readonly language: Language
+  readonly row: OutboxRow
+  readonly variables: Variables
+  readonly url: string | undefined
+  readonly origin: string
+}
+
+function write(
+  render: RenderTemplate,
+  writing: Writing,
+): Pick<OutboundMessage, 'fields' | 'html' | 'text'> {
+  const { language, row, variables, url, origin } = writing
+  const texts = language.messages[row.kind]
+  const plain = templateValues(variables)
+  const fields = fieldsOf(texts, row.channel === 'sms', (text) =>
+    render(plainTextOf(text), plain),
+  )
+  if (row.channel === 'sms') return { fields, html: '', text: fields.text }
+  const escaped = {
+    ...templateValues(variables, escapeHtml),
+    Code: codeHtml(typeof variables.Code === 'string' ? variables.Code : ''),
+  }
+  const mail = {
+    ...fields,
+    language: language.tag,
+    greetingHtml: render(texts.greeting, escaped),
+    textHtml: render(texts.text, escaped),
+    url,
+    linkIntroduction: language.linkIntroduction,
+    closing: render(language.closing, { Host: hostOf(origin) }),
+  }
+  return { fields, html: renderMailHtml(mail), text: renderMailText(mail) }
+}
+
+function fieldsOf(
+  texts: MessageText,
+  isSms: boolean,
+  fill: (text: string) => string,
+): MessageFields {
+  return {
+    title: oneLine(fill(texts.title)),
+    preHeader: oneLine(fill(texts.preHeader)),
+    subject: oneLine(fill(texts.subject)),
+    greeting: oneLine(fill(texts.greeting)),
+    text: fill(isSms ? (texts.sms ?? texts.text) : texts.text),
+    buttonText: oneLine(fill(texts.buttonText)),
+  }
+}
+
+function originOf(origin: string): string {
+  return origin.replace(/\/+$/, '')
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : origin
+}

@@ -1,0 +1,94 @@
+/**
+ * The links in messages (management-v1 §9.3, user-v2 §8): pages of the hosted login at the
+ * origin of the request that asked for the message, or what the caller's own template says.
+ */
+import type { MessageKind } from './outbox.ts'
+import type { Variables } from './recipient.ts'
+import { templateValues } from './recipient.ts'
+
+/** Fills `{{.Name}}`; throws when the text is no template or names an unknown variable. */
+export type RenderTemplate = (text: string, values: Readonly<Record<string, string>>) => string
+
+/** All a link may depend on. */
+export interface LinkFacts {
+  /** Scheme and host, no slash at the end. */
+  readonly origin: string
+  readonly userId: string
+  readonly orgId: string
+  readonly loginName: string
+  readonly code: string
+  readonly codeId: string
+  readonly passwordSet: boolean
+  readonly authRequestId: string
+}
+
+/** The link of a kind's own page; nothing for kinds without one (`verifyPhone`). */
+export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undefined {
+  const { origin, code, loginName, authRequestId } = facts
+  const ids = { orgID: facts.orgId, userID: facts.userId }
+  const coded = { ...ids, authRequestID: authRequestId, code }
+  switch (kind) {
+    case 'initCode':
+      return pageLink(`${origin}/ui/login/user/init`, {
+        ...coded,
+        loginname: loginName,
+        passwordset: String(facts.passwordSet),
+      })
+    case 'verifyEmail':
+      return pageLink(`${origin}/ui/login/mail/verification`, coded)
+    case 'passwordReset':
+      return pageLink(`${origin}/ui/login/password/init`, coded)
+    case 'inviteUser':
+      return pageLink(`${origin}/ui/login/user/invite`, { ...coded, loginname: loginName })
+    case 'passwordlessRegistration':
+      return passwordlessLink(facts)
+    case 'domainClaimed':
+      return pageLink(`${origin}/ui/login/login`, { orgID: ids.orgID })
+    case 'passwordChange':
+      return pageLink(`${origin}/ui/console`, { login_hint: loginName })
+    case 'verifyPhone':
+      return undefined
+  }
+}
+
+/**
+ * The link that registers a passkey, as calls return it and mails carry it. The doubled
+ * `login` and the order of the parameters are the contract (management-v1 §7.5).
+ */
+export function passwordlessLink(
+  facts: Pick<LinkFacts, 'origin' | 'userId' | 'orgId' | 'codeId' | 'code'>,
+): string {
+  const value = encodeURIComponent
+  return (
+    `${facts.origin}/ui/login/login/passwordless/init?userID=${value(facts.userId)}` +
+    `&orgID=${value(facts.orgId)}&codeID=${value(facts.codeId)}&code=${value(facts.code)}`
+  )
+}
+
+/** The link of the caller's own template; values go in as they are (user-v2 §8). */
+export function templateLink(
+  urlTemplate: string,
+  variables: Variables,
+  renderTemplate: RenderTemplate,
+): string {
+  return renderTemplate(urlTemplate, templateValues(variables))
+}
+
+/** URL-encoded parameters in alphabetical order. */
+function pageLink(page: string, parameters: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(parameters)
+  query.sort()
+  return `${page}?${query}`
+}
+
+/** Schemes that make a reader's program run something instead of opening something. */
+const unsafeSchemes: ReadonlySet<string> = new Set(['javascript:', 'vbscript:', 'data:', 'file:'])
+
+/**
+ * The link if it may be pressed, else nothing. A caller's template need not give a URL at
+ * all, and may well open an app of its own scheme; only what could run code is refused.
+ */
+export function pressableLink(link: string | undefined): string | undefined {
+  if (!link || !URL.canParse(link)) return undefined
+  return unsafeSchemes.has(new URL(link).protocol) ? undefined : link
+}

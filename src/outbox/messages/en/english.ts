@@ -1,0 +1,26 @@
+/** English: the language of those whose own we do not speak. */
+import type { Language } from '../message-text.ts'
+import { domainClaimed } from './domain-claimed.ts'
+import { initCode } from './init-code.ts'
+import { inviteUser } from './invite-user.ts'
+import { passwordChange } from './password-change.ts'
+import { passwordReset } from './password-reset.ts'
+import { passwordlessRegistration } from './passwordless-registration.ts'
+import { verifyEmail } from './verify-email.ts'
+import { verifyPhone } from './verify-phone.ts'
+
+export const english: Language = {
+  tag: 'en',
+  linkIntroduction: 'If the button does not work, open this link:',
+  closing: 'This mail was sent by {{.Host}} because of your account there.',
+  messages: {
+    initCode,
+    verifyEmail,
+    verifyPhone,
+    passwordReset,
+    passwordlessRegistration,
+    passwordChange,
+    domainClaimed,
+    inviteUser,
+  },
+}

@@ -1,0 +1,205 @@
+/**
+ * Which events mean a message: a pure mapping from a recorded event to the row of table
+ * `outbox` that the append writes in the same transaction (management-v1 §9.2, user-v2 §9).
+ */
+
+/** What a message is about. */
+export type MessageKind =
+  | 'initCode'
+  | 'verifyEmail'
+  | 'verifyPhone'
+  | 'passwordReset'
+  | 'passwordlessRegistration'
+  | 'passwordChange'
+  | 'domainClaimed'
+  | 'inviteUser'
+
+export type Channel = 'email' | 'sms'
+
+/** A row waits as `pending` and ends in one of the others, where it stays visible. */
+export type OutboxState = 'pending' | 'sent' | 'given_up' | 'dropped'
+
+/** A code as events carry it: reversibly encrypted (management-v1 §11). */
+export interface SealedValue {
+  readonly CryptoType: number
+  readonly Algorithm: string
+  readonly KeyID: string
+  /** Base64. */
+  readonly Crypted: string
+}
+
+/** Column `payload` of a row, as JSON: what sending needs and the user's record does not hold. */
+export interface OutboxPayload {
+  /** The event that asked for the message; HTTP providers are told (management-v1 §9.4). */
+  readonly eventType: string
+  /** The event appended once the message is handed over; none when absent. */
+  readonly sentEvent?: string
+  readonly code?: SealedValue
+  /** The id of a passwordless code; part of its link and of its sent event. */
+  readonly codeId?: string
+  /** Microseconds since 1970; a code without expiry has none. */
+  readonly expiryAtMicros?: number
+  readonly urlTemplate?: string
+  /** Scheme and host of the request that asked for the message. */
+  readonly triggerOrigin?: string
+  readonly authRequestId?: string
+  readonly applicationName?: string
+  /** The user name that takes the place of the one a domain claim has taken. */
+  readonly temporaryUsername?: string
+}
+
+/** A row of table `outbox`. Times are microseconds since 1970. */
+export type OutboxRow = {
+  readonly id: string
+  readonly instance_id: string
+  readonly org_id: string
+  readonly user_id: string
+  readonly kind: MessageKind
+  readonly channel: Channel
+  readonly payload: string
+  readonly state: OutboxState
+  readonly attempts: number
+  readonly due_at: number
+  readonly leased_until: number | null
+  readonly lease_id: string | null
+  readonly last_error: string | null
+  readonly created_at: number
+  readonly changed_at: number
+}
+
+/** As much of a recorded event as the mapping reads. */
+export interface RecordedEvent {
+  readonly instanceId: string
+  /** The user's id. */
+  readonly aggregateId: string
+  /** The id of the user's organisation. */
+  readonly owner: string
+  readonly type: string
+  readonly payload?: Readonly<Record<string, unknown>> | null | undefined
+  readonly createdAtMicros: number
+}
+
+interface Trigger {
+  readonly kind: MessageKind
+  readonly sentEvent: string
+  /** Whether the message is pointless without a code in the event. */
+  readonly carriesCode: boolean
+}
+
+const code = (kind: MessageKind, sentEvent: string): Trigger => ({
+  kind,
+  sentEvent,
+  carriesCode: true,
+})
+const notice = (kind: MessageKind, sentEvent: string): Trigger => ({
+  kind,
+  sentEvent,
+  carriesCode: false,
+})
+
+/**
+ * `user.human.passwordless.initialization.code.added` is missing on purpose: that code went
+ * into the answer of the call; only `…code.requested` is mailed.
+ */
+const triggers: Readonly<Record<string, Trigger>> = {
+  'user.human.initialization.code.added': code(
+    'initCode',
+    'user.human.initialization.code.sent',
+  ),
+  'user.human.email.code.added': code('verifyEmail', 'user.human.email.code.sent'),
+  'user.human.phone.code.added': code('verifyPhone', 'user.human.phone.code.sent'),
+  'user.human.password.code.added': code('passwordReset', 'user.human.password.code.sent'),
+  'user.human.passwordless.initialization.code.requested': code(
+    'passwordlessRegistration',
+    'user.human.passwordless.initialization.code.sent',
+  ),
+  'user.human.invite.code.added': code('inviteUser', 'user.human.invite.code.sent'),
+  'user.human.password.changed': notice('passwordChange', 'user.human.password.change.sent'),
+  'user.domain.claimed': notice('domainClaimed', 'user.domain.claimed.sent'),
+}
+
+/** `notificationType` of `user.human.password.code.added` that stands for SMS. */
+const notificationTypeSms = 1
+
+/**
+ * The row an event puts into the outbox, or nothing when the event means no message: a code
+ * that the API returned, or that an external service makes (`generatorId`), is never sent by
+ * us. `id` is the row's primary key; derived from the event's position it makes the mapping
+ * repeatable.
+ */
+export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undefined {
+  const trigger = Object.hasOwn(triggers, event.type) ? triggers[event.type] : undefined
+  if (!trigger) return undefined
+  const given = event.payload ?? {}
+  // The members of invite events are camelCase, those of all others are not (user-v2 §13.2).
+  if (given.code_returned === true || given.codeReturned === true) return undefined
+  if (textOf(given.generatorId)) return undefined
+  if (trigger.carriesCode && !isSealedValue(given.code)) return undefined
+  return {
+    id,
+    instance_id: event.instanceId,
+    org_id: event.owner,
+    user_id: event.aggregateId,
+    kind: trigger.kind,
+    channel: channelOf(trigger.kind, given),
+    payload: JSON.stringify(payloadOf(event, trigger, given)),
+    state: 'pending',
+    attempts: 0,
+    due_at: event.createdAtMicros,
+    leased_until: null,
+    lease_id: null,
+    last_error: null,
+    created_at: event.createdAtMicros,
+    changed_at: event.createdAtMicros,
+  }
+}
+
+function channelOf(kind: MessageKind, given: Readonly<Record<string, unknown>>): Channel {
+  if (kind === 'verifyPhone') return 'sms'
+  return kind === 'passwordReset' && given.notificationType === notificationTypeSms
+    ? 'sms'
+    : 'email'
+}
+
+function payloadOf(
+  event: RecordedEvent,
+  trigger: Trigger,
+  given: Readonly<Record<string, unknown>>,
+): OutboxPayload {
+  const optional: Readonly<Record<keyof OutboxPayload, unknown>> = {
+    eventType: event.type,
+    sentEvent: trigger.sentEvent,
+    code: trigger.carriesCode ? given.code : undefined,
+    codeId: textOf(given.id),
+    expiryAtMicros: trigger.carriesCode ? expiryOf(event, given) : undefined,
+    urlTemplate: textOf(given.url_template) ?? textOf(given.urlTemplate),
+    triggerOrigin: textOf(given.triggerOrigin),
+    authRequestId: textOf(given.authRequestID),
+    applicationName: textOf(given.applicationName),
+    temporaryUsername: trigger.kind === 'domainClaimed' ? textOf(given.userName) : undefined,
+  }
+  // JSON leaves out what is undefined, so the object is exactly an OutboxPayload.
+  return optional as OutboxPayload
+}
+
+/** `expiry` is a lifetime in nanoseconds; none or 0 means that the code does not expire. */
+function expiryOf(
+  event: RecordedEvent,
+  given: Readonly<Record<string, unknown>>,
+): number | undefined {
+  const lifetimeNanos = given.expiry
+  if (typeof lifetimeNanos !== 'number' || lifetimeNanos <= 0) return undefined
+  return event.createdAtMicros + Math.floor(lifetimeNanos / 1000)
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function isSealedValue(value: unknown): value is SealedValue {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Partial<SealedValue>).Crypted === 'string'
+  )
+}

@@ -1,0 +1,118 @@
+/** Who gets a message: the address it goes to and the variables its texts may use. */
+import type { Channel, MessageKind } from './outbox.ts'
+
+/** A human as the read side knows it at the time of sending. Absent values are empty. */
+export interface Recipient {
+  readonly orgId: string
+  readonly userName: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly nickName: string
+  readonly displayName: string
+  /** The address set last, verified or not. */
+  readonly lastEmail: string
+  readonly verifiedEmail: string
+  /** The number set last, verified or not; E.164. */
+  readonly lastPhone: string
+  readonly verifiedPhone: string
+  readonly preferredLoginName: string
+  readonly loginNames: readonly string[]
+  /** BCP 47 tag; empty or `und` when the user has none. */
+  readonly preferredLanguage: string
+  /** RFC 3339. */
+  readonly changeDate: string
+  /** RFC 3339. */
+  readonly creationDate: string
+  /** Whether the user has a password: the page behind an init link asks for one if not. */
+  readonly passwordSet: boolean
+}
+
+export interface Recipients {
+  /** The user, or nothing when there is no such human any more. */
+  find(user: {
+    readonly instanceId: string
+    readonly userId: string
+  }): Promise<Recipient | undefined>
+}
+
+/**
+ * Kinds that go to a verified address if there is one. All others go to the address set
+ * last: they prove it, or the user may have no other (surroundings §6.1, user-v2 §9).
+ */
+const preferVerified: ReadonlySet<MessageKind> = new Set([
+  'passwordlessRegistration',
+  'passwordChange',
+  'domainClaimed',
+])
+
+/** The e-mail address or phone number a message goes to; empty when there is none. */
+export function addressOf(kind: MessageKind, channel: Channel, to: Recipient): string {
+  if (channel === 'sms') return to.lastPhone
+  return (preferVerified.has(kind) && to.verifiedEmail) || to.lastEmail
+}
+
+/** What a message knows beyond its recipient. */
+export interface MessageFacts {
+  readonly userId: string
+  readonly orgId: string
+  readonly origin: string
+  readonly applicationName: string
+  readonly code?: string | undefined
+  readonly codeId?: string | undefined
+  readonly temporaryUsername?: string | undefined
+}
+
+/** Variables of texts and URL templates, by name: `{{.UserID}}`. */
+export type Variables = Readonly<Record<string, string | readonly string[]>>
+
+/** Every variable a text may use (management-v1 §9.4, user-v2 §8), nothing escaped. */
+export function variablesOf(to: Recipient, facts: MessageFacts): Variables {
+  return {
+    Code: facts.code ?? '',
+    CodeID: facts.codeId ?? '',
+    UserID: facts.userId,
+    OrgID: facts.orgId,
+    UserName: to.userName,
+    FirstName: to.firstName,
+    LastName: to.lastName,
+    NickName: to.nickName,
+    DisplayName: to.displayName,
+    LastEmail: to.lastEmail,
+    VerifiedEmail: to.verifiedEmail,
+    LastPhone: to.lastPhone,
+    VerifiedPhone: to.verifiedPhone,
+    PreferredLoginName: to.preferredLoginName,
+    LoginName: to.preferredLoginName,
+    LoginNames: to.loginNames,
+    PreferredLanguage: to.preferredLanguage,
+    ChangeDate: to.changeDate,
+    CreationDate: to.creationDate,
+    Origin: facts.origin,
+    // The claimed domain is the one the user's address and old user name ended in.
+    Domain: to.lastEmail.slice(to.lastEmail.lastIndexOf('@') + 1),
+    TempUsername: facts.temporaryUsername ?? '',
+    ApplicationName: facts.applicationName,
+  }
+}
+
+/** Variables as HTTP providers get them: `userName`, `loginNames`, …; empty ones left out. */
+export function argsOf(variables: Variables): Variables {
+  const args: Record<string, string | readonly string[]> = {}
+  for (const [name, value] of Object.entries(variables)) {
+    if (value.length > 0) args[`${name.charAt(0).toLowerCase()}${name.slice(1)}`] = value
+  }
+  return args
+}
+
+/** Variables as templates take them, each changed by `escape`. */
+export function templateValues(
+  variables: Variables,
+  escape: (text: string) => string = (text) => text,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      escape(typeof value === 'string' ? value : value.join(', ')),
+    ]),
+  )
+}

@@ -1,0 +1,90 @@
+/** Instances, the hosts that lead to them, their members and default policies. */
+import type { ReadTable } from '../database/tables.ts'
+import type { RecordedEvent } from '../eventstore/event.ts'
+import { memberAdded, memberChanged, memberRemoved } from './members.ts'
+import { policySet } from './policies.ts'
+import { changeOf, flag, type Projection, stampOf, text } from './projection.ts'
+
+export const instances: Projection = {
+  'instance.added': (event) => [
+    {
+      insert: 'instances',
+      row: {
+        id: event.aggregateId,
+        name: text(event.payload.name),
+        default_org_id: null,
+        default_language: 'en',
+        project_id: null,
+        console_client_id: null,
+        ...stampOf(event),
+      },
+    },
+  ],
+  'instance.changed': (event) => set(event, { name: text(event.payload.name) }),
+  'instance.default.language.set': (event) =>
+    set(event, { default_language: text(event.payload.language) }),
+  'instance.default.org.set': (event) => set(event, { default_org_id: text(event.payload.orgId) }),
+  'instance.removed': (event) => [
+    { delete: 'instances', where: { id: event.aggregateId } },
+    ...instanceTables.map((table) => ({
+      delete: table,
+      where: { instance_id: event.aggregateId },
+    })),
+  ],
+
+  'instance.domain.added': (event) => [
+    {
+      insert: 'instance_domains',
+      row: {
+        domain: text(event.payload.domain),
+        instance_id: event.instanceId,
+        is_primary: 0,
+        is_generated: flag(event.payload.generated),
+        ...stampOf(event),
+      },
+    },
+  ],
+  'instance.domain.primary.set': (event) => [
+    {
+      update: 'instance_domains',
+      set: { is_primary: 0 },
+      where: { instance_id: event.instanceId, is_primary: 1 },
+    },
+    {
+      update: 'instance_domains',
+      set: { is_primary: 1, ...changeOf(event) },
+      where: { domain: text(event.payload.domain) },
+    },
+  ],
+  'instance.domain.removed': (event) => [
+    { delete: 'instance_domains', where: { domain: text(event.payload.domain) } },
+  ],
+
+  'instance.member.added': (event) => memberAdded(event, 'instance'),
+  'instance.member.changed': (event) => memberChanged(event, 'instance'),
+  'instance.member.removed': (event) => memberRemoved(event, 'instance'),
+  'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
+
+  'instance.policy.domain.added': (event) => policySet(event, 'domain'),
+  'instance.policy.password.complexity.added': (event) => policySet(event, 'password_complexity'),
+}
+
+/** Everything an instance owns goes with it. */
+const instanceTables = [
+  'instance_domains',
+  'orgs',
+  'org_domains',
+  'members',
+  'policies',
+  'users',
+  'user_metadata',
+  'user_idp_links',
+  'user_factors',
+  'personal_access_tokens',
+  'idps',
+] as const satisfies readonly Exclude<ReadTable, 'instances'>[]
+
+function set(event: RecordedEvent, columns: Record<string, string>) {
+  const where = { id: event.aggregateId }
+  return [{ update: 'instances' as const, set: { ...columns, ...changeOf(event) }, where }]
+}

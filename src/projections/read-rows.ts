@@ -1,0 +1,24 @@
+/** All projections as one function: what an event means for the read side. */
+import type { RowChange } from '../database/row-changes.ts'
+import type { RecordedEvent } from '../eventstore/event.ts'
+import { idps } from './idps.ts'
+import { instances } from './instances.ts'
+import { orgs } from './orgs.ts'
+import type { Projection } from './projection.ts'
+import { userBelongings } from './user-belongings.ts'
+import { users } from './users.ts'
+
+const projections: readonly Projection[] = [instances, orgs, users, userBelongings, idps]
+
+/** By event type, so that the many types without a read row cost nothing. */
+const handlers = new Map<string, ((event: RecordedEvent) => readonly RowChange[])[]>()
+for (const projection of projections) {
+  for (const [type, handler] of Object.entries(projection)) {
+    handlers.set(type, [...(handlers.get(type) ?? []), handler])
+  }
+}
+
+/** The row changes of one event, over all projections. */
+export function readRowsOf(event: RecordedEvent): readonly RowChange[] {
+  return handlers.get(event.type)?.flatMap((handler) => handler(event)) ?? []
+}

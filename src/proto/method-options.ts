@@ -1,0 +1,151 @@
+/**
+ * What the descriptor of a method says beside its two messages: who may call it, by
+ * which paths REST reaches it, and what success is over HTTP. The three options it is
+ * read from differ by generation; the reader of this file need not know which is which.
+ */
+import { type DescMethod, getOption, hasOption } from '@bufbuild/protobuf'
+import { http } from '@zitadel/proto/google/api/annotations_pb.js'
+import type { HttpRule as HttpOption } from '@zitadel/proto/google/api/http_pb.js'
+import { auth_option } from '@zitadel/proto/zitadel/options_pb.js'
+import { options as optionsV2 } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
+
+export type HttpVerb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH'
+
+/** One way to call a method over REST. */
+export interface HttpRule {
+  readonly verb: HttpVerb
+  /** Template such as `/v2/users/{user_id}`, to be put after the service's `restPrefix`. */
+  readonly path: string
+  /** What the JSON body is: `*` the request, a field's proto name, or empty: not read. */
+  readonly body: string
+}
+
+interface MethodOptions {
+  readonly permission: string | undefined
+  readonly checkField: string | undefined
+  readonly orgField: string | undefined
+  readonly successCode: number
+  readonly httpRules: readonly HttpRule[]
+}
+
+const userV2 = 'zitadel.user.v2.UserService'
+
+/** Paths that @zitadel/proto 1.3.1 was published without (user-v2.md §15.1, §11.1). */
+const missingRules: Readonly<Record<string, HttpRule>> = {
+  [`${userV2}.CreateUser`]: { verb: 'POST', path: '/v2/users/new', body: '*' },
+  [`${userV2}.UpdateUser`]: { verb: 'PATCH', path: '/v2/users/{user_id}', body: '*' },
+  [`${userV2}.AddSecret`]: { verb: 'POST', path: '/v2/users/{user_id}/secret', body: '*' },
+  [`${userV2}.RemoveSecret`]: { verb: 'DELETE', path: '/v2/users/{user_id}/secret', body: '' },
+  [`${userV2}.AddKey`]: { verb: 'POST', path: '/v2/users/{user_id}/keys', body: '*' },
+  [`${userV2}.RemoveKey`]: {
+    verb: 'DELETE',
+    path: '/v2/users/{user_id}/keys/{key_id}',
+    body: '',
+  },
+  [`${userV2}.ListKeys`]: { verb: 'POST', path: '/v2/users/keys/search', body: '*' },
+  [`${userV2}.AddPersonalAccessToken`]: {
+    verb: 'POST',
+    path: '/v2/users/{user_id}/pats',
+    body: '*',
+  },
+  [`${userV2}.RemovePersonalAccessToken`]: {
+    verb: 'DELETE',
+    path: '/v2/users/{user_id}/pats/{token_id}',
+    body: '',
+  },
+  [`${userV2}.ListPersonalAccessTokens`]: {
+    verb: 'POST',
+    path: '/v2/users/pats/search',
+    body: '*',
+  },
+}
+
+/** Permissions that changed after @zitadel/proto 1.3.1 (user-v2.md §15.1). */
+const changedPermissions: Readonly<Record<string, string>> = {
+  [`${userV2}.ListUserMetadata`]: 'authenticated',
+}
+
+/** Methods that anyone may call; no other may lack a permission. */
+const publicMethods: ReadonlySet<string> = new Set([
+  'zitadel.system.v1.SystemService.Healthz',
+  'zitadel.admin.v1.AdminService.Healthz',
+  'zitadel.management.v1.ManagementService.Healthz',
+  'zitadel.management.v1.ManagementService.GetOIDCInformation',
+  'zitadel.auth.v1.AuthService.Healthz',
+])
+
+const verbs = { get: 'GET', put: 'PUT', post: 'POST', delete: 'DELETE', patch: 'PATCH' } as const
+
+const httpRuleOf = (name: string, { pattern, body }: HttpOption): HttpRule => {
+  if (pattern.case === undefined || pattern.case === 'custom') {
+    throw new Error(`${name} has a path without one of the verbs we serve`)
+  }
+  return { verb: verbs[pattern.case], path: pattern.value, body }
+}
+
+const readHttpRules = (name: string, method: DescMethod): readonly HttpRule[] => {
+  const missing = missingRules[name]
+  if (missing !== undefined) return [missing]
+  if (!hasOption(method, http)) return []
+  const rule = getOption(method, http)
+  return [rule, ...rule.additionalBindings].map((each) => httpRuleOf(name, each))
+}
+
+/** A field of the request by the name an option gives it, which may be that of Go. */
+const fieldOf = (method: DescMethod, name: string): string | undefined => {
+  if (name === '') return undefined
+  const lower = name.charAt(0).toLowerCase() + name.slice(1)
+  const field = method.input.fields.find((each) => each.name === name || each.localName === lower)
+  return field?.localName
+}
+
+const read = (method: DescMethod): MethodOptions => {
+  const name = `${method.parent.typeName}.${method.name}`
+  const v1 = getOption(method, auth_option)
+  const v2 = getOption(method, optionsV2)
+  const told = v1.permission || v2.authOption?.permission
+  const permission = changedPermissions[name] ?? (told === '' ? undefined : told)
+  // A descriptor of tomorrow that forgets its option must not open a method to the world.
+  if (permission === undefined && !publicMethods.has(name)) {
+    throw new Error(`${name} names no permission and is not meant to be public`)
+  }
+  return {
+    permission,
+    checkField: fieldOf(method, v1.checkFieldName),
+    orgField: fieldOf(method, v2.authOption?.orgField ?? ''),
+    successCode: v2.httpResponse?.successCode || 200,
+    httpRules: readHttpRules(name, method),
+  }
+}
+
+// A memory of what the descriptors, which never change, were found to say.
+const known = new WeakMap<DescMethod, MethodOptions>()
+
+const optionsOf = (method: DescMethod): MethodOptions => {
+  const found = known.get(method)
+  if (found !== undefined) return found
+  const options = read(method)
+  known.set(method, options)
+  return options
+}
+
+/**
+ * What a caller needs: `authenticated` for any valid token, a permission such as
+ * `user.write`, or `undefined` when the method is public.
+ */
+export const permissionOf = (method: DescMethod): string | undefined => optionsOf(method).permission
+
+/**
+ * Local name of the request field that holds the project (or grant) a permission held
+ * on single projects must be for; `undefined`: any project will do.
+ */
+export const checkFieldOf = (method: DescMethod): string | undefined => optionsOf(method).checkField
+
+/** Local name of the request field that names the organisation, ahead of the header. */
+export const orgFieldOf = (method: DescMethod): string | undefined => optionsOf(method).orgField
+
+/** Status of a successful answer over REST. */
+export const successCodeOf = (method: DescMethod): number => optionsOf(method).successCode
+
+/** The ways to call the method over REST, the main one first; may be empty. */
+export const httpRulesOf = (method: DescMethod): readonly HttpRule[] => optionsOf(method).httpRules

@@ -1,0 +1,55 @@
+/** The header fields that every answer of the API carries, whatever its protocol. */
+import type { Exchange, HeaderFields } from './exchange.ts'
+
+const exposed = 'location, content-length, grpc-status, grpc-message, grpc-status-details-bin'
+const methods = 'OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE'
+const requestHeaders =
+  'origin, content-type, accept, accept-language, authorization, x-zitadel-orgid, ' +
+  'x-user-agent, x-grpc-web, x-requested-with, connect-protocol-version, ' +
+  'connect-timeout-ms, grpc-timeout'
+
+/** Lets the page that asked read the answer (management-v1 section 1.2); returns `fields`. */
+export function withCors(exchange: Exchange, fields: HeaderFields): HeaderFields {
+  const origin = exchange.get('origin')
+  if (origin === undefined) return fields
+  fields['access-control-allow-origin'] = origin
+  fields['access-control-allow-credentials'] = 'true'
+  fields['access-control-expose-headers'] = exposed
+  fields.vary = 'Origin'
+  return fields
+}
+
+/** Whether a browser asks before it sends the request proper. */
+export function isPreflight(exchange: Exchange): boolean {
+  return (
+    exchange.method === 'OPTIONS' &&
+    exchange.get('access-control-request-method') !== undefined &&
+    exchange.get('origin') !== undefined
+  )
+}
+
+/** Answers a preflight; every origin may, and with credentials. */
+export function sendPreflight(exchange: Exchange): void {
+  exchange.send(204, {
+    'access-control-allow-origin': exchange.get('origin') ?? '*',
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-methods': methods,
+    'access-control-allow-headers': requestHeaders,
+    'access-control-max-age': '7200',
+    vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+  })
+}
+
+/** Makes a function that gives the HTTP date of now, written anew once a second. */
+export function httpDates(): () => string {
+  let second = 0
+  let text = ''
+  return () => {
+    const now = Math.floor(Date.now() / 1000)
+    if (now !== second) {
+      second = now
+      text = new Date(now * 1000).toUTCString()
+    }
+    return text
+  }
+}

@@ -1,0 +1,137 @@
+/** The gRPC door: unary and streamed calls over HTTP/2 (grpc PROTOCOL-HTTP2.md). */
+import { StatusError } from '../kit/status.ts'
+import { withCors } from './answer-headers.ts'
+import { type Codec, jsonCodec, protoCodec } from './codec.ts'
+import { acceptsGzip, gzipBytesMin, isGzip, unzipped, zipped } from './compression.ts'
+import { type Envelope, envelope, envelopeFlags, onlyEnvelope, prefixBytes } from './envelope.ts'
+import type { Exchange, HeaderFields } from './exchange.ts'
+import type { UnaryMethod } from './methods.ts'
+import { runStream } from './streams.ts'
+import { grpcTimeoutMs } from './timeouts.ts'
+import { type DoorContext, runUnary, type ServiceDoor, type Wire } from './unary.ts'
+import { grpcTrailers } from './wire-status.ts'
+
+const ok: HeaderFields = Object.freeze({ 'grpc-status': '0' })
+
+/** Makes the door; it answers `application/grpc`, `+proto` and `+json`. */
+export function createGrpcDoor(context: DoorContext): ServiceDoor {
+  const json = jsonCodec(context)
+  const codecs = new Map<string, Codec>([
+    ['application/grpc', protoCodec],
+    ['application/grpc+proto', protoCodec],
+    ['application/grpc+json', json],
+  ])
+  return {
+    mediaTypes: [...codecs.keys()],
+    async serve(exchange, served, mediaType) {
+      if (exchange.httpMajor === 1) {
+        exchange.send(505, { connection: 'close' }, 'gRPC requires HTTP/2\n')
+        return
+      }
+      const codec = codecs.get(mediaType) ?? protoCodec
+      if (served.kind === 'unary') {
+        await runUnary(
+          context,
+          exchange,
+          served,
+          grpcWire({ context, exchange, served, codec, mediaType }),
+        )
+      } else {
+        await runStream(context, exchange, served, {
+          codec,
+          encodingHeader: 'grpc-encoding',
+          timeoutMs: () => grpcTimeout(exchange),
+          open: (trailers) => exchange.open(answerFields(context, exchange, mediaType), trailers),
+          trailers: (status) => (status === undefined ? ok : grpcTrailers(status)),
+        })
+      }
+    },
+    refuse: (exchange, status, mediaType) => sendRefusal(exchange, status, mediaType),
+  }
+}
+
+interface GrpcCall {
+  readonly context: DoorContext
+  readonly exchange: Exchange
+  readonly served: UnaryMethod
+  readonly codec: Codec
+  readonly mediaType: string
+}
+
+function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): Wire {
+  const { messageBytesMax } = context.limits
+  const { method } = served
+  return {
+    door: 'grpc',
+    headers: exchange,
+    bodyBytesMax: messageBytesMax + prefixBytes,
+    open: () => grpcTimeout(exchange),
+    decode(body) {
+      const framed = onlyEnvelope(body, messageBytesMax)
+      if (!framed.isCompressed) return codec.decode(method.input, framed.payload)
+      return payloadOf(exchange, framed, messageBytesMax).then((bytes) =>
+        codec.decode(method.input, bytes),
+      )
+    },
+    succeed(output) {
+      const fields = answerFields(context, exchange, mediaType)
+      const framed = framedAnswer(exchange, codec.encode(method.output, output), fields)
+      if (!(framed instanceof Promise)) return exchange.sendWithTrailers(fields, framed, ok)
+      return framed.then((bytes) => exchange.sendWithTrailers(fields, bytes, ok))
+    },
+    fail: (status) => sendRefusal(exchange, status, mediaType),
+  }
+}
+
+/** What a call may take, from `grpc-timeout`. Throws `invalidArgument`. */
+export function grpcTimeout(exchange: Exchange): number | undefined {
+  const text = exchange.get('grpc-timeout')
+  return text === undefined ? undefined : grpcTimeoutMs(text)
+}
+
+/** The message of an envelope, decompressed. Rejects above the limit. */
+export async function payloadOf(
+  exchange: Exchange,
+  framed: Envelope,
+  bytesMax: number,
+): Promise<Uint8Array> {
+  if (!isGzip(exchange.get('grpc-encoding'))) {
+    throw new StatusError(
+      13,
+      'protocol error: sent compressed message without compression support',
+    )
+  }
+  return unzipped(framed.payload, bytesMax)
+}
+
+/** The answer in its envelope, compressed when that pays; then `fields` says so. */
+export function framedAnswer(
+  exchange: Exchange,
+  bytes: Uint8Array,
+  fields: HeaderFields,
+): Buffer | Promise<Buffer> {
+  if (bytes.length < gzipBytesMin || !acceptsGzip(exchange.get('grpc-accept-encoding'))) {
+    return envelope(0, bytes)
+  }
+  fields['grpc-encoding'] = 'gzip'
+  return zipped(bytes).then((small) => envelope(envelopeFlags.compressed, small))
+}
+
+function answerFields(context: DoorContext, exchange: Exchange, mediaType: string): HeaderFields {
+  return withCors(exchange, {
+    'content-type': mediaType,
+    'cache-control': 'no-store',
+    pragma: 'no-cache',
+    expires: context.date(),
+  })
+}
+
+/** A response of trailers only. */
+function sendRefusal(exchange: Exchange, status: StatusError, mediaType: string): void {
+  const fields = grpcTrailers(status)
+  fields['content-type'] = mediaType
+  // Tells a client that compressed in another way what it may use instead.
+  fields['grpc-accept-encoding'] = 'gzip'
+  exchange.send(200, withCors(exchange, fields))
+}
+

@@ -1,0 +1,135 @@
+/**
+ * An exchange over HTTP/2, on the stream interface of node:http2: its compatibility
+ * layer costs more than a whole call here.
+ */
+import {
+  constants,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2'
+import type { Readable, Writable } from 'node:stream'
+import { Code, StatusError } from '../kit/status.ts'
+import { type Exchange, gather, type HeaderFields, noBytes } from './exchange.ts'
+import { firstOf } from './http1.ts'
+
+/** What a stream arrives with. */
+export interface Http2Arrival {
+  readonly stream: ServerHttp2Stream
+  readonly headers: IncomingHttpHeaders
+  readonly rawHeaders: readonly string[]
+  readonly peer: string
+  readonly bodyTimeoutMs: number
+}
+
+const withTrailers = { waitForTrailers: true }
+const withoutBody = { endStream: true }
+const ignore = (): void => {}
+
+/** One stream of node:http2, seen as an exchange. */
+export class Http2Exchange implements Exchange {
+  readonly httpMajor = 2
+  readonly path: string
+  readonly query: string
+  readonly #arrival: Http2Arrival
+
+  constructor(arrival: Http2Arrival) {
+    this.#arrival = arrival
+    // A reset stream reports an error too; 'close' says all that matters.
+    arrival.stream.on('error', ignore)
+    const target = arrival.headers[':path'] ?? '/'
+    const mark = target.indexOf('?')
+    this.path = mark === -1 ? target : target.slice(0, mark)
+    this.query = mark === -1 ? '' : target.slice(mark + 1)
+  }
+
+  get method(): string {
+    return this.#arrival.headers[':method'] ?? 'GET'
+  }
+
+  get peer(): string {
+    return this.#arrival.peer
+  }
+
+  get isAnswered(): boolean {
+    const { stream } = this.#arrival
+    return stream.headersSent || stream.destroyed || stream.closed
+  }
+
+  get incoming(): Readable {
+    return this.#arrival.stream
+  }
+
+  get(name: string): string | undefined {
+    const { headers, rawHeaders } = this.#arrival
+    const value = headers[name]
+    if (value === undefined) return name === 'host' ? headers[':authority'] : undefined
+    if (typeof value !== 'string') return value[0]
+    return value.includes(', ') ? firstOf(rawHeaders, name) : value
+  }
+
+  async body(bytesMax: number): Promise<Uint8Array> {
+    const { stream, headers, bodyTimeoutMs } = this.#arrival
+    if (stream.endAfterHeaders) return noBytes
+    if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 })
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(tooSlow()), bodyTimeoutMs)
+    })
+    try {
+      return await Promise.race([gather(stream, bytesMax), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {
+    if (this.isAnswered) return
+    const { stream } = this.#arrival
+    fields[':status'] = status
+    if (status !== 204 && status !== 304) {
+      fields['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+    }
+    if (body.length === 0 || this.method === 'HEAD') {
+      stream.respond(fields as OutgoingHttpHeaders, withoutBody)
+    } else {
+      stream.respond(fields as OutgoingHttpHeaders)
+      stream.end(body)
+    }
+    this.#stopReading()
+  }
+
+  sendWithTrailers(fields: HeaderFields, body: Uint8Array, trailers: HeaderFields): void {
+    if (this.isAnswered) return
+    const { stream } = this.#arrival
+    fields[':status'] = 200
+    stream.respond(fields as OutgoingHttpHeaders, withTrailers)
+    stream.once('wantTrailers', () => stream.sendTrailers(trailers as OutgoingHttpHeaders))
+    stream.end(body)
+  }
+
+  open(fields: HeaderFields, trailers?: () => HeaderFields): Writable | undefined {
+    if (this.isAnswered) return undefined
+    const { stream } = this.#arrival
+    fields[':status'] = 200
+    stream.respond(fields as OutgoingHttpHeaders, trailers === undefined ? {} : withTrailers)
+    if (trailers !== undefined) {
+      stream.once('wantTrailers', () => stream.sendTrailers(trailers() as OutgoingHttpHeaders))
+    }
+    return stream
+  }
+
+  onClose(listener: () => void): void {
+    this.#arrival.stream.on('close', listener)
+  }
+
+  /** Tells a peer that is still sending to stop, once the answer is out (RFC 9113 8.1). */
+  #stopReading(): void {
+    const { stream } = this.#arrival
+    if (!stream.endAfterHeaders && !stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR)
+  }
+}
+
+function tooSlow(): StatusError {
+  return new StatusError(Code.deadlineExceeded, 'the request took too long to arrive')
+}

@@ -1,0 +1,35 @@
+/** The methods a server answers, by the path gRPC, gRPC-Web and Connect call them with. */
+import type {
+  DescMethodStreaming,
+  DescMethodUnary,
+  DescService,
+  Message,
+} from '@bufbuild/protobuf'
+import type { Dispatch } from './call.ts'
+
+/** A method with one request and one response. */
+export interface UnaryMethod {
+  readonly kind: 'unary'
+  readonly method: DescMethodUnary
+  readonly dispatch: Dispatch
+}
+
+/** Answers a stream of requests with a stream of responses; `isGone` resolves when it is futile. */
+export type StreamHandler = (
+  requests: AsyncIterator<Message>,
+  isGone: Promise<void>,
+) => AsyncIterable<Message>
+
+/** A method with many requests or many responses; only the server's own tooling has any. */
+export interface StreamMethod {
+  readonly kind: 'stream'
+  readonly method: DescMethodStreaming
+  readonly handle: StreamHandler
+}
+
+export type ServedMethod = UnaryMethod | StreamMethod
+
+/** `/package.Service/Method`. */
+export function pathOf(method: { parent: DescService; name: string }): string {
+  return `/${method.parent.typeName}/${method.name}`
+}
