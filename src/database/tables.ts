@@ -163,7 +163,10 @@ export interface PersonalAccessTokensTable extends Stamped {
   user_id: string
   org_id: string
   token_hash: string
-  expires_at: number
+  /** RFC 3339, as it was asked for. */
+  expiration: string
+  /** The same in milliseconds since 1970, rounded down, for comparing. */
+  expires_at_ms: number
   /** JSON list. */
   scopes: string
 }

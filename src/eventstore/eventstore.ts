@@ -129,4 +129,4 @@ export function recordedOf(row: EventsTable): RecordedEvent {
   }
 }
 
-export { StaleSequence, Taken, TooManyWaiting }
+export { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting }

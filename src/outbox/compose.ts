@@ -4,7 +4,7 @@ import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
 import { languageOf } from './messages/languages.ts'
 import type { Language, MessageText } from './messages/message-text.ts'
 import type { OutboxPayload, OutboxRow, SealedValue } from './outbox.ts'
-import type { MessageFields, OutboundMessage } from './provider.ts'
+import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
 import {
   addressOf,
   argsOf,
@@ -27,7 +27,8 @@ export interface ComposeParts {
 
 /**
  * The message of a row, or nothing when the user has no address for its channel. Throws when
- * the code cannot be opened or the caller's URL template cannot be filled.
+ * the code cannot be opened, and a `PermanentError` when the caller's URL template cannot be
+ * filled.
  */
 export function composeMessage(
   parts: ComposeParts,
@@ -81,7 +82,11 @@ interface UrlFacts {
 function urlOf(parts: ComposeParts, facts: UrlFacts): string | undefined {
   const { row, payload, to, code, origin, variables } = facts
   if (payload.urlTemplate) {
-    return templateLink(payload.urlTemplate, variables, parts.renderTemplate)
+    try {
+      return templateLink(payload.urlTemplate, variables, parts.renderTemplate)
+    } catch (cause) {
+      throw new PermanentError('the URL template cannot be filled', { cause })
+    }
   }
   return defaultLink(row.kind, {
     origin,
@@ -110,9 +115,7 @@ function write(
   const { language, row, variables, url, origin } = writing
   const texts = language.messages[row.kind]
   const plain = templateValues(variables)
-  const fields = fieldsOf(texts, row.channel === 'sms', (text) =>
-    render(plainTextOf(text), plain),
-  )
+  const fields = fieldsOf(texts, row.channel === 'sms', (text) => render(plainTextOf(text), plain))
   if (row.channel === 'sms') return { fields, html: '', text: fields.text }
   const escaped = {
     ...templateValues(variables, escapeHtml),

@@ -22,9 +22,13 @@ const characters: Readonly<Record<string, string>> = {
   '&amp;': '&',
 }
 
-/** Plain text of a template that may hold HTML: breaks become lines, tags go. */
+/**
+ * Plain text of a template that may hold HTML: breaks become lines, tags go, and a line end
+ * in the source is a blank as in HTML. Empty lines part paragraphs and stay.
+ */
 export function plainTextOf(html: string): string {
   return html
+    .replace(/(?<!\n)\n(?!\n)/g, ' ')
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/(p|div|h[1-6]|li|tr)>/gi, '\n\n')
     .replace(/<[a-z/!][^>]*>/gi, '')

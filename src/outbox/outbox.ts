@@ -102,10 +102,7 @@ const notice = (kind: MessageKind, sentEvent: string): Trigger => ({
  * into the answer of the call; only `…code.requested` is mailed.
  */
 const triggers: Readonly<Record<string, Trigger>> = {
-  'user.human.initialization.code.added': code(
-    'initCode',
-    'user.human.initialization.code.sent',
-  ),
+  'user.human.initialization.code.added': code('initCode', 'user.human.initialization.code.sent'),
   'user.human.email.code.added': code('verifyEmail', 'user.human.email.code.sent'),
   'user.human.phone.code.added': code('verifyPhone', 'user.human.phone.code.sent'),
   'user.human.password.code.added': code('passwordReset', 'user.human.password.code.sent'),

@@ -104,15 +104,15 @@ export function argsOf(variables: Variables): Variables {
   return args
 }
 
-/** Variables as templates take them, each changed by `escape`. */
+/** Variables as templates take them, each put through `change`. */
 export function templateValues(
   variables: Variables,
-  escape: (text: string) => string = (text) => text,
+  change: (text: string) => string = (text) => text,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [
       name,
-      escape(typeof value === 'string' ? value : value.join(', ')),
+      change(typeof value === 'string' ? value : value.join(', ')),
     ]),
   )
 }

@@ -94,8 +94,7 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       const values = [instance_id, user_id, kind, at, at, id.length, id.length, id]
       return (await sql.all(hasNewerText, values)).length > 0
     },
-    markSent: (row, now) =>
-      change(row, `state = 'sent', last_error = NULL, changed_at = ?`, [now]),
+    markSent: (row, now) => change(row, `state = 'sent', last_error = NULL, changed_at = ?`, [now]),
     release: (row, now) => change(row, freed, [now]),
     end: (row, state, why, now) =>
       change(row, `state = ?, last_error = ?, ${freed}`, [state, why, now]),

@@ -15,8 +15,11 @@ import { SessionService } from '@zitadel/proto/zitadel/session/v2/session_servic
 import { SettingsService } from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import { SystemService } from '@zitadel/proto/zitadel/system_pb.js'
 import { UserService as UserServiceV2 } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
-import { UserService as UserServiceV2Beta } from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
+import * as userV2Beta from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import { UserService as UserServiceV2Alpha } from './zitadel/user/v2alpha/user_service_pb.js'
+
+/** The user service of v2beta. */
+export const UserServiceV2Beta = userV2Beta.UserService
 
 export {
   AdminService,
@@ -31,7 +34,6 @@ export {
   SystemService,
   UserServiceV2,
   UserServiceV2Alpha,
-  UserServiceV2Beta,
 }
 
 export interface ServedService {

@@ -19,6 +19,16 @@ export function withCors(exchange: Exchange, fields: HeaderFields): HeaderFields
   return fields
 }
 
+/** The header of an answer that no cache may keep (user-v2 section 14). */
+export function freshFields(exchange: Exchange, mediaType: string, date: string): HeaderFields {
+  return withCors(exchange, {
+    'content-type': mediaType,
+    'cache-control': 'no-store',
+    pragma: 'no-cache',
+    expires: date,
+  })
+}
+
 /** Whether a browser asks before it sends the request proper. */
 export function isPreflight(exchange: Exchange): boolean {
   return (

@@ -1,11 +1,6 @@
 /** Message to bytes and back, in the two forms all protocols share. */
 import { isUtf8 } from 'node:buffer'
-import {
-  type DescMessage,
-  fromBinary,
-  type Message,
-  toBinary,
-} from '@bufbuild/protobuf'
+import { type DescMessage, fromBinary, type Message, toBinary } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
 
 /** Decoding throws a `StatusError` with `invalidArgument`. */

@@ -83,3 +83,11 @@ function isCompressed(flags: number): boolean {
 function incomplete(): StatusError {
   return new StatusError(Code.invalidArgument, 'protocol error: incomplete envelope')
 }
+
+/** A compressed envelope in a request that named no compression. */
+export function undeclaredCompression(): StatusError {
+  return new StatusError(
+    Code.internal,
+    'protocol error: sent compressed message without compression support',
+  )
+}

@@ -1,9 +1,16 @@
 /** The gRPC door: unary and streamed calls over HTTP/2 (grpc PROTOCOL-HTTP2.md). */
-import { StatusError } from '../kit/status.ts'
-import { withCors } from './answer-headers.ts'
+import type { Message } from '@bufbuild/protobuf'
+import type { StatusError } from '../kit/status.ts'
+import { freshFields, withCors } from './answer-headers.ts'
 import { type Codec, jsonCodec, protoCodec } from './codec.ts'
 import { acceptsGzip, gzipBytesMin, isGzip, unzipped, zipped } from './compression.ts'
-import { type Envelope, envelope, envelopeFlags, onlyEnvelope, prefixBytes } from './envelope.ts'
+import {
+  envelope,
+  envelopeFlags,
+  onlyEnvelope,
+  prefixBytes,
+  undeclaredCompression,
+} from './envelope.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import type { UnaryMethod } from './methods.ts'
 import { runStream } from './streams.ts'
@@ -41,12 +48,13 @@ export function createGrpcDoor(context: DoorContext): ServiceDoor {
           codec,
           encodingHeader: 'grpc-encoding',
           timeoutMs: () => grpcTimeout(exchange),
-          open: (trailers) => exchange.open(answerFields(context, exchange, mediaType), trailers),
+          open: (trailers) =>
+            exchange.open(freshFields(exchange, mediaType, context.date()), trailers),
           trailers: (status) => (status === undefined ? ok : grpcTrailers(status)),
         })
       }
     },
-    refuse: (exchange, status, mediaType) => sendRefusal(exchange, status, mediaType),
+    refuse: (exchange, status, mediaType) => sendTrailersOnly(exchange, status, mediaType),
   }
 }
 
@@ -66,20 +74,20 @@ function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): Wi
     headers: exchange,
     bodyBytesMax: messageBytesMax + prefixBytes,
     open: () => grpcTimeout(exchange),
-    decode(body) {
-      const framed = onlyEnvelope(body, messageBytesMax)
-      if (!framed.isCompressed) return codec.decode(method.input, framed.payload)
-      return payloadOf(exchange, framed, messageBytesMax).then((bytes) =>
-        codec.decode(method.input, bytes),
-      )
-    },
+    decode: (body) =>
+      requestOf({
+        exchange,
+        body,
+        bytesMax: messageBytesMax,
+        decode: (payload) => codec.decode(method.input, payload),
+      }),
     succeed(output) {
-      const fields = answerFields(context, exchange, mediaType)
+      const fields = freshFields(exchange, mediaType, context.date())
       const framed = framedAnswer(exchange, codec.encode(method.output, output), fields)
       if (!(framed instanceof Promise)) return exchange.sendWithTrailers(fields, framed, ok)
       return framed.then((bytes) => exchange.sendWithTrailers(fields, bytes, ok))
     },
-    fail: (status) => sendRefusal(exchange, status, mediaType),
+    fail: (status) => sendTrailersOnly(exchange, status, mediaType),
   }
 }
 
@@ -89,19 +97,22 @@ export function grpcTimeout(exchange: Exchange): number | undefined {
   return text === undefined ? undefined : grpcTimeoutMs(text)
 }
 
-/** The message of an envelope, decompressed. Rejects above the limit. */
-export async function payloadOf(
-  exchange: Exchange,
-  framed: Envelope,
-  bytesMax: number,
-): Promise<Uint8Array> {
-  if (!isGzip(exchange.get('grpc-encoding'))) {
-    throw new StatusError(
-      13,
-      'protocol error: sent compressed message without compression support',
-    )
-  }
-  return unzipped(framed.payload, bytesMax)
+/** What both kinds of gRPC need to read the one message of a request. */
+export interface RequestBody {
+  readonly exchange: Exchange
+  readonly body: Uint8Array
+  readonly bytesMax: number
+  decode(payload: Uint8Array): Message
+}
+
+/** The message of a request; only a compressed one has to be waited for. */
+export function requestOf(request: RequestBody): Message | Promise<Message> {
+  const { exchange, body, bytesMax, decode } = request
+  const mayBeGzip = isGzip(exchange.get('grpc-encoding'))
+  const { isCompressed, payload } = onlyEnvelope(body, bytesMax)
+  if (!isCompressed) return decode(payload)
+  if (!mayBeGzip) throw undeclaredCompression()
+  return unzipped(payload, bytesMax).then(decode)
 }
 
 /** The answer in its envelope, compressed when that pays; then `fields` says so. */
@@ -117,21 +128,14 @@ export function framedAnswer(
   return zipped(bytes).then((small) => envelope(envelopeFlags.compressed, small))
 }
 
-function answerFields(context: DoorContext, exchange: Exchange, mediaType: string): HeaderFields {
-  return withCors(exchange, {
-    'content-type': mediaType,
-    'cache-control': 'no-store',
-    pragma: 'no-cache',
-    expires: context.date(),
-  })
-}
-
-/** A response of trailers only. */
-function sendRefusal(exchange: Exchange, status: StatusError, mediaType: string): void {
+/**
+ * A refusal has no message, so its trailers stand in the header; in gRPC-Web too, where
+ * scripts may read them there.
+ */
+export function sendTrailersOnly(exchange: Exchange, status: StatusError, mediaType: string): void {
   const fields = grpcTrailers(status)
   fields['content-type'] = mediaType
   // Tells a client that compressed in another way what it may use instead.
   fields['grpc-accept-encoding'] = 'gzip'
   exchange.send(200, withCors(exchange, fields))
 }
-

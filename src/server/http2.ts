@@ -87,7 +87,7 @@ export class Http2Exchange implements Exchange {
     if (this.isAnswered) return
     const { stream } = this.#arrival
     fields[':status'] = status
-    if (status !== 204 && status !== 304) {
+    if (body.length > 0) {
       fields['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     }
     if (body.length === 0 || this.method === 'HEAD') {

@@ -8,7 +8,12 @@ import {
   type Http2Server,
   type ServerHttp2Session,
 } from 'node:http2'
-import { type AddressInfo, createServer as createNetServer, type Server, type Socket } from 'node:net'
+import {
+  type AddressInfo,
+  createServer as createNetServer,
+  type Server,
+  type Socket,
+} from 'node:net'
 import type { Exchange } from './exchange.ts'
 import { Http1Exchange, type Line } from './http1.ts'
 import { Http2Exchange } from './http2.ts'

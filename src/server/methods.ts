@@ -1,5 +1,6 @@
 /** The methods a server answers, by the path gRPC, gRPC-Web and Connect call them with. */
 import type {
+  DescMethod,
   DescMethodStreaming,
   DescMethodUnary,
   DescService,
@@ -32,4 +33,14 @@ export type ServedMethod = UnaryMethod | StreamMethod
 /** `/package.Service/Method`. */
 export function pathOf(method: { parent: DescService; name: string }): string {
   return `/${method.parent.typeName}/${method.name}`
+}
+
+/** Whether a method takes one request and gives one response. */
+export function isUnary(method: DescMethod): method is DescMethodUnary {
+  return method.methodKind === 'unary'
+}
+
+/** Whether a method takes or gives more than one message. */
+export function isStreaming(method: DescMethod): method is DescMethodStreaming {
+  return method.methodKind !== 'unary'
 }

@@ -14,8 +14,10 @@ export interface Argon2Costs {
   readonly lanes: number
 }
 
-const shape =
-  /^\$(argon2id?)\$v=19\$m=([1-9]\d{0,7}),t=([1-9]\d{0,7}),p=([1-9]\d{0,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,171})$/
+const shape = new RegExp(
+  String.raw`^\$(argon2id?)\$v=19\$m=([1-9]\d{0,7}),t=([1-9]\d{0,7}),p=([1-9]\d{0,2})` +
+    String.raw`\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,171})$`,
+)
 
 /** Memory times passes, in KiB: what decides the time; 4 GiB are about 3 s. */
 const workKibMax = 4 * 2 ** 20

@@ -7,7 +7,10 @@
 export const crypt64Alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Encodes the bytes in the order given by their indices; by default as they come. */
-export function encodeCrypt64(bytes: Uint8Array, order: readonly number[] = [...bytes.keys()]) {
+export function encodeCrypt64(
+  bytes: Uint8Array,
+  order: readonly number[] = [...bytes.keys()],
+): string {
   const at = (place: number) => bytes[order[place] ?? -1] ?? 0
   let text = ''
   for (let place = 0; place < order.length; place += 3) {
@@ -21,7 +24,7 @@ export function encodeCrypt64(bytes: Uint8Array, order: readonly number[] = [...
   return text
 }
 
-/** How many random bytes a salt of so many characters takes: one each, low six bits used. */
+/** A salt of one character for each random byte, of which the low six bits are used. */
 export function saltOfCrypt64(random: Uint8Array): string {
   return Array.from(random, (byte) => crypt64Alphabet[byte & 63]).join('')
 }

@@ -17,8 +17,10 @@ export interface Pbkdf2Costs {
   readonly rounds: number
 }
 
-const shape =
-  /^\$pbkdf2(?:-(sha224|sha256|sha384|sha512))?\$([1-9]\d{0,8})\$([A-Za-z0-9+/.]{2,171})={0,2}\$([A-Za-z0-9+/.]{22,171})={0,2}$/
+const shape = new RegExp(
+  String.raw`^\$pbkdf2(?:-(sha224|sha256|sha384|sha512))?\$([1-9]\d{0,8})` +
+    String.raw`\$([A-Za-z0-9+/.]{2,171})={0,2}\$([A-Za-z0-9+/.]{22,171})={0,2}$`,
+)
 
 /** Rounds times the digests that the key takes; ten million are 2–5 s. */
 const workMax = 10_000_000

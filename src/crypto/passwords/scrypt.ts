@@ -14,8 +14,10 @@ export interface ScryptCosts {
   readonly parallelism: number
 }
 
-const shape =
-  /^\$(?:scrypt|7)\$ln=([1-9]\d?),r=([1-9]\d{0,3}),p=([1-9]\d{0,3})\$([A-Za-z0-9+/]{2,86})\$([A-Za-z0-9+/]{22,171})$/
+const shape = new RegExp(
+  String.raw`^\$(?:scrypt|7)\$ln=([1-9]\d?),r=([1-9]\d{0,3}),p=([1-9]\d{0,3})` +
+    String.raw`\$([A-Za-z0-9+/]{2,86})\$([A-Za-z0-9+/]{22,171})$`,
+)
 
 /** N times r times p: what decides the time; 2^24 are about 6 s. */
 const workMax = 2 ** 24

@@ -1,0 +1,26 @@
+/** What a method knows of its caller: made by the guards, the same through every door. */
+import type { Actor } from '../commands/change.ts'
+import type { Instance } from '../queries/places.ts'
+
+/** Whether a caller may do something somewhere, and if not, why not. */
+export type Verdict = 'granted' | 'lacking' | 'no_membership'
+
+export interface Caller {
+  readonly userId: string
+  /** The organisation the caller belongs to; empty for system users. */
+  readonly homeOrgId: string
+  readonly isSystemUser: boolean
+  /** Judges a permission in an organisation; memberships on the instance count everywhere. */
+  mayIn(orgId: string, permission: string): Promise<Verdict>
+}
+
+export interface Context {
+  readonly instance: Instance
+  readonly caller: Caller
+  /** The organisation the call acts in; empty for system users who name none. */
+  readonly orgId: string
+  /** Scheme and host the caller used. */
+  readonly origin: string
+  /** The caller as commands know one. */
+  readonly actor: Actor
+}

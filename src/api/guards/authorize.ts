@@ -1,0 +1,70 @@
+/** Where a call acts, and whether its caller may call it there (management-v1 §4, surroundings §3). */
+import type { Message } from '@bufbuild/protobuf'
+import { refuse } from '../../domain/refusals.ts'
+import type { Places } from '../../queries/places.ts'
+import type { Caller, Context } from '../context.ts'
+
+/** The organisation a request itself names, ahead of the header (v2 `org_field`). */
+export interface OrgInRequest {
+  readonly org: { case: 'orgId' | 'orgDomain'; value: string } | { case: undefined }
+}
+
+/**
+ * The organisation the call acts in: the one the request names, else the header's, else the
+ * caller's own. Throws a refusal when it does not exist.
+ */
+export async function contextOrgOf(
+  places: Places,
+  {
+    instanceId,
+    caller,
+    header,
+    request,
+    orgField,
+  }: {
+    instanceId: string
+    caller: Caller
+    header: string | undefined
+    request: Message
+    orgField: string | undefined
+  },
+): Promise<string> {
+  const named = orgField && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
+  const orgId =
+    named && named.case === 'orgDomain' && named.value
+      ? await places.orgOfDomain({ instanceId, domain: named.value })
+      : (named && named.case === 'orgId' && named.value) || header || caller.homeOrgId
+  if (orgId === '' && caller.isSystemUser) return ''
+  if (!orgId || !(await places.org({ instanceId, orgId }))) throw refuse('caller.org_unknown')
+  return orgId
+}
+
+/** Refuses a caller without a method's permission in the organisation it acts in. */
+export async function authorize(
+  caller: Caller,
+  { orgId, permission }: { orgId: string; permission: string },
+): Promise<void> {
+  if (permission === 'authenticated') return
+  const verdict = await caller.mayIn(orgId, permission)
+  if (verdict === 'no_membership') throw refuse('caller.no_membership')
+  if (verdict === 'lacking') throw refuse('caller.no_permission')
+}
+
+/**
+ * The v2 services' own check, on the organisation of what is acted on (user-v2 §10.1).
+ * A caller may do to itself what `self` says.
+ */
+export async function requireThere(
+  { caller }: Pick<Context, 'caller'>,
+  {
+    orgId,
+    permission,
+    self,
+  }: { orgId: string; permission: string; self?: { targetUserId: string } },
+): Promise<void> {
+  if (self && self.targetUserId === caller.userId) return
+  if (orgId === '') throw refuse('caller.target_unknown')
+  const verdict = await caller.mayIn(orgId, permission)
+  if (verdict === 'no_membership') throw refuse('caller.no_membership')
+  if (verdict === 'lacking') throw refuse('caller.no_permission_there')
+}

@@ -1,0 +1,33 @@
+/** Where every no becomes a status, once: refusals by their table, anything else as a failure. */
+import { create, toBinary } from '@bufbuild/protobuf'
+import { ErrorDetailSchema } from '@zitadel/proto/zitadel/message_pb.js'
+import { Refusal } from '../../domain/refusals.ts'
+import { textOf } from '../../domain/texts.ts'
+import { Code, StatusError } from '../../kit/status.ts'
+
+/**
+ * The status of a refusal: text, id in brackets, and one `zitadel.v1.ErrorDetail`.
+ * What is refused before the caller is known goes out untranslated, as its key
+ * (management-v1 §3.4).
+ */
+export function statusOf(refusal: Refusal): StatusError {
+  const isBeforeTranslation = refusal.refusal.startsWith('caller.')
+  const message = isBeforeTranslation ? refusal.key : textOf(refusal.key, refusal.hint)
+  const { id } = refusal
+  return new StatusError(Code[refusal.kind], `${message} (${id})`, [
+    {
+      typeName: ErrorDetailSchema.typeName,
+      bytes: toBinary(ErrorDetailSchema, create(ErrorDetailSchema, { id, message })),
+      json: { id, message },
+    },
+  ])
+}
+
+/** Runs a call; refusals come out as statuses, failures as they are: the doors hide and log them. */
+export async function withStatuses<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (reason) {
+    throw reason instanceof Refusal ? statusOf(reason) : reason
+  }
+}

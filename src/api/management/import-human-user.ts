@@ -1,0 +1,56 @@
+/** `POST /management/v1/users/human/_import`, pages 001 and 003 (management-v1 §7). */
+import { importHumanUser as importHuman } from '../../commands/import-human.ts'
+import type { CommandNeeds } from '../../commands/needs.ts'
+import { passwordlessLink } from '../../kit/passwordless-link.ts'
+import { ManagementService } from '../../proto/services.ts'
+import { addDetails } from '../details.ts'
+import { method } from '../method.ts'
+import { phoneOf, profileOf } from './human-words.ts'
+
+/** Adds a human who already existed elsewhere, with the password hash they had there. */
+export const importHumanUser = (commands: CommandNeeds) =>
+  method(ManagementService.method.importHumanUser, async (request, { actor, orgId }) => {
+    const { passwordless, ...stored } = await importHuman(commands, {
+      actor,
+      orgId,
+      userName: request.userName,
+      profile: profileOf(request.profile!),
+      email: { address: request.email!.email, isVerified: request.email!.isEmailVerified },
+      phone: phoneOf(request.phone),
+      password: request.password,
+      hashedPassword: request.hashedPassword?.value ?? '',
+      passwordChangeRequired: request.passwordChangeRequired,
+      requestPasswordlessRegistration: request.requestPasswordlessRegistration,
+      otpCode: request.otpCode,
+      idps: request.idps.map(({ configId, externalUserId, displayName }) => ({
+        idpId: configId,
+        externalUserId,
+        displayName,
+      })),
+      recoveryCodes: [],
+    })
+    const registration = passwordless && {
+      link: passwordlessLink({
+        origin: actor.origin,
+        userId: stored.userId,
+        orgId,
+        codeId: passwordless.codeId,
+        code: passwordless.drawn.plain,
+      }),
+      ...lifetimes(passwordless.drawn.issued.expiryNanos),
+    }
+    return {
+      userId: stored.userId,
+      details: addDetails(stored),
+      ...(registration && { passwordlessRegistration: registration }),
+    }
+  })
+
+/** The same duration twice: `lifetime` is the older name of `expiration`. */
+function lifetimes(nanos: number) {
+  const duration = {
+    seconds: BigInt(Math.floor(nanos / 1e9)),
+    nanos: nanos % 1e9,
+  }
+  return { lifetime: duration, expiration: duration }
+}

@@ -1,0 +1,128 @@
+/**
+ * The one way a call goes, whatever its protocol: instance, caller, place, right, fields —
+ * then the method. An RPC without a method here answers UNIMPLEMENTED.
+ */
+import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
+import { originOf } from '../kit/host.ts'
+import { Code, StatusError } from '../kit/status.ts'
+import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
+import { SystemService } from '../proto/services.ts'
+import type { Instance, Places } from '../queries/places.ts'
+import type { Caller, Context } from './context.ts'
+import { type AuthenticateNeeds, authenticate } from './guards/authenticate.ts'
+import { authorize, contextOrgOf } from './guards/authorize.ts'
+import { withStatuses } from './guards/refusals.ts'
+import { validate } from './guards/validate.ts'
+import type { Method } from './method.ts'
+
+/** A call as a door makes it; see `server/call.ts`. */
+export interface IncomingCall {
+  readonly method: DescMethodUnary
+  readonly request: Message
+  readonly headers: { get(name: string): string | undefined }
+}
+
+export interface RouterNeeds extends AuthenticateNeeds {
+  readonly places: Places
+  readonly methods: readonly Method[]
+  /** Whether links begin with `https` however the request came in. */
+  readonly isExternallySecure: boolean
+}
+
+export interface Router {
+  dispatch(call: IncomingCall): Promise<Message>
+  /** Whether a method answers, for the page that lists what is there. */
+  has(method: DescMethodUnary): boolean
+}
+
+export function createRouter(needs: RouterNeeds): Router {
+  const methods = new Map(needs.methods.map((each) => [each.descriptor, each]))
+  const dispatch = async (call: IncomingCall): Promise<Message> => {
+    const found = methods.get(call.method)
+    if (!found) {
+      const name = `${call.method.parent.typeName}/${call.method.name}`
+      throw new StatusError(Code.unimplemented, `${name} is not there yet`)
+    }
+    const context = await guard(needs, call)
+    validate(call.method.input, call.request)
+    return found.answer(call.request, context)
+  }
+  return {
+    dispatch: (call) => withStatuses(() => dispatch(call)),
+    has: (method) => methods.has(method),
+  }
+}
+
+/** The guards, in order; each throws the refusal that management-v1 §4 gives it. */
+async function guard(needs: RouterNeeds, { method, request, headers }: IncomingCall) {
+  const permission = permissionOf(method)
+  const isSystem = method.parent === SystemService
+  const place = originOf({
+    header: headers.get,
+    host: headers.get('host') ?? '',
+    external: { secure: needs.isExternallySecure },
+  })
+  const instance = isSystem ? undefined : await instanceOf(needs.places, place)
+  if (permission === undefined) return contextOf({ instance, origin: place.origin, orgId: '' })
+
+  const authorization = headers.get('authorization')
+  const caller = await authenticate(needs, { authorization, instance })
+  const orgId = instance
+    ? await contextOrgOf(needs.places, {
+        instanceId: instance.id,
+        caller,
+        header: headers.get('x-zitadel-orgid'),
+        request,
+        orgField: orgFieldOf(method),
+      })
+    : ''
+  await authorize(caller, { orgId, permission })
+  return contextOf({ instance, caller, origin: place.origin, orgId })
+}
+
+async function instanceOf(
+  places: Places,
+  host: { instanceHost: string; publicHost: string; proto: string },
+): Promise<Instance> {
+  const instance = await places.instanceByHost(host.instanceHost)
+  if (!instance) {
+    const { instanceHost, publicHost, proto } = host
+    throw new StatusError(
+      Code.notFound,
+      `unable to set instance using origin {${instanceHost} ${publicHost} ${proto}}: ` +
+        'ID=QUERY-1kIjX Message=Errors.IAM.NotFound',
+    )
+  }
+  return instance
+}
+
+const nobody: Caller = {
+  userId: '',
+  homeOrgId: '',
+  isSystemUser: false,
+  mayIn: async () => 'no_membership',
+}
+
+const nowhere: Instance = {
+  id: '',
+  name: '',
+  defaultOrgId: '',
+  defaultLanguage: 'en',
+  projectId: '',
+  primaryDomain: '',
+}
+
+function contextOf({
+  instance = nowhere,
+  caller = nobody,
+  origin,
+  orgId,
+}: {
+  instance?: Instance | undefined
+  caller?: Caller
+  origin: string
+  orgId: string
+}): Context {
+  const actor = { instanceId: instance.id, userId: caller.userId, origin }
+  return { instance, caller, orgId, origin, actor }
+}

@@ -1,0 +1,47 @@
+/** `POST /v2/users/new`: a human or a machine in any organisation (user-v2 §3.5). */
+import { addMachineUser } from '../../commands/add-machine.ts'
+import { createHumanUser } from '../../commands/create-human.ts'
+import type { CommandNeeds } from '../../commands/needs.ts'
+import { UserServiceV2 } from '../../proto/services.ts'
+import type { Context } from '../context.ts'
+import { requireThere } from '../guards/authorize.ts'
+import { method } from '../method.ts'
+import { timestamp } from '../timestamps.ts'
+import { humanOf, profileOf } from './human-words.ts'
+
+/** Any token may call this; the right to write users is asked of the organisation named. */
+export const createUser = (commands: CommandNeeds) =>
+  method(UserServiceV2.method.createUser, async (request, context) => {
+    const { actor } = context
+    const { organizationId: orgId, userId, username, userType } = request
+    const allow = () => mayCreate(context, { orgId, userId })
+    if (userType.case === 'machine') {
+      await allow()
+      const { name, description = '' } = userType.value
+      const machine = { actor, orgId, userId, name, description, accessTokenType: 0 }
+      const stored = await addMachineUser(commands, { ...machine, userName: username })
+      return { id: stored.userId, creationDate: timestamp(stored.atMicros) }
+    }
+
+    const human = userType.value!
+    const profile = profileOf(human.profile!)
+    const words = { actor, orgId, userId, username, profile, ...humanOf(human) }
+    const { emailCode, phoneCode, ...stored } = await createHumanUser(commands, words, allow)
+    return {
+      id: stored.userId,
+      creationDate: timestamp(stored.atMicros),
+      ...(emailCode !== undefined && { emailCode }),
+      ...(phoneCode !== undefined && { phoneCode }),
+    }
+  })
+
+function mayCreate(
+  context: Context,
+  { orgId, userId = '' }: { orgId: string; userId: string | undefined },
+): Promise<void> {
+  return requireThere(context, {
+    orgId,
+    permission: 'user.write',
+    self: { targetUserId: userId },
+  })
+}

@@ -1,0 +1,151 @@
+/** ImportHumanUser of management v1: gathers what the decision needs, in the order of §7.2. */
+import { refuse } from '../domain/refusals.ts'
+import type { IdpLink } from '../domain/user/human.ts'
+import { importHuman } from '../domain/user/import-human.ts'
+import {
+  emailAddress,
+  type ProfileWords,
+  phoneNumber,
+  trimmed,
+  verbatimProfile,
+} from '../domain/user/normalise.ts'
+import { checkTotpSecret, recoveryCodesMax } from '../domain/user/second-factors.ts'
+import type { PhoneWords } from './add-human.ts'
+import type { Actor, Stored } from './change.ts'
+import type { CommandNeeds, DrawnCode } from './needs.ts'
+import { checkUserNameDomain, rulesOf } from './org-rules.ts'
+import { checkPlain, hashPassword, knownHash } from './password.ts'
+import { changeUser } from './users.ts'
+
+/** A recovery code in plain, or already hashed in one of the known formats. */
+export type RecoveryCode = { readonly raw: string } | { readonly hash: string }
+
+export interface HumanToImport {
+  readonly actor: Actor
+  readonly orgId: string
+  readonly userName: string
+  readonly profile: ProfileWords
+  readonly email: { readonly address: string; readonly isVerified: boolean }
+  readonly phone: PhoneWords | undefined
+  /** Empty: none. */
+  readonly password: string
+  /** Empty: none. */
+  readonly hashedPassword: string
+  readonly passwordChangeRequired: boolean
+  readonly requestPasswordlessRegistration: boolean
+  /** base32; empty: none. */
+  readonly otpCode: string
+  readonly idps: readonly IdpLink[]
+  readonly recoveryCodes: readonly RecoveryCode[]
+}
+
+export interface ImportedHuman extends Stored {
+  readonly userId: string
+  /** What a passkey registration link is made of, when one was asked for. */
+  readonly passwordless: { readonly codeId: string; readonly drawn: DrawnCode } | undefined
+}
+
+/** Resolves to the new user's id and what was stored; rejects with a refusal. */
+export async function importHumanUser(
+  needs: CommandNeeds,
+  human: HumanToImport,
+): Promise<ImportedHuman> {
+  const { actor, orgId } = human
+  const { instanceId } = actor
+  const place = { instanceId, orgId }
+  const rules = await rulesOf(needs.places, { place })
+
+  const userName = trimmed(human.userName, { whenBlank: 'user.name.empty' })
+  const email = { ...human.email, address: emailAddress(human.email.address.trim()) }
+  const phone = human.phone && {
+    number: phoneNumber(human.phone.phone),
+    isVerified: human.phone.isVerified,
+  }
+  await checkUserNameDomain(needs.places, { place, rules, userName })
+  const { encodedHash, changeRequired } = await passwordOf(needs, { human, rules })
+  await checkProviders(needs, { instanceId, links: human.idps })
+  const sealedTotpSecret = sealedTotp(needs, { instanceId, secret: human.otpCode })
+  const recoveryCodeHashes = await recoveryHashes(needs, human.recoveryCodes)
+
+  const userId = needs.ids.next()
+  const passwordless = human.requestPasswordlessRegistration
+    ? { codeId: needs.ids.next(), drawn: needs.codes.draw('passwordlessInitCode', { instanceId }) }
+    : undefined
+  const command = {
+    rules,
+    userName,
+    profile: verbatimProfile(human.profile),
+    email,
+    phone,
+    encodedHash,
+    changeRequired,
+    triggerOrigin: actor.origin,
+    links: human.idps,
+    sealedTotpSecret,
+    recoveryCodeHashes,
+    passwordless: passwordless && {
+      id: passwordless.codeId,
+      issued: passwordless.drawn.issued,
+    },
+    codes: {
+      init: needs.codes.draw('initCode', { instanceId }).issued,
+      email: needs.codes.draw('verifyEmailCode', { instanceId }).issued,
+      phone: needs.codes.draw('verifyPhoneCode', { instanceId }).issued,
+    },
+  }
+  const decide = (user: Parameters<typeof importHuman>[1]) => importHuman(command, user)
+  const stored = await changeUser(needs.events, { actor, userId, orgId, isNew: true, decide })
+  return { ...stored, userId, passwordless }
+}
+
+/**
+ * §7.3: a given hash wins, byte for byte, and never asks for a change; the plain password
+ * beside it is thrown away, but must be good enough all the same.
+ */
+async function passwordOf(
+  { passwords }: CommandNeeds,
+  { human, rules }: { human: HumanToImport; rules: Awaited<ReturnType<typeof rulesOf>> },
+): Promise<{ encodedHash: string | undefined; changeRequired: boolean }> {
+  const given = human.hashedPassword
+  const { password } = human
+  if (given === '') {
+    const encodedHash = await hashPassword(passwords, { password, rules, moment: 'set' })
+    return { encodedHash, changeRequired: human.passwordChangeRequired }
+  }
+  if (password !== '') checkPlain(passwords, { password, rules, moment: 'set' })
+  return { encodedHash: knownHash(passwords, given), changeRequired: false }
+}
+
+async function checkProviders(
+  { users }: CommandNeeds,
+  { instanceId, links }: { instanceId: string; links: readonly IdpLink[] },
+): Promise<void> {
+  for (const { idpId } of links) {
+    const provider = await users.idp({ instanceId, idpId })
+    if (!provider) throw refuse('idp_link.import.provider_unknown')
+    if (!provider.isCreationAllowed && !provider.isAutoCreation) {
+      throw refuse('idp_link.import.creation_not_allowed')
+    }
+  }
+}
+
+/** The secret of an authenticator app, sealed; refuses one no app could use. */
+export function sealedTotp(
+  { sealer }: CommandNeeds,
+  { instanceId, secret }: { instanceId: string; secret: string },
+): unknown {
+  return secret === '' ? undefined : sealer.seal(checkTotpSecret(secret), { instanceId })
+}
+
+async function recoveryHashes(
+  { passwords }: CommandNeeds,
+  codes: readonly RecoveryCode[],
+): Promise<string[]> {
+  if (codes.length > recoveryCodesMax) throw refuse('recovery_codes.too_many')
+  for (const code of codes) {
+    if ('hash' in code && passwords.formatOf(code.hash) === undefined) {
+      throw refuse('recovery_codes.hash_unknown', passwords.formatNames.join(', '))
+    }
+  }
+  return Promise.all(codes.map((code) => ('hash' in code ? code.hash : passwords.hash(code.raw))))
+}

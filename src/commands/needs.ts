@@ -1,0 +1,46 @@
+/** What commands are given to work with; `main.ts` builds it once. */
+import type { IssuedCode } from '../domain/user/human.ts'
+import type { EventStore } from '../eventstore/eventstore.ts'
+import type { Places } from '../queries/places.ts'
+import type { Users } from '../queries/users.ts'
+
+/** Kinds of one-time codes and secrets; their lengths and lives are the crypto room's. */
+export type CodeKind = 'initCode' | 'verifyEmailCode' | 'verifyPhoneCode' | 'passwordlessInitCode'
+
+/** A code just drawn: to be shown or mailed, and as it is stored. */
+export interface DrawnCode {
+  readonly plain: string
+  readonly issued: IssuedCode
+}
+
+export interface Codes {
+  draw(kind: CodeKind, place: { instanceId: string }): DrawnCode
+}
+
+export interface Passwords {
+  /** Bytes of UTF-8 the hasher can take. */
+  readonly bytesMax: number
+  /** Hashes off the event loop. */
+  hash(password: string): Promise<string>
+  /** The name of a stored hash's format, when it could be verified later. */
+  formatOf(encoded: string): string | undefined
+  readonly formatNames: readonly string[]
+}
+
+/** Seals what must be readable again but not by whoever reads the store. */
+export interface Sealer {
+  seal(plain: string, place: { instanceId: string }): unknown
+}
+
+export interface CommandNeeds {
+  readonly events: EventStore
+  readonly places: Places
+  readonly users: Users
+  readonly ids: { next(): string }
+  readonly clock: { nowMicros(): number }
+  readonly codes: Codes
+  readonly passwords: Passwords
+  readonly sealer: Sealer
+  /** Draws a token to call with: the token, shown once, and the hash that is kept. */
+  readonly mintToken: () => { token: string; hash: string }
+}

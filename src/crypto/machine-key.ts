@@ -1,0 +1,56 @@
+/**
+ * The RSA keys of machine users (spec management-v1 §14, surroundings §2.4):
+ * we make the pair, or the caller brings a public key.
+ */
+import { createPublicKey, generateKeyPair } from 'node:crypto'
+
+/** Both halves of a key, in PEM. */
+export interface MachineKeyPair {
+  /** PKCS#1, `BEGIN RSA PRIVATE KEY`: what the key files of clients hold. */
+  readonly privateKeyPem: string
+  /** PKIX, `BEGIN PUBLIC KEY`. */
+  readonly publicKeyPem: string
+}
+
+/** A new RSA key pair of 2048 bits, made in libuv's pool in about 100 ms. */
+export function generateMachineKey(): Promise<MachineKeyPair> {
+  return new Promise((resolve, reject) => {
+    generateKeyPair(
+      'rsa',
+      {
+        modulusLength: 2048,
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+      },
+      (error, publicKeyPem, privateKeyPem) =>
+        error ? reject(error) : resolve({ privateKeyPem, publicKeyPem }),
+    )
+  })
+}
+
+const pemShape = /^\s*-----BEGIN PUBLIC KEY-----\s[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----\s*$/
+const modulusBitsMin = 2048
+/** Above this, one verification takes long enough to be a weapon. */
+const modulusBitsMax = 16384
+const pemBytesMax = 8192
+
+/**
+ * A supplied public key in our own spelling of PEM, or undefined when it is
+ * not an RSA key of 2048 to 16384 bits in PKIX and PEM. Private keys,
+ * certificates and PKCS#1 are refused.
+ */
+export function readMachinePublicKey(pem: string | Uint8Array): string | undefined {
+  if (pem.length > pemBytesMax) return undefined
+  const text = typeof pem === 'string' ? pem : Buffer.from(pem).toString('latin1')
+  if (!pemShape.test(text)) return undefined
+  try {
+    const key = createPublicKey(text)
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
+    if (key.asymmetricKeyType !== 'rsa') return undefined
+    if (bits < modulusBitsMin || bits > modulusBitsMax) return undefined
+    return key.export({ type: 'spki', format: 'pem' }).toString()
+  } catch {
+    // OpenSSL could not read it, which is the answer.
+    return undefined
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The master key: from the setting, or from a file in the data directory that
+ * is made on the first start. Whoever loses it loses the sealed values.
+ */
+import { isAscii } from 'node:buffer'
+import { randomBytes } from 'node:crypto'
+import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Thrown for a key that cannot be used; one line for the operator, without the key. */
+export class MasterKeyError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'MasterKeyError'
+  }
+}
+
+const forms = '32 characters, or 32 bytes written as base64 or hex'
+
+/**
+ * The 32 bytes of the master key. `setting` wins when it is there; else `file`
+ * is read, or made with mode 0600. When several processes start at once, all
+ * get the key of the one that came first. Throws `MasterKeyError`.
+ */
+export async function loadMasterKey({
+  setting,
+  file,
+}: {
+  readonly setting?: string | undefined
+  readonly file: string
+}): Promise<Uint8Array> {
+  if (setting !== undefined && setting !== '') {
+    const key = keyOf(setting)
+    if (key) return key
+    throw new MasterKeyError(`GATEHOUSE_MASTER_KEY is not a key: it must be ${forms}`)
+  }
+  return (await readKey(file)) ?? (await makeKey(file))
+}
+
+function keyOf(text: string): Uint8Array | undefined {
+  if (Buffer.byteLength(text) === 32) return Buffer.from(text)
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex')
+  // Node reads both alphabets of base64 alike.
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return Buffer.from(text, 'base64')
+  return undefined
+}
+
+async function readKey(file: string): Promise<Uint8Array | undefined> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(file)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw new MasterKeyError(`the master key file ${file} cannot be read: ${codeOf(error)}`)
+  }
+  // Raw bytes, or a line as in the setting.
+  const key = bytes.length === 32 ? bytes : isAscii(bytes) && keyOf(bytes.toString().trim())
+  if (key) return key
+  throw new MasterKeyError(
+    `the master key file ${file} (${bytes.length} bytes) holds no key: it must be ${forms}; ` +
+      'put the right file back, as a new key would not open what is stored',
+  )
+}
+
+async function makeKey(file: string): Promise<Uint8Array> {
+  const key = randomBytes(32)
+  const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    await writeDurably(draft, `${key.toString('base64')}\n`)
+    await publish({ draft, file })
+    await syncDirectory(dirname(file))
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') {
+      throw new MasterKeyError(`the master key file ${file} cannot be made: ${codeOf(error)}`)
+    }
+    // Another process was quicker; its key is the key.
+  } finally {
+    await rm(draft, { force: true })
+  }
+  const stored = await readKey(file)
+  if (!stored) throw new MasterKeyError(`the master key file ${file} went away`)
+  return stored
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Gives the whole draft its name in one step; fails with EEXIST when the name is taken. */
+async function publish({ draft, file }: { draft: string; file: string }): Promise<void> {
+  try {
+    await link(draft, file)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error
+    // Some file systems have no links; there the name and the bytes come apart for a moment.
+    await copyFile(draft, file, constants.COPYFILE_EXCL)
+  }
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  try {
+    const handle = await open(directory, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch {
+    // Not every system can sync a directory, and the key is in its file already.
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error)
+}

@@ -1,0 +1,74 @@
+/**
+ * Worker threads for password hashes in plain JavaScript. They start when they
+ * are first needed; one that died is replaced by the next job. While none has
+ * work they do not keep the process alive.
+ */
+import { Worker } from 'node:worker_threads'
+import type { PasswordJob, PasswordResult } from './worker.ts'
+
+/** Idle workers wait here; the caller limits how many jobs run at once. */
+export interface WorkerPool {
+  /** Rejects when the worker fails or dies, and after `close`. */
+  run(job: PasswordJob): Promise<PasswordResult>
+  /** Ends all workers; jobs that are running reject. */
+  close(): Promise<void>
+}
+
+/** A pool of workers that run the program at `url`, a `.ts` file in development. */
+export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
+  const all = new Set<Worker>()
+  const idle: Worker[] = []
+  let closed = false
+
+  function start(): Worker {
+    const worker = new Worker(url, optionsFor(url))
+    all.add(worker)
+    // Without a listener the error of an idle worker would end the process. The
+    // job, if there is one, hears of it through its own listener.
+    worker.on('error', () => undefined)
+    worker.on('exit', () => {
+      all.delete(worker)
+      const place = idle.indexOf(worker)
+      if (place >= 0) idle.splice(place, 1)
+    })
+    return worker
+  }
+
+  return {
+    async run(job) {
+      if (closed) throw new Error('the password workers are closed')
+      const worker = idle.pop() ?? start()
+      worker.ref()
+      const result = await ask(worker, job)
+      worker.unref()
+      idle.push(worker)
+      if ('error' in result) throw new Error(`password worker: ${result.error}`)
+      return result
+    },
+    async close() {
+      closed = true
+      await Promise.all([...all].map((worker) => worker.terminate()))
+    },
+  }
+}
+
+function optionsFor(url: URL) {
+  // Node 20 cannot run TypeScript by itself, and a worker started by the test
+  // runner does not always inherit the loader.
+  return url.pathname.endsWith('.ts') ? { execArgv: ['--import', import.meta.resolve('tsx')] } : {}
+}
+
+function ask(worker: Worker, job: PasswordJob): Promise<PasswordResult> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+      act()
+    }
+    const onMessage = (result: PasswordResult) => settle(() => resolve(result))
+    const onError = (cause: unknown) =>
+      settle(() => reject(new Error('password worker failed', { cause })))
+    const onExit = () => settle(() => reject(new Error('password worker ended')))
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    worker.postMessage(job)
+  })
+}

@@ -1,0 +1,162 @@
+/**
+ * System users (spec surroundings §2.9): operators' programs that sign a JWT
+ * for every call with a key that the settings name. RS256 only.
+ *
+ * The signature of a token is checked once and remembered; its times and
+ * audience are checked on every call.
+ */
+import { createPublicKey, type KeyObject } from 'node:crypto'
+
+/** What a system user may do, and where. */
+export interface SystemMembership {
+  readonly memberType: 'System' | 'IAM' | 'Organization'
+  /** The instance or organisation; absent for `System`. */
+  readonly aggregateId?: string | undefined
+  readonly roles: readonly string[]
+}
+
+/** A system user as the settings give it. */
+export interface SystemUser {
+  readonly id: string
+  /** RSA public key in PEM, PKIX or PKCS#1. */
+  readonly publicKeyPem: string
+  /** None means one `System` membership with the role `SYSTEM_OWNER`. */
+  readonly memberships?: readonly SystemMembership[] | undefined
+}
+
+/** Who signed a token. */
+export interface SystemCaller {
+  readonly userId: string
+  readonly memberships: readonly SystemMembership[]
+}
+
+export interface SystemUsers {
+  /**
+   * The system user who signed the token, or undefined when nobody we know did
+   * or it does not hold: `iss` and `sub` are the user, `aud` has one of the
+   * given audiences, `iat` is at most an hour ago, `exp` is ahead. No token makes it throw.
+   */
+  verify(
+    token: string,
+    now: { readonly audience: readonly string[]; readonly nowMs: number },
+  ): Promise<SystemCaller | undefined>
+}
+
+interface Claims {
+  readonly userId: string
+  readonly audience: readonly string[]
+  /** All in seconds since 1970, as in the token. */
+  readonly issuedAt: number
+  readonly expiresAt: number
+  readonly notBefore: number
+}
+
+const clockOffsetSeconds = 1
+const ageSecondsMax = 3600
+/** Real ones have 500 to 1000 characters. */
+const tokenCharactersMax = 8192
+const systemOwner: readonly SystemMembership[] = [{ memberType: 'System', roles: ['SYSTEM_OWNER'] }]
+
+/**
+ * The system users of the settings. Throws an error that names the user whose
+ * key is not an RSA public key. At most `rememberedMax` tokens are remembered.
+ */
+export function createSystemUsers(
+  users: readonly SystemUser[],
+  { rememberedMax = 1000 }: { readonly rememberedMax?: number } = {},
+): SystemUsers {
+  const keys = new Map(users.map((user) => [user.id, readKey(user)]))
+  const callers = new Map(users.map((user) => [user.id, callerOf(user)]))
+  // A Map keeps the order of insertion: the first entry is the one unused the longest.
+  const remembered = new Map<string, Claims>()
+
+  function remember(token: string, claims: Claims): void {
+    remembered.delete(token)
+    remembered.set(token, claims)
+    if (remembered.size <= rememberedMax) return
+    const [oldest] = remembered.keys()
+    if (oldest !== undefined) remembered.delete(oldest)
+  }
+
+  return {
+    async verify(token, { audience, nowMs }) {
+      const known = remembered.get(token)
+      const claims = known ?? readClaims(token)
+      const key = claims && keys.get(claims.userId)
+      if (!claims || !key) return undefined
+      if (!timesHold(claims, nowMs / 1000)) {
+        remembered.delete(token)
+        return undefined
+      }
+      if (!claims.audience.some((one) => audience.includes(one))) return undefined
+      if (!known && !(await isSigned(token, key))) return undefined
+      remember(token, claims)
+      return callers.get(claims.userId)
+    },
+  }
+}
+
+function readKey({ id, publicKeyPem }: SystemUser): KeyObject {
+  const wrong = `the key of system user "${id}" is not an RSA public key in PEM of 2048 bits or more`
+  let key: KeyObject
+  try {
+    key = createPublicKey(publicKeyPem)
+  } catch {
+    // OpenSSL's own words would not help the operator, and may hold parts of the text.
+    throw new Error(wrong)
+  }
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
+  if (key.asymmetricKeyType !== 'rsa' || bits < 2048) throw new Error(wrong)
+  return key
+}
+
+function callerOf({ id, memberships = [] }: SystemUser): SystemCaller {
+  return { userId: id, memberships: memberships.length > 0 ? memberships : systemOwner }
+}
+
+/** The claims of a token, which nobody has vouched for yet. */
+function readClaims(token: string): Claims | undefined {
+  if (token.length > tokenCharactersMax) return undefined
+  const [, payload, signature, ...more] = token.split('.')
+  if (!payload || !signature || more.length > 0) return undefined
+  let claims: unknown
+  try {
+    claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  } catch {
+    // Not JSON, so not a JWT: somebody else's token.
+    return undefined
+  }
+  if (typeof claims !== 'object' || claims === null) return undefined
+  const { iss, sub, aud, iat, exp, nbf = 0 } = claims as Record<string, unknown>
+  if (typeof iss !== 'string' || iss !== sub) return undefined
+  if (!isNumber(iat) || !isNumber(exp) || !isNumber(nbf)) return undefined
+  const audience = (Array.isArray(aud) ? aud : [aud]).filter((one) => typeof one === 'string')
+  return { userId: iss, audience, issuedAt: iat, expiresAt: exp, notBefore: nbf }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value)
+}
+
+function timesHold({ issuedAt, expiresAt, notBefore }: Claims, nowSeconds: number): boolean {
+  const soon = nowSeconds + clockOffsetSeconds
+  return (
+    expiresAt > soon &&
+    issuedAt <= soon &&
+    notBefore <= soon &&
+    nowSeconds - issuedAt <= ageSecondsMax
+  )
+}
+
+async function isSigned(token: string, key: KeyObject): Promise<boolean> {
+  // Loaded here because most servers have no system users.
+  const { compactVerify, errors } = await import('jose')
+  try {
+    await compactVerify(token, key, { algorithms: ['RS256'] })
+    return true
+  } catch (error) {
+    // Its refusals are the answer "no"; anything else is a failure of ours.
+    if (error instanceof errors.JOSEError) return false
+    throw error
+  }
+}

@@ -1,0 +1,69 @@
+/** What is made of the words a caller sends before anything is decided (management-v1 §5). */
+import { checkEmailSyntax } from '../../kit/address.ts'
+import { canonicalLanguage } from '../../kit/language.ts'
+import { normalizePhone } from '../../kit/phone.ts'
+import { type RefusalName, refuse } from '../refusals.ts'
+import type { Profile } from './human.ts'
+import { displayNameOf } from './names.ts'
+
+const emailRefusals = {
+  empty: 'user.email.empty',
+  unparsable: 'user.email.unparsable',
+  'has-name': 'user.email.has_name',
+} as const satisfies Record<string, RefusalName>
+
+/** The address as given, or a refusal when it is not one plain address (§5.4). */
+export function emailAddress(text: string): string {
+  const syntax = checkEmailSyntax(text)
+  if (syntax !== 'ok') throw refuse(emailRefusals[syntax])
+  return text
+}
+
+/** E.164, or a refusal (§5.5). */
+export function phoneNumber(text: string): string {
+  const number = normalizePhone(text)
+  if (number === undefined) throw refuse('user.phone.invalid')
+  return number
+}
+
+/** The name without surrounding blanks; `whenBlank` is thrown when nothing remains. */
+export function trimmed(text: string, { whenBlank }: { whenBlank: RefusalName }): string {
+  const name = text.trim()
+  if (name === '') throw refuse(whenBlank)
+  return name
+}
+
+export interface ProfileWords {
+  readonly firstName: string
+  readonly lastName: string
+  readonly nickName: string
+  readonly displayName: string
+  readonly preferredLanguage: string
+  readonly gender: number
+}
+
+/** A profile as the creating services take it: names trimmed, both needed (§6.1, user-v2 §3.7). */
+export function trimmedProfile(words: ProfileWords): Profile {
+  const firstName = trimmed(words.firstName, { whenBlank: 'user.first_name.empty' })
+  const lastName = trimmed(words.lastName, { whenBlank: 'user.last_name.empty' })
+  const displayName = words.displayName.trim() === '' ? '' : words.displayName
+  return {
+    firstName,
+    lastName,
+    nickName: words.nickName,
+    displayName: displayNameOf({ displayName, firstName, lastName }),
+    ...languageAndGender(words),
+  }
+}
+
+/** A profile as an import takes it: names verbatim (§7.1). */
+export function verbatimProfile(words: ProfileWords): Profile {
+  return { ...words, displayName: displayNameOf(words), ...languageAndGender(words) }
+}
+
+function languageAndGender({ preferredLanguage, gender }: ProfileWords) {
+  return {
+    preferredLanguage: canonicalLanguage(preferredLanguage),
+    gender: gender >= 1 && gender <= 3 ? gender : 0,
+  }
+}

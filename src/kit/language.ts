@@ -1,0 +1,96 @@
+/**
+ * Languages as BCP 47 names them. Whatever a client sends is taken for what is right
+ * in it; the rest is dropped, and nothing is ever refused (management-v1.md §5.6).
+ */
+
+/** The language of whoever named none. */
+export const undetermined = 'und'
+
+type Kind = 'language' | 'script' | 'region'
+
+/** English names by kind; made when first asked for, because that takes milliseconds. */
+const names = new Map<Kind, Intl.DisplayNames>()
+
+/** Whether a subtag is one that means something, in the spelling of its kind. */
+const isKnown = (kind: Kind, subtag: string): boolean => {
+  const found = names.get(kind) ?? new Intl.DisplayNames('en', { type: kind, fallback: 'none' })
+  names.set(kind, found)
+  return found.of(subtag) !== undefined
+}
+
+/**
+ * Languages that `Intl` would replace by the larger one they belong to, such as
+ * Mandarin by Chinese (the macrolanguage aliases of CLDR). They are kept apart.
+ */
+const members = new Set(
+  (
+    'arb azj bcc bcl bxk bxr cld cmn cwd dgo dhd dik diq lbk ekk emk esk fat fuc gaz gbo gno ' +
+    'gug gya hdn hea ike kmr knc kng knn gom kpv lvs mhr mup khk npi ojg ory pbu pes plt pnb ' +
+    'quz rmy spy src swh ttq umu uzn xpe xsl ydd zai zsm zyb'
+  ).split(' '),
+)
+
+const isRegion = (part: string): boolean =>
+  /^(?:[a-z]{2}|\d{3})$/.test(part) && isKnown('region', part.toUpperCase())
+
+const isScript = (part: string): boolean =>
+  /^[a-z]{4}$/.test(part) && isKnown('script', part.charAt(0).toUpperCase() + part.slice(1))
+
+const isVariant = (part: string): boolean => /^(?:[a-z\d]{5,8}|\d[a-z\d]{3})$/.test(part)
+
+/** The subtags that are in their place and mean something, in order. */
+const validParts = (text: string): string[] => {
+  const [first = '', ...parts] = text.toLowerCase().split(/[-_]+/)
+  if (!/^[a-z]{2,3}$/.test(first)) return [undetermined]
+  // Not all codes of three letters have an English name; those of two have.
+  const exists = first.length === 3 || isKnown('language', first)
+  const extended = /^[a-z]{3}$/.test(parts[0] ?? '') ? parts.shift() : undefined
+  const taken = [extended ?? (exists ? first : undetermined)]
+  let next: ((part: string) => boolean)[] = [isScript, isRegion, isVariant]
+  // A single character begins an extension, which is taken as it is.
+  while (parts.length > 0 && !/^[a-z\d]$/.test(parts[0] ?? '')) {
+    const part = parts.shift() ?? ''
+    const place = next.findIndex((fits) => fits(part))
+    if (place < 0) continue
+    taken.push(part)
+    // Script, region and variants come in this order; only variants come repeatedly.
+    next = next.slice(next[place] === isVariant ? place : place + 1)
+  }
+  return [...taken, ...parts]
+}
+
+const canonicalOf = (text: string): string => {
+  const parts = validParts(text)
+  const [language = undetermined, ...rest] = parts
+  for (let length = parts.length; length > 0; length -= 1) {
+    try {
+      const tag = Intl.getCanonicalLocales(parts.slice(0, length).join('-'))[0]
+      if (tag === undefined) continue
+      if (!members.has(language)) return tag
+      const outer = Intl.getCanonicalLocales([undetermined, ...rest.slice(0, length - 1)].join('-'))
+      return `${language}${outer[0]?.slice(undetermined.length) ?? ''}`
+    } catch {
+      // A last part that spoils the whole, such as half an extension, is dropped.
+    }
+  }
+  return undetermined
+}
+
+/** How many answers are remembered; clients use few languages, attackers many. */
+const rememberedMax = 1000
+const remembered = new Map<string, string>()
+
+/**
+ * The canonical tag: `DE_ch` becomes `de-CH`, `iw` becomes `he`, `sh` becomes `sr-Latn`.
+ * Parts that mean nothing are dropped; if nothing is left it is `und`.
+ */
+export const canonicalLanguage = (text: string): string => {
+  const found = remembered.get(text)
+  if (found !== undefined) return found
+  // No tag worth keeping is longer; it also bounds what is remembered.
+  if (text.length > 100) return undetermined
+  const tag = canonicalOf(text)
+  if (remembered.size >= rememberedMax) remembered.clear()
+  remembered.set(text, tag)
+  return tag
+}

@@ -1,0 +1,267 @@
+/**
+ * A position in a JSON text (RFC 8259), and the reading of what stands there. Nothing
+ * here knows of descriptors. The fast path only decides that something is wrong; what
+ * exactly is found out afterwards, because a text that is no JSON at all is answered
+ * as such, wherever else it also breaks a rule.
+ */
+import type { JsonObject, JsonValue } from '@bufbuild/protobuf'
+import { Code, StatusError } from '../status.ts'
+import { goQuote } from './go-quote.ts'
+import { jsonFault } from './json-fault.ts'
+
+/** Objects and arrays within each other; deeper is refused long before the stack ends. */
+export const depthMax = 100
+
+const quote = 0x22
+const backslash = 0x5c
+const loneSurrogate = /\p{Surrogate}/u
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[-+._a-zA-Z0-9]+|[^]/uy
+/** How much of a token an error text repeats, so that no answer is as long as its request. */
+const tokenLengthMax = 200
+
+/** Sets a member of a plain object, also where its name is `__proto__`. */
+export const setMember = (target: object, name: string, value: unknown): void => {
+  if (name === '__proto__') {
+    Object.defineProperty(target, name, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    })
+  } else {
+    ;(target as Record<string, unknown>)[name] = value
+  }
+}
+
+export class Cursor {
+  readonly text: string
+  at = 0
+  #depth = 0
+
+  constructor(text: string) {
+    this.text = text
+    this.skipSpace()
+  }
+
+  /** Whether there is nothing but white space. */
+  get isAtEnd(): boolean {
+    return this.at >= this.text.length
+  }
+
+  /** The character that comes next, as its code; NaN at the end. */
+  get next(): number {
+    return this.text.charCodeAt(this.at)
+  }
+
+  skipSpace(): void {
+    const { text } = this
+    let at = this.at
+    for (;;) {
+      const code = text.charCodeAt(at)
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break
+      at++
+    }
+    this.at = at
+  }
+
+  /** Enters an object or an array; says whether it has anything in it. */
+  open(opening: number, closing: number): boolean {
+    if (this.next !== opening) this.failUnexpected()
+    if (++this.#depth > depthMax) this.#throwFault('proto: exceeded max recursion depth')
+    this.at++
+    this.skipSpace()
+    if (this.next !== closing) return true
+    this.#close()
+    return false
+  }
+
+  /** After a member: past the comma, or out of the container; says whether more follows. */
+  more(closing: number): boolean {
+    const code = this.next
+    if (code === closing) {
+      this.#close()
+      return false
+    }
+    if (code !== 0x2c) this.failUnexpected()
+    this.at++
+    this.skipSpace()
+    return true
+  }
+
+  #close(): void {
+    this.#depth--
+    this.at++
+    this.skipSpace()
+  }
+
+  /** A member's name, and past its colon. */
+  name(): string {
+    const name = this.string()
+    if (this.next !== 0x3a) this.failUnexpected()
+    this.at++
+    this.skipSpace()
+    return name
+  }
+
+  /** A string; fails where something else stands. */
+  string(): string {
+    const { text } = this
+    if (text.charCodeAt(this.at) !== quote) this.failUnexpected()
+    const start = this.at + 1
+    let end = start
+    let codes = 0
+    for (;;) {
+      const code = text.charCodeAt(end)
+      if (code === quote) break
+      if (code === backslash) return this.#escapedString(end)
+      // Written so that NaN, the end of the text, fails as well.
+      if (!(code >= 0x20)) this.failUnexpected()
+      codes |= code
+      end++
+    }
+    const value = text.slice(start, end)
+    if (codes >= 0xd800 && loneSurrogate.test(value)) this.#failString('invalid UTF-8 in string')
+    this.at = end + 1
+    this.skipSpace()
+    return value
+  }
+
+  #escapedString(firstEscape: number): string {
+    const { text } = this
+    let end = firstEscape
+    for (;;) {
+      const code = text.charCodeAt(end)
+      if (code === quote) break
+      if (!(code >= 0x20)) this.failUnexpected()
+      end += code === backslash ? 2 : 1
+    }
+    let value: string
+    try {
+      value = JSON.parse(text.slice(this.at, end + 1)) as string
+    } catch {
+      // A wrong escape; which one is found out with the rest of the syntax.
+      this.failUnexpected()
+    }
+    if (loneSurrogate.test(value)) {
+      const lone = text.slice(this.at, end + 1).match(/\\u[dD][89a-fA-F][0-9a-fA-F]{2}/)?.[0] ?? ''
+      this.#failString(`invalid escape code ${goQuote(lone)} in string`)
+    }
+    this.at = end + 1
+    this.skipSpace()
+    return value
+  }
+
+  /** The digits of a number, as they are written; undefined where none begins. */
+  number(): string | undefined {
+    const code = this.next
+    if (code !== 0x2d && !(code >= 0x30 && code <= 0x39)) return undefined
+    number.lastIndex = this.at
+    const digits = number.exec(this.text)?.[0]
+    if (digits === undefined) this.failUnexpected()
+    this.at += digits.length
+    this.skipSpace()
+    return digits
+  }
+
+  /** Past `true`, `false` or `null`, if that is what stands here. */
+  literal(word: 'true' | 'false' | 'null'): boolean {
+    if (!this.text.startsWith(word, this.at)) return false
+    this.at += word.length
+    this.skipSpace()
+    return true
+  }
+
+  /** Past any value, which must be valid JSON all the same. */
+  skip(): void {
+    const code = this.next
+    if (code === quote) {
+      this.string()
+    } else if (code === 0x7b) {
+      if (!this.open(0x7b, 0x7d)) return
+      do {
+        this.name()
+        this.skip()
+      } while (this.more(0x7d))
+    } else if (code === 0x5b) {
+      if (!this.open(0x5b, 0x5d)) return
+      do this.skip()
+      while (this.more(0x5d))
+    } else if (this.number() === undefined) {
+      const known = this.literal('true') || this.literal('false') || this.literal('null')
+      if (!known) this.failUnexpected()
+    }
+  }
+
+  /** Any value, as JSON.parse gives it, but with no name twice in an object. */
+  json(): JsonValue {
+    const code = this.next
+    if (code === quote) return this.string()
+    if (code === 0x7b) return this.jsonObject()
+    if (code === 0x5b) return this.jsonArray()
+    const at = this.at
+    const digits = this.number()
+    if (digits !== undefined) {
+      const value = Number(digits)
+      if (!Number.isFinite(value)) this.fail(at, `invalid google.protobuf.Value: ${digits}`)
+      return value
+    }
+    if (this.literal('true')) return true
+    if (this.literal('false')) return false
+    if (!this.literal('null')) this.failUnexpected()
+    return null
+  }
+
+  jsonObject(): JsonObject {
+    const object: JsonObject = {}
+    if (!this.open(0x7b, 0x7d)) return object
+    do {
+      const at = this.at
+      const name = this.name()
+      if (Object.hasOwn(object, name)) this.fail(at, `duplicate map key ${this.tokenAt(at)}`)
+      setMember(object, name, this.json())
+    } while (this.more(0x7d))
+    return object
+  }
+
+  jsonArray(): JsonValue[] {
+    const array: JsonValue[] = []
+    if (!this.open(0x5b, 0x5d)) return array
+    do array.push(this.json())
+    while (this.more(0x5d))
+    return array
+  }
+
+  /** The token at a position as it is written: a string with its quotes, a lone brace. */
+  tokenAt(at: number): string {
+    token.lastIndex = at
+    const written = token.exec(this.text)?.[0] ?? ''
+    return written.length > tokenLengthMax ? `${written.slice(0, tokenLengthMax)}…` : written
+  }
+
+  /** Refuses what stands at a position: `proto: (line 1:14): …`. */
+  fail(at: number, reason: string): never {
+    this.#throwFault(`proto: (${this.#placeOf(at)}): ${reason}`)
+  }
+
+  /** Refuses the token that comes next. */
+  failUnexpected(): never {
+    const place = this.#placeOf(this.at)
+    this.#throwFault(`proto: syntax error (${place}): unexpected token ${this.tokenAt(this.at)}`)
+  }
+
+  #failString(reason: string): never {
+    this.#throwFault(`proto: syntax error (${this.#placeOf(this.at)}): ${reason}`)
+  }
+
+  #throwFault(text: string): never {
+    throw new StatusError(Code.invalidArgument, jsonFault(this.text) ?? text)
+  }
+
+  /** Line and column, from one; a column is a code point, and white space in front is not counted. */
+  #placeOf(at: number): string {
+    const before = this.text.slice(0, at).replace(/^[ \t\n\r]+/, '')
+    const lines = before.split('\n')
+    return `line ${lines.length}:${[...(lines.at(-1) ?? '')].length + 1}`
+  }
+}

@@ -1,0 +1,254 @@
+/**
+ * What happens to one claimed row: it is sent and recorded, put back, given up or dropped.
+ * The order is send, mark, record: after a crash a mail may come twice under the same
+ * message id, but none is lost and no sent event is missing.
+ */
+import { backOffMicros } from './back-off.ts'
+import { type ComposeParts, composeMessage } from './compose.ts'
+import { oneLine } from './html.ts'
+import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
+import { type Log, type OutboundMessage, PermanentError, type Provider } from './provider.ts'
+import type { Recipients } from './recipient.ts'
+import type { ClaimedRow, OutboxStore } from './store.ts'
+
+/** Appended to the user's stream by the pseudo user `NOTIFICATION` (management-v1 §9.1). */
+export interface SentEvent {
+  readonly instanceId: string
+  readonly userId: string
+  readonly orgId: string
+  readonly type: string
+  /** `id` of the code for passwordless links, else empty. */
+  readonly payload: Readonly<Record<string, string>>
+}
+
+/** What may make a message unwanted though its event asked for it. */
+export interface WantedQuestion {
+  readonly instanceId: string
+  readonly orgId: string
+  readonly userId: string
+  readonly kind: MessageKind
+  /** Microseconds since 1970 of the event. */
+  readonly createdAtMicros: number
+}
+
+/** What delivering needs from the rest of the house. */
+export interface DeliveryParts extends ComposeParts {
+  readonly recipients: Recipients
+  readonly appendSent: (event: SentEvent) => Promise<void>
+  /** Who carries a channel's messages; without anybody they are dropped in silence (§9.1). */
+  readonly providers: (question: {
+    readonly instanceId: string
+    readonly channel: Channel
+  }) => Promise<Provider | undefined>
+  /** A policy or a newer code may say no (§9.2); without it every message is wanted. */
+  readonly wanted?: (question: WantedQuestion) => Promise<boolean>
+  readonly clock: { nowMicros(): number }
+  readonly log: Log
+  /** From 0 up to 1; spreads the retries. */
+  readonly chance?: () => number
+}
+
+export interface DeliveryLimits {
+  readonly attemptsMax: number
+  readonly sendTimeoutMs: number
+}
+
+export interface Delivery {
+  /** Sends a row's message. Never rejects. */
+  deliver(row: ClaimedRow): Promise<void>
+  /** Records what was sent before a crash or a failure. Never rejects. */
+  record(row: ClaimedRow): Promise<void>
+}
+
+/** Notices say that something happened; a newer one does not make an older one wrong. */
+const notices: ReadonlySet<MessageKind> = new Set(['passwordChange', 'domainClaimed'])
+
+/** `aborting` ends what is being sent, when the process must stop. */
+export function createDelivery(
+  parts: DeliveryParts,
+  store: OutboxStore,
+  limits: DeliveryLimits,
+  aborting: AbortSignal,
+): Delivery {
+  const { log, clock } = parts
+  const record = createRecording(parts, store, limits.attemptsMax * 2)
+
+  const deliver = async (row: ClaimedRow): Promise<void> => {
+    const prepared = await prepare(parts, store, row)
+    if ('dropped' in prepared) {
+      await store.end(row, 'dropped', prepared.dropped, clock.nowMicros())
+      return
+    }
+    const { provider, message } = prepared
+    try {
+      await sendWithin(provider, message, limits.sendTimeoutMs, aborting)
+    } catch (failure) {
+      throw new SendFailure(failure, [message.url, message.code])
+    }
+    if (await store.markSent(row, clock.nowMicros())) await record(row)
+    else log.warn(fieldsOf(row), 'a message went out after its lease had ended')
+  }
+
+  return {
+    deliver: async (row) => {
+      try {
+        if (row.attempts > limits.attemptsMax) throw new PermanentError('too many attempts')
+        await deliver(row)
+      } catch (failure) {
+        await settleFailure(parts, store, limits, row, failure)
+      }
+    },
+    record,
+  }
+}
+
+/** Why a send failed, without what must not be repeated; the link first, it holds the code. */
+class SendFailure extends Error {
+  readonly isPermanent: boolean
+
+  constructor(cause: unknown, secrets: readonly (string | undefined)[]) {
+    super(errorTextOf(cause, secrets), { cause })
+    this.isPermanent = cause instanceof PermanentError
+  }
+}
+
+type Prepared =
+  | { readonly dropped: string }
+  | { readonly provider: Provider; readonly message: OutboundMessage }
+
+async function prepare(
+  parts: DeliveryParts,
+  store: OutboxStore,
+  row: ClaimedRow,
+): Promise<Prepared> {
+  const payload = payloadOf(row)
+  const { expiryAtMicros } = payload
+  if (expiryAtMicros !== undefined && expiryAtMicros < parts.clock.nowMicros()) {
+    return { dropped: 'the code has expired' }
+  }
+  if (!notices.has(row.kind) && (await store.hasNewer(row))) {
+    return { dropped: 'a newer code has replaced it' }
+  }
+  const instanceId = row.instance_id
+  const provider = await parts.providers({ instanceId, channel: row.channel })
+  if (!provider) return { dropped: 'no provider is configured' }
+  if (!((await parts.wanted?.(questionOf(row))) ?? true)) return { dropped: 'it is not wanted' }
+  const to = await parts.recipients.find({ instanceId, userId: row.user_id })
+  if (!to) return { dropped: 'the user is gone' }
+  const message = composeMessage(parts, { row, payload, to })
+  return message ? { provider, message } : { dropped: 'the user has no address' }
+}
+
+function questionOf(row: ClaimedRow): WantedQuestion {
+  return {
+    instanceId: row.instance_id,
+    orgId: row.org_id,
+    userId: row.user_id,
+    kind: row.kind,
+    createdAtMicros: row.created_at,
+  }
+}
+
+/** Rejects when the time is up or the process stops, even if the provider hears nothing. */
+async function sendWithin(
+  provider: Provider,
+  message: OutboundMessage,
+  timeoutMs: number,
+  aborting: AbortSignal,
+): Promise<void> {
+  const own = new AbortController()
+  const timer = setTimeout(
+    () => own.abort(new Error(`no answer within ${timeoutMs} ms`)),
+    timeoutMs,
+  )
+  const abort = () => own.abort(new Error('the server is stopping'))
+  aborting.addEventListener('abort', abort, { once: true })
+  const ended = new Promise<never>((_resolve, reject) => {
+    own.signal.addEventListener('abort', () => reject(own.signal.reason), { once: true })
+  })
+  try {
+    if (aborting.aborted) abort()
+    await Promise.race([provider.send(message, { signal: own.signal }), ended])
+  } finally {
+    clearTimeout(timer)
+    aborting.removeEventListener('abort', abort)
+  }
+}
+
+/** Appends a sent row's event and ends its lease; after `attemptsMax` only the latter. */
+function createRecording(parts: DeliveryParts, store: OutboxStore, attemptsMax: number) {
+  const { log, clock } = parts
+  return async (row: ClaimedRow): Promise<void> => {
+    try {
+      const payload = payloadOf(row)
+      if (payload.sentEvent !== undefined) {
+        await parts.appendSent({
+          instanceId: row.instance_id,
+          userId: row.user_id,
+          orgId: row.org_id,
+          type: payload.sentEvent,
+          payload: payload.codeId === undefined ? {} : { id: payload.codeId },
+        })
+      }
+      await store.release(row, clock.nowMicros())
+    } catch (failure) {
+      // The lease stays on the row: when it has run out the row is recorded again.
+      const error = errorTextOf(failure)
+      log.warn({ ...fieldsOf(row), error }, 'a sent message could not be recorded')
+      if (row.attempts < attemptsMax) return
+      // A database that cannot even do this will be asked again, for the lease stays then.
+      await store.release(row, clock.nowMicros()).catch(() => undefined)
+    }
+  }
+}
+
+async function settleFailure(
+  parts: DeliveryParts,
+  store: OutboxStore,
+  limits: DeliveryLimits,
+  row: ClaimedRow,
+  failure: unknown,
+): Promise<void> {
+  const { log, clock } = parts
+  const error = errorTextOf(failure)
+  const isPermanent =
+    failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
+  const now = clock.nowMicros()
+  try {
+    if (isPermanent || row.attempts >= limits.attemptsMax) {
+      log.error({ ...fieldsOf(row), error }, 'a message was given up')
+      await store.end(row, 'given_up', error, now)
+      return
+    }
+    // Only the first failure of a message is told; its last one is told as given up.
+    if (row.attempts === 1) {
+      log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
+    }
+    const wait = backOffMicros(row.attempts, (parts.chance ?? Math.random)())
+    await store.postpone(row, now + wait, error, now)
+  } catch (cause) {
+    // The row is still leased; when the lease has run out it is claimed again.
+    const trouble = errorTextOf(cause)
+    log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
+  }
+}
+
+function payloadOf(row: ClaimedRow): OutboxPayload {
+  return JSON.parse(row.payload) as OutboxPayload
+}
+
+function fieldsOf({ id, kind, channel, attempts }: ClaimedRow) {
+  return { outboxId: id, kind, channel, attempts }
+}
+
+const errorTextCharactersMax = 300
+
+/** One short line about a failure, without the given secrets. */
+export function errorTextOf(
+  failure: unknown,
+  secrets: readonly (string | undefined)[] = [],
+): string {
+  let text = failure instanceof Error ? failure.message : String(failure)
+  for (const secret of secrets) if (secret) text = text.replaceAll(secret, '***')
+  return oneLine(text).slice(0, errorTextCharactersMax)
+}

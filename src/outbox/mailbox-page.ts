@@ -1,0 +1,217 @@
+/**
+ * The pages of a development server's mailbox: `/mailbox`, `/mailbox/{id}`, and
+ * `/mailbox.json` for tests and scripts. They show codes and links to whoever asks, so they
+ * are mounted only while no mail leaves the house.
+ */
+import { escapeHtml } from './html.ts'
+import { pressableLink } from './links.ts'
+import { mailboxStyle } from './mailbox-style.ts'
+import type { Mailbox, MailboxMessage } from './providers/mailbox.ts'
+
+export interface PageRequest {
+  readonly method: string
+  /** Decoded no further than the URL's own path. */
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Limits what is shown to one instance; all are shown without it. */
+  readonly instanceId?: string
+}
+
+export interface PageResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export type MailboxPages = (request: PageRequest) => Promise<PageResponse>
+
+/** Messages on one page of the list. */
+const shownMax = 200
+
+/** Nothing may run or be fetched. The mail in its frame inherits this, and needs its styles. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const commonHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const
+
+/**
+ * The pages over a mailbox. `?to=`, `?kind=`, `?channel=` and `?userId=` narrow the list and
+ * its JSON; `?limit=` cuts it.
+ */
+export function createMailboxPages(mailbox: Pick<Mailbox, 'list' | 'find'>): MailboxPages {
+  return async ({ method, path, query, instanceId }) => {
+    if (method !== 'GET' && method !== 'HEAD') {
+      return page(405, 'Not allowed', '<h1>Only reading is possible here</h1>', { Allow: 'GET' })
+    }
+    if (path === '/mailbox.json') return json(narrowed(mailbox.list(instanceId), query))
+    if (path === '/mailbox' || path === '/mailbox/') {
+      return page(200, 'Mailbox', listHtml(narrowed(mailbox.list(instanceId), query), query))
+    }
+    const message = mailbox.find(idOf(path), instanceId)
+    if (message) return page(200, message.subject || 'SMS', messageHtml(message))
+    return page(
+      404,
+      'Not found',
+      `${backHtml}<h1>There is no such message</h1><p class="quiet">Only the latest are kept.</p>`,
+    )
+  }
+}
+
+function idOf(path: string): string {
+  try {
+    return decodeURIComponent(path.replace(/^\/mailbox\//, ''))
+  } catch {
+    // A path that cannot be decoded names no message.
+    return ''
+  }
+}
+
+function narrowed(
+  messages: readonly MailboxMessage[],
+  query: URLSearchParams,
+): readonly MailboxMessage[] {
+  const names = ['to', 'kind', 'channel', 'userId'] as const
+  const wanted = names.flatMap((name) => {
+    const value = query.get(name)
+    return value ? [{ name, value: value.toLowerCase() }] : []
+  })
+  const limit = Number(query.get('limit')) || shownMax
+  return messages
+    .filter((message) => wanted.every(({ name, value }) => message[name].toLowerCase() === value))
+    .slice(0, Math.max(1, limit))
+}
+
+function json(messages: readonly MailboxMessage[]): PageResponse {
+  const shown = messages.map(({ sentAtMicros, ...message }) => ({
+    ...message,
+    sentAt: new Date(sentAtMicros / 1000).toISOString(),
+  }))
+  return {
+    status: 200,
+    headers: { ...commonHeaders, 'Content-Type': 'application/json; charset=utf-8' },
+    body: `${JSON.stringify({ messages: shown }, null, 2)}\n`,
+  }
+}
+
+function page(
+  status: number,
+  title: string,
+  main: string,
+  headers: Readonly<Record<string, string>> = {},
+): PageResponse {
+  return {
+    status,
+    headers: { ...commonHeaders, ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+    body: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)} · Gatehouse mailbox</title>
+<style>${mailboxStyle}</style>
+</head>
+<body>
+<main>
+${main}
+</main>
+</body>
+</html>
+`,
+  }
+}
+
+const backHtml = '<p><a class="back" href="/mailbox">← Mailbox</a></p>'
+
+function listHtml(messages: readonly MailboxMessage[], query: URLSearchParams): string {
+  const isNarrowed = [...query.keys()].length > 0
+  const rows = messages.map(rowHtml).join('\n')
+  const empty = isNarrowed
+    ? 'Nothing here matches. <a href="/mailbox">Show everything</a>'
+    : 'No message yet. What this server would send appears here; reload to look again.'
+  const refresh = escapeHtml(`/mailbox${isNarrowed ? `?${query}` : ''}`)
+  return `<header>
+<h1>Mailbox</h1>
+<p class="quiet">No mail server is set up, so messages stay here.</p>
+<nav><a class="button" href="${refresh}">Reload</a> <a href="/mailbox.json">JSON</a></nav>
+</header>
+${messages.length > 0 ? `<ul class="list">\n${rows}\n</ul>` : `<p class="empty">${empty}</p>`}`
+}
+
+function rowHtml(message: MailboxMessage): string {
+  const isSms = message.channel === 'sms'
+  const title = isSms ? message.text : message.subject
+  const code = message.code ? `<code>${escapeHtml(message.code)}</code>` : ''
+  return `<li><a href="${hrefOf(message)}">
+<span class="badge">${isSms ? 'SMS' : 'Mail'}</span>
+<span class="subject">${escapeHtml(title)}</span>
+<span class="to">${escapeHtml(message.to)}</span>
+${timeHtml(message)}
+</a>${code}</li>`
+}
+
+function messageHtml(message: MailboxMessage): string {
+  const isMail = message.channel === 'email'
+  const name = message.toName ? `${message.toName} <${message.to}>` : message.to
+  const facts: readonly (readonly [string, string])[] = [
+    ['To', escapeHtml(name)],
+    ['Sent', timeHtml(message)],
+    ['Kind', escapeHtml(message.kind)],
+    ['Language', escapeHtml(message.language)],
+    ['User', `<span class="mono">${escapeHtml(message.userId)}</span>`],
+    ['Message', `<span class="mono">${escapeHtml(message.id)}</span>`],
+  ]
+  const details = facts.map(([term, html]) => `<dt>${term}</dt><dd>${html}</dd>`).join('\n')
+  return `${backHtml}
+<h1>${escapeHtml(isMail ? message.subject : 'SMS')}</h1>
+${keysHtml(message)}
+<dl>
+${details}
+</dl>
+${isMail ? frameHtml(message.html) : ''}
+<h2>${isMail ? 'Plain text' : 'Text'}</h2>
+<pre>${escapeHtml(message.text)}</pre>`
+}
+
+/** What a developer came for: the code to copy and the link to press. */
+function keysHtml({ code, url }: MailboxMessage): string {
+  const link = pressableLink(url)
+  const button = link
+    ? `<a class="button" href="${escapeHtml(link)}" rel="noopener noreferrer">Open the link</a>`
+    : ''
+  const rows = [
+    code ? `<p><span class="label">Code</span> <code>${escapeHtml(code)}</code></p>` : '',
+    url ? `<p><span class="label">Link</span> <span class="url">${escapeHtml(url)}</span></p>` : '',
+    button ? `<p>${button}</p>` : '',
+  ].join('')
+  return rows === '' ? '' : `<section class="keys">${rows}</section>`
+}
+
+/** The mail may open its links in another tab; it can run nothing and reach nothing. */
+function frameHtml(html: string): string {
+  const sandbox = 'allow-popups allow-popups-to-escape-sandbox'
+  return `<h2>Mail</h2>
+<iframe title="The mail" sandbox="${sandbox}" srcdoc="${escapeHtml(html)}"></iframe>`
+}
+
+function timeHtml({ sentAtMicros }: MailboxMessage): string {
+  const iso = new Date(sentAtMicros / 1000).toISOString()
+  return `<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')} UTC</time>`
+}
+
+function hrefOf(message: MailboxMessage): string {
+  return escapeHtml(`/mailbox/${encodeURIComponent(message.id)}`)
+}

@@ -1,0 +1,162 @@
+/**
+ * The mailbox of a development server: keeps the last messages of every instance instead of
+ * sending them, in memory and in a file an instance, so that they outlive a restart. The
+ * files hold codes in clear and are readable by the server's own user only.
+ */
+import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Channel, MessageKind } from '../outbox.ts'
+import type { Log, OutboundMessage, Provider } from '../provider.ts'
+
+/** A message as the mailbox keeps it; one JSON line in the file. */
+export interface MailboxMessage {
+  readonly id: string
+  readonly instanceId: string
+  readonly orgId: string
+  readonly userId: string
+  readonly kind: MessageKind
+  readonly channel: Channel
+  readonly to: string
+  readonly toName: string
+  readonly subject: string
+  readonly language: string
+  readonly html: string
+  readonly text: string
+  readonly url?: string
+  readonly code?: string
+  /** Microseconds since 1970. */
+  readonly sentAtMicros: number
+}
+
+export interface Mailbox extends Provider {
+  /** Newest first; of one instance, or of all. */
+  list(instanceId?: string): readonly MailboxMessage[]
+  find(id: string, instanceId?: string): MailboxMessage | undefined
+}
+
+export interface MailboxParts {
+  /** Made if it is missing. */
+  readonly directory: string
+  /** Messages kept of each instance. */
+  readonly keep?: number
+  readonly clock: { nowMicros(): number }
+  readonly log: Log
+}
+
+const defaultKeep = 200
+
+/** Opens the mailbox with what an earlier run left in it. */
+export async function openMailbox(parts: MailboxParts): Promise<Mailbox> {
+  const { directory, clock, log, keep = defaultKeep } = parts
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const shelves = new Map<string, Shelf>()
+  for (const file of await readdir(directory)) {
+    if (!file.endsWith('.jsonl')) continue
+    const shelf = await openShelf(join(directory, file), keep, log)
+    const instanceId = shelf.messages()[0]?.instanceId
+    if (instanceId !== undefined) shelves.set(instanceId, shelf)
+  }
+  const shelfOf = (instanceId: string): Shelf => {
+    const known = shelves.get(instanceId)
+    if (known) return known
+    // Ids are digits; encoding keeps any other from naming a file elsewhere.
+    const name = `${encodeURIComponent(instanceId).replaceAll('.', '%2E')}.jsonl`
+    const shelf = createShelf(join(directory, name), keep, [])
+    shelves.set(instanceId, shelf)
+    return shelf
+  }
+  const list = (instanceId?: string): readonly MailboxMessage[] => {
+    const chosen = instanceId === undefined ? [...shelves.values()] : [shelves.get(instanceId)]
+    return chosen
+      .flatMap((shelf) => shelf?.messages() ?? [])
+      .sort((a, b) => b.sentAtMicros - a.sentAtMicros)
+  }
+  return {
+    send: async (message) => {
+      await shelfOf(message.instanceId).add(keptOf(message, clock.nowMicros()))
+    },
+    list,
+    find: (id, instanceId) => list(instanceId).find((message) => message.id === id),
+  }
+}
+
+function keptOf(message: OutboundMessage, sentAtMicros: number): MailboxMessage {
+  return {
+    id: message.id,
+    instanceId: message.instanceId,
+    orgId: message.orgId,
+    userId: message.userId,
+    kind: message.kind,
+    channel: message.channel,
+    to: message.to,
+    toName: message.toName,
+    subject: message.fields.subject,
+    language: message.language,
+    html: message.html,
+    text: message.text,
+    ...(message.url === undefined ? {} : { url: message.url }),
+    ...(message.code === undefined ? {} : { code: message.code }),
+    sentAtMicros,
+  }
+}
+
+/** The messages of one instance, oldest first, and the file they are in. */
+interface Shelf {
+  messages(): readonly MailboxMessage[]
+  add(message: MailboxMessage): Promise<void>
+}
+
+function createShelf(file: string, keep: number, found: readonly MailboxMessage[]): Shelf {
+  const kept = new Map(found.slice(-keep).map((message) => [message.id, message]))
+  let lines = found.length
+  let last: Promise<void> = Promise.resolve()
+
+  const write = async (message: MailboxMessage): Promise<void> => {
+    // A repetition after a crash takes the place of the first.
+    kept.delete(message.id)
+    kept.set(message.id, message)
+    for (const id of kept.keys()) {
+      if (kept.size <= keep) break
+      kept.delete(id)
+    }
+    lines += 1
+    if (lines <= 2 * keep) {
+      await appendFile(file, lineOf(message), { mode: 0o600 })
+      return
+    }
+    // Written beside and moved over, so that a crash leaves one whole file or the other.
+    await writeFile(`${file}.next`, [...kept.values()].map(lineOf).join(''), { mode: 0o600 })
+    await rename(`${file}.next`, file)
+    lines = kept.size
+  }
+  return {
+    messages: () => [...kept.values()],
+    add: (message) => {
+      const mine = last.then(() => write(message))
+      // A failed write is its own sender's to hear of, not the next one's.
+      last = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}
+
+async function openShelf(file: string, keep: number, log: Log): Promise<Shelf> {
+  const messages: MailboxMessage[] = []
+  const text = await readFile(file, 'utf8')
+  // A line that a crash has cut must not swallow the next one.
+  if (text !== '' && !text.endsWith('\n')) await appendFile(file, '\n')
+  for (const line of text.split('\n')) {
+    if (line === '') continue
+    try {
+      messages.push(JSON.parse(line) as MailboxMessage)
+    } catch {
+      // Its message was not handed over, so the outbox sends it again.
+      log.warn({ file }, 'a line of the mailbox is not readable')
+    }
+  }
+  return createShelf(file, keep, messages)
+}
+
+function lineOf(message: MailboxMessage): string {
+  return `${JSON.stringify(message)}\n`
+}

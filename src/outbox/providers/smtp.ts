@@ -1,0 +1,140 @@
+/** Mail over SMTP, with a few connections that stay open between mails. */
+import nodemailer from 'nodemailer'
+import { oneLine } from '../html.ts'
+import { PermanentError, type Provider } from '../provider.ts'
+
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte (`smtps://`), else STARTTLS where the server offers it. */
+  readonly isSecure: boolean
+  /** Refuse to go on without STARTTLS. */
+  readonly requireTls: boolean
+  readonly user?: string
+  readonly password?: string
+  readonly senderAddress: string
+  readonly senderName: string
+  readonly replyTo?: string
+}
+
+const portPlain = 25
+const portSubmission = 587
+const portSecure = 465
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
+
+/**
+ * Settings of `smtp://user:password@host:port?from=…&name=…` (or `smtps://`). `from` is the
+ * sender's address, by default `no-reply@` the host; `name` the sender's name; `replyTo` an
+ * address for answers; `starttls=required` or `starttls=optional` overrules the rule that
+ * a password crosses a network only under TLS. Throws with a reason that names no secret.
+ */
+export function parseSmtpUrl(text: string): SmtpSettings {
+  if (!URL.canParse(text)) throw new Error('this is no URL')
+  const url = new URL(text)
+  const isSecure = url.protocol === 'smtps:'
+  if (!isSecure && url.protocol !== 'smtp:') {
+    throw new Error(`the scheme must be smtp or smtps, not ${url.protocol.replace(/:$/, '')}`)
+  }
+  if (url.hostname === '') throw new Error('the host is missing')
+  const user = decodeURIComponent(url.username)
+  const replyTo = url.searchParams.get('replyTo')
+  const senderAddress = url.searchParams.get('from') ?? `no-reply@${url.hostname}`
+  for (const address of [senderAddress, replyTo]) {
+    if (address && !isAddress(address)) throw new Error(`${oneLine(address)} is no address`)
+  }
+  const submission = user === '' ? portPlain : portSubmission
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? (isSecure ? portSecure : submission) : Number(url.port),
+    isSecure,
+    requireTls: requiresTls(url, user),
+    ...(user === '' ? {} : { user, password: decodeURIComponent(url.password) }),
+    senderAddress,
+    senderName: oneLine(url.searchParams.get('name') ?? ''),
+    ...(replyTo ? { replyTo } : {}),
+  }
+}
+
+function requiresTls(url: URL, user: string): boolean {
+  const asked = url.searchParams.get('starttls')
+  if (asked !== null && asked !== 'required' && asked !== 'optional') {
+    throw new Error('starttls must be required or optional')
+  }
+  if (url.protocol === 'smtps:') return false
+  if (asked !== null) return asked === 'required'
+  return user !== '' && !loopback.test(url.hostname)
+}
+
+/** A provider with a lifetime: `close` ends its idle connections. */
+export interface SmtpProvider extends Provider {
+  close(): void
+}
+
+/** Hands mails to an SMTP server. Refused recipients and contents are permanent errors. */
+export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
+  const transport = nodemailer.createTransport({
+    pool: true,
+    maxConnections: 4,
+    host: settings.host,
+    port: settings.port,
+    secure: settings.isSecure,
+    requireTLS: settings.requireTls,
+    ...(settings.user === undefined
+      ? {}
+      : { auth: { user: settings.user, pass: settings.password ?? '' } }),
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 45_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const domain = settings.senderAddress.slice(settings.senderAddress.lastIndexOf('@') + 1)
+  return {
+    send: async (message, options) => {
+      // Nodemailer would take a text with commas or brackets for a list of addresses.
+      if (!isAddress(message.to)) throw new PermanentError('the address cannot be written to')
+      try {
+        await transport.sendMail({
+          from: { name: settings.senderName, address: settings.senderAddress },
+          to: { name: oneLine(message.toName), address: message.to },
+          ...(settings.replyTo === undefined ? {} : { replyTo: settings.replyTo }),
+          subject: oneLine(message.fields.subject),
+          text: message.text,
+          html: message.html,
+          messageId: `<${message.id}.${message.instanceId}@${domain}>`,
+          headers: {
+            'Content-Language': message.language,
+            // Answering machines and out-of-office notes shall not answer.
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+          },
+          ...(options?.signal ? { signal: options.signal } : {}),
+        })
+      } catch (failure) {
+        throw isPermanent(failure)
+          ? new PermanentError(textOf(failure), { cause: failure })
+          : failure
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** One mailbox: something, an @, something, and nothing that ends or parts addresses. */
+function isAddress(text: string): boolean {
+  return /^[^\s\p{Cc}<>,;:"()[\]\\@]+@[^\s\p{Cc}<>,;:"()[\]\\@]+$/u.test(text)
+}
+
+/**
+ * A 5xx about the recipient or the content stays as it is; one about signing in or the
+ * sender is the operator's to mend, so the mail waits.
+ */
+function isPermanent(failure: unknown): boolean {
+  const { responseCode, command } = failure as { responseCode?: number; command?: string }
+  if (responseCode === undefined || responseCode < 500) return false
+  return command === 'RCPT TO' || command === 'DATA'
+}
+
+function textOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure)
+}

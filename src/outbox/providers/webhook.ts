@@ -1,0 +1,70 @@
+/**
+ * Messages as JSON to somebody's own sender: SMS gateways, mail services, tests. The shape
+ * is that of management-v1 §9.4 and surroundings §6.2.
+ */
+import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
+import { mailLook } from '../render-mail.ts'
+
+export interface WebhookSettings {
+  /** `http` or `https`. */
+  readonly endpoint: string
+  /** What the receiver is told about us, by the names of the contract. */
+  readonly provider: { readonly id: string; readonly description: string }
+  readonly timeoutMs?: number
+  /** Sent with every request, a token for example. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const defaultTimeoutMs = 20_000
+
+/** Answers that mean: this message, sent again as it is, will be refused again. */
+const refusals: ReadonlySet<number> = new Set([400, 413, 415, 422])
+
+/** Posts messages of both channels to one endpoint; any 2xx is success. */
+export function createWebhookProvider(settings: WebhookSettings): Provider {
+  const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs
+  return {
+    send: async (message, options) => {
+      const timeout = AbortSignal.timeout(timeoutMs)
+      const response = await fetch(settings.endpoint, {
+        method: 'POST',
+        headers: { ...settings.headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify(webhookBody(message, settings.provider)),
+        // Codes go where the operator said, and nowhere else.
+        redirect: 'manual',
+        signal: options?.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
+      })
+      // The answer's body is of no interest, and reading it could take for ever.
+      await response.body?.cancel()
+      if (response.ok) return
+      const text = `the endpoint answered ${response.status}`
+      throw refusals.has(response.status) ? new PermanentError(text) : new Error(text)
+    },
+  }
+}
+
+/** The body of a webhook request. */
+export function webhookBody(message: OutboundMessage, provider: WebhookSettings['provider']) {
+  const recipient =
+    message.channel === 'sms'
+      ? { recipientPhoneNumber: message.to }
+      : { recipientEmailAddress: message.to }
+  return {
+    contextInfo: { eventType: message.eventType, provider, ...recipient },
+    templateData: {
+      ...message.fields,
+      url: message.url ?? '',
+      primaryColor: mailLook.primaryColor,
+      backgroundColor: mailLook.backgroundColor,
+      fontColor: mailLook.fontColor,
+      logoUrl: '',
+      fontUrl: '',
+      fontFaceFamily: '',
+      fontFamily: mailLook.fontFamily,
+      includeLogo: false,
+      includeFooter: false,
+      footerText: '',
+    },
+    args: message.args,
+  }
+}

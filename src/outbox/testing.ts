@@ -1,0 +1,249 @@
+/** What the tests of this room share: two stores, a clock that stands still, and one user. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import pg from 'pg'
+import { createDispatcher, type DispatcherParts } from './dispatch.ts'
+import { type OutboxRow, outboxRowOf, type RecordedEvent } from './outbox.ts'
+import type { Log, OutboundMessage, Provider } from './provider.ts'
+import type { Recipient } from './recipient.ts'
+import type { Sql } from './store.ts'
+
+const tableText = `CREATE TABLE outbox (id TEXT PRIMARY KEY, instance_id TEXT NOT NULL,
+  org_id TEXT NOT NULL, user_id TEXT NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL,
+  payload TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, due_at BIGINT NOT NULL,
+  leased_until BIGINT, lease_id TEXT, last_error TEXT, created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL)`
+
+/** A store with an empty outbox; `connect` gives what another process would have. */
+export interface TestStore {
+  connect(): Sql
+  close(): Promise<void>
+}
+
+/** A store in a SQLite file in a folder of its own. */
+export async function openSqliteStore(): Promise<TestStore> {
+  const folder = mkdtempSync(join(tmpdir(), 'outbox-'))
+  const open: InstanceType<typeof DatabaseSync>[] = []
+  const connect = () => {
+    const database = new DatabaseSync(join(folder, 'test.db'))
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000')
+    open.push(database)
+    return database
+  }
+  connect().exec(tableText)
+  return {
+    connect: () => {
+      const database = connect()
+      return {
+        all: async <Row>(sql: string, params: readonly (string | number | null)[]) =>
+          database.prepare(sql).all(...params) as Row[],
+        run: async (sql, params) => Number(database.prepare(sql).run(...params).changes),
+      }
+    },
+    close: async () => {
+      for (const database of open) database.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** A store in a schema of its own of the PostgreSQL at `url`. */
+export async function openPostgresStore(url: string): Promise<TestStore> {
+  const schema = `outbox_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await admin.query(`CREATE SCHEMA ${schema}; SET search_path = ${schema}; ${tableText}`)
+  const pools: pg.Pool[] = []
+  const getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
+  return {
+    connect: () => {
+      const options = `-c search_path=${schema}`
+      const pool = new pg.Pool({ connectionString: url, options, types: { getTypeParser } })
+      pools.push(pool)
+      const query = (sql: string, params: readonly (string | number | null)[]) => {
+        let count = 0
+        return pool.query(
+          sql.replaceAll('?', () => `$${++count}`),
+          [...params],
+        )
+      }
+      return {
+        all: async (sql, params) => (await query(sql, params)).rows,
+        run: async (sql, params) => (await query(sql, params)).rowCount ?? 0,
+      }
+    },
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.end()))
+      await admin.query(`DROP SCHEMA ${schema} CASCADE`)
+      await admin.end()
+    },
+  }
+}
+
+/** Half past ten on a Tuesday. */
+export const startMicros = Date.UTC(2026, 8, 1, 10, 30) * 1000
+
+/** A clock that moves when told to. */
+export function createTestClock() {
+  let now = startMicros
+  return {
+    nowMicros: () => now,
+    passMs: (ms: number) => {
+      now += ms * 1000
+    },
+  }
+}
+
+export const anna: Recipient = {
+  orgId: '200',
+  userName: 'anna',
+  firstName: 'Anna',
+  lastName: 'Muster',
+  nickName: '',
+  displayName: 'Anna Muster',
+  lastEmail: 'anna@example.com',
+  verifiedEmail: '',
+  lastPhone: '+41791234567',
+  verifiedPhone: '',
+  preferredLoginName: 'anna@acme.localhost',
+  loginNames: ['anna@acme.localhost', 'anna'],
+  preferredLanguage: 'und',
+  changeDate: '2026-09-01T10:30:00Z',
+  creationDate: '2026-09-01T10:30:00Z',
+  passwordSet: false,
+}
+
+/** An event of Anna's; the code of `sealed('ABC123')` is opened to `ABC123`. */
+export function eventOf(
+  type: string,
+  payload: Readonly<Record<string, unknown>> = {},
+  createdAtMicros = startMicros,
+): RecordedEvent {
+  const ids = { instanceId: '100', aggregateId: '300', owner: '200' }
+  return { ...ids, type, payload, createdAtMicros }
+}
+
+export function sealed(code: string) {
+  const Crypted = Buffer.from(code).toString('base64')
+  return { CryptoType: 0, Algorithm: 'aes', KeyID: 'test', Crypted }
+}
+
+/** The row of an init code; an hour to live. */
+export function initRow(id: string, code = 'ABC123', createdAtMicros = startMicros): OutboxRow {
+  const payload = {
+    code: sealed(code),
+    expiry: 3_600_000_000_000,
+    triggerOrigin: 'https://id.example.com',
+  }
+  const type = 'user.human.initialization.code.added'
+  const row = outboxRowOf(eventOf(type, payload, createdAtMicros), id)
+  if (!row) throw new Error('an init code is always mailed')
+  return row
+}
+
+export async function insertRow(sql: Sql, row: OutboxRow): Promise<void> {
+  const columns = Object.keys(row)
+  const text = `INSERT INTO outbox (${columns}) VALUES (${columns.map(() => '?')})`
+  await sql.run(text, Object.values(row))
+}
+
+/** Fills `{{.Name}}`, and refuses names it was given no value for. */
+export function renderTemplate(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{\s*\.(\w+)\s*\}\}/g, (_all, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`no variable ${name}`)
+    return value
+  })
+}
+
+export const composeParts = {
+  openCode: (value: { readonly Crypted: string }) =>
+    Buffer.from(value.Crypted, 'base64').toString(),
+  renderTemplate,
+  defaultOrigin: () => 'http://localhost:8080',
+  defaultApplicationName: 'Gatehouse',
+} as const
+
+/** A dispatcher with everything around it faked and looked at. */
+export function createTestDispatcher(
+  sql: Sql,
+  clock: { nowMicros(): number },
+  send: (message: OutboundMessage) => Promise<void>,
+  changes: Partial<DispatcherParts> = {},
+) {
+  const { log, lines: logged } = createTestLog()
+  const recorded: string[] = []
+  const provider: Provider = { send }
+  const dispatcher = createDispatcher({
+    ...composeParts,
+    sql,
+    clock,
+    log,
+    recipients: { find: async () => anna },
+    appendSent: async ({ userId, type, payload }) => {
+      recorded.push(`${userId} ${type} ${JSON.stringify(payload)}`)
+    },
+    providers: async () => provider,
+    chance: () => 0,
+    ...changes,
+  })
+  return { dispatcher, logged, recorded }
+}
+
+/** Something a test waits for, however long that takes; `open` lets it go on. */
+export function createGate(): { readonly passed: Promise<void>; open(): void } {
+  // A dispatcher alone does not keep a process alive, and a server is not there in a test.
+  const alive = setInterval(() => {}, 60_000)
+  let pass = () => {}
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve
+  })
+  const open = () => {
+    clearInterval(alive)
+    pass()
+  }
+  return { passed, open }
+}
+
+/** A finished mail about Anna's account. */
+export function mailOf(changes: Partial<OutboundMessage> = {}): OutboundMessage {
+  return {
+    id: '42',
+    instanceId: '100',
+    orgId: '200',
+    userId: '300',
+    kind: 'verifyEmail',
+    channel: 'email',
+    eventType: 'user.human.email.code.added',
+    to: 'anna@example.com',
+    toName: 'Anna Muster',
+    language: 'en',
+    fields: {
+      title: 'Confirm',
+      preHeader: 'Please',
+      subject: 'Bestätigen · Confirm',
+      greeting: 'Hello Anna Muster,',
+      text: 'the code is ABC123.',
+      buttonText: 'Confirm',
+    },
+    html: '<!doctype html><html><body><p class="x">Grüezi, code ABC123</p></body></html>',
+    text: 'Grüezi, code ABC123\n',
+    url: 'https://id.example.com/ui/login?code=ABC123',
+    code: 'ABC123',
+    args: { userID: '300', code: 'ABC123', loginNames: ['anna'] },
+    createdAtMicros: startMicros,
+    ...changes,
+  }
+}
+
+/** A log that keeps its lines. */
+export function createTestLog(): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = []
+  const note = (level: string) => (fields: object, text: string) => {
+    lines.push(`${level} ${text} ${JSON.stringify(fields)}`)
+  }
+  return { lines, log: { info: note('info'), warn: note('warn'), error: note('error') } }
+}

@@ -1,0 +1,80 @@
+/**
+ * Answers that are asked for on every call — who is this, which rules hold here — without a
+ * question each time, and without ever giving an answer that was already out of date.
+ *
+ * Where this process is the only writer, an answer is remembered until an event touches its
+ * subject. Elsewhere nothing is remembered: callers who ask the same at the same moment share
+ * one question, and a question that had begun before one asked is never taken for an answer,
+ * for a write it did not see may have been acknowledged in between.
+ */
+export interface Memory<V> {
+  get(key: string): Promise<V>
+  /** Forgets everything; answers under way are not remembered either. */
+  forget(): void
+}
+
+export interface MemoryOptions<V> {
+  readonly load: (key: string) => Promise<V>
+  readonly soleWriter: boolean
+  /** Answers remembered at most; beyond this all are forgotten, for simplicity. */
+  readonly size?: number
+}
+
+export function createMemory<V>({ load, soleWriter, size = 10_000 }: MemoryOptions<V>): Memory<V> {
+  return soleWriter ? remembering({ load, size }) : sharing(load)
+}
+
+function remembering<V>({ load, size }: { load: (key: string) => Promise<V>; size: number }) {
+  const answers = new Map<string, V>()
+  let generation = 0
+  return {
+    get: async (key: string) => {
+      const known = answers.get(key)
+      if (known !== undefined) return known
+      const asked = generation
+      const answer = await load(key)
+      if (asked === generation) {
+        if (answers.size >= size) answers.clear()
+        answers.set(key, answer)
+      }
+      return answer
+    },
+    forget: () => {
+      generation += 1
+      answers.clear()
+    },
+  }
+}
+
+interface Flight<V> {
+  readonly current: Promise<V>
+  following: Promise<V> | undefined
+}
+
+function sharing<V>(load: (key: string) => Promise<V>): Memory<V> {
+  const flights = new Map<string, Flight<V>>()
+
+  const begin = (key: string): Promise<V> => {
+    const flight: Flight<V> = { current: load(key), following: undefined }
+    flights.set(key, flight)
+    const done = () => {
+      if (!flight.following && flights.get(key) === flight) flights.delete(key)
+    }
+    flight.current.then(done, done)
+    return flight.current
+  }
+
+  return {
+    get: (key) => {
+      const flight = flights.get(key)
+      if (!flight) return begin(key)
+      // The question under way may be older than what this caller knows: share the next one.
+      flight.following ??= flight.current.then(
+        () => begin(key),
+        () => begin(key),
+      )
+      return flight.following
+    },
+    forget: () => undefined,
+  }
+}

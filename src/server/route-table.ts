@@ -1,0 +1,141 @@
+/**
+ * Which value stands at a path: the templates of google.api.http as a tree of segments.
+ * A literal wins over a variable, and of two equal templates the one added later.
+ */
+
+/** A variable of a template and the segments it takes. */
+export interface Variable {
+  /** A field path such as `user.id`. */
+  readonly name: string
+  readonly start: number
+  /** One past the last segment; absent: all that are left. */
+  readonly end?: number
+}
+
+export interface Route<T> {
+  readonly value: T
+  readonly variables: readonly Variable[]
+}
+
+export interface Match<T> extends Route<T> {
+  /** The segments of the path, percent-decoded; empty when the route has no variables. */
+  readonly segments: readonly string[]
+}
+
+export interface RouteTable<T> {
+  /** Throws when the template is one this table does not know how to match. */
+  add(verb: string, template: string, value: T): void
+  /** Throws `URIError` when the path is not well percent-encoded. */
+  find(verb: string, path: string): Match<T> | undefined
+  /** Whether another verb would have matched. */
+  hasOtherVerb(verb: string, path: string): boolean
+}
+
+interface Node<T> {
+  readonly literals: Map<string, Node<T>>
+  one?: Node<T>
+  /** What `**` leads to: any number of further segments. */
+  all?: Route<T>
+  here?: Route<T>
+}
+
+const wildcards = { one: '*', all: '**' }
+
+/** Makes an empty table. */
+export function createRouteTable<T>(): RouteTable<T> {
+  const roots = new Map<string, Node<T>>()
+  const plain = new Map<string, Map<string, Match<T>>>()
+  const find = (verb: string, path: string): Match<T> | undefined => {
+    const known = plain.get(verb)?.get(path)
+    if (known !== undefined) return known
+    const root = roots.get(verb)
+    if (root === undefined) return undefined
+    const raw = path.slice(1).split('/')
+    const segments = path.includes('%') ? raw.map(decodeURIComponent) : raw
+    const route = walk(root, segments, 0)
+    return route && { value: route.value, variables: route.variables, segments }
+  }
+  return {
+    add(verb, template, value) {
+      const { steps, variables } = parsed(template)
+      const root = entry(roots, verb, () => ({ literals: new Map() }))
+      plant(root, steps, { value, variables })
+      const isPlain = steps.every((step) => step !== wildcards.one && step !== wildcards.all)
+      if (!isPlain) return
+      const paths = entry(plain, verb, () => new Map())
+      paths.set(template, { value, variables, segments: [] })
+    },
+    find,
+    hasOtherVerb(verb, path) {
+      for (const other of roots.keys()) {
+        if (other !== verb && find(other, path) !== undefined) return true
+      }
+      return false
+    },
+  }
+}
+
+function walk<T>(node: Node<T>, segments: readonly string[], at: number): Route<T> | undefined {
+  const segment = segments[at]
+  if (segment === undefined) return node.here ?? node.all
+  const literal = node.literals.get(segment)
+  const found = literal && walk(literal, segments, at + 1)
+  if (found !== undefined) return found
+  // An empty segment is a slash too many, never a value.
+  if (node.one !== undefined && segment !== '') {
+    const single = walk(node.one, segments, at + 1)
+    if (single !== undefined) return single
+  }
+  return segments.includes('', at) ? undefined : node.all
+}
+
+function plant<T>(root: Node<T>, steps: readonly string[], route: Route<T>): void {
+  let node = root
+  for (const step of steps) {
+    if (step === wildcards.all) {
+      node.all = route
+      return
+    }
+    if (step === wildcards.one) {
+      node.one ??= { literals: new Map() }
+      node = node.one
+    } else {
+      node = entry(node.literals, step, () => ({ literals: new Map() }))
+    }
+  }
+  node.here = route
+}
+
+/** `/a/{b}/{c=d/*}/{e=**}` as its steps and variables. */
+function parsed(template: string): { steps: string[]; variables: Variable[] } {
+  const steps: string[] = []
+  const variables: Variable[] = []
+  const parts = template.matchAll(/\/(?:\{([^{}=]+)(?:=([^{}]+))?\}|([^/{}]*))/g)
+  let length = 0
+  for (const [whole, name, pattern = wildcards.one, literal] of parts) {
+    length += whole.length
+    if (name === undefined) {
+      steps.push(literal ?? '')
+      continue
+    }
+    const start = steps.length
+    steps.push(...pattern.split('/'))
+    const isOpen = steps.at(-1) === wildcards.all
+    variables.push(isOpen ? { name, start } : { name, start, end: steps.length })
+  }
+  const endsEarly = steps.indexOf(wildcards.all)
+  const isKnown = endsEarly === -1 || endsEarly === steps.length - 1
+  if (length !== template.length || !isKnown || (steps.at(-1) ?? '').includes(':')) {
+    throw new Error(`cannot route the template ${template}`)
+  }
+  return { steps, variables }
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
+}

@@ -1,0 +1,90 @@
+/** A server over the published descriptors with a fake behind it, for the tests of this room. */
+import { create, fromJsonString, type Message, toBinary, toJsonString } from '@bufbuild/protobuf'
+import { ManagementService } from '@zitadel/proto/zitadel/management_pb.js'
+import { ErrorDetailSchema } from '@zitadel/proto/zitadel/message_pb.js'
+import { UserService } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
+import { UserService as UserServiceBeta } from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
+import { Code, StatusError } from '../kit/status.ts'
+import type { Call } from './call.ts'
+import { createServer, type Server, type ServerOptions } from './server.ts'
+
+/** A running server, what reached its fake, and what failed in it. */
+export interface Fixture {
+  readonly server: Server
+  readonly port: number
+  readonly url: string
+  readonly calls: Call[]
+  readonly failures: { error: unknown; call: Call | undefined }[]
+  close(): Promise<void>
+}
+
+/** The application error of the tests: every protocol must carry all of it. */
+export function applicationError(code: Code = Code.alreadyExists): StatusError {
+  const detail = { id: 'TEST-1', message: 'Grüße, 100% schon da' }
+  return new StatusError(code, `${detail.message} (TEST-1)`, [
+    {
+      typeName: 'zitadel.v1.ErrorDetail',
+      bytes: toBinary(ErrorDetailSchema, create(ErrorDetailSchema, detail)),
+      json: detail,
+    },
+  ])
+}
+
+/** The simple protojson of the tests; the real one lives in `kit`. */
+export const jsonRules: Pick<ServerOptions, 'decodeJson' | 'encodeJson'> = {
+  decodeJson(schema, text) {
+    try {
+      return fromJsonString(schema, text, { ignoreUnknownFields: true })
+    } catch (error) {
+      throw new StatusError(Code.invalidArgument, String(error))
+    }
+  },
+  encodeJson: (schema, message) => toJsonString(schema, message),
+}
+
+/**
+ * What the fake does depends on the user name or id in the request: `taken` is an
+ * application error, `broken` a failure, `slow` never ends, `big` answers at length,
+ * anything else an answer that repeats it.
+ */
+async function fakeDispatch({ method, request }: Call): Promise<Message> {
+  const { userName, username, userId, id } = request as unknown as Record<string, string>
+  const name = userName ?? username ?? userId ?? id ?? ''
+  if (name === 'taken') throw applicationError()
+  if (name === 'nobody') throw applicationError(Code.unauthenticated)
+  if (name === 'broken') throw new Error('secret: the database is on fire')
+  if (name === 'slow') await new Promise(() => {})
+  if (name === 'soon') await new Promise((resolve) => setTimeout(resolve, 300))
+  const text = name === 'big' ? 'x'.repeat(100_000) : name
+  const hasUserId = method.output.fields.some((field) => field.name === 'user_id')
+  return create(method.output, (hasUserId ? { userId: text } : {}) as Record<string, unknown>)
+}
+
+/** Starts a server on a free port. */
+export async function startFixture(options: Partial<ServerOptions> = {}): Promise<Fixture> {
+  const calls: Call[] = []
+  const failures: Fixture['failures'] = []
+  const dispatch = options.dispatch ?? fakeDispatch
+  const server = createServer({
+    ...jsonRules,
+    services: [
+      { service: ManagementService, restPrefix: '/management/v1' },
+      {
+        service: UserService,
+        restPrefix: '',
+        extraHttp: new Map([['CreateUser', { verb: 'POST', path: '/v2/users/new', body: '*' }]]),
+      },
+      { service: UserServiceBeta, restPrefix: '' },
+    ],
+    onFailure: (error, call) => failures.push({ error, call }),
+    ...options,
+    dispatch: (call) => {
+      calls.push(call)
+      return dispatch(call)
+    },
+    limits: { drainTimeoutMs: 500, ...options.limits },
+  })
+  const { port } = await server.listen('127.0.0.1', 0)
+  const url = `http://127.0.0.1:${port}`
+  return { server, port, url, calls, failures, close: () => server.drain() }
+}

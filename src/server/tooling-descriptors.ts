@@ -1,0 +1,153 @@
+/**
+ * Descriptors of the two services every gRPC tool looks for, put together by hand from the
+ * public definitions (https://github.com/grpc/grpc-proto: grpc/health/v1/health.proto,
+ * grpc/reflection/v1/reflection.proto); no npm package carries them for protobuf-es.
+ */
+import { create, createFileRegistry, type DescService } from '@bufbuild/protobuf'
+import {
+  type DescriptorProto,
+  DescriptorProtoSchema,
+  type FieldDescriptorProto,
+  FieldDescriptorProtoSchema,
+  type FileDescriptorProto,
+  FileDescriptorProtoSchema,
+  FieldDescriptorProto_Label as Label,
+  type MethodDescriptorProto,
+  MethodDescriptorProtoSchema,
+  FieldDescriptorProto_Type as Type,
+} from '@bufbuild/protobuf/wkt'
+
+/** Field types by the words of a .proto file; anything else is the name of a message. */
+const types: Readonly<Record<string, Type>> = {
+  string: Type.STRING,
+  bytes: Type.BYTES,
+  int32: Type.INT32,
+}
+
+/** One line of a message: `repeated bytes file_descriptor_proto = 1`. */
+function field(line: string): FieldDescriptorProto {
+  const [, repeated, type = '', name = '', number] =
+    /^(repeated )?([\w.]+) (\w+) = (\d+)$/.exec(line) ?? []
+  return create(FieldDescriptorProtoSchema, {
+    name,
+    number: Number(number),
+    label: repeated === undefined ? Label.OPTIONAL : Label.REPEATED,
+    type: types[type] ?? Type.MESSAGE,
+    ...(types[type] === undefined ? { typeName: type } : {}),
+  })
+}
+
+function message(name: string, lines: readonly string[], oneof?: string): DescriptorProto {
+  const fields = lines.map(field)
+  if (oneof === undefined) return create(DescriptorProtoSchema, { name, field: fields })
+  // `host` and `valid_host`/`original_request` stand before the oneof; the rest is in it.
+  const outside = new Set(['host', 'valid_host', 'original_request'])
+  for (const one of fields) if (!outside.has(one.name)) one.oneofIndex = 0
+  return create(DescriptorProtoSchema, { name, field: fields, oneofDecl: [{ name: oneof }] })
+}
+
+interface Rpc {
+  readonly name: string
+  readonly input: string
+  readonly output: string
+  readonly streams: { readonly in: boolean; readonly out: boolean }
+}
+
+function rpc({ name, input, output, streams }: Rpc): MethodDescriptorProto {
+  return create(MethodDescriptorProtoSchema, {
+    name,
+    inputType: input,
+    outputType: output,
+    clientStreaming: streams.in,
+    serverStreaming: streams.out,
+  })
+}
+
+function serviceIn(file: FileDescriptorProto): DescService {
+  const registry = createFileRegistry(file, () => undefined)
+  const service = registry.getService(`${file.package}.${file.service[0]?.name}`)
+  if (service === undefined) throw new Error(`no service in ${file.name}`)
+  return service
+}
+
+/** `grpc.health.v1.Health`. */
+export function healthService(): DescService {
+  const status = field('int32 status = 1')
+  status.type = Type.ENUM
+  status.typeName = '.grpc.health.v1.HealthCheckResponse.ServingStatus'
+  const names = ['UNKNOWN', 'SERVING', 'NOT_SERVING', 'SERVICE_UNKNOWN']
+  const input = '.grpc.health.v1.HealthCheckRequest'
+  const output = '.grpc.health.v1.HealthCheckResponse'
+  return serviceIn(
+    create(FileDescriptorProtoSchema, {
+      name: 'grpc/health/v1/health.proto',
+      package: 'grpc.health.v1',
+      syntax: 'proto3',
+      messageType: [
+        message('HealthCheckRequest', ['string service = 1']),
+        create(DescriptorProtoSchema, {
+          name: 'HealthCheckResponse',
+          field: [status],
+          enumType: [
+            { name: 'ServingStatus', value: names.map((name, number) => ({ name, number })) },
+          ],
+        }),
+      ],
+      service: [
+        {
+          name: 'Health',
+          method: [
+            rpc({ name: 'Check', input, output, streams: { in: false, out: false } }),
+            rpc({ name: 'Watch', input, output, streams: { in: false, out: true } }),
+          ],
+        },
+      ],
+    }),
+  )
+}
+
+/** `grpc.reflection.v1.ServerReflection`, or `v1alpha`, which differs in name alone. */
+export function reflectionService(version: 'v1' | 'v1alpha'): DescService {
+  const scope = `.grpc.reflection.${version}.`
+  const request = [
+    'string host = 1',
+    'string file_by_filename = 3',
+    'string file_containing_symbol = 4',
+    `${scope}ExtensionRequest file_containing_extension = 5`,
+    'string all_extension_numbers_of_type = 6',
+    'string list_services = 7',
+  ]
+  const response = [
+    'string valid_host = 1',
+    `${scope}ServerReflectionRequest original_request = 2`,
+    `${scope}FileDescriptorResponse file_descriptor_response = 4`,
+    `${scope}ExtensionNumberResponse all_extension_numbers_response = 5`,
+    `${scope}ListServiceResponse list_services_response = 6`,
+    `${scope}ErrorResponse error_response = 7`,
+  ]
+  const numbers = ['string base_type_name = 1', 'repeated int32 extension_number = 2']
+  const info = {
+    name: 'ServerReflectionInfo',
+    input: `${scope}ServerReflectionRequest`,
+    output: `${scope}ServerReflectionResponse`,
+    streams: { in: true, out: true },
+  }
+  return serviceIn(
+    create(FileDescriptorProtoSchema, {
+      name: `grpc/reflection/${version}/reflection.proto`,
+      package: `grpc.reflection.${version}`,
+      syntax: 'proto3',
+      messageType: [
+        message('ServerReflectionRequest', request, 'message_request'),
+        message('ExtensionRequest', ['string containing_type = 1', 'int32 extension_number = 2']),
+        message('ServerReflectionResponse', response, 'message_response'),
+        message('FileDescriptorResponse', ['repeated bytes file_descriptor_proto = 1']),
+        message('ExtensionNumberResponse', numbers),
+        message('ListServiceResponse', [`repeated ${scope}ServiceResponse service = 1`]),
+        message('ServiceResponse', ['string name = 1']),
+        message('ErrorResponse', ['int32 error_code = 1', 'string error_message = 2']),
+      ],
+      service: [{ name: 'ServerReflection', method: [rpc(info)] }],
+    }),
+  )
+}
