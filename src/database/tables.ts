@@ -197,7 +197,7 @@ export interface OutboxTable {
   state: string
   attempts: number
   due_at: number
-  leased_until: number
+  leased_until: number | null
   lease_id: string | null
   last_error: string | null
   created_at: number

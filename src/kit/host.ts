@@ -37,6 +37,11 @@ const forwardedHeaders = [
   'x-forwarded-for',
 ]
 
+// `name=value` or `name="value"`; begins where a name begins, or it would take long to
+// find none in a long text.
+const forwardedPair =
+  /(?<![\w!#$%&'*+.^`|~-])([\w!#$%&'*+.^`|~-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*))/g
+
 /** A host, lower-cased; `undefined` if it is empty, or its port is not a number. */
 const hostOf = (text: string | undefined): string | undefined => {
   const host = text?.trim().toLowerCase()
@@ -52,8 +57,7 @@ export const withoutPort = (host: string): string => host.replace(/:[0-9]+$/, ''
  */
 export const forwardedValues = (text: string, parameter: string): string[] => {
   const values: string[] = []
-  const pair = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*))/g
-  for (const [, name = '', quoted, token = ''] of text.matchAll(pair)) {
+  for (const [, name = '', quoted, token = ''] of text.matchAll(forwardedPair)) {
     if (name.toLowerCase() !== parameter) continue
     values.push(quoted === undefined ? token : quoted.replace(/\\(.)/g, '$1'))
   }

@@ -7,6 +7,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 /** Where a number without a country code is dialled from. */
 const region = 'CH'
 
+/** Longest text that is looked at; the pattern below takes its time with longer ones. */
+const charsMax = 250
+
 /** An extension, which E.164 cannot carry. */
 const extension = /[ ,;]*(?:;ext=|extension|extn?\b\.?|ext\.?|x|#)[ .:]*\d{1,9}#?\s*$/i
 
@@ -16,6 +19,7 @@ const extension = /[ ,;]*(?:;ext=|extension|extn?\b\.?|ext\.?|x|#)[ .:]*\d{1,9}#
  * otherwise be stored cut off at its first letter.
  */
 export const normalizePhone = (text: string): string | undefined => {
+  if (text.length > charsMax) return undefined
   const dialled = text.trim().replace(/^tel:/i, '').replace(extension, '')
   if (/\p{L}/u.test(dialled)) return undefined
   return parsePhoneNumberFromString(dialled, region)?.number

@@ -128,4 +128,5 @@ test('no text makes the parser throw, and a long hostile one is read at once', (
   for (const text of ['{{', '{{- ', ' ', '{{"', '{{`', '{{/*', '{{.A ', '{{.A|', '{{.A}} ']) {
     parseTemplate(text.repeat(50_000))
   }
+  assert.ok(parseTemplate(`{{.A${' | print .A'.repeat(50_000)}}}`))
 })

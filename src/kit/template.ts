@@ -168,26 +168,28 @@ const piecesOf = (source: string): (string | Word[])[] | undefined => {
   }
 }
 
+/** One command: a function with operands, or a single operand. */
+const commandOf = ([first, ...others]: readonly Word[]): Command | undefined => {
+  const operands = others.filter(isOperand)
+  if (first === undefined || operands.length < others.length) return undefined
+  if (isOperand(first)) return others.length === 0 ? { operands: [first] } : undefined
+  const call = first.kind === 'name' ? functions.get(first.name) : undefined
+  return call && { call, operands }
+}
+
 /** Commands with pipes between; every one but the first must be a function. */
 const pipelineOf = (words: readonly Word[]): Pipeline | undefined => {
   const commands: Command[] = []
-  let rest = words
-  for (;;) {
-    const pipeAt = rest.findIndex(({ kind }) => kind === 'pipe')
-    const [first, ...others] = pipeAt < 0 ? rest : rest.slice(0, pipeAt)
-    const operands = others.filter(isOperand)
-    if (first === undefined || operands.length < others.length) return undefined
-    if (first.kind === 'name') {
-      const call = functions.get(first.name)
-      if (call === undefined) return undefined
-      commands.push({ call, operands })
-    } else {
-      if (first.kind === 'pipe' || others.length > 0 || commands.length > 0) return undefined
-      commands.push({ operands: [first] })
-    }
-    if (pipeAt < 0) return commands
-    rest = rest.slice(pipeAt + 1)
+  let start = 0
+  for (let at = 0; at <= words.length; at += 1) {
+    if (at < words.length && words[at]?.kind !== 'pipe') continue
+    const command = commandOf(words.slice(start, at))
+    if (command === undefined) return undefined
+    if (command.call === undefined && commands.length > 0) return undefined
+    commands.push(command)
+    start = at + 1
   }
+  return commands
 }
 
 /** Puts the pieces into each other; `undefined`: they do not fit. */

@@ -54,8 +54,8 @@ export interface DeliveryLimits {
 }
 
 export interface Delivery {
-  /** Sends a row's message. Never rejects. */
-  deliver(row: ClaimedRow): Promise<void>
+  /** Sends a row's message; gives when it is due again if it was put back. Never rejects. */
+  deliver(row: ClaimedRow): Promise<number | undefined>
   /** Records what was sent before a crash or a failure. Never rejects. */
   record(row: ClaimedRow): Promise<void>
 }
@@ -94,8 +94,9 @@ export function createDelivery(
       try {
         if (row.attempts > limits.attemptsMax) throw new PermanentError('too many attempts')
         await deliver(row)
+        return undefined
       } catch (failure) {
-        await settleFailure(parts, store, limits, row, failure)
+        return await settleFailure(parts, store, limits, row, failure)
       }
     },
     record,
@@ -208,7 +209,7 @@ async function settleFailure(
   limits: DeliveryLimits,
   row: ClaimedRow,
   failure: unknown,
-): Promise<void> {
+): Promise<number | undefined> {
   const { log, clock } = parts
   const error = errorTextOf(failure)
   const isPermanent =
@@ -218,18 +219,20 @@ async function settleFailure(
     if (isPermanent || row.attempts >= limits.attemptsMax) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')
       await store.end(row, 'given_up', error, now)
-      return
+      return undefined
     }
     // Only the first failure of a message is told; its last one is told as given up.
     if (row.attempts === 1) {
       log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
     }
-    const wait = backOffMicros(row.attempts, (parts.chance ?? Math.random)())
-    await store.postpone(row, now + wait, error, now)
+    const dueAt = now + backOffMicros(row.attempts, (parts.chance ?? Math.random)())
+    await store.postpone(row, dueAt, error, now)
+    return dueAt
   } catch (cause) {
     // The row is still leased; when the lease has run out it is claimed again.
     const trouble = errorTextOf(cause)
     log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
+    return undefined
   }
 }
 

@@ -67,11 +67,13 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const store = createOutboxStore(parts.sql)
   const aborting = new AbortController()
   const delivery = createDelivery(parts, store, limits, aborting.signal)
-  const round = createRound({ parts, limits, store, delivery })
+  const onPostponed = (dueAtMicros: number) => sleepUntil(dueAtMicros)
+  const round = createRound({ parts, limits, store, delivery, onPostponed })
   let isClosed = false
   let again = false
   let pumping: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
+  let alarmAtMicros = Number.POSITIVE_INFINITY
 
   const pump = async (): Promise<void> => {
     do {
@@ -80,18 +82,21 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     } while (again && !isClosed)
     // No turn of the event loop between the question and this: a wake is never lost.
     pumping = undefined
-    if (!isClosed) void sleep()
+    if (!isClosed) sleepUntil(await round.nextAtMicros())
   }
   const start = (): Promise<void> => {
     clearTimeout(timer)
+    alarmAtMicros = Number.POSITIVE_INFINITY
     pumping ??= pump()
     return pumping
   }
-  const sleep = async (): Promise<void> => {
-    const delayMs = await round.delayMs()
-    if (isClosed || pumping) return
+  /** Sets the alarm, unless it rings earlier already or a round is under way anyway. */
+  function sleepUntil(atMicros: number): void {
+    if (isClosed || pumping || atMicros >= alarmAtMicros) return
     clearTimeout(timer)
-    timer = setTimeout(() => void start(), delayMs)
+    alarmAtMicros = atMicros
+    const delayMs = Math.ceil((atMicros - parts.clock.nowMicros()) / 1000)
+    timer = setTimeout(() => void start(), Math.max(shortestSleepMs, delayMs))
     // The server's sockets keep the process alive, not its mail.
     timer.unref()
   }
@@ -126,20 +131,25 @@ interface RoundParts {
   readonly limits: DispatchLimits
   readonly store: OutboxStore
   readonly delivery: Delivery
+  /** Hears of rows that were put back, which may be long after their round. */
+  readonly onPostponed: (dueAtMicros: number) => void
 }
 
 /** Rounds of claiming; each starts deliveries and ends when nothing more is due. */
-function createRound({ parts, limits, store, delivery }: RoundParts) {
+function createRound({ parts, limits, store, delivery, onPostponed }: RoundParts) {
   const { clock, log } = parts
   const running = new Set<Promise<void>>()
   let taken = 0
   let isFailing = false
   let lookedAfterAt = Number.NEGATIVE_INFINITY
 
-  const begin = (rows: readonly ClaimedRow[], work: (row: ClaimedRow) => Promise<void>) => {
+  const begin = (rows: readonly ClaimedRow[], work: Delivery['deliver']) => {
     for (const row of rows) {
       taken += 1
-      const one: Promise<void> = work(row).finally(() => running.delete(one))
+      const one: Promise<void> = work(row).then((dueAt) => {
+        running.delete(one)
+        if (dueAt !== undefined) onPostponed(dueAt)
+      })
       running.add(one)
     }
   }
@@ -152,7 +162,8 @@ function createRound({ parts, limits, store, delivery }: RoundParts) {
     const now = clock.nowMicros()
     if (now - lookedAfterAt < limits.pollMs * 1000) return
     lookedAfterAt = now
-    begin(await claimWith(store.claimUnrecorded, limits.batch), delivery.record)
+    const unrecorded = await claimWith(store.claimUnrecorded, limits.batch)
+    begin(unrecorded, (row) => delivery.record(row).then(() => undefined))
     await store.prune(now - limits.keepMs * 1000)
   }
   const claimAll = async (isClosed: () => boolean) => {
@@ -182,15 +193,14 @@ function createRound({ parts, limits, store, delivery }: RoundParts) {
         isFailing = true
       }
     },
-    /** Milliseconds to sleep when nothing wakes us. */
-    delayMs: async (): Promise<number> => {
+    /** When the next round must be, if nothing wakes us earlier. */
+    nextAtMicros: async (): Promise<number> => {
+      const latest = clock.nowMicros() + limits.pollMs * 1000
       try {
-        const next = await store.nextDueAt()
-        const untilNext = ((next ?? Number.POSITIVE_INFINITY) - clock.nowMicros()) / 1000
-        return Math.min(limits.pollMs, Math.max(shortestSleepMs, Math.ceil(untilNext)))
+        return Math.min(latest, (await store.nextDueAt()) ?? latest)
       } catch {
         // The next round meets the same failure and tells of it.
-        return limits.pollMs
+        return latest
       }
     },
     /** Resolves when all deliveries begun so far have ended. */

@@ -81,9 +81,10 @@ export function sendRestError(
 ): void {
   const fields = restFields(exchange, date)
   if (status.code === Code.unauthenticated) {
-    fields['www-authenticate'] = headerText(status.message)
+    fields['www-authenticate'] = headerText(status.message, exchange.httpMajor)
   }
-  exchange.send(httpStatus, fields, restBody(status))
+  // As text, node:http would join it to the header and write both as UTF-8, spoiling the latter.
+  exchange.send(httpStatus, fields, Buffer.from(restBody(status)))
 }
 
 function successStatusOf(method: DescMethodUnary): number {

@@ -92,11 +92,14 @@ export function grpcTrailers(status: StatusError): HeaderFields {
   return trailers
 }
 
-/** A message as bytes that any header may carry: UTF-8, with control characters dropped. */
-export function headerText(message: string): string {
+/**
+ * A message as the value of a plain header field, in UTF-8 and without control characters.
+ * Node writes header text as Latin-1 in HTTP/1 and as UTF-8 in HTTP/2.
+ */
+export function headerText(message: string, httpMajor: 1 | 2): string {
   if (/^[\x20-\x7e]*$/.test(message)) return message
-  const bytes = Buffer.from(message, 'utf8').filter((byte) => byte >= 0x20 && byte !== 0x7f)
-  return Buffer.from(bytes).toString('latin1')
+  const clean = message.replace(/\p{Cc}/gu, ' ')
+  return httpMajor === 2 ? clean : Buffer.from(clean).toString('latin1')
 }
 
 /** The percent-encoding of `grpc-message` (grpc PROTOCOL-HTTP2.md, Responses). */

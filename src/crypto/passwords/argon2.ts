@@ -3,7 +3,7 @@
  * and the same with `argon2i`. Other versions and `argon2d` are refused.
  */
 import { randomBytes } from 'node:crypto'
-import { base64Holds, toBase64 } from './base64.ts'
+import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
 import { equalBytes, memoryBytesMax, type PasswordFormat } from './format.ts'
 
 /** The costs of one Argon2 hash. */
@@ -46,7 +46,7 @@ function parse(encoded: string) {
   }
   if (!argon2CostsAreSane(costs)) return undefined
   if (!base64Holds(salt, { min: 8, max: 64 })) return undefined
-  if (!base64Holds(hash, { min: 16, max: 128 })) return undefined
+  if (!base64HoldsKey(hash)) return undefined
   return { costs, salt, hash }
 }
 

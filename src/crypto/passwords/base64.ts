@@ -10,7 +10,7 @@ const lastCharacters = { 2: 'AQgw', 3: 'AEIMQUYcgkosw048' }
  * How many bytes an unpadded base64 text holds, or undefined when it was cut.
  * The characters themselves are the caller's to check.
  */
-export function base64Bytes(text: string): number | undefined {
+function base64Bytes(text: string): number | undefined {
   const left = text.length % 4
   if (left === 1) return undefined
   const allowed = left === 2 || left === 3 ? lastCharacters[left] : undefined
@@ -22,6 +22,15 @@ export function base64Bytes(text: string): number | undefined {
 export function base64Holds(text: string, size: { min: number; max: number }): boolean {
   const bytes = base64Bytes(text)
   return bytes !== undefined && bytes >= size.min && bytes <= size.max
+}
+
+/**
+ * Whether an unpadded base64 text can be a whole derived key: 16 to 128 bytes,
+ * and a multiple of four, as all that are in use. A prefix of a PBKDF2 or scrypt
+ * key is a key as well, so one that was cut short would go on matching.
+ */
+export function base64HoldsKey(text: string): boolean {
+  return base64Holds(text, { min: 16, max: 128 }) && ((text.length * 3) >> 2) % 4 === 0
 }
 
 /** Bytes as unpadded standard base64. */

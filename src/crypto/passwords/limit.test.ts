@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
 import { createLimit, Overloaded } from './limit.ts'
 
 describe('a limit', () => {
@@ -19,11 +20,14 @@ describe('a limit', () => {
     assert.deepEqual(started, [1, 2])
     ends[0]?.()
     assert.equal(await first[0], 1)
+    await turn()
     assert.deepEqual(started, [1, 2, 3])
     ends[1]?.()
     await first[1]
+    await turn()
     ends[2]?.()
     await first[2]
+    await turn()
     ends[3]?.()
     assert.deepEqual(await Promise.all(first), [1, 2, 3, 4])
     assert.deepEqual(started, [1, 2, 3, 4])

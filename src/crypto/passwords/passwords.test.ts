@@ -102,9 +102,20 @@ describe('the workers', () => {
   const job = { format: 'md5', encoded: md5, password }
 
   it('are replaced when they die', async () => {
-    // A hash by this program's own worker, and then one that is killed at work.
+    const program = `
+      import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', ({ format }) =>
+        format === 'death' ? process.exit(1) : parentPort.postMessage({ matches: true }))`
+    const pool = createWorkerPool({ url: new URL(`data:text/javascript,${encodeURI(program)}`) })
+    for (let i = 0; i < 3; i++) {
+      await assert.rejects(pool.run({ ...job, format: 'death' }), /password worker/)
+      assert.deepEqual(await pool.run(job), { matches: true })
+    }
+    await pool.close()
+  })
+
+  it('end at once when they are closed, whatever they were doing', async () => {
     const pool = createWorkerPool({ url: workerUrl })
-    assert.deepEqual(await pool.run(job), { matches: true })
     const slow = pool.run({ setting: 'sha2:rounds=5000000', password })
     const outcome = assert.rejects(slow, /password worker ended/)
     await pool.close()

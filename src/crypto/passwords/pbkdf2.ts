@@ -4,7 +4,7 @@
  * alphabet and padding are read as well. The key is as long as the hash.
  */
 import { pbkdf2 as nativePbkdf2, randomBytes } from 'node:crypto'
-import { base64Holds, toBase64 } from './base64.ts'
+import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
 import { equalBytes, type PasswordFormat } from './format.ts'
 
 /** Digests and their sizes in bytes. */
@@ -35,8 +35,7 @@ function parse(encoded: string) {
   if (whole === undefined) return undefined
   const costs = { digest: digest as Pbkdf2Digest, rounds: Number(rounds) }
   if (!base64Holds(salt, { min: 1, max: 128 })) return undefined
-  // A prefix of a PBKDF2 key is a PBKDF2 key, so a short hash would match by luck.
-  if (!base64Holds(hash, { min: 16, max: 128 })) return undefined
+  if (!base64HoldsKey(hash)) return undefined
   if (!pbkdf2CostsAreSane(costs, (hash.length * 3) >> 2)) return undefined
   return { costs, salt, hash }
 }

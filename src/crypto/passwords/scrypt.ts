@@ -3,7 +3,7 @@
  * parameters behind `$7$` (not the form that libxcrypt writes there).
  */
 import { scrypt as nativeScrypt, randomBytes } from 'node:crypto'
-import { base64Holds, toBase64 } from './base64.ts'
+import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
 import { equalBytes, memoryBytesMax, type PasswordFormat } from './format.ts'
 
 /** The costs of one scrypt hash. */
@@ -45,7 +45,7 @@ function parse(encoded: string) {
   }
   if (!scryptCostsAreSane(costs)) return undefined
   if (!base64Holds(salt, { min: 1, max: 64 })) return undefined
-  if (!base64Holds(hash, { min: 16, max: 128 })) return undefined
+  if (!base64HoldsKey(hash)) return undefined
   return { costs, salt, hash }
 }
 

@@ -15,7 +15,8 @@ export interface Sha2Costs {
 }
 
 const shape = /^\$([56])\$(?:rounds=(\d{1,9})\$)?([^$:\s]{0,16})\$(.{43}|.{86})$/
-const hashes = { sha256: /^[./0-9A-Za-z]{42}[./01]$/, sha512: /^[./0-9A-Za-z]{85}[./01]$/ }
+// The last character holds four bits of SHA-256, and two of SHA-512.
+const hashes = { sha256: /^[./0-9A-Za-z]{42}[./0-9A-D]$/, sha512: /^[./0-9A-Za-z]{85}[./01]$/ }
 
 export const sha2RoundsMin = 1000
 /** The most rounds accepted, about 6 s; crypt(3) itself goes to 999999999. */

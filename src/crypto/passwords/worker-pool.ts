@@ -21,7 +21,7 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
   let closed = false
 
   function start(): Worker {
-    const worker = new Worker(url, optionsFor(url))
+    const worker = new Worker(programAt(url))
     all.add(worker)
     // Without a listener the error of an idle worker would end the process. The
     // job, if there is one, hears of it through its own listener.
@@ -52,10 +52,18 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
   }
 }
 
-function optionsFor(url: URL) {
-  // Node 20 cannot run TypeScript by itself, and a worker started by the test
-  // runner does not always inherit the loader.
-  return url.pathname.endsWith('.ts') ? { execArgv: ['--import', import.meta.resolve('tsx')] } : {}
+/**
+ * The program to start. Node 20 cannot run TypeScript by itself, and its
+ * workers do not inherit the loader that tsx gave the main thread, so in
+ * development a line of JavaScript comes first that loads it.
+ */
+function programAt(url: URL): URL {
+  if (!url.pathname.endsWith('.ts')) return url
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const program = `import { register } from ${tsx}
+    register()
+    await import(${JSON.stringify(url.href)})`
+  return new URL(`data:text/javascript,${encodeURIComponent(program)}`)
 }
 
 function ask(worker: Worker, job: PasswordJob): Promise<PasswordResult> {

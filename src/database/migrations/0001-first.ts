@@ -46,7 +46,7 @@ CREATE TABLE outbox (
   state TEXT NOT NULL,
   attempts BIGINT NOT NULL,
   due_at BIGINT NOT NULL,
-  leased_until BIGINT NOT NULL,
+  leased_until BIGINT,
   lease_id TEXT,
   last_error TEXT,
   created_at BIGINT NOT NULL,

@@ -40,8 +40,6 @@ const signed64: Range = { min: -(2n ** 63n), max: 2n ** 63n - 1n }
 const unsigned64: Range = { min: 0n, max: 2n ** 64n - 1n }
 
 const within = (digits: string, range: Range): bigint | undefined => {
-  // Go reads a sign as out of range for what has none, even before a zero.
-  if (range.min === 0n && digits.startsWith('-')) return undefined
   const value = integerOf(digits)
   return value === undefined || value < range.min || value > range.max ? undefined : value
 }

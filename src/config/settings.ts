@@ -1,0 +1,188 @@
+/**
+ * Every setting, with what it means and what it is when it is not said. The manual page in
+ * the README is made from this table, and no other room reads the environment.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
+
+/** A setting that cannot be used: one line that names it and says what would be right. */
+export class WrongSetting extends Error {
+  constructor(name: string, problem: string) {
+    super(`${name}: ${problem}`)
+    this.name = 'WrongSetting'
+  }
+}
+
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** Origin clients reach us by, without a trailing slash. */
+  readonly externalUrl: URL
+  readonly dataDir: string
+  /** Absent: SQLite in the data directory. */
+  readonly databaseUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  /** Where SMS are posted; absent: to the log and the mailbox. */
+  readonly smsUrl: string | undefined
+  readonly masterKey: string | undefined
+  readonly passwordHasher: string
+  readonly adminPassword: string | undefined
+  readonly systemUsers: readonly SystemUserSetting[]
+  /** Password hashes computed at once, and worker threads for those written in JavaScript. */
+  readonly workers: number | undefined
+  readonly logLevel: string
+}
+
+export interface SettingDescription {
+  readonly name: string
+  readonly default: string
+  readonly meaning: string
+}
+
+/** In the order of the manual. */
+export const settingDescriptions: readonly SettingDescription[] = [
+  { name: 'GATEHOUSE_PORT', default: '8080', meaning: 'Port for every protocol' },
+  {
+    name: 'GATEHOUSE_HOST',
+    default: '127.0.0.1',
+    meaning: 'Address to listen on; `0.0.0.0` or `::` for all',
+  },
+  {
+    name: 'GATEHOUSE_EXTERNAL_URL',
+    default: 'http://localhost:<port>',
+    meaning: 'Scheme, host and port by which clients and mails reach the server',
+  },
+  {
+    name: 'GATEHOUSE_DATA_DIR',
+    default: './data',
+    meaning: 'Folder for the embedded store, the master key, the mailbox and `admin.pat`',
+  },
+  {
+    name: 'GATEHOUSE_DATABASE_URL',
+    default: 'none',
+    meaning: '`postgres://…` for PostgreSQL 14 or newer; without it SQLite in the data directory',
+  },
+  {
+    name: 'GATEHOUSE_SMTP_URL',
+    default: 'none',
+    meaning: '`smtp://user:password@host:587?from=…&name=…`; without it mails are at `/mailbox`',
+  },
+  {
+    name: 'GATEHOUSE_SMS_URL',
+    default: 'none',
+    meaning: 'Where SMS are posted as JSON; without it they are at `/mailbox`',
+  },
+  {
+    name: 'GATEHOUSE_MASTER_KEY',
+    default: 'made once, kept in the data directory',
+    meaning: 'Key that seals codes and secrets: 32 characters, or 32 bytes as base64 or hex',
+  },
+  {
+    name: 'GATEHOUSE_PASSWORD_HASHER',
+    default: 'argon2id',
+    meaning: 'How new passwords are hashed, such as `argon2id:m=65536,t=3,p=4` or `bcrypt:cost=12`',
+  },
+  {
+    name: 'GATEHOUSE_ADMIN_PASSWORD',
+    default: 'random, printed once',
+    meaning: 'Password of the first administrator',
+  },
+  {
+    name: 'GATEHOUSE_SYSTEM_USERS',
+    default: 'none',
+    meaning: 'JSON file with the users of the System API: id → public key and memberships',
+  },
+  {
+    name: 'GATEHOUSE_WORKERS',
+    default: 'number of cores',
+    meaning: 'Password hashes computed at the same time',
+  },
+  { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
+]
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The settings of this process: its environment, and `.env` beneath it. Throws `WrongSetting`. */
+export function readSettings(environment: Environment, directory: string): Settings {
+  const said = { ...dotEnv(directory), ...environment }
+  const value = (name: string) => said[name]?.trim() || undefined
+  const port = wholeNumber('GATEHOUSE_PORT', value('GATEHOUSE_PORT') ?? '8080', 0, 65535)
+  const workers = value('GATEHOUSE_WORKERS')
+  const systemUsersFile = value('GATEHOUSE_SYSTEM_USERS')
+  return {
+    port,
+    host: value('GATEHOUSE_HOST') ?? '127.0.0.1',
+    externalUrl: origin(value('GATEHOUSE_EXTERNAL_URL') ?? `http://localhost:${port}`),
+    dataDir: value('GATEHOUSE_DATA_DIR') ?? './data',
+    databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
+    smtpUrl: value('GATEHOUSE_SMTP_URL'),
+    smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    masterKey: value('GATEHOUSE_MASTER_KEY'),
+    passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
+    adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
+    systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
+    workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
+    logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
+      'debug',
+      'info',
+      'warn',
+      'error',
+    ]),
+  }
+}
+
+function dotEnv(directory: string): Environment {
+  try {
+    return parseEnv(readFileSync(join(directory, '.env'), 'utf8')) as Environment
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw new WrongSetting('.env', `cannot be read (${(reason as Error).message})`)
+  }
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < least || number > most) {
+    throw new WrongSetting(name, `"${text}" is not a whole number from ${least} to ${most}`)
+  }
+  return number
+}
+
+function oneOf(name: string, text: string, allowed: readonly string[]): string {
+  if (allowed.includes(text)) return text
+  throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
+}
+
+function origin(text: string): URL {
+  const url = httpUrl('GATEHOUSE_EXTERNAL_URL', text)
+  const parsed = new URL(url ?? text)
+  if (parsed.pathname !== '/' || parsed.search || parsed.hash || parsed.username) {
+    throw new WrongSetting(
+      'GATEHOUSE_EXTERNAL_URL',
+      `"${text}" has more than scheme, host and port; it should be like https://id.example.com`,
+    )
+  }
+  return parsed
+}
+
+function httpUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text
+  throw new WrongSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
+}
+
+function databaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text
+  // The text itself may hold a password, so it is not repeated.
+  throw new WrongSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
+}
+
+function systemUsers(file: string): readonly SystemUserSetting[] {
+  try {
+    return systemUsersIn(readFileSync(file, 'utf8'))
+  } catch (reason) {
+    throw new WrongSetting('GATEHOUSE_SYSTEM_USERS', `${file}: ${(reason as Error).message}`)
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * JSON text straight into a message, in one pass and by the rules of Go's protojson as
+ * the gateway sets it (management-v1.md §2.1, user-v2.md §2.1 and §4.3): unknown members
+ * and unknown enum names are ignored, null is absence, nothing may stand twice.
+ *
+ * What depends only on a type is worked out once and kept with its descriptor.
+ */
+import {
+  create,
+  type DescField,
+  type DescMessage,
+  type Message,
+  type MessageShape,
+} from '@bufbuild/protobuf'
+import { Cursor } from './cursor.ts'
+import { ignored, type Read, type ReadMessage, readerOf } from './values.ts'
+
+const proto3 = 999
+
+interface OneofPlan {
+  readonly localName: string
+  readonly fullName: string
+  readonly bit: number
+}
+
+interface FieldPlan {
+  readonly localName: string
+  /** One bit for each field, as far as a number has bits; zero for the fields beyond. */
+  readonly bit: number
+  readonly oneof: OneofPlan | undefined
+  /** Null is a value of google.protobuf.Value and NullValue, and absence for all else. */
+  readonly takesNull: boolean
+  readonly read: Read
+}
+
+interface MessagePlan {
+  readonly zero: () => Record<string, unknown>
+  readonly fields: Map<string, FieldPlan>
+}
+
+/** Further names of fields: by message type, from the additional name to a known one. */
+export type FieldAliases = ReadonlyMap<string, Readonly<Record<string, string>>>
+
+/** Reads a whole text; see {@link decodeJson}. */
+export type DecodeJson = <Desc extends DescMessage>(
+  schema: Desc,
+  text: string,
+) => MessageShape<Desc>
+
+/**
+ * What makes an empty message. Copying one is several times quicker than building it,
+ * but whatever can be changed in place must be made afresh.
+ */
+const zeroOf = (schema: DescMessage): (() => Record<string, unknown>) => {
+  const blank = () => create(schema) as Message as unknown as Record<string, unknown>
+  // Before proto3 defaults live in the prototype, which a copy would lose.
+  if (schema.file.edition !== proto3) return blank
+  const template = blank()
+  const oneofs = schema.oneofs.map(({ localName }) => localName)
+  const lists = schema.fields.filter(({ fieldKind }) => fieldKind === 'list')
+  const maps = schema.fields.filter(({ fieldKind }) => fieldKind === 'map')
+  const listNames = lists.map(({ localName }) => localName)
+  const mapNames = maps.map(({ localName }) => localName)
+  return () => {
+    const message = { ...template }
+    for (const name of oneofs) message[name] = { case: undefined }
+    for (const name of listNames) message[name] = []
+    for (const name of mapNames) message[name] = {}
+    return message
+  }
+}
+
+const takesNull = (field: DescField): boolean =>
+  (field.fieldKind === 'message' && field.message.typeName === 'google.protobuf.Value') ||
+  (field.fieldKind === 'enum' && field.enum.typeName === 'google.protobuf.NullValue')
+
+const oneofPlanOf = ({ oneof, parent }: DescField): OneofPlan | undefined =>
+  oneof && {
+    localName: oneof.localName,
+    fullName: `${parent.typeName}.${oneof.name}`,
+    bit: 1 << parent.oneofs.indexOf(oneof),
+  }
+
+const readMessage = (plan: MessagePlan, cursor: Cursor): Record<string, unknown> => {
+  const message = plan.zero()
+  if (!cursor.open(0x7b, 0x7d)) return message
+  let seen = 0
+  let seenBeyond: Set<FieldPlan> | undefined
+  let oneofs = 0
+  do {
+    const at = cursor.at
+    const field = plan.fields.get(cursor.name())
+    if (field === undefined) {
+      cursor.skip()
+      continue
+    }
+    if ((seen & field.bit) !== 0 || seenBeyond?.has(field)) {
+      cursor.fail(at, `duplicate field ${cursor.tokenAt(at)}`)
+    }
+    seen |= field.bit
+    if (field.bit === 0) seenBeyond = (seenBeyond ?? new Set()).add(field)
+    if (!field.takesNull && cursor.next === 0x6e && cursor.literal('null')) continue
+    const { oneof } = field
+    if (oneof === undefined) {
+      const value = field.read(cursor)
+      if (value !== ignored) message[field.localName] = value
+      continue
+    }
+    if ((oneofs & oneof.bit) !== 0) {
+      const member = cursor.tokenAt(at)
+      cursor.fail(at, `error parsing ${member}, oneof ${oneof.fullName} is already set`)
+    }
+    oneofs |= oneof.bit
+    const value = field.read(cursor)
+    if (value !== ignored) message[oneof.localName] = { case: field.localName, value }
+  } while (cursor.more(0x7d))
+  return message
+}
+
+/**
+ * A decoder that knows some fields by further names. It keeps what it works out about
+ * each type, so that one should serve the whole process.
+ */
+export const jsonDecoder = (aliases: FieldAliases = new Map()): DecodeJson => {
+  const readers = new WeakMap<DescMessage, ReadMessage>()
+
+  const messageReaderOf = (schema: DescMessage): ReadMessage => {
+    const known = readers.get(schema)
+    if (known !== undefined) return known
+    const plan: MessagePlan = { zero: zeroOf(schema), fields: new Map() }
+    const reader: ReadMessage = (cursor) => readMessage(plan, cursor)
+    // Noted before the fields are looked at, because a type may contain itself.
+    readers.set(schema, reader)
+    for (const [index, field] of schema.fields.entries()) {
+      const read = readerOf(field, messageReaderOf)
+      const oneof = oneofPlanOf(field)
+      const { localName } = field
+      const bit = index < 31 ? 1 << index : 0
+      const entry = { localName, bit, oneof, takesNull: takesNull(field), read }
+      plan.fields.set(field.name, entry).set(field.jsonName, entry)
+    }
+    for (const [alias, name] of Object.entries(aliases.get(schema.typeName) ?? {})) {
+      const entry = plan.fields.get(name)
+      if (entry === undefined) throw new Error(`${schema.typeName} has no field ${name}`)
+      plan.fields.set(alias, entry)
+    }
+    return reader
+  }
+
+  return <Desc extends DescMessage>(schema: Desc, text: string) => {
+    const cursor = new Cursor(text)
+    const message = cursor.isAtEnd ? create(schema) : messageReaderOf(schema)(cursor)
+    return message as MessageShape<Desc>
+  }
+}
+
+/**
+ * Reads the JSON of a message. An empty text is an empty message; whatever stands behind
+ * the first value is ignored. Throws a StatusError with `Code.invalidArgument` and the
+ * text of Go's decoder for a text that is no JSON, or not the JSON of this message.
+ */
+export const decodeJson: DecodeJson = jsonDecoder()

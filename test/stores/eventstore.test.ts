@@ -1,0 +1,196 @@
+/** What the event store promises, on both engines. */
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import type { Database } from '../../src/database/database.ts'
+import { readTables } from '../../src/database/tables.ts'
+import { event } from '../../src/domain/event.ts'
+import {
+  createEventStore,
+  type EventStore,
+  type Push,
+  StaleSequence,
+  Taken,
+} from '../../src/eventstore/eventstore.ts'
+import { createClock } from '../../src/kit/clock.ts'
+import { readRowsOf } from '../../src/projections/read-rows.ts'
+import { rebuild } from '../../src/projections/rebuild.ts'
+import { eachStore } from './stores.ts'
+
+const clock = createClock()
+
+function storeOf(database: Database): EventStore {
+  return createEventStore({ database, clock, rowsOf: readRowsOf })
+}
+
+let drawn = 0
+const nextId = () => `id${++drawn}`
+
+interface MachineWords {
+  id?: string
+  name?: string
+  instanceId?: string
+  expectedSequence?: number
+}
+
+function addMachine({ id = nextId(), name = id, instanceId = 'i1', ...rest }: MachineWords): Push {
+  const payload = { userName: name, name: 'A machine' }
+  const reserve = [{ kind: 'usernames', value: name }]
+  const events = [event('user.machine.added', payload, { reserve })]
+  const stream = { aggregateType: 'user', aggregateId: id, owner: 'o1', events }
+  const expected =
+    rest.expectedSequence === undefined ? {} : { expectedSequence: rest.expectedSequence }
+  return { instanceId, creator: 'someone', streams: [{ ...stream, ...expected }] }
+}
+
+function more(id: string, ...types: string[]): Push {
+  const events = types.map((type) => event(type))
+  const stream = { aggregateType: 'user', aggregateId: id, owner: 'o1', events }
+  return { instanceId: 'i1', creator: 'someone', streams: [stream] }
+}
+
+const namesOf = async (database: Database, instanceId: string) =>
+  (
+    await database.all<{ user_name: string }>(
+      'SELECT user_name FROM users WHERE instance_id = ? ORDER BY user_name',
+      [instanceId],
+    )
+  ).map((row) => row.user_name)
+
+eachStore((store) => {
+  it('what was appended is readable at once: events, rows, names', async () => {
+    const events = storeOf(store.database())
+    const [added] = await events.append(addMachine({ id: 'read', name: 'Reader' }))
+    assert.equal(added?.sequence, 1)
+    const stream = { instanceId: 'i1', aggregateType: 'user', aggregateId: 'read' }
+    assert.deepEqual(await events.readStream(stream), [added])
+    assert.deepEqual(await namesOf(store.database(), 'i1'), ['Reader'])
+  })
+
+  it('sequences count from one within an aggregate, without gaps', async () => {
+    const events = storeOf(store.database())
+    await events.append(addMachine({ id: 'counted' }))
+    const [locked, unlocked] = await events.append(more('counted', 'user.locked', 'user.unlocked'))
+    assert.deepEqual([locked?.sequence, unlocked?.sequence], [2, 3])
+    assert.equal(locked?.createdAtMicros, unlocked?.createdAtMicros)
+  })
+
+  it('a name goes to exactly one of many who want it at once, whatever its case', async () => {
+    const events = storeOf(store.database())
+    const wishes = ['Wanted', 'wanted', 'WANTED', 'wAnted'].map((name) =>
+      events.append(addMachine({ name })),
+    )
+    const outcomes = await Promise.allSettled(wishes)
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+    assert.equal(refused.length, 3)
+    for (const { reason } of refused) assert.ok(reason instanceof Taken)
+    assert.equal((await namesOf(store.database(), 'i1')).filter((n) => /wanted/i.test(n)).length, 1)
+  })
+
+  it('a name is free again once its holder is gone, and only its holder can release it', async () => {
+    const events = storeOf(store.database())
+    await events.append(addMachine({ id: 'holder', name: 'held' }))
+    const release = [{ kind: 'usernames', value: 'held' }]
+    const stranger = { aggregateType: 'user', aggregateId: 'stranger', owner: 'o1' }
+    const letGo = event('user.username.changed', { userName: 'x' }, { release })
+    await events.append({
+      instanceId: 'i1',
+      creator: 'someone',
+      streams: [{ ...stranger, events: [letGo] }],
+    })
+    await assert.rejects(events.append(addMachine({ name: 'held' })), Taken)
+    const gone = event('user.removed', {}, { releaseAll: true })
+    const holder = { aggregateType: 'user', aggregateId: 'holder', owner: 'o1' }
+    await events.append({
+      instanceId: 'i1',
+      creator: 'someone',
+      streams: [{ ...holder, events: [gone] }],
+    })
+    await events.append(addMachine({ name: 'held' }))
+  })
+
+  it('one name may be had in every instance', async () => {
+    const events = storeOf(store.database())
+    await events.append(addMachine({ name: 'everywhere', instanceId: 'i2' }))
+    await events.append(addMachine({ name: 'everywhere', instanceId: 'i3' }))
+    assert.deepEqual(await namesOf(store.database(), 'i3'), ['everywhere'])
+  })
+
+  it('a decision on what is no longer so is turned away, its neighbours are not', async () => {
+    const events = storeOf(store.database())
+    await events.append(addMachine({ id: 'contested' }))
+    const outcomes = await Promise.allSettled([
+      events.append(addMachine({ name: 'before' })),
+      events.append(addMachine({ id: 'contested', name: 'late', expectedSequence: 0 })),
+      events.append(addMachine({ name: 'after' })),
+    ])
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    )
+    assert.ok((outcomes[1] as PromiseRejectedResult).reason instanceof StaleSequence)
+  })
+
+  it('a command that fails takes no neighbour with it and leaves nothing behind', async () => {
+    const rowsOf: typeof readRowsOf = (recorded) => {
+      if (recorded.payload.userName === 'poison') throw new Error('cannot be projected')
+      return readRowsOf(recorded)
+    }
+    const database = store.database()
+    const events = createEventStore({ database, clock, rowsOf })
+    const outcomes = await Promise.allSettled([
+      events.append(addMachine({ name: 'healthy-1' })),
+      events.append(addMachine({ id: 'poisoned', name: 'poison' })),
+      events.append(addMachine({ name: 'healthy-2' })),
+    ])
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    )
+    const stream = { instanceId: 'i1', aggregateType: 'user', aggregateId: 'poisoned' }
+    assert.deepEqual(await events.readStream(stream), [])
+    await storeOf(database).append(addMachine({ name: 'poison' }))
+  })
+
+  it('followers see every position once, in order, without gaps, while many write', async () => {
+    const events = storeOf(store.database())
+    const start = (await events.readFrom(0, 1_000_000)).length
+    const writing = Promise.allSettled(
+      Array.from({ length: 300 }, (_, n) => events.append(addMachine({ name: `crowd${n % 250}` }))),
+    )
+    const seen: number[] = []
+    let isWriting = true
+    writing.then(() => {
+      isWriting = false
+    })
+    const follow = async () => {
+      const news = await events.readFrom(start + seen.length, 50)
+      seen.push(...news.map(({ position }) => position))
+      return news.length
+    }
+    while (isWriting || (await follow()) > 0) await new Promise((resolve) => setImmediate(resolve))
+    assert.deepEqual(
+      seen,
+      Array.from({ length: 250 }, (_, n) => start + n + 1),
+    )
+  })
+
+  it('a rebuild gives the same rows', async () => {
+    const database = store.database()
+    const rowsIn = async () => {
+      const tables: Record<string, unknown[]> = {}
+      for (const [table, key] of Object.entries(readTables)) {
+        tables[table] = await database.all(`SELECT * FROM ${table} ORDER BY ${key}`)
+      }
+      return tables
+    }
+    const before = await rowsIn()
+    await rebuild(database)
+    assert.deepEqual(await rowsIn(), before)
+  })
+
+  it('all of it is there after a restart', async () => {
+    const names = await namesOf(store.database(), 'i1')
+    const database = await store.reopen()
+    assert.deepEqual(await namesOf(database, 'i1'), names)
+  })
+})

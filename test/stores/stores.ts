@@ -1,0 +1,105 @@
+/**
+ * The two stores every store test runs over: a fresh SQLite file, and a fresh database of the
+ * PostgreSQL server that GATEHOUSE_TEST_POSTGRES_URL names. CI must have that server.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe } from 'node:test'
+import pg from 'pg'
+import type { Database } from '../../src/database/database.ts'
+import { migrate } from '../../src/database/migrate.ts'
+import { openPostgres } from '../../src/database/postgres.ts'
+import { openSqlite } from '../../src/database/sqlite.ts'
+
+/** A store for one suite: opened before its tests, gone after them. */
+export interface TestStore {
+  readonly engine: 'sqlite' | 'postgres'
+  /** The open database; only inside tests. */
+  database(): Database
+  /** What a server needs to open the same store: settings of its environment. */
+  settings(): Record<string, string>
+  /** Closes and opens again, as a restart does. */
+  reopen(): Promise<Database>
+}
+
+interface Opened {
+  readonly open: () => Promise<Database>
+  readonly settings: Record<string, string>
+  readonly remove: () => Promise<void>
+}
+
+const postgresUrl = process.env.GATEHOUSE_TEST_POSTGRES_URL
+
+/** Declares the same suite for each store. */
+export function eachStore(suite: (store: TestStore) => void): void {
+  describe('on SQLite', () => suite(declare('sqlite', makeSqlite)))
+  if (postgresUrl) {
+    describe('on PostgreSQL', () => suite(declare('postgres', () => makePostgres(postgresUrl))))
+  } else if (process.env.CI) {
+    throw new Error('GATEHOUSE_TEST_POSTGRES_URL must name a PostgreSQL server in CI')
+  } else {
+    console.warn('PostgreSQL was NOT tested: set GATEHOUSE_TEST_POSTGRES_URL (see README)')
+  }
+}
+
+function declare(engine: TestStore['engine'], make: () => Promise<Opened>): TestStore {
+  let opened: Opened | undefined
+  let database: Database | undefined
+  before(async () => {
+    opened = await make()
+    database = await opened.open()
+    await migrate(database)
+  })
+  after(async () => {
+    await database?.close()
+    await opened?.remove()
+  })
+  const ready = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('the store is open inside tests only')
+    return value
+  }
+  return {
+    engine,
+    database: () => ready(database),
+    settings: () => ready(opened).settings,
+    reopen: async () => {
+      await ready(database).close()
+      database = await ready(opened).open()
+      return database
+    },
+  }
+}
+
+async function makeSqlite(): Promise<Opened> {
+  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
+  return {
+    open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite') }),
+    settings: { GATEHOUSE_DATA_DIR: directory },
+    remove: () => rm(directory, { recursive: true, force: true }),
+  }
+}
+
+async function makePostgres(server: string): Promise<Opened> {
+  const name = `gatehouse_test_${randomBytes(6).toString('hex')}`
+  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  await runOnServer(server, `CREATE DATABASE ${name}`)
+  return {
+    open: () => openPostgres({ url: url.href }),
+    settings: { GATEHOUSE_DATA_DIR: directory, GATEHOUSE_DATABASE_URL: url.href },
+    remove: async () => {
+      await runOnServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+async function runOnServer(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
