@@ -49,7 +49,7 @@ interface Condition {
 const depthMax = 100
 
 const replaceEach = (text: string, by: Readonly<Record<string, string>>): string =>
-  text.replace(/[^]/g, (char) => by[char] ?? char)
+  text.replace(/./gs, (char) => by[char] ?? char)
 
 const htmlEscapes = {
   '"': '&#34;',
@@ -82,7 +82,7 @@ const functions = new Map<string, (text: string) => string>([
 ])
 
 const opening = /\{\{(-(?=[ \t\r\n]))?/g
-const comment = /[ \t\r\n]?\/\*[^]*?\*\/(?:[ \t\r\n](-))?\}\}/y
+const comment = /[ \t\r\n]?\/\*[\s\S]*?\*\/(?:[ \t\r\n](-))?\}\}/y
 const closing = /[ \t\r\n]*?(?:[ \t\r\n](-))?\}\}/y
 const variable = String.raw`\.([A-Za-z_][\w.]*)`
 const quoted = String.raw`"((?:[^"\\\n]|\\["\\nrt])*)"`
@@ -103,8 +103,8 @@ const wordOf = ([, pipe, path, name, escaped = '', raw]: RegExpExecArray): Word 
   if (pipe !== undefined) return { kind: 'pipe' }
   if (path !== undefined) return { kind: 'variable', name: path }
   if (name !== undefined) return { kind: 'name', name }
-  const unescape = (_: string, char: string) => stringEscapes[char] ?? char
-  return { kind: 'text', text: raw ?? escaped.replace(/\\(.)/g, unescape) }
+  const meant = (_: string, char: string) => stringEscapes[char] ?? char
+  return { kind: 'text', text: raw ?? escaped.replace(/\\(.)/g, meant) }
 }
 
 const isOperand = (each: Word): each is Operand => each.kind === 'variable' || each.kind === 'text'

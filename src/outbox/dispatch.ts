@@ -3,6 +3,7 @@
  * is woken after a commit that wrote rows, and by its own timer for those that wait. Any
  * number of processes may dispatch from one database.
  */
+import { setMaxListeners } from 'node:events'
 import {
   createDelivery,
   type Delivery,
@@ -66,6 +67,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
   const store = createOutboxStore(parts.sql)
   const aborting = new AbortController()
+  // Every message under way listens to it; that many listeners are no leak.
+  setMaxListeners(limits.concurrency + limits.batch, aborting.signal)
   const delivery = createDelivery(parts, store, limits, aborting.signal)
   const onPostponed = (dueAtMicros: number) => sleepUntil(dueAtMicros)
   const round = createRound({ parts, limits, store, delivery, onPostponed })

@@ -2,6 +2,7 @@
  * The links in messages (management-v1 §9.3, user-v2 §8): pages of the hosted login at the
  * origin of the request that asked for the message, or what the caller's own template says.
  */
+import { passwordlessLink } from '../kit/passwordless-link.ts'
 import type { MessageKind } from './outbox.ts'
 import type { Variables } from './recipient.ts'
 import { templateValues } from './recipient.ts'
@@ -49,20 +50,6 @@ export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undef
     case 'verifyPhone':
       return undefined
   }
-}
-
-/**
- * The link that registers a passkey, as calls return it and mails carry it. The doubled
- * `login` and the order of the parameters are the contract (management-v1 §7.5).
- */
-export function passwordlessLink(
-  facts: Pick<LinkFacts, 'origin' | 'userId' | 'orgId' | 'codeId' | 'code'>,
-): string {
-  const value = encodeURIComponent
-  return (
-    `${facts.origin}/ui/login/login/passwordless/init?userID=${value(facts.userId)}` +
-    `&orgID=${value(facts.orgId)}&codeID=${value(facts.codeId)}&code=${value(facts.code)}`
-  )
 }
 
 /** The link of the caller's own template; values go in as they are (user-v2 §8). */

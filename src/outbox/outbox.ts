@@ -21,8 +21,8 @@ export type OutboxState = 'pending' | 'sent' | 'given_up' | 'dropped'
 
 /** A code as events carry it: reversibly encrypted (management-v1 §11). */
 export interface SealedValue {
-  readonly CryptoType: number
-  readonly Algorithm: string
+  readonly CryptoType: 0
+  readonly Algorithm: 'aes'
   readonly KeyID: string
   /** Base64. */
   readonly Crypted: string

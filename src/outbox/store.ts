@@ -41,7 +41,7 @@ export interface OutboxStore {
   postpone(row: ClaimedRow, dueAt: number, why: string, now: number): Promise<boolean>
   /** When the next unleased row is due; nothing when none waits. */
   nextDueAt(): Promise<number | undefined>
-  /** Deletes rows that ended before `before`, except those that were given up. */
+  /** Deletes rows that were due before `before` and have ended well. */
   prune(before: number): Promise<number>
 }
 
@@ -111,7 +111,7 @@ export function createOutboxStore(sql: Sql): OutboxStore {
     prune: (before) =>
       sql.run(
         `DELETE FROM outbox WHERE state IN ('sent', 'dropped') AND lease_id IS NULL ` +
-          'AND changed_at < ?',
+          'AND due_at < ?',
         [before],
       ),
   }

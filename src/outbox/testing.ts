@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import pg from 'pg'
+import { parseTemplate } from '../kit/template.ts'
 import { createDispatcher, type DispatcherParts } from './dispatch.ts'
 import { type OutboxRow, outboxRowOf, type RecordedEvent } from './outbox.ts'
 import type { Log, OutboundMessage, Provider } from './provider.ts'
@@ -14,7 +15,10 @@ const tableText = `CREATE TABLE outbox (id TEXT PRIMARY KEY, instance_id TEXT NO
   org_id TEXT NOT NULL, user_id TEXT NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL,
   payload TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, due_at BIGINT NOT NULL,
   leased_until BIGINT, lease_id TEXT, last_error TEXT, created_at BIGINT NOT NULL,
-  changed_at BIGINT NOT NULL)`
+  changed_at BIGINT NOT NULL);
+  CREATE INDEX outbox_by_due ON outbox (state, due_at);
+  CREATE INDEX outbox_by_user ON outbox (instance_id, user_id, kind);
+  CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE lease_id IS NOT NULL`
 
 /** A store with an empty outbox; `connect` gives what another process would have. */
 export interface TestStore {
@@ -128,7 +132,7 @@ export function eventOf(
 
 export function sealed(code: string) {
   const Crypted = Buffer.from(code).toString('base64')
-  return { CryptoType: 0, Algorithm: 'aes', KeyID: 'test', Crypted }
+  return { CryptoType: 0, Algorithm: 'aes', KeyID: 'test', Crypted } as const
 }
 
 /** The row of an init code; an hour to live. */
@@ -150,13 +154,11 @@ export async function insertRow(sql: Sql, row: OutboxRow): Promise<void> {
   await sql.run(text, Object.values(row))
 }
 
-/** Fills `{{.Name}}`, and refuses names it was given no value for. */
+/** The house's templates, as main wires them. */
 export function renderTemplate(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{\{\s*\.(\w+)\s*\}\}/g, (_all, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`no variable ${name}`)
-    return value
-  })
+  const rendered = parseTemplate(text)?.render(values)
+  if (rendered === undefined) throw new Error('the template cannot be rendered')
+  return rendered
 }
 
 export const composeParts = {

@@ -7,7 +7,10 @@ export interface Limits {
   readonly messageBytesMax: number
   /** Largest body of a plain page request. */
   readonly pageBodyBytesMax: number
-  /** Largest header block of one request, all names and values together. */
+  /**
+   * Largest header block of one request, all names and values together. Over HTTP/2 it is
+   * announced to the peer, but Node itself refuses only above 64 KiB or 128 fields.
+   */
   readonly headerBytesMax: number
   /** Sockets open at once; one more is closed on arrival. */
   readonly connectionsMax: number

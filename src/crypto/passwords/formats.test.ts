@@ -8,8 +8,10 @@ const password = 'Sup3r-Secret!'
 const vectors = {
   bcrypt: ['$2y$10$3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'],
   argon2: [
-    '$argon2id$v=19$m=4096,t=3,p=1$c2FsdHNhbHRzYWx0c2FsdA$yfJ3LFKkG+UL/HMUFEUUBeK3w2qnCXgrLmezrECjgk4',
-    '$argon2i$v=19$m=4096,t=3,p=1$c2FsdHNhbHRzYWx0c2FsdA$Z4OEr+JlI+8gPwoCHvs0MG1Txmty/ZXk5fltJ1crNn0',
+    '$argon2id$v=19$m=4096,t=3,p=1$c2FsdHNhbHRzYWx0c2FsdA$yfJ3LFKkG+UL/HMUFEUUBeK3w2q' +
+      'nCXgrLmezrECjgk4',
+    '$argon2i$v=19$m=4096,t=3,p=1$c2FsdHNhbHRzYWx0c2FsdA$Z4OEr+JlI+8gPwoCHvs0MG1Txmty' +
+      '/ZXk5fltJ1crNn0',
   ],
   scrypt: [
     '$scrypt$ln=14,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$tMFyRFzlI3ddDAkY3GiiRgHvlqKhm4mtLVqxC3BQTgg',
@@ -19,15 +21,20 @@ const vectors = {
     '$pbkdf2$29000$c2FsdHNhbHRzYWx0c2FsdA$dOqCO75720CUZlrn2qzdis16US0',
     '$pbkdf2-sha224$29000$c2FsdHNhbHRzYWx0c2FsdA$l0XXREsT2YHnvr4sfKD076fH/nBhztMJct03Nw',
     '$pbkdf2-sha256$29000$c2FsdHNhbHRzYWx0c2FsdA$EuIFmVMVgZ8xq5xDTp6HkZH5jNKBKzDHQS3HcgZTOy0',
-    '$pbkdf2-sha384$29000$c2FsdHNhbHRzYWx0c2FsdA$vH2/rFpnbcYol/BUYOgOwpwpp29iMSkqoHMNLmFP7V6Acel9VAEclqFJ/6j3tKfb',
-    '$pbkdf2-sha512$29000$c2FsdHNhbHRzYWx0c2FsdA$y1JXooUAal.Nmxfpd1q7ROIphm0/ox3eZvNNUAv6xNNbn4g6ct7q12sZeSwBrWwT9W.FPd7ty8eeNZ7zD5AFfw',
+    '$pbkdf2-sha384$29000$c2FsdHNhbHRzYWx0c2FsdA$vH2/rFpnbcYol/BUYOgOwpwpp29iMSkqoHMN' +
+      'LmFP7V6Acel9VAEclqFJ/6j3tKfb',
+    '$pbkdf2-sha512$29000$c2FsdHNhbHRzYWx0c2FsdA$y1JXooUAal.Nmxfpd1q7ROIphm0/ox3eZvNN' +
+      'UAv6xNNbn4g6ct7q12sZeSwBrWwT9W.FPd7ty8eeNZ7zD5AFfw',
     // The same in the standard alphabet and padded.
-    '$pbkdf2-sha512$29000$c2FsdHNhbHRzYWx0c2FsdA==$y1JXooUAal+Nmxfpd1q7ROIphm0/ox3eZvNNUAv6xNNbn4g6ct7q12sZeSwBrWwT9W+FPd7ty8eeNZ7zD5AFfw==',
+    '$pbkdf2-sha512$29000$c2FsdHNhbHRzYWx0c2FsdA==$y1JXooUAal+Nmxfpd1q7ROIphm0/ox3eZv' +
+      'NNUAv6xNNbn4g6ct7q12sZeSwBrWwT9W+FPd7ty8eeNZ7zD5AFfw==',
   ],
   sha2: [
     '$5$saltsaltsalt$RBbpEXjZABiqV8VAMc22aZvQSSCRoQBR4DHu901gDP3',
-    '$6$saltsaltsalt$m.8l3zepDWoP8KSmFXpMcdZBoKe4sz9fTStrNci1gfx8oGIiIQcaJpJ4rSjriniDepcNR2YwkZsTfyv09o71G/',
-    '$6$rounds=10000$saltsaltsalt$Cwd6mLyE5vi.bayE0e4ydGqYisEQCU/Pzqf4P0gFDkJRnMi70HcpNCG7/X3dKY1WvB4gQU7gxAYNuVOXsp/QF/',
+    '$6$saltsaltsalt$m.8l3zepDWoP8KSmFXpMcdZBoKe4sz9fTStrNci1gfx8oGIiIQcaJpJ4rSjriniD' +
+      'epcNR2YwkZsTfyv09o71G/',
+    '$6$rounds=10000$saltsaltsalt$Cwd6mLyE5vi.bayE0e4ydGqYisEQCU/Pzqf4P0gFDkJRnMi70Hc' +
+      'pNCG7/X3dKY1WvB4gQU7gxAYNuVOXsp/QF/',
   ],
   md5: ['$1$saltsalt$WNF0QSucsL9kebxxW.1.o0'],
   md5plain: ['4b741ea10f714f0f94b0af03f383f236', '4B741EA10F714F0F94B0AF03F383F236'],
@@ -125,14 +132,16 @@ describe('hashes that other programs made', () => {
     ['', '$1$ab$rn6aQS/o7141mj179E/zA.', 'nothing'],
     [
       strange,
-      '$6$rounds=1234$sixteencharslong$YArOfYGBtdjwaftHU7FYX536L1wVifwfa7Ho9cjzKZwBctqwOJJqehNWlQs30XzOkg1PKOcuusX/NVyPQX7bv1',
+      '$6$rounds=1234$sixteencharslong$YArOfYGBtdjwaftHU7FYX536L1wVifwfa7Ho9cjzKZwBctqw' +
+        'OJJqehNWlQs30XzOkg1PKOcuusX/NVyPQX7bv1',
       'characters of many bytes',
     ],
     [strange, '$1$ab$PK599mKxRReDV77MoAdAu1', 'characters of many bytes'],
     ['y'.repeat(16), '$1$ab$A3hZ4fHk80T7NCyQ3axu20', '16 bytes'],
     [
       `${'z'.repeat(64)}!`,
-      '$6$rounds=1234$sixteencharslong$ZCvNBVMDRda/fcbJsFkfdboLOZcatt7pZCKvwXEkHGzXekttQI3qWP75fl67o/fmbnWrSFXZV02sUJ1onHdbw.',
+      '$6$rounds=1234$sixteencharslong$ZCvNBVMDRda/fcbJsFkfdboLOZcatt7pZCKvwXEkHGzXektt' +
+        'QI3qWP75fl67o/fmbnWrSFXZV02sUJ1onHdbw.',
       '65 bytes',
     ],
     [

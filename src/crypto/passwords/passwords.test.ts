@@ -19,7 +19,8 @@ const workerUrl = new URL('./worker.ts', import.meta.url)
 const password = 'Sup3r-Secret!'
 const md5 = '$1$saltsalt$WNF0QSucsL9kebxxW.1.o0'
 const sha512 =
-  '$6$saltsaltsalt$m.8l3zepDWoP8KSmFXpMcdZBoKe4sz9fTStrNci1gfx8oGIiIQcaJpJ4rSjriniDepcNR2YwkZsTfyv09o71G/'
+  '$6$saltsaltsalt$m.8l3zepDWoP8KSmFXpMcdZBoKe4sz9fTStrNci1gfx8oGIiIQcaJpJ4rSjriniD' +
+  'epcNR2YwkZsTfyv09o71G/'
 
 const opened: Passwords[] = []
 after(() => Promise.all(opened.map((passwords) => passwords.close())))
@@ -106,9 +107,11 @@ describe('the workers', () => {
       import { parentPort } from 'node:worker_threads'
       parentPort.on('message', ({ format }) =>
         format === 'death' ? process.exit(1) : parentPort.postMessage({ matches: true }))`
-    const pool = createWorkerPool({ url: new URL(`data:text/javascript,${encodeURI(program)}`) })
+    const pool = createWorkerPool({
+      url: new URL(`data:text/javascript,${encodeURIComponent(program)}`),
+    })
     for (let i = 0; i < 3; i++) {
-      await assert.rejects(pool.run({ ...job, format: 'death' }), /password worker/)
+      await assert.rejects(pool.run({ ...job, format: 'death' }), /password worker ended/)
       assert.deepEqual(await pool.run(job), { matches: true })
     }
     await pool.close()

@@ -1,0 +1,36 @@
+/** The command line: `gatehouse start` and what an operator needs beside it. */
+import { WrongSetting } from '../config/settings.ts'
+import { rebuildRows } from './rebuild.ts'
+import { start } from './start.ts'
+
+const commands: Readonly<Record<string, () => Promise<void>>> = { start, rebuild: rebuildRows }
+
+const usage = `gatehouse <command>
+
+  start     runs the server (what \`npm start\` does)
+  rebuild   makes the read rows again from the events; only while no server runs
+
+Settings come from the environment and from .env; see README.md.`
+
+const command = commands[process.argv[2] ?? 'start']
+if (!command) {
+  console.error(usage)
+  process.exitCode = 2
+} else {
+  command().catch((reason: unknown) => {
+    console.error(lineOf(reason))
+    process.exit(isOperators(reason) ? 2 : 1)
+  })
+}
+
+/** What an operator can mend is one line; anything else is ours, with its whole story. */
+function lineOf(reason: unknown): unknown {
+  return isOperators(reason) ? `gatehouse: ${(reason as Error).message}` : reason
+}
+
+function isOperators(reason: unknown): boolean {
+  if (reason instanceof WrongSetting) return true
+  const { code, name } = reason as NodeJS.ErrnoException
+  const mendable = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'ECONNREFUSED', 'EROFS']
+  return name === 'CannotStart' || mendable.includes(code ?? '')
+}

@@ -1,0 +1,57 @@
+/** `gatehouse start`: runs the server until it is told to stop, and says how to begin. */
+import { readSettings } from '../config/settings.ts'
+import { type FirstStart, startGatehouse } from '../main.ts'
+
+export async function start(): Promise<void> {
+  const settings = readSettings(process.env, process.cwd())
+  const house = await startGatehouse(settings)
+  greet(house)
+
+  let stopping: Promise<void> | undefined
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      // A second signal means "now".
+      if (stopping) process.exit(1)
+      stopping = house.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+function greet({ url, firstStart, mailboxUrl }: Greeting): void {
+  const lines = [`Gatehouse is ready at ${url}`]
+  if (mailboxUrl) lines.push(`Mails are not sent; read them at ${mailboxUrl}`)
+  if (firstStart) lines.push('', ...welcome(url, firstStart))
+  console.log(lines.join('\n'))
+}
+
+interface Greeting {
+  readonly url: string
+  readonly firstStart: FirstStart | undefined
+  readonly mailboxUrl: string | undefined
+}
+
+function welcome(url: string, first: FirstStart): string[] {
+  const lines = [
+    `The first instance is made. Its owner's token is in ${first.tokenFile}`,
+    `Administrator: ${first.adminLoginName}`,
+  ]
+  if (first.adminPassword) {
+    lines.push(
+      `Password:      ${first.adminPassword}   (shown this once; to be changed at sign-in)`,
+    )
+  }
+  return [
+    ...lines,
+    '',
+    'Create your first user:',
+    '',
+    `curl -X POST ${url}/management/v1/users/human/_import \\`,
+    `  -H "Authorization: Bearer $(cat ${first.tokenFile})" \\`,
+    `  -H 'Content-Type: application/json' \\`,
+    `  -d '{"userName":"minnie","profile":{"firstName":"Minnie","lastName":"Mouse"},` +
+      `"email":{"email":"minnie@example.com"}}'`,
+  ]
+}

@@ -1,0 +1,30 @@
+/** Which remembered answers an event makes untrue; to be told of every commit. */
+import type { Callers } from './callers.ts'
+import type { Places } from './places.ts'
+
+interface Told {
+  readonly aggregateType: string
+  readonly type: string
+}
+
+/** User events after which a token's holder is no longer what was remembered. */
+const aboutCallers: ReadonlySet<string> = new Set([
+  'user.pat.removed',
+  'user.locked',
+  'user.unlocked',
+  'user.deactivated',
+  'user.reactivated',
+  'user.removed',
+  'user.human.profile.changed',
+])
+
+/** Creating users, which is what happens most, makes nothing untrue. */
+export function forgetWhatChanged(
+  { callers, places }: { callers: Pick<Callers, 'forget'>; places: Pick<Places, 'forget'> },
+  events: readonly Told[],
+): void {
+  const isAboutPlaces = events.some(({ aggregateType }) => aggregateType !== 'user')
+  if (isAboutPlaces) places.forget()
+  // Members live on instances and organisations.
+  if (isAboutPlaces || events.some(({ type }) => aboutCallers.has(type))) callers.forget()
+}

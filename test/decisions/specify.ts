@@ -1,0 +1,63 @@
+/**
+ * The language of decision tests: given a history, when a command is decided, then these
+ * events, or this refusal. For tests only.
+ */
+import assert from 'node:assert/strict'
+import type { Decided } from '../../src/domain/event.ts'
+import { Refusal, type RefusalName } from '../../src/domain/refusals.ts'
+
+interface Fact {
+  readonly type: string
+  readonly owner: string
+  readonly sequence: number
+  readonly createdAtMicros: number
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** What a test says of an event: its type, and its payload where that is the point. */
+export type Expected = string | { readonly type: string; readonly payload: object }
+
+/** Binds the language to one kind of state. */
+export function specify<S>(evolve: (state: S, fact: Fact) => S, initial: S) {
+  return (...history: Decided[]) => {
+    const state = history.reduce(
+      (before, { type, payload = {} }, index) =>
+        evolve(before, {
+          type,
+          payload,
+          owner: 'org',
+          sequence: index + 1,
+          createdAtMicros: index + 1,
+        }),
+      initial,
+    )
+    return {
+      when(decide: (state: S) => Iterable<Decided>) {
+        const outcome = attempt(() => [...decide(state)])
+        return {
+          then(...expected: Expected[]) {
+            if ('refusal' in outcome) throw outcome.refusal
+            const said = outcome.events.map((each, index) =>
+              typeof expected[index] === 'string'
+                ? each.type
+                : { type: each.type, payload: each.payload },
+            )
+            assert.deepEqual(said, expected)
+          },
+          refuses(name: RefusalName) {
+            assert.equal('refusal' in outcome ? outcome.refusal.refusal : 'nothing refused', name)
+          },
+        }
+      },
+    }
+  }
+}
+
+function attempt(work: () => Decided[]): { events: Decided[] } | { refusal: Refusal } {
+  try {
+    return { events: work() }
+  } catch (reason) {
+    if (reason instanceof Refusal) return { refusal: reason }
+    throw reason
+  }
+}
