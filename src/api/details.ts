@@ -40,3 +40,33 @@ export function readDetails({ sequence, createdAtMicros, changedAtMicros, orgId 
     resourceOwner: orgId,
   }
 }
+
+/** v2beta, on reading: its change date alone (user-v2 appendix B). */
+export function readDetailsV2Beta({ sequence, changedAtMicros, orgId }: Stamps) {
+  return changeDetails({ sequence, atMicros: changedAtMicros, orgId })
+}
+
+/** What a list says about itself; `total` counts what was found before paging. */
+export interface ListStamps {
+  readonly total: number
+  /** Position of the last event in the answer. */
+  readonly processed: number
+}
+
+/** v1, with a list. */
+export function listDetailsV1({ total, processed }: ListStamps, nowMicros: number) {
+  return {
+    totalResult: BigInt(total),
+    processedSequence: BigInt(processed),
+    viewTimestamp: timestamp(nowMicros),
+  }
+}
+
+/** v2alpha, v2beta and v2, with a list. */
+export function listDetails({ total, processed }: ListStamps, nowMicros: number) {
+  return {
+    totalResult: BigInt(total),
+    processedSequence: BigInt(processed),
+    timestamp: timestamp(nowMicros),
+  }
+}

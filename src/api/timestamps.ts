@@ -7,3 +7,28 @@ import { timestampOf } from '../kit/clock.ts'
 export function timestamp(micros: number): Timestamp {
   return create(TimestampSchema, timestampOf(micros))
 }
+
+/** The first and the last second RFC 3339 has words for. */
+const firstSecond = -62135596800
+const lastSecond = 253402300799
+
+/**
+ * RFC 3339 in UTC of a wire timestamp, to the microsecond. What lies before the year 1 or
+ * after 9999 becomes the first or the last second there is.
+ */
+export function rfc3339OfTimestamp({ seconds, nanos }: Pick<Timestamp, 'seconds' | 'nanos'>) {
+  const whole = Math.min(Math.max(Number(seconds), firstSecond), lastSecond)
+  const fraction = String(Math.floor(nanos / 1000)).padStart(6, '0')
+  const isWhole = whole !== Number(seconds) || Number(fraction) === 0
+  const text = new Date(whole * 1000).toISOString().slice(0, 19)
+  return isWhole ? `${text}Z` : `${text}.${fraction}Z`
+}
+
+/** The timestamp of an RFC 3339 text in UTC. */
+export function timestampOfRfc3339(text: string): Timestamp {
+  const [whole = '', fraction = ''] = text.replace('Z', '').split('.')
+  return create(TimestampSchema, {
+    seconds: BigInt(Date.parse(`${whole}Z`) / 1000),
+    nanos: Number(fraction.padEnd(9, '0')),
+  })
+}

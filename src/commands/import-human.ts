@@ -14,7 +14,7 @@ import type { PhoneWords } from './add-human.ts'
 import type { Actor, Stored } from './change.ts'
 import type { CommandNeeds, DrawnCode } from './needs.ts'
 import { checkUserNameDomain, rulesOf } from './org-rules.ts'
-import { checkPlain, hashPassword, knownHash } from './password.ts'
+import { checkPlain, hashOf, hashPassword, knownHash } from './password.ts'
 import { changeUser } from './users.ts'
 
 /** A recovery code in plain, or already hashed in one of the known formats. */
@@ -147,5 +147,6 @@ async function recoveryHashes(
       throw refuse('recovery_codes.hash_unknown', passwords.formatNames.join(', '))
     }
   }
-  return Promise.all(codes.map((code) => ('hash' in code ? code.hash : passwords.hash(code.raw))))
+  const hashes = codes.map((code) => ('hash' in code ? code.hash : hashOf(passwords, code.raw)))
+  return Promise.all(hashes)
 }

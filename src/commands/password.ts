@@ -1,4 +1,5 @@
 /** A plain password on its way to a hash, and a hash on its way in. */
+import { Overloaded } from '../crypto/passwords/limit.ts'
 import type { OrgRules } from '../domain/policies.ts'
 import { refuse } from '../domain/refusals.ts'
 import { checkComplexity, type PasswordMoment } from '../domain/user/password-complexity.ts'
@@ -11,7 +12,16 @@ export async function hashPassword(
 ): Promise<string | undefined> {
   if (password === '') return undefined
   checkPlain(passwords, { password, rules, moment })
-  return passwords.hash(password)
+  return hashOf(passwords, password)
+}
+
+/** The hash of a text; refuses when so many are waiting that it would be a long time. */
+export async function hashOf(passwords: Passwords, text: string): Promise<string> {
+  try {
+    return await passwords.hash(text)
+  } catch (reason) {
+    throw reason instanceof Overloaded ? refuse('password.busy') : reason
+  }
 }
 
 /** Refuses a password that breaks the rules, or that the hasher would cut or turn down. */

@@ -97,7 +97,8 @@ export function createSystemUsers(
 }
 
 function readKey({ id, publicKeyPem }: SystemUser): KeyObject {
-  const wrong = `the key of system user "${id}" is not an RSA public key in PEM of 2048 bits or more`
+  const right = 'an RSA public key in PEM of 2048 bits or more'
+  const wrong = `the key of system user "${id}" is not ${right}`
   let key: KeyObject
   try {
     key = createPublicKey(publicKeyPem)

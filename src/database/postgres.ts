@@ -77,7 +77,9 @@ function createConnections(url: string, size: number): Connections {
       types: { getTypeParser },
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
-      options: `-c lock_timeout=${turnLimitMs} -c idle_in_transaction_session_timeout=${turnLimitMs}`,
+      options:
+        `-c lock_timeout=${turnLimitMs} ` +
+        `-c idle_in_transaction_session_timeout=${turnLimitMs}`,
     })
     const forget = () => {
       slots[slot] = undefined

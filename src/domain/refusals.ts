@@ -144,6 +144,7 @@ const table = {
   'metadata.not_found': ['notFound', 'QUERY-Rgh32', 'Errors.Metadata.NotFound'],
   'search.too_deep': ['invalidArgument', 'USER-zsQ97', 'Errors.Query.TooManyNestingLevels'],
   'search.list_empty': ['invalidArgument', 'USER-Em7ls', 'Errors.Query.EmptyList'],
+  'search.too_many': ['invalidArgument', 'USER-Mny5c', 'Errors.Query.TooManyConditions'],
   'search.limit_exceeded': ['invalidArgument', 'QUERY-4M0fs', 'Errors.Query.LimitExceeded'],
 
   // personal access tokens

@@ -13,6 +13,7 @@ const english: Readonly<Record<string, string>> = {
   'Errors.Org.NotFound': 'Organisation not found',
   'Errors.Query.EmptyList': 'The list of values to look for must not be empty',
   'Errors.Query.LimitExceeded': 'Limit exceeded',
+  'Errors.Query.TooManyConditions': 'Too many query conditions (Max {hint})',
   'Errors.Query.TooManyNestingLevels': 'Too many query nesting levels (Max 20)',
   'Errors.Store.Contended': 'Others keep changing the same object; please try again',
   'Errors.Store.TryAgain': 'Too many requests are waiting to be stored; please try again shortly',

@@ -26,9 +26,12 @@ interface StateRow {
 
 const stateText = 'SELECT state, attempts, due_at, lease_id, last_error FROM outbox ORDER BY id'
 
+/** Runs a test over a store of its own. */
+type WithStore = (name: string, run: (store: TestStore) => Promise<void>) => void
+
 /** The suite both engines must pass. */
 function dispatching(open: () => Promise<TestStore>): void {
-  const withStore = (name: string, run: (store: TestStore) => Promise<void>) =>
+  const withStore: WithStore = (name, run) =>
     test(name, async () => {
       const store = await open()
       try {
@@ -37,7 +40,10 @@ function dispatching(open: () => Promise<TestStore>): void {
         await store.close()
       }
     })
+  for (const group of [sending, failing, dropping, sharing, lookingAfter]) group(withStore)
+}
 
+function sending(withStore: WithStore): void {
   withStore('a due row is sent once and its sent event recorded', async (store) => {
     const sql = store.connect()
     const sent: OutboundMessage[] = []
@@ -69,7 +75,9 @@ function dispatching(open: () => Promise<TestStore>): void {
     assert.deepEqual(recorded, [`300 ${type}.sent {"id":"400"}`])
     await dispatcher.close()
   })
+}
 
+function failing(withStore: WithStore): void {
   withStore('a provider that fails three times is asked a fourth time', async (store) => {
     const sql = store.connect()
     const clock = createTestClock()
@@ -130,7 +138,9 @@ function dispatching(open: () => Promise<TestStore>): void {
     assert.deepEqual([row?.state, row?.last_error], ['given_up', '550 no such mailbox'])
     await dispatcher.close()
   })
+}
 
+function dropping(withStore: WithStore): void {
   withStore('only the newest code of a kind is sent, and none that has expired', async (store) => {
     const sql = store.connect()
     const clock = createTestClock()
@@ -176,7 +186,9 @@ function dispatching(open: () => Promise<TestStore>): void {
       await test.dispatcher.close()
     }
   })
+}
 
+function sharing(withStore: WithStore): void {
   withStore('two dispatchers on one store never send the same row', async (store) => {
     const clock = createTestClock()
     const sent: string[] = []
@@ -215,7 +227,9 @@ function dispatching(open: () => Promise<TestStore>): void {
     assert.deepEqual(sent, ['1'])
     await dispatcher.close()
   })
+}
 
+function lookingAfter(withStore: WithStore): void {
   withStore('a sent event that could not be recorded is recorded later', async (store) => {
     const sql = store.connect()
     const clock = createTestClock()

@@ -20,7 +20,7 @@ export interface Membership {
 }
 
 export interface Callers {
-  /** The active user a token's hash belongs to, whatever the time; expiry is the caller's to check. */
+  /** The active user a token's hash belongs to; whether it has ended is not looked at here. */
   byTokenHash(tokenHash: string): Promise<TokenHolder | null>
   membershipsOf(user: { instanceId: string; userId: string }): Promise<readonly Membership[]>
   /** To be called when users, tokens or members have changed. */

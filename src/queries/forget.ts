@@ -1,6 +1,7 @@
 /** Which remembered answers an event makes untrue; to be told of every commit. */
 import type { Callers } from './callers.ts'
 import type { Places } from './places.ts'
+import type { Users } from './users.ts'
 
 interface Told {
   readonly aggregateType: string
@@ -20,11 +21,22 @@ const aboutCallers: ReadonlySet<string> = new Set([
 
 /** Creating users, which is what happens most, makes nothing untrue. */
 export function forgetWhatChanged(
-  { callers, places }: { callers: Pick<Callers, 'forget'>; places: Pick<Places, 'forget'> },
+  {
+    callers,
+    places,
+    users,
+  }: {
+    callers: Pick<Callers, 'forget'>
+    places: Pick<Places, 'forget'>
+    users: Pick<Users, 'forget'>
+  },
   events: readonly Told[],
 ): void {
   const isAboutPlaces = events.some(({ aggregateType }) => aggregateType !== 'user')
-  if (isAboutPlaces) places.forget()
+  if (isAboutPlaces) {
+    places.forget()
+    users.forget()
+  }
   // Members live on instances and organisations.
   if (isAboutPlaces || events.some(({ type }) => aboutCallers.has(type))) callers.forget()
 }

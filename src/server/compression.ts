@@ -1,7 +1,7 @@
 /** gzip in both directions, the one compression every door speaks. */
 import { gunzip, gunzipSync, gzip } from 'node:zlib'
 import { Code, StatusError } from '../kit/status.ts'
-import { tooLarge } from './exchange.ts'
+import { type Exchange, type HeaderFields, tooLarge } from './exchange.ts'
 
 /** Below this many bytes a compressed answer costs more than it saves. */
 export const gzipBytesMin = 1024
@@ -41,10 +41,24 @@ export function unzippedNow(bytes: Uint8Array, bytesMax: number): Uint8Array {
 }
 
 /** Fast rather than small: the caller waits for it. */
-export function zipped(bytes: Uint8Array): Promise<Uint8Array> {
+export function zipped(bytes: Uint8Array | string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     gzip(bytes, { level: 1 }, (error, result) => (error === null ? resolve(result) : reject(error)))
   })
+}
+
+/** Sends a body, compressed when that pays and the caller can read it. */
+export function sendCompressible(
+  exchange: Exchange,
+  status: number,
+  fields: HeaderFields,
+  body: Uint8Array | string,
+): void | Promise<void> {
+  if (body.length < gzipBytesMin || !acceptsGzip(exchange.get('accept-encoding'))) {
+    return exchange.send(status, fields, body)
+  }
+  fields['content-encoding'] = 'gzip'
+  return zipped(body).then((small) => exchange.send(status, fields, small))
 }
 
 function unzipStatus(error: unknown, bytesMax: number): StatusError {

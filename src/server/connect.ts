@@ -7,9 +7,9 @@ import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt'
 import { Code, StatusError } from '../kit/status.ts'
 import { freshFields, withCors } from './answer-headers.ts'
 import { type Codec, jsonCodec, protoCodec } from './codec.ts'
-import { acceptsGzip, gzipBytesMin, isGzip, unzipped, zipped } from './compression.ts'
+import { isGzip, sendCompressible, unzipped } from './compression.ts'
 import { envelope, envelopeFlags } from './envelope.ts'
-import type { Exchange, HeaderFields } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
 import { runStream } from './streams.ts'
 import { connectTimeoutMs } from './timeouts.ts'
@@ -104,7 +104,7 @@ function connectWire({ context, exchange, served, codec, mediaType }: ConnectCal
     },
     succeed(output) {
       const fields = freshFields(exchange, mediaType, context.date())
-      return sendMaybeZipped(exchange, fields, codec.encode(method.output, output))
+      return sendCompressible(exchange, 200, fields, codec.encode(method.output, output))
     },
     fail: (status) => sendError(exchange, status),
   }
@@ -143,20 +143,6 @@ function opened(exchange: Exchange): number | undefined {
 
 function unsupportedVersion(what: string): StatusError {
   return new StatusError(Code.invalidArgument, `unsupported ${what}: only version 1 is known`)
-}
-
-/** Sends a body, compressed when that pays and the caller can read it. */
-export function sendMaybeZipped(
-  exchange: Exchange,
-  fields: HeaderFields,
-  body: Uint8Array,
-  status = 200,
-): void | Promise<void> {
-  if (body.length < gzipBytesMin || !acceptsGzip(exchange.get('accept-encoding'))) {
-    return exchange.send(status, fields, body)
-  }
-  fields['content-encoding'] = 'gzip'
-  return zipped(body).then((small) => exchange.send(status, fields, small))
 }
 
 function sendError(exchange: Exchange, status: StatusError): void {

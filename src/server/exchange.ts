@@ -50,29 +50,50 @@ export function tooLarge(bytes: number | undefined, bytesMax: number): StatusErr
 /**
  * Collects a body. The usual one arrives as a single chunk, which is handed on as it is.
  * When refused, the rest of the body is read and thrown away, so that the peer gets to
- * read the answer; the request timeout ends a peer that never stops.
+ * read the answer. A timeout, if there is one, refuses what is not complete by then.
  */
-export function gather(source: Readable, bytesMax: number): Promise<Uint8Array> {
+export function gather(
+  source: Readable,
+  bytesMax: number,
+  timeoutMs?: number,
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     let first: Uint8Array | undefined
     let chunks: Uint8Array[] | undefined
     let bytes = 0
+    let isSettled = false
+    let timer: NodeJS.Timeout | undefined
+    // Errors are made only when they are needed: their stacks cost as much as a small call.
+    const refuse = (reason: () => StatusError): void => {
+      if (isSettled) return
+      isSettled = true
+      clearTimeout(timer)
+      first = chunks = undefined
+      reject(reason())
+    }
+    if (timeoutMs !== undefined) timer = setTimeout(() => refuse(tooSlow), timeoutMs)
     source.on('data', (chunk: Uint8Array) => {
+      if (isSettled) return
       bytes += chunk.length
-      if (bytes > bytesMax) {
-        first = chunks = undefined
-        reject(tooLarge(undefined, bytesMax))
-      } else if (first === undefined) {
-        first = chunk
-      } else if (chunks === undefined) {
-        chunks = [first, chunk]
-      } else {
-        chunks.push(chunk)
-      }
+      if (bytes > bytesMax) refuse(() => tooLarge(undefined, bytesMax))
+      else if (first === undefined) first = chunk
+      else if (chunks === undefined) chunks = [first, chunk]
+      else chunks.push(chunk)
     })
     source.on('end', () => {
+      if (isSettled) return
+      isSettled = true
+      if (timer !== undefined) clearTimeout(timer)
       resolve(chunks === undefined ? (first ?? noBytes) : Buffer.concat(chunks, bytes))
     })
-    source.on('close', () => reject(new StatusError(Code.cancelled, 'the client went away')))
+    source.on('close', () => refuse(goneAway))
   })
+}
+
+function tooSlow(): StatusError {
+  return new StatusError(Code.deadlineExceeded, 'the request took too long to arrive')
+}
+
+function goneAway(): StatusError {
+  return new StatusError(Code.cancelled, 'the client went away')
 }

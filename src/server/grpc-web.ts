@@ -4,7 +4,7 @@
  */
 import type { StatusError } from '../kit/status.ts'
 import { freshFields } from './answer-headers.ts'
-import { type Codec, jsonCodec, protoCodec } from './codec.ts'
+import { bytesOf, type Codec, jsonCodec, protoCodec } from './codec.ts'
 import { envelope, envelopeFlags, prefixBytes } from './envelope.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import { framedAnswer, grpcTimeout, requestOf, sendTrailersOnly } from './grpc.ts'
@@ -84,7 +84,7 @@ function webWire(
       }),
     succeed(output) {
       const fields = freshFields(exchange, mediaType, context.date())
-      const framed = framedAnswer(exchange, codec.encode(method.output, output), fields)
+      const framed = framedAnswer(exchange, bytesOf(codec.encode(method.output, output)), fields)
       if (framed instanceof Promise) return framed.then((bytes) => send(fields, bytes))
       send(fields, framed)
     },

@@ -2,7 +2,7 @@
 import type { Message } from '@bufbuild/protobuf'
 import type { StatusError } from '../kit/status.ts'
 import { freshFields, withCors } from './answer-headers.ts'
-import { type Codec, jsonCodec, protoCodec } from './codec.ts'
+import { bytesOf, type Codec, jsonCodec, protoCodec } from './codec.ts'
 import { acceptsGzip, gzipBytesMin, isGzip, unzipped, zipped } from './compression.ts'
 import {
   envelope,
@@ -83,7 +83,7 @@ function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): Wi
       }),
     succeed(output) {
       const fields = freshFields(exchange, mediaType, context.date())
-      const framed = framedAnswer(exchange, codec.encode(method.output, output), fields)
+      const framed = framedAnswer(exchange, bytesOf(codec.encode(method.output, output)), fields)
       if (!(framed instanceof Promise)) return exchange.sendWithTrailers(fields, framed, ok)
       return framed.then((bytes) => exchange.sendWithTrailers(fields, bytes, ok))
     },

@@ -9,7 +9,6 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import type { Readable, Writable } from 'node:stream'
-import { Code, StatusError } from '../kit/status.ts'
 import { type Exchange, gather, type HeaderFields, noBytes } from './exchange.ts'
 import { firstOf } from './http1.ts'
 
@@ -68,19 +67,11 @@ export class Http2Exchange implements Exchange {
     return value.includes(', ') ? firstOf(rawHeaders, name) : value
   }
 
-  async body(bytesMax: number): Promise<Uint8Array> {
+  body(bytesMax: number): Promise<Uint8Array> {
     const { stream, headers, bodyTimeoutMs } = this.#arrival
-    if (stream.endAfterHeaders) return noBytes
+    if (stream.endAfterHeaders) return Promise.resolve(noBytes)
     if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 })
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(tooSlow()), bodyTimeoutMs)
-    })
-    try {
-      return await Promise.race([gather(stream, bytesMax), late])
-    } finally {
-      clearTimeout(timer)
-    }
+    return gather(stream, bytesMax, bodyTimeoutMs)
   }
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {
@@ -128,8 +119,4 @@ export class Http2Exchange implements Exchange {
     const { stream } = this.#arrival
     if (!stream.endAfterHeaders && !stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR)
   }
-}
-
-function tooSlow(): StatusError {
-  return new StatusError(Code.deadlineExceeded, 'the request took too long to arrive')
 }

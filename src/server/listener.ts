@@ -33,6 +33,8 @@ export interface ListenerOptions {
 }
 
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
+/** Flow-control window of a whole HTTP/2 connection. */
+const windowBytes = 1024 * 1024
 /** How often a draining listener looks for HTTP/1 sockets that have fallen idle. */
 const sweepMs = 25
 
@@ -102,6 +104,8 @@ function openHttp2(
     sessions.add(session)
     session.once('close', () => sessions.delete(session))
     session.setTimeout(limits.idleTimeoutMs, () => session.close())
+    // Room for several bodies on their way at once; the default fits not even one.
+    session.setLocalWindowSize(windowBytes)
     if (line.isDraining) session.close()
     const peer = session.socket?.remoteAddress ?? ''
     const bodyTimeoutMs = limits.requestTimeoutMs

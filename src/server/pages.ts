@@ -1,5 +1,5 @@
 /** The door for plain HTTP routes: finds the page, reads the body, sends what it says. */
-import { acceptsGzip, gzipBytesMin, zipped } from './compression.ts'
+import { gzipBytesMin, sendCompressible } from './compression.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import type { Page, PageResponse } from './page.ts'
 import { sendRestError } from './rest.ts'
@@ -50,7 +50,5 @@ async function sendPage(exchange: Exchange, response: PageResponse): Promise<voi
     fields['content-encoding'] === undefined
   if (!isWorthIt) return exchange.send(status, fields, body)
   fields.vary = fields.vary === undefined ? 'Accept-Encoding' : `${fields.vary}, Accept-Encoding`
-  if (!acceptsGzip(exchange.get('accept-encoding'))) return exchange.send(status, fields, body)
-  fields['content-encoding'] = 'gzip'
-  exchange.send(status, fields, await zipped(Buffer.from(body)))
+  await sendCompressible(exchange, status, fields, body)
 }

@@ -7,7 +7,7 @@ import { options } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb
 import { Code, StatusError } from '../kit/status.ts'
 import { withCors } from './answer-headers.ts'
 import type { CallHeaders } from './call.ts'
-import { acceptsGzip, gzipBytesMin, isGzip, unzipped, zipped } from './compression.ts'
+import { isGzip, sendCompressible, unzipped } from './compression.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import { createTranscoder, type HttpBinding, type Transcoder } from './http-binding.ts'
 import type { UnaryMethod } from './methods.ts'
@@ -117,11 +117,7 @@ function restWire(context: DoorContext, exchange: Exchange, match: Match<RestRou
     succeed(output) {
       const text = transcoder.response(output)
       const fields = restFields(exchange, context.date())
-      if (text.length < gzipBytesMin || !acceptsGzip(exchange.get('accept-encoding'))) {
-        return exchange.send(successStatus, fields, text)
-      }
-      fields['content-encoding'] = 'gzip'
-      return zipped(Buffer.from(text)).then((small) => exchange.send(successStatus, fields, small))
+      return sendCompressible(exchange, successStatus, fields, text)
     },
     fail(status) {
       sendRestError(exchange, status, isDecoded ? { date: context.date() } : {})

@@ -5,7 +5,7 @@
 import type { Writable } from 'node:stream'
 import type { DescMessage, Message } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
-import type { Codec } from './codec.ts'
+import { bytesOf, type Codec } from './codec.ts'
 import { isGzip, unzippedNow } from './compression.ts'
 import { envelope, envelopesOf, undeclaredCompression } from './envelope.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
@@ -57,7 +57,7 @@ export async function runStream(
     const requests = requestsOf(exchange, wire, method.input)
     for await (const output of handle(requests, isGone)) {
       if (writable.writableEnded || writable.destroyed) return
-      const bytes = wire.codec.encode(method.output, output)
+      const bytes = bytesOf(wire.codec.encode(method.output, output))
       if (!writable.write(envelope(0, bytes))) await roomIn(writable, isGone)
     }
     end(undefined)

@@ -30,6 +30,8 @@ function field(line: string): FieldDescriptorProto {
     /^(repeated )?([\w.]+) (\w+) = (\d+)$/.exec(line) ?? []
   return create(FieldDescriptorProtoSchema, {
     name,
+    // A compiler would add it; without it the field has no name in JSON.
+    jsonName: name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
     number: Number(number),
     label: repeated === undefined ? Label.OPTIONAL : Label.REPEATED,
     type: types[type] ?? Type.MESSAGE,

@@ -9,6 +9,7 @@ import {
   createGrpcTransport,
   createGrpcWebTransport,
 } from '@connectrpc/connect-node'
+import { ask } from './raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 import { healthService, reflectionService } from './tooling-descriptors.ts'
 
@@ -46,6 +47,13 @@ describe('health', () => {
       }
       await assert.rejects(client.check({ service: 'nobody' }), { code: 5 })
     }
+  })
+
+  it('can be asked with curl', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const check = { body: '{"service":"zitadel.user.v2.UserService"}', headers }
+    const reply = await ask(fixture.url, '/grpc.health.v1.Health/Check', check)
+    assert.deepEqual(reply.json(), { status: 'SERVING' })
   })
 
   it('tells its watchers when the server stops, and lets them go', async () => {

@@ -86,7 +86,7 @@ eachStore((store) => {
     assert.equal((await namesOf(store.database(), 'i1')).filter((n) => /wanted/i.test(n)).length, 1)
   })
 
-  it('a name is free again once its holder is gone, and only its holder can release it', async () => {
+  it('a name is free again once its holder is gone; only its holder can release it', async () => {
     const events = storeOf(store.database())
     await events.append(addMachine({ id: 'holder', name: 'held' }))
     const release = [{ kind: 'usernames', value: 'held' }]

@@ -10,7 +10,7 @@ import type { Caller, Verdict } from '../context.ts'
 export interface SystemMembership {
   readonly memberType: 'System' | 'IAM' | 'Organization'
   /** The instance or organisation; not used for `System`. */
-  readonly aggregateId: string
+  readonly aggregateId?: string | undefined
   readonly roles: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-/** Where a call acts, and whether its caller may call it there (management-v1 §4, surroundings §3). */
+/** Where a call acts, and whether its caller may act there (management-v1 §4, surroundings §3). */
 import type { Message } from '@bufbuild/protobuf'
 import { refuse } from '../../domain/refusals.ts'
 import type { Places } from '../../queries/places.ts'

@@ -23,7 +23,7 @@ export function statusOf(refusal: Refusal): StatusError {
   ])
 }
 
-/** Runs a call; refusals come out as statuses, failures as they are: the doors hide and log them. */
+/** Runs a call. Refusals come out as statuses; failures as they are, for the doors to hide. */
 export async function withStatuses<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()

@@ -168,7 +168,7 @@ describe('bcrypt', () => {
   // Made by @node-rs/bcrypt with cost 4.
   const ofAbc = '$2a$04$zaHh6Q.A2ect44.34ILCCe40GNYuwzcVcZ8oeC7SlrbfPyB9.eFXi'
 
-  it('compares the first 72 bytes of a password, as the systems did that made the hash', async () => {
+  it('compares the first 72 bytes of a password, as the system did that made it', async () => {
     const { hash } = await import('@node-rs/bcrypt')
     const encoded = await hash('x'.repeat(100), { cost: 4 })
     assert.equal(await verify(encoded, 'x'.repeat(72)), true)

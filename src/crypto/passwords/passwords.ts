@@ -78,7 +78,7 @@ export function createPasswords({
   const cores = createLimit({ atOnce, waitingMax })
   // The line for a worker comes before the line for a core, lest hashes that
   // wait for a worker take the cores from those that need none.
-  const threads = createLimit({ atOnce: Math.min(workers, atOnce), waitingMax })
+  const threads = createLimit({ atOnce: Math.max(1, Math.min(workers, atOnce)), waitingMax })
   const pool = createWorkerPool({ url: workerUrl })
   const inWorker = (job: PasswordJob): Promise<PasswordResult> =>
     threads.run(() => cores.run(() => pool.run(job)))

@@ -53,6 +53,7 @@ CREATE TABLE outbox (
   changed_at BIGINT NOT NULL
 );
 CREATE INDEX outbox_by_due ON outbox (state, due_at);
+CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE lease_id IS NOT NULL;
 CREATE INDEX outbox_by_user ON outbox (instance_id, user_id, kind);
 
 CREATE TABLE instances (

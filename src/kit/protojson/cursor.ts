@@ -16,7 +16,7 @@ const quote = 0x22
 const backslash = 0x5c
 const loneSurrogate = /\p{Surrogate}/u
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[-+._a-zA-Z0-9]+|[^]/uy
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[-+._a-zA-Z0-9]+|./suy
 /** How much of a token an error text repeats, so that no answer is as long as its request. */
 const tokenLengthMax = 200
 

@@ -92,7 +92,8 @@ function decodeWords(text: string): string {
 
 test('a mail arrives with both parts and its headers', async () => {
   await withServer({}, async (address, received) => {
-    const url = `smtp://${address}?from=id@acme.example&name=Acm%C3%A9%2C%20Inc&replyTo=help@acme.example`
+    const sender = 'from=id@acme.example&name=Acm%C3%A9%2C%20Inc&replyTo=help@acme.example'
+    const url = `smtp://${address}?${sender}`
     const provider = createSmtpProvider(parseSmtpUrl(url))
     await provider.send(mailOf())
     await provider.send(mailOf({ id: '43' }))
@@ -153,7 +154,7 @@ test('an address that could be read as several is refused for good', async () =>
   provider.close()
 })
 
-test('a refused recipient is permanent; a busy server, a closed door, a wrong password not', async () => {
+test('only a refused recipient is permanent, not a busy server or a wrong password', async () => {
   const refusing = (responseCode: number): SMTPServerOptions => ({
     onRcptTo: (_address, _session, done) =>
       done(Object.assign(new Error('refused'), { responseCode })),

@@ -1,0 +1,41 @@
+/**
+ * `npm test`: every test file, a few at a time. Arguments are parts of file names to run only
+ * those. PostgreSQL is tested when GATEHOUSE_TEST_POSTGRES_URL names a server (in CI it must).
+ */
+import { spawn } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+
+/** Node 20 has no glob of its own. */
+async function testFiles(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+}
+
+const wanted = process.argv.slice(2)
+const all = [...(await testFiles('src')), ...(await testFiles('test'))].sort()
+const files = all.filter(
+  (file) => wanted.length === 0 || wanted.some((part) => file.includes(part)),
+)
+if (files.length === 0) {
+  console.error(`no test file matches ${wanted.join(' ')}`)
+  process.exit(1)
+}
+
+const concurrency = Math.max(2, availableParallelism())
+const child = spawn(
+  process.execPath,
+  [
+    '--import',
+    'tsx',
+    '--test',
+    `--test-concurrency=${concurrency}`,
+    '--test-reporter=spec',
+    ...files,
+  ],
+  { stdio: 'inherit' },
+)
+child.on('exit', (code) => process.exit(code ?? 1))

@@ -1,0 +1,75 @@
+/** The whole room, opened once: everything that needs the master key or a worker thread. */
+import { join } from 'node:path'
+import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
+import { loadMasterKey } from './master-key.ts'
+import { parseHasher } from './passwords/hasher.ts'
+import { createPasswords } from './passwords/passwords.ts'
+import { createSeal, type SealedValue } from './seal.ts'
+import { createSystemUsers, type SystemUser } from './system-jwt.ts'
+import { hashToken, mintToken } from './tokens.ts'
+
+export interface CryptoOptions {
+  readonly dataDir: string
+  readonly masterKey: string | undefined
+  readonly passwordHasher: string
+  readonly systemUsers: readonly SystemUser[]
+  /** Audience that system users' tokens are made for. */
+  readonly externalUrl: URL
+  readonly workers: number | undefined
+  readonly workerUrl: URL
+  readonly clock: { nowMicros(): number }
+}
+
+/** A setting of this room that cannot be used. */
+export class CannotStart extends Error {
+  constructor(problem: string) {
+    super(problem)
+    this.name = 'CannotStart'
+  }
+}
+
+/** Opens the room; rejects with `CannotStart` or `MasterKeyError` when a setting is wrong. */
+export async function openCrypto(options: CryptoOptions) {
+  const parsed = parseHasher(options.passwordHasher)
+  if ('error' in parsed) throw new CannotStart(`GATEHOUSE_PASSWORD_HASHER: ${parsed.error}`)
+  const { hasher } = parsed
+  const systemUsers = readSystemUsers(options.systemUsers)
+  const file = join(options.dataDir, 'master.key')
+  const seal = createSeal(await loadMasterKey({ setting: options.masterKey, file }))
+  const { workerUrl, workers: atOnce } = options
+  const hashing = createPasswords({ hasher, workerUrl, atOnce })
+  const audience = [options.externalUrl.origin]
+  const sealFor = (plain: string, { instanceId }: { instanceId: string }) =>
+    seal.seal(plain, instanceId)
+
+  return {
+    mintToken,
+    hashToken,
+    sealer: { seal: sealFor },
+    openText: (value: SealedValue, instanceId: string) => seal.openText(value, instanceId),
+    codes: {
+      draw: (kind: CodeKindName, place: { instanceId: string }) => {
+        const plain = generateCode(codeKinds[kind])
+        const expiryNanos = codeKinds[kind].lifetimeMs * 1e6
+        return { plain, issued: { code: sealFor(plain, place), expiryNanos } }
+      },
+    },
+    passwords: {
+      bytesMax: hashing.passwordBytesMax,
+      formatNames: hashing.formats,
+      hash: hashing.hash,
+      formatOf: hashing.formatOf,
+    },
+    verifySystemToken: (token: string) =>
+      systemUsers.verify(token, { audience, nowMs: options.clock.nowMicros() / 1000 }),
+    close: () => hashing.close(),
+  }
+}
+
+function readSystemUsers(users: readonly SystemUser[]) {
+  try {
+    return createSystemUsers(users)
+  } catch (reason) {
+    throw new CannotStart(`GATEHOUSE_SYSTEM_USERS: ${(reason as Error).message}`)
+  }
+}

@@ -1,0 +1,77 @@
+/** The users an instance begins with (surroundings §1.2–1.4): nobody is there to create them. */
+import { type Decided, event } from '../event.ts'
+import type { OrgRules } from '../policies.ts'
+import { refuse } from '../refusals.ts'
+import { addMachine } from '../user/add-machine.ts'
+import {
+  codePayload,
+  type HumanToCreate,
+  humanAdded,
+  type IssuedCode,
+  phoneEvents,
+} from '../user/human.ts'
+import { type AddToken, addToken } from '../user/personal-access-token.ts'
+import { absentUser } from '../user/user.ts'
+
+export interface HumanAdmin {
+  readonly userId: string
+  readonly human: HumanToCreate
+  readonly codes: { readonly init: IssuedCode; readonly phone: IssuedCode }
+}
+
+export interface MachineAdmin {
+  readonly userId: string
+  readonly userName: string
+  readonly name: string
+  readonly rules: OrgRules
+  readonly token: AddToken | undefined
+  readonly key: MachineKey | undefined
+}
+
+export interface MachineKey {
+  readonly keyId: string
+  /** RFC 3339. */
+  readonly expirationDate: string
+  readonly isPast: boolean
+  /** PKIX in PEM, as base64; the other half is shown once and not kept. */
+  readonly publicKey: string
+}
+
+/** 1 is JSON, the one there is. */
+const keyType = 1
+
+/** As by the oldest door: whoever has no verified address or no password is invited. */
+export function* humanAdminAdded({ human, codes }: HumanAdmin): Iterable<Decided> {
+  yield humanAdded(human, { genderUnspecified: -1 })
+  if (human.email.isVerified) yield event('user.human.email.verified')
+  if (!human.email.isVerified || human.encodedHash === undefined) {
+    const payload = codePayload(codes.init, human.triggerOrigin)
+    yield event('user.human.initialization.code.added', payload)
+  }
+  yield* phoneEvents(human, codes.phone)
+}
+
+export function* machineAdminAdded(machine: MachineAdmin): Iterable<Decided> {
+  const { userName, name, rules, token, key } = machine
+  const command = { rules, userName, name, description: '', accessTokenType: 0 }
+  yield* addMachine(command, absentUser)
+  if (token) yield* addToken(token, { ...absentUser, kind: 'machine', state: 'active' })
+  if (key) yield machineKeyAdded(key)
+}
+
+function machineKeyAdded({ keyId, expirationDate, isPast, publicKey }: MachineKey): Decided {
+  if (isPast) throw refuse('token.expired_already')
+  return event('user.machine.key.added', { keyId, type: keyType, expirationDate, publicKey })
+}
+
+/**
+ * The name a human admin signs in with: the organisation's domain is added, unless the name
+ * looks like an address already or the domain policy adds it anyway.
+ */
+export function adminUserName(
+  userName: string,
+  { orgDomain, rules }: { orgDomain: string; rules: OrgRules },
+): string {
+  const isComplete = userName.includes('@') || rules.domainPolicy.userLoginMustBeDomain
+  return isComplete ? userName : `${userName}@${orgDomain}`
+}

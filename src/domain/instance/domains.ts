@@ -1,0 +1,80 @@
+/** The hosts that lead to an instance (surroundings §1.4, §1.6, appendix A.6). */
+import { isInstanceDomain } from '../../kit/domain-name.ts'
+import { type Decided, event } from '../event.ts'
+import { refuse } from '../refusals.ts'
+import { type Instance, instanceDomainReservation } from './instance.ts'
+
+/** Longest label of a domain (RFC 1035). */
+const labelMax = 63
+
+/**
+ * The domain an instance is given: its name, made fit for a label, a suffix that makes it
+ * unlike any other, and where we live. What is no ASCII letter or digit becomes a hyphen.
+ */
+export function generatedDomain(instance: {
+  readonly name: string
+  /** Lower-case letters and digits. */
+  readonly suffix: string
+  readonly externalDomain: string
+}): string {
+  const { name, suffix, externalDomain } = instance
+  const fitting = name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const label = fitting.slice(0, labelMax - suffix.length - 1).replace(/^-+|-+$/g, '')
+  return `${label === '' ? suffix : `${label}-${suffix}`}.${externalDomain.toLowerCase()}`
+}
+
+/** A domain as it is kept and looked up; refuses what cannot be a host. */
+export function customDomain(text: string): string {
+  if (!isInstanceDomain(text)) throw refuse('instance.domain.invalid')
+  return text.toLowerCase()
+}
+
+/** The event of a host that leads here from now on. */
+export function domainAdded(domain: string, { isGenerated }: { isGenerated: boolean }): Decided {
+  return event(
+    'instance.domain.added',
+    { domain, generated: isGenerated },
+    { always: ['generated'], reserve: [instanceDomainReservation(domain)] },
+  )
+}
+
+/** The event of the host that links begin with when nothing else says. */
+export function primarySet(domain: string): Decided {
+  return event('instance.domain.primary.set', { domain })
+}
+
+export function* addInstanceDomain(
+  { domain }: { domain: string },
+  instance: Instance,
+): Iterable<Decided> {
+  if (!instance.exists) throw refuse('instance.not_found')
+  const name = customDomain(domain)
+  if (instance.domains.has(name)) throw refuse('instance.domain.taken')
+  yield domainAdded(name, { isGenerated: false })
+}
+
+/** The generated domain stays, and so does the primary one until another takes its place. */
+export function* removeInstanceDomain(
+  { domain }: { domain: string },
+  instance: Instance,
+): Iterable<Decided> {
+  if (!instance.exists) throw refuse('instance.not_found')
+  const name = domain.toLowerCase()
+  const found = instance.domains.get(name)
+  if (!found) throw refuse('instance.domain.not_found')
+  if (found.isGenerated) throw refuse('instance.domain.generated')
+  if (instance.primaryDomain === name) throw refuse('instance.domain.primary')
+  const release = [instanceDomainReservation(name)]
+  yield event('instance.domain.removed', { domain: name }, { release })
+}
+
+/** Says nothing when the domain is the primary one already. */
+export function* setPrimaryInstanceDomain(
+  { domain }: { domain: string },
+  instance: Instance,
+): Iterable<Decided> {
+  if (!instance.exists) throw refuse('instance.not_found')
+  const name = domain.toLowerCase()
+  if (!instance.domains.has(name)) throw refuse('instance.domain.not_found')
+  if (instance.primaryDomain !== name) yield primarySet(name)
+}

@@ -1,0 +1,105 @@
+/**
+ * How an instance begins: itself, its default rules, the first organisation and whoever
+ * owns both, decided at once and stored in one transaction (surroundings §1.4).
+ */
+import { type Decided, event } from '../event.ts'
+import { addOrg } from '../org/add-org.ts'
+import { memberAdded } from '../org/members.ts'
+import { absentOrg } from '../org/org.ts'
+import type { DomainPolicy, PasswordComplexityPolicy } from '../policies.ts'
+import { refuse } from '../refusals.ts'
+import { type HumanAdmin, humanAdminAdded, type MachineAdmin, machineAdminAdded } from './admins.ts'
+import { customDomain, domainAdded, generatedDomain, primarySet } from './domains.ts'
+
+export interface SetUpInstance {
+  readonly instanceId: string
+  readonly instanceName: string
+  readonly orgId: string
+  readonly orgName: string
+  /** Where we live: generated domains are made under it. */
+  readonly externalDomain: string
+  /** Six lower-case letters and digits, drawn. */
+  readonly domainSuffix: string
+  /** The domain that becomes the primary one; empty: the generated one does. */
+  readonly customDomain: string
+  /** Canonical BCP 47. */
+  readonly defaultLanguage: string
+  readonly domainPolicy: DomainPolicy
+  readonly complexity: PasswordComplexityPolicy
+  readonly human: HumanAdmin | undefined
+  readonly machines: readonly MachineAdmin[]
+}
+
+/** What is decided on one aggregate of several; all of them are new. */
+export interface DecidedStream {
+  readonly aggregateType: 'instance' | 'org' | 'user'
+  readonly aggregateId: string
+  readonly owner: string
+  readonly events: readonly Decided[]
+}
+
+export function setUpInstance(command: SetUpInstance): DecidedStream[] {
+  const { instanceId, orgId, human, machines } = command
+  const adminIds = [...machines, ...(human ? [human] : [])].map(({ userId }) => userId)
+  if (adminIds.length === 0) throw refuse('instance.owner.missing')
+
+  const users = machines.map((machine) => userStream(machine.userId, machineAdminAdded(machine)))
+  if (human) users.push(userStream(human.userId, humanAdminAdded(human)))
+  return [
+    {
+      aggregateType: 'instance',
+      aggregateId: instanceId,
+      owner: instanceId,
+      events: [...instanceEvents(command, adminIds)],
+    },
+    {
+      aggregateType: 'org',
+      aggregateId: orgId,
+      owner: orgId,
+      events: [...addOrg(firstOrg(command, adminIds), absentOrg)],
+    },
+    ...users,
+  ]
+
+  function userStream(userId: string, events: Iterable<Decided>): DecidedStream {
+    return { aggregateType: 'user', aggregateId: userId, owner: orgId, events: [...events] }
+  }
+}
+
+function* instanceEvents(command: SetUpInstance, adminIds: readonly string[]): Iterable<Decided> {
+  yield event('instance.added', { name: command.instanceName })
+  yield event('instance.default.language.set', { language: command.defaultLanguage })
+  yield policyAdded('password.complexity', command.complexity)
+  yield policyAdded('domain', command.domainPolicy)
+  yield event('instance.default.org.set', { orgId: command.orgId })
+  for (const userId of adminIds) {
+    yield memberAdded('instance', { userId, roles: ['IAM_OWNER'] })
+  }
+  yield* domainEvents(command)
+}
+
+/** A default says each of its settings, so that nobody need know what silence means. */
+function policyAdded(kind: string, policy: DomainPolicy | PasswordComplexityPolicy): Decided {
+  const settings = { ...policy }
+  return event(`instance.policy.${kind}.added`, settings, { always: Object.keys(settings) })
+}
+
+function* domainEvents(command: SetUpInstance): Iterable<Decided> {
+  const { instanceName, domainSuffix, externalDomain } = command
+  const generated = generatedDomain({ name: instanceName, suffix: domainSuffix, externalDomain })
+  yield domainAdded(generated, { isGenerated: true })
+  if (command.customDomain === '') return yield primarySet(generated)
+  const custom = customDomain(command.customDomain)
+  yield domainAdded(custom, { isGenerated: false })
+  yield primarySet(custom)
+}
+
+function firstOrg(command: SetUpInstance, adminIds: readonly string[]) {
+  return {
+    orgId: command.orgId,
+    instanceId: command.instanceId,
+    name: command.orgName,
+    instanceDomain: command.externalDomain,
+    admins: adminIds.map((userId) => ({ userId, roles: ['ORG_OWNER'] })),
+  }
+}

@@ -1,0 +1,91 @@
+/** Who may do what in an organisation, or on the instance (surroundings §3.5). */
+import { type Decided, event } from '../event.ts'
+import { type RefusalName, refuse } from '../refusals.ts'
+import { isInstanceRole, isOrgRole } from '../roles.ts'
+
+/** Members of an organisation and of an instance differ in their roles, and in the ids of a no. */
+export type MemberScope = 'org' | 'instance'
+
+export interface MemberWords {
+  readonly userId: string
+  readonly roles: readonly string[]
+}
+
+/** The roles of all members, by user id. */
+export type Members = ReadonlyMap<string, readonly string[]>
+
+/** The role without which nobody could give roles to anyone. */
+const ownerRole = { org: undefined, instance: 'IAM_OWNER' } as const
+
+/** Refuses what is missing and what is no role here; gives each role once. */
+export function checkMember(scope: MemberScope, { userId, roles }: MemberWords): MemberWords {
+  if (userId === '' || roles.length === 0) throw refuseFor(scope, 'input_missing')
+  const fits = scope === 'org' ? isOrgRole : isInstanceRole
+  if (!roles.every((role) => fits(role))) throw refuseFor(scope, 'role_unknown')
+  return { userId, roles: [...new Set(roles)] }
+}
+
+/** The event alone, where nobody can be a member yet. */
+export function memberAdded(scope: MemberScope, { userId, roles }: MemberWords): Decided {
+  return event(`${scope}.member.added`, { userId, roles })
+}
+
+export function* addMember(
+  scope: MemberScope,
+  { member, isLiveUser }: { member: MemberWords; isLiveUser: boolean },
+  members: Members,
+): Iterable<Decided> {
+  const checked = checkMember(scope, member)
+  if (!isLiveUser) throw refuseFor(scope, 'user_unknown')
+  if (members.has(member.userId)) throw refuseFor(scope, 'exists')
+  yield memberAdded(scope, checked)
+}
+
+export function* changeMember(
+  scope: MemberScope,
+  member: MemberWords,
+  members: Members,
+): Iterable<Decided> {
+  const { userId, roles } = checkMember(scope, member)
+  const before = members.get(userId)
+  if (!before) throw refuseFor(scope, 'not_found')
+  if (sameRoles(before, roles)) throw refuseFor(scope, 'unchanged')
+  checkOwnerRemains(scope, { userId, roles }, members)
+  yield event(`${scope}.member.changed`, { userId, roles })
+}
+
+export function* removeMember(
+  scope: MemberScope,
+  { userId }: { userId: string },
+  members: Members,
+): Iterable<Decided> {
+  if (!members.has(userId)) throw refuseFor(scope, 'not_found')
+  checkOwnerRemains(scope, { userId, roles: [] }, members)
+  yield event(`${scope}.member.removed`, { userId })
+}
+
+/** An instance without an owner could not be helped from within. */
+function checkOwnerRemains(scope: MemberScope, { userId, roles }: MemberWords, members: Members) {
+  const owner = ownerRole[scope]
+  if (owner === undefined || roles.includes(owner)) return
+  if (!members.get(userId)?.includes(owner)) return
+  const others = [...members].filter(([id, held]) => id !== userId && held.includes(owner))
+  if (others.length === 0) throw refuse('iam_member.last_owner')
+}
+
+function sameRoles(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && after.every((role) => before.includes(role))
+}
+
+type MemberNo =
+  | 'input_missing'
+  | 'role_unknown'
+  | 'user_unknown'
+  | 'exists'
+  | 'not_found'
+  | 'unchanged'
+
+function refuseFor(scope: MemberScope, no: MemberNo) {
+  const name = scope === 'org' ? (`org_member.${no}` as const) : (`iam_member.${no}` as const)
+  return refuse(name satisfies RefusalName)
+}

@@ -1,0 +1,93 @@
+/** The whole room, opened once: who carries messages by the settings, and the dispatcher. */
+import { join } from 'node:path'
+import type { EventStore } from '../eventstore/eventstore.ts'
+import { parseTemplate } from '../kit/template.ts'
+import type { DeliveryParts } from './delivery.ts'
+import { createDispatcher } from './dispatch.ts'
+import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
+import { type Log, PermanentError, type Provider } from './provider.ts'
+import { type Mailbox, openMailbox } from './providers/mailbox.ts'
+import { createSmsLog } from './providers/sms-log.ts'
+import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
+import { createWebhookProvider } from './providers/webhook.ts'
+import type { Recipients } from './recipient.ts'
+import type { Sql } from './store.ts'
+
+export interface OutboxOptions {
+  readonly settings: {
+    readonly smtpUrl: string | undefined
+    readonly smsUrl: string | undefined
+    readonly externalUrl: URL
+  }
+  readonly dataDir: string
+  readonly database: Sql
+  readonly events: Pick<EventStore, 'append'>
+  readonly recipients: Recipients
+  readonly openCode: DeliveryParts['openCode']
+  readonly clock: { nowMicros(): number }
+  readonly log: Log
+}
+
+/** A page as the server takes it. */
+interface MountedPage {
+  readonly method: 'GET'
+  readonly path: string
+  handle(request: { path: string; query: string }): Promise<PageResponse>
+}
+
+export async function openOutbox(options: OutboxOptions) {
+  const { settings, clock, log, database: sql, events, recipients, openCode } = options
+  const smtp = settings.smtpUrl ? createSmtpProvider(parseSmtpUrl(settings.smtpUrl)) : undefined
+  const needsMailbox = !settings.smtpUrl || !settings.smsUrl
+  const mailbox = needsMailbox
+    ? await openMailbox({ directory: join(options.dataDir, 'mailbox'), clock, log })
+    : undefined
+  const carriers = { email: smtp ?? mailbox, sms: smsProvider(options, mailbox) }
+  const dispatcher = createDispatcher({
+    ...{ sql, clock, log, recipients, openCode },
+    renderTemplate: (text, values) => {
+      const rendered = parseTemplate(text)?.render(values)
+      if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')
+      return rendered
+    },
+    defaultOrigin: () => settings.externalUrl.origin,
+    defaultApplicationName: 'ZITADEL',
+    providers: async ({ channel }) => carriers[channel],
+    appendSent: async ({ instanceId, userId, orgId, type, payload }) => {
+      const stream = { aggregateType: 'user', aggregateId: userId, owner: orgId }
+      const streams = [{ ...stream, events: [{ type, payload }] }]
+      await events.append({ instanceId, creator: 'NOTIFICATION', streams })
+    },
+  })
+  return {
+    wake: dispatcher.wake,
+    hasMailbox: mailbox !== undefined,
+    pages: mailbox ? mailboxPages(mailbox) : [],
+    close: async () => {
+      await dispatcher.close()
+      smtp?.close()
+    },
+  }
+}
+
+function smsProvider(
+  { settings, log }: OutboxOptions,
+  mailbox: Mailbox | undefined,
+): Provider | undefined {
+  if (settings.smsUrl) {
+    const provider = { id: 'settings', description: 'GATEHOUSE_SMS_URL' }
+    return createWebhookProvider({ endpoint: settings.smsUrl, provider })
+  }
+  return mailbox && createSmsLog({ mailbox, log })
+}
+
+function mailboxPages(mailbox: Mailbox): MountedPage[] {
+  const answer = createMailboxPages(mailbox)
+  const handle: MountedPage['handle'] = ({ path, query }) =>
+    answer({ method: 'GET', path, query: new URLSearchParams(query) })
+  return ['/mailbox', '/mailbox.json', '/mailbox/*'].map((path) => ({
+    method: 'GET',
+    path,
+    handle,
+  }))
+}

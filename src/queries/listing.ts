@@ -1,0 +1,111 @@
+/** Lists of one shape: a condition, an order, a page of rows and the number of all of them. */
+import { expressionBuilder, type RawBuilder, sql } from 'kysely'
+import type { Database, SqlValue } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
+import { refuse } from '../domain/refusals.ts'
+import {
+  type Found,
+  ordered,
+  type Page,
+  pageValues,
+  processedColumn,
+  statements,
+  type TextMatch,
+  textMatches,
+} from './statements.ts'
+
+export type Store = Pick<Database, 'all' | 'engine'>
+
+/** What every read row says about its history. */
+export interface RowStamps {
+  readonly sequence: number
+  readonly createdAtMicros: number
+  readonly changedAtMicros: number
+}
+
+/** A list as its callers ask for it; all conditions must hold. */
+export interface Search<Condition, Order> {
+  readonly conditions: readonly Condition[]
+  readonly order: Order
+  readonly page: Page
+}
+
+/** A column that lists are ordered by. */
+export interface OrderColumn {
+  readonly column: string
+  /** Text is ordered by code point, in both engines. */
+  readonly isText: boolean
+}
+
+export interface Listing {
+  /** `*`, or columns and expressions. */
+  readonly select: RawBuilder<unknown>
+  readonly from: RawBuilder<unknown>
+  readonly where: readonly RawBuilder<boolean>[]
+  readonly order: OrderColumn
+  /** The key, by which rows are ordered that are otherwise equal. */
+  readonly key: string
+  readonly page: Page
+}
+
+/** SQLite takes expressions a thousand deep; a chain of conditions is as deep as it is long. */
+const conditionsMax = 500
+
+/** The page of rows, and how many there are in all. Refuses more conditions than can be taken. */
+export async function list<R>(database: Store, listing: Listing): Promise<Found<R>> {
+  if (listing.where.length > conditionsMax) throw refuse('search.too_many', String(conditionsMax))
+  const { page, order, key } = listing
+  const { isAscending } = page
+  const { limit, offset } = pageValues(page)
+  const matching = sql`from ${listing.from} where ${sql.join([...listing.where], sql` and `)}`
+  const by = ({ column, isText }: OrderColumn) =>
+    ordered(database.engine, sql.ref(column), { isText, isAscending })
+  const [counted, rows] = await Promise.all([
+    run<{ total: number; processed: number }>(
+      database,
+      sql`select count(*) as total, ${processedColumn} as processed ${matching}`,
+    ),
+    run<R>(
+      database,
+      sql`select ${listing.select} ${matching}
+        order by ${by(order)}, ${by({ column: key, isText: true })}
+        limit ${limit} offset ${offset}`,
+    ),
+  ])
+  const { total, processed } = counted[0] ?? { total: 0, processed: 0 }
+  return { total, processed, rows }
+}
+
+/** Runs a statement of free shape. */
+export function run<R>(database: Store, statement: RawBuilder<unknown>): Promise<R[]> {
+  const { sql: text, parameters } = statement.compile(statements)
+  return database.all<R>(text, parameters as readonly SqlValue[])
+}
+
+/** Whether a column is a value. */
+export function isEqual(column: string, value: string | number): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} = ${value}`
+}
+
+/** Whether a text column matches; `lower` is the column that has it in lower case. */
+export function isLike(
+  columns: { readonly exact: string; readonly lower: string },
+  text: TextMatch,
+): RawBuilder<boolean> {
+  const exact = sql.ref<string>(columns.exact)
+  const lower = sql.ref<string>(columns.lower)
+  return textMatches(expressionBuilder<Tables, never>(), { exact, lower }, text)
+}
+
+/** The stamps of a row. */
+export function stampsOf(row: {
+  readonly sequence: number
+  readonly created_at: number
+  readonly changed_at: number
+}): RowStamps {
+  return {
+    sequence: row.sequence,
+    createdAtMicros: row.created_at,
+    changedAtMicros: row.changed_at,
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Statements of free shape: typed and put together by kysely, run by our own store. They are
+ * compiled in SQLite's dialect for both engines, for that has our `?` for values; the few
+ * things the engines say differently are said here.
+ *
+ * A statement's text depends on which fields are asked for and never on the values: lists are
+ * one value, offset and limit always there. So the usual searches share few prepared texts.
+ */
+import {
+  type CompiledQuery,
+  DummyDriver,
+  type ExpressionBuilder,
+  Kysely,
+  type RawBuilder,
+  type ReferenceExpression,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely'
+import type { Database, Reader, SqlValue } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
+
+export type Engine = Database['engine']
+
+/** Writes statements and runs none; see `ask`. */
+export const statements = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+/** Runs a statement made with `statements`. */
+export function ask<R>(
+  database: Pick<Reader, 'all'>,
+  query: { compile(): CompiledQuery<R> },
+): Promise<R[]> {
+  const { sql: text, parameters } = query.compile()
+  return database.all<R>(text, parameters as readonly SqlValue[])
+}
+
+/** Which part of a list is wanted, in which direction. */
+export interface Page {
+  readonly offset: number
+  /** 0: all that is left. */
+  readonly limit: number
+  readonly isAscending: boolean
+}
+
+/** A part of what was found. */
+export interface Found<T> {
+  /** How many there are, before any were left out for the page. */
+  readonly total: number
+  /** The position of the last event that is in the answer. */
+  readonly processed: number
+  readonly rows: readonly T[]
+}
+
+const allOfThem = Number.MAX_SAFE_INTEGER
+
+/** The two values every paged statement ends with. SQLite knows no offset without a limit. */
+export function pageValues({ offset, limit }: Page): { limit: number; offset: number } {
+  return { limit: limit === 0 ? allOfThem : limit, offset }
+}
+
+export interface TextMatch {
+  readonly match: 'equals' | 'startsWith' | 'contains' | 'endsWith'
+  readonly ignoresCase: boolean
+  readonly value: string
+}
+
+/** A text column, and its twin in lower case. */
+export interface TextColumns<C> {
+  readonly exact: C
+  readonly lower: C
+}
+
+/** Whether a column matches. What SQL takes for wildcards is only itself here. */
+export function textMatches<DB, TB extends keyof DB>(
+  builder: ExpressionBuilder<DB, TB>,
+  columns: TextColumns<ReferenceExpression<DB, TB> | RawBuilder<string>>,
+  { match, ignoresCase, value }: TextMatch,
+): RawBuilder<boolean> {
+  const column = ignoresCase ? columns.lower : columns.exact
+  const left = typeof column === 'string' ? builder.ref(column as never) : column
+  const wanted = ignoresCase ? value.toLowerCase() : value
+  if (match === 'equals') return sql<boolean>`${left} = ${wanted}`
+  const literal = wanted.replaceAll(/[\\%_]/g, '\\$&')
+  const pattern = {
+    startsWith: `${literal}%`,
+    contains: `%${literal}%`,
+    endsWith: `%${literal}`,
+  }[match]
+  return sql<boolean>`${left} like ${pattern} escape '\\'`
+}
+
+/** Whether a column is any of the values, which travel as one value: JSON. */
+export function isAnyOf(
+  engine: Engine,
+  column: RawBuilder<unknown>,
+  values: readonly string[],
+): RawBuilder<boolean> {
+  const list = JSON.stringify(values)
+  return engine === 'sqlite'
+    ? sql<boolean>`${column} in (select value from json_each(${list}))`
+    : sql<boolean>`${column} in (select json_array_elements_text(${list}::json))`
+}
+
+/** Orders text by code point and puts what is missing first, as SQLite does by itself. */
+export function ordered(
+  engine: Engine,
+  column: RawBuilder<unknown>,
+  { isText, isAscending }: { isText: boolean; isAscending: boolean },
+): RawBuilder<unknown> {
+  const direction = isAscending ? sql`asc nulls first` : sql`desc nulls last`
+  return isText && engine === 'postgres'
+    ? sql`${column} collate "C" ${direction}`
+    : sql`${column} ${direction}`
+}
+
+/** The position up to which the read rows are true: all that is committed. */
+export const processedColumn = sql<number>`(select coalesce(max(position), 0) from events)`
