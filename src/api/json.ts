@@ -1,9 +1,7 @@
 /** JSON as our doors read and write it: Go's protojson rules, and names that pages once used. */
-import type { DescMessage, Message } from '@bufbuild/protobuf'
-import { decodeJson as decode } from '../kit/protojson/decode.ts'
+import { jsonDecoder } from '../kit/protojson/decode.ts'
+import { jsonAliases } from '../proto/json-aliases.ts'
 
 export { encodeJson } from '../kit/protojson/encode.ts'
 
-export function decodeJson(schema: DescMessage, text: string): Message {
-  return decode(schema, text)
-}
+export const decodeJson = jsonDecoder(jsonAliases)

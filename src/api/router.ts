@@ -12,6 +12,7 @@ import type { Caller, Context } from './context.ts'
 import { type AuthenticateNeeds, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'
 import { withStatuses } from './guards/refusals.ts'
+import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
 import type { Method } from './method.ts'
 
@@ -44,6 +45,7 @@ export function createRouter(needs: RouterNeeds): Router {
       throw new StatusError(Code.unimplemented, `${name} is not there yet`)
     }
     const context = await guard(needs, call)
+    requireStorable(call.method.input, call.request)
     validate(call.method.input, call.request)
     return found.answer(call.request, context)
   }

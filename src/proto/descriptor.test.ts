@@ -43,7 +43,7 @@ test('every service has as many methods as the spec counts', () => {
     'zitadel.admin.v1.AdminService': 204,
     'zitadel.management.v1.ManagementService': 296,
     'zitadel.auth.v1.AuthService': 53,
-    'zitadel.user.v2.UserService': 58,
+    'zitadel.user.v2.UserService': 60,
     'zitadel.user.v2beta.UserService': 34,
     'zitadel.user.v2alpha.UserService': 22,
     'zitadel.org.v2.OrganizationService': 2,

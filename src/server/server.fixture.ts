@@ -3,7 +3,7 @@ import { create, fromJsonString, type Message, toBinary, toJsonString } from '@b
 import { ManagementService } from '@zitadel/proto/zitadel/management_pb.js'
 import { ErrorDetailSchema } from '@zitadel/proto/zitadel/message_pb.js'
 import { UserService } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
-import { UserService as UserServiceBeta } from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
+import { UserService as BetaService } from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import { Code, StatusError } from '../kit/status.ts'
 import type { Call } from './call.ts'
 import { createServer, type Server, type ServerOptions } from './server.ts'
@@ -74,7 +74,7 @@ export async function startFixture(options: Partial<ServerOptions> = {}): Promis
         restPrefix: '',
         extraHttp: new Map([['CreateUser', { verb: 'POST', path: '/v2/users/new', body: '*' }]]),
       },
-      { service: UserServiceBeta, restPrefix: '' },
+      { service: BetaService, restPrefix: '' },
     ],
     onFailure: (error, call) => failures.push({ error, call }),
     ...options,

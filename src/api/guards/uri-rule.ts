@@ -49,20 +49,22 @@ const literalFault = (host: string): string | undefined => {
   return `invalid host: ParseAddr(${quoted(inside)}): unable to parse IP`
 }
 
-const hostFault = (host: string): string | undefined => {
+const hostFault = (host: string, prefix: string): string | undefined => {
   const bracket = host.lastIndexOf('[')
   if (bracket > 0) return 'invalid IP-literal'
   if (bracket === 0) return literalFault(host)
-  const colon = host.indexOf(':')
+  // Go minds a second colon only where it knows that there can be none.
+  const isWeb = /^https?:$/i.test(prefix)
+  const colon = isWeb ? host.indexOf(':') : host.lastIndexOf(':')
   if (colon >= 0 && !port.test(host.slice(colon))) {
     return `invalid port ${quoted(host.slice(colon))} after host`
   }
   return hostTextFault(host)
 }
 
-const authorityFault = (authority: string): string | undefined => {
+const authorityFault = (authority: string, prefix: string): string | undefined => {
   const at = authority.lastIndexOf('@')
-  const fault = hostFault(authority.slice(at + 1))
+  const fault = hostFault(authority.slice(at + 1), prefix)
   if (fault !== undefined || at < 0) return fault
   const user = authority.slice(0, at)
   return userInfo.test(user) ? escapeFault(user) : 'net/url: invalid userinfo'
@@ -85,7 +87,7 @@ const referenceFault = (reference: string): string | undefined => {
   const hasAuthority = prefix === '' ? /^\/\/(?!\/)/.test(rest) : rest.startsWith('//')
   if (!hasAuthority) return escapeFault(rest)
   const [, authority = '', path = ''] = /^\/\/([^/]*)(.*)$/s.exec(rest) ?? []
-  return authorityFault(authority) ?? escapeFault(path)
+  return authorityFault(authority, prefix) ?? escapeFault(path)
 }
 
 /** Why a text is no URI reference; undefined where it is one. */

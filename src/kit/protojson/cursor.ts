@@ -15,6 +15,7 @@ export const depthMax = 100
 const quote = 0x22
 const backslash = 0x5c
 const loneSurrogate = /\p{Surrogate}/u
+const surrogatePairs = /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/g
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[-+._a-zA-Z0-9]+|./suy
 /** How much of a token an error text repeats, so that no answer is as long as its request. */
@@ -144,7 +145,8 @@ export class Cursor {
       this.failUnexpected()
     }
     if (loneSurrogate.test(value)) {
-      const lone = text.slice(this.at, end + 1).match(/\\u[dD][89a-fA-F][0-9a-fA-F]{2}/)?.[0] ?? ''
+      const escapes = text.slice(this.at, end + 1).replace(surrogatePairs, '')
+      const lone = /\\u[dD][89a-fA-F][0-9a-fA-F]{2}/.exec(escapes)?.[0] ?? ''
       this.#failString(`invalid escape code ${goQuote(lone)} in string`)
     }
     this.at = end + 1
@@ -258,10 +260,11 @@ export class Cursor {
     throw new StatusError(Code.invalidArgument, jsonFault(this.text) ?? text)
   }
 
-  /** Line and column, from one; a column is a code point, and white space in front is not counted. */
+  /** Line and column, from one, in code points; white space in front is not counted. */
   #placeOf(at: number): string {
     const before = this.text.slice(0, at).replace(/^[ \t\n\r]+/, '')
     const lines = before.split('\n')
-    return `line ${lines.length}:${[...(lines.at(-1) ?? '')].length + 1}`
+    const line = (lines.at(-1) ?? '').replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '')
+    return `line ${lines.length}:${line.length + 1}`
   }
 }

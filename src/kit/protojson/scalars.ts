@@ -133,7 +133,10 @@ export const scalarNames: Readonly<Record<ScalarType, string>> = {
 const standardAlphabet = /^[A-Za-z0-9+/]*={0,2}$/
 const urlAlphabet = /^[A-Za-z0-9_-]*={0,2}$/
 
-/** Base64 in one of its two alphabets, padded or not (RFC 4648 §4 and §5); line breaks may stand in it. */
+/**
+ * Base64 in one of its two alphabets, padded or not (RFC 4648 §4 and §5); line breaks may
+ * stand in it.
+ */
 export const bytesOf = (text: string): Uint8Array | undefined => {
   const isPadded = text.length % 4 === 0
   const clean = text.replace(/[\r\n]+/g, '')

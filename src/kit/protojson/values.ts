@@ -14,6 +14,7 @@ import {
 } from '@bufbuild/protobuf'
 import { AnySchema, isWrapperDesc, ListValueSchema, ValueSchema } from '@bufbuild/protobuf/wkt'
 import { type Cursor, setMember } from './cursor.ts'
+import { goQuote } from './go-quote.ts'
 import {
   bytesOf,
   enumNumberOf,
@@ -109,12 +110,8 @@ const fieldMaskReader: Read = (cursor) => {
   if (cursor.next !== 0x22) cursor.failUnexpected()
   const { at } = cursor
   const mask = fieldMaskOf(cursor.string())
-  return 'invalidPath' in mask
-    ? cursor.fail(
-        at,
-        `google.protobuf.FieldMask.paths contains invalid path: ${JSON.stringify(mask.invalidPath)}`,
-      )
-    : mask
+  const words = 'google.protobuf.FieldMask.paths contains invalid path'
+  return 'invalidPath' in mask ? cursor.fail(at, `${words}: ${goQuote(mask.invalidPath)}`) : mask
 }
 
 /** No request has an Any yet; the empty one is all that can be read without a registry. */
@@ -122,7 +119,7 @@ const anyReader: Read = (cursor) => {
   const { at } = cursor
   const type = cursor.jsonObject()['@type']
   if (type === undefined) return create(AnySchema)
-  return cursor.fail(at, `unable to resolve ${JSON.stringify(type)}: "not found"`)
+  return cursor.fail(at, `unable to resolve ${JSON.stringify(type)}: not found`)
 }
 
 const viaJson =

@@ -1,0 +1,13 @@
+/** `GET /management/v1/global/users/_by_login_name`: in any organisation (management-v1 §13.1). */
+import { refuse } from '../../domain/refusals.ts'
+import { ManagementService } from '../../proto/services.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { userOf } from './user-words.ts'
+
+export const getUserByLoginNameGlobal = ({ users }: ReadNeeds) =>
+  method(ManagementService.method.getUserByLoginNameGlobal, async ({ loginName }, { instance }) => {
+    const user = await users.byLoginName({ instanceId: instance.id, loginName })
+    if (!user) throw refuse('user.not_found')
+    return { user: userOf(user) }
+  })

@@ -1,0 +1,63 @@
+/** A user in the words of v1, and the rule that v1 sees one organisation only. */
+import { refuse } from '../../domain/refusals.ts'
+import type { HumanView, MachineView, UserView } from '../../queries/user-view.ts'
+import type { Users } from '../../queries/users.ts'
+import type { Context } from '../context.ts'
+import { readDetails } from '../details.ts'
+import { timestamp } from '../timestamps.ts'
+
+/** The user of that id, if there is one; refuses one of another organisation than the call's. */
+export async function userHere(
+  users: Users,
+  { instance, orgId }: Context,
+  userId: string,
+): Promise<UserView | undefined> {
+  const user = await users.byId({ instanceId: instance.id, userId })
+  if (user && user.orgId !== orgId) throw refuse('user.not_found_here')
+  return user
+}
+
+/** v1 states are those stored (management-v1 §12). */
+export function userOf(user: UserView) {
+  return {
+    id: user.id,
+    details: readDetails(user),
+    state: user.state,
+    userName: user.userName,
+    loginNames: [...user.loginNames],
+    preferredLoginName: user.preferredLoginName,
+    type: user.human
+      ? { case: 'human' as const, value: humanOf(user.human) }
+      : { case: 'machine' as const, value: machineOf(user.machine!) },
+  }
+}
+
+function humanOf(human: HumanView) {
+  const { passwordChangedAtMicros } = human
+  return {
+    profile: profileOf(human),
+    email: emailOf(human),
+    phone: phoneOf(human),
+    ...(passwordChangedAtMicros !== undefined && {
+      passwordChanged: timestamp(passwordChangedAtMicros),
+    }),
+  }
+}
+
+function machineOf({ name, description, hasSecret, accessTokenType }: MachineView) {
+  return { name, description, hasSecret, accessTokenType }
+}
+
+export function profileOf(human: HumanView) {
+  const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
+  return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
+}
+
+export function emailOf({ email, isEmailVerified }: HumanView) {
+  return { email, isEmailVerified }
+}
+
+/** There is always one, even if it says nothing. */
+export function phoneOf({ phone, isPhoneVerified }: HumanView) {
+  return { phone, isPhoneVerified }
+}

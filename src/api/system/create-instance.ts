@@ -1,0 +1,89 @@
+/** `POST /system/v1/instances/_create`: an instance with its first organisation and its owner. */
+import {
+  type HumanAdminWords,
+  type InstanceSetUp,
+  type MachineAdminWords,
+  setUpInstance,
+} from '../../commands/set-up-instance.ts'
+import { SystemService } from '../../proto/services.ts'
+import { addDetails } from '../details.ts'
+import { method } from '../method.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { rfc3339OfTimestamp } from '../timestamps.ts'
+
+/** Answers with the machine's token and key, which cannot be asked for again. */
+export const createInstance = ({ commands, externalDomain }: TenancyNeeds) =>
+  method(SystemService.method.createInstance, async (request, { actor }) => {
+    const { instanceName, firstOrgName, customDomain, defaultLanguage, owner } = request
+    const made = await setUpInstance(commands, {
+      actor,
+      instanceName,
+      orgName: firstOrgName,
+      externalDomain,
+      customDomain,
+      defaultLanguage,
+      human: owner.case === 'human' ? humanOf(owner.value) : undefined,
+      machines: owner.case === 'machine' ? [machineOf(owner.value)] : [],
+    })
+    return { instanceId: made.instanceId, details: addDetails(made), ...credentialsOf(made) }
+  })
+
+interface WireHuman {
+  readonly userName: string
+  readonly email?: { readonly email: string; readonly isEmailVerified: boolean } | undefined
+  readonly profile?: {
+    readonly firstName: string
+    readonly lastName: string
+    readonly preferredLanguage: string
+  }
+  readonly password?: { readonly password: string; readonly passwordChangeRequired: boolean }
+}
+
+function humanOf({ userName, email, profile, password }: WireHuman): HumanAdminWords {
+  return {
+    userName,
+    firstName: profile?.firstName ?? '',
+    lastName: profile?.lastName ?? '',
+    preferredLanguage: profile?.preferredLanguage ?? '',
+    email: { address: email?.email ?? '', isVerified: email?.isEmailVerified ?? false },
+    password: password?.password
+      ? {
+          kind: 'given',
+          password: password.password,
+          changeRequired: password.passwordChangeRequired,
+        }
+      : { kind: 'none' },
+  }
+}
+
+interface Expiring {
+  readonly expirationDate?: Parameters<typeof rfc3339OfTimestamp>[0]
+}
+
+interface WireMachine {
+  readonly userName: string
+  readonly name: string
+  readonly personalAccessToken?: Expiring
+  readonly machineKey?: Expiring
+}
+
+function machineOf(machine: WireMachine): MachineAdminWords {
+  const { userName, name, personalAccessToken, machineKey } = machine
+  return {
+    userName,
+    name,
+    token: personalAccessToken && { expiration: expirationOf(personalAccessToken) },
+    key: machineKey && { expiration: expirationOf(machineKey) },
+  }
+}
+
+function expirationOf({ expirationDate }: Expiring): string | undefined {
+  return expirationDate && rfc3339OfTimestamp(expirationDate)
+}
+
+function credentialsOf({ machines: [machine] }: InstanceSetUp) {
+  return {
+    pat: machine?.token ?? '',
+    machineKey: new TextEncoder().encode(machine?.keyFile ?? ''),
+  }
+}

@@ -1,0 +1,58 @@
+/** `POST /system/v1/instances/{instance_id}/domains/_search`. */
+import { SystemService } from '../../proto/services.ts'
+import type { DomainCondition, DomainOrder } from '../../queries/tenancy.ts'
+import { listDetailsV1 } from '../details.ts'
+import { instanceDomainOf } from '../instance-words.ts'
+import { method } from '../method.ts'
+import { pageOf } from '../paging.ts'
+import { textMatchOf } from '../search-words.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+
+export const listDomains = ({ tenancy, commands }: TenancyNeeds) =>
+  method(SystemService.method.listDomains, async (request) => {
+    const { instanceId, query, queries, sortingColumn } = request
+    const found = await tenancy.instanceDomains({
+      instanceId,
+      conditions: queries.flatMap(conditionsOf),
+      order: orders[sortingColumn] ?? 'createdAt',
+      page: pageOf(query),
+    })
+    return {
+      details: listDetailsV1(found, commands.clock.nowMicros()),
+      sortingColumn,
+      result: found.rows.map(instanceDomainOf),
+    }
+  })
+
+const orders: readonly DomainOrder[] = [
+  'createdAt',
+  'domain',
+  'isPrimary',
+  'isGenerated',
+  'createdAt',
+]
+
+interface WireQuery {
+  readonly query:
+    | {
+        readonly case: 'domainQuery'
+        readonly value: { readonly domain: string; readonly method: number }
+      }
+    | { readonly case: 'generatedQuery'; readonly value: { readonly generated: boolean } }
+    | { readonly case: 'primaryQuery'; readonly value: { readonly primary: boolean } }
+    | { readonly case: undefined }
+}
+
+/** The guards let no query through that asks for nothing. */
+function conditionsOf({ query }: WireQuery): DomainCondition[] {
+  switch (query.case) {
+    case 'domainQuery':
+      return [{ kind: 'domain', text: textMatchOf(query.value.domain, query.value.method) }]
+    case 'generatedQuery':
+      return [{ kind: 'isGenerated', is: query.value.generated }]
+    case 'primaryQuery':
+      return [{ kind: 'isPrimary', is: query.value.primary }]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,38 @@
+/** `POST /system/v1/instances/_search`: all instances of the server. */
+import { SystemService } from '../../proto/services.ts'
+import type { InstanceCondition, InstanceOrder } from '../../queries/tenancy.ts'
+import { listDetailsV1 } from '../details.ts'
+import { instanceOf } from '../instance-words.ts'
+import { method } from '../method.ts'
+import { pageOf } from '../paging.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+
+export const listInstances = ({ tenancy, commands }: TenancyNeeds) =>
+  method(SystemService.method.listInstances, async ({ query, queries, sortingColumn }) => {
+    const found = await tenancy.instances({
+      conditions: queries.flatMap(conditionsOf),
+      order: orders[sortingColumn] ?? 'createdAt',
+      page: pageOf(query),
+    })
+    return {
+      details: listDetailsV1(found, commands.clock.nowMicros()),
+      sortingColumn,
+      result: found.rows.map(instanceOf),
+    }
+  })
+
+const orders: readonly InstanceOrder[] = ['createdAt', 'id', 'name', 'createdAt']
+
+interface WireQuery {
+  readonly query:
+    | { readonly case: 'idQuery'; readonly value: { readonly ids: readonly string[] } }
+    | { readonly case: 'domainQuery'; readonly value: { readonly domains: readonly string[] } }
+    | { readonly case: undefined }
+}
+
+/** The guards let no query through that asks for nothing. */
+function conditionsOf({ query }: WireQuery): InstanceCondition[] {
+  if (query.case === 'idQuery') return [{ kind: 'inIds', ids: query.value.ids }]
+  if (query.case === undefined) return []
+  return [{ kind: 'inDomains', domains: query.value.domains }]
+}

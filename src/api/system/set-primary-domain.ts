@@ -1,0 +1,11 @@
+/** `POST /system/v1/instances/{instance_id}/domains/_set_primary`. */
+import { setPrimaryDomain as setPrimary } from '../../commands/instance-domains.ts'
+import { SystemService } from '../../proto/services.ts'
+import { changeDetails } from '../details.ts'
+import { method } from '../method.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+
+export const setPrimaryDomain = ({ commands }: TenancyNeeds) =>
+  method(SystemService.method.setPrimaryDomain, async ({ instanceId, domain }, { actor }) => ({
+    details: changeDetails(await setPrimary(commands, { actor: { ...actor, instanceId }, domain })),
+  }))

@@ -1,0 +1,14 @@
+/** What methods for instances, organisations, members and providers are made with. */
+import type { CommandNeeds } from '../commands/needs.ts'
+import type { Callers } from '../queries/callers.ts'
+import type { Places } from '../queries/places.ts'
+import type { Tenancy } from '../queries/tenancy.ts'
+
+export interface TenancyNeeds {
+  readonly commands: CommandNeeds
+  readonly places: Places
+  readonly callers: Callers
+  readonly tenancy: Tenancy
+  /** The host clients reach the server by; generated instance domains end in it. */
+  readonly externalDomain: string
+}

@@ -1,0 +1,35 @@
+/** `GET /v2beta|v2/users/{user_id}` (user-v2 §7, §12). */
+import { refuse } from '../../domain/refusals.ts'
+import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
+import type { UserView } from '../../queries/user-view.ts'
+import type { Users } from '../../queries/users.ts'
+import type { Context } from '../context.ts'
+import { readDetails, readDetailsV2Beta } from '../details.ts'
+import { requireThere } from '../guards/authorize.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { userOf, userV2BetaOf } from './user-words.ts'
+
+export const getUserByIdV2 = ({ users }: ReadNeeds) =>
+  method(UserServiceV2.method.getUserByID, async ({ userId }, context) => {
+    const user = await readableUser(users, context, userId)
+    return { details: readDetails(user), user: userOf(user) }
+  })
+
+export const getUserByIdV2Beta = ({ users }: ReadNeeds) =>
+  method(UserServiceV2Beta.method.getUserByID, async ({ userId }, context) => {
+    const user = await readableUser(users, context, userId)
+    return { details: readDetailsV2Beta(user), user: userV2BetaOf(user) }
+  })
+
+/** Whether there is such a user is told before whether the caller may read it. */
+async function readableUser(users: Users, context: Context, userId: string): Promise<UserView> {
+  const user = await users.byId({ instanceId: context.instance.id, userId })
+  if (!user) throw refuse('user.not_found')
+  await requireThere(context, {
+    orgId: user.orgId,
+    permission: 'user.read',
+    self: { targetUserId: userId },
+  })
+  return user
+}

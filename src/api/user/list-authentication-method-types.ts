@@ -1,0 +1,82 @@
+/** `GET /v2alpha|v2beta|v2/users/{user_id}/authentication_methods` (user-v2 §12). */
+import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
+import type { FactorKind, FactorView, SignInMethods } from '../../queries/user-belongings.ts'
+import type { Context } from '../context.ts'
+import { listDetails } from '../details.ts'
+import { requireThere } from '../guards/authorize.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+
+export const listAuthenticationMethodTypesV2 = (needs: ReadNeeds) =>
+  method(
+    UserServiceV2.method.listAuthenticationMethodTypes,
+    async ({ userId, domainQuery }, context) => {
+      const methods = await methodsOf(needs, context, userId)
+      const factors = methods.factors.filter((factor) => isOfDomain(factor, domainQuery))
+      return answerOf(needs, { ...methods, factors }, typesV2)
+    },
+  )
+
+export const listAuthenticationMethodTypesV2Beta = (needs: ReadNeeds) =>
+  method(UserServiceV2Beta.method.listAuthenticationMethodTypes, async ({ userId }, context) =>
+    answerOf(needs, await methodsOf(needs, context, userId), types),
+  )
+
+export const listAuthenticationMethodTypesV2Alpha = (needs: ReadNeeds) =>
+  method(UserServiceV2Alpha.method.listAuthenticationMethodTypes, async ({ userId }, context) =>
+    answerOf(needs, await methodsOf(needs, context, userId), types),
+  )
+
+/** The same numbers in all three generations. */
+const password = 1
+const idp = 3
+const types: Readonly<Partial<Record<FactorKind, number>>> = {
+  passwordless: 2,
+  otp: 4,
+  u2f: 5,
+  otp_sms: 6,
+  otp_email: 7,
+}
+
+/** v2 has learned a word for recovery codes since its descriptor was published. */
+const typesV2 = { ...types, recovery_code: 8 }
+
+/** The right is asked of the organisation the call acts in, whoever's the user is. */
+async function methodsOf(
+  { users }: ReadNeeds,
+  context: Context,
+  userId: string,
+): Promise<SignInMethods> {
+  const user = { instanceId: context.instance.id, userId }
+  await requireThere(context, {
+    // System users may call without an organisation; then it is the user's own.
+    orgId: context.orgId || ((await users.orgIdOf(user)) ?? ''),
+    permission: 'user.read',
+    self: { targetUserId: userId },
+  })
+  return users.signInMethods(user)
+}
+
+/** A relying party's domain says nothing about factors other than passkeys and keys. */
+function isOfDomain(
+  { kind, domain }: FactorView,
+  query: { readonly domain: string; readonly includeWithoutDomain: boolean } | undefined,
+): boolean {
+  if (!query || (kind !== 'passwordless' && kind !== 'u2f')) return true
+  return domain === query.domain || (domain === '' && query.includeWithoutDomain)
+}
+
+/** Each type once: factors as they were registered, then the password, then external accounts. */
+function answerOf(
+  { commands }: ReadNeeds,
+  { factors, hasPassword, hasIdpLink, processed }: SignInMethods,
+  words: typeof types,
+) {
+  const found = new Set(factors.flatMap(({ kind }) => words[kind] ?? []))
+  if (hasPassword) found.add(password)
+  if (hasIdpLink) found.add(idp)
+  return {
+    details: listDetails({ total: found.size, processed }, commands.clock.nowMicros()),
+    authMethodTypes: [...found],
+  }
+}

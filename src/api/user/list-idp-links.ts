@@ -1,0 +1,22 @@
+/** `POST /v2/users/{user_id}/links/_search` (user-v2 §12). */
+import { UserServiceV2 } from '../../proto/services.ts'
+import { listDetails } from '../details.ts'
+import { method } from '../method.ts'
+import { pageOf } from '../paging.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { requireReadable } from './readable.ts'
+
+export const listIdpLinksV2 = ({ users, commands }: ReadNeeds) =>
+  method(UserServiceV2.method.listIDPLinks, async ({ userId, query }, context) => {
+    const wanted = { instanceId: context.instance.id, userId, page: pageOf(query) }
+    const found = await users.idpLinks(wanted)
+    await requireReadable(users, context, { userId, count: found.total })
+    return {
+      details: listDetails(found, commands.clock.nowMicros()),
+      result: found.rows.map(({ idpId, externalUserId, displayName }) => ({
+        idpId,
+        userId: externalUserId,
+        userName: displayName,
+      })),
+    }
+  })

@@ -1,0 +1,48 @@
+/** Whom a caller may read (user-v2 §10.1, §12): itself, and where it has `user.read`. */
+import type { Callers } from '../../queries/callers.ts'
+import type { Scope } from '../../queries/user-search.ts'
+import type { Users } from '../../queries/users.ts'
+import type { Context } from '../context.ts'
+import { requireThere } from '../guards/authorize.ts'
+
+const permission = 'user.read'
+
+/**
+ * Whose rows of a list a caller sees; nothing where it sees all. The organisations are those
+ * it is a member of, and the one the call acts in, for system users' are in the settings.
+ */
+export async function scopeOf(
+  callers: Callers,
+  { caller, instance, orgId }: Context,
+): Promise<Scope | undefined> {
+  if ((await caller.mayIn('', permission)) === 'granted') return undefined
+  const { userId } = caller
+  const memberships = await callers.membershipsOf({ instanceId: instance.id, userId })
+  const orgIds: string[] = []
+  for (const there of new Set([orgId, ...memberships.map(({ scopeId }) => scopeId)])) {
+    if ((await caller.mayIn(there, permission)) === 'granted') orgIds.push(there)
+  }
+  return { orgIds, ownUserId: userId }
+}
+
+/** Refuses a caller who may not read the user, once it is known that there is something to read. */
+export async function requireReadable(
+  users: Users,
+  context: Context,
+  { userId, count }: { userId: string; count: number },
+): Promise<void> {
+  if (count === 0 || userId === context.caller.userId) return
+  const orgId = (await users.orgIdOf({ instanceId: context.instance.id, userId })) ?? ''
+  await requireThere(context, { orgId, permission })
+}
+
+/** Whether a caller may read the user, for lists that show nothing rather than refuse. */
+export async function isReadable(
+  users: Users,
+  { caller, instance }: Context,
+  userId: string,
+): Promise<boolean> {
+  if (userId === caller.userId) return true
+  const orgId = await users.orgIdOf({ instanceId: instance.id, userId })
+  return orgId !== undefined && (await caller.mayIn(orgId, permission)) === 'granted'
+}

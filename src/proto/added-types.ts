@@ -1,0 +1,102 @@
+/**
+ * What the additions to the published descriptors (`additions.ts`) look like to TypeScript.
+ */
+import type { DescMethod, Message } from '@bufbuild/protobuf'
+import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2'
+import type * as management from '@zitadel/proto/zitadel/management_pb.js'
+import type { MetadataKeyFilter } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
+import type * as query from '@zitadel/proto/zitadel/user/v2/query_pb.js'
+import type * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
+
+/** A published service with methods added, or put in the place of those of the same name. */
+type WithMethods<S extends { method: object }, M extends GenServiceMethods> = Omit<S, 'method'> & {
+  method: Omit<S['method'], keyof M> & { [K in keyof M]: M[K] & DescMethod }
+}
+
+interface Unary<I extends Message, O extends Message> {
+  methodKind: 'unary'
+  input: GenMessage<I>
+  output: GenMessage<O>
+}
+
+/** A recovery code in plain, or as the hash of one; both of 1 to 200 characters. */
+export type RecoveryCode = Message<'zitadel.management.v1.ImportHumanUserRequest.RecoveryCode'> & {
+  code:
+    | { case: 'raw'; value: string }
+    | { case: 'hash'; value: string }
+    | { case: undefined; value?: undefined }
+}
+
+/** As published, and field 11. The admin service's ImportData takes it too, untyped. */
+export type ImportHumanUserRequest = management.ImportHumanUserRequest & {
+  recoveryCodes: RecoveryCode[]
+}
+
+/** The published service, whose ImportHumanUser takes recovery codes. */
+export type ManagementService = WithMethods<
+  typeof management.ManagementService,
+  { importHumanUser: Unary<ImportHumanUserRequest, management.ImportHumanUserResponse> }
+>
+
+/** Values of `zitadel.filter.v2.ByteFilterMethod`. */
+export const ByteFilterMethod = { equals: 0, notEquals: 1 } as const
+export type ByteFilterMethod = (typeof ByteFilterMethod)[keyof typeof ByteFilterMethod]
+
+/** Finds users by the value of any of their metadata, of at most 200 bytes. */
+export type MetadataValueFilter = Message<'zitadel.metadata.v2.MetadataValueFilter'> & {
+  value: Uint8Array
+  method: ByteFilterMethod
+}
+
+/** As published, and two filters; those that combine queries combine these too. */
+export type SearchQuery = Omit<query.SearchQuery, 'query'> & {
+  query:
+    | Exclude<query.SearchQuery['query'], { case: 'orQuery' | 'andQuery' | 'notQuery' }>
+    | { case: 'orQuery'; value: Omit<query.OrQuery, 'queries'> & { queries: SearchQuery[] } }
+    | { case: 'andQuery'; value: Omit<query.AndQuery, 'queries'> & { queries: SearchQuery[] } }
+    | { case: 'notQuery'; value: Omit<query.NotQuery, 'query'> & { query?: SearchQuery } }
+    | { case: 'metadataKeyFilter'; value: MetadataKeyFilter }
+    | { case: 'metadataValueFilter'; value: MetadataValueFilter }
+}
+
+export type ListUsersRequest = Omit<user.ListUsersRequest, 'queries'> & { queries: SearchQuery[] }
+
+export type RetrieveIntentResponse = user.RetrieveIdentityProviderIntentResponse & {
+  /** Ready to be sent for the user the intent is linked to. */
+  updateHumanUser?: user.UpdateHumanUserRequest
+}
+
+export type GenerateRecoveryCodesRequest =
+  Message<'zitadel.user.v2.GenerateRecoveryCodesRequest'> & { userId: string; count: number }
+
+export type GenerateRecoveryCodesResponse =
+  Message<'zitadel.user.v2.GenerateRecoveryCodesResponse'> & {
+    details?: Details
+    recoveryCodes: string[]
+  }
+
+export type RemoveRecoveryCodesRequest = Message<'zitadel.user.v2.RemoveRecoveryCodesRequest'> & {
+  userId: string
+}
+
+export type RemoveRecoveryCodesResponse = Message<'zitadel.user.v2.RemoveRecoveryCodesResponse'> & {
+  details?: Details
+}
+
+/** The published user service of v2 with all its additions. */
+export type UserServiceV2 = WithMethods<
+  typeof user.UserService,
+  {
+    listUsers: Unary<ListUsersRequest, user.ListUsersResponse>
+    retrieveIdentityProviderIntent: Unary<
+      user.RetrieveIdentityProviderIntentRequest,
+      RetrieveIntentResponse
+    >
+    generateRecoveryCodes: Unary<GenerateRecoveryCodesRequest, GenerateRecoveryCodesResponse>
+    removeRecoveryCodes: Unary<RemoveRecoveryCodesRequest, RemoveRecoveryCodesResponse>
+  }
+>
+
+/** `AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE`, the one the published enum lacks. */
+export const recoveryCodeMethodType = 8 as user.AuthenticationMethodType

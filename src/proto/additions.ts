@@ -1,0 +1,301 @@
+/**
+ * What @zitadel/proto 1.3.1 was published without, added to its descriptors at run time:
+ * recovery codes, the metadata filters of a user search, and paths (management-v1.md §7.1;
+ * user-v2.md §11.1, §15.1, Appendix C). The package's own files stay as they are; a file with
+ * an addition, and each file that stands on one, is built anew, so that doors, JSON, rules
+ * and reflection see one descriptor. Messages of the package's schemas fit into ours, because
+ * protobuf-es knows a message by its name.
+ */
+import {
+  clone,
+  create,
+  createFileRegistry,
+  type DescFile,
+  type DescService,
+  type Message,
+  setExtension,
+} from '@bufbuild/protobuf'
+import {
+  type DescriptorProto,
+  DescriptorProtoSchema,
+  type EnumDescriptorProto,
+  EnumDescriptorProtoSchema,
+  EnumValueDescriptorProtoSchema,
+  type FieldDescriptorProto,
+  FieldDescriptorProtoSchema,
+  FieldOptionsSchema,
+  type FileDescriptorProto,
+  FieldDescriptorProto_Label as Label,
+  type MethodDescriptorProto,
+  MethodDescriptorProtoSchema,
+  type MethodOptions,
+  MethodOptionsSchema,
+  FieldDescriptorProto_Type as Type,
+} from '@bufbuild/protobuf/wkt'
+import { http } from '@zitadel/proto/google/api/annotations_pb.js'
+import { HttpRuleSchema } from '@zitadel/proto/google/api/http_pb.js'
+import {
+  type FieldRules,
+  FieldRulesSchema,
+  rules as rulesOption,
+} from '@zitadel/proto/validate/validate_pb.js'
+import { file_zitadel_metadata_v2_metadata as metadataFile } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import {
+  OptionsSchema,
+  options as optionsV2,
+} from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
+
+/** A copy in which some members differ. The rest is shared, and nobody may write to it. */
+const changed = <T extends Message>(message: T, changes: Partial<T>): T =>
+  Object.assign(Object.create(Object.getPrototypeOf(message)), message, changes)
+
+const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
+  create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
+
+interface FieldWords {
+  readonly type: Type
+  /** Full name of a message or an enum, with a dot before it. */
+  readonly typeName?: string
+  readonly isList?: boolean
+  readonly isInOneof?: boolean
+  readonly rules?: FieldRules
+}
+
+const field = (name: string, number: number, words: FieldWords): FieldDescriptorProto => {
+  const { type, typeName, isList = false, isInOneof = false, rules } = words
+  const options = rules && create(FieldOptionsSchema)
+  if (rules && options) setExtension(options, rulesOption, rules)
+  return create(FieldDescriptorProtoSchema, {
+    name,
+    number,
+    type,
+    label: isList ? Label.REPEATED : Label.OPTIONAL,
+    jsonName: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    ...(typeName !== undefined && { typeName }),
+    // No message that we add to or write has more than one oneof.
+    ...(isInOneof && { oneofIndex: 0 }),
+    ...(options && { options }),
+  })
+}
+
+const message = (name: string, fields: FieldDescriptorProto[], oneof?: string): DescriptorProto =>
+  create(DescriptorProtoSchema, {
+    name,
+    field: fields,
+    oneofDecl: oneof === undefined ? [] : [{ name: oneof }],
+  })
+
+/** The list with the one of that name changed. Throws where there is none. */
+function withNamed<T extends { name: string }>(list: T[], name: string, change: (one: T) => T) {
+  const at = list.findIndex((one) => one.name === name)
+  const found = list[at]
+  if (found === undefined) throw new Error(`the published descriptors have no ${name}`)
+  return list.with(at, change(found))
+}
+
+const withFields =
+  (...fields: FieldDescriptorProto[]) =>
+  (into: DescriptorProto): DescriptorProto =>
+    changed(into, { field: [...into.field, ...fields] })
+
+interface Path {
+  readonly verb: 'post' | 'patch' | 'delete'
+  readonly path: string
+}
+
+/** REST reads a body of all verbs but DELETE here. */
+const setPath = (options: MethodOptions, { verb, path }: Path): void => {
+  const body = verb === 'delete' ? '' : '*'
+  setExtension(
+    options,
+    http,
+    create(HttpRuleSchema, { pattern: { case: verb, value: path }, body }),
+  )
+}
+
+/** A method of user v2 that any valid token may call; who may do it to whom, it asks itself. */
+const method = (name: string, path: Path): MethodDescriptorProto => {
+  const options = create(MethodOptionsSchema)
+  setPath(options, path)
+  const authOption = { permission: 'authenticated' }
+  setExtension(options, optionsV2, create(OptionsSchema, { authOption }))
+  return create(MethodDescriptorProtoSchema, {
+    name,
+    inputType: `.zitadel.user.v2.${name}Request`,
+    outputType: `.zitadel.user.v2.${name}Response`,
+    options,
+  })
+}
+
+function addToManagement(file: FileDescriptorProto): FileDescriptorProto {
+  const code = { type: Type.STRING, isInOneof: true, rules: runes(1n, 200n) }
+  const recoveryCode = message(
+    'RecoveryCode',
+    [field('raw', 1, code), field('hash', 2, code)],
+    'code',
+  )
+  const recoveryCodes = field('recovery_codes', 11, {
+    type: Type.MESSAGE,
+    typeName: '.zitadel.management.v1.ImportHumanUserRequest.RecoveryCode',
+    isList: true,
+  })
+  const messageType = withNamed(file.messageType, 'ImportHumanUserRequest', (request) =>
+    changed(withFields(recoveryCodes)(request), {
+      nestedType: [...request.nestedType, recoveryCode],
+    }),
+  )
+  return changed(file, { messageType })
+}
+
+const enumWithValues = (into: EnumDescriptorProto, names: readonly string[]) => {
+  const added = names.map((name, index) =>
+    create(EnumValueDescriptorProtoSchema, { name, number: into.value.length + index }),
+  )
+  return changed(into, { value: [...into.value, ...added] })
+}
+
+function addToFilters(file: FileDescriptorProto): FileDescriptorProto {
+  const empty = create(EnumDescriptorProtoSchema, { name: 'ByteFilterMethod' })
+  const values = ['BYTE_FILTER_METHOD_EQUALS', 'BYTE_FILTER_METHOD_NOT_EQUALS']
+  return changed(file, { enumType: [...file.enumType, enumWithValues(empty, values)] })
+}
+
+function addToMetadata(file: FileDescriptorProto): FileDescriptorProto {
+  const bytes = create(FieldRulesSchema, { type: { case: 'bytes', value: { maxLen: 200n } } })
+  const defined = create(FieldRulesSchema, { type: { case: 'enum', value: { definedOnly: true } } })
+  const valueFilter = message('MetadataValueFilter', [
+    field('value', 1, { type: Type.BYTES, rules: bytes }),
+    field('method', 2, {
+      type: Type.ENUM,
+      typeName: '.zitadel.filter.v2.ByteFilterMethod',
+      rules: defined,
+    }),
+  ])
+  return changed(file, { messageType: [...file.messageType, valueFilter] })
+}
+
+function addToQuery(file: FileDescriptorProto): FileDescriptorProto {
+  const filter = (name: string, number: number, type: string) =>
+    field(name, number, {
+      type: Type.MESSAGE,
+      typeName: `.zitadel.metadata.v2.${type}`,
+      isInOneof: true,
+    })
+  const add = withFields(
+    filter('metadata_key_filter', 17, 'MetadataKeyFilter'),
+    filter('metadata_value_filter', 18, 'MetadataValueFilter'),
+  )
+  return changed(file, {
+    messageType: withNamed(file.messageType, 'SearchQuery', add),
+  })
+}
+
+/** Methods whose paths were forgotten. */
+const paths: readonly (Path & { readonly name: string })[] = [
+  { name: 'CreateUser', verb: 'post', path: '/v2/users/new' },
+  { name: 'UpdateUser', verb: 'patch', path: '/v2/users/{user_id}' },
+  { name: 'AddSecret', verb: 'post', path: '/v2/users/{user_id}/secret' },
+  { name: 'RemoveSecret', verb: 'delete', path: '/v2/users/{user_id}/secret' },
+  { name: 'AddKey', verb: 'post', path: '/v2/users/{user_id}/keys' },
+  { name: 'RemoveKey', verb: 'delete', path: '/v2/users/{user_id}/keys/{key_id}' },
+  { name: 'ListKeys', verb: 'post', path: '/v2/users/keys/search' },
+  { name: 'AddPersonalAccessToken', verb: 'post', path: '/v2/users/{user_id}/pats' },
+  {
+    name: 'RemovePersonalAccessToken',
+    verb: 'delete',
+    path: '/v2/users/{user_id}/pats/{token_id}',
+  },
+  { name: 'ListPersonalAccessTokens', verb: 'post', path: '/v2/users/pats/search' },
+]
+
+function recoveryCodeMessages(): DescriptorProto[] {
+  const userId = field('user_id', 1, { type: Type.STRING, rules: runes(1n, 200n) })
+  const fewEnough = create(FieldRulesSchema, {
+    type: { case: 'int32', value: { gte: 1, lte: 50 } },
+  })
+  const count = field('count', 2, { type: Type.INT32, rules: fewEnough })
+  const typeName = '.zitadel.object.v2.Details'
+  const details = field('details', 1, { type: Type.MESSAGE, typeName })
+  const recoveryCodes = field('recovery_codes', 2, { type: Type.STRING, isList: true })
+  return [
+    message('GenerateRecoveryCodesRequest', [userId, count]),
+    message('GenerateRecoveryCodesResponse', [details, recoveryCodes]),
+    message('RemoveRecoveryCodesRequest', [userId]),
+    message('RemoveRecoveryCodesResponse', [details]),
+  ]
+}
+
+function addToUserService(file: FileDescriptorProto): FileDescriptorProto {
+  const typeName = '.zitadel.user.v2.UpdateHumanUserRequest'
+  const updateHumanUser = field('update_human_user', 5, { type: Type.MESSAGE, typeName })
+  const response = 'RetrieveIdentityProviderIntentResponse'
+  const messages = withNamed(file.messageType, response, withFields(updateHumanUser))
+  const path = '/v2/users/{user_id}/recovery_codes'
+  const generate = method('GenerateRecoveryCodes', { verb: 'post', path })
+  const remove = method('RemoveRecoveryCodes', { verb: 'delete', path })
+  const withPath = (list: MethodDescriptorProto[], one: (typeof paths)[number]) =>
+    withNamed(list, one.name, (published) => {
+      // Extensions are written into the message that holds them, and this one is not ours.
+      const options = clone(MethodOptionsSchema, published.options ?? create(MethodOptionsSchema))
+      setPath(options, one)
+      return changed(published, { options })
+    })
+  return changed(file, {
+    messageType: [...messages, ...recoveryCodeMessages()],
+    enumType: withNamed(file.enumType, 'AuthenticationMethodType', (types) =>
+      enumWithValues(types, ['AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE']),
+    ),
+    service: withNamed(file.service, 'UserService', (service) =>
+      changed(service, { method: [...paths.reduce(withPath, service.method), generate, remove] }),
+    ),
+  })
+}
+
+interface Addition {
+  readonly add: (file: FileDescriptorProto) => FileDescriptorProto
+  /** What the file must stand on besides, as published. */
+  readonly imports?: readonly DescFile[]
+}
+
+const additions: ReadonlyMap<string, Addition> = new Map([
+  ['zitadel/management.proto', { add: addToManagement }],
+  ['zitadel/filter/v2/filter.proto', { add: addToFilters }],
+  ['zitadel/metadata/v2/metadata.proto', { add: addToMetadata }],
+  ['zitadel/user/v2/query.proto', { add: addToQuery, imports: [metadataFile] }],
+  ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
+])
+
+function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {
+  const byName = new Map(dependencies.map((each) => [each.proto.name, each]))
+  const whole = changed(proto, { dependency: [...byName.keys()] })
+  const file = createFileRegistry(whole, (name) => byName.get(name)).getFile(proto.name)
+  if (file === undefined) throw new Error(`${proto.name} was not built`)
+  return file
+}
+
+// A memory of what each published file, none of which ever changes, became.
+const built = new Map<DescFile, DescFile>()
+
+function fileWithAdditions(file: DescFile): DescFile {
+  const known = built.get(file)
+  if (known !== undefined) return known
+  const addition = additions.get(file.proto.name)
+  const imports = [...file.dependencies, ...(addition?.imports ?? [])]
+  const dependencies = imports.map(fileWithAdditions)
+  const isTouched = addition !== undefined || dependencies.some((each, i) => each !== imports[i])
+  const proto = addition?.add(file.proto) ?? file.proto
+  const result = isTouched ? build(proto, dependencies) : file
+  built.set(file, result)
+  return result
+}
+
+/**
+ * The service as we serve it, of the type that the caller knows its additions to have; the
+ * very same where neither its file nor one that it stands on has an addition.
+ */
+export function withAdditions<S extends DescService>(service: DescService): S {
+  const file = fileWithAdditions(service.file)
+  const found = file.services.find((each) => each.typeName === service.typeName)
+  if (found === undefined) throw new Error(`${service.typeName} was not built`)
+  return found as S
+}
