@@ -1,6 +1,11 @@
 /** Members in the words of v1, alike for organisations and instances. */
 import type { Places } from '../queries/places.ts'
-import type { MemberCondition, MemberOrder, MembersOf, MemberView } from '../queries/tenancy-members.ts'
+import type {
+  MemberCondition,
+  MemberOrder,
+  MembersOf,
+  MemberView,
+} from '../queries/tenancy-members.ts'
 import { type UserView, viewsOf } from '../queries/user-view.ts'
 import { listDetailsV1, readDetails } from './details.ts'
 import { pageOf } from './paging.ts'

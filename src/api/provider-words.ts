@@ -44,7 +44,14 @@ export function oidcProviderOf(wire: WireOidc): OidcProviderToAdd['provider'] {
   return { ...commonOf(wire), issuer, isIdTokenMapping }
 }
 
-function commonOf({ name, clientId, clientSecret, scopes, usePkce, providerOptions }: WireProvider) {
+function commonOf({
+  name,
+  clientId,
+  clientSecret,
+  scopes,
+  usePkce,
+  providerOptions,
+}: WireProvider) {
   const options = optionsOf(providerOptions)
   return { name, clientId, clientSecret, scopes, usePkce, options }
 }

@@ -1,5 +1,6 @@
 /** Searches for users, whose words are the same in v1, v2beta and v2. */
 import { refuse } from '../domain/refusals.ts'
+import { ByteFilterMethod } from '../proto/added-types.ts'
 import type { TextMatch } from '../queries/statements.ts'
 import type { TextField, UserCondition, UserOrder } from '../queries/user-search.ts'
 
@@ -34,6 +35,11 @@ export type WireQuery =
   | {
       readonly case: 'notQuery'
       readonly value: { readonly query?: WireSearchQuery | undefined }
+    }
+  | { readonly case: 'metadataKeyFilter'; readonly value: Method & { readonly key: string } }
+  | {
+      readonly case: 'metadataValueFilter'
+      readonly value: Method & { readonly value: Uint8Array }
     }
   | { readonly case: undefined; readonly value?: undefined }
 
@@ -76,6 +82,12 @@ function conditionOf(query: WireQuery, stateOf: StateOf): UserCondition {
       return text('phone', query.value.number, query.value)
     case 'loginNameQuery':
       return text('loginName', query.value.loginName, query.value)
+    case 'metadataKeyFilter':
+      return { kind: 'metadataKey', key: textMatchOf(query.value.key, query.value.method) }
+    case 'metadataValueFilter': {
+      const { value, method } = query.value
+      return { kind: 'metadataValue', value, isEqual: method !== ByteFilterMethod.notEquals }
+    }
     case 'stateQuery':
       return { kind: 'state', state: stateOf(query.value.state) }
     case 'typeQuery':

@@ -51,7 +51,7 @@ export interface MachineAdminWords {
 }
 
 export interface InstanceToSetUp {
-  /** Who sets it up, and where links in mails to the admin begin. */
+  /** Who sets it up, and the scheme, host and port by which; links keep scheme and port. */
   readonly actor: { readonly userId: string; readonly origin: string }
   readonly instanceName: string
   /** Empty: `ZITADEL`. */

@@ -60,6 +60,7 @@ export type SearchQuery = Omit<query.SearchQuery, 'query'> & {
     | { case: 'metadataValueFilter'; value: MetadataValueFilter }
 }
 
+/** What ListUsers of v2 is in truth asked; its method is typed with the published request. */
 export type ListUsersRequest = Omit<user.ListUsersRequest, 'queries'> & { queries: SearchQuery[] }
 
 export type RetrieveIntentResponse = user.RetrieveIdentityProviderIntentResponse & {
@@ -88,7 +89,6 @@ export type RemoveRecoveryCodesResponse = Message<'zitadel.user.v2.RemoveRecover
 export type UserServiceV2 = WithMethods<
   typeof user.UserService,
   {
-    listUsers: Unary<ListUsersRequest, user.ListUsersResponse>
     retrieveIdentityProviderIntent: Unary<
       user.RetrieveIdentityProviderIntentRequest,
       RetrieveIntentResponse

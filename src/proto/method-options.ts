@@ -99,16 +99,14 @@ const fieldOf = (method: DescMethod, name: string): string | undefined => {
   return field?.localName
 }
 
+const nameOf = (method: DescMethod): string => `${method.parent.typeName}.${method.name}`
+
 const read = (method: DescMethod): MethodOptions => {
-  const name = `${method.parent.typeName}.${method.name}`
+  const name = nameOf(method)
   const v1 = getOption(method, auth_option)
   const v2 = getOption(method, optionsV2)
   const told = v1.permission || v2.authOption?.permission
   const permission = changedPermissions[name] ?? (told === '' ? undefined : told)
-  // A descriptor of tomorrow that forgets its option must not open a method to the world.
-  if (permission === undefined && !publicMethods.has(name)) {
-    throw new Error(`${name} names no permission and is not meant to be public`)
-  }
   return {
     permission,
     checkField: fieldOf(method, v1.checkFieldName),
@@ -131,9 +129,17 @@ const optionsOf = (method: DescMethod): MethodOptions => {
 
 /**
  * What a caller needs: `authenticated` for any valid token, a permission such as
- * `user.write`, or `undefined` when the method is public.
+ * `user.write`, or `undefined` when the method is public. Throws for one that says nothing
+ * and is not on the list of public ones.
  */
-export const permissionOf = (method: DescMethod): string | undefined => optionsOf(method).permission
+export const permissionOf = (method: DescMethod): string | undefined => {
+  const { permission } = optionsOf(method)
+  // A descriptor of tomorrow that forgets its option must not open a method to the world.
+  if (permission === undefined && !publicMethods.has(nameOf(method))) {
+    throw new Error(`${nameOf(method)} names no permission and is not meant to be public`)
+  }
+  return permission
+}
 
 /**
  * Local name of the request field that holds the project (or grant) a permission held

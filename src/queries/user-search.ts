@@ -36,6 +36,8 @@ export type UserCondition =
   | { readonly kind: 'org'; readonly orgId: string }
   | { readonly kind: 'inIds'; readonly ids: readonly string[] }
   | { readonly kind: 'inEmails'; readonly emails: readonly string[] }
+  | { readonly kind: 'metadataKey'; readonly key: TextMatch }
+  | { readonly kind: 'metadataValue'; readonly value: Uint8Array; readonly isEqual: boolean }
   | { readonly kind: 'or' | 'and'; readonly conditions: readonly UserCondition[] }
   | { readonly kind: 'not'; readonly condition: UserCondition }
 
@@ -91,7 +93,7 @@ export function createUserSearch({
     const matching = statements
       .selectFrom('users')
       .where('instance_id', '=', search.instanceId)
-      .where((builder) => allOf(search.conditions.map((each) => holds(engine, builder, each))))
+      .where((builder) => allHold(engine, builder, search.conditions))
       .$if(search.scope !== undefined, (query) =>
         query.where(() => isVisible(engine, search.scope as Scope)),
       )
@@ -143,9 +145,44 @@ function innerOf(condition: UserCondition): readonly (UserCondition | string)[] 
 type Builder = ExpressionBuilder<Tables, 'users'>
 type Condition = RawBuilder<boolean>
 
-function allOf(conditions: readonly Condition[]): Condition {
-  if (conditions.length === 0) return sql<boolean>`1 = 1`
-  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
+/**
+ * Whether all conditions hold. A metadata key and a value side by side are about one entry:
+ * whoever asks for `department` and `sales` does not mean any other entry's `sales`.
+ */
+function allHold(
+  engine: Engine,
+  builder: Builder,
+  conditions: readonly UserCondition[],
+): Condition {
+  const hasKey = conditions.some(({ kind }) => kind === 'metadataKey')
+  const hasValue = conditions.some(({ kind }) => kind === 'metadataValue')
+  const isTogether = (condition: UserCondition) => hasKey && hasValue && isAboutEntry(condition)
+  const each = conditions
+    .filter((condition) => !isTogether(condition))
+    .map((condition) => holds(engine, builder, condition))
+  const together = conditions.filter(isAboutEntry).filter(isTogether)
+  if (together.length > 0) each.push(hasEntry(builder, together))
+  if (each.length === 0) return sql<boolean>`1 = 1`
+  return sql<boolean>`(${sql.join(each, sql` and `)})`
+}
+
+type EntryCondition = Extract<UserCondition, { kind: 'metadataKey' | 'metadataValue' }>
+
+function isAboutEntry(condition: UserCondition): condition is EntryCondition {
+  return condition.kind === 'metadataKey' || condition.kind === 'metadataValue'
+}
+
+/** Whether the user has an entry of metadata for which all of these hold. */
+function hasEntry(builder: Builder, conditions: readonly EntryCondition[]): Condition {
+  const entry = { exact: sql<string>`b.key`, lower: sql<string>`b.key_key` }
+  const each = conditions.map((condition) => {
+    if (condition.kind === 'metadataKey') return textMatches(builder, entry, condition.key)
+    const value = Buffer.from(condition.value).toString('base64')
+    return condition.isEqual ? sql<boolean>`b.value = ${value}` : sql<boolean>`b.value <> ${value}`
+  })
+  return sql<boolean>`exists (select 1 from user_metadata b
+    where b.instance_id = users.instance_id and b.user_id = users.id
+      and ${sql.join(each, sql` and `)})`
 }
 
 function holds(engine: Engine, builder: Builder, condition: UserCondition): Condition {
@@ -162,8 +199,11 @@ function holds(engine: Engine, builder: Builder, condition: UserCondition): Cond
       return isAnyOf(engine, sql.ref('id'), condition.ids)
     case 'inEmails':
       return isAnyOf(engine, sql.ref('email'), condition.emails)
+    case 'metadataKey':
+    case 'metadataValue':
+      return hasEntry(builder, [condition])
     case 'and':
-      return allOf(condition.conditions.map((each) => holds(engine, builder, each)))
+      return allHold(engine, builder, condition.conditions)
     case 'or': {
       const either = condition.conditions.map((each) => holds(engine, builder, each))
       return sql<boolean>`(${sql.join(either, sql` or `)})`

@@ -2,16 +2,9 @@
  * How one google.api.http rule makes a request message of a path, a query and a body,
  * and a body of the response (https://google.aip.dev/127; user-v2 section 2.1).
  */
-import {
-  create,
-  type DescMessage,
-  type DescMethodUnary,
-  getOption,
-  type Message,
-} from '@bufbuild/protobuf'
-import { http } from '@zitadel/proto/google/api/annotations_pb.js'
-import type { HttpRule } from '@zitadel/proto/google/api/http_pb.js'
+import { create, type DescMessage, type DescMethodUnary, type Message } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
+import { httpRulesOf } from '../proto/method-options.ts'
 import { type JsonRules, textOf } from './codec.ts'
 import { type FieldPath, fieldPathOf, setFromText } from './field-text.ts'
 import type { Match, Variable } from './route-table.ts'
@@ -28,24 +21,13 @@ export interface HttpBinding {
   readonly responseBody?: string
 }
 
-/** The bindings a method's own option declares, additional ones after the first. */
+/** The bindings a method's descriptor declares, additional ones after the first. */
 export function bindingsOf(method: DescMethodUnary): HttpBinding[] {
-  const rule = getOption(method, http)
-  return [rule, ...rule.additionalBindings].flatMap((one) => bindingOf(one) ?? [])
-}
-
-function bindingOf({ pattern, body, responseBody }: HttpRule): HttpBinding | undefined {
-  if (pattern.case === undefined) return undefined
-  const { verb, path } =
-    pattern.case === 'custom'
-      ? { verb: pattern.value.kind, path: pattern.value.path }
-      : { verb: pattern.case.toUpperCase(), path: pattern.value }
-  return {
+  return httpRulesOf(method).map(({ verb, path, body }) => ({
     verb,
     path,
     ...(body === '' ? {} : { body }),
-    ...(responseBody === '' ? {} : { responseBody }),
-  }
+  }))
 }
 
 /** What a matched request offers. */

@@ -2,9 +2,8 @@
  * The REST door: JSON over plain paths, as the descriptors' google.api.http options have
  * it (management-v1 section 1; surroundings section 0.3).
  */
-import { type DescMethodUnary, getOption } from '@bufbuild/protobuf'
-import { options } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
 import { Code, StatusError } from '../kit/status.ts'
+import { successCodeOf } from '../proto/method-options.ts'
 import { withCors } from './answer-headers.ts'
 import type { CallHeaders } from './call.ts'
 import { isGzip, sendCompressible, unzipped } from './compression.ts'
@@ -43,7 +42,7 @@ export interface RestMethod {
 export function createRestDoor(context: DoorContext, methods: readonly RestMethod[]): RestDoor {
   const table = createRouteTable<RestRoute>()
   for (const { served, prefix, bindings } of methods) {
-    const successStatus = successStatusOf(served.method)
+    const successStatus = successCodeOf(served.method)
     for (const binding of bindings) {
       const transcoder = createTranscoder(served.method, binding, context)
       table.add(binding.verb, prefix + binding.path, { served, successStatus, transcoder })
@@ -85,11 +84,6 @@ export function sendRestError(
   }
   // As text, node:http would join it to the header and write both as UTF-8, spoiling the latter.
   exchange.send(httpStatus, fields, Buffer.from(restBody(status)))
-}
-
-function successStatusOf(method: DescMethodUnary): number {
-  const code = getOption(method, options).httpResponse?.successCode ?? 0
-  return code === 0 ? 200 : code
 }
 
 function restWire(context: DoorContext, exchange: Exchange, match: Match<RestRoute>): Wire {

@@ -72,7 +72,6 @@ export async function startFixture(options: Partial<ServerOptions> = {}): Promis
       {
         service: UserService,
         restPrefix: '',
-        extraHttp: new Map([['CreateUser', { verb: 'POST', path: '/v2/users/new', body: '*' }]]),
       },
       { service: BetaService, restPrefix: '' },
     ],

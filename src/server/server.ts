@@ -9,7 +9,7 @@ import type { Exchange } from './exchange.ts'
 import { createGrpcDoor } from './grpc.ts'
 import { createGrpcWebDoor } from './grpc-web.ts'
 import { createHealth } from './health.ts'
-import { bindingsOf, type HttpBinding } from './http-binding.ts'
+import { bindingsOf } from './http-binding.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createListener } from './listener.ts'
 import { isUnary, pathOf, type ServedMethod } from './methods.ts'
@@ -24,8 +24,6 @@ export interface ServedService {
   readonly service: DescService
   /** `/management/v1` and the like; empty for v2, whose options hold whole paths. */
   readonly restPrefix: string
-  /** REST ways in that the descriptor does not have, by the method's proto name. */
-  readonly extraHttp?: ReadonlyMap<string, HttpBinding>
 }
 
 export interface ServerOptions extends JsonRules {
@@ -75,13 +73,12 @@ function serveAll(
   served: Map<string, ServedMethod>,
 ): RestMethod[] {
   const restMethods: RestMethod[] = []
-  for (const { service, restPrefix: prefix, extraHttp } of services) {
+  for (const { service, restPrefix: prefix } of services) {
     for (const method of service.methods) {
       if (!isUnary(method)) continue
       const one = { kind: 'unary', method, dispatch } as const
       served.set(pathOf(method), one)
-      const extra = extraHttp?.get(method.name)
-      const bindings = extra === undefined ? bindingsOf(method) : [...bindingsOf(method), extra]
+      const bindings = bindingsOf(method)
       if (bindings.length > 0) restMethods.push({ served: one, prefix, bindings })
     }
   }

@@ -68,9 +68,7 @@ function valueCheck(field: DescField): ((value: unknown) => void) | undefined {
 function isText(field: DescField): boolean {
   if (field.fieldKind === 'scalar') return field.scalar === ScalarType.STRING
   return (
-    field.fieldKind === 'list' &&
-    field.listKind === 'scalar' &&
-    field.scalar === ScalarType.STRING
+    field.fieldKind === 'list' && field.listKind === 'scalar' && field.scalar === ScalarType.STRING
   )
 }
 

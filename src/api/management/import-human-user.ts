@@ -1,7 +1,9 @@
 /** `POST /management/v1/users/human/_import`, pages 001 and 003 (management-v1 §7). */
-import { importHumanUser as importHuman } from '../../commands/import-human.ts'
+import { importHumanUser as importHuman, type RecoveryCode } from '../../commands/import-human.ts'
 import type { CommandNeeds } from '../../commands/needs.ts'
 import { passwordlessLink } from '../../kit/passwordless-link.ts'
+import { Code, StatusError } from '../../kit/status.ts'
+import type * as wire from '../../proto/added-types.ts'
 import { ManagementService } from '../../proto/services.ts'
 import { addDetails } from '../details.ts'
 import { method } from '../method.ts'
@@ -27,7 +29,7 @@ export const importHumanUser = (commands: CommandNeeds) =>
         externalUserId,
         displayName,
       })),
-      recoveryCodes: [],
+      recoveryCodes: request.recoveryCodes.map(recoveryCodeOf),
     })
     const registration = passwordless && {
       link: passwordlessLink({
@@ -45,6 +47,17 @@ export const importHumanUser = (commands: CommandNeeds) =>
       ...(registration && { passwordlessRegistration: registration }),
     }
   })
+
+/** The descriptor cannot ask that one of the two be there; the answer is as if it did. */
+function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCode {
+  if (code.case === 'raw') return { raw: code.value }
+  if (code.case === 'hash') return { hash: code.value }
+  throw new StatusError(
+    Code.invalidArgument,
+    `invalid ImportHumanUserRequest.RecoveryCodes[${index}]: embedded message failed validation` +
+      ' | caused by: invalid ImportHumanUserRequest_RecoveryCode.Code: value is required',
+  )
+}
 
 /** The same duration twice: `lifetime` is the older name of `expiration`. */
 function lifetimes(nanos: number) {

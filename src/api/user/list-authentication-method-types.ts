@@ -1,4 +1,5 @@
 /** `GET /v2alpha|v2beta|v2/users/{user_id}/authentication_methods` (user-v2 §12). */
+import { recoveryCodeMethodType } from '../../proto/added-types.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { FactorKind, FactorView, SignInMethods } from '../../queries/user-belongings.ts'
 import type { Context } from '../context.ts'
@@ -39,7 +40,7 @@ const types: Readonly<Partial<Record<FactorKind, number>>> = {
 }
 
 /** v2 has learned a word for recovery codes since its descriptor was published. */
-const typesV2 = { ...types, recovery_code: 8 }
+const typesV2 = { ...types, recovery_code: recoveryCodeMethodType }
 
 /** The right is asked of the organisation the call acts in, whoever's the user is. */
 async function methodsOf(

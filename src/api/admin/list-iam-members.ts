@@ -1,0 +1,13 @@
+/** `POST /admin/v1/members/_search`. */
+import { AdminService } from '../../proto/services.ts'
+import { membersFound } from '../member-words.ts'
+import { method } from '../method.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+
+export const listIamMembers = (needs: TenancyNeeds) =>
+  method(AdminService.method.listIAMMembers, (search, { instance }) =>
+    membersFound(needs, {
+      of: { instanceId: instance.id, scope: 'instance', scopeId: instance.id },
+      search,
+    }),
+  )

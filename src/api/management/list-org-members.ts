@@ -1,0 +1,13 @@
+/** `POST /management/v1/orgs/me/members/_search`. */
+import { ManagementService } from '../../proto/services.ts'
+import { membersFound } from '../member-words.ts'
+import { method } from '../method.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+
+export const listOrgMembers = (needs: TenancyNeeds) =>
+  method(ManagementService.method.listOrgMembers, (search, { instance, orgId }) =>
+    membersFound(needs, {
+      of: { instanceId: instance.id, scope: 'org', scopeId: orgId },
+      search,
+    }),
+  )
