@@ -52,8 +52,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const clock = createClock()
   const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
-  const workerUrl = new URL('./password-worker.mjs', import.meta.url)
-  const crypto = await openCrypto({ ...settings, dataDir, workerUrl, clock })
+  const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
   const database = await openDatabase(settings)
   await migrate(database)
 
@@ -104,6 +103,13 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     await database.close()
   }
   return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+}
+
+/** Bundled, the worker is a file beside this one; from sources, it is where it is written. */
+function workerUrl(): URL {
+  const isSource = import.meta.url.endsWith('.ts')
+  const file = isSource ? './crypto/passwords/worker.ts' : './password-worker.mjs'
+  return new URL(file, import.meta.url)
 }
 
 async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {

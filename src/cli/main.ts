@@ -12,6 +12,9 @@ const usage = `gatehouse <command>
 
 Settings come from the environment and from .env; see README.md.`
 
+// What is written here holds secrets: nobody else on the machine may read it.
+process.umask(0o077)
+
 const command = commands[process.argv[2] ?? 'start']
 if (!command) {
   console.error(usage)

@@ -5,6 +5,7 @@
 import { generateCode } from '../crypto/codes.ts'
 import { generateMachineKey } from '../crypto/machine-key.ts'
 import { adminUserName, type HumanAdmin, type MachineAdmin } from '../domain/instance/admins.ts'
+import { customDomain, generatedDomain } from '../domain/instance/domains.ts'
 import {
   setUpInstance as decideSetUp,
   type SetUpInstance,
@@ -97,16 +98,9 @@ export async function setUpInstance(
   needs: CommandNeeds,
   words: InstanceToSetUp,
 ): Promise<InstanceSetUp> {
-  const instanceId = needs.ids.next()
-  const orgId = needs.ids.next()
-  const rules: OrgRules = {
-    orgId,
-    domainPolicy: defaultDomainPolicy,
-    complexity: defaultComplexity,
-    organizationScopedUsernames: false,
-  }
-  const place: NewPlace = { instanceId, rules, defaultLanguage: languageOf(words.defaultLanguage) }
   if (!words.human && words.machines.length === 0) throw refuse('instance.owner.missing')
+  const place = drawPlace(needs, words)
+  const { instanceId, rules, domains } = place
   const human = words.human && (await gatherHuman(needs, { words, human: words.human, place }))
   const machines = await Promise.all(
     words.machines.map((machine) => gatherMachine(needs, { machine, rules })),
@@ -116,11 +110,11 @@ export async function setUpInstance(
     command: {
       instanceId,
       instanceName: words.instanceName,
-      orgId,
-      orgName: firstOrgName(words),
+      orgId: rules.orgId,
+      orgName: place.orgName,
       externalDomain: words.externalDomain,
-      domainSuffix: generateCode(suffixShape),
-      customDomain: words.customDomain,
+      generatedDomain: domains.generated,
+      customDomain: domains.custom,
       defaultLanguage: place.defaultLanguage,
       domainPolicy: rules.domainPolicy,
       complexity: rules.complexity,
@@ -131,7 +125,7 @@ export async function setUpInstance(
   return {
     ...stored,
     instanceId,
-    orgId,
+    orgId: rules.orgId,
     human: human && { userId: human.admin.userId, userName: human.admin.human.userName },
     adminPassword: human?.drawnPassword,
     machines: machines.map(({ credentials }) => credentials),
@@ -141,7 +135,29 @@ export async function setUpInstance(
 interface NewPlace {
   readonly instanceId: string
   readonly rules: OrgRules
+  readonly orgName: string
+  readonly domains: { readonly generated: string; readonly custom: string | undefined }
   readonly defaultLanguage: string
+}
+
+function drawPlace({ ids }: CommandNeeds, words: InstanceToSetUp): NewPlace {
+  const { instanceName: name, externalDomain } = words
+  const suffix = generateCode(suffixShape)
+  return {
+    instanceId: ids.next(),
+    rules: {
+      orgId: ids.next(),
+      domainPolicy: defaultDomainPolicy,
+      complexity: defaultComplexity,
+      organizationScopedUsernames: false,
+    },
+    orgName: orgName(words.orgName === '' ? 'ZITADEL' : words.orgName),
+    domains: {
+      generated: generatedDomain({ name, suffix, externalDomain }),
+      custom: words.customDomain === '' ? undefined : customDomain(words.customDomain),
+    },
+    defaultLanguage: languageOf(words.defaultLanguage),
+  }
 }
 
 /** Stores all streams at once; answers with what became of the instance's own. */
@@ -157,10 +173,6 @@ async function store(
   return { sequence: own.sequence, atMicros: own.createdAtMicros, orgId: instanceId }
 }
 
-function firstOrgName(words: InstanceToSetUp): string {
-  return orgName(words.orgName === '' ? 'ZITADEL' : words.orgName)
-}
-
 function languageOf(text: string): string {
   const language = canonicalLanguage(text)
   return language === undetermined ? 'en' : language
@@ -170,9 +182,9 @@ async function gatherHuman(
   needs: CommandNeeds,
   { words, human, place }: { words: InstanceToSetUp; human: HumanAdminWords; place: NewPlace },
 ): Promise<{ admin: HumanAdmin; drawnPassword: string | undefined }> {
-  const { instanceId, rules, defaultLanguage } = place
+  const { instanceId, rules, domains, defaultLanguage } = place
   const orgDomain = generatedOrgDomain({
-    name: firstOrgName(words),
+    name: place.orgName,
     instanceDomain: words.externalDomain,
   })
   const userName = adminUserName(human.userName.trim() || 'zitadel-admin', { orgDomain, rules })
@@ -197,7 +209,7 @@ async function gatherHuman(
       phone: undefined,
       encodedHash,
       changeRequired,
-      triggerOrigin: words.actor.origin,
+      triggerOrigin: originAt(domains.custom ?? domains.generated, words.actor),
     },
     codes: {
       init: needs.codes.draw('initCode', { instanceId }).issued,
@@ -205,6 +217,12 @@ async function gatherHuman(
     },
   }
   return { admin, drawnPassword: human.password.kind === 'drawn' ? password : undefined }
+}
+
+/** Links lead to the new instance, whichever host the call to set it up was sent to. */
+function originAt(domain: string, { origin }: { origin: string }): string {
+  const schemeAndHost = /^(https?:\/\/)(?:\[[^\]]*\]|[^:/]*)/
+  return origin.replace(schemeAndHost, (_, scheme: string) => `${scheme}${domain}`)
 }
 
 /** An empty password is none. */

@@ -4,7 +4,8 @@
  * user-v2.md §11.1, §15.1, Appendix C). The package's own files stay as they are; a file with
  * an addition, and each file that stands on one, is built anew, so that doors, JSON, rules
  * and reflection see one descriptor. Messages of the package's schemas fit into ours, because
- * protobuf-es knows a message by its name.
+ * protobuf-es knows a message by its name; only an ImportHumanUserRequest must be created with
+ * ours, as the package's has no list where ours has the recovery codes.
  */
 import {
   clone,
@@ -39,7 +40,7 @@ import {
   FieldRulesSchema,
   rules as rulesOption,
 } from '@zitadel/proto/validate/validate_pb.js'
-import { file_zitadel_metadata_v2_metadata as metadataFile } from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
+import * as metadata from '@zitadel/proto/zitadel/metadata/v2/metadata_pb.js'
 import {
   OptionsSchema,
   options as optionsV2,
@@ -261,7 +262,10 @@ const additions: ReadonlyMap<string, Addition> = new Map([
   ['zitadel/management.proto', { add: addToManagement }],
   ['zitadel/filter/v2/filter.proto', { add: addToFilters }],
   ['zitadel/metadata/v2/metadata.proto', { add: addToMetadata }],
-  ['zitadel/user/v2/query.proto', { add: addToQuery, imports: [metadataFile] }],
+  [
+    'zitadel/user/v2/query.proto',
+    { add: addToQuery, imports: [metadata.file_zitadel_metadata_v2_metadata] },
+  ],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
 ])
 

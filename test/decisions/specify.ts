@@ -35,7 +35,7 @@ export function specify<S>(evolve: (state: S, fact: Fact) => S, initial: S) {
       when(decide: (state: S) => Iterable<Decided>) {
         const outcome = attempt(() => [...decide(state)])
         return {
-          then(...expected: Expected[]) {
+          gives(...expected: Expected[]) {
             if ('refusal' in outcome) throw outcome.refusal
             const said = outcome.events.map((each, index) =>
               typeof expected[index] === 'string'

@@ -58,28 +58,28 @@ describe('a human is added', () => {
       addHuman({ ...human, codes, ...changes }, user)
 
   it('with neither verified address nor password: invited', () => {
-    given().when(adding()).then(added, invited)
+    given().when(adding()).gives(added, invited)
   })
   it('with a password but no verified address: invited', () => {
     given()
       .when(adding({ encodedHash: 'hash' }))
-      .then(added, invited)
+      .gives(added, invited)
   })
   it('with a verified address but no password: verified and invited', () => {
     given()
       .when(adding({ email: verified }))
-      .then(added, emailVerified, invited)
+      .gives(added, emailVerified, invited)
   })
   it('with both: ready', () => {
     given()
       .when(adding({ email: verified, encodedHash: 'hash' }))
-      .then(added, emailVerified)
+      .gives(added, emailVerified)
   })
   it('with a phone: verified at once or sent a code, always last', () => {
-    given().when(adding({ phone })).then(added, invited, phoneCode)
+    given().when(adding({ phone })).gives(added, invited, phoneCode)
     given()
       .when(adding({ email: verified, encodedHash: 'hash', phone: verifiedPhone }))
-      .then(added, emailVerified, phoneVerified)
+      .gives(added, emailVerified, phoneVerified)
   })
   it('has to change the password, and says what the wire says', () => {
     const payload = {
@@ -96,11 +96,11 @@ describe('a human is added', () => {
     const code = { code: 'init', expiry: 1, triggerOrigin: 'https://id.example.com' }
     given()
       .when(adding({ encodedHash: 'hash' }))
-      .then({ type: added, payload }, { type: invited, payload: code })
+      .gives({ type: added, payload }, { type: invited, payload: code })
   })
   it('under an id in use: refused; under that of someone removed: as if new', () => {
     given(isThere).when(adding()).refuses('human.added.id.in_use')
-    given(isThere, isGone).when(adding()).then(added, invited)
+    given(isThere, isGone).when(adding()).gives(added, invited)
   })
 })
 
@@ -122,43 +122,43 @@ describe('a human is imported', () => {
       importHuman({ ...human, ...nothing, codes, ...changes }, user)
 
   it('with an address nobody vouched for: invited, even with a password', () => {
-    given().when(importing()).then(added, invited)
+    given().when(importing()).gives(added, invited)
     given()
       .when(importing({ encodedHash: 'hash' }))
-      .then(added, invited)
+      .gives(added, invited)
   })
   it('with a vouched address and nothing to sign in with: invited, not verified', () => {
     given()
       .when(importing({ email: verified }))
-      .then(added, invited)
+      .gives(added, invited)
   })
   it('with a vouched address and a hash: ready, and no code is sent', () => {
     given()
       .when(importing({ email: verified, encodedHash: 'hash' }))
-      .then(added, emailVerified)
+      .gives(added, emailVerified)
   })
   it('with a vouched address and a passkey asked for: ready, with a link', () => {
     given()
       .when(importing({ email: verified, passwordless }))
-      .then(added, emailVerified, passkey)
+      .gives(added, emailVerified, passkey)
   })
   it('with a link: never invited, the address verified or asked about', () => {
     given()
       .when(importing({ links: [link], email: verified }))
-      .then(added, linked, emailVerified)
+      .gives(added, linked, emailVerified)
     given()
       .when(importing({ links: [link] }))
-      .then(added, linked, emailCode)
+      .gives(added, linked, emailCode)
   })
   it('with everything, in the order of the spec', () => {
     given()
       .when(importing({ links: [link, link], phone, passwordless }))
-      .then(added, linked, linked, emailCode, phoneCode, passkey)
+      .gives(added, linked, linked, emailCode, phoneCode, passkey)
   })
   it('with an authenticator app and recovery codes: ready to use', () => {
     given()
       .when(importing({ sealedTotpSecret: 'sealed', recoveryCodeHashes: ['h'] }))
-      .then(
+      .gives(
         added,
         invited,
         'user.human.mfa.otp.added',
@@ -193,25 +193,25 @@ describe('a human is created by the user services', () => {
       )
 
   it('is active and sent a code', () => {
-    given().when(creating()).then(added, emailCode)
+    given().when(creating()).gives(added, emailCode)
   })
   it('keeps the template of the link, and whether the code was handed out', () => {
     const payload = { code: 'email', expiry: 1, triggerOrigin: 'https://id.example.com' }
     const emailVerification = { kind: 'send', urlTemplate: 'https://{{.Code}}' } as const
     given()
       .when(creating({ emailVerification }))
-      .then(added, { type: emailCode, payload: { ...payload, url_template: 'https://{{.Code}}' } })
+      .gives(added, { type: emailCode, payload: { ...payload, url_template: 'https://{{.Code}}' } })
     given()
       .when(creating({ emailVerification: { kind: 'return' } }))
-      .then(added, { type: emailCode, payload: { ...payload, code_returned: true } })
+      .gives(added, { type: emailCode, payload: { ...payload, code_returned: true } })
   })
   it('verified by the caller, or left alone', () => {
     given()
       .when(creating({ emailVerification: { kind: 'verified' } }))
-      .then(added, emailVerified)
+      .gives(added, emailVerified)
     given()
       .when(creating({ emailVerification: none }))
-      .then(added)
+      .gives(added)
   })
   it('with everything, in the order of the spec', () => {
     const metadata = [{ key: 'k', value: 'dg==' }]
@@ -220,7 +220,7 @@ describe('a human is created by the user services', () => {
       .when(
         creating({ phone, phoneVerification: send, metadata, links, sealedTotpSecret: 'sealed' }),
       )
-      .then(
+      .gives(
         added,
         emailCode,
         phoneCode,
@@ -243,7 +243,7 @@ describe('a machine', () => {
   it('is added with what is not nothing', () => {
     given()
       .when((user) => addMachine(words, user))
-      .then({ type: 'user.machine.added', payload: { userName: 'robot', name: 'Robot' } })
+      .gives({ type: 'user.machine.added', payload: { userName: 'robot', name: 'Robot' } })
   })
   it('is refused under the id of any live user', () => {
     given(isThere)
@@ -254,7 +254,7 @@ describe('a machine', () => {
     const { tokenId, tokenHash, expiration } = token
     given(isMachine)
       .when((user) => addToken(token, user))
-      .then({
+      .gives({
         type: 'user.pat.added',
         payload: { tokenId, tokenHash, expiration, scopes: tokenScopes },
       })
@@ -273,7 +273,7 @@ describe('a machine', () => {
   it('loses a token once', () => {
     given(isMachine, hasToken)
       .when((user) => removeToken({ tokenId: 't1' }, user))
-      .then('user.pat.removed')
+      .gives('user.pat.removed')
     given(isMachine, hasToken, event('user.pat.removed', { tokenId: 't1' }))
       .when((user) => removeToken({ tokenId: 't1' }, user))
       .refuses('token.removed_already')

@@ -48,7 +48,7 @@ export const importHumanUser = (commands: CommandNeeds) =>
     }
   })
 
-/** The descriptor cannot ask that one of the two be there; the answer is as if it did. */
+/** The rules of the descriptor bound either; that there is one is asked here, in their words. */
 function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCode {
   if (code.case === 'raw') return { raw: code.value }
   if (code.case === 'hash') return { hash: code.value }

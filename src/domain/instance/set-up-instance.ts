@@ -9,19 +9,18 @@ import { absentOrg } from '../org/org.ts'
 import type { DomainPolicy, PasswordComplexityPolicy } from '../policies.ts'
 import { refuse } from '../refusals.ts'
 import { type HumanAdmin, humanAdminAdded, type MachineAdmin, machineAdminAdded } from './admins.ts'
-import { customDomain, domainAdded, generatedDomain, primarySet } from './domains.ts'
+import { domainAdded, primarySet } from './domains.ts'
 
 export interface SetUpInstance {
   readonly instanceId: string
   readonly instanceName: string
   readonly orgId: string
   readonly orgName: string
-  /** Where we live: generated domains are made under it. */
+  /** Where we live: the organisation's domain is made under it. */
   readonly externalDomain: string
-  /** Six lower-case letters and digits, drawn. */
-  readonly domainSuffix: string
-  /** The domain that becomes the primary one; empty: the generated one does. */
-  readonly customDomain: string
+  readonly generatedDomain: string
+  /** The domain that becomes the primary one; absent: the generated one does. */
+  readonly customDomain: string | undefined
   /** Canonical BCP 47. */
   readonly defaultLanguage: string
   readonly domainPolicy: DomainPolicy
@@ -85,13 +84,10 @@ function policyAdded(kind: string, policy: DomainPolicy | PasswordComplexityPoli
 }
 
 function* domainEvents(command: SetUpInstance): Iterable<Decided> {
-  const { instanceName, domainSuffix, externalDomain } = command
-  const generated = generatedDomain({ name: instanceName, suffix: domainSuffix, externalDomain })
-  yield domainAdded(generated, { isGenerated: true })
-  if (command.customDomain === '') return yield primarySet(generated)
-  const custom = customDomain(command.customDomain)
-  yield domainAdded(custom, { isGenerated: false })
-  yield primarySet(custom)
+  const { generatedDomain, customDomain } = command
+  yield domainAdded(generatedDomain, { isGenerated: true })
+  if (customDomain !== undefined) yield domainAdded(customDomain, { isGenerated: false })
+  yield primarySet(customDomain ?? generatedDomain)
 }
 
 function firstOrg(command: SetUpInstance, adminIds: readonly string[]) {

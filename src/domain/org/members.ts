@@ -19,9 +19,9 @@ const ownerRole = { org: undefined, instance: 'IAM_OWNER' } as const
 
 /** Refuses what is missing and what is no role here; gives each role once. */
 export function checkMember(scope: MemberScope, { userId, roles }: MemberWords): MemberWords {
-  if (userId === '' || roles.length === 0) throw refuseFor(scope, 'input_missing')
+  if (userId === '' || roles.length === 0) throw refuseFor(scope, 'inputMissing')
   const fits = scope === 'org' ? isOrgRole : isInstanceRole
-  if (!roles.every((role) => fits(role))) throw refuseFor(scope, 'role_unknown')
+  if (!roles.every((role) => fits(role))) throw refuseFor(scope, 'roleUnknown')
   return { userId, roles: [...new Set(roles)] }
 }
 
@@ -36,7 +36,7 @@ export function* addMember(
   members: Members,
 ): Iterable<Decided> {
   const checked = checkMember(scope, member)
-  if (!isLiveUser) throw refuseFor(scope, 'user_unknown')
+  if (!isLiveUser) throw refuseFor(scope, 'userUnknown')
   if (members.has(member.userId)) throw refuseFor(scope, 'exists')
   yield memberAdded(scope, checked)
 }
@@ -48,7 +48,7 @@ export function* changeMember(
 ): Iterable<Decided> {
   const { userId, roles } = checkMember(scope, member)
   const before = members.get(userId)
-  if (!before) throw refuseFor(scope, 'not_found')
+  if (!before) throw refuseFor(scope, 'notFound')
   if (sameRoles(before, roles)) throw refuseFor(scope, 'unchanged')
   checkOwnerRemains(scope, { userId, roles }, members)
   yield event(`${scope}.member.changed`, { userId, roles })
@@ -59,7 +59,7 @@ export function* removeMember(
   { userId }: { userId: string },
   members: Members,
 ): Iterable<Decided> {
-  if (!members.has(userId)) throw refuseFor(scope, 'not_found')
+  if (!members.has(userId)) throw refuseFor(scope, 'notFound')
   checkOwnerRemains(scope, { userId, roles: [] }, members)
   yield event(`${scope}.member.removed`, { userId })
 }
@@ -77,15 +77,26 @@ function sameRoles(before: readonly string[], after: readonly string[]): boolean
   return before.length === after.length && after.every((role) => before.includes(role))
 }
 
-type MemberNo =
-  | 'input_missing'
-  | 'role_unknown'
-  | 'user_unknown'
-  | 'exists'
-  | 'not_found'
-  | 'unchanged'
+/** The same noes with ids of their own. */
+const noes = {
+  org: {
+    inputMissing: 'org_member.input_missing',
+    roleUnknown: 'org_member.role_unknown',
+    userUnknown: 'org_member.user_unknown',
+    exists: 'org_member.exists',
+    notFound: 'org_member.not_found',
+    unchanged: 'org_member.unchanged',
+  },
+  instance: {
+    inputMissing: 'iam_member.input_missing',
+    roleUnknown: 'iam_member.role_unknown',
+    userUnknown: 'iam_member.user_unknown',
+    exists: 'iam_member.exists',
+    notFound: 'iam_member.not_found',
+    unchanged: 'iam_member.unchanged',
+  },
+} as const satisfies Record<MemberScope, Record<string, RefusalName>>
 
-function refuseFor(scope: MemberScope, no: MemberNo) {
-  const name = scope === 'org' ? (`org_member.${no}` as const) : (`iam_member.${no}` as const)
-  return refuse(name satisfies RefusalName)
+function refuseFor(scope: MemberScope, no: keyof (typeof noes)['org']) {
+  return refuse(noes[scope][no])
 }

@@ -21,7 +21,7 @@ import {
   CreateUserRequestSchema,
 } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import fc from 'fast-check'
-import { AddHumanUserRequestSchema as AddHumanUserRequestV2AlphaSchema } from '../../proto/zitadel/user/v2alpha/user_service_pb.js'
+import { AddHumanUserRequestSchema as AddHumanUserRequestV2AlphaSchema } from '../../proto/zitadel/user/v2alpha/requests_pb.js'
 import { decodeJson } from './decode.ts'
 import { encodeJson } from './encode.ts'
 
@@ -35,7 +35,7 @@ const requests: readonly DescMessage[] = [
 ]
 
 /** A value of the field's own type, an item's or an entry's. */
-const valueOf = (field: DescField): fc.Arbitrary<unknown> => {
+const singleOf = (field: DescField): fc.Arbitrary<unknown> => {
   if (field.message !== undefined) return messageOf(field.message)
   if (field.enum !== undefined) {
     const known = field.enum.values.map(({ number }) => number)
@@ -54,7 +54,7 @@ const valueOf = (field: DescField): fc.Arbitrary<unknown> => {
 }
 
 const fieldOf = (field: DescField): fc.Arbitrary<unknown> =>
-  field.fieldKind === 'list' ? fc.array(valueOf(field), { maxLength: 3 }) : valueOf(field)
+  field.fieldKind === 'list' ? fc.array(singleOf(field), { maxLength: 3 }) : singleOf(field)
 
 const messageOf = (schema: DescMessage): fc.Arbitrary<Message> => {
   const single = schema.fields.filter(({ oneof }) => oneof === undefined)
@@ -67,7 +67,7 @@ const messageOf = (schema: DescMessage): fc.Arbitrary<Message> => {
   })
   return fc
     .record(Object.fromEntries([...members, ...oneofs]), { requiredKeys: [] })
-    .map((init) => create(schema, init as object))
+    .map((init) => create(schema, init as Record<string, unknown>))
 }
 
 for (const schema of requests) {

@@ -1,0 +1,164 @@
+/** An instance with organisations and users, for tests: made by our own decisions and store. */
+import type { Database } from '../database/database.ts'
+import { type Decided, event } from '../domain/event.ts'
+import { defaultComplexity, defaultDomainPolicy, type OrgRules } from '../domain/policies.ts'
+import { addMachine } from '../domain/user/add-machine.ts'
+import { type CreateHuman, createHuman } from '../domain/user/create-human.ts'
+import type { HumanToCreate } from '../domain/user/human.ts'
+import { type ImportHuman, importHuman } from '../domain/user/import-human.ts'
+import { displayNameOf } from '../domain/user/names.ts'
+import { addToken } from '../domain/user/personal-access-token.ts'
+import { absentUser } from '../domain/user/user.ts'
+import { createEventStore, type RecordedEvent } from '../eventstore/eventstore.ts'
+import { createClock } from '../kit/clock.ts'
+import { readRowsOf } from '../projections/read-rows.ts'
+import { createCallers } from './callers.ts'
+import { forgetWhatChanged } from './forget.ts'
+import { createPlaces } from './places.ts'
+import { createUsers } from './users.ts'
+
+export interface Person {
+  readonly id: string
+  readonly orgId: string
+  readonly userName: string
+  readonly firstName?: string
+  readonly lastName?: string
+  readonly nickName?: string
+  readonly displayName?: string
+  readonly preferredLanguage?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly hash?: string
+}
+
+const noCode = { code: 'sealed', expiryNanos: 3_600e9 }
+const codes = { init: noCode, email: noCode, phone: noCode }
+
+export const instanceId = 'village'
+
+/** Everything that reads, over one store, and ways to make things happen. */
+export function createVillage(database: Database) {
+  const { soleWriter } = database
+  const clock = createClock()
+  const places = createPlaces({ database, soleWriter })
+  const callers = createCallers({ database, soleWriter })
+  const users = createUsers({ database, soleWriter, places })
+  const events = createEventStore({ database, clock, rowsOf: readRowsOf })
+  events.onCommit((recorded) => forgetWhatChanged({ callers, places, users }, recorded))
+
+  const append = (
+    aggregate: { type: string; id: string; owner: string },
+    decided: Iterable<Decided>,
+    creator = 'SYSTEM',
+  ): Promise<readonly RecordedEvent[]> =>
+    events.append({
+      instanceId,
+      creator,
+      streams: [
+        {
+          aggregateType: aggregate.type,
+          aggregateId: aggregate.id,
+          owner: aggregate.owner,
+          events: [...decided],
+        },
+      ],
+    })
+
+  return {
+    ...{ clock, places, callers, users, events, append },
+    found: (host: string) =>
+      append({ type: 'instance', id: instanceId, owner: instanceId }, [
+        event('instance.added', { name: 'Village' }),
+        event('instance.domain.added', { domain: host }),
+        event('instance.domain.primary.set', { domain: host }),
+      ]),
+    /** The first domain is the primary one; all are verified. */
+    org: (id: string, ...domains: string[]) =>
+      append({ type: 'org', id, owner: id }, [
+        event('org.added', { name: `Org ${id}` }),
+        ...domains.flatMap((domain) => [
+          event('org.domain.added', { domain }),
+          event('org.domain.verified', { domain }),
+        ]),
+        event('org.domain.primary.set', { domain: domains[0] }),
+      ]),
+    domainPolicy: (ownerId: string, userLoginMustBeDomain: boolean) => {
+      const type = ownerId === instanceId ? 'instance' : 'org'
+      const policy = { userLoginMustBeDomain }
+      return append({ type, id: ownerId, owner: ownerId }, [
+        event(`${type}.policy.domain.added`, policy),
+      ])
+    },
+    importHuman: (person: Person, more: Partial<ImportHuman> = {}) =>
+      append(userOf(person), importHuman({ ...importOf(person), ...more }, absentUser), 'editor'),
+    createHuman: (person: Person, more: Partial<CreateHuman> = {}) =>
+      append(userOf(person), createHuman({ ...createOf(person), ...more }, absentUser), 'editor'),
+    machine: ({ id, orgId, userName }: Person) => {
+      const words = { name: `The ${userName}`, description: '', accessTokenType: 1 }
+      const command = { rules: rulesOf(orgId), userName, ...words }
+      return append(userOf({ id, orgId }), addMachine(command, absentUser), 'editor')
+    },
+    token: (of: { id: string; orgId: string }, token: { id: string; hash: string }) => {
+      const { id: tokenId, hash: tokenHash } = token
+      const command = { tokenId, tokenHash, expiration: '9999-12-31T23:59:59Z', isPast: false }
+      const machine = { ...absentUser, kind: 'machine', state: 'active' } as const
+      return append(userOf(of), addToken(command, machine))
+    },
+    /** Events of a user that is there. */
+    more: (of: { id: string; orgId: string }, ...decided: Decided[]) =>
+      append(userOf(of), decided, 'editor'),
+    member: (scope: 'org' | 'instance', id: string, userId: string, ...roles: string[]) =>
+      append({ type: scope, id, owner: id }, [event(`${scope}.member.added`, { userId, roles })]),
+  }
+}
+
+export type Village = ReturnType<typeof createVillage>
+
+function userOf({ id, orgId }: { id: string; orgId: string }) {
+  return { type: 'user', id, owner: orgId }
+}
+
+function rulesOf(orgId: string): OrgRules {
+  return {
+    orgId,
+    domainPolicy: defaultDomainPolicy,
+    complexity: defaultComplexity,
+    organizationScopedUsernames: true,
+  }
+}
+
+function humanOf(person: Person): HumanToCreate {
+  const { firstName = 'Ada', lastName = 'Byron', nickName = '', displayName = '' } = person
+  const { preferredLanguage = 'und', email = `${person.id}@mail.example` } = person
+  const names = { firstName, lastName, displayName }
+  return {
+    rules: rulesOf(person.orgId),
+    userName: person.userName,
+    profile: {
+      ...{ firstName, lastName, nickName, preferredLanguage, gender: 0 },
+      displayName: displayNameOf(names),
+    },
+    email: { address: email, isVerified: false },
+    phone: person.phone === undefined ? undefined : { number: person.phone, isVerified: true },
+    encodedHash: person.hash,
+    changeRequired: false,
+    triggerOrigin: 'http://localhost',
+  }
+}
+
+function importOf(person: Person): ImportHuman {
+  return {
+    ...humanOf(person),
+    ...{ links: [], sealedTotpSecret: undefined, recoveryCodeHashes: [], passwordless: undefined },
+    codes,
+  }
+}
+
+function createOf(person: Person): CreateHuman {
+  return {
+    ...humanOf(person),
+    emailVerification: { kind: 'verified' },
+    phoneVerification: { kind: 'verified' },
+    ...{ metadata: [], links: [], sealedTotpSecret: undefined, codes },
+  }
+}
