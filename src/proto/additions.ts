@@ -270,10 +270,14 @@ const additions: ReadonlyMap<string, Addition> = new Map([
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {
-  const byName = new Map(dependencies.map((each) => [each.proto.name, each]))
+  // The registry would take in all that a dependency stands on, once for each way there, which
+  // is most of the work; but a file can name only types of what it imports itself.
+  const alone = dependencies.map((each) => ({ ...each, dependencies: [] }))
+  const byName = new Map(alone.map((each) => [each.proto.name, each]))
   const whole = changed(proto, { dependency: [...byName.keys()] })
   const file = createFileRegistry(whole, (name) => byName.get(name)).getFile(proto.name)
   if (file === undefined) throw new Error(`${proto.name} was not built`)
+  file.dependencies.splice(0, file.dependencies.length, ...dependencies)
   return file
 }
 

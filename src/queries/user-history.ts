@@ -1,7 +1,7 @@
 /** What happened to a user, by whom; and which roles the user has where. */
 import type { Database } from '../database/database.ts'
-import type { EventsTable, MembersTable, UsersTable } from '../database/tables.ts'
-import type { UserView, Views } from './user-view.ts'
+import type { EventsTable, MembersTable } from '../database/tables.ts'
+import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
 
 export interface ChangeView {
   readonly type: string
@@ -50,7 +50,7 @@ const changesText = `
     AND sequence > ?
   ORDER BY sequence`
 
-const editorText = 'SELECT * FROM users WHERE instance_id = ? AND id = ?'
+const editorText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 
 const membershipsText = `
   SELECT m.*, CASE WHEN m.scope = 'instance' THEN i.name ELSE o.name END AS display_name
@@ -75,9 +75,9 @@ export function createHistory({
   const editorsOf = async (instanceId: string, rows: readonly EventsTable[]) => {
     const ids = [...new Set(rows.map(({ creator }) => creator))]
     const found = await Promise.all(
-      ids.map((id) => database.all<UsersTable>(editorText, [instanceId, id])),
+      ids.map((id) => database.all<UserRow>(editorText, [instanceId, id])),
     )
-    const editors = await views.many(found.flat())
+    const editors = await views.many(found.flat(), instanceId)
     return new Map(editors.map((editor) => [editor.id, editor]))
   }
   return {

@@ -62,7 +62,7 @@ export function createLogins({
       const values = [instanceId, name, instanceId, name.slice(0, Math.max(at, 0))]
       const domain = name.slice(at + 1)
       const [row] = await database.all<UsersTable>(byLoginNameText, [...values, domain])
-      return row && views.one(row)
+      return row && views.one(row, instanceId)
     },
     isUnique: async ({ instanceId, orgId, userName, email }) => {
       const asked: [string, string][] = [['instance_id = ?', instanceId]]

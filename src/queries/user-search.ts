@@ -115,7 +115,7 @@ export function createUserSearch({
       ),
     ])
     const { total, processed } = counted[0] ?? { total: 0, processed: 0 }
-    return { total, processed, rows: await views.many(rows as UsersTable[]) }
+    return { total, processed, rows: await views.many(rows, search.instanceId) }
   }
 }
 

@@ -72,10 +72,20 @@ export interface Recipient {
   readonly passwordSet: boolean
 }
 
+/** What a view is made of: all but the twins in lower case, which are for searching. */
+export type UserRow = Omit<UsersTable, 'instance_id' | `${string}_key`>
+
+/** The columns of a `UserRow`: every one costs, on the question asked most. */
+export const userColumns = `org_id, id, type, state, user_name, first_name, last_name,
+  nick_name, display_name, preferred_language, gender, email, email_verified, phone,
+  phone_verified, password_set, password_changed_at, password_change_required,
+  mfa_init_skipped_at, name, description, access_token_type, has_secret, created_at,
+  changed_at, sequence`
+
 export interface Views {
-  one(row: UsersTable): Promise<UserView>
-  /** Many rows; each organisation is asked for once. */
-  many(rows: readonly UsersTable[]): Promise<UserView[]>
+  one(row: UserRow, instanceId: string): Promise<UserView>
+  /** Many rows of one instance; each organisation is asked for once. */
+  many(rows: readonly UserRow[], instanceId: string): Promise<UserView[]>
 }
 
 type OrgOfNames = Parameters<typeof loginNamesOf>[1]
@@ -85,7 +95,7 @@ const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', ver
 
 /** Turns rows into views; the rules of log-in names come from `places`. */
 export function viewsOf(places: Pick<Places, 'org'>): Views {
-  const orgOf = async ({ instance_id: instanceId, org_id: orgId }: UsersTable) => {
+  const orgOf = async (orgId: string, instanceId: string) => {
     const org = await places.org({ instanceId, orgId })
     if (!org) return noOrg
     const { primaryDomain, verifiedDomains, rules } = org
@@ -93,20 +103,17 @@ export function viewsOf(places: Pick<Places, 'org'>): Views {
     return { userLoginMustBeDomain, primaryDomain, verifiedDomains }
   }
   return {
-    one: async (row) => viewOf(row, await orgOf(row)),
-    many: async (rows) => {
-      const orgs = new Map<string, Promise<OrgOfNames>>()
-      for (const row of rows) {
-        if (!orgs.has(row.org_id)) orgs.set(row.org_id, orgOf(row))
-      }
-      return Promise.all(
-        rows.map(async (row) => viewOf(row, (await orgs.get(row.org_id)) ?? noOrg)),
-      )
+    one: async (row, instanceId) => viewOf(row, await orgOf(row.org_id, instanceId)),
+    many: async (rows, instanceId) => {
+      const ids = [...new Set(rows.map((row) => row.org_id))]
+      const orgs = await Promise.all(ids.map((id) => orgOf(id, instanceId)))
+      const byId = new Map(ids.map((id, index) => [id, orgs[index] ?? noOrg]))
+      return rows.map((row) => viewOf(row, byId.get(row.org_id) ?? noOrg))
     },
   }
 }
 
-function viewOf(row: UsersTable, org: OrgOfNames): UserView {
+function viewOf(row: UserRow, org: OrgOfNames): UserView {
   const { loginNames, preferredLoginName } = loginNamesOf(row.user_name, org)
   return {
     id: row.id,
@@ -123,7 +130,7 @@ function viewOf(row: UsersTable, org: OrgOfNames): UserView {
   }
 }
 
-function humanOf(row: UsersTable): HumanView {
+function humanOf(row: UserRow): HumanView {
   return {
     firstName: row.first_name ?? '',
     lastName: row.last_name ?? '',
@@ -142,7 +149,7 @@ function humanOf(row: UsersTable): HumanView {
   }
 }
 
-function machineOf(row: UsersTable): MachineView {
+function machineOf(row: UserRow): MachineView {
   return {
     name: row.name ?? '',
     description: row.description ?? '',

@@ -57,7 +57,7 @@ eachStore((store) => {
   const ordered = async (order: UserOrder, isAscending = true) =>
     (await search([], { order, page: { ...all, isAscending } })).ids
 
-  it('an imported human without a verified address is read as initial, at its first event', async () => {
+  it('an imported human reads as it came: language unknown, initial until the code is used', async () => {
     const user = await village.users.byId({ instanceId, userId: 'u1' })
     assert.equal(user?.state, 6)
     assert.equal(user.sequence, 3)

@@ -5,7 +5,7 @@
  * What is asked on every call has one constant text; only searches are put together freely.
  */
 import type { Database } from '../database/database.ts'
-import type { IdpsTable, UsersTable } from '../database/tables.ts'
+import type { IdpsTable } from '../database/tables.ts'
 import { createMemory } from './memory.ts'
 import type { Places } from './places.ts'
 import { type Belongings, createBelongings } from './user-belongings.ts'
@@ -13,7 +13,14 @@ import { createHistory, type History } from './user-history.ts'
 import { createLogins, type Logins } from './user-logins.ts'
 import { createUserSearch, type SearchUsers } from './user-search.ts'
 import { createTokens, type Tokens } from './user-tokens.ts'
-import { type Recipient, recipientOf, type UserView, viewsOf } from './user-view.ts'
+import {
+  type Recipient,
+  recipientOf,
+  type UserRow,
+  type UserView,
+  userColumns,
+  viewsOf,
+} from './user-view.ts'
 
 export interface UserId {
   readonly instanceId: string
@@ -52,7 +59,7 @@ export interface UsersNeeds {
 }
 
 const liveText = 'SELECT org_id FROM users WHERE instance_id = ? AND id = ?'
-const byIdText = 'SELECT * FROM users WHERE instance_id = ? AND id = ?'
+const byIdText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 const idpText = 'SELECT * FROM idps WHERE instance_id = ? AND id = ?'
 
 export function createUsers(needs: UsersNeeds): Users {
@@ -71,8 +78,8 @@ export function createUsers(needs: UsersNeeds): Users {
     return row?.org_id
   }
   const byId = async ({ instanceId, userId }: UserId) => {
-    const [row] = await database.all<UsersTable>(byIdText, [instanceId, userId])
-    return row && views.one(row)
+    const [row] = await database.all<UserRow>(byIdText, [instanceId, userId])
+    return row && views.one(row, instanceId)
   }
 
   return {

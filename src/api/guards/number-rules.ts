@@ -51,10 +51,11 @@ export const numericKinds: Readonly<Record<string, NumericKind>> = {
   sfixed64: { scalar: ScalarType.SFIXED64, schema: SFixed64RulesSchema },
 }
 
-const equalCheck = (fixed: unknown, words: string): Check | undefined =>
-  fixed === undefined
-    ? undefined
-    : (value) => (value === fixed ? undefined : `value must equal ${words}`)
+const equalCheck = (fixed: unknown, format: (value: unknown) => string): Check | undefined => {
+  if (fixed === undefined) return undefined
+  const reason = `value must equal ${format(fixed)}`
+  return (value) => (value === fixed ? undefined : reason)
+}
 
 const formatOf = (scalar: ScalarType): ((value: unknown) => string) => {
   if (scalar === ScalarType.DOUBLE) return (value) => goFloat(value as number)
@@ -71,7 +72,7 @@ export const numberCheck = ({ schema, scalar }: NumericKind, rules: Message): Ch
   const set = setRulesOf(schema, rules, known) as SetRules<DoubleRules>
   const format = formatOf(scalar)
   const checks = firstOf([
-    equalCheck(set.const, format(set.const)),
+    equalCheck(set.const, format),
     boundsCheck(set, format),
     listCheck(set.in, set.notIn, {
       format: (items) => goList(items.map(format)),
@@ -86,7 +87,7 @@ export const numberCheck = ({ schema, scalar }: NumericKind, rules: Message): Ch
 export const boolCheck = (rules: BoolRules): Check | undefined => {
   setRulesOf(BoolRulesSchema, rules, ['const'])
   // Asked of the rules themselves: a constant `false` is a rule, not one switched off.
-  return Object.hasOwn(rules, 'const') ? equalCheck(rules.const, String(rules.const)) : undefined
+  return Object.hasOwn(rules, 'const') ? equalCheck(rules.const, String) : undefined
 }
 
 /**
@@ -99,7 +100,7 @@ export const enumCheck = (rules: EnumRules, schema: DescEnum): Check | undefined
   const definedCheck: Check = (value) =>
     numbers.has(value as number) ? undefined : 'value must be one of the defined enum values'
   return firstOf([
-    equalCheck(set.const, String(set.const)),
+    equalCheck(set.const, String),
     listCheck(set.in, set.notIn, { format: goList, keyOf: asIs, subject: 'value' }),
     set.definedOnly ? definedCheck : undefined,
   ])

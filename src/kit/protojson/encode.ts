@@ -53,11 +53,12 @@ const doubleOf: Write = (value) => {
 
 /** The shortest digits that are still this 32-bit number. */
 const floatOf: Write = (value) => {
+  const number = Math.fround(value as number)
   for (let digits = 6; digits < 10; digits++) {
-    const shorter = Number((value as number).toPrecision(digits))
-    if (Math.fround(shorter) === value) return doubleOf(shorter)
+    const shorter = Number(number.toPrecision(digits))
+    if (Math.fround(shorter) === number) return doubleOf(shorter)
   }
-  return doubleOf(value)
+  return doubleOf(number)
 }
 
 const bytesOf: Write = (value) => {

@@ -1,0 +1,385 @@
+/** How instances, organisations, members and providers come and go, without a database. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Decided, event } from '../../src/domain/event.ts'
+import { addOAuthProvider, addOidcProvider } from '../../src/domain/idp/add-provider.ts'
+import { adminUserName } from '../../src/domain/instance/admins.ts'
+import {
+  addInstanceDomain,
+  customDomain,
+  generatedDomain,
+  removeInstanceDomain,
+  setPrimaryInstanceDomain,
+} from '../../src/domain/instance/domains.ts'
+import { absentInstance, evolveInstance } from '../../src/domain/instance/instance.ts'
+import { removeInstance } from '../../src/domain/instance/remove-instance.ts'
+import { type SetUpInstance, setUpInstance } from '../../src/domain/instance/set-up-instance.ts'
+import { addOrg, orgName } from '../../src/domain/org/add-org.ts'
+import {
+  addMember,
+  changeMember,
+  type Members,
+  removeMember,
+} from '../../src/domain/org/members.ts'
+import { absentOrg, evolveOrg } from '../../src/domain/org/org.ts'
+import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policies.ts'
+import { specify } from './specify.ts'
+
+const givenInstance = specify(evolveInstance, absentInstance)
+const givenOrg = specify(evolveOrg, absentOrg)
+
+const isThere = event('instance.added', { name: 'Acme' })
+const generated = event('instance.domain.added', { domain: 'acme-1.id.test', generated: true })
+const custom = event('instance.domain.added', { domain: 'acme.test', generated: false })
+const customIsPrimary = event('instance.domain.primary.set', { domain: 'acme.test' })
+const isGone = event('instance.removed')
+
+const rules = {
+  orgId: 'org',
+  domainPolicy: defaultDomainPolicy,
+  complexity: defaultComplexity,
+  organizationScopedUsernames: false,
+}
+const issued = { code: 'sealed', expiryNanos: 1 }
+const human = {
+  userId: 'h1',
+  human: {
+    rules,
+    userName: 'admin@acme.id.test',
+    profile: {
+      firstName: 'Ada',
+      lastName: 'Min',
+      nickName: '',
+      displayName: 'Ada Min',
+      preferredLanguage: 'en',
+      gender: 0,
+    },
+    email: { address: 'ada@acme.test', isVerified: true },
+    phone: undefined,
+    encodedHash: '$hash',
+    changeRequired: true,
+    triggerOrigin: 'https://acme.test',
+  },
+  codes: { init: issued, phone: issued },
+}
+const machine = {
+  userId: 'm1',
+  userName: 'robot',
+  name: 'Robot',
+  rules,
+  token: { tokenId: 't1', tokenHash: 'hash', expiration: '9999-12-31T23:59:59Z', isPast: false },
+  key: undefined,
+}
+const settingUp: SetUpInstance = {
+  instanceId: 'i1',
+  instanceName: 'Acme',
+  orgId: 'org',
+  orgName: 'Acme',
+  externalDomain: 'id.test',
+  generatedDomain: 'acme-1.id.test',
+  customDomain: 'acme.test',
+  defaultLanguage: 'de',
+  domainPolicy: defaultDomainPolicy,
+  complexity: defaultComplexity,
+  human,
+  machines: [machine],
+}
+const typesOf = (events: readonly Decided[] = []) => events.map(({ type }) => type)
+
+describe('an instance is set up', () => {
+  const streams = setUpInstance(settingUp)
+  const eventsOf = (id: string) =>
+    streams.find(({ aggregateId }) => aggregateId === id)?.events ?? []
+
+  it('with its rules, its owners and its domains', () => {
+    assert.deepEqual(typesOf(eventsOf('i1')), [
+      'instance.added',
+      'instance.default.language.set',
+      'instance.policy.password.complexity.added',
+      'instance.policy.domain.added',
+      'instance.default.org.set',
+      'instance.member.added',
+      'instance.member.added',
+      'instance.domain.added',
+      'instance.domain.added',
+      'instance.domain.primary.set',
+    ])
+    assert.deepEqual(eventsOf('i1').at(-1)?.payload, { domain: 'acme.test' })
+  })
+
+  it('its policies say each setting, also those that are off', () => {
+    const [complexity, domain] = eventsOf('i1').filter(({ type }) => type.includes('.policy.'))
+    assert.deepEqual(complexity?.payload, { ...defaultComplexity })
+    assert.deepEqual(domain?.payload, {
+      userLoginMustBeDomain: false,
+      validateOrgDomains: false,
+      smtpSenderAddressMatchesInstanceDomain: false,
+    })
+  })
+
+  it('with an organisation that has a domain, and both admins own', () => {
+    const events = eventsOf('org')
+    assert.deepEqual(typesOf(events), [
+      'org.added',
+      'org.domain.added',
+      'org.domain.verified',
+      'org.domain.primary.set',
+      'org.member.added',
+      'org.member.added',
+    ])
+    assert.deepEqual(events[1]?.payload, { domain: 'acme.id.test' })
+    assert.deepEqual(events[5]?.payload, { userId: 'h1', roles: ['ORG_OWNER'] })
+  })
+
+  it('with a machine and its token, and a human who is invited only for want of something', () => {
+    assert.deepEqual(typesOf(eventsOf('m1')), ['user.machine.added', 'user.pat.added'])
+    assert.deepEqual(typesOf(eventsOf('h1')), ['user.human.added', 'user.human.email.verified'])
+    const unready = { ...human, human: { ...human.human, encodedHash: undefined } }
+    const [, , , user] = setUpInstance({ ...settingUp, human: unready })
+    assert.deepEqual(typesOf(user?.events), [
+      'user.human.added',
+      'user.human.email.verified',
+      'user.human.initialization.code.added',
+    ])
+  })
+
+  it('without a domain of its own, the generated one comes first', () => {
+    const [instance] = setUpInstance({ ...settingUp, customDomain: undefined })
+    assert.deepEqual(instance?.events.at(-1)?.payload, { domain: 'acme-1.id.test' })
+  })
+
+  it('never without an owner, and never with a token or key of yesterday', () => {
+    const refusal = (machines: SetUpInstance['machines']) =>
+      assert.throws(() => setUpInstance({ ...settingUp, machines }), {
+        refusal: 'token.expired_already',
+      })
+    assert.throws(() => setUpInstance({ ...settingUp, human: undefined, machines: [] }), {
+      refusal: 'instance.owner.missing',
+    })
+    const pastToken = { ...machine, token: { ...machine.token, isPast: true } }
+    refusal([pastToken])
+    const key = { keyId: 'k', expirationDate: '2001-01-01T00:00:00Z', isPast: true, publicKey: '' }
+    refusal([{ ...machine, key }])
+  })
+})
+
+describe('names of instances and admins', () => {
+  const at = { suffix: 'abc123', externalDomain: 'ID.test' }
+
+  it('a generated domain is a label whatever the name', () => {
+    assert.equal(generatedDomain({ name: 'Acme & Söhne', ...at }), 'acme-s-hne-abc123.id.test')
+    assert.equal(generatedDomain({ name: '日本', ...at }), 'abc123.id.test')
+    const [label = ''] = generatedDomain({ name: 'a'.repeat(99), ...at }).split('.')
+    assert.equal(label.length, 63)
+  })
+
+  it('a custom domain is kept in lower case, and is a host', () => {
+    assert.equal(customDomain('Acme.TEST'), 'acme.test')
+    assert.throws(() => customDomain('acme.test:8080'), { refusal: 'instance.domain.invalid' })
+  })
+
+  it("an admin's user name carries the organisation's domain unless it has one", () => {
+    const place = { orgDomain: 'acme.id.test', rules }
+    assert.equal(adminUserName('root', place), 'root@acme.id.test')
+    assert.equal(adminUserName('root@acme.test', place), 'root@acme.test')
+    const mustBeDomain = { ...defaultDomainPolicy, userLoginMustBeDomain: true }
+    const there = { ...place, rules: { ...rules, domainPolicy: mustBeDomain } }
+    assert.equal(adminUserName('root', there), 'root')
+  })
+})
+
+describe('an instance changes', () => {
+  const history = [isThere, generated, custom, customIsPrimary]
+
+  it('a host is added once, whatever its case', () => {
+    const adding = (domain: string) =>
+      givenInstance(...history).when((i) => addInstanceDomain({ domain }, i))
+    adding('New.test').then({
+      type: 'instance.domain.added',
+      payload: { domain: 'new.test', generated: false },
+    })
+    adding('ACME.test').refuses('instance.domain.taken')
+    adding('no host').refuses('instance.domain.invalid')
+  })
+
+  it('a host is removed unless it is generated, primary or not there', () => {
+    const removing = (domain: string, ...more: Decided[]) =>
+      givenInstance(...history, ...more).when((i) => removeInstanceDomain({ domain }, i))
+    const otherIsPrimary = event('instance.domain.primary.set', { domain: 'acme-1.id.test' })
+    removing('Acme.test', otherIsPrimary).then('instance.domain.removed')
+    removing('acme.test').refuses('instance.domain.primary')
+    removing('acme-1.id.test').refuses('instance.domain.generated')
+    removing('other.test').refuses('instance.domain.not_found')
+  })
+
+  it('one of its hosts becomes the primary one, silently if it is', () => {
+    const setting = (domain: string) =>
+      givenInstance(...history).when((i) => setPrimaryInstanceDomain({ domain }, i))
+    setting('acme-1.id.test').then('instance.domain.primary.set')
+    setting('acme.test').then()
+    setting('other.test').refuses('instance.domain.not_found')
+  })
+
+  it('it is removed once, and nothing can be done to it then', () => {
+    givenInstance(...history)
+      .when(removeInstance)
+      .then('instance.removed')
+    const gone = () => givenInstance(...history, isGone)
+    gone().when(removeInstance).refuses('instance.not_found')
+    gone()
+      .when((i) => addInstanceDomain({ domain: 'a.test' }, i))
+      .refuses('instance.not_found')
+    gone()
+      .when((i) => removeInstanceDomain({ domain: 'acme.test' }, i))
+      .refuses('instance.not_found')
+    gone()
+      .when((i) => setPrimaryInstanceDomain({ domain: 'acme.test' }, i))
+      .refuses('instance.not_found')
+  })
+})
+
+describe('an organisation is added', () => {
+  const adding = {
+    orgId: 'o1',
+    instanceId: 'i1',
+    name: 'Mouse & Sons',
+    instanceDomain: 'acme.test',
+    admins: [{ userId: 'u1', roles: ['ORG_OWNER'] }],
+  }
+  const isTaken = event('org.added', { name: 'x' })
+
+  it('with a domain made of its name', () => {
+    givenOrg()
+      .when((org) => addOrg(adding, org))
+      .then(
+        { type: 'org.added', payload: { name: 'Mouse & Sons' } },
+        { type: 'org.domain.added', payload: { domain: 'mouse--sons.acme.test' } },
+        'org.domain.verified',
+        'org.domain.primary.set',
+        'org.member.added',
+      )
+  })
+
+  it('an id is used once at a time, and never that of the instance', () => {
+    givenOrg(isTaken)
+      .when((org) => addOrg(adding, org))
+      .refuses('org.id.taken')
+    givenOrg(isTaken, event('org.removed'))
+      .when((org) => addOrg({ ...adding, admins: [] }, org))
+      .then('org.added', 'org.domain.added', 'org.domain.verified', 'org.domain.primary.set')
+    givenOrg()
+      .when((org) => addOrg({ ...adding, orgId: 'i1' }, org))
+      .refuses('org.id.taken')
+  })
+
+  it('its name leaves something for a domain, and is not blank', () => {
+    givenOrg()
+      .when((org) => addOrg({ ...adding, name: '!!!' }, org))
+      .refuses('org.domain.empty')
+    assert.equal(orgName('  Acme '), 'Acme')
+    assert.throws(() => orgName('  '), { refusal: 'org.name.invalid' })
+  })
+})
+
+describe('members', () => {
+  const given = (members: Members) => specify((state: Members) => state, members)()
+  const owner = ['IAM_OWNER']
+  const one: Members = new Map([['u1', owner]])
+  const two: Members = new Map([...one, ['u2', owner]])
+  const orgMember = { userId: 'u1', roles: ['ORG_OWNER'] }
+
+  it('are live users, once, with roles that fit the place', () => {
+    const adding = (member: typeof orgMember, isLiveUser = true, members: Members = new Map()) =>
+      given(members).when((state) => addMember('org', { member, isLiveUser }, state))
+    const twice = { ...orgMember, roles: ['ORG_OWNER', 'ORG_OWNER'] }
+    adding(twice).then({ type: 'org.member.added', payload: orgMember })
+    adding({ ...orgMember, roles: [] }).refuses('org_member.input_missing')
+    adding({ ...orgMember, roles: owner }).refuses('org_member.role_unknown')
+    adding({ ...orgMember, roles: ['ORG_EMPEROR'] }).refuses('org_member.role_unknown')
+    adding(orgMember, false).refuses('org_member.user_unknown')
+    adding(orgMember, true, one).refuses('org_member.exists')
+  })
+
+  it('of the instance are told by ids of their own', () => {
+    const adding = (member: typeof orgMember, isLiveUser = true, members: Members = new Map()) =>
+      given(members).when((state) => addMember('instance', { member, isLiveUser }, state))
+    const member = { userId: 'u1', roles: owner }
+    adding(member).then({ type: 'instance.member.added', payload: member })
+    adding({ ...member, userId: '' }).refuses('iam_member.input_missing')
+    adding(orgMember).refuses('iam_member.role_unknown')
+    adding(member, false).refuses('iam_member.user_unknown')
+    adding(member, true, one).refuses('iam_member.exists')
+  })
+
+  it('get other roles, if they are others', () => {
+    const changing = (userId: string, ...roles: string[]) =>
+      given(two).when((state) => changeMember('instance', { userId, roles }, state))
+    changing('u1', 'IAM_OWNER_VIEWER').then('instance.member.changed')
+    changing('u1', 'IAM_OWNER').refuses('iam_member.unchanged')
+    changing('u3', 'IAM_OWNER').refuses('iam_member.not_found')
+  })
+
+  it('go, but the last owner of an instance stays one', () => {
+    const removing = (userId: string, members: Members) =>
+      given(members).when((state) => removeMember('instance', { userId }, state))
+    removing('u1', two).then('instance.member.removed')
+    removing('u1', one).refuses('iam_member.last_owner')
+    removing('u3', one).refuses('iam_member.not_found')
+    const viewer = { userId: 'u1', roles: ['IAM_OWNER_VIEWER'] }
+    given(one)
+      .when((state) => changeMember('instance', viewer, state))
+      .refuses('iam_member.last_owner')
+    given(new Map([['u1', ['ORG_OWNER']]]))
+      .when((state) => removeMember('org', { userId: 'u1' }, state))
+      .then('org.member.removed')
+  })
+})
+
+describe('an identity provider is added', () => {
+  const options = {
+    isLinkingAllowed: false,
+    isCreationAllowed: true,
+    isAutoCreation: false,
+    isAutoUpdate: false,
+    autoLinking: 0,
+  }
+  const provider = {
+    id: 'p1',
+    name: 'Big Co',
+    clientId: 'c1',
+    clientSecret: 'sealed',
+    scopes: ['openid'],
+    usePkce: false,
+    options,
+  }
+  const oidc = { ...provider, issuer: 'https://big.test', isIdTokenMapping: true }
+  const endpoints = {
+    authorizationEndpoint: 'https://big.test/a',
+    tokenEndpoint: 'https://big.test/t',
+    userEndpoint: 'https://big.test/u',
+    idAttribute: 'sub',
+  }
+
+  it('with every option said, also those that are off', () => {
+    const { usePkce: _, ...said } = oidc
+    givenOrg()
+      .when(() => addOidcProvider(oidc, { scope: 'org', exists: true }))
+      .then({ type: 'org.idp.oidc.added', payload: said })
+    givenOrg()
+      .when(() =>
+        addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: true }),
+      )
+      .then('instance.idp.oauth.added')
+  })
+
+  it('to someone who is there', () => {
+    givenOrg()
+      .when(() => addOidcProvider(oidc, { scope: 'org', exists: false }))
+      .refuses('org.not_found')
+    givenOrg()
+      .when(() =>
+        addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: false }),
+      )
+      .refuses('instance.not_found')
+  })
+})
