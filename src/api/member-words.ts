@@ -45,7 +45,7 @@ export async function membersFound(
   })
   return {
     details: listDetailsV1(found, commands.clock.nowMicros()),
-    result: await membersOf(places, { rows: found.rows, ownerId: of.scopeId }),
+    result: await membersOf(places, { rows: found.rows, of }),
   }
 }
 
@@ -73,10 +73,11 @@ function text(kind: 'firstName' | 'lastName' | 'email', value: string, { method 
 
 async function membersOf(
   places: Places,
-  { rows, ownerId }: { rows: readonly MemberView[]; ownerId: string },
+  { rows, of }: { rows: readonly MemberView[]; of: MembersOf },
 ) {
-  const users = await viewsOf(places).many(rows.map(({ user }) => user))
-  return rows.map((row, index) => memberOf(row, { user: users[index]!, ownerId }))
+  const users = rows.map(({ user }) => user)
+  const views = await viewsOf(places).many(users, of.instanceId)
+  return rows.map((row, index) => memberOf(row, { user: views[index]!, ownerId: of.scopeId }))
 }
 
 function memberOf(row: MemberView, { user, ownerId }: { user: UserView; ownerId: string }) {

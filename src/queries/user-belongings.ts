@@ -79,12 +79,12 @@ type Questions = Pick<Database, 'all' | 'engine'>
 
 /** Narrows to users of one organisation, or to any. */
 const ofOrg = `EXISTS (SELECT 1 FROM users u WHERE u.instance_id = b.instance_id
-  AND u.id = b.user_id AND (u.org_id = ? OR ? = ''))`
+  AND u.id = b.user_id AND u.org_id = coalesce(?, u.org_id))`
 
 const entryText = `
   SELECT b.*, u.org_id FROM user_metadata b
   JOIN users u ON u.instance_id = b.instance_id AND u.id = b.user_id
-  WHERE b.instance_id = ? AND b.user_id = ? AND b.key = ? AND (u.org_id = ? OR ? = '')`
+  WHERE b.instance_id = ? AND b.user_id = ? AND b.key = ? AND u.org_id = coalesce(?, u.org_id)`
 
 const factorsText = `
   SELECT b.* FROM user_factors b
@@ -95,16 +95,16 @@ const methodsText = `
   SELECT u.password_set, (SELECT coalesce(max(position), 0) FROM events) AS processed,
     (SELECT count(*) FROM user_idp_links l
       WHERE l.instance_id = u.instance_id AND l.user_id = u.id) AS links
-  FROM users u WHERE u.instance_id = ? AND u.id = ? AND (u.org_id = ? OR ? = '')`
+  FROM users u WHERE u.instance_id = ? AND u.id = ? AND u.org_id = coalesce(?, u.org_id)`
 
 export function createBelongings(database: Questions): Belongings {
-  const factors: Belongings['factors'] = async ({ instanceId, userId, orgId = '' }) => {
-    const values = [instanceId, userId, orgId, orgId]
+  const factors: Belongings['factors'] = async ({ instanceId, userId, orgId = null }) => {
+    const values = [instanceId, userId, orgId]
     return (await database.all<UserFactorsTable>(factorsText, values)).map(factorOf)
   }
   return {
-    metadataEntry: async ({ instanceId, userId, key, orgId = '' }) => {
-      const values = [instanceId, userId, key, orgId, orgId]
+    metadataEntry: async ({ instanceId, userId, key, orgId = null }) => {
+      const values = [instanceId, userId, key, orgId]
       const [row] = await database.all<MetadataRow>(entryText, values)
       return row && metadataOf(row)
     },
@@ -112,8 +112,8 @@ export function createBelongings(database: Questions): Belongings {
     idpLinks: findIdpLinks(database),
     factors,
     signInMethods: async (user) => {
-      const { instanceId, userId, orgId = '' } = user
-      const values = [instanceId, userId, orgId, orgId]
+      const { instanceId, userId, orgId = null } = user
+      const values = [instanceId, userId, orgId]
       const [registered, [row]] = await Promise.all([
         factors(user),
         database.all<MethodsRow>(methodsText, values),

@@ -77,8 +77,11 @@ export type SearchUsers = (search: UserSearch) => Promise<Found<UserView>>
 /** Conditions within conditions (user-v2 §12). */
 const levelsMax = 20
 
-/** SQLite takes expressions a thousand deep; a chain of conditions is as deep as it is long. */
-const conditionsMax = 500
+/**
+ * Lists of values are one condition, so that a hundred is plenty. Every other combination is
+ * one more text that the engines prepare, and it should not be a long one.
+ */
+const conditionsMax = 100
 
 export function createUserSearch({
   database,

@@ -13,6 +13,7 @@ import {
   statements,
 } from './statements.ts'
 import type { UserIn } from './user-belongings.ts'
+import type { Scope } from './user-search.ts'
 
 export interface TokenView {
   readonly id: string
@@ -38,7 +39,7 @@ export type TokenOrder = 'createdAt' | 'id' | 'user' | 'org' | 'expiration'
 export interface TokenSearch {
   readonly instanceId: string
   /** Whose tokens the caller sees: everyone's when absent. */
-  readonly scope?: { readonly orgIds: readonly string[]; readonly ownUserId: string } | undefined
+  readonly scope?: Scope | undefined
   /** All of them must hold. */
   readonly conditions: readonly TokenCondition[]
   readonly order: TokenOrder
@@ -52,7 +53,7 @@ export interface Tokens {
 
 const tokenText = `
   SELECT * FROM personal_access_tokens
-  WHERE instance_id = ? AND id = ? AND user_id = ? AND (org_id = ? OR ? = '')`
+  WHERE instance_id = ? AND id = ? AND user_id = ? AND org_id = coalesce(?, org_id)`
 
 const columns = {
   id: 'id',
@@ -64,8 +65,8 @@ const columns = {
 
 export function createTokens(database: Pick<Database, 'all' | 'engine'>): Tokens {
   return {
-    token: async ({ instanceId, tokenId, userId, orgId = '' }) => {
-      const values = [instanceId, tokenId, userId, orgId, orgId]
+    token: async ({ instanceId, tokenId, userId, orgId = null }) => {
+      const values = [instanceId, tokenId, userId, orgId]
       const [row] = await database.all<PersonalAccessTokensTable>(tokenText, values)
       return row && tokenOf(row)
     },

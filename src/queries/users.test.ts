@@ -57,7 +57,7 @@ eachStore((store) => {
   const ordered = async (order: UserOrder, isAscending = true) =>
     (await search([], { order, page: { ...all, isAscending } })).ids
 
-  it('an imported human reads as it came: language unknown, initial until the code is used', async () => {
+  it('an imported human reads as it came, initial until the code is used', async () => {
     const user = await village.users.byId({ instanceId, userId: 'u1' })
     assert.equal(user?.state, 6)
     assert.equal(user.sequence, 3)
@@ -152,7 +152,7 @@ eachStore((store) => {
     assert.deepEqual(await idsOf({ kind: 'not', condition: key('team') }), ['u1', 'u2', 'u3', 'u4'])
   })
 
-  it('both engines order alike: text by code point without case, what is missing first', async () => {
+  it('both engines order alike: by code point without case, what is missing first', async () => {
     assert.deepEqual(await ordered('id'), ['U5', 'u1', 'u2', 'u3', 'u4'])
     assert.deepEqual(await ordered('firstName'), ['u4', 'u1', 'u3', 'u2', 'U5'])
     assert.deepEqual(await ordered('firstName', false), ['U5', 'u2', 'u3', 'u1', 'u4'])
@@ -193,7 +193,7 @@ eachStore((store) => {
     assert.equal(await refusalOf({ kind: 'or', conditions: [] }), 'search.list_empty')
     assert.equal(await refusalOf(nested(20)), 'found')
     assert.equal(await refusalOf(nested(21)), 'search.too_deep')
-    const many = Array.from({ length: 499 }, () => text('loginName', 'contains', 'x'))
+    const many = Array.from({ length: 99 }, () => text('loginName', 'contains', 'x'))
     assert.equal(await refusalOf({ kind: 'or', conditions: many }), 'found')
     assert.equal(await refusalOf({ kind: 'or', conditions: [...many, ...many] }), 'search.too_many')
   })

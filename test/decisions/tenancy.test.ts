@@ -194,7 +194,7 @@ describe('an instance changes', () => {
   it('a host is added once, whatever its case', () => {
     const adding = (domain: string) =>
       givenInstance(...history).when((i) => addInstanceDomain({ domain }, i))
-    adding('New.test').then({
+    adding('New.test').gives({
       type: 'instance.domain.added',
       payload: { domain: 'new.test', generated: false },
     })
@@ -206,7 +206,7 @@ describe('an instance changes', () => {
     const removing = (domain: string, ...more: Decided[]) =>
       givenInstance(...history, ...more).when((i) => removeInstanceDomain({ domain }, i))
     const otherIsPrimary = event('instance.domain.primary.set', { domain: 'acme-1.id.test' })
-    removing('Acme.test', otherIsPrimary).then('instance.domain.removed')
+    removing('Acme.test', otherIsPrimary).gives('instance.domain.removed')
     removing('acme.test').refuses('instance.domain.primary')
     removing('acme-1.id.test').refuses('instance.domain.generated')
     removing('other.test').refuses('instance.domain.not_found')
@@ -215,15 +215,15 @@ describe('an instance changes', () => {
   it('one of its hosts becomes the primary one, silently if it is', () => {
     const setting = (domain: string) =>
       givenInstance(...history).when((i) => setPrimaryInstanceDomain({ domain }, i))
-    setting('acme-1.id.test').then('instance.domain.primary.set')
-    setting('acme.test').then()
+    setting('acme-1.id.test').gives('instance.domain.primary.set')
+    setting('acme.test').gives()
     setting('other.test').refuses('instance.domain.not_found')
   })
 
   it('it is removed once, and nothing can be done to it then', () => {
     givenInstance(...history)
       .when(removeInstance)
-      .then('instance.removed')
+      .gives('instance.removed')
     const gone = () => givenInstance(...history, isGone)
     gone().when(removeInstance).refuses('instance.not_found')
     gone()
@@ -251,7 +251,7 @@ describe('an organisation is added', () => {
   it('with a domain made of its name', () => {
     givenOrg()
       .when((org) => addOrg(adding, org))
-      .then(
+      .gives(
         { type: 'org.added', payload: { name: 'Mouse & Sons' } },
         { type: 'org.domain.added', payload: { domain: 'mouse--sons.acme.test' } },
         'org.domain.verified',
@@ -266,7 +266,7 @@ describe('an organisation is added', () => {
       .refuses('org.id.taken')
     givenOrg(isTaken, event('org.removed'))
       .when((org) => addOrg({ ...adding, admins: [] }, org))
-      .then('org.added', 'org.domain.added', 'org.domain.verified', 'org.domain.primary.set')
+      .gives('org.added', 'org.domain.added', 'org.domain.verified', 'org.domain.primary.set')
     givenOrg()
       .when((org) => addOrg({ ...adding, orgId: 'i1' }, org))
       .refuses('org.id.taken')
@@ -292,7 +292,7 @@ describe('members', () => {
     const adding = (member: typeof orgMember, isLiveUser = true, members: Members = new Map()) =>
       given(members).when((state) => addMember('org', { member, isLiveUser }, state))
     const twice = { ...orgMember, roles: ['ORG_OWNER', 'ORG_OWNER'] }
-    adding(twice).then({ type: 'org.member.added', payload: orgMember })
+    adding(twice).gives({ type: 'org.member.added', payload: orgMember })
     adding({ ...orgMember, roles: [] }).refuses('org_member.input_missing')
     adding({ ...orgMember, roles: owner }).refuses('org_member.role_unknown')
     adding({ ...orgMember, roles: ['ORG_EMPEROR'] }).refuses('org_member.role_unknown')
@@ -304,7 +304,7 @@ describe('members', () => {
     const adding = (member: typeof orgMember, isLiveUser = true, members: Members = new Map()) =>
       given(members).when((state) => addMember('instance', { member, isLiveUser }, state))
     const member = { userId: 'u1', roles: owner }
-    adding(member).then({ type: 'instance.member.added', payload: member })
+    adding(member).gives({ type: 'instance.member.added', payload: member })
     adding({ ...member, userId: '' }).refuses('iam_member.input_missing')
     adding(orgMember).refuses('iam_member.role_unknown')
     adding(member, false).refuses('iam_member.user_unknown')
@@ -314,7 +314,7 @@ describe('members', () => {
   it('get other roles, if they are others', () => {
     const changing = (userId: string, ...roles: string[]) =>
       given(two).when((state) => changeMember('instance', { userId, roles }, state))
-    changing('u1', 'IAM_OWNER_VIEWER').then('instance.member.changed')
+    changing('u1', 'IAM_OWNER_VIEWER').gives('instance.member.changed')
     changing('u1', 'IAM_OWNER').refuses('iam_member.unchanged')
     changing('u3', 'IAM_OWNER').refuses('iam_member.not_found')
   })
@@ -322,7 +322,7 @@ describe('members', () => {
   it('go, but the last owner of an instance stays one', () => {
     const removing = (userId: string, members: Members) =>
       given(members).when((state) => removeMember('instance', { userId }, state))
-    removing('u1', two).then('instance.member.removed')
+    removing('u1', two).gives('instance.member.removed')
     removing('u1', one).refuses('iam_member.last_owner')
     removing('u3', one).refuses('iam_member.not_found')
     const viewer = { userId: 'u1', roles: ['IAM_OWNER_VIEWER'] }
@@ -331,7 +331,7 @@ describe('members', () => {
       .refuses('iam_member.last_owner')
     given(new Map([['u1', ['ORG_OWNER']]]))
       .when((state) => removeMember('org', { userId: 'u1' }, state))
-      .then('org.member.removed')
+      .gives('org.member.removed')
   })
 })
 
@@ -364,12 +364,12 @@ describe('an identity provider is added', () => {
     const { usePkce: _, ...said } = oidc
     givenOrg()
       .when(() => addOidcProvider(oidc, { scope: 'org', exists: true }))
-      .then({ type: 'org.idp.oidc.added', payload: said })
+      .gives({ type: 'org.idp.oidc.added', payload: said })
     givenOrg()
       .when(() =>
         addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: true }),
       )
-      .then('instance.idp.oauth.added')
+      .gives('instance.idp.oauth.added')
   })
 
   it('to someone who is there', () => {

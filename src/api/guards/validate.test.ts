@@ -245,7 +245,7 @@ test('the well-known forms of a string', () => {
   )
 })
 
-test('of several rules the first of the order is told, and an empty value may pass them all', () => {
+test('of several rules the first is told, and an empty value may pass them all', () => {
   const all = {
     minLen: 3n,
     maxBytes: 9n,
@@ -598,7 +598,8 @@ test('durations', () => {
     [[seconds(3), 'value must not be in list [seconds:3]']],
   )
   const invalid =
-    'value is not a valid duration | caused by: proto: duration (seconds:1 nanos:-1) has seconds and nanos with different signs'
+    'value is not a valid duration | caused by: proto: duration (seconds:1 nanos:-1) ' +
+    'has seconds and nanos with different signs'
   rule('Duration', of('duration', { gt: seconds(0) }), [], [[seconds(1, -1), invalid]])
 })
 
@@ -717,14 +718,16 @@ test('nested messages are checked where they are met, and their violation is the
   )
   const bad = { aName: 'bad' }
   const cause =
-    'embedded message failed validation | caused by: invalid Sample.AName: value length must be at most 1 runes'
+    'embedded message failed validation | caused by: ' +
+    'invalid Sample.AName: value length must be at most 1 runes'
   assert.equal(violationOf(schema, { child: bad, zName: 'bad' }), `invalid Sample.Child: ${cause}`)
   assert.equal(violationOf(schema, { children: [{}, bad] }), `invalid Sample.Children[1]: ${cause}`)
   assert.equal(violationOf(schema, { byName: { k: bad } }), `invalid Sample.ByName[k]: ${cause}`)
   assert.equal(violationOf(schema, { skipped: bad }), undefined)
   assert.equal(
     violationOf(schema, { child: { child: bad } }),
-    `invalid Sample.Child: embedded message failed validation | caused by: invalid Sample.Child: ${cause}`,
+    'invalid Sample.Child: embedded message failed validation | caused by: ' +
+      `invalid Sample.Child: ${cause}`,
   )
 })
 

@@ -25,7 +25,9 @@ export const createInstance = ({ commands, externalDomain }: TenancyNeeds) =>
       human: owner.case === 'human' ? humanOf(owner.value) : undefined,
       machines: owner.case === 'machine' ? [machineOf(owner.value)] : [],
     })
-    return { instanceId: made.instanceId, details: addDetails(made), ...credentialsOf(made) }
+    const { instanceId } = made
+    const details = addDetails({ ...made, orgId: instanceId })
+    return { instanceId, details, ...credentialsOf(made) }
   })
 
 interface WireHuman {

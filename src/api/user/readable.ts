@@ -18,10 +18,9 @@ export async function scopeOf(
   if ((await caller.mayIn('', permission)) === 'granted') return undefined
   const { userId } = caller
   const memberships = await callers.membershipsOf({ instanceId: instance.id, userId })
-  const orgIds: string[] = []
-  for (const there of new Set([orgId, ...memberships.map(({ scopeId }) => scopeId)])) {
-    if ((await caller.mayIn(there, permission)) === 'granted') orgIds.push(there)
-  }
+  const there = [...new Set([orgId, ...memberships.map(({ scopeId }) => scopeId)])]
+  const verdicts = await Promise.all(there.map((each) => caller.mayIn(each, permission)))
+  const orgIds = there.filter((_, index) => verdicts[index] === 'granted')
   return { orgIds, ownUserId: userId }
 }
 

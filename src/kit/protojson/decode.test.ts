@@ -257,9 +257,10 @@ test('integers are numbers or decimal strings, and whole', () => {
     '{"longs":[1,"2"]}': { longs: [1n, 2n] },
     '{"wrappedLong":"5"}': { wrappedLong: 5n },
   })
-  const field = (type: string, name: string, value: string) => ({
-    [`{"${name}":${value}}`]: `proto: (line 1:${name.length + 5}): invalid value for ${type} field ${name}: ${value}`,
-  })
+  const field = (type: string, name: string, value: string) => {
+    const reason = `invalid value for ${type} field ${name}: ${value}`
+    return { [`{"${name}":${value}}`]: `proto: (line 1:${name.length + 5}): ${reason}` }
+  }
   for (const value of ['1.5', '"1 2"', '" 1"', '"1 "', '""', '"+1"', '"01"', '"a"', '"0x1"']) {
     refuses(field('int32', 'small', value))
   }
