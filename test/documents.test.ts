@@ -66,7 +66,9 @@ test('the README shows every setting as it is', () => {
   const table = [
     '| setting | default | meaning |',
     '| --- | --- | --- |',
-    ...settingDescriptions.map((each) => `| \`${each.name}\` | ${each.default} | ${each.meaning} |`),
+    ...settingDescriptions.map(
+      ({ name, default: normally, meaning }) => `| \`${name}\` | ${normally} | ${meaning} |`,
+    ),
   ].join('\n')
   const parts = /^([\s\S]*<!-- settings:.*-->\n)[\s\S]*(<!-- \/settings -->[\s\S]*)$/.exec(readme)
   assert.ok(parts, 'the README has a place for the settings')

@@ -60,7 +60,7 @@ async function guard(needs: RouterNeeds, { method, request, headers }: IncomingC
   const permission = permissionOf(method)
   const isSystem = method.parent === SystemService
   const place = originOf({
-    header: headers.get,
+    header: (name) => headers.get(name),
     host: headers.get('host') ?? '',
     external: { secure: needs.isExternallySecure },
   })

@@ -1,11 +1,9 @@
 /** What commands are given to work with; `main.ts` builds it once. */
+import type { CodeKindName } from '../crypto/codes.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import type { Places } from '../queries/places.ts'
 import type { Users } from '../queries/users.ts'
-
-/** Kinds of one-time codes and secrets; their lengths and lives are the crypto room's. */
-export type CodeKind = 'initCode' | 'verifyEmailCode' | 'verifyPhoneCode' | 'passwordlessInitCode'
 
 /** A code just drawn: to be shown or mailed, and as it is stored. */
 export interface DrawnCode {
@@ -14,7 +12,7 @@ export interface DrawnCode {
 }
 
 export interface Codes {
-  draw(kind: CodeKind, place: { instanceId: string }): DrawnCode
+  draw(kind: CodeKindName, place: { instanceId: string }): DrawnCode
 }
 
 export interface Passwords {
@@ -22,6 +20,14 @@ export interface Passwords {
   readonly bytesMax: number
   /** Hashes off the event loop. */
   hash(password: string): Promise<string>
+  /**
+   * Compares off the event loop; `rehash` says that the hash should be made anew. Rejects with
+   * `Overloaded` when too many are waiting.
+   */
+  verify(attempt: {
+    readonly encoded: string
+    readonly password: string
+  }): Promise<{ readonly matches: boolean; readonly rehash: boolean } | 'unsupported'>
   /** The name of a stored hash's format, when it could be verified later. */
   formatOf(encoded: string): string | undefined
   readonly formatNames: readonly string[]
@@ -30,6 +36,8 @@ export interface Passwords {
 /** Seals what must be readable again but not by whoever reads the store. */
 export interface Sealer {
   seal(plain: string, place: { instanceId: string }): unknown
+  /** Throws when the value was not sealed here, for this instance. */
+  open(sealed: unknown, place: { instanceId: string }): string
 }
 
 export interface CommandNeeds {

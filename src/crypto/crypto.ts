@@ -45,7 +45,11 @@ export async function openCrypto(options: CryptoOptions) {
   return {
     mintToken,
     hashToken,
-    sealer: { seal: sealFor },
+    sealer: {
+      seal: sealFor,
+      open: (sealed: unknown, { instanceId }: { instanceId: string }) =>
+        seal.openText(sealed as SealedValue, instanceId),
+    },
     openText: (value: SealedValue, instanceId: string) => seal.openText(value, instanceId),
     codes: {
       draw: (kind: CodeKindName, place: { instanceId: string }) => {
@@ -59,6 +63,7 @@ export async function openCrypto(options: CryptoOptions) {
       formatNames: hashing.formats,
       hash: hashing.hash,
       formatOf: hashing.formatOf,
+      verify: hashing.verify,
     },
     verifySystemToken: (token: string) =>
       systemUsers.verify(token, { audience, nowMs: options.clock.nowMicros() / 1000 }),

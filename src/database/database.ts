@@ -12,6 +12,8 @@ export type Row = Readonly<Record<string, SqlValue>>
 export interface Reader {
   /** All rows of one statement. Statements are prepared once per text, so keep texts few. */
   all<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
+  /** The same for a text that callers shape freely: it is prepared for this once only. */
+  once<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
 }
 
 /** A table's name, its primary key, and how a row meets one that is there already. */

@@ -22,13 +22,21 @@ export async function migrate(database: Database): Promise<void> {
     if (done > newest) {
       throw new Error(`the database is at migration ${done}, newer than this version's ${newest}`)
     }
-    for (const migration of migrations) {
-      if (migration.number > done) await apply(writer, migration)
+    for (const { number, text } of migrations) {
+      if (number > done) await apply(writer, { number, text: textFor(database.engine, text) })
     }
   })
 }
 
-async function apply(writer: Writer, { number, text }: (typeof migrations)[number]): Promise<void> {
+/** PostgreSQL would sort text by the server's language; like SQLite, we go by code point. */
+function textFor(engine: Database['engine'], text: string): string {
+  return engine === 'postgres' ? text.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"') : text
+}
+
+async function apply(
+  writer: Writer,
+  { number, text }: { number: number; text: string },
+): Promise<void> {
   for (const statement of text.split(';')) {
     if (statement.trim()) await writer.run(statement)
   }

@@ -48,6 +48,7 @@ export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promi
     engine: 'postgres',
     soleWriter: false,
     all: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
+    once: async (sql, values) => (await askOnce(await reads.take(), sql, values)).rows,
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
@@ -78,8 +79,7 @@ function createConnections(url: string, size: number): Connections {
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
       options:
-        `-c lock_timeout=${turnLimitMs} ` +
-        `-c idle_in_transaction_session_timeout=${turnLimitMs}`,
+        `-c lock_timeout=${turnLimitMs} ` + `-c idle_in_transaction_session_timeout=${turnLimitMs}`,
     })
     const forget = () => {
       slots[slot] = undefined
@@ -126,12 +126,20 @@ const preparedTexts = new Map<string, Prepared>()
 function prepared(sql: string): Prepared {
   const known = preparedTexts.get(sql)
   if (known) return known
-  let count = 0
-  const text = sql.replaceAll('?', () => `$${++count}`)
+  const text = numbered(sql)
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
   if (preparedTexts.size > 1000) preparedTexts.clear()
   preparedTexts.set(sql, { name, text })
   return { name, text }
+}
+
+function numbered(sql: string): string {
+  let count = 0
+  return sql.replaceAll('?', () => `$${++count}`)
+}
+
+function askOnce(client: pg.Client, sql: string, values: readonly SqlValue[] = []) {
+  return client.query({ text: numbered(sql), values: values as SqlValue[] })
 }
 
 function ask(client: pg.Client, sql: string, values: readonly SqlValue[] = []) {
@@ -141,6 +149,7 @@ function ask(client: pg.Client, sql: string, values: readonly SqlValue[] = []) {
 function createWriter(client: pg.Client): Writer {
   return {
     all: async (sql, values) => (await ask(client, sql, values)).rows,
+    once: async (sql, values) => (await askOnce(client, sql, values)).rows,
     run: async (sql, values) => (await ask(client, sql, values)).rowCount ?? 0,
     insert: async (table, rows) => {
       if (rows[0])

@@ -29,7 +29,7 @@ export function openSqlite({ file }: SqliteOptions): Database {
   const reading = connect(file)
   reading.exec('PRAGMA query_only = ON')
   const ask = createStatements(reading)
-  const writer = createWriter(createStatements(writing))
+  const writer = createWriter(writing)
   const turns = createTurns()
 
   const write: Database['write'] = (work) =>
@@ -49,6 +49,8 @@ export function openSqlite({ file }: SqliteOptions): Database {
     engine: 'sqlite',
     soleWriter: true,
     all: async <R>(sql: string, values: readonly SqlValue[] = []) => ask(sql).all(...values) as R[],
+    once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
+      reading.prepare(sql).all(...values) as R[],
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
@@ -104,7 +106,8 @@ function createStatements(connection: Connection): (sql: string) => Statement {
   }
 }
 
-function createWriter(prepare: (sql: string) => Statement): Writer {
+function createWriter(connection: Connection): Writer {
+  const prepare = createStatements(connection)
   const fill = (sql: string, columns: readonly string[], rows: readonly Row[]) => {
     const statement = prepare(sql)
     for (const row of rows) statement.run(...columns.map((column) => row[column] ?? null))
@@ -112,6 +115,8 @@ function createWriter(prepare: (sql: string) => Statement): Writer {
   return {
     all: async <R>(sql: string, values: readonly SqlValue[] = []) =>
       prepare(sql).all(...values) as R[],
+    once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
+      connection.prepare(sql).all(...values) as R[],
     run: async (sql, values = []) => Number(prepare(sql).run(...values).changes),
     insert: async (table, rows) => {
       if (rows[0]) fill(insertText(table, Object.keys(rows[0])), Object.keys(rows[0]), rows)

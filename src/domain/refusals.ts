@@ -203,9 +203,6 @@ const table = {
   // identity providers
   'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
 
-  // life of a user
-  'user.remove.not_found': ['notFound', 'COMMAND-m9od', 'Errors.User.NotFound'],
-
   // the house itself
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],
   'store.contended': ['aborted', 'STORE-Again', 'Errors.Store.Contended'],

@@ -26,6 +26,7 @@ export const instances: Projection = {
   'instance.default.org.set': (event) => set(event, { default_org_id: text(event.payload.orgId) }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
+    { delete: 'outbox', where: { instance_id: event.aggregateId } },
     ...instanceTables.map((table) => ({
       delete: table,
       where: { instance_id: event.aggregateId },

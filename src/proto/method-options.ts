@@ -30,36 +30,6 @@ interface MethodOptions {
 
 const userV2 = 'zitadel.user.v2.UserService'
 
-/** Paths that @zitadel/proto 1.3.1 was published without (user-v2.md §15.1, §11.1). */
-const missingRules: Readonly<Record<string, HttpRule>> = {
-  [`${userV2}.CreateUser`]: { verb: 'POST', path: '/v2/users/new', body: '*' },
-  [`${userV2}.UpdateUser`]: { verb: 'PATCH', path: '/v2/users/{user_id}', body: '*' },
-  [`${userV2}.AddSecret`]: { verb: 'POST', path: '/v2/users/{user_id}/secret', body: '*' },
-  [`${userV2}.RemoveSecret`]: { verb: 'DELETE', path: '/v2/users/{user_id}/secret', body: '' },
-  [`${userV2}.AddKey`]: { verb: 'POST', path: '/v2/users/{user_id}/keys', body: '*' },
-  [`${userV2}.RemoveKey`]: {
-    verb: 'DELETE',
-    path: '/v2/users/{user_id}/keys/{key_id}',
-    body: '',
-  },
-  [`${userV2}.ListKeys`]: { verb: 'POST', path: '/v2/users/keys/search', body: '*' },
-  [`${userV2}.AddPersonalAccessToken`]: {
-    verb: 'POST',
-    path: '/v2/users/{user_id}/pats',
-    body: '*',
-  },
-  [`${userV2}.RemovePersonalAccessToken`]: {
-    verb: 'DELETE',
-    path: '/v2/users/{user_id}/pats/{token_id}',
-    body: '',
-  },
-  [`${userV2}.ListPersonalAccessTokens`]: {
-    verb: 'POST',
-    path: '/v2/users/pats/search',
-    body: '*',
-  },
-}
-
 /** Permissions that changed after @zitadel/proto 1.3.1 (user-v2.md §15.1). */
 const changedPermissions: Readonly<Record<string, string>> = {
   [`${userV2}.ListUserMetadata`]: 'authenticated',
@@ -84,8 +54,6 @@ const httpRuleOf = (name: string, { pattern, body }: HttpOption): HttpRule => {
 }
 
 const readHttpRules = (name: string, method: DescMethod): readonly HttpRule[] => {
-  const missing = missingRules[name]
-  if (missing !== undefined) return [missing]
   if (!hasOption(method, http)) return []
   const rule = getOption(method, http)
   return [rule, ...rule.additionalBindings].map((each) => httpRuleOf(name, each))

@@ -14,7 +14,7 @@ import {
   textMatches,
 } from './statements.ts'
 
-export type Store = Pick<Database, 'all' | 'engine'>
+export type Store = Pick<Database, 'all' | 'once' | 'engine'>
 
 /** What every read row says about its history. */
 export interface RowStamps {
@@ -79,7 +79,7 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
 /** Runs a statement of free shape. */
 export function run<R>(database: Store, statement: RawBuilder<unknown>): Promise<R[]> {
   const { sql: text, parameters } = statement.compile(statements)
-  return database.all<R>(text, parameters as readonly SqlValue[])
+  return database.once<R>(text, parameters as readonly SqlValue[])
 }
 
 /** Whether a column is a value. */

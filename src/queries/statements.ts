@@ -35,11 +35,11 @@ export const statements = new Kysely<Tables>({
 
 /** Runs a statement made with `statements`. */
 export function ask<R>(
-  database: Pick<Reader, 'all'>,
+  database: Pick<Reader, 'once'>,
   query: { compile(): CompiledQuery<R> },
 ): Promise<R[]> {
   const { sql: text, parameters } = query.compile()
-  return database.all<R>(text, parameters as readonly SqlValue[])
+  return database.once<R>(text, parameters as readonly SqlValue[])
 }
 
 /** Which part of a list is wanted, in which direction. */

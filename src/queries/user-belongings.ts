@@ -75,7 +75,7 @@ export interface Belongings {
   signInMethods(user: UserIn): Promise<SignInMethods>
 }
 
-type Questions = Pick<Database, 'all' | 'engine'>
+type Questions = Pick<Database, 'all' | 'once' | 'engine'>
 
 /** Narrows to users of one organisation, or to any. */
 const ofOrg = `EXISTS (SELECT 1 FROM users u WHERE u.instance_id = b.instance_id

@@ -87,7 +87,7 @@ export function createUserSearch({
   database,
   views,
 }: {
-  database: Pick<Database, 'all' | 'engine'>
+  database: Pick<Database, 'all' | 'once' | 'engine'>
   views: Views
 }): SearchUsers {
   const { engine } = database

@@ -63,7 +63,7 @@ const columns = {
   expiration: 'expires_at_ms',
 } as const satisfies Record<TokenOrder, keyof PersonalAccessTokensTable>
 
-export function createTokens(database: Pick<Database, 'all' | 'engine'>): Tokens {
+export function createTokens(database: Pick<Database, 'all' | 'once' | 'engine'>): Tokens {
   return {
     token: async ({ instanceId, tokenId, userId, orgId = null }) => {
       const values = [instanceId, tokenId, userId, orgId]
@@ -75,7 +75,7 @@ export function createTokens(database: Pick<Database, 'all' | 'engine'>): Tokens
 }
 
 async function findTokens(
-  database: Pick<Database, 'all' | 'engine'>,
+  database: Pick<Database, 'all' | 'once' | 'engine'>,
   { instanceId, scope, conditions, order, page }: TokenSearch,
 ): Promise<Found<TokenView>> {
   const { engine } = database

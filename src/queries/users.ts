@@ -52,7 +52,7 @@ export interface Users extends Belongings, History, Logins, Tokens {
 }
 
 export interface UsersNeeds {
-  readonly database: Pick<Database, 'all' | 'engine'>
+  readonly database: Pick<Database, 'all' | 'once' | 'engine'>
   readonly soleWriter: boolean
   /** Where log-in names get their domains from. */
   readonly places: Pick<Places, 'org'>

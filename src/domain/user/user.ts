@@ -1,13 +1,37 @@
-/** A user as decisions see one: what its history says, no more than they need. */
+/** A user as decisions see one: what its history says. */
+import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
+import { evolveCredentials, noCredentials, type UserCredentials } from './user-credentials.ts'
 
 export type UserKind = 'human' | 'machine'
 export type UserState = 'absent' | 'active' | 'inactive' | 'locked' | 'initial'
+
+export interface UserProfile {
+  readonly firstName: string
+  readonly lastName: string
+  readonly nickName: string
+  readonly displayName: string
+  readonly preferredLanguage: string
+  readonly gender: number
+}
 
 export interface User {
   readonly kind: UserKind | undefined
   readonly state: UserState
   readonly orgId: string
   readonly userName: string
+  readonly profile: UserProfile
+  readonly email: { readonly address: string; readonly isVerified: boolean }
+  /** An empty number: none. */
+  readonly phone: { readonly number: string; readonly isVerified: boolean }
+  readonly machine: {
+    readonly name: string
+    readonly description: string
+    readonly accessTokenType: number
+  }
+  /** By key; base64. */
+  readonly metadata: ReadonlyMap<string, string>
+  readonly codes: UserCodes
+  readonly credentials: UserCredentials
   /** The highest sequence seen; what a decision is made on. */
   readonly sequence: number
   readonly changedAtMicros: number
@@ -20,6 +44,20 @@ export const absentUser: User = {
   state: 'absent',
   orgId: '',
   userName: '',
+  profile: {
+    firstName: '',
+    lastName: '',
+    nickName: '',
+    displayName: '',
+    preferredLanguage: '',
+    gender: 0,
+  },
+  email: { address: '', isVerified: false },
+  phone: { number: '', isVerified: false },
+  machine: { name: '', description: '', accessTokenType: 0 },
+  metadata: new Map(),
+  codes: noCodes,
+  credentials: noCredentials,
   sequence: 0,
   changedAtMicros: 0,
   tokenIds: new Set(),
@@ -41,37 +79,124 @@ export function exists(user: User): boolean {
 
 /** The user after one more event. */
 export function evolveUser(user: User, fact: UserFact): User {
-  const { sequence, createdAtMicros: changedAtMicros } = fact
-  return { ...user, sequence, changedAtMicros, ...changesOf(user, fact) }
+  const { sequence, createdAtMicros: changedAtMicros, type } = fact
+  if (type === 'user.removed') return { ...absentUser, sequence, changedAtMicros }
+  const isBeginning = type === 'user.human.added' || type === 'user.machine.added'
+  const before = isBeginning ? absentUser : user
+  return {
+    ...before,
+    codes: evolveCodes(before.codes, fact),
+    credentials: evolveCredentials(before.credentials, fact),
+    ...changesOf(before, fact),
+    sequence,
+    changedAtMicros,
+  }
 }
 
 function changesOf(user: User, { type, owner, payload }: UserFact): Partial<User> {
-  const userName = String(payload.userName ?? '')
   switch (type) {
     case 'user.human.added':
-      return { kind: 'human', state: 'active', orgId: owner, userName, tokenIds: new Set() }
+      return { kind: 'human', state: 'active', orgId: owner, ...humanOf(user, payload) }
     case 'user.machine.added':
-      return { kind: 'machine', state: 'active', orgId: owner, userName, tokenIds: new Set() }
+      return { kind: 'machine', state: 'active', orgId: owner, ...machineOf(user, payload) }
+    case 'user.machine.changed':
+      return machineOf(user, payload)
+    case 'user.human.profile.changed':
+      return { profile: profileOf(user.profile, payload) }
+    case 'user.username.changed':
+    case 'user.domain.claimed':
+      return { userName: text(payload.userName) }
+    case 'user.human.email.changed':
+      return { email: { address: text(payload.email), isVerified: false } }
+    case 'user.human.email.verified':
+      return { email: { ...user.email, isVerified: true } }
+    case 'user.human.phone.changed':
+      return { phone: { number: text(payload.phone), isVerified: false } }
+    case 'user.human.phone.verified':
+      return { phone: { ...user.phone, isVerified: true } }
+    case 'user.human.phone.removed':
+      return { phone: { number: '', isVerified: false } }
+    default:
+      return stateChangeOf(type) ?? belongingsOf(user, { type, payload })
+  }
+}
+
+function stateChangeOf(type: string): Partial<User> | undefined {
+  switch (type) {
     case 'user.human.initialization.code.added':
       return { state: 'initial' }
     case 'user.human.initialization.check.succeeded':
-      return { state: 'active' }
-    case 'user.deactivated':
-      return { state: 'inactive' }
-    case 'user.locked':
-      return { state: 'locked' }
     case 'user.reactivated':
     case 'user.unlocked':
       return { state: 'active' }
-    case 'user.username.changed':
-      return { userName }
+    // Tokens of a user who is put away are gone for good (surroundings §2.2).
+    case 'user.deactivated':
+      return { state: 'inactive', tokenIds: new Set() }
+    case 'user.locked':
+      return { state: 'locked', tokenIds: new Set() }
+    default:
+      return undefined
+  }
+}
+
+function belongingsOf(
+  user: User,
+  { type, payload }: Pick<UserFact, 'type' | 'payload'>,
+): Partial<User> {
+  const key = text(payload.key)
+  switch (type) {
+    case 'user.metadata.set':
+      return { metadata: new Map([...user.metadata, [key, text(payload.value)]]) }
+    case 'user.metadata.removed':
+      return { metadata: new Map([...user.metadata].filter(([each]) => each !== key)) }
+    case 'user.metadata.removed.all':
+      return { metadata: new Map() }
     case 'user.pat.added':
-      return { tokenIds: new Set([...user.tokenIds, String(payload.tokenId)]) }
+      return { tokenIds: new Set([...user.tokenIds, text(payload.tokenId)]) }
     case 'user.pat.removed':
       return { tokenIds: new Set([...user.tokenIds].filter((id) => id !== payload.tokenId)) }
-    case 'user.removed':
-      return { ...absentUser, sequence: user.sequence + 1 }
     default:
       return {}
   }
+}
+
+function humanOf(user: User, payload: UserFact['payload']): Partial<User> {
+  return {
+    userName: text(payload.userName),
+    profile: profileOf(user.profile, payload),
+    email: { address: text(payload.email), isVerified: false },
+    phone: { number: text(payload.phone), isVerified: false },
+  }
+}
+
+function machineOf({ machine, userName }: User, payload: UserFact['payload']): Partial<User> {
+  const { name, description, accessTokenType } = payload
+  return {
+    userName: payload.userName === undefined ? userName : text(payload.userName),
+    machine: {
+      name: name === undefined ? machine.name : text(name),
+      description: description === undefined ? machine.description : text(description),
+      accessTokenType:
+        typeof accessTokenType === 'number' ? accessTokenType : machine.accessTokenType,
+    },
+  }
+}
+
+/** Only the members an event names change; v1 writes an unspecified gender as -1. */
+function profileOf(profile: UserProfile, payload: UserFact['payload']): UserProfile {
+  const said = (key: keyof UserProfile) =>
+    payload[key] === undefined ? String(profile[key]) : text(payload[key])
+  const { gender } = payload
+  return {
+    firstName: said('firstName'),
+    lastName: said('lastName'),
+    nickName: said('nickName'),
+    displayName: said('displayName'),
+    preferredLanguage: said('preferredLanguage'),
+    gender: typeof gender === 'number' ? Math.max(0, gender) : profile.gender,
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

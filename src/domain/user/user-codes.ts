@@ -1,0 +1,138 @@
+/** The one-time codes a user holds: the newest of each kind counts, and using one ends it. */
+import type { UserFact } from './user.ts'
+
+export interface PendingCode {
+  /** The id of a passkey registration; else empty. */
+  readonly id: string
+  /** Sealed; absent when an outside service made the code. */
+  readonly sealed: unknown
+  /** 0: for ever. */
+  readonly expiryNanos: number
+  readonly createdAtMicros: number
+  /** Handed to the caller instead of being sent. */
+  readonly isReturned: boolean
+  readonly isSent: boolean
+  readonly urlTemplate: string
+  readonly applicationName: string
+  /** Wrong tries since it was made. */
+  readonly failures: number
+}
+
+export type CodeName = 'init' | 'email' | 'phone' | 'password' | 'invite'
+
+export interface UserCodes {
+  readonly init: PendingCode | undefined
+  readonly email: PendingCode | undefined
+  readonly phone: PendingCode | undefined
+  readonly password: PendingCode | undefined
+  readonly invite: PendingCode | undefined
+  /** Passkey registrations, by id: several may be open at once. */
+  readonly passwordless: ReadonlyMap<string, PendingCode>
+}
+
+export const noCodes: UserCodes = {
+  init: undefined,
+  email: undefined,
+  phone: undefined,
+  password: undefined,
+  invite: undefined,
+  passwordless: new Map(),
+}
+
+const added: Readonly<Record<string, CodeName>> = {
+  'user.human.initialization.code.added': 'init',
+  'user.human.email.code.added': 'email',
+  'user.human.phone.code.added': 'phone',
+  'user.human.password.code.added': 'password',
+  'user.human.invite.code.added': 'invite',
+}
+
+const sent: Readonly<Record<string, CodeName>> = {
+  'user.human.initialization.code.sent': 'init',
+  'user.human.email.code.sent': 'email',
+  'user.human.phone.code.sent': 'phone',
+  'user.human.password.code.sent': 'password',
+  'user.human.invite.code.sent': 'invite',
+}
+
+/** Events after which a code is worth nothing any more. */
+const ended: Readonly<Record<string, CodeName>> = {
+  'user.human.initialization.check.succeeded': 'init',
+  'user.human.email.verified': 'email',
+  'user.human.email.changed': 'email',
+  'user.human.phone.verified': 'phone',
+  'user.human.phone.changed': 'phone',
+  'user.human.phone.removed': 'phone',
+  'user.human.password.changed': 'password',
+  'user.human.invite.check.succeeded': 'invite',
+}
+
+const failed: Readonly<Record<string, CodeName>> = {
+  'user.human.initialization.check.failed': 'init',
+  'user.human.email.verification.failed': 'email',
+  'user.human.phone.verification.failed': 'phone',
+  'user.human.invite.check.failed': 'invite',
+}
+
+const passwordlessPrefix = 'user.human.passwordless.initialization.code.'
+
+/** The codes after one more event. */
+export function evolveCodes(codes: UserCodes, fact: UserFact): UserCodes {
+  const { type } = fact
+  const begun = added[type]
+  if (begun) return { ...codes, [begun]: codeOf(fact) }
+  const done = ended[type]
+  if (done) return { ...codes, [done]: undefined }
+  if (type.startsWith(passwordlessPrefix)) return evolvePasswordless(codes, fact)
+  const touched = sent[type] ?? failed[type]
+  const code = touched && codes[touched]
+  if (!touched || !code) return codes
+  const changed = sent[type] ? { ...code, isSent: true } : { ...code, failures: code.failures + 1 }
+  return { ...codes, [touched]: changed }
+}
+
+function evolvePasswordless(codes: UserCodes, fact: UserFact): UserCodes {
+  const id = text(fact.payload.id)
+  const passwordless = new Map(codes.passwordless)
+  const code = passwordless.get(id)
+  switch (fact.type.slice(passwordlessPrefix.length)) {
+    case 'added':
+    case 'requested':
+      passwordless.set(id, codeOf(fact))
+      break
+    case 'sent':
+      if (code) passwordless.set(id, { ...code, isSent: true })
+      break
+    case 'check.succeeded':
+      passwordless.delete(id)
+      break
+    case 'check.failed':
+      if (code) passwordless.set(id, { ...code, failures: code.failures + 1 })
+      break
+  }
+  return { ...codes, passwordless }
+}
+
+function codeOf({ payload, createdAtMicros }: UserFact): PendingCode {
+  return {
+    id: text(payload.id),
+    sealed: payload.code,
+    expiryNanos: typeof payload.expiry === 'number' ? payload.expiry : 0,
+    createdAtMicros,
+    isReturned: payload.code_returned === true || payload.codeReturned === true,
+    isSent: false,
+    urlTemplate: text(payload.url_template) || text(payload.urlTemplate),
+    applicationName: text(payload.applicationName),
+    failures: 0,
+  }
+}
+
+/** Whether a code's time is over. */
+export function hasExpired(code: PendingCode, { nowMicros }: { nowMicros: number }): boolean {
+  if (code.expiryNanos === 0) return false
+  return code.createdAtMicros + code.expiryNanos / 1000 < nowMicros
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
