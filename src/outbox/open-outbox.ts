@@ -32,7 +32,15 @@ export interface OutboxOptions {
 interface MountedPage {
   readonly method: 'GET'
   readonly path: string
-  handle(request: { path: string; query: string }): Promise<PageResponse>
+  handle(request: MailboxRequest): Promise<PageResponse>
+}
+
+interface MailboxRequest {
+  readonly path: string
+  readonly query: string
+  /** Address of the other end of the connection. */
+  readonly peer: string
+  readonly headers: { get(name: string): string | undefined }
 }
 
 export async function openOutbox(options: OutboxOptions) {
@@ -83,11 +91,26 @@ function smsProvider(
 
 function mailboxPages(mailbox: Mailbox): MountedPage[] {
   const answer = createMailboxPages(mailbox)
-  const handle: MountedPage['handle'] = ({ path, query }) =>
-    answer({ method: 'GET', path, query: new URLSearchParams(query) })
+  const handle: MountedPage['handle'] = async (request) => {
+    if (!isFromThisMachine(request)) return { status: 403, headers: plainText, body: onlyHere }
+    const { path, query } = request
+    return answer({ method: 'GET', path, query: new URLSearchParams(query) })
+  }
   return ['/mailbox', '/mailbox.json', '/mailbox/*'].map((path) => ({
     method: 'GET',
     path,
     handle,
   }))
+}
+
+const plainText = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+const onlyHere =
+  'The mailbox shows codes without a sign-in, so it opens on the server itself only.\n' +
+  'Set GATEHOUSE_SMTP_URL to have mails sent.\n'
+
+/** Whoever reads the mailbox can become any new user: no network, and no proxy, may lead here. */
+function isFromThisMachine({ peer, headers }: MailboxRequest): boolean {
+  const isLoopback = /^(::ffff:)?127\./.test(peer) || peer === '::1'
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'via']
+  return isLoopback && forwarded.every((name) => headers.get(name) === undefined)
 }
