@@ -40,7 +40,8 @@ export const bcrypt: PasswordFormat = {
 /** Hashes with the prefix `$2a$`, which everyone reads. */
 export async function hashBcrypt(password: string, cost: number): Promise<string> {
   const native = await import('@node-rs/bcrypt')
-  return native.hash(password, { cost, version: '2a', rejectLongPasswords: true })
+  // The letters `a` and `b` are one algorithm; callers refuse what is longer than 72 bytes.
+  return (await native.hash(password, cost)).replace(/^\$2b/, '$$2a')
 }
 
 /**
