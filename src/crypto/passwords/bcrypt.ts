@@ -37,10 +37,13 @@ export const bcrypt: PasswordFormat = {
   },
 }
 
-/** Hashes with the prefix `$2a$`, which everyone reads. */
+/** Hashes with the prefix `$2a$`, which everyone reads. Throws above 72 bytes: none is cut. */
 export async function hashBcrypt(password: string, cost: number): Promise<string> {
+  if (Buffer.byteLength(password) > bcryptPasswordBytesMax) {
+    throw new RangeError(`bcrypt takes ${bcryptPasswordBytesMax} bytes of a password`)
+  }
   const native = await import('@node-rs/bcrypt')
-  // The letters `a` and `b` are one algorithm; callers refuse what is longer than 72 bytes.
+  // The letters `a` and `b` are one algorithm.
   return (await native.hash(password, cost)).replace(/^\$2b/, '$$2a')
 }
 
