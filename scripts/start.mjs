@@ -21,7 +21,11 @@ export async function bundle() {
     legalComments: 'none',
     logLevel: 'warning',
     // Shipped as compiled code beside their JavaScript, so they stay where npm put them.
-    external: ['@photostructure/sqlite', '@node-rs/*', 'pg-native', 'pg-cloudflare', 'pino'],
+    external: [
+      ...['@photostructure/sqlite', '@node-rs/*', 'pg-native', 'pg-cloudflare', 'pino'],
+      // Large, and loaded only when the first passkey comes: bundling it would slow every start.
+      '@simplewebauthn/server',
+    ],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

@@ -5,6 +5,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
+import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
 import { createRouter } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
@@ -13,19 +14,25 @@ import { type Settings, WrongSetting } from './config/settings.ts'
 import { openCrypto } from './crypto/crypto.ts'
 import type { Database } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
-import { openPostgres } from './database/postgres.ts'
+import type { RowChange } from './database/row-changes.ts'
 import { openSqlite } from './database/sqlite.ts'
-import { createEventStore } from './eventstore/eventstore.ts'
+import { Refusal } from './domain/refusals.ts'
+import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
+import { createLoginPages } from './login/login.ts'
+import { createOidc } from './oidc/oidc.ts'
+import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { outboxRowOf } from './outbox/outbox.ts'
 import { readRowsOf } from './projections/read-rows.ts'
 import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
 import { createCallers } from './queries/callers.ts'
-import { forgetWhatChanged } from './queries/forget.ts'
-import { createPlaces } from './queries/places.ts'
+import { concernsProviders, forgetWhatChanged } from './queries/forget.ts'
+import { createNotificationProviders } from './queries/notification-providers.ts'
+import { createPlaces, type Places } from './queries/places.ts'
+import { createSessions } from './queries/sessions.ts'
 import { createTenancy } from './queries/tenancy.ts'
 import { createUsers } from './queries/users.ts'
 import { debugPages } from './server/debug-pages.ts'
@@ -61,34 +68,43 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const callers = createCallers({ database, soleWriter })
   const users = createUsers({ database, soleWriter, places })
   const tenancy = createTenancy({ database })
-  const events = createEventStore({
-    database,
-    clock,
-    rowsOf: (event) => {
-      const row = outboxRowOf(event, String(event.position))
-      return row ? [...readRowsOf(event), { insert: 'outbox', row }] : readRowsOf(event)
-    },
-  })
+  const providers = createNotificationProviders({ database, soleWriter })
+  const failed = (what: string) => (err: unknown) => log.error({ err }, what)
+  const onFailure = failed('a listener to commits failed')
+  const events = createEventStore({ database, clock, rowsOf, onFailure })
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
-    ...{ clock, log, openCode: crypto.openText },
+    ...{ clock, log, openCode: crypto.openText, active: providers.active },
+    ...rulesOfMails(places, crypto),
   })
   events.onCommit((recorded) => {
     forgetWhatChanged({ callers, places, users }, recorded)
+    if (concernsProviders(recorded)) void outbox.checkCarriers(providers.forget)
     outbox.wake()
   })
 
+  const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const commands: CommandNeeds = { events, places, users, ids, clock, ...crypto }
+  const oidc = createOidc({
+    ...{ ...settings, ...commands, database, callers, isExternallySecure },
+    onFailure: failed('a rotation of signing keys failed'),
+  })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
-  const externalDomain = settings.externalUrl.hostname
   const router = createRouter({
     ...{ callers, places, clock, ...crypto },
-    methods: createMethods({ commands, users, places, callers, tenancy, externalDomain }),
-    isExternallySecure: settings.externalUrl.protocol === 'https:',
+    methods: createMethods({
+      ...{ commands, users, places, callers, tenancy },
+      sessions: createSessions({ database, places }),
+      externalDomain: settings.externalUrl.hostname,
+      notifications: { ...outbox, providers },
+    }),
+    isExternallySecure,
   })
+  const calls = createPageCalls(commands)
+  const loginPages = createLoginPages({ calls, clock, isExternallySecure })
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson },
-    pages: [...debugPages(() => database.ping()), ...outbox.pages],
+    pages: [...debugPages(() => database.ping()), ...oidc.pages, ...outbox.pages, ...loginPages],
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   await server.listen(settings.host, settings.port)
@@ -97,12 +113,29 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const url = settings.externalUrl.origin
   const close = async () => {
     await server.drain()
-    await events.idle()
+    await Promise.all([oidc.idle(), events.idle()])
     await outbox.close()
     await crypto.close()
     await database.close()
   }
   return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+}
+
+/** What an event means for the read side, and whether it sends a message. */
+function rowsOf(event: RecordedEvent): readonly RowChange[] {
+  const row = outboxRowOf(event, String(event.position))
+  return row ? [...readRowsOf(event), { insert: 'outbox', row }] : readRowsOf(event)
+}
+
+/** What an instance and its policies say of the mails that are sent, and its secrets. */
+function rulesOfMails(places: Places, { sealer }: Pick<CommandNeeds, 'sealer'>) {
+  return {
+    openSecret: (sealed: unknown, instanceId: string) => sealer.open(sealed, { instanceId }),
+    defaultLanguage: async (instanceId: string) =>
+      (await places.instanceById(instanceId))?.defaultLanguage ?? '',
+    tellsPasswordChange: async (place: { instanceId: string; orgId: string }) =>
+      (await places.policy(place, 'notification')).settings.passwordChange,
+  }
 }
 
 /** Bundled, the worker is a file beside this one; from sources, it is where it is written. */
@@ -112,8 +145,13 @@ function workerUrl(): URL {
   return new URL(file, import.meta.url)
 }
 
-async function openDatabase({ databaseUrl, dataDir }: Settings): Promise<Database> {
-  if (!databaseUrl) return openSqlite({ file: join(resolve(dataDir), 'gatehouse.sqlite') })
+async function openDatabase(
+  { databaseUrl, dataDir }: Settings,
+  isGuest = false,
+): Promise<Database> {
+  if (!databaseUrl) return openSqlite({ file: join(resolve(dataDir), 'gatehouse.sqlite'), isGuest })
+  // Loaded when asked for: it takes a tenth of a start, and most starts are without.
+  const { openPostgres } = await import('./database/postgres.ts')
   return openPostgres({ url: databaseUrl }).catch((cause: Error) => {
     throw new WrongSetting(
       'GATEHOUSE_DATABASE_URL',
@@ -142,7 +180,10 @@ async function firstStartOf(given: {
     { externalDomain, origin, adminPassword },
   ).catch(async (failure) => {
     await rm(tokenFile, { force: true })
-    throw failure
+    const isPassword = failure instanceof Refusal && failure.refusal.startsWith('password.')
+    if (!isPassword) throw failure
+    const right = 'needs 8 characters, small and capital letters, a digit and a symbol among them'
+    throw new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', right)
   })
   return { tokenFile, ...made }
 }
@@ -152,4 +193,16 @@ export async function rebuildStore(settings: Settings): Promise<number> {
   const database = await openDatabase(settings)
   await migrate(database)
   return rebuild(database).finally(() => database.close())
+}
+
+export type { OutboxDesk, OutboxEntry } from './outbox/desk.ts'
+
+/** Works on the outbox of a store, beside a server that may be running on it. */
+export async function atOutboxDesk<T>(
+  settings: Settings,
+  work: (desk: OutboxDesk) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(settings, true)
+  const desk = createOutboxDesk({ sql: database, clock: createClock() })
+  return work(desk).finally(() => database.close())
 }

@@ -12,7 +12,7 @@ import { httpRulesOf, permissionOf } from '../src/proto/method-options.ts'
 import { services } from '../src/proto/services.ts'
 
 // Methods are only listed here, never called, so what they need may be nothing.
-const methods = createMethods({ commands: {} } as unknown as MethodNeeds)
+const methods = createMethods({ commands: {}, notifications: {} } as unknown as MethodNeeds)
 const answering = new Set<DescMethod>(methods.map(({ descriptor }) => descriptor))
 
 function check(file: string, wanted: string): void {

@@ -10,6 +10,8 @@ export interface Caller {
   /** The organisation the caller belongs to; empty for system users. */
   readonly homeOrgId: string
   readonly isSystemUser: boolean
+  /** The browser of the session whose token it calls with; empty for all other tokens. */
+  readonly agentId: string
   /** Judges a permission in an organisation; memberships on the instance count everywhere. */
   mayIn(orgId: string, permission: string): Promise<Verdict>
 }

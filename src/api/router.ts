@@ -3,7 +3,7 @@
  * then the method. An RPC without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import { originOf } from '../kit/host.ts'
+import { originOf, type RequestOrigin, unknownInstance } from '../kit/host.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
@@ -82,19 +82,9 @@ async function guard(needs: RouterNeeds, { method, request, headers }: IncomingC
   return contextOf({ instance, caller, origin: place.origin, orgId })
 }
 
-async function instanceOf(
-  places: Places,
-  host: { instanceHost: string; publicHost: string; proto: string },
-): Promise<Instance> {
-  const instance = await places.instanceByHost(host.instanceHost)
-  if (!instance) {
-    const { instanceHost, publicHost, proto } = host
-    throw new StatusError(
-      Code.notFound,
-      `unable to set instance using origin {${instanceHost} ${publicHost} ${proto}}: ` +
-        'ID=QUERY-1kIjX Message=Errors.IAM.NotFound',
-    )
-  }
+async function instanceOf(places: Places, place: RequestOrigin): Promise<Instance> {
+  const instance = await places.instanceByHost(place.instanceHost)
+  if (!instance) throw unknownInstance(place)
   return instance
 }
 
@@ -102,6 +92,7 @@ const nobody: Caller = {
   userId: '',
   homeOrgId: '',
   isSystemUser: false,
+  agentId: '',
   mayIn: async () => 'no_membership',
 }
 

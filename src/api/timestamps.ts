@@ -33,6 +33,11 @@ export function timestampOfRfc3339(text: string): Timestamp {
   })
 }
 
+/** A `google.protobuf.Duration` of so many nanoseconds. */
+export function duration(nanos: number) {
+  return { seconds: BigInt(Math.floor(nanos / 1e9)), nanos: nanos % 1e9 }
+}
+
 /** As far as a number counts: microseconds to the year 2255, milliseconds almost for ever. */
 const reach = Number.MAX_SAFE_INTEGER
 

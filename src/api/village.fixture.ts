@@ -14,10 +14,20 @@ import { openCrypto } from '../crypto/crypto.ts'
 import type { Database } from '../database/database.ts'
 import { createIds } from '../kit/ids.ts'
 import { StatusError } from '../kit/status.ts'
+import { createTenancy } from '../queries/tenancy.ts'
 import { createVillage } from '../queries/village.fixture.ts'
+import { adminPolicyMethods } from './admin/policy-methods.ts'
 import { authMethods } from './auth/methods.ts'
+import { authPolicyMethods } from './auth/policy-methods.ts'
+import { factorMethods } from './factor-methods.ts'
+import { managementLifeMethods } from './management/life-methods.ts'
+import { managementPolicyMethods } from './management/policy-methods.ts'
 import { managementReadMethods } from './management/read-methods.ts'
+import { passwordMethods } from './password-methods.ts'
 import { createRouter } from './router.ts'
+import { sessionMethods } from './session/methods.ts'
+import { settingsMethods } from './settings/methods.ts'
+import { userLifeMethods } from './user/life-methods.ts'
 import { userReadMethods } from './user/read-methods.ts'
 
 export const host = 'village.example'
@@ -25,7 +35,7 @@ export const host = 'village.example'
 /** A village one can call. */
 export async function openVillage(database: Database) {
   const village = createVillage(database)
-  const { events, places, users, callers, clock } = village
+  const { events, places, users, callers, sessions, clock } = village
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const crypto = await openCrypto({
     ...{ dataDir: directory, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
@@ -33,11 +43,21 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const commands = { events, places, users, ids: createIds({ clock }), clock, ...crypto }
-  const needs = { commands, users, places, callers }
+  const tenancy = createTenancy({ database })
+  const needs = { commands, users, places, callers, tenancy, externalDomain: host }
   const methods = [
     ...managementReadMethods(needs),
+    ...managementLifeMethods(needs),
     ...userReadMethods(needs),
+    ...userLifeMethods(needs),
     ...authMethods(needs),
+    ...passwordMethods(needs),
+    ...adminPolicyMethods(needs),
+    ...managementPolicyMethods(needs),
+    ...authPolicyMethods(needs),
+    ...settingsMethods(needs),
+    ...factorMethods(needs),
+    ...sessionMethods({ ...needs, sessions }),
   ]
   const router = createRouter({
     callers,
@@ -75,6 +95,7 @@ export async function openVillage(database: Database) {
   return {
     ...village,
     call,
+    commands,
     /** A machine with a token to call with. */
     caller: async (id: string, orgId: string) => {
       await village.machine({ id, orgId, userName: id })

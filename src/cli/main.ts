@@ -1,14 +1,25 @@
 /** The command line: `gatehouse start` and what an operator needs beside it. */
 import { WrongSetting } from '../config/settings.ts'
+import { CannotStart } from '../kit/cannot-start.ts'
+import { lookAfterOutbox } from './outbox.ts'
 import { rebuildRows } from './rebuild.ts'
 import { start } from './start.ts'
 
-const commands: Readonly<Record<string, () => Promise<void>>> = { start, rebuild: rebuildRows }
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  start,
+  rebuild: rebuildRows,
+  outbox: () => lookAfterOutbox(process.argv.slice(3)),
+}
 
 const usage = `gatehouse <command>
 
   start     runs the server (what \`npm start\` does)
   rebuild   makes the read rows again from the events; only while no server runs
+
+  outbox list [pending | sent | dropped | given_up]
+            shows the messages that wait or were given up, or those in a state
+  outbox retry <id> | --all
+            has messages that were given up sent again; also while the server runs
 
 Settings come from the environment and from .env; see README.md.`
 
@@ -32,8 +43,8 @@ function lineOf(reason: unknown): unknown {
 }
 
 function isOperators(reason: unknown): boolean {
-  if (reason instanceof WrongSetting) return true
-  const { code, name } = reason as NodeJS.ErrnoException
+  if (reason instanceof WrongSetting || reason instanceof CannotStart) return true
+  const { code } = reason as NodeJS.ErrnoException
   const mendable = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'ECONNREFUSED', 'EROFS']
-  return name === 'CannotStart' || mendable.includes(code ?? '')
+  return mendable.includes(code ?? '')
 }

@@ -5,7 +5,6 @@ import { type FirstStart, startGatehouse } from '../main.ts'
 export async function start(): Promise<void> {
   const settings = readSettings(process.env, process.cwd())
   const house = await startGatehouse(settings)
-  greet(house)
 
   let stopping: Promise<void> | undefined
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -18,6 +17,8 @@ export async function start(): Promise<void> {
       )
     })
   }
+  // Whoever reads that it is ready may tell it to stop at once.
+  greet(house)
 }
 
 function greet({ url, firstStart, mailboxUrl }: Greeting): void {

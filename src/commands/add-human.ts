@@ -8,7 +8,7 @@ import {
   trimmedProfile,
 } from '../domain/user/normalise.ts'
 import type { Actor, Stored } from './change.ts'
-import type { CommandNeeds } from './needs.ts'
+import { type CommandNeeds, noCode } from './needs.ts'
 import { checkUserNameDomain, rulesOf } from './org-rules.ts'
 import { hashPassword } from './password.ts'
 import { changeUser } from './users.ts'
@@ -62,7 +62,7 @@ export async function addHumanUser(
     triggerOrigin: actor.origin,
     codes: {
       init: needs.codes.draw('initCode', { instanceId }).issued,
-      phone: needs.codes.draw('verifyPhoneCode', { instanceId }).issued,
+      phone: phone ? needs.codes.draw('verifyPhoneCode', { instanceId }).issued : noCode,
     },
   }
   const decide = (user: Parameters<typeof addHuman>[1]) => addHuman(command, user)

@@ -2,8 +2,10 @@
  * The last step of every command: decide on what is there, store what was decided, and when
  * someone else wrote first, decide again. All waiting for anything else came before.
  */
+import { outcomeOf } from '../domain/decision.ts'
 import type { Decided } from '../domain/event.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
+import type { StreamAppend } from '../eventstore/event.ts'
 import {
   type EventStore,
   type RecordedEvent,
@@ -29,12 +31,20 @@ export interface Stored {
   readonly orgId: string
 }
 
+/** What a change stored, and of which kinds; none when there was nothing to change. */
+export interface Changed extends Stored {
+  readonly types: ReadonlySet<string>
+}
+
 /** How often a decision is made anew before the caller is told that the object is contended. */
 const attemptsMax = 5
 
 /** Runs a command that may find its decision out of date, again and again but not for ever. */
-export async function again<T>(attempt: (round: number) => Promise<T>): Promise<T> {
-  for (let round = 0; round < attemptsMax; round++) {
+export async function again<T>(
+  attempt: (round: number) => Promise<T>,
+  attempts = attemptsMax,
+): Promise<T> {
+  for (let round = 0; round < attempts; round++) {
     try {
       return await attempt(round)
     } catch (failure) {
@@ -52,6 +62,8 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
   org_domain: 'org.name.taken',
   instance_domain: 'instance.domain.taken',
   member: 'member.exists',
+  project_name: 'project.name.taken',
+  app_name: 'app.name.taken',
 }
 
 function refusalOf(failure: unknown): unknown {
@@ -98,18 +110,24 @@ export interface ChangeOf<S> {
   readonly ownerOf: (state: S) => string
   /** True for an id just drawn: nothing can be there yet, so nothing is read. */
   readonly isNew?: boolean
-  readonly decide: (state: S) => Iterable<Decided>
+  /** May wait for what depends on the state, like comparing a password with its hash. */
+  readonly decide: (state: S) => Iterable<Decided> | Promise<Iterable<Decided>>
+  /** How often it is decided at most; for decisions many take on one aggregate at once. */
+  readonly attempts?: number | undefined
+  /** What goes into other aggregates with it, all or nothing, whatever came before there. */
+  readonly beside?: readonly StreamAppend[]
 }
 
 /**
  * Decides on one aggregate and stores the outcome. A decision without events stores nothing
- * and answers with what is there. Rejects with the decision's refusal, a taken name's, or the
- * store's failure.
+ * and answers with what is there. A decision that returns a refusal has its events stored (the
+ * failed try is a fact), then the refusal is thrown; see `domain/decision.ts`. Rejects with
+ * the decision's refusal, a taken name's, or the store's failure.
  */
 export async function change<S>(
   { events, evolution }: { events: EventStore; evolution: Evolution<S> },
-  { actor, aggregateId, ownerOf, isNew = false, decide }: ChangeOf<S>,
-): Promise<Stored> {
+  { actor, aggregateId, ownerOf, isNew = false, decide, attempts, beside = [] }: ChangeOf<S>,
+): Promise<Changed> {
   const { aggregateType, initial } = evolution
   const stream = { instanceId: actor.instanceId, aggregateType, aggregateId }
   return again(async (round) => {
@@ -117,26 +135,23 @@ export async function change<S>(
     const loaded = fresh
       ? { state: initial, sequence: 0, atMicros: 0 }
       : await load(events, { evolution, stream })
-    const decided = [...decide(loaded.state)]
-    const owner = ownerOf(loaded.state)
+    const { events: decided, refusal } = outcomeOf(await decide(loaded.state))
+    const orgId = ownerOf(loaded.state)
     if (decided.length === 0) {
-      return { sequence: loaded.sequence, atMicros: loaded.atMicros, orgId: owner }
+      if (refusal) throw refusal
+      return { sequence: loaded.sequence, atMicros: loaded.atMicros, orgId, types: new Set() }
     }
+    const expectedSequence = loaded.sequence
+    const changed = { aggregateType, aggregateId, owner: orgId, expectedSequence, events: decided }
     const recorded = await events.append({
       instanceId: actor.instanceId,
       creator: actor.userId,
-      streams: [
-        {
-          aggregateType,
-          aggregateId,
-          owner,
-          expectedSequence: loaded.sequence,
-          events: decided,
-        },
-      ],
+      streams: [changed, ...beside],
     })
-    const last = recorded.at(-1)
+    if (refusal) throw refusal
+    const last = recorded[decided.length - 1]
     if (!last) throw new Error('an append of events recorded none')
-    return { sequence: last.sequence, atMicros: last.createdAtMicros, orgId: owner }
-  })
+    const types = new Set(decided.map(({ type }) => type))
+    return { sequence: last.sequence, atMicros: last.createdAtMicros, orgId, types }
+  }, attempts)
 }

@@ -1,6 +1,6 @@
 /** AddHumanUser and CreateUser of v2alpha, v2beta and v2: gathers in the order of user-v2 §4.2. */
 import { refuse } from '../domain/refusals.ts'
-import { createHuman, type MetadataEntry, type Verification } from '../domain/user/create-human.ts'
+import { createHuman, type MetadataEntry } from '../domain/user/create-human.ts'
 import type { IdpLink } from '../domain/user/human.ts'
 import {
   emailAddress,
@@ -9,6 +9,7 @@ import {
   trimmed,
   trimmedProfile,
 } from '../domain/user/normalise.ts'
+import type { Verification } from '../domain/user/verification.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { Actor, Stored } from './change.ts'
 import { sealedTotp } from './import-human.ts'

@@ -12,7 +12,7 @@ import {
 import { checkTotpSecret, recoveryCodesMax } from '../domain/user/second-factors.ts'
 import type { PhoneWords } from './add-human.ts'
 import type { Actor, Stored } from './change.ts'
-import type { CommandNeeds, DrawnCode } from './needs.ts'
+import { type CommandNeeds, type DrawnCode, noCode } from './needs.ts'
 import { checkUserNameDomain, rulesOf } from './org-rules.ts'
 import { checkPlain, hashOf, hashPassword, knownHash } from './password.ts'
 import { changeUser } from './users.ts'
@@ -67,6 +67,8 @@ export async function importHumanUser(
   const sealedTotpSecret = sealedTotp(needs, { instanceId, secret: human.otpCode })
   const recoveryCodeHashes = await recoveryHashes(needs, human.recoveryCodes)
 
+  const phoneIsOpen = phone !== undefined && !phone.isVerified
+  const isReady = email.isVerified && encodedHash !== undefined
   const userId = needs.ids.next()
   const passwordless = human.requestPasswordlessRegistration
     ? { codeId: needs.ids.next(), drawn: needs.codes.draw('passwordlessInitCode', { instanceId }) }
@@ -88,9 +90,9 @@ export async function importHumanUser(
       issued: passwordless.drawn.issued,
     },
     codes: {
-      init: needs.codes.draw('initCode', { instanceId }).issued,
-      email: needs.codes.draw('verifyEmailCode', { instanceId }).issued,
-      phone: needs.codes.draw('verifyPhoneCode', { instanceId }).issued,
+      init: isReady ? noCode : needs.codes.draw('initCode', { instanceId }).issued,
+      email: isReady ? noCode : needs.codes.draw('verifyEmailCode', { instanceId }).issued,
+      phone: phoneIsOpen ? needs.codes.draw('verifyPhoneCode', { instanceId }).issued : noCode,
     },
   }
   const decide = (user: Parameters<typeof importHuman>[1]) => importHuman(command, user)

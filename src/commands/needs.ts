@@ -11,6 +11,9 @@ export interface DrawnCode {
   readonly issued: IssuedCode
 }
 
+/** In place of a code that no event will carry: drawing one costs more than it looks. */
+export const noCode: IssuedCode = { code: undefined, expiryNanos: 0 }
+
 export interface Codes {
   draw(kind: CodeKindName, place: { instanceId: string }): DrawnCode
 }
@@ -51,4 +54,6 @@ export interface CommandNeeds {
   readonly sealer: Sealer
   /** Draws a token to call with: the token, shown once, and the hash that is kept. */
   readonly mintToken: () => { token: string; hash: string }
+  /** The hash a token is known by. */
+  readonly hashToken: (token: string) => string
 }

@@ -24,8 +24,17 @@ export async function checkUserNameDomain(
   places: Places,
   { place, rules, userName }: { place: Place; rules: OrgRules; userName: string },
 ): Promise<void> {
+  checkDomainIsFree(rules, {
+    domainOwnerId: await domainOwnerOf(places, { place, rules, userName }),
+  })
+}
+
+/** The organisation that the domain in a user name is verified for, where that matters. */
+export async function domainOwnerOf(
+  places: Places,
+  { place, rules, userName }: { place: Place; rules: OrgRules; userName: string },
+): Promise<string | undefined> {
   const domain = domainToCheck(userName, rules)
-  if (domain === undefined) return
-  const domainOwnerId = await places.orgOfDomain({ instanceId: place.instanceId, domain })
-  checkDomainIsFree(rules, { domainOwnerId })
+  if (domain === undefined) return undefined
+  return places.orgOfDomain({ instanceId: place.instanceId, domain })
 }

@@ -3,7 +3,6 @@
  * ids, hashes, tokens and keys; the decision puts them together (surroundings §1.2–1.4).
  */
 import { generateCode } from '../crypto/codes.ts'
-import { generateMachineKey } from '../crypto/machine-key.ts'
 import { adminUserName, type HumanAdmin, type MachineAdmin } from '../domain/instance/admins.ts'
 import { customDomain, generatedDomain } from '../domain/instance/domains.ts'
 import {
@@ -17,6 +16,7 @@ import { emailAddress, trimmedProfile } from '../domain/user/normalise.ts'
 import { checkComplexity } from '../domain/user/password-complexity.ts'
 import { canonicalLanguage, undetermined } from '../kit/language.ts'
 import { again, type Stored } from './change.ts'
+import { drawMachineKey } from './machine-keys.ts'
 import type { CommandNeeds } from './needs.ts'
 import { hashPassword } from './password.ts'
 import { farFuture } from './personal-access-tokens.ts'
@@ -112,6 +112,7 @@ export async function setUpInstance(
       instanceName: words.instanceName,
       orgId: rules.orgId,
       orgName: place.orgName,
+      projectId: needs.ids.next(),
       externalDomain: words.externalDomain,
       generatedDomain: domains.generated,
       customDomain: domains.custom,
@@ -252,7 +253,7 @@ async function gatherMachine(
   const userId = needs.ids.next()
   const userName = machine.userName || userId
   const token = machine.token && needs.mintToken()
-  const key = machine.key && (await drawKey(needs, { userId, ...machine.key }))
+  const key = machine.key && (await drawMachineKey(needs, { userId, ...machine.key }))
   const isPast = (time: string) => Date.parse(time) * 1000 <= needs.clock.nowMicros()
   const expiration = machine.token?.expiration ?? farFuture
   return {
@@ -271,21 +272,4 @@ async function gatherMachine(
     },
     credentials: { userId, token: token?.token, keyFile: key?.file },
   }
-}
-
-async function drawKey(
-  { ids }: CommandNeeds,
-  { userId, expiration = farFuture }: { userId: string; expiration: string | undefined },
-) {
-  const { privateKeyPem, publicKeyPem } = await generateMachineKey()
-  const keyId = ids.next()
-  const file = {
-    type: 'serviceaccount',
-    keyId,
-    key: privateKeyPem,
-    expirationDate: expiration,
-    userId,
-  }
-  const publicKey = Buffer.from(publicKeyPem).toString('base64')
-  return { kept: { keyId, expirationDate: expiration, publicKey }, file: JSON.stringify(file) }
 }

@@ -1,8 +1,10 @@
 /** Commands on users, as far as they share what they stand on. */
 import type { Decided } from '../domain/event.ts'
+import type { Allow, Generation } from '../domain/user/allow.ts'
 import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
+import type { StreamAppend } from '../eventstore/event.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
-import { type Actor, change, type Evolution, type Stored } from './change.ts'
+import { type Actor, type Changed, change, type Evolution } from './change.ts'
 
 export const userEvolution: Evolution<User> = {
   aggregateType: 'user',
@@ -17,14 +19,19 @@ export interface ChangeUser {
   readonly orgId?: string
   /** True for an id just drawn. */
   readonly isNew?: boolean
-  readonly decide: (user: User) => Iterable<Decided>
+  /** May wait for what depends on the user; see `change`. */
+  readonly decide: (user: User) => Iterable<Decided> | Promise<Iterable<Decided>>
+  /** How often it is decided at most; see `change`. */
+  readonly attempts?: number
+  /** What goes into other aggregates with it. */
+  readonly beside?: readonly StreamAppend[]
 }
 
 /** Decides on one user and stores the outcome. */
 export function changeUser(
   events: EventStore,
-  { actor, userId, orgId, isNew = false, decide }: ChangeUser,
-): Promise<Stored> {
+  { actor, userId, orgId, isNew = false, decide, attempts, beside = [] }: ChangeUser,
+): Promise<Changed> {
   return change(
     { events, evolution: userEvolution },
     {
@@ -33,6 +40,35 @@ export function changeUser(
       isNew,
       ownerOf: (user) => orgId ?? user.orgId,
       decide,
+      attempts,
+      beside,
     },
   )
+}
+
+/** A user that should be there, as an API means it; the data of most commands begin with it. */
+export interface Target {
+  readonly actor: Actor
+  readonly userId: string
+  readonly generation: Generation
+  /** The organisation the user must be of; one of another is as if it were not there (v1). */
+  readonly within: string | undefined
+  readonly allow: Allow
+}
+
+/** Decides on the user that is meant and stores the outcome. */
+export function changeTarget(
+  events: EventStore,
+  { actor, userId, within }: Target,
+  decide: (user: User) => Iterable<Decided>,
+): Promise<Changed> {
+  return changeUser(events, { actor, userId, decide: seenFrom(within, decide) })
+}
+
+/** A decision that sees users of one organisation only. */
+export function seenFrom(
+  within: string | undefined,
+  decide: (user: User) => Iterable<Decided>,
+): (user: User) => Iterable<Decided> {
+  return (user) => decide(within === undefined || user.orgId === within ? user : absentUser)
 }

@@ -29,6 +29,8 @@ export interface Settings {
   readonly masterKey: string | undefined
   readonly passwordHasher: string
   readonly adminPassword: string | undefined
+  /** Days after which the next key signs tokens; 0: never by itself. */
+  readonly signingKeyDays: number
   readonly systemUsers: readonly SystemUserSetting[]
   /** Password hashes computed at once, and worker threads for those written in JavaScript. */
   readonly workers: number | undefined
@@ -90,6 +92,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning: 'Password of the first administrator',
   },
   {
+    name: 'GATEHOUSE_SIGNING_KEY_DAYS',
+    default: '90',
+    meaning: 'Days after which the next key signs tokens; `0` never',
+  },
+  {
     name: 'GATEHOUSE_SYSTEM_USERS',
     default: 'none',
     meaning: 'JSON file with the users of the System API: id → public key and memberships',
@@ -122,6 +129,12 @@ export function readSettings(environment: Environment, directory: string): Setti
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
+    signingKeyDays: wholeNumber(
+      'GATEHOUSE_SIGNING_KEY_DAYS',
+      value('GATEHOUSE_SIGNING_KEY_DAYS') ?? '90',
+      0,
+      3650,
+    ),
     systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
     workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [

@@ -1,5 +1,6 @@
 /** The whole room, opened once: everything that needs the master key or a worker thread. */
 import { join } from 'node:path'
+import { CannotStart } from '../kit/cannot-start.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
 import { loadMasterKey } from './master-key.ts'
 import { parseHasher } from './passwords/hasher.ts'
@@ -20,15 +21,7 @@ export interface CryptoOptions {
   readonly clock: { nowMicros(): number }
 }
 
-/** A setting of this room that cannot be used. */
-export class CannotStart extends Error {
-  constructor(problem: string) {
-    super(problem)
-    this.name = 'CannotStart'
-  }
-}
-
-/** Opens the room; rejects with `CannotStart` or `MasterKeyError` when a setting is wrong. */
+/** Opens the room; rejects with `CannotStart` when a setting is wrong. */
 export async function openCrypto(options: CryptoOptions) {
   const parsed = parseHasher(options.passwordHasher)
   if ('error' in parsed) throw new CannotStart(`GATEHOUSE_PASSWORD_HASHER: ${parsed.error}`)

@@ -6,9 +6,10 @@ import { isAscii } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { CannotStart } from '../kit/cannot-start.ts'
 
 /** Thrown for a key that cannot be used; one line for the operator, without the key. */
-export class MasterKeyError extends Error {
+export class MasterKeyError extends CannotStart {
   constructor(message: string) {
     super(message)
     this.name = 'MasterKeyError'

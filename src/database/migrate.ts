@@ -2,11 +2,20 @@
  * Brings a database up to this version's shape: numbered texts, each in a transaction of
  * its own, never down. Several servers may start at once; the writers' turn sorts them out.
  */
+import { CannotStart } from '../kit/cannot-start.ts'
 import type { Database, Writer } from './database.ts'
 import { first } from './migrations/0001-first.ts'
+import { oauth } from './migrations/0002-oauth.ts'
+import { providers } from './migrations/0003-providers.ts'
+import { sessions } from './migrations/0004-sessions.ts'
 
 /** In order; a text that has been released is never changed again. */
-const migrations = [{ number: 1, text: first }] as const
+const migrations = [
+  { number: 1, text: first },
+  { number: 2, text: oauth },
+  { number: 3, text: providers },
+  { number: 4, text: sessions },
+] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */
 export async function migrate(database: Database): Promise<void> {
@@ -20,7 +29,8 @@ export async function migrate(database: Database): Promise<void> {
     const done = row?.done ?? 0
     const newest = migrations.at(-1)?.number ?? 0
     if (done > newest) {
-      throw new Error(`the database is at migration ${done}, newer than this version's ${newest}`)
+      const problem = `the database is at migration ${done}, newer than this version's ${newest}`
+      throw new CannotStart(problem)
     }
     for (const { number, text } of migrations) {
       if (number > done) await apply(writer, { number, text: textFor(database.engine, text) })

@@ -22,6 +22,12 @@ const writersLock = 0x67617465
 /** Milliseconds a writer waits for its turn, and a transaction may sit idle, before it is ended. */
 const turnLimitMs = 15_000
 
+/**
+ * How long a prepared statement keeps its plan. One made while a table was small reads all of
+ * it, and PostgreSQL would keep that plan for a minute after the table has grown large.
+ */
+const planLifeMs = 1000
+
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promise<Database> {
   const reads = createConnections(url, readers)
@@ -69,6 +75,7 @@ interface Connections {
 /** A fixed set of pipelined connections, opened when first needed, used in turn. */
 function createConnections(url: string, size: number): Connections {
   const slots: (Promise<pg.Client> | undefined)[] = new Array(size).fill(undefined)
+  const plannedAtMs: number[] = new Array(size).fill(0)
   let next = 0
 
   const open = async (slot: number): Promise<pg.Client> => {
@@ -96,11 +103,17 @@ function createConnections(url: string, size: number): Connections {
   }
 
   return {
-    take: () => {
+    take: async () => {
       const slot = next
       next = (next + 1) % size
       slots[slot] ??= open(slot)
-      return slots[slot]
+      const client = await slots[slot]
+      if (Date.now() - (plannedAtMs[slot] ?? 0) > planLifeMs) {
+        plannedAtMs[slot] = Date.now()
+        // A connection that cannot do this fails at what it is asked next, which is told.
+        client.query('DISCARD PLANS').catch(() => undefined)
+      }
+      return client
     },
     drop: (client) => void client.end().catch(() => undefined),
     close: async () => {
@@ -163,10 +176,12 @@ function createWriter(client: pg.Client): Writer {
     },
     lookup: async (table, keys) => {
       if (!keys[0]) return []
-      const on = Object.keys(keys[0]).map((column) => `t.${column} = k.${column}`)
+      const on = Object.keys(keys[0]).map((column) => `r.${column} = k.${column}`)
+      // The OFFSET keeps the planner from joining the whole table with a list whose length it
+      // can only guess: every key is looked up by its index, however large the table grows.
       const text =
-        `SELECT t.* FROM ${table} t ` +
-        `JOIN json_populate_recordset(NULL::${table}, ?) k ON ${on.join(' AND ')}`
+        `SELECT t.* FROM json_populate_recordset(NULL::${table}, ?) k ` +
+        `CROSS JOIN LATERAL (SELECT * FROM ${table} r WHERE ${on.join(' AND ')} OFFSET 0) t`
       return (await ask(client, text, [JSON.stringify(keys)])).rows
     },
   }

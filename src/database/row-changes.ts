@@ -90,8 +90,9 @@ function keyOf(table: string, row: Row): string {
 }
 
 function isWholeKey(table: string, where: Row): boolean {
-  const columns = readTables[table as ReadTable] ?? ['id']
-  return Object.keys(where).length === columns.length
+  const columns: readonly string[] = readTables[table as ReadTable] ?? ['id']
+  // As many columns as the key has may still be others than those of the key.
+  return Object.keys(where).length === columns.length && columns.every((each) => each in where)
 }
 
 async function runStep(writer: Writer, step: Step): Promise<void> {

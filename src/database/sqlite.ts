@@ -3,28 +3,35 @@
  * committed survives the process and the power. One connection writes, another reads:
  * a question never sees half of a transaction.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import {
   type DatabaseSyncInstance as Connection,
   DatabaseSync,
   type StatementSyncInstance as Statement,
 } from '@photostructure/sqlite'
+import { CannotStart } from '../kit/cannot-start.ts'
 import type { Database, Row, SqlValue, Upsert, Writer } from './database.ts'
 import { createTurns } from './turns.ts'
 
 export interface SqliteOptions {
   /** The file; its folder is made when missing. */
   readonly file: string
+  /**
+   * Opens it beside a server that may be running on it: for what no server remembers, such as
+   * the outbox, and for nothing else.
+   */
+  readonly isGuest?: boolean
 }
 
 /** Pages after which the log is folded back into the file: about 16 MB. */
 const checkpointPages = 4000
 
 /** Opens the file for this process alone; throws when another process has it. */
-export function openSqlite({ file }: SqliteOptions): Database {
+export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
+  if (isGuest && !existsSync(file)) throw new CannotStart(`there is no store in ${file}`)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const ownership = takeOwnership(file)
+  const ownership = isGuest ? undefined : takeOwnership(file)
   const writing = connect(file)
   const reading = connect(file)
   reading.exec('PRAGMA query_only = ON')
@@ -47,7 +54,7 @@ export function openSqlite({ file }: SqliteOptions): Database {
 
   return {
     engine: 'sqlite',
-    soleWriter: true,
+    soleWriter: !isGuest,
     all: async <R>(sql: string, values: readonly SqlValue[] = []) => ask(sql).all(...values) as R[],
     once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
       reading.prepare(sql).all(...values) as R[],
@@ -57,9 +64,11 @@ export function openSqlite({ file }: SqliteOptions): Database {
     ping: async () => void ask('SELECT 1').get(),
     close: () =>
       turns(async () => {
+        // The log is folded into the file: whoever copies the one file has everything.
+        if (ownership) writing.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         reading.close()
         writing.close()
-        ownership.close()
+        ownership?.close()
       }),
   }
 }
@@ -89,7 +98,7 @@ function takeOwnership(file: string): Connection {
     return lock
   } catch (cause) {
     lock.close()
-    throw new Error(`another process is using ${file}`, { cause })
+    throw new CannotStart(`another process is using ${file}`, { cause })
   }
 }
 

@@ -3,6 +3,10 @@
  * The columns themselves are made by `migrations/`; a test holds the two together.
  */
 
+import type { SessionsTable } from './session-tables.ts'
+
+export type { SessionsTable }
+
 export interface EventsTable {
   position: number
   instance_id: string
@@ -186,6 +190,128 @@ export interface IdpsTable extends Stamped {
   settings: string
 }
 
+/** What keys of machines and of applications have in common. */
+interface KeysTable extends Stamped {
+  instance_id: string
+  id: string
+  /** As on the wire; 1 is JSON, the one there is. */
+  type: number
+  /** RFC 3339, as it was asked for. */
+  expiration: string
+  /** The same in milliseconds since 1970, rounded down, for comparing. */
+  expires_at_ms: number
+  /** PKIX in PEM, as base64. */
+  public_key: string
+}
+
+export interface MachineKeysTable extends KeysTable {
+  user_id: string
+  org_id: string
+}
+
+export interface AppKeysTable extends KeysTable {
+  project_id: string
+  app_id: string
+  client_id: string
+}
+
+/** The sequence is that of the event that set the secret: tokens remember by which they came. */
+export interface MachineSecretsTable extends Stamped {
+  instance_id: string
+  user_id: string
+  hash: string
+}
+
+/** The keys an instance signs with. */
+export interface SigningKeysTable extends Stamped {
+  instance_id: string
+  id: string
+  /** `initial` (published ahead), `active` (signs) or `inactive` (signed what still lives). */
+  state: string
+  /** PKIX in PEM. */
+  public_key: string
+  /** JSON of the sealed PKCS#1 in PEM. */
+  sealed_private_key: string
+  /** Microseconds since 1970; 0 when it has not come to that. */
+  activated_at: number
+  deactivated_at: number
+}
+
+export interface ProjectsTable extends Stamped {
+  instance_id: string
+  id: string
+  org_id: string
+  name: string
+  name_key: string
+  /** 1 active, 2 inactive. */
+  state: number
+  /** JSON of what else it was made with. */
+  settings: string
+}
+
+/** Applications: who may ask about tokens. */
+export interface AppsTable extends Stamped {
+  instance_id: string
+  id: string
+  project_id: string
+  name: string
+  name_key: string
+  /** Empty until its configuration is added; then `api`. */
+  kind: string
+  /** 1 active, 2 inactive. */
+  state: number
+  client_id: string | null
+  secret_hash: string | null
+  /** As on the wire of its kind; for `api` 0 is a secret, 1 a key. */
+  auth_method: number
+  /** JSON of what else it was configured with. */
+  settings: string
+}
+
+/**
+ * Tokens of the token endpoint. They are no history: events do not make them, a rebuild leaves
+ * them alone, and they are swept away when their time is over.
+ */
+export interface AccessTokensTable {
+  token_hash: string
+  instance_id: string
+  id: string
+  user_id: string
+  client_id: string
+  /** The machine key it was got with, if it was. */
+  key_id: string | null
+  /** The sequence of the machine secret it was got with, if it was. */
+  secret_sequence: number | null
+  /** JSON list. */
+  scopes: string
+  /** JSON list. */
+  audience: string
+  issued_at_ms: number
+  expires_at_ms: number
+}
+
+/** Assertions with an id of their own, for as long as they could be used again. */
+export interface UsedAssertionsTable {
+  id: string
+  expires_at_ms: number
+}
+
+/** Who carries mails or SMS of an instance. */
+export interface NotificationProvidersTable extends Stamped {
+  instance_id: string
+  id: string
+  /** `email` or `sms`. */
+  channel: string
+  /** `smtp`, `http` or `twilio`. */
+  kind: string
+  /** As on the wire: 1 active, 2 inactive; one of a channel is active at most. */
+  state: number
+  /** JSON of all but the secret. */
+  settings: string
+  /** JSON of the sealed password or token, where there is one. */
+  sealed_secret: string | null
+}
+
 export interface OutboxTable {
   id: string
   instance_id: string
@@ -221,6 +347,16 @@ export interface Tables {
   user_factors: UserFactorsTable
   personal_access_tokens: PersonalAccessTokensTable
   idps: IdpsTable
+  machine_keys: MachineKeysTable
+  machine_secrets: MachineSecretsTable
+  signing_keys: SigningKeysTable
+  projects: ProjectsTable
+  apps: AppsTable
+  app_keys: AppKeysTable
+  access_tokens: AccessTokensTable
+  used_assertions: UsedAssertionsTable
+  notification_providers: NotificationProvidersTable
+  sessions: SessionsTable
 }
 
 /** Tables that a rebuild empties and fills again, with their primary keys. */
@@ -237,6 +373,14 @@ export const readTables = {
   user_factors: ['instance_id', 'user_id', 'kind', 'id'],
   personal_access_tokens: ['instance_id', 'id'],
   idps: ['instance_id', 'id'],
+  machine_keys: ['instance_id', 'id'],
+  machine_secrets: ['instance_id', 'user_id'],
+  signing_keys: ['instance_id', 'id'],
+  projects: ['instance_id', 'id'],
+  apps: ['instance_id', 'id'],
+  app_keys: ['instance_id', 'id'],
+  notification_providers: ['instance_id', 'id'],
+  sessions: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
 export type ReadTable = keyof typeof readTables

@@ -5,6 +5,15 @@ export interface Name {
   readonly kind: string
   readonly value: string
   readonly everywhere?: boolean
+  /** What its kind was decided on: if one of these has more events by now, decide again. */
+  readonly asOf?: readonly AsOf[]
+}
+
+/** An aggregate as it was when it was asked. */
+export interface AsOf {
+  readonly aggregateType: string
+  readonly aggregateId: string
+  readonly sequence: number
 }
 
 export interface Decided {

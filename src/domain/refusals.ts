@@ -4,14 +4,25 @@
  * user-v2 appendix D, surroundings appendix B).
  */
 import type { Code } from '../kit/status.ts'
+import { machineRefusals } from './machine/refusals.ts'
+import { notificationRefusals } from './notification/refusals.ts'
+import { policyRefusals } from './policy/refusals.ts'
+import { projectRefusals } from './project/refusals.ts'
+import { sessionRefusals } from './session/refusals.ts'
+import { factorRefusals } from './user/factors/refusals.ts'
+import { passwordRefusals } from './user/password-refusals.ts'
+import { userRefusals } from './user/refusals.ts'
 
 type Kind = keyof typeof Code
-type Entry = readonly [kind: Kind, id: string, key: string]
+export type Entry = readonly [kind: Kind, id: string, key: string]
 
 const table = {
   // who is asking
   'caller.header_malformed': ['unauthenticated', 'AUTH-toLo1', 'invalid auth header'],
   'caller.token_invalid': ['unauthenticated', 'AUTH-7fs1e', 'Errors.Token.Invalid'],
+  'caller.session_expired': ['permissionDenied', 'AUTHZ-EGDo3', 'session expired'],
+  'caller.authentication_required': ['permissionDenied', 'AUTHZ-Kl3p0', 'authentication required'],
+  'caller.mfa_required': ['permissionDenied', 'AUTHZ-Kl3p0', 'mfa required'],
   'caller.org_unknown': ['permissionDenied', 'AUTH-Bs7Ds', "Organisation doesn't exist"],
   'caller.no_membership': ['notFound', 'AUTHZ-cdgFk', 'membership not found'],
   'caller.no_permission': ['permissionDenied', 'AUTH-5mWD2', 'No matching permissions found'],
@@ -203,12 +214,36 @@ const table = {
   // identity providers
   'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
 
+  // keys and secrets of machines, and the applications that ask about tokens
+  ...machineRefusals,
+  ...projectRefusals,
+
+  // providers of mails and SMS
+  ...notificationRefusals,
+
+  // changes of a user that is there
+  ...userRefusals,
+  ...passwordRefusals,
+  ...factorRefusals,
+
+  // sessions
+  ...sessionRefusals,
+
+  // rules
+  ...policyRefusals,
+
   // the house itself
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],
   'store.contended': ['aborted', 'STORE-Again', 'Errors.Store.Contended'],
 } as const satisfies Record<string, Entry>
 
 export type RefusalName = keyof typeof table
+
+/** What a refusal says beyond its row of the table. */
+export interface Told {
+  readonly hint?: string | undefined
+  readonly failedAttempts?: number | undefined
+}
 
 /** Thrown by decisions and guards; mapped to the wire once, in `api/guards`. */
 export class Refusal extends Error {
@@ -218,8 +253,10 @@ export class Refusal extends Error {
   readonly key: string
   /** Filled into the text where it says so, like the formats a hash may have. */
   readonly hint: string | undefined
+  /** How often it was tried in vain; told to whoever shows a sign-in page. */
+  readonly failedAttempts: number | undefined
 
-  constructor(refusal: RefusalName, hint?: string) {
+  constructor(refusal: RefusalName, { hint, failedAttempts }: Told = {}) {
     const [kind, id, key] = table[refusal]
     super(`${key} (${id})`)
     this.name = 'Refusal'
@@ -228,12 +265,13 @@ export class Refusal extends Error {
     this.id = id
     this.key = key
     this.hint = hint
+    this.failedAttempts = failedAttempts
   }
 }
 
 /** The refusal of that name, to be thrown by the caller: `throw refuse('user.name.taken')`. */
-export function refuse(refusal: RefusalName, hint?: string): Refusal {
-  return new Refusal(refusal, hint)
+export function refuse(refusal: RefusalName, told: string | Told = {}): Refusal {
+  return new Refusal(refusal, typeof told === 'string' ? { hint: told } : told)
 }
 
 /** All names, for the tests that meet each of them. */

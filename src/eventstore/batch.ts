@@ -15,6 +15,7 @@ import {
   type StreamAppend,
   Taken,
 } from './event.ts'
+import { moveNames } from './move-names.ts'
 
 export interface BatchNeeds {
   readonly database: Database
@@ -44,6 +45,10 @@ export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Pr
     const ledger = await openLedger(writer, pushes)
     const outcomes = pushes.map((push) => takeIn(ledger, push, needs.clock.nowMicros()))
     const events = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
+    for (const [index, { instanceId, moves = [] }] of pushes.entries()) {
+      if (!Array.isArray(outcomes[index])) continue
+      for (const move of moves) await moveNames(writer, { instanceId, move })
+    }
     if (events.length > 0) await writeAll(writer, ledger, events, needs.rowsOf)
     return outcomes
   })
@@ -55,14 +60,14 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
   const leaving = new Map<string, Row>()
   for (const push of pushes) {
     for (const stream of push.streams) {
-      streamKeys.set(streamKey(push, stream), {
-        instance_id: push.instanceId,
-        aggregate_type: stream.aggregateType,
-        aggregate_id: stream.aggregateId,
-      })
+      streamKeys.set(streamKey(push, stream), streamRow(push, stream))
       for (const event of stream.events) {
         for (const name of [...(event.reserve ?? []), ...(event.release ?? [])]) {
           nameKeys.set(nameKey(push, name), nameRow(push, name))
+          for (const { aggregateType, aggregateId } of name.asOf ?? []) {
+            const stream = { aggregateType, aggregateId }
+            streamKeys.set(streamKey(push, stream), streamRow(push, stream))
+          }
         }
         if (event.releaseAll) {
           for (const instance_id of [push.instanceId, '']) {
@@ -98,14 +103,26 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
 /** Checks one command against the ledger, then enters it: all of it or nothing. */
 function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
   for (const stream of push.streams) {
-    const sequence = ledger.streams.get(streamKey(push, stream))?.row.sequence ?? 0
-    if (stream.expectedSequence !== undefined && stream.expectedSequence !== sequence) {
+    const { expectedSequence } = stream
+    if (expectedSequence !== undefined && expectedSequence !== sequenceOf(ledger, push, stream)) {
       return new StaleSequence(stream.aggregateId)
     }
+  }
+  for (const asOf of push.streams.flatMap(({ events }) => events.flatMap(decidedOn))) {
+    if (asOf.sequence !== sequenceOf(ledger, push, asOf)) return new StaleSequence(asOf.aggregateId)
   }
   const taken = firstTaken(ledger, push)
   if (taken) return new Taken(taken.kind)
   return push.streams.flatMap((stream) => enter(ledger, push, stream, atMicros))
+}
+
+/** What the kinds of an event's names were decided on. */
+function decidedOn({ reserve = [], release = [] }: DecidedEvent) {
+  return [...reserve, ...release].flatMap(({ asOf = [] }) => asOf)
+}
+
+function sequenceOf(ledger: Ledger, push: Push, stream: StreamName): number {
+  return ledger.streams.get(streamKey(push, stream))?.row.sequence ?? 0
 }
 
 /** Also finds the same name wanted twice by one command. Only a holder can release. */
@@ -217,7 +234,17 @@ function rowOf(event: RecordedEvent): Row {
   }
 }
 
-function streamKey(push: Push, stream: StreamAppend): string {
+type StreamName = Pick<StreamAppend, 'aggregateType' | 'aggregateId'>
+
+function streamRow({ instanceId }: Push, { aggregateType, aggregateId }: StreamName) {
+  return {
+    instance_id: instanceId,
+    aggregate_type: aggregateType,
+    aggregate_id: aggregateId,
+  }
+}
+
+function streamKey(push: Push, stream: StreamName): string {
   return `${push.instanceId}\u0000${stream.aggregateType}\u0000${stream.aggregateId}`
 }
 

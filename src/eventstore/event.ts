@@ -10,6 +10,25 @@ export interface Reservation {
   readonly value: string
   /** True for names that are unique over all instances, like an instance's domain. */
   readonly everywhere?: boolean
+  /** What its kind was decided on; the push is stale once one of these has more events. */
+  readonly asOf?: readonly {
+    readonly aggregateType: string
+    readonly aggregateId: string
+    readonly sequence: number
+  }[]
+}
+
+/**
+ * Names of a kind that, from now on, are unique within the owner of whoever holds them instead
+ * of the whole instance, or the other way round. Their kind is then `kind:owner`.
+ */
+export interface NameMove {
+  readonly kind: string
+  /** The type of aggregates that hold them. */
+  readonly heldBy: string
+  readonly to: 'owner' | 'instance'
+  /** One owner's names, or those of all owners who do not hold a name of a certain kind. */
+  readonly of: { readonly ownerId: string } | { readonly ownersWithout: string }
 }
 
 /** A fact not yet stored. */
@@ -55,6 +74,8 @@ export interface Push {
   readonly instanceId: string
   readonly creator: string
   readonly streams: readonly StreamAppend[]
+  /** Names that move with it, whoever holds them; rejects with `Taken` when two would meet. */
+  readonly moves?: readonly NameMove[]
 }
 
 /** Someone else wrote to the aggregate first: decide again on what is there now. */

@@ -12,6 +12,8 @@ export interface EventStoreNeeds {
   readonly clock: { nowMicros(): number }
   /** What an event means for read rows and outbox; runs inside the append's transaction. */
   readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
+  /** Hears of listeners that fail; their failure changes nothing that was stored. */
+  readonly onFailure?: (failure: unknown) => void
 }
 
 export interface EventStore {
@@ -56,13 +58,20 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
   let flushing: Promise<void> | undefined
 
   const tell = (events: readonly RecordedEvent[]) => {
-    for (const listener of listeners) listener(events)
+    for (const listener of listeners) {
+      try {
+        listener(events)
+      } catch (failure) {
+        // What is stored is stored, and whoever waits for it is to hear so.
+        needs.onFailure?.(failure)
+      }
+    }
   }
 
   const flush = async () => {
     // Requests that the event loop has ready join the first batch too.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) await storeAll(needs, queue.splice(0, batchCommandsMax), tell)
+    while (queue.length > 0) await storeAll(needs, queue.splice(0, batchLengthOf(queue)), tell)
     flushing = undefined
   }
 
@@ -90,26 +99,32 @@ const streamText = `SELECT * FROM events
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? ORDER BY sequence`
 const followText = 'SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?'
 
+/** Names that move have the transaction to themselves: nothing may be under way that holds one. */
+function batchLengthOf(queue: readonly Waiting[]): number {
+  const next = queue.slice(0, batchCommandsMax)
+  const moving = next.findIndex(({ push }) => push.moves !== undefined)
+  return moving < 0 ? next.length : Math.max(1, moving)
+}
+
 /** Stores a batch; when the transaction fails as a whole, each command gets its own. */
 async function storeAll(
   needs: EventStoreNeeds,
   batch: readonly Waiting[],
   tell: (events: readonly RecordedEvent[]) => void,
 ): Promise<void> {
-  try {
-    const outcomes = await storeBatch(
-      needs,
-      batch.map(({ push }) => push),
-    )
-    tell(outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : [])))
-    for (const [index, { resolve, reject }] of batch.entries()) {
-      const outcome = outcomes[index]
-      if (Array.isArray(outcome)) resolve(outcome)
-      else reject(outcome)
-    }
-  } catch (failure) {
-    if (batch.length === 1) return batch[0]?.reject(failure)
+  const pushes = batch.map(({ push }) => push)
+  const stored = await storeBatch(needs, pushes).catch((failure: unknown) => ({ failure }))
+  if ('failure' in stored) {
+    if (batch.length === 1) return batch[0]?.reject(stored.failure)
     for (const waiting of batch) await storeAll(needs, [waiting], tell)
+    return
+  }
+  // From here on it is stored: nothing may turn that into a failure.
+  tell(stored.flatMap((outcome) => (Array.isArray(outcome) ? outcome : [])))
+  for (const [index, { resolve, reject }] of batch.entries()) {
+    const outcome = stored[index]
+    if (Array.isArray(outcome)) resolve(outcome)
+    else reject(outcome)
   }
 }
 

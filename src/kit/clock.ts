@@ -83,3 +83,11 @@ export const rfc3339Of = (micros: number): string => {
   const digits = String(fraction).padStart(6, '0')
   return `${whole}.${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`
 }
+
+/** Microseconds since 1970 of a text that `rfc3339Of` wrote; nothing for other texts. */
+export const microsOfRfc3339 = (text: string): number | undefined => {
+  const [, whole, fraction = ''] = /^([0-9T:-]{19})(?:\.([0-9]{1,6}))?Z$/.exec(text) ?? []
+  if (whole === undefined) return undefined
+  const seconds = Date.parse(`${whole}Z`) / 1000
+  return Number.isNaN(seconds) ? undefined : seconds * 1_000_000 + Number(fraction.padEnd(6, '0'))
+}

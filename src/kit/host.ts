@@ -3,6 +3,7 @@
  * Proxies tell both in headers; the order in which we believe them is that of
  * surroundings.md §1.6.
  */
+import { Code, StatusError } from './status.ts'
 
 /** What a request says about the place it was sent to. */
 export interface RequestOrigin {
@@ -66,7 +67,10 @@ export const forwardedValues = (text: string, parameter: string): string[] => {
 
 /** The same, of all the headers in that syntax. */
 const forwarded = (header: RequestHost['header'], parameter: string): string[] =>
-  forwardedHeaders.flatMap((name) => forwardedValues(header(name) ?? '', parameter))
+  forwardedHeaders.flatMap((name) => {
+    const text = header(name)
+    return text === undefined ? [] : forwardedValues(text, parameter)
+  })
 
 /** The first host that is one. The own `Host` comes last: a proxy may have set it. */
 const instanceHostOf = ({ header, host }: RequestHost): string => {
@@ -108,4 +112,14 @@ export const originOf = (request: RequestHost): RequestOrigin => {
     proto,
     origin: `${proto}://${publicHost}`,
   }
+}
+
+/** What a request hears whose host leads to no instance; clients match its beginning. */
+export const unknownInstance = (place: RequestOrigin): StatusError => {
+  const { instanceHost, publicHost, proto } = place
+  return new StatusError(
+    Code.notFound,
+    `unable to set instance using origin {${instanceHost} ${publicHost} ${proto}}: ` +
+      'ID=QUERY-1kIjX Message=Errors.IAM.NotFound',
+  )
 }

@@ -6,6 +6,9 @@
 /** The language of whoever named none. */
 export const undetermined = 'und'
 
+/** What messages are written in; the first is for everyone else. */
+export const supportedLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh'] as const
+
 type Kind = 'language' | 'script' | 'region'
 
 /** English names by kind; made when first asked for, because that takes milliseconds. */

@@ -127,7 +127,7 @@ test('a language is found by its tag, then by its base, else it is English', () 
   const swiss = { ...english, tag: 'de-CH' }
   const known = [english, german, swiss]
   const found = ['de', 'de-CH', 'de-AT', 'DE', 'und', '', 'xx'].map(
-    (tag) => languageOf(tag, known).tag,
+    (tag) => languageOf([tag], known).tag,
   )
   assert.deepEqual(found, ['de', 'de-CH', 'de', 'de', 'en', 'en', 'en'])
 })

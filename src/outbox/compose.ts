@@ -32,9 +32,15 @@ export interface ComposeParts {
  */
 export function composeMessage(
   parts: ComposeParts,
-  given: { readonly row: OutboxRow; readonly payload: OutboxPayload; readonly to: Recipient },
+  given: {
+    readonly row: OutboxRow
+    readonly payload: OutboxPayload
+    readonly to: Recipient
+    /** BCP 47 tag, for those whose own language we do not speak. */
+    readonly defaultLanguage?: string | undefined
+  },
 ): OutboundMessage | undefined {
-  const { row, payload, to } = given
+  const { row, payload, to, defaultLanguage = '' } = given
   const address = addressOf(row.kind, row.channel, to)
   if (address === '') return undefined
   const code = payload.code ? parts.openCode(payload.code, row.instance_id) : ''
@@ -47,9 +53,10 @@ export function composeMessage(
     code,
     codeId: payload.codeId,
     temporaryUsername: payload.temporaryUsername,
+    sessionId: payload.sessionId,
   })
   const url = urlOf(parts, { row, payload, to, code, origin, variables })
-  const language = languageOf(to.preferredLanguage)
+  const language = languageOf([to.preferredLanguage, defaultLanguage])
   const written = write(parts.renderTemplate, { language, row, variables, url, origin })
   return {
     id: row.id,
@@ -117,9 +124,10 @@ function write(
   const plain = templateValues(variables)
   const fields = fieldsOf(texts, row.channel === 'sms', (text) => render(plainTextOf(text), plain))
   if (row.channel === 'sms') return { fields, html: '', text: fields.text }
+  const shownCode = codeHtml(typeof variables.Code === 'string' ? variables.Code : '')
   const escaped = {
     ...templateValues(variables, escapeHtml),
-    Code: codeHtml(typeof variables.Code === 'string' ? variables.Code : ''),
+    ...{ Code: shownCode, OTP: shownCode },
   }
   const mail = {
     ...fields,

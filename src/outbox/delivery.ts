@@ -11,11 +11,13 @@ import { type Log, type OutboundMessage, PermanentError, type Provider } from '.
 import type { Recipients } from './recipient.ts'
 import type { ClaimedRow, OutboxStore } from './store.ts'
 
-/** Appended to the user's stream by the pseudo user `NOTIFICATION` (management-v1 §9.1). */
+/** Appended to the user's stream or the session's, as `NOTIFICATION` (management-v1 §9.1). */
 export interface SentEvent {
   readonly instanceId: string
   readonly userId: string
   readonly orgId: string
+  /** The session that is told instead of the user. */
+  readonly sessionId?: string
   readonly type: string
   /** `id` of the code for passwordless links, else empty. */
   readonly payload: Readonly<Record<string, string>>
@@ -27,6 +29,8 @@ export interface WantedQuestion {
   readonly orgId: string
   readonly userId: string
   readonly kind: MessageKind
+  /** The session that asked for it, if one did. */
+  readonly sessionId?: string
   /** Microseconds since 1970 of the event. */
   readonly createdAtMicros: number
 }
@@ -34,6 +38,8 @@ export interface WantedQuestion {
 /** What delivering needs from the rest of the house. */
 export interface DeliveryParts extends ComposeParts {
   readonly recipients: Recipients
+  /** The language of an instance, for those whose own we do not speak; a BCP 47 tag. */
+  readonly defaultLanguage?: (instanceId: string) => Promise<string>
   readonly appendSent: (event: SentEvent) => Promise<void>
   /** Who carries a channel's messages; without anybody they are dropped in silence (§9.1). */
   readonly providers: (question: {
@@ -127,25 +133,30 @@ async function prepare(
   if (expiryAtMicros !== undefined && expiryAtMicros < parts.clock.nowMicros()) {
     return { dropped: 'the code has expired' }
   }
-  if (!notices.has(row.kind) && (await store.hasNewer(row))) {
+  // A user may sign in at two places at once: whether a code counts is for each to know.
+  const isReplaceable = !notices.has(row.kind) && payload.sessionId === undefined
+  if (isReplaceable && (await store.hasNewer(row))) {
     return { dropped: 'a newer code has replaced it' }
   }
   const instanceId = row.instance_id
   const provider = await parts.providers({ instanceId, channel: row.channel })
   if (!provider) return { dropped: 'no provider is configured' }
-  if (!((await parts.wanted?.(questionOf(row))) ?? true)) return { dropped: 'it is not wanted' }
+  if (!((await parts.wanted?.(questionOf(row, payload))) ?? true))
+    return { dropped: 'it is not wanted' }
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
   if (!to) return { dropped: 'the user is gone' }
-  const message = composeMessage(parts, { row, payload, to })
+  const defaultLanguage = await parts.defaultLanguage?.(instanceId)
+  const message = composeMessage(parts, { row, payload, to, defaultLanguage })
   return message ? { provider, message } : { dropped: 'the user has no address' }
 }
 
-function questionOf(row: ClaimedRow): WantedQuestion {
+function questionOf(row: ClaimedRow, { sessionId }: OutboxPayload): WantedQuestion {
   return {
     instanceId: row.instance_id,
     orgId: row.org_id,
     userId: row.user_id,
     kind: row.kind,
+    ...(sessionId !== undefined && { sessionId }),
     createdAtMicros: row.created_at,
   }
 }
@@ -187,6 +198,7 @@ function createRecording(parts: DeliveryParts, store: OutboxStore, attemptsMax: 
           instanceId: row.instance_id,
           userId: row.user_id,
           orgId: row.org_id,
+          ...(payload.sessionId !== undefined && { sessionId: payload.sessionId }),
           type: payload.sentEvent,
           payload: payload.codeId === undefined ? {} : { id: payload.codeId },
         })

@@ -23,7 +23,7 @@ export interface LinkFacts {
   readonly authRequestId: string
 }
 
-/** The link of a kind's own page; nothing for kinds without one (`verifyPhone`). */
+/** The link of a kind's own page; nothing for kinds whose codes are only typed in. */
 export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undefined {
   const { origin, code, loginName, authRequestId } = facts
   const ids = { orgID: facts.orgId, userID: facts.userId }
@@ -48,6 +48,8 @@ export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undef
     case 'passwordChange':
       return pageLink(`${origin}/ui/console`, { login_hint: loginName })
     case 'verifyPhone':
+    case 'verifySmsOtp':
+    case 'verifyEmailOtp':
       return undefined
   }
 }

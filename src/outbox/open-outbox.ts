@@ -1,8 +1,10 @@
 /** The whole room, opened once: who carries messages by the settings, and the dispatcher. */
 import { join } from 'node:path'
 import type { EventStore } from '../eventstore/eventstore.ts'
+import { CannotStart } from '../kit/cannot-start.ts'
 import { parseTemplate } from '../kit/template.ts'
-import type { DeliveryParts } from './delivery.ts'
+import { type CarrierParts, createCarriers } from './carriers.ts'
+import type { DeliveryParts, WantedQuestion } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
 import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
@@ -12,6 +14,8 @@ import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
 import type { Sql } from './store.ts'
+import { sendTestMail } from './test-mail.ts'
+import { createWanted } from './wanted.ts'
 
 export interface OutboxOptions {
   readonly settings: {
@@ -21,9 +25,15 @@ export interface OutboxOptions {
   }
   readonly dataDir: string
   readonly database: Sql
-  readonly events: Pick<EventStore, 'append'>
+  readonly events: Pick<EventStore, 'append' | 'readStream'>
   readonly recipients: Recipients
   readonly openCode: DeliveryParts['openCode']
+  /** The providers that instances have activated themselves; they go before the settings'. */
+  readonly active: CarrierParts['active']
+  readonly openSecret: CarrierParts['openSecret']
+  readonly defaultLanguage: (instanceId: string) => Promise<string>
+  /** Whether users are told that their password was changed; a policy says so. */
+  readonly tellsPasswordChange: (place: WantedQuestion) => Promise<boolean>
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -43,16 +53,22 @@ interface MailboxRequest {
   readonly headers: { get(name: string): string | undefined }
 }
 
+/** Where the SMS of providers of that kind are posted. */
+const twilioUrl = 'https://api.twilio.com'
+
 export async function openOutbox(options: OutboxOptions) {
   const { settings, clock, log, database: sql, events, recipients, openCode } = options
-  const smtp = settings.smtpUrl ? createSmtpProvider(parseSmtpUrl(settings.smtpUrl)) : undefined
+  const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl) : undefined
   const needsMailbox = !settings.smtpUrl || !settings.smsUrl
   const mailbox = needsMailbox
     ? await openMailbox({ directory: join(options.dataDir, 'mailbox'), clock, log })
     : undefined
-  const carriers = { email: smtp ?? mailbox, sms: smsProvider(options, mailbox) }
+  const { active, openSecret, defaultLanguage } = options
+  const bySettings = { email: smtp ?? mailbox, sms: smsProvider(options, mailbox) }
+  const carriers = createCarriers({ active, openSecret, bySettings, twilioUrl })
+  const hasUse = createWanted(events)
   const dispatcher = createDispatcher({
-    ...{ sql, clock, log, recipients, openCode },
+    ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)
       if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')
@@ -60,9 +76,14 @@ export async function openOutbox(options: OutboxOptions) {
     },
     defaultOrigin: () => settings.externalUrl.origin,
     defaultApplicationName: 'ZITADEL',
-    providers: async ({ channel }) => carriers[channel],
-    appendSent: async ({ instanceId, userId, orgId, type, payload }) => {
-      const stream = { aggregateType: 'user', aggregateId: userId, owner: orgId }
+    providers: carriers.of,
+    wanted: async (question) =>
+      (question.kind !== 'passwordChange' || (await options.tellsPasswordChange(question))) &&
+      (await hasUse(question)),
+    appendSent: async ({ instanceId, userId, orgId, sessionId, type, payload }) => {
+      const stream = sessionId
+        ? { aggregateType: 'session', aggregateId: sessionId, owner: instanceId }
+        : { aggregateType: 'user', aggregateId: userId, owner: orgId }
       const streams = [{ ...stream, events: [{ type, payload }] }]
       await events.append({ instanceId, creator: 'NOTIFICATION', streams })
     },
@@ -70,11 +91,28 @@ export async function openOutbox(options: OutboxOptions) {
   return {
     wake: dispatcher.wake,
     hasMailbox: mailbox !== undefined,
+    /** Where messages end that nobody carries: in the mailbox, and as a line of the log. */
+    debug: { file: mailbox !== undefined, log: !settings.smsUrl },
+    sendTestMail,
+    /** To be called when providers have changed; `forget` clears what was remembered of them. */
+    checkCarriers: (forget: () => void) => {
+      forget()
+      return carriers.check()
+    },
     pages: mailbox ? mailboxPages(mailbox) : [],
     close: async () => {
       await dispatcher.close()
+      carriers.close()
       smtp?.close()
     },
+  }
+}
+
+function smtpProvider(url: string) {
+  try {
+    return createSmtpProvider(parseSmtpUrl(url))
+  } catch (reason) {
+    throw new CannotStart(`GATEHOUSE_SMTP_URL: ${(reason as Error).message}`)
   }
 }
 

@@ -105,3 +105,28 @@ test('a code without a lifetime never expires, and a notice carries no code', ()
     assert.equal('code' in payload, type === 'user.human.email.code.added')
   }
 })
+
+test('a code a session asked for goes to the user of that session, who is told there', () => {
+  const given = { code, userID: '300', userResourceOwner: '200', urlTemplate: 'https://a.example' }
+  const ofSession = (type: string, more: object = {}) => ({
+    ...eventOf(type, { ...given, ...more }),
+    ...{ aggregateId: '900', owner: '100' },
+  })
+  for (const [type, kind, channel] of [
+    ['session.otp.sms.challenged', 'verifySmsOtp', 'sms'],
+    ['session.otp.email.challenged', 'verifyEmailOtp', 'email'],
+  ] as const) {
+    const row = outboxRowOf(ofSession(type), '1')
+    assert.deepEqual(
+      [row?.kind, row?.channel, row?.user_id, row?.org_id],
+      [kind, channel, '300', '200'],
+    )
+    const payload = JSON.parse(row?.payload ?? '') as OutboxPayload
+    assert.equal(payload.sessionId, '900')
+    assert.equal(payload.sentEvent, type.replace('challenged', 'sent'))
+    assert.equal(payload.urlTemplate, given.urlTemplate)
+    assert.equal(outboxRowOf(ofSession(type, { codeReturned: true }), '1'), undefined)
+  }
+  const ofUser = outboxRowOf(eventOf('user.human.email.code.added', { code }), '1')
+  assert.equal('sessionId' in JSON.parse(ofUser?.payload ?? ''), false)
+})

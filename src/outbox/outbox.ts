@@ -13,6 +13,8 @@ export type MessageKind =
   | 'passwordChange'
   | 'domainClaimed'
   | 'inviteUser'
+  | 'verifySmsOtp'
+  | 'verifyEmailOtp'
 
 export type Channel = 'email' | 'sms'
 
@@ -46,6 +48,8 @@ export interface OutboxPayload {
   readonly applicationName?: string
   /** The user name that takes the place of the one a domain claim has taken. */
   readonly temporaryUsername?: string
+  /** The session that asked for a one-time code, and is told when it was sent. */
+  readonly sessionId?: string
 }
 
 /** A row of table `outbox`. Times are microseconds since 1970. */
@@ -70,9 +74,9 @@ export type OutboxRow = {
 /** As much of a recorded event as the mapping reads. */
 export interface RecordedEvent {
   readonly instanceId: string
-  /** The user's id. */
+  /** The user's id, or a session's: its events say who its user is. */
   readonly aggregateId: string
-  /** The id of the user's organisation. */
+  /** The id of the user's organisation; of a session, the instance's. */
   readonly owner: string
   readonly type: string
   readonly payload?: Readonly<Record<string, unknown>> | null | undefined
@@ -112,6 +116,13 @@ const triggers: Readonly<Record<string, Trigger>> = {
   ),
   'user.human.invite.code.added': code('inviteUser', 'user.human.invite.code.sent'),
   'user.human.password.changed': notice('passwordChange', 'user.human.password.change.sent'),
+  'user.human.mfa.otp.sms.code.added': code('verifySmsOtp', 'user.human.mfa.otp.sms.code.sent'),
+  'user.human.mfa.otp.email.code.added': code(
+    'verifyEmailOtp',
+    'user.human.mfa.otp.email.code.sent',
+  ),
+  'session.otp.sms.challenged': code('verifySmsOtp', 'session.otp.sms.sent'),
+  'session.otp.email.challenged': code('verifyEmailOtp', 'session.otp.email.sent'),
   'user.domain.claimed': notice('domainClaimed', 'user.domain.claimed.sent'),
 }
 
@@ -135,8 +146,7 @@ export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undef
   return {
     id,
     instance_id: event.instanceId,
-    org_id: event.owner,
-    user_id: event.aggregateId,
+    ...whoseOf(event, given),
     kind: trigger.kind,
     channel: channelOf(trigger.kind, given),
     payload: JSON.stringify(payloadOf(event, trigger, given)),
@@ -151,8 +161,18 @@ export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undef
   }
 }
 
+/** The user a message is for. */
+function whoseOf(event: RecordedEvent, given: Readonly<Record<string, unknown>>) {
+  if (!isOfSession(event)) return { org_id: event.owner, user_id: event.aggregateId }
+  return { org_id: textOf(given.userResourceOwner) ?? '', user_id: textOf(given.userID) ?? '' }
+}
+
+function isOfSession({ type }: RecordedEvent): boolean {
+  return type.startsWith('session.')
+}
+
 function channelOf(kind: MessageKind, given: Readonly<Record<string, unknown>>): Channel {
-  if (kind === 'verifyPhone') return 'sms'
+  if (kind === 'verifyPhone' || kind === 'verifySmsOtp') return 'sms'
   return kind === 'passwordReset' && given.notificationType === notificationTypeSms
     ? 'sms'
     : 'email'
@@ -174,6 +194,7 @@ function payloadOf(
     authRequestId: textOf(given.authRequestID),
     applicationName: textOf(given.applicationName),
     temporaryUsername: trigger.kind === 'domainClaimed' ? textOf(given.userName) : undefined,
+    sessionId: isOfSession(event) ? event.aggregateId : undefined,
   }
   // JSON leaves out what is undefined, so the object is exactly an OutboxPayload.
   return optional as OutboxPayload

@@ -43,11 +43,13 @@ const preferVerified: ReadonlySet<MessageKind> = new Set([
   'passwordlessRegistration',
   'passwordChange',
   'domainClaimed',
+  'verifySmsOtp',
+  'verifyEmailOtp',
 ])
 
 /** The e-mail address or phone number a message goes to; empty when there is none. */
 export function addressOf(kind: MessageKind, channel: Channel, to: Recipient): string {
-  if (channel === 'sms') return to.lastPhone
+  if (channel === 'sms') return (preferVerified.has(kind) && to.verifiedPhone) || to.lastPhone
   return (preferVerified.has(kind) && to.verifiedEmail) || to.lastEmail
 }
 
@@ -60,6 +62,7 @@ export interface MessageFacts {
   readonly code?: string | undefined
   readonly codeId?: string | undefined
   readonly temporaryUsername?: string | undefined
+  readonly sessionId?: string | undefined
 }
 
 /** Variables of texts and URL templates, by name: `{{.UserID}}`. */
@@ -69,7 +72,9 @@ export type Variables = Readonly<Record<string, string | readonly string[]>>
 export function variablesOf(to: Recipient, facts: MessageFacts): Variables {
   return {
     Code: facts.code ?? '',
+    OTP: facts.code ?? '',
     CodeID: facts.codeId ?? '',
+    SessionID: facts.sessionId ?? '',
     UserID: facts.userId,
     OrgID: facts.orgId,
     UserName: to.userName,

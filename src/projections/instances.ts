@@ -2,7 +2,6 @@
 import type { ReadTable } from '../database/tables.ts'
 import type { RecordedEvent } from '../eventstore/event.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
-import { policySet } from './policies.ts'
 import { changeOf, flag, type Projection, stampOf, text } from './projection.ts'
 
 export const instances: Projection = {
@@ -24,9 +23,12 @@ export const instances: Projection = {
   'instance.default.language.set': (event) =>
     set(event, { default_language: text(event.payload.language) }),
   'instance.default.org.set': (event) => set(event, { default_org_id: text(event.payload.orgId) }),
+  'instance.iam.project.set': (event) =>
+    set(event, { project_id: text(event.payload.iamProjectId) }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
     { delete: 'outbox', where: { instance_id: event.aggregateId } },
+    { delete: 'access_tokens', where: { instance_id: event.aggregateId } },
     ...instanceTables.map((table) => ({
       delete: table,
       where: { instance_id: event.aggregateId },
@@ -65,9 +67,6 @@ export const instances: Projection = {
   'instance.member.changed': (event) => memberChanged(event, 'instance'),
   'instance.member.removed': (event) => memberRemoved(event, 'instance'),
   'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
-
-  'instance.policy.domain.added': (event) => policySet(event, 'domain'),
-  'instance.policy.password.complexity.added': (event) => policySet(event, 'password_complexity'),
 }
 
 /** Everything an instance owns goes with it. */
@@ -83,6 +82,15 @@ const instanceTables = [
   'user_factors',
   'personal_access_tokens',
   'idps',
+  'machine_keys',
+  'machine_secrets',
+  'signing_keys',
+  'projects',
+  'apps',
+  'app_keys',
+  'notification_providers',
+  'sessions',
+  'sessions',
 ] as const satisfies readonly Exclude<ReadTable, 'instances'>[]
 
 function set(event: RecordedEvent, columns: Record<string, string>) {

@@ -1,7 +1,6 @@
 /** Organisations, their domains, members and policies. */
 import type { RecordedEvent } from '../eventstore/event.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
-import { policySet } from './policies.ts'
 import { changeOf, type Projection, stampOf, text } from './projection.ts'
 
 /** As on the wire. */
@@ -84,9 +83,6 @@ export const orgs: Projection = {
   'org.member.changed': (event) => memberChanged(event, 'org'),
   'org.member.removed': (event) => memberRemoved(event, 'org'),
   'org.member.cascade.removed': (event) => memberRemoved(event, 'org'),
-
-  'org.policy.domain.added': (event) => policySet(event, 'domain'),
-  'org.policy.password.complexity.added': (event) => policySet(event, 'password_complexity'),
 }
 
 function whereOrg({ instanceId, aggregateId }: RecordedEvent) {

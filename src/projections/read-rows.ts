@@ -3,12 +3,30 @@ import type { RowChange } from '../database/row-changes.ts'
 import type { RecordedEvent } from '../eventstore/event.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
+import { machines } from './machines.ts'
+import { notificationProviders } from './notification-providers.ts'
 import { orgs } from './orgs.ts'
+import { policies } from './policies.ts'
 import type { Projection } from './projection.ts'
+import { projects } from './projects.ts'
+import { sessions } from './sessions.ts'
+import { signingKeys } from './signing-keys.ts'
 import { userBelongings } from './user-belongings.ts'
 import { users } from './users.ts'
 
-const projections: readonly Projection[] = [instances, orgs, users, userBelongings, idps]
+const projections: readonly Projection[] = [
+  instances,
+  orgs,
+  policies,
+  users,
+  userBelongings,
+  idps,
+  machines,
+  projects,
+  signingKeys,
+  notificationProviders,
+  sessions,
+]
 
 /** By event type, so that the many types without a read row cost nothing. */
 const handlers = new Map<string, ((event: RecordedEvent) => readonly RowChange[])[]>()

@@ -37,16 +37,8 @@ export const userBelongings: Projection = {
       },
     },
   ],
-  'user.human.externalidp.removed': (event) => [
-    {
-      delete: 'user_idp_links',
-      where: {
-        instance_id: event.instanceId,
-        idp_id: text(event.payload.idpConfigId),
-        external_user_id: text(event.payload.userId),
-      },
-    },
-  ],
+  'user.human.externalidp.removed': linkGone,
+  'user.human.externalidp.cascade.removed': linkGone,
 
   'user.human.mfa.otp.added': (event) => factor(event, 'otp', factorState.notReady),
   'user.human.mfa.otp.verified': (event) => factorReady(event, 'otp'),
@@ -101,6 +93,15 @@ export const userBelongings: Projection = {
 
 function ofUser({ instanceId, aggregateId }: RecordedEvent) {
   return { instance_id: instanceId, user_id: aggregateId }
+}
+
+function linkGone(event: RecordedEvent): RowChange[] {
+  const where = {
+    instance_id: event.instanceId,
+    idp_id: text(event.payload.idpConfigId),
+    external_user_id: text(event.payload.userId),
+  }
+  return [{ delete: 'user_idp_links', where }]
 }
 
 function tokensGone(event: RecordedEvent): RowChange[] {

@@ -41,11 +41,8 @@ export const users: Projection = {
   'user.human.mfa.init.skipped': (event) =>
     set(event, { mfa_init_skipped_at: event.createdAtMicros }),
   'user.human.profile.changed': (event) => bump(event, profileChange(event.payload)),
-  'user.username.changed': (event) =>
-    bump(event, {
-      user_name: text(event.payload.userName),
-      user_name_key: text(event.payload.userName).toLowerCase(),
-    }),
+  'user.username.changed': userNamed,
+  'user.domain.claimed': userNamed,
   'user.machine.secret.set': (event) => bump(event, { has_secret: 1 }),
   'user.machine.secret.removed': (event) => bump(event, { has_secret: 0 }),
   'user.deactivated': (event) => bump(event, { state: userState.inactive }),
@@ -65,6 +62,11 @@ function set(event: RecordedEvent, columns: Partial<UsersTable>): RowChange[] {
 
 function bump(event: RecordedEvent, columns: Partial<UsersTable>): RowChange[] {
   return set(event, { ...columns, ...changeOf(event) })
+}
+
+function userNamed(event: RecordedEvent): RowChange[] {
+  const userName = text(event.payload.userName)
+  return bump(event, { user_name: userName, user_name_key: userName.toLowerCase() })
 }
 
 type Searchable = 'first_name' | 'last_name' | 'nick_name' | 'display_name' | 'email'

@@ -1,11 +1,12 @@
 /**
  * What @zitadel/proto 1.3.1 was published without, added to its descriptors at run time:
- * recovery codes, the metadata filters of a user search, and paths (management-v1.md §7.1;
- * user-v2.md §11.1, §15.1, Appendix C). The package's own files stay as they are; a file with
- * an addition, and each file that stands on one, is built anew, so that doors, JSON, rules
- * and reflection see one descriptor. Messages of the package's schemas fit into ours, because
- * protobuf-es knows a message by its name; only an ImportHumanUserRequest must be created with
- * ours, as the package's has no list where ours has the recovery codes.
+ * recovery codes, the metadata filters of a user search, paths, and the rule that v1 has for
+ * addresses by now (management-v1.md §6.1, §7.1; user-v2.md §11.1, §15.1, Appendix C). The
+ * package's own files stay as they are; a file with an addition, and each file that stands on
+ * one, is built anew, so that doors, JSON, rules and reflection see one descriptor. Messages
+ * of the package's schemas fit into ours, because protobuf-es knows a message by its name; only
+ * an ImportHumanUserRequest must be created with ours, as the package's has no list where ours
+ * has the recovery codes.
  */
 import {
   clone,
@@ -99,6 +100,18 @@ const withFields =
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: [...into.field, ...fields] })
 
+/** The message with other rules for one of its fields. */
+const withRules =
+  (name: string, rules: FieldRules) =>
+  (into: DescriptorProto): DescriptorProto => {
+    const rule = (published: FieldDescriptorProto) => {
+      const options = clone(FieldOptionsSchema, published.options ?? create(FieldOptionsSchema))
+      setExtension(options, rulesOption, rules)
+      return changed(published, { options })
+    }
+    return changed(into, { field: withNamed(into.field, name, rule) })
+  }
+
 interface Path {
   readonly verb: 'post' | 'patch' | 'delete'
   readonly path: string
@@ -145,7 +158,21 @@ function addToManagement(file: FileDescriptorProto): FileDescriptorProto {
       nestedType: [...request.nestedType, recoveryCode],
     }),
   )
-  return changed(file, { messageType })
+  // Published with the rule for addresses, which v1 now leaves to its commands: §5.4.
+  const ruled = ['AddHumanUserRequest', 'ImportHumanUserRequest'].reduce(
+    (list, request) =>
+      withNamed(list, request, (into) => {
+        const rule = withRules('email', runes(1n, 200n))
+        return changed(into, { nestedType: withNamed(into.nestedType, 'Email', rule) })
+      }),
+    messageType,
+  )
+  const atMost200 = create(FieldRulesSchema, { type: { case: 'string', value: { maxLen: 200n } } })
+  const changing = withNamed(ruled, 'UpdateHumanEmailRequest', withRules('email', runes(1n, 200n)))
+  const resending = 'ResendHumanInitializationRequest'
+  return changed(file, {
+    messageType: withNamed(changing, resending, withRules('email', atMost200)),
+  })
 }
 
 const enumWithValues = (into: EnumDescriptorProto, names: readonly string[]) => {

@@ -1,7 +1,11 @@
-/** Who holds a token, and which roles they have: asked on every call. */
+/**
+ * Who holds a token, and which roles they have: asked on every call. Tokens are those given by
+ * hand (personal access tokens) and those of the token endpoint; all are known by their hash.
+ */
 import type { Reader } from '../database/database.ts'
 import type { MembersTable } from '../database/tables.ts'
 import { createMemory } from './memory.ts'
+import { loadSessionHolder, type SessionHolder } from './session-holders.ts'
 
 export interface TokenHolder {
   readonly instanceId: string
@@ -10,6 +14,12 @@ export interface TokenHolder {
   readonly orgId: string
   readonly expiresAtMs: number
   readonly preferredLanguage: string | null
+  readonly scopes: readonly string[]
+  readonly issuedAtMs: number
+  /** Whom it is meant for, by client or project id; a personal access token is for everyone. */
+  readonly audience: readonly string[] | undefined
+  /** Who asked for it; empty for a personal access token. */
+  readonly clientId: string
 }
 
 /** A user's roles in one organisation or on the instance. */
@@ -22,17 +32,34 @@ export interface Membership {
 export interface Callers {
   /** The active user a token's hash belongs to; whether it has ended is not looked at here. */
   byTokenHash(tokenHash: string): Promise<TokenHolder | null>
+  /** The same for the token of a session; whether it has ended is not looked at either. */
+  sessionByTokenHash(tokenHash: string): Promise<SessionHolder | null>
   membershipsOf(user: { instanceId: string; userId: string }): Promise<readonly Membership[]>
   /** To be called when users, tokens or members have changed. */
   forget(): void
+  /** To be called when only sessions have, or what their users have to prove. */
+  forgetSessions(): void
 }
 
+/** A token of the token endpoint lives as long as the key or the secret it was got with. */
 const holderText = `
   SELECT t.instance_id, t.id AS token_id, t.user_id, t.expires_at_ms, u.org_id,
-    u.preferred_language
+    u.preferred_language, t.scopes, t.created_at / 1000 AS issued_at_ms, NULL AS audience,
+    '' AS client_id
   FROM personal_access_tokens t
   JOIN users u ON u.instance_id = t.instance_id AND u.id = t.user_id
-  WHERE t.token_hash = ? AND u.state = 1`
+  WHERE t.token_hash = ? AND u.state = 1
+  UNION ALL
+  SELECT a.instance_id, a.id, a.user_id, a.expires_at_ms, u.org_id,
+    u.preferred_language, a.scopes, a.issued_at_ms, a.audience, a.client_id
+  FROM access_tokens a
+  JOIN users u ON u.instance_id = a.instance_id AND u.id = a.user_id
+  WHERE a.token_hash = ? AND u.state = 1
+    AND (a.key_id IS NULL OR EXISTS (SELECT 1 FROM machine_keys k
+      WHERE k.instance_id = a.instance_id AND k.id = a.key_id))
+    AND (a.secret_sequence IS NULL OR EXISTS (SELECT 1 FROM machine_secrets s
+      WHERE s.instance_id = a.instance_id AND s.user_id = a.user_id
+        AND s.sequence = a.secret_sequence))`
 
 const membershipsText = `
   SELECT scope, scope_id, roles FROM members WHERE instance_id = ? AND user_id = ?`
@@ -47,9 +74,13 @@ export function createCallers({
   const holders = createMemory({
     soleWriter,
     load: async (hash) => {
-      const [row] = await database.all<HolderRow>(holderText, [hash])
+      const [row] = await database.all<HolderRow>(holderText, [hash, hash])
       return row ? holderOf(row) : null
     },
+  })
+  const sessions = createMemory({
+    soleWriter,
+    load: (hash) => loadSessionHolder(database, hash),
   })
   const memberships = createMemory({
     soleWriter,
@@ -61,11 +92,14 @@ export function createCallers({
   })
   return {
     byTokenHash: holders.get,
+    sessionByTokenHash: sessions.get,
     membershipsOf: ({ instanceId, userId }) => memberships.get(`${instanceId}\u0000${userId}`),
     forget: () => {
       holders.forget()
+      sessions.forget()
       memberships.forget()
     },
+    forgetSessions: sessions.forget,
   }
 }
 
@@ -76,6 +110,10 @@ interface HolderRow {
   expires_at_ms: number
   org_id: string
   preferred_language: string | null
+  scopes: string
+  issued_at_ms: number
+  audience: string | null
+  client_id: string
 }
 
 function holderOf(row: HolderRow): TokenHolder {
@@ -86,6 +124,10 @@ function holderOf(row: HolderRow): TokenHolder {
     orgId: row.org_id,
     expiresAtMs: row.expires_at_ms,
     preferredLanguage: row.preferred_language,
+    scopes: JSON.parse(row.scopes),
+    issuedAtMs: row.issued_at_ms,
+    audience: row.audience === null ? undefined : JSON.parse(row.audience),
+    clientId: row.client_id,
   }
 }
 

@@ -11,6 +11,9 @@ interface Told {
 /** User events after which a token's holder is no longer what was remembered. */
 const aboutCallers: ReadonlySet<string> = new Set([
   'user.pat.removed',
+  'user.machine.key.removed',
+  'user.machine.secret.set',
+  'user.machine.secret.removed',
   'user.locked',
   'user.unlocked',
   'user.deactivated',
@@ -19,6 +22,17 @@ const aboutCallers: ReadonlySet<string> = new Set([
   'user.human.profile.changed',
 ])
 
+const aboutProviders = /^instance\.(smtp\.|sms\.|removed$)/
+
+/** Whether who carries mails and SMS is no longer what was remembered. */
+export function concernsProviders(events: readonly Told[]): boolean {
+  return events.some(({ type }) => aboutProviders.test(type))
+}
+
+/** Events after which a session, or what its user has to prove, is another. */
+const aboutSessions =
+  /^session\.|^user\.human\.mfa\.(otp|otp\.sms|otp\.email|u2f\.token)\.(added|verified|removed)$/
+
 /** Creating users, which is what happens most, makes nothing untrue. */
 export function forgetWhatChanged(
   {
@@ -26,17 +40,20 @@ export function forgetWhatChanged(
     places,
     users,
   }: {
-    callers: Pick<Callers, 'forget'>
+    callers: Pick<Callers, 'forget' | 'forgetSessions'>
     places: Pick<Places, 'forget'>
     users: Pick<Users, 'forget'>
   },
   events: readonly Told[],
 ): void {
-  const isAboutPlaces = events.some(({ aggregateType }) => aggregateType !== 'user')
+  const isAboutPlaces = events.some(
+    ({ aggregateType }) => aggregateType !== 'user' && aggregateType !== 'session',
+  )
   if (isAboutPlaces) {
     places.forget()
     users.forget()
   }
   // Members live on instances and organisations.
   if (isAboutPlaces || events.some(({ type }) => aboutCallers.has(type))) callers.forget()
+  else if (events.some(({ type }) => aboutSessions.test(type))) callers.forgetSessions()
 }

@@ -7,7 +7,9 @@ import {
   type OrgRules,
   type PasswordComplexityPolicy,
 } from '../domain/policies.ts'
+import { userNames } from '../domain/user/names.ts'
 import { createMemory } from './memory.ts'
+import { createPolicies, type PolicyQuestions } from './policies.ts'
 
 export interface Instance {
   readonly id: string
@@ -26,7 +28,7 @@ export interface Org {
   readonly rules: OrgRules
 }
 
-export interface Places {
+export interface Places extends PolicyQuestions {
   /** The instance a host leads to. Hosts are compared in lower case, without port. */
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
@@ -69,7 +71,9 @@ export function createPlaces({
       return loadOrg(database, { instanceId, orgId })
     },
   })
+  const policies = createPolicies({ database, soleWriter })
   return {
+    ...policies,
     instanceByHost: (host) => byHost.get(host.toLowerCase()),
     instanceById: byId.get,
     org: ({ instanceId, orgId }) => orgs.get(`${instanceId}\u0000${orgId}`),
@@ -85,6 +89,7 @@ export function createPlaces({
       byHost.forget()
       byId.forget()
       orgs.forget()
+      policies.forget()
     },
   }
 }
@@ -118,20 +123,26 @@ const orgText = `
     WHERE d.instance_id = ? AND d.org_id = ? AND d.is_verified = 1
   UNION ALL
   SELECT CASE WHEN p.owner_id = p.instance_id THEN 'default' ELSE 'own' END, p.kind, p.settings
-    FROM policies p WHERE p.instance_id = ? AND p.owner_id IN (?, ?)`
+    FROM policies p WHERE p.instance_id = ? AND p.owner_id IN (?, ?)
+  UNION ALL
+  SELECT 'names', s.aggregate_type, CAST(s.sequence AS TEXT) FROM streams s
+    WHERE s.instance_id = ? AND s.aggregate_type = ? AND s.aggregate_id = ?
+  UNION ALL
+  SELECT 'names', s.aggregate_type, CAST(s.sequence AS TEXT) FROM streams s
+    WHERE s.instance_id = ? AND s.aggregate_type = ? AND s.aggregate_id = ?`
 
 async function loadOrg(
   database: Reader,
   { instanceId, orgId }: { instanceId: string; orgId: string },
 ): Promise<Org | null> {
+  const namesOf = [userNames.ofInstance, userNames.ofOrg(orgId)] as const
   const rows = await database.all<{ what: string; name: string; value: string }>(orgText, [
-    instanceId,
-    orgId,
-    instanceId,
-    orgId,
-    instanceId,
-    instanceId,
-    orgId,
+    ...[instanceId, orgId],
+    ...[instanceId, orgId],
+    ...[instanceId, instanceId, orgId],
+    ...namesOf.flatMap(({ aggregateType, aggregateId }) => [
+      ...[instanceId, aggregateType, aggregateId],
+    ]),
   ])
   const org = rows.find(({ what }) => what === 'org')
   if (!org) return null
@@ -141,6 +152,8 @@ async function loadOrg(
     const settings = found('own') ?? found('default')
     return settings ? { ...fallback, ...JSON.parse(settings) } : fallback
   }
+  const namesAsOf = ({ aggregateType }: { aggregateType: string }) =>
+    Number(rows.find(({ what, name }) => what === 'names' && name === aggregateType)?.value ?? 0)
   return {
     id: orgId,
     name: org.name,
@@ -150,6 +163,7 @@ async function loadOrg(
       orgId,
       domainPolicy: policy<DomainPolicy>('domain', defaultDomainPolicy),
       complexity: policy<PasswordComplexityPolicy>('password_complexity', defaultComplexity),
+      userNamesAsOf: { instance: namesAsOf(namesOf[0]), org: namesAsOf(namesOf[1]) },
       organizationScopedUsernames: policy('organization', { organizationScopedUsernames: false })
         .organizationScopedUsernames,
     },

@@ -1,6 +1,7 @@
 /** Questions about what an instance gives its organisations: default rules and providers. */
-import type { IdpsTable, PoliciesTable } from '../database/tables.ts'
+import type { IdpsTable, PoliciesTable, StreamsTable } from '../database/tables.ts'
 import { defaultComplexity, defaultDomainPolicy, type OrgRules } from '../domain/policies.ts'
+import { userNames } from '../domain/user/names.ts'
 import { type RowStamps, type Store, stampsOf } from './listing.ts'
 
 /** An external identity provider, without its secret. */
@@ -46,6 +47,8 @@ export interface RuleQuestions {
 }
 
 const policiesText = 'SELECT * FROM policies WHERE instance_id = ? AND owner_id = ?'
+const streamText = `
+  SELECT * FROM streams WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ?`
 const providerText = 'SELECT * FROM idps WHERE instance_id = ? AND id = ?'
 
 export function createRules(database: Store): RuleQuestions {
@@ -56,8 +59,13 @@ export function createRules(database: Store): RuleQuestions {
         const found = rows.find((row) => row.kind === kind)
         return found ? { ...fallback, ...JSON.parse(found.settings) } : fallback
       }
+      const { aggregateType, aggregateId } = userNames.ofInstance
+      const [moved] = await database.all<StreamsTable>(streamText, [
+        ...[instanceId, aggregateType, aggregateId],
+      ])
       return {
         orgId,
+        userNamesAsOf: { instance: moved?.sequence ?? 0, org: 0 },
         domainPolicy: policy('domain', defaultDomainPolicy),
         complexity: policy('password_complexity', defaultComplexity),
         ...policy('organization', { organizationScopedUsernames: false }),

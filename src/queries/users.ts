@@ -6,6 +6,7 @@
  */
 import type { Database } from '../database/database.ts'
 import type { IdpsTable } from '../database/tables.ts'
+import { createKeys, type Keys } from './machine-keys.ts'
 import { createMemory } from './memory.ts'
 import type { Places } from './places.ts'
 import { type Belongings, createBelongings } from './user-belongings.ts'
@@ -36,7 +37,7 @@ export interface Idp {
   readonly isAutoCreation: boolean
 }
 
-export interface Users extends Belongings, History, Logins, Tokens {
+export interface Users extends Belongings, History, Keys, Logins, Tokens {
   /** Whether a user of that id is there now; a removed one is not. */
   isLive(user: UserId): Promise<boolean>
   /** The organisation of a user who is there. */
@@ -96,6 +97,7 @@ export function createUsers(needs: UsersNeeds): Users {
     ...createLogins({ database, views }),
     ...createBelongings(database),
     ...createTokens(database),
+    ...createKeys(database),
     ...createHistory({ database, views }),
   }
 }

@@ -15,6 +15,7 @@ import { readRowsOf } from '../projections/read-rows.ts'
 import { createCallers } from './callers.ts'
 import { forgetWhatChanged } from './forget.ts'
 import { createPlaces } from './places.ts'
+import { createSessions } from './sessions.ts'
 import { createUsers } from './users.ts'
 
 export interface Person {
@@ -43,6 +44,7 @@ export function createVillage(database: Database) {
   const places = createPlaces({ database, soleWriter })
   const callers = createCallers({ database, soleWriter })
   const users = createUsers({ database, soleWriter, places })
+  const sessions = createSessions({ database, places })
   const events = createEventStore({ database, clock, rowsOf: readRowsOf })
   events.onCommit((recorded) => forgetWhatChanged({ callers, places, users }, recorded))
 
@@ -65,7 +67,7 @@ export function createVillage(database: Database) {
     })
 
   return {
-    ...{ clock, places, callers, users, events, append },
+    ...{ clock, places, callers, users, sessions, events, append },
     found: (host: string) =>
       append({ type: 'instance', id: instanceId, owner: instanceId }, [
         event('instance.added', { name: 'Village' }),

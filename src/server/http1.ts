@@ -70,7 +70,19 @@ export class Http1Exchange implements Exchange {
     }
     if (this.#line.isDraining) fields.connection = 'close'
     this.#response.writeHead(status, fields as Record<string, string | number | string[]>)
-    this.#response.end(body)
+    if (this.#request.complete) this.#response.end(body)
+    else this.#endAfterRequest(body)
+  }
+
+  /**
+   * The answer goes out at once, but ends with the request: at the end of the last answer
+   * node:http closes the socket, and who is still sending then would never get to read it.
+   */
+  #endAfterRequest(body: string | Uint8Array): void {
+    const end = (): void => void this.#response.end()
+    this.#response.flushHeaders()
+    if (body.length > 0) this.#response.write(body)
+    this.#request.once('end', end).once('close', end).resume()
   }
 
   sendWithTrailers(): void {

@@ -1,10 +1,13 @@
 /** A server over the published descriptors with a fake behind it, for the tests of this room. */
+
 import { create, fromJsonString, type Message, toBinary, toJsonString } from '@bufbuild/protobuf'
-import { ManagementService } from '@zitadel/proto/zitadel/management_pb.js'
 import { ErrorDetailSchema } from '@zitadel/proto/zitadel/message_pb.js'
-import { UserService } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
-import { UserService as BetaService } from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import { Code, StatusError } from '../kit/status.ts'
+import {
+  UserServiceV2Beta as BetaService,
+  ManagementService,
+  UserServiceV2 as UserService,
+} from '../proto/services.ts'
 import type { Call } from './call.ts'
 import { createServer, type Server, type ServerOptions } from './server.ts'
 

@@ -1,8 +1,9 @@
 /**
  * The language of decision tests: given a history, when a command is decided, then these
- * events, or this refusal. For tests only.
+ * events, or this refusal, or both. For tests only.
  */
 import assert from 'node:assert/strict'
+import { type Outcome, outcomeOf } from '../../src/domain/decision.ts'
 import type { Decided } from '../../src/domain/event.ts'
 import { Refusal, type RefusalName } from '../../src/domain/refusals.ts'
 
@@ -33,19 +34,26 @@ export function specify<S>(evolve: (state: S, fact: Fact) => S, initial: S) {
     )
     return {
       when(decide: (state: S) => Iterable<Decided>) {
-        const outcome = attempt(() => [...decide(state)])
+        const outcome = attempt(() => outcomeOf(decide(state)))
+        const said = (expected: Expected[]) =>
+          outcome.events.map((each, index) =>
+            typeof expected[index] === 'string'
+              ? each.type
+              : { type: each.type, payload: each.payload },
+          )
         return {
           gives(...expected: Expected[]) {
-            if ('refusal' in outcome) throw outcome.refusal
-            const said = outcome.events.map((each, index) =>
-              typeof expected[index] === 'string'
-                ? each.type
-                : { type: each.type, payload: each.payload },
-            )
-            assert.deepEqual(said, expected)
+            if (outcome.refusal) throw outcome.refusal
+            assert.deepEqual(said(expected), expected)
           },
           refuses(name: RefusalName) {
-            assert.equal('refusal' in outcome ? outcome.refusal.refusal : 'nothing refused', name)
+            assert.equal(outcome.refusal?.refusal ?? 'nothing refused', name)
+            assert.deepEqual(outcome.events, [])
+          },
+          /** The failed try is written down, then refused. */
+          fails(name: RefusalName, ...expected: Expected[]) {
+            assert.equal(outcome.refusal?.refusal ?? 'nothing refused', name)
+            assert.deepEqual(said(expected), expected)
           },
         }
       },
@@ -53,11 +61,11 @@ export function specify<S>(evolve: (state: S, fact: Fact) => S, initial: S) {
   }
 }
 
-function attempt(work: () => Decided[]): { events: Decided[] } | { refusal: Refusal } {
+function attempt(work: () => Outcome): Outcome {
   try {
-    return { events: work() }
+    return work()
   } catch (reason) {
-    if (reason instanceof Refusal) return { refusal: reason }
+    if (reason instanceof Refusal) return { events: [], refusal: reason }
     throw reason
   }
 }

@@ -1,9 +1,15 @@
-/** Who is calling: by personal access token or system user's JWT (surroundings §2.1, §2.9). */
+/**
+ * Who is calling: by personal access token, token of the token endpoint (opaque or signed, both
+ * are known by their hash), token of a session or system user's JWT (surroundings §2.1, §2.3,
+ * §2.9, §2.10).
+ */
 import { refuse } from '../../domain/refusals.ts'
 import { permissionsOf } from '../../domain/roles.ts'
+import { lackOf } from '../../domain/session/authentication.ts'
 import { Code, StatusError } from '../../kit/status.ts'
-import type { Callers, Membership } from '../../queries/callers.ts'
-import type { Instance } from '../../queries/places.ts'
+import type { Callers, Membership, TokenHolder } from '../../queries/callers.ts'
+import type { Instance, Places } from '../../queries/places.ts'
+import type { SessionHolder } from '../../queries/session-holders.ts'
 import type { Caller, Verdict } from '../context.ts'
 
 /** What a system user was given in the settings. */
@@ -21,6 +27,8 @@ export interface SystemUser {
 
 export interface AuthenticateNeeds {
   readonly callers: Callers
+  /** What sessions must have been proved with. */
+  readonly places: Pick<Places, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
   /** The system user a JWT was made by, when it is valid now. */
   readonly verifySystemToken: (token: string) => Promise<SystemUser | undefined>
@@ -36,26 +44,70 @@ export async function authenticate(
   }: { authorization: string | undefined; instance: Instance | undefined },
 ): Promise<Caller> {
   const token = bearerOf(authorization)
-  const holder = await needs.callers.byTokenHash(needs.hashToken(token))
+  const hash = needs.hashToken(token)
+  const holder = await needs.callers.byTokenHash(hash)
   if (holder) {
     const isHere = instance === undefined || holder.instanceId === instance.id
     const isAlive = holder.expiresAtMs * 1000 > needs.clock.nowMicros()
-    if (!isHere || !isAlive) throw refuse('caller.token_invalid')
-    const { instanceId, userId, orgId } = holder
-    return {
-      userId,
-      homeOrgId: orgId,
-      isSystemUser: false,
-      mayIn: async (there, permission) =>
-        judge(await needs.callers.membershipsOf({ instanceId, userId }), {
-          permission,
-          counts: ({ scope, scopeId }) => scope === 'instance' || scopeId === there,
-        }),
-    }
+    if (!isHere || !isAlive || !isForUs(holder, instance)) throw refuse('caller.token_invalid')
+    return userCaller(needs, { ...holder, agentId: '' })
+  }
+  const session = await needs.callers.sessionByTokenHash(hash)
+  if (session) {
+    const isHere = instance === undefined || session.instanceId === instance.id
+    if (!isHere) throw refuse('caller.token_invalid')
+    await requireAuthenticated(needs, session)
+    return userCaller(needs, session)
   }
   const user = await needs.verifySystemToken(token)
   if (!user) throw refuse('caller.token_invalid')
   return systemCaller(user, instance)
+}
+
+/** A session must be alive, and proved with as much as its user has to prove (§2.1, §2.10). */
+async function requireAuthenticated(
+  { places, clock }: AuthenticateNeeds,
+  { instanceId, orgId, expiresAtMicros, proved, setUp }: SessionHolder,
+): Promise<void> {
+  if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) {
+    throw refuse('caller.session_expired')
+  }
+  const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([
+    places.policy({ instanceId, orgId }, 'login'),
+    places.loginLists({ instanceId, orgId }),
+  ])
+  const lack = lackOf(proved, { policy, allowed, setUp })
+  if (lack) throw refuse(lack)
+}
+
+function userCaller(
+  { callers }: AuthenticateNeeds,
+  {
+    instanceId,
+    userId,
+    orgId,
+    agentId,
+  }: { instanceId: string; userId: string; orgId: string; agentId: string },
+): Caller {
+  return {
+    userId,
+    homeOrgId: orgId,
+    isSystemUser: false,
+    agentId,
+    mayIn: async (there, permission) =>
+      judge(await callers.membershipsOf({ instanceId, userId }), {
+        permission,
+        counts: ({ scope, scopeId }) => scope === 'instance' || scopeId === there,
+      }),
+  }
+}
+
+/** Tokens of the token endpoint must be meant for our API: for the project it stands for. */
+function isForUs({ audience }: TokenHolder, instance: Instance | undefined): boolean {
+  if (audience === undefined) return true
+  return (
+    instance !== undefined && instance.projectId !== '' && audience.includes(instance.projectId)
+  )
 }
 
 /** `Bearer`, one space, the token; and no second `Bearer ` in it (management-v1 §4.2). */
@@ -71,6 +123,7 @@ function systemCaller(user: SystemUser, instance: Instance | undefined): Caller 
     userId: user.userId,
     homeOrgId: '',
     isSystemUser: true,
+    agentId: '',
     mayIn: async (there, permission) =>
       judge(user.memberships, {
         permission,

@@ -1,9 +1,12 @@
 /** Where every no becomes a status, once: refusals by their table, anything else as a failure. */
 import { create, toBinary } from '@bufbuild/protobuf'
-import { ErrorDetailSchema } from '@zitadel/proto/zitadel/message_pb.js'
+import {
+  CredentialsCheckErrorSchema,
+  ErrorDetailSchema,
+} from '@zitadel/proto/zitadel/message_pb.js'
 import { Refusal } from '../../domain/refusals.ts'
 import { textOf } from '../../domain/texts.ts'
-import { Code, StatusError } from '../../kit/status.ts'
+import { Code, type StatusDetail, StatusError } from '../../kit/status.ts'
 
 /**
  * The status of a refusal: text, id in brackets, and one `zitadel.v1.ErrorDetail`.
@@ -20,7 +23,21 @@ export function statusOf(refusal: Refusal): StatusError {
       bytes: toBinary(ErrorDetailSchema, create(ErrorDetailSchema, { id, message })),
       json: { id, message },
     },
+    ...failedAttemptsOf(refusal, message),
   ])
+}
+
+/** Sign-in pages show how often a password was wrong (surroundings §0.4). */
+function failedAttemptsOf({ id, failedAttempts }: Refusal, message: string): StatusDetail[] {
+  if (failedAttempts === undefined) return []
+  const error = { id, message, failedAttempts }
+  return [
+    {
+      typeName: CredentialsCheckErrorSchema.typeName,
+      bytes: toBinary(CredentialsCheckErrorSchema, create(CredentialsCheckErrorSchema, error)),
+      json: error,
+    },
+  ]
 }
 
 /** Runs a call. Refusals come out as statuses; failures as they are, for the doors to hide. */

@@ -45,6 +45,11 @@ function fieldCheck(field: DescField): Check | undefined {
       for (const value of message[localName] as unknown[]) checkValue(value)
     }
   }
+  if (field.fieldKind === 'map') {
+    return (message) => {
+      for (const key of Object.keys(message[localName] as object)) checkValue(key)
+    }
+  }
   return (message) => {
     const value = message[localName]
     if (value !== undefined) checkValue(value)
@@ -67,6 +72,8 @@ function valueCheck(field: DescField): ((value: unknown) => void) | undefined {
 
 function isText(field: DescField): boolean {
   if (field.fieldKind === 'scalar') return field.scalar === ScalarType.STRING
+  // Of maps the keys are looked at; no request has one with values of text.
+  if (field.fieldKind === 'map') return field.mapKey === ScalarType.STRING
   return (
     field.fieldKind === 'list' && field.listKind === 'scalar' && field.scalar === ScalarType.STRING
   )

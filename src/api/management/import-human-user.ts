@@ -7,6 +7,7 @@ import type * as wire from '../../proto/added-types.ts'
 import { ManagementService } from '../../proto/services.ts'
 import { addDetails } from '../details.ts'
 import { method } from '../method.ts'
+import { duration } from '../timestamps.ts'
 import { phoneOf, profileOf } from './human-words.ts'
 
 /** Adds a human who already existed elsewhere, with the password hash they had there. */
@@ -61,9 +62,5 @@ function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCod
 
 /** The same duration twice: `lifetime` is the older name of `expiration`. */
 function lifetimes(nanos: number) {
-  const duration = {
-    seconds: BigInt(Math.floor(nanos / 1e9)),
-    nanos: nanos % 1e9,
-  }
-  return { lifetime: duration, expiration: duration }
+  return { lifetime: duration(nanos), expiration: duration(nanos) }
 }

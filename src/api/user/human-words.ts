@@ -1,7 +1,8 @@
 /** What the creating RPCs of v2alpha, v2beta and v2 read alike from the wire. */
 import type { HumanToCreateWords, PasswordWords } from '../../commands/create-human.ts'
-import type { MetadataEntry, Verification } from '../../domain/user/create-human.ts'
+import type { MetadataEntry } from '../../domain/user/create-human.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
+import type { Verification } from '../../domain/user/verification.ts'
 
 /** A request to send a code; phones have no template. */
 interface WireSendCode {

@@ -5,7 +5,7 @@ import type { Users } from '../../queries/users.ts'
 import type { Context } from '../context.ts'
 import { requireThere } from '../guards/authorize.ts'
 
-const permission = 'user.read'
+type Permission = 'user.read' | 'session.read'
 
 /**
  * Whose rows of a list a caller sees; nothing where it sees all. The organisations are those
@@ -14,6 +14,7 @@ const permission = 'user.read'
 export async function scopeOf(
   callers: Callers,
   { caller, instance, orgId }: Context,
+  permission: Permission = 'user.read',
 ): Promise<Scope | undefined> {
   if ((await caller.mayIn('', permission)) === 'granted') return undefined
   const { userId } = caller
@@ -32,7 +33,7 @@ export async function requireReadable(
 ): Promise<void> {
   if (count === 0 || userId === context.caller.userId) return
   const orgId = (await users.orgIdOf({ instanceId: context.instance.id, userId })) ?? ''
-  await requireThere(context, { orgId, permission })
+  await requireThere(context, { orgId, permission: 'user.read' })
 }
 
 /** Whether a caller may read the user, for lists that show nothing rather than refuse. */
@@ -43,5 +44,5 @@ export async function isReadable(
 ): Promise<boolean> {
   if (userId === caller.userId) return true
   const orgId = await users.orgIdOf({ instanceId: instance.id, userId })
-  return orgId !== undefined && (await caller.mayIn(orgId, permission)) === 'granted'
+  return orgId !== undefined && (await caller.mayIn(orgId, 'user.read')) === 'granted'
 }

@@ -1,4 +1,4 @@
-/** Whose tokens a caller may give and take: its own, and where it has `user.write`. */
+/** Whose belongings a caller may give and take: its own, and where it has the right to. */
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Users } from '../../queries/users.ts'
@@ -12,12 +12,26 @@ import { requireThere } from '../guards/authorize.ts'
 export async function requireWritable(
   users: Users,
   context: Context,
-  { userId, whenUnknown }: { userId: string; whenUnknown: RefusalName },
+  {
+    userId,
+    whenUnknown,
+    permission = 'user.write',
+    orSelf = true,
+  }: {
+    userId: string
+    whenUnknown: RefusalName
+    permission?: 'user.write' | 'user.credential.write' | 'user.passkey.write'
+    /** Whether a caller needs no right to what is its own. */
+    orSelf?: boolean
+  },
 ): Promise<(user: User) => void> {
   const orgId = await users.orgIdOf({ instanceId: context.instance.id, userId })
   if (orgId === undefined) throw refuse(whenUnknown)
-  const self = { targetUserId: userId }
-  await requireThere(context, { orgId, permission: 'user.write', self })
+  await requireThere(context, {
+    orgId,
+    permission,
+    ...(orSelf && { self: { targetUserId: userId } }),
+  })
   return (user) => {
     if (user.orgId !== orgId) throw refuse(whenUnknown)
   }

@@ -1,7 +1,7 @@
 /** The users an instance begins with (surroundings §1.2–1.4): nobody is there to create them. */
 import { type Decided, event } from '../event.ts'
+import { type AddKey, keyAdded } from '../machine/key.ts'
 import type { OrgRules } from '../policies.ts'
-import { refuse } from '../refusals.ts'
 import { addMachine } from '../user/add-machine.ts'
 import {
   codePayload,
@@ -25,20 +25,8 @@ export interface MachineAdmin {
   readonly name: string
   readonly rules: OrgRules
   readonly token: AddToken | undefined
-  readonly key: MachineKey | undefined
+  readonly key: AddKey | undefined
 }
-
-export interface MachineKey {
-  readonly keyId: string
-  /** RFC 3339. */
-  readonly expirationDate: string
-  readonly isPast: boolean
-  /** PKIX in PEM, as base64; the other half is shown once and not kept. */
-  readonly publicKey: string
-}
-
-/** 1 is JSON, the one there is. */
-const keyType = 1
 
 /** As by the oldest door: whoever has no verified address or no password is invited. */
 export function* humanAdminAdded({ human, codes }: HumanAdmin): Iterable<Decided> {
@@ -56,12 +44,7 @@ export function* machineAdminAdded(machine: MachineAdmin): Iterable<Decided> {
   const command = { rules, userName, name, description: '', accessTokenType: 0 }
   yield* addMachine(command, absentUser)
   if (token) yield* addToken(token, { ...absentUser, kind: 'machine', state: 'active' })
-  if (key) yield machineKeyAdded(key)
-}
-
-function machineKeyAdded({ keyId, expirationDate, isPast, publicKey }: MachineKey): Decided {
-  if (isPast) throw refuse('token.expired_already')
-  return event('user.machine.key.added', { keyId, type: keyType, expirationDate, publicKey })
+  if (key) yield keyAdded(key)
 }
 
 /**

@@ -7,6 +7,7 @@ import { addOrg } from '../org/add-org.ts'
 import { memberAdded } from '../org/members.ts'
 import { absentOrg } from '../org/org.ts'
 import type { DomainPolicy, PasswordComplexityPolicy } from '../policies.ts'
+import { addProject, plainProject } from '../project/project.ts'
 import { refuse } from '../refusals.ts'
 import { type HumanAdmin, humanAdminAdded, type MachineAdmin, machineAdminAdded } from './admins.ts'
 import { domainAdded, primarySet } from './domains.ts'
@@ -16,6 +17,8 @@ export interface SetUpInstance {
   readonly instanceName: string
   readonly orgId: string
   readonly orgName: string
+  /** The project that stands for our own API: tokens for it name its id. */
+  readonly projectId: string
   /** Where we live: the organisation's domain is made under it. */
   readonly externalDomain: string
   readonly generatedDomain: string
@@ -31,14 +34,14 @@ export interface SetUpInstance {
 
 /** What is decided on one aggregate of several; all of them are new. */
 export interface DecidedStream {
-  readonly aggregateType: 'instance' | 'org' | 'user'
+  readonly aggregateType: 'instance' | 'org' | 'project' | 'user'
   readonly aggregateId: string
   readonly owner: string
   readonly events: readonly Decided[]
 }
 
 export function setUpInstance(command: SetUpInstance): DecidedStream[] {
-  const { instanceId, orgId, human, machines } = command
+  const { instanceId, orgId, projectId, human, machines } = command
   const adminIds = [...machines, ...(human ? [human] : [])].map(({ userId }) => userId)
   if (adminIds.length === 0) throw refuse('instance.owner.missing')
 
@@ -58,6 +61,12 @@ export function setUpInstance(command: SetUpInstance): DecidedStream[] {
       events: [...addOrg(firstOrg(command, adminIds), absentOrg)],
     },
     ...users,
+    {
+      aggregateType: 'project',
+      aggregateId: projectId,
+      owner: orgId,
+      events: [...addProject({ orgId, name: 'ZITADEL', ...plainProject })],
+    },
   ]
 
   function userStream(userId: string, events: Iterable<Decided>): DecidedStream {
@@ -74,6 +83,7 @@ function* instanceEvents(command: SetUpInstance, adminIds: readonly string[]): I
   for (const userId of adminIds) {
     yield memberAdded('instance', { userId, roles: ['IAM_OWNER'] })
   }
+  yield event('instance.iam.project.set', { iamProjectId: command.projectId })
   yield* domainEvents(command)
 }
 

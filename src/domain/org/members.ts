@@ -64,6 +64,14 @@ export function* removeMember(
   yield event(`${scope}.member.removed`, { userId })
 }
 
+/** Of someone who goes for good, and with that from everywhere. */
+export function memberCascadeRemoved(
+  scope: MemberScope,
+  { userId }: Pick<MemberWords, 'userId'>,
+): Decided {
+  return event(`${scope}.member.cascade.removed`, { userId })
+}
+
 /** An instance without an owner could not be helped from within. */
 function checkOwnerRemains(scope: MemberScope, { userId, roles }: MemberWords, members: Members) {
   const owner = ownerRole[scope]

@@ -5,7 +5,6 @@
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import {
-  codePayload,
   type HumanToCreate,
   humanAdded,
   type IdpLink,
@@ -14,13 +13,7 @@ import {
 } from './human.ts'
 import { idpLinkAdded } from './import-human.ts'
 import { exists, type User } from './user.ts'
-
-/** What is to become of an address that nobody vouched for. */
-export type Verification =
-  | { readonly kind: 'send'; readonly urlTemplate?: string | undefined }
-  | { readonly kind: 'return' }
-  | { readonly kind: 'verified' }
-  | { readonly kind: 'none' }
+import { type Verification, verificationEvents } from './verification.ts'
 
 export interface MetadataEntry {
   readonly key: string
@@ -41,25 +34,12 @@ export function* createHuman(command: CreateHuman, user: User): Iterable<Decided
   if (exists(user)) throw refuse('human.id.in_use')
 
   yield humanAdded(command, { genderUnspecified: 0 })
-  yield* verificationEvents('email', command.emailVerification, command)
-  if (command.phone) yield* verificationEvents('phone', command.phoneVerification, command)
+  const { codes, triggerOrigin, emailVerification, phoneVerification } = command
+  const email = { verification: emailVerification, code: codes.email, triggerOrigin }
+  const phone = { verification: phoneVerification, code: codes.phone, triggerOrigin }
+  yield* verificationEvents('email', email)
+  if (command.phone) yield* verificationEvents('phone', phone)
   for (const { key, value } of command.metadata) yield event('user.metadata.set', { key, value })
   for (const link of command.links) yield idpLinkAdded(link)
   yield* totpEvents(command.sealedTotpSecret)
-}
-
-function verificationEvents(
-  address: 'email' | 'phone',
-  verification: Verification,
-  { codes, triggerOrigin }: CreateHuman,
-): Decided[] {
-  if (verification.kind === 'none') return []
-  if (verification.kind === 'verified') return [event(`user.human.${address}.verified`)]
-  return [
-    event(`user.human.${address}.code.added`, {
-      ...codePayload(codes[address], triggerOrigin),
-      url_template: verification.kind === 'send' ? verification.urlTemplate : undefined,
-      code_returned: verification.kind === 'return',
-    }),
-  ]
 }

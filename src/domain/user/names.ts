@@ -1,5 +1,5 @@
 /** How a user's names are kept unique and made presentable. */
-import type { Name } from '../event.ts'
+import type { AsOf, Name } from '../event.ts'
 import { namesAreScoped, type OrgRules } from '../policies.ts'
 import { refuse } from '../refusals.ts'
 
@@ -8,9 +8,33 @@ import { refuse } from '../refusals.ts'
  * where the organisation's rules say so, over the organisation (management-v1 §5.2).
  */
 export function userNameReservation(userName: string, rules: OrgRules): Name {
-  return namesAreScoped(rules)
-    ? { kind: `usernames:${rules.orgId}`, value: userName }
-    : { kind: 'usernames', value: userName }
+  const kind = namesAreScoped(rules) ? `usernames:${rules.orgId}` : 'usernames'
+  return { kind, value: userName, ...userNamesAsOf(rules) }
+}
+
+/** The aggregates that have an event each time user names move; see `policy/domain-policy.ts`. */
+export const userNames = {
+  ofInstance: { aggregateType: 'instance_user_names', aggregateId: 'all' },
+  ofOrg: (orgId: string) => ({ aggregateType: 'org_user_names', aggregateId: orgId }),
+} as const
+
+/** A name reserved by a rule that no longer holds would keep nobody else from having it. */
+function userNamesAsOf({ orgId, userNamesAsOf: asOf }: OrgRules): { asOf?: readonly AsOf[] } {
+  if (!asOf) return {}
+  return {
+    asOf: [
+      { ...userNames.ofInstance, sequence: asOf.instance },
+      { ...userNames.ofOrg(orgId), sequence: asOf.org },
+    ],
+  }
+}
+
+/**
+ * The reservations a user's name may be held by: which it is, the rules at its making said,
+ * and rules change. Only what a user holds can be released, so both may be.
+ */
+export function userNameHoldings({ userName, orgId }: { userName: string; orgId: string }): Name[] {
+  return ['usernames', `usernames:${orgId}`].map((kind) => ({ kind, value: userName }))
 }
 
 /** The reservation of a link to an external account: one user an account. */

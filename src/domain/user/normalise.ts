@@ -5,6 +5,7 @@ import { normalizePhone } from '../../kit/phone.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import type { Profile } from './human.ts'
 import { displayNameOf } from './names.ts'
+import type { ProfileChange } from './profile.ts'
 
 const emailRefusals = {
   empty: 'user.email.empty',
@@ -56,12 +57,29 @@ export function trimmedProfile(words: ProfileWords): Profile {
   }
 }
 
+/** Part of a profile as updates take it: what is there must be as good as in a new one. */
+export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): ProfileChange {
+  const { preferredLanguage, gender = 0 } = rest
+  const languageOrGender = languageAndGender({ preferredLanguage: preferredLanguage ?? '', gender })
+  return {
+    ...rest,
+    firstName: firstName && trimmed(firstName, { whenBlank: 'user.first_name.empty' }),
+    lastName: lastName && trimmed(lastName, { whenBlank: 'user.last_name.empty' }),
+    preferredLanguage:
+      preferredLanguage === undefined ? undefined : languageOrGender.preferredLanguage,
+    gender: rest.gender === undefined ? undefined : languageOrGender.gender,
+  }
+}
+
 /** A profile as an import takes it: names verbatim (§7.1). */
 export function verbatimProfile(words: ProfileWords): Profile {
   return { ...words, displayName: displayNameOf(words), ...languageAndGender(words) }
 }
 
-function languageAndGender({ preferredLanguage, gender }: ProfileWords) {
+function languageAndGender({
+  preferredLanguage,
+  gender,
+}: Pick<ProfileWords, 'preferredLanguage' | 'gender'>) {
   return {
     preferredLanguage: canonicalLanguage(preferredLanguage),
     gender: gender >= 1 && gender <= 3 ? gender : 0,

@@ -16,7 +16,12 @@ export interface PendingCode {
   readonly applicationName: string
   /** Wrong tries since it was made. */
   readonly failures: number
+  /** The address it was sent to, as long as that is still the user's. */
+  readonly proves: 'email' | 'phone' | undefined
 }
+
+/** What became of a code that was typed in: decisions turn it into events or a refusal. */
+export type CodeCheck = 'right' | 'wrong' | 'expired' | 'none'
 
 export type CodeName = 'init' | 'email' | 'phone' | 'password' | 'invite'
 
@@ -74,10 +79,32 @@ const failed: Readonly<Record<string, CodeName>> = {
   'user.human.invite.check.failed': 'invite',
 }
 
+/** An invitation can be had wrong so often; then, or once it is too late, it is over. */
+export const inviteFailuresMax = 3
+
 const passwordlessPrefix = 'user.human.passwordless.initialization.code.'
 
 /** The codes after one more event. */
 export function evolveCodes(codes: UserCodes, fact: UserFact): UserCodes {
+  const { type } = fact
+  return resetCodeAfter(codesAfter(codes, fact), type)
+}
+
+/** A reset code that went to an address the user no longer has proves nothing about the next. */
+function resetCodeAfter(codes: UserCodes, type: string): UserCodes {
+  const { password } = codes
+  const left = leftAddresses[type]
+  if (!password || left === undefined || password.proves !== left) return codes
+  return { ...codes, password: { ...password, proves: undefined } }
+}
+
+const leftAddresses: Readonly<Record<string, PendingCode['proves']>> = {
+  'user.human.email.changed': 'email',
+  'user.human.phone.changed': 'phone',
+  'user.human.phone.removed': 'phone',
+}
+
+function codesAfter(codes: UserCodes, fact: UserFact): UserCodes {
   const { type } = fact
   const begun = added[type]
   if (begun) return { ...codes, [begun]: codeOf(fact) }
@@ -87,8 +114,19 @@ export function evolveCodes(codes: UserCodes, fact: UserFact): UserCodes {
   const touched = sent[type] ?? failed[type]
   const code = touched && codes[touched]
   if (!touched || !code) return codes
-  const changed = sent[type] ? { ...code, isSent: true } : { ...code, failures: code.failures + 1 }
-  return { ...codes, [touched]: changed }
+  if (sent[type]) return { ...codes, [touched]: { ...code, isSent: true } }
+  return { ...codes, [touched]: failedOf(touched, code, fact) }
+}
+
+/** The code after one more wrong try (user-v2 §9); only invitations mind how many there were. */
+function failedOf(
+  name: CodeName,
+  code: PendingCode,
+  { createdAtMicros: nowMicros }: UserFact,
+): PendingCode | undefined {
+  const failures = code.failures + 1
+  const isOver = failures >= inviteFailuresMax || hasExpired(code, { nowMicros })
+  return name === 'invite' && isOver ? undefined : { ...code, failures }
 }
 
 function evolvePasswordless(codes: UserCodes, fact: UserFact): UserCodes {
@@ -114,21 +152,26 @@ function evolvePasswordless(codes: UserCodes, fact: UserFact): UserCodes {
 }
 
 function codeOf({ payload, createdAtMicros }: UserFact): PendingCode {
+  const isReturned = payload.code_returned === true || payload.codeReturned === true
   return {
     id: text(payload.id),
     sealed: payload.code,
     expiryNanos: typeof payload.expiry === 'number' ? payload.expiry : 0,
     createdAtMicros,
-    isReturned: payload.code_returned === true || payload.codeReturned === true,
+    isReturned,
     isSent: false,
     urlTemplate: text(payload.url_template) || text(payload.urlTemplate),
     applicationName: text(payload.applicationName),
     failures: 0,
+    proves: isReturned ? undefined : payload.notificationType === 1 ? 'phone' : 'email',
   }
 }
 
+/** As much of a code as checking it needs. */
+export type SealedCode = Pick<PendingCode, 'sealed' | 'expiryNanos' | 'createdAtMicros'>
+
 /** Whether a code's time is over. */
-export function hasExpired(code: PendingCode, { nowMicros }: { nowMicros: number }): boolean {
+export function hasExpired(code: SealedCode, { nowMicros }: { nowMicros: number }): boolean {
   if (code.expiryNanos === 0) return false
   return code.createdAtMicros + code.expiryNanos / 1000 < nowMicros
 }

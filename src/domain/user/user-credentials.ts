@@ -17,6 +17,13 @@ export interface WebAuthnToken {
   readonly attestationType: string
 }
 
+export interface TotpSecret {
+  readonly sealed: unknown
+  readonly isReady: boolean
+  /** The last step of time whose code was used; 0 before the first. */
+  readonly usedStep: number
+}
+
 export interface UserCredentials {
   /** Absent: no password. */
   readonly encodedHash: string | undefined
@@ -25,7 +32,7 @@ export interface UserCredentials {
   /** Wrong passwords since the last right one. */
   readonly passwordFailures: number
   /** Sealed secret of an authenticator app. */
-  readonly totp: { readonly sealed: unknown; readonly isReady: boolean } | undefined
+  readonly totp: TotpSecret | undefined
   /** Wrong one-time codes of any kind since the last right one. */
   readonly otpFailures: number
   readonly hasOtpSms: boolean
@@ -103,7 +110,7 @@ function passwordChangeOf(before: UserCredentials, fact: UserFact): Change {
 function factorChangeOf(before: UserCredentials, { type, payload }: UserFact): Change {
   switch (type) {
     case 'user.human.mfa.otp.added':
-      return { totp: { sealed: payload.otpSecret, isReady: false } }
+      return { totp: { sealed: payload.otpSecret, isReady: false, usedStep: 0 } }
     case 'user.human.mfa.otp.verified':
       return before.totp ? { totp: { ...before.totp, isReady: true } } : {}
     case 'user.human.mfa.otp.removed':
@@ -117,6 +124,10 @@ function factorChangeOf(before: UserCredentials, { type, payload }: UserFact): C
     case 'user.human.mfa.otp.email.removed':
       return { hasOtpEmail: false }
     case 'user.human.mfa.otp.check.succeeded':
+      return {
+        otpFailures: 0,
+        totp: before.totp && { ...before.totp, usedStep: numberOf(payload.step) },
+      }
     case 'user.human.mfa.otp.sms.check.succeeded':
     case 'user.human.mfa.otp.email.check.succeeded':
       return { otpFailures: 0 }

@@ -77,6 +77,11 @@ export function exists(user: User): boolean {
   return user.state !== 'absent'
 }
 
+/** Machines have no profile, no addresses and no codes. */
+export function isHuman(user: User): boolean {
+  return exists(user) && user.kind === 'human'
+}
+
 /** The user after one more event. */
 export function evolveUser(user: User, fact: UserFact): User {
   const { sequence, createdAtMicros: changedAtMicros, type } = fact

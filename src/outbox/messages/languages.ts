@@ -1,19 +1,43 @@
-/** The languages that messages speak. Another one is a folder beside `en` and a line here. */
+/** The languages that messages speak. Another one is a file beside these and a line here. */
+import { chinese } from './chinese.ts'
 import { english } from './en/english.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
+import { italian } from './italian.ts'
+import { japanese } from './japanese.ts'
 import type { Language } from './message-text.ts'
+import { polish } from './polish.ts'
+import { portuguese } from './portuguese.ts'
+import { spanish } from './spanish.ts'
 
-const languages: readonly Language[] = [english]
+export const languages: readonly Language[] = [
+  english,
+  german,
+  french,
+  spanish,
+  italian,
+  portuguese,
+  polish,
+  japanese,
+  chinese,
+]
 
 /**
- * The language for a BCP 47 tag: the same tag, else the same base language (`de` for
- * `de-CH`), else English, also for an empty or malformed tag.
+ * The language for the first of some BCP 47 tags that we speak: the same tag, else the same
+ * base language (`de` for `de-CH`). English when there is none; empty and malformed tags,
+ * and `und`, are passed over.
  */
-export function languageOf(tag: string, known: readonly Language[] = languages): Language {
-  const wanted = tag.toLowerCase()
-  const base = wanted.split('-', 1)[0]
-  return (
-    known.find((language) => language.tag.toLowerCase() === wanted) ??
-    known.find((language) => language.tag.toLowerCase() === base) ??
-    english
-  )
+export function languageOf(
+  tags: readonly string[],
+  known: readonly Language[] = languages,
+): Language {
+  for (const tag of tags) {
+    const wanted = tag.toLowerCase().replaceAll('_', '-')
+    const base = wanted.split('-', 1)[0]
+    const found =
+      known.find((language) => language.tag.toLowerCase() === wanted) ??
+      known.find((language) => language.tag.toLowerCase() === base)
+    if (found) return found
+  }
+  return english
 }

@@ -1,5 +1,6 @@
 /** Mail over SMTP, with a few connections that stay open between mails. */
 import nodemailer from 'nodemailer'
+import { isPlainAddress } from '../../kit/endpoint.ts'
 import { oneLine } from '../html.ts'
 import { PermanentError, type Provider } from '../provider.ts'
 
@@ -10,6 +11,8 @@ export interface SmtpSettings {
   readonly isSecure: boolean
   /** Refuse to go on without STARTTLS. */
   readonly requireTls: boolean
+  /** Whether the server must prove who it is, where TLS is used; by default it must. */
+  readonly verifiesCertificate?: boolean
   readonly user?: string
   readonly password?: string
   readonly senderAddress: string
@@ -40,7 +43,7 @@ export function parseSmtpUrl(text: string): SmtpSettings {
   const replyTo = url.searchParams.get('replyTo')
   const senderAddress = url.searchParams.get('from') ?? `no-reply@${url.hostname}`
   for (const address of [senderAddress, replyTo]) {
-    if (address && !isAddress(address)) throw new Error(`${oneLine(address)} is no address`)
+    if (address && !isPlainAddress(address)) throw new Error(`${oneLine(address)} is no address`)
   }
   const submission = user === '' ? portPlain : portSubmission
   return {
@@ -79,6 +82,7 @@ export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
     port: settings.port,
     secure: settings.isSecure,
     requireTLS: settings.requireTls,
+    tls: { rejectUnauthorized: settings.verifiesCertificate ?? true },
     ...(settings.user === undefined
       ? {}
       : { auth: { user: settings.user, pass: settings.password ?? '' } }),
@@ -92,7 +96,7 @@ export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
   return {
     send: async (message, options) => {
       // Nodemailer would take a text with commas or brackets for a list of addresses.
-      if (!isAddress(message.to)) throw new PermanentError('the address cannot be written to')
+      if (!isPlainAddress(message.to)) throw new PermanentError('the address cannot be written to')
       try {
         await transport.sendMail({
           from: { name: settings.senderName, address: settings.senderAddress },
@@ -118,11 +122,6 @@ export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
     },
     close: () => transport.close(),
   }
-}
-
-/** One mailbox: something, an @, something, and nothing that ends or parts addresses. */
-function isAddress(text: string): boolean {
-  return /^[^\s\p{Cc}<>,;:"()[\]\\@]+@[^\s\p{Cc}<>,;:"()[\]\\@]+$/u.test(text)
 }
 
 /**

@@ -49,7 +49,7 @@ function rendererOf(requests: Http1Requests): (turn: number) => Buffer {
   const places = placesOf(bytes)
   return (turn) => {
     const digits = String(requests.firstNumber + turn).padStart(numberMark.length, '0')
-    for (const place of places) bytes.latin1Write(digits, place)
+    for (const place of places) bytes.write(digits, place, 'latin1')
     return bytes
   }
 }
@@ -85,7 +85,7 @@ function createLane(
 export function readAnswer(bytes: Buffer): 'whole' | 'more' | (string & {}) {
   const end = bytes.indexOf(headEnd)
   if (end === -1) return 'more'
-  const head = bytes.latin1Slice(0, end)
+  const head = bytes.toString('latin1', 0, end)
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
   if (!/^HTTP\/1\.1 2\d\d /.test(head)) return `answered ${bytes.toString('utf8', 0, 1000)}`
   if (length === undefined) return `answered without a length: ${head}`

@@ -15,6 +15,7 @@ export async function runJob(job: Job): Promise<Outcome> {
     job.requests.kind === 'grpc'
       ? await openGrpc(job, job.requests, relay)
       : await openHttp1(job, job.requests, relay)
+  let stop: (() => void) | undefined
   try {
     return await new Promise<Outcome>((resolve, reject) => {
       const latencies: number[] = []
@@ -27,16 +28,18 @@ export async function runJob(job: Job): Promise<Outcome> {
         resolve({ completed: latencies.length, seconds, generatorBusy, ...summary(latencies) })
       }
       const loop = job.perSecond === undefined ? closedLoop : openLoop
-      const onAnswer = loop({ job, transport, started, finish })
+      const running = loop({ job, transport, started, finish })
+      stop = running.stop
       listener = {
         onAnswer: (lane) => {
           latencies.push(performance.now() - lane.since)
-          onAnswer(lane)
+          running.onAnswer(lane)
         },
         onFailure: (reason) => reject(new Error(reason)),
       }
     })
   } finally {
+    stop?.()
     listener = undefined
     transport.close()
   }
@@ -49,8 +52,13 @@ interface Loop {
   readonly finish: () => void
 }
 
+interface Running {
+  readonly onAnswer: (lane: Lane) => void
+  readonly stop: () => void
+}
+
 /** Each answer brings the next request, until it is enough; then the last ones come home. */
-function closedLoop({ job, transport, started, finish }: Loop): (lane: Lane) => void {
+function closedLoop({ job, transport, started, finish }: Loop): Running {
   const { until } = job
   const countMax = 'count' in until ? until.count : Number.POSITIVE_INFINITY
   const endsAt = 'seconds' in until ? started + until.seconds * 1000 : Number.POSITIVE_INFINITY
@@ -65,17 +73,18 @@ function closedLoop({ job, transport, started, finish }: Loop): (lane: Lane) => 
     } else if (underWay === 0) finish()
   }
   for (const lane of transport.lanes) next(lane)
-  return (lane) => {
+  const onAnswer = (lane: Lane) => {
     underWay -= 1
     next(lane)
   }
+  return { onAnswer, stop: () => undefined }
 }
 
 /**
  * Requests are due at a fixed rate; one that finds no free lane waits, and its wait counts.
  * The timer ticks once in a millisecond, so a request may leave that much after it was due.
  */
-function openLoop({ job, transport, started, finish }: Loop): (lane: Lane) => void {
+function openLoop({ job, transport, started, finish }: Loop): Running {
   const { until, perSecond = 1 } = job
   const total = 'count' in until ? until.count : Math.floor(until.seconds * perSecond)
   const idle: Lane[] = [...transport.lanes]
@@ -92,12 +101,13 @@ function openLoop({ job, transport, started, finish }: Loop): (lane: Lane) => vo
     if (turn === total) clearInterval(timer)
   }
   const timer = setInterval(sendDue, 1)
-  return (lane) => {
+  const onAnswer = (lane: Lane) => {
     idle.push(lane)
     answered += 1
     if (answered === total) finish()
     else sendDue()
   }
+  return { onAnswer, stop: () => clearInterval(timer) }
 }
 
 function summary(latencies: number[]): Pick<Outcome, 'p50Ms' | 'p99Ms' | 'maxMs'> {

@@ -7,7 +7,9 @@ import { passwordChange } from './password-change.ts'
 import { passwordReset } from './password-reset.ts'
 import { passwordlessRegistration } from './passwordless-registration.ts'
 import { verifyEmail } from './verify-email.ts'
+import { verifyEmailOtp } from './verify-email-otp.ts'
 import { verifyPhone } from './verify-phone.ts'
+import { verifySmsOtp } from './verify-sms-otp.ts'
 
 export const english: Language = {
   tag: 'en',
@@ -22,5 +24,7 @@ export const english: Language = {
     passwordChange,
     domainClaimed,
     inviteUser,
+    verifySmsOtp,
+    verifyEmailOtp,
   },
 }

@@ -1,0 +1,23 @@
+/** `/admin/v1/policies/notification`: what users of the instance are told of. */
+import type { CommandNeeds } from '../../commands/needs.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { AdminService } from '../../proto/services.ts'
+import { type Method, method } from '../method.ts'
+import { instancePolicy } from '../policy-access.ts'
+import { notificationOf } from '../policy-words.ts'
+
+export function notificationPolicyMethods(commands: CommandNeeds): Method[] {
+  const { read, change } = instancePolicy(commands, 'notification')
+  return [
+    method(AdminService.method.getNotificationPolicy, async (_, context) => ({
+      policy: notificationOf(await read(context)),
+    })),
+    // There is one from the start, said or not.
+    method(AdminService.method.addNotificationPolicy, async () => {
+      throw refuse('policy.instance_exists')
+    }),
+    method(AdminService.method.updateNotificationPolicy, (request, context) =>
+      change(context, { passwordChange: request.passwordChange }),
+    ),
+  ]
+}

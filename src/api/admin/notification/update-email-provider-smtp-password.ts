@@ -1,0 +1,25 @@
+/** `PUT /admin/v1/email/smtp/{id}/password`, and `PUT /admin/v1/smtp/{id}/password` before it. */
+import { setProviderSecret } from '../../../commands/notification-providers.ts'
+import { AdminService } from '../../../proto/services.ts'
+import type { Context } from '../../context.ts'
+import { changeDetails } from '../../details.ts'
+import { method } from '../../method.ts'
+import type { NotificationNeeds } from '../../notification-needs.ts'
+
+const set = async (
+  { commands }: NotificationNeeds,
+  { id, password: secret }: { readonly id: string; readonly password: string },
+  { actor }: Context,
+) => ({
+  details: changeDetails(await setProviderSecret(commands, { actor, kind: 'smtp', id, secret })),
+})
+
+export const updateEmailProviderSmtpPassword = (needs: NotificationNeeds) =>
+  method(AdminService.method.updateEmailProviderSMTPPassword, (request, context) =>
+    set(needs, request, context),
+  )
+
+export const updateSmtpConfigPassword = (needs: NotificationNeeds) =>
+  method(AdminService.method.updateSMTPConfigPassword, (request, context) =>
+    set(needs, request, context),
+  )

@@ -1,0 +1,20 @@
+/** `PUT /auth/v1/users/me/password`: whoever knows the password may give itself another one. */
+import { changePassword } from '../../commands/set-password.ts'
+import { AuthService } from '../../proto/services.ts'
+import { changeDetails } from '../details.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+
+export const updateMyPassword = ({ commands }: ReadNeeds) =>
+  method(
+    AuthService.method.updateMyPassword,
+    async ({ oldPassword, newPassword }, { actor, caller }) => {
+      const stored = await changePassword(commands, {
+        actor,
+        userId: caller.userId,
+        password: { kind: 'plain', password: newPassword, changeRequired: false },
+        proof: { kind: 'current', password: oldPassword },
+      })
+      return { details: changeDetails(stored) }
+    },
+  )

@@ -1,0 +1,18 @@
+/** Durations on the wire, and as events keep them: nanoseconds. */
+
+export interface WireDuration {
+  readonly seconds: bigint
+  readonly nanos: number
+}
+
+const secondNanos = 1_000_000_000
+
+export function durationOf(nanos: number) {
+  const seconds = Math.trunc(nanos / secondNanos)
+  return { seconds: BigInt(seconds), nanos: Math.round(nanos - seconds * secondNanos) }
+}
+
+/** Absent is none. Beyond a quarter of a year, parts of a second may be rounded. */
+export function nanosOf(wire: WireDuration | undefined): number {
+  return wire ? Number(wire.seconds) * secondNanos + wire.nanos : 0
+}

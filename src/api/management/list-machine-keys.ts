@@ -1,0 +1,27 @@
+/** `POST /management/v1/users/{user_id}/keys/_search` (management-v1 §14). */
+import { ManagementService } from '../../proto/services.ts'
+import { listDetailsV1 } from '../details.ts'
+import { method } from '../method.ts'
+import { pageOf } from '../paging.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { keyOf } from './key-words.ts'
+
+export const listMachineKeys = ({ users, commands }: ReadNeeds) =>
+  method(
+    ManagementService.method.listMachineKeys,
+    async ({ userId, query }, { instance, orgId }) => {
+      const found = await users.keys({
+        instanceId: instance.id,
+        conditions: [
+          { kind: 'user', id: userId },
+          { kind: 'org', id: orgId },
+        ],
+        order: 'createdAt',
+        page: pageOf(query),
+      })
+      return {
+        details: listDetailsV1(found, commands.clock.nowMicros()),
+        result: found.rows.map(keyOf),
+      }
+    },
+  )

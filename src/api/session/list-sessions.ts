@@ -1,0 +1,80 @@
+/** `POST /v2/sessions/search`: the sessions the caller may see (surroundings §4.7). */
+import type { Timestamp } from '@bufbuild/protobuf/wkt'
+import { refuse } from '../../domain/refusals.ts'
+import { SessionService } from '../../proto/services.ts'
+import type { SessionCondition, SessionScope } from '../../queries/sessions.ts'
+import type { Comparison } from '../../queries/user-tokens.ts'
+import type { Context } from '../context.ts'
+import { listDetails } from '../details.ts'
+import { method } from '../method.ts'
+import { pageOf } from '../paging.ts'
+import { microsOfTimestamp } from '../timestamps.ts'
+import { scopeOf } from '../user/readable.ts'
+import type { SessionNeeds } from './session-needs.ts'
+import { sessionOf } from './session-words.ts'
+
+/** Never refuses: a caller who may see none finds none. */
+export const listSessions = ({ sessions, callers, commands }: SessionNeeds) =>
+  method(SessionService.method.listSessions, async (request, context) => {
+    const { query, queries, sortingColumn } = request
+    const found = await sessions.search({
+      instanceId: context.instance.id,
+      scope: await seenBy(callers, context),
+      conditions: queries.map((each) => conditionOf(each.query, context)),
+      order: sortingColumn === 1 ? 'createdAt' : 'id',
+      page: pageOf(query),
+    })
+    return {
+      details: listDetails(found, commands.clock.nowMicros()),
+      sessions: found.rows.map(sessionOf),
+    }
+  })
+
+/** Absent: all of them. */
+async function seenBy(
+  callers: SessionNeeds['callers'],
+  context: Context,
+): Promise<SessionScope | undefined> {
+  const scope = await scopeOf(callers, context, 'session.read')
+  const { userId: callerId, agentId } = context.caller
+  return scope && { orgIds: scope.orgIds, callerId, agentId }
+}
+
+type WireQuery =
+  | { readonly case: 'idsQuery'; readonly value: { readonly ids: readonly string[] } }
+  | { readonly case: 'userIdQuery'; readonly value: { readonly id: string } }
+  | {
+      readonly case: 'creationDateQuery'
+      readonly value: { readonly creationDate?: Timestamp; readonly method: number }
+    }
+  | { readonly case: 'creatorQuery'; readonly value: { readonly id?: string } }
+  | { readonly case: 'userAgentQuery'; readonly value: { readonly fingerprintId?: string } }
+  | { readonly case: undefined }
+
+/** By the number of the method on the wire. */
+const comparisons: readonly Comparison[] = ['=', '>', '>=', '<', '<=']
+
+/** Creator and browser are the caller's own unless they are named. */
+function conditionOf(query: WireQuery, { caller }: Context): SessionCondition {
+  switch (query.case) {
+    case 'idsQuery':
+      return { kind: 'inIds', ids: query.value.ids }
+    case 'userIdQuery':
+      return { kind: 'user', id: query.value.id }
+    case 'creationDateQuery':
+      return {
+        kind: 'createdAt',
+        comparison: comparisons[query.value.method] ?? '=',
+        atMicros: microsOfTimestamp(query.value.creationDate),
+      }
+    case 'creatorQuery':
+      return { kind: 'creator', id: query.value.id || caller.userId }
+    case 'userAgentQuery': {
+      const id = query.value.fingerprintId || caller.agentId
+      if (id === '') throw refuse('session.agent_unknown')
+      return { kind: 'agent', id }
+    }
+    default:
+      throw refuse('search.list_empty')
+  }
+}

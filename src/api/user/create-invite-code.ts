@@ -1,0 +1,20 @@
+/** `POST /v2/users/{user_id}/invite_code` (surroundings §4.12). */
+import { createInvite } from '../../commands/invites.ts'
+import { UserServiceV2 } from '../../proto/services.ts'
+import { changeDetails } from '../details.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { targetOf } from './target.ts'
+
+export const createInviteCodeV2 = ({ commands, users }: ReadNeeds) =>
+  method(UserServiceV2.method.createInviteCode, async ({ userId, verification }, context) => {
+    const target = await targetOf(users, context, { userId })
+    const words = verification.case === 'sendCode' ? verification.value : undefined
+    const { code, ...stored } = await createInvite(commands, {
+      ...target,
+      isReturned: verification.case === 'returnCode',
+      urlTemplate: words?.urlTemplate,
+      applicationName: words?.applicationName,
+    })
+    return { details: changeDetails(stored), ...(code !== undefined && { inviteCode: code }) }
+  })

@@ -1,0 +1,14 @@
+/** `DELETE /v2/users/{user_id}/metadata` (user-v2 §11.1); not for oneself. */
+import { removeMetadataEntries } from '../../commands/user-metadata.ts'
+import { UserServiceV2 } from '../../proto/services.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { timestamp } from '../timestamps.ts'
+import { targetOf } from './target.ts'
+
+export const deleteUserMetadataV2 = ({ commands, users }: ReadNeeds) =>
+  method(UserServiceV2.method.deleteUserMetadata, async ({ userId, keys }, context) => {
+    const target = await targetOf(users, context, { userId, mayDoItself: false })
+    const stored = await removeMetadataEntries(commands, { ...target, keys })
+    return { deletionDate: timestamp(stored.atMicros) }
+  })

@@ -1,0 +1,54 @@
+/** `PUT /v2/users/human/{user_id}` and `PUT /v2beta/users/{user_id}` (user-v2 §3.6, §4.5). */
+import { updateHuman } from '../../commands/update-user.ts'
+import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
+import type { Context } from '../context.ts'
+import { changeDetails } from '../details.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { targetOf } from './target.ts'
+import {
+  emailWordsOf,
+  mayDoItself,
+  passwordWordsOf,
+  phoneWordsOf,
+  profileChangeOf,
+  type WirePhone,
+} from './update-words.ts'
+
+export const updateHumanUserV2 = (needs: ReadNeeds) =>
+  method(UserServiceV2.method.updateHumanUser, (request, context) =>
+    answer(needs, request, context),
+  )
+
+export const updateHumanUserV2Beta = (needs: ReadNeeds) =>
+  method(UserServiceV2Beta.method.updateHumanUser, (request, context) =>
+    answer(needs, request, context),
+  )
+
+interface WireUpdate {
+  readonly userId: string
+  readonly username?: string | undefined
+  readonly profile?: Parameters<typeof profileChangeOf>[0]
+  readonly email?: Parameters<typeof emailWordsOf>[0]
+  readonly phone?: WirePhone | undefined
+  readonly password?: Parameters<typeof passwordWordsOf>[0]
+}
+
+/** An empty number changes nothing here. */
+async function answer({ commands, users }: ReadNeeds, request: WireUpdate, context: Context) {
+  const { userId, username: userName } = request
+  const words = {
+    profile: profileChangeOf(request.profile),
+    email: emailWordsOf(request.email),
+    phone: request.phone?.phone ? phoneWordsOf(request.phone) : undefined,
+    password: passwordWordsOf(request.password),
+  }
+  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(words) })
+  const updated = await updateHuman(commands, { ...target, userName, ...words })
+  const { emailCode, phoneCode } = updated
+  return {
+    details: changeDetails(updated),
+    ...(emailCode !== undefined && { emailCode }),
+    ...(phoneCode !== undefined && { phoneCode }),
+  }
+}

@@ -1,0 +1,67 @@
+/** `PATCH /v2/users/{user_id}`: a human or a machine, as far as is said (user-v2 §3.6, §4.5). */
+import type { UpdateUserRequest_Human } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
+import { updateHuman, updateMachine } from '../../commands/update-user.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { UserServiceV2 } from '../../proto/services.ts'
+import type { Context } from '../context.ts'
+import { method } from '../method.ts'
+import type { ReadNeeds } from '../read-needs.ts'
+import { timestamp } from '../timestamps.ts'
+import { targetOf } from './target.ts'
+import {
+  emailWordsOf,
+  mayDoItself,
+  passwordWordsOf,
+  phoneWordsOf,
+  profileChangeOf,
+  type WirePhone,
+} from './update-words.ts'
+
+/** Even a change of the user name alone must say which kind of user is meant. */
+export const updateUserV2 = (needs: ReadNeeds) =>
+  method(UserServiceV2.method.updateUser, async (request, context) => {
+    const { userId, username: userName, userType } = request
+    if (userType.case === 'human') {
+      return answerHuman(needs, { userId, userName, human: userType.value }, context)
+    }
+    if (userType.case === undefined) throw refuse('v2.update.type_missing')
+    const { name, description } = userType.value
+    const target = await targetOf(needs.users, context, { userId })
+    const machine = { name, description }
+    const { atMicros } = await updateMachine(needs.commands, { ...target, userName, machine })
+    return { changeDate: timestamp(atMicros) }
+  })
+
+interface WireHumanUpdate {
+  readonly userId: string
+  readonly userName: string | undefined
+  readonly human: UpdateUserRequest_Human
+}
+
+async function answerHuman(
+  { commands, users }: ReadNeeds,
+  { userId, userName, human }: WireHumanUpdate,
+  context: Context,
+) {
+  const words = {
+    profile: profileChangeOf(human.profile),
+    email: emailWordsOf(human.email),
+    phone: human.phone && phoneOrRemoval(human.phone),
+    password: passwordWordsOf(human.password),
+  }
+  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(words) })
+  const updated = await updateHuman(commands, { ...target, userName, ...words })
+  const { emailCode, phoneCode } = updated
+  return {
+    changeDate: timestamp(updated.atMicros),
+    ...(emailCode !== undefined && { emailCode }),
+    ...(phoneCode !== undefined && { phoneCode }),
+  }
+}
+
+/** An empty number removes the one there is. */
+function phoneOrRemoval(phone: WirePhone) {
+  if (phone.phone !== '') return phoneWordsOf(phone)
+  if (phone.verification.case !== undefined) throw refuse('v2.phone.removal_verified')
+  return 'remove' as const
+}

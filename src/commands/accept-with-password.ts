@@ -1,0 +1,41 @@
+/**
+ * Accepts a code that proves an address and sets the first password with it, both or neither:
+ * what the pages behind invitations and confirmations do (surroundings §4.2, §4.12).
+ */
+import { outcomeOf } from '../domain/decision.ts'
+import { verifyEmail } from '../domain/user/email.ts'
+import { acceptInvite } from '../domain/user/invite.ts'
+import type { Actor, Stored } from './change.ts'
+import type { CommandNeeds } from './needs.ts'
+import { checkCode } from './pending-code.ts'
+import { passwordChange } from './set-password.ts'
+import { changeUser } from './users.ts'
+
+export interface CodeToAccept {
+  readonly actor: Actor
+  readonly userId: string
+  readonly kind: 'email' | 'invite'
+  readonly code: string
+  readonly password: string
+}
+
+/** A wrong code is stored as a failed try, then refused; nothing is hashed before it was right. */
+export async function acceptWithPassword(
+  needs: CommandNeeds,
+  { actor, userId, kind, code, password }: CodeToAccept,
+): Promise<Stored> {
+  const { instanceId } = actor
+  const words = { kind: 'plain', password, changeRequired: false } as const
+  const change = passwordChange(needs, { actor, password: words, proof: { kind: 'permission' } })
+  return changeUser(needs.events, {
+    actor,
+    userId,
+    decide: async (user) => {
+      const check = checkCode(needs, { pending: user.codes[kind], code, instanceId })
+      const proven = kind === 'email' ? verifyEmail({ check }, user) : acceptInvite({ check }, user)
+      if (check !== 'right') return proven
+      const changed = outcomeOf(await change(user))
+      return [...outcomeOf(proven).events, ...changed.events]
+    },
+  })
+}

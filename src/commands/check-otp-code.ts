@@ -1,0 +1,59 @@
+/** One-time codes by SMS and e-mail at a sign-in: drawn, and checked (surroundings §4.7). */
+import {
+  checkOtpCode as decide,
+  type OtpChannel,
+  requireOtpChannel,
+} from '../domain/user/factors/otp-channels.ts'
+import type { SealedCode } from '../domain/user/user-codes.ts'
+import { type Actor, load, type Stored } from './change.ts'
+import type { CommandNeeds, DrawnCode } from './needs.ts'
+import { checkCode } from './pending-code.ts'
+import { changeUser, userEvolution } from './users.ts'
+
+export interface OtpOf {
+  readonly actor: Actor
+  readonly userId: string
+  readonly channel: OtpChannel
+}
+
+/**
+ * Draws a code of eight digits that lives for five minutes. The session keeps `issued` and
+ * sends or returns `plain`. Refuses a user who has not switched the channel on, or is locked.
+ */
+export async function drawOtpCode(
+  needs: CommandNeeds,
+  { actor, userId, channel }: OtpOf,
+): Promise<DrawnCode> {
+  const { instanceId } = actor
+  const stream = { instanceId, aggregateType: userEvolution.aggregateType, aggregateId: userId }
+  const { state: user } = await load(needs.events, { evolution: userEvolution, stream })
+  requireOtpChannel(channel, user)
+  return needs.codes.draw(channel === 'sms' ? 'otpSms' : 'otpEmail', { instanceId })
+}
+
+export interface OtpCodeToCheck extends OtpOf {
+  readonly code: string
+  /** As the session kept it; absent: it was not challenged, or its challenge was met already. */
+  readonly challenge: SealedCode | undefined
+  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  readonly maxOtpAttempts: number
+}
+
+/**
+ * Stores that the check succeeded; that the code is used up is the session's to store. A wrong
+ * code stores that it failed — and the lock, if it was one too many — and then refuses.
+ */
+export function checkOtpCode(
+  needs: CommandNeeds,
+  { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
+): Promise<Stored> {
+  const { instanceId } = actor
+  return changeUser(needs.events, {
+    actor,
+    userId,
+    decide: (user) => {
+      const typed = checkCode(needs, { pending: challenge, code, instanceId })
+      return decide({ channel, typed, maxOtpAttempts }, user)
+    },
+  })
+}

@@ -1,0 +1,58 @@
+/** Proving to know a password: for sessions and sign-in pages (surroundings §4.5). */
+import type { Decision } from '../domain/decision.ts'
+import { refuse } from '../domain/refusals.ts'
+import { checkComparable, checkPassword as decideCheck } from '../domain/user/check-password.ts'
+import type { User } from '../domain/user/user.ts'
+import type { Actor, Stored } from './change.ts'
+import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
+import type { CommandNeeds } from './needs.ts'
+import { changeUser } from './users.ts'
+
+export type PasswordCheckNeeds = Pick<CommandNeeds, 'events' | 'places' | 'passwords'>
+
+export interface PasswordToCheck {
+  /** Who checks: the caller of the session API, or the user on its way in. */
+  readonly actor: Actor
+  /** Someone who is not there is refused after the time that comparing takes. */
+  readonly userId: string
+  readonly password: string
+  /** What is kept of the sign-in in the events: browser, request. */
+  readonly about?: Readonly<Record<string, unknown>>
+}
+
+/** As often one user may be signed in as at the same moment; each waits for the one before. */
+const signInsAtOnce = 100
+
+/**
+ * Resolves when the password is right; `checkedAt` is then `atMicros`. A wrong one is written
+ * down, locks the user where the lockout policy says so, and is refused with the number of
+ * wrong tries in a row. A right one whose hash is not of today's rules is hashed anew.
+ */
+export function checkPassword(needs: PasswordCheckNeeds, words: PasswordToCheck): Promise<Stored> {
+  const { actor, userId } = words
+  const decide = passwordCheck(needs, words)
+  return changeUser(needs.events, { actor, userId, decide, attempts: signInsAtOnce })
+}
+
+/**
+ * The same as a decision on the user, for commands that store more in the same transaction.
+ * May be asked again when the user has changed meanwhile.
+ */
+export function passwordCheck(
+  needs: PasswordCheckNeeds,
+  { actor, password, about = {} }: Omit<PasswordToCheck, 'userId'>,
+): (user: User) => Promise<Decision> {
+  const compared = passwordComparer(needs, password)
+  let rounds = 0
+  return async (user) => {
+    if (password === '') throw refuse('password.check.empty')
+    if (rounds === 0) await pretendToCompare(needs, { user, password })
+    checkComparable(user, { isAgain: rounds++ > 0 })
+    const { instanceId } = actor
+    const [{ verdict, rehash }, attemptsMax] = await Promise.all([
+      compared(user.credentials.encodedHash ?? ''),
+      passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
+    ])
+    return decideCheck({ verdict, rehash: await rehash(), attemptsMax, about }, user)
+  }
+}

@@ -1,0 +1,44 @@
+/** Whether what a user typed is one of the user's recovery codes (surroundings §4.7). */
+import { checkRecoveryCode as decide } from '../domain/user/factors/recovery-codes.ts'
+import type { User } from '../domain/user/user.ts'
+import type { Actor, Stored } from './change.ts'
+import { passwordComparer } from './compare-password.ts'
+import type { CommandNeeds } from './needs.ts'
+import { changeUser } from './users.ts'
+
+export interface RecoveryCodeToCheck {
+  readonly actor: Actor
+  readonly userId: string
+  readonly code: string
+  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  readonly maxOtpAttempts: number
+}
+
+/**
+ * Uses the code up. A wrong one stores that the check failed — and the lock, if it was one too
+ * many — and then refuses.
+ */
+export function checkRecoveryCode(
+  needs: CommandNeeds,
+  { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
+): Promise<Stored> {
+  const compare = passwordComparer(needs, code.trim())
+  return changeUser(needs.events, {
+    actor,
+    userId,
+    decide: async (user) => {
+      const hash = await matching(user, async (each) => (await compare(each)).verdict === 'right')
+      return decide({ hash, maxOtpAttempts }, user)
+    },
+  })
+}
+
+/** Nobody waits for hashing on behalf of a user who is locked out anyway. */
+async function matching(
+  { state, credentials }: User,
+  isOf: (hash: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  if (state === 'locked') return undefined
+  for (const hash of credentials.recoveryCodeHashes) if (await isOf(hash)) return hash
+  return undefined
+}

@@ -1,0 +1,103 @@
+/**
+ * The checks of a session, one after the other: each is written down on the user, also when it
+ * fails, and the first that fails ends the call (surroundings §4.7).
+ */
+import { refuse } from '../domain/refusals.ts'
+import type { Session } from '../domain/session/session.ts'
+import type { Checked } from '../domain/session/set-session.ts'
+import type { OtpChannel } from '../domain/user/factors/otp-channels.ts'
+import type { Actor } from './change.ts'
+import { checkIdpIntent } from './check-idp-intent.ts'
+import { checkOtpCode } from './check-otp-code.ts'
+import { checkPassword } from './check-password.ts'
+import { checkTotp } from './check-totp.ts'
+import { checkWebAuthn } from './check-webauthn.ts'
+import type { CommandNeeds } from './needs.ts'
+
+/** What is to be checked beside the user; absent is not asked for. */
+export interface FactorsToCheck {
+  readonly password: string | undefined
+  readonly idpIntent: { readonly id: string; readonly token: string } | undefined
+  /** The browser's answer as JSON gave it. */
+  readonly webAuthN: { readonly credential: unknown } | undefined
+  readonly totp: string | undefined
+  readonly otpSms: string | undefined
+  readonly otpEmail: string | undefined
+}
+
+export interface SessionChecks {
+  readonly actor: Actor
+  readonly session: Session
+  /** Whose factors they are; empty ids when nobody was checked yet. */
+  readonly about: { readonly userId: string; readonly orgId: string }
+  readonly factors: FactorsToCheck
+}
+
+/** Runs what is asked for, in order; rejects with the first refusal. */
+export async function runChecks(needs: CommandNeeds, checks: SessionChecks): Promise<Checked> {
+  const { actor, about, factors } = checks
+  const now = () => needs.clock.nowMicros()
+  let checked: Checked = {}
+  if (factors.password !== undefined) {
+    const userId = requireUser(about)
+    await checkPassword(needs, { actor, userId, password: factors.password })
+    checked = { ...checked, password: now() }
+  }
+  if (factors.idpIntent) {
+    const { id: intentId, token: intentToken } = factors.idpIntent
+    await checkIdpIntent({ actor, userId: about.userId, intentId, intentToken })
+    checked = { ...checked, intent: now() }
+  }
+  if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(needs, checks) }
+  if (factors.totp !== undefined) {
+    const userId = requireUser(about)
+    const maxOtpAttempts = await otpAttemptsMax(needs, checks)
+    await checkTotp(needs, { actor, userId, code: factors.totp, maxOtpAttempts })
+    checked = { ...checked, totp: now() }
+  }
+  if (factors.otpSms !== undefined) {
+    const otpSms = await compareCode(needs, checks, { channel: 'sms', code: factors.otpSms })
+    checked = { ...checked, otpSms }
+  }
+  if (factors.otpEmail !== undefined) {
+    const otpEmail = await compareCode(needs, checks, { channel: 'email', code: factors.otpEmail })
+    checked = { ...checked, otpEmail }
+  }
+  return checked
+}
+
+/** The user's id; checks and challenges are about somebody. */
+export function requireUser({ userId }: { readonly userId: string }): string {
+  if (userId === '') throw refuse('session.user_missing')
+  return userId
+}
+
+async function proveKey(needs: CommandNeeds, { actor, session, about, factors }: SessionChecks) {
+  const userId = requireUser(about)
+  const { keyChallenge: challenge } = session
+  const credential = factors.webAuthN?.credential
+  const { userVerified } = await checkWebAuthn(needs, { actor, userId, challenge, credential })
+  const met = challenge?.challenge ?? ''
+  return { atMicros: needs.clock.nowMicros(), isUserVerified: userVerified, met }
+}
+
+async function compareCode(
+  needs: CommandNeeds,
+  checks: SessionChecks,
+  { channel, code }: { channel: OtpChannel; code: string },
+) {
+  const { actor, session, about } = checks
+  const userId = requireUser(about)
+  const challenge = channel === 'sms' ? session.otpSms : session.otpEmail
+  const maxOtpAttempts = await otpAttemptsMax(needs, checks)
+  await checkOtpCode(needs, { actor, userId, channel, code, challenge, maxOtpAttempts })
+  return { atMicros: needs.clock.nowMicros(), met: challenge?.createdAtMicros ?? 0 }
+}
+
+async function otpAttemptsMax(
+  { places }: CommandNeeds,
+  { actor, about }: SessionChecks,
+): Promise<number> {
+  const place = { instanceId: actor.instanceId, orgId: about.orgId }
+  return (await places.policy(place, 'lockout')).settings.maxOtpAttempts
+}

@@ -1,0 +1,126 @@
+/** Every way an existing human gets another password (surroundings §4.3, user-v2 §11.1). */
+import type { Decision } from '../domain/decision.ts'
+import type { OrgRules } from '../domain/policies.ts'
+import { type RefusalName, refuse } from '../domain/refusals.ts'
+import { checkComparable } from '../domain/user/check-password.ts'
+import {
+  checkSettable,
+  type PasswordProofVerdict,
+  proofFailed,
+  setPassword,
+} from '../domain/user/set-password.ts'
+import type { User } from '../domain/user/user.ts'
+import type { Actor, Stored } from './change.ts'
+import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
+import type { PasswordWords } from './create-human.ts'
+import type { CommandNeeds } from './needs.ts'
+import { rulesOf } from './org-rules.ts'
+import { checkPlain, hashOf } from './password.ts'
+import { checkCode } from './pending-code.ts'
+import { changeUser } from './users.ts'
+
+/** Why the caller may set it. */
+export type PasswordProof =
+  | { readonly kind: 'current'; readonly password: string }
+  | { readonly kind: 'code'; readonly code: string }
+  /** Whoever calls the command has seen to it, or does in `allow`. */
+  | { readonly kind: 'permission' }
+
+export interface PasswordToSet {
+  readonly actor: Actor
+  readonly userId: string
+  /** `none`, or an empty one, is refused. */
+  readonly password: PasswordWords
+  readonly proof: PasswordProof
+  /** What to say when there is no password in the request. */
+  readonly whenMissing?: RefusalName
+  /** Refuses a user whom the caller may not touch; runs on what the store knows. */
+  readonly allow?: (user: User) => void
+}
+
+/** Sets the password; resolves to what was stored. Rejects with a refusal. */
+export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
+  const { actor, userId } = words
+  const decide = passwordChange(needs, words)
+  return changeUser(needs.events, { actor, userId, decide })
+}
+
+/**
+ * The same as a decision on the user, for commands that change more of it at once. A decision
+ * that ends with a refusal is a failed proof: then only its events are to be stored. May be
+ * asked again when the user has changed meanwhile; nothing is hashed twice.
+ */
+export function passwordChange(
+  needs: CommandNeeds,
+  words: Omit<PasswordToSet, 'userId'>,
+): (user: User) => Promise<Decision> {
+  const { actor, whenMissing = 'password.set.missing' } = words
+  const prove = prover(needs, words)
+  const hashed = passwordHasher(needs, words.password)
+  return async (user) => {
+    if (isMissing(words.password)) throw refuse(whenMissing)
+    checkSettable(user)
+    words.allow?.(user)
+    const proof = await prove(user)
+    const failed = proofFailed(proof, user)
+    if (failed) return failed
+    const { instanceId } = actor
+    const rules = await rulesOf(needs.places, { place: { instanceId, orgId: user.orgId } })
+    checkDiffers(words)
+    const encodedHash = await hashed(rules)
+    const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
+    const command = { proof, encodedHash, changeRequired, triggerOrigin: actor.origin }
+    return setPassword(command, user)
+  }
+}
+
+function isMissing(password: PasswordWords): boolean {
+  if (password.kind === 'none') return true
+  return (password.kind === 'plain' ? password.password : password.hash) === ''
+}
+
+/** What becomes of the proof, given who the user is. */
+function prover(
+  needs: CommandNeeds,
+  { actor: { instanceId }, proof }: Pick<PasswordToSet, 'actor' | 'proof'>,
+): (user: User) => Promise<PasswordProofVerdict> {
+  const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
+  return async (user) => {
+    if (proof.kind === 'permission') return proof
+    if (proof.kind === 'code') {
+      const pending = user.codes.password
+      return { kind: 'code', verdict: checkCode(needs, { pending, code: proof.code, instanceId }) }
+    }
+    checkComparable(user)
+    const [{ verdict }, attemptsMax] = await Promise.all([
+      compared(user.credentials.encodedHash ?? ''),
+      passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
+    ])
+    return { kind: 'current', verdict, attemptsMax, about: {} }
+  }
+}
+
+/** Whoever gives the current password must give another one to be set. */
+function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'password'>): void {
+  if (proof.kind !== 'current' || password.kind !== 'plain') return
+  if (proof.password === password.password) throw refuse('password.set.unchanged')
+}
+
+/** The hash to be stored, made once; the rules are checked each time. */
+export function passwordHasher(
+  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  words: PasswordWords,
+): (rules: OrgRules) => Promise<string> {
+  let made: Promise<string> | undefined
+  return async (rules) => {
+    if (words.kind === 'none') throw refuse('password.set.missing')
+    if (words.kind === 'hash') {
+      if (passwords.formatOf(words.hash) !== undefined) return words.hash
+      throw refuse('password.set.hash_unknown', passwords.formatNames.join(', '))
+    }
+    const { password } = words
+    checkPlain(passwords, { password, rules, moment: 'set' })
+    made ??= hashOf(passwords, password)
+    return made
+  }
+}

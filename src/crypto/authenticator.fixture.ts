@@ -1,0 +1,124 @@
+/**
+ * An authenticator in software, for tests: keys of ES256, attestation `none`, and what a
+ * browser makes of its answers (WebAuthn §6.1, §6.5; CBOR as far as it takes).
+ */
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+
+/** What of an answer shall be otherwise than an honest browser makes it. */
+export interface Twists {
+  readonly origin?: string
+  readonly challenge?: string
+  readonly type?: string
+  readonly rpId?: string
+  readonly userVerified?: boolean
+  readonly userHandle?: string
+  readonly keyId?: string
+  readonly signature?: Uint8Array
+}
+
+interface CreationOptions {
+  readonly publicKey: { readonly challenge: string; readonly rp: { readonly id: string } }
+}
+
+interface RequestOptions {
+  readonly publicKey: { readonly challenge: string; readonly rpId: string }
+}
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest()
+
+/** One key on one authenticator; without `counts` its counter stays 0, as passkeys' do. */
+export function createAuthenticator({
+  origin,
+  counts = true,
+}: {
+  readonly origin: string
+  readonly counts?: boolean
+}) {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const id = randomBytes(32)
+  let counter = 0
+
+  const clientData = (type: string, challenge: string, twists: Twists) =>
+    Buffer.from(
+      JSON.stringify({
+        type: twists.type ?? type,
+        challenge: twists.challenge ?? challenge,
+        origin: twists.origin ?? origin,
+        crossOrigin: false,
+      }),
+    )
+  const authData = (rpId: string, twists: Twists, attested?: Uint8Array) => {
+    const flags = 1 | ((twists.userVerified ?? true) ? 4 : 0) | (attested ? 0x40 : 0)
+    const head = Buffer.alloc(5)
+    head.writeUInt8(flags)
+    head.writeUInt32BE(counts ? ++counter : 0, 1)
+    return Buffer.concat([sha256(twists.rpId ?? rpId), head, attested ?? Buffer.alloc(0)])
+  }
+  const idOf = (twists: Twists) => twists.keyId ?? text(id)
+
+  return {
+    keyId: text(id),
+    /** Answers `navigator.credentials.create`. */
+    register({ publicKey: options }: CreationOptions, twists: Twists = {}) {
+      const length = Buffer.alloc(2)
+      length.writeUInt16BE(id.length)
+      const cose = new Map<number, number | Uint8Array>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, Buffer.from(x, 'base64url')],
+        [-3, Buffer.from(y, 'base64url')],
+      ])
+      const attested = Buffer.concat([Buffer.alloc(16), length, id, cbor(cose)])
+      const attestation = new Map<string, string | Uint8Array | Map<string, string>>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', authData(options.rp.id, twists, attested)],
+      ])
+      return {
+        ...{ id: idOf(twists), rawId: idOf(twists), type: 'public-key' },
+        response: {
+          clientDataJSON: text(clientData('webauthn.create', options.challenge, twists)),
+          attestationObject: text(cbor(attestation)),
+        },
+      }
+    },
+    /** Answers `navigator.credentials.get`. */
+    prove({ publicKey: options }: RequestOptions, twists: Twists = {}) {
+      const data = authData(options.rpId, twists)
+      const clientDataJson = clientData('webauthn.get', options.challenge, twists)
+      const signed = Buffer.concat([data, sha256(clientDataJson)])
+      return {
+        ...{ id: idOf(twists), rawId: idOf(twists), type: 'public-key' },
+        response: {
+          clientDataJSON: text(clientDataJson),
+          authenticatorData: text(data),
+          signature: text(twists.signature ?? sign('sha256', signed, privateKey)),
+          ...(twists.userHandle !== undefined && { userHandle: twists.userHandle }),
+        },
+      }
+    },
+  }
+}
+
+type Cbor = number | string | Uint8Array | Map<string, Cbor> | Map<number, Cbor>
+
+/** RFC 8949, for small numbers, texts, bytes and maps. */
+function cbor(value: Cbor): Buffer {
+  if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value)
+  if (typeof value === 'string') {
+    const bytes = Buffer.from(value)
+    return Buffer.concat([head(3, bytes.length), bytes])
+  }
+  if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value])
+  const entries = [...value].flatMap(([key, each]) => [cbor(key), cbor(each)])
+  return Buffer.concat([head(5, value.size), ...entries])
+}
+
+function head(major: number, length: number): Buffer {
+  if (length < 24) return Buffer.from([(major << 5) | length])
+  if (length < 256) return Buffer.from([(major << 5) | 24, length])
+  return Buffer.from([(major << 5) | 25, length >> 8, length & 255])
+}

@@ -1,0 +1,146 @@
+/** Answers to WebAuthn challenges, by an authenticator in software. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createAuthenticator, type Twists } from './authenticator.fixture.ts'
+import { drawChallenge, type NewKey, userHandleOf, verifyNewKey, verifyProof } from './webauthn.ts'
+
+const rpId = 'id.example.com'
+const origin = 'https://id.example.com'
+const userId = 'ada'
+
+const expectedOf = (challenge: string, requireUserVerification = true) => ({
+  ...{ challenge, rpId, ownOrigin: origin, requireUserVerification },
+})
+
+async function registered({ counts = true } = {}) {
+  const authenticator = createAuthenticator({ origin, counts })
+  const challenge = drawChallenge()
+  const answer = authenticator.register({ publicKey: { challenge, rp: { id: rpId } } })
+  const key = (await verifyNewKey(answer, expectedOf(challenge))) as NewKey
+  const prove = (twists: Twists = {}) => {
+    const asked = drawChallenge()
+    const proof = authenticator.prove({ publicKey: { challenge: asked, rpId } }, twists)
+    return { challenge: asked, proof }
+  }
+  const verify = (twists: Twists = {}, requireUserVerification = true, stored = key) => {
+    const { challenge: asked, proof } = prove(twists)
+    const expected = expectedOf(asked, requireUserVerification)
+    return verifyProof(proof, { ...expected, userId, keys: [stored] })
+  }
+  return { authenticator, key, prove, verify }
+}
+
+describe('a new key', () => {
+  const challenge = drawChallenge()
+  const authenticator = createAuthenticator({ origin })
+  const options = { publicKey: { challenge, rp: { id: rpId } } }
+  const verify = (twists: Twists, requireUserVerification = true) =>
+    verifyNewKey(authenticator.register(options, twists), {
+      ...expectedOf(challenge, requireUserVerification),
+    })
+
+  it('is known by its id, its public key and its counter', async () => {
+    const key = (await verify({})) as NewKey
+    assert.equal(key.keyId, authenticator.keyId)
+    assert.equal(key.attestationType, 'none')
+    assert.equal(key.aaguid, '00000000-0000-0000-0000-000000000000')
+    assert.equal(key.signCount, 1)
+    assert.equal(Buffer.from(key.publicKey, 'base64').length, 77)
+  })
+
+  it('answers this challenge, from this domain, for this purpose', async () => {
+    const twists: Twists[] = [
+      { challenge: drawChallenge() },
+      { origin: 'https://evil.test' },
+      { origin: 'http://id.example.com' },
+      { rpId: 'evil.test' },
+      { type: 'webauthn.get' },
+      { keyId: 'AAAA' },
+    ]
+    for (const twist of twists) assert.equal(await verify(twist), 'invalid', JSON.stringify(twist))
+    assert.notEqual(await verify({ origin: 'https://login.id.example.com:8443' }), 'invalid')
+  })
+
+  it('verifies its user where that is asked', async () => {
+    assert.equal(await verify({ userVerified: false }), 'invalid')
+    assert.notEqual(await verify({ userVerified: false }, false), 'invalid')
+  })
+
+  it('is told from what no browser sends', async () => {
+    const good = authenticator.register(options)
+    const bad: unknown[] = [
+      undefined,
+      null,
+      'text',
+      [],
+      {},
+      { ...good, type: 'password' },
+      { ...good, rawId: 'not base64!' },
+      { ...good, response: null },
+      { ...good, response: { ...good.response, clientDataJSON: 'bm90IGpzb24' } },
+      { ...good, response: { ...good.response, attestationObject: '____' } },
+      { ...good, response: { clientDataJSON: good.response.clientDataJSON } },
+    ]
+    for (const credential of bad) {
+      assert.equal(await verifyNewKey(credential, expectedOf(challenge)), 'unparsable')
+    }
+  })
+
+  it('may be sent as plain base64, padded', async () => {
+    const plain = (value: string) => Buffer.from(value, 'base64url').toString('base64')
+    const { id, type, response } = authenticator.register(options)
+    const credential = {
+      ...{ id: plain(id), rawId: plain(id), type },
+      response: {
+        clientDataJSON: plain(response.clientDataJSON),
+        attestationObject: plain(response.attestationObject),
+      },
+    }
+    assert.equal(
+      ((await verifyNewKey(credential, expectedOf(challenge))) as NewKey).keyId,
+      authenticator.keyId,
+    )
+  })
+})
+
+describe('a proof', () => {
+  it('tells the key, its counter, and whether its user was verified', async () => {
+    const { key, verify } = await registered()
+    const { keyId } = key
+    assert.deepEqual(await verify(), { keyId, signCount: 2, userVerified: true })
+    assert.deepEqual(await verify({ userVerified: false }, false), {
+      ...{ keyId, signCount: 3, userVerified: false },
+    })
+  })
+
+  it('answers this challenge, from this domain, for this purpose, by this user', async () => {
+    const { verify } = await registered()
+    const twists: Twists[] = [
+      { challenge: drawChallenge() },
+      { origin: 'https://evil.test' },
+      { rpId: 'evil.test' },
+      { type: 'webauthn.create' },
+      { signature: Buffer.from('MEUCIQ', 'base64url') },
+      { userVerified: false },
+      { userHandle: userHandleOf('bob') },
+    ]
+    for (const twist of twists) assert.equal(await verify(twist), 'invalid', JSON.stringify(twist))
+    assert.notEqual(await verify({ userHandle: userHandleOf(userId) }), 'invalid')
+  })
+
+  it('is signed by the key, not by another under its name', async () => {
+    const { key, verify } = await registered()
+    const { key: other } = await registered()
+    const forged = { ...key, publicKey: other.publicKey }
+    assert.equal(await verify({}, true, forged), 'invalid')
+    assert.equal(await verify({ keyId: other.keyId }), 'unknown')
+  })
+
+  it('has a counter that grows, if it counts at all', async () => {
+    const { key, verify } = await registered()
+    assert.equal(await verify({}, true, { ...key, signCount: 9 }), 'invalid')
+    const passkey = await registered({ counts: false })
+    const { keyId } = passkey.key
+    assert.deepEqual(await passkey.verify(), { keyId, signCount: 0, userVerified: true })
+  })
+})

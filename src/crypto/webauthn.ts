@@ -1,0 +1,193 @@
+/**
+ * WebAuthn: challenges, and whether what a browser answers to them is good. The library that
+ * reads credentials takes long to load, and most servers are started for something else first,
+ * so it is loaded when the first answer comes.
+ */
+import { randomBytes } from 'node:crypto'
+import { mayUseRp } from '../kit/relying-party.ts'
+
+/** COSE algorithms a key may have, the preferred first: ES256, EdDSA, RS256. */
+export const keyAlgorithms = [-7, -8, -257]
+
+/** 256 random bits in base64url. */
+export function drawChallenge(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** The handle of a user at authenticators: the bytes of its id in base64url. */
+export function userHandleOf(userId: string): string {
+  return Buffer.from(userId).toString('base64url')
+}
+
+/** What an answer must fit. */
+export interface Expected {
+  /** base64url. */
+  readonly challenge: string
+  readonly rpId: string
+  /** Scheme and host of the request, from which pages may always ask. */
+  readonly ownOrigin: string
+  readonly requireUserVerification: boolean
+}
+
+/**
+ * Why an answer is of no use: it is not what browsers send, or it does not fit. More is not
+ * told, for the caller could be anyone.
+ */
+export type Flaw = 'unparsable' | 'invalid'
+
+export interface NewKey {
+  /** base64url. */
+  readonly keyId: string
+  /** base64 of the COSE key. */
+  readonly publicKey: string
+  readonly signCount: number
+  /** A UUID; zeros when the authenticator keeps it to itself. */
+  readonly aaguid: string
+  readonly attestationType: string
+}
+
+/** Checks the answer to creation options (WebAuthn §7.1); `credential` is what JSON gave. */
+export async function verifyNewKey(
+  credential: unknown,
+  expected: Expected,
+): Promise<NewKey | Flaw> {
+  const answer = answerOf(credential)
+  const attestationObject = answer?.bytes('attestationObject')
+  if (!answer || attestationObject === undefined) return 'unparsable'
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
+  try {
+    decodeAttestationObject(Uint8Array.from(Buffer.from(attestationObject, 'base64url')))
+  } catch {
+    // It throws for whatever is no CBOR, which is all there is to know.
+    return 'unparsable'
+  }
+  if (!mayUseRp({ ...expected, origin: answer.origin })) return 'invalid'
+  const { clientDataJSON, id } = answer
+  try {
+    const { registrationInfo } = await verifyRegistrationResponse({
+      response: {
+        ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} },
+        response: { clientDataJSON, attestationObject },
+      },
+      ...libraryTerms(answer.origin, expected),
+      supportedAlgorithmIDs: keyAlgorithms,
+    })
+    if (registrationInfo?.credential.id !== id) return 'invalid'
+    const { credential: key, aaguid, fmt } = registrationInfo
+    return {
+      keyId: id,
+      publicKey: Buffer.from(key.publicKey).toString('base64'),
+      signCount: key.counter,
+      aaguid,
+      attestationType: fmt,
+    }
+  } catch {
+    // It throws for whatever does not fit; its words are for developers, not for callers.
+    return 'invalid'
+  }
+}
+
+/** A key as it is stored. */
+export interface StoredKey {
+  readonly keyId: string
+  readonly publicKey: string
+  readonly signCount: number
+}
+
+export interface Proof {
+  readonly keyId: string
+  readonly signCount: number
+  /** The authenticator asked for a PIN, a finger or a face. */
+  readonly userVerified: boolean
+}
+
+/**
+ * Checks the answer to request options (WebAuthn §7.2) against the user's keys. `unknown` is
+ * an answer by a key that is none of them.
+ */
+export async function verifyProof(
+  credential: unknown,
+  expected: Expected & { readonly userId: string; readonly keys: readonly StoredKey[] },
+): Promise<Proof | Flaw | 'unknown'> {
+  const answer = answerOf(credential)
+  const authenticatorData = answer?.bytes('authenticatorData')
+  const signature = answer?.bytes('signature')
+  if (!answer || authenticatorData === undefined || signature === undefined) return 'unparsable'
+  const { id, clientDataJSON } = answer
+  const key = expected.keys.find(({ keyId }) => keyId === id)
+  if (!key) return 'unknown'
+  const handle = answer.bytes('userHandle')
+  if (handle !== undefined && handle !== userHandleOf(expected.userId)) return 'invalid'
+  if (!mayUseRp({ ...expected, origin: answer.origin })) return 'invalid'
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: {
+        ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} },
+        response: { clientDataJSON, authenticatorData, signature },
+      },
+      ...libraryTerms(answer.origin, expected),
+      credential: {
+        id,
+        publicKey: Uint8Array.from(Buffer.from(key.publicKey, 'base64')),
+        counter: key.signCount,
+      },
+    })
+    const { newCounter: signCount, userVerified } = authenticationInfo
+    return verified ? { keyId: id, signCount, userVerified } : 'invalid'
+  } catch {
+    // As above: whatever does not fit is thrown.
+    return 'invalid'
+  }
+}
+
+function libraryTerms(origin: string, expected: Expected) {
+  return {
+    expectedChallenge: expected.challenge,
+    expectedOrigin: origin,
+    expectedRPID: expected.rpId,
+    requireUserVerification: expected.requireUserVerification,
+  }
+}
+
+/** A credential as far as both kinds of answers are alike; binary members are base64url. */
+interface Answer {
+  readonly id: string
+  readonly clientDataJSON: string
+  readonly origin: string
+  /** A binary member of the response; `undefined` when it is absent, empty or no base64. */
+  bytes(name: string): string | undefined
+}
+
+function answerOf(credential: unknown): Answer | undefined {
+  if (!isRecord(credential) || !isRecord(credential.response)) return undefined
+  const { response } = credential
+  const bytes = (name: string) => base64UrlOf(response[name])
+  const id = base64UrlOf(credential.rawId ?? credential.id)
+  const clientDataJSON = bytes('clientDataJSON')
+  if (credential.type !== 'public-key' || id === undefined || !clientDataJSON) return undefined
+  const origin = originIn(clientDataJSON)
+  return origin === undefined ? undefined : { id, clientDataJSON, origin, bytes }
+}
+
+function originIn(clientDataJSON: string): string | undefined {
+  try {
+    const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
+    return isRecord(data) && typeof data.origin === 'string' ? data.origin : undefined
+  } catch {
+    // No JSON: the caller is told that the credential cannot be read.
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Browsers write base64url; some clients' own encoders write base64, or pad. */
+function base64UrlOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  if (!/^[\w+/-]+={0,2}$/.test(value)) return undefined
+  return value.replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
+}

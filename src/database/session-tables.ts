@@ -1,0 +1,33 @@
+/** The tables of sessions as types; see `tables.ts`. */
+
+/** Sessions that have not been terminated. Times are microseconds since 1970. */
+export interface SessionsTable {
+  instance_id: string
+  id: string
+  /** Who began it. */
+  creator: string
+  /** Null until a user was checked. */
+  user_id: string | null
+  user_org_id: string | null
+  /** When each check succeeded last. */
+  user_checked_at: number | null
+  password_checked_at: number | null
+  intent_checked_at: number | null
+  web_authn_checked_at: number | null
+  web_authn_user_verified: number
+  totp_checked_at: number | null
+  otp_sms_checked_at: number | null
+  otp_email_checked_at: number | null
+  /** JSON object of base64. */
+  metadata: string
+  /** JSON, as in the event. */
+  user_agent: string | null
+  fingerprint_id: string | null
+  expires_at: number | null
+  /** Null when its user was put away: then a new one must be asked for. */
+  token_id: string | null
+  token_hash: string | null
+  created_at: number
+  changed_at: number
+  sequence: number
+}

@@ -1,0 +1,43 @@
+/** How providers of mails and SMS are refused. Part of the table in `domain/refusals.ts`. */
+import type { Entry } from '../refusals.ts'
+
+export const notificationRefusals = {
+  'email_provider.not_found': ['notFound', 'MAIL-Pv4n1', 'Errors.SMTPConfig.NotFound'],
+  'email_provider.active': ['failedPrecondition', 'MAIL-Pv4a2', 'Errors.SMTPConfig.AlreadyActive'],
+  'email_provider.inactive': [
+    'failedPrecondition',
+    'MAIL-Pv4i3',
+    'Errors.SMTPConfig.AlreadyDeactivated',
+  ],
+  'email_provider.host.invalid': ['invalidArgument', 'MAIL-Hs7p4', 'Errors.SMTPConfig.HostInvalid'],
+  'email_provider.address.invalid': [
+    'invalidArgument',
+    'MAIL-Ad5r5',
+    'Errors.SMTPConfig.AddressInvalid',
+  ],
+  'email_provider.sender.foreign': [
+    'invalidArgument',
+    'MAIL-Dm2f6',
+    'Errors.SMTPConfig.SenderAdressNotCustomDomain',
+  ],
+  'email_provider.password.needed': [
+    'invalidArgument',
+    'MAIL-Pw9h7',
+    'Errors.SMTPConfig.PasswordNeeded',
+  ],
+  'email_provider.test_failed': [
+    'failedPrecondition',
+    'MAIL-Ts3f8',
+    'Errors.SMTPConfig.TestFailed',
+  ],
+  'sms_provider.not_found': ['notFound', 'SMS-Pv4n1', 'Errors.SMSConfig.NotFound'],
+  'sms_provider.active': ['failedPrecondition', 'SMS-Pv4a2', 'Errors.SMSConfig.AlreadyActive'],
+  'sms_provider.inactive': [
+    'failedPrecondition',
+    'SMS-Pv4i3',
+    'Errors.SMSConfig.AlreadyDeactivated',
+  ],
+  'sms_provider.sender.missing': ['invalidArgument', 'SMS-Sn6m4', 'Errors.SMSConfig.SenderMissing'],
+  'provider.endpoint.invalid': ['invalidArgument', 'NOTI-Ep8u1', 'Errors.Provider.EndpointInvalid'],
+  'debug_provider.not_found': ['notFound', 'QUERY-Dbg0n', 'Errors.DebugProvider.NotFound'],
+} as const satisfies Record<string, Entry>

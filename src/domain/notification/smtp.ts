@@ -1,0 +1,78 @@
+/** Mail servers as providers: what must be true of one before it is kept. */
+import { hostAndPort, isPlainAddress } from '../../kit/endpoint.ts'
+import type { Decided } from '../event.ts'
+import { refuse } from '../refusals.ts'
+import {
+  type NotificationProviders,
+  providerAdded,
+  providerChanged,
+  providerOf,
+} from './providers.ts'
+
+/** The members of the events, letter by letter. */
+export interface SmtpWords {
+  readonly senderAddress: string
+  readonly senderName: string
+  readonly replyToAddress: string
+  /** Nothing is sent without TLS; false: it is used where the server offers it. */
+  readonly tls: boolean
+  /** `host:port`. */
+  readonly host: string
+  /** Empty: no signing in. */
+  readonly user: string
+  readonly description: string
+}
+
+export interface SmtpToKeep {
+  readonly id: string
+  readonly words: SmtpWords
+  /** Sealed; absent: none, or the one there is. */
+  readonly secret: unknown
+  /** Whether senders must be of a domain of the instance; a domain policy says so. */
+  readonly senderMustMatch: boolean
+}
+
+export function* addSmtp(
+  { id, words, secret, senderMustMatch }: SmtpToKeep,
+  providers: NotificationProviders,
+): Iterable<Decided> {
+  if (!providers.instance.exists) throw refuse('instance.not_found')
+  checkSmtp(words)
+  if (senderMustMatch) checkSender(words, providers)
+  yield providerAdded('smtp', { id, words: { ...words }, secret })
+}
+
+/** The password stays when none is given, but never goes to another host than it was meant for. */
+export function* updateSmtp(
+  { id, words, secret, senderMustMatch }: SmtpToKeep,
+  providers: NotificationProviders,
+): Iterable<Decided> {
+  const found = providerOf(providers, { channel: 'email', kind: 'smtp', id })
+  checkSmtp(words)
+  if (senderMustMatch) checkSender(words, providers)
+  if (found.hasSecret && !secret) checkPasswordMayGoTo(words.host, String(found.words.host))
+  yield* providerChanged('smtp', { id, words: { ...words }, secret }, found)
+}
+
+/** Refuses a server that cannot be reached as written, and addresses that are none. */
+export function checkSmtp({ host, senderAddress, replyToAddress }: SmtpServerWords): void {
+  if (!hostAndPort(host)) throw refuse('email_provider.host.invalid')
+  const addresses = [senderAddress, ...(replyToAddress ? [replyToAddress] : [])]
+  if (!addresses.every(isPlainAddress)) throw refuse('email_provider.address.invalid')
+}
+
+type SmtpServerWords = Pick<SmtpWords, 'host' | 'senderAddress' | 'replyToAddress'>
+
+/**
+ * Whoever may change a server could else have its password sent to one of their own. Another
+ * port of the same host is the same server.
+ */
+export function checkPasswordMayGoTo(host: string, knownHost: string): void {
+  const nameOf = (text: string) => hostAndPort(text)?.host.toLowerCase()
+  if (nameOf(host) !== nameOf(knownHost)) throw refuse('email_provider.password.needed')
+}
+
+function checkSender({ senderAddress }: SmtpWords, { instance }: NotificationProviders): void {
+  const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1).toLowerCase()
+  if (!instance.domains.has(domain)) throw refuse('email_provider.sender.foreign')
+}

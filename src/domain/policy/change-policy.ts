@@ -1,0 +1,97 @@
+/**
+ * How policies come, change and go. An instance has all of them from the start, if need be
+ * those it never said anything about; an organisation has those it was given.
+ */
+import { type Decided, event } from '../event.ts'
+import { defaultPolicies, type PolicyOfKind } from '../policies.ts'
+import { refuse } from '../refusals.ts'
+import { type OwnPolicies, type PolicyScope, policyEventNames } from './own-policies.ts'
+
+/** A policy with what it is to say. A label is edited as `label_preview`. */
+export type PolicyToSet = {
+  [K in EditedKind]: { readonly kind: K; readonly settings: PolicyOfKind[K] }
+}[EditedKind]
+
+export type EditedKind = (typeof policyEventNames)[keyof typeof policyEventNames]
+
+const minLengthMax = 72
+
+export function* addPolicy(policy: PolicyToSet, own: OwnPolicies): Iterable<Decided> {
+  checkOwner('org', own)
+  if (own.settings[policy.kind]) throw refuse('policy.exists', wordsOf(policy.kind))
+  checkSettings(policy)
+  yield policyEvent('org', policy, 'added')
+}
+
+export function* changePolicy(
+  scope: PolicyScope,
+  policy: PolicyToSet,
+  own: OwnPolicies,
+): Iterable<Decided> {
+  checkOwner(scope, own)
+  const said = own.settings[policy.kind]
+  if (!said && scope === 'org') throw refuse('policy.not_found', wordsOf(policy.kind))
+  checkSettings(policy)
+  const before = { ...defaultPolicies[policy.kind], ...said }
+  if (areEqual(before, policy.settings)) throw refuse('policy.unchanged', wordsOf(policy.kind))
+  yield policyEvent(scope, policy, said ? 'changed' : 'added')
+}
+
+/** From now on the instance's holds. */
+export function* removePolicy(kind: EditedKind, own: OwnPolicies): Iterable<Decided> {
+  checkOwner('org', own)
+  if (!own.settings[kind]) throw refuse('policy.not_found', wordsOf(kind))
+  yield event(`org.policy.${eventNameOf(kind)}.removed`)
+}
+
+/** From now on the label is shown as it was edited. */
+export function* activateLabel(scope: PolicyScope, own: OwnPolicies): Iterable<Decided> {
+  checkOwner(scope, own)
+  const edited = own.settings.label_preview
+  if (!edited && scope === 'org') throw refuse('policy.not_found', wordsOf('label_preview'))
+  const settings = edited ?? defaultPolicies.label_preview
+  yield event(`${scope}.policy.label.activated`, { ...settings }, { always: keysOf(settings) })
+}
+
+/** Refuses an organisation or instance that is not there. */
+export function checkOwner(scope: PolicyScope, { ownerExists }: OwnPolicies): void {
+  if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
+}
+
+/** A policy says each of its settings, so that nobody need know what silence means. */
+function policyEvent(
+  scope: PolicyScope,
+  { kind, settings }: PolicyToSet,
+  verb: 'added' | 'changed',
+): Decided {
+  const type = `${scope}.policy.${eventNameOf(kind)}.${verb}`
+  return event(type, { ...settings }, { always: keysOf(settings) })
+}
+
+function checkSettings({ kind, settings }: PolicyToSet): void {
+  if (kind !== 'password_complexity') return
+  const { minLength } = settings
+  if (minLength < 1 || minLength > minLengthMax) {
+    throw refuse('policy.min_length', String(minLengthMax))
+  }
+}
+
+function eventNameOf(kind: EditedKind): string {
+  const found = Object.entries(policyEventNames).find(([, each]) => each === kind)
+  if (!found) throw new Error(`no event is about policies of kind ${kind}`)
+  return found[0]
+}
+
+/** What people call it, for the text of a no. */
+function wordsOf(kind: EditedKind): string {
+  return `${eventNameOf(kind).replace('.', ' ')} policy`
+}
+
+function keysOf(settings: object): string[] {
+  return Object.keys(settings)
+}
+
+function areEqual(before: object, after: object): boolean {
+  const sorted = (settings: object) => JSON.stringify(Object.entries(settings).sort())
+  return sorted(before) === sorted(after)
+}

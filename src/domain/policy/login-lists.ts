@@ -1,0 +1,70 @@
+/** How the lists of a login policy grow and shrink: factors and identity providers. */
+import { type Decided, event } from '../event.ts'
+import { defaultLoginLists, type LoginLists, type LoginPolicy } from '../policies.ts'
+import { refuse } from '../refusals.ts'
+import { addPolicy, checkOwner } from './change-policy.ts'
+import { listEventNames, type OwnPolicies, type PolicyScope } from './own-policies.ts'
+
+/** One entry of one list. */
+export type LoginListEntry =
+  | { readonly list: 'secondFactors' | 'multiFactors'; readonly value: number }
+  | { readonly list: 'idpIds'; readonly value: string }
+
+/** An organisation's login policy comes with its lists. */
+export function* addLoginPolicy(
+  settings: LoginPolicy,
+  entries: readonly LoginListEntry[],
+  own: OwnPolicies,
+): Iterable<Decided> {
+  yield* addPolicy({ kind: 'login', settings }, own)
+  let lists: Partial<LoginLists> = {}
+  for (const entry of entries) {
+    const list = [...(lists[entry.list] ?? []), entry.value]
+    if (lists[entry.list]?.includes(entry.value as never)) continue
+    yield entryEvent('org', entry, { verb: 'added', list })
+    lists = { ...lists, [entry.list]: list }
+  }
+}
+
+export function* addToLoginList(
+  scope: PolicyScope,
+  entry: LoginListEntry,
+  own: OwnPolicies,
+): Iterable<Decided> {
+  const before = listOf(scope, entry, own)
+  if (before.includes(entry.value)) throw refuse('policy.listed')
+  yield entryEvent(scope, entry, { verb: 'added', list: [...before, entry.value] })
+}
+
+export function* removeFromLoginList(
+  scope: PolicyScope,
+  entry: LoginListEntry,
+  own: OwnPolicies,
+): Iterable<Decided> {
+  const before = listOf(scope, entry, own)
+  if (!before.includes(entry.value)) throw refuse('policy.not_listed')
+  const list = before.filter((value) => value !== entry.value)
+  yield entryEvent(scope, entry, { verb: 'removed', list })
+}
+
+function listOf(
+  scope: PolicyScope,
+  { list }: LoginListEntry,
+  own: OwnPolicies,
+): readonly (string | number)[] {
+  checkOwner(scope, own)
+  if (scope === 'org' && !own.settings.login) throw refuse('policy.not_found', 'login policy')
+  return own.lists[list] ?? (scope === 'org' ? [] : defaultLoginLists[list])
+}
+
+/** The event says what was done, and the list that came of it: the read row needs no other. */
+function entryEvent(
+  scope: PolicyScope,
+  entry: LoginListEntry,
+  { verb, list }: { verb: 'added' | 'removed'; list: readonly (string | number)[] },
+): Decided {
+  if (entry.value === 0) throw refuse('policy.factor_unspecified')
+  const name = Object.entries(listEventNames).find(([, each]) => each === entry.list)?.[0]
+  const said = entry.list === 'idpIds' ? { idpConfigId: entry.value } : { mfaType: entry.value }
+  return event(`${scope}.policy.${name}.${verb}`, { ...said, list })
+}

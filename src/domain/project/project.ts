@@ -1,0 +1,130 @@
+/** Projects and the applications in them: who may ask about tokens (surroundings §2.7). */
+import { type Decided, event, type Name } from '../event.ts'
+import { keyType } from '../machine/key.ts'
+import { refuse } from '../refusals.ts'
+
+/** How an API application proves itself; as on the wire. */
+export const apiAuthMethod = { basic: 0, privateKeyJwt: 1 } as const
+
+export interface App {
+  readonly clientId: string
+  readonly authMethod: number
+}
+
+export interface Project {
+  readonly exists: boolean
+  readonly orgId: string
+  readonly apps: ReadonlyMap<string, App>
+}
+
+export const absentProject: Project = { exists: false, orgId: '', apps: new Map() }
+
+/** An event of a project's history, as far as evolving it needs to know. */
+export interface ProjectFact {
+  readonly type: string
+  readonly owner: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** The project after one more event. */
+export function evolveProject(project: Project, { type, owner, payload }: ProjectFact): Project {
+  const appId = String(payload.appId ?? '')
+  switch (type) {
+    case 'project.added':
+      return { ...absentProject, exists: true, orgId: owner }
+    case 'project.application.added':
+      return withApp(project, appId, { clientId: '', authMethod: apiAuthMethod.basic })
+    case 'project.application.config.api.added':
+      return withApp(project, appId, {
+        clientId: String(payload.clientId ?? ''),
+        authMethod: Number(payload.authMethodType ?? 0),
+      })
+    case 'project.removed':
+      return absentProject
+    default:
+      return project
+  }
+}
+
+function withApp(project: Project, appId: string, app: App): Project {
+  return { ...project, apps: new Map([...project.apps, [appId, app]]) }
+}
+
+export interface AddProject {
+  readonly orgId: string
+  readonly name: string
+  readonly projectRoleAssertion: boolean
+  readonly projectRoleCheck: boolean
+  readonly hasProjectCheck: boolean
+  /** As on the wire. */
+  readonly privateLabelingSetting: number
+}
+
+/** A project of which nothing is said but the name. */
+export const plainProject = {
+  projectRoleAssertion: false,
+  projectRoleCheck: false,
+  hasProjectCheck: false,
+  privateLabelingSetting: 0,
+} as const
+
+/** Names of projects are unique in their organisation. */
+export function* addProject({ orgId, ...project }: AddProject): Iterable<Decided> {
+  const name = project.name.trim()
+  if (name === '') throw refuse('project.name.empty')
+  const reserve: Name[] = [{ kind: `project_name:${orgId}`, value: name }]
+  yield event('project.added', { ...project, name }, { reserve })
+}
+
+export interface AddApiApp {
+  readonly projectId: string
+  readonly appId: string
+  readonly name: string
+  readonly clientId: string
+  /** Absent when it proves itself by keys. */
+  readonly hashedSecret: string | undefined
+  readonly authMethodType: number
+}
+
+/** An application that only asks about tokens; its project must be of the organisation. */
+export function* addApiApp(
+  command: AddApiApp & { readonly orgId: string },
+  project: Project,
+): Iterable<Decided> {
+  const { projectId, appId, clientId, hashedSecret, authMethodType } = command
+  const name = command.name.trim()
+  if (name === '') throw refuse('app.name.empty')
+  if (!project.exists || project.orgId !== command.orgId) throw refuse('project.not_found')
+  const reserve: Name[] = [{ kind: `app_name:${projectId}`, value: name }]
+  yield event('project.application.added', { appId, name }, { reserve })
+  yield event('project.application.config.api.added', {
+    appId,
+    clientId,
+    clientSecret: hashedSecret,
+    authMethodType,
+  })
+}
+
+export interface AddAppKey {
+  readonly orgId: string
+  readonly appId: string
+  readonly keyId: string
+  /** RFC 3339. */
+  readonly expirationDate: string
+  readonly isPast: boolean
+  /** PKIX in PEM, as base64. */
+  readonly publicKey: string
+}
+
+/** A key to sign client assertions with; the event keeps its public half. */
+export function* addAppKey(command: AddAppKey, project: Project): Iterable<Decided> {
+  const { orgId, appId, keyId, expirationDate, isPast, publicKey } = command
+  const app = project.apps.get(appId)
+  if (!project.exists || project.orgId !== orgId || !app) throw refuse('app.not_found')
+  if (app.authMethod !== apiAuthMethod.privateKeyJwt) throw refuse('app.no_keys')
+  if (isPast) throw refuse('token.expired_already')
+  const { clientId } = app
+  yield event('project.application.oidc.key.added', {
+    ...{ applicationId: appId, clientId, keyId, type: keyType, expirationDate, publicKey },
+  })
+}

@@ -1,0 +1,37 @@
+/** Whether what a session was proved with is enough to call with (surroundings §2.1). */
+import type { LoginLists, LoginPolicy } from '../policies.ts'
+
+/** What a session was proved with. */
+export interface ProvedFactors {
+  readonly password: boolean
+  readonly intent: boolean
+  /** `verified`: the key verified its user, as passkeys do. */
+  readonly webAuthN: 'none' | 'present' | 'verified'
+  readonly totp: boolean
+  readonly otpSms: boolean
+  readonly otpEmail: boolean
+}
+
+export interface AuthenticationRules {
+  readonly policy: Pick<LoginPolicy, 'forceMfa' | 'forceMfaLocalOnly'>
+  /** Second factors the login policy allows; see `LoginLists`. */
+  readonly allowed: LoginLists['secondFactors']
+  /** Second factors the user has set up, numbered as those. */
+  readonly setUp: readonly number[]
+}
+
+/** What is missing, as the refusal says it; nothing when it is enough. */
+export function lackOf(
+  proved: ProvedFactors,
+  { policy, allowed, setUp }: AuthenticationRules,
+): 'caller.authentication_required' | 'caller.mfa_required' | undefined {
+  const { password, intent, webAuthN, totp, otpSms, otpEmail } = proved
+  const factors = [password, intent, webAuthN !== 'none', totp, otpSms, otpEmail]
+  const count = factors.filter((isProved) => isProved).length
+  if (count === 0) return 'caller.authentication_required'
+  if (count > 1 || webAuthN === 'verified') return undefined
+  const isForced = policy.forceMfa || (policy.forceMfaLocalOnly && !intent)
+  return isForced || setUp.some((factor) => allowed.includes(factor))
+    ? 'caller.mfa_required'
+    : undefined
+}

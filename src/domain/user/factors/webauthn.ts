@@ -1,0 +1,172 @@
+/**
+ * Passkeys and security keys: asked for, registered, proved and removed. Both are WebAuthn
+ * credentials; a passkey verifies its user and signs in alone, a security key (`u2f`) is a
+ * second factor (user-v2 §11.1 and §13.2, surroundings §4.6).
+ */
+import type { Decision } from '../../decision.ts'
+import { type Decided, event } from '../../event.ts'
+import { refuse } from '../../refusals.ts'
+import { isHuman, type User } from '../user.ts'
+import type { CodeCheck } from '../user-codes.ts'
+import type { WebAuthnToken } from '../user-credentials.ts'
+
+export type WebAuthnFamily = 'passkeys' | 'u2f'
+
+const tokens: Readonly<Record<WebAuthnFamily, string>> = {
+  passkeys: 'user.human.passwordless.token',
+  u2f: 'user.human.mfa.u2f.token',
+}
+
+const codeEvent = 'user.human.passwordless.initialization.code'
+
+/** Wrong tries after which a registration code is worth nothing. */
+const codeFailuresMax = 3
+
+/** How the code reaches its user: mailed, in the answer, or as a link of v1 in the answer. */
+export type LinkDelivery =
+  | { readonly kind: 'send'; readonly urlTemplate: string | undefined }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'link' }
+
+export interface AddPasskeyLink {
+  readonly id: string
+  /** Sealed. */
+  readonly code: unknown
+  readonly expiryNanos: number
+  readonly triggerOrigin: string
+  readonly delivery: LinkDelivery
+}
+
+export function* addPasskeyLink(command: AddPasskeyLink, user: User): Iterable<Decided> {
+  if (!isHuman(user)) throw refuse('webauthn.user_unknown')
+  const { id, code, expiryNanos, triggerOrigin, delivery } = command
+  const payload = { id, code, expiry: expiryNanos }
+  if (delivery.kind === 'link') {
+    yield event(`${codeEvent}.added`, payload)
+    return
+  }
+  yield event(`${codeEvent}.requested`, {
+    ...payload,
+    url_template: delivery.kind === 'send' ? delivery.urlTemplate : undefined,
+    code_returned: delivery.kind === 'return',
+    triggerOrigin,
+  })
+}
+
+export interface RegisterKey {
+  readonly family: WebAuthnFamily
+  readonly tokenId: string
+  /** base64url. */
+  readonly challenge: string
+  readonly rpId: string
+  /** The code of a link, and how it compares; absent: the caller has the right itself. */
+  readonly code: { readonly id: string; readonly typed: CodeCheck } | undefined
+}
+
+/** Begins a registration. A code is used up by it; three wrong tries use it up as well. */
+export function* registerKey(command: RegisterKey, user: User): Decision {
+  const { family, tokenId, challenge, rpId, code } = command
+  if (!isHuman(user)) throw refuse('webauthn.user_unknown')
+  if (code && !isCodeAlive(code.id, user)) throw refuse('passkey.code_invalid')
+  if (code?.typed === 'wrong') {
+    yield event(`${codeEvent}.check.failed`, { id: code.id })
+    return refuse('passkey.code_invalid')
+  }
+  if (code && code.typed !== 'right') throw refuse('passkey.code_invalid')
+
+  yield event(`${tokens[family]}.added`, { webAuthNTokenId: tokenId, challenge, rpID: rpId })
+  if (code) yield event(`${codeEvent}.check.succeeded`, { id: code.id })
+  return undefined
+}
+
+function isCodeAlive(id: string, user: User): boolean {
+  const pending = user.codes.passwordless.get(id)
+  return pending !== undefined && pending.failures < codeFailuresMax
+}
+
+/** A credential whose answer to the challenge was found good. */
+export interface RegisteredKey {
+  /** base64url. */
+  readonly keyId: string
+  /** base64 of the COSE key. */
+  readonly publicKey: string
+  readonly signCount: number
+  readonly aaguid: string
+  readonly attestationType: string
+}
+
+export interface VerifyKey {
+  readonly family: WebAuthnFamily
+  readonly tokenId: string
+  readonly name: string
+  /** The challenge that was answered. */
+  readonly challenge: string
+  readonly key: RegisteredKey
+}
+
+/** Ends a registration; the same credential cannot be registered twice by one user. */
+export function* verifyKey(command: VerifyKey, user: User): Iterable<Decided> {
+  const { family, tokenId, name, challenge, key } = command
+  const pending = requirePending({ family, tokenId }, user)
+  if (pending.challenge !== challenge) throw refuse('webauthn.not_pending')
+  const { passkeys, u2f } = user.credentials
+  const known = [...passkeys.values(), ...u2f.values()].some(({ keyId }) => keyId === key.keyId)
+  if (known) throw refuse('webauthn.invalid')
+  const { keyId, publicKey, attestationType, aaguid, signCount } = key
+  yield event(`${tokens[family]}.verified`, {
+    webAuthNTokenId: tokenId,
+    keyId,
+    publicKey,
+    attestationType,
+    aaguid,
+    signCount,
+    webAuthNTokenName: name,
+  })
+}
+
+interface KeyOf {
+  readonly family: WebAuthnFamily
+  readonly tokenId: string
+}
+
+/** The registration under way, or a refusal. */
+export function requirePending({ family, tokenId }: KeyOf, user: User): WebAuthnToken {
+  if (!isHuman(user)) throw refuse('webauthn.user_unknown')
+  const token = user.credentials[family].get(tokenId)
+  if (!token || token.isReady) throw refuse('webauthn.not_pending')
+  return token
+}
+
+export function* removeKey({ family, tokenId }: KeyOf, user: User): Iterable<Decided> {
+  if (!user.credentials[family].has(tokenId)) throw refuse('webauthn.not_found')
+  yield event(`${tokens[family]}.removed`, { webAuthNTokenId: tokenId })
+}
+
+/** The keys a user can prove itself with to a relying party, in the order they came. */
+export function readyKeys(
+  { family, rpId }: { family: WebAuthnFamily; rpId: string },
+  user: User,
+): WebAuthnToken[] {
+  return [...user.credentials[family].values()].filter(
+    (token) => token.isReady && (token.rpId === rpId || token.rpId === ''),
+  )
+}
+
+export interface CheckKey extends KeyOf {
+  /** The key's counter in the answer; 0 for those that do not count. */
+  readonly signCount: number
+}
+
+/**
+ * Notes a proof that was found good. A counter that does not grow means that the key was
+ * copied, or the proof used already (WebAuthn §7.2, step 22).
+ */
+export function* checkKey({ family, tokenId, signCount }: CheckKey, user: User): Iterable<Decided> {
+  const token = user.credentials[family].get(tokenId)
+  if (!token?.isReady) throw refuse('webauthn.no_key')
+  if (user.state === 'locked') throw refuse('otp.locked')
+  const counts = signCount > 0 || token.signCount > 0
+  if (!counts) return
+  if (signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
+  yield event(`${tokens[family]}.signcount.changed`, { webAuthNTokenId: tokenId, signCount })
+}

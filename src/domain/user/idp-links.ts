@@ -1,0 +1,45 @@
+/** How a user is tied to an account elsewhere, and untied (management-v1 §13.6, user-v2 §6). */
+import { type Decided, event } from '../event.ts'
+import { refuse } from '../refusals.ts'
+import type { Allow } from './allow.ts'
+import type { IdpLink } from './human.ts'
+import { idpLinkAdded } from './import-human.ts'
+import { idpLinkReservation } from './names.ts'
+import { isHuman, type User } from './user.ts'
+
+export interface IdpLinkToAdd {
+  /** Absent when the caller named none. */
+  readonly link: IdpLink | undefined
+  /** Whether the provider is the instance's or the user's organisation's. */
+  readonly isProviderKnown: boolean
+  readonly allow: Allow
+}
+
+export function* addIdpLink(
+  { link, isProviderKnown, allow }: IdpLinkToAdd,
+  user: User,
+): Iterable<Decided> {
+  if (!isHuman(user)) throw refuse('idp_link.user_unknown')
+  allow(user)
+  if (!link || !isProviderKnown) throw refuse('idp_link.provider_unknown')
+  yield idpLinkAdded(link)
+}
+
+/** The account elsewhere is free for another user. */
+export function* removeIdpLink(
+  { link, allow }: { readonly link: Omit<IdpLink, 'displayName'>; readonly allow: Allow },
+  user: User,
+): Iterable<Decided> {
+  const { idpId, externalUserId } = link
+  if (!isHuman(user)) throw refuse('idp_link.not_found')
+  allow(user)
+  const isLinked = user.credentials.idpLinks.some(
+    (each) => each.idpId === idpId && each.externalUserId === externalUserId,
+  )
+  if (!isLinked) throw refuse('idp_link.not_found')
+  yield event(
+    'user.human.externalidp.removed',
+    { idpConfigId: idpId, userId: externalUserId },
+    { release: [idpLinkReservation(link)] },
+  )
+}

@@ -1,0 +1,35 @@
+/** How a human's profile changes (management-v1 §13.3, user-v2 §3.6). */
+import { type Decided, event } from '../event.ts'
+import { refuse } from '../refusals.ts'
+import type { Profile } from './human.ts'
+import { displayNameOf } from './names.ts'
+import { isHuman, type User } from './user.ts'
+
+/** What is absent stays as it is. */
+export type ProfileChange = { readonly [K in keyof Profile]?: Profile[K] | undefined }
+
+/** v1: replaces the whole profile, and refuses when that changes nothing. */
+export function* changeProfile(profile: Profile, user: User): Iterable<Decided> {
+  if (!isHuman(user)) throw refuse('v1.profile.not_found')
+  const changes = [...profileChange(profile, user)]
+  if (changes.length === 0) throw refuse('v1.profile.unchanged')
+  yield* changes
+}
+
+/**
+ * One event with the members that change, empty or not; nothing when none does. A display name
+ * of blanks is made of the names, as at the beginning.
+ */
+export function* profileChange(change: ProfileChange, { profile }: User): Iterable<Decided> {
+  const keys = Object.keys(profile) as (keyof Profile)[]
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  )
+  const wanted: Profile = { ...profile, ...given }
+  const displayName = displayNameOf({ ...wanted, displayName: wanted.displayName.trim() })
+  const after = wanted.displayName.trim() === '' ? { ...wanted, displayName } : wanted
+  const changed = keys.filter((key) => change[key] !== undefined && after[key] !== profile[key])
+  if (changed.length === 0) return
+  const payload = Object.fromEntries(changed.map((key) => [key, after[key]]))
+  yield event('user.human.profile.changed', payload, { always: changed })
+}

@@ -1,0 +1,35 @@
+/** What becomes of an address that is new: it is believed, asked about, or left alone. */
+import { type Decided, event } from '../event.ts'
+import { codePayload, type IssuedCode } from './human.ts'
+
+export type Verification =
+  | { readonly kind: 'send'; readonly urlTemplate?: string | undefined }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'none' }
+
+/** Which address, as event types name it. */
+export type Address = 'email' | 'phone'
+
+export interface AddressToVerify {
+  readonly verification: Verification
+  readonly code: IssuedCode
+  /** Scheme and host of the request, where links in mails begin. */
+  readonly triggerOrigin: string
+}
+
+/** The one event, or none. A returned code is never sent; only e-mails have a template. */
+export function verificationEvents(
+  address: Address,
+  { verification, code, triggerOrigin }: AddressToVerify,
+): Decided[] {
+  if (verification.kind === 'none') return []
+  if (verification.kind === 'verified') return [event(`user.human.${address}.verified`)]
+  return [
+    event(`user.human.${address}.code.added`, {
+      ...codePayload(code, triggerOrigin),
+      url_template: verification.kind === 'send' ? verification.urlTemplate : undefined,
+      code_returned: verification.kind === 'return',
+    }),
+  ]
+}

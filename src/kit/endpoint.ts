@@ -1,0 +1,25 @@
+/** Where something is sent: hosts with a port, HTTP endpoints, and plain mail addresses. */
+
+/** `host:port`, `[::1]:port`; nothing when it is anything else. The host is without brackets. */
+export function hostAndPort(text: string): { host: string; port: number } | undefined {
+  const found = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:[\]/@?#\\]+)):(\d{1,5})$/.exec(text)
+  const host = found?.[1] ?? found?.[2]
+  const port = Number(found?.[3])
+  return host !== undefined && port > 0 && port < 65_536 ? { host, port } : undefined
+}
+
+/**
+ * Whether we may post to a URL: HTTP with or without TLS, and no name or password in it, for
+ * a URL is shown and logged where secrets are not.
+ */
+export function isHttpEndpoint(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password, hostname } = new URL(text)
+  const isHttp = protocol === 'http:' || protocol === 'https:'
+  return isHttp && hostname !== '' && username === '' && password === ''
+}
+
+/** One mailbox: something, an @, something, and nothing that ends or parts addresses. */
+export function isPlainAddress(text: string): boolean {
+  return /^[^\s\p{Cc}<>,;:"()[\]\\@]+@[^\s\p{Cc}<>,;:"()[\]\\@]+$/u.test(text)
+}

@@ -1,0 +1,139 @@
+/** The frame every page stands in, and the header fields it goes out with. */
+import { createHash } from 'node:crypto'
+import { type Html, html, trusted } from './html.ts'
+import { csrfCookie, type PageResponse, type Visit } from './request.ts'
+import { style } from './style.ts'
+import { allTexts } from './texts/languages.ts'
+import type { Texts } from './texts/text.ts'
+
+export interface Shown {
+  readonly texts: Texts
+  readonly title: string
+  readonly main: Html
+  readonly status?: number
+  /** Whether something on the page is wrong; its title says so, too. */
+  readonly hasProblems?: boolean
+  /** What links to the same page in other languages carry on. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Only the page for passkeys has one. */
+  readonly script?: string
+}
+
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** Nothing may run, be framed or be fetched, but for our own script where there is one. */
+function contentSecurityPolicy(hasScript: boolean): string {
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    'img-src data:',
+    ...(hasScript ? ["script-src 'self'", "connect-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** What every answer carries: it is for its reader alone, and tells nobody where it came from. */
+export const commonHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': contentSecurityPolicy(false),
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex',
+} as const
+
+/** The whole page. */
+export function answer(visit: Visit, shown: Shown): PageResponse {
+  const { texts, status = 200, script } = shown
+  return {
+    status,
+    headers: {
+      ...commonHeaders,
+      ...cookieOf(visit),
+      'content-security-policy': contentSecurityPolicy(script !== undefined),
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': texts.tag,
+      vary: 'Accept-Language, Cookie',
+    },
+    body: documentOf(visit, shown).html,
+  }
+}
+
+/** Goes to another of our pages, so that reloading it sends nothing twice. */
+export function goTo(texts: Texts, path: string): PageResponse {
+  const location = `${path}?ui_locales=${texts.tag}`
+  return { status: 303, headers: { ...commonHeaders, location } }
+}
+
+/** Lax: the links in mails must find the cookie that other open pages were made with. */
+export function cookieOf({ csrf }: Visit): Record<string, string> {
+  if (!csrf.isNew) return {}
+  const secure = csrf.isSecure ? '; Secure' : ''
+  return {
+    'set-cookie': `${csrfCookie}=${csrf.token}; Path=/ui/login; HttpOnly; SameSite=Lax${secure}`,
+  }
+}
+
+function documentOf(visit: Visit, { texts, title, main, hasProblems, ...rest }: Shown): Html {
+  const { name } = visit.place
+  const { parameters = {}, script } = rest
+  return html`<!doctype html>
+<html lang="${texts.tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${hasProblems ? `${texts.titleOfProblems}: ` : ''}${title} · ${name}</title>
+<link rel="icon" href="data:,">
+<style>${trusted(style)}</style>
+${script === undefined ? undefined : html`<script src="${script}" defer></script>`}
+</head>
+<body>
+<header>${gate}<span>${name}</span></header>
+<main>
+${main}
+</main>
+<footer><nav aria-label="${texts.languages}"><ul>
+${allTexts.map((each) => languageLink(each, { texts, path: visit.path, parameters }))}
+</ul></nav></footer>
+</body>
+</html>
+`
+}
+
+function languageLink(
+  { tag, ownName }: Texts,
+  shown: { texts: Texts; path: string; parameters: Readonly<Record<string, string>> },
+): Html {
+  if (tag === shown.texts.tag) {
+    return html`<li><strong aria-current="true">${ownName}</strong></li>`
+  }
+  const query = new URLSearchParams({ ...shown.parameters, ui_locales: tag })
+  return html`<li>
+<a href="${shown.path}?${String(query)}" lang="${tag}" hreflang="${tag}">${ownName}</a></li>`
+}
+
+const gate = trusted(
+  '<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.6" ' +
+    'stroke-linecap="round" aria-hidden="true"><path d="M5 28V14a11 11 0 0 1 22 0v14"/>' +
+    '<path d="M11 28V15a5 5 0 0 1 10 0v13M16 10v18M11 19h10"/></svg>',
+)
+
+/** The sign above a page: done, or a message on its way. */
+export function mark(kind: 'done' | 'mail' | 'key' | 'link'): Html {
+  const paths = {
+    done: 'M5 12.5l4.5 4.5L19 7.5',
+    mail: 'M3.5 6h17v12h-17zM4 7l8 6 8-6',
+    key: 'M14.5 14a5 5 0 1 0-4-4L4 16.5V20h3.5v-2.5H10V15h2zM16 7.5v.5',
+    link: 'M9 15l6-6M10.5 6.5l2-2a4.2 4.2 0 0 1 6 6l-2 2M13.5 17.5l-2 2a4.2 4.2 0 0 1-6-6l2-2',
+  }
+  const svg =
+    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" ' +
+    `stroke-linecap="round" stroke-linejoin="round"><path d="${paths[kind]}"/></svg>`
+  const name = kind === 'done' ? 'mark good' : 'mark'
+  return html`<div class="${name}" aria-hidden="true">${trusted(svg)}</div>`
+}

@@ -1,0 +1,86 @@
+/** What these pages need of the house; `main.ts` hands in an adapter. */
+
+/** Which of our mails a link came with. */
+export type LinkKind = 'init' | 'email' | 'password' | 'invite' | 'passkey'
+
+/** The instance whose pages are shown. */
+export interface Place {
+  readonly instanceId: string
+  readonly name: string
+  /** Scheme and host the reader used. */
+  readonly origin: string
+  readonly defaultLanguage: string
+  /** Where people go when they are done: a page of the owner's, or our own first page. */
+  readonly continueUrl: string
+}
+
+/** What a link, or the form it led to, says. Nothing of it can be trusted. */
+export interface Link {
+  readonly kind: LinkKind
+  readonly userId: string
+  readonly orgId: string
+  readonly code: string
+  /** Of passkeys only. */
+  readonly codeId: string
+}
+
+export type PasswordRule = 'minLength' | 'lower' | 'upper' | 'number' | 'symbol' | 'tooLong'
+
+export interface PasswordRules {
+  readonly minLength: number
+  /** The rules that hold, in the order they are shown. */
+  readonly asked: readonly PasswordRule[]
+  /** Those that a password breaks. */
+  broken(password: string): readonly PasswordRule[]
+}
+
+/** Who came. Nothing of a user is told unless the code is right. */
+export interface Visitor {
+  readonly isCodeRight: boolean
+  /** BCP 47, or empty. */
+  readonly language: string
+  readonly loginName: string
+  readonly hasPassword: boolean
+  /** By password, passkey or another provider. */
+  readonly canSignIn: boolean
+  readonly rules: PasswordRules
+}
+
+/** `code`: wrong, used, too late, or of nobody, which all look the same. */
+export type Outcome = 'done' | 'code' | 'locked' | 'busy' | 'password'
+
+export interface PasskeyBegun {
+  readonly tokenId: string
+  /** For `navigator.credentials.create`; binary members are base64url. */
+  readonly options: unknown
+}
+
+export interface LoginCalls {
+  /** The instance behind a request; nothing when there is none. Hosts have no port. */
+  place(host: {
+    instanceHost: string
+    publicHost: string
+    origin: string
+  }): Promise<Place | undefined>
+  visitor(place: Place, link: Link): Promise<Visitor>
+  /** Does what the link is for. An empty password leaves it as it is. */
+  accept(place: Place, link: Link & { readonly password: string }): Promise<Outcome>
+  /** Mails what takes the user on, if there is one; does not say whether. */
+  resend(place: Place, link: Link): Promise<void>
+  /** Uses up the code of the link. */
+  beginPasskey(
+    place: Place,
+    link: Link & { readonly attachment: 'platform' | 'cross-platform' | undefined },
+  ): Promise<PasskeyBegun | undefined>
+  /** False when the answer does not fit. */
+  finishPasskey(
+    place: Place,
+    answer: {
+      readonly userId: string
+      readonly tokenId: string
+      readonly name: string
+      /** The browser's answer as JSON gave it. */
+      readonly credential: unknown
+    },
+  ): Promise<boolean>
+}

@@ -1,0 +1,239 @@
+/**
+ * The pages behind the links that carry a code: they finish an account, confirm an address, set
+ * a password, accept an invitation (management-v1 §9.3 and §15, surroundings §4.1–4.3, §4.12).
+ *
+ * A link that does not work and one of nobody look the same, and both offer another mail.
+ */
+import { answer, goTo, mark } from './answer.ts'
+import type { Link, LinkKind, LoginCalls, Place, Visitor } from './calls.ts'
+import {
+  field,
+  form,
+  passwordFields,
+  resendForm,
+  ruleText,
+  summary,
+  type Wrong,
+  wrong,
+} from './form.ts'
+import { html } from './html.ts'
+import type { PageResponse, Visit } from './request.ts'
+import { textsFor } from './texts/languages.ts'
+import type { Step, Texts } from './texts/text.ts'
+import type { Tries } from './tries.ts'
+
+export interface CodePage {
+  readonly kind: Exclude<LinkKind, 'passkey'>
+  readonly path: string
+  readonly step: 'init' | 'email' | 'reset' | 'invite'
+}
+
+export const codePages: readonly CodePage[] = [
+  { kind: 'init', path: '/ui/login/user/init', step: 'init' },
+  { kind: 'email', path: '/ui/login/mail/verification', step: 'email' },
+  { kind: 'password', path: '/ui/login/password/init', step: 'reset' },
+  { kind: 'invite', path: '/ui/login/user/invite', step: 'invite' },
+]
+
+export interface PageNeeds {
+  readonly calls: LoginCalls
+  /** Wrong codes, and mails asked for; both by user. */
+  readonly wrongCodes: Tries
+  readonly mails: Tries
+}
+
+/** Whatever a page knows while it is made. */
+interface Here {
+  readonly visit: Visit
+  readonly page: CodePage
+  readonly link: Link
+  readonly visitor: Visitor
+  readonly texts: Texts
+}
+
+/** The page as its link opens it. A confirmed address is confirmed by opening it. */
+export async function openCodePage(
+  needs: PageNeeds,
+  page: CodePage,
+  visit: Visit,
+): Promise<PageResponse> {
+  const here = await hereOf(needs, page, visit)
+  const { link, visitor, texts } = here
+  if (link.code === '') return showForm(here, [])
+  if (here.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
+  if (!visitor.isCodeRight) {
+    return showStale(visit, { texts, fields: fieldsOf(here, { code: '' }) })
+  }
+  if (page.kind !== 'email' || asksPassword(here) || !visit.isRead) return showForm(here, [])
+  return act(needs, here, '')
+}
+
+/** The form, sent. */
+export async function postCodePage(
+  needs: PageNeeds,
+  page: CodePage,
+  visit: Visit,
+): Promise<PageResponse> {
+  const here = await hereOf(needs, page, visit)
+  const { texts, link } = here
+  const { fields } = visit
+  if (!visit.isOwnForm) return showForm(here, [wrong(texts, 'pageTooOld')], 403)
+  if (fields.get('resend') === 'true') return resend(needs, visit, { link, texts })
+  if (link.code === '') return showForm(here, [wrong(texts, 'codeMissing', 'code')], 400)
+  if (here.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
+  const isAsked = asksPassword(here)
+  if (isAsked && !fields.has('password')) return showForm(here, [])
+  const password = isAsked ? (fields.get('password') ?? '') : ''
+  const wrongs = isAsked ? passwordWrongs(here, password) : []
+  if (wrongs.length > 0) return showForm(here, wrongs, 400)
+  return act(needs, here, password)
+}
+
+async function act(needs: PageNeeds, here: Here, password: string): Promise<PageResponse> {
+  const { link, visit, texts, page } = here
+  const outcome = await needs.calls.accept(visit.place, { ...link, password })
+  if (outcome === 'done') return goTo(texts, `/ui/login/done/${page.step}`)
+  if (outcome === 'code') {
+    const unknown = { ...here, visitor: { ...here.visitor, isCodeRight: false } }
+    return showForm(unknown, [wrong(texts, 'code', 'code')], 400)
+  }
+  if (outcome === 'password')
+    return showForm(here, [wrong(texts, 'passwordMissing', 'password')], 400)
+  return showForm(here, [wrong(texts, outcome)], outcome === 'busy' ? 503 : 400)
+}
+
+/** Mails a link to whoever it is for; the answer is the same for nobody. */
+export async function resend(
+  { calls, mails }: Pick<PageNeeds, 'calls' | 'mails'>,
+  { place }: Visit,
+  { link, texts }: { link: Link; texts: Texts },
+): Promise<PageResponse> {
+  const key = `${place.instanceId} ${link.userId}`
+  if (link.userId !== '' && mails.take(key)) await calls.resend(place, link)
+  return goTo(texts, '/ui/login/sent')
+}
+
+/** Every code that is looked at counts as a try unless it is right, whatever is asked with it. */
+async function hereOf(needs: PageNeeds, page: CodePage, visit: Visit) {
+  const { fields } = visit
+  const link: Link = {
+    kind: page.kind,
+    userId: fields.get('userID') ?? '',
+    orgId: fields.get('orgID') ?? '',
+    code: (fields.get('code') ?? '').trim(),
+    codeId: '',
+  }
+  const { visitor, isBlocked } = await visitorOf(needs, visit, link)
+  return { visit, page, link, visitor, texts: textsOf(visit, visitor.language), isBlocked }
+}
+
+/** Who came with a link; nobody, when too many codes were tried. */
+export async function visitorOf({ calls, wrongCodes }: PageNeeds, { place }: Visit, link: Link) {
+  const key = tryKey(place, link)
+  const isBlocked = link.code !== '' && !wrongCodes.take(key)
+  const visitor = await calls.visitor(place, isBlocked ? { ...link, code: '' } : link)
+  if (visitor.isCodeRight) wrongCodes.giveBack(key)
+  return { visitor, isBlocked }
+}
+
+export function tryKey({ instanceId }: Place, { kind, userId }: Link): string {
+  return `${instanceId} ${kind} ${userId}`
+}
+
+/** The reader's choice, else the account's language, the browser's, the instance's. */
+export function textsOf({ languages, place }: Visit, ofUser = ''): Texts {
+  return textsFor([languages.chosen, ofUser, ...languages.accepted, place.defaultLanguage])
+}
+
+/** Whether a password is to be chosen; as long as the code is not known, the link says so. */
+function asksPassword({ page, visit: { fields }, visitor }: Here): boolean {
+  if (page.kind === 'password' || page.kind === 'invite') return true
+  if (visitor.isCodeRight) return page.kind === 'init' ? !visitor.hasPassword : !visitor.canSignIn
+  if (page.kind === 'email') return fields.get('passwordInit') === 'true'
+  return (fields.get('passwordSet') ?? fields.get('passwordset')) !== 'true'
+}
+
+function passwordWrongs({ texts, visit, visitor: { rules } }: Here, password: string): Wrong[] {
+  if (password === '') return [wrong(texts, 'passwordMissing', 'password')]
+  const broken = rules.broken(password).map((rule): Wrong => {
+    const text = `${texts.rulesIntro}: ${ruleText(texts, rule, rules)}.`
+    return { field: 'password', text }
+  })
+  if (broken.length > 0) return broken
+  const isSame = password === (visit.fields.get('passwordconfirm') ?? '')
+  return isSame ? [] : [wrong(texts, 'passwordsDiffer', 'passwordconfirm')]
+}
+
+/** What the form carries along, and links to it in other languages. */
+function fieldsOf(here: Here, changed: Record<string, string> = {}): Record<string, string> {
+  const { link, page, visit, visitor } = here
+  const asks = asksPassword(here)
+  return {
+    userID: link.userId,
+    orgID: link.orgId,
+    authRequestID: visit.fields.get('authRequestID') ?? '',
+    ...(page.kind === 'init' && { passwordSet: String(!asks) }),
+    ...(page.kind === 'email' && { passwordInit: String(asks) }),
+    ...(visitor.isCodeRight && { code: link.code }),
+    ...changed,
+  }
+}
+
+function showForm(here: Here, wrongs: readonly Wrong[], status = 200): PageResponse {
+  const { visit, page, link, visitor, texts } = here
+  const step: Step = texts[page.step]
+  const asks = asksPassword(here)
+  const fields = fieldsOf(here)
+  const isTyped = !visitor.isCodeRight
+  const inner = html`${visitor.loginName !== '' && loginNameField(texts, visitor.loginName)}
+${
+  isTyped &&
+  field({
+    ...{ name: 'code', label: texts.code, hint: texts.codeHint, value: link.code, style: 'code' },
+    ...{ autocomplete: 'one-time-code', hasFocus: true, wrongs },
+  })
+}
+${asks && passwordFields(texts, { rules: visitor.rules, wrongs, hasFocus: !isTyped })}
+<button>${step.button}</button>`
+  const main = html`<h1>${step.title}</h1>
+<p class="intro">${page.kind === 'email' && asks ? texts.choosePassword : step.intro}</p>
+${summary(texts, wrongs)}
+${form(visit, { texts, fields, inner })}
+${
+  isTyped &&
+  html`<div class="aside"><p>${texts.resend.intro}</p>
+${resendForm(visit, { texts, fields, isMain: false })}</div>`
+}`
+  const shown = { texts, title: step.title, main, status, parameters: fields }
+  return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+}
+
+/** Shown to people, and told to the program that keeps their passwords. */
+function loginNameField(texts: Texts, loginName: string) {
+  return field({
+    ...{ name: 'loginname', label: texts.loginName, value: loginName },
+    ...{ autocomplete: 'username', isReadOnly: true },
+  })
+}
+
+/** In place of a dead end: why a link may not work, another one, and a field for its code. */
+export function showStale(
+  visit: Visit,
+  { texts, fields, canType = true }: StaleParts,
+): PageResponse {
+  const { title, text, typeCode } = texts.stale
+  const { code: _, ...parameters } = fields
+  const query = new URLSearchParams({ ...parameters, ui_locales: texts.tag })
+  const main = html`${mark('link')}
+<h1>${title}</h1>
+<p class="intro">${text}</p>
+${resendForm(visit, { texts, fields: parameters, isMain: true })}
+${canType && html`<p class="after"><a href="${visit.path}?${String(query)}">${typeCode}</a></p>`}`
+  return answer(visit, { texts, title, main, status: 400, parameters: fields })
+}
+
+export interface StaleParts {
+  readonly texts: Texts
+  readonly fields: Readonly<Record<string, string>>
+  readonly canType?: boolean
+}

@@ -1,0 +1,129 @@
+/** The parts forms are made of: labelled fields, what is wrong with them, the offer of a link. */
+import type { PasswordRule, PasswordRules } from './calls.ts'
+import { type Html, html } from './html.ts'
+import { csrfField, type Visit } from './request.ts'
+import type { Problem, Texts } from './texts/text.ts'
+
+/** Something wrong, and the field to mend it in; without one it is about the whole page. */
+export interface Wrong {
+  readonly field?: 'code' | 'password' | 'passwordconfirm'
+  readonly text: string
+}
+
+export function wrong(texts: Texts, problem: Problem, field?: Wrong['field']): Wrong {
+  return { text: texts.problems[problem], ...(field && { field }) }
+}
+
+/** Read out at once, with a link to each field; the first of them has the focus. */
+export function summary(texts: Texts, wrongs: readonly Wrong[]): Html | undefined {
+  if (wrongs.length === 0) return undefined
+  return html`<div class="problems" role="alert">
+<h2>${texts.problemsTitle}</h2>
+<ul>
+${wrongs.map(({ field, text }) =>
+  field ? html`<li><a href="#${field}">${text}</a></li>` : html`<li>${text}</li>`,
+)}
+</ul>
+</div>`
+}
+
+export interface Field {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  /** The id of another text that describes it. */
+  readonly describedBy?: string
+  readonly type?: 'text' | 'password'
+  readonly value?: string
+  readonly autocomplete: string
+  readonly isReadOnly?: boolean
+  readonly hasFocus?: boolean
+  readonly style?: 'code'
+  readonly wrongs?: readonly Wrong[]
+}
+
+export function field(given: Field): Html {
+  const { name, label, hint, type = 'text', value, wrongs = [] } = given
+  const own = wrongs.filter((each) => each.field === name)
+  const described = [
+    ...(hint === undefined ? [] : [`${name}-hint`]),
+    ...(given.describedBy === undefined ? [] : [given.describedBy]),
+    ...own.map((_, index) => `${name}-wrong-${index}`),
+  ].join(' ')
+  return html`<div class="field">
+<label for="${name}">${label}</label>
+${hint === undefined ? undefined : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+<input id="${name}" name="${name}" type="${type}" autocomplete="${given.autocomplete}"
+ ${value !== undefined && html` value="${value}"`}
+ ${given.style !== undefined && html` class="${given.style}"`}
+ ${described !== '' && html` aria-describedby="${described}"`}
+ ${own.length > 0 && html` aria-invalid="true"`}
+ ${given.isReadOnly === true ? html` readonly` : html` required`}
+ ${given.hasFocus === true && html` autofocus`}
+ spellcheck="false" autocapitalize="none">
+${own.map(({ text }, index) => html`<p class="wrong" id="${name}-wrong-${index}">${text}</p>`)}
+</div>`
+}
+
+/** The rules, and the two fields; what the first has wrong is said by the rule. */
+export function passwordFields(
+  texts: Texts,
+  {
+    rules,
+    wrongs,
+    hasFocus,
+  }: { rules: PasswordRules; wrongs: readonly Wrong[]; hasFocus: boolean },
+): Html {
+  const isSecond = wrongs.length > 0 && wrongs.every((each) => each.field === 'passwordconfirm')
+  const common = { type: 'password', autocomplete: 'new-password', wrongs } as const
+  return html`<div class="rules" id="rules">
+<p>${texts.rulesIntro}</p>
+<ul>
+${rules.asked.map((rule) => html`<li>${ruleText(texts, rule, rules)}</li>`)}
+</ul>
+</div>
+${field({
+  ...common,
+  ...{ name: 'password', label: texts.password, describedBy: 'rules' },
+  hasFocus: hasFocus && !isSecond,
+})}
+${field({
+  ...common,
+  ...{ name: 'passwordconfirm', label: texts.passwordAgain, hasFocus: hasFocus && isSecond },
+})}`
+}
+
+export function ruleText(texts: Texts, rule: PasswordRule, rules: PasswordRules): string {
+  return texts.rules[rule].replace('{n}', String(rules.minLength))
+}
+
+export function hidden(fields: Readonly<Record<string, string>>): Html[] {
+  return Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )
+}
+
+/** A form that is ours; `fields` go along unseen. */
+export function form(visit: Visit, { texts, fields, inner, id }: FormParts): Html {
+  const own = { ...fields, ui_locales: texts.tag, [csrfField]: visit.csrf.token }
+  return html`<form method="post" action="${visit.path}" novalidate${id && html` id="${id}"`}>
+${hidden(own)}
+${inner}
+</form>`
+}
+
+export interface FormParts {
+  readonly texts: Texts
+  readonly fields: Readonly<Record<string, string>>
+  readonly inner: Html
+  readonly id?: string
+}
+
+/** The way out of every dead end: another mail, to the address that is on file. */
+export function resendForm(
+  visit: Visit,
+  { texts, fields, isMain }: Pick<FormParts, 'texts' | 'fields'> & { isMain: boolean },
+): Html {
+  const button = html`<button${!isMain && html` class="second"`}>${texts.resend.button}</button>`
+  return form(visit, { texts, fields: { ...fields, resend: 'true' }, inner: button })
+}

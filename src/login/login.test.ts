@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { supportedLanguages } from '../kit/language.ts'
+import { html } from './html.ts'
+import { passkeyScript } from './passkey-script.ts'
+import { visitOf } from './request.ts'
+import { allTexts, textsFor } from './texts/languages.ts'
+import { createTries } from './tries.ts'
+
+/** All texts of a language by where they stand. */
+function leavesOf(value: object, path = ''): [string, string][] {
+  return Object.entries(value).flatMap(([key, each]) =>
+    typeof each === 'string'
+      ? [[`${path}${key}`, each] as [string, string]]
+      : leavesOf(each, `${path}${key}.`),
+  )
+}
+
+describe('the texts', () => {
+  it('are there in all nine languages, each its own, with the same places to fill', () => {
+    assert.deepEqual(
+      allTexts.map(({ tag }) => tag),
+      [...supportedLanguages],
+    )
+    const [english, ...others] = allTexts.map((texts) => new Map(leavesOf(texts)))
+    const gapsOf = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(String)
+    for (const texts of others) {
+      assert.deepEqual([...texts.keys()], [...(english?.keys() ?? [])])
+      for (const [key, text] of texts) {
+        assert.ok(text.trim() !== '' && !/ {2}/.test(text), `${texts.get('tag')} ${key}`)
+        assert.deepEqual(gapsOf(text), gapsOf(english?.get(key)), `${texts.get('tag')} ${key}`)
+        const isSentence = (english?.get(key) ?? '').length > 16
+        if (isSentence) assert.notEqual(text, english?.get(key), `${texts.get('tag')} ${key}`)
+      }
+    }
+  })
+
+  it('are found however a tag is written; English is for everyone else', () => {
+    assert.equal(textsFor(['', 'xx', 'PT_br']).tag, 'pt')
+    assert.equal(textsFor(['und', 'zh-Hant-TW']).tag, 'zh')
+    assert.equal(textsFor(['sv']).tag, 'en')
+  })
+})
+
+describe('html', () => {
+  it('takes values as text and html as it is; what is absent is nothing', () => {
+    const inner = html`<b>${'<&>"\''}</b>`
+    assert.equal(
+      html`<p title="${'"'}">${inner}${undefined}${false}${[inner]}${0}</p>`.html,
+      `<p title="&quot;">${inner.html}${inner.html}0</p>`,
+    )
+  })
+})
+
+describe('tries', () => {
+  it('are counted for a while, each key for itself', () => {
+    let nowMicros = 0
+    const tries = createTries({ max: 2, minutes: 1, clock: { nowMicros: () => nowMicros } })
+    assert.ok(tries.take('a') && tries.take('a'))
+    assert.equal(tries.take('a'), false)
+    assert.equal(tries.take('b'), true)
+    tries.giveBack('a')
+    assert.equal(tries.take('a'), true)
+    assert.equal(tries.take('a'), false)
+    nowMicros = 60_000_000
+    assert.ok(tries.take('a') && tries.take('a'))
+    for (let key = 0; key <= 10_000; key += 1) tries.take(`${key}`)
+    assert.equal(tries.take('a'), true, 'the oldest was forgotten')
+  })
+})
+
+describe('a form is ours', () => {
+  const token = 'a'.repeat(32)
+  const isOurs = async (headers: Record<string, string>, csrf = token) => {
+    const place = { instanceId: '1', name: 'x', origin: '', defaultLanguage: 'en', continueUrl: '' }
+    const all = new Map(
+      Object.entries({
+        'content-type': 'application/x-www-form-urlencoded',
+        ...{ host: 'id.test', cookie: `other=1; zitadel.login.csrf=${token}`, ...headers },
+      }),
+    )
+    const visit = await visitOf(
+      { calls: { place: async () => place }, isExternallySecure: true },
+      {
+        ...{ method: 'POST', path: '/', query: '', headers: all },
+        body: Buffer.from(`csrf=${csrf}`),
+      },
+    )
+    return visit.isOwnForm
+  }
+
+  it('when cookie and field agree and nothing says that it came from elsewhere', async () => {
+    assert.equal(await isOurs({}), true)
+    assert.equal(await isOurs({ 'sec-fetch-site': 'same-origin', origin: 'null' }), true)
+    assert.equal(await isOurs({ origin: 'https://id.test' }), true)
+  })
+
+  it('not when one of them is missing or another, or the form came from elsewhere', async () => {
+    assert.equal(await isOurs({}, 'b'.repeat(32)), false)
+    assert.equal(await isOurs({}, ''), false)
+    assert.equal(await isOurs({ cookie: '' }), false)
+    assert.equal(await isOurs({ cookie: 'zitadel.login.csrf=' }, ''), false)
+    assert.equal(await isOurs({ 'sec-fetch-site': 'same-site' }), false)
+    assert.equal(await isOurs({ 'sec-fetch-site': 'cross-site' }), false)
+    assert.equal(await isOurs({ origin: 'https://evil.test' }), false)
+  })
+})
+
+describe('the script', () => {
+  it('is small and can be parsed', () => {
+    assert.ok(passkeyScript.length < 4000)
+    assert.doesNotThrow(() => new Function(passkeyScript))
+  })
+})

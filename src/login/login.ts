@@ -1,0 +1,101 @@
+/**
+ * The pages people reach from our mails, and the first page. A client of the house like any
+ * other: it only calls what `calls.ts` names.
+ */
+import { answer, commonHeaders, mark } from './answer.ts'
+import type { LoginCalls } from './calls.ts'
+import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
+import { html } from './html.ts'
+import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
+import { passkeyScript } from './passkey-script.ts'
+import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
+import { createTries } from './tries.ts'
+
+export interface LoginNeeds {
+  readonly calls: LoginCalls
+  readonly clock: { nowMicros(): number }
+  readonly isExternallySecure: boolean
+}
+
+/** All pages, ready to be mounted. */
+export function createLoginPages(given: LoginNeeds): Page[] {
+  const { calls, clock } = given
+  const needs = {
+    calls,
+    wrongCodes: createTries({ max: 10, minutes: 10, clock }),
+    mails: createTries({ max: 3, minutes: 10, clock }),
+  }
+  type Answer = (visit: Visit) => Promise<PageResponse>
+  const at = (method: string, path: string, respond: Answer): Page => ({
+    ...{ method, path },
+    handle: async (request) => respond(await visitOf(given, request)),
+  })
+  return [
+    ...codePages.flatMap((page) => [
+      at('GET', page.path, (visit) => openCodePage(needs, page, visit)),
+      at('POST', page.path, (visit) => postCodePage(needs, page, visit)),
+    ]),
+    at('GET', passkeyPath, (visit) => openPasskeyPage(needs, visit)),
+    at('POST', passkeyPath, (visit) => postPasskeyPage(needs, visit)),
+    at('GET', scriptPath, async () => script),
+    ...steps.map((step) =>
+      at('GET', `/ui/login/done/${step}`, async (visit) => showDone(visit, step)),
+    ),
+    at('GET', '/ui/login/sent', async (visit) => showSent(visit)),
+    ...landings.map((path) => at('GET', path, async (visit) => showLanding(visit))),
+    at('GET', '/ui/*', async (visit) => showNotFound(visit)),
+  ]
+}
+
+const steps = ['init', 'email', 'reset', 'invite', 'passkey'] as const
+
+/** Where mails lead to that ask for nothing; sign-in will live here. */
+const landings = ['/', '/ui/login', '/ui/login/', '/ui/login/login', '/ui/console', '/ui/console/*']
+
+const script: PageResponse = {
+  status: 200,
+  headers: {
+    ...commonHeaders,
+    'cache-control': 'no-cache',
+    'content-type': 'text/javascript; charset=utf-8',
+  },
+  body: passkeyScript,
+}
+
+function showDone(visit: Visit, step: (typeof steps)[number]): PageResponse {
+  const texts = textsOf(visit)
+  const { doneTitle: title, doneText } = texts[step]
+  const main = html`${mark('done')}
+<h1>${title}</h1>
+<p class="intro">${doneText}</p>
+<a class="button" href="${visit.place.continueUrl}">${texts.next}</a>`
+  return answer(visit, { texts, title, main })
+}
+
+function showSent(visit: Visit): PageResponse {
+  const texts = textsOf(visit)
+  const { title, text } = texts.sent
+  const main = html`${mark('mail')}
+<h1>${title}</h1>
+<p class="intro">${text}</p>
+<a class="button" href="${visit.place.continueUrl}">${texts.next}</a>`
+  return answer(visit, { texts, title, main })
+}
+
+function showLanding(visit: Visit): PageResponse {
+  const texts = textsOf(visit)
+  const { title, text, more } = texts.landing
+  const main = html`<h1>${title}</h1>
+<p>${text.replace('{name}', visit.place.name)}</p>
+<p class="intro">${more}</p>`
+  return answer(visit, { texts, title, main })
+}
+
+function showNotFound(visit: Visit): PageResponse {
+  const texts = textsOf(visit)
+  const { title, text } = texts.notFound
+  const main = html`<h1>${title}</h1>
+<p class="intro">${text}</p>
+<a class="button" href="/">${texts.next}</a>`
+  return answer(visit, { texts, title, main, status: 404 })
+}

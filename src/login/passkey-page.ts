@@ -1,0 +1,142 @@
+/**
+ * The page that registers a passkey (management-v1 §15, surroundings §4.6). The code of its link
+ * is used up when the browser is asked for a key, not when the page is looked at.
+ */
+import { answer, commonHeaders, goTo, mark } from './answer.ts'
+import type { Link, LoginCalls } from './calls.ts'
+import { type PageNeeds, resend, showStale, textsOf, tryKey, visitorOf } from './code-pages.ts'
+import { field, form, summary, type Wrong, wrong } from './form.ts'
+import { html } from './html.ts'
+import type { PageResponse, Visit } from './request.ts'
+import type { Texts } from './texts/text.ts'
+
+export const passkeyPath = '/ui/login/login/passwordless/init'
+export const scriptPath = '/ui/login/passkey.js'
+
+/** Characters a name may have. */
+const nameMax = 200
+
+export async function openPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
+  const link = linkOf(visit)
+  const { visitor } = await visitorOf(needs, visit, link)
+  const texts = textsOf(visit, visitor.language)
+  if (visitor.isCodeRight) return showForm(visit, { texts, loginName: visitor.loginName })
+  return showStale(visit, { texts, fields: fieldsOf(visit), canType: false })
+}
+
+export async function postPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
+  const { fields } = visit
+  const link = linkOf(visit)
+  const texts = textsOf(visit)
+  if (!visit.isOwnForm) {
+    const wrongs = [wrong(texts, 'pageTooOld')]
+    return showForm(visit, { texts, loginName: '', wrongs, status: 403 })
+  }
+  if (fields.get('resend') === 'true') return resend(needs, visit, { link, texts })
+  if (fields.get('begin') === 'true') return begin(needs, visit, link)
+  const isDone = await finish(needs.calls, visit, link)
+  if (isDone) return goTo(texts, '/ui/login/done/passkey')
+  return showFailed(visit, texts)
+}
+
+async function begin(
+  { calls, wrongCodes }: PageNeeds,
+  visit: Visit,
+  link: Link,
+): Promise<PageResponse> {
+  const key = tryKey(visit.place, link)
+  const type = visit.fields.get('requestPlatformType')
+  const attachment =
+    type === 'platform' ? type : type === 'crossPlatform' ? 'cross-platform' : undefined
+  const begun = wrongCodes.take(key)
+    ? await calls.beginPasskey(visit.place, { ...link, attachment })
+    : undefined
+  if (begun) wrongCodes.giveBack(key)
+  return {
+    status: begun ? 200 : 400,
+    headers: { ...commonHeaders, 'content-type': 'application/json' },
+    body: JSON.stringify(begun ?? {}),
+  }
+}
+
+async function finish(calls: LoginCalls, { place, fields }: Visit, link: Link): Promise<boolean> {
+  return calls.finishPasskey(place, {
+    userId: link.userId,
+    tokenId: fields.get('tokenID') ?? '',
+    name: (fields.get('name') ?? '').trim().slice(0, nameMax),
+    credential: credentialOf(fields.get('credentialData') ?? ''),
+  })
+}
+
+function credentialOf(data: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(data, 'base64url').toString())
+  } catch {
+    // What is no JSON is no credential, and refused as one.
+    return undefined
+  }
+}
+
+function linkOf({ fields }: Visit): Link {
+  return {
+    kind: 'passkey',
+    userId: fields.get('userID') ?? '',
+    orgId: fields.get('orgID') ?? '',
+    code: fields.get('code') ?? '',
+    codeId: fields.get('codeID') ?? '',
+  }
+}
+
+const names = ['userID', 'orgID', 'codeID', 'code', 'requestPlatformType']
+
+function fieldsOf({ fields }: Visit): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, fields.get(name) ?? '']))
+}
+
+function showForm(
+  visit: Visit,
+  { texts, loginName, wrongs = [], status = 200 }: FormParts,
+): PageResponse {
+  const { passkey } = texts
+  const fields = fieldsOf(visit)
+  const inner = html`${
+    loginName !== '' &&
+    field({
+      ...{ name: 'loginname', label: texts.loginName, value: loginName },
+      ...{ autocomplete: 'username', isReadOnly: true },
+    })
+  }
+${field({
+  ...{ name: 'name', label: passkey.name, hint: passkey.nameHint, autocomplete: 'off' },
+  ...{ value: visit.fields.get('name') ?? '', hasFocus: true },
+})}
+<div class="problems" id="unsupported" role="alert" hidden><p>${passkey.unsupported}</p></div>
+<div class="problems" id="cancelled" role="alert" hidden><p>${passkey.cancelled}</p></div>
+<div class="problems" id="noscript"><p>${passkey.noScript}</p></div>
+<button disabled>${passkey.button}</button>`
+  const own = { ...fields, tokenID: '', credentialData: '' }
+  const main = html`${mark('key')}
+<h1>${passkey.title}</h1>
+<p class="intro">${passkey.intro}</p>
+${summary(texts, wrongs)}
+${form(visit, { texts, fields: own, inner, id: 'passkey' })}`
+  const shown = { texts, title: passkey.title, main, status, script: scriptPath }
+  return answer(visit, { ...shown, parameters: fields, hasProblems: wrongs.length > 0 })
+}
+
+interface FormParts {
+  readonly texts: Texts
+  /** Empty when not known. */
+  readonly loginName: string
+  readonly wrongs?: readonly Wrong[]
+  readonly status?: number
+}
+
+/** The code is used up by now, so that only another link goes on. */
+function showFailed(visit: Visit, texts: Texts): PageResponse {
+  const failed = { ...texts.stale, text: texts.problems.passkey, title: texts.passkey.title }
+  return showStale(visit, {
+    texts: { ...texts, stale: failed },
+    ...{ fields: fieldsOf(visit), canType: false },
+  })
+}

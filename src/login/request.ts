@@ -1,0 +1,119 @@
+/** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import type { LoginCalls, Place } from './calls.ts'
+
+/** A page of the server, as far as we need to know one; see `server/page.ts`. */
+export interface Page {
+  readonly method: string
+  readonly path: string
+  handle(request: PageRequest): Promise<PageResponse>
+}
+
+export interface PageRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: string
+  readonly headers: { get(name: string): string | undefined }
+  readonly body: Uint8Array
+}
+
+export interface PageResponse {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** A request of an instance's pages. */
+export interface Visit {
+  readonly place: Place
+  readonly path: string
+  /** HEAD asks what a page is like and must not do anything. */
+  readonly isRead: boolean
+  /** Of the query, or of the form. */
+  readonly fields: URLSearchParams
+  /** What the reader asked for, the page's own parameter first. */
+  readonly languages: { readonly chosen: string; readonly accepted: readonly string[] }
+  /** In the cookie and in every form; one without the other is not ours. */
+  readonly csrf: { readonly token: string; readonly isNew: boolean; readonly isSecure: boolean }
+  /** Whether a form came from one of our pages in this browser. */
+  readonly isOwnForm: boolean
+}
+
+export interface VisitNeeds {
+  readonly calls: Pick<LoginCalls, 'place'>
+  readonly isExternallySecure: boolean
+}
+
+export const csrfCookie = 'zitadel.login.csrf'
+export const csrfField = 'csrf'
+
+/** Rejects with a `StatusError` when the host leads to no instance. */
+export async function visitOf(
+  { calls, isExternallySecure }: VisitNeeds,
+  { method, path, query, headers, body }: PageRequest,
+): Promise<Visit> {
+  const asked = originOf({
+    header: (name) => headers.get(name),
+    host: headers.get('host'),
+    external: { secure: isExternallySecure },
+  })
+  const { instanceHost, origin } = asked
+  const publicHost = withoutPort(asked.publicHost)
+  const place = await calls.place({ instanceHost, publicHost, origin })
+  if (!place) throw unknownInstance(asked)
+  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+  const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
+  const fields = method === 'POST' ? form : new URLSearchParams(query)
+  const known = cookieOf(headers.get('cookie') ?? '')
+  return {
+    place,
+    path,
+    isRead: method !== 'HEAD',
+    fields,
+    languages: {
+      chosen: fields.get('ui_locales') ?? '',
+      accepted: acceptedLanguages(headers.get('accept-language') ?? ''),
+    },
+    csrf: {
+      token: known ?? randomBytes(24).toString('base64url'),
+      isNew: known === undefined,
+      isSecure: origin.startsWith('https:'),
+    },
+    isOwnForm:
+      isFromHere(headers, origin) && known !== undefined && same(known, form.get(csrfField) ?? ''),
+  }
+}
+
+function cookieOf(header: string): string | undefined {
+  const found = header.split(';').map((pair) => pair.trim().split('='))
+  const value = found.find(([name]) => name === csrfCookie)?.[1] ?? ''
+  return /^[\w-]{32}$/.test(value) ? value : undefined
+}
+
+function same(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/**
+ * Browsers say where a form was sent from; what they do not say, the token must prove alone.
+ * As our pages send no referrer, `null` is what they say of our own (Fetch, "serialize origin").
+ */
+function isFromHere(headers: PageRequest['headers'], ownOrigin: string): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  const origin = headers.get('origin')
+  return origin === undefined || origin === 'null' || origin === ownOrigin
+}
+
+/** By weight, the dearest first (RFC 9110 §12.5.4). */
+function acceptedLanguages(header: string): string[] {
+  const ranges = header.split(',', 50).map((part) => {
+    const [tag = '', ...parameters] = part.trim().split(';')
+    const weight = /^\s*q=([\d.]+)\s*$/.exec(parameters.at(-1) ?? '')?.[1]
+    return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight) }
+  })
+  const wanted = ranges.filter(({ tag, weight }) => tag !== '' && weight > 0)
+  return wanted.sort((a, b) => b.weight - a.weight).map(({ tag }) => tag)
+}

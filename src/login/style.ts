@@ -1,0 +1,97 @@
+/** The look of the pages: one card, light and dark, from the smallest phone up. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --page: #eef1f8; --card: #fff; --line: #7a8499; --soft: #e3e7f0;
+  --text: #161c2c; --quiet: #515b70; --accent: #3a4fd0; --accent-strong: #2c3eb0;
+  --on-accent: #fff; --tint: #eef1ff; --bad: #b3192e; --bad-tint: #fff0f1; --good: #12704a;
+  --good-tint: #e6f6ee; --shadow: 0 1px 2px #1b25471a, 0 12px 40px #1b254714;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #0e1118; --card: #171c27; --line: #77839b; --soft: #2a3242;
+    --text: #eceff6; --quiet: #a9b3c6; --accent: #a3b3ff; --accent-strong: #c0cbff;
+    --on-accent: #10142a; --tint: #20284a; --bad: #ff9aa6; --bad-tint: #3a1c23; --good: #7fd9ae;
+    --good-tint: #16322a; --shadow: 0 0 0 1px #2a3242;
+  }
+}
+*, ::before, ::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
+body {
+  margin: 0; min-height: 100vh; min-height: 100dvh; display: flex; flex-direction: column;
+  align-items: center; padding: 1.5rem 1rem; color: var(--text);
+  background: var(--page);
+  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Hiragino Sans",
+    "Noto Sans CJK JP", "Microsoft YaHei", sans-serif;
+  overflow-wrap: break-word;
+}
+header { display: flex; align-items: center; gap: .6rem; margin: auto 0 1.25rem; }
+header svg { width: 2rem; height: 2rem; flex: none; color: var(--accent); }
+header span { font-weight: 650; letter-spacing: .01em; }
+main {
+  width: 100%; max-width: 27rem; padding: 2rem; border-radius: 18px; background: var(--card);
+  box-shadow: var(--shadow);
+}
+h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; }
+h2 { margin: 0 0 .25rem; font-size: 1rem; line-height: 1.4; }
+p { margin: 0 0 1rem; }
+.intro, .hint { color: var(--quiet); }
+.mark {
+  display: grid; place-items: center; width: 3.25rem; height: 3.25rem; margin: 0 0 1.1rem;
+  border-radius: 50%; background: var(--tint); color: var(--accent);
+}
+.mark.good { background: var(--good-tint); color: var(--good); }
+.mark svg { width: 1.6rem; height: 1.6rem; }
+.field { margin: 0 0 1.1rem; }
+label { display: block; margin: 0 0 .3rem; font-weight: 600; }
+.hint { margin: 0 0 .4rem; font-size: .9rem; line-height: 1.45; }
+input {
+  width: 100%; min-height: 2.9rem; padding: .6rem .8rem; border: 1px solid var(--line);
+  border-radius: 10px; background: var(--card); color: var(--text); font: inherit;
+}
+input[readonly] { border-color: var(--soft); background: var(--tint); }
+.code { letter-spacing: .18em; font-family: ui-monospace, Menlo, Consolas, monospace; }
+input[aria-invalid] { border: 2px solid var(--bad); }
+.wrong { display: flex; gap: .4rem; margin: .35rem 0 0; color: var(--bad); font-size: .9rem; }
+.wrong::before { content: "!"; font-weight: 800; }
+.rules {
+  margin: 0 0 1.1rem; padding: .8rem 1rem; border-radius: 10px; background: var(--tint);
+  font-size: .9rem;
+}
+.rules p { margin: 0 0 .2rem; font-weight: 600; }
+.rules ul { margin: 0; padding: 0 0 0 1.1rem; }
+.problems {
+  margin: 0 0 1.25rem; padding: .85rem 1rem; border: 1px solid var(--bad); border-radius: 10px;
+  border-left-width: 5px; background: var(--bad-tint);
+}
+.problems p, .problems ul { margin: 0; }
+.problems ul { padding: 0 0 0 1.1rem; }
+.problems a { color: var(--bad); }
+a { color: var(--accent); text-underline-offset: .15em; }
+button, .button {
+  display: block; width: 100%; min-height: 3rem; padding: .7rem 1rem; border: 1px solid transparent;
+  border-radius: 10px; background: var(--accent); color: var(--on-accent); font: inherit;
+  font-weight: 650; text-align: center; text-decoration: none; cursor: pointer;
+}
+button:hover, .button:hover { background: var(--accent-strong); }
+button.second { background: transparent; border-color: var(--line); color: var(--accent); }
+button.second:hover { background: var(--tint); }
+button[disabled] { background: var(--soft); color: var(--quiet); cursor: default; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.aside { margin: 1.6rem 0 0; padding: 1.2rem 0 0; border-top: 1px solid var(--soft); }
+.aside p { margin: 0 0 .6rem; color: var(--quiet); font-size: .9rem; }
+.after { margin: 1rem 0 0; text-align: center; }
+/* Shown unless the script says otherwise, but not before it had a chance to. */
+#noscript { animation: appear 0s .6s both; }
+@keyframes appear { from { visibility: hidden; } }
+footer { margin: 1.5rem 0 auto; max-width: 27rem; font-size: .85rem; text-align: center; }
+footer ul {
+  display: flex; flex-wrap: wrap; justify-content: center; gap: .1rem .3rem; margin: 0; padding: 0;
+  list-style: none;
+}
+footer a, footer strong { display: inline-block; padding: .3rem .4rem; color: var(--quiet); }
+footer a:hover { color: var(--accent); }
+footer strong { color: var(--text); }
+@media (max-width: 26rem) { main { padding: 1.4rem 1.2rem; border-radius: 14px; } }
+@media (forced-colors: active) { main, button, .button { border: 1px solid; } }
+`

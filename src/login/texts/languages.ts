@@ -1,0 +1,25 @@
+/** The languages that pages speak. Another one is a file beside these and a line here. */
+import { chinese } from './chinese.ts'
+import { english } from './english.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
+import { italian } from './italian.ts'
+import { japanese } from './japanese.ts'
+import { polish } from './polish.ts'
+import { portuguese } from './portuguese.ts'
+import { spanish } from './spanish.ts'
+import type { Texts } from './text.ts'
+
+export const allTexts: readonly Texts[] = [
+  ...[english, german, french, spanish, italian, portuguese, polish, japanese, chinese],
+]
+
+/** The texts for the first tag that we speak, by its base language; English when there is none. */
+export function textsFor(tags: readonly string[]): Texts {
+  for (const tag of tags) {
+    const language = tag.toLowerCase().split(/[-_]/, 1)[0]
+    const found = allTexts.find((texts) => texts.tag === language)
+    if (found) return found
+  }
+  return english
+}

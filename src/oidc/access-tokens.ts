@@ -1,0 +1,101 @@
+/**
+ * The tokens in use: stored, as hashes, before they are told; taken back; swept away when
+ * their time is over. Whose they are is asked of `queries/callers.ts`, as for every token.
+ */
+import type { Database, Writer } from '../database/database.ts'
+import type { AccessTokensTable, UsedAssertionsTable } from '../database/tables.ts'
+import { refuse } from '../domain/refusals.ts'
+import { type Batches, createBatches } from '../kit/batches.ts'
+
+export interface TokenToStore {
+  readonly row: AccessTokensTable
+  /** The assertion it was got with, when that may be used once only. */
+  readonly assertion: UsedAssertionsTable | undefined
+}
+
+export interface AccessTokens {
+  /** Resolves when the token is durable; `used` when its assertion has served before. */
+  store(token: TokenToStore): Promise<'stored' | 'used'>
+  /** The token is worth nothing any more, whoever's it was. */
+  revoke(tokenHash: string): Promise<void>
+  idle(): Promise<void>
+}
+
+/** Rows swept at once, so that no batch waits long for the broom. */
+const sweptMax = 1000
+const sweepEveryMs = 60_000
+const sweepAgainMs = 1_000
+
+export function createAccessTokens({
+  database,
+  clock,
+}: {
+  database: Pick<Database, 'write' | 'run'>
+  clock: { nowMicros(): number }
+}): AccessTokens {
+  let sweepAtMs = 0
+  const batches: Batches<TokenToStore, 'stored' | 'used'> = createBatches({
+    sizeMax: 256,
+    waitingMax: 20_000,
+    tooMany: () => refuse('store.busy'),
+    carry: (tokens) =>
+      database.write(async (writer) => {
+        const nowMs = Math.floor(clock.nowMicros() / 1000)
+        const outcomes = await storeAll(writer, tokens)
+        if (nowMs >= sweepAtMs) {
+          const isMoreLeft = await sweep(writer, nowMs)
+          sweepAtMs = nowMs + (isMoreLeft ? sweepAgainMs : sweepEveryMs)
+        }
+        return outcomes
+      }),
+  })
+  return {
+    store: batches.add,
+    revoke: async (tokenHash) => {
+      await database.run('DELETE FROM access_tokens WHERE token_hash = ?', [tokenHash])
+    },
+    idle: batches.idle,
+  }
+}
+
+/** Of two tokens for one assertion, in one batch or in two, the first alone is stored. */
+async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
+  const assertions = tokens.flatMap(({ assertion }) => (assertion ? [assertion] : []))
+  const ids = [...new Set(assertions.map(({ id }) => id))]
+  const found = await writer.lookup<UsedAssertionsTable>(
+    'used_assertions',
+    ids.map((id) => ({ id })),
+  )
+  const used = new Set(found.map(({ id }) => id))
+  const isFirstUse = ({ assertion }: TokenToStore) => {
+    if (!assertion) return true
+    if (used.has(assertion.id)) return false
+    used.add(assertion.id)
+    return true
+  }
+  const isStored = tokens.map(isFirstUse)
+  const stored = tokens.filter((_, index) => isStored[index])
+  await writer.insert(
+    'access_tokens',
+    stored.map(({ row }) => ({ ...row })),
+  )
+  await writer.insert(
+    'used_assertions',
+    stored.flatMap(({ assertion }) => (assertion ? [{ ...assertion }] : [])),
+  )
+  return isStored.map((is) => (is ? 'stored' : 'used'))
+}
+
+/** Whether more than one sweep's worth was over. */
+async function sweep(writer: Writer, nowMs: number): Promise<boolean> {
+  const [tokens, assertions] = await Promise.all([
+    writer.run(sweepText('access_tokens', 'token_hash'), [nowMs, sweptMax]),
+    writer.run(sweepText('used_assertions', 'id'), [nowMs, sweptMax]),
+  ])
+  return Math.max(tokens, assertions) === sweptMax
+}
+
+function sweepText(table: string, key: string): string {
+  return `DELETE FROM ${table} WHERE ${key} IN
+    (SELECT ${key} FROM ${table} WHERE expires_at_ms < ? ORDER BY expires_at_ms LIMIT ?)`
+}

@@ -1,0 +1,103 @@
+/** What we say about a user to whom a token's scopes open it (surroundings §2.6, §2.7). */
+import type { Org, Places } from '../queries/places.ts'
+import type { HumanView, UserView } from '../queries/user-view.ts'
+import type { Users } from '../queries/users.ts'
+import { orgScopesOf } from './scopes.ts'
+
+export interface ClaimNeeds {
+  readonly users: Pick<Users, 'byId' | 'metadata'>
+  readonly places: Pick<Places, 'org'>
+}
+
+export interface TokenOfUser {
+  readonly instanceId: string
+  readonly userId: string
+  readonly scopes: readonly string[]
+}
+
+export type Claims = Readonly<Record<string, unknown>>
+
+/** Everything the scopes open, `sub` included; undefined when the user is gone. */
+export async function userClaims(
+  needs: ClaimNeeds,
+  token: TokenOfUser,
+): Promise<{ readonly claims: Claims; readonly loginName: string } | undefined> {
+  const { instanceId, userId, scopes } = token
+  const user = await needs.users.byId({ instanceId, userId })
+  if (!user) return undefined
+  const has = (scope: string) => scopes.includes(scope)
+  const claims = {
+    sub: userId,
+    ...(has('profile') && profileClaims(user)),
+    ...(user.human && has('email') && emailClaims(user.human)),
+    ...(user.human?.phone && has('phone') && phoneClaims(user.human)),
+    ...(await privateClaims(needs, { ...token, orgId: user.orgId })),
+  }
+  return { claims, loginName: user.preferredLoginName }
+}
+
+/** Those of our own name, which signed tokens carry too. */
+export async function privateClaims(
+  { users, places }: ClaimNeeds,
+  { instanceId, userId, orgId, scopes }: TokenOfUser & { orgId: string },
+): Promise<Claims> {
+  const isOwnerAsked = scopes.includes('urn:zitadel:iam:user:resourceowner')
+  const isMetadataAsked = scopes.includes('urn:zitadel:iam:user:metadata')
+  const org = isOwnerAsked ? await places.org({ instanceId, orgId }) : null
+  const { id, domain } = orgScopesOf(scopes)
+  return {
+    ...(isMetadataAsked && (await metadataClaims(users, { instanceId, userId }))),
+    ...(org && ownerClaims(org)),
+    ...(id !== undefined && { 'urn:zitadel:iam:org:id': id }),
+    ...(domain !== undefined && { 'urn:zitadel:iam:org:domain:primary': domain }),
+  }
+}
+
+function profileClaims(user: UserView): Claims {
+  const { human, machine, preferredLoginName } = user
+  const both = {
+    preferred_username: preferredLoginName,
+    updated_at: Math.floor(user.changedAtMicros / 1e6),
+  }
+  if (!human) return { name: machine?.name, ...both }
+  const gender = genders[human.gender]
+  return {
+    name: human.displayName,
+    given_name: human.firstName,
+    family_name: human.lastName,
+    ...(human.nickName && { nickname: human.nickName }),
+    ...(gender !== undefined && { gender }),
+    ...(human.preferredLanguage !== 'und' && { locale: human.preferredLanguage }),
+    ...both,
+  }
+}
+
+const genders: readonly (string | undefined)[] = [undefined, 'female', 'male', 'diverse']
+
+function emailClaims({ email, isEmailVerified }: HumanView): Claims {
+  return { email, email_verified: isEmailVerified }
+}
+
+function phoneClaims({ phone, isPhoneVerified }: HumanView): Claims {
+  return { phone_number: phone, phone_number_verified: isPhoneVerified }
+}
+
+function ownerClaims(org: Org): Claims {
+  return {
+    'urn:zitadel:iam:user:resourceowner:id': org.id,
+    'urn:zitadel:iam:user:resourceowner:name': org.name,
+    'urn:zitadel:iam:user:resourceowner:primary_domain': org.primaryDomain,
+  }
+}
+
+/** All entries as one object; nothing where there are none. */
+async function metadataClaims(
+  users: ClaimNeeds['users'],
+  user: { instanceId: string; userId: string },
+): Promise<Claims> {
+  const page = { offset: 0, limit: 0, isAscending: true }
+  const { rows } = await users.metadata({ ...user, keys: [], page })
+  if (rows.length === 0) return {}
+  const entries = rows.map(({ key, value }) => [key, Buffer.from(value).toString('base64url')])
+  return { 'urn:zitadel:iam:user:metadata': Object.fromEntries(entries) }
+}

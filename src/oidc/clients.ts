@@ -1,0 +1,136 @@
+/**
+ * Who asks about tokens: an application, by its secret or by an assertion signed with one of
+ * its keys; or a machine, about its own (surroundings §2.7).
+ */
+import { type IsSignedBy, readJwt } from '../crypto/jwt.ts'
+import { verifyMachineSecret } from '../crypto/tokens.ts'
+import type { Client, ClientKey, Credentials, MachineKey } from '../queries/credentials.ts'
+import type { Users } from '../queries/users.ts'
+import { checkAssertion } from './assertions.ts'
+import { OAuthError, type OAuthRequest } from './http.ts'
+
+export interface ClientNeeds {
+  readonly credentials: Pick<Credentials, 'client' | 'clientKey' | 'machineKey' | 'machineSecret'>
+  readonly users: Pick<Users, 'byLoginName'>
+  readonly isSignedBy: IsSignedBy
+  readonly clock: { nowMicros(): number }
+}
+
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** The application that asks. Throws `invalid_client` for nobody, `unauthorized_client` else. */
+export async function clientOf(
+  needs: ClientNeeds,
+  request: OAuthRequest,
+): Promise<Pick<Client, 'clientId' | 'projectId'>> {
+  const instanceId = request.instance.id
+  const assertion = assertionOf(request)
+  if (assertion !== undefined) {
+    return checked<ClientKey>(needs, request, {
+      assertion,
+      keyOf: (keyId) => needs.credentials.clientKey({ instanceId, keyId }),
+      signerOf: ({ clientId }) => clientId,
+    })
+  }
+  const given = secretOf(request)
+  if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
+  const client = await needs.credentials.client({ instanceId, clientId: given.clientId })
+  if (!client || !isSecretOf(client.secretHash, given.secret)) throw unauthorized()
+  return client
+}
+
+/** The machine that asks, by the id of its user; the same errors. */
+export async function machineOf(needs: ClientNeeds, request: OAuthRequest): Promise<string> {
+  const instanceId = request.instance.id
+  const assertion = assertionOf(request)
+  if (assertion !== undefined) {
+    const key = await checked<MachineKey>(needs, request, {
+      assertion,
+      keyOf: (keyId) => needs.credentials.machineKey({ instanceId, keyId }),
+      signerOf: ({ userId }) => userId,
+    })
+    if (!key.isActive) throw unauthorized()
+    return key.userId
+  }
+  const given = secretOf(request)
+  if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
+  const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
+  if (user?.state !== 1) throw unauthorized()
+  const secret = await needs.credentials.machineSecret({ instanceId, userId: user.id })
+  if (!secret || !isSecretOf(secret.hash, given.secret)) throw unauthorized()
+  return user.id
+}
+
+/** Whether an application is what a request says it comes from, rather than a machine. */
+export async function isFromClient(
+  { credentials }: Pick<ClientNeeds, 'credentials'>,
+  request: OAuthRequest,
+): Promise<boolean> {
+  const instanceId = request.instance.id
+  const assertion = assertionOf(request)
+  if (assertion !== undefined) {
+    const keyId = readJwt(assertion)?.keyId ?? ''
+    return (await credentials.clientKey({ instanceId, keyId })) !== null
+  }
+  const clientId = secretOf(request)?.clientId ?? ''
+  return (await credentials.client({ instanceId, clientId })) !== null
+}
+
+function assertionOf(request: OAuthRequest): string | undefined {
+  const assertion = request.field('client_assertion')
+  if (assertion !== undefined && request.field('client_assertion_type') !== assertionType) {
+    throw new OAuthError('invalid_request', `client_assertion_type must be ${assertionType}`)
+  }
+  return assertion
+}
+
+async function checked<K extends ClientKey | MachineKey>(
+  { isSignedBy, clock }: ClientNeeds,
+  { issuer }: OAuthRequest,
+  asked: {
+    assertion: string
+    keyOf: (keyId: string) => Promise<K | null>
+    signerOf: (key: K) => string
+  },
+): Promise<K> {
+  const { assertion: token, keyOf, signerOf } = asked
+  const nowMs = clock.nowMicros() / 1000
+  const found = await checkAssertion(isSignedBy, { token, issuer, nowMs, keyOf, signerOf })
+  if ('wrong' in found) throw unauthorized(found.wrong)
+  return found.key
+}
+
+function isSecretOf(encoded: string | null, secret: string): boolean {
+  return encoded !== null && verifyMachineSecret({ encoded, secret })
+}
+
+function unauthorized(why = 'the client is not known, or its secret is another'): OAuthError {
+  return new OAuthError('unauthorized_client', why)
+}
+
+/**
+ * Id and secret from the header (RFC 6749 §2.3.1: both are form-encoded before base64) or the
+ * form; undefined when one is missing.
+ */
+export function secretOf(request: OAuthRequest): { clientId: string; secret: string } | undefined {
+  const header = /^Basic +(\S+) *$/i.exec(request.header('authorization') ?? '')
+  if (header) {
+    const text = Buffer.from(header[1] ?? '', 'base64').toString()
+    const colon = text.indexOf(':')
+    const clientId = unescaped(text.slice(0, colon))
+    const secret = unescaped(text.slice(colon + 1))
+    return colon > 0 && clientId && secret ? { clientId, secret } : undefined
+  }
+  const clientId = request.field('client_id')
+  const secret = request.field('client_secret')
+  return clientId !== undefined && secret !== undefined ? { clientId, secret } : undefined
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    // A stray percent sign: it was not encoded, so it is what it is.
+    return text
+  }
+}

@@ -1,0 +1,62 @@
+/** What a client can learn by itself: the discovery document and the keys (surroundings §2.8). */
+import type { OAuthAnswer, OAuthRequest } from './http.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import { grantTypes } from './token.ts'
+
+export const paths = {
+  discovery: '/.well-known/openid-configuration',
+  authorize: '/oauth/v2/authorize',
+  token: '/oauth/v2/token',
+  introspect: '/oauth/v2/introspect',
+  revoke: '/oauth/v2/revoke',
+  keys: '/oauth/v2/keys',
+  userinfo: '/oidc/v1/userinfo',
+} as const
+
+/** Keys are published long before they sign, so that a cache may be minutes old. */
+const cacheable = { 'cache-control': 'max-age=300, must-revalidate' }
+
+export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promise<OAuthAnswer> {
+  const bySecret = ['client_secret_basic', 'client_secret_post']
+  const methods = [...bySecret, 'private_key_jwt']
+  return {
+    json: {
+      issuer,
+      authorization_endpoint: issuer + paths.authorize,
+      token_endpoint: issuer + paths.token,
+      introspection_endpoint: issuer + paths.introspect,
+      userinfo_endpoint: issuer + paths.userinfo,
+      revocation_endpoint: issuer + paths.revoke,
+      jwks_uri: issuer + paths.keys,
+      scopes_supported: ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'],
+      response_types_supported: ['code'],
+      response_modes_supported: ['query'],
+      grant_types_supported: grantTypes,
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      token_endpoint_auth_methods_supported: bySecret,
+      revocation_endpoint_auth_methods_supported: methods,
+      revocation_endpoint_auth_signing_alg_values_supported: ['RS256'],
+      introspection_endpoint_auth_methods_supported: methods,
+      introspection_endpoint_auth_signing_alg_values_supported: ['RS256'],
+      claims_supported: claims,
+      code_challenge_methods_supported: ['S256'],
+      ui_locales_supported: [instance.defaultLanguage],
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
+    },
+  }
+}
+
+const claims = [
+  ...['sub', 'aud', 'exp', 'iat', 'iss', 'auth_time', 'amr', 'at_hash', 'client_id', 'azp'],
+  ...['preferred_username', 'name', 'family_name', 'given_name', 'locale'],
+  ...['email', 'email_verified', 'phone_number', 'phone_number_verified'],
+]
+
+export async function answerKeys(
+  { published }: Pick<SigningKeys, 'published'>,
+  { instance }: OAuthRequest,
+): Promise<OAuthAnswer> {
+  return { headers: cacheable, json: { keys: await published(instance.id) } }
+}

@@ -1,0 +1,144 @@
+/** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
+import { Refusal } from '../domain/refusals.ts'
+import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import type { Instance, Places } from '../queries/places.ts'
+
+/** A page of the server, as far as we need to know one; see `server/page.ts`. */
+export interface Page {
+  readonly method: string
+  readonly path: string
+  handle(request: PageRequest): Promise<PageResponse>
+}
+
+export interface PageRequest {
+  readonly headers: { get(name: string): string | undefined }
+  readonly body: Uint8Array
+}
+
+export interface PageResponse {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** A request of an instance. */
+export interface OAuthRequest {
+  readonly instance: Instance
+  /** Scheme and host the caller used, which is one of the instance's (surroundings §2.8). */
+  readonly issuer: string
+  header(name: string): string | undefined
+  /** A field of the form; empty ones are as if they were not there (RFC 6749 §3.2). */
+  field(name: string): string | undefined
+}
+
+export interface OAuthAnswer {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly json: unknown
+}
+
+type ErrorCode =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+  | 'access_denied'
+  | 'temporarily_unavailable'
+
+/** An expected no, in the words of RFC 6749 §5.2. */
+export class OAuthError extends Error {
+  readonly error: ErrorCode
+  readonly status: number
+
+  constructor(error: ErrorCode, description: string, status = 400) {
+    super(description)
+    this.name = 'OAuthError'
+    this.error = error
+    this.status = status
+  }
+}
+
+export interface EndpointNeeds {
+  readonly places: Pick<Places, 'instanceByHost'>
+  readonly isExternallySecure: boolean
+}
+
+/** Makes a page of a function that answers one instance's requests. */
+export function endpoint(
+  needs: EndpointNeeds,
+  { method, path }: { method: string; path: string },
+  answer: (request: OAuthRequest) => Promise<OAuthAnswer>,
+): Page {
+  return {
+    method,
+    path,
+    handle: async (page) => {
+      const respond = ({ status = 200, headers = fresh, json }: OAuthAnswer): PageResponse => ({
+        status,
+        headers: { ...fieldsFor(page), ...headers },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+      })
+      try {
+        return respond(await answer(await requestOf(needs, page)))
+      } catch (reason) {
+        const { error, status, message } = errorOf(reason)
+        return respond({ status, json: { error, error_description: message } })
+      }
+    },
+  }
+}
+
+/** A store that is busy is the only refusal that comes up here; failures are the door's. */
+function errorOf(reason: unknown): OAuthError {
+  if (reason instanceof OAuthError) return reason
+  if (reason instanceof Refusal && reason.kind === 'unavailable') {
+    return new OAuthError('temporarily_unavailable', reason.key, 503)
+  }
+  throw reason
+}
+
+/** What no cache may keep (RFC 6749 §5.1). */
+const fresh = { 'cache-control': 'no-store', pragma: 'no-cache' }
+
+/** Any page may ask, from any origin: what it shows is its token or secret, never a cookie. */
+function fieldsFor({ headers }: PageRequest): Record<string, string> {
+  const origin = headers.get('origin')
+  return {
+    'content-type': 'application/json',
+    ...(origin !== undefined && {
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      vary: 'Origin',
+    }),
+  }
+}
+
+async function requestOf(
+  { places, isExternallySecure }: EndpointNeeds,
+  { headers, body }: PageRequest,
+): Promise<OAuthRequest> {
+  const place = originOf({
+    header: (name) => headers.get(name),
+    host: headers.get('host') ?? '',
+    external: { secure: isExternallySecure },
+  })
+  const instance = await places.instanceByHost(place.instanceHost)
+  // An assertion made for another issuer must not pass because its bearer names that issuer.
+  const publicHost = withoutPort(place.publicHost)
+  const byPublicHost =
+    publicHost === place.instanceHost ? instance : await places.instanceByHost(publicHost)
+  if (!instance || byPublicHost?.id !== instance.id) throw unknownInstance(place)
+  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+  const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
+  return {
+    instance,
+    issuer: place.origin,
+    header: (name) => headers.get(name),
+    field: (name) => {
+      const values = form.getAll(name)
+      if (values.length > 1) throw new OAuthError('invalid_request', `${name} is there twice`)
+      return values[0] || undefined
+    },
+  }
+}

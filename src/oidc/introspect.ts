@@ -1,0 +1,62 @@
+/** `POST /oauth/v2/introspect` (RFC 7662, surroundings §2.7). */
+import { hashToken } from '../crypto/tokens.ts'
+import type { Callers, TokenHolder } from '../queries/callers.ts'
+import { type ClaimNeeds, userClaims } from './claims.ts'
+import { type ClientNeeds, clientOf } from './clients.ts'
+import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
+
+export interface IntrospectNeeds extends ClaimNeeds {
+  readonly users: ClaimNeeds['users'] & ClientNeeds['users']
+  readonly callers: Pick<Callers, 'byTokenHash'>
+  readonly credentials: ClientNeeds['credentials']
+  readonly isSignedBy: ClientNeeds['isSignedBy']
+  readonly clock: { nowMicros(): number }
+}
+
+const inactive: OAuthAnswer = { json: { active: false } }
+
+/** Of a token that is not the client's to know of, nothing is said but that it is no good. */
+export async function answerIntrospect(
+  needs: IntrospectNeeds,
+  request: OAuthRequest,
+): Promise<OAuthAnswer> {
+  const token = request.field('token') ?? ''
+  const [{ clientId, projectId }, holder] = await Promise.all([
+    clientOf(needs, request),
+    liveHolder(needs, request, token),
+  ])
+  if (token === '') throw new OAuthError('invalid_request', 'token missing')
+  if (!holder) return inactive
+  const audience = holder.audience ?? [clientId, projectId]
+  if (!audience.includes(clientId) && !audience.includes(projectId)) return inactive
+  const user = await userClaims(needs, holder)
+  if (!user) return inactive
+  const issuedAt = Math.floor(holder.issuedAtMs / 1000)
+  return {
+    json: {
+      active: true,
+      scope: holder.scopes.join(' '),
+      ...(holder.clientId && { client_id: holder.clientId }),
+      token_type: 'Bearer',
+      exp: Math.floor(holder.expiresAtMs / 1000),
+      iat: issuedAt,
+      nbf: issuedAt,
+      aud: audience,
+      iss: request.issuer,
+      jti: holder.tokenId,
+      username: user.loginName,
+      ...user.claims,
+    },
+  }
+}
+
+/** Whose a token is, if it is good now, in the instance that is asked. */
+export async function liveHolder(
+  { callers, clock }: Pick<IntrospectNeeds, 'callers' | 'clock'>,
+  { instance }: Pick<OAuthRequest, 'instance'>,
+  token: string,
+): Promise<TokenHolder | undefined> {
+  const holder = await callers.byTokenHash(hashToken(token))
+  const isGood = holder?.instanceId === instance.id && holder.expiresAtMs * 1000 > clock.nowMicros()
+  return isGood ? holder : undefined
+}

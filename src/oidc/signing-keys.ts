@@ -1,0 +1,108 @@
+/**
+ * The keys instances sign with, ready for use. What is remembered may be half a minute old:
+ * a key is published long before it signs, and long after.
+ */
+import type { KeyObject } from 'node:crypto'
+import {
+  ensureSigningKeys,
+  rotateSigningKeys,
+  type SigningKeyNeeds,
+} from '../commands/signing-keys.ts'
+import { jwkOf, readPrivateKey } from '../crypto/jwt.ts'
+import type { Credentials, SigningKeyRow } from '../queries/credentials.ts'
+import { tokenLifeSeconds } from './token-life.ts'
+
+export interface SigningKeysNeeds extends SigningKeyNeeds {
+  readonly credentials: Pick<Credentials, 'signingKeys'>
+  /** How many days a key signs; 0: until it is rotated by hand. */
+  readonly signingKeyDays: number
+  /** Hears of a rotation that failed; the key that signs goes on signing. */
+  readonly onFailure: (failure: unknown) => void
+}
+
+export interface ActiveKey {
+  readonly keyId: string
+  readonly privateKey: KeyObject
+}
+
+export interface SigningKeys {
+  /** The key that signs now; the first ones are made when first asked for. */
+  active(instanceId: string): Promise<ActiveKey>
+  /** As JWKS lists them: what may still be met, and what will be. */
+  published(instanceId: string): Promise<readonly Record<string, unknown>[]>
+  /** To be called when keys have changed. */
+  forget(): void
+  /** Resolves when no rotation is under way. */
+  idle(): Promise<void>
+}
+
+interface Loaded {
+  readonly active: ActiveKey
+  readonly published: readonly Record<string, unknown>[]
+}
+
+const rememberedMs = 30_000
+const rememberedMax = 1000
+const dayMicros = 86_400e6
+const tokenLifeMicros = tokenLifeSeconds * 1e6
+
+export function createSigningKeys(needs: SigningKeysNeeds): SigningKeys {
+  const { clock, credentials, sealer, signingKeyDays } = needs
+  const known = new Map<string, { readonly untilMs: number; readonly keys: Promise<Loaded> }>()
+  const rotations = new Set<Promise<void>>()
+
+  const rotateIfDue = (instanceId: string, active: SigningKeyRow) => {
+    const signedForMicros = signingKeyDays * dayMicros
+    const age = clock.nowMicros() - active.activatedAtMicros
+    if (signingKeyDays === 0 || age < signedForMicros) return
+    const rotation = rotateSigningKeys(needs, { instanceId, signedForMicros, tokenLifeMicros })
+      .catch(needs.onFailure)
+      .finally(() => rotations.delete(rotation))
+    rotations.add(rotation)
+  }
+
+  const load = async (instanceId: string): Promise<Loaded> => {
+    let rows = await credentials.signingKeys({ instanceId })
+    if (rows.length === 0) {
+      await ensureSigningKeys(needs, { instanceId })
+      rows = await credentials.signingKeys({ instanceId })
+    }
+    const active = rows.find(({ state }) => state === 'active')
+    if (!active) throw new Error('an instance has no key to sign with')
+    rotateIfDue(instanceId, active)
+    const goneMicros = clock.nowMicros() - tokenLifeMicros
+    const isMet = ({ state, deactivatedAtMicros }: SigningKeyRow) =>
+      state !== 'inactive' || deactivatedAtMicros > goneMicros
+    const pem = sealer.open(active.sealedPrivateKey, { instanceId })
+    return {
+      active: { keyId: active.keyId, privateKey: readPrivateKey(pem) },
+      published: rows.filter(isMet).map(({ keyId, publicKey }) => ({
+        use: 'sig',
+        alg: 'RS256',
+        kid: keyId,
+        ...jwkOf(publicKey),
+      })),
+    }
+  }
+
+  const keysOf = (instanceId: string): Promise<Loaded> => {
+    const nowMs = clock.nowMicros() / 1000
+    const found = known.get(instanceId)
+    if (found && found.untilMs > nowMs) return found.keys
+    if (known.size >= rememberedMax) known.clear()
+    const keys = load(instanceId)
+    known.set(instanceId, { untilMs: nowMs + rememberedMs, keys })
+    // A failure is for those who asked; whoever comes next asks again.
+    keys.catch(() => known.delete(instanceId))
+    return keys
+  }
+
+  return {
+    active: async (instanceId) => (await keysOf(instanceId)).active,
+    published: async (instanceId) => (await keysOf(instanceId)).published,
+    forget: () => known.clear(),
+    idle: async () => {
+      await Promise.all(rotations)
+    },
+  }
+}

@@ -1,0 +1,91 @@
+/** `POST /oauth/v2/token`: what machines get their tokens with (surroundings §2.4, §2.5). */
+import type { IsSignedBy } from '../crypto/jwt.ts'
+import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
+import type { Credentials, MachineKey } from '../queries/credentials.ts'
+import type { Users } from '../queries/users.ts'
+import { checkAssertion } from './assertions.ts'
+import { secretOf } from './clients.ts'
+import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
+import { type Grant, type IssueNeeds, issue } from './issue.ts'
+
+export interface TokenNeeds extends IssueNeeds {
+  readonly users: Pick<Users, 'byId' | 'metadata' | 'byLoginName'>
+  readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret'>
+  readonly isSignedBy: IsSignedBy
+}
+
+export const jwtProfileGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** The grants there are, by the name clients call them by. */
+const grants: Readonly<
+  Record<string, (needs: TokenNeeds, request: OAuthRequest) => Promise<Grant>>
+> = {
+  [jwtProfileGrant]: byAssertion,
+  client_credentials: bySecret,
+}
+
+export const grantTypes = Object.keys(grants)
+
+export async function answerToken(needs: TokenNeeds, request: OAuthRequest): Promise<OAuthAnswer> {
+  const type = request.field('grant_type')
+  if (type === undefined) throw new OAuthError('invalid_request', 'grant_type missing')
+  const grantOf = Object.hasOwn(grants, type) ? grants[type] : undefined
+  if (!grantOf) throw new OAuthError('unsupported_grant_type', `${type} not supported`)
+  return issue(needs, request, await grantOf(needs, request))
+}
+
+const scopeMissing =
+  'The scope of your request is missing. Please ensure some scopes are requested. ' +
+  'If you have any questions, you may contact the administrator of the application.'
+
+/** RFC 7523 §2.1: the assertion alone says who asks. */
+async function byAssertion(needs: TokenNeeds, request: OAuthRequest): Promise<Grant> {
+  const token = request.field('assertion')
+  if (token === undefined) throw new OAuthError('invalid_request', 'assertion missing')
+  const scope = request.field('scope')
+  if (scope === undefined) throw new OAuthError('invalid_request', scopeMissing)
+  const { instance, issuer } = request
+  const checked = await checkAssertion<MachineKey>(needs.isSignedBy, {
+    token,
+    issuer,
+    nowMs: needs.clock.nowMicros() / 1000,
+    keyOf: (keyId) => needs.credentials.machineKey({ instanceId: instance.id, keyId }),
+    signerOf: ({ userId }) => userId,
+  })
+  if ('wrong' in checked) throw new OAuthError('invalid_grant', checked.wrong)
+  const { key, jti, endsAtMs } = checked
+  if (!key.isActive) throw new OAuthError('invalid_grant', 'Errors.User.NotActive')
+  return {
+    machine: key,
+    clientId: key.userId,
+    scope,
+    ...{ keyId: key.keyId, secretSequence: null, methods: [] },
+    assertion:
+      jti === undefined
+        ? undefined
+        : { id: hashToken(JSON.stringify([instance.id, key.keyId, jti])), expires_at_ms: endsAtMs },
+  }
+}
+
+/** RFC 6749 §4.4: a machine is its own client; its log-in name is the client id. */
+async function bySecret(needs: TokenNeeds, request: OAuthRequest): Promise<Grant> {
+  const given = secretOf(request)
+  if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
+  const instanceId = request.instance.id
+  const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
+  if (!user?.machine) throw new OAuthError('invalid_client', 'client not found')
+  const secret = await needs.credentials.machineSecret({ instanceId, userId: user.id })
+  if (!secret) throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.NotExisting')
+  if (!verifyMachineSecret({ encoded: secret.hash, secret: given.secret })) {
+    throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.Invalid')
+  }
+  const isActive = user.state === 1
+  if (!isActive) throw new OAuthError('invalid_request', 'Errors.User.NotActive')
+  const { accessTokenType } = user.machine
+  return {
+    machine: { userId: user.id, orgId: user.orgId, isActive, accessTokenType },
+    clientId: given.clientId,
+    scope: request.field('scope') ?? '',
+    ...{ keyId: null, secretSequence: secret.sequence, methods: ['pwd'], assertion: undefined },
+  }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { test } from 'node:test'
+import { SMTPServer } from 'smtp-server'
+import { createCarriers, type KeptProvider, smtpSettingsOf } from './carriers.ts'
+import type { Provider } from './provider.ts'
+import { mailOf } from './testing.ts'
+
+const house: Provider = { send: async () => undefined }
+const where = { instanceId: '100', channel: 'email' } as const
+
+const kept = (changes: Partial<KeptProvider> = {}): KeptProvider => ({
+  ...{ id: '1', instanceId: '100', kind: 'http', sealedSecret: null, sequence: 5 },
+  settings: { endpoint: 'http://127.0.0.1:1' },
+  ...changes,
+})
+
+function carriersOf(active: (instanceId: string) => KeptProvider | null) {
+  return createCarriers({
+    active: async ({ instanceId }) => active(instanceId),
+    openSecret: (sealed) => `opened ${sealed}`,
+    bySettings: { email: house, sms: undefined },
+    twilioUrl: 'http://127.0.0.1:1',
+  })
+}
+
+test('an active provider goes before the settings, in its own instance', async () => {
+  const carriers = carriersOf((instanceId) => (instanceId === '100' ? kept() : null))
+  assert.notEqual(await carriers.of(where), house)
+  assert.equal(await carriers.of({ ...where, instanceId: '200' }), house)
+  assert.equal(await carriersOf(() => null).of({ instanceId: '1', channel: 'sms' }), undefined)
+})
+
+test('a provider is opened once, and again when it has changed', async () => {
+  let now: KeptProvider | null = kept()
+  const carriers = carriersOf(() => now)
+  const first = await carriers.of(where)
+  assert.equal(await carriers.of(where), first)
+  now = kept({ sequence: 6 })
+  const second = await carriers.of(where)
+  assert.notEqual(second, first)
+  now = kept({ id: '2', sequence: 6 })
+  assert.notEqual(await carriers.of(where), second)
+  now = null
+  assert.equal(await carriers.of(where), house)
+})
+
+/** A mail server of which the open connections are known. */
+async function openMailServer(logins: string[]) {
+  const smtp = new SMTPServer({
+    ...{ hideSTARTTLS: true, allowInsecureAuth: true },
+    onAuth: ({ username, password }, _session, done) => {
+      logins.push(`${username}:${password}`)
+      done(null, { user: username ?? '' })
+    },
+    onData: (stream, _session, done) => {
+      stream.resume()
+      stream.on('end', () => done())
+    },
+  })
+  const sockets = new Set<Socket>()
+  smtp.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  smtp.on('error', () => undefined)
+  const listening = smtp.listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  const address = listening.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { port, sockets, close: () => new Promise<void>((done) => smtp.close(() => done())) }
+}
+
+test('a changed mail server loses its connections, and its password is opened', async () => {
+  const logins: string[] = []
+  const server = await openMailServer(logins)
+  const settings = { host: `127.0.0.1:${server.port}`, user: 'me', senderAddress: 'a@b.test' }
+  let now: KeptProvider | null = kept({ kind: 'smtp', settings, sealedSecret: 'secret' })
+  const carriers = carriersOf(() => now)
+  const provider = await carriers.of(where)
+  await provider?.send(mailOf())
+  assert.deepEqual(logins, ['me:opened secret'])
+  await carriers.check()
+  assert.equal(server.sockets.size, 1, 'nothing has changed')
+  const [socket] = server.sockets
+  const closed = socket && once(socket, 'close')
+  now = null
+  await carriers.check()
+  await closed
+  assert.equal(server.sockets.size, 0)
+  carriers.close()
+  await server.close()
+})
+
+test('with TLS, port 465 speaks it from the first byte and others after STARTTLS', () => {
+  const at = (host: string, tls: boolean) => {
+    const { isSecure, requireTls, verifiesCertificate } = smtpSettingsOf({ host, tls })
+    return [isSecure, requireTls, verifiesCertificate]
+  }
+  assert.deepEqual(at('mail.test:465', true), [true, false, true])
+  assert.deepEqual(at('mail.test:587', true), [false, true, true])
+  assert.deepEqual(at('mail.test:465', false), [false, false, false])
+  assert.throws(() => smtpSettingsOf({ host: 'mail.test' }))
+})

@@ -1,0 +1,15 @@
+/** The SMS with a one-time code to sign in. */
+import type { MessageText } from '../message-text.ts'
+
+/** To somebody who is signing in at this moment and has the phone as a second factor. */
+export const verifySmsOtp: MessageText = {
+  title: 'Your sign-in code',
+  preHeader: 'Use this code to finish signing in.',
+  subject: 'Your sign-in code',
+  greeting: 'Hello {{.DisplayName}},',
+  text: `your one-time code to sign in is {{.OTP}}. It is valid for a few minutes only.
+
+If you are not signing in right now, do not share this code and change your password.`,
+  buttonText: '',
+  sms: '{{.OTP}} is your one-time code to sign in. Do not share it with anyone.',
+}

@@ -1,0 +1,116 @@
+/** Who carries the mails and SMS of an instance: to be shown, and to be sent with. */
+import { sql } from 'kysely'
+import type { NotificationProvidersTable } from '../database/tables.ts'
+import type { ProviderChannel, ProviderKind } from '../domain/notification/providers.ts'
+import { isEqual, list, type RowStamps, type Store, stampsOf } from './listing.ts'
+import { createMemory } from './memory.ts'
+import type { Found, Page } from './statements.ts'
+
+/** Texts that are empty and flags that are false are not stored. */
+export interface ProviderSettings {
+  readonly description?: string
+  readonly senderAddress?: string
+  readonly senderName?: string
+  readonly replyToAddress?: string
+  readonly tls?: boolean
+  readonly host?: string
+  readonly user?: string
+  readonly endpoint?: string
+  readonly sid?: string
+  readonly senderNumber?: string
+  readonly verifyServiceSid?: string
+}
+
+/** A provider as it is shown; its secret is not among it. */
+export interface NotificationProviderView extends RowStamps {
+  readonly id: string
+  readonly instanceId: string
+  readonly channel: ProviderChannel
+  readonly kind: ProviderKind
+  readonly isActive: boolean
+  readonly settings: ProviderSettings
+}
+
+/** A provider as it is used; the secret is still sealed, and null where there is none. */
+export interface SealedProvider extends NotificationProviderView {
+  readonly sealedSecret: unknown
+}
+
+export interface ProviderSearch {
+  readonly instanceId: string
+  readonly channel: ProviderChannel
+  readonly kind?: ProviderKind
+  readonly page: Page
+}
+
+interface Channel {
+  readonly instanceId: string
+  readonly channel: ProviderChannel
+}
+
+export interface NotificationProviderQueries {
+  /** The one that carries the channel's messages; null when none does. */
+  active(of: Channel): Promise<SealedProvider | null>
+  one(of: Channel & { readonly id: string }): Promise<SealedProvider | undefined>
+  list(search: ProviderSearch): Promise<Found<NotificationProviderView>>
+  /** To be called when providers have changed. */
+  forget(): void
+}
+
+const activeText = `
+  SELECT * FROM notification_providers WHERE instance_id = ? AND channel = ? AND state = 1`
+const oneText = `
+  SELECT * FROM notification_providers WHERE instance_id = ? AND channel = ? AND id = ?`
+
+export function createNotificationProviders({
+  database,
+  soleWriter,
+}: {
+  database: Store
+  soleWriter: boolean
+}): NotificationProviderQueries {
+  const first = async (text: string, values: string[]) => {
+    const [row] = await database.all<NotificationProvidersTable>(text, values)
+    return row && sealedOf(row)
+  }
+  const active = createMemory({
+    soleWriter,
+    load: async (key) => (await first(activeText, key.split('\u0000'))) ?? null,
+  })
+  return {
+    active: ({ instanceId, channel }) => active.get(`${instanceId}\u0000${channel}`),
+    one: ({ instanceId, channel, id }) => first(oneText, [instanceId, channel, id]),
+    list: async ({ instanceId, channel, kind, page }) => {
+      const found = await list<NotificationProvidersTable>(database, {
+        select: sql`*`,
+        from: sql`notification_providers`,
+        where: [
+          isEqual('instance_id', instanceId),
+          isEqual('channel', channel),
+          ...(kind ? [isEqual('kind', kind)] : []),
+        ],
+        order: { column: 'created_at', isText: false },
+        key: 'id',
+        page,
+      })
+      return { ...found, rows: found.rows.map(viewOf) }
+    },
+    forget: active.forget,
+  }
+}
+
+function viewOf(row: NotificationProvidersTable): NotificationProviderView {
+  return {
+    id: row.id,
+    instanceId: row.instance_id,
+    channel: row.channel as ProviderChannel,
+    kind: row.kind as ProviderKind,
+    isActive: row.state === 1,
+    settings: JSON.parse(row.settings),
+    ...stampsOf(row),
+  }
+}
+
+function sealedOf(row: NotificationProvidersTable): SealedProvider {
+  return { ...viewOf(row), sealedSecret: row.sealed_secret ? JSON.parse(row.sealed_secret) : null }
+}

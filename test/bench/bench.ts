@@ -1,0 +1,87 @@
+/** `npm run bench`: runs the scenarios asked for, keeps the results and shows them. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measures } from './aims.ts'
+import { type Flags, readFlags, type ScenarioName, usage } from './flags.ts'
+import { bundleGatehouse } from './gatehouse.ts'
+import { busyShare, machineFacts } from './machine.ts'
+import { busiestFrames } from './profile.ts'
+import { accept, keep, measured, type Results, readAccepted } from './results.ts'
+import { createUsers } from './scenarios/create-users.ts'
+import { echo } from './scenarios/echo.ts'
+import { memory } from './scenarios/memory.ts'
+import { readUser } from './scenarios/read-user.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import { starting } from './scenarios/starting.ts'
+import { table } from './table.ts'
+import { undoAll, undoLater, undoOnSignals } from './tidying.ts'
+
+/** The echo comes first, always: it says what machine this is today. */
+function scenariosOf({ scenarios, stores }: Flags): Scenario[] {
+  const make: Record<ScenarioName, () => Scenario[]> = {
+    import: () => stores.map((store) => createUsers('import', store)),
+    machine: () => stores.map((store) => createUsers('machine', store)),
+    read: () => stores.map(readUser),
+    start: () => [starting],
+    memory: () => [memory],
+  }
+  return [echo, ...scenarios.flatMap((name) => make[name]())]
+}
+
+/** Runs one scenario; when it fails, so do those of its measures that it had not reached. */
+async function runScenario(scenario: Scenario, flags: Flags, results: Results): Promise<void> {
+  const { prefix } = scenario
+  console.error(`${prefix.slice(0, -1)} …`)
+  const profileDir = flags.profile ? mkdtempSync(join(tmpdir(), 'gatehouse-profile-')) : undefined
+  undoLater(() => {
+    if (profileDir) rmSync(profileDir, { recursive: true, force: true })
+  })
+  try {
+    await scenario.run({
+      ...{ flags, profileDir },
+      record: (key, values) => {
+        results.set(key, measured(values))
+        console.error(`  ${key}: ${values.map((value) => Number(value.toPrecision(4))).join(' ')}`)
+      },
+    })
+    const frames = profileDir && busiestFrames(profileDir)
+    if (frames) console.log(`\n${prefix.slice(0, -1)}: ${frames}\n`)
+  } catch (reason) {
+    const failure = (reason as Error).message
+    console.error(`  FAILED: ${failure}`)
+    for (const key of Object.keys(measures)) {
+      if (key.startsWith(prefix) && !results.has(key)) results.set(key, { failure })
+    }
+  }
+  // A scenario that failed has not stopped what it started, and the next wants a quiet machine.
+  await undoAll()
+}
+
+async function runAll(flags: Flags): Promise<void> {
+  const machine = machineFacts()
+  const results: Results = new Map()
+  await bundleGatehouse()
+  let otherWork = 0
+  for (const scenario of scenariosOf(flags)) {
+    otherWork = Math.max(otherWork, await busyShare())
+    await runScenario(scenario, flags, results)
+  }
+  const run = { machine, results, otherWork }
+  console.log(`\n${table(run, readAccepted())}\n`)
+  console.log(`kept in ${keep(run)}`)
+  if (flags.accept) accept(run)
+  if ([...results.values()].some((result) => 'failure' in result)) process.exitCode = 1
+}
+
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2))
+  if (flags === 'help') return console.log(usage)
+  undoOnSignals()
+  await runAll(flags).finally(undoAll)
+}
+
+main().catch((reason: Error) => {
+  console.error(reason.message)
+  process.exitCode = 2
+})

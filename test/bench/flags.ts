@@ -1,0 +1,86 @@
+/** The command line of `npm run bench`. */
+import { parseArgs } from 'node:util'
+
+export const scenarioNames = ['import', 'machine', 'read', 'start', 'memory'] as const
+export const storeNames = ['sqlite', 'postgres'] as const
+export const doorNames = ['v1-rest', 'v1-grpc', 'v2-rest', 'v2-grpc'] as const
+
+export type ScenarioName = (typeof scenarioNames)[number]
+export type StoreName = (typeof storeNames)[number]
+export type DoorName = (typeof doorNames)[number]
+
+export interface Flags {
+  readonly scenarios: readonly ScenarioName[]
+  readonly stores: readonly StoreName[]
+  readonly doors: readonly DoorName[]
+  readonly rounds: number
+  /** Length of one round. */
+  readonly seconds: number
+  /** Requests before the first round; absent: what the scenario thinks right. */
+  readonly warmUp: number | undefined
+  readonly accept: boolean
+  readonly profile: boolean
+}
+
+export const usage = `npm run bench -- [flags]
+
+  --only=LIST      of ${scenarioNames.join(', ')} (default: all)
+  --stores=LIST    of ${storeNames.join(', ')} (default: both; start and memory are SQLite's)
+  --doors=LIST     of ${doorNames.join(', ')}, for reading (default: all)
+  --rounds=N       rounds of each measurement; the median counts (default 3)
+  --seconds=N      length of a round (default 4)
+  --warm-up=N      requests before the first round (default 10000 creating, 40000 reading)
+  --accept         keeps the results as test/bench/accepted.json, to compare later ones with
+  --profile        also shows where the server's time goes; such results cannot be accepted
+
+GATEHOUSE_BENCH_POSTGRES_URL names a PostgreSQL server whose user may create databases; without
+it the bench starts one of its own. Data goes to TMPDIR, which should be on a disk.`
+
+/** Reads the arguments; throws with a line for the user when they make no sense. */
+export function readFlags(args: readonly string[]): Flags | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      stores: { type: 'string' },
+      doors: { type: 'string' },
+      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '4' },
+      'warm-up': { type: 'string' },
+      accept: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return 'help'
+  const warmUp = values['warm-up']
+  if (values.accept && values.profile) throw new Error('--profile slows: nothing to accept')
+  return {
+    scenarios: listOf(scenarioNames, 'only', values.only),
+    stores: listOf(storeNames, 'stores', values.stores),
+    doors: listOf(doorNames, 'doors', values.doors),
+    rounds: numberOf('rounds', values.rounds),
+    seconds: numberOf('seconds', values.seconds),
+    warmUp: warmUp === undefined ? undefined : numberOf('warm-up', warmUp),
+    accept: values.accept,
+    profile: values.profile,
+  }
+}
+
+function listOf<T extends string>(known: readonly T[], flag: string, text?: string): readonly T[] {
+  if (text === undefined) return known
+  const asked = text.split(',')
+  const strange = asked.find((name) => !known.some((each) => each === name))
+  if (strange !== undefined) {
+    throw new Error(`--${flag}: "${strange}" is not one of ${known.join(', ')}`)
+  }
+  return known.filter((name) => asked.includes(name))
+}
+
+function numberOf(flag: string, text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) {
+    throw new Error(`--${flag}: "${text}" is not a whole number above 0`)
+  }
+  return number
+}

@@ -1,0 +1,79 @@
+/** Where a server's time went: the busiest functions of a CPU profile, by their source lines. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { SourceMap } from 'node:module'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+interface CpuProfile {
+  readonly nodes: readonly {
+    readonly id: number
+    readonly callFrame: {
+      readonly functionName: string
+      readonly url: string
+      readonly lineNumber: number
+      readonly columnNumber: number
+    }
+  }[]
+  readonly samples: readonly number[]
+  readonly timeDeltas: readonly number[]
+}
+
+const framesShown = 45
+
+/** The busiest frames of every profile in a folder; idle time does not count. */
+export function busiestFrames(folder: string): string {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.cpuprofile'))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as CpuProfile)
+    .map(framesOf)
+    .join('\n')
+}
+
+function framesOf({ nodes, samples, timeDeltas }: CpuProfile): string {
+  const place = createPlaces()
+  const names = new Map(
+    nodes.map(({ id, callFrame: { functionName, url, lineNumber, columnNumber } }) => [
+      id,
+      `${functionName || '(anonymous)'} ${place(url, lineNumber, columnNumber)}`,
+    ]),
+  )
+  const micros = new Map<string, number>()
+  let total = 0
+  for (const [index, sample] of samples.entries()) {
+    const name = names.get(sample) ?? '?'
+    const delta = timeDeltas[index] ?? 0
+    if (name.startsWith('(idle)')) continue
+    total += delta
+    micros.set(name, (micros.get(name) ?? 0) + delta)
+  }
+  const busiest = [...micros].sort(([, one], [, other]) => other - one).slice(0, framesShown)
+  const lines = busiest.map(
+    ([name, time]) => `${((time / total) * 100).toFixed(1).padStart(6)} %  ${name}`,
+  )
+  return [`self time of ${(total / 1e6).toFixed(1)} s on the main thread:`, ...lines].join('\n')
+}
+
+/** Positions in the bundle become those in the sources, by the map beside the bundle. */
+function createPlaces(): (url: string, line: number, column: number) => string {
+  const maps = new Map<string, SourceMap | undefined>()
+  return (url, line, column) => {
+    if (!url.startsWith('file:')) return url
+    const file = fileURLToPath(url)
+    if (!maps.has(file)) maps.set(file, mapOf(file))
+    const found = maps.get(file)?.findEntry(line, column)
+    if (!found || !('originalSource' in found) || !found.originalSource) {
+      return `${relative('.', file)}:${line + 1}`
+    }
+    const source = found.originalSource.replace(/^(?:\.\.\/)+/, '')
+    return `${source}:${found.originalLine + 1}`
+  }
+}
+
+function mapOf(file: string): SourceMap | undefined {
+  try {
+    return new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')))
+  } catch {
+    // A dependency beside the bundle has no map; its own line is what we have.
+    return undefined
+  }
+}

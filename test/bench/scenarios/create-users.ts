@@ -1,0 +1,64 @@
+/**
+ * Creating users over REST on 64 connections: first as many as the server takes, then at half
+ * of the rate aimed at, where what counts is how long a caller waits.
+ */
+import { pacedRate } from '../aims.ts'
+import type { StoreName } from '../flags.ts'
+import type { Job, Outcome } from '../load/job.ts'
+import { startLoad } from '../load-process.ts'
+import { cpuMicrosOf } from '../processes.ts'
+import { creating } from '../requests.ts'
+import { rounds, type Scenario, startEmpty } from './scenario.ts'
+
+const connections = 64
+const warmUpCount = 10_000
+
+export function createUsers(kind: keyof typeof creating, store: StoreName): Scenario {
+  const prefix = `${kind}/${store}/`
+  return {
+    prefix,
+    run: async (bench) => {
+      const { flags, record } = bench
+      const server = await startEmpty(bench, store)
+      const load = startLoad()
+      let firstNumber = 1
+      const create = async (how: Pick<Job, 'until' | 'perSecond'>): Promise<Outcome> => {
+        const requests = { kind: 'numbered', text: creating[kind](server), firstNumber } as const
+        const outcome = await load.run({
+          ...{ port: server.port, connections, streams: 1, requests },
+          ...how,
+        })
+        firstNumber += outcome.completed
+        return outcome
+      }
+      const until = { seconds: flags.seconds }
+
+      await create({ until: { count: flags.warmUp ?? warmUpCount } })
+      const free = await rounds(flags.rounds, async () => {
+        const before = cpuMicrosOf(server.pid)
+        const { completed, seconds } = await create({ until })
+        return { rate: completed / seconds, cpu: (cpuMicrosOf(server.pid) - before) / completed }
+      })
+      record(
+        `${prefix}rate`,
+        free.map(({ rate }) => rate),
+      )
+      record(
+        `${prefix}cpu`,
+        free.map(({ cpu }) => cpu),
+      )
+      const perSecond = pacedRate(`${prefix}rate`)
+      const paced = await rounds(flags.rounds, () => create({ until, perSecond }))
+      record(
+        `${prefix}p50`,
+        paced.map(({ p50Ms }) => p50Ms),
+      )
+      record(
+        `${prefix}p99`,
+        paced.map(({ p99Ms }) => p99Ms),
+      )
+      await load.stop()
+      await server.stop()
+    },
+  }
+}

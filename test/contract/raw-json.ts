@@ -1,0 +1,38 @@
+/** Bodies exactly as they are written, for what no decoded JSON can say. */
+import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
+import { codeFromString } from '@connectrpc/connect/protocol-connect'
+import { httpRulesOf } from '../../src/proto/method-options.ts'
+import { services } from '../../src/proto/services.ts'
+import { type Answer, type CallOptions, headersOf, restAnswer } from '../world/doors.ts'
+
+/** Where a door has a method; of methods without variables in their path. */
+export function pathOf(door: string, method: DescMethodUnary): string {
+  if (door !== 'REST') return `/${method.parent.typeName}/${method.name}`
+  const prefix = services.find(({ service }) => service === method.parent)?.restPrefix ?? ''
+  return `${prefix}${httpRulesOf(method)[0]?.path}`
+}
+
+/** Posts a text to a method through one of the JSON doors. */
+export async function sendText(
+  url: string,
+  door: string,
+  method: DescMethodUnary,
+  body: string,
+  options: CallOptions = {},
+): Promise<Answer> {
+  const response = await fetch(url + pathOf(door, method), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headersOf(options) },
+    body,
+  })
+  const json = (await response.json()) as JsonObject
+  if (door === 'REST') return restAnswer(response.status, json)
+  if (response.ok) return { code: 0, message: '', ids: [], json }
+  const details = (json.details ?? []) as JsonObject[]
+  return {
+    code: codeFromString(String(json.code)) ?? -1,
+    message: String(json.message ?? ''),
+    ids: details.map(({ debug }) => String((debug as JsonObject).id)),
+    json: {},
+  }
+}

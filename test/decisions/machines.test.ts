@@ -1,0 +1,174 @@
+/** Keys, secrets, signing keys and applications, decided without a database. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { event } from '../../src/domain/event.ts'
+import {
+  beginSigningKeys,
+  evolveSigningKeys,
+  noSigningKeys,
+  rotateSigningKeys,
+} from '../../src/domain/instance/signing-keys.ts'
+import { addKey, removeKey } from '../../src/domain/machine/key.ts'
+import { removeSecret, setSecret } from '../../src/domain/machine/secret.ts'
+import {
+  absentProject,
+  addApiApp,
+  addAppKey,
+  addProject,
+  evolveProject,
+  plainProject,
+} from '../../src/domain/project/project.ts'
+import { absentUser, evolveUser } from '../../src/domain/user/user.ts'
+import { audienceOf, knownScopes } from '../../src/oidc/scopes.ts'
+import { specify } from './specify.ts'
+
+const givenUser = specify(evolveUser, absentUser)
+const givenKeys = specify(evolveSigningKeys, noSigningKeys)
+const givenProject = specify(evolveProject, absentProject)
+
+const machine = event('user.machine.added', { userName: 'robot' })
+const human = event('user.human.added', { userName: 'minnie' })
+const key = { keyId: 'k', expirationDate: '9999-12-31T23:59:59Z', publicKey: 'pem' }
+const keyAdded = event('user.machine.key.added', { ...key, type: 1 })
+
+describe('keys and secrets', () => {
+  it('only a machine has them', () => {
+    const adding = { ...key, isPast: false }
+    givenUser(machine)
+      .when((user) => addKey(adding, user))
+      .gives({ type: 'user.machine.key.added', payload: { ...key, type: 1 } })
+    for (const given of [givenUser(), givenUser(human)]) {
+      given.when((user) => addKey(adding, user)).refuses('machine_key.user_unknown')
+      given
+        .when((user) => setSecret({ hashedSecret: 'h' }, user))
+        .refuses('machine_secret.user_unknown')
+      given.when(removeSecret).refuses('machine_secret.removal.user_unknown')
+    }
+  })
+
+  it('a key that has ended before it began is none', () => {
+    givenUser(machine)
+      .when((user) => addKey({ ...key, isPast: true }, user))
+      .refuses('token.expired_already')
+  })
+
+  it('what is not there cannot be removed', () => {
+    givenUser(machine, keyAdded)
+      .when((user) => removeKey({ keyId: 'k' }, user))
+      .gives('user.machine.key.removed')
+    givenUser(machine)
+      .when((user) => removeKey({ keyId: 'k' }, user))
+      .refuses('machine_key.removed_already')
+    givenUser(machine, event('user.machine.secret.set', { hashedSecret: 'h' }))
+      .when(removeSecret)
+      .gives('user.machine.secret.removed')
+    givenUser(machine).when(removeSecret).refuses('machine_secret.missing')
+  })
+})
+
+describe('signing keys', () => {
+  const draw = (keyId: string) => ({ keyId, publicKey: 'pem', privateKey: 'sealed' })
+  const added = (keyId: string) => event('web_key.added', { keyId })
+  const activated = (keyId: string) => event('web_key.activated', { keyId })
+  const deactivated = (keyId: string) => event('web_key.deactivated', { keyId })
+  const rotating = { drawn: draw('c'), dueMicros: 100, forgetMicros: 0 }
+
+  it('there are two at first, and first only once', () => {
+    const pair = { first: draw('a'), next: draw('b') }
+    givenKeys()
+      .when((keys) => beginSigningKeys(pair, keys))
+      .gives('web_key.added', 'web_key.activated', 'web_key.added')
+    givenKeys(added('x'))
+      .when((keys) => beginSigningKeys(pair, keys))
+      .gives()
+  })
+
+  it('the next one takes over when it is time', () => {
+    const given = givenKeys(added('a'), activated('a'), added('b'))
+    given
+      .when((keys) => rotateSigningKeys(rotating, keys))
+      .gives(
+        { type: 'web_key.deactivated', payload: { keyId: 'a' } },
+        { type: 'web_key.activated', payload: { keyId: 'b' } },
+        'web_key.added',
+      )
+    given.when((keys) => rotateSigningKeys({ ...rotating, dueMicros: 1 }, keys)).gives()
+  })
+
+  it('a retired one goes when all it signed is over', () => {
+    givenKeys(added('a'), activated('a'), added('b'), deactivated('a'), activated('b'), added('d'))
+      .when((keys) => rotateSigningKeys({ ...rotating, forgetMicros: 50 }, keys))
+      .gives('web_key.deactivated', 'web_key.activated', 'web_key.added', {
+        type: 'web_key.removed',
+        payload: { keyId: 'a' },
+      })
+  })
+})
+
+describe('applications', () => {
+  const app = {
+    ...{ orgId: 'org', projectId: 'p', appId: 'a', name: ' Shop ', clientId: 'c' },
+    ...{ hashedSecret: undefined, authMethodType: 1 },
+  }
+  const project = event('project.added', { name: 'Cheese' })
+  const keyed = event('project.application.config.api.added', {
+    ...{ appId: 'a', clientId: 'c', authMethodType: 1 },
+  })
+  const appKey = { orgId: 'org', appId: 'a', ...key, isPast: false }
+
+  it('live in a project of their organisation, and have a name', () => {
+    givenProject(project)
+      .when((state) => addApiApp(app, state))
+      .gives('project.application.added', 'project.application.config.api.added')
+    givenProject(project)
+      .when((state) => addApiApp({ ...app, orgId: 'other' }, state))
+      .refuses('project.not_found')
+    givenProject(project)
+      .when((state) => addApiApp({ ...app, name: ' ' }, state))
+      .refuses('app.name.empty')
+    givenProject()
+      .when(() => addProject({ orgId: 'org', name: ' ', ...plainProject }))
+      .refuses('project.name.empty')
+  })
+
+  it('have keys where they prove themselves by keys', () => {
+    givenProject(project, keyed)
+      .when((state) => addAppKey(appKey, state))
+      .gives('project.application.oidc.key.added')
+    givenProject(project)
+      .when((state) => addAppKey(appKey, state))
+      .refuses('app.not_found')
+    const bySecret = event('project.application.added', { appId: 'a', name: 'Shop' })
+    givenProject(project, bySecret)
+      .when((state) => addAppKey(appKey, state))
+      .refuses('app.no_keys')
+    givenProject(project, keyed)
+      .when((state) => addAppKey({ ...appKey, isPast: true }, state))
+      .refuses('token.expired_already')
+  })
+})
+
+describe('scopes', () => {
+  const home = { orgId: 'mice', primaryDomain: 'mice.example' }
+  const project = (id: string) => `urn:zitadel:iam:org:project:id:${id}:aud`
+
+  it('of another organisation, and those nobody knows, are dropped', () => {
+    const text =
+      'openid openid  nonsense urn:zitadel:iam:org:id:mice urn:zitadel:iam:org:id:cats ' +
+      'urn:zitadel:iam:org:domain:primary:mice.example urn:zitadel:iam:org:domain:primary:x'
+    assert.deepEqual(knownScopes(text, home), [
+      'openid',
+      'urn:zitadel:iam:org:id:mice',
+      'urn:zitadel:iam:org:domain:primary:mice.example',
+    ])
+    assert.deepEqual(knownScopes('', home), [])
+  })
+
+  it('say whom a token is for; without any it is for its client', () => {
+    const ours = { projectId: 'p0', clientId: 'c' }
+    const scopes = ['openid', project('zitadel'), project('p1'), project('p1')]
+    assert.deepEqual(audienceOf(scopes, ours), ['p0', 'p1'])
+    assert.deepEqual(audienceOf(['openid'], ours), ['c'])
+    assert.deepEqual(audienceOf([project('zitadel')], { ...ours, projectId: '' }), ['c'])
+  })
+})

@@ -1,0 +1,194 @@
+/** Who carries the mails and SMS of an instance: which providers are kept, and which is active. */
+import { describe, it } from 'node:test'
+import { type Decided, event } from '../../src/domain/event.ts'
+import { addHttp, addTwilio, updateHttp, updateTwilio } from '../../src/domain/notification/http.ts'
+import {
+  activateProvider,
+  deactivateProvider,
+  evolveProviders,
+  noProviders,
+  removeProvider,
+  setProviderSecret,
+} from '../../src/domain/notification/providers.ts'
+import {
+  addSmtp,
+  checkPasswordMayGoTo,
+  type SmtpWords,
+  updateSmtp,
+} from '../../src/domain/notification/smtp.ts'
+import { specify } from './specify.ts'
+
+const given = specify(evolveProviders, noProviders)
+
+const words: SmtpWords = {
+  ...{ senderAddress: 'id@acme.test', senderName: 'Acme', replyToAddress: '', tls: true },
+  ...{ host: 'mail.acme.test:587', user: 'acme', description: '' },
+}
+const smtp = { id: '1', words, secret: 'sealed', senderMustMatch: false }
+const http = { id: '2', words: { endpoint: 'https://relay.acme.test', description: 'relay' } }
+const twilio = {
+  ...{ id: '3', token: 'sealed' },
+  words: { sid: 'AC1', senderNumber: '+4179', description: '', verifyServiceSid: '' },
+}
+
+const founded = [event('instance.added'), event('instance.domain.added', { domain: 'acme.test' })]
+const state = (before: readonly Decided[]) =>
+  before.reduce(
+    (providers, { type, payload = {} }) => evolveProviders(providers, { type, payload }),
+    noProviders,
+  )
+const withSmtp = [...founded, ...addSmtp(smtp, state(founded))]
+const withBoth = [...withSmtp, ...addHttp('emailHttp', http, state(withSmtp))]
+const withTwilio = [...withBoth, ...addTwilio(twilio, state(withBoth))]
+const email = (id: string) => ({ channel: 'email', id }) as const
+
+describe('mail servers', () => {
+  it('one is kept with its password sealed, and waits to be activated', () => {
+    given(...founded)
+      .when((providers) => addSmtp(smtp, providers))
+      .gives({
+        type: 'instance.smtp.config.added',
+        payload: {
+          ...{ id: '1', senderAddress: 'id@acme.test', senderName: 'Acme', tls: true },
+          ...{ host: 'mail.acme.test:587', user: 'acme', password: 'sealed' },
+        },
+      })
+  })
+
+  it('one that cannot be reached or cannot be answered is refused', () => {
+    const add = (changes: Partial<SmtpWords>) =>
+      given(...founded).when((providers) =>
+        addSmtp({ ...smtp, words: { ...words, ...changes } }, providers),
+      )
+    add({ host: 'mail.acme.test' }).refuses('email_provider.host.invalid')
+    add({ senderAddress: 'Acme <id@acme.test>' }).refuses('email_provider.address.invalid')
+    add({ replyToAddress: 'a@b, c@d' }).refuses('email_provider.address.invalid')
+    given()
+      .when((providers) => addSmtp(smtp, providers))
+      .refuses('instance.not_found')
+  })
+
+  it('where the policy says so, senders are of a domain of the instance', () => {
+    const add = (senderAddress: string) =>
+      given(...founded).when((providers) =>
+        addSmtp({ ...smtp, words: { ...words, senderAddress }, senderMustMatch: true }, providers),
+      )
+    add('id@ACME.test').gives('instance.smtp.config.added')
+    add('id@evil.test').refuses('email_provider.sender.foreign')
+  })
+
+  it('a change says all words, so that what was emptied is known; no change says nothing', () => {
+    const update = (changes: Partial<SmtpWords>, secret?: string) =>
+      given(...withSmtp).when((providers) =>
+        updateSmtp({ ...smtp, secret, words: { ...words, ...changes } }, providers),
+      )
+    update({}).gives()
+    update({ user: '' }).gives({
+      type: 'instance.smtp.config.changed',
+      payload: { id: '1', ...words, user: '' },
+    })
+    update({}, 'other').gives({
+      type: 'instance.smtp.config.changed',
+      payload: { id: '1', ...words, password: 'other' },
+    })
+    given(...withSmtp)
+      .when((providers) => setProviderSecret('smtp', { id: '1', secret: 'x' }, providers))
+      .gives({ type: 'instance.smtp.config.password.changed', payload: { id: '1', password: 'x' } })
+  })
+
+  it('a password that is kept goes to no other host', () => {
+    const move = (host: string, secret?: string) =>
+      given(...withSmtp).when((providers) =>
+        updateSmtp({ ...smtp, secret, words: { ...words, host } }, providers),
+      )
+    move('evil.test:587').refuses('email_provider.password.needed')
+    move('evil.test:587', 'another').gives('instance.smtp.config.changed')
+    move('MAIL.acme.test:465').gives('instance.smtp.config.changed')
+    checkPasswordMayGoTo('a:1', 'A:2')
+  })
+
+  it('what is no mail server is not changed as one', () => {
+    given(...withBoth)
+      .when((providers) => updateSmtp({ ...smtp, id: '2' }, providers))
+      .refuses('email_provider.not_found')
+    given(...withBoth)
+      .when((providers) => setProviderSecret('smtp', { id: '2', secret: 'x' }, providers))
+      .refuses('email_provider.not_found')
+  })
+})
+
+describe('HTTP endpoints and senders of SMS', () => {
+  it('an endpoint speaks HTTP and carries no password', () => {
+    for (const endpoint of ['ftp://acme.test', 'https://me:secret@acme.test', 'acme.test']) {
+      const wrong = { id: '2', words: { endpoint, description: '' } }
+      given(...founded)
+        .when((providers) => addHttp('smsHttp', wrong, providers))
+        .refuses('provider.endpoint.invalid')
+      given(...withBoth)
+        .when((providers) => updateHttp('emailHttp', wrong, providers))
+        .refuses('provider.endpoint.invalid')
+    }
+  })
+
+  it('an endpoint for mails is not one for SMS', () => {
+    given(...withBoth)
+      .when((providers) => updateHttp('smsHttp', http, providers))
+      .refuses('sms_provider.not_found')
+    given(...withBoth)
+      .when((providers) => activateProvider({ channel: 'sms', id: '2' }, providers))
+      .refuses('sms_provider.not_found')
+  })
+
+  it('a sender of SMS has a number or a name', () => {
+    const nameless = { ...twilio, words: { ...twilio.words, senderNumber: ' ' } }
+    given(...founded)
+      .when((providers) => addTwilio(nameless, providers))
+      .refuses('sms_provider.sender.missing')
+    given(...withTwilio)
+      .when((providers) => updateTwilio(nameless, providers))
+      .refuses('sms_provider.sender.missing')
+    given(...withTwilio)
+      .when((providers) => setProviderSecret('twilio', { id: '3', secret: 'x' }, providers))
+      .gives({ type: 'instance.sms.config.twilio.token.changed', payload: { id: '3', token: 'x' } })
+  })
+})
+
+describe('which provider is active', () => {
+  const active = [...withTwilio, event('instance.smtp.config.activated', { id: '1' })]
+
+  it('one of a channel, and the one before steps down', () => {
+    given(...withTwilio)
+      .when((providers) => activateProvider(email('1'), providers))
+      .gives('instance.smtp.config.activated')
+    given(...active)
+      .when((providers) => activateProvider(email('1'), providers))
+      .refuses('email_provider.active')
+    given(...active, event('instance.smtp.config.activated', { id: '2' }))
+      .when((providers) => deactivateProvider(email('1'), providers))
+      .refuses('email_provider.inactive')
+  })
+
+  it('channels do not step on each other', () => {
+    given(...active, event('instance.sms.config.activated', { id: '3' }))
+      .when((providers) => deactivateProvider(email('1'), providers))
+      .gives('instance.smtp.config.deactivated')
+  })
+
+  it('a removed one is gone, active or not', () => {
+    given(...active)
+      .when((providers) => removeProvider(email('1'), providers))
+      .gives('instance.smtp.config.removed')
+    given(...active, event('instance.smtp.config.removed', { id: '1' }))
+      .when((providers) => activateProvider(email('1'), providers))
+      .refuses('email_provider.not_found')
+    given(...withTwilio)
+      .when((providers) => removeProvider({ channel: 'sms', id: '9' }, providers))
+      .refuses('sms_provider.not_found')
+    given(...active, event('instance.sms.config.activated', { id: '3' }))
+      .when((providers) => activateProvider({ channel: 'sms', id: '3' }, providers))
+      .refuses('sms_provider.active')
+    given(...active)
+      .when((providers) => deactivateProvider({ channel: 'sms', id: '3' }, providers))
+      .refuses('sms_provider.inactive')
+  })
+})

@@ -1,0 +1,202 @@
+/** Passwords, their codes and invitations: every decision, without a database. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { event } from '../../src/domain/event.ts'
+import { checkInitCode } from '../../src/domain/user/check-init-code.ts'
+import {
+  type CheckPassword,
+  checkComparable,
+  checkPassword,
+} from '../../src/domain/user/check-password.ts'
+import {
+  type ResetMedium,
+  requestPasswordReset,
+} from '../../src/domain/user/request-password-reset.ts'
+import { proofFailed, setPassword } from '../../src/domain/user/set-password.ts'
+import { absentUser, evolveUser, type User } from '../../src/domain/user/user.ts'
+import { specify } from './specify.ts'
+
+const given = specify(evolveUser, absentUser)
+
+const triggerOrigin = 'https://id.example.com'
+const human = event('user.human.added', { userName: 'minnie', encodedHash: 'hash' })
+const machine = event('user.machine.added', { userName: 'robot' })
+const invited = event('user.human.initialization.code.added', { code: 'sealed', expiry: 1 })
+const wrong = event('user.human.password.check.failed')
+const right = event('user.human.password.check.succeeded')
+const locked = event('user.locked')
+const changed = 'user.human.password.changed'
+const emailVerified = 'user.human.email.verified'
+const phoneVerified = 'user.human.phone.verified'
+
+describe('a password is checked', () => {
+  const checking =
+    (changes: Partial<CheckPassword> = {}) =>
+    (user: User) =>
+      checkPassword(
+        { verdict: 'right', rehash: undefined, attemptsMax: 0, about: {}, ...changes },
+        user,
+      )
+
+  it('and is right: said, with a newer hash where there is one', () => {
+    given(human).when(checking()).gives(right.type)
+    given(human)
+      .when(checking({ rehash: 'newer' }))
+      .gives(right.type, {
+        type: 'user.human.password.hash.updated',
+        payload: { encodedHash: 'newer' },
+      })
+  })
+  it('and is wrong: written down and refused with the number of tries in a row', () => {
+    given(human, wrong)
+      .when(checking({ verdict: 'wrong' }))
+      .fails('password.check.wrong', wrong.type)
+    const outcome = checking({ verdict: 'wrong' })({
+      ...absentUser,
+      credentials: { ...absentUser.credentials, passwordFailures: 4 },
+    })[Symbol.iterator]()
+    outcome.next()
+    const end = outcome.next()
+    assert.equal(end.done && end.value?.failedAttempts, 5)
+  })
+  it('and is wrong once too often: the user is locked by the same try', () => {
+    const check = checking({ verdict: 'wrong', attemptsMax: 2 })
+    given(human).when(check).fails('password.check.wrong', wrong.type)
+    given(human, wrong).when(check).fails('password.check.wrong', wrong.type, 'user.locked')
+  })
+  it('after one that was right, an unlocking or another password, counts from one', () => {
+    const check = checking({ verdict: 'wrong', attemptsMax: 2 })
+    const other = event(changed, { encodedHash: 'other' })
+    for (const restart of [right, event('user.unlocked'), other]) {
+      given(human, wrong, restart).when(check).fails('password.check.wrong', wrong.type)
+    }
+  })
+  it('against a hash nothing here can read: written down, and no fault of the user', () => {
+    given(human)
+      .when(checking({ verdict: 'unsupported' }))
+      .fails('password.check.unsupported', wrong.type)
+  })
+  it('only where there is something to compare with', () => {
+    const comparing = (user: User) => {
+      checkComparable(user)
+      return []
+    }
+    given().when(comparing).refuses('password.check.user_unknown')
+    given(machine).when(comparing).refuses('password.check.user_unknown')
+    given(human, locked).when(comparing).refuses('password.check.locked')
+    given(event('user.human.added')).when(comparing).refuses('password.check.none')
+    given(human, invited).when(comparing).gives()
+  })
+})
+
+describe('a password is set', () => {
+  const words = { encodedHash: 'other', changeRequired: false, triggerOrigin }
+  const byPermission = (user: User) =>
+    setPassword({ ...words, proof: { kind: 'permission' } }, user)
+  const byCode = (user: User) =>
+    setPassword({ ...words, proof: { kind: 'code', verdict: 'right' } }, user)
+  const code = (more: object = {}) =>
+    event('user.human.password.code.added', { code: 'sealed', ...more })
+
+  it('and says whether it must be changed, even when it need not be', () => {
+    const payload = { encodedHash: 'other', changeRequired: false, triggerOrigin }
+    given(human).when(byPermission).gives({ type: changed, payload })
+  })
+  it('with the code of a mail: the address is verified too, unless it was before', () => {
+    given(human, code()).when(byCode).gives(changed, emailVerified)
+    given(human, event(emailVerified), code()).when(byCode).gives(changed)
+  })
+  it('with the code of an SMS: so is the number', () => {
+    given(human, code({ notificationType: 1 }))
+      .when(byCode)
+      .gives(changed, phoneVerified)
+  })
+  it('with a code that went nowhere, or to an address of before: nothing is verified', () => {
+    given(human, code({ code_returned: true }))
+      .when(byCode)
+      .gives(changed)
+    given(human, code(), event('user.human.email.changed', { email: 'other@example.com' }))
+      .when(byCode)
+      .gives(changed)
+    given(human, code({ notificationType: 1 }), event('user.human.phone.changed', { phone: '+1' }))
+      .when(byCode)
+      .gives(changed)
+  })
+  it('not of nobody, a machine or someone invited', () => {
+    given().when(byPermission).refuses('password.set.user_unknown')
+    given(machine).when(byPermission).refuses('password.set.user_unknown')
+    given(human, invited).when(byPermission).refuses('password.set.not_initialised')
+  })
+  it('not with a proof that does not hold', () => {
+    const proving = (proof: Parameters<typeof proofFailed>[0]) => (user: User) =>
+      proofFailed(proof, user) ?? []
+    const ofCode = (verdict: 'wrong' | 'expired' | 'none') => proving({ kind: 'code', verdict })
+    given(human).when(ofCode('wrong')).refuses('password.set.code_wrong')
+    given(human).when(ofCode('expired')).refuses('password.set.code_expired')
+    given(human).when(ofCode('none')).refuses('password.set.code_none')
+    const current = { kind: 'current', attemptsMax: 1, about: {} } as const
+    given(human)
+      .when(proving({ ...current, verdict: 'wrong' }))
+      .fails('password.check.wrong', wrong.type, 'user.locked')
+    given(human)
+      .when(proving({ ...current, verdict: 'right' }))
+      .gives()
+  })
+})
+
+describe('a code to set a password with', () => {
+  const refusals = {
+    userUnknown: 'v2.password_reset.user_unknown',
+    notInitialised: 'v2.password_reset.not_initialised',
+  } as const
+  const asking = (medium: ResetMedium) => (user: User) =>
+    requestPasswordReset(
+      { medium, issued: { code: 'sealed', expiryNanos: 1 }, triggerOrigin, refusals },
+      user,
+    )
+  const type = 'user.human.password.code.added'
+  const payload = { code: 'sealed', expiry: 1, triggerOrigin }
+
+  it('goes by mail, by SMS, or with the caller', () => {
+    given(human)
+      .when(asking({ kind: 'email', urlTemplate: 'https://{{.Code}}' }))
+      .gives({ type, payload: { ...payload, url_template: 'https://{{.Code}}' } })
+    given(human)
+      .when(asking({ kind: 'sms' }))
+      .gives({ type, payload: { ...payload, notificationType: 1 } })
+    given(human)
+      .when(asking({ kind: 'return' }))
+      .gives({ type, payload: { ...payload, code_returned: true } })
+  })
+  it('is not for nobody, machines and the invited', () => {
+    const ask = asking({ kind: 'email' })
+    given().when(ask).refuses('v2.password_reset.user_unknown')
+    given(machine).when(ask).refuses('v2.password_reset.user_unknown')
+    given(human, invited).when(ask).refuses('v2.password_reset.not_initialised')
+  })
+})
+
+describe('an invitation is accepted', () => {
+  const accepting =
+    (verdict: 'right' | 'wrong' | 'expired', encodedHash?: string) => (user: User) =>
+      checkInitCode({ verdict, encodedHash, triggerOrigin }, user)
+  const accepted = 'user.human.initialization.check.succeeded'
+  const refused = 'user.human.initialization.check.failed'
+
+  it('and verifies the address, which need not be said twice', () => {
+    given(human, invited).when(accepting('right')).gives(accepted, emailVerified)
+    given(human, event(emailVerified), invited).when(accepting('right')).gives(accepted)
+  })
+  it('with a password, that need not be changed', () => {
+    given(human, invited).when(accepting('right', 'hash')).gives(accepted, emailVerified, changed)
+  })
+  it('not with a wrong or an old code: written down, and refused', () => {
+    given(human, invited).when(accepting('wrong')).fails('init_code.wrong', refused)
+    given(human, invited).when(accepting('expired')).fails('init_code.wrong', refused)
+  })
+  it('once, and only by whom it was for', () => {
+    given(human).when(accepting('right')).refuses('init_code.none')
+    given(human, invited, event(accepted)).when(accepting('right')).refuses('init_code.none')
+    given(human, invited, locked).when(accepting('right')).refuses('password.check.locked')
+  })
+})

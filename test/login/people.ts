@@ -1,0 +1,128 @@
+/** What tests of the pages share: people made by the API, their mails, and a browser's manners. */
+import assert from 'node:assert/strict'
+import type { JsonObject } from '@bufbuild/protobuf'
+import type { World } from '../world/world.ts'
+
+export interface Mail {
+  readonly kind: string
+  readonly url: string
+  readonly code: string
+}
+
+/** Calls the API as the first owner; what comes is looked into as JSON. */
+export async function call(world: World, path: string, body?: JsonObject, method?: string) {
+  const response = await fetch(`${world.url}${path}`, {
+    method: method ?? (body ? 'POST' : 'GET'),
+    headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into as JSON
+  const json = (await response.json()) as any
+  assert.equal(response.status, 200, `${path}: ${JSON.stringify(json)}`)
+  return json
+}
+
+/** Waits for the newest mail of a kind; `isNot` is one that was there before. */
+export async function mailOf(
+  world: World,
+  { userId, kind, isNot = '' }: { userId: string; kind: string; isNot?: string },
+): Promise<Mail> {
+  for (const ends = Date.now() + 20_000; Date.now() < ends; ) {
+    const response = await fetch(`${world.url}/mailbox.json?userId=${userId}&kind=${kind}`)
+    const { messages } = (await response.json()) as { messages: Mail[] }
+    if (messages[0] && messages[0].url !== isNot) return messages[0]
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`no mail of kind ${kind} came`)
+}
+
+let names = 0
+
+export const person = (preferredLanguage = 'en') => {
+  names += 1
+  return {
+    userName: `person-${names}`,
+    profile: { firstName: 'Ada', lastName: 'Lovelace', preferredLanguage },
+    email: { email: `person-${names}@acme.test` },
+  }
+}
+
+/** A human without a password, as page 000 makes one. */
+export async function invited(world: World, language = 'en'): Promise<string> {
+  const { userId } = await call(world, '/management/v1/users/human', person(language))
+  return userId
+}
+
+/** A human who can sign in. */
+export async function active(world: World, isEmailVerified = true): Promise<string> {
+  const { userName, profile, email } = person()
+  const { userId } = await call(world, '/management/v1/users/human/_import', {
+    ...{ userName, profile, email: { ...email, isEmailVerified }, password: 'Old-Secret-1' },
+  })
+  return userId
+}
+
+/** A human of v2 with no way to sign in and an address that is not proved. */
+export async function unproved(world: World): Promise<string> {
+  const { userName, profile, email } = person()
+  const { firstName: givenName, lastName: familyName } = profile
+  const { userId } = await call(world, '/v2/users/human', {
+    ...{ username: userName, profile: { givenName, familyName } },
+    email: { ...email, sendCode: {} },
+  })
+  return userId
+}
+
+export async function stateOf(world: World, userId: string) {
+  const { user } = await call(world, `/management/v1/users/${userId}`)
+  return { state: user.state, isEmailVerified: user.human.email.isEmailVerified ?? false }
+}
+
+/** Whether a password is the user's, asked over a session. */
+export async function knows(world: World, userId: string, password: string): Promise<boolean> {
+  const response = await fetch(`${world.url}/v2/sessions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ checks: { user: { userId }, password: { password } } }),
+  })
+  return response.ok
+}
+
+export interface Seen {
+  readonly status: number
+  readonly headers: Headers
+  readonly html: string
+  /** Where a redirection leads. */
+  readonly location: string
+}
+
+/** A browser as far as forms go: it keeps the cookie and sends what a form holds. */
+export function browse(world: World, headers: Record<string, string> = {}) {
+  let cookie = ''
+  const ask = async (url: string, init: RequestInit = {}): Promise<Seen> => {
+    const sent = { ...headers, ...(cookie && { cookie }), ...(init.headers as object) }
+    const address = new URL(url, world.url)
+    const response = await fetch(address, { ...init, headers: sent, redirect: 'manual' })
+    cookie = response.headers.get('set-cookie')?.split(';', 1)[0] ?? cookie
+    const location = response.headers.get('location') ?? ''
+    return {
+      ...{ status: response.status, headers: response.headers, location },
+      html: await response.text(),
+    }
+  }
+  return {
+    open: (url: string) => ask(url),
+    ask,
+    /** Sends the form that holds a button of the page, with some fields filled in. */
+    send: async (page: Seen, fields: Record<string, string> = {}, which = 0): Promise<Seen> => {
+      const found = [...page.html.matchAll(/<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g)][which]
+      assert.ok(found, 'the page has such a form')
+      const held = [...found[0].matchAll(/<input[^>]*>/g)].map(([input]) => [
+        /name="([^"]*)"/.exec(input)?.[1] ?? '',
+        /value="([^"]*)"/.exec(input)?.[1] ?? '',
+      ])
+      const body = new URLSearchParams({ ...Object.fromEntries(held), ...fields })
+      return ask(found[1] ?? '', { method: 'POST', body })
+    },
+  }
+}
