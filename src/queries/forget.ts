@@ -4,6 +4,8 @@ import type { Places } from './places.ts'
 import type { Users } from './users.ts'
 
 interface Told {
+  readonly instanceId: string
+  readonly aggregateId: string
   readonly aggregateType: string
   readonly type: string
 }
@@ -42,7 +44,7 @@ export function forgetWhatChanged(
   }: {
     callers: Pick<Callers, 'forget' | 'forgetSessions'>
     places: Pick<Places, 'forget'>
-    users: Pick<Users, 'forget'>
+    users: Pick<Users, 'forget' | 'forgetUser'>
   },
   events: readonly Told[],
 ): void {
@@ -52,6 +54,9 @@ export function forgetWhatChanged(
   if (isAboutPlaces) {
     places.forget()
     users.forget()
+  }
+  for (const { aggregateType, instanceId, aggregateId: userId } of events) {
+    if (aggregateType === 'user') users.forgetUser({ instanceId, userId })
   }
   // Members live on instances and organisations.
   if (isAboutPlaces || events.some(({ type }) => aboutCallers.has(type))) callers.forget()

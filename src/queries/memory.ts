@@ -9,8 +9,8 @@
  */
 export interface Memory<V> {
   get(key: string): Promise<V>
-  /** Forgets everything; answers under way are not remembered either. */
-  forget(): void
+  /** Forgets one answer, or all; answers under way are not remembered either. */
+  forget(key?: string): void
 }
 
 export interface MemoryOptions<V> {
@@ -39,9 +39,10 @@ function remembering<V>({ load, size }: { load: (key: string) => Promise<V>; siz
       }
       return answer
     },
-    forget: () => {
+    forget: (key?: string) => {
       generation += 1
-      answers.clear()
+      if (key === undefined) answers.clear()
+      else answers.delete(key)
     },
   }
 }

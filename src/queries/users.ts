@@ -48,8 +48,10 @@ export interface Users extends Belongings, History, Keys, Logins, Tokens {
   /** Whom mails go to, with all their variables; nothing for machines and the removed. */
   recipient(user: UserId): Promise<Recipient | undefined>
   idp(provider: { instanceId: string; idpId: string }): Promise<Idp | undefined>
-  /** To be called when identity providers have changed. */
+  /** To be called when identity providers, organisations or instances have changed. */
   forget(): void
+  /** To be called when a user has changed. */
+  forgetUser(user: UserId): void
 }
 
 export interface UsersNeeds {
@@ -62,6 +64,13 @@ export interface UsersNeeds {
 const liveText = 'SELECT org_id FROM users WHERE instance_id = ? AND id = ?'
 const byIdText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 const idpText = 'SELECT * FROM idps WHERE instance_id = ? AND id = ?'
+
+/** Users whose rows are remembered: some megabytes, and those who are at work just now. */
+const rowsRemembered = 5000
+
+function keyOf({ instanceId, userId }: UserId): string {
+  return `${instanceId}\u0000${userId}`
+}
 
 export function createUsers(needs: UsersNeeds): Users {
   const { database, soleWriter, places } = needs
@@ -78,8 +87,15 @@ export function createUsers(needs: UsersNeeds): Users {
     const [row] = await database.all<{ org_id: string }>(liveText, [instanceId, userId])
     return row?.org_id
   }
+  const rowOf = async (key: string) => {
+    const [row] = await database.all<UserRow>(byIdText, key.split('\u0000'))
+    return row
+  }
+  const rows = createMemory({ soleWriter, load: rowOf, size: rowsRemembered })
+  // Elsewhere a question each is quicker than finding out who else asks the same.
+  const ask = soleWriter ? rows.get : rowOf
   const byId = async ({ instanceId, userId }: UserId) => {
-    const [row] = await database.all<UserRow>(byIdText, [instanceId, userId])
+    const row = await ask(keyOf({ instanceId, userId }))
     return row && views.one(row, instanceId)
   }
 
@@ -93,7 +109,11 @@ export function createUsers(needs: UsersNeeds): Users {
       return view?.human && recipientOf(view, view.human)
     },
     idp: ({ instanceId, idpId }) => idps.get(`${instanceId}\u0000${idpId}`),
-    forget: idps.forget,
+    forget: () => {
+      idps.forget()
+      rows.forget()
+    },
+    forgetUser: (user) => rows.forget(keyOf(user)),
     ...createLogins({ database, views }),
     ...createBelongings(database),
     ...createTokens(database),
