@@ -22,6 +22,8 @@ export async function bundle() {
     logLevel: 'warning',
     // Shipped as compiled code beside their JavaScript, so they stay where npm put them.
     external: [
+      // It knows its own classes by their names, which bundling may change; loaded when needed.
+      ...['oidc-provider', 'light-my-request'],
       ...['@photostructure/sqlite', '@node-rs/*', 'pg-native', 'pg-cloudflare', 'pino'],
       // Large, and loaded only when the first passkey comes: bundling it would slow every start.
       '@simplewebauthn/server',

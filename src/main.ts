@@ -9,7 +9,9 @@ import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
 import { createRouter } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
+import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import type { CommandNeeds } from './commands/needs.ts'
+import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
 import { openCrypto } from './crypto/crypto.ts'
 import type { Database } from './database/database.ts'
@@ -18,6 +20,8 @@ import type { RowChange } from './database/row-changes.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { Refusal } from './domain/refusals.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
+import { createCallbackPages } from './idp/callback.ts'
+import { createIdp } from './idp/idp.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
 import { createLoginPages } from './login/login.ts'
@@ -30,6 +34,7 @@ import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
 import { createCallers } from './queries/callers.ts'
 import { concernsProviders, forgetWhatChanged } from './queries/forget.ts'
+import { createMessageTexts } from './queries/message-texts.ts'
 import { createNotificationProviders } from './queries/notification-providers.ts'
 import { createPlaces, type Places } from './queries/places.ts'
 import { createSessions } from './queries/sessions.ts'
@@ -68,7 +73,9 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const callers = createCallers({ database, soleWriter })
   const users = createUsers({ database, soleWriter, places })
   const tenancy = createTenancy({ database })
+  const sessions = createSessions({ database, places })
   const providers = createNotificationProviders({ database, soleWriter })
+  const texts = createMessageTexts({ database })
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
@@ -76,6 +83,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
+    ownText: async (question) => (await texts.of(question)).texts,
   })
   events.onCommit((recorded) => {
     forgetWhatChanged({ callers, places, users }, recorded)
@@ -84,41 +92,64 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   })
 
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
-  const commands: CommandNeeds = { events, places, users, ids, clock, ...crypto }
+  const tarpit = settings.tarpit ? createTarpit() : undefined
+  const idp = createIdp({ database, clock })
+  const commands: IdpIntentNeeds = { events, places, users, ids, clock, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },
-    onFailure: failed('a rotation of signing keys failed'),
+    onFailure: failed('something behind OAuth failed'),
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
     ...{ callers, places, clock, ...crypto },
     methods: createMethods({
-      ...{ commands, users, places, callers, tenancy },
-      sessions: createSessions({ database, places }),
+      ...{ commands, users, places, callers, tenancy, sessions },
+      authRequests: oidc.authRequests,
       externalDomain: settings.externalUrl.hostname,
-      notifications: { ...outbox, providers },
+      notifications: { ...outbox, providers, texts },
     }),
     isExternallySecure,
   })
-  const calls = createPageCalls(commands)
-  const loginPages = createLoginPages({ calls, clock, isExternallySecure })
+  const calls = createPageCalls({ ...commands, ...oidc, sessions, callers, tenancy })
+  const pages = [
+    ...debugPages(() => database.ping()),
+    ...oidc.pages,
+    ...outbox.pages,
+    ...createCallbackPages({ ...commands, isExternallySecure }),
+    ...createLoginPages({ calls, clock, isExternallySecure }),
+  ]
   const server = createServer({
-    ...{ services, dispatch: router.dispatch, decodeJson, encodeJson },
-    pages: [...debugPages(() => database.ping()), ...oidc.pages, ...outbox.pages, ...loginPages],
+    ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   await server.listen(settings.host, settings.port)
   outbox.wake()
 
   const url = settings.externalUrl.origin
-  const close = async () => {
+  const close = leaving({ tarpit, server, oidc, events, outbox, crypto, database })
+  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+}
+
+interface Rooms {
+  readonly tarpit: { release(): void } | undefined
+  readonly server: { drain(): Promise<void> }
+  readonly oidc: { idle(): Promise<void> }
+  readonly events: { idle(): Promise<void> }
+  readonly outbox: { close(): Promise<void> }
+  readonly crypto: { close(): Promise<void> }
+  readonly database: { close(): Promise<void> }
+}
+
+/** The way out: whoever is within finishes first, and the store is closed last. */
+function leaving({ tarpit, server, oidc, events, outbox, crypto, database }: Rooms) {
+  return async () => {
+    tarpit?.release()
     await server.drain()
     await Promise.all([oidc.idle(), events.idle()])
     await outbox.close()
     await crypto.close()
     await database.close()
   }
-  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
 }
 
 /** What an event means for the read side, and whether it sends a message. */

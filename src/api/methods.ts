@@ -1,5 +1,7 @@
 /** Every RPC that answers, by service. What is not in here answers UNIMPLEMENTED. */
-import type { CommandNeeds } from '../commands/needs.ts'
+
+import type { AuthRequests } from '../commands/auth-requests.ts'
+import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
 import type { Callers } from '../queries/callers.ts'
 import type { Places } from '../queries/places.ts'
 import type { Sessions } from '../queries/sessions.ts'
@@ -20,8 +22,10 @@ import { managementMachineMethods } from './management/machine-methods.ts'
 import { managementPolicyMethods } from './management/policy-methods.ts'
 import { managementReadMethods } from './management/read-methods.ts'
 import { managementTenancyMethods } from './management/tenancy-methods.ts'
+import { messageTextMethods } from './message-text-methods.ts'
 import type { Method } from './method.ts'
 import type { NotificationNeeds } from './notification-needs.ts'
+import { oidcMethods } from './oidc/methods.ts'
 import { orgMethods } from './org/methods.ts'
 import { passwordMethods } from './password-methods.ts'
 import { sessionMethods } from './session/methods.ts'
@@ -29,17 +33,19 @@ import { settingsMethods } from './settings/methods.ts'
 import { systemMethods } from './system/methods.ts'
 import { addHumanUserV2, addHumanUserV2Alpha, addHumanUserV2Beta } from './user/add-human-user.ts'
 import { createUser } from './user/create-user.ts'
+import { idpIntentMethods } from './user/idp-intent-methods.ts'
 import { userLifeMethods } from './user/life-methods.ts'
 import { userMachineMethods } from './user/machine-methods.ts'
 import { userReadMethods } from './user/read-methods.ts'
 
 export interface MethodNeeds {
-  readonly commands: CommandNeeds
+  readonly commands: IdpIntentNeeds
   readonly users: Users
   readonly places: Places
   readonly callers: Callers
   readonly tenancy: Tenancy
   readonly sessions: Sessions
+  readonly authRequests: AuthRequests
   readonly notifications: NotificationNeeds['notifications']
   /** The host clients reach the server by; generated instance domains end in it. */
   readonly externalDomain: string
@@ -57,6 +63,7 @@ export function createMethods(needs: MethodNeeds): Method[] {
     createUser(commands),
     ...userReadMethods(needs),
     ...userLifeMethods(needs),
+    ...idpIntentMethods(needs),
     ...userMachineMethods(needs),
     ...passwordMethods(needs),
     ...factorMethods(needs),
@@ -66,6 +73,7 @@ export function createMethods(needs: MethodNeeds): Method[] {
     ...managementTenancyMethods(needs),
     ...adminMethods(needs),
     ...notificationMethods(needs),
+    ...messageTextMethods(needs),
     ...authMethods(needs),
     ...managementPolicyMethods(needs),
     ...adminPolicyMethods(needs),
@@ -74,6 +82,7 @@ export function createMethods(needs: MethodNeeds): Method[] {
     healthz(),
     ...orgMethods(needs),
     ...sessionMethods(needs),
+    ...oidcMethods(needs),
     ...systemMethods(needs),
   ]
 }

@@ -1,6 +1,8 @@
 /** What methods for providers of mails and SMS are made with. */
 import type { CommandNeeds } from '../commands/needs.ts'
 import type { MailServer } from '../commands/test-mail.ts'
+import type { OwnText, TextPlace } from '../domain/notification/message-texts.ts'
+import type { MessageTexts } from '../queries/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification-providers.ts'
 
 export interface NotificationNeeds {
@@ -8,6 +10,10 @@ export interface NotificationNeeds {
   readonly notifications: {
     readonly providers: NotificationProviderQueries
     readonly sendTestMail: (server: MailServer, receiver: string) => Promise<void>
+    /** What instances and organisations have written for their messages. */
+    readonly texts: MessageTexts
+    /** What a message says where nobody has written anything. */
+    readonly builtInText: (place: TextPlace) => OwnText
     /** Whether messages that nobody carries end in files, and as lines of the log. */
     readonly debug: { readonly file: boolean; readonly log: boolean }
   }

@@ -3,8 +3,10 @@
  * what the pages behind invitations and confirmations do (surroundings §4.2, §4.12).
  */
 import { outcomeOf } from '../domain/decision.ts'
+import { finishInitialisation } from '../domain/user/check-init-code.ts'
 import { verifyEmail } from '../domain/user/email.ts'
 import { acceptInvite } from '../domain/user/invite.ts'
+import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import type { CommandNeeds } from './needs.ts'
 import { checkCode } from './pending-code.ts'
@@ -34,8 +36,12 @@ export async function acceptWithPassword(
       const check = checkCode(needs, { pending: user.codes[kind], code, instanceId })
       const proven = kind === 'email' ? verifyEmail({ check }, user) : acceptInvite({ check }, user)
       if (check !== 'right') return proven
-      const changed = outcomeOf(await change(user))
-      return [...outcomeOf(proven).events, ...changed.events]
+      const finished = [...finishInitialisation(user)]
+      const changed = outcomeOf(await change(finished.length > 0 ? active(user) : user))
+      return [...outcomeOf(proven).events, ...finished, ...changed.events]
     },
   })
 }
+
+/** As the event before makes it; the codes that are gone with it matter to no password. */
+const active = (user: User): User => ({ ...user, state: 'active' })

@@ -1,18 +1,55 @@
 /** Whether a sign-in at another identity provider is what it claims to be (surroundings §4.7). */
+import { consumeIntent, type IdpIntent } from '../domain/idp/intent.ts'
 import { refuse } from '../domain/refusals.ts'
-import type { Actor } from './change.ts'
+import { isHuman } from '../domain/user/user.ts'
+import { type Actor, load } from './change.ts'
+import { changeIntent, isTokenOf } from './idp-intents.ts'
+import type { CommandNeeds } from './needs.ts'
+import { userEvolution } from './users.ts'
 
 export interface IdpIntentToCheck {
   readonly actor: Actor
+  /** Empty when a session has no user yet. */
   readonly userId: string
   readonly intentId: string
   readonly intentToken: string
 }
 
+const refusals = {
+  notSucceeded: 'session.intent.not_succeeded',
+  expired: 'session.intent.expired',
+} as const
+
 /**
- * Rejects with the refusal of an intent that has not succeeded: none can be started here yet,
- * so none has. Sessions ask nowhere else.
+ * Uses the intent up for that user; of two at once, one is refused. The link is looked for in
+ * the user's own history, so that one just taken away does not count.
  */
-export async function checkIdpIntent({ userId }: IdpIntentToCheck): Promise<void> {
-  throw refuse(userId === '' ? 'session.intent.user_missing' : 'session.intent.not_succeeded')
+export async function checkIdpIntent(
+  needs: CommandNeeds,
+  { actor, userId, intentId, intentToken: token }: IdpIntentToCheck,
+): Promise<void> {
+  if (userId === '') throw refuse('session.intent.user_missing')
+  await changeIntent(needs, {
+    actor,
+    intentId,
+    decide: async (intent) => {
+      const isTokenRight = isTokenOf(needs, { intent, token })
+      const nowMicros = needs.clock.nowMicros()
+      const about = await userFacts(needs, { actor, userId, intent })
+      return consumeIntent({ nowMicros, isTokenRight, refusals, userId, ...about }, intent)
+    },
+  })
+}
+
+async function userFacts(
+  { events }: CommandNeeds,
+  { actor, userId, intent }: { actor: Actor; userId: string; intent: IdpIntent },
+): Promise<{ isUserActive: boolean; isLinked: boolean }> {
+  const stream = { instanceId: actor.instanceId, aggregateType: 'user', aggregateId: userId }
+  const { state: user } = await load(events, { evolution: userEvolution, stream })
+  const isLinked = user.credentials.idpLinks.some(
+    (link) => link.idpId === intent.idpId && link.externalUserId === intent.externalUserId,
+  )
+  const isUserActive = isHuman(user) && user.state !== 'inactive' && user.state !== 'locked'
+  return { isUserActive, isLinked }
 }

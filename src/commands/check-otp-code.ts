@@ -4,11 +4,13 @@ import {
   type OtpChannel,
   requireOtpChannel,
 } from '../domain/user/factors/otp-channels.ts'
+import type { User } from '../domain/user/user.ts'
 import type { SealedCode } from '../domain/user/user-codes.ts'
 import { type Actor, load, type Stored } from './change.ts'
 import type { CommandNeeds, DrawnCode } from './needs.ts'
 import { checkCode } from './pending-code.ts'
-import { changeUser, userEvolution } from './users.ts'
+import { checkUser, otpFailuresOf } from './tarpit.ts'
+import { userEvolution } from './users.ts'
 
 export interface OtpOf {
   readonly actor: Actor
@@ -48,12 +50,13 @@ export function checkOtpCode(
   { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
 ): Promise<Stored> {
   const { instanceId } = actor
-  return changeUser(needs.events, {
+  const words = {
     actor,
     userId,
-    decide: (user) => {
+    decide: (user: User) => {
       const typed = checkCode(needs, { pending: challenge, code, instanceId })
       return decide({ channel, typed, maxOtpAttempts }, user)
     },
-  })
+  }
+  return checkUser(needs, words, otpFailuresOf)
 }

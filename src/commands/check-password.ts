@@ -6,9 +6,9 @@ import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
 import type { CommandNeeds } from './needs.ts'
-import { changeUser } from './users.ts'
+import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
-export type PasswordCheckNeeds = Pick<CommandNeeds, 'events' | 'places' | 'passwords'>
+export type PasswordCheckNeeds = Pick<CommandNeeds, 'events' | 'places' | 'passwords' | 'tarpit'>
 
 export interface PasswordToCheck {
   /** Who checks: the caller of the session API, or the user on its way in. */
@@ -28,10 +28,11 @@ const signInsAtOnce = 100
  * down, locks the user where the lockout policy says so, and is refused with the number of
  * wrong tries in a row. A right one whose hash is not of today's rules is hashed anew.
  */
-export function checkPassword(needs: PasswordCheckNeeds, words: PasswordToCheck): Promise<Stored> {
-  const { actor, userId } = words
-  const decide = passwordCheck(needs, words)
-  return changeUser(needs.events, { actor, userId, decide, attempts: signInsAtOnce })
+export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck): Promise<Stored> {
+  const { actor, userId } = given
+  const decide = passwordCheck(needs, given)
+  const words = { actor, userId, decide, attempts: signInsAtOnce }
+  return checkUser(needs, words, passwordFailuresOf)
 }
 
 /**

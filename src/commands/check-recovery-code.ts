@@ -4,7 +4,7 @@ import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordComparer } from './compare-password.ts'
 import type { CommandNeeds } from './needs.ts'
-import { changeUser } from './users.ts'
+import { checkUser, otpFailuresOf } from './tarpit.ts'
 
 export interface RecoveryCodeToCheck {
   readonly actor: Actor
@@ -23,14 +23,15 @@ export function checkRecoveryCode(
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
   const compare = passwordComparer(needs, code.trim())
-  return changeUser(needs.events, {
+  const words = {
     actor,
     userId,
-    decide: async (user) => {
+    decide: async (user: User) => {
       const hash = await matching(user, async (each) => (await compare(each)).verdict === 'right')
       return decide({ hash, maxOtpAttempts }, user)
     },
-  })
+  }
+  return checkUser(needs, words, otpFailuresOf)
 }
 
 /** Nobody waits for hashing on behalf of a user who is locked out anyway. */

@@ -1,9 +1,10 @@
 /** Whether what a user typed is what the user's authenticator app shows (surroundings §4.7). */
 import { checkTotp as decide } from '../domain/user/factors/totp.ts'
+import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import type { CommandNeeds } from './needs.ts'
+import { checkUser, otpFailuresOf } from './tarpit.ts'
 import { stepsOf } from './totp.ts'
-import { changeUser } from './users.ts'
 
 export interface TotpToCheck {
   readonly actor: Actor
@@ -21,10 +22,11 @@ export function checkTotp(
   needs: CommandNeeds,
   { actor, userId, code, maxOtpAttempts }: TotpToCheck,
 ): Promise<Stored> {
-  return changeUser(needs.events, {
+  const words = {
     actor,
     userId,
-    decide: (user) =>
+    decide: (user: User) =>
       decide({ steps: stepsOf(needs, { actor, user, code }), maxOtpAttempts }, user),
-  })
+  }
+  return checkUser(needs, words, otpFailuresOf)
 }

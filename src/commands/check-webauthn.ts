@@ -62,14 +62,15 @@ function familyOf(userVerification: UserVerification): WebAuthnFamily {
   return userVerification === 'required' ? 'passkeys' : 'u2f'
 }
 
+/** In the order in which our pages ask nobody's key: the bytes must not tell the two apart. */
 function requestOptions({ challenge, rpId, userVerification, allowedKeyIds }: WebAuthnChallenge) {
   return {
     publicKey: {
       challenge,
       timeout: webAuthnTimeoutMs,
       rpId,
-      allowCredentials: allowedKeyIds.map((id) => ({ type: 'public-key', id })),
       userVerification,
+      allowCredentials: allowedKeyIds.map((id) => ({ type: 'public-key', id })),
     },
   }
 }

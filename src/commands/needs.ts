@@ -43,6 +43,12 @@ export interface Sealer {
   open(sealed: unknown, place: { instanceId: string }): string
 }
 
+/** Makes whoever fails again and again wait for the answer; see `tarpit.ts`. */
+export interface Tarpit {
+  /** Resolves when the answer to the last of so many failures in a row may be given. */
+  delay(failures: number): Promise<void>
+}
+
 export interface CommandNeeds {
   readonly events: EventStore
   readonly places: Places
@@ -56,4 +62,6 @@ export interface CommandNeeds {
   readonly mintToken: () => { token: string; hash: string }
   /** The hash a token is known by. */
   readonly hashToken: (token: string) => string
+  /** Absent: nobody waits. */
+  readonly tarpit?: Tarpit | undefined
 }

@@ -2,6 +2,11 @@
 import { generateMachineKey } from '../crypto/machine-key.ts'
 import { mintMachineSecret } from '../crypto/tokens.ts'
 import {
+  addOidcApp as decideOidcApp,
+  type OidcConfig,
+  oidcAuthMethod,
+} from '../domain/project/oidc-app.ts'
+import {
   type AddProject,
   absentProject,
   apiAuthMethod,
@@ -65,6 +70,30 @@ export async function addApiApp(needs: CommandNeeds, app: ApiAppToAdd): Promise<
     actor,
     projectId,
     decide: (project) => decideApiApp({ ...command, hashedSecret: minted?.hash }, project),
+  })
+  return { ...stored, appId, clientId, clientSecret: minted?.secret }
+}
+
+export interface OidcAppToAdd {
+  readonly actor: Actor
+  readonly orgId: string
+  readonly projectId: string
+  readonly name: string
+  readonly config: OidcConfig
+}
+
+export async function addOidcApp(needs: CommandNeeds, app: OidcAppToAdd): Promise<AddedApp> {
+  const { actor, orgId, projectId, name, config } = app
+  const { basic, post } = oidcAuthMethod
+  const hasSecret = config.authMethodType === basic || config.authMethodType === post
+  const minted = hasSecret ? mintMachineSecret() : undefined
+  const appId = needs.ids.next()
+  const clientId = needs.ids.next()
+  const command = { orgId, projectId, appId, name, clientId, config }
+  const stored = await changeProject(needs, {
+    actor,
+    projectId,
+    decide: (project) => decideOidcApp({ ...command, hashedSecret: minted?.hash }, project),
   })
   return { ...stored, appId, clientId, clientSecret: minted?.secret }
 }

@@ -10,6 +10,7 @@ import type { Actor } from './change.ts'
 import { checkIdpIntent } from './check-idp-intent.ts'
 import { checkOtpCode } from './check-otp-code.ts'
 import { checkPassword } from './check-password.ts'
+import { checkRecoveryCode } from './check-recovery-code.ts'
 import { checkTotp } from './check-totp.ts'
 import { checkWebAuthn } from './check-webauthn.ts'
 import type { CommandNeeds } from './needs.ts'
@@ -23,6 +24,7 @@ export interface FactorsToCheck {
   readonly totp: string | undefined
   readonly otpSms: string | undefined
   readonly otpEmail: string | undefined
+  readonly recoveryCode?: string | undefined
 }
 
 export interface SessionChecks {
@@ -35,6 +37,12 @@ export interface SessionChecks {
 
 /** Runs what is asked for, in order; rejects with the first refusal. */
 export async function runChecks(needs: CommandNeeds, checks: SessionChecks): Promise<Checked> {
+  const known = await runFirstFactors(needs, checks)
+  const codes = await runCodes(needs, checks)
+  return { ...known, ...codes }
+}
+
+async function runFirstFactors(needs: CommandNeeds, checks: SessionChecks): Promise<Checked> {
   const { actor, about, factors } = checks
   const now = () => needs.clock.nowMicros()
   let checked: Checked = {}
@@ -45,10 +53,17 @@ export async function runChecks(needs: CommandNeeds, checks: SessionChecks): Pro
   }
   if (factors.idpIntent) {
     const { id: intentId, token: intentToken } = factors.idpIntent
-    await checkIdpIntent({ actor, userId: about.userId, intentId, intentToken })
+    await checkIdpIntent(needs, { actor, userId: about.userId, intentId, intentToken })
     checked = { ...checked, intent: now() }
   }
   if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(needs, checks) }
+  return checked
+}
+
+async function runCodes(needs: CommandNeeds, checks: SessionChecks): Promise<Checked> {
+  const { actor, about, factors } = checks
+  const now = () => needs.clock.nowMicros()
+  let checked: Checked = {}
   if (factors.totp !== undefined) {
     const userId = requireUser(about)
     const maxOtpAttempts = await otpAttemptsMax(needs, checks)
@@ -62,6 +77,12 @@ export async function runChecks(needs: CommandNeeds, checks: SessionChecks): Pro
   if (factors.otpEmail !== undefined) {
     const otpEmail = await compareCode(needs, checks, { channel: 'email', code: factors.otpEmail })
     checked = { ...checked, otpEmail }
+  }
+  if (factors.recoveryCode !== undefined) {
+    const userId = requireUser(about)
+    const maxOtpAttempts = await otpAttemptsMax(needs, checks)
+    await checkRecoveryCode(needs, { actor, userId, code: factors.recoveryCode, maxOtpAttempts })
+    checked = { ...checked, recoveryCode: now() }
   }
   return checked
 }

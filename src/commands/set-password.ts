@@ -17,7 +17,7 @@ import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
 import { checkPlain, hashOf } from './password.ts'
 import { checkCode } from './pending-code.ts'
-import { changeUser } from './users.ts'
+import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
 /** Why the caller may set it. */
 export type PasswordProof =
@@ -42,7 +42,7 @@ export interface PasswordToSet {
 export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
   const decide = passwordChange(needs, words)
-  return changeUser(needs.events, { actor, userId, decide })
+  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Stored } from './change.ts'
 import { checkTemplate, type PasswordWords } from './create-human.ts'
 import type { CommandNeeds, DrawnCode } from './needs.ts'
 import { type PasswordProof, passwordChange } from './set-password.ts'
+import { checkUser, passwordFailuresOf } from './tarpit.ts'
 import { userNameToSet } from './user-name.ts'
 import { changeUser, type Target } from './users.ts'
 
@@ -54,15 +55,12 @@ export async function updateHuman(
   const parts = [userName, profile, email, phone, password]
   const isNothing = parts.every((part) => part === undefined)
 
-  const stored = await changeUser(needs.events, {
-    actor,
-    userId,
-    decide: async (user) => {
-      checkUpdatable({ allow, isNothing }, user)
-      const update = { allow, userName, profile, email: email?.toSet, phone: phone?.toSet }
-      return decideHuman({ ...update, password: await password?.(user) }, user)
-    },
-  })
+  const decide = async (user: User) => {
+    checkUpdatable({ allow, isNothing }, user)
+    const update = { allow, userName, profile, email: email?.toSet, phone: phone?.toSet }
+    return decideHuman({ ...update, password: await password?.(user) }, user)
+  }
+  const stored = await checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
   const { types } = stored
   return {
     ...stored,

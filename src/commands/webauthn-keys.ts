@@ -1,5 +1,6 @@
 /** Passkeys and security keys: registered in two steps, and removed (user-v2 §11.1). */
 import {
+  challengeAnswered,
   drawChallenge,
   keyAlgorithms,
   type NewKey,
@@ -9,6 +10,7 @@ import {
 import { refuse } from '../domain/refusals.ts'
 import {
   registerKey,
+  registrationOf,
   removeKey,
   requirePending,
   verifyKey,
@@ -116,7 +118,8 @@ function creationOptions({
 
 export interface KeyToVerify extends FactorOwner {
   readonly family: WebAuthnFamily
-  readonly tokenId: string
+  /** Absent: the registration whose challenge was answered, which is how v1 means it. */
+  readonly tokenId: string | undefined
   /** What the user calls it. */
   readonly name: string
   /** The browser's answer as JSON gave it. */
@@ -129,10 +132,11 @@ export interface KeyToVerify extends FactorOwner {
  */
 export async function verifyWebAuthnRegistration(
   needs: CommandNeeds,
-  { family, tokenId, name, credential, ...owner }: KeyToVerify,
+  { family, tokenId: named, name, credential, ...owner }: KeyToVerify,
 ): Promise<Stored> {
   const verified = new Map<string, NewKey>()
   return changeFactors(needs, owner, async (user) => {
+    const tokenId = named ?? registrationAnswered({ family, credential }, user)
     const { challenge, rpId } = requirePending({ family, tokenId }, user)
     const known = verified.get(challenge)
     const key =
@@ -148,6 +152,15 @@ export async function verifyWebAuthnRegistration(
     verified.set(challenge, key)
     return verifyKey({ family, tokenId, name, challenge, key }, user)
   })
+}
+
+function registrationAnswered(
+  { family, credential }: Pick<KeyToVerify, 'family' | 'credential'>,
+  user: User,
+): string {
+  const challenge = challengeAnswered(credential)
+  if (challenge === undefined) throw refuse('webauthn.unparsable')
+  return registrationOf({ family, challenge }, user)
 }
 
 /** Also one whose registration was never ended. */

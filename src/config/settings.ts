@@ -34,6 +34,8 @@ export interface Settings {
   readonly systemUsers: readonly SystemUserSetting[]
   /** Password hashes computed at once, and worker threads for those written in JavaScript. */
   readonly workers: number | undefined
+  /** Whether answers to wrong passwords and codes come late. */
+  readonly tarpit: boolean
   readonly logLevel: string
 }
 
@@ -106,6 +108,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'number of cores',
     meaning: 'Password hashes computed at the same time',
   },
+  {
+    name: 'GATEHOUSE_TARPIT',
+    default: 'on',
+    meaning: 'Every fifth wrong password or code in a row adds a second to the answer; or `off`',
+  },
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
 ]
 
@@ -137,6 +144,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ),
     systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
     workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
+    tarpit: oneOf('GATEHOUSE_TARPIT', value('GATEHOUSE_TARPIT') ?? 'on', ['on', 'off']) === 'on',
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',

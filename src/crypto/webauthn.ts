@@ -167,14 +167,21 @@ function answerOf(credential: unknown): Answer | undefined {
   const id = base64UrlOf(credential.rawId ?? credential.id)
   const clientDataJSON = bytes('clientDataJSON')
   if (credential.type !== 'public-key' || id === undefined || !clientDataJSON) return undefined
-  const origin = originIn(clientDataJSON)
+  const origin = clientDataOf(clientDataJSON, 'origin')
   return origin === undefined ? undefined : { id, clientDataJSON, origin, bytes }
 }
 
-function originIn(clientDataJSON: string): string | undefined {
+/** The challenge an answer says it answers, base64url; `undefined` when it cannot be read. */
+export function challengeAnswered(credential: unknown): string | undefined {
+  const answer = answerOf(credential)
+  return answer && clientDataOf(answer.clientDataJSON, 'challenge')
+}
+
+function clientDataOf(clientDataJSON: string, member: string): string | undefined {
   try {
     const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
-    return isRecord(data) && typeof data.origin === 'string' ? data.origin : undefined
+    const value = isRecord(data) ? data[member] : undefined
+    return typeof value === 'string' ? value : undefined
   } catch {
     // No JSON: the caller is told that the credential cannot be read.
     return undefined

@@ -8,6 +8,8 @@ import { first } from './migrations/0001-first.ts'
 import { oauth } from './migrations/0002-oauth.ts'
 import { providers } from './migrations/0003-providers.ts'
 import { sessions } from './migrations/0004-sessions.ts'
+import { authorizations } from './migrations/0005-authorizations.ts'
+import { texts } from './migrations/0006-texts.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -15,6 +17,8 @@ const migrations = [
   { number: 2, text: oauth },
   { number: 3, text: providers },
   { number: 4, text: sessions },
+  { number: 5, text: authorizations },
+  { number: 6, text: texts },
 ] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */

@@ -18,6 +18,7 @@ export interface SessionsTable {
   totp_checked_at: number | null
   otp_sms_checked_at: number | null
   otp_email_checked_at: number | null
+  recovery_code_checked_at: number | null
   /** JSON object of base64. */
   metadata: string
   /** JSON, as in the event. */

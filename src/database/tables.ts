@@ -3,9 +3,11 @@
  * The columns themselves are made by `migrations/`; a test holds the two together.
  */
 
+import type { AuthorizationsTable } from './authorization-tables.ts'
 import type { SessionsTable } from './session-tables.ts'
+import type { MessageTextsTable } from './text-tables.ts'
 
-export type { SessionsTable }
+export type { AuthorizationsTable, SessionsTable }
 
 export interface EventsTable {
   position: number
@@ -256,13 +258,13 @@ export interface AppsTable extends Stamped {
   project_id: string
   name: string
   name_key: string
-  /** Empty until its configuration is added; then `api`. */
+  /** Empty until its configuration is added; then `api` or `oidc`. */
   kind: string
   /** 1 active, 2 inactive. */
   state: number
   client_id: string | null
   secret_hash: string | null
-  /** As on the wire of its kind; for `api` 0 is a secret, 1 a key. */
+  /** As on the wire of its kind; for `api` 0 is a secret, 1 a key; for `oidc` 3 is a key. */
   auth_method: number
   /** JSON of what else it was configured with. */
   settings: string
@@ -282,6 +284,8 @@ export interface AccessTokensTable {
   key_id: string | null
   /** The sequence of the machine secret it was got with, if it was. */
   secret_sequence: number | null
+  /** The grant it hangs on, when an application got it for a user; see `authorizations`. */
+  grant_hash: string | null
   /** JSON list. */
   scopes: string
   /** JSON list. */
@@ -355,7 +359,9 @@ export interface Tables {
   app_keys: AppKeysTable
   access_tokens: AccessTokensTable
   used_assertions: UsedAssertionsTable
+  authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
+  message_texts: MessageTextsTable
   sessions: SessionsTable
 }
 
@@ -380,6 +386,7 @@ export const readTables = {
   apps: ['instance_id', 'id'],
   app_keys: ['instance_id', 'id'],
   notification_providers: ['instance_id', 'id'],
+  message_texts: ['instance_id', 'owner_id', 'kind', 'language'],
   sessions: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 

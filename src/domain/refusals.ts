@@ -4,8 +4,10 @@
  * user-v2 appendix D, surroundings appendix B).
  */
 import type { Code } from '../kit/status.ts'
+import { idpRefusals } from './idp/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
+import { oidcRefusals } from './oidc-refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
@@ -213,6 +215,7 @@ const table = {
 
   // identity providers
   'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
+  ...idpRefusals,
 
   // keys and secrets of machines, and the applications that ask about tokens
   ...machineRefusals,
@@ -226,8 +229,9 @@ const table = {
   ...passwordRefusals,
   ...factorRefusals,
 
-  // sessions
+  // sessions, and applications that wait for one
   ...sessionRefusals,
+  ...oidcRefusals,
 
   // rules
   ...policyRefusals,

@@ -4,9 +4,28 @@
  * `{hint}` is replaced by what the refusal was given.
  */
 const english: Readonly<Record<string, string>> = {
+  'Application.OIDC.V1.NotCompliant': 'The configuration is not what OpenID Connect asks for',
+  'Application.OIDC.V1.NoRedirectUris': 'At least one redirect address is needed',
+  'Application.OIDC.V1.GrantType.Refresh.NoAuthCode':
+    'Refresh tokens are given together with authorization codes only',
+  'Application.OIDC.V1.UserAgent.AuthMethodType.NotNone':
+    'An application in a browser can keep no secret: its authentication method should be none',
+  'Application.OIDC.V1.Native.AuthMethodType.NotNone':
+    'A native application can keep no secret: its authentication method should be none',
+  'Application.OIDC.V1.Native.RedirectUris.MustBeHttpLocalhost':
+    'A native application may use http for its own machine only',
+  'Application.OIDC.V1.Code.RedirectUris.HttpOnlyForWeb':
+    'Only web applications may use http; it is not redirected to',
+  'Application.OIDC.V1.Code.RedirectUris.CustomOnlyNative':
+    'Only native applications may use schemes of their own; they are not redirected to',
   'Errors.Internal': 'An internal error occurred',
   'Errors.IDPConfig.NotExisting': "Identity Provider Configuration doesn't exist",
   'Errors.IAM.NotFound': 'Instance not found. Make sure you got the domain right',
+  'Errors.MessageText.LanguageUnknown': 'Messages are written in these languages: {hint}',
+  'Errors.MessageText.VariableUnknown': 'Messages have no variable of that name: {hint}',
+  'Errors.MessageText.Malformed':
+    'Between {{ and }} there must be a variable, as in {{.FirstName}}',
+  'Errors.MessageText.NotFound': 'There is no text of your own to take away',
   'Errors.DebugProvider.NotFound': 'There is no such provider for debugging',
   'Errors.Provider.EndpointInvalid':
     'The endpoint must be an http or https URL without user name and password',
@@ -25,6 +44,12 @@ const english: Readonly<Record<string, string>> = {
   'Errors.SMTPConfig.SenderAdressNotCustomDomain':
     'The domain of the sender address must be a domain of the instance',
   'Errors.SMTPConfig.TestFailed': 'The test mail could not be sent: {hint}',
+  'Errors.AuthRequest.AlreadyHandled': 'The sign-in has been answered already',
+  'Errors.AuthRequest.NotExisting': 'The sign-in does not exist, or is over',
+  'Errors.Project.App.OriginInvalid':
+    'An origin must be scheme and host, as in https://app.example.com',
+  'Errors.Project.App.UriInvalid':
+    'An address must be absolute, without a fragment, and one a browser can be sent to',
   'Errors.Member.AlreadyExists': 'Member already exists',
   'Errors.Metadata.NotFound': 'Metadata not found',
   'Errors.Org.AlreadyExists': "Organisation's name or id already taken",
@@ -82,7 +107,12 @@ const english: Readonly<Record<string, string>> = {
   'Errors.Session.PositiveLifetime': 'Session lifetime must not be less than 0',
   'Errors.Session.Terminated': 'Session already terminated',
   'Errors.Session.Token.Invalid': 'Session Token is invalid',
+  'Errors.Intent.Expired': 'Intent has expired',
+  'Errors.Intent.InvalidToken': 'Intent Token is invalid',
   'Errors.Intent.NotSucceeded': 'Intent has not succeeded',
+  'Errors.Intent.OtherUser': 'Intent meant for another user',
+  'Errors.Intent.ProviderUnavailable': 'The identity provider does not answer as it should',
+  'Errors.Intent.URLInvalid': 'The URLs must be absolute http or https URLs',
   'Errors.IDMissing': 'ID missing',
   'Errors.Metadata.Invalid': 'Metadata is invalid',
   'Errors.Metadata.KeyNotExisting': 'One or more keys do not exist',

@@ -1,5 +1,6 @@
 /** The frame every page stands in, and the header fields it goes out with. */
 import { createHash } from 'node:crypto'
+import { cookieText } from './cookie.ts'
 import { type Html, html, trusted } from './html.ts'
 import { csrfCookie, type PageResponse, type Visit } from './request.ts'
 import { style } from './style.ts'
@@ -15,8 +16,12 @@ export interface Shown {
   readonly hasProblems?: boolean
   /** What links to the same page in other languages carry on. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** Only the page for passkeys has one. */
+  /** Only pages that ask for a key have one. */
   readonly script?: string
+  /** Set besides our own; see `cookie.ts`. */
+  readonly cookies?: readonly string[]
+  /** Where a page leads by itself; see `onward.ts`. */
+  readonly refreshTo?: string
 }
 
 const styleHash = createHash('sha256').update(style).digest('base64')
@@ -48,12 +53,12 @@ export const commonHeaders = {
 
 /** The whole page. */
 export function answer(visit: Visit, shown: Shown): PageResponse {
-  const { texts, status = 200, script } = shown
+  const { texts, status = 200, script, cookies = [] } = shown
   return {
     status,
     headers: {
       ...commonHeaders,
-      ...cookieOf(visit),
+      ...cookiesOf(visit, cookies),
       'content-security-policy': contentSecurityPolicy(script !== undefined),
       'content-type': 'text/html; charset=utf-8',
       'content-language': texts.tag,
@@ -64,29 +69,44 @@ export function answer(visit: Visit, shown: Shown): PageResponse {
 }
 
 /** Goes to another of our pages, so that reloading it sends nothing twice. */
-export function goTo(texts: Texts, path: string): PageResponse {
-  const location = `${path}?ui_locales=${texts.tag}`
-  return { status: 303, headers: { ...commonHeaders, location } }
+export function goTo(
+  texts: Texts,
+  path: string,
+  {
+    parameters = {},
+    cookies = [],
+  }: { parameters?: Readonly<Record<string, string>>; cookies?: readonly string[] } = {},
+): PageResponse {
+  const given = Object.entries(parameters).filter(([, value]) => value !== '')
+  const query = new URLSearchParams([...given, ['ui_locales', texts.tag]])
+  return redirect(`${path}?${query}`, cookies)
+}
+
+/** Goes where the browser was to go all along; not after a form, see `onward.ts`. */
+export function redirect(location: string, cookies: readonly string[] = []): PageResponse {
+  const set = cookies.length > 0 && { 'set-cookie': cookies }
+  return { status: 303, headers: { ...commonHeaders, ...set, location } }
 }
 
 /** Lax: the links in mails must find the cookie that other open pages were made with. */
-export function cookieOf({ csrf }: Visit): Record<string, string> {
-  if (!csrf.isNew) return {}
-  const secure = csrf.isSecure ? '; Secure' : ''
-  return {
-    'set-cookie': `${csrfCookie}=${csrf.token}; Path=/ui/login; HttpOnly; SameSite=Lax${secure}`,
-  }
+export function cookiesOf(
+  { csrf }: Visit,
+  more: readonly string[] = [],
+): Record<string, readonly string[]> {
+  const own = csrf.isNew ? [cookieText(csrfCookie, csrf.token, csrf)] : []
+  return own.length + more.length === 0 ? {} : { 'set-cookie': [...own, ...more] }
 }
 
 function documentOf(visit: Visit, { texts, title, main, hasProblems, ...rest }: Shown): Html {
   const { name } = visit.place
-  const { parameters = {}, script } = rest
+  const { parameters = {}, script, refreshTo } = rest
   return html`<!doctype html>
 <html lang="${texts.tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+${refreshTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${refreshTo}">`}
 <title>${hasProblems ? `${texts.titleOfProblems}: ` : ''}${title} · ${name}</title>
 <link rel="icon" href="data:,">
 <style>${trusted(style)}</style>
@@ -124,11 +144,12 @@ const gate = trusted(
 )
 
 /** The sign above a page: done, or a message on its way. */
-export function mark(kind: 'done' | 'mail' | 'key' | 'link'): Html {
+export function mark(kind: 'done' | 'mail' | 'key' | 'link' | 'lock'): Html {
   const paths = {
     done: 'M5 12.5l4.5 4.5L19 7.5',
     mail: 'M3.5 6h17v12h-17zM4 7l8 6 8-6',
     key: 'M14.5 14a5 5 0 1 0-4-4L4 16.5V20h3.5v-2.5H10V15h2zM16 7.5v.5',
+    lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
     link: 'M9 15l6-6M10.5 6.5l2-2a4.2 4.2 0 0 1 6 6l-2 2M13.5 17.5l-2 2a4.2 4.2 0 0 1-6-6l2-2',
   }
   const svg =

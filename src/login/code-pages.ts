@@ -10,8 +10,8 @@ import {
   field,
   form,
   passwordFields,
+  passwordWrongs,
   resendForm,
-  ruleText,
   summary,
   type Wrong,
   wrong,
@@ -84,7 +84,8 @@ export async function postCodePage(
   const isAsked = asksPassword(here)
   if (isAsked && !fields.has('password')) return showForm(here, [])
   const password = isAsked ? (fields.get('password') ?? '') : ''
-  const wrongs = isAsked ? passwordWrongs(here, password) : []
+  const { rules } = here.visitor
+  const wrongs = isAsked ? passwordWrongs(texts, { fields, rules }) : []
   if (wrongs.length > 0) return showForm(here, wrongs, 400)
   return act(needs, here, password)
 }
@@ -141,8 +142,16 @@ export function tryKey({ instanceId }: Place, { kind, userId }: Link): string {
 }
 
 /** The reader's choice, else the account's language, the browser's, the instance's. */
-export function textsOf({ languages, place }: Visit, ofUser = ''): Texts {
-  return textsFor([languages.chosen, ofUser, ...languages.accepted, place.defaultLanguage])
+export function textsOf(
+  { languages, place }: Visit,
+  ofUser: string | readonly string[] = [],
+): Texts {
+  return textsFor([
+    languages.chosen,
+    ...[ofUser].flat(),
+    ...languages.accepted,
+    place.defaultLanguage,
+  ])
 }
 
 /** Whether a password is to be chosen; as long as the code is not known, the link says so. */
@@ -151,17 +160,6 @@ function asksPassword({ page, visit: { fields }, visitor }: Here): boolean {
   if (visitor.isCodeRight) return page.kind === 'init' ? !visitor.hasPassword : !visitor.canSignIn
   if (page.kind === 'email') return fields.get('passwordInit') === 'true'
   return (fields.get('passwordSet') ?? fields.get('passwordset')) !== 'true'
-}
-
-function passwordWrongs({ texts, visit, visitor: { rules } }: Here, password: string): Wrong[] {
-  if (password === '') return [wrong(texts, 'passwordMissing', 'password')]
-  const broken = rules.broken(password).map((rule): Wrong => {
-    const text = `${texts.rulesIntro}: ${ruleText(texts, rule, rules)}.`
-    return { field: 'password', text }
-  })
-  if (broken.length > 0) return broken
-  const isSame = password === (visit.fields.get('passwordconfirm') ?? '')
-  return isSame ? [] : [wrong(texts, 'passwordsDiffer', 'passwordconfirm')]
 }
 
 /** What the form carries along, and links to it in other languages. */

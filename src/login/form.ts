@@ -6,11 +6,11 @@ import type { Problem, Texts } from './texts/text.ts'
 
 /** Something wrong, and the field to mend it in; without one it is about the whole page. */
 export interface Wrong {
-  readonly field?: 'code' | 'password' | 'passwordconfirm'
+  readonly field?: string
   readonly text: string
 }
 
-export function wrong(texts: Texts, problem: Problem, field?: Wrong['field']): Wrong {
+export function wrong(texts: Texts, problem: Problem, field?: string): Wrong {
   return { text: texts.problems[problem], ...(field && { field }) }
 }
 
@@ -39,6 +39,8 @@ export interface Field {
   readonly isReadOnly?: boolean
   readonly hasFocus?: boolean
   readonly style?: 'code'
+  /** Which keys a phone shows. */
+  readonly inputMode?: 'numeric'
   readonly wrongs?: readonly Wrong[]
 }
 
@@ -55,6 +57,7 @@ export function field(given: Field): Html {
 ${hint === undefined ? undefined : html`<p class="hint" id="${name}-hint">${hint}</p>`}
 <input id="${name}" name="${name}" type="${type}" autocomplete="${given.autocomplete}"
  ${value !== undefined && html` value="${value}"`}
+ ${given.inputMode !== undefined && html` inputmode="${given.inputMode}"`}
  ${given.style !== undefined && html` class="${given.style}"`}
  ${described !== '' && html` aria-describedby="${described}"`}
  ${own.length > 0 && html` aria-invalid="true"`}
@@ -65,16 +68,27 @@ ${own.map(({ text }, index) => html`<p class="wrong" id="${name}-wrong-${index}"
 </div>`
 }
 
+/** The names of the fields in which a password is chosen. */
+export interface PasswordNames {
+  readonly first: string
+  readonly again: string
+}
+
+const usualNames: PasswordNames = { first: 'password', again: 'passwordconfirm' }
+
+export interface PasswordParts {
+  readonly rules: PasswordRules
+  readonly wrongs: readonly Wrong[]
+  readonly hasFocus: boolean
+  readonly names?: PasswordNames
+}
+
 /** The rules, and the two fields; what the first has wrong is said by the rule. */
 export function passwordFields(
   texts: Texts,
-  {
-    rules,
-    wrongs,
-    hasFocus,
-  }: { rules: PasswordRules; wrongs: readonly Wrong[]; hasFocus: boolean },
+  { rules, wrongs, hasFocus, names = usualNames }: PasswordParts,
 ): Html {
-  const isSecond = wrongs.length > 0 && wrongs.every((each) => each.field === 'passwordconfirm')
+  const isSecond = wrongs.length > 0 && wrongs.every((each) => each.field === names.again)
   const common = { type: 'password', autocomplete: 'new-password', wrongs } as const
   return html`<div class="rules" id="rules">
 <p>${texts.rulesIntro}</p>
@@ -84,17 +98,37 @@ ${rules.asked.map((rule) => html`<li>${ruleText(texts, rule, rules)}</li>`)}
 </div>
 ${field({
   ...common,
-  ...{ name: 'password', label: texts.password, describedBy: 'rules' },
+  ...{ name: names.first, label: texts.password, describedBy: 'rules' },
   hasFocus: hasFocus && !isSecond,
 })}
 ${field({
   ...common,
-  ...{ name: 'passwordconfirm', label: texts.passwordAgain, hasFocus: hasFocus && isSecond },
+  ...{ name: names.again, label: texts.passwordAgain, hasFocus: hasFocus && isSecond },
 })}`
 }
 
+/** What a chosen password has wrong; nothing when it may be kept. */
+export function passwordWrongs(
+  texts: Texts,
+  {
+    fields,
+    rules,
+    names = usualNames,
+  }: { fields: URLSearchParams; rules: PasswordRules; names?: PasswordNames },
+): Wrong[] {
+  const password = fields.get(names.first) ?? ''
+  if (password === '') return [wrong(texts, 'passwordMissing', names.first)]
+  const broken = rules.broken(password).map((rule): Wrong => {
+    const text = `${texts.rulesIntro}: ${ruleText(texts, rule, rules)}.`
+    return { field: names.first, text }
+  })
+  if (broken.length > 0) return broken
+  const isSame = password === (fields.get(names.again) ?? '')
+  return isSame ? [] : [wrong(texts, 'passwordsDiffer', names.again)]
+}
+
 export function ruleText(texts: Texts, rule: PasswordRule, rules: PasswordRules): string {
-  return texts.rules[rule].replace('{n}', String(rules.minLength))
+  return texts.rules[rule].replace('{n}', () => String(rules.minLength))
 }
 
 export function hidden(fields: Readonly<Record<string, string>>): Html[] {
@@ -104,9 +138,10 @@ export function hidden(fields: Readonly<Record<string, string>>): Html[] {
 }
 
 /** A form that is ours; `fields` go along unseen. */
-export function form(visit: Visit, { texts, fields, inner, id }: FormParts): Html {
+export function form(visit: Visit, { texts, fields, inner, id, action }: FormParts): Html {
   const own = { ...fields, ui_locales: texts.tag, [csrfField]: visit.csrf.token }
-  return html`<form method="post" action="${visit.path}" novalidate${id && html` id="${id}"`}>
+  const name = id && html` id="${id}"`
+  return html`<form method="post" action="${action ?? visit.path}" novalidate${name}>
 ${hidden(own)}
 ${inner}
 </form>`
@@ -117,6 +152,8 @@ export interface FormParts {
   readonly fields: Readonly<Record<string, string>>
   readonly inner: Html
   readonly id?: string
+  /** Another page of ours; without it, the one that is shown. */
+  readonly action?: string
 }
 
 /** The way out of every dead end: another mail, to the address that is on file. */

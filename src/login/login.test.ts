@@ -3,7 +3,9 @@ import { describe, it } from 'node:test'
 import { supportedLanguages } from '../kit/language.ts'
 import { html } from './html.ts'
 import { passkeyScript } from './passkey-script.ts'
-import { visitOf } from './request.ts'
+import { type Visit, visitOf } from './request.ts'
+import { keyScript } from './sign-in/key-script.ts'
+import { showOnward } from './sign-in/onward.ts'
 import { allTexts, textsFor } from './texts/languages.ts'
 import { createTries } from './tries.ts'
 
@@ -64,7 +66,7 @@ describe('tries', () => {
     assert.equal(tries.take('a'), false)
     nowMicros = 60_000_000
     assert.ok(tries.take('a') && tries.take('a'))
-    for (let key = 0; key <= 10_000; key += 1) tries.take(`${key}`)
+    for (let key = 0; key <= 100_000; key += 1) tries.take(`${key}`)
     assert.equal(tries.take('a'), true, 'the oldest was forgotten')
   })
 })
@@ -84,6 +86,7 @@ describe('a form is ours', () => {
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),
+        peer: '',
       },
     )
     return visit.isOwnForm
@@ -106,9 +109,22 @@ describe('a form is ours', () => {
   })
 })
 
-describe('the script', () => {
-  it('is small and can be parsed', () => {
-    assert.ok(passkeyScript.length < 4000)
-    assert.doesNotThrow(() => new Function(passkeyScript))
+describe('the scripts', () => {
+  it('are small and can be parsed', () => {
+    for (const script of [passkeyScript, keyScript]) {
+      assert.ok(script.length < 4000)
+      assert.doesNotThrow(() => new Function(script))
+    }
+  })
+})
+
+describe('a way onward', () => {
+  it('leads to addresses of any program, but to none that would run something here', () => {
+    const visit = { place: { name: 'x' }, csrf: {}, path: '/' } as Visit
+    const onward = (url: string) => showOnward({ visit, texts: textsFor(['en']) }, url)
+    assert.match(String(onward('com.shop:/back?code=1').body), /url=com\.shop:\/back\?code=1"/)
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', '//evil.test', 'nothing']) {
+      assert.throws(() => onward(url), /leads nowhere/, url)
+    }
   })
 })

@@ -1,6 +1,6 @@
 /**
- * The pages people reach from our mails, and the first page. A client of the house like any
- * other: it only calls what `calls.ts` names.
+ * The pages people reach from our mails, and those that sign them in and out. A client of the
+ * house like any other: it only calls what `calls.ts` names.
  */
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
@@ -9,10 +9,12 @@ import { html } from './html.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
+import type { SignInCalls } from './sign-in/calls.ts'
+import { signInPages } from './sign-in/pages.ts'
 import { createTries } from './tries.ts'
 
 export interface LoginNeeds {
-  readonly calls: LoginCalls
+  readonly calls: LoginCalls & SignInCalls
   readonly clock: { nowMicros(): number }
   readonly isExternallySecure: boolean
 }
@@ -42,15 +44,12 @@ export function createLoginPages(given: LoginNeeds): Page[] {
       at('GET', `/ui/login/done/${step}`, async (visit) => showDone(visit, step)),
     ),
     at('GET', '/ui/login/sent', async (visit) => showSent(visit)),
-    ...landings.map((path) => at('GET', path, async (visit) => showLanding(visit))),
+    ...signInPages({ calls, clock }).map(({ method, path, respond }) => at(method, path, respond)),
     at('GET', '/ui/*', async (visit) => showNotFound(visit)),
   ]
 }
 
 const steps = ['init', 'email', 'reset', 'invite', 'passkey'] as const
-
-/** Where mails lead to that ask for nothing; sign-in will live here. */
-const landings = ['/', '/ui/login', '/ui/login/', '/ui/login/login', '/ui/console', '/ui/console/*']
 
 const script: PageResponse = {
   status: 200,
@@ -79,15 +78,6 @@ function showSent(visit: Visit): PageResponse {
 <h1>${title}</h1>
 <p class="intro">${text}</p>
 <a class="button" href="${visit.place.continueUrl}">${texts.next}</a>`
-  return answer(visit, { texts, title, main })
-}
-
-function showLanding(visit: Visit): PageResponse {
-  const texts = textsOf(visit)
-  const { title, text, more } = texts.landing
-  const main = html`<h1>${title}</h1>
-<p>${text.replace('{name}', visit.place.name)}</p>
-<p class="intro">${more}</p>`
   return answer(visit, { texts, title, main })
 }
 

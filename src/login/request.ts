@@ -16,11 +16,13 @@ export interface PageRequest {
   readonly query: string
   readonly headers: { get(name: string): string | undefined }
   readonly body: Uint8Array
+  readonly peer: string
 }
 
 export interface PageResponse {
   readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
+  /** A list is sent as several fields (`set-cookie`). */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string
 }
 
@@ -38,6 +40,12 @@ export interface Visit {
   readonly csrf: { readonly token: string; readonly isNew: boolean; readonly isSecure: boolean }
   /** Whether a form came from one of our pages in this browser. */
   readonly isOwnForm: boolean
+  /** Whatever the browser sent by that name; nothing of it can be trusted. */
+  cookie(name: string): string | undefined
+  /** The address the request came from: the reader's, or that of a proxy. */
+  readonly peer: string
+  /** What the browser calls itself, cut where it gets long. */
+  readonly agent: string
 }
 
 export interface VisitNeeds {
@@ -48,10 +56,13 @@ export interface VisitNeeds {
 export const csrfCookie = 'zitadel.login.csrf'
 export const csrfField = 'csrf'
 
+/** Characters of a browser's name that are kept. */
+const agentMax = 200
+
 /** Rejects with a `StatusError` when the host leads to no instance. */
 export async function visitOf(
   { calls, isExternallySecure }: VisitNeeds,
-  { method, path, query, headers, body }: PageRequest,
+  { method, path, query, headers, body, peer }: PageRequest,
 ): Promise<Visit> {
   const asked = originOf({
     header: (name) => headers.get(name),
@@ -64,8 +75,10 @@ export async function visitOf(
   if (!place) throw unknownInstance(asked)
   const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
   const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
-  const fields = method === 'POST' ? form : new URLSearchParams(query)
-  const known = cookieOf(headers.get('cookie') ?? '')
+  const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
+  const cookie = (name: string) => cookieOf(headers.get('cookie') ?? '', name)
+  const given = cookie(csrfCookie) ?? ''
+  const known = /^[\w-]{32}$/.test(given) ? given : undefined
   return {
     place,
     path,
@@ -82,13 +95,33 @@ export async function visitOf(
     },
     isOwnForm:
       isFromHere(headers, origin) && known !== undefined && same(known, form.get(csrfField) ?? ''),
+    cookie,
+    peer,
+    agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
   }
 }
 
-function cookieOf(header: string): string | undefined {
+/** Fields that may be long; what they hold is never shown, and no key of anything. */
+const longFields: ReadonlySet<string> = new Set([
+  ...['password', 'passwordconfirm', 'credentialData'],
+  ...['change-old-password', 'change-new-password', 'change-password-confirmation'],
+])
+
+/** Characters of any other field that are looked at. */
+const fieldMax = 1000
+
+/** Fields as pages may keep, ask the store for, and show them: none is endless or has a NUL. */
+function readable(given: URLSearchParams): URLSearchParams {
+  const fields = [...given].map(([name, value]): [string, string] => {
+    const kept = longFields.has(name) ? value : value.replaceAll('\0', '').slice(0, fieldMax)
+    return [name, kept]
+  })
+  return new URLSearchParams(fields)
+}
+
+function cookieOf(header: string, name: string): string | undefined {
   const found = header.split(';').map((pair) => pair.trim().split('='))
-  const value = found.find(([name]) => name === csrfCookie)?.[1] ?? ''
-  return /^[\w-]{32}$/.test(value) ? value : undefined
+  return found.find(([each]) => each === name)?.[1]
 }
 
 function same(one: string, other: string): boolean {

@@ -33,6 +33,7 @@ main {
   box-shadow: var(--shadow);
 }
 h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; }
+h1 + form, h1 + .problems { margin-top: 1.1rem; }
 h2 { margin: 0 0 .25rem; font-size: 1rem; line-height: 1.4; }
 p { margin: 0 0 1rem; }
 .intro, .hint { color: var(--quiet); }
@@ -60,6 +61,11 @@ input[aria-invalid] { border: 2px solid var(--bad); }
 }
 .rules p { margin: 0 0 .2rem; font-weight: 600; }
 .rules ul { margin: 0; padding: 0 0 0 1.1rem; }
+.key {
+  margin: 0 0 1rem; padding: .8rem 1rem; border-radius: 10px; background: var(--tint);
+  font: 1.05rem/1.7 ui-monospace, Menlo, Consolas, monospace; letter-spacing: .06em;
+  user-select: all;
+}
 .problems {
   margin: 0 0 1.25rem; padding: .85rem 1rem; border: 1px solid var(--bad); border-radius: 10px;
   border-left-width: 5px; background: var(--bad-tint);
@@ -74,11 +80,17 @@ button, .button {
   font-weight: 650; text-align: center; text-decoration: none; cursor: pointer;
 }
 button:hover, .button:hover { background: var(--accent-strong); }
-button.second { background: transparent; border-color: var(--line); color: var(--accent); }
-button.second:hover { background: var(--tint); }
+button.plain {
+  width: auto; min-height: 0; margin: 0 auto; padding: .3rem .5rem; background: transparent;
+  color: var(--accent); font-weight: 400; text-decoration: underline; text-underline-offset: .15em;
+}
+.second, button.second { background: transparent; border-color: var(--line); color: var(--accent); }
+.second:hover { background: var(--tint); }
 button[disabled] { background: var(--soft); color: var(--quiet); cursor: default; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .aside { margin: 1.6rem 0 0; padding: 1.2rem 0 0; border-top: 1px solid var(--soft); }
+.aside h2 { margin: 0 0 .8rem; }
+form + form, .button + form, form + .button { margin: .7rem 0 0; }
 .aside p { margin: 0 0 .6rem; color: var(--quiet); font-size: .9rem; }
 .after { margin: 1rem 0 0; text-align: center; }
 /* Shown unless the script says otherwise, but not before it had a chance to. */

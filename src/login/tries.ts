@@ -7,8 +7,11 @@ export interface Tries {
   giveBack(key: string): void
 }
 
-/** Keys remembered; the oldest go first. */
-const rememberedMax = 10_000
+/**
+ * Keys remembered; the oldest go first. So many that naming others until one's own tries are
+ * forgotten takes longer than waiting.
+ */
+const rememberedMax = 100_000
 
 /** Counts in memory: a restart forgives, and several servers count each for itself. */
 export function createTries({

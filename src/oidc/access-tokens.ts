@@ -16,6 +16,8 @@ export interface TokenToStore {
 export interface AccessTokens {
   /** Resolves when the token is durable; `used` when its assertion has served before. */
   store(token: TokenToStore): Promise<'stored' | 'used'>
+  /** Whether an assertion that may be used once only serves now, for the first time. */
+  useAssertion(assertion: UsedAssertionsTable): Promise<boolean>
   /** The token is worth nothing any more, whoever's it was. */
   revoke(tokenHash: string): Promise<void>
   idle(): Promise<void>
@@ -30,7 +32,7 @@ export function createAccessTokens({
   database,
   clock,
 }: {
-  database: Pick<Database, 'write' | 'run'>
+  database: Pick<Database, 'write' | 'run' | 'change'>
   clock: { nowMicros(): number }
 }): AccessTokens {
   let sweepAtMs = 0
@@ -51,6 +53,14 @@ export function createAccessTokens({
   })
   return {
     store: batches.add,
+    useAssertion: async ({ id, expires_at_ms }) => {
+      const used = await database.change<{ id: string }>(
+        `INSERT INTO used_assertions (id, expires_at_ms) VALUES (?, ?)
+          ON CONFLICT (id) DO NOTHING RETURNING id`,
+        [id, expires_at_ms],
+      )
+      return used.length === 1
+    },
     revoke: async (tokenHash) => {
       await database.run('DELETE FROM access_tokens WHERE token_hash = ?', [tokenHash])
     },

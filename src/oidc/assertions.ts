@@ -21,8 +21,8 @@ export interface CheckedAssertion<K> {
 
 export interface Assertion<K extends AssertionKey> {
   readonly token: string
-  /** Must be one of its audiences. */
-  readonly issuer: string
+  /** One of these must be among its audiences; the first is the issuer. */
+  readonly audiences: readonly string[]
   readonly nowMs: number
   readonly keyOf: (keyId: string) => Promise<K | null>
   /** The id of whoever signs with the key: issuer and subject must be it. */
@@ -35,7 +35,7 @@ const clockOffsetMs = 1_000
 /** Resolves to what is known of a good one, or to what is wrong with it, for its maker. */
 export async function checkAssertion<K extends AssertionKey>(
   isSignedBy: IsSignedBy,
-  { token, issuer, nowMs, keyOf, signerOf }: Assertion<K>,
+  { token, audiences, nowMs, keyOf, signerOf }: Assertion<K>,
 ): Promise<CheckedAssertion<K> | { readonly wrong: string }> {
   const read = readJwt(token)
   if (!read) return { wrong: 'the assertion is not a signed JWT' }
@@ -47,8 +47,10 @@ export async function checkAssertion<K extends AssertionKey>(
   if (iss !== signer || sub !== signer) {
     return { wrong: 'issuer and subject must be whom the key belongs to' }
   }
-  const audiences: unknown[] = Array.isArray(aud) ? aud : [aud]
-  if (!audiences.includes(issuer)) return { wrong: `the audience must contain ${issuer}` }
+  const named: unknown[] = Array.isArray(aud) ? aud : [aud]
+  if (!audiences.some((audience) => named.includes(audience))) {
+    return { wrong: `the audience must contain ${audiences[0]}` }
+  }
   const wrong = wrongTimes({ exp, iat, nbf }, nowMs)
   if (wrong) return { wrong }
   if (!(await isSignedBy(token, key.publicKey))) return { wrong: 'the signature does not hold' }

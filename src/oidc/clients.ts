@@ -76,7 +76,7 @@ export async function isFromClient(
   return (await credentials.client({ instanceId, clientId })) !== null
 }
 
-function assertionOf(request: OAuthRequest): string | undefined {
+export function assertionOf(request: OAuthRequest): string | undefined {
   const assertion = request.field('client_assertion')
   if (assertion !== undefined && request.field('client_assertion_type') !== assertionType) {
     throw new OAuthError('invalid_request', `client_assertion_type must be ${assertionType}`)
@@ -95,7 +95,9 @@ async function checked<K extends ClientKey | MachineKey>(
 ): Promise<K> {
   const { assertion: token, keyOf, signerOf } = asked
   const nowMs = clock.nowMicros() / 1000
-  const found = await checkAssertion(isSignedBy, { token, issuer, nowMs, keyOf, signerOf })
+  const found = await checkAssertion(isSignedBy, {
+    ...{ token, audiences: [issuer], nowMs, keyOf, signerOf },
+  })
   if ('wrong' in found) throw unauthorized(found.wrong)
   return found.key
 }

@@ -1,24 +1,14 @@
 /** What a client can learn by itself: the discovery document and the keys (surroundings §2.8). */
 import type { OAuthAnswer, OAuthRequest } from './http.ts'
+import { paths } from './paths.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { grantTypes } from './token.ts'
-
-export const paths = {
-  discovery: '/.well-known/openid-configuration',
-  authorize: '/oauth/v2/authorize',
-  token: '/oauth/v2/token',
-  introspect: '/oauth/v2/introspect',
-  revoke: '/oauth/v2/revoke',
-  keys: '/oauth/v2/keys',
-  userinfo: '/oidc/v1/userinfo',
-} as const
 
 /** Keys are published long before they sign, so that a cache may be minutes old. */
 const cacheable = { 'cache-control': 'max-age=300, must-revalidate' }
 
 export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promise<OAuthAnswer> {
-  const bySecret = ['client_secret_basic', 'client_secret_post']
-  const methods = [...bySecret, 'private_key_jwt']
+  const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
   return {
     json: {
       issuer,
@@ -27,20 +17,24 @@ export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promi
       introspection_endpoint: issuer + paths.introspect,
       userinfo_endpoint: issuer + paths.userinfo,
       revocation_endpoint: issuer + paths.revoke,
+      end_session_endpoint: issuer + paths.endSession,
       jwks_uri: issuer + paths.keys,
       scopes_supported: ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'],
       response_types_supported: ['code'],
-      response_modes_supported: ['query'],
+      response_modes_supported: ['query', 'fragment'],
       grant_types_supported: grantTypes,
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
-      token_endpoint_auth_methods_supported: bySecret,
-      revocation_endpoint_auth_methods_supported: methods,
+      token_endpoint_auth_methods_supported: ['none', ...methods],
+      token_endpoint_auth_signing_alg_values_supported: ['RS256'],
+      revocation_endpoint_auth_methods_supported: ['none', ...methods],
       revocation_endpoint_auth_signing_alg_values_supported: ['RS256'],
       introspection_endpoint_auth_methods_supported: methods,
       introspection_endpoint_auth_signing_alg_values_supported: ['RS256'],
       claims_supported: claims,
       code_challenge_methods_supported: ['S256'],
+      prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'],
+      authorization_response_iss_parameter_supported: true,
       ui_locales_supported: [instance.defaultLanguage],
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
@@ -49,7 +43,8 @@ export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promi
 }
 
 const claims = [
-  ...['sub', 'aud', 'exp', 'iat', 'iss', 'auth_time', 'amr', 'at_hash', 'client_id', 'azp'],
+  ...['sub', 'aud', 'exp', 'iat', 'iss', 'auth_time', 'nonce', 'amr', 'at_hash', 'client_id'],
+  ...['azp', 'sid'],
   ...['preferred_username', 'name', 'family_name', 'given_name', 'locale'],
   ...['email', 'email_verified', 'phone_number', 'phone_number_verified'],
 ]

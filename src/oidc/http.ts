@@ -12,6 +12,8 @@ export interface Page {
 
 export interface PageRequest {
   readonly headers: { get(name: string): string | undefined }
+  /** What follows the question mark, or an empty string. */
+  readonly query: string
   readonly body: Uint8Array
 }
 
@@ -27,6 +29,8 @@ export interface OAuthRequest {
   /** Scheme and host the caller used, which is one of the instance's (surroundings §2.8). */
   readonly issuer: string
   header(name: string): string | undefined
+  /** The whole form, as it was sent. */
+  readonly form: URLSearchParams
   /** A field of the form; empty ones are as if they were not there (RFC 6749 §3.2). */
   field(name: string): string | undefined
 }
@@ -99,7 +103,7 @@ function errorOf(reason: unknown): OAuthError {
 }
 
 /** What no cache may keep (RFC 6749 §5.1). */
-const fresh = { 'cache-control': 'no-store', pragma: 'no-cache' }
+export const fresh = { 'cache-control': 'no-store', pragma: 'no-cache' }
 
 /** Any page may ask, from any origin: what it shows is its token or secret, never a cookie. */
 function fieldsFor({ headers }: PageRequest): Record<string, string> {
@@ -114,7 +118,8 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
   }
 }
 
-async function requestOf(
+/** Whose request it is. Throws what the door answers when its host leads to no instance. */
+export async function requestOf(
   { places, isExternallySecure }: EndpointNeeds,
   { headers, body }: PageRequest,
 ): Promise<OAuthRequest> {
@@ -129,16 +134,22 @@ async function requestOf(
   const byPublicHost =
     publicHost === place.instanceHost ? instance : await places.instanceByHost(publicHost)
   if (!instance || byPublicHost?.id !== instance.id) throw unknownInstance(place)
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
+  const form = formOf({ headers, body })
   return {
     instance,
     issuer: place.origin,
     header: (name) => headers.get(name),
+    form,
     field: (name) => {
       const values = form.getAll(name)
       if (values.length > 1) throw new OAuthError('invalid_request', `${name} is there twice`)
       return values[0] || undefined
     },
   }
+}
+
+/** The form a request brought; an empty one when it brought something else. */
+export function formOf({ headers, body }: Pick<PageRequest, 'headers' | 'body'>): URLSearchParams {
+  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+  return new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
 }

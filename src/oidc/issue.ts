@@ -76,6 +76,7 @@ export async function issue(
       client_id: clientId,
       key_id: grant.keyId,
       secret_sequence: grant.secretSequence,
+      grant_hash: null,
       scopes: JSON.stringify(scopes),
       audience: JSON.stringify(audience),
       issued_at_ms: issuedAt * 1000,
@@ -109,6 +110,11 @@ async function homeOf(
   return { orgId, primaryDomain: org?.primaryDomain ?? '' }
 }
 
+/** By which an id token names the access token beside it (OpenID Connect Core §3.1.3.6). */
+export function accessTokenHash(token: string): string {
+  return Buffer.from(hashToken(token), 'base64url').subarray(0, 16).toString('base64url')
+}
+
 /** For the client as well as for those the access token is for (OpenID Connect Core §2). */
 function idClaims({
   base,
@@ -121,13 +127,12 @@ function idClaims({
   token: string
   grant: Grant
 }) {
-  const half = Buffer.from(hashToken(token), 'base64url').subarray(0, 16)
   return {
     ...base,
     aud: [...new Set([...audience, clientId])],
     azp: clientId,
     auth_time: base.iat,
     ...(methods.length > 0 && { amr: methods }),
-    at_hash: half.toString('base64url'),
+    at_hash: accessTokenHash(token),
   }
 }

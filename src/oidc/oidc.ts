@@ -1,15 +1,23 @@
 /** OAuth and OpenID Connect: the pages of the token endpoint and its neighbours. */
+
+import type { AuthRequests, LogoutTargets } from '../commands/auth-requests.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Database } from '../database/database.ts'
-import { Code, StatusError } from '../kit/status.ts'
 import type { Callers } from '../queries/callers.ts'
 import { createCredentials } from '../queries/credentials.ts'
+import { createOidcClients } from '../queries/oidc-clients.ts'
 import type { Places } from '../queries/places.ts'
 import type { Users } from '../queries/users.ts'
 import { createAccessTokens } from './access-tokens.ts'
-import { answerDiscovery, answerKeys, paths } from './discovery.ts'
+import { createAuthorizations } from './authorizations.ts'
+import { createAuthRequests } from './code-flow/auth-requests.ts'
+import { authorizePage } from './code-flow/authorize-door.ts'
+import { createLogoutTargets, endSessionPage } from './code-flow/end-session.ts'
+import { createFlows } from './code-flow/flows.ts'
+import { answerDiscovery, answerKeys } from './discovery.ts'
 import { type EndpointNeeds, endpoint, type Page } from './http.ts'
 import { answerIntrospect } from './introspect.ts'
+import { paths } from './paths.ts'
 import { answerRevoke } from './revoke.ts'
 import { createSigningKeys, type SigningKeysNeeds } from './signing-keys.ts'
 import { answerToken } from './token.ts'
@@ -24,6 +32,8 @@ export interface OidcNeeds extends EndpointNeeds, Omit<SigningKeysNeeds, 'creden
 
 export interface Oidc {
   readonly pages: readonly Page[]
+  readonly authRequests: AuthRequests
+  readonly logoutTargets: LogoutTargets
   /** Resolves when nothing is on its way into the store. */
   idle(): Promise<void>
 }
@@ -34,11 +44,17 @@ export function createOidc(given: OidcNeeds): Oidc {
   const credentials = createCredentials({ database, soleWriter })
   const keys = createSigningKeys({ ...given, credentials })
   const tokens = createAccessTokens({ database, clock })
-  const needs = { ...given, credentials, keys, tokens, isSignedBy: createIsSignedBy() }
+  const clients = createOidcClients({ database, soleWriter })
+  const authorizations = createAuthorizations(given)
+  const isSignedBy = createIsSignedBy()
+  const parts = { ...given, credentials, clients, keys, tokens, authorizations, isSignedBy }
+  const flows = createFlows(parts)
+  const needs = { ...parts, flows }
   const at = (method: string, path: string, answer: Parameters<typeof endpoint>[2]) =>
     endpoint(given, { method, path }, answer)
   given.events.onCommit((recorded) => {
     credentials.forget(recorded)
+    clients.forget(recorded)
     if (recorded.some(({ aggregateType }) => aboutKeys.has(aggregateType))) keys.forget()
   })
   return {
@@ -50,19 +66,18 @@ export function createOidc(given: OidcNeeds): Oidc {
       at('POST', paths.revoke, (request) => answerRevoke(needs, request)),
       at('GET', paths.userinfo, (request) => answerUserinfo(needs, request)),
       at('POST', paths.userinfo, (request) => answerUserinfo(needs, request)),
-      at('GET', paths.authorize, notThereYet),
-      at('POST', paths.authorize, notThereYet),
+      authorizePage(needs, 'GET'),
+      authorizePage(needs, 'POST'),
+      endSessionPage(needs, 'GET'),
+      endSessionPage(needs, 'POST'),
     ],
+    authRequests: createAuthRequests(needs),
+    logoutTargets: createLogoutTargets(needs),
     idle: async () => {
-      await tokens.idle()
+      await Promise.all([tokens.idle(), authorizations.idle()])
       await keys.idle()
     },
   }
 }
 
 const aboutKeys: ReadonlySet<string> = new Set(['web_key', 'instance'])
-
-/** Discovery must name it (OpenID Connect Discovery §3), and so it says what it is. */
-async function notThereYet(): Promise<never> {
-  throw new StatusError(Code.unimplemented, 'signing in over /oauth/v2/authorize is not there yet')
-}

@@ -1,47 +1,105 @@
 /** `POST /oauth/v2/revoke` (RFC 7009). */
 import { hashToken } from '../crypto/tokens.ts'
+import { oidcAuthMethod } from '../domain/project/oidc-app.ts'
 import type { Callers, TokenHolder } from '../queries/callers.ts'
+import type { OidcClients } from '../queries/oidc-clients.ts'
 import type { AccessTokens } from './access-tokens.ts'
-import { type ClientNeeds, clientOf, isFromClient, machineOf } from './clients.ts'
+import type { Authorizations } from './authorizations.ts'
+import { assertionOf, type ClientNeeds, clientOf, isFromClient, machineOf } from './clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 
 export interface RevokeNeeds extends ClientNeeds {
   readonly callers: Pick<Callers, 'byTokenHash' | 'forget'>
   readonly tokens: Pick<AccessTokens, 'revoke'>
+  readonly clients: Pick<OidcClients, 'byId'>
+  readonly authorizations: Pick<Authorizations, 'find' | 'revokeGrant'>
+}
+
+/** Which tokens are whoever's who asks. */
+interface Ownership {
+  readonly isTheirs: (holder: TokenHolder) => boolean
+  /** Refresh tokens are taken back by whom they were given to; a machine has none. */
+  readonly clientId: string | undefined
 }
 
 /**
- * An application takes back tokens that are meant for it, a machine its own. A token that is
- * not there is as good as taken back. Personal access tokens are taken back over the API.
+ * An application takes back tokens that are meant for it, a machine its own; an application
+ * without a secret those that it was given. With a refresh token goes all that came of it. A
+ * token that is not there is as good as taken back. Personal access tokens are taken back over
+ * the API.
  */
 export async function answerRevoke(
   needs: RevokeNeeds,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
-  const isTheirs = await ownership(needs, request)
+  const ownership = await ownershipOf(needs, request)
   const token = request.field('token')
   if (token === undefined) throw new OAuthError('invalid_request', 'token missing')
-  const tokenHash = hashToken(token)
-  const holder = await needs.callers.byTokenHash(tokenHash)
-  if (holder?.instanceId === request.instance.id && holder.audience !== undefined) {
-    if (!isTheirs(holder)) {
-      throw new OAuthError('unauthorized_client', 'the token was made for someone else')
-    }
-    await needs.tokens.revoke(tokenHash)
-    needs.callers.forget()
-  }
+  const isRefreshToken = await revokeRefreshToken(needs, request, { token, ...ownership })
+  if (!isRefreshToken) await revokeAccessToken(needs, request, { token, ...ownership })
   return { json: undefined }
 }
 
-/** Which tokens are whoever's who asks. Throws when nobody we know does. */
-async function ownership(
-  needs: RevokeNeeds,
-  request: OAuthRequest,
-): Promise<(holder: TokenHolder) => boolean> {
+async function revokeAccessToken(
+  { callers, tokens }: RevokeNeeds,
+  { instance }: OAuthRequest,
+  { token, isTheirs }: Ownership & { token: string },
+): Promise<void> {
+  const tokenHash = hashToken(token)
+  const holder = await callers.byTokenHash(tokenHash)
+  if (holder?.instanceId !== instance.id || holder.audience === undefined) return
+  if (!isTheirs(holder)) throw forSomeoneElse()
+  await tokens.revoke(tokenHash)
+  callers.forget()
+}
+
+/** Whether it was a refresh token. */
+async function revokeRefreshToken(
+  { authorizations, callers }: RevokeNeeds,
+  { instance }: OAuthRequest,
+  { token, clientId }: Ownership & { token: string },
+): Promise<boolean> {
+  const key = { instanceId: instance.id, kind: 'RefreshToken', id: token } as const
+  const kept = await authorizations.find(key)
+  if (kept?.grantHash === undefined) return false
+  if (kept.clientId !== clientId) throw forSomeoneElse()
+  await authorizations.revokeGrant(kept.grantHash)
+  callers.forget()
+  return true
+}
+
+function forSomeoneElse(): OAuthError {
+  return new OAuthError('unauthorized_client', 'the token was made for someone else')
+}
+
+/** Throws when nobody we know asks. */
+async function ownershipOf(needs: RevokeNeeds, request: OAuthRequest): Promise<Ownership> {
+  const publicId = await publicClientOf(needs, request)
+  if (publicId !== undefined) {
+    return { clientId: publicId, isTheirs: (holder) => holder.clientId === publicId }
+  }
   if (await isFromClient(needs, request)) {
     const { clientId, projectId } = await clientOf(needs, request)
-    return ({ audience = [] }) => audience.includes(clientId) || audience.includes(projectId)
+    return {
+      clientId,
+      isTheirs: ({ audience = [] }) => audience.includes(clientId) || audience.includes(projectId),
+    }
   }
   const userId = await machineOf(needs, request)
-  return (holder) => holder.userId === userId
+  return { clientId: undefined, isTheirs: (holder) => holder.userId === userId }
+}
+
+/** The application that names itself without proof, when it is one that has none. */
+async function publicClientOf(
+  { clients }: RevokeNeeds,
+  request: OAuthRequest,
+): Promise<string | undefined> {
+  const clientId = request.field('client_id')
+  const isProved =
+    request.header('authorization') !== undefined ||
+    request.field('client_secret') !== undefined ||
+    assertionOf(request) !== undefined
+  if (clientId === undefined || isProved) return undefined
+  const client = await clients.byId({ instanceId: request.instance.id, clientId })
+  return client?.authMethod === oidcAuthMethod.none ? clientId : undefined
 }

@@ -1,6 +1,7 @@
 /** Scopes: which we know, and for whom they make a token (surroundings §2.3, §2.6). */
 
-const plain: ReadonlySet<string> = new Set([
+/** Those that carry no value. */
+export const plainScopes: ReadonlySet<string> = new Set([
   'openid',
   'profile',
   'email',
@@ -40,7 +41,7 @@ export function knownScopes(text: string, home: Home): string[] {
       return scope.slice(orgDomainScope.length) === home.primaryDomain
     }
     return (
-      plain.has(scope) ||
+      plainScopes.has(scope) ||
       audienceScope.test(scope) ||
       carrying.some((each) => scope.startsWith(each))
     )
@@ -55,6 +56,19 @@ export function audienceOf(
   const named = scopes.flatMap((scope) => audienceScope.exec(scope)?.[1] ?? [])
   const ids = named.map((id) => (id === 'zitadel' ? projectId : id)).filter((id) => id !== '')
   return ids.length > 0 ? [...new Set(ids)] : [clientId]
+}
+
+/** Whom a user's token is for: all of its application's project, and who scopes name (§4.9). */
+export function userAudience(
+  scopes: readonly string[],
+  {
+    apiProjectId,
+    projectId,
+    clientIds,
+  }: { apiProjectId: string; projectId: string; clientIds: readonly string[] },
+): string[] {
+  const named = audienceOf(scopes, { projectId: apiProjectId, clientId: '' })
+  return [...new Set([...clientIds, projectId, ...named])].filter((id) => id !== '')
 }
 
 /** The value of the organisation scopes a token has. */

@@ -1,22 +1,27 @@
-/** `POST /oauth/v2/token`: what machines get their tokens with (surroundings §2.4, §2.5). */
+/**
+ * `POST /oauth/v2/token`: what machines get their tokens with (surroundings §2.4, §2.5), and the
+ * way to what applications get theirs with.
+ */
 import type { IsSignedBy } from '../crypto/jwt.ts'
 import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
 import type { Credentials, MachineKey } from '../queries/credentials.ts'
 import type { Users } from '../queries/users.ts'
 import { checkAssertion } from './assertions.ts'
 import { secretOf } from './clients.ts'
+import { answerCodeFlow, codeFlowGrants, type TokenDoorNeeds } from './code-flow/token-door.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { type Grant, type IssueNeeds, issue } from './issue.ts'
 
 export interface TokenNeeds extends IssueNeeds {
   readonly users: Pick<Users, 'byId' | 'metadata' | 'byLoginName'>
-  readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret'>
+  readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret' | 'clientKey'>
   readonly isSignedBy: IsSignedBy
+  readonly flows: TokenDoorNeeds['flows']
 }
 
 export const jwtProfileGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** The grants there are, by the name clients call them by. */
+/** The grants of machines, by the name clients call them by. */
 const grants: Readonly<
   Record<string, (needs: TokenNeeds, request: OAuthRequest) => Promise<Grant>>
 > = {
@@ -24,11 +29,12 @@ const grants: Readonly<
   client_credentials: bySecret,
 }
 
-export const grantTypes = Object.keys(grants)
+export const grantTypes = [...codeFlowGrants, ...Object.keys(grants)]
 
 export async function answerToken(needs: TokenNeeds, request: OAuthRequest): Promise<OAuthAnswer> {
   const type = request.field('grant_type')
   if (type === undefined) throw new OAuthError('invalid_request', 'grant_type missing')
+  if (codeFlowGrants.includes(type)) return answerCodeFlow(needs, request)
   const grantOf = Object.hasOwn(grants, type) ? grants[type] : undefined
   if (!grantOf) throw new OAuthError('unsupported_grant_type', `${type} not supported`)
   return issue(needs, request, await grantOf(needs, request))
@@ -47,7 +53,7 @@ async function byAssertion(needs: TokenNeeds, request: OAuthRequest): Promise<Gr
   const { instance, issuer } = request
   const checked = await checkAssertion<MachineKey>(needs.isSignedBy, {
     token,
-    issuer,
+    audiences: [issuer],
     nowMs: needs.clock.nowMicros() / 1000,
     keyOf: (keyId) => needs.credentials.machineKey({ instanceId: instance.id, keyId }),
     signerOf: ({ userId }) => userId,

@@ -1,9 +1,11 @@
 /** From a row of the outbox and the user it speaks of to a message that can be sent. */
+import type { OwnText } from '../domain/notification/message-texts.ts'
 import { escapeHtml, oneLine, plainTextOf } from './html.ts'
 import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
 import { languageOf } from './messages/languages.ts'
 import type { Language, MessageText } from './messages/message-text.ts'
 import type { OutboxPayload, OutboxRow, SealedValue } from './outbox.ts'
+import { ownFooter, withOwnText } from './own-text.ts'
 import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
 import {
   addressOf,
@@ -38,9 +40,11 @@ export function composeMessage(
     readonly to: Recipient
     /** BCP 47 tag, for those whose own language we do not speak. */
     readonly defaultLanguage?: string | undefined
+    /** What the user's organisation or instance says in that language. */
+    readonly own?: OwnText | undefined
   },
 ): OutboundMessage | undefined {
-  const { row, payload, to, defaultLanguage = '' } = given
+  const { row, payload, to, defaultLanguage = '', own = {} } = given
   const address = addressOf(row.kind, row.channel, to)
   if (address === '') return undefined
   const code = payload.code ? parts.openCode(payload.code, row.instance_id) : ''
@@ -56,8 +60,8 @@ export function composeMessage(
     sessionId: payload.sessionId,
   })
   const url = urlOf(parts, { row, payload, to, code, origin, variables })
-  const language = languageOf([to.preferredLanguage, defaultLanguage])
-  const written = write(parts.renderTemplate, { language, row, variables, url, origin })
+  const language = languageFor(to, defaultLanguage)
+  const written = write(parts.renderTemplate, { language, own, row, variables, url, origin })
   return {
     id: row.id,
     instanceId: row.instance_id,
@@ -75,6 +79,11 @@ export function composeMessage(
     args: argsOf(variables),
     createdAtMicros: row.created_at,
   }
+}
+
+/** The language of a message to somebody: its own, else its instance's, if we speak it. */
+export function languageFor(to: Recipient, defaultLanguage = ''): Language {
+  return languageOf([to.preferredLanguage, defaultLanguage])
 }
 
 interface UrlFacts {
@@ -109,6 +118,7 @@ function urlOf(parts: ComposeParts, facts: UrlFacts): string | undefined {
 
 interface Writing {
   readonly language: Language
+  readonly own: OwnText
   readonly row: OutboxRow
   readonly variables: Variables
   readonly url: string | undefined
@@ -119,10 +129,12 @@ function write(
   render: RenderTemplate,
   writing: Writing,
 ): Pick<OutboundMessage, 'fields' | 'html' | 'text'> {
-  const { language, row, variables, url, origin } = writing
-  const texts = language.messages[row.kind]
+  const { language, own, row, variables, url, origin } = writing
+  const texts = withOwnText(language.messages[row.kind], own, row.kind)
   const plain = templateValues(variables)
-  const fields = fieldsOf(texts, row.channel === 'sms', (text) => render(plainTextOf(text), plain))
+  const fill = (text: string) => render(plainTextOf(text), plain)
+  const footerText = fill(ownFooter(own))
+  const fields = { ...fieldsOf(texts, row.channel === 'sms', fill), footerText }
   if (row.channel === 'sms') return { fields, html: '', text: fields.text }
   const shownCode = codeHtml(typeof variables.Code === 'string' ? variables.Code : '')
   const escaped = {
@@ -136,7 +148,7 @@ function write(
     textHtml: render(texts.text, escaped),
     url,
     linkIntroduction: language.linkIntroduction,
-    closing: render(language.closing, { Host: hostOf(origin) }),
+    closing: [footerText, render(language.closing, { Host: hostOf(origin) })].join('\n').trim(),
   }
   return { fields, html: renderMailHtml(mail), text: renderMailText(mail) }
 }
@@ -145,7 +157,7 @@ function fieldsOf(
   texts: MessageText,
   isSms: boolean,
   fill: (text: string) => string,
-): MessageFields {
+): Omit<MessageFields, 'footerText'> {
   return {
     title: oneLine(fill(texts.title)),
     preHeader: oneLine(fill(texts.preHeader)),

@@ -3,8 +3,10 @@
  * The order is send, mark, record: after a crash a mail may come twice under the same
  * message id, but none is lost and no sent event is missing.
  */
+
+import type { OwnText } from '../domain/notification/message-texts.ts'
 import { backOffMicros } from './back-off.ts'
-import { type ComposeParts, composeMessage } from './compose.ts'
+import { type ComposeParts, composeMessage, languageFor } from './compose.ts'
 import { oneLine } from './html.ts'
 import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
 import { type Log, type OutboundMessage, PermanentError, type Provider } from './provider.ts'
@@ -35,11 +37,22 @@ export interface WantedQuestion {
   readonly createdAtMicros: number
 }
 
+/** Which text: of a user's organisation, or else its instance. */
+export interface TextQuestion {
+  readonly instanceId: string
+  readonly orgId: string
+  readonly kind: MessageKind
+  /** BCP 47 tag of a language we speak. */
+  readonly language: string
+}
+
 /** What delivering needs from the rest of the house. */
 export interface DeliveryParts extends ComposeParts {
   readonly recipients: Recipients
   /** The language of an instance, for those whose own we do not speak; a BCP 47 tag. */
   readonly defaultLanguage?: (instanceId: string) => Promise<string>
+  /** What an owner has written for a kind of message; without it nobody has. */
+  readonly ownText?: (question: TextQuestion) => Promise<OwnText>
   readonly appendSent: (event: SentEvent) => Promise<void>
   /** Who carries a channel's messages; without anybody they are dropped in silence (§9.1). */
   readonly providers: (question: {
@@ -146,7 +159,10 @@ async function prepare(
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
   if (!to) return { dropped: 'the user is gone' }
   const defaultLanguage = await parts.defaultLanguage?.(instanceId)
-  const message = composeMessage(parts, { row, payload, to, defaultLanguage })
+  const language = languageFor(to, defaultLanguage).tag
+  const { org_id: orgId, kind } = row
+  const own = await parts.ownText?.({ instanceId, orgId, kind, language })
+  const message = composeMessage(parts, { row, payload, to, defaultLanguage, own })
   return message ? { provider, message } : { dropped: 'the user has no address' }
 }
 

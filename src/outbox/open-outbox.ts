@@ -7,6 +7,7 @@ import { type CarrierParts, createCarriers } from './carriers.ts'
 import type { DeliveryParts, WantedQuestion } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
 import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
+import { builtInText } from './own-text.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
 import { type Mailbox, openMailbox } from './providers/mailbox.ts'
 import { createSmsLog } from './providers/sms-log.ts'
@@ -34,6 +35,7 @@ export interface OutboxOptions {
   readonly defaultLanguage: (instanceId: string) => Promise<string>
   /** Whether users are told that their password was changed; a policy says so. */
   readonly tellsPasswordChange: (place: WantedQuestion) => Promise<boolean>
+  readonly ownText: NonNullable<DeliveryParts['ownText']>
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -69,6 +71,7 @@ export async function openOutbox(options: OutboxOptions) {
   const hasUse = createWanted(events)
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
+    ownText: options.ownText,
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)
       if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')
@@ -94,6 +97,7 @@ export async function openOutbox(options: OutboxOptions) {
     /** Where messages end that nobody carries: in the mailbox, and as a line of the log. */
     debug: { file: mailbox !== undefined, log: !settings.smsUrl },
     sendTestMail,
+    builtInText,
     /** To be called when providers have changed; `forget` clears what was remembered of them. */
     checkCarriers: (forget: () => void) => {
       forget()

@@ -9,6 +9,8 @@ export interface MessageFields {
   readonly greeting: string
   readonly text: string
   readonly buttonText: string
+  /** Empty unless somebody has written one. */
+  readonly footerText: string
 }
 
 /** One message, ready for any provider. It carries a code in clear: never log it. */

@@ -27,6 +27,7 @@ function testMail(to: string): OutboundMessage {
     greeting: 'Hello,',
     text: 'this mail was sent to test the settings of your mail server. They work.',
     buttonText: '',
+    footerText: '',
   }
   const parts = {
     ...{ ...fields, language: 'en', url: undefined, linkIntroduction: '', closing: '' },

@@ -230,6 +230,7 @@ export function mailOf(changes: Partial<OutboundMessage> = {}): OutboundMessage 
       greeting: 'Hello Anna Muster,',
       text: 'the code is ABC123.',
       buttonText: 'Confirm',
+      footerText: '',
     },
     html: '<!doctype html><html><body><p class="x">Grüezi, code ABC123</p></body></html>',
     text: 'Grüezi, code ABC123\n',

@@ -56,6 +56,23 @@ export const projects: Projection = {
       where: { instance_id: event.instanceId, id: text(event.payload.appId) },
     },
   ],
+  'project.application.config.oidc.added': (event) => {
+    const { appId, clientId, clientSecret, authMethodType, ...settings } = event.payload
+    return [
+      {
+        update: 'apps',
+        set: {
+          kind: 'oidc',
+          client_id: text(clientId),
+          secret_hash: text(clientSecret) || null,
+          auth_method: number(authMethodType),
+          settings: JSON.stringify(settings),
+          ...changeOf(event),
+        },
+        where: { instance_id: event.instanceId, id: text(appId) },
+      },
+    ]
+  },
   'project.application.oidc.key.added': (event) => [
     {
       insert: 'app_keys',

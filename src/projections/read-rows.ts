@@ -1,9 +1,11 @@
 /** All projections as one function: what an event means for the read side. */
 import type { RowChange } from '../database/row-changes.ts'
 import type { RecordedEvent } from '../eventstore/event.ts'
+import { authorizations } from './authorizations.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
 import { machines } from './machines.ts'
+import { messageTexts } from './message-texts.ts'
 import { notificationProviders } from './notification-providers.ts'
 import { orgs } from './orgs.ts'
 import { policies } from './policies.ts'
@@ -24,7 +26,9 @@ const projections: readonly Projection[] = [
   machines,
   projects,
   signingKeys,
+  authorizations,
   notificationProviders,
+  messageTexts,
   sessions,
 ]
 

@@ -44,6 +44,8 @@ export const sessions: Projection = {
   'session.totp.checked': (event) => set(event, { totp_checked_at: checkedAt(event) }),
   'session.otp.sms.checked': (event) => set(event, { otp_sms_checked_at: checkedAt(event) }),
   'session.otp.email.checked': (event) => set(event, { otp_email_checked_at: checkedAt(event) }),
+  'session.recoverycode.checked': (event) =>
+    set(event, { recovery_code_checked_at: checkedAt(event) }),
   'session.metadata.set': (event) =>
     set(event, { metadata: JSON.stringify(event.payload.metadata ?? {}) }),
   'session.lifetime.set': (event) => set(event, { expires_at: expiryOf(event) }),
@@ -68,6 +70,7 @@ const nothingChecked = {
   totp_checked_at: null,
   otp_sms_checked_at: null,
   otp_email_checked_at: null,
+  recovery_code_checked_at: null,
 } as const
 
 function keyOf({ instanceId, aggregateId }: RecordedEvent) {

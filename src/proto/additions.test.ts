@@ -26,6 +26,7 @@ import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
 import { options } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
+import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
 import { UserSchema } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { ByteFilterMethod, recoveryCodeMethodType } from './added-types.ts'
@@ -219,7 +220,7 @@ test('nothing but the additions differs from what is published, which is left as
   const altered: string[] = []
   const publishedServices = [
     ...[management.ManagementService, admin.AdminService],
-    ...[user.UserService, org.OrganizationService],
+    ...[user.UserService, org.OrganizationService, session.SessionService],
   ]
   for (const file of filesOf(publishedServices)) {
     const before = declarationsOf(file)
@@ -245,6 +246,7 @@ test('nothing but the additions differs from what is published, which is left as
   const code = 'zitadel.management.v1.ImportHumanUserRequest.RecoveryCode'
   const v2 = (message: string, fields: readonly string[]) =>
     ['', ...fields.map((field) => `.${field}`)].map((name) => `zitadel.user.v2.${message}${name}`)
+  const ofSessions = (name: string) => `zitadel.session.v2.${name}`
   assert.deepEqual(
     added.sort(),
     [
@@ -259,6 +261,9 @@ test('nothing but the additions differs from what is published, which is left as
       ...v2('SearchQuery', ['metadata_key_filter', 'metadata_value_filter']).slice(1),
       'zitadel.user.v2.RetrieveIdentityProviderIntentResponse.update_human_user',
       'zitadel.user.v2.AuthenticationMethodType.AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE',
+      ...['Checks.recovery_code', 'CheckRecoveryCode', 'CheckRecoveryCode.code'].map(ofSessions),
+      ...['Factors.recovery_code', 'RecoveryCodeFactor'].map(ofSessions),
+      ofSessions('RecoveryCodeFactor.verified_at'),
       ...v2('GenerateRecoveryCodesRequest', ['user_id', 'count']),
       ...v2('GenerateRecoveryCodesResponse', ['details', 'recovery_codes']),
       ...v2('RemoveRecoveryCodesRequest', ['user_id']),
@@ -285,5 +290,5 @@ test('the services know one file by each name, and one type', () => {
 })
 
 test('a service that stands on no addition stays what it is', () => {
-  assert.equal(withAdditions(served.SessionService), served.SessionService)
+  assert.equal(withAdditions(served.SessionServiceV2Beta), served.SessionServiceV2Beta)
 })

@@ -1,7 +1,8 @@
 /**
  * What @zitadel/proto 1.3.1 was published without, added to its descriptors at run time:
- * recovery codes, the metadata filters of a user search, paths, and the rule that v1 has for
- * addresses by now (management-v1.md §6.1, §7.1; user-v2.md §11.1, §15.1, Appendix C). The
+ * recovery codes, also as a session's factor, the metadata filters of a user search, paths, and
+ * the rule that v1 has for addresses by now (management-v1.md §6.1, §7.1; user-v2.md §11.1,
+ * §15.1, Appendix C; surroundings §4.7). The
  * package's own files stay as they are; a file with an addition, and each file that stands on
  * one, is built anew, so that doors, JSON, rules and reflection see one descriptor. Messages
  * of the package's schemas fit into ours, because protobuf-es knows a message by its name; only
@@ -279,6 +280,34 @@ function addToUserService(file: FileDescriptorProto): FileDescriptorProto {
   })
 }
 
+function addToSessions(file: FileDescriptorProto): FileDescriptorProto {
+  const type = { type: Type.MESSAGE }
+  const verifiedAt = field('verified_at', 1, {
+    ...type,
+    typeName: '.google.protobuf.Timestamp',
+  })
+  const typeName = '.zitadel.session.v2.RecoveryCodeFactor'
+  const factor = withFields(field('recovery_code', 8, { ...type, typeName }))
+  return changed(file, {
+    messageType: [
+      ...withNamed(file.messageType, 'Factors', factor),
+      message('RecoveryCodeFactor', [verifiedAt]),
+    ],
+  })
+}
+
+function addToSessionService(file: FileDescriptorProto): FileDescriptorProto {
+  const code = field('code', 1, { type: Type.STRING, rules: runes(1n, 200n) })
+  const typeName = '.zitadel.session.v2.CheckRecoveryCode'
+  const check = withFields(field('recovery_code', 8, { type: Type.MESSAGE, typeName }))
+  return changed(file, {
+    messageType: [
+      ...withNamed(file.messageType, 'Checks', check),
+      message('CheckRecoveryCode', [code]),
+    ],
+  })
+}
+
 interface Addition {
   readonly add: (file: FileDescriptorProto) => FileDescriptorProto
   /** What the file must stand on besides, as published. */
@@ -294,6 +323,8 @@ const additions: ReadonlyMap<string, Addition> = new Map([
     { add: addToQuery, imports: [metadata.file_zitadel_metadata_v2_metadata] },
   ],
   ['zitadel/user/v2/user_service.proto', { add: addToUserService }],
+  ['zitadel/session/v2/session.proto', { add: addToSessions }],
+  ['zitadel/session/v2/session_service.proto', { add: addToSessionService }],
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {

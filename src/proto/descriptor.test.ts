@@ -48,8 +48,10 @@ test('every service has as many methods as the spec counts', () => {
     'zitadel.user.v2alpha.UserService': 22,
     'zitadel.org.v2.OrganizationService': 2,
     'zitadel.session.v2.SessionService': 5,
+    'zitadel.session.v2beta.SessionService': 5,
     'zitadel.settings.v2.SettingsService': 13,
     'zitadel.oidc.v2.OIDCService': 4,
+    'zitadel.oidc.v2beta.OIDCService': 2,
     'zitadel.idp.v2.IdentityProviderService': 1,
     'zitadel.feature.v2.FeatureService': 12,
   })

@@ -10,8 +10,10 @@ import { FeatureService } from '@zitadel/proto/zitadel/feature/v2/feature_servic
 import { IdentityProviderService } from '@zitadel/proto/zitadel/idp/v2/idp_service_pb.js'
 import * as management from '@zitadel/proto/zitadel/management_pb.js'
 import { OIDCService } from '@zitadel/proto/zitadel/oidc/v2/oidc_service_pb.js'
+import * as oidcV2Beta from '@zitadel/proto/zitadel/oidc/v2beta/oidc_service_pb.js'
 import * as org from '@zitadel/proto/zitadel/org/v2/org_service_pb.js'
-import { SessionService } from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
+import * as session from '@zitadel/proto/zitadel/session/v2/session_service_pb.js'
+import * as sessionV2Beta from '@zitadel/proto/zitadel/session/v2beta/session_service_pb.js'
 import { SettingsService } from '@zitadel/proto/zitadel/settings/v2/settings_service_pb.js'
 import { SystemService } from '@zitadel/proto/zitadel/system_pb.js'
 import * as userV2 from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
@@ -39,12 +41,20 @@ export const OrganizationService: typeof org.OrganizationService = withAdditions
 /** The user service of v2beta. */
 export const UserServiceV2Beta = userV2Beta.UserService
 
+/** Sessions of v2, whose checks and factors have recovery codes; its messages have no types. */
+export const SessionService: typeof session.SessionService = withAdditions(session.SessionService)
+
+/** Sessions of v2beta. */
+export const SessionServiceV2Beta = sessionV2Beta.SessionService
+
+/** Auth requests of v2beta. */
+export const OIDCServiceV2Beta = oidcV2Beta.OIDCService
+
 export {
   AuthService,
   FeatureService,
   IdentityProviderService,
   OIDCService,
-  SessionService,
   SettingsService,
   SystemService,
   UserServiceV2Alpha,
@@ -67,8 +77,10 @@ export const services: readonly ServedService[] = [
   { service: UserServiceV2Alpha, restPrefix: '' },
   { service: OrganizationService, restPrefix: '' },
   { service: SessionService, restPrefix: '' },
+  { service: SessionServiceV2Beta, restPrefix: '' },
   { service: SettingsService, restPrefix: '' },
   { service: OIDCService, restPrefix: '' },
+  { service: OIDCServiceV2Beta, restPrefix: '' },
   { service: IdentityProviderService, restPrefix: '' },
   { service: FeatureService, restPrefix: '' },
 ]

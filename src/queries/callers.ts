@@ -2,9 +2,10 @@
  * Who holds a token, and which roles they have: asked on every call. Tokens are those given by
  * hand (personal access tokens) and those of the token endpoint; all are known by their hash.
  */
-import type { Reader } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { MembersTable } from '../database/tables.ts'
 import { createMemory } from './memory.ts'
+import { createQuestion } from './questions.ts'
 import { loadSessionHolder, type SessionHolder } from './session-holders.ts'
 
 export interface TokenHolder {
@@ -41,7 +42,7 @@ export interface Callers {
   forgetSessions(): void
 }
 
-/** A token of the token endpoint lives as long as the key or the secret it was got with. */
+/** A token of the token endpoint lives as long as the key, secret or grant it was got with. */
 const holderText = `
   SELECT t.instance_id, t.id AS token_id, t.user_id, t.expires_at_ms, u.org_id,
     u.preferred_language, t.scopes, t.created_at / 1000 AS issued_at_ms, NULL AS audience,
@@ -59,7 +60,9 @@ const holderText = `
       WHERE k.instance_id = a.instance_id AND k.id = a.key_id))
     AND (a.secret_sequence IS NULL OR EXISTS (SELECT 1 FROM machine_secrets s
       WHERE s.instance_id = a.instance_id AND s.user_id = a.user_id
-        AND s.sequence = a.secret_sequence))`
+        AND s.sequence = a.secret_sequence))
+    AND (a.grant_hash IS NULL OR EXISTS (SELECT 1 FROM authorizations g
+      WHERE g.id_hash = a.grant_hash))`
 
 const membershipsText = `
   SELECT scope, scope_id, roles FROM members WHERE instance_id = ? AND user_id = ?`
@@ -68,13 +71,14 @@ export function createCallers({
   database,
   soleWriter,
 }: {
-  database: Reader
+  database: Pick<Database, 'all' | 'once' | 'engine'>
   soleWriter: boolean
 }): Callers {
+  const askHolder = createQuestion<HolderRow>(database, holderText)
   const holders = createMemory({
-    soleWriter,
+    ...{ soleWriter, gathers: true },
     load: async (hash) => {
-      const [row] = await database.all<HolderRow>(holderText, [hash, hash])
+      const row = await askHolder([hash, hash])
       return row ? holderOf(row) : null
     },
   })

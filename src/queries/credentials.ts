@@ -2,9 +2,10 @@
  * What the token endpoint and its neighbours check callers by: keys and secrets of machines and
  * of applications, and the keys the instance itself signs with. Asked on every token request.
  */
-import type { Reader } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { SigningKeysTable } from '../database/tables.ts'
 import { createMemory } from './memory.ts'
+import { createQuestion } from './questions.ts'
 
 /** A public key somebody signs with. */
 interface HeldKey {
@@ -90,17 +91,21 @@ export function createCredentials({
   database,
   soleWriter,
 }: {
-  database: Reader
+  database: Pick<Database, 'all' | 'engine'>
   soleWriter: boolean
 }): Credentials {
-  const memoryOf = <R, V>(text: string, viewOf: (row: R) => V) =>
-    createMemory<V | null>({
-      soleWriter,
+  const memoryOf = <R, V>(text: string, viewOf: (row: R) => V) => {
+    const ask = createQuestion<R>(database, text)
+    return createMemory<V | null>({
+      ...{ soleWriter, gathers: true },
       load: async (key) => {
-        const [row] = await database.all<R>(text, key.split('\u0000'))
+        const names = key.split('\u0000')
+        // Whoever calls may have put one into its name: then it is nobody's.
+        const row = names.length > 2 ? undefined : await ask(names)
         return row === undefined ? null : viewOf(row)
       },
     })
+  }
   const machineKeys = memoryOf(machineKeyText, machineKeyOf)
   const machineSecrets = memoryOf(machineSecretText, (row: MachineSecret) => row)
   const clients = memoryOf(clientText, clientOf)

@@ -22,6 +22,8 @@ const aboutCallers: ReadonlySet<string> = new Set([
   'user.reactivated',
   'user.removed',
   'user.human.profile.changed',
+  // Applications' tokens may end with it.
+  'session.terminated',
 ])
 
 const aboutProviders = /^instance\.(smtp\.|sms\.|removed$)/

@@ -16,12 +16,16 @@ export interface Memory<V> {
 export interface MemoryOptions<V> {
   readonly load: (key: string) => Promise<V>
   readonly soleWriter: boolean
+  /** `load` asks for many callers at once by itself: they need not share its answers. */
+  readonly gathers?: true
   /** Answers remembered at most; beyond this all are forgotten, for simplicity. */
   readonly size?: number
 }
 
-export function createMemory<V>({ load, soleWriter, size = 10_000 }: MemoryOptions<V>): Memory<V> {
-  return soleWriter ? remembering({ load, size }) : sharing(load)
+export function createMemory<V>(options: MemoryOptions<V>): Memory<V> {
+  const { load, soleWriter, gathers, size = 10_000 } = options
+  if (soleWriter) return remembering({ load, size })
+  return gathers ? { get: load, forget: () => undefined } : sharing(load)
 }
 
 function remembering<V>({ load, size }: { load: (key: string) => Promise<V>; size: number }) {

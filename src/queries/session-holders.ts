@@ -21,6 +21,7 @@ const holderText = `
   SELECT s.instance_id, s.id, s.user_id, u.org_id, s.expires_at, s.fingerprint_id,
     s.password_checked_at, s.intent_checked_at, s.web_authn_checked_at,
     s.web_authn_user_verified, s.totp_checked_at, s.otp_sms_checked_at, s.otp_email_checked_at,
+    s.recovery_code_checked_at,
     ${hasFactor('otp')} AS totp, ${hasFactor('u2f')} AS u2f,
     ${hasFactor('otp_email')} AS otp_email, ${hasFactor('otp_sms')} AS otp_sms
   FROM sessions s JOIN users u ON u.instance_id = s.instance_id AND u.id = s.user_id
@@ -45,6 +46,7 @@ interface HolderRow {
   totp_checked_at: number | null
   otp_sms_checked_at: number | null
   otp_email_checked_at: number | null
+  recovery_code_checked_at: number | null
   totp: number
   u2f: number
   otp_email: number
@@ -75,6 +77,7 @@ function holderOf(row: HolderRow): SessionHolder {
       totp: isThere(row.totp_checked_at),
       otpSms: isThere(row.otp_sms_checked_at),
       otpEmail: isThere(row.otp_email_checked_at),
+      recoveryCode: isThere(row.recovery_code_checked_at),
     },
     setUp: [row.totp, row.u2f, row.otp_email, row.otp_sms].flatMap((count, index) =>
       count > 0 ? [index + 1] : [],

@@ -26,6 +26,7 @@ export interface FactorsView {
   readonly totp: number | undefined
   readonly otpSms: number | undefined
   readonly otpEmail: number | undefined
+  readonly recoveryCode: number | undefined
 }
 
 export interface SessionView extends RowStamps {
@@ -194,5 +195,6 @@ function factorsOf(row: SessionsTable): FactorsView {
     totp: row.totp_checked_at ?? undefined,
     otpSms: row.otp_sms_checked_at ?? undefined,
     otpEmail: row.otp_email_checked_at ?? undefined,
+    recoveryCode: row.recovery_code_checked_at ?? undefined,
   }
 }

@@ -36,10 +36,10 @@ export interface History {
     limit: number
     isAscending: boolean
   }): Promise<readonly ChangeView[]>
-  /** Roles on the instance and in one organisation: two at most, the instance's first. */
+  /** Roles on the instance, which come first, and in one organisation, or in all of them. */
   memberships(wanted: {
     instanceId: string
-    orgId: string
+    orgId?: string
     userId: string
   }): Promise<{ readonly processed: number; readonly rows: readonly MembershipView[] }>
 }
@@ -58,8 +58,8 @@ const membershipsText = `
   LEFT JOIN instances i ON i.id = m.scope_id AND m.scope = 'instance'
   LEFT JOIN orgs o ON o.instance_id = m.instance_id AND o.id = m.scope_id AND m.scope = 'org'
   WHERE m.instance_id = ? AND m.user_id = ?
-    AND (m.scope = 'instance' OR (m.scope = 'org' AND m.scope_id = ?))
-  ORDER BY m.scope`
+    AND (m.scope = 'instance' OR (m.scope = 'org' AND m.scope_id = coalesce(?, m.scope_id)))
+  ORDER BY m.scope, m.scope_id`
 
 const processedText = 'SELECT coalesce(max(position), 0) AS processed FROM events'
 
@@ -96,7 +96,7 @@ export function createHistory({
         editor: editors.get(row.creator),
       }))
     },
-    memberships: async ({ instanceId, orgId, userId }) => {
+    memberships: async ({ instanceId, orgId = null, userId }) => {
       const [rows, [state]] = await Promise.all([
         database.all<MembershipRow>(membershipsText, [instanceId, userId, orgId]),
         database.all<{ processed: number }>(processedText),

@@ -5,6 +5,7 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { Tables, UsersTable } from '../database/tables.ts'
+import { createQuestion } from './questions.ts'
 import { type TextMatch, textMatches } from './statements.ts'
 import type { UserView, Views } from './user-view.ts'
 
@@ -52,16 +53,17 @@ export function createLogins({
   database,
   views,
 }: {
-  database: Pick<Database, 'all'>
+  database: Pick<Database, 'all' | 'engine'>
   views: Views
 }): Logins {
+  const askByLoginName = createQuestion<UsersTable>(database, byLoginNameText)
   return {
     byLoginName: async ({ instanceId, loginName }) => {
       const name = loginName.toLowerCase()
       const at = name.lastIndexOf('@')
       const values = [instanceId, name, instanceId, name.slice(0, Math.max(at, 0))]
       const domain = name.slice(at + 1)
-      const [row] = await database.all<UsersTable>(byLoginNameText, [...values, domain])
+      const row = await askByLoginName([...values, domain])
       return row && views.one(row, instanceId)
     },
     isUnique: async ({ instanceId, orgId, userName, email }) => {

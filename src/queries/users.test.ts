@@ -74,6 +74,8 @@ eachStore((store) => {
   it('a user of another instance, or of none, is not there', async () => {
     const { users } = village
     assert.equal(await users.byId({ instanceId: 'other', userId: 'u1' }), undefined)
+    assert.equal(await users.byId({ instanceId, userId: 'u1\u0000x' }), undefined)
+    assert.equal(await users.byId({ instanceId, userId: 'x\u0000u1' }), undefined)
     assert.equal(await users.isLive({ instanceId, userId: 'nobody' }), false)
     assert.equal(await users.isLive({ instanceId, userId: 'u1' }), true)
     assert.equal(await users.orgIdOf({ instanceId, userId: 'u4' }), 'b')

@@ -9,6 +9,7 @@ import type { IdpsTable } from '../database/tables.ts'
 import { createKeys, type Keys } from './machine-keys.ts'
 import { createMemory } from './memory.ts'
 import type { Places } from './places.ts'
+import { createQuestion } from './questions.ts'
 import { type Belongings, createBelongings } from './user-belongings.ts'
 import { createHistory, type History } from './user-history.ts'
 import { createLogins, type Logins } from './user-logins.ts'
@@ -72,6 +73,12 @@ function keyOf({ instanceId, userId }: UserId): string {
   return `${instanceId}\u0000${userId}`
 }
 
+/** An id that holds the sign between the two is nobody's, not that of its beginning. */
+function partsOf(key: string): [instanceId: string, userId: string] {
+  const [instanceId = '', ...parts] = key.split('\u0000')
+  return [instanceId, parts.join('\u0000')]
+}
+
 export function createUsers(needs: UsersNeeds): Users {
   const { database, soleWriter, places } = needs
   const views = viewsOf(places)
@@ -87,15 +94,14 @@ export function createUsers(needs: UsersNeeds): Users {
     const [row] = await database.all<{ org_id: string }>(liveText, [instanceId, userId])
     return row?.org_id
   }
-  const rowOf = async (key: string) => {
-    const [row] = await database.all<UserRow>(byIdText, key.split('\u0000'))
-    return row
-  }
-  const rows = createMemory({ soleWriter, load: rowOf, size: rowsRemembered })
-  // Elsewhere a question each is quicker than finding out who else asks the same.
-  const ask = soleWriter ? rows.get : rowOf
-  const byId = async ({ instanceId, userId }: UserId) => {
-    const row = await ask(keyOf({ instanceId, userId }))
+  const askRow = createQuestion<UserRow>(database, byIdText)
+  const rows = createMemory({
+    ...{ soleWriter, gathers: true, size: rowsRemembered },
+    load: (key) => askRow(partsOf(key)),
+  })
+  const byId = async (user: UserId) => {
+    const { instanceId } = user
+    const row = await rows.get(keyOf(user))
     return row && views.one(row, instanceId)
   }
 

@@ -14,7 +14,9 @@ const perSecond = (label: string, aim?: number, floor?: number): Measure => ({
   ...{ label, unit: '/s', isMoreBetter: true },
   ...(aim !== undefined && floor !== undefined ? { aim, floor } : {}),
 })
-const p99 = (label: string): Measure => ({ label, unit: 'ms', aim: 25, floor: 50, decimals: 1 })
+const p99 = (label: string, aim = 25, floor = 50): Measure => ({
+  ...{ label, aim, floor, unit: 'ms', decimals: 1 },
+})
 const p50 = (label: string): Measure => ({ label, unit: 'ms', decimals: 1 })
 const micros = (label: string): Measure => ({ label, unit: 'µs', decimals: 1 })
 
@@ -59,6 +61,35 @@ export const measures: Readonly<Record<string, Measure>> = {
   'read/postgres/v1-grpc': onlyTold('GetUserByID management v1, gRPC, PostgreSQL'),
   'read/postgres/v2-rest': onlyTold('GetUserByID v2, REST, PostgreSQL'),
   'read/postgres/v2-grpc': onlyTold('GetUserByID v2, gRPC, PostgreSQL'),
+
+  'jwt-profile/sqlite/rate': perSecond('Token by signed assertion, SQLite', 1800, 900),
+  'jwt-profile/sqlite/cpu': micros('· the server’s own CPU per request'),
+  'jwt-profile/postgres/rate': perSecond('Token by signed assertion, PostgreSQL', 1800, 900),
+  'jwt-profile/postgres/cpu': micros('· the server’s own CPU per request'),
+  'client-credentials/sqlite/rate': perSecond('Token by client secret, SQLite', 2000, 1000),
+  'client-credentials/sqlite/cpu': micros('· the server’s own CPU per request'),
+  'client-credentials/postgres/rate': perSecond('Token by client secret, PostgreSQL', 2000, 1000),
+  'client-credentials/postgres/cpu': micros('· the server’s own CPU per request'),
+  'introspect/sqlite/rate': perSecond('Introspection, SQLite', 3000, 1500),
+  'introspect/sqlite/cpu': micros('· the server’s own CPU per request'),
+  'introspect/sqlite/p50': p50('· median at 1,500/s'),
+  'introspect/sqlite/p99': p99('· p99 at 1,500/s', 30, 60),
+  'introspect/postgres/rate': perSecond('Introspection, PostgreSQL', 3000, 1500),
+  'introspect/postgres/cpu': micros('· the server’s own CPU per request'),
+  'introspect/postgres/p50': p50('· median at 1,500/s'),
+  'introspect/postgres/p99': p99('· p99 at 1,500/s', 30, 60),
+  'userinfo/sqlite/rate': perSecond('Userinfo, SQLite', 5000, 2700),
+  'userinfo/sqlite/cpu': micros('· the server’s own CPU per request'),
+  'userinfo/postgres/rate': perSecond('Userinfo, PostgreSQL', 5000, 2700),
+  'userinfo/postgres/cpu': micros('· the server’s own CPU per request'),
+  'sign-in/sqlite/rate': perSecond('Sign in with a password, SQLite', 60, 45),
+  'sign-in/sqlite/cpu': micros('· the server’s own CPU per request'),
+  'sign-in/postgres/rate': perSecond('Sign in with a password, PostgreSQL', 60, 45),
+  'sign-in/postgres/cpu': micros('· the server’s own CPU per request'),
+  'page/largest': {
+    ...{ label: 'Largest hosted page, all it loads', unit: 'kB' },
+    ...{ aim: 30, floor: 60, decimals: 1 },
+  },
 
   'start/first': { label: 'First start to ready', unit: 's', aim: 1, floor: 3, decimals: 2 },
   'start/again': {

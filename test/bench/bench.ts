@@ -11,8 +11,11 @@ import { accept, keep, measured, type Results, readAccepted } from './results.ts
 import { createUsers } from './scenarios/create-users.ts'
 import { echo } from './scenarios/echo.ts'
 import { memory } from './scenarios/memory.ts'
+import { clientCredentials, introspect, jwtProfile, userinfo } from './scenarios/oauth.ts'
+import { page } from './scenarios/page.ts'
 import { readUser } from './scenarios/read-user.ts'
 import type { Scenario } from './scenarios/scenario.ts'
+import { signIn } from './scenarios/sign-in.ts'
 import { starting } from './scenarios/starting.ts'
 import { table } from './table.ts'
 import { undoAll, undoLater, undoOnSignals } from './tidying.ts'
@@ -23,6 +26,12 @@ function scenariosOf({ scenarios, stores }: Flags): Scenario[] {
     import: () => stores.map((store) => createUsers('import', store)),
     machine: () => stores.map((store) => createUsers('machine', store)),
     read: () => stores.map(readUser),
+    'jwt-profile': () => stores.map(jwtProfile),
+    'client-credentials': () => stores.map(clientCredentials),
+    introspect: () => stores.map(introspect),
+    userinfo: () => stores.map(userinfo),
+    'sign-in': () => stores.map(signIn),
+    page: () => [page],
     start: () => [starting],
     memory: () => [memory],
   }

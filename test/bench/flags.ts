@@ -1,7 +1,10 @@
 /** The command line of `npm run bench`. */
 import { parseArgs } from 'node:util'
 
-export const scenarioNames = ['import', 'machine', 'read', 'start', 'memory'] as const
+export const scenarioNames = [
+  ...(['import', 'machine', 'read', 'jwt-profile', 'client-credentials', 'introspect'] as const),
+  ...(['userinfo', 'sign-in', 'page', 'start', 'memory'] as const),
+] as const
 export const storeNames = ['sqlite', 'postgres'] as const
 export const doorNames = ['v1-rest', 'v1-grpc', 'v2-rest', 'v2-grpc'] as const
 
@@ -25,11 +28,12 @@ export interface Flags {
 export const usage = `npm run bench -- [flags]
 
   --only=LIST      of ${scenarioNames.join(', ')} (default: all)
-  --stores=LIST    of ${storeNames.join(', ')} (default: both; start and memory are SQLite's)
+  --stores=LIST    of ${storeNames.join(', ')} (default: both; page, start and memory are SQLite's)
   --doors=LIST     of ${doorNames.join(', ')}, for reading (default: all)
   --rounds=N       rounds of each measurement; the median counts (default 3)
   --seconds=N      length of a round (default 4)
-  --warm-up=N      requests before the first round (default 10000 creating, 40000 reading)
+  --warm-up=N      requests before the first round (default 10000 creating, 40000 reading, fewer
+                   where each is dearer)
   --accept         keeps the results as test/bench/accepted.json, to compare later ones with
   --profile        also shows where the server's time goes; such results cannot be accepted
 

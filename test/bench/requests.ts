@@ -14,15 +14,54 @@ interface HttpRequest extends Target {
 
 /** The text of an HTTP/1.1 request on a connection that stays open. */
 export function httpRequest({ port, token, method, path, body }: HttpRequest): string {
+  return rendered({
+    ...{ port, method, path, body },
+    authorization: `Bearer ${token}`,
+    contentType: 'application/json',
+  })
+}
+
+interface FormRequest {
+  readonly port: number
+  readonly path: string
+  readonly form: Readonly<Record<string, string>>
+  /** By whom, when the form does not say it. */
+  readonly client?: { readonly clientId: string; readonly clientSecret: string }
+}
+
+/** The same for a form, as the endpoints of OAuth take them. */
+export function formRequest({ port, path, form, client }: FormRequest): string {
+  return rendered({
+    ...{ port, method: 'POST', path, body: String(new URLSearchParams(form)) },
+    authorization: client && basic(client),
+    contentType: 'application/x-www-form-urlencoded',
+  })
+}
+
+/** RFC 6749 §2.3.1. */
+export function basic(client: { clientId: string; clientSecret: string }): string {
+  const words = [client.clientId, client.clientSecret].map(encodeURIComponent).join(':')
+  return `Basic ${Buffer.from(words).toString('base64')}`
+}
+
+function rendered(request: {
+  port: number
+  method: string
+  path: string
+  body: string | undefined
+  authorization: string | undefined
+  contentType: string
+}): string {
+  const { port, method, path, body, authorization, contentType } = request
   const head = [
     `${method} ${path} HTTP/1.1`,
     `host: localhost:${port}`,
     'user-agent: gatehouse-bench',
     'accept: application/json',
-    `authorization: Bearer ${token}`,
   ]
+  if (authorization !== undefined) head.push(`authorization: ${authorization}`)
   if (body !== undefined) {
-    head.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`)
+    head.push(`content-type: ${contentType}`, `content-length: ${Buffer.byteLength(body)}`)
   }
   return `${head.join('\r\n')}\r\n\r\n${body ?? ''}`
 }
@@ -50,6 +89,21 @@ const machine = {
   description: 'Sorts the post of the third floor',
 }
 
+/** argon2id with the costs the server itself hashes with when nobody chose others. */
+const argon2Hash =
+  '$argon2id$v=19$m=19456,t=2,p=1$QwHQHxxQBp7QMB4bwuv0AQ$' +
+  'yhVNmYYQFCioN+8EQRHqcJIP1NRxAH+g8l0Lh4iIUfI'
+
+/** Whose hash by the default hasher stands in `signer`. */
+export const password = 'Sup3r-Secret!'
+
+const signer = {
+  userName: `signer-${numberMark}`,
+  profile: { firstName: 'Sigrun', lastName: 'Featherstone' },
+  email: { email: `signer-${numberMark}@example.com`, isEmailVerified: true },
+  hashedPassword: { value: argon2Hash },
+}
+
 /** Numbered requests that create one user each. */
 export const creating = {
   import: (target: Target): string =>
@@ -58,6 +112,13 @@ export const creating = {
       method: 'POST',
       path: '/management/v1/users/human/_import',
       body: JSON.stringify(human),
+    }),
+  signer: (target: Target): string =>
+    httpRequest({
+      ...target,
+      method: 'POST',
+      path: '/management/v1/users/human/_import',
+      body: JSON.stringify(signer),
     }),
   machine: (target: Target): string =>
     httpRequest({

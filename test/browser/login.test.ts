@@ -1,12 +1,18 @@
 /** The pages in a real browser: people get through, and nobody is shut out. */
 import assert from 'node:assert/strict'
 import { mkdirSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { active, call, invited, knows, mailOf, stateOf, unproved } from '../login/people.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
+import {
+  focused,
+  giveAuthenticator,
+  openPage as openPageOf,
+  type PageOptions,
+  violationsOf,
+} from './sign-in-page.ts'
 
 let world: World
 let browser: Browser
@@ -21,35 +27,11 @@ after(async () => {
 
 const password = 'New-Secret-1'
 
-/** A fresh page, and whatever its console complained of. */
-async function openPage(options: Parameters<Browser['newContext']>[0] = {}) {
-  const context = await browser.newContext({ locale: 'en-GB', ...options })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return { context, page, complaints }
-}
+const openPage = (options: PageOptions = {}) => openPageOf(browser, options)
 
 async function choosePassword(page: Page, chosen = password): Promise<void> {
   await page.getByLabel('New password', { exact: true }).fill(chosen)
   await page.getByLabel('New password, once more').fill(chosen)
-}
-
-const focused = (page: Page) => page.locator(':focus').getAttribute('name')
-
-/** An authenticator of the device, which says yes to everything. */
-async function giveAuthenticator(context: BrowserContext, page: Page): Promise<void> {
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  })
 }
 
 /** Page 001 with a passkey asked for: the link is in the answer. */
@@ -87,7 +69,7 @@ describe('in a browser', () => {
     assert.ok(await knows(world, userId, password))
     assert.ok(!page.url().includes('code='), 'the code is not in the address any more')
     await page.getByRole('link', { name: 'Continue' }).click()
-    await page.getByRole('heading', { name: 'This is an identity server' }).waitFor()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     assert.deepEqual(
       complaints.filter((each) => !each.includes('400')),
       [],
@@ -187,25 +169,8 @@ async function everyPage(): Promise<Record<string, string>> {
     stale: `${world.url}/ui/login/user/init?userID=1&code=USED01`,
     done: `${world.url}/ui/login/done/init`,
     sent: `${world.url}/ui/login/sent`,
-    landing: `${world.url}/`,
     missing: `${world.url}/ui/login/nowhere`,
   }
-}
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-/** What axe finds, in the page's own world, past its content security policy. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const axe = createRequire(import.meta.url)('axe-core') as { source: string }
-  await page.evaluate(axe.source)
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as {
-    violations: Violation[]
-  }
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 describe('nobody is shut out', () => {

@@ -199,4 +199,13 @@ describe('an invitation is accepted', () => {
     given(human, invited, event(accepted)).when(accepting('right')).refuses('init_code.none')
     given(human, invited, locked).when(accepting('right')).refuses('password.check.locked')
   })
+  it('not by someone who was let in and put away since', () => {
+    given(human, invited, locked, event('user.unlocked'), event('user.deactivated'))
+      .when(accepting('right'))
+      .refuses('password.check.locked')
+  })
+  it('and says nothing about an address it was not sent to', () => {
+    const moved = event('user.human.email.changed', { email: 'b@c.d' })
+    given(human, invited, moved).when(accepting('right', 'hash')).gives(accepted, changed)
+  })
 })

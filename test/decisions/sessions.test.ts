@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { lackOf, type ProvedFactors } from '../../src/domain/session/authentication.ts'
+import { authenticationOf, type CheckTimes } from '../../src/domain/session/methods.ts'
 import { absentSession, evolveSession, type Session } from '../../src/domain/session/session.ts'
 import {
   createSession,
@@ -151,7 +152,7 @@ describe('a session', () => {
 describe('what a session was proved with is enough', () => {
   const none: ProvedFactors = {
     ...{ password: false, intent: false, webAuthN: 'none' },
-    ...{ totp: false, otpSms: false, otpEmail: false },
+    ...{ totp: false, otpSms: false, otpEmail: false, recoveryCode: false },
   }
   const rules = { policy: { forceMfa: false, forceMfaLocalOnly: false }, allowed: [1, 2] }
   const lack = (proved: Partial<ProvedFactors>, more: Partial<Parameters<typeof lackOf>[1]> = {}) =>
@@ -163,6 +164,8 @@ describe('what a session was proved with is enough', () => {
     assert.equal(lack({ password: true }, { setUp: [1] }), 'caller.mfa_required')
     assert.equal(lack({ password: true }, { setUp: [3] }), undefined)
     assert.equal(lack({ password: true, totp: true }, { setUp: [1] }), undefined)
+    assert.equal(lack({ password: true, recoveryCode: true }, { setUp: [1] }), undefined)
+    assert.equal(lack({ recoveryCode: true }, { setUp: [1] }), 'caller.mfa_required')
   })
   it('when a key has verified its user', () => {
     assert.equal(lack({ webAuthN: 'verified' }, { setUp: [1] }), undefined)
@@ -176,5 +179,26 @@ describe('what a session was proved with is enough', () => {
     assert.equal(lack({ password: true }, locally), 'caller.mfa_required')
     assert.equal(lack({ intent: true }, locally), undefined)
     assert.equal(lack({ password: true, otpSms: true }, forced), undefined)
+  })
+})
+
+describe('what tokens tell of how a session was proved', () => {
+  const none: CheckTimes = {
+    ...{ password: undefined, intent: undefined, webAuthN: undefined, isUserVerified: false },
+    ...{ totp: undefined, otpSms: undefined, otpEmail: undefined, recoveryCode: undefined },
+  }
+  const told = (times: Partial<CheckTimes>) => {
+    const { methods, authTimeSeconds } = authenticationOf({ ...none, ...times })
+    return [methods.join(' '), authTimeSeconds]
+  }
+
+  it('names each kind once, and two of them as several', () => {
+    assert.deepEqual(told({}), ['', 0])
+    assert.deepEqual(told({ password: 5e6 }), ['pwd', 5])
+    assert.deepEqual(told({ intent: 5e6 }), ['', 5])
+    assert.deepEqual(told({ password: 5e6, recoveryCode: 9e6 }), ['pwd otp mfa', 9])
+    assert.deepEqual(told({ totp: 7e6, otpSms: 6e6 }), ['otp', 7])
+    assert.deepEqual(told({ webAuthN: 5e6 }), ['user', 5])
+    assert.deepEqual(told({ webAuthN: 5e6, isUserVerified: true }), ['user mfa', 5])
   })
 })

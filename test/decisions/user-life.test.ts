@@ -443,6 +443,13 @@ describe('an invitation', () => {
     given(human).when(accept('none')).refuses('invite.code_invalid')
     given(machine).when(accept('none')).refuses('invite.check.not_found')
   })
+  it('proves no address that it was not sent to; a caller vouches for the one of now', () => {
+    const accept = (user: User) => invite.acceptInvite({ check: 'right' }, user)
+    const moved = event('user.human.email.changed', { email: 'b@c.d' })
+    const accepted = 'user.human.invite.check.succeeded'
+    given(human, mailed, moved).when(accept).gives(accepted)
+    given(human, carried, moved).when(accept).gives(accepted, 'user.human.email.verified')
+  })
   it('is over after three wrong tries', () => {
     given(human, mailed, failed, failed).when(resend).gives(added)
     given(human, mailed, failed, failed, failed).when(resend).refuses('invite.code_not_found')

@@ -307,7 +307,7 @@ describe('what every page is held to', () => {
 
   it('is small, private and lets nothing in', async () => {
     const { url } = await mailOf(world, { userId: await invited(world), kind: 'initCode' })
-    for (const path of [url, '/', '/ui/login', '/ui/login/sent', '/ui/login/nowhere']) {
+    for (const path of [url, '/ui/login/login', '/ui/login/sent', '/ui/login/nowhere']) {
       const { headers, html } = await browse(world).open(path)
       assert.ok(gzipSync(html).length < 30_000)
       assert.ok(Buffer.byteLength(html) < 30_000, 'even unpacked')
@@ -332,9 +332,9 @@ describe('what every page is held to', () => {
     const { url } = await mailOf(world, { userId, kind: 'initCode' })
     const french = browse(world, { 'accept-language': 'sv, fr-CA;q=0.9, en;q=0.5' })
     assert.match((await french.open(url)).html, /<html lang="de">/)
-    assert.match((await french.open('/')).html, /<html lang="fr">/)
+    assert.match((await french.open('/ui/login/login')).html, /<html lang="fr">/)
     assert.match((await french.open(`${url}&ui_locales=ja`)).html, /<html lang="ja">/)
-    assert.match((await browse(world).open('/')).html, /<html lang="en">/)
+    assert.match((await browse(world).open('/ui/login/login')).html, /<html lang="en">/)
   })
 
   it('shows what an address holds as text', async () => {
@@ -344,9 +344,12 @@ describe('what every page is held to', () => {
   })
 
   it('the places mails lead to are there, and what is not says so', async () => {
-    const { open } = browse(world)
+    const { open, follow } = browse(world)
     for (const path of ['/', '/ui/login', '/ui/login/login?orgID=1', '/ui/console?login_hint=x']) {
-      assert.equal((await open(path)).status, 200, path)
+      const { status, html } = await follow(await open(path))
+      assert.equal(status, 200, path)
+      assert.match(html, /<h1>Sign in<\/h1>/, path)
+      assert.equal(/value="x"/.test(html), path.endsWith('=x'), path)
     }
     const missing = await open('/ui/login/nowhere')
     assert.equal(missing.status, 404)

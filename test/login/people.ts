@@ -96,33 +96,55 @@ export interface Seen {
   readonly location: string
 }
 
-/** A browser as far as forms go: it keeps the cookie and sends what a form holds. */
+const entities: Readonly<Record<string, string>> = {
+  ...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" },
+}
+
+/** What a browser reads in an attribute. */
+export const attribute = (text: string) =>
+  text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
+
+/** A browser as far as forms go: it keeps cookies and sends what a form holds. */
 export function browse(world: World, headers: Record<string, string> = {}) {
-  let cookie = ''
+  const cookies = new Map<string, string>()
   const ask = async (url: string, init: RequestInit = {}): Promise<Seen> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const sent = { ...headers, ...(cookie && { cookie }), ...(init.headers as object) }
     const address = new URL(url, world.url)
     const response = await fetch(address, { ...init, headers: sent, redirect: 'manual' })
-    cookie = response.headers.get('set-cookie')?.split(';', 1)[0] ?? cookie
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(set) ?? []
+      if (/max-age=0(;|$)/i.test(set)) cookies.delete(name)
+      else cookies.set(name, value)
+    }
     const location = response.headers.get('location') ?? ''
     return {
       ...{ status: response.status, headers: response.headers, location },
       html: await response.text(),
     }
   }
+  /** Follows our own redirections, as browsers do. */
+  const follow = async (seen: Seen): Promise<Seen> => {
+    if (!seen.location.startsWith('/')) return seen
+    return follow(await ask(seen.location))
+  }
   return {
+    cookies,
     open: (url: string) => ask(url),
     ask,
+    follow,
     /** Sends the form that holds a button of the page, with some fields filled in. */
     send: async (page: Seen, fields: Record<string, string> = {}, which = 0): Promise<Seen> => {
       const found = [...page.html.matchAll(/<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g)][which]
       assert.ok(found, 'the page has such a form')
       const held = [...found[0].matchAll(/<input[^>]*>/g)].map(([input]) => [
         /name="([^"]*)"/.exec(input)?.[1] ?? '',
-        /value="([^"]*)"/.exec(input)?.[1] ?? '',
+        attribute(/value="([^"]*)"/.exec(input)?.[1] ?? ''),
       ])
       const body = new URLSearchParams({ ...Object.fromEntries(held), ...fields })
       return ask(found[1] ?? '', { method: 'POST', body })
     },
   }
 }
+
+export type Browsing = ReturnType<typeof browse>

@@ -32,6 +32,7 @@ export async function startWorld(environment: Record<string, string> = {}): Prom
       GATEHOUSE_DATA_DIR: dataDir,
       GATEHOUSE_LOG_LEVEL: 'error',
       GATEHOUSE_ADMIN_PASSWORD: 'Test-Password-1',
+      GATEHOUSE_TARPIT: 'off',
       ...environment,
     },
     dataDir,

@@ -4,6 +4,7 @@ import type { ReadNeeds } from '../read-needs.ts'
 import { addApiApp } from './add-api-app.ts'
 import { addAppKey } from './add-app-key.ts'
 import { addMachineKey } from './add-machine-key.ts'
+import { addOidcApp } from './add-oidc-app.ts'
 import { addProject } from './add-project.ts'
 import { generateMachineSecret } from './generate-machine-secret.ts'
 import { getMachineKeyByIds } from './get-machine-key-by-ids.ts'
@@ -21,6 +22,7 @@ export function managementMachineMethods(needs: ReadNeeds): Method[] {
     removeMachineSecret(needs),
     addProject(needs),
     addApiApp(needs),
+    addOidcApp(needs),
     addAppKey(needs),
   ]
 }

@@ -1,5 +1,6 @@
 /** The checks and challenges of the wire as commands know them (surroundings §4.7). */
 import type { JsonObject } from '@bufbuild/protobuf'
+import type { Duration } from '@bufbuild/protobuf/wkt'
 import type {
   ChallengeAnswers,
   ChallengesToMake,
@@ -7,12 +8,13 @@ import type {
 } from '../../commands/session-challenges.ts'
 import type { FactorsToCheck } from '../../commands/session-checks.ts'
 import type { UserToCheck } from '../../commands/sessions.ts'
+import { nanosOf } from '../durations.ts'
 
 interface Code {
   readonly code: string
 }
 
-export interface WireChecks {
+interface WireChecks {
   readonly user?: { readonly search: WireUser } | undefined
   readonly password?: { readonly password: string } | undefined
   readonly idpIntent?: { readonly idpIntentId: string; readonly idpIntentToken: string } | undefined
@@ -20,6 +22,8 @@ export interface WireChecks {
   readonly totp?: Code | undefined
   readonly otpSms?: Code | undefined
   readonly otpEmail?: Code | undefined
+  /** Of v2 alone, and not in its published types. */
+  readonly recoveryCode?: Code | undefined
 }
 
 type WireUser =
@@ -27,14 +31,14 @@ type WireUser =
   | { readonly case: undefined; readonly value?: undefined }
 
 /** The user to be checked; a check that names nobody is for nobody's id. */
-export function userToCheckOf(checks: WireChecks | undefined): UserToCheck | undefined {
+function userToCheckOf(checks: WireChecks | undefined): UserToCheck | undefined {
   if (!checks?.user) return undefined
   const { search } = checks.user
   return search.case === 'loginName' ? { loginName: search.value } : { userId: search.value ?? '' }
 }
 
-export function factorsOf(checks: WireChecks | undefined): FactorsToCheck {
-  const { password, idpIntent, webAuthN, totp, otpSms, otpEmail } = checks ?? {}
+function factorsOf(checks: WireChecks | undefined): FactorsToCheck {
+  const { password, idpIntent, webAuthN, totp, otpSms, otpEmail, recoveryCode } = checks ?? {}
   return {
     password: password?.password,
     idpIntent: idpIntent && { id: idpIntent.idpIntentId, token: idpIntent.idpIntentToken },
@@ -42,10 +46,11 @@ export function factorsOf(checks: WireChecks | undefined): FactorsToCheck {
     totp: totp?.code,
     otpSms: otpSms?.code,
     otpEmail: otpEmail?.code,
+    recoveryCode: recoveryCode?.code,
   }
 }
 
-export interface WireChallenges {
+interface WireChallenges {
   readonly webAuthN?:
     | { readonly domain: string; readonly userVerificationRequirement: number }
     | undefined
@@ -61,7 +66,7 @@ type WireDelivery =
 /** By the number of the requirement; the guards let no other through. */
 const requirements = ['discouraged', 'required', 'preferred', 'discouraged'] as const
 
-export function challengesOf(challenges: WireChallenges | undefined): ChallengesToMake {
+function challengesOf(challenges: WireChallenges | undefined): ChallengesToMake {
   const { webAuthN, otpSms, otpEmail } = challenges ?? {}
   return {
     webAuthN: webAuthN && {
@@ -81,6 +86,24 @@ function deliveryOf(wire: WireDelivery): CodeDelivery {
   }
 }
 
+/** What creating and setting a session are both told. */
+export interface WireSession {
+  readonly checks?: WireChecks | undefined
+  readonly challenges?: WireChallenges | undefined
+  readonly metadata: Readonly<Record<string, Uint8Array>>
+  readonly lifetime?: Duration | undefined
+}
+
+export function sessionWordsOf({ checks, challenges, metadata, lifetime }: WireSession) {
+  return {
+    user: userToCheckOf(checks),
+    factors: factorsOf(checks),
+    challenges: challengesOf(challenges),
+    metadata: metadataOf(metadata),
+    lifetimeNanos: lifetime && nanosOf(lifetime),
+  }
+}
+
 /** `challenges` of an answer; left out when there is nothing to tell. */
 export function challengesAnswer({ webAuthN, otpSms, otpEmail }: ChallengeAnswers) {
   if (!webAuthN && otpSms === undefined && otpEmail === undefined) return {}
@@ -95,9 +118,7 @@ export function challengesAnswer({ webAuthN, otpSms, otpEmail }: ChallengeAnswer
 }
 
 /** Metadata of the wire, by key, as base64. */
-export function metadataOf(
-  metadata: Readonly<Record<string, Uint8Array>>,
-): ReadonlyMap<string, string> {
+function metadataOf(metadata: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, string> {
   const entries = Object.entries(metadata)
   return new Map(entries.map(([key, value]) => [key, Buffer.from(value).toString('base64')]))
 }

@@ -1,40 +1,44 @@
-/** `POST /v2/sessions` (surroundings §4.7). */
+/** `POST /v2|v2beta/sessions` (surroundings §4.7). */
 import { createSession as command } from '../../commands/sessions.ts'
 import type { UserAgent } from '../../domain/session/set-session.ts'
-import { SessionService } from '../../proto/services.ts'
+import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
+import type { Context } from '../context.ts'
 import { changeDetails } from '../details.ts'
-import { nanosOf } from '../durations.ts'
 import { method } from '../method.ts'
-import {
-  challengesAnswer,
-  challengesOf,
-  factorsOf,
-  metadataOf,
-  userToCheckOf,
-} from './check-words.ts'
+import { challengesAnswer, sessionWordsOf, type WireSession } from './check-words.ts'
 import { requireSessionRight } from './rights.ts'
 import type { SessionNeeds } from './session-needs.ts'
 
-export const createSession = ({ commands }: SessionNeeds) =>
-  method(SessionService.method.createSession, async (request, context) => {
-    const { checks, challenges, metadata, userAgent, lifetime } = request
-    const set = await command(commands, {
-      actor: context.actor,
-      user: userToCheckOf(checks),
-      factors: factorsOf(checks),
-      challenges: challengesOf(challenges),
-      metadata: metadataOf(metadata),
-      lifetimeNanos: lifetime && nanosOf(lifetime),
-      userAgent: userAgent && agentOf(userAgent),
-      allow: (orgId) => requireSessionRight(context, { orgId, right: 'session.write' }),
-    })
-    return {
-      details: changeDetails(set),
-      sessionId: set.sessionId,
-      sessionToken: set.token,
-      ...challengesAnswer(set.answers),
-    }
+export const createSessionV2 = (needs: SessionNeeds) =>
+  method(SessionService.method.createSession, (request, context) => answer(needs, request, context))
+
+export const createSessionV2Beta = (needs: SessionNeeds) =>
+  method(SessionServiceV2Beta.method.createSession, (request, context) =>
+    answer(needs, request, context),
+  )
+
+interface WireRequest extends WireSession {
+  readonly userAgent?: WireAgent | undefined
+}
+
+async function answer(
+  { commands }: SessionNeeds,
+  { userAgent, ...request }: WireRequest,
+  context: Context,
+) {
+  const set = await command(commands, {
+    actor: context.actor,
+    ...sessionWordsOf(request),
+    userAgent: userAgent && agentOf(userAgent),
+    allow: (orgId) => requireSessionRight(context, { orgId, right: 'session.write' }),
   })
+  return {
+    details: changeDetails(set),
+    sessionId: set.sessionId,
+    sessionToken: set.token,
+    ...challengesAnswer(set.answers),
+  }
+}
 
 interface WireAgent {
   readonly fingerprintId?: string

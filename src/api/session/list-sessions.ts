@@ -1,7 +1,7 @@
-/** `POST /v2/sessions/search`: the sessions the caller may see (surroundings §4.7). */
+/** `POST /v2|v2beta/sessions/search`: the sessions the caller may see (surroundings §4.7). */
 import type { Timestamp } from '@bufbuild/protobuf/wkt'
 import { refuse } from '../../domain/refusals.ts'
-import { SessionService } from '../../proto/services.ts'
+import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
 import type { SessionCondition, SessionScope } from '../../queries/sessions.ts'
 import type { Comparison } from '../../queries/user-tokens.ts'
 import type { Context } from '../context.ts'
@@ -13,22 +13,38 @@ import { scopeOf } from '../user/readable.ts'
 import type { SessionNeeds } from './session-needs.ts'
 import { sessionOf } from './session-words.ts'
 
+export const listSessionsV2 = (needs: SessionNeeds) =>
+  method(SessionService.method.listSessions, (request, context) => answer(needs, request, context))
+
+export const listSessionsV2Beta = (needs: SessionNeeds) =>
+  method(SessionServiceV2Beta.method.listSessions, (request, context) =>
+    answer(needs, request, context),
+  )
+
+interface WireRequest {
+  readonly query?: Parameters<typeof pageOf>[0]
+  readonly queries: readonly { readonly query: WireQuery }[]
+  readonly sortingColumn: number
+}
+
 /** Never refuses: a caller who may see none finds none. */
-export const listSessions = ({ sessions, callers, commands }: SessionNeeds) =>
-  method(SessionService.method.listSessions, async (request, context) => {
-    const { query, queries, sortingColumn } = request
-    const found = await sessions.search({
-      instanceId: context.instance.id,
-      scope: await seenBy(callers, context),
-      conditions: queries.map((each) => conditionOf(each.query, context)),
-      order: sortingColumn === 1 ? 'createdAt' : 'id',
-      page: pageOf(query),
-    })
-    return {
-      details: listDetails(found, commands.clock.nowMicros()),
-      sessions: found.rows.map(sessionOf),
-    }
+async function answer(
+  { sessions, callers, commands }: SessionNeeds,
+  { query, queries, sortingColumn }: WireRequest,
+  context: Context,
+) {
+  const found = await sessions.search({
+    instanceId: context.instance.id,
+    scope: await seenBy(callers, context),
+    conditions: queries.map((each) => conditionOf(each.query, context)),
+    order: sortingColumn === 1 ? 'createdAt' : 'id',
+    page: pageOf(query),
   })
+  return {
+    details: listDetails(found, commands.clock.nowMicros()),
+    sessions: found.rows.map(sessionOf),
+  }
+}
 
 /** Absent: all of them. */
 async function seenBy(

@@ -28,6 +28,7 @@ function userOf({ user }: SessionView) {
 
 function factorsOf(factors: FactorsView) {
   const { password, intent, webAuthN, isUserVerified, totp, otpSms, otpEmail } = factors
+  const { recoveryCode } = factors
   return {
     ...(password !== undefined && { password: at(password) }),
     ...(intent !== undefined && { intent: at(intent) }),
@@ -35,6 +36,7 @@ function factorsOf(factors: FactorsView) {
     ...(totp !== undefined && { totp: at(totp) }),
     ...(otpSms !== undefined && { otpSms: at(otpSms) }),
     ...(otpEmail !== undefined && { otpEmail: at(otpEmail) }),
+    ...(recoveryCode !== undefined && { recoveryCode: at(recoveryCode) }),
   }
 }
 

@@ -39,5 +39,17 @@ export const notificationRefusals = {
   ],
   'sms_provider.sender.missing': ['invalidArgument', 'SMS-Sn6m4', 'Errors.SMSConfig.SenderMissing'],
   'provider.endpoint.invalid': ['invalidArgument', 'NOTI-Ep8u1', 'Errors.Provider.EndpointInvalid'],
+  'message_text.language_unknown': [
+    'invalidArgument',
+    'TEXT-Lang1',
+    'Errors.MessageText.LanguageUnknown',
+  ],
+  'message_text.variable_unknown': [
+    'invalidArgument',
+    'TEXT-Var2n',
+    'Errors.MessageText.VariableUnknown',
+  ],
+  'message_text.malformed': ['invalidArgument', 'TEXT-Malf3', 'Errors.MessageText.Malformed'],
+  'message_text.not_found': ['notFound', 'TEXT-Nfnd4', 'Errors.MessageText.NotFound'],
   'debug_provider.not_found': ['notFound', 'QUERY-Dbg0n', 'Errors.DebugProvider.NotFound'],
 } as const satisfies Record<string, Entry>

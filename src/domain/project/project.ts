@@ -2,13 +2,15 @@
 import { type Decided, event, type Name } from '../event.ts'
 import { keyType } from '../machine/key.ts'
 import { refuse } from '../refusals.ts'
+import { oidcAuthMethod } from './oidc-app.ts'
 
 /** How an API application proves itself; as on the wire. */
 export const apiAuthMethod = { basic: 0, privateKeyJwt: 1 } as const
 
 export interface App {
   readonly clientId: string
-  readonly authMethod: number
+  /** Whether it proves itself by keys. */
+  readonly hasKeys: boolean
 }
 
 export interface Project {
@@ -33,11 +35,12 @@ export function evolveProject(project: Project, { type, owner, payload }: Projec
     case 'project.added':
       return { ...absentProject, exists: true, orgId: owner }
     case 'project.application.added':
-      return withApp(project, appId, { clientId: '', authMethod: apiAuthMethod.basic })
+      return withApp(project, appId, { clientId: '', hasKeys: false })
     case 'project.application.config.api.added':
+    case 'project.application.config.oidc.added':
       return withApp(project, appId, {
         clientId: String(payload.clientId ?? ''),
-        authMethod: Number(payload.authMethodType ?? 0),
+        hasKeys: Number(payload.authMethodType ?? 0) === keyMethods[type],
       })
     case 'project.removed':
       return absentProject
@@ -45,6 +48,12 @@ export function evolveProject(project: Project, { type, owner, payload }: Projec
       return project
   }
 }
+
+/** Which number says that an application signs assertions; as on the wire. */
+const keyMethods = {
+  'project.application.config.api.added': apiAuthMethod.privateKeyJwt,
+  'project.application.config.oidc.added': oidcAuthMethod.privateKeyJwt,
+} as const
 
 function withApp(project: Project, appId: string, app: App): Project {
   return { ...project, apps: new Map([...project.apps, [appId, app]]) }
@@ -121,7 +130,7 @@ export function* addAppKey(command: AddAppKey, project: Project): Iterable<Decid
   const { orgId, appId, keyId, expirationDate, isPast, publicKey } = command
   const app = project.apps.get(appId)
   if (!project.exists || project.orgId !== orgId || !app) throw refuse('app.not_found')
-  if (app.authMethod !== apiAuthMethod.privateKeyJwt) throw refuse('app.no_keys')
+  if (!app.hasKeys) throw refuse('app.no_keys')
   if (isPast) throw refuse('token.expired_already')
   const { clientId } = app
   yield event('project.application.oidc.key.added', {

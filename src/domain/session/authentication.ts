@@ -10,6 +10,7 @@ export interface ProvedFactors {
   readonly totp: boolean
   readonly otpSms: boolean
   readonly otpEmail: boolean
+  readonly recoveryCode: boolean
 }
 
 export interface AuthenticationRules {
@@ -25,8 +26,8 @@ export function lackOf(
   proved: ProvedFactors,
   { policy, allowed, setUp }: AuthenticationRules,
 ): 'caller.authentication_required' | 'caller.mfa_required' | undefined {
-  const { password, intent, webAuthN, totp, otpSms, otpEmail } = proved
-  const factors = [password, intent, webAuthN !== 'none', totp, otpSms, otpEmail]
+  const { intent, webAuthN, ...others } = proved
+  const factors = [intent, webAuthN !== 'none', ...Object.values(others)]
   const count = factors.filter((isProved) => isProved).length
   if (count === 0) return 'caller.authentication_required'
   if (count > 1 || webAuthN === 'verified') return undefined

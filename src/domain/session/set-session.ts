@@ -28,6 +28,7 @@ export interface Checked {
   /** With the time of the challenge whose code was typed in. */
   readonly otpSms?: { readonly atMicros: number; readonly met: number }
   readonly otpEmail?: { readonly atMicros: number; readonly met: number }
+  readonly recoveryCode?: number
 }
 
 /** A one-time code that was drawn for the session. */
@@ -132,7 +133,7 @@ function* checks({ user, checked }: SessionChange): Iterable<Decided> {
       preferredLanguage: user.preferredLanguage,
     })
   }
-  const { password, intent, webAuthN, totp, otpSms, otpEmail } = checked
+  const { password, intent, webAuthN, totp, otpSms, otpEmail, recoveryCode } = checked
   if (password) yield event('session.password.checked', checkedAt(password))
   if (intent) yield event('session.intent.checked', checkedAt(intent))
   if (webAuthN) {
@@ -142,6 +143,7 @@ function* checks({ user, checked }: SessionChange): Iterable<Decided> {
   if (totp) yield event('session.totp.checked', checkedAt(totp))
   if (otpSms) yield event('session.otp.sms.checked', checkedAt(otpSms.atMicros))
   if (otpEmail) yield event('session.otp.email.checked', checkedAt(otpEmail.atMicros))
+  if (recoveryCode) yield event('session.recoverycode.checked', checkedAt(recoveryCode))
 }
 
 function checkedAt(micros: number) {

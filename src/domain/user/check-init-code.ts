@@ -1,6 +1,6 @@
 /** How an invited human becomes an active one (surroundings §4.1, management-v1 §15). */
 import type { Decision } from '../decision.ts'
-import { event } from '../event.ts'
+import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { passwordChanged } from './set-password.ts'
 import type { User } from './user.ts'
@@ -12,13 +12,25 @@ export interface CheckInitCode {
   readonly triggerOrigin: string
 }
 
-/** Refuses when there is no invitation to accept, or whoever was invited has been locked out. */
+/**
+ * Refuses when there is no invitation to accept, or whoever was invited has been locked out or
+ * put away since: accepting would undo that.
+ */
 export function checkInvited(user: User): void {
   if (user.kind !== 'human' || user.codes.init === undefined) throw refuse('init_code.none')
-  if (user.state === 'locked') throw refuse('password.check.locked')
+  const isOut = user.state === 'locked' || user.state === 'inactive'
+  if (isOut) throw refuse('password.check.locked')
 }
 
-/** An expired code is a wrong one. */
+/**
+ * Who accepts an invitation by choosing a password has done all that the link of the
+ * initialisation mail would ask for.
+ */
+export function* finishInitialisation(user: User): Iterable<Decided> {
+  if (user.state === 'initial') yield event('user.human.initialization.check.succeeded')
+}
+
+/** An expired code is a wrong one; one that went to an address left since proves nothing. */
 export function* checkInitCode(command: CheckInitCode, user: User): Decision {
   checkInvited(user)
   const { verdict, encodedHash, triggerOrigin } = command
@@ -27,7 +39,8 @@ export function* checkInitCode(command: CheckInitCode, user: User): Decision {
     return refuse('init_code.wrong')
   }
   yield event('user.human.initialization.check.succeeded')
-  if (!user.email.isVerified) yield event('user.human.email.verified')
+  const isProven = user.codes.init?.proves === 'email'
+  if (isProven && !user.email.isVerified) yield event('user.human.email.verified')
   if (encodedHash !== undefined) {
     yield passwordChanged({ encodedHash, changeRequired: false, triggerOrigin })
   }

@@ -41,8 +41,9 @@ export function* resendInvite(
 }
 
 /**
- * The code came to the address, so the address is proved; a first way to sign in is the
- * caller's next step. A try at no invitation at all is nothing to write down.
+ * The code came to the address, so the address is proved, unless the user has left it since;
+ * what a caller carries, it vouches for. A first way to sign in is the caller's next step. A
+ * try at no invitation at all is nothing to write down.
  */
 export function* acceptInvite({ check }: { check: CodeCheck }, user: User): Decision {
   if (!isHuman(user)) throw refuse('invite.check.not_found')
@@ -52,7 +53,8 @@ export function* acceptInvite({ check }: { check: CodeCheck }, user: User): Deci
     return refuse('invite.code_invalid')
   }
   yield event('user.human.invite.check.succeeded')
-  yield event('user.human.email.verified')
+  const { invite } = user.codes
+  if (invite?.isReturned || invite?.proves === 'email') yield event('user.human.email.verified')
   return undefined
 }
 

@@ -87,15 +87,16 @@ const passwordlessPrefix = 'user.human.passwordless.initialization.code.'
 /** The codes after one more event. */
 export function evolveCodes(codes: UserCodes, fact: UserFact): UserCodes {
   const { type } = fact
-  return resetCodeAfter(codesAfter(codes, fact), type)
+  return withoutProofs(codesAfter(codes, fact), leftAddresses[type])
 }
 
-/** A reset code that went to an address the user no longer has proves nothing about the next. */
-function resetCodeAfter(codes: UserCodes, type: string): UserCodes {
-  const { password } = codes
-  const left = leftAddresses[type]
-  if (!password || left === undefined || password.proves !== left) return codes
-  return { ...codes, password: { ...password, proves: undefined } }
+/** A code that went to an address the user no longer has proves nothing about the next. */
+function withoutProofs(codes: UserCodes, left: PendingCode['proves']): UserCodes {
+  if (left === undefined) return codes
+  const { init, password, invite } = codes
+  const after = (code: PendingCode | undefined) =>
+    code?.proves === left ? { ...code, proves: undefined } : code
+  return { ...codes, init: after(init), password: after(password), invite: after(invite) }
 }
 
 const leftAddresses: Readonly<Record<string, PendingCode['proves']>> = {

@@ -1,4 +1,5 @@
 /** English. */
+import { english as signIn } from './sign-in/english.ts'
 import type { Texts } from './text.ts'
 
 export const english: Texts = {
@@ -95,13 +96,7 @@ export const english: Texts = {
     cancelled: 'No passkey was created. You can try again at once.',
   },
   choosePassword: 'Choose a password, too, so that you can sign in.',
-  landing: {
-    title: 'This is an identity server',
-    text:
-      'It looks after the accounts of {name}: it sets them up, confirms addresses and ' +
-      'keeps passwords and passkeys safe.',
-    more: 'Did a message bring you here? Then please open the link in it once more.',
-  },
+  signIn,
   notFound: {
     title: 'There is no such page',
     text: 'The address may have been cut in two. Please open the link in the message once more.',

@@ -1,4 +1,5 @@
 /** French: formal. */
+import { french as signIn } from './sign-in/french.ts'
 import type { Texts } from './text.ts'
 
 export const french: Texts = {
@@ -103,15 +104,7 @@ export const french: Texts = {
     cancelled: 'Aucune clé d’accès n’a été créée. Vous pouvez réessayer tout de suite.',
   },
   choosePassword: 'Choisissez aussi un mot de passe, afin de pouvoir vous connecter.',
-  landing: {
-    title: 'Ceci est un serveur d’identité',
-    text:
-      'Il s’occupe des comptes de {name} : il les crée, confirme les adresses et garde ' +
-      'en sécurité les mots de passe et les clés d’accès.',
-    more:
-      'Un message vous a mené ici ? Alors veuillez ouvrir encore une fois le lien qu’il ' +
-      'contient.',
-  },
+  signIn,
   notFound: {
     title: 'Cette page n’existe pas',
     text: 'L’adresse a peut-être été coupée. Veuillez ouvrir encore une fois le lien du message.',

@@ -1,4 +1,5 @@
 /** German: formal, as our mails are. */
+import { german as signIn } from './sign-in/german.ts'
 import type { Texts } from './text.ts'
 
 export const german: Texts = {
@@ -105,15 +106,7 @@ export const german: Texts = {
     cancelled: 'Es wurde kein Passkey erstellt. Sie können es sofort noch einmal versuchen.',
   },
   choosePassword: 'Wählen Sie auch ein Passwort, damit Sie sich anmelden können.',
-  landing: {
-    title: 'Dies ist ein Identitätsserver',
-    text:
-      'Er kümmert sich um die Konten von {name}: Er richtet sie ein, bestätigt Adressen ' +
-      'und bewahrt Passwörter und Passkeys sicher auf.',
-    more:
-      'Hat Sie eine Nachricht hierher geführt? Dann öffnen Sie bitte den Link darin noch ' +
-      'einmal.',
-  },
+  signIn,
   notFound: {
     title: 'Diese Seite gibt es nicht',
     text:

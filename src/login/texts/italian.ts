@@ -1,4 +1,5 @@
 /** Italian: formal. */
+import { italian as signIn } from './sign-in/italian.ts'
 import type { Texts } from './text.ts'
 
 export const italian: Texts = {
@@ -98,15 +99,7 @@ export const italian: Texts = {
     cancelled: 'Nessuna passkey è stata creata. Può riprovare subito.',
   },
   choosePassword: 'Scelga anche una password, per poter accedere.',
-  landing: {
-    title: 'Questo è un server di identità',
-    text:
-      'Si occupa degli account di {name}: li configura, conferma gli indirizzi e ' +
-      'custodisce password e passkey.',
-    more:
-      'L’ha portata qui un messaggio? Allora apra ancora una volta il link che contiene, ' +
-      'per favore.',
-  },
+  signIn,
   notFound: {
     title: 'Questa pagina non esiste',
     text:

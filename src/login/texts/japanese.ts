@@ -1,4 +1,5 @@
 /** Japanese: polite. */
+import { japanese as signIn } from './sign-in/japanese.ts'
 import type { Texts } from './text.ts'
 
 export const japanese: Texts = {
@@ -9,15 +10,15 @@ export const japanese: Texts = {
   codeHint: 'お送りしたメッセージに記載されています。大文字と小文字は区別されます。',
   loginName: 'ログイン名',
   password: '新しいパスワード',
-  passwordAgain: '新しいパスワード(もう一度)',
+  passwordAgain: '新しいパスワード（もう一度）',
   rulesIntro: 'パスワードに必要なもの',
   rules: {
     minLength: '{n}文字以上',
-    lower: '英小文字(a–z)',
-    upper: '英大文字(A–Z)',
-    number: '数字(0–9)',
-    symbol: '記号(! や空白など)',
-    tooLong: 'もっと短い文字数(長すぎて保存できません)',
+    lower: '英小文字（a–z）',
+    upper: '英大文字（A–Z）',
+    number: '数字（0–9）',
+    symbol: '記号（! や空白など）',
+    tooLong: 'もっと短い文字数（長すぎて保存できません）',
   },
   problems: {
     codeMissing: 'コードを入力してください。',
@@ -87,11 +88,7 @@ export const japanese: Texts = {
     cancelled: 'パスキーは作成されませんでした。すぐにもう一度お試しいただけます。',
   },
   choosePassword: 'ログインできるように、パスワードも決めてください。',
-  landing: {
-    title: 'ここは ID サーバーです',
-    text: '{name} のアカウントを管理しています。アカウントの設定、アドレスの確認、パスワードとパスキーの安全な保管を行います。',
-    more: 'メッセージからお越しですか?その中のリンクをもう一度開いてください。',
-  },
+  signIn,
   notFound: {
     title: 'このページはありません',
     text: 'アドレスが途中で切れているかもしれません。メッセージのリンクをもう一度開いてください。',

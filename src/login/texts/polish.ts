@@ -1,4 +1,5 @@
 /** Polish: polite, without saying whether a man or a woman reads. */
+import { polish as signIn } from './sign-in/polish.ts'
 import type { Texts } from './text.ts'
 
 export const polish: Texts = {
@@ -98,13 +99,7 @@ export const polish: Texts = {
     cancelled: 'Nie utworzono klucza dostępu. Można od razu spróbować ponownie.',
   },
   choosePassword: 'Wybierz też hasło, aby móc się zalogować.',
-  landing: {
-    title: 'To jest serwer tożsamości',
-    text:
-      'Dba o konta w {name}: zakłada je, potwierdza adresy i bezpiecznie przechowuje ' +
-      'hasła oraz klucze dostępu.',
-    more: 'Sprowadziła Cię tu wiadomość? Proszę jeszcze raz otworzyć link, który w niej jest.',
-  },
+  signIn,
   notFound: {
     title: 'Nie ma takiej strony',
     text: 'Być może adres został ucięty. Proszę jeszcze raz otworzyć link z wiadomości.',

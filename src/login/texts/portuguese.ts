@@ -1,4 +1,5 @@
 /** Portuguese: in words that Brazil and Portugal share as far as they do. */
+import { portuguese as signIn } from './sign-in/portuguese.ts'
 import type { Texts } from './text.ts'
 
 export const portuguese: Texts = {
@@ -102,13 +103,7 @@ export const portuguese: Texts = {
     cancelled: 'Nenhuma chave de acesso foi criada. Você pode tentar de novo agora mesmo.',
   },
   choosePassword: 'Escolha também uma senha, para que você possa entrar.',
-  landing: {
-    title: 'Este é um servidor de identidade',
-    text:
-      'Ele cuida das contas de {name}: configura-as, confirma endereços e guarda senhas ' +
-      'e chaves de acesso em segurança.',
-    more: 'Uma mensagem trouxe você aqui? Então abra mais uma vez o link que está nela, por favor.',
-  },
+  signIn,
   notFound: {
     title: 'Esta página não existe',
     text: 'Talvez o endereço tenha sido cortado. Abra mais uma vez o link da mensagem, por favor.',

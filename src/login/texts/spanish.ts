@@ -1,4 +1,5 @@
 /** Spanish: formal. */
+import { spanish as signIn } from './sign-in/spanish.ts'
 import type { Texts } from './text.ts'
 
 export const spanish: Texts = {
@@ -103,13 +104,7 @@ export const spanish: Texts = {
     cancelled: 'No se creó ninguna llave de acceso. Puede intentarlo de nuevo ahora mismo.',
   },
   choosePassword: 'Elija también una contraseña, para que pueda iniciar sesión.',
-  landing: {
-    title: 'Este es un servidor de identidad',
-    text:
-      'Se ocupa de las cuentas de {name}: las configura, confirma direcciones y mantiene ' +
-      'seguras las contraseñas y las llaves de acceso.',
-    more: '¿Le trajo aquí un mensaje? Entonces abra otra vez el enlace que contiene, por favor.',
-  },
+  signIn,
   notFound: {
     title: 'Esta página no existe',
     text: 'Quizá la dirección se cortó. Abra otra vez el enlace del mensaje, por favor.',

@@ -1,5 +1,6 @@
 /** What the texts of a language consist of. `{n}` and `{name}` are filled in. */
 import type { PasswordRule } from '../calls.ts'
+import type { SignInTexts } from './sign-in/text.ts'
 
 /** What a page says before and after its work is done. */
 export interface Step {
@@ -58,7 +59,7 @@ export interface Texts {
   }
   /** Where a password is to be chosen besides what the page is for. */
   readonly choosePassword: string
-  readonly landing: { readonly title: string; readonly text: string; readonly more: string }
+  readonly signIn: SignInTexts
   readonly notFound: { readonly title: string; readonly text: string }
   readonly next: string
 }

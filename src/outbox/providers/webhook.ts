@@ -62,8 +62,7 @@ export function webhookBody(message: OutboundMessage, provider: WebhookSettings[
       fontFaceFamily: '',
       fontFamily: mailLook.fontFamily,
       includeLogo: false,
-      includeFooter: false,
-      footerText: '',
+      includeFooter: message.fields.footerText !== '',
     },
     args: message.args,
   }

@@ -13,7 +13,7 @@ import { rounds, type Scenario, startEmpty } from './scenario.ts'
 const connections = 64
 const warmUpCount = 10_000
 
-export function createUsers(kind: keyof typeof creating, store: StoreName): Scenario {
+export function createUsers(kind: 'import' | 'machine', store: StoreName): Scenario {
   const prefix = `${kind}/${store}/`
   return {
     prefix,

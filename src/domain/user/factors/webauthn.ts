@@ -129,6 +129,15 @@ interface KeyOf {
   readonly tokenId: string
 }
 
+/** Which registration of the user's such a challenge was drawn for; empty: none. */
+export function registrationOf(
+  { family, challenge }: { family: WebAuthnFamily; challenge: string },
+  { credentials }: User,
+): string {
+  const tokens = [...credentials[family].values()]
+  return tokens.find((each) => !each.isReady && each.challenge === challenge)?.id ?? ''
+}
+
 /** The registration under way, or a refusal. */
 export function requirePending({ family, tokenId }: KeyOf, user: User): WebAuthnToken {
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')

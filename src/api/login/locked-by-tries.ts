@@ -1,0 +1,46 @@
+/**
+ * Users whom too many wrong tries have locked. That protects them from strangers and must not
+ * shut them out: a password set by a mailed code opens the account again. Whom somebody has
+ * locked on purpose stays locked.
+ */
+import type { Actor } from '../../commands/change.ts'
+import type { CommandNeeds } from '../../commands/needs.ts'
+import { unlockUser } from '../../commands/user-state.ts'
+import { allowed } from '../../domain/user/allow.ts'
+
+interface Whose {
+  readonly actor: Actor
+  readonly userId: string
+}
+
+/** Whether the user is locked, and a failed try did it: both were stored in one push. */
+export async function isLockedByTries(
+  { events }: Pick<CommandNeeds, 'events'>,
+  { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
+): Promise<boolean> {
+  const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
+  const history = await events.readStream(stream)
+  const index = history.findLastIndex(({ type }) => states.has(type))
+  const [before, last] = [history[index - 1], history[index]]
+  return (
+    last?.type === 'user.locked' &&
+    before?.createdAtMicros === last.createdAtMicros &&
+    before.type.endsWith('.check.failed')
+  )
+}
+
+const states: ReadonlySet<string> = new Set([
+  ...['user.locked', 'user.unlocked', 'user.deactivated', 'user.reactivated', 'user.removed'],
+])
+
+/** Others stay as they are. */
+export async function unlockAfterTries(needs: CommandNeeds, whose: Whose): Promise<void> {
+  const { actor, userId } = whose
+  const { instanceId } = actor
+  const user = await needs.users.byId({ instanceId, userId })
+  if (user?.state !== locked || !(await isLockedByTries(needs, { instanceId, userId }))) return
+  await unlockUser(needs, { actor, userId, generation: 'v2', within: undefined, allow: allowed })
+}
+
+/** As on the v1 wire. */
+const locked = 4

@@ -1,0 +1,60 @@
+/** The calls that `login/sign-in/calls.ts` describes, as commands and questions of the house. */
+import { accountOf, entranceOf, type Named, offeredProviders } from './account.ts'
+import {
+  askPasskey,
+  checkPassword,
+  drawPretence,
+  finishProvider,
+  type Pretence,
+  startProvider,
+} from './first-factors.ts'
+import { mailWayOn } from './mail-way-on.ts'
+import type { Place } from './page-place.ts'
+import {
+  askKey,
+  beginTotp,
+  changePassword,
+  checkCode,
+  checkKey,
+  endSession,
+  finishTotp,
+  sendCode,
+} from './second-factors.ts'
+import type { SignInNeeds } from './sign-in-needs.ts'
+import { type SessionKey, standingOf } from './standing.ts'
+import { answerWish, refuseWish, wishOf } from './wishes.ts'
+
+export function signInCalls(given: SignInNeeds) {
+  const needs = { ...given, ...drawPretence() }
+  /** A call as the pages make it: where, and what. */
+  const on =
+    <W, R>(call: (needs: SignInNeeds & Pretence, place: Place, words: W) => R) =>
+    (place: Place, words: W): R =>
+      call(needs, place, words)
+  return {
+    wish: on(wishOf),
+    providers: async (place: Place, authRequestId: string) =>
+      offeredProviders(needs, place, await entranceOf(needs, place, authRequestId)),
+    account: (place: Place, named: Named) => accountOf(needs, place, named),
+    checkPassword: on(checkPassword),
+    mailWayOn: on(mailWayOn),
+    askPasskey: on(askPasskey),
+    askKey: on(askKey),
+    checkKey: on(checkKey),
+    standing: async (place: Place, key: SessionKey | undefined, authRequestId: string) =>
+      key && standingOf(needs, place, { key, authRequestId }),
+    sendCode: on(sendCode),
+    checkCode: on(checkCode),
+    beginTotp: on(beginTotp),
+    finishTotp: on(finishTotp),
+    changePassword: on(changePassword),
+    end: on(endSession),
+    answerWish: (place: Place, authRequestId: string, key: SessionKey) =>
+      answerWish(needs, place, authRequestId, key),
+    refuseWish: on(refuseWish),
+    signOutTarget: (place: Place, logoutId: string) =>
+      needs.logoutTargets.logoutTarget(place, logoutId),
+    startProvider: on(startProvider),
+    finishProvider: on(finishProvider),
+  }
+}

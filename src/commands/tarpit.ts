@@ -1,0 +1,92 @@
+/**
+ * Answers that come late to whoever guesses (surroundings §1.5): the fifth wrong password or
+ * code in a row is answered after a second, the tenth after two, and so on up to ten. What is
+ * waited with is the answer alone: by then the failed try is stored and nothing is held.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Refusal, refuse } from '../domain/refusals.ts'
+import type { User } from '../domain/user/user.ts'
+import type { Changed } from './change.ts'
+import type { CommandNeeds, Tarpit } from './needs.ts'
+import { type ChangeUser, changeUser } from './users.ts'
+
+const failuresPerSecond = 5
+const secondsMax = 10
+
+/** Answers that may be waiting at a time; each keeps a request of somebody's in memory. */
+const waitingMax = 1000
+
+/** How long the answer to the last of so many failures in a row takes, in milliseconds. */
+export function delayMsOf(failures: number): number {
+  return Math.min(Math.floor(failures / failuresPerSecond), secondsMax) * 1000
+}
+
+export interface TarpitNeeds {
+  /** Waits so many milliseconds, or until the signal ends it. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
+  readonly most?: number
+}
+
+/** A tarpit with its own waiters; `release` lets them all go, as the end of the house does. */
+export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitNeeds = {}): Tarpit & {
+  release(): void
+} {
+  const end = new AbortController()
+  let waiting = 0
+  return {
+    delay: async (failures) => {
+      const ms = delayMsOf(failures)
+      if (ms === 0 || end.signal.aborted) return
+      if (waiting >= most) throw refuse('password.busy')
+      waiting += 1
+      try {
+        await wait(ms, end.signal)
+      } finally {
+        waiting -= 1
+      }
+    },
+    release: () => end.abort(),
+  }
+}
+
+/** A wait that was cut short has ended, which is all that was asked of it. */
+function waitFor(ms: number, signal: AbortSignal): Promise<unknown> {
+  return sleep(ms, undefined, { signal }).catch(() => undefined)
+}
+
+/** How many tries of the kind had failed in a row before this one. */
+export type FailuresBefore = (user: User) => number
+
+export const passwordFailuresOf: FailuresBefore = ({ credentials }) => credentials.passwordFailures
+export const otpFailuresOf: FailuresBefore = ({ credentials }) => credentials.otpFailures
+
+/**
+ * Decides on a user and stores the outcome, as `changeUser` does; when that was a failed try,
+ * one of several in a row, its refusal is thrown late. All other refusals come at once.
+ */
+export async function checkUser(
+  { events, tarpit }: Pick<CommandNeeds, 'events' | 'tarpit'>,
+  { decide, ...words }: ChangeUser,
+  failuresBefore: FailuresBefore,
+): Promise<Changed> {
+  if (!tarpit) return changeUser(events, { ...words, decide })
+  let failures = 0
+  const noted = async (user: User) => {
+    failures = 0
+    const decision = await decide(user)
+    return noting(decision, () => {
+      failures = failuresBefore(user) + 1
+    })
+  }
+  return changeUser(events, { ...words, decide: noted }).catch(async (reason) => {
+    if (reason instanceof Refusal) await tarpit.delay(failures)
+    throw reason
+  })
+}
+
+/** The same decision, which tells when it ends with the refusal of a failed try. */
+function* noting<E>(decision: Iterable<E>, failed: () => void): Generator<E, unknown> {
+  const refusal: unknown = yield* decision
+  if (refusal instanceof Refusal) failed()
+  return refusal
+}

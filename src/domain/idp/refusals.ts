@@ -1,0 +1,54 @@
+/**
+ * How sign-ins at other identity providers are refused. Part of the table in
+ * `domain/refusals.ts` (user-v2 §6, §10.3, appendix D; surroundings §4.7).
+ */
+import type { Entry } from '../refusals.ts'
+
+export const idpRefusals = {
+  // beginning one
+  'idp_intent.content_missing': [
+    'unimplemented',
+    'USERv2-S2g21',
+    'type oneOf <nil> in method StartIdentityProviderIntent not implemented',
+  ],
+  'idp_intent.provider_unknown': [
+    'failedPrecondition',
+    'COMMAND-as02jin',
+    'Errors.IDPConfig.NotExisting',
+  ],
+  'idp_intent.ldap.provider_unknown': [
+    'failedPrecondition',
+    'COMMAND-39n221fs',
+    'Errors.IDPConfig.NotExisting',
+  ],
+  'idp_intent.ldap.unsupported': [
+    'invalidArgument',
+    'IDP-9a02j2n2bh',
+    'Errors.ExternalIDP.IDPTypeNotImplemented',
+  ],
+  'idp_intent.url_invalid': ['invalidArgument', 'IDP-Ur1x5', 'Errors.Intent.URLInvalid'],
+  'idp_intent.provider_unavailable': [
+    'unavailable',
+    'IDP-Un4r7',
+    'Errors.Intent.ProviderUnavailable',
+  ],
+
+  // reading what came of it
+  'idp_intent.token_invalid': ['permissionDenied', 'CRYPTO-Sf4gt', 'Errors.Intent.InvalidToken'],
+  'idp_intent.not_succeeded': [
+    'failedPrecondition',
+    'IDP-nme4gszsvx',
+    'Errors.Intent.NotSucceeded',
+  ],
+  'idp_intent.not_succeeded.v2alpha': [
+    'failedPrecondition',
+    'IDP-Hk38e',
+    'Errors.Intent.NotSucceeded',
+  ],
+  'idp_intent.expired': ['failedPrecondition', 'IDP-SAf42', 'Errors.Intent.Expired'],
+  'idp_intent.expired.v2beta': ['failedPrecondition', 'IDP-Afb2s', 'Errors.Intent.Expired'],
+
+  // signing in with it
+  'session.intent.expired': ['failedPrecondition', 'COMMAND-SAf42', 'Errors.Intent.Expired'],
+  'session.intent.other_user': ['failedPrecondition', 'COMMAND-O8xk3w', 'Errors.Intent.OtherUser'],
+} as const satisfies Record<string, Entry>

@@ -1,0 +1,148 @@
+/**
+ * Texts of messages that an instance or an organisation has written itself (surroundings §6.3).
+ * They lie over one another, field by field: the organisation's over the instance's over ours.
+ */
+import { supportedLanguages } from '../../kit/language.ts'
+import { type Decided, event } from '../event.ts'
+import { refuse } from '../refusals.ts'
+
+/** What a message is about, as events of texts name it. */
+export const textKinds = [
+  'initCode',
+  'passwordReset',
+  'verifyEmail',
+  'verifyPhone',
+  'verifySmsOtp',
+  'verifyEmailOtp',
+  'domainClaimed',
+  'passwordlessRegistration',
+  'passwordChange',
+  'inviteUser',
+] as const
+
+export type TextKind = (typeof textKinds)[number]
+
+/** The parts of a message that can be written. */
+export const textFields = [
+  'title',
+  'preHeader',
+  'subject',
+  'greeting',
+  'text',
+  'buttonText',
+  'footerText',
+] as const
+
+export type TextField = (typeof textFields)[number]
+
+/** What was written; the parts that are absent are those of the layer below. */
+export type OwnText = Readonly<Partial<Record<TextField, string>>>
+
+/** The names a text may have between braces. */
+export const textVariables: ReadonlySet<string> = new Set([
+  ...['UserID', 'OrgID', 'UserName', 'FirstName', 'LastName', 'NickName', 'DisplayName'],
+  ...['LastEmail', 'VerifiedEmail', 'LastPhone', 'VerifiedPhone', 'PreferredLoginName'],
+  ...['LoginName', 'LoginNames', 'ChangeDate', 'CreationDate', 'Code', 'OTP', 'Domain'],
+  ...['TempUsername', 'ApplicationName'],
+])
+
+export interface TextPlace {
+  readonly kind: TextKind
+  /** One of `supportedLanguages`. */
+  readonly language: string
+}
+
+/** The texts of an owner, by kind and language. */
+export interface OwnTexts {
+  readonly ownerExists: boolean
+  readonly texts: ReadonlyMap<string, OwnText>
+}
+
+export const noTexts: OwnTexts = { ownerExists: false, texts: new Map() }
+
+interface TextFact {
+  readonly type: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** The texts after one more event of an organisation or an instance. */
+export function evolveTexts(before: OwnTexts, { type, payload }: TextFact): OwnTexts {
+  if (type === 'org.added' || type === 'instance.added') return { ...noTexts, ownerExists: true }
+  if (type === 'org.removed' || type === 'instance.removed') return noTexts
+  if (!/^(?:org|instance)\.customtext\./.test(type)) return before
+  const place = { kind: payload.kind as TextKind, language: String(payload.language) }
+  const texts = new Map(before.texts)
+  if (type.endsWith('.removed')) texts.delete(keyOf(place))
+  else texts.set(keyOf(place), payload.texts as OwnText)
+  return { ...before, texts }
+}
+
+export type TextScope = 'org' | 'instance'
+
+/** Replaces what was written there before; parts that are empty are those of the layer below. */
+export function* setMessageText(
+  scope: TextScope,
+  { text, ...place }: TextPlace & { readonly text: OwnText },
+  own: OwnTexts,
+): Iterable<Decided> {
+  checkPlace(scope, place, own)
+  const said = textFields.flatMap((field) => (text[field] ? [[field, text[field]] as const] : []))
+  for (const [, each] of said) checkText(each)
+  const before = own.texts.get(keyOf(place))
+  const texts = Object.fromEntries(said)
+  if (said.length === 0) {
+    if (before) yield removed(scope, place)
+  } else if (!isSame(before, texts)) {
+    yield event(`${scope}.customtext.set`, { ...wordsOf(place), texts })
+  }
+}
+
+/** From now on the layer below is what is said. */
+export function* resetMessageText(
+  scope: TextScope,
+  place: TextPlace,
+  own: OwnTexts,
+): Iterable<Decided> {
+  checkPlace(scope, place, own)
+  if (!own.texts.has(keyOf(place))) throw refuse('message_text.not_found')
+  yield removed(scope, place)
+}
+
+/** Refuses a language that messages are not written in. */
+export function checkLanguage(language: string): void {
+  if (supportedLanguages.some((each) => each === language)) return
+  throw refuse('message_text.language_unknown', supportedLanguages.join(', '))
+}
+
+function checkPlace(scope: TextScope, { language }: TextPlace, { ownerExists }: OwnTexts): void {
+  if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
+  checkLanguage(language)
+}
+
+/**
+ * Only variables go between braces: what is written by one must not become code, or HTML, in
+ * the mail of another.
+ */
+function checkText(text: string): void {
+  for (const opened of text.split('{{').slice(1)) {
+    const [, name] = /^[ \t]*\.(\w+)[ \t]*\}\}/.exec(opened) ?? []
+    if (name === undefined) throw refuse('message_text.malformed')
+    if (!textVariables.has(name)) throw refuse('message_text.variable_unknown', name)
+  }
+}
+
+function removed(scope: TextScope, place: TextPlace): Decided {
+  return event(`${scope}.customtext.removed`, wordsOf(place))
+}
+
+function wordsOf({ kind, language }: TextPlace) {
+  return { kind, language }
+}
+
+function keyOf({ kind, language }: TextPlace): string {
+  return `${kind} ${language}`
+}
+
+function isSame(before: OwnText | undefined, after: OwnText): boolean {
+  return before !== undefined && textFields.every((field) => before[field] === after[field])
+}

@@ -1,0 +1,13 @@
+/** All that signing in at other identity providers takes: who they are, and speaking to them. */
+import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
+import { createIdps } from '../queries/idps.ts'
+import { createIdpClients } from './clients.ts'
+
+interface Needs {
+  readonly database: Parameters<typeof createIdps>[0]['database']
+  readonly clock: { nowMicros(): number }
+}
+
+export function createIdp({ database, clock }: Needs): Pick<IdpIntentNeeds, 'idps' | 'idpClients'> {
+  return { idps: createIdps({ database }), idpClients: createIdpClients({ clock }) }
+}

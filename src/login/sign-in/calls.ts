@@ -1,0 +1,175 @@
+/** What signing in and out needs of the house; `main.ts` hands in an adapter. */
+import type { PasswordRules, Place } from '../calls.ts'
+
+/** What a browser keeps of a session: its id, and the token that is good until the next step. */
+export interface SessionKey {
+  readonly sessionId: string
+  readonly token: string
+}
+
+/** Another place where people may prove who they are. */
+export interface Provider {
+  readonly id: string
+  readonly name: string
+}
+
+/** An application's wish that somebody signs in. */
+export interface Wish {
+  /** What the application is called; may be empty. */
+  readonly clientName: string
+  readonly loginHint: string
+  /** BCP 47, the dearest first. */
+  readonly languages: readonly string[]
+}
+
+/** `unwelcome`: the application is not for this user. `over`: there is nothing to answer. */
+export type WishAnswer = { readonly url: string } | { readonly why: 'unwelcome' | 'over' }
+
+/** Where an account stands that somebody named. Where names are kept secret, all are `ready`. */
+export type AccountState = 'ready' | 'initial' | 'inactive' | 'locked' | 'unknown'
+
+export interface Account {
+  readonly state: AccountState
+  /** Whether the reader must not learn who has an account here. */
+  readonly isHidden: boolean
+  readonly hasPassword: boolean
+  readonly hasPasskey: boolean
+  /** Providers that this account is linked to and that are open to it. */
+  readonly providers: readonly Provider[]
+  /** Whether a forgotten password may be mended by mail. */
+  readonly offersReset: boolean
+  /** Of the locked: whether wrong tries did it, so that a mail mends it. */
+  readonly isMendable: boolean
+}
+
+/**
+ * `wrong`: what was typed, or the key. `gone`: the session is none any more. `unlinked`: the
+ * sign-in elsewhere is good, but nobody here is linked to it.
+ */
+export type Why =
+  | 'wrong'
+  | 'locked'
+  | 'inactive'
+  | 'busy'
+  | 'gone'
+  | 'unlinked'
+  | 'unchanged'
+  | 'rules'
+
+export type Attempt =
+  | { readonly session: SessionKey }
+  | {
+      readonly why: Why
+      /** Wrong tries left until the account is locked, where that may be told. */
+      readonly triesLeft?: number | undefined
+    }
+
+/** A second factor. `key` is a security key. */
+export type Factor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
+
+/** What is asked next; `done`: nothing. */
+export type StepOfSignIn = 'initial' | 'code' | 'setUp' | 'change' | 'done'
+
+/** Who is signed in, and what is missing. */
+export interface Standing {
+  readonly step: StepOfSignIn
+  readonly userId: string
+  readonly orgId: string
+  readonly loginName: string
+  readonly displayName: string
+  readonly language: string
+  /** Second factors the user has and may use. */
+  readonly factors: readonly Factor[]
+  /** Whether the password must be changed because it is old. */
+  readonly isPasswordOld: boolean
+  readonly rules: PasswordRules
+  /** Whether a forgotten password may be mended by mail. */
+  readonly offersReset: boolean
+  /** False where the application wants the user to be asked once more. */
+  readonly isFresh: boolean
+}
+
+/** For `navigator.credentials.get`; binary members are base64url. */
+export interface KeyAsked {
+  readonly session: SessionKey
+  readonly options: unknown
+}
+
+export interface Named {
+  readonly loginName: string
+  /** Empty when nobody but the reader wants it. */
+  readonly authRequestId: string
+}
+
+export interface SignInCalls {
+  /** Undefined when there is no such wish, or it was answered. */
+  wish(place: Place, authRequestId: string): Promise<Wish | undefined>
+  /** Providers that are offered before anybody is named. */
+  providers(place: Place, authRequestId: string): Promise<readonly Provider[]>
+  account(place: Place, named: Named): Promise<Account>
+  /** Begins a session by a password; takes as long for nobody. */
+  checkPassword(
+    place: Place,
+    words: Named & { readonly password: string; readonly agent: string },
+  ): Promise<Attempt>
+  /** Mails what takes the user on, if there is one; does not say whether. */
+  mailWayOn(place: Place, named: Named): Promise<void>
+  /** Begins a session that waits for a passkey; for nobody, one that no key will fit. */
+  askPasskey(place: Place, words: Named & { readonly agent: string }): Promise<KeyAsked>
+  /** Asks for a security key in a session that is open. */
+  askKey(place: Place, session: SessionKey): Promise<KeyAsked | undefined>
+  /** Takes the browser's answer as JSON gave it. */
+  checkKey(place: Place, words: SessionKey & { readonly credential: unknown }): Promise<Attempt>
+  standing(
+    place: Place,
+    session: SessionKey | undefined,
+    authRequestId: string,
+  ): Promise<Standing | undefined>
+  /** Sends a code by e-mail or SMS. */
+  sendCode(place: Place, words: SessionKey & { readonly factor: Factor }): Promise<Attempt>
+  checkCode(
+    place: Place,
+    words: SessionKey & { readonly factor: Factor; readonly code: string },
+  ): Promise<Attempt>
+  /** Draws the secret of an authenticator app; nothing when the user has one, or is gone. */
+  beginTotp(
+    place: Place,
+    session: SessionKey,
+  ): Promise<{ readonly secret: string; readonly uri: string } | undefined>
+  /** Makes the app a factor, and proves it. */
+  finishTotp(place: Place, words: SessionKey & { readonly code: string }): Promise<Attempt>
+  changePassword(
+    place: Place,
+    words: SessionKey & { readonly current: string; readonly next: string },
+  ): Promise<Attempt>
+  /** Ends a session; one that is none is left alone. */
+  end(place: Place, session: SessionKey): Promise<void>
+  /** Where the browser goes with the application's answer, unless there is none. */
+  answerWish(place: Place, authRequestId: string, session: SessionKey): Promise<WishAnswer>
+  /** The user does not want to. Undefined: it was answered before. */
+  refuseWish(place: Place, authRequestId: string): Promise<string | undefined>
+  /** Where a browser goes that an application sent to sign out, and whom it named. */
+  signOutTarget(
+    place: Place,
+    logoutId: string,
+  ): Promise<{ readonly url: string; readonly userId: string | undefined } | undefined>
+  /** Where the browser goes to sign in elsewhere; undefined when that is not open. */
+  startProvider(
+    place: Place,
+    words: {
+      readonly idpId: string
+      readonly authRequestId: string
+      readonly successUrl: string
+      readonly failureUrl: string
+    },
+  ): Promise<{ readonly intentId: string; readonly url: string } | undefined>
+  finishProvider(
+    place: Place,
+    words: {
+      readonly intentId: string
+      readonly token: string
+      readonly agent: string
+      readonly authRequestId: string
+    },
+  ): Promise<Attempt>
+}

@@ -1,0 +1,116 @@
+/** The forced change of a password, after all factors (surroundings §4.3, §4.4). */
+import { answer } from '../answer.ts'
+import { field, form, passwordFields, passwordWrongs, summary, type Wrong } from '../form.ts'
+import { html } from '../html.ts'
+import type { PageResponse } from '../request.ts'
+import type { Attempt, SessionKey, Standing } from './calls.ts'
+import {
+  type Flow,
+  goOn,
+  goToPage,
+  paths,
+  type SignInNeeds,
+  type SignInPage,
+  speaking,
+  type Trouble,
+  trouble,
+} from './flow.ts'
+import { loginNameShown, showLocked, waysOut } from './parts.ts'
+
+/** The fields, by the names they have always had. */
+const current = 'change-old-password'
+const names = { first: 'change-new-password', again: 'change-password-confirmation' } as const
+
+export const changePage: SignInPage = {
+  path: paths.change,
+  show: async (needs, flow, trouble) => {
+    const here = await hereOf(needs, flow)
+    return here ? showForm(here, trouble) : goToPage(flow, paths.signedIn)
+  },
+  act: async (needs, flow) => {
+    const here = await hereOf(needs, flow)
+    if (!here) return goToPage(flow, paths.signedIn)
+    const { visit, texts } = here.flow
+    const { fields, place } = visit
+    const wrongs = wrongsOf(here, fields)
+    if (wrongs.length > 0) return showForm(here, { wrongs, status: 400 })
+    const key = `${place.instanceId} ${here.standing.userId}`
+    if (!needs.codes.take(key)) {
+      return showForm(here, trouble(texts.signIn.tooManyTries, undefined, 429))
+    }
+    const attempt = await needs.calls.changePassword(place, {
+      ...here.session,
+      current: fields.get(current) ?? '',
+      next: fields.get(names.first) ?? '',
+    })
+    if (!('session' in attempt)) return failed(here, attempt)
+    needs.codes.giveBack(key)
+    return goOn(here.flow, attempt.session)
+  },
+}
+
+interface Here {
+  readonly flow: Flow
+  readonly session: SessionKey
+  readonly standing: Standing
+}
+
+async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefined> {
+  const { visit, session, authRequestId } = flow
+  const standing = await calls.standing(visit.place, session, authRequestId)
+  if (!session || standing?.step !== 'change') return undefined
+  const { loginName, language } = standing
+  return { flow: { ...speaking(flow, language), loginName }, session, standing }
+}
+
+function wrongsOf({ flow, standing }: Here, fields: URLSearchParams): Wrong[] {
+  const { texts } = flow
+  const { change } = texts.signIn
+  const { rules } = standing
+  const missing = fields.get(current) ? [] : [{ field: current, text: change.currentMissing }]
+  const chosen = passwordWrongs(texts, { fields, rules, names })
+  const isSame = fields.get(current) === fields.get(names.first)
+  const unchanged = { field: names.first, text: change.unchanged }
+  if (missing.length + chosen.length === 0 && isSame) return [unchanged]
+  return [...missing, ...chosen]
+}
+
+function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>): PageResponse {
+  const { flow } = here
+  const { texts } = flow
+  const { change } = texts.signIn
+  switch (why) {
+    case 'wrong':
+      return showForm(here, trouble(change.currentWrong, current))
+    case 'unchanged':
+      return showForm(here, trouble(change.unchanged, names.first))
+    case 'rules':
+      return showForm(here, trouble(texts.problems.passwordMissing, names.first))
+    case 'locked':
+      return showLocked(flow, { isMendable: here.standing.offersReset })
+    case 'busy':
+      return showForm(here, trouble(texts.problems.busy, undefined, 503))
+    default:
+      return goToPage(flow, paths.signedIn)
+  }
+}
+
+function showForm({ flow, standing }: Here, { wrongs, status }: Trouble): PageResponse {
+  const { visit, texts, authRequestId: authRequestID } = flow
+  const { change } = texts.signIn
+  const isCurrentWrong = wrongs.length === 0 || wrongs.some((each) => each.field === current)
+  const inner = html`${loginNameShown(flow)}
+${field({
+  ...{ name: current, label: change.current, type: 'password', wrongs },
+  ...{ autocomplete: 'current-password', hasFocus: isCurrentWrong },
+})}
+${passwordFields(texts, { rules: standing.rules, wrongs, hasFocus: !isCurrentWrong, names })}
+<button>${change.button}</button>`
+  const main = html`<h1>${change.title}</h1>
+<p class="intro">${standing.isPasswordOld ? change.old : change.required}</p>
+${summary(texts, wrongs)}
+${form(visit, { texts, fields: { authRequestID }, inner, action: paths.change })}
+${waysOut(flow)}`
+  const shown = { texts, title: change.title, main, status, parameters: { authRequestID } }
+  return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+}

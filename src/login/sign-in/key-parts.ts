@@ -1,0 +1,55 @@
+/** What passkeys and security keys have in common: the form of the script, and its answers. */
+import { commonHeaders } from '../answer.ts'
+import { form } from '../form.ts'
+import { type Html, html } from '../html.ts'
+import type { PageResponse } from '../request.ts'
+import type { KeyAsked } from './calls.ts'
+import { type Flow, keep } from './flow.ts'
+
+/** The form; without the script it says why it cannot work. */
+export function keyForm(
+  { visit, texts }: Flow,
+  {
+    action,
+    fields,
+    label,
+    above,
+  }: {
+    readonly action: string
+    readonly fields: Readonly<Record<string, string>>
+    readonly label: string
+    readonly above?: Html
+  },
+): Html {
+  const { passkey } = texts.signIn
+  const inner = html`${above}
+<div class="problems" id="unsupported" role="alert" hidden><p>${passkey.unsupported}</p></div>
+<div class="problems" id="cancelled" role="alert" hidden><p>${passkey.cancelled}</p></div>
+<div class="problems" id="noscript"><p>${passkey.noScript}</p></div>
+<button disabled>${label}</button>`
+  return form(visit, {
+    ...{ texts, inner, action, id: 'key' },
+    fields: { ...fields, credentialData: '' },
+  })
+}
+
+/** What the script asked for; the session that waits for the key is in the cookie. */
+export function keyAsked({ visit }: Flow, asked: KeyAsked | undefined): PageResponse {
+  const type = { 'content-type': 'application/json; charset=utf-8' }
+  if (!asked) return { status: 400, headers: { ...commonHeaders, ...type }, body: '{}' }
+  return {
+    status: 200,
+    headers: { ...commonHeaders, ...type, 'set-cookie': [keep(visit, asked.session)] },
+    body: JSON.stringify({ options: asked.options }),
+  }
+}
+
+/** The script's form field; nothing when it is no JSON. */
+export function credentialOf({ fields }: Flow['visit']): unknown {
+  try {
+    return JSON.parse(Buffer.from(fields.get('credentialData') ?? '', 'base64url').toString())
+  } catch {
+    // What is no JSON is no credential, and refused as one.
+    return undefined
+  }
+}

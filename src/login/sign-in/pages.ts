@@ -1,0 +1,85 @@
+/** The pages of signing in and out, ready to be mounted. */
+import { commonHeaders, goTo } from '../answer.ts'
+import { textsOf } from '../code-pages.ts'
+import type { PageResponse, Visit } from '../request.ts'
+import { createTries } from '../tries.ts'
+import type { SignInCalls } from './calls.ts'
+import { changePage } from './change-page.ts'
+import { codePage } from './code-page.ts'
+import { paths, type SignInNeeds } from './flow.ts'
+import { keyScript } from './key-script.ts'
+import { createKnownBrowsers } from './known-browsers.ts'
+import { namePage } from './name-page.ts'
+import { passkeyPage } from './passkey-page.ts'
+import { passwordPage } from './password-page.ts'
+import { providerFailurePage, providerPage, providerSuccessPage } from './provider-pages.ts'
+import { setUpPage } from './set-up-page.ts'
+import { signedOutPage, signOutPage } from './sign-out-page.ts'
+import { signedInPage } from './signed-in-page.ts'
+import { followV2Link, v2Prefix } from './v2-links.ts'
+import { visitPage } from './visit-page.ts'
+
+const all = [
+  ...[namePage, passwordPage, passkeyPage, codePage, setUpPage, changePage, signedInPage],
+  ...[signOutPage, signedOutPage, providerPage, providerSuccessPage, providerFailurePage],
+]
+
+/** A page as `login.ts` mounts it. */
+export interface Mounted {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  respond(visit: Visit): Promise<PageResponse>
+}
+
+export function signInPages({
+  calls,
+  clock,
+}: {
+  readonly calls: SignInCalls
+  readonly clock: { nowMicros(): number }
+}): Mounted[] {
+  const minutes = 10
+  const needs: SignInNeeds = {
+    calls,
+    signIns: createTries({ max: 10, minutes, clock }),
+    names: createTries({ max: 50, minutes, clock }),
+    codes: createTries({ max: 10, minutes, clock }),
+    mails: createTries({ max: 3, minutes, clock }),
+    browsers: createKnownBrowsers(),
+    // Many may share a proxy: this bounds what is stored, and shuts nobody out.
+    beginnings: createTries({ max: 1000, minutes, clock }),
+  }
+  const get = (path: string, respond: Mounted['respond']): Mounted => ({
+    ...{ method: 'GET', path, respond },
+  })
+  return [
+    ...all.flatMap((page): Mounted[] => [
+      get(page.path, (visit) => visitPage(needs, page, { ...visit, isForm: false })),
+      {
+        ...{ method: 'POST', path: page.path },
+        respond: (visit) => visitPage(needs, page, { ...visit, isForm: true }),
+      },
+    ]),
+    get(paths.script, async () => script),
+    ...landings.map((path) => get(path, async (visit) => toSignIn(visit))),
+    ...[v2Prefix, `${v2Prefix}/*`].map((path) => get(path, async (visit) => followV2Link(visit))),
+  ]
+}
+
+/** Where people and mails come to who want nothing in particular. */
+const landings = ['/', '/ui/login', '/ui/login/', '/ui/console', '/ui/console/*']
+
+function toSignIn(visit: Visit): PageResponse {
+  const parameters = { login_hint: (visit.fields.get('login_hint') ?? '').slice(0, 320) }
+  return goTo(textsOf(visit), paths.name, { parameters })
+}
+
+const script: PageResponse = {
+  status: 200,
+  headers: {
+    ...commonHeaders,
+    'cache-control': 'no-cache',
+    'content-type': 'text/javascript; charset=utf-8',
+  },
+  body: keyScript,
+}

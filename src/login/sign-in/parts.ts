@@ -1,0 +1,151 @@
+/** What pages of the sign-in are put together from. */
+import { answer, mark } from '../answer.ts'
+import { field, form, type Wrong } from '../form.ts'
+import { type Html, html } from '../html.ts'
+import type { PageResponse } from '../request.ts'
+import type { Factor, Provider } from './calls.ts'
+import { carried, type Flow, linkTo, paths, type SignInNeeds } from './flow.ts'
+
+/** Shown to people, told to the program that keeps their passwords, and sent along. */
+export function loginNameShown({ texts, loginName }: Flow): Html {
+  return field({
+    ...{ name: 'loginName', label: texts.signIn.name.label, value: loginName },
+    ...{ autocomplete: 'username', isReadOnly: true },
+  })
+}
+
+/** A form that only has a button. */
+export function buttonForm(
+  { visit, texts }: Flow,
+  {
+    action,
+    fields,
+    label,
+    isMain = false,
+  }: {
+    readonly action: string
+    readonly fields: Readonly<Record<string, string>>
+    readonly label: string
+    readonly isMain?: boolean
+  },
+): Html {
+  const inner = html`<button${!isMain && html` class="second"`}>${label}</button>`
+  return form(visit, { texts, fields, inner, action })
+}
+
+export function providerForms(flow: Flow, providers: readonly Provider[]): Html[] {
+  const { authRequestId, texts } = flow
+  return providers.map(({ id, name }) =>
+    buttonForm(flow, {
+      action: paths.provider,
+      fields: { authRequestID: authRequestId, idpID: id },
+      label: texts.signIn.withProvider.replace('{provider}', () => name),
+    }),
+  )
+}
+
+/** Other ways to sign in, below the one that is meant; nothing where there are none. */
+export function otherWays({ texts }: Flow, ways: readonly Html[]): Html | undefined {
+  if (ways.length === 0) return undefined
+  return html`<section class="aside" aria-labelledby="others">
+<h2 id="others">${texts.signIn.otherWays}</h2>
+${ways}
+</section>`
+}
+
+/** The ways out: another account, and back to the application. */
+export function waysOut(flow: Flow, { hasAnother = true } = {}): Html {
+  const { texts, wish, visit, authRequestId } = flow
+  const { cancel, anotherAccount } = texts.signIn
+  const another = linkTo({ ...flow, loginName: '' }, paths.name, { another: 'true' })
+  const fields = { authRequestID: authRequestId, cancel: 'true' }
+  const name = wish?.clientName || visit.place.name
+  return html`${hasAnother && html`<p class="after"><a href="${another}">${anotherAccount}</a></p>`}
+${
+  wish &&
+  html`<div class="after">${form(visit, {
+    ...{ texts, fields, action: paths.name },
+    inner: html`<button class="plain">${cancel.replace('{app}', () => name)}</button>`,
+  })}</div>`
+}`
+}
+
+/** Why somebody gets no further here, and the mail that takes them on, if one does. */
+export function showStuck(
+  flow: Flow,
+  { title, text, sign = 'lock', offersMail }: StuckParts,
+): PageResponse {
+  const { visit, texts } = flow
+  const fields = { ...carried(flow), mail: 'true' }
+  const label = texts.resend.button
+  const main = html`${mark(sign)}
+<h1>${title}</h1>
+<p class="intro">${text}</p>
+${offersMail && buttonForm(flow, { action: paths.name, fields, label, isMain: true })}
+${waysOut(flow)}`
+  return answer(visit, { texts, title, main, status: 400, parameters: carried(flow) })
+}
+
+export interface StuckParts {
+  readonly title: string
+  readonly text: string
+  readonly sign?: 'lock' | 'mail'
+  readonly offersMail: boolean
+}
+
+/** An account that is locked; wrong tries can be mended by a mail. */
+export function showLocked(flow: Flow, { isMendable }: { isMendable: boolean }): PageResponse {
+  const { title, text, mendable } = flow.texts.signIn.locked
+  return showStuck(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
+}
+
+export function showNotFinished(flow: Flow): PageResponse {
+  return showStuck(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
+}
+
+/** An application's wish that cannot be answered: it is over, or not for this user. */
+export function showUnanswered(flow: Flow, why: 'unwelcome' | 'over'): PageResponse {
+  const { gone, unwelcome } = flow.texts.signIn
+  const { title, text } = why === 'over' ? gone : unwelcome
+  const name = flow.wish?.clientName || flow.visit.place.name
+  const main = html`<h1>${title}</h1>
+<p class="intro">${text.replace('{app}', () => name)}</p>
+${why === 'unwelcome' && waysOut(flow)}`
+  return answer(flow.visit, { texts: flow.texts, title, main, status: 400 })
+}
+
+/** Whether one more try by this name, from this address, is too much. */
+export function isTooMuch(needs: SignInNeeds, flow: Flow): boolean {
+  const { signIns, names } = needs
+  const { byName, byBoth } = tryKeysOf(needs, flow)
+  return !signIns.take(byBoth) || !names.take(byName)
+}
+
+/** What was right was no try to mind. */
+export function forgive(needs: SignInNeeds, flow: Flow): void {
+  const { signIns, names } = needs
+  const { byName, byBoth } = tryKeysOf(needs, flow)
+  signIns.giveBack(byBoth)
+  names.giveBack(byName)
+}
+
+function tryKeysOf({ browsers }: SignInNeeds, flow: Flow) {
+  const { visit, loginName } = flow
+  const isKnown = browsers.knows(flow)
+  const byName = `${visit.place.instanceId} ${isKnown} ${loginName.toLowerCase()}`
+  return { byName, byBoth: `${byName} ${visit.peer}` }
+}
+
+/** The field for a one-time code. */
+export function codeField(
+  { texts }: Flow,
+  { factor, wrongs }: { readonly factor: Factor; readonly wrongs: readonly Wrong[] },
+): Html {
+  const { label, recoveryLabel } = texts.signIn.code
+  const isRecovery = factor === 'recoveryCode'
+  return field({
+    ...{ name: 'code', label: isRecovery ? recoveryLabel : label, style: 'code', wrongs },
+    ...(!isRecovery && { inputMode: 'numeric' as const }),
+    ...{ autocomplete: isRecovery ? 'off' : 'one-time-code', hasFocus: true },
+  })
+}

@@ -1,0 +1,98 @@
+/**
+ * Signing in at another provider (surroundings §4.8). The cookie binds the attempt to the
+ * browser that began it, so that nobody can be signed in to an account of somebody else's.
+ */
+import { answer } from '../answer.ts'
+import { cookieText } from '../cookie.ts'
+import { html } from '../html.ts'
+import type { PageResponse, Visit } from '../request.ts'
+import { type Flow, goOn, goToPage, linkTo, paths, type SignInPage, trouble } from './flow.ts'
+import { namePage } from './name-page.ts'
+import { showOnward } from './onward.ts'
+import { showLocked, waysOut } from './parts.ts'
+
+const intentCookie = 'zitadel.login.intent'
+
+/** Seconds an attempt may take. */
+const intentSeconds = 3600
+
+/** Goes to the provider. */
+export const providerPage: SignInPage = {
+  path: paths.provider,
+  show: async (_, flow) => goToPage(flow, paths.name),
+  act: async (needs, flow) => {
+    const { visit, authRequestId, texts } = flow
+    const { place, fields, csrf } = visit
+    const query =
+      authRequestId === '' ? '' : `?${new URLSearchParams({ authRequestID: authRequestId })}`
+    const isTooMuch = !needs.beginnings.take(`${place.instanceId} ${visit.peer}`)
+    if (isTooMuch) return namePage.show(needs, flow, trouble(texts.problems.busy, undefined, 503))
+    const started = await needs.calls.startProvider(place, {
+      ...{ idpId: fields.get('idpID') ?? '', authRequestId },
+      successUrl: `${place.origin}${paths.providerSuccess}${query}`,
+      failureUrl: `${place.origin}${paths.providerFailure}${query}`,
+    })
+    if (!started) return namePage.show(needs, flow, trouble(texts.signIn.provider.failedText))
+    const { isSecure } = csrf
+    const cookie = cookieText(intentCookie, started.intentId, { isSecure, seconds: intentSeconds })
+    return showOnward(flow, started.url, [cookie])
+  },
+}
+
+/** The way back. The intent serves once, whoever follows the link. */
+export const providerSuccessPage: SignInPage = {
+  path: paths.providerSuccess,
+  show: async ({ calls }, flow) => {
+    const { visit, authRequestId, session: before } = flow
+    const { fields, place, agent, isRead } = visit
+    const intentId = fields.get('id') ?? ''
+    const isOwn = intentId !== '' && visit.cookie(intentCookie) === intentId
+    if (!isOwn || !isRead) return showFailed(flow)
+    const token = fields.get('token') ?? ''
+    const attempt = await calls.finishProvider(place, { intentId, token, agent, authRequestId })
+    if ('session' in attempt) {
+      if (before) await calls.end(place, before)
+      return goOn(flow, attempt.session, [dropIntent(visit)])
+    }
+    if (attempt.why === 'unlinked') return showUnlinked(flow)
+    if (attempt.why === 'locked') return showLocked(flow, { isMendable: false })
+    return showFailed(
+      flow,
+      attempt.why === 'inactive' ? flow.texts.signIn.name.inactive : undefined,
+    )
+  },
+  act: async (_, flow) => showFailed(flow),
+}
+
+export const providerFailurePage: SignInPage = {
+  path: paths.providerFailure,
+  show: async (_, flow) => showFailed(flow),
+  act: async (_, flow) => showFailed(flow),
+}
+
+/** What the provider says of it is for nobody here: only that it did not work. */
+function showFailed(flow: Flow, why?: string): PageResponse {
+  const { failedTitle: title, failedText } = flow.texts.signIn.provider
+  return showEnd(flow, { title, text: why ?? failedText })
+}
+
+function showUnlinked(flow: Flow): PageResponse {
+  const { unlinkedTitle: title, unlinkedText: text } = flow.texts.signIn.provider
+  return showEnd(flow, { title, text })
+}
+
+function showEnd(flow: Flow, { title, text }: { title: string; text: string }): PageResponse {
+  const { visit, texts, authRequestId } = flow
+  const back = linkTo(flow, paths.name)
+  const main = html`<h1>${title}</h1>
+<p class="intro">${text}</p>
+<a class="button" href="${back}">${texts.signIn.provider.back}</a>
+${waysOut(flow, { hasAnother: false })}`
+  const parameters = { authRequestID: authRequestId }
+  const cookies = [dropIntent(visit)]
+  return answer(visit, { texts, title, main, status: 400, parameters, cookies })
+}
+
+function dropIntent({ csrf: { isSecure } }: Visit): string {
+  return cookieText(intentCookie, '', { isSecure, seconds: 0 })
+}

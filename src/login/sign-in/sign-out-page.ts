@@ -1,0 +1,71 @@
+/**
+ * Signing out. It takes a form, so that no other site can do it; an application that sent the
+ * browser here (`logoutID`) gets it back, at an address it was allowed to name.
+ */
+import { answer, goTo, redirect } from '../answer.ts'
+import { html } from '../html.ts'
+import type { PageResponse } from '../request.ts'
+import {
+  dropSession,
+  type Flow,
+  paths,
+  type SignInNeeds,
+  type SignInPage,
+  speaking,
+} from './flow.ts'
+import { showOnward } from './onward.ts'
+import { buttonForm } from './parts.ts'
+import { showSignedOut } from './signed-in-page.ts'
+
+export const signOutPage: SignInPage = {
+  path: paths.signOut,
+  show: async ({ calls }, flow) => {
+    const { visit, session } = flow
+    const standing = await calls.standing(visit.place, session, '')
+    const target = visit.isRead ? await targetOf(calls, flow) : undefined
+    // An application that showed the user's own id token has asked already.
+    const isMeant = standing !== undefined && target?.userId === standing.userId
+    if (standing && !isMeant) return showQuestion(speaking(flow, standing.language), standing)
+    if (session && isMeant) await calls.end(visit.place, session)
+    const cookies = [dropSession(visit)]
+    return target ? redirect(target.url, cookies) : goTo(flow.texts, paths.signedOut, { cookies })
+  },
+  act: async ({ calls }, flow) => {
+    const { visit, session } = flow
+    if (session) await calls.end(visit.place, session)
+    const cookies = [dropSession(visit)]
+    const target = await targetOf(calls, flow)
+    if (target) return showOnward(flow, target.url, cookies)
+    return goTo(flow.texts, paths.signedOut, { cookies })
+  },
+}
+
+export const signedOutPage: SignInPage = {
+  path: paths.signedOut,
+  show: async (_, flow) => showSignedOut(flow),
+  act: async (_, flow) => showSignedOut(flow),
+}
+
+async function targetOf(calls: SignInNeeds['calls'], { visit }: Flow) {
+  const logoutId = logoutIdOf(visit)
+  return logoutId === '' ? undefined : calls.signOutTarget(visit.place, logoutId)
+}
+
+function logoutIdOf({ fields }: Flow['visit']): string {
+  return (fields.get('logoutID') ?? '').slice(0, 200)
+}
+
+function showQuestion(
+  flow: Flow,
+  { displayName, loginName }: { displayName: string; loginName: string },
+): PageResponse {
+  const { visit, texts } = flow
+  const { title, text, button: label } = texts.signIn.signOut
+  const logoutID = logoutIdOf(visit)
+  const fields = { ...(logoutID !== '' && { logoutID }) }
+  const main = html`<h1>${title}</h1>
+<p class="intro">${text.replace('{user}', () => displayName || loginName)}</p>
+${buttonForm(flow, { action: paths.signOut, fields, label, isMain: true })}
+<p class="after"><a href="${paths.signedIn}?ui_locales=${texts.tag}">${texts.next}</a></p>`
+  return answer(visit, { texts, title, main, parameters: fields })
+}

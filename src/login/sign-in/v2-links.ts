@@ -1,0 +1,50 @@
+/**
+ * Addresses of the pages that the peer's other sign-in has (surroundings §4.2, §4.3, §4.11):
+ * links of mails and of applications that name them lead to ours.
+ */
+import { redirect } from '../answer.ts'
+import type { PageResponse, Visit } from '../request.ts'
+import { paths } from './flow.ts'
+
+export const v2Prefix = '/ui/v2/login'
+
+/** The other's parameters by the names that ours have. */
+const names: Readonly<Record<string, string>> = {
+  authRequest: 'authRequestID',
+  code: 'code',
+  codeId: 'codeID',
+  login_hint: 'login_hint',
+  loginName: 'loginName',
+  organization: 'orgID',
+  orgId: 'orgID',
+  ui_locales: 'ui_locales',
+  userId: 'userID',
+}
+
+const pages: Readonly<Record<string, string>> = {
+  '/verify': '/ui/login/mail/verification',
+  '/password/set': '/ui/login/password/init',
+  '/password/change': paths.change,
+  '/password': paths.password,
+  '/passkey': paths.passkey,
+  '/passkey/set': '/ui/login/login/passwordless/init',
+  '/signedin': paths.signedIn,
+  '/logout': paths.signOut,
+  '/logout/done': paths.signedOut,
+}
+
+/** Every other address of those pages begins a sign-in. */
+export function followV2Link({ path, fields }: Visit): PageResponse {
+  const page = path.slice(v2Prefix.length)
+  const query = new URLSearchParams()
+  for (const [name, value] of fields) {
+    const ours = names[name]
+    if (ours !== undefined) query.set(ours, value)
+  }
+  // Inside that sign-in, wishes are called by their protocol and id.
+  const wish = /^oidc_(.+)$/.exec(fields.get('requestId') ?? '')?.[1]
+  if (wish !== undefined) query.set('authRequestID', wish)
+  const isInvite = page === '/verify' && fields.get('invite') === 'true'
+  const target = isInvite ? '/ui/login/user/invite' : (pages[page] ?? paths.name)
+  return redirect(query.size === 0 ? target : `${target}?${query}`)
+}

@@ -1,0 +1,35 @@
+/** A visit of a page of the sign-in: what it is about, and what becomes of its form. */
+import { textsOf } from '../code-pages.ts'
+import { wrong } from '../form.ts'
+import type { PageResponse, Visit } from '../request.ts'
+import { type Flow, noTrouble, type SignInNeeds, type SignInPage, sessionOf } from './flow.ts'
+import { showUnanswered } from './parts.ts'
+
+/** Answers a visit of a page; only forms of our own are acted on. */
+export async function visitPage(
+  needs: SignInNeeds,
+  page: SignInPage,
+  visit: Visit & { readonly isForm: boolean },
+): Promise<PageResponse> {
+  const flow = await flowOf(needs, visit)
+  if (flow.authRequestId !== '' && !flow.wish) return showUnanswered(flow, 'over')
+  if (!visit.isForm) return page.show(needs, flow, noTrouble)
+  if (visit.isOwnForm) return page.act(needs, flow)
+  return page.show(needs, flow, { wrongs: [wrong(flow.texts, 'pageTooOld')], status: 403 })
+}
+
+/** Characters of a login name that are looked at; no account has one as long. */
+const loginNameMax = 320
+const authRequestIdMax = 200
+
+async function flowOf({ calls }: Pick<SignInNeeds, 'calls'>, visit: Visit): Promise<Flow> {
+  const { fields, place } = visit
+  const authRequestId = (fields.get('authRequestID') ?? '').slice(0, authRequestIdMax)
+  const wish = authRequestId === '' ? undefined : await calls.wish(place, authRequestId)
+  return {
+    ...{ visit, authRequestId, wish },
+    texts: textsOf(visit, wish?.languages ?? []),
+    loginName: (fields.get('loginName') ?? '').trim().slice(0, loginNameMax),
+    session: sessionOf(visit),
+  }
+}

@@ -1,0 +1,150 @@
+/** French: formal. */
+import type { SignInTexts } from './text.ts'
+
+export const french: SignInTexts = {
+  name: {
+    title: 'Se connecter',
+    intro: 'Utilisez votre compte chez {name}.',
+    introFor: 'Vous continuerez ensuite vers {app}.',
+    label: 'Identifiant',
+    button: 'Suivant',
+    missing: 'Veuillez saisir votre identifiant.',
+    unknown: 'Aucun compte ne porte cet identifiant. Veuillez vérifier son orthographe.',
+    inactive: 'Ce compte est désactivé. Veuillez vous adresser à la personne qui le gère.',
+  },
+  tooManyTries: 'Trop de tentatives. Veuillez attendre dix minutes, puis réessayer.',
+  otherWays: 'Autres façons de se connecter',
+  withProvider: 'Se connecter avec {provider}',
+  password: {
+    title: 'Saisissez votre mot de passe',
+    label: 'Mot de passe',
+    button: 'Se connecter',
+    missing: 'Veuillez saisir votre mot de passe.',
+    wrong: 'Ce mot de passe n’est pas le bon.',
+    wrongOrUnknown: 'L’identifiant ou le mot de passe n’est pas le bon.',
+    triesLeft: 'Après {n} autres essais erronés, le compte sera verrouillé.',
+    lastTry: 'Après encore un essai erroné, le compte sera verrouillé.',
+    forgotten: 'Mot de passe oublié, ou jamais choisi ?',
+    sendLink: 'M’envoyer un lien',
+  },
+  passkey: {
+    title: 'Connectez-vous avec votre clé d’accès',
+    intro: 'Votre appareil vous demande votre empreinte, votre visage ou son code PIN.',
+    button: 'Utiliser la clé d’accès',
+    failed: 'Cette clé d’accès ne convient pas. Veuillez réessayer ou choisir une autre façon.',
+    cancelled: 'Aucune clé d’accès n’a été utilisée. Vous pouvez réessayer aussitôt.',
+    noScript:
+      'Les clés d’accès ont besoin de JavaScript, qui est désactivé dans ce navigateur. ' +
+      'Veuillez l’activer pour cette page, ou choisir une autre façon.',
+    unsupported:
+      'Ce navigateur ne peut pas utiliser de clés d’accès. Veuillez choisir une autre façon.',
+    passwordInstead: 'Utiliser plutôt le mot de passe',
+  },
+  anotherAccount: 'Utiliser un autre compte',
+  notFinished: {
+    title: 'Ce compte n’est pas encore terminé',
+    text:
+      'Il reste une étape. Nous pouvons envoyer un message avec un lien à l’adresse e-mail du ' +
+      'compte.',
+  },
+  locked: {
+    title: 'Ce compte est verrouillé',
+    text: 'Veuillez demander à la personne qui le gère de le déverrouiller.',
+    mendable:
+      'Il y a eu trop d’essais erronés. Nous pouvons envoyer un lien à l’adresse e-mail du ' +
+      'compte : choisissez-y un nouveau mot de passe, et le compte est de nouveau ouvert.',
+  },
+  noWay: {
+    title: 'Il n’y a pas encore de moyen de se connecter',
+    text:
+      'Ce compte n’a ni mot de passe ni clé d’accès. Nous pouvons envoyer à son adresse ' +
+      'e-mail un lien pour choisir un mot de passe.',
+  },
+  code: {
+    title: 'Encore une étape',
+    app: 'Veuillez saisir le code affiché par votre application d’authentification.',
+    email: 'Veuillez saisir le code que nous avons envoyé à votre adresse e-mail.',
+    sms: 'Veuillez saisir le code que nous avons envoyé sur votre téléphone.',
+    recovery: 'Veuillez saisir l’un de vos codes de secours. Chacun ne sert qu’une fois.',
+    key:
+      'Veuillez garder votre clé de sécurité à portée de main et la toucher lorsque votre ' +
+      'navigateur le demande.',
+    label: 'Code',
+    recoveryLabel: 'Code de secours',
+    button: 'Confirmer',
+    send: 'M’envoyer un code',
+    sendAgain: 'M’envoyer un autre code',
+    keyButton: 'Utiliser la clé de sécurité',
+    wrong: 'Ce code n’est pas le bon, ou n’est plus valable.',
+    useApp: 'Utiliser l’application d’authentification',
+    useEmail: 'Recevoir un code par e-mail',
+    useSms: 'Recevoir un code par SMS',
+    useRecovery: 'Utiliser un code de secours',
+    useKey: 'Utiliser une clé de sécurité',
+  },
+  setUp: {
+    title: 'Protégez votre compte',
+    intro:
+      'La personne qui gère ce compte exige une seconde étape à la connexion : un code d’une ' +
+      'application d’authentification sur votre téléphone ou votre ordinateur. Veuillez ' +
+      'préparer une telle application.',
+    begin: 'Configurer l’application',
+    keyIntro:
+      'Ouvrez le lien sur l’appareil qui a l’application, ou saisissez cette clé dans ' +
+      'l’application :',
+    key: 'Clé',
+    open: 'Ouvrir dans l’application',
+    codeIntro: 'Saisissez ensuite le code affiché par l’application.',
+    button: 'Terminer',
+  },
+  change: {
+    title: 'Choisissez un nouveau mot de passe',
+    required: 'Avant de continuer, veuillez choisir un mot de passe connu de personne d’autre.',
+    old: 'Votre mot de passe est si ancien qu’il doit être remplacé avant de continuer.',
+    current: 'Mot de passe actuel',
+    button: 'Changer le mot de passe',
+    currentMissing: 'Veuillez saisir votre mot de passe actuel.',
+    currentWrong: 'Le mot de passe actuel n’est pas le bon.',
+    unchanged: 'Le nouveau mot de passe doit être différent.',
+  },
+  signedIn: {
+    title: 'Connexion réussie',
+    text: 'Vous êtes ici en tant que {user}.',
+  },
+  signOut: {
+    title: 'Se déconnecter ?',
+    text: 'Vous utilisez le compte de {user}.',
+    button: 'Se déconnecter',
+    doneTitle: 'Déconnexion réussie',
+    doneText: 'Plus personne n’est connecté dans ce navigateur.',
+    again: 'Se reconnecter',
+  },
+  onward: {
+    title: 'Nous continuons',
+    text: 'Si rien ne se passe de soi-même, veuillez appuyer sur le bouton.',
+  },
+  gone: {
+    title: 'Cette connexion est terminée',
+    text:
+      'Elle a déjà abouti ou a duré trop longtemps. Veuillez retourner à l’application et ' +
+      'vous y connecter encore une fois.',
+  },
+  unwelcome: {
+    title: 'Cette application n’est pas ouverte à votre compte',
+    text:
+      'La connexion a réussi, mais {app} n’est pas accessible à votre compte. Veuillez vous ' +
+      'adresser à la personne qui le gère.',
+  },
+  cancel: 'Annuler et revenir à {app}',
+  provider: {
+    failedTitle: 'La connexion chez l’autre fournisseur n’a pas abouti',
+    failedText:
+      'Elle a été annulée, a duré trop longtemps ou a échoué. Vous pouvez réessayer aussitôt.',
+    unlinkedTitle: 'Ce compte n’est pas encore lié',
+    unlinkedText:
+      'La connexion chez l’autre fournisseur a abouti, mais elle n’appartient à aucun compte ' +
+      'ici. Veuillez vous connecter ici d’une autre façon, ou demander à la personne qui gère ' +
+      'votre compte de lier les deux.',
+    back: 'Retour à la connexion',
+  },
+}

@@ -1,0 +1,157 @@
+/** German: formal, as our mails are. */
+import type { SignInTexts } from './text.ts'
+
+export const german: SignInTexts = {
+  name: {
+    title: 'Anmelden',
+    intro: 'Verwenden Sie Ihr Konto bei {name}.',
+    introFor: 'Danach geht es weiter zu {app}.',
+    label: 'Anmeldename',
+    button: 'Weiter',
+    missing: 'Bitte geben Sie Ihren Anmeldenamen ein.',
+    unknown:
+      'Es gibt kein Konto mit diesem Anmeldenamen. Bitte prüfen Sie, ob er richtig ' +
+      'geschrieben ist.',
+    inactive:
+      'Dieses Konto ist abgeschaltet. Bitte wenden Sie sich an die Stelle, die es verwaltet.',
+  },
+  tooManyTries:
+    'Es gab zu viele Versuche. Bitte warten Sie zehn Minuten und versuchen Sie es erneut.',
+  otherWays: 'Andere Wege zur Anmeldung',
+  withProvider: 'Mit {provider} anmelden',
+  password: {
+    title: 'Passwort eingeben',
+    label: 'Passwort',
+    button: 'Anmelden',
+    missing: 'Bitte geben Sie Ihr Passwort ein.',
+    wrong: 'Dieses Passwort stimmt nicht.',
+    wrongOrUnknown: 'Anmeldename oder Passwort stimmt nicht.',
+    triesLeft: 'Nach {n} weiteren falschen Versuchen wird das Konto gesperrt.',
+    lastTry: 'Nach einem weiteren falschen Versuch wird das Konto gesperrt.',
+    forgotten: 'Passwort vergessen oder nie eines gehabt?',
+    sendLink: 'Link senden',
+  },
+  passkey: {
+    title: 'Mit Ihrem Passkey anmelden',
+    intro: 'Ihr Gerät fragt nach Ihrem Fingerabdruck, Ihrem Gesicht oder seiner PIN.',
+    button: 'Passkey verwenden',
+    failed:
+      'Dieser Passkey passt nicht. Bitte versuchen Sie es noch einmal oder wählen Sie einen ' +
+      'anderen Weg.',
+    cancelled: 'Es wurde kein Passkey verwendet. Sie können es sofort noch einmal versuchen.',
+    noScript:
+      'Passkeys brauchen JavaScript, das in diesem Browser ausgeschaltet ist. Bitte schalten ' +
+      'Sie es für diese Seite ein, oder wählen Sie einen anderen Weg.',
+    unsupported:
+      'Dieser Browser kann keine Passkeys verwenden. Bitte wählen Sie einen anderen Weg.',
+    passwordInstead: 'Stattdessen das Passwort verwenden',
+  },
+  anotherAccount: 'Anderes Konto verwenden',
+  notFinished: {
+    title: 'Dieses Konto ist noch nicht fertig',
+    text:
+      'Ein Schritt fehlt noch. Wir können eine Nachricht mit einem Link dafür an die ' +
+      'E-Mail-Adresse des Kontos senden.',
+  },
+  locked: {
+    title: 'Dieses Konto ist gesperrt',
+    text: 'Bitte wenden Sie sich an die Stelle, die es verwaltet, damit sie es entsperrt.',
+    mendable:
+      'Es gab zu viele falsche Versuche. Wir können einen Link an die E-Mail-Adresse des ' +
+      'Kontos senden: Wählen Sie dort ein neues Passwort, und das Konto ist wieder offen.',
+  },
+  noWay: {
+    title: 'Es gibt noch keinen Weg zur Anmeldung',
+    text:
+      'Dieses Konto hat weder Passwort noch Passkey. Wir können einen Link an seine ' +
+      'E-Mail-Adresse senden, mit dem Sie ein Passwort wählen.',
+  },
+  code: {
+    title: 'Noch ein Schritt',
+    app: 'Bitte geben Sie den Code ein, den Ihre Authentifizierungs-App zeigt.',
+    email: 'Bitte geben Sie den Code ein, den wir an Ihre E-Mail-Adresse gesendet haben.',
+    sms: 'Bitte geben Sie den Code ein, den wir an Ihr Telefon gesendet haben.',
+    recovery: 'Bitte geben Sie einen Ihrer Wiederherstellungscodes ein. Jeder gilt einmal.',
+    key:
+      'Bitte halten Sie Ihren Sicherheitsschlüssel bereit und berühren Sie ihn, wenn Ihr ' +
+      'Browser Sie dazu auffordert.',
+    label: 'Code',
+    recoveryLabel: 'Wiederherstellungscode',
+    button: 'Bestätigen',
+    send: 'Code senden',
+    sendAgain: 'Noch einen Code senden',
+    keyButton: 'Sicherheitsschlüssel verwenden',
+    wrong: 'Dieser Code stimmt nicht oder gilt nicht mehr.',
+    useApp: 'Authentifizierungs-App verwenden',
+    useEmail: 'Code per E-Mail erhalten',
+    useSms: 'Code per SMS erhalten',
+    useRecovery: 'Wiederherstellungscode verwenden',
+    useKey: 'Einen Sicherheitsschlüssel verwenden',
+  },
+  setUp: {
+    title: 'Konto schützen',
+    intro:
+      'Wer dieses Konto verwaltet, verlangt bei der Anmeldung einen zweiten Schritt: einen ' +
+      'Code aus einer Authentifizierungs-App auf Ihrem Telefon oder Computer. Bitte halten ' +
+      'Sie eine solche App bereit.',
+    begin: 'App einrichten',
+    keyIntro:
+      'Öffnen Sie den Link auf dem Gerät mit der App, oder geben Sie diesen Schlüssel in der ' +
+      'App ein:',
+    key: 'Schlüssel',
+    open: 'In der App öffnen',
+    codeIntro: 'Geben Sie dann den Code ein, den die App zeigt.',
+    button: 'Fertigstellen',
+  },
+  change: {
+    title: 'Neues Passwort wählen',
+    required: 'Bevor es weitergeht, wählen Sie bitte ein Passwort, das nur Sie kennen.',
+    old: 'Ihr Passwort ist so alt, dass es ersetzt werden muss, bevor es weitergeht.',
+    current: 'Bisheriges Passwort',
+    button: 'Passwort ändern',
+    currentMissing: 'Bitte geben Sie Ihr bisheriges Passwort ein.',
+    currentWrong: 'Das bisherige Passwort stimmt nicht.',
+    unchanged: 'Das neue Passwort muss ein anderes sein.',
+  },
+  signedIn: {
+    title: 'Sie sind angemeldet',
+    text: 'Sie sind hier als {user}.',
+  },
+  signOut: {
+    title: 'Abmelden?',
+    text: 'Sie sind als {user} angemeldet.',
+    button: 'Abmelden',
+    doneTitle: 'Sie sind abgemeldet',
+    doneText: 'An diesem Browser ist niemand mehr angemeldet.',
+    again: 'Wieder anmelden',
+  },
+  onward: {
+    title: 'Es geht weiter',
+    text: 'Falls nichts von selbst geschieht, drücken Sie bitte auf die Schaltfläche.',
+  },
+  gone: {
+    title: 'Diese Anmeldung ist vorbei',
+    text:
+      'Sie wurde schon abgeschlossen oder hat zu lange gedauert. Bitte gehen Sie zurück zur ' +
+      'Anwendung und melden Sie sich dort noch einmal an.',
+  },
+  unwelcome: {
+    title: 'Diese Anwendung ist nicht für Ihr Konto',
+    text:
+      'Sie sind angemeldet, aber {app} steht Ihrem Konto nicht offen. Bitte wenden Sie ' +
+      'sich an die Stelle, die es verwaltet.',
+  },
+  cancel: 'Abbrechen und zurück zu {app}',
+  provider: {
+    failedTitle: 'Die Anmeldung beim anderen Anbieter hat nicht geklappt',
+    failedText:
+      'Sie wurde abgebrochen, hat zu lange gedauert oder ging schief. Sie können es sofort ' +
+      'noch einmal versuchen.',
+    unlinkedTitle: 'Dieses Konto ist noch nicht verknüpft',
+    unlinkedText:
+      'Die Anmeldung beim anderen Anbieter hat geklappt, gehört hier aber zu keinem Konto. ' +
+      'Bitte melden Sie sich hier auf anderem Weg an, oder bitten Sie die Stelle, die Ihr ' +
+      'Konto verwaltet, beide zu verknüpfen.',
+    back: 'Zurück zur Anmeldung',
+  },
+}

@@ -1,0 +1,144 @@
+/** Polish: polite, without saying whether a man or a woman reads. */
+import type { SignInTexts } from './text.ts'
+
+export const polish: SignInTexts = {
+  name: {
+    title: 'Logowanie',
+    intro: 'Proszę użyć konta w {name}.',
+    introFor: 'Potem przejdziemy do {app}.',
+    label: 'Nazwa logowania',
+    button: 'Dalej',
+    missing: 'Proszę wpisać nazwę logowania.',
+    unknown: 'Nie ma konta o takiej nazwie logowania. Proszę sprawdzić pisownię.',
+    inactive: 'To konto jest wyłączone. Proszę zwrócić się do jego administratora.',
+  },
+  tooManyTries: 'Było zbyt wiele prób. Proszę odczekać dziesięć minut i spróbować znowu.',
+  otherWays: 'Inne sposoby logowania',
+  withProvider: 'Zaloguj przez {provider}',
+  password: {
+    title: 'Podaj hasło',
+    label: 'Hasło',
+    button: 'Zaloguj',
+    missing: 'Proszę wpisać hasło.',
+    wrong: 'To hasło jest nieprawidłowe.',
+    wrongOrUnknown: 'Nazwa logowania lub hasło są nieprawidłowe.',
+    triesLeft: 'Po {n} kolejnych błędnych próbach konto zostanie zablokowane.',
+    lastTry: 'Po jeszcze jednej błędnej próbie konto zostanie zablokowane.',
+    forgotten: 'Nie pamiętasz hasła albo nigdy go nie było?',
+    sendLink: 'Wyślij mi link',
+  },
+  passkey: {
+    title: 'Zaloguj się kluczem dostępu',
+    intro: 'Urządzenie poprosi o odcisk palca, twarz lub swój PIN.',
+    button: 'Użyj klucza dostępu',
+    failed: 'Ten klucz dostępu nie pasuje. Proszę spróbować ponownie lub wybrać inny sposób.',
+    cancelled: 'Nie użyto żadnego klucza dostępu. Można od razu spróbować ponownie.',
+    noScript:
+      'Klucze dostępu wymagają JavaScriptu, który jest w tej przeglądarce wyłączony. Proszę ' +
+      'go włączyć dla tej strony lub wybrać inny sposób.',
+    unsupported: 'Ta przeglądarka nie obsługuje kluczy dostępu. Proszę wybrać inny sposób.',
+    passwordInstead: 'Użyj zamiast tego hasła',
+  },
+  anotherAccount: 'Użyj innego konta',
+  notFinished: {
+    title: 'To konto nie jest jeszcze gotowe',
+    text:
+      'Został jeszcze jeden krok. Możemy wysłać wiadomość z linkiem na adres e-mail tego ' +
+      'konta.',
+  },
+  locked: {
+    title: 'To konto jest zablokowane',
+    text: 'Proszę zwrócić się do jego administratora o odblokowanie.',
+    mendable:
+      'Było zbyt wiele błędnych prób. Możemy wysłać link na adres e-mail tego konta: po ' +
+      'wybraniu tam nowego hasła konto będzie znów otwarte.',
+  },
+  noWay: {
+    title: 'Nie ma jeszcze sposobu logowania',
+    text:
+      'To konto nie ma ani hasła, ani klucza dostępu. Możemy wysłać na jego adres e-mail link ' +
+      'do wybrania hasła.',
+  },
+  code: {
+    title: 'Jeszcze jeden krok',
+    app: 'Proszę wpisać kod z aplikacji uwierzytelniającej.',
+    email: 'Proszę wpisać kod, który wysłaliśmy na adres e-mail.',
+    sms: 'Proszę wpisać kod, który wysłaliśmy na telefon.',
+    recovery: 'Proszę wpisać jeden z kodów zapasowych. Każdy działa tylko raz.',
+    key: 'Proszę przygotować klucz bezpieczeństwa i dotknąć go, gdy poprosi o to przeglądarka.',
+    label: 'Kod',
+    recoveryLabel: 'Kod zapasowy',
+    button: 'Potwierdź',
+    send: 'Wyślij mi kod',
+    sendAgain: 'Wyślij mi kolejny kod',
+    keyButton: 'Użyj klucza bezpieczeństwa',
+    wrong: 'Ten kod jest nieprawidłowy lub już nieważny.',
+    useApp: 'Użyj aplikacji uwierzytelniającej',
+    useEmail: 'Otrzymaj kod e-mailem',
+    useSms: 'Otrzymaj kod SMS-em',
+    useRecovery: 'Użyj kodu zapasowego',
+    useKey: 'Zaloguj się kluczem bezpieczeństwa',
+  },
+  setUp: {
+    title: 'Zabezpiecz swoje konto',
+    intro:
+      'Administrator tego konta wymaga przy logowaniu drugiego kroku: kodu z aplikacji ' +
+      'uwierzytelniającej na telefonie lub komputerze. Proszę przygotować taką aplikację.',
+    begin: 'Skonfiguruj aplikację',
+    keyIntro: 'Proszę otworzyć link na urządzeniu z aplikacją albo wpisać w niej ten klucz:',
+    key: 'Klucz',
+    open: 'Otwórz w aplikacji',
+    codeIntro: 'Następnie proszę wpisać kod pokazany przez aplikację.',
+    button: 'Zakończ',
+  },
+  change: {
+    title: 'Wybierz nowe hasło',
+    required: 'Zanim przejdziemy dalej, proszę wybrać hasło, którego nikt inny nie zna.',
+    old: 'Hasło jest tak stare, że trzeba je zmienić, zanim przejdziemy dalej.',
+    current: 'Obecne hasło',
+    button: 'Zmień hasło',
+    currentMissing: 'Proszę wpisać obecne hasło.',
+    currentWrong: 'Obecne hasło jest nieprawidłowe.',
+    unchanged: 'Nowe hasło musi być inne.',
+  },
+  signedIn: {
+    title: 'Zalogowano',
+    text: 'Zalogowane konto: {user}.',
+  },
+  signOut: {
+    title: 'Wylogować?',
+    text: 'Zalogowano jako {user}.',
+    button: 'Wyloguj',
+    doneTitle: 'Wylogowano',
+    doneText: 'W tej przeglądarce nikt nie jest już zalogowany.',
+    again: 'Zaloguj ponownie',
+  },
+  onward: {
+    title: 'Idziemy dalej',
+    text: 'Jeśli nic się samo nie dzieje, proszę nacisnąć przycisk.',
+  },
+  gone: {
+    title: 'To logowanie już się zakończyło',
+    text:
+      'Zostało ukończone albo trwało zbyt długo. Proszę wrócić do aplikacji i zalogować się ' +
+      'tam jeszcze raz.',
+  },
+  unwelcome: {
+    title: 'Ta aplikacja nie jest dla tego konta',
+    text:
+      'Logowanie się udało, ale {app} nie jest dostępne dla tego konta. Proszę zwrócić ' +
+      'się do jego administratora.',
+  },
+  cancel: 'Anuluj i wróć do {app}',
+  provider: {
+    failedTitle: 'Logowanie u innego dostawcy się nie udało',
+    failedText:
+      'Zostało anulowane, trwało zbyt długo albo coś poszło nie tak. Można od razu spróbować ' +
+      'ponownie.',
+    unlinkedTitle: 'To konto nie jest jeszcze połączone',
+    unlinkedText:
+      'Logowanie u innego dostawcy się udało, ale nie należy do żadnego konta tutaj. Proszę ' +
+      'zalogować się tu w inny sposób albo poprosić administratora o połączenie obu kont.',
+    back: 'Wróć do logowania',
+  },
+}

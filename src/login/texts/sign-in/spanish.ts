@@ -1,0 +1,146 @@
+/** Spanish: formal. */
+import type { SignInTexts } from './text.ts'
+
+export const spanish: SignInTexts = {
+  name: {
+    title: 'Iniciar sesión',
+    intro: 'Use su cuenta de {name}.',
+    introFor: 'Después continuará a {app}.',
+    label: 'Nombre de acceso',
+    button: 'Siguiente',
+    missing: 'Introduzca su nombre de acceso, por favor.',
+    unknown: 'No hay ninguna cuenta con este nombre de acceso. Compruebe si está bien escrito.',
+    inactive: 'Esta cuenta está desactivada. Diríjase a quien la administra, por favor.',
+  },
+  tooManyTries: 'Hubo demasiados intentos. Espere diez minutos e inténtelo de nuevo.',
+  otherWays: 'Otras formas de iniciar sesión',
+  withProvider: 'Iniciar sesión con {provider}',
+  password: {
+    title: 'Introduzca su contraseña',
+    label: 'Contraseña',
+    button: 'Iniciar sesión',
+    missing: 'Introduzca su contraseña, por favor.',
+    wrong: 'Esta contraseña no es correcta.',
+    wrongOrUnknown: 'El nombre de acceso o la contraseña no es correcto.',
+    triesLeft: 'Tras {n} intentos erróneos más, la cuenta quedará bloqueada.',
+    lastTry: 'Tras un intento erróneo más, la cuenta quedará bloqueada.',
+    forgotten: '¿Olvidó su contraseña o nunca tuvo una?',
+    sendLink: 'Enviarme un enlace',
+  },
+  passkey: {
+    title: 'Inicie sesión con su llave de acceso',
+    intro: 'Su dispositivo le pide la huella, la cara o su PIN.',
+    button: 'Usar la llave de acceso',
+    failed: 'Esta llave de acceso no sirve. Inténtelo otra vez o elija otra forma, por favor.',
+    cancelled: 'No se usó ninguna llave de acceso. Puede intentarlo de nuevo enseguida.',
+    noScript:
+      'Las llaves de acceso necesitan JavaScript, que está desactivado en este navegador. ' +
+      'Actívelo para esta página o elija otra forma, por favor.',
+    unsupported: 'Este navegador no puede usar llaves de acceso. Elija otra forma, por favor.',
+    passwordInstead: 'Usar la contraseña en su lugar',
+  },
+  anotherAccount: 'Usar otra cuenta',
+  notFinished: {
+    title: 'Esta cuenta aún no está terminada',
+    text:
+      'Falta un paso. Podemos enviar un mensaje con un enlace a la dirección de correo de la ' +
+      'cuenta.',
+  },
+  locked: {
+    title: 'Esta cuenta está bloqueada',
+    text: 'Pida a quien la administra que la desbloquee, por favor.',
+    mendable:
+      'Hubo demasiados intentos erróneos. Podemos enviar un enlace a la dirección de correo ' +
+      'de la cuenta: elija allí una contraseña nueva y la cuenta volverá a estar abierta.',
+  },
+  noWay: {
+    title: 'Todavía no hay forma de iniciar sesión',
+    text:
+      'Esta cuenta no tiene contraseña ni llave de acceso. Podemos enviar a su dirección de ' +
+      'correo un enlace para elegir una contraseña.',
+  },
+  code: {
+    title: 'Un paso más',
+    app: 'Introduzca el código que muestra su aplicación de autenticación.',
+    email: 'Introduzca el código que enviamos a su dirección de correo.',
+    sms: 'Introduzca el código que enviamos a su teléfono.',
+    recovery: 'Introduzca uno de sus códigos de recuperación. Cada uno sirve una sola vez.',
+    key: 'Tenga a mano su llave de seguridad y tóquela cuando el navegador se lo pida.',
+    label: 'Código',
+    recoveryLabel: 'Código de recuperación',
+    button: 'Confirmar',
+    send: 'Enviarme un código',
+    sendAgain: 'Enviarme otro código',
+    keyButton: 'Usar la llave de seguridad',
+    wrong: 'Este código no es correcto, o ya no es válido.',
+    useApp: 'Usar la aplicación de autenticación',
+    useEmail: 'Recibir un código por correo',
+    useSms: 'Recibir un código por SMS',
+    useRecovery: 'Usar un código de recuperación',
+    useKey: 'Usar una llave de seguridad',
+  },
+  setUp: {
+    title: 'Proteja su cuenta',
+    intro:
+      'Quien administra esta cuenta exige un segundo paso al iniciar sesión: un código de una ' +
+      'aplicación de autenticación en su teléfono u ordenador. Tenga lista una aplicación así.',
+    begin: 'Configurar la aplicación',
+    keyIntro:
+      'Abra el enlace en el dispositivo que tiene la aplicación, o introduzca esta clave en ' +
+      'ella:',
+    key: 'Clave',
+    open: 'Abrir en la aplicación',
+    codeIntro: 'Después introduzca el código que muestra la aplicación.',
+    button: 'Terminar',
+  },
+  change: {
+    title: 'Elija una contraseña nueva',
+    required: 'Antes de continuar, elija una contraseña que solo usted conozca.',
+    old: 'Su contraseña es tan antigua que hay que cambiarla antes de continuar.',
+    current: 'Contraseña actual',
+    button: 'Cambiar la contraseña',
+    currentMissing: 'Introduzca su contraseña actual, por favor.',
+    currentWrong: 'La contraseña actual no es correcta.',
+    unchanged: 'La contraseña nueva tiene que ser otra.',
+  },
+  signedIn: {
+    title: 'Ha iniciado sesión',
+    text: 'Está aquí como {user}.',
+  },
+  signOut: {
+    title: '¿Cerrar sesión?',
+    text: 'Ha iniciado sesión como {user}.',
+    button: 'Cerrar sesión',
+    doneTitle: 'Ha cerrado la sesión',
+    doneText: 'Ya no hay nadie con sesión iniciada en este navegador.',
+    again: 'Iniciar sesión otra vez',
+  },
+  onward: {
+    title: 'Continuamos',
+    text: 'Si no ocurre nada por sí solo, pulse el botón, por favor.',
+  },
+  gone: {
+    title: 'Este inicio de sesión ha terminado',
+    text:
+      'Ya se completó o tardó demasiado. Vuelva a la aplicación e inicie sesión allí una vez ' +
+      'más, por favor.',
+  },
+  unwelcome: {
+    title: 'Esta aplicación no es para su cuenta',
+    text:
+      'Ha iniciado sesión, pero {app} no está abierta a su cuenta. Diríjase a quien la ' +
+      'administra, por favor.',
+  },
+  cancel: 'Cancelar y volver a {app}',
+  provider: {
+    failedTitle: 'El inicio de sesión con el otro proveedor no funcionó',
+    failedText:
+      'Se canceló, tardó demasiado o algo salió mal. Puede intentarlo de nuevo enseguida.',
+    unlinkedTitle: 'Esta cuenta aún no está vinculada',
+    unlinkedText:
+      'El inicio de sesión con el otro proveedor funcionó, pero no pertenece a ninguna cuenta ' +
+      'de aquí. Inicie sesión aquí de otra forma, o pida a quien administra su cuenta que ' +
+      'vincule las dos.',
+    back: 'Volver al inicio de sesión',
+  },
+}

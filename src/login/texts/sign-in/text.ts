@@ -1,0 +1,118 @@
+/** What the texts of signing in and out consist of. `{app}` and the like are filled in. */
+
+export interface SignInTexts {
+  readonly name: {
+    readonly title: string
+    /** `{name}` is the instance's. */
+    readonly intro: string
+    /** `{app}` is the application that wants somebody to sign in. */
+    readonly introFor: string
+    readonly label: string
+    readonly button: string
+    readonly missing: string
+    readonly unknown: string
+    readonly inactive: string
+  }
+  readonly tooManyTries: string
+  /** Stands before other ways to sign in. */
+  readonly otherWays: string
+  readonly withProvider: string
+  readonly password: {
+    readonly title: string
+    readonly label: string
+    readonly button: string
+    readonly missing: string
+    readonly wrong: string
+    /** Where nobody is told who has an account. */
+    readonly wrongOrUnknown: string
+    readonly triesLeft: string
+    readonly lastTry: string
+    readonly forgotten: string
+    readonly sendLink: string
+  }
+  readonly passkey: {
+    readonly title: string
+    readonly intro: string
+    readonly button: string
+    readonly failed: string
+    readonly cancelled: string
+    readonly noScript: string
+    readonly unsupported: string
+    readonly passwordInstead: string
+  }
+  readonly anotherAccount: string
+  readonly notFinished: { readonly title: string; readonly text: string }
+  readonly locked: {
+    readonly title: string
+    readonly text: string
+    /** Where wrong tries did it. */
+    readonly mendable: string
+  }
+  readonly noWay: { readonly title: string; readonly text: string }
+  readonly code: {
+    readonly title: string
+    readonly app: string
+    readonly email: string
+    readonly sms: string
+    readonly recovery: string
+    readonly key: string
+    readonly label: string
+    readonly recoveryLabel: string
+    readonly button: string
+    readonly send: string
+    readonly sendAgain: string
+    readonly keyButton: string
+    readonly wrong: string
+    readonly useApp: string
+    readonly useEmail: string
+    readonly useSms: string
+    readonly useRecovery: string
+    readonly useKey: string
+  }
+  readonly setUp: {
+    readonly title: string
+    readonly intro: string
+    readonly begin: string
+    readonly keyIntro: string
+    readonly key: string
+    readonly open: string
+    readonly codeIntro: string
+    readonly button: string
+  }
+  readonly change: {
+    readonly title: string
+    readonly required: string
+    readonly old: string
+    readonly current: string
+    readonly button: string
+    readonly currentMissing: string
+    readonly currentWrong: string
+    readonly unchanged: string
+  }
+  readonly signedIn: { readonly title: string; readonly text: string }
+  readonly signOut: {
+    readonly title: string
+    readonly text: string
+    readonly button: string
+    readonly doneTitle: string
+    readonly doneText: string
+    readonly again: string
+  }
+  /** On the way to the application, or to another provider. */
+  readonly onward: {
+    readonly title: string
+    readonly text: string
+  }
+  /** The application's wish is not there any more. */
+  readonly gone: { readonly title: string; readonly text: string }
+  /** The application is not for this user. */
+  readonly unwelcome: { readonly title: string; readonly text: string }
+  readonly cancel: string
+  readonly provider: {
+    readonly failedTitle: string
+    readonly failedText: string
+    readonly unlinkedTitle: string
+    readonly unlinkedText: string
+    readonly back: string
+  }
+}

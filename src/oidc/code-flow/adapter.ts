@@ -1,0 +1,119 @@
+/** The library's storage over our tables: clients are applications, all else has rows. */
+import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
+import type { Callers } from '../../queries/callers.ts'
+import type { OidcClients } from '../../queries/oidc-clients.ts'
+import {
+  type AuthorizationKind,
+  type Authorizations,
+  hashOf,
+  type KeptAuthorization,
+} from '../authorizations.ts'
+import { metadataOf } from './client-metadata.ts'
+
+export interface AdapterNeeds {
+  readonly authorizations: Authorizations
+  readonly clients: OidcClients
+  readonly callers: Pick<Callers, 'forget'>
+  readonly clock: { nowMicros(): number }
+}
+
+export interface AdapterOptions {
+  readonly instanceId: string
+  readonly doorSecret: string
+  /** Auth requests that are being answered right now, by the library's id; see `flows.ts`. */
+  readonly resuming: ReadonlyMap<string, AdapterPayload>
+  /** The session of the sign-in that is being answered. */
+  readonly sessionId: () => string | undefined
+  /** What the library says to a code or refresh token that served before. */
+  readonly usedBefore: () => Error
+}
+
+type Part = Partial<Adapter>
+
+const nothing: Adapter = {
+  upsert: async () => undefined,
+  find: async () => undefined,
+  findByUserCode: async () => undefined,
+  findByUid: async () => undefined,
+  consume: async () => undefined,
+  destroy: async () => undefined,
+  revokeByGrantId: async () => undefined,
+}
+
+/** Sessions of the library live for one request, and what it has besides is switched off. */
+export function createAdapter(needs: AdapterNeeds, options: AdapterOptions): AdapterFactory {
+  const { instanceId, doorSecret, resuming } = options
+  const revokeByGrantId = async (id: string) => {
+    await needs.authorizations.revokeGrant(hashOf({ instanceId, kind: 'Grant', id }))
+    needs.callers.forget()
+  }
+  const parts: Readonly<Record<string, Part>> = {
+    Client: {
+      find: async (clientId) => {
+        const client = await needs.clients.byId({ instanceId, clientId })
+        return client ? (metadataOf(client, doorSecret) as AdapterPayload) : undefined
+      },
+    },
+    Interaction: {
+      upsert: rowsOf(needs, options, 'Interaction').upsert,
+      find: async (id) => resuming.get(id),
+    },
+    AccessToken: { revokeByGrantId },
+    Grant: { ...rowsOf(needs, options, 'Grant'), destroy: revokeByGrantId },
+    AuthorizationCode: { ...rowsOf(needs, options, 'AuthorizationCode'), revokeByGrantId },
+    RefreshToken: { ...rowsOf(needs, options, 'RefreshToken'), revokeByGrantId },
+  }
+  return (name) => ({ ...nothing, ...parts[name] })
+}
+
+function rowsOf(
+  { authorizations, callers, clock }: AdapterNeeds,
+  { instanceId, sessionId, usedBefore }: AdapterOptions,
+  kind: AuthorizationKind,
+) {
+  const keyOf = (id: string) => ({ instanceId, kind, id })
+  return {
+    upsert: (id: string, payload: AdapterPayload, expiresIn = 0) =>
+      authorizations.keep({
+        ...keyOf(id),
+        userId: payload.accountId,
+        clientId: payload.clientId ?? textOf(payload.params?.client_id),
+        grantId: payload.grantId,
+        sessionId: outlastsSession(payload) ? undefined : (payload.sid ?? sessionId()),
+        payload: { ...payload },
+        expiresAtMs: Math.floor(clock.nowMicros() / 1000) + expiresIn * 1000,
+      }),
+    find: async (id: string) => {
+      const kept = await authorizations.find(keyOf(id))
+      return kept && payloadOf(kept)
+    },
+    consume: async (id: string) => {
+      if (await authorizations.use(keyOf(id))) return
+      // Two came at once, so one of them is not who it was made for: nothing may come of it.
+      const kept = await authorizations.find(keyOf(id))
+      if (kept?.grantHash) await authorizations.revokeGrant(kept.grantHash)
+      callers.forget()
+      throw usedBefore()
+    },
+  }
+}
+
+/** What the library stored, with the times the table has. */
+export function payloadOf(kept: KeptAuthorization): AdapterPayload {
+  return {
+    ...kept.payload,
+    exp: Math.floor(kept.expiresAtMs / 1000),
+    ...(kept.usedAtMs !== undefined && { consumed: Math.floor(kept.usedAtMs / 1000) }),
+  } as AdapterPayload
+}
+
+/** Grants have their scopes elsewhere than what hangs on them. */
+function outlastsSession(payload: AdapterPayload): boolean {
+  const { openid } = payload as { openid?: { scope?: string } }
+  const scope = payload.scope ?? openid?.scope ?? ''
+  return scope.split(' ').includes('offline_access')
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

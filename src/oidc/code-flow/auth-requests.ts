@@ -1,0 +1,143 @@
+/** Auth requests that wait for an answer (surroundings §4.9): the library's, as others see them. */
+import type { AdapterPayload } from 'oidc-provider'
+import type { AuthRequests } from '../../commands/auth-requests.ts'
+import { readJwt } from '../../crypto/jwt.ts'
+import type { AuthRequest, AuthRequestPlace, SignedIn } from '../../domain/auth-request.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { OidcClients } from '../../queries/oidc-clients.ts'
+import type { Users } from '../../queries/users.ts'
+import type { Authorizations } from '../authorizations.ts'
+import { payloadOf } from './adapter.ts'
+import { consentParameter } from './configuration.ts'
+import type { Flows } from './flows.ts'
+
+export interface AuthRequestNeeds {
+  readonly authorizations: Authorizations
+  readonly clients: Pick<OidcClients, 'byId'>
+  readonly users: Pick<Users, 'byId'>
+  readonly flows: Flows
+  readonly clock: { nowMicros(): number }
+}
+
+const prefix = 'V2_'
+
+export function createAuthRequests(needs: AuthRequestNeeds): AuthRequests {
+  const { authorizations, clock } = needs
+  const keyOf = ({ instanceId }: AuthRequestPlace, id: string) =>
+    ({ instanceId, kind: 'Interaction', id: id.slice(prefix.length) }) as const
+  const keptOf = async (place: AuthRequestPlace, id: string) => {
+    const kept = id.startsWith(prefix) ? await authorizations.find(keyOf(place, id)) : undefined
+    return kept && kept.expiresAtMs * 1000 > clock.nowMicros() ? kept : undefined
+  }
+  /** Undefined when there is none, or it was answered. */
+  const openOf = async (place: AuthRequestPlace, id: string) => {
+    const kept = await keptOf(place, id)
+    return kept?.usedAtMs === undefined ? kept && payloadOf(kept) : undefined
+  }
+  const answer = async (
+    place: AuthRequestPlace,
+    { id, interaction, result }: { id: string; interaction: AdapterPayload; result: object },
+  ) => {
+    // First come, first served; the library is asked by one of them only.
+    if (!(await authorizations.use(keyOf(place, id)))) return undefined
+    // The request goes on where it began, whichever of the hosts it is answered at.
+    const { origin } = new URL(String(interaction.returnTo))
+    const flow = await needs.flows.of({ instanceId: place.instanceId, origin })
+    return flow.resume(keyOf(place, id).id, { ...interaction, result: { ...result } })
+  }
+  return {
+    find: async (place, id) => {
+      const interaction = await openOf(place, id)
+      if (!interaction) return undefined
+      const clientId = String(interaction.params?.client_id)
+      const client = await needs.clients.byId({ instanceId: place.instanceId, clientId })
+      return client ? requestOf(id, interaction, client.name) : undefined
+    },
+    isAnswered: async (place, id) => (await keptOf(place, id))?.usedAtMs !== undefined,
+    succeed: async (place, id, signedIn) => {
+      const interaction = await openOf(place, id)
+      if (!interaction) return undefined
+      await requireWelcome(needs, { place, interaction, signedIn })
+      return answer(place, { id, interaction, result: resultOf(signedIn) })
+    },
+    fail: async (place, id, { error, description, uri }) => {
+      const interaction = await openOf(place, id)
+      if (!interaction) return undefined
+      const result = { error, error_description: description || error }
+      const url = await answer(place, { id, interaction, result })
+      const isFragment = interaction.params?.response_mode === 'fragment'
+      return url && uri !== '' ? withErrorUri(url, { uri, isFragment }) : url
+    },
+  }
+}
+
+/** One sign-in answers every prompt there was. */
+function resultOf({ userId, sessionId, methods, authTimeSeconds }: SignedIn) {
+  return {
+    login: { accountId: userId, amr: [...methods], ts: authTimeSeconds, remember: false },
+    ...{ consent: {}, select_account: {}, create: {} },
+    sessionId,
+  }
+}
+
+function requestOf(id: string, interaction: AdapterPayload, clientName: string): AuthRequest {
+  const params = interaction.params ?? {}
+  const text = (name: string) => {
+    const value = params[name]
+    return value === undefined || value === '' ? undefined : String(value)
+  }
+  const list = (name: string) => text(name)?.split(' ') ?? []
+  const isConsentAsked = text(consentParameter) === 'asked'
+  const maxAge = text('max_age')
+  const hint = text('id_token_hint')
+  const details = interaction.prompt?.details as { loginClientId?: string } | undefined
+  return {
+    id,
+    createdAtMicros: (interaction.iat ?? 0) * 1e6,
+    clientId: text('client_id') ?? '',
+    clientName,
+    scopes: list('scope'),
+    redirectUri: text('redirect_uri') ?? '',
+    prompts: list('prompt').filter(
+      (prompt) => prompt !== 'consent' || isConsentAsked,
+    ) as AuthRequest['prompts'][number][],
+    uiLocales: list('ui_locales'),
+    loginHint: text('login_hint'),
+    maxAge: maxAge === undefined ? undefined : Number(maxAge),
+    // It was checked when the request came.
+    hintUserId: hint && String(readJwt(hint)?.claims.sub),
+    loginClientId: details?.loginClientId ?? '',
+  }
+}
+
+/**
+ * A project may be for its own organisation only. One that asks for roles is for nobody: no role
+ * of a project can be given to users yet.
+ */
+async function requireWelcome(
+  { clients, users }: AuthRequestNeeds,
+  {
+    place: { instanceId },
+    interaction,
+    signedIn: { userId },
+  }: { place: AuthRequestPlace; interaction: AdapterPayload; signedIn: SignedIn },
+): Promise<void> {
+  const clientId = String(interaction.params?.client_id)
+  const client = await clients.byId({ instanceId, clientId })
+  if (!client?.checksOrg && !client?.checksRoles) return
+  const user = await users.byId({ instanceId, userId })
+  const isFromOutside = client.checksOrg && user?.orgId !== client.orgId
+  if (client.checksRoles || isFromOutside) throw refuse('auth_request.user_not_granted')
+}
+
+/** The library knows no `error_uri` (RFC 6749 §4.1.2.1). */
+function withErrorUri(url: string, { uri, isFragment }: { uri: string; isFragment: boolean }) {
+  const there = new URL(url)
+  if (!isFragment) there.searchParams.set('error_uri', uri)
+  else {
+    const fields = new URLSearchParams(there.hash.slice(1))
+    fields.set('error_uri', uri)
+    there.hash = fields.toString()
+  }
+  return there.href
+}

@@ -1,0 +1,33 @@
+/** An application as the library knows clients (OpenID Connect Registration §2). */
+import type { ClientMetadata } from 'oidc-provider'
+import { oidcAuthMethod, oidcGrantType, oidcResponseType } from '../../domain/project/oidc-app.ts'
+import { isUsable, oidcAppType } from '../../domain/project/redirect-uris.ts'
+import type { OidcClient } from '../../queries/oidc-clients.ts'
+
+/**
+ * `doorSecret` is what the token endpoint shows the library for an application that has proved
+ * itself there by an assertion, in place of a secret.
+ */
+export function metadataOf(client: OidcClient, doorSecret: string): ClientMetadata {
+  const hasCode = client.responseTypes.includes(oidcResponseType.code)
+  const mayRefresh = client.grantTypes.includes(oidcGrantType.refreshToken)
+  return {
+    client_id: client.clientId,
+    ...authenticationOf(client, doorSecret),
+    application_type: client.appType === oidcAppType.native ? 'native' : 'web',
+    redirect_uris: client.redirectUris.filter((uri) => isUsable(uri, client)),
+    response_types: hasCode ? ['code'] : [],
+    response_modes: ['query', 'fragment'],
+    grant_types: hasCode ? ['authorization_code', ...(mayRefresh ? ['refresh_token'] : [])] : [],
+  }
+}
+
+function authenticationOf({ authMethod, secretHash }: OidcClient, doorSecret: string) {
+  if (authMethod === oidcAuthMethod.none) return { token_endpoint_auth_method: 'none' } as const
+  const isByKey = authMethod === oidcAuthMethod.privateKeyJwt
+  // The library holds the hash: what it compares with is `isSecretOf`, not the text.
+  return {
+    token_endpoint_auth_method: 'client_secret_post',
+    client_secret: isByKey ? doorSecret : (secretHash ?? doorSecret),
+  } as const
+}

@@ -1,0 +1,174 @@
+/**
+ * How the library is set up: the code flow and refresh tokens, and nothing besides. It asks for
+ * a sign-in every time, for it remembers nobody; consent is our users' own organisation's.
+ */
+import type {
+  Adapter,
+  AdapterFactory,
+  AdapterPayload,
+  Configuration,
+  JWK,
+  KoaContextWithOIDC,
+} from 'oidc-provider'
+import type { Places } from '../../queries/places.ts'
+import type { Users } from '../../queries/users.ts'
+import { paths } from '../paths.ts'
+import { knownScopes, orgDomainScope, plainScopes } from '../scopes.ts'
+import { tokenLifeSeconds } from '../token-life.ts'
+import { errorPage, errorPageHeaders } from './error-page.ts'
+import type { Library } from './library.ts'
+
+export type { Adapter, AdapterPayload }
+
+/** What answers an auth request, beside what the library itself reads of it. */
+export interface SignInResult {
+  readonly sessionId: string
+}
+
+export interface ConfigurationNeeds {
+  readonly users: Pick<Users, 'byId'>
+  readonly places: Pick<Places, 'org'>
+}
+
+export interface ConfigurationOptions {
+  readonly instanceId: string
+  readonly adapter: AdapterFactory
+  /** The library will have a key, though what is signed we sign ourselves; see `flows.ts`. */
+  readonly signingKey: JWK
+  /** Where a browser is sent to sign in. */
+  readonly signInUrl: (request: {
+    readonly id: string
+    readonly clientId: string
+    readonly loginClientId: string
+  }) => Promise<string>
+}
+
+/** The one audience the library knows; what tokens are for is decided when they are made. */
+const resource = 'urn:gatehouse:any'
+const activeState = 1
+const daySeconds = 86_400
+/** A refresh token is over when it was not used for so long, and so long after the sign-in. */
+const refreshIdleSeconds = 30 * daySeconds
+const refreshSeconds = 90 * daySeconds
+
+/** Our own parameter, which no client can set: whether `consent` was asked for. */
+export const consentParameter = 'gatehouse_consent'
+export const loginClientHeader = 'x-zitadel-login-client'
+
+export function configurationOf(
+  library: Library,
+  needs: ConfigurationNeeds,
+  options: ConfigurationOptions,
+): Configuration {
+  return {
+    adapter: options.adapter,
+    jwks: { keys: [options.signingKey] },
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    responseTypes: ['code'],
+    scopes: [...plainScopes],
+    extraParams: [consentParameter],
+    pkce: { required: (_, { clientAuthMethod }) => clientAuthMethod === 'none' },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    rotateRefreshToken: true,
+    revokeGrantPolicy: () => true,
+    expiresWithSession: async () => false,
+    routes: { authorization: paths.authorize, token: paths.token },
+    ttl: lives,
+    features: featuresOf(),
+    interactions: {
+      policy: promptsOf(library) as never,
+      url: async (ctx, { uid, params }) =>
+        options.signInUrl({
+          id: uid,
+          clientId: String(params.client_id),
+          loginClientId: ctx.get(loginClientHeader),
+        }),
+    },
+    findAccount: async (_, userId) => {
+      const user = await needs.users.byId({ instanceId: options.instanceId, userId })
+      if (user?.state !== activeState) return undefined
+      return { accountId: userId, claims: async () => ({ sub: userId }) }
+    },
+    loadExistingGrant: (ctx) => grantOf(needs, { ctx, instanceId: options.instanceId }),
+    renderError: (ctx, error) => {
+      ctx.set(errorPageHeaders)
+      ctx.body = errorPage(error)
+    },
+  }
+}
+
+const lives: NonNullable<Configuration['ttl']> = {
+  AccessToken: tokenLifeSeconds - 1,
+  AuthorizationCode: 60,
+  Grant: refreshSeconds,
+  IdToken: tokenLifeSeconds,
+  Interaction: 3600,
+  Session: 3600,
+  RefreshToken: (_, { iiat }) => {
+    const age = iiat === undefined ? 0 : Math.floor(Date.now() / 1000) - iiat
+    return Math.max(1, Math.min(refreshIdleSeconds, refreshSeconds - age))
+  },
+}
+
+function featuresOf(): NonNullable<Configuration['features']> {
+  const off = { enabled: false }
+  return {
+    claimsParameter: off,
+    devInteractions: off,
+    dPoP: off,
+    pushedAuthorizationRequests: off,
+    rpInitiatedLogout: off,
+    userinfo: off,
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: async () => resource,
+      useGrantedResource: async () => true,
+      // Every scope is one of this resource, also those with a value, which the library has
+      // no list of; the grant says which are given.
+      getResourceServerInfo: async ({ oidc }) => {
+        const { AuthorizationCode, RefreshToken } = oidc.entities
+        const { scope = oidc.params?.scope } = RefreshToken ?? AuthorizationCode ?? {}
+        return { scope: typeof scope === 'string' ? scope : '', audience: resource }
+      },
+    },
+  }
+}
+
+/** Whatever is asked for, somebody has to sign in; that answers every other prompt as well. */
+function promptsOf({ interactionPolicy }: Library) {
+  const { Prompt, Check } = interactionPolicy
+  const signIn = new Check('no_sign_in', 'nobody has signed in', 'login_required', ({ oidc }) =>
+    oidc.result?.login === undefined ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
+  )
+  const details = (ctx: KoaContextWithOIDC) => ({ loginClientId: ctx.get(loginClientHeader) })
+  return [
+    new Prompt({ name: 'login', requestable: true }, details, signIn),
+    ...['consent', 'select_account', 'create'].map(
+      (name) => new Prompt({ name, requestable: true }),
+    ),
+  ]
+}
+
+/** All that was asked for and is known, for the user who has just signed in. */
+async function grantOf(
+  { users, places }: ConfigurationNeeds,
+  { ctx, instanceId }: { ctx: KoaContextWithOIDC; instanceId: string },
+) {
+  const { account, client, params, result, session } = ctx.oidc
+  const scope = typeof params?.scope === 'string' ? params.scope : ''
+  if (!account || !client || !session || !result) return undefined
+  const user = await users.byId({ instanceId, userId: account.accountId })
+  const orgId = user?.orgId ?? ''
+  const org = scope.includes(orgDomainScope) ? await places.org({ instanceId, orgId }) : null
+  const scopes = knownScopes(scope, { orgId, primaryDomain: org?.primaryDomain ?? '' })
+  const grant = new ctx.oidc.provider.Grant({
+    accountId: account.accountId,
+    clientId: client.clientId,
+  })
+  grant.addOIDCScope(scopes.join(' '))
+  grant.addResourceScope(resource, scopes.join(' '))
+  session.sidFor(client.clientId, (result as unknown as SignInResult).sessionId)
+  await grant.save()
+  return grant
+}

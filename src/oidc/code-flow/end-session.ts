@@ -1,0 +1,138 @@
+/**
+ * `GET` and `POST /oidc/v1/end_session` (OpenID Connect RP-Initiated Logout). What the
+ * application asks for is checked and kept; the browser goes on to our page, which signs it out
+ * and then asks here where to.
+ */
+import { randomBytes } from 'node:crypto'
+import type { LogoutTargets } from '../../commands/auth-requests.ts'
+import type { CommandNeeds } from '../../commands/needs.ts'
+import { terminateSession } from '../../commands/sessions.ts'
+import type { IsSignedBy } from '../../crypto/jwt.ts'
+import { isUsable } from '../../domain/project/redirect-uris.ts'
+import { Refusal } from '../../domain/refusals.ts'
+import type { OidcClients } from '../../queries/oidc-clients.ts'
+import type { Authorizations } from '../authorizations.ts'
+import type { Claims } from '../claims.ts'
+import {
+  type EndpointNeeds,
+  formOf,
+  type OAuthRequest,
+  type Page,
+  type PageResponse,
+  requestOf,
+} from '../http.ts'
+import { paths } from '../paths.ts'
+import type { SigningKeys } from '../signing-keys.ts'
+import { errorPage, errorPageHeaders } from './error-page.ts'
+import { readIdToken } from './user-tokens.ts'
+
+export interface EndSessionNeeds extends EndpointNeeds {
+  readonly authorizations: Authorizations
+  readonly clients: Pick<OidcClients, 'byId'>
+  readonly keys: Pick<SigningKeys, 'published'>
+  readonly isSignedBy: IsSignedBy
+  readonly events: CommandNeeds['events']
+  readonly clock: { nowMicros(): number }
+}
+
+const targetLifeMs = 600_000
+const fieldCharactersMax = 8192
+
+type Wish = OAuthRequest & { readonly words: URLSearchParams }
+
+export function endSessionPage(needs: EndSessionNeeds, method: 'GET' | 'POST'): Page {
+  return {
+    method,
+    path: paths.endSession,
+    handle: async (page) => {
+      const request = await requestOf(needs, page)
+      const words = method === 'GET' ? new URLSearchParams(page.query) : formOf(page)
+      if (words.toString().length > fieldCharactersMax) return refusal('the request is too long')
+      const wish = { ...request, words }
+      const hint = await hintOf(needs, wish)
+      if (hint === 'wrong') return refusal('id_token_hint is not one of ours')
+      const target = await targetOf(needs, wish, hint)
+      if ('wrong' in target) return refusal(target.wrong)
+      if (hint) await endSessionOf(needs, wish, hint)
+      const id = target.url && (await keep(needs, wish, { url: target.url, userId: hint?.sub }))
+      const location = `${request.issuer}/ui/login/logout${id ? `?logoutID=${id}` : ''}`
+      return { status: 303, headers: { location, 'cache-control': 'no-store' } }
+    },
+  }
+}
+
+function refusal(description: string): PageResponse {
+  const body = errorPage({ error: 'invalid_request', error_description: description })
+  return { status: 400, headers: errorPageHeaders, body }
+}
+
+/** The id token the application still has; its time may be over. */
+async function hintOf(needs: EndSessionNeeds, { words, instance, issuer }: Wish) {
+  const token = words.get('id_token_hint')
+  if (!token) return undefined
+  return (await readIdToken(needs, { instanceId: instance.id, issuer, token })) ?? 'wrong'
+}
+
+/** Where the application wants the browser, if it may. */
+async function targetOf(
+  { clients }: EndSessionNeeds,
+  { words, instance }: Wish,
+  hint: Claims | undefined,
+): Promise<{ readonly wrong: string } | { readonly url: string | undefined }> {
+  const named = words.get('client_id') || undefined
+  if (named && hint && hint.azp !== named) return { wrong: 'client_id is not that of the token' }
+  const uri = words.get('post_logout_redirect_uri')
+  if (!uri) return { url: undefined }
+  const clientId = named ?? hint?.azp
+  if (typeof clientId !== 'string') return { wrong: 'client_id or id_token_hint is missing' }
+  const client = await clients.byId({ instanceId: instance.id, clientId })
+  if (!client?.postLogoutRedirectUris.includes(uri) || !isUsable(uri, client)) {
+    return { wrong: 'post_logout_redirect_uri is not registered for the application' }
+  }
+  const url = new URL(uri)
+  const state = words.get('state')
+  if (state) url.searchParams.set('state', state)
+  return { url: url.href }
+}
+
+/** A session that a sign-in program holds has no cookie here, so the token is what ends it. */
+async function endSessionOf(
+  { events }: EndSessionNeeds,
+  { instance, issuer }: Wish,
+  { sid, sub }: Claims,
+): Promise<void> {
+  if (typeof sid !== 'string' || sid === '') return
+  const actor = { instanceId: instance.id, userId: String(sub), origin: issuer }
+  await terminateSession({ events }, { actor, sessionId: sid }).catch((reason: unknown) => {
+    // It has ended already, or is gone: that is what was wanted.
+    if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
+  })
+}
+
+async function keep(
+  { authorizations, clock }: EndSessionNeeds,
+  { instance }: Wish,
+  target: { url: string; userId: unknown },
+): Promise<string> {
+  const id = randomBytes(24).toString('base64url')
+  await authorizations.keep({
+    ...{ instanceId: instance.id, kind: 'Logout', id, payload: target },
+    ...{ userId: undefined, clientId: undefined, grantId: undefined, sessionId: undefined },
+    expiresAtMs: Math.floor(clock.nowMicros() / 1000) + targetLifeMs,
+  })
+  return id
+}
+
+export function createLogoutTargets({
+  authorizations,
+  clock,
+}: Pick<EndSessionNeeds, 'authorizations' | 'clock'>): LogoutTargets {
+  return {
+    logoutTarget: async ({ instanceId }, id) => {
+      const kept = await authorizations.find({ instanceId, kind: 'Logout', id })
+      if (!kept || kept.expiresAtMs * 1000 <= clock.nowMicros()) return undefined
+      const { url, userId } = kept.payload
+      return { url: String(url), userId: typeof userId === 'string' ? userId : undefined }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** What a browser is shown that cannot be sent on: plain, without script, style or a way back. */
+
+export interface PageError {
+  readonly error: string
+  readonly error_description?: string | undefined
+}
+
+/** Nothing on it may be loaded, framed, guessed at, kept, or told to others. */
+export const errorPageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+} as const
+
+export function errorPage({ error, error_description: description = '' }: PageError): string {
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Sign-in failed</title></head>
+<body>
+<h1>Sign-in failed</h1>
+<p>The application sent a request that cannot be answered. Please tell those who run it:</p>
+<p><code>${escaped(error)}</code></p>
+<p>${escaped(description)}</p>
+</body>
+</html>
+`
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '')
+}

@@ -1,0 +1,203 @@
+/**
+ * One library a host of an instance: made when it is first needed, a few kept. What makes it
+ * ours is overridden here: access and id tokens are made by `user-tokens.ts`, secrets are
+ * compared with their hashes. It is asked without a socket, so that it answers every protocol.
+ */
+import { randomBytes } from 'node:crypto'
+import type { AdapterPayload, Provider } from 'oidc-provider'
+import type { IsSignedBy } from '../../crypto/jwt.ts'
+import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
+import type { AuthRequestPlace } from '../../domain/auth-request.ts'
+import type { OidcClient } from '../../queries/oidc-clients.ts'
+import { hashOf } from '../authorizations.ts'
+import { paths } from '../paths.ts'
+import { type AdapterNeeds, createAdapter } from './adapter.ts'
+import { type ConfigurationNeeds, configurationOf, type SignInResult } from './configuration.ts'
+import { type Library, loadLibrary } from './library.ts'
+import { makeAccessToken, makeIdToken, readIdToken, type UserTokenNeeds } from './user-tokens.ts'
+
+export interface FlowNeeds extends AdapterNeeds, UserTokenNeeds {
+  readonly users: UserTokenNeeds['users'] & ConfigurationNeeds['users']
+  readonly isSignedBy: IsSignedBy
+  /** Hears of what failed behind an answer of the library. */
+  readonly onFailure: (failure: unknown) => void
+}
+
+export interface FlowRequest {
+  readonly method: 'GET' | 'POST'
+  /** Path and query. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface FlowAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: string
+}
+
+export interface Flow {
+  /** What an application shows that has proved itself at our door; see `token-door.ts`. */
+  readonly doorSecret: string
+  /** Asks the library; it sees the headers given here and no others. */
+  ask(request: FlowRequest): Promise<FlowAnswer>
+  /** Lets it go on with an auth request that has its answer; where the browser goes then. */
+  resume(id: string, interaction: AdapterPayload): Promise<string>
+}
+
+export interface Flows {
+  of(place: AuthRequestPlace): Promise<Flow>
+}
+
+const flowsMax = 50
+
+export function createFlows(needs: FlowNeeds): Flows {
+  const flows = new Map<string, Promise<Flow>>()
+  return {
+    of: (place) => {
+      const key = `${place.instanceId} ${place.origin}`
+      const flow = flows.get(key) ?? createFlow(needs, place)
+      // The one asked for last is the last to go.
+      flows.delete(key)
+      flows.set(key, flow)
+      const [oldest] = flows.keys()
+      if (flows.size > flowsMax && oldest !== undefined) flows.delete(oldest)
+      // A failure is for those who asked; whoever comes next asks again.
+      flow.catch(() => flows.delete(key))
+      return flow
+    },
+  }
+}
+
+async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Flow> {
+  const { instanceId, origin } = place
+  const [{ library, inject }, { keyId, privateKey }] = await Promise.all([
+    loadLibrary(),
+    needs.keys.active(instanceId),
+  ])
+  const doorSecret = randomBytes(32).toString('base64url')
+  const resuming = new Map<string, AdapterPayload>()
+  const adapter = createAdapter(needs, {
+    ...{ instanceId, doorSecret, resuming },
+    sessionId: () => (library.Provider.ctx?.oidc.result as SignInResult | undefined)?.sessionId,
+    usedBefore: () => new library.errors.InvalidGrant('it was used before'),
+  })
+  const provider = new library.Provider(
+    origin,
+    configurationOf(library, needs, {
+      ...{ instanceId, adapter },
+      signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
+      signInUrl: (request) => signInUrlOf(needs, place, request),
+    }),
+  )
+  makeOurs(provider, { needs, place, library, doorSecret })
+  const handle = provider.callback()
+  const { host, protocol } = new URL(origin)
+  const ask = async ({ method, url, headers, body }: FlowRequest): Promise<FlowAnswer> => {
+    const sent = { ...headers, host, 'x-forwarded-proto': protocol.slice(0, -1) }
+    const payload = body === undefined ? {} : { payload: body }
+    const answer = await inject(handle, { method, url, headers: sent, ...payload })
+    const told = answer.headers as Record<string, string | undefined>
+    return { status: answer.statusCode, headers: told, body: answer.payload }
+  }
+  const resume = async (id: string, interaction: AdapterPayload) => {
+    resuming.set(id, interaction)
+    const headers = { cookie: `${provider.cookieName('resume')}=${id}` }
+    const { headers: told } = await ask({
+      ...{ method: 'GET', url: `${paths.authorize}/${id}`, headers },
+    }).finally(() => resuming.delete(id))
+    if (!told.location) throw new Error('an auth request has no way back')
+    return told.location
+  }
+  return { doorSecret, ask, resume }
+}
+
+/** The sign-in program a request comes from knows where it is; see surroundings §4.9. */
+async function signInUrlOf(
+  { clients }: Pick<FlowNeeds, 'clients'>,
+  { instanceId, origin }: AuthRequestPlace,
+  { id, clientId, loginClientId }: { id: string; clientId: string; loginClientId: string },
+): Promise<string> {
+  const client = await clients.byId({ instanceId, clientId })
+  const loginBaseUri = client?.loginBaseUri.replace(/\/+$/, '')
+  if (loginBaseUri) return `${loginBaseUri}/login?authRequest=V2_${id}`
+  if (loginClientId !== '') return `${origin}/ui/v2/login/login?authRequest=V2_${id}`
+  return `${origin}/ui/login/login?authRequestID=V2_${id}`
+}
+
+function makeOurs(
+  provider: Provider,
+  {
+    needs,
+    place: { instanceId, origin: issuer },
+    library,
+    doorSecret,
+  }: { needs: FlowNeeds; place: AuthRequestPlace; library: Library; doorSecret: string },
+): void {
+  // Our door is the only one it has, and says by which scheme the browser came.
+  provider.proxy = true
+  provider.on('server_error', (_, error) => needs.onFailure(error))
+  const emitter: NodeJS.EventEmitter = provider
+  emitter.on('error', needs.onFailure)
+
+  const clientOf = async (clientId: string): Promise<OidcClient> => {
+    const client = await needs.clients.byId({ instanceId, clientId })
+    if (!client) throw new library.errors.InvalidClient('the application is gone')
+    return client
+  }
+  const scopesOf = ({ scope = '' }: { scope?: string | undefined }) =>
+    scope.split(' ').filter((each) => each !== '')
+
+  provider.AccessToken.prototype.save = async function save() {
+    const { accountId: userId, clientId = '', grantId } = this
+    if (grantId === undefined) throw new Error('a token hangs on no grant')
+    const value = await makeAccessToken(needs, {
+      ...{ instanceId, issuer, userId, client: await clientOf(clientId) },
+      scopes: scopesOf(this),
+      grantHash: hashOf({ instanceId, kind: 'Grant', id: grantId }),
+    })
+    // For the id token that is made beside it.
+    this.jti = value
+    return value
+  }
+
+  provider.IdToken.prototype.issue = async function issue() {
+    const { available, extra, client } = this
+    const { AccessToken: access } = this.ctx.oidc.entities
+    if (!access) throw new Error('an id token has no access token beside it')
+    return makeIdToken(needs, {
+      ...{ instanceId, issuer, userId: access.accountId, scopes: scopesOf(access) },
+      client: await clientOf(client.clientId),
+      accessToken: access.jti,
+      nonce: extra.nonce as string | undefined,
+      authTime: available.auth_time as number | undefined,
+      methods: (available.amr as string[] | undefined) ?? [],
+      sessionId: extra.sid as string | undefined,
+    })
+  }
+
+  provider.IdToken.validate = async (token, client) => {
+    const payload = await readIdToken(needs, { instanceId, issuer, token })
+    if (!payload || payload.azp !== client.clientId) {
+      throw new library.errors.InvalidRequest('id_token_hint is not one of the application')
+    }
+    return { header: {}, payload: { ...payload } }
+  }
+
+  provider.Client.prototype.includeSid = () => true
+  provider.Client.prototype.compareClientSecret = function compare(secret) {
+    const kept = this.clientSecret ?? ''
+    if (kept === doorSecret) return equalsInConstantTime(kept, secret)
+    return verifyMachineSecret({ encoded: kept, secret })
+  }
+  allowOurRedirectUris(provider)
+}
+
+/** Which addresses may be used was sorted out by `client-metadata.ts`, dev mode and all. */
+function allowOurRedirectUris(provider: Provider): void {
+  const { Schema } = provider.Client as unknown as {
+    Schema: { prototype: { redirectUris: () => void } }
+  }
+  Schema.prototype.redirectUris = () => undefined
+}

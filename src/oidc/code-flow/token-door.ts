@@ -1,0 +1,90 @@
+/** Codes and refresh tokens at `POST /oauth/v2/token` (RFC 6749 §4.1.3, §6). */
+import { hashToken } from '../../crypto/tokens.ts'
+import type { ClientKey, Credentials } from '../../queries/credentials.ts'
+import type { AccessTokens } from '../access-tokens.ts'
+import { checkAssertion } from '../assertions.ts'
+import { assertionOf } from '../clients.ts'
+import { fresh, type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
+import { paths } from '../paths.ts'
+import type { Flow, FlowNeeds, Flows } from './flows.ts'
+
+export interface TokenDoorNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock'> {
+  readonly flows: Flows
+  readonly credentials: Pick<Credentials, 'clientKey'>
+  readonly tokens: Pick<AccessTokens, 'useAssertion'>
+}
+
+/** The grants that are the library's. */
+export const codeFlowGrants: readonly string[] = ['authorization_code', 'refresh_token']
+
+export async function answerCodeFlow(
+  needs: TokenDoorNeeds,
+  request: OAuthRequest,
+): Promise<OAuthAnswer> {
+  const { instance, issuer } = request
+  const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })
+  const form = await understood(needs, { request, flow })
+  const authorization = request.header('authorization')
+  const answer = await flow.ask({
+    method: 'POST',
+    url: paths.token,
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(authorization !== undefined && { authorization }),
+    },
+    body: form.toString(),
+  })
+  const challenge = answer.headers['www-authenticate']
+  return {
+    status: answer.status,
+    headers: { ...fresh, ...(challenge !== undefined && { 'www-authenticate': challenge }) },
+    json: JSON.parse(answer.body),
+  }
+}
+
+/**
+ * The form as the library takes it. An assertion is checked here, by the same rules as at our
+ * other endpoints, and stands as a secret between our door and the library.
+ */
+async function understood(
+  needs: TokenDoorNeeds,
+  { request, flow }: { request: OAuthRequest; flow: Flow },
+): Promise<URLSearchParams> {
+  const form = new URLSearchParams(request.form)
+  form.delete('resource')
+  const assertion = assertionOf(request)
+  form.delete('client_assertion')
+  form.delete('client_assertion_type')
+  if (assertion === undefined) return form
+  const clientId = await signerOf(needs, { request, assertion })
+  const isTwice = request.header('authorization') !== undefined || form.has('client_secret')
+  const isOther = form.has('client_id') && request.field('client_id') !== clientId
+  if (isTwice || isOther) throw new OAuthError('invalid_request', 'two clients, or two proofs')
+  form.set('client_id', clientId)
+  form.set('client_secret', flow.doorSecret)
+  return form
+}
+
+/** The application that signed an assertion (RFC 7523 §2.2), which serves once if it has an id. */
+async function signerOf(
+  { isSignedBy, clock, credentials, tokens }: TokenDoorNeeds,
+  { request, assertion }: { request: OAuthRequest; assertion: string },
+): Promise<string> {
+  const { instance, issuer } = request
+  const checked = await checkAssertion<ClientKey>(isSignedBy, {
+    token: assertion,
+    audiences: [issuer, issuer + paths.token],
+    nowMs: clock.nowMicros() / 1000,
+    keyOf: (keyId) => credentials.clientKey({ instanceId: instance.id, keyId }),
+    signerOf: ({ clientId }) => clientId,
+  })
+  if ('wrong' in checked) throw new OAuthError('invalid_client', checked.wrong, 401)
+  const { key, jti, endsAtMs } = checked
+  if (jti !== undefined) {
+    const id = hashToken(JSON.stringify([instance.id, key.keyId, jti]))
+    const isFirst = await tokens.useAssertion({ id, expires_at_ms: endsAtMs })
+    if (!isFirst) throw new OAuthError('invalid_client', 'the assertion was used before', 401)
+  }
+  return key.clientId
+}

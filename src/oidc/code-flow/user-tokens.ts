@@ -1,0 +1,136 @@
+/**
+ * Tokens of users, for applications. They are ours rather than the library's: known by the same
+ * table and hash as machines' tokens, so that every check and every end works on them.
+ */
+import { createPublicKey } from 'node:crypto'
+import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
+import { hashToken, mintToken } from '../../crypto/tokens.ts'
+import type { OidcClient, OidcClients } from '../../queries/oidc-clients.ts'
+import type { Places } from '../../queries/places.ts'
+import type { AccessTokens } from '../access-tokens.ts'
+import { type ClaimNeeds, type Claims, privateClaims, userClaims } from '../claims.ts'
+import { accessTokenHash } from '../issue.ts'
+import { userAudience } from '../scopes.ts'
+import type { SigningKeys } from '../signing-keys.ts'
+import { tokenLifeSeconds } from '../token-life.ts'
+
+export interface UserTokenNeeds extends ClaimNeeds {
+  readonly places: Pick<Places, 'org' | 'instanceById'>
+  readonly clients: OidcClients
+  readonly tokens: Pick<AccessTokens, 'store'>
+  readonly keys: SigningKeys
+  readonly ids: { next(): string }
+  readonly clock: { nowMicros(): number }
+}
+
+/** For whom a token is made, about whom, and where. */
+export interface UserToken {
+  readonly instanceId: string
+  readonly issuer: string
+  readonly userId: string
+  readonly client: OidcClient
+  readonly scopes: readonly string[]
+}
+
+/** An access token, opaque or signed as its application is set up; stored before it is told. */
+export async function makeAccessToken(
+  needs: UserTokenNeeds,
+  about: UserToken & { readonly grantHash: string },
+): Promise<string> {
+  const { instanceId, issuer, userId, client, scopes, grantHash } = about
+  const audience = await audienceOf(needs, about)
+  const issuedAt = Math.floor(needs.clock.nowMicros() / 1e6)
+  const expiresAt = issuedAt + tokenLifeSeconds
+  const tokenId = needs.ids.next()
+  const sign = async () => {
+    const user = await needs.users.byId({ instanceId, userId })
+    const orgId = user?.orgId ?? ''
+    const claims = {
+      ...(await privateClaims(needs, { instanceId, userId, orgId, scopes })),
+      ...{ iss: issuer, sub: userId, aud: audience, client_id: client.clientId },
+      ...{ exp: expiresAt, iat: issuedAt, nbf: issuedAt, jti: tokenId },
+    }
+    return signJwt(claims, await needs.keys.active(instanceId))
+  }
+  const token = client.accessTokenType === 1 ? await sign() : mintToken().token
+  await needs.tokens.store({
+    row: {
+      ...{ token_hash: hashToken(token), instance_id: instanceId, id: tokenId, user_id: userId },
+      ...{ client_id: client.clientId, key_id: null, secret_sequence: null },
+      ...{ grant_hash: grantHash, scopes: JSON.stringify(scopes) },
+      audience: JSON.stringify(audience),
+      ...{ issued_at_ms: issuedAt * 1000, expires_at_ms: expiresAt * 1000 },
+    },
+    assertion: undefined,
+  })
+  return token
+}
+
+/** What an id token says of the sign-in it comes of. */
+export interface SignInClaims {
+  readonly nonce: string | undefined
+  readonly authTime: number | undefined
+  readonly methods: readonly string[]
+  readonly sessionId: string | undefined
+}
+
+/** An id token (OpenID Connect Core §2), for the application and whom its access token is for. */
+export async function makeIdToken(
+  needs: UserTokenNeeds,
+  about: UserToken & SignInClaims & { readonly accessToken: string },
+): Promise<string> {
+  const { instanceId, issuer, userId, client, nonce, authTime, methods, sessionId } = about
+  const [audience, claims, key] = await Promise.all([
+    audienceOf(needs, about),
+    assertedClaims(needs, about),
+    needs.keys.active(instanceId),
+  ])
+  const issuedAt = Math.floor(needs.clock.nowMicros() / 1e6)
+  const said = {
+    ...claims,
+    ...{ iss: issuer, sub: userId, aud: [...new Set([...audience, client.clientId])] },
+    ...{ azp: client.clientId, client_id: client.clientId },
+    ...{ exp: issuedAt + tokenLifeSeconds, iat: issuedAt },
+    ...{ auth_time: authTime, nonce, sid: sessionId },
+    ...(methods.length > 0 && { amr: methods }),
+    at_hash: accessTokenHash(about.accessToken),
+  }
+  return signJwt(said, key)
+}
+
+/** Applications that want it are told in the id token what userinfo would say. */
+async function assertedClaims(
+  needs: UserTokenNeeds,
+  { instanceId, userId, client, scopes }: UserToken,
+): Promise<Claims> {
+  if (!client.assertsUserinfo) return {}
+  const user = await userClaims(needs, { instanceId, userId, scopes })
+  return user?.claims ?? {}
+}
+
+async function audienceOf(
+  { clients, places }: Pick<UserTokenNeeds, 'clients' | 'places'>,
+  { instanceId, client: { projectId }, scopes }: UserToken,
+): Promise<string[]> {
+  const [clientIds, instance] = await Promise.all([
+    clients.idsOf({ instanceId, projectId }),
+    places.instanceById(instanceId),
+  ])
+  return userAudience(scopes, { apiProjectId: instance?.projectId ?? '', projectId, clientIds })
+}
+
+/** What an id token of ours says, also when its time is over; undefined for any other. */
+export async function readIdToken(
+  { keys, isSignedBy }: { keys: Pick<SigningKeys, 'published'>; isSignedBy: IsSignedBy },
+  { instanceId, issuer, token }: { instanceId: string; issuer: string; token: string },
+): Promise<Claims | undefined> {
+  const read = readJwt(token)
+  if (read?.algorithm !== 'RS256' || read.claims.iss !== issuer) return undefined
+  const jwk = (await keys.published(instanceId)).find(({ kid }) => kid === read.keyId)
+  // Access tokens are signed with the same keys, and have no `azp`.
+  if (!jwk || typeof read.claims.azp !== 'string') return undefined
+  const pem = createPublicKey({ key: jwk, format: 'jwk' })
+    .export({ type: 'spki', format: 'pem' })
+    .toString()
+  return (await isSignedBy(token, pem)) ? read.claims : undefined
+}

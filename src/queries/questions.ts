@@ -1,0 +1,76 @@
+/**
+ * Questions that every call asks. Where a store is a trip away, those who ask the same kind of
+ * question at the same moment go together: one statement answers all of them, and none of them
+ * sees less than was committed when it asked.
+ */
+import type { Database } from '../database/database.ts'
+import { refuse } from '../domain/refusals.ts'
+import { createBatches } from '../kit/batches.ts'
+
+/** Gives the first row of the answer, if there is one. */
+export type Question<R> = (values: readonly string[]) => Promise<R | undefined>
+
+type Asked = readonly string[]
+
+/** Makes a question of one text, whose values are all texts. */
+export function createQuestion<R>(
+  database: Pick<Database, 'all' | 'engine'>,
+  text: string,
+): Question<R> {
+  const ask =
+    database.engine === 'sqlite' ? oneByOne<R>(database, text) : together<R>(database, text)
+  return async (values) => (values.some(cannotBeStored) ? undefined : ask(values))
+}
+
+/** One who asks for what no row can hold must not spoil the answers of the others. */
+function cannotBeStored(value: string): boolean {
+  return /[\0\p{Surrogate}]/u.test(value)
+}
+
+function oneByOne<R>(database: Pick<Database, 'all'>, text: string): Question<R> {
+  return async (values) => (await database.all<R>(text, values))[0]
+}
+
+function together<R>(database: Pick<Database, 'all'>, text: string): Question<R> {
+  const manyText = textOfMany(text)
+  const { add } = createBatches<Asked, R | undefined>({
+    ...{ sizeMax: 256, waitingMax: 20_000, tooMany: () => refuse('store.busy') },
+    carry: async (asked) => {
+      const { places, distinct } = numbered(asked)
+      const rows = await database.all<R & { place: number }>(manyText, [JSON.stringify(distinct)])
+      const answers = new Map<number, R>()
+      for (const row of rows) if (!answers.has(row.place)) answers.set(row.place, row)
+      return places.map((place) => answers.get(place))
+    },
+  })
+  return add
+}
+
+/** Which of the different ones each is: a token that everybody uses is looked up once. */
+function numbered(asked: readonly Asked[]) {
+  const places = new Map<string, number>()
+  const distinct: Record<string, string | number>[] = []
+  const placeOf = (values: Asked): number => {
+    const key = values.join('\u0000')
+    const known = places.get(key)
+    if (known !== undefined) return known
+    const place = distinct.length
+    places.set(key, place)
+    distinct.push({ place, ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])) })
+    return place
+  }
+  return { places: asked.map(placeOf), distinct }
+}
+
+/**
+ * The same question for every element of a list. The OFFSET keeps the planner from turning it
+ * into one join with whole tables: each element is looked up by the indexes, as one alone is.
+ */
+function textOfMany(text: string): string {
+  let count = 0
+  const inner = text.replaceAll('?', () => `asked.v${count++}`)
+  const columns = Array.from({ length: count }, (_, i) => `v${i} text`).join(', ')
+  return `SELECT asked.place, answer.*
+    FROM json_to_recordset(?) AS asked(place int, ${columns})
+    CROSS JOIN LATERAL (SELECT * FROM (${inner}) AS found OFFSET 0) AS answer`
+}

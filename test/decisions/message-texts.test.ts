@@ -1,0 +1,81 @@
+/** How texts of messages are written and taken away: every decision (surroundings §6.3). */
+import { describe, it } from 'node:test'
+import { event } from '../../src/domain/event.ts'
+import {
+  evolveTexts,
+  noTexts,
+  type OwnText,
+  type OwnTexts,
+  resetMessageText,
+  setMessageText,
+} from '../../src/domain/notification/message-texts.ts'
+import { specify } from './specify.ts'
+
+const given = specify(evolveTexts, noTexts)
+
+const org = event('org.added')
+const place = { kind: 'initCode', language: 'de' } as const
+const writing = (text: OwnText, language = 'de') => {
+  return (own: OwnTexts) => setMessageText('org', { ...place, language, text }, own)
+}
+const removing = (own: OwnTexts) => resetMessageText('org', place, own)
+const set = (texts: OwnText) => ({ type: 'org.customtext.set', payload: { ...place, texts } })
+const removed = { type: 'org.customtext.removed', payload: place }
+
+describe('a text of an organisation', () => {
+  it('is written as a whole, and again only when it changes', () => {
+    const text = { subject: 'Hallo {{.FirstName}}', title: '' }
+    given(org)
+      .when(writing(text))
+      .gives(set({ subject: text.subject }))
+    given(org, set({ subject: text.subject }))
+      .when(writing(text))
+      .gives()
+    given(org, set({ title: 'Da' }))
+      .when(writing(text))
+      .gives(set({ subject: text.subject }))
+    given().when(writing(text)).refuses('org.not_found')
+  })
+  it('goes when nothing is left of it, or it is taken away', () => {
+    given(org, set({ title: 'Da' }))
+      .when(writing({ title: '' }))
+      .gives(removed)
+    given(org).when(writing({})).gives()
+    given(org, set({ title: 'Da' }))
+      .when(removing)
+      .gives(removed)
+    given(org).when(removing).refuses('message_text.not_found')
+    given(org, set({ title: 'Da' }), removed)
+      .when(removing)
+      .refuses('message_text.not_found')
+    given(org, set({ title: 'Da' }), event('org.removed'))
+      .when(removing)
+      .refuses('org.not_found')
+  })
+  it('holds variables that there are, in a language that is spoken', () => {
+    given(org)
+      .when(writing({ text: '{{ .Code }} und {{.OTP}} }}' }))
+      .gives(set({ text: '{{ .Code }} und {{.OTP}} }}' }))
+    given(org)
+      .when(writing({ text: '{{.Secret}}' }))
+      .refuses('message_text.variable_unknown')
+    for (const text of ['{{', '{{.}}', '{{Code}}', '{{.Code}', '{{"x"}}', '{{{.Code}}']) {
+      given(org).when(writing({ text })).refuses('message_text.malformed')
+    }
+    given(org)
+      .when(writing({ text: 'Hoi' }, 'gsw'))
+      .refuses('message_text.language_unknown')
+  })
+})
+
+describe('a text of an instance', () => {
+  it('is written in its own words', () => {
+    const texts = { title: 'Hi' }
+    given(event('instance.added'))
+      .when((own: OwnTexts) => setMessageText('instance', { ...place, text: texts }, own))
+      .gives({ type: 'instance.customtext.set', payload: { ...place, texts } })
+    given()
+      .when((own: OwnTexts) => resetMessageText('instance', place, own))
+      .refuses('instance.not_found')
+  })
+})

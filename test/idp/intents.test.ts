@@ -1,0 +1,233 @@
+/**
+ * Intents as commands store them: how long they live, whose they are, and what may be in them
+ * (user-v2 §6, surroundings §4.7). The provider is played; the clock can be moved.
+ */
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import { openVillage } from '../../src/api/village.fixture.ts'
+import { addOidcProvider } from '../../src/commands/add-provider.ts'
+import type { Actor } from '../../src/commands/change.ts'
+import { checkIdpIntent } from '../../src/commands/check-idp-intent.ts'
+import { finishIdpIntent } from '../../src/commands/finish-idp-intent.ts'
+import {
+  IdpFailure,
+  type IdpIdentity,
+  type IdpIntentNeeds,
+} from '../../src/commands/idp-clients.ts'
+import { retrieveIdpIntent, startIdpIntent } from '../../src/commands/idp-intents.ts'
+import { addIdpLink } from '../../src/commands/user-idp-links.ts'
+import { lockUser, unlockUser } from '../../src/commands/user-state.ts'
+import { Refusal } from '../../src/domain/refusals.ts'
+import { allowed } from '../../src/domain/user/allow.ts'
+import { createIdps } from '../../src/queries/idps.ts'
+import { instanceId } from '../../src/queries/village.fixture.ts'
+import { eachStore } from '../stores/stores.ts'
+
+const minute = 60_000_000
+const actor: Actor = { instanceId, userId: 'somebody', origin: 'http://village.example' }
+const elsewhere: Actor = { ...actor, instanceId: 'city' }
+const urls = { successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out?try=1' }
+const ada: IdpIdentity = {
+  ...{ externalUserId: 'ada', claims: { name: 'Ada' }, accessToken: 'at', idToken: 'it' },
+}
+
+async function idOf(work: Promise<unknown>): Promise<string> {
+  const reason = await work.then(
+    () => assert.fail('it was not refused'),
+    (refusal: unknown) => refusal,
+  )
+  assert.ok(reason instanceof Refusal, String(reason))
+  return reason.id
+}
+
+eachStore((store) => {
+  let village: Awaited<ReturnType<typeof openVillage>>
+  let needs: IdpIntentNeeds
+  let idpId = ''
+  let later = 0
+  let answer: () => Promise<IdpIdentity> = async () => ada
+
+  before(async () => {
+    village = await openVillage(store.database())
+    await village.found('village.example')
+    await village.org('a', 'a.example')
+    const { commands } = village
+    needs = {
+      ...commands,
+      clock: { nowMicros: () => commands.clock.nowMicros() + later },
+      idps: createIdps({ database: store.database() }),
+      idpClients: {
+        authorizationUrl: async (_, { state }) => `https://idp.test/?state=${state}`,
+        identify: () => answer(),
+      },
+    }
+    const options = {
+      ...{ isLinkingAllowed: true, isCreationAllowed: true, isAutoCreation: false },
+      ...{ isAutoUpdate: false, autoLinking: 0 },
+    }
+    const words = { name: 'it', clientId: 'c', clientSecret: 's', scopes: [], usePkce: true }
+    const provider = { ...words, issuer: 'https://idp.test', isIdTokenMapping: false, options }
+    idpId = (await addOidcProvider(needs, { actor, orgId: 'a', provider })).idpId
+    await village.createHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
+    await link('ada', 'ada')
+  })
+  after(() => village.close())
+
+  const targetOf = (userId: string) => ({
+    ...{ actor, userId, allow: allowed, generation: 'v2' as const, within: undefined },
+  })
+  const link = (userId: string, externalUserId: string) =>
+    addIdpLink(needs, {
+      ...targetOf(userId),
+      link: { idpId, externalUserId, displayName: userId },
+    })
+  const start = async () => {
+    const { authUrl, intentId } = await startIdpIntent(needs, { actor, idpId, ...urls })
+    const state = new URL(authUrl).searchParams.get('state') ?? ''
+    return { intentId, parameters: new URLSearchParams({ state, code: 'code' }) }
+  }
+  const come = async (identity: () => Promise<IdpIdentity>) => {
+    answer = identity
+    const { intentId, parameters } = await start()
+    const location = await finishIdpIntent(needs, { actor, parameters })
+    const told = new URL(location ?? '').searchParams
+    return { intentId, told, token: told.get('token') ?? '' }
+  }
+  const lasting = async <T>(micros: number, work: () => Promise<T>): Promise<T> => {
+    later = micros
+    return work().finally(() => {
+      later = 0
+    })
+  }
+  const check = (intentId: string, intentToken: string, by = actor) =>
+    checkIdpIntent(needs, { actor: by, userId: 'ada', intentId, intentToken })
+  const historyOf = async (aggregateId: string) => {
+    const stream = { instanceId, aggregateType: 'idpintent', aggregateId }
+    return village.events.readStream(stream)
+  }
+
+  it('the answer is waited for an hour', async () => {
+    const { intentId, parameters } = await start()
+    const late = () => finishIdpIntent(needs, { actor, parameters })
+    assert.equal(await lasting(60 * minute, late), undefined)
+    assert.equal((await historyOf(intentId)).length, 1)
+    assert.ok(await lasting(59 * minute, late))
+  })
+
+  it('an answer that takes longer than that counts no more', async () => {
+    answer = async () => {
+      later = 60 * minute
+      return ada
+    }
+    const { intentId, parameters } = await start()
+    const finish = () => finishIdpIntent(needs, { actor, parameters })
+    assert.equal(await lasting(0, finish), undefined)
+    assert.equal((await historyOf(intentId)).length, 1)
+  })
+
+  it('what succeeded can be read and used for an hour', async () => {
+    const { intentId, token } = await come(async () => ada)
+    const read = () => retrieveIdpIntent(needs, { actor, intentId, token })
+    const { accessToken, idToken, linkedUserId } = await lasting(59 * minute, read)
+    assert.deepEqual([accessToken, idToken, linkedUserId], ['at', 'it', 'ada'])
+    assert.equal(await idOf(lasting(60 * minute, read)), 'IDP-SAf42')
+    const use = () => check(intentId, token)
+    assert.equal(await idOf(lasting(60 * minute, use)), 'COMMAND-SAf42')
+    await lasting(59 * minute, use)
+  })
+
+  it('two at once use it once', async () => {
+    const { intentId, token } = await come(async () => ada)
+    const use = () => check(intentId, token).then(() => 'in', idOfRefusal)
+    const both = await Promise.all([use(), use(), use()])
+    assert.deepEqual(both.sort(), ['COMMAND-Df4bw', 'COMMAND-Df4bw', 'in'])
+    const types = (await historyOf(intentId)).map(({ type }) => type)
+    assert.deepEqual(types, ['idpintent.started', 'idpintent.succeeded', 'idpintent.consumed'])
+  })
+
+  it('nothing crosses instances', async () => {
+    const there = { actor: elsewhere, idpId, ...urls }
+    assert.equal(await idOf(startIdpIntent(needs, there)), 'COMMAND-as02jin')
+    answer = async () => ada
+    const { parameters } = await start()
+    assert.equal(await finishIdpIntent(needs, { actor: elsewhere, parameters }), undefined)
+    const { intentId, token } = await come(async () => ada)
+    const read = retrieveIdpIntent(needs, { actor: elsewhere, intentId, token })
+    assert.equal(await idOf(read), 'IDP-nme4gszsvx')
+    assert.equal(await idOf(check(intentId, token, elsewhere)), 'COMMAND-Df4bw')
+    await check(intentId, token)
+  })
+
+  it('a link made after the sign-in counts; one of another account does not', async () => {
+    await village.createHuman({ id: 'eve', orgId: 'a', userName: 'eve' })
+    const eve = { ...ada, externalUserId: 'eve-there' }
+    const { intentId, token, told } = await come(async () => eve)
+    assert.equal(told.get('user'), null)
+    const use = () => checkIdpIntent(needs, { actor, userId: 'eve', intentId, intentToken: token })
+    await link('eve', 'eve-elsewhere')
+    assert.equal(await idOf(use()), 'COMMAND-O8xk3w')
+    await link('eve', 'eve-there')
+    await use()
+  })
+
+  it('a user who was locked since signs in nowhere, whatever the session says', async () => {
+    await village.createHuman({ id: 'bob', orgId: 'a', userName: 'bob' })
+    await link('bob', 'bob-there')
+    const bob = { ...ada, externalUserId: 'bob-there' }
+    const { intentId, token } = await come(async () => bob)
+    const use = () => checkIdpIntent(needs, { actor, userId: 'bob', intentId, intentToken: token })
+    await lockUser(needs, targetOf('bob'))
+    assert.equal(await idOf(use()), 'SESSION-Gj4ko')
+    await unlockUser(needs, targetOf('bob'))
+    await use()
+  })
+
+  it('URLs keep what they ask already, and what they show', async () => {
+    answer = async () => ada
+    const successUrl = 'https://app.test/in?a=b%20c&d#here'
+    const { authUrl } = await startIdpIntent(needs, { actor, idpId, ...urls, successUrl })
+    const { searchParams } = new URL(authUrl)
+    const location = await finishIdpIntent(needs, { actor, parameters: searchParams })
+    const pattern = /^https:\/\/app\.test\/in\?a=b%20c&d&id=\d+&token=[\w-]{43}&user=ada#here$/
+    assert.match(location ?? '', pattern)
+  })
+
+  it('a provider that fails ends it, and so does one whose words cannot be kept', async () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`)
+    const wrong: [string, () => Promise<IdpIdentity>][] = [
+      ['unreachable', () => Promise.reject(new IdpFailure('unreachable'))],
+      ['user_id_unusable', async () => ({ ...ada, externalUserId: '' })],
+      ['user_id_unusable', async () => ({ ...ada, externalUserId: 'a'.repeat(201) })],
+      ['user_id_unusable', async () => ({ ...ada, externalUserId: 'a\0' })],
+      ['user_id_unusable', async () => ({ ...ada, externalUserId: '\ud800' })],
+      ['claims_unusable', async () => ({ ...ada, claims: deep })],
+    ]
+    for (const [reason, identity] of wrong) {
+      const { intentId, told, token } = await come(identity)
+      assert.equal(token, '')
+      assert.deepEqual([...told.keys()], ['try', 'id', 'error', 'error_description'])
+      const [, failed] = await historyOf(intentId)
+      assert.deepEqual([failed?.type, failed?.payload], ['idpintent.failed', { reason }])
+    }
+  })
+
+  it('claims with anything else in them are kept as they are', async () => {
+    const claims = { name: 'A\0da', lone: '\ud800', __proto__: null, groups: [{ id: 1.5 }] }
+    const { intentId, token } = await come(async () => ({ ...ada, claims }))
+    const read = await retrieveIdpIntent(needs, { actor, intentId, token })
+    assert.deepEqual({ ...read.claims }, { ...claims })
+    assert.equal(read.externalUserName, 'ada')
+  })
+
+  it('a failure of ours is no failure of the provider', async () => {
+    answer = () => Promise.reject(new Error('of ours'))
+    const { intentId, parameters } = await start()
+    await assert.rejects(finishIdpIntent(needs, { actor, parameters }), /of ours/)
+    assert.equal((await historyOf(intentId)).length, 1)
+  })
+})
+
+function idOfRefusal(reason: unknown): string {
+  if (reason instanceof Refusal) return reason.id
+  throw reason
+}

@@ -1,0 +1,109 @@
+/** Signing out on an application's behalf (OpenID Connect RP-Initiated Logout). */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import * as client from 'openid-client'
+import { createClock } from '../../src/kit/clock.ts'
+import { createAuthorizations } from '../../src/oidc/authorizations.ts'
+import { createLogoutTargets } from '../../src/oidc/code-flow/end-session.ts'
+import { SessionService } from '../../src/proto/services.ts'
+import { eachStore } from '../stores/stores.ts'
+import { startWorld, type World } from '../world/world.ts'
+import { type App, type SignIns, signInsOf } from './sign-ins.ts'
+
+const goneUri = 'https://app.test/gone'
+
+describe('signing out of an application', () => {
+  eachStore((store) => {
+    let world: World
+    let ins: SignIns
+    let app: App
+    let token = ''
+    before(async () => {
+      world = await startWorld(store.engine === 'postgres' ? store.settings() : {})
+      ins = signInsOf(world)
+      app = await ins.app({ postLogoutRedirectUris: [goneUri] })
+      token = (await ins.loginClient()).token
+    })
+    after(() => world.close())
+
+    const leave = async (words: Record<string, string>, init: RequestInit = {}) => {
+      const query = new URLSearchParams(words)
+      const isForm = init.method === 'POST'
+      const url = `${world.url}/oidc/v1/end_session${isForm ? '' : `?${query}`}`
+      const answer = await fetch(url, {
+        redirect: 'manual',
+        ...(isForm && { body: query }),
+        ...init,
+      })
+      return { status: answer.status, location: answer.headers.get('location') }
+    }
+
+    it('ends the session of the token, and goes on by our page', async () => {
+      const { userId, userName } = await ins.person()
+      const session = await ins.session(userName)
+      const config = await ins.discover(app)
+      const tokens = await ins.signIn(config, app, { session, token })
+      const url = client.buildEndSessionUrl(config, {
+        ...{ id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: goneUri },
+        state: 'the state',
+      })
+      const answer = await fetch(url, { redirect: 'manual' })
+      assert.equal(answer.status, 303)
+      const there = new URL(answer.headers.get('location') ?? '')
+      assert.equal(there.origin + there.pathname, `${world.url}/ui/login/logout`)
+      assert.match(there.searchParams.get('logoutID') ?? '', /^[\w-]{32}$/)
+      assert.doesNotMatch(there.href, /app\.test/)
+      const { sessionId } = session
+      const asked = { token: world.token }
+      const { code } = await ins.call(SessionService.method.getSession, { sessionId }, asked)
+      assert.equal(code, 5)
+      await assert.rejects(client.fetchUserInfo(config, tokens.access_token, userId))
+    })
+
+    it('goes on without an id when the application names no address', async () => {
+      const there = `${world.url}/ui/login/logout`
+      assert.deepEqual(await leave({}), { status: 303, location: there })
+      assert.deepEqual(await leave({ client_id: app.clientId }), { status: 303, location: there })
+    })
+
+    it('leads nowhere but where the application said before', async () => {
+      const client_id = app.clientId
+      const wrong = [
+        { post_logout_redirect_uri: goneUri },
+        { client_id, post_logout_redirect_uri: 'https://evil.test/' },
+        { client_id, post_logout_redirect_uri: `${goneUri}/more` },
+        { client_id: 'nobody', post_logout_redirect_uri: goneUri },
+        { client_id, post_logout_redirect_uri: goneUri, id_token_hint: 'nonsense' },
+      ]
+      for (const words of wrong) {
+        assert.deepEqual(await leave(words), { status: 400, location: null }, JSON.stringify(words))
+      }
+      const right = { client_id, post_logout_redirect_uri: goneUri }
+      assert.equal((await leave(right, { method: 'POST' })).status, 303)
+    })
+
+    it('remembers for ten minutes where the browser goes on to', async () => {
+      let nowMicros = createClock().nowMicros()
+      const clock = { nowMicros: () => nowMicros }
+      const sealer = {
+        seal: (plain: string) => ({ plain }),
+        open: (sealed: unknown) => (sealed as { plain: string }).plain,
+      }
+      const authorizations = createAuthorizations({ database: store.database(), clock, sealer })
+      const targets = createLogoutTargets({ authorizations, clock })
+      await authorizations.keep({
+        ...{ instanceId: 'one', kind: 'Logout', id: 'id', userId: undefined },
+        ...{ clientId: undefined, grantId: undefined, sessionId: undefined },
+        payload: { url: goneUri, userId: 'minnie' },
+        expiresAtMs: Math.floor(nowMicros / 1000) + 600_000,
+      })
+      const find = (instanceId: string, id: string) =>
+        targets.logoutTarget({ instanceId, origin: world.url }, id)
+      assert.deepEqual(await find('one', 'id'), { url: goneUri, userId: 'minnie' })
+      assert.equal(await find('two', 'id'), undefined)
+      assert.equal(await find('one', 'other'), undefined)
+      nowMicros += 601e6
+      assert.equal(await find('one', 'id'), undefined)
+    })
+  })
+})
