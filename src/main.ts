@@ -120,6 +120,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
+    trustedProxies: settings.trustedProxies,
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   await server.listen(settings.host, settings.port)

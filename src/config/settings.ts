@@ -36,6 +36,8 @@ export interface Settings {
   readonly workers: number | undefined
   /** Whether answers to wrong passwords and codes come late. */
   readonly tarpit: boolean
+  /** Proxies in front that add to `x-forwarded-for`. */
+  readonly trustedProxies: number
   readonly logLevel: string
 }
 
@@ -113,6 +115,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'on',
     meaning: 'Every fifth wrong password or code in a row adds a second to the answer; or `off`',
   },
+  {
+    name: 'GATEHOUSE_TRUSTED_PROXIES',
+    default: '0',
+    meaning:
+      'Proxies in front that add their caller to `X-Forwarded-For`; limits go by client then',
+  },
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
 ]
 
@@ -145,6 +153,12 @@ export function readSettings(environment: Environment, directory: string): Setti
     systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
     workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
     tarpit: oneOf('GATEHOUSE_TARPIT', value('GATEHOUSE_TARPIT') ?? 'on', ['on', 'off']) === 'on',
+    trustedProxies: wholeNumber(
+      'GATEHOUSE_TRUSTED_PROXIES',
+      value('GATEHOUSE_TRUSTED_PROXIES') ?? '0',
+      0,
+      10,
+    ),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',

@@ -16,7 +16,10 @@ export interface Exchange extends CallHeaders {
   readonly path: string
   /** What follows the question mark, or an empty string. */
   readonly query: string
+  /** Address of whoever reached us, be it a proxy; see `client-address.ts`. */
   readonly peer: string
+  /** All that `x-forwarded-for` says, in order; empty when there is none. */
+  readonly forwardedFor: string
   /** Whether an answer was begun, or nobody is left to read one. */
   readonly isAnswered: boolean
   /** The body as it arrives, for streaming calls only. */

@@ -35,6 +35,11 @@ export class Http1Exchange implements Exchange {
     return this.#request.socket.remoteAddress ?? ''
   }
 
+  get forwardedFor(): string {
+    // Node joins repeated fields of this name.
+    return String(this.#request.headers['x-forwarded-for'] ?? '')
+  }
+
   get isAnswered(): boolean {
     return this.#response.headersSent || this.#response.destroyed
   }

@@ -50,6 +50,10 @@ export class Http2Exchange implements Exchange {
     return this.#arrival.peer
   }
 
+  get forwardedFor(): string {
+    return String(this.#arrival.headers['x-forwarded-for'] ?? '')
+  }
+
   get isAnswered(): boolean {
     const { stream } = this.#arrival
     return stream.headersSent || stream.destroyed || stream.closed

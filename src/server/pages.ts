@@ -1,4 +1,5 @@
 /** The door for plain HTTP routes: finds the page, reads the body, sends what it says. */
+import { clientAddress } from './client-address.ts'
 import { gzipBytesMin, sendCompressible } from './compression.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import type { Page, PageResponse } from './page.ts'
@@ -21,7 +22,8 @@ export function createPageDoor(context: DoorContext, pages: readonly Page[]): Pa
     find: (exchange) => sorted.find((page) => matches(page, exchange)),
     async serve(exchange, page) {
       try {
-        const { method, path, query, peer } = exchange
+        const { method, path, query } = exchange
+        const peer = clientAddress(exchange, context.trustedProxies)
         const body = await exchange.body(context.limits.pageBodyBytesMax)
         const request = { method, path, query, headers: exchange, body, peer }
         await sendPage(exchange, await page.handle(request))

@@ -34,6 +34,8 @@ export interface ServerOptions extends JsonRules {
   readonly limits?: Partial<Limits>
   /** Hears of what no caller is told; must not throw. */
   readonly onFailure: OnFailure
+  /** How many proxies of ours a request passes; none unless told. */
+  readonly trustedProxies?: number
 }
 
 export interface Server {
@@ -46,8 +48,11 @@ export interface Server {
 /** Builds all doors. Throws when a service declares a REST path that cannot be served. */
 export function createServer(options: ServerOptions): Server {
   const limits = { ...defaultLimits, ...options.limits }
-  const { decodeJson, encodeJson, onFailure } = options
-  const context: DoorContext = { limits, decodeJson, encodeJson, onFailure, date: httpDates() }
+  const { decodeJson, encodeJson, onFailure, trustedProxies = 0 } = options
+  const context: DoorContext = {
+    ...{ limits, decodeJson, encodeJson, onFailure, trustedProxies },
+    date: httpDates(),
+  }
   const health = createHealth(options.services.map(({ service }) => service.typeName))
   const reflection = createReflection([
     ...options.services.map(({ service }) => service),

@@ -5,6 +5,7 @@
 import type { Message } from '@bufbuild/protobuf'
 import { StatusError } from '../kit/status.ts'
 import type { Call, CallHeaders, Door } from './call.ts'
+import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
 import type { Exchange } from './exchange.ts'
 import type { Limits } from './limits.ts'
@@ -19,6 +20,8 @@ export type OnFailure = (error: unknown, call: Call | undefined) => void
 export interface DoorContext extends JsonRules {
   readonly limits: Limits
   readonly onFailure: OnFailure
+  /** How many proxies of ours a request passes; see `client-address.ts`. */
+  readonly trustedProxies: number
   /** The HTTP date of now. */
   readonly date: () => string
 }
@@ -71,7 +74,7 @@ export async function runUnary(
     const request = decoded instanceof Promise ? await decoded : decoded
     const { method } = served
     const { door, headers } = wire
-    const { peer } = exchange
+    const peer = clientAddress(exchange, context.trustedProxies)
     call =
       timeoutMs === undefined
         ? { method, request, headers, door, peer }
