@@ -1,39 +1,14 @@
 /**
- * `npm start`: bundles the sources and runs them. Bundling takes less time than starting
- * two hundred modules one by one, and needs no build step of its own.
+ * `npm start`: bundles the sources when they have changed, and runs the bundle. Bundling takes
+ * less time than starting a thousand modules one by one, and needs no build step of its own. It
+ * happens in a process of its own, so that the server does not keep what it took.
  */
-import { build } from 'esbuild'
+import { spawnSync } from 'node:child_process'
+import { isBundled } from './stamp.mjs'
 
-export async function bundle() {
-  await build({
-    entryPoints: {
-      gatehouse: 'src/cli/main.ts',
-      'password-worker': 'src/crypto/passwords/worker.ts',
-    },
-    outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    sourcemap: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-    // Shipped as compiled code beside their JavaScript, so they stay where npm put them.
-    external: [
-      // It knows its own classes by their names, which bundling may change; loaded when needed.
-      ...['oidc-provider', 'light-my-request'],
-      ...['@photostructure/sqlite', '@node-rs/*', 'pg-native', 'pg-cloudflare', 'pino'],
-      // Large, and loaded only when the first passkey comes: bundling it would slow every start.
-      '@simplewebauthn/server',
-    ],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  })
+if (!(await isBundled())) {
+  const { status } = spawnSync(process.execPath, ['scripts/bundle.mjs'], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
 }
-
-await bundle()
 process.argv.splice(2, 0, ...(process.argv.length > 2 ? [] : ['start']))
 await import(new URL('../dist/gatehouse.mjs', import.meta.url))
