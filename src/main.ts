@@ -68,14 +68,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const database = await openDatabase(settings)
   await migrate(database)
 
-  const { soleWriter } = database
-  const places = createPlaces({ database, soleWriter })
-  const callers = createCallers({ database, soleWriter })
-  const users = createUsers({ database, soleWriter, places })
-  const tenancy = createTenancy({ database })
-  const sessions = createSessions({ database, places })
-  const providers = createNotificationProviders({ database, soleWriter })
-  const texts = createMessageTexts({ database })
+  const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
@@ -110,7 +103,10 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     }),
     isExternallySecure,
   })
-  const calls = createPageCalls({ ...commands, ...oidc, sessions, callers, tenancy })
+  const calls = createPageCalls({
+    ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
+    onFailure: failed('a mail that somebody asked for could not be written'),
+  })
   const pages = [
     ...debugPages(() => database.ping()),
     ...oidc.pages,
@@ -127,13 +123,29 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   outbox.wake()
 
   const url = settings.externalUrl.origin
-  const close = leaving({ tarpit, server, oidc, events, outbox, crypto, database })
+  const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, database })
   return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+}
+
+/** Everybody who asks the read side. */
+function readersOf(database: Database) {
+  const { soleWriter } = database
+  const places = createPlaces({ database, soleWriter })
+  return {
+    places,
+    callers: createCallers({ database, soleWriter }),
+    users: createUsers({ database, soleWriter, places }),
+    tenancy: createTenancy({ database }),
+    sessions: createSessions({ database, places }),
+    providers: createNotificationProviders({ database, soleWriter }),
+    texts: createMessageTexts({ database }),
+  }
 }
 
 interface Rooms {
   readonly tarpit: { release(): void } | undefined
   readonly server: { drain(): Promise<void> }
+  readonly calls: { idle(): Promise<void> }
   readonly oidc: { idle(): Promise<void> }
   readonly events: { idle(): Promise<void> }
   readonly outbox: { close(): Promise<void> }
@@ -142,10 +154,11 @@ interface Rooms {
 }
 
 /** The way out: whoever is within finishes first, and the store is closed last. */
-function leaving({ tarpit, server, oidc, events, outbox, crypto, database }: Rooms) {
+function leaving({ tarpit, server, calls, oidc, events, outbox, crypto, database }: Rooms) {
   return async () => {
     tarpit?.release()
     await server.drain()
+    await calls.idle()
     await Promise.all([oidc.idle(), events.idle()])
     await outbox.close()
     await crypto.close()

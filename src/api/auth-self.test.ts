@@ -1,52 +1,41 @@
 /** What callers of the Auth API v1 may ask about themselves and change (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { createAuthenticator } from '../crypto/authenticator.fixture.ts'
 import { event } from '../domain/event.ts'
 import { AuthService, UserServiceV2 } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Answer,
+  type Ask,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+  origin,
+} from './village.fixture.ts'
 
 const my = AuthService.method
 const v2 = UserServiceV2.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
 eachStore((store) => {
   let village: OpenVillage
-  let machine: { token: string }
-  let drawn = 0
+  let machine: Caller
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    machine = await village.caller('machine', 'a')
-    await village.member('org', 'a', 'machine', 'ORG_OWNER')
+    machine = await village.caller('machine', 'a', 'ORG_OWNER')
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
 
   const someone = async () => {
-    const userId = `human${++drawn}`
-    await village.createHuman({ id: userId, orgId: 'a', userName: userId, phone: '+41791234567' })
-    const { token, hash } = village.commands.mintToken()
-    await village.token({ id: userId, orgId: 'a' }, { id: `${userId}-token`, hash })
-    return { userId, token }
+    const userId = await village.someone()
+    return { userId, ...(await village.tokenOf(userId)) }
   }
   const lastOf = async (userId: string, type: string) => {
-    const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
-    return (await village.events.readStream(stream)).findLast((each) => each.type === type)
+    return (await village.eventsOf('user', userId)).findLast((each) => each.type === type)
   }
   const codeOf = async (userId: string, kind: 'email' | 'phone') => {
     const added = await lastOf(userId, `user.human.${kind}.code.added`)
@@ -62,8 +51,8 @@ eachStore((store) => {
     assert.ok((await ask(me, my.updateMyProfile, changed)).details.changeDate)
     const after = (await ask(me, my.getMyProfile, {})).profile
     assert.deepEqual([after.firstName, after.displayName], ['Grace', 'Amazing Grace'])
-    assert.ok((await ask(me, my.updateMyUserName, { userName: `grace${drawn}` })).details)
-    assert.equal((await ask(me, my.getMyUser, {})).user.userName, `grace${drawn}`)
+    assert.ok((await ask(me, my.updateMyUserName, { userName: `grace-${me.userId}` })).details)
+    assert.equal((await ask(me, my.getMyUser, {})).user.userName, `grace-${me.userId}`)
     const { result } = await ask(me, my.listMyUserChanges, { query: { limit: 2 } })
     const keys = result.map((each: Answer) => [each.eventType.key, each.editorId])
     assert.deepEqual(keys, [
@@ -98,7 +87,7 @@ eachStore((store) => {
       [my.addMyAuthFactorU2F, my.verifyMyAuthFactorU2F],
     ] as const
     for (const [add, verify] of families) {
-      const authenticator = createAuthenticator({ origin: 'http://village.example' })
+      const authenticator = createAuthenticator({ origin })
       const begun = await ask(me, add as typeof my.addMyPasswordless, {})
       assert.ok(begun.details.creationDate)
       await ask(me, add as typeof my.addMyPasswordless, {})
@@ -184,7 +173,7 @@ eachStore((store) => {
   it('whoever acts in another organisation is still itself', async () => {
     const me = await someone()
     const there = { ...me, orgId: 'b' }
-    assert.ok((await ask(there, my.updateMyUserName, { userName: `x${drawn}` })).details)
+    assert.ok((await ask(there, my.updateMyUserName, { userName: `x-${me.userId}` })).details)
     assert.ok((await ask(there, my.setMyEmail, { email: 'x@navy.example' })).details)
     const { result } = await ask(there, my.listMyUserChanges, {})
     assert.ok(result.length > 0)

@@ -1,53 +1,42 @@
 /** What user names are unique among, and how they move when that changes (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { addMachineUser } from '../commands/add-machine.ts'
 import { changeDomainPolicy } from '../commands/domain-policies.ts'
 import { event } from '../domain/event.ts'
 import { defaultDomainPolicy } from '../domain/policies.ts'
-import { Refusal } from '../domain/refusals.ts'
 import { AdminService } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Ask,
+  actor,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+  refusalOf,
+} from './village.fixture.ts'
 
 const admin = AdminService.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
 eachStore((store) => {
   let village: OpenVillage
-  let owner: { token: string }
+  let owner: Caller
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    for (const id of ['a', 'b', 'c', 'd']) await village.org(id, `${id}.example`)
-    owner = await village.caller('owner', 'd')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
+    for (const id of ['c', 'd']) await village.org(id, `${id}.example`)
+    owner = await village.caller('owner', 'd', 'IAM_OWNER')
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I> = {} as MessageInitShape<I>,
-  ): Promise<Answer> => village.call(owner, method, request)
-  const actor = { instanceId, userId: 'TEST', origin: 'http://village.example' }
+  const ask: Ask = (...asked) => village.ask(...asked)
 
   /** A user by the rules of its organisation: added, or why not. */
   const add = async (orgId: string, userName: string, commands = village.commands) => {
     const machine = { name: userName, description: '', accessTokenType: 0 }
-    try {
-      const userId = undefined
-      await addMachineUser(commands, { actor, orgId, userId, userName, ...machine })
-      return 'added'
-    } catch (reason) {
-      if (reason instanceof Refusal) return reason.id
-      throw reason
-    }
+    const adding = { actor, orgId, userId: undefined, userName, ...machine }
+    return (await refusalOf(addMachineUser(commands, adding)))?.id ?? 'added'
   }
   const kindOf = async (orgId: string, userName: string) => {
     const rows = await store.database().all<{ kind: string }>(
@@ -64,14 +53,17 @@ eachStore((store) => {
   it('names of an organisation become its own, and come back when no two meet', async () => {
     assert.equal(await add('a', 'Sam'), 'added')
     assert.equal(await add('b', 'sam'), 'V3-DKcYh')
-    assert.ok((await ask(admin.addCustomDomainPolicy, { orgId: 'a', ...scoped })).details)
+    assert.ok((await ask(owner, admin.addCustomDomainPolicy, { orgId: 'a', ...scoped })).details)
     assert.equal(await kindOf('a', 'sam'), 'usernames:a')
     assert.equal(await add('a', 'SAM'), 'V3-DKcYh')
     assert.equal(await add('b', 'sam'), 'added')
 
-    assert.equal(await ask(admin.resetCustomDomainPolicyToDefault, { orgId: 'a' }), taken)
-    assert.equal(await ask(admin.updateCustomDomainPolicy, { orgId: 'a' }), taken)
-    assert.equal((await ask(admin.getCustomDomainPolicy, { orgId: 'a' })).isDefault, undefined)
+    assert.equal(await ask(owner, admin.resetCustomDomainPolicyToDefault, { orgId: 'a' }), taken)
+    assert.equal(await ask(owner, admin.updateCustomDomainPolicy, { orgId: 'a' }), taken)
+    assert.equal(
+      (await ask(owner, admin.getCustomDomainPolicy, { orgId: 'a' })).isDefault,
+      undefined,
+    )
     assert.equal(await kindOf('a', 'sam'), 'usernames:a')
 
     const [sam] = await store
@@ -84,24 +76,24 @@ eachStore((store) => {
       { id: sam?.id ?? '', orgId: 'b' },
       event('user.removed', {}, { releaseAll: true }),
     )
-    assert.ok((await ask(admin.resetCustomDomainPolicyToDefault, { orgId: 'a' })).details)
+    assert.ok((await ask(owner, admin.resetCustomDomainPolicyToDefault, { orgId: 'a' })).details)
     assert.equal(await kindOf('a', 'sam'), 'usernames')
     assert.equal(await add('b', 'sam'), 'V3-DKcYh')
   })
 
   it('names move with the instance, but for organisations that go their own way', async () => {
-    await ask(admin.addCustomDomainPolicy, { orgId: 'c', validateOrgDomains: true })
+    await ask(owner, admin.addCustomDomainPolicy, { orgId: 'c', validateOrgDomains: true })
     assert.equal(await add('b', 'kim'), 'added')
     assert.equal(await add('c', 'lee'), 'added')
-    assert.ok((await ask(admin.updateDomainPolicy, scoped)).details)
+    assert.ok((await ask(owner, admin.updateDomainPolicy, scoped)).details)
     assert.equal(await kindOf('b', 'kim'), 'usernames:b')
     assert.equal(await kindOf('c', 'lee'), 'usernames')
     assert.equal(await add('a', 'kim'), 'added')
     assert.equal(await add('b', 'lee'), 'added')
-    assert.equal(await ask(admin.updateOrgIAMPolicy, {}), taken)
-    assert.equal((await ask(admin.getOrgIAMPolicy)).policy.userLoginMustBeDomain, true)
+    assert.equal(await ask(owner, admin.updateOrgIAMPolicy, {}), taken)
+    assert.equal((await ask(owner, admin.getOrgIAMPolicy)).policy.userLoginMustBeDomain, true)
 
-    await ask(admin.resetCustomDomainPolicyToDefault, { orgId: 'c' })
+    await ask(owner, admin.resetCustomDomainPolicyToDefault, { orgId: 'c' })
     assert.equal(await kindOf('c', 'lee'), 'usernames:c')
   })
 
@@ -121,7 +113,7 @@ eachStore((store) => {
     const flips = (async () => {
       for (const is of [true, false, true, false, true]) {
         const words = { orgId: 'd', userLoginMustBeDomain: is }
-        assert.ok((await ask(admin.updateCustomDomainPolicy, words)).details)
+        assert.ok((await ask(owner, admin.updateCustomDomainPolicy, words)).details)
       }
     })()
     const adding = Array.from({ length: 60 }, async (_, index) => {
@@ -138,7 +130,7 @@ eachStore((store) => {
 
   it('an organisation that is not there has no policy', async () => {
     assert.equal(
-      await ask(admin.addCustomDomainPolicy, { orgId: 'nowhere', ...scoped }),
+      await ask(owner, admin.addCustomDomainPolicy, { orgId: 'nowhere', ...scoped }),
       '5 Organisation not found (QUERY-iTTGJ)',
     )
   })

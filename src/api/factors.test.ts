@@ -1,14 +1,12 @@
 /** Authenticator apps, one-time codes and recovery codes (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { checkOtpCode, drawOtpCode } from '../commands/check-otp-code.ts'
 import { checkRecoveryCode } from '../commands/check-recovery-code.ts'
 import { checkTotp } from '../commands/check-totp.ts'
 import { totpCode } from '../crypto/totp.ts'
 import { event } from '../domain/event.ts'
-import { Refusal } from '../domain/refusals.ts'
 import type { OtpChannel } from '../domain/user/factors/otp-channels.ts'
 import {
   AuthService,
@@ -17,89 +15,57 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../proto/services.ts'
-import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Ask,
+  actor,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+  refusalOf,
+} from './village.fixture.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const auth = AuthService.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
-const actor = { instanceId, userId: 'LOGIN', origin: 'http://village.example' }
 const stepMicros = 30_000_000
 
 eachStore((store) => {
   let village: OpenVillage
-  let owner: { token: string }
-  let clerk: { token: string }
-  let stranger: { token: string }
-  let drawn = 0
+  let owner: Caller
+  let clerk: Caller
+  let stranger: Caller
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    owner = await village.caller('owner', 'a')
-    clerk = await village.caller('clerk', 'a')
-    stranger = await village.caller('stranger', 'b')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
-    await village.member('org', 'a', 'clerk', 'ORG_USER_MANAGER')
-    await village.member('org', 'b', 'stranger', 'ORG_OWNER')
+    owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    clerk = await village.caller('clerk', 'a', 'ORG_USER_MANAGER')
+    stranger = await village.caller('stranger', 'b', 'ORG_OWNER')
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
 
-  const someone = async () => {
-    const id = `human${++drawn}`
-    await village.createHuman({ id, orgId: 'a', userName: id, phone: '+41791234567' })
-    return id
-  }
-  const self = async (id: string) => {
-    const { token, hash } = village.commands.mintToken()
-    await village.token({ id, orgId: 'a' }, { id: `${id}-token`, hash })
-    return { token }
-  }
-  const historyOf = async (id: string) => {
-    const stream = { instanceId, aggregateType: 'user', aggregateId: id }
-    return (await village.events.readStream(stream)).map(({ type }) =>
-      type.replace('user.human.mfa.', ''),
-    )
-  }
+  const historyOf = async (id: string) =>
+    (await village.eventsOf('user', id)).map(({ type }) => type.replace('user.human.mfa.', ''))
   const present = () => Math.floor(village.clock.nowMicros() / stepMicros)
   /** The house as it is at a time. */
   const at = (nowMicros: number) => ({ ...village.commands, clock: { nowMicros: () => nowMicros } })
-  const outcomeOf = async (work: Promise<unknown>) => {
-    try {
-      await work
-      return 'right'
-    } catch (reason) {
-      if (reason instanceof Refusal) return reason.refusal
-      throw reason
-    }
-  }
+  const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.refusal ?? 'right'
   const withTotp = async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const { secret } = await ask(owner, v2.registerTOTP, { userId })
     await ask(owner, v2.verifyTOTPRegistration, { userId, code: totpCode(secret, present()) })
     return { userId, secret }
   }
 
   it('an app is registered, proved and removed', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const first = await ask(owner, v2.registerTOTP, { userId })
     assert.match(first.secret, /^[A-Z2-7]{32}$/)
     assert.equal(
       first.uri,
-      `otpauth://totp/ZITADEL:${userId}` +
+      `otpauth://totp/ZITADEL:name-${userId}` +
         `?algorithm=SHA1&digits=6&issuer=ZITADEL&period=30&secret=${first.secret}`,
     )
     const { secret } = await ask(owner, v2.registerTOTP, { userId })
@@ -128,14 +94,14 @@ eachStore((store) => {
   })
 
   it('users set up their own; others need the right to', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const register = (caller: { token: string }, id = userId) =>
       ask(caller, v2.registerTOTP, { userId: id })
     assert.equal(await register(clerk), '7 No matching permissions found (AUTH-AWfge)')
     assert.equal(await register(stranger), '5 membership not found (AUTHZ-cdgFk)')
     assert.equal(await register(owner, 'nobody'), '9 User could not be found (COMMAND-SqyJz)')
     assert.equal(await register(owner, 'clerk'), '9 User could not be found (COMMAND-SqyJz)')
-    const own = await self(userId)
+    const own = await village.tokenOf(userId)
     assert.ok((await register(own)).secret)
 
     const { url, secret } = await ask(own, auth.addMyAuthFactorOTP, {})
@@ -207,7 +173,7 @@ eachStore((store) => {
   }
 
   it('codes by SMS and e-mail are eight digits that live for five minutes', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     await ask(owner, v2.addOTPSMS, { userId })
     await ask(owner, v2.addOTPEmail, { userId })
     for (const channel of ['sms', 'email'] as const) {
@@ -241,9 +207,8 @@ eachStore((store) => {
     const none = "5 Multifactor OTP (OneTimePassword) doesn't exist"
     for (const { method } of [UserServiceV2, UserServiceV2Beta, UserServiceV2Alpha]) {
       const as = method as unknown as typeof v2
-      const userId = await someone()
-      const call = (rpc: typeof as.addOTPSMS, caller = owner) =>
-        ask(caller, rpc, { userId }) as Promise<Answer>
+      const userId = await village.someone()
+      const call = (rpc: typeof as.addOTPSMS, caller = owner) => ask(caller, rpc, { userId })
       const removeSms = as.removeOTPSMS as unknown as typeof as.addOTPSMS
       const addEmail = as.addOTPEmail as unknown as typeof as.addOTPSMS
       const removeEmail = as.removeOTPEmail as unknown as typeof as.addOTPSMS
@@ -256,7 +221,7 @@ eachStore((store) => {
       assert.ok((await call(removeEmail, clerk)).details)
       assert.equal(await call(removeEmail), `${none} (COMMAND-b312D)`)
     }
-    const id = `human${++drawn}`
+    const id = 'invited'
     await village.importHuman({ id, orgId: 'a', userName: id })
     const refused = (rpc: typeof v2.addOTPSMS) => ask(owner, rpc, { userId: id })
     assert.equal(await refused(v2.addOTPSMS), `${unready} (COMMAND-Q54j2)`)
@@ -264,8 +229,8 @@ eachStore((store) => {
     const unknown = await ask(owner, v2.addOTPSMS, { userId: 'nobody' })
     assert.equal(unknown, '5 Errors.NotFound (COMMAND-4g3xq)')
 
-    const userId = await someone()
-    const own = await self(userId)
+    const userId = await village.someone()
+    const own = await village.tokenOf(userId)
     await ask(own, auth.addMyAuthFactorOTPSMS, {})
     await ask(own, auth.addMyAuthFactorOTPEmail, {})
     const { result } = await ask(own, auth.listMyAuthFactors, {})
@@ -296,7 +261,7 @@ eachStore((store) => {
   })
 
   it('recovery codes are shown once, and each is good once', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const generate = (count: number, caller = owner) =>
       ask(caller, v2.generateRecoveryCodes, { userId, count })
     assert.equal(await generate(11), '9 Maximum number of recovery codes exceeded (COMMAND-8f2k9)')
@@ -318,13 +283,12 @@ eachStore((store) => {
     assert.equal(await check(recoveryCodes[1]), 'right')
     assert.equal(await check(recoveryCodes[1]), 'recovery_codes.none')
     assert.equal((await methods()).authMethodTypes, undefined)
-    const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
-    const kept = JSON.stringify(await village.events.readStream(stream))
+    const kept = JSON.stringify(await village.eventsOf('user', userId))
     for (const code of recoveryCodes) assert.ok(!kept.includes(code))
   })
 
   it('recovery codes are taken back, also where there are none', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     await ask(owner, v2.generateRecoveryCodes, { userId, count: 1 })
     const remove = (id = userId) => ask(owner, v2.removeRecoveryCodes, { userId: id })
     assert.equal((await remove()).details.sequence, '5')

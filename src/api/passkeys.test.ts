@@ -1,7 +1,6 @@
 /** Passkeys and security keys, from the link to the sign-in (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import {
   beginWebAuthnCheck,
@@ -10,7 +9,6 @@ import {
 } from '../commands/check-webauthn.ts'
 import { registerWebAuthn } from '../commands/webauthn-keys.ts'
 import { createAuthenticator, type Twists } from '../crypto/authenticator.fixture.ts'
-import { Refusal } from '../domain/refusals.ts'
 import {
   AuthService,
   ManagementService,
@@ -18,64 +16,41 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../proto/services.ts'
-import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Ask,
+  actor,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+  origin,
+  refusalOf,
+} from './village.fixture.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
-const origin = 'http://village.example'
-const actor = { instanceId, userId: 'LOGIN', origin }
-
 eachStore((store) => {
   let village: OpenVillage
-  let owner: { token: string }
-  let clerk: { token: string }
-  let stranger: { token: string }
-  let drawn = 0
+  let owner: Caller
+  let clerk: Caller
+  let stranger: Caller
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    owner = await village.caller('owner', 'a')
-    clerk = await village.caller('clerk', 'a')
-    stranger = await village.caller('stranger', 'b')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
-    await village.member('org', 'a', 'clerk', 'ORG_USER_MANAGER')
-    await village.member('org', 'b', 'stranger', 'ORG_OWNER')
+    owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    clerk = await village.caller('clerk', 'a', 'ORG_USER_MANAGER')
+    stranger = await village.caller('stranger', 'b', 'ORG_OWNER')
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
 
-  const someone = async () => {
-    const id = `human${++drawn}`
-    await village.createHuman({ id, orgId: 'a', userName: id, phone: '+41791234567' })
-    return id
-  }
-  const self = async (id: string) => {
-    const { token, hash } = village.commands.mintToken()
-    await village.token({ id, orgId: 'a' }, { id: `${id}-token`, hash })
-    return { token }
-  }
-  const historyOf = async (id: string) => {
-    const stream = { instanceId, aggregateType: 'user', aggregateId: id }
-    return (await village.events.readStream(stream)).map(({ type }) =>
+  const historyOf = async (id: string) =>
+    (await village.eventsOf('user', id)).map(({ type }) =>
       type.replace('user.human.passwordless.', ''),
     )
-  }
   const withPasskey = async ({ counts = true } = {}) => {
-    const userId = await someone()
+    const userId = await village.someone()
     const authenticator = createAuthenticator({ origin, counts })
     const begun = await ask(owner, v2.registerPasskey, { userId })
     const { passkeyId } = begun
@@ -86,18 +61,10 @@ eachStore((store) => {
   }
   const begin = (userId: string, userVerification: UserVerification = 'required', domain = '') =>
     beginWebAuthnCheck(village.commands, { actor, userId, domain, userVerification })
-  const refusalOf = async (work: Promise<unknown>) => {
-    try {
-      await work
-      return 'nothing refused'
-    } catch (reason) {
-      if (reason instanceof Refusal) return reason.refusal
-      throw reason
-    }
-  }
+  const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.refusal ?? 'right'
 
   it('a link is carried by the caller, used once, and leads to a passkey', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const link = await ask(owner, v2.createPasskeyRegistrationLink, {
       userId,
       medium: { case: 'returnCode', value: {} },
@@ -115,7 +82,7 @@ eachStore((store) => {
         rp: { id: 'village.example', name: 'village.example' },
         user: {
           id: Buffer.from(userId).toString('base64url'),
-          name: userId,
+          name: `name-${userId}`,
           displayName: 'Ada Byron',
         },
         pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: 'public-key', alg })),
@@ -161,7 +128,7 @@ eachStore((store) => {
   })
 
   it('a code is worth nothing after three wrong tries, nor after an hour', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const medium = { case: 'returnCode', value: {} } as const
     const { code } = await ask(owner, v2.createPasskeyRegistrationLink, { userId, medium })
     const register = (typed: { id: string; code: string }) =>
@@ -185,12 +152,12 @@ eachStore((store) => {
         },
       )
     const now = village.clock.nowMicros()
-    assert.equal(await refusalOf(registerAt(now + 3_600_000_001)), 'passkey.code_invalid')
-    assert.equal(await refusalOf(registerAt(now + 3_599_000_000)), 'nothing refused')
+    assert.equal(await outcomeOf(registerAt(now + 3_600_000_001)), 'passkey.code_invalid')
+    assert.equal(await outcomeOf(registerAt(now + 3_599_000_000)), 'right')
   })
 
   it('a link is for users who are there, where the caller may give one', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const link = (caller: { token: string }, id: string, urlTemplate?: string) =>
       ask(caller, v2.createPasskeyRegistrationLink, {
         userId: id,
@@ -210,7 +177,7 @@ eachStore((store) => {
 
   it('v2beta and v2alpha register as v2 does', async () => {
     for (const { method } of [UserServiceV2Beta, UserServiceV2Alpha]) {
-      const userId = await someone()
+      const userId = await village.someone()
       const authenticator = createAuthenticator({ origin })
       const as = method as unknown as typeof v2
       const { code } = await ask(owner, as.createPasskeyRegistrationLink, {
@@ -238,10 +205,10 @@ eachStore((store) => {
   })
 
   it('users register their own; others need the right to', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const register = (caller: { token: string }, id = userId) =>
       ask(caller, v2.registerPasskey, { userId: id })
-    assert.equal((await register(await self(userId))).details.resourceOwner, 'a')
+    assert.equal((await register(await village.tokenOf(userId))).details.resourceOwner, 'a')
     assert.equal(await register(clerk), '7 No matching permissions found (AUTH-AWfge)')
     assert.equal(await register(stranger), '5 membership not found (AUTHZ-cdgFk)')
     assert.equal(await register(owner, 'nobody'), '5 User could not be found (COMMAND-M9dsd)')
@@ -249,7 +216,7 @@ eachStore((store) => {
   })
 
   it('what a browser got wrong is told as a mistake of the caller', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const begun = await ask(owner, v2.registerPasskey, { userId })
     const options = begun.publicKeyCredentialCreationOptions
     const authenticator = createAuthenticator({ origin })
@@ -283,7 +250,7 @@ eachStore((store) => {
   })
 
   it('the domain is the host, or what it ends in', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const rpOf = async (domain: string) => {
       const begun = await ask(owner, v2.registerU2F, { userId, domain })
       return begun.publicKeyCredentialCreationOptions?.publicKey.rp.id ?? begun
@@ -312,11 +279,11 @@ eachStore((store) => {
     const checked = await check(credential)
     assert.equal(checked.userVerified, true)
     assert.equal((await historyOf(userId)).at(-1), 'token.signcount.changed')
-    assert.equal(await refusalOf(check(credential)), 'webauthn.assertion_invalid')
+    assert.equal(await outcomeOf(check(credential)), 'webauthn.assertion_invalid')
 
     const other = await begin(userId)
     assert.equal(
-      await refusalOf(check(authenticator.prove(options), other.challenge)),
+      await outcomeOf(check(authenticator.prove(options), other.challenge)),
       'webauthn.assertion_invalid',
     )
     assert.equal((await check(authenticator.prove(other.options), other.challenge)).orgId, 'a')
@@ -337,7 +304,7 @@ eachStore((store) => {
     const ofAnother = await withPasskey()
     const { challenge, options } = await begin(userId)
     const check = (credential: unknown, kept: typeof challenge | undefined = challenge) =>
-      refusalOf(checkWebAuthn(village.commands, { actor, userId, challenge: kept, credential }))
+      outcomeOf(checkWebAuthn(village.commands, { actor, userId, challenge: kept, credential }))
     const twists: Twists[] = [
       { origin: 'https://evil.test' },
       { rpId: 'evil.test' },
@@ -355,16 +322,16 @@ eachStore((store) => {
     const unasked = checkWebAuthn(village.commands, {
       ...{ actor, userId, challenge: undefined, credential: authenticator.prove(options) },
     })
-    assert.equal(await refusalOf(unasked), 'webauthn.no_challenge')
-    const keyless = await someone()
-    assert.equal(await refusalOf(begin(keyless)), 'webauthn.no_key')
-    assert.equal(await refusalOf(begin(userId, 'discouraged')), 'webauthn.no_key')
-    assert.equal(await refusalOf(begin(userId, 'required', 'evil.test')), 'webauthn.domain_foreign')
-    assert.equal(await check(authenticator.prove(options)), 'nothing refused')
+    assert.equal(await outcomeOf(unasked), 'webauthn.no_challenge')
+    const keyless = await village.someone()
+    assert.equal(await outcomeOf(begin(keyless)), 'webauthn.no_key')
+    assert.equal(await outcomeOf(begin(userId, 'discouraged')), 'webauthn.no_key')
+    assert.equal(await outcomeOf(begin(userId, 'required', 'evil.test')), 'webauthn.domain_foreign')
+    assert.equal(await check(authenticator.prove(options)), 'right')
   })
 
   it('a security key is a second factor that need not know its user', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const begun = await ask(owner, v2.registerU2F, { userId })
     const { publicKey } = begun.publicKeyCredentialCreationOptions
     assert.equal(publicKey.authenticatorSelection.userVerification, 'discouraged')
@@ -385,7 +352,7 @@ eachStore((store) => {
     const remove = () => ask(clerk, v2.removeU2F, { userId, u2fId: begun.u2fId })
     assert.equal((await remove()).details.resourceOwner, 'a')
     assert.equal(await remove(), '5 WebAuthN Token could not be found (COMMAND-DAfb2)')
-    assert.equal(await refusalOf(begin(userId, 'preferred')), 'webauthn.no_key')
+    assert.equal(await outcomeOf(begin(userId, 'preferred')), 'webauthn.no_key')
   })
 
   it('passkeys are removed by v2, by v1, and by their owners', async () => {
@@ -408,7 +375,7 @@ eachStore((store) => {
     assert.equal(await ask(clerk, v1.removeHumanAuthFactorU2F, { userId, tokenId }), gone)
 
     const third = await withPasskey()
-    const own = await self(third.userId)
+    const own = await village.tokenOf(third.userId)
     const mine = await ask(own, AuthService.method.listMyPasswordless, {})
     assert.equal(mine.result[0].name, 'Phone')
     const left = await ask(own, AuthService.method.removeMyPasswordless, {
@@ -418,7 +385,7 @@ eachStore((store) => {
   })
 
   it('v1 gives a link, and mails one', async () => {
-    const userId = await someone()
+    const userId = await village.someone()
     const { details, link, expiration } = await ask(owner, v1.addPasswordlessRegistration, {
       userId,
     })
@@ -432,7 +399,7 @@ eachStore((store) => {
 
     const sent = await ask(clerk, v1.sendPasswordlessRegistration, { userId })
     assert.equal(sent.details.resourceOwner, 'a')
-    const own = await self(userId)
+    const own = await village.tokenOf(userId)
     const mine = await ask(own, AuthService.method.addMyPasswordlessLink, {})
     assert.match(mine.link, new RegExp(`userID=${userId}&orgID=a&codeID=`))
     await ask(own, AuthService.method.sendMyPasswordlessLink, {})

@@ -1,13 +1,11 @@
 /** Passwords as the three generations set them, and as sessions check them (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { checkInitCode } from '../commands/check-init-code.ts'
 import { checkPassword } from '../commands/check-password.ts'
 import { password as imported, vectors } from '../crypto/passwords/vectors.fixture.ts'
 import { event } from '../domain/event.ts'
-import { Refusal } from '../domain/refusals.ts'
 import {
   AuthService,
   ManagementService,
@@ -16,41 +14,35 @@ import {
   UserServiceV2Beta,
 } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Ask,
+  actor,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+  refusalOf,
+} from './village.fixture.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
-
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
 
 const firstPassword = 'First-Passw0rd'
 const nextPassword = 'Next-Passw0rd!'
 
 eachStore((store) => {
   let village: OpenVillage
-  let owner: { token: string }
-  let stranger: { token: string }
+  let owner: Caller
+  let stranger: Caller
   let drawn = 0
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    owner = await village.caller('owner', 'a')
-    stranger = await village.caller('stranger', 'b')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
-    await village.member('org', 'b', 'stranger', 'ORG_OWNER')
+    owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    stranger = await village.caller('stranger', 'b', 'ORG_OWNER')
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
 
   /** A human of organisation a, active, with the first password. */
   const someone = async (phone?: string) => {
@@ -60,30 +52,14 @@ eachStore((store) => {
     await village.createHuman(person, { emailVerification: { kind: 'none' } })
     return id
   }
-  const actor = { instanceId, userId: 'LOGIN', origin: 'http://village.example' }
   const check = async (userId: string, password: string) => {
-    try {
-      await checkPassword(village.commands, { actor, userId, password })
-      return 'right'
-    } catch (reason) {
-      if (reason instanceof Refusal) return `${reason.id} ${reason.failedAttempts ?? ''}`.trim()
-      throw reason
-    }
+    const refusal = await refusalOf(checkPassword(village.commands, { actor, userId, password }))
+    return refusal ? `${refusal.id} ${refusal.failedAttempts ?? ''}`.trim() : 'right'
   }
-  const historyOf = async (id: string) => {
-    const stream = { instanceId, aggregateType: 'user', aggregateId: id }
-    return (await village.events.readStream(stream)).map(({ type }) =>
-      type.replace('user.human.', ''),
-    )
-  }
+  const historyOf = async (id: string) =>
+    (await village.eventsOf('user', id)).map(({ type }) => type.replace('user.human.', ''))
   const lockoutAt = (maxPasswordAttempts: number) =>
-    village.append({ type: 'org', id: 'a', owner: 'a' }, [
-      event(
-        'org.policy.lockout.added',
-        { maxPasswordAttempts },
-        { always: ['maxPasswordAttempts'] },
-      ),
-    ])
+    village.policy('a', 'lockout', { maxPasswordAttempts })
 
   it('every hash that can be imported opens to its password, and is then of our own', async () => {
     for (const encoded of Object.values(vectors).flat()) {
@@ -91,13 +67,9 @@ eachStore((store) => {
       await village.createHuman({ id, orgId: 'a', userName: id, hash: encoded })
       assert.equal(await check(id, 'Wrong-Passw0rd'), 'COMMAND-3M0fs 1', encoded)
       assert.equal(await check(id, imported), 'right', encoded)
-      const [rehash] = (
-        await village.events.readStream({
-          instanceId,
-          aggregateType: 'user',
-          aggregateId: id,
-        })
-      ).filter(({ type }) => type === 'user.human.password.hash.updated')
+      const [rehash] = (await village.eventsOf('user', id)).filter(
+        ({ type }) => type === 'user.human.password.hash.updated',
+      )
       assert.match(String(rehash?.payload.encodedHash), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
       assert.equal(await check(id, imported), 'right', encoded)
       assert.deepEqual((await historyOf(id)).slice(-4), [
@@ -261,11 +233,7 @@ eachStore((store) => {
       '9 User is not yet initialized (COMMAND-Sfe4g)',
     )
     assert.deepEqual(Object.keys(await reset(owner, link({ notificationType: 2 }))), ['details'])
-    const codes = await village.events.readStream({
-      instanceId,
-      aggregateType: 'user',
-      aggregateId: id,
-    })
+    const codes = await village.eventsOf('user', id)
     assert.equal(codes.at(-1)?.payload.notificationType, 1)
     assert.ok((await ask(owner, v1.sendHumanResetPasswordNotification, { userId: id })).details)
     const v1Reset = (caller: typeof owner, userId: string) =>
@@ -279,13 +247,8 @@ eachStore((store) => {
     const codes = { init: issued, email: issued, phone: issued }
     await village.importHuman({ id: 'guest', orgId: 'a', userName: 'guest' }, { codes })
     const accept = async (code: string, password: string) => {
-      try {
-        await checkInitCode(village.commands, { actor, userId: 'guest', code, password })
-        return 'accepted'
-      } catch (reason) {
-        if (reason instanceof Refusal) return reason.id
-        throw reason
-      }
+      const answer = { actor, userId: 'guest', code, password }
+      return (await refusalOf(checkInitCode(village.commands, answer)))?.id ?? 'accepted'
     }
     assert.equal(await accept('WRONG1', nextPassword), 'COMMAND-11v6G')
     assert.equal((await historyOf('guest')).at(-1), 'initialization.check.failed')

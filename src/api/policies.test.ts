@@ -1,45 +1,37 @@
 /** Policies as all services read and change them, and what follows (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { event } from '../domain/event.ts'
 import { supportedLanguages } from '../kit/language.ts'
 import { languages } from '../outbox/messages/languages.ts'
 import { AdminService, AuthService, ManagementService, SettingsService } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Answer,
+  type Ask,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+} from './village.fixture.ts'
 
 const admin = AdminService.method
 const v1 = ManagementService.method
 const settings = SettingsService.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
 eachStore((store) => {
   let village: OpenVillage
-  let owner: { token: string }
-  let clerk: { token: string }
+  let owner: Caller
+  let clerk: Caller
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    owner = await village.caller('owner', 'a')
-    clerk = await village.caller('clerk', 'b')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
-    await village.member('org', 'b', 'clerk', 'ORG_OWNER')
+    owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    clerk = await village.caller('clerk', 'b', 'ORG_OWNER')
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I> = {} as MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
   /** What is said of a policy, without its dates. */
   const saidOf = ({ details: _, ...policy }: Answer) => policy
 

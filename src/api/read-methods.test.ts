@@ -1,7 +1,6 @@
 /** Users as the three generations read them, and tokens as they are given (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { event } from '../domain/event.ts'
 import {
@@ -11,33 +10,29 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../proto/services.ts'
-import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Answer,
+  type Ask,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+} from './village.fixture.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const v2Beta = UserServiceV2Beta.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
 eachStore((store) => {
   let village: OpenVillage
-  let owner: { token: string }
-  let clerk: { token: string }
-  let stranger: { token: string }
+  let owner: Caller
+  let clerk: Caller
+  let stranger: Caller
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    owner = await village.caller('owner', 'a')
-    clerk = await village.caller('clerk', 'a')
+    owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
     stranger = await village.caller('stranger', 'b')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
-    await village.member('org', 'a', 'clerk', 'ORG_OWNER')
     await village.importHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
     await village.createHuman(
       { id: 'bob', orgId: 'b', userName: 'bob', phone: '+41791234567', hash: '$2a$10$hash' },
@@ -46,11 +41,7 @@ eachStore((store) => {
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
   const idsOf = (answer: Answer) =>
     answer.result?.map(({ id, userId }: { id?: string; userId?: string }) => id ?? userId) ?? []
 

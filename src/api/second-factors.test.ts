@@ -1,11 +1,9 @@
 /** Recovery codes at a sign-in, late answers, and the session service of v2beta (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { createTarpit, delayMsOf } from '../commands/tarpit.ts'
 import { totpCode } from '../crypto/totp.ts'
-import { event } from '../domain/event.ts'
 import { rebuild } from '../projections/rebuild.ts'
 import {
   AuthService,
@@ -13,67 +11,49 @@ import {
   SessionServiceV2Beta,
   UserServiceV2,
 } from '../proto/services.ts'
-import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import {
+  type Answer,
+  type Ask,
+  type Caller,
+  type OpenVillage,
+  openVillage,
+} from './village.fixture.ts'
 
 const v2 = UserServiceV2.method
-
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
 
 const password = 'First-Passw0rd'
 const userOf = (value: string) => ({ search: { case: 'userId' as const, value } })
 
 eachStore((store) => {
   let village: OpenVillage
-  let login: { token: string }
+  let login: Caller
   let hash: string
-  let drawn = 0
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    login = await village.caller('login', 'a')
-    await village.member('instance', instanceId, 'login', 'IAM_OWNER')
+    login = await village.caller('login', 'a', 'IAM_OWNER')
     hash = await village.commands.passwords.hash(password)
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-    caller: { token: string } = login,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
 
-  const someone = async (orgId = 'a') => {
-    const id = `human${++drawn}`
-    await village.createHuman({ id, orgId, userName: `name-${id}`, hash, phone: '+41791234567' })
-    return id
-  }
+  const someone = (orgId = 'a') => village.someone({ orgId, hash })
   const session = SessionService.method
-  const create = (checks: object) => ask(session.createSession, { checks } as object)
+  const create = (checks: object) => ask(login, session.createSession, { checks } as object)
   const set = (sessionId: string, checks: object) =>
-    ask(session.setSession, { sessionId, checks } as object)
-  const historyOf = async (aggregateType: string, aggregateId: string) => {
-    const recorded = await village.events.readStream({ instanceId, aggregateType, aggregateId })
-    return recorded.map(({ type }) => type)
-  }
-  const lockAfter = (orgId: string, maxOtpAttempts: number) =>
-    village.append({ type: 'org', id: orgId, owner: orgId }, [
-      event('org.policy.lockout.added', { maxOtpAttempts }, { always: ['maxOtpAttempts'] }),
-    ])
+    ask(login, session.setSession, { sessionId, checks } as object)
+  const historyOf = async (aggregateType: string, aggregateId: string) =>
+    (await village.eventsOf(aggregateType, aggregateId)).map(({ type }) => type)
 
   it('a recovery code is a second factor, once', async () => {
     const userId = await someone()
-    const { secret } = await ask(v2.registerTOTP, { userId })
+    const { secret } = await ask(login, v2.registerTOTP, { userId })
     const code = totpCode(secret, Math.floor(village.clock.nowMicros() / 30_000_000))
-    await ask(v2.verifyTOTPRegistration, { userId, code })
-    const { recoveryCodes } = await ask(v2.generateRecoveryCodes, { userId, count: 2 })
+    await ask(login, v2.verifyTOTPRegistration, { userId, code })
+    const { recoveryCodes } = await ask(login, v2.generateRecoveryCodes, { userId, count: 2 })
     const made = await create({ user: userOf(userId), password: { password } })
-    const myself = (token: string) => ask(v2.getUserByID, { userId }, { token })
+    const myself = (token: string) => ask({ token }, v2.getUserByID, { userId })
     assert.equal(await myself(made.sessionToken), '7 mfa required (AUTHZ-Kl3p0)')
 
     const checks = { recoveryCode: { code: recoveryCodes[0] } }
@@ -85,7 +65,7 @@ eachStore((store) => {
       'session.recoverycode.checked',
       'session.token.set',
     ])
-    const read = async () => (await ask(session.getSession, { sessionId })).session.factors
+    const read = async () => (await ask(login, session.getSession, { sessionId })).session.factors
     const { recoveryCode } = await read()
     assert.ok(recoveryCode.verifiedAt)
     await rebuild(store.database())
@@ -104,8 +84,8 @@ eachStore((store) => {
 
   it('wrong recovery codes count as wrong codes do, and lock', async () => {
     const userId = await someone('b')
-    await lockAfter('b', 2)
-    await ask(v2.generateRecoveryCodes, { userId, count: 1 })
+    await village.policy('b', 'lockout', { maxOtpAttempts: 2 })
+    await ask(login, v2.generateRecoveryCodes, { userId, count: 1 })
     const { sessionId } = await create({ user: userOf(userId) })
     const wrong = { recoveryCode: { code: 'AAAAA-AAAAA' } }
     assert.match(await set(sessionId, wrong), /^3 Recovery code is invalid/)
@@ -133,7 +113,7 @@ eachStore((store) => {
       waits.length = 0
       const right = { user: userOf(userId), password: { password } }
       const { sessionId } = await create(right)
-      await ask(v2.generateRecoveryCodes, { userId, count: 1 })
+      await ask(login, v2.generateRecoveryCodes, { userId, count: 1 })
       const guess = { recoveryCode: { code: 'AAAAA-AAAAA' } }
       for (const _ of Array(6).keys()) assert.match(await set(sessionId, guess), /code is invalid/)
       const setPassword = {
@@ -142,7 +122,7 @@ eachStore((store) => {
         verification: { case: 'currentPassword' as const, value: 'wrong' },
       }
       for (const _ of Array(5).keys()) {
-        assert.match(await ask(v2.setPassword, setPassword), /COMMAND-3M0fs/)
+        assert.match(await ask(login, v2.setPassword, setPassword), /COMMAND-3M0fs/)
       }
       assert.deepEqual(waits, [1000, 1000, 1000])
       assert.match(await create({ user: userOf(userId), password: { password: '' } }), /^3 /)
@@ -177,7 +157,7 @@ eachStore((store) => {
       const late = create(wrong)
       await waiting
       const { sessionToken } = await create({ user: userOf(userId), password: { password } })
-      const { user } = await ask(v2.getUserByID, { userId }, { token: sessionToken })
+      const { user } = await ask({ token: sessionToken }, v2.getUserByID, { userId })
       assert.equal(user.userId, userId)
       assert.equal(
         (await historyOf('user', userId)).filter((type) => /failed/.test(type)).length,
@@ -195,13 +175,13 @@ eachStore((store) => {
     const begin = async (fingerprintId: string) => {
       const userId = await someone()
       const checks = { user: userOf(userId), password: { password } }
-      const made = await ask(session.createSession, { checks, userAgent: { fingerprintId } })
+      const made = await ask(login, session.createSession, { checks, userAgent: { fingerprintId } })
       return { userId, token: String(made.sessionToken) }
     }
     const [first, second] = [await begin('laptop'), await begin('laptop')]
     const other = await begin('phone')
     const seen = async (caller: { token: string }) => {
-      const { result = [] } = await ask(AuthService.method.listMyUserSessions, {}, caller)
+      const { result = [] } = await ask(caller, AuthService.method.listMyUserSessions)
       return result.map((each: Answer) => [each.userId, each.agentId, each.authState])
     }
     const active = 'SESSION_STATE_ACTIVE'
@@ -214,32 +194,36 @@ eachStore((store) => {
   it('v2beta serves the same sessions, and wants the token of the one to be set', async () => {
     const userId = await someone()
     const beta = SessionServiceV2Beta.method
-    const made = await ask(beta.createSession, {
+    const made = await ask(login, beta.createSession, {
       checks: { user: userOf(userId) },
       metadata: { theme: Buffer.from('dark') },
     })
     const { sessionId, sessionToken } = made
-    assert.deepEqual((await ask(session.getSession, { sessionId })).session.metadata, {
+    assert.deepEqual((await ask(login, session.getSession, { sessionId })).session.metadata, {
       theme: 'ZGFyaw==',
     })
     const setBeta = (token: string) =>
-      ask(beta.setSession, { sessionId, sessionToken: token, checks: { password: { password } } })
+      ask(login, beta.setSession, {
+        sessionId,
+        sessionToken: token,
+        checks: { password: { password } },
+      })
     const refused = '7 Session Token is invalid (QUERY-dsfr3)'
     assert.equal(await setBeta(''), refused)
     assert.equal(await setBeta('wrong'), refused)
     const next = await setBeta(sessionToken)
     assert.equal(await setBeta(sessionToken), refused)
     assert.ok(next.sessionToken)
-    const shown = await ask(beta.getSession, { sessionId, sessionToken: next.sessionToken })
+    const shown = await ask(login, beta.getSession, { sessionId, sessionToken: next.sessionToken })
     assert.ok(shown.session.factors.password.verifiedAt)
-    const listed = await ask(beta.listSessions, {
+    const listed = await ask(login, beta.listSessions, {
       queries: [{ query: { case: 'userIdQuery', value: { id: userId } } }],
     })
     assert.deepEqual(
       listed.sessions.map(({ id }: { id: string }) => id),
       [sessionId],
     )
-    assert.ok((await ask(beta.deleteSession, { sessionId })).details)
+    assert.ok((await ask(login, beta.deleteSession, { sessionId })).details)
     assert.match(await setBeta(next.sessionToken), /^9 .*COMMAND-Hewfq/)
   })
 })

@@ -1,7 +1,7 @@
 /** Sessions over the session service of v2, and their tokens as bearers (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
+import type { MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { createAuthenticator } from '../crypto/authenticator.fixture.ts'
 import { totpCode } from '../crypto/totp.ts'
@@ -10,59 +10,38 @@ import { createWanted } from '../outbox/wanted.ts'
 import { rebuild } from '../projections/rebuild.ts'
 import { SessionService, UserServiceV2 } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import { type Ask, type Caller, type OpenVillage, openVillage, origin } from './village.fixture.ts'
 
 const { createSession, setSession, getSession, listSessions, deleteSession } = SessionService.method
 const v2 = UserServiceV2.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
 type Checks = NonNullable<MessageInitShape<typeof createSession.input>['checks']>
 
-const origin = 'http://village.example'
 const password = 'First-Passw0rd'
 const right = { password: { password } }
 const userOf = (value: string) => ({ search: { case: 'userId' as const, value } })
 
 eachStore((store) => {
   let village: OpenVillage
-  let login: { token: string }
-  let owner: { token: string }
-  let clerk: { token: string }
-  let stranger: { token: string }
+  let login: Caller
+  let owner: Caller
+  let clerk: Caller
+  let stranger: Caller
   let hash: string
-  let drawn = 0
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    login = await village.caller('login', 'a')
-    owner = await village.caller('owner', 'a')
-    clerk = await village.caller('clerk', 'a')
+    login = await village.caller('login', 'a', 'IAM_LOGIN_CLIENT')
+    owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
     stranger = await village.caller('stranger', 'b')
-    await village.member('instance', instanceId, 'login', 'IAM_LOGIN_CLIENT')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
-    await village.member('org', 'a', 'clerk', 'ORG_OWNER')
     hash = await village.commands.passwords.hash(password)
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
 
-  const someone = async (orgId = 'a') => {
-    const id = `human${++drawn}`
-    const phone = '+41791234567'
-    await village.createHuman({ id, orgId, userName: `name-${id}`, hash, phone })
-    return id
-  }
+  const someone = (orgId = 'a') => village.someone({ orgId, hash })
   const create = (checks: Checks, more: object = {}, caller = login) =>
     ask(caller, createSession, { checks, ...more })
   const signIn = async (userId: string) => {
@@ -74,17 +53,8 @@ eachStore((store) => {
   const read = (sessionId: string, caller = login) => ask(caller, getSession, { sessionId })
   const myself = (session: { token: string }, userId: string) =>
     ask(session, v2.getUserByID, { userId })
-  const historyOf = async (aggregateType: string, aggregateId: string) => {
-    const recorded = await village.events.readStream({ instanceId, aggregateType, aggregateId })
-    return recorded.map(({ type }) => type)
-  }
-  const policy = (orgId: string, kind: string, settings: object) => {
-    const payload = { ...settings }
-    const always = Object.keys(settings)
-    return village.append({ type: 'org', id: orgId, owner: orgId }, [
-      event(`org.policy.${kind}.added`, payload, { always }),
-    ])
-  }
+  const historyOf = async (aggregateType: string, aggregateId: string) =>
+    (await village.eventsOf(aggregateType, aggregateId)).map(({ type }) => type)
 
   it('a user signs in with a password, by id or by log-in name', async () => {
     const userId = await someone()
@@ -160,7 +130,7 @@ eachStore((store) => {
 
   it('wrong passwords are counted on the user, and lock', async () => {
     const userId = await someone('b')
-    await policy('b', 'lockout', { maxPasswordAttempts: 2 })
+    await village.policy('b', 'lockout', { maxPasswordAttempts: 2 })
     const wrong = { password: { password: 'wrong' } }
     const refusal = '3 Password is invalid (COMMAND-3M0fs)'
     assert.equal(await create({ user: userOf(userId), ...wrong }), refusal)
@@ -338,7 +308,7 @@ eachStore((store) => {
     const userId = await someone('forced')
     const session = await signIn(userId)
     assert.equal((await myself(session, userId)).user.userId, userId)
-    await policy('forced', 'login', { forceMfa: true })
+    await village.policy('forced', 'login', { forceMfa: true })
     assert.equal(await myself(session, userId), '7 mfa required (AUTHZ-Kl3p0)')
 
     const other = await someone()

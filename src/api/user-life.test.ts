@@ -1,7 +1,6 @@
 /** What becomes of users, by the calls of all generations (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf'
 import { eachStore } from '../../test/stores/stores.ts'
 import { readTables } from '../database/tables.ts'
 import { event } from '../domain/event.ts'
@@ -14,49 +13,34 @@ import {
   UserServiceV2Beta,
 } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
-import { type OpenVillage, openVillage } from './village.fixture.ts'
+import { type Ask, type Caller, type OpenVillage, openVillage } from './village.fixture.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const v2Beta = UserServiceV2Beta.method
 const v2Alpha = UserServiceV2Alpha.method
 
-/** Answers as protojson; the tests know their shapes. */
-// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
-type Answer = any
-
 eachStore((store) => {
   let village: OpenVillage
-  let owner: { token: string }
-  let clerk: { token: string }
-  let viewer: { token: string }
-  let stranger: { token: string }
+  let owner: Caller
+  let clerk: Caller
+  let viewer: Caller
+  let stranger: Caller
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
-    await village.org('b', 'b.example')
-    owner = await village.caller('owner', 'a')
-    clerk = await village.caller('clerk', 'a')
-    viewer = await village.caller('viewer', 'a')
+    owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
+    viewer = await village.caller('viewer', 'a', 'ORG_OWNER_VIEWER')
     stranger = await village.caller('stranger', 'b')
-    await village.member('instance', instanceId, 'owner', 'IAM_OWNER')
-    await village.member('org', 'a', 'clerk', 'ORG_OWNER')
-    await village.member('org', 'a', 'viewer', 'ORG_OWNER_VIEWER')
   })
   after(() => village.close())
 
-  const ask = <I extends DescMessage, O extends DescMessage>(
-    caller: { token: string; orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<Answer> => village.call(caller, method, request)
+  const ask: Ask = (...asked) => village.ask(...asked)
   /** An active human of organisation a with a verified address. */
   const human = (id: string, more = {}) =>
     village.createHuman({ id, orgId: 'a', userName: id, ...more })
-  const historyOf = async (userId: string) =>
-    village.events.readStream({ instanceId, aggregateType: 'user', aggregateId: userId })
+  const historyOf = (userId: string) => village.eventsOf('user', userId)
   const typesOf = async (userId: string) => (await historyOf(userId)).map(({ type }) => type)
   const lastTypes = async (userId: string, count: number) => (await typesOf(userId)).slice(-count)
   const read = async (userId: string) => (await ask(owner, v2.getUserByID, { userId })).user
@@ -164,7 +148,7 @@ eachStore((store) => {
     assert.equal(history.at(-1)?.type, 'user.removed')
 
     const cascades = async (aggregateType: string, aggregateId: string) =>
-      (await village.events.readStream({ instanceId, aggregateType, aggregateId })).at(-1)
+      (await village.eventsOf(aggregateType, aggregateId)).at(-1)
     const fromOrg = await cascades('org', 'b')
     assert.equal(fromOrg?.type, 'org.member.cascade.removed')
     assert.deepEqual(fromOrg?.payload, { userId: 'leaver' })

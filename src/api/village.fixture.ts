@@ -6,16 +6,17 @@ import {
   create,
   type DescMessage,
   type DescMethodUnary,
-  type JsonValue,
   type MessageInitShape,
   toJson,
 } from '@bufbuild/protobuf'
 import { openCrypto } from '../crypto/crypto.ts'
 import type { Database } from '../database/database.ts'
+import { event } from '../domain/event.ts'
+import { Refusal } from '../domain/refusals.ts'
 import { createIds } from '../kit/ids.ts'
 import { StatusError } from '../kit/status.ts'
 import { createTenancy } from '../queries/tenancy.ts'
-import { createVillage } from '../queries/village.fixture.ts'
+import { createVillage, instanceId, type Person } from '../queries/village.fixture.ts'
 import { adminPolicyMethods } from './admin/policy-methods.ts'
 import { authMethods } from './auth/methods.ts'
 import { authPolicyMethods } from './auth/policy-methods.ts'
@@ -31,15 +32,49 @@ import { userLifeMethods } from './user/life-methods.ts'
 import { userReadMethods } from './user/read-methods.ts'
 
 export const host = 'village.example'
+export const origin = `http://${host}`
 
-/** A village one can call. */
+/** Who asks for a command where no call does. */
+export const actor = { instanceId, userId: 'LOGIN', origin }
+
+/** An answer as protojson, or what the call was refused with; the tests know the shapes. */
+// biome-ignore lint/suspicious/noExplicitAny: what an answer looks like is what is tested
+export type Answer = any
+
+export interface Caller {
+  readonly token: string
+  /** The organisation it acts in, if not its own. */
+  readonly orgId?: string
+}
+
+/** Calls a method as somebody, with an empty message unless there is another. */
+export type Ask = <I extends DescMessage, O extends DescMessage>(
+  caller: Caller,
+  method: DescMethodUnary<I, O>,
+  request?: MessageInitShape<I>,
+) => Promise<Answer>
+
+/** What a command refuses with; nothing when it does what it was asked for. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undefined> {
+  try {
+    await work
+    return undefined
+  } catch (reason) {
+    if (reason instanceof Refusal) return reason
+    throw reason
+  }
+}
+
+/** A village one can call, founded, with the organisations a and b. */
 export async function openVillage(database: Database) {
   const village = createVillage(database)
+  await village.found(host)
+  for (const id of ['a', 'b']) await village.org(id, `${id}.example`)
   const { events, places, users, callers, sessions, clock } = village
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const crypto = await openCrypto({
     ...{ dataDir: directory, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
-    ...{ externalUrl: new URL(`http://${host}`), workers: 1, clock },
+    ...{ externalUrl: new URL(origin), workers: 1, clock },
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const commands = { events, places, users, ids: createIds({ clock }), clock, ...crypto }
@@ -68,12 +103,7 @@ export async function openVillage(database: Database) {
     isExternallySecure: false,
   })
 
-  /** The answer as protojson, or what the call was refused with. */
-  const call = async <I extends DescMessage, O extends DescMessage>(
-    caller: { readonly token: string; readonly orgId?: string },
-    method: DescMethodUnary<I, O>,
-    request: MessageInitShape<I>,
-  ): Promise<JsonValue | string> => {
+  const ask: Ask = async (caller, method, request) => {
     const headers: Record<string, string | undefined> = {
       host,
       authorization: `Bearer ${caller.token}`,
@@ -92,17 +122,38 @@ export async function openVillage(database: Database) {
     }
   }
 
+  const tokenOf = async (id: string, orgId = 'a') => {
+    const { token, hash } = crypto.mintToken()
+    await village.token({ id, orgId }, { id: `${id}-token`, hash })
+    return { token }
+  }
+  let drawn = 0
+
   return {
     ...village,
-    call,
-    commands,
-    /** A machine with a token to call with. */
-    caller: async (id: string, orgId: string) => {
+    ...{ ask, commands, tokenOf },
+    /** A machine with a token to call with, and a role of the instance or of its organisation. */
+    caller: async (id: string, orgId: string, role?: string) => {
       await village.machine({ id, orgId, userName: id })
-      const { token, hash } = crypto.mintToken()
-      await village.token({ id, orgId }, { id: `${id}-token`, hash })
-      return { token }
+      if (role?.startsWith('IAM_')) await village.member('instance', instanceId, id, role)
+      else if (role) await village.member('org', orgId, id, role)
+      return tokenOf(id, orgId)
     },
+    /** A human with a phone, in organisation a unless said otherwise; gives the id. */
+    someone: async (person: Partial<Person> = {}) => {
+      const id = `human${++drawn}`
+      const words = { orgId: 'a', userName: `name-${id}`, phone: '+41791234567', ...person }
+      await village.createHuman({ id, ...words })
+      return id
+    },
+    /** All that happened to somebody or something, in order. */
+    eventsOf: (aggregateType: string, aggregateId: string) =>
+      village.events.readStream({ instanceId, aggregateType, aggregateId }),
+    /** The policy of an organisation that had none of the kind. */
+    policy: (orgId: string, kind: string, settings: Readonly<Record<string, unknown>>) =>
+      village.append({ type: 'org', id: orgId, owner: orgId }, [
+        event(`org.policy.${kind}.added`, settings, { always: Object.keys(settings) }),
+      ]),
     close: async () => {
       await crypto.close()
       await rm(directory, { recursive: true, force: true })

@@ -2,21 +2,16 @@
 import { generateMachineKey, readMachinePublicKey } from '../crypto/machine-key.ts'
 import { addKey, removeKey } from '../domain/machine/key.ts'
 import { refuse } from '../domain/refusals.ts'
-import type { User } from '../domain/user/user.ts'
-import type { Actor, Stored } from './change.ts'
+import type { Stored } from './change.ts'
 import type { CommandNeeds } from './needs.ts'
 import { farFuture } from './personal-access-tokens.ts'
-import { changeUser } from './users.ts'
+import { changeHolder, type Holder } from './users.ts'
 
-export interface KeyToAdd {
-  readonly actor: Actor
-  readonly userId: string
+export interface KeyToAdd extends Holder {
   /** RFC 3339; absent: the far future. */
   readonly expiration: string | undefined
   /** The caller's own, PKIX in PEM; empty: a pair is made. */
   readonly publicKey: Uint8Array
-  /** Refuses a user whom the caller may not give keys to; runs on what the store knows. */
-  readonly allow: (user: User) => void
 }
 
 export interface AddedKey extends Stored {
@@ -27,36 +22,24 @@ export interface AddedKey extends Stored {
 
 export async function addMachineKey(
   needs: CommandNeeds,
-  { actor, userId, expiration = farFuture, publicKey, allow }: KeyToAdd,
+  { expiration = farFuture, publicKey, ...machine }: KeyToAdd,
 ): Promise<AddedKey> {
   const { kept, file } =
     publicKey.length > 0
       ? { kept: givenKey(needs, { publicKey, expiration }), file: undefined }
-      : await drawMachineKey(needs, { userId, expiration })
+      : await drawMachineKey(needs, { userId: machine.userId, expiration })
   const isPast = Date.parse(expiration) * 1000 <= needs.clock.nowMicros()
-  const stored = await changeUser(needs.events, {
-    actor,
-    userId,
-    decide: (user) => {
-      allow(user)
-      return addKey({ ...kept, isPast }, user)
-    },
-  })
+  const stored = await changeHolder(needs.events, machine, (user) =>
+    addKey({ ...kept, isPast }, user),
+  )
   return { ...stored, keyId: kept.keyId, keyFile: file }
 }
 
 export async function removeMachineKey(
   needs: CommandNeeds,
-  { actor, userId, keyId, allow }: Pick<KeyToAdd, 'actor' | 'userId' | 'allow'> & { keyId: string },
+  { keyId, ...machine }: Holder & { readonly keyId: string },
 ): Promise<Stored> {
-  return changeUser(needs.events, {
-    actor,
-    userId,
-    decide: (user) => {
-      allow(user)
-      return removeKey({ keyId }, user)
-    },
-  })
+  return changeHolder(needs.events, machine, (user) => removeKey({ keyId }, user))
 }
 
 function givenKey(

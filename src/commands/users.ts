@@ -65,6 +65,30 @@ export function changeTarget(
   return changeUser(events, { actor, userId, decide: seenFrom(within, decide) })
 }
 
+/** A user, and who may touch what it has: its factors, keys, tokens or secret. */
+export interface Holder {
+  readonly actor: Actor
+  readonly userId: string
+  /** Refuses where the caller may not; runs on what the store knows. */
+  readonly allow: Allow
+}
+
+/** Decides on what a user has, for whoever may touch it, and stores the outcome. */
+export function changeHolder(
+  events: EventStore,
+  { actor, userId, allow }: Holder,
+  decide: ChangeUser['decide'],
+): Promise<Changed> {
+  return changeUser(events, {
+    actor,
+    userId,
+    decide: (user) => {
+      allow(user)
+      return decide(user)
+    },
+  })
+}
+
 /** A decision that sees users of one organisation only. */
 export function seenFrom(
   within: string | undefined,

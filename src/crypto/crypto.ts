@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
+import { createKeyedHash } from './keyed-hash.ts'
 import { loadMasterKey } from './master-key.ts'
 import { parseHasher } from './passwords/hasher.ts'
 import { createPasswords } from './passwords/passwords.ts'
@@ -28,7 +29,8 @@ export async function openCrypto(options: CryptoOptions) {
   const { hasher } = parsed
   const systemUsers = readSystemUsers(options.systemUsers)
   const file = join(options.dataDir, 'master.key')
-  const seal = createSeal(await loadMasterKey({ setting: options.masterKey, file }))
+  const masterKey = await loadMasterKey({ setting: options.masterKey, file })
+  const seal = createSeal(masterKey)
   const { workerUrl, workers: atOnce } = options
   const hashing = createPasswords({ hasher, workerUrl, atOnce })
   const audience = [options.externalUrl.origin]
@@ -38,6 +40,7 @@ export async function openCrypto(options: CryptoOptions) {
   return {
     mintToken,
     hashToken,
+    keyedHash: createKeyedHash(masterKey),
     sealer: {
       seal: sealFor,
       open: (sealed: unknown, { instanceId }: { instanceId: string }) =>

@@ -9,6 +9,8 @@ export interface AuthRequest {
   readonly clientId: string
   /** What the application is called by its owner. */
   readonly clientName: string
+  /** The organisation that the application is of. */
+  readonly clientOrgId: string
   readonly scopes: readonly string[]
   readonly redirectUri: string
   readonly prompts: readonly ('none' | 'login' | 'consent' | 'select_account' | 'create')[]

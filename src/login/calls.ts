@@ -65,8 +65,8 @@ export interface LoginCalls {
   visitor(place: Place, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password leaves it as it is. */
   accept(place: Place, link: Link & { readonly password: string }): Promise<Outcome>
-  /** Mails what takes the user on, if there is one; does not say whether. */
-  resend(place: Place, link: Link): Promise<void>
+  /** Has mailed what takes the user on, if there is one, but later: its time must not tell. */
+  resend(place: Place, link: Link): void
   /** Uses up the code of the link. */
   beginPasskey(
     place: Place,

@@ -4,8 +4,9 @@
  *
  * A link that does not work and one of nobody look the same, and both offer another mail.
  */
+import type { Tries } from '../kit/tries.ts'
 import { answer, goTo, mark } from './answer.ts'
-import type { Link, LinkKind, LoginCalls, Place, Visitor } from './calls.ts'
+import type { Link, LinkKind, LoginCalls, Visitor } from './calls.ts'
 import {
   field,
   form,
@@ -20,7 +21,6 @@ import { html } from './html.ts'
 import type { PageResponse, Visit } from './request.ts'
 import { textsFor } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
-import type { Tries } from './tries.ts'
 
 export interface CodePage {
   readonly kind: Exclude<LinkKind, 'passkey'>
@@ -37,8 +37,11 @@ export const codePages: readonly CodePage[] = [
 
 export interface PageNeeds {
   readonly calls: LoginCalls
-  /** Wrong codes, and mails asked for; both by user. */
+  /** Wrong codes, by user and by where they come from. */
   readonly wrongCodes: Tries
+  /** The same by user alone: more of them, for strangers must not spoil somebody's link. */
+  readonly allWrongCodes: Tries
+  /** Mails asked for, by user. */
   readonly mails: Tries
 }
 
@@ -110,7 +113,7 @@ export async function resend(
   { link, texts }: { link: Link; texts: Texts },
 ): Promise<PageResponse> {
   const key = `${place.instanceId} ${link.userId}`
-  if (link.userId !== '' && mails.take(key)) await calls.resend(place, link)
+  if (link.userId !== '' && mails.take(key)) calls.resend(place, link)
   return goTo(texts, '/ui/login/sent')
 }
 
@@ -129,16 +132,18 @@ async function hereOf(needs: PageNeeds, page: CodePage, visit: Visit) {
 }
 
 /** Who came with a link; nobody, when too many codes were tried. */
-export async function visitorOf({ calls, wrongCodes }: PageNeeds, { place }: Visit, link: Link) {
-  const key = tryKey(place, link)
-  const isBlocked = link.code !== '' && !wrongCodes.take(key)
+export async function visitorOf(needs: PageNeeds, { place, peer }: Visit, link: Link) {
+  const { calls, wrongCodes, allWrongCodes } = needs
+  const byUser = `${place.instanceId} ${link.kind} ${link.userId}`
+  const byBoth = `${byUser} ${peer}`
+  // Counted before they are looked at, so that many at once count; right ones were no tries.
+  const isBlocked = link.code !== '' && !(wrongCodes.take(byBoth) && allWrongCodes.take(byUser))
   const visitor = await calls.visitor(place, isBlocked ? { ...link, code: '' } : link)
-  if (visitor.isCodeRight) wrongCodes.giveBack(key)
+  if (visitor.isCodeRight) {
+    wrongCodes.giveBack(byBoth)
+    allWrongCodes.giveBack(byUser)
+  }
   return { visitor, isBlocked }
-}
-
-export function tryKey({ instanceId }: Place, { kind, userId }: Link): string {
-  return `${instanceId} ${kind} ${userId}`
 }
 
 /** The reader's choice, else the account's language, the browser's, the instance's. */

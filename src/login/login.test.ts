@@ -7,7 +7,6 @@ import { type Visit, visitOf } from './request.ts'
 import { keyScript } from './sign-in/key-script.ts'
 import { showOnward } from './sign-in/onward.ts'
 import { allTexts, textsFor } from './texts/languages.ts'
-import { createTries } from './tries.ts'
 
 /** All texts of a language by where they stand. */
 function leavesOf(value: object, path = ''): [string, string][] {
@@ -51,23 +50,6 @@ describe('html', () => {
       html`<p title="${'"'}">${inner}${undefined}${false}${[inner]}${0}</p>`.html,
       `<p title="&quot;">${inner.html}${inner.html}0</p>`,
     )
-  })
-})
-
-describe('tries', () => {
-  it('are counted for a while, each key for itself', () => {
-    let nowMicros = 0
-    const tries = createTries({ max: 2, minutes: 1, clock: { nowMicros: () => nowMicros } })
-    assert.ok(tries.take('a') && tries.take('a'))
-    assert.equal(tries.take('a'), false)
-    assert.equal(tries.take('b'), true)
-    tries.giveBack('a')
-    assert.equal(tries.take('a'), true)
-    assert.equal(tries.take('a'), false)
-    nowMicros = 60_000_000
-    assert.ok(tries.take('a') && tries.take('a'))
-    for (let key = 0; key <= 100_000; key += 1) tries.take(`${key}`)
-    assert.equal(tries.take('a'), true, 'the oldest was forgotten')
   })
 })
 

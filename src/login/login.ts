@@ -2,6 +2,7 @@
  * The pages people reach from our mails, and those that sign them in and out. A client of the
  * house like any other: it only calls what `calls.ts` names.
  */
+import { createTries } from '../kit/tries.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
@@ -11,7 +12,6 @@ import { passkeyScript } from './passkey-script.ts'
 import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
 import { signInPages } from './sign-in/pages.ts'
-import { createTries } from './tries.ts'
 
 export interface LoginNeeds {
   readonly calls: LoginCalls & SignInCalls
@@ -25,6 +25,7 @@ export function createLoginPages(given: LoginNeeds): Page[] {
   const needs = {
     calls,
     wrongCodes: createTries({ max: 10, minutes: 10, clock }),
+    allWrongCodes: createTries({ max: 200, minutes: 10, clock }),
     mails: createTries({ max: 3, minutes: 10, clock }),
   }
   type Answer = (visit: Visit) => Promise<PageResponse>

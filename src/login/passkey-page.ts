@@ -4,7 +4,7 @@
  */
 import { answer, commonHeaders, goTo, mark } from './answer.ts'
 import type { Link, LoginCalls } from './calls.ts'
-import { type PageNeeds, resend, showStale, textsOf, tryKey, visitorOf } from './code-pages.ts'
+import { type PageNeeds, resend, showStale, textsOf, visitorOf } from './code-pages.ts'
 import { field, form, summary, type Wrong, wrong } from './form.ts'
 import { html } from './html.ts'
 import type { PageResponse, Visit } from './request.ts'
@@ -39,19 +39,14 @@ export async function postPasskeyPage(needs: PageNeeds, visit: Visit): Promise<P
   return showFailed(visit, texts)
 }
 
-async function begin(
-  { calls, wrongCodes }: PageNeeds,
-  visit: Visit,
-  link: Link,
-): Promise<PageResponse> {
-  const key = tryKey(visit.place, link)
+async function begin(needs: PageNeeds, visit: Visit, link: Link): Promise<PageResponse> {
   const type = visit.fields.get('requestPlatformType')
   const attachment =
     type === 'platform' ? type : type === 'crossPlatform' ? 'cross-platform' : undefined
-  const begun = wrongCodes.take(key)
-    ? await calls.beginPasskey(visit.place, { ...link, attachment })
+  const { visitor } = await visitorOf(needs, visit, link)
+  const begun = visitor.isCodeRight
+    ? await needs.calls.beginPasskey(visit.place, { ...link, attachment })
     : undefined
-  if (begun) wrongCodes.giveBack(key)
   return {
     status: begun ? 200 : 400,
     headers: { ...commonHeaders, 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -42,7 +43,7 @@ export interface Visit {
   readonly isOwnForm: boolean
   /** Whatever the browser sent by that name; nothing of it can be trusted. */
   cookie(name: string): string | undefined
-  /** The address the request came from: the reader's, or that of a proxy. */
+  /** The network the request came from: the reader's, or that of a proxy. */
   readonly peer: string
   /** What the browser calls itself, cut where it gets long. */
   readonly agent: string
@@ -96,7 +97,7 @@ export async function visitOf(
     isOwnForm:
       isFromHere(headers, origin) && known !== undefined && same(known, form.get(csrfField) ?? ''),
     cookie,
-    peer,
+    peer: networkOf(peer),
     agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
   }
 }

@@ -61,6 +61,7 @@ input[aria-invalid] { border: 2px solid var(--bad); }
 }
 .rules p { margin: 0 0 .2rem; font-weight: 600; }
 .rules ul { margin: 0; padding: 0 0 0 1.1rem; }
+.qr { display: block; width: 13rem; max-width: 100%; margin: 0 auto 1rem; border-radius: 10px; }
 .key {
   margin: 0 0 1rem; padding: .8rem 1rem; border-radius: 10px; background: var(--tint);
   font: 1.05rem/1.7 ui-monospace, Menlo, Consolas, monospace; letter-spacing: .06em;

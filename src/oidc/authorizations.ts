@@ -55,10 +55,12 @@ export interface Authorizations {
   idle(): Promise<void>
 }
 
-/** Rows swept at once, so that no batch waits long for the broom. */
-const sweptMax = 1000
+/**
+ * Rows swept with a batch, so that none waits long for the broom; and as long as any are left,
+ * with every batch twice as many as it brings, so that the broom is quicker than whoever comes.
+ */
+const sweptMin = 200
 const sweepEveryMs = 60_000
-const sweepAgainMs = 1_000
 
 const activeUser = 1
 
@@ -87,8 +89,9 @@ export function createAuthorizations({
         const done: boolean[] = []
         for (const work of works) done.push(await work(writer))
         if (nowMs() >= sweepAtMs) {
-          const isMoreLeft = await sweep(writer, nowMs())
-          sweepAtMs = nowMs() + (isMoreLeft ? sweepAgainMs : sweepEveryMs)
+          const most = sweptMin + 2 * works.length
+          const isMoreLeft = (await sweep(writer, { nowMs: nowMs(), most })) === most
+          sweepAtMs = nowMs() + (isMoreLeft ? 0 : sweepEveryMs)
         }
         return done
       }),
@@ -182,12 +185,11 @@ async function revokeGrant(writer: Writer, grantHash: string): Promise<boolean> 
   return true
 }
 
-/** Whether more than one sweep's worth was over. */
-async function sweep(writer: Writer, nowMs: number): Promise<boolean> {
-  const count = await writer.run(
+/** How many were over, the first of them first. */
+function sweep(writer: Writer, { nowMs, most }: { nowMs: number; most: number }): Promise<number> {
+  return writer.run(
     `DELETE FROM authorizations WHERE id_hash IN (SELECT id_hash FROM authorizations
       WHERE expires_at_ms < ? ORDER BY expires_at_ms LIMIT ?)`,
-    [nowMs, sweptMax],
+    [nowMs, most],
   )
-  return count === sweptMax
 }

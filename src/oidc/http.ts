@@ -11,6 +11,9 @@ export interface Page {
 }
 
 export interface PageRequest {
+  readonly method: string
+  /** The address of the client. */
+  readonly peer: string
   readonly headers: { get(name: string): string | undefined }
   /** What follows the question mark, or an empty string. */
   readonly query: string

@@ -9,6 +9,7 @@ import { createOidcClients } from '../queries/oidc-clients.ts'
 import type { Places } from '../queries/places.ts'
 import type { Users } from '../queries/users.ts'
 import { createAccessTokens } from './access-tokens.ts'
+import { createArrivals } from './arrivals.ts'
 import { createAuthorizations } from './authorizations.ts'
 import { createAuthRequests } from './code-flow/auth-requests.ts'
 import { authorizePage } from './code-flow/authorize-door.ts'
@@ -49,7 +50,7 @@ export function createOidc(given: OidcNeeds): Oidc {
   const isSignedBy = createIsSignedBy()
   const parts = { ...given, credentials, clients, keys, tokens, authorizations, isSignedBy }
   const flows = createFlows(parts)
-  const needs = { ...parts, flows }
+  const needs = { ...parts, flows, arrivals: createArrivals(clock) }
   const at = (method: string, path: string, answer: Parameters<typeof endpoint>[2]) =>
     endpoint(given, { method, path }, answer)
   given.events.onCommit((recorded) => {

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { SessionsTable } from '../database/tables.ts'
+import type { CheckTimes } from '../domain/session/methods.ts'
 import {
   isEqual,
   list,
@@ -17,17 +18,8 @@ import { type Found, isAnyOf } from './statements.ts'
 import type { Comparison } from './user-tokens.ts'
 import { type UserRow, type UserView, userColumns, viewsOf } from './user-view.ts'
 
-/** When each check succeeded last, in microseconds since 1970. */
-export interface FactorsView {
-  readonly password: number | undefined
-  readonly intent: number | undefined
-  readonly webAuthN: number | undefined
-  readonly isUserVerified: boolean
-  readonly totp: number | undefined
-  readonly otpSms: number | undefined
-  readonly otpEmail: number | undefined
-  readonly recoveryCode: number | undefined
-}
+/** What a session shows of its checks: when each succeeded last. */
+export type FactorsView = CheckTimes
 
 export interface SessionView extends RowStamps {
   readonly id: string

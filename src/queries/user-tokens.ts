@@ -1,30 +1,18 @@
 /** Personal access tokens, as far as they may be shown: never the token, never its hash. */
-import { sql } from 'kysely'
-import type { Database } from '../database/database.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { PersonalAccessTokensTable } from '../database/tables.ts'
-import {
-  ask,
-  type Found,
-  isAnyOf,
-  ordered,
-  type Page,
-  pageValues,
-  processedColumn,
-  statements,
-} from './statements.ts'
+import { isEqual, list, type OrderColumn, type RowStamps, type Store, stampsOf } from './listing.ts'
+import { type Found, isAnyOf, type Page } from './statements.ts'
 import type { UserIn } from './user-belongings.ts'
 import type { Scope } from './user-search.ts'
 
-export interface TokenView {
+export interface TokenView extends RowStamps {
   readonly id: string
   readonly userId: string
   readonly orgId: string
   /** RFC 3339. */
   readonly expiration: string
   readonly scopes: readonly string[]
-  readonly sequence: number
-  readonly createdAtMicros: number
-  readonly changedAtMicros: number
 }
 
 export type Comparison = '=' | '>' | '>=' | '<' | '<='
@@ -55,67 +43,54 @@ const tokenText = `
   SELECT * FROM personal_access_tokens
   WHERE instance_id = ? AND id = ? AND user_id = ? AND org_id = coalesce(?, org_id)`
 
-const columns = {
-  id: 'id',
-  user: 'user_id',
-  org: 'org_id',
-  createdAt: 'created_at',
-  expiration: 'expires_at_ms',
-} as const satisfies Record<TokenOrder, keyof PersonalAccessTokensTable>
+const columns: Readonly<Record<TokenOrder, OrderColumn>> = {
+  id: { column: 'id', isText: true },
+  user: { column: 'user_id', isText: true },
+  org: { column: 'org_id', isText: true },
+  createdAt: { column: 'created_at', isText: false },
+  expiration: { column: 'expires_at_ms', isText: false },
+}
 
-export function createTokens(database: Pick<Database, 'all' | 'once' | 'engine'>): Tokens {
+export function createTokens(database: Store): Tokens {
   return {
     token: async ({ instanceId, tokenId, userId, orgId = null }) => {
       const values = [instanceId, tokenId, userId, orgId]
       const [row] = await database.all<PersonalAccessTokensTable>(tokenText, values)
       return row && tokenOf(row)
     },
-    tokens: (search) => findTokens(database, search),
+    tokens: async (search) => {
+      const found = await searchIn<PersonalAccessTokensTable>(
+        'personal_access_tokens',
+        database,
+        search,
+      )
+      return { ...found, rows: found.rows.map(tokenOf) }
+    },
   }
 }
 
-async function findTokens(
-  database: Pick<Database, 'all' | 'once' | 'engine'>,
+/** A page of tokens, or of keys, which have the same columns to search by. */
+export function searchIn<R>(
+  table: 'personal_access_tokens' | 'machine_keys',
+  database: Store,
   { instanceId, scope, conditions, order, page }: TokenSearch,
-): Promise<Found<TokenView>> {
-  const { engine } = database
-  let matching = statements
-    .selectFrom('personal_access_tokens')
-    .where('instance_id', '=', instanceId)
-  for (const condition of conditions) {
-    const column = columns[condition.kind]
-    if ('id' in condition) matching = matching.where(column, '=', condition.id)
-    else {
-      const { comparison } = condition
-      const at = condition.kind === 'createdAt' ? condition.atMicros : condition.atMs
-      matching = matching.where(column, comparison, at)
-    }
-  }
+): Promise<Found<R>> {
+  const where = [isEqual('instance_id', instanceId), ...conditions.map(holds)]
   if (scope) {
-    const isThere = isAnyOf(engine, sql.ref('org_id'), scope.orgIds)
-    matching = matching.where((builder) =>
-      builder.or([builder('user_id', '=', scope.ownUserId), isThere]),
-    )
+    const isThere = isAnyOf(database.engine, sql.ref('org_id'), scope.orgIds)
+    where.push(sql<boolean>`(user_id = ${scope.ownUserId} or ${isThere})`)
   }
-  const { limit, offset } = pageValues(page)
-  const { isAscending } = page
-  const isText = order !== 'createdAt' && order !== 'expiration'
-  const [counted, rows] = await Promise.all([
-    ask(
-      database,
-      matching.select([sql<number>`count(*)`.as('total'), processedColumn.as('processed')]),
-    ),
-    ask(
-      database,
-      matching
-        .selectAll()
-        .orderBy(ordered(engine, sql.ref(columns[order]), { isText, isAscending }))
-        .orderBy(ordered(engine, sql.ref('id'), { isText: true, isAscending }))
-        .limit(limit)
-        .offset(offset),
-    ),
-  ])
-  return { ...(counted[0] ?? { total: 0, processed: 0 }), rows: rows.map(tokenOf) }
+  return list<R>(database, {
+    ...{ select: sql`*`, from: sql.table(table), key: 'id' },
+    ...{ where, order: columns[order], page },
+  })
+}
+
+function holds(condition: TokenCondition): RawBuilder<boolean> {
+  const { column } = columns[condition.kind]
+  if ('id' in condition) return isEqual(column, condition.id)
+  const at = condition.kind === 'createdAt' ? condition.atMicros : condition.atMs
+  return sql<boolean>`${sql.ref(column)} ${sql.raw(condition.comparison)} ${at}`
 }
 
 function tokenOf(row: PersonalAccessTokensTable): TokenView {
@@ -125,8 +100,6 @@ function tokenOf(row: PersonalAccessTokensTable): TokenView {
     orgId: row.org_id,
     expiration: row.expiration,
     scopes: JSON.parse(row.scopes),
-    sequence: row.sequence,
-    createdAtMicros: row.created_at,
-    changedAtMicros: row.changed_at,
+    ...stampsOf(row),
   }
 }

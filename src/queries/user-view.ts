@@ -1,18 +1,11 @@
 /** A user's row as it is read: log-in names added, names unshortened, absent things empty. */
 import type { UsersTable } from '../database/tables.ts'
+import type { Profile } from '../domain/user/human.ts'
 import { loginNamesOf } from '../domain/user/names.ts'
 import { rfc3339Of } from '../kit/clock.ts'
 import type { Places } from './places.ts'
 
-export interface HumanView {
-  readonly firstName: string
-  readonly lastName: string
-  readonly nickName: string
-  readonly displayName: string
-  /** BCP 47; `und` when not known. */
-  readonly preferredLanguage: string
-  /** 0 unspecified, 1 female, 2 male, 3 diverse. */
-  readonly gender: number
+export interface HumanView extends Profile {
   readonly email: string
   readonly isEmailVerified: boolean
   /** E.164; empty when there is none. */

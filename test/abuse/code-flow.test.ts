@@ -148,3 +148,31 @@ describe('an attacker of the code flow', () => {
     })
   })
 })
+
+it('whoever sends browsers without end is told to wait, and nothing more is kept', async (t) => {
+  const world = await startWorld()
+  t.after(() => world.close())
+  const app = await signInsOf(world).app({ postLogoutRedirectUris: ['https://app.test/bye'] })
+  const ask = (path: string, words: Record<string, string>) =>
+    fetch(`${world.url}${path}?${new URLSearchParams(words)}`, { redirect: 'manual' })
+  const unknown = { client_id: 'nobody', response_type: 'code', redirect_uri: redirectUri }
+  for (let asked = 0; asked < 3000; asked += 50) {
+    const answers = Array.from({ length: 50 }, async () => {
+      const answer = await ask('/oauth/v2/authorize', unknown)
+      await answer.arrayBuffer()
+      return answer.status
+    })
+    assert.deepEqual([...new Set(await Promise.all(answers))], [400])
+  }
+  const bye = { client_id: app.clientId, post_logout_redirect_uri: 'https://app.test/bye' }
+  for (const answer of [
+    await ask('/oauth/v2/authorize', unknown),
+    await ask('/oidc/v1/end_session', bye),
+  ]) {
+    assert.equal(answer.status, 429)
+    assert.equal(answer.headers.get('location'), null)
+    assert.match(answer.headers.get('content-security-policy') ?? '', /^default-src 'none'/)
+    assert.match(await answer.text(), /try again in ten minutes/)
+  }
+  assert.equal((await ask('/oidc/v1/end_session', {})).status, 303, 'what keeps nothing goes on')
+})

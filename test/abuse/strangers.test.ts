@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
-import { createTries } from '../../src/login/tries.ts'
+import { createTries } from '../../src/kit/tries.ts'
 import { type Browsing, browse, call, mailOf } from '../login/people.ts'
 import { headingOf, signer, signerV2, signIn, withPolicy } from '../login/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
@@ -55,9 +55,21 @@ describe('a stranger', () => {
         const asked = async (loginName: string) => {
           const browsing = await visitor()
           const { html } = await post(browsing, '/ui/login/passkey', { loginName, begin: 'true' })
-          return html.replaceAll(/"[\w-]{43}"/g, '"…"')
+          const keys = JSON.parse(html).options.publicKey.allowCredentials
+          assert.ok(keys.length === 1 || keys.length === 2, html)
+          for (const { id } of keys) assert.match(id, /^[\w-]{22,64}$/)
+          const own = JSON.stringify(keys)
+          const shape = html.replace(own, '[]').replace(/"challenge":"[\w-]{43}"/, '"challenge":""')
+          return { shape, own }
         }
-        assert.equal(await asked(user.loginName), await asked('somebody-unheard-of'))
+        const somebody = await asked(user.loginName)
+        const nobody = await asked('somebody-unheard-of')
+        assert.equal(somebody.shape, nobody.shape)
+        assert.deepEqual(await asked(user.loginName), somebody)
+        assert.deepEqual(await asked('Somebody-Unheard-Of'), nobody)
+        const many = await Promise.all([...'abcdefghijkl'].map((each) => asked(`nobody-${each}`)))
+        assert.equal(new Set(many.map(({ own }) => own)).size, many.length)
+        assert.ok(new Set(many.map(({ own }) => own.length)).size > 1, 'of several makers')
       })
     })
 
@@ -72,6 +84,60 @@ describe('a stranger', () => {
       const words = { loginName: somebody.loginName, credentialData: credential }
       await post(browsing, passkey, words)
       assert.equal(browsing.cookies.has('zitadel.login.known'), false)
+    })
+
+    it('is no stranger any more who signs in by whichever name, with a passkey', async () => {
+      const { user, key } = await withPasskey()
+      for (const loginName of [user.email, user.loginName]) {
+        const browsing = await visitor()
+        const passkey = '/ui/login/passkey'
+        for (let times = 0; times < 12; times += 1) {
+          const begun = await post(browsing, passkey, { loginName, begin: 'true' })
+          const { options } = JSON.parse(begun.html)
+          const proof = Buffer.from(JSON.stringify(key.prove(options))).toString('base64url')
+          const done = await post(browsing, passkey, { loginName, credentialData: proof })
+          assert.equal(done.status, 303, `${loginName}: what was right is no try, ${times}`)
+        }
+        assert.equal(browsing.cookies.has('zitadel.login.known'), true, loginName)
+      }
+    })
+
+    it('learns by no number of tries which names are of one account', async () => {
+      const user = await signer(world)
+      const hidden = { policy: 'login', ignoreUnknownUsernames: true }
+      await withPolicy(world, hidden, async () => {
+        const heard = async (names: readonly string[]) => {
+          const browsing = await visitor()
+          const said: string[] = []
+          for (const loginName of names) {
+            for (let times = 0; times < 6; times += 1) {
+              const words = { loginName, password: 'Wrong-Word-1' }
+              const { status, html } = await post(browsing, '/ui/login/password', words)
+              said.push(`${status} ${/[^>]*is not right[^<]*/.exec(html)?.[0]}`)
+            }
+          }
+          return said
+        }
+        const known = await heard([user.loginName, user.email])
+        assert.deepEqual(known, await heard(['not-anybody', 'not-anybody@acme.test']))
+        // Two names are no two counts: what is tried beyond it is tried in vain.
+        const vain = await post(await visitor(), '/ui/login/password', {
+          ...{ loginName: user.email, password: 'Secret-Word-1' },
+        })
+        assert.equal(vain.status, 400)
+      })
+    })
+
+    it('guesses no more often by a name and an address of one account', async () => {
+      const user = await signer(world)
+      const browsing = await visitor()
+      const statuses: number[] = []
+      for (let times = 0; times < 12; times += 1) {
+        const loginName = times % 2 === 0 ? user.loginName : user.email
+        const words = { loginName, password: `Wrong-Word-${times}` }
+        statuses.push((await post(browsing, '/ui/login/password', words)).status)
+      }
+      assert.deepEqual(statuses, [...Array(10).fill(400), 429, 429])
     })
 
     it('is not told back what is far too long', async () => {

@@ -4,6 +4,7 @@ import { after, before, it } from 'node:test'
 import { ada as adasClaims, startProvider, type TestProvider } from '../idp/provider.ts'
 import { call } from '../login/people.ts'
 import {
+  imported,
   isSignedIn,
   namesOneself,
   openScene,
@@ -46,18 +47,16 @@ async function addProvider(): Promise<string> {
   return id
 }
 
-const importPath = '/management/v1/users/human/_import'
-
 it('page 001 with a link to another provider: its button, its sign-in, signed in', async () => {
   const configId = await addProvider()
   const link = { configId, externalUserId: adasClaims.sub, displayName: 'ada@provider.test' }
   const words = somebody({ idps: [link] })
-  await call(scene.world, importPath, words)
+  await imported(scene, words)
   provider.signInAs(adasClaims.sub)
   await travel(scene, async (ada) => {
     const visited: string[] = []
     ada.page.on('request', (request) => visited.push(new URL(request.url()).origin))
-    await ada.opens(`${scene.world.url}/ui/login/login`)
+    await ada.opens(scene.signInPage)
     await namesOneself(ada, words.userName)
     await ada.page.getByText('Other ways to sign in').waitFor()
     await ada.reads('Sign in')
@@ -70,7 +69,7 @@ it('page 001 with a link to another provider: its button, its sign-in, signed in
 
 it('an application with code and PKCE: signed in, once more without a question, out', async () => {
   const words = somebody({ password })
-  await call(scene.world, importPath, words)
+  await imported(scene, words)
   const sees = (ada: Traveller, name: string) =>
     ada.page.getByRole('heading', { name, exact: true }).waitFor()
   await travel(scene, async (ada) => {

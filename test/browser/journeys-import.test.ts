@@ -6,7 +6,10 @@ import { call } from '../login/people.ts'
 import { codeNow, totpSecret } from '../login/sign-ins.ts'
 import {
   choosesPassword,
+  finishesAccount,
   givesPassword,
+  imported,
+  invited,
   isSignedIn,
   linkMailedTo,
   namesOneself,
@@ -20,30 +23,16 @@ import {
 import { giveAuthenticator } from './sign-in-page.ts'
 
 let scene: Scene
-let signInPage: string
 before(async () => {
   scene = await openScene()
-  signInPage = `${scene.world.url}/ui/login/login`
 })
 after(() => scene.close())
 
-const importPath = '/management/v1/users/human/_import'
-
 describe('page 000', () => {
   it('without a password: the mailed link, a password of their own, signed in', async () => {
-    const { userName, profile, email } = somebody()
-    const words = { userName, profile, email: { email: email.email } }
-    await call(scene.world, '/management/v1/users/human', words)
-    const link = await linkMailedTo(scene, email.email)
-    await travel(scene, async (ada) => {
-      await ada.opens(link)
-      await ada.reads('Finish setting up your account')
-      await choosesPassword(ada, { button: 'Finish' })
-      await ada.reads('Your account is ready')
-      await ada.follows('Continue')
-      await signsIn(ada, userName)
-      await isSignedIn(ada)
-    })
+    const { userName, email } = await invited(scene)
+    const link = await linkMailedTo(scene, email)
+    await travel(scene, (ada) => finishesAccount(ada, { link, userName }))
   })
 })
 
@@ -56,7 +45,7 @@ describe('page 001', () => {
       await ada.types('Name of the passkey', 'My phone')
       await ada.presses('Create passkey')
       await ada.reads('Your passkey is added')
-      await ada.opens(signInPage)
+      await ada.opens(scene.signInPage)
       await namesOneself(ada, userName)
       await ada.reads('Sign in with your passkey')
       await ada.presses('Use passkey')
@@ -66,13 +55,13 @@ describe('page 001', () => {
 
   it('with a requested passkey: the link of the answer, the device, signed in', async () => {
     const words = somebody({ requestPasswordlessRegistration: true })
-    const { passwordlessRegistration } = await call(scene.world, importPath, words)
+    const { passwordlessRegistration } = await imported(scene, words)
     await addsPasskey(passwordlessRegistration.link, words.userName)
   })
 
   it('with a requested passkey whose link is sent by mail, too', async () => {
     const words = somebody({ requestPasswordlessRegistration: true })
-    const { userId } = await call(scene.world, importPath, words)
+    const { userId } = await imported(scene, words)
     await call(scene.world, `/management/v1/users/${userId}/passwordless/_send_link`, {})
     await addsPasskey(await linkMailedTo(scene, words.email.email), words.userName)
   })
@@ -81,10 +70,10 @@ describe('page 001', () => {
     const value = await hash(password, 10)
     assert.match(value, /^\$2[aby]\$10\$/)
     const words = somebody({ hashedPassword: { value } })
-    const { userId } = await call(scene.world, importPath, words)
+    const { userId } = await imported(scene, words)
     for (const _ of ['as imported', 'as renewed']) {
       await travel(scene, async (ada) => {
-        await ada.opens(signInPage)
+        await ada.opens(scene.signInPage)
         await signsIn(ada, words.userName)
         await isSignedIn(ada)
       })
@@ -99,10 +88,10 @@ describe('page 001', () => {
 
   it('with a change required: the old password leads to a page for the next one', async () => {
     const words = somebody({ password, passwordChangeRequired: true })
-    await call(scene.world, importPath, words)
+    await imported(scene, words)
     const chosen = 'Newer-Word-1'
     await travel(scene, async (ada) => {
-      await ada.opens(signInPage)
+      await ada.opens(scene.signInPage)
       await signsIn(ada, words.userName)
       await ada.reads('Choose a new password')
       await ada.types('Current password', password)
@@ -113,7 +102,7 @@ describe('page 001', () => {
       await isSignedIn(ada)
     })
     await travel(scene, async (ada) => {
-      await ada.opens(signInPage)
+      await ada.opens(scene.signInPage)
       await signsIn(ada, words.userName)
       await ada.reads('Enter your password', 'This password is not right.')
       await givesPassword(ada, chosen)
@@ -123,9 +112,9 @@ describe('page 001', () => {
 
   it('with an otpCode: the password, then what the app of that secret shows', async () => {
     const words = somebody({ password, otpCode: totpSecret })
-    await call(scene.world, importPath, words)
+    await imported(scene, words)
     await travel(scene, async (ada) => {
-      await ada.opens(signInPage)
+      await ada.opens(scene.signInPage)
       await signsIn(ada, words.userName)
       await ada.reads('One more step')
       await ada.types('Code', '12345')

@@ -5,8 +5,12 @@ import type { JsonObject } from '@bufbuild/protobuf'
 import { call } from '../login/people.ts'
 import {
   choosesPassword,
+  finishesAccount,
   givesPassword,
+  goesOnToSignIn,
   hoursPass,
+  imported,
+  invited,
   isSignedIn,
   linkMailedTo,
   namesOneself,
@@ -21,11 +25,9 @@ import { type Application, openVerifyingShop } from './journeys-applications.ts'
 
 let scene: Scene
 let shop: Application
-let signInPage: string
 before(async () => {
   scene = await openScene()
   shop = await openVerifyingShop(scene.world)
-  signInPage = `${scene.world.url}/ui/login/login`
 })
 after(async () => {
   await shop.close()
@@ -50,9 +52,7 @@ describe('page 002', () => {
     await travel(scene, async (ada) => {
       await ada.opens(link)
       await ada.reads('Your address is confirmed')
-      await ada.follows('Continue')
-      await signsIn(ada, username)
-      await isSignedIn(ada)
+      await goesOnToSignIn(ada, username)
     })
   })
 
@@ -64,9 +64,7 @@ describe('page 002', () => {
       await ada.reads('Confirm your e-mail address')
       await choosesPassword(ada, { button: 'Confirm' })
       await ada.reads('Your address is confirmed')
-      await ada.follows('Continue')
-      await signsIn(ada, username)
-      await isSignedIn(ada)
+      await goesOnToSignIn(ada, username)
     })
   })
 
@@ -98,9 +96,7 @@ describe('page 002', () => {
       await ada.types('Code', emailCode)
       await ada.presses('Confirm')
       await ada.reads('Your address is confirmed')
-      await ada.follows('Continue')
-      await signsIn(ada, username)
-      await isSignedIn(ada)
+      await goesOnToSignIn(ada, username)
     })
     assert.ok(await isProved(userId))
     assert.ok(!scene.smtp.mails.some(({ to }) => to.includes(address)))
@@ -117,13 +113,13 @@ describe('nobody is stranded', () => {
     const lockout = { maxPasswordAttempts: 3, maxOtpAttempts: 3, showLockoutFailure: true }
     await call(scene.world, '/admin/v1/policies/password/lockout', lockout, 'PUT')
     const words = somebody({ password })
-    const { userId } = await call(scene.world, '/management/v1/users/human/_import', words)
+    const { userId } = await imported(scene, words)
     await travel(scene, async (waiting) => {
-      await waiting.opens(signInPage)
+      await waiting.opens(scene.signInPage)
       await namesOneself(waiting, words.userName)
       await waiting.reads('Enter your password')
       await travel(scene, async (guessing) => {
-        await guessing.opens(signInPage)
+        await guessing.opens(scene.signInPage)
         await signsIn(guessing, words.userName, 'Wrong-Word-1')
         await guessing.reads('Enter your password', /After 2 more wrong tries/)
         await givesPassword(guessing, 'Wrong-Word-2')
@@ -134,7 +130,7 @@ describe('nobody is stranded', () => {
       await givesPassword(waiting, password)
       await waiting.reads('This account is locked')
       await call(scene.world, `/management/v1/users/${userId}/_unlock`, {})
-      await waiting.opens(signInPage)
+      await waiting.opens(scene.signInPage)
       await signsIn(waiting, words.userName)
       await isSignedIn(waiting)
     })
@@ -144,9 +140,9 @@ describe('nobody is stranded', () => {
     const lockout = { maxPasswordAttempts: 1, showLockoutFailure: true }
     await call(scene.world, '/admin/v1/policies/password/lockout', lockout, 'PUT')
     const words = somebody({ password })
-    await call(scene.world, '/management/v1/users/human/_import', words)
+    await imported(scene, words)
     await travel(scene, async (ada) => {
-      await ada.opens(signInPage)
+      await ada.opens(scene.signInPage)
       await signsIn(ada, words.userName, 'Wrong-Word-1')
       await ada.reads('This account is locked')
       await ada.presses('Send me a new link')
@@ -155,33 +151,23 @@ describe('nobody is stranded', () => {
       await ada.reads('Choose a new password')
       await choosesPassword(ada, { chosen: 'Newer-Word-1', button: 'Save password' })
       await ada.reads('Your password is saved')
-      await ada.follows('Continue')
-      await signsIn(ada, words.userName, 'Newer-Word-1')
-      await isSignedIn(ada)
+      await goesOnToSignIn(ada, words.userName, 'Newer-Word-1')
     })
   })
 
   // The last one, for the time it moves on stays moved.
   it('a link that came too late is mended on its page, and the next one works', async () => {
-    const { userName, profile, email } = somebody()
-    const words = { userName, profile, email: { email: email.email } }
-    await call(scene.world, '/management/v1/users/human', words)
-    const late = await linkMailedTo(scene, email.email)
+    const { userName, email } = await invited(scene)
+    const late = await linkMailedTo(scene, email)
     hoursPass(24 * 3 + 1)
     await travel(scene, async (ada) => {
       await ada.opens(late)
       await ada.reads('This link does not work any more')
       await ada.presses('Send me a new link')
       await ada.reads('Look at your mail')
-      const link = await linkMailedTo(scene, email.email, 2)
+      const link = await linkMailedTo(scene, email, 2)
       assert.notEqual(link, late)
-      await ada.opens(link)
-      await ada.reads('Finish setting up your account')
-      await choosesPassword(ada, { button: 'Finish' })
-      await ada.reads('Your account is ready')
-      await ada.follows('Continue')
-      await signsIn(ada, userName)
-      await isSignedIn(ada)
+      await finishesAccount(ada, { link, userName })
     })
   })
 })

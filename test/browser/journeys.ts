@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { mock } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import type { Browser, Page } from 'playwright-core'
-import { person } from '../login/people.ts'
+import { call, person } from '../login/people.ts'
 import { openSmtpSink, type ReceivedMail, type SmtpSink } from '../mail/smtp-sink.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { openBrowser } from './browser.ts'
@@ -16,6 +16,8 @@ export const password = 'Secret-Word-1'
 
 export interface Scene {
   readonly world: World
+  /** The address of the first page. */
+  readonly signInPage: string
   readonly smtp: SmtpSink
   readonly browser: Browser
   /** Markup of pages that axe found nothing on, without what people wrote there. */
@@ -35,13 +37,27 @@ export async function openScene(): Promise<Scene> {
     await world.close()
     await smtp.close()
   }
-  return { world, smtp, browser, judged: new Set(), close }
+  const signInPage = `${world.url}/ui/login/login`
+  return { world, signInPage, smtp, browser, judged: new Set(), close }
 }
 
 /** Words of a person who can be added, with whatever else is wanted. */
 export function somebody(more: JsonObject = {}) {
   const { userName, profile, email } = person()
   return { userName, profile, email: { ...email, isEmailVerified: true }, ...more }
+}
+
+/** Adds somebody the way page 001 does, and tells what is answered. */
+export function imported({ world }: Scene, words: ReturnType<typeof somebody>) {
+  return call(world, '/management/v1/users/human/_import', words)
+}
+
+/** Somebody added the way page 000 does without a password: the mail asks for one. */
+export async function invited({ world }: Scene) {
+  const { userName, profile, email: address } = somebody()
+  const { email } = address
+  await call(world, '/management/v1/users/human', { userName, profile, email: { email } })
+  return { userName, email }
 }
 
 /** The link of a mail to an address; `count` is which mail it is, from 1. */
@@ -141,6 +157,29 @@ export async function isSignedIn(traveller: Traveller): Promise<void> {
   await traveller.reads('You are signed in')
   await traveller.page.getByText('You are here as Ada Lovelace.').waitFor()
   assert.equal(new URL(traveller.page.url()).pathname, '/ui/login/signedin')
+}
+
+/** From the page that ends what a link was for, by way of its button, to being signed in. */
+export async function goesOnToSignIn(
+  traveller: Traveller,
+  loginName: string,
+  secret = password,
+): Promise<void> {
+  await traveller.follows('Continue')
+  await signsIn(traveller, loginName, secret)
+  await isSignedIn(traveller)
+}
+
+/** From the link of an invitation to being signed in. */
+export async function finishesAccount(
+  traveller: Traveller,
+  { link, userName }: { readonly link: string; readonly userName: string },
+): Promise<void> {
+  await traveller.opens(link)
+  await traveller.reads('Finish setting up your account')
+  await choosesPassword(traveller, { button: 'Finish' })
+  await traveller.reads('Your account is ready')
+  await goesOnToSignIn(traveller, userName)
 }
 
 /** Chooses a password where a link of a mail asks for one. */

@@ -1,16 +1,28 @@
 /** The pages in a real browser: people get through, and nobody is shut out. */
 import assert from 'node:assert/strict'
-import { mkdirSync, statSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { active, call, invited, knows, mailOf, stateOf, unproved } from '../login/people.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import {
+  choosePassword,
+  createPasskey,
+  follow,
+  isTold,
+  letDeviceRefuseOnce,
+  press,
+  sees,
+} from './people.ts'
+import {
+  assertFits,
   focused,
   giveAuthenticator,
+  isOfRefusedForm,
+  narrow,
   openPage as openPageOf,
   type PageOptions,
+  takePicture,
   violationsOf,
 } from './sign-in-page.ts'
 
@@ -28,11 +40,6 @@ after(async () => {
 const password = 'New-Secret-1'
 
 const openPage = (options: PageOptions = {}) => openPageOf(browser, options)
-
-async function choosePassword(page: Page, chosen = password): Promise<void> {
-  await page.getByLabel('New password', { exact: true }).fill(chosen)
-  await page.getByLabel('New password, once more').fill(chosen)
-}
 
 /** Page 001 with a passkey asked for: the link is in the answer. */
 async function passkeyLink() {
@@ -59,21 +66,18 @@ describe('in a browser', () => {
     await page.goto(url)
     assert.equal(await focused(page), 'password')
     await choosePassword(page, 'weak')
-    await page.getByRole('button', { name: 'Finish' }).click()
-    await page.getByRole('alert').waitFor()
+    await press(page, 'Finish')
+    await isTold(page)
     assert.equal(await focused(page), 'password')
-    await choosePassword(page)
+    await choosePassword(page, password)
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Your account is ready' }).waitFor()
+    await sees(page, 'Your account is ready')
     assert.equal((await stateOf(world, userId)).state, 'USER_STATE_ACTIVE')
     assert.ok(await knows(world, userId, password))
     assert.ok(!page.url().includes('code='), 'the code is not in the address any more')
-    await page.getByRole('link', { name: 'Continue' }).click()
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    assert.deepEqual(
-      complaints.filter((each) => !each.includes('400')),
-      [],
-    )
+    await follow(page, 'Continue')
+    await sees(page, 'Sign in')
+    assert.ok(complaints.every(isOfRefusedForm), String(complaints))
     await context.close()
   })
 
@@ -81,10 +85,8 @@ describe('in a browser', () => {
     const { userId, link } = await passkeyLink()
     const { context, page, complaints } = await openPage()
     await giveAuthenticator(context, page)
-    await page.goto(link)
-    await page.getByLabel('Name of the passkey').fill('My phone')
-    await page.getByRole('button', { name: 'Create passkey' }).click()
-    await page.getByRole('heading', { name: 'Your passkey is added' }).waitFor()
+    await createPasskey(page, link)
+    await sees(page, 'Your passkey is added')
     const path = `/management/v1/users/${userId}/passwordless/_search`
     const { result } = await call(world, path, {})
     assert.equal(result[0].state, 'AUTH_FACTOR_STATE_READY')
@@ -96,20 +98,12 @@ describe('in a browser', () => {
   it('a passkey the device will not make can be tried again, and then is made', async () => {
     const { link } = await passkeyLink()
     const { context, page } = await openPage()
-    await page.addInitScript(`
-      const create = navigator.credentials.create.bind(navigator.credentials)
-      let times = 0
-      navigator.credentials.create = (options) => {
-        times += 1
-        return times === 1 ? Promise.reject(new Error('no')) : create(options)
-      }`)
+    await letDeviceRefuseOnce(page, 'create')
     await giveAuthenticator(context, page)
-    await page.goto(link)
-    await page.getByLabel('Name of the passkey').fill('My phone')
-    await page.getByRole('button', { name: 'Create passkey' }).click()
+    await createPasskey(page, link)
     await page.getByText('No passkey was created').waitFor()
-    await page.getByRole('button', { name: 'Create passkey' }).click()
-    await page.getByRole('heading', { name: 'Your passkey is added' }).waitFor()
+    await press(page, 'Create passkey')
+    await sees(page, 'Your passkey is added')
     await context.close()
   })
 
@@ -133,18 +127,18 @@ describe('in a browser', () => {
     const { url } = await mailOf(world, { userId, kind: 'passwordReset' })
     const { context, page } = await openPage({ javaScriptEnabled: false })
     await page.goto(url)
-    await choosePassword(page)
-    await page.getByRole('button', { name: 'Save password' }).click()
-    await page.getByRole('heading', { name: 'Your password is saved' }).waitFor()
+    await choosePassword(page, password)
+    await press(page, 'Save password')
+    await sees(page, 'Your password is saved')
     assert.ok(await knows(world, userId, password))
     await page.goto(url)
-    await page.getByRole('button', { name: 'Send me a new link' }).click()
-    await page.getByRole('heading', { name: 'Look at your mail' }).waitFor()
+    await press(page, 'Send me a new link')
+    await sees(page, 'Look at your mail')
     const next = await mailOf(world, { userId, kind: 'passwordReset', isNot: url })
     await page.goto(next.url)
     await choosePassword(page, 'Newer-Secret-1')
-    await page.getByRole('button', { name: 'Save password' }).click()
-    await page.getByRole('heading', { name: 'Your password is saved' }).waitFor()
+    await press(page, 'Save password')
+    await sees(page, 'Your password is saved')
     assert.ok(await knows(world, userId, 'Newer-Secret-1'))
     await context.close()
   })
@@ -179,12 +173,11 @@ describe('nobody is shut out', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { context, page } = await openPage({
         colorScheme,
-        viewport: { width: 320, height: 640 },
+        viewport: narrow,
       })
       const check = async (name: string) => {
         assert.deepEqual(await violationsOf(page), [], `${name} ${colorScheme}`)
-        const width = await page.evaluate('document.documentElement.scrollWidth')
-        assert.ok(Number(width) <= 320, `${name} is ${width} wide`)
+        await assertFits(page, name)
       }
       for (const [name, url] of Object.entries(pages)) {
         await page.goto(url)
@@ -192,18 +185,17 @@ describe('nobody is shut out', () => {
       }
       await page.goto(pages.code ?? '')
       await choosePassword(page, 'x')
-      await page.getByRole('button', { name: 'Finish' }).click()
+      await press(page, 'Finish')
       await check('errors')
       await context.close()
     }
   })
 
   it('fits in every language, with long words too', async () => {
-    const { page, context } = await openPage({ viewport: { width: 320, height: 640 } })
+    const { page, context } = await openPage({ viewport: narrow })
     for (const language of ['de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh']) {
       await page.goto(`${world.url}/ui/login/password/init?ui_locales=${language}`)
-      const width = await page.evaluate('document.documentElement.scrollWidth')
-      assert.ok(Number(width) <= 320, `${language} is ${width} wide`)
+      await assertFits(page, language)
       assert.deepEqual(await violationsOf(page), [], language)
     }
     await context.close()
@@ -212,27 +204,20 @@ describe('nobody is shut out', () => {
 
 /** `UPDATE_DOCS=1` takes the pictures of docs/screenshots anew. */
 it('pictures for the documents', { skip: !process.env.UPDATE_DOCS }, async () => {
-  const folder = 'docs/screenshots'
-  mkdirSync(folder, { recursive: true })
-  const take = async (page: Page, name: string) => {
-    const path = `${folder}/${name}.png`
-    await page.screenshot({ path })
-    assert.ok(statSync(path).size < 60_000, path)
-  }
   const pages = await everyPage()
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries({ phone, desktop })) {
       const { context, page } = await openPage({ colorScheme, viewport })
       for (const name of ['init', 'passkey', 'stale', 'done']) {
         await page.goto(pages[name] ?? '')
-        await take(page, `${name}-${size}-${colorScheme}`)
+        await takePicture(page, `${name}-${size}-${colorScheme}`)
       }
       if (size === 'phone') {
         await page.goto(pages.init ?? '')
         await choosePassword(page, 'x')
-        await page.getByRole('button', { name: 'Finish' }).click()
-        await page.getByRole('alert').waitFor()
-        await take(page, `errors-${size}-${colorScheme}`)
+        await press(page, 'Finish')
+        await isTold(page)
+        await takePicture(page, `errors-${size}-${colorScheme}`)
       }
       await context.close()
     }

@@ -1,4 +1,6 @@
-/** A page of a real browser: its complaints, its keys, and what axe says of it. */
+/** A page of a real browser: its complaints, its keys, its width, and what axe says of it. */
+import assert from 'node:assert/strict'
+import { mkdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
@@ -29,6 +31,27 @@ export async function giveAuthenticator(context: BrowserContext, page: Page): Pr
       ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
     },
   })
+}
+
+/** What the console says where the server refused a form: a page of that status. */
+export const isOfRefusedForm = (complaint: string) => complaint.includes('400')
+
+/** The narrowest screen that everything must fit on (WCAG 2.2, 1.4.10). */
+export const narrow = { width: 320, height: 640 }
+
+/** `name` is for whoever reads that it does not. */
+export async function assertFits(page: Page, name: string): Promise<void> {
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  assert.ok(Number(width) <= narrow.width, `${name} is ${width} wide`)
+}
+
+/** A picture for the documents: one of docs/screenshots, and small. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = 'docs/screenshots'
+  mkdirSync(folder, { recursive: true })
+  const path = `${folder}/${name}.png`
+  await page.screenshot({ path })
+  assert.ok(statSync(path).size < 60_000, path)
 }
 
 interface Violation {

@@ -1,6 +1,5 @@
 /** Signing in and out in a real browser: people get through, and nobody is shut out. */
 import assert from 'node:assert/strict'
-import { mkdirSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
@@ -12,10 +11,25 @@ import { signInsOf } from '../oauth/sign-ins.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import {
+  choosePassword,
+  createPasskey,
+  follow,
+  isTold,
+  letDeviceRefuseOnce,
+  press,
+  sees,
+  typeName,
+  typePassword,
+} from './people.ts'
+import {
+  assertFits,
   focused,
   giveAuthenticator,
+  isOfRefusedForm,
+  narrow,
   openPage as openPageOf,
   type PageOptions,
+  takePicture,
   violationsOf,
 } from './sign-in-page.ts'
 
@@ -32,24 +46,21 @@ after(async () => {
 
 const openPage = (options: PageOptions = {}) => openPageOf(browser, options)
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor()
-
-async function typeName(page: Page, loginName: string): Promise<void> {
-  await page.getByLabel('Login name').fill(loginName)
-  await button(page, 'Next')
-}
-
-async function typePassword(page: Page, typed = password): Promise<void> {
-  await page.getByLabel('Password', { exact: true }).fill(typed)
-  await button(page, 'Sign in')
-}
-
 async function signIn(page: Page, loginName: string): Promise<void> {
   await page.goto(`${world.url}/`)
   await typeName(page, loginName)
-  await typePassword(page)
+  await typePassword(page, password)
+}
+
+/** A human with a passkey of the device of the page, registered by the link of a mail. */
+async function withPasskey(page: Page) {
+  const { userId, loginName } = await signer(world)
+  await call(world, `/management/v1/users/${userId}/passwordless/_send_link`, {})
+  const { url } = await mailOf(world, { userId, kind: 'passwordlessRegistration' })
+  await giveAuthenticator(page.context(), page)
+  await createPasskey(page, url)
+  await sees(page, 'Your passkey is added')
+  return { loginName }
 }
 
 const plain = { javaScriptEnabled: false }
@@ -64,80 +75,50 @@ describe('signing in, in a browser', () => {
     assert.equal(await focused(page), 'password')
     await page.getByLabel('Password', { exact: true }).fill('Wrong-Word-1')
     await page.keyboard.press('Enter')
-    await page.getByRole('alert').waitFor()
+    await isTold(page)
     assert.equal(await focused(page), 'password')
-    await typePassword(page)
-    await heading(page, 'You are signed in')
-    await page.getByRole('link', { name: 'Sign out' }).click()
-    await button(page, 'Sign out')
-    await heading(page, 'You are signed out')
-    await page.getByRole('link', { name: 'Sign in again' }).click()
-    await heading(page, 'Sign in')
-    assert.deepEqual(
-      complaints.filter((each) => !each.includes('400')),
-      [],
-    )
+    await typePassword(page, password)
+    await sees(page, 'You are signed in')
+    await follow(page, 'Sign out')
+    await press(page, 'Sign out')
+    await sees(page, 'You are signed out')
+    await follow(page, 'Sign in again')
+    await sees(page, 'Sign in')
+    assert.ok(complaints.every(isOfRefusedForm), String(complaints))
     await context.close()
   })
 
   it('with a passkey of the device, registered by the link of a mail', async () => {
-    const { userId, loginName } = await signer(world)
-    await call(world, `/management/v1/users/${userId}/passwordless/_send_link`, {})
-    const { url } = await mailOf(world, { userId, kind: 'passwordlessRegistration' })
     const { context, page, complaints } = await openPage()
-    await giveAuthenticator(context, page)
-    await page.goto(url)
-    await page.getByLabel('Name of the passkey').fill('My phone')
-    await button(page, 'Create passkey')
-    await heading(page, 'Your passkey is added')
-    await page.getByRole('link', { name: 'Continue' }).click()
+    const { loginName } = await withPasskey(page)
+    await follow(page, 'Continue')
     await typeName(page, loginName)
-    await page.getByRole('link', { name: 'Sign in with your passkey' }).click()
-    await button(page, 'Use passkey')
-    await heading(page, 'You are signed in')
+    await follow(page, 'Sign in with your passkey')
+    await press(page, 'Use passkey')
+    await sees(page, 'You are signed in')
     assert.deepEqual(complaints, [])
     await context.close()
   })
 
   it('a passkey the device does not give can be tried again, or left', async () => {
-    const { userId, loginName } = await signer(world)
-    await call(world, `/management/v1/users/${userId}/passwordless/_send_link`, {})
-    const { url } = await mailOf(world, { userId, kind: 'passwordlessRegistration' })
     const { context, page } = await openPage()
-    await page.addInitScript(`
-      const get = navigator.credentials.get.bind(navigator.credentials)
-      let times = 0
-      navigator.credentials.get = (options) => {
-        times += 1
-        return times === 1 ? Promise.reject(new Error('no')) : get(options)
-      }`)
-    await giveAuthenticator(context, page)
-    await page.goto(url)
-    await page.getByLabel('Name of the passkey').fill('My phone')
-    await button(page, 'Create passkey')
-    await heading(page, 'Your passkey is added')
+    await letDeviceRefuseOnce(page, 'get')
+    const { loginName } = await withPasskey(page)
     await page.goto(`${world.url}/ui/login/passkey?loginName=${loginName}`)
-    await button(page, 'Use passkey')
+    await press(page, 'Use passkey')
     await page.getByText('No passkey was used').waitFor()
-    await button(page, 'Use passkey')
-    await heading(page, 'You are signed in')
+    await press(page, 'Use passkey')
+    await sees(page, 'You are signed in')
     await page.goto(`${world.url}/ui/login/passkey?loginName=${loginName}`)
-    await page.getByRole('link', { name: 'Use the password instead' }).click()
-    await typePassword(page)
-    await heading(page, 'You are signed in')
+    await follow(page, 'Use the password instead')
+    await typePassword(page, password)
+    await sees(page, 'You are signed in')
     await context.close()
   })
 
   it('without JavaScript the page for passkeys says what to do', async () => {
-    const { userId, loginName } = await signer(world)
-    await call(world, `/management/v1/users/${userId}/passwordless/_send_link`, {})
-    const { url } = await mailOf(world, { userId, kind: 'passwordlessRegistration' })
     const { context, page } = await openPage()
-    await giveAuthenticator(context, page)
-    await page.goto(url)
-    await page.getByLabel('Name of the passkey').fill('My phone')
-    await button(page, 'Create passkey')
-    await heading(page, 'Your passkey is added')
+    const { loginName } = await withPasskey(page)
     await context.close()
     const without = await openPage(plain)
     await without.page.goto(`${world.url}/ui/login/passkey?loginName=${loginName}`)
@@ -152,23 +133,21 @@ describe('signing in, in a browser', () => {
     })
     const { context, page } = await openPage(plain)
     await signIn(page, loginName)
-    await heading(page, 'One more step')
+    await sees(page, 'One more step')
     assert.equal(await focused(page), 'code')
-    await page.getByLabel('Code').fill(codeNow())
-    await button(page, 'Confirm')
-    await heading(page, 'Choose a new password')
+    await page.getByLabel('Code', { exact: true }).fill(codeNow())
+    await press(page, 'Confirm')
+    await sees(page, 'Choose a new password')
     assert.equal(await focused(page), 'change-old-password')
     await page.getByLabel('Current password').fill(password)
-    await page.getByLabel('New password', { exact: true }).fill('weak')
-    await page.getByLabel('New password, once more').fill('weak')
-    await button(page, 'Change password')
-    await page.getByRole('alert').waitFor()
+    await choosePassword(page, 'weak')
+    await press(page, 'Change password')
+    await isTold(page)
     assert.equal(await focused(page), 'change-new-password')
     await page.getByLabel('Current password').fill(password)
-    await page.getByLabel('New password', { exact: true }).fill('Newer-Word-1')
-    await page.getByLabel('New password, once more').fill('Newer-Word-1')
-    await button(page, 'Change password')
-    await heading(page, 'You are signed in')
+    await choosePassword(page, 'Newer-Word-1')
+    await press(page, 'Change password')
+    await sees(page, 'You are signed in')
     await context.close()
   })
 
@@ -180,20 +159,19 @@ describe('signing in, in a browser', () => {
       await page.goto(`${world.url}/`)
       await typeName(page, loginName)
       await typePassword(page, 'Wrong-Word-1')
-      await page.getByRole('alert').waitFor()
+      await isTold(page)
       await typePassword(page, 'Wrong-Word-2')
-      await heading(page, 'This account is locked')
-      await button(page, 'Send me a new link')
-      await heading(page, 'Look at your mail')
+      await sees(page, 'This account is locked')
+      await press(page, 'Send me a new link')
+      await sees(page, 'Look at your mail')
       const { url } = await mailOf(world, { userId, kind: 'passwordReset' })
       await page.goto(url)
-      await page.getByLabel('New password', { exact: true }).fill(password)
-      await page.getByLabel('New password, once more').fill(password)
-      await button(page, 'Save password')
-      await page.getByRole('link', { name: 'Continue' }).click()
+      await choosePassword(page, password)
+      await press(page, 'Save password')
+      await follow(page, 'Continue')
       await typeName(page, loginName)
-      await typePassword(page)
-      await heading(page, 'You are signed in')
+      await typePassword(page, password)
+      await sees(page, 'You are signed in')
       await context.close()
     })
   })
@@ -203,11 +181,11 @@ describe('signing in, in a browser', () => {
     await withPolicy(world, { policy: 'login', forceMfa: true }, async () => {
       const { context, page } = await openPage(plain)
       await signIn(page, loginName)
-      await button(page, 'Set up the app')
+      await press(page, 'Set up the app')
       const key = (await page.getByRole('group', { name: 'Key' }).textContent()) ?? ''
-      await page.getByLabel('Code').fill(codeNow(key.replaceAll(' ', '')))
-      await button(page, 'Finish')
-      await heading(page, 'You are signed in')
+      await page.getByLabel('Code', { exact: true }).fill(codeNow(key.replaceAll(' ', '')))
+      await press(page, 'Finish')
+      await sees(page, 'You are signed in')
       await context.close()
     })
   })
@@ -249,15 +227,15 @@ describe('from elsewhere and back, in a browser', () => {
     await page.goto(await trip())
     await page.getByText('Then we take you on to Shop').waitFor()
     await typeName(page, loginName)
-    await typePassword(page)
+    await typePassword(page, password)
     await page.waitForURL(`${redirect}?**`)
     assert.match(page.url(), /[?&]code=/)
     await page.goto(await trip())
     await page.waitForURL(`${redirect}?**`)
     await page.goto(`${world.url}/ui/login/logout`)
-    await button(page, 'Sign out')
+    await press(page, 'Sign out')
     await page.goto(await trip())
-    await button(page, 'Cancel and go back to Shop')
+    await press(page, 'Cancel and go back to Shop')
     await page.waitForURL(`${redirect}?**`)
     assert.match(page.url(), /error=access_denied/)
 
@@ -270,9 +248,32 @@ describe('from elsewhere and back, in a browser', () => {
     const sub = 'ada-at-the-provider'
     await signerV2(world, { idpLinks: [{ idpId, userId: sub, userName: sub }] })
     await page.goto(await trip())
-    await button(page, 'Sign in with The bank')
+    await press(page, 'Sign in with The bank')
     await page.waitForURL(`${redirect}?**`)
     assert.match(page.url(), /[?&]code=/)
+    assert.deepEqual(complaints, [])
+    await context.close()
+  })
+
+  it('an application of another organisation is gone on to by a button at first', async () => {
+    const applications = signInsOf(world)
+    const redirect = `${shop.origin}/back`
+    const words = { name: 'Far shop', redirectUris: [redirect], devMode: true }
+    const app = await applications.foreignApp(words)
+    const trip = async () => {
+      const { location } = await applications.begin(app, { redirect_uri: redirect })
+      return new URL(location, world.url).href
+    }
+    const { context, page, complaints } = await openPage(plain)
+    await signIn(page, (await signer(world)).loginName)
+    await sees(page, 'You are signed in')
+    await page.goto(await trip())
+    await sees(page, 'Go on to Far shop as Ada Lovelace?')
+    await press(page, 'Go on')
+    await page.waitForURL(`${redirect}?**`)
+    assert.match(page.url(), /[?&]code=/)
+    await page.goto(await trip())
+    await page.waitForURL(`${redirect}?**`)
     assert.deepEqual(complaints, [])
     await context.close()
   })
@@ -281,6 +282,15 @@ describe('from elsewhere and back, in a browser', () => {
 interface Stop {
   readonly name: string
   readonly go: (page: Page) => Promise<void>
+}
+
+/** Where an application of another organisation sends a browser, below our pages. */
+async function foreignWish(): Promise<string> {
+  const applications = signInsOf(world)
+  const app = await applications.foreignApp({ name: 'Bookshop by the harbour' })
+  const scope = 'openid urn:zitadel:iam:org:project:id:zitadel:aud'
+  const { authRequestId } = await applications.begin(app, { scope })
+  return `agree?authRequestID=${authRequestId}`
 }
 
 /** Every page of the sign-in by a name for its picture, and how a browser gets there. */
@@ -305,7 +315,7 @@ async function everyPage(): Promise<Stop[]> {
   }
   const entered = (name: string) => async (page: Page) => {
     await named(name)(page)
-    await typePassword(page)
+    await typePassword(page, password)
   }
   return [
     { name: 'sign-in-name', go: open('login?another=true') },
@@ -316,6 +326,7 @@ async function everyPage(): Promise<Stop[]> {
     { name: 'sign-in-locked', go: named(locked.loginName) },
     { name: 'sign-in-unfinished', go: named(initial.loginName) },
     { name: 'sign-in-done', go: entered(loginName) },
+    { name: 'sign-in-agree', go: open(await foreignWish()) },
     { name: 'sign-out', go: open('logout') },
     { name: 'sign-out-done', go: open('logout/done') },
     { name: 'sign-in-over', go: open('login?authRequestID=V2_0') },
@@ -330,8 +341,8 @@ async function rarePages(): Promise<Stop[]> {
   const atSetUp = async (page: Page) => {
     await page.goto(`${world.url}/ui/login/login?another=true`)
     await typeName(page, loginName)
-    await typePassword(page)
-    await heading(page, 'Protect your account')
+    await typePassword(page, password)
+    await sees(page, 'Protect your account')
   }
   return [
     {
@@ -345,8 +356,8 @@ async function rarePages(): Promise<Stop[]> {
       name: 'sign-in-set-up-key',
       go: async (page) => {
         await atSetUp(page)
-        await button(page, 'Set up the app')
-        await page.getByLabel('Code').waitFor()
+        await press(page, 'Set up the app')
+        await page.getByLabel('Code', { exact: true }).waitFor()
       },
     },
   ]
@@ -356,12 +367,11 @@ const forAll = { policy: 'login', forceMfa: true, ignoreUnknownUsernames: true }
 
 describe('nobody is shut out of the sign-in', () => {
   const check = async (stops: readonly Stop[], colorScheme: 'light' | 'dark') => {
-    const { context, page } = await openPage({ colorScheme, viewport: { width: 320, height: 640 } })
+    const { context, page } = await openPage({ colorScheme, viewport: narrow })
     for (const { name, go } of stops) {
       await go(page)
       assert.deepEqual(await violationsOf(page), [], `${name} ${colorScheme}`)
-      const width = await page.evaluate('document.documentElement.scrollWidth')
-      assert.ok(Number(width) <= 320, `${name} is ${width} wide`)
+      await assertFits(page, name)
     }
     await context.close()
   }
@@ -377,13 +387,15 @@ describe('nobody is shut out of the sign-in', () => {
 
   it('fits in every language, with long words too', async () => {
     const { loginName } = await signer(world)
-    const { page, context } = await openPage({ viewport: { width: 320, height: 640 } })
+    const { page, context } = await openPage({ viewport: narrow })
+    await signIn(page, loginName)
+    const agree = await foreignWish()
+    const paths = ['login?another=true', `password?loginName=${loginName}`, 'idp/failure', agree]
     for (const language of ['de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh']) {
-      for (const path of ['login?another=true', `password?loginName=${loginName}`, 'idp/failure']) {
+      for (const path of paths) {
         const joint = path.includes('?') ? '&' : '?'
         await page.goto(`${world.url}/ui/login/${path}${joint}ui_locales=${language}`)
-        const width = await page.evaluate('document.documentElement.scrollWidth')
-        assert.ok(Number(width) <= 320, `${path} in ${language} is ${width} wide`)
+        await assertFits(page, `${path} in ${language}`)
       }
       assert.deepEqual(await violationsOf(page), [], language)
     }
@@ -393,17 +405,13 @@ describe('nobody is shut out of the sign-in', () => {
 
 /** `UPDATE_DOCS=1` takes the pictures of docs/screenshots anew. */
 it('pictures for the documents', { skip: !process.env.UPDATE_DOCS }, async () => {
-  const folder = 'docs/screenshots'
-  mkdirSync(folder, { recursive: true })
   const take = async (stops: readonly Stop[]) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const [size, viewport] of Object.entries({ phone, desktop })) {
         const { context, page } = await openPage({ colorScheme, viewport })
         for (const { name, go } of stops) {
           await go(page)
-          const path = `${folder}/${name}-${size}-${colorScheme}.png`
-          await page.screenshot({ path })
-          assert.ok(statSync(path).size < 60_000, path)
+          await takePicture(page, `${name}-${size}-${colorScheme}`)
         }
         await context.close()
       }

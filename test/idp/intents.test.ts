@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { openVillage } from '../../src/api/village.fixture.ts'
+import { openVillage, refusalOf } from '../../src/api/village.fixture.ts'
 import { addOidcProvider } from '../../src/commands/add-provider.ts'
 import type { Actor } from '../../src/commands/change.ts'
 import { checkIdpIntent } from '../../src/commands/check-idp-intent.ts'
@@ -17,7 +17,6 @@ import {
 import { retrieveIdpIntent, startIdpIntent } from '../../src/commands/idp-intents.ts'
 import { addIdpLink } from '../../src/commands/user-idp-links.ts'
 import { lockUser, unlockUser } from '../../src/commands/user-state.ts'
-import { Refusal } from '../../src/domain/refusals.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
 import { createIdps } from '../../src/queries/idps.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
@@ -32,12 +31,7 @@ const ada: IdpIdentity = {
 }
 
 async function idOf(work: Promise<unknown>): Promise<string> {
-  const reason = await work.then(
-    () => assert.fail('it was not refused'),
-    (refusal: unknown) => refusal,
-  )
-  assert.ok(reason instanceof Refusal, String(reason))
-  return reason.id
+  return (await refusalOf(work))?.id ?? 'not refused'
 }
 
 eachStore((store) => {
@@ -49,8 +43,6 @@ eachStore((store) => {
 
   before(async () => {
     village = await openVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example')
     const { commands } = village
     needs = {
       ...commands,
@@ -102,8 +94,7 @@ eachStore((store) => {
   const check = (intentId: string, intentToken: string, by = actor) =>
     checkIdpIntent(needs, { actor: by, userId: 'ada', intentId, intentToken })
   const historyOf = async (aggregateId: string) => {
-    const stream = { instanceId, aggregateType: 'idpintent', aggregateId }
-    return village.events.readStream(stream)
+    return village.eventsOf('idpintent', aggregateId)
   }
 
   it('the answer is waited for an hour', async () => {
@@ -138,7 +129,7 @@ eachStore((store) => {
 
   it('two at once use it once', async () => {
     const { intentId, token } = await come(async () => ada)
-    const use = () => check(intentId, token).then(() => 'in', idOfRefusal)
+    const use = async () => (await refusalOf(check(intentId, token)))?.id ?? 'in'
     const both = await Promise.all([use(), use(), use()])
     assert.deepEqual(both.sort(), ['COMMAND-Df4bw', 'COMMAND-Df4bw', 'in'])
     const types = (await historyOf(intentId)).map(({ type }) => type)
@@ -226,8 +217,3 @@ eachStore((store) => {
     assert.equal((await historyOf(intentId)).length, 1)
   })
 })
-
-function idOfRefusal(reason: unknown): string {
-  if (reason instanceof Refusal) return reason.id
-  throw reason
-}

@@ -5,7 +5,13 @@ import type { JsonObject } from '@bufbuild/protobuf'
 import * as client from 'openid-client'
 import { openBrowser } from '../idp/browser.ts'
 import { ada, startProvider, type TestProvider } from '../idp/provider.ts'
-import { type App, redirectUri, type SignIns, signInsOf } from '../oauth/sign-ins.ts'
+import {
+  type App,
+  type ForeignApp,
+  redirectUri,
+  type SignIns,
+  signInsOf,
+} from '../oauth/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { type Browsing, browse, call, type Seen } from './people.ts'
@@ -128,6 +134,93 @@ eachStore((store) => {
       assert.equal(headingOf(page), 'Sign in', 'signed in as somebody of another one')
       const refused = await person.send(page, { loginName: user.loginName })
       assert.match(refused.html, /no account with this login name/)
+    })
+
+    it('of another organisation gets nobody unseen: who is signed in is asked once', async () => {
+      const user = await signer(world)
+      const foreign = await applications.foreignApp({ name: 'Free games' })
+      const api = 'urn:zitadel:iam:org:project:id:zitadel:aud'
+      const comes = async () => {
+        const trip = await applications.begin(foreign, { scope: `openid ${api}` })
+        return `${trip.location.pathname}${trip.location.search}`
+      }
+      const person = browse(world)
+      await signIn(person, user)
+      const start = await comes()
+      const doors = [start, start.replace('/login/login?', '/login/signedin?')]
+      for (const door of [...doors, start.replace('/login/login?', '/login/agree?')]) {
+        const page = await person.follow(await person.open(door))
+        assert.equal(headingOf(page), 'Go on to Free games as Ada Lovelace?', door)
+        assert.match(page.html, /another organisation than your account/)
+        assert.match(page.html, /act here in your name/)
+        const across = browse(world, { 'sec-fetch-site': 'cross-site' })
+        for (const cookie of person.cookies) across.cookies.set(...cookie)
+        assert.equal((await across.send(page)).status, 403)
+      }
+      const page = await person.follow(await person.open(start))
+      assert.match(page.html, /Use another account/)
+      const onward = await person.follow(await person.send(page))
+      assert.match(onwardOf(onward), /[?&]code=/)
+      const silent = await person.open(await comes())
+      assert.equal(silent.status, 303)
+      assert.match(silent.location, /[?&]code=/)
+      const other = await applications.foreignApp({ name: 'Cheap loans' })
+      const next = await applications.begin(other)
+      const asked = await person.follow(await person.open(next.location.href))
+      assert.equal(headingOf(asked), 'Go on to Cheap loans as Ada Lovelace?')
+      assert.doesNotMatch(asked.html, /act here in your name/)
+      const no = new URL(onwardOf(await person.send(asked, {}, 1)))
+      assert.equal(no.searchParams.get('error'), 'access_denied')
+    })
+
+    it('of another organisation is gone on to by whoever has just signed in for it', async () => {
+      const user = await signer(world)
+      const foreign = await applications.foreignApp()
+      const person = browse(world)
+      for (const isAsked of [true, false]) {
+        const { location } = await applications.begin(foreign)
+        const start = `${location.pathname}${location.search}`
+        const seen = isAsked ? onwardOf(await signIn(person, user, { start })) : ''
+        const url = isAsked ? seen : (await person.open(start)).location
+        assert.match(url, /[?&]code=/)
+      }
+    })
+
+    it('of the own organisation of its user is gone on to without a question', async () => {
+      const foreign = await applications.foreignApp()
+      const { userName } = await applications.personOf(foreign.orgId)
+      const person = browse(world)
+      await signIn(person, { loginName: userName })
+      const { location } = await applications.begin(foreign)
+      assert.match((await person.open(location.href)).location, /[?&]code=/)
+    })
+
+    it('that may not show anything gets nobody, of whichever organisation it is', async () => {
+      for (const each of [app, await applications.foreignApp()]) {
+        const { location } = await applications.begin(each, { prompt: 'none' })
+        assert.equal(location.searchParams.get('error'), 'login_required')
+      }
+    })
+
+    it('a session remembers no endless number of applications, and those asked last', async () => {
+      const user = await signer(world)
+      const person = browse(world)
+      await signIn(person, user)
+      const apps: ForeignApp[] = []
+      for (let count = 0; count < 21; count += 1) apps.push(await applications.foreignApp())
+      const isSilent = async (each: App) => {
+        const { location } = await applications.begin(each)
+        const seen = await person.open(location.href)
+        if (seen.location.includes('code=')) return true
+        await person.send(await person.follow(seen))
+        return false
+      }
+      for (const each of apps) assert.equal(await isSilent(each), false)
+      const [first, second, last] = [apps[0], apps[1], apps[20]]
+      assert.ok(first && second && last)
+      assert.equal(await isSilent(last), true)
+      assert.equal(await isSilent(second), true)
+      assert.equal(await isSilent(first), false)
     })
 
     it('signs out where the application sends people to, and brings them back', async () => {

@@ -1,5 +1,6 @@
 /** The pages at the links in our mails, over the wire: what works, and every way it may not. */
 import assert from 'node:assert/strict'
+import { request } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
@@ -263,6 +264,34 @@ describe('what strangers learn', () => {
     }
   })
 
+  /** What somebody gets who asks from another address of this machine. */
+  const statusFrom = (localAddress: string, url: string) =>
+    new Promise<number>((resolve, reject) => {
+      const { host, port, pathname, search } = new URL(url, world.url)
+      const headers = { host }
+      const path = `${pathname}${search}`
+      request({ host: '127.0.0.1', port, path, headers, localAddress }, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      })
+        .on('error', reject)
+        .end()
+    })
+
+  it('codes cannot be guessed for long from many addresses either', async () => {
+    const userId = await invited(world)
+    const { url } = await mailOf(world, { userId, kind: 'initCode' })
+    const guess = `/ui/login/user/init?userID=${userId}&code=WRONG1`
+    for (let host = 1; host <= 20; host += 1) {
+      const address = `127.0.1.${host}`
+      const guesses = Array.from({ length: 11 }, () => statusFrom(address, guess))
+      const heard = (await Promise.all(guesses)).sort()
+      assert.deepEqual(heard, [...Array(10).fill(400), 429], address)
+    }
+    assert.equal(await statusFrom('127.0.1.21', guess), 429)
+    assert.equal(await statusFrom('127.0.1.22', url), 429)
+  })
+
   it('codes cannot be guessed for long, and nobody is flooded with mails', async () => {
     const userId = await invited(world)
     const { url, code } = await mailOf(world, { userId, kind: 'initCode' })
@@ -281,6 +310,7 @@ describe('what strangers learn', () => {
     assert.ok(statuses.includes(429))
     assert.equal((await person.send(page, { code, ...twice })).status, 429)
     assert.equal((await person.open(url)).status, 429)
+    assert.equal(await statusFrom('127.0.0.2', url), 200, 'a stranger spoils nobody’s link')
     for (let times = 0; times < 5; times += 1) await person.send(page, {}, 1)
     await mailOf(world, { userId, kind: 'initCode', isNot: url })
     await new Promise((resolve) => setTimeout(resolve, 300))

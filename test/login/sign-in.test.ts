@@ -380,6 +380,24 @@ eachStore((store) => {
       })
     })
 
+    it('is asked for where a second factor is forced and it is all there is', async () => {
+      const { user, key } = await withKey('passkeys')
+      await withPolicy(world, { policy: 'login', forceMfa: true }, async () => {
+        const person = browse(world)
+        const page = await signIn(person, user)
+        assert.equal(headingOf(page), 'Sign in with your passkey')
+        const setUp = await person.follow(await person.open('/ui/login/mfa/set'))
+        assert.equal(headingOf(setUp), 'Sign in with your passkey')
+        const { options } = JSON.parse((await person.send(page, { begin: 'true' })).html)
+        const answer = { credentialData: credentialData(key.prove(options)) }
+        assert.equal(headingOf(await person.follow(await person.send(page, answer))), signedIn)
+      })
+      const alone = { passwordlessType: 'PASSWORDLESS_TYPE_NOT_ALLOWED' }
+      await withPolicy(world, { policy: 'login', forceMfa: true, ...alone }, async () => {
+        assert.equal(headingOf(await signIn(browse(world), user)), 'Protect your account')
+      })
+    })
+
     it('a security key is a second factor', async () => {
       const { user, key } = await withKey('u2f')
       const person = browse(world)

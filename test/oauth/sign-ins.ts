@@ -28,6 +28,11 @@ export interface App {
   readonly complianceProblems: readonly { readonly key: string }[]
 }
 
+/** One of another organisation than the first. */
+export interface ForeignApp extends App {
+  readonly orgId: string
+}
+
 export interface Session {
   readonly sessionId: string
   readonly sessionToken: string
@@ -47,7 +52,11 @@ export interface Trip {
 
 export interface SignIns extends Omit<Machines, 'app'> {
   app(words?: JsonObject, project?: JsonObject): Promise<App>
+  /** In an organisation of its own. */
+  foreignApp(words?: JsonObject): Promise<ForeignApp>
   person(): Promise<{ userId: string; userName: string }>
+  /** Somebody of that organisation. */
+  personOf(orgId: string): Promise<{ userId: string; userName: string }>
   /** A session proved by the password. */
   session(userName: string): Promise<Session>
   /** The token of a machine that may show people our sign-in. */
@@ -72,18 +81,23 @@ export function signInsOf(world: World): SignIns {
   const { ask } = machines
   let count = 0
 
-  const app: SignIns['app'] = async (words = {}, project = {}) => {
+  const app = async (
+    words: JsonObject = {},
+    project: JsonObject = {},
+    options?: { token: string; orgId: string },
+  ): Promise<App> => {
     count += 1
     const name = `app-${count}`
     const made = project.projectId
       ? { id: project.projectId }
-      : await ask(management.addProject, { name, ...project })
-    const answer = await ask(management.addOIDCApp, {
+      : await ask(management.addProject, { name, ...project }, options)
+    const asked = {
       ...{ projectId: made.id, name, redirectUris: [redirectUri] },
       ...{ authMethodType: 'OIDC_AUTH_METHOD_TYPE_NONE', appType: 'OIDC_APP_TYPE_USER_AGENT' },
       grantTypes: ['OIDC_GRANT_TYPE_AUTHORIZATION_CODE', 'OIDC_GRANT_TYPE_REFRESH_TOKEN'],
       ...words,
-    })
+    }
+    const answer = await ask(management.addOIDCApp, asked, options)
     return { projectId: made.id, ...answer }
   }
 
@@ -117,20 +131,32 @@ export function signInsOf(world: World): SignIns {
     return new URL(callbackUrl)
   }
 
+  const personAt = async (options?: { token: string; orgId: string }) => {
+    count += 1
+    const userName = `${options ? 'guest' : 'person'}-${count}`
+    const words = {
+      ...{ userName, password, profile: { firstName: 'Minnie', lastName: 'Mouse' } },
+      email: { email: `${userName}@acme.test`, isEmailVerified: true },
+    }
+    const { userId } = await ask(management.importHumanUser, words, options)
+    return { userId, userName }
+  }
+
+  const foreignApp: SignIns['foreignApp'] = async (words = {}) => {
+    const { token } = world
+    const name = `Elsewhere ${Math.random().toString(36).slice(2)}`
+    const { id: orgId } = await ask(management.addOrg, { name })
+    return { ...(await app(words, {}, { token, orgId })), orgId }
+  }
+
   return {
     ...machines,
-    app,
+    app: (words, project) => app(words, project),
+    foreignApp,
     begin,
     finish,
-    person: async () => {
-      count += 1
-      const userName = `person-${count}`
-      const { userId } = await ask(management.importHumanUser, {
-        ...{ userName, password, profile: { firstName: 'Minnie', lastName: 'Mouse' } },
-        email: { email: `${userName}@acme.test`, isEmailVerified: true },
-      })
-      return { userId, userName }
-    },
+    person: () => personAt(),
+    personOf: (orgId) => personAt({ token: world.token, orgId }),
     session: async (userName) => {
       const checks = { user: { loginName: userName }, password: { password } }
       const { sessionId, sessionToken } = await ask(SessionService.method.createSession, { checks })

@@ -60,6 +60,31 @@ describe('signing out of an application', () => {
       await assert.rejects(client.fetchUserInfo(config, tokens.access_token, userId))
     })
 
+    it('ends nothing when only its head is asked for, and tells nobody where it was', async () => {
+      const { userName } = await ins.person()
+      const session = await ins.session(userName)
+      const config = await ins.discover(app)
+      const tokens = await ins.signIn(config, app, { session, token })
+      const url = client.buildEndSessionUrl(config, {
+        ...{ id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: goneUri },
+      })
+      const isThere = async () => {
+        const { sessionId } = session
+        const asked = { token: world.token }
+        return (await ins.call(SessionService.method.getSession, { sessionId }, asked)).code === 0
+      }
+      for (const method of ['HEAD', 'GET']) {
+        const { status, headers } = await fetch(url, { method, redirect: 'manual' })
+        assert.equal(status, 303)
+        assert.equal(headers.get('referrer-policy'), 'no-referrer')
+        assert.equal(headers.get('cache-control'), 'no-store')
+        assert.equal(headers.get('x-content-type-options'), 'nosniff')
+        assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/)
+        assert.equal(headers.get('location')?.includes('logoutID='), method === 'GET')
+        assert.equal(await isThere(), method === 'HEAD')
+      }
+    })
+
     it('goes on without an id when the application names no address', async () => {
       const there = `${world.url}/ui/login/logout`
       assert.deepEqual(await leave({}), { status: 303, location: there })

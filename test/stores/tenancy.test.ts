@@ -20,16 +20,11 @@ import { type InstanceToSetUp, setUpInstance } from '../../src/commands/set-up-i
 import { openCrypto } from '../../src/crypto/crypto.ts'
 import { readTables } from '../../src/database/tables.ts'
 import { event } from '../../src/domain/event.ts'
-import { createEventStore } from '../../src/eventstore/eventstore.ts'
 import { createClock } from '../../src/kit/clock.ts'
 import { createIds } from '../../src/kit/ids.ts'
-import { readRowsOf } from '../../src/projections/read-rows.ts'
-import { createCallers } from '../../src/queries/callers.ts'
-import { forgetWhatChanged } from '../../src/queries/forget.ts'
-import { createPlaces } from '../../src/queries/places.ts'
 import { createTenancy } from '../../src/queries/tenancy.ts'
 import type { MemberCondition } from '../../src/queries/tenancy-members.ts'
-import { createUsers } from '../../src/queries/users.ts'
+import { createVillage } from '../../src/queries/village.fixture.ts'
 import { eachStore, type TestStore } from './stores.ts'
 
 type Crypto = Awaited<ReturnType<typeof openCrypto>>
@@ -37,13 +32,7 @@ type Crypto = Awaited<ReturnType<typeof openCrypto>>
 /** All that stands between a store and the API, as main builds it. */
 function houseOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
-  const clock = createClock()
-  const { soleWriter } = database
-  const places = createPlaces({ database, soleWriter })
-  const callers = createCallers({ database, soleWriter })
-  const users = createUsers({ database, soleWriter, places })
-  const events = createEventStore({ database, clock, rowsOf: readRowsOf })
-  events.onCommit((recorded) => forgetWhatChanged({ callers, places, users }, recorded))
+  const { clock, places, callers, users, events } = createVillage(database)
   const ids = createIds({ clock })
   const commands: CommandNeeds = { events, places, users, ids, clock, ...crypto }
   return { commands, tenancy: createTenancy({ database }), places, callers, users, database }

@@ -13,6 +13,7 @@ import {
   CreateUserRequestSchema,
 } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { AddHumanUserRequestSchema as AddHumanUserRequestV2BetaSchema } from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
+import { page002Body } from '../../../test/clients/pages.ts'
 import { decodeJson } from '../../kit/protojson/decode.ts'
 import { encodeJson } from '../../kit/protojson/encode.ts'
 import { AddHumanUserRequestSchema as AddHumanUserRequestV2AlphaSchema } from '../../proto/zitadel/user/v2alpha/requests_pb.js'
@@ -110,52 +111,15 @@ test('user-v2.md §4.1: profile, e-mail and user type', () => {
   )
 })
 
-/** Page 002, the first --data-raw, as the page prints it: without any indentation. */
-const page002 = `{
-"userId": "d654e6ba-70a3-48ef-a95d-37c8d8a7901a",
-"username": "minnie-mouse",
-"organisation": {
-"orgId": "string"
-},
-"profile": {
-"firstName": "Minnie",
-"lastName": "Mouse",
-"nickName": "Mini",
-"displayName": "Minnie Mouse",
-"preferredLanguage": "en",
-"gender": "GENDER_FEMALE"
-},
-"email": {
-"email": "mini@mouse.com",
-"sendCode": {
-"urlTemplate": "https://example.com/email/verify?userID={{.UserID}}&code={{.Code}}&orgID={{.OrgID}}"
-},
-"returnCode": {},
-"isVerified": true
-},
-"metadata": [
-{
-"key": "my-key",
-"value": "VGhpcyBpcyBteSB0ZXN0IHZhbHVl"
-}
-],
-"password": {
-"password": "Secr3tP4ssw0rd!",
-"changeRequired": true
-},
-"hashedPassword": {
-"hash": "$2a$12$lJ08fqVr8bFJilRVnDT9QeULI7YW.nT3iwUv6dyg0aCrfm3UY8XR2",
-"algorithm": "bcrypt",
-"changeRequired": true
-}
-}`
-
 test('page 002: its own example sets two oneofs twice, and is refused at the first', () => {
   assert.equal(
-    answer(AddHumanUserRequestV2AlphaSchema, page002),
+    answer(AddHumanUserRequestV2AlphaSchema, page002Body),
     String.raw`{"code":3,"message":"proto: (line 20:1): error parsing \"returnCode\", oneof zitadel.user.v2alpha.SetHumanEmail.verification is already set"}`,
   )
-  const oneMember = page002.replace('"returnCode": {},\n"isVerified": true', '"returnCode": null')
+  const oneMember = page002Body.replace(
+    '"returnCode": {},\n"isVerified": true',
+    '"returnCode": null',
+  )
   assert.equal(
     answer(AddHumanUserRequestV2AlphaSchema, oneMember),
     String.raw`{"code":3,"message":"proto: (line 32:1): error parsing \"hashedPassword\", oneof zitadel.user.v2alpha.AddHumanUserRequest.password_type is already set"}`,
@@ -169,7 +133,7 @@ test('page 002: its own example sets two oneofs twice, and is refused at the fir
 })
 
 test('page 002: what is left of it is kept whole', () => {
-  const body = page002
+  const body = page002Body
     .replace('"returnCode": {},\n"isVerified": true', '"returnCode": null')
     .replace(/,\n"hashedPassword": \{[^}]*\}/, '')
   const written = encodeJson(

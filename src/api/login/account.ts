@@ -96,6 +96,20 @@ async function usersBy(
   return rows.filter((_, index) => isOpen[index])
 }
 
+/**
+ * Whom a name means, for counting tries: no page may show it, and none may tell by what it does
+ * where `isHidden`.
+ */
+export async function namedOf(
+  needs: SignInNeeds,
+  place: Place,
+  { loginName, authRequestId }: Named,
+): Promise<{ readonly userId: string | undefined; readonly isHidden: boolean }> {
+  const { orgId, policy } = await entranceOf(needs, place, authRequestId)
+  const user = await userNamed(needs, place, { loginName, orgId })
+  return { userId: user?.id, isHidden: policy.ignoreUnknownUsernames }
+}
+
 interface Offered {
   readonly id: string
   readonly name: string

@@ -2,10 +2,8 @@
  * Beginning a session of the pages: by a password, a passkey, or a sign-in elsewhere. There is
  * none before something was proved, but for the one that waits for a passkey.
  */
-import { randomBytes } from 'node:crypto'
 import { checkPassword as compareOnly } from '../../commands/check-password.ts'
 import { retrieveIdpIntent, startIdpIntent } from '../../commands/idp-intents.ts'
-import { relyingPartyOf } from '../../commands/relying-party.ts'
 import type { ChallengesToMake } from '../../commands/session-challenges.ts'
 import type { FactorsToCheck } from '../../commands/session-checks.ts'
 import { createSession } from '../../commands/sessions.ts'
@@ -21,9 +19,10 @@ import {
 } from './account.ts'
 import { toldOf, type Why } from './outcomes.ts'
 import { actorOf, nothingForRefusals, type Place } from './page-place.ts'
+import { askNobody } from './pretence.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 import type { SessionKey } from './standing.ts'
-import { askedFor } from './wishes.ts'
+import { metadataFor } from './wishes.ts'
 
 export type Attempt =
   | { readonly session: SessionKey }
@@ -49,7 +48,7 @@ export function atOnce<N extends SignInNeeds>(needs: N): N {
   return { ...needs, tarpit: undefined }
 }
 
-function begin(
+async function begin(
   needs: SignInNeeds,
   place: Place,
   {
@@ -68,7 +67,7 @@ function begin(
 ) {
   return createSession(atOnce(needs), {
     ...{ actor: actorOf(place), user: { userId }, lifetimeNanos },
-    metadata: askedFor(needs, authRequestId),
+    metadata: await metadataFor(needs, place, authRequestId),
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },
     userAgent: { fingerprintId: '', ip: '', description: agent, header: {} },
@@ -93,17 +92,23 @@ async function meant(
 
 const isOpen = ({ state }: UserView) => state === userState.active || state === userState.initial
 
+interface Try extends Named {
+  readonly agent: string
+  /** One try too many, which may not be told: then the answer is that of nobody. */
+  readonly isInVain: boolean
+}
+
 /** Takes as long for nobody, and for those who cannot sign in so. */
 export async function checkPassword(
   needs: SignInNeeds,
   place: Place,
-  { password, agent, ...named }: Named & { readonly password: string; readonly agent: string },
+  { password, agent, isInVain, ...named }: Try & { readonly password: string },
 ): Promise<Attempt> {
   const { entrance, user } = await meant(needs, place, named)
   const isHidden = entrance.policy.ignoreUnknownUsernames
   const { authRequestId } = named
   const policy = user ? await policyOf(needs, place, user) : entrance.policy
-  if (!user || !isOpen(user) || !policy.allowUsernamePassword) {
+  if (isInVain || !user || !isOpen(user) || !policy.allowUsernamePassword) {
     return pretend(needs, place, password)
   }
   try {
@@ -143,16 +148,16 @@ async function left(
 
 /** For nobody, a session that is none, and a key that no authenticator has. */
 export async function askPasskey(
-  needs: SignInNeeds & Pretence,
+  needs: SignInNeeds,
   place: Place,
-  { agent, ...named }: Named & { readonly agent: string },
+  { agent, isInVain, ...named }: Try,
 ) {
   const { authRequestId } = named
   const { user } = await meant(needs, place, named)
   const policy = user && (await policyOf(needs, place, user))
   const challenges = { webAuthN: { domain: '', userVerification: 'required' as const } }
   const begun =
-    user && policy?.passwordlessType === 1 && isOpen(user)
+    user && policy?.passwordlessType === 1 && isOpen(user) && !isInVain
       ? await begin(needs, place, { userId: user.id, agent, authRequestId, challenges }).catch(
           nothingForRefusals,
         )
@@ -163,32 +168,6 @@ export async function askPasskey(
 }
 
 const keyOf = ({ sessionId, token }: SessionKey): SessionKey => ({ sessionId, token })
-
-/** Drawn once: with it, the same name is asked for the same key. */
-export interface Pretence {
-  readonly pretence: string
-}
-
-export function drawPretence(): Pretence {
-  return { pretence: randomBytes(32).toString('base64url') }
-}
-
-async function askNobody(needs: SignInNeeds & Pretence, place: Place, { loginName }: Named) {
-  const { instanceId } = place
-  const name = loginName.toLowerCase()
-  const rpId = await relyingPartyOf(needs, { actor: actorOf(place), domain: '' })
-  const id = needs.hashToken(`${needs.pretence} ${instanceId} ${name}`)
-  const challenge = randomBytes(32).toString('base64url')
-  return {
-    session: { sessionId: needs.ids.next(), token: needs.mintToken().token },
-    options: {
-      publicKey: {
-        ...{ challenge, timeout: 300_000, rpId, userVerification: 'required' },
-        allowCredentials: [{ type: 'public-key', id }],
-      },
-    },
-  }
-}
 
 /** Where the browser goes to sign in at a provider that is open to it. */
 export async function startProvider(

@@ -35,7 +35,6 @@ export function linkCalls(needs: CommandNeeds) {
     visitor: (place: Place, link: Link) => visitorOf(needs, place, link),
     accept: (place: Place, link: Link & { readonly password: string }) =>
       accept(needs, place, link),
-    resend: (place: Place, link: Link) => resend(needs, place, link),
     beginPasskey: async (
       place: Place,
       { userId, code, codeId, attachment }: Link & { attachment: Attachment | undefined },

@@ -11,6 +11,7 @@ import { toldOf } from './outcomes.ts'
 import { actorOf, nothingForRefusals, type Place } from './page-place.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 import { type Factor, openSession, type SessionKey } from './standing.ts'
+import { metadataFor } from './wishes.ts'
 
 const gone: Attempt = { why: 'gone' }
 
@@ -22,17 +23,19 @@ async function grow(
     key,
     factors = {},
     challenges = {},
+    metadata = new Map(),
   }: {
     readonly key: SessionKey
     readonly factors?: Partial<FactorsToCheck>
     readonly challenges?: Partial<ChallengesToMake>
+    readonly metadata?: ReadonlyMap<string, string>
   },
 ) {
   const open = await openSession(needs, place, key)
   if (!open) return undefined
   const set = await setSession(atOnce(needs), {
     ...{ actor: actorOf(place), sessionId: key.sessionId, user: undefined },
-    ...{ metadata: new Map(), lifetimeNanos: undefined, allow: async () => undefined },
+    ...{ metadata, lifetimeNanos: undefined, allow: async () => undefined },
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },
   })
@@ -145,6 +148,18 @@ export async function changePassword(
   }
   // What was proved before was the password of before.
   return attempt(needs, place, { key, factors: { password: next } })
+}
+
+/** Has the session remember that its user goes on to the application of a wish. */
+export async function agree(
+  needs: SignInNeeds,
+  place: Place,
+  { authRequestId, ...key }: SessionKey & { readonly authRequestId: string },
+): Promise<Attempt> {
+  const open = await openSession(needs, place, key)
+  if (!open) return gone
+  const metadata = await metadataFor(needs, place, authRequestId, open.session)
+  return attempt(needs, place, { key, metadata })
 }
 
 /** Ends it; what is no session of the token is left alone. */

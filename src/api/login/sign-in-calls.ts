@@ -1,16 +1,9 @@
 /** The calls that `login/sign-in/calls.ts` describes, as commands and questions of the house. */
-import { accountOf, entranceOf, type Named, offeredProviders } from './account.ts'
-import {
-  askPasskey,
-  checkPassword,
-  drawPretence,
-  finishProvider,
-  type Pretence,
-  startProvider,
-} from './first-factors.ts'
-import { mailWayOn } from './mail-way-on.ts'
+import { accountOf, entranceOf, type Named, namedOf, offeredProviders } from './account.ts'
+import { askPasskey, checkPassword, finishProvider, startProvider } from './first-factors.ts'
 import type { Place } from './page-place.ts'
 import {
+  agree,
   askKey,
   beginTotp,
   changePassword,
@@ -24,11 +17,10 @@ import type { SignInNeeds } from './sign-in-needs.ts'
 import { type SessionKey, standingOf } from './standing.ts'
 import { answerWish, refuseWish, wishOf } from './wishes.ts'
 
-export function signInCalls(given: SignInNeeds) {
-  const needs = { ...given, ...drawPretence() }
+export function signInCalls(needs: SignInNeeds) {
   /** A call as the pages make it: where, and what. */
   const on =
-    <W, R>(call: (needs: SignInNeeds & Pretence, place: Place, words: W) => R) =>
+    <W, R>(call: (needs: SignInNeeds, place: Place, words: W) => R) =>
     (place: Place, words: W): R =>
       call(needs, place, words)
   return {
@@ -36,8 +28,8 @@ export function signInCalls(given: SignInNeeds) {
     providers: async (place: Place, authRequestId: string) =>
       offeredProviders(needs, place, await entranceOf(needs, place, authRequestId)),
     account: (place: Place, named: Named) => accountOf(needs, place, named),
+    named: on(namedOf),
     checkPassword: on(checkPassword),
-    mailWayOn: on(mailWayOn),
     askPasskey: on(askPasskey),
     askKey: on(askKey),
     checkKey: on(checkKey),
@@ -48,6 +40,7 @@ export function signInCalls(given: SignInNeeds) {
     beginTotp: on(beginTotp),
     finishTotp: on(finishTotp),
     changePassword: on(changePassword),
+    agree: on(agree),
     end: on(endSession),
     answerWish: (place: Place, authRequestId: string, key: SessionKey) =>
       answerWish(needs, place, authRequestId, key),

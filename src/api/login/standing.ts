@@ -12,7 +12,7 @@ import { policyOf, userState } from './account.ts'
 import { actorOf, type Place } from './page-place.ts'
 import { passwordRulesOf } from './password-rules.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
-import { isFreshFor } from './wishes.ts'
+import { wishStandingOf } from './wishes.ts'
 
 export interface SessionKey {
   readonly sessionId: string
@@ -82,7 +82,9 @@ export async function standingOf(
   const isPasswordOld = isOld(human, { maxAgeDays: age.settings.maxAgeDays, nowMicros })
   const usable = await usableFactors(needs, place, { held: methods.factors, allowed })
   const mustChange = proved.password && (human.isPasswordChangeRequired || isPasswordOld)
-  const step = stepOf({ isInitial: user.state === userState.initial, lack, usable, mustChange })
+  const isInitial = user.state === userState.initial
+  const hasPasskey = policy.passwordlessType === 1 && methods.factors.some(isPasskey)
+  const step = stepOf({ isInitial, lack, usable, hasPasskey, mustChange })
   return {
     ...{ step, userId: user.id, orgId: user.orgId, factors: usable },
     isPasswordOld: isPasswordOld && !human.isPasswordChangeRequired,
@@ -91,23 +93,29 @@ export async function standingOf(
     displayName: human.displayName,
     language: human.preferredLanguage === 'und' ? '' : human.preferredLanguage,
     rules: passwordRulesOf(complexity.settings, needs.passwords.bytesMax),
-    isFresh: await isFreshFor(needs, place, { authRequestId, authenticatedAt, session }),
+    ...(await wishStandingOf(needs, place, { authRequestId, authenticatedAt, session })),
   }
 }
+
+const isPasskey = ({ kind }: FactorView) => kind === 'passwordless'
 
 function stepOf({
   isInitial,
   lack,
   usable,
+  hasPasskey,
   mustChange,
 }: {
   isInitial: boolean
   lack: string | undefined
   usable: readonly Factor[]
+  hasPasskey: boolean
   mustChange: boolean
 }) {
   if (isInitial) return 'initial' as const
-  if (lack) return usable.length > 0 ? ('code' as const) : ('setUp' as const)
+  if (lack && usable.length > 0) return 'code' as const
+  // It counts for two factors, and whoever has one sets up no other with a password alone.
+  if (lack) return hasPasskey ? ('passkey' as const) : ('setUp' as const)
   return mustChange ? ('change' as const) : ('done' as const)
 }
 

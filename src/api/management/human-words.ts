@@ -2,17 +2,8 @@
 import type { PhoneWords } from '../../commands/add-human.ts'
 import type { ProfileWords } from '../../domain/user/normalise.ts'
 
-interface WireProfile {
-  readonly firstName: string
-  readonly lastName: string
-  readonly nickName: string
-  readonly displayName: string
-  readonly preferredLanguage: string
-  readonly gender: number
-}
-
-/** v1 numbers genders as events do: 1 female, 2 male, 3 diverse. */
-export function profileOf(profile: WireProfile): ProfileWords {
+/** The profile alone; v1 numbers genders as events do: 1 female, 2 male, 3 diverse. */
+export function profileOf(profile: ProfileWords): ProfileWords {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = profile
   return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
 }

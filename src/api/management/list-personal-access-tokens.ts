@@ -2,26 +2,15 @@
 import { ManagementService } from '../../proto/services.ts'
 import { listDetailsV1 } from '../details.ts'
 import { method } from '../method.ts'
-import { pageOf } from '../paging.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { credentialsOf } from './credentials-of.ts'
 import { tokenOf } from './token-words.ts'
 
 export const listPersonalAccessTokens = ({ users, commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.listPersonalAccessTokens,
-    async ({ userId, query }, { instance, orgId }) => {
-      const found = await users.tokens({
-        instanceId: instance.id,
-        conditions: [
-          { kind: 'user', id: userId },
-          { kind: 'org', id: orgId },
-        ],
-        order: 'createdAt',
-        page: pageOf(query),
-      })
-      return {
-        details: listDetailsV1(found, commands.clock.nowMicros()),
-        result: found.rows.map(tokenOf),
-      }
-    },
-  )
+  method(ManagementService.method.listPersonalAccessTokens, async (request, context) => {
+    const found = await users.tokens(credentialsOf(request, context))
+    return {
+      details: listDetailsV1(found, commands.clock.nowMicros()),
+      result: found.rows.map(tokenOf),
+    }
+  })

@@ -1,24 +1,12 @@
 /** `POST /v2beta|v2/users/{user_id}/unlock` (user-v2 §11.1); not for oneself. */
-import { unlockUser as change } from '../../commands/user-state.ts'
+import { unlockUser } from '../../commands/user-state.ts'
 import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
-import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
-import { targetOf } from './target.ts'
+import { changeState } from './change-state.ts'
 
 export const unlockUserV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.unlockUser, (request, context) => answer(needs, request, context))
+  method(UserServiceV2.method.unlockUser, changeState(needs, unlockUser))
 
 export const unlockUserV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.unlockUser, (request, context) => answer(needs, request, context))
-
-async function answer(
-  { commands, users }: ReadNeeds,
-  { userId }: { readonly userId: string },
-  context: Context,
-) {
-  const target = await targetOf(users, context, { userId, mayDoItself: false })
-  const stored = await change(commands, target)
-  return { details: changeDetails(stored) }
-}
+  method(UserServiceV2Beta.method.unlockUser, changeState(needs, unlockUser))

@@ -4,7 +4,8 @@
  */
 import { randomBytes } from 'node:crypto'
 import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
-import { equalBytes, memoryBytesMax, type PasswordFormat } from './format.ts'
+import { derivedFormat } from './derived.ts'
+import { memoryBytesMax } from './format.ts'
 
 /** The costs of one Argon2 hash. */
 export interface Argon2Costs {
@@ -51,18 +52,7 @@ function parse(encoded: string) {
 }
 
 /** Argon2i and Argon2id, in the libuv pool. */
-export const argon2: PasswordFormat = {
-  name: 'argon2',
-  blocking: false,
-  recognises: (encoded) => parse(encoded) !== undefined,
-  async verify({ encoded, password }) {
-    const parsed = parse(encoded)
-    if (!parsed) return false
-    const salt = Buffer.from(parsed.salt, 'base64')
-    const hash = Buffer.from(parsed.hash, 'base64')
-    return equalBytes(await derive(password, parsed.costs, { salt, bytes: hash.length }), hash)
-  },
-}
+export const argon2 = derivedFormat({ name: 'argon2', parse, derive })
 
 /** Everything before the salt. */
 export function argon2Prefix({ variant, memoryKib, passes, lanes }: Argon2Costs): string {

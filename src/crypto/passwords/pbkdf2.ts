@@ -5,7 +5,7 @@
  */
 import { pbkdf2 as nativePbkdf2, randomBytes } from 'node:crypto'
 import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
-import { equalBytes, type PasswordFormat } from './format.ts'
+import { derivedFormat } from './derived.ts'
 
 /** Digests and their sizes in bytes. */
 export const pbkdf2Digests = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 } as const
@@ -37,22 +37,12 @@ function parse(encoded: string) {
   if (!base64Holds(salt, { min: 1, max: 128 })) return undefined
   if (!base64HoldsKey(hash)) return undefined
   if (!pbkdf2CostsAreSane(costs, (hash.length * 3) >> 2)) return undefined
-  return { costs, salt, hash }
+  const standard = (text: string) => text.replaceAll('.', '+')
+  return { costs, salt: standard(salt), hash: standard(hash) }
 }
 
 /** PBKDF2, in the libuv pool. */
-export const pbkdf2: PasswordFormat = {
-  name: 'pbkdf2',
-  blocking: false,
-  recognises: (encoded) => parse(encoded) !== undefined,
-  async verify({ encoded, password }) {
-    const parsed = parse(encoded)
-    if (!parsed) return false
-    const salt = Buffer.from(parsed.salt.replaceAll('.', '+'), 'base64')
-    const hash = Buffer.from(parsed.hash.replaceAll('.', '+'), 'base64')
-    return equalBytes(await derive(password, parsed.costs, { salt, bytes: hash.length }), hash)
-  },
-}
+export const pbkdf2 = derivedFormat({ name: 'pbkdf2', parse, derive })
 
 /** Everything before the salt. */
 export function pbkdf2Prefix({ digest, rounds }: Pbkdf2Costs): string {

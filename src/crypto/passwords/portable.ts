@@ -4,19 +4,20 @@
  */
 import { hash as digestOf } from 'node:crypto'
 import { crypt64Alphabet, encodeCrypt64 } from './crypt64.ts'
+import { equalTexts, type PasswordFormat } from './format.ts'
 
 const costMin = 7
 /** About 4 s with MD5 and 5 s with SHA-512; the field uses 8 to 16. */
 const costMax = 22
 
 /** Whether the character of the cost is within our bounds. */
-export function portableCostIsSane(character: string): boolean {
+function portableCostIsSane(character: string): boolean {
   const cost = crypt64Alphabet.indexOf(character)
   return cost >= costMin && cost <= costMax
 }
 
 /** The digest, encoded. `cost` is the character that stands for n. */
-export function portableHash(work: {
+function portableHash(work: {
   readonly algorithm: 'md5' | 'sha512'
   readonly cost: string
   readonly salt: string
@@ -32,4 +33,31 @@ export function portableHash(work: {
     digest = digestOf(work.algorithm, input, 'buffer')
   }
   return encodeCrypt64(digest)
+}
+
+interface PortableShape {
+  readonly name: string
+  readonly algorithm: 'md5' | 'sha512'
+  /** Gives the character of cost, the salt and the hash, of which the end may be cut off. */
+  readonly shape: RegExp
+}
+
+/** A format of this kind. */
+export function portableFormat({ name, algorithm, shape }: PortableShape): PasswordFormat {
+  const parse = (encoded: string) => {
+    const [whole, cost = '', salt = '', hash = ''] = shape.exec(encoded) ?? []
+    return whole !== undefined && portableCostIsSane(cost) ? { cost, salt, hash } : undefined
+  }
+  return {
+    name,
+    blocking: true,
+    recognises: (encoded) => parse(encoded) !== undefined,
+    async verify({ encoded, password }) {
+      const parsed = parse(encoded)
+      if (!parsed) return false
+      const { cost, salt, hash } = parsed
+      const whole = portableHash({ algorithm, cost, salt, password })
+      return equalTexts(whole.slice(0, hash.length), hash)
+    },
+  }
 }

@@ -4,7 +4,8 @@
  */
 import { scrypt as nativeScrypt, randomBytes } from 'node:crypto'
 import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
-import { equalBytes, memoryBytesMax, type PasswordFormat } from './format.ts'
+import { derivedFormat } from './derived.ts'
+import { memoryBytesMax } from './format.ts'
 
 /** The costs of one scrypt hash. */
 export interface ScryptCosts {
@@ -50,18 +51,7 @@ function parse(encoded: string) {
 }
 
 /** scrypt, in the libuv pool. */
-export const scrypt: PasswordFormat = {
-  name: 'scrypt',
-  blocking: false,
-  recognises: (encoded) => parse(encoded) !== undefined,
-  async verify({ encoded, password }) {
-    const parsed = parse(encoded)
-    if (!parsed) return false
-    const salt = Buffer.from(parsed.salt, 'base64')
-    const hash = Buffer.from(parsed.hash, 'base64')
-    return equalBytes(await derive(password, parsed.costs, { salt, bytes: hash.length }), hash)
-  },
-}
+export const scrypt = derivedFormat({ name: 'scrypt', parse, derive })
 
 /** Everything before the salt. */
 export function scryptPrefix({ log2N, blockSize, parallelism }: ScryptCosts): string {

@@ -34,14 +34,8 @@ export function trimmed(text: string, { whenBlank }: { whenBlank: RefusalName })
   return name
 }
 
-export interface ProfileWords {
-  readonly firstName: string
-  readonly lastName: string
-  readonly nickName: string
-  readonly displayName: string
-  readonly preferredLanguage: string
-  readonly gender: number
-}
+/** A profile as it was typed: nothing trimmed, the language in any form. */
+export type ProfileWords = Profile
 
 /** A profile as the creating services take it: names trimmed, both needed (§6.1, user-v2 §3.7). */
 export function trimmedProfile(words: ProfileWords): Profile {

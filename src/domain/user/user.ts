@@ -1,25 +1,17 @@
 /** A user as decisions see one: what its history says. */
+import type { Profile } from './human.ts'
 import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
 import { evolveCredentials, noCredentials, type UserCredentials } from './user-credentials.ts'
 
 export type UserKind = 'human' | 'machine'
 export type UserState = 'absent' | 'active' | 'inactive' | 'locked' | 'initial'
 
-export interface UserProfile {
-  readonly firstName: string
-  readonly lastName: string
-  readonly nickName: string
-  readonly displayName: string
-  readonly preferredLanguage: string
-  readonly gender: number
-}
-
 export interface User {
   readonly kind: UserKind | undefined
   readonly state: UserState
   readonly orgId: string
   readonly userName: string
-  readonly profile: UserProfile
+  readonly profile: Profile
   readonly email: { readonly address: string; readonly isVerified: boolean }
   /** An empty number: none. */
   readonly phone: { readonly number: string; readonly isVerified: boolean }
@@ -188,8 +180,8 @@ function machineOf({ machine, userName }: User, payload: UserFact['payload']): P
 }
 
 /** Only the members an event names change; v1 writes an unspecified gender as -1. */
-function profileOf(profile: UserProfile, payload: UserFact['payload']): UserProfile {
-  const said = (key: keyof UserProfile) =>
+function profileOf(profile: Profile, payload: UserFact['payload']): Profile {
+  const said = (key: keyof Profile) =>
     payload[key] === undefined ? String(profile[key]) : text(payload[key])
   const { gender } = payload
   return {

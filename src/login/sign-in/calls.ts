@@ -18,6 +18,8 @@ export interface Wish {
   /** What the application is called; may be empty. */
   readonly clientName: string
   readonly loginHint: string
+  /** Whether the application will be able to call our API as the user. */
+  readonly actsHere: boolean
   /** BCP 47, the dearest first. */
   readonly languages: readonly string[]
 }
@@ -68,7 +70,7 @@ export type Attempt =
 export type Factor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
 
 /** What is asked next; `done`: nothing. */
-export type StepOfSignIn = 'initial' | 'code' | 'setUp' | 'change' | 'done'
+export type StepOfSignIn = 'initial' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
 
 /** Who is signed in, and what is missing. */
 export interface Standing {
@@ -87,6 +89,8 @@ export interface Standing {
   readonly offersReset: boolean
   /** False where the application wants the user to be asked once more. */
   readonly isFresh: boolean
+  /** False where the user must say first that it goes on to the application. */
+  readonly isAgreed: boolean
 }
 
 /** For `navigator.credentials.get`; binary members are base64url. */
@@ -101,21 +105,31 @@ export interface Named {
   readonly authRequestId: string
 }
 
+/** A try to sign in by a name. */
+export interface Try extends Named {
+  /** What the browser calls itself. */
+  readonly agent: string
+  /** One too many, which may not be told: the answer is that of nobody. */
+  readonly isInVain: boolean
+}
+
 export interface SignInCalls {
   /** Undefined when there is no such wish, or it was answered. */
   wish(place: Place, authRequestId: string): Promise<Wish | undefined>
   /** Providers that are offered before anybody is named. */
   providers(place: Place, authRequestId: string): Promise<readonly Provider[]>
   account(place: Place, named: Named): Promise<Account>
-  /** Begins a session by a password; takes as long for nobody. */
-  checkPassword(
+  /** Whom a name means. It is for counting: where `isHidden`, no answer may depend on it. */
+  named(
     place: Place,
-    words: Named & { readonly password: string; readonly agent: string },
-  ): Promise<Attempt>
-  /** Mails what takes the user on, if there is one; does not say whether. */
-  mailWayOn(place: Place, named: Named): Promise<void>
+    named: Named,
+  ): Promise<{ readonly userId: string | undefined; readonly isHidden: boolean }>
+  /** Begins a session by a password; takes as long for nobody. */
+  checkPassword(place: Place, words: Try & { readonly password: string }): Promise<Attempt>
+  /** Has mailed what takes the user on, if there is one, but later: its time must not tell. */
+  mailWayOn(place: Place, named: Named): void
   /** Begins a session that waits for a passkey; for nobody, one that no key will fit. */
-  askPasskey(place: Place, words: Named & { readonly agent: string }): Promise<KeyAsked>
+  askPasskey(place: Place, words: Try): Promise<KeyAsked>
   /** Asks for a security key in a session that is open. */
   askKey(place: Place, session: SessionKey): Promise<KeyAsked | undefined>
   /** Takes the browser's answer as JSON gave it. */
@@ -142,6 +156,8 @@ export interface SignInCalls {
     place: Place,
     words: SessionKey & { readonly current: string; readonly next: string },
   ): Promise<Attempt>
+  /** Has the session remember that its user goes on to the application of the wish. */
+  agree(place: Place, words: SessionKey & { readonly authRequestId: string }): Promise<Attempt>
   /** Ends a session; one that is none is left alone. */
   end(place: Place, session: SessionKey): Promise<void>
   /** Where the browser goes with the application's answer, unless there is none. */

@@ -2,13 +2,13 @@
  * A sign-in on its way: what is carried from page to page. In the address are the login name
  * and the application's wish; the cookie holds the session, which begins with the first proof.
  */
+import type { Tries } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import { textsOf } from '../code-pages.ts'
 import { cookieText } from '../cookie.ts'
 import type { Wrong } from '../form.ts'
 import type { PageResponse, Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
-import type { Tries } from '../tries.ts'
 import type { SessionKey, SignInCalls, Wish } from './calls.ts'
 import type { KnownBrowsers } from './known-browsers.ts'
 
@@ -19,6 +19,7 @@ export const paths = {
   code: '/ui/login/mfa',
   setUp: '/ui/login/mfa/set',
   change: '/ui/login/password/change',
+  agree: '/ui/login/agree',
   signedIn: '/ui/login/signedin',
   signOut: '/ui/login/logout',
   signedOut: '/ui/login/logout/done',
@@ -31,9 +32,9 @@ export const paths = {
 
 export interface SignInNeeds {
   readonly calls: SignInCalls
-  /** Tries to sign in, by name and by where they come from. */
+  /** Tries to sign in, by account and by where they come from; see `name-tries.ts`. */
   readonly signIns: Tries
-  /** The same by name alone: more of them, for strangers must not shut somebody out. */
+  /** The same by account alone: more of them, for strangers must not shut somebody out. */
   readonly names: Tries
   /** One-time codes and current passwords, by user. */
   readonly codes: Tries

@@ -51,6 +51,7 @@ async function straightOn({ calls }: SignInNeeds, flow: Flow): Promise<PageRespo
   const standing = await calls.standing(place, session, authRequestId)
   if (standing?.step !== 'done' || !standing.isFresh) return undefined
   if (!wish) return flow.loginName === '' ? goToPage(flow, paths.signedIn) : undefined
+  if (!standing.isAgreed) return goToPage(flow, paths.agree)
   const answered = await calls.answerWish(place, authRequestId, session)
   return 'url' in answered ? redirect(answered.url) : showUnanswered(flow, answered.why)
 }
@@ -113,7 +114,7 @@ export function stuckAt(flow: Flow, account: Account): PageResponse | undefined 
 export async function mailWayOn({ calls, mails }: SignInNeeds, flow: Flow): Promise<PageResponse> {
   const { visit, loginName, authRequestId } = flow
   const key = `${visit.place.instanceId} name ${loginName.toLowerCase()}`
-  if (mails.take(key)) await calls.mailWayOn(visit.place, { loginName, authRequestId })
+  if (mails.take(key)) calls.mailWayOn(visit.place, { loginName, authRequestId })
   return goToPage({ ...flow, loginName: '' }, paths.sent)
 }
 

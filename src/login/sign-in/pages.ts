@@ -1,8 +1,9 @@
 /** The pages of signing in and out, ready to be mounted. */
+import { createTries } from '../../kit/tries.ts'
 import { commonHeaders, goTo } from '../answer.ts'
 import { textsOf } from '../code-pages.ts'
 import type { PageResponse, Visit } from '../request.ts'
-import { createTries } from '../tries.ts'
+import { agreePage } from './agree-page.ts'
 import type { SignInCalls } from './calls.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
@@ -20,8 +21,15 @@ import { followV2Link, v2Prefix } from './v2-links.ts'
 import { visitPage } from './visit-page.ts'
 
 const all = [
-  ...[namePage, passwordPage, passkeyPage, codePage, setUpPage, changePage, signedInPage],
-  ...[signOutPage, signedOutPage, providerPage, providerSuccessPage, providerFailurePage],
+  ...[namePage, passwordPage, passkeyPage, codePage, setUpPage, changePage, agreePage],
+  ...[
+    signedInPage,
+    signOutPage,
+    signedOutPage,
+    providerPage,
+    providerSuccessPage,
+    providerFailurePage,
+  ],
 ]
 
 /** A page as `login.ts` mounts it. */

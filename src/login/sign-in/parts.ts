@@ -4,7 +4,7 @@ import { field, form, type Wrong } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import type { PageResponse } from '../request.ts'
 import type { Factor, Provider } from './calls.ts'
-import { carried, type Flow, linkTo, paths, type SignInNeeds } from './flow.ts'
+import { carried, type Flow, linkTo, paths } from './flow.ts'
 
 /** Shown to people, told to the program that keeps their passwords, and sent along. */
 export function loginNameShown({ texts, loginName }: Flow): Html {
@@ -112,28 +112,6 @@ export function showUnanswered(flow: Flow, why: 'unwelcome' | 'over'): PageRespo
 <p class="intro">${text.replace('{app}', () => name)}</p>
 ${why === 'unwelcome' && waysOut(flow)}`
   return answer(flow.visit, { texts: flow.texts, title, main, status: 400 })
-}
-
-/** Whether one more try by this name, from this address, is too much. */
-export function isTooMuch(needs: SignInNeeds, flow: Flow): boolean {
-  const { signIns, names } = needs
-  const { byName, byBoth } = tryKeysOf(needs, flow)
-  return !signIns.take(byBoth) || !names.take(byName)
-}
-
-/** What was right was no try to mind. */
-export function forgive(needs: SignInNeeds, flow: Flow): void {
-  const { signIns, names } = needs
-  const { byName, byBoth } = tryKeysOf(needs, flow)
-  signIns.giveBack(byBoth)
-  names.giveBack(byName)
-}
-
-function tryKeysOf({ browsers }: SignInNeeds, flow: Flow) {
-  const { visit, loginName } = flow
-  const isKnown = browsers.knows(flow)
-  const byName = `${visit.place.instanceId} ${isKnown} ${loginName.toLowerCase()}`
-  return { byName, byBoth: `${byName} ${visit.peer}` }
 }
 
 /** The field for a one-time code. */

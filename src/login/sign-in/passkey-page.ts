@@ -18,7 +18,8 @@ import {
 } from './flow.ts'
 import { credentialOf, keyAsked, keyForm } from './key-parts.ts'
 import { stuckAt } from './name-page.ts'
-import { forgive, isTooMuch, loginNameShown, otherWays, providerForms, waysOut } from './parts.ts'
+import { type NameTry, takeTry } from './name-tries.ts'
+import { loginNameShown, otherWays, providerForms, waysOut } from './parts.ts'
 
 export const passkeyPage: SignInPage = {
   path: paths.passkey,
@@ -34,37 +35,39 @@ export const passkeyPage: SignInPage = {
     const { visit, texts, loginName, authRequestId, session } = flow
     const isBegin = visit.fields.get('begin') === 'true'
     if (loginName === '') return goToPage(flow, paths.name)
-    if (isTooMuch(needs, flow)) {
+    const tried = await takeTry(needs, flow)
+    if (tried.outcome === 'tooMany') {
       if (isBegin) return keyAsked(flow, undefined)
       const tooMany = trouble(texts.signIn.tooManyTries, undefined, 429)
       return passkeyPage.show(needs, flow, tooMany)
     }
-    if (!isBegin) return check(needs, flow)
+    if (!isBegin) return check(needs, flow, tried)
     if (!needs.beginnings.take(`${visit.place.instanceId} ${visit.peer}`)) {
       return keyAsked(flow, undefined)
     }
     // Its cookie is about to hold another one.
     if (session) await needs.calls.end(visit.place, session)
-    const words = { loginName, authRequestId, agent: visit.agent }
+    const isInVain = tried.outcome === 'inVain'
+    const words = { loginName, authRequestId, agent: visit.agent, isInVain }
     return keyAsked(flow, await needs.calls.askPasskey(visit.place, words))
   },
 }
 
-async function check(needs: SignInNeeds, flow: Flow): Promise<PageResponse> {
-  const { visit, texts, session, loginName, authRequestId } = flow
+async function check(needs: SignInNeeds, flow: Flow, tried: NameTry): Promise<PageResponse> {
+  const { visit, texts, session, authRequestId } = flow
   const credential = credentialOf(visit)
-  const attempt = session
-    ? await needs.calls.checkKey(visit.place, { ...session, credential })
-    : undefined
+  const attempt =
+    session && tried.outcome === 'free'
+      ? await needs.calls.checkKey(visit.place, { ...session, credential })
+      : undefined
   if (attempt && 'session' in attempt) {
     const standing = await needs.calls.standing(visit.place, attempt.session, authRequestId)
     // The form may name somebody else than whose key it was: nothing is forgiven for that name.
-    const isNamed = standing?.loginName.toLowerCase() === loginName.toLowerCase()
-    if (!isNamed) return goOn(flow, attempt.session)
+    if (!standing || standing.userId !== tried.userId) return goOn(flow, attempt.session)
     // Asking for the key was a try, too.
-    forgive(needs, flow)
-    forgive(needs, flow)
-    return goOn(flow, attempt.session, [needs.browsers.cookieFor(flow)])
+    tried.giveBack()
+    tried.giveBack()
+    return goOn(flow, attempt.session, [needs.browsers.cookieFor(visit, standing.userId)])
   }
   const isBusy = attempt?.why === 'busy'
   const said = isBusy

@@ -17,15 +17,8 @@ import {
   trouble,
 } from './flow.ts'
 import { mailWayOn, stuckAt } from './name-page.ts'
-import {
-  buttonForm,
-  forgive,
-  isTooMuch,
-  loginNameShown,
-  otherWays,
-  providerForms,
-  waysOut,
-} from './parts.ts'
+import { type NameTry, takeTry } from './name-tries.ts'
+import { buttonForm, loginNameShown, otherWays, providerForms, waysOut } from './parts.ts'
 
 export const passwordPage: SignInPage = {
   path: paths.password,
@@ -41,11 +34,12 @@ export const passwordPage: SignInPage = {
     const password = visit.fields.get('password') ?? ''
     const { missing } = texts.signIn.password
     if (password === '') return passwordPage.show(needs, flow, trouble(missing, 'password'))
-    if (isTooMuch(needs, flow)) {
+    const tried = await takeTry(needs, flow)
+    if (tried.outcome === 'tooMany') {
       const tooMany = trouble(texts.signIn.tooManyTries, undefined, 429)
       return passwordPage.show(needs, flow, tooMany)
     }
-    return check(needs, flow, password)
+    return check(needs, flow, { password, tried })
   },
 }
 
@@ -53,16 +47,22 @@ function accountOf({ calls }: SignInNeeds, { visit, loginName, authRequestId }: 
   return calls.account(visit.place, { loginName, authRequestId })
 }
 
-async function check(needs: SignInNeeds, flow: Flow, password: string): Promise<PageResponse> {
+async function check(
+  needs: SignInNeeds,
+  flow: Flow,
+  { password, tried }: { readonly password: string; readonly tried: NameTry },
+): Promise<PageResponse> {
   const { visit, texts, loginName, authRequestId, session: before } = flow
-  const { calls } = needs
-  const words = { loginName, authRequestId, password, agent: visit.agent }
+  const { calls, browsers } = needs
+  const isInVain = tried.outcome === 'inVain'
+  const words = { loginName, authRequestId, password, agent: visit.agent, isInVain }
   const attempt = await calls.checkPassword(visit.place, words)
   if ('session' in attempt) {
-    forgive(needs, flow)
+    tried.giveBack()
     // Whoever was signed in at this browser is not any more.
     if (before) await calls.end(visit.place, before)
-    return goOn(flow, attempt.session, [needs.browsers.cookieFor(flow)])
+    const known = tried.userId === undefined ? [] : [browsers.cookieFor(visit, tried.userId)]
+    return goOn(flow, attempt.session, known)
   }
   if (attempt.why === 'busy') {
     return passwordPage.show(needs, flow, trouble(texts.problems.busy, undefined, 503))

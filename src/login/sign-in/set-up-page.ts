@@ -19,6 +19,7 @@ import {
   trouble,
 } from './flow.ts'
 import { buttonForm, codeField, waysOut } from './parts.ts'
+import { qrCode } from './qr-code.ts'
 
 export const setUpPage: SignInPage = {
   path: paths.setUp,
@@ -99,6 +100,7 @@ ${codeField(flow, { factor: 'totp', wrongs })}
   const main = html`<h1>${setUp.title}</h1>
 ${summary(texts, wrongs)}
 <p>${setUp.keyIntro}</p>
+${uri !== '' && qrCode(uri, setUp.picture)}
 <h2 id="key-name">${setUp.key}</h2>
 <p class="key" aria-labelledby="key-name" role="group">${groups}</p>
 ${uri !== '' && html`<p><a href="${uri}">${setUp.open}</a></p>`}

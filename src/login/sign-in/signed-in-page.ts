@@ -18,6 +18,7 @@ export const signedInPage: SignInPage = {
     if (next) return next
     if (!wish) return showSignedIn(spoken, standing)
     if (!visit.isRead) return goToPage(flow, paths.name)
+    if (!standing.isAgreed) return goToPage(flow, paths.agree)
     const answered = await calls.answerWish(visit.place, authRequestId, session)
     return 'url' in answered
       ? showOnward(spoken, answered.url)
@@ -30,7 +31,8 @@ export const signedInPage: SignInPage = {
 function nextPage(flow: Flow, { step, loginName }: Standing): PageResponse | undefined {
   if (step === 'done') return undefined
   if (step === 'initial') return showNotFinished({ ...flow, loginName })
-  return goToPage(flow, paths[step])
+  // The page of passkeys is one that begins with a name.
+  return goToPage(step === 'passkey' ? { ...flow, loginName } : flow, paths[step])
 }
 
 function showSignedIn(flow: Flow, { loginName, displayName }: Standing): PageResponse {

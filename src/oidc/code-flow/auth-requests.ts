@@ -4,7 +4,7 @@ import type { AuthRequests } from '../../commands/auth-requests.ts'
 import { readJwt } from '../../crypto/jwt.ts'
 import type { AuthRequest, AuthRequestPlace, SignedIn } from '../../domain/auth-request.ts'
 import { refuse } from '../../domain/refusals.ts'
-import type { OidcClients } from '../../queries/oidc-clients.ts'
+import type { OidcClient, OidcClients } from '../../queries/oidc-clients.ts'
 import type { Users } from '../../queries/users.ts'
 import type { Authorizations } from '../authorizations.ts'
 import { payloadOf } from './adapter.ts'
@@ -51,7 +51,7 @@ export function createAuthRequests(needs: AuthRequestNeeds): AuthRequests {
       if (!interaction) return undefined
       const clientId = String(interaction.params?.client_id)
       const client = await needs.clients.byId({ instanceId: place.instanceId, clientId })
-      return client ? requestOf(id, interaction, client.name) : undefined
+      return client ? requestOf(id, interaction, client) : undefined
     },
     isAnswered: async (place, id) => (await keptOf(place, id))?.usedAtMs !== undefined,
     succeed: async (place, id, signedIn) => {
@@ -80,7 +80,11 @@ function resultOf({ userId, sessionId, methods, authTimeSeconds }: SignedIn) {
   }
 }
 
-function requestOf(id: string, interaction: AdapterPayload, clientName: string): AuthRequest {
+function requestOf(
+  id: string,
+  interaction: AdapterPayload,
+  { name: clientName, orgId: clientOrgId }: OidcClient,
+): AuthRequest {
   const params = interaction.params ?? {}
   const text = (name: string) => {
     const value = params[name]
@@ -95,7 +99,7 @@ function requestOf(id: string, interaction: AdapterPayload, clientName: string):
     id,
     createdAtMicros: (interaction.iat ?? 0) * 1e6,
     clientId: text('client_id') ?? '',
-    clientName,
+    ...{ clientName, clientOrgId },
     scopes: list('scope'),
     redirectUri: text('redirect_uri') ?? '',
     prompts: list('prompt').filter(

@@ -1,4 +1,5 @@
 /** `GET` and `POST /oauth/v2/authorize` (RFC 6749 §4.1.1, surroundings §4.9). */
+import type { Arrivals } from '../arrivals.ts'
 import {
   type EndpointNeeds,
   formOf,
@@ -9,14 +10,14 @@ import {
 } from '../http.ts'
 import { paths } from '../paths.ts'
 import { consentParameter, loginClientHeader } from './configuration.ts'
-import { errorPage, errorPageHeaders } from './error-page.ts'
+import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
 import type { Flows } from './flows.ts'
 
 /** What is kept of a request for an hour must not be much, for anybody may send them. */
 const parametersBytesMax = 8192
 
 export function authorizePage(
-  needs: EndpointNeeds & { readonly flows: Flows },
+  needs: EndpointNeeds & { readonly flows: Flows; readonly arrivals: Arrivals },
   method: 'GET' | 'POST',
 ): Page {
   return {
@@ -26,13 +27,14 @@ export function authorizePage(
       const { instance, issuer } = await requestOf(needs, page)
       const given = method === 'GET' ? new URLSearchParams(page.query) : formOf(page)
       if (given.toString().length > parametersBytesMax) return refusal('the request is too long')
+      if (!needs.arrivals.take(instance.id, page.peer)) return tooManyPage()
       const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })
       // The library would take a form for a cookie's sake only, so it is always asked by query.
       const url = `${paths.authorize}?${understood(given)}`
       const answer = await flow.ask({ method: 'GET', url, headers: headersOf(page) })
       const { location, 'content-type': type } = answer.headers
       if (location !== undefined) {
-        return { status: 303, headers: { location, ...redirectHeaders } }
+        return { status: 303, headers: { location, ...strictHeaders } }
       }
       const isPage = type?.startsWith('text/html') === true
       return isPage
@@ -41,8 +43,6 @@ export function authorizePage(
     },
   }
 }
-
-const redirectHeaders = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
 
 function refusal(description: string, status = 400): PageResponse {
   const body = errorPage({ error: 'invalid_request', error_description: description })

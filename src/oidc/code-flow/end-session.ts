@@ -11,6 +11,7 @@ import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { OidcClients } from '../../queries/oidc-clients.ts'
+import type { Arrivals } from '../arrivals.ts'
 import type { Authorizations } from '../authorizations.ts'
 import type { Claims } from '../claims.ts'
 import {
@@ -23,11 +24,12 @@ import {
 } from '../http.ts'
 import { paths } from '../paths.ts'
 import type { SigningKeys } from '../signing-keys.ts'
-import { errorPage, errorPageHeaders } from './error-page.ts'
+import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
 import { readIdToken } from './user-tokens.ts'
 
 export interface EndSessionNeeds extends EndpointNeeds {
   readonly authorizations: Authorizations
+  readonly arrivals: Arrivals
   readonly clients: Pick<OidcClients, 'byId'>
   readonly keys: Pick<SigningKeys, 'published'>
   readonly isSignedBy: IsSignedBy
@@ -53,12 +55,19 @@ export function endSessionPage(needs: EndSessionNeeds, method: 'GET' | 'POST'): 
       if (hint === 'wrong') return refusal('id_token_hint is not one of ours')
       const target = await targetOf(needs, wish, hint)
       if ('wrong' in target) return refusal(target.wrong)
+      const there = `${request.issuer}/ui/login/logout`
+      // Whoever asks only for the head wants to know what would happen, not that it does.
+      if (page.method === 'HEAD') return onward(there)
+      if (target.url && !needs.arrivals.take(request.instance.id, page.peer)) return tooManyPage()
       if (hint) await endSessionOf(needs, wish, hint)
       const id = target.url && (await keep(needs, wish, { url: target.url, userId: hint?.sub }))
-      const location = `${request.issuer}/ui/login/logout${id ? `?logoutID=${id}` : ''}`
-      return { status: 303, headers: { location, 'cache-control': 'no-store' } }
+      return onward(id ? `${there}?logoutID=${id}` : there)
     },
   }
+}
+
+function onward(location: string): PageResponse {
+  return { status: 303, headers: { location, ...strictHeaders } }
 }
 
 function refusal(description: string): PageResponse {

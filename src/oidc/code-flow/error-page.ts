@@ -5,9 +5,8 @@ export interface PageError {
   readonly error_description?: string | undefined
 }
 
-/** Nothing on it may be loaded, framed, guessed at, kept, or told to others. */
-export const errorPageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
+/** Nothing of an answer may be loaded, framed, guessed at, kept, or told to others. */
+export const strictHeaders = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
@@ -15,6 +14,18 @@ export const errorPageHeaders = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 } as const
+
+export const errorPageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  ...strictHeaders,
+} as const
+
+/** Who asked so often that no more is kept for it just now (RFC 6585 §4). */
+export function tooManyPage() {
+  const description = 'there were too many requests from your network; try again in ten minutes'
+  const body = errorPage({ error: 'temporarily_unavailable', error_description: description })
+  return { status: 429, headers: errorPageHeaders, body }
+}
 
 export function errorPage({ error, error_description: description = '' }: PageError): string {
   return `<!doctype html>

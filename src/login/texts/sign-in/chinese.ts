@@ -77,7 +77,8 @@ export const chinese: SignInTexts = {
     intro:
       '此账户的管理员要求登录时进行第二步验证：手机或电脑上的身份验证器应用显示的验证码。请先准备好这样的应用。',
     begin: '设置应用',
-    keyIntro: '请在装有该应用的设备上打开链接，或在应用中输入以下密钥：',
+    keyIntro: '请用该应用扫描此图片。如果应用就在这台设备上，请打开链接或输入密钥。',
+    picture: '包含密钥的二维码',
     key: '密钥',
     open: '在应用中打开',
     codeIntro: '然后输入应用显示的验证码。',
@@ -104,6 +105,12 @@ export const chinese: SignInTexts = {
     doneTitle: '您已退出登录',
     doneText: '此浏览器中已没有登录的用户。',
     again: '重新登录',
+  },
+  agree: {
+    title: '要前往 {app} 并使用 {user} 的身份吗？',
+    text: '{app} 与您的账户不属于同一组织。它将得知您的身份。',
+    acts: '它还可以在此以您的名义执行操作。',
+    button: '继续',
   },
   onward: {
     title: '正在前往下一步',

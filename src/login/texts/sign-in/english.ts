@@ -85,7 +85,10 @@ export const english: SignInTexts = {
       'Whoever runs this account asks for a second step at sign-in: a code from an ' +
       'authenticator app on your phone or computer. Please have such an app ready.',
     begin: 'Set up the app',
-    keyIntro: 'Open the link on the device with the app, or enter this key in the app:',
+    keyIntro:
+      'Scan this picture with the app. On the device with the app, open the link instead, or ' +
+      'enter the key.',
+    picture: 'QR code that holds the key',
     key: 'Key',
     open: 'Open in the app',
     codeIntro: 'Then enter the code that the app shows.',
@@ -112,6 +115,12 @@ export const english: SignInTexts = {
     doneTitle: 'You are signed out',
     doneText: 'Nobody is signed in at this browser any more.',
     again: 'Sign in again',
+  },
+  agree: {
+    title: 'Go on to {app} as {user}?',
+    text: '{app} belongs to another organisation than your account. It learns who you are.',
+    acts: 'It can also act here in your name.',
+    button: 'Go on',
   },
   onward: {
     title: 'On we go',

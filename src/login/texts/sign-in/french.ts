@@ -90,8 +90,9 @@ export const french: SignInTexts = {
       'préparer une telle application.',
     begin: 'Configurer l’application',
     keyIntro:
-      'Ouvrez le lien sur l’appareil qui a l’application, ou saisissez cette clé dans ' +
-      'l’application :',
+      'Scannez cette image avec l’application. Sur l’appareil où elle se trouve, ouvrez plutôt ' +
+      'le lien ou saisissez la clé.',
+    picture: 'Code QR contenant la clé',
     key: 'Clé',
     open: 'Ouvrir dans l’application',
     codeIntro: 'Saisissez ensuite le code affiché par l’application.',
@@ -118,6 +119,14 @@ export const french: SignInTexts = {
     doneTitle: 'Déconnexion réussie',
     doneText: 'Plus personne n’est connecté dans ce navigateur.',
     again: 'Se reconnecter',
+  },
+  agree: {
+    title: 'Continuer vers {app} en tant que {user} ?',
+    text:
+      '{app} appartient à une autre organisation que votre compte. Votre identité lui sera ' +
+      'transmise.',
+    acts: 'Elle pourra aussi agir ici en votre nom.',
+    button: 'Continuer',
   },
   onward: {
     title: 'Nous continuons',

@@ -96,8 +96,9 @@ export const german: SignInTexts = {
       'Sie eine solche App bereit.',
     begin: 'App einrichten',
     keyIntro:
-      'Öffnen Sie den Link auf dem Gerät mit der App, oder geben Sie diesen Schlüssel in der ' +
-      'App ein:',
+      'Scannen Sie dieses Bild mit der App. Auf dem Gerät mit der App öffnen Sie stattdessen den ' +
+      'Link oder geben Sie den Schlüssel ein.',
+    picture: 'QR-Code mit dem Schlüssel',
     key: 'Schlüssel',
     open: 'In der App öffnen',
     codeIntro: 'Geben Sie dann den Code ein, den die App zeigt.',
@@ -124,6 +125,14 @@ export const german: SignInTexts = {
     doneTitle: 'Sie sind abgemeldet',
     doneText: 'An diesem Browser ist niemand mehr angemeldet.',
     again: 'Wieder anmelden',
+  },
+  agree: {
+    title: 'Weiter zu {app} als {user}?',
+    text:
+      '{app} gehört zu einer anderen Organisation als Ihr Konto. Dort erfährt man, wer Sie ' +
+      'sind.',
+    acts: 'Die Anwendung kann hier außerdem in Ihrem Namen handeln.',
+    button: 'Weiter',
   },
   onward: {
     title: 'Es geht weiter',

@@ -87,7 +87,10 @@ export const italian: SignInTexts = {
       'Chi gestisce questo account chiede un secondo passo all’accesso: un codice da un’app ' +
       'di autenticazione sul Suo telefono o computer. Tenga pronta un’app di questo tipo.',
     begin: 'Configura l’app',
-    keyIntro: 'Apra il link sul dispositivo con l’app, oppure inserisca questa chiave nell’app:',
+    keyIntro:
+      'Inquadri questa immagine con l’app. Sul dispositivo con l’app, apra invece il link oppure ' +
+      'inserisca la chiave.',
+    picture: 'Codice QR con la chiave',
     key: 'Chiave',
     open: 'Apri nell’app',
     codeIntro: 'Poi inserisca il codice mostrato dall’app.',
@@ -114,6 +117,14 @@ export const italian: SignInTexts = {
     doneTitle: 'Disconnessione riuscita',
     doneText: 'In questo browser nessuno è più connesso.',
     again: 'Accedi di nuovo',
+  },
+  agree: {
+    title: 'Proseguire verso {app} come {user}?',
+    text:
+      '{app} appartiene a un’organizzazione diversa da quella del Suo account. Saprà chi è ' +
+      'Lei.',
+    acts: 'Potrà inoltre agire qui a Suo nome.',
+    button: 'Prosegui',
   },
   onward: {
     title: 'Si prosegue',

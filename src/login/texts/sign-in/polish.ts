@@ -85,7 +85,10 @@ export const polish: SignInTexts = {
       'Administrator tego konta wymaga przy logowaniu drugiego kroku: kodu z aplikacji ' +
       'uwierzytelniającej na telefonie lub komputerze. Proszę przygotować taką aplikację.',
     begin: 'Skonfiguruj aplikację',
-    keyIntro: 'Proszę otworzyć link na urządzeniu z aplikacją albo wpisać w niej ten klucz:',
+    keyIntro:
+      'Proszę zeskanować ten obraz w aplikacji. Na urządzeniu z aplikacją wystarczy otworzyć ' +
+      'link albo wpisać klucz.',
+    picture: 'Kod QR z kluczem',
     key: 'Klucz',
     open: 'Otwórz w aplikacji',
     codeIntro: 'Następnie proszę wpisać kod pokazany przez aplikację.',
@@ -112,6 +115,12 @@ export const polish: SignInTexts = {
     doneTitle: 'Wylogowano',
     doneText: 'W tej przeglądarce nikt nie jest już zalogowany.',
     again: 'Zaloguj ponownie',
+  },
+  agree: {
+    title: 'Przejść do {app} jako {user}?',
+    text: '{app} należy do innej organizacji niż to konto i dowie się, do kogo ono należy.',
+    acts: 'Będzie też można stamtąd działać tutaj w imieniu tego konta.',
+    button: 'Przejdź dalej',
   },
   onward: {
     title: 'Idziemy dalej',

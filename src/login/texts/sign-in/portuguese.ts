@@ -87,7 +87,9 @@ export const portuguese: SignInTexts = {
       'desses.',
     begin: 'Configurar o aplicativo',
     keyIntro:
-      'Abra o link no dispositivo que tem o aplicativo, ou digite esta chave no aplicativo:',
+      'Leia esta imagem com o aplicativo. No aparelho em que ele está, abra o link ou digite a ' +
+      'chave.',
+    picture: 'Código QR com a chave',
     key: 'Chave',
     open: 'Abrir no aplicativo',
     codeIntro: 'Depois digite o código que o aplicativo mostra.',
@@ -114,6 +116,12 @@ export const portuguese: SignInTexts = {
     doneTitle: 'Você saiu',
     doneText: 'Ninguém mais está conectado neste navegador.',
     again: 'Entrar de novo',
+  },
+  agree: {
+    title: 'Continuar para {app} como {user}?',
+    text: '{app} pertence a outra organização, não à da sua conta. Ele vai saber quem você é.',
+    acts: 'Ele também poderá agir aqui em seu nome.',
+    button: 'Continuar',
   },
   onward: {
     title: 'Vamos em frente',

@@ -86,8 +86,9 @@ export const spanish: SignInTexts = {
       'aplicación de autenticación en su teléfono u ordenador. Tenga lista una aplicación así.',
     begin: 'Configurar la aplicación',
     keyIntro:
-      'Abra el enlace en el dispositivo que tiene la aplicación, o introduzca esta clave en ' +
-      'ella:',
+      'Escanee esta imagen con la aplicación. En el dispositivo que la tiene, abra el enlace o ' +
+      'introduzca la clave.',
+    picture: 'Código QR con la clave',
     key: 'Clave',
     open: 'Abrir en la aplicación',
     codeIntro: 'Después introduzca el código que muestra la aplicación.',
@@ -114,6 +115,12 @@ export const spanish: SignInTexts = {
     doneTitle: 'Ha cerrado la sesión',
     doneText: 'Ya no hay nadie con sesión iniciada en este navegador.',
     again: 'Iniciar sesión otra vez',
+  },
+  agree: {
+    title: '¿Continuar a {app} como {user}?',
+    text: '{app} pertenece a otra organización que su cuenta. Sabrá quién es usted.',
+    acts: 'Además, podrá actuar aquí en su nombre.',
+    button: 'Continuar',
   },
   onward: {
     title: 'Continuamos',

@@ -74,6 +74,8 @@ export interface SignInTexts {
     readonly intro: string
     readonly begin: string
     readonly keyIntro: string
+    /** What the picture is, for those who do not see it. */
+    readonly picture: string
     readonly key: string
     readonly open: string
     readonly codeIntro: string
@@ -97,6 +99,14 @@ export interface SignInTexts {
     readonly doneTitle: string
     readonly doneText: string
     readonly again: string
+  }
+  /** Before the first way on to an application of another organisation. */
+  readonly agree: {
+    readonly title: string
+    readonly text: string
+    /** Where it gets a token for our API. */
+    readonly acts: string
+    readonly button: string
   }
   /** On the way to the application, or to another provider. */
   readonly onward: {

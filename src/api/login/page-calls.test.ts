@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { createPageCalls } from './page-calls.ts'
+
+const place = { instanceId: '1', origin: 'https://id.test' }
+const link = { kind: 'password', userId: '2', orgId: '', code: '', codeId: '' } as const
+
+it('a mail that is asked for keeps no answer waiting, whoever it is for', async () => {
+  const failures: unknown[] = []
+  const gone = new Error('the store is gone')
+  let end = () => {}
+  const store = new Promise<never>((_, reject) => {
+    end = () => reject(gone)
+  })
+  const needs = {
+    events: { readStream: () => store },
+    places: { policy: () => store },
+    onFailure: (failure: unknown) => failures.push(failure),
+  }
+  const calls = createPageCalls(needs as never)
+  assert.equal(calls.resend(place, link), undefined)
+  assert.equal(calls.mailWayOn(place, { loginName: 'minnie', authRequestId: '' }), undefined)
+  const left = calls.idle()
+  end()
+  await left
+  assert.deepEqual(failures, [gone, gone], 'failures are told to the house, not to strangers')
+})
