@@ -85,8 +85,11 @@ function createConnections(url: string, size: number): Connections {
       types: { getTypeParser },
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
+      // Every statement here is short: compiling one takes longer than running it.
       options:
-        `-c lock_timeout=${turnLimitMs} ` + `-c idle_in_transaction_session_timeout=${turnLimitMs}`,
+        '-c jit=off ' +
+        `-c lock_timeout=${turnLimitMs} ` +
+        `-c idle_in_transaction_session_timeout=${turnLimitMs}`,
     })
     const forget = () => {
       slots[slot] = undefined
