@@ -208,17 +208,15 @@ it('pictures for the documents', { skip: !process.env.UPDATE_DOCS }, async () =>
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries({ phone, desktop })) {
       const { context, page } = await openPage({ colorScheme, viewport })
-      for (const name of ['init', 'passkey', 'stale', 'done']) {
-        await page.goto(pages[name] ?? '')
+      for (const [name, url] of Object.entries(pages)) {
+        await page.goto(url)
         await takePicture(page, `${name}-${size}-${colorScheme}`)
       }
-      if (size === 'phone') {
-        await page.goto(pages.init ?? '')
-        await choosePassword(page, 'x')
-        await press(page, 'Finish')
-        await isTold(page)
-        await takePicture(page, `errors-${size}-${colorScheme}`)
-      }
+      await page.goto(pages.init ?? '')
+      await choosePassword(page, 'x')
+      await press(page, 'Finish')
+      await isTold(page)
+      await takePicture(page, `errors-${size}-${colorScheme}`)
       await context.close()
     }
   }

@@ -305,6 +305,7 @@ async function everyPage(): Promise<Stop[]> {
     count: 1,
   })
   const must = await signerV2(world, { password: { password, changeRequired: true } })
+  const bare = await signerV2(world, { password: null })
   const login = `${world.url}/ui/login`
   const open = (path: string) => async (page: Page) => {
     await page.goto(`${login}/${path}`)
@@ -325,6 +326,7 @@ async function everyPage(): Promise<Stop[]> {
     { name: 'sign-in-change', go: entered(must.loginName) },
     { name: 'sign-in-locked', go: named(locked.loginName) },
     { name: 'sign-in-unfinished', go: named(initial.loginName) },
+    { name: 'sign-in-no-way', go: named(bare.loginName) },
     { name: 'sign-in-done', go: entered(loginName) },
     { name: 'sign-in-agree', go: open(await foreignWish()) },
     { name: 'sign-out', go: open('logout') },
