@@ -1,4 +1,6 @@
-/** The only script of these pages: it asks the browser for a passkey and sends its answer. */
+import { beginScript, bytesScript } from './script-parts.ts'
+
+/** The script of the page that registers a passkey: asks the browser for one, sends its answer. */
 export const passkeyScript = `'use strict'
 const form = document.getElementById('passkey')
 if (form) start(form)
@@ -36,13 +38,7 @@ function start(form) {
   })
 }
 
-async function begin(form) {
-  const body = new URLSearchParams(new FormData(form))
-  body.set('begin', 'true')
-  const response = await fetch(new URL(form.action).pathname, { method: 'POST', body })
-  if (response.status !== 200) throw 'gone'
-  return response.json()
-}
+${beginScript}
 
 function readable(options) {
   return {
@@ -63,13 +59,5 @@ function sendable({ id, rawId, type, response }) {
   }
 }
 
-function bytes(base64url) {
-  const base64 = base64url.replaceAll('-', '+').replaceAll('_', '/')
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-}
-
-function text(buffer) {
-  const characters = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte))
-  return btoa(characters.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
+${bytesScript}
 `

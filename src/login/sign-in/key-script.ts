@@ -1,3 +1,5 @@
+import { beginScript, bytesScript } from '../script-parts.ts'
+
 /** The script of pages that ask for a passkey or a security key one has. */
 export const keyScript = `'use strict'
 const form = document.getElementById('key')
@@ -28,13 +30,7 @@ function start(form) {
   })
 }
 
-async function begin(form) {
-  const body = new URLSearchParams(new FormData(form))
-  body.set('begin', 'true')
-  const response = await fetch(new URL(form.action).pathname, { method: 'POST', body })
-  if (response.status !== 200) throw 'gone'
-  return response.json()
-}
+${beginScript}
 
 function readable(options) {
   return {
@@ -59,13 +55,5 @@ function sendable({ id, rawId, type, response }) {
   }
 }
 
-function bytes(base64url) {
-  const base64 = base64url.replaceAll('-', '+').replaceAll('_', '/')
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-}
-
-function text(buffer) {
-  const characters = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte))
-  return btoa(characters.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
+${bytesScript}
 `
