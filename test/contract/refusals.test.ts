@@ -305,11 +305,10 @@ describe('who is let in', () => {
     })
 
     for (const name of ['lockUser', 'deactivateUser', 'removeUser'] as const) {
-      it(`the tokens of a user end with ${name}`, async (context) => {
+      it(`the tokens of a user end with ${name}`, async () => {
         const { userId, token } = await newCaller('ORG_OWNER')
         assert.equal((await asks(token))[0], 0)
         const { code, message } = await ask(management[name], { id: userId }, owner())
-        if (code === 12) return context.skip(message)
         assert.equal(code, 0, message)
         assert.deepEqual(await asks(token), badToken)
       })
