@@ -1,4 +1,4 @@
-/** What both scripts of the pages do alike; the browser loads each as one file, with these in it. */
+/** What both scripts of the pages do alike; a browser loads each as one file with these in it. */
 
 /** Asks the page behind a form for the options; throws `gone` where there is nothing to ask for. */
 export const beginScript = `async function begin(form) {
