@@ -24,6 +24,8 @@ import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
+import { openCounters } from './limiter/counters.ts'
+import { createLimiter } from './limiter/limiter.ts'
 import { createLoginPages } from './login/login.ts'
 import { createOidc } from './oidc/oidc.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
@@ -84,10 +86,14 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     outbox.wake()
   })
 
+  const onCountersFailure = failed('how often things were tried could not be written down')
+  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
+  const limiter = createLimiter({ counters, clock })
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock })
-  const commands: IdpIntentNeeds = { events, places, users, ids, clock, ...crypto, tarpit, ...idp }
+  const facts = { events, places, users, limiter, ids, clock }
+  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },
     onFailure: failed('something behind OAuth failed'),
@@ -123,7 +129,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   outbox.wake()
 
   const url = settings.externalUrl.origin
-  const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, database })
+  const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
   return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
 }
 
@@ -150,11 +156,13 @@ interface Rooms {
   readonly events: { idle(): Promise<void> }
   readonly outbox: { close(): Promise<void> }
   readonly crypto: { close(): Promise<void> }
+  readonly counters: { close(): Promise<void> }
   readonly database: { close(): Promise<void> }
 }
 
 /** The way out: whoever is within finishes first, and the store is closed last. */
-function leaving({ tarpit, server, calls, oidc, events, outbox, crypto, database }: Rooms) {
+function leaving(rooms: Rooms) {
+  const { tarpit, server, calls, oidc, events, outbox, crypto, counters, database } = rooms
   return async () => {
     tarpit?.release()
     await server.drain()
@@ -162,6 +170,7 @@ function leaving({ tarpit, server, calls, oidc, events, outbox, crypto, database
     await Promise.all([oidc.idle(), events.idle()])
     await outbox.close()
     await crypto.close()
+    await counters.close()
     await database.close()
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import { originOf, type RequestOrigin, unknownInstance } from '../kit/host.ts'
+import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
@@ -21,6 +22,8 @@ export interface IncomingCall {
   readonly method: DescMethodUnary
   readonly request: Message
   readonly headers: { get(name: string): string | undefined }
+  /** Address of the client. */
+  readonly peer: string
 }
 
 export interface RouterNeeds extends AuthenticateNeeds {
@@ -56,7 +59,8 @@ export function createRouter(needs: RouterNeeds): Router {
 }
 
 /** The guards, in order; each throws the refusal that management-v1 §4 gives it. */
-async function guard(needs: RouterNeeds, { method, request, headers }: IncomingCall) {
+async function guard(needs: RouterNeeds, { method, request, headers, peer }: IncomingCall) {
+  const network = networkOf(peer)
   const permission = permissionOf(method)
   const isSystem = method.parent === SystemService
   const place = originOf({
@@ -65,7 +69,8 @@ async function guard(needs: RouterNeeds, { method, request, headers }: IncomingC
     external: { secure: needs.isExternallySecure },
   })
   const instance = isSystem ? undefined : await instanceOf(needs.places, place)
-  if (permission === undefined) return contextOf({ instance, origin: place.origin, orgId: '' })
+  const from = { instance, origin: place.origin, network }
+  if (permission === undefined) return contextOf({ ...from, orgId: '' })
 
   const authorization = headers.get('authorization')
   const caller = await authenticate(needs, { authorization, instance })
@@ -79,7 +84,7 @@ async function guard(needs: RouterNeeds, { method, request, headers }: IncomingC
       })
     : ''
   await authorize(caller, { orgId, permission })
-  return contextOf({ instance, caller, origin: place.origin, orgId })
+  return contextOf({ ...from, caller, orgId })
 }
 
 async function instanceOf(places: Places, place: RequestOrigin): Promise<Instance> {
@@ -109,13 +114,15 @@ function contextOf({
   instance = nowhere,
   caller = nobody,
   origin,
+  network,
   orgId,
 }: {
   instance?: Instance | undefined
   caller?: Caller
   origin: string
+  network: string
   orgId: string
 }): Context {
-  const actor = { instanceId: instance.id, userId: caller.userId, origin }
+  const actor = { instanceId: instance.id, userId: caller.userId, origin, network }
   return { instance, caller, orgId, origin, actor }
 }

@@ -15,6 +15,7 @@ import { event } from '../domain/event.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { createIds } from '../kit/ids.ts'
 import { StatusError } from '../kit/status.ts'
+import { openLimiter } from '../limiter/limiter.fixture.ts'
 import { createTenancy } from '../queries/tenancy.ts'
 import { createVillage, instanceId, type Person } from '../queries/village.fixture.ts'
 import { adminPolicyMethods } from './admin/policy-methods.ts'
@@ -77,7 +78,9 @@ export async function openVillage(database: Database) {
     ...{ externalUrl: new URL(origin), workers: 1, clock },
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
-  const commands = { events, places, users, ids: createIds({ clock }), clock, ...crypto }
+  const limiter = await openLimiter(database, clock)
+  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock }
+  const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
   const methods = [
@@ -114,6 +117,7 @@ export async function openVillage(database: Database) {
         method,
         request: create(method.input, request),
         headers: { get: (name) => headers[name] },
+        peer: '192.0.2.1',
       })
       return toJson(method.output, answer as never)
     } catch (reason) {
@@ -156,6 +160,7 @@ export async function openVillage(database: Database) {
       ]),
     close: async () => {
       await crypto.close()
+      await limiter.close()
       await rm(directory, { recursive: true, force: true })
     },
   }

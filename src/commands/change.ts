@@ -22,6 +22,8 @@ export interface Actor {
   readonly userId: string
   /** Scheme and host the caller used; where links in mails begin. */
   readonly origin: string
+  /** The network the call came from (`kit/network.ts`); absent where the house itself acts. */
+  readonly network?: string
 }
 
 /** What was stored: the aggregate's sequence after it, and when. */

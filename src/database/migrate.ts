@@ -10,6 +10,7 @@ import { providers } from './migrations/0003-providers.ts'
 import { sessions } from './migrations/0004-sessions.ts'
 import { authorizations } from './migrations/0005-authorizations.ts'
 import { texts } from './migrations/0006-texts.ts'
+import { tries } from './migrations/0007-tries.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -19,6 +20,7 @@ const migrations = [
   { number: 4, text: sessions },
   { number: 5, text: authorizations },
   { number: 6, text: texts },
+  { number: 7, text: tries },
 ] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */

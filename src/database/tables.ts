@@ -4,10 +4,11 @@
  */
 
 import type { AuthorizationsTable } from './authorization-tables.ts'
+import type { AccessTokensTable, TriesTable, UsedAssertionsTable } from './passing-tables.ts'
 import type { SessionsTable } from './session-tables.ts'
 import type { MessageTextsTable } from './text-tables.ts'
 
-export type { AuthorizationsTable, SessionsTable }
+export type { AccessTokensTable, AuthorizationsTable, SessionsTable, UsedAssertionsTable }
 
 export interface EventsTable {
   position: number
@@ -270,36 +271,6 @@ export interface AppsTable extends Stamped {
   settings: string
 }
 
-/**
- * Tokens of the token endpoint. They are no history: events do not make them, a rebuild leaves
- * them alone, and they are swept away when their time is over.
- */
-export interface AccessTokensTable {
-  token_hash: string
-  instance_id: string
-  id: string
-  user_id: string
-  client_id: string
-  /** The machine key it was got with, if it was. */
-  key_id: string | null
-  /** The sequence of the machine secret it was got with, if it was. */
-  secret_sequence: number | null
-  /** The grant it hangs on, when an application got it for a user; see `authorizations`. */
-  grant_hash: string | null
-  /** JSON list. */
-  scopes: string
-  /** JSON list. */
-  audience: string
-  issued_at_ms: number
-  expires_at_ms: number
-}
-
-/** Assertions with an id of their own, for as long as they could be used again. */
-export interface UsedAssertionsTable {
-  id: string
-  expires_at_ms: number
-}
-
 /** Who carries mails or SMS of an instance. */
 export interface NotificationProvidersTable extends Stamped {
   instance_id: string
@@ -359,6 +330,7 @@ export interface Tables {
   app_keys: AppKeysTable
   access_tokens: AccessTokensTable
   used_assertions: UsedAssertionsTable
+  tries: TriesTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable

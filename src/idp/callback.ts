@@ -6,6 +6,7 @@ import { finishIdpIntent } from '../commands/finish-idp-intent.ts'
 import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
 import { callbackPath } from '../commands/idp-intents.ts'
 import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { networkOf } from '../kit/network.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
 interface Page {
@@ -19,6 +20,7 @@ interface PageRequest {
   readonly query: string
   readonly headers: { get(name: string): string | undefined }
   readonly body: Uint8Array
+  readonly peer: string
 }
 
 interface PageResponse {
@@ -63,7 +65,10 @@ function parametersOf({ method, query, headers, body }: PageRequest): URLSearchP
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
-async function actorOf({ places, isExternallySecure }: CallbackNeeds, { headers }: PageRequest) {
+async function actorOf(
+  { places, isExternallySecure }: CallbackNeeds,
+  { headers, peer }: PageRequest,
+) {
   const asked = originOf({
     header: (name) => headers.get(name),
     host: headers.get('host') ?? '',
@@ -75,7 +80,7 @@ async function actorOf({ places, isExternallySecure }: CallbackNeeds, { headers 
   const isSame =
     publicHost === instanceHost || (await places.instanceByHost(publicHost))?.id === instance?.id
   if (!instance || !isSame) throw unknownInstance(asked)
-  return { instanceId: instance.id, userId: 'LOGIN', origin }
+  return { instanceId: instance.id, userId: 'LOGIN', origin, network: networkOf(peer) }
 }
 
 /** The URL holds a code, the next one a token: nobody keeps them, nobody is told of them. */

@@ -9,6 +9,8 @@ export interface Place {
   readonly name: string
   /** Scheme and host the reader used. */
   readonly origin: string
+  /** The network the request came from. */
+  readonly network: string
   readonly defaultLanguage: string
   /** Where people go when they are done: a page of the owner's, or our own first page. */
   readonly continueUrl: string
@@ -61,6 +63,7 @@ export interface LoginCalls {
     instanceHost: string
     publicHost: string
     origin: string
+    network: string
   }): Promise<Place | undefined>
   visitor(place: Place, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password leaves it as it is. */

@@ -72,7 +72,8 @@ export async function visitOf(
   })
   const { instanceHost, origin } = asked
   const publicHost = withoutPort(asked.publicHost)
-  const place = await calls.place({ instanceHost, publicHost, origin })
+  const network = networkOf(peer)
+  const place = await calls.place({ instanceHost, publicHost, origin, network })
   if (!place) throw unknownInstance(asked)
   const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
   const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
@@ -97,7 +98,7 @@ export async function visitOf(
     isOwnForm:
       isFromHere(headers, origin) && known !== undefined && same(known, form.get(csrfField) ?? ''),
     cookie,
-    peer: networkOf(peer),
+    peer: network,
     agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createPageCalls } from './page-calls.ts'
 
-const place = { instanceId: '1', origin: 'https://id.test' }
+const place = { instanceId: '1', origin: 'https://id.test', network: '192.0.2.1' }
 const link = { kind: 'password', userId: '2', orgId: '', code: '', codeId: '' } as const
 
 it('a mail that is asked for keeps no answer waiting, whoever it is for', async () => {

@@ -8,17 +8,20 @@ import type { User } from '../../domain/user/user.ts'
 export interface Place {
   readonly instanceId: string
   readonly origin: string
+  readonly network: string
 }
 
 export interface Host {
   readonly instanceHost: string
   readonly publicHost: string
   readonly origin: string
+  /** The network the request came from. */
+  readonly network: string
 }
 
 /** The part of the house that acts for whoever holds a link, or signs in. */
-export const actorOf = ({ instanceId, origin }: Place): Actor => ({
-  ...{ instanceId, origin, userId: 'LOGIN' },
+export const actorOf = ({ instanceId, origin, network }: Place): Actor => ({
+  ...{ instanceId, origin, network, userId: 'LOGIN' },
 })
 
 /** For what people are not told of; failures go on. */
@@ -39,7 +42,7 @@ export async function userOf(
 /** Mails made here begin with the origin, so it must be one of the instance's (§1.6). */
 export async function placeOf(
   { places }: CommandNeeds,
-  { instanceHost, publicHost, origin }: Host,
+  { instanceHost, publicHost, origin, network }: Host,
 ) {
   const instance = await places.instanceByHost(instanceHost)
   const isSame =
@@ -48,7 +51,7 @@ export async function placeOf(
   const { settings } = await places.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings
   return {
-    ...{ instanceId: instance.id, name: instance.name, origin },
+    ...{ instanceId: instance.id, name: instance.name, origin, network },
     defaultLanguage: instance.defaultLanguage,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
   }

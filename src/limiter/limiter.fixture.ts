@@ -1,0 +1,20 @@
+/** Limiters for tests: one that counts in a store, and one for tests that are not about limits. */
+import type { Database } from '../database/database.ts'
+import { openCounters } from './counters.ts'
+import { createLimiter, type Limiter } from './limiter.ts'
+
+/** Counts as the server does. Suites close their store first; what is counted then is nobody's. */
+export async function openLimiter(
+  database: Database,
+  clock: { nowMicros(): number },
+): Promise<Limiter & { close(): Promise<void> }> {
+  const counters = await openCounters({ database, clock, onFailure: () => undefined })
+  return { ...createLimiter({ counters, clock }), close: counters.close }
+}
+
+/** Everybody may try everything. */
+export const noLimiter: Limiter = {
+  take: async () => undefined,
+  giveBack: async () => undefined,
+  forget: async () => undefined,
+}

@@ -1,0 +1,85 @@
+/**
+ * How often something may be tried in a while, counted for all nodes together: passwords and
+ * codes, mails to one address, calls from one network. Commands ask here before they try, so
+ * every way in shares one count, and many tries at once gain nothing.
+ */
+import type { Counters } from './counters.ts'
+
+/** So many tries by one key in so many seconds, from the first of them on. */
+export interface Limit {
+  /** Whose tries and of what, such as `password user <instance> <id>`; kept as a hash only. */
+  readonly key: string
+  readonly max: number
+  readonly seconds: number
+}
+
+/** The limit that had no room, and when it has again. */
+export interface Exceeded {
+  readonly limit: Limit
+  readonly retryAfterSeconds: number
+}
+
+export interface Limiter {
+  /**
+   * Counts one try by every limit before it is made. Nothing when it may be made; else the limit
+   * that was reached, and the try is counted by none of them.
+   */
+  take(limits: readonly Limit[]): Promise<Exceeded | undefined>
+  /** The try was none to mind: its counts go down again. */
+  giveBack(limits: readonly Limit[]): Promise<void>
+  /** Forgets all tries by a key, as a right password ends the wrong ones before it. */
+  forget(keys: readonly string[]): Promise<void>
+}
+
+/** Keys whose refusal is remembered, so that who goes on and on asks the store once a while. */
+const refusedMax = 10_000
+const refusedMicros = 1_000_000
+
+export function createLimiter({
+  counters,
+  clock,
+}: {
+  readonly counters: Counters
+  readonly clock: { nowMicros(): number }
+}): Limiter {
+  const refused = new Map<string, { readonly exceeded: Exceeded; readonly untilMicros: number }>()
+  const remember = (exceeded: Exceeded): Exceeded => {
+    const { key } = exceeded.limit
+    refused.delete(key)
+    refused.set(key, { exceeded, untilMicros: clock.nowMicros() + refusedMicros })
+    const [oldest] = refused.keys()
+    if (refused.size > refusedMax && oldest !== undefined) refused.delete(oldest)
+    return exceeded
+  }
+  const refusedBefore = (limits: readonly Limit[]): Exceeded | undefined => {
+    for (const { key } of limits) {
+      const found = refused.get(key)
+      if (found && clock.nowMicros() < found.untilMicros) return found.exceeded
+    }
+    return undefined
+  }
+  const giveBack = async (limits: readonly Limit[]): Promise<void> => {
+    for (const { key } of limits) refused.delete(key)
+    await Promise.all(limits.map(({ key }) => counters.add({ key, by: -1, seconds: 0 })))
+  }
+  return {
+    take: async (limits) => {
+      const before = refusedBefore(limits)
+      if (before) return before
+      const counted = await Promise.all(
+        limits.map(({ key, seconds }) => counters.add({ key, by: 1, seconds })),
+      )
+      const place = limits.findIndex(({ max }, i) => (counted[i]?.count ?? 0) > max)
+      const limit = limits[place]
+      if (!limit) return undefined
+      await giveBack(limits)
+      const leftMicros = (counted[place]?.endsAtMicros ?? 0) - clock.nowMicros()
+      return remember({ limit, retryAfterSeconds: Math.max(1, Math.ceil(leftMicros / 1_000_000)) })
+    },
+    giveBack,
+    forget: async (keys) => {
+      for (const key of keys) refused.delete(key)
+      await counters.forget(keys)
+    },
+  }
+}
