@@ -89,13 +89,13 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const onCountersFailure = failed('how often things were tried could not be written down')
   const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
   const limiter = createLimiter({ counters, clock })
-  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const { externalUrl } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock })
   const facts = { events, places, users, limiter, ids, clock }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
-    ...{ ...settings, ...commands, database, callers, isExternallySecure },
+    ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
@@ -104,21 +104,22 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
-      externalDomain: settings.externalUrl.hostname,
+      externalDomain: externalUrl.hostname,
       notifications: { ...outbox, providers, texts },
     }),
-    isExternallySecure,
+    externalUrl,
   })
   const calls = createPageCalls({
-    ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
+    ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
+    keyedHash: crypto.keyedHash,
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [
     ...debugPages(() => database.ping()),
     ...oidc.pages,
     ...outbox.pages,
-    ...createCallbackPages({ ...commands, isExternallySecure }),
-    ...createLoginPages({ calls, clock, isExternallySecure }),
+    ...createCallbackPages({ ...commands, externalUrl }),
+    ...createLoginPages({ calls, clock }),
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
@@ -128,7 +129,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   await server.listen(settings.host, settings.port)
   outbox.wake()
 
-  const url = settings.externalUrl.origin
+  const url = externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
   return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
 }
