@@ -54,6 +54,7 @@ export interface FirstStart {
 
 export interface Gatehouse {
   readonly url: string
+  /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
   /** Answers what is under way, sends what is due, and leaves. */
@@ -126,12 +127,11 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     trustedProxies: settings.trustedProxies,
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
-  await server.listen(settings.host, settings.port)
+  const { port } = await server.listen(settings.host, settings.port)
   outbox.wake()
 
-  const url = externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
-  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
 }
 
 /** Everybody who asks the read side. */
