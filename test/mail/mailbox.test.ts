@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { after, afterEach, before, describe, it } from 'node:test'
 import { openSqlite } from '../../src/database/sqlite.ts'
 import { type Ask, ask, ask2 } from '../../src/server/raw.fixture.ts'
 import { startServer } from '../durability/server-process.ts'
@@ -13,6 +13,22 @@ import { openSmsSink } from './sms-sink.ts'
 import { openSmtpSink } from './smtp-sink.ts'
 
 const smtpUrl = (port: number) => `smtp://127.0.0.1:${port}?from=id@acme.test`
+
+/** What a test has begun, ended in turn after it, however it went. */
+const begun: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of begun.splice(0).reverse()) await end()
+})
+const start = async (settings: Record<string, string> = {}) => {
+  const world = await startWorld(settings)
+  begun.push(world.close)
+  return world
+}
+const smtpSink = async (port: number) => {
+  const sink = await openSmtpSink(port)
+  begun.push(sink.close)
+  return sink
+}
 
 /** A human who is sent a mail and an SMS. */
 async function told(world: World, phone = '+41791234567') {
@@ -121,48 +137,36 @@ describe('what nobody carries', () => {
 
   it('is kept alone: what the settings carry never comes to the mailbox', async () => {
     const port = await freePort()
-    const sink = await openSmtpSink(port)
+    const sink = await smtpSink(port)
     const hook = await openSmsSink()
-    try {
-      const onlyMails = await startWorld({ GATEHOUSE_SMTP_URL: smtpUrl(port) })
-      const first = await told(onlyMails)
-      await sink.mailsTo(first.address)
-      assert.deepEqual(await channelsOf(onlyMails, first.userId, 1), ['sms'])
-      await onlyMails.close()
+    begun.push(hook.close)
+    const onlyMails = await start({ GATEHOUSE_SMTP_URL: smtpUrl(port) })
+    const first = await told(onlyMails)
+    await sink.mailsTo(first.address)
+    assert.deepEqual(await channelsOf(onlyMails, first.userId, 1), ['sms'])
 
-      const onlySms = await startWorld({ GATEHOUSE_SMS_URL: hook.url })
-      const second = await told(onlySms)
-      await until(async () => (hook.received.length > 0 ? true : undefined))
-      assert.deepEqual(await channelsOf(onlySms, second.userId, 1), ['email'])
-      await onlySms.close()
+    const onlySms = await start({ GATEHOUSE_SMS_URL: hook.url })
+    const second = await told(onlySms)
+    await until(async () => (hook.received.length > 0 ? true : undefined))
+    assert.deepEqual(await channelsOf(onlySms, second.userId, 1), ['email'])
 
-      const both = { GATEHOUSE_SMTP_URL: smtpUrl(port), GATEHOUSE_SMS_URL: hook.url }
-      const all = await startWorld({ ...both, GATEHOUSE_MAILBOX: 'on' })
-      assert.equal(all.house.mailboxUrl, undefined)
-      assert.equal((await fetch(`${all.url}/mailbox`)).status, 404)
-      await all.close()
-    } finally {
-      await sink.close()
-      hook.close()
-    }
+    const both = { GATEHOUSE_SMTP_URL: smtpUrl(port), GATEHOUSE_SMS_URL: hook.url }
+    const all = await start({ ...both, GATEHOUSE_MAILBOX: 'on' })
+    assert.equal(all.house.mailboxUrl, undefined)
+    assert.equal((await fetch(`${all.url}/mailbox`)).status, 404)
   })
 
   it('never comes there when the instance has a provider of its own', async () => {
     const port = await freePort()
-    const sink = await openSmtpSink(port)
-    const world = await startWorld()
-    try {
-      const { id } = await call(world, '/admin/v1/email/smtp', {
-        ...{ senderAddress: 'id@acme.test', senderName: 'Acme', host: `127.0.0.1:${port}` },
-      })
-      await call(world, `/admin/v1/email/${id}/_activate`, {})
-      const { userId, address } = await told(world)
-      await sink.mailsTo(address)
-      assert.deepEqual(await channelsOf(world, userId, 1), ['sms'])
-    } finally {
-      await world.close()
-      await sink.close()
-    }
+    const sink = await smtpSink(port)
+    const world = await start()
+    const { id } = await call(world, '/admin/v1/email/smtp', {
+      ...{ senderAddress: 'id@acme.test', senderName: 'Acme', host: `127.0.0.1:${port}` },
+    })
+    await call(world, `/admin/v1/email/${id}/_activate`, {})
+    const { userId, address } = await told(world)
+    await sink.mailsTo(address)
+    assert.deepEqual(await channelsOf(world, userId, 1), ['sms'])
   })
 
   it('waits where there is no mailbox, and is sent once somebody carries it', async () => {
@@ -171,7 +175,7 @@ describe('what nobody carries', () => {
       GATEHOUSE_EXTERNAL_URL: 'https://id.example.com',
     }
     const port = await freePort()
-    const alone = await startWorld(settings)
+    const alone = await start(settings)
     assert.equal(alone.house.mailboxUrl, undefined)
     const headers = { host: 'id.example.com', authorization: `Bearer ${alone.token}` }
     const { userName, profile, email } = person()
@@ -195,13 +199,12 @@ describe('what nobody carries', () => {
     })
     assert.deepEqual([...new Set(waiting.map(({ state }) => state))], ['pending'])
     await alone.close()
+    begun.pop()
 
-    const sink = await openSmtpSink(port)
-    const carried = await startWorld({ ...settings, GATEHOUSE_SMTP_URL: smtpUrl(port) })
+    const sink = await smtpSink(port)
+    await start({ ...settings, GATEHOUSE_SMTP_URL: smtpUrl(port) })
     const [mail] = await sink.mailsTo(email.email)
     assert.match(mail?.text ?? '', /https:\/\/id\.example\.com\/ui\/login\/user\/init/)
-    await carried.close()
-    await sink.close()
   })
 })
 
@@ -209,18 +212,16 @@ describe('the setting', () => {
   const outside = { GATEHOUSE_EXTERNAL_URL: 'https://id.example.com' }
 
   it('takes the mailbox away, or has it where the external URL is of another machine', async () => {
-    const off = await startWorld({ GATEHOUSE_MAILBOX: 'off' })
+    const off = await start({ GATEHOUSE_MAILBOX: 'off' })
     assert.equal(off.house.mailboxUrl, undefined)
     assert.equal((await fetch(`${off.url}/mailbox`)).status, 404)
-    await off.close()
 
-    const on = await startWorld({ ...outside, GATEHOUSE_MAILBOX: 'on' })
+    const on = await start({ ...outside, GATEHOUSE_MAILBOX: 'on' })
     assert.equal((await fetch(`${on.house.mailboxUrl}`)).status, 200)
     const { pathname } = new URL(`${on.house.mailboxUrl}`)
     for (const host of ['id.example.com', 'evil.example']) {
       assert.equal((await ask(on.url, pathname, { headers: { host } })).status, 403, host)
     }
-    await on.close()
   })
 
   it('keeps the address over restarts; it is printed, and not logged', async () => {
@@ -229,6 +230,7 @@ describe('the setting', () => {
       const settings = { GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_LOG_LEVEL: 'debug' }
       const pathIn = (said: string) => /\/mailbox\/[\w-]{22}/.exec(said)?.[0]
       const first = await startServer(settings)
+      begun.push(() => first.end('SIGKILL'))
       const path = pathIn(first.said())
       assert.ok(path)
       const sent = await fetch(`${first.url}/management/v1/users/human`, {
@@ -242,6 +244,7 @@ describe('the setting', () => {
       const lines = stdout.split('\n').filter((line) => line.startsWith('{'))
       assert.doesNotMatch(lines.join(), new RegExp(path.slice(9)))
       const second = await startServer(settings)
+      begun.push(() => second.end('SIGKILL'))
       assert.equal(pathIn(second.said()), path)
       await second.end('SIGTERM')
       const kept = (await readFile(join(dataDir, 'mailbox', 'address'), 'utf8')).trim()
