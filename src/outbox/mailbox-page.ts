@@ -48,8 +48,8 @@ const commonHeaders = {
 } as const
 
 /**
- * The pages over a mailbox at a path such as `/mailbox/x`. `?to=`, `?kind=`, `?channel=` and `?userId=` narrow the list and
- * its JSON; `?limit=` cuts it.
+ * The pages over a mailbox at a path such as `/mailbox/x`. `?to=`, `?kind=`, `?channel=` and
+ * `?userId=` narrow the list and its JSON; `?limit=` cuts it.
  */
 export function createMailboxPages(
   mailbox: Pick<Mailbox, 'list' | 'find'>,
