@@ -72,7 +72,8 @@ export function createMailboxPages(
     return page(
       404,
       'Not found',
-      `${backHtml(at)}<h1>There is no such message</h1><p class="quiet">Only the latest are kept.</p>`,
+      `${backHtml(at)}<h1>There is no such message</h1>
+<p class="quiet">Only the latest are kept.</p>`,
     )
   }
 }
