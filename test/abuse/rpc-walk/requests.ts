@@ -23,8 +23,10 @@ export interface Aims {
 const depthMax = 3
 
 /** RPCs whose bare `id` is a user's. */
-const byUserId =
-  /^(GetUserByID|UpdateUserName|DeactivateUser|ReactivateUser|LockUser|UnlockUser|RemoveUser|ListUserChanges)$/
+const byUserId = new Set([
+  ...['GetUserByID', 'UpdateUserName', 'DeactivateUser', 'ReactivateUser', 'LockUser'],
+  ...['UnlockUser', 'RemoveUser'],
+])
 
 /** The request in JSON. */
 export function requestOf(method: DescMethodUnary, aims: Aims): JsonObject {
@@ -66,7 +68,7 @@ function filledOf(field: DescField, place: Place): JsonValue | undefined {
 /** By the name of the field, as people would fill it. */
 function textOf(name: string, { method, aims }: Place): string | undefined {
   const { userId, orgId, number } = aims
-  if (name === 'userId' || (name === 'id' && byUserId.test(method.name))) return userId
+  if (name === 'userId' || (name === 'id' && byUserId.has(method.name))) return userId
   if (/^(orgId|organizationId|resourceOwner)$/.test(name)) return orgId
   if (name === 'instanceId') return 'no-such-instance'
   if (/id$/i.test(name)) return `nothing-${number}`

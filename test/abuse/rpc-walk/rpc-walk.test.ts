@@ -75,14 +75,14 @@ it('everybody hears from every RPC what the table says', async () => {
   assert.deepEqual(table.split('\n'), readFileSync(file, 'utf8').split('\n'))
 })
 
-it('nobody, and nobody with the token of another place, is let in where a token is asked for', () => {
+it('nobody is let in where a token is asked for, nor with the token of another place', () => {
   const table = readFileSync(file, 'utf8')
   const open = new Set(walked.filter((each) => permissionOf(each) === undefined))
   const sections = table.trimEnd().split(/\n(?! )/)
   assert.equal(sections.length, walked.length)
   for (const [index, method] of walked.entries()) {
-    const let_in = /^ {2}ok: (.*)$/m.exec(sections[index] ?? '')?.[1]?.split(', ') ?? []
-    const strangers = let_in.filter((name) => /^(none|garbage|foreign instance)$/.test(name))
+    const letIn = /^ {2}ok: (.*)$/m.exec(sections[index] ?? '')?.[1]?.split(', ') ?? []
+    const strangers = letIn.filter((name) => /^(none|garbage|foreign instance)$/.test(name))
     assert.deepEqual(open.has(method) ? [] : strangers, [], method.name)
   }
 })
