@@ -32,7 +32,10 @@ export interface IdpIdentity {
   readonly idToken: string
 }
 
-/** Speaks with providers. Both reject with `IdpFailure` when one does not answer as it should. */
+/**
+ * Speaks with providers. Both reject with `IdpFailure` when one does not answer as it should, and
+ * with `IdpBusy` when too many speak with it.
+ */
 export interface IdpClients {
   /** Where the browser is sent to. */
   authorizationUrl(client: OpenIdpClient, ask: AuthorizationToAsk): Promise<string>
@@ -51,6 +54,14 @@ export class IdpFailure extends Error {
     super(`the identity provider did not answer as it should: ${reason}`, options)
     this.name = 'IdpFailure'
     this.reason = reason
+  }
+}
+
+/** The provider has as many conversations under way as it may; nothing was said yet. */
+export class IdpBusy extends Error {
+  constructor() {
+    super('too many sign-ins at the identity provider are under way')
+    this.name = 'IdpBusy'
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { parseTemplate } from '../kit/template.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import { type CarrierParts, createCarriers } from './carriers.ts'
 import type { DeliveryParts, WantedQuestion } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
@@ -15,7 +16,7 @@ import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
 import type { Sql } from './store.ts'
-import { sendTestMail } from './test-mail.ts'
+import { createTestMails } from './test-mail.ts'
 import { createWanted } from './wanted.ts'
 
 export interface OutboxOptions {
@@ -24,6 +25,8 @@ export interface OutboxOptions {
     readonly smsUrl: string | undefined
     readonly externalUrl: URL
   }
+  /** The ways out: for what the settings name, and for what instances do. */
+  readonly outgoing: { readonly ofOperator: Outgoing; readonly ofTenants: Outgoing }
   readonly dataDir: string
   readonly database: Sql
   readonly events: Pick<EventStore, 'append' | 'readStream'>
@@ -60,14 +63,15 @@ const twilioUrl = 'https://api.twilio.com'
 
 export async function openOutbox(options: OutboxOptions) {
   const { settings, clock, log, database: sql, events, recipients, openCode } = options
-  const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl) : undefined
+  const { ofOperator, ofTenants: outgoing } = options.outgoing
+  const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
   const needsMailbox = !settings.smtpUrl || !settings.smsUrl
   const mailbox = needsMailbox
     ? await openMailbox({ directory: join(options.dataDir, 'mailbox'), clock, log })
     : undefined
   const { active, openSecret, defaultLanguage } = options
   const bySettings = { email: smtp ?? mailbox, sms: smsProvider(options, mailbox) }
-  const carriers = createCarriers({ active, openSecret, bySettings, twilioUrl })
+  const carriers = createCarriers({ active, openSecret, bySettings, outgoing, twilioUrl })
   const hasUse = createWanted(events)
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
@@ -96,7 +100,7 @@ export async function openOutbox(options: OutboxOptions) {
     hasMailbox: mailbox !== undefined,
     /** Where messages end that nobody carries: in the mailbox, and as a line of the log. */
     debug: { file: mailbox !== undefined, log: !settings.smsUrl },
-    sendTestMail,
+    sendTestMail: createTestMails(outgoing),
     builtInText,
     /** To be called when providers have changed; `forget` clears what was remembered of them. */
     checkCarriers: (forget: () => void) => {
@@ -112,21 +116,21 @@ export async function openOutbox(options: OutboxOptions) {
   }
 }
 
-function smtpProvider(url: string) {
+function smtpProvider(url: string, outgoing: Outgoing) {
   try {
-    return createSmtpProvider(parseSmtpUrl(url))
+    return createSmtpProvider(parseSmtpUrl(url), outgoing)
   } catch (reason) {
     throw new CannotStart(`GATEHOUSE_SMTP_URL: ${(reason as Error).message}`)
   }
 }
 
 function smsProvider(
-  { settings, log }: OutboxOptions,
+  { settings, log, outgoing: { ofOperator: outgoing } }: OutboxOptions,
   mailbox: Mailbox | undefined,
 ): Provider | undefined {
   if (settings.smsUrl) {
     const provider = { id: 'settings', description: 'GATEHOUSE_SMS_URL' }
-    return createWebhookProvider({ endpoint: settings.smsUrl, provider })
+    return createWebhookProvider({ outgoing, endpoint: settings.smsUrl, provider })
   }
   return mailbox && createSmsLog({ mailbox, log })
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { IdpFailure, type OpenIdpClient } from '../../src/commands/idp-clients.ts'
 import { createIdpClients } from '../../src/idp/clients.ts'
+import { anywhere } from '../../src/outgoing/outgoing.fixture.ts'
 import { type Liar, type Lies, startLiar } from './liar.ts'
 
 const own = { id: 'gatehouse', secret: 'a secret' }
@@ -13,9 +14,9 @@ let liar: Liar
 let sequence = 0
 let nowMicros = 0
 const clock = { nowMicros: () => nowMicros }
-const clients = createIdpClients({ clock })
+const clients = createIdpClients({ clock, outgoing: anywhere })
 /** For those who would never answer. */
-const hasty = createIdpClients({ clock, timeoutSeconds: 0.1 })
+const hasty = createIdpClients({ clock, outgoing: anywhere, timeoutSeconds: 0.1 })
 
 before(async () => {
   liar = await startLiar(encoded)
@@ -28,7 +29,7 @@ after(() => liar.close())
 
 /** One that was never spoken to before. */
 const provider = (more: Partial<OpenIdpClient> = {}): OpenIdpClient => ({
-  ...{ instanceId: '1', id: '2', kind: 'oidc', sequence: ++sequence, isActive: true },
+  ...{ instanceId: '1', ownerId: '1', id: '2', kind: 'oidc', sequence: ++sequence, isActive: true },
   ...{ clientId: own.id, clientSecret: own.secret, scopes: [], usePkce: false },
   ...{ issuer: liar.issuer, isIdTokenMapping: false, idAttribute: 'sub' },
   authorizationEndpoint: `${liar.issuer}/auth`,

@@ -24,6 +24,9 @@ import { eachStore } from '../stores/stores.ts'
 
 const minute = 60_000_000
 const actor: Actor = { instanceId, userId: 'somebody', origin: 'http://village.example' }
+/** Whoever signs people in for everybody. */
+const client = { actor, standing: 'client' } as const
+const all = { actor, mayUseAll: true }
 const elsewhere: Actor = { ...actor, instanceId: 'city' }
 const urls = { successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out?try=1' }
 const ada: IdpIdentity = {
@@ -74,7 +77,7 @@ eachStore((store) => {
       link: { idpId, externalUserId, displayName: userId },
     })
   const start = async () => {
-    const { authUrl, intentId } = await startIdpIntent(needs, { actor, idpId, ...urls })
+    const { authUrl, intentId } = await startIdpIntent(needs, { ...client, idpId, ...urls })
     const state = new URL(authUrl).searchParams.get('state') ?? ''
     return { intentId, parameters: new URLSearchParams({ state, code: 'code' }) }
   }
@@ -92,7 +95,7 @@ eachStore((store) => {
     })
   }
   const check = (intentId: string, intentToken: string, by = actor) =>
-    checkIdpIntent(needs, { actor: by, userId: 'ada', intentId, intentToken })
+    checkIdpIntent(needs, { ...all, actor: by, userId: 'ada', intentId, intentToken })
   const historyOf = async (aggregateId: string) => {
     return village.eventsOf('idpintent', aggregateId)
   }
@@ -118,7 +121,7 @@ eachStore((store) => {
 
   it('what succeeded can be read and used for an hour', async () => {
     const { intentId, token } = await come(async () => ada)
-    const read = () => retrieveIdpIntent(needs, { actor, intentId, token })
+    const read = () => retrieveIdpIntent(needs, { ...all, intentId, token })
     const { accessToken, idToken, linkedUserId } = await lasting(59 * minute, read)
     assert.deepEqual([accessToken, idToken, linkedUserId], ['at', 'it', 'ada'])
     assert.equal(await idOf(lasting(60 * minute, read)), 'IDP-SAf42')
@@ -137,13 +140,13 @@ eachStore((store) => {
   })
 
   it('nothing crosses instances', async () => {
-    const there = { actor: elsewhere, idpId, ...urls }
+    const there = { ...client, actor: elsewhere, idpId, ...urls }
     assert.equal(await idOf(startIdpIntent(needs, there)), 'COMMAND-as02jin')
     answer = async () => ada
     const { parameters } = await start()
     assert.equal(await finishIdpIntent(needs, { actor: elsewhere, parameters }), undefined)
     const { intentId, token } = await come(async () => ada)
-    const read = retrieveIdpIntent(needs, { actor: elsewhere, intentId, token })
+    const read = retrieveIdpIntent(needs, { ...all, actor: elsewhere, intentId, token })
     assert.equal(await idOf(read), 'IDP-nme4gszsvx')
     assert.equal(await idOf(check(intentId, token, elsewhere)), 'COMMAND-Df4bw')
     await check(intentId, token)
@@ -154,7 +157,7 @@ eachStore((store) => {
     const eve = { ...ada, externalUserId: 'eve-there' }
     const { intentId, token, told } = await come(async () => eve)
     assert.equal(told.get('user'), null)
-    const use = () => checkIdpIntent(needs, { actor, userId: 'eve', intentId, intentToken: token })
+    const use = () => checkIdpIntent(needs, { ...all, userId: 'eve', intentId, intentToken: token })
     await link('eve', 'eve-elsewhere')
     assert.equal(await idOf(use()), 'COMMAND-O8xk3w')
     await link('eve', 'eve-there')
@@ -166,7 +169,7 @@ eachStore((store) => {
     await link('bob', 'bob-there')
     const bob = { ...ada, externalUserId: 'bob-there' }
     const { intentId, token } = await come(async () => bob)
-    const use = () => checkIdpIntent(needs, { actor, userId: 'bob', intentId, intentToken: token })
+    const use = () => checkIdpIntent(needs, { ...all, userId: 'bob', intentId, intentToken: token })
     await lockUser(needs, targetOf('bob'))
     assert.equal(await idOf(use()), 'SESSION-Gj4ko')
     await unlockUser(needs, targetOf('bob'))
@@ -176,7 +179,7 @@ eachStore((store) => {
   it('URLs keep what they ask already, and what they show', async () => {
     answer = async () => ada
     const successUrl = 'https://app.test/in?a=b%20c&d#here'
-    const { authUrl } = await startIdpIntent(needs, { actor, idpId, ...urls, successUrl })
+    const { authUrl } = await startIdpIntent(needs, { ...client, idpId, ...urls, successUrl })
     const { searchParams } = new URL(authUrl)
     const location = await finishIdpIntent(needs, { actor, parameters: searchParams })
     const pattern = /^https:\/\/app\.test\/in\?a=b%20c&d&id=\d+&token=[\w-]{43}&user=ada#here$/
@@ -205,7 +208,7 @@ eachStore((store) => {
   it('claims with anything else in them are kept as they are', async () => {
     const claims = { name: 'A\0da', lone: '\ud800', __proto__: null, groups: [{ id: 1.5 }] }
     const { intentId, token } = await come(async () => ({ ...ada, claims }))
-    const read = await retrieveIdpIntent(needs, { actor, intentId, token })
+    const read = await retrieveIdpIntent(needs, { ...all, intentId, token })
     assert.deepEqual({ ...read.claims }, { ...claims })
     assert.equal(read.externalUserName, 'ada')
   })
