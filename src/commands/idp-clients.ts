@@ -65,7 +65,29 @@ export class IdpBusy extends Error {
   }
 }
 
+/** An intent nobody has come back for yet. */
+export interface OpenIntent {
+  /** A user's id, or the name of a part of the house. */
+  readonly startedBy: string
+  readonly startedAtMicros: number
+  /** What the event of its beginning will say. */
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+export interface IntentKey {
+  readonly instanceId: string
+  readonly id: string
+}
+
+/** What is under way, until it is over: no history is made of what nobody finishes. */
+export interface OpenIntents {
+  keep(intent: OpenIntent & IntentKey & { readonly expiresAtMicros: number }): Promise<void>
+  find(key: IntentKey): Promise<OpenIntent | undefined>
+  drop(key: IntentKey): Promise<void>
+}
+
 export interface IdpIntentNeeds extends CommandNeeds {
+  readonly openIntents: OpenIntents
   readonly idps: Idps
   readonly idpClients: IdpClients
 }

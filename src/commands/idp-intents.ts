@@ -8,8 +8,9 @@ import {
   evolveIntent,
   type IdpIntent,
   type IntentRefusals,
+  intentLifeMicros,
   requireUsable,
-  startIntent,
+  startedPayload,
 } from '../domain/idp/intent.ts'
 import { refuse } from '../domain/refusals.ts'
 import { isHttpEndpoint } from '../kit/endpoint.ts'
@@ -77,15 +78,18 @@ export async function startIdpIntent(
       const isTheirs = reason instanceof IdpFailure || reason instanceof IdpBusy
       throw isTheirs ? refuse('idp_intent.provider_unavailable') : reason
     })
-  const command = {
+  const startedAtMicros = needs.clock.nowMicros()
+  const { userId: startedBy } = actor
+  const payload = startedPayload({
     ...{ idpId, successUrl, failureUrl, redirectUri, stateHash: drawn.secret.hash },
     proofs: needs.sealer.seal(JSON.stringify(proofs), { instanceId }),
-  }
-  const stored = await changeIntent(needs, {
-    ...{ actor, intentId, isNew: true },
-    decide: () => startIntent(command),
+    ...{ startedBy, nowMicros: startedAtMicros },
   })
-  return { ...stored, intentId, authUrl }
+  const expiresAtMicros = startedAtMicros + intentLifeMicros
+  const open = { id: intentId, startedBy, payload, startedAtMicros, expiresAtMicros }
+  await needs.openIntents.keep({ instanceId, ...open })
+  // Its history begins with it, whenever that is written down.
+  return { sequence: 1, atMicros: startedAtMicros, orgId: instanceId, intentId, authUrl }
 }
 
 /** LDAP is not spoken here: there is no such provider, whatever the id. */
@@ -177,16 +181,14 @@ export function changeIntent(
   {
     actor,
     intentId,
-    isNew = false,
     decide,
   }: {
     readonly actor: Actor
     readonly intentId: string
-    readonly isNew?: boolean
     readonly decide: Parameters<typeof change<IdpIntent>>[1]['decide']
   },
 ): Promise<Stored> {
   const ownerOf = () => actor.instanceId
-  const words = { actor, aggregateId: intentId, ownerOf, isNew, decide }
+  const words = { actor, aggregateId: intentId, ownerOf, decide }
   return change({ events, evolution: intentEvolution }, words)
 }

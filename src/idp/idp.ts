@@ -3,14 +3,22 @@ import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { createIdps } from '../queries/idps.ts'
 import { createIdpClients } from './clients.ts'
+import { createOpenIntents } from './open-intents.ts'
 
 interface Needs {
-  readonly database: Parameters<typeof createIdps>[0]['database']
+  readonly database: Parameters<typeof createOpenIntents>[0]['database']
   readonly clock: { nowMicros(): number }
   readonly outgoing: Outgoing
 }
 
-export function createIdp(needs: Needs): Pick<IdpIntentNeeds, 'idps' | 'idpClients'> {
-  const { database, clock, outgoing } = needs
-  return { idps: createIdps({ database }), idpClients: createIdpClients({ clock, outgoing }) }
+export function createIdp({
+  database,
+  clock,
+  outgoing,
+}: Needs): Pick<IdpIntentNeeds, 'idps' | 'idpClients' | 'openIntents'> {
+  return {
+    idps: createIdps({ database }),
+    idpClients: createIdpClients({ clock, outgoing }),
+    openIntents: createOpenIntents({ database, clock }),
+  }
 }

@@ -31,7 +31,7 @@ async function toldOf(answers: readonly string[] | 'closed' | 'ended'): Promise<
   return failure.message
 }
 
-test('a closed port, one that hangs up and one that speaks otherwise are told of alike', async () => {
+test('a port that is closed, hangs up or speaks otherwise is told of alike', async () => {
   const closed = await toldOf('closed')
   assert.match(closed, /^no mail server answered as one should/)
   assert.equal(await toldOf('ended'), closed)

@@ -38,13 +38,16 @@ export interface OutgoingParts {
   readonly limits?: Partial<OutgoingLimits>
 }
 
-/** Calls under way at once. */
+/**
+ * Calls under way at once. Who asks for them has a share of its own, far below these: some
+ * targets are everybody's.
+ */
 export interface OutgoingLimits {
   readonly perTarget: number
   readonly total: number
 }
 
-const defaultLimits: OutgoingLimits = { perTarget: 24, total: 240 }
+const defaultLimits: OutgoingLimits = { perTarget: 100, total: 400 }
 
 export function createOutgoing(parts: OutgoingParts): Outgoing {
   const { reach } = parts

@@ -80,7 +80,7 @@ async function signInAt(idpId: string) {
   return new URL(answer.headers.get('location') ?? '').searchParams
 }
 
-it('a provider that was kept before is not called, and tells nothing of what is inside', async () => {
+it('a provider that was kept before is not called, and tells of nothing inside', async () => {
   const { json } = await ask(management.addGenericOAuthProvider, oauth())
   const { id: idpId } = json as { id: string }
   // While one develops everything on the machine may be called: this is what must not be.

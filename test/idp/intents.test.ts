@@ -18,6 +18,7 @@ import { retrieveIdpIntent, startIdpIntent } from '../../src/commands/idp-intent
 import { addIdpLink } from '../../src/commands/user-idp-links.ts'
 import { lockUser, unlockUser } from '../../src/commands/user-state.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
+import { createOpenIntents } from '../../src/idp/open-intents.ts'
 import { createIdps } from '../../src/queries/idps.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { eachStore } from '../stores/stores.ts'
@@ -47,10 +48,11 @@ eachStore((store) => {
   before(async () => {
     village = await openVillage(store.database())
     const { commands } = village
+    const clock = { nowMicros: () => commands.clock.nowMicros() + later }
     needs = {
-      ...commands,
-      clock: { nowMicros: () => commands.clock.nowMicros() + later },
+      ...{ ...commands, clock },
       idps: createIdps({ database: store.database() }),
+      openIntents: createOpenIntents({ database: store.database(), clock }),
       idpClients: {
         authorizationUrl: async (_, { state }) => `https://idp.test/?state=${state}`,
         identify: () => answer(),
@@ -104,7 +106,7 @@ eachStore((store) => {
     const { intentId, parameters } = await start()
     const late = () => finishIdpIntent(needs, { actor, parameters })
     assert.equal(await lasting(60 * minute, late), undefined)
-    assert.equal((await historyOf(intentId)).length, 1)
+    assert.equal((await historyOf(intentId)).length, 0)
     assert.ok(await lasting(59 * minute, late))
   })
 
@@ -116,7 +118,7 @@ eachStore((store) => {
     const { intentId, parameters } = await start()
     const finish = () => finishIdpIntent(needs, { actor, parameters })
     assert.equal(await lasting(0, finish), undefined)
-    assert.equal((await historyOf(intentId)).length, 1)
+    assert.equal((await historyOf(intentId)).length, 0)
   })
 
   it('what succeeded can be read and used for an hour', async () => {
@@ -217,6 +219,34 @@ eachStore((store) => {
     answer = () => Promise.reject(new Error('of ours'))
     const { intentId, parameters } = await start()
     await assert.rejects(finishIdpIntent(needs, { actor, parameters }), /of ours/)
-    assert.equal((await historyOf(intentId)).length, 1)
+    assert.equal((await historyOf(intentId)).length, 0)
+  })
+
+  it('of those that nobody comes back from, nothing is left', async () => {
+    const count = async () => {
+      const text = 'SELECT COUNT(*) AS count FROM open_intents'
+      return Number((await store.database().all<{ count: number }>(text))[0]?.count)
+    }
+    await lasting(3 * 60 * minute, start)
+    assert.equal(await count(), 1, 'those of before are over')
+    const { intentId } = await lasting(3 * 60 * minute, () => come(async () => ada))
+    assert.equal(await count(), 1, 'and what has ended is history')
+    assert.equal((await historyOf(intentId)).length, 2)
+  })
+
+  it('what was begun before there was a table for it is finished all the same', async () => {
+    const { intentId, parameters } = await start()
+    const open = await needs.openIntents.find({ instanceId, id: intentId })
+    const { startedBy: _, ...payload } = open?.payload ?? {}
+    await needs.openIntents.drop({ instanceId, id: intentId })
+    const started = { type: 'idpintent.started', payload }
+    const words = { aggregateType: 'idpintent', aggregateId: intentId, owner: instanceId }
+    const streams = [{ ...words, expectedSequence: 0, events: [started] }]
+    await needs.events.append({ instanceId, creator: actor.userId, streams })
+    answer = async () => ada
+    const location = await finishIdpIntent(needs, { actor, parameters })
+    const token = new URL(location ?? '').searchParams.get('token') ?? ''
+    const read = { actor, mayUseAll: false, intentId, token }
+    assert.equal((await retrieveIdpIntent(needs, read)).externalUserId, 'ada')
   })
 })

@@ -76,7 +76,8 @@ function changesOf(fact: IntentFact): Partial<IdpIntent> {
       return {
         state: 'started',
         startedAtMicros: createdAtMicros,
-        startedBy: creator,
+        // Intents of before are told by whoever began them.
+        startedBy: text(payload.startedBy) || creator,
         idpId: text(payload.idpId),
         successUrl: text(payload.successURL),
         failureUrl: text(payload.failureURL),
@@ -117,17 +118,36 @@ export interface StartIntent {
   readonly stateHash: string
   /** Sealed. */
   readonly proofs: unknown
+  readonly startedBy: string
+  readonly nowMicros: number
 }
 
-export function* startIntent(command: StartIntent): Iterable<Decided> {
-  yield event('idpintent.started', {
+/** What the event of its beginning says. It becomes one when the intent ends. */
+export function startedPayload(command: StartIntent): Readonly<Record<string, unknown>> {
+  return {
     idpId: command.idpId,
     successURL: command.successUrl,
     failureURL: command.failureUrl,
     redirectURI: command.redirectUri,
     stateHash: command.stateHash,
     proofs: command.proofs,
-  })
+    startedBy: command.startedBy,
+    startedAt: rfc3339Of(command.nowMicros),
+  }
+}
+
+/** How it ends when nobody was quicker: its beginning becomes history with its end. */
+export function* endOpenIntent(
+  given: {
+    readonly open: IdpIntent
+    readonly payload: Readonly<Record<string, unknown>>
+    readonly end: (open: IdpIntent) => Iterable<Decided>
+  },
+  intent: IdpIntent,
+): Iterable<Decided> {
+  if (intent.state !== 'absent') throw refuse('idp_intent.not_succeeded')
+  yield event('idpintent.started', { ...given.payload })
+  yield* given.end(given.open)
 }
 
 /** Whether the provider's answer is still waited for; each is taken once. */
