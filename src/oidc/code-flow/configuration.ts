@@ -10,6 +10,7 @@ import type {
   JWK,
   KoaContextWithOIDC,
 } from 'oidc-provider'
+import type { SignedIn } from '../../domain/auth-request.ts'
 import type { Places } from '../../queries/places.ts'
 import type { Users } from '../../queries/users.ts'
 import { paths } from '../paths.ts'
@@ -21,9 +22,7 @@ import type { Library } from './library.ts'
 export type { Adapter, AdapterPayload }
 
 /** What answers an auth request, beside what the library itself reads of it. */
-export interface SignInResult {
-  readonly sessionId: string
-}
+export type SignInResult = Pick<SignedIn, 'sessionId' | 'proved'>
 
 export interface ConfigurationNeeds {
   readonly users: Pick<Users, 'byId'>
