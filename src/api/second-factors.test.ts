@@ -191,7 +191,7 @@ eachStore((store) => {
     assert.deepEqual(await seen(login), [])
   })
 
-  it('v2beta serves the same sessions, and asks for the right to set one, not for its token', async () => {
+  it('v2beta serves the same sessions, and asks for the right, not for the token', async () => {
     const userId = await someone()
     const beta = SessionServiceV2Beta.method
     const made = await ask(login, beta.createSession, {

@@ -86,7 +86,8 @@ eachStore((store) => {
       const unverified = await signerV2(world, { email: { email: 'unverified@acme.test' } })
       const refused = await nameOneself(browse(world), 'unverified@acme.test')
       assert.match(problemsOf(refused).join(), /no account/)
-      assert.equal(headingOf(await signIn(browse(world), unverified)), signedIn)
+      const asked = await signIn(browse(world), unverified)
+      assert.equal(headingOf(asked), 'Confirm your e-mail address')
       await signer(world, { email: { email: user.email, isEmailVerified: true } })
       assert.match(problemsOf(await nameOneself(browse(world), user.email)).join(), /no account/)
     })
@@ -473,12 +474,13 @@ eachStore((store) => {
       })
     })
 
-    it('is not asked of whoever did not use it', async () => {
+    it('is there for whoever is signed in and wants it, and asked of nobody else', async () => {
       const user = await signer(world)
       const person = browse(world)
-      await signIn(person, user)
-      const seen = await person.follow(await person.open('/ui/login/password/change'))
-      assert.equal(headingOf(seen), signedIn)
+      assert.equal(headingOf(await signIn(person, user)), signedIn)
+      const page = await person.follow(await person.open('/ui/login/password/change'))
+      assert.equal(headingOf(page), 'Choose a new password')
+      assert.doesNotMatch(page.html, /only you know|so old/)
     })
   })
 

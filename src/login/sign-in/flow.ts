@@ -16,6 +16,7 @@ export const paths = {
   name: '/ui/login/login',
   password: '/ui/login/password',
   passkey: '/ui/login/passkey',
+  email: '/ui/login/mail/confirm',
   code: '/ui/login/mfa',
   setUp: '/ui/login/mfa/set',
   change: '/ui/login/password/change',

@@ -41,6 +41,8 @@ export interface SignInTexts {
     readonly passwordInstead: string
   }
   readonly anotherAccount: string
+  /** The address that is to be confirmed: `{email}`, masked. */
+  readonly email: { readonly intro: string; readonly notYours: string }
   readonly notFinished: { readonly title: string; readonly text: string }
   readonly locked: {
     readonly title: string
@@ -90,6 +92,7 @@ export interface SignInTexts {
     readonly currentMissing: string
     readonly currentWrong: string
     readonly unchanged: string
+    readonly elsewhere: string
   }
   readonly signedIn: { readonly title: string; readonly text: string }
   readonly signOut: {
