@@ -18,8 +18,6 @@ export interface Wish {
   /** What the application is called; may be empty. */
   readonly clientName: string
   readonly loginHint: string
-  /** Whether the application will be able to call our API as the user. */
-  readonly actsHere: boolean
   /** BCP 47, the dearest first. */
   readonly languages: readonly string[]
 }

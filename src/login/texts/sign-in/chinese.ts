@@ -114,7 +114,6 @@ export const chinese: SignInTexts = {
   agree: {
     title: '要前往 {app} 并使用 {user} 的身份吗？',
     text: '{app} 与您的账户不属于同一组织。它将得知您的身份。',
-    acts: '它还可以在此以您的名义执行操作。',
     button: '继续',
   },
   onward: {

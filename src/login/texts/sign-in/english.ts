@@ -128,7 +128,6 @@ export const english: SignInTexts = {
   agree: {
     title: 'Go on to {app} as {user}?',
     text: '{app} belongs to another organisation than your account. It learns who you are.',
-    acts: 'It can also act here in your name.',
     button: 'Go on',
   },
   onward: {

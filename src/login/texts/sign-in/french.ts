@@ -134,7 +134,6 @@ export const french: SignInTexts = {
     text:
       '{app} appartient à une autre organisation que votre compte. Votre identité lui sera ' +
       'transmise.',
-    acts: 'Elle pourra aussi agir ici en votre nom.',
     button: 'Continuer',
   },
   onward: {

@@ -140,7 +140,6 @@ export const german: SignInTexts = {
     text:
       '{app} gehört zu einer anderen Organisation als Ihr Konto. Dort erfährt man, wer Sie ' +
       'sind.',
-    acts: 'Die Anwendung kann hier außerdem in Ihrem Namen handeln.',
     button: 'Weiter',
   },
   onward: {

@@ -132,7 +132,6 @@ export const italian: SignInTexts = {
     text:
       '{app} appartiene a un’organizzazione diversa da quella del Suo account. Saprà chi è ' +
       'Lei.',
-    acts: 'Potrà inoltre agire qui a Suo nome.',
     button: 'Prosegui',
   },
   onward: {

@@ -119,7 +119,6 @@ export const japanese: SignInTexts = {
   agree: {
     title: '{app} に {user} として進みますか？',
     text: '{app} はあなたのアカウントとは別の組織のものです。あなたが誰であるかが伝わります。',
-    acts: 'また、ここであなたに代わって操作できるようになります。',
     button: '進む',
   },
   onward: {

@@ -128,7 +128,6 @@ export const polish: SignInTexts = {
   agree: {
     title: 'Przejść do {app} jako {user}?',
     text: '{app} należy do innej organizacji niż to konto i dowie się, do kogo ono należy.',
-    acts: 'Będzie też można stamtąd działać tutaj w imieniu tego konta.',
     button: 'Przejdź dalej',
   },
   onward: {

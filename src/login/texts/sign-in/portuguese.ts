@@ -129,7 +129,6 @@ export const portuguese: SignInTexts = {
   agree: {
     title: 'Continuar para {app} como {user}?',
     text: '{app} pertence a outra organização, não à da sua conta. Ele vai saber quem você é.',
-    acts: 'Ele também poderá agir aqui em seu nome.',
     button: 'Continuar',
   },
   onward: {

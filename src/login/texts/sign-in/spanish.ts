@@ -128,7 +128,6 @@ export const spanish: SignInTexts = {
   agree: {
     title: '¿Continuar a {app} como {user}?',
     text: '{app} pertenece a otra organización que su cuenta. Sabrá quién es usted.',
-    acts: 'Además, podrá actuar aquí en su nombre.',
     button: 'Continuar',
   },
   onward: {

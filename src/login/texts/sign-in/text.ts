@@ -107,8 +107,6 @@ export interface SignInTexts {
   readonly agree: {
     readonly title: string
     readonly text: string
-    /** Where it gets a token for our API. */
-    readonly acts: string
     readonly button: string
   }
   /** On the way to the application, or to another provider. */
