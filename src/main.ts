@@ -118,7 +118,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...oidc.pages,
     ...outbox.pages,
     ...createCallbackPages({ ...commands, isExternallySecure }),
-    ...createLoginPages({ calls, clock, isExternallySecure }),
+    ...createLoginPages({ ...crypto, calls, clock, isExternallySecure }),
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },

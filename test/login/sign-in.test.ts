@@ -495,9 +495,7 @@ eachStore((store) => {
         const seen = async (loginName: string) => {
           const person = browse(world)
           const blank = (text: string) =>
-            text
-              .replaceAll(loginName, 'X')
-              .replaceAll(person.cookies.get('zitadel.login.csrf') ?? '-', 'C')
+            text.replaceAll(loginName, 'X').replaceAll(/name="csrf" value="[^"]*"/g, 'C')
           const page = await nameOneself(person, loginName)
           const wrong = await person.send(page, { password: 'Wrong-Word-1' })
           const sent = await person.send(page, {}, 1)
@@ -590,7 +588,7 @@ eachStore((store) => {
         assert.match(policy, /form-action 'self'; frame-ancestors 'none'$/)
         assert.doesNotMatch(policy, /unsafe|script-src/)
         assert.equal(headers.get('cache-control'), 'no-store')
-        assert.equal(headers.get('referrer-policy'), 'no-referrer')
+        assert.equal(headers.get('referrer-policy'), 'same-origin')
       }
       const script = await browse(world).open('/ui/login/key.js')
       assert.match(script.headers.get('content-type') ?? '', /^text\/javascript/)
