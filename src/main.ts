@@ -124,7 +124,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...oidc.pages,
     ...outbox.pages,
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ calls, clock }),
+    ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
