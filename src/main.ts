@@ -92,7 +92,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock })
-  const facts = { events, places, users, limiter, ids, clock }
+  const facts = { events, places, users, callers, limiter, ids, clock }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },
@@ -100,7 +100,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
-    ...{ callers, places, clock, ...crypto },
+    ...{ callers, places, users, clock, ...crypto },
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,

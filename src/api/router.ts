@@ -3,6 +3,7 @@
  * then the method. An RPC without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
+import type { RightsNeeds } from '../commands/rights.ts'
 import { originOf, type RequestOrigin, unknownInstance } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
@@ -28,6 +29,7 @@ export interface IncomingCall {
 
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
+  readonly users: RightsNeeds['users']
   readonly methods: readonly Method[]
   /** Whether links begin with `https` however the request came in. */
   readonly isExternallySecure: boolean
@@ -69,7 +71,7 @@ async function guard(needs: RouterNeeds, { method, request, headers, peer }: Inc
     external: { secure: needs.isExternallySecure },
   })
   const instance = isSystem ? undefined : await instanceOf(needs.places, place)
-  const from = { instance, origin: place.origin, network }
+  const from = { instance, origin: place.origin, network, needs }
   if (permission === undefined) return contextOf({ ...from, orgId: '' })
 
   const authorization = headers.get('authorization')
@@ -99,6 +101,7 @@ const nobody: Caller = {
   isSystemUser: false,
   agentId: '',
   mayIn: async () => 'no_membership',
+  rolesIn: async () => [],
 }
 
 const nowhere: Instance = {
@@ -116,13 +119,17 @@ function contextOf({
   origin,
   network,
   orgId,
+  needs,
 }: {
   instance?: Instance | undefined
   caller?: Caller
   origin: string
   network: string
   orgId: string
+  needs: RightsNeeds
 }): Context {
-  const actor = { instanceId: instance.id, userId: caller.userId, origin, network }
+  const { userId, isSystemUser, rolesIn } = caller
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
+  const actor = { instanceId: instance.id, userId, origin, network, powers }
   return { instance, caller, orgId, origin, actor }
 }

@@ -79,7 +79,7 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const limiter = await openLimiter(database, clock)
-  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock }
+  const facts = { events, places, users, callers, limiter, ids: createIds({ clock }), clock }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
@@ -100,6 +100,7 @@ export async function openVillage(database: Database) {
   const router = createRouter({
     callers,
     places,
+    users,
     clock,
     ...crypto,
     methods,

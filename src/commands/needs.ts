@@ -3,6 +3,7 @@ import type { CodeKindName } from '../crypto/codes.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import type { Limiter } from '../limiter/limiter.ts'
+import type { Callers } from '../queries/callers.ts'
 import type { Places } from '../queries/places.ts'
 import type { Users } from '../queries/users.ts'
 
@@ -55,6 +56,7 @@ export interface CommandNeeds {
   readonly limiter: Limiter
   readonly places: Places
   readonly users: Users
+  readonly callers: Pick<Callers, 'membershipsOf' | 'activeHoldersOf'>
   readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
   readonly codes: Codes
