@@ -64,9 +64,9 @@ export interface Gatehouse {
 export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const log = pino({ level: settings.logLevel })
   const clock = createClock()
-  const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
+  const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
   const database = await openDatabase(settings)
   await migrate(database)
 

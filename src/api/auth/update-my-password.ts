@@ -4,14 +4,14 @@ import { AuthService } from '../../proto/services.ts'
 import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfOf } from './self.ts'
 
 export const updateMyPassword = ({ commands }: ReadNeeds) =>
   method(
     AuthService.method.updateMyPassword,
-    async ({ oldPassword, newPassword }, { actor, caller }) => {
+    async ({ oldPassword, newPassword }, context) => {
       const stored = await changePassword(commands, {
-        actor,
-        userId: caller.userId,
+        ...selfOf(context),
         password: { kind: 'plain', password: newPassword, changeRequired: false },
         proof: { kind: 'current', password: oldPassword },
       })

@@ -3,11 +3,13 @@ import { refuse } from '../../domain/refusals.ts'
 import { ManagementService } from '../../proto/services.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
-import { userOf } from './user-words.ts'
+import { maySee } from '../user/readable.ts'
+import { glimpseOf, userOf } from './user-words.ts'
 
 export const getUserByLoginNameGlobal = ({ users }: ReadNeeds) =>
-  method(ManagementService.method.getUserByLoginNameGlobal, async ({ loginName }, { instance }) => {
+  method(ManagementService.method.getUserByLoginNameGlobal, async ({ loginName }, { caller, instance }) => {
     const user = await users.byLoginName({ instanceId: instance.id, loginName })
     if (!user) throw refuse('user.not_found')
-    return { user: userOf(user) }
+    const isSeen = await maySee(caller, { userId: user.id, orgId: user.orgId })
+    return { user: isSeen ? userOf(user) : glimpseOf(user) }
   })

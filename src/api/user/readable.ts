@@ -34,13 +34,20 @@ export async function maySee(
   return isItself(caller, userId) || (await caller.mayIn(orgId, 'user.read')) === 'granted'
 }
 
-/** Refuses a user whom the caller may not read like one who is not there, whatever it has. */
+/**
+ * Refuses a user whom the caller may not read like one who is not there, whatever it has. Of
+ * the latter whoever reads all users is told that it has nothing.
+ */
 export async function requireReadable(
   users: Users,
   context: Context,
   { userId, whenUnknown = 'user.not_found' }: { userId: string; whenUnknown?: RefusalName },
 ): Promise<void> {
-  if (!(await isReadable(users, context, userId))) throw refuse(whenUnknown)
+  if (await isReadable(users, context, userId)) return
+  const orgId = await users.orgIdOf({ instanceId: context.instance.id, userId })
+  const isNobody =
+    orgId === undefined && (await context.caller.mayIn('', 'user.read')) === 'granted'
+  if (!isNobody) throw refuse(whenUnknown)
 }
 
 /** Whether a caller may read the user, for lists that show nothing rather than refuse. */
