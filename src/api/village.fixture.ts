@@ -18,18 +18,24 @@ import { StatusError } from '../kit/status.ts'
 import { openLimiter } from '../limiter/limiter.fixture.ts'
 import { createTenancy } from '../queries/tenancy.ts'
 import { createVillage, instanceId, type Person } from '../queries/village.fixture.ts'
+import { adminMethods } from './admin/methods.ts'
 import { adminPolicyMethods } from './admin/policy-methods.ts'
 import { authMethods } from './auth/methods.ts'
 import { authPolicyMethods } from './auth/policy-methods.ts'
 import { factorMethods } from './factor-methods.ts'
 import { managementLifeMethods } from './management/life-methods.ts'
+import { managementMachineMethods } from './management/machine-methods.ts'
 import { managementPolicyMethods } from './management/policy-methods.ts'
 import { managementReadMethods } from './management/read-methods.ts'
+import { managementTenancyMethods } from './management/tenancy-methods.ts'
 import { passwordMethods } from './password-methods.ts'
 import { createRouter } from './router.ts'
 import { sessionMethods } from './session/methods.ts'
 import { settingsMethods } from './settings/methods.ts'
+import { addHumanUserV2 } from './user/add-human-user.ts'
+import { createUser } from './user/create-user.ts'
 import { userLifeMethods } from './user/life-methods.ts'
+import { userMachineMethods } from './user/machine-methods.ts'
 import { userReadMethods } from './user/read-methods.ts'
 
 export const host = 'village.example'
@@ -86,6 +92,12 @@ export async function openVillage(database: Database) {
   const methods = [
     ...managementReadMethods(needs),
     ...managementLifeMethods(needs),
+    ...managementMachineMethods(needs),
+    ...managementTenancyMethods(needs),
+    ...adminMethods(needs),
+    ...userMachineMethods(needs),
+    addHumanUserV2(commands),
+    createUser(commands),
     ...userReadMethods(needs),
     ...userLifeMethods(needs),
     ...authMethods(needs),

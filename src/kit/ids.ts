@@ -56,8 +56,9 @@ const padsBy = (secret: Uint8Array): ((count: number) => number) => {
 
 /**
  * A source of ids: `(10-ms ticks since 2019-04-29) << 24 | sequence (8 bit) << 16 |
- * (machine (16 bit) ^ pad)`, so that whoever knows one id, or the time, cannot tell others. When the 256 ids of a tick are used up it runs ahead of the
- * clock instead of waiting; when the clock is set back it stays where it is.
+ * (machine (16 bit) ^ pad)`, so that whoever knows one id, or the time, cannot tell others.
+ * When the 256 ids of a tick are used up it runs ahead of the clock instead of waiting; when the
+ * clock is set back it stays where it is.
  * `machine` tells apart processes that share a database, and is drawn if absent;
  * these have to have the same `secret`, which is drawn too for who is alone.
  */
