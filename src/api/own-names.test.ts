@@ -15,6 +15,11 @@ const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const my = AuthService.method
 
+const viewer = {
+  userId: 'system-viewer',
+  memberships: [{ memberType: 'System', roles: ['SYSTEM_OWNER_VIEWER'] }],
+} as const
+
 eachStore((store) => {
   let village: OpenVillage
   let owner: Caller
@@ -23,7 +28,7 @@ eachStore((store) => {
   let stranger: Caller
 
   before(async () => {
-    village = await openVillage(store.database())
+    village = await openVillage(store.database(), { viewer, other: { ...viewer, userId: 'ceo' } })
     owner = await village.caller('owner', 'a', 'IAM_OWNER')
     clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
     signIn = await village.caller('signIn', 'a', 'IAM_LOGIN_CLIENT')
@@ -52,7 +57,7 @@ eachStore((store) => {
     assert.ok((await ask(clerk, v1.updateUserName, { userId, userName: username })).details)
   })
 
-  it('whoever registers by a sign-in program takes neither name nor address of another', async () => {
+  it('who registers by a sign-in program takes no name or address of another', async () => {
     const register = (who: Caller, username: string, address: string) =>
       ask(who, v2.addHumanUser, { username, profile, email: { email: address } })
     assert.match(await register(signIn, 'Ceo@victim.test', 'x@y.test'), nameTaken)
@@ -114,6 +119,31 @@ eachStore((store) => {
       expirationDate: { seconds: 4102444800n, nanos: 0 },
     }),
     ...(name === 'UpdateUser' && { userType: { case: 'human', value: { profile } } }),
+  })
+
+  it('a system user is no user, whatever it is called', async () => {
+    const noRight = /^7 No matching permissions found \(AUTH-AWfge\)/
+    const asItself = { organizationId: 'b', userId: 'system-viewer', username: 'x' }
+    const human = { profile, email: { email: 'x@y.test' } }
+    for (const userType of [
+      { case: 'human', value: human },
+      { case: 'machine', value: { name: 'X' } },
+    ] as const) {
+      const answer = await ask({ token: 'viewer' }, v2.createUser, { ...asItself, userType })
+      assert.match(String(answer), noRight)
+    }
+    const other = { token: 'other', orgId: 'b' }
+    const words = { userId: 'ceo', email: 'me@new.test' }
+    const before = await village.eventsOf('user', 'ceo')
+    for (const method of [v2.setEmail, v2.registerPasskey, v2.registerTOTP, v2.passwordReset]) {
+      assert.equal(typeof (await ask(other, method as never, words as never)), 'string')
+    }
+    for (const method of [my.addMyPasswordlessLink, my.addMyAuthFactorOTP, my.getMyUser]) {
+      assert.equal(typeof (await ask(other, method as never)), 'string')
+    }
+    assert.match(await ask(other, v2.getUserByID, { userId: 'ceo' }), /^5 /)
+    assert.match(await ask(other, v2.listPasskeys, { userId: 'ceo' }), /^5 /)
+    assert.deepEqual(await village.eventsOf('user', 'ceo'), before)
   })
 
   it('v1 tells it alike too', async () => {

@@ -1,4 +1,4 @@
-/** Nobody vouches for oneself, nobody acts on somebody stronger: caller by action (both engines). */
+/** Nobody vouches for oneself, nobody acts on somebody stronger: caller by action. */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import type { DescMethodUnary } from '@bufbuild/protobuf'

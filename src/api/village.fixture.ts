@@ -23,6 +23,7 @@ import { adminPolicyMethods } from './admin/policy-methods.ts'
 import { authMethods } from './auth/methods.ts'
 import { authPolicyMethods } from './auth/policy-methods.ts'
 import { factorMethods } from './factor-methods.ts'
+import type { SystemUser } from './guards/authenticate.ts'
 import { managementLifeMethods } from './management/life-methods.ts'
 import { managementMachineMethods } from './management/machine-methods.ts'
 import { managementPolicyMethods } from './management/policy-methods.ts'
@@ -72,8 +73,14 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
   }
 }
 
-/** A village one can call, founded, with the organisations a and b. */
-export async function openVillage(database: Database) {
+/**
+ * A village one can call, founded, with the organisations a and b; and the system users of the
+ * settings, by what stands for their JWT.
+ */
+export async function openVillage(
+  database: Database,
+  systemUsers: Readonly<Record<string, SystemUser>> = {},
+) {
   const village = createVillage(database)
   await village.found(host)
   for (const id of ['a', 'b']) await village.org(id, `${id}.example`)
@@ -115,6 +122,7 @@ export async function openVillage(database: Database) {
     users,
     clock,
     ...crypto,
+    verifySystemToken: async (token) => systemUsers[token],
     methods,
     isExternallySecure: false,
   })
