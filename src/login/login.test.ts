@@ -58,7 +58,7 @@ describe('a form is ours', () => {
   const id = 'a'.repeat(32)
   const keyedHash = createKeyedHash(Buffer.alloc(32, 1))
   const visited = async (headers: Record<string, string>, csrf: string) => {
-    const where = { instanceId: '1', name: 'x', origin: '', network: '192.0.2.1' }
+    const where = { instanceId: '1', name: 'x', origin: 'https://id.test', network: '192.0.2.1' }
     const place = { ...where, defaultLanguage: 'en', continueUrl: '' }
     const all = new Map(
       Object.entries({
@@ -67,7 +67,7 @@ describe('a form is ours', () => {
       }),
     )
     return visitOf(
-      { calls: { place: async () => place }, isExternallySecure: true, keyedHash },
+      { calls: { place: async () => place }, keyedHash },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),

@@ -1,5 +1,4 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
 import { cookieNameOf, csrfCookie, sessionCookie } from './cookie.ts'
@@ -53,7 +52,6 @@ export interface Visit {
 
 export interface VisitNeeds {
   readonly calls: Pick<LoginCalls, 'place'>
-  readonly isExternallySecure: boolean
   readonly keyedHash: KeyedHash
 }
 
@@ -64,23 +62,15 @@ const agentMax = 200
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
 export async function visitOf(
-  { calls, isExternallySecure, keyedHash }: VisitNeeds,
+  { calls, keyedHash }: VisitNeeds,
   { method, path, query, headers, body, peer }: PageRequest,
 ): Promise<Visit> {
-  const asked = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host'),
-    external: { secure: isExternallySecure },
-  })
-  const { instanceHost, origin } = asked
-  const publicHost = withoutPort(asked.publicHost)
   const network = networkOf(peer)
-  const place = await calls.place({ instanceHost, publicHost, origin, network })
-  if (!place) throw unknownInstance(asked)
+  const place = await calls.place({ headers, network })
   const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
   const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
   const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
-  const isSecure = origin.startsWith('https:')
+  const isSecure = place.origin.startsWith('https:')
   const cookie = (name: string) =>
     cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))
   const { instanceId } = place
@@ -100,7 +90,7 @@ export async function visitOf(
     csrfOf: (other) =>
       ownFormsOf(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
     isOwnForm: isOwnForm(csrf, {
-      ...{ shown: form.get(csrfField) ?? '', ownOrigin: origin },
+      ...{ shown: form.get(csrfField) ?? '', ownOrigin: place.origin },
       header: (name) => headers.get(name),
     }),
     cookie,
