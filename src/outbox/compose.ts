@@ -1,5 +1,6 @@
 /** From a row of the outbox and the user it speaks of to a message that can be sent. */
 import type { OwnText } from '../domain/notification/message-texts.ts'
+import { addressOf } from '../domain/notification/messages.ts'
 import { escapeHtml, oneLine, plainTextOf } from './html.ts'
 import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
 import { languageOf } from './messages/languages.ts'
@@ -7,14 +8,7 @@ import type { Language, MessageText } from './messages/message-text.ts'
 import type { OutboxPayload, OutboxRow, SealedValue } from './outbox.ts'
 import { ownFooter, withOwnText } from './own-text.ts'
 import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
-import {
-  addressOf,
-  argsOf,
-  type Recipient,
-  templateValues,
-  type Variables,
-  variablesOf,
-} from './recipient.ts'
+import { argsOf, type Recipient, templateValues, type Variables, variablesOf } from './recipient.ts'
 import { codeHtml, renderMailHtml, renderMailText } from './render-mail.ts'
 
 /** What composing needs besides the row and the user. */
