@@ -10,6 +10,7 @@ import { createMethods } from './api/methods.ts'
 import { createRouter } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
+import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
@@ -74,11 +75,15 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const onCountersFailure = failed('how often things were tried could not be written down')
+  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
+  const limiter = createLimiter({ counters, clock })
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
+    mayTell: noticesWithin({ limiter, settings }),
   })
   events.onCommit((recorded) => {
     forgetWhatChanged({ callers, places, users }, recorded)
@@ -86,13 +91,11 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     outbox.wake()
   })
 
-  const onCountersFailure = failed('how often things were tried could not be written down')
-  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
-  const limiter = createLimiter({ counters, clock })
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock })
-  const facts = { events, places, users, limiter, ids, clock }
+  const limited = withMessageLimits({ events, limiter, users, clock, settings })
+  const facts = { events: limited, places, users, limiter, ids, clock }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },

@@ -9,6 +9,7 @@ import {
   type MessageInitShape,
   toJson,
 } from '@bufbuild/protobuf'
+import { withMessageLimits } from '../commands/message-limits.ts'
 import { openCrypto } from '../crypto/crypto.ts'
 import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
@@ -79,7 +80,9 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const limiter = await openLimiter(database, clock)
-  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock }
+  const settings = { messageLimits: true, smsPerDay: 5000 }
+  const limited = withMessageLimits({ events, limiter, users, clock, settings })
+  const facts = { events: limited, places, users, limiter, ids: createIds({ clock }), clock }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }

@@ -148,10 +148,7 @@ async function limitsOf(
 }
 
 /** The events that users begin with. */
-const creating: ReadonlySet<string> = new Set([
-  'user.human.added',
-  'user.human.selfregistered',
-])
+const creating: ReadonlySet<string> = new Set(['user.human.added', 'user.human.selfregistered'])
 
 const addressKeys = { email: 'email', sms: 'phone' } as const
 

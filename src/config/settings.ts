@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
 /** A setting that cannot be used: one line that names it and says what would be right. */
@@ -15,7 +16,7 @@ export class WrongSetting extends Error {
   }
 }
 
-export interface Settings {
+export interface Settings extends MessageSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -80,6 +81,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'none',
     meaning: 'Where SMS are posted as JSON; without it they are at `/mailbox`',
   },
+  ...messageSettingDescriptions,
   {
     name: 'GATEHOUSE_MASTER_KEY',
     default: 'made once, kept in the data directory',
@@ -141,6 +143,17 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    messageLimits:
+      oneOf('GATEHOUSE_MESSAGE_LIMITS', value('GATEHOUSE_MESSAGE_LIMITS') ?? 'on', [
+        'on',
+        'off',
+      ]) === 'on',
+    smsPerDay: wholeNumber(
+      'GATEHOUSE_SMS_PER_DAY',
+      value('GATEHOUSE_SMS_PER_DAY') ?? '5000',
+      0,
+      10_000_000,
+    ),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,

@@ -4,6 +4,7 @@
  * number of processes may dispatch from one database.
  */
 import { setMaxListeners } from 'node:events'
+import { createCarrierHealth } from './carrier-health.ts'
 import { createDelivery, type DeliveryParts } from './delivery.ts'
 import { createRounds, type RoundLimits } from './rounds.ts'
 import { createOutboxStore, type Sql } from './store.ts'
@@ -26,10 +27,13 @@ export interface DispatchLimits extends RoundLimits {
 }
 
 const defaultLimits: DispatchLimits = {
-  attemptsMax: 12,
+  // Hourly for five days are some hundred and thirty; more are rows that end their process.
+  attemptsMax: 300,
+  giveUpMs: 5 * 24 * 3_600_000,
   sendTimeoutMs: 60_000,
-  concurrency: 8,
+  concurrency: 16,
   batch: 8,
+  page: 500,
   leaseMs: 120_000,
   pollMs: 30_000,
   closeTimeoutMs: 10_000,
@@ -54,10 +58,15 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const aborting = new AbortController()
   // Every message under way listens to it; that many listeners are no leak.
   setMaxListeners(limits.concurrency + limits.batch, aborting.signal)
-  const delivery = createDelivery(parts, store, limits, aborting.signal)
-  const onPostponed = (dueAtMicros: number) => sleepUntil(dueAtMicros)
   const { clock, log } = parts
-  const rounds = createRounds({ clock, log, limits, store, delivery, onPostponed })
+  const health = createCarrierHealth({ clock, log })
+  const delivery = createDelivery({ ...parts, health }, store, limits, aborting.signal)
+  const rounds = createRounds({
+    ...{ clock, log, limits, store, delivery, health },
+    carrierOf: parts.providers,
+    onPostponed: (dueAtMicros) => sleepUntil(dueAtMicros),
+    onRoom: () => wake(),
+  })
   let isClosed = false
   let again = false
   let pumping: Promise<void> | undefined
@@ -71,7 +80,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     } while (again && !isClosed)
     // No turn of the event loop between the question and this: a wake is never lost.
     pumping = undefined
-    if (!isClosed) sleepUntil(await rounds.nextAtMicros())
+    if (!isClosed) sleepUntil(rounds.nextAtMicros())
   }
   const start = (): Promise<void> => {
     clearTimeout(timer)
@@ -90,12 +99,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     timer.unref()
   }
 
+  function wake(): void {
+    if (isClosed) return
+    if (pumping) again = true
+    else void start()
+  }
+
   return {
-    wake: () => {
-      if (isClosed) return
-      if (pumping) again = true
-      else void start()
-    },
+    wake,
     drain: async () => {
       let before: number
       do {

@@ -62,6 +62,8 @@ export type OutboxRow = {
   readonly last_error: string | null
   readonly created_at: number
   readonly changed_at: number
+  /** When sending began anew, by an operator's wish; else it began when the row was made. */
+  readonly begun_at: number | null
 }
 
 /** As much of a recorded event as the mapping reads. */
@@ -102,6 +104,7 @@ export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undef
     last_error: null,
     created_at: event.createdAtMicros,
     changed_at: event.createdAtMicros,
+    begun_at: null,
   }
 }
 

@@ -2,7 +2,7 @@
 import nodemailer from 'nodemailer'
 import { isPlainAddress } from '../../kit/endpoint.ts'
 import { oneLine } from '../html.ts'
-import { PermanentError, type Provider } from '../provider.ts'
+import { DeferredError, PermanentError, type Provider } from '../provider.ts'
 
 export interface SmtpSettings {
   readonly host: string
@@ -86,9 +86,10 @@ export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
     ...(settings.user === undefined
       ? {}
       : { auth: { user: settings.user, pass: settings.password ?? '' } }),
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 45_000,
+    dnsTimeout: 10_000,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -115,23 +116,26 @@ export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
           ...(options?.signal ? { signal: options.signal } : {}),
         })
       } catch (failure) {
-        throw isPermanent(failure)
-          ? new PermanentError(textOf(failure), { cause: failure })
-          : failure
+        throw saidOf(failure)
       }
     },
     close: () => transport.close(),
   }
 }
 
+/** The server closes the connection, whatever it was asked (RFC 5321 §4.2.2). */
+const closingCode = 421
+
 /**
- * A 5xx about the recipient or the content stays as it is; one about signing in or the
- * sender is the operator's to mend, so the mail waits.
+ * A 5xx about the recipient or the content stays as it is, a 4xx is for this mail alone to wait;
+ * one about signing in or the sender is the operator's to mend, so all mails wait.
  */
-function isPermanent(failure: unknown): boolean {
+function saidOf(failure: unknown): unknown {
   const { responseCode, command } = failure as { responseCode?: number; command?: string }
-  if (responseCode === undefined || responseCode < 500) return false
-  return command === 'RCPT TO' || command === 'DATA'
+  const isOfMail = command === 'RCPT TO' || command === 'DATA'
+  if (responseCode === undefined || responseCode === closingCode || !isOfMail) return failure
+  const Said = responseCode >= 500 ? PermanentError : DeferredError
+  return new Said(textOf(failure), { cause: failure })
 }
 
 function textOf(failure: unknown): string {

@@ -1,5 +1,5 @@
 /** SMS through the Messages API of Twilio, and of those who speak like it. */
-import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
+import { DeferredError, type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 
 export interface TwilioSettings {
   /** Scheme and host, no slash at the end. */
@@ -17,7 +17,8 @@ const defaultTimeoutMs = 20_000
 
 /**
  * Error codes about this recipient: a number that is none, cannot be reached from here, has
- * unsubscribed, or takes no SMS. All others are the operator's to mend, so the SMS waits.
+ * unsubscribed, or takes no SMS. All others are the operator's to mend, so the SMS waits; others
+ * wait with it unless the answer was about this one (400), as a country not paid for is.
  */
 const recipientCodes: ReadonlySet<number> = new Set([21211, 21217, 21610, 21612, 21614])
 
@@ -40,7 +41,8 @@ export function createTwilioProvider(settings: TwilioSettings): Provider {
       if (response.ok) return void (await response.body?.cancel())
       const code = await errorCodeOf(response)
       const text = `the SMS service answered ${response.status}${code ? `, error ${code}` : ''}`
-      throw recipientCodes.has(code) ? new PermanentError(text) : new Error(text)
+      if (recipientCodes.has(code)) throw new PermanentError(text)
+      throw response.status === 400 && code !== 0 ? new DeferredError(text) : new Error(text)
     },
   }
 }
