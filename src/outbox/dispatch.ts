@@ -113,7 +113,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         before = rounds.taken()
         if (!isClosed) await start()
         await rounds.settled()
-      } while (rounds.taken() > before && !isClosed)
+        // What was woken by the last of them is part of it.
+      } while ((rounds.taken() > before || pumping) && !isClosed)
     },
     close: async () => {
       isClosed = true

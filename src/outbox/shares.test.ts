@@ -32,10 +32,12 @@ const carriersOf =
 const unused = async (): Promise<never> => assert.fail('the carriers are the test’s own')
 
 function sharing(open: () => Promise<TestStore>): void {
-  test('a carrier that never answers holds up nobody else', async () => {
+  test('a carrier that never answers holds up nobody else', async (t) => {
     const store = await open()
+    t.after(() => store.close())
     const sql = store.connect()
     const gate = createGate()
+    t.after(gate.open)
     let isAsked = 0
     const dead: Provider = {
       send: async () => {
@@ -45,6 +47,7 @@ function sharing(open: () => Promise<TestStore>): void {
     }
     const sent: string[] = []
     const arrived = createGate()
+    t.after(arrived.open)
     const good: Provider = {
       send: async ({ id }) => {
         sent.push(id)
@@ -63,11 +66,11 @@ function sharing(open: () => Promise<TestStore>): void {
     await dispatcher.drain()
     assert.equal(isAsked, 40)
     await dispatcher.close()
-    await store.close()
   })
 
-  test('all instances behind one carrier have their turn', async () => {
+  test('all instances behind one carrier have their turn', async (t) => {
     const store = await open()
+    t.after(() => store.close())
     const sql = store.connect()
     const order: string[] = []
     const provider: Provider = {
@@ -91,11 +94,11 @@ function sharing(open: () => Promise<TestStore>): void {
       assert.ok(order.indexOf(instance) < 20, `${instance} did not wait for all of a`)
     }
     await dispatcher.close()
-    await store.close()
   })
 
-  test('a carrier that fails is paused, told of once, and tried again by one message', async () => {
+  test('a carrier that fails is paused, told of once, and tried again by one message', async (t) => {
     const store = await open()
+    t.after(() => store.close())
     const sql = store.connect()
     const clock = createTestClock()
     let asked = 0
@@ -134,11 +137,11 @@ function sharing(open: () => Promise<TestStore>): void {
     assert.equal(Number(left?.count), 0)
     assert.ok(logged.length <= 8, 'a line a pause and not a line a mail')
     await dispatcher.close()
-    await store.close()
   })
 
-  test('where something waits is found without reading what else waits there', async () => {
+  test('where something waits is found without reading what else waits there', async (t) => {
     const store = await open()
+    t.after(() => store.close())
     const outbox = createOutboxStore(store.connect())
     const sql = store.connect()
     for (let id = 0; id < 30; id += 1) {
@@ -157,7 +160,6 @@ function sharing(open: () => Promise<TestStore>): void {
     assert.equal(second.last, 'i3')
     const third = await outbox.lanes({ ...question, after: 'i3' })
     assert.deepEqual([third.lanes.length, third.last], [1, undefined])
-    await store.close()
   })
 }
 
