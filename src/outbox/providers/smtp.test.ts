@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { PermanentError } from '../provider.ts'
+import { DeferredError, PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createSmtpProvider, parseSmtpUrl } from './smtp.ts'
 
@@ -154,7 +154,7 @@ test('an address that could be read as several is refused for good', async () =>
   provider.close()
 })
 
-test('only a refused recipient is permanent, not a busy server or a wrong password', async () => {
+test('a refused recipient is of one mail; a busy server or a wrong password is of all', async () => {
   const refusing = (responseCode: number): SMTPServerOptions => ({
     onRcptTo: (_address, _session, done) =>
       done(Object.assign(new Error('refused'), { responseCode })),
@@ -170,14 +170,16 @@ test('only a refused recipient is permanent, not a busy server or a wrong passwo
       provider.close()
     })
     assert.ok(failure instanceof Error)
-    return failure instanceof PermanentError
+    if (failure instanceof DeferredError) return 'deferred'
+    return failure instanceof PermanentError ? 'permanent' : 'carrier'
   }
-  assert.equal(await attempt(refusing(550)), true)
-  assert.equal(await attempt(refusing(451)), false)
+  assert.equal(await attempt(refusing(550)), 'permanent')
+  assert.equal(await attempt(refusing(451)), 'deferred')
+  assert.equal(await attempt(refusing(421)), 'carrier')
   const wrongPassword: SMTPServerOptions = {
     onAuth: (_auth, _session, done) => done(new Error('wrong password')),
   }
-  assert.equal(await attempt(wrongPassword, 'user:secret@'), false)
+  assert.equal(await attempt(wrongPassword, 'user:secret@'), 'carrier')
   const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'))
   const closed = await provider.send(mailOf()).catch((reason: unknown) => reason)
   assert.ok(closed instanceof Error && !(closed instanceof PermanentError))
