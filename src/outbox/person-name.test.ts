@@ -21,11 +21,11 @@ test('the names people have stay as they are', () => {
 
 test('nothing in a name is a link to a mail program, or a line of its own', () => {
   const table = [
-    ['Visit https://evil.example/win now', 'Visit https evil. example win now'],
+    ['Visit https://evil.example/win now', 'Visit https evil. example/win now'],
     ['evil.example', 'evil. example'],
     ['www.evil.example', 'www. evil. example'],
     ['you@evil.example', 'you evil. example'],
-    ['http://192.0.2.10/x', 'http 192. 0. 2. 10 x'],
+    ['http://192.0.2.10/x', 'http 192. 0. 2. 10/x'],
     ['evil。example', 'evil. example'],
     ['Anna\r\n\r\nYour account was closed', 'Anna Your account was closed'],
   ] as const

@@ -13,7 +13,7 @@ export function personName(text: string): string {
   // Cut first: what follows then costs nothing, whatever was given.
   const line = oneLine(text.slice(0, charactersMax * 10))
   const harmless = line
-    .replace(/[@＠]|[:：]?[/\\／]+/g, ' ')
+    .replace(/[@＠]|[:：]?[/\\／]{2,}/g, ' ')
     // Where an address has a dot, between letters or digits and before more than an initial.
     .replace(/(?<=[\p{L}\p{N}])[.．。｡](?=\p{N}|\p{L}{2})/gu, '. ')
     .replace(/\s+/gu, ' ')
