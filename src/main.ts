@@ -75,9 +75,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
-  const onCountersFailure = failed('how often things were tried could not be written down')
-  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
-  const limiter = createLimiter({ counters, clock })
+  const { counters, limiter } = await openLimits({ database, clock, onFailure: failed(uncounted) })
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
@@ -134,6 +132,14 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const url = settings.externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
   return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+}
+
+const uncounted = 'how often things were tried could not be written down'
+
+/** How often something may be tried, and what is counted behind it. */
+async function openLimits(needs: Parameters<typeof openCounters>[0]) {
+  const counters = await openCounters(needs)
+  return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }
 }
 
 /** Everybody who asks the read side. */

@@ -32,7 +32,7 @@ test('an active provider goes before the settings, in its own instance', async (
   assert.equal(await carriersOf(() => null).of({ instanceId: '1', channel: 'sms' }), undefined)
 })
 
-test('a provider of an instance has a smaller share, and one that changed is another one', async () => {
+test('an instance’s own provider has a smaller share; one that changed is another', async () => {
   let now = kept()
   const carriers = carriersOf((instanceId) => (instanceId === '100' ? now : null))
   const first = await carriers.of(where)

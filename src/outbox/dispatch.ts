@@ -6,6 +6,7 @@
 import { setMaxListeners } from 'node:events'
 import { createCarrierHealth } from './carrier-health.ts'
 import { createDelivery, type DeliveryParts } from './delivery.ts'
+import { createPump } from './pump.ts'
 import { createRounds, type RoundLimits } from './rounds.ts'
 import { createOutboxStore, type Sql } from './store.ts'
 
@@ -40,9 +41,6 @@ const defaultLimits: DispatchLimits = {
   keepMs: 30 * 24 * 3_600_000,
 }
 
-/** The shortest sleep, so that a wrong clock cannot make a busy loop. */
-const shortestSleepMs = 50
-
 export interface DispatcherParts extends DeliveryParts {
   readonly sql: Sql
   readonly limits?: Partial<DispatchLimits>
@@ -64,63 +62,26 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const rounds = createRounds({
     ...{ clock, log, limits, store, delivery, health },
     carrierOf: parts.providers,
-    onPostponed: (dueAtMicros) => sleepUntil(dueAtMicros),
-    onRoom: () => wake(),
+    onPostponed: (dueAtMicros) => pump.wakeAt(dueAtMicros),
+    onRoom: () => pump.wake(),
   })
+  const pump = createPump({ clock, round: rounds.run })
   let isClosed = false
-  let again = false
-  let pumping: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
-  let alarmAtMicros = Number.POSITIVE_INFINITY
-
-  const pump = async (): Promise<void> => {
-    do {
-      again = false
-      await rounds.run(() => isClosed)
-    } while (again && !isClosed)
-    // No turn of the event loop between the question and this: a wake is never lost.
-    pumping = undefined
-    if (!isClosed) sleepUntil(rounds.nextAtMicros())
-  }
-  const start = (): Promise<void> => {
-    clearTimeout(timer)
-    alarmAtMicros = Number.POSITIVE_INFINITY
-    pumping ??= pump()
-    return pumping
-  }
-  /** Sets the alarm, unless it rings earlier already or a round is under way anyway. */
-  function sleepUntil(atMicros: number): void {
-    if (isClosed || pumping || atMicros >= alarmAtMicros) return
-    clearTimeout(timer)
-    alarmAtMicros = atMicros
-    const delayMs = Math.ceil((atMicros - clock.nowMicros()) / 1000)
-    timer = setTimeout(() => void start(), Math.max(shortestSleepMs, delayMs))
-    // The server's sockets keep the process alive, not its mail.
-    timer.unref()
-  }
-
-  function wake(): void {
-    if (isClosed) return
-    if (pumping) again = true
-    else void start()
-  }
-
   return {
-    wake,
+    wake: pump.wake,
     drain: async () => {
       let before: number
       do {
         before = rounds.taken()
-        if (!isClosed) await start()
+        if (!isClosed) await pump.run()
         await rounds.settled()
         // What was woken by the last of them is part of it.
-      } while ((rounds.taken() > before || pumping) && !isClosed)
+      } while ((rounds.taken() > before || pump.isRunning()) && !isClosed)
     },
     close: async () => {
       isClosed = true
-      clearTimeout(timer)
       const late = setTimeout(() => aborting.abort(), limits.closeTimeoutMs)
-      await pumping
+      await pump.close()
       await rounds.settled()
       clearTimeout(late)
     },

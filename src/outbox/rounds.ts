@@ -39,10 +39,11 @@ export interface RoundParts {
 }
 
 export interface Rounds {
-  /** One round; ends when nothing more is due, or all that is has no room. */
-  run(isClosed: () => boolean): Promise<void>
-  /** When the next round must be, if nothing wakes us earlier. */
-  nextAtMicros(): number
+  /**
+   * One round; ends when nothing more is due, or all that is has no room. Gives when the next
+   * one must be, if nothing wakes us earlier.
+   */
+  run(isClosed: () => boolean): Promise<number>
   /** Resolves when all deliveries begun so far have ended. */
   settled(): Promise<void>
   /** Rows taken since the start. */
@@ -56,22 +57,21 @@ export function createRounds(parts: RoundParts): Rounds {
   const lookAfter = createLookingAfter(parts, running)
   const claimAll = createClaiming(parts, running)
   let isFailing = false
-  let nextAtMicros = 0
   return {
     run: async (isClosed) => {
       const latest = () => clock.nowMicros() + limits.pollMs * 1000
       try {
         await lookAfter()
-        nextAtMicros = Math.min(latest(), await claimAll(isClosed))
+        const nextAtMicros = await claimAll(isClosed)
         isFailing = false
+        return Math.min(latest(), nextAtMicros)
       } catch (failure) {
         // One line an outage: the timer comes back until the database does.
         if (!isFailing) log.error({ error: errorTextOf(failure) }, 'the outbox cannot be read')
         isFailing = true
-        nextAtMicros = latest()
+        return latest()
       }
     },
-    nextAtMicros: () => nextAtMicros,
     settled: running.settled,
     taken: running.taken,
   }

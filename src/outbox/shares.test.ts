@@ -96,7 +96,7 @@ function sharing(open: () => Promise<TestStore>): void {
     await dispatcher.close()
   })
 
-  test('a carrier that fails is paused, told of once, and tried again by one message', async (t) => {
+  test('a carrier that fails is paused, told of once, and tried by one message', async (t) => {
     const store = await open()
     t.after(() => store.close())
     const sql = store.connect()

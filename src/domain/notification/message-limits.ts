@@ -2,7 +2,7 @@
  * How many messages a user, or an address, may get in a while: mails must not bury anybody, and
  * SMS cost money. The numbers leave room for whoever mistypes, waits in vain and asks again.
  */
-import { domainToASCII } from 'node:url'
+import { mailboxKey } from '../../kit/address.ts'
 import type { Channel, MessageKind } from './messages.ts'
 
 /**
@@ -146,17 +146,9 @@ function limitsBy(message: MessageToLimit, { user, recipient }: Rules, by: strin
   const limit = (key: string) => (rule: Rule) => ({ ...rule, key: `${key} ${rule.seconds}` })
   const ofUser = userId === undefined ? [] : user
   const ofRecipient = address === '' ? [] : recipient
-  const to = recipientKey(channel, address)
+  const to = channel === 'sms' ? address : mailboxKey(address)
   return [
     ...ofUser.map(limit(`message user ${by} ${instanceId} ${kind} ${userId}`)),
     ...ofRecipient.map(limit(`message to ${by} ${instanceId} ${channel} ${to}`)),
   ]
-}
-
-/** One key for all ways to write an address that leads to one mailbox. */
-export function recipientKey(channel: Channel, address: string): string {
-  if (channel === 'sms') return address
-  const at = address.lastIndexOf('@')
-  const domain = address.slice(at + 1).toLowerCase()
-  return `${address.slice(0, at).toLowerCase()}@${domainToASCII(domain) || domain}`
 }

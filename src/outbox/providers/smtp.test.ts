@@ -154,7 +154,7 @@ test('an address that could be read as several is refused for good', async () =>
   provider.close()
 })
 
-test('a refused recipient is of one mail; a busy server or a wrong password is of all', async () => {
+test('a refusal of a recipient is of one mail; a wrong password is of all', async () => {
   const refusing = (responseCode: number): SMTPServerOptions => ({
     onRcptTo: (_address, _session, done) =>
       done(Object.assign(new Error('refused'), { responseCode })),
