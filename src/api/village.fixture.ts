@@ -15,6 +15,7 @@ import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { createIds } from '../kit/ids.ts'
+import { createReach } from '../kit/reach.ts'
 import { StatusError } from '../kit/status.ts'
 import { openLimiter } from '../limiter/limiter.fixture.ts'
 import { createTenancy } from '../queries/tenancy.ts'
@@ -80,9 +81,11 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const limiter = await openLimiter(database, clock)
+  const reach = createReach([])
   const settings = { messageLimits: true, smsPerDay: 5000 }
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
-  const facts = { events: limited, places, users, limiter, ids: createIds({ clock }), clock }
+  const ids = createIds({ clock })
+  const facts = { events: limited, places, users, limiter, reach, ids, clock }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
@@ -106,7 +109,7 @@ export async function openVillage(database: Database) {
     clock,
     ...crypto,
     methods,
-    isExternallySecure: false,
+    externalUrl: new URL(origin),
   })
 
   const ask: Ask = async (caller, method, request) => {

@@ -4,7 +4,7 @@ import { createTries } from '../../kit/tries.ts'
 import type { Named } from './account.ts'
 import { type Link, linkCalls, resend } from './link-calls.ts'
 import { mailWayOn } from './mail-way-on.ts'
-import { type Host, type Place, placeOf } from './page-place.ts'
+import { type PageArrival, type Place, placeOf } from './page-place.ts'
 import { signInCalls } from './sign-in-calls.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 
@@ -20,7 +20,11 @@ const askedMax = 100
  * `onFailure` hears when that fails, and `idle` resolves when none is left to write.
  */
 export function createPageCalls(
-  needs: SignInNeeds & { readonly onFailure: (failure: unknown) => void },
+  needs: SignInNeeds & {
+    /** Its scheme and port are those of every link. */
+    readonly externalUrl: URL
+    readonly onFailure: (failure: unknown) => void
+  },
 ) {
   const afterwards = createAfterwards(needs)
   const asked = createTries({ max: askedMax, minutes: 10, clock: needs.clock })
@@ -28,7 +32,7 @@ export function createPageCalls(
     if (asked.take(`${instanceId} ${network}`)) afterwards.add(work)
   }
   return {
-    place: (host: Host) => placeOf(needs, host),
+    place: (arrival: PageArrival) => placeOf(needs, arrival),
     ...linkCalls(needs),
     ...signInCalls(needs),
     resend: (place: Place, link: Link) => later(place, () => resend(needs, place, link)),
