@@ -10,6 +10,7 @@ import { createMethods } from './api/methods.ts'
 import { createRouter } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
+import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
@@ -78,12 +79,14 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const { counters, limiter } = await openLimits({ database, clock, onFailure: failed(uncounted) })
   const { reach, ...outgoing } = waysOut(settings, { log, clock })
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
+    mayTell: noticesWithin({ limiter, settings }),
   })
   events.onCommit((recorded) => {
     forgetWhatChanged({ callers, places, users }, recorded)
@@ -91,13 +94,11 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     outbox.wake()
   })
 
-  const onCountersFailure = failed('how often things were tried could not be written down')
-  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
-  const limiter = createLimiter({ counters, clock })
   const { externalUrl } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
-  const facts = { events, places, users, callers, limiter, ids, clock, reach }
+  const limited = withMessageLimits({ events, limiter, users, clock, settings })
+  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
@@ -154,6 +155,14 @@ function waysOut(
     ofOperator: createOutgoing({ ...parts, reach: wholeReach }),
     ofTenants: createOutgoing({ ...parts, reach }),
   }
+}
+
+const uncounted = 'how often things were tried could not be written down'
+
+/** How often something may be tried, and what is counted behind it. */
+async function openLimits(needs: Parameters<typeof openCounters>[0]) {
+  const counters = await openCounters(needs)
+  return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }
 }
 
 /** Everybody who asks the read side. */

@@ -9,6 +9,7 @@ import {
   type MessageInitShape,
   toJson,
 } from '@bufbuild/protobuf'
+import { withMessageLimits } from '../commands/message-limits.ts'
 import { openCrypto } from '../crypto/crypto.ts'
 import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
@@ -94,7 +95,10 @@ export async function openVillage(
   })
   const limiter = await openLimiter(database, clock)
   const reach = createReach([])
-  const facts = { events, places, users, callers, limiter, reach, ids: createIds({ clock }), clock }
+  const settings = { messageLimits: true, smsPerDay: 5000 }
+  const limited = withMessageLimits({ events, limiter, users, clock, settings })
+  const ids = createIds({ clock })
+  const facts = { events: limited, places, users, callers, limiter, reach, ids, clock }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
+import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
@@ -17,7 +18,7 @@ export class WrongSetting extends Error {
   }
 }
 
-export interface Settings extends OutgoingSettings {
+export interface Settings extends MessageSettings, OutgoingSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -84,6 +85,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'none',
     meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
+  ...messageSettingDescriptions,
   ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
@@ -147,6 +149,17 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    messageLimits:
+      oneOf('GATEHOUSE_MESSAGE_LIMITS', value('GATEHOUSE_MESSAGE_LIMITS') ?? 'on', [
+        'on',
+        'off',
+      ]) === 'on',
+    smsPerDay: wholeNumber(
+      'GATEHOUSE_SMS_PER_DAY',
+      value('GATEHOUSE_SMS_PER_DAY') ?? '5000',
+      0,
+      10_000_000,
+    ),
     mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',

@@ -310,6 +310,7 @@ export interface OutboxTable {
   last_error: string | null
   created_at: number
   changed_at: number
+  begun_at: number | null
 }
 
 export interface Tables {

@@ -25,6 +25,11 @@ const english: Readonly<Record<string, string>> = {
   'Errors.MessageText.VariableUnknown': 'Messages have no variable of that name: {hint}',
   'Errors.MessageText.Malformed':
     'Between {{ and }} there must be a variable, as in {{.FirstName}}',
+  'Errors.Message.TooMany':
+    'Enough messages were sent to this user or address for now; please try again in {hint}',
+  'Errors.Message.SmsBudgetUsed':
+    'All SMS this instance may send in a day are sent; please try again in {hint}',
+  'Errors.MessageText.TooLong': 'Each part of a message may have {hint} bytes at most',
   'Errors.MessageText.NotFound': 'There is no text of your own to take away',
   'Errors.DebugProvider.NotFound': 'There is no such provider for debugging',
   'Errors.Provider.EndpointInvalid':

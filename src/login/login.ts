@@ -27,7 +27,6 @@ export function createLoginPages(given: LoginNeeds): Page[] {
     calls,
     wrongCodes: createTries({ max: 10, minutes: 10, clock }),
     allWrongCodes: createTries({ max: 200, minutes: 10, clock }),
-    mails: createTries({ max: 3, minutes: 10, clock }),
   }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (method: string, path: string, respond: Answer): Page => ({

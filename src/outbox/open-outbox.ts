@@ -42,6 +42,8 @@ export interface OutboxOptions {
   /** Whether users are told that their password was changed; a policy says so. */
   readonly tellsPasswordChange: (place: WantedQuestion) => Promise<boolean>
   readonly ownText: NonNullable<DeliveryParts['ownText']>
+  /** Whether a user may be told once more that something happened. */
+  readonly mayTell: NonNullable<DeliveryParts['mayTell']>
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -64,6 +66,7 @@ export async function openOutbox(options: OutboxOptions) {
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
+    mayTell: options.mayTell,
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)
       if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')

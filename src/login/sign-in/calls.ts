@@ -44,13 +44,14 @@ export interface Account {
 
 /**
  * `wrong`: what was typed, or the key. `gone`: the session is none any more. `unlinked`: the
- * sign-in elsewhere is good, but nobody here is linked to it.
+ * sign-in elsewhere is good, but nobody here is linked to it. `tooMany`: messages were asked for.
  */
 export type Why =
   | 'wrong'
   | 'locked'
   | 'inactive'
   | 'busy'
+  | 'tooMany'
   | 'gone'
   | 'unlinked'
   | 'unchanged'

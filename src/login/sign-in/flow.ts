@@ -39,8 +39,6 @@ export interface SignInNeeds {
   readonly names: Tries
   /** One-time codes and current passwords, by user. */
   readonly codes: Tries
-  /** Mails asked for. */
-  readonly mails: Tries
   /** What is written down for whoever comes before anything was proved, by where it is. */
   readonly beginnings: Tries
   readonly browsers: KnownBrowsers

@@ -54,7 +54,6 @@ export function signInPages({
     signIns: createTries({ max: 10, minutes, clock }),
     names: createTries({ max: 50, minutes, clock }),
     codes: createTries({ max: 10, minutes, clock }),
-    mails: createTries({ max: 3, minutes, clock }),
     browsers: createKnownBrowsers(),
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
     beginnings: createTries({ max: 1000, minutes, clock }),

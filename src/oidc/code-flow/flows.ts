@@ -8,6 +8,7 @@ import type { AdapterPayload, Provider } from 'oidc-provider'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestPlace } from '../../domain/auth-request.ts'
+import { withoutEnding } from '../../kit/ends.ts'
 import type { OidcClient } from '../../queries/oidc-clients.ts'
 import { hashOf } from '../authorizations.ts'
 import { paths } from '../paths.ts'
@@ -120,7 +121,7 @@ async function signInUrlOf(
   { id, clientId, loginClientId }: { id: string; clientId: string; loginClientId: string },
 ): Promise<string> {
   const client = await clients.byId({ instanceId, clientId })
-  const loginBaseUri = client?.loginBaseUri.replace(/\/+$/, '')
+  const loginBaseUri = client && withoutEnding(client.loginBaseUri, '/')
   if (loginBaseUri) return `${loginBaseUri}/login?authRequest=V2_${id}`
   if (loginClientId !== '') return `${origin}/ui/v2/login/login?authRequest=V2_${id}`
   return `${origin}/ui/login/login?authRequestID=V2_${id}`
