@@ -1,5 +1,6 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { fieldsOf, formOf } from '../kit/form.ts'
 import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
@@ -75,9 +76,8 @@ export async function visitOf(
   const network = networkOf(peer)
   const place = await calls.place({ instanceHost, publicHost, origin, network })
   if (!place) throw unknownInstance(asked)
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
-  const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
+  const form = formOf({ headers, body })
+  const fields = readable(method === 'POST' ? form : fieldsOf(query))
   const cookie = (name: string) => cookieOf(headers.get('cookie') ?? '', name)
   const given = cookie(csrfCookie) ?? ''
   const known = /^[\w-]{32}$/.test(given) ? given : undefined

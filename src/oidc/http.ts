@@ -1,5 +1,6 @@
 /** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
 import { Refusal } from '../domain/refusals.ts'
+import { formOf } from '../kit/form.ts'
 import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
 import type { Instance, Places } from '../queries/places.ts'
 
@@ -149,10 +150,4 @@ export async function requestOf(
       return values[0] || undefined
     },
   }
-}
-
-/** The form a request brought; an empty one when it brought something else. */
-export function formOf({ headers, body }: Pick<PageRequest, 'headers' | 'body'>): URLSearchParams {
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  return new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
+import { fieldsOf } from '../kit/form.ts'
 import { parseTemplate } from '../kit/template.ts'
 import { type CarrierParts, createCarriers } from './carriers.ts'
 import type { DeliveryParts, WantedQuestion } from './delivery.ts'
@@ -136,7 +137,7 @@ function mailboxPages(mailbox: Mailbox): MountedPage[] {
   const handle: MountedPage['handle'] = async (request) => {
     if (!isFromThisMachine(request)) return { status: 403, headers: plainText, body: onlyHere }
     const { path, query } = request
-    return answer({ method: 'GET', path, query: new URLSearchParams(query) })
+    return answer({ method: 'GET', path, query: fieldsOf(query) })
   }
   return ['/mailbox', '/mailbox.json', '/mailbox/*'].map((path) => ({
     method: 'GET',

@@ -4,6 +4,7 @@
  */
 import type { DescMethod, DescMethodUnary, Message } from '@bufbuild/protobuf'
 import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt'
+import { fieldsOf } from '../kit/form.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { freshFields, withCors } from './answer-headers.ts'
 import { type Codec, jsonCodec, protoCodec } from './codec.ts'
@@ -58,7 +59,7 @@ export function createConnectDoor(context: DoorContext): ConnectDoor {
         exchange.send(405, withCors(exchange, { allow: 'POST' }))
         return
       }
-      const query = new URLSearchParams(exchange.query)
+      const query = fieldsOf(exchange.query)
       const mediaType = `application/${query.get('encoding')}`
       const codec = codecs.get(mediaType)
       if (codec === undefined) return sendUnsupported(exchange, served.method)
