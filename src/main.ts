@@ -121,8 +121,9 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...createLoginPages({ calls, clock, isExternallySecure }),
   ]
   const server = createServer({
-    ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
-    trustedProxies: settings.trustedProxies,
+    ...{ services, admit: router.admit, decodeJson, encodeJson, pages, isExternallySecure },
+    ...{ trustedProxies: settings.trustedProxies, limits: settings.load },
+    reflection: settings.reflection === 'token' ? router.requireCaller : settings.reflection,
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   await server.listen(settings.host, settings.port)

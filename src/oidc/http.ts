@@ -8,6 +8,7 @@ import type { Instance, Places } from '../queries/places.ts'
 export interface Page {
   readonly method: string
   readonly path: string
+  readonly isForAnyOrigin?: boolean
   handle(request: PageRequest): Promise<PageResponse>
 }
 
@@ -81,6 +82,7 @@ export function endpoint(
   return {
     method,
     path,
+    isForAnyOrigin: true,
     handle: async (page) => {
       const respond = ({ status = 200, headers = fresh, json }: OAuthAnswer): PageResponse => ({
         status,
@@ -116,7 +118,6 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
     'content-type': 'application/json',
     ...(origin !== undefined && {
       'access-control-allow-origin': origin,
-      'access-control-allow-credentials': 'true',
       vary: 'Origin',
     }),
   }
