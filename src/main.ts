@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
-import { createRouter } from './api/router.ts'
+import { createRouter, type Router } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import type { CommandNeeds } from './commands/needs.ts'
@@ -122,8 +122,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   ]
   const server = createServer({
     ...{ services, admit: router.admit, decodeJson, encodeJson, pages, isExternallySecure },
-    ...{ trustedProxies: settings.trustedProxies, limits: settings.load },
-    reflection: settings.reflection === 'token' ? router.requireCaller : settings.reflection,
+    ...openingOf(settings, router),
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   await server.listen(settings.host, settings.port)
@@ -132,6 +131,12 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const url = settings.externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
   return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+}
+
+/** How far the server is open: to proxies, to load, and to questions about what it offers. */
+function openingOf({ trustedProxies, load: limits, reflection }: Settings, router: Router) {
+  const isByToken = reflection === 'token'
+  return { trustedProxies, limits, reflection: isByToken ? router.requireCaller : reflection }
 }
 
 /** Everybody who asks the read side. */

@@ -35,7 +35,8 @@ export interface ListenerOptions {
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
 /** What a socket hears for which there is no place; those of HTTP/2 know it by its closing. */
 const noPlace =
-  'HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\ncontent-length: 0\r\nconnection: close\r\n\r\n'
+  'HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\n' +
+  'content-length: 0\r\nconnection: close\r\n\r\n'
 /** How often a draining listener looks for HTTP/1 sockets that have fallen idle. */
 const sweepMs = 25
 
