@@ -89,7 +89,7 @@ export function createCrowd({
     return 0
   }
   const strain = (name: string): void => {
-    const amount = strainOf(name) + 1
+    const amount = Math.min(strainOf(name) + 1, strainMax)
     // Put in anew, it is the last to be forgotten.
     strained.delete(name)
     strained.set(name, { amount, atMs: now() })
@@ -121,11 +121,11 @@ export function createCrowd({
       const network = networkBy(name)
       if (network.calls >= limits.callsPerNetworkMax) {
         strain(name)
-        throw tooManyCalls('from your network')
+        throw tooManyFromNetwork
       }
       if (all.calls >= limits.callsMax) {
         forgetIfGone(name, network)
-        throw tooManyCalls('under way')
+        throw tooManyCalls
       }
       network.calls += 1
       all.calls += 1
@@ -136,7 +136,7 @@ export function createCrowd({
           const isFull =
             all.bodyBytes + more > limits.bodyBytesUnderWayMax ||
             network.bodyBytes + more > bodyBytesOfNetworkMax
-          if (isFull || isOver) throw noRoom()
+          if (isFull || isOver) throw noRoom
           bytes += more
           all.bodyBytes += more
           network.bodyBytes += more
@@ -156,12 +156,23 @@ export function createCrowd({
   }
 }
 
-function tooManyCalls(where: string): StatusError {
-  const text = `too many calls ${where}: send fewer at the same time`
-  return new StatusError(Code.resourceExhausted, text, [], { retryAfterSeconds: 1 })
-}
-
-function noRoom(): StatusError {
-  const text = 'too many bytes under way: send fewer large messages at the same time'
-  return new StatusError(Code.resourceExhausted, text, [], { retryAfterSeconds: 1 })
-}
+// Made once: where many are refused, the stack of each would cost more than its answer.
+const later = { retryAfterSeconds: 1 }
+const tooManyFromNetwork = new StatusError(
+  Code.resourceExhausted,
+  'too many calls from your network: send fewer at the same time',
+  [],
+  later,
+)
+const tooManyCalls = new StatusError(
+  Code.resourceExhausted,
+  'too many calls under way: try again later',
+  [],
+  later,
+)
+const noRoom = new StatusError(
+  Code.resourceExhausted,
+  'too many bytes under way: send fewer large messages at the same time',
+  [],
+  later,
+)

@@ -25,19 +25,19 @@ const neverShed: ReadonlySet<string> = new Set([
 /** Lets a request in, or throws a `StatusError`. */
 export function createEntrance({ crowd, loop, trustedProxies }: EntranceParts) {
   return (exchange: Exchange): void => {
-    if (!exchange.hasOneHost) throw severalHosts()
-    if (loop.isBehind && !neverShed.has(exchange.path)) throw behind()
+    if (!exchange.hasOneHost) throw severalHosts
+    if (loop.isBehind && !neverShed.has(exchange.path)) throw behind
     const ticket = crowd.begin(networkOf(clientAddress(exchange, trustedProxies)))
     exchange.room = ticket
     exchange.onClose(() => ticket.end())
   }
 }
 
-function severalHosts(): StatusError {
-  return new StatusError(Code.invalidArgument, 'the request names more than one host')
-}
-
-function behind(): StatusError {
-  const text = 'the server has more to do than it can: try again later'
-  return new StatusError(Code.unavailable, text, [], { retryAfterSeconds: 1 })
-}
+// Made once: where many are refused, the stack of each would cost more than its answer.
+const severalHosts = new StatusError(Code.invalidArgument, 'the request names more than one host')
+const behind = new StatusError(
+  Code.unavailable,
+  'the server has more to do than it can: try again later',
+  [],
+  { retryAfterSeconds: 1 },
+)

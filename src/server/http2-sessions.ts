@@ -2,24 +2,14 @@
  * HTTP/2 sessions: each begins few streams at once, so that none keeps the others waiting, and
  * those that were reset meanwhile are not begun at all.
  */
-import {
-  createServer,
-  type Http2Server,
-  type IncomingHttpHeaders,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from 'node:http2'
+import { createServer, type Http2Server, type ServerHttp2Session } from 'node:http2'
 import { networkOf } from '../kit/network.ts'
-import type { Crowd } from './crowd.ts'
 import type { Exchange } from './exchange.ts'
 import type { Line } from './http1.ts'
 import { Http2Exchange } from './http2.ts'
-import type { Limits } from './limits.ts'
+import type { ListenerOptions } from './listener.ts'
 
-export interface Http2Parts {
-  readonly limits: Limits
-  readonly handle: (exchange: Exchange) => void
-  readonly crowd: Crowd
+export interface Http2Parts extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve' | 'crowd'> {
   readonly sessions: Set<ServerHttp2Session>
   readonly line: Line
 }
@@ -30,13 +20,7 @@ const windowBytes = 1024 * 1024
  * Streams one session begins at once, and then in each turn of the event loop. Peers that send
  * many at once get the rest a moment later; by then it shows which of them were meant.
  */
-const begunAtOnceMax = 32
-
-interface Waiting {
-  readonly stream: ServerHttp2Stream
-  readonly headers: IncomingHttpHeaders
-  readonly rawHeaders: readonly string[]
-}
+const begunAtOnceMax = 16
 
 const ignore = (): void => {}
 
@@ -67,17 +51,18 @@ export function openHttp2(parts: Http2Parts): Http2Server {
   return server
 }
 
-function takeStreams(session: ServerHttp2Session, { limits, handle, crowd, line }: Http2Parts) {
+function takeStreams(session: ServerHttp2Session, parts: Http2Parts) {
+  const { limits, enter, serve, crowd, line } = parts
   const peer = session.socket?.remoteAddress ?? ''
   const bodyTimeoutMs = limits.requestTimeoutMs
-  const waiting: Waiting[] = []
+  const waiting: Exchange[] = []
   let begun = 0
   let isScheduled = false
 
-  const begin = ({ stream, headers, rawHeaders }: Waiting): void => {
-    if (stream.destroyed || stream.closed) return
+  const begin = (exchange: Exchange): void => {
+    if (exchange.isAnswered) return
     begun += 1
-    handle(new Http2Exchange({ line, stream, headers, rawHeaders, peer, bodyTimeoutMs }))
+    serve(exchange)
   }
   const nextTurn = (): void => {
     begun = 0
@@ -95,14 +80,16 @@ function takeStreams(session: ServerHttp2Session, { limits, handle, crowd, line 
     // A reset stream reports an error too; what matters is seen when it closes.
     stream.on('error', ignore)
     stream.once('close', () => {
-      if (stream.rstCode !== 0 && !stream.headersSent) crowd.noteReset(networkOf(peer))
+      const wasReset = stream.rstCode !== 0 && !stream.headersSent && !session.destroyed
+      if (wasReset) crowd.noteReset(networkOf(peer))
     })
+    const exchange = new Http2Exchange({ line, stream, headers, rawHeaders, peer, bodyTimeoutMs })
+    if (!enter(exchange)) return
     if (!isScheduled) {
       isScheduled = true
       setImmediate(nextTurn)
     }
-    const arrived = { stream, headers, rawHeaders }
-    if (begun < begunAtOnceMax && waiting.length === 0) begin(arrived)
-    else waiting.push(arrived)
+    if (begun < begunAtOnceMax && waiting.length === 0) begin(exchange)
+    else waiting.push(exchange)
   })
 }

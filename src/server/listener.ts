@@ -23,13 +23,15 @@ export interface Listener {
   drain(timeoutMs: number): Promise<void>
 }
 
-/** What a listener works with. `handle` must neither throw nor reject. */
+/** What a listener works with. `enter` and `serve` must neither throw nor reject. */
 export interface ListenerOptions {
   readonly limits: Limits
   readonly crowd: Crowd
   /** Fields of every answer. */
   readonly fields: Readonly<HeaderFields>
-  readonly handle: (exchange: Exchange) => void
+  /** Lets a request in as it arrives; false when it was answered no. */
+  readonly enter: (exchange: Exchange) => boolean
+  readonly serve: (exchange: Exchange) => void
 }
 
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
@@ -41,12 +43,12 @@ const noPlace =
 const sweepMs = 25
 
 /** Makes a listener; nothing is opened yet. */
-export function createListener({ limits, crowd, fields, handle }: ListenerOptions): Listener {
+export function createListener({ limits, crowd, fields, enter, serve }: ListenerOptions): Listener {
   const line: Line = { isDraining: false, fields }
   const sockets = new Set<Socket>()
   const sessions = new Set<ServerHttp2Session>()
-  const http1 = openHttp1({ limits, handle, line })
-  const http2 = openHttp2({ limits, handle, crowd, sessions, line })
+  const http1 = openHttp1({ limits, enter, serve, line })
+  const http2 = openHttp2({ limits, enter, serve, crowd, sessions, line })
   const sniffing = new Set<Socket>()
   const port = createNetServer({ noDelay: true, keepAlive: true }, (socket) => {
     if (!crowd.enter(socket)) return turnAway(socket)
@@ -82,11 +84,14 @@ function turnAway(socket: Socket): void {
   socket.destroySoon()
 }
 
-interface Http1Parts extends Pick<ListenerOptions, 'limits' | 'handle'> {
+interface Http1Parts extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve'> {
   readonly line: Line
 }
 
-function openHttp1({ limits, handle, line }: Http1Parts): Http1Server {
+function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Server {
+  const handle = (exchange: Exchange): void => {
+    if (enter(exchange)) serve(exchange)
+  }
   const server = createHttp1Server(
     {
       maxHeaderSize: limits.headerBytesMax,

@@ -13,7 +13,7 @@ import { createGrpcWebDoor } from './grpc-web.ts'
 import { createHealth } from './health.ts'
 import { bindingsOf } from './http-binding.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { createListener } from './listener.ts'
+import { createListener, type ListenerOptions } from './listener.ts'
 import { watchLoop } from './loop-watch.ts'
 import { isUnary, pathOf, type ServedMethod } from './methods.ts'
 import type { Page } from './page.ts'
@@ -64,10 +64,11 @@ export function createServer(options: ServerOptions): Server {
   const restMethods = serveAll(options, served)
   const crowd = createCrowd({ limits, trustedProxies })
   const loop = watchLoop(limits.delayMsMax)
-  const enter = createEntrance({ crowd, loop, trustedProxies })
-  const handle = createRouter(context, { enter, served, restMethods, pages: options.pages ?? [] })
+  const letIn = createEntrance({ crowd, loop, trustedProxies })
+  const pages = options.pages ?? []
+  const { enter, serve } = createRouter(context, { letIn, served, restMethods, pages })
   const fields = fieldsOfAll({ isExternallySecure: options.isExternallySecure ?? false })
-  const listener = createListener({ limits, crowd, fields, handle })
+  const listener = createListener({ limits, crowd, fields, enter, serve })
   return {
     listen: (host, port) => listener.listen({ host, port }),
     drain() {
@@ -115,7 +116,7 @@ const servicePath = /^\/\w+(\.\w+)+\/\w+$/
 
 interface Routes {
   /** Throws a `StatusError` for a request that may not come in. */
-  readonly enter: (exchange: Exchange) => void
+  readonly letIn: (exchange: Exchange) => void
   readonly served: ReadonlyMap<string, ServedMethod>
   readonly restMethods: readonly RestMethod[]
   readonly pages: readonly Page[]
@@ -123,8 +124,8 @@ interface Routes {
 
 function createRouter(
   context: DoorContext,
-  { enter, served, restMethods, pages: pageList }: Routes,
-): (exchange: Exchange) => void {
+  { letIn, served, restMethods, pages: pageList }: Routes,
+): Pick<ListenerOptions, 'enter' | 'serve'> {
   const connect = createConnectDoor(context)
   const doors = new Map<string, ServiceDoor>()
   for (const door of [createGrpcDoor(context), createGrpcWebDoor(context), connect]) {
@@ -182,18 +183,24 @@ function createRouter(
     else sendRestError(exchange, status)
   }
 
-  return (exchange) => {
-    try {
-      enter(exchange)
-    } catch (error) {
-      return turnAway(exchange, statusOf(context, error))
-    }
-    try {
-      const answering = route(exchange)
-      answering?.catch((error) => sendRestError(exchange, statusOf(context, error)))
-    } catch (error) {
-      sendRestError(exchange, statusOf(context, error))
-    }
+  return {
+    enter(exchange) {
+      try {
+        letIn(exchange)
+        return true
+      } catch (error) {
+        turnAway(exchange, statusOf(context, error))
+        return false
+      }
+    },
+    serve(exchange) {
+      try {
+        const answering = route(exchange)
+        answering?.catch((error) => sendRestError(exchange, statusOf(context, error)))
+      } catch (error) {
+        sendRestError(exchange, statusOf(context, error))
+      }
+    },
   }
 }
 

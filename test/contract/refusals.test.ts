@@ -245,7 +245,7 @@ describe('who is let in', () => {
   }
 
   for (const { name: door } of doors.filter(({ isJson }) => isJson)) {
-    it(`${door}: host and token are looked at before the body is, even if it is no JSON`, async () => {
+    it(`${door}: host and token come before the body, even one that is no JSON`, async () => {
       const { token } = world
       const headers = { 'x-zitadel-instance-host': 'nobody.test' }
       for (const method of creating) {
