@@ -7,7 +7,7 @@ import { type Logger, pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
-import { createRouter } from './api/router.ts'
+import { createRouter, type Router } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
@@ -128,8 +128,9 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
-    ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
-    trustedProxies: settings.trustedProxies,
+    ...{ services, admit: router.admit, decodeJson, encodeJson, pages },
+    isExternallySecure: externalUrl.protocol === 'https:',
+    ...openingOf(settings, router),
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   const { port } = await server.listen(settings.host, settings.port)
@@ -163,6 +164,12 @@ const uncounted = 'how often things were tried could not be written down'
 async function openLimits(needs: Parameters<typeof openCounters>[0]) {
   const counters = await openCounters(needs)
   return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }
+}
+
+/** How far the server is open: to proxies, to load, and to questions about what it offers. */
+function openingOf({ trustedProxies, load: limits, reflection }: Settings, router: Router) {
+  const isByToken = reflection === 'token'
+  return { trustedProxies, limits, reflection: isByToken ? router.requireCaller : reflection }
 }
 
 /** Everybody who asks the read side. */

@@ -5,20 +5,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
 import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
+import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
-/** A setting that cannot be used: one line that names it and says what would be right. */
-export class WrongSetting extends Error {
-  constructor(name: string, problem: string) {
-    super(`${name}: ${problem}`)
-    this.name = 'WrongSetting'
-  }
-}
+export { WrongSetting } from './reading.ts'
 
-export interface Settings extends MessageSettings, OutgoingSettings {
+export interface Settings extends MessageSettings, OutgoingSettings, LoadSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -129,6 +125,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
       'Proxies in front that add their caller to `X-Forwarded-For`; limits go by client then',
   },
   ...outgoingDescriptions,
+  ...loadSettingDescriptions,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
 ]
 
@@ -180,6 +177,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       10,
     ),
     ...outgoing(value),
+    ...readLoadSettings(value),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',
@@ -204,20 +202,6 @@ function dotEnv(directory: string): Environment {
     if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw new WrongSetting('.env', `cannot be read (${(reason as Error).message})`)
   }
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < least || number > most) {
-    throw new WrongSetting(name, `"${text}" is not a whole number from ${least} to ${most}`)
-  }
-  return number
-}
-
-function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === text)
-  if (found !== undefined) return found
-  throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
 }
 
 function origin(text: string): URL {

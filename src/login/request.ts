@@ -1,4 +1,5 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
+import { fieldsOf, formOf } from '../kit/form.ts'
 import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
 import { cookieNameOf, csrfCookie, sessionCookie } from './cookie.ts'
@@ -67,9 +68,8 @@ export async function visitOf(
 ): Promise<Visit> {
   const network = networkOf(peer)
   const place = await calls.place({ headers, network })
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
-  const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
+  const form = formOf({ headers, body })
+  const fields = readable(method === 'POST' ? form : fieldsOf(query))
   const isSecure = place.origin.startsWith('https:')
   const cookie = (name: string) =>
     cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))

@@ -25,11 +25,13 @@ export async function contextOrgOf(
     instanceId: string
     caller: Caller
     header: string | undefined
-    request: Message
+    /** Absent where no field of it names one. */
+    request: Message | undefined
     orgField: string | undefined
   },
 ): Promise<string> {
-  const named = orgField && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
+  const named =
+    orgField && request && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
   const orgId =
     named && named.case === 'orgDomain' && named.value
       ? await places.orgOfDomain({ instanceId, domain: named.value })
