@@ -10,6 +10,8 @@ export const userEvolution: Evolution<User> = {
   aggregateType: 'user',
   initial: absentUser,
   evolve: evolveUser,
+  // Nobody who decides on users needs their metadata, which may be long.
+  passesOver: 'user.metadata.set',
 }
 
 export interface ChangeUser {
@@ -60,7 +62,7 @@ export interface Target {
 export function changeTarget(
   events: EventStore,
   { actor, userId, within }: Target,
-  decide: (user: User) => Iterable<Decided>,
+  decide: ChangeUser['decide'],
 ): Promise<Changed> {
   return changeUser(events, { actor, userId, decide: seenFrom(within, decide) })
 }
@@ -90,9 +92,9 @@ export function changeHolder(
 }
 
 /** A decision that sees users of one organisation only. */
-export function seenFrom(
+export function seenFrom<D>(
   within: string | undefined,
-  decide: (user: User) => Iterable<Decided>,
-): (user: User) => Iterable<Decided> {
+  decide: (user: User) => D,
+): (user: User) => D {
   return (user) => decide(within === undefined || user.orgId === within ? user : absentUser)
 }

@@ -165,6 +165,7 @@ const table = {
   'token.user_is_human': ['failedPrecondition', 'COMMAND-Df2f1', 'Errors.User.WrongType'],
   'token.expired_already': ['invalidArgument', 'DOMAIN-dv3t5', 'Errors.AuthNKey.ExpireBeforeNow'],
   'token.not_found': ['notFound', 'QUERY-fRunu', 'Errors.PersonalAccessToken.NotFound'],
+  'token.too_many': ['resourceExhausted', 'USER-Mny1t', 'Errors.User.PAT.TooMany'],
   'token.removed_already': ['notFound', 'COMMAND-4m77G', 'Errors.User.PAT.NotFound'],
 
   // organisations, instances, members

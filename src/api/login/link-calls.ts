@@ -102,7 +102,7 @@ export const hasPassword = ({ credentials }: User) => (credentials.encodedHash ?
 export function canSignIn(user: User): boolean {
   const { idpLinks, passkeys } = user.credentials
   const hasPasskey = [...passkeys.values()].some(({ isReady }) => isReady)
-  return hasPassword(user) || idpLinks.length > 0 || hasPasskey
+  return hasPassword(user) || idpLinks.size > 0 || hasPasskey
 }
 
 async function accept(
