@@ -11,6 +11,7 @@ import { createRouter } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import type { CommandNeeds } from './commands/needs.ts'
+import { createProofLines } from './commands/proof-lines.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
 import { openCrypto } from './crypto/crypto.ts'
@@ -92,7 +93,8 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock })
-  const facts = { events, places, users, limiter, ids, clock }
+  const proofs = createProofLines()
+  const facts = { events, places, users, limiter, ids, clock, proofs }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },

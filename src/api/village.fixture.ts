@@ -1,4 +1,5 @@
 /** Calls to our methods by the whole way a call goes, short of a door; for tests. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import {
   type MessageInitShape,
   toJson,
 } from '@bufbuild/protobuf'
+import { createProofLines } from '../commands/proof-lines.ts'
 import { openCrypto } from '../crypto/crypto.ts'
 import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
@@ -79,7 +81,8 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const limiter = await openLimiter(database, clock)
-  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock }
+  const proofs = createProofLines()
+  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock, proofs }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }

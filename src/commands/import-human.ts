@@ -1,4 +1,5 @@
 /** ImportHumanUser of management v1: gathers what the decision needs, in the order of §7.2. */
+import type { OrgRules } from '../domain/policies.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { IdpLink } from '../domain/user/human.ts'
 import { importHuman } from '../domain/user/import-human.ts'
@@ -14,7 +15,7 @@ import type { PhoneWords } from './add-human.ts'
 import type { Actor, Stored } from './change.ts'
 import { type CommandNeeds, type DrawnCode, noCode } from './needs.ts'
 import { checkUserNameDomain, rulesOf } from './org-rules.ts'
-import { checkPlain, hashOf, hashPassword, knownHash } from './password.ts'
+import { checkHash, checkPlain, hashOf, hashPassword, knownHash, partyOf } from './password.ts'
 import { changeUser } from './users.ts'
 
 /** A recovery code in plain, or already hashed in one of the known formats. */
@@ -65,7 +66,7 @@ export async function importHumanUser(
   const { encodedHash, changeRequired } = await passwordOf(needs, { human, rules })
   await checkProviders(needs, { instanceId, links: human.idps })
   const sealedTotpSecret = sealedTotp(needs, { instanceId, secret: human.otpCode })
-  const recoveryCodeHashes = await recoveryHashes(needs, human.recoveryCodes)
+  const recoveryCodeHashes = await recoveryHashes(needs, { actor, codes: human.recoveryCodes })
 
   const phoneIsOpen = phone !== undefined && !phone.isVerified
   const isReady = email.isVerified && encodedHash !== undefined
@@ -106,12 +107,12 @@ export async function importHumanUser(
  */
 async function passwordOf(
   { passwords }: CommandNeeds,
-  { human, rules }: { human: HumanToImport; rules: Awaited<ReturnType<typeof rulesOf>> },
+  { human, rules }: { human: HumanToImport; rules: OrgRules },
 ): Promise<{ encodedHash: string | undefined; changeRequired: boolean }> {
   const given = human.hashedPassword
-  const { password } = human
+  const { actor, password } = human
   if (given === '') {
-    const encodedHash = await hashPassword(passwords, { password, rules, moment: 'set' })
+    const encodedHash = await hashPassword(passwords, { actor, password, rules, moment: 'set' })
     return { encodedHash, changeRequired: human.passwordChangeRequired }
   }
   if (password !== '') checkPlain(passwords, { password, rules, moment: 'set' })
@@ -141,14 +142,15 @@ export function sealedTotp(
 
 async function recoveryHashes(
   { passwords }: CommandNeeds,
-  codes: readonly RecoveryCode[],
+  { actor, codes }: { readonly actor: Actor; readonly codes: readonly RecoveryCode[] },
 ): Promise<string[]> {
   if (codes.length > recoveryCodesMax) throw refuse('recovery_codes.too_many')
   for (const code of codes) {
-    if ('hash' in code && passwords.formatOf(code.hash) === undefined) {
-      throw refuse('recovery_codes.hash_unknown', passwords.formatNames.join(', '))
-    }
+    if ('hash' in code) checkHash(passwords, code.hash, 'recovery_codes.hash_unknown')
   }
-  const hashes = codes.map((code) => ('hash' in code ? code.hash : hashOf(passwords, code.raw)))
+  const party = partyOf(actor, {})
+  const hashes = codes.map((code) =>
+    'hash' in code ? code.hash : hashOf(passwords, { text: code.raw, party }),
+  )
   return Promise.all(hashes)
 }

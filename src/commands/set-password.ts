@@ -15,7 +15,7 @@ import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordWords } from './create-human.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
-import { checkPlain, hashOf } from './password.ts'
+import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
 import { checkCode } from './pending-code.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
@@ -52,11 +52,11 @@ export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promi
  */
 export function passwordChange(
   needs: CommandNeeds,
-  words: Omit<PasswordToSet, 'userId'>,
+  words: PasswordToSet,
 ): (user: User) => Promise<Decision> {
   const { actor, whenMissing = 'password.set.missing' } = words
   const prove = prover(needs, words)
-  const hashed = passwordHasher(needs, words.password)
+  const hashed = passwordHasher(needs, words)
   return async (user) => {
     if (isMissing(words.password)) throw refuse(whenMissing)
     checkSettable(user)
@@ -82,9 +82,10 @@ function isMissing(password: PasswordWords): boolean {
 /** What becomes of the proof, given who the user is. */
 function prover(
   needs: CommandNeeds,
-  { actor: { instanceId }, proof }: Pick<PasswordToSet, 'actor' | 'proof'>,
+  { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
   const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
+  const { instanceId } = actor
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {
@@ -93,7 +94,7 @@ function prover(
     }
     checkComparable(user)
     const [{ verdict }, attemptsMax] = await Promise.all([
-      compared(user.credentials.encodedHash ?? ''),
+      compared(user.credentials.encodedHash ?? '', partyOf(actor, { orgId: user.orgId, userId })),
       passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
     ])
     return { kind: 'current', verdict, attemptsMax, about: {} }
@@ -109,18 +110,18 @@ function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'passwo
 /** The hash to be stored, made once; the rules are checked each time. */
 export function passwordHasher(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
-  words: PasswordWords,
+  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordWords },
 ): (rules: OrgRules) => Promise<string> {
   let made: Promise<string> | undefined
   return async (rules) => {
     if (words.kind === 'none') throw refuse('password.set.missing')
     if (words.kind === 'hash') {
-      if (passwords.formatOf(words.hash) !== undefined) return words.hash
-      throw refuse('password.set.hash_unknown', passwords.formatNames.join(', '))
+      checkHash(passwords, words.hash, 'password.set.hash_unknown')
+      return words.hash
     }
     const { password } = words
     checkPlain(passwords, { password, rules, moment: 'set' })
-    made ??= hashOf(passwords, password)
+    made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
     return made
   }
 }

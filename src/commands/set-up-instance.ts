@@ -199,7 +199,9 @@ async function gatherHuman(
   })
   const address = emailAddress(human.email.address || userName)
   const { password, changeRequired } = passwordOf(human.password)
-  const encodedHash = await hashPassword(needs.passwords, { password, rules, moment: 'create' })
+  const actor = { instanceId, userId: words.actor.userId }
+  const plain = { actor, password, rules, moment: 'create' } as const
+  const encodedHash = await hashPassword(needs.passwords, plain)
   const admin: HumanAdmin = {
     userId: needs.ids.next(),
     human: {

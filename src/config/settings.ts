@@ -5,15 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { type HashCostMax, hashCostMax, hashingSettings } from './hashing.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
+import { WrongSetting } from './wrong-setting.ts'
 
-/** A setting that cannot be used: one line that names it and says what would be right. */
-export class WrongSetting extends Error {
-  constructor(name: string, problem: string) {
-    super(`${name}: ${problem}`)
-    this.name = 'WrongSetting'
-  }
-}
+export { WrongSetting }
 
 export interface Settings {
   readonly port: number
@@ -28,6 +24,7 @@ export interface Settings {
   readonly smsUrl: string | undefined
   readonly masterKey: string | undefined
   readonly passwordHasher: string
+  readonly hashCostMax: HashCostMax
   readonly adminPassword: string | undefined
   /** Days after which the next key signs tokens; 0: never by itself. */
   readonly signingKeyDays: number
@@ -90,6 +87,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'argon2id',
     meaning: 'How new passwords are hashed, such as `argon2id:m=65536,t=3,p=4` or `bcrypt:cost=12`',
   },
+  ...hashingSettings,
   {
     name: 'GATEHOUSE_ADMIN_PASSWORD',
     default: 'random, printed once',
@@ -143,6 +141,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
+    hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
     signingKeyDays: wholeNumber(
       'GATEHOUSE_SIGNING_KEY_DAYS',

@@ -60,6 +60,7 @@ const table = {
   // passwords
   'password.too_long': ['invalidArgument', 'DOMAIN-Pw72B', 'Errors.User.Password.TooLong'],
   'password.hash_unknown': ['invalidArgument', 'USER-JDk4t', 'Errors.User.Password.NotSupported'],
+  'password.hash_dear': ['invalidArgument', 'USER-Hc0st', 'Errors.User.Password.TooDear'],
   'password.busy': ['resourceExhausted', 'CRYPTO-Busy1', 'Errors.User.Password.TryAgain'],
   'password.min_length.create': [
     'invalidArgument',

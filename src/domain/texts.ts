@@ -87,6 +87,9 @@ const english: Readonly<Record<string, string>> = {
     'There are ten links to register a passkey that are still good: use one, or wait an hour',
   'Errors.User.Password.NotSupported':
     'Password hash encoding not supported. Known formats: {hint}',
+  'Errors.User.Password.TooDear':
+    'Password hash costs too much: {hint}. Invite the user to set a password instead, or have ' +
+    'the operator raise GATEHOUSE_HASH_COST_MAX',
   'Errors.User.Password.TooLong':
     'Password is too long: at most {hint} bytes can be hashed, please choose a shorter one',
   'Errors.User.Password.TryAgain': 'Too many passwords are being hashed; please try again shortly',
