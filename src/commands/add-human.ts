@@ -49,7 +49,13 @@ export async function addHumanUser(
   await checkUserNameDomain(needs.places, { place, rules, userName })
   const password = human.initialPassword
   const encodedHash = await hashPassword(needs.passwords, {
-    ...{ actor, password, rules, moment: 'create' },
+    ...{
+      actor,
+      password,
+      rules,
+      moment: 'create',
+      bearer: { userName, email: email.address, profile },
+    },
   })
 
   const userId = needs.ids.next()

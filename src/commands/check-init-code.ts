@@ -46,7 +46,7 @@ export async function checkInitCode(
       const place = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(needs.places, { place }))
+          ? await hashed(await rulesOf(needs.places, { place }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

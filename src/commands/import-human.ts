@@ -10,6 +10,7 @@ import {
   trimmed,
   verbatimProfile,
 } from '../domain/user/normalise.ts'
+import type { PasswordBearer } from '../domain/user/password-complexity.ts'
 import { checkTotpSecret, recoveryCodesMax } from '../domain/user/second-factors.ts'
 import type { PhoneWords } from './add-human.ts'
 import type { Actor, Stored } from './change.ts'
@@ -63,7 +64,9 @@ export async function importHumanUser(
     isVerified: human.phone.isVerified,
   }
   await checkUserNameDomain(needs.places, { place, rules, userName })
-  const { encodedHash, changeRequired } = await passwordOf(needs, { human, rules })
+  const { encodedHash, changeRequired } = await passwordOf(needs, {
+    ...{ human, rules, bearer: { userName, email: email.address, profile: human.profile } },
+  })
   await checkProviders(needs, { instanceId, links: human.idps })
   const sealedTotpSecret = sealedTotp(needs, { instanceId, secret: human.otpCode })
   const recoveryCodeHashes = await recoveryHashes(needs, { actor, codes: human.recoveryCodes })
@@ -107,15 +110,16 @@ export async function importHumanUser(
  */
 async function passwordOf(
   { passwords }: CommandNeeds,
-  { human, rules }: { human: HumanToImport; rules: OrgRules },
+  { human, rules, bearer }: { human: HumanToImport; rules: OrgRules; bearer: PasswordBearer },
 ): Promise<{ encodedHash: string | undefined; changeRequired: boolean }> {
   const given = human.hashedPassword
   const { actor, password } = human
+  const plain = { password, rules, bearer, moment: 'set' } as const
   if (given === '') {
-    const encodedHash = await hashPassword(passwords, { actor, password, rules, moment: 'set' })
+    const encodedHash = await hashPassword(passwords, { actor, ...plain })
     return { encodedHash, changeRequired: human.passwordChangeRequired }
   }
-  if (password !== '') checkPlain(passwords, { password, rules, moment: 'set' })
+  if (password !== '') await checkPlain(passwords, plain)
   return { encodedHash: knownHash(passwords, given), changeRequired: false }
 }
 

@@ -3,7 +3,14 @@ import { Overloaded } from '../crypto/passwords/overloaded.ts'
 import type { HashParty } from '../crypto/passwords/passwords.ts'
 import type { OrgRules } from '../domain/policies.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
-import { checkComplexity, type PasswordMoment } from '../domain/user/password-complexity.ts'
+import {
+  checkComplexity,
+  contextWordsOf,
+  noFacts,
+  type PasswordBearer,
+  type PasswordFacts,
+  type PasswordMoment,
+} from '../domain/user/password-complexity.ts'
 import type { Actor } from './change.ts'
 import type { Passwords } from './needs.ts'
 
@@ -27,10 +34,14 @@ export function partyOf(
   }
 }
 
+/** As much of an organisation's rules as passwords need. */
+export type PasswordRules = Pick<OrgRules, 'complexity' | 'forcesSecondFactor' | 'serviceNames'>
+
 export interface PlainPassword {
   readonly password: string
   readonly rules: OrgRules
   readonly moment: PasswordMoment
+  readonly bearer: PasswordBearer
 }
 
 /** Checks a plain password against the rules and hashes it; empty means none. */
@@ -40,7 +51,7 @@ export async function hashPassword(
 ): Promise<string | undefined> {
   const { password, rules } = plain
   if (password === '') return undefined
-  checkPlain(passwords, plain)
+  await checkPlain(passwords, plain)
   return hashOf(passwords, { text: password, party: partyOf(actor, rules) })
 }
 
@@ -57,11 +68,30 @@ export async function hashOf(
 }
 
 /** Refuses a password that breaks the rules, or that the hasher would cut or turn down. */
-export function checkPlain(passwords: Passwords, { password, rules, moment }: PlainPassword): void {
-  checkComplexity(rules.complexity, { password, moment })
+export async function checkPlain(
+  passwords: Passwords,
+  { password, rules, moment, bearer }: PlainPassword,
+): Promise<void> {
+  const facts = await passwordFactsOf(passwords, { rules, bearer })
+  checkComplexity(rules.complexity, { password, moment, facts: facts(password) })
   if (Buffer.byteLength(password) > passwords.bytesMax) {
     throw refuse('password.too_long', String(passwords.bytesMax))
   }
+}
+
+/** Names that we and whom we stand in for go by. */
+const ownNames = ['gatehouse', 'zitadel']
+
+/** What the rules need to know of a password, for whoever chooses one. */
+export async function passwordFactsOf(
+  passwords: Pick<Passwords, 'commonPasswords'>,
+  { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
+): Promise<(password: string) => PasswordFacts> {
+  if (rules.complexity.profile !== 'nist') return () => noFacts
+  const isCommon = await passwords.commonPasswords()
+  const contextWords = contextWordsOf(bearer, [...ownNames, ...(rules.serviceNames ?? [])])
+  const hasSecondFactor = (rules.forcesSecondFactor || bearer.hasSecondFactor) ?? false
+  return (password) => ({ isCommon: isCommon(password), contextWords, hasSecondFactor })
 }
 
 /** Refuses a hash that no sign-in could ever be checked against; empty means none. */

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts'
 import type { OrgRules } from '../domain/policies.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
 import { checkComparable } from '../domain/user/check-password.ts'
+import { bearerOf } from '../domain/user/password-complexity.ts'
 import {
   checkSettable,
   type PasswordProofVerdict,
@@ -67,7 +68,7 @@ export function passwordChange(
     const { instanceId } = actor
     const rules = await rulesOf(needs.places, { place: { instanceId, orgId: user.orgId } })
     checkDiffers(words)
-    const encodedHash = await hashed(rules)
+    const encodedHash = await hashed(rules, user)
     const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
     const command = { proof, encodedHash, changeRequired, triggerOrigin: actor.origin }
     return setPassword(command, user)
@@ -111,16 +112,16 @@ function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'passwo
 export function passwordHasher(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
   { actor, password: words }: { readonly actor: Actor; readonly password: PasswordWords },
-): (rules: OrgRules) => Promise<string> {
+): (rules: OrgRules, user: User) => Promise<string> {
   let made: Promise<string> | undefined
-  return async (rules) => {
+  return async (rules, user) => {
     if (words.kind === 'none') throw refuse('password.set.missing')
     if (words.kind === 'hash') {
       checkHash(passwords, words.hash, 'password.set.hash_unknown')
       return words.hash
     }
     const { password } = words
-    checkPlain(passwords, { password, rules, moment: 'set' })
+    await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
     made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
     return made
   }

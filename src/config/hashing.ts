@@ -1,4 +1,4 @@
-/** Settings of what passwords may cost. */
+/** Settings of what passwords must be, and what hashes of them may cost. */
 import { WrongSetting } from './wrong-setting.ts'
 
 /** What checking one password hash that comes in may cost. */
@@ -14,7 +14,24 @@ export const hashingSettings = [
     default: '1s,256MiB',
     meaning: 'What checking an imported password hash may cost: time of one core, and memory',
   },
+  {
+    name: 'GATEHOUSE_PASSWORD_POLICY',
+    default: 'compatible',
+    meaning:
+      'Rules of passwords at the first start: `compatible`, or `nist` (15 characters, 8 beside a ' +
+      'second factor, any of them, none that is known); later `gatehouse password-policy`',
+  },
 ] as const
+
+const profiles = ['compatible', 'nist'] as const
+export type PasswordProfileSetting = (typeof profiles)[number]
+
+/** Reads the setting; throws `WrongSetting`. */
+export function passwordPolicy(text = 'compatible'): PasswordProfileSetting {
+  const found = profiles.find((each) => each === text)
+  if (found) return found
+  throw new WrongSetting('GATEHOUSE_PASSWORD_POLICY', `"${text}" is neither compatible nor nist`)
+}
 
 const shape = /^(\d{1,5}(?:\.\d{1,3})?)(ms|s),(\d{1,4})(MiB|GiB)$/
 const msMax = 10_000

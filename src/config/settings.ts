@@ -5,7 +5,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { type HashCostMax, hashCostMax, hashingSettings } from './hashing.ts'
+import {
+  type HashCostMax,
+  hashCostMax,
+  hashingSettings,
+  type PasswordProfileSetting,
+  passwordPolicy,
+} from './hashing.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 import { WrongSetting } from './wrong-setting.ts'
 
@@ -25,6 +31,7 @@ export interface Settings {
   readonly masterKey: string | undefined
   readonly passwordHasher: string
   readonly hashCostMax: HashCostMax
+  readonly passwordPolicy: PasswordProfileSetting
   readonly adminPassword: string | undefined
   /** Days after which the next key signs tokens; 0: never by itself. */
   readonly signingKeyDays: number
@@ -141,6 +148,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
+    passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
     hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
     signingKeyDays: wholeNumber(

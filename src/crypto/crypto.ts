@@ -4,6 +4,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
 import { createKeyedHash } from './keyed-hash.ts'
 import { loadMasterKey } from './master-key.ts'
+import { createCommonPasswords } from './passwords/common-passwords.ts'
 import type { CostBound } from './passwords/cost.ts'
 import { parseHasher } from './passwords/hasher.ts'
 import { createPasswords } from './passwords/passwords.ts'
@@ -62,6 +63,7 @@ export async function openCrypto(options: CryptoOptions) {
       formatNames: hashing.formats,
       hash: hashing.hash,
       judge: hashing.judge,
+      commonPasswords: createCommonPasswords(),
       verify: hashing.verify,
     },
     verifySystemToken: (token: string) =>

@@ -113,6 +113,27 @@ const table = {
     'Errors.User.PasswordComplexityPolicy.HasSymbol',
   ],
 
+  'password.common.create': [
+    'invalidArgument',
+    'COMMA-Cmn1p',
+    'Errors.User.PasswordComplexityPolicy.Common',
+  ],
+  'password.context.create': [
+    'invalidArgument',
+    'COMMA-Ctx1w',
+    'Errors.User.PasswordComplexityPolicy.Context',
+  ],
+  'password.common.set': [
+    'invalidArgument',
+    'DOMAIN-Cmn1p',
+    'Errors.User.PasswordComplexityPolicy.Common',
+  ],
+  'password.context.set': [
+    'invalidArgument',
+    'DOMAIN-Ctx1w',
+    'Errors.User.PasswordComplexityPolicy.Context',
+  ],
+
   // what comes with a user
   'template.unparsable': ['invalidArgument', 'DOMAIN-oGh5e', 'Errors.User.InvalidURLTemplate'],
   'template.unrenderable': ['invalidArgument', 'DOMAIN-ieYa7', 'Errors.User.InvalidURLTemplate'],

@@ -93,6 +93,12 @@ const english: Readonly<Record<string, string>> = {
   'Errors.User.Password.TooLong':
     'Password is too long: at most {hint} bytes can be hashed, please choose a shorter one',
   'Errors.User.Password.TryAgain': 'Too many passwords are being hashed; please try again shortly',
+  'Errors.Policy.Nist':
+    'Passwords obey NIST SP 800-63B here; `gatehouse password-policy compatible` ends that',
+  'Errors.User.PasswordComplexityPolicy.Common':
+    'Password is one that is tried first, or made of one; choose several words, or draw one',
+  'Errors.User.PasswordComplexityPolicy.Context':
+    'Password is made of names of the user or of this service; choose other words',
   'Errors.User.PasswordComplexityPolicy.HasLower': 'Password must contain lower case',
   'Errors.User.PasswordComplexityPolicy.HasNumber': 'Password must contain number',
   'Errors.User.PasswordComplexityPolicy.HasSymbol': 'Password must contain symbol',
