@@ -95,8 +95,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock })
-  const proofs = createProofLines()
-  const facts = { events, places, users, limiter, ids, clock, proofs }
+  const facts = { events, places, users, limiter, ids, clock, proofs: createProofLines() }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },

@@ -1,6 +1,6 @@
 /** What commands are given to work with; `main.ts` builds it once. */
 import type { CodeKindName } from '../crypto/codes.ts'
-import type { IsCommon } from '../crypto/passwords/common-passwords.ts'
+import type { IsCommon } from '../crypto/passwords/known-passwords.ts'
 import type { HashParty, HashVerdict } from '../crypto/passwords/passwords.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
@@ -39,7 +39,7 @@ export interface Passwords {
   judge(encoded: string): HashVerdict
   readonly formatNames: readonly string[]
   /** Tells passwords that are tried first; the list is loaded when it is first asked for. */
-  commonPasswords(): Promise<IsCommon>
+  knownPasswords(): Promise<IsCommon>
 }
 
 /** Seals what must be readable again but not by whoever reads the store. */

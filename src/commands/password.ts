@@ -84,11 +84,11 @@ const ownNames = ['gatehouse', 'zitadel']
 
 /** What the rules need to know of a password, for whoever chooses one. */
 export async function passwordFactsOf(
-  passwords: Pick<Passwords, 'commonPasswords'>,
+  passwords: Pick<Passwords, 'knownPasswords'>,
   { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
 ): Promise<(password: string) => PasswordFacts> {
   if (rules.complexity.profile !== 'nist') return () => noFacts
-  const isCommon = await passwords.commonPasswords()
+  const isCommon = await passwords.knownPasswords()
   const contextWords = contextWordsOf(bearer, [...ownNames, ...(rules.serviceNames ?? [])])
   const hasSecondFactor = (rules.forcesSecondFactor || bearer.hasSecondFactor) ?? false
   return (password) => ({ isCommon: isCommon(password), contextWords, hasSecondFactor })

@@ -4,9 +4,9 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
 import { createKeyedHash } from './keyed-hash.ts'
 import { loadMasterKey } from './master-key.ts'
-import { createCommonPasswords } from './passwords/common-passwords.ts'
 import type { CostBound } from './passwords/cost.ts'
 import { parseHasher } from './passwords/hasher.ts'
+import { createKnownPasswords } from './passwords/known-passwords.ts'
 import { createPasswords } from './passwords/passwords.ts'
 import { createSeal, type SealedValue } from './seal.ts'
 import { createSystemUsers, type SystemUser } from './system-jwt.ts'
@@ -63,7 +63,7 @@ export async function openCrypto(options: CryptoOptions) {
       formatNames: hashing.formats,
       hash: hashing.hash,
       judge: hashing.judge,
-      commonPasswords: createCommonPasswords(),
+      knownPasswords: createKnownPasswords(),
       verify: hashing.verify,
     },
     verifySystemToken: (token: string) =>

@@ -8,7 +8,7 @@
 export type IsCommon = (password: string) => boolean
 
 /** Loads the list once. */
-export function createCommonPasswords(): () => Promise<IsCommon> {
+export function createKnownPasswords(): () => Promise<IsCommon> {
   let loading: Promise<IsCommon> | undefined
   return () => {
     loading ??= load()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { createCommonPasswords } from './common-passwords.ts'
+import { createKnownPasswords } from './known-passwords.ts'
 
-const isCommonOf = createCommonPasswords()
+const isCommonOf = createKnownPasswords()
 
 it('what is tried first is common, in any case and with what is put around it', async () => {
   const isCommon = await isCommonOf()
