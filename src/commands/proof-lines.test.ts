@@ -44,7 +44,7 @@ describe('proofs', () => {
     const reasons = (await refused).flatMap((each) =>
       each.status === 'rejected' ? [each.reason] : [],
     )
-    assert.equal(reasons.length, 300)
+    assert.equal(reasons.length, 350)
     assert.ok(reasons.every((each) => each instanceof Refusal && each.id === 'CRYPTO-Busy1'))
   })
 

@@ -9,7 +9,7 @@ import { createFairLine, type FairLine } from '../kit/fair-line.ts'
 import type { ProofLines } from './needs.ts'
 
 /** As often one user may be proved to be at the same moment. */
-const waitingMax = 100
+const waitingMax = 50
 
 /** Lines that are there as long as somebody is in them. */
 export function createProofLines(): ProofLines {
