@@ -3,7 +3,7 @@
  */
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
@@ -27,6 +27,8 @@ import { createIdp } from './idp/idp.ts'
 import { CannotStart } from './kit/cannot-start.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
+import { isLoopbackHost } from './kit/inner-addresses.ts'
+import { createReach, wholeReach } from './kit/reach.ts'
 import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
 import { createLoginPages } from './login/login.ts'
@@ -34,6 +36,8 @@ import { createOidc } from './oidc/oidc.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { outboxRowOf } from './outbox/outbox.ts'
+import { createOutgoing } from './outgoing/outgoing.ts'
+import { createResolve } from './outgoing/resolve.ts'
 import { readRowsOf } from './projections/read-rows.ts'
 import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
@@ -57,6 +61,7 @@ export interface FirstStart {
 
 export interface Gatehouse {
   readonly url: string
+  /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
   /** Answers what is under way, sends what is due, and leaves. */
@@ -70,15 +75,15 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const { reach, ...outgoing } = waysOut(settings, { log, clock })
   const outbox = await openOutbox({
-    ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
+    ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
@@ -92,13 +97,13 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const onCountersFailure = failed('how often things were tried could not be written down')
   const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
   const limiter = createLimiter({ counters, clock })
-  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const { externalUrl } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
-  const idp = createIdp({ database, clock })
-  const facts = { events, places, users, limiter, ids, clock, proofs: createProofLines() }
+  const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
+  const facts = { events, places, users, limiter, ids, clock, reach, proofs: createProofLines() }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
-    ...{ ...settings, ...commands, database, callers, isExternallySecure },
+    ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
@@ -107,33 +112,51 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
-      externalDomain: settings.externalUrl.hostname,
+      externalDomain: externalUrl.hostname,
       notifications: { ...outbox, providers, texts },
     }),
-    isExternallySecure,
+    externalUrl,
   })
   const calls = createPageCalls({
-    ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
+    ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
+    keyedHash: crypto.keyedHash,
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [
     ...debugPages(() => database.ping()),
     ...oidc.pages,
     ...outbox.pages,
-    ...createCallbackPages({ ...commands, isExternallySecure }),
-    ...createLoginPages({ calls, clock, isExternallySecure }),
+    ...createCallbackPages({ ...commands, externalUrl }),
+    ...createLoginPages({ calls, clock }),
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
     trustedProxies: settings.trustedProxies,
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
-  await server.listen(settings.host, settings.port)
+  const { port } = await server.listen(settings.host, settings.port)
   outbox.wake()
 
-  const url = settings.externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
-  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
+}
+
+/**
+ * What the operator names is called wherever it is; what others name, on the open internet and
+ * where the operator allows it. On a machine one develops on, nothing is to be kept from them.
+ */
+function waysOut(
+  { externalUrl, outgoingAllow }: Settings,
+  facts: { log: Logger; clock: { nowMicros(): number } },
+) {
+  const isDevelopment = isLoopbackHost(externalUrl.hostname)
+  const reach = isDevelopment ? wholeReach : createReach(outgoingAllow)
+  const parts = { ...facts, resolve: createResolve() }
+  return {
+    reach,
+    ofOperator: createOutgoing({ ...parts, reach: wholeReach }),
+    ofTenants: createOutgoing({ ...parts, reach }),
+  }
 }
 
 /** Everybody who asks the read side. */
@@ -202,6 +225,12 @@ function workerUrl(): URL {
   return new URL(file, import.meta.url)
 }
 
+async function openMigrated(settings: Settings): Promise<Database> {
+  const database = await openDatabase(settings)
+  await migrate(database)
+  return database
+}
+
 async function openDatabase(
   { databaseUrl, dataDir }: Settings,
   isGuest = false,
@@ -254,9 +283,8 @@ export async function setPasswordPolicy(
   settings: Settings,
   { instanceId, ...wanted }: PasswordProfileWords & { readonly instanceId: string | undefined },
 ): Promise<string> {
-  const database = await openDatabase(settings)
+  const database = await openMigrated(settings)
   try {
-    await migrate(database)
     const events = createEventStore({ database, clock: createClock(), rowsOf })
     const found = await database.all<{ id: string }>('SELECT id FROM instances ORDER BY id')
     const ids = found.map(({ id }) => id).filter((id) => id === (instanceId ?? id))
@@ -272,8 +300,7 @@ export async function setPasswordPolicy(
 
 /** Makes the read rows again from the events; resolves to the number of events replayed. */
 export async function rebuildStore(settings: Settings): Promise<number> {
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const database = await openMigrated(settings)
   return rebuild(database).finally(() => database.close())
 }
 

@@ -16,6 +16,7 @@ import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { createIds } from '../kit/ids.ts'
+import { createReach } from '../kit/reach.ts'
 import { StatusError } from '../kit/status.ts'
 import { openLimiter } from '../limiter/limiter.fixture.ts'
 import { createTenancy } from '../queries/tenancy.ts'
@@ -81,8 +82,9 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const limiter = await openLimiter(database, clock)
+  const reach = createReach([])
   const proofs = createProofLines()
-  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock, proofs }
+  const facts = { events, places, users, limiter, reach, ids: createIds({ clock }), clock, proofs }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
@@ -106,7 +108,7 @@ export async function openVillage(database: Database) {
     clock,
     ...crypto,
     methods,
-    isExternallySecure: false,
+    externalUrl: new URL(origin),
   })
 
   const ask: Ask = async (caller, method, request) => {

@@ -33,6 +33,8 @@ export interface SessionChecks {
   /** Whose factors they are; empty ids when nobody was checked yet. */
   readonly about: { readonly userId: string; readonly orgId: string }
   readonly factors: FactorsToCheck
+  /** Whether the caller may use sign-ins elsewhere that others began. */
+  readonly mayUseAllIntents: boolean
 }
 
 /** Runs what is asked for, in order; rejects with the first refusal. */
@@ -53,7 +55,9 @@ async function runFirstFactors(needs: CommandNeeds, checks: SessionChecks): Prom
   }
   if (factors.idpIntent) {
     const { id: intentId, token: intentToken } = factors.idpIntent
-    await checkIdpIntent(needs, { actor, userId: about.userId, intentId, intentToken })
+    const { mayUseAllIntents: mayUseAll } = checks
+    const { userId } = about
+    await checkIdpIntent(needs, { actor, mayUseAll, userId, intentId, intentToken })
     checked = { ...checked, intent: now() }
   }
   if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(needs, checks) }

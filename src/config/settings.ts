@@ -12,12 +12,14 @@ import {
   type PasswordProfileSetting,
   passwordPolicy,
 } from './hashing.ts'
+import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
+import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 import { WrongSetting } from './wrong-setting.ts'
 
 export { WrongSetting }
 
-export interface Settings {
+export interface Settings extends OutgoingSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -26,8 +28,9 @@ export interface Settings {
   /** Absent: SQLite in the data directory. */
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
-  /** Where SMS are posted; absent: to the log and the mailbox. */
+  /** Where SMS are posted. */
   readonly smsUrl: string | undefined
+  readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
   readonly passwordHasher: string
   readonly hashCostMax: HashCostMax
@@ -77,13 +80,15 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
-    meaning: '`smtp://user:password@host:587?from=…&name=…`; without it mails are at `/mailbox`',
+    meaning:
+      '`smtp://user:password@host:587?from=…&name=…`; without it mails are in the mailbox, or wait',
   },
   {
     name: 'GATEHOUSE_SMS_URL',
     default: 'none',
-    meaning: 'Where SMS are posted as JSON; without it they are at `/mailbox`',
+    meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
+  ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
     default: 'made once, kept in the data directory',
@@ -126,6 +131,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning:
       'Proxies in front that add their caller to `X-Forwarded-For`; limits go by client then',
   },
+  ...outgoingDescriptions,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
 ]
 
@@ -146,6 +152,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
     passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
@@ -166,12 +173,21 @@ export function readSettings(environment: Environment, directory: string): Setti
       0,
       10,
     ),
+    ...outgoing(value),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',
       'warn',
       'error',
     ]),
+  }
+}
+
+function outgoing(value: (name: string) => string | undefined): OutgoingSettings {
+  try {
+    return outgoingSettings(value)
+  } catch (reason) {
+    throw new WrongSetting('GATEHOUSE_OUTGOING_ALLOW', (reason as Error).message)
   }
 }
 
@@ -192,8 +208,9 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   return number
 }
 
-function oneOf(name: string, text: string, allowed: readonly string[]): string {
-  if (allowed.includes(text)) return text
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === text)
+  if (found !== undefined) return found
   throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
 }
 

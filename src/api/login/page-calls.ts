@@ -3,7 +3,7 @@ import { createAfterwards } from '../../kit/afterwards.ts'
 import type { Named } from './account.ts'
 import { type Link, linkCalls, resend } from './link-calls.ts'
 import { mailWayOn } from './mail-way-on.ts'
-import { type Host, type Place, placeOf } from './page-place.ts'
+import { type PageArrival, type Place, placeOf } from './page-place.ts'
 import { signInCalls } from './sign-in-calls.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 
@@ -13,11 +13,15 @@ import type { SignInNeeds } from './sign-in-needs.ts'
  * `onFailure` hears when that fails, and `idle` resolves when none is left to write.
  */
 export function createPageCalls(
-  needs: SignInNeeds & { readonly onFailure: (failure: unknown) => void },
+  needs: SignInNeeds & {
+    /** Its scheme and port are those of every link. */
+    readonly externalUrl: URL
+    readonly onFailure: (failure: unknown) => void
+  },
 ) {
   const afterwards = createAfterwards(needs)
   return {
-    place: (host: Host) => placeOf(needs, host),
+    place: (arrival: PageArrival) => placeOf(needs, arrival),
     ...linkCalls(needs),
     ...signInCalls(needs),
     resend: (place: Place, link: Link) => afterwards.add(() => resend(needs, place, link)),
