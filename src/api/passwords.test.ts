@@ -106,6 +106,42 @@ eachStore((store) => {
     )
   })
 
+  it('of many who try one account, none decides anew, and the owner is not behind', async () => {
+    const id = await someone()
+    let folds = 0
+    const fold: typeof village.events.fold = (...given) => {
+      folds += 1
+      return village.events.fold(...given)
+    }
+    const commands = { ...village.commands, events: { ...village.events, fold } }
+    const ended: string[] = []
+    const tried = (name: string, password: string, network: string) =>
+      refusalOf(
+        checkPassword(commands, { actor: { ...actor, network }, userId: id, password }),
+      ).then((refusal) => {
+        ended.push(name)
+        return refusal?.id ?? 'right'
+      })
+    const guesses = Array.from({ length: 40 }, (_, i) => tried(`${i}`, 'wrong', 'stranger'))
+    assert.equal(await tried('owner', firstPassword, 'home'), 'right')
+    assert.ok(ended.length <= 3, ended.join())
+    await Promise.all(guesses)
+    assert.equal(folds, 41)
+    const failed = (await historyOf(id)).filter((type) => type === 'password.check.failed')
+    assert.equal(failed.length, 40)
+  })
+
+  it('a slip behind what bcrypt looks at does not become the password', async () => {
+    const whole = 'Abcd-1234'.repeat(10)
+    const { hash } = await import('@node-rs/bcrypt')
+    const id = `long${++drawn}`
+    await village.createHuman({ id, orgId: 'a', userName: id, hash: await hash(whole, 4) })
+    for (const typed of [`${whole.slice(0, -1)}X`, whole.slice(0, 72), whole, whole]) {
+      assert.equal(await check(id, typed), 'right')
+    }
+    assert.ok(!(await historyOf(id)).includes('password.hash.updated'))
+  })
+
   it('there must be someone with a password, and one to compare', async () => {
     assert.equal(await check('nobody', 'wrong'), 'COMMAND-3n77z')
     assert.equal(await check('owner', 'wrong'), 'COMMAND-3n77z')

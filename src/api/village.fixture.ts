@@ -1,4 +1,5 @@
 /** Calls to our methods by the whole way a call goes, short of a door; for tests. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import {
   toJson,
 } from '@bufbuild/protobuf'
 import { withMessageLimits } from '../commands/message-limits.ts'
+import { createProofLines } from '../commands/proof-lines.ts'
 import { openCrypto } from '../crypto/crypto.ts'
 import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
@@ -98,7 +100,8 @@ export async function openVillage(
   const settings = { messageLimits: true, smsPerDay: 5000 }
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
-  const facts = { events: limited, places, users, callers, limiter, reach, ids, clock }
+  const proofs = createProofLines()
+  const facts = { events: limited, places, users, callers, limiter, reach, ids, clock, proofs }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }

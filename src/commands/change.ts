@@ -8,12 +8,12 @@ import { type RefusalName, refuse } from '../domain/refusals.ts'
 import type { StreamAppend } from '../eventstore/event.ts'
 import {
   type EventStore,
-  type RecordedEvent,
   StaleSequence,
   type StreamId,
   Taken,
   TooManyWaiting,
 } from '../eventstore/eventstore.ts'
+import type { Fold, Folded } from '../eventstore/folds.ts'
 import type { Powers } from './rights.ts'
 
 /** Who commands, and where. */
@@ -81,31 +81,14 @@ function refusalOf(failure: unknown): unknown {
 }
 
 /** How an aggregate's history becomes the state decisions are made on. */
-export interface Evolution<S> {
-  readonly aggregateType: string
-  readonly initial: S
-  readonly evolve: (state: S, event: RecordedEvent) => S
-}
-
-export interface Loaded<S> {
-  readonly state: S
-  readonly sequence: number
-  /** Time of the last event; 0 when there is none. */
-  readonly atMicros: number
-}
+export type Evolution<S> = Fold<S>
 
 /** The state an aggregate's history leads to, and the sequence it was read at. */
 export async function load<S>(
-  events: EventStore,
+  events: Pick<EventStore, 'fold'>,
   { evolution, stream }: { evolution: Evolution<S>; stream: StreamId },
-): Promise<Loaded<S>> {
-  const history = await events.readStream(stream)
-  const last = history.at(-1)
-  return {
-    state: history.reduce(evolution.evolve, evolution.initial),
-    sequence: last?.sequence ?? 0,
-    atMicros: last?.createdAtMicros ?? 0,
-  }
+): Promise<Folded<S>> {
+  return events.fold(stream, evolution)
 }
 
 export interface ChangeOf<S> {

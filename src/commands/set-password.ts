@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts'
 import type { OrgRules } from '../domain/policies.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
 import { checkComparable } from '../domain/user/check-password.ts'
+import { bearerOf } from '../domain/user/password-complexity.ts'
 import {
   checkSettable,
   type PasswordProofVerdict,
@@ -16,7 +17,7 @@ import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordWords } from './create-human.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
-import { checkPlain, hashOf } from './password.ts'
+import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
 import { checkCode } from './pending-code.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
@@ -63,11 +64,11 @@ export function provenBy({ kind }: PasswordProof): string[] {
  */
 export function passwordChange(
   needs: CommandNeeds,
-  words: Omit<PasswordToSet, 'userId'>,
+  words: PasswordToSet,
 ): (user: User) => Promise<Decision> {
   const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
   const prove = prover(needs, words)
-  const hashed = passwordHasher(needs, words.password)
+  const hashed = passwordHasher(needs, words)
   return async (user) => {
     if (isMissing(words.password)) throw refuse(whenMissing)
     checkSettable(user)
@@ -78,7 +79,7 @@ export function passwordChange(
     const { instanceId } = actor
     const rules = await rulesOf(needs.places, { place: { instanceId, orgId: user.orgId } })
     checkDiffers(words)
-    const encodedHash = await hashed(rules)
+    const encodedHash = await hashed(rules, user)
     const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
     const triggerOrigin = actor.origin
     return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
@@ -93,9 +94,10 @@ function isMissing(password: PasswordWords): boolean {
 /** What becomes of the proof, given who the user is. */
 function prover(
   needs: CommandNeeds,
-  { actor: { instanceId }, proof }: Pick<PasswordToSet, 'actor' | 'proof'>,
+  { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
   const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
+  const { instanceId } = actor
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {
@@ -104,7 +106,7 @@ function prover(
     }
     checkComparable(user)
     const [{ verdict }, attemptsMax] = await Promise.all([
-      compared(user.credentials.encodedHash ?? ''),
+      compared(user.credentials.encodedHash ?? '', partyOf(actor, { orgId: user.orgId, userId })),
       passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
     ])
     return { kind: 'current', verdict, attemptsMax, about: {} }
@@ -120,18 +122,18 @@ function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'passwo
 /** The hash to be stored, made once; the rules are checked each time. */
 export function passwordHasher(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
-  words: PasswordWords,
-): (rules: OrgRules) => Promise<string> {
+  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordWords },
+): (rules: OrgRules, user: User) => Promise<string> {
   let made: Promise<string> | undefined
-  return async (rules) => {
+  return async (rules, user) => {
     if (words.kind === 'none') throw refuse('password.set.missing')
     if (words.kind === 'hash') {
-      if (passwords.formatOf(words.hash) !== undefined) return words.hash
-      throw refuse('password.set.hash_unknown', passwords.formatNames.join(', '))
+      checkHash(passwords, words.hash, 'password.set.hash_unknown')
+      return words.hash
     }
     const { password } = words
-    checkPlain(passwords, { password, rules, moment: 'set' })
-    made ??= hashOf(passwords, password)
+    await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
+    made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
     return made
   }
 }

@@ -12,6 +12,8 @@ export const userEvolution: Evolution<User> = {
   aggregateType: 'user',
   initial: absentUser,
   evolve: evolveUser,
+  // Nobody who decides on users needs their metadata, which may be long.
+  passesOver: 'user.metadata.set',
 }
 
 export interface ChangeUser {
@@ -84,7 +86,7 @@ export interface Target {
 export function changeTarget(
   events: EventStore,
   { actor, userId, within, proven = [] }: Target,
-  decide: (user: User) => Iterable<Decided>,
+  decide: ChangeUser['decide'],
 ): Promise<Changed> {
   return changeUser(events, { actor, userId, decide: seenFrom(within, decide), proven })
 }

@@ -5,6 +5,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import {
+  type HashCostMax,
+  hashCostMax,
+  hashingSettings,
+  type PasswordProfileSetting,
+  passwordPolicy,
+} from './hashing.ts'
 import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
 import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
@@ -28,6 +35,8 @@ export interface Settings extends MessageSettings, OutgoingSettings, LoadSetting
   readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
   readonly passwordHasher: string
+  readonly hashCostMax: HashCostMax
+  readonly passwordPolicy: PasswordProfileSetting
   readonly adminPassword: string | undefined
   /** Days after which the next key signs tokens; 0: never by itself. */
   readonly signingKeyDays: number
@@ -93,6 +102,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'argon2id',
     meaning: 'How new passwords are hashed, such as `argon2id:m=65536,t=3,p=4` or `bcrypt:cost=12`',
   },
+  ...hashingSettings,
   {
     name: 'GATEHOUSE_ADMIN_PASSWORD',
     default: 'random, printed once',
@@ -160,6 +170,8 @@ export function readSettings(environment: Environment, directory: string): Setti
     mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
+    passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
+    hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
     signingKeyDays: wholeNumber(
       'GATEHOUSE_SIGNING_KEY_DAYS',

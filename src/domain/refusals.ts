@@ -67,6 +67,7 @@ const table = {
   // passwords
   'password.too_long': ['invalidArgument', 'DOMAIN-Pw72B', 'Errors.User.Password.TooLong'],
   'password.hash_unknown': ['invalidArgument', 'USER-JDk4t', 'Errors.User.Password.NotSupported'],
+  'password.hash_dear': ['invalidArgument', 'USER-Hc0st', 'Errors.User.Password.TooDear'],
   'password.busy': ['resourceExhausted', 'CRYPTO-Busy1', 'Errors.User.Password.TryAgain'],
   'password.min_length.create': [
     'invalidArgument',
@@ -117,6 +118,27 @@ const table = {
     'invalidArgument',
     'DOMAIN-ZDLwA',
     'Errors.User.PasswordComplexityPolicy.HasSymbol',
+  ],
+
+  'password.common.create': [
+    'invalidArgument',
+    'COMMA-Cmn1p',
+    'Errors.User.PasswordComplexityPolicy.Common',
+  ],
+  'password.context.create': [
+    'invalidArgument',
+    'COMMA-Ctx1w',
+    'Errors.User.PasswordComplexityPolicy.Context',
+  ],
+  'password.common.set': [
+    'invalidArgument',
+    'DOMAIN-Cmn1p',
+    'Errors.User.PasswordComplexityPolicy.Common',
+  ],
+  'password.context.set': [
+    'invalidArgument',
+    'DOMAIN-Ctx1w',
+    'Errors.User.PasswordComplexityPolicy.Context',
   ],
 
   // what comes with a user
@@ -172,6 +194,7 @@ const table = {
   'token.user_is_human': ['failedPrecondition', 'COMMAND-Df2f1', 'Errors.User.WrongType'],
   'token.expired_already': ['invalidArgument', 'DOMAIN-dv3t5', 'Errors.AuthNKey.ExpireBeforeNow'],
   'token.not_found': ['notFound', 'QUERY-fRunu', 'Errors.PersonalAccessToken.NotFound'],
+  'token.too_many': ['resourceExhausted', 'USER-Mny1t', 'Errors.User.PAT.TooMany'],
   'token.removed_already': ['notFound', 'COMMAND-4m77G', 'Errors.User.PAT.NotFound'],
 
   // organisations, instances, members

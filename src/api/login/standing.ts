@@ -2,8 +2,10 @@
  * Where a session of the pages stands: whose it is, whether its proofs are recent enough for
  * the login policy, and what is asked next (surroundings §4.4, §4.10, steps 5 and 6).
  */
+
 import { relyingPartyOf } from '../../commands/relying-party.ts'
 import type { LoginPolicy } from '../../domain/policies.ts'
+import { defaultComplexity } from '../../domain/policies.ts'
 import { lackOf, type ProvedFactors } from '../../domain/session/authentication.ts'
 import type { FactorsView, SessionView } from '../../queries/sessions.ts'
 import type { FactorView } from '../../queries/user-belongings.ts'
@@ -64,12 +66,12 @@ export async function standingOf(
   const { session, user, human } = open
   const { instanceId } = place
   const at = { instanceId, orgId: user.orgId }
-  const [policy, { secondFactors: allowed }, methods, age, complexity] = await Promise.all([
+  const [policy, { secondFactors: allowed }, methods, age, org] = await Promise.all([
     policyOf(needs, place, user),
     needs.places.loginLists(at),
     needs.users.signInMethods({ instanceId, userId: user.id }),
     needs.places.policy(at, 'password_age'),
-    needs.places.policy(at, 'password_complexity'),
+    needs.places.org(at),
   ])
   const nowMicros = needs.clock.nowMicros()
   const { factors } = session
@@ -96,7 +98,13 @@ export async function standingOf(
     offersReset: !policy.hidePasswordReset && policy.allowUsernamePassword,
     displayName: human.displayName,
     language: human.preferredLanguage === 'und' ? '' : human.preferredLanguage,
-    rules: passwordRulesOf(complexity.settings, needs.passwords.bytesMax),
+    rules: await passwordRulesOf(needs, {
+      rules: org?.rules ?? { complexity: defaultComplexity },
+      bearer: {
+        ...{ userName: user.userName, email: human.email, profile: human },
+        hasSecondFactor: setUp.length > 0,
+      },
+    }),
     ...(await wishStandingOf(needs, place, { authRequestId, authenticatedAt, session })),
   }
 }
