@@ -10,6 +10,7 @@ import { createMethods } from './api/methods.ts'
 import { createRouter } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
+import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
@@ -58,6 +59,7 @@ export interface FirstStart {
 
 export interface Gatehouse {
   readonly url: string
+  /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
   /** Answers what is under way, sends what is due, and leaves. */
@@ -68,21 +70,23 @@ export interface Gatehouse {
 export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const log = pino({ level: settings.logLevel })
   const clock = createClock()
-  const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
+  const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
   const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const { counters, limiter } = await openLimits({ database, clock, onFailure: failed(uncounted) })
   const { reach, ...outgoing } = waysOut(settings, { log, clock })
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
+    mayTell: noticesWithin({ limiter, settings }),
   })
   events.onCommit((recorded) => {
     forgetWhatChanged({ callers, places, users }, recorded)
@@ -90,51 +94,49 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     outbox.wake()
   })
 
-  const onCountersFailure = failed('how often things were tried could not be written down')
-  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
-  const limiter = createLimiter({ counters, clock })
-  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const { externalUrl } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
-  const facts = { events, places, users, limiter, ids, clock, reach }
+  const limited = withMessageLimits({ events, limiter, users, clock, settings })
+  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
-    ...{ ...settings, ...commands, database, callers, isExternallySecure },
+    ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
-    ...{ callers, places, clock, ...crypto },
+    ...{ callers, places, users, clock, ...crypto },
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
-      externalDomain: settings.externalUrl.hostname,
+      externalDomain: externalUrl.hostname,
       notifications: { ...outbox, providers, texts },
     }),
-    isExternallySecure,
+    externalUrl,
   })
   const calls = createPageCalls({
-    ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
+    ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
+    keyedHash: crypto.keyedHash,
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [
     ...debugPages(() => database.ping()),
     ...oidc.pages,
     ...outbox.pages,
-    ...createCallbackPages({ ...commands, isExternallySecure }),
-    ...createLoginPages({ calls, clock, isExternallySecure }),
+    ...createCallbackPages({ ...commands, externalUrl }),
+    ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
     trustedProxies: settings.trustedProxies,
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
-  await server.listen(settings.host, settings.port)
+  const { port } = await server.listen(settings.host, settings.port)
   outbox.wake()
 
-  const url = settings.externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
-  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
 }
 
 /**
@@ -153,6 +155,14 @@ function waysOut(
     ofOperator: createOutgoing({ ...parts, reach: wholeReach }),
     ofTenants: createOutgoing({ ...parts, reach }),
   }
+}
+
+const uncounted = 'how often things were tried could not be written down'
+
+/** How often something may be tried, and what is counted behind it. */
+async function openLimits(needs: Parameters<typeof openCounters>[0]) {
+  const counters = await openCounters(needs)
+  return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }
 }
 
 /** Everybody who asks the read side. */

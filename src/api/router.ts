@@ -3,7 +3,8 @@
  * then the method. An RPC without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import { originOf, type RequestOrigin, unknownInstance } from '../kit/host.ts'
+import type { RightsNeeds } from '../commands/rights.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
@@ -28,9 +29,10 @@ export interface IncomingCall {
 
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
+  readonly users: RightsNeeds['users']
   readonly methods: readonly Method[]
-  /** Whether links begin with `https` however the request came in. */
-  readonly isExternallySecure: boolean
+  /** Its scheme and port are those of every link. */
+  readonly externalUrl: URL
 }
 
 export interface Router {
@@ -62,14 +64,11 @@ export function createRouter(needs: RouterNeeds): Router {
 async function guard(needs: RouterNeeds, { method, request, headers, peer }: IncomingCall) {
   const network = networkOf(peer)
   const permission = permissionOf(method)
+  // The system's RPCs are asked on any host, so they go by the server's own.
   const isSystem = method.parent === SystemService
-  const place = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: needs.isExternallySecure },
-  })
-  const instance = isSystem ? undefined : await instanceOf(needs.places, place)
-  const from = { instance, origin: place.origin, network }
+  const system = { instance: undefined, origin: needs.externalUrl.origin }
+  const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
+  const from = { instance, origin, network, needs }
   if (permission === undefined) return contextOf({ ...from, orgId: '' })
 
   const authorization = headers.get('authorization')
@@ -87,18 +86,13 @@ async function guard(needs: RouterNeeds, { method, request, headers, peer }: Inc
   return contextOf({ ...from, caller, orgId })
 }
 
-async function instanceOf(places: Places, place: RequestOrigin): Promise<Instance> {
-  const instance = await places.instanceByHost(place.instanceHost)
-  if (!instance) throw unknownInstance(place)
-  return instance
-}
-
 const nobody: Caller = {
   userId: '',
   homeOrgId: '',
   isSystemUser: false,
   agentId: '',
   mayIn: async () => 'no_membership',
+  rolesIn: async () => [],
 }
 
 const nowhere: Instance = {
@@ -116,13 +110,17 @@ function contextOf({
   origin,
   network,
   orgId,
+  needs,
 }: {
   instance?: Instance | undefined
   caller?: Caller
   origin: string
   network: string
   orgId: string
+  needs: RightsNeeds
 }): Context {
-  const actor = { instanceId: instance.id, userId: caller.userId, origin, network }
+  const { userId, isSystemUser, rolesIn } = caller
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
+  const actor = { instanceId: instance.id, userId, origin, network, powers }
   return { instance, caller, orgId, origin, actor }
 }

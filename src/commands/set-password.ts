@@ -7,6 +7,7 @@ import {
   checkSettable,
   type PasswordProofVerdict,
   proofFailed,
+  type SignOut,
   setPassword,
 } from '../domain/user/set-password.ts'
 import type { User } from '../domain/user/user.ts'
@@ -32,6 +33,8 @@ export interface PasswordToSet {
   /** `none`, or an empty one, is refused. */
   readonly password: PasswordWords
   readonly proof: PasswordProof
+  /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
+  readonly signOut?: SignOut
   /** What to say when there is no password in the request. */
   readonly whenMissing?: RefusalName
   /** Refuses a user whom the caller may not touch; runs on what the store knows. */
@@ -42,7 +45,15 @@ export interface PasswordToSet {
 export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
   const decide = passwordChange(needs, words)
-  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
+  const proven = provenBy(words.proof)
+  return checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+}
+
+/** What needs no right any more, given the proof: a code came to an address that it proves. */
+export function provenBy({ kind }: PasswordProof): string[] {
+  if (kind === 'permission') return []
+  const addresses = ['user.human.email.verified', 'user.human.phone.verified']
+  return ['user.human.password.changed', ...(kind === 'code' ? addresses : [])]
 }
 
 /**
@@ -54,7 +65,7 @@ export function passwordChange(
   needs: CommandNeeds,
   words: Omit<PasswordToSet, 'userId'>,
 ): (user: User) => Promise<Decision> {
-  const { actor, whenMissing = 'password.set.missing' } = words
+  const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
   const prove = prover(needs, words)
   const hashed = passwordHasher(needs, words.password)
   return async (user) => {
@@ -69,8 +80,8 @@ export function passwordChange(
     checkDiffers(words)
     const encodedHash = await hashed(rules)
     const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
-    const command = { proof, encodedHash, changeRequired, triggerOrigin: actor.origin }
-    return setPassword(command, user)
+    const triggerOrigin = actor.origin
+    return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
   }
 }
 

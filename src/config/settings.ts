@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
+import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
@@ -16,7 +18,7 @@ export class WrongSetting extends Error {
   }
 }
 
-export interface Settings extends OutgoingSettings {
+export interface Settings extends MessageSettings, OutgoingSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -25,8 +27,9 @@ export interface Settings extends OutgoingSettings {
   /** Absent: SQLite in the data directory. */
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
-  /** Where SMS are posted; absent: to the log and the mailbox. */
+  /** Where SMS are posted. */
   readonly smsUrl: string | undefined
+  readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
   readonly passwordHasher: string
   readonly adminPassword: string | undefined
@@ -74,13 +77,16 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
-    meaning: '`smtp://user:password@host:587?from=…&name=…`; without it mails are at `/mailbox`',
+    meaning:
+      '`smtp://user:password@host:587?from=…&name=…`; without it mails are in the mailbox, or wait',
   },
   {
     name: 'GATEHOUSE_SMS_URL',
     default: 'none',
-    meaning: 'Where SMS are posted as JSON; without it they are at `/mailbox`',
+    meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
+  ...messageSettingDescriptions,
+  ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
     default: 'made once, kept in the data directory',
@@ -143,6 +149,18 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    messageLimits:
+      oneOf('GATEHOUSE_MESSAGE_LIMITS', value('GATEHOUSE_MESSAGE_LIMITS') ?? 'on', [
+        'on',
+        'off',
+      ]) === 'on',
+    smsPerDay: wholeNumber(
+      'GATEHOUSE_SMS_PER_DAY',
+      value('GATEHOUSE_SMS_PER_DAY') ?? '5000',
+      0,
+      10_000_000,
+    ),
+    mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
@@ -196,8 +214,9 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   return number
 }
 
-function oneOf(name: string, text: string, allowed: readonly string[]): string {
-  if (allowed.includes(text)) return text
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === text)
+  if (found !== undefined) return found
   throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
 }
 

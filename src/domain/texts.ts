@@ -25,6 +25,11 @@ const english: Readonly<Record<string, string>> = {
   'Errors.MessageText.VariableUnknown': 'Messages have no variable of that name: {hint}',
   'Errors.MessageText.Malformed':
     'Between {{ and }} there must be a variable, as in {{.FirstName}}',
+  'Errors.Message.TooMany':
+    'Enough messages were sent to this user or address for now; please try again in {hint}',
+  'Errors.Message.SmsBudgetUsed':
+    'All SMS this instance may send in a day are sent; please try again in {hint}',
+  'Errors.MessageText.TooLong': 'Each part of a message may have {hint} bytes at most',
   'Errors.MessageText.NotFound': 'There is no text of your own to take away',
   'Errors.DebugProvider.NotFound': 'There is no such provider for debugging',
   'Errors.Provider.EndpointInvalid':
@@ -182,7 +187,18 @@ const english: Readonly<Record<string, string>> = {
   'Errors.Instance.Domain.GeneratedNotRemovable': 'The generated domain cannot be removed',
   'Errors.Instance.Domain.PrimaryNotRemovable':
     'The primary domain cannot be removed; make another one primary first',
-  'Errors.IAM.Member.LastOwner': 'The last owner of an instance cannot be removed',
+  'Errors.IAM.Member.LastOwner':
+    'An instance keeps an owner who is active: make somebody else one first',
+  'Errors.Org.Member.LastOwner':
+    'An organisation keeps an owner who is active: make somebody else one first',
+  'Errors.Member.BeyondOwnRights':
+    'Roles that grant more than your own are given and taken by those who hold them',
+  'Errors.User.HoldsMoreRights':
+    'The user holds rights that you lack: ask somebody who has at least the same to do this',
+  'Errors.User.Username.AddressOfAnother':
+    "The name is somebody's verified e-mail address: only an administrator can give it",
+  'Errors.User.Email.NameOfAnother':
+    "The address is somebody's name to sign in with: only an administrator can give it",
 }
 
 /** The text of a key, or the key itself where it has none. */

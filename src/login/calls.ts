@@ -58,13 +58,11 @@ export interface PasskeyBegun {
 }
 
 export interface LoginCalls {
-  /** The instance behind a request; nothing when there is none. Hosts have no port. */
-  place(host: {
-    instanceHost: string
-    publicHost: string
-    origin: string
-    network: string
-  }): Promise<Place | undefined>
+  /** The instance behind a request. Rejects with a `StatusError` when there is none. */
+  place(request: {
+    readonly headers: { get(name: string): string | undefined }
+    readonly network: string
+  }): Promise<Place>
   visitor(place: Place, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password leaves it as it is. */
   accept(place: Place, link: Link & { readonly password: string }): Promise<Outcome>

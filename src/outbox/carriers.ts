@@ -5,6 +5,7 @@
  */
 import { hostAndPort } from '../kit/endpoint.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
+import type { CarrierShare } from './carrier-health.ts'
 import type { Channel } from './outbox.ts'
 import type { Provider } from './provider.ts'
 import { createSmtpProvider, type SmtpSettings } from './providers/smtp.ts'
@@ -53,8 +54,16 @@ export interface CarrierParts {
   readonly twilioUrl: string
 }
 
+/** Who carries messages, and how many of them at once. */
+export interface Carrier extends CarrierShare {
+  readonly provider: Provider
+}
+
+/** Deliveries at once of a provider that an instance has brought, and of one of the settings. */
+const [shareOfOwn, shareOfSettings] = [2, 6]
+
 export interface Carriers {
-  of(which: Which): Promise<Provider | undefined>
+  of(which: Which): Promise<Carrier | undefined>
   /** Closes those that are active no more or have changed; never rejects. */
   check(): Promise<void>
   close(): void
@@ -62,16 +71,17 @@ export interface Carriers {
 
 interface OpenCarrier extends Which {
   readonly version: string
-  readonly provider: ClosableProvider
+  readonly carrier: Carrier & { readonly provider: ClosableProvider }
 }
 
 type ClosableProvider = Provider & { close?(): void }
 
 export function createCarriers(parts: CarrierParts): Carriers {
   const open = new Map<string, OpenCarrier>()
+  const bySettings = { email: settingsCarrier(parts, 'email'), sms: settingsCarrier(parts, 'sms') }
   const shut = (key: string) => {
     // What is being sent goes on; only idle connections end.
-    open.get(key)?.provider.close?.()
+    open.get(key)?.carrier.provider.close?.()
     open.delete(key)
   }
   const of: Carriers['of'] = async (which) => {
@@ -79,12 +89,14 @@ export function createCarriers(parts: CarrierParts): Carriers {
     const kept = await parts.active(which)
     const version = kept && `${kept.id} ${kept.sequence}`
     const known = open.get(key)
-    if (known && known.version === version) return known.provider
+    if (known && known.version === version) return known.carrier
     shut(key)
-    if (!kept || !version) return parts.bySettings[which.channel]
-    const provider = providerOf(parts, kept)
-    open.set(key, { ...which, version, provider })
-    return provider
+    if (!kept || !version) return bySettings[which.channel]
+    // One that has changed since it failed is another one.
+    const share = { key: `${key} ${version}`, share: shareOfOwn }
+    const carrier = { ...share, provider: providerOf(parts, kept) }
+    open.set(key, { ...which, version, carrier })
+    return carrier
   }
   return {
     of,
@@ -100,6 +112,11 @@ export function createCarriers(parts: CarrierParts): Carriers {
       for (const key of [...open.keys()]) shut(key)
     },
   }
+}
+
+function settingsCarrier({ bySettings }: CarrierParts, channel: Channel): Carrier | undefined {
+  const provider = bySettings[channel]
+  return provider && { key: `${channel} of the settings`, share: shareOfSettings, provider }
 }
 
 function providerOf(parts: CarrierParts, kept: KeptProvider): ClosableProvider {

@@ -177,6 +177,8 @@ export async function resend(needs: CommandNeeds, place: Place, link: Link): Pro
       case 'invite':
         return resendInvite(needs, { ...target, generation: 'v2' }).catch((reason: unknown) => {
           nothingForRefusals(reason)
+          // Too many of one kind must not become some of another.
+          if (reason instanceof Refusal && reason.kind === 'resourceExhausted') throw reason
           return reset()
         })
       default:

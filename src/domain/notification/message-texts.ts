@@ -38,6 +38,9 @@ export type TextField = (typeof textFields)[number]
 /** What was written; the parts that are absent are those of the layer below. */
 export type OwnText = Readonly<Partial<Record<TextField, string>>>
 
+/** Of one part, as UTF-8: more than anybody reads, and little to render for every message. */
+const textBytesMax = 4_096
+
 /** The names a text may have between braces. */
 export const textVariables: ReadonlySet<string> = new Set([
   ...['UserID', 'OrgID', 'UserName', 'FirstName', 'LastName', 'NickName', 'DisplayName'],
@@ -124,6 +127,9 @@ function checkPlace(scope: TextScope, { language }: TextPlace, { ownerExists }: 
  * the mail of another.
  */
 function checkText(text: string): void {
+  if (Buffer.byteLength(text) > textBytesMax) {
+    throw refuse('message_text.too_long', String(textBytesMax))
+  }
   for (const opened of text.split('{{').slice(1)) {
     const [, name] = /^[ \t]*\.(\w+)[ \t]*\}\}/.exec(opened) ?? []
     if (name === undefined) throw refuse('message_text.malformed')

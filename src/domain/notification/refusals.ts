@@ -54,5 +54,8 @@ export const notificationRefusals = {
   ],
   'message_text.malformed': ['invalidArgument', 'TEXT-Malf3', 'Errors.MessageText.Malformed'],
   'message_text.not_found': ['notFound', 'TEXT-Nfnd4', 'Errors.MessageText.NotFound'],
+  'message_text.too_long': ['invalidArgument', 'TEXT-Lng5p', 'Errors.MessageText.TooLong'],
+  'message.too_many': ['resourceExhausted', 'NOTI-Tm4ny', 'Errors.Message.TooMany'],
+  'message.sms_budget_used': ['resourceExhausted', 'SMS-Bg7t5', 'Errors.Message.SmsBudgetUsed'],
   'debug_provider.not_found': ['notFound', 'QUERY-Dbg0n', 'Errors.DebugProvider.NotFound'],
 } as const satisfies Record<string, Entry>

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { anywhere } from '../../outgoing/outgoing.fixture.ts'
-import { PermanentError } from '../provider.ts'
+import { DeferredError, PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createSmtpProvider, parseSmtpUrl } from './smtp.ts'
 
@@ -158,7 +158,7 @@ test('an address that could be read as several is refused for good', async () =>
   provider.close()
 })
 
-test('only a refused recipient is permanent, not a busy server or a wrong password', async () => {
+test('a refusal of a recipient is of one mail; a wrong password is of all', async () => {
   const refusing = (responseCode: number): SMTPServerOptions => ({
     onRcptTo: (_address, _session, done) =>
       done(Object.assign(new Error('refused'), { responseCode })),
@@ -174,14 +174,16 @@ test('only a refused recipient is permanent, not a busy server or a wrong passwo
       provider.close()
     })
     assert.ok(failure instanceof Error)
-    return failure instanceof PermanentError
+    if (failure instanceof DeferredError) return 'deferred'
+    return failure instanceof PermanentError ? 'permanent' : 'carrier'
   }
-  assert.equal(await attempt(refusing(550)), true)
-  assert.equal(await attempt(refusing(451)), false)
+  assert.equal(await attempt(refusing(550)), 'permanent')
+  assert.equal(await attempt(refusing(451)), 'deferred')
+  assert.equal(await attempt(refusing(421)), 'carrier')
   const wrongPassword: SMTPServerOptions = {
     onAuth: (_auth, _session, done) => done(new Error('wrong password')),
   }
-  assert.equal(await attempt(wrongPassword, 'user:secret@'), false)
+  assert.equal(await attempt(wrongPassword, 'user:secret@'), 'carrier')
   const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'), anywhere)
   const closed = await provider.send(mailOf()).catch((reason: unknown) => reason)
   assert.ok(closed instanceof Error && !(closed instanceof PermanentError))

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { anywhere } from '../../outgoing/outgoing.fixture.ts'
-import { PermanentError } from '../provider.ts'
+import { DeferredError, PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createTwilioProvider } from './twilio.ts'
 
@@ -61,10 +61,12 @@ test('a messaging service sends instead of a number', async () => {
 })
 
 test('only a recipient out of reach is permanent, and nothing secret is told', async () => {
-  for (const [status, body, isPermanent] of [
+  for (const [status, body, isPermanent, isDeferred = false] of [
     [400, '{"code":21211,"message":"To +41791234567 is no number, token the token"}', true],
     [400, '{"code":21610}', true],
-    [400, '{"code":21606}', false],
+    [400, '{"code":21606}', false, true],
+    [400, '{"code":21408}', false, true],
+    [400, 'a proxy', false],
     [401, '{"code":20003}', false],
     [429, 'slow down', false],
     [503, '<html>', false],
@@ -76,6 +78,7 @@ test('only a recipient out of reach is permanent, and nothing secret is told', a
         .catch((reason: unknown) => reason)
       assert.ok(failure instanceof Error)
       assert.equal(failure instanceof PermanentError, isPermanent, `${status} ${body}`)
+      assert.equal(failure instanceof DeferredError, isDeferred, `${status} ${body}`)
       assert.doesNotMatch(failure.message, /the token|ABC123|\+41/)
       assert.equal(posted.length, 1)
     })

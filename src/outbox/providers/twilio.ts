@@ -1,6 +1,6 @@
 /** SMS through the Messages API of Twilio, and of those who speak like it. */
 import type { Outgoing } from '../../outgoing/outgoing.ts'
-import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
+import { DeferredError, type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 
 export interface TwilioSettings {
   readonly outgoing: Outgoing
@@ -22,7 +22,8 @@ const bodyBytesMax = 65_536
 
 /**
  * Error codes about this recipient: a number that is none, cannot be reached from here, has
- * unsubscribed, or takes no SMS. All others are the operator's to mend, so the SMS waits.
+ * unsubscribed, or takes no SMS. All others are the operator's to mend, so the SMS waits; others
+ * wait with it unless the answer was about this one (400), as a country not paid for is.
  */
 const recipientCodes: ReadonlySet<number> = new Set([21211, 21217, 21610, 21612, 21614])
 
@@ -41,7 +42,8 @@ export function createTwilioProvider(settings: TwilioSettings): Provider {
       if (response.ok) return
       const code = await errorCodeOf(response)
       const text = `the SMS service answered ${response.status}${code ? `, error ${code}` : ''}`
-      throw recipientCodes.has(code) ? new PermanentError(text) : new Error(text)
+      if (recipientCodes.has(code)) throw new PermanentError(text)
+      throw response.status === 400 && code !== 0 ? new DeferredError(text) : new Error(text)
     },
   }
 }
