@@ -69,9 +69,9 @@ export interface Gatehouse {
 export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const log = pino({ level: settings.logLevel })
   const clock = createClock()
-  const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
+  const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
   const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
@@ -97,7 +97,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const { externalUrl } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
-  const facts = { events, places, users, limiter, ids, clock, reach }
+  const facts = { events, places, users, callers, limiter, ids, clock, reach }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
@@ -105,7 +105,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
-    ...{ callers, places, clock, ...crypto },
+    ...{ callers, places, users, clock, ...crypto },
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,

@@ -4,6 +4,7 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import { arrivalOf } from '../kit/host.ts'
+import type { RightsNeeds } from '../commands/rights.ts'
 import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
@@ -28,6 +29,7 @@ export interface IncomingCall {
 
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
+  readonly users: RightsNeeds['users']
   readonly methods: readonly Method[]
   /** Its scheme and port are those of every link. */
   readonly externalUrl: URL
@@ -66,7 +68,7 @@ async function guard(needs: RouterNeeds, { method, request, headers, peer }: Inc
   const isSystem = method.parent === SystemService
   const system = { instance: undefined, origin: needs.externalUrl.origin }
   const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
-  const from = { instance, origin, network }
+  const from = { instance, origin, network, needs }
   if (permission === undefined) return contextOf({ ...from, orgId: '' })
 
   const authorization = headers.get('authorization')
@@ -90,6 +92,7 @@ const nobody: Caller = {
   isSystemUser: false,
   agentId: '',
   mayIn: async () => 'no_membership',
+  rolesIn: async () => [],
 }
 
 const nowhere: Instance = {
@@ -107,13 +110,17 @@ function contextOf({
   origin,
   network,
   orgId,
+  needs,
 }: {
   instance?: Instance | undefined
   caller?: Caller
   origin: string
   network: string
   orgId: string
+  needs: RightsNeeds
 }): Context {
-  const actor = { instanceId: instance.id, userId: caller.userId, origin, network }
+  const { userId, isSystemUser, rolesIn } = caller
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
+  const actor = { instanceId: instance.id, userId, origin, network, powers }
   return { instance, caller, orgId, origin, actor }
 }

@@ -19,18 +19,25 @@ import { StatusError } from '../kit/status.ts'
 import { openLimiter } from '../limiter/limiter.fixture.ts'
 import { createTenancy } from '../queries/tenancy.ts'
 import { createVillage, instanceId, type Person } from '../queries/village.fixture.ts'
+import { adminMethods } from './admin/methods.ts'
 import { adminPolicyMethods } from './admin/policy-methods.ts'
 import { authMethods } from './auth/methods.ts'
 import { authPolicyMethods } from './auth/policy-methods.ts'
 import { factorMethods } from './factor-methods.ts'
+import type { SystemUser } from './guards/authenticate.ts'
 import { managementLifeMethods } from './management/life-methods.ts'
+import { managementMachineMethods } from './management/machine-methods.ts'
 import { managementPolicyMethods } from './management/policy-methods.ts'
 import { managementReadMethods } from './management/read-methods.ts'
+import { managementTenancyMethods } from './management/tenancy-methods.ts'
 import { passwordMethods } from './password-methods.ts'
 import { createRouter } from './router.ts'
 import { sessionMethods } from './session/methods.ts'
 import { settingsMethods } from './settings/methods.ts'
+import { addHumanUserV2 } from './user/add-human-user.ts'
+import { createUser } from './user/create-user.ts'
 import { userLifeMethods } from './user/life-methods.ts'
+import { userMachineMethods } from './user/machine-methods.ts'
 import { userReadMethods } from './user/read-methods.ts'
 
 export const host = 'village.example'
@@ -67,8 +74,14 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
   }
 }
 
-/** A village one can call, founded, with the organisations a and b. */
-export async function openVillage(database: Database) {
+/**
+ * A village one can call, founded, with the organisations a and b; and the system users of the
+ * settings, by what stands for their JWT.
+ */
+export async function openVillage(
+  database: Database,
+  systemUsers: Readonly<Record<string, SystemUser>> = {},
+) {
   const village = createVillage(database)
   await village.found(host)
   for (const id of ['a', 'b']) await village.org(id, `${id}.example`)
@@ -81,13 +94,19 @@ export async function openVillage(database: Database) {
   })
   const limiter = await openLimiter(database, clock)
   const reach = createReach([])
-  const facts = { events, places, users, limiter, reach, ids: createIds({ clock }), clock }
+  const facts = { events, places, users, callers, limiter, reach, ids: createIds({ clock }), clock }
   const commands = { ...facts, ...crypto }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
   const methods = [
     ...managementReadMethods(needs),
     ...managementLifeMethods(needs),
+    ...managementMachineMethods(needs),
+    ...managementTenancyMethods(needs),
+    ...adminMethods(needs),
+    ...userMachineMethods(needs),
+    addHumanUserV2(commands),
+    createUser(commands),
     ...userReadMethods(needs),
     ...userLifeMethods(needs),
     ...authMethods(needs),
@@ -102,8 +121,10 @@ export async function openVillage(database: Database) {
   const router = createRouter({
     callers,
     places,
+    users,
     clock,
     ...crypto,
+    verifySystemToken: async (token) => systemUsers[token],
     methods,
     externalUrl: new URL(origin),
   })

@@ -14,6 +14,7 @@ import {
   Taken,
   TooManyWaiting,
 } from '../eventstore/eventstore.ts'
+import type { Powers } from './rights.ts'
 
 /** Who commands, and where. */
 export interface Actor {
@@ -24,6 +25,8 @@ export interface Actor {
   readonly origin: string
   /** The network the call came from (`kit/network.ts`); absent where the house itself acts. */
   readonly network?: string
+  /** What the caller may do; absent where the house itself acts (`rights.ts`). */
+  readonly powers?: Powers
 }
 
 /** What was stored: the aggregate's sequence after it, and when. */
@@ -117,8 +120,11 @@ export interface ChangeOf<S> {
   /** How often it is decided at most; for decisions many take on one aggregate at once. */
   readonly attempts?: number | undefined
   /** What goes into other aggregates with it, all or nothing, whatever came before there. */
-  readonly beside?: readonly StreamAppend[]
+  readonly beside?: Beside
 }
+
+/** Said, or asked for each time the decision is made, once it has been. */
+export type Beside = readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
 
 /**
  * Decides on one aggregate and stores the outcome. A decision without events stores nothing
@@ -143,12 +149,13 @@ export async function change<S>(
       if (refusal) throw refusal
       return { sequence: loaded.sequence, atMicros: loaded.atMicros, orgId, types: new Set() }
     }
+    const others = typeof beside === 'function' ? await beside() : beside
     const expectedSequence = loaded.sequence
     const changed = { aggregateType, aggregateId, owner: orgId, expectedSequence, events: decided }
     const recorded = await events.append({
       instanceId: actor.instanceId,
       creator: actor.userId,
-      streams: [changed, ...beside],
+      streams: [changed, ...others],
     })
     if (refusal) throw refusal
     const last = recorded[decided.length - 1]

@@ -26,6 +26,8 @@ export function checkRecoveryCode(
   const words = {
     actor,
     userId,
+    // The last code takes the factor with it.
+    proven: ['user.human.mfa.recoverycode.removed'],
     decide: async (user: User) => {
       const hash = await matching(user, async (each) => (await compare(each)).verdict === 'right')
       return decide({ hash, maxOtpAttempts }, user)

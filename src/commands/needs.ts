@@ -4,6 +4,7 @@ import type { IssuedCode } from '../domain/user/human.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import type { Reach } from '../kit/reach.ts'
 import type { Limiter } from '../limiter/limiter.ts'
+import type { Callers } from '../queries/callers.ts'
 import type { Places } from '../queries/places.ts'
 import type { Users } from '../queries/users.ts'
 
@@ -58,6 +59,7 @@ export interface CommandNeeds {
   readonly reach: Reach
   readonly places: Places
   readonly users: Users
+  readonly callers: Pick<Callers, 'membershipsOf' | 'activeHoldersOf'>
   readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
   readonly codes: Codes

@@ -45,7 +45,15 @@ export interface PasswordToSet {
 export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
   const decide = passwordChange(needs, words)
-  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
+  const proven = provenBy(words.proof)
+  return checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+}
+
+/** What needs no right any more, given the proof: a code came to an address that it proves. */
+export function provenBy({ kind }: PasswordProof): string[] {
+  if (kind === 'permission') return []
+  const addresses = ['user.human.email.verified', 'user.human.phone.verified']
+  return ['user.human.password.changed', ...(kind === 'code' ? addresses : [])]
 }
 
 /**

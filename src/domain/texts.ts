@@ -182,7 +182,18 @@ const english: Readonly<Record<string, string>> = {
   'Errors.Instance.Domain.GeneratedNotRemovable': 'The generated domain cannot be removed',
   'Errors.Instance.Domain.PrimaryNotRemovable':
     'The primary domain cannot be removed; make another one primary first',
-  'Errors.IAM.Member.LastOwner': 'The last owner of an instance cannot be removed',
+  'Errors.IAM.Member.LastOwner':
+    'An instance keeps an owner who is active: make somebody else one first',
+  'Errors.Org.Member.LastOwner':
+    'An organisation keeps an owner who is active: make somebody else one first',
+  'Errors.Member.BeyondOwnRights':
+    'Roles that grant more than your own are given and taken by those who hold them',
+  'Errors.User.HoldsMoreRights':
+    'The user holds rights that you lack: ask somebody who has at least the same to do this',
+  'Errors.User.Username.AddressOfAnother':
+    "The name is somebody's verified e-mail address: only an administrator can give it",
+  'Errors.User.Email.NameOfAnother':
+    "The address is somebody's name to sign in with: only an administrator can give it",
 }
 
 /** The text of a key, or the key itself where it has none. */

@@ -5,6 +5,7 @@
 import type { Database } from '../database/database.ts'
 import type { MembersTable } from '../database/tables.ts'
 import { lackOf } from '../domain/session/authentication.ts'
+import type { Membership } from '../domain/powers.ts'
 import { createMemory } from './memory.ts'
 import { type LoginRuleColumns, loginRuleColumns, loginRulesOf } from './policies.ts'
 import { createQuestion } from './questions.ts'
@@ -28,19 +29,16 @@ export interface TokenHolder {
   readonly lack: ReturnType<typeof lackOf>
 }
 
-/** A user's roles in one organisation or on the instance. */
-export interface Membership {
-  readonly scope: 'org' | 'instance'
-  readonly scopeId: string
-  readonly roles: readonly string[]
-}
-
 export interface Callers {
   /** The active user a token's hash belongs to; whether it has ended is not looked at here. */
   byTokenHash(tokenHash: string): Promise<TokenHolder | null>
   /** The same for the token of a session; whether it has ended is not looked at either. */
   sessionByTokenHash(tokenHash: string): Promise<SessionHolder | null>
   membershipsOf(user: { instanceId: string; userId: string }): Promise<readonly Membership[]>
+  /** Ids of the active users who have a role in an organisation or on the instance; never old. */
+  activeHoldersOf(
+    place: Omit<Membership, 'roles'> & { readonly instanceId: string; readonly role: string },
+  ): Promise<readonly string[]>
   /** To be called when users, tokens, members, or what users have to prove have changed. */
   forget(): void
   /** To be called when one token is none any more, and nothing else has changed. */
@@ -89,6 +87,11 @@ const holderText = `
 const membershipsText = `
   SELECT scope, scope_id, roles FROM members WHERE instance_id = ? AND user_id = ?`
 
+const activeMembersText = `
+  SELECT m.user_id, m.roles FROM members m
+  JOIN users u ON u.instance_id = m.instance_id AND u.id = m.user_id
+  WHERE m.instance_id = ? AND m.scope = ? AND m.scope_id = ? AND u.state = 1`
+
 export function createCallers({
   database,
   soleWriter,
@@ -120,6 +123,11 @@ export function createCallers({
     byTokenHash: holders.get,
     sessionByTokenHash: sessions.get,
     membershipsOf: ({ instanceId, userId }) => memberships.get(`${instanceId}\u0000${userId}`),
+    activeHoldersOf: async ({ instanceId, scope, scopeId, role }) => {
+      const values = [instanceId, scope, scopeId]
+      const rows = await database.all<MembersTable>(activeMembersText, values)
+      return rows.flatMap((row) => (membershipOf(row).roles.includes(role) ? [row.user_id] : []))
+    },
     forget: () => {
       holders.forget()
       sessions.forget()

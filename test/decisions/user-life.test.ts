@@ -49,7 +49,7 @@ const toVerify = { verification: send, code: issued, triggerOrigin }
 
 describe('a state', () => {
   const v1 = { generation: 'v1', allow: allowed } as const
-  const v2 = { generation: 'v2', allow: forbidden } as const
+  const v2 = { generation: 'v2', allow: allowed } as const
   type Decide = typeof state.lockUser
   const cases: [Decide, string, [ReturnType<typeof event>[], string][]][] = [
     [
@@ -87,7 +87,15 @@ describe('a state', () => {
     [state.removeUser, 'remove', []],
   ]
   for (const [decide, name, noes] of cases) {
-    it(`to ${name} a user is told before the right is asked, each API in its words`, () => {
+    it(`to ${name} a user, the right is asked before the state is told`, () => {
+      given(human)
+        .when((user) => decide({ ...v2, allow: forbidden }, user))
+        .refuses('caller.no_permission_there')
+      for (const [history] of noes) {
+        given(human, ...history)
+          .when((user) => decide({ ...v2, allow: forbidden }, user))
+          .refuses('caller.no_permission_there')
+      }
       for (const target of [v1, v2]) {
         const deciding = (user: User) => decide(target, user)
         const no = (what: string) => `${target.generation}.${name}.${what}` as 'v1.lock.not_found'
@@ -121,7 +129,7 @@ describe('a state', () => {
       .when((user) => state.removeUser(v1, user))
       .gives('user.removed')
     given(human)
-      .when((user) => state.lockUser(v2, user))
+      .when((user) => state.lockUser({ ...v2, allow: forbidden }, user))
       .refuses(noRight)
   })
 })
