@@ -3,8 +3,8 @@
  * then the method. An RPC without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import { arrivalOf } from '../kit/host.ts'
 import type { RightsNeeds } from '../commands/rights.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'

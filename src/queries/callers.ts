@@ -4,8 +4,8 @@
  */
 import type { Database } from '../database/database.ts'
 import type { MembersTable } from '../database/tables.ts'
-import { lackOf } from '../domain/session/authentication.ts'
 import type { Membership } from '../domain/powers.ts'
+import { lackOf } from '../domain/session/authentication.ts'
 import { createMemory } from './memory.ts'
 import { type LoginRuleColumns, loginRuleColumns, loginRulesOf } from './policies.ts'
 import { createQuestion } from './questions.ts'

@@ -37,7 +37,7 @@ eachStore((store) => {
     signerV2(world, { email: { email: address(), sendCode: {} }, ...words })
   const verifyMails = async ({ userId }: Signer): Promise<{ code: string; url: string }[]> => {
     const query = `userId=${userId}&kind=verifyEmail`
-    const response = await fetch(`${world.url}/mailbox.json?${query}`)
+    const response = await fetch(`${world.house.mailboxUrl}.json?${query}`)
     return ((await response.json()) as { messages: { code: string; url: string }[] }).messages
   }
   const newest = (userId: string, isNot = '') =>
