@@ -72,16 +72,12 @@ function tooMany({ texts }: Flow): Trouble {
 
 /** Mails a code, unless there were too many; then what is shown. */
 async function mailCode(
-  { calls, mails }: SignInNeeds,
+  { calls }: SignInNeeds,
   here: Here,
   then: () => PageResponse,
 ): Promise<PageResponse> {
-  const { flow, session, standing } = here
-  const { place } = flow.visit
-  if (!mails.take(`${place.instanceId} email ${standing.userId}`)) {
-    return showForm(here, tooMany(flow))
-  }
-  const attempt = await calls.mailEmailCode(place, session)
+  const { flow, session } = here
+  const attempt = await calls.mailEmailCode(flow.visit.place, session)
   return 'session' in attempt ? then() : failed(here, attempt)
 }
 
@@ -89,6 +85,7 @@ function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>):
   const { flow } = here
   const { problems } = flow.texts
   if (why === 'wrong') return showForm(here, trouble(problems.code, 'code'))
+  if (why === 'tooMany') return showForm(here, tooMany(flow))
   if (why === 'busy') return showForm(here, trouble(problems.busy, undefined, 503))
   return goToPage(flow, paths.signedIn)
 }
