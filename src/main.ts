@@ -7,11 +7,13 @@ import { type Logger, pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
-import { createRouter } from './api/router.ts'
+import { createRouter, type Router } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
+import { type PasswordProfileWords, setPasswordProfile } from './commands/password-profile.ts'
+import { createProofLines } from './commands/proof-lines.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
 import { openCrypto } from './crypto/crypto.ts'
@@ -23,6 +25,7 @@ import { Refusal } from './domain/refusals.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
 import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
+import { CannotStart } from './kit/cannot-start.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
 import { isLoopbackHost } from './kit/inner-addresses.ts'
@@ -70,9 +73,9 @@ export interface Gatehouse {
 export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const log = pino({ level: settings.logLevel })
   const clock = createClock()
-  const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
+  const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
   const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
@@ -98,7 +101,8 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
-  const facts = { events: limited, places, users, limiter, ids, clock, reach }
+  const proofs = createProofLines()
+  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach, proofs }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
@@ -106,7 +110,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
-    ...{ callers, places, clock, ...crypto },
+    ...{ callers, places, users, clock, ...crypto },
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
@@ -125,11 +129,12 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...oidc.pages,
     ...outbox.pages,
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ calls, clock }),
+    ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
-    ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
-    trustedProxies: settings.trustedProxies,
+    ...{ services, admit: router.admit, decodeJson, encodeJson, pages },
+    isExternallySecure: externalUrl.protocol === 'https:',
+    ...openingOf(settings, router),
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   const { port } = await server.listen(settings.host, settings.port)
@@ -163,6 +168,12 @@ const uncounted = 'how often things were tried could not be written down'
 async function openLimits(needs: Parameters<typeof openCounters>[0]) {
   const counters = await openCounters(needs)
   return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }
+}
+
+/** How far the server is open: to proxies, to load, and to questions about what it offers. */
+function openingOf({ trustedProxies, load: limits, reflection }: Settings, router: Router) {
+  const isByToken = reflection === 'token'
+  return { trustedProxies, limits, reflection: isByToken ? router.requireCaller : reflection }
 }
 
 /** Everybody who asks the read side. */
@@ -266,18 +277,42 @@ async function firstStartOf(given: {
   const minted = commands.mintToken()
   await writeFile(tokenFile, `${minted.token}\n`, { mode: 0o600 })
   const { origin, hostname: externalDomain } = settings.externalUrl
-  const { adminPassword } = settings
+  const { adminPassword, passwordPolicy: passwordProfile } = settings
   const made = await makeFirstInstance(
     { ...commands, mintToken: () => minted },
-    { externalDomain, origin, adminPassword },
+    { externalDomain, origin, adminPassword, passwordProfile },
   ).catch(async (failure) => {
     await rm(tokenFile, { force: true })
     const isPassword = failure instanceof Refusal && failure.refusal.startsWith('password.')
     if (!isPassword) throw failure
-    const right = 'needs 8 characters, small and capital letters, a digit and a symbol among them'
-    throw new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', right)
+    throw new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', rightPasswords[passwordProfile])
   })
   return { tokenFile, ...made }
+}
+
+const rightPasswords = {
+  compatible: 'needs 8 characters, small and capital letters, a digit and a symbol among them',
+  nist: 'needs 15 characters, and must neither be a known password nor made of names',
+} as const
+
+/** Sets whose rules passwords of an instance or an organisation obey; resolves to its id. */
+export async function setPasswordPolicy(
+  settings: Settings,
+  { instanceId, ...wanted }: PasswordProfileWords & { readonly instanceId: string | undefined },
+): Promise<string> {
+  const database = await openMigrated(settings)
+  try {
+    const events = createEventStore({ database, clock: createClock(), rowsOf })
+    const found = await database.all<{ id: string }>('SELECT id FROM instances ORDER BY id')
+    const ids = found.map(({ id }) => id).filter((id) => id === (instanceId ?? id))
+    const [id, ...others] = ids
+    if (id === undefined) throw new CannotStart('there is no such instance in the store')
+    if (others.length > 0) throw new CannotStart(`say which --instance: ${ids.join(', ')}`)
+    await setPasswordProfile({ events }, { instanceId: id, ...wanted })
+    return wanted.orgId ?? id
+  } finally {
+    await database.close()
+  }
 }
 
 /** Makes the read rows again from the events; resolves to the number of events replayed. */

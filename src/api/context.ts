@@ -14,6 +14,8 @@ export interface Caller {
   readonly agentId: string
   /** Judges a permission in an organisation; memberships on the instance count everywhere. */
   mayIn(orgId: string, permission: string): Promise<Verdict>
+  /** Its roles that count in an organisation; those on the instance count everywhere. */
+  rolesIn(orgId: string): Promise<readonly string[]>
 }
 
 export interface Context {

@@ -2,6 +2,7 @@
 import { consumeIntent, type IdpIntent } from '../domain/idp/intent.ts'
 import { refuse } from '../domain/refusals.ts'
 import { isHuman } from '../domain/user/user.ts'
+import { linkKey } from '../domain/user/user-credentials.ts'
 import { type Actor, load } from './change.ts'
 import { changeIntent, isTokenOf } from './idp-intents.ts'
 import type { CommandNeeds } from './needs.ts'
@@ -51,9 +52,7 @@ async function userFacts(
 ): Promise<{ isUserActive: boolean; isLinked: boolean }> {
   const stream = { instanceId: actor.instanceId, aggregateType: 'user', aggregateId: userId }
   const { state: user } = await load(events, { evolution: userEvolution, stream })
-  const isLinked = user.credentials.idpLinks.some(
-    (link) => link.idpId === intent.idpId && link.externalUserId === intent.externalUserId,
-  )
+  const isLinked = user.credentials.idpLinks.has(linkKey(intent))
   const isUserActive = isHuman(user) && user.state !== 'inactive' && user.state !== 'locked'
   return { isUserActive, isLinked }
 }

@@ -13,9 +13,10 @@ import {
   startedPayload,
 } from '../domain/idp/intent.ts'
 import { refuse } from '../domain/refusals.ts'
+import type { Folded } from '../eventstore/folds.ts'
 import { isHttpEndpoint } from '../kit/endpoint.ts'
 import type { IdpClient } from '../queries/idps.ts'
-import { type Actor, change, type Evolution, type Loaded, load, type Stored } from './change.ts'
+import { type Actor, change, type Evolution, load, type Stored } from './change.ts'
 import { IdpBusy, IdpFailure, type IdpIntentNeeds, type OpenIdpClient } from './idp-clients.ts'
 import { type IntentStarter, mayLeadTo, requireRoom } from './idp-intent-limits.ts'
 import type { CommandNeeds } from './needs.ts'
@@ -169,7 +170,7 @@ export function opened({ sealer }: Pick<CommandNeeds, 'sealer'>, client: IdpClie
 export function loadIntent(
   { events }: Pick<CommandNeeds, 'events'>,
   { instanceId, intentId }: { instanceId: string; intentId: string },
-): Promise<Loaded<IdpIntent>> {
+): Promise<Folded<IdpIntent>> {
   const { aggregateType } = intentEvolution
   const stream = { instanceId, aggregateType, aggregateId: intentId }
   return load(events, { evolution: intentEvolution, stream })

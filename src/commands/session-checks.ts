@@ -50,8 +50,9 @@ async function runFirstFactors(needs: CommandNeeds, checks: SessionChecks): Prom
   let checked: Checked = {}
   if (factors.password !== undefined) {
     const userId = requireUser(about)
-    await checkPassword(needs, { actor, userId, password: factors.password })
-    checked = { ...checked, password: now() }
+    // When it was right, for it may be another one by now.
+    const words = { actor, userId, password: factors.password }
+    checked = { ...checked, password: (await checkPassword(needs, words)).atMicros }
   }
   if (factors.idpIntent) {
     const { id: intentId, token: intentToken } = factors.idpIntent

@@ -5,20 +5,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import {
+  type HashCostMax,
+  hashCostMax,
+  hashingSettings,
+  type PasswordProfileSetting,
+  passwordPolicy,
+} from './hashing.ts'
+import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
 import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
+import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
-/** A setting that cannot be used: one line that names it and says what would be right. */
-export class WrongSetting extends Error {
-  constructor(name: string, problem: string) {
-    super(`${name}: ${problem}`)
-    this.name = 'WrongSetting'
-  }
-}
+export { WrongSetting } from './reading.ts'
 
-export interface Settings extends MessageSettings, OutgoingSettings {
+export interface Settings extends MessageSettings, OutgoingSettings, LoadSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -32,6 +35,8 @@ export interface Settings extends MessageSettings, OutgoingSettings {
   readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
   readonly passwordHasher: string
+  readonly hashCostMax: HashCostMax
+  readonly passwordPolicy: PasswordProfileSetting
   readonly adminPassword: string | undefined
   /** Days after which the next key signs tokens; 0: never by itself. */
   readonly signingKeyDays: number
@@ -97,6 +102,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'argon2id',
     meaning: 'How new passwords are hashed, such as `argon2id:m=65536,t=3,p=4` or `bcrypt:cost=12`',
   },
+  ...hashingSettings,
   {
     name: 'GATEHOUSE_ADMIN_PASSWORD',
     default: 'random, printed once',
@@ -129,6 +135,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
       'Proxies in front that add their caller to `X-Forwarded-For`; limits go by client then',
   },
   ...outgoingDescriptions,
+  ...loadSettingDescriptions,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
 ]
 
@@ -163,6 +170,8 @@ export function readSettings(environment: Environment, directory: string): Setti
     mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
+    passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
+    hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
     signingKeyDays: wholeNumber(
       'GATEHOUSE_SIGNING_KEY_DAYS',
@@ -180,6 +189,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       10,
     ),
     ...outgoing(value),
+    ...readLoadSettings(value),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',
@@ -204,20 +214,6 @@ function dotEnv(directory: string): Environment {
     if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw new WrongSetting('.env', `cannot be read (${(reason as Error).message})`)
   }
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < least || number > most) {
-    throw new WrongSetting(name, `"${text}" is not a whole number from ${least} to ${most}`)
-  }
-  return number
-}
-
-function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === text)
-  if (found !== undefined) return found
-  throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
 }
 
 function origin(text: string): URL {

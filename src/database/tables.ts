@@ -132,6 +132,8 @@ export interface UsersTable extends Stamped {
   password_set: number
   password_changed_at: number | null
   password_change_required: number
+  /** When all sign-ins of before ended; a password proved earlier counts for nothing. */
+  signed_out_at: number | null
   mfa_init_skipped_at: number | null
   name: string | null
   description: string | null

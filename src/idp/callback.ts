@@ -5,6 +5,7 @@
 import { finishIdpIntent } from '../commands/finish-idp-intent.ts'
 import { IdpBusy, type IdpIntentNeeds } from '../commands/idp-clients.ts'
 import { callbackPath } from '../commands/idp-intents.ts'
+import { fieldsOf, formOf } from '../kit/form.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 
@@ -63,9 +64,7 @@ export function createCallbackPages(needs: CallbackNeeds): Page[] {
 }
 
 function parametersOf({ method, query, headers, body }: PageRequest): URLSearchParams {
-  if (method !== 'POST') return new URLSearchParams(query)
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  return new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
+  return method === 'POST' ? formOf({ headers, body }) : fieldsOf(query)
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */

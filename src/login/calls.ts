@@ -26,7 +26,15 @@ export interface Link {
   readonly codeId: string
 }
 
-export type PasswordRule = 'minLength' | 'lower' | 'upper' | 'number' | 'symbol' | 'tooLong'
+export type PasswordRule =
+  | 'minLength'
+  | 'lower'
+  | 'upper'
+  | 'number'
+  | 'symbol'
+  | 'common'
+  | 'context'
+  | 'tooLong'
 
 export interface PasswordRules {
   readonly minLength: number

@@ -1,5 +1,6 @@
 /** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
 import { Refusal } from '../domain/refusals.ts'
+import { formOf } from '../kit/form.ts'
 import { arrivalOf } from '../kit/host.ts'
 import type { Instance, Places } from '../queries/places.ts'
 
@@ -7,6 +8,7 @@ import type { Instance, Places } from '../queries/places.ts'
 export interface Page {
   readonly method: string
   readonly path: string
+  readonly isForAnyOrigin?: boolean
   handle(request: PageRequest): Promise<PageResponse>
 }
 
@@ -80,6 +82,7 @@ export function endpoint(
   return {
     method,
     path,
+    isForAnyOrigin: true,
     handle: async (page) => {
       const respond = ({ status = 200, headers = fresh, json }: OAuthAnswer): PageResponse => ({
         status,
@@ -115,7 +118,6 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
     'content-type': 'application/json',
     ...(origin !== undefined && {
       'access-control-allow-origin': origin,
-      'access-control-allow-credentials': 'true',
       vary: 'Origin',
     }),
   }
@@ -140,10 +142,4 @@ export async function requestOf(
       return values[0] || undefined
     },
   }
-}
-
-/** The form a request brought; an empty one when it brought something else. */
-export function formOf({ headers, body }: Pick<PageRequest, 'headers' | 'body'>): URLSearchParams {
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  return new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
 }

@@ -7,6 +7,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fieldsOf } from '../kit/form.ts'
 import { isLoopbackHost, withoutPort } from '../kit/host.ts'
 import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
 import type { Mailbox } from './providers/mailbox.ts'
@@ -61,7 +62,7 @@ export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor)
     return answer({
       method: 'GET',
       path: request.path,
-      query: new URLSearchParams(request.query),
+      query: fieldsOf(request.query),
     })
   }
   return [front, `${front}.json`, `${front}/*`].map((each) => ({

@@ -32,7 +32,7 @@ export interface OutboxOptions {
   readonly outgoing: { readonly ofOperator: Outgoing; readonly ofTenants: Outgoing }
   readonly dataDir: string
   readonly database: Sql
-  readonly events: Pick<EventStore, 'append' | 'readStream'>
+  readonly events: Pick<EventStore, 'append' | 'fold'>
   readonly recipients: Recipients
   readonly openCode: DeliveryParts['openCode']
   /** The providers that instances have activated themselves; they go before the settings'. */

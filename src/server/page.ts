@@ -25,6 +25,8 @@ export interface Page {
   readonly method: string
   /** `/debug/healthz` is that path alone; `/ui/*` is all beneath `/ui/`. The longest wins. */
   readonly path: string
+  /** Whether pages of other origins may read it, for what is shown to it is no cookie. */
+  readonly isForAnyOrigin?: boolean
   /** A `StatusError` is answered as REST would; anything else is a failure (500). */
   handle(request: PageRequest): Promise<PageResponse>
 }

@@ -18,6 +18,7 @@ import { addOrg, orgName } from '../../src/domain/org/add-org.ts'
 import {
   addMember,
   changeMember,
+  checkOwnerRemains,
   type Members,
   removeMember,
 } from '../../src/domain/org/members.ts'
@@ -326,15 +327,12 @@ describe('members', () => {
     const removing = (userId: string, members: Members) =>
       given(members).when((state) => removeMember('instance', { userId }, state))
     removing('u1', two).gives('instance.member.removed')
-    removing('u1', one).refuses('iam_member.last_owner')
     removing('u3', one).refuses('iam_member.not_found')
-    const viewer = { userId: 'u1', roles: ['IAM_OWNER_VIEWER'] }
-    given(one)
-      .when((state) => changeMember('instance', viewer, state))
-      .refuses('iam_member.last_owner')
-    given(new Map([['u1', ['ORG_OWNER']]]))
-      .when((state) => removeMember('org', { userId: 'u1' }, state))
-      .gives('org.member.removed')
+    const alone = { others: [], mayMakeAnother: false }
+    assert.throws(() => checkOwnerRemains('instance', alone), { refusal: 'iam_member.last_owner' })
+    assert.throws(() => checkOwnerRemains('org', alone), { refusal: 'org_member.last_owner' })
+    checkOwnerRemains('org', { ...alone, mayMakeAnother: true })
+    checkOwnerRemains('instance', { ...alone, others: ['u2'] })
   })
 })
 

@@ -36,7 +36,8 @@ function houseOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
   const { clock, places, callers, users, events } = createVillage(database)
   const ids = createIds({ clock })
-  const facts = { events, places, users, limiter: noLimiter, reach: createReach([]), ids, clock }
+  const reach = createReach([])
+  const facts = { events, places, users, callers, limiter: noLimiter, reach, ids, clock }
   const commands: CommandNeeds = { ...facts, ...crypto }
   return { commands, tenancy: createTenancy({ database }), places, callers, users, database }
 }

@@ -60,6 +60,7 @@ describe('a setting that cannot be used ends the start with 2 and one line that 
     GATEHOUSE_ADMIN_PASSWORD: { GATEHOUSE_ADMIN_PASSWORD: 'secret-word' },
     GATEHOUSE_SYSTEM_USERS: { GATEHOUSE_SYSTEM_USERS: '/nowhere/system-users.json' },
     GATEHOUSE_WORKERS: { GATEHOUSE_WORKERS: 'many' },
+    GATEHOUSE_OUTGOING_ALLOW: { GATEHOUSE_OUTGOING_ALLOW: '10.0.0.0/33' },
     GATEHOUSE_LOG_LEVEL: { GATEHOUSE_LOG_LEVEL: 'loud' },
   }
   for (const [name, settings] of Object.entries(wrong)) {

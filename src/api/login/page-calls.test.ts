@@ -13,7 +13,7 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
     end = () => reject(gone)
   })
   const needs = {
-    events: { readStream: () => store },
+    events: { fold: () => store },
     places: { policy: () => store },
     clock: { nowMicros: () => 1 },
     onFailure: (failure: unknown) => failures.push(failure),
