@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { eachStore } from '../../test/stores/stores.ts'
 import { addHumanUser } from '../commands/add-human.ts'
-import { noticesWithin } from '../commands/message-limits.ts'
+import { noticesWithin, withMessageLimits } from '../commands/message-limits.ts'
 import { giveEmailCode } from '../commands/user-email.ts'
 import { allowed } from '../domain/user/allow.ts'
 import {
@@ -183,6 +183,30 @@ eachStore((store) => {
     const answers: Answer[] = []
     for (let at = 0; at < 6; at++) answers.push(await begin())
     assert.deepEqual(answers.map(isRefused), [false, false, false, false, false, true])
+  })
+
+  it('the SMS of an instance have a budget; a setting takes all limits away', async () => {
+    const { limiter, users, clock } = village.commands
+    const push = (userId: string) => ({
+      ...{ instanceId: 'elsewhere', creator: 'administrator' },
+      streams: [
+        {
+          ...{ aggregateType: 'user', aggregateId: userId, owner: 'a' },
+          events: [
+            { type: 'user.human.phone.changed', payload: { phone: freshPhone() } },
+            { type: 'user.human.phone.code.added', payload: { code: 'sealed' } },
+          ],
+        },
+      ],
+    })
+    const needs = { events: village.events, limiter, users, clock }
+    const settings = { messageLimits: true, smsPerDay: 2 }
+    const bounded = withMessageLimits({ ...needs, settings })
+    await bounded.append(push('one'))
+    await bounded.append(push('two'))
+    await assert.rejects(bounded.append(push('three')), /SMS-Bg7t5/)
+    const off = { ...needs, settings: { messageLimits: false, smsPerDay: 2 } }
+    assert.equal(withMessageLimits(off), village.events)
   })
 
   it('a user is told five times an hour that something happened', async () => {
