@@ -123,6 +123,8 @@ function contextOf({
   network: string
   orgId: string
 }): Context {
-  const actor = { instanceId: instance.id, userId: caller.userId, origin, network }
+  const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
+  const where = { instanceId: instance.id, origin, network }
+  const actor = { ...where, userId: caller.userId, isSignInProgram }
   return { instance, caller, orgId, origin, actor }
 }

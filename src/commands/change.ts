@@ -24,6 +24,15 @@ export interface Actor {
   readonly origin: string
   /** The network the call came from (`kit/network.ts`); absent where the house itself acts. */
   readonly network?: string
+  /** The address of the person in front of a sign-in program, if the program names it. */
+  readonly visitorAddress?: string
+  /** What the browser keeps in which somebody was signed in before; see `known-browsers.ts`. */
+  readonly browserMark?: string
+  /**
+   * Whether the caller of the API signs in people who came to it (`session.write` of the
+   * instance). It is asked only where it matters; absent where no caller of the API acts.
+   */
+  readonly isSignInProgram?: () => Promise<boolean>
 }
 
 /** What was stored: the aggregate's sequence after it, and when. */

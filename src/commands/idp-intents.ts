@@ -15,6 +15,7 @@ import { refuse } from '../domain/refusals.ts'
 import { isHttpEndpoint } from '../kit/endpoint.ts'
 import type { IdpClient } from '../queries/idps.ts'
 import { type Actor, change, type Evolution, type Loaded, load, type Stored } from './change.ts'
+import { guessOf } from './guesses.ts'
 import { IdpFailure, type IdpIntentNeeds, type OpenIdpClient } from './idp-clients.ts'
 import type { CommandNeeds } from './needs.ts'
 
@@ -124,7 +125,7 @@ export async function retrieveIdpIntent(
   const { instanceId } = actor
   const { state: intent, sequence, atMicros } = await loadIntent(needs, { instanceId, intentId })
   const nowMicros = needs.clock.nowMicros()
-  const isTokenRight = isTokenOf(needs, { intent, token })
+  const isTokenRight = await intentTokenTrier(needs, { actor, intentId, token })(intent)
   requireUsable(intent, { nowMicros, isTokenRight, refusals })
   const { idpId, externalUserId, externalUserName, claims } = intent
   const open = (sealed: unknown) => (sealed ? needs.sealer.open(sealed, { instanceId }) : '')
@@ -137,12 +138,19 @@ export async function retrieveIdpIntent(
   }
 }
 
-/** Whether a token is the intent's; never before it has one. */
-export function isTokenOf(
-  { hashToken }: Pick<CommandNeeds, 'hashToken'>,
-  { intent, token }: { intent: IdpIntent; token: string },
-): boolean {
-  return intent.tokenHash !== '' && equalsInConstantTime(hashToken(token), intent.tokenHash)
+/** Whether a token is the intent's; never before it has one. Wrong ones are counted. */
+export function intentTokenTrier(
+  needs: Pick<CommandNeeds, 'hashToken' | 'limiter' | 'keyedHash'>,
+  { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
+): (intent: IdpIntent) => Promise<boolean> {
+  const guess = guessOf(needs, { actor, kind: 'intent', account: intentId })
+  return async ({ tokenHash }) => {
+    if (tokenHash === '') return false
+    return guess.judge(
+      () => equalsInConstantTime(needs.hashToken(token), tokenHash),
+      (isRight) => isRight,
+    )
+  }
 }
 
 /** The provider with its secret, which some clients do without. */

@@ -7,7 +7,7 @@ import {
 import type { Stored } from './change.ts'
 import { checkTemplate } from './create-human.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
@@ -47,9 +47,8 @@ export async function verifyInvite(
   needs: CommandNeeds,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
-    const check = checkCode(needs, { pending: user.codes.invite, code, instanceId })
-    return acceptInvite({ check }, user)
-  })
+  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'invite', code })
+  return changeTarget(needs.events, target, async (user) =>
+    acceptInvite({ check: await tried(user.codes.invite) }, user),
+  )
 }

@@ -64,6 +64,8 @@ export interface CommandNeeds {
   readonly mintToken: () => { token: string; hash: string }
   /** The hash a token is known by. */
   readonly hashToken: (token: string) => string
+  /** 64 bytes of a text that look like chance, and are the same on every server of a store. */
+  readonly keyedHash: (text: string) => Uint8Array
   /** Absent: nobody waits. */
   readonly tarpit?: Tarpit | undefined
 }

@@ -133,12 +133,12 @@ function phoneOf(
 /** The one place where an update touches the password: as SetPassword does. */
 function passwordOf(
   needs: CommandNeeds,
-  { actor, password }: Pick<HumanToUpdate, 'actor' | 'password'>,
+  { actor, userId, password }: Pick<HumanToUpdate, 'actor' | 'userId' | 'password'>,
 ): ReturnType<typeof passwordChange> | undefined {
   if (!password) return undefined
   const { words, proof } = password
   return passwordChange(needs, {
-    actor,
+    ...{ actor, userId },
     password: words,
     proof,
     whenMissing: 'password.update.missing',

@@ -12,7 +12,7 @@ import {
 import type { Verification } from '../domain/user/verification.ts'
 import type { Stored } from './change.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
@@ -70,11 +70,10 @@ export async function verifyPhone(
   needs: CommandNeeds,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
-    const check = checkCode(needs, { pending: user.codes.phone, code, instanceId })
-    return decideVerify({ check }, user)
-  })
+  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'phone', code })
+  return changeTarget(needs.events, target, async (user) =>
+    decideVerify({ check: await tried(user.codes.phone) }, user),
+  )
 }
 
 function verificationBy(

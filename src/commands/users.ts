@@ -60,7 +60,7 @@ export interface Target {
 export function changeTarget(
   events: EventStore,
   { actor, userId, within }: Target,
-  decide: (user: User) => Iterable<Decided>,
+  decide: ChangeUser['decide'],
 ): Promise<Changed> {
   return changeUser(events, { actor, userId, decide: seenFrom(within, decide) })
 }
@@ -92,7 +92,7 @@ export function changeHolder(
 /** A decision that sees users of one organisation only. */
 export function seenFrom(
   within: string | undefined,
-  decide: (user: User) => Iterable<Decided>,
-): (user: User) => Iterable<Decided> {
+  decide: ChangeUser['decide'],
+): ChangeUser['decide'] {
   return (user) => decide(within === undefined || user.orgId === within ? user : absentUser)
 }

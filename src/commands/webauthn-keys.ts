@@ -12,6 +12,7 @@ import {
   registerKey,
   registrationOf,
   removeKey,
+  requireCodeAlive,
   requirePending,
   verifyKey,
   type WebAuthnFamily,
@@ -20,7 +21,7 @@ import type { User } from '../domain/user/user.ts'
 import type { Stored } from './change.ts'
 import { changeFactors, type FactorOwner } from './factor-owner.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import { relyingPartyOf } from './relying-party.ts'
 
 /** How long a browser lets its user take, in milliseconds. */
@@ -57,13 +58,13 @@ export async function registerWebAuthn(
   const tokenId = needs.ids.next()
   const challenge = drawChallenge()
   let registeredIds: string[] = []
-  const stored = await changeFactors(needs, owner, (user) => {
+  const words = { actor, userId, kind: 'code', name: 'passkey' } as const
+  const tried = codeTrier(needs, { ...words, code: given?.code ?? '' })
+  const stored = await changeFactors(needs, owner, async (user) => {
     registeredIds = keyIdsOf(user, family)
+    if (given) requireCodeAlive(given.id, user)
     const pending = given && user.codes.passwordless.get(given.id)
-    const code = given && {
-      id: given.id,
-      typed: checkCode(needs, { pending, code: given.code, instanceId }),
-    }
+    const code = given && { id: given.id, typed: await tried(pending) }
     return registerKey({ family, tokenId, challenge, rpId, code }, user)
   })
   const user = {

@@ -12,6 +12,7 @@ import { policyRefusals } from './policy/refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
 import { factorRefusals } from './user/factors/refusals.ts'
+import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
 
@@ -228,6 +229,7 @@ const table = {
   ...userRefusals,
   ...passwordRefusals,
   ...factorRefusals,
+  ...guessRefusals,
 
   // sessions, and applications that wait for one
   ...sessionRefusals,
@@ -247,6 +249,7 @@ export type RefusalName = keyof typeof table
 export interface Told {
   readonly hint?: string | undefined
   readonly failedAttempts?: number | undefined
+  readonly retryAfterSeconds?: number | undefined
 }
 
 /** Thrown by decisions and guards; mapped to the wire once, in `api/guards`. */
@@ -259,8 +262,10 @@ export class Refusal extends Error {
   readonly hint: string | undefined
   /** How often it was tried in vain; told to whoever shows a sign-in page. */
   readonly failedAttempts: number | undefined
+  /** When it is worth trying again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(refusal: RefusalName, { hint, failedAttempts }: Told = {}) {
+  constructor(refusal: RefusalName, told: Told = {}) {
     const [kind, id, key] = table[refusal]
     super(`${key} (${id})`)
     this.name = 'Refusal'
@@ -268,8 +273,9 @@ export class Refusal extends Error {
     this.kind = kind
     this.id = id
     this.key = key
-    this.hint = hint
-    this.failedAttempts = failedAttempts
+    this.hint = told.hint
+    this.failedAttempts = told.failedAttempts
+    this.retryAfterSeconds = told.retryAfterSeconds
   }
 }
 

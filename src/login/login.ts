@@ -24,8 +24,6 @@ export function createLoginPages(given: LoginNeeds): Page[] {
   const { calls, clock } = given
   const needs = {
     calls,
-    wrongCodes: createTries({ max: 10, minutes: 10, clock }),
-    allWrongCodes: createTries({ max: 200, minutes: 10, clock }),
     mails: createTries({ max: 3, minutes: 10, clock }),
   }
   type Answer = (visit: Visit) => Promise<PageResponse>

@@ -56,6 +56,8 @@ export interface VisitNeeds {
 
 export const csrfCookie = 'zitadel.login.csrf'
 export const csrfField = 'csrf'
+/** Of browsers in which somebody was signed in before. */
+export const knownBrowserCookie = 'zitadel.login.known'
 
 /** Characters of a browser's name that are kept. */
 const agentMax = 200
@@ -73,12 +75,13 @@ export async function visitOf(
   const { instanceHost, origin } = asked
   const publicHost = withoutPort(asked.publicHost)
   const network = networkOf(peer)
-  const place = await calls.place({ instanceHost, publicHost, origin, network })
+  const cookie = (name: string) => cookieOf(headers.get('cookie') ?? '', name)
+  const browserMark = cookie(knownBrowserCookie) ?? ''
+  const place = await calls.place({ instanceHost, publicHost, origin, network, browserMark })
   if (!place) throw unknownInstance(asked)
   const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
   const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
   const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
-  const cookie = (name: string) => cookieOf(headers.get('cookie') ?? '', name)
   const given = cookie(csrfCookie) ?? ''
   const known = /^[\w-]{32}$/.test(given) ? given : undefined
   return {

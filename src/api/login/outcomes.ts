@@ -11,6 +11,9 @@ export type Why =
   | 'unlinked'
   | 'unchanged'
   | 'rules'
+  | 'tooMany'
+  | 'tooManyHere'
+  | 'held'
 
 const whyOf: Readonly<Record<string, Why>> = {
   'password.check.locked': 'locked',
@@ -25,6 +28,11 @@ const whyOf: Readonly<Record<string, Why>> = {
   'password.busy': 'busy',
   'password.set.unchanged': 'unchanged',
   'password.too_long': 'rules',
+  'guess.account': 'tooMany',
+  'guess.network': 'tooManyHere',
+  'guess.caller': 'tooManyHere',
+  'guess.password_held': 'held',
+  'guess.factor_held': 'held',
 }
 
 /** Failures go on; of a refusal that is none of these, something typed was wrong. */

@@ -1,6 +1,7 @@
 /** What the pages in `login/` may do; main.ts brings the two together. */
 import { createAfterwards } from '../../kit/afterwards.ts'
 import type { Named } from './account.ts'
+import { createAnswerFloor } from './answer-floor.ts'
 import { type Link, linkCalls, resend } from './link-calls.ts'
 import { mailWayOn } from './mail-way-on.ts'
 import { type Host, type Place, placeOf } from './page-place.ts'
@@ -19,7 +20,7 @@ export function createPageCalls(
   return {
     place: (host: Host) => placeOf(needs, host),
     ...linkCalls(needs),
-    ...signInCalls(needs),
+    ...signInCalls({ ...needs, answerFloor: createAnswerFloor(needs) }),
     resend: (place: Place, link: Link) => afterwards.add(() => resend(needs, place, link)),
     mailWayOn: (place: Place, named: Named) => afterwards.add(() => mailWayOn(needs, place, named)),
     idle: afterwards.idle,

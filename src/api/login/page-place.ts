@@ -9,6 +9,8 @@ export interface Place {
   readonly instanceId: string
   readonly origin: string
   readonly network: string
+  /** What the browser keeps that was signed in before. */
+  readonly browserMark?: string
 }
 
 export interface Host {
@@ -17,11 +19,12 @@ export interface Host {
   readonly origin: string
   /** The network the request came from. */
   readonly network: string
+  readonly browserMark: string
 }
 
 /** The part of the house that acts for whoever holds a link, or signs in. */
-export const actorOf = ({ instanceId, origin, network }: Place): Actor => ({
-  ...{ instanceId, origin, network, userId: 'LOGIN' },
+export const actorOf = ({ instanceId, origin, network, browserMark = '' }: Place): Actor => ({
+  ...{ instanceId, origin, network, browserMark, userId: 'LOGIN' },
 })
 
 /** For what people are not told of; failures go on. */
@@ -42,7 +45,7 @@ export async function userOf(
 /** Mails made here begin with the origin, so it must be one of the instance's (§1.6). */
 export async function placeOf(
   { places }: CommandNeeds,
-  { instanceHost, publicHost, origin, network }: Host,
+  { instanceHost, publicHost, origin, network, browserMark }: Host,
 ) {
   const instance = await places.instanceByHost(instanceHost)
   const isSame =
@@ -51,7 +54,7 @@ export async function placeOf(
   const { settings } = await places.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings
   return {
-    ...{ instanceId: instance.id, name: instance.name, origin, network },
+    ...{ instanceId: instance.id, name: instance.name, origin, network, browserMark },
     defaultLanguage: instance.defaultLanguage,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
   }

@@ -9,7 +9,6 @@ import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
 import { paths, type SignInNeeds } from './flow.ts'
 import { keyScript } from './key-script.ts'
-import { createKnownBrowsers } from './known-browsers.ts'
 import { namePage } from './name-page.ts'
 import { passkeyPage } from './passkey-page.ts'
 import { passwordPage } from './password-page.ts'
@@ -49,11 +48,7 @@ export function signInPages({
   const minutes = 10
   const needs: SignInNeeds = {
     calls,
-    signIns: createTries({ max: 10, minutes, clock }),
-    names: createTries({ max: 50, minutes, clock }),
-    codes: createTries({ max: 10, minutes, clock }),
     mails: createTries({ max: 3, minutes, clock }),
-    browsers: createKnownBrowsers(),
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
     beginnings: createTries({ max: 1000, minutes, clock }),
   }

@@ -1,0 +1,127 @@
+/**
+ * A try of a secret, wherever it is made: it is counted before anything is compared, so that
+ * many at once gain nothing, and given back when it was right. The limits are those of
+ * `guess-limits.ts`.
+ */
+import { isIP } from 'node:net'
+import { refuse } from '../domain/refusals.ts'
+import { networkOf } from '../kit/network.ts'
+import type { Exceeded, Hold } from '../limiter/limiter.ts'
+import type { Actor } from './change.ts'
+import {
+  type CodeTried,
+  type GuessKind,
+  type GuessLimit,
+  keyOfAccount,
+  limitsOf,
+} from './guess-limits.ts'
+import { isKnownBrowser } from './known-browsers.ts'
+import type { CommandNeeds } from './needs.ts'
+
+export type GuessNeeds = Pick<CommandNeeds, 'limiter' | 'keyedHash'>
+
+export interface GuessToMake {
+  readonly actor: Actor
+  readonly kind: GuessKind
+  /** See `guess-limits.ts`. */
+  readonly account: string
+  /** The user whose browser may be known; the account, unless that is something else. */
+  readonly userId?: string
+  readonly code?: CodeTried
+}
+
+/** One try, which a command that decides again does not make again. */
+export interface Guess {
+  /**
+   * Compares, unless there were too many tries. Rejects with a refusal of the limits, or with
+   * what comparing rejects with, and then nothing was tried.
+   */
+  judge<T>(compare: () => T | Promise<T>, isRight: (compared: T) => boolean): Promise<T>
+}
+
+export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
+  const limits = limitsFor(needs, guess)
+  let isCounted = false
+  return {
+    judge: async (compare, isRight) => {
+      const hold = isCounted ? undefined : await begin(needs, guess.actor, limits)
+      let isWrong = false
+      try {
+        const compared = await compare()
+        isWrong = !isRight(compared)
+        return compared
+      } finally {
+        if (isWrong) hold?.keep()
+        else if (hold) await giveBack(needs, { hold, limits })
+        isCounted ||= isWrong
+      }
+    },
+  }
+}
+
+async function begin(
+  { limiter }: GuessNeeds,
+  actor: Actor,
+  limits: readonly GuessLimit[],
+): Promise<Hold> {
+  const held = await limiter.hold(limits)
+  if (!('limit' in held)) return held
+  const reached = limitReached(limits, held)
+  if (reached.bindsPrograms || !(await actor.isSignInProgram?.())) throw refusalOf(reached, held)
+  const binding = limits.filter(({ bindsPrograms }) => bindsPrograms)
+  const program = await limiter.hold(binding)
+  if (!('limit' in program)) return program
+  throw refusalOf(limitReached(binding, program), program)
+}
+
+function limitReached(limits: readonly GuessLimit[], { limit }: Exceeded): GuessLimit {
+  const found = limits.find(({ key }) => key === limit.key)
+  if (!found) throw new Error('a limit was reached that was not asked')
+  return found
+}
+
+function refusalOf({ refusal }: GuessLimit, { retryAfterSeconds }: Exceeded) {
+  if (refusal === 'guess.code_void') return refuse(refusal)
+  return refuse(refusal, { hint: String(retryAfterSeconds), retryAfterSeconds })
+}
+
+/** A right try also ends the wrong ones before it that were made in the same place. */
+async function giveBack(
+  { limiter }: GuessNeeds,
+  { hold, limits }: { hold: Hold; limits: readonly GuessLimit[] },
+): Promise<void> {
+  const own = limits.filter(({ key, isOwn }) => isOwn && hold.repeated.includes(key))
+  await hold.giveBack()
+  if (own.length > 0) await limiter.forget(own.map(({ key }) => key))
+}
+
+function limitsFor(
+  needs: GuessNeeds,
+  { actor, kind, account, userId = account, code }: GuessToMake,
+): GuessLimit[] {
+  const { instanceId, network, visitorAddress, isSignInProgram } = actor
+  const visitor = isIP(visitorAddress ?? '') > 0 ? networkOf(visitorAddress ?? '') : undefined
+  return limitsOf({
+    ...{ kind, instanceId, account, network, code },
+    visitorNetwork: visitor === network ? undefined : visitor,
+    callerId: isSignInProgram ? actor.userId : undefined,
+    isKnownBrowser: isKnownBrowser(needs, actor, userId),
+  })
+}
+
+/** For a command that goes on with a try that was counted by what came before it. */
+export function countedBefore<N extends GuessNeeds>(needs: N): N {
+  const hold = async () => ({
+    ...{ repeated: [], giveBack: async () => undefined, keep: () => undefined },
+  })
+  return { ...needs, limiter: { ...needs.limiter, hold } }
+}
+
+/** The owner has another password: what all the world tried before is over. */
+export async function forgetGuesses(
+  { limiter }: GuessNeeds,
+  about: { readonly instanceId: string; readonly userId: string },
+): Promise<void> {
+  const { instanceId, userId: account } = about
+  await limiter.forget([keyOfAccount({ kind: 'password', instanceId, account })])
+}
