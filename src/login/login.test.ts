@@ -57,7 +57,7 @@ describe('a form is ours', () => {
   const token = 'a'.repeat(32)
   const isOurs = async (headers: Record<string, string>, csrf = token) => {
     const where = { instanceId: '1', name: 'x', origin: '', network: '192.0.2.1' }
-    const place = { ...where, browserMark: "", defaultLanguage: 'en', continueUrl: '' }
+    const place = { ...where, browserMark: '', defaultLanguage: 'en', continueUrl: '' }
     const all = new Map(
       Object.entries({
         'content-type': 'application/x-www-form-urlencoded',

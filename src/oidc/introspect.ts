@@ -10,6 +10,7 @@ export interface IntrospectNeeds extends ClaimNeeds {
   readonly callers: Pick<Callers, 'byTokenHash'>
   readonly credentials: ClientNeeds['credentials']
   readonly isSignedBy: ClientNeeds['isSignedBy']
+  readonly secretTries: ClientNeeds['secretTries']
   readonly clock: { nowMicros(): number }
 }
 
