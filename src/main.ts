@@ -93,7 +93,8 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock })
   const facts = { events, places, users, limiter, ids, clock }
-  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
+  const { wrongTriesPerNetwork } = settings
+  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },
     onFailure: failed('something behind OAuth failed'),
@@ -110,7 +111,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     isExternallySecure,
   })
   const calls = createPageCalls({
-    ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
+    ...{ ...commands, ...oidc, sessions, callers, tenancy },
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [

@@ -5,14 +5,14 @@ import { checkComparable, checkPassword as decideCheck } from '../domain/user/ch
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
-import { guessOf } from './guesses.ts'
+import { type GuessNeeds, guessOf } from './guesses.ts'
 import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
 export type PasswordCheckNeeds = Pick<
   CommandNeeds,
-  'events' | 'places' | 'passwords' | 'tarpit' | 'limiter' | 'keyedHash'
+  'events' | 'places' | 'passwords' | 'tarpit' | keyof GuessNeeds
 >
 
 export interface PasswordToCheck {

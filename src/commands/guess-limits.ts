@@ -56,6 +56,7 @@ const limitsByKind = {
   },
 } as const satisfies Record<string, { account: Few; accountAndNetwork: Few | undefined }>
 
+/** The operator may say another number. */
 const byNetwork: Few = { max: 60, seconds: 60 }
 const byCaller: Few = { max: 60, seconds: 60 }
 const ofKnownBrowser: Few = { max: 10, seconds: tenMinutes }
@@ -86,6 +87,8 @@ export interface Guessed {
   readonly callerId: string | undefined
   readonly isKnownBrowser: boolean
   readonly code: CodeTried | undefined
+  /** Tries a minute from one network; absent: the default. */
+  readonly perNetworkMax?: number | undefined
 }
 
 /** One code among those of its kind. */
@@ -146,7 +149,7 @@ function networkLimits(
   network: readonly string[],
   bindsPrograms: boolean,
 ): GuessLimit[] {
-  const { kind, account } = guessed
+  const { kind, account, perNetworkMax = byNetwork.max } = guessed
   if (network.length === 0) return []
   const few = limitsByKind[kind].accountAndNetwork
   const own = { bindsPrograms, isOwn: true }
@@ -154,7 +157,10 @@ function networkLimits(
   // A name is a second count of a try that is counted by network for what was tried.
   if (kind === 'name') return both
   const all = { refusal: 'guess.network', bindsPrograms } as const
-  return [...both, limit(guessed, ['network', ...network], byNetwork, all)]
+  return [
+    ...both,
+    limit(guessed, ['network', ...network], { ...byNetwork, max: perNetworkMax }, all),
+  ]
 }
 
 function codeLimits(guessed: Guessed): GuessLimit[] {

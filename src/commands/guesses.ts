@@ -18,7 +18,7 @@ import {
 import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 
-export type GuessNeeds = Pick<CommandNeeds, 'limiter' | 'keyedHash'>
+export type GuessNeeds = Pick<CommandNeeds, 'limiter' | 'keyedHash' | 'wrongTriesPerNetwork'>
 
 export interface GuessToMake {
   readonly actor: Actor
@@ -106,6 +106,7 @@ function limitsFor(
     visitorNetwork: visitor === network ? undefined : visitor,
     callerId: isSignInProgram ? actor.userId : undefined,
     isKnownBrowser: isKnownBrowser(needs, actor, userId),
+    perNetworkMax: needs.wrongTriesPerNetwork,
   })
 }
 

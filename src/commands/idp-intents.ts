@@ -15,7 +15,7 @@ import { refuse } from '../domain/refusals.ts'
 import { isHttpEndpoint } from '../kit/endpoint.ts'
 import type { IdpClient } from '../queries/idps.ts'
 import { type Actor, change, type Evolution, type Loaded, load, type Stored } from './change.ts'
-import { guessOf } from './guesses.ts'
+import { type GuessNeeds, guessOf } from './guesses.ts'
 import { IdpFailure, type IdpIntentNeeds, type OpenIdpClient } from './idp-clients.ts'
 import type { CommandNeeds } from './needs.ts'
 
@@ -140,7 +140,7 @@ export async function retrieveIdpIntent(
 
 /** Whether a token is the intent's; never before it has one. Wrong ones are counted. */
 export function intentTokenTrier(
-  needs: Pick<CommandNeeds, 'hashToken' | 'limiter' | 'keyedHash'>,
+  needs: Pick<CommandNeeds, 'hashToken'> & GuessNeeds,
   { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
 ): (intent: IdpIntent) => Promise<boolean> {
   const guess = guessOf(needs, { actor, kind: 'intent', account: intentId })

@@ -66,6 +66,8 @@ export interface CommandNeeds {
   readonly hashToken: (token: string) => string
   /** 64 bytes of a text that look like chance, and are the same on every server of a store. */
   readonly keyedHash: (text: string) => Uint8Array
+  /** Wrong tries of secrets a minute from one network, over all accounts; see `guess-limits.ts`. */
+  readonly wrongTriesPerNetwork?: number
   /** Absent: nobody waits. */
   readonly tarpit?: Tarpit | undefined
 }

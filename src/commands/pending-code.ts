@@ -25,7 +25,7 @@ type CodeOfUser = SealedCode & { readonly failures?: number }
  * when the code is void for them; a decision that is made again costs no other try.
  */
 export function codeTrier(
-  needs: Pick<CommandNeeds, 'sealer' | 'clock' | 'limiter' | 'keyedHash'>,
+  needs: Pick<CommandNeeds, 'sealer' | 'clock'> & GuessNeeds,
   { actor, userId, kind, name, code }: CodeToTry,
 ): (pending: CodeOfUser | undefined) => Promise<CodeCheck> {
   const guesses = new Map<number, Guess>()

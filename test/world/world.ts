@@ -33,6 +33,8 @@ export async function startWorld(environment: Record<string, string> = {}): Prom
       GATEHOUSE_LOG_LEVEL: 'error',
       GATEHOUSE_ADMIN_PASSWORD: 'Test-Password-1',
       GATEHOUSE_TARPIT: 'off',
+      // Everybody in a test comes from one network.
+      GATEHOUSE_WRONG_TRIES_PER_NETWORK: '100000',
       ...environment,
     },
     dataDir,
