@@ -80,7 +80,8 @@ export async function openVillage(database: Database) {
   })
   const limiter = await openLimiter(database, clock)
   const facts = { events, places, users, limiter, ids: createIds({ clock }), clock }
-  const commands = { ...facts, ...crypto }
+  // Everybody in a village comes from one network.
+  const commands = { ...facts, ...crypto, wrongTriesPerNetwork: 100_000 }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
   const methods = [

@@ -8,6 +8,7 @@ import { verifyEmail } from '../domain/user/email.ts'
 import { acceptInvite } from '../domain/user/invite.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { codeTrier } from './pending-code.ts'
 import { passwordChange } from './set-password.ts'
@@ -32,8 +33,7 @@ export async function acceptWithPassword(
     ...{ actor, userId, password: words, proof: { kind: 'permission' } as const },
   })
   return changeUser(needs.events, {
-    actor,
-    userId,
+    ...{ actor, userId, attempts: triesAtOnce },
     decide: async (user) => {
       const check = await tried(user.codes[kind])
       const proven = kind === 'email' ? verifyEmail({ check }, user) : acceptInvite({ check }, user)

@@ -48,7 +48,7 @@ export interface Changed extends Stored {
 }
 
 /** How often a decision is made anew before the caller is told that the object is contended. */
-const attemptsMax = 5
+export const attemptsMax = 5
 
 /** Runs a command that may find its decision out of date, again and again but not for ever. */
 export async function again<T>(

@@ -7,6 +7,7 @@ import {
   checkInitCode as decideCheck,
 } from '../domain/user/check-init-code.ts'
 import type { Actor, Stored } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
 import { codeTrier } from './pending-code.ts'
@@ -35,8 +36,7 @@ export async function checkInitCode(
   const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'init', code })
   const hashed = passwordHasher(needs, { kind: 'plain', password, changeRequired: false })
   return changeUser(needs.events, {
-    actor,
-    userId,
+    ...{ actor, userId, attempts: triesAtOnce },
     decide: async (user) => {
       checkInvited(user)
       const check = await tried(user.codes.init)

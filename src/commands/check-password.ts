@@ -25,9 +25,6 @@ export interface PasswordToCheck {
   readonly about?: Readonly<Record<string, unknown>>
 }
 
-/** As often one user may be signed in as at the same moment; each waits for the one before. */
-const signInsAtOnce = 100
-
 /**
  * Resolves when the password is right; `checkedAt` is then `atMicros`. A wrong one is written
  * down, locks the user where the lockout policy says so, and is refused with the number of
@@ -37,8 +34,7 @@ const signInsAtOnce = 100
 export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck): Promise<Stored> {
   const { actor, userId } = given
   const decide = passwordCheck(needs, given)
-  const words = { actor, userId, decide, attempts: signInsAtOnce }
-  return checkUser(needs, words, passwordFailuresOf)
+  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
 }
 
 /**

@@ -20,6 +20,9 @@ import type { CommandNeeds } from './needs.ts'
 
 export type GuessNeeds = Pick<CommandNeeds, 'limiter' | 'keyedHash' | 'wrongTriesPerNetwork'>
 
+/** As many tries of one user may be stored at the same moment; each waits for the one before. */
+export const triesAtOnce = 100
+
 export interface GuessToMake {
   readonly actor: Actor
   readonly kind: GuessKind

@@ -6,6 +6,7 @@ import {
 } from '../domain/user/invite.ts'
 import type { Stored } from './change.ts'
 import { checkTemplate } from './create-human.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
@@ -48,7 +49,7 @@ export async function verifyInvite(
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const tried = codeTrier(needs, { ...target, kind: 'code', name: 'invite', code })
-  return changeTarget(needs.events, target, async (user) =>
+  return changeTarget(needs.events, { ...target, attempts: triesAtOnce }, async (user) =>
     acceptInvite({ check: await tried(user.codes.invite) }, user),
   )
 }

@@ -3,10 +3,12 @@
  * code in a row is answered after a second, the tenth after two, and so on up to ten. What is
  * waited with is the answer alone: by then the failed try is stored and nothing is held.
  */
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal, refuse } from '../domain/refusals.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Changed } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds, Tarpit } from './needs.ts'
 import { type ChangeUser, changeUser } from './users.ts'
 
@@ -32,6 +34,8 @@ export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitNeeds 
   release(): void
 } {
   const end = new AbortController()
+  // As many wait for the end as may wait at all; that is no leak (Node warns of eleven).
+  setMaxListeners(most + 1, end.signal)
   let waiting = 0
   return {
     delay: async (failures) => {
@@ -69,7 +73,8 @@ export async function checkUser(
   { decide, ...words }: ChangeUser,
   failuresBefore: FailuresBefore,
 ): Promise<Changed> {
-  if (!tarpit) return changeUser(events, { ...words, decide })
+  const attempts = triesAtOnce
+  if (!tarpit) return changeUser(events, { attempts, ...words, decide })
   let failures = 0
   const noted = async (user: User) => {
     failures = 0
@@ -78,7 +83,7 @@ export async function checkUser(
       failures = failuresBefore(user) + 1
     })
   }
-  return changeUser(events, { ...words, decide: noted }).catch(async (reason) => {
+  return changeUser(events, { attempts, ...words, decide: noted }).catch(async (reason) => {
     if (reason instanceof Refusal) await tarpit.delay(failures)
     throw reason
   })

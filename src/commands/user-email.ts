@@ -11,6 +11,7 @@ import { resendInitialization as decideResend } from '../domain/user/resend-init
 import type { Verification } from '../domain/user/verification.ts'
 import type { Stored } from './change.ts'
 import { checkTemplate } from './create-human.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { codeTrier } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
@@ -80,7 +81,7 @@ export async function verifyEmail(
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const tried = codeTrier(needs, { ...target, kind: 'code', name: 'email', code })
-  return changeTarget(needs.events, target, async (user) =>
+  return changeTarget(needs.events, { ...target, attempts: triesAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.email) }, user),
   )
 }

@@ -11,6 +11,7 @@ import {
 } from '../domain/user/phone.ts'
 import type { Verification } from '../domain/user/verification.ts'
 import type { Stored } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
@@ -71,7 +72,7 @@ export async function verifyPhone(
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const tried = codeTrier(needs, { ...target, kind: 'code', name: 'phone', code })
-  return changeTarget(needs.events, target, async (user) =>
+  return changeTarget(needs.events, { ...target, attempts: triesAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.phone) }, user),
   )
 }

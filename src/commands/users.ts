@@ -4,7 +4,7 @@ import type { Allow, Generation } from '../domain/user/allow.ts'
 import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
 import type { StreamAppend } from '../eventstore/event.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
-import { type Actor, type Changed, change, type Evolution } from './change.ts'
+import { type Actor, attemptsMax, type Changed, change, type Evolution } from './change.ts'
 
 export const userEvolution: Evolution<User> = {
   aggregateType: 'user',
@@ -54,15 +54,18 @@ export interface Target {
   /** The organisation the user must be of; one of another is as if it were not there (v1). */
   readonly within: string | undefined
   readonly allow: Allow
+  /** How often it is decided at most; see `change`. */
+  readonly attempts?: number
 }
 
 /** Decides on the user that is meant and stores the outcome. */
 export function changeTarget(
   events: EventStore,
-  { actor, userId, within }: Target,
+  { actor, userId, within, ...words }: Target,
   decide: ChangeUser['decide'],
 ): Promise<Changed> {
-  return changeUser(events, { actor, userId, decide: seenFrom(within, decide) })
+  const { attempts = attemptsMax } = words
+  return changeUser(events, { actor, userId, attempts, decide: seenFrom(within, decide) })
 }
 
 /** A user, and who may touch what it has: its factors, keys, tokens or secret. */
@@ -71,17 +74,18 @@ export interface Holder {
   readonly userId: string
   /** Refuses where the caller may not; runs on what the store knows. */
   readonly allow: Allow
+  /** How often it is decided at most; see `change`. */
+  readonly attempts?: number
 }
 
 /** Decides on what a user has, for whoever may touch it, and stores the outcome. */
 export function changeHolder(
   events: EventStore,
-  { actor, userId, allow }: Holder,
+  { actor, userId, allow, attempts = attemptsMax }: Holder,
   decide: ChangeUser['decide'],
 ): Promise<Changed> {
   return changeUser(events, {
-    actor,
-    userId,
+    ...{ actor, userId, attempts },
     decide: (user) => {
       allow(user)
       return decide(user)

@@ -18,8 +18,9 @@ import {
   type WebAuthnFamily,
 } from '../domain/user/factors/webauthn.ts'
 import type { User } from '../domain/user/user.ts'
-import type { Stored } from './change.ts'
+import { attemptsMax, type Stored } from './change.ts'
 import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { codeTrier } from './pending-code.ts'
 import { relyingPartyOf } from './relying-party.ts'
@@ -60,7 +61,8 @@ export async function registerWebAuthn(
   let registeredIds: string[] = []
   const words = { actor, userId, kind: 'code', name: 'passkey' } as const
   const tried = codeTrier(needs, { ...words, code: given?.code ?? '' })
-  const stored = await changeFactors(needs, owner, async (user) => {
+  const attempts = given ? triesAtOnce : attemptsMax
+  const stored = await changeFactors(needs, { ...owner, attempts }, async (user) => {
     registeredIds = keyIdsOf(user, family)
     if (given) requireCodeAlive(given.id, user)
     const pending = given && user.codes.passwordless.get(given.id)
