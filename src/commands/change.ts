@@ -30,7 +30,7 @@ export interface Actor {
   readonly browserMark?: string
   /**
    * Whether the caller of the API signs in people who came to it (`session.write` of the
-   * instance). It is asked only where it matters; absent where no caller of the API acts.
+   * instance). Absent where no caller of the API acts.
    */
   readonly isSignInProgram?: () => Promise<boolean>
 }

@@ -43,11 +43,11 @@ export interface Guess {
 }
 
 export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
-  const limits = limitsFor(needs, guess)
   let isCounted = false
   return {
     judge: async (compare, isRight) => {
-      const hold = isCounted ? undefined : await begin(needs, guess.actor, limits)
+      const limits = isCounted ? [] : await limitsFor(needs, guess)
+      const hold = isCounted ? undefined : await begin(needs, limits)
       let isWrong = false
       try {
         const compared = await compare()
@@ -62,19 +62,10 @@ export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
   }
 }
 
-async function begin(
-  { limiter }: GuessNeeds,
-  actor: Actor,
-  limits: readonly GuessLimit[],
-): Promise<Hold> {
+async function begin({ limiter }: GuessNeeds, limits: readonly GuessLimit[]): Promise<Hold> {
   const held = await limiter.hold(limits)
-  if (!('limit' in held)) return held
-  const reached = limitReached(limits, held)
-  if (reached.bindsPrograms || !(await actor.isSignInProgram?.())) throw refusalOf(reached, held)
-  const binding = limits.filter(({ bindsPrograms }) => bindsPrograms)
-  const program = await limiter.hold(binding)
-  if (!('limit' in program)) return program
-  throw refusalOf(limitReached(binding, program), program)
+  if ('limit' in held) throw refusalOf(limitReached(limits, held), held)
+  return held
 }
 
 function limitReached(limits: readonly GuessLimit[], { limit }: Exceeded): GuessLimit {
@@ -98,19 +89,21 @@ async function giveBack(
   if (own.length > 0) await limiter.forget(own.map(({ key }) => key))
 }
 
-function limitsFor(
+async function limitsFor(
   needs: GuessNeeds,
   { actor, kind, account, userId = account, code }: GuessToMake,
-): GuessLimit[] {
+): Promise<GuessLimit[]> {
   const { instanceId, network, visitorAddress, isSignInProgram } = actor
   const visitor = isIP(visitorAddress ?? '') > 0 ? networkOf(visitorAddress ?? '') : undefined
-  return limitsOf({
+  const limits = limitsOf({
     ...{ kind, instanceId, account, network, code },
     visitorNetwork: visitor === network ? undefined : visitor,
     callerId: isSignInProgram ? actor.userId : undefined,
     isKnownBrowser: isKnownBrowser(needs, actor, userId),
     perNetworkMax: needs.wrongTriesPerNetwork,
   })
+  const isProgram = (await isSignInProgram?.()) === true
+  return isProgram ? limits.filter(({ bindsPrograms }) => bindsPrograms) : limits
 }
 
 /** For a command that goes on with a try that was counted by what came before it. */

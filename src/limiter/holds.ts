@@ -21,14 +21,17 @@ export interface Taken {
   readonly repeated: readonly string[]
 }
 
-/** Those that wait for one key's tries. */
+/** The tries of one key that are under way here, and those that wait for them. */
 interface Line {
   underWay: number
   givenBack: number
-  readonly waiting: (() => void)[]
+  /** Waiting to ask: so many ask at once as the limit allows, or they would fill wider limits. */
+  readonly toAsk: (() => void)[]
+  /** Waiting for room: the limit was full when they asked. */
+  readonly forRoom: (() => void)[]
 }
 
-/** Tries that may wait for one key; as many as may be signed in as one user at a time. */
+/** Tries that may wait for one key in each of the two ways. */
 const waitingMax = 100
 
 /** How often one try may find that others were quicker. */
@@ -45,54 +48,86 @@ export interface Counting {
 export function createHolds(
   counting: Counting,
 ): (limits: readonly Limit[]) => Promise<Hold | Exceeded> {
+  const lines = createLines()
+  const hold = (limits: readonly Limit[], repeated: readonly string[]): Hold => ({
+    repeated,
+    giveBack: async () => {
+      try {
+        await counting.giveBack(limits)
+      } finally {
+        lines.end(limits, 'givenBack')
+      }
+    },
+    keep: () => lines.end(limits, 'kept'),
+  })
+
+  return async (limits) => {
+    for (let round = 0; ; round++) {
+      const busy = limits.find(({ key, max }) => lines.underWay(key) >= max)
+      if (busy) {
+        const isQueued = await lines.wait(busy.key, 'toAsk')
+        if (!isQueued || round === roundsMax) return { limit: busy, retryAfterSeconds: 1 }
+        continue
+      }
+      const before = lines.begin(limits)
+      const { exceeded, repeated } = await counting
+        .take(limits, (key) => lines.underWay(key) > 1)
+        .catch((reason) => {
+          lines.end(limits, 'kept')
+          throw reason
+        })
+      if (!exceeded) return hold(limits, repeated)
+      lines.end(limits, 'refused')
+      if (round === roundsMax) return exceeded
+      const { key } = exceeded.limit
+      // There may be room by now: somebody gave a try back while we asked.
+      if (before.get(key)?.() === true) continue
+      if (lines.underWay(key) === 0) return counting.remember(exceeded)
+      if (!(await lines.wait(key, 'forRoom'))) return exceeded
+    }
+  }
+}
+
+function createLines() {
   const lines = new Map<string, Line>()
 
-  const end = (limits: readonly Limit[], isGivenBack: boolean): void => {
+  /** The last one tells all who wait: there is nothing left to wait for. */
+  const end = (limits: readonly Limit[], how: 'givenBack' | 'kept' | 'refused'): void => {
     for (const { key } of limits) {
       const line = lines.get(key)
       if (!line) continue
       line.underWay -= 1
-      if (isGivenBack) line.givenBack += 1
-      // The last one tells all who wait: there is nothing left to wait for.
-      const awake = line.underWay === 0 ? line.waiting.length : isGivenBack ? 1 : 0
-      for (const wake of line.waiting.splice(0, awake)) wake()
-      if (line.underWay === 0) lines.delete(key)
+      if (how === 'givenBack') line.givenBack += 1
+      const isLast = line.underWay === 0
+      const woken = [
+        ...line.toAsk.splice(0, isLast ? line.toAsk.length : 1),
+        ...line.forRoom.splice(0, isLast ? line.forRoom.length : how === 'givenBack' ? 1 : 0),
+      ]
+      if (isLast) lines.delete(key)
+      for (const wake of woken) wake()
     }
   }
 
-  const begin = (limits: readonly Limit[], repeated: readonly string[]): Hold => {
-    for (const { key } of limits) {
-      const line = lines.get(key) ?? { underWay: 0, givenBack: 0, waiting: [] }
+  /** Counts the try in; tells of each key whether anything was given back since. */
+  const begin = (limits: readonly Limit[]): Map<string, () => boolean> => {
+    const since = limits.map(({ key }): [string, () => boolean] => {
+      const line = lines.get(key) ?? { underWay: 0, givenBack: 0, toAsk: [], forRoom: [] }
       line.underWay += 1
       lines.set(key, line)
-    }
-    return {
-      repeated,
-      giveBack: async () => {
-        try {
-          await counting.giveBack(limits)
-        } finally {
-          end(limits, true)
-        }
-      },
-      keep: () => end(limits, false),
-    }
+      const { givenBack } = line
+      return [key, () => line.givenBack !== givenBack]
+    })
+    return new Map(since)
   }
 
-  return async (limits) => {
-    for (let round = 0; ; round++) {
-      const before = limits.map(({ key }) => lines.get(key))
-      const givenBackBefore = before.map((line) => line?.givenBack)
-      const { exceeded, repeated } = await counting.take(limits, (key) => lines.has(key))
-      if (!exceeded) return begin(limits, repeated)
-      if (round === roundsMax) return exceeded
-      const place = limits.findIndex(({ key }) => key === exceeded.limit.key)
-      // There may be room by now: somebody gave a try back while we asked.
-      if (before[place]?.givenBack !== givenBackBefore[place]) continue
-      const line = lines.get(exceeded.limit.key)
-      if (!line) return counting.remember(exceeded)
-      if (line.waiting.length >= waitingMax) return exceeded
-      await new Promise<void>((resolve) => line.waiting.push(resolve))
-    }
+  /** False when too many wait there. */
+  const wait = async (key: string, what: 'toAsk' | 'forRoom'): Promise<boolean> => {
+    const line = lines.get(key)
+    if (!line) return true
+    if (line[what].length >= waitingMax) return false
+    await new Promise<void>((resolve) => line[what].push(resolve))
+    return true
   }
+
+  return { begin, end, wait, underWay: (key: string) => lines.get(key)?.underWay ?? 0 }
 }

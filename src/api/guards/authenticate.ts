@@ -89,13 +89,19 @@ function userCaller(
     agentId,
   }: { instanceId: string; userId: string; orgId: string; agentId: string },
 ): Caller {
+  // One call asks more than once, and the store but once.
+  let memberships: Promise<readonly Membership[]> | undefined
+  const membershipsOnce = () => {
+    memberships ??= callers.membershipsOf({ instanceId, userId })
+    return memberships
+  }
   return {
     userId,
     homeOrgId: orgId,
     isSystemUser: false,
     agentId,
     mayIn: async (there, permission) =>
-      judge(await callers.membershipsOf({ instanceId, userId }), {
+      judge(await membershipsOnce(), {
         permission,
         counts: ({ scope, scopeId }) => scope === 'instance' || scopeId === there,
       }),

@@ -17,7 +17,7 @@ import {
   tooManyTries,
   trouble,
 } from './flow.ts'
-import { mailWayOn, stuckAt } from './name-page.ts'
+import { mailWayOn, namePage, stuckAt } from './name-page.ts'
 import {
   buttonForm,
   loginNameShown,
@@ -60,13 +60,14 @@ async function check(needs: SignInNeeds, flow: Flow, password: string): Promise<
     return goOn(flow, attempt.session)
   }
   const { why } = attempt
-  if (why === 'tooMany' || why === 'tooManyHere') {
-    return passwordPage.show(needs, flow, tooManyTries(flow))
-  }
   if (why === 'busy') {
     return passwordPage.show(needs, flow, trouble(texts.problems.busy, undefined, 503))
   }
   const account = await accountOf(needs, flow)
+  if (why === 'tooMany' || why === 'tooManyHere') {
+    const page = account.state === 'unknown' ? namePage : passwordPage
+    return page.show(needs, flow, tooManyTries(flow))
+  }
   if (why === 'held') return showLocked(flow, { isMendable: account.offersReset })
   const { wrong, wrongOrUnknown } = texts.signIn.password
   const said = account.isHidden ? wrongOrUnknown : wrong
