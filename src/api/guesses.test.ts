@@ -207,7 +207,7 @@ eachStore((store) => {
       assert.deepEqual(heard, { 'COMMAND-3M0fs': 60, 'USER-Try3c': 20 })
     })
 
-    it('is wrong a hundred times in a row and no more, until the owner proves something else', async () => {
+    it('is wrong a hundred times in a row at most, until the owner proves something else', async () => {
       const userId = await someone()
       const failed = Array.from({ length: 100 }, () => event('user.human.password.check.failed'))
       await village.more({ id: userId, orgId: 'a' }, ...failed)
@@ -416,7 +416,7 @@ eachStore((store) => {
       assert.deepEqual(heard, { 'USER-Rc3wr': 10, [tooMany]: 90 })
     })
 
-    it('is wrong a hundred times in a row and no more, until somebody unlocks', async () => {
+    it('is wrong a hundred times in a row at most, until somebody unlocks', async () => {
       const userId = await someone()
       const codeNow = await totpOf(userId)
       const facts = [

@@ -6,7 +6,7 @@ export const guessSettings: readonly SettingDescription[] = [
     name: 'GATEHOUSE_WRONG_TRIES_PER_NETWORK',
     default: '60',
     meaning:
-      'Wrong passwords and codes a minute from one network (an IPv4 address, or 64 bits of IPv6), ' +
+      'Wrong passwords and codes a minute from one network (IPv4 address, or 64 bits of IPv6), ' +
       'over all accounts; more where many people share an address',
   },
 ]
