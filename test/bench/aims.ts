@@ -1,4 +1,5 @@
 /** What is measured, and what would be good: the aim, and the floor below which it is a fault. */
+import { attackNames } from './attack/attack.ts'
 
 export interface Measure {
   readonly label: string
@@ -23,6 +24,15 @@ const micros = (label: string): Measure => ({ label, unit: 'µs', decimals: 1 })
 const multiple = (label: string, aim: number, floor: number): Measure => ({
   ...{ label, aim, floor, unit: '× echo', decimals: 2 },
 })
+
+const attacked = (store: string, label: string): Readonly<Record<string, Measure>> =>
+  Object.fromEntries(
+    ['none', ...attackNames].flatMap((name): [string, Measure][] => [
+      [`attack/${store}/${name}/p99`, p99(`Reading a user, ${label}, attack: ${name}`, 50, 100)],
+      [`attack/${store}/${name}/sign-in`, { ...p50('· slowest sign-in'), aim: 1000, floor: 5000 }],
+      [`attack/${store}/${name}/memory`, { label: '· memory at its highest', unit: 'MB' }],
+    ]),
+  )
 
 const onlyTold = (label: string): Measure => ({ label, unit: '× echo', decimals: 2 })
 
@@ -105,6 +115,9 @@ export const measures: Readonly<Record<string, Measure>> = {
   'memory/filled': { label: 'Memory after 100,000 users', unit: 'MB', aim: 200, floor: 350 },
   'memory/highest': { label: '· at its highest', unit: 'MB' },
   'memory/start-again': { label: '· start to ready with them', unit: 's', decimals: 2 },
+
+  ...attacked('sqlite', 'SQLite'),
+  ...attacked('postgres', 'PostgreSQL'),
 }
 
 /** Requests a second at which latency is measured: half of what is aimed at. */

@@ -8,6 +8,7 @@ import { bundleGatehouse } from './gatehouse.ts'
 import { busyShare, machineFacts } from './machine.ts'
 import { busiestFrames } from './profile.ts'
 import { accept, keep, measured, type Results, readAccepted } from './results.ts'
+import { underAttack } from './scenarios/attack.ts'
 import { createUsers } from './scenarios/create-users.ts'
 import { echo } from './scenarios/echo.ts'
 import { memory } from './scenarios/memory.ts'
@@ -34,6 +35,7 @@ function scenariosOf({ scenarios, stores }: Flags): Scenario[] {
     page: () => [page],
     start: () => [starting],
     memory: () => [memory],
+    attack: () => stores.flatMap(underAttack),
   }
   return [echo, ...scenarios.flatMap((name) => make[name]())]
 }

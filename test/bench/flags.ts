@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 
 export const scenarioNames = [
   ...(['import', 'machine', 'read', 'jwt-profile', 'client-credentials', 'introspect'] as const),
-  ...(['userinfo', 'sign-in', 'page', 'start', 'memory'] as const),
+  ...(['userinfo', 'sign-in', 'page', 'start', 'memory', 'attack'] as const),
 ] as const
 export const storeNames = ['sqlite', 'postgres'] as const
 export const doorNames = ['v1-rest', 'v1-grpc', 'v2-rest', 'v2-grpc'] as const

@@ -11,13 +11,15 @@ export interface LoadGenerator {
   stop(): Promise<void>
 }
 
-function startBenchProcess(file: string, core: Core) {
+/** A process of the bench's own, with which it speaks in messages. */
+export function startBenchProcess(file: string, core: Core) {
   const path = fileURLToPath(new URL(file, import.meta.url))
   const child = startNode({ args: ['--import', 'tsx', path], core })
   return { child, stop: undoLater(() => child.kill('SIGKILL')) }
 }
 
-function nextMessage<T>(child: ChildProcess): Promise<T> {
+/** What a process says next; rejects when it ends before. */
+export function nextMessage<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
     const onExit = () => reject(new Error(`${child.spawnfile} ended before it answered`))
     child.once('exit', onExit)

@@ -1,0 +1,79 @@
+/** Writes down who was refused and what was changed: one line each, and never without a bound. */
+import type { Logger } from 'pino'
+import type { ChangeMade, Refused, SecurityLog } from '../kit/security-log.ts'
+
+export interface SecurityLogNeeds {
+  readonly log: Pick<Logger, 'info'>
+  readonly clock: { nowMicros(): number }
+}
+
+/** Lines of one kind about one network in a window; those beyond it are counted, not written. */
+const linesMax = 100
+const windowMicros = 10_000_000
+
+/** Networks whose lines are counted apart; beyond this the oldest are forgotten. */
+const networksMax = 10_000
+
+interface Window {
+  readonly sinceMicros: number
+  readonly what: string
+  readonly network: string | undefined
+  lines: number
+  unwritten: number
+}
+
+export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog & {
+  /** Tells of what was only counted so far. */
+  close(): void
+} {
+  const windows = new Map<string, Window>()
+
+  const end = (key: string, { what, network, unwritten }: Window): void => {
+    windows.delete(key)
+    if (unwritten === 0) return
+    log.info({ event: 'refused', what, network, count: unwritten }, 'more of the same was refused')
+  }
+
+  /** Whether a line may be written; it is counted otherwise. */
+  const mayWrite = ({ what, network }: Refused): boolean => {
+    const key = `${what} ${network}`
+    const now = clock.nowMicros()
+    const found = windows.get(key)
+    if (found && now - found.sinceMicros < windowMicros) {
+      if (found.lines >= linesMax) found.unwritten += 1
+      else found.lines += 1
+      return found.unwritten === 0
+    }
+    if (found) end(key, found)
+    windows.set(key, { sinceMicros: now, what, network, lines: 1, unwritten: 0 })
+    const [oldest] = windows
+    if (windows.size > networksMax && oldest) end(...oldest)
+    return true
+  }
+
+  return {
+    refused: (line) => {
+      if (mayWrite(line)) log.info({ event: 'refused', ...line }, `refused: ${line.what}`)
+    },
+    changed: (line) => {
+      if (line.events.length > 0) log.info({ event: 'changed', ...line }, 'changed')
+    },
+    close: () => {
+      for (const [key, window] of windows) end(key, window)
+    },
+  }
+}
+
+/** Events that say what somebody did on the way in or out, and change nothing that is managed. */
+const routine = [
+  /^(session|oidc_session|auth_request|idpintent)\./,
+  /^user\.(token|human\.refresh\.token|human\.signed_out|human\.mfa\.init\.skipped)\b/,
+  /\.(check\.(succeeded|failed)|code\.sent|password\.hash\.updated)$/,
+]
+
+/** What of a command's events is told of: whatever is managed, by whomever. */
+export function managedEvents(types: readonly string[]): readonly string[] {
+  return types.filter((type) => !routine.some((pattern) => pattern.test(type)))
+}
+
+export type { ChangeMade, Refused, SecurityLog }
