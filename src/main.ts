@@ -91,10 +91,9 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const limiter = createLimiter({ counters, clock })
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const tarpit = settings.tarpit ? createTarpit() : undefined
-  const idp = createIdp({ database, clock })
-  const facts = { events, places, users, limiter, ids, clock }
+  const facts = { events, places, users, limiter, ids, clock, ...createIdp({ database, clock }) }
   const { wrongTriesPerNetwork } = settings
-  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork, ...idp }
+  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers, isExternallySecure },
     onFailure: failed('something behind OAuth failed'),

@@ -172,6 +172,8 @@ eachStore((store) => {
     )
     const statuses = answers.map(({ status }) => status)
     assert.deepEqual([count(statuses, 400), count(statuses, 429)], [60, 40])
+    // A server hears of what others counted with its own next wrong one.
+    assert.equal((await token(here, 'wrong', address)).status, 429)
     const refused = await token(here, clientSecret, address)
     assert.equal(refused.status, 429)
     assert.equal(refused.json.error, 'temporarily_unavailable')
