@@ -55,7 +55,7 @@ export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
         return compared
       } finally {
         if (isWrong) hold?.keep()
-        else if (hold) await giveBack(needs, { hold, limits })
+        else if (hold) forgive(needs, { hold, limits })
         isCounted ||= isWrong
       }
     },
@@ -79,14 +79,19 @@ function refusalOf({ refusal }: GuessLimit, { retryAfterSeconds }: Exceeded) {
   return refuse(refusal, { hint: String(retryAfterSeconds), retryAfterSeconds })
 }
 
-/** A right try also ends the wrong ones before it that were made in the same place. */
-async function giveBack(
+/**
+ * A right try also ends the wrong ones before it that were made in the same place. Nobody waits
+ * for it; when it fails, a count is one too high for a while, which the store's own trouble
+ * outweighs.
+ */
+function forgive(
   { limiter }: GuessNeeds,
   { hold, limits }: { hold: Hold; limits: readonly GuessLimit[] },
-): Promise<void> {
+): void {
   const own = limits.filter(({ key, isOwn }) => isOwn && hold.repeated.includes(key))
-  await hold.giveBack()
-  if (own.length > 0) await limiter.forget(own.map(({ key }) => key))
+  const given = hold.giveBack()
+  const forgotten = own.length > 0 ? limiter.forget(own.map(({ key }) => key)) : undefined
+  Promise.all([given, forgotten]).catch(() => undefined)
 }
 
 async function limitsFor(

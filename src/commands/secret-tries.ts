@@ -64,9 +64,10 @@ export function createSecretTries({
   }
   return {
     judge: async (tried, compare) => {
-      const limits = limitsOf(tried)
-      requireRoom(limits)
+      // As long as nothing was wrong there is nothing to look up.
+      if (counts.size > 0) requireRoom(limitsOf(tried))
       if (await compare()) return true
+      const limits = limitsOf(tried)
       // Others may have been compared in the meantime, and this one is not told then either.
       requireRoom(limits)
       limits.forEach(add)

@@ -96,10 +96,7 @@ export async function checkPassword(
   const meant = await meantBy(needs, place, words)
   const { user, isHidden } = meant
   const attempt = await nameGuess(needs, place, { loginName: words.loginName, user })
-    .judge(
-      () => tryPassword(needs, place, { ...words, meant }),
-      (tried) => 'session' in tried || tried.why === 'busy',
-    )
+    .judge(() => tryPassword(needs, place, { ...words, meant }), isNoneToMind)
     .catch((reason): Attempt => ({ why: toldOf(reason).why }))
   if (isHidden && 'why' in attempt && attempt.why === 'wrong') {
     const isKnown = user !== undefined
@@ -130,8 +127,12 @@ async function tryPassword(
   }
 }
 
+/** Nothing was tried of the name where there was no room for trying anything. */
+export const isNoneToMind = (attempt: Attempt): boolean =>
+  'session' in attempt || attempt.why === 'busy' || attempt.why === 'tooManyHere'
+
 /** Where everybody may know that a name is nobody's, nothing is hashed for it. */
-async function countOnly(needs: SignInNeeds, place: Place): Promise<Attempt> {
+export async function countOnly(needs: SignInNeeds, place: Place): Promise<Attempt> {
   const guess = guessOf(needs, { actor: actorOf(place), kind: 'password', account: '' })
   return guess
     .judge(

@@ -1,7 +1,7 @@
 /** Signing in with a passkey: the session that waits for one, and the answer to it. */
 import { guessOf } from '../../commands/guesses.ts'
 import { meantBy, type Named, nameGuess, policyOf } from './account.ts'
-import { type Attempt, begin, isOpen } from './first-factors.ts'
+import { type Attempt, begin, countOnly, isNoneToMind, isOpen } from './first-factors.ts'
 import { toldOf, type Why } from './outcomes.ts'
 import { actorOf, nothingForRefusals, type Place } from './page-place.ts'
 import { askNobody } from './pretence.ts'
@@ -67,14 +67,14 @@ export async function checkPasskey(
   const { loginName } = named
   const { user, isHidden } = await meantBy(needs, place, named)
   const check = async (): Promise<Attempt> => {
-    if (!session) return { why: 'wrong' }
+    if (!session) return countOnly(needs, place)
     const attempt = await checkKey(needs, place, { ...session, credential })
     const isOfAccount = 'why' in attempt && attempt.why === 'tooMany'
     return isHidden && isOfAccount ? { why: 'wrong' } : attempt
   }
   return nameGuess(needs, place, { loginName, user })
     .judge(check, (attempt) =>
-      'session' in attempt ? attempt.userId === user?.id : attempt.why === 'busy',
+      'session' in attempt ? attempt.userId === user?.id : isNoneToMind(attempt),
     )
     .catch((reason) => ({ why: toldOf(reason).why }))
 }
