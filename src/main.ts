@@ -54,6 +54,7 @@ export interface FirstStart {
 
 export interface Gatehouse {
   readonly url: string
+  /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
   /** Answers what is under way, sends what is due, and leaves. */
@@ -89,13 +90,12 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const onCountersFailure = failed('how often things were tried could not be written down')
   const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
   const limiter = createLimiter({ counters, clock })
-  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const { externalUrl, wrongTriesPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const facts = { events, places, users, limiter, ids, clock, ...createIdp({ database, clock }) }
-  const { wrongTriesPerNetwork } = settings
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork }
   const oidc = createOidc({
-    ...{ ...settings, ...commands, database, callers, isExternallySecure },
+    ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
@@ -104,33 +104,32 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
-      externalDomain: settings.externalUrl.hostname,
+      externalDomain: externalUrl.hostname,
       notifications: { ...outbox, providers, texts },
     }),
-    isExternallySecure,
+    externalUrl,
   })
   const calls = createPageCalls({
-    ...{ ...commands, ...oidc, sessions, callers, tenancy },
+    ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [
     ...debugPages(() => database.ping()),
     ...oidc.pages,
     ...outbox.pages,
-    ...createCallbackPages({ ...commands, isExternallySecure }),
-    ...createLoginPages({ calls, clock, isExternallySecure }),
+    ...createCallbackPages({ ...commands, externalUrl }),
+    ...createLoginPages({ calls, clock }),
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
     trustedProxies: settings.trustedProxies,
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
-  await server.listen(settings.host, settings.port)
+  const { port } = await server.listen(settings.host, settings.port)
   outbox.wake()
 
-  const url = settings.externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
-  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
 }
 
 /** Everybody who asks the read side. */

@@ -21,7 +21,7 @@ export interface Context {
   readonly caller: Caller
   /** The organisation the call acts in; empty for system users who name none. */
   readonly orgId: string
-  /** Scheme and host the caller used. */
+  /** `scheme://host[:port]` of the instance's domain that was asked; see `kit/host.ts`. */
   readonly origin: string
   /** The caller as commands know one. */
   readonly actor: Actor

@@ -3,7 +3,7 @@
  * then the method. An RPC without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import { originOf, type RequestOrigin, unknownInstance } from '../kit/host.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
@@ -29,8 +29,8 @@ export interface IncomingCall {
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
   readonly methods: readonly Method[]
-  /** Whether links begin with `https` however the request came in. */
-  readonly isExternallySecure: boolean
+  /** Its scheme and port are those of every link. */
+  readonly externalUrl: URL
 }
 
 export interface Router {
@@ -62,14 +62,11 @@ export function createRouter(needs: RouterNeeds): Router {
 async function guard(needs: RouterNeeds, { method, request, headers, peer }: IncomingCall) {
   const network = networkOf(peer)
   const permission = permissionOf(method)
+  // The system's RPCs are asked on any host, so they go by the server's own.
   const isSystem = method.parent === SystemService
-  const place = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: needs.isExternallySecure },
-  })
-  const instance = isSystem ? undefined : await instanceOf(needs.places, place)
-  const from = { instance, origin: place.origin, network }
+  const system = { instance: undefined, origin: needs.externalUrl.origin }
+  const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
+  const from = { instance, origin, network }
   if (permission === undefined) return contextOf({ ...from, orgId: '' })
 
   const authorization = headers.get('authorization')
@@ -85,12 +82,6 @@ async function guard(needs: RouterNeeds, { method, request, headers, peer }: Inc
     : ''
   await authorize(caller, { orgId, permission })
   return contextOf({ ...from, caller, orgId })
-}
-
-async function instanceOf(places: Places, place: RequestOrigin): Promise<Instance> {
-  const instance = await places.instanceByHost(place.instanceHost)
-  if (!instance) throw unknownInstance(place)
-  return instance
 }
 
 const nobody: Caller = {

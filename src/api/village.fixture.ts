@@ -104,7 +104,7 @@ export async function openVillage(database: Database) {
     clock,
     ...crypto,
     methods,
-    isExternallySecure: false,
+    externalUrl: new URL(origin),
   })
 
   const ask: Ask = async (caller, method, request) => {

@@ -14,6 +14,7 @@ import { defaultComplexity, defaultDomainPolicy, type OrgRules } from '../domain
 import { refuse } from '../domain/refusals.ts'
 import { emailAddress, trimmedProfile } from '../domain/user/normalise.ts'
 import { checkComplexity } from '../domain/user/password-complexity.ts'
+import { originAt } from '../kit/host.ts'
 import { canonicalLanguage, undetermined } from '../kit/language.ts'
 import { again, type Stored } from './change.ts'
 import { drawMachineKey } from './machine-keys.ts'
@@ -210,7 +211,8 @@ async function gatherHuman(
       phone: undefined,
       encodedHash,
       changeRequired,
-      triggerOrigin: originAt(domains.custom ?? domains.generated, words.actor),
+      // Links lead to the new instance, whichever host the call to set it up was sent to.
+      triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(words.actor.origin)),
     },
     codes: {
       init: needs.codes.draw('initCode', { instanceId }).issued,
@@ -218,12 +220,6 @@ async function gatherHuman(
     },
   }
   return { admin, drawnPassword: human.password.kind === 'drawn' ? password : undefined }
-}
-
-/** Links lead to the new instance, whichever host the call to set it up was sent to. */
-function originAt(domain: string, { origin }: { origin: string }): string {
-  const schemeAndHost = /^(https?:\/\/)(?:\[[^\]]*\]|[^:/]*)/
-  return origin.replace(schemeAndHost, (_, scheme: string) => `${scheme}${domain}`)
 }
 
 /** An empty password is none. */

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { guessSettings } from './guesses.ts'
+import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
 /** A setting that cannot be used: one line that names it and says what would be right. */
@@ -25,8 +26,9 @@ export interface Settings {
   /** Absent: SQLite in the data directory. */
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
-  /** Where SMS are posted; absent: to the log and the mailbox. */
+  /** Where SMS are posted. */
   readonly smsUrl: string | undefined
+  readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
   readonly passwordHasher: string
   readonly adminPassword: string | undefined
@@ -76,13 +78,15 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
-    meaning: '`smtp://user:password@host:587?from=…&name=…`; without it mails are at `/mailbox`',
+    meaning:
+      '`smtp://user:password@host:587?from=…&name=…`; without it mails are in the mailbox, or wait',
   },
   {
     name: 'GATEHOUSE_SMS_URL',
     default: 'none',
-    meaning: 'Where SMS are posted as JSON; without it they are at `/mailbox`',
+    meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
+  ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
     default: 'made once, kept in the data directory',
@@ -145,6 +149,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
@@ -195,8 +200,9 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   return number
 }
 
-function oneOf(name: string, text: string, allowed: readonly string[]): string {
-  if (allowed.includes(text)) return text
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === text)
+  if (found !== undefined) return found
   throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
 }
 

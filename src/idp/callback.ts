@@ -5,7 +5,7 @@
 import { finishIdpIntent } from '../commands/finish-idp-intent.ts'
 import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
 import { callbackPath } from '../commands/idp-intents.ts'
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -30,7 +30,7 @@ interface PageResponse {
 }
 
 export interface CallbackNeeds extends IdpIntentNeeds {
-  readonly isExternallySecure: boolean
+  readonly externalUrl: URL
 }
 
 /** Each waits for a provider, some seconds at most. */
@@ -65,21 +65,8 @@ function parametersOf({ method, query, headers, body }: PageRequest): URLSearchP
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
-async function actorOf(
-  { places, isExternallySecure }: CallbackNeeds,
-  { headers, peer }: PageRequest,
-) {
-  const asked = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: isExternallySecure },
-  })
-  const { instanceHost, origin } = asked
-  const instance = await places.instanceByHost(instanceHost)
-  const publicHost = withoutPort(asked.publicHost)
-  const isSame =
-    publicHost === instanceHost || (await places.instanceByHost(publicHost))?.id === instance?.id
-  if (!instance || !isSame) throw unknownInstance(asked)
+async function actorOf(needs: CallbackNeeds, { headers, peer }: PageRequest) {
+  const { instance, origin } = await arrivalOf(needs, headers)
   return { instanceId: instance.id, userId: 'LOGIN', origin, network: networkOf(peer) }
 }
 

@@ -64,14 +64,12 @@ export interface PasskeyBegun {
 }
 
 export interface LoginCalls {
-  /** The instance behind a request; nothing when there is none. Hosts have no port. */
-  place(host: {
-    instanceHost: string
-    publicHost: string
-    origin: string
-    network: string
-    browserMark: string
-  }): Promise<Place | undefined>
+  /** The instance behind a request. Rejects with a `StatusError` when there is none. */
+  place(request: {
+    readonly headers: { get(name: string): string | undefined }
+    readonly network: string
+    readonly browserMark: string
+  }): Promise<Place>
   /** Every code that is looked at counts as a try unless it is right. */
   visitor(place: Place, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password leaves it as it is. */

@@ -56,7 +56,7 @@ describe('html', () => {
 describe('a form is ours', () => {
   const token = 'a'.repeat(32)
   const isOurs = async (headers: Record<string, string>, csrf = token) => {
-    const where = { instanceId: '1', name: 'x', origin: '', network: '192.0.2.1' }
+    const where = { instanceId: '1', name: 'x', origin: 'https://id.test', network: '192.0.2.1' }
     const place = { ...where, browserMark: '', defaultLanguage: 'en', continueUrl: '' }
     const all = new Map(
       Object.entries({
@@ -65,7 +65,7 @@ describe('a form is ours', () => {
       }),
     )
     const visit = await visitOf(
-      { calls: { place: async () => place }, isExternallySecure: true },
+      { calls: { place: async () => place } },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),

@@ -16,7 +16,6 @@ import { signInPages } from './sign-in/pages.ts'
 export interface LoginNeeds {
   readonly calls: LoginCalls & SignInCalls
   readonly clock: { nowMicros(): number }
-  readonly isExternallySecure: boolean
 }
 
 /** All pages, ready to be mounted. */

@@ -1,6 +1,5 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
 
@@ -51,7 +50,6 @@ export interface Visit {
 
 export interface VisitNeeds {
   readonly calls: Pick<LoginCalls, 'place'>
-  readonly isExternallySecure: boolean
 }
 
 export const csrfCookie = 'zitadel.login.csrf'
@@ -64,21 +62,13 @@ const agentMax = 200
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
 export async function visitOf(
-  { calls, isExternallySecure }: VisitNeeds,
+  { calls }: VisitNeeds,
   { method, path, query, headers, body, peer }: PageRequest,
 ): Promise<Visit> {
-  const asked = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host'),
-    external: { secure: isExternallySecure },
-  })
-  const { instanceHost, origin } = asked
-  const publicHost = withoutPort(asked.publicHost)
   const network = networkOf(peer)
   const cookie = (name: string) => cookieOf(headers.get('cookie') ?? '', name)
   const browserMark = cookie(knownBrowserCookie) ?? ''
-  const place = await calls.place({ instanceHost, publicHost, origin, network, browserMark })
-  if (!place) throw unknownInstance(asked)
+  const place = await calls.place({ headers, network, browserMark })
   const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
   const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
   const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
@@ -96,10 +86,12 @@ export async function visitOf(
     csrf: {
       token: known ?? randomBytes(24).toString('base64url'),
       isNew: known === undefined,
-      isSecure: origin.startsWith('https:'),
+      isSecure: place.origin.startsWith('https:'),
     },
     isOwnForm:
-      isFromHere(headers, origin) && known !== undefined && same(known, form.get(csrfField) ?? ''),
+      isFromHere(headers, place.origin) &&
+      known !== undefined &&
+      same(known, form.get(csrfField) ?? ''),
     cookie,
     peer: network,
     agent: (headers.get('user-agent') ?? '').slice(0, agentMax),

@@ -223,7 +223,7 @@ eachStore((store) => {
         const page = await nameOneself(person, user.loginName)
         assert.doesNotMatch(page.html, /Send me a link/)
         await person.send(page, { mail: 'true' })
-        const response = await fetch(`${world.url}/mailbox.json?userId=${user.userId}`)
+        const response = await fetch(`${world.house.mailboxUrl}.json?userId=${user.userId}`)
         assert.deepEqual(((await response.json()) as { messages: unknown[] }).messages, [])
       })
       await withPolicy(world, { policy: 'login', allowUsernamePassword: false }, async () => {
@@ -544,11 +544,17 @@ eachStore((store) => {
     })
 
     it('behind TLS cookies are secure', async () => {
-      const user = await signer(world)
-      const person = browse(world, { 'x-forwarded-proto': 'https' })
-      const page = await nameOneself(person, user.loginName)
-      const done = await person.send(page, { password })
-      assert.match(done.headers.getSetCookie().join(), /zitadel\.login\.session=[^;]*;.*; Secure/)
+      const behindTls = await startWorld({ GATEHOUSE_EXTERNAL_URL: 'https://localhost' })
+      try {
+        const user = await signer(behindTls)
+        const person = browse(behindTls)
+        const page = await nameOneself(person, user.loginName)
+        const done = await person.send(page, { password })
+        const cookies = done.headers.getSetCookie().join()
+        assert.match(cookies, /zitadel\.login\.session=[^;]*;.*; Secure/)
+      } finally {
+        await behindTls.close()
+      }
     })
 
     it('a token of a session is the only thing that counts; made-up cookies do not', async () => {

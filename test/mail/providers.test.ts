@@ -125,7 +125,7 @@ eachStore((store) => {
         ...{ userName: 'grace', profile, email: { email: 'grace@acme.test' } },
       })
       await until(async () => {
-        const answer = await fetch(`${world.url}/mailbox.json?to=grace@acme.test`)
+        const answer = await fetch(`${world.house.mailboxUrl}.json?to=grace@acme.test`)
         return (await answer.text()).includes('grace@acme.test')
       })
       await world.close()
@@ -271,7 +271,7 @@ eachStore((store) => {
           email: { email: `${userName}@notice.test`, isEmailVerified: true },
         })
       const mailbox = async (name: string) =>
-        (await fetch(`${world.url}/mailbox.json?to=${name}@notice.test`)).text()
+        (await fetch(`${world.house.mailboxUrl}.json?to=${name}@notice.test`)).text()
       const change = async (name: string) => {
         const { userId } = await add(name)
         await ask(management.setHumanPassword, { userId, password: 'An0ther-Secret!' })

@@ -4,7 +4,7 @@ import type { Named } from './account.ts'
 import { createAnswerFloor } from './answer-floor.ts'
 import { type Link, linkCalls, resend } from './link-calls.ts'
 import { mailWayOn } from './mail-way-on.ts'
-import { type Host, type Place, placeOf } from './page-place.ts'
+import { type PageArrival, type Place, placeOf } from './page-place.ts'
 import { signInCalls } from './sign-in-calls.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 
@@ -14,11 +14,15 @@ import type { SignInNeeds } from './sign-in-needs.ts'
  * `onFailure` hears when that fails, and `idle` resolves when none is left to write.
  */
 export function createPageCalls(
-  needs: SignInNeeds & { readonly onFailure: (failure: unknown) => void },
+  needs: SignInNeeds & {
+    /** Its scheme and port are those of every link. */
+    readonly externalUrl: URL
+    readonly onFailure: (failure: unknown) => void
+  },
 ) {
   const afterwards = createAfterwards(needs)
   return {
-    place: (host: Host) => placeOf(needs, host),
+    place: (arrival: PageArrival) => placeOf(needs, arrival),
     ...linkCalls(needs),
     ...signInCalls({ ...needs, answerFloor: createAnswerFloor(needs) }),
     resend: (place: Place, link: Link) => afterwards.add(() => resend(needs, place, link)),
