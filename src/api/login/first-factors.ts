@@ -43,8 +43,8 @@ export const noChallenges: ChallengesToMake = {
 const lifetimeNanos = 12 * 3600 * 1_000_000_000
 
 /**
- * Pages bound tries by themselves. An answer that came late would also tell that the name is
- * somebody's, for only those have tries that are counted.
+ * Tries are bounded as it is. An answer that came late would also tell that the name is
+ * somebody's, for only those have failures in a row.
  */
 export function atOnce<N extends SignInNeeds>(needs: N): N {
   return { ...needs, tarpit: undefined }
