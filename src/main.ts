@@ -3,7 +3,7 @@
  */
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
@@ -24,6 +24,8 @@ import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
+import { isLoopbackHost } from './kit/inner-addresses.ts'
+import { createReach, wholeReach } from './kit/reach.ts'
 import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
 import { createLoginPages } from './login/login.ts'
@@ -31,6 +33,8 @@ import { createOidc } from './oidc/oidc.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { outboxRowOf } from './outbox/outbox.ts'
+import { createOutgoing } from './outgoing/outgoing.ts'
+import { createResolve } from './outgoing/resolve.ts'
 import { readRowsOf } from './projections/read-rows.ts'
 import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
@@ -68,15 +72,15 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const { reach, ...outgoing } = waysOut(settings, { log, clock })
   const outbox = await openOutbox({
-    ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
+    ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
@@ -92,8 +96,9 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const limiter = createLimiter({ counters, clock })
   const { externalUrl, wrongTriesPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
-  const facts = { events, places, users, limiter, ids, clock, ...createIdp({ database, clock }) }
-  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork }
+  const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
+  const facts = { events, places, users, limiter, ids, clock, reach }
+  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
@@ -118,7 +123,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...oidc.pages,
     ...outbox.pages,
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ calls, clock }),
+    ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
@@ -130,6 +135,24 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
 
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
   return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
+}
+
+/**
+ * What the operator names is called wherever it is; what others name, on the open internet and
+ * where the operator allows it. On a machine one develops on, nothing is to be kept from them.
+ */
+function waysOut(
+  { externalUrl, outgoingAllow }: Settings,
+  facts: { log: Logger; clock: { nowMicros(): number } },
+) {
+  const isDevelopment = isLoopbackHost(externalUrl.hostname)
+  const reach = isDevelopment ? wholeReach : createReach(outgoingAllow)
+  const parts = { ...facts, resolve: createResolve() }
+  return {
+    reach,
+    ofOperator: createOutgoing({ ...parts, reach: wholeReach }),
+    ofTenants: createOutgoing({ ...parts, reach }),
+  }
 }
 
 /** Everybody who asks the read side. */
@@ -198,6 +221,12 @@ function workerUrl(): URL {
   return new URL(file, import.meta.url)
 }
 
+async function openMigrated(settings: Settings): Promise<Database> {
+  const database = await openDatabase(settings)
+  await migrate(database)
+  return database
+}
+
 async function openDatabase(
   { databaseUrl, dataDir }: Settings,
   isGuest = false,
@@ -243,8 +272,7 @@ async function firstStartOf(given: {
 
 /** Makes the read rows again from the events; resolves to the number of events replayed. */
 export async function rebuildStore(settings: Settings): Promise<number> {
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const database = await openMigrated(settings)
   return rebuild(database).finally(() => database.close())
 }
 

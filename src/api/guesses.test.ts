@@ -207,7 +207,7 @@ eachStore((store) => {
       assert.deepEqual(heard, { 'COMMAND-3M0fs': 60, 'USER-Try3c': 20 })
     })
 
-    it('is wrong a hundred times in a row at most, until the owner proves something else', async () => {
+    it('is wrong a hundred times in a row at most, but for who shows more', async () => {
       const userId = await someone()
       const failed = Array.from({ length: 100 }, () => event('user.human.password.check.failed'))
       await village.more({ id: userId, orgId: 'a' }, ...failed)

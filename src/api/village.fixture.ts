@@ -14,6 +14,7 @@ import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { createIds } from '../kit/ids.ts'
+import { createReach } from '../kit/reach.ts'
 import { StatusError } from '../kit/status.ts'
 import { openLimiter } from '../limiter/limiter.fixture.ts'
 import { createTenancy } from '../queries/tenancy.ts'
@@ -79,7 +80,8 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const limiter = await openLimiter(database, clock)
-  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock }
+  const reach = createReach([])
+  const facts = { events, places, users, limiter, reach, ids: createIds({ clock }), clock }
   // Everybody in a village comes from one network.
   const commands = { ...facts, ...crypto, wrongTriesPerNetwork: 100_000 }
   const tenancy = createTenancy({ database })

@@ -9,6 +9,8 @@ import { userEvolution } from './users.ts'
 
 export interface IdpIntentToCheck {
   readonly actor: Actor
+  /** Whether the caller may use those that others began. */
+  readonly mayUseAll: boolean
   /** Empty when a session has no user yet. */
   readonly userId: string
   readonly intentId: string
@@ -26,7 +28,7 @@ const refusals = {
  */
 export async function checkIdpIntent(
   needs: CommandNeeds,
-  { actor, userId, intentId, intentToken: token }: IdpIntentToCheck,
+  { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
 ): Promise<void> {
   if (userId === '') throw refuse('session.intent.user_missing')
   const tried = intentTokenTrier(needs, { actor, intentId, token })
@@ -37,7 +39,9 @@ export async function checkIdpIntent(
       const isTokenRight = await tried(intent)
       const nowMicros = needs.clock.nowMicros()
       const about = await userFacts(needs, { actor, userId, intent })
-      return consumeIntent({ nowMicros, isTokenRight, refusals, userId, ...about }, intent)
+      const caller = { userId: actor.userId, mayUseAll }
+      const use = { nowMicros, caller, isTokenRight, refusals }
+      return consumeIntent({ ...use, userId, ...about }, intent)
     },
   })
 }

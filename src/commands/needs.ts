@@ -2,6 +2,7 @@
 import type { CodeKindName } from '../crypto/codes.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
+import type { Reach } from '../kit/reach.ts'
 import type { Limiter } from '../limiter/limiter.ts'
 import type { Places } from '../queries/places.ts'
 import type { Users } from '../queries/users.ts'
@@ -53,6 +54,8 @@ export interface Tarpit {
 export interface CommandNeeds {
   readonly events: EventStore
   readonly limiter: Limiter
+  /** Whom the server may call for those who name an address. */
+  readonly reach: Reach
   readonly places: Places
   readonly users: Users
   readonly ids: { next(): string }

@@ -7,6 +7,7 @@ import {
   checkSettable,
   type PasswordProofVerdict,
   proofFailed,
+  type SignOut,
   setPassword,
 } from '../domain/user/set-password.ts'
 import type { User } from '../domain/user/user.ts'
@@ -34,6 +35,8 @@ export interface PasswordToSet {
   /** `none`, or an empty one, is refused. */
   readonly password: PasswordWords
   readonly proof: PasswordProof
+  /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
+  readonly signOut?: SignOut
   /** What to say when there is no password in the request. */
   readonly whenMissing?: RefusalName
   /** Refuses a user whom the caller may not touch; runs on what the store knows. */
@@ -63,7 +66,7 @@ export function passwordChange(
   needs: CommandNeeds,
   words: PasswordToSet,
 ): (user: User) => Promise<Decision> {
-  const { actor, whenMissing = 'password.set.missing' } = words
+  const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
   const prove = prover(needs, words)
   const hashed = passwordHasher(needs, words.password)
   return async (user) => {
@@ -78,8 +81,8 @@ export function passwordChange(
     checkDiffers(words)
     const encodedHash = await hashed(rules)
     const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
-    const command = { proof, encodedHash, changeRequired, triggerOrigin: actor.origin }
-    return setPassword(command, user)
+    const triggerOrigin = actor.origin
+    return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
   }
 }
 

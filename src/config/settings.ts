@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { guessSettings } from './guesses.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
+import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
 /** A setting that cannot be used: one line that names it and says what would be right. */
@@ -17,7 +18,7 @@ export class WrongSetting extends Error {
   }
 }
 
-export interface Settings {
+export interface Settings extends OutgoingSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -129,6 +130,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning:
       'Proxies in front that add their caller to `X-Forwarded-For`; limits go by client then',
   },
+  ...outgoingDescriptions,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
 ]
 
@@ -174,12 +176,21 @@ export function readSettings(environment: Environment, directory: string): Setti
       0,
       10,
     ),
+    ...outgoing(value),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',
       'warn',
       'error',
     ]),
+  }
+}
+
+function outgoing(value: (name: string) => string | undefined): OutgoingSettings {
+  try {
+    return outgoingSettings(value)
+  } catch (reason) {
+    throw new WrongSetting('GATEHOUSE_OUTGOING_ALLOW', (reason as Error).message)
   }
 }
 

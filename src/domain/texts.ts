@@ -29,6 +29,12 @@ const english: Readonly<Record<string, string>> = {
   'Errors.DebugProvider.NotFound': 'There is no such provider for debugging',
   'Errors.Provider.EndpointInvalid':
     'The endpoint must be an http or https URL without user name and password',
+  'Errors.Endpoint.NotSecure':
+    'The URL must begin with https; hosts that may do without are listed by the operator' +
+    ' (GATEHOUSE_OUTGOING_ALLOW)',
+  'Errors.Endpoint.NotPublic':
+    'The address is not of the open internet; those that may be called besides are listed by' +
+    ' the operator (GATEHOUSE_OUTGOING_ALLOW)',
   'Errors.SMSConfig.AlreadyActive': 'The SMS provider is active already',
   'Errors.SMSConfig.AlreadyDeactivated': 'The SMS provider is inactive already',
   'Errors.SMSConfig.NotFound': 'SMS provider not found',
@@ -114,6 +120,10 @@ const english: Readonly<Record<string, string>> = {
   'Errors.Intent.NotSucceeded': 'Intent has not succeeded',
   'Errors.Intent.OtherUser': 'Intent meant for another user',
   'Errors.Intent.ProviderUnavailable': 'The identity provider does not answer as it should',
+  'Errors.Intent.TooMany': 'Too many sign-ins were begun; please try again in {hint} seconds',
+  'Errors.Intent.URLForeign':
+    'The URLs must be on the origin of a redirect URI of an application, or of the instance;' +
+    ' whoever has session.write may name others',
   'Errors.Intent.URLInvalid': 'The URLs must be absolute http or https URLs',
   'Errors.IDMissing': 'ID missing',
   'Errors.Metadata.Invalid': 'Metadata is invalid',

@@ -3,7 +3,7 @@
  * user-v2 §6). The browser goes straight on to the application.
  */
 import { finishIdpIntent } from '../commands/finish-idp-intent.ts'
-import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
+import { IdpBusy, type IdpIntentNeeds } from '../commands/idp-clients.ts'
 import { callbackPath } from '../commands/idp-intents.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
@@ -33,8 +33,8 @@ export interface CallbackNeeds extends IdpIntentNeeds {
   readonly externalUrl: URL
 }
 
-/** Each waits for a provider, some seconds at most. */
-const underWayMax = 200
+/** Of all providers; of one, fewer may wait: see `clients.ts`. */
+const underWayMax = 400
 
 /** The page; some providers send a form instead of a query (`response_mode=form_post`). */
 export function createCallbackPages(needs: CallbackNeeds): Page[] {
@@ -51,6 +51,10 @@ export function createCallbackPages(needs: CallbackNeeds): Page[] {
       const actor = await actorOf(needs, request)
       const location = await finishIdpIntent(needs, { actor, parameters })
       return location ? { status: 303, headers: { ...fields, location } } : refused(400)
+    } catch (reason) {
+      // The code is not spent: who reloads the page goes on.
+      if (reason instanceof IdpBusy) return refused(503)
+      throw reason
     } finally {
       underWay.delete(state)
     }

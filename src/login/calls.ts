@@ -68,8 +68,7 @@ export interface LoginCalls {
   place(request: {
     readonly headers: { get(name: string): string | undefined }
     readonly network: string
-    readonly browserMark: string
-  }): Promise<Place>
+  }): Promise<Omit<Place, 'browserMark'>>
   /** Every code that is looked at counts as a try unless it is right. */
   visitor(place: Place, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password leaves it as it is. */

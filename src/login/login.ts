@@ -7,6 +7,7 @@ import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
 import { html } from './html.ts'
+import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
@@ -16,6 +17,7 @@ import { signInPages } from './sign-in/pages.ts'
 export interface LoginNeeds {
   readonly calls: LoginCalls & SignInCalls
   readonly clock: { nowMicros(): number }
+  readonly keyedHash: KeyedHash
 }
 
 /** All pages, ready to be mounted. */

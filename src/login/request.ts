@@ -1,7 +1,8 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
+import { cookieNameOf, csrfCookie, knownBrowserCookie, sessionCookie } from './cookie.ts'
+import { isOwnForm, type KeyedHash, type OwnForms, ownFormsOf } from './own-forms.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
 export interface Page {
@@ -36,8 +37,9 @@ export interface Visit {
   readonly fields: URLSearchParams
   /** What the reader asked for, the page's own parameter first. */
   readonly languages: { readonly chosen: string; readonly accepted: readonly string[] }
-  /** In the cookie and in every form; one without the other is not ours. */
-  readonly csrf: { readonly token: string; readonly isNew: boolean; readonly isSecure: boolean }
+  readonly csrf: OwnForms
+  /** The token of forms that are sent once the browser has another session. */
+  csrfOf(sessionId: string): string
   /** Whether a form came from one of our pages in this browser. */
   readonly isOwnForm: boolean
   /** Whatever the browser sent by that name; nothing of it can be trusted. */
@@ -50,30 +52,32 @@ export interface Visit {
 
 export interface VisitNeeds {
   readonly calls: Pick<LoginCalls, 'place'>
+  readonly keyedHash: KeyedHash
 }
 
-export const csrfCookie = 'zitadel.login.csrf'
 export const csrfField = 'csrf'
-/** Of browsers in which somebody was signed in before. */
-export const knownBrowserCookie = 'zitadel.login.known'
 
 /** Characters of a browser's name that are kept. */
 const agentMax = 200
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
 export async function visitOf(
-  { calls }: VisitNeeds,
+  { calls, keyedHash }: VisitNeeds,
   { method, path, query, headers, body, peer }: PageRequest,
 ): Promise<Visit> {
   const network = networkOf(peer)
-  const cookie = (name: string) => cookieOf(headers.get('cookie') ?? '', name)
-  const browserMark = cookie(knownBrowserCookie) ?? ''
-  const place = await calls.place({ headers, network, browserMark })
+  const asked = await calls.place({ headers, network })
   const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
   const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
   const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
-  const given = cookie(csrfCookie) ?? ''
-  const known = /^[\w-]{32}$/.test(given) ? given : undefined
+  const isSecure = asked.origin.startsWith('https:')
+  const cookie = (name: string) =>
+    cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))
+  const place = { ...asked, browserMark: cookie(knownBrowserCookie) ?? '' }
+  const { instanceId } = place
+  const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
+  const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
+  const csrf = ownFormsOf(keyedHash, { ...browser, sessionId })
   return {
     place,
     path,
@@ -83,15 +87,13 @@ export async function visitOf(
       chosen: fields.get('ui_locales') ?? '',
       accepted: acceptedLanguages(headers.get('accept-language') ?? ''),
     },
-    csrf: {
-      token: known ?? randomBytes(24).toString('base64url'),
-      isNew: known === undefined,
-      isSecure: place.origin.startsWith('https:'),
-    },
-    isOwnForm:
-      isFromHere(headers, place.origin) &&
-      known !== undefined &&
-      same(known, form.get(csrfField) ?? ''),
+    csrf,
+    csrfOf: (other) =>
+      ownFormsOf(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
+    isOwnForm: isOwnForm(csrf, {
+      ...{ shown: form.get(csrfField) ?? '', ownOrigin: place.origin },
+      header: (name) => headers.get(name),
+    }),
     cookie,
     peer: network,
     agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
@@ -119,22 +121,6 @@ function readable(given: URLSearchParams): URLSearchParams {
 function cookieOf(header: string, name: string): string | undefined {
   const found = header.split(';').map((pair) => pair.trim().split('='))
   return found.find(([each]) => each === name)?.[1]
-}
-
-function same(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
-/**
- * Browsers say where a form was sent from; what they do not say, the token must prove alone.
- * As our pages send no referrer, `null` is what they say of our own (Fetch, "serialize origin").
- */
-function isFromHere(headers: PageRequest['headers'], ownOrigin: string): boolean {
-  const site = headers.get('sec-fetch-site')
-  if (site !== undefined) return site === 'same-origin' || site === 'none'
-  const origin = headers.get('origin')
-  return origin === undefined || origin === 'null' || origin === ownOrigin
 }
 
 /** By weight, the dearest first (RFC 9110 §12.5.4). */

@@ -8,7 +8,8 @@ import { type IsSignedBy, readJwt } from '../crypto/jwt.ts'
 import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../queries/credentials.ts'
 import type { Users } from '../queries/users.ts'
-import { checkAssertion } from './assertions.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import { checkAssertion, useOf } from './assertions.ts'
 import { OAuthError, type OAuthRequest } from './http.ts'
 
 export interface ClientNeeds {
@@ -16,6 +17,7 @@ export interface ClientNeeds {
   readonly users: Pick<Users, 'byLoginName'>
   readonly isSignedBy: IsSignedBy
   readonly secretTries: SecretTries
+  readonly tokens: Pick<AccessTokens, 'useAssertion'>
   readonly clock: { nowMicros(): number }
 }
 
@@ -25,7 +27,7 @@ const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export async function clientOf(
   needs: ClientNeeds,
   request: OAuthRequest,
-): Promise<Pick<Client, 'clientId' | 'projectId'>> {
+): Promise<Pick<Client, 'clientId' | 'projectId' | 'orgId'>> {
   const instanceId = request.instance.id
   const assertion = assertionOf(request)
   if (assertion !== undefined) {
@@ -104,7 +106,7 @@ export function assertionOf(request: OAuthRequest): string | undefined {
 }
 
 async function checked<K extends ClientKey | MachineKey>(
-  { isSignedBy, clock, secretTries }: ClientNeeds,
+  { isSignedBy, clock, secretTries, tokens }: ClientNeeds,
   request: OAuthRequest,
   asked: {
     assertion: string
@@ -118,6 +120,10 @@ async function checked<K extends ClientKey | MachineKey>(
     ...{ token, audiences: [request.issuer], nowMs, keyOf, signerOf },
   })
   if ('wrong' in found) throw unauthorized(found.wrong)
+  const use = useOf(found, { instanceId: request.instance.id })
+  if (use && !(await tokens.useAssertion(use))) {
+    throw unauthorized('the assertion was used before')
+  }
   return found.key
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
+import { anywhere } from '../outgoing/outgoing.fixture.ts'
 import { createCarriers, type KeptProvider, smtpSettingsOf } from './carriers.ts'
 import type { Provider } from './provider.ts'
 import { mailOf } from './testing.ts'
@@ -21,6 +22,7 @@ function carriersOf(active: (instanceId: string) => KeptProvider | null) {
     active: async ({ instanceId }) => active(instanceId),
     openSecret: (sealed) => `opened ${sealed}`,
     bySettings: { email: house, sms: undefined },
+    outgoing: anywhere,
     twilioUrl: 'http://127.0.0.1:1',
   })
 }

@@ -4,6 +4,7 @@
  * what it was made from has changed.
  */
 import { hostAndPort } from '../kit/endpoint.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import type { Channel } from './outbox.ts'
 import type { Provider } from './provider.ts'
 import { createSmtpProvider, type SmtpSettings } from './providers/smtp.ts'
@@ -46,6 +47,8 @@ export interface CarrierParts {
   readonly openSecret: (sealed: unknown, instanceId: string) => string
   /** What carries a channel where no provider is active. */
   readonly bySettings: Readonly<Record<Channel, Provider | undefined>>
+  /** The way out for what instances name. */
+  readonly outgoing: Outgoing
   /** Scheme and host of the SMS service. */
   readonly twilioUrl: string
 }
@@ -100,18 +103,19 @@ export function createCarriers(parts: CarrierParts): Carriers {
 }
 
 function providerOf(parts: CarrierParts, kept: KeptProvider): ClosableProvider {
+  const { outgoing, twilioUrl: baseUrl } = parts
   const { settings, sealedSecret, instanceId, id } = kept
   const secret = sealedSecret ? parts.openSecret(sealedSecret, instanceId) : ''
   switch (kept.kind) {
     case 'smtp':
-      return createSmtpProvider(smtpSettingsOf({ ...settings, password: secret }))
+      return createSmtpProvider(smtpSettingsOf({ ...settings, password: secret }), outgoing)
     case 'twilio': {
       const { sid = '', senderNumber: sender = '' } = settings
-      return createTwilioProvider({ baseUrl: parts.twilioUrl, sid, token: secret, sender })
+      return createTwilioProvider({ outgoing, baseUrl, sid, token: secret, sender })
     }
     case 'http': {
       const { endpoint = '', description = '' } = settings
-      return createWebhookProvider({ endpoint, provider: { id, description } })
+      return createWebhookProvider({ outgoing, endpoint, provider: { id, description } })
     }
   }
 }

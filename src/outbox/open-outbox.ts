@@ -4,6 +4,7 @@ import type { EventStore } from '../eventstore/eventstore.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { isLoopbackHost } from '../kit/host.ts'
 import { parseTemplate } from '../kit/template.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import { type CarrierParts, createCarriers } from './carriers.ts'
 import type { DeliveryParts, WantedQuestion } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
@@ -17,7 +18,7 @@ import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
 import type { Sql } from './store.ts'
-import { sendTestMail } from './test-mail.ts'
+import { createTestMails } from './test-mail.ts'
 import { createWanted } from './wanted.ts'
 
 export interface OutboxOptions {
@@ -27,6 +28,8 @@ export interface OutboxOptions {
     readonly externalUrl: URL
     readonly mailbox: 'auto' | 'on' | 'off'
   }
+  /** The ways out: for what the settings name, and for what instances do. */
+  readonly outgoing: { readonly ofOperator: Outgoing; readonly ofTenants: Outgoing }
   readonly dataDir: string
   readonly database: Sql
   readonly events: Pick<EventStore, 'append' | 'readStream'>
@@ -48,14 +51,15 @@ const twilioUrl = 'https://api.twilio.com'
 
 export async function openOutbox(options: OutboxOptions) {
   const { settings, clock, log, database: sql, events, recipients, openCode } = options
-  const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl) : undefined
+  const { ofOperator, ofTenants: outgoing } = options.outgoing
+  const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
   const door = await mailboxOf(options)
   const { active, openSecret, defaultLanguage } = options
   const bySettings = {
     email: smtp ?? door?.mailbox ?? createNobody('GATEHOUSE_SMTP_URL'),
     sms: smsProvider(options, door?.mailbox) ?? createNobody('GATEHOUSE_SMS_URL'),
   }
-  const carriers = createCarriers({ active, openSecret, bySettings, twilioUrl })
+  const carriers = createCarriers({ active, openSecret, bySettings, outgoing, twilioUrl })
   const hasUse = createWanted(events)
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
@@ -85,7 +89,7 @@ export async function openOutbox(options: OutboxOptions) {
     mailboxUrl: (port: number) => door && `http://localhost:${port}${door.path}`,
     /** Where messages end that nobody carries: in the mailbox, and as a line of the log. */
     debug: { file: door !== undefined, log: door !== undefined && !settings.smsUrl },
-    sendTestMail,
+    sendTestMail: createTestMails(outgoing),
     builtInText,
     /** To be called when providers have changed; `forget` clears what was remembered of them. */
     checkCarriers: (forget: () => void) => {
@@ -101,21 +105,21 @@ export async function openOutbox(options: OutboxOptions) {
   }
 }
 
-function smtpProvider(url: string) {
+function smtpProvider(url: string, outgoing: Outgoing) {
   try {
-    return createSmtpProvider(parseSmtpUrl(url))
+    return createSmtpProvider(parseSmtpUrl(url), outgoing)
   } catch (reason) {
     throw new CannotStart(`GATEHOUSE_SMTP_URL: ${(reason as Error).message}`)
   }
 }
 
 function smsProvider(
-  { settings, log }: OutboxOptions,
+  { settings, log, outgoing: { ofOperator: outgoing } }: OutboxOptions,
   mailbox: Mailbox | undefined,
 ): Provider | undefined {
   if (settings.smsUrl) {
     const provider = { id: 'settings', description: 'GATEHOUSE_SMS_URL' }
-    return createWebhookProvider({ endpoint: settings.smsUrl, provider })
+    return createWebhookProvider({ outgoing, endpoint: settings.smsUrl, provider })
   }
   return mailbox && createSmsLog({ mailbox, log })
 }

@@ -345,7 +345,7 @@ describe('what every page is held to', () => {
       assert.match(policy, /^default-src 'none'; style-src 'sha256-/)
       assert.match(policy, /form-action 'self'; frame-ancestors 'none'$/)
       assert.doesNotMatch(policy, /unsafe|script-src/)
-      assert.equal(headers.get('referrer-policy'), 'no-referrer')
+      assert.equal(headers.get('referrer-policy'), 'same-origin')
       assert.equal(headers.get('cache-control'), 'no-store')
       assert.equal(headers.get('x-content-type-options'), 'nosniff')
       assert.match(

@@ -107,9 +107,15 @@ export const attribute = (text: string) =>
 /** A browser as far as forms go: it keeps cookies and sends what a form holds. */
 export function browse(world: World, headers: Record<string, string> = {}) {
   const cookies = new Map<string, string>()
+  let csrf = ''
   const ask = async (url: string, init: RequestInit = {}): Promise<Seen> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const sent = { ...headers, ...(cookie && { cookie }), ...(init.headers as object) }
+    const sent = {
+      'sec-fetch-site': 'same-origin',
+      ...headers,
+      ...(cookie && { cookie }),
+      ...(init.headers as object),
+    }
     const address = new URL(url, world.url)
     const response = await fetch(address, { ...init, headers: sent, redirect: 'manual' })
     for (const set of response.headers.getSetCookie()) {
@@ -118,10 +124,9 @@ export function browse(world: World, headers: Record<string, string> = {}) {
       else cookies.set(name, value)
     }
     const location = response.headers.get('location') ?? ''
-    return {
-      ...{ status: response.status, headers: response.headers, location },
-      html: await response.text(),
-    }
+    const html = await response.text()
+    csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? csrf
+    return { status: response.status, headers: response.headers, location, html }
   }
   /** Follows our own redirections, as browsers do. */
   const follow = async (seen: Seen): Promise<Seen> => {
@@ -130,6 +135,8 @@ export function browse(world: World, headers: Record<string, string> = {}) {
   }
   return {
     cookies,
+    /** What the forms of the page seen last carry. */
+    csrf: () => csrf,
     open: (url: string) => ask(url),
     ask,
     follow,

@@ -200,8 +200,8 @@ eachStore((store) => {
       )
       const down = await refusal(admin.testSMTPConfigById, { id, receiverAddress })
       assert.deepEqual([down.code, down.id], [9, 'MAIL-Ts3f8'])
-      assert.match(down.message, /could not be sent: .*ECONNREFUSED/)
-      assert.doesNotMatch(down.message, /S3cret/)
+      assert.match(down.message, /could not be sent: no mail server answered as one should/)
+      assert.doesNotMatch(down.message, /S3cret|ECONN/)
       const noPort = { ...serverAt(port), host: 'mail.acme.test' }
       assert.equal((await refusal(admin.addSMTPConfig, noPort)).code, 3)
       for (const endpoint of ['file:///etc/passwd', 'http://me:secret@acme.test/']) {

@@ -50,6 +50,7 @@ export async function authenticate(
     const isHere = instance === undefined || holder.instanceId === instance.id
     const isAlive = holder.expiresAtMs * 1000 > needs.clock.nowMicros()
     if (!isHere || !isAlive || !isForUs(holder, instance)) throw refuse('caller.token_invalid')
+    if (holder.lack) throw refuse(holder.lack)
     return userCaller(needs, { ...holder, agentId: '' })
   }
   const session = await needs.callers.sessionByTokenHash(hash)

@@ -19,7 +19,6 @@ export interface PageArrival {
   readonly headers: RequestHeaders
   /** The network the request came from. */
   readonly network: string
-  readonly browserMark: string
 }
 
 /** The part of the house that acts for whoever holds a link, or signs in. */
@@ -45,13 +44,13 @@ export async function userOf(
 /** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
 export async function placeOf(
   needs: CommandNeeds & { readonly externalUrl: URL },
-  { headers, network, browserMark }: PageArrival,
+  { headers, network }: PageArrival,
 ) {
   const { instance, origin } = await arrivalOf(needs, headers)
   const { settings } = await needs.places.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings
   return {
-    ...{ instanceId: instance.id, name: instance.name, origin, network, browserMark },
+    ...{ instanceId: instance.id, name: instance.name, origin, network },
     defaultLanguage: instance.defaultLanguage,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
   }

@@ -1,6 +1,7 @@
 /** The calls that `login/sign-in/calls.ts` describes, as commands and questions of the house. */
 import { browserMarkOf } from '../../commands/known-browsers.ts'
 import { accountOf, entranceOf, type Named, offeredProviders } from './account.ts'
+import { confirmEmail, mailEmailCode } from './email-step.ts'
 import {
   checkPassword,
   finishProvider,
@@ -45,6 +46,8 @@ export function signInCalls(needs: PasswordNeeds) {
       key && standingOf(needs, place, { key, authRequestId }),
     sendCode: on(sendCode),
     checkCode: on(checkCode),
+    mailEmailCode: on(mailEmailCode),
+    confirmEmail: on(confirmEmail),
     beginTotp: on(beginTotp),
     finishTotp: on(finishTotp),
     changePassword: on(changePassword),

@@ -9,6 +9,7 @@ import type { FactorsView, SessionView } from '../../queries/sessions.ts'
 import type { FactorView } from '../../queries/user-belongings.ts'
 import type { HumanView, UserView } from '../../queries/user-view.ts'
 import { policyOf, userState } from './account.ts'
+import { asksForEmail, isEmailCodePending, maskedEmail } from './email-step.ts'
 import { actorOf, type Place } from './page-place.ts'
 import { passwordRulesOf } from './password-rules.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
@@ -84,9 +85,12 @@ export async function standingOf(
   const mustChange = proved.password && (human.isPasswordChangeRequired || isPasswordOld)
   const isInitial = user.state === userState.initial
   const hasPasskey = policy.passwordlessType === 1 && methods.factors.some(isPasskey)
-  const step = stepOf({ isInitial, lack, usable, hasPasskey, mustChange })
+  const asksEmail = asksForEmail(human)
+  const step = stepOf({ isInitial, asksEmail, lack, usable, hasPasskey, mustChange })
   return {
     ...{ step, userId: user.id, orgId: user.orgId, factors: usable },
+    hasPassword: methods.hasPassword && policy.allowUsernamePassword,
+    unconfirmed: step === 'email' ? await unconfirmedOf(needs, place, open) : undefined,
     isPasswordOld: isPasswordOld && !human.isPasswordChangeRequired,
     loginName: user.preferredLoginName,
     offersReset: !policy.hidePasswordReset && policy.allowUsernamePassword,
@@ -97,22 +101,30 @@ export async function standingOf(
   }
 }
 
+async function unconfirmedOf(needs: SignInNeeds, place: Place, { user, human }: OpenSession) {
+  const isCodePending = await isEmailCodePending(needs, place, user.id)
+  return { email: maskedEmail(human.email), isCodePending }
+}
+
 const isPasskey = ({ kind }: FactorView) => kind === 'passwordless'
 
 function stepOf({
   isInitial,
+  asksEmail,
   lack,
   usable,
   hasPasskey,
   mustChange,
 }: {
   isInitial: boolean
+  asksEmail: boolean
   lack: string | undefined
   usable: readonly Factor[]
   hasPasskey: boolean
   mustChange: boolean
 }) {
   if (isInitial) return 'initial' as const
+  if (asksEmail) return 'email' as const
   if (lack && usable.length > 0) return 'code' as const
   // It counts for two factors, and whoever has one sets up no other with a password alone.
   if (lack) return hasPasskey ? ('passkey' as const) : ('setUp' as const)

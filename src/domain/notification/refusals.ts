@@ -10,6 +10,7 @@ export const notificationRefusals = {
     'Errors.SMTPConfig.AlreadyDeactivated',
   ],
   'email_provider.host.invalid': ['invalidArgument', 'MAIL-Hs7p4', 'Errors.SMTPConfig.HostInvalid'],
+  'email_provider.host.inner': ['invalidArgument', 'MAIL-Hs3n8', 'Errors.Endpoint.NotPublic'],
   'email_provider.address.invalid': [
     'invalidArgument',
     'MAIL-Ad5r5',
@@ -39,6 +40,8 @@ export const notificationRefusals = {
   ],
   'sms_provider.sender.missing': ['invalidArgument', 'SMS-Sn6m4', 'Errors.SMSConfig.SenderMissing'],
   'provider.endpoint.invalid': ['invalidArgument', 'NOTI-Ep8u1', 'Errors.Provider.EndpointInvalid'],
+  'provider.endpoint.plain': ['invalidArgument', 'NOTI-Ep2s5', 'Errors.Endpoint.NotSecure'],
+  'provider.endpoint.inner': ['invalidArgument', 'NOTI-Ep6n9', 'Errors.Endpoint.NotPublic'],
   'message_text.language_unknown': [
     'invalidArgument',
     'TEXT-Lang1',

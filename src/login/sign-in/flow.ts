@@ -5,7 +5,7 @@
 import type { Tries } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import { textsOf } from '../code-pages.ts'
-import { cookieText } from '../cookie.ts'
+import { cookieText, sessionCookie } from '../cookie.ts'
 import type { Wrong } from '../form.ts'
 import type { PageResponse, Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
@@ -15,6 +15,7 @@ export const paths = {
   name: '/ui/login/login',
   password: '/ui/login/password',
   passkey: '/ui/login/passkey',
+  email: '/ui/login/mail/confirm',
   code: '/ui/login/mfa',
   setUp: '/ui/login/mfa/set',
   change: '/ui/login/password/change',
@@ -96,8 +97,6 @@ export function goToPage(
 ): PageResponse {
   return goTo(flow.texts, path, { parameters: { ...carried(flow), ...more } })
 }
-
-const sessionCookie = 'zitadel.login.session'
 
 /** How long a browser may keep a session, in seconds: a working day and some. */
 const sessionSeconds = 12 * 3600

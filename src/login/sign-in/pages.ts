@@ -7,6 +7,7 @@ import { agreePage } from './agree-page.ts'
 import type { SignInCalls } from './calls.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
+import { emailPage } from './email-page.ts'
 import { paths, type SignInNeeds } from './flow.ts'
 import { keyScript } from './key-script.ts'
 import { namePage } from './name-page.ts'
@@ -20,7 +21,8 @@ import { followV2Link, v2Prefix } from './v2-links.ts'
 import { visitPage } from './visit-page.ts'
 
 const all = [
-  ...[namePage, passwordPage, passkeyPage, codePage, setUpPage, changePage, agreePage],
+  ...[namePage, passwordPage, passkeyPage, emailPage, codePage, setUpPage],
+  ...[changePage, agreePage],
   ...[
     signedInPage,
     signOutPage,

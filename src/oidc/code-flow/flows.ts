@@ -87,7 +87,7 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
   const resuming = new Map<string, AdapterPayload>()
   const adapter = createAdapter(needs, {
     ...{ instanceId, doorSecret, resuming },
-    sessionId: () => (library.Provider.ctx?.oidc.result as SignInResult | undefined)?.sessionId,
+    signedIn: () => library.Provider.ctx?.oidc.result as SignInResult | undefined,
     usedBefore: () => new library.errors.InvalidGrant('it was used before'),
   })
   const provider = new library.Provider(
@@ -163,6 +163,7 @@ function makeOurs(
       ...{ instanceId, issuer, userId, client: await clientOf(clientId) },
       scopes: scopesOf(this),
       grantHash: hashOf({ instanceId, kind: 'Grant', id: grantId }),
+      isNext: this.gty?.includes('refresh_token') === true,
     })
     // For the id token that is made beside it.
     this.jti = value

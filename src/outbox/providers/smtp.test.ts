@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { anywhere } from '../../outgoing/outgoing.fixture.ts'
 import { PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createSmtpProvider, parseSmtpUrl } from './smtp.ts'
@@ -94,7 +95,7 @@ test('a mail arrives with both parts and its headers', async () => {
   await withServer({}, async (address, received) => {
     const sender = 'from=id@acme.example&name=Acm%C3%A9%2C%20Inc&replyTo=help@acme.example'
     const url = `smtp://${address}?${sender}`
-    const provider = createSmtpProvider(parseSmtpUrl(url))
+    const provider = createSmtpProvider(parseSmtpUrl(url), anywhere)
     await provider.send(mailOf())
     await provider.send(mailOf({ id: '43' }))
     provider.close()
@@ -120,7 +121,10 @@ test('a mail arrives with both parts and its headers', async () => {
 
 test('names and subjects cannot add headers or recipients', async () => {
   await withServer({}, async (address, received) => {
-    const provider = createSmtpProvider(parseSmtpUrl(`smtp://${address}?from=id@acme.example`))
+    const provider = createSmtpProvider(
+      parseSmtpUrl(`smtp://${address}?from=id@acme.example`),
+      anywhere,
+    )
     const { fields } = mailOf()
     for (const evil of [
       'Eve\r\nBcc: eve@evil.example',
@@ -141,7 +145,7 @@ test('names and subjects cannot add headers or recipients', async () => {
 })
 
 test('an address that could be read as several is refused for good', async () => {
-  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'))
+  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'), anywhere)
   for (const to of [
     'a@b.example,c@d.example',
     'a@b.example>\r\nRCPT TO:<x@y',
@@ -162,7 +166,7 @@ test('only a refused recipient is permanent, not a busy server or a wrong passwo
   const attempt = async (options: SMTPServerOptions, login = '') => {
     let failure: unknown
     await withServer(options, async (address) => {
-      const provider = createSmtpProvider(parseSmtpUrl(`smtp://${login}${address}`))
+      const provider = createSmtpProvider(parseSmtpUrl(`smtp://${login}${address}`), anywhere)
       failure = await provider.send(mailOf()).then(
         () => undefined,
         (reason: unknown) => reason,
@@ -178,7 +182,7 @@ test('only a refused recipient is permanent, not a busy server or a wrong passwo
     onAuth: (_auth, _session, done) => done(new Error('wrong password')),
   }
   assert.equal(await attempt(wrongPassword, 'user:secret@'), false)
-  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'))
+  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'), anywhere)
   const closed = await provider.send(mailOf()).catch((reason: unknown) => reason)
   assert.ok(closed instanceof Error && !(closed instanceof PermanentError))
 })
@@ -189,7 +193,7 @@ test('a password is sent to the server, decoded from the URL', async () => {
       done(null, { user: `${username} ${password}` }),
   }
   await withServer(options, async (address, received) => {
-    const provider = createSmtpProvider(parseSmtpUrl(`smtp://me%40x:p%3Aw%2F@${address}`))
+    const provider = createSmtpProvider(parseSmtpUrl(`smtp://me%40x:p%3Aw%2F@${address}`), anywhere)
     await provider.send(mailOf())
     provider.close()
     assert.equal(received[0]?.user, 'me@x p:w/')

@@ -1,6 +1,8 @@
 /** Mail over SMTP, with a few connections that stay open between mails. */
+import type { Socket } from 'node:net'
 import nodemailer from 'nodemailer'
 import { isPlainAddress } from '../../kit/endpoint.ts'
+import type { Outgoing } from '../../outgoing/outgoing.ts'
 import { oneLine } from '../html.ts'
 import { PermanentError, type Provider } from '../provider.ts'
 
@@ -68,26 +70,40 @@ function requiresTls(url: URL, user: string): boolean {
   return user !== '' && !loopback.test(url.hostname)
 }
 
+const connectTimeoutMs = 15_000
+
+type GotSocket = (failure: Error | null, got: { connection: Socket } | undefined) => void
+
 /** A provider with a lifetime: `close` ends its idle connections. */
 export interface SmtpProvider extends Provider {
   close(): void
 }
 
-/** Hands mails to an SMTP server. Refused recipients and contents are permanent errors. */
-export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
+/**
+ * Hands mails to an SMTP server, whose sockets are opened by the given way out. Refused
+ * recipients and contents are permanent errors.
+ */
+export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): SmtpProvider {
+  const { host, port } = settings
   const transport = nodemailer.createTransport({
     pool: true,
     maxConnections: 4,
-    host: settings.host,
-    port: settings.port,
+    ...{ host, port },
+    getSocket: (_options: unknown, done: GotSocket) => {
+      outgoing.connect({ host, port, timeoutMs: connectTimeoutMs }).then(
+        (connection) => done(null, { connection }),
+        (failure) => done(failure, undefined),
+      )
+    },
     secure: settings.isSecure,
     requireTLS: settings.requireTls,
     tls: { rejectUnauthorized: settings.verifiesCertificate ?? true },
     ...(settings.user === undefined
       ? {}
       : { auth: { user: settings.user, pass: settings.password ?? '' } }),
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
+    // It counts from before the socket, and ends TLS and the greeting, too.
+    connectionTimeout: connectTimeoutMs,
+    greetingTimeout: connectTimeoutMs,
     socketTimeout: 45_000,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { anywhere } from '../../outgoing/outgoing.fixture.ts'
 import { PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createTwilioProvider } from './twilio.ts'
@@ -40,7 +41,7 @@ const account = { sid: 'AC1', token: 'the token', sender: '+4170' }
 
 test('an SMS is posted to the account, which signs in with its token', async () => {
   await withApi({ status: 201 }, async (baseUrl, posted) => {
-    await createTwilioProvider({ baseUrl, ...account }).send(sms)
+    await createTwilioProvider({ outgoing: anywhere, baseUrl, ...account }).send(sms)
     const [{ path, authorization, type, form }] = posted as [Posted]
     assert.equal(path, '/2010-04-01/Accounts/AC1/Messages.json')
     assert.equal(Buffer.from(authorization.slice(6), 'base64').toString(), 'AC1:the token')
@@ -53,7 +54,7 @@ test('an SMS is posted to the account, which signs in with its token', async () 
 test('a messaging service sends instead of a number', async () => {
   await withApi({ status: 201 }, async (baseUrl, posted) => {
     const sender = `MG${'0a'.repeat(16)}`
-    await createTwilioProvider({ baseUrl, ...account, sender }).send(sms)
+    await createTwilioProvider({ outgoing: anywhere, baseUrl, ...account, sender }).send(sms)
     assert.equal(posted[0]?.form.get('MessagingServiceSid'), sender)
     assert.equal(posted[0]?.form.has('From'), false)
   })
@@ -70,7 +71,7 @@ test('only a recipient out of reach is permanent, and nothing secret is told', a
     [302, '', false],
   ] as const) {
     await withApi({ status, body }, async (baseUrl, posted) => {
-      const failure = await createTwilioProvider({ baseUrl, ...account })
+      const failure = await createTwilioProvider({ outgoing: anywhere, baseUrl, ...account })
         .send(sms)
         .catch((reason: unknown) => reason)
       assert.ok(failure instanceof Error)
