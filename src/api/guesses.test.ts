@@ -174,7 +174,7 @@ eachStore((store) => {
       assert.deepEqual(heard, { right: 40 })
     })
 
-    it('of many accounts by one network: so many a minute, not so from known browsers', async () => {
+    it('of many accounts by one network: so many a minute, not of known browsers', async () => {
       const { commands } = village
       const people = await Promise.all(Array.from({ length: 5 }, someone))
       const few = { ...commands, wrongTriesPerNetwork: 12 }

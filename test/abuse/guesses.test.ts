@@ -41,9 +41,8 @@ eachStore((store) => {
   const visitor = (world = here, address = `203.0.113.${++networks}`) =>
     browse(world, { 'x-forwarded-for': address })
   const post = async (browsing: Browsing, path: string, fields: Record<string, string>) => {
-    if (!browsing.cookies.has('zitadel.login.csrf')) await browsing.open('/ui/login/login')
-    const csrf = browsing.cookies.get('zitadel.login.csrf') ?? ''
-    const body = new URLSearchParams({ csrf, ...fields })
+    if (browsing.csrf() === '') await browsing.open('/ui/login/login')
+    const body = new URLSearchParams({ csrf: browsing.csrf(), ...fields })
     return browsing.ask(`/ui/login/${path}`, { method: 'POST', body })
   }
   const tryPassword = async (browsing: Browsing, loginName: string, secret: string) =>
