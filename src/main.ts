@@ -97,13 +97,13 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     outbox.wake()
   })
 
-  const { externalUrl } = settings
+  const { externalUrl, wrongTriesPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const proofs = createProofLines()
   const facts = { events: limited, places, users, callers, limiter, ids, clock, reach, proofs }
-  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
+  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
@@ -121,7 +121,6 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   })
   const calls = createPageCalls({
     ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
-    keyedHash: crypto.keyedHash,
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [

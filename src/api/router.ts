@@ -176,6 +176,8 @@ function contextOf(
 ): Context {
   const { userId, isSystemUser, rolesIn } = caller
   const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
-  const actor = { instanceId: instance.id, userId, origin, network, powers }
+  const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
+  const where = { instanceId: instance.id, origin, network }
+  const actor = { ...where, userId, powers, isSignInProgram }
   return { instance, caller, orgId, origin, actor }
 }

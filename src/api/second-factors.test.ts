@@ -238,6 +238,19 @@ it('an answer is never later than ten seconds, and waits for nothing at the end'
   await tarpit.delay(50)
 })
 
+it('as many may wait as there are places, and nobody is warned of it', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error) => warnings.push(warning)
+  process.on('warning', note)
+  const tarpit = createTarpit()
+  const late = Array.from({ length: 50 }, () => tarpit.delay(5))
+  await new Promise((resolve) => setImmediate(resolve))
+  tarpit.release()
+  await Promise.all(late)
+  process.off('warning', note)
+  assert.deepEqual(warnings, [])
+})
+
 it('only so many wait at a time', async () => {
   const ends: (() => void)[] = []
   const wait = () => new Promise<void>((resolve) => ends.push(resolve))

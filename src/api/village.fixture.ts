@@ -102,7 +102,8 @@ export async function openVillage(
   const ids = createIds({ clock })
   const proofs = createProofLines()
   const facts = { events: limited, places, users, callers, limiter, reach, ids, clock, proofs }
-  const commands = { ...facts, ...crypto }
+  // Everybody in a village comes from one network.
+  const commands = { ...facts, ...crypto, wrongTriesPerNetwork: 100_000 }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
   const methods = [

@@ -27,6 +27,15 @@ export interface Actor {
   readonly network?: string
   /** What the caller may do; absent where the house itself acts (`rights.ts`). */
   readonly powers?: Powers
+  /** The address of the person in front of a sign-in program, if the program names it. */
+  readonly visitorAddress?: string
+  /** What the browser keeps in which somebody was signed in before; see `known-browsers.ts`. */
+  readonly browserMark?: string
+  /**
+   * Whether the caller of the API signs in people who came to it (`session.write` of the
+   * instance). Absent where no caller of the API acts.
+   */
+  readonly isSignInProgram?: () => Promise<boolean>
 }
 
 /** What was stored: the aggregate's sequence after it, and when. */
@@ -42,7 +51,7 @@ export interface Changed extends Stored {
 }
 
 /** How often a decision is made anew before the caller is told that the object is contended. */
-const attemptsMax = 5
+export const attemptsMax = 5
 
 /** Runs a command that may find its decision out of date, again and again but not for ever. */
 export async function again<T>(

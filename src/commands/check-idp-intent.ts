@@ -4,7 +4,7 @@ import { refuse } from '../domain/refusals.ts'
 import { isHuman } from '../domain/user/user.ts'
 import { linkKey } from '../domain/user/user-credentials.ts'
 import { type Actor, load } from './change.ts'
-import { changeIntent, isTokenOf } from './idp-intents.ts'
+import { changeIntent, intentTokenTrier } from './idp-intents.ts'
 import type { CommandNeeds } from './needs.ts'
 import { userEvolution } from './users.ts'
 
@@ -32,11 +32,12 @@ export async function checkIdpIntent(
   { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
 ): Promise<void> {
   if (userId === '') throw refuse('session.intent.user_missing')
+  const tried = intentTokenTrier(needs, { actor, intentId, token })
   await changeIntent(needs, {
     actor,
     intentId,
     decide: async (intent) => {
-      const isTokenRight = isTokenOf(needs, { intent, token })
+      const isTokenRight = await tried(intent)
       const nowMicros = needs.clock.nowMicros()
       const about = await userFacts(needs, { actor, userId, intent })
       const caller = { userId: actor.userId, mayUseAll }

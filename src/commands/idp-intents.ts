@@ -17,6 +17,7 @@ import type { Folded } from '../eventstore/folds.ts'
 import { isHttpEndpoint } from '../kit/endpoint.ts'
 import type { IdpClient } from '../queries/idps.ts'
 import { type Actor, change, type Evolution, load, type Stored } from './change.ts'
+import { type GuessNeeds, guessOf } from './guesses.ts'
 import { IdpBusy, IdpFailure, type IdpIntentNeeds, type OpenIdpClient } from './idp-clients.ts'
 import { type IntentStarter, mayLeadTo, requireRoom } from './idp-intent-limits.ts'
 import type { CommandNeeds } from './needs.ts'
@@ -138,7 +139,7 @@ export async function retrieveIdpIntent(
   const { instanceId, userId } = actor
   const { state: intent, sequence, atMicros } = await loadIntent(needs, { instanceId, intentId })
   const nowMicros = needs.clock.nowMicros()
-  const isTokenRight = isTokenOf(needs, { intent, token })
+  const isTokenRight = await intentTokenTrier(needs, { actor, intentId, token })(intent)
   const caller = { userId, mayUseAll }
   requireUsable(intent, { nowMicros, caller, isTokenRight, refusals })
   const { idpId, externalUserId, externalUserName, claims } = intent
@@ -152,12 +153,19 @@ export async function retrieveIdpIntent(
   }
 }
 
-/** Whether a token is the intent's; never before it has one. */
-export function isTokenOf(
-  { hashToken }: Pick<CommandNeeds, 'hashToken'>,
-  { intent, token }: { intent: IdpIntent; token: string },
-): boolean {
-  return intent.tokenHash !== '' && equalsInConstantTime(hashToken(token), intent.tokenHash)
+/** Whether a token is the intent's; never before it has one. Wrong ones are counted. */
+export function intentTokenTrier(
+  needs: Pick<CommandNeeds, 'hashToken'> & GuessNeeds,
+  { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
+): (intent: IdpIntent) => Promise<boolean> {
+  const guess = guessOf(needs, { actor, kind: 'intent', account: intentId })
+  return async ({ tokenHash }) => {
+    if (tokenHash === '') return false
+    return guess.judge(
+      () => equalsInConstantTime(needs.hashToken(token), tokenHash),
+      (isRight) => isRight,
+    )
+  }
 }
 
 /** The provider with its secret, which some clients do without. */

@@ -83,6 +83,10 @@ export interface CommandNeeds {
   readonly mintToken: () => { token: string; hash: string }
   /** The hash a token is known by. */
   readonly hashToken: (token: string) => string
+  /** 64 bytes of a text that look like chance, and are the same on every server of a store. */
+  readonly keyedHash: (text: string) => Uint8Array
+  /** Wrong tries of secrets a minute from one network, over all accounts; see `guess-limits.ts`. */
+  readonly wrongTriesPerNetwork?: number
   /** Absent: nobody waits. */
   readonly tarpit?: Tarpit | undefined
   /** Absent: nobody waits for others who prove to be the same user. */

@@ -70,7 +70,8 @@ export async function createSession(
 ): Promise<SessionSet> {
   const user = await findUser(needs, words)
   await words.allow(user?.orgId ?? '')
-  const made = await gather(needs, { session: absentSession, user, words })
+  const session = { ...absentSession, visitorAddress: userAgent?.ip ?? '' }
+  const made = await gather(needs, { session, user, words })
   const sessionId = needs.ids.next()
   const stored = await changeSession(needs, {
     actor: words.actor,
@@ -150,7 +151,8 @@ async function gather(
   needs: CommandNeeds,
   { session, user, words }: { session: Session; user: UserView | undefined; words: SessionWords },
 ): Promise<{ change: SessionChange; token: string; answers: ChallengeAnswers }> {
-  const { actor, factors, challenges, metadata, lifetimeNanos } = words
+  const { factors, challenges, metadata, lifetimeNanos } = words
+  const actor = { ...words.actor, visitorAddress: session.visitorAddress }
   if (words.user) requireEnabled(user, session)
   else if (session.userId !== '') await requireKept(needs, { actor, session })
   const nowMicros = needs.clock.nowMicros()

@@ -15,10 +15,12 @@ import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordWords } from './create-human.ts'
+import { forgetGuesses, guessOf } from './guesses.ts'
+import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
 import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
 /** Why the caller may set it. */
@@ -42,12 +44,19 @@ export interface PasswordToSet {
   readonly allow?: (user: User) => void
 }
 
-/** Sets the password; resolves to what was stored. Rejects with a refusal. */
-export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
+/**
+ * Sets the password; resolves to what was stored. Rejects with a refusal. Whoever had to ask for
+ * another password because strangers tried the one before so often can use it at once.
+ */
+export async function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
   const decide = passwordChange(needs, words)
   const proven = provenBy(words.proof)
-  return checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+  const stored = await checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+  if (words.proof.kind !== 'current') {
+    await forgetGuesses(needs, { instanceId: actor.instanceId, userId })
+  }
+  return stored
 }
 
 /** What needs no right any more, given the proof: a code came to an address that it proves. */
@@ -96,17 +105,23 @@ function prover(
   needs: CommandNeeds,
   { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
-  const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
   const { instanceId } = actor
+  const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
+  const guess = guessOf(needs, { actor, kind: 'password', account: userId })
+  const code = proof.kind === 'code' ? proof.code : ''
+  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'password', code })
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {
-      const pending = user.codes.password
-      return { kind: 'code', verdict: checkCode(needs, { pending, code: proof.code, instanceId }) }
+      return { kind: 'code', verdict: await tried(user.codes.password) }
     }
-    checkComparable(user)
+    checkComparable(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+    const party = partyOf(actor, { orgId: user.orgId, userId })
     const [{ verdict }, attemptsMax] = await Promise.all([
-      compared(user.credentials.encodedHash ?? '', partyOf(actor, { orgId: user.orgId, userId })),
+      guess.judge(
+        () => compared(user.credentials.encodedHash ?? '', party),
+        (comparison) => comparison.verdict === 'right',
+      ),
       passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
     ])
     return { kind: 'current', verdict, attemptsMax, about: {} }

@@ -3,10 +3,12 @@
  * code in a row is answered after a second, the tenth after two, and so on up to ten. What is
  * waited with is the answer alone: by then the failed try is stored and nothing is held.
  */
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal, refuse } from '../domain/refusals.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Changed } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds, ProofLines, Tarpit } from './needs.ts'
 import { partyOf } from './password.ts'
 import { type ChangeUser, changeUser } from './users.ts'
@@ -33,6 +35,8 @@ export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitNeeds 
   release(): void
 } {
   const end = new AbortController()
+  // As many wait for the end as may wait at all; that is no leak (Node warns of eleven).
+  setMaxListeners(most + 1, end.signal)
   let waiting = 0
   return {
     delay: async (failures) => {
@@ -75,7 +79,7 @@ export async function checkUser(
   const proof = { instanceId: actor.instanceId, userId, party: partyOf(actor, {}) }
   // Who waits for the answer to a wrong one does not keep the next from trying.
   const inLine = (decide: ChangeUser['decide']) =>
-    proofs.run(proof, () => changeUser(events, { ...words, decide }))
+    proofs.run(proof, () => changeUser(events, { attempts: triesAtOnce, ...words, decide }))
   if (!tarpit) return inLine(decide)
   let failures = 0
   const noted = async (user: User) => {

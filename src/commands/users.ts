@@ -5,7 +5,14 @@ import type { Refusal } from '../domain/refusals.ts'
 import type { Allow, Generation } from '../domain/user/allow.ts'
 import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
-import { type Actor, type Beside, type Changed, change, type Evolution } from './change.ts'
+import {
+  type Actor,
+  attemptsMax,
+  type Beside,
+  type Changed,
+  change,
+  type Evolution,
+} from './change.ts'
 import { requireRights } from './rights.ts'
 
 export const userEvolution: Evolution<User> = {
@@ -80,15 +87,18 @@ export interface Target {
   readonly allow: Allow
   /** See `ChangeUser`. */
   readonly proven?: readonly string[]
+  /** How often it is decided at most; see `change`. */
+  readonly attempts?: number
 }
 
 /** Decides on the user that is meant and stores the outcome. */
 export function changeTarget(
   events: EventStore,
-  { actor, userId, within, proven = [] }: Target,
+  { actor, userId, within, proven = [], attempts = attemptsMax }: Target,
   decide: ChangeUser['decide'],
 ): Promise<Changed> {
-  return changeUser(events, { actor, userId, decide: seenFrom(within, decide), proven })
+  const words = { actor, userId, proven, attempts }
+  return changeUser(events, { ...words, decide: seenFrom(within, decide) })
 }
 
 /** A user, and who may touch what it has: its factors, keys, tokens or secret. */
@@ -99,18 +109,18 @@ export interface Holder {
   readonly allow: Allow
   /** See `ChangeUser`. */
   readonly proven?: readonly string[]
+  /** How often it is decided at most; see `change`. */
+  readonly attempts?: number
 }
 
 /** Decides on what a user has, for whoever may touch it, and stores the outcome. */
 export function changeHolder(
   events: EventStore,
-  { actor, userId, allow, proven = [] }: Holder,
+  { actor, userId, allow, proven = [], attempts = attemptsMax }: Holder,
   decide: ChangeUser['decide'],
 ): Promise<Changed> {
   return changeUser(events, {
-    actor,
-    userId,
-    proven,
+    ...{ actor, userId, proven, attempts },
     decide: (user) => {
       allow(user)
       return decide(user)

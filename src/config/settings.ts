@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { guessSettings } from './guesses.ts'
 import {
   type HashCostMax,
   hashCostMax,
@@ -45,6 +46,8 @@ export interface Settings extends MessageSettings, OutgoingSettings, LoadSetting
   readonly workers: number | undefined
   /** Whether answers to wrong passwords and codes come late. */
   readonly tarpit: boolean
+  /** Wrong tries of secrets a minute from one network, over all accounts. */
+  readonly wrongTriesPerNetwork: number
   /** Proxies in front that add to `x-forwarded-for`. */
   readonly trustedProxies: number
   readonly logLevel: string
@@ -128,6 +131,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'on',
     meaning: 'Every fifth wrong password or code in a row adds a second to the answer; or `off`',
   },
+  ...guessSettings,
   {
     name: 'GATEHOUSE_TRUSTED_PROXIES',
     default: '0',
@@ -182,6 +186,12 @@ export function readSettings(environment: Environment, directory: string): Setti
     systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
     workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
     tarpit: oneOf('GATEHOUSE_TARPIT', value('GATEHOUSE_TARPIT') ?? 'on', ['on', 'off']) === 'on',
+    wrongTriesPerNetwork: wholeNumber(
+      'GATEHOUSE_WRONG_TRIES_PER_NETWORK',
+      value('GATEHOUSE_WRONG_TRIES_PER_NETWORK') ?? '60',
+      10,
+      100_000,
+    ),
     trustedProxies: wholeNumber(
       'GATEHOUSE_TRUSTED_PROXIES',
       value('GATEHOUSE_TRUSTED_PROXIES') ?? '0',

@@ -12,6 +12,7 @@ import { policyRefusals } from './policy/refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
 import { factorRefusals } from './user/factors/refusals.ts'
+import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
 
@@ -260,6 +261,7 @@ const table = {
   ...userRefusals,
   ...passwordRefusals,
   ...factorRefusals,
+  ...guessRefusals,
 
   // sessions, and applications that wait for one
   ...sessionRefusals,

@@ -103,6 +103,8 @@ const english: Readonly<Record<string, string>> = {
     'the operator raise GATEHOUSE_HASH_COST_MAX',
   'Errors.User.Password.TooLong':
     'Password is too long: at most {hint} bytes can be hashed, please choose a shorter one',
+  'Errors.User.Password.Held':
+    'There were a hundred wrong passwords in a row: please set a new password by a mailed code',
   'Errors.User.Password.TryAgain': 'Too many passwords are being hashed; please try again shortly',
   'Errors.Policy.Nist':
     'Passwords obey NIST SP 800-63B here; `gatehouse password-policy compatible` ends that',
@@ -163,6 +165,8 @@ const english: Readonly<Record<string, string>> = {
   'Errors.User.Code.Empty': 'Code is empty',
   'Errors.User.Code.Invalid': 'Code is invalid',
   'Errors.User.Code.NotFound': 'Code not found',
+  'Errors.User.Code.Void':
+    'Too many wrong codes were tried, so the code is void; please ask for a new one',
   'Errors.User.Email.AlreadyVerified': 'Email is already verified',
   'Errors.User.Email.NotChanged': 'Email not changed',
   'Errors.User.Email.NotFound': 'Email not found',
@@ -180,6 +184,15 @@ const english: Readonly<Record<string, string>> = {
   'Errors.User.UsernameNotChanged': 'Username not changed',
   'Errors.User.Code.Expired': 'Code is expired',
   'Errors.User.Locked': 'User is locked',
+  'Errors.User.TooManyTries':
+    'Too many wrong tries for this account; please try again in {hint} seconds',
+  'Errors.User.TooManyTriesFromNetwork':
+    'Too many wrong tries from this network; please try again in {hint} seconds',
+  'Errors.User.TooManyTriesByCaller':
+    'Too many wrong tries by this caller; please try again in {hint} seconds',
+  'Errors.User.MFA.Held':
+    'There were a hundred wrong codes in a row: please sign in with a passkey, in a browser used ' +
+    'before, or have an administrator unlock the user',
   'Errors.User.MFA.OTP.AlreadyReady': 'Multifactor OTP (OneTimePassword) is already set up',
   'Errors.User.MFA.OTP.InvalidCode': 'Invalid code',
   'Errors.User.MFA.OTP.NotExisting': "Multifactor OTP (OneTimePassword) doesn't exist",

@@ -6,6 +6,9 @@ export const sessionCookie = 'zitadel.login.session'
 /** By which our own forms are known; see `own-forms.ts`. */
 export const csrfCookie = 'zitadel.login.csrf'
 
+/** What a browser keeps in which somebody was signed in before; see `known-browsers.ts`. */
+export const knownBrowserCookie = 'zitadel.login.known'
+
 /** Under which a browser keeps it: nothing that came in the clear may set a secure one. */
 export function cookieNameOf(name: string, { isSecure }: { readonly isSecure: boolean }): string {
   return isSecure ? `__Secure-${name}` : name

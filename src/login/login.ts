@@ -2,7 +2,6 @@
  * The pages people reach from our mails, and those that sign them in and out. A client of the
  * house like any other: it only calls what `calls.ts` names.
  */
-import { createTries } from '../kit/tries.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
@@ -25,8 +24,6 @@ export function createLoginPages(given: LoginNeeds): Page[] {
   const { calls, clock } = given
   const needs = {
     calls,
-    wrongCodes: createTries({ max: 10, minutes: 10, clock }),
-    allWrongCodes: createTries({ max: 200, minutes: 10, clock }),
   }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (method: string, path: string, respond: Answer): Page => ({

@@ -2,7 +2,7 @@
 import { fieldsOf, formOf } from '../kit/form.ts'
 import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
-import { cookieNameOf, csrfCookie, sessionCookie } from './cookie.ts'
+import { cookieNameOf, csrfCookie, knownBrowserCookie, sessionCookie } from './cookie.ts'
 import { isOwnForm, type KeyedHash, type OwnForms, ownFormsOf } from './own-forms.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -67,12 +67,13 @@ export async function visitOf(
   { method, path, query, headers, body, peer }: PageRequest,
 ): Promise<Visit> {
   const network = networkOf(peer)
-  const place = await calls.place({ headers, network })
+  const asked = await calls.place({ headers, network })
   const form = formOf({ headers, body })
   const fields = readable(method === 'POST' ? form : fieldsOf(query))
-  const isSecure = place.origin.startsWith('https:')
+  const isSecure = asked.origin.startsWith('https:')
   const cookie = (name: string) =>
     cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))
+  const place = { ...asked, browserMark: cookie(knownBrowserCookie) ?? '' }
   const { instanceId } = place
   const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
   const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''

@@ -1,7 +1,9 @@
 /** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
 import { Refusal } from '../domain/refusals.ts'
+import { textOf } from '../domain/texts.ts'
 import { formOf } from '../kit/form.ts'
 import { arrivalOf } from '../kit/host.ts'
+import { networkOf } from '../kit/network.ts'
 import type { Instance, Places } from '../queries/places.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -33,6 +35,8 @@ export interface OAuthRequest {
   readonly instance: Instance
   /** The origin of the instance's domain that was asked (surroundings §2.8). */
   readonly issuer: string
+  /** The network it came from. */
+  readonly network: string
   header(name: string): string | undefined
   /** The whole form, as it was sent. */
   readonly form: URLSearchParams
@@ -59,12 +63,20 @@ type ErrorCode =
 export class OAuthError extends Error {
   readonly error: ErrorCode
   readonly status: number
+  /** When it is worth trying again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(error: ErrorCode, description: string, status = 400) {
+  constructor(
+    error: ErrorCode,
+    description: string,
+    status = 400,
+    { retryAfterSeconds }: { readonly retryAfterSeconds?: number | undefined } = {},
+  ) {
     super(description)
     this.name = 'OAuthError'
     this.error = error
     this.status = status
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -92,18 +104,30 @@ export function endpoint(
       try {
         return respond(await answer(await requestOf(needs, page)))
       } catch (reason) {
-        const { error, status, message } = errorOf(reason)
-        return respond({ status, json: { error, error_description: message } })
+        const { error, status, message, retryAfterSeconds } = errorOf(reason)
+        const late = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds)
+        const headers = { ...fresh, ...late }
+        return respond({ status, headers, json: { error, error_description: message } })
       }
     },
   }
 }
 
-/** A store that is busy is the only refusal that comes up here; failures are the door's. */
+const retryAfter = (seconds: number) => ({ 'retry-after': String(seconds) })
+
+/**
+ * A store that is busy and tries that were too many are the only refusals that come up here, and
+ * OAuth has no better word for the second; failures are the door's.
+ */
 function errorOf(reason: unknown): OAuthError {
   if (reason instanceof OAuthError) return reason
   if (reason instanceof Refusal && reason.kind === 'unavailable') {
     return new OAuthError('temporarily_unavailable', reason.key, 503)
+  }
+  if (reason instanceof Refusal && reason.kind === 'resourceExhausted') {
+    const { key, hint, retryAfterSeconds } = reason
+    const text = textOf(key, hint)
+    return new OAuthError('temporarily_unavailable', text, 429, { retryAfterSeconds })
   }
   throw reason
 }
@@ -126,7 +150,7 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
 /** Whose request it is. Throws what the door answers when its host leads to no instance. */
 export async function requestOf(
   needs: EndpointNeeds,
-  { headers, body }: PageRequest,
+  { headers, body, peer }: PageRequest,
 ): Promise<OAuthRequest> {
   // An assertion made for another issuer must not pass because its bearer names that issuer.
   const { instance, origin: issuer } = await arrivalOf(needs, headers)
@@ -134,6 +158,7 @@ export async function requestOf(
   return {
     instance,
     issuer,
+    network: networkOf(peer),
     header: (name) => headers.get(name),
     form,
     field: (name) => {

@@ -11,6 +11,7 @@ export interface IntrospectNeeds extends ClaimNeeds {
   readonly callers: Pick<Callers, 'byTokenHash'>
   readonly credentials: ClientNeeds['credentials']
   readonly isSignedBy: ClientNeeds['isSignedBy']
+  readonly secretTries: ClientNeeds['secretTries']
   readonly tokens: ClientNeeds['tokens']
   readonly clock: { nowMicros(): number }
 }

@@ -100,6 +100,7 @@ describe('a stranger', () => {
           const done = await post(browsing, passkey, { loginName, credentialData: proof })
           assert.equal(done.status, 303, `${loginName}: what was right is no try, ${times}`)
         }
+        await browsing.open('/ui/login/signedin')
         assert.equal(browsing.cookies.has('zitadel.login.known'), true, loginName)
       }
     })

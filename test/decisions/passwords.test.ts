@@ -78,7 +78,7 @@ describe('a password is checked', () => {
   })
   it('only where there is something to compare with', () => {
     const comparing = (user: User) => {
-      checkComparable(user)
+      checkComparable(user, { isKnownBrowser: false })
       return []
     }
     given().when(comparing).refuses('password.check.user_unknown')

@@ -2,6 +2,7 @@
  * The address that a sign-in asks to be confirmed before it goes on, where nobody ever has
  * (surroundings §4.10, step 4).
  */
+import { codeFailuresMax } from '../../commands/guess-limits.ts'
 import { repeatEmailCode, verifyEmail } from '../../commands/user-email.ts'
 import { allowed } from '../../domain/user/allow.ts'
 import { hasExpired } from '../../domain/user/user-codes.ts'
@@ -24,7 +25,7 @@ export function maskedEmail(email: string): string {
   return `${first}…${email.slice(at)}`
 }
 
-/** Whether a code is on its way, or in the mailbox. Those that callers carry never come there. */
+/** Whether a code that may be tried is in the mailbox; those that callers carry never are. */
 export async function isEmailCodePending(
   needs: SignInNeeds,
   place: Place,
@@ -32,6 +33,7 @@ export async function isEmailCodePending(
 ): Promise<boolean> {
   const { email: code } = (await userOf(needs, place, userId)).codes
   if (code?.sealed === undefined || code.isReturned) return false
+  if (code.failures >= codeFailuresMax) return false
   return !hasExpired(code, { nowMicros: needs.clock.nowMicros() })
 }
 

@@ -12,6 +12,9 @@ export type Why =
   | 'unlinked'
   | 'unchanged'
   | 'rules'
+  | 'tooMany'
+  | 'tooManyHere'
+  | 'held'
 
 const whyOf: Readonly<Record<string, Why>> = {
   'password.check.locked': 'locked',
@@ -28,6 +31,11 @@ const whyOf: Readonly<Record<string, Why>> = {
   'message.sms_budget_used': 'tooMany',
   'password.set.unchanged': 'unchanged',
   'password.too_long': 'rules',
+  'guess.account': 'tooMany',
+  'guess.network': 'tooManyHere',
+  'guess.caller': 'tooManyHere',
+  'guess.password_held': 'held',
+  'guess.factor_held': 'held',
 }
 
 /** Failures go on; of a refusal that is none of these, something typed was wrong. */

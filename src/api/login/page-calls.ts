@@ -2,6 +2,7 @@
 import { createAfterwards } from '../../kit/afterwards.ts'
 import { createTries } from '../../kit/tries.ts'
 import type { Named } from './account.ts'
+import { createAnswerFloor } from './answer-floor.ts'
 import { type Link, linkCalls, resend } from './link-calls.ts'
 import { mailWayOn } from './mail-way-on.ts'
 import { type PageArrival, type Place, placeOf } from './page-place.ts'
@@ -34,7 +35,7 @@ export function createPageCalls(
   return {
     place: (arrival: PageArrival) => placeOf(needs, arrival),
     ...linkCalls(needs),
-    ...signInCalls(needs),
+    ...signInCalls({ ...needs, answerFloor: createAnswerFloor(needs) }),
     resend: (place: Place, link: Link) => later(place, () => resend(needs, place, link)),
     mailWayOn: (place: Place, named: Named) => later(place, () => mailWayOn(needs, place, named)),
     idle: afterwards.idle,

@@ -10,6 +10,8 @@ export interface Place {
   readonly instanceId: string
   readonly origin: string
   readonly network: string
+  /** What the browser keeps that was signed in before. */
+  readonly browserMark?: string
 }
 
 /** A request of a page. */
@@ -20,8 +22,8 @@ export interface PageArrival {
 }
 
 /** The part of the house that acts for whoever holds a link, or signs in. */
-export const actorOf = ({ instanceId, origin, network }: Place): Actor => ({
-  ...{ instanceId, origin, network, userId: 'LOGIN' },
+export const actorOf = ({ instanceId, origin, network, browserMark = '' }: Place): Actor => ({
+  ...{ instanceId, origin, network, browserMark, userId: 'LOGIN' },
 })
 
 /** For what people are not told of; failures go on. */

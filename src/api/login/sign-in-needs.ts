@@ -12,6 +12,4 @@ export interface SignInNeeds extends IdpIntentNeeds {
   readonly tenancy: Tenancy
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
-  /** 64 bytes of a text that look like chance, and are the same on every server of a store. */
-  readonly keyedHash: (text: string) => Uint8Array
 }

@@ -5,6 +5,7 @@
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow, Generation } from './allow.ts'
+import { isHeld } from './held.ts'
 import { exists, type User } from './user.ts'
 
 export interface StateChange {
@@ -49,7 +50,10 @@ export function* lockUser({ generation, allow }: StateChange, user: User): Itera
   yield event('user.locked')
 }
 
-/** Also of a user who was initial before: unlocked is active (management-v1 §17, 18). */
+/**
+ * Also of a user who was initial before: unlocked is active (management-v1 §17, 18). One whom
+ * wrong tries keep out without a lock is let in as well.
+ */
 export function* unlockUser({ generation, allow }: StateChange, user: User): Iterable<Decided> {
   const noes = {
     v1: ['v1.unlock.not_found', 'v1.unlock.not_locked'],
@@ -58,7 +62,7 @@ export function* unlockUser({ generation, allow }: StateChange, user: User): Ite
   const [notFound, isNotLocked] = noes[generation]
   if (!exists(user)) throw refuse(notFound)
   allow(user)
-  if (user.state !== 'locked') throw refuse(isNotLocked)
+  if (user.state !== 'locked' && !isHeld(user)) throw refuse(isNotLocked)
   yield event('user.unlocked')
 }
 

@@ -44,7 +44,8 @@ export interface Account {
 
 /**
  * `wrong`: what was typed, or the key. `gone`: the session is none any more. `unlinked`: the
- * sign-in elsewhere is good, but nobody here is linked to it. `tooMany`: messages were asked for.
+ * sign-in elsewhere is good, but nobody here is linked to it. `tooMany`: tries of the account;
+ * `tooManyHere`: from this network. `held`: too many in a row, until something else is proved.
  */
 export type Why =
   | 'wrong'
@@ -56,6 +57,9 @@ export type Why =
   | 'unlinked'
   | 'unchanged'
   | 'rules'
+  | 'tooMany'
+  | 'tooManyHere'
+  | 'held'
 
 export type Attempt =
   | { readonly session: SessionKey }
@@ -112,8 +116,6 @@ export interface Named {
 export interface Try extends Named {
   /** What the browser calls itself. */
   readonly agent: string
-  /** One too many, which may not be told: the answer is that of nobody. */
-  readonly isInVain: boolean
 }
 
 export interface SignInCalls {
@@ -122,17 +124,22 @@ export interface SignInCalls {
   /** Providers that are offered before anybody is named. */
   providers(place: Place, authRequestId: string): Promise<readonly Provider[]>
   account(place: Place, named: Named): Promise<Account>
-  /** Whom a name means. It is for counting: where `isHidden`, no answer may depend on it. */
-  named(
-    place: Place,
-    named: Named,
-  ): Promise<{ readonly userId: string | undefined; readonly isHidden: boolean }>
+  /** What the browser is to keep in which that user was signed in. */
+  browserMark(place: Place, userId: string): string
   /** Begins a session by a password; takes as long for nobody. */
   checkPassword(place: Place, words: Try & { readonly password: string }): Promise<Attempt>
   /** Has mailed what takes the user on, if there is one, but later: its time must not tell. */
   mailWayOn(place: Place, named: Named): void
-  /** Begins a session that waits for a passkey; for nobody, one that no key will fit. */
-  askPasskey(place: Place, words: Try): Promise<KeyAsked>
+  /**
+   * Begins a session that waits for a passkey; for nobody, one that no key will fit. Undefined
+   * when it was asked for too often.
+   */
+  askPasskey(place: Place, words: Try): Promise<KeyAsked | undefined>
+  /** Takes the browser's answer, as JSON gave it, for the name of the page. */
+  checkPasskey(
+    place: Place,
+    words: Named & { readonly session: SessionKey | undefined; readonly credential: unknown },
+  ): Promise<Attempt>
   /** Asks for a security key in a session that is open. */
   askKey(place: Place, session: SessionKey): Promise<KeyAsked | undefined>
   /** Takes the browser's answer as JSON gave it. */

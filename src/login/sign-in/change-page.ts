@@ -24,6 +24,7 @@ import {
   type SignInPage,
   speaking,
   type Trouble,
+  tooManyTries,
   trouble,
 } from './flow.ts'
 import { loginNameShown, showLocked, waysOut } from './parts.ts'
@@ -42,14 +43,9 @@ export const changePage: SignInPage = {
   act: async (needs, flow) => {
     const here = await hereOf(needs, flow)
     if (!here) return goToPage(flow, paths.signedIn)
-    const { visit, texts } = here.flow
-    const { fields, place } = visit
+    const { fields, place } = here.flow.visit
     const wrongs = wrongsOf(here, fields)
     if (wrongs.length > 0) return showForm(here, { wrongs, status: 400 })
-    const key = `${place.instanceId} ${here.standing.userId}`
-    if (!needs.codes.take(key)) {
-      return showForm(here, trouble(texts.signIn.tooManyTries, undefined, 429))
-    }
     const attempt = await needs.calls.changePassword(place, {
       ...here.session,
       current: fields.get(current) ?? '',
@@ -57,7 +53,6 @@ export const changePage: SignInPage = {
       endsOthers: isForced(here) || fields.get(elsewhere) === 'true',
     })
     if (!('session' in attempt)) return failed(here, attempt)
-    needs.codes.giveBack(key)
     return goOn(here.flow, attempt.session)
   },
 }
@@ -106,6 +101,10 @@ function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>):
       return showForm(here, trouble(change.unchanged, names.first))
     case 'rules':
       return showForm(here, trouble(texts.problems.passwordMissing, names.first))
+    case 'tooMany':
+    case 'tooManyHere':
+      return showForm(here, tooManyTries(flow))
+    case 'held':
     case 'locked':
       return showLocked(flow, { isMendable: here.standing.offersReset })
     case 'busy':

@@ -17,6 +17,7 @@ import {
   type SignInPage,
   speaking,
   type Trouble,
+  tooManyTries,
   trouble,
 } from './flow.ts'
 import { buttonForm, waysOut } from './parts.ts'
@@ -41,11 +42,8 @@ export const emailPage: SignInPage = {
     }
     const code = (fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
     if (code === '') return showForm(here, trouble(texts.problems.codeMissing, 'code'))
-    const key = `${place.instanceId} ${here.standing.userId}`
-    if (!needs.codes.take(key)) return showForm(here, tooMany(here.flow))
     const attempt = await needs.calls.confirmEmail(place, { ...here.session, code })
     if (!('session' in attempt)) return failed(here, attempt)
-    needs.codes.giveBack(key)
     return goOn(here.flow, attempt.session)
   },
 }
@@ -66,10 +64,6 @@ async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefi
   return { flow: speaking(flow, language), session, standing, unconfirmed }
 }
 
-function tooMany({ texts }: Flow): Trouble {
-  return trouble(texts.signIn.tooManyTries, undefined, 429)
-}
-
 /** Mails a code, unless there were too many; then what is shown. */
 async function mailCode(
   { calls }: SignInNeeds,
@@ -85,7 +79,7 @@ function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>):
   const { flow } = here
   const { problems } = flow.texts
   if (why === 'wrong') return showForm(here, trouble(problems.code, 'code'))
-  if (why === 'tooMany') return showForm(here, tooMany(flow))
+  if (why === 'tooMany' || why === 'tooManyHere') return showForm(here, tooManyTries(flow))
   if (why === 'busy') return showForm(here, trouble(problems.busy, undefined, 503))
   return goToPage(flow, paths.signedIn)
 }

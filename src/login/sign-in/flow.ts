@@ -10,7 +10,6 @@ import type { Wrong } from '../form.ts'
 import type { PageResponse, Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
 import type { SessionKey, SignInCalls, Wish } from './calls.ts'
-import type { KnownBrowsers } from './known-browsers.ts'
 
 export const paths = {
   name: '/ui/login/login',
@@ -33,15 +32,8 @@ export const paths = {
 
 export interface SignInNeeds {
   readonly calls: SignInCalls
-  /** Tries to sign in, by account and by where they come from; see `name-tries.ts`. */
-  readonly signIns: Tries
-  /** The same by account alone: more of them, for strangers must not shut somebody out. */
-  readonly names: Tries
-  /** One-time codes and current passwords, by user. */
-  readonly codes: Tries
   /** What is written down for whoever comes before anything was proved, by where it is. */
   readonly beginnings: Tries
-  readonly browsers: KnownBrowsers
 }
 
 export interface Flow {
@@ -72,6 +64,10 @@ export interface SignInPage {
   show(needs: SignInNeeds, flow: Flow, trouble: Trouble): Promise<PageResponse>
   act(needs: SignInNeeds, flow: Flow): Promise<PageResponse>
 }
+
+/** What is said to whoever tried too often. */
+export const tooManyTries = ({ texts }: Flow): Trouble =>
+  trouble(texts.signIn.tooManyTries, undefined, 429)
 
 /** The same flow in the language of whoever turned out to be there. */
 export function speaking(flow: Flow, language: string): Flow {

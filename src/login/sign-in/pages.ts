@@ -10,7 +10,6 @@ import { codePage } from './code-page.ts'
 import { emailPage } from './email-page.ts'
 import { paths, type SignInNeeds } from './flow.ts'
 import { keyScript } from './key-script.ts'
-import { createKnownBrowsers } from './known-browsers.ts'
 import { namePage } from './name-page.ts'
 import { passkeyPage } from './passkey-page.ts'
 import { passwordPage } from './password-page.ts'
@@ -51,10 +50,6 @@ export function signInPages({
   const minutes = 10
   const needs: SignInNeeds = {
     calls,
-    signIns: createTries({ max: 10, minutes, clock }),
-    names: createTries({ max: 50, minutes, clock }),
-    codes: createTries({ max: 10, minutes, clock }),
-    browsers: createKnownBrowsers(),
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
     beginnings: createTries({ max: 1000, minutes, clock }),
   }

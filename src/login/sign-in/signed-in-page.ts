@@ -4,6 +4,7 @@ import { html } from '../html.ts'
 import type { PageResponse } from '../request.ts'
 import type { Standing } from './calls.ts'
 import { type Flow, goToPage, linkTo, paths, type SignInPage, speaking } from './flow.ts'
+import { knowing } from './known-browsers.ts'
 import { showOnward } from './onward.ts'
 import { showNotFinished, showUnanswered } from './parts.ts'
 
@@ -16,13 +17,15 @@ export const signedInPage: SignInPage = {
     const spoken = speaking(flow, standing.language)
     const next = nextPage(spoken, standing)
     if (next) return next
-    if (!wish) return showSignedIn(spoken, standing)
+    const mark = calls.browserMark(visit.place, standing.userId)
+    const known = (response: PageResponse) => knowing(response, visit, mark)
+    if (!wish) return known(showSignedIn(spoken, standing))
     if (!visit.isRead) return goToPage(flow, paths.name)
-    if (!standing.isAgreed) return goToPage(flow, paths.agree)
+    if (!standing.isAgreed) return known(goToPage(flow, paths.agree))
     const answered = await calls.answerWish(visit.place, authRequestId, session)
-    return 'url' in answered
-      ? showOnward(spoken, answered.url)
-      : showUnanswered(spoken, answered.why)
+    const leaving =
+      'url' in answered ? showOnward(spoken, answered.url) : showUnanswered(spoken, answered.why)
+    return known(leaving)
   },
   act: async (_, flow) => goToPage(flow, paths.signedIn),
 }

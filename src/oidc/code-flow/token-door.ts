@@ -2,12 +2,12 @@
 import type { ClientKey, Credentials } from '../../queries/credentials.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import { checkAssertion, useOf } from '../assertions.ts'
-import { assertionOf } from '../clients.ts'
+import { assertionOf, countedSignatures } from '../clients.ts'
 import { fresh, type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import { paths } from '../paths.ts'
-import type { Flow, FlowNeeds, Flows } from './flows.ts'
+import { type Flow, type FlowNeeds, type Flows, networkHeader } from './flows.ts'
 
-export interface TokenDoorNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock'> {
+export interface TokenDoorNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock' | 'secretTries'> {
   readonly flows: Flows
   readonly credentials: Pick<Credentials, 'clientKey'>
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
@@ -30,14 +30,19 @@ export async function answerCodeFlow(
     headers: {
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
+      [networkHeader]: request.network,
       ...(authorization !== undefined && { authorization }),
     },
     body: form.toString(),
   })
-  const challenge = answer.headers['www-authenticate']
+  const { 'www-authenticate': challenge, 'retry-after': late } = answer.headers
   return {
     status: answer.status,
-    headers: { ...fresh, ...(challenge !== undefined && { 'www-authenticate': challenge }) },
+    headers: {
+      ...fresh,
+      ...(challenge !== undefined && { 'www-authenticate': challenge }),
+      ...(late !== undefined && { 'retry-after': late }),
+    },
     json: JSON.parse(answer.body),
   }
 }
@@ -67,11 +72,12 @@ async function understood(
 
 /** The application that signed an assertion (RFC 7523 §2.2), which serves once if it has an id. */
 async function signerOf(
-  { isSignedBy, clock, credentials, tokens }: TokenDoorNeeds,
+  { isSignedBy, clock, credentials, tokens, secretTries }: TokenDoorNeeds,
   { request, assertion }: { request: OAuthRequest; assertion: string },
 ): Promise<string> {
   const { instance, issuer } = request
-  const checked = await checkAssertion<ClientKey>(isSignedBy, {
+  const isHeld = countedSignatures({ isSignedBy, secretTries }, request)
+  const checked = await checkAssertion<ClientKey>(isHeld, {
     token: assertion,
     audiences: [issuer, issuer + paths.token],
     nowMs: clock.nowMicros() / 1000,

@@ -6,6 +6,7 @@
 import type { Decision } from '../../decision.ts'
 import { type Decided, event } from '../../event.ts'
 import { refuse } from '../../refusals.ts'
+import { isHeld } from '../held.ts'
 import { isHuman, type User } from '../user.ts'
 import { type CodeCheck, hasExpired, passkeyLinksMax } from '../user-codes.ts'
 import type { WebAuthnToken } from '../user-credentials.ts'
@@ -72,7 +73,7 @@ export interface RegisterKey {
 export function* registerKey(command: RegisterKey, user: User): Decision {
   const { family, tokenId, challenge, rpId, code } = command
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
-  if (code && !isCodeAlive(code.id, user)) throw refuse('passkey.code_invalid')
+  if (code) requireCodeAlive(code.id, user)
   if (code?.typed === 'wrong') {
     yield event(`${codeEvent}.check.failed`, { id: code.id })
     return refuse('passkey.code_invalid')
@@ -101,9 +102,11 @@ function* roomForOne(family: WebAuthnFamily, user: User): Iterable<Decided> {
   }
 }
 
-function isCodeAlive(id: string, user: User): boolean {
+/** Refuses the code of a link that is not there, or was had wrong too often. */
+export function requireCodeAlive(id: string, user: User): void {
+  if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   const pending = user.codes.passwordless.get(id)
-  return pending !== undefined && pending.failures < codeFailuresMax
+  if (!pending || pending.failures >= codeFailuresMax) throw refuse('passkey.code_invalid')
 }
 
 /** A credential whose answer to the challenge was found good. */
@@ -196,8 +199,11 @@ export function* checkKey({ family, tokenId, signCount }: CheckKey, user: User):
   const token = user.credentials[family].get(tokenId)
   if (!token?.isReady) throw refuse('webauthn.no_key')
   if (user.state === 'locked') throw refuse('otp.locked')
+  // A passkey stands for a password and a code, so whoever has it has had enough of others' tries.
+  const isFreed = family === 'passkeys' && isHeld(user)
   const counts = signCount > 0 || token.signCount > 0
+  if (counts && signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
+  if (isFreed) yield event('user.unlocked')
   if (!counts) return
-  if (signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
   yield event(`${tokens[family]}.signcount.changed`, { webAuthNTokenId: tokenId, signCount })
 }
