@@ -3,14 +3,17 @@
  */
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
 import { createRouter, type Router } from './api/router.ts'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
+import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
+import { type PasswordProfileWords, setPasswordProfile } from './commands/password-profile.ts'
+import { createProofLines } from './commands/proof-lines.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
 import { openCrypto } from './crypto/crypto.ts'
@@ -22,8 +25,11 @@ import { Refusal } from './domain/refusals.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
 import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
+import { CannotStart } from './kit/cannot-start.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
+import { isLoopbackHost } from './kit/inner-addresses.ts'
+import { createReach, wholeReach } from './kit/reach.ts'
 import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
 import { createLoginPages } from './login/login.ts'
@@ -31,6 +37,8 @@ import { createOidc } from './oidc/oidc.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { outboxRowOf } from './outbox/outbox.ts'
+import { createOutgoing } from './outgoing/outgoing.ts'
+import { createResolve } from './outgoing/resolve.ts'
 import { readRowsOf } from './projections/read-rows.ts'
 import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
@@ -54,6 +62,7 @@ export interface FirstStart {
 
 export interface Gatehouse {
   readonly url: string
+  /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
   /** Answers what is under way, sends what is due, and leaves. */
@@ -64,21 +73,23 @@ export interface Gatehouse {
 export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const log = pino({ level: settings.logLevel })
   const clock = createClock()
-  const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
+  const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const { counters, limiter } = await openLimits({ database, clock, onFailure: failed(uncounted) })
+  const { reach, ...outgoing } = waysOut(settings, { log, clock })
   const outbox = await openOutbox({
-    ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
+    ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
+    mayTell: noticesWithin({ limiter, settings }),
   })
   events.onCommit((recorded) => {
     forgetWhatChanged({ callers, places, users }, recorded)
@@ -86,51 +97,77 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     outbox.wake()
   })
 
-  const onCountersFailure = failed('how often things were tried could not be written down')
-  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
-  const limiter = createLimiter({ counters, clock })
-  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const { externalUrl } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
-  const idp = createIdp({ database, clock })
-  const facts = { events, places, users, limiter, ids, clock }
+  const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
+  const limited = withMessageLimits({ events, limiter, users, clock, settings })
+  const proofs = createProofLines()
+  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach, proofs }
   const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
   const oidc = createOidc({
-    ...{ ...settings, ...commands, database, callers, isExternallySecure },
+    ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
-    ...{ callers, places, clock, ...crypto },
+    ...{ callers, places, users, clock, ...crypto },
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
-      externalDomain: settings.externalUrl.hostname,
+      externalDomain: externalUrl.hostname,
       notifications: { ...outbox, providers, texts },
     }),
-    isExternallySecure,
+    externalUrl,
   })
   const calls = createPageCalls({
-    ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
+    ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
+    keyedHash: crypto.keyedHash,
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [
     ...debugPages(() => database.ping()),
     ...oidc.pages,
     ...outbox.pages,
-    ...createCallbackPages({ ...commands, isExternallySecure }),
-    ...createLoginPages({ calls, clock, isExternallySecure }),
+    ...createCallbackPages({ ...commands, externalUrl }),
+    ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
-    ...{ services, admit: router.admit, decodeJson, encodeJson, pages, isExternallySecure },
+    ...{ services, admit: router.admit, decodeJson, encodeJson, pages },
+    isExternallySecure: externalUrl.protocol === 'https:',
     ...openingOf(settings, router),
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
-  await server.listen(settings.host, settings.port)
+  const { port } = await server.listen(settings.host, settings.port)
   outbox.wake()
 
-  const url = settings.externalUrl.origin
   const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
-  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
+}
+
+/**
+ * What the operator names is called wherever it is; what others name, on the open internet and
+ * where the operator allows it. On a machine one develops on, nothing is to be kept from them.
+ */
+function waysOut(
+  { externalUrl, outgoingAllow }: Settings,
+  facts: { log: Logger; clock: { nowMicros(): number } },
+) {
+  const isDevelopment = isLoopbackHost(externalUrl.hostname)
+  const reach = isDevelopment ? wholeReach : createReach(outgoingAllow)
+  const parts = { ...facts, resolve: createResolve() }
+  return {
+    reach,
+    ofOperator: createOutgoing({ ...parts, reach: wholeReach }),
+    ofTenants: createOutgoing({ ...parts, reach }),
+  }
+}
+
+const uncounted = 'how often things were tried could not be written down'
+
+/** How often something may be tried, and what is counted behind it. */
+async function openLimits(needs: Parameters<typeof openCounters>[0]) {
+  const counters = await openCounters(needs)
+  return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }
 }
 
 /** How far the server is open: to proxies, to load, and to questions about what it offers. */
@@ -205,6 +242,12 @@ function workerUrl(): URL {
   return new URL(file, import.meta.url)
 }
 
+async function openMigrated(settings: Settings): Promise<Database> {
+  const database = await openDatabase(settings)
+  await migrate(database)
+  return database
+}
+
 async function openDatabase(
   { databaseUrl, dataDir }: Settings,
   isGuest = false,
@@ -234,24 +277,47 @@ async function firstStartOf(given: {
   const minted = commands.mintToken()
   await writeFile(tokenFile, `${minted.token}\n`, { mode: 0o600 })
   const { origin, hostname: externalDomain } = settings.externalUrl
-  const { adminPassword } = settings
+  const { adminPassword, passwordPolicy: passwordProfile } = settings
   const made = await makeFirstInstance(
     { ...commands, mintToken: () => minted },
-    { externalDomain, origin, adminPassword },
+    { externalDomain, origin, adminPassword, passwordProfile },
   ).catch(async (failure) => {
     await rm(tokenFile, { force: true })
     const isPassword = failure instanceof Refusal && failure.refusal.startsWith('password.')
     if (!isPassword) throw failure
-    const right = 'needs 8 characters, small and capital letters, a digit and a symbol among them'
-    throw new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', right)
+    throw new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', rightPasswords[passwordProfile])
   })
   return { tokenFile, ...made }
 }
 
+const rightPasswords = {
+  compatible: 'needs 8 characters, small and capital letters, a digit and a symbol among them',
+  nist: 'needs 15 characters, and must neither be a known password nor made of names',
+} as const
+
+/** Sets whose rules passwords of an instance or an organisation obey; resolves to its id. */
+export async function setPasswordPolicy(
+  settings: Settings,
+  { instanceId, ...wanted }: PasswordProfileWords & { readonly instanceId: string | undefined },
+): Promise<string> {
+  const database = await openMigrated(settings)
+  try {
+    const events = createEventStore({ database, clock: createClock(), rowsOf })
+    const found = await database.all<{ id: string }>('SELECT id FROM instances ORDER BY id')
+    const ids = found.map(({ id }) => id).filter((id) => id === (instanceId ?? id))
+    const [id, ...others] = ids
+    if (id === undefined) throw new CannotStart('there is no such instance in the store')
+    if (others.length > 0) throw new CannotStart(`say which --instance: ${ids.join(', ')}`)
+    await setPasswordProfile({ events }, { instanceId: id, ...wanted })
+    return wanted.orgId ?? id
+  } finally {
+    await database.close()
+  }
+}
+
 /** Makes the read rows again from the events; resolves to the number of events replayed. */
 export async function rebuildStore(settings: Settings): Promise<number> {
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const database = await openMigrated(settings)
   return rebuild(database).finally(() => database.close())
 }
 

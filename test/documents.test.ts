@@ -76,8 +76,8 @@ test('the README shows every setting as it is', () => {
 })
 
 test('what the settings read is what they describe', () => {
-  const files = readdirSync('src/config').filter((name) => !name.endsWith('.test.ts'))
-  const source = files.map((name) => readFileSync(`src/config/${name}`, 'utf8')).join('\n')
+  const files = readdirSync('src/config').filter((file) => !file.endsWith('.test.ts'))
+  const source = files.map((file) => readFileSync(`src/config/${file}`, 'utf8')).join()
   const read = new Set([...source.matchAll(/GATEHOUSE_[A-Z_]+/g)].map(([name]) => name))
   assert.deepEqual([...read].sort(), settingDescriptions.map(({ name }) => name).sort())
 })

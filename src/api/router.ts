@@ -4,7 +4,8 @@
  * without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import { originOf, type RequestOrigin, unknownInstance } from '../kit/host.ts'
+import type { RightsNeeds } from '../commands/rights.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
@@ -44,9 +45,10 @@ export interface Admitted {
 
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
+  readonly users: RightsNeeds['users']
   readonly methods: readonly Method[]
-  /** Whether links begin with `https` however the request came in. */
-  readonly isExternallySecure: boolean
+  /** Its scheme and port are those of every link. */
+  readonly externalUrl: URL
 }
 
 export interface Router {
@@ -86,7 +88,7 @@ export function createRouter(needs: RouterNeeds): Router {
     admit,
     requireCaller: (asker) =>
       withStatuses(async () => {
-        const { instance } = await placeOf(needs, asker)
+        const { instance } = await arrivalOf(needs, asker.headers)
         const authorization = asker.headers.get('authorization')
         await authenticate(needs, { authorization, instance })
       }),
@@ -111,12 +113,11 @@ interface Passed {
 async function passHeaders(needs: RouterNeeds, arrival: Arrival): Promise<Passed> {
   const { method, headers } = arrival
   const permission = permissionOf(method)
-  const place =
-    method.parent === SystemService
-      ? { ...originAndNetworkOf(needs, arrival), instance: undefined }
-      : await placeOf(needs, arrival)
-  const { instance } = place
-  const from = { instance, origin: place.origin, network: place.network, arrival }
+  // The system's RPCs are asked on any host, so they go by the server's own.
+  const isSystem = method.parent === SystemService
+  const system = { instance: undefined, origin: needs.externalUrl.origin }
+  const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
+  const from = { instance, origin, network: networkOf(arrival.peer), arrival }
   if (permission === undefined) return { ...from, orgId: '' }
 
   const authorization = headers.get('authorization')
@@ -130,10 +131,10 @@ async function passHeaders(needs: RouterNeeds, arrival: Arrival): Promise<Passed
 /** The guards that are left where a message may name the organisation it acts in. */
 async function passMessage(needs: RouterNeeds, passed: Passed, request: Message) {
   const { instance, caller, arrival } = passed
-  if (passed.orgId !== undefined || !instance || !caller) return contextOf(passed)
+  if (passed.orgId !== undefined || !instance || !caller) return contextOf(needs, passed)
   const orgId = await orgOf(needs, { instance, caller, arrival, request })
   await authorize(caller, { orgId, permission: permissionOf(arrival.method) ?? 'authenticated' })
-  return contextOf({ ...passed, orgId })
+  return contextOf(needs, { ...passed, orgId })
 }
 
 function orgOf(
@@ -151,36 +152,13 @@ function orgOf(
   })
 }
 
-function originAndNetworkOf(
-  { isExternallySecure }: RouterNeeds,
-  { headers, peer }: Asker,
-): RequestOrigin & { readonly network: string } {
-  const place = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: isExternallySecure },
-  })
-  return { ...place, network: networkOf(peer) }
-}
-
-async function placeOf(needs: RouterNeeds, asker: Asker) {
-  const place = originAndNetworkOf(needs, asker)
-  const instance = await instanceOf(needs.places, place)
-  return { ...place, instance }
-}
-
-async function instanceOf(places: Places, place: RequestOrigin): Promise<Instance> {
-  const instance = await places.instanceByHost(place.instanceHost)
-  if (!instance) throw unknownInstance(place)
-  return instance
-}
-
 const nobody: Caller = {
   userId: '',
   homeOrgId: '',
   isSystemUser: false,
   agentId: '',
   mayIn: async () => 'no_membership',
+  rolesIn: async () => [],
 }
 
 const nowhere: Instance = {
@@ -192,13 +170,12 @@ const nowhere: Instance = {
   primaryDomain: '',
 }
 
-function contextOf({
-  instance = nowhere,
-  caller = nobody,
-  origin,
-  network,
-  orgId = '',
-}: Omit<Passed, 'arrival'>): Context {
-  const actor = { instanceId: instance.id, userId: caller.userId, origin, network }
+function contextOf(
+  needs: RightsNeeds,
+  { instance = nowhere, caller = nobody, origin, network, orgId = '' }: Omit<Passed, 'arrival'>,
+): Context {
+  const { userId, isSystemUser, rolesIn } = caller
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
+  const actor = { instanceId: instance.id, userId, origin, network, powers }
   return { instance, caller, orgId, origin, actor }
 }

@@ -28,7 +28,9 @@ export async function acceptWithPassword(
 ): Promise<Stored> {
   const { instanceId } = actor
   const words = { kind: 'plain', password, changeRequired: false } as const
-  const change = passwordChange(needs, { actor, password: words, proof: { kind: 'permission' } })
+  const change = passwordChange(needs, {
+    ...{ actor, userId, password: words, proof: { kind: 'permission' } },
+  })
   return changeUser(needs.events, {
     actor,
     userId,

@@ -32,7 +32,10 @@ export async function checkInitCode(
   if (userId === '') throw refuse('init_code.user_missing')
   if (code === '') throw refuse('init_code.empty')
   const { instanceId } = actor
-  const hashed = passwordHasher(needs, { kind: 'plain', password, changeRequired: false })
+  const hashed = passwordHasher(needs, {
+    actor,
+    password: { kind: 'plain', password, changeRequired: false },
+  })
   return changeUser(needs.events, {
     actor,
     userId,
@@ -43,7 +46,7 @@ export async function checkInitCode(
       const place = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(needs.places, { place }))
+          ? await hashed(await rulesOf(needs.places, { place }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

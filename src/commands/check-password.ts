@@ -6,9 +6,13 @@ import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
 import type { CommandNeeds } from './needs.ts'
+import { partyOf } from './password.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
-export type PasswordCheckNeeds = Pick<CommandNeeds, 'events' | 'places' | 'passwords' | 'tarpit'>
+export type PasswordCheckNeeds = Pick<
+  CommandNeeds,
+  'events' | 'places' | 'passwords' | 'tarpit' | 'proofs'
+>
 
 export interface PasswordToCheck {
   /** Who checks: the caller of the session API, or the user on its way in. */
@@ -41,17 +45,18 @@ export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck)
  */
 export function passwordCheck(
   needs: PasswordCheckNeeds,
-  { actor, password, about = {} }: Omit<PasswordToCheck, 'userId'>,
+  { actor, userId, password, about = {} }: PasswordToCheck,
 ): (user: User) => Promise<Decision> {
   const compared = passwordComparer(needs, password)
   let rounds = 0
   return async (user) => {
     if (password === '') throw refuse('password.check.empty')
-    if (rounds === 0) await pretendToCompare(needs, { user, password })
+    const party = partyOf(actor, { orgId: user.orgId, userId })
+    if (rounds === 0) await pretendToCompare(needs, { user, password, party })
     checkComparable(user, { isAgain: rounds++ > 0 })
     const { instanceId } = actor
     const [{ verdict, rehash }, attemptsMax] = await Promise.all([
-      compared(user.credentials.encodedHash ?? ''),
+      compared(user.credentials.encodedHash ?? '', party),
       passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
     ])
     return decideCheck({ verdict, rehash: await rehash(), attemptsMax, about }, user)

@@ -4,6 +4,7 @@ import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordComparer } from './compare-password.ts'
 import type { CommandNeeds } from './needs.ts'
+import { partyOf } from './password.ts'
 import { checkUser, otpFailuresOf } from './tarpit.ts'
 
 export interface RecoveryCodeToCheck {
@@ -26,8 +27,12 @@ export function checkRecoveryCode(
   const words = {
     actor,
     userId,
+    // The last code takes the factor with it.
+    proven: ['user.human.mfa.recoverycode.removed'],
     decide: async (user: User) => {
-      const hash = await matching(user, async (each) => (await compare(each)).verdict === 'right')
+      const party = partyOf(actor, { orgId: user.orgId, userId })
+      const isOf = async (each: string) => (await compare(each, party)).verdict === 'right'
+      const hash = await matching(user, isOf)
       return decide({ hash, maxOtpAttempts }, user)
     },
   }

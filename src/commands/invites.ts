@@ -48,7 +48,8 @@ export async function verifyInvite(
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
+  const proven = { ...target, proven: ['user.human.email.verified'] }
+  return changeTarget(needs.events, proven, (user) => {
     const check = checkCode(needs, { pending: user.codes.invite, code, instanceId })
     return acceptInvite({ check }, user)
   })

@@ -2,7 +2,7 @@
  * Sessions: begun, grown by checks and challenges, and ended (surroundings §4.7). Checks are
  * stored on the user as they happen; what the session gains of a call is one push.
  */
-import { refuse } from '../domain/refusals.ts'
+import { Refusal, refuse } from '../domain/refusals.ts'
 import {
   absentSession,
   evolveSession,
@@ -157,7 +157,9 @@ async function gather(
   const about = user
     ? { userId: user.id, orgId: user.orgId }
     : { userId: session.userId, orgId: session.userOrgId }
-  const checked = await runChecks(needs, { actor, session, about, factors })
+  const mayUseAllIntents = factors.idpIntent !== undefined && (await mayOnInstance(words))
+  const checks = { actor, session, about, factors, mayUseAllIntents }
+  const checked = await runChecks(needs, checks)
   const { challenged, answers } = await makeChallenges(needs, { actor, about, challenges })
   const { token, hash } = needs.mintToken()
   const change = {
@@ -172,6 +174,17 @@ async function gather(
     token: { id: needs.ids.next(), hash },
   }
   return { change, token, answers }
+}
+
+/** Whether the caller may for users of every organisation. */
+async function mayOnInstance({ allow }: SessionWords): Promise<boolean> {
+  return allow('').then(
+    () => true,
+    (reason) => {
+      if (!(reason instanceof Refusal)) throw reason
+      return false
+    },
+  )
 }
 
 function requireEnabled(user: UserView | undefined, session: Session): void {

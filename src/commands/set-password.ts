@@ -3,10 +3,12 @@ import type { Decision } from '../domain/decision.ts'
 import type { OrgRules } from '../domain/policies.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
 import { checkComparable } from '../domain/user/check-password.ts'
+import { bearerOf } from '../domain/user/password-complexity.ts'
 import {
   checkSettable,
   type PasswordProofVerdict,
   proofFailed,
+  type SignOut,
   setPassword,
 } from '../domain/user/set-password.ts'
 import type { User } from '../domain/user/user.ts'
@@ -15,7 +17,7 @@ import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordWords } from './create-human.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
-import { checkPlain, hashOf } from './password.ts'
+import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
 import { checkCode } from './pending-code.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
@@ -32,6 +34,8 @@ export interface PasswordToSet {
   /** `none`, or an empty one, is refused. */
   readonly password: PasswordWords
   readonly proof: PasswordProof
+  /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
+  readonly signOut?: SignOut
   /** What to say when there is no password in the request. */
   readonly whenMissing?: RefusalName
   /** Refuses a user whom the caller may not touch; runs on what the store knows. */
@@ -42,7 +46,15 @@ export interface PasswordToSet {
 export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
   const decide = passwordChange(needs, words)
-  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
+  const proven = provenBy(words.proof)
+  return checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+}
+
+/** What needs no right any more, given the proof: a code came to an address that it proves. */
+export function provenBy({ kind }: PasswordProof): string[] {
+  if (kind === 'permission') return []
+  const addresses = ['user.human.email.verified', 'user.human.phone.verified']
+  return ['user.human.password.changed', ...(kind === 'code' ? addresses : [])]
 }
 
 /**
@@ -52,11 +64,11 @@ export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promi
  */
 export function passwordChange(
   needs: CommandNeeds,
-  words: Omit<PasswordToSet, 'userId'>,
+  words: PasswordToSet,
 ): (user: User) => Promise<Decision> {
-  const { actor, whenMissing = 'password.set.missing' } = words
+  const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
   const prove = prover(needs, words)
-  const hashed = passwordHasher(needs, words.password)
+  const hashed = passwordHasher(needs, words)
   return async (user) => {
     if (isMissing(words.password)) throw refuse(whenMissing)
     checkSettable(user)
@@ -67,10 +79,10 @@ export function passwordChange(
     const { instanceId } = actor
     const rules = await rulesOf(needs.places, { place: { instanceId, orgId: user.orgId } })
     checkDiffers(words)
-    const encodedHash = await hashed(rules)
+    const encodedHash = await hashed(rules, user)
     const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
-    const command = { proof, encodedHash, changeRequired, triggerOrigin: actor.origin }
-    return setPassword(command, user)
+    const triggerOrigin = actor.origin
+    return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
   }
 }
 
@@ -82,9 +94,10 @@ function isMissing(password: PasswordWords): boolean {
 /** What becomes of the proof, given who the user is. */
 function prover(
   needs: CommandNeeds,
-  { actor: { instanceId }, proof }: Pick<PasswordToSet, 'actor' | 'proof'>,
+  { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
   const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
+  const { instanceId } = actor
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {
@@ -93,7 +106,7 @@ function prover(
     }
     checkComparable(user)
     const [{ verdict }, attemptsMax] = await Promise.all([
-      compared(user.credentials.encodedHash ?? ''),
+      compared(user.credentials.encodedHash ?? '', partyOf(actor, { orgId: user.orgId, userId })),
       passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
     ])
     return { kind: 'current', verdict, attemptsMax, about: {} }
@@ -109,18 +122,18 @@ function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'passwo
 /** The hash to be stored, made once; the rules are checked each time. */
 export function passwordHasher(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
-  words: PasswordWords,
-): (rules: OrgRules) => Promise<string> {
+  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordWords },
+): (rules: OrgRules, user: User) => Promise<string> {
   let made: Promise<string> | undefined
-  return async (rules) => {
+  return async (rules, user) => {
     if (words.kind === 'none') throw refuse('password.set.missing')
     if (words.kind === 'hash') {
-      if (passwords.formatOf(words.hash) !== undefined) return words.hash
-      throw refuse('password.set.hash_unknown', passwords.formatNames.join(', '))
+      checkHash(passwords, words.hash, 'password.set.hash_unknown')
+      return words.hash
     }
     const { password } = words
-    checkPlain(passwords, { password, rules, moment: 'set' })
-    made ??= hashOf(passwords, password)
+    await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
+    made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
     return made
   }
 }

@@ -80,7 +80,8 @@ export async function verifyEmail(
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
+  const proven = { ...target, proven: ['user.human.email.verified'] }
+  return changeTarget(needs.events, proven, (user) => {
     const check = checkCode(needs, { pending: user.codes.email, code, instanceId })
     return decideVerify({ check }, user)
   })

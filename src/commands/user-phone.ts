@@ -71,7 +71,8 @@ export async function verifyPhone(
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
+  const proven = { ...target, proven: ['user.human.phone.verified'] }
+  return changeTarget(needs.events, proven, (user) => {
     const check = checkCode(needs, { pending: user.codes.phone, code, instanceId })
     return decideVerify({ check }, user)
   })

@@ -57,7 +57,8 @@ export async function registerWebAuthn(
   const tokenId = needs.ids.next()
   const challenge = drawChallenge()
   let registeredIds: string[] = []
-  const stored = await changeFactors(needs, owner, (user) => {
+  const proven = given ? ['user.human.passwordless.token.added'] : []
+  const stored = await changeFactors(needs, { ...owner, proven }, (user) => {
     registeredIds = keyIdsOf(user, family)
     const pending = given && user.codes.passwordless.get(given.id)
     const code = given && {

@@ -18,7 +18,8 @@ export function wholeNumber(name: string, text: string, least: number, most: num
 }
 
 /** One of the words allowed. Throws `WrongSetting`. */
-export function oneOf(name: string, text: string, allowed: readonly string[]): string {
-  if (allowed.includes(text)) return text
+export function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === text)
+  if (found !== undefined) return found
   throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
 }

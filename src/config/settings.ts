@@ -5,13 +5,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import {
+  type HashCostMax,
+  hashCostMax,
+  hashingSettings,
+  type PasswordProfileSetting,
+  passwordPolicy,
+} from './hashing.ts'
 import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
+import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
+import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
+import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
 export { WrongSetting } from './reading.ts'
 
-export interface Settings extends LoadSettings {
+export interface Settings extends MessageSettings, OutgoingSettings, LoadSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -20,10 +30,13 @@ export interface Settings extends LoadSettings {
   /** Absent: SQLite in the data directory. */
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
-  /** Where SMS are posted; absent: to the log and the mailbox. */
+  /** Where SMS are posted. */
   readonly smsUrl: string | undefined
+  readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
   readonly passwordHasher: string
+  readonly hashCostMax: HashCostMax
+  readonly passwordPolicy: PasswordProfileSetting
   readonly adminPassword: string | undefined
   /** Days after which the next key signs tokens; 0: never by itself. */
   readonly signingKeyDays: number
@@ -69,13 +82,16 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
-    meaning: '`smtp://user:password@host:587?from=…&name=…`; without it mails are at `/mailbox`',
+    meaning:
+      '`smtp://user:password@host:587?from=…&name=…`; without it mails are in the mailbox, or wait',
   },
   {
     name: 'GATEHOUSE_SMS_URL',
     default: 'none',
-    meaning: 'Where SMS are posted as JSON; without it they are at `/mailbox`',
+    meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
+  ...messageSettingDescriptions,
+  ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
     default: 'made once, kept in the data directory',
@@ -86,6 +102,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'argon2id',
     meaning: 'How new passwords are hashed, such as `argon2id:m=65536,t=3,p=4` or `bcrypt:cost=12`',
   },
+  ...hashingSettings,
   {
     name: 'GATEHOUSE_ADMIN_PASSWORD',
     default: 'random, printed once',
@@ -117,6 +134,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     meaning:
       'Proxies in front that add their caller to `X-Forwarded-For`; limits go by client then',
   },
+  ...outgoingDescriptions,
   ...loadSettingDescriptions,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
 ]
@@ -138,8 +156,22 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    messageLimits:
+      oneOf('GATEHOUSE_MESSAGE_LIMITS', value('GATEHOUSE_MESSAGE_LIMITS') ?? 'on', [
+        'on',
+        'off',
+      ]) === 'on',
+    smsPerDay: wholeNumber(
+      'GATEHOUSE_SMS_PER_DAY',
+      value('GATEHOUSE_SMS_PER_DAY') ?? '5000',
+      0,
+      10_000_000,
+    ),
+    mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
+    passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
+    hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
     signingKeyDays: wholeNumber(
       'GATEHOUSE_SIGNING_KEY_DAYS',
@@ -156,6 +188,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       0,
       10,
     ),
+    ...outgoing(value),
     ...readLoadSettings(value),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
@@ -163,6 +196,14 @@ export function readSettings(environment: Environment, directory: string): Setti
       'warn',
       'error',
     ]),
+  }
+}
+
+function outgoing(value: (name: string) => string | undefined): OutgoingSettings {
+  try {
+    return outgoingSettings(value)
+  } catch (reason) {
+    throw new WrongSetting('GATEHOUSE_OUTGOING_ALLOW', (reason as Error).message)
   }
 }
 

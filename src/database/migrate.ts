@@ -11,6 +11,9 @@ import { sessions } from './migrations/0004-sessions.ts'
 import { authorizations } from './migrations/0005-authorizations.ts'
 import { texts } from './migrations/0006-texts.ts'
 import { tries } from './migrations/0007-tries.ts'
+import { openIntents } from './migrations/0008-open-intents.ts'
+import { signOuts } from './migrations/0009-sign-outs.ts'
+import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -21,6 +24,9 @@ const migrations = [
   { number: 5, text: authorizations },
   { number: 6, text: texts },
   { number: 7, text: tries },
+  { number: 8, text: openIntents },
+  { number: 9, text: signOuts },
+  { number: 10, text: outboxLanes },
 ] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */

@@ -4,7 +4,12 @@
  */
 
 import type { AuthorizationsTable } from './authorization-tables.ts'
-import type { AccessTokensTable, TriesTable, UsedAssertionsTable } from './passing-tables.ts'
+import type {
+  AccessTokensTable,
+  OpenIntentsTable,
+  TriesTable,
+  UsedAssertionsTable,
+} from './passing-tables.ts'
 import type { SessionsTable } from './session-tables.ts'
 import type { MessageTextsTable } from './text-tables.ts'
 
@@ -127,6 +132,8 @@ export interface UsersTable extends Stamped {
   password_set: number
   password_changed_at: number | null
   password_change_required: number
+  /** When all sign-ins of before ended; a password proved earlier counts for nothing. */
+  signed_out_at: number | null
   mfa_init_skipped_at: number | null
   name: string | null
   description: string | null
@@ -303,6 +310,7 @@ export interface OutboxTable {
   last_error: string | null
   created_at: number
   changed_at: number
+  begun_at: number | null
 }
 
 export interface Tables {
@@ -331,6 +339,7 @@ export interface Tables {
   access_tokens: AccessTokensTable
   used_assertions: UsedAssertionsTable
   tries: TriesTable
+  open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable

@@ -3,10 +3,10 @@
  * user-v2 §6). The browser goes straight on to the application.
  */
 import { finishIdpIntent } from '../commands/finish-idp-intent.ts'
-import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
+import { IdpBusy, type IdpIntentNeeds } from '../commands/idp-clients.ts'
 import { callbackPath } from '../commands/idp-intents.ts'
 import { fieldsOf, formOf } from '../kit/form.ts'
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -31,11 +31,11 @@ interface PageResponse {
 }
 
 export interface CallbackNeeds extends IdpIntentNeeds {
-  readonly isExternallySecure: boolean
+  readonly externalUrl: URL
 }
 
-/** Each waits for a provider, some seconds at most. */
-const underWayMax = 200
+/** Of all providers; of one, fewer may wait: see `clients.ts`. */
+const underWayMax = 400
 
 /** The page; some providers send a form instead of a query (`response_mode=form_post`). */
 export function createCallbackPages(needs: CallbackNeeds): Page[] {
@@ -52,6 +52,10 @@ export function createCallbackPages(needs: CallbackNeeds): Page[] {
       const actor = await actorOf(needs, request)
       const location = await finishIdpIntent(needs, { actor, parameters })
       return location ? { status: 303, headers: { ...fields, location } } : refused(400)
+    } catch (reason) {
+      // The code is not spent: who reloads the page goes on.
+      if (reason instanceof IdpBusy) return refused(503)
+      throw reason
     } finally {
       underWay.delete(state)
     }
@@ -64,21 +68,8 @@ function parametersOf({ method, query, headers, body }: PageRequest): URLSearchP
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
-async function actorOf(
-  { places, isExternallySecure }: CallbackNeeds,
-  { headers, peer }: PageRequest,
-) {
-  const asked = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: isExternallySecure },
-  })
-  const { instanceHost, origin } = asked
-  const instance = await places.instanceByHost(instanceHost)
-  const publicHost = withoutPort(asked.publicHost)
-  const isSame =
-    publicHost === instanceHost || (await places.instanceByHost(publicHost))?.id === instance?.id
-  if (!instance || !isSame) throw unknownInstance(asked)
+async function actorOf(needs: CallbackNeeds, { headers, peer }: PageRequest) {
+  const { instance, origin } = await arrivalOf(needs, headers)
   return { instanceId: instance.id, userId: 'LOGIN', origin, network: networkOf(peer) }
 }
 

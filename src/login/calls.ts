@@ -26,7 +26,15 @@ export interface Link {
   readonly codeId: string
 }
 
-export type PasswordRule = 'minLength' | 'lower' | 'upper' | 'number' | 'symbol' | 'tooLong'
+export type PasswordRule =
+  | 'minLength'
+  | 'lower'
+  | 'upper'
+  | 'number'
+  | 'symbol'
+  | 'common'
+  | 'context'
+  | 'tooLong'
 
 export interface PasswordRules {
   readonly minLength: number
@@ -58,13 +66,11 @@ export interface PasskeyBegun {
 }
 
 export interface LoginCalls {
-  /** The instance behind a request; nothing when there is none. Hosts have no port. */
-  place(host: {
-    instanceHost: string
-    publicHost: string
-    origin: string
-    network: string
-  }): Promise<Place | undefined>
+  /** The instance behind a request. Rejects with a `StatusError` when there is none. */
+  place(request: {
+    readonly headers: { get(name: string): string | undefined }
+    readonly network: string
+  }): Promise<Place>
   visitor(place: Place, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password leaves it as it is. */
   accept(place: Place, link: Link & { readonly password: string }): Promise<Outcome>

@@ -41,8 +41,6 @@ export interface PageNeeds {
   readonly wrongCodes: Tries
   /** The same by user alone: more of them, for strangers must not spoil somebody's link. */
   readonly allWrongCodes: Tries
-  /** Mails asked for, by user. */
-  readonly mails: Tries
 }
 
 /** Whatever a page knows while it is made. */
@@ -106,14 +104,13 @@ async function act(needs: PageNeeds, here: Here, password: string): Promise<Page
   return showForm(here, [wrong(texts, outcome)], outcome === 'busy' ? 503 : 400)
 }
 
-/** Mails a link to whoever it is for; the answer is the same for nobody. */
+/** Mails a link to whoever it is for; the answer is the same for nobody, and for too many. */
 export async function resend(
-  { calls, mails }: Pick<PageNeeds, 'calls' | 'mails'>,
+  { calls }: Pick<PageNeeds, 'calls'>,
   { place }: Visit,
   { link, texts }: { link: Link; texts: Texts },
 ): Promise<PageResponse> {
-  const key = `${place.instanceId} ${link.userId}`
-  if (link.userId !== '' && mails.take(key)) calls.resend(place, link)
+  if (link.userId !== '') calls.resend(place, link)
   return goTo(texts, '/ui/login/sent')
 }
 

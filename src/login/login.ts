@@ -7,6 +7,7 @@ import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
 import { html } from './html.ts'
+import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
@@ -16,7 +17,7 @@ import { signInPages } from './sign-in/pages.ts'
 export interface LoginNeeds {
   readonly calls: LoginCalls & SignInCalls
   readonly clock: { nowMicros(): number }
-  readonly isExternallySecure: boolean
+  readonly keyedHash: KeyedHash
 }
 
 /** All pages, ready to be mounted. */
@@ -26,7 +27,6 @@ export function createLoginPages(given: LoginNeeds): Page[] {
     calls,
     wrongCodes: createTries({ max: 10, minutes: 10, clock }),
     allWrongCodes: createTries({ max: 200, minutes: 10, clock }),
-    mails: createTries({ max: 3, minutes: 10, clock }),
   }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (method: string, path: string, respond: Answer): Page => ({

@@ -6,13 +6,15 @@ import { type IsSignedBy, readJwt } from '../crypto/jwt.ts'
 import { verifyMachineSecret } from '../crypto/tokens.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../queries/credentials.ts'
 import type { Users } from '../queries/users.ts'
-import { checkAssertion } from './assertions.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import { checkAssertion, useOf } from './assertions.ts'
 import { OAuthError, type OAuthRequest } from './http.ts'
 
 export interface ClientNeeds {
   readonly credentials: Pick<Credentials, 'client' | 'clientKey' | 'machineKey' | 'machineSecret'>
   readonly users: Pick<Users, 'byLoginName'>
   readonly isSignedBy: IsSignedBy
+  readonly tokens: Pick<AccessTokens, 'useAssertion'>
   readonly clock: { nowMicros(): number }
 }
 
@@ -22,7 +24,7 @@ const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export async function clientOf(
   needs: ClientNeeds,
   request: OAuthRequest,
-): Promise<Pick<Client, 'clientId' | 'projectId'>> {
+): Promise<Pick<Client, 'clientId' | 'projectId' | 'orgId'>> {
   const instanceId = request.instance.id
   const assertion = assertionOf(request)
   if (assertion !== undefined) {
@@ -85,8 +87,8 @@ export function assertionOf(request: OAuthRequest): string | undefined {
 }
 
 async function checked<K extends ClientKey | MachineKey>(
-  { isSignedBy, clock }: ClientNeeds,
-  { issuer }: OAuthRequest,
+  { isSignedBy, clock, tokens }: ClientNeeds,
+  { issuer, instance }: OAuthRequest,
   asked: {
     assertion: string
     keyOf: (keyId: string) => Promise<K | null>
@@ -99,6 +101,10 @@ async function checked<K extends ClientKey | MachineKey>(
     ...{ token, audiences: [issuer], nowMs, keyOf, signerOf },
   })
   if ('wrong' in found) throw unauthorized(found.wrong)
+  const use = useOf(found, { instanceId: instance.id })
+  if (use && !(await tokens.useAssertion(use))) {
+    throw unauthorized('the assertion was used before')
+  }
   return found.key
 }
 

@@ -1,7 +1,7 @@
 /** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
 import { Refusal } from '../domain/refusals.ts'
 import { formOf } from '../kit/form.ts'
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { arrivalOf } from '../kit/host.ts'
 import type { Instance, Places } from '../queries/places.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -31,7 +31,7 @@ export interface PageResponse {
 /** A request of an instance. */
 export interface OAuthRequest {
   readonly instance: Instance
-  /** Scheme and host the caller used, which is one of the instance's (surroundings §2.8). */
+  /** The origin of the instance's domain that was asked (surroundings §2.8). */
   readonly issuer: string
   header(name: string): string | undefined
   /** The whole form, as it was sent. */
@@ -70,7 +70,7 @@ export class OAuthError extends Error {
 
 export interface EndpointNeeds {
   readonly places: Pick<Places, 'instanceByHost'>
-  readonly isExternallySecure: boolean
+  readonly externalUrl: URL
 }
 
 /** Makes a page of a function that answers one instance's requests. */
@@ -125,24 +125,15 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
 
 /** Whose request it is. Throws what the door answers when its host leads to no instance. */
 export async function requestOf(
-  { places, isExternallySecure }: EndpointNeeds,
+  needs: EndpointNeeds,
   { headers, body }: PageRequest,
 ): Promise<OAuthRequest> {
-  const place = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: isExternallySecure },
-  })
-  const instance = await places.instanceByHost(place.instanceHost)
   // An assertion made for another issuer must not pass because its bearer names that issuer.
-  const publicHost = withoutPort(place.publicHost)
-  const byPublicHost =
-    publicHost === place.instanceHost ? instance : await places.instanceByHost(publicHost)
-  if (!instance || byPublicHost?.id !== instance.id) throw unknownInstance(place)
+  const { instance, origin: issuer } = await arrivalOf(needs, headers)
   const form = formOf({ headers, body })
   return {
     instance,
-    issuer: place.origin,
+    issuer,
     header: (name) => headers.get(name),
     form,
     field: (name) => {

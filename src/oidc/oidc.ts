@@ -40,11 +40,11 @@ export interface Oidc {
 }
 
 export function createOidc(given: OidcNeeds): Oidc {
-  const { database, clock } = given
+  const { database, clock, callers } = given
   const { soleWriter } = database
   const credentials = createCredentials({ database, soleWriter })
   const keys = createSigningKeys({ ...given, credentials })
-  const tokens = createAccessTokens({ database, clock })
+  const tokens = createAccessTokens({ database, clock, callers })
   const clients = createOidcClients({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()

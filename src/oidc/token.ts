@@ -3,10 +3,10 @@
  * way to what applications get theirs with.
  */
 import type { IsSignedBy } from '../crypto/jwt.ts'
-import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
+import { verifyMachineSecret } from '../crypto/tokens.ts'
 import type { Credentials, MachineKey } from '../queries/credentials.ts'
 import type { Users } from '../queries/users.ts'
-import { checkAssertion } from './assertions.ts'
+import { checkAssertion, useOf } from './assertions.ts'
 import { secretOf } from './clients.ts'
 import { answerCodeFlow, codeFlowGrants, type TokenDoorNeeds } from './code-flow/token-door.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
@@ -59,17 +59,14 @@ async function byAssertion(needs: TokenNeeds, request: OAuthRequest): Promise<Gr
     signerOf: ({ userId }) => userId,
   })
   if ('wrong' in checked) throw new OAuthError('invalid_grant', checked.wrong)
-  const { key, jti, endsAtMs } = checked
+  const { key } = checked
   if (!key.isActive) throw new OAuthError('invalid_grant', 'Errors.User.NotActive')
   return {
     machine: key,
     clientId: key.userId,
     scope,
     ...{ keyId: key.keyId, secretSequence: null, methods: [] },
-    assertion:
-      jti === undefined
-        ? undefined
-        : { id: hashToken(JSON.stringify([instance.id, key.keyId, jti])), expires_at_ms: endsAtMs },
+    assertion: useOf(checked, { instanceId: instance.id }),
   }
 }
 

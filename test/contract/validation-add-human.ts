@@ -136,7 +136,7 @@ export const edgesOfV1: readonly Accepted[] = [
   [{ 'profile.gender': 99 }, { 'human.profile.gender': undefined }],
   [{ 'email.email': `${letters(193)}@b.test` }, { 'human.email.email': `${letters(193)}@b.test` }],
   [{ 'email.email': 'Ada@Localhost' }, { 'human.email.email': 'Ada@Localhost' }],
-  [{ 'email.email': '<ada@b.test>' }, { 'human.email.email': '<ada@b.test>' }],
+  [{ 'email.email': '<ada@b.test>' }, { 'human.email.email': 'ada@b.test' }],
   [{ 'email.email': '"a b"@c.test' }, { 'human.email.email': '"a b"@c.test' }],
   [{ 'email.email': 'ä@ö.test' }, { 'human.email.email': 'ä@ö.test' }],
   [{ 'email.email': 'a@[192.0.2.1]' }, { 'human.email.email': 'a@[192.0.2.1]' }],

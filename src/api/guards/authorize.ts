@@ -52,6 +52,11 @@ export async function authorize(
   if (verdict === 'lacking') throw refuse('caller.no_permission')
 }
 
+/** Whether a caller is that user; what a system user is called is nobody's id. */
+export function isItself({ isSystemUser, userId }: Caller, targetUserId: string): boolean {
+  return !isSystemUser && userId === targetUserId
+}
+
 /**
  * The v2 services' own check, on the organisation of what is acted on (user-v2 §10.1).
  * A caller may do to itself what `self` says.
@@ -64,7 +69,7 @@ export async function requireThere(
     self,
   }: { orgId: string; permission: string; self?: { targetUserId: string } },
 ): Promise<void> {
-  if (self && self.targetUserId === caller.userId) return
+  if (self && isItself(caller, self.targetUserId)) return
   if (orgId === '') throw refuse('caller.target_unknown')
   const verdict = await caller.mayIn(orgId, permission)
   if (verdict === 'no_membership') throw refuse('caller.no_membership')

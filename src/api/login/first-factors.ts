@@ -189,7 +189,8 @@ export async function startProvider(
   const provider = await needs.tenancy.provider({ instanceId: place.instanceId, idpId })
   const { policy } = await entranceOf(needs, place, authRequestId)
   if (provider?.state !== 1 || !policy.allowExternalIdp) return undefined
-  const words = { actor: actorOf(place), idpId, successUrl, failureUrl }
+  const who = { actor: actorOf(place), standing: 'page' as const }
+  const words = { ...who, idpId, successUrl, failureUrl }
   const started = await startIdpIntent(needs, words).catch(nothingForRefusals)
   return started && { intentId: started.intentId, url: started.authUrl }
 }
@@ -211,7 +212,7 @@ export async function finishProvider(
   },
 ): Promise<Attempt> {
   const { instanceId } = place
-  const words = { actor: actorOf(place), intentId, token }
+  const words = { actor: actorOf(place), mayUseAll: false, intentId, token }
   const intent = await retrieveIdpIntent(needs, words).catch(nothingForRefusals)
   if (!intent) return { why: 'wrong' }
   const { linkedUserId: userId, idpId } = intent

@@ -15,11 +15,12 @@ import { repeatEmailCode, resendInitialization, verifyEmail } from '../../comman
 import { registerWebAuthn, verifyWebAuthnRegistration } from '../../commands/webauthn-keys.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { allowed } from '../../domain/user/allow.ts'
+import { bearerOf } from '../../domain/user/password-complexity.ts'
 import { isHuman, type User } from '../../domain/user/user.ts'
 import type { PendingCode } from '../../domain/user/user-codes.ts'
 import { unlockAfterTries } from './locked-by-tries.ts'
 import { actorOf, nothingForRefusals, type Place, userOf } from './page-place.ts'
-import { passwordRulesOf } from './password-rules.ts'
+import { nobody, passwordRulesOf } from './password-rules.ts'
 
 export interface Link {
   readonly kind: 'init' | 'email' | 'password' | 'invite' | 'passkey'
@@ -82,12 +83,14 @@ async function visitorOf(needs: CommandNeeds, place: Place, link: Link) {
   const org = await needs.places.org({
     ...{ instanceId, orgId: isCodeRight ? user.orgId : link.orgId },
   })
-  const complexity =
-    org?.rules.complexity ??
-    (await needs.places.policy({ instanceId }, 'password_complexity')).settings
-  const rules = passwordRulesOf(complexity, needs.passwords.bytesMax)
-  const nobody = { language: '', loginName: '', hasPassword: false, canSignIn: false }
-  if (!isCodeRight) return { isCodeRight, rules, ...nobody }
+  const rules = await passwordRulesOf(needs, {
+    rules: org?.rules ?? {
+      complexity: (await needs.places.policy({ instanceId }, 'password_complexity')).settings,
+    },
+    bearer: isCodeRight ? bearerOf(user) : nobody,
+  })
+  const unknown = { language: '', loginName: '', hasPassword: false, canSignIn: false }
+  if (!isCodeRight) return { isCodeRight, rules, ...unknown }
   const view = await needs.users.byId({ instanceId, userId: link.userId })
   return {
     ...{ isCodeRight, rules, canSignIn: canSignIn(user) },
@@ -102,7 +105,7 @@ export const hasPassword = ({ credentials }: User) => (credentials.encodedHash ?
 export function canSignIn(user: User): boolean {
   const { idpLinks, passkeys } = user.credentials
   const hasPasskey = [...passkeys.values()].some(({ isReady }) => isReady)
-  return hasPassword(user) || idpLinks.length > 0 || hasPasskey
+  return hasPassword(user) || idpLinks.size > 0 || hasPasskey
 }
 
 async function accept(
@@ -177,6 +180,8 @@ export async function resend(needs: CommandNeeds, place: Place, link: Link): Pro
       case 'invite':
         return resendInvite(needs, { ...target, generation: 'v2' }).catch((reason: unknown) => {
           nothingForRefusals(reason)
+          // Too many of one kind must not become some of another.
+          if (reason instanceof Refusal && reason.kind === 'resourceExhausted') throw reason
           return reset()
         })
       default:

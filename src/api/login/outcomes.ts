@@ -7,6 +7,7 @@ export type Why =
   | 'locked'
   | 'inactive'
   | 'busy'
+  | 'tooMany'
   | 'gone'
   | 'unlinked'
   | 'unchanged'
@@ -23,6 +24,8 @@ const whyOf: Readonly<Record<string, Why>> = {
   'session.expired': 'gone',
   'user.not_found': 'gone',
   'password.busy': 'busy',
+  'message.too_many': 'tooMany',
+  'message.sms_budget_used': 'tooMany',
   'password.set.unchanged': 'unchanged',
   'password.too_long': 'rules',
 }

@@ -133,7 +133,12 @@ export async function finishTotp(
 export async function changePassword(
   needs: SignInNeeds,
   place: Place,
-  { current, next, ...key }: SessionKey & { readonly current: string; readonly next: string },
+  {
+    current,
+    next,
+    endsOthers,
+    ...key
+  }: SessionKey & { readonly current: string; readonly next: string; readonly endsOthers: boolean },
 ): Promise<Attempt> {
   const open = await openSession(needs, place, key)
   if (!open) return gone
@@ -142,6 +147,7 @@ export async function changePassword(
       ...{ actor: actorOf(place), userId: open.user.id },
       proof: { kind: 'current', password: current },
       password: { kind: 'plain', password: next, changeRequired: false },
+      signOut: endsOthers ? { exceptSessionId: key.sessionId } : 'nowhere',
     })
   } catch (reason) {
     return { why: await whyNow(needs, place, { key, reason }) }

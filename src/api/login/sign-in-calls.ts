@@ -1,5 +1,6 @@
 /** The calls that `login/sign-in/calls.ts` describes, as commands and questions of the house. */
 import { accountOf, entranceOf, type Named, namedOf, offeredProviders } from './account.ts'
+import { confirmEmail, mailEmailCode } from './email-step.ts'
 import { askPasskey, checkPassword, finishProvider, startProvider } from './first-factors.ts'
 import type { Place } from './page-place.ts'
 import {
@@ -37,6 +38,8 @@ export function signInCalls(needs: SignInNeeds) {
       key && standingOf(needs, place, { key, authRequestId }),
     sendCode: on(sendCode),
     checkCode: on(checkCode),
+    mailEmailCode: on(mailEmailCode),
+    confirmEmail: on(confirmEmail),
     beginTotp: on(beginTotp),
     finishTotp: on(finishTotp),
     changePassword: on(changePassword),

@@ -8,7 +8,7 @@ import type { Tenancy } from '../../queries/tenancy.ts'
 
 export interface SignInNeeds extends IdpIntentNeeds {
   readonly sessions: Pick<Sessions, 'byId'>
-  readonly callers: Pick<Callers, 'sessionByTokenHash'>
+  readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeHoldersOf'>
   readonly tenancy: Tenancy
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets

@@ -18,8 +18,6 @@ export interface Wish {
   /** What the application is called; may be empty. */
   readonly clientName: string
   readonly loginHint: string
-  /** Whether the application will be able to call our API as the user. */
-  readonly actsHere: boolean
   /** BCP 47, the dearest first. */
   readonly languages: readonly string[]
 }
@@ -46,13 +44,14 @@ export interface Account {
 
 /**
  * `wrong`: what was typed, or the key. `gone`: the session is none any more. `unlinked`: the
- * sign-in elsewhere is good, but nobody here is linked to it.
+ * sign-in elsewhere is good, but nobody here is linked to it. `tooMany`: messages were asked for.
  */
 export type Why =
   | 'wrong'
   | 'locked'
   | 'inactive'
   | 'busy'
+  | 'tooMany'
   | 'gone'
   | 'unlinked'
   | 'unchanged'
@@ -70,7 +69,7 @@ export type Attempt =
 export type Factor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
 
 /** What is asked next; `done`: nothing. */
-export type StepOfSignIn = 'initial' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
+export type StepOfSignIn = 'initial' | 'email' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
 
 /** Who is signed in, and what is missing. */
 export interface Standing {
@@ -85,6 +84,10 @@ export interface Standing {
   /** Whether the password must be changed because it is old. */
   readonly isPasswordOld: boolean
   readonly rules: PasswordRules
+  /** Whether the user may change a password of its own. */
+  readonly hasPassword: boolean
+  /** The address that is to be confirmed, masked; only where that is what is asked next. */
+  readonly unconfirmed: { readonly email: string; readonly isCodePending: boolean } | undefined
   /** Whether a forgotten password may be mended by mail. */
   readonly offersReset: boolean
   /** False where the application wants the user to be asked once more. */
@@ -145,6 +148,9 @@ export interface SignInCalls {
     place: Place,
     words: SessionKey & { readonly factor: Factor; readonly code: string },
   ): Promise<Attempt>
+  /** Mails a code for the address that is to be confirmed. */
+  mailEmailCode(place: Place, session: SessionKey): Promise<Attempt>
+  confirmEmail(place: Place, words: SessionKey & { readonly code: string }): Promise<Attempt>
   /** Draws the secret of an authenticator app; nothing when the user has one, or is gone. */
   beginTotp(
     place: Place,
@@ -152,9 +158,14 @@ export interface SignInCalls {
   ): Promise<{ readonly secret: string; readonly uri: string } | undefined>
   /** Makes the app a factor, and proves it. */
   finishTotp(place: Place, words: SessionKey & { readonly code: string }): Promise<Attempt>
+  /** `endsOthers`: whatever else its user is signed in to is over then, at once. */
   changePassword(
     place: Place,
-    words: SessionKey & { readonly current: string; readonly next: string },
+    words: SessionKey & {
+      readonly current: string
+      readonly next: string
+      readonly endsOthers: boolean
+    },
   ): Promise<Attempt>
   /** Has the session remember that its user goes on to the application of the wish. */
   agree(place: Place, words: SessionKey & { readonly authRequestId: string }): Promise<Attempt>

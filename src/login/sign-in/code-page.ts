@@ -84,17 +84,17 @@ function failed(here: Here, attempt: Exclude<Attempt, { session: SessionKey }>):
     return showLocked({ ...flow, loginName }, { isMendable })
   }
   if (why === 'busy') return showForm(here, trouble(texts.problems.busy, undefined, 503))
+  if (why === 'tooMany') {
+    return showForm(here, trouble(texts.signIn.tooManyTries, undefined, 429))
+  }
   return factor === 'key'
     ? showForm(here, trouble(texts.signIn.passkey.failed))
     : showForm(here, trouble(texts.signIn.code.wrong, 'code'))
 }
 
-async function send({ calls, mails }: SignInNeeds, here: Here): Promise<PageResponse> {
-  const { flow, session, factor, standing } = here
+async function send({ calls }: SignInNeeds, here: Here): Promise<PageResponse> {
+  const { flow, session, factor } = here
   const { visit, texts, authRequestId } = flow
-  if (!mails.take(`${visit.place.instanceId} ${factor} ${standing.userId}`)) {
-    return showForm(here, trouble(texts.signIn.tooManyTries, undefined, 429))
-  }
   const attempt = await calls.sendCode(visit.place, { ...session, factor })
   if (!('session' in attempt)) return failed(here, attempt)
   const parameters = { authRequestID: authRequestId, factor, sent: 'true' }

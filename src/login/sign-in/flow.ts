@@ -5,7 +5,7 @@
 import type { Tries } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import { textsOf } from '../code-pages.ts'
-import { cookieText } from '../cookie.ts'
+import { cookieText, sessionCookie } from '../cookie.ts'
 import type { Wrong } from '../form.ts'
 import type { PageResponse, Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
@@ -16,6 +16,7 @@ export const paths = {
   name: '/ui/login/login',
   password: '/ui/login/password',
   passkey: '/ui/login/passkey',
+  email: '/ui/login/mail/confirm',
   code: '/ui/login/mfa',
   setUp: '/ui/login/mfa/set',
   change: '/ui/login/password/change',
@@ -38,8 +39,6 @@ export interface SignInNeeds {
   readonly names: Tries
   /** One-time codes and current passwords, by user. */
   readonly codes: Tries
-  /** Mails asked for. */
-  readonly mails: Tries
   /** What is written down for whoever comes before anything was proved, by where it is. */
   readonly beginnings: Tries
   readonly browsers: KnownBrowsers
@@ -100,8 +99,6 @@ export function goToPage(
 ): PageResponse {
   return goTo(flow.texts, path, { parameters: { ...carried(flow), ...more } })
 }
-
-const sessionCookie = 'zitadel.login.session'
 
 /** How long a browser may keep a session, in seconds: a working day and some. */
 const sessionSeconds = 12 * 3600

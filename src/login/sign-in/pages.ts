@@ -7,6 +7,7 @@ import { agreePage } from './agree-page.ts'
 import type { SignInCalls } from './calls.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
+import { emailPage } from './email-page.ts'
 import { paths, type SignInNeeds } from './flow.ts'
 import { keyScript } from './key-script.ts'
 import { createKnownBrowsers } from './known-browsers.ts'
@@ -21,7 +22,8 @@ import { followV2Link, v2Prefix } from './v2-links.ts'
 import { visitPage } from './visit-page.ts'
 
 const all = [
-  ...[namePage, passwordPage, passkeyPage, codePage, setUpPage, changePage, agreePage],
+  ...[namePage, passwordPage, passkeyPage, emailPage, codePage, setUpPage],
+  ...[changePage, agreePage],
   ...[
     signedInPage,
     signOutPage,
@@ -52,7 +54,6 @@ export function signInPages({
     signIns: createTries({ max: 10, minutes, clock }),
     names: createTries({ max: 50, minutes, clock }),
     codes: createTries({ max: 10, minutes, clock }),
-    mails: createTries({ max: 3, minutes, clock }),
     browsers: createKnownBrowsers(),
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
     beginnings: createTries({ max: 1000, minutes, clock }),

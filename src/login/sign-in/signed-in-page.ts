@@ -35,9 +35,10 @@ function nextPage(flow: Flow, { step, loginName }: Standing): PageResponse | und
   return goToPage(step === 'passkey' ? { ...flow, loginName } : flow, paths[step])
 }
 
-function showSignedIn(flow: Flow, { loginName, displayName }: Standing): PageResponse {
+function showSignedIn(flow: Flow, { loginName, displayName, hasPassword }: Standing): PageResponse {
   const { visit, texts } = flow
-  const { signedIn, signOut, anotherAccount } = texts.signIn
+  const { signedIn, signOut, change, anotherAccount } = texts.signIn
+  const toChange = linkTo(flow, paths.change)
   const { continueUrl, origin } = visit.place
   const another = linkTo(flow, paths.name, { another: 'true' })
   const out = linkTo(flow, paths.signOut)
@@ -48,6 +49,7 @@ function showSignedIn(flow: Flow, { loginName, displayName }: Standing): PageRes
 ${displayName !== '' && html`<p class="hint">${loginName}</p>`}
 ${leadsOn && html`<a class="button" href="${continueUrl}">${texts.next}</a>`}
 <p class="after"><a class="button second" href="${out}">${signOut.button}</a></p>
+${hasPassword && html`<p class="after"><a href="${toChange}">${change.button}</a></p>`}
 <p class="after"><a href="${another}">${anotherAccount}</a></p>`
   return answer(visit, { texts, title: signedIn.title, main })
 }

@@ -8,6 +8,7 @@ import type { AdapterPayload, Provider } from 'oidc-provider'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestPlace } from '../../domain/auth-request.ts'
+import { withoutEnding } from '../../kit/ends.ts'
 import type { OidcClient } from '../../queries/oidc-clients.ts'
 import { hashOf } from '../authorizations.ts'
 import { paths } from '../paths.ts'
@@ -80,7 +81,7 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
   const resuming = new Map<string, AdapterPayload>()
   const adapter = createAdapter(needs, {
     ...{ instanceId, doorSecret, resuming },
-    sessionId: () => (library.Provider.ctx?.oidc.result as SignInResult | undefined)?.sessionId,
+    signedIn: () => library.Provider.ctx?.oidc.result as SignInResult | undefined,
     usedBefore: () => new library.errors.InvalidGrant('it was used before'),
   })
   const provider = new library.Provider(
@@ -120,7 +121,7 @@ async function signInUrlOf(
   { id, clientId, loginClientId }: { id: string; clientId: string; loginClientId: string },
 ): Promise<string> {
   const client = await clients.byId({ instanceId, clientId })
-  const loginBaseUri = client?.loginBaseUri.replace(/\/+$/, '')
+  const loginBaseUri = client && withoutEnding(client.loginBaseUri, '/')
   if (loginBaseUri) return `${loginBaseUri}/login?authRequest=V2_${id}`
   if (loginClientId !== '') return `${origin}/ui/v2/login/login?authRequest=V2_${id}`
   return `${origin}/ui/login/login?authRequestID=V2_${id}`
@@ -156,6 +157,7 @@ function makeOurs(
       ...{ instanceId, issuer, userId, client: await clientOf(clientId) },
       scopes: scopesOf(this),
       grantHash: hashOf({ instanceId, kind: 'Grant', id: grantId }),
+      isNext: this.gty?.includes('refresh_token') === true,
     })
     // For the id token that is made beside it.
     this.jti = value

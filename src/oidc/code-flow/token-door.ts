@@ -1,8 +1,7 @@
 /** Codes and refresh tokens at `POST /oauth/v2/token` (RFC 6749 §4.1.3, §6). */
-import { hashToken } from '../../crypto/tokens.ts'
 import type { ClientKey, Credentials } from '../../queries/credentials.ts'
 import type { AccessTokens } from '../access-tokens.ts'
-import { checkAssertion } from '../assertions.ts'
+import { checkAssertion, useOf } from '../assertions.ts'
 import { assertionOf } from '../clients.ts'
 import { fresh, type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import { paths } from '../paths.ts'
@@ -80,11 +79,9 @@ async function signerOf(
     signerOf: ({ clientId }) => clientId,
   })
   if ('wrong' in checked) throw new OAuthError('invalid_client', checked.wrong, 401)
-  const { key, jti, endsAtMs } = checked
-  if (jti !== undefined) {
-    const id = hashToken(JSON.stringify([instance.id, key.keyId, jti]))
-    const isFirst = await tokens.useAssertion({ id, expires_at_ms: endsAtMs })
-    if (!isFirst) throw new OAuthError('invalid_client', 'the assertion was used before', 401)
+  const use = useOf(checked, { instanceId: instance.id })
+  if (use && !(await tokens.useAssertion(use))) {
+    throw new OAuthError('invalid_client', 'the assertion was used before', 401)
   }
-  return key.clientId
+  return checked.key.clientId
 }

@@ -7,7 +7,7 @@ import type { Decision } from '../../decision.ts'
 import { type Decided, event } from '../../event.ts'
 import { refuse } from '../../refusals.ts'
 import { isHuman, type User } from '../user.ts'
-import type { CodeCheck } from '../user-codes.ts'
+import { type CodeCheck, hasExpired, passkeyLinksMax } from '../user-codes.ts'
 import type { WebAuthnToken } from '../user-credentials.ts'
 
 export type WebAuthnFamily = 'passkeys' | 'u2f'
@@ -35,11 +35,16 @@ export interface AddPasskeyLink {
   readonly expiryNanos: number
   readonly triggerOrigin: string
   readonly delivery: LinkDelivery
+  readonly nowMicros: number
 }
 
 export function* addPasskeyLink(command: AddPasskeyLink, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   const { id, code, expiryNanos, triggerOrigin, delivery } = command
+  const open = [...user.codes.passwordless.values()].filter(
+    (each) => each.failures < codeFailuresMax && !hasExpired(each, command),
+  )
+  if (open.length >= passkeyLinksMax) throw refuse('passkey.too_many_links')
   const payload = { id, code, expiry: expiryNanos }
   if (delivery.kind === 'link') {
     yield event(`${codeEvent}.added`, payload)
@@ -74,9 +79,26 @@ export function* registerKey(command: RegisterKey, user: User): Decision {
   }
   if (code && code.typed !== 'right') throw refuse('passkey.code_invalid')
 
+  yield* roomForOne(family, user)
   yield event(`${tokens[family]}.added`, { webAuthNTokenId: tokenId, challenge, rpID: rpId })
   if (code) yield event(`${codeEvent}.check.succeeded`, { id: code.id })
   return undefined
+}
+
+/** Passkeys, and security keys, of one user that sign in. */
+const keysMax = 50
+/** Registrations of each kind that are under way at once, or were given up. */
+const pendingKeysMax = 10
+
+/** Refuses one key too many; of registrations that were begun, the oldest makes room. */
+function* roomForOne(family: WebAuthnFamily, user: User): Iterable<Decided> {
+  const all = [...user.credentials[family].values()]
+  const pending = all.filter(({ isReady }) => !isReady)
+  if (all.length - pending.length >= keysMax) throw refuse('webauthn.too_many', String(keysMax))
+  const surplus = pending.slice(0, Math.max(0, pending.length + 1 - pendingKeysMax))
+  for (const { id } of surplus) {
+    yield event(`${tokens[family]}.removed`, { webAuthNTokenId: id })
+  }
 }
 
 function isCodeAlive(id: string, user: User): boolean {
