@@ -132,8 +132,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
-    ...{ services, admit: router.admit, decodeJson, encodeJson, pages },
-    ...openingOf(settings, router),
+    ...{ services, decodeJson, encodeJson, pages, ...openingOf(settings, router) },
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   const { port } = await server.listen(settings.host, settings.port)
@@ -174,7 +173,7 @@ function openingOf(settings: Settings, router: Router) {
   const { trustedProxies, load: limits } = settings
   const isExternallySecure = settings.externalUrl.protocol === 'https:'
   const reflection = settings.reflection === 'token' ? router.requireCaller : settings.reflection
-  return { trustedProxies, limits, reflection, isExternallySecure }
+  return { admit: router.admit, trustedProxies, limits, reflection, isExternallySecure }
 }
 
 /** Everybody who asks the read side. */
