@@ -131,9 +131,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const server = createServer({
-    ...{ services, admit: router.admit, decodeJson, encodeJson, pages },
-    isExternallySecure: externalUrl.protocol === 'https:',
-    ...openingOf(settings, router),
+    ...{ services, decodeJson, encodeJson, pages, ...openingOf(settings, router) },
     onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
   })
   const { port } = await server.listen(settings.host, settings.port)
@@ -170,9 +168,11 @@ async function openLimits(needs: Parameters<typeof openCounters>[0]) {
 }
 
 /** How far the server is open: to proxies, to load, and to questions about what it offers. */
-function openingOf({ trustedProxies, load: limits, reflection }: Settings, router: Router) {
-  const isByToken = reflection === 'token'
-  return { trustedProxies, limits, reflection: isByToken ? router.requireCaller : reflection }
+function openingOf(settings: Settings, router: Router) {
+  const { trustedProxies, load: limits } = settings
+  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const reflection = settings.reflection === 'token' ? router.requireCaller : settings.reflection
+  return { admit: router.admit, trustedProxies, limits, reflection, isExternallySecure }
 }
 
 /** Everybody who asks the read side. */

@@ -56,7 +56,7 @@ describe('the calls of one network', () => {
 })
 
 describe('the bodies under way', () => {
-  it('take so many bytes at once, finished or not, and are let go of with their calls', async () => {
+  it('take so many bytes at once, finished or not, until their calls end', async () => {
     const mebibyte = 1024 * 1024
     const limits = { bodyBytesUnderWayMax: 4 * mebibyte, drainTimeoutMs: 50 }
     const fixture = await startFixture({ limits })

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createJudge, watchLoop } from './loop-watch.ts'
 
-const verdicts = (delays: readonly number[], judge = createJudge(400)) => delays.map(judge)
+const verdicts = (delays: readonly number[], judge = createJudge(400), busyPart = 1) =>
+  delays.map((delayMs) => judge({ delayMs, busyPart }))
 
 describe('the watch over the event loop', () => {
   it('puts up with one long turn, and with two', () => {
@@ -28,6 +29,13 @@ describe('the watch over the event loop', () => {
       false,
       false,
     ])
+  })
+
+  it('does not take a machine that is busy with others for its own doing', () => {
+    const shared = verdicts([900, 900, 900, 900], createJudge(400), 0.2)
+    assert.deepEqual(shared, [false, false, false, false])
+    const hopeless = verdicts([3_000, 3_000, 3_000], createJudge(400), 0.2)
+    assert.deepEqual(hopeless, [false, false, true])
   })
 
   it('watches nothing when it is told so', () => {
