@@ -45,7 +45,7 @@ test('a mail is shown in a frame that can run nothing', async () => {
   assert.match(body, /<pre>Grüezi/)
   assert.match(headers['content-security-policy'] ?? '', /^default-src 'none'/)
   assert.doesNotMatch(headers['content-security-policy'] ?? '', /script-src/)
-  assert.equal(headers['Cache-Control'], 'no-store')
+  assert.equal(headers['cache-control'], 'no-store')
 })
 
 test('hostile messages stay text', async () => {
