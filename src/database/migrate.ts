@@ -11,6 +11,7 @@ import { sessions } from './migrations/0004-sessions.ts'
 import { authorizations } from './migrations/0005-authorizations.ts'
 import { texts } from './migrations/0006-texts.ts'
 import { tries } from './migrations/0007-tries.ts'
+import { probes } from './migrations/0008-probes.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -21,6 +22,7 @@ const migrations = [
   { number: 5, text: authorizations },
   { number: 6, text: texts },
   { number: 7, text: tries },
+  { number: 8, text: probes },
 ] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */
@@ -28,20 +30,23 @@ export async function migrate(database: Database): Promise<void> {
   await database.write(async (writer) => {
     await writer.run('CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)')
   })
-  await database.write(async (writer) => {
-    const [row] = await writer.all<{ done: number | null }>(
-      'SELECT MAX(number) AS done FROM migrations',
-    )
-    const done = row?.done ?? 0
-    const newest = migrations.at(-1)?.number ?? 0
-    if (done > newest) {
-      const problem = `the database is at migration ${done}, newer than this version's ${newest}`
-      throw new CannotStart(problem)
-    }
-    for (const { number, text } of migrations) {
-      if (number > done) await apply(writer, { number, text: textFor(database.engine, text) })
-    }
-  })
+  await database.write(
+    async (writer) => {
+      const [row] = await writer.all<{ done: number | null }>(
+        'SELECT MAX(number) AS done FROM migrations',
+      )
+      const done = row?.done ?? 0
+      const newest = migrations.at(-1)?.number ?? 0
+      if (done > newest) {
+        const problem = `the database is at migration ${done}, newer than this version's ${newest}`
+        throw new CannotStart(problem)
+      }
+      for (const { number, text } of migrations) {
+        if (number > done) await apply(writer, { number, text: textFor(database.engine, text) })
+      }
+    },
+    { isLong: true },
+  )
 }
 
 /** PostgreSQL would sort text by the server's language; like SQLite, we go by code point. */

@@ -39,3 +39,9 @@ export interface TriesTable {
   count: number
   ends_at: number
 }
+
+/** Written to find out whether it can be; see `Database.ping`. */
+export interface ProbesTable {
+  id: string
+  at: number
+}

@@ -4,7 +4,12 @@
  */
 
 import type { AuthorizationsTable } from './authorization-tables.ts'
-import type { AccessTokensTable, TriesTable, UsedAssertionsTable } from './passing-tables.ts'
+import type {
+  AccessTokensTable,
+  ProbesTable,
+  TriesTable,
+  UsedAssertionsTable,
+} from './passing-tables.ts'
 import type { SessionsTable } from './session-tables.ts'
 import type { MessageTextsTable } from './text-tables.ts'
 
@@ -331,6 +336,7 @@ export interface Tables {
   access_tokens: AccessTokensTable
   used_assertions: UsedAssertionsTable
   tries: TriesTable
+  probes: ProbesTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable

@@ -4,6 +4,7 @@
 import type { Database } from '../database/database.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { EventsTable } from '../database/tables.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import { storeBatch } from './batch.ts'
 import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
 
@@ -115,7 +116,12 @@ async function storeAll(
   const pushes = batch.map(({ push }) => push)
   const stored = await storeBatch(needs, pushes).catch((failure: unknown) => ({ failure }))
   if ('failure' in stored) {
-    if (batch.length === 1) return batch[0]?.reject(stored.failure)
+    // What failed for all would fail for each; and what may have been stored is not tried again.
+    const isForAll = stored.failure instanceof Unavailable || batch.length === 1
+    if (isForAll) {
+      for (const { reject } of batch) reject(stored.failure)
+      return
+    }
     for (const waiting of batch) await storeAll(needs, [waiting], tell)
     return
   }
