@@ -247,6 +247,7 @@ export type RefusalName = keyof typeof table
 export interface Told {
   readonly hint?: string | undefined
   readonly failedAttempts?: number | undefined
+  readonly retryAfterSeconds?: number | undefined
 }
 
 /** Thrown by decisions and guards; mapped to the wire once, in `api/guards`. */
@@ -259,8 +260,10 @@ export class Refusal extends Error {
   readonly hint: string | undefined
   /** How often it was tried in vain; told to whoever shows a sign-in page. */
   readonly failedAttempts: number | undefined
+  /** When it is worth trying again, where a limit says no. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(refusal: RefusalName, { hint, failedAttempts }: Told = {}) {
+  constructor(refusal: RefusalName, { hint, failedAttempts, retryAfterSeconds }: Told = {}) {
     const [kind, id, key] = table[refusal]
     super(`${key} (${id})`)
     this.name = 'Refusal'
@@ -270,6 +273,7 @@ export class Refusal extends Error {
     this.key = key
     this.hint = hint
     this.failedAttempts = failedAttempts
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 

@@ -38,11 +38,19 @@ export interface StatusDetail {
 export class StatusError extends Error {
   readonly code: Code
   readonly details: readonly StatusDetail[]
+  /** When it is worth trying again; the doors tell it as `Retry-After` (RFC 9110 §10.2.3). */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: Code, message: string, details: readonly StatusDetail[] = []) {
+  constructor(
+    code: Code,
+    message: string,
+    details: readonly StatusDetail[] = [],
+    { retryAfterSeconds }: { readonly retryAfterSeconds?: number | undefined } = {},
+  ) {
     super(message)
     this.name = 'StatusError'
     this.code = code
     this.details = details
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }

@@ -1,7 +1,8 @@
 /** The header fields that every answer of the API carries, whatever its protocol. */
 import type { Exchange, HeaderFields } from './exchange.ts'
 
-const exposed = 'location, content-length, grpc-status, grpc-message, grpc-status-details-bin'
+const exposed =
+  'location, content-length, retry-after, grpc-status, grpc-message, grpc-status-details-bin'
 const methods = 'OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE'
 const requestHeaders =
   'origin, content-type, accept, accept-language, authorization, x-zitadel-orgid, ' +

@@ -14,7 +14,7 @@ import type { ServedMethod, UnaryMethod } from './methods.ts'
 import { runStream } from './streams.ts'
 import { connectTimeoutMs } from './timeouts.ts'
 import { type DoorContext, runUnary, type ServiceDoor, type Wire } from './unary.ts'
-import { connectError, httpStatusOf } from './wire-status.ts'
+import { connectError, httpStatusOf, retryFields } from './wire-status.ts'
 
 /** Connect is the only protocol with a GET, for methods without side effects. */
 export interface ConnectDoor extends ServiceDoor {
@@ -146,7 +146,8 @@ function unsupportedVersion(what: string): StatusError {
 }
 
 function sendError(exchange: Exchange, status: StatusError): void {
-  const fields = withCors(exchange, { 'content-type': 'application/json' })
+  const type = { 'content-type': 'application/json' }
+  const fields = withCors(exchange, { ...type, ...retryFields(status) })
   if (status.code === Code.unimplemented) fields['accept-encoding'] = 'gzip'
   exchange.send(httpStatusOf(status.code), fields, JSON.stringify(connectError(status)))
 }

@@ -13,7 +13,7 @@ import type { UnaryMethod } from './methods.ts'
 import { createRouteTable, type Match } from './route-table.ts'
 import { grpcTimeoutMs } from './timeouts.ts'
 import { type DoorContext, runUnary, type Wire } from './unary.ts'
-import { headerText, httpStatusOf, restBody } from './wire-status.ts'
+import { headerText, httpStatusOf, restBody, retryFields } from './wire-status.ts'
 
 export interface RestRoute {
   readonly served: UnaryMethod
@@ -78,7 +78,7 @@ export function sendRestError(
   status: StatusError,
   { httpStatus = httpStatusOf(status.code), date }: { httpStatus?: number; date?: string } = {},
 ): void {
-  const fields = restFields(exchange, date)
+  const fields = { ...restFields(exchange, date), ...retryFields(status) }
   if (status.code === Code.unauthenticated) {
     fields['www-authenticate'] = headerText(status.message, exchange.httpMajor)
   }

@@ -59,6 +59,15 @@ export function deadlineExceeded(): StatusError {
   return new StatusError(Code.deadlineExceeded, 'context deadline exceeded')
 }
 
+/**
+ * The field that tells when to try again, whole seconds (RFC 9110 §10.2.3); none where nobody
+ * knows. In gRPC it stands among the trailers.
+ */
+export function retryFields({ retryAfterSeconds }: StatusError): HeaderFields {
+  if (retryAfterSeconds === undefined) return {}
+  return { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) }
+}
+
 const typePrefix = 'type.googleapis.com/'
 
 /** `{"code":9,"message":"…","details":[{"@type":…}]}`; no `details` when there are none. */
@@ -84,7 +93,7 @@ export function connectError({ code, message, details }: StatusError): Record<st
 
 /** The trailers of a gRPC call that ended badly. */
 export function grpcTrailers(status: StatusError): HeaderFields {
-  const trailers: HeaderFields = { 'grpc-status': String(status.code) }
+  const trailers: HeaderFields = { 'grpc-status': String(status.code), ...retryFields(status) }
   if (status.message !== '') trailers['grpc-message'] = percentEncoded(status.message)
   if (status.details.length > 0) {
     trailers['grpc-status-details-bin'] = unpaddedBase64(statusBytes(status))

@@ -16,15 +16,16 @@ import { Code, type StatusDetail, StatusError } from '../../kit/status.ts'
 export function statusOf(refusal: Refusal): StatusError {
   const isBeforeTranslation = refusal.refusal.startsWith('caller.')
   const message = isBeforeTranslation ? refusal.key : textOf(refusal.key, refusal.hint)
-  const { id } = refusal
-  return new StatusError(Code[refusal.kind], `${message} (${id})`, [
+  const { id, retryAfterSeconds } = refusal
+  const details = [
     {
       typeName: ErrorDetailSchema.typeName,
       bytes: toBinary(ErrorDetailSchema, create(ErrorDetailSchema, { id, message })),
       json: { id, message },
     },
     ...failedAttemptsOf(refusal, message),
-  ])
+  ]
+  return new StatusError(Code[refusal.kind], `${message} (${id})`, details, { retryAfterSeconds })
 }
 
 /** Sign-in pages show how often a password was wrong (surroundings §0.4). */
