@@ -26,6 +26,7 @@ import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
 import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
+import { createFailureLog } from './log/failures.ts'
 import { createLoginPages } from './login/login.ts'
 import { createOidc } from './oidc/oidc.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
@@ -71,7 +72,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   await migrate(database)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
-  const failed = (what: string) => (err: unknown) => log.error({ err }, what)
+  const { failed } = createFailureLog({ log })
   const onFailure = failed('a listener to commits failed')
   const events = createEventStore({ database, clock, rowsOf, onFailure })
   const outbox = await openOutbox({
@@ -123,7 +124,7 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const server = createServer({
     ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
     trustedProxies: settings.trustedProxies,
-    onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
+    onFailure: (error, call) => failed('a call failed')(error, { call: call?.method.name }),
   })
   await server.listen(settings.host, settings.port)
   outbox.wake()

@@ -37,9 +37,9 @@ const keepAliveMs = 3_000
 const goodbyeMs = 2_000
 
 /** Milliseconds a writer waits for its turn, or for a row that another holds. */
-const lockMs = 8_000
+const lockMs = 6_000
 /** Milliseconds a transaction may sit idle before PostgreSQL ends it, and with it its turn. */
-const idleInTransactionMs = 5_000
+const idleInTransactionMs = 4_000
 
 /**
  * How long a prepared statement keeps its plan. One made while a table was small reads all of

@@ -24,7 +24,7 @@ const writersLock = 0x67617465
 /** Milliseconds a statement may take, by what it is for. */
 const questionMs = 5_000
 const searchMs = 15_000
-const writingMs = 10_000
+const writingMs = 7_000
 const probeMs = 2_000
 
 /** Connections for searches, which may take long: nobody else waits behind them. */

@@ -4,6 +4,7 @@
  */
 import type { Message } from '@bufbuild/protobuf'
 import { StatusError } from '../kit/status.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import type { Call, CallHeaders, Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
@@ -11,7 +12,7 @@ import type { Exchange } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
 import { timerMsMax } from './timeouts.ts'
-import { deadlineExceeded, internalStatus } from './wire-status.ts'
+import { deadlineExceeded, internalStatus, unavailableStatus } from './wire-status.ts'
 
 /** Hears of everything thrown that no caller may see; `call` is absent before decoding. */
 export type OnFailure = (error: unknown, call: Call | undefined) => void
@@ -98,5 +99,5 @@ export function statusOf(
 ): StatusError {
   if (error instanceof StatusError) return error
   context.onFailure(error, call)
-  return internalStatus()
+  return error instanceof Unavailable ? unavailableStatus() : internalStatus()
 }
