@@ -19,6 +19,8 @@ export interface CryptoOptions {
   readonly externalUrl: URL
   readonly workers: number | undefined
   readonly workerUrl: URL
+  /** Whether the store was made with a master key already. */
+  readonly isFounded?: () => Promise<boolean>
   readonly clock: { nowMicros(): number }
 }
 
@@ -29,7 +31,9 @@ export async function openCrypto(options: CryptoOptions) {
   const { hasher } = parsed
   const systemUsers = readSystemUsers(options.systemUsers)
   const file = join(options.dataDir, 'master.key')
-  const masterKey = await loadMasterKey({ setting: options.masterKey, file })
+  const { masterKey: setting, isFounded = async () => false } = options
+  const masterKey = await loadMasterKey({ setting, file, isFounded })
+  const keyedHash = createKeyedHash(masterKey)
   const seal = createSeal(masterKey)
   const { workerUrl, workers: atOnce } = options
   const hashing = createPasswords({ hasher, workerUrl, atOnce })
@@ -40,7 +44,9 @@ export async function openCrypto(options: CryptoOptions) {
   return {
     mintToken,
     hashToken,
-    keyedHash: createKeyedHash(masterKey),
+    keyedHash,
+    /** Tells master keys apart and nothing about them. */
+    keyFingerprint: Buffer.from(keyedHash('which master key is it')).toString('base64url', 0, 18),
     sealer: {
       seal: sealFor,
       open: (sealed: unknown, { instanceId }: { instanceId: string }) =>

@@ -12,6 +12,7 @@ import { authorizations } from './migrations/0005-authorizations.ts'
 import { texts } from './migrations/0006-texts.ts'
 import { tries } from './migrations/0007-tries.ts'
 import { probes } from './migrations/0008-probes.ts'
+import { facts } from './migrations/0009-facts.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -23,6 +24,7 @@ const migrations = [
   { number: 6, text: texts },
   { number: 7, text: tries },
   { number: 8, text: probes },
+  { number: 9, text: facts },
 ] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */

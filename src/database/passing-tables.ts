@@ -45,3 +45,9 @@ export interface ProbesTable {
   id: string
   at: number
 }
+
+/** What a store knows of itself; see `known-key.ts`. */
+export interface StoreFactsTable {
+  name: string
+  value: string
+}

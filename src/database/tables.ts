@@ -7,6 +7,7 @@ import type { AuthorizationsTable } from './authorization-tables.ts'
 import type {
   AccessTokensTable,
   ProbesTable,
+  StoreFactsTable,
   TriesTable,
   UsedAssertionsTable,
 } from './passing-tables.ts'
@@ -337,6 +338,7 @@ export interface Tables {
   used_assertions: UsedAssertionsTable
   tries: TriesTable
   probes: ProbesTable
+  store_facts: StoreFactsTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable
