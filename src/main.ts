@@ -1,25 +1,24 @@
 /**
  * Builds the house, in order, on one screen. The only place where rooms meet.
  */
-import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
 import { createRouter } from './api/router.ts'
-import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import type { CommandNeeds } from './commands/needs.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
 import { openCrypto } from './crypto/crypto.ts'
 import type { Database } from './database/database.ts'
+import { isFounded, requireKnownKey, type SealedKey } from './database/known-key.ts'
 import { migrate } from './database/migrate.ts'
 import type { RowChange } from './database/row-changes.ts'
 import { openSqlite } from './database/sqlite.ts'
-import { Refusal } from './domain/refusals.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
+import { type FirstStart, firstStartOf } from './first-start.ts'
 import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
 import { createClock } from './kit/clock.ts'
@@ -46,13 +45,6 @@ import { createUsers } from './queries/users.ts'
 import { debugPages } from './server/debug-pages.ts'
 import { createServer } from './server/server.ts'
 
-export interface FirstStart {
-  readonly tokenFile: string
-  readonly adminLoginName: string
-  /** Only when it was drawn. */
-  readonly adminPassword: string | undefined
-}
-
 export interface Gatehouse {
   readonly url: string
   readonly mailboxUrl: string | undefined
@@ -67,9 +59,13 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const clock = createClock()
   const ids = createIds({ clock })
   const dataDir = resolve(settings.dataDir)
-  const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const store = once(() => openStore(settings))
+  const crypto = await openCrypto({
+    ...{ ...settings, dataDir, workerUrl: workerUrl(), clock },
+    isFounded: async () => isFounded(await store()),
+  })
+  const database = await store()
+  await requireKnownKey(database, { fingerprint: crypto.keyFingerprint, opens: opensBy(crypto) })
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const { failed } = createFailureLog({ log })
@@ -99,7 +95,6 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...{ ...settings, ...commands, database, callers, isExternallySecure },
     onFailure: failed('something behind OAuth failed'),
   })
-  const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
     ...{ callers, places, clock, ...crypto },
     methods: createMethods({
@@ -114,8 +109,12 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
+  let isBegun = false
   const pages = [
-    ...debugPages(() => database.ping()),
+    ...debugPages(async () => {
+      if (!isBegun) throw new Error('the first instance is being made')
+      await database.ping()
+    }),
     ...oidc.pages,
     ...outbox.pages,
     ...createCallbackPages({ ...commands, isExternallySecure }),
@@ -126,7 +125,10 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     trustedProxies: settings.trustedProxies,
     onFailure: (error, call) => failed('a call failed')(error, { call: call?.method.name }),
   })
+  // The port is ours before anything is made: a start that fails leaves nothing half done.
   await server.listen(settings.host, settings.port)
+  const firstStart = await firstStartOf({ settings, dataDir, commands, database })
+  isBegun = true
   outbox.wake()
 
   const url = settings.externalUrl.origin
@@ -193,6 +195,34 @@ function rulesOfMails(places: Places, { sealer }: Pick<CommandNeeds, 'sealer'>) 
   }
 }
 
+/** The store, opened and of this version's shape. */
+async function openStore(settings: Settings): Promise<Database> {
+  const database = await openDatabase(settings)
+  await migrate(database)
+  return database
+}
+
+/** Made when it is first asked for, and the same ever after. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Whether a sealed key of the store opens with the master key that is here. */
+function opensBy({ sealer }: Pick<CommandNeeds, 'sealer'>) {
+  return ({ instance_id: instanceId, sealed_private_key: sealed }: SealedKey): boolean => {
+    try {
+      return sealer.open(JSON.parse(sealed), { instanceId }) !== ''
+    } catch {
+      // It was sealed with another one.
+      return false
+    }
+  }
+}
+
 /** Bundled, the worker is a file beside this one; from sources, it is where it is written. */
 function workerUrl(): URL {
   const isSource = import.meta.url.endsWith('.ts')
@@ -215,34 +245,6 @@ async function openDatabase(
   })
 }
 
-/** The token is in its file before it is in the store: no crash can leave it nowhere. */
-async function firstStartOf(given: {
-  settings: Settings
-  dataDir: string
-  commands: CommandNeeds
-  database: Database
-}): Promise<FirstStart | undefined> {
-  const { settings, dataDir, commands, database } = given
-  const [there] = await database.all('SELECT id FROM instances LIMIT 1')
-  if (there) return undefined
-  const tokenFile = join(dataDir, 'admin.pat')
-  const minted = commands.mintToken()
-  await writeFile(tokenFile, `${minted.token}\n`, { mode: 0o600 })
-  const { origin, hostname: externalDomain } = settings.externalUrl
-  const { adminPassword } = settings
-  const made = await makeFirstInstance(
-    { ...commands, mintToken: () => minted },
-    { externalDomain, origin, adminPassword },
-  ).catch(async (failure) => {
-    await rm(tokenFile, { force: true })
-    const isPassword = failure instanceof Refusal && failure.refusal.startsWith('password.')
-    if (!isPassword) throw failure
-    const right = 'needs 8 characters, small and capital letters, a digit and a symbol among them'
-    throw new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', right)
-  })
-  return { tokenFile, ...made }
-}
-
 /** Makes the read rows again from the events; resolves to the number of events replayed. */
 export async function rebuildStore(settings: Settings): Promise<number> {
   const database = await openDatabase(settings)
@@ -250,6 +252,7 @@ export async function rebuildStore(settings: Settings): Promise<number> {
   return rebuild(database).finally(() => database.close())
 }
 
+export type { FirstStart } from './first-start.ts'
 export type { OutboxDesk, OutboxEntry } from './outbox/desk.ts'
 
 /** Works on the outbox of a store, beside a server that may be running on it. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Unavailable } from '../kit/unavailable.ts'
 import { createFailureLog } from './failures.ts'
 
-test('a store that is away is one line, however many calls fail of it, and one when it is back', () => {
+test('a store that is away is one line however many calls fail, and one when it is back', () => {
   const lines: string[] = []
   let now = 0
   const write = (fields: object, text: string) => lines.push(`${text} ${JSON.stringify(fields)}`)

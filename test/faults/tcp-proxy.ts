@@ -9,7 +9,7 @@ export interface TcpProxy {
   cut(): void
   /** Refuses connections until told otherwise. */
   refuse(isRefusing: boolean): void
-  /** The next connection that asks so is cut when it has been answered, before the answer is told. */
+  /** Whoever next asks so is cut off when it has been answered, before the answer is told. */
   loseAnswerTo(text: string): void
   close(): Promise<void>
 }
