@@ -41,11 +41,11 @@ export async function firstStartOf(needs: FirstStartNeeds): Promise<FirstStart |
   const minted = commands.mintToken()
   await writeFile(draft, `${minted.token}\n`, { mode: 0o600 })
   const { origin, hostname: externalDomain } = settings.externalUrl
-  const { adminPassword } = settings
+  const { adminPassword, passwordPolicy: passwordProfile } = settings
   try {
     const made = await makeFirstInstance(
       { ...commands, mintToken: () => minted },
-      { externalDomain, origin, adminPassword },
+      { externalDomain, origin, adminPassword, passwordProfile },
     )
     await rename(draft, tokenFile)
     return { tokenFile, ...made }
@@ -53,7 +53,7 @@ export async function firstStartOf(needs: FirstStartNeeds): Promise<FirstStart |
     await rm(draft, { force: true })
     // Another server was quicker: what it made is there.
     if (failure instanceof Refusal && (await hasInstance(database))) return undefined
-    throw asSetting(failure)
+    throw asSetting(failure, passwordProfile)
   }
 }
 
@@ -77,9 +77,13 @@ async function keepDraft(
   }
 }
 
-function asSetting(failure: unknown): unknown {
+const rightPasswords = {
+  compatible: 'needs 8 characters, small and capital letters, a digit and a symbol among them',
+  nist: 'needs 15 characters, and must neither be a known password nor made of names',
+} as const
+
+function asSetting(failure: unknown, profile: Settings['passwordPolicy']): unknown {
   const isPassword = failure instanceof Refusal && failure.refusal.startsWith('password.')
   if (!isPassword) return failure
-  const right = 'needs 8 characters, small and capital letters, a digit and a symbol among them'
-  return new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', right)
+  return new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', rightPasswords[profile])
 }

@@ -1,52 +1,59 @@
 /**
  * Builds the house, in order, on one screen. The only place where rooms meet.
  */
-import { join, resolve } from 'node:path'
-import { pino } from 'pino'
+import { resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import type { Logger } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
-import { createRouter } from './api/router.ts'
+import { createRouter, type Router } from './api/router.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
+import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
+import { type PasswordProfileWords, setPasswordProfile } from './commands/password-profile.ts'
+import { createProofLines } from './commands/proof-lines.ts'
 import { createTarpit } from './commands/tarpit.ts'
-import { type Settings, WrongSetting } from './config/settings.ts'
-import { openCrypto } from './crypto/crypto.ts'
+import type { Settings } from './config/settings.ts'
 import type { Database } from './database/database.ts'
-import { isFounded, requireKnownKey, type SealedKey } from './database/known-key.ts'
-import { migrate } from './database/migrate.ts'
 import type { RowChange } from './database/row-changes.ts'
-import { openSqlite } from './database/sqlite.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
 import { type FirstStart, firstStartOf } from './first-start.ts'
 import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
+import { CannotStart } from './kit/cannot-start.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
+import { isLoopbackHost } from './kit/inner-addresses.ts'
+import { createReach, wholeReach } from './kit/reach.ts'
 import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
-import { createFailureLog } from './log/failures.ts'
 import { createLoginPages } from './login/login.ts'
 import { createOidc } from './oidc/oidc.ts'
+import { openDatabase, openMigrated, openSealedStore } from './open-store.ts'
+import { type OperatorLog, openOperatorLog, withChangesTold } from './operator-log.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { outboxRowOf } from './outbox/outbox.ts'
+import { createOutgoing } from './outgoing/outgoing.ts'
+import { createResolve } from './outgoing/resolve.ts'
 import { readRowsOf } from './projections/read-rows.ts'
 import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
-import { createCallers } from './queries/callers.ts'
+import { type Callers, createCallers } from './queries/callers.ts'
 import { concernsProviders, forgetWhatChanged } from './queries/forget.ts'
 import { createMessageTexts } from './queries/message-texts.ts'
 import { createNotificationProviders } from './queries/notification-providers.ts'
 import { createPlaces, type Places } from './queries/places.ts'
 import { createSessions } from './queries/sessions.ts'
 import { createTenancy } from './queries/tenancy.ts'
-import { createUsers } from './queries/users.ts'
+import { createUsers, type Users } from './queries/users.ts'
 import { debugPages } from './server/debug-pages.ts'
-import { createServer } from './server/server.ts'
+import { createServer, type ServerOptions } from './server/server.ts'
 
 export interface Gatehouse {
   readonly url: string
+  /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
   /** Answers what is under way, sends what is due, and leaves. */
@@ -54,86 +61,115 @@ export interface Gatehouse {
 }
 
 /** Starts the server; resolves when it answers. */
-export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
-  const log = pino({ level: settings.logLevel })
+export async function startGatehouse(
+  settings: Settings,
+  { logTo }: { readonly logTo?: Writable } = {},
+): Promise<Gatehouse> {
   const clock = createClock()
-  const ids = createIds({ clock })
+  const operator = openOperatorLog({ settings, clock, to: logTo })
+  const { log, security, failed } = operator
   const dataDir = resolve(settings.dataDir)
-  const store = once(() => openStore(settings))
-  const crypto = await openCrypto({
-    ...{ ...settings, dataDir, workerUrl: workerUrl(), clock },
-    isFounded: async () => isFounded(await store()),
-  })
-  const database = await store()
-  await requireKnownKey(database, { fingerprint: crypto.keyFingerprint, opens: opensBy(crypto) })
+  const { crypto, database } = await openSealedStore({ settings, dataDir, clock })
+  const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
-  const { failed } = createFailureLog({ log })
   const onFailure = failed('a listener to commits failed')
-  const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const stored = createEventStore({ database, clock, rowsOf, onFailure })
+  const events = withChangesTold(stored, security)
+  const { counters, limiter } = await openLimits({ database, clock, onFailure: failed(uncounted) })
+  const { reach, ...outgoing } = waysOut(settings, { log, clock })
   const outbox = await openOutbox({
-    ...{ settings, dataDir, database, events, recipients: { find: users.recipient } },
+    ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
+    mayTell: noticesWithin({ limiter, settings }),
   })
-  events.onCommit((recorded) => {
-    forgetWhatChanged({ callers, places, users }, recorded)
-    if (concernsProviders(recorded)) void outbox.checkCarriers(providers.forget)
-    outbox.wake()
-  })
+  events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
 
-  const onCountersFailure = failed('how often things were tried could not be written down')
-  const counters = await openCounters({ database, clock, onFailure: onCountersFailure })
-  const limiter = createLimiter({ counters, clock })
-  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const { externalUrl, wrongTriesPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
-  const idp = createIdp({ database, clock })
-  const facts = { events, places, users, limiter, ids, clock }
-  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, ...idp }
+  const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
+  const limited = withMessageLimits({ events, limiter, users, clock, settings, security })
+  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach }
+  const rules = { tarpit, wrongTriesPerNetwork, security, proofs: createProofLines() }
+  const commands: IdpIntentNeeds = { ...facts, ...crypto, ...rules, ...idp }
   const oidc = createOidc({
-    ...{ ...settings, ...commands, database, callers, isExternallySecure },
+    ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
   const router = createRouter({
-    ...{ callers, places, clock, ...crypto },
+    ...{ callers, places, users, clock, security, ...crypto },
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
-      externalDomain: settings.externalUrl.hostname,
+      externalDomain: externalUrl.hostname,
       notifications: { ...outbox, providers, texts },
     }),
-    isExternallySecure,
+    externalUrl,
   })
   const calls = createPageCalls({
-    ...{ ...commands, ...oidc, sessions, callers, tenancy, keyedHash: crypto.keyedHash },
+    ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
-  let isBegun = false
+  const state = { isBegun: false }
   const pages = [
-    ...debugPages(async () => {
-      if (!isBegun) throw new Error('the first instance is being made')
-      await database.ping()
-    }),
-    ...oidc.pages,
-    ...outbox.pages,
-    ...createCallbackPages({ ...commands, isExternallySecure }),
-    ...createLoginPages({ calls, clock, isExternallySecure }),
+    ...[...debugPages(() => probe(state, database)), ...oidc.pages, ...outbox.pages],
+    ...createCallbackPages({ ...commands, externalUrl }),
+    ...createLoginPages({ ...crypto, calls, clock }),
   ]
-  const server = createServer({
-    ...{ services, dispatch: router.dispatch, decodeJson, encodeJson, pages },
-    trustedProxies: settings.trustedProxies,
-    onFailure: (error, call) => failed('a call failed')(error, { call: call?.method.name }),
-  })
+  const doors = { services, decodeJson, encodeJson, pages, ...openingOf(settings, router) }
+  const server = createServer({ ...doors, ...toldBy(operator) })
   // The port is ours before anything is made: a start that fails leaves nothing half done.
-  await server.listen(settings.host, settings.port)
+  const { port } = await server.listen(settings.host, settings.port)
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
-  isBegun = true
+  state.isBegun = true
   outbox.wake()
 
-  const url = settings.externalUrl.origin
-  const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
-  return { url, firstStart, close, mailboxUrl: outbox.hasMailbox ? `${url}/mailbox` : undefined }
+  const rooms = { tarpit, server, calls, oidc, events, outbox, crypto, counters, database }
+  const close = leaving({ ...rooms, operator })
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
+}
+
+/** What the server tells the operator. */
+function toldBy({ onAnswered, onTurnedAway, failed }: OperatorLog) {
+  const onFailure: ServerOptions['onFailure'] = (err, call) =>
+    failed('a call failed')(err, call && { call: call.method.name, requestId: call.requestId })
+  return { onAnswered, onTurnedAway, onFailure }
+}
+
+/**
+ * What the operator names is called wherever it is; what others name, on the open internet and
+ * where the operator allows it. On a machine one develops on, nothing is to be kept from them.
+ */
+function waysOut(
+  { externalUrl, outgoingAllow }: Settings,
+  facts: { log: Logger; clock: { nowMicros(): number } },
+) {
+  const isDevelopment = isLoopbackHost(externalUrl.hostname)
+  const reach = isDevelopment ? wholeReach : createReach(outgoingAllow)
+  const parts = { ...facts, resolve: createResolve() }
+  return {
+    reach,
+    ofOperator: createOutgoing({ ...parts, reach: wholeReach }),
+    ofTenants: createOutgoing({ ...parts, reach }),
+  }
+}
+
+const uncounted = 'how often things were tried could not be written down'
+
+/** How often something may be tried, and what is counted behind it. */
+async function openLimits(needs: Parameters<typeof openCounters>[0]) {
+  const counters = await openCounters(needs)
+  return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }
+}
+
+/** How far the server is open: to proxies, to load, and to questions about what it offers. */
+function openingOf(settings: Settings, router: Router) {
+  const { trustedProxies, load: limits } = settings
+  const isExternallySecure = settings.externalUrl.protocol === 'https:'
+  const reflection = settings.reflection === 'token' ? router.requireCaller : settings.reflection
+  return { admit: router.admit, trustedProxies, limits, reflection, isExternallySecure }
 }
 
 /** Everybody who asks the read side. */
@@ -161,11 +197,13 @@ interface Rooms {
   readonly crypto: { close(): Promise<void> }
   readonly counters: { close(): Promise<void> }
   readonly database: { close(): Promise<void> }
+  readonly operator: { close(): void }
 }
 
 /** The way out: whoever is within finishes first, and the store is closed last. */
 function leaving(rooms: Rooms) {
-  const { tarpit, server, calls, oidc, events, outbox, crypto, counters, database } = rooms
+  const { tarpit, server, calls, oidc, events, outbox } = rooms
+  const { crypto, counters, database, operator } = rooms
   return async () => {
     tarpit?.release()
     await server.drain()
@@ -175,6 +213,7 @@ function leaving(rooms: Rooms) {
     await crypto.close()
     await counters.close()
     await database.close()
+    operator.close()
   }
 }
 
@@ -195,60 +234,51 @@ function rulesOfMails(places: Places, { sealer }: Pick<CommandNeeds, 'sealer'>) 
   }
 }
 
-/** The store, opened and of this version's shape. */
-async function openStore(settings: Settings): Promise<Database> {
-  const database = await openDatabase(settings)
-  await migrate(database)
-  return database
-}
-
-/** Made when it is first asked for, and the same ever after. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
+/** What is remembered of what has changed is forgotten, and what is to be sent is sent. */
+function afterCommit(about: {
+  readonly callers: Callers
+  readonly places: Places
+  readonly users: Users
+  readonly providers: { forget(): void }
+  readonly outbox: { checkCarriers(forget: () => void): Promise<void>; wake(): void }
+}) {
+  const { providers, outbox, ...readers } = about
+  return (recorded: readonly RecordedEvent[]): void => {
+    forgetWhatChanged(readers, recorded)
+    if (concernsProviders(recorded)) void outbox.checkCarriers(providers.forget)
+    outbox.wake()
   }
 }
 
-/** Whether a sealed key of the store opens with the master key that is here. */
-function opensBy({ sealer }: Pick<CommandNeeds, 'sealer'>) {
-  return ({ instance_id: instanceId, sealed_private_key: sealed }: SealedKey): boolean => {
-    try {
-      return sealer.open(JSON.parse(sealed), { instanceId }) !== ''
-    } catch {
-      // It was sealed with another one.
-      return false
-    }
+/** Rejects while the server cannot do its work. */
+async function probe(state: { readonly isBegun: boolean }, database: Database): Promise<void> {
+  if (!state.isBegun) throw new Error('the first instance is being made')
+  await database.ping()
+}
+
+/** Sets whose rules passwords of an instance or an organisation obey; resolves to its id. */
+export async function setPasswordPolicy(
+  settings: Settings,
+  { instanceId, ...wanted }: PasswordProfileWords & { readonly instanceId: string | undefined },
+): Promise<string> {
+  const database = await openMigrated(settings)
+  try {
+    const events = createEventStore({ database, clock: createClock(), rowsOf })
+    const found = await database.all<{ id: string }>('SELECT id FROM instances ORDER BY id')
+    const ids = found.map(({ id }) => id).filter((id) => id === (instanceId ?? id))
+    const [id, ...others] = ids
+    if (id === undefined) throw new CannotStart('there is no such instance in the store')
+    if (others.length > 0) throw new CannotStart(`say which --instance: ${ids.join(', ')}`)
+    await setPasswordProfile({ events }, { instanceId: id, ...wanted })
+    return wanted.orgId ?? id
+  } finally {
+    await database.close()
   }
-}
-
-/** Bundled, the worker is a file beside this one; from sources, it is where it is written. */
-function workerUrl(): URL {
-  const isSource = import.meta.url.endsWith('.ts')
-  const file = isSource ? './crypto/passwords/worker.ts' : './password-worker.mjs'
-  return new URL(file, import.meta.url)
-}
-
-async function openDatabase(
-  { databaseUrl, dataDir }: Settings,
-  isGuest = false,
-): Promise<Database> {
-  if (!databaseUrl) return openSqlite({ file: join(resolve(dataDir), 'gatehouse.sqlite'), isGuest })
-  // Loaded when asked for: it takes a tenth of a start, and most starts are without.
-  const { openPostgres } = await import('./database/postgres.ts')
-  return openPostgres({ url: databaseUrl }).catch((cause: Error) => {
-    throw new WrongSetting(
-      'GATEHOUSE_DATABASE_URL',
-      `the database cannot be used: ${cause.message}`,
-    )
-  })
 }
 
 /** Makes the read rows again from the events; resolves to the number of events replayed. */
 export async function rebuildStore(settings: Settings): Promise<number> {
-  const database = await openDatabase(settings)
-  await migrate(database)
+  const database = await openMigrated(settings)
   return rebuild(database).finally(() => database.close())
 }
 

@@ -3,7 +3,7 @@
  * them anew.
  */
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { DescMethod } from '@bufbuild/protobuf'
 import { createMethods, type MethodNeeds } from '../src/api/methods.ts'
@@ -76,7 +76,8 @@ test('the README shows every setting as it is', () => {
 })
 
 test('what the settings read is what they describe', () => {
-  const source = readFileSync('src/config/settings.ts', 'utf8')
+  const files = readdirSync('src/config').filter((file) => !file.endsWith('.test.ts'))
+  const source = files.map((file) => readFileSync(`src/config/${file}`, 'utf8')).join()
   const read = new Set([...source.matchAll(/GATEHOUSE_[A-Z_]+/g)].map(([name]) => name))
   assert.deepEqual([...read].sort(), settingDescriptions.map(({ name }) => name).sort())
 })

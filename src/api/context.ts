@@ -14,6 +14,8 @@ export interface Caller {
   readonly agentId: string
   /** Judges a permission in an organisation; memberships on the instance count everywhere. */
   mayIn(orgId: string, permission: string): Promise<Verdict>
+  /** Its roles that count in an organisation; those on the instance count everywhere. */
+  rolesIn(orgId: string): Promise<readonly string[]>
 }
 
 export interface Context {
@@ -21,7 +23,7 @@ export interface Context {
   readonly caller: Caller
   /** The organisation the call acts in; empty for system users who name none. */
   readonly orgId: string
-  /** Scheme and host the caller used. */
+  /** `scheme://host[:port]` of the instance's domain that was asked; see `kit/host.ts`. */
   readonly origin: string
   /** The caller as commands know one. */
   readonly actor: Actor

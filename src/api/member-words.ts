@@ -7,10 +7,12 @@ import type {
   MemberView,
 } from '../queries/tenancy-members.ts'
 import { type UserView, viewsOf } from '../queries/user-view.ts'
+import type { Caller } from './context.ts'
 import { listDetailsV1, readDetails } from './details.ts'
 import { pageOf } from './paging.ts'
 import { textMatchOf } from './search-words.ts'
 import type { TenancyNeeds } from './tenancy-needs.ts'
+import { maySee } from './user/readable.ts'
 
 interface Method {
   readonly method: number
@@ -35,7 +37,7 @@ interface WireSearch {
 /** The answer to a search for members. */
 export async function membersFound(
   { tenancy, places, commands }: TenancyNeeds,
-  { of, search }: { of: MembersOf; search: WireSearch },
+  { of, search, caller }: { of: MembersOf; search: WireSearch; caller: Caller },
 ) {
   const found = await tenancy.members({
     ...of,
@@ -45,7 +47,7 @@ export async function membersFound(
   })
   return {
     details: listDetailsV1(found, commands.clock.nowMicros()),
-    result: await membersOf(places, { rows: found.rows, of }),
+    result: await membersOf(places, { rows: found.rows, of, caller }),
   }
 }
 
@@ -73,21 +75,33 @@ function text(kind: 'firstName' | 'lastName' | 'email', value: string, { method 
 
 async function membersOf(
   places: Places,
-  { rows, of }: { rows: readonly MemberView[]; of: MembersOf },
+  { rows, of, caller }: { rows: readonly MemberView[]; of: MembersOf; caller: Caller },
 ) {
   const users = rows.map(({ user }) => user)
   const views = await viewsOf(places).many(users, of.instanceId)
-  return rows.map((row, index) => memberOf(row, { user: views[index]!, ownerId: of.scopeId }))
+  const isSeen = await Promise.all(
+    views.map(({ id: userId, orgId }) => maySee(caller, { userId, orgId })),
+  )
+  return rows.map((row, index) =>
+    memberOf(row, { user: views[index]!, ownerId: of.scopeId, isSeen: isSeen[index] === true }),
+  )
 }
 
-function memberOf(row: MemberView, { user, ownerId }: { user: UserView; ownerId: string }) {
+interface Shown {
+  readonly user: UserView
+  readonly ownerId: string
+  /** Addresses of users of other organisations are for whoever may read them there. */
+  readonly isSeen: boolean
+}
+
+function memberOf(row: MemberView, { user, ownerId, isSeen }: Shown) {
   const { human, machine } = user
   return {
     userId: user.id,
     details: readDetails({ ...row, orgId: ownerId }),
     roles: [...row.roles],
     preferredLoginName: user.preferredLoginName,
-    email: human?.email ?? '',
+    email: (isSeen && human?.email) || '',
     firstName: human?.firstName ?? '',
     lastName: human?.lastName ?? '',
     displayName: human?.displayName ?? machine?.name ?? '',

@@ -22,12 +22,13 @@ function numberOf(wire: bigint | number): number {
   return typeof wire === 'bigint' ? countOf(wire) : wire
 }
 
-interface WireComplexity extends Omit<PasswordComplexityPolicy, 'minLength'> {
+interface WireComplexity extends Omit<PasswordComplexityPolicy, 'minLength' | 'profile'> {
   readonly minLength: bigint | number
 }
 
 export function complexityOf(view: PolicyView<'password_complexity'>) {
-  const { minLength, ...rules } = view.settings
+  // The profile has no word on the wire; what it asks that has one is in the others.
+  const { minLength, profile: _, ...rules } = view.settings
   return { ...rules, minLength: BigInt(minLength), ...stamped(view) }
 }
 

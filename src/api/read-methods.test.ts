@@ -136,12 +136,13 @@ eachStore((store) => {
     })
   })
 
-  it('v2 tells that a user is not there, then whether the caller may read it', async () => {
+  it('v2 tells of nobody whom the caller may not read, there or not', async () => {
     const get = (caller: { token: string }, userId: string) =>
       ask(caller, v2.getUserByID, { userId })
-    assert.equal(await get(stranger, 'nobody'), '5 User could not be found (QUERY-Dfbg2)')
-    assert.equal(await get(stranger, 'ada'), '5 membership not found (AUTHZ-cdgFk)')
-    assert.equal(await get(clerk, 'bob'), '5 membership not found (AUTHZ-cdgFk)')
+    const unknown = '5 User could not be found (QUERY-Dfbg2)'
+    assert.equal(await get(stranger, 'nobody'), unknown)
+    assert.equal(await get(stranger, 'ada'), unknown)
+    assert.equal(await get(clerk, 'bob'), unknown)
     assert.equal((await get(stranger, 'stranger')).user.userId, 'stranger')
   })
 
@@ -259,7 +260,7 @@ eachStore((store) => {
     const add = (caller: { token: string }, userId: string) =>
       ask(caller, v2.addPersonalAccessToken, { userId, expirationDate })
     assert.equal(await add(clerk, 'nobody'), '9 User could not be found (COMMAND-Dggw2)')
-    assert.equal(await add(clerk, 'stranger'), '5 membership not found (AUTHZ-cdgFk)')
+    assert.equal(await add(clerk, 'stranger'), '9 User could not be found (COMMAND-Dggw2)')
     const own = await add(stranger, 'stranger')
     assert.deepEqual(Object.keys(own).sort(), ['creationDate', 'token', 'tokenId'])
 
@@ -320,11 +321,16 @@ eachStore((store) => {
     assert.deepEqual((await ask(clerk, v2.listIDPLinks, user)).result, [
       { idpId: 'mill', userId: 'x', userName: 'Cleo X' },
     ])
-    const refused = '5 membership not found (AUTHZ-cdgFk)'
+    const refused = '5 User could not be found (QUERY-Dfbg2)'
     assert.equal(await ask(stranger, v2.listIDPLinks, user), refused)
     assert.equal(await ask(stranger, v2.listPasskeys, user), refused)
     assert.equal(await ask(stranger, v2.listAuthenticationFactors, user), refused)
-    assert.deepEqual(await ask(stranger, v2.listAuthenticationFactors, { userId: 'ada' }), {})
+    for (const userId of ['ada', 'nobody']) {
+      assert.equal(await ask(stranger, v2.listIDPLinks, { userId }), refused)
+      assert.equal(await ask(stranger, v2.listPasskeys, { userId }), refused)
+      assert.equal(await ask(stranger, v2.listAuthenticationFactors, { userId }), refused)
+    }
+    assert.deepEqual(await ask(owner, v2.listAuthenticationFactors, { userId: 'nobody' }), {})
   })
 
   it('ways to sign in: factors as registered, then the password, then other accounts', async () => {

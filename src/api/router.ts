@@ -1,10 +1,13 @@
 /**
- * The one way a call goes, whatever its protocol: instance, caller, place, right, fields —
- * then the method. An RPC without a method here answers UNIMPLEMENTED.
+ * The one way a call goes, whatever its protocol: instance, caller, place and right, all from its
+ * headers; only then its message is read, its fields are checked, and the method answers. An RPC
+ * without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import { originOf, type RequestOrigin, unknownInstance } from '../kit/host.ts'
+import type { RightsNeeds } from '../commands/rights.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
+import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
@@ -13,27 +16,55 @@ import type { Caller, Context } from './context.ts'
 import { type AuthenticateNeeds, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'
 import { withStatuses } from './guards/refusals.ts'
+import { tellingOfRefused } from './guards/refused-callers.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
 import type { Method } from './method.ts'
 
-/** A call as a door makes it; see `server/call.ts`. */
-export interface IncomingCall {
-  readonly method: DescMethodUnary
-  readonly request: Message
+/** Who asks, before anything of a message is read; see `server/call.ts`. */
+export interface Asker {
   readonly headers: { get(name: string): string | undefined }
   /** Address of the client. */
   readonly peer: string
+  /** By which the call is found in the log. */
+  readonly requestId?: string
+}
+
+/** A call before anything of its message is read. */
+export interface Arrival extends Asker {
+  readonly method: DescMethodUnary
+}
+
+/** A call whole. */
+export interface IncomingCall extends Arrival {
+  readonly request: Message
+}
+
+/** A call whose message may now be read. */
+export interface Admitted {
+  /** Whether nobody had to say who they are. */
+  readonly isPublic: boolean
+  readonly callerId: string | undefined
+  readonly instanceId: string | undefined
+  answer(request: Message): Promise<Message>
 }
 
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
+  readonly users: RightsNeeds['users']
   readonly methods: readonly Method[]
-  /** Whether links begin with `https` however the request came in. */
-  readonly isExternallySecure: boolean
+  /** Its scheme and port are those of every link. */
+  readonly externalUrl: URL
+  /** Whom the operator hears by. */
+  readonly security?: SecurityLog | undefined
 }
 
 export interface Router {
+  /** Looks at the headers alone; rejects when the call must fail whatever its message is. */
+  admit(arrival: Arrival): Promise<Admitted>
+  /** Rejects when nobody of the instance asks. */
+  requireCaller(asker: Asker): Promise<void>
+  /** The whole way, for a call that is there whole. */
   dispatch(call: IncomingCall): Promise<Message>
   /** Whether a method answers, for the page that lists what is there. */
   has(method: DescMethodUnary): boolean
@@ -41,56 +72,118 @@ export interface Router {
 
 export function createRouter(needs: RouterNeeds): Router {
   const methods = new Map(needs.methods.map((each) => [each.descriptor, each]))
-  const dispatch = async (call: IncomingCall): Promise<Message> => {
-    const found = methods.get(call.method)
+  const telling = <T>(arrival: Arrival, known: Known, work: () => Promise<T>) =>
+    tellingOfRefused(needs.security, () => traceOf(arrival, known), work)
+  const answering = <T>(arrival: Arrival, passed: Passed, work: () => Promise<T>) =>
+    withStatuses(() => telling(arrival, passed, work))
+  const admitted = async (arrival: Arrival): Promise<Admitted> => {
+    const { method } = arrival
+    const found = methods.get(method)
     if (!found) {
-      const name = `${call.method.parent.typeName}/${call.method.name}`
+      const name = `${method.parent.typeName}/${method.name}`
       throw new StatusError(Code.unimplemented, `${name} is not there yet`)
     }
-    const context = await guard(needs, call)
-    requireStorable(call.method.input, call.request)
-    validate(call.method.input, call.request)
-    return found.answer(call.request, context)
+    const known: Known = {}
+    const passed = await telling(arrival, known, () => passHeaders(needs, arrival, known))
+    const { instance, caller } = known
+    return {
+      isPublic: caller === undefined,
+      callerId: caller?.userId,
+      instanceId: instance?.id,
+      answer: (request) =>
+        answering(arrival, passed, async () => {
+          const context = await passMessage(needs, passed, request)
+          requireStorable(method.input, request)
+          validate(method.input, request)
+          return found.answer(request, context)
+        }),
+    }
   }
+  const admit = (arrival: Arrival) => withStatuses(() => admitted(arrival))
   return {
-    dispatch: (call) => withStatuses(() => dispatch(call)),
+    admit,
+    requireCaller: (asker) =>
+      withStatuses(async () => {
+        const { instance } = await arrivalOf(needs, asker.headers)
+        const authorization = asker.headers.get('authorization')
+        await authenticate(needs, { authorization, instance })
+      }),
+    dispatch: async (call) => (await admit(call)).answer(call.request),
     has: (method) => methods.has(method),
   }
 }
 
-/** The guards, in order; each throws the refusal that management-v1 §4 gives it. */
-async function guard(needs: RouterNeeds, { method, request, headers, peer }: IncomingCall) {
-  const network = networkOf(peer)
+/** Who calls where, as far as it has turned out; for the log. */
+interface Known {
+  instance?: Instance | undefined
+  caller?: Caller
+}
+
+function traceOf({ method, peer, requestId }: Arrival, known: Known): CallTrace {
+  return {
+    requestId,
+    network: networkOf(peer),
+    instanceId: known.instance?.id,
+    callerId: known.caller?.userId,
+    method: `${method.parent.typeName}/${method.name}`,
+  }
+}
+
+/** What the headers of a call say, once they have passed. */
+interface Passed {
+  readonly instance: Instance | undefined
+  readonly origin: string
+  readonly network: string
+  /** Absent where anybody may call. */
+  readonly caller?: Caller
+  /** Absent where the message may name it. */
+  readonly orgId?: string
+  readonly arrival: Arrival
+}
+
+/** The guards that need no message, in order; each throws the refusal of management-v1 §4. */
+async function passHeaders(needs: RouterNeeds, arrival: Arrival, known: Known): Promise<Passed> {
+  const { method, headers } = arrival
   const permission = permissionOf(method)
+  // The system's RPCs are asked on any host, so they go by the server's own.
   const isSystem = method.parent === SystemService
-  const place = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: needs.isExternallySecure },
-  })
-  const instance = isSystem ? undefined : await instanceOf(needs.places, place)
-  const from = { instance, origin: place.origin, network }
-  if (permission === undefined) return contextOf({ ...from, orgId: '' })
+  const system = { instance: undefined, origin: needs.externalUrl.origin }
+  const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
+  known.instance = instance
+  const from = { instance, origin, network: networkOf(arrival.peer), arrival }
+  if (permission === undefined) return { ...from, orgId: '' }
 
   const authorization = headers.get('authorization')
   const caller = await authenticate(needs, { authorization, instance })
-  const orgId = instance
-    ? await contextOrgOf(needs.places, {
-        instanceId: instance.id,
-        caller,
-        header: headers.get('x-zitadel-orgid'),
-        request,
-        orgField: orgFieldOf(method),
-      })
-    : ''
+  known.caller = caller
+  if (instance && orgFieldOf(method) !== undefined) return { ...from, caller }
+  const orgId = instance ? await orgOf(needs, { instance, caller, arrival }) : ''
   await authorize(caller, { orgId, permission })
-  return contextOf({ ...from, caller, orgId })
+  return { ...from, caller, orgId }
 }
 
-async function instanceOf(places: Places, place: RequestOrigin): Promise<Instance> {
-  const instance = await places.instanceByHost(place.instanceHost)
-  if (!instance) throw unknownInstance(place)
-  return instance
+/** The guards that are left where a message may name the organisation it acts in. */
+async function passMessage(needs: RouterNeeds, passed: Passed, request: Message) {
+  const { instance, caller, arrival } = passed
+  if (passed.orgId !== undefined || !instance || !caller) return contextOf(needs, passed)
+  const orgId = await orgOf(needs, { instance, caller, arrival, request })
+  await authorize(caller, { orgId, permission: permissionOf(arrival.method) ?? 'authenticated' })
+  return contextOf(needs, { ...passed, orgId })
+}
+
+function orgOf(
+  { places }: RouterNeeds,
+  {
+    instance,
+    caller,
+    arrival: { method, headers },
+    request,
+  }: { instance: Instance; caller: Caller; arrival: Arrival; request?: Message },
+): Promise<string> {
+  return contextOrgOf(places, {
+    ...{ instanceId: instance.id, caller, request, orgField: orgFieldOf(method) },
+    header: headers.get('x-zitadel-orgid'),
+  })
 }
 
 const nobody: Caller = {
@@ -99,6 +192,7 @@ const nobody: Caller = {
   isSystemUser: false,
   agentId: '',
   mayIn: async () => 'no_membership',
+  rolesIn: async () => [],
 }
 
 const nowhere: Instance = {
@@ -110,19 +204,15 @@ const nowhere: Instance = {
   primaryDomain: '',
 }
 
-function contextOf({
-  instance = nowhere,
-  caller = nobody,
-  origin,
-  network,
-  orgId,
-}: {
-  instance?: Instance | undefined
-  caller?: Caller
-  origin: string
-  network: string
-  orgId: string
-}): Context {
-  const actor = { instanceId: instance.id, userId: caller.userId, origin, network }
+function contextOf(
+  needs: RightsNeeds,
+  { instance = nowhere, caller = nobody, origin, network, orgId = '', arrival }: Passed,
+): Context {
+  const { requestId } = arrival
+  const { userId, isSystemUser, rolesIn } = caller
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
+  const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
+  const where = { instanceId: instance.id, origin, network, ...(requestId && { requestId }) }
+  const actor = { ...where, userId, powers, isSignInProgram }
   return { instance, caller, orgId, origin, actor }
 }

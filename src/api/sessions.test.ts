@@ -263,7 +263,7 @@ eachStore((store) => {
     })
     assert.ok(changed.details.changeDate)
     assert.equal((await myself(session, userId)).user.userId, userId)
-    assert.match(await myself(session, 'owner'), /^5 membership not found/)
+    assert.match(await myself(session, 'owner'), /^5 User could not be found/)
 
     const { sessionToken } = await set(session.sessionId, {})
     assert.equal(await myself(session, userId), gone)

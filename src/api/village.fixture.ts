@@ -1,4 +1,5 @@
 /** Calls to our methods by the whole way a call goes, short of a door; for tests. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,27 +10,37 @@ import {
   type MessageInitShape,
   toJson,
 } from '@bufbuild/protobuf'
+import { withMessageLimits } from '../commands/message-limits.ts'
+import { createProofLines } from '../commands/proof-lines.ts'
 import { openCrypto } from '../crypto/crypto.ts'
 import type { Database } from '../database/database.ts'
 import { event } from '../domain/event.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { createIds } from '../kit/ids.ts'
+import { createReach } from '../kit/reach.ts'
 import { StatusError } from '../kit/status.ts'
 import { openLimiter } from '../limiter/limiter.fixture.ts'
 import { createTenancy } from '../queries/tenancy.ts'
 import { createVillage, instanceId, type Person } from '../queries/village.fixture.ts'
+import { adminMethods } from './admin/methods.ts'
 import { adminPolicyMethods } from './admin/policy-methods.ts'
 import { authMethods } from './auth/methods.ts'
 import { authPolicyMethods } from './auth/policy-methods.ts'
 import { factorMethods } from './factor-methods.ts'
+import type { SystemUser } from './guards/authenticate.ts'
 import { managementLifeMethods } from './management/life-methods.ts'
+import { managementMachineMethods } from './management/machine-methods.ts'
 import { managementPolicyMethods } from './management/policy-methods.ts'
 import { managementReadMethods } from './management/read-methods.ts'
+import { managementTenancyMethods } from './management/tenancy-methods.ts'
 import { passwordMethods } from './password-methods.ts'
 import { createRouter } from './router.ts'
 import { sessionMethods } from './session/methods.ts'
 import { settingsMethods } from './settings/methods.ts'
+import { addHumanUserV2 } from './user/add-human-user.ts'
+import { createUser } from './user/create-user.ts'
 import { userLifeMethods } from './user/life-methods.ts'
+import { userMachineMethods } from './user/machine-methods.ts'
 import { userReadMethods } from './user/read-methods.ts'
 
 export const host = 'village.example'
@@ -66,8 +77,14 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
   }
 }
 
-/** A village one can call, founded, with the organisations a and b. */
-export async function openVillage(database: Database) {
+/**
+ * A village one can call, founded, with the organisations a and b; and the system users of the
+ * settings, by what stands for their JWT.
+ */
+export async function openVillage(
+  database: Database,
+  systemUsers: Readonly<Record<string, SystemUser>> = {},
+) {
   const village = createVillage(database)
   await village.found(host)
   for (const id of ['a', 'b']) await village.org(id, `${id}.example`)
@@ -79,13 +96,25 @@ export async function openVillage(database: Database) {
     workerUrl: new URL('../crypto/passwords/worker.ts', import.meta.url),
   })
   const limiter = await openLimiter(database, clock)
-  const facts = { events, places, users, limiter, ids: createIds({ clock }), clock }
-  const commands = { ...facts, ...crypto }
+  const reach = createReach([])
+  const settings = { messageLimits: true, smsPerDay: 5000 }
+  const limited = withMessageLimits({ events, limiter, users, clock, settings })
+  const ids = createIds({ clock })
+  const proofs = createProofLines()
+  const facts = { events: limited, places, users, callers, limiter, reach, ids, clock, proofs }
+  // Everybody in a village comes from one network.
+  const commands = { ...facts, ...crypto, wrongTriesPerNetwork: 100_000 }
   const tenancy = createTenancy({ database })
   const needs = { commands, users, places, callers, tenancy, externalDomain: host }
   const methods = [
     ...managementReadMethods(needs),
     ...managementLifeMethods(needs),
+    ...managementMachineMethods(needs),
+    ...managementTenancyMethods(needs),
+    ...adminMethods(needs),
+    ...userMachineMethods(needs),
+    addHumanUserV2(commands),
+    createUser(commands),
     ...userReadMethods(needs),
     ...userLifeMethods(needs),
     ...authMethods(needs),
@@ -100,10 +129,12 @@ export async function openVillage(database: Database) {
   const router = createRouter({
     callers,
     places,
+    users,
     clock,
     ...crypto,
+    verifySystemToken: async (token) => systemUsers[token],
     methods,
-    isExternallySecure: false,
+    externalUrl: new URL(origin),
   })
 
   const ask: Ask = async (caller, method, request) => {

@@ -2,12 +2,14 @@
 import { WrongSetting } from '../config/settings.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { lookAfterOutbox } from './outbox.ts'
+import { choosePasswordPolicy } from './password-policy.ts'
 import { rebuildRows } from './rebuild.ts'
 import { start } from './start.ts'
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   start,
   rebuild: rebuildRows,
+  'password-policy': () => choosePasswordPolicy(process.argv.slice(3)),
   outbox: () => lookAfterOutbox(process.argv.slice(3)),
 }
 
@@ -15,6 +17,10 @@ const usage = `gatehouse <command>
 
   start     runs the server (what \`npm start\` does)
   rebuild   makes the read rows again from the events; only while no server runs
+
+  password-policy nist | compatible [--org <id>] [--instance <id>]
+            sets whose rules passwords obey, for an instance or for one organisation;
+            with SQLite only while no server runs
 
   outbox list [pending | sent | dropped | given_up]
             shows the messages that wait or were given up, or those in a state

@@ -25,7 +25,8 @@ export function workOf(words: readonly string[]): (desk: OutboxDesk) => Promise<
       const count = await desk.retry(word === '--all' ? undefined : word)
       if (count === 0) return 'nothing was given up that this names'
       const what = count === 1 ? '1 message' : `${count} messages`
-      return `${what} will be sent again, within half a minute where a server runs`
+      const when = 'within half a minute, or when what carries it is no longer paused'
+      return `${what} will be sent again where a server runs, ${when}`
     }
   }
   throw new CannotStart(`outbox list [${states.join(' | ')}], or outbox retry <id> | --all`)

@@ -1,6 +1,7 @@
 /** `gatehouse start`: runs the server until it is told to stop, and says how to begin. */
 import { readSettings } from '../config/settings.ts'
 import { type FirstStart, startGatehouse } from '../main.ts'
+import { lineAboutMessages } from './messages.ts'
 
 export async function start(): Promise<void> {
   const settings = readSettings(process.env, process.cwd())
@@ -18,12 +19,11 @@ export async function start(): Promise<void> {
     })
   }
   // Whoever reads that it is ready may tell it to stop at once.
-  greet(house)
+  greet({ ...house, aboutMessages: lineAboutMessages({ ...settings, ...house }) })
 }
 
-function greet({ url, firstStart, mailboxUrl }: Greeting): void {
-  const lines = [`Gatehouse is ready at ${url}`]
-  if (mailboxUrl) lines.push(`Mails are not sent; read them at ${mailboxUrl}`)
+function greet({ url, firstStart, aboutMessages }: Greeting): void {
+  const lines = [`Gatehouse is ready at ${url}`, aboutMessages]
   if (firstStart) lines.push('', ...welcome(url, firstStart))
   console.log(lines.join('\n'))
 }
@@ -31,7 +31,7 @@ function greet({ url, firstStart, mailboxUrl }: Greeting): void {
 interface Greeting {
   readonly url: string
   readonly firstStart: FirstStart | undefined
-  readonly mailboxUrl: string | undefined
+  readonly aboutMessages: string
 }
 
 function welcome(url: string, first: FirstStart): string[] {

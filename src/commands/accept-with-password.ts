@@ -8,8 +8,9 @@ import { verifyEmail } from '../domain/user/email.ts'
 import { acceptInvite } from '../domain/user/invite.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import { passwordChange } from './set-password.ts'
 import { changeUser } from './users.ts'
 
@@ -26,14 +27,15 @@ export async function acceptWithPassword(
   needs: CommandNeeds,
   { actor, userId, kind, code, password }: CodeToAccept,
 ): Promise<Stored> {
-  const { instanceId } = actor
+  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: kind, code })
   const words = { kind: 'plain', password, changeRequired: false } as const
-  const change = passwordChange(needs, { actor, password: words, proof: { kind: 'permission' } })
+  const change = passwordChange(needs, {
+    ...{ actor, userId, password: words, proof: { kind: 'permission' } as const },
+  })
   return changeUser(needs.events, {
-    actor,
-    userId,
+    ...{ actor, userId, attempts: triesAtOnce },
     decide: async (user) => {
-      const check = checkCode(needs, { pending: user.codes[kind], code, instanceId })
+      const check = await tried(user.codes[kind])
       const proven = kind === 'email' ? verifyEmail({ check }, user) : acceptInvite({ check }, user)
       if (check !== 'right') return proven
       const finished = [...finishInitialisation(user)]

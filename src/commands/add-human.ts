@@ -48,7 +48,15 @@ export async function addHumanUser(
   const rules = await rulesOf(needs.places, { place })
   await checkUserNameDomain(needs.places, { place, rules, userName })
   const password = human.initialPassword
-  const encodedHash = await hashPassword(needs.passwords, { password, rules, moment: 'create' })
+  const encodedHash = await hashPassword(needs.passwords, {
+    ...{
+      actor,
+      password,
+      rules,
+      moment: 'create',
+      bearer: { userName, email: email.address, profile },
+    },
+  })
 
   const userId = needs.ids.next()
   const command = {

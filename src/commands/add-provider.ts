@@ -57,10 +57,11 @@ function store(
   { actor, orgId }: ForWhom,
   decide: (owner: ProviderOwner) => Iterable<Decided>,
 ): Promise<Stored> {
+  const { reach } = needs
   if (orgId === undefined) {
     return changeInstance(needs, {
       actor,
-      decide: ({ exists }) => decide({ scope: 'instance', exists }),
+      decide: ({ exists }) => decide({ scope: 'instance', exists, reach }),
     })
   }
   return change(
@@ -69,7 +70,7 @@ function store(
       actor,
       aggregateId: orgId,
       ownerOf: () => orgId,
-      decide: ({ exists }) => decide({ scope: 'org', exists }),
+      decide: ({ exists }) => decide({ scope: 'org', exists, reach }),
     },
   )
 }

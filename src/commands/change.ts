@@ -8,12 +8,13 @@ import { type RefusalName, refuse } from '../domain/refusals.ts'
 import type { StreamAppend } from '../eventstore/event.ts'
 import {
   type EventStore,
-  type RecordedEvent,
   StaleSequence,
   type StreamId,
   Taken,
   TooManyWaiting,
 } from '../eventstore/eventstore.ts'
+import type { Fold, Folded } from '../eventstore/folds.ts'
+import type { Powers } from './rights.ts'
 
 /** Who commands, and where. */
 export interface Actor {
@@ -24,6 +25,24 @@ export interface Actor {
   readonly origin: string
   /** The network the call came from (`kit/network.ts`); absent where the house itself acts. */
   readonly network?: string
+  /** By which the call is found in the log (`kit/security-log.ts`). */
+  readonly requestId?: string
+  /** What the caller may do; absent where the house itself acts (`rights.ts`). */
+  readonly powers?: Powers
+  /** The address of the person in front of a sign-in program, if the program names it. */
+  readonly visitorAddress?: string
+  /** What the browser keeps in which somebody was signed in before; see `known-browsers.ts`. */
+  readonly browserMark?: string
+  /**
+   * Whether the caller of the API signs in people who came to it (`session.write` of the
+   * instance). Absent where no caller of the API acts.
+   */
+  readonly isSignInProgram?: () => Promise<boolean>
+}
+
+/** The call behind a command, as the log knows it. */
+export function traceOf({ requestId, network }: Actor) {
+  return { requestId, network }
 }
 
 /** What was stored: the aggregate's sequence after it, and when. */
@@ -39,7 +58,7 @@ export interface Changed extends Stored {
 }
 
 /** How often a decision is made anew before the caller is told that the object is contended. */
-const attemptsMax = 5
+export const attemptsMax = 5
 
 /** Runs a command that may find its decision out of date, again and again but not for ever. */
 export async function again<T>(
@@ -78,31 +97,14 @@ function refusalOf(failure: unknown): unknown {
 }
 
 /** How an aggregate's history becomes the state decisions are made on. */
-export interface Evolution<S> {
-  readonly aggregateType: string
-  readonly initial: S
-  readonly evolve: (state: S, event: RecordedEvent) => S
-}
-
-export interface Loaded<S> {
-  readonly state: S
-  readonly sequence: number
-  /** Time of the last event; 0 when there is none. */
-  readonly atMicros: number
-}
+export type Evolution<S> = Fold<S>
 
 /** The state an aggregate's history leads to, and the sequence it was read at. */
 export async function load<S>(
-  events: EventStore,
+  events: Pick<EventStore, 'fold'>,
   { evolution, stream }: { evolution: Evolution<S>; stream: StreamId },
-): Promise<Loaded<S>> {
-  const history = await events.readStream(stream)
-  const last = history.at(-1)
-  return {
-    state: history.reduce(evolution.evolve, evolution.initial),
-    sequence: last?.sequence ?? 0,
-    atMicros: last?.createdAtMicros ?? 0,
-  }
+): Promise<Folded<S>> {
+  return events.fold(stream, evolution)
 }
 
 export interface ChangeOf<S> {
@@ -117,8 +119,11 @@ export interface ChangeOf<S> {
   /** How often it is decided at most; for decisions many take on one aggregate at once. */
   readonly attempts?: number | undefined
   /** What goes into other aggregates with it, all or nothing, whatever came before there. */
-  readonly beside?: readonly StreamAppend[]
+  readonly beside?: Beside
 }
+
+/** Said, or asked for each time the decision is made, once it has been. */
+export type Beside = readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
 
 /**
  * Decides on one aggregate and stores the outcome. A decision without events stores nothing
@@ -143,12 +148,14 @@ export async function change<S>(
       if (refusal) throw refusal
       return { sequence: loaded.sequence, atMicros: loaded.atMicros, orgId, types: new Set() }
     }
+    const others = typeof beside === 'function' ? await beside() : beside
     const expectedSequence = loaded.sequence
     const changed = { aggregateType, aggregateId, owner: orgId, expectedSequence, events: decided }
     const recorded = await events.append({
       instanceId: actor.instanceId,
       creator: actor.userId,
-      streams: [changed, ...beside],
+      trace: traceOf(actor),
+      streams: [changed, ...others],
     })
     if (refusal) throw refusal
     const last = recorded[decided.length - 1]

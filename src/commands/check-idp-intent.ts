@@ -2,13 +2,16 @@
 import { consumeIntent, type IdpIntent } from '../domain/idp/intent.ts'
 import { refuse } from '../domain/refusals.ts'
 import { isHuman } from '../domain/user/user.ts'
+import { linkKey } from '../domain/user/user-credentials.ts'
 import { type Actor, load } from './change.ts'
-import { changeIntent, isTokenOf } from './idp-intents.ts'
+import { changeIntent, intentTokenTrier } from './idp-intents.ts'
 import type { CommandNeeds } from './needs.ts'
 import { userEvolution } from './users.ts'
 
 export interface IdpIntentToCheck {
   readonly actor: Actor
+  /** Whether the caller may use those that others began. */
+  readonly mayUseAll: boolean
   /** Empty when a session has no user yet. */
   readonly userId: string
   readonly intentId: string
@@ -26,17 +29,20 @@ const refusals = {
  */
 export async function checkIdpIntent(
   needs: CommandNeeds,
-  { actor, userId, intentId, intentToken: token }: IdpIntentToCheck,
+  { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
 ): Promise<void> {
   if (userId === '') throw refuse('session.intent.user_missing')
+  const tried = intentTokenTrier(needs, { actor, intentId, token })
   await changeIntent(needs, {
     actor,
     intentId,
     decide: async (intent) => {
-      const isTokenRight = isTokenOf(needs, { intent, token })
+      const isTokenRight = await tried(intent)
       const nowMicros = needs.clock.nowMicros()
       const about = await userFacts(needs, { actor, userId, intent })
-      return consumeIntent({ nowMicros, isTokenRight, refusals, userId, ...about }, intent)
+      const caller = { userId: actor.userId, mayUseAll }
+      const use = { nowMicros, caller, isTokenRight, refusals }
+      return consumeIntent({ ...use, userId, ...about }, intent)
     },
   })
 }
@@ -47,9 +53,7 @@ async function userFacts(
 ): Promise<{ isUserActive: boolean; isLinked: boolean }> {
   const stream = { instanceId: actor.instanceId, aggregateType: 'user', aggregateId: userId }
   const { state: user } = await load(events, { evolution: userEvolution, stream })
-  const isLinked = user.credentials.idpLinks.some(
-    (link) => link.idpId === intent.idpId && link.externalUserId === intent.externalUserId,
-  )
+  const isLinked = user.credentials.idpLinks.has(linkKey(intent))
   const isUserActive = isHuman(user) && user.state !== 'inactive' && user.state !== 'locked'
   return { isUserActive, isLinked }
 }

@@ -7,9 +7,10 @@ import {
   checkInitCode as decideCheck,
 } from '../domain/user/check-init-code.ts'
 import type { Actor, Stored } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import { passwordHasher } from './set-password.ts'
 import { changeUser } from './users.ts'
 
@@ -32,18 +33,21 @@ export async function checkInitCode(
   if (userId === '') throw refuse('init_code.user_missing')
   if (code === '') throw refuse('init_code.empty')
   const { instanceId } = actor
-  const hashed = passwordHasher(needs, { kind: 'plain', password, changeRequired: false })
-  return changeUser(needs.events, {
+  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'init', code })
+  const hashed = passwordHasher(needs, {
     actor,
-    userId,
+    password: { kind: 'plain', password, changeRequired: false },
+  })
+  return changeUser(needs.events, {
+    ...{ actor, userId, attempts: triesAtOnce },
     decide: async (user) => {
       checkInvited(user)
-      const check = checkCode(needs, { pending: user.codes.init, code, instanceId })
+      const check = await tried(user.codes.init)
       const verdict: CheckInitCode['verdict'] = check === 'none' ? 'wrong' : check
       const place = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(needs.places, { place }))
+          ? await hashed(await rulesOf(needs.places, { place }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

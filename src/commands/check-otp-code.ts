@@ -4,11 +4,13 @@ import {
   type OtpChannel,
   requireOtpChannel,
 } from '../domain/user/factors/otp-channels.ts'
+import { requireCodesLeft } from '../domain/user/held.ts'
 import type { User } from '../domain/user/user.ts'
 import type { SealedCode } from '../domain/user/user-codes.ts'
 import { type Actor, load, type Stored } from './change.ts'
+import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds, DrawnCode } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import { checkUser, otpFailuresOf } from './tarpit.ts'
 import { userEvolution } from './users.ts'
 
@@ -49,13 +51,15 @@ export function checkOtpCode(
   needs: CommandNeeds,
   { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
 ): Promise<Stored> {
-  const { instanceId } = actor
+  const kind = 'secondFactor'
+  const tried = codeTrier(needs, { actor, userId, kind, name: `otp ${channel}`, code })
   const words = {
     actor,
     userId,
-    decide: (user: User) => {
-      const typed = checkCode(needs, { pending: challenge, code, instanceId })
-      return decide({ channel, typed, maxOtpAttempts }, user)
+    decide: async (user: User) => {
+      requireOtpChannel(channel, user)
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      return decide({ channel, typed: await tried(challenge), maxOtpAttempts }, user)
     },
   }
   return checkUser(needs, words, otpFailuresOf)

@@ -5,10 +5,16 @@ import { checkComparable, checkPassword as decideCheck } from '../domain/user/ch
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
+import { type GuessNeeds, guessOf } from './guesses.ts'
+import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
+import { partyOf } from './password.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
-export type PasswordCheckNeeds = Pick<CommandNeeds, 'events' | 'places' | 'passwords' | 'tarpit'>
+export type PasswordCheckNeeds = Pick<
+  CommandNeeds,
+  'events' | 'places' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessNeeds
+>
 
 export interface PasswordToCheck {
   /** Who checks: the caller of the session API, or the user on its way in. */
@@ -20,19 +26,16 @@ export interface PasswordToCheck {
   readonly about?: Readonly<Record<string, unknown>>
 }
 
-/** As often one user may be signed in as at the same moment; each waits for the one before. */
-const signInsAtOnce = 100
-
 /**
  * Resolves when the password is right; `checkedAt` is then `atMicros`. A wrong one is written
  * down, locks the user where the lockout policy says so, and is refused with the number of
- * wrong tries in a row. A right one whose hash is not of today's rules is hashed anew.
+ * wrong tries in a row. A right one whose hash is not of today's rules is hashed anew. Too many
+ * tries are refused before anything is compared, and a hundred wrong ones in a row end them.
  */
 export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck): Promise<Stored> {
   const { actor, userId } = given
   const decide = passwordCheck(needs, given)
-  const words = { actor, userId, decide, attempts: signInsAtOnce }
-  return checkUser(needs, words, passwordFailuresOf)
+  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
 }
 
 /**
@@ -41,17 +44,28 @@ export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck)
  */
 export function passwordCheck(
   needs: PasswordCheckNeeds,
-  { actor, password, about = {} }: Omit<PasswordToCheck, 'userId'>,
+  { actor, userId, password, about = {} }: PasswordToCheck,
 ): (user: User) => Promise<Decision> {
   const compared = passwordComparer(needs, password)
+  const guess = guessOf(needs, { actor, kind: 'password', account: userId })
   let rounds = 0
   return async (user) => {
     if (password === '') throw refuse('password.check.empty')
-    if (rounds === 0) await pretendToCompare(needs, { user, password })
-    checkComparable(user, { isAgain: rounds++ > 0 })
+    const party = partyOf(actor, { orgId: user.orgId, userId })
+    if (rounds === 0 && user.credentials.encodedHash === undefined) {
+      await guess.judge(
+        () => pretendToCompare(needs, { user, password, party }),
+        () => false,
+      )
+    }
+    const isKnown = isKnownBrowser(needs, actor, userId)
+    checkComparable(user, { isAgain: rounds++ > 0, isKnownBrowser: isKnown })
     const { instanceId } = actor
     const [{ verdict, rehash }, attemptsMax] = await Promise.all([
-      compared(user.credentials.encodedHash ?? ''),
+      guess.judge(
+        () => compared(user.credentials.encodedHash ?? '', party),
+        (comparison) => comparison.verdict === 'right',
+      ),
       passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
     ])
     return decideCheck({ verdict, rehash: await rehash(), attemptsMax, about }, user)

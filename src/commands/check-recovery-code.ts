@@ -1,9 +1,16 @@
 /** Whether what a user typed is one of the user's recovery codes (surroundings §4.7). */
-import { checkRecoveryCode as decide } from '../domain/user/factors/recovery-codes.ts'
+import {
+  checkRecoveryCode as decide,
+  requireRecoveryCodes,
+} from '../domain/user/factors/recovery-codes.ts'
+import { requireCodesLeft } from '../domain/user/held.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordComparer } from './compare-password.ts'
+import { guessOf } from './guesses.ts'
+import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
+import { partyOf } from './password.ts'
 import { checkUser, otpFailuresOf } from './tarpit.ts'
 
 export interface RecoveryCodeToCheck {
@@ -23,23 +30,31 @@ export function checkRecoveryCode(
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
   const compare = passwordComparer(needs, code.trim())
+  const guess = guessOf(needs, { actor, kind: 'secondFactor', account: userId })
   const words = {
     actor,
     userId,
+    // The last code takes the factor with it.
+    proven: ['user.human.mfa.recoverycode.removed'],
     decide: async (user: User) => {
-      const hash = await matching(user, async (each) => (await compare(each)).verdict === 'right')
+      requireRecoveryCodes(user)
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      const party = partyOf(actor, { orgId: user.orgId, userId })
+      const isOf = async (each: string) => (await compare(each, party)).verdict === 'right'
+      const hash = await guess.judge(
+        () => matching(user, isOf),
+        (found) => found !== undefined,
+      )
       return decide({ hash, maxOtpAttempts }, user)
     },
   }
   return checkUser(needs, words, otpFailuresOf)
 }
 
-/** Nobody waits for hashing on behalf of a user who is locked out anyway. */
 async function matching(
-  { state, credentials }: User,
+  { credentials }: User,
   isOf: (hash: string) => Promise<boolean>,
 ): Promise<string | undefined> {
-  if (state === 'locked') return undefined
   for (const hash of credentials.recoveryCodeHashes) if (await isOf(hash)) return hash
   return undefined
 }

@@ -1,7 +1,10 @@
 /** Whether what a user typed is what the user's authenticator app shows (surroundings §4.7). */
-import { checkTotp as decide } from '../domain/user/factors/totp.ts'
+import { checkTotp as decide, requireTotp, unusedStep } from '../domain/user/factors/totp.ts'
+import { requireCodesLeft } from '../domain/user/held.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
+import { guessOf } from './guesses.ts'
+import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 import { checkUser, otpFailuresOf } from './tarpit.ts'
 import { stepsOf } from './totp.ts'
@@ -22,11 +25,19 @@ export function checkTotp(
   needs: CommandNeeds,
   { actor, userId, code, maxOtpAttempts }: TotpToCheck,
 ): Promise<Stored> {
+  const guess = guessOf(needs, { actor, kind: 'secondFactor', account: userId })
   const words = {
     actor,
     userId,
-    decide: (user: User) =>
-      decide({ steps: stepsOf(needs, { actor, user, code }), maxOtpAttempts }, user),
+    decide: async (user: User) => {
+      requireTotp(user)
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      const steps = await guess.judge(
+        () => stepsOf(needs, { actor, user, code }),
+        (typed) => unusedStep({ steps: typed }, user) !== undefined,
+      )
+      return decide({ steps, maxOtpAttempts }, user)
+    },
   }
   return checkUser(needs, words, otpFailuresOf)
 }

@@ -6,6 +6,7 @@ import { drawChallenge, type Proof, verifyProof } from '../crypto/webauthn.ts'
 import { refuse } from '../domain/refusals.ts'
 import { checkKey, readyKeys, type WebAuthnFamily } from '../domain/user/factors/webauthn.ts'
 import { type Actor, load, type Stored } from './change.ts'
+import { guessOf } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { changeUser, userEvolution } from './users.ts'
@@ -95,6 +96,7 @@ export async function checkWebAuthn(
   if (!kept) throw refuse('webauthn.no_challenge')
   const family = familyOf(kept.userVerification)
   let userVerified = false
+  const guess = guessOf(needs, { actor, kind: 'key', account: userId })
   const stored = await changeUser(needs.events, {
     actor,
     userId,
@@ -102,14 +104,18 @@ export async function checkWebAuthn(
       const keys = readyKeys({ family, rpId: kept.rpId }, user).filter(({ keyId }) =>
         kept.allowedKeyIds.includes(keyId),
       )
-      const proof = await verifyProof(credential, {
+      const asked = {
         challenge: kept.challenge,
         rpId: kept.rpId,
         ownOrigin: actor.origin,
         requireUserVerification: family === 'passkeys',
         userId,
         keys,
-      })
+      }
+      const proof = await guess.judge(
+        () => verifyProof(credential, asked),
+        (found) => typeof found === 'object',
+      )
       const { keyId, signCount, userVerified: verified } = requireProof(proof)
       userVerified = verified
       const token = keys.find((each) => each.keyId === keyId)

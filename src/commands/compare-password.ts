@@ -1,5 +1,6 @@
 /** Whether what someone typed is the password, and what follows for the hash that is kept. */
-import { Overloaded } from '../crypto/passwords/limit.ts'
+import { Overloaded } from '../crypto/passwords/overloaded.ts'
+import type { HashParty } from '../crypto/passwords/passwords.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { PasswordVerdict } from '../domain/user/check-password.ts'
 import type { User } from '../domain/user/user.ts'
@@ -20,12 +21,12 @@ export interface Comparison {
 export function passwordComparer(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
   password: string,
-): (encoded: string) => Promise<Comparison> {
+): (encoded: string, party: HashParty) => Promise<Comparison> {
   const known = new Map<string, Comparison>()
-  return async (encoded) => {
+  return async (encoded, party) => {
     const before = known.get(encoded)
     if (before) return before
-    const comparison = await compare(passwords, { encoded, password })
+    const comparison = await compare(passwords, { encoded, password, party })
     known.set(encoded, comparison)
     return comparison
   }
@@ -33,7 +34,7 @@ export function passwordComparer(
 
 async function compare(
   passwords: Passwords,
-  attempt: { encoded: string; password: string },
+  attempt: { encoded: string; password: string; party: HashParty },
 ): Promise<Comparison> {
   const outcome = await passwords.verify(attempt).catch((reason) => {
     throw reason instanceof Overloaded ? refuse('password.busy') : reason
@@ -43,16 +44,19 @@ async function compare(
   if (!outcome.matches) return { verdict: 'wrong', rehash: none }
   let made: Promise<string | undefined> | undefined
   const rehash = () => {
-    made ??= rehashed(passwords, attempt.password)
+    made ??= rehashed(passwords, attempt)
     return made
   }
   return { verdict: 'right', rehash: outcome.rehash ? rehash : none }
 }
 
 /** Nothing when it cannot be now: a right password must not fail for the hash of the next time. */
-async function rehashed(passwords: Passwords, password: string): Promise<string | undefined> {
+async function rehashed(
+  passwords: Passwords,
+  { password, party }: { password: string; party: HashParty },
+): Promise<string | undefined> {
   if (Buffer.byteLength(password) > passwords.bytesMax) return undefined
-  return passwords.hash(password).catch((reason) => {
+  return passwords.hash(password, party).catch((reason) => {
     if (reason instanceof Overloaded) return undefined
     throw reason
   })
@@ -64,10 +68,11 @@ async function rehashed(passwords: Passwords, password: string): Promise<string 
  */
 export async function pretendToCompare(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
-  { user, password }: { user: User; password: string },
+  { user, password, party }: { user: User; password: string; party: HashParty },
 ): Promise<void> {
   if (user.credentials.encodedHash !== undefined) return
-  if (Buffer.byteLength(password) <= passwords.bytesMax) await hashOf(passwords, password)
+  if (Buffer.byteLength(password) > passwords.bytesMax) return
+  await hashOf(passwords, { text: password, party })
 }
 
 /** How many wrong passwords in a row lock the user. */

@@ -103,7 +103,7 @@ async function signedInOf(
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
   if (user?.state !== activeState) throw refuse('session.user_inactive')
-  return { userId, sessionId, ...authenticationOf(view.factors) }
+  return { userId, sessionId, proved: holder.proved, ...authenticationOf(view.factors) }
 }
 
 /** As on the v1 wire. */

@@ -72,6 +72,7 @@ export async function createHumanUser(
   const encodedHash =
     human.password.kind === 'plain'
       ? await hashPassword(needs.passwords, {
+          ...{ actor, bearer: words },
           password: human.password.password,
           rules,
           moment: 'create',

@@ -1,10 +1,24 @@
 /** A browser comes back from another identity provider (surroundings §4.8). */
 import { equalsInConstantTime } from '../crypto/tokens.ts'
-import { failIntent, type IdpIntent, isAwaited, succeedIntent } from '../domain/idp/intent.ts'
+import type { Decided } from '../domain/event.ts'
+import {
+  absentIntent,
+  endOpenIntent,
+  evolveIntent,
+  failIntent,
+  type IdpIntent,
+  isAwaited,
+  succeedIntent,
+} from '../domain/idp/intent.ts'
 import { accountNameOf, isKeepable, isKeepableId } from '../domain/idp/person.ts'
 import { Refusal } from '../domain/refusals.ts'
 import type { Actor } from './change.ts'
-import { IdpFailure, type IdpIdentity, type IdpIntentNeeds } from './idp-clients.ts'
+import {
+  IdpFailure,
+  type IdpIdentity,
+  type IdpIntentNeeds,
+  type OpenIntent,
+} from './idp-clients.ts'
 import { changeIntent, loadIntent, opened } from './idp-intents.ts'
 
 export interface IdpAnswer {
@@ -17,6 +31,8 @@ export interface IdpAnswer {
 interface Awaited extends IdpAnswer {
   readonly intentId: string
   readonly intent: IdpIntent
+  /** Absent for one whose beginning is history already. */
+  readonly open: OpenIntent | undefined
   readonly state: string
 }
 
@@ -48,10 +64,22 @@ async function awaitedBy(needs: IdpIntentNeeds, answer: IdpAnswer): Promise<Awai
   const [, intentId, secret] = statePattern.exec(state) ?? []
   if (intentId === undefined || secret === undefined) return undefined
   const { instanceId } = answer.actor
-  const { state: intent } = await loadIntent(needs, { instanceId, intentId })
+  const { open, intent } = await underWay(needs, { instanceId, intentId })
   const isOurs = equalsInConstantTime(needs.hashToken(secret), intent.stateHash)
   const isOpen = isAwaited(intent, { nowMicros: needs.clock.nowMicros() })
-  return isOurs && isOpen ? { ...answer, intentId, intent, state } : undefined
+  return isOurs && isOpen ? { ...answer, intentId, intent, open, state } : undefined
+}
+
+/** As it was begun. Those of versions before are history from their beginning. */
+async function underWay(
+  needs: IdpIntentNeeds,
+  { instanceId, intentId }: { instanceId: string; intentId: string },
+): Promise<{ open: OpenIntent | undefined; intent: IdpIntent }> {
+  const open = await needs.openIntents.find({ instanceId, id: intentId })
+  if (!open) return { open, intent: (await loadIntent(needs, { instanceId, intentId })).state }
+  const { startedBy: creator, startedAtMicros: createdAtMicros, payload } = open
+  const fact = { type: 'idpintent.started', creator, createdAtMicros, payload }
+  return { open, intent: evolveIntent(absentIntent, fact) }
 }
 
 /** Rejects with `IdpFailure` when it cannot be told who it was. */
@@ -71,9 +99,10 @@ async function identityOf(needs: IdpIntentNeeds, awaited: Awaited): Promise<IdpI
 
 async function succeed(
   needs: IdpIntentNeeds,
-  { actor, intentId, intent }: Awaited,
+  awaited: Awaited,
   { externalUserId, claims, accessToken, idToken }: IdpIdentity,
 ): Promise<string | undefined> {
+  const { actor, intentId, intent } = awaited
   const { instanceId } = actor
   const { idpId } = intent
   const userId = await needs.idps.linkedUserId({ instanceId, idpId, externalUserId })
@@ -85,7 +114,7 @@ async function succeed(
     accessToken: seal(accessToken),
     idToken: seal(idToken),
   }
-  const isDone = await store(needs, { actor, intentId }, (now) => succeedIntent(command, now))
+  const isDone = await store(needs, awaited, (now) => succeedIntent(command, now))
   return isDone ? withQuery(intent.successUrl, { id: intentId, token, user: userId }) : undefined
 }
 
@@ -98,11 +127,12 @@ interface InVain {
 
 async function endInVain(
   needs: IdpIntentNeeds,
-  { actor, intentId, intent }: Awaited,
+  awaited: Awaited,
   { reason, error, description }: InVain,
 ): Promise<string | undefined> {
+  const { intentId, intent } = awaited
   const command = { reason, nowMicros: needs.clock.nowMicros() }
-  const isDone = await store(needs, { actor, intentId }, (now) => failIntent(command, now))
+  const isDone = await store(needs, awaited, (now) => failIntent(command, now))
   const query = { id: intentId, error, error_description: description }
   return isDone ? withQuery(intent.failureUrl, query) : undefined
 }
@@ -110,11 +140,16 @@ async function endInVain(
 /** False when the intent was answered by someone quicker. */
 async function store(
   needs: IdpIntentNeeds,
-  which: { readonly actor: Actor; readonly intentId: string },
-  decide: Parameters<typeof changeIntent>[1]['decide'],
+  { actor, intentId, intent, open }: Awaited,
+  end: (intent: IdpIntent) => Iterable<Decided>,
 ): Promise<boolean> {
+  const decide = (now: IdpIntent) =>
+    open ? endOpenIntent({ open: intent, payload: open.payload, end }, now) : end(now)
   try {
-    await changeIntent(needs, { ...which, decide })
+    await changeIntent(needs, { actor, intentId, decide })
+    // It is over whether its row goes now or is swept away with the others.
+    const key = { instanceId: actor.instanceId, id: intentId }
+    await needs.openIntents.drop(key).catch(() => undefined)
     return true
   } catch (reason) {
     if (reason instanceof Refusal && reason.refusal === 'idp_intent.not_succeeded') return false

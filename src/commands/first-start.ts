@@ -2,6 +2,7 @@
  * The first start of a new store: an instance with its organisation, an administrator to sign
  * in with, and a machine that owns it all (architecture, start-up contract).
  */
+import { nistComplexity, type PasswordProfile } from '../domain/policies.ts'
 import type { CommandNeeds } from './needs.ts'
 import { setUpInstance } from './set-up-instance.ts'
 
@@ -11,6 +12,8 @@ export interface FirstStartWords {
   readonly origin: string
   /** Absent: one is drawn, to be changed at the first sign-in. */
   readonly adminPassword: string | undefined
+  /** Whose rules passwords of the instance obey. */
+  readonly passwordProfile?: PasswordProfile
 }
 
 export interface FirstStarted {
@@ -22,7 +25,7 @@ export interface FirstStarted {
 /** Makes the first instance. Its machine's token is the one `needs.mintToken` gives. */
 export async function makeFirstInstance(
   needs: CommandNeeds,
-  { externalDomain, origin, adminPassword }: FirstStartWords,
+  { externalDomain, origin, adminPassword, passwordProfile = 'compatible' }: FirstStartWords,
 ): Promise<FirstStarted> {
   const password =
     adminPassword === undefined
@@ -35,6 +38,7 @@ export async function makeFirstInstance(
     externalDomain,
     customDomain: externalDomain,
     defaultLanguage: 'en',
+    complexity: passwordProfile === 'nist' ? nistComplexity : undefined,
     human: {
       userName: 'zitadel-admin',
       firstName: 'ZITADEL',

@@ -32,7 +32,10 @@ export interface IdpIdentity {
   readonly idToken: string
 }
 
-/** Speaks with providers. Both reject with `IdpFailure` when one does not answer as it should. */
+/**
+ * Speaks with providers. Both reject with `IdpFailure` when one does not answer as it should, and
+ * with `IdpBusy` when too many speak with it.
+ */
 export interface IdpClients {
   /** Where the browser is sent to. */
   authorizationUrl(client: OpenIdpClient, ask: AuthorizationToAsk): Promise<string>
@@ -54,7 +57,37 @@ export class IdpFailure extends Error {
   }
 }
 
+/** The provider has as many conversations under way as it may; nothing was said yet. */
+export class IdpBusy extends Error {
+  constructor() {
+    super('too many sign-ins at the identity provider are under way')
+    this.name = 'IdpBusy'
+  }
+}
+
+/** An intent nobody has come back for yet. */
+export interface OpenIntent {
+  /** A user's id, or the name of a part of the house. */
+  readonly startedBy: string
+  readonly startedAtMicros: number
+  /** What the event of its beginning will say. */
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+export interface IntentKey {
+  readonly instanceId: string
+  readonly id: string
+}
+
+/** What is under way, until it is over: no history is made of what nobody finishes. */
+export interface OpenIntents {
+  keep(intent: OpenIntent & IntentKey & { readonly expiresAtMicros: number }): Promise<void>
+  find(key: IntentKey): Promise<OpenIntent | undefined>
+  drop(key: IntentKey): Promise<void>
+}
+
 export interface IdpIntentNeeds extends CommandNeeds {
+  readonly openIntents: OpenIntents
   readonly idps: Idps
   readonly idpClients: IdpClients
 }

@@ -8,14 +8,18 @@ import {
   evolveIntent,
   type IdpIntent,
   type IntentRefusals,
+  intentLifeMicros,
   requireUsable,
-  startIntent,
+  startedPayload,
 } from '../domain/idp/intent.ts'
 import { refuse } from '../domain/refusals.ts'
+import type { Folded } from '../eventstore/folds.ts'
 import { isHttpEndpoint } from '../kit/endpoint.ts'
 import type { IdpClient } from '../queries/idps.ts'
-import { type Actor, change, type Evolution, type Loaded, load, type Stored } from './change.ts'
-import { IdpFailure, type IdpIntentNeeds, type OpenIdpClient } from './idp-clients.ts'
+import { type Actor, change, type Evolution, load, type Stored } from './change.ts'
+import { type GuessNeeds, guessOf } from './guesses.ts'
+import { IdpBusy, IdpFailure, type IdpIntentNeeds, type OpenIdpClient } from './idp-clients.ts'
+import { type IntentStarter, mayLeadTo, requireRoom } from './idp-intent-limits.ts'
 import type { CommandNeeds } from './needs.ts'
 
 export type { IdpIntentNeeds } from './idp-clients.ts'
@@ -29,8 +33,7 @@ export const intentEvolution: Evolution<IdpIntent> = {
 /** Where providers send browsers back to, below the origin (user-v2 §6). */
 export const callbackPath = '/idps/callback'
 
-export interface IdpIntentToStart {
-  readonly actor: Actor
+export interface IdpIntentToStart extends IntentStarter {
   readonly idpId: string
   /** Absolute, http or https: where the browser ends up, with what came of it in the query. */
   readonly successUrl: string
@@ -44,17 +47,23 @@ export interface IdpIntentStarted extends Stored {
 }
 
 /**
- * Begins. Refuses URLs that are none, a provider that is not there, and (`unavailable`) one
- * that cannot be reached or does not say where people sign in.
+ * Begins. Refuses who has begun too many, URLs that are none or that the caller may not have
+ * people sent to, a provider that is not there, and (`unavailable`) one that cannot be reached
+ * or does not say where people sign in.
  */
 export async function startIdpIntent(
   needs: IdpIntentNeeds,
-  { actor, idpId, successUrl, failureUrl }: IdpIntentToStart,
+  { actor, standing, idpId, successUrl, failureUrl }: IdpIntentToStart,
 ): Promise<IdpIntentStarted> {
   const { instanceId, origin } = actor
+  await requireRoom(needs, { actor, standing })
   if (![successUrl, failureUrl].every(isHttpEndpoint)) throw refuse('idp_intent.url_invalid')
   const client = await needs.idps.client({ instanceId, idpId })
   if (!client?.isActive) throw refuse('idp_intent.provider_unknown')
+  for (const url of [successUrl, failureUrl]) {
+    const mayLead = await mayLeadTo(needs, { actor, standing }, url)
+    if (!mayLead) throw refuse('idp_intent.url_foreign')
+  }
   const intentId = needs.ids.next()
   const drawn = { secret: needs.mintToken(), nonce: needs.mintToken(), verifier: needs.mintToken() }
   const proofs = { nonce: drawn.nonce.token, codeVerifier: drawn.verifier.token }
@@ -68,17 +77,21 @@ export async function startIdpIntent(
       codeChallenge: drawn.verifier.hash,
     })
     .catch((reason) => {
-      throw reason instanceof IdpFailure ? refuse('idp_intent.provider_unavailable') : reason
+      const isTheirs = reason instanceof IdpFailure || reason instanceof IdpBusy
+      throw isTheirs ? refuse('idp_intent.provider_unavailable') : reason
     })
-  const command = {
+  const startedAtMicros = needs.clock.nowMicros()
+  const { userId: startedBy } = actor
+  const payload = startedPayload({
     ...{ idpId, successUrl, failureUrl, redirectUri, stateHash: drawn.secret.hash },
     proofs: needs.sealer.seal(JSON.stringify(proofs), { instanceId }),
-  }
-  const stored = await changeIntent(needs, {
-    ...{ actor, intentId, isNew: true },
-    decide: () => startIntent(command),
+    ...{ startedBy, nowMicros: startedAtMicros },
   })
-  return { ...stored, intentId, authUrl }
+  const expiresAtMicros = startedAtMicros + intentLifeMicros
+  const open = { id: intentId, startedBy, payload, startedAtMicros, expiresAtMicros }
+  await needs.openIntents.keep({ instanceId, ...open })
+  // Its history begins with it, whenever that is written down.
+  return { sequence: 1, atMicros: startedAtMicros, orgId: instanceId, intentId, authUrl }
 }
 
 /** LDAP is not spoken here: there is no such provider, whatever the id. */
@@ -92,6 +105,8 @@ export async function refuseLdapIntent(
 
 export interface IdpIntentToRetrieve {
   readonly actor: Actor
+  /** Whether the caller may read those that others began. */
+  readonly mayUseAll: boolean
   readonly intentId: string
   readonly token: string
   /** The ids of the caller's version of the API; without, those of v2. */
@@ -119,13 +134,14 @@ const refusalsOfV2: IntentRefusals = {
 /** Reads what came of it, as often as one likes while it can be used. */
 export async function retrieveIdpIntent(
   needs: CommandNeeds & Pick<IdpIntentNeeds, 'idps'>,
-  { actor, intentId, token, refusals = refusalsOfV2 }: IdpIntentToRetrieve,
+  { actor, mayUseAll, intentId, token, refusals = refusalsOfV2 }: IdpIntentToRetrieve,
 ): Promise<IdpIntentRetrieved> {
-  const { instanceId } = actor
+  const { instanceId, userId } = actor
   const { state: intent, sequence, atMicros } = await loadIntent(needs, { instanceId, intentId })
   const nowMicros = needs.clock.nowMicros()
-  const isTokenRight = isTokenOf(needs, { intent, token })
-  requireUsable(intent, { nowMicros, isTokenRight, refusals })
+  const isTokenRight = await intentTokenTrier(needs, { actor, intentId, token })(intent)
+  const caller = { userId, mayUseAll }
+  requireUsable(intent, { nowMicros, caller, isTokenRight, refusals })
   const { idpId, externalUserId, externalUserName, claims } = intent
   const open = (sealed: unknown) => (sealed ? needs.sealer.open(sealed, { instanceId }) : '')
   return {
@@ -137,12 +153,19 @@ export async function retrieveIdpIntent(
   }
 }
 
-/** Whether a token is the intent's; never before it has one. */
-export function isTokenOf(
-  { hashToken }: Pick<CommandNeeds, 'hashToken'>,
-  { intent, token }: { intent: IdpIntent; token: string },
-): boolean {
-  return intent.tokenHash !== '' && equalsInConstantTime(hashToken(token), intent.tokenHash)
+/** Whether a token is the intent's; never before it has one. Wrong ones are counted. */
+export function intentTokenTrier(
+  needs: Pick<CommandNeeds, 'hashToken'> & GuessNeeds,
+  { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
+): (intent: IdpIntent) => Promise<boolean> {
+  const guess = guessOf(needs, { actor, kind: 'intent', account: intentId })
+  return async ({ tokenHash }) => {
+    if (tokenHash === '') return false
+    return guess.judge(
+      () => equalsInConstantTime(needs.hashToken(token), tokenHash),
+      (isRight) => isRight,
+    )
+  }
 }
 
 /** The provider with its secret, which some clients do without. */
@@ -155,7 +178,7 @@ export function opened({ sealer }: Pick<CommandNeeds, 'sealer'>, client: IdpClie
 export function loadIntent(
   { events }: Pick<CommandNeeds, 'events'>,
   { instanceId, intentId }: { instanceId: string; intentId: string },
-): Promise<Loaded<IdpIntent>> {
+): Promise<Folded<IdpIntent>> {
   const { aggregateType } = intentEvolution
   const stream = { instanceId, aggregateType, aggregateId: intentId }
   return load(events, { evolution: intentEvolution, stream })
@@ -167,16 +190,14 @@ export function changeIntent(
   {
     actor,
     intentId,
-    isNew = false,
     decide,
   }: {
     readonly actor: Actor
     readonly intentId: string
-    readonly isNew?: boolean
     readonly decide: Parameters<typeof change<IdpIntent>>[1]['decide']
   },
 ): Promise<Stored> {
   const ownerOf = () => actor.instanceId
-  const words = { actor, aggregateId: intentId, ownerOf, isNew, decide }
+  const words = { actor, aggregateId: intentId, ownerOf, decide }
   return change({ events, evolution: intentEvolution }, words)
 }

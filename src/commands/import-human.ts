@@ -1,4 +1,5 @@
 /** ImportHumanUser of management v1: gathers what the decision needs, in the order of §7.2. */
+import type { OrgRules } from '../domain/policies.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { IdpLink } from '../domain/user/human.ts'
 import { importHuman } from '../domain/user/import-human.ts'
@@ -9,12 +10,13 @@ import {
   trimmed,
   verbatimProfile,
 } from '../domain/user/normalise.ts'
+import type { PasswordBearer } from '../domain/user/password-complexity.ts'
 import { checkTotpSecret, recoveryCodesMax } from '../domain/user/second-factors.ts'
 import type { PhoneWords } from './add-human.ts'
 import type { Actor, Stored } from './change.ts'
 import { type CommandNeeds, type DrawnCode, noCode } from './needs.ts'
 import { checkUserNameDomain, rulesOf } from './org-rules.ts'
-import { checkPlain, hashOf, hashPassword, knownHash } from './password.ts'
+import { checkHash, checkPlain, hashOf, hashPassword, knownHash, partyOf } from './password.ts'
 import { changeUser } from './users.ts'
 
 /** A recovery code in plain, or already hashed in one of the known formats. */
@@ -62,10 +64,12 @@ export async function importHumanUser(
     isVerified: human.phone.isVerified,
   }
   await checkUserNameDomain(needs.places, { place, rules, userName })
-  const { encodedHash, changeRequired } = await passwordOf(needs, { human, rules })
+  const { encodedHash, changeRequired } = await passwordOf(needs, {
+    ...{ human, rules, bearer: { userName, email: email.address, profile: human.profile } },
+  })
   await checkProviders(needs, { instanceId, links: human.idps })
   const sealedTotpSecret = sealedTotp(needs, { instanceId, secret: human.otpCode })
-  const recoveryCodeHashes = await recoveryHashes(needs, human.recoveryCodes)
+  const recoveryCodeHashes = await recoveryHashes(needs, { actor, codes: human.recoveryCodes })
 
   const phoneIsOpen = phone !== undefined && !phone.isVerified
   const isReady = email.isVerified && encodedHash !== undefined
@@ -106,15 +110,16 @@ export async function importHumanUser(
  */
 async function passwordOf(
   { passwords }: CommandNeeds,
-  { human, rules }: { human: HumanToImport; rules: Awaited<ReturnType<typeof rulesOf>> },
+  { human, rules, bearer }: { human: HumanToImport; rules: OrgRules; bearer: PasswordBearer },
 ): Promise<{ encodedHash: string | undefined; changeRequired: boolean }> {
   const given = human.hashedPassword
-  const { password } = human
+  const { actor, password } = human
+  const plain = { password, rules, bearer, moment: 'set' } as const
   if (given === '') {
-    const encodedHash = await hashPassword(passwords, { password, rules, moment: 'set' })
+    const encodedHash = await hashPassword(passwords, { actor, ...plain })
     return { encodedHash, changeRequired: human.passwordChangeRequired }
   }
-  if (password !== '') checkPlain(passwords, { password, rules, moment: 'set' })
+  if (password !== '') await checkPlain(passwords, plain)
   return { encodedHash: knownHash(passwords, given), changeRequired: false }
 }
 
@@ -141,14 +146,15 @@ export function sealedTotp(
 
 async function recoveryHashes(
   { passwords }: CommandNeeds,
-  codes: readonly RecoveryCode[],
+  { actor, codes }: { readonly actor: Actor; readonly codes: readonly RecoveryCode[] },
 ): Promise<string[]> {
   if (codes.length > recoveryCodesMax) throw refuse('recovery_codes.too_many')
   for (const code of codes) {
-    if ('hash' in code && passwords.formatOf(code.hash) === undefined) {
-      throw refuse('recovery_codes.hash_unknown', passwords.formatNames.join(', '))
-    }
+    if ('hash' in code) checkHash(passwords, code.hash, 'recovery_codes.hash_unknown')
   }
-  const hashes = codes.map((code) => ('hash' in code ? code.hash : hashOf(passwords, code.raw)))
+  const party = partyOf(actor, {})
+  const hashes = codes.map((code) =>
+    'hash' in code ? code.hash : hashOf(passwords, { text: code.raw, party }),
+  )
   return Promise.all(hashes)
 }

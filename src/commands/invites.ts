@@ -6,8 +6,9 @@ import {
 } from '../domain/user/invite.ts'
 import type { Stored } from './change.ts'
 import { checkTemplate } from './create-human.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
@@ -47,9 +48,9 @@ export async function verifyInvite(
   needs: CommandNeeds,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
-    const check = checkCode(needs, { pending: user.codes.invite, code, instanceId })
-    return acceptInvite({ check }, user)
-  })
+  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'invite', code })
+  const proven = ['user.human.email.verified']
+  return changeTarget(needs.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+    acceptInvite({ check: await tried(user.codes.invite) }, user),
+  )
 }

@@ -28,9 +28,10 @@ export async function addMachineKey(
     publicKey.length > 0
       ? { kept: givenKey(needs, { publicKey, expiration }), file: undefined }
       : await drawMachineKey(needs, { userId: machine.userId, expiration })
-  const isPast = Date.parse(expiration) * 1000 <= needs.clock.nowMicros()
+  const nowMicros = needs.clock.nowMicros()
+  const isPast = Date.parse(expiration) * 1000 <= nowMicros
   const stored = await changeHolder(needs.events, machine, (user) =>
-    addKey({ ...kept, isPast }, user),
+    addKey({ ...kept, isPast, nowMicros }, user),
   )
   return { ...stored, keyId: kept.keyId, keyFile: file }
 }

@@ -3,24 +3,27 @@ import type { Decided } from '../domain/event.ts'
 import {
   addMember,
   changeMember,
+  checkHandingOn,
   checkMember,
   type MemberScope,
   type Members,
   type MemberWords,
+  ownerRole,
   removeMember,
 } from '../domain/org/members.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
 import { exists } from '../domain/user/user.ts'
 import type { StreamAppend } from '../eventstore/event.ts'
 import type { Tenancy } from '../queries/tenancy.ts'
-import { type Actor, again, load, type Stored } from './change.ts'
+import { type Actor, again, load, type Stored, traceOf } from './change.ts'
 import { instanceEvolution } from './instances.ts'
+import { ownersLeft } from './last-owner.ts'
 import type { CommandNeeds } from './needs.ts'
 import { orgEvolution } from './orgs.ts'
 import { userEvolution } from './users.ts'
 
 export interface MemberNeeds {
-  readonly commands: Pick<CommandNeeds, 'events'>
+  readonly commands: Pick<CommandNeeds, 'events' | 'callers'>
   readonly tenancy: Pick<Tenancy, 'rolesOf'>
 }
 
@@ -39,6 +42,7 @@ export async function addMemberTo(needs: MemberNeeds, place: MemberToSet): Promi
   const { scope } = place
   const member = checkMember(scope, place)
   return changeMembers(needs, place, async (members) => {
+    await requireHandingOn(place, member.roles)
     const user = await userGuard(needs, place)
     return {
       events: addMember(scope, { member, isLiveUser: user.isLive }, members),
@@ -52,8 +56,11 @@ export async function changeMemberOf(needs: MemberNeeds, place: MemberToSet): Pr
   const { scope } = place
   const member = checkMember(scope, place)
   return changeMembers(needs, place, async (members) => {
+    const before = members.get(member.userId) ?? []
+    await requireHandingOn(place, [...before, ...member.roles])
     const user = await userGuard(needs, place)
-    return { events: changeMember(scope, member, members), guards: [user.guard] }
+    const owners = await ownersBesides(needs, { place, before, after: member.roles })
+    return { events: changeMember(scope, member, members), guards: [user.guard, ...owners] }
   })
 }
 
@@ -62,10 +69,35 @@ export async function removeMemberOf(
   needs: MemberNeeds,
   place: MembersPlace & { userId: string },
 ): Promise<Stored> {
-  return changeMembers(needs, place, async (members) => ({
-    events: removeMember(place.scope, place, members),
-    guards: [],
-  }))
+  return changeMembers(needs, place, async (members) => {
+    const before = members.get(place.userId) ?? []
+    await requireHandingOn(place, before)
+    const owners = await ownersBesides(needs, { place, before, after: [] })
+    return { events: removeMember(place.scope, place, members), guards: owners }
+  })
+}
+
+/** Nobody gives rights that they lack, nor takes them from whoever has them. */
+async function requireHandingOn(
+  { actor: { powers }, scope, scopeId }: MembersPlace,
+  roles: readonly string[],
+): Promise<void> {
+  if (powers) checkHandingOn(await powers.rolesIn(scope === 'instance' ? '' : scopeId), roles)
+}
+
+/** Where an owner is to be none any more: that there is another, and stays there. */
+async function ownersBesides(
+  { commands }: MemberNeeds,
+  given: {
+    place: MembersPlace & { userId: string }
+    before: readonly string[]
+    after: readonly string[]
+  },
+): Promise<StreamAppend[]> {
+  const { place, before, after } = given
+  const { actor, userId, scope, scopeId } = place
+  if (!before.includes(ownerRole[scope]) || after.includes(ownerRole[scope])) return []
+  return ownersLeft(commands, { actor, userId, of: [{ scope, scopeId, roles: before }] })
 }
 
 const whenAbsent = {
@@ -100,6 +132,7 @@ async function changeMembers(
     const recorded = await events.append({
       instanceId,
       creator: actor.userId,
+      trace: traceOf(actor),
       streams: [
         {
           aggregateType: scope,
@@ -111,7 +144,7 @@ async function changeMembers(
         ...decision.guards,
       ],
     })
-    const last = recorded.at(-1)
+    const last = recorded.find(({ aggregateType }) => aggregateType === scope)
     if (!last) throw new Error('members were changed without an event')
     return { sequence: last.sequence, atMicros: last.createdAtMicros, orgId: scopeId }
   })

@@ -26,7 +26,7 @@ const providersEvolution: Evolution<NotificationProviders> = {
   evolve: evolveProviders,
 }
 
-type ProviderNeeds = Pick<CommandNeeds, 'events' | 'places' | 'ids' | 'sealer'>
+type ProviderNeeds = Pick<CommandNeeds, 'events' | 'places' | 'ids' | 'sealer' | 'reach'>
 type AddedProvider = Stored & { readonly id: string }
 
 export interface SmtpToAdd {
@@ -54,13 +54,12 @@ export async function updateSmtp(
 }
 
 async function smtpToKeep(
-  { places, sealer }: ProviderNeeds,
+  { places, sealer, reach }: ProviderNeeds,
   { actor: { instanceId }, id, words, password }: SmtpToAdd & { readonly id: string },
 ) {
   const { settings } = await places.policy({ instanceId }, 'domain')
   return {
-    id,
-    words,
+    ...{ id, words, reach },
     secret: password === '' ? undefined : sealer.seal(password, { instanceId }),
     senderMustMatch: settings.smtpSenderAddressMatchesInstanceDomain,
   }
@@ -76,9 +75,10 @@ export interface HttpToAdd {
 
 export async function addHttp(needs: ProviderNeeds, given: HttpToAdd): Promise<AddedProvider> {
   const { actor, family, words } = given
+  const { reach } = needs
   const id = needs.ids.next()
   const decide = (providers: NotificationProviders) =>
-    http.addHttp(family, { id, words }, providers)
+    http.addHttp(family, { id, words, reach }, providers)
   return { ...(await changeProviders(needs, actor, decide)), id }
 }
 
@@ -86,7 +86,8 @@ export function updateHttp(
   needs: ProviderNeeds,
   given: HttpToAdd & { readonly id: string },
 ): Promise<Stored> {
-  const { actor, family, ...command } = given
+  const { actor, family, ...words } = given
+  const command = { ...words, reach: needs.reach }
   return changeProviders(needs, actor, (providers) => http.updateHttp(family, command, providers))
 }
 

@@ -24,7 +24,10 @@ export async function createPasskeyLink(
   const codeId = needs.ids.next()
   const drawn = needs.codes.draw('passwordlessInitCode', { instanceId: actor.instanceId })
   const { code, expiryNanos } = drawn.issued
-  const command = { id: codeId, code, expiryNanos, triggerOrigin: actor.origin, delivery }
+  const nowMicros = needs.clock.nowMicros()
+  const command = {
+    ...{ id: codeId, code, expiryNanos, triggerOrigin: actor.origin, delivery, nowMicros },
+  }
   const stored = await changeFactors(needs, owner, (user) => addPasskeyLink(command, user))
   return { ...stored, codeId, drawn }
 }

@@ -18,9 +18,10 @@ export async function addPersonalAccessToken(
 ): Promise<Stored & { tokenId: string; token: string }> {
   const tokenId = needs.ids.next()
   const { token, hash } = needs.mintToken()
-  const isPast = Date.parse(expiration) * 1000 <= needs.clock.nowMicros()
+  const nowMicros = needs.clock.nowMicros()
+  const isPast = Date.parse(expiration) * 1000 <= nowMicros
   const stored = await changeHolder(needs.events, machine, (user) =>
-    addToken({ tokenId, tokenHash: hash, expiration, isPast }, user),
+    addToken({ tokenId, tokenHash: hash, expiration, isPast, nowMicros }, user),
   )
   return { ...stored, tokenId, token }
 }

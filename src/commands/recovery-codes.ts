@@ -8,7 +8,7 @@ import {
 import type { Stored } from './change.ts'
 import { changeFactors, type FactorOwner } from './factor-owner.ts'
 import type { CommandNeeds } from './needs.ts'
-import { hashOf } from './password.ts'
+import { hashOf, partyOf } from './password.ts'
 
 /** Ten characters of 36, which is 51 bits: with a slow hash nobody tries them all. */
 const half = { length: 5, alphabet: alphabets.upperAndDigits }
@@ -28,8 +28,9 @@ export async function generateRecoveryCodes(
   const stored = await changeFactors(needs, owner, async (user) => {
     checkRecoveryCodesFit(count, user)
     if (!hashes) {
+      const party = partyOf(owner.actor, { orgId: user.orgId })
       while (codes.length < count) codes.push(`${generateCode(half)}-${generateCode(half)}`)
-      hashes = await Promise.all(codes.map((code) => hashOf(needs.passwords, code)))
+      hashes = await Promise.all(codes.map((text) => hashOf(needs.passwords, { text, party })))
     }
     return addRecoveryCodes({ hashes }, user)
   })

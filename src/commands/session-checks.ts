@@ -33,6 +33,8 @@ export interface SessionChecks {
   /** Whose factors they are; empty ids when nobody was checked yet. */
   readonly about: { readonly userId: string; readonly orgId: string }
   readonly factors: FactorsToCheck
+  /** Whether the caller may use sign-ins elsewhere that others began. */
+  readonly mayUseAllIntents: boolean
 }
 
 /** Runs what is asked for, in order; rejects with the first refusal. */
@@ -48,12 +50,15 @@ async function runFirstFactors(needs: CommandNeeds, checks: SessionChecks): Prom
   let checked: Checked = {}
   if (factors.password !== undefined) {
     const userId = requireUser(about)
-    await checkPassword(needs, { actor, userId, password: factors.password })
-    checked = { ...checked, password: now() }
+    // When it was right, for it may be another one by now.
+    const words = { actor, userId, password: factors.password }
+    checked = { ...checked, password: (await checkPassword(needs, words)).atMicros }
   }
   if (factors.idpIntent) {
     const { id: intentId, token: intentToken } = factors.idpIntent
-    await checkIdpIntent(needs, { actor, userId: about.userId, intentId, intentToken })
+    const { mayUseAllIntents: mayUseAll } = checks
+    const { userId } = about
+    await checkIdpIntent(needs, { actor, mayUseAll, userId, intentId, intentToken })
     checked = { ...checked, intent: now() }
   }
   if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(needs, checks) }

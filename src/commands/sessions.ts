@@ -2,7 +2,7 @@
  * Sessions: begun, grown by checks and challenges, and ended (surroundings §4.7). Checks are
  * stored on the user as they happen; what the session gains of a call is one push.
  */
-import { refuse } from '../domain/refusals.ts'
+import { Refusal, refuse } from '../domain/refusals.ts'
 import {
   absentSession,
   evolveSession,
@@ -70,7 +70,8 @@ export async function createSession(
 ): Promise<SessionSet> {
   const user = await findUser(needs, words)
   await words.allow(user?.orgId ?? '')
-  const made = await gather(needs, { session: absentSession, user, words })
+  const session = { ...absentSession, visitorAddress: userAgent?.ip ?? '' }
+  const made = await gather(needs, { session, user, words })
   const sessionId = needs.ids.next()
   const stored = await changeSession(needs, {
     actor: words.actor,
@@ -150,14 +151,17 @@ async function gather(
   needs: CommandNeeds,
   { session, user, words }: { session: Session; user: UserView | undefined; words: SessionWords },
 ): Promise<{ change: SessionChange; token: string; answers: ChallengeAnswers }> {
-  const { actor, factors, challenges, metadata, lifetimeNanos } = words
+  const { factors, challenges, metadata, lifetimeNanos } = words
+  const actor = { ...words.actor, visitorAddress: session.visitorAddress }
   if (words.user) requireEnabled(user, session)
   else if (session.userId !== '') await requireKept(needs, { actor, session })
   const nowMicros = needs.clock.nowMicros()
   const about = user
     ? { userId: user.id, orgId: user.orgId }
     : { userId: session.userId, orgId: session.userOrgId }
-  const checked = await runChecks(needs, { actor, session, about, factors })
+  const mayUseAllIntents = factors.idpIntent !== undefined && (await mayOnInstance(words))
+  const checks = { actor, session, about, factors, mayUseAllIntents }
+  const checked = await runChecks(needs, checks)
   const { challenged, answers } = await makeChallenges(needs, { actor, about, challenges })
   const { token, hash } = needs.mintToken()
   const change = {
@@ -172,6 +176,17 @@ async function gather(
     token: { id: needs.ids.next(), hash },
   }
   return { change, token, answers }
+}
+
+/** Whether the caller may for users of every organisation. */
+async function mayOnInstance({ allow }: SessionWords): Promise<boolean> {
+  return allow('').then(
+    () => true,
+    (reason) => {
+      if (!(reason instanceof Refusal)) throw reason
+      return false
+    },
+  )
 }
 
 function requireEnabled(user: UserView | undefined, session: Session): void {

@@ -3,20 +3,24 @@ import type { Decision } from '../domain/decision.ts'
 import type { OrgRules } from '../domain/policies.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
 import { checkComparable } from '../domain/user/check-password.ts'
+import { bearerOf } from '../domain/user/password-complexity.ts'
 import {
   checkSettable,
   type PasswordProofVerdict,
   proofFailed,
+  type SignOut,
   setPassword,
 } from '../domain/user/set-password.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordWords } from './create-human.ts'
+import { forgetGuesses, guessOf } from './guesses.ts'
+import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
-import { checkPlain, hashOf } from './password.ts'
-import { checkCode } from './pending-code.ts'
+import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
+import { codeTrier } from './pending-code.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 
 /** Why the caller may set it. */
@@ -32,17 +36,34 @@ export interface PasswordToSet {
   /** `none`, or an empty one, is refused. */
   readonly password: PasswordWords
   readonly proof: PasswordProof
+  /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
+  readonly signOut?: SignOut
   /** What to say when there is no password in the request. */
   readonly whenMissing?: RefusalName
   /** Refuses a user whom the caller may not touch; runs on what the store knows. */
   readonly allow?: (user: User) => void
 }
 
-/** Sets the password; resolves to what was stored. Rejects with a refusal. */
-export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
+/**
+ * Sets the password; resolves to what was stored. Rejects with a refusal. Whoever had to ask for
+ * another password because strangers tried the one before so often can use it at once.
+ */
+export async function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
   const decide = passwordChange(needs, words)
-  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
+  const proven = provenBy(words.proof)
+  const stored = await checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+  if (words.proof.kind !== 'current') {
+    await forgetGuesses(needs, { instanceId: actor.instanceId, userId })
+  }
+  return stored
+}
+
+/** What needs no right any more, given the proof: a code came to an address that it proves. */
+export function provenBy({ kind }: PasswordProof): string[] {
+  if (kind === 'permission') return []
+  const addresses = ['user.human.email.verified', 'user.human.phone.verified']
+  return ['user.human.password.changed', ...(kind === 'code' ? addresses : [])]
 }
 
 /**
@@ -52,11 +73,11 @@ export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promi
  */
 export function passwordChange(
   needs: CommandNeeds,
-  words: Omit<PasswordToSet, 'userId'>,
+  words: PasswordToSet,
 ): (user: User) => Promise<Decision> {
-  const { actor, whenMissing = 'password.set.missing' } = words
+  const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
   const prove = prover(needs, words)
-  const hashed = passwordHasher(needs, words.password)
+  const hashed = passwordHasher(needs, words)
   return async (user) => {
     if (isMissing(words.password)) throw refuse(whenMissing)
     checkSettable(user)
@@ -67,10 +88,10 @@ export function passwordChange(
     const { instanceId } = actor
     const rules = await rulesOf(needs.places, { place: { instanceId, orgId: user.orgId } })
     checkDiffers(words)
-    const encodedHash = await hashed(rules)
+    const encodedHash = await hashed(rules, user)
     const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
-    const command = { proof, encodedHash, changeRequired, triggerOrigin: actor.origin }
-    return setPassword(command, user)
+    const triggerOrigin = actor.origin
+    return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
   }
 }
 
@@ -82,18 +103,25 @@ function isMissing(password: PasswordWords): boolean {
 /** What becomes of the proof, given who the user is. */
 function prover(
   needs: CommandNeeds,
-  { actor: { instanceId }, proof }: Pick<PasswordToSet, 'actor' | 'proof'>,
+  { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
+  const { instanceId } = actor
   const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
+  const guess = guessOf(needs, { actor, kind: 'password', account: userId })
+  const code = proof.kind === 'code' ? proof.code : ''
+  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'password', code })
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {
-      const pending = user.codes.password
-      return { kind: 'code', verdict: checkCode(needs, { pending, code: proof.code, instanceId }) }
+      return { kind: 'code', verdict: await tried(user.codes.password) }
     }
-    checkComparable(user)
+    checkComparable(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+    const party = partyOf(actor, { orgId: user.orgId, userId })
     const [{ verdict }, attemptsMax] = await Promise.all([
-      compared(user.credentials.encodedHash ?? ''),
+      guess.judge(
+        () => compared(user.credentials.encodedHash ?? '', party),
+        (comparison) => comparison.verdict === 'right',
+      ),
       passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
     ])
     return { kind: 'current', verdict, attemptsMax, about: {} }
@@ -109,18 +137,18 @@ function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'passwo
 /** The hash to be stored, made once; the rules are checked each time. */
 export function passwordHasher(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
-  words: PasswordWords,
-): (rules: OrgRules) => Promise<string> {
+  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordWords },
+): (rules: OrgRules, user: User) => Promise<string> {
   let made: Promise<string> | undefined
-  return async (rules) => {
+  return async (rules, user) => {
     if (words.kind === 'none') throw refuse('password.set.missing')
     if (words.kind === 'hash') {
-      if (passwords.formatOf(words.hash) !== undefined) return words.hash
-      throw refuse('password.set.hash_unknown', passwords.formatNames.join(', '))
+      checkHash(passwords, words.hash, 'password.set.hash_unknown')
+      return words.hash
     }
     const { password } = words
-    checkPlain(passwords, { password, rules, moment: 'set' })
-    made ??= hashOf(passwords, password)
+    await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
+    made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
     return made
   }
 }

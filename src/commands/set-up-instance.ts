@@ -10,10 +10,16 @@ import {
   type SetUpInstance,
 } from '../domain/instance/set-up-instance.ts'
 import { generatedOrgDomain, orgName } from '../domain/org/add-org.ts'
-import { defaultComplexity, defaultDomainPolicy, type OrgRules } from '../domain/policies.ts'
+import {
+  defaultComplexity,
+  defaultDomainPolicy,
+  type OrgRules,
+  type PasswordComplexityPolicy,
+} from '../domain/policies.ts'
 import { refuse } from '../domain/refusals.ts'
 import { emailAddress, trimmedProfile } from '../domain/user/normalise.ts'
 import { checkComplexity } from '../domain/user/password-complexity.ts'
+import { originAt } from '../kit/host.ts'
 import { canonicalLanguage, undetermined } from '../kit/language.ts'
 import { again, type Stored } from './change.ts'
 import { drawMachineKey } from './machine-keys.ts'
@@ -61,6 +67,8 @@ export interface InstanceToSetUp {
   readonly externalDomain: string
   /** The primary domain; empty: the generated one is. */
   readonly customDomain: string
+  /** What passwords must be; absent: the compatible default. */
+  readonly complexity?: PasswordComplexityPolicy | undefined
   /** Empty: English. */
   readonly defaultLanguage: string
   readonly human: HumanAdminWords | undefined
@@ -149,7 +157,7 @@ function drawPlace({ ids }: CommandNeeds, words: InstanceToSetUp): NewPlace {
     rules: {
       orgId: ids.next(),
       domainPolicy: defaultDomainPolicy,
-      complexity: defaultComplexity,
+      complexity: words.complexity ?? defaultComplexity,
       organizationScopedUsernames: false,
     },
     orgName: orgName(words.orgName === '' ? 'ZITADEL' : words.orgName),
@@ -199,7 +207,10 @@ async function gatherHuman(
   })
   const address = emailAddress(human.email.address || userName)
   const { password, changeRequired } = passwordOf(human.password)
-  const encodedHash = await hashPassword(needs.passwords, { password, rules, moment: 'create' })
+  const actor = { instanceId, userId: words.actor.userId }
+  const bearer = { userName, email: address, profile }
+  const plain = { actor, password, rules, bearer, moment: 'create' } as const
+  const encodedHash = await hashPassword(needs.passwords, plain)
   const admin: HumanAdmin = {
     userId: needs.ids.next(),
     human: {
@@ -210,7 +221,8 @@ async function gatherHuman(
       phone: undefined,
       encodedHash,
       changeRequired,
-      triggerOrigin: originAt(domains.custom ?? domains.generated, words.actor),
+      // Links lead to the new instance, whichever host the call to set it up was sent to.
+      triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(words.actor.origin)),
     },
     codes: {
       init: needs.codes.draw('initCode', { instanceId }).issued,
@@ -218,12 +230,6 @@ async function gatherHuman(
     },
   }
   return { admin, drawnPassword: human.password.kind === 'drawn' ? password : undefined }
-}
-
-/** Links lead to the new instance, whichever host the call to set it up was sent to. */
-function originAt(domain: string, { origin }: { origin: string }): string {
-  const schemeAndHost = /^(https?:\/\/)(?:\[[^\]]*\]|[^:/]*)/
-  return origin.replace(schemeAndHost, (_, scheme: string) => `${scheme}${domain}`)
 }
 
 /** An empty password is none. */

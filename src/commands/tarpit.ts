@@ -3,11 +3,14 @@
  * code in a row is answered after a second, the tenth after two, and so on up to ten. What is
  * waited with is the answer alone: by then the failed try is stored and nothing is held.
  */
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal, refuse } from '../domain/refusals.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Changed } from './change.ts'
-import type { CommandNeeds, Tarpit } from './needs.ts'
+import { triesAtOnce } from './guesses.ts'
+import type { CommandNeeds, ProofLines, Tarpit } from './needs.ts'
+import { partyOf } from './password.ts'
 import { type ChangeUser, changeUser } from './users.ts'
 
 const failuresPerSecond = 5
@@ -32,6 +35,8 @@ export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitNeeds 
   release(): void
 } {
   const end = new AbortController()
+  // As many wait for the end as may wait at all; that is no leak (Node warns of eleven).
+  setMaxListeners(most + 1, end.signal)
   let waiting = 0
   return {
     delay: async (failures) => {
@@ -61,15 +66,21 @@ export const passwordFailuresOf: FailuresBefore = ({ credentials }) => credentia
 export const otpFailuresOf: FailuresBefore = ({ credentials }) => credentials.otpFailures
 
 /**
- * Decides on a user and stores the outcome, as `changeUser` does; when that was a failed try,
+ * Decides on a user and stores the outcome, as `changeUser` does, one proof of a user after the
+ * other (`proof-lines.ts`); when that was a failed try,
  * one of several in a row, its refusal is thrown late. All other refusals come at once.
  */
 export async function checkUser(
-  { events, tarpit }: Pick<CommandNeeds, 'events' | 'tarpit'>,
+  { events, tarpit, proofs = noLines }: Pick<CommandNeeds, 'events' | 'tarpit' | 'proofs'>,
   { decide, ...words }: ChangeUser,
   failuresBefore: FailuresBefore,
 ): Promise<Changed> {
-  if (!tarpit) return changeUser(events, { ...words, decide })
+  const { actor, userId } = words
+  const proof = { instanceId: actor.instanceId, userId, party: partyOf(actor, {}) }
+  // Who waits for the answer to a wrong one does not keep the next from trying.
+  const inLine = (decide: ChangeUser['decide']) =>
+    proofs.run(proof, () => changeUser(events, { attempts: triesAtOnce, ...words, decide }))
+  if (!tarpit) return inLine(decide)
   let failures = 0
   const noted = async (user: User) => {
     failures = 0
@@ -78,11 +89,13 @@ export async function checkUser(
       failures = failuresBefore(user) + 1
     })
   }
-  return changeUser(events, { ...words, decide: noted }).catch(async (reason) => {
+  return inLine(noted).catch(async (reason) => {
     if (reason instanceof Refusal) await tarpit.delay(failures)
     throw reason
   })
 }
+
+const noLines: ProofLines = { run: (_, work) => work() }
 
 /** The same decision, which tells when it ends with the refusal of a failed try. */
 function* noting<E>(decision: Iterable<E>, failed: () => void): Generator<E, unknown> {

@@ -3,7 +3,7 @@
 import { checkPasswordMayGoTo, checkSmtp } from '../domain/notification/smtp.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { NotificationProviderQueries } from '../queries/notification-providers.ts'
-import type { Sealer } from './needs.ts'
+import type { CommandNeeds } from './needs.ts'
 
 /** What a mail server is reached with. */
 export interface MailServer {
@@ -17,7 +17,8 @@ export interface MailServer {
 }
 
 export interface TestMailNeeds {
-  readonly sealer: Sealer
+  readonly sealer: CommandNeeds['sealer']
+  readonly reach: CommandNeeds['reach']
   readonly providers: Pick<NotificationProviderQueries, 'one'>
   /** Rejects with what the server said, free of secrets. */
   readonly sendTestMail: (server: MailServer, receiver: string) => Promise<void>
@@ -47,7 +48,7 @@ export async function testServer(
   },
 ): Promise<void> {
   const { id, server, receiver } = given
-  checkSmtp(server)
+  checkSmtp(server, needs.reach)
   if (id === '' || server.password !== '') return send(needs, server, receiver)
   const { settings, password } = await keptServer(needs, given)
   checkPasswordMayGoTo(server.host, settings.host ?? '')

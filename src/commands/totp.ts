@@ -5,10 +5,12 @@ import {
   registerTotp as decideRegister,
   removeTotp as decideRemove,
   verifyTotp as decideVerify,
+  requireUnverifiedTotp,
 } from '../domain/user/factors/totp.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import { guessOf } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
 
 /** Who apps say the code is for (surroundings §1.5). */
@@ -40,9 +42,16 @@ export async function verifyTotp(
   needs: CommandNeeds,
   { code, ...owner }: FactorOwner & { readonly code: string },
 ): Promise<Stored> {
-  return changeFactors(needs, owner, (user) =>
-    decideVerify({ steps: stepsOf(needs, { actor: owner.actor, user, code }) }, user),
-  )
+  const { actor, userId: account } = owner
+  const guess = guessOf(needs, { actor, kind: 'secondFactor', account })
+  return changeFactors(needs, owner, async (user) => {
+    requireUnverifiedTotp(user)
+    const steps = await guess.judge(
+      () => stepsOf(needs, { actor, user, code }),
+      (typed) => typed.length > 0,
+    )
+    return decideVerify({ steps }, user)
+  })
 }
 
 export async function removeTotp(needs: CommandNeeds, owner: FactorOwner): Promise<Stored> {

@@ -16,10 +16,10 @@ import type { Verification } from '../domain/user/verification.ts'
 import type { Stored } from './change.ts'
 import { checkTemplate, type PasswordWords } from './create-human.ts'
 import type { CommandNeeds, DrawnCode } from './needs.ts'
-import { type PasswordProof, passwordChange } from './set-password.ts'
+import { type PasswordProof, passwordChange, provenBy } from './set-password.ts'
 import { checkUser, passwordFailuresOf } from './tarpit.ts'
 import { userNameToSet } from './user-name.ts'
-import { changeUser, type Target } from './users.ts'
+import { changeUser, seenFrom, type Target } from './users.ts'
 
 export interface AddressWords {
   readonly address: string
@@ -60,13 +60,24 @@ export async function updateHuman(
     const update = { allow, userName, profile, email: email?.toSet, phone: phone?.toSet }
     return decideHuman({ ...update, password: await password?.(user) }, user)
   }
-  const stored = await checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
+  const seen = seenFrom(human.within, decide)
+  const words = { actor, userId, decide: seen, proven: provenIn(human) }
+  const stored = await checkUser(needs, words, passwordFailuresOf)
   const { types } = stored
   return {
     ...stored,
     emailCode: types.has('user.human.email.code.added') ? email?.carried : undefined,
     phoneCode: types.has('user.human.phone.code.added') ? phone?.carried : undefined,
   }
+}
+
+/** By a proof for the password; an address the caller vouches for is not proved by it. */
+function provenIn({ email, phone, password }: HumanToUpdate): string[] {
+  const vouched = [
+    ...(email ? ['user.human.email.verified'] : []),
+    ...(phone ? ['user.human.phone.verified'] : []),
+  ]
+  return password ? provenBy(password.proof).filter((type) => !vouched.includes(type)) : []
 }
 
 export interface MachineToUpdate extends Target {
@@ -80,7 +91,7 @@ export async function updateMachine(needs: CommandNeeds, words: MachineToUpdate)
   const userName = await userNameOf(needs, words)
   const update = { allow, userName, machine }
   const decide = (user: User): Iterable<Decided> => decideMachine(update, user)
-  return changeUser(needs.events, { actor, userId, decide })
+  return changeUser(needs.events, { actor, userId, decide: seenFrom(words.within, decide) })
 }
 
 /** With the rules where the user lives; who is not there is refused by the decision. */
@@ -133,12 +144,12 @@ function phoneOf(
 /** The one place where an update touches the password: as SetPassword does. */
 function passwordOf(
   needs: CommandNeeds,
-  { actor, password }: Pick<HumanToUpdate, 'actor' | 'password'>,
+  { actor, userId, password }: Pick<HumanToUpdate, 'actor' | 'userId' | 'password'>,
 ): ReturnType<typeof passwordChange> | undefined {
   if (!password) return undefined
   const { words, proof } = password
   return passwordChange(needs, {
-    actor,
+    ...{ actor, userId },
     password: words,
     proof,
     whenMissing: 'password.update.missing',

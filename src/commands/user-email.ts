@@ -11,8 +11,9 @@ import { resendInitialization as decideResend } from '../domain/user/resend-init
 import type { Verification } from '../domain/user/verification.ts'
 import type { Stored } from './change.ts'
 import { checkTemplate } from './create-human.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** What was stored, and the code if the caller asked to carry it. */
@@ -79,11 +80,11 @@ export async function verifyEmail(
   needs: CommandNeeds,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
-    const check = checkCode(needs, { pending: user.codes.email, code, instanceId })
-    return decideVerify({ check }, user)
-  })
+  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'email', code })
+  const proven = ['user.human.email.verified']
+  return changeTarget(needs.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+    decideVerify({ check: await tried(user.codes.email) }, user),
+  )
 }
 
 function verificationBy(

@@ -11,8 +11,9 @@ import {
 } from '../domain/user/phone.ts'
 import type { Verification } from '../domain/user/verification.ts'
 import type { Stored } from './change.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
@@ -70,11 +71,11 @@ export async function verifyPhone(
   needs: CommandNeeds,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const { instanceId } = target.actor
-  return changeTarget(needs.events, target, (user) => {
-    const check = checkCode(needs, { pending: user.codes.phone, code, instanceId })
-    return decideVerify({ check }, user)
-  })
+  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'phone', code })
+  const proven = ['user.human.phone.verified']
+  return changeTarget(needs.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+    decideVerify({ check: await tried(user.codes.phone) }, user),
+  )
 }
 
 function verificationBy(

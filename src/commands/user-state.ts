@@ -8,18 +8,34 @@ import {
 } from '../domain/user/state.ts'
 import type { User } from '../domain/user/user.ts'
 import type { Stored } from './change.ts'
+import { ownersLeft } from './last-owner.ts'
 import type { CommandNeeds } from './needs.ts'
-import { changeTarget, type Target } from './users.ts'
+import { changeTarget, changeUser, seenFrom, type Target } from './users.ts'
 
-/** Sees all four: they differ in their decision alone. */
-const change =
-  (decide: (change: StateChange, user: User) => ReturnType<typeof deactivate>) =>
+type Decide = (change: StateChange, user: User) => ReturnType<typeof deactivate>
+
+/** Gives back: nobody is fewer for it. */
+const back =
+  (decide: Decide) =>
   ({ events }: CommandNeeds, target: Target): Promise<Stored> =>
     changeTarget(events, target, (user) => decide(target, user))
 
+/** Puts away, unless nobody would be left to own what the user owns (`last-owner.ts`). */
+const away =
+  (decide: Decide) =>
+  (needs: CommandNeeds, target: Target): Promise<Stored> => {
+    const { actor, userId, within } = target
+    return changeUser(needs.events, {
+      actor,
+      userId,
+      decide: seenFrom(within, (user) => decide(target, user)),
+      beside: () => ownersLeft(needs, { actor, userId }),
+    })
+  }
+
 /** The user's tokens are gone for good. */
-export const deactivateUser = change(deactivate)
-export const reactivateUser = change(reactivate)
+export const deactivateUser = away(deactivate)
+export const reactivateUser = back(reactivate)
 /** The user's tokens are gone for good. */
-export const lockUser = change(lock)
-export const unlockUser = change(unlock)
+export const lockUser = away(lock)
+export const unlockUser = back(unlock)

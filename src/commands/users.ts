@@ -1,15 +1,26 @@
 /** Commands on users, as far as they share what they stand on. */
+import { outcomeOf } from '../domain/decision.ts'
 import type { Decided } from '../domain/event.ts'
+import type { Refusal } from '../domain/refusals.ts'
 import type { Allow, Generation } from '../domain/user/allow.ts'
 import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
-import type { StreamAppend } from '../eventstore/event.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
-import { type Actor, type Changed, change, type Evolution } from './change.ts'
+import {
+  type Actor,
+  attemptsMax,
+  type Beside,
+  type Changed,
+  change,
+  type Evolution,
+} from './change.ts'
+import { requireRights } from './rights.ts'
 
 export const userEvolution: Evolution<User> = {
   aggregateType: 'user',
   initial: absentUser,
   evolve: evolveUser,
+  // Nobody who decides on users needs their metadata, which may be long.
+  passesOver: 'user.metadata.set',
 }
 
 export interface ChangeUser {
@@ -24,14 +35,28 @@ export interface ChangeUser {
   /** How often it is decided at most; see `change`. */
   readonly attempts?: number
   /** What goes into other aggregates with it. */
-  readonly beside?: readonly StreamAppend[]
+  readonly beside?: Beside
+  /** Types of events that the caller has given a proof for, and needs no right to. */
+  readonly proven?: readonly string[]
 }
 
-/** Decides on one user and stores the outcome. */
+/**
+ * Decides on one user and stores the outcome, if the caller may do that to it (`rights.ts`);
+ * that a try has failed is stored whoever made it.
+ */
 export function changeUser(
   events: EventStore,
-  { actor, userId, orgId, isNew = false, decide, attempts, beside = [] }: ChangeUser,
+  { actor, userId, orgId, isNew = false, decide, attempts, beside = [], proven = [] }: ChangeUser,
 ): Promise<Changed> {
+  const types = new Set(proven)
+  const guarded = async (user: User) => {
+    const { events: decided, refusal } = outcomeOf(await decide(user))
+    if (!refusal) {
+      const place = { orgId: orgId ?? user.orgId, proven: types }
+      await requireRights({ actor, userId, user, events: decided, ...place })
+    }
+    return decisionOf(decided, refusal)
+  }
   return change(
     { events, evolution: userEvolution },
     {
@@ -39,11 +64,17 @@ export function changeUser(
       aggregateId: userId,
       isNew,
       ownerOf: (user) => orgId ?? user.orgId,
-      decide,
+      decide: guarded,
       attempts,
       beside,
     },
   )
+}
+
+/** The decision that has this outcome. */
+function* decisionOf(events: readonly Decided[], refusal: Refusal | undefined) {
+  yield* events
+  return refusal
 }
 
 /** A user that should be there, as an API means it; the data of most commands begin with it. */
@@ -51,18 +82,23 @@ export interface Target {
   readonly actor: Actor
   readonly userId: string
   readonly generation: Generation
-  /** The organisation the user must be of; one of another is as if it were not there (v1). */
+  /** The organisation the user must be of; one of another is as if it were not there. */
   readonly within: string | undefined
   readonly allow: Allow
+  /** See `ChangeUser`. */
+  readonly proven?: readonly string[]
+  /** How often it is decided at most; see `change`. */
+  readonly attempts?: number
 }
 
 /** Decides on the user that is meant and stores the outcome. */
 export function changeTarget(
   events: EventStore,
-  { actor, userId, within }: Target,
-  decide: (user: User) => Iterable<Decided>,
+  { actor, userId, within, proven = [], attempts = attemptsMax }: Target,
+  decide: ChangeUser['decide'],
 ): Promise<Changed> {
-  return changeUser(events, { actor, userId, decide: seenFrom(within, decide) })
+  const words = { actor, userId, proven, attempts }
+  return changeUser(events, { ...words, decide: seenFrom(within, decide) })
 }
 
 /** A user, and who may touch what it has: its factors, keys, tokens or secret. */
@@ -71,17 +107,20 @@ export interface Holder {
   readonly userId: string
   /** Refuses where the caller may not; runs on what the store knows. */
   readonly allow: Allow
+  /** See `ChangeUser`. */
+  readonly proven?: readonly string[]
+  /** How often it is decided at most; see `change`. */
+  readonly attempts?: number
 }
 
 /** Decides on what a user has, for whoever may touch it, and stores the outcome. */
 export function changeHolder(
   events: EventStore,
-  { actor, userId, allow }: Holder,
+  { actor, userId, allow, proven = [], attempts = attemptsMax }: Holder,
   decide: ChangeUser['decide'],
 ): Promise<Changed> {
   return changeUser(events, {
-    actor,
-    userId,
+    ...{ actor, userId, proven, attempts },
     decide: (user) => {
       allow(user)
       return decide(user)
@@ -90,9 +129,9 @@ export function changeHolder(
 }
 
 /** A decision that sees users of one organisation only. */
-export function seenFrom(
+export function seenFrom<D>(
   within: string | undefined,
-  decide: (user: User) => Iterable<Decided>,
-): (user: User) => Iterable<Decided> {
+  decide: (user: User) => D,
+): (user: User) => D {
   return (user) => decide(within === undefined || user.orgId === within ? user : absentUser)
 }

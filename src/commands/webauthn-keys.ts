@@ -12,15 +12,17 @@ import {
   registerKey,
   registrationOf,
   removeKey,
+  requireCodeAlive,
   requirePending,
   verifyKey,
   type WebAuthnFamily,
 } from '../domain/user/factors/webauthn.ts'
 import type { User } from '../domain/user/user.ts'
-import type { Stored } from './change.ts'
+import { attemptsMax, type Stored } from './change.ts'
 import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import { triesAtOnce } from './guesses.ts'
 import type { CommandNeeds } from './needs.ts'
-import { checkCode } from './pending-code.ts'
+import { codeTrier } from './pending-code.ts'
 import { relyingPartyOf } from './relying-party.ts'
 
 /** How long a browser lets its user take, in milliseconds. */
@@ -57,13 +59,15 @@ export async function registerWebAuthn(
   const tokenId = needs.ids.next()
   const challenge = drawChallenge()
   let registeredIds: string[] = []
-  const stored = await changeFactors(needs, owner, (user) => {
+  const proven = given ? ['user.human.passwordless.token.added'] : []
+  const words = { actor, userId, kind: 'code', name: 'passkey' } as const
+  const tried = codeTrier(needs, { ...words, code: given?.code ?? '' })
+  const attempts = given ? triesAtOnce : attemptsMax
+  const stored = await changeFactors(needs, { ...owner, proven, attempts }, async (user) => {
     registeredIds = keyIdsOf(user, family)
+    if (given) requireCodeAlive(given.id, user)
     const pending = given && user.codes.passwordless.get(given.id)
-    const code = given && {
-      id: given.id,
-      typed: checkCode(needs, { pending, code: given.code, instanceId }),
-    }
+    const code = given && { id: given.id, typed: await tried(pending) }
     return registerKey({ family, tokenId, challenge, rpId, code }, user)
   })
   const user = {

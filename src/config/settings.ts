@@ -5,17 +5,25 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { guessSettings } from './guesses.ts'
+import {
+  type HashCostMax,
+  hashCostMax,
+  hashingSettings,
+  type PasswordProfileSetting,
+  passwordPolicy,
+} from './hashing.ts'
+import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
+import { type LogSettings, logSettingDescriptions, readLogSettings } from './log-settings.ts'
+import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
+import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
+import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
+import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
-/** A setting that cannot be used: one line that names it and says what would be right. */
-export class WrongSetting extends Error {
-  constructor(name: string, problem: string) {
-    super(`${name}: ${problem}`)
-    this.name = 'WrongSetting'
-  }
-}
+export { WrongSetting } from './reading.ts'
 
-export interface Settings {
+export interface Settings extends MessageSettings, OutgoingSettings, LoadSettings, LogSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -24,10 +32,13 @@ export interface Settings {
   /** Absent: SQLite in the data directory. */
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
-  /** Where SMS are posted; absent: to the log and the mailbox. */
+  /** Where SMS are posted. */
   readonly smsUrl: string | undefined
+  readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
   readonly passwordHasher: string
+  readonly hashCostMax: HashCostMax
+  readonly passwordPolicy: PasswordProfileSetting
   readonly adminPassword: string | undefined
   /** Days after which the next key signs tokens; 0: never by itself. */
   readonly signingKeyDays: number
@@ -36,6 +47,8 @@ export interface Settings {
   readonly workers: number | undefined
   /** Whether answers to wrong passwords and codes come late. */
   readonly tarpit: boolean
+  /** Wrong tries of secrets a minute from one network, over all accounts. */
+  readonly wrongTriesPerNetwork: number
   /** Proxies in front that add to `x-forwarded-for`. */
   readonly trustedProxies: number
   readonly logLevel: string
@@ -73,13 +86,16 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
-    meaning: '`smtp://user:password@host:587?from=…&name=…`; without it mails are at `/mailbox`',
+    meaning:
+      '`smtp://user:password@host:587?from=…&name=…`; without it mails are in the mailbox, or wait',
   },
   {
     name: 'GATEHOUSE_SMS_URL',
     default: 'none',
-    meaning: 'Where SMS are posted as JSON; without it they are at `/mailbox`',
+    meaning: 'Where SMS are posted as JSON; without it they are in the mailbox, or wait',
   },
+  ...messageSettingDescriptions,
+  ...mailboxSettings,
   {
     name: 'GATEHOUSE_MASTER_KEY',
     default: 'made once, kept in the data directory',
@@ -90,6 +106,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'argon2id',
     meaning: 'How new passwords are hashed, such as `argon2id:m=65536,t=3,p=4` or `bcrypt:cost=12`',
   },
+  ...hashingSettings,
   {
     name: 'GATEHOUSE_ADMIN_PASSWORD',
     default: 'random, printed once',
@@ -115,13 +132,17 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'on',
     meaning: 'Every fifth wrong password or code in a row adds a second to the answer; or `off`',
   },
+  ...guessSettings,
   {
     name: 'GATEHOUSE_TRUSTED_PROXIES',
     default: '0',
     meaning:
       'Proxies in front that add their caller to `X-Forwarded-For`; limits go by client then',
   },
+  ...outgoingDescriptions,
+  ...loadSettingDescriptions,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
+  ...logSettingDescriptions,
 ]
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -141,8 +162,22 @@ export function readSettings(environment: Environment, directory: string): Setti
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
     smsUrl: httpUrl('GATEHOUSE_SMS_URL', value('GATEHOUSE_SMS_URL')),
+    messageLimits:
+      oneOf('GATEHOUSE_MESSAGE_LIMITS', value('GATEHOUSE_MESSAGE_LIMITS') ?? 'on', [
+        'on',
+        'off',
+      ]) === 'on',
+    smsPerDay: wholeNumber(
+      'GATEHOUSE_SMS_PER_DAY',
+      value('GATEHOUSE_SMS_PER_DAY') ?? '5000',
+      0,
+      10_000_000,
+    ),
+    mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
+    passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
+    hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
     adminPassword: said.GATEHOUSE_ADMIN_PASSWORD || undefined,
     signingKeyDays: wholeNumber(
       'GATEHOUSE_SIGNING_KEY_DAYS',
@@ -153,18 +188,35 @@ export function readSettings(environment: Environment, directory: string): Setti
     systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
     workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
     tarpit: oneOf('GATEHOUSE_TARPIT', value('GATEHOUSE_TARPIT') ?? 'on', ['on', 'off']) === 'on',
+    wrongTriesPerNetwork: wholeNumber(
+      'GATEHOUSE_WRONG_TRIES_PER_NETWORK',
+      value('GATEHOUSE_WRONG_TRIES_PER_NETWORK') ?? '60',
+      10,
+      100_000,
+    ),
     trustedProxies: wholeNumber(
       'GATEHOUSE_TRUSTED_PROXIES',
       value('GATEHOUSE_TRUSTED_PROXIES') ?? '0',
       0,
       10,
     ),
+    ...outgoing(value),
+    ...readLoadSettings(value),
+    ...readLogSettings(value),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',
       'warn',
       'error',
     ]),
+  }
+}
+
+function outgoing(value: (name: string) => string | undefined): OutgoingSettings {
+  try {
+    return outgoingSettings(value)
+  } catch (reason) {
+    throw new WrongSetting('GATEHOUSE_OUTGOING_ALLOW', (reason as Error).message)
   }
 }
 
@@ -175,19 +227,6 @@ function dotEnv(directory: string): Environment {
     if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw new WrongSetting('.env', `cannot be read (${(reason as Error).message})`)
   }
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < least || number > most) {
-    throw new WrongSetting(name, `"${text}" is not a whole number from ${least} to ${most}`)
-  }
-  return number
-}
-
-function oneOf(name: string, text: string, allowed: readonly string[]): string {
-  if (allowed.includes(text)) return text
-  throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
 }
 
 function origin(text: string): URL {

@@ -4,7 +4,9 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
 import { createKeyedHash } from './keyed-hash.ts'
 import { loadMasterKey } from './master-key.ts'
+import type { CostBound } from './passwords/cost.ts'
 import { parseHasher } from './passwords/hasher.ts'
+import { createKnownPasswords } from './passwords/known-passwords.ts'
 import { createPasswords } from './passwords/passwords.ts'
 import { createSeal, type SealedValue } from './seal.ts'
 import { createSystemUsers, type SystemUser } from './system-jwt.ts'
@@ -18,6 +20,8 @@ export interface CryptoOptions {
   /** Audience that system users' tokens are made for. */
   readonly externalUrl: URL
   readonly workers: number | undefined
+  /** What a password hash that comes in may cost to check. */
+  readonly hashCostMax?: CostBound | undefined
   readonly workerUrl: URL
   /** Whether the store was made with a master key already. */
   readonly isFounded?: () => Promise<boolean>
@@ -35,8 +39,8 @@ export async function openCrypto(options: CryptoOptions) {
   const masterKey = await loadMasterKey({ setting, file, isFounded })
   const keyedHash = createKeyedHash(masterKey)
   const seal = createSeal(masterKey)
-  const { workerUrl, workers: atOnce } = options
-  const hashing = createPasswords({ hasher, workerUrl, atOnce })
+  const { workerUrl, workers: atOnce, hashCostMax: costMax } = options
+  const hashing = createPasswords({ hasher, workerUrl, atOnce, costMax })
   const audience = [options.externalUrl.origin]
   const sealFor = (plain: string, { instanceId }: { instanceId: string }) =>
     seal.seal(plain, instanceId)
@@ -64,7 +68,8 @@ export async function openCrypto(options: CryptoOptions) {
       bytesMax: hashing.passwordBytesMax,
       formatNames: hashing.formats,
       hash: hashing.hash,
-      formatOf: hashing.formatOf,
+      judge: hashing.judge,
+      knownPasswords: createKnownPasswords(),
       verify: hashing.verify,
     },
     verifySystemToken: (token: string) =>

@@ -18,6 +18,8 @@ export interface AuthorizationsTable {
   grant_hash: string | null
   /** The session it ends with; null when it was asked to outlast it (`offline_access`). */
   session_id: string | null
+  /** Of a grant: JSON of what its sign-in was proved with (`ProvedFactors`). */
+  proved: string | null
   /** JSON of what is sealed. */
   payload: string
   expires_at_ms: number

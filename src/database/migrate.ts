@@ -11,8 +11,11 @@ import { sessions } from './migrations/0004-sessions.ts'
 import { authorizations } from './migrations/0005-authorizations.ts'
 import { texts } from './migrations/0006-texts.ts'
 import { tries } from './migrations/0007-tries.ts'
-import { probes } from './migrations/0008-probes.ts'
-import { facts } from './migrations/0009-facts.ts'
+import { openIntents } from './migrations/0008-open-intents.ts'
+import { signOuts } from './migrations/0009-sign-outs.ts'
+import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
+import { probes } from './migrations/0011-probes.ts'
+import { facts } from './migrations/0012-facts.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -23,8 +26,11 @@ const migrations = [
   { number: 5, text: authorizations },
   { number: 6, text: texts },
   { number: 7, text: tries },
-  { number: 8, text: probes },
-  { number: 9, text: facts },
+  { number: 8, text: openIntents },
+  { number: 9, text: signOuts },
+  { number: 10, text: outboxLanes },
+  { number: 11, text: probes },
+  { number: 12, text: facts },
 ] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */

@@ -51,3 +51,16 @@ export interface StoreFactsTable {
   name: string
   value: string
 }
+
+/** Sign-ins at other identity providers that are under way; see `idp/open-intents.ts`. */
+export interface OpenIntentsTable {
+  id: string
+  instance_id: string
+  /** Who began it. */
+  started_by: string
+  /** JSON of what the event of its beginning says; proofs are sealed in it. */
+  facts: string
+  /** Microseconds since 1970. */
+  started_at: number
+  expires_at_ms: number
+}

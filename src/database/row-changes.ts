@@ -5,21 +5,29 @@
 import type { Row, SqlValue, Writer } from './database.ts'
 import { type ReadTable, readTables, type Tables } from './tables.ts'
 
-/** One change of one table. `where` matches by equality of every column it names. */
+/**
+ * One change of one table. `where` matches by equality of every column it names; `except` leaves
+ * out the rows that have one of its values, which those with none there have not.
+ */
 export type RowChange<T extends keyof Tables = keyof Tables> = {
   [K in T]:
     | { readonly insert: K; readonly row: Tables[K] }
     | { readonly upsert: K; readonly row: Tables[K]; readonly keep: readonly (keyof Tables[K])[] }
-    | { readonly update: K; readonly set: Partial<Tables[K]>; readonly where: Partial<Tables[K]> }
-    | { readonly delete: K; readonly where: Partial<Tables[K]> }
+    | ({ readonly update: K; readonly set: Partial<Tables[K]> } & Which<Tables[K]>)
+    | ({ readonly delete: K } & Which<Tables[K]>)
 }[T]
+
+interface Which<T> {
+  readonly where: Partial<T>
+  readonly except?: Partial<T> | undefined
+}
 
 type MutableRow = Record<string, SqlValue>
 type Step =
   | { kind: 'insert'; table: string; rows: MutableRow[] }
   | { kind: 'upsert'; table: string; rows: Row[]; keep: readonly string[]; keys: Set<string> }
-  | { kind: 'update'; table: string; set: Row; where: Row }
-  | { kind: 'delete'; table: string; where: Row }
+  | { kind: 'update'; table: string; set: Row; where: Row; except: Row }
+  | { kind: 'delete'; table: string; where: Row; except: Row }
 
 /**
  * Writes changes in an order that gives the same rows as one by one.
@@ -52,10 +60,11 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
     } else if ('update' in change) {
       const set = change.set as Row
       const where = change.where as Row
+      const except = (change.except ?? {}) as Row
       const whole = isWholeKey(change.update, where)
       const row = whole ? waiting.get(keyOf(change.update, where)) : undefined
       if (row) Object.assign(row, set)
-      else push({ kind: 'update', table: change.update, set, where })
+      else push({ kind: 'update', table: change.update, set, where, except })
       if (!whole) forget(waiting, change.update)
     } else if ('upsert' in change) {
       const row = change.row as unknown as Row
@@ -71,7 +80,8 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
       }
     } else {
       forget(waiting, change.delete)
-      push({ kind: 'delete', table: change.delete, where: change.where as Row })
+      const except = (change.except ?? {}) as Row
+      push({ kind: 'delete', table: change.delete, where: change.where as Row, except })
     }
   }
   return steps
@@ -101,7 +111,7 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
     const key = readTables[step.table as ReadTable]
     return writer.upsert({ table: step.table, key, keep: step.keep }, step.rows)
   }
-  const where = conditionOf(step.where)
+  const where = conditionOf(step)
   if (step.kind === 'delete') {
     await writer.run(`DELETE FROM ${step.table} WHERE ${where.text}`, where.values)
     return
@@ -114,10 +124,14 @@ async function runStep(writer: Writer, step: Step): Promise<void> {
   ])
 }
 
-function conditionOf(where: Row): { text: string; values: SqlValue[] } {
-  const entries = Object.entries(where)
-  return {
-    text: entries.map(([column]) => `${column} = ?`).join(' AND '),
-    values: entries.map(([, value]) => value),
-  }
+function conditionOf({ where, except }: { where: Row; except: Row }): {
+  text: string
+  values: SqlValue[]
+} {
+  const [equal, other] = [Object.entries(where), Object.entries(except)]
+  const conditions = [
+    ...equal.map(([column]) => `${column} = ?`),
+    ...other.map(([column]) => `(${column} IS NULL OR ${column} <> ?)`),
+  ]
+  return { text: conditions.join(' AND '), values: [...equal, ...other].map(([, value]) => value) }
 }

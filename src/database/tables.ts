@@ -6,6 +6,7 @@
 import type { AuthorizationsTable } from './authorization-tables.ts'
 import type {
   AccessTokensTable,
+  OpenIntentsTable,
   ProbesTable,
   StoreFactsTable,
   TriesTable,
@@ -133,6 +134,8 @@ export interface UsersTable extends Stamped {
   password_set: number
   password_changed_at: number | null
   password_change_required: number
+  /** When all sign-ins of before ended; a password proved earlier counts for nothing. */
+  signed_out_at: number | null
   mfa_init_skipped_at: number | null
   name: string | null
   description: string | null
@@ -309,6 +312,7 @@ export interface OutboxTable {
   last_error: string | null
   created_at: number
   changed_at: number
+  begun_at: number | null
 }
 
 export interface Tables {
@@ -339,6 +343,7 @@ export interface Tables {
   tries: TriesTable
   probes: ProbesTable
   store_facts: StoreFactsTable
+  open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable
   message_texts: MessageTextsTable

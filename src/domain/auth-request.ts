@@ -3,6 +3,8 @@
  * answered (surroundings §4.9). It lives for minutes and is no history.
  */
 
+import type { ProvedFactors } from './session/authentication.ts'
+
 export interface AuthRequest {
   readonly id: string
   readonly createdAtMicros: number
@@ -39,6 +41,7 @@ export interface SignedIn {
   /** In the words of RFC 8176. */
   readonly methods: readonly string[]
   readonly authTimeSeconds: number
+  readonly proved: ProvedFactors
 }
 
 /** Where a browser goes on to once it is signed out. */

@@ -16,7 +16,14 @@ export interface PasswordComplexityPolicy {
   readonly hasLowercase: boolean
   readonly hasNumber: boolean
   readonly hasSymbol: boolean
+  /**
+   * Whose rules hold: those above, or NIST's, of which the length alone is above, in characters
+   * (`domain/user/password-complexity.ts`). Absent: those above.
+   */
+  readonly profile?: PasswordProfile
 }
+
+export type PasswordProfile = 'compatible' | 'nist'
 
 /** After how many days a password must be changed, and how many before one is warned. 0: never. */
 export interface PasswordAgePolicy {
@@ -125,6 +132,10 @@ export interface OrgRules {
   readonly domainPolicy: DomainPolicy
   readonly complexity: PasswordComplexityPolicy
   readonly organizationScopedUsernames: boolean
+  /** Whether nobody may sign in by a password alone. */
+  readonly forcesSecondFactor?: boolean
+  /** By which names people know where they sign in. */
+  readonly serviceNames?: readonly string[]
   /**
    * How often the instance and the organisation had changed their mind about who user names
    * are unique among, when these rules were read. Absent where there is no telling.
@@ -144,6 +155,22 @@ export const defaultComplexity: PasswordComplexityPolicy = {
   hasLowercase: true,
   hasNumber: true,
   hasSymbol: true,
+}
+
+/** Passwords by NIST SP 800-63B-4 §3.1.1.2: long, of any characters, and not known. */
+export const nistComplexity: PasswordComplexityPolicy = {
+  minLength: 15,
+  hasUppercase: false,
+  hasLowercase: false,
+  hasNumber: false,
+  hasSymbol: false,
+  profile: 'nist',
+}
+
+/** The policy that a profile stands for. */
+export const complexityOfProfile: Readonly<Record<PasswordProfile, PasswordComplexityPolicy>> = {
+  compatible: { ...defaultComplexity, profile: 'compatible' },
+  nist: nistComplexity,
 }
 
 const hourNanos = 3_600_000_000_000

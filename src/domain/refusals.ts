@@ -12,6 +12,7 @@ import { policyRefusals } from './policy/refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
 import { factorRefusals } from './user/factors/refusals.ts'
+import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
 
@@ -29,10 +30,16 @@ const table = {
   'caller.no_membership': ['notFound', 'AUTHZ-cdgFk', 'membership not found'],
   'caller.no_permission': ['permissionDenied', 'AUTH-5mWD2', 'No matching permissions found'],
   'caller.no_permission_there': ['permissionDenied', 'AUTH-AWfge', 'No matching permissions found'],
+  'caller.weaker': ['permissionDenied', 'AUTHZ-Wk3Ar', 'Errors.User.HoldsMoreRights'],
   'caller.target_unknown': ['notFound', 'COMMAND-4g3xq', 'Errors.NotFound'],
 
   // names and addresses
   'user.name.taken': ['alreadyExists', 'V3-DKcYh', 'Errors.User.AlreadyExists'],
+  'user.name.address_of_another': [
+    'alreadyExists',
+    'USER-Nm3Ad',
+    'Errors.User.Username.AddressOfAnother',
+  ],
   'user.name.blank': ['invalidArgument', 'V2-zzad3', 'Errors.Invalid.Argument'],
   'user.name.empty': ['invalidArgument', 'COMMAND-00p2b', 'Errors.User.Username.Empty'],
   'user.name.domain_reserved': [
@@ -43,6 +50,7 @@ const table = {
   'user.first_name.empty': ['invalidArgument', 'USER-UCej2', 'Errors.User.Profile.FirstNameEmpty'],
   'user.last_name.empty': ['invalidArgument', 'USER-4hB7d', 'Errors.User.Profile.LastNameEmpty'],
   'user.email.empty': ['invalidArgument', 'EMAIL-spblu', 'Errors.User.Email.Empty'],
+  'user.email.name_of_another': ['alreadyExists', 'USER-Ad5Nm', 'Errors.User.Email.NameOfAnother'],
   'user.email.unparsable': ['invalidArgument', 'EMAIL-599BI', 'Errors.User.Email.Invalid'],
   'user.email.has_name': ['invalidArgument', 'EMAIL-599GV', 'Errors.User.Email.Invalid'],
   'user.phone.invalid': ['invalidArgument', 'PHONE-so0wa', 'Errors.User.Phone.Invalid'],
@@ -60,6 +68,7 @@ const table = {
   // passwords
   'password.too_long': ['invalidArgument', 'DOMAIN-Pw72B', 'Errors.User.Password.TooLong'],
   'password.hash_unknown': ['invalidArgument', 'USER-JDk4t', 'Errors.User.Password.NotSupported'],
+  'password.hash_dear': ['invalidArgument', 'USER-Hc0st', 'Errors.User.Password.TooDear'],
   'password.busy': ['resourceExhausted', 'CRYPTO-Busy1', 'Errors.User.Password.TryAgain'],
   'password.min_length.create': [
     'invalidArgument',
@@ -110,6 +119,27 @@ const table = {
     'invalidArgument',
     'DOMAIN-ZDLwA',
     'Errors.User.PasswordComplexityPolicy.HasSymbol',
+  ],
+
+  'password.common.create': [
+    'invalidArgument',
+    'COMMA-Cmn1p',
+    'Errors.User.PasswordComplexityPolicy.Common',
+  ],
+  'password.context.create': [
+    'invalidArgument',
+    'COMMA-Ctx1w',
+    'Errors.User.PasswordComplexityPolicy.Context',
+  ],
+  'password.common.set': [
+    'invalidArgument',
+    'DOMAIN-Cmn1p',
+    'Errors.User.PasswordComplexityPolicy.Common',
+  ],
+  'password.context.set': [
+    'invalidArgument',
+    'DOMAIN-Ctx1w',
+    'Errors.User.PasswordComplexityPolicy.Context',
   ],
 
   // what comes with a user
@@ -165,6 +195,7 @@ const table = {
   'token.user_is_human': ['failedPrecondition', 'COMMAND-Df2f1', 'Errors.User.WrongType'],
   'token.expired_already': ['invalidArgument', 'DOMAIN-dv3t5', 'Errors.AuthNKey.ExpireBeforeNow'],
   'token.not_found': ['notFound', 'QUERY-fRunu', 'Errors.PersonalAccessToken.NotFound'],
+  'token.too_many': ['resourceExhausted', 'USER-Mny1t', 'Errors.User.PAT.TooMany'],
   'token.removed_already': ['notFound', 'COMMAND-4m77G', 'Errors.User.PAT.NotFound'],
 
   // organisations, instances, members
@@ -200,6 +231,7 @@ const table = {
   'org_member.exists': ['alreadyExists', 'ORG-poWwe', 'Errors.Org.Member.RolesNotChanged'],
   'org_member.not_found': ['notFound', 'Org-D8JxR', 'Errors.NotFound'],
   'org_member.unchanged': ['failedPrecondition', 'Org-LiaZi', 'Errors.Org.Member.RolesNotChanged'],
+  'org_member.last_owner': ['failedPrecondition', 'ORG-Last1', 'Errors.Org.Member.LastOwner'],
   'iam_member.input_missing': ['invalidArgument', 'INSTANCE-c83vW', 'Errors.IAM.MemberInvalid'],
   'iam_member.role_unknown': ['invalidArgument', 'INSTANCE-4m0fS', 'Errors.IAM.MemberInvalid'],
   'iam_member.user_unknown': ['failedPrecondition', 'INSTA-GSXOn', 'Errors.User.NotFound'],
@@ -211,6 +243,7 @@ const table = {
     'Errors.IAM.Member.RolesNotChanged',
   ],
   'iam_member.last_owner': ['failedPrecondition', 'INSTANCE-Last1', 'Errors.IAM.Member.LastOwner'],
+  'member.beyond_own': ['permissionDenied', 'AUTHZ-Gr4Nt', 'Errors.Member.BeyondOwnRights'],
   'member.exists': ['alreadyExists', 'V3-DKcYh', 'Errors.Member.AlreadyExists'],
 
   // identity providers
@@ -228,6 +261,7 @@ const table = {
   ...userRefusals,
   ...passwordRefusals,
   ...factorRefusals,
+  ...guessRefusals,
 
   // sessions, and applications that wait for one
   ...sessionRefusals,

@@ -25,10 +25,21 @@ const english: Readonly<Record<string, string>> = {
   'Errors.MessageText.VariableUnknown': 'Messages have no variable of that name: {hint}',
   'Errors.MessageText.Malformed':
     'Between {{ and }} there must be a variable, as in {{.FirstName}}',
+  'Errors.Message.TooMany':
+    'Enough messages were sent to this user or address for now; please try again in {hint}',
+  'Errors.Message.SmsBudgetUsed':
+    'All SMS this instance may send in a day are sent; please try again in {hint}',
+  'Errors.MessageText.TooLong': 'Each part of a message may have {hint} bytes at most',
   'Errors.MessageText.NotFound': 'There is no text of your own to take away',
   'Errors.DebugProvider.NotFound': 'There is no such provider for debugging',
   'Errors.Provider.EndpointInvalid':
     'The endpoint must be an http or https URL without user name and password',
+  'Errors.Endpoint.NotSecure':
+    'The URL must begin with https; hosts that may do without are listed by the operator' +
+    ' (GATEHOUSE_OUTGOING_ALLOW)',
+  'Errors.Endpoint.NotPublic':
+    'The address is not of the open internet; those that may be called besides are listed by' +
+    ' the operator (GATEHOUSE_OUTGOING_ALLOW)',
   'Errors.SMSConfig.AlreadyActive': 'The SMS provider is active already',
   'Errors.SMSConfig.AlreadyDeactivated': 'The SMS provider is inactive already',
   'Errors.SMSConfig.NotFound': 'SMS provider not found',
@@ -75,11 +86,32 @@ const english: Readonly<Record<string, string>> = {
   'Errors.User.NotFound': 'User could not be found',
   'Errors.User.NotHuman': 'The User must be personal',
   'Errors.User.PAT.NotFound': 'Personal Access Token not found',
+  'Errors.User.PAT.TooMany':
+    'A user has {hint} personal access tokens at most; remove those that are not needed',
+  'Errors.User.Machine.Key.TooMany':
+    'A machine has {hint} keys at most; remove those that are not needed',
+  'Errors.User.ExternalIDP.TooMany':
+    'A user is linked to {hint} accounts elsewhere at most; remove a link first',
+  'Errors.User.WebAuthN.TooMany':
+    'A user has {hint} passkeys, and as many security keys, at most; remove one first',
+  'Errors.User.Passwordless.TooManyLinks':
+    'There are ten links to register a passkey that are still good: use one, or wait an hour',
   'Errors.User.Password.NotSupported':
     'Password hash encoding not supported. Known formats: {hint}',
+  'Errors.User.Password.TooDear':
+    'Password hash costs too much: {hint}. Invite the user to set a password instead, or have ' +
+    'the operator raise GATEHOUSE_HASH_COST_MAX',
   'Errors.User.Password.TooLong':
     'Password is too long: at most {hint} bytes can be hashed, please choose a shorter one',
+  'Errors.User.Password.Held':
+    'There were a hundred wrong passwords in a row: please set a new password by a mailed code',
   'Errors.User.Password.TryAgain': 'Too many passwords are being hashed; please try again shortly',
+  'Errors.Policy.Nist':
+    'Passwords obey NIST SP 800-63B here; `gatehouse password-policy compatible` ends that',
+  'Errors.User.PasswordComplexityPolicy.Common':
+    'Password is one that is tried first, or made of one; choose several words, or draw one',
+  'Errors.User.PasswordComplexityPolicy.Context':
+    'Password is made of names of the user or of this service; choose other words',
   'Errors.User.PasswordComplexityPolicy.HasLower': 'Password must contain lower case',
   'Errors.User.PasswordComplexityPolicy.HasNumber': 'Password must contain number',
   'Errors.User.PasswordComplexityPolicy.HasSymbol': 'Password must contain symbol',
@@ -112,11 +144,19 @@ const english: Readonly<Record<string, string>> = {
   'Errors.Intent.NotSucceeded': 'Intent has not succeeded',
   'Errors.Intent.OtherUser': 'Intent meant for another user',
   'Errors.Intent.ProviderUnavailable': 'The identity provider does not answer as it should',
+  'Errors.Intent.TooMany': 'Too many sign-ins were begun; please try again in {hint} seconds',
+  'Errors.Intent.URLForeign':
+    'The URLs must be on the origin of a redirect URI of an application, or of the instance;' +
+    ' whoever has session.write may name others',
   'Errors.Intent.URLInvalid': 'The URLs must be absolute http or https URLs',
   'Errors.IDMissing': 'ID missing',
   'Errors.Metadata.Invalid': 'Metadata is invalid',
   'Errors.Metadata.KeyNotExisting': 'One or more keys do not exist',
   'Errors.Metadata.NoData': 'Metadata list is empty',
+  'Errors.Metadata.TooLarge':
+    'The values of a user come to {hint} bytes at most; remove entries, or keep less in them',
+  'Errors.Metadata.TooMany': 'A user has {hint} metadata entries at most; remove some first',
+  'Errors.Metadata.TooManyGiven': 'One call takes {hint} metadata entries; send more calls',
   'Errors.User.AlreadyInactive': 'User already inactive',
   'Errors.User.AlreadyInitialised': 'User is already initialized',
   'Errors.User.Avatar.NotFound': 'The user has no avatar',
@@ -125,6 +165,8 @@ const english: Readonly<Record<string, string>> = {
   'Errors.User.Code.Empty': 'Code is empty',
   'Errors.User.Code.Invalid': 'Code is invalid',
   'Errors.User.Code.NotFound': 'Code not found',
+  'Errors.User.Code.Void':
+    'Too many wrong codes were tried, so the code is void; please ask for a new one',
   'Errors.User.Email.AlreadyVerified': 'Email is already verified',
   'Errors.User.Email.NotChanged': 'Email not changed',
   'Errors.User.Email.NotFound': 'Email not found',
@@ -142,6 +184,15 @@ const english: Readonly<Record<string, string>> = {
   'Errors.User.UsernameNotChanged': 'Username not changed',
   'Errors.User.Code.Expired': 'Code is expired',
   'Errors.User.Locked': 'User is locked',
+  'Errors.User.TooManyTries':
+    'Too many wrong tries for this account; please try again in {hint} seconds',
+  'Errors.User.TooManyTriesFromNetwork':
+    'Too many wrong tries from this network; please try again in {hint} seconds',
+  'Errors.User.TooManyTriesByCaller':
+    'Too many wrong tries by this caller; please try again in {hint} seconds',
+  'Errors.User.MFA.Held':
+    'There were a hundred wrong codes in a row: please sign in with a passkey, in a browser used ' +
+    'before, or have an administrator unlock the user',
   'Errors.User.MFA.OTP.AlreadyReady': 'Multifactor OTP (OneTimePassword) is already set up',
   'Errors.User.MFA.OTP.InvalidCode': 'Invalid code',
   'Errors.User.MFA.OTP.NotExisting': "Multifactor OTP (OneTimePassword) doesn't exist",
@@ -172,7 +223,18 @@ const english: Readonly<Record<string, string>> = {
   'Errors.Instance.Domain.GeneratedNotRemovable': 'The generated domain cannot be removed',
   'Errors.Instance.Domain.PrimaryNotRemovable':
     'The primary domain cannot be removed; make another one primary first',
-  'Errors.IAM.Member.LastOwner': 'The last owner of an instance cannot be removed',
+  'Errors.IAM.Member.LastOwner':
+    'An instance keeps an owner who is active: make somebody else one first',
+  'Errors.Org.Member.LastOwner':
+    'An organisation keeps an owner who is active: make somebody else one first',
+  'Errors.Member.BeyondOwnRights':
+    'Roles that grant more than your own are given and taken by those who hold them',
+  'Errors.User.HoldsMoreRights':
+    'The user holds rights that you lack: ask somebody who has at least the same to do this',
+  'Errors.User.Username.AddressOfAnother':
+    "The name is somebody's verified e-mail address: only an administrator can give it",
+  'Errors.User.Email.NameOfAnother':
+    "The address is somebody's name to sign in with: only an administrator can give it",
 }
 
 /** The text of a key, or the key itself where it has none. */

@@ -7,6 +7,7 @@ import type { EventsTable } from '../database/tables.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import { storeBatch } from './batch.ts'
 import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
+import { createFolds, type FoldStream } from './folds.ts'
 
 export interface EventStoreNeeds {
   readonly database: Database
@@ -24,6 +25,8 @@ export interface EventStore {
    * Rejects with `StaleSequence` or `Taken` for this command alone, or with the failure.
    */
   append(push: Push): Promise<readonly RecordedEvent[]>
+  /** The state an aggregate's history leads to, and the sequence it was read at. */
+  readonly fold: FoldStream
   /** One aggregate's history, oldest first. */
   readStream(stream: StreamId): Promise<RecordedEvent[]>
   /** All events after a position, oldest first: no gaps, none late. */
@@ -84,6 +87,12 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
         queue.push({ push, resolve, reject })
         flushing ??= flush()
       }),
+    fold: createFolds({
+      read: async ({ instanceId, aggregateType, aggregateId }, { after, passesOver }) => {
+        const values = [passesOver, instanceId, aggregateType, aggregateId, after]
+        return (await database.all<EventsTable>(foldText, values)).map(recordedOf)
+      },
+    }),
     readStream: async ({ instanceId, aggregateType, aggregateId }) =>
       (await database.all<EventsTable>(streamText, [instanceId, aggregateType, aggregateId])).map(
         recordedOf,
@@ -110,6 +119,12 @@ function stampsOf(clock: EventStoreNeeds['clock']): EventStoreNeeds['clock'] {
 
 const streamText = `SELECT * FROM events
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? ORDER BY sequence`
+const foldText = `SELECT position, instance_id, aggregate_type, aggregate_id, sequence,
+    event_type, created_at, creator, owner,
+    CASE WHEN event_type = ? THEN NULL ELSE payload END AS payload
+  FROM events
+  WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? AND sequence > ?
+  ORDER BY sequence`
 const followText = 'SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?'
 
 /** Names that move have the transaction to themselves: nothing may be under way that holds one. */

@@ -1,38 +1,43 @@
-/** HTTP to servers we do not know: no more is read than is meant to be, and no longer. */
+/** HTTP to providers: by the one way out, and no longer than a conversation may take. */
+import type { CustomFetch } from 'openid-client'
 import { IdpFailure } from '../commands/idp-clients.ts'
+import { type Outgoing, OutgoingError } from '../outgoing/outgoing.ts'
 
 /** For who does not say how long. */
 const timeoutMs = 5000
 
+/** All requests of one conversation. */
+const conversationMs = 12_000
+
 /** Metadata, keys, tokens and claims are all far smaller. */
 const bodyBytesMax = 131_072
 
-interface FetchOptions {
-  readonly body?: unknown
-  readonly headers: Record<string, string>
-  readonly method: string
-  /** Ends it, wherever it is. */
-  readonly signal?: AbortSignal | undefined
-}
+/** For one conversation, which begins now. */
+export type FetchFor = () => CustomFetch
 
 /**
- * Like `fetch`, with the whole body read. Redirects are answers like any other: secrets go
- * where the administrator said, and nowhere else.
+ * Rejects with `IdpFailure`. Redirects are answers like any other: secrets go where the
+ * administrator said, and nowhere else.
  */
-export async function boundedFetch(url: string, options: FetchOptions): Promise<Response> {
-  const { body, headers, method, signal = AbortSignal.timeout(timeoutMs) } = options
-  const response = await fetch(url, {
-    ...{ method, headers, signal, redirect: 'manual' },
-    body: (body ?? null) as RequestInit['body'] & {},
-  })
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of response.body ?? []) {
-    size += part.length
-    // Leaving the loop ends the connection.
-    if (size > bodyBytesMax) throw new IdpFailure('answer_too_large')
-    parts.push(part)
+export function createFetchFor(outgoing: Outgoing): FetchFor {
+  return () => {
+    const end = AbortSignal.timeout(conversationMs)
+    return async (url, { method, headers, body, signal }) => {
+      if (!(body == null || typeof body === 'string' || body instanceof URLSearchParams)) {
+        throw new IdpFailure('request_unreadable')
+      }
+      const ending = signal ? AbortSignal.any([signal, end]) : end
+      const words = { method, headers, timeoutMs, bodyBytesMax, signal: ending }
+      return outgoing.fetch(url, { ...words, ...(body != null && { body }) }).catch((reason) => {
+        throw failureOf(reason)
+      })
+    }
   }
-  const { status, headers: fields } = response
-  return new Response(size > 0 ? Buffer.concat(parts) : null, { status, headers: fields })
+}
+
+/** What could tell one closed door from another stays in the log of the operator. */
+function failureOf(reason: unknown): unknown {
+  if (!(reason instanceof OutgoingError)) return reason
+  const isAnswer = reason.reason === 'answer_too_large'
+  return new IdpFailure(isAnswer ? reason.reason : 'unreachable')
 }

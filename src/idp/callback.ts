@@ -3,9 +3,10 @@
  * user-v2 §6). The browser goes straight on to the application.
  */
 import { finishIdpIntent } from '../commands/finish-idp-intent.ts'
-import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
+import { IdpBusy, type IdpIntentNeeds } from '../commands/idp-clients.ts'
 import { callbackPath } from '../commands/idp-intents.ts'
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { fieldsOf, formOf } from '../kit/form.ts'
+import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -21,6 +22,7 @@ interface PageRequest {
   readonly headers: { get(name: string): string | undefined }
   readonly body: Uint8Array
   readonly peer: string
+  readonly requestId?: string
 }
 
 interface PageResponse {
@@ -30,11 +32,11 @@ interface PageResponse {
 }
 
 export interface CallbackNeeds extends IdpIntentNeeds {
-  readonly isExternallySecure: boolean
+  readonly externalUrl: URL
 }
 
-/** Each waits for a provider, some seconds at most. */
-const underWayMax = 200
+/** Of all providers; of one, fewer may wait: see `clients.ts`. */
+const underWayMax = 400
 
 /** The page; some providers send a form instead of a query (`response_mode=form_post`). */
 export function createCallbackPages(needs: CallbackNeeds): Page[] {
@@ -51,6 +53,10 @@ export function createCallbackPages(needs: CallbackNeeds): Page[] {
       const actor = await actorOf(needs, request)
       const location = await finishIdpIntent(needs, { actor, parameters })
       return location ? { status: 303, headers: { ...fields, location } } : refused(400)
+    } catch (reason) {
+      // The code is not spent: who reloads the page goes on.
+      if (reason instanceof IdpBusy) return refused(503)
+      throw reason
     } finally {
       underWay.delete(state)
     }
@@ -59,28 +65,14 @@ export function createCallbackPages(needs: CallbackNeeds): Page[] {
 }
 
 function parametersOf({ method, query, headers, body }: PageRequest): URLSearchParams {
-  if (method !== 'POST') return new URLSearchParams(query)
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  return new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
+  return method === 'POST' ? formOf({ headers, body }) : fieldsOf(query)
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
-async function actorOf(
-  { places, isExternallySecure }: CallbackNeeds,
-  { headers, peer }: PageRequest,
-) {
-  const asked = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: isExternallySecure },
-  })
-  const { instanceHost, origin } = asked
-  const instance = await places.instanceByHost(instanceHost)
-  const publicHost = withoutPort(asked.publicHost)
-  const isSame =
-    publicHost === instanceHost || (await places.instanceByHost(publicHost))?.id === instance?.id
-  if (!instance || !isSame) throw unknownInstance(asked)
-  return { instanceId: instance.id, userId: 'LOGIN', origin, network: networkOf(peer) }
+async function actorOf(needs: CallbackNeeds, { headers, peer, requestId }: PageRequest) {
+  const { instance, origin } = await arrivalOf(needs, headers)
+  const from = { origin, network: networkOf(peer), ...(requestId && { requestId }) }
+  return { instanceId: instance.id, userId: 'LOGIN', ...from }
 }
 
 /** The URL holds a code, the next one a token: nobody keeps them, nobody is told of them. */

@@ -1,13 +1,24 @@
 /** All that signing in at other identity providers takes: who they are, and speaking to them. */
 import type { IdpIntentNeeds } from '../commands/idp-clients.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import { createIdps } from '../queries/idps.ts'
 import { createIdpClients } from './clients.ts'
+import { createOpenIntents } from './open-intents.ts'
 
 interface Needs {
-  readonly database: Parameters<typeof createIdps>[0]['database']
+  readonly database: Parameters<typeof createOpenIntents>[0]['database']
   readonly clock: { nowMicros(): number }
+  readonly outgoing: Outgoing
 }
 
-export function createIdp({ database, clock }: Needs): Pick<IdpIntentNeeds, 'idps' | 'idpClients'> {
-  return { idps: createIdps({ database }), idpClients: createIdpClients({ clock }) }
+export function createIdp({
+  database,
+  clock,
+  outgoing,
+}: Needs): Pick<IdpIntentNeeds, 'idps' | 'idpClients' | 'openIntents'> {
+  return {
+    idps: createIdps({ database }),
+    idpClients: createIdpClients({ clock, outgoing }),
+    openIntents: createOpenIntents({ database, clock }),
+  }
 }

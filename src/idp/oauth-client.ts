@@ -2,7 +2,7 @@
  * Providers that speak OAuth 2.0 and nothing more: three URLs, and a user endpoint with a shape
  * of its own (management-v1 §7.4).
  */
-import type { Configuration } from 'openid-client'
+import type { Configuration, CustomFetch } from 'openid-client'
 import {
   type AuthorizationAnswer,
   type IdpClients,
@@ -11,23 +11,28 @@ import {
   type OpenIdpClient,
 } from '../commands/idp-clients.ts'
 import { authorizationUrlOf } from './authorization-url.ts'
-import { boundedFetch } from './bounded-fetch.ts'
+import type { FetchFor } from './bounded-fetch.ts'
 import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
 
 export interface OAuthClientsNeeds {
   readonly library: () => Promise<Library>
+  readonly fetchFor: FetchFor
   /** For each request. */
   readonly timeoutSeconds: number
 }
 
-export function createOAuthClients({ library, timeoutSeconds }: OAuthClientsNeeds): IdpClients {
+export function createOAuthClients(needs: OAuthClientsNeeds): IdpClients {
+  const { library, fetchFor, timeoutSeconds } = needs
   return {
     authorizationUrl: async (client, { nonce: _, ...ask }) =>
       authorizationUrlOf(client.authorizationEndpoint, client, { ...ask, scopes: client.scopes }),
     identify: (client, answer) =>
-      orFailure(async () => identify(await library(), { client, answer, timeoutSeconds })),
+      orFailure(async () => {
+        const words = { client, answer, timeoutSeconds, fetch: fetchFor() }
+        return identify(await library(), words)
+      }),
   }
 }
 
@@ -35,6 +40,7 @@ interface Conversation {
   readonly client: OpenIdpClient
   readonly answer: AuthorizationAnswer
   readonly timeoutSeconds: number
+  readonly fetch: CustomFetch
 }
 
 async function identify(library: Library, conversation: Conversation): Promise<IdpIdentity> {
@@ -78,7 +84,7 @@ function isAboutClient(library: Library, reason: unknown): boolean {
 /** Only what the administrator named is ever asked, so what is http was meant to be. */
 function configurationOf(
   library: Library,
-  { client, timeoutSeconds }: Conversation,
+  { client, timeoutSeconds, fetch }: Conversation,
   authentication: ReturnType<Library['None']>,
 ): Configuration {
   const { authorizationEndpoint, tokenEndpoint, userEndpoint, clientId } = client
@@ -91,7 +97,7 @@ function configurationOf(
   const configuration = new library.Configuration(server, clientId, undefined, authentication)
   configuration.timeout = timeoutSeconds
   configuration[library.customFetch] = async (url, options) => {
-    const response = await boundedFetch(url, options)
+    const response = await fetch(url, options)
     return url === tokenEndpoint ? withoutExtras(response) : response
   }
   const isPlain = [tokenEndpoint, userEndpoint].some((each) => each.startsWith('http:'))

@@ -1,5 +1,5 @@
 /** Providers that speak OpenID Connect: everything but the issuer is discovered. */
-import type { Configuration, ServerMetadata } from 'openid-client'
+import type { Configuration, CustomFetch, ServerMetadata } from 'openid-client'
 import {
   type AuthorizationAnswer,
   type IdpClients,
@@ -8,7 +8,7 @@ import {
   type OpenIdpClient,
 } from '../commands/idp-clients.ts'
 import { authorizationUrlOf } from './authorization-url.ts'
-import { boundedFetch } from './bounded-fetch.ts'
+import type { FetchFor } from './bounded-fetch.ts'
 import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
@@ -16,6 +16,7 @@ type Library = typeof import('openid-client')
 export interface OidcClientsNeeds {
   readonly library: () => Promise<Library>
   readonly clock: { nowMicros(): number }
+  readonly fetchFor: FetchFor
   /** For each request. */
   readonly timeoutSeconds: number
 }
@@ -23,11 +24,14 @@ export interface OidcClientsNeeds {
 export function createOidcClients({
   library,
   clock,
+  fetchFor,
   timeoutSeconds,
 }: OidcClientsNeeds): IdpClients {
   const known = createKnownServers(clock)
-  const serverOf = (client: OpenIdpClient) =>
-    known.get(client, async () => discovered(await library(), { client, timeoutSeconds }))
+  const serverOf = (client: OpenIdpClient) => {
+    const words = { client, timeoutSeconds, fetch: fetchFor() }
+    return known.get(client, async () => discovered(await library(), words))
+  }
   return {
     authorizationUrl: (client, ask) =>
       orFailure(async () => {
@@ -38,7 +42,8 @@ export function createOidcClients({
     identify: (client, answer) =>
       orFailure(async () => {
         const server = await serverOf(client)
-        return identify(await library(), { client, answer, server, timeoutSeconds })
+        const words = { client, answer, server, timeoutSeconds, fetch: fetchFor() }
+        return identify(await library(), words)
       }),
   }
 }
@@ -76,13 +81,13 @@ function createKnownServers({ nowMicros }: { nowMicros(): number }) {
 
 async function discovered(
   library: Library,
-  { client, timeoutSeconds }: Pick<Conversation, 'client' | 'timeoutSeconds'>,
+  { client, timeoutSeconds, fetch }: Pick<Conversation, 'client' | 'timeoutSeconds' | 'fetch'>,
 ): Promise<KnownServer> {
   const { issuer, clientId } = client
   if (!URL.canParse(issuer)) throw new IdpFailure('issuer_invalid')
   const configuration = await library.discovery(new URL(issuer), clientId, undefined, undefined, {
     timeout: timeoutSeconds,
-    [library.customFetch]: boundedFetch,
+    [library.customFetch]: fetch,
     execute: isPlain(client) ? [library.allowInsecureRequests] : [],
   })
   const { supportsPKCE: _, ...metadata } = configuration.serverMetadata()
@@ -104,6 +109,7 @@ interface Conversation {
   readonly answer: AuthorizationAnswer
   readonly server: KnownServer
   readonly timeoutSeconds: number
+  readonly fetch: CustomFetch
 }
 
 async function identify(library: Library, conversation: Conversation): Promise<IdpIdentity> {
@@ -129,14 +135,14 @@ async function identify(library: Library, conversation: Conversation): Promise<I
 
 function configurationOf(
   library: Library,
-  { client, server, timeoutSeconds }: Conversation,
+  { client, server, timeoutSeconds, fetch }: Conversation,
 ): Configuration {
   const { clientId } = client
   const { metadata, keys } = server
   const authentication = authenticationOf(library, client, metadata)
   const configuration = new library.Configuration(metadata, clientId, undefined, authentication)
   configuration.timeout = timeoutSeconds
-  configuration[library.customFetch] = boundedFetch
+  configuration[library.customFetch] = fetch
   if (isPlain(client)) library.allowInsecureRequests(configuration)
   // The id token's signature is checked although it came from the provider itself.
   library.enableNonRepudiationChecks(configuration)

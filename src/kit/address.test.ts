@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { checkEmailSyntax, parseAddress } from './address.ts'
+import { checkEmailSyntax, mailboxKey, parseAddress } from './address.ts'
 
 const plain = [
   'a@b.c',
@@ -112,4 +112,10 @@ test('a long hostile text is read without a stack or a second look', () => {
     parseAddress(text.repeat(long / text.length))
     parseAddress(`a@b.c (${text.repeat(long / text.length)}`)
   }
+})
+
+test('addresses of one mailbox have one key', () => {
+  assert.equal(mailboxKey('Ann@Example.COM'), mailboxKey('ann@example.com'))
+  assert.equal(mailboxKey('ann@bücher.example'), mailboxKey('ann@xn--bcher-kva.example'))
+  assert.notEqual(mailboxKey('ann+shop@example.com'), mailboxKey('ann@example.com'))
 })

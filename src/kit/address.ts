@@ -6,6 +6,7 @@
  * twice, so that no text takes long.
  */
 import { isIP } from 'node:net'
+import { domainToASCII } from 'node:url'
 
 /** A mailbox: `Mona <mona@example.com>`. */
 export interface Address {
@@ -165,4 +166,11 @@ export const checkEmailSyntax = (text: string): 'ok' | 'empty' | 'unparsable' | 
   const found = parseAddress(text)
   if (found === undefined) return 'unparsable'
   return found.name === '' ? 'ok' : 'has-name'
+}
+
+/** One key for all ways to write an address that leads to one mailbox, as far as can be known. */
+export const mailboxKey = (address: string): string => {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1).toLowerCase()
+  return `${address.slice(0, at).toLowerCase()}@${domainToASCII(domain) || domain}`
 }

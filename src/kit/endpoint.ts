@@ -8,12 +8,15 @@ export function hostAndPort(text: string): { host: string; port: number } | unde
   return host !== undefined && port > 0 && port < 65_536 ? { host, port } : undefined
 }
 
+/** Longer than any address that somebody means. */
+const endpointLengthMax = 2048
+
 /**
- * Whether we may post to a URL: HTTP with or without TLS, and no name or password in it, for
- * a URL is shown and logged where secrets are not.
+ * Whether a text is an absolute URL we could call: HTTP with or without TLS, and no name or
+ * password in it, for a URL is shown and logged where secrets are not.
  */
 export function isHttpEndpoint(text: string): boolean {
-  if (!URL.canParse(text)) return false
+  if (text.length > endpointLengthMax || !URL.canParse(text)) return false
   const { protocol, username, password, hostname } = new URL(text)
   const isHttp = protocol === 'http:' || protocol === 'https:'
   return isHttp && hostname !== '' && username === '' && password === ''

@@ -1,29 +1,30 @@
 /**
- * Which instance a request is for, and under which origin its sender knows us.
- * Proxies tell both in headers; the order in which we believe them is that of
- * surroundings.md §1.6.
+ * Which instance a request is for, and the origin of everything we tell about it: links in
+ * mails, issuers, audiences, relying parties. Headers only choose which domain of the instance
+ * that origin has; scheme and port are the external URL's. What chooses the instance is
+ * believed in the order of surroundings.md §1.6.
  */
 import { Code, StatusError } from './status.ts'
 
-/** What a request says about the place it was sent to. */
-export interface RequestOrigin {
-  /** Host without port, lower-case: the key to look the instance up. Empty: none was given. */
-  readonly instanceHost: string
-  /** Host for links and the issuer, lower-case, with its port if it has one. */
-  readonly publicHost: string
-  readonly proto: 'http' | 'https'
-  /** `proto://publicHost`: the issuer, and the start of every link. */
+/** Where a request has come to. */
+export interface Arrival<I> {
+  readonly instance: I
+  /** `scheme://host[:port]`, with a domain of the instance: the issuer, the start of links. */
   readonly origin: string
 }
 
-/** What is needed of a request. */
-export interface RequestHost {
-  /** The first value of a header, by lower-case name. */
-  readonly header: (name: string) => string | undefined
-  /** The request's own `Host` or `:authority`. */
-  readonly host: string | undefined
-  /** `secure`: clients reach us by https, whatever the last hop looks like. */
-  readonly external: { readonly secure: boolean }
+export interface ArrivalNeeds<I> {
+  readonly places: {
+    /** Whose domain a host without port is. */
+    instanceByHost(host: string): Promise<I | null>
+  }
+  /** Its scheme and port are those of every origin. */
+  readonly externalUrl: URL
+}
+
+/** The headers of a request, by lower-case name; `host` is `:authority` in HTTP/2. */
+export interface RequestHeaders {
+  get(name: string): string | undefined
 }
 
 // A name or IPv4 address, or an IPv6 address in brackets; then maybe a port.
@@ -52,6 +53,10 @@ const hostOf = (text: string | undefined): string | undefined => {
 /** The host without its port. */
 export const withoutPort = (host: string): string => host.replace(/:[0-9]+$/, '')
 
+/** Whether a host without port is this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291). */
+export const isLoopbackHost = (host: string): boolean =>
+  /^(?:(?:[a-z0-9_-]+\.)*localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])$/.test(host.toLowerCase())
+
 /**
  * All values that a header in the syntax of RFC 7239 gives to one parameter, in
  * order. What is not in that syntax gives none.
@@ -66,19 +71,19 @@ export const forwardedValues = (text: string, parameter: string): string[] => {
 }
 
 /** The same, of all the headers in that syntax. */
-const forwarded = (header: RequestHost['header'], parameter: string): string[] =>
+const forwarded = (headers: RequestHeaders, parameter: string): string[] =>
   forwardedHeaders.flatMap((name) => {
-    const text = header(name)
+    const text = headers.get(name)
     return text === undefined ? [] : forwardedValues(text, parameter)
   })
 
-/** The first host that is one. The own `Host` comes last: a proxy may have set it. */
-const instanceHostOf = ({ header, host }: RequestHost): string => {
+/** The first host that is one, with its port. The own `Host` comes last: a proxy may set it. */
+const askedHostOf = (headers: RequestHeaders): string => {
   const candidates = [
-    header('x-zitadel-instance-host'),
-    ...forwarded(header, 'host'),
-    header('x-forwarded-host')?.split(',', 1)[0],
-    host,
+    headers.get('x-zitadel-instance-host'),
+    ...forwarded(headers, 'host'),
+    headers.get('x-forwarded-host')?.split(',', 1)[0],
+    headers.get('host'),
   ]
   for (const candidate of candidates) {
     const found = hostOf(candidate)
@@ -87,39 +92,57 @@ const instanceHostOf = ({ header, host }: RequestHost): string => {
   return ''
 }
 
-const protoOf = ({ header, external }: RequestHost): 'http' | 'https' => {
-  if (external.secure) return 'https'
-  const told = [...forwarded(header, 'proto'), header('x-forwarded-proto')?.split(',', 1)[0]]
-  for (const text of told) {
-    const proto = text?.trim().toLowerCase()
-    if (proto === 'http' || proto === 'https') return proto
-  }
-  return 'http'
-}
+/** The external URL's scheme and port, around a host without port. */
+export const originAt = (host: string, { protocol, port }: URL): string =>
+  `${protocol}//${host}${port === '' ? '' : `:${port}`}`
 
 /**
- * Reads the origin of a request. It believes what it is told: whether the
- * instance exists, and whether the public host is one of its domains, is for
- * the caller to check.
+ * Where a request has come to. The port that chose the instance does not matter: it may be that
+ * of a proxy or a tunnel. The public host is what links are to begin with, so it must be a
+ * domain of the same instance, and its port, if it has one, the one clients reach us by.
+ * Rejects with a `StatusError` (`NOT_FOUND`) when the host leads to no instance, or the public
+ * host (`QUERY-IuGh1`) is not ours.
  */
-export const originOf = (request: RequestHost): RequestOrigin => {
-  const instanceHost = instanceHostOf(request)
-  const publicHost = hostOf(request.header('x-zitadel-public-host')) ?? instanceHost
-  const proto = protoOf(request)
-  return {
-    instanceHost: withoutPort(instanceHost),
-    publicHost,
-    proto,
-    origin: `${proto}://${publicHost}`,
+export async function arrivalOf<I extends { readonly id: string }>(
+  { places, externalUrl }: ArrivalNeeds<I>,
+  headers: RequestHeaders,
+): Promise<Arrival<I>> {
+  const instanceHost = withoutPort(askedHostOf(headers))
+  const shown = hostOf(headers.get('x-zitadel-public-host')) ?? instanceHost
+  const publicHost = withoutPort(shown)
+  const no = (why: keyof typeof reasons) =>
+    unableToSet(reasons[why], { hosts: `${instanceHost} ${shown}`, externalUrl })
+  const instance = await places.instanceByHost(instanceHost)
+  if (!instance) throw no('unknown')
+  if (publicHost !== instanceHost) {
+    const other = await places.instanceByHost(publicHost)
+    if (other?.id !== instance.id) throw no('foreign')
   }
+  if (!isOurPort(shown, externalUrl)) throw no('foreign')
+  return { instance, origin: originAt(publicHost, externalUrl) }
 }
 
-/** What a request hears whose host leads to no instance; clients match its beginning. */
-export const unknownInstance = (place: RequestOrigin): StatusError => {
-  const { instanceHost, publicHost, proto } = place
+function isOurPort(host: string, { protocol, port }: URL): boolean {
+  const [, told] = /:([0-9]+)$/.exec(host) ?? []
+  const own = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
+  return told === undefined || Number(told) === own
+}
+
+const reasons = {
+  unknown: 'ID=QUERY-1kIjX Message=Errors.IAM.NotFound',
+  foreign:
+    'ID=QUERY-IuGh1 Message=Errors.IAM.NotFound (x-zitadel-public-host must be a domain of the ' +
+    'instance, with the port of the external URL or none)',
+} as const
+
+/** What a request hears whose hosts lead nowhere; clients match its beginning. */
+function unableToSet(
+  reason: string,
+  { hosts, externalUrl: { protocol, hostname } }: { hosts: string; externalUrl: URL },
+): StatusError {
   return new StatusError(
     Code.notFound,
-    `unable to set instance using origin {${instanceHost} ${publicHost} ${proto}}: ` +
-      'ID=QUERY-1kIjX Message=Errors.IAM.NotFound',
+    `unable to set instance using origin {${hosts} ${protocol.slice(0, -1)}} ` +
+      `(ExternalDomain is ${hostname}): ${reason}`,
   )
 }

@@ -15,6 +15,7 @@ export async function openLimiter(
 /** Everybody may try everything. */
 export const noLimiter: Limiter = {
   take: async () => undefined,
+  hold: async () => ({ repeated: [], giveBack: async () => undefined, keep: () => undefined }),
   giveBack: async () => undefined,
   forget: async () => undefined,
 }

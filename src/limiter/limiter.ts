@@ -4,6 +4,9 @@
  * every way in shares one count, and many tries at once gain nothing.
  */
 import type { Counters } from './counters.ts'
+import { type Counting, createHolds, type Hold, type Taken } from './holds.ts'
+
+export type { Hold } from './holds.ts'
 
 /** So many tries by one key in so many seconds, from the first of them on. */
 export interface Limit {
@@ -25,6 +28,11 @@ export interface Limiter {
    * that was reached, and the try is counted by none of them.
    */
   take(limits: readonly Limit[]): Promise<Exceeded | undefined>
+  /**
+   * The same for a try whose end will be told. Where a limit is full of such tries that are under
+   * way in this process, it waits for them, for they may turn out to be none to mind.
+   */
+  hold(limits: readonly Limit[]): Promise<Hold | Exceeded>
   /** The try was none to mind: its counts go down again. */
   giveBack(limits: readonly Limit[]): Promise<void>
   /** Forgets all tries by a key, as a right password ends the wrong ones before it. */
@@ -62,20 +70,28 @@ export function createLimiter({
     for (const { key } of limits) refused.delete(key)
     await Promise.all(limits.map(({ key }) => counters.add({ key, by: -1, seconds: 0 })))
   }
+  const take: Counting['take'] = async (limits, isUnderWay): Promise<Taken> => {
+    const before = refusedBefore(limits.filter(({ key }) => !isUnderWay(key)))
+    if (before) return { exceeded: before, repeated: [] }
+    const counted = await Promise.all(
+      limits.map(({ key, seconds }) => counters.add({ key, by: 1, seconds })),
+    )
+    const countOf = (place: number) => counted[place]?.count ?? 0
+    const repeated = limits.filter((_, i) => countOf(i) > 1).map(({ key }) => key)
+    const place = limits.findIndex(({ max }, i) => countOf(i) > max)
+    const limit = limits[place]
+    if (!limit) return { exceeded: undefined, repeated }
+    await giveBack(limits)
+    const leftMicros = (counted[place]?.endsAtMicros ?? 0) - clock.nowMicros()
+    const retryAfterSeconds = Math.max(1, Math.ceil(leftMicros / 1_000_000))
+    return { exceeded: { limit, retryAfterSeconds }, repeated }
+  }
   return {
     take: async (limits) => {
-      const before = refusedBefore(limits)
-      if (before) return before
-      const counted = await Promise.all(
-        limits.map(({ key, seconds }) => counters.add({ key, by: 1, seconds })),
-      )
-      const place = limits.findIndex(({ max }, i) => (counted[i]?.count ?? 0) > max)
-      const limit = limits[place]
-      if (!limit) return undefined
-      await giveBack(limits)
-      const leftMicros = (counted[place]?.endsAtMicros ?? 0) - clock.nowMicros()
-      return remember({ limit, retryAfterSeconds: Math.max(1, Math.ceil(leftMicros / 1_000_000)) })
+      const { exceeded } = await take(limits, () => false)
+      return exceeded && remember(exceeded)
     },
+    hold: createHolds({ take, giveBack, remember }),
     giveBack,
     forget: async (keys) => {
       for (const key of keys) refused.delete(key)

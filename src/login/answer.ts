@@ -1,8 +1,8 @@
 /** The frame every page stands in, and the header fields it goes out with. */
 import { createHash } from 'node:crypto'
-import { cookieText } from './cookie.ts'
+import { cookieText, csrfCookie } from './cookie.ts'
 import { type Html, html, trusted } from './html.ts'
-import { csrfCookie, type PageResponse, type Visit } from './request.ts'
+import type { PageResponse, Visit } from './request.ts'
 import { style } from './style.ts'
 import { allTexts } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
@@ -39,13 +39,17 @@ function contentSecurityPolicy(hasScript: boolean): string {
   ].join('; ')
 }
 
-/** What every answer carries: it is for its reader alone, and tells nobody where it came from. */
+/**
+ * What every answer carries: it is for its reader alone, and tells nobody else where it came from.
+ * With less, browsers would call the origin of our own forms `null` (Fetch, "append a request
+ * `Origin` header"), which says nothing.
+ */
 export const commonHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': contentSecurityPolicy(false),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'x-robots-tag': 'noindex',
@@ -93,7 +97,7 @@ export function cookiesOf(
   { csrf }: Visit,
   more: readonly string[] = [],
 ): Record<string, readonly string[]> {
-  const own = csrf.isNew ? [cookieText(csrfCookie, csrf.token, csrf)] : []
+  const own = csrf.isNew ? [cookieText(csrfCookie, csrf.id, csrf)] : []
   return own.length + more.length === 0 ? {} : { 'set-cookie': [...own, ...more] }
 }
 

@@ -11,6 +11,10 @@ export interface Place {
   readonly origin: string
   /** The network the request came from. */
   readonly network: string
+  /** By which the request is found in the log. */
+  readonly requestId?: string
+  /** What the browser keeps that was signed in before; nothing of it can be trusted. */
+  readonly browserMark: string
   readonly defaultLanguage: string
   /** Where people go when they are done: a page of the owner's, or our own first page. */
   readonly continueUrl: string
@@ -26,7 +30,15 @@ export interface Link {
   readonly codeId: string
 }
 
-export type PasswordRule = 'minLength' | 'lower' | 'upper' | 'number' | 'symbol' | 'tooLong'
+export type PasswordRule =
+  | 'minLength'
+  | 'lower'
+  | 'upper'
+  | 'number'
+  | 'symbol'
+  | 'common'
+  | 'context'
+  | 'tooLong'
 
 export interface PasswordRules {
   readonly minLength: number
@@ -39,6 +51,10 @@ export interface PasswordRules {
 /** Who came. Nothing of a user is told unless the code is right. */
 export interface Visitor {
   readonly isCodeRight: boolean
+  /** There were too many wrong codes: nothing was looked at. */
+  readonly isBlocked: boolean
+  /** Whether the code was compared, or missed, and counted as a wrong try. */
+  readonly isCounted: boolean
   /** BCP 47, or empty. */
   readonly language: string
   readonly loginName: string
@@ -49,7 +65,7 @@ export interface Visitor {
 }
 
 /** `code`: wrong, used, too late, or of nobody, which all look the same. */
-export type Outcome = 'done' | 'code' | 'locked' | 'busy' | 'password'
+export type Outcome = 'done' | 'code' | 'locked' | 'busy' | 'password' | 'tooManyTries'
 
 export interface PasskeyBegun {
   readonly tokenId: string
@@ -58,16 +74,22 @@ export interface PasskeyBegun {
 }
 
 export interface LoginCalls {
-  /** The instance behind a request; nothing when there is none. Hosts have no port. */
-  place(host: {
-    instanceHost: string
-    publicHost: string
-    origin: string
-    network: string
-  }): Promise<Place | undefined>
+  /** The instance behind a request. Rejects with a `StatusError` when there is none. */
+  place(request: {
+    readonly headers: { get(name: string): string | undefined }
+    readonly network: string
+  }): Promise<Omit<Place, 'browserMark'>>
+  /** Every code that is looked at counts as a try unless it is right. */
   visitor(place: Place, link: Link): Promise<Visitor>
   /** Does what the link is for. An empty password leaves it as it is. */
-  accept(place: Place, link: Link & { readonly password: string }): Promise<Outcome>
+  accept(
+    place: Place,
+    link: Link & {
+      readonly password: string
+      /** Whether the code was counted as a wrong try already. */
+      readonly isCounted: boolean
+    },
+  ): Promise<Outcome>
   /** Has mailed what takes the user on, if there is one, but later: its time must not tell. */
   resend(place: Place, link: Link): void
   /** Uses up the code of the link. */

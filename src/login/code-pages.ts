@@ -4,7 +4,6 @@
  *
  * A link that does not work and one of nobody look the same, and both offer another mail.
  */
-import type { Tries } from '../kit/tries.ts'
 import { answer, goTo, mark } from './answer.ts'
 import type { Link, LinkKind, LoginCalls, Visitor } from './calls.ts'
 import {
@@ -37,12 +36,6 @@ export const codePages: readonly CodePage[] = [
 
 export interface PageNeeds {
   readonly calls: LoginCalls
-  /** Wrong codes, by user and by where they come from. */
-  readonly wrongCodes: Tries
-  /** The same by user alone: more of them, for strangers must not spoil somebody's link. */
-  readonly allWrongCodes: Tries
-  /** Mails asked for, by user. */
-  readonly mails: Tries
 }
 
 /** Whatever a page knows while it is made. */
@@ -63,7 +56,7 @@ export async function openCodePage(
   const here = await hereOf(needs, page, visit)
   const { link, visitor, texts } = here
   if (link.code === '') return showForm(here, [])
-  if (here.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
+  if (visitor.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
   if (!visitor.isCodeRight) {
     return showStale(visit, { texts, fields: fieldsOf(here, { code: '' }) })
   }
@@ -78,12 +71,12 @@ export async function postCodePage(
   visit: Visit,
 ): Promise<PageResponse> {
   const here = await hereOf(needs, page, visit)
-  const { texts, link } = here
+  const { texts, link, visitor } = here
   const { fields } = visit
   if (!visit.isOwnForm) return showForm(here, [wrong(texts, 'pageTooOld')], 403)
   if (fields.get('resend') === 'true') return resend(needs, visit, { link, texts })
   if (link.code === '') return showForm(here, [wrong(texts, 'codeMissing', 'code')], 400)
-  if (here.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
+  if (visitor.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
   const isAsked = asksPassword(here)
   if (isAsked && !fields.has('password')) return showForm(here, [])
   const password = isAsked ? (fields.get('password') ?? '') : ''
@@ -95,7 +88,8 @@ export async function postCodePage(
 
 async function act(needs: PageNeeds, here: Here, password: string): Promise<PageResponse> {
   const { link, visit, texts, page } = here
-  const outcome = await needs.calls.accept(visit.place, { ...link, password })
+  const { isCounted } = here.visitor
+  const outcome = await needs.calls.accept(visit.place, { ...link, password, isCounted })
   if (outcome === 'done') return goTo(texts, `/ui/login/done/${page.step}`)
   if (outcome === 'code') {
     const unknown = { ...here, visitor: { ...here.visitor, isCodeRight: false } }
@@ -103,21 +97,21 @@ async function act(needs: PageNeeds, here: Here, password: string): Promise<Page
   }
   if (outcome === 'password')
     return showForm(here, [wrong(texts, 'passwordMissing', 'password')], 400)
-  return showForm(here, [wrong(texts, outcome)], outcome === 'busy' ? 503 : 400)
+  return showForm(here, [wrong(texts, outcome)], statusOf[outcome])
 }
 
-/** Mails a link to whoever it is for; the answer is the same for nobody. */
+const statusOf = { locked: 400, busy: 503, tooManyTries: 429 } as const
+
+/** Mails a link to whoever it is for; the answer is the same for nobody, and for too many. */
 export async function resend(
-  { calls, mails }: Pick<PageNeeds, 'calls' | 'mails'>,
+  { calls }: Pick<PageNeeds, 'calls'>,
   { place }: Visit,
   { link, texts }: { link: Link; texts: Texts },
 ): Promise<PageResponse> {
-  const key = `${place.instanceId} ${link.userId}`
-  if (link.userId !== '' && mails.take(key)) calls.resend(place, link)
+  if (link.userId !== '') calls.resend(place, link)
   return goTo(texts, '/ui/login/sent')
 }
 
-/** Every code that is looked at counts as a try unless it is right, whatever is asked with it. */
 async function hereOf(needs: PageNeeds, page: CodePage, visit: Visit) {
   const { fields } = visit
   const link: Link = {
@@ -127,23 +121,8 @@ async function hereOf(needs: PageNeeds, page: CodePage, visit: Visit) {
     code: (fields.get('code') ?? '').trim(),
     codeId: '',
   }
-  const { visitor, isBlocked } = await visitorOf(needs, visit, link)
-  return { visit, page, link, visitor, texts: textsOf(visit, visitor.language), isBlocked }
-}
-
-/** Who came with a link; nobody, when too many codes were tried. */
-export async function visitorOf(needs: PageNeeds, { place, peer }: Visit, link: Link) {
-  const { calls, wrongCodes, allWrongCodes } = needs
-  const byUser = `${place.instanceId} ${link.kind} ${link.userId}`
-  const byBoth = `${byUser} ${peer}`
-  // Counted before they are looked at, so that many at once count; right ones were no tries.
-  const isBlocked = link.code !== '' && !(wrongCodes.take(byBoth) && allWrongCodes.take(byUser))
-  const visitor = await calls.visitor(place, isBlocked ? { ...link, code: '' } : link)
-  if (visitor.isCodeRight) {
-    wrongCodes.giveBack(byBoth)
-    allWrongCodes.giveBack(byUser)
-  }
-  return { visitor, isBlocked }
+  const visitor = await needs.calls.visitor(visit.place, link)
+  return { visit, page, link, visitor, texts: textsOf(visit, visitor.language) }
 }
 
 /** The reader's choice, else the account's language, the browser's, the instance's. */

@@ -68,6 +68,22 @@ ${own.map(({ text }, index) => html`<p class="wrong" id="${name}-wrong-${index}"
 </div>`
 }
 
+/** Something to say yes to; the field is there with `true`, or not at all. */
+export function checkbox({
+  name,
+  label,
+  isChecked,
+}: {
+  readonly name: string
+  readonly label: string
+  readonly isChecked: boolean
+}): Html {
+  return html`<div class="field choice">
+<input id="${name}" name="${name}" type="checkbox" value="true"${isChecked && html` checked`}>
+<label for="${name}">${label}</label>
+</div>`
+}
+
 /** The names of the fields in which a password is chosen. */
 export interface PasswordNames {
   readonly first: string

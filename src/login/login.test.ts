@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { createKeyedHash } from '../crypto/keyed-hash.ts'
 import { supportedLanguages } from '../kit/language.ts'
 import { html } from './html.ts'
 import { passkeyScript } from './passkey-script.ts'
@@ -54,25 +55,33 @@ describe('html', () => {
 })
 
 describe('a form is ours', () => {
-  const token = 'a'.repeat(32)
-  const isOurs = async (headers: Record<string, string>, csrf = token) => {
-    const where = { instanceId: '1', name: 'x', origin: '', network: '192.0.2.1' }
-    const place = { ...where, defaultLanguage: 'en', continueUrl: '' }
+  const id = 'a'.repeat(32)
+  const keyedHash = createKeyedHash(Buffer.alloc(32, 1))
+  const visited = async (headers: Record<string, string>, csrf: string) => {
+    const where = { instanceId: '1', name: 'x', origin: 'https://id.test', network: '192.0.2.1' }
+    const place = { ...where, browserMark: '', defaultLanguage: 'en', continueUrl: '' }
     const all = new Map(
       Object.entries({
         'content-type': 'application/x-www-form-urlencoded',
-        ...{ host: 'id.test', cookie: `other=1; zitadel.login.csrf=${token}`, ...headers },
+        ...{ host: 'id.test', cookie: `other=1; ${csrfIs(id)}`, ...headers },
       }),
     )
-    const visit = await visitOf(
-      { calls: { place: async () => place }, isExternallySecure: true },
+    return visitOf(
+      { calls: { place: async () => place }, keyedHash },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),
         peer: '',
       },
     )
-    return visit.isOwnForm
+  }
+  const csrfIs = (value: string) => `__Secure-zitadel.login.csrf=${value}`
+  const sessionIs = (sessionId: string) => `__Secure-zitadel.login.session=${sessionId}.${id}`
+  /** The token that a page shows in a browser with these cookies. */
+  const shownTo = async (cookie: string) => (await visited({ cookie }, '')).csrf.token
+  const isOurs = async (headers: Record<string, string>, csrf?: string) => {
+    const token = csrf ?? (await shownTo(csrfIs(id)))
+    return (await visited(headers, token)).isOwnForm
   }
 
   it('when cookie and field agree and nothing says that it came from elsewhere', async () => {
@@ -82,13 +91,36 @@ describe('a form is ours', () => {
   })
 
   it('not when one of them is missing or another, or the form came from elsewhere', async () => {
-    assert.equal(await isOurs({}, 'b'.repeat(32)), false)
+    assert.equal(await isOurs({}, 'b'.repeat(64)), false)
     assert.equal(await isOurs({}, ''), false)
     assert.equal(await isOurs({ cookie: '' }), false)
-    assert.equal(await isOurs({ cookie: 'zitadel.login.csrf=' }, ''), false)
+    assert.equal(await isOurs({ cookie: csrfIs('') }, ''), false)
+    const inTheClear = csrfIs(id).replace('__Secure-', '')
+    assert.equal(await isOurs({ cookie: inTheClear }), false)
     assert.equal(await isOurs({ 'sec-fetch-site': 'same-site' }), false)
     assert.equal(await isOurs({ 'sec-fetch-site': 'cross-site' }), false)
     assert.equal(await isOurs({ origin: 'https://evil.test' }), false)
+    assert.equal(await isOurs({ origin: 'null' }), false)
+  })
+
+  it('not by a cookie that a neighbour set, whatever it chose', async () => {
+    assert.equal(await isOurs({}, id), false)
+    assert.equal(await isOurs({}, `${id}${id}`), false)
+    // It may have seen a page of ours itself; but not with the session that is open here.
+    const cookie = `${csrfIs(id)}; ${sessionIs('77')}`
+    assert.equal(await isOurs({ cookie }), false)
+    assert.equal(
+      await isOurs({ cookie }, await shownTo(`${csrfIs(id)}; ${sessionIs('78')}`)),
+      false,
+    )
+    assert.equal(await isOurs({ cookie }, await shownTo(cookie)), true)
+  })
+
+  it('also when somebody has signed in since, where the browser says that it is', async () => {
+    const cookie = `${csrfIs(id)}; ${sessionIs('77')}`
+    assert.equal(await isOurs({ cookie, 'sec-fetch-site': 'same-origin' }), true)
+    const { csrfOf } = await visited({ cookie: csrfIs(id) }, '')
+    assert.equal(await isOurs({ cookie }, csrfOf('77')), true)
   })
 })
 

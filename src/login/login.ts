@@ -2,11 +2,11 @@
  * The pages people reach from our mails, and those that sign them in and out. A client of the
  * house like any other: it only calls what `calls.ts` names.
  */
-import { createTries } from '../kit/tries.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
 import { html } from './html.ts'
+import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
@@ -16,7 +16,7 @@ import { signInPages } from './sign-in/pages.ts'
 export interface LoginNeeds {
   readonly calls: LoginCalls & SignInCalls
   readonly clock: { nowMicros(): number }
-  readonly isExternallySecure: boolean
+  readonly keyedHash: KeyedHash
 }
 
 /** All pages, ready to be mounted. */
@@ -24,9 +24,6 @@ export function createLoginPages(given: LoginNeeds): Page[] {
   const { calls, clock } = given
   const needs = {
     calls,
-    wrongCodes: createTries({ max: 10, minutes: 10, clock }),
-    allWrongCodes: createTries({ max: 200, minutes: 10, clock }),
-    mails: createTries({ max: 3, minutes: 10, clock }),
   }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (method: string, path: string, respond: Answer): Page => ({

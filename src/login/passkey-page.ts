@@ -4,7 +4,7 @@
  */
 import { answer, commonHeaders, goTo, mark } from './answer.ts'
 import type { Link, LoginCalls } from './calls.ts'
-import { type PageNeeds, resend, showStale, textsOf, visitorOf } from './code-pages.ts'
+import { type PageNeeds, resend, showStale, textsOf } from './code-pages.ts'
 import { field, form, summary, type Wrong, wrong } from './form.ts'
 import { html } from './html.ts'
 import type { PageResponse, Visit } from './request.ts'
@@ -18,7 +18,7 @@ const nameMax = 200
 
 export async function openPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
   const link = linkOf(visit)
-  const { visitor } = await visitorOf(needs, visit, link)
+  const visitor = await needs.calls.visitor(visit.place, link)
   const texts = textsOf(visit, visitor.language)
   if (visitor.isCodeRight) return showForm(visit, { texts, loginName: visitor.loginName })
   return showStale(visit, { texts, fields: fieldsOf(visit), canType: false })
@@ -43,7 +43,7 @@ async function begin(needs: PageNeeds, visit: Visit, link: Link): Promise<PageRe
   const type = visit.fields.get('requestPlatformType')
   const attachment =
     type === 'platform' ? type : type === 'crossPlatform' ? 'cross-platform' : undefined
-  const { visitor } = await visitorOf(needs, visit, link)
+  const visitor = await needs.calls.visitor(visit.place, link)
   const begun = visitor.isCodeRight
     ? await needs.calls.beginPasskey(visit.place, { ...link, attachment })
     : undefined

@@ -1,8 +1,9 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { fieldsOf, formOf } from '../kit/form.ts'
 import { networkOf } from '../kit/network.ts'
 import type { LoginCalls, Place } from './calls.ts'
+import { cookieNameOf, csrfCookie, knownBrowserCookie, sessionCookie } from './cookie.ts'
+import { isOwnForm, type KeyedHash, type OwnForms, ownFormsOf } from './own-forms.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
 export interface Page {
@@ -18,6 +19,7 @@ export interface PageRequest {
   readonly headers: { get(name: string): string | undefined }
   readonly body: Uint8Array
   readonly peer: string
+  readonly requestId?: string
 }
 
 export interface PageResponse {
@@ -37,8 +39,9 @@ export interface Visit {
   readonly fields: URLSearchParams
   /** What the reader asked for, the page's own parameter first. */
   readonly languages: { readonly chosen: string; readonly accepted: readonly string[] }
-  /** In the cookie and in every form; one without the other is not ours. */
-  readonly csrf: { readonly token: string; readonly isNew: boolean; readonly isSecure: boolean }
+  readonly csrf: OwnForms
+  /** The token of forms that are sent once the browser has another session. */
+  csrfOf(sessionId: string): string
   /** Whether a form came from one of our pages in this browser. */
   readonly isOwnForm: boolean
   /** Whatever the browser sent by that name; nothing of it can be trusted. */
@@ -51,10 +54,9 @@ export interface Visit {
 
 export interface VisitNeeds {
   readonly calls: Pick<LoginCalls, 'place'>
-  readonly isExternallySecure: boolean
+  readonly keyedHash: KeyedHash
 }
 
-export const csrfCookie = 'zitadel.login.csrf'
 export const csrfField = 'csrf'
 
 /** Characters of a browser's name that are kept. */
@@ -62,25 +64,22 @@ const agentMax = 200
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
 export async function visitOf(
-  { calls, isExternallySecure }: VisitNeeds,
-  { method, path, query, headers, body, peer }: PageRequest,
+  { calls, keyedHash }: VisitNeeds,
+  { method, path, query, headers, body, peer, requestId }: PageRequest,
 ): Promise<Visit> {
-  const asked = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host'),
-    external: { secure: isExternallySecure },
-  })
-  const { instanceHost, origin } = asked
-  const publicHost = withoutPort(asked.publicHost)
   const network = networkOf(peer)
-  const place = await calls.place({ instanceHost, publicHost, origin, network })
-  if (!place) throw unknownInstance(asked)
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  const form = new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
-  const fields = readable(method === 'POST' ? form : new URLSearchParams(query))
-  const cookie = (name: string) => cookieOf(headers.get('cookie') ?? '', name)
-  const given = cookie(csrfCookie) ?? ''
-  const known = /^[\w-]{32}$/.test(given) ? given : undefined
+  const asked = await calls.place({ headers, network })
+  const form = formOf({ headers, body })
+  const fields = readable(method === 'POST' ? form : fieldsOf(query))
+  const isSecure = asked.origin.startsWith('https:')
+  const cookie = (name: string) =>
+    cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))
+  const browserMark = cookie(knownBrowserCookie) ?? ''
+  const place = { ...asked, browserMark, ...(requestId && { requestId }) }
+  const { instanceId } = place
+  const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
+  const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
+  const csrf = ownFormsOf(keyedHash, { ...browser, sessionId })
   return {
     place,
     path,
@@ -90,13 +89,13 @@ export async function visitOf(
       chosen: fields.get('ui_locales') ?? '',
       accepted: acceptedLanguages(headers.get('accept-language') ?? ''),
     },
-    csrf: {
-      token: known ?? randomBytes(24).toString('base64url'),
-      isNew: known === undefined,
-      isSecure: origin.startsWith('https:'),
-    },
-    isOwnForm:
-      isFromHere(headers, origin) && known !== undefined && same(known, form.get(csrfField) ?? ''),
+    csrf,
+    csrfOf: (other) =>
+      ownFormsOf(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
+    isOwnForm: isOwnForm(csrf, {
+      ...{ shown: form.get(csrfField) ?? '', ownOrigin: place.origin },
+      header: (name) => headers.get(name),
+    }),
     cookie,
     peer: network,
     agent: (headers.get('user-agent') ?? '').slice(0, agentMax),
@@ -124,22 +123,6 @@ function readable(given: URLSearchParams): URLSearchParams {
 function cookieOf(header: string, name: string): string | undefined {
   const found = header.split(';').map((pair) => pair.trim().split('='))
   return found.find(([each]) => each === name)?.[1]
-}
-
-function same(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
-/**
- * Browsers say where a form was sent from; what they do not say, the token must prove alone.
- * As our pages send no referrer, `null` is what they say of our own (Fetch, "serialize origin").
- */
-function isFromHere(headers: PageRequest['headers'], ownOrigin: string): boolean {
-  const site = headers.get('sec-fetch-site')
-  if (site !== undefined) return site === 'same-origin' || site === 'none'
-  const origin = headers.get('origin')
-  return origin === undefined || origin === 'null' || origin === ownOrigin
 }
 
 /** By weight, the dearest first (RFC 9110 §12.5.4). */

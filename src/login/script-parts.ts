@@ -6,7 +6,9 @@ export const beginScript = `async function begin(form) {
   body.set('begin', 'true')
   const response = await fetch(new URL(form.action).pathname, { method: 'POST', body })
   if (response.status !== 200) throw 'gone'
-  return response.json()
+  const begun = await response.json()
+  if (begun.csrf) form.elements.csrf.value = begun.csrf
+  return begun
 }`
 
 /** Between bytes and base64url, which JSON and forms carry. */

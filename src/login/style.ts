@@ -52,6 +52,12 @@ input {
 }
 input[readonly] { border-color: var(--soft); background: var(--tint); }
 .code { letter-spacing: .18em; font-family: ui-monospace, Menlo, Consolas, monospace; }
+.choice { display: flex; align-items: center; gap: .6rem; }
+.choice input {
+  flex: none; width: 1.4rem; min-height: 1.4rem; margin: 0; padding: 0;
+  accent-color: var(--accent);
+}
+.choice label { margin: 0; font-weight: 400; }
 input[aria-invalid] { border: 2px solid var(--bad); }
 .wrong { display: flex; gap: .4rem; margin: .35rem 0 0; color: var(--bad); font-size: .9rem; }
 .wrong::before { content: "!"; font-weight: 800; }

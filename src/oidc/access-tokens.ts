@@ -6,15 +6,21 @@ import type { Database, Writer } from '../database/database.ts'
 import type { AccessTokensTable, UsedAssertionsTable } from '../database/tables.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type Batches, createBatches } from '../kit/batches.ts'
+import type { Callers } from '../queries/callers.ts'
 
 export interface TokenToStore {
   readonly row: AccessTokensTable
   /** The assertion it was got with, when that may be used once only. */
   readonly assertion: UsedAssertionsTable | undefined
+  /** Whether it takes the place of those that its grant has, as after a refresh. */
+  readonly isNext?: boolean
 }
 
 export interface AccessTokens {
-  /** Resolves when the token is durable; `used` when its assertion has served before. */
+  /**
+   * Resolves when the token is durable and those it takes the place of are none any more; `used`
+   * when its assertion has served before.
+   */
   store(token: TokenToStore): Promise<'stored' | 'used'>
   /** Whether an assertion that may be used once only serves now, for the first time. */
   useAssertion(assertion: UsedAssertionsTable): Promise<boolean>
@@ -31,8 +37,10 @@ const sweepAgainMs = 1_000
 export function createAccessTokens({
   database,
   clock,
+  callers,
 }: {
   database: Pick<Database, 'write' | 'run' | 'change'>
+  callers: Pick<Callers, 'forgetToken'>
   clock: { nowMicros(): number }
 }): AccessTokens {
   let sweepAtMs = 0
@@ -40,16 +48,21 @@ export function createAccessTokens({
     sizeMax: 256,
     waitingMax: 20_000,
     tooMany: () => refuse('store.busy'),
-    carry: (tokens) =>
-      database.write(async (writer) => {
+    carry: async (tokens) => {
+      const ended: string[] = []
+      const outcomes = await database.write(async (writer) => {
         const nowMs = Math.floor(clock.nowMicros() / 1000)
+        ended.push(...(await endBefore(writer, tokens)))
         const outcomes = await storeAll(writer, tokens)
         if (nowMs >= sweepAtMs) {
           const isMoreLeft = await sweep(writer, nowMs)
           sweepAtMs = nowMs + (isMoreLeft ? sweepAgainMs : sweepEveryMs)
         }
         return outcomes
-      }),
+      })
+      for (const tokenHash of ended) callers.forgetToken(tokenHash)
+      return outcomes
+    },
   })
   return {
     store: batches.add,
@@ -66,6 +79,22 @@ export function createAccessTokens({
     },
     idle: batches.idle,
   }
+}
+
+/** Ends what the grants of the tokens had before; gives the hashes. */
+async function endBefore(writer: Writer, tokens: readonly TokenToStore[]): Promise<string[]> {
+  const grants = new Set(
+    tokens.flatMap(({ isNext, row }) => (isNext && row.grant_hash ? [row.grant_hash] : [])),
+  )
+  const ended: string[] = []
+  for (const grant of grants) {
+    const rows = await writer.all<{ token_hash: string }>(
+      'DELETE FROM access_tokens WHERE grant_hash = ? RETURNING token_hash',
+      [grant],
+    )
+    ended.push(...rows.map(({ token_hash }) => token_hash))
+  }
+  return ended
 }
 
 /** Of two tokens for one assertion, in one batch or in two, the first alone is stored. */

@@ -4,6 +4,8 @@
  */
 import type { IsSignedBy } from '../crypto/jwt.ts'
 import { readJwt } from '../crypto/jwt.ts'
+import { hashToken } from '../crypto/tokens.ts'
+import type { UsedAssertionsTable } from '../database/tables.ts'
 
 /** A key by its id, and who signs with it. */
 export interface AssertionKey {
@@ -56,6 +58,18 @@ export async function checkAssertion<K extends AssertionKey>(
   if (!(await isSignedBy(token, key.publicKey))) return { wrong: 'the signature does not hold' }
   const endsAtMs = Math.ceil(Math.min(Number(exp) * 1000, Number(iat) * 1000 + ageMsMax))
   return { key, jti: typeof jti === 'string' && jti !== '' ? jti : undefined, endsAtMs }
+}
+
+/**
+ * What is kept of an assertion that serves once (RFC 7523 §3, point 7), wherever it was shown;
+ * undefined for one without an id of its own, which its maker may send again.
+ */
+export function useOf(
+  { key: { keyId }, jti, endsAtMs }: CheckedAssertion<{ readonly keyId: string }>,
+  { instanceId }: { instanceId: string },
+): UsedAssertionsTable | undefined {
+  if (jti === undefined) return undefined
+  return { id: hashToken(JSON.stringify([instanceId, keyId, jti])), expires_at_ms: endsAtMs }
 }
 
 function wrongTimes(

@@ -7,6 +7,7 @@ import type { Sealer } from '../commands/needs.ts'
 import { hashToken } from '../crypto/tokens.ts'
 import type { Database, Writer } from '../database/database.ts'
 import type { AuthorizationsTable } from '../database/tables.ts'
+import type { SignedIn } from '../domain/auth-request.ts'
 import { refuse } from '../domain/refusals.ts'
 import { createBatches } from '../kit/batches.ts'
 
@@ -31,6 +32,8 @@ export interface AuthorizationToKeep extends AuthorizationKey {
   readonly clientId: string | undefined
   readonly grantId: string | undefined
   readonly sessionId: string | undefined
+  /** Of a grant: the sign-in it comes of, whose session must be open, though it may outlast it. */
+  readonly signedIn?: Pick<SignedIn, 'sessionId' | 'proved'> | undefined
   readonly payload: AuthorizationPayload
   readonly expiresAtMs: number
 }
@@ -100,7 +103,8 @@ export function createAuthorizations({
     keep: async (authorization) => {
       const sealed = sealer.seal(JSON.stringify(authorization.payload), authorization)
       const row = rowOf(authorization, JSON.stringify(sealed))
-      const isKept = await batches.add((writer) => keep(writer, row))
+      const openSessionId = authorization.signedIn?.sessionId ?? authorization.sessionId
+      const isKept = await batches.add((writer) => keep(writer, { row, openSessionId }))
       if (!isKept) throw refuse('session.user_inactive')
     },
     find: async (key) => {
@@ -136,6 +140,7 @@ function rowOf(given: AuthorizationToKeep, payload: string): AuthorizationsTable
     client_id: given.clientId ?? null,
     grant_hash: grantId === undefined ? null : hashOf({ instanceId, kind: 'Grant', id: grantId }),
     session_id: given.sessionId ?? null,
+    proved: given.signedIn ? JSON.stringify(given.signedIn.proved) : null,
     payload,
     expires_at_ms: given.expiresAtMs,
     used_at_ms: null,
@@ -156,24 +161,33 @@ function keptOf(row: AuthorizationsTable, payload: string): KeptAuthorization {
  * A grant is not given to a user who was put away meanwhile, nor in a session that was ended:
  * that end was an end of all there was.
  */
-async function keep(writer: Writer, row: AuthorizationsTable): Promise<boolean> {
+async function keep(
+  writer: Writer,
+  { row, openSessionId }: { row: AuthorizationsTable; openSessionId: string | undefined },
+): Promise<boolean> {
   if (row.kind === 'Grant') {
     const users = await writer.all<{ state: number }>(
       'SELECT state FROM users WHERE instance_id = ? AND id = ?',
       [row.instance_id, row.user_id],
     )
     if (users[0]?.state !== activeUser) return false
-    if (row.session_id !== null && !(await isOpen(writer, row))) return false
+    if (openSessionId !== undefined && !(await isOpen(writer, row, openSessionId))) return false
   }
-  const into = { table: 'authorizations', key: ['id_hash'], keep: ['used_at_ms'] }
+  const into = { table: 'authorizations', key: ['id_hash'], keep: ['used_at_ms', 'proved'] }
   await writer.upsert(into, [{ ...row }])
   return true
 }
 
-async function isOpen(writer: Writer, row: AuthorizationsTable): Promise<boolean> {
+/** One whose user was put away or signed out meanwhile has no token that is good. */
+async function isOpen(
+  writer: Writer,
+  row: AuthorizationsTable,
+  sessionId: string,
+): Promise<boolean> {
   const sessions = await writer.all(
-    'SELECT id FROM sessions WHERE instance_id = ? AND id = ? AND user_id = ?',
-    [row.instance_id, row.session_id, row.user_id],
+    `SELECT id FROM sessions WHERE instance_id = ? AND id = ? AND user_id = ?
+      AND token_hash IS NOT NULL`,
+    [row.instance_id, sessionId, row.user_id],
   )
   return sessions.length > 0
 }

@@ -2,17 +2,22 @@
  * Who asks about tokens: an application, by its secret or by an assertion signed with one of
  * its keys; or a machine, about its own (surroundings §2.7).
  */
+
+import type { SecretTries } from '../commands/secret-tries.ts'
 import { type IsSignedBy, readJwt } from '../crypto/jwt.ts'
-import { verifyMachineSecret } from '../crypto/tokens.ts'
+import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../queries/credentials.ts'
 import type { Users } from '../queries/users.ts'
-import { checkAssertion } from './assertions.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import { checkAssertion, useOf } from './assertions.ts'
 import { OAuthError, type OAuthRequest } from './http.ts'
 
 export interface ClientNeeds {
   readonly credentials: Pick<Credentials, 'client' | 'clientKey' | 'machineKey' | 'machineSecret'>
   readonly users: Pick<Users, 'byLoginName'>
   readonly isSignedBy: IsSignedBy
+  readonly secretTries: SecretTries
+  readonly tokens: Pick<AccessTokens, 'useAssertion'>
   readonly clock: { nowMicros(): number }
 }
 
@@ -22,7 +27,7 @@ const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export async function clientOf(
   needs: ClientNeeds,
   request: OAuthRequest,
-): Promise<Pick<Client, 'clientId' | 'projectId'>> {
+): Promise<Pick<Client, 'clientId' | 'projectId' | 'orgId'>> {
   const instanceId = request.instance.id
   const assertion = assertionOf(request)
   if (assertion !== undefined) {
@@ -35,7 +40,9 @@ export async function clientOf(
   const given = secretOf(request)
   if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
   const client = await needs.credentials.client({ instanceId, clientId: given.clientId })
-  if (!client || !isSecretOf(client.secretHash, given.secret)) throw unauthorized()
+  const hash = client?.secretHash ?? null
+  const isRight = await isSecretRight(needs, request, { ...given, hash })
+  if (!client || !isRight) throw unauthorized()
   return client
 }
 
@@ -55,10 +62,24 @@ export async function machineOf(needs: ClientNeeds, request: OAuthRequest): Prom
   const given = secretOf(request)
   if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
   const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
-  if (user?.state !== 1) throw unauthorized()
-  const secret = await needs.credentials.machineSecret({ instanceId, userId: user.id })
-  if (!secret || !isSecretOf(secret.hash, given.secret)) throw unauthorized()
+  const secret = user && (await needs.credentials.machineSecret({ instanceId, userId: user.id }))
+  const isRight = await isSecretRight(needs, request, { ...given, hash: secret?.hash ?? null })
+  if (user?.state !== 1 || !isRight) throw unauthorized()
   return user.id
+}
+
+/** Compares, unless there were too many wrong ones; a client that nobody knows has none. */
+export function isSecretRight(
+  { secretTries }: Pick<ClientNeeds, 'secretTries'>,
+  { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
+  {
+    clientId,
+    secret,
+    hash,
+  }: { readonly clientId: string; readonly secret: string; readonly hash: string | null },
+): Promise<boolean> {
+  const tried = { instanceId: instance.id, account: clientId, network }
+  return secretTries.judge(tried, () => isSecretOf(hash, secret))
 }
 
 /** Whether an application is what a request says it comes from, rather than a machine. */
@@ -85,8 +106,8 @@ export function assertionOf(request: OAuthRequest): string | undefined {
 }
 
 async function checked<K extends ClientKey | MachineKey>(
-  { isSignedBy, clock }: ClientNeeds,
-  { issuer }: OAuthRequest,
+  { isSignedBy, clock, secretTries, tokens }: ClientNeeds,
+  request: OAuthRequest,
   asked: {
     assertion: string
     keyOf: (keyId: string) => Promise<K | null>
@@ -95,11 +116,26 @@ async function checked<K extends ClientKey | MachineKey>(
 ): Promise<K> {
   const { assertion: token, keyOf, signerOf } = asked
   const nowMs = clock.nowMicros() / 1000
-  const found = await checkAssertion(isSignedBy, {
-    ...{ token, audiences: [issuer], nowMs, keyOf, signerOf },
+  const found = await checkAssertion(countedSignatures({ isSignedBy, secretTries }, request), {
+    ...{ token, audiences: [request.issuer], nowMs, keyOf, signerOf },
   })
   if ('wrong' in found) throw unauthorized(found.wrong)
+  const use = useOf(found, { instanceId: request.instance.id })
+  if (use && !(await tokens.useAssertion(use))) {
+    throw unauthorized('the assertion was used before')
+  }
   return found.key
+}
+
+/** Signatures that do not hold are wrong secrets of the key they name. */
+export function countedSignatures(
+  { isSignedBy, secretTries }: Pick<ClientNeeds, 'isSignedBy' | 'secretTries'>,
+  { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
+): IsSignedBy {
+  return (token, publicKey) => {
+    const tried = { instanceId: instance.id, account: hashToken(publicKey), network }
+    return secretTries.judge(tried, () => isSignedBy(token, publicKey))
+  }
 }
 
 function isSecretOf(encoded: string | null, secret: string): boolean {

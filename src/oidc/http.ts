@@ -1,12 +1,17 @@
 /** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
 import { Refusal } from '../domain/refusals.ts'
-import { originOf, unknownInstance, withoutPort } from '../kit/host.ts'
+import { textOf } from '../domain/texts.ts'
+import { formOf } from '../kit/form.ts'
+import { arrivalOf } from '../kit/host.ts'
+import { networkOf } from '../kit/network.ts'
+import type { SecurityLog } from '../kit/security-log.ts'
 import type { Instance, Places } from '../queries/places.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
 export interface Page {
   readonly method: string
   readonly path: string
+  readonly isForAnyOrigin?: boolean
   handle(request: PageRequest): Promise<PageResponse>
 }
 
@@ -14,6 +19,7 @@ export interface PageRequest {
   readonly method: string
   /** The address of the client. */
   readonly peer: string
+  readonly requestId?: string
   readonly headers: { get(name: string): string | undefined }
   /** What follows the question mark, or an empty string. */
   readonly query: string
@@ -29,8 +35,10 @@ export interface PageResponse {
 /** A request of an instance. */
 export interface OAuthRequest {
   readonly instance: Instance
-  /** Scheme and host the caller used, which is one of the instance's (surroundings §2.8). */
+  /** The origin of the instance's domain that was asked (surroundings §2.8). */
   readonly issuer: string
+  /** The network it came from. */
+  readonly network: string
   header(name: string): string | undefined
   /** The whole form, as it was sent. */
   readonly form: URLSearchParams
@@ -57,18 +65,28 @@ type ErrorCode =
 export class OAuthError extends Error {
   readonly error: ErrorCode
   readonly status: number
+  /** When it is worth trying again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(error: ErrorCode, description: string, status = 400) {
+  constructor(
+    error: ErrorCode,
+    description: string,
+    status = 400,
+    { retryAfterSeconds }: { readonly retryAfterSeconds?: number | undefined } = {},
+  ) {
     super(description)
     this.name = 'OAuthError'
     this.error = error
     this.status = status
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
 export interface EndpointNeeds {
   readonly places: Pick<Places, 'instanceByHost'>
-  readonly isExternallySecure: boolean
+  readonly externalUrl: URL
+  /** Whom the operator hears by. */
+  readonly security?: SecurityLog | undefined
 }
 
 /** Makes a page of a function that answers one instance's requests. */
@@ -80,27 +98,71 @@ export function endpoint(
   return {
     method,
     path,
+    isForAnyOrigin: true,
     handle: async (page) => {
       const respond = ({ status = 200, headers = fresh, json }: OAuthAnswer): PageResponse => ({
         status,
         headers: { ...fieldsFor(page), ...headers },
         ...(json !== undefined && { body: JSON.stringify(json) }),
       })
+      let instanceId: string | undefined
       try {
-        return respond(await answer(await requestOf(needs, page)))
+        const request = await requestOf(needs, page)
+        instanceId = request.instance.id
+        const answered = await answer(request)
+        tellOfRefused(needs, { page, path, instanceId, answered })
+        return respond(answered)
       } catch (reason) {
-        const { error, status, message } = errorOf(reason)
-        return respond({ status, json: { error, error_description: message } })
+        const { error, status, message, retryAfterSeconds } = errorOf(reason)
+        const late = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds)
+        const headers = { ...fresh, ...late }
+        const answered = { status, headers, json: { error, error_description: message } }
+        tellOfRefused(needs, { page, path, instanceId, answered })
+        return respond(answered)
       }
     },
   }
 }
 
-/** A store that is busy is the only refusal that comes up here; failures are the door's. */
+/** What of an answer says that somebody was turned away, and not that something was misspelt. */
+const refusing = new Set([
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+  'access_denied',
+])
+
+function tellOfRefused(
+  { security }: EndpointNeeds,
+  about: { page: PageRequest; path: string; instanceId: string | undefined; answered: OAuthAnswer },
+): void {
+  const { page, path: method, instanceId, answered } = about
+  const { status = 200, json } = answered
+  if (!security || status < 400) return
+  const { error } = (json ?? {}) as { error?: unknown }
+  const isLimit = status === 429
+  if (!isLimit && !(status === 401 || refusing.has(String(error)))) return
+  const { requestId, peer } = page
+  const what = isLimit ? 'limit' : 'token'
+  const trace = { requestId, instanceId, method, network: networkOf(peer) }
+  security.refused({ what, reason: String(error ?? status), ...trace })
+}
+
+const retryAfter = (seconds: number) => ({ 'retry-after': String(seconds) })
+
+/**
+ * A store that is busy and tries that were too many are the only refusals that come up here, and
+ * OAuth has no better word for the second; failures are the door's.
+ */
 function errorOf(reason: unknown): OAuthError {
   if (reason instanceof OAuthError) return reason
   if (reason instanceof Refusal && reason.kind === 'unavailable') {
     return new OAuthError('temporarily_unavailable', reason.key, 503)
+  }
+  if (reason instanceof Refusal && reason.kind === 'resourceExhausted') {
+    const { key, hint, retryAfterSeconds } = reason
+    const text = textOf(key, hint)
+    return new OAuthError('temporarily_unavailable', text, 429, { retryAfterSeconds })
   }
   throw reason
 }
@@ -115,7 +177,6 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
     'content-type': 'application/json',
     ...(origin !== undefined && {
       'access-control-allow-origin': origin,
-      'access-control-allow-credentials': 'true',
       vary: 'Origin',
     }),
   }
@@ -123,24 +184,16 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
 
 /** Whose request it is. Throws what the door answers when its host leads to no instance. */
 export async function requestOf(
-  { places, isExternallySecure }: EndpointNeeds,
-  { headers, body }: PageRequest,
+  needs: EndpointNeeds,
+  { headers, body, peer }: PageRequest,
 ): Promise<OAuthRequest> {
-  const place = originOf({
-    header: (name) => headers.get(name),
-    host: headers.get('host') ?? '',
-    external: { secure: isExternallySecure },
-  })
-  const instance = await places.instanceByHost(place.instanceHost)
   // An assertion made for another issuer must not pass because its bearer names that issuer.
-  const publicHost = withoutPort(place.publicHost)
-  const byPublicHost =
-    publicHost === place.instanceHost ? instance : await places.instanceByHost(publicHost)
-  if (!instance || byPublicHost?.id !== instance.id) throw unknownInstance(place)
+  const { instance, origin: issuer } = await arrivalOf(needs, headers)
   const form = formOf({ headers, body })
   return {
     instance,
-    issuer: place.origin,
+    issuer,
+    network: networkOf(peer),
     header: (name) => headers.get(name),
     form,
     field: (name) => {
@@ -149,10 +202,4 @@ export async function requestOf(
       return values[0] || undefined
     },
   }
-}
-
-/** The form a request brought; an empty one when it brought something else. */
-export function formOf({ headers, body }: Pick<PageRequest, 'headers' | 'body'>): URLSearchParams {
-  const isForm = (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
-  return new URLSearchParams(isForm ? Buffer.from(body).toString() : '')
 }

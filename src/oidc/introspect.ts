@@ -1,6 +1,7 @@
 /** `POST /oauth/v2/introspect` (RFC 7662, surroundings §2.7). */
 import { hashToken } from '../crypto/tokens.ts'
 import type { Callers, TokenHolder } from '../queries/callers.ts'
+import type { Client } from '../queries/credentials.ts'
 import { type ClaimNeeds, userClaims } from './claims.ts'
 import { type ClientNeeds, clientOf } from './clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
@@ -10,6 +11,8 @@ export interface IntrospectNeeds extends ClaimNeeds {
   readonly callers: Pick<Callers, 'byTokenHash'>
   readonly credentials: ClientNeeds['credentials']
   readonly isSignedBy: ClientNeeds['isSignedBy']
+  readonly secretTries: ClientNeeds['secretTries']
+  readonly tokens: ClientNeeds['tokens']
   readonly clock: { nowMicros(): number }
 }
 
@@ -21,13 +24,14 @@ export async function answerIntrospect(
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const token = request.field('token') ?? ''
-  const [{ clientId, projectId }, holder] = await Promise.all([
+  const [client, holder] = await Promise.all([
     clientOf(needs, request),
     liveHolder(needs, request, token),
   ])
   if (token === '') throw new OAuthError('invalid_request', 'token missing')
   if (!holder) return inactive
-  const audience = holder.audience ?? [clientId, projectId]
+  const { clientId, projectId } = client
+  const audience = holder.audience ?? impliedAudience(request, client, holder)
   if (!audience.includes(clientId) && !audience.includes(projectId)) return inactive
   const user = await userClaims(needs, holder)
   if (!user) return inactive
@@ -48,6 +52,19 @@ export async function answerIntrospect(
       ...user.claims,
     },
   }
+}
+
+/**
+ * A personal access token is for whoever its user's organisation, or the one that runs the
+ * instance, has to do with: no application of a stranger learns whose it is (§2.7).
+ */
+function impliedAudience(
+  { instance }: OAuthRequest,
+  { clientId, projectId, orgId }: Pick<Client, 'clientId' | 'projectId' | 'orgId'>,
+  holder: TokenHolder,
+): string[] {
+  const isTrusted = orgId === holder.orgId || orgId === instance.defaultOrgId
+  return isTrusted ? [clientId, projectId] : []
 }
 
 /** Whose a token is, if it is good now, in the instance that is asked. */

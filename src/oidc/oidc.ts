@@ -1,6 +1,8 @@
 /** OAuth and OpenID Connect: the pages of the token endpoint and its neighbours. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/auth-requests.ts'
+import type { CommandNeeds } from '../commands/needs.ts'
+import { createSecretTries } from '../commands/secret-tries.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Database } from '../database/database.ts'
 import type { Callers } from '../queries/callers.ts'
@@ -29,6 +31,7 @@ export interface OidcNeeds extends EndpointNeeds, Omit<SigningKeysNeeds, 'creden
   readonly places: Places
   readonly users: Users
   readonly callers: Callers
+  readonly limiter: CommandNeeds['limiter']
 }
 
 export interface Oidc {
@@ -40,15 +43,25 @@ export interface Oidc {
 }
 
 export function createOidc(given: OidcNeeds): Oidc {
-  const { database, clock } = given
+  const { database, clock, callers } = given
   const { soleWriter } = database
   const credentials = createCredentials({ database, soleWriter })
   const keys = createSigningKeys({ ...given, credentials })
-  const tokens = createAccessTokens({ database, clock })
+  const tokens = createAccessTokens({ database, clock, callers })
   const clients = createOidcClients({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()
-  const parts = { ...given, credentials, clients, keys, tokens, authorizations, isSignedBy }
+  const secretTries = createSecretTries(given)
+  const parts = {
+    ...given,
+    credentials,
+    clients,
+    keys,
+    tokens,
+    authorizations,
+    isSignedBy,
+    secretTries,
+  }
   const flows = createFlows(parts)
   const needs = { ...parts, flows, arrivals: createArrivals(clock) }
   const at = (method: string, path: string, answer: Parameters<typeof endpoint>[2]) =>

@@ -10,7 +10,7 @@ import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 
 export interface RevokeNeeds extends ClientNeeds {
   readonly callers: Pick<Callers, 'byTokenHash' | 'forget'>
-  readonly tokens: Pick<AccessTokens, 'revoke'>
+  readonly tokens: Pick<AccessTokens, 'revoke' | 'useAssertion'>
   readonly clients: Pick<OidcClients, 'byId'>
   readonly authorizations: Pick<Authorizations, 'find' | 'revokeGrant'>
 }

@@ -48,6 +48,14 @@ export function knownScopes(text: string, home: Home): string[] {
   })
 }
 
+/** The scopes that do not make a token one for that project of ours; `zitadel` names it, too. */
+export function withoutAudience(scopes: readonly string[], apiProjectId: string): string[] {
+  return scopes.filter((scope) => {
+    const id = audienceScope.exec(scope)?.[1]
+    return id === undefined || (id !== 'zitadel' && id !== apiProjectId)
+  })
+}
+
 /** Whom a token is for: projects that scopes name, `zitadel` being ours; else its client. */
 export function audienceOf(
   scopes: readonly string[],

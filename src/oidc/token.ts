@@ -2,12 +2,12 @@
  * `POST /oauth/v2/token`: what machines get their tokens with (surroundings §2.4, §2.5), and the
  * way to what applications get theirs with.
  */
+import type { SecretTries } from '../commands/secret-tries.ts'
 import type { IsSignedBy } from '../crypto/jwt.ts'
-import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
 import type { Credentials, MachineKey } from '../queries/credentials.ts'
 import type { Users } from '../queries/users.ts'
-import { checkAssertion } from './assertions.ts'
-import { secretOf } from './clients.ts'
+import { checkAssertion, useOf } from './assertions.ts'
+import { countedSignatures, isSecretRight, secretOf } from './clients.ts'
 import { answerCodeFlow, codeFlowGrants, type TokenDoorNeeds } from './code-flow/token-door.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { type Grant, type IssueNeeds, issue } from './issue.ts'
@@ -16,6 +16,7 @@ export interface TokenNeeds extends IssueNeeds {
   readonly users: Pick<Users, 'byId' | 'metadata' | 'byLoginName'>
   readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret' | 'clientKey'>
   readonly isSignedBy: IsSignedBy
+  readonly secretTries: SecretTries
   readonly flows: TokenDoorNeeds['flows']
 }
 
@@ -51,7 +52,7 @@ async function byAssertion(needs: TokenNeeds, request: OAuthRequest): Promise<Gr
   const scope = request.field('scope')
   if (scope === undefined) throw new OAuthError('invalid_request', scopeMissing)
   const { instance, issuer } = request
-  const checked = await checkAssertion<MachineKey>(needs.isSignedBy, {
+  const checked = await checkAssertion<MachineKey>(countedSignatures(needs, request), {
     token,
     audiences: [issuer],
     nowMs: needs.clock.nowMicros() / 1000,
@@ -59,17 +60,14 @@ async function byAssertion(needs: TokenNeeds, request: OAuthRequest): Promise<Gr
     signerOf: ({ userId }) => userId,
   })
   if ('wrong' in checked) throw new OAuthError('invalid_grant', checked.wrong)
-  const { key, jti, endsAtMs } = checked
+  const { key } = checked
   if (!key.isActive) throw new OAuthError('invalid_grant', 'Errors.User.NotActive')
   return {
     machine: key,
     clientId: key.userId,
     scope,
     ...{ keyId: key.keyId, secretSequence: null, methods: [] },
-    assertion:
-      jti === undefined
-        ? undefined
-        : { id: hashToken(JSON.stringify([instance.id, key.keyId, jti])), expires_at_ms: endsAtMs },
+    assertion: useOf(checked, { instanceId: instance.id }),
   }
 }
 
@@ -79,15 +77,17 @@ async function bySecret(needs: TokenNeeds, request: OAuthRequest): Promise<Grant
   if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
   const instanceId = request.instance.id
   const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
-  if (!user?.machine) throw new OAuthError('invalid_client', 'client not found')
-  const secret = await needs.credentials.machineSecret({ instanceId, userId: user.id })
+  const machine = user?.machine
+  const secret = machine && (await needs.credentials.machineSecret({ instanceId, userId: user.id }))
+  const isRight = await isSecretRight(needs, request, { ...given, hash: secret?.hash ?? null })
+  if (!machine) throw new OAuthError('invalid_client', 'client not found')
   if (!secret) throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.NotExisting')
-  if (!verifyMachineSecret({ encoded: secret.hash, secret: given.secret })) {
+  if (!isRight) {
     throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.Invalid')
   }
   const isActive = user.state === 1
   if (!isActive) throw new OAuthError('invalid_request', 'Errors.User.NotActive')
-  const { accessTokenType } = user.machine
+  const { accessTokenType } = machine
   return {
     machine: { userId: user.id, orgId: user.orgId, isActive, accessTokenType },
     clientId: given.clientId,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
+import { anywhere } from '../outgoing/outgoing.fixture.ts'
 import { createCarriers, type KeptProvider, smtpSettingsOf } from './carriers.ts'
 import type { Provider } from './provider.ts'
 import { mailOf } from './testing.ts'
@@ -21,15 +22,27 @@ function carriersOf(active: (instanceId: string) => KeptProvider | null) {
     active: async ({ instanceId }) => active(instanceId),
     openSecret: (sealed) => `opened ${sealed}`,
     bySettings: { email: house, sms: undefined },
+    outgoing: anywhere,
     twilioUrl: 'http://127.0.0.1:1',
   })
 }
 
 test('an active provider goes before the settings, in its own instance', async () => {
   const carriers = carriersOf((instanceId) => (instanceId === '100' ? kept() : null))
-  assert.notEqual(await carriers.of(where), house)
-  assert.equal(await carriers.of({ ...where, instanceId: '200' }), house)
+  assert.notEqual((await carriers.of(where))?.provider, house)
+  assert.equal((await carriers.of({ ...where, instanceId: '200' }))?.provider, house)
   assert.equal(await carriersOf(() => null).of({ instanceId: '1', channel: 'sms' }), undefined)
+})
+
+test('an instance’s own provider has a smaller share; one that changed is another', async () => {
+  let now = kept()
+  const carriers = carriersOf((instanceId) => (instanceId === '100' ? now : null))
+  const first = await carriers.of(where)
+  now = kept({ sequence: 6 })
+  const second = await carriers.of(where)
+  const settings = await carriers.of({ ...where, instanceId: '200' })
+  assert.deepEqual([first?.share, second?.share, settings?.share], [2, 2, 6])
+  assert.equal(new Set([first?.key, second?.key, settings?.key]).size, 3)
 })
 
 test('a provider is opened once, and again when it has changed', async () => {
@@ -43,7 +56,7 @@ test('a provider is opened once, and again when it has changed', async () => {
   now = kept({ id: '2', sequence: 6 })
   assert.notEqual(await carriers.of(where), second)
   now = null
-  assert.equal(await carriers.of(where), house)
+  assert.equal((await carriers.of(where))?.provider, house)
 })
 
 /** A mail server of which the open connections are known. */
@@ -78,8 +91,8 @@ test('a changed mail server loses its connections, and its password is opened', 
   const settings = { host: `127.0.0.1:${server.port}`, user: 'me', senderAddress: 'a@b.test' }
   let now: KeptProvider | null = kept({ kind: 'smtp', settings, sealedSecret: 'secret' })
   const carriers = carriersOf(() => now)
-  const provider = await carriers.of(where)
-  await provider?.send(mailOf())
+  const carrier = await carriers.of(where)
+  await carrier?.provider.send(mailOf())
   assert.deepEqual(logins, ['me:opened secret'])
   await carriers.check()
   assert.equal(server.sockets.size, 1, 'nothing has changed')

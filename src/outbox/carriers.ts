@@ -4,6 +4,8 @@
  * what it was made from has changed.
  */
 import { hostAndPort } from '../kit/endpoint.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
+import type { CarrierShare } from './carrier-health.ts'
 import type { Channel } from './outbox.ts'
 import type { Provider } from './provider.ts'
 import { createSmtpProvider, type SmtpSettings } from './providers/smtp.ts'
@@ -46,12 +48,22 @@ export interface CarrierParts {
   readonly openSecret: (sealed: unknown, instanceId: string) => string
   /** What carries a channel where no provider is active. */
   readonly bySettings: Readonly<Record<Channel, Provider | undefined>>
+  /** The way out for what instances name. */
+  readonly outgoing: Outgoing
   /** Scheme and host of the SMS service. */
   readonly twilioUrl: string
 }
 
+/** Who carries messages, and how many of them at once. */
+export interface Carrier extends CarrierShare {
+  readonly provider: Provider
+}
+
+/** Deliveries at once of a provider that an instance has brought, and of one of the settings. */
+const [shareOfOwn, shareOfSettings] = [2, 6]
+
 export interface Carriers {
-  of(which: Which): Promise<Provider | undefined>
+  of(which: Which): Promise<Carrier | undefined>
   /** Closes those that are active no more or have changed; never rejects. */
   check(): Promise<void>
   close(): void
@@ -59,16 +71,17 @@ export interface Carriers {
 
 interface OpenCarrier extends Which {
   readonly version: string
-  readonly provider: ClosableProvider
+  readonly carrier: Carrier & { readonly provider: ClosableProvider }
 }
 
 type ClosableProvider = Provider & { close?(): void }
 
 export function createCarriers(parts: CarrierParts): Carriers {
   const open = new Map<string, OpenCarrier>()
+  const bySettings = { email: settingsCarrier(parts, 'email'), sms: settingsCarrier(parts, 'sms') }
   const shut = (key: string) => {
     // What is being sent goes on; only idle connections end.
-    open.get(key)?.provider.close?.()
+    open.get(key)?.carrier.provider.close?.()
     open.delete(key)
   }
   const of: Carriers['of'] = async (which) => {
@@ -76,12 +89,14 @@ export function createCarriers(parts: CarrierParts): Carriers {
     const kept = await parts.active(which)
     const version = kept && `${kept.id} ${kept.sequence}`
     const known = open.get(key)
-    if (known && known.version === version) return known.provider
+    if (known && known.version === version) return known.carrier
     shut(key)
-    if (!kept || !version) return parts.bySettings[which.channel]
-    const provider = providerOf(parts, kept)
-    open.set(key, { ...which, version, provider })
-    return provider
+    if (!kept || !version) return bySettings[which.channel]
+    // One that has changed since it failed is another one.
+    const share = { key: `${key} ${version}`, share: shareOfOwn }
+    const carrier = { ...share, provider: providerOf(parts, kept) }
+    open.set(key, { ...which, version, carrier })
+    return carrier
   }
   return {
     of,
@@ -99,19 +114,25 @@ export function createCarriers(parts: CarrierParts): Carriers {
   }
 }
 
+function settingsCarrier({ bySettings }: CarrierParts, channel: Channel): Carrier | undefined {
+  const provider = bySettings[channel]
+  return provider && { key: `${channel} of the settings`, share: shareOfSettings, provider }
+}
+
 function providerOf(parts: CarrierParts, kept: KeptProvider): ClosableProvider {
+  const { outgoing, twilioUrl: baseUrl } = parts
   const { settings, sealedSecret, instanceId, id } = kept
   const secret = sealedSecret ? parts.openSecret(sealedSecret, instanceId) : ''
   switch (kept.kind) {
     case 'smtp':
-      return createSmtpProvider(smtpSettingsOf({ ...settings, password: secret }))
+      return createSmtpProvider(smtpSettingsOf({ ...settings, password: secret }), outgoing)
     case 'twilio': {
       const { sid = '', senderNumber: sender = '' } = settings
-      return createTwilioProvider({ baseUrl: parts.twilioUrl, sid, token: secret, sender })
+      return createTwilioProvider({ outgoing, baseUrl, sid, token: secret, sender })
     }
     case 'http': {
       const { endpoint = '', description = '' } = settings
-      return createWebhookProvider({ endpoint, provider: { id, description } })
+      return createWebhookProvider({ outgoing, endpoint, provider: { id, description } })
     }
   }
 }

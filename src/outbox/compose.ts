@@ -1,20 +1,17 @@
 /** From a row of the outbox and the user it speaks of to a message that can be sent. */
 import type { OwnText } from '../domain/notification/message-texts.ts'
+import { addressOf } from '../domain/notification/messages.ts'
+import { parseAddress } from '../kit/address.ts'
+import { withoutEnding } from '../kit/ends.ts'
 import { escapeHtml, oneLine, plainTextOf } from './html.ts'
 import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
 import { languageOf } from './messages/languages.ts'
 import type { Language, MessageText } from './messages/message-text.ts'
 import type { OutboxPayload, OutboxRow, SealedValue } from './outbox.ts'
 import { ownFooter, withOwnText } from './own-text.ts'
+import { personName, saidVariables } from './person-name.ts'
 import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
-import {
-  addressOf,
-  argsOf,
-  type Recipient,
-  templateValues,
-  type Variables,
-  variablesOf,
-} from './recipient.ts'
+import { argsOf, type Recipient, templateValues, type Variables, variablesOf } from './recipient.ts'
 import { codeHtml, renderMailHtml, renderMailText } from './render-mail.ts'
 
 /** What composing needs besides the row and the user. */
@@ -45,7 +42,9 @@ export function composeMessage(
   },
 ): OutboundMessage | undefined {
   const { row, payload, to, defaultLanguage = '', own = {} } = given
-  const address = addressOf(row.kind, row.channel, to)
+  const kept = addressOf(row.kind, row.channel, to)
+  // Addresses were once kept as they were written, brackets and all.
+  const address = row.channel === 'email' ? (parseAddress(kept)?.address ?? kept) : kept
   if (address === '') return undefined
   const code = payload.code ? parts.openCode(payload.code, row.instance_id) : ''
   const origin = originOf(payload.triggerOrigin ?? parts.defaultOrigin(row.instance_id))
@@ -71,7 +70,7 @@ export function composeMessage(
     channel: row.channel,
     eventType: payload.eventType,
     to: address,
-    toName: oneLine(to.displayName),
+    toName: personName(to.displayName),
     language: language.tag,
     ...written,
     ...(url === undefined ? {} : { url }),
@@ -129,7 +128,8 @@ function write(
   render: RenderTemplate,
   writing: Writing,
 ): Pick<OutboundMessage, 'fields' | 'html' | 'text'> {
-  const { language, own, row, variables, url, origin } = writing
+  const { language, own, row, url, origin } = writing
+  const variables = saidVariables(writing.variables)
   const texts = withOwnText(language.messages[row.kind], own, row.kind)
   const plain = templateValues(variables)
   const fill = (text: string) => render(plainTextOf(text), plain)
@@ -169,7 +169,7 @@ function fieldsOf(
 }
 
 function originOf(origin: string): string {
-  return origin.replace(/\/+$/, '')
+  return withoutEnding(origin, '/')
 }
 
 function hostOf(origin: string): string {

@@ -6,10 +6,18 @@
 
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { backOffMicros } from './back-off.ts'
+import type { CarrierHealth } from './carrier-health.ts'
+import type { Carrier } from './carriers.ts'
 import { type ComposeParts, composeMessage, languageFor } from './compose.ts'
 import { oneLine } from './html.ts'
 import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
-import { type Log, type OutboundMessage, PermanentError, type Provider } from './provider.ts'
+import {
+  DeferredError,
+  type Log,
+  type OutboundMessage,
+  PermanentError,
+  type Provider,
+} from './provider.ts'
 import type { Recipients } from './recipient.ts'
 import type { ClaimedRow, OutboxStore } from './store.ts'
 
@@ -37,6 +45,15 @@ export interface WantedQuestion {
   readonly createdAtMicros: number
 }
 
+/** A message that nobody asked for. */
+export interface NoticeQuestion {
+  readonly instanceId: string
+  readonly userId: string
+  readonly kind: MessageKind
+  readonly channel: Channel
+  readonly address: string
+}
+
 /** Which text: of a user's organisation, or else its instance. */
 export interface TextQuestion {
   readonly instanceId: string
@@ -58,9 +75,11 @@ export interface DeliveryParts extends ComposeParts {
   readonly providers: (question: {
     readonly instanceId: string
     readonly channel: Channel
-  }) => Promise<Provider | undefined>
+  }) => Promise<Carrier | undefined>
   /** A policy or a newer code may say no (§9.2); without it every message is wanted. */
   readonly wanted?: (question: WantedQuestion) => Promise<boolean>
+  /** Whether a notice may go there, after those that went; without it every one may. */
+  readonly mayTell?: (notice: NoticeQuestion) => Promise<boolean>
   readonly clock: { nowMicros(): number }
   readonly log: Log
   /** From 0 up to 1; spreads the retries. */
@@ -68,7 +87,10 @@ export interface DeliveryParts extends ComposeParts {
 }
 
 export interface DeliveryLimits {
+  /** What was claimed more often has ended its process again and again. */
   readonly attemptsMax: number
+  /** How long sending is tried: mail servers may be away for days (RFC 5321 §4.5.4.1). */
+  readonly giveUpMs: number
   readonly sendTimeoutMs: number
 }
 
@@ -84,12 +106,12 @@ const notices: ReadonlySet<MessageKind> = new Set(['passwordChange', 'domainClai
 
 /** `aborting` ends what is being sent, when the process must stop. */
 export function createDelivery(
-  parts: DeliveryParts,
+  parts: DeliveryParts & { readonly health: CarrierHealth },
   store: OutboxStore,
   limits: DeliveryLimits,
   aborting: AbortSignal,
 ): Delivery {
-  const { log, clock } = parts
+  const { log, clock, health } = parts
   const record = createRecording(parts, store, limits.attemptsMax * 2)
 
   const deliver = async (row: ClaimedRow): Promise<void> => {
@@ -98,12 +120,18 @@ export function createDelivery(
       await store.end(row, 'dropped', prepared.dropped, clock.nowMicros())
       return
     }
-    const { provider, message } = prepared
+    const { carrier, message } = prepared
     try {
-      await sendWithin(provider, message, limits.sendTimeoutMs, aborting)
-    } catch (failure) {
-      throw new SendFailure(failure, [message.url, message.code])
+      await sendWithin(carrier.provider, message, limits.sendTimeoutMs, aborting)
+    } catch (cause) {
+      const failure = new SendFailure(cause, [message.url, message.code])
+      // A server that is being stopped says nothing about anybody else's.
+      if (failure.isOfMessage) health.answered(carrier.key)
+      else if (!aborting.aborted) health.failed(carrier.key, failure.message)
+      failure.isTold = health.pausedUntil(carrier.key) !== undefined
+      throw failure
     }
+    health.answered(carrier.key)
     if (await store.markSent(row, clock.nowMicros())) await record(row)
     else log.warn(fieldsOf(row), 'a message went out after its lease had ended')
   }
@@ -125,16 +153,21 @@ export function createDelivery(
 /** Why a send failed, without what must not be repeated; the link first, it holds the code. */
 class SendFailure extends Error {
   readonly isPermanent: boolean
+  /** Whether the carrier is there, and only this message was refused. */
+  readonly isOfMessage: boolean
+  /** Whether the log has a line about it: that its carrier is paused. */
+  isTold = false
 
   constructor(cause: unknown, secrets: readonly (string | undefined)[]) {
     super(errorTextOf(cause, secrets), { cause })
     this.isPermanent = cause instanceof PermanentError
+    this.isOfMessage = this.isPermanent || cause instanceof DeferredError
   }
 }
 
 type Prepared =
   | { readonly dropped: string }
-  | { readonly provider: Provider; readonly message: OutboundMessage }
+  | { readonly carrier: Carrier; readonly message: OutboundMessage }
 
 async function prepare(
   parts: DeliveryParts,
@@ -152,8 +185,8 @@ async function prepare(
     return { dropped: 'a newer code has replaced it' }
   }
   const instanceId = row.instance_id
-  const provider = await parts.providers({ instanceId, channel: row.channel })
-  if (!provider) return { dropped: 'no provider is configured' }
+  const carrier = await parts.providers({ instanceId, channel: row.channel })
+  if (!carrier) return { dropped: 'no provider is configured' }
   if (!((await parts.wanted?.(questionOf(row, payload))) ?? true))
     return { dropped: 'it is not wanted' }
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
@@ -163,7 +196,20 @@ async function prepare(
   const { org_id: orgId, kind } = row
   const own = await parts.ownText?.({ instanceId, orgId, kind, language })
   const message = composeMessage(parts, { row, payload, to, defaultLanguage, own })
-  return message ? { provider, message } : { dropped: 'the user has no address' }
+  if (!message) return { dropped: 'the user has no address' }
+  if (!(await mayGo(parts, row, message.to))) return { dropped: 'the user was told often enough' }
+  return { carrier, message }
+}
+
+/** Counted once a notice, however often it must be tried. */
+async function mayGo(
+  { mayTell }: DeliveryParts,
+  row: ClaimedRow,
+  address: string,
+): Promise<boolean> {
+  if (!mayTell || row.attempts > 1 || !notices.has(row.kind)) return true
+  const { instance_id: instanceId, user_id: userId, kind, channel } = row
+  return mayTell({ instanceId, userId, kind, channel, address })
 }
 
 function questionOf(row: ClaimedRow, { sessionId }: OutboxPayload): WantedQuestion {
@@ -240,20 +286,23 @@ async function settleFailure(
 ): Promise<number | undefined> {
   const { log, clock } = parts
   const error = errorTextOf(failure)
+  const isTold = failure instanceof SendFailure && failure.isTold
   const isPermanent =
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
   try {
-    if (isPermanent || row.attempts >= limits.attemptsMax) {
+    const dueAt = now + backOffMicros(row.attempts, (parts.chance ?? Math.random)())
+    const isLast = isPermanent || row.attempts >= limits.attemptsMax
+    if (isLast || dueAt >= triedUntil(row, limits)) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')
       await store.end(row, 'given_up', error, now)
       return undefined
     }
-    // Only the first failure of a message is told; its last one is told as given up.
-    if (row.attempts === 1) {
+    // Only the first failure of a message is told, and not those of a carrier that is known to
+    // fail; its last one is told as given up.
+    if (row.attempts === 1 && !isTold) {
       log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
     }
-    const dueAt = now + backOffMicros(row.attempts, (parts.chance ?? Math.random)())
     await store.postpone(row, dueAt, error, now)
     return dueAt
   } catch (cause) {
@@ -262,6 +311,12 @@ async function settleFailure(
     log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
     return undefined
   }
+}
+
+/** Until its code has expired, and no longer than messages are tried at all. */
+function triedUntil(row: ClaimedRow, { giveUpMs }: DeliveryLimits): number {
+  const latest = (row.begun_at ?? row.created_at) + giveUpMs * 1000
+  return Math.min(latest, payloadOf(row).expiryAtMicros ?? latest)
 }
 
 function payloadOf(row: ClaimedRow): OutboxPayload {

@@ -63,9 +63,10 @@ export function createOutboxDesk({
       const now = clock.nowMicros()
       // Being due now rather than when it was made: what keeps failing must not go first.
       return sql.run(
-        `UPDATE outbox SET state = 'pending', attempts = 0, due_at = ?, changed_at = ? ` +
+        `UPDATE outbox SET state = 'pending', attempts = 0, due_at = ?, begun_at = ?, ` +
+          'changed_at = ? ' +
           `WHERE state = 'given_up'${id === undefined ? '' : ' AND id = ?'}`,
-        [now, now, ...(id === undefined ? [] : [id])],
+        [now, now, now, ...(id === undefined ? [] : [id])],
       )
     },
   }

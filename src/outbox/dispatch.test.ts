@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { createOutboxDesk } from './desk.ts'
 import { outboxRowOf } from './outbox.ts'
-import { type OutboundMessage, PermanentError } from './provider.ts'
+import { DeferredError, type OutboundMessage, PermanentError } from './provider.ts'
 import {
   createGate,
   createTestClock,
@@ -107,24 +108,74 @@ function failing(withStore: WithStore): void {
     await dispatcher.close()
   })
 
-  withStore('a message that keeps failing is given up and stays visible', async (store) => {
+  withStore('a notice is tried for five days, then given up and still visible', async (store) => {
     const sql = store.connect()
     const clock = createTestClock()
-    const send = async () => Promise.reject(new Error('down'))
-    const limits = { attemptsMax: 3 }
-    const { dispatcher, recorded, logged } = createTestDispatcher(sql, clock, send, { limits })
-    await insertRow(sql, initRow('1'))
-    for (let round = 0; round < 6; round += 1) {
+    const sentAt: number[] = []
+    const send = async () => {
+      sentAt.push(clock.nowMicros() - startMicros)
+      throw new DeferredError('450 later')
+    }
+    const { dispatcher, recorded, logged } = createTestDispatcher(sql, clock, send)
+    const notice = outboxRowOf(eventOf('user.human.password.changed', { encodedHash: 'x' }), '1')
+    assert.ok(notice)
+    await insertRow(sql, notice)
+    for (let minute = 0; minute < 6 * 24 * 60; minute += 20) {
       await dispatcher.drain()
-      clock.passMs(60_000)
+      clock.passMs(20 * 60_000)
     }
     const [row] = await sql.all<StateRow>(stateText, [])
-    assert.deepEqual([row?.state, row?.attempts, row?.last_error], ['given_up', 3, 'down'])
+    assert.deepEqual([row?.state, row?.last_error], ['given_up', '450 later'])
+    const hours = (sentAt.at(-1) ?? 0) / 3_600_000_000
+    assert.ok(hours > 118 && hours <= 120, `the last try came after ${hours} hours`)
+    assert.ok(sentAt.length > 110, 'about every hour')
     assert.deepEqual(recorded, [])
     assert.deepEqual(
       logged.map((line) => line.split(' ')[0]),
       ['warn', 'error'],
     )
+    await dispatcher.close()
+  })
+
+  withStore('a code is given up when it would have expired by the next try', async (store) => {
+    const sql = store.connect()
+    const clock = createTestClock()
+    const send = async () => Promise.reject(new DeferredError('450 later'))
+    const { dispatcher } = createTestDispatcher(sql, clock, send)
+    await insertRow(sql, initRow('1'))
+    for (let minute = 0; minute < 59; minute += 1) {
+      await dispatcher.drain()
+      clock.passMs(60_000)
+    }
+    const [row] = await sql.all<StateRow>(stateText, [])
+    assert.deepEqual([row?.state, row?.last_error], ['given_up', '450 later'])
+    await dispatcher.close()
+  })
+
+  withStore('what is tried anew after days is tried for days again', async (store) => {
+    const sql = store.connect()
+    const clock = createTestClock()
+    let isAway = true
+    const send = async () => {
+      if (isAway) throw new DeferredError('450 later')
+    }
+    const { dispatcher } = createTestDispatcher(sql, clock, send)
+    const notice = outboxRowOf(eventOf('user.human.password.changed', { encodedHash: 'x' }), '1')
+    assert.ok(notice)
+    await insertRow(sql, notice)
+    clock.passMs(6 * 24 * 3_600_000)
+    const stateNow = async () => {
+      await dispatcher.drain()
+      return (await sql.all<StateRow>(stateText, []))[0]?.state
+    }
+    assert.equal(await stateNow(), 'given_up')
+    assert.equal(await createOutboxDesk({ sql, clock }).retry(), 1)
+    assert.equal(await stateNow(), 'pending')
+    clock.passMs(4 * 24 * 3_600_000)
+    assert.equal(await stateNow(), 'pending')
+    isAway = false
+    clock.passMs(3_600_000)
+    assert.equal(await stateNow(), 'sent')
     await dispatcher.close()
   })
 
@@ -256,19 +307,18 @@ function lookingAfter(withStore: WithStore): void {
     await dispatcher.close()
   })
 
-  withStore('rows that ended well go after a month; those given up stay', async (store) => {
+  withStore('rows that have ended go after a month, however they did', async (store) => {
     const sql = store.connect()
     const clock = createTestClock()
     const states = ['sent', 'dropped', 'given_up'] as const
     for (const state of states) await insertRow(sql, { ...initRow(state), state })
-    clock.passMs(31 * 24 * 3_600_000)
     const { dispatcher } = createTestDispatcher(sql, clock, async () => {})
+    clock.passMs(29 * 24 * 3_600_000)
     await dispatcher.drain()
-    const left = await sql.all<StateRow>(stateText, [])
-    assert.deepEqual(
-      left.map((row) => row.state),
-      ['given_up'],
-    )
+    assert.equal((await sql.all<StateRow>(stateText, [])).length, 3)
+    clock.passMs(2 * 24 * 3_600_000)
+    await dispatcher.drain()
+    assert.deepEqual(await sql.all<StateRow>(stateText, []), [])
     await dispatcher.close()
   })
 }

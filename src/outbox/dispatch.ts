@@ -4,7 +4,9 @@
  * number of processes may dispatch from one database.
  */
 import { setMaxListeners } from 'node:events'
+import { createCarrierHealth } from './carrier-health.ts'
 import { createDelivery, type DeliveryParts } from './delivery.ts'
+import { createPump } from './pump.ts'
 import { createRounds, type RoundLimits } from './rounds.ts'
 import { createOutboxStore, type Sql } from './store.ts'
 
@@ -26,18 +28,18 @@ export interface DispatchLimits extends RoundLimits {
 }
 
 const defaultLimits: DispatchLimits = {
-  attemptsMax: 12,
+  // Hourly for five days are some hundred and thirty; more are rows that end their process.
+  attemptsMax: 300,
+  giveUpMs: 5 * 24 * 3_600_000,
   sendTimeoutMs: 60_000,
-  concurrency: 8,
+  concurrency: 16,
   batch: 8,
+  page: 500,
   leaseMs: 120_000,
   pollMs: 30_000,
   closeTimeoutMs: 10_000,
   keepMs: 30 * 24 * 3_600_000,
 }
-
-/** The shortest sleep, so that a wrong clock cannot make a busy loop. */
-const shortestSleepMs = 50
 
 export interface DispatcherParts extends DeliveryParts {
   readonly sql: Sql
@@ -54,61 +56,32 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const aborting = new AbortController()
   // Every message under way listens to it; that many listeners are no leak.
   setMaxListeners(limits.concurrency + limits.batch, aborting.signal)
-  const delivery = createDelivery(parts, store, limits, aborting.signal)
-  const onPostponed = (dueAtMicros: number) => sleepUntil(dueAtMicros)
   const { clock, log } = parts
-  const rounds = createRounds({ clock, log, limits, store, delivery, onPostponed })
+  const health = createCarrierHealth({ clock, log })
+  const delivery = createDelivery({ ...parts, health }, store, limits, aborting.signal)
+  const rounds = createRounds({
+    ...{ clock, log, limits, store, delivery, health },
+    carrierOf: parts.providers,
+    onPostponed: (dueAtMicros) => pump.wakeAt(dueAtMicros),
+    onRoom: () => pump.wake(),
+  })
+  const pump = createPump({ clock, round: rounds.run })
   let isClosed = false
-  let again = false
-  let pumping: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
-  let alarmAtMicros = Number.POSITIVE_INFINITY
-
-  const pump = async (): Promise<void> => {
-    do {
-      again = false
-      await rounds.run(() => isClosed)
-    } while (again && !isClosed)
-    // No turn of the event loop between the question and this: a wake is never lost.
-    pumping = undefined
-    if (!isClosed) sleepUntil(await rounds.nextAtMicros())
-  }
-  const start = (): Promise<void> => {
-    clearTimeout(timer)
-    alarmAtMicros = Number.POSITIVE_INFINITY
-    pumping ??= pump()
-    return pumping
-  }
-  /** Sets the alarm, unless it rings earlier already or a round is under way anyway. */
-  function sleepUntil(atMicros: number): void {
-    if (isClosed || pumping || atMicros >= alarmAtMicros) return
-    clearTimeout(timer)
-    alarmAtMicros = atMicros
-    const delayMs = Math.ceil((atMicros - clock.nowMicros()) / 1000)
-    timer = setTimeout(() => void start(), Math.max(shortestSleepMs, delayMs))
-    // The server's sockets keep the process alive, not its mail.
-    timer.unref()
-  }
-
   return {
-    wake: () => {
-      if (isClosed) return
-      if (pumping) again = true
-      else void start()
-    },
+    wake: pump.wake,
     drain: async () => {
       let before: number
       do {
         before = rounds.taken()
-        if (!isClosed) await start()
+        if (!isClosed) await pump.run()
         await rounds.settled()
-      } while (rounds.taken() > before && !isClosed)
+        // What was woken by the last of them is part of it.
+      } while ((rounds.taken() > before || pump.isRunning()) && !isClosed)
     },
     close: async () => {
       isClosed = true
-      clearTimeout(timer)
       const late = setTimeout(() => aborting.abort(), limits.closeTimeoutMs)
-      await pumping
+      await pump.close()
       await rounds.settled()
       clearTimeout(late)
     },

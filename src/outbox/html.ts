@@ -31,7 +31,7 @@ export function plainTextOf(html: string): string {
     .replace(/(?<!\n)\n(?!\n)/g, ' ')
     .replace(/<br\s*\/?>/gi, '\n')
     .replace(/<\/(p|div|h[1-6]|li|tr)>/gi, '\n\n')
-    .replace(/<[a-z/!][^>]*>/gi, '')
+    .replace(/<[a-z/!][^<>]*>/gi, '')
     .replace(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (entity) => characters[entity] ?? entity)
 }
 

@@ -23,29 +23,29 @@ const kept: readonly MailboxMessage[] = [
 function read(path: string, messages = kept, method = 'GET') {
   const url = new URL(path, 'http://localhost')
   const find = (id: string) => messages.find((message) => message.id === id)
-  const pages = createMailboxPages({ list: () => messages, find })
+  const pages = createMailboxPages({ list: () => messages, find }, '/mailbox/x')
   return pages({ method, path: url.pathname, query: url.searchParams })
 }
 
 test('the list links every message, and shows its code', async () => {
-  const { status, body } = await read('/mailbox')
+  const { status, body } = await read('/mailbox/x')
   assert.equal(status, 200)
-  assert.ok(body.indexOf('/mailbox/44') < body.indexOf('/mailbox/43'))
+  assert.ok(body.indexOf('/mailbox/x/44') < body.indexOf('/mailbox/x/43'))
   assert.equal(body.match(/<code>ABC123<\/code>/g)?.length, 2)
   assert.match(body, /&lt;b&gt;ABC123/)
-  assert.match((await read('/mailbox', [])).body, /No message yet/)
+  assert.match((await read('/mailbox/x', [])).body, /No message yet/)
 })
 
 test('a mail is shown in a frame that can run nothing', async () => {
-  const { status, body, headers } = await read('/mailbox/44')
+  const { status, body, headers } = await read('/mailbox/x/44')
   assert.equal(status, 200)
   assert.match(body, /<iframe [^>]*sandbox="allow-popups allow-popups-to-escape-sandbox"/)
   assert.match(body, /srcdoc="&lt;!doctype html&gt;/)
   assert.match(body, /href="https:\/\/id\.example\.com\/ui\/login\?code=ABC123"/)
   assert.match(body, /<pre>Grüezi/)
-  assert.match(headers['Content-Security-Policy'] ?? '', /^default-src 'none'/)
-  assert.doesNotMatch(headers['Content-Security-Policy'] ?? '', /script-src/)
-  assert.equal(headers['Cache-Control'], 'no-store')
+  assert.match(headers['content-security-policy'] ?? '', /^default-src 'none'/)
+  assert.doesNotMatch(headers['content-security-policy'] ?? '', /script-src/)
+  assert.equal(headers['cache-control'], 'no-store')
 })
 
 test('hostile messages stay text', async () => {
@@ -64,9 +64,9 @@ test('hostile messages stay text', async () => {
     sentAtMicros: startMicros,
   }
   for (const path of [
-    '/mailbox',
-    `/mailbox/${encodeURIComponent(evil)}`,
-    '/mailbox?to="><script>',
+    '/mailbox/x',
+    `/mailbox/x/${encodeURIComponent(evil)}`,
+    '/mailbox/x?to="><script>',
   ]) {
     const { status, body } = await read(path, [hostile])
     assert.equal(status, 200)
@@ -76,18 +76,18 @@ test('hostile messages stay text', async () => {
 })
 
 test('scripts read JSON, narrowed as they like', async () => {
-  const { headers, body } = await read('/mailbox.json?kind=verifyphone')
-  assert.equal(headers['Content-Type'], 'application/json; charset=utf-8')
+  const { headers, body } = await read('/mailbox/x.json?kind=verifyphone')
+  assert.equal(headers['content-type'], 'application/json; charset=utf-8')
   const { messages } = JSON.parse(body)
   assert.equal(messages.length, 1)
   assert.equal(messages[0].code, 'ABC123')
   assert.equal(messages[0].sentAt, '2026-09-01T10:29:59.999Z')
-  assert.equal(JSON.parse((await read('/mailbox.json?limit=1')).body).messages[0].id, '44')
-  assert.deepEqual(JSON.parse((await read('/mailbox.json?to=x')).body), { messages: [] })
+  assert.equal(JSON.parse((await read('/mailbox/x.json?limit=1')).body).messages[0].id, '44')
+  assert.deepEqual(JSON.parse((await read('/mailbox/x.json?to=x')).body), { messages: [] })
 })
 
 test('what is not there is not found, and nothing can be changed', async () => {
-  assert.equal((await read('/mailbox/99')).status, 404)
-  assert.equal((await read('/mailbox/%E0%A4%A')).status, 404)
-  assert.equal((await read('/mailbox', kept, 'POST')).status, 405)
+  assert.equal((await read('/mailbox/x/99')).status, 404)
+  assert.equal((await read('/mailbox/x/%E0%A4%A')).status, 404)
+  assert.equal((await read('/mailbox/x', kept, 'POST')).status, 405)
 })

@@ -1,7 +1,7 @@
 /**
- * The pages of a development server's mailbox: `/mailbox`, `/mailbox/{id}`, and
- * `/mailbox.json` for tests and scripts. They show codes and links to whoever asks, so they
- * are mounted only while no mail leaves the house.
+ * The pages of a development server's mailbox: the list at its path, a message at `{path}/{id}`,
+ * and `{path}.json` for tests and scripts. They show codes and links to whoever asks;
+ * `mailbox-door.ts` says who may.
  */
 import { escapeHtml } from './html.ts'
 import { pressableLink } from './links.ts'
@@ -40,39 +40,47 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 const commonHeaders = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
+  'cache-control': 'no-store',
+  'content-security-policy': contentSecurityPolicy,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
 } as const
 
 /**
- * The pages over a mailbox. `?to=`, `?kind=`, `?channel=` and `?userId=` narrow the list and
- * its JSON; `?limit=` cuts it.
+ * The pages over a mailbox at a path such as `/mailbox/x`. `?to=`, `?kind=`, `?channel=` and
+ * `?userId=` narrow the list and its JSON; `?limit=` cuts it.
  */
-export function createMailboxPages(mailbox: Pick<Mailbox, 'list' | 'find'>): MailboxPages {
+export function createMailboxPages(
+  mailbox: Pick<Mailbox, 'list' | 'find'>,
+  at: string,
+): MailboxPages {
   return async ({ method, path, query, instanceId }) => {
     if (method !== 'GET' && method !== 'HEAD') {
       return page(405, 'Not allowed', '<h1>Only reading is possible here</h1>', { Allow: 'GET' })
     }
-    if (path === '/mailbox.json') return json(narrowed(mailbox.list(instanceId), query))
-    if (path === '/mailbox' || path === '/mailbox/') {
-      return page(200, 'Mailbox', listHtml(narrowed(mailbox.list(instanceId), query), query))
+    if (path === `${at}.json`) return json(narrowed(mailbox.list(instanceId), query))
+    if (path === at || path === `${at}/`) {
+      return page(
+        200,
+        'Mailbox',
+        listHtml(narrowed(mailbox.list(instanceId), query), { query, at }),
+      )
     }
-    const message = mailbox.find(idOf(path), instanceId)
-    if (message) return page(200, message.subject || 'SMS', messageHtml(message))
+    const message = mailbox.find(idOf(path.slice(at.length)), instanceId)
+    if (message) return page(200, message.subject || 'SMS', messageHtml(message, at))
     return page(
       404,
       'Not found',
-      `${backHtml}<h1>There is no such message</h1><p class="quiet">Only the latest are kept.</p>`,
+      `${backHtml(at)}<h1>There is no such message</h1>
+<p class="quiet">Only the latest are kept.</p>`,
     )
   }
 }
 
 function idOf(path: string): string {
   try {
-    return decodeURIComponent(path.replace(/^\/mailbox\//, ''))
+    return decodeURIComponent(path.replace(/^\//, ''))
   } catch {
     // A path that cannot be decoded names no message.
     return ''
@@ -101,7 +109,7 @@ function json(messages: readonly MailboxMessage[]): PageResponse {
   }))
   return {
     status: 200,
-    headers: { ...commonHeaders, 'Content-Type': 'application/json; charset=utf-8' },
+    headers: { ...commonHeaders, 'content-type': 'application/json; charset=utf-8' },
     body: `${JSON.stringify({ messages: shown }, null, 2)}\n`,
   }
 }
@@ -114,7 +122,7 @@ function page(
 ): PageResponse {
   return {
     status,
-    headers: { ...commonHeaders, ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+    headers: { ...commonHeaders, ...headers, 'content-type': 'text/html; charset=utf-8' },
     body: `<!doctype html>
 <html lang="en">
 <head>
@@ -134,28 +142,31 @@ ${main}
   }
 }
 
-const backHtml = '<p><a class="back" href="/mailbox">← Mailbox</a></p>'
+const backHtml = (at: string) => `<p><a class="back" href="${at}">← Mailbox</a></p>`
 
-function listHtml(messages: readonly MailboxMessage[], query: URLSearchParams): string {
+function listHtml(
+  messages: readonly MailboxMessage[],
+  { query, at }: { query: URLSearchParams; at: string },
+): string {
   const isNarrowed = [...query.keys()].length > 0
-  const rows = messages.map(rowHtml).join('\n')
+  const rows = messages.map((message) => rowHtml(message, at)).join('\n')
   const empty = isNarrowed
-    ? 'Nothing here matches. <a href="/mailbox">Show everything</a>'
+    ? `Nothing here matches. <a href="${at}">Show everything</a>`
     : 'No message yet. What this server would send appears here; reload to look again.'
-  const refresh = escapeHtml(`/mailbox${isNarrowed ? `?${query}` : ''}`)
+  const refresh = escapeHtml(`${at}${isNarrowed ? `?${query}` : ''}`)
   return `<header>
 <h1>Mailbox</h1>
-<p class="quiet">No mail server is set up, so messages stay here.</p>
-<nav><a class="button" href="${refresh}">Reload</a> <a href="/mailbox.json">JSON</a></nav>
+<p class="quiet">Messages that nobody is set up to send stay here.</p>
+<nav><a class="button" href="${refresh}">Reload</a> <a href="${at}.json">JSON</a></nav>
 </header>
 ${messages.length > 0 ? `<ul class="list">\n${rows}\n</ul>` : `<p class="empty">${empty}</p>`}`
 }
 
-function rowHtml(message: MailboxMessage): string {
+function rowHtml(message: MailboxMessage, at: string): string {
   const isSms = message.channel === 'sms'
   const title = isSms ? message.text : message.subject
   const code = message.code ? `<code>${escapeHtml(message.code)}</code>` : ''
-  return `<li><a href="${hrefOf(message)}">
+  return `<li><a href="${escapeHtml(`${at}/${encodeURIComponent(message.id)}`)}">
 <span class="badge">${isSms ? 'SMS' : 'Mail'}</span>
 <span class="subject">${escapeHtml(title)}</span>
 <span class="to">${escapeHtml(message.to)}</span>
@@ -163,7 +174,7 @@ ${timeHtml(message)}
 </a>${code}</li>`
 }
 
-function messageHtml(message: MailboxMessage): string {
+function messageHtml(message: MailboxMessage, at: string): string {
   const isMail = message.channel === 'email'
   const name = message.toName ? `${message.toName} <${message.to}>` : message.to
   const facts: readonly (readonly [string, string])[] = [
@@ -175,7 +186,7 @@ function messageHtml(message: MailboxMessage): string {
     ['Message', `<span class="mono">${escapeHtml(message.id)}</span>`],
   ]
   const details = facts.map(([term, html]) => `<dt>${term}</dt><dd>${html}</dd>`).join('\n')
-  return `${backHtml}
+  return `${backHtml(at)}
 <h1>${escapeHtml(isMail ? message.subject : 'SMS')}</h1>
 ${keysHtml(message)}
 <dl>
@@ -210,8 +221,4 @@ function frameHtml(html: string): string {
 function timeHtml({ sentAtMicros }: MailboxMessage): string {
   const iso = new Date(sentAtMicros / 1000).toISOString()
   return `<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')} UTC</time>`
-}
-
-function hrefOf(message: MailboxMessage): string {
-  return escapeHtml(`/mailbox/${encodeURIComponent(message.id)}`)
 }

@@ -2,20 +2,23 @@
 import { join } from 'node:path'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
+import { isLoopbackHost } from '../kit/host.ts'
 import { parseTemplate } from '../kit/template.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import { type CarrierParts, createCarriers } from './carriers.ts'
 import type { DeliveryParts, WantedQuestion } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
-import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
+import { mailboxPages, mailboxPath } from './mailbox-door.ts'
 import { builtInText } from './own-text.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
 import { type Mailbox, openMailbox } from './providers/mailbox.ts'
+import { createNobody } from './providers/nobody.ts'
 import { createSmsLog } from './providers/sms-log.ts'
 import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
 import type { Sql } from './store.ts'
-import { sendTestMail } from './test-mail.ts'
+import { createTestMails } from './test-mail.ts'
 import { createWanted } from './wanted.ts'
 
 export interface OutboxOptions {
@@ -23,10 +26,13 @@ export interface OutboxOptions {
     readonly smtpUrl: string | undefined
     readonly smsUrl: string | undefined
     readonly externalUrl: URL
+    readonly mailbox: 'auto' | 'on' | 'off'
   }
+  /** The ways out: for what the settings name, and for what instances do. */
+  readonly outgoing: { readonly ofOperator: Outgoing; readonly ofTenants: Outgoing }
   readonly dataDir: string
   readonly database: Sql
-  readonly events: Pick<EventStore, 'append' | 'readStream'>
+  readonly events: Pick<EventStore, 'append' | 'fold'>
   readonly recipients: Recipients
   readonly openCode: DeliveryParts['openCode']
   /** The providers that instances have activated themselves; they go before the settings'. */
@@ -36,23 +42,10 @@ export interface OutboxOptions {
   /** Whether users are told that their password was changed; a policy says so. */
   readonly tellsPasswordChange: (place: WantedQuestion) => Promise<boolean>
   readonly ownText: NonNullable<DeliveryParts['ownText']>
+  /** Whether a user may be told once more that something happened. */
+  readonly mayTell: NonNullable<DeliveryParts['mayTell']>
   readonly clock: { nowMicros(): number }
   readonly log: Log
-}
-
-/** A page as the server takes it. */
-interface MountedPage {
-  readonly method: 'GET'
-  readonly path: string
-  handle(request: MailboxRequest): Promise<PageResponse>
-}
-
-interface MailboxRequest {
-  readonly path: string
-  readonly query: string
-  /** Address of the other end of the connection. */
-  readonly peer: string
-  readonly headers: { get(name: string): string | undefined }
 }
 
 /** Where the SMS of providers of that kind are posted. */
@@ -60,18 +53,20 @@ const twilioUrl = 'https://api.twilio.com'
 
 export async function openOutbox(options: OutboxOptions) {
   const { settings, clock, log, database: sql, events, recipients, openCode } = options
-  const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl) : undefined
-  const needsMailbox = !settings.smtpUrl || !settings.smsUrl
-  const mailbox = needsMailbox
-    ? await openMailbox({ directory: join(options.dataDir, 'mailbox'), clock, log })
-    : undefined
+  const { ofOperator, ofTenants: outgoing } = options.outgoing
+  const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
+  const door = await mailboxOf(options)
   const { active, openSecret, defaultLanguage } = options
-  const bySettings = { email: smtp ?? mailbox, sms: smsProvider(options, mailbox) }
-  const carriers = createCarriers({ active, openSecret, bySettings, twilioUrl })
+  const bySettings = {
+    email: smtp ?? door?.mailbox ?? createNobody('GATEHOUSE_SMTP_URL'),
+    sms: smsProvider(options, door?.mailbox) ?? createNobody('GATEHOUSE_SMS_URL'),
+  }
+  const carriers = createCarriers({ active, openSecret, bySettings, outgoing, twilioUrl })
   const hasUse = createWanted(events)
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
+    mayTell: options.mayTell,
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)
       if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')
@@ -93,17 +88,18 @@ export async function openOutbox(options: OutboxOptions) {
   })
   return {
     wake: dispatcher.wake,
-    hasMailbox: mailbox !== undefined,
+    /** Where the mailbox is, if there is one, on a server that listens at a port; a secret. */
+    mailboxUrl: (port: number) => door && `http://localhost:${port}${door.path}`,
     /** Where messages end that nobody carries: in the mailbox, and as a line of the log. */
-    debug: { file: mailbox !== undefined, log: !settings.smsUrl },
-    sendTestMail,
+    debug: { file: door !== undefined, log: door !== undefined && !settings.smsUrl },
+    sendTestMail: createTestMails(outgoing),
     builtInText,
     /** To be called when providers have changed; `forget` clears what was remembered of them. */
     checkCarriers: (forget: () => void) => {
       forget()
       return carriers.check()
     },
-    pages: mailbox ? mailboxPages(mailbox) : [],
+    pages: door ? mailboxPages(door) : [],
     close: async () => {
       await dispatcher.close()
       carriers.close()
@@ -112,47 +108,31 @@ export async function openOutbox(options: OutboxOptions) {
   }
 }
 
-function smtpProvider(url: string) {
+function smtpProvider(url: string, outgoing: Outgoing) {
   try {
-    return createSmtpProvider(parseSmtpUrl(url))
+    return createSmtpProvider(parseSmtpUrl(url), outgoing)
   } catch (reason) {
     throw new CannotStart(`GATEHOUSE_SMTP_URL: ${(reason as Error).message}`)
   }
 }
 
 function smsProvider(
-  { settings, log }: OutboxOptions,
+  { settings, log, outgoing: { ofOperator: outgoing } }: OutboxOptions,
   mailbox: Mailbox | undefined,
 ): Provider | undefined {
   if (settings.smsUrl) {
     const provider = { id: 'settings', description: 'GATEHOUSE_SMS_URL' }
-    return createWebhookProvider({ endpoint: settings.smsUrl, provider })
+    return createWebhookProvider({ outgoing, endpoint: settings.smsUrl, provider })
   }
   return mailbox && createSmsLog({ mailbox, log })
 }
 
-function mailboxPages(mailbox: Mailbox): MountedPage[] {
-  const answer = createMailboxPages(mailbox)
-  const handle: MountedPage['handle'] = async (request) => {
-    if (!isFromThisMachine(request)) return { status: 403, headers: plainText, body: onlyHere }
-    const { path, query } = request
-    return answer({ method: 'GET', path, query: new URLSearchParams(query) })
-  }
-  return ['/mailbox', '/mailbox.json', '/mailbox/*'].map((path) => ({
-    method: 'GET',
-    path,
-    handle,
-  }))
-}
-
-const plainText = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
-const onlyHere =
-  'The mailbox shows codes without a sign-in, so it opens on the server itself only.\n' +
-  'Set GATEHOUSE_SMTP_URL to have mails sent.\n'
-
-/** Whoever reads the mailbox can become any new user: no network, and no proxy, may lead here. */
-function isFromThisMachine({ peer, headers }: MailboxRequest): boolean {
-  const isLoopback = /^(::ffff:)?127\./.test(peer) || peer === '::1'
-  const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'via']
-  return isLoopback && forwarded.every((name) => headers.get(name) === undefined)
+/** It is for development: elsewhere only whoever runs the server can want it. */
+async function mailboxOf({ settings, dataDir, clock, log }: OutboxOptions) {
+  const { mailbox: mode, smtpUrl, smsUrl, externalUrl } = settings
+  const isWanted = mode === 'on' || (mode === 'auto' && isLoopbackHost(externalUrl.hostname))
+  if (!isWanted || (smtpUrl && smsUrl)) return undefined
+  const directory = join(dataDir, 'mailbox')
+  const mailbox = await openMailbox({ directory, clock, log })
+  return { mailbox, path: await mailboxPath(directory), takesOtherMachines: mode === 'on' }
 }

@@ -74,6 +74,7 @@ test('a row holds all that sending needs and is due at once', () => {
     last_error: null,
     created_at: startMicros,
     changed_at: startMicros,
+    begun_at: null,
   })
   assert.deepEqual(JSON.parse(payload), {
     eventType: 'user.human.email.code.added',

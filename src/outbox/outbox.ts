@@ -2,21 +2,14 @@
  * Which events mean a message: a pure mapping from a recorded event to the row of table
  * `outbox` that the append writes in the same transaction (management-v1 §9.2, user-v2 §9).
  */
+import {
+  type Channel,
+  type MeantMessage,
+  type MessageKind,
+  messageOf,
+} from '../domain/notification/messages.ts'
 
-/** What a message is about. */
-export type MessageKind =
-  | 'initCode'
-  | 'verifyEmail'
-  | 'verifyPhone'
-  | 'passwordReset'
-  | 'passwordlessRegistration'
-  | 'passwordChange'
-  | 'domainClaimed'
-  | 'inviteUser'
-  | 'verifySmsOtp'
-  | 'verifyEmailOtp'
-
-export type Channel = 'email' | 'sms'
+export type { Channel, MessageKind } from '../domain/notification/messages.ts'
 
 /** A row waits as `pending` and ends in one of the others, where it stays visible. */
 export type OutboxState = 'pending' | 'sent' | 'given_up' | 'dropped'
@@ -69,6 +62,8 @@ export type OutboxRow = {
   readonly last_error: string | null
   readonly created_at: number
   readonly changed_at: number
+  /** When sending began anew, by an operator's wish; else it began when the row was made. */
+  readonly begun_at: number | null
 }
 
 /** As much of a recorded event as the mapping reads. */
@@ -83,52 +78,6 @@ export interface RecordedEvent {
   readonly createdAtMicros: number
 }
 
-interface Trigger {
-  readonly kind: MessageKind
-  readonly sentEvent: string
-  /** Whether the message is pointless without a code in the event. */
-  readonly carriesCode: boolean
-}
-
-const code = (kind: MessageKind, sentEvent: string): Trigger => ({
-  kind,
-  sentEvent,
-  carriesCode: true,
-})
-const notice = (kind: MessageKind, sentEvent: string): Trigger => ({
-  kind,
-  sentEvent,
-  carriesCode: false,
-})
-
-/**
- * `user.human.passwordless.initialization.code.added` is missing on purpose: that code went
- * into the answer of the call; only `…code.requested` is mailed.
- */
-const triggers: Readonly<Record<string, Trigger>> = {
-  'user.human.initialization.code.added': code('initCode', 'user.human.initialization.code.sent'),
-  'user.human.email.code.added': code('verifyEmail', 'user.human.email.code.sent'),
-  'user.human.phone.code.added': code('verifyPhone', 'user.human.phone.code.sent'),
-  'user.human.password.code.added': code('passwordReset', 'user.human.password.code.sent'),
-  'user.human.passwordless.initialization.code.requested': code(
-    'passwordlessRegistration',
-    'user.human.passwordless.initialization.code.sent',
-  ),
-  'user.human.invite.code.added': code('inviteUser', 'user.human.invite.code.sent'),
-  'user.human.password.changed': notice('passwordChange', 'user.human.password.change.sent'),
-  'user.human.mfa.otp.sms.code.added': code('verifySmsOtp', 'user.human.mfa.otp.sms.code.sent'),
-  'user.human.mfa.otp.email.code.added': code(
-    'verifyEmailOtp',
-    'user.human.mfa.otp.email.code.sent',
-  ),
-  'session.otp.sms.challenged': code('verifySmsOtp', 'session.otp.sms.sent'),
-  'session.otp.email.challenged': code('verifyEmailOtp', 'session.otp.email.sent'),
-  'user.domain.claimed': notice('domainClaimed', 'user.domain.claimed.sent'),
-}
-
-/** `notificationType` of `user.human.password.code.added` that stands for SMS. */
-const notificationTypeSms = 1
-
 /**
  * The row an event puts into the outbox, or nothing when the event means no message: a code
  * that the API returned, or that an external service makes (`generatorId`), is never sent by
@@ -136,20 +85,17 @@ const notificationTypeSms = 1
  * repeatable.
  */
 export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undefined {
-  const trigger = Object.hasOwn(triggers, event.type) ? triggers[event.type] : undefined
-  if (!trigger) return undefined
+  const message = messageOf(event)
+  if (!message) return undefined
   const given = event.payload ?? {}
-  // The members of invite events are camelCase, those of all others are not (user-v2 §13.2).
-  if (given.code_returned === true || given.codeReturned === true) return undefined
-  if (textOf(given.generatorId)) return undefined
-  if (trigger.carriesCode && !isSealedValue(given.code)) return undefined
+  if (message.carriesCode && !isSealedValue(given.code)) return undefined
   return {
     id,
     instance_id: event.instanceId,
     ...whoseOf(event, given),
-    kind: trigger.kind,
-    channel: channelOf(trigger.kind, given),
-    payload: JSON.stringify(payloadOf(event, trigger, given)),
+    kind: message.kind,
+    channel: message.channel,
+    payload: JSON.stringify(payloadOf(event, message, given)),
     state: 'pending',
     attempts: 0,
     due_at: event.createdAtMicros,
@@ -158,6 +104,7 @@ export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undef
     last_error: null,
     created_at: event.createdAtMicros,
     changed_at: event.createdAtMicros,
+    begun_at: null,
   }
 }
 
@@ -171,29 +118,22 @@ function isOfSession({ type }: RecordedEvent): boolean {
   return type.startsWith('session.')
 }
 
-function channelOf(kind: MessageKind, given: Readonly<Record<string, unknown>>): Channel {
-  if (kind === 'verifyPhone' || kind === 'verifySmsOtp') return 'sms'
-  return kind === 'passwordReset' && given.notificationType === notificationTypeSms
-    ? 'sms'
-    : 'email'
-}
-
 function payloadOf(
   event: RecordedEvent,
-  trigger: Trigger,
+  message: MeantMessage,
   given: Readonly<Record<string, unknown>>,
 ): OutboxPayload {
   const optional: Readonly<Record<keyof OutboxPayload, unknown>> = {
     eventType: event.type,
-    sentEvent: trigger.sentEvent,
-    code: trigger.carriesCode ? given.code : undefined,
+    sentEvent: message.sentEvent,
+    code: message.carriesCode ? given.code : undefined,
     codeId: textOf(given.id),
-    expiryAtMicros: trigger.carriesCode ? expiryOf(event, given) : undefined,
+    expiryAtMicros: message.carriesCode ? expiryOf(event, given) : undefined,
     urlTemplate: textOf(given.url_template) ?? textOf(given.urlTemplate),
     triggerOrigin: textOf(given.triggerOrigin),
     authRequestId: textOf(given.authRequestID),
     applicationName: textOf(given.applicationName),
-    temporaryUsername: trigger.kind === 'domainClaimed' ? textOf(given.userName) : undefined,
+    temporaryUsername: message.kind === 'domainClaimed' ? textOf(given.userName) : undefined,
     sessionId: isOfSession(event) ? event.aggregateId : undefined,
   }
   // JSON leaves out what is undefined, so the object is exactly an OutboxPayload.

@@ -47,7 +47,8 @@ export interface OutboundMessage {
 export interface Provider {
   /**
    * Resolves when the message is handed over. Rejects with a `PermanentError` when trying
-   * again is pointless, with any other error when it is not. Gives up on `signal`.
+   * again is pointless, with a `DeferredError` when only this message must wait, with any other
+   * error when the carrier fails. Gives up on `signal`.
    */
   send(message: OutboundMessage, options?: { readonly signal?: AbortSignal }): Promise<void>
 }
@@ -57,6 +58,14 @@ export class PermanentError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'PermanentError'
+  }
+}
+
+/** The carrier is there, but would rather have this message later: trying again may help. */
+export class DeferredError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'DeferredError'
   }
 }
 

@@ -1,20 +1,14 @@
 /** Who gets a message: the address it goes to and the variables its texts may use. */
-import type { Channel, MessageKind } from './outbox.ts'
+import type { Addresses } from '../domain/notification/messages.ts'
 
 /** A human as the read side knows it at the time of sending. Absent values are empty. */
-export interface Recipient {
+export interface Recipient extends Addresses {
   readonly orgId: string
   readonly userName: string
   readonly firstName: string
   readonly lastName: string
   readonly nickName: string
   readonly displayName: string
-  /** The address set last, verified or not. */
-  readonly lastEmail: string
-  readonly verifiedEmail: string
-  /** The number set last, verified or not; E.164. */
-  readonly lastPhone: string
-  readonly verifiedPhone: string
   readonly preferredLoginName: string
   readonly loginNames: readonly string[]
   /** BCP 47 tag; empty or `und` when the user has none. */
@@ -33,24 +27,6 @@ export interface Recipients {
     readonly instanceId: string
     readonly userId: string
   }): Promise<Recipient | undefined>
-}
-
-/**
- * Kinds that go to a verified address if there is one. All others go to the address set
- * last: they prove it, or the user may have no other (surroundings §6.1, user-v2 §9).
- */
-const preferVerified: ReadonlySet<MessageKind> = new Set([
-  'passwordlessRegistration',
-  'passwordChange',
-  'domainClaimed',
-  'verifySmsOtp',
-  'verifyEmailOtp',
-])
-
-/** The e-mail address or phone number a message goes to; empty when there is none. */
-export function addressOf(kind: MessageKind, channel: Channel, to: Recipient): string {
-  if (channel === 'sms') return (preferVerified.has(kind) && to.verifiedPhone) || to.lastPhone
-  return (preferVerified.has(kind) && to.verifiedEmail) || to.lastEmail
 }
 
 /** What a message knows beyond its recipient. */

@@ -1,18 +1,25 @@
-/** Rounds of claiming: each takes what is due, starts its delivery, and ends when no more is. */
+/**
+ * Rounds of claiming: each looks where something waits, and takes as much of it as whoever
+ * carries it has room for. A round waits for no delivery: what has no room now is looked at
+ * again when some of it has become free.
+ */
+import type { CarrierHealth, CarrierShare } from './carrier-health.ts'
 import { type Delivery, type DeliveryLimits, errorTextOf } from './delivery.ts'
 import type { Log } from './provider.ts'
-import type { ClaimedRow, OutboxStore } from './store.ts'
+import type { ClaimedRow, Lane, OutboxStore, WaitingLane } from './store.ts'
 
 export interface RoundLimits extends DeliveryLimits {
   /** Messages under way at once. */
   readonly concurrency: number
   /** Rows taken by one claim. */
   readonly batch: number
+  /** Instances looked at by one question. */
+  readonly page: number
   /** How long a row is ours; must exceed the time a send may take. */
   readonly leaseMs: number
   /** The longest sleep, after which rows of processes that died are looked for. */
   readonly pollMs: number
-  /** How long rows stay after they ended well; those given up stay for good. */
+  /** How long rows stay after they have ended. */
   readonly keepMs: number
 }
 
@@ -22,15 +29,21 @@ export interface RoundParts {
   readonly limits: RoundLimits
   readonly store: OutboxStore
   readonly delivery: Delivery
+  readonly health: CarrierHealth
+  /** Who carries the messages of a lane; nothing when they need nobody, for nobody is there. */
+  readonly carrierOf: (lane: Lane) => Promise<CarrierShare | undefined>
   /** Hears of rows that were put back, which may be long after their round. */
   readonly onPostponed: (dueAtMicros: number) => void
+  /** Hears that there is room again for what had none. */
+  readonly onRoom: () => void
 }
 
 export interface Rounds {
-  /** One round; ends when nothing more is due, or with the row in hand when closed. */
-  run(isClosed: () => boolean): Promise<void>
-  /** When the next round must be, if nothing wakes us earlier. */
-  nextAtMicros(): Promise<number>
+  /**
+   * One round; ends when nothing more is due, or all that is has no room. Gives when the next
+   * one must be, if nothing wakes us earlier.
+   */
+  run(isClosed: () => boolean): Promise<number>
   /** Resolves when all deliveries begun so far have ended. */
   settled(): Promise<void>
   /** Rows taken since the start. */
@@ -39,29 +52,24 @@ export interface Rounds {
 
 /** Rounds over a store. Nothing here rejects: an outage is logged once, and outlasted. */
 export function createRounds(parts: RoundParts): Rounds {
-  const { clock, log, limits, store } = parts
-  const running = createRunning(parts.onPostponed)
+  const { clock, log, limits } = parts
+  const running = createRunning(parts)
   const lookAfter = createLookingAfter(parts, running)
+  const claimAll = createClaiming(parts, running)
   let isFailing = false
   return {
     run: async (isClosed) => {
+      const latest = () => clock.nowMicros() + limits.pollMs * 1000
       try {
         await lookAfter()
-        await claimAll(parts, running, isClosed)
+        const nextAtMicros = await claimAll(isClosed)
         isFailing = false
+        return Math.min(latest(), nextAtMicros)
       } catch (failure) {
         // One line an outage: the timer comes back until the database does.
         if (!isFailing) log.error({ error: errorTextOf(failure) }, 'the outbox cannot be read')
         isFailing = true
-      }
-    },
-    nextAtMicros: async () => {
-      const latest = clock.nowMicros() + limits.pollMs * 1000
-      try {
-        return Math.min(latest, (await store.nextDueAt()) ?? latest)
-      } catch {
-        // The next round meets the same failure and tells of it.
-        return latest
+        return latest()
       }
     },
     settled: running.settled,
@@ -69,32 +77,39 @@ export function createRounds(parts: RoundParts): Rounds {
   }
 }
 
+/** In place of one carrier: all together. */
+const everybody = ''
+
 /** Deliveries under way. */
 interface Running {
-  begin(rows: readonly ClaimedRow[], work: Delivery['deliver']): void
+  begin(rows: readonly ClaimedRow[], key: string, work: Delivery['deliver']): void
   count(): number
-  /** Resolves when one of them ends. */
-  oneEnded(): Promise<void>
+  /** Something due has found no room: that carrier is full, or all together are. */
+  missRoom(key: string): void
   settled(): Promise<void>
   taken(): number
 }
 
-function createRunning(onPostponed: RoundParts['onPostponed']): Running {
+function createRunning({ health, onPostponed, onRoom }: RoundParts): Running {
   const running = new Set<Promise<void>>()
   let taken = 0
+  const missing = new Set<string>()
   return {
-    begin: (rows, work) => {
+    begin: (rows, key, work) => {
       for (const row of rows) {
         taken += 1
+        health.begun(key)
         const one: Promise<void> = work(row).then((dueAt) => {
           running.delete(one)
+          health.ended(key)
           if (dueAt !== undefined) onPostponed(dueAt)
+          if (missing.delete(key) || missing.delete(everybody)) onRoom()
         })
         running.add(one)
       }
     },
     count: () => running.size,
-    oneEnded: () => Promise.race(running),
+    missRoom: (key) => void missing.add(key),
     settled: async () => {
       while (running.size > 0) await Promise.all(running)
     },
@@ -107,23 +122,70 @@ function claimOf({ clock, limits }: RoundParts, limit: number) {
   return { nowMicros, leasedUntil: nowMicros + limits.leaseMs * 1000, limit }
 }
 
-async function claimAll(
-  parts: RoundParts,
-  running: Running,
-  isClosed: () => boolean,
-): Promise<void> {
-  const { limits, store, delivery } = parts
-  while (!isClosed()) {
-    const free = limits.concurrency - running.count()
-    // Claims are for several rows if they can be: each costs a transaction.
-    if (free < limits.concurrency / 2) {
-      await running.oneEnded()
-      continue
+/** Claims until nothing due has room; gives when something is due, or may be tried, next. */
+function createClaiming(parts: RoundParts, running: Running) {
+  const { clock, limits, store, delivery, health } = parts
+  // Whoever came last begins the next round, so that all of a shared carrier have their turn.
+  let turn = ''
+
+  const carrierOf = async (lane: Lane): Promise<CarrierShare> => {
+    const { instanceId, channel } = lane
+    const own = { key: `nobody ${channel} ${instanceId}`, share: 2 }
+    // A carrier that cannot be opened fails its messages, which says why.
+    return (await parts.carrierOf(lane).catch(() => undefined)) ?? own
+  }
+
+  const roomFor = (carrier: CarrierShare): number =>
+    Math.min(health.roomOf(carrier), limits.concurrency - running.count())
+
+  /** Takes what a lane's carrier has room for; gives when there is more to do, if that is known. */
+  const serve = async (lane: WaitingLane): Promise<number> => {
+    if (lane.dueAtMicros > clock.nowMicros()) return lane.dueAtMicros
+    const carrier = await carrierOf(lane)
+    const paused = health.pausedUntil(carrier.key)
+    if (paused !== undefined) return paused
+    const limit = Math.min(roomFor(carrier), limits.batch)
+    if (limit > 0) {
+      const rows = await store.claim({ ...claimOf(parts, limit), lane })
+      running.begin(rows, carrier.key, delivery.deliver)
+      if (rows.length > 0) turn = lane.instanceId
+      if (rows.length < limit) return Number.POSITIVE_INFINITY
     }
-    const limit = Math.min(free, limits.batch)
-    const rows = await store.claim(claimOf(parts, limit))
-    running.begin(rows, delivery.deliver)
-    if (rows.length < limit) return
+    // Of a full batch there may be more.
+    if (roomFor(carrier) > 0) return 0
+    running.missRoom(running.count() < limits.concurrency ? carrier.key : everybody)
+    return Number.POSITIVE_INFINITY
+  }
+
+  return async (isClosed: () => boolean): Promise<number> => {
+    for (;;) {
+      let next = Number.POSITIVE_INFINITY
+      for await (const lane of lanesFrom(parts, turn)) {
+        if (isClosed()) return next
+        next = Math.min(next, await serve(lane))
+      }
+      if (next > 0) return next
+    }
+  }
+}
+
+/** All lanes in which something waits, those of the instances behind that one first. */
+async function* lanesFrom(
+  { store, clock, limits }: RoundParts,
+  turn: string,
+): AsyncIterable<WaitingLane> {
+  for (const isBehind of turn === '' ? [true] : [true, false]) {
+    let after: string | undefined = isBehind ? turn : ''
+    while (after !== undefined) {
+      const { lanes, last } = await store.lanes({
+        ...{ after, nowMicros: clock.nowMicros(), limit: limits.page },
+      })
+      for (const lane of lanes) {
+        if (!isBehind && lane.instanceId > turn) return
+        yield lane
+      }
+      after = last
+    }
   }
 }
 
@@ -136,7 +198,7 @@ function createLookingAfter(parts: RoundParts, running: Running): () => Promise<
     if (now - lastMicros < limits.pollMs * 1000) return
     lastMicros = now
     const unrecorded = await store.claimUnrecorded(claimOf(parts, limits.batch))
-    running.begin(unrecorded, (row) => delivery.record(row).then(() => undefined))
+    running.begin(unrecorded, 'recording', (row) => delivery.record(row).then(() => undefined))
     await store.prune(now - limits.keepMs * 1000)
   }
 }

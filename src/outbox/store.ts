@@ -6,7 +6,7 @@
  * SQLite has one writer at a time anyway. Every later change names the lease it acts under.
  */
 import { randomUUID } from 'node:crypto'
-import type { OutboxRow } from './outbox.ts'
+import type { Channel, OutboxRow } from './outbox.ts'
 
 /** As much of a database as the outbox needs; each `run` is a transaction of its own. */
 export interface Sql {
@@ -24,9 +24,30 @@ export interface Claim {
   readonly limit: number
 }
 
+/** The messages of an instance by one channel: whoever carries one of them carries all. */
+export interface Lane {
+  readonly instanceId: string
+  readonly channel: Channel
+}
+
+/** A lane in which something waits. */
+export interface WaitingLane extends Lane {
+  /** When the first row that nobody has leased is due. */
+  readonly dueAtMicros: number
+}
+
 export interface OutboxStore {
+  /**
+   * Lanes of the instances after that id, in their order, at most so many instances; `last` is
+   * the last of them, or absent when none is left. Reads one place of the index for each.
+   */
+  lanes(question: {
+    readonly after: string
+    readonly nowMicros: number
+    readonly limit: number
+  }): Promise<{ readonly lanes: readonly WaitingLane[]; readonly last: string | undefined }>
   /** Takes rows that are due and unleased; counts the attempt, so that a crash counts too. */
-  claim(claim: Claim): Promise<ClaimedRow[]>
+  claim(claim: Claim & { readonly lane: Lane }): Promise<ClaimedRow[]>
   /** Takes rows whose message went out but whose sent event is not recorded. */
   claimUnrecorded(claim: Claim): Promise<ClaimedRow[]>
   /** Whether a newer message of the same kind for the same user exists, in whatever state. */
@@ -39,9 +60,7 @@ export interface OutboxStore {
   end(row: ClaimedRow, state: 'given_up' | 'dropped', why: string, now: number): Promise<boolean>
   /** Puts a row back until `dueAt`. */
   postpone(row: ClaimedRow, dueAt: number, why: string, now: number): Promise<boolean>
-  /** When the next unleased row is due; nothing when none waits. */
-  nextDueAt(): Promise<number | undefined>
-  /** Deletes rows that were due before `before` and have ended well. */
+  /** Deletes rows that were due before `before` and have ended, some at a time. */
   prune(before: number): Promise<number>
 }
 
@@ -52,8 +71,31 @@ const isUnrecorded = `state = 'sent' AND lease_id IS NOT NULL AND leased_until <
 // when another process has changed a picked row meanwhile.
 const claimText =
   'UPDATE outbox SET lease_id = ?, leased_until = ?, attempts = attempts + 1, changed_at = ? ' +
-  `WHERE id IN (SELECT id FROM outbox WHERE state = 'pending' AND due_at <= ? AND ${isFree} ` +
-  `ORDER BY due_at, id LIMIT ?) AND state = 'pending' AND due_at <= ? AND ${isFree}`
+  `WHERE id IN (SELECT id FROM outbox WHERE state = 'pending' AND instance_id = ? AND ` +
+  `channel = ? AND due_at <= ? AND ${isFree} ORDER BY due_at, id LIMIT ?) ` +
+  `AND state = 'pending' AND due_at <= ? AND ${isFree}`
+
+// From one instance to the next by the index, so that a thousand rows of one cost no more than
+// a single one. The last row has no instance when there are no more.
+const lanesText = `
+  WITH RECURSIVE found (instance_id, place) AS (
+    SELECT (SELECT one.instance_id FROM outbox AS one
+      WHERE one.state = 'pending' AND one.instance_id > ?
+      ORDER BY one.instance_id LIMIT 1), 1
+    UNION ALL
+    SELECT (SELECT one.instance_id FROM outbox AS one
+      WHERE one.state = 'pending' AND one.instance_id > found.instance_id
+      ORDER BY one.instance_id LIMIT 1), found.place + 1
+    FROM found WHERE found.instance_id IS NOT NULL AND found.place < ?
+  )
+  SELECT found.instance_id, ways.channel,
+    (SELECT one.due_at FROM outbox AS one
+      WHERE one.state = 'pending' AND one.instance_id = found.instance_id
+        AND one.channel = ways.channel AND (one.leased_until IS NULL OR one.leased_until <= ?)
+      ORDER BY one.due_at LIMIT 1) AS due_at
+  FROM found
+    CROSS JOIN (SELECT 'email' AS channel UNION ALL SELECT 'sms' AS channel) AS ways
+  WHERE found.instance_id IS NOT NULL ORDER BY found.place, ways.channel`
 
 const claimUnrecordedText =
   'UPDATE outbox SET lease_id = ?, leased_until = ?, attempts = attempts + 1, changed_at = ? ' +
@@ -65,6 +107,21 @@ const hasNewerText =
   'SELECT 1 AS found FROM outbox WHERE instance_id = ? AND user_id = ? AND kind = ? AND ' +
   '(created_at > ? OR (created_at = ? AND (length(id) > ? OR (length(id) = ? AND id > ?)))) ' +
   'LIMIT 1'
+
+const channelCount = 2
+
+interface LaneRow {
+  readonly instance_id: string
+  readonly channel: Channel
+  readonly due_at: number | null
+}
+
+const pruneText =
+  `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state <> 'pending' AND ` +
+  'lease_id IS NULL AND due_at < ? ORDER BY due_at LIMIT ?)'
+
+/** Rows that go at once: a transaction of milliseconds, and there is one every half minute. */
+const pruneMax = 5_000
 
 /** The outbox table behind `sql`. */
 export function createOutboxStore(sql: Sql): OutboxStore {
@@ -80,9 +137,17 @@ export function createOutboxStore(sql: Sql): OutboxStore {
   }
   const freed = 'lease_id = NULL, leased_until = NULL, changed_at = ?'
   return {
-    claim: async ({ nowMicros: now, leasedUntil, limit }) => {
+    lanes: async ({ after, nowMicros, limit }) => {
+      const rows = await sql.all<LaneRow>(lanesText, [after, limit, nowMicros])
+      const lanes = rows.flatMap(({ instance_id: instanceId, channel, due_at: dueAtMicros }) =>
+        dueAtMicros === null ? [] : [{ instanceId, channel, dueAtMicros }],
+      )
+      const isFull = rows.length === limit * channelCount
+      return { lanes, last: isFull ? rows.at(-1)?.instance_id : undefined }
+    },
+    claim: async ({ lane: { instanceId, channel }, nowMicros: now, leasedUntil, limit }) => {
       const lease = randomUUID()
-      const values = [lease, leasedUntil, now, now, now, limit, now, now]
+      const values = [lease, leasedUntil, now, instanceId, channel, now, now, limit, now, now]
       return (await sql.run(claimText, values)) > 0 ? claimed(lease) : []
     },
     claimUnrecorded: async ({ nowMicros: now, leasedUntil, limit }) => {
@@ -100,19 +165,6 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       change(row, `state = ?, last_error = ?, ${freed}`, [state, why, now]),
     postpone: (row, dueAt, why, now) =>
       change(row, `due_at = ?, last_error = ?, ${freed}`, [dueAt, why, now]),
-    nextDueAt: async () => {
-      const rows = await sql.all<{ due_at: number }>(
-        `SELECT due_at FROM outbox WHERE state = 'pending' AND lease_id IS NULL ` +
-          'ORDER BY due_at LIMIT 1',
-        [],
-      )
-      return rows[0]?.due_at
-    },
-    prune: (before) =>
-      sql.run(
-        `DELETE FROM outbox WHERE state IN ('sent', 'dropped') AND lease_id IS NULL ` +
-          'AND due_at < ?',
-        [before],
-      ),
+    prune: (before) => sql.run(pruneText, [before, pruneMax]),
   }
 }

@@ -1,4 +1,5 @@
 /** A mail that says nothing but that it came: to see whether a server's settings are right. */
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import { type SmtpServer, smtpSettingsOf } from './carriers.ts'
 import { errorTextOf } from './delivery.ts'
 import type { OutboundMessage } from './provider.ts'
@@ -7,16 +8,35 @@ import { renderMailHtml, renderMailText } from './render-mail.ts'
 
 const timeoutMs = 20_000
 
-/** Rejects with what went wrong, in a line that holds no password. */
-export async function sendTestMail(server: SmtpServer, receiver: string): Promise<void> {
-  const provider = createSmtpProvider(smtpSettingsOf(server))
-  try {
-    await provider.send(testMail(receiver), { signal: AbortSignal.timeout(timeoutMs) })
-  } catch (cause) {
-    throw new Error(errorTextOf(cause, [server.password]), { cause })
-  } finally {
-    provider.close()
+/** Sends one; rejects with a line for the caller, which holds no password. */
+export type SendTestMail = (server: SmtpServer, receiver: string) => Promise<void>
+
+/**
+ * The caller is told what a mail server has said, and nothing of what did not come to that: who
+ * could tell a closed port from a silent one would have us knock at all doors of a network.
+ */
+export function createTestMails(outgoing: Outgoing): SendTestMail {
+  return async (server, receiver) => {
+    const provider = createSmtpProvider(smtpSettingsOf(server), outgoing)
+    try {
+      await provider.send(testMail(receiver), { signal: AbortSignal.timeout(timeoutMs) })
+    } catch (cause) {
+      const text = isAnswer(cause) ? errorTextOf(cause, [server.password]) : noAnswer
+      throw new Error(text, { cause })
+    } finally {
+      provider.close()
+    }
   }
+}
+
+const noAnswer =
+  'no mail server answered as one should; check its name, its port and whether it wants TLS'
+
+/** Whether a mail server has said it, after it had greeted as one. */
+function isAnswer(failure: unknown): boolean {
+  const { cause = failure } = failure as { cause?: unknown }
+  const { responseCode, command } = cause as { responseCode?: unknown; command?: unknown }
+  return typeof responseCode === 'number' && command !== 'CONN'
 }
 
 function testMail(to: string): OutboundMessage {

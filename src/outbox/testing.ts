@@ -15,8 +15,10 @@ const tableText = `CREATE TABLE outbox (id TEXT PRIMARY KEY, instance_id TEXT NO
   org_id TEXT NOT NULL, user_id TEXT NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL,
   payload TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, due_at BIGINT NOT NULL,
   leased_until BIGINT, lease_id TEXT, last_error TEXT, created_at BIGINT NOT NULL,
-  changed_at BIGINT NOT NULL);
-  CREATE INDEX outbox_by_due ON outbox (state, due_at);
+  changed_at BIGINT NOT NULL, begun_at BIGINT);
+  CREATE INDEX outbox_by_lane ON outbox (instance_id, channel, due_at, id)
+    WHERE state = 'pending';
+  CREATE INDEX outbox_ended ON outbox (due_at) WHERE state <> 'pending';
   CREATE INDEX outbox_by_user ON outbox (instance_id, user_id, kind);
   CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE lease_id IS NOT NULL`
 
@@ -188,7 +190,7 @@ export function createTestDispatcher(
     appendSent: async ({ userId, type, payload }) => {
       recorded.push(`${userId} ${type} ${JSON.stringify(payload)}`)
     },
-    providers: async () => provider,
+    providers: async () => ({ key: 'test', share: 8, provider }),
     chance: () => 0,
     ...changes,
   })

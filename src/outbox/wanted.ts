@@ -3,10 +3,11 @@
  * A newer code may have been handed to the caller and never pass through the outbox; and an
  * address that was verified or changed meanwhile has no use for a code at all.
  */
-import { absentSession, evolveSession } from '../domain/session/session.ts'
-import { absentUser, evolveUser } from '../domain/user/user.ts'
+import { absentSession, evolveSession, type Session } from '../domain/session/session.ts'
+import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
 import type { PendingCode, UserCodes } from '../domain/user/user-codes.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
+import type { Fold } from '../eventstore/folds.ts'
 import type { WantedQuestion } from './delivery.ts'
 import type { MessageKind } from './outbox.ts'
 
@@ -20,20 +21,33 @@ const codesOf: Partial<Record<MessageKind, (codes: UserCodes) => (PendingCode | 
   passwordlessRegistration: ({ passwordless }) => [...passwordless.values()],
 }
 
+const sessions: Fold<Session> = {
+  aggregateType: 'session',
+  initial: absentSession,
+  evolve: evolveSession,
+}
+
+const users: Fold<User> = {
+  aggregateType: 'user',
+  initial: absentUser,
+  evolve: evolveUser,
+  passesOver: 'user.metadata.set',
+}
+
 /** Asks the history of the user, or of the session, which is where codes begin and end. */
-export function createWanted(events: Pick<EventStore, 'readStream'>) {
+export function createWanted(events: Pick<EventStore, 'fold'>) {
   return async (question: WantedQuestion) => {
     const { instanceId, userId, kind, sessionId, createdAtMicros } = question
     if (sessionId !== undefined) {
       const stream = { instanceId, aggregateType: 'session', aggregateId: sessionId }
-      const session = (await events.readStream(stream)).reduce(evolveSession, absentSession)
+      const { state: session } = await events.fold(stream, sessions)
       const code = kind === 'verifySmsOtp' ? session.otpSms : session.otpEmail
       return session.state === 'active' && code?.createdAtMicros === createdAtMicros
     }
     const pending = codesOf[kind]
     if (!pending) return true
     const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
-    const user = (await events.readStream(stream)).reduce(evolveUser, absentUser)
+    const { state: user } = await events.fold(stream, users)
     return pending(user.codes).some((code) => code?.createdAtMicros === createdAtMicros)
   }
 }

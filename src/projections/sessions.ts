@@ -1,6 +1,7 @@
 /**
  * Sessions, and whose token is good. What is terminated is gone; a user who is put away loses
- * the tokens of its sessions for good, one who is removed the sessions themselves.
+ * the tokens of its sessions for good, one who is signed out what they were proved with too, one
+ * who is removed the sessions themselves.
  */
 import type { RowChange } from '../database/row-changes.ts'
 import type { SessionsTable } from '../database/tables.ts'
@@ -59,6 +60,7 @@ export const sessions: Projection = {
   'user.locked': tokensGone,
   'user.deactivated': tokensGone,
   'user.removed': (event) => [{ delete: 'sessions', where: ofUser(event) }],
+  'user.human.password.changed': signedOut,
 }
 
 const nothingChecked = {
@@ -89,6 +91,23 @@ function set(event: RecordedEvent, columns: Partial<SessionsTable>): RowChange[]
 function tokensGone(event: RecordedEvent): RowChange[] {
   const none = { token_id: null, token_hash: null }
   return [{ update: 'sessions', set: none, where: ofUser(event) }]
+}
+
+/**
+ * What was proved counts no more, and no token is good; whoever grows such a session begins anew.
+ * The kept one was told the password of before by whoever chose the next.
+ */
+function signedOut(event: RecordedEvent): RowChange[] {
+  const { payload, createdAtMicros: password_checked_at, instanceId: instance_id } = event
+  if (payload.signsOut !== true) return []
+  const { user_checked_at: _, ...unproved } = nothingChecked
+  const none = { ...unproved, token_id: null, token_hash: null }
+  const id = text(payload.keptSessionID)
+  if (id === '') return [{ update: 'sessions', set: none, where: ofUser(event) }]
+  return [
+    { update: 'sessions', set: none, where: ofUser(event), except: { id } },
+    { update: 'sessions', set: { password_checked_at }, where: { instance_id, id } },
+  ]
 }
 
 function checkedAt({ payload, createdAtMicros }: RecordedEvent): number {

@@ -37,6 +37,7 @@ export const users: Projection = {
       password_set: 1,
       password_changed_at: event.createdAtMicros,
       password_change_required: flag(event.payload.changeRequired),
+      ...(event.payload.signsOut === true && { signed_out_at: event.createdAtMicros }),
     }),
   'user.human.mfa.init.skipped': (event) =>
     set(event, { mfa_init_skipped_at: event.createdAtMicros }),
@@ -105,6 +106,7 @@ function emptyRow(event: RecordedEvent, type: 1 | 2): UsersTable {
     password_set: 0,
     password_changed_at: null,
     password_change_required: 0,
+    signed_out_at: null,
     mfa_init_skipped_at: null,
     name: null,
     description: null,

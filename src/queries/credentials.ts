@@ -36,11 +36,13 @@ export interface MachineSecret {
 export interface Client {
   readonly clientId: string
   readonly projectId: string
+  /** The organisation its project is of. */
+  readonly orgId: string
   /** Null where keys are used. */
   readonly secretHash: string | null
 }
 
-export type ClientKey = HeldKey & Pick<Client, 'clientId' | 'projectId'>
+export type ClientKey = HeldKey & Pick<Client, 'clientId' | 'projectId' | 'orgId'>
 
 export interface SigningKeyRow {
   readonly keyId: string
@@ -72,12 +74,14 @@ const machineSecretText = `
   SELECT hash, sequence FROM machine_secrets WHERE instance_id = ? AND user_id = ?`
 
 const clientText = `
-  SELECT client_id, project_id, secret_hash FROM apps
-  WHERE instance_id = ? AND client_id = ? AND state = 1`
+  SELECT a.client_id, a.project_id, a.secret_hash, p.org_id
+  FROM apps a JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
+  WHERE a.instance_id = ? AND a.client_id = ? AND a.state = 1`
 
 const clientKeyText = `
-  SELECT k.id, k.public_key, k.expires_at_ms, k.client_id, k.project_id
+  SELECT k.id, k.public_key, k.expires_at_ms, k.client_id, k.project_id, p.org_id
   FROM app_keys k JOIN apps a ON a.instance_id = k.instance_id AND a.id = k.app_id
+  JOIN projects p ON p.instance_id = k.instance_id AND p.id = k.project_id
   WHERE k.instance_id = ? AND k.id = ? AND a.state = 1`
 
 const signingKeysText = `
@@ -152,16 +156,22 @@ function machineKeyOf(
   }
 }
 
-function clientOf(row: {
+interface ClientRow {
   client_id: string
   project_id: string
-  secret_hash: string | null
-}): Client {
-  return { clientId: row.client_id, projectId: row.project_id, secretHash: row.secret_hash }
+  org_id: string
 }
 
-function clientKeyOf(row: KeyRow & { client_id: string; project_id: string }): ClientKey {
-  return { ...heldKeyOf(row), clientId: row.client_id, projectId: row.project_id }
+function namesOf({ client_id, project_id, org_id }: ClientRow) {
+  return { clientId: client_id, projectId: project_id, orgId: org_id }
+}
+
+function clientOf(row: ClientRow & { secret_hash: string | null }): Client {
+  return { ...namesOf(row), secretHash: row.secret_hash }
+}
+
+function clientKeyOf(row: KeyRow & ClientRow): ClientKey {
+  return { ...heldKeyOf(row), ...namesOf(row) }
 }
 
 function signingKeyOf(row: SigningKeysTable): SigningKeyRow {

@@ -22,6 +22,8 @@ const aboutCallers: ReadonlySet<string> = new Set([
   'user.reactivated',
   'user.removed',
   'user.human.profile.changed',
+  // It may end all sign-ins of before.
+  'user.human.password.changed',
   // Applications' tokens may end with it.
   'session.terminated',
 ])
@@ -33,9 +35,19 @@ export function concernsProviders(events: readonly Told[]): boolean {
   return events.some(({ type }) => aboutProviders.test(type))
 }
 
-/** Events after which a session, or what its user has to prove, is another. */
-const aboutSessions =
-  /^session\.|^user\.human\.mfa\.(otp|otp\.sms|otp\.email|u2f\.token)\.(added|verified|removed)$/
+/** Events after which what a user has to prove is another. */
+const aboutFactors =
+  /^user\.human\.mfa\.(otp|otp\.sms|otp\.email|u2f\.token)\.(added|verified|removed)$/
+
+/** Whether an event concerns the tokens of users; nobody who was just made has any. */
+function concernsCallers(events: readonly Told[]): boolean {
+  const made = new Set<string>()
+  return events.some(({ type, instanceId, aggregateId }) => {
+    const user = `${instanceId} ${aggregateId}`
+    if (type === 'user.human.added') made.add(user)
+    return aboutCallers.has(type) || (aboutFactors.test(type) && !made.has(user))
+  })
+}
 
 /** Creating users, which is what happens most, makes nothing untrue. */
 export function forgetWhatChanged(
@@ -61,6 +73,8 @@ export function forgetWhatChanged(
     if (aggregateType === 'user') users.forgetUser({ instanceId, userId })
   }
   // Members live on instances and organisations.
-  if (isAboutPlaces || events.some(({ type }) => aboutCallers.has(type))) callers.forget()
-  else if (events.some(({ type }) => aboutSessions.test(type))) callers.forgetSessions()
+  if (isAboutPlaces || concernsCallers(events)) callers.forget()
+  else if (events.some(({ aggregateType }) => aggregateType === 'session')) {
+    callers.forgetSessions()
+  }
 }

@@ -6,6 +6,8 @@ import type { IdpsTable } from '../database/tables.ts'
 export interface IdpClient {
   readonly instanceId: string
   readonly id: string
+  /** The instance's id or an organisation's. */
+  readonly ownerId: string
   readonly kind: 'oauth' | 'oidc'
   /** Of the event it was last changed by. */
   readonly sequence: number
@@ -29,6 +31,8 @@ export interface IdpClient {
 export interface Idps {
   /** Wherever in the instance; nothing for one that is not there. */
   client(place: { instanceId: string; idpId: string }): Promise<IdpClient | undefined>
+  /** Whether an application that is open has a redirect address there, or its sign-in program. */
+  isAppOrigin(place: { instanceId: string; origin: string }): Promise<boolean>
   /** The user who has that account there, if any. */
   linkedUserId(account: {
     instanceId: string
@@ -42,6 +46,13 @@ const linkText = `
   SELECT user_id FROM user_idp_links
   WHERE instance_id = ? AND idp_id = ? AND external_user_id = ?`
 
+/** JSON has the addresses in quotes; whatever begins so is looked at below. */
+const appsText = `
+  SELECT a.settings FROM apps a
+    JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
+  WHERE a.instance_id = ? AND a.kind = 'oidc' AND a.state = 1 AND p.state = 1
+    AND lower(a.settings) LIKE ? ESCAPE '!' LIMIT 100`
+
 /** As on the wire. */
 const active = 1
 
@@ -51,6 +62,11 @@ export function createIdps({ database }: { database: Pick<Database, 'all'> }): I
       const [row] = await database.all<IdpsTable>(clientText, [instanceId, idpId])
       return row && clientOf(row)
     },
+    isAppOrigin: async ({ instanceId, origin }) => {
+      const pattern = `%"${origin.replaceAll(/[!%_]/g, '!$&')}%`
+      const rows = await database.all<{ settings: string }>(appsText, [instanceId, pattern])
+      return rows.some(({ settings }) => isOfApp(JSON.parse(settings), origin))
+    },
     linkedUserId: async ({ instanceId, idpId, externalUserId }) => {
       const values = [instanceId, idpId, externalUserId]
       const [row] = await database.all<{ user_id: string }>(linkText, values)
@@ -59,12 +75,22 @@ export function createIdps({ database }: { database: Pick<Database, 'all'> }): I
   }
 }
 
+function isOfApp(
+  settings: { redirectUris?: readonly string[]; loginBaseURI?: string },
+  origin: string,
+): boolean {
+  const { redirectUris = [], loginBaseURI = '' } = settings
+  const urls = [...redirectUris, loginBaseURI].filter((url) => URL.canParse(url))
+  return urls.some((url) => new URL(url).origin === origin)
+}
+
 /** Empty texts and lists are not stored. */
 function clientOf(row: IdpsTable): IdpClient {
   const settings = JSON.parse(row.settings)
   return {
     instanceId: row.instance_id,
     id: row.id,
+    ownerId: row.owner_id,
     kind: row.kind as IdpClient['kind'],
     sequence: row.sequence,
     isActive: row.state === active,

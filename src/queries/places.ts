@@ -4,6 +4,8 @@ import {
   type DomainPolicy,
   defaultComplexity,
   defaultDomainPolicy,
+  defaultPolicies,
+  type LoginPolicy,
   type OrgRules,
   type PasswordComplexityPolicy,
 } from '../domain/policies.ts'
@@ -94,6 +96,11 @@ export function createPlaces({
   }
 }
 
+/** Passwords are for users of our own: what is forced on them alone is forced as well. */
+function forcesSecondFactor({ forceMfa, forceMfaLocalOnly }: LoginPolicy): boolean {
+  return forceMfa || forceMfaLocalOnly
+}
+
 interface InstanceRow {
   id: string
   name: string
@@ -163,6 +170,8 @@ async function loadOrg(
       orgId,
       domainPolicy: policy<DomainPolicy>('domain', defaultDomainPolicy),
       complexity: policy<PasswordComplexityPolicy>('password_complexity', defaultComplexity),
+      forcesSecondFactor: forcesSecondFactor(policy('login', defaultPolicies.login)),
+      serviceNames: [org.name, org.value],
       userNamesAsOf: { instance: namesAsOf(namesOf[0]), org: namesAsOf(namesOf[1]) },
       organizationScopedUsernames: policy('organization', { organizationScopedUsernames: false })
         .organizationScopedUsernames,

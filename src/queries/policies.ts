@@ -119,3 +119,45 @@ function listsOf(found: Found): LoginLists {
     idpIds: list('login_idps', defaultLoginLists.idpIds),
   }
 }
+
+/** What a sign-in is judged by, as part of a question about whoever calls. */
+export interface LoginRuleColumns {
+  readonly own_login: string | null
+  readonly own_second_factors: string | null
+  readonly default_login: string | null
+  readonly default_second_factors: string | null
+}
+
+/** The columns of such a question; the ids are columns of the tables it is asked of. */
+export function loginRuleColumns({
+  instanceId,
+  orgId,
+}: {
+  instanceId: string
+  orgId: string
+}): Readonly<Record<keyof LoginRuleColumns, string>> {
+  const settings = (ownerId: string, kind: string) =>
+    `(SELECT p.settings FROM policies p WHERE p.instance_id = ${instanceId}
+      AND p.owner_id = ${ownerId} AND p.kind = '${kind}')`
+  return {
+    own_login: settings(orgId, 'login'),
+    own_second_factors: settings(orgId, 'login_second_factors'),
+    default_login: settings(instanceId, 'login'),
+    default_second_factors: settings(instanceId, 'login_second_factors'),
+  }
+}
+
+/** The same rules as `policy` and `loginLists` tell. */
+export function loginRulesOf(row: LoginRuleColumns): {
+  readonly policy: PolicyOfKind['login']
+  readonly allowed: LoginLists['secondFactors']
+} {
+  const isOwn = row.own_login !== null
+  const said = row.own_login ?? row.default_login
+  const list = isOwn ? row.own_second_factors : row.default_second_factors
+  const fallback = isOwn ? [] : defaultLoginLists.secondFactors
+  return {
+    policy: { ...defaultPolicies.login, ...(said !== null && JSON.parse(said)) },
+    allowed: list === null ? fallback : JSON.parse(list).list,
+  }
+}

@@ -1,6 +1,7 @@
 /** Who holds the token of a session, and what the session was proved with: asked on every call. */
 import type { Reader } from '../database/database.ts'
 import type { ProvedFactors } from '../domain/session/authentication.ts'
+import { type SetUpColumns, setUpColumns, setUpOf } from './set-up-factors.ts'
 
 export interface SessionHolder {
   readonly instanceId: string
@@ -16,23 +17,26 @@ export interface SessionHolder {
   readonly setUp: readonly number[]
 }
 
-/** Users who are yet to be initialised may have sessions, those put away have none that count. */
+const columns = Object.entries(setUpColumns('s'))
+  .map(([name, text]) => `${text} AS ${name}`)
+  .join(', ')
+
+/**
+ * Users who are yet to be initialised may have sessions, those put away have none that count. A
+ * password that was being checked while all sign-ins ended is the one of before.
+ */
 const holderText = `
   SELECT s.instance_id, s.id, s.user_id, u.org_id, s.expires_at, s.fingerprint_id,
-    s.password_checked_at, s.intent_checked_at, s.web_authn_checked_at,
+    CASE WHEN s.password_checked_at >= COALESCE(u.signed_out_at, 0)
+      THEN s.password_checked_at END AS password_checked_at,
+    s.intent_checked_at, s.web_authn_checked_at,
     s.web_authn_user_verified, s.totp_checked_at, s.otp_sms_checked_at, s.otp_email_checked_at,
     s.recovery_code_checked_at,
-    ${hasFactor('otp')} AS totp, ${hasFactor('u2f')} AS u2f,
-    ${hasFactor('otp_email')} AS otp_email, ${hasFactor('otp_sms')} AS otp_sms
+    ${columns}
   FROM sessions s JOIN users u ON u.instance_id = s.instance_id AND u.id = s.user_id
   WHERE s.token_hash = ? AND u.state IN (1, 6)`
 
-function hasFactor(kind: 'otp' | 'u2f' | 'otp_email' | 'otp_sms'): string {
-  return `(SELECT COUNT(*) FROM user_factors f WHERE f.instance_id = s.instance_id
-    AND f.user_id = s.user_id AND f.kind = '${kind}' AND f.state = 2)`
-}
-
-interface HolderRow {
+interface HolderRow extends SetUpColumns {
   instance_id: string
   id: string
   user_id: string
@@ -47,10 +51,6 @@ interface HolderRow {
   otp_sms_checked_at: number | null
   otp_email_checked_at: number | null
   recovery_code_checked_at: number | null
-  totp: number
-  u2f: number
-  otp_email: number
-  otp_sms: number
 }
 
 export async function loadSessionHolder(
@@ -79,9 +79,7 @@ function holderOf(row: HolderRow): SessionHolder {
       otpEmail: isThere(row.otp_email_checked_at),
       recoveryCode: isThere(row.recovery_code_checked_at),
     },
-    setUp: [row.totp, row.u2f, row.otp_email, row.otp_sms].flatMap((count, index) =>
-      count > 0 ? [index + 1] : [],
-    ),
+    setUp: setUpOf(row),
   }
 }
 

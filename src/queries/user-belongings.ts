@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { UserFactorsTable, UserIdpLinksTable, UserMetadataTable } from '../database/tables.ts'
+import type { KeptMetadata } from '../domain/user/metadata.ts'
+import { type KeptQuestion, keptMetadataIn } from './kept-metadata.ts'
 import {
   ask,
   type Found,
@@ -67,6 +69,7 @@ export interface Belongings {
   metadata(
     wanted: UserIn & { keys: readonly TextMatch[]; page: Page },
   ): Promise<Found<MetadataView>>
+  keptMetadata(wanted: KeptQuestion): Promise<KeptMetadata>
   /** By creation date. */
   idpLinks(wanted: UserIn & { page: Page }): Promise<Found<IdpLinkView>>
   /** In the order they were registered, whatever their state. */
@@ -109,6 +112,7 @@ export function createBelongings(database: Questions): Belongings {
       return row && metadataOf(row)
     },
     metadata: findMetadata(database),
+    keptMetadata: keptMetadataIn(database),
     idpLinks: findIdpLinks(database),
     factors,
     signInMethods: async (user) => {

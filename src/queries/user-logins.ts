@@ -12,6 +12,12 @@ import type { UserView, Views } from './user-view.ts'
 export interface Logins {
   /** The user of a log-in name, whatever its case, in all organisations of the instance. */
   byLoginName(login: { instanceId: string; loginName: string }): Promise<UserView | undefined>
+  /** Somebody else whose verified address it is, whatever its case; by id. */
+  verifiedHolderOf(address: {
+    instanceId: string
+    email: string
+    exceptUserId: string
+  }): Promise<string | undefined>
   /**
    * Whether no user has this name and this address; empty ones are not asked for, and letters
    * must be of the same case. Within the organisation when one is given.
@@ -49,6 +55,10 @@ const byLoginNameText = `
     AND EXISTS (SELECT 1 ${verifiedDomains} AND lower(d.domain) = ?)
   LIMIT 1`
 
+const verifiedHolderText = `
+  SELECT id FROM users
+  WHERE instance_id = ? AND email_key = ? AND email_verified = 1 AND id <> ? LIMIT 1`
+
 export function createLogins({
   database,
   views,
@@ -65,6 +75,11 @@ export function createLogins({
       const domain = name.slice(at + 1)
       const row = await askByLoginName([...values, domain])
       return row && views.one(row, instanceId)
+    },
+    verifiedHolderOf: async ({ instanceId, email, exceptUserId }) => {
+      const values = [instanceId, email.toLowerCase(), exceptUserId]
+      const [row] = await database.all<{ id: string }>(verifiedHolderText, values)
+      return row?.id
     },
     isUnique: async ({ instanceId, orgId, userName, email }) => {
       const asked: [string, string][] = [['instance_id = ?', instanceId]]

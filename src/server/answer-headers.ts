@@ -2,19 +2,37 @@
 import type { Exchange, HeaderFields } from './exchange.ts'
 
 const exposed =
-  'location, content-length, retry-after, grpc-status, grpc-message, grpc-status-details-bin'
+  'location, content-length, retry-after, x-request-id, ' +
+  'grpc-status, grpc-message, grpc-status-details-bin'
 const methods = 'OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE'
 const requestHeaders =
   'origin, content-type, accept, accept-language, authorization, x-zitadel-orgid, ' +
   'x-user-agent, x-grpc-web, x-requested-with, connect-protocol-version, ' +
   'connect-timeout-ms, grpc-timeout'
 
+/** Two years, as browsers ask of hosts they keep in mind. */
+const strictTransport = 'max-age=63072000'
+
+/**
+ * The fields of every answer, of pages too: no browser guesses what it was sent, and where
+ * clients come by https they keep to it (RFC 6797).
+ */
+export function fieldsOfAll({
+  isExternallySecure,
+}: {
+  readonly isExternallySecure: boolean
+}): HeaderFields {
+  return {
+    'x-content-type-options': 'nosniff',
+    ...(isExternallySecure && { 'strict-transport-security': strictTransport }),
+  }
+}
+
 /** Lets the page that asked read the answer (management-v1 section 1.2); returns `fields`. */
 export function withCors(exchange: Exchange, fields: HeaderFields): HeaderFields {
   const origin = exchange.get('origin')
   if (origin === undefined) return fields
   fields['access-control-allow-origin'] = origin
-  fields['access-control-allow-credentials'] = 'true'
   fields['access-control-expose-headers'] = exposed
   fields.vary = 'Origin'
   return fields
@@ -39,11 +57,10 @@ export function isPreflight(exchange: Exchange): boolean {
   )
 }
 
-/** Answers a preflight; every origin may, and with credentials. */
+/** Answers a preflight; every origin may, but none with cookies: no call is known by one. */
 export function sendPreflight(exchange: Exchange): void {
   exchange.send(204, {
     'access-control-allow-origin': exchange.get('origin') ?? '*',
-    'access-control-allow-credentials': 'true',
     'access-control-allow-methods': methods,
     'access-control-allow-headers': requestHeaders,
     'access-control-max-age': '7200',

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { type DescMessage, fromBinary, type Message, toBinary } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
+import { requireFewParts } from './wire-parts.ts'
 
 /** Decoding throws a `StatusError` with `invalidArgument`. */
 export interface Codec {
@@ -20,6 +21,7 @@ export interface JsonRules {
 /** The wire format of protobuf. */
 export const protoCodec: Codec = {
   decode(schema, bytes) {
+    requireFewParts(schema, bytes)
     try {
       return fromBinary(schema, bytes)
     } catch (error) {

@@ -4,6 +4,7 @@
  */
 import type { DescMethod, DescMethodUnary, Message } from '@bufbuild/protobuf'
 import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt'
+import { fieldsOf } from '../kit/form.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { freshFields, withCors } from './answer-headers.ts'
 import { type Codec, jsonCodec, protoCodec } from './codec.ts'
@@ -58,13 +59,12 @@ export function createConnectDoor(context: DoorContext): ConnectDoor {
         exchange.send(405, withCors(exchange, { allow: 'POST' }))
         return
       }
-      const query = new URLSearchParams(exchange.query)
+      const query = fieldsOf(exchange.query)
       const mediaType = `application/${query.get('encoding')}`
       const codec = codecs.get(mediaType)
       if (codec === undefined) return sendUnsupported(exchange, served.method)
       const wire = connectWire({ context, exchange, served, codec, mediaType })
-      const { messageBytesMax } = context.limits
-      await runUnary(context, exchange, served, getWire(wire, query, messageBytesMax))
+      await runUnary(context, exchange, served, getWire(wire, query, exchange))
     },
     refuse: (exchange, status) => sendError(exchange, status),
   }
@@ -91,16 +91,16 @@ interface ConnectCall {
 }
 
 function connectWire({ context, exchange, served, codec, mediaType }: ConnectCall): Wire {
-  const { messageBytesMax } = context.limits
   const { method } = served
   return {
     door: 'connect',
     headers: exchange,
-    bodyBytesMax: messageBytesMax,
+    bodyBytesMax: (messageBytesMax) => messageBytesMax,
     open: () => opened(exchange),
-    decode(body) {
+    decode(body, bytesMax) {
       if (!isGzip(exchange.get('content-encoding'))) return codec.decode(method.input, body)
-      return unzipped(body, messageBytesMax).then((bytes) => codec.decode(method.input, bytes))
+      const { room } = exchange
+      return unzipped(body, { bytesMax, room }).then((bytes) => codec.decode(method.input, bytes))
     },
     succeed(output) {
       const fields = freshFields(exchange, mediaType, context.date())
@@ -111,7 +111,7 @@ function connectWire({ context, exchange, served, codec, mediaType }: ConnectCal
 }
 
 /** A GET carries its message in the query, so that caches can tell calls apart. */
-function getWire(wire: Wire, query: URLSearchParams, bytesMax: number): Wire {
+function getWire(wire: Wire, query: URLSearchParams, { room }: Exchange): Wire {
   const { bodyBytesMax: _, ...rest } = wire
   return {
     ...rest,
@@ -120,13 +120,13 @@ function getWire(wire: Wire, query: URLSearchParams, bytesMax: number): Wire {
       if (version !== null && version !== 'v1') throw unsupportedVersion(`connect "${version}"`)
       return wire.open()
     },
-    decode(): Message | Promise<Message> {
+    decode(_body, bytesMax): Message | Promise<Message> {
       const text = query.get('message')
       if (text === null) throw new StatusError(Code.invalidArgument, 'missing message parameter')
       // Node reads both alphabets of base64, padded or not.
       const bytes = Buffer.from(text, query.get('base64') === '1' ? 'base64' : 'utf8')
-      if (!isGzip(query.get('compression') ?? undefined)) return wire.decode(bytes)
-      return unzipped(bytes, bytesMax).then((plain) => wire.decode(plain))
+      if (!isGzip(query.get('compression') ?? undefined)) return wire.decode(bytes, bytesMax)
+      return unzipped(bytes, { bytesMax, room }).then((plain) => wire.decode(plain, bytesMax))
     },
   }
 }
@@ -153,8 +153,15 @@ function sendError(exchange: Exchange, status: StatusError): void {
 }
 
 function endOfStream(status: StatusError | undefined): Uint8Array {
-  const end = status === undefined ? {} : { error: connectError(status) }
+  const end = status === undefined ? {} : { error: connectError(status), ...metadataOf(status) }
   return envelope(envelopeFlags.connectEnd, Buffer.from(JSON.stringify(end)))
+}
+
+/** Fields of an error at the end of a stream stand in its last message. */
+function metadataOf(status: StatusError): { metadata?: Record<string, string[]> } {
+  const fields = Object.entries(retryFields(status))
+  if (fields.length === 0) return {}
+  return { metadata: Object.fromEntries(fields.map(([name, value]) => [name, [String(value)]])) }
 }
 
 function isSafe(method: DescMethodUnary): boolean {

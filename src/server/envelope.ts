@@ -59,18 +59,29 @@ export async function* envelopesOf(
   chunks: AsyncIterable<Uint8Array>,
   bytesMax: number,
 ): AsyncGenerator<Envelope> {
-  let pending: Uint8Array = new Uint8Array(0)
+  // Joined only when they make an envelope, for each chunk may be a single byte.
+  let parts: Uint8Array[] = []
+  let bytes = 0
+  let wanted = prefixBytes
   for await (const chunk of chunks) {
-    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk])
+    parts.push(chunk)
+    bytes += chunk.length
+    if (bytes < wanted) continue
+    let pending = parts.length === 1 ? chunk : Buffer.concat(parts, bytes)
+    wanted = prefixBytes
     while (pending.length >= prefixBytes) {
       const end = prefixBytes + announcedBytes(pending, bytesMax)
+      wanted = end
       if (pending.length < end) break
       const payload = pending.subarray(prefixBytes, end)
       yield { isCompressed: isCompressed(pending[0] ?? 0), payload }
       pending = pending.subarray(end)
+      wanted = prefixBytes
     }
+    parts = [pending]
+    bytes = pending.length
   }
-  if (pending.length > 0) throw incomplete()
+  if (bytes > 0) throw incomplete()
 }
 
 function isCompressed(flags: number): boolean {

@@ -5,9 +5,20 @@
 import type { Readable, Writable } from 'node:stream'
 import { Code, StatusError } from '../kit/status.ts'
 import type { CallHeaders } from './call.ts'
+import type { Room } from './crowd.ts'
 
 /** Header fields of a response by lower-case name. Each call makes its own object. */
 export type HeaderFields = Record<string, string | number | readonly string[]>
+
+/** What became of a request. */
+export interface Outcome {
+  /** Of HTTP. */
+  status?: number
+  /** Of gRPC, when it failed. */
+  code?: number
+  instanceId?: string
+  callerId?: string
+}
 
 export interface Exchange extends CallHeaders {
   readonly httpMajor: 1 | 2
@@ -20,14 +31,23 @@ export interface Exchange extends CallHeaders {
   readonly peer: string
   /** All that `x-forwarded-for` says, in order; empty when there is none. */
   readonly forwardedFor: string
+  /** False where it names two hosts, or one twice (RFC 9112 §3.2, RFC 9113 §8.3.1). */
+  readonly hasOneHost: boolean
+  /** By which it is found again: told in the answer, and in the log. */
+  readonly requestId: string
+  /** What became of it, filled in as it goes on; for the log. */
+  readonly outcome: Outcome
+  /** Where its body counts; set before it is routed. */
+  room: Room
   /** Whether an answer was begun, or nobody is left to read one. */
   readonly isAnswered: boolean
   /** The body as it arrives, for streaming calls only. */
   readonly incoming: Readable
 
   /**
-   * The whole body. Rejects with a `StatusError`: `resourceExhausted` above the limit,
-   * `cancelled` when the peer leaves, `deadlineExceeded` when it dawdles.
+   * The whole body, of which nothing is read before. Rejects with a `StatusError`:
+   * `resourceExhausted` above the limit or without room, `cancelled` when the peer leaves,
+   * `deadlineExceeded` when it dawdles.
    */
   body(bytesMax: number): Promise<Uint8Array>
   /** Answers at once and whole. After the first answer it does nothing. */
@@ -36,10 +56,14 @@ export interface Exchange extends CallHeaders {
   sendWithTrailers(fields: HeaderFields, body: Uint8Array, trailers: HeaderFields): void
   /** Begins a streamed answer with status 200; trailers are sent when it ends (HTTP/2 only). */
   open(fields: HeaderFields, trailers?: () => HeaderFields): Writable | undefined
+  /** When the answer is out or the peer is gone. */
   onClose(listener: () => void): void
 }
 
 export const noBytes: Uint8Array = new Uint8Array(0)
+
+/** Where nothing is counted. */
+export const boundless: Room = { take() {} }
 
 /** What a sender hears whose message is larger than it may be. */
 export function tooLarge(bytes: number | undefined, bytesMax: number): StatusError {
@@ -50,19 +74,25 @@ export function tooLarge(bytes: number | undefined, bytesMax: number): StatusErr
   )
 }
 
+/** What bounds the collecting of a body. */
+export interface Gathering {
+  readonly bytesMax: number
+  readonly room: Room
+  /** What is not complete by then is refused; absent: something else sees to it. */
+  readonly timeoutMs?: number
+}
+
 /**
- * Collects a body. The usual one arrives as a single chunk, which is handed on as it is.
- * When refused, the rest of the body is read and thrown away, so that the peer gets to
- * read the answer. A timeout, if there is one, refuses what is not complete by then.
+ * Collects a body. The usual one arrives as a single chunk, which is handed on as it is; the
+ * chunks of others are copied together as they come, for each of them may be a single byte.
+ * When refused, the rest of the body is thrown away as long as it is read.
  */
 export function gather(
   source: Readable,
-  bytesMax: number,
-  timeoutMs?: number,
+  { bytesMax, room, timeoutMs }: Gathering,
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    let first: Uint8Array | undefined
-    let chunks: Uint8Array[] | undefined
+    let body: Uint8Array | undefined
     let bytes = 0
     let isSettled = false
     let timer: NodeJS.Timeout | undefined
@@ -71,26 +101,45 @@ export function gather(
       if (isSettled) return
       isSettled = true
       clearTimeout(timer)
-      first = chunks = undefined
+      body = undefined
       reject(reason())
     }
+    // Both may have come while the headers were looked at: the end of nothing, and a break.
+    if (source.readableEnded) return resolve(noBytes)
+    if (source.destroyed) return refuse(goneAway)
     if (timeoutMs !== undefined) timer = setTimeout(() => refuse(tooSlow), timeoutMs)
     source.on('data', (chunk: Uint8Array) => {
       if (isSettled) return
+      const before = bytes
       bytes += chunk.length
-      if (bytes > bytesMax) refuse(() => tooLarge(undefined, bytesMax))
-      else if (first === undefined) first = chunk
-      else if (chunks === undefined) chunks = [first, chunk]
-      else chunks.push(chunk)
+      if (bytes > bytesMax) return refuse(() => tooLarge(undefined, bytesMax))
+      try {
+        room.take(chunk.length)
+      } catch (full) {
+        return refuse(() => full as StatusError)
+      }
+      body = body === undefined ? chunk : joined(body, before, chunk)
     })
     source.on('end', () => {
       if (isSettled) return
       isSettled = true
       if (timer !== undefined) clearTimeout(timer)
-      resolve(chunks === undefined ? (first ?? noBytes) : Buffer.concat(chunks, bytes))
+      resolve(body === undefined ? noBytes : body.subarray(0, bytes))
     })
     source.on('close', () => refuse(goneAway))
   })
+}
+
+/** The first bytes of a body and a chunk after them; it grows by doubling. */
+function joined(body: Uint8Array, bytes: number, chunk: Uint8Array): Uint8Array {
+  const length = bytes + chunk.length
+  let whole = body
+  if (length > body.length) {
+    whole = Buffer.allocUnsafe(length * 2)
+    whole.set(body.subarray(0, bytes))
+  }
+  whole.set(chunk, bytes)
+  return whole
 }
 
 function tooSlow(): StatusError {

@@ -155,7 +155,7 @@ function boolOf(field: DescField, text: string): boolean {
 }
 
 function numberOf(field: DescField, text: string): number {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text)
+  if (/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text)
   if (text === 'NaN') return Number.NaN
   if (/^-?Infinity$/.test(text)) return Number(text)
   throw wrongValue(field, text)

@@ -2,7 +2,7 @@
  * The gRPC-Web door: gRPC for browsers, over any HTTP version, with its trailers in the
  * body; in base64 for those that can only read text (grpc-web PROTOCOL-WEB.md).
  */
-import type { StatusError } from '../kit/status.ts'
+import { Code, StatusError } from '../kit/status.ts'
 import { freshFields } from './answer-headers.ts'
 import { bytesOf, type Codec, jsonCodec, protoCodec } from './codec.ts'
 import { envelope, envelopeFlags, prefixBytes } from './envelope.ts'
@@ -62,24 +62,25 @@ function webWire(
   served: UnaryMethod,
   format: Format,
 ): Wire {
-  const { messageBytesMax } = context.limits
   const { mediaType, codec, isText } = format
   const { method } = served
   const send = (fields: HeaderFields, framed: Buffer): void => {
     const body = Buffer.concat([framed, okTrailers])
     exchange.send(200, fields, isText ? body.toString('base64') : body)
   }
-  const bytesMax = messageBytesMax + prefixBytes
   return {
     door: 'grpc-web',
     headers: exchange,
-    bodyBytesMax: isText ? Math.ceil(bytesMax / 3) * 4 : bytesMax,
+    bodyBytesMax(messageBytesMax) {
+      const bytesMax = messageBytesMax + prefixBytes
+      return isText ? Math.ceil(bytesMax / 3) * 4 : bytesMax
+    },
     open: () => grpcTimeout(exchange),
-    decode: (body) =>
+    decode: (body, bytesMax) =>
       requestOf({
         exchange,
         body: isText ? fromBase64(body) : body,
-        bytesMax: messageBytesMax,
+        bytesMax,
         decode: (payload) => codec.decode(method.input, payload),
       }),
     succeed(output) {
@@ -92,11 +93,27 @@ function webWire(
   }
 }
 
+/** Pieces that text may be padded in; clients send a few. */
+const piecesMax = 1_000
+
 /** Clients may pad each piece they encode, so padding can stand in the middle. */
 function fromBase64(text: Uint8Array): Uint8Array {
-  const letters = Buffer.from(text).toString('latin1')
-  const pieces = letters.match(/[^=]+=*/g) ?? []
-  return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')))
+  const letters = Buffer.from(text.buffer, text.byteOffset, text.length).toString('latin1')
+  const pieces: Buffer[] = []
+  for (let at = 0; at < letters.length; ) {
+    if (pieces.length === piecesMax) throw tooManyPieces()
+    let end = letters.indexOf('=', at)
+    if (end === -1) end = letters.length
+    while (letters[end] === '=') end++
+    pieces.push(Buffer.from(letters.slice(at, end), 'base64'))
+    at = end
+  }
+  return Buffer.concat(pieces)
+}
+
+function tooManyPieces(): StatusError {
+  const text = `the text is padded in more than ${piecesMax} pieces`
+  return new StatusError(Code.resourceExhausted, text)
 }
 
 function trailersEnvelope(status: StatusError): Buffer {

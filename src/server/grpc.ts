@@ -67,18 +67,17 @@ interface GrpcCall {
 }
 
 function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): Wire {
-  const { messageBytesMax } = context.limits
   const { method } = served
   return {
     door: 'grpc',
     headers: exchange,
-    bodyBytesMax: messageBytesMax + prefixBytes,
+    bodyBytesMax: (messageBytesMax) => messageBytesMax + prefixBytes,
     open: () => grpcTimeout(exchange),
-    decode: (body) =>
+    decode: (body, bytesMax) =>
       requestOf({
         exchange,
         body,
-        bytesMax: messageBytesMax,
+        bytesMax,
         decode: (payload) => codec.decode(method.input, payload),
       }),
     succeed(output) {
@@ -112,7 +111,7 @@ export function requestOf(request: RequestBody): Message | Promise<Message> {
   const { isCompressed, payload } = onlyEnvelope(body, bytesMax)
   if (!isCompressed) return decode(payload)
   if (!mayBeGzip) throw undeclaredCompression()
-  return unzipped(payload, bytesMax).then(decode)
+  return unzipped(payload, { bytesMax, room: exchange.room }).then(decode)
 }
 
 /** The answer in its envelope, compressed when that pays; then `fields` says so. */

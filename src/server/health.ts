@@ -26,14 +26,14 @@ export interface Health {
 type HealthCheckRequest = Message & { readonly service: string }
 
 /** Makes the service for the given service names; the empty name is the whole server. */
-export function createHealth(serviceNames: readonly string[]): Health {
+export function createHealth(
+  serviceNames: readonly string[],
+  { watchesMax }: { readonly watchesMax: number },
+): Health {
   const service = healthService()
   const names = new Set(['', service.typeName, ...serviceNames])
   let isServing = true
-  let announceStop = (): void => {}
-  const stopped = new Promise<void>((resolve) => {
-    announceStop = resolve
-  })
+  const watchers = new Set<() => void>()
   const statusOf = (name: string): number => {
     if (!names.has(name)) return serviceUnknown
     return isServing ? serving : notServing
@@ -41,21 +41,34 @@ export function createHealth(serviceNames: readonly string[]): Health {
   const check = (method: DescMethodUnary): ServedMethod => ({
     kind: 'unary',
     method,
-    async dispatch({ request }) {
-      const status = statusOf((request as HealthCheckRequest).service)
-      if (status === serviceUnknown) throw new StatusError(Code.notFound, 'unknown service')
-      return replyOf(method.output, status)
-    },
+    admit: async () => ({
+      isPublic: true,
+      async answer(request) {
+        const status = statusOf((request as HealthCheckRequest).service)
+        if (status === serviceUnknown) throw new StatusError(Code.notFound, 'unknown service')
+        return replyOf(method.output, status)
+      },
+    }),
   })
   const watch = (method: DescMethodStreaming): ServedMethod => ({
     kind: 'stream',
     method,
+    async admit() {
+      if (watchers.size >= watchesMax) throw tooManyWatches()
+    },
     async *handle(requests, isGone) {
       const { value } = await requests.next()
       if (value === undefined) throw new StatusError(Code.unimplemented, 'no request')
       const { service: name } = value as HealthCheckRequest
       yield replyOf(method.output, statusOf(name))
-      await Promise.race([stopped, isGone])
+      let wake = (): void => {}
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      watchers.add(wake)
+      isGone.then(wake)
+      await woken
+      watchers.delete(wake)
       yield replyOf(method.output, statusOf(name))
     },
   })
@@ -68,9 +81,14 @@ export function createHealth(serviceNames: readonly string[]): Health {
     methods,
     stop() {
       isServing = false
-      announceStop()
+      for (const wake of watchers) wake()
     },
   }
+}
+
+function tooManyWatches(): StatusError {
+  const text = 'too many watches: ask with Check from time to time'
+  return new StatusError(Code.resourceExhausted, text, [], { retryAfterSeconds: 60 })
 }
 
 function replyOf(schema: DescMessage, status: number): Message {

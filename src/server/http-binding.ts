@@ -3,6 +3,8 @@
  * and a body of the response (https://google.aip.dev/127; user-v2 section 2.1).
  */
 import { create, type DescMessage, type DescMethodUnary, type Message } from '@bufbuild/protobuf'
+import { fieldsOf } from '../kit/form.ts'
+import { isJson } from '../kit/protojson/decode.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { httpRulesOf } from '../proto/method-options.ts'
 import { type JsonRules, textOf } from './codec.ts'
@@ -107,16 +109,6 @@ function bodyDecoder(
   }
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    // The caller turns a no into its own words.
-    return false
-  }
-}
-
 function responseEncoder(
   schema: DescMessage,
   responseBody: string | undefined,
@@ -138,9 +130,12 @@ interface QueryTarget {
   readonly taken: readonly FieldPath[]
 }
 
+/** Lists stand in queries item by item. */
+const queryFieldsMax = 1_000
+
 /** Unknown names are left alone; so are fields that come from elsewhere. */
 function setFromQuery({ schema, message, taken }: QueryTarget, query: string): void {
-  const parameters = new URLSearchParams(query)
+  const parameters = fieldsOf(query, queryFieldsMax)
   for (const name of new Set(parameters.keys())) {
     const path = fieldPathOf(schema, name)
     if (path === undefined || taken.some((other) => startsWith(path, other))) continue

@@ -1,27 +1,62 @@
 /** An exchange over HTTP/1.1, on top of node:http. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable, Writable } from 'node:stream'
-import { type Exchange, gather, type HeaderFields, noBytes, tooLarge } from './exchange.ts'
+import type { Room } from './crowd.ts'
+import {
+  boundless,
+  type Exchange,
+  gather,
+  type HeaderFields,
+  noBytes,
+  type Outcome,
+  tooLarge,
+} from './exchange.ts'
+import type { RequestIdOf } from './request-ids.ts'
 
 /** What all exchanges of one listener share. */
 export interface Line {
   isDraining: boolean
+  /** Fields of every answer. */
+  readonly fields: Readonly<HeaderFields>
+  readonly requestIdOf: RequestIdOf
 }
+
+/** One request of node:http; `awaitsContinue`: its body comes when it is asked for. */
+export interface Http1Arrival {
+  readonly line: Line
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly awaitsContinue: boolean
+}
+
+/**
+ * What is read of a body nobody wants, and for how long, so that its sender gets to read the
+ * answer; then the socket is closed.
+ */
+const unwantedBytesMax = 16 * 1024 * 1024
+const unwantedMsMax = 10_000
 
 /** One request of node:http, seen as an exchange. */
 export class Http1Exchange implements Exchange {
   readonly httpMajor = 1
   readonly path: string
   readonly query: string
+  readonly #authority: string | undefined
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   readonly #line: Line
+  readonly outcome: Outcome = {}
+  #awaitsContinue: boolean
+  #requestId: string | undefined
+  room: Room = boundless
 
-  constructor(line: Line, request: IncomingMessage, response: ServerResponse) {
+  constructor({ line, request, response, awaitsContinue }: Http1Arrival) {
     this.#line = line
     this.#request = request
     this.#response = response
-    const target = originForm(request.url ?? '/')
+    this.#awaitsContinue = awaitsContinue
+    const { authority, target } = formOf(request.url ?? '/')
+    this.#authority = authority
     const mark = target.indexOf('?')
     this.path = mark === -1 ? target : target.slice(0, mark)
     this.query = mark === -1 ? '' : target.slice(mark + 1)
@@ -40,6 +75,15 @@ export class Http1Exchange implements Exchange {
     return String(this.#request.headers['x-forwarded-for'] ?? '')
   }
 
+  get hasOneHost(): boolean {
+    return countOf(this.#request.rawHeaders, 'host') <= 1
+  }
+
+  get requestId(): string {
+    this.#requestId ??= this.#line.requestIdOf(this)
+    return this.#requestId
+  }
+
   get isAnswered(): boolean {
     return this.#response.headersSent || this.#response.destroyed
   }
@@ -49,6 +93,8 @@ export class Http1Exchange implements Exchange {
   }
 
   get(name: string): string | undefined {
+    // What the target names counts, whatever the field says (RFC 9112 section 3.2.2).
+    if (name === 'host' && this.#authority !== undefined) return this.#authority
     const value = this.#request.headers[name]
     if (typeof value !== 'string') return value?.[0]
     // Node joins repeated fields with a comma; only then is the slow look worth it.
@@ -62,10 +108,11 @@ export class Http1Exchange implements Exchange {
       return Promise.resolve(noBytes)
     }
     if (length !== undefined && Number(length) > bytesMax) {
-      this.#request.resume()
       return Promise.reject(tooLarge(Number(length), bytesMax))
     }
-    return gather(this.#request, bytesMax)
+    if (this.#awaitsContinue) this.#response.writeContinue()
+    this.#awaitsContinue = false
+    return gather(this.#request, { bytesMax, room: this.room })
   }
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {
@@ -73,10 +120,17 @@ export class Http1Exchange implements Exchange {
     if (status !== 204 && status !== 304) {
       fields['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     }
-    if (this.#line.isDraining) fields.connection = 'close'
-    this.#response.writeHead(status, fields as Record<string, string | number | string[]>)
-    if (this.#request.complete) this.#response.end(body)
+    // Who was not told to go on may send the body all the same, or the next request.
+    if (this.#line.isDraining || this.#awaitsContinue) fields.connection = 'close'
+    this.#writeHead(status, fields)
+    if (this.#request.complete || this.#awaitsContinue) this.#response.end(body)
     else this.#endAfterRequest(body)
+  }
+
+  #writeHead(status: number, fields: HeaderFields): void {
+    this.outcome.status = status
+    const all = { ...this.#line.fields, 'x-request-id': this.requestId, ...fields }
+    this.#response.writeHead(status, all as Record<string, string | number | string[]>)
   }
 
   /**
@@ -84,10 +138,20 @@ export class Http1Exchange implements Exchange {
    * node:http closes the socket, and who is still sending then would never get to read it.
    */
   #endAfterRequest(body: string | Uint8Array): void {
-    const end = (): void => void this.#response.end()
+    const request = this.#request
+    let unwantedBytes = 0
+    const late = setTimeout(() => request.destroy(), unwantedMsMax)
+    const end = (): void => {
+      clearTimeout(late)
+      this.#response.end()
+    }
     this.#response.flushHeaders()
     if (body.length > 0) this.#response.write(body)
-    this.#request.once('end', end).once('close', end).resume()
+    request.on('data', (chunk: Uint8Array) => {
+      unwantedBytes += chunk.length
+      if (unwantedBytes > unwantedBytesMax) request.destroy()
+    })
+    request.once('end', end).once('close', end).resume()
   }
 
   sendWithTrailers(): void {
@@ -96,7 +160,9 @@ export class Http1Exchange implements Exchange {
 
   open(fields: HeaderFields): Writable | undefined {
     if (this.isAnswered) return undefined
-    this.#response.writeHead(200, fields as Record<string, string | number | string[]>)
+    if (this.#awaitsContinue) this.#response.writeContinue()
+    this.#awaitsContinue = false
+    this.#writeHead(200, fields)
     // Otherwise the header would wait for the first message.
     this.#response.flushHeaders()
     return this.#response
@@ -115,10 +181,21 @@ export function firstOf(rawHeaders: readonly string[], name: string): string | u
   return undefined
 }
 
+/** How often a field stands in a header. */
+export function countOf(rawHeaders: readonly string[], name: string): number {
+  let count = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const each = rawHeaders[i]
+    if (each?.length === name.length && each.toLowerCase() === name) count++
+  }
+  return count
+}
+
 /** Proxies may send the absolute form, and OPTIONS a bare star (RFC 9112 section 3.2). */
-function originForm(target: string): string {
-  if (target.startsWith('/')) return target
-  const match = /^https?:\/\/[^/?#]*([^#]*)/i.exec(target)
-  const rest = match?.[1] ?? ''
-  return rest.startsWith('/') ? rest : `/${rest}`
+function formOf(target: string): { readonly authority?: string; readonly target: string } {
+  if (target.startsWith('/')) return { target }
+  const match = /^https?:\/\/([^/?#]*)([^#]*)/i.exec(target)
+  const rest = match?.[2] ?? ''
+  const origin = rest.startsWith('/') ? rest : `/${rest}`
+  return match?.[1] === undefined ? { target: origin } : { authority: match[1], target: origin }
 }

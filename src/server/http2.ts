@@ -9,11 +9,20 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import type { Readable, Writable } from 'node:stream'
-import { type Exchange, gather, type HeaderFields, noBytes } from './exchange.ts'
-import { firstOf } from './http1.ts'
+import type { Room } from './crowd.ts'
+import {
+  boundless,
+  type Exchange,
+  gather,
+  type HeaderFields,
+  noBytes,
+  type Outcome,
+} from './exchange.ts'
+import { countOf, firstOf, type Line } from './http1.ts'
 
 /** What a stream arrives with. */
 export interface Http2Arrival {
+  readonly line: Line
   readonly stream: ServerHttp2Stream
   readonly headers: IncomingHttpHeaders
   readonly rawHeaders: readonly string[]
@@ -23,19 +32,19 @@ export interface Http2Arrival {
 
 const withTrailers = { waitForTrailers: true }
 const withoutBody = { endStream: true }
-const ignore = (): void => {}
 
 /** One stream of node:http2, seen as an exchange. */
 export class Http2Exchange implements Exchange {
   readonly httpMajor = 2
   readonly path: string
   readonly query: string
+  readonly outcome: Outcome = {}
   readonly #arrival: Http2Arrival
+  #requestId: string | undefined
+  room: Room = boundless
 
   constructor(arrival: Http2Arrival) {
     this.#arrival = arrival
-    // A reset stream reports an error too; 'close' says all that matters.
-    arrival.stream.on('error', ignore)
     const target = arrival.headers[':path'] ?? '/'
     const mark = target.indexOf('?')
     this.path = mark === -1 ? target : target.slice(0, mark)
@@ -52,6 +61,19 @@ export class Http2Exchange implements Exchange {
 
   get forwardedFor(): string {
     return String(this.#arrival.headers['x-forwarded-for'] ?? '')
+  }
+
+  get hasOneHost(): boolean {
+    const { headers, rawHeaders } = this.#arrival
+    const { host, ':authority': authority } = headers
+    if (host === undefined) return true
+    if (countOf(rawHeaders, 'host') > 1) return false
+    return authority === undefined || authority.toLowerCase() === host.toLowerCase()
+  }
+
+  get requestId(): string {
+    this.#requestId ??= this.#arrival.line.requestIdOf(this)
+    return this.#requestId
   }
 
   get isAnswered(): boolean {
@@ -75,20 +97,20 @@ export class Http2Exchange implements Exchange {
     const { stream, headers, bodyTimeoutMs } = this.#arrival
     if (stream.endAfterHeaders) return Promise.resolve(noBytes)
     if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 })
-    return gather(stream, bytesMax, bodyTimeoutMs)
+    return gather(stream, { bytesMax, room: this.room, timeoutMs: bodyTimeoutMs })
   }
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {
     if (this.isAnswered) return
     const { stream } = this.#arrival
-    fields[':status'] = status
+    const all = this.#fieldsOf(status, fields)
     if (body.length > 0) {
-      fields['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+      all['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     }
     if (body.length === 0 || this.method === 'HEAD') {
-      stream.respond(fields as OutgoingHttpHeaders, withoutBody)
+      stream.respond(all as OutgoingHttpHeaders, withoutBody)
     } else {
-      stream.respond(fields as OutgoingHttpHeaders)
+      stream.respond(all as OutgoingHttpHeaders)
       stream.end(body)
     }
     this.#stopReading()
@@ -97,8 +119,8 @@ export class Http2Exchange implements Exchange {
   sendWithTrailers(fields: HeaderFields, body: Uint8Array, trailers: HeaderFields): void {
     if (this.isAnswered) return
     const { stream } = this.#arrival
-    fields[':status'] = 200
-    stream.respond(fields as OutgoingHttpHeaders, withTrailers)
+    const all = this.#fieldsOf(200, fields)
+    stream.respond(all as OutgoingHttpHeaders, withTrailers)
     stream.once('wantTrailers', () => stream.sendTrailers(trailers as OutgoingHttpHeaders))
     stream.end(body)
   }
@@ -106,12 +128,18 @@ export class Http2Exchange implements Exchange {
   open(fields: HeaderFields, trailers?: () => HeaderFields): Writable | undefined {
     if (this.isAnswered) return undefined
     const { stream } = this.#arrival
-    fields[':status'] = 200
-    stream.respond(fields as OutgoingHttpHeaders, trailers === undefined ? {} : withTrailers)
+    const all = this.#fieldsOf(200, fields)
+    stream.respond(all as OutgoingHttpHeaders, trailers === undefined ? {} : withTrailers)
     if (trailers !== undefined) {
       stream.once('wantTrailers', () => stream.sendTrailers(trailers() as OutgoingHttpHeaders))
     }
     return stream
+  }
+
+  #fieldsOf(status: number, fields: HeaderFields): HeaderFields {
+    this.outcome.status = status
+    const { fields: ofAll } = this.#arrival.line
+    return { ...ofAll, 'x-request-id': this.requestId, ...fields, ':status': status }
   }
 
   onClose(listener: () => void): void {

@@ -3,21 +3,19 @@
  * say which, and the socket is then handed to node:http or node:http2.
  */
 import { createServer as createHttp1Server, type Server as Http1Server } from 'node:http'
-import {
-  createServer as createHttp2Server,
-  type Http2Server,
-  type ServerHttp2Session,
-} from 'node:http2'
+import type { Http2Server, ServerHttp2Session } from 'node:http2'
 import {
   type AddressInfo,
   createServer as createNetServer,
   type Server,
   type Socket,
 } from 'node:net'
-import type { Exchange } from './exchange.ts'
+import type { Crowd } from './crowd.ts'
+import type { Exchange, HeaderFields } from './exchange.ts'
 import { Http1Exchange, type Line } from './http1.ts'
-import { Http2Exchange } from './http2.ts'
+import { openHttp2 } from './http2-sessions.ts'
 import type { Limits } from './limits.ts'
+import type { RequestIdOf } from './request-ids.ts'
 
 export interface Listener {
   /** Opens the port; 0 picks a free one. Rejects when it is taken. */
@@ -26,27 +24,37 @@ export interface Listener {
   drain(timeoutMs: number): Promise<void>
 }
 
-/** What a listener works with. `handle` must neither throw nor reject. */
+/** What a listener works with. `enter` and `serve` must neither throw nor reject. */
 export interface ListenerOptions {
   readonly limits: Limits
-  readonly handle: (exchange: Exchange) => void
+  readonly crowd: Crowd
+  /** Fields of every answer. */
+  readonly fields: Readonly<HeaderFields>
+  readonly requestIdOf: RequestIdOf
+  /** Lets a request in as it arrives; false when it was answered no. */
+  readonly enter: (exchange: Exchange) => boolean
+  readonly serve: (exchange: Exchange) => void
 }
 
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
-/** Flow-control window of a whole HTTP/2 connection. */
-const windowBytes = 1024 * 1024
+/** What a socket hears for which there is no place; those of HTTP/2 know it by its closing. */
+const noPlace =
+  'HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\n' +
+  'content-length: 0\r\nconnection: close\r\n\r\n'
 /** How often a draining listener looks for HTTP/1 sockets that have fallen idle. */
 const sweepMs = 25
 
 /** Makes a listener; nothing is opened yet. */
-export function createListener({ limits, handle }: ListenerOptions): Listener {
-  const line: Line = { isDraining: false }
+export function createListener(options: ListenerOptions): Listener {
+  const { limits, crowd, fields, requestIdOf, enter, serve } = options
+  const line: Line = { isDraining: false, fields, requestIdOf }
   const sockets = new Set<Socket>()
   const sessions = new Set<ServerHttp2Session>()
-  const http1 = openHttp1({ limits, handle, line })
-  const http2 = openHttp2({ limits, handle, sessions, line })
+  const http1 = openHttp1({ limits, enter, serve, line })
+  const http2 = openHttp2({ limits, enter, serve, crowd, sessions, line })
   const sniffing = new Set<Socket>()
   const port = createNetServer({ noDelay: true, keepAlive: true }, (socket) => {
+    if (!crowd.enter(socket)) return turnAway(socket)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     sniff({ socket, sniffing, timeoutMs: limits.sniffTimeoutMs, http1, http2 })
@@ -72,9 +80,22 @@ export function createListener({ limits, handle }: ListenerOptions): Listener {
   }
 }
 
-function openHttp1(parts: ListenerOptions & { line: Line }): Http1Server {
-  const { limits, handle, line } = parts
-  return createHttp1Server(
+function turnAway(socket: Socket): void {
+  // Whoever is gone already has nothing to hear.
+  socket.on('error', () => {})
+  socket.end(noPlace)
+  socket.destroySoon()
+}
+
+interface Http1Parts extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve'> {
+  readonly line: Line
+}
+
+function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Server {
+  const handle = (exchange: Exchange): void => {
+    if (enter(exchange)) serve(exchange)
+  }
+  const server = createHttp1Server(
     {
       maxHeaderSize: limits.headerBytesMax,
       headersTimeout: limits.headersTimeoutMs,
@@ -82,39 +103,13 @@ function openHttp1(parts: ListenerOptions & { line: Line }): Http1Server {
       keepAliveTimeout: limits.keepAliveTimeoutMs,
       connectionsCheckingInterval: Math.min(30_000, Math.ceil(limits.headersTimeoutMs / 4)),
     },
-    (request, response) => handle(new Http1Exchange(line, request, response)),
+    (request, response) =>
+      handle(new Http1Exchange({ line, request, response, awaitsContinue: false })),
   )
-}
-
-function openHttp2(
-  parts: ListenerOptions & { sessions: Set<ServerHttp2Session>; line: Line },
-): Http2Server {
-  const { limits, handle, sessions, line } = parts
-  const server = createHttp2Server({
-    settings: {
-      maxConcurrentStreams: limits.streamsPerConnectionMax,
-      maxHeaderListSize: limits.headerBytesMax,
-      // One window large enough for the usual body, so that it needs no update on its way.
-      initialWindowSize: 256 * 1024,
-      enablePush: false,
-    },
-    maxSessionMemory: 32,
-  })
-  server.on('session', (session) => {
-    sessions.add(session)
-    session.once('close', () => sessions.delete(session))
-    session.setTimeout(limits.idleTimeoutMs, () => session.close())
-    // Room for several bodies on their way at once; the default fits not even one.
-    session.setLocalWindowSize(windowBytes)
-    if (line.isDraining) session.close()
-    const peer = session.socket?.remoteAddress ?? ''
-    const bodyTimeoutMs = limits.requestTimeoutMs
-    session.on('stream', (stream, headers, _flags, rawHeaders?: string[]) =>
-      handle(
-        new Http2Exchange({ stream, headers, rawHeaders: rawHeaders ?? [], peer, bodyTimeoutMs }),
-      ),
-    )
-  })
+  // Without a listener node:http asks for the body itself, before anybody looked at its header.
+  server.on('checkContinue', (request, response) =>
+    handle(new Http1Exchange({ line, request, response, awaitsContinue: true })),
+  )
   return server
 }
 

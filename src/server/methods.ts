@@ -6,13 +6,13 @@ import type {
   DescService,
   Message,
 } from '@bufbuild/protobuf'
-import type { Dispatch } from './call.ts'
+import type { Admit, Asker } from './call.ts'
 
 /** A method with one request and one response. */
 export interface UnaryMethod {
   readonly kind: 'unary'
   readonly method: DescMethodUnary
-  readonly dispatch: Dispatch
+  readonly admit: Admit
 }
 
 /** Answers a stream of requests with a stream of responses; `isGone` resolves when it is futile. */
@@ -25,6 +25,8 @@ export type StreamHandler = (
 export interface StreamMethod {
   readonly kind: 'stream'
   readonly method: DescMethodStreaming
+  /** Rejects when the stream must fail, before anything of it is read. */
+  admit(asker: Asker): Promise<void>
   readonly handle: StreamHandler
 }
 

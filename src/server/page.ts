@@ -11,6 +11,8 @@ export interface PageRequest {
   /** Empty when there was none; never above `pageBodyBytesMax`. */
   readonly body: Uint8Array
   readonly peer: string
+  /** See `request-ids.ts`. */
+  readonly requestId: string
 }
 
 export interface PageResponse {
@@ -25,6 +27,8 @@ export interface Page {
   readonly method: string
   /** `/debug/healthz` is that path alone; `/ui/*` is all beneath `/ui/`. The longest wins. */
   readonly path: string
+  /** Whether pages of other origins may read it, for what is shown to it is no cookie. */
+  readonly isForAnyOrigin?: boolean
   /** A `StatusError` is answered as REST would; anything else is a failure (500). */
   handle(request: PageRequest): Promise<PageResponse>
 }

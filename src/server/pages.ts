@@ -1,13 +1,19 @@
 /** The door for plain HTTP routes: finds the page, reads the body, sends what it says. */
+import type { StatusError } from '../kit/status.ts'
 import { clientAddress } from './client-address.ts'
 import { gzipBytesMin, sendCompressible } from './compression.ts'
-import type { Exchange, HeaderFields } from './exchange.ts'
+import { type Exchange, type HeaderFields, noBytes } from './exchange.ts'
 import type { Page, PageResponse } from './page.ts'
 import { sendRestError } from './rest.ts'
 import { type DoorContext, statusOf } from './unary.ts'
+import { httpStatusOf, restBody, retryFields } from './wire-status.ts'
 
 export interface PageDoor {
   find(exchange: Exchange): Page | undefined
+  /** Whether pages stand at a path that are for their own origin only, whatever the verb. */
+  stands(exchange: Exchange): boolean
+  /** Answers in place of such a page, so that no other origin gets to read it. */
+  refuse(exchange: Exchange, status: StatusError): void
   /** Never rejects. */
   serve(exchange: Exchange, page: Page): Promise<void>
 }
@@ -20,15 +26,20 @@ export function createPageDoor(context: DoorContext, pages: readonly Page[]): Pa
   const sorted = [...pages].sort((a, b) => b.path.length - a.path.length)
   return {
     find: (exchange) => sorted.find((page) => matches(page, exchange)),
+    stands: (exchange) => sorted.some((page) => !page.isForAnyOrigin && isAt(page, exchange)),
+    refuse: sendPageError,
     async serve(exchange, page) {
       try {
-        const { method, path, query } = exchange
+        const { method, path, query, requestId } = exchange
         const peer = clientAddress(exchange, context.trustedProxies)
-        const body = await exchange.body(context.limits.pageBodyBytesMax)
-        const request = { method, path, query, headers: exchange, body, peer }
+        const isRead = method === 'GET' || method === 'HEAD'
+        const body = isRead ? noBytes : await exchange.body(context.limits.pageBodyBytesMax)
+        const request = { method, path, query, headers: exchange, body, peer, requestId }
         await sendPage(exchange, await page.handle(request))
       } catch (error) {
-        sendRestError(exchange, statusOf(context, error))
+        const status = statusOf(context, error)
+        if (page.isForAnyOrigin) sendRestError(exchange, status)
+        else sendPageError(exchange, status)
       }
     },
   }
@@ -37,7 +48,17 @@ export function createPageDoor(context: DoorContext, pages: readonly Page[]): Pa
 function matches({ method, path }: Page, exchange: Exchange): boolean {
   const isMethod =
     method === '*' || method === exchange.method || (method === 'GET' && exchange.method === 'HEAD')
-  if (!isMethod) return false
+  return isMethod && isAt({ path }, exchange)
+}
+
+/** No page of another origin gets to read it. */
+function sendPageError(exchange: Exchange, status: StatusError): void {
+  const type = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  const fields = { ...type, 'x-robots-tag': 'none', ...retryFields(status) }
+  exchange.send(httpStatusOf(status.code), fields, Buffer.from(restBody(status)))
+}
+
+function isAt({ path }: Pick<Page, 'path'>, exchange: Exchange): boolean {
   return path.endsWith('/*') ? exchange.path.startsWith(path.slice(0, -1)) : exchange.path === path
 }
 

@@ -14,8 +14,10 @@ import {
 import { nestedTypes } from '@bufbuild/protobuf/reflect'
 import { FileDescriptorProtoSchema } from '@bufbuild/protobuf/wkt'
 import { Code, StatusError } from '../kit/status.ts'
+import type { Asker } from './call.ts'
 import { isStreaming, type ServedMethod } from './methods.ts'
 import { reflectionService } from './tooling-descriptors.ts'
+import { deadlineExceeded } from './wire-status.ts'
 
 export interface Reflection {
   readonly methods: readonly ServedMethod[]
@@ -36,8 +38,19 @@ interface ExtensionQuestion {
   readonly extensionNumber: number
 }
 
-/** Makes both versions of the service over the given services and themselves. */
-export function createReflection(services: readonly DescService[]): Reflection {
+/** What one stream may ask, how much it is answered, and how long it may think. */
+const questionsMax = 1_000
+const answerBytesMax = 16 * 1024 * 1024
+const thinkMsMax = 60_000
+
+/**
+ * Makes both versions of the service over the given services and themselves; `mayAsk` rejects
+ * whoever may not.
+ */
+export function createReflection(
+  services: readonly DescService[],
+  mayAsk: (asker: Asker) => Promise<void>,
+): Reflection {
   const own = [reflectionService('v1'), reflectionService('v1alpha')]
   const all = [...services, ...own]
   let index: Index | undefined
@@ -48,20 +61,49 @@ export function createReflection(services: readonly DescService[]): Reflection {
       {
         kind: 'stream',
         method,
+        admit: mayAsk,
         async *handle(requests) {
           // Built on the first question: most servers are never asked.
           index ??= indexOf(all)
-          const sent = new Set<DescFile>()
-          for (;;) {
-            const { value: request } = await requests.next()
+          const sent = { files: new Set<DescFile>(), bytes: 0 }
+          for (let questions = 0; ; questions++) {
+            const request = await nextOf(requests)
             if (request === undefined) return
-            yield answered(schema, index, sent, request as Question)
+            if (questions === questionsMax) throw askedEnough(`${questionsMax} questions`)
+            const answer = answered(schema, index, sent, request as Question)
+            if (sent.bytes > answerBytesMax) throw askedEnough(`${answerBytesMax} bytes`)
+            yield answer
           }
         },
       },
     ]
   })
   return { methods }
+}
+
+/** The next question; rejects when none comes for long. */
+async function nextOf(requests: AsyncIterator<Message>): Promise<Message | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(deadlineExceeded()), thinkMsMax)
+  })
+  try {
+    const { value } = await Promise.race([requests.next(), late])
+    return value
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function askedEnough(what: string): StatusError {
+  const text = `one stream is answered ${what} at most: open another`
+  return new StatusError(Code.resourceExhausted, text)
+}
+
+/** What a stream was sent so far. */
+interface Sent {
+  readonly files: Set<DescFile>
+  bytes: number
 }
 
 interface Index {
@@ -98,12 +140,7 @@ function indexOf(services: readonly DescService[]): Index {
   return { serviceNames, filesByName, filesBySymbol, extensions }
 }
 
-function answered(
-  schema: DescMessage,
-  index: Index,
-  sent: Set<DescFile>,
-  request: Question,
-): Message {
+function answered(schema: DescMessage, index: Index, sent: Sent, request: Question): Message {
   let messageResponse: { case: string; value: unknown }
   try {
     messageResponse = answerTo(request, index, sent)
@@ -123,7 +160,7 @@ function answered(
 function answerTo(
   { messageRequest: asked }: Question,
   index: Index,
-  sent: Set<DescFile>,
+  sent: Sent,
 ): { case: string; value: unknown } {
   switch (asked.case) {
     case 'fileByFilename':
@@ -158,16 +195,21 @@ function answerTo(
 function filesFrom(
   file: DescFile | undefined,
   wanted: string,
-  sent: Set<DescFile>,
+  sent: Sent,
 ): { case: string; value: unknown } {
   if (file === undefined) throw new StatusError(Code.notFound, `not found: ${wanted}`)
-  const fileDescriptorProto = [toBinary(FileDescriptorProtoSchema, file.proto)]
-  sent.add(file)
+  const fileDescriptorProto: Uint8Array[] = []
+  const add = (each: DescFile): void => {
+    const bytes = toBinary(FileDescriptorProtoSchema, each.proto)
+    sent.files.add(each)
+    sent.bytes += bytes.length
+    fileDescriptorProto.push(bytes)
+  }
+  add(file)
   const visit = (dependencies: readonly DescFile[]): void => {
     for (const dependency of dependencies) {
-      if (sent.has(dependency)) continue
-      sent.add(dependency)
-      fileDescriptorProto.push(toBinary(FileDescriptorProtoSchema, dependency.proto))
+      if (sent.files.has(dependency)) continue
+      add(dependency)
       visit(dependency.dependencies)
     }
   }

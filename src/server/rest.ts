@@ -87,34 +87,28 @@ export function sendRestError(
 }
 
 function restWire(context: DoorContext, exchange: Exchange, match: Match<RestRoute>): Wire {
-  const { messageBytesMax } = context.limits
   const { transcoder, successStatus } = match.value
-  // Errors from before the method carry no cache fields, as the reference has it.
-  let isDecoded = false
-  const request = (body: Uint8Array) => {
-    const message = transcoder.request({ match, query: exchange.query, body })
-    isDecoded = true
-    return message
-  }
+  const request = (body: Uint8Array) => transcoder.request({ match, query: exchange.query, body })
   return {
     door: 'rest',
     headers: restHeaders(exchange),
-    ...(transcoder.readsBody ? { bodyBytesMax: messageBytesMax } : {}),
+    ...(transcoder.readsBody ? { bodyBytesMax: (messageBytesMax: number) => messageBytesMax } : {}),
     open() {
       const timeout = exchange.get('grpc-timeout')
       return timeout === undefined ? undefined : grpcTimeoutMs(timeout)
     },
-    decode(body) {
+    decode(body, bytesMax) {
       if (body.length === 0 || !isGzip(exchange.get('content-encoding'))) return request(body)
-      return unzipped(body, messageBytesMax).then(request)
+      return unzipped(body, { bytesMax, room: exchange.room }).then(request)
     },
     succeed(output) {
       const text = transcoder.response(output)
       const fields = restFields(exchange, context.date())
       return sendCompressible(exchange, successStatus, fields, text)
     },
-    fail(status) {
-      sendRestError(exchange, status, isDecoded ? { date: context.date() } : {})
+    fail(status, isReading) {
+      // Errors of reading carry no cache fields, as the reference has it.
+      sendRestError(exchange, status, isReading ? {} : { date: context.date() })
     },
   }
 }

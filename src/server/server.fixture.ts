@@ -8,7 +8,7 @@ import {
   ManagementService,
   UserServiceV2 as UserService,
 } from '../proto/services.ts'
-import type { Call } from './call.ts'
+import type { Arrival, Call } from './call.ts'
 import { createServer, type Server, type ServerOptions } from './server.ts'
 
 /** A running server, what reached its fake, and what failed in it. */
@@ -17,9 +17,12 @@ export interface Fixture {
   readonly port: number
   readonly url: string
   readonly calls: Call[]
-  readonly failures: { error: unknown; call: Call | undefined }[]
+  readonly failures: { error: unknown; call: Arrival | undefined }[]
   close(): Promise<void>
 }
+
+/** What the fake behind the server does with a call. */
+export type Dispatch = (call: Call) => Promise<Message>
 
 /** The application error of the tests: every protocol must carry all of it. */
 export function applicationError(code: Code = Code.alreadyExists): StatusError {
@@ -64,10 +67,12 @@ async function fakeDispatch({ method, request }: Call): Promise<Message> {
 }
 
 /** Starts a server on a free port. */
-export async function startFixture(options: Partial<ServerOptions> = {}): Promise<Fixture> {
+export async function startFixture({
+  dispatch = fakeDispatch,
+  ...options
+}: Partial<ServerOptions> & { dispatch?: Dispatch } = {}): Promise<Fixture> {
   const calls: Call[] = []
   const failures: Fixture['failures'] = []
-  const dispatch = options.dispatch ?? fakeDispatch
   const server = createServer({
     ...jsonRules,
     services: [
@@ -79,11 +84,16 @@ export async function startFixture(options: Partial<ServerOptions> = {}): Promis
       { service: BetaService, restPrefix: '' },
     ],
     onFailure: (error, call) => failures.push({ error, call }),
+    reflection: 'open',
+    admit: async (arrival) => ({
+      isPublic: false,
+      answer(request) {
+        const call = { ...arrival, request }
+        calls.push(call)
+        return dispatch(call)
+      },
+    }),
     ...options,
-    dispatch: (call) => {
-      calls.push(call)
-      return dispatch(call)
-    },
     limits: { drainTimeoutMs: 500, ...options.limits },
   })
   const { port } = await server.listen('127.0.0.1', 0)

@@ -1,21 +1,27 @@
 /** Puts the doors on one port: the only file of this room that others need, with its types. */
 import type { DescService } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
-import { httpDates, isPreflight, sendPreflight } from './answer-headers.ts'
-import type { Dispatch } from './call.ts'
+import { fieldsOfAll, httpDates, isPreflight, sendPreflight } from './answer-headers.ts'
+import { type OnAnswered, tellWhenOver } from './answered.ts'
+import type { Admit, Asker } from './call.ts'
+import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
 import { createConnectDoor, sendUnsupported } from './connect.ts'
+import { createCrowd } from './crowd.ts'
+import { createEntrance } from './entrance.ts'
 import type { Exchange } from './exchange.ts'
 import { createGrpcDoor } from './grpc.ts'
 import { createGrpcWebDoor } from './grpc-web.ts'
 import { createHealth } from './health.ts'
 import { bindingsOf } from './http-binding.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { createListener } from './listener.ts'
+import { createListener, type ListenerOptions } from './listener.ts'
+import { watchLoop } from './loop-watch.ts'
 import { isUnary, pathOf, type ServedMethod } from './methods.ts'
 import type { Page } from './page.ts'
 import { createPageDoor } from './pages.ts'
 import { createReflection } from './reflection.ts'
+import { createRequestIds } from './request-ids.ts'
 import { createRestDoor, type RestMethod, sendRestError } from './rest.ts'
 import { type DoorContext, type OnFailure, type ServiceDoor, statusOf } from './unary.ts'
 
@@ -28,7 +34,7 @@ export interface ServedService {
 
 export interface ServerOptions extends JsonRules {
   readonly services: readonly ServedService[]
-  readonly dispatch: Dispatch
+  readonly admit: Admit
   readonly pages?: readonly Page[]
   /** What is left out keeps its default. */
   readonly limits?: Partial<Limits>
@@ -36,6 +42,14 @@ export interface ServerOptions extends JsonRules {
   readonly onFailure: OnFailure
   /** How many proxies of ours a request passes; none unless told. */
   readonly trustedProxies?: number
+  /** Hears of every request that is over; what it takes is taken from every request. */
+  readonly onAnswered?: OnAnswered | undefined
+  /** Hears of requests that limits turned away, or the load. */
+  readonly onTurnedAway?: ((refused: TurnedAway) => void) | undefined
+  /** Whether clients reach the server by https, which browsers are told to keep to then. */
+  readonly isExternallySecure?: boolean
+  /** Who may ask for the descriptors: nobody unless told; a function rejects who may not. */
+  readonly reflection?: 'open' | 'off' | ((asker: Asker) => Promise<void>)
 }
 
 export interface Server {
@@ -53,35 +67,52 @@ export function createServer(options: ServerOptions): Server {
     ...{ limits, decodeJson, encodeJson, onFailure, trustedProxies },
     date: httpDates(),
   }
-  const health = createHealth(options.services.map(({ service }) => service.typeName))
-  const reflection = createReflection([
-    ...options.services.map(({ service }) => service),
-    health.service,
-  ])
-  const served = new Map<string, ServedMethod>()
-  for (const one of [...health.methods, ...reflection.methods]) served.set(pathOf(one.method), one)
+  const { served, health } = toolingOf(options, limits)
   const restMethods = serveAll(options, served)
-  const handle = createRouter(context, served, restMethods, options.pages ?? [])
-  const listener = createListener({ limits, handle })
+  const crowd = createCrowd({ limits, trustedProxies })
+  const loop = watchLoop(limits.delayMsMax)
+  const letIn = createEntrance({ crowd, loop, trustedProxies })
+  const requestIdOf = createRequestIds({ trustedProxies })
+  const pages = options.pages ?? []
+  const { onAnswered, onTurnedAway } = options
+  const told = { onAnswered, onTurnedAway, trustedProxies }
+  const { enter, serve } = createRouter(context, { letIn, served, restMethods, pages, told })
+  const fields = fieldsOfAll({ isExternallySecure: options.isExternallySecure ?? false })
+  const listener = createListener({ limits, crowd, fields, requestIdOf, enter, serve })
   return {
     listen: (host, port) => listener.listen({ host, port }),
     drain() {
       health.stop()
-      return listener.drain(limits.drainTimeoutMs)
+      return listener.drain(limits.drainTimeoutMs).finally(loop.stop)
     },
   }
 }
 
+/** The server's own services, for tools: health, and the descriptors where they are shown. */
+function toolingOf({ services, reflection = 'off' }: ServerOptions, limits: Limits) {
+  const described = services.map(({ service }) => service)
+  const health = createHealth(
+    described.map(({ typeName }) => typeName),
+    limits,
+  )
+  const mayAsk = reflection === 'open' ? async () => {} : reflection
+  const shown =
+    mayAsk === 'off' ? [] : createReflection([...described, health.service], mayAsk).methods
+  const served = new Map<string, ServedMethod>()
+  for (const one of [...health.methods, ...shown]) served.set(pathOf(one.method), one)
+  return { served, health }
+}
+
 /** Adds every unary method to `served` and gives their REST bindings. */
 function serveAll(
-  { services, dispatch }: ServerOptions,
+  { services, admit }: ServerOptions,
   served: Map<string, ServedMethod>,
 ): RestMethod[] {
   const restMethods: RestMethod[] = []
   for (const { service, restPrefix: prefix } of services) {
     for (const method of service.methods) {
       if (!isUnary(method)) continue
-      const one = { kind: 'unary', method, dispatch } as const
+      const one = { kind: 'unary', method, admit } as const
       served.set(pathOf(method), one)
       const bindings = bindingsOf(method)
       if (bindings.length > 0) restMethods.push({ served: one, prefix, bindings })
@@ -93,12 +124,27 @@ function serveAll(
 /** What a call of some service looks like, even of one that is not served here. */
 const servicePath = /^\/\w+(\.\w+)+\/\w+$/
 
+/** A request that was not even looked at. */
+export interface TurnedAway {
+  readonly requestId: string
+  readonly peer: string
+  readonly path: string
+  readonly reason: string
+}
+
+interface Routes {
+  /** Throws a `StatusError` for a request that may not come in. */
+  readonly letIn: (exchange: Exchange) => void
+  readonly served: ReadonlyMap<string, ServedMethod>
+  readonly restMethods: readonly RestMethod[]
+  readonly pages: readonly Page[]
+  readonly told: Pick<ServerOptions, 'onAnswered' | 'onTurnedAway'> & { trustedProxies: number }
+}
+
 function createRouter(
   context: DoorContext,
-  served: ReadonlyMap<string, ServedMethod>,
-  restMethods: readonly RestMethod[],
-  pageList: readonly Page[],
-): (exchange: Exchange) => void {
+  { letIn, served, restMethods, pages: pageList, told }: Routes,
+): Pick<ListenerOptions, 'enter' | 'serve'> {
   const connect = createConnectDoor(context)
   const doors = new Map<string, ServiceDoor>()
   for (const door of [createGrpcDoor(context), createGrpcWebDoor(context), connect]) {
@@ -127,22 +173,71 @@ function createRouter(
     if (match !== undefined) return rest.serve(exchange, match)
     const page = pages.find(exchange)
     if (page !== undefined) return pages.serve(exchange, page)
-    if (isPreflight(exchange)) return sendPreflight(exchange)
-    const mediaType = mediaTypeOf(exchange.get('content-type') ?? '')
-    const door = mediaType.startsWith('application/grpc') ? doors.get(mediaType) : undefined
-    if (door === undefined || !servicePath.test(exchange.path)) return rest.refuse(exchange)
-    const message = `unknown method ${exchange.path}`
-    door.refuse(exchange, new StatusError(Code.unimplemented, message), mediaType)
+    if (pages.stands(exchange)) {
+      return pages.refuse(exchange, new StatusError(Code.notFound, 'Not Found'))
+    }
+    return isPreflight(exchange) ? sendPreflight(exchange) : refuseUnknown(exchange)
   }
 
-  return (exchange) => {
-    try {
-      const answering = route(exchange)
-      answering?.catch((error) => sendRestError(exchange, statusOf(context, error)))
-    } catch (error) {
-      sendRestError(exchange, statusOf(context, error))
-    }
+  /** The door of a call by gRPC, which is to be refused in its words. */
+  const grpcDoorOf = (exchange: Exchange) => {
+    const mediaType = mediaTypeOf(exchange.get('content-type') ?? '')
+    const door = mediaType.startsWith('application/grpc') ? doors.get(mediaType) : undefined
+    return door && { refuse: (status: StatusError) => door.refuse(exchange, status, mediaType) }
   }
+
+  const refuseUnknown = (exchange: Exchange): void => {
+    const door = servicePath.test(exchange.path) ? grpcDoorOf(exchange) : undefined
+    const message = `unknown method ${exchange.path}`
+    if (door) door.refuse(new StatusError(Code.unimplemented, message))
+    else rest.refuse(exchange)
+  }
+
+  /** Says no to a request before it is looked at, in the words of its protocol all the same. */
+  const turnAway = (exchange: Exchange, status: StatusError): void => {
+    const door = grpcDoorOf(exchange)
+    if (door) door.refuse(status)
+    else if (served.has(exchange.path)) connect.refuse(exchange, status, '')
+    else if (pages.stands(exchange)) pages.refuse(exchange, status)
+    else sendRestError(exchange, status)
+  }
+
+  return {
+    enter(exchange) {
+      const { onAnswered, trustedProxies } = told
+      if (onAnswered) tellWhenOver(exchange, { onAnswered, trustedProxies })
+      try {
+        letIn(exchange)
+        return true
+      } catch (error) {
+        const status = statusOf(context, error)
+        turnAway(exchange, status)
+        tellTurnedAway(told, exchange, status)
+        return false
+      }
+    },
+    serve(exchange) {
+      try {
+        const answering = route(exchange)
+        answering?.catch((error) => sendRestError(exchange, statusOf(context, error)))
+      } catch (error) {
+        sendRestError(exchange, statusOf(context, error))
+      }
+    },
+  }
+}
+
+const turnedAwayPathMax = 200
+
+function tellTurnedAway(
+  { onTurnedAway, trustedProxies }: Routes['told'],
+  exchange: Exchange,
+  { message: reason }: StatusError,
+): void {
+  if (!onTurnedAway) return
+  const { requestId, path } = exchange
+  const peer = clientAddress(exchange, trustedProxies)
+  onTurnedAway({ requestId, peer, reason, path: path.slice(0, turnedAwayPathMax) })
 }
 
 /** A content type without its parameters, in lower case. */

@@ -5,13 +5,14 @@
 import type { Writable } from 'node:stream'
 import type { DescMessage, Message } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
+import { clientAddress } from './client-address.ts'
 import { bytesOf, type Codec } from './codec.ts'
 import { isGzip, unzippedNow } from './compression.ts'
 import { envelope, envelopesOf, undeclaredCompression } from './envelope.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import type { StreamMethod } from './methods.ts'
 import { timerMsMax } from './timeouts.ts'
-import { type OnFailure, statusOf } from './unary.ts'
+import { type DoorContext, statusOf } from './unary.ts'
 import { deadlineExceeded } from './wire-status.ts'
 
 /** What a protocol makes of a stream; it ends one in trailers or in last bytes. */
@@ -28,10 +29,13 @@ export interface StreamWire {
 
 /** More than any question about health or descriptors needs. */
 const requestBytesMax = 64 * 1024
+/** What is thrown away of a stream that was answered, and for how long. */
+const unwantedBytesMax = 1024 * 1024
+const unwantedMsMax = 10_000
 
 /** Runs one streamed call to its end. Never rejects. */
 export async function runStream(
-  context: { readonly onFailure: OnFailure },
+  context: Pick<DoorContext, 'onFailure' | 'trustedProxies'>,
   exchange: Exchange,
   served: StreamMethod,
   wire: StreamWire,
@@ -44,16 +48,19 @@ export async function runStream(
     if (writable.writableEnded || writable.destroyed) return
     status = error === undefined ? undefined : statusOf(context, error)
     writable.end(wire.lastBytes?.(status))
-    // What is still to come must not hold the stream open.
-    exchange.incoming.resume()
+    leave(exchange)
   }
   let timer: NodeJS.Timeout | undefined
   try {
     const timeoutMs = wire.timeoutMs()
+    const { requestId } = exchange
+    const peer = clientAddress(exchange, context.trustedProxies)
     const isGone = new Promise<void>((resolve) => exchange.onClose(resolve))
     if (timeoutMs !== undefined && timeoutMs <= timerMsMax) {
       timer = setTimeout(() => end(deadlineExceeded()), Math.ceil(timeoutMs))
     }
+    // Nothing is read of whoever may not ask.
+    await served.admit({ headers: exchange, peer, requestId })
     const requests = requestsOf(exchange, wire, method.input)
     for await (const output of handle(requests, isGone)) {
       if (writable.writableEnded || writable.destroyed) return
@@ -66,6 +73,19 @@ export async function runStream(
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** What is still to come must not hold the stream open; it is thrown away, and not for ever. */
+function leave({ incoming }: Exchange): void {
+  if (incoming.readableEnded || incoming.destroyed) return
+  let unwantedBytes = 0
+  const late = setTimeout(() => incoming.destroy(), unwantedMsMax)
+  incoming.once('end', () => clearTimeout(late)).once('close', () => clearTimeout(late))
+  incoming.on('data', (chunk: Uint8Array) => {
+    unwantedBytes += chunk.length
+    if (unwantedBytes > unwantedBytesMax) incoming.destroy()
+  })
+  incoming.resume()
 }
 
 async function* requestsOf(

@@ -9,6 +9,7 @@ import {
   createGrpcTransport,
   createGrpcWebTransport,
 } from '@connectrpc/connect-node'
+import { Code, StatusError } from '../kit/status.ts'
 import { ask } from './raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 import { healthService, reflectionService } from './tooling-descriptors.ts'
@@ -82,6 +83,20 @@ describe('health', () => {
       [1, 2],
       [1, 2],
     ])
+  })
+})
+
+describe('watches of the health', () => {
+  it('are so many at once', async () => {
+    const own = await startFixture({ limits: { watchesMax: 1, drainTimeoutMs: 5_000 } })
+    const [, grpc] = transports(own.url)
+    assert.ok(grpc)
+    const first = healthClient(grpc).watch({ service: '' })[Symbol.asyncIterator]()
+    await first.next()
+    const second = healthClient(grpc).watch({ service: '' })[Symbol.asyncIterator]()
+    await assert.rejects(second.next(), { code: Code.resourceExhausted })
+    await own.close()
+    await first.next()
   })
 })
 
@@ -170,5 +185,43 @@ describe('reflection', () => {
       })(),
     )
     await assert.rejects(answers[Symbol.asyncIterator]().next(), { code: 8 })
+  })
+
+  it('asks who it is that asks, before anything is read', async () => {
+    const own = await startFixture({
+      reflection: async ({ headers }) => {
+        if (headers.get('authorization') !== 'Bearer right') {
+          throw new StatusError(Code.unauthenticated, 'who is it?')
+        }
+      },
+    })
+    const question = { case: 'listServices', value: '' }
+    for (const transport of transports(own.url)) {
+      await assert.rejects(reflect('v1', transport, [question]), { code: Code.unauthenticated })
+    }
+    const flags = ['curl', '--http2-prior-knowledge', '--protocol', 'grpc', '--list-services']
+    const shown = ['--reflect-header', 'Authorization: Bearer right']
+    const { stdout } = await run(buf, [...flags, '--reflect', ...shown, own.url])
+    assert.match(stdout, /zitadel\.user\.v2\.UserService/)
+    await own.close()
+  })
+
+  it('may be shut, and then is not there', async () => {
+    const own = await startFixture({ reflection: 'off' })
+    const question = { case: 'listServices', value: '' }
+    const [, grpc] = transports(own.url)
+    assert.ok(grpc)
+    await assert.rejects(reflect('v1', grpc, [question]), { code: Code.unimplemented })
+    await own.close()
+  })
+
+  it('ends when it was asked enough on one stream', async () => {
+    const question = { case: 'fileContainingSymbol', value: 'zitadel.user.v2.UserService' }
+    const [, grpc] = transports()
+    assert.ok(grpc)
+    for (const each of [question, { case: 'fileByFilename', value: 'no' }]) {
+      const many = Array.from({ length: 1_001 }, () => each)
+      await assert.rejects(reflect('v1', grpc, many), { code: Code.resourceExhausted })
+    }
   })
 })

@@ -1,21 +1,22 @@
 /**
- * The life of one unary call, the same behind every door: read, decode, dispatch, answer,
- * within the time the caller gave. What differs is a `Wire`.
+ * The life of one unary call, the same behind every door: admit by its headers, read, decode,
+ * answer, within the time the caller gave. What differs is a `Wire`.
  */
 import type { Message } from '@bufbuild/protobuf'
 import { StatusError } from '../kit/status.ts'
 import { Unavailable } from '../kit/unavailable.ts'
-import type { Call, CallHeaders, Door } from './call.ts'
+
+import type { Arrival, CallHeaders, Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
-import type { Exchange } from './exchange.ts'
+import { type Exchange, noBytes } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
 import { timerMsMax } from './timeouts.ts'
 import { deadlineExceeded, internalStatus, unavailableStatus } from './wire-status.ts'
 
-/** Hears of everything thrown that no caller may see; `call` is absent before decoding. */
-export type OnFailure = (error: unknown, call: Call | undefined) => void
+/** Hears of everything thrown that no caller may see; `call` is absent outside of one. */
+export type OnFailure = (error: unknown, call: Arrival | undefined) => void
 
 /** What every door is built with. */
 export interface DoorContext extends JsonRules {
@@ -40,16 +41,18 @@ export interface ServiceDoor {
 export interface Wire {
   readonly door: Door
   readonly headers: CallHeaders
-  /** The most that is read of the body, prefixes included; absent: the body is left alone. */
-  readonly bodyBytesMax?: number
+  /**
+   * The most that is read of the body, prefixes included, for a message of so many bytes; absent:
+   * the body is left alone.
+   */
+  bodyBytesMax?(messageBytesMax: number): number
   /** Checks the headers; gives the caller's timeout if it set one. Throws `StatusError`. */
   open(): number | undefined
-  decode(body: Uint8Array): Message | Promise<Message>
+  decode(body: Uint8Array, messageBytesMax: number): Message | Promise<Message>
   succeed(output: Message): void | Promise<void>
-  fail(status: StatusError): void
+  /** `isReading`: it was the body that could not be read. */
+  fail(status: StatusError, isReading: boolean): void
 }
-
-const noBody: Uint8Array = new Uint8Array(0)
 
 /** Runs one call to its answer. Never rejects. */
 export async function runUnary(
@@ -59,33 +62,48 @@ export async function runUnary(
   wire: Wire,
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  let call: Call | undefined
+  let arrival: Arrival | undefined
+  let isReading = true
   try {
     const timeoutMs = wire.open()
     if (timeoutMs !== undefined) {
       if (timeoutMs <= 0) throw deadlineExceeded()
       if (timeoutMs <= timerMsMax) {
-        timer = setTimeout(() => wire.fail(deadlineExceeded()), Math.ceil(timeoutMs))
+        const late = (): void => wire.fail(deadlineExceeded(), isReading)
+        timer = setTimeout(late, Math.ceil(timeoutMs))
       }
     }
-    const startMs = timeoutMs === undefined ? 0 : Date.now()
-    const { bodyBytesMax } = wire
-    const body = bodyBytesMax === undefined ? noBody : await exchange.body(bodyBytesMax)
-    const decoded = wire.decode(body)
-    const request = decoded instanceof Promise ? await decoded : decoded
     const { method } = served
     const { door, headers } = wire
     const peer = clientAddress(exchange, context.trustedProxies)
-    call =
+    const { requestId } = exchange
+    arrival =
       timeoutMs === undefined
-        ? { method, request, headers, door, peer }
-        : { method, request, headers, door, peer, deadlineMs: startMs + timeoutMs }
-    const output = await served.dispatch(call)
+        ? { method, headers, door, peer, requestId }
+        : { method, headers, door, peer, requestId, deadlineMs: Date.now() + timeoutMs }
+    isReading = false
+    // Nothing of the body is read, let alone decompressed or decoded, for whoever may not call.
+    const admitted = await served.admit(arrival)
+    exchange.outcome.callerId = admitted.callerId ?? ''
+    exchange.outcome.instanceId = admitted.instanceId ?? ''
+    if (exchange.isAnswered) return
+    isReading = true
+    const { messageBytesMax, publicBytesMax } = context.limits
+    const bytesMax = admitted.isPublic ? publicBytesMax : messageBytesMax
+    const bodyBytesMax = wire.bodyBytesMax?.(bytesMax)
+    const body = bodyBytesMax === undefined ? noBytes : await exchange.body(bodyBytesMax)
+    if (exchange.isAnswered) return
+    const decoded = wire.decode(body, bytesMax)
+    const request = decoded instanceof Promise ? await decoded : decoded
+    isReading = false
+    const output = await admitted.answer(request)
     if (exchange.isAnswered) return
     const sending = wire.succeed(output)
     if (sending !== undefined) await sending
   } catch (error) {
-    wire.fail(statusOf(context, error, call))
+    const status = statusOf(context, error, arrival)
+    exchange.outcome.code = status.code
+    wire.fail(status, isReading)
   } finally {
     if (timer !== undefined) clearTimeout(timer)
   }
@@ -95,9 +113,10 @@ export async function runUnary(
 export function statusOf(
   context: { onFailure: OnFailure },
   error: unknown,
-  call?: Call,
+  call?: Arrival,
 ): StatusError {
   if (error instanceof StatusError) return error
   context.onFailure(error, call)
-  return error instanceof Unavailable ? unavailableStatus() : internalStatus()
+  if (error instanceof Unavailable) return unavailableStatus()
+  return internalStatus(call?.requestId)
 }

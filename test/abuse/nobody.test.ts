@@ -13,8 +13,7 @@ describe('the passkey that nobody is asked for', () => {
     const asked = async (world: World, loginName: string) => {
       const browsing = browse(world)
       await browsing.open('/ui/login/login')
-      const csrf = browsing.cookies.get('zitadel.login.csrf') ?? ''
-      const body = new URLSearchParams({ csrf, loginName, begin: 'true' })
+      const body = new URLSearchParams({ csrf: browsing.csrf(), loginName, begin: 'true' })
       const { html } = await browsing.ask('/ui/login/passkey', { method: 'POST', body })
       return JSON.parse(html).options.publicKey.allowCredentials
     }

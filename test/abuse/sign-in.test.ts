@@ -27,9 +27,8 @@ describe('an attacker of the sign-in', () => {
       return work(database).finally(() => database.close())
     }
 
-    const csrfOf = ({ cookies }: Browsing) => cookies.get('zitadel.login.csrf') ?? ''
     const post = (browsing: Browsing, path: string, fields: Record<string, string>) => {
-      const body = new URLSearchParams({ csrf: csrfOf(browsing), ...fields })
+      const body = new URLSearchParams({ csrf: browsing.csrf(), ...fields })
       return browsing.ask(path, { method: 'POST', body })
     }
 

@@ -279,6 +279,31 @@ describe('from elsewhere and back, in a browser', () => {
   })
 })
 
+let unverified = 0
+
+/** Somebody whose address nobody has confirmed; the code for it is in the mailbox. */
+function neverVerified() {
+  unverified += 1
+  const email = { email: `ada.lovelace-${unverified}@acme.test`, sendCode: {} }
+  return signerV2(world, { email })
+}
+
+it('an address never verified is confirmed on the way in, by the code of the mail', async () => {
+  const { userId, loginName } = await neverVerified()
+  const { context, page, complaints } = await openPage()
+  await signIn(page, loginName)
+  await sees(page, 'Confirm your e-mail address')
+  assert.equal(await focused(page), 'code')
+  const { code } = await mailOf(world, { userId, kind: 'verifyEmail' })
+  await page.keyboard.type(code)
+  await page.keyboard.press('Enter')
+  await sees(page, 'You are signed in')
+  await follow(page, 'Change password')
+  assert.ok(await page.getByLabel('Sign out everywhere else').isChecked())
+  assert.deepEqual(complaints, [])
+  await context.close()
+})
+
 interface Stop {
   readonly name: string
   readonly go: (page: Page) => Promise<void>
@@ -288,8 +313,7 @@ interface Stop {
 async function foreignWish(): Promise<string> {
   const applications = signInsOf(world)
   const app = await applications.foreignApp({ name: 'Bookshop by the harbour' })
-  const scope = 'openid urn:zitadel:iam:org:project:id:zitadel:aud'
-  const { authRequestId } = await applications.begin(app, { scope })
+  const { authRequestId } = await applications.begin(app)
   return `agree?authRequestID=${authRequestId}`
 }
 
@@ -306,6 +330,7 @@ async function everyPage(): Promise<Stop[]> {
   })
   const must = await signerV2(world, { password: { password, changeRequired: true } })
   const bare = await signerV2(world, { password: null })
+  const unconfirmed = await neverVerified()
   const login = `${world.url}/ui/login`
   const open = (path: string) => async (page: Page) => {
     await page.goto(`${login}/${path}`)
@@ -322,12 +347,14 @@ async function everyPage(): Promise<Stop[]> {
     { name: 'sign-in-name', go: open('login?another=true') },
     { name: 'sign-in-unknown', go: named('nobody') },
     { name: 'sign-in-password', go: named(loginName) },
+    { name: 'sign-in-confirm', go: entered(unconfirmed.loginName) },
     { name: 'sign-in-code', go: entered(withCode.loginName) },
     { name: 'sign-in-change', go: entered(must.loginName) },
     { name: 'sign-in-locked', go: named(locked.loginName) },
     { name: 'sign-in-unfinished', go: named(initial.loginName) },
     { name: 'sign-in-no-way', go: named(bare.loginName) },
     { name: 'sign-in-done', go: entered(loginName) },
+    { name: 'sign-in-change-wanted', go: open('password/change') },
     { name: 'sign-in-agree', go: open(await foreignWish()) },
     { name: 'sign-out', go: open('logout') },
     { name: 'sign-out-done', go: open('logout/done') },

@@ -29,7 +29,9 @@ interface Answer {
 }
 
 function ask(flags: readonly string[], method: string, request: JsonObject): Promise<Answer> {
-  const headers = ['-H', `Authorization: Bearer ${world.token}`]
+  // Whoever asks for the descriptors shows the token, too.
+  const reflection = ['--reflect', '--reflect-header', '*']
+  const headers = [...reflection, '-H', `Authorization: Bearer ${world.token}`]
   const data = ['-d', JSON.stringify(request)]
   const args = ['curl', ...flags, ...headers, ...data, `${world.url}/${method}`]
   return new Promise((resolve, reject) => {

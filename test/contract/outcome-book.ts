@@ -52,7 +52,7 @@ export function openBook(world: () => World): Book {
     return json
   }
   const mailbox = async (query = ''): Promise<Message[]> => {
-    const response = await fetch(`${world().url}/mailbox.json${query}`)
+    const response = await fetch(`${world().house.mailboxUrl}.json${query}`)
     return ((await response.json()) as { messages: Message[] }).messages.reverse()
   }
   const expectations = new Map<string, number>()

@@ -330,7 +330,7 @@ export const acceptedOf = (generation: Generation): readonly Accepted[] => {
     ],
     [
       { 'email.email': '<ada@b.test>', username: marks.unique },
-      { 'human.email.email': '<ada@b.test>' },
+      { 'human.email.email': 'ada@b.test' },
     ],
     [
       { 'email.email': 'Ada@Localhost', username: marks.unique },

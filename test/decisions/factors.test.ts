@@ -229,7 +229,10 @@ describe('recovery codes', () => {
 describe('a link to register a passkey', () => {
   const linking = (delivery: Parameters<typeof addPasskeyLink>[0]['delivery']) => (user: User) =>
     addPasskeyLink(
-      { id: 'code', code: 'sealed', expiryNanos: 1, triggerOrigin: 'https://o', delivery },
+      {
+        ...{ id: 'code', code: 'sealed', expiryNanos: 1, triggerOrigin: 'https://o', delivery },
+        nowMicros: 1000,
+      },
       user,
     )
   const requested = 'user.human.passwordless.initialization.code.requested'
@@ -246,6 +249,21 @@ describe('a link to register a passkey', () => {
     given(ada)
       .when(linking({ kind: 'link' }))
       .gives({ type: 'user.human.passwordless.initialization.code.added', payload: common })
+  })
+  it('is one of ten that are still good, at most', () => {
+    const link = (id: number, expiry: number) => happened(requested, { id: `${id}`, expiry })
+    const links = (count: number, expiry = 1e9) =>
+      Array.from({ length: count }, (_, id) => link(id, expiry))
+    const asking = linking({ kind: 'return' })
+    given(ada, ...links(9))
+      .when(asking)
+      .gives(requested)
+    given(ada, ...links(10))
+      .when(asking)
+      .refuses('passkey.too_many_links')
+    given(ada, ...links(500, 1))
+      .when(asking)
+      .gives(requested)
   })
   it('is for humans who are there', () => {
     given(robot)
@@ -284,6 +302,22 @@ describe('a passkey', () => {
   it('is begun by whoever has the right', () => {
     given(ada).when(registering()).gives(added)
     given(robot).when(registering()).refuses('webauthn.user_unknown')
+  })
+  it('is one of fifty; of ten registrations that were given up, the oldest makes room', () => {
+    const begun = (id: number) => happened(`${token}.added`, { webAuthNTokenId: `${id}` })
+    const ready = (id: number) => happened(`${token}.verified`, { webAuthNTokenId: `${id}` })
+    const ids = (count: number) => Array.from({ length: count }, (_, id) => id)
+    const oldest = { type: `${token}.removed`, payload: { webAuthNTokenId: '0' } }
+    const keys = (count: number) => ids(count).flatMap((id) => [begun(id), ready(id)])
+    given(ada, ...keys(49))
+      .when(registering())
+      .gives(added)
+    given(ada, ...keys(50))
+      .when(registering())
+      .refuses('webauthn.too_many')
+    given(ada, ...ids(10).map(begun))
+      .when(registering())
+      .gives(oldest, `${token}.added`)
   })
   it('is begun with a code, which is used up after it', () => {
     const typed = { id: 'code', typed: 'right' } as const

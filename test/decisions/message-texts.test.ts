@@ -36,6 +36,15 @@ describe('a text of an organisation', () => {
       .gives(set({ subject: text.subject }))
     given().when(writing(text)).refuses('org.not_found')
   })
+  it('has four kilobytes a part', () => {
+    const text = 'ü'.repeat(2_048)
+    given(org)
+      .when(writing({ text, footerText: text }))
+      .gives(set({ text, footerText: text }))
+    given(org)
+      .when(writing({ text: `${text}!` }))
+      .refuses('message_text.too_long')
+  })
   it('goes when nothing is left of it, or it is taken away', () => {
     given(org, set({ title: 'Da' }))
       .when(writing({ title: '' }))

@@ -16,6 +16,7 @@ import {
   type SmtpWords,
   updateSmtp,
 } from '../../src/domain/notification/smtp.ts'
+import { createReach } from '../../src/kit/reach.ts'
 import { specify } from './specify.ts'
 
 const given = specify(evolveProviders, noProviders)
@@ -24,8 +25,12 @@ const words: SmtpWords = {
   ...{ senderAddress: 'id@acme.test', senderName: 'Acme', replyToAddress: '', tls: true },
   ...{ host: 'mail.acme.test:587', user: 'acme', description: '' },
 }
-const smtp = { id: '1', words, secret: 'sealed', senderMustMatch: false }
-const http = { id: '2', words: { endpoint: 'https://relay.acme.test', description: 'relay' } }
+const reach = createReach(['10.1.0.0/16', 'relay.inner.test'])
+const smtp = { id: '1', words, secret: 'sealed', senderMustMatch: false, reach }
+const http = {
+  ...{ id: '2', reach },
+  words: { endpoint: 'https://relay.acme.test', description: 'relay' },
+}
 const twilio = {
   ...{ id: '3', token: 'sealed' },
   words: { sid: 'AC1', senderNumber: '+4179', description: '', verifyServiceSid: '' },
@@ -61,6 +66,10 @@ describe('mail servers', () => {
         addSmtp({ ...smtp, words: { ...words, ...changes } }, providers),
       )
     add({ host: 'mail.acme.test' }).refuses('email_provider.host.invalid')
+    add({ host: `${'a'.repeat(300)}:25` }).refuses('email_provider.host.invalid')
+    add({ host: '127.0.0.1:25' }).refuses('email_provider.host.inner')
+    add({ host: '[::1]:25' }).refuses('email_provider.host.inner')
+    add({ host: '10.1.0.9:25' }).gives('instance.smtp.config.added')
     add({ senderAddress: 'Acme <id@acme.test>' }).refuses('email_provider.address.invalid')
     add({ replyToAddress: 'a@b, c@d' }).refuses('email_provider.address.invalid')
     given()
@@ -120,13 +129,31 @@ describe('mail servers', () => {
 describe('HTTP endpoints and senders of SMS', () => {
   it('an endpoint speaks HTTP and carries no password', () => {
     for (const endpoint of ['ftp://acme.test', 'https://me:secret@acme.test', 'acme.test']) {
-      const wrong = { id: '2', words: { endpoint, description: '' } }
+      const wrong = { id: '2', reach, words: { endpoint, description: '' } }
       given(...founded)
         .when((providers) => addHttp('smsHttp', wrong, providers))
         .refuses('provider.endpoint.invalid')
       given(...withBoth)
         .when((providers) => updateHttp('emailHttp', wrong, providers))
         .refuses('provider.endpoint.invalid')
+    }
+  })
+
+  it('an endpoint is https and of the open internet, unless the operator lists it', () => {
+    const add = (endpoint: string) =>
+      given(...founded).when((providers) =>
+        addHttp('emailHttp', { id: '2', reach, words: { endpoint, description: '' } }, providers),
+      )
+    add('http://relay.acme.test/').refuses('provider.endpoint.plain')
+    add('https://169.254.169.254/').refuses('provider.endpoint.inner')
+    add('https://[::ffff:10.2.0.1]/').refuses('provider.endpoint.inner')
+    add(`https://relay.acme.test/${'a'.repeat(2048)}`).refuses('provider.endpoint.invalid')
+    for (const endpoint of [
+      'http://10.1.2.3/',
+      'https://0x0a010203/',
+      'http://Relay.inner.test/',
+    ]) {
+      add(endpoint).gives('instance.smtp.config.http.added')
     }
   })
 

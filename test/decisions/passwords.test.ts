@@ -12,7 +12,7 @@ import {
   type ResetMedium,
   requestPasswordReset,
 } from '../../src/domain/user/request-password-reset.ts'
-import { proofFailed, setPassword } from '../../src/domain/user/set-password.ts'
+import { proofFailed, type SignOut, setPassword } from '../../src/domain/user/set-password.ts'
 import { absentUser, evolveUser, type User } from '../../src/domain/user/user.ts'
 import { specify } from './specify.ts'
 
@@ -78,7 +78,7 @@ describe('a password is checked', () => {
   })
   it('only where there is something to compare with', () => {
     const comparing = (user: User) => {
-      checkComparable(user)
+      checkComparable(user, { isKnownBrowser: false })
       return []
     }
     given().when(comparing).refuses('password.check.user_unknown')
@@ -90,7 +90,10 @@ describe('a password is checked', () => {
 })
 
 describe('a password is set', () => {
-  const words = { encodedHash: 'other', changeRequired: false, triggerOrigin }
+  const signOut: SignOut = 'nowhere'
+  const words = { encodedHash: 'other', changeRequired: false, triggerOrigin, signOut }
+  const payload = { encodedHash: 'other', changeRequired: false, triggerOrigin }
+  const rightPassword = { kind: 'current', verdict: 'right', attemptsMax: 0, about: {} } as const
   const byPermission = (user: User) =>
     setPassword({ ...words, proof: { kind: 'permission' } }, user)
   const byCode = (user: User) =>
@@ -99,8 +102,26 @@ describe('a password is set', () => {
     event('user.human.password.code.added', { code: 'sealed', ...more })
 
   it('and says whether it must be changed, even when it need not be', () => {
-    const payload = { encodedHash: 'other', changeRequired: false, triggerOrigin }
-    given(human).when(byPermission).gives({ type: changed, payload })
+    given(human)
+      .when(byPermission)
+      .gives({ type: changed, payload: { ...payload, signsOut: true } })
+  })
+  it('by a code or somebody else: all sign-ins of before end, whatever was asked', () => {
+    const all = { type: changed, payload: { ...payload, signsOut: true } }
+    given(human).when(byPermission).gives(all)
+    given(human, event(emailVerified), code()).when(byCode).gives(all)
+  })
+  it('by whoever knows the current one: those end that it wants to', () => {
+    const by = (signOut: SignOut) => (user: User) =>
+      setPassword({ ...words, signOut, proof: rightPassword }, user)
+    const signsOut = true
+    given(human).when(by('nowhere')).gives({ type: changed, payload })
+    given(human)
+      .when(by('everywhere'))
+      .gives({ type: changed, payload: { ...payload, signsOut } })
+    given(human)
+      .when(by({ exceptSessionId: '7' }))
+      .gives({ type: changed, payload: { ...payload, signsOut, keptSessionID: '7' } })
   })
   it('with the code of a mail: the address is verified too, unless it was before', () => {
     given(human, code()).when(byCode).gives(changed, emailVerified)

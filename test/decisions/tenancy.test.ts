@@ -18,11 +18,13 @@ import { addOrg, orgName } from '../../src/domain/org/add-org.ts'
 import {
   addMember,
   changeMember,
+  checkOwnerRemains,
   type Members,
   removeMember,
 } from '../../src/domain/org/members.ts'
 import { absentOrg, evolveOrg } from '../../src/domain/org/org.ts'
 import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policies.ts'
+import { createReach } from '../../src/kit/reach.ts'
 import { specify } from './specify.ts'
 
 const givenInstance = specify(evolveInstance, absentInstance)
@@ -325,15 +327,12 @@ describe('members', () => {
     const removing = (userId: string, members: Members) =>
       given(members).when((state) => removeMember('instance', { userId }, state))
     removing('u1', two).gives('instance.member.removed')
-    removing('u1', one).refuses('iam_member.last_owner')
     removing('u3', one).refuses('iam_member.not_found')
-    const viewer = { userId: 'u1', roles: ['IAM_OWNER_VIEWER'] }
-    given(one)
-      .when((state) => changeMember('instance', viewer, state))
-      .refuses('iam_member.last_owner')
-    given(new Map([['u1', ['ORG_OWNER']]]))
-      .when((state) => removeMember('org', { userId: 'u1' }, state))
-      .gives('org.member.removed')
+    const alone = { others: [], mayMakeAnother: false }
+    assert.throws(() => checkOwnerRemains('instance', alone), { refusal: 'iam_member.last_owner' })
+    assert.throws(() => checkOwnerRemains('org', alone), { refusal: 'org_member.last_owner' })
+    checkOwnerRemains('org', { ...alone, mayMakeAnother: true })
+    checkOwnerRemains('instance', { ...alone, others: ['u2'] })
   })
 })
 
@@ -362,26 +361,58 @@ describe('an identity provider is added', () => {
     idAttribute: 'sub',
   }
 
+  const reach = createReach(['idp.inner.test'])
+
   it('with every option said, also those that are off', () => {
     const { usePkce: _, ...said } = oidc
     givenOrg()
-      .when(() => addOidcProvider(oidc, { scope: 'org', exists: true }))
+      .when(() => addOidcProvider(oidc, { scope: 'org', exists: true, reach }))
       .gives({ type: 'org.idp.oidc.added', payload: said })
     givenOrg()
       .when(() =>
-        addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: true }),
+        addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: true, reach }),
       )
       .gives('instance.idp.oauth.added')
   })
 
   it('to someone who is there', () => {
     givenOrg()
-      .when(() => addOidcProvider(oidc, { scope: 'org', exists: false }))
+      .when(() => addOidcProvider(oidc, { scope: 'org', exists: false, reach }))
       .refuses('org.not_found')
     givenOrg()
       .when(() =>
-        addOAuthProvider({ ...provider, ...endpoints }, { scope: 'instance', exists: false }),
+        addOAuthProvider(
+          { ...provider, ...endpoints },
+          { scope: 'instance', exists: false, reach },
+        ),
       )
       .refuses('instance.not_found')
+  })
+
+  it('at addresses that the server may call', () => {
+    const owner = { scope: 'org', exists: true, reach } as const
+    const add = (more: Partial<typeof endpoints>) =>
+      givenOrg().when(() => addOAuthProvider({ ...provider, ...endpoints, ...more }, owner))
+    const wrong = [
+      ['file:///etc/passwd', 'idp.endpoint.invalid'],
+      ['javascript:alert(1)', 'idp.endpoint.invalid'],
+      ['gopher://big.test/', 'idp.endpoint.invalid'],
+      ['https://me:secret@big.test/', 'idp.endpoint.invalid'],
+      ['big.test/t', 'idp.endpoint.invalid'],
+      ['http://big.test/', 'idp.endpoint.plain'],
+    ] as const
+    for (const [url, refusal] of wrong) {
+      for (const name of ['authorizationEndpoint', 'tokenEndpoint', 'userEndpoint'] as const) {
+        add({ [name]: url }).refuses(refusal)
+      }
+      const issuer = { ...oidc, issuer: url }
+      givenOrg()
+        .when(() => addOidcProvider(issuer, owner))
+        .refuses(refusal)
+    }
+    add({ userEndpoint: 'https://169.254.169.254/' }).refuses('idp.endpoint.inner')
+    add({ tokenEndpoint: 'https://[fd00:ec2::254]/' }).refuses('idp.endpoint.inner')
+    add({ authorizationEndpoint: 'https://10.0.0.1/' }).gives('org.idp.oauth.added')
+    add({ userEndpoint: 'http://idp.inner.test/me' }).gives('org.idp.oauth.added')
   })
 })

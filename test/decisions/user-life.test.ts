@@ -49,7 +49,7 @@ const toVerify = { verification: send, code: issued, triggerOrigin }
 
 describe('a state', () => {
   const v1 = { generation: 'v1', allow: allowed } as const
-  const v2 = { generation: 'v2', allow: forbidden } as const
+  const v2 = { generation: 'v2', allow: allowed } as const
   type Decide = typeof state.lockUser
   const cases: [Decide, string, [ReturnType<typeof event>[], string][]][] = [
     [
@@ -87,7 +87,15 @@ describe('a state', () => {
     [state.removeUser, 'remove', []],
   ]
   for (const [decide, name, noes] of cases) {
-    it(`to ${name} a user is told before the right is asked, each API in its words`, () => {
+    it(`to ${name} a user, the right is asked before the state is told`, () => {
+      given(human)
+        .when((user) => decide({ ...v2, allow: forbidden }, user))
+        .refuses('caller.no_permission_there')
+      for (const [history] of noes) {
+        given(human, ...history)
+          .when((user) => decide({ ...v2, allow: forbidden }, user))
+          .refuses('caller.no_permission_there')
+      }
       for (const target of [v1, v2]) {
         const deciding = (user: User) => decide(target, user)
         const no = (what: string) => `${target.generation}.${name}.${what}` as 'v1.lock.not_found'
@@ -121,7 +129,7 @@ describe('a state', () => {
       .when((user) => state.removeUser(v1, user))
       .gives('user.removed')
     given(human)
-      .when((user) => state.lockUser(v2, user))
+      .when((user) => state.lockUser({ ...v2, allow: forbidden }, user))
       .refuses(noRight)
   })
 })
@@ -250,11 +258,12 @@ describe('an e-mail address', () => {
     const verify = (check: 'right' | 'wrong' | 'expired' | 'none') => (user: User) =>
       email.verifyEmail({ check }, user)
     given(human, event(code)).when(verify('right')).gives('user.human.email.verified')
-    for (const check of ['wrong', 'expired', 'none'] as const) {
+    for (const check of ['wrong', 'expired'] as const) {
       given(human)
         .when(verify(check))
         .fails('v2.email_code.invalid', 'user.human.email.verification.failed')
     }
+    given(human).when(verify('none')).refuses('v2.email_code.invalid')
     given(machine).when(verify('right')).refuses('v2.email.not_found')
   })
   it('of the invited changes on the way of another invitation', () => {
@@ -327,43 +336,87 @@ describe('a phone number', () => {
 })
 
 describe('metadata', () => {
-  const has = event('user.metadata.set', { key: 'team', value: 'YQ==' })
+  const team = new Map([['team', 'YQ==']])
+  const nothing = metadata.noMetadata
+  const has = { lengths: new Map([['team', 4]]), values: team }
   const set =
-    (...entries: [key: string, value: string][]) =>
+    (kept: metadata.KeptMetadata, ...entries: [key: string, value: string][]) =>
     (user: User) =>
       metadata.setMetadata(
         { entries: entries.map(([key, value]) => ({ key, value })), allow: allowed },
-        user,
+        { user, kept },
       )
   const remove =
-    (...keys: string[]) =>
+    (kept: metadata.KeptMetadata, ...keys: string[]) =>
     (user: User) =>
-      metadata.removeMetadataEntries({ keys, allow: allowed }, user)
+      metadata.removeMetadataEntries({ keys, allow: allowed }, { user, kept })
 
   it('is set as far as it changes, the last value of a key counting', () => {
-    given(human, has)
-      .when(set(['team', 'YQ==']))
+    given(human)
+      .when(set(has, ['team', 'YQ==']))
       .gives()
-    given(machine, has)
-      .when(set(['team', 'Yg=='], ['team', 'Yg=='], ['x', 'YQ==']))
+    given(machine)
+      .when(set(has, ['team', 'Yg=='], ['team', 'Yg=='], ['x', 'YQ==']))
       .gives('user.metadata.set', 'user.metadata.set')
-    given(human).when(set()).refuses('metadata.none_given')
+    given(human).when(set(nothing)).refuses('metadata.none_given')
     given()
-      .when(set(['a', 'b']))
+      .when(set(nothing, ['a', 'b']))
       .refuses('metadata.user_unknown')
     given(human)
-      .when(set([' ', 'b']))
+      .when(set(nothing, [' ', 'b']))
       .refuses('metadata.invalid')
   })
   it('is removed all together, or not at all', () => {
-    given(human, has).when(remove('team', 'team')).gives('user.metadata.removed')
-    given(human, has).when(remove('team', 'x')).refuses('metadata.some_missing')
-    given(human, has).when(remove()).refuses('metadata.none_given')
-    given().when(remove('x')).refuses('metadata.user_unknown')
-    const one = (key: string) => (user: User) => metadata.removeMetadata({ key }, user)
-    given(human, has).when(one('team')).gives('user.metadata.removed')
-    given(human, has).when(one('x')).refuses('metadata.missing')
+    given(human)
+      .when(remove(has, 'team', 'team'))
+      .gives('user.metadata.removed')
+    given(human)
+      .when(remove(has, 'team', 'x'))
+      .refuses('metadata.some_missing')
+    given(human).when(remove(has)).refuses('metadata.none_given')
+    given().when(remove(has, 'x')).refuses('metadata.user_unknown')
+    const one = (key: string) => (user: User) =>
+      metadata.removeMetadata({ key }, { user, kept: has })
+    given(human).when(one('team')).gives('user.metadata.removed')
+    given(human).when(one('x')).refuses('metadata.missing')
     given().when(one('x')).refuses('metadata.user_unknown')
+  })
+  it('is a hundred entries a call, a thousand a user, and a megabyte of values', () => {
+    const entries = (count: number, value = 'YQ=='): [string, string][] =>
+      Array.from({ length: count }, (_, index) => [`key ${index}`, value])
+    const keptOf = (given: [string, string][]) => ({
+      lengths: new Map(given.map(([key, value]) => [key, value.length])),
+      values: new Map<string, string>(),
+    })
+    const sets = (count: number) => Array.from({ length: count }, () => 'user.metadata.set')
+    given(human)
+      .when(set(nothing, ...entries(100)))
+      .gives(...sets(100))
+    given(human)
+      .when(set(nothing, ...entries(101)))
+      .refuses('metadata.too_many_given')
+    const full = keptOf(entries(1000))
+    given(human)
+      .when(set(full, ['one more', 'YQ==']))
+      .refuses('metadata.too_many')
+    given(human)
+      .when(set(full, ['key 0', 'Yg==']))
+      .gives(...sets(1))
+    // Whoever had more before there was a bound may change it, and not add to it.
+    given(human)
+      .when(set(keptOf(entries(20_000)), ['key 7', 'Yg==']))
+      .gives(...sets(1))
+    const half = 'A'.repeat(666_668)
+    given(human)
+      .when(set(keptOf(entries(1, half)), ['x', half]))
+      .refuses('metadata.too_large')
+    given(human)
+      .when(set(nothing, ['x', half]))
+      .gives(...sets(1))
+    const keys = entries(1001).map(([key]) => key)
+    given(human)
+      .when(remove(full, ...keys))
+      .refuses('metadata.too_many_given')
   })
 })
 
@@ -378,6 +431,14 @@ describe('an account elsewhere', () => {
     given(human).when(add(false)).refuses('idp_link.provider_unknown')
     given(human).when(add(false, forbidden)).refuses(noRight)
     given(machine).when(add(true, forbidden)).refuses('idp_link.user_unknown')
+  })
+  it('is one of fifty at most', () => {
+    const links = Array.from({ length: 50 }, (_, index) =>
+      event('user.human.externalidp.added', { idpConfigId: 'idp', userId: `${index}` }),
+    )
+    given(human, ...links)
+      .when(add(true))
+      .refuses('idp_link.too_many')
   })
   it('is unlinked once', () => {
     const remove = (user: User) => removeIdpLink({ link, allow: allowed }, user)

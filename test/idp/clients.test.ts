@@ -1,8 +1,10 @@
 /** What is believed of another identity provider, and what is not (OpenID Connect Core §3.1.3). */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { IdpFailure, type OpenIdpClient } from '../../src/commands/idp-clients.ts'
+import { IdpBusy, IdpFailure, type OpenIdpClient } from '../../src/commands/idp-clients.ts'
 import { createIdpClients } from '../../src/idp/clients.ts'
+import { anywhere } from '../../src/outgoing/outgoing.fixture.ts'
+import type { Outgoing } from '../../src/outgoing/outgoing.ts'
 import { type Liar, type Lies, startLiar } from './liar.ts'
 
 const own = { id: 'gatehouse', secret: 'a secret' }
@@ -13,9 +15,9 @@ let liar: Liar
 let sequence = 0
 let nowMicros = 0
 const clock = { nowMicros: () => nowMicros }
-const clients = createIdpClients({ clock })
+const clients = createIdpClients({ clock, outgoing: anywhere })
 /** For those who would never answer. */
-const hasty = createIdpClients({ clock, timeoutSeconds: 0.1 })
+const hasty = createIdpClients({ clock, outgoing: anywhere, timeoutSeconds: 0.1 })
 
 before(async () => {
   liar = await startLiar(encoded)
@@ -28,7 +30,7 @@ after(() => liar.close())
 
 /** One that was never spoken to before. */
 const provider = (more: Partial<OpenIdpClient> = {}): OpenIdpClient => ({
-  ...{ instanceId: '1', id: '2', kind: 'oidc', sequence: ++sequence, isActive: true },
+  ...{ instanceId: '1', ownerId: '1', id: '2', kind: 'oidc', sequence: ++sequence, isActive: true },
   ...{ clientId: own.id, clientSecret: own.secret, scopes: [], usePkce: false },
   ...{ issuer: liar.issuer, isIdTokenMapping: false, idAttribute: 'sub' },
   authorizationEndpoint: `${liar.issuer}/auth`,
@@ -212,5 +214,40 @@ describe('plain OAuth', () => {
     liar.lies = { behaviour: { '/me': 'silent' } }
     assert.equal(await reasonOf(identify(oauth(), {}, hasty)), 'OAUTH_TIMEOUT')
     assert.ok(!liar.requests.includes('GET /keys'), 'no redirect was followed')
+  })
+})
+
+describe('providers that do not answer', () => {
+  const silent: Outgoing = {
+    fetch: () => new Promise(() => undefined),
+    connect: () => new Promise(() => undefined),
+  }
+
+  /** Whether it goes on for so long as anybody likes, or has no place. */
+  const isBusy = async (conversation: Promise<unknown>): Promise<boolean> => {
+    const turns = new Promise<'under way'>((resolve) => setImmediate(resolve, 'under way'))
+    const end = await Promise.race([conversation, turns]).catch((reason) => reason)
+    if (end !== 'under way') assert.ok(end instanceof IdpBusy, String(end))
+    return end instanceof IdpBusy
+  }
+
+  it('one holds up its own sign-ins, one owner its own providers, and nobody else', async () => {
+    const by = createIdpClients({ clock, outgoing: silent })
+    const wait = async (ownerId: string, id: string, times: number) => {
+      for (let each = 0; each < times; each++) {
+        const client = provider({ kind: 'oauth', ownerId, id })
+        assert.equal(await isBusy(identify(client, {}, by)), false, `${id} ${each}`)
+      }
+    }
+    const next = (ownerId: string, id: string) =>
+      isBusy(identify(provider({ kind: 'oauth', ownerId, id }), {}, by))
+    await wait('one', 'a', 20)
+    assert.equal(await next('one', 'a'), true)
+    await wait('one', 'b', 20)
+    await wait('one', 'c', 10)
+    assert.equal(await next('one', 'c'), true)
+    await wait('two', 'd', 20)
+    const elsewhere = provider({ kind: 'oauth', ownerId: 'two', id: 'e' })
+    assert.match(await by.authorizationUrl(elsewhere, ask), /^http/)
   })
 })

@@ -18,12 +18,16 @@ import { retrieveIdpIntent, startIdpIntent } from '../../src/commands/idp-intent
 import { addIdpLink } from '../../src/commands/user-idp-links.ts'
 import { lockUser, unlockUser } from '../../src/commands/user-state.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
+import { createOpenIntents } from '../../src/idp/open-intents.ts'
 import { createIdps } from '../../src/queries/idps.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { eachStore } from '../stores/stores.ts'
 
 const minute = 60_000_000
 const actor: Actor = { instanceId, userId: 'somebody', origin: 'http://village.example' }
+/** Whoever signs people in for everybody. */
+const client = { actor, standing: 'client' } as const
+const all = { actor, mayUseAll: true }
 const elsewhere: Actor = { ...actor, instanceId: 'city' }
 const urls = { successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out?try=1' }
 const ada: IdpIdentity = {
@@ -44,10 +48,11 @@ eachStore((store) => {
   before(async () => {
     village = await openVillage(store.database())
     const { commands } = village
+    const clock = { nowMicros: () => commands.clock.nowMicros() + later }
     needs = {
-      ...commands,
-      clock: { nowMicros: () => commands.clock.nowMicros() + later },
+      ...{ ...commands, clock },
       idps: createIdps({ database: store.database() }),
+      openIntents: createOpenIntents({ database: store.database(), clock }),
       idpClients: {
         authorizationUrl: async (_, { state }) => `https://idp.test/?state=${state}`,
         identify: () => answer(),
@@ -74,7 +79,7 @@ eachStore((store) => {
       link: { idpId, externalUserId, displayName: userId },
     })
   const start = async () => {
-    const { authUrl, intentId } = await startIdpIntent(needs, { actor, idpId, ...urls })
+    const { authUrl, intentId } = await startIdpIntent(needs, { ...client, idpId, ...urls })
     const state = new URL(authUrl).searchParams.get('state') ?? ''
     return { intentId, parameters: new URLSearchParams({ state, code: 'code' }) }
   }
@@ -92,7 +97,7 @@ eachStore((store) => {
     })
   }
   const check = (intentId: string, intentToken: string, by = actor) =>
-    checkIdpIntent(needs, { actor: by, userId: 'ada', intentId, intentToken })
+    checkIdpIntent(needs, { ...all, actor: by, userId: 'ada', intentId, intentToken })
   const historyOf = async (aggregateId: string) => {
     return village.eventsOf('idpintent', aggregateId)
   }
@@ -101,7 +106,7 @@ eachStore((store) => {
     const { intentId, parameters } = await start()
     const late = () => finishIdpIntent(needs, { actor, parameters })
     assert.equal(await lasting(60 * minute, late), undefined)
-    assert.equal((await historyOf(intentId)).length, 1)
+    assert.equal((await historyOf(intentId)).length, 0)
     assert.ok(await lasting(59 * minute, late))
   })
 
@@ -113,12 +118,12 @@ eachStore((store) => {
     const { intentId, parameters } = await start()
     const finish = () => finishIdpIntent(needs, { actor, parameters })
     assert.equal(await lasting(0, finish), undefined)
-    assert.equal((await historyOf(intentId)).length, 1)
+    assert.equal((await historyOf(intentId)).length, 0)
   })
 
   it('what succeeded can be read and used for an hour', async () => {
     const { intentId, token } = await come(async () => ada)
-    const read = () => retrieveIdpIntent(needs, { actor, intentId, token })
+    const read = () => retrieveIdpIntent(needs, { ...all, intentId, token })
     const { accessToken, idToken, linkedUserId } = await lasting(59 * minute, read)
     assert.deepEqual([accessToken, idToken, linkedUserId], ['at', 'it', 'ada'])
     assert.equal(await idOf(lasting(60 * minute, read)), 'IDP-SAf42')
@@ -137,13 +142,13 @@ eachStore((store) => {
   })
 
   it('nothing crosses instances', async () => {
-    const there = { actor: elsewhere, idpId, ...urls }
+    const there = { ...client, actor: elsewhere, idpId, ...urls }
     assert.equal(await idOf(startIdpIntent(needs, there)), 'COMMAND-as02jin')
     answer = async () => ada
     const { parameters } = await start()
     assert.equal(await finishIdpIntent(needs, { actor: elsewhere, parameters }), undefined)
     const { intentId, token } = await come(async () => ada)
-    const read = retrieveIdpIntent(needs, { actor: elsewhere, intentId, token })
+    const read = retrieveIdpIntent(needs, { ...all, actor: elsewhere, intentId, token })
     assert.equal(await idOf(read), 'IDP-nme4gszsvx')
     assert.equal(await idOf(check(intentId, token, elsewhere)), 'COMMAND-Df4bw')
     await check(intentId, token)
@@ -154,7 +159,7 @@ eachStore((store) => {
     const eve = { ...ada, externalUserId: 'eve-there' }
     const { intentId, token, told } = await come(async () => eve)
     assert.equal(told.get('user'), null)
-    const use = () => checkIdpIntent(needs, { actor, userId: 'eve', intentId, intentToken: token })
+    const use = () => checkIdpIntent(needs, { ...all, userId: 'eve', intentId, intentToken: token })
     await link('eve', 'eve-elsewhere')
     assert.equal(await idOf(use()), 'COMMAND-O8xk3w')
     await link('eve', 'eve-there')
@@ -166,7 +171,7 @@ eachStore((store) => {
     await link('bob', 'bob-there')
     const bob = { ...ada, externalUserId: 'bob-there' }
     const { intentId, token } = await come(async () => bob)
-    const use = () => checkIdpIntent(needs, { actor, userId: 'bob', intentId, intentToken: token })
+    const use = () => checkIdpIntent(needs, { ...all, userId: 'bob', intentId, intentToken: token })
     await lockUser(needs, targetOf('bob'))
     assert.equal(await idOf(use()), 'SESSION-Gj4ko')
     await unlockUser(needs, targetOf('bob'))
@@ -176,7 +181,7 @@ eachStore((store) => {
   it('URLs keep what they ask already, and what they show', async () => {
     answer = async () => ada
     const successUrl = 'https://app.test/in?a=b%20c&d#here'
-    const { authUrl } = await startIdpIntent(needs, { actor, idpId, ...urls, successUrl })
+    const { authUrl } = await startIdpIntent(needs, { ...client, idpId, ...urls, successUrl })
     const { searchParams } = new URL(authUrl)
     const location = await finishIdpIntent(needs, { actor, parameters: searchParams })
     const pattern = /^https:\/\/app\.test\/in\?a=b%20c&d&id=\d+&token=[\w-]{43}&user=ada#here$/
@@ -205,7 +210,7 @@ eachStore((store) => {
   it('claims with anything else in them are kept as they are', async () => {
     const claims = { name: 'A\0da', lone: '\ud800', __proto__: null, groups: [{ id: 1.5 }] }
     const { intentId, token } = await come(async () => ({ ...ada, claims }))
-    const read = await retrieveIdpIntent(needs, { actor, intentId, token })
+    const read = await retrieveIdpIntent(needs, { ...all, intentId, token })
     assert.deepEqual({ ...read.claims }, { ...claims })
     assert.equal(read.externalUserName, 'ada')
   })
@@ -214,6 +219,34 @@ eachStore((store) => {
     answer = () => Promise.reject(new Error('of ours'))
     const { intentId, parameters } = await start()
     await assert.rejects(finishIdpIntent(needs, { actor, parameters }), /of ours/)
-    assert.equal((await historyOf(intentId)).length, 1)
+    assert.equal((await historyOf(intentId)).length, 0)
+  })
+
+  it('of those that nobody comes back from, nothing is left', async () => {
+    const count = async () => {
+      const text = 'SELECT COUNT(*) AS count FROM open_intents'
+      return Number((await store.database().all<{ count: number }>(text))[0]?.count)
+    }
+    await lasting(3 * 60 * minute, start)
+    assert.equal(await count(), 1, 'those of before are over')
+    const { intentId } = await lasting(3 * 60 * minute, () => come(async () => ada))
+    assert.equal(await count(), 1, 'and what has ended is history')
+    assert.equal((await historyOf(intentId)).length, 2)
+  })
+
+  it('what was begun before there was a table for it is finished all the same', async () => {
+    const { intentId, parameters } = await start()
+    const open = await needs.openIntents.find({ instanceId, id: intentId })
+    const { startedBy: _, ...payload } = open?.payload ?? {}
+    await needs.openIntents.drop({ instanceId, id: intentId })
+    const started = { type: 'idpintent.started', payload }
+    const words = { aggregateType: 'idpintent', aggregateId: intentId, owner: instanceId }
+    const streams = [{ ...words, expectedSequence: 0, events: [started] }]
+    await needs.events.append({ instanceId, creator: actor.userId, streams })
+    answer = async () => ada
+    const location = await finishIdpIntent(needs, { actor, parameters })
+    const token = new URL(location ?? '').searchParams.get('token') ?? ''
+    const read = { actor, mayUseAll: false, intentId, token }
+    assert.equal((await retrieveIdpIntent(needs, read)).externalUserId, 'ada')
   })
 })

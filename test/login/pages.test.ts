@@ -9,7 +9,7 @@ import { active, browse, call, invited, knows, mailOf, stateOf, unproved } from 
 
 let world: World
 before(async () => {
-  world = await startWorld()
+  world = await startWorld({ GATEHOUSE_MESSAGE_LIMITS: 'on' })
 })
 after(() => world.close())
 
@@ -310,11 +310,11 @@ describe('what strangers learn', () => {
     assert.ok(statuses.includes(429))
     assert.equal((await person.send(page, { code, ...twice })).status, 429)
     assert.equal((await person.open(url)).status, 429)
-    assert.equal(await statusFrom('127.0.0.2', url), 200, 'a stranger spoils nobody’s link')
+    assert.equal(await statusFrom('127.0.0.2', url), 400, 'after ten wrong ones a code is void')
     for (let times = 0; times < 5; times += 1) await person.send(page, {}, 1)
     await mailOf(world, { userId, kind: 'initCode', isNot: url })
     await new Promise((resolve) => setTimeout(resolve, 300))
-    const response = await fetch(`${world.url}/mailbox.json?userId=${userId}`)
+    const response = await fetch(`${world.house.mailboxUrl}.json?userId=${userId}`)
     assert.equal(((await response.json()) as { messages: unknown[] }).messages.length, 4)
   })
 })
@@ -345,15 +345,26 @@ describe('what every page is held to', () => {
       assert.match(policy, /^default-src 'none'; style-src 'sha256-/)
       assert.match(policy, /form-action 'self'; frame-ancestors 'none'$/)
       assert.doesNotMatch(policy, /unsafe|script-src/)
-      assert.equal(headers.get('referrer-policy'), 'no-referrer')
+      assert.equal(headers.get('referrer-policy'), 'same-origin')
       assert.equal(headers.get('cache-control'), 'no-store')
       assert.equal(headers.get('x-content-type-options'), 'nosniff')
       assert.match(
         headers.get('set-cookie') ?? '',
         /^zitadel\.login\.csrf=.*HttpOnly; SameSite=Lax$/,
       )
-      const behindTls = browse(world, { 'x-forwarded-proto': 'https' })
-      assert.match((await behindTls.open(path)).headers.get('set-cookie') ?? '', /; Secure$/)
+    }
+  })
+
+  it('behind TLS its cookie is secure, as the external URL says', async () => {
+    const behindTls = await startWorld({ GATEHOUSE_EXTERNAL_URL: 'https://localhost' })
+    try {
+      for (const told of ['http', 'https']) {
+        const person = browse(behindTls, { 'x-forwarded-proto': told })
+        const { headers } = await person.open('/ui/login/login')
+        assert.match(headers.get('set-cookie') ?? '', /; Secure$/)
+      }
+    } finally {
+      await behindTls.close()
     }
   })
 

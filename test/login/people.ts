@@ -28,7 +28,7 @@ export async function mailOf(
   { userId, kind, isNot = '' }: { userId: string; kind: string; isNot?: string },
 ): Promise<Mail> {
   for (const ends = Date.now() + 20_000; Date.now() < ends; ) {
-    const response = await fetch(`${world.url}/mailbox.json?userId=${userId}&kind=${kind}`)
+    const response = await fetch(`${world.house.mailboxUrl}.json?userId=${userId}&kind=${kind}`)
     const { messages } = (await response.json()) as { messages: Mail[] }
     if (messages[0] && messages[0].url !== isNot) return messages[0]
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -107,9 +107,15 @@ export const attribute = (text: string) =>
 /** A browser as far as forms go: it keeps cookies and sends what a form holds. */
 export function browse(world: World, headers: Record<string, string> = {}) {
   const cookies = new Map<string, string>()
+  let csrf = ''
   const ask = async (url: string, init: RequestInit = {}): Promise<Seen> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const sent = { ...headers, ...(cookie && { cookie }), ...(init.headers as object) }
+    const sent = {
+      'sec-fetch-site': 'same-origin',
+      ...headers,
+      ...(cookie && { cookie }),
+      ...(init.headers as object),
+    }
     const address = new URL(url, world.url)
     const response = await fetch(address, { ...init, headers: sent, redirect: 'manual' })
     for (const set of response.headers.getSetCookie()) {
@@ -118,10 +124,9 @@ export function browse(world: World, headers: Record<string, string> = {}) {
       else cookies.set(name, value)
     }
     const location = response.headers.get('location') ?? ''
-    return {
-      ...{ status: response.status, headers: response.headers, location },
-      html: await response.text(),
-    }
+    const html = await response.text()
+    csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? csrf
+    return { status: response.status, headers: response.headers, location, html }
   }
   /** Follows our own redirections, as browsers do. */
   const follow = async (seen: Seen): Promise<Seen> => {
@@ -130,6 +135,8 @@ export function browse(world: World, headers: Record<string, string> = {}) {
   }
   return {
     cookies,
+    /** What the forms of the page seen last carry. */
+    csrf: () => csrf,
     open: (url: string) => ask(url),
     ask,
     follow,

@@ -125,7 +125,7 @@ eachStore((store) => {
         ...{ userName: 'grace', profile, email: { email: 'grace@acme.test' } },
       })
       await until(async () => {
-        const answer = await fetch(`${world.url}/mailbox.json?to=grace@acme.test`)
+        const answer = await fetch(`${world.house.mailboxUrl}.json?to=grace@acme.test`)
         return (await answer.text()).includes('grace@acme.test')
       })
       await world.close()
@@ -200,8 +200,8 @@ eachStore((store) => {
       )
       const down = await refusal(admin.testSMTPConfigById, { id, receiverAddress })
       assert.deepEqual([down.code, down.id], [9, 'MAIL-Ts3f8'])
-      assert.match(down.message, /could not be sent: .*ECONNREFUSED/)
-      assert.doesNotMatch(down.message, /S3cret/)
+      assert.match(down.message, /could not be sent: no mail server answered as one should/)
+      assert.doesNotMatch(down.message, /S3cret|ECONN/)
       const noPort = { ...serverAt(port), host: 'mail.acme.test' }
       assert.equal((await refusal(admin.addSMTPConfig, noPort)).code, 3)
       for (const endpoint of ['file:///etc/passwd', 'http://me:secret@acme.test/']) {
@@ -271,7 +271,7 @@ eachStore((store) => {
           email: { email: `${userName}@notice.test`, isEmailVerified: true },
         })
       const mailbox = async (name: string) =>
-        (await fetch(`${world.url}/mailbox.json?to=${name}@notice.test`)).text()
+        (await fetch(`${world.house.mailboxUrl}.json?to=${name}@notice.test`)).text()
       const change = async (name: string) => {
         const { userId } = await add(name)
         await ask(management.setHumanPassword, { userId, password: 'An0ther-Secret!' })

@@ -118,6 +118,39 @@ describe('with a mail server and an SMS endpoint', () => {
     ])
   })
 
+  it('every address that is taken is written to, exactly as it is stored', async () => {
+    const forms: readonly (readonly [given: string, stored: string])[] = [
+      ['<brackets@ada.test>', 'brackets@ada.test'],
+      ['"quoted"@ada.test', 'quoted@ada.test'],
+      [' blanks@ada.test ', 'blanks@ada.test'],
+      ['comment@ada.test ()', 'comment@ada.test'],
+      ["o'brien+tag=1@ada.test", "o'brien+tag=1@ada.test"],
+      ['!#$%&*/?^_`{|}~-@ada.test', '!#$%&*/?^_`{|}~-@ada.test'],
+      ['dotless@ada', 'dotless@ada'],
+      ['jörg@ada.test', 'jörg@ada.test'],
+      [`${'l'.repeat(64)}@ada.test`, `${'l'.repeat(64)}@ada.test`],
+    ]
+    for (const [at, [given, stored]] of forms.entries()) {
+      const user = { userName: `form-${at}`, profile, email: { email: given } }
+      const userId = await add(management.addHumanUser, user)
+      const { email } = await talk.call(management.getHumanEmail, { userId })
+      assert.equal((email as JsonObject).email, stored)
+      const [mail] = await smtp.mailsTo(stored)
+      assert.deepEqual(mail?.to, [stored], given)
+    }
+  })
+
+  it('an address that no mail is written to is not taken', async () => {
+    const through: CallThrough = doors[0]!.open(world.url)
+    for (const email of ['"john doe"@ada.test', '"a@b"@ada.test', 'ada@[192.0.2.1]']) {
+      const user = { userName: `unwritable ${email}`, profile, email: { email } }
+      for (const method of [management.addHumanUser, management.importHumanUser]) {
+        const answer = await through(method, user, { token: world.token })
+        assert.match(answer.message, /EMAIL-599BI/, email)
+      }
+    }
+  })
+
   it('the initialisation knows that there is a password', async () => {
     const to = 'password@ada.test'
     const user = { userName: 'with-password', profile, email: { email: to } }

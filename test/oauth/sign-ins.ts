@@ -58,7 +58,7 @@ export interface SignIns extends Omit<Machines, 'app'> {
   /** Somebody of that organisation. */
   personOf(orgId: string): Promise<{ userId: string; userName: string }>
   /** A session proved by the password. */
-  session(userName: string): Promise<Session>
+  session(userName: string, secret?: string): Promise<Session>
   /** The token of a machine that may show people our sign-in. */
   loginClient(): Promise<{ userId: string; token: string }>
   discover(app: App, authentication?: client.ClientAuth): Promise<client.Configuration>
@@ -157,8 +157,8 @@ export function signInsOf(world: World): SignIns {
     finish,
     person: () => personAt(),
     personOf: (orgId) => personAt({ token: world.token, orgId }),
-    session: async (userName) => {
-      const checks = { user: { loginName: userName }, password: { password } }
+    session: async (userName, secret = password) => {
+      const checks = { user: { loginName: userName }, password: { password: secret } }
       const { sessionId, sessionToken } = await ask(SessionService.method.createSession, { checks })
       return { sessionId, sessionToken }
     },

@@ -13,6 +13,8 @@ import {
 import {
   canSignIn,
   checkOf,
+  failCode,
+  isVoid,
   markVerified,
   moveTo,
   moveToNumber,
@@ -80,8 +82,11 @@ const verifyEmail: Rule = ({ person: before, operation: { typed }, nowHours }) =
   const verificationCode = typedOf(before, 'email', typed)
   return calls(v2.verifyEmail, { userId: before.id, verificationCode }, (person) => {
     if (person.state === 'removed') return no(5, 'COMMAND-ieJ2e')
-    if (checkOf(person.codes.email, verificationCode, nowHours) !== 'right') {
-      return no(3, 'COMMAND-eis9R', ['email.verification.failed'])
+    const { email: waiting } = person.codes
+    const check = checkOf(waiting, verificationCode, nowHours)
+    if (isVoid(waiting)) return no(9, 'USER-Cvd1a')
+    if (check !== 'right') {
+      return no(3, 'COMMAND-eis9R', failCode(waiting, 'email.verification.failed'))
     }
     markVerified(person, 'email')
     return yes(['email.verified'])
@@ -99,8 +104,9 @@ const emailPage: Rule = ({ person: before, operation: { typed }, nowHours, fresh
     act: ({ fill }) => fill(path, { code, password, passwordconfirm: password }),
     judge: (person) => {
       if (person.state === 'removed') return no(-1)
-      if (checkOf(person.codes.email, code, nowHours) !== 'right') {
-        return no(-1, undefined, ['email.verification.failed'])
+      const { email: waiting } = person.codes
+      if (checkOf(waiting, code, nowHours) !== 'right' || isVoid(waiting)) {
+        return no(-1, undefined, failCode(waiting, 'email.verification.failed'))
       }
       const hadWayIn = canSignIn(person)
       markVerified(person, 'email')
@@ -183,8 +189,11 @@ const verifyPhone: Rule = ({ person: before, operation: { typed }, nowHours }) =
   const verificationCode = typedOf(before, 'phone', typed)
   return calls(v2.verifyPhone, { userId: before.id, verificationCode }, (person) => {
     if (person.state === 'removed') return no(5, 'COMMAND-ieJ2e')
-    if (checkOf(person.codes.phone, verificationCode, nowHours) !== 'right') {
-      return no(3, 'COMMAND-eis9R', ['phone.verification.failed'])
+    const { phone: waiting } = person.codes
+    const check = checkOf(waiting, verificationCode, nowHours)
+    if (isVoid(waiting)) return no(9, 'USER-Cvd1a')
+    if (check !== 'right') {
+      return no(3, 'COMMAND-eis9R', failCode(waiting, 'phone.verification.failed'))
     }
     markVerified(person, 'phone')
     return yes(['phone.verified'])

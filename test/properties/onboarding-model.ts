@@ -99,6 +99,19 @@ export function checkOf(code: Code | undefined, typed: string, nowHours: number)
   return code.value !== undefined && code.value === typed ? 'right' : 'wrong'
 }
 
+/** Wrong tries after which a code is void. */
+const voidAfter = 10
+
+/** Whether a code is void for the wrong tries there were. */
+export const isVoid = (code: Code | undefined): boolean => (code?.failures ?? 0) >= voidAfter
+
+/** A wrong try, and one that came too late, is written down on the code it was of. */
+export function failCode(code: Code | undefined, event: string): readonly string[] {
+  if (!code || isVoid(code)) return []
+  code.failures += 1
+  return [event]
+}
+
 /** Whoever can sign in is not invited (surroundings §4.12). */
 export function canSignIn({ password, hasIdpLink, passkeys }: Person): boolean {
   return password !== undefined || hasIdpLink || passkeys > 0

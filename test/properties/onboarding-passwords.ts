@@ -15,7 +15,9 @@ import {
 import {
   checkOf,
   codeMadeAt,
+  failCode,
   type Intent,
+  isVoid,
   markVerified,
   moveTo,
   type Person,
@@ -49,8 +51,8 @@ const initPage: Rule = ({ person: before, operation: { typed }, nowHours, fresh 
       const { state, codes } = person
       const isOut = state === 'removed' || state === 'locked' || state === 'inactive'
       if (!codes.init || isOut) return no(-1)
-      if (checkOf(codes.init, code, nowHours) !== 'right') {
-        return no(-1, undefined, ['initialization.check.failed'])
+      if (checkOf(codes.init, code, nowHours) !== 'right' || isVoid(codes.init)) {
+        return no(-1, undefined, failCode(codes.init, 'initialization.check.failed'))
       }
       const isProved = codes.init.proves === 'email' && !person.email.isVerified
       if (isProved) markVerified(person, 'email')
@@ -109,7 +111,11 @@ const setPasswordByCode: Rule = ({ person: before, operation, nowHours, fresh })
     const check = checkOf(code, verificationCode, nowHours)
     if (check === 'none') return no(9, 'COMMAND-2M9fs')
     if (check === 'expired') return no(9, 'CODE-QvUQ4P')
-    if (check === 'wrong') return no(3, 'CODE-woT0xc')
+    if (isVoid(code)) return no(9, 'USER-Cvd1a')
+    if (check === 'wrong') {
+      failCode(code, '')
+      return no(3, 'CODE-woT0xc')
+    }
     setPassword(person, password)
     const proved = code?.proves
     const isProof = proved !== undefined && !person[proved].isVerified

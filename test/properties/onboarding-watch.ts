@@ -74,7 +74,7 @@ async function untilSent(database: Database): Promise<void> {
 async function mailsOf(world: World, userIds: ReadonlySet<string>) {
   const found = new Map<string, SeenMail>()
   const ask = async (userId: string) => {
-    const response = await fetch(`${world.url}/mailbox.json?userId=${userId}`)
+    const response = await fetch(`${world.house.mailboxUrl}.json?userId=${userId}`)
     const { messages } = (await response.json()) as { messages: SeenMail[] }
     for (const message of messages) found.set(message.id, message)
   }

@@ -11,6 +11,7 @@ import {
   StaleSequence,
   Taken,
 } from '../../src/eventstore/eventstore.ts'
+import type { Fold } from '../../src/eventstore/folds.ts'
 import { createClock } from '../../src/kit/clock.ts'
 import { readRowsOf } from '../../src/projections/read-rows.ts'
 import { rebuild } from '../../src/projections/rebuild.ts'
@@ -40,6 +41,17 @@ function addMachine({ id = nextId(), name = id, instanceId = 'i1', ...rest }: Ma
   const expected =
     rest.expectedSequence === undefined ? {} : { expectedSequence: rest.expectedSequence }
   return { instanceId, creator: 'someone', streams: [{ ...stream, ...expected }] }
+}
+
+/** A database that tells of how many events each fold read. */
+function counting(database: Database): { database: Database; readings: number[] } {
+  const readings: number[] = []
+  const all: Database['all'] = async (text, values) => {
+    const rows = await database.all<never>(text, values)
+    if (text.includes('sequence > ?')) readings.push(rows.length)
+    return rows
+  }
+  return { database: { ...database, all }, readings }
 }
 
 function more(id: string, ...types: string[]): Push {
@@ -149,6 +161,43 @@ eachStore((store) => {
     const stream = { instanceId: 'i1', aggregateType: 'user', aggregateId: 'poisoned' }
     assert.deepEqual(await events.readStream(stream), [])
     await storeOf(database).append(addMachine({ name: 'poison' }))
+  })
+
+  it('a long history is read once, and after that what came since', async () => {
+    const { database, readings } = counting(store.database())
+    const events = storeOf(database)
+    await events.append(addMachine({ id: 'long' }))
+    for (let i = 0; i < 50; i++) await events.append(more('long', 'user.locked', 'user.unlocked'))
+    const stream = { instanceId: 'i1', aggregateType: 'user', aggregateId: 'long' }
+    const count: Fold<number> = { ...{ aggregateType: 'user', initial: 0 }, evolve: (n) => n + 1 }
+    assert.deepEqual(
+      [(await events.fold(stream, count)).state, (await events.fold(stream, count)).state],
+      [101, 101],
+    )
+    await events.append(more('long', 'user.locked'))
+    const { state, sequence } = await events.fold(stream, count)
+    assert.deepEqual([state, sequence], [102, 102])
+    assert.deepEqual(readings, [101, 0, 1])
+    const other = { aggregateType: 'user', initial: '', evolve: (s: string) => `${s}.` }
+    assert.equal((await events.fold(stream, other)).state.length, 102)
+  })
+
+  it('payloads that a fold passes over are not read', async () => {
+    const events = storeOf(store.database())
+    const noted = event('user.metadata.set', { key: 'k', value: 'YQ==' })
+    const aggregate = { aggregateType: 'user', aggregateId: 'noted', owner: 'o1' }
+    await events.append(addMachine({ id: 'noted' }))
+    await events.append({
+      ...{ instanceId: 'i1', creator: 'someone', streams: [{ ...aggregate, events: [noted] }] },
+    })
+    const stream = { instanceId: 'i1', aggregateType: 'user', aggregateId: 'noted' }
+    const { state, sequence } = await events.fold(stream, {
+      ...{ aggregateType: 'user', passesOver: 'user.metadata.set' },
+      initial: [] as object[],
+      evolve: (payloads, { payload }) => [...payloads, payload],
+    })
+    assert.equal(sequence, 2)
+    assert.deepEqual(state, [{ userName: 'noted', name: 'A machine' }, {}])
   })
 
   it('followers see every position once, in order, without gaps, while many write', async () => {

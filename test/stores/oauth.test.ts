@@ -36,7 +36,12 @@ describe('oauth in the store', () => {
       await village.org('mice', 'mice.example')
     })
 
-    const tokens = () => createAccessTokens({ database: store.database(), clock })
+    const tokens = () =>
+      createAccessTokens({
+        database: store.database(),
+        clock,
+        callers: { forgetToken: () => undefined },
+      })
     /** A machine with a key and a secret, and the stored tokens it got by each. */
     const machine = async () => {
       count += 1

@@ -22,6 +22,7 @@ import { readTables } from '../../src/database/tables.ts'
 import { event } from '../../src/domain/event.ts'
 import { createClock } from '../../src/kit/clock.ts'
 import { createIds } from '../../src/kit/ids.ts'
+import { createReach } from '../../src/kit/reach.ts'
 import { noLimiter } from '../../src/limiter/limiter.fixture.ts'
 import { createTenancy } from '../../src/queries/tenancy.ts'
 import type { MemberCondition } from '../../src/queries/tenancy-members.ts'
@@ -35,7 +36,8 @@ function houseOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
   const { clock, places, callers, users, events } = createVillage(database)
   const ids = createIds({ clock })
-  const facts = { events, places, users, limiter: noLimiter, ids, clock }
+  const reach = createReach([])
+  const facts = { events, places, users, callers, limiter: noLimiter, reach, ids, clock }
   const commands: CommandNeeds = { ...facts, ...crypto }
   return { commands, tenancy: createTenancy({ database }), places, callers, users, database }
 }

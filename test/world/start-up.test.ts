@@ -54,11 +54,13 @@ describe('a setting that cannot be used ends the start with 2 and one line that 
     GATEHOUSE_SMTP_URL: { GATEHOUSE_SMTP_URL: 'mail.example.com' },
     'GATEHOUSE_SMTP_URL ': { GATEHOUSE_SMTP_URL: 'smtp://me:secret-word@x?from=nobody' },
     GATEHOUSE_SMS_URL: { GATEHOUSE_SMS_URL: 'ftp://sms.example.com' },
+    GATEHOUSE_MAILBOX: { GATEHOUSE_MAILBOX: 'maybe' },
     GATEHOUSE_MASTER_KEY: { GATEHOUSE_MASTER_KEY: 'secret-word' },
     GATEHOUSE_PASSWORD_HASHER: { GATEHOUSE_PASSWORD_HASHER: 'rot13' },
     GATEHOUSE_ADMIN_PASSWORD: { GATEHOUSE_ADMIN_PASSWORD: 'secret-word' },
     GATEHOUSE_SYSTEM_USERS: { GATEHOUSE_SYSTEM_USERS: '/nowhere/system-users.json' },
     GATEHOUSE_WORKERS: { GATEHOUSE_WORKERS: 'many' },
+    GATEHOUSE_OUTGOING_ALLOW: { GATEHOUSE_OUTGOING_ALLOW: '10.0.0.0/33' },
     GATEHOUSE_LOG_LEVEL: { GATEHOUSE_LOG_LEVEL: 'loud' },
   }
   for (const [name, settings] of Object.entries(wrong)) {
@@ -112,6 +114,10 @@ describe('the first start and the ones after it', () => {
     const server = await started({ GATEHOUSE_DATA_DIR: dataDir })
     assert.match(server.said(), /Password: +\S{16,}/)
     assert.match(server.said(), /zitadel-admin@zitadel\.localhost/)
+    const mailbox =
+      /^Mails and SMS are not sent; read them at (http:\/\/localhost:\d+\/mailbox\/\S+)/m
+    const [, url = ''] = mailbox.exec(server.said()) ?? []
+    assert.equal((await fetch(url)).status, 200)
     assert.ok(server.said().includes(join(dataDir, 'admin.pat')))
     assert.ok(!server.said().includes(server.token), 'the token itself is not printed')
     assert.equal(await modeOf(join(dataDir, 'admin.pat')), 0o600)

@@ -5,9 +5,10 @@ import { method } from '../method.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
 
 export const listIamMembers = (needs: TenancyNeeds) =>
-  method(AdminService.method.listIAMMembers, (search, { instance }) =>
+  method(AdminService.method.listIAMMembers, (search, { caller, instance }) =>
     membersFound(needs, {
       of: { instanceId: instance.id, scope: 'instance', scopeId: instance.id },
       search,
+      caller,
     }),
   )

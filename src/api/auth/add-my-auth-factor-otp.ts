@@ -1,14 +1,14 @@
 /** `POST /auth/v1/users/me/auth_factors/otp`: the caller's own. */
 import { registerTotp } from '../../commands/totp.ts'
-import { allowed } from '../../domain/user/allow.ts'
 import { AuthService } from '../../proto/services.ts'
 import { addDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfOf } from './self.ts'
 
 export const addMyAuthFactorOtp = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.addMyAuthFactorOTP, async (_request, { actor }) => {
-    const owner = { actor, userId: actor.userId, allow: allowed }
+  method(AuthService.method.addMyAuthFactorOTP, async (_request, context) => {
+    const owner = selfOf(context)
     const { uri: url, secret, ...stored } = await registerTotp(commands, owner)
     return { details: addDetails(stored), url, secret }
   })

@@ -4,11 +4,12 @@ import { AuthService } from '../../proto/services.ts'
 import { userOf } from '../management/user-words.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfIn } from './self.ts'
 
 /** System users are no users of an instance, so there is nothing to tell of them. */
 export const getMyUser = ({ users }: ReadNeeds) =>
-  method(AuthService.method.getMyUser, async (_request, { instance, caller }) => {
-    const user = await users.byId({ instanceId: instance.id, userId: caller.userId })
+  method(AuthService.method.getMyUser, async (_request, context) => {
+    const user = await users.byId(selfIn(context))
     if (!user) throw refuse('user.not_found')
     return { user: userOf(user) }
   })

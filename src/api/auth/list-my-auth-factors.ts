@@ -4,9 +4,10 @@ import { factorReady } from '../../queries/user-belongings.ts'
 import { authFactorsOf } from '../factor-words.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfIn } from './self.ts'
 
 export const listMyAuthFactors = ({ users }: ReadNeeds) =>
-  method(AuthService.method.listMyAuthFactors, async (_request, { instance, caller }) => {
-    const factors = await users.factors({ instanceId: instance.id, userId: caller.userId })
+  method(AuthService.method.listMyAuthFactors, async (_request, context) => {
+    const factors = await users.factors(selfIn(context))
     return { result: authFactorsOf(factors.filter(({ state }) => state === factorReady)) }
   })

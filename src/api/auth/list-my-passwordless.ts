@@ -3,8 +3,9 @@ import { AuthService } from '../../proto/services.ts'
 import { passkeysOf } from '../factor-words.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfIn } from './self.ts'
 
 export const listMyPasswordless = ({ users }: ReadNeeds) =>
-  method(AuthService.method.listMyPasswordless, async (_request, { instance, caller }) => ({
-    result: passkeysOf(await users.factors({ instanceId: instance.id, userId: caller.userId })),
+  method(AuthService.method.listMyPasswordless, async (_request, context) => ({
+    result: passkeysOf(await users.factors(selfIn(context))),
   }))

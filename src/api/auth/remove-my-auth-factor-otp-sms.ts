@@ -1,14 +1,14 @@
 /** `DELETE /auth/v1/users/me/auth_factors/otp_sms`: the caller's own. */
 import { removeOtpChannel } from '../../commands/otp-channels.ts'
-import { allowed } from '../../domain/user/allow.ts'
 import { AuthService } from '../../proto/services.ts'
 import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfOf } from './self.ts'
 
 export const removeMyAuthFactorOtpSms = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.removeMyAuthFactorOTPSMS, async (_request, { actor }) => {
-    const owner = { actor, userId: actor.userId, allow: allowed }
+  method(AuthService.method.removeMyAuthFactorOTPSMS, async (_request, context) => {
+    const owner = selfOf(context)
     const stored = await removeOtpChannel(commands, { ...owner, channel: 'sms' })
     return { details: changeDetails(stored) }
   })

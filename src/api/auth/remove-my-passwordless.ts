@@ -1,14 +1,14 @@
 /** `DELETE /auth/v1/users/me/passwordless/{token_id}`: the caller's own. */
 import { removeWebAuthn } from '../../commands/webauthn-keys.ts'
-import { allowed } from '../../domain/user/allow.ts'
 import { AuthService } from '../../proto/services.ts'
 import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfOf } from './self.ts'
 
 export const removeMyPasswordless = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.removeMyPasswordless, async ({ tokenId }, { actor }) => {
-    const owner = { actor, userId: actor.userId, allow: allowed }
+  method(AuthService.method.removeMyPasswordless, async ({ tokenId }, context) => {
+    const owner = selfOf(context)
     const stored = await removeWebAuthn(commands, { ...owner, family: 'passkeys', tokenId })
     return { details: changeDetails(stored) }
   })

@@ -9,5 +9,5 @@ import { selfOf } from './self.ts'
 
 export const removeMyUser = (needs: ReadNeeds) =>
   method(AuthService.method.removeMyUser, async (_request, context) => ({
-    details: changeDetails(await removeUser(needs, selfOf(context))),
+    details: changeDetails(await removeUser(needs.commands, selfOf(context))),
   }))

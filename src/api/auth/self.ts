@@ -4,16 +4,22 @@ import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { allowed } from '../../domain/user/allow.ts'
 import type { HumanView, UserView } from '../../queries/user-view.ts'
 import type { Users } from '../../queries/users.ts'
-import type { Context } from '../context.ts'
+import type { Caller, Context } from '../context.ts'
+
+/** Its id as a user: a system user is none, though one of the instance may be called as it is. */
+function idOf({ isSystemUser, userId }: Caller): string {
+  return isSystemUser ? '' : userId
+}
 
 /** The caller as a target; whoever is no user of the instance is as if it were not there. */
 export function selfOf({ actor, caller }: Context): Target & { readonly within: string } {
-  const { userId, homeOrgId: within } = caller
+  const { homeOrgId: within } = caller
+  const userId = idOf(caller)
   return { actor, userId, generation: 'v1', within, allow: allowed }
 }
 
 export function selfIn({ instance, caller }: Context): { instanceId: string; userId: string } {
-  return { instanceId: instance.id, userId: caller.userId }
+  return { instanceId: instance.id, userId: idOf(caller) }
 }
 
 /** The caller as a human, or what it is refused with. */

@@ -4,17 +4,14 @@ import { AuthService } from '../../proto/services.ts'
 import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { selfOf } from './self.ts'
 
 export const updateMyPassword = ({ commands }: ReadNeeds) =>
-  method(
-    AuthService.method.updateMyPassword,
-    async ({ oldPassword, newPassword }, { actor, caller }) => {
-      const stored = await changePassword(commands, {
-        actor,
-        userId: caller.userId,
-        password: { kind: 'plain', password: newPassword, changeRequired: false },
-        proof: { kind: 'current', password: oldPassword },
-      })
-      return { details: changeDetails(stored) }
-    },
-  )
+  method(AuthService.method.updateMyPassword, async ({ oldPassword, newPassword }, context) => {
+    const stored = await changePassword(commands, {
+      ...selfOf(context),
+      password: { kind: 'plain', password: newPassword, changeRequired: false },
+      proof: { kind: 'current', password: oldPassword },
+    })
+    return { details: changeDetails(stored) }
+  })

@@ -3,11 +3,12 @@
  * are known by their hash), token of a session or system user's JWT (surroundings §2.1, §2.3,
  * §2.9, §2.10).
  */
+
+import { grants } from '../../domain/powers.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { permissionsOf } from '../../domain/roles.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { Code, StatusError } from '../../kit/status.ts'
-import type { Callers, Membership, TokenHolder } from '../../queries/callers.ts'
+import type { Callers, TokenHolder } from '../../queries/callers.ts'
 import type { Instance, Places } from '../../queries/places.ts'
 import type { SessionHolder } from '../../queries/session-holders.ts'
 import type { Caller, Verdict } from '../context.ts'
@@ -50,6 +51,7 @@ export async function authenticate(
     const isHere = instance === undefined || holder.instanceId === instance.id
     const isAlive = holder.expiresAtMs * 1000 > needs.clock.nowMicros()
     if (!isHere || !isAlive || !isForUs(holder, instance)) throw refuse('caller.token_invalid')
+    if (holder.lack) throw refuse(holder.lack)
     return userCaller(needs, { ...holder, agentId: '' })
   }
   const session = await needs.callers.sessionByTokenHash(hash)
@@ -89,17 +91,19 @@ function userCaller(
     agentId,
   }: { instanceId: string; userId: string; orgId: string; agentId: string },
 ): Caller {
-  return {
+  let asked: ReturnType<Callers['membershipsOf']> | undefined
+  return callerWith({
     userId,
     homeOrgId: orgId,
     isSystemUser: false,
     agentId,
-    mayIn: async (there, permission) =>
-      judge(await callers.membershipsOf({ instanceId, userId }), {
-        permission,
-        counts: ({ scope, scopeId }) => scope === 'instance' || scopeId === there,
-      }),
-  }
+    // Asked once a call: it is judged by what held when it came.
+    rolesThere: async (there) => {
+      asked ??= callers.membershipsOf({ instanceId, userId })
+      const memberships = await asked
+      return memberships.filter(({ scope, scopeId }) => scope === 'instance' || scopeId === there)
+    },
+  })
 }
 
 /** Tokens of the token endpoint must be meant for our API: for the project it stands for. */
@@ -119,30 +123,37 @@ function bearerOf(authorization: string | undefined): string {
 }
 
 function systemCaller(user: SystemUser, instance: Instance | undefined): Caller {
-  return {
+  return callerWith({
     userId: user.userId,
     homeOrgId: '',
     isSystemUser: true,
     agentId: '',
-    mayIn: async (there, permission) =>
-      judge(user.memberships, {
-        permission,
-        counts: ({ memberType, aggregateId }) =>
+    rolesThere: async (there) =>
+      user.memberships.filter(
+        ({ memberType, aggregateId }) =>
           memberType === 'System' ||
           (memberType === 'IAM' && aggregateId === instance?.id) ||
           (memberType === 'Organization' && there !== '' && aggregateId === there),
-      }),
-  }
+      ),
+  })
 }
 
-function judge<M extends Pick<Membership, 'roles'>>(
-  memberships: readonly M[],
-  { permission, counts }: { permission: string; counts: (membership: M) => boolean },
-): Verdict {
-  const here = memberships.filter(counts)
-  if (here.length === 0) return 'no_membership'
-  const isGranted = here.some(({ roles }) =>
-    roles.some((role) => permissionsOf(role).has(permission)),
-  )
-  return isGranted ? 'granted' : 'lacking'
+/** A caller by the memberships that count in an organisation. */
+function callerWith({
+  rolesThere,
+  ...known
+}: Omit<Caller, 'mayIn' | 'rolesIn'> & {
+  readonly rolesThere: (orgId: string) => Promise<readonly { readonly roles: readonly string[] }[]>
+}): Caller {
+  const rolesIn: Caller['rolesIn'] = async (there) =>
+    (await rolesThere(there)).flatMap(({ roles }) => roles)
+  return {
+    ...known,
+    rolesIn,
+    mayIn: async (there, permission): Promise<Verdict> => {
+      const memberships = await rolesThere(there)
+      if (memberships.length === 0) return 'no_membership'
+      return memberships.some(({ roles }) => grants(roles, permission)) ? 'granted' : 'lacking'
+    },
+  }
 }

@@ -25,11 +25,13 @@ export async function contextOrgOf(
     instanceId: string
     caller: Caller
     header: string | undefined
-    request: Message
+    /** Absent where no field of it names one. */
+    request: Message | undefined
     orgField: string | undefined
   },
 ): Promise<string> {
-  const named = orgField && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
+  const named =
+    orgField && request && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
   const orgId =
     named && named.case === 'orgDomain' && named.value
       ? await places.orgOfDomain({ instanceId, domain: named.value })
@@ -50,6 +52,11 @@ export async function authorize(
   if (verdict === 'lacking') throw refuse('caller.no_permission')
 }
 
+/** Whether a caller is that user; what a system user is called is nobody's id. */
+export function isItself({ isSystemUser, userId }: Caller, targetUserId: string): boolean {
+  return !isSystemUser && userId === targetUserId
+}
+
 /**
  * The v2 services' own check, on the organisation of what is acted on (user-v2 §10.1).
  * A caller may do to itself what `self` says.
@@ -62,7 +69,7 @@ export async function requireThere(
     self,
   }: { orgId: string; permission: string; self?: { targetUserId: string } },
 ): Promise<void> {
-  if (self && self.targetUserId === caller.userId) return
+  if (self && isItself(caller, self.targetUserId)) return
   if (orgId === '') throw refuse('caller.target_unknown')
   const verdict = await caller.mayIn(orgId, permission)
   if (verdict === 'no_membership') throw refuse('caller.no_membership')

@@ -2,13 +2,14 @@
  * Who is meant by a name, and what may be said of it (surroundings §4.10, §4.11). Where the
  * policy says that unknown names look like known ones, everybody gets the answer of nobody.
  */
+import { type Guess, guessOf } from '../../commands/guesses.ts'
 import type { LoginPolicy } from '../../domain/policies.ts'
 import { normalizePhone } from '../../kit/phone.ts'
 import type { ProviderView } from '../../queries/tenancy-rules.ts'
 import type { UserView } from '../../queries/user-view.ts'
 import { providersIn } from '../login-words.ts'
 import { isLockedByTries } from './locked-by-tries.ts'
-import type { Place } from './page-place.ts'
+import { actorOf, type Place } from './page-place.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 import { orgNamedBy } from './wishes.ts'
 
@@ -96,18 +97,36 @@ async function usersBy(
   return rows.filter((_, index) => isOpen[index])
 }
 
-/**
- * Whom a name means, for counting tries: no page may show it, and none may tell by what it does
- * where `isHidden`.
- */
-export async function namedOf(
+/** Whom a name means: where `isHidden`, no answer may tell by what it is. */
+export interface Meant {
+  readonly entrance: Entrance
+  readonly user: UserView | undefined
+  readonly isHidden: boolean
+}
+
+export async function meantBy(
   needs: SignInNeeds,
   place: Place,
   { loginName, authRequestId }: Named,
-): Promise<{ readonly userId: string | undefined; readonly isHidden: boolean }> {
-  const { orgId, policy } = await entranceOf(needs, place, authRequestId)
-  const user = await userNamed(needs, place, { loginName, orgId })
-  return { userId: user?.id, isHidden: policy.ignoreUnknownUsernames }
+): Promise<Meant> {
+  const entrance = await entranceOf(needs, place, authRequestId)
+  const user = await userNamed(needs, place, { loginName, orgId: entrance.orgId })
+  return { entrance, user, isHidden: entrance.policy.ignoreUnknownUsernames }
+}
+
+/**
+ * A try by a name, which has a count of its own whoever has it: a name that is one too many says
+ * so, for all do. That an account had too many tells that names are of one account, so where
+ * names are kept secret it is not said: the try is made in vain.
+ */
+export function nameGuess(
+  needs: SignInNeeds,
+  place: Place,
+  { loginName, user }: { readonly loginName: string; readonly user: UserView | undefined },
+): Guess {
+  const account = loginName.trim().toLowerCase()
+  const userId = user?.id ?? ''
+  return guessOf(needs, { actor: actorOf(place), kind: 'name', account, userId })
 }
 
 interface Offered {

@@ -3,29 +3,31 @@
  * none before something was proved, but for the one that waits for a passkey.
  */
 import { checkPassword as compareOnly } from '../../commands/check-password.ts'
+import { guessOf } from '../../commands/guesses.ts'
 import { retrieveIdpIntent, startIdpIntent } from '../../commands/idp-intents.ts'
 import type { ChallengesToMake } from '../../commands/session-challenges.ts'
 import type { FactorsToCheck } from '../../commands/session-checks.ts'
 import { createSession } from '../../commands/sessions.ts'
 import type { UserView } from '../../queries/user-view.ts'
 import {
-  type Entrance,
   entranceOf,
+  type Meant,
+  meantBy,
   type Named,
+  nameGuess,
   offeredProviders,
   policyOf,
-  userNamed,
   userState,
 } from './account.ts'
+import type { AnswerFloor } from './answer-floor.ts'
 import { toldOf, type Why } from './outcomes.ts'
 import { actorOf, nothingForRefusals, type Place } from './page-place.ts'
-import { askNobody } from './pretence.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 import type { SessionKey } from './standing.ts'
 import { metadataFor } from './wishes.ts'
 
 export type Attempt =
-  | { readonly session: SessionKey }
+  | { readonly session: SessionKey; readonly userId?: string }
   | { readonly why: Why; readonly triesLeft?: number | undefined }
 
 export const noFactors: FactorsToCheck = {
@@ -41,14 +43,14 @@ export const noChallenges: ChallengesToMake = {
 const lifetimeNanos = 12 * 3600 * 1_000_000_000
 
 /**
- * Pages bound tries by themselves. An answer that came late would also tell that the name is
- * somebody's, for only those have tries that are counted.
+ * Tries are bounded as it is. An answer that came late would also tell that the name is
+ * somebody's, for only those have failures in a row.
  */
 export function atOnce<N extends SignInNeeds>(needs: N): N {
   return { ...needs, tarpit: undefined }
 }
 
-async function begin(
+export async function begin(
   needs: SignInNeeds,
   place: Place,
   {
@@ -75,62 +77,80 @@ async function begin(
   })
 }
 
-interface Meant {
-  readonly entrance: Entrance
-  readonly user: UserView | undefined
+export const isOpen = ({ state }: UserView) =>
+  state === userState.active || state === userState.initial
+
+export interface PasswordNeeds extends SignInNeeds {
+  readonly answerFloor: AnswerFloor
 }
 
-async function meant(
-  needs: SignInNeeds,
-  place: Place,
-  { loginName, authRequestId }: Named,
-): Promise<Meant> {
-  const entrance = await entranceOf(needs, place, authRequestId)
-  const user = await userNamed(needs, place, { loginName, orgId: entrance.orgId })
-  return { entrance, user }
-}
+type PasswordTry = Named & { readonly agent: string; readonly password: string }
 
-const isOpen = ({ state }: UserView) => state === userState.active || state === userState.initial
-
-interface Try extends Named {
-  readonly agent: string
-  /** One try too many, which may not be told: then the answer is that of nobody. */
-  readonly isInVain: boolean
-}
-
-/** Takes as long for nobody, and for those who cannot sign in so. */
+/** Where names are kept secret, it takes as long for nobody as for somebody. */
 export async function checkPassword(
+  needs: PasswordNeeds,
+  place: Place,
+  words: PasswordTry,
+): Promise<Attempt> {
+  const beganAtMicros = needs.clock.nowMicros()
+  const meant = await meantBy(needs, place, words)
+  const { user, isHidden } = meant
+  const attempt = await nameGuess(needs, place, { loginName: words.loginName, user })
+    .judge(() => tryPassword(needs, place, { ...words, meant }), isNoneToMind)
+    .catch((reason): Attempt => ({ why: toldOf(reason).why }))
+  if (isHidden && 'why' in attempt && attempt.why === 'wrong') {
+    const isKnown = user !== undefined
+    await needs.answerFloor.reach(place.instanceId, { beganAtMicros, isKnown })
+  }
+  return attempt
+}
+
+async function tryPassword(
   needs: SignInNeeds,
   place: Place,
-  { password, agent, isInVain, ...named }: Try & { readonly password: string },
+  { password, agent, authRequestId, meant }: PasswordTry & { readonly meant: Meant },
 ): Promise<Attempt> {
-  const { entrance, user } = await meant(needs, place, named)
-  const isHidden = entrance.policy.ignoreUnknownUsernames
-  const { authRequestId } = named
+  const { entrance, user, isHidden } = meant
   const policy = user ? await policyOf(needs, place, user) : entrance.policy
-  if (isInVain || !user || !isOpen(user) || !policy.allowUsernamePassword) {
-    return pretend(needs, place, password)
+  if (!user || !isOpen(user) || !policy.allowUsernamePassword) {
+    return isHidden ? pretend(needs, place, password) : countOnly(needs, place)
   }
   try {
-    const made = await begin(needs, place, {
-      userId: user.id,
-      ...{ agent, authRequestId },
-      factors: { password },
-    })
-    return { session: made }
+    const factors = { password }
+    const made = await begin(needs, place, { userId: user.id, agent, authRequestId, factors })
+    return { session: keyOf(made), userId: user.id }
   } catch (reason) {
     const { why, failedAttempts } = toldOf(reason)
-    if (why === 'busy') return { why }
+    if (isHidden && (why === 'tooMany' || why === 'held')) return pretend(needs, place, password)
+    if (['busy', 'tooMany', 'tooManyHere', 'held'].includes(why)) return { why }
     return { why: 'wrong', triesLeft: await left(needs, place, { user, isHidden, failedAttempts }) }
   }
 }
 
-/** Says that it is busy when it would for somebody, too. */
+/** Nothing was tried of the name where there was no room for trying anything. */
+export const isNoneToMind = (attempt: Attempt): boolean =>
+  'session' in attempt || attempt.why === 'busy' || attempt.why === 'tooManyHere'
+
+/** Where everybody may know that a name is nobody's, nothing is hashed for it. */
+export async function countOnly(needs: SignInNeeds, place: Place): Promise<Attempt> {
+  const guess = guessOf(needs, { actor: actorOf(place), kind: 'password', account: '' })
+  return guess
+    .judge(
+      () => ({ why: 'wrong' }) as const,
+      () => false,
+    )
+    .catch((reason) => ({ why: toldOf(reason).why }))
+}
+
+/** Says that it is busy, or that there were too many tries, when it would for somebody, too. */
 async function pretend(needs: SignInNeeds, place: Place, password: string): Promise<Attempt> {
   const words = { actor: actorOf(place), userId: '', password }
   return compareOnly(atOnce(needs), words).then(
     () => ({ why: 'wrong' }) as const,
-    (reason) => ({ why: toldOf(reason).why === 'busy' ? 'busy' : 'wrong' }),
+    (reason) => {
+      const { why } = toldOf(reason)
+      return { why: why === 'busy' || why === 'tooManyHere' ? why : 'wrong' }
+    },
   )
 }
 
@@ -144,27 +164,6 @@ async function left(
   const { settings } = await places.policy({ instanceId, orgId: user.orgId }, 'lockout')
   const { maxPasswordAttempts: max, showLockOutFailures } = settings
   return showLockOutFailures && max > 0 ? Math.max(0, max - failedAttempts) : undefined
-}
-
-/** For nobody, a session that is none, and a key that no authenticator has. */
-export async function askPasskey(
-  needs: SignInNeeds,
-  place: Place,
-  { agent, isInVain, ...named }: Try,
-) {
-  const { authRequestId } = named
-  const { user } = await meant(needs, place, named)
-  const policy = user && (await policyOf(needs, place, user))
-  const challenges = { webAuthN: { domain: '', userVerification: 'required' as const } }
-  const begun =
-    user && policy?.passwordlessType === 1 && isOpen(user) && !isInVain
-      ? await begin(needs, place, { userId: user.id, agent, authRequestId, challenges }).catch(
-          nothingForRefusals,
-        )
-      : undefined
-  const options = begun?.answers.webAuthN
-  if (begun && options) return { session: keyOf(begun), options }
-  return askNobody(needs, place, named)
 }
 
 const keyOf = ({ sessionId, token }: SessionKey): SessionKey => ({ sessionId, token })
@@ -189,7 +188,8 @@ export async function startProvider(
   const provider = await needs.tenancy.provider({ instanceId: place.instanceId, idpId })
   const { policy } = await entranceOf(needs, place, authRequestId)
   if (provider?.state !== 1 || !policy.allowExternalIdp) return undefined
-  const words = { actor: actorOf(place), idpId, successUrl, failureUrl }
+  const who = { actor: actorOf(place), standing: 'page' as const }
+  const words = { ...who, idpId, successUrl, failureUrl }
   const started = await startIdpIntent(needs, words).catch(nothingForRefusals)
   return started && { intentId: started.intentId, url: started.authUrl }
 }
@@ -211,7 +211,7 @@ export async function finishProvider(
   },
 ): Promise<Attempt> {
   const { instanceId } = place
-  const words = { actor: actorOf(place), intentId, token }
+  const words = { actor: actorOf(place), mayUseAll: false, intentId, token }
   const intent = await retrieveIdpIntent(needs, words).catch(nothingForRefusals)
   if (!intent) return { why: 'wrong' }
   const { linkedUserId: userId, idpId } = intent

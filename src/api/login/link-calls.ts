@@ -5,21 +5,24 @@
 import { acceptWithPassword } from '../../commands/accept-with-password.ts'
 import type { Actor } from '../../commands/change.ts'
 import { checkInitCode } from '../../commands/check-init-code.ts'
+import { countedBefore } from '../../commands/guesses.ts'
 import { resendInvite } from '../../commands/invites.ts'
 import type { CommandNeeds } from '../../commands/needs.ts'
 import { createPasskeyLink } from '../../commands/passkey-links.ts'
-import { checkCode } from '../../commands/pending-code.ts'
+import { checkCode, codeGuess, codeTrier } from '../../commands/pending-code.ts'
 import { requestPasswordReset } from '../../commands/request-password-reset.ts'
 import { changePassword } from '../../commands/set-password.ts'
 import { repeatEmailCode, resendInitialization, verifyEmail } from '../../commands/user-email.ts'
 import { registerWebAuthn, verifyWebAuthnRegistration } from '../../commands/webauthn-keys.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { allowed } from '../../domain/user/allow.ts'
+import { bearerOf } from '../../domain/user/password-complexity.ts'
 import { isHuman, type User } from '../../domain/user/user.ts'
 import type { PendingCode } from '../../domain/user/user-codes.ts'
 import { unlockAfterTries } from './locked-by-tries.ts'
+import { toldOf } from './outcomes.ts'
 import { actorOf, nothingForRefusals, type Place, userOf } from './page-place.ts'
-import { passwordRulesOf } from './password-rules.ts'
+import { nobody, passwordRulesOf } from './password-rules.ts'
 
 export interface Link {
   readonly kind: 'init' | 'email' | 'password' | 'invite' | 'passkey'
@@ -33,8 +36,7 @@ export interface Link {
 export function linkCalls(needs: CommandNeeds) {
   return {
     visitor: (place: Place, link: Link) => visitorOf(needs, place, link),
-    accept: (place: Place, link: Link & { readonly password: string }) =>
-      accept(needs, place, link),
+    accept: (place: Place, link: LinkToAccept) => accept(needs, place, link),
     beginPasskey: async (
       place: Place,
       { userId, code, codeId, attachment }: Link & { attachment: Attachment | undefined },
@@ -50,6 +52,12 @@ export function linkCalls(needs: CommandNeeds) {
       return stored !== undefined
     },
   }
+}
+
+type LinkToAccept = Link & {
+  readonly password: string
+  /** Whether the code was counted as a wrong try already. */
+  readonly isCounted: boolean
 }
 
 type Attachment = 'platform' | 'cross-platform'
@@ -74,23 +82,61 @@ function holds(needs: CommandNeeds, place: Place, user: User, link: Link): boole
   return checkCode(needs, { pending, code, instanceId: place.instanceId }) === 'right'
 }
 
+/** `void`: nothing was compared. `blocked`: nor will it be for a while. */
+type Look = 'right' | 'wrong' | 'void' | 'blocked'
+
+/** Looking at a code is a try of it, whether there is one or not: links of nobody look alike. */
+async function look(
+  needs: CommandNeeds,
+  place: Place,
+  { user, link }: { user: User; link: Link },
+): Promise<Look> {
+  const { kind: name, userId, code } = link
+  if (code === '') return 'wrong'
+  const words = { actor: actorOf(place), userId, kind: 'code', name, code } as const
+  const pending = isHuman(user) ? pendingOf(user, link) : undefined
+  const count = async (found: Look) =>
+    codeGuess(needs, words).judge(
+      () => found,
+      () => false,
+    )
+  const compare = async (): Promise<Look> => {
+    const check = await codeTrier(needs, words)(pending)
+    if (check === 'none' || check === 'expired') return count('wrong')
+    return check === 'right' && holds(needs, place, user, link) ? 'right' : 'wrong'
+  }
+  return compare()
+    .catch((reason) => (isVoid(reason) ? count('void') : Promise.reject(reason)))
+    .catch((reason) => {
+      if (/^tooMany/.test(toldOf(reason).why)) return 'blocked'
+      throw reason
+    })
+}
+
+const isVoid = (reason: unknown) =>
+  reason instanceof Refusal && reason.refusal === 'guess.code_void'
+
 /** The rules are the user's only when the code is right; else those the link names. */
 async function visitorOf(needs: CommandNeeds, place: Place, link: Link) {
   const user = await userOf(needs, place, link.userId)
-  const isCodeRight = holds(needs, place, user, link)
+  const looked = await look(needs, place, { user, link })
+  const isCodeRight = looked === 'right'
   const { instanceId } = place
   const org = await needs.places.org({
     ...{ instanceId, orgId: isCodeRight ? user.orgId : link.orgId },
   })
-  const complexity =
-    org?.rules.complexity ??
-    (await needs.places.policy({ instanceId }, 'password_complexity')).settings
-  const rules = passwordRulesOf(complexity, needs.passwords.bytesMax)
-  const nobody = { language: '', loginName: '', hasPassword: false, canSignIn: false }
-  if (!isCodeRight) return { isCodeRight, rules, ...nobody }
+  const rules = await passwordRulesOf(needs, {
+    rules: org?.rules ?? {
+      complexity: (await needs.places.policy({ instanceId }, 'password_complexity')).settings,
+    },
+    bearer: isCodeRight ? bearerOf(user) : nobody,
+  })
+  const unknown = { language: '', loginName: '', hasPassword: false, canSignIn: false }
+  const about = { isBlocked: looked === 'blocked', isCounted: looked === 'wrong' }
+  if (!isCodeRight) return { isCodeRight, ...about, rules, ...unknown }
   const view = await needs.users.byId({ instanceId, userId: link.userId })
   return {
-    ...{ isCodeRight, rules, canSignIn: canSignIn(user) },
+    ...{ isCodeRight, ...about, rules, canSignIn: canSignIn(user) },
     language: user.profile.preferredLanguage,
     loginName: view?.preferredLoginName ?? '',
     hasPassword: hasPassword(user),
@@ -102,27 +148,24 @@ export const hasPassword = ({ credentials }: User) => (credentials.encodedHash ?
 export function canSignIn(user: User): boolean {
   const { idpLinks, passkeys } = user.credentials
   const hasPasskey = [...passkeys.values()].some(({ isReady }) => isReady)
-  return hasPassword(user) || idpLinks.length > 0 || hasPasskey
+  return hasPassword(user) || idpLinks.size > 0 || hasPasskey
 }
 
-async function accept(
-  needs: CommandNeeds,
-  place: Place,
-  link: Link & { readonly password: string },
-) {
+async function accept(needs: CommandNeeds, place: Place, link: LinkToAccept) {
   try {
-    await act(needs, actorOf(place), link)
+    await act(link.isCounted ? countedBefore(needs) : needs, actorOf(place), link)
     return 'done'
   } catch (reason) {
     if (!(reason instanceof Refusal)) throw reason
     const { refusal } = reason
+    if (/^tooMany/.test(toldOf(reason).why)) return 'tooManyTries'
     if (/^(store\.|password\.busy)/.test(refusal)) return 'busy'
     if (!holds(needs, place, await userOf(needs, place, link.userId), link)) return 'code'
     return refusal === 'password.check.locked' ? 'locked' : 'password'
   }
 }
 
-async function act(needs: CommandNeeds, actor: Actor, link: Link & { readonly password: string }) {
+async function act(needs: CommandNeeds, actor: Actor, link: LinkToAccept) {
   const { kind, userId, code, password } = link
   const target = { actor, userId, within: undefined, allow: allowed }
   switch (kind) {
@@ -177,6 +220,8 @@ export async function resend(needs: CommandNeeds, place: Place, link: Link): Pro
       case 'invite':
         return resendInvite(needs, { ...target, generation: 'v2' }).catch((reason: unknown) => {
           nothingForRefusals(reason)
+          // Too many of one kind must not become some of another.
+          if (reason instanceof Refusal && reason.kind === 'resourceExhausted') throw reason
           return reset()
         })
       default:

@@ -3,9 +3,10 @@
  * shut them out: a password set by a mailed code opens the account again. Whom somebody has
  * locked on purpose stays locked.
  */
-import type { Actor } from '../../commands/change.ts'
+import { type Actor, load } from '../../commands/change.ts'
 import type { CommandNeeds } from '../../commands/needs.ts'
 import { unlockUser } from '../../commands/user-state.ts'
+import { userEvolution } from '../../commands/users.ts'
 import { allowed } from '../../domain/user/allow.ts'
 
 interface Whose {
@@ -13,25 +14,14 @@ interface Whose {
   readonly userId: string
 }
 
-/** Whether the user is locked, and a failed try did it: both were stored in one push. */
+/** Whether the user is locked, and a failed try did it. */
 export async function isLockedByTries(
   { events }: Pick<CommandNeeds, 'events'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): Promise<boolean> {
   const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
-  const history = await events.readStream(stream)
-  const index = history.findLastIndex(({ type }) => states.has(type))
-  const [before, last] = [history[index - 1], history[index]]
-  return (
-    last?.type === 'user.locked' &&
-    before?.createdAtMicros === last.createdAtMicros &&
-    before.type.endsWith('.check.failed')
-  )
+  return (await load(events, { evolution: userEvolution, stream })).state.isLockedByTries
 }
-
-const states: ReadonlySet<string> = new Set([
-  ...['user.locked', 'user.unlocked', 'user.deactivated', 'user.reactivated', 'user.removed'],
-])
 
 /** Others stay as they are. */
 export async function unlockAfterTries(needs: CommandNeeds, whose: Whose): Promise<void> {

@@ -7,10 +7,14 @@ export type Why =
   | 'locked'
   | 'inactive'
   | 'busy'
+  | 'tooMany'
   | 'gone'
   | 'unlinked'
   | 'unchanged'
   | 'rules'
+  | 'tooMany'
+  | 'tooManyHere'
+  | 'held'
 
 const whyOf: Readonly<Record<string, Why>> = {
   'password.check.locked': 'locked',
@@ -23,8 +27,15 @@ const whyOf: Readonly<Record<string, Why>> = {
   'session.expired': 'gone',
   'user.not_found': 'gone',
   'password.busy': 'busy',
+  'message.too_many': 'tooMany',
+  'message.sms_budget_used': 'tooMany',
   'password.set.unchanged': 'unchanged',
   'password.too_long': 'rules',
+  'guess.account': 'tooMany',
+  'guess.network': 'tooManyHere',
+  'guess.caller': 'tooManyHere',
+  'guess.password_held': 'held',
+  'guess.factor_held': 'held',
 }
 
 /** Failures go on; of a refusal that is none of these, something typed was wrong. */

@@ -13,8 +13,9 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
     end = () => reject(gone)
   })
   const needs = {
-    events: { readStream: () => store },
+    events: { fold: () => store },
     places: { policy: () => store },
+    clock: { nowMicros: () => 1 },
     onFailure: (failure: unknown) => failures.push(failure),
   }
   const calls = createPageCalls(needs as never)
@@ -24,4 +25,18 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
   end()
   await left
   assert.deepEqual(failures, [gone, gone], 'failures are told to the house, not to strangers')
+})
+
+it('one network cannot fill the queue of mails that are to be written', async () => {
+  let asked = 0
+  const fold = async (_: unknown, evolution: { readonly initial: unknown }) => {
+    asked += 1
+    return { state: evolution.initial, sequence: 0, atMicros: 0 }
+  }
+  const needs = { events: { fold }, clock: { nowMicros: () => 1 }, onFailure: assert.fail }
+  const calls = createPageCalls(needs as never)
+  for (let at = 0; at < 300; at++) calls.resend(place, link)
+  calls.resend({ ...place, network: '192.0.2.2' }, link)
+  await calls.idle()
+  assert.equal(asked, 101)
 })

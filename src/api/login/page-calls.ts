@@ -1,11 +1,19 @@
 /** What the pages in `login/` may do; main.ts brings the two together. */
 import { createAfterwards } from '../../kit/afterwards.ts'
+import { createTries } from '../../kit/tries.ts'
 import type { Named } from './account.ts'
+import { createAnswerFloor } from './answer-floor.ts'
 import { type Link, linkCalls, resend } from './link-calls.ts'
 import { mailWayOn } from './mail-way-on.ts'
-import { type Host, type Place, placeOf } from './page-place.ts'
+import { type PageArrival, type Place, placeOf } from './page-place.ts'
 import { signInCalls } from './sign-in-calls.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
+
+/**
+ * Mails one network may ask for in ten minutes, lest it fill the queue of those that are to be
+ * written; how many are sent to somebody is for the commands to say.
+ */
+const askedMax = 100
 
 /**
  * The calls that `login/calls.ts` and `login/sign-in/calls.ts` describe. Mails that somebody
@@ -13,15 +21,23 @@ import type { SignInNeeds } from './sign-in-needs.ts'
  * `onFailure` hears when that fails, and `idle` resolves when none is left to write.
  */
 export function createPageCalls(
-  needs: SignInNeeds & { readonly onFailure: (failure: unknown) => void },
+  needs: SignInNeeds & {
+    /** Its scheme and port are those of every link. */
+    readonly externalUrl: URL
+    readonly onFailure: (failure: unknown) => void
+  },
 ) {
   const afterwards = createAfterwards(needs)
+  const asked = createTries({ max: askedMax, minutes: 10, clock: needs.clock })
+  const later = ({ instanceId, network }: Place, work: () => Promise<void>) => {
+    if (asked.take(`${instanceId} ${network}`)) afterwards.add(work)
+  }
   return {
-    place: (host: Host) => placeOf(needs, host),
+    place: (arrival: PageArrival) => placeOf(needs, arrival),
     ...linkCalls(needs),
-    ...signInCalls(needs),
-    resend: (place: Place, link: Link) => afterwards.add(() => resend(needs, place, link)),
-    mailWayOn: (place: Place, named: Named) => afterwards.add(() => mailWayOn(needs, place, named)),
+    ...signInCalls({ ...needs, answerFloor: createAnswerFloor(needs) }),
+    resend: (place: Place, link: Link) => later(place, () => resend(needs, place, link)),
+    mailWayOn: (place: Place, named: Named) => later(place, () => mailWayOn(needs, place, named)),
     idle: afterwards.idle,
   }
 }

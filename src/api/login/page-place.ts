@@ -4,24 +4,35 @@ import type { CommandNeeds } from '../../commands/needs.ts'
 import { userEvolution } from '../../commands/users.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
+import { arrivalOf, type RequestHeaders } from '../../kit/host.ts'
 
 export interface Place {
   readonly instanceId: string
   readonly origin: string
   readonly network: string
+  /** By which the request is found in the log. */
+  readonly requestId?: string
+  /** What the browser keeps that was signed in before. */
+  readonly browserMark?: string
 }
 
-export interface Host {
-  readonly instanceHost: string
-  readonly publicHost: string
-  readonly origin: string
+/** A request of a page. */
+export interface PageArrival {
+  readonly headers: RequestHeaders
   /** The network the request came from. */
   readonly network: string
 }
 
 /** The part of the house that acts for whoever holds a link, or signs in. */
-export const actorOf = ({ instanceId, origin, network }: Place): Actor => ({
-  ...{ instanceId, origin, network, userId: 'LOGIN' },
+export const actorOf = ({
+  instanceId,
+  origin,
+  network,
+  browserMark = '',
+  ...place
+}: Place): Actor => ({
+  ...{ instanceId, origin, network, browserMark, userId: 'LOGIN' },
+  ...(place.requestId && { requestId: place.requestId }),
 })
 
 /** For what people are not told of; failures go on. */
@@ -39,16 +50,13 @@ export async function userOf(
   return (await load(events, { evolution: userEvolution, stream })).state
 }
 
-/** Mails made here begin with the origin, so it must be one of the instance's (§1.6). */
+/** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
 export async function placeOf(
-  { places }: CommandNeeds,
-  { instanceHost, publicHost, origin, network }: Host,
+  needs: CommandNeeds & { readonly externalUrl: URL },
+  { headers, network }: PageArrival,
 ) {
-  const instance = await places.instanceByHost(instanceHost)
-  const isSame =
-    publicHost === instanceHost || (await places.instanceByHost(publicHost))?.id === instance?.id
-  if (!instance || !isSame) return undefined
-  const { settings } = await places.policy({ instanceId: instance.id }, 'login')
+  const { instance, origin } = await arrivalOf(needs, headers)
+  const { settings } = await needs.places.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings
   return {
     ...{ instanceId: instance.id, name: instance.name, origin, network },

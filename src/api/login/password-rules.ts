@@ -1,6 +1,12 @@
 /** The rules of passwords, in the words that pages show them by. */
-import type { PasswordComplexityPolicy } from '../../domain/policies.ts'
-import { brokenRules } from '../../domain/user/password-complexity.ts'
+import type { CommandNeeds } from '../../commands/needs.ts'
+import { type PasswordRules, passwordFactsOf } from '../../commands/password.ts'
+import {
+  brokenRules,
+  minLengthOf,
+  type PasswordBearer,
+  rulesAsked,
+} from '../../domain/user/password-complexity.ts'
 
 const wordOf = {
   min_length: 'minLength',
@@ -8,19 +14,28 @@ const wordOf = {
   upper: 'upper',
   number: 'number',
   symbol: 'symbol',
+  common: 'common',
+  context: 'context',
 } as const
 
 type Word = (typeof wordOf)[keyof typeof wordOf] | 'tooLong'
 
-/** `bytesMax`: what the hasher can take. */
-export function passwordRulesOf(policy: PasswordComplexityPolicy, bytesMax: number) {
+/** Whoever is not known yet. */
+export const nobody: PasswordBearer = { userName: '', email: '', profile: {} }
+
+/** For whoever chooses a password; what the hasher cannot take breaks a rule as well. */
+export async function passwordRulesOf(
+  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
+) {
+  const { complexity } = rules
+  const facts = await passwordFactsOf(passwords, { rules, bearer })
   return {
-    minLength: policy.minLength,
-    // An empty password breaks every rule that holds.
-    asked: brokenRules(policy, '').map((rule): Word => wordOf[rule]),
+    minLength: minLengthOf(complexity, facts('')),
+    asked: rulesAsked(complexity).map((rule): Word => wordOf[rule]),
     broken: (password: string): Word[] => [
-      ...brokenRules(policy, password).map((rule) => wordOf[rule]),
-      ...(Buffer.byteLength(password) > bytesMax ? (['tooLong'] as const) : []),
+      ...brokenRules(complexity, password, facts(password)).map((rule) => wordOf[rule]),
+      ...(Buffer.byteLength(password) > passwords.bytesMax ? (['tooLong'] as const) : []),
     ],
   }
 }

@@ -1,4 +1,5 @@
 /** What a session of the pages gains after its first proof, and the change of a password. */
+import { guessOf } from '../../commands/guesses.ts'
 import type { ChallengesToMake } from '../../commands/session-challenges.ts'
 import type { FactorsToCheck } from '../../commands/session-checks.ts'
 import { setSession, terminateSession } from '../../commands/sessions.ts'
@@ -21,11 +22,14 @@ async function grow(
   place: Place,
   {
     key,
+    isAsking = false,
     factors = {},
     challenges = {},
     metadata = new Map(),
   }: {
     readonly key: SessionKey
+    /** Asking for a key counts as a try until it is answered. */
+    readonly isAsking?: boolean
     readonly factors?: Partial<FactorsToCheck>
     readonly challenges?: Partial<ChallengesToMake>
     readonly metadata?: ReadonlyMap<string, string>
@@ -33,13 +37,23 @@ async function grow(
 ) {
   const open = await openSession(needs, place, key)
   if (!open) return undefined
+  const userId = open.user.id
+  if (isAsking) await countAsking(needs, place, userId)
   const set = await setSession(atOnce(needs), {
     ...{ actor: actorOf(place), sessionId: key.sessionId, user: undefined },
     ...{ metadata, lifetimeNanos: undefined, allow: async () => undefined },
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },
   })
-  return { session: { sessionId: set.sessionId, token: set.token }, answers: set.answers }
+  return { session: { sessionId: set.sessionId, token: set.token }, answers: set.answers, userId }
+}
+
+async function countAsking(needs: SignInNeeds, place: Place, userId: string): Promise<void> {
+  const guess = guessOf(needs, { actor: actorOf(place), kind: 'key', account: userId })
+  await guess.judge(
+    () => undefined,
+    () => false,
+  )
 }
 
 type Growth = Parameters<typeof grow>[2]
@@ -47,7 +61,7 @@ type Growth = Parameters<typeof grow>[2]
 async function attempt(needs: SignInNeeds, place: Place, growth: Growth): Promise<Attempt> {
   try {
     const grown = await grow(needs, place, growth)
-    return grown ? { session: grown.session } : gone
+    return grown ? { session: grown.session, userId: grown.userId } : gone
   } catch (reason) {
     return { why: await whyNow(needs, place, { key: growth.key, reason }) }
   }
@@ -66,10 +80,10 @@ async function whyNow(
   return user?.state === userState.locked ? 'locked' : why
 }
 
-/** Asks for a security key; nothing when the user has none for this host. */
+/** Asks for a security key; nothing when there is none for this host, or for too many tries. */
 export async function askKey(needs: SignInNeeds, place: Place, key: SessionKey) {
   const webAuthN = { domain: '', userVerification: 'discouraged' as const }
-  const grown = await grow(needs, place, { key, challenges: { webAuthN } }).catch(
+  const grown = await grow(needs, place, { key, isAsking: true, challenges: { webAuthN } }).catch(
     nothingForRefusals,
   )
   const options = grown?.answers.webAuthN
@@ -133,7 +147,12 @@ export async function finishTotp(
 export async function changePassword(
   needs: SignInNeeds,
   place: Place,
-  { current, next, ...key }: SessionKey & { readonly current: string; readonly next: string },
+  {
+    current,
+    next,
+    endsOthers,
+    ...key
+  }: SessionKey & { readonly current: string; readonly next: string; readonly endsOthers: boolean },
 ): Promise<Attempt> {
   const open = await openSession(needs, place, key)
   if (!open) return gone
@@ -142,6 +161,7 @@ export async function changePassword(
       ...{ actor: actorOf(place), userId: open.user.id },
       proof: { kind: 'current', password: current },
       password: { kind: 'plain', password: next, changeRequired: false },
+      signOut: endsOthers ? { exceptSessionId: key.sessionId } : 'nowhere',
     })
   } catch (reason) {
     return { why: await whyNow(needs, place, { key, reason }) }

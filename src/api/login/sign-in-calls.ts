@@ -1,7 +1,15 @@
 /** The calls that `login/sign-in/calls.ts` describes, as commands and questions of the house. */
-import { accountOf, entranceOf, type Named, namedOf, offeredProviders } from './account.ts'
-import { askPasskey, checkPassword, finishProvider, startProvider } from './first-factors.ts'
+import { browserMarkOf } from '../../commands/known-browsers.ts'
+import { accountOf, entranceOf, type Named, offeredProviders } from './account.ts'
+import { confirmEmail, mailEmailCode } from './email-step.ts'
+import {
+  checkPassword,
+  finishProvider,
+  type PasswordNeeds,
+  startProvider,
+} from './first-factors.ts'
 import type { Place } from './page-place.ts'
+import { askPasskey, checkPasskey } from './passkeys.ts'
 import {
   agree,
   askKey,
@@ -13,14 +21,13 @@ import {
   finishTotp,
   sendCode,
 } from './second-factors.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
 import { type SessionKey, standingOf } from './standing.ts'
 import { answerWish, refuseWish, wishOf } from './wishes.ts'
 
-export function signInCalls(needs: SignInNeeds) {
+export function signInCalls(needs: PasswordNeeds) {
   /** A call as the pages make it: where, and what. */
   const on =
-    <W, R>(call: (needs: SignInNeeds, place: Place, words: W) => R) =>
+    <W, R>(call: (needs: PasswordNeeds, place: Place, words: W) => R) =>
     (place: Place, words: W): R =>
       call(needs, place, words)
   return {
@@ -28,15 +35,19 @@ export function signInCalls(needs: SignInNeeds) {
     providers: async (place: Place, authRequestId: string) =>
       offeredProviders(needs, place, await entranceOf(needs, place, authRequestId)),
     account: (place: Place, named: Named) => accountOf(needs, place, named),
-    named: on(namedOf),
+    browserMark: ({ instanceId }: Place, userId: string) =>
+      browserMarkOf(needs, { instanceId, userId }),
     checkPassword: on(checkPassword),
     askPasskey: on(askPasskey),
+    checkPasskey: on(checkPasskey),
     askKey: on(askKey),
     checkKey: on(checkKey),
     standing: async (place: Place, key: SessionKey | undefined, authRequestId: string) =>
       key && standingOf(needs, place, { key, authRequestId }),
     sendCode: on(sendCode),
     checkCode: on(checkCode),
+    mailEmailCode: on(mailEmailCode),
+    confirmEmail: on(confirmEmail),
     beginTotp: on(beginTotp),
     finishTotp: on(finishTotp),
     changePassword: on(changePassword),

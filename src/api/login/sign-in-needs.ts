@@ -8,10 +8,8 @@ import type { Tenancy } from '../../queries/tenancy.ts'
 
 export interface SignInNeeds extends IdpIntentNeeds {
   readonly sessions: Pick<Sessions, 'byId'>
-  readonly callers: Pick<Callers, 'sessionByTokenHash'>
+  readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeHoldersOf'>
   readonly tenancy: Tenancy
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
-  /** 64 bytes of a text that look like chance, and are the same on every server of a store. */
-  readonly keyedHash: (text: string) => Uint8Array
 }

@@ -2,13 +2,16 @@
  * Where a session of the pages stands: whose it is, whether its proofs are recent enough for
  * the login policy, and what is asked next (surroundings §4.4, §4.10, steps 5 and 6).
  */
+
 import { relyingPartyOf } from '../../commands/relying-party.ts'
 import type { LoginPolicy } from '../../domain/policies.ts'
+import { defaultComplexity } from '../../domain/policies.ts'
 import { lackOf, type ProvedFactors } from '../../domain/session/authentication.ts'
 import type { FactorsView, SessionView } from '../../queries/sessions.ts'
 import type { FactorView } from '../../queries/user-belongings.ts'
 import type { HumanView, UserView } from '../../queries/user-view.ts'
 import { policyOf, userState } from './account.ts'
+import { asksForEmail, isEmailCodePending, maskedEmail } from './email-step.ts'
 import { actorOf, type Place } from './page-place.ts'
 import { passwordRulesOf } from './password-rules.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
@@ -63,12 +66,12 @@ export async function standingOf(
   const { session, user, human } = open
   const { instanceId } = place
   const at = { instanceId, orgId: user.orgId }
-  const [policy, { secondFactors: allowed }, methods, age, complexity] = await Promise.all([
+  const [policy, { secondFactors: allowed }, methods, age, org] = await Promise.all([
     policyOf(needs, place, user),
     needs.places.loginLists(at),
     needs.users.signInMethods({ instanceId, userId: user.id }),
     needs.places.policy(at, 'password_age'),
-    needs.places.policy(at, 'password_complexity'),
+    needs.places.org(at),
   ])
   const nowMicros = needs.clock.nowMicros()
   const { factors } = session
@@ -84,35 +87,52 @@ export async function standingOf(
   const mustChange = proved.password && (human.isPasswordChangeRequired || isPasswordOld)
   const isInitial = user.state === userState.initial
   const hasPasskey = policy.passwordlessType === 1 && methods.factors.some(isPasskey)
-  const step = stepOf({ isInitial, lack, usable, hasPasskey, mustChange })
+  const asksEmail = asksForEmail(human)
+  const step = stepOf({ isInitial, asksEmail, lack, usable, hasPasskey, mustChange })
   return {
     ...{ step, userId: user.id, orgId: user.orgId, factors: usable },
+    hasPassword: methods.hasPassword && policy.allowUsernamePassword,
+    unconfirmed: step === 'email' ? await unconfirmedOf(needs, place, open) : undefined,
     isPasswordOld: isPasswordOld && !human.isPasswordChangeRequired,
     loginName: user.preferredLoginName,
     offersReset: !policy.hidePasswordReset && policy.allowUsernamePassword,
     displayName: human.displayName,
     language: human.preferredLanguage === 'und' ? '' : human.preferredLanguage,
-    rules: passwordRulesOf(complexity.settings, needs.passwords.bytesMax),
+    rules: await passwordRulesOf(needs, {
+      rules: org?.rules ?? { complexity: defaultComplexity },
+      bearer: {
+        ...{ userName: user.userName, email: human.email, profile: human },
+        hasSecondFactor: setUp.length > 0,
+      },
+    }),
     ...(await wishStandingOf(needs, place, { authRequestId, authenticatedAt, session })),
   }
+}
+
+async function unconfirmedOf(needs: SignInNeeds, place: Place, { user, human }: OpenSession) {
+  const isCodePending = await isEmailCodePending(needs, place, user.id)
+  return { email: maskedEmail(human.email), isCodePending }
 }
 
 const isPasskey = ({ kind }: FactorView) => kind === 'passwordless'
 
 function stepOf({
   isInitial,
+  asksEmail,
   lack,
   usable,
   hasPasskey,
   mustChange,
 }: {
   isInitial: boolean
+  asksEmail: boolean
   lack: string | undefined
   usable: readonly Factor[]
   hasPasskey: boolean
   mustChange: boolean
 }) {
   if (isInitial) return 'initial' as const
+  if (asksEmail) return 'email' as const
   if (lack && usable.length > 0) return 'code' as const
   // It counts for two factors, and whoever has one sets up no other with a password alone.
   if (lack) return hasPasskey ? ('passkey' as const) : ('setUp' as const)

@@ -12,19 +12,7 @@ export async function wishOf(needs: SignInNeeds, place: Place, authRequestId: st
   const request = await needs.authRequests.find(place, authRequestId)
   if (!request) return undefined
   const { clientName, loginHint = '', uiLocales: languages } = request
-  return { clientName, loginHint, languages, actsHere: await actsHere(needs, place, request) }
-}
-
-/** Whether the application gets a token by which it can call our API as the user (§2.6). */
-async function actsHere(
-  { places }: SignInNeeds,
-  { instanceId }: Place,
-  { scopes }: AuthRequest,
-): Promise<boolean> {
-  const projectId = (await places.instanceById(instanceId))?.projectId
-  return ['zitadel', projectId].some((id) =>
-    scopes.includes(`urn:zitadel:iam:org:project:id:${id}:aud`),
-  )
+  return { clientName, loginHint, languages }
 }
 
 /** An application names the organisation its users are of in a scope. */

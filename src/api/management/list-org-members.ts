@@ -5,9 +5,10 @@ import { method } from '../method.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
 
 export const listOrgMembers = (needs: TenancyNeeds) =>
-  method(ManagementService.method.listOrgMembers, (search, { instance, orgId }) =>
+  method(ManagementService.method.listOrgMembers, (search, { caller, instance, orgId }) =>
     membersFound(needs, {
       of: { instanceId: instance.id, scope: 'org', scopeId: orgId },
       search,
+      caller,
     }),
   )

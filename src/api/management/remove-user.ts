@@ -8,5 +8,5 @@ import { targetOf } from './target.ts'
 
 export const removeUser = (needs: ReadNeeds) =>
   method(ManagementService.method.removeUser, async ({ id }, context) => ({
-    details: changeDetails(await remove(needs, targetOf(context, id))),
+    details: changeDetails(await remove(needs.commands, targetOf(context, id))),
   }))

@@ -5,16 +5,21 @@ import type { Users } from '../../queries/users.ts'
 import type { Context } from '../context.ts'
 import { readDetails } from '../details.ts'
 import { timestamp } from '../timestamps.ts'
+import { maySee } from '../user/readable.ts'
 
-/** The user of that id, if there is one; refuses one of another organisation than the call's. */
+/**
+ * The user of that id, if there is one. Refuses one of another organisation than the call's;
+ * to whoever may not read it there, it is as if it were not.
+ */
 export async function userHere(
   users: Users,
-  { instance, orgId }: Context,
+  { caller, instance, orgId }: Context,
   userId: string,
 ): Promise<UserView | undefined> {
   const user = await users.byId({ instanceId: instance.id, userId })
-  if (user && user.orgId !== orgId) throw refuse('user.not_found_here')
-  return user
+  if (!user || user.orgId === orgId) return user
+  if (await maySee(caller, { userId, orgId: user.orgId })) throw refuse('user.not_found_here')
+  return undefined
 }
 
 /** v1 states are those stored (management-v1 §12). */
@@ -30,6 +35,14 @@ export function userOf(user: UserView) {
       ? { case: 'human' as const, value: humanOf(user.human) }
       : { case: 'machine' as const, value: machineOf(user.machine!) },
   }
+}
+
+/** What is needed to tell that it is the one who is meant: no address, nothing of its sign-in. */
+export function glimpseOf(user: UserView) {
+  const { human } = user
+  const names = { ...userOf(user), loginNames: [user.preferredLoginName] }
+  if (!human) return names
+  return { ...names, type: { case: 'human' as const, value: { profile: profileOf(human) } } }
 }
 
 function humanOf(human: HumanView) {

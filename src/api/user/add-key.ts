@@ -7,13 +7,13 @@ import type { ReadNeeds } from '../read-needs.ts'
 import { rfc3339OfTimestamp, timestamp } from '../timestamps.ts'
 import { requireWritable } from './writable.ts'
 
-/** The private half is in this answer and never again; that a human has none comes first. */
+/** The private half is in this answer and never again; a human has none. */
 export const addKeyV2 = ({ commands, users }: ReadNeeds) =>
   method(UserServiceV2.method.addKey, async ({ userId, expirationDate, publicKey }, context) => {
     const whenUnknown = 'machine_key.user_unknown'
+    const allow = await requireWritable(users, context, { userId, whenUnknown })
     const user = await users.byId({ instanceId: context.instance.id, userId })
     if (!user?.machine) throw refuse(whenUnknown)
-    const allow = await requireWritable(users, context, { userId, whenUnknown })
     const { actor } = context
     const { seconds, nanos } = expirationDate!
     // A date of nothing is no date: the far future.

@@ -3,7 +3,6 @@ import { addMachineUser } from '../../commands/add-machine.ts'
 import { createHumanUser } from '../../commands/create-human.ts'
 import type { CommandNeeds } from '../../commands/needs.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
-import type { Context } from '../context.ts'
 import { requireThere } from '../guards/authorize.ts'
 import { method } from '../method.ts'
 import { timestamp } from '../timestamps.ts'
@@ -14,7 +13,8 @@ export const createUser = (commands: CommandNeeds) =>
   method(UserServiceV2.method.createUser, async (request, context) => {
     const { actor } = context
     const { organizationId: orgId, userId, username, userType } = request
-    const allow = () => mayCreate(context, { orgId, userId })
+    // Nobody is there yet who could be oneself.
+    const allow = () => requireThere(context, { orgId, permission: 'user.write' })
     if (userType.case === 'machine') {
       await allow()
       const { name, description = '' } = userType.value
@@ -34,14 +34,3 @@ export const createUser = (commands: CommandNeeds) =>
       ...(phoneCode !== undefined && { phoneCode }),
     }
   })
-
-function mayCreate(
-  context: Context,
-  { orgId, userId = '' }: { orgId: string; userId: string | undefined },
-): Promise<void> {
-  return requireThere(context, {
-    orgId,
-    permission: 'user.write',
-    self: { targetUserId: userId },
-  })
-}

@@ -15,6 +15,6 @@ export const deleteUserV2Beta = (needs: ReadNeeds) =>
 
 async function answer(needs: ReadNeeds, { userId }: { readonly userId: string }, context: Context) {
   const target = await targetToRemove(needs.users, context, userId)
-  const stored = await removeUser(needs, target)
+  const stored = await removeUser(needs.commands, target)
   return { details: changeDetails(stored) }
 }

@@ -5,9 +5,9 @@ import type { UserView } from '../../queries/user-view.ts'
 import type { Users } from '../../queries/users.ts'
 import type { Context } from '../context.ts'
 import { readDetails, readDetailsV2Beta } from '../details.ts'
-import { requireThere } from '../guards/authorize.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { maySee } from './readable.ts'
 import { userOf, userV2BetaOf } from './user-words.ts'
 
 export const getUserByIdV2 = ({ users }: ReadNeeds) =>
@@ -22,14 +22,15 @@ export const getUserByIdV2Beta = ({ users }: ReadNeeds) =>
     return { details: readDetailsV2Beta(user), user: userV2BetaOf(user) }
   })
 
-/** Whether there is such a user is told before whether the caller may read it. */
-async function readableUser(users: Users, context: Context, userId: string): Promise<UserView> {
-  const user = await users.byId({ instanceId: context.instance.id, userId })
-  if (!user) throw refuse('user.not_found')
-  await requireThere(context, {
-    orgId: user.orgId,
-    permission: 'user.read',
-    self: { targetUserId: userId },
-  })
+/** A user whom the caller may not read is as if it were not there. */
+async function readableUser(
+  users: Users,
+  { caller, instance }: Context,
+  userId: string,
+): Promise<UserView> {
+  const user = await users.byId({ instanceId: instance.id, userId })
+  if (!user || !(await maySee(caller, { userId, orgId: user.orgId }))) {
+    throw refuse('user.not_found')
+  }
   return user
 }

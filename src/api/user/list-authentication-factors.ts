@@ -19,6 +19,7 @@ export const listAuthenticationFactorsV2 = ({ users }: ReadNeeds) =>
   method(
     UserServiceV2.method.listAuthenticationFactors,
     async ({ userId, authFactors, states }, context) => {
+      await requireReadable(users, context, { userId })
       const asked = authFactors.length > 0 ? authFactors.map((each) => kinds[each]) : undefined
       const wanted: ReadonlySet<string> = new Set(asked ?? Object.values(kinds))
       const inStates: ReadonlySet<number> = new Set(
@@ -26,7 +27,6 @@ export const listAuthenticationFactorsV2 = ({ users }: ReadNeeds) =>
       )
       const all = await users.factors({ instanceId: context.instance.id, userId })
       const found = all.filter(({ kind, state }) => wanted.has(kind) && inStates.has(state))
-      await requireReadable(users, context, { userId, count: found.length })
       return { result: authFactorsOf(found) }
     },
   )

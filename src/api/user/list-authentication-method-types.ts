@@ -4,9 +4,9 @@ import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../prot
 import type { FactorKind, FactorView, SignInMethods } from '../../queries/user-belongings.ts'
 import type { Context } from '../context.ts'
 import { listDetails } from '../details.ts'
-import { requireThere } from '../guards/authorize.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { requireReadable } from './readable.ts'
 
 export const listAuthenticationMethodTypesV2 = (needs: ReadNeeds) =>
   method(
@@ -42,20 +42,14 @@ const types: Readonly<Partial<Record<FactorKind, number>>> = {
 /** v2 has learned a word for recovery codes since its descriptor was published. */
 const typesV2 = { ...types, recovery_code: recoveryCodeMethodType }
 
-/** The right is asked of the organisation the call acts in, whoever's the user is. */
+/** The right is asked of the user's organisation, wherever the call acts. */
 async function methodsOf(
   { users }: ReadNeeds,
   context: Context,
   userId: string,
 ): Promise<SignInMethods> {
-  const user = { instanceId: context.instance.id, userId }
-  await requireThere(context, {
-    // System users may call without an organisation; then it is the user's own.
-    orgId: context.orgId || ((await users.orgIdOf(user)) ?? ''),
-    permission: 'user.read',
-    self: { targetUserId: userId },
-  })
-  return users.signInMethods(user)
+  await requireReadable(users, context, { userId, whenUnknown: 'caller.target_unknown' })
+  return users.signInMethods({ instanceId: context.instance.id, userId })
 }
 
 /** A relying party's domain says nothing about factors other than passkeys and keys. */

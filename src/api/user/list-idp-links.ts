@@ -8,9 +8,9 @@ import { requireReadable } from './readable.ts'
 
 export const listIdpLinksV2 = ({ users, commands }: ReadNeeds) =>
   method(UserServiceV2.method.listIDPLinks, async ({ userId, query }, context) => {
+    await requireReadable(users, context, { userId })
     const wanted = { instanceId: context.instance.id, userId, page: pageOf(query) }
     const found = await users.idpLinks(wanted)
-    await requireReadable(users, context, { userId, count: found.total })
     return {
       details: listDetails(found, commands.clock.nowMicros()),
       result: found.rows.map(({ idpId, externalUserId, displayName }) => ({

@@ -8,10 +8,10 @@ import { requireReadable } from './readable.ts'
 
 export const listPasskeysV2 = ({ users, commands }: ReadNeeds) =>
   method(UserServiceV2.method.listPasskeys, async ({ userId }, context) => {
+    await requireReadable(users, context, { userId })
     const user = { instanceId: context.instance.id, userId }
     const { factors, processed } = await users.signInMethods(user)
     const result = passkeysOf(factors)
     const total = result.length
-    await requireReadable(users, context, { userId, count: total })
     return { details: listDetails({ total, processed }, commands.clock.nowMicros()), result }
   })

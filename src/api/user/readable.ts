@@ -1,9 +1,10 @@
 /** Whom a caller may read (user-v2 §10.1, §12): itself, and where it has `user.read`. */
+import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { Callers } from '../../queries/callers.ts'
 import type { Scope } from '../../queries/user-search.ts'
 import type { Users } from '../../queries/users.ts'
-import type { Context } from '../context.ts'
-import { requireThere } from '../guards/authorize.ts'
+import type { Caller, Context } from '../context.ts'
+import { isItself } from '../guards/authorize.ts'
 
 type Permission = 'user.read' | 'session.read'
 
@@ -25,15 +26,28 @@ export async function scopeOf(
   return { orgIds, ownUserId: userId }
 }
 
-/** Refuses a caller who may not read the user, once it is known that there is something to read. */
+/** Whether a caller may read a user of an organisation: only then it is told that it is there. */
+export async function maySee(
+  caller: Caller,
+  { userId, orgId }: { userId: string; orgId: string },
+): Promise<boolean> {
+  return isItself(caller, userId) || (await caller.mayIn(orgId, 'user.read')) === 'granted'
+}
+
+/**
+ * Refuses a user whom the caller may not read like one who is not there, whatever it has. Of
+ * the latter whoever reads all users is told that it has nothing.
+ */
 export async function requireReadable(
   users: Users,
   context: Context,
-  { userId, count }: { userId: string; count: number },
+  { userId, whenUnknown = 'user.not_found' }: { userId: string; whenUnknown?: RefusalName },
 ): Promise<void> {
-  if (count === 0 || userId === context.caller.userId) return
-  const orgId = (await users.orgIdOf({ instanceId: context.instance.id, userId })) ?? ''
-  await requireThere(context, { orgId, permission: 'user.read' })
+  if (await isReadable(users, context, userId)) return
+  const orgId = await users.orgIdOf({ instanceId: context.instance.id, userId })
+  const isNobody =
+    orgId === undefined && (await context.caller.mayIn('', 'user.read')) === 'granted'
+  if (!isNobody) throw refuse(whenUnknown)
 }
 
 /** Whether a caller may read the user, for lists that show nothing rather than refuse. */
@@ -42,7 +56,7 @@ export async function isReadable(
   { caller, instance }: Context,
   userId: string,
 ): Promise<boolean> {
-  if (userId === caller.userId) return true
+  if (isItself(caller, userId)) return true
   const orgId = await users.orgIdOf({ instanceId: instance.id, userId })
-  return orgId !== undefined && (await caller.mayIn(orgId, 'user.read')) === 'granted'
+  return orgId !== undefined && (await maySee(caller, { userId, orgId }))
 }

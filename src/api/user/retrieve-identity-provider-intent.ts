@@ -6,7 +6,7 @@ import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../prot
 import type { Context } from '../context.ts'
 import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
-import type { IntentNeeds } from './idp-intent-needs.ts'
+import { type IntentNeeds, signsInAll } from './idp-intent-needs.ts'
 import { humanToAddOf } from './idp-person-words.ts'
 
 /** With a user ready to be added when nobody is linked to the account. */
@@ -41,11 +41,13 @@ const refusals = {
 async function retrieve(
   { commands }: IntentNeeds,
   request: { readonly idpIntentId: string; readonly idpIntentToken: string },
-  { actor }: Context,
+  context: Context,
   ids?: IntentRefusals,
 ) {
   const { idpIntentId: intentId, idpIntentToken: token } = request
-  const asked = { actor, intentId, token, ...(ids && { refusals: ids }) }
+  const { actor } = context
+  const mayUseAll = await signsInAll(context)
+  const asked = { actor, mayUseAll, intentId, token, ...(ids && { refusals: ids }) }
   const intent = await retrieveIdpIntent(commands, asked)
   const { accessToken, idToken } = intent
   return {

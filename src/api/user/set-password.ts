@@ -1,14 +1,13 @@
 /** `POST /v2alpha|v2beta|v2/users/{user_id}/password` (user-v2 §11.1). */
 import type { PasswordWords } from '../../commands/create-human.ts'
 import { changePassword, type PasswordProof } from '../../commands/set-password.ts'
-import { refuse } from '../../domain/refusals.ts'
-import type { User } from '../../domain/user/user.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
 import { changeDetails } from '../details.ts'
-import { requireThere } from '../guards/authorize.ts'
+import { isItself } from '../guards/authorize.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { requireWritable } from './writable.ts'
 
 interface WireRequest {
   readonly userId: string
@@ -37,8 +36,9 @@ async function set(
   const proof = passwordProofOf(verification)
   const password: PasswordWords = newPassword ? { kind: 'plain', ...newPassword } : { kind: 'none' }
   const words = { actor: context.actor, userId, password, proof }
-  const allow =
-    proof.kind === 'permission' ? await requireSettable(users, context, userId) : () => undefined
+  const allow = needsRight(proof, { context, userId })
+    ? await requireWritable(users, context, { userId, whenUnknown, orSelf: false })
+    : () => undefined
   return { details: changeDetails(await changePassword(commands, { ...words, allow })) }
 }
 
@@ -49,16 +49,15 @@ export function passwordProofOf(wire: WireProof): PasswordProof {
   return { kind: 'permission' }
 }
 
-/** Not even for itself may a caller without that right do without a proof. */
-async function requireSettable(
-  users: ReadNeeds['users'],
-  context: Context,
-  userId: string,
-): Promise<(user: User) => void> {
-  const orgId = await users.orgIdOf({ instanceId: context.instance.id, userId })
-  if (orgId === undefined) throw refuse('password.set.user_unknown')
-  await requireThere(context, { orgId, permission: 'user.write' })
-  return (user) => {
-    if (user.orgId !== orgId) throw refuse('password.set.user_unknown')
-  }
+const whenUnknown = 'password.set.user_unknown'
+
+/**
+ * Not even for itself may a caller without that right do without a proof; and only whoever has
+ * it may try what the password of somebody else is. A code was mailed to whose password it is.
+ */
+function needsRight(
+  { kind }: PasswordProof,
+  { context, userId }: { context: Context; userId: string },
+): boolean {
+  return kind === 'permission' || (kind === 'current' && !isItself(context.caller, userId))
 }

@@ -32,8 +32,7 @@ async function answer(
   context: Context,
 ) {
   const verification = verificationOf(wire)
-  const mayDoItself = verification.kind !== 'verified'
-  const target = await targetOf(users, context, { userId, mayDoItself })
+  const target = await targetOf(users, context, { userId })
   const stored = await setPhone(commands, { ...target, number: phone, verification })
   return { details: changeDetails(stored), ...carriedCode(stored) }
 }

@@ -5,7 +5,7 @@ import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../prot
 import type { Context } from '../context.ts'
 import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
-import type { IntentNeeds } from './idp-intent-needs.ts'
+import { type IntentNeeds, signsInAll } from './idp-intent-needs.ts'
 
 export const startIntentV2 = (needs: IntentNeeds) =>
   method(UserServiceV2.method.startIdentityProviderIntent, (request, context) =>
@@ -33,12 +33,15 @@ interface WireStart {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
-async function answer({ commands }: IntentNeeds, request: WireStart, { actor }: Context) {
+async function answer({ commands }: IntentNeeds, request: WireStart, context: Context) {
+  const { actor } = context
   const { idpId, content } = request
   if (content.case === undefined) throw refuse('idp_intent.content_missing')
   if (content.case === 'ldap') return refuseLdapIntent(commands, { actor, idpId })
   const { successUrl, failureUrl } = content.value
-  const started = await startIdpIntent(commands, { actor, idpId, successUrl, failureUrl })
+  const standing = (await signsInAll(context)) ? 'client' : 'caller'
+  const who = { actor, standing } as const
+  const started = await startIdpIntent(commands, { ...who, idpId, successUrl, failureUrl })
   const nextStep = { case: 'authUrl' as const, value: started.authUrl }
   return { details: changeDetails(started), nextStep }
 }

@@ -5,6 +5,8 @@ import type { Allow } from '../../domain/user/allow.ts'
 import { exists } from '../../domain/user/user.ts'
 import type { Users } from '../../queries/users.ts'
 import type { Context, Verdict } from '../context.ts'
+import { isItself } from '../guards/authorize.ts'
+import { maySee } from './readable.ts'
 
 export interface Right {
   readonly userId: string
@@ -16,18 +18,19 @@ export interface Right {
 
 /**
  * Asks for the right on the user's organisation now, and tells the decision in its turn. Of a
- * user who is not there it is asked on the instance: few decisions come to tell it.
+ * user who is not there it is asked on the instance: few decisions come to tell it. A user
+ * whom the caller may not even see is as if it were not there.
  */
 export async function targetOf(
   users: Users,
   context: Context,
   { userId, permission = 'user.write', mayDoItself = true }: Right,
 ): Promise<Target> {
-  const { actor, caller, instance } = context
+  const { caller, instance } = context
   const orgId = (await users.orgIdOf({ instanceId: instance.id, userId })) ?? ''
-  const isItself = mayDoItself && !caller.isSystemUser && userId === caller.userId
-  const verdict = isItself ? 'granted' : await caller.mayIn(orgId, permission)
-  return target({ actor, userId, allow: allowBy({ verdict, orgId }) })
+  const isOwn = mayDoItself && isItself(caller, userId)
+  const verdict = isOwn ? 'granted' : await caller.mayIn(orgId, permission)
+  return judged(context, { userId, orgId, verdict, permission })
 }
 
 /** Of a user who may be removed by itself with a right that is for that alone. */
@@ -36,21 +39,34 @@ export async function targetToRemove(
   context: Context,
   userId: string,
 ): Promise<Target> {
-  const rights = ['user.delete', ...(userId === context.caller.userId ? ['user.self.delete'] : [])]
-  const { actor, caller, instance } = context
+  const permission = 'user.delete'
+  const { caller, instance } = context
+  const rights = [permission, ...(isItself(caller, userId) ? ['user.self.delete'] : [])]
   const orgId = (await users.orgIdOf({ instanceId: instance.id, userId })) ?? ''
   const verdicts = await Promise.all(rights.map((right) => caller.mayIn(orgId, right)))
   const verdict = verdicts.includes('granted') ? 'granted' : (verdicts[0] ?? 'lacking')
-  return target({ actor, userId, allow: allowBy({ verdict, orgId }) })
+  return judged(context, { userId, orgId, verdict, permission })
 }
 
 /** Where knowing a code is right enough. */
 export function targetOfCode({ actor }: Context, userId: string): Target {
-  return target({ actor, userId, allow: () => undefined })
+  return { actor, userId, generation: 'v2', within: undefined, allow: () => undefined }
 }
 
-function target(given: Pick<Target, 'actor' | 'userId' | 'allow'>): Target {
-  return { ...given, generation: 'v2', within: undefined }
+/** No organisation: whoever is looked for within is not there. */
+const nowhere = ''
+
+async function judged(
+  { actor, caller }: Context,
+  given: { userId: string; orgId: string; verdict: Verdict; permission: string },
+): Promise<Target> {
+  const { userId, orgId, verdict, permission } = given
+  const target = { actor, userId, generation: 'v2' } as const
+  if (verdict === 'granted' || (await maySee(caller, { userId, orgId }))) {
+    return { ...target, within: undefined, allow: allowBy({ verdict, orgId }) }
+  }
+  const elsewhere = await caller.mayIn(nowhere, permission)
+  return { ...target, within: nowhere, allow: allowBy({ verdict: elsewhere, orgId: nowhere }) }
 }
 
 /** Also refuses when the user has come to be of another organisation than was asked about. */

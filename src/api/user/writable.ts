@@ -3,10 +3,12 @@ import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Users } from '../../queries/users.ts'
 import type { Context } from '../context.ts'
-import { requireThere } from '../guards/authorize.ts'
+import { isItself, requireThere } from '../guards/authorize.ts'
+import { maySee } from './readable.ts'
 
 /**
- * Refuses a user who is not there, then a caller without the right. The rule it gives is for
+ * Refuses a user who is not there, or whom the caller may not even see, then a caller without
+ * the right. The rule it gives is for
  * the decision, which must be about a user of the organisation that was asked.
  */
 export async function requireWritable(
@@ -25,13 +27,16 @@ export async function requireWritable(
     orSelf?: boolean
   },
 ): Promise<(user: User) => void> {
-  const orgId = await users.orgIdOf({ instanceId: context.instance.id, userId })
+  const { caller, instance } = context
+  const orgId = await users.orgIdOf({ instanceId: instance.id, userId })
   if (orgId === undefined) throw refuse(whenUnknown)
-  await requireThere(context, {
-    orgId,
-    permission,
-    ...(orSelf && { self: { targetUserId: userId } }),
-  })
+  const mayWrite = orSelf && isItself(caller, userId)
+  if (!mayWrite) {
+    const verdict = await caller.mayIn(orgId, permission)
+    const isSeen = verdict === 'granted' || (await maySee(caller, { userId, orgId }))
+    if (!isSeen) throw refuse(whenUnknown)
+    await requireThere(context, { orgId, permission })
+  }
   return (user) => {
     if (user.orgId !== orgId) throw refuse(whenUnknown)
   }

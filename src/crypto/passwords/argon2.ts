@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
+import type { HashCost } from './cost.ts'
 import { derivedFormat } from './derived.ts'
 import { memoryBytesMax } from './format.ts'
 
@@ -36,6 +37,15 @@ export function argon2CostsAreSane({ memoryKib, passes, lanes }: Argon2Costs): b
   )
 }
 
+/** 768 ms a GiB and pass. */
+export function argon2CostOf({ memoryKib, passes, lanes }: Argon2Costs): HashCost {
+  return {
+    ms: (768 * memoryKib * passes) / 2 ** 20,
+    memoryBytes: memoryKib * 1024,
+    words: `argon2 m=${memoryKib},t=${passes},p=${lanes}`,
+  }
+}
+
 function parse(encoded: string) {
   const [, variant, memoryKib, passes, lanes, salt = '', hash = ''] = shape.exec(encoded) ?? []
   if (variant !== 'argon2i' && variant !== 'argon2id') return undefined
@@ -52,7 +62,7 @@ function parse(encoded: string) {
 }
 
 /** Argon2i and Argon2id, in the libuv pool. */
-export const argon2 = derivedFormat({ name: 'argon2', parse, derive })
+export const argon2 = derivedFormat({ name: 'argon2', parse, derive, costOf: argon2CostOf })
 
 /** Everything before the salt. */
 export function argon2Prefix({ variant, memoryKib, passes, lanes }: Argon2Costs): string {

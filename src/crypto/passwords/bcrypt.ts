@@ -7,6 +7,7 @@
  * them instead. Bytes of value zero count like any other (as in Go, Java and
  * Rust; C libraries stop there).
  */
+import { type HashCost, littleMemory } from './cost.ts'
 import type { PasswordFormat } from './format.ts'
 
 const shape = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/
@@ -25,11 +26,21 @@ export function bcryptCostOf(encoded: string): number | undefined {
   return cost >= bcryptCostMin && cost <= bcryptCostMax ? cost : undefined
 }
 
+/** 0.9 s for a cost of 14, doubled with each. */
+export function bcryptCost(cost: number): HashCost {
+  return { ms: 0.055 * 2 ** cost, memoryBytes: littleMemory, words: `bcrypt cost=${cost}` }
+}
+
 /** bcrypt, in the libuv pool. */
 export const bcrypt: PasswordFormat = {
   name: 'bcrypt',
   blocking: false,
   recognises: (encoded) => bcryptCostOf(encoded) !== undefined,
+  costOf(encoded) {
+    const cost = bcryptCostOf(encoded)
+    return cost === undefined ? undefined : bcryptCost(cost)
+  },
+  passwordBytesSeen: bcryptPasswordBytesMax,
   async verify({ encoded, password }) {
     if (bcryptCostOf(encoded) === undefined) return false
     const native = await import('@node-rs/bcrypt')

@@ -2,9 +2,11 @@
  * What every password format gives, and the few things that all of them share.
  * Costs in a stored hash come from whoever imported it, so every format caps
  * them: measured on one core, the dearest verify takes 6 s and 1 GiB (15 s for
- * a password of the greatest length).
+ * a password of the greatest length). What may be imported is less: `cost.ts`.
  */
 import { timingSafeEqual } from 'node:crypto'
+
+import type { HashCost } from './cost.ts'
 
 /** One way to write a password hash as text. */
 export interface PasswordFormat {
@@ -17,6 +19,13 @@ export interface PasswordFormat {
    * answer for it one day. Costs at most 2 µs and never throws.
    */
   recognises(encoded: string): boolean
+  /**
+   * What one comparison costs; of the crypts, with a short password. Nothing for what is not
+   * recognised. Costs at most 2 µs and never throws.
+   */
+  costOf(encoded: string): HashCost | undefined
+  /** The bytes of a password that are looked at, where not all are. */
+  readonly passwordBytesSeen?: number
   /** Whether the password made this hash; false when the hash is not recognised. */
   verify(attempt: { readonly encoded: string; readonly password: string }): Promise<boolean>
 }

@@ -3,24 +3,27 @@
  * the defaults do not fit — `argon2id`, `argon2id:m=65536,t=3,p=4`,
  * `bcrypt:cost=12`, `pbkdf2:hash=sha256,rounds=600000`.
  */
-import { argon2CostsAreSane, argon2Prefix, hashArgon2 } from './argon2.ts'
+import { argon2CostOf, argon2CostsAreSane, argon2Prefix, hashArgon2 } from './argon2.ts'
 import {
+  bcryptCost,
   bcryptCostMax,
   bcryptCostMin,
   bcryptCostOf,
   bcryptPasswordBytesMax,
   hashBcrypt,
 } from './bcrypt.ts'
+import type { HashCost } from './cost.ts'
 import { passwordBytesMax } from './format.ts'
 import {
   hashPbkdf2,
   type Pbkdf2Digest,
+  pbkdf2CostOf,
   pbkdf2CostsAreSane,
   pbkdf2Digests,
   pbkdf2Prefix,
 } from './pbkdf2.ts'
-import { hashScrypt, scryptCostsAreSane, scryptPrefix } from './scrypt.ts'
-import { hashSha2, sha2CostsOf, sha2RoundsMax, sha2RoundsMin } from './sha2.ts'
+import { hashScrypt, scryptCostOf, scryptCostsAreSane, scryptPrefix } from './scrypt.ts'
+import { hashSha2, sha2Cost, sha2CostsOf, sha2RoundsMax, sha2RoundsMin } from './sha2.ts'
 
 /** Makes new hashes, always of one format with one set of costs. */
 export interface Hasher {
@@ -30,6 +33,8 @@ export interface Hasher {
   readonly blocking: boolean
   /** Longer passwords, in UTF-8 bytes, cannot be hashed: refuse them beforehand. */
   readonly passwordBytesMax: number
+  /** What one hash costs, and one comparison. */
+  readonly cost: HashCost
   hash(password: string): Promise<string>
   /** Whether a hash has this format and these costs, so that it can stay as it is. */
   isCurrent(encoded: string): boolean
@@ -126,6 +131,7 @@ function argon2Kind(variant: 'argon2i' | 'argon2id'): HasherKind {
       return {
         blocking: false,
         passwordBytesMax,
+        cost: argon2CostOf(costs),
         hash: (password) => hashArgon2(password, costs),
         isCurrent: startsAndMeasures(argon2Prefix(costs), length),
       }
@@ -139,6 +145,7 @@ function bcryptHasher({ cost: text }: Costs): Omit<Hasher, 'setting'> | undefine
   return {
     blocking: false,
     passwordBytesMax: bcryptPasswordBytesMax,
+    cost: bcryptCost(cost),
     hash: (password) => hashBcrypt(password, cost),
     isCurrent: (encoded) => bcryptCostOf(encoded) === cost,
   }
@@ -151,6 +158,7 @@ function scryptHasher({ ln, r, p }: Costs): Omit<Hasher, 'setting'> | undefined 
   return {
     blocking: false,
     passwordBytesMax,
+    cost: scryptCostOf(costs),
     hash: (password) => hashScrypt(password, costs),
     isCurrent: startsAndMeasures(scryptPrefix(costs), length),
   }
@@ -165,6 +173,7 @@ function pbkdf2Hasher({ hash = '', rounds }: Costs): Omit<Hasher, 'setting'> | u
   return {
     blocking: false,
     passwordBytesMax,
+    cost: pbkdf2CostOf(costs, keyBytes),
     hash: (password) => hashPbkdf2(password, costs),
     isCurrent: startsAndMeasures(pbkdf2Prefix(costs), length),
   }
@@ -177,6 +186,7 @@ function sha2Hasher({ hash, rounds: text }: Costs): Omit<Hasher, 'setting'> | un
   return {
     blocking: true,
     passwordBytesMax,
+    cost: sha2Cost({ digest: hash, rounds }),
     hash: async (password) => hashSha2(password, { digest: hash, rounds }),
     isCurrent(encoded) {
       const costs = sha2CostsOf(encoded)

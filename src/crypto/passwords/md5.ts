@@ -3,6 +3,7 @@
  * FreeBSD introduced them. Read only.
  */
 import { hash as digestOf } from 'node:crypto'
+import { littleMemory } from './cost.ts'
 import { encodeCrypt64 } from './crypt64.ts'
 import { equalTexts, type PasswordFormat } from './format.ts'
 import { fill, stretch } from './stretch.ts'
@@ -16,6 +17,8 @@ export const md5: PasswordFormat = {
   name: 'md5',
   blocking: true,
   recognises: (encoded) => shape.test(encoded),
+  costOf: (encoded) =>
+    shape.test(encoded) ? { ms: 2, memoryBytes: littleMemory, words: 'md5' } : undefined,
   async verify({ encoded, password }) {
     const [whole, salt = '', hash = ''] = shape.exec(encoded) ?? []
     return whole !== undefined && equalTexts(crypt(password, salt), hash)

@@ -4,6 +4,7 @@
  * literally, the base64 is standard and padded. Read only.
  */
 import { hash as digestOf } from 'node:crypto'
+import { littleMemory } from './cost.ts'
 import { equalBytes, type PasswordFormat } from './format.ts'
 
 /** 22 characters hold 132 bits for 128, so the last one has four choices. */
@@ -14,6 +15,8 @@ export const md5salted: PasswordFormat = {
   name: 'md5salted',
   blocking: false,
   recognises: (encoded) => shape.test(encoded),
+  costOf: (encoded) =>
+    shape.test(encoded) ? { ms: 0.1, memoryBytes: littleMemory, words: 'md5salted' } : undefined,
   async verify({ encoded, password }) {
     const [whole, place, salt = '', hash = ''] = shape.exec(encoded) ?? []
     if (whole === undefined) return false

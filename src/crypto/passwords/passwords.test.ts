@@ -6,9 +6,10 @@ import { after, describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { parseHasher } from './hasher.ts'
-import { Overloaded } from './limit.ts'
+import { Overloaded } from './overloaded.ts'
 import {
   createPasswords,
+  type HashParty,
   type Passwords,
   type PasswordsOptions,
   PasswordTooLong,
@@ -96,6 +97,127 @@ describe('passwords', () => {
     )
     assert.ok(outcomes[2]?.status === 'rejected' && outcomes[2].reason instanceof Overloaded)
     assert.match(await passwords.hash(password), /^\$argon2id/)
+  })
+})
+
+describe('a hash that is taken in', () => {
+  const salt = 'c2FsdHNhbHRzYWx0c2FsdA'
+  const key = 'yfJ3LFKkG+UL/HMUFEUUBeK3w2qnCXgrLmezrECjgk4'
+  const bcryptTail = '3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'
+  const argon2 = (costs: string) => `$argon2id$v=19$${costs}$${salt}$${key}`
+  const phpass = (cost: string) => `$P$${cost}saltsaltU4eAVZfCycfhLQqGAHquB0`
+  const sha2 = (rounds: number) =>
+    `$5$rounds=${rounds}$saltsaltsalt$RBbpEXjZABiqV8VAMc22aZvQSSCRoQBR4DHu901gDP3`
+
+  it('may cost what is usual, up to about a second and 256 MiB', () => {
+    const usual = [
+      ...[`$2a$10$${bcryptTail}`, `$2b$14$${bcryptTail}`, md5, sha512, sha2(656_000)],
+      ...[argon2('m=65536,t=3,p=4'), argon2('m=262144,t=3,p=4'), argon2('m=47104,t=1,p=1')],
+      ...[`$scrypt$ln=17,r=8,p=1$${salt}$${key}`, `$scrypt$ln=18,r=8,p=1$${salt}$${key}`],
+      ...[`$pbkdf2-sha256$1500000$${salt}$${key}`, `$pbkdf2-sha512$1000000$${salt}$${key}`],
+      ...[phpass('B'), phpass('G')],
+    ]
+    const passwords = passwordsWith('argon2id')
+    for (const encoded of usual) assert.equal(passwords.judge(encoded), 'good', encoded)
+    assert.equal(passwords.judge('$9$x'), 'unknown')
+  })
+
+  it('is refused when it costs more, in words that say what, and how much may be', () => {
+    const passwords = passwordsWith('argon2id')
+    const dear: [string, RegExp][] = [
+      [argon2('m=1048576,t=4,p=1'), /^argon2 m=1048576,t=4,p=1 takes about 3.1 s and 1024 MiB/],
+      [argon2('m=524288,t=1,p=1'), /at most 1 s and 256 MiB are allowed$/],
+      [`$2b$17$${bcryptTail}`, /^bcrypt cost=17 takes about 7.2 s/],
+      [`$2b$15$${bcryptTail}`, /^bcrypt cost=15 /],
+      [`$scrypt$ln=20,r=8,p=1$${salt}$${key}`, /^scrypt ln=20,r=8,p=1 .* 1024 MiB/],
+      [`$pbkdf2-sha256$10000000$${salt}$${key}`, /^pbkdf2-sha256 with 10000000 rounds/],
+      [sha2(5_000_000), /^sha256-crypt rounds=5000000 /],
+      [phpass('K'), /^phpass with 2\^22 rounds /],
+    ]
+    for (const [encoded, words] of dear) {
+      const verdict = passwords.judge(encoded)
+      assert.ok(typeof verdict === 'object', encoded)
+      assert.match(verdict.tooDear, words)
+    }
+  })
+
+  it('may cost more where the operator says so, or makes such hashes', () => {
+    const encoded = `$2b$15$${bcryptTail}`
+    const generous = passwordsWith('argon2id', { costMax: { ms: 3000, memoryBytes: 2 ** 28 } })
+    assert.equal(generous.judge(encoded), 'good')
+    assert.equal(passwordsWith('bcrypt:cost=15').judge(encoded), 'good')
+  })
+})
+
+describe('a password that is longer than what was compared', () => {
+  it('does not replace the hash: its end may be a slip', async () => {
+    const bcrypt = await import('@node-rs/bcrypt')
+    const whole = 'x'.repeat(90)
+    const encoded = await bcrypt.hash(whole, 4)
+    const passwords = passwordsWith('argon2id:m=64,t=1')
+    const verify = (text: string) => passwords.verify({ encoded, password: text })
+    assert.deepEqual(await verify(`${whole}slip`), { matches: true, rehash: false })
+    assert.deepEqual(await verify(whole), { matches: true, rehash: false })
+    // The whole one may be longer than what was typed.
+    assert.deepEqual(await verify('x'.repeat(72)), { matches: true, rehash: false })
+    const short = await bcrypt.hash('x'.repeat(71), 4)
+    const seen = { encoded: short, password: 'x'.repeat(71) }
+    assert.deepEqual(await passwords.verify(seen), { matches: true, rehash: true })
+    const multibyte = await bcrypt.hash('ü'.repeat(37), 4)
+    const half = { encoded: multibyte, password: 'ü'.repeat(37) }
+    assert.deepEqual(await passwords.verify(half), { matches: true, rehash: false })
+  })
+})
+
+describe('passwords are compared in turn', () => {
+  /** Hashes whose comparisons end when the test says so are not to be had: their order is. */
+  const orderOf = async (
+    passwords: Passwords,
+    jobs: readonly [name: string, encoded: string, party: HashParty][],
+  ) => {
+    const ended: string[] = []
+    const all = jobs.map(([name, encoded, party]) =>
+      passwords.verify({ encoded, password: 'wrong', party }).then(() => ended.push(name)),
+    )
+    await Promise.all(all)
+    return ended
+  }
+  const cheap = (name: string, party: HashParty): [string, string, HashParty] => [name, md5, party]
+
+  it('of network, caller and organisation: who floods waits behind itself', async () => {
+    for (const party of [{ network: 'n' }, { caller: 'c' }, { org: 'o' }]) {
+      const passwords = passwordsWith('argon2id', { atOnce: 1 })
+      const flood = Array.from({ length: 30 }, (_, i) => cheap(`flood ${i}`, party))
+      const ended = await orderOf(passwords, [...flood, cheap('honest', { network: 'other' })])
+      assert.ok(ended.indexOf('honest') <= 2, ended.join())
+    }
+  })
+
+  it('when the line is full, a flood loses its places to others', async () => {
+    const passwords = passwordsWith('argon2id', { atOnce: 1, waitingMax: 10 })
+    const flood = Promise.allSettled(
+      Array.from({ length: 30 }, () =>
+        passwords.verify({ encoded: md5, password, party: { network: 'n' } }),
+      ),
+    )
+    const honest = passwords.verify({ encoded: md5, password, party: { network: 'other' } })
+    assert.deepEqual(await honest, { matches: true, rehash: true })
+    const outcomes = await flood
+    assert.equal(outcomes.filter(({ status }) => status === 'rejected').length, 20)
+  })
+
+  it('of one account, and of dear hashes, not all cores are taken', async () => {
+    const dear = '$P$FsaltsaltU4eAVZfCycfhLQqGAHquB0'
+    const passwords = passwordsWith('argon2id', { atOnce: 2 })
+    for (const encoded of [dear, md5]) {
+      const account = encoded === md5 ? { account: 'a' } : {}
+      const flood = Array.from({ length: 4 }, (_, i): [string, string, HashParty] => [
+        ...([`flood ${i}`, encoded, { network: `n${i}`, ...account }] as const),
+      ])
+      const last = cheap('other', { network: 'other' })
+      const ended = await orderOf(passwords, [...flood, last])
+      assert.ok(ended.indexOf('other') <= 2, ended.join())
+    }
   })
 })
 

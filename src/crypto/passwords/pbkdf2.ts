@@ -5,6 +5,7 @@
  */
 import { pbkdf2 as nativePbkdf2, randomBytes } from 'node:crypto'
 import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
+import { type HashCost, littleMemory } from './cost.ts'
 import { derivedFormat } from './derived.ts'
 
 /** Digests and their sizes in bytes. */
@@ -30,6 +31,18 @@ export function pbkdf2CostsAreSane({ digest, rounds }: Pbkdf2Costs, keyBytes: nu
   return rounds >= 1 && rounds * Math.ceil(keyBytes / pbkdf2Digests[digest]) <= workMax
 }
 
+/** Nanoseconds a round, for each block of the key. */
+const nanosOf = { sha1: 210, sha224: 220, sha256: 220, sha384: 500, sha512: 500 } as const
+
+export function pbkdf2CostOf({ digest, rounds }: Pbkdf2Costs, keyBytes: number): HashCost {
+  const blocks = Math.ceil(keyBytes / pbkdf2Digests[digest])
+  return {
+    ms: (rounds * blocks * nanosOf[digest]) / 1e6,
+    memoryBytes: littleMemory,
+    words: `pbkdf2-${digest} with ${rounds} rounds and a key of ${keyBytes} bytes`,
+  }
+}
+
 function parse(encoded: string) {
   const [whole, digest = 'sha1', rounds, salt = '', hash = ''] = shape.exec(encoded) ?? []
   if (whole === undefined) return undefined
@@ -42,7 +55,7 @@ function parse(encoded: string) {
 }
 
 /** PBKDF2, in the libuv pool. */
-export const pbkdf2 = derivedFormat({ name: 'pbkdf2', parse, derive })
+export const pbkdf2 = derivedFormat({ name: 'pbkdf2', parse, derive, costOf: pbkdf2CostOf })
 
 /** Everything before the salt. */
 export function pbkdf2Prefix({ digest, rounds }: Pbkdf2Costs): string {

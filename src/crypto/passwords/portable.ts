@@ -3,6 +3,7 @@
  * and password are hashed once, then digest and password 2^n times.
  */
 import { hash as digestOf } from 'node:crypto'
+import { littleMemory } from './cost.ts'
 import { crypt64Alphabet, encodeCrypt64 } from './crypt64.ts'
 import { equalTexts, type PasswordFormat } from './format.ts'
 
@@ -52,6 +53,17 @@ export function portableFormat({ name, algorithm, shape }: PortableShape): Passw
     name,
     blocking: true,
     recognises: (encoded) => parse(encoded) !== undefined,
+    costOf(encoded) {
+      const parsed = parse(encoded)
+      if (!parsed) return undefined
+      const log2Rounds = crypt64Alphabet.indexOf(parsed.cost)
+      const nanos = algorithm === 'md5' ? 950 : 1300
+      return {
+        ms: (nanos * 2 ** log2Rounds) / 1e6,
+        memoryBytes: littleMemory,
+        words: `${name} with 2^${log2Rounds} rounds`,
+      }
+    },
     async verify({ encoded, password }) {
       const parsed = parse(encoded)
       if (!parsed) return false

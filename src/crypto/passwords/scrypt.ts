@@ -4,6 +4,7 @@
  */
 import { scrypt as nativeScrypt, randomBytes } from 'node:crypto'
 import { base64Holds, base64HoldsKey, toBase64 } from './base64.ts'
+import type { HashCost } from './cost.ts'
 import { derivedFormat } from './derived.ts'
 import { memoryBytesMax } from './format.ts'
 
@@ -36,6 +37,15 @@ export function scryptCostsAreSane({ log2N, blockSize, parallelism }: ScryptCost
   )
 }
 
+/** 375 ms for N·r·p of 2^20. */
+export function scryptCostOf({ log2N, blockSize, parallelism }: ScryptCosts): HashCost {
+  return {
+    ms: (375 * blockSize * parallelism * 2 ** log2N) / 2 ** 20,
+    memoryBytes: 128 * blockSize * 2 ** log2N,
+    words: `scrypt ln=${log2N},r=${blockSize},p=${parallelism}`,
+  }
+}
+
 function parse(encoded: string) {
   const [whole, log2N, blockSize, parallelism, salt = '', hash = ''] = shape.exec(encoded) ?? []
   if (whole === undefined) return undefined
@@ -51,7 +61,7 @@ function parse(encoded: string) {
 }
 
 /** scrypt, in the libuv pool. */
-export const scrypt = derivedFormat({ name: 'scrypt', parse, derive })
+export const scrypt = derivedFormat({ name: 'scrypt', parse, derive, costOf: scryptCostOf })
 
 /** Everything before the salt. */
 export function scryptPrefix({ log2N, blockSize, parallelism }: ScryptCosts): string {

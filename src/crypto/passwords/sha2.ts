@@ -4,6 +4,7 @@
  * Rounds are 5000 when absent and never fewer than 1000.
  */
 import { hash as digestOf, randomBytes } from 'node:crypto'
+import { type HashCost, littleMemory } from './cost.ts'
 import { encodeCrypt64, saltOfCrypt64 } from './crypt64.ts'
 import { equalTexts, type PasswordFormat } from './format.ts'
 import { fill, stretch } from './stretch.ts'
@@ -49,11 +50,21 @@ export const sha2: PasswordFormat = {
   name: 'sha2',
   blocking: true,
   recognises: (encoded) => parse(encoded) !== undefined,
+  costOf(encoded) {
+    const costs = sha2CostsOf(encoded)
+    return costs && sha2Cost(costs)
+  },
   async verify({ encoded, password }) {
     const parsed = parse(encoded)
     if (!parsed) return false
     return equalTexts(crypt(password, parsed.salt, parsed.costs), parsed.hash)
   },
+}
+
+/** 1.1 µs a round. */
+export function sha2Cost({ digest, rounds }: Sha2Costs): HashCost {
+  const words = `${digest}-crypt rounds=${rounds}`
+  return { ms: (rounds * 1.1) / 1000, memoryBytes: littleMemory, words }
 }
 
 /** The costs that a SHA-crypt hash was made with, or undefined when it is not one. */

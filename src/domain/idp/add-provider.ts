@@ -2,6 +2,8 @@
  * How an external identity provider is made known, to one organisation or to all of the
  * instance. Users can be linked to it from then on (management-v1 §7.4).
  */
+import type { Reach } from '../../kit/reach.ts'
+import { requireEndpoint } from '../endpoints.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 
@@ -37,10 +39,11 @@ export interface AddOidcProvider extends AddProvider {
   readonly isIdTokenMapping: boolean
 }
 
-/** Whom a provider is for. */
+/** Whom a provider is for, and whom the server may call. */
 export interface ProviderOwner {
   readonly scope: 'org' | 'instance'
   readonly exists: boolean
+  readonly reach: Reach
 }
 
 /** A provider that speaks OAuth 2.0 and tells its users by an endpoint of its own. */
@@ -49,6 +52,9 @@ export function* addOAuthProvider(
   owner: ProviderOwner,
 ): Iterable<Decided> {
   checkOwner(owner)
+  const { authorizationEndpoint, tokenEndpoint, userEndpoint } = command
+  for (const url of [tokenEndpoint, userEndpoint]) requireEndpoint(owner.reach, url, refusals)
+  requireBrowsable(owner.reach, authorizationEndpoint)
   const { usePkce, options, ...settings } = command
   const payload = { ...settings, usePKCE: usePkce, options: allOf(options) }
   yield event(`${owner.scope}.idp.oauth.added`, payload)
@@ -60,12 +66,25 @@ export function* addOidcProvider(
   owner: ProviderOwner,
 ): Iterable<Decided> {
   checkOwner(owner)
+  requireEndpoint(owner.reach, command.issuer, refusals)
   const { usePkce, options, ...settings } = command
   const payload = { ...settings, usePKCE: usePkce, options: allOf(options) }
   yield event(`${owner.scope}.idp.oidc.added`, payload)
 }
 
-function checkOwner({ scope, exists }: ProviderOwner): void {
+const refusals = {
+  invalid: 'idp.endpoint.invalid',
+  plain: 'idp.endpoint.plain',
+  inner: 'idp.endpoint.inner',
+} as const
+
+/** Browsers go there, not we: it may be where they alone can. */
+function requireBrowsable(reach: Reach, url: string): void {
+  const problem = reach.urlProblem(url)
+  if (problem && problem !== 'inner') throw refuse(refusals[problem])
+}
+
+function checkOwner({ scope, exists }: Pick<ProviderOwner, 'scope' | 'exists'>): void {
   if (!exists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
 }
 

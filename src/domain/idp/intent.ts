@@ -12,6 +12,8 @@ export const intentLifeMicros = 3_600_000_000
 export interface IdpIntent {
   readonly state: 'absent' | 'started' | 'succeeded' | 'failed' | 'consumed'
   readonly startedAtMicros: number
+  /** Who began it: a user's id, or a part of the house. */
+  readonly startedBy: string
   readonly idpId: string
   readonly successUrl: string
   readonly failureUrl: string
@@ -38,6 +40,7 @@ export interface IdpIntent {
 export const absentIntent: IdpIntent = {
   state: 'absent',
   startedAtMicros: 0,
+  startedBy: '',
   idpId: '',
   successUrl: '',
   failureUrl: '',
@@ -57,6 +60,7 @@ export const absentIntent: IdpIntent = {
 interface IntentFact {
   readonly type: string
   readonly createdAtMicros: number
+  readonly creator: string
   readonly payload: Readonly<Record<string, unknown>>
 }
 
@@ -65,12 +69,15 @@ export function evolveIntent(intent: IdpIntent, fact: IntentFact): IdpIntent {
   return { ...intent, ...changesOf(fact) }
 }
 
-function changesOf({ type, payload, createdAtMicros }: IntentFact): Partial<IdpIntent> {
+function changesOf(fact: IntentFact): Partial<IdpIntent> {
+  const { type, payload, createdAtMicros, creator } = fact
   switch (type) {
     case 'idpintent.started':
       return {
         state: 'started',
         startedAtMicros: createdAtMicros,
+        // Intents of before are told by whoever began them.
+        startedBy: text(payload.startedBy) || creator,
         idpId: text(payload.idpId),
         successUrl: text(payload.successURL),
         failureUrl: text(payload.failureURL),
@@ -111,17 +118,36 @@ export interface StartIntent {
   readonly stateHash: string
   /** Sealed. */
   readonly proofs: unknown
+  readonly startedBy: string
+  readonly nowMicros: number
 }
 
-export function* startIntent(command: StartIntent): Iterable<Decided> {
-  yield event('idpintent.started', {
+/** What the event of its beginning says. It becomes one when the intent ends. */
+export function startedPayload(command: StartIntent): Readonly<Record<string, unknown>> {
+  return {
     idpId: command.idpId,
     successURL: command.successUrl,
     failureURL: command.failureUrl,
     redirectURI: command.redirectUri,
     stateHash: command.stateHash,
     proofs: command.proofs,
-  })
+    startedBy: command.startedBy,
+    startedAt: rfc3339Of(command.nowMicros),
+  }
+}
+
+/** How it ends when nobody was quicker: its beginning becomes history with its end. */
+export function* endOpenIntent(
+  given: {
+    readonly open: IdpIntent
+    readonly payload: Readonly<Record<string, unknown>>
+    readonly end: (open: IdpIntent) => Iterable<Decided>
+  },
+  intent: IdpIntent,
+): Iterable<Decided> {
+  if (intent.state !== 'absent') throw refuse('idp_intent.not_succeeded')
+  yield event('idpintent.started', { ...given.payload })
+  yield* given.end(given.open)
 }
 
 /** Whether the provider's answer is still waited for; each is taken once. */
@@ -165,6 +191,14 @@ export function* failIntent(
   yield event('idpintent.failed', { reason: command.reason })
 }
 
+/** Who wants to use an intent. */
+export interface IntentCaller {
+  /** As the one who began it is known. */
+  readonly userId: string
+  /** Whether it may use those that others began: it signs people in for the whole instance. */
+  readonly mayUseAll: boolean
+}
+
 /** How an intent that is no good is refused; callers of each kind know other ids. */
 export interface IntentRefusals {
   readonly notSucceeded: RefusalName
@@ -173,6 +207,7 @@ export interface IntentRefusals {
 
 export interface IntentUse {
   readonly nowMicros: number
+  readonly caller: IntentCaller
   /** Whether the token given is the intent's. */
   readonly isTokenRight: boolean
   readonly refusals: IntentRefusals
@@ -180,12 +215,14 @@ export interface IntentUse {
 
 /**
  * Refuses what cannot be used, or not by this caller. Before it has succeeded there is no
- * token that could be right.
+ * token that could be right; somebody else's intent is refused as a wrong token is.
  */
 export function requireUsable(intent: IdpIntent, use: IntentUse): void {
   const { notSucceeded, expired } = use.refusals
   if (intent.tokenHash === '') throw refuse(notSucceeded)
-  if (!use.isTokenRight) throw refuse('idp_intent.token_invalid')
+  const { userId, mayUseAll } = use.caller
+  const isCallers = mayUseAll || intent.startedBy === userId
+  if (!use.isTokenRight || !isCallers) throw refuse('idp_intent.token_invalid')
   if (intent.state !== 'succeeded') throw refuse(notSucceeded)
   if (intent.expiresAtMicros <= use.nowMicros) throw refuse(expired)
 }

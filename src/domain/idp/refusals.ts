@@ -5,6 +5,11 @@
 import type { Entry } from '../refusals.ts'
 
 export const idpRefusals = {
+  // keeping a provider
+  'idp.endpoint.invalid': ['invalidArgument', 'IDP-Ep8u1', 'Errors.Provider.EndpointInvalid'],
+  'idp.endpoint.plain': ['invalidArgument', 'IDP-Ep2s5', 'Errors.Endpoint.NotSecure'],
+  'idp.endpoint.inner': ['invalidArgument', 'IDP-Ep6n9', 'Errors.Endpoint.NotPublic'],
+
   // beginning one
   'idp_intent.content_missing': [
     'unimplemented',
@@ -27,6 +32,8 @@ export const idpRefusals = {
     'Errors.ExternalIDP.IDPTypeNotImplemented',
   ],
   'idp_intent.url_invalid': ['invalidArgument', 'IDP-Ur1x5', 'Errors.Intent.URLInvalid'],
+  'idp_intent.url_foreign': ['permissionDenied', 'IDP-Ur6f2', 'Errors.Intent.URLForeign'],
+  'idp_intent.too_many': ['resourceExhausted', 'IDP-Tm3n4', 'Errors.Intent.TooMany'],
   'idp_intent.provider_unavailable': [
     'unavailable',
     'IDP-Un4r7',

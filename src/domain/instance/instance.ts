@@ -1,4 +1,5 @@
 /** An instance as decisions see one: whether it is there, and which hosts lead to it. */
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Name } from '../event.ts'
 
 export interface InstanceDomain {
@@ -8,12 +9,12 @@ export interface InstanceDomain {
 export interface Instance {
   readonly exists: boolean
   /** By domain, in lower case. */
-  readonly domains: ReadonlyMap<string, InstanceDomain>
+  readonly domains: VersionedMap<string, InstanceDomain>
   /** Empty until one is set. */
   readonly primaryDomain: string
 }
 
-export const absentInstance: Instance = { exists: false, domains: new Map(), primaryDomain: '' }
+export const absentInstance: Instance = { exists: false, domains: emptyMap(), primaryDomain: '' }
 
 /** An event of an instance's history, as far as evolving it needs to know. */
 export interface InstanceFact {
@@ -28,16 +29,13 @@ export function evolveInstance(instance: Instance, { type, payload }: InstanceFa
     case 'instance.added':
       return { ...absentInstance, exists: true }
     case 'instance.domain.added': {
-      const added = [domain, { isGenerated: payload.generated === true }] as const
-      return { ...instance, domains: new Map([...instance.domains, added]) }
+      const added = { isGenerated: payload.generated === true }
+      return { ...instance, domains: instance.domains.with(domain, added) }
     }
     case 'instance.domain.primary.set':
       return { ...instance, primaryDomain: domain }
-    case 'instance.domain.removed': {
-      const domains = new Map(instance.domains)
-      domains.delete(domain)
-      return { ...instance, domains }
-    }
+    case 'instance.domain.removed':
+      return { ...instance, domains: instance.domains.without(domain) }
     case 'instance.removed':
       return absentInstance
     default:

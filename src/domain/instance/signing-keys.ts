@@ -3,6 +3,7 @@
  * whoever caches our keys knows it in time, and the ones before stay published until all they
  * signed is over (surroundings §1.4, §2.7).
  */
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 
 export interface DrawnSigningKey {
@@ -20,9 +21,9 @@ export interface SigningKey {
 }
 
 /** By key id, in the order they were added. */
-export type SigningKeys = ReadonlyMap<string, SigningKey>
+export type SigningKeys = VersionedMap<string, SigningKey>
 
-export const noSigningKeys: SigningKeys = new Map()
+export const noSigningKeys: SigningKeys = emptyMap()
 
 /** An event of the keys' history, as far as evolving them needs to know. */
 export interface SigningKeyFact {
@@ -34,11 +35,9 @@ export interface SigningKeyFact {
 /** The keys after one more event. */
 export function evolveSigningKeys(keys: SigningKeys, fact: SigningKeyFact): SigningKeys {
   const keyId = String(fact.payload.keyId ?? '')
-  const after = new Map(keys)
   const state = states[fact.type]
-  if (state) after.set(keyId, { state, sinceMicros: fact.createdAtMicros })
-  else if (fact.type === 'web_key.removed') after.delete(keyId)
-  return after
+  if (state) return keys.with(keyId, { state, sinceMicros: fact.createdAtMicros })
+  return fact.type === 'web_key.removed' ? keys.without(keyId) : keys
 }
 
 const states: Readonly<Record<string, SigningKey['state']>> = {

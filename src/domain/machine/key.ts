@@ -1,6 +1,7 @@
 /** How a machine gets, and loses, a key to sign its token requests with (management-v1 §14). */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
+import { areTooMany, credentialsMax } from '../user/personal-access-token.ts'
 import { exists, type User } from '../user/user.ts'
 
 export interface AddKey {
@@ -10,6 +11,8 @@ export interface AddKey {
   readonly isPast: boolean
   /** PKIX in PEM, as base64; the other half is shown once and not kept. */
   readonly publicKey: string
+  /** Absent: of a machine that is only about to be there, and has none yet. */
+  readonly nowMicros?: number
 }
 
 /** 1 is JSON, the one there is. */
@@ -17,6 +20,9 @@ export const keyType = 1
 
 export function* addKey(command: AddKey, user: User): Iterable<Decided> {
   if (!exists(user) || user.kind !== 'machine') throw refuse('machine_key.user_unknown')
+  if (areTooMany(user.credentials.keyIds, command)) {
+    throw refuse('machine_key.too_many', String(credentialsMax))
+  }
   yield keyAdded(command)
 }
 

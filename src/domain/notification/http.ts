@@ -1,5 +1,6 @@
 /** HTTP endpoints as providers, for mails and for SMS; and senders of SMS in Twilio's way. */
-import { isHttpEndpoint } from '../../kit/endpoint.ts'
+import type { Reach } from '../../kit/reach.ts'
+import { requireEndpoint } from '../endpoints.ts'
 import type { Decided } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import {
@@ -26,25 +27,37 @@ export interface TwilioWords {
   readonly verifyServiceSid: string
 }
 
+export interface HttpToKeep {
+  readonly id: string
+  readonly words: HttpWords
+  readonly reach: Reach
+}
+
+const endpointRefusals = {
+  invalid: 'provider.endpoint.invalid',
+  plain: 'provider.endpoint.plain',
+  inner: 'provider.endpoint.inner',
+} as const
+
 type HttpFamily = Extract<FamilyName, 'emailHttp' | 'smsHttp'>
 
 export function* addHttp(
   name: HttpFamily,
-  { id, words }: { id: string; words: HttpWords },
+  { id, words, reach }: HttpToKeep,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
-  checkEndpoint(words)
+  requireEndpoint(reach, words.endpoint, endpointRefusals)
   yield providerAdded(name, { id, words: { ...words }, secret: undefined })
 }
 
 export function* updateHttp(
   name: HttpFamily,
-  { id, words }: { id: string; words: HttpWords },
+  { id, words, reach }: HttpToKeep,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const found = providerOf(providers, { ...providerFamilies[name], id })
-  checkEndpoint(words)
+  requireEndpoint(reach, words.endpoint, endpointRefusals)
   yield* providerChanged(name, { id, words: { ...words }, secret: undefined }, found)
 }
 
@@ -65,10 +78,6 @@ export function* updateTwilio(
   const found = providerOf(providers, { channel: 'sms', kind: 'twilio', id })
   checkTwilio(words)
   yield* providerChanged('twilio', { id, words: { ...words }, secret: undefined }, found)
-}
-
-function checkEndpoint({ endpoint }: HttpWords): void {
-  if (!isHttpEndpoint(endpoint)) throw refuse('provider.endpoint.invalid')
 }
 
 /** Without a sender only Twilio's own codes could be sent, which we could not check. */

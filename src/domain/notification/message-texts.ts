@@ -3,6 +3,7 @@
  * They lie over one another, field by field: the organisation's over the instance's over ours.
  */
 import { supportedLanguages } from '../../kit/language.ts'
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 
@@ -38,6 +39,9 @@ export type TextField = (typeof textFields)[number]
 /** What was written; the parts that are absent are those of the layer below. */
 export type OwnText = Readonly<Partial<Record<TextField, string>>>
 
+/** Of one part, as UTF-8: more than anybody reads, and little to render for every message. */
+const textBytesMax = 4_096
+
 /** The names a text may have between braces. */
 export const textVariables: ReadonlySet<string> = new Set([
   ...['UserID', 'OrgID', 'UserName', 'FirstName', 'LastName', 'NickName', 'DisplayName'],
@@ -55,10 +59,10 @@ export interface TextPlace {
 /** The texts of an owner, by kind and language. */
 export interface OwnTexts {
   readonly ownerExists: boolean
-  readonly texts: ReadonlyMap<string, OwnText>
+  readonly texts: VersionedMap<string, OwnText>
 }
 
-export const noTexts: OwnTexts = { ownerExists: false, texts: new Map() }
+export const noTexts: OwnTexts = { ownerExists: false, texts: emptyMap() }
 
 interface TextFact {
   readonly type: string
@@ -71,10 +75,13 @@ export function evolveTexts(before: OwnTexts, { type, payload }: TextFact): OwnT
   if (type === 'org.removed' || type === 'instance.removed') return noTexts
   if (!/^(?:org|instance)\.customtext\./.test(type)) return before
   const place = { kind: payload.kind as TextKind, language: String(payload.language) }
-  const texts = new Map(before.texts)
-  if (type.endsWith('.removed')) texts.delete(keyOf(place))
-  else texts.set(keyOf(place), payload.texts as OwnText)
-  return { ...before, texts }
+  const key = keyOf(place)
+  const isGone = type.endsWith('.removed')
+  const { texts } = before
+  return {
+    ...before,
+    texts: isGone ? texts.without(key) : texts.with(key, payload.texts as OwnText),
+  }
 }
 
 export type TextScope = 'org' | 'instance'
@@ -124,6 +131,9 @@ function checkPlace(scope: TextScope, { language }: TextPlace, { ownerExists }: 
  * the mail of another.
  */
 function checkText(text: string): void {
+  if (Buffer.byteLength(text) > textBytesMax) {
+    throw refuse('message_text.too_long', String(textBytesMax))
+  }
   for (const opened of text.split('{{').slice(1)) {
     const [, name] = /^[ \t]*\.(\w+)[ \t]*\}\}/.exec(opened) ?? []
     if (name === undefined) throw refuse('message_text.malformed')

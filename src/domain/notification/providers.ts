@@ -2,6 +2,7 @@
  * Who carries the mails and SMS of an instance, as decisions see it (surroundings §6.2). An
  * instance may have any number of providers, of which one a channel is active at most.
  */
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 import { absentInstance, evolveInstance, type Instance } from '../instance/instance.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
@@ -22,10 +23,10 @@ export interface NotificationProvider {
 
 export interface NotificationProviders {
   readonly instance: Instance
-  readonly byId: ReadonlyMap<string, NotificationProvider>
+  readonly byId: VersionedMap<string, NotificationProvider>
 }
 
-export const noProviders: NotificationProviders = { instance: absentInstance, byId: new Map() }
+export const noProviders: NotificationProviders = { instance: absentInstance, byId: emptyMap() }
 
 interface ProviderFamily {
   readonly channel: ProviderChannel
@@ -85,7 +86,7 @@ export function evolveProviders(
   const id = String(fact.payload.id ?? '')
   const found = providers.byId.get(id)
   const news = providerNews(fact)
-  if (news) return { instance, byId: new Map(providers.byId).set(id, told(news, found)) }
+  if (news) return { instance, byId: providers.byId.with(id, told(news, found)) }
   return { instance, byId: found ? movedOn(providers.byId, { id, found, fact }) : providers.byId }
 }
 
@@ -103,25 +104,37 @@ interface Step {
 }
 
 function movedOn(
-  before: NotificationProviders['byId'],
+  byId: NotificationProviders['byId'],
   { id, found, fact: { type } }: Step,
 ): NotificationProviders['byId'] {
   const { channel } = found
-  const byId = new Map(before)
   switch (type) {
     case `${prefixes[channel]}.activated`:
-      for (const [other, provider] of byId) {
-        if (provider.channel === channel) byId.set(other, { ...provider, isActive: other === id })
-      }
-      return byId
+      return activated(byId, id, channel)
     case `${prefixes[channel]}.deactivated`:
-      return byId.set(id, { ...found, isActive: false })
+      return byId.with(id, { ...found, isActive: false })
     case `${prefixes[channel]}.removed`:
-      byId.delete(id)
-      return byId
+      return byId.without(id)
     default:
-      return before
+      return byId
   }
+}
+
+/** Of each channel one provider is active: the one that was, is so no more. */
+function activated(
+  byId: NotificationProviders['byId'],
+  id: string,
+  channel: ProviderChannel,
+): NotificationProviders['byId'] {
+  const others = [...byId].filter(
+    ([other, { channel: of, isActive }]) => of === channel && isActive && other !== id,
+  )
+  const found = byId.get(id)
+  const rested = others.reduce(
+    (all, [other, provider]) => all.with(other, { ...provider, isActive: false }),
+    byId,
+  )
+  return found ? rested.with(id, { ...found, isActive: true }) : rested
 }
 
 const refusals = {

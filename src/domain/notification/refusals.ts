@@ -10,6 +10,7 @@ export const notificationRefusals = {
     'Errors.SMTPConfig.AlreadyDeactivated',
   ],
   'email_provider.host.invalid': ['invalidArgument', 'MAIL-Hs7p4', 'Errors.SMTPConfig.HostInvalid'],
+  'email_provider.host.inner': ['invalidArgument', 'MAIL-Hs3n8', 'Errors.Endpoint.NotPublic'],
   'email_provider.address.invalid': [
     'invalidArgument',
     'MAIL-Ad5r5',
@@ -39,6 +40,8 @@ export const notificationRefusals = {
   ],
   'sms_provider.sender.missing': ['invalidArgument', 'SMS-Sn6m4', 'Errors.SMSConfig.SenderMissing'],
   'provider.endpoint.invalid': ['invalidArgument', 'NOTI-Ep8u1', 'Errors.Provider.EndpointInvalid'],
+  'provider.endpoint.plain': ['invalidArgument', 'NOTI-Ep2s5', 'Errors.Endpoint.NotSecure'],
+  'provider.endpoint.inner': ['invalidArgument', 'NOTI-Ep6n9', 'Errors.Endpoint.NotPublic'],
   'message_text.language_unknown': [
     'invalidArgument',
     'TEXT-Lang1',
@@ -51,5 +54,8 @@ export const notificationRefusals = {
   ],
   'message_text.malformed': ['invalidArgument', 'TEXT-Malf3', 'Errors.MessageText.Malformed'],
   'message_text.not_found': ['notFound', 'TEXT-Nfnd4', 'Errors.MessageText.NotFound'],
+  'message_text.too_long': ['invalidArgument', 'TEXT-Lng5p', 'Errors.MessageText.TooLong'],
+  'message.too_many': ['resourceExhausted', 'NOTI-Tm4ny', 'Errors.Message.TooMany'],
+  'message.sms_budget_used': ['resourceExhausted', 'SMS-Bg7t5', 'Errors.Message.SmsBudgetUsed'],
   'debug_provider.not_found': ['notFound', 'QUERY-Dbg0n', 'Errors.DebugProvider.NotFound'],
 } as const satisfies Record<string, Entry>

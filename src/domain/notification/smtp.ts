@@ -1,5 +1,7 @@
 /** Mail servers as providers: what must be true of one before it is kept. */
 import { hostAndPort, isPlainAddress } from '../../kit/endpoint.ts'
+import { plainAddressOf } from '../../kit/inner-addresses.ts'
+import type { Reach } from '../../kit/reach.ts'
 import type { Decided } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import {
@@ -30,33 +32,43 @@ export interface SmtpToKeep {
   readonly secret: unknown
   /** Whether senders must be of a domain of the instance; a domain policy says so. */
   readonly senderMustMatch: boolean
+  readonly reach: Reach
 }
 
 export function* addSmtp(
-  { id, words, secret, senderMustMatch }: SmtpToKeep,
+  { id, words, secret, senderMustMatch, reach }: SmtpToKeep,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
-  checkSmtp(words)
+  checkSmtp(words, reach)
   if (senderMustMatch) checkSender(words, providers)
   yield providerAdded('smtp', { id, words: { ...words }, secret })
 }
 
 /** The password stays when none is given, but never goes to another host than it was meant for. */
 export function* updateSmtp(
-  { id, words, secret, senderMustMatch }: SmtpToKeep,
+  { id, words, secret, senderMustMatch, reach }: SmtpToKeep,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const found = providerOf(providers, { channel: 'email', kind: 'smtp', id })
-  checkSmtp(words)
+  checkSmtp(words, reach)
   if (senderMustMatch) checkSender(words, providers)
   if (found.hasSecret && !secret) checkPasswordMayGoTo(words.host, String(found.words.host))
   yield* providerChanged('smtp', { id, words: { ...words }, secret }, found)
 }
 
+/** As long as a name of DNS can be, and a port. */
+const hostLengthMax = 260
+
 /** Refuses a server that cannot be reached as written, and addresses that are none. */
-export function checkSmtp({ host, senderAddress, replyToAddress }: SmtpServerWords): void {
-  if (!hostAndPort(host)) throw refuse('email_provider.host.invalid')
+export function checkSmtp(words: SmtpServerWords, reach: Reach): void {
+  const { senderAddress, replyToAddress } = words
+  const host = words.host.length <= hostLengthMax ? hostAndPort(words.host)?.host : undefined
+  if (host === undefined) throw refuse('email_provider.host.invalid')
+  const isLiteral = plainAddressOf(host) !== undefined
+  if (isLiteral && !reach.mayCall({ host, address: host })) {
+    throw refuse('email_provider.host.inner')
+  }
   const addresses = [senderAddress, ...(replyToAddress ? [replyToAddress] : [])]
   if (!addresses.every(isPlainAddress)) throw refuse('email_provider.address.invalid')
 }

@@ -1,5 +1,6 @@
 /** Who may do what in an organisation, or on the instance (surroundings §3.5). */
 import { type Decided, event } from '../event.ts'
+import { mayHandOn } from '../powers.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { isInstanceRole, isOrgRole } from '../roles.ts'
 
@@ -15,7 +16,7 @@ export interface MemberWords {
 export type Members = ReadonlyMap<string, readonly string[]>
 
 /** The role without which nobody could give roles to anyone. */
-const ownerRole = { org: undefined, instance: 'IAM_OWNER' } as const
+export const ownerRole = { org: 'ORG_OWNER', instance: 'IAM_OWNER' } as const
 
 /** Refuses what is missing and what is no role here; gives each role once. */
 export function checkMember(scope: MemberScope, { userId, roles }: MemberWords): MemberWords {
@@ -50,7 +51,6 @@ export function* changeMember(
   const before = members.get(userId)
   if (!before) throw refuseFor(scope, 'notFound')
   if (sameRoles(before, roles)) throw refuseFor(scope, 'unchanged')
-  checkOwnerRemains(scope, { userId, roles }, members)
   yield event(`${scope}.member.changed`, { userId, roles })
 }
 
@@ -60,7 +60,6 @@ export function* removeMember(
   members: Members,
 ): Iterable<Decided> {
   if (!members.has(userId)) throw refuseFor(scope, 'notFound')
-  checkOwnerRemains(scope, { userId, roles: [] }, members)
   yield event(`${scope}.member.removed`, { userId })
 }
 
@@ -72,13 +71,20 @@ export function memberCascadeRemoved(
   return event(`${scope}.member.cascade.removed`, { userId })
 }
 
-/** An instance without an owner could not be helped from within. */
-function checkOwnerRemains(scope: MemberScope, { userId, roles }: MemberWords, members: Members) {
-  const owner = ownerRole[scope]
-  if (owner === undefined || roles.includes(owner)) return
-  if (!members.get(userId)?.includes(owner)) return
-  const others = [...members].filter(([id, held]) => id !== userId && held.includes(owner))
-  if (others.length === 0) throw refuse('iam_member.last_owner')
+/**
+ * An instance or organisation without an owner could not be helped from within. `others` are
+ * the owners besides who goes that can act; whoever manages all organisations can make one.
+ */
+export function checkOwnerRemains(
+  scope: MemberScope,
+  { others, mayMakeAnother }: { others: readonly string[]; mayMakeAnother: boolean },
+): void {
+  if (others.length === 0 && !mayMakeAnother) throw refuseFor(scope, 'lastOwner')
+}
+
+/** Refuses roles, given or taken, that grant more than those of whoever gives or takes them. */
+export function checkHandingOn(held: readonly string[], wanted: readonly string[]): void {
+  if (!mayHandOn(held, wanted)) throw refuse('member.beyond_own')
 }
 
 function sameRoles(before: readonly string[], after: readonly string[]): boolean {
@@ -94,6 +100,7 @@ const noes = {
     exists: 'org_member.exists',
     notFound: 'org_member.not_found',
     unchanged: 'org_member.unchanged',
+    lastOwner: 'org_member.last_owner',
   },
   instance: {
     inputMissing: 'iam_member.input_missing',
@@ -102,6 +109,7 @@ const noes = {
     exists: 'iam_member.exists',
     notFound: 'iam_member.not_found',
     unchanged: 'iam_member.unchanged',
+    lastOwner: 'iam_member.last_owner',
   },
 } as const satisfies Record<MemberScope, Record<string, RefusalName>>
 

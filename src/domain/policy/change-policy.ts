@@ -3,7 +3,7 @@
  * those it never said anything about; an organisation has those it was given.
  */
 import { type Decided, event } from '../event.ts'
-import { defaultPolicies, type PolicyOfKind } from '../policies.ts'
+import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from '../policies.ts'
 import { refuse } from '../refusals.ts'
 import { type OwnPolicies, type PolicyScope, policyEventNames } from './own-policies.ts'
 
@@ -32,9 +32,19 @@ export function* changePolicy(
   const said = own.settings[policy.kind]
   if (!said && scope === 'org') throw refuse('policy.not_found', wordsOf(policy.kind))
   checkSettings(policy)
+  if (policy.kind === 'password_complexity') checkProfile(policy.settings, said)
   const before = { ...defaultPolicies[policy.kind], ...said }
   if (areEqual(before, policy.settings)) throw refuse('policy.unchanged', wordsOf(policy.kind))
   yield policyEvent(scope, policy, said ? 'changed' : 'added')
+}
+
+/** Whoever knows nothing of NIST's rules is not to end them unawares. */
+function checkProfile(
+  settings: PasswordComplexityPolicy,
+  before: Partial<PolicyOfKind>[keyof PolicyOfKind],
+): void {
+  const isNist = before !== undefined && 'profile' in before && before.profile === 'nist'
+  if (isNist && settings.profile === undefined) throw refuse('policy.nist')
 }
 
 /** From now on the instance's holds. */

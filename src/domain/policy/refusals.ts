@@ -19,4 +19,5 @@ export const policyRefusals = {
   'policy.listed': ['alreadyExists', 'POLICY-List1', 'Errors.Policy.AlreadyListed'],
   'policy.not_listed': ['notFound', 'POLICY-List2', 'Errors.Policy.NotListed'],
   'policy.provider_unknown': ['failedPrecondition', 'POLICY-Idpx1', 'Errors.IDPConfig.NotExisting'],
+  'policy.nist': ['failedPrecondition', 'POLICY-Nst1p', 'Errors.Policy.Nist'],
 } as const satisfies Record<string, Entry>

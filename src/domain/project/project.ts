@@ -1,4 +1,5 @@
 /** Projects and the applications in them: who may ask about tokens (surroundings §2.7). */
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event, type Name } from '../event.ts'
 import { keyType } from '../machine/key.ts'
 import { refuse } from '../refusals.ts'
@@ -16,10 +17,10 @@ export interface App {
 export interface Project {
   readonly exists: boolean
   readonly orgId: string
-  readonly apps: ReadonlyMap<string, App>
+  readonly apps: VersionedMap<string, App>
 }
 
-export const absentProject: Project = { exists: false, orgId: '', apps: new Map() }
+export const absentProject: Project = { exists: false, orgId: '', apps: emptyMap() }
 
 /** An event of a project's history, as far as evolving it needs to know. */
 export interface ProjectFact {
@@ -56,7 +57,7 @@ const keyMethods = {
 } as const
 
 function withApp(project: Project, appId: string, app: App): Project {
-  return { ...project, apps: new Map([...project.apps, [appId, app]]) }
+  return { ...project, apps: project.apps.with(appId, app) }
 }
 
 export interface AddProject {

@@ -21,7 +21,13 @@ export interface AuthenticationRules {
   readonly setUp: readonly number[]
 }
 
-/** What is missing, as the refusal says it; nothing when it is enough. */
+/** Security keys, as the login policy numbers second factors. */
+const u2f = 2
+
+/**
+ * What is missing, as the refusal says it; nothing when it is enough. Second factors alone never
+ * are: other people than the user may set them up, or are told their codes to carry.
+ */
 export function lackOf(
   proved: ProvedFactors,
   { policy, allowed, setUp }: AuthenticationRules,
@@ -30,6 +36,9 @@ export function lackOf(
   const factors = [intent, webAuthN !== 'none', ...Object.values(others)]
   const count = factors.filter((isProved) => isProved).length
   if (count === 0) return 'caller.authentication_required'
+  const isKeyAlone = webAuthN === 'present' && setUp.includes(u2f)
+  const hasFirst = proved.password || intent || (webAuthN !== 'none' && !isKeyAlone)
+  if (!hasFirst) return 'caller.mfa_required'
   if (count > 1 || webAuthN === 'verified') return undefined
   const isForced = policy.forceMfa || (policy.forceMfaLocalOnly && !intent)
   return isForced || setUp.some((factor) => allowed.includes(factor))

@@ -17,6 +17,8 @@ export interface Session {
   /** Empty until a user was checked; then it is no other any more. */
   readonly userId: string
   readonly userOrgId: string
+  /** What the sign-in program said of whom the session was begun for; empty: nothing. */
+  readonly visitorAddress: string
   readonly keyChallenge: KeyChallenge | undefined
   /** Codes that were sent or returned, until they are typed in. */
   readonly otpSms: SealedCode | undefined
@@ -31,6 +33,7 @@ export const absentSession: Session = {
   state: 'absent',
   userId: '',
   userOrgId: '',
+  visitorAddress: '',
   keyChallenge: undefined,
   otpSms: undefined,
   otpEmail: undefined,
@@ -54,7 +57,7 @@ function changesOf(fact: SessionFact): Partial<Session> {
   const { type, payload } = fact
   switch (type) {
     case 'session.added':
-      return { state: 'active' }
+      return { state: 'active', visitorAddress: addressOf(payload) }
     case 'session.terminated':
       return { state: 'terminated' }
     case 'session.user.checked':
@@ -78,6 +81,10 @@ function changesOf(fact: SessionFact): Partial<Session> {
     default:
       return {}
   }
+}
+
+function addressOf({ user_agent: agent }: SessionFact['payload']): string {
+  return typeof agent === 'object' && agent !== null && 'ip' in agent ? text(agent.ip) : ''
 }
 
 function keyChallengeOf(payload: SessionFact['payload']): KeyChallenge {

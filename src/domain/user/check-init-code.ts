@@ -42,7 +42,8 @@ export function* checkInitCode(command: CheckInitCode, user: User): Decision {
   const isProven = user.codes.init?.proves === 'email'
   if (isProven && !user.email.isVerified) yield event('user.human.email.verified')
   if (encodedHash !== undefined) {
-    yield passwordChanged({ encodedHash, changeRequired: false, triggerOrigin })
+    const signOut = 'everywhere'
+    yield passwordChanged({ encodedHash, changeRequired: false, triggerOrigin, signOut })
   }
   return undefined
 }

@@ -2,6 +2,7 @@
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { type Refusal, refuse } from '../refusals.ts'
+import { type FromWhere, requireTriesLeft } from './held.ts'
 import { exists, type User } from './user.ts'
 
 /** What comparing gave; `unsupported` is a stored hash that nothing here can read. */
@@ -18,12 +19,16 @@ export interface CheckPassword {
 }
 
 /** Refuses a user whose password there is no sense in comparing. */
-export function checkComparable(user: User, { isAgain = false } = {}): void {
+export function checkComparable(
+  user: User,
+  { isAgain = false, isKnownBrowser }: FromWhere & { readonly isAgain?: boolean },
+): void {
   if (!exists(user) || user.kind !== 'human') throw refuse('password.check.user_unknown')
   if (user.state === 'locked') {
     throw refuse(isAgain ? 'password.check.locked_meanwhile' : 'password.check.locked')
   }
   if (user.credentials.encodedHash === undefined) throw refuse('password.check.none')
+  requireTriesLeft(user, { isKnownBrowser })
 }
 
 export function* checkPassword(command: CheckPassword, user: User): Decision {

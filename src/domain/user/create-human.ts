@@ -11,7 +11,8 @@ import {
   type IssuedCode,
   totpEvents,
 } from './human.ts'
-import { idpLinkAdded } from './import-human.ts'
+import { checkLinksFit, idpLinkAdded } from './import-human.ts'
+import { checkMetadataFits, noMetadata } from './metadata.ts'
 import { exists, type User } from './user.ts'
 import { type Verification, verificationEvents } from './verification.ts'
 
@@ -39,7 +40,9 @@ export function* createHuman(command: CreateHuman, user: User): Iterable<Decided
   const phone = { verification: phoneVerification, code: codes.phone, triggerOrigin }
   yield* verificationEvents('email', email)
   if (command.phone) yield* verificationEvents('phone', phone)
+  checkMetadataFits(command.metadata, noMetadata)
   for (const { key, value } of command.metadata) yield event('user.metadata.set', { key, value })
+  checkLinksFit(command.links.length)
   for (const link of command.links) yield idpLinkAdded(link)
   yield* totpEvents(command.sealedTotpSecret)
 }

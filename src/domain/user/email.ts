@@ -52,9 +52,10 @@ export function* giveEmailCode(
   yield* verificationEvents('email', code)
 }
 
-/** A code that is wrong, too late or not there is written down as a failed try. */
+/** A code that is wrong or too late is written down as a failed try; one of none is not. */
 export function* verifyEmail({ check }: { check: CodeCheck }, user: User): Decision {
   if (!isHuman(user)) throw refuse('v2.email.not_found')
+  if (check === 'none') throw refuse('v2.email_code.invalid')
   if (check !== 'right') {
     yield event('user.human.email.verification.failed')
     return refuse('v2.email_code.invalid')

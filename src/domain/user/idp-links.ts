@@ -3,9 +3,10 @@ import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow } from './allow.ts'
 import type { IdpLink } from './human.ts'
-import { idpLinkAdded } from './import-human.ts'
+import { checkLinksFit, idpLinkAdded } from './import-human.ts'
 import { idpLinkReservation } from './names.ts'
 import { isHuman, type User } from './user.ts'
+import { linkKey } from './user-credentials.ts'
 
 export interface IdpLinkToAdd {
   /** Absent when the caller named none. */
@@ -22,6 +23,7 @@ export function* addIdpLink(
   if (!isHuman(user)) throw refuse('idp_link.user_unknown')
   allow(user)
   if (!link || !isProviderKnown) throw refuse('idp_link.provider_unknown')
+  checkLinksFit(user.credentials.idpLinks.size + 1)
   yield idpLinkAdded(link)
 }
 
@@ -33,10 +35,7 @@ export function* removeIdpLink(
   const { idpId, externalUserId } = link
   if (!isHuman(user)) throw refuse('idp_link.not_found')
   allow(user)
-  const isLinked = user.credentials.idpLinks.some(
-    (each) => each.idpId === idpId && each.externalUserId === externalUserId,
-  )
-  if (!isLinked) throw refuse('idp_link.not_found')
+  if (!user.credentials.idpLinks.has(linkKey(link))) throw refuse('idp_link.not_found')
   yield event(
     'user.human.externalidp.removed',
     { idpConfigId: idpId, userId: externalUserId },

@@ -35,6 +35,7 @@ export function* importHuman(command: ImportHuman, user: User): Iterable<Decided
   if (exists(user)) throw refuse('human.imported.id.in_use')
 
   yield humanAdded(command, { genderUnspecified: -1 })
+  checkLinksFit(command.links.length)
   for (const link of command.links) yield idpLinkAdded(link)
   yield welcome(command)
   yield* phoneEvents(command, command.codes.phone)
@@ -47,6 +48,14 @@ export function* importHuman(command: ImportHuman, user: User): Iterable<Decided
   if (command.recoveryCodeHashes.length > 0) {
     yield event('user.human.mfa.recoverycode.added', { codes: command.recoveryCodeHashes })
   }
+}
+
+/** Accounts elsewhere one user may be tied to. */
+const idpLinksMax = 50
+
+/** Refuses more links than a user may have. */
+export function checkLinksFit(count: number): void {
+  if (count > idpLinksMax) throw refuse('idp_link.too_many', String(idpLinksMax))
 }
 
 /** The link to an external account; it can be had by one user only. */

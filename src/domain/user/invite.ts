@@ -65,7 +65,7 @@ function requireInvitable({ allow }: { allow: Allow }, user: User): void {
   const { encodedHash, idpLinks, passkeys } = user.credentials
   const canSignIn =
     encodedHash !== undefined ||
-    idpLinks.length > 0 ||
+    idpLinks.size > 0 ||
     [...passkeys.values()].some(({ isReady }) => isReady)
   if (canSignIn) throw refuse('invite.not_needed')
 }

@@ -1,21 +1,42 @@
-/** What others note about a user, by keys of their own (management-v1 §13.5, user-v2 §11.1). */
+/**
+ * What others note about a user, by keys of their own (management-v1 §13.5, user-v2 §11.1).
+ * It is no part of the user as other decisions see one: they need not pay for it.
+ */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow } from './allow.ts'
 import type { MetadataEntry } from './create-human.ts'
 import { exists, type User } from './user.ts'
 
+/** Entries one call may set. */
+export const metadataEntriesMax = 100
+/** Entries a user may have, and the most that one call may take away. */
+export const metadataKeptMax = 1000
+/** Bytes that all values of a user may come to; one value may have half of them. */
+export const metadataBytesMax = 1_000_000
+
+/** The metadata a user has, as far as changing it needs to know. */
+export interface KeptMetadata {
+  /** Of every entry, the length of its value in base64, by key. */
+  readonly lengths: ReadonlyMap<string, number>
+  /** Of the entries that are to be changed, the value in base64, by key. */
+  readonly values: ReadonlyMap<string, string>
+}
+
+export const noMetadata: KeptMetadata = { lengths: new Map(), values: new Map() }
+
 /** What is there already in the same words is no event; of one key's values the last counts. */
 export function* setMetadata(
   { entries, allow }: { readonly entries: readonly MetadataEntry[]; readonly allow: Allow },
-  user: User,
+  { user, kept }: { readonly user: User; readonly kept: KeptMetadata },
 ): Iterable<Decided> {
   if (entries.length === 0) throw refuse('metadata.none_given')
   requireAllowedUser(user, allow)
   if (entries.some(({ key, value }) => key.trim() === '' || value === '')) {
     throw refuse('metadata.invalid')
   }
-  const known = new Map(user.metadata)
+  checkMetadataFits(entries, kept)
+  const known = new Map(kept.values)
   for (const { key, value } of entries) {
     if (known.get(key) === value) continue
     known.set(key, value)
@@ -23,21 +44,55 @@ export function* setMetadata(
   }
 }
 
+/**
+ * Refuses more than a call may bring or a user may have. Who has more already, from before
+ * there was a bound, may still change what is there.
+ */
+export function checkMetadataFits(
+  entries: readonly MetadataEntry[],
+  { lengths }: KeptMetadata,
+): void {
+  if (entries.length > metadataEntriesMax) {
+    throw refuse('metadata.too_many_given', String(metadataEntriesMax))
+  }
+  const after = new Map(lengths)
+  for (const { key, value } of entries) after.set(key, value.length)
+  if (after.size > Math.max(metadataKeptMax, lengths.size)) {
+    throw refuse('metadata.too_many', String(metadataKeptMax))
+  }
+  if (bytesOf(after) > Math.max(metadataBytesMax, bytesOf(lengths))) {
+    throw refuse('metadata.too_large', String(metadataBytesMax))
+  }
+}
+
+/** Three bytes are four characters of base64. */
+function bytesOf(lengths: ReadonlyMap<string, number>): number {
+  let characters = 0
+  for (const length of lengths.values()) characters += length
+  return Math.floor((characters * 3) / 4)
+}
+
 /** v1: one entry. */
-export function* removeMetadata({ key }: { readonly key: string }, user: User): Iterable<Decided> {
+export function* removeMetadata(
+  { key }: { readonly key: string },
+  { user, kept }: { readonly user: User; readonly kept: KeptMetadata },
+): Iterable<Decided> {
   if (!exists(user)) throw refuse('metadata.user_unknown')
-  if (!user.metadata.has(key)) throw refuse('metadata.missing')
+  if (!kept.lengths.has(key)) throw refuse('metadata.missing')
   yield event('user.metadata.removed', { key })
 }
 
 /** All of them must be there, or none is removed. */
 export function* removeMetadataEntries(
   { keys, allow }: { readonly keys: readonly string[]; readonly allow: Allow },
-  user: User,
+  { user, kept }: { readonly user: User; readonly kept: KeptMetadata },
 ): Iterable<Decided> {
   if (keys.length === 0) throw refuse('metadata.none_given')
+  if (keys.length > metadataKeptMax) {
+    throw refuse('metadata.too_many_given', String(metadataKeptMax))
+  }
   requireAllowedUser(user, allow)
-  if (!keys.every((key) => user.metadata.has(key))) throw refuse('metadata.some_missing')
+  if (!keys.every((key) => kept.lengths.has(key))) throw refuse('metadata.some_missing')
   for (const key of new Set(keys)) yield event('user.metadata.removed', { key })
 }
 

@@ -1,5 +1,6 @@
 /** What is made of the words a caller sends before anything is decided (management-v1 §5). */
-import { checkEmailSyntax } from '../../kit/address.ts'
+import { checkEmailSyntax, parseAddress } from '../../kit/address.ts'
+import { isPlainAddress } from '../../kit/endpoint.ts'
 import { canonicalLanguage } from '../../kit/language.ts'
 import { normalizePhone } from '../../kit/phone.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
@@ -13,11 +14,17 @@ const emailRefusals = {
   'has-name': 'user.email.has_name',
 } as const satisfies Record<string, RefusalName>
 
-/** The address as given, or a refusal when it is not one plain address (§5.4). */
+/**
+ * The address itself, without the brackets, blanks and comments it may be given in; a refusal
+ * when it is not one address (§5.4), or one that no mail is written to: a local part that needs
+ * quotes, or an IP address in place of a domain.
+ */
 export function emailAddress(text: string): string {
   const syntax = checkEmailSyntax(text)
   if (syntax !== 'ok') throw refuse(emailRefusals[syntax])
-  return text
+  const address = parseAddress(text)?.address ?? ''
+  if (!isPlainAddress(address)) throw refuse('user.email.unparsable')
+  return address
 }
 
 /** E.164, or a refusal (§5.5). */

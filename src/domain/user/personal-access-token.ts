@@ -1,4 +1,5 @@
 /** How a machine gets, and loses, a token to call with (surroundings §2.2). */
+import type { VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { exists, type User } from './user.ts'
@@ -18,12 +19,27 @@ export interface AddToken {
   /** RFC 3339. */
   readonly expiration: string
   readonly isPast: boolean
+  /** Absent: of a machine that is only about to be there, and has none yet. */
+  readonly nowMicros?: number
+}
+
+/** Tokens, and keys, that one machine may have at a time; those that have ended do not count. */
+export const credentialsMax = 1000
+
+/** Whether there are so many that have not ended; looks only where there could be. */
+export function areTooMany(
+  ends: VersionedMap<string, number>,
+  { nowMicros = 0 }: { readonly nowMicros?: number },
+): boolean {
+  if (ends.size < credentialsMax) return false
+  return [...ends.values()].filter((end) => end > nowMicros).length >= credentialsMax
 }
 
 export function* addToken(command: AddToken, user: User): Iterable<Decided> {
   if (!exists(user)) throw refuse('token.user_unknown')
   if (user.kind !== 'machine') throw refuse('token.user_is_human')
   if (command.isPast) throw refuse('token.expired_already')
+  if (areTooMany(user.tokenIds, command)) throw refuse('token.too_many', String(credentialsMax))
 
   const { tokenId, tokenHash, expiration } = command
   yield event('user.pat.added', { tokenId, tokenHash, expiration, scopes: tokenScopes })

@@ -60,9 +60,10 @@ export function* resendPhoneCode(
   yield* verificationEvents('phone', code)
 }
 
-/** A code that is wrong, too late or not there is written down as a failed try. */
+/** A code that is wrong or too late is written down as a failed try; one of none is not. */
 export function* verifyPhone({ check }: { check: CodeCheck }, user: User): Decision {
   if (!isHuman(user)) throw refuse('v2.phone.not_found')
+  if (check === 'none') throw refuse('v2.phone_code.invalid')
   if (check !== 'right') {
     yield event('user.human.phone.verification.failed')
     return refuse('v2.phone_code.invalid')

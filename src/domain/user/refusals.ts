@@ -126,6 +126,10 @@ export const userRefusals = {
   'metadata.invalid': ['invalidArgument', 'META-2m00f', 'Errors.Metadata.Invalid'],
   'metadata.missing': ['notFound', 'META-ncnw3', 'Errors.Metadata.NotFound'],
   'metadata.some_missing': ['notFound', 'META-2nnds', 'Errors.Metadata.KeyNotExisting'],
+  'metadata.too_many_given': ['invalidArgument', 'META-Mny1c', 'Errors.Metadata.TooManyGiven'],
+  'metadata.too_many': ['resourceExhausted', 'META-Mny1u', 'Errors.Metadata.TooMany'],
+  'metadata.too_large': ['resourceExhausted', 'META-Lrg1u', 'Errors.Metadata.TooLarge'],
   'idp_link.user_unknown': ['failedPrecondition', 'COMMAND-vzktar7b7f', 'Errors.User.NotFound'],
+  'idp_link.too_many': ['resourceExhausted', 'USER-Mny1i', 'Errors.User.ExternalIDP.TooMany'],
   'idp_link.not_found': ['notFound', 'COMMAND-1M9xR', 'Errors.User.ExternalIDP.NotFound'],
 } as const satisfies Record<string, Entry>

@@ -11,8 +11,16 @@ export type PasswordProofVerdict =
   | { readonly kind: 'code'; readonly verdict: 'right' | 'wrong' | 'expired' | 'none' }
   | ({ readonly kind: 'current' } & Omit<CheckPassword, 'rehash'>)
 
+/** Which sign-ins end with the password of before: sessions, and what applications have of them. */
+export type SignOut = 'nowhere' | 'everywhere' | { readonly exceptSessionId: string }
+
 export interface SetPassword {
   readonly proof: PasswordProofVerdict
+  /**
+   * What whoever gives the current password wants. Without it somebody else may be in the account,
+   * whom a password of before must not keep there (RFC 9700 §4.14.2): then it is everywhere.
+   */
+  readonly signOut: SignOut
   readonly encodedHash: string
   readonly changeRequired: boolean
   /** Scheme and host of the request, where links in the mail about it begin. */
@@ -41,7 +49,8 @@ export function proofFailed(proof: PasswordProofVerdict, user: User): Decision |
 /** The proof must hold; see `proofFailed`. */
 export function* setPassword(command: SetPassword, user: User): Iterable<Decided> {
   checkSettable(user)
-  yield passwordChanged(command)
+  const isOwner = command.proof.kind === 'current'
+  yield passwordChanged({ ...command, signOut: isOwner ? command.signOut : 'everywhere' })
   if (command.proof.kind === 'code') yield* addressProven(user)
 }
 
@@ -58,10 +67,13 @@ export function passwordChanged({
   encodedHash,
   changeRequired,
   triggerOrigin,
+  signOut,
 }: Omit<SetPassword, 'proof'>): Decided {
+  const kept = typeof signOut === 'object' && { keptSessionID: signOut.exceptSessionId }
+  const ends = signOut !== 'nowhere' && { signsOut: true, ...kept }
   return event(
     'user.human.password.changed',
-    { encodedHash, changeRequired, triggerOrigin },
+    { encodedHash, changeRequired, triggerOrigin, ...ends },
     { always: ['changeRequired'] },
   )
 }

@@ -1,10 +1,11 @@
 /**
  * How a user is put away, locked out, and taken back (management-v1 §13.2, user-v2 §9).
- * The state is told before the right is asked, as clients know it (user-v2 §11.1).
+ * The right is asked before the state is told: it is nobody else's to know.
  */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow, Generation } from './allow.ts'
+import { isHeld } from './held.ts'
 import { exists, type User } from './user.ts'
 
 export interface StateChange {
@@ -19,9 +20,9 @@ export function* deactivateUser({ generation, allow }: StateChange, user: User):
   } as const
   const [notFound, isInitial, isInactive] = noes[generation]
   if (!exists(user)) throw refuse(notFound)
+  allow(user)
   if (user.state === 'initial') throw refuse(isInitial)
   if (user.state === 'inactive') throw refuse(isInactive)
-  allow(user)
   yield event('user.deactivated')
 }
 
@@ -32,8 +33,8 @@ export function* reactivateUser({ generation, allow }: StateChange, user: User):
   } as const
   const [notFound, isNotInactive] = noes[generation]
   if (!exists(user)) throw refuse(notFound)
-  if (user.state !== 'inactive') throw refuse(isNotInactive)
   allow(user)
+  if (user.state !== 'inactive') throw refuse(isNotInactive)
   yield event('user.reactivated')
 }
 
@@ -44,12 +45,15 @@ export function* lockUser({ generation, allow }: StateChange, user: User): Itera
   } as const
   const [notFound, isNotActive] = noes[generation]
   if (!exists(user)) throw refuse(notFound)
-  if (user.state !== 'active' && user.state !== 'initial') throw refuse(isNotActive)
   allow(user)
+  if (user.state !== 'active' && user.state !== 'initial') throw refuse(isNotActive)
   yield event('user.locked')
 }
 
-/** Also of a user who was initial before: unlocked is active (management-v1 §17, 18). */
+/**
+ * Also of a user who was initial before: unlocked is active (management-v1 §17, 18). One whom
+ * wrong tries keep out without a lock is let in as well.
+ */
 export function* unlockUser({ generation, allow }: StateChange, user: User): Iterable<Decided> {
   const noes = {
     v1: ['v1.unlock.not_found', 'v1.unlock.not_locked'],
@@ -57,8 +61,8 @@ export function* unlockUser({ generation, allow }: StateChange, user: User): Ite
   } as const
   const [notFound, isNotLocked] = noes[generation]
   if (!exists(user)) throw refuse(notFound)
-  if (user.state !== 'locked') throw refuse(isNotLocked)
   allow(user)
+  if (user.state !== 'locked' && !isHeld(user)) throw refuse(isNotLocked)
   yield event('user.unlocked')
 }
 

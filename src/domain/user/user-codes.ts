@@ -1,4 +1,5 @@
 /** The one-time codes a user holds: the newest of each kind counts, and using one ends it. */
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { UserFact } from './user.ts'
 
 export interface PendingCode {
@@ -32,7 +33,7 @@ export interface UserCodes {
   readonly password: PendingCode | undefined
   readonly invite: PendingCode | undefined
   /** Passkey registrations, by id: several may be open at once. */
-  readonly passwordless: ReadonlyMap<string, PendingCode>
+  readonly passwordless: VersionedMap<string, PendingCode>
 }
 
 export const noCodes: UserCodes = {
@@ -41,7 +42,7 @@ export const noCodes: UserCodes = {
   phone: undefined,
   password: undefined,
   invite: undefined,
-  passwordless: new Map(),
+  passwordless: emptyMap(),
 }
 
 const added: Readonly<Record<string, CodeName>> = {
@@ -81,6 +82,9 @@ const failed: Readonly<Record<string, CodeName>> = {
 
 /** An invitation can be had wrong so often; then, or once it is too late, it is over. */
 export const inviteFailuresMax = 3
+
+/** Links to register a passkey by, of one user, that are open at once. */
+export const passkeyLinksMax = 10
 
 const passwordlessPrefix = 'user.human.passwordless.initialization.code.'
 
@@ -132,24 +136,35 @@ function failedOf(
 
 function evolvePasswordless(codes: UserCodes, fact: UserFact): UserCodes {
   const id = text(fact.payload.id)
-  const passwordless = new Map(codes.passwordless)
+  const { passwordless } = codes
   const code = passwordless.get(id)
   switch (fact.type.slice(passwordlessPrefix.length)) {
     case 'added':
     case 'requested':
-      passwordless.set(id, codeOf(fact))
-      break
+      return { ...codes, passwordless: withNewest(passwordless, codeOf(fact)) }
     case 'sent':
-      if (code) passwordless.set(id, { ...code, isSent: true })
-      break
+      if (!code) return codes
+      return { ...codes, passwordless: passwordless.with(id, { ...code, isSent: true }) }
     case 'check.succeeded':
-      passwordless.delete(id)
-      break
-    case 'check.failed':
-      if (code) passwordless.set(id, { ...code, failures: code.failures + 1 })
-      break
+      return { ...codes, passwordless: passwordless.without(id) }
+    case 'check.failed': {
+      if (!code) return codes
+      const failures = code.failures + 1
+      return { ...codes, passwordless: passwordless.with(id, { ...code, failures }) }
+    }
+    default:
+      return codes
   }
-  return { ...codes, passwordless }
+}
+
+/** As many as may be open at once: the oldest, which nobody used, makes room. */
+function withNewest(
+  before: UserCodes['passwordless'],
+  code: PendingCode,
+): UserCodes['passwordless'] {
+  const after = before.with(code.id, code)
+  const [oldest] = after.keys()
+  return after.size > passkeyLinksMax && oldest !== undefined ? after.without(oldest) : after
 }
 
 function codeOf({ payload, createdAtMicros }: UserFact): PendingCode {

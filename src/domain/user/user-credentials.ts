@@ -1,4 +1,5 @@
 /** What a user can prove itself with, and how often proving failed. */
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { UserFact } from './user.ts'
 
 export interface WebAuthnToken {
@@ -37,13 +38,15 @@ export interface UserCredentials {
   readonly otpFailures: number
   readonly hasOtpSms: boolean
   readonly hasOtpEmail: boolean
-  readonly passkeys: ReadonlyMap<string, WebAuthnToken>
-  readonly u2f: ReadonlyMap<string, WebAuthnToken>
+  readonly passkeys: VersionedMap<string, WebAuthnToken>
+  readonly u2f: VersionedMap<string, WebAuthnToken>
   readonly recoveryCodeHashes: readonly string[]
-  readonly idpLinks: readonly { readonly idpId: string; readonly externalUserId: string }[]
+  /** By what `linkKey` makes of provider and account. */
+  readonly idpLinks: VersionedMap<string, true>
   /** Of a machine. */
   readonly hashedSecret: string | undefined
-  readonly keyIds: ReadonlySet<string>
+  /** When each key ends, by its id; in microseconds since 1970. */
+  readonly keyIds: VersionedMap<string, number>
 }
 
 export const noCredentials: UserCredentials = {
@@ -55,12 +58,12 @@ export const noCredentials: UserCredentials = {
   otpFailures: 0,
   hasOtpSms: false,
   hasOtpEmail: false,
-  passkeys: new Map(),
-  u2f: new Map(),
+  passkeys: emptyMap(),
+  u2f: emptyMap(),
   recoveryCodeHashes: [],
-  idpLinks: [],
+  idpLinks: emptyMap(),
   hashedSecret: undefined,
-  keyIds: new Set(),
+  keyIds: emptyMap(),
 }
 
 /** The credentials after one more event. */
@@ -160,29 +163,32 @@ function webAuthnChangeOf(before: UserCredentials, { type, payload }: UserFact):
     ? 'passkeys'
     : type.startsWith(webAuthnPrefixes.u2f) && 'u2f'
   if (!family) return undefined
-  const tokens = new Map(before[family])
+  const tokens = before[family]
   const id = text(payload.webAuthNTokenId)
-  const token = tokens.get(id)
-  switch (type.slice(webAuthnPrefixes[family].length)) {
-    case 'added':
-      tokens.set(id, {
-        ...noToken,
-        id,
-        challenge: text(payload.challenge),
-        rpId: text(payload.rpID),
-      })
-      break
-    case 'verified':
-      if (token) tokens.set(id, { ...token, ...verifiedOf(payload), isReady: true, challenge: '' })
-      break
-    case 'signcount.changed':
-      if (token) tokens.set(id, { ...token, signCount: numberOf(payload.signCount) })
-      break
-    case 'removed':
-      tokens.delete(id)
-      break
+  const verb = type.slice(webAuthnPrefixes[family].length)
+  const token = webAuthnTokenAfter(verb, { token: tokens.get(id), id, payload })
+  return { [family]: token ? tokens.with(id, token) : tokens.without(id) }
+}
+
+/** The token after such an event; nothing once it is removed, or when it was never there. */
+function webAuthnTokenAfter(
+  verb: string,
+  given: {
+    readonly token: WebAuthnToken | undefined
+    readonly id: string
+    readonly payload: UserFact['payload']
+  },
+): WebAuthnToken | undefined {
+  const { token, id, payload } = given
+  if (verb === 'added') {
+    return { ...noToken, id, challenge: text(payload.challenge), rpId: text(payload.rpID) }
   }
-  return { [family]: tokens }
+  if (!token || verb === 'removed') return undefined
+  if (verb === 'verified') {
+    return { ...token, ...verifiedOf(payload), isReady: true, challenge: '' }
+  }
+  if (verb === 'signcount.changed') return { ...token, signCount: numberOf(payload.signCount) }
+  return token
 }
 
 const noToken: WebAuthnToken = {
@@ -210,21 +216,24 @@ function verifiedOf(payload: UserFact['payload']) {
 }
 
 function linkChangeOf(before: UserCredentials, { type, payload }: UserFact): Change {
-  const link = { idpId: text(payload.idpConfigId), externalUserId: text(payload.userId) }
+  const key = linkKey({
+    idpId: text(payload.idpConfigId),
+    externalUserId: text(payload.userId),
+  })
   switch (type) {
     case 'user.human.externalidp.added':
-      return { idpLinks: [...before.idpLinks, link] }
+      return { idpLinks: before.idpLinks.with(key, true) }
     case 'user.human.externalidp.removed':
     case 'user.human.externalidp.cascade.removed':
-      return {
-        idpLinks: before.idpLinks.filter(
-          ({ idpId, externalUserId }) =>
-            idpId !== link.idpId || externalUserId !== link.externalUserId,
-        ),
-      }
+      return { idpLinks: before.idpLinks.without(key) }
     default:
       return undefined
   }
+}
+
+/** How a link to an account at a provider is known among a user's. */
+export function linkKey(link: { readonly idpId: string; readonly externalUserId: string }): string {
+  return JSON.stringify([link.idpId, link.externalUserId])
 }
 
 function machineChangeOf(before: UserCredentials, { type, payload }: UserFact): Change {
@@ -236,12 +245,18 @@ function machineChangeOf(before: UserCredentials, { type, payload }: UserFact): 
     case 'user.machine.secret.removed':
       return { hashedSecret: undefined }
     case 'user.machine.key.added':
-      return { keyIds: new Set([...before.keyIds, keyId]) }
+      return { keyIds: before.keyIds.with(keyId, endOf(payload.expirationDate)) }
     case 'user.machine.key.removed':
-      return { keyIds: new Set([...before.keyIds].filter((id) => id !== keyId)) }
+      return { keyIds: before.keyIds.without(keyId) }
     default:
       return undefined
   }
+}
+
+/** Microseconds since 1970; what has no end that can be read never ends. */
+export function endOf(expiration: unknown): number {
+  const endsAtMs = Date.parse(text(expiration))
+  return Number.isNaN(endsAtMs) ? Number.POSITIVE_INFINITY : endsAtMs * 1000
 }
 
 function text(value: unknown): string {

@@ -1,7 +1,13 @@
 /** A user as decisions see one: what its history says. */
+import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Profile } from './human.ts'
 import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
-import { evolveCredentials, noCredentials, type UserCredentials } from './user-credentials.ts'
+import {
+  endOf,
+  evolveCredentials,
+  noCredentials,
+  type UserCredentials,
+} from './user-credentials.ts'
 
 export type UserKind = 'human' | 'machine'
 export type UserState = 'absent' | 'active' | 'inactive' | 'locked' | 'initial'
@@ -20,15 +26,20 @@ export interface User {
     readonly description: string
     readonly accessTokenType: number
   }
-  /** By key; base64. */
-  readonly metadata: ReadonlyMap<string, string>
   readonly codes: UserCodes
   readonly credentials: UserCredentials
+  /** When a check of a factor or password failed last; 0: never. */
+  readonly failedCheckAtMicros: number
+  /** Whether it was a failed check that locked the user, and not somebody. */
+  readonly isLockedByTries: boolean
   /** The highest sequence seen; what a decision is made on. */
   readonly sequence: number
   readonly changedAtMicros: number
-  /** Ids of personal access tokens that were added and not removed. */
-  readonly tokenIds: ReadonlySet<string>
+  /**
+   * When each personal access token ends that was added and not removed, by its id; in
+   * microseconds since 1970.
+   */
+  readonly tokenIds: VersionedMap<string, number>
 }
 
 export const absentUser: User = {
@@ -47,12 +58,13 @@ export const absentUser: User = {
   email: { address: '', isVerified: false },
   phone: { number: '', isVerified: false },
   machine: { name: '', description: '', accessTokenType: 0 },
-  metadata: new Map(),
   codes: noCodes,
   credentials: noCredentials,
+  failedCheckAtMicros: 0,
+  isLockedByTries: false,
   sequence: 0,
   changedAtMicros: 0,
-  tokenIds: new Set(),
+  tokenIds: emptyMap(),
 }
 
 /** An event of a user's history, as far as evolving it needs to know. */
@@ -84,6 +96,7 @@ export function evolveUser(user: User, fact: UserFact): User {
     ...before,
     codes: evolveCodes(before.codes, fact),
     credentials: evolveCredentials(before.credentials, fact),
+    ...locksOf(before, fact),
     ...changesOf(before, fact),
     sequence,
     changedAtMicros,
@@ -118,6 +131,21 @@ function changesOf(user: User, { type, owner, payload }: UserFact): Partial<User
   }
 }
 
+/** A failed check and the lock that comes of it are stored in one push. */
+function locksOf(
+  { failedCheckAtMicros }: User,
+  { type, createdAtMicros }: UserFact,
+): Partial<User> | undefined {
+  if (type.endsWith('.check.failed')) return { failedCheckAtMicros: createdAtMicros }
+  const isLock = type === 'user.locked'
+  if (!isLock && !openings.has(type)) return undefined
+  return { isLockedByTries: isLock && failedCheckAtMicros === createdAtMicros }
+}
+
+const openings: ReadonlySet<string> = new Set([
+  ...['user.unlocked', 'user.deactivated', 'user.reactivated'],
+])
+
 function stateChangeOf(type: string): Partial<User> | undefined {
   switch (type) {
     case 'user.human.initialization.code.added':
@@ -128,9 +156,9 @@ function stateChangeOf(type: string): Partial<User> | undefined {
       return { state: 'active' }
     // Tokens of a user who is put away are gone for good (surroundings §2.2).
     case 'user.deactivated':
-      return { state: 'inactive', tokenIds: new Set() }
+      return { state: 'inactive', tokenIds: emptyMap() }
     case 'user.locked':
-      return { state: 'locked', tokenIds: new Set() }
+      return { state: 'locked', tokenIds: emptyMap() }
     default:
       return undefined
   }
@@ -140,18 +168,11 @@ function belongingsOf(
   user: User,
   { type, payload }: Pick<UserFact, 'type' | 'payload'>,
 ): Partial<User> {
-  const key = text(payload.key)
   switch (type) {
-    case 'user.metadata.set':
-      return { metadata: new Map([...user.metadata, [key, text(payload.value)]]) }
-    case 'user.metadata.removed':
-      return { metadata: new Map([...user.metadata].filter(([each]) => each !== key)) }
-    case 'user.metadata.removed.all':
-      return { metadata: new Map() }
     case 'user.pat.added':
-      return { tokenIds: new Set([...user.tokenIds, text(payload.tokenId)]) }
+      return { tokenIds: user.tokenIds.with(text(payload.tokenId), endOf(payload.expiration)) }
     case 'user.pat.removed':
-      return { tokenIds: new Set([...user.tokenIds].filter((id) => id !== payload.tokenId)) }
+      return { tokenIds: user.tokenIds.without(text(payload.tokenId)) }
     default:
       return {}
   }

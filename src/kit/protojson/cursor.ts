@@ -5,6 +5,7 @@
  * as such, wherever else it also breaks a rule.
  */
 import type { JsonObject, JsonValue } from '@bufbuild/protobuf'
+import { partsMax, tooManyParts } from '../parts.ts'
 import { Code, StatusError } from '../status.ts'
 import { goQuote } from './go-quote.ts'
 import { jsonFault } from './json-fault.ts'
@@ -20,6 +21,8 @@ const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[-+._a-zA-Z0-9]+|./suy
 /** How much of a token an error text repeats, so that no answer is as long as its request. */
 const tokenLengthMax = 200
+/** Above so many characters nobody reads which of them is wrong, and finding it out takes long. */
+const explainedMax = 256 * 1024
 
 /** Sets a member of a plain object, also where its name is `__proto__`. */
 export const setMember = (target: object, name: string, value: unknown): void => {
@@ -39,6 +42,8 @@ export class Cursor {
   readonly text: string
   at = 0
   #depth = 0
+  #containers = 0
+  #members = 0
 
   constructor(text: string) {
     this.text = text
@@ -70,6 +75,7 @@ export class Cursor {
   open(opening: number, closing: number): boolean {
     if (this.next !== opening) this.failUnexpected()
     if (++this.#depth > depthMax) this.#throwFault('proto: exceeded max recursion depth')
+    if (++this.#containers > partsMax.messages) throw tooManyParts()
     this.at++
     this.skipSpace()
     if (this.next !== closing) return true
@@ -85,6 +91,7 @@ export class Cursor {
       return false
     }
     if (code !== 0x2c) this.failUnexpected()
+    if (++this.#members > partsMax.fields) throw tooManyParts()
     this.at++
     this.skipSpace()
     return true
@@ -257,14 +264,20 @@ export class Cursor {
   }
 
   #throwFault(text: string): never {
-    throw new StatusError(Code.invalidArgument, jsonFault(this.text) ?? text)
+    const fault = this.text.length > explainedMax ? undefined : jsonFault(this.text)
+    throw new StatusError(Code.invalidArgument, fault ?? text)
   }
 
   /** Line and column, from one, in code points; white space in front is not counted. */
   #placeOf(at: number): string {
-    const before = this.text.slice(0, at).replace(/^[ \t\n\r]+/, '')
-    const lines = before.split('\n')
-    const line = (lines.at(-1) ?? '').replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '')
-    return `line ${lines.length}:${line.length + 1}`
+    const { text } = this
+    let lines = 1
+    let start = /[^ \t\n\r]|$/.exec(text)?.index ?? 0
+    for (let end = text.indexOf('\n', start); end !== -1 && end < at; lines++) {
+      start = end + 1
+      end = text.indexOf('\n', start)
+    }
+    const line = text.slice(start, at).replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '')
+    return `line ${lines}:${line.length + 1}`
   }
 }

@@ -206,6 +206,13 @@ test('an error text does not repeat all of a long value', () => {
   assert.ok(text.length < 300)
 })
 
+test('no number takes long to be refused, however many digits it has', () => {
+  const digits = '0'.repeat(1_000_000)
+  for (const number of [`0.${digits}1`, `1${digits}`, `1e-${digits}1`, `1${digits}e-1`]) {
+    assert.match(refusalOf(`{"small":${number}}`), /invalid value for int32/)
+  }
+})
+
 test('strings are JSON strings of whole characters', () => {
   accepts({
     '{"someText":"é😀\\u00e9\\ud83d\\ude00\\n\\/\\"\\\\"}': { someText: 'é😀é😀\n/"\\' },

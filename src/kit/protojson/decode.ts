@@ -12,6 +12,7 @@ import {
   type Message,
   type MessageShape,
 } from '@bufbuild/protobuf'
+import { Code, StatusError } from '../status.ts'
 import { Cursor } from './cursor.ts'
 import { ignored, type Read, type ReadMessage, readerOf } from './values.ts'
 
@@ -152,6 +153,18 @@ export const jsonDecoder = (aliases: FieldAliases = new Map()): DecodeJson => {
     const message = cursor.isAtEnd ? create(schema) : messageReaderOf(schema)(cursor)
     return message as MessageShape<Desc>
   }
+}
+
+/** Whether a text is one JSON value and nothing more. Throws where it has too many parts. */
+export const isJson = (text: string): boolean => {
+  const cursor = new Cursor(text)
+  try {
+    cursor.skip()
+  } catch (fault) {
+    if (fault instanceof StatusError && fault.code === Code.invalidArgument) return false
+    throw fault
+  }
+  return cursor.isAtEnd
 }
 
 /**

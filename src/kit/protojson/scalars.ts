@@ -4,6 +4,7 @@
  * refuse; the caller says where it stood.
  */
 import { ScalarType } from '@bufbuild/protobuf'
+import { withoutEnding } from '../ends.ts'
 
 const plainInteger = /^-?[0-9]{1,9}$/
 const parts = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/
@@ -16,7 +17,7 @@ const integerOf = (digits: string): bigint | undefined => {
   if (found === null) return undefined
   const [, sign = '', written = '', fractionWritten = '', exponentWritten = '0'] = found
   const whole = written === '0' ? '' : written
-  const fraction = fractionWritten.replace(/0+$/, '')
+  const fraction = withoutEnding(fractionWritten, '0')
   if (whole === '' && fraction === '') return 0n
   const exponent = Number(exponentWritten)
   if (fraction.length > Math.max(exponent, 0)) return undefined

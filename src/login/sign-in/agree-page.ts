@@ -52,7 +52,7 @@ async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefi
 
 function showQuestion({ flow, wish, standing }: Here, { wrongs, status }: Trouble): PageResponse {
   const { visit, texts, authRequestId: authRequestID } = flow
-  const { title, text, acts, button: label } = texts.signIn.agree
+  const { title, text, button: label } = texts.signIn.agree
   const { displayName, loginName } = standing
   const words: Readonly<Record<string, string>> = {
     '{app}': wish.clientName || visit.place.name,
@@ -62,7 +62,6 @@ function showQuestion({ flow, wish, standing }: Here, { wrongs, status }: Troubl
   const main = html`<h1>${filled(title)}</h1>
 ${summary(texts, wrongs)}
 <p class="intro">${filled(text)}</p>
-${wish.actsHere && html`<p>${filled(acts)}</p>`}
 <p class="hint">${loginName}</p>
 ${buttonForm(flow, { action: paths.agree, fields: { authRequestID }, label, isMain: true })}
 ${waysOut(flow)}`

@@ -18,8 +18,6 @@ export interface Wish {
   /** What the application is called; may be empty. */
   readonly clientName: string
   readonly loginHint: string
-  /** Whether the application will be able to call our API as the user. */
-  readonly actsHere: boolean
   /** BCP 47, the dearest first. */
   readonly languages: readonly string[]
 }
@@ -46,17 +44,22 @@ export interface Account {
 
 /**
  * `wrong`: what was typed, or the key. `gone`: the session is none any more. `unlinked`: the
- * sign-in elsewhere is good, but nobody here is linked to it.
+ * sign-in elsewhere is good, but nobody here is linked to it. `tooMany`: tries of the account;
+ * `tooManyHere`: from this network. `held`: too many in a row, until something else is proved.
  */
 export type Why =
   | 'wrong'
   | 'locked'
   | 'inactive'
   | 'busy'
+  | 'tooMany'
   | 'gone'
   | 'unlinked'
   | 'unchanged'
   | 'rules'
+  | 'tooMany'
+  | 'tooManyHere'
+  | 'held'
 
 export type Attempt =
   | { readonly session: SessionKey }
@@ -70,7 +73,7 @@ export type Attempt =
 export type Factor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
 
 /** What is asked next; `done`: nothing. */
-export type StepOfSignIn = 'initial' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
+export type StepOfSignIn = 'initial' | 'email' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
 
 /** Who is signed in, and what is missing. */
 export interface Standing {
@@ -85,6 +88,10 @@ export interface Standing {
   /** Whether the password must be changed because it is old. */
   readonly isPasswordOld: boolean
   readonly rules: PasswordRules
+  /** Whether the user may change a password of its own. */
+  readonly hasPassword: boolean
+  /** The address that is to be confirmed, masked; only where that is what is asked next. */
+  readonly unconfirmed: { readonly email: string; readonly isCodePending: boolean } | undefined
   /** Whether a forgotten password may be mended by mail. */
   readonly offersReset: boolean
   /** False where the application wants the user to be asked once more. */
@@ -109,8 +116,6 @@ export interface Named {
 export interface Try extends Named {
   /** What the browser calls itself. */
   readonly agent: string
-  /** One too many, which may not be told: the answer is that of nobody. */
-  readonly isInVain: boolean
 }
 
 export interface SignInCalls {
@@ -119,17 +124,22 @@ export interface SignInCalls {
   /** Providers that are offered before anybody is named. */
   providers(place: Place, authRequestId: string): Promise<readonly Provider[]>
   account(place: Place, named: Named): Promise<Account>
-  /** Whom a name means. It is for counting: where `isHidden`, no answer may depend on it. */
-  named(
-    place: Place,
-    named: Named,
-  ): Promise<{ readonly userId: string | undefined; readonly isHidden: boolean }>
+  /** What the browser is to keep in which that user was signed in. */
+  browserMark(place: Place, userId: string): string
   /** Begins a session by a password; takes as long for nobody. */
   checkPassword(place: Place, words: Try & { readonly password: string }): Promise<Attempt>
   /** Has mailed what takes the user on, if there is one, but later: its time must not tell. */
   mailWayOn(place: Place, named: Named): void
-  /** Begins a session that waits for a passkey; for nobody, one that no key will fit. */
-  askPasskey(place: Place, words: Try): Promise<KeyAsked>
+  /**
+   * Begins a session that waits for a passkey; for nobody, one that no key will fit. Undefined
+   * when it was asked for too often.
+   */
+  askPasskey(place: Place, words: Try): Promise<KeyAsked | undefined>
+  /** Takes the browser's answer, as JSON gave it, for the name of the page. */
+  checkPasskey(
+    place: Place,
+    words: Named & { readonly session: SessionKey | undefined; readonly credential: unknown },
+  ): Promise<Attempt>
   /** Asks for a security key in a session that is open. */
   askKey(place: Place, session: SessionKey): Promise<KeyAsked | undefined>
   /** Takes the browser's answer as JSON gave it. */
@@ -145,6 +155,9 @@ export interface SignInCalls {
     place: Place,
     words: SessionKey & { readonly factor: Factor; readonly code: string },
   ): Promise<Attempt>
+  /** Mails a code for the address that is to be confirmed. */
+  mailEmailCode(place: Place, session: SessionKey): Promise<Attempt>
+  confirmEmail(place: Place, words: SessionKey & { readonly code: string }): Promise<Attempt>
   /** Draws the secret of an authenticator app; nothing when the user has one, or is gone. */
   beginTotp(
     place: Place,
@@ -152,9 +165,14 @@ export interface SignInCalls {
   ): Promise<{ readonly secret: string; readonly uri: string } | undefined>
   /** Makes the app a factor, and proves it. */
   finishTotp(place: Place, words: SessionKey & { readonly code: string }): Promise<Attempt>
+  /** `endsOthers`: whatever else its user is signed in to is over then, at once. */
   changePassword(
     place: Place,
-    words: SessionKey & { readonly current: string; readonly next: string },
+    words: SessionKey & {
+      readonly current: string
+      readonly next: string
+      readonly endsOthers: boolean
+    },
   ): Promise<Attempt>
   /** Has the session remember that its user goes on to the application of the wish. */
   agree(place: Place, words: SessionKey & { readonly authRequestId: string }): Promise<Attempt>

@@ -1,6 +1,17 @@
-/** The forced change of a password, after all factors (surroundings §4.3, §4.4). */
+/**
+ * The change of a password: forced, after all factors (surroundings §4.3, §4.4), or wanted by
+ * whoever is signed in. Whatever else its owner is signed in to can end with it.
+ */
 import { answer } from '../answer.ts'
-import { field, form, passwordFields, passwordWrongs, summary, type Wrong } from '../form.ts'
+import {
+  checkbox,
+  field,
+  form,
+  passwordFields,
+  passwordWrongs,
+  summary,
+  type Wrong,
+} from '../form.ts'
 import { html } from '../html.ts'
 import type { PageResponse } from '../request.ts'
 import type { Attempt, SessionKey, Standing } from './calls.ts'
@@ -13,12 +24,14 @@ import {
   type SignInPage,
   speaking,
   type Trouble,
+  tooManyTries,
   trouble,
 } from './flow.ts'
 import { loginNameShown, showLocked, waysOut } from './parts.ts'
 
 /** The fields, by the names they have always had. */
 const current = 'change-old-password'
+const elsewhere = 'sign-out-elsewhere'
 const names = { first: 'change-new-password', again: 'change-password-confirmation' } as const
 
 export const changePage: SignInPage = {
@@ -30,21 +43,16 @@ export const changePage: SignInPage = {
   act: async (needs, flow) => {
     const here = await hereOf(needs, flow)
     if (!here) return goToPage(flow, paths.signedIn)
-    const { visit, texts } = here.flow
-    const { fields, place } = visit
+    const { fields, place } = here.flow.visit
     const wrongs = wrongsOf(here, fields)
     if (wrongs.length > 0) return showForm(here, { wrongs, status: 400 })
-    const key = `${place.instanceId} ${here.standing.userId}`
-    if (!needs.codes.take(key)) {
-      return showForm(here, trouble(texts.signIn.tooManyTries, undefined, 429))
-    }
     const attempt = await needs.calls.changePassword(place, {
       ...here.session,
       current: fields.get(current) ?? '',
       next: fields.get(names.first) ?? '',
+      endsOthers: isForced(here) || fields.get(elsewhere) === 'true',
     })
     if (!('session' in attempt)) return failed(here, attempt)
-    needs.codes.giveBack(key)
     return goOn(here.flow, attempt.session)
   },
 }
@@ -58,9 +66,16 @@ interface Here {
 async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefined> {
   const { visit, session, authRequestId } = flow
   const standing = await calls.standing(visit.place, session, authRequestId)
-  if (!session || standing?.step !== 'change') return undefined
+  if (!session || !standing) return undefined
+  const isWanted = standing.step === 'done' && standing.hasPassword
+  if (standing.step !== 'change' && !isWanted) return undefined
   const { loginName, language } = standing
   return { flow: { ...speaking(flow, language), loginName }, session, standing }
+}
+
+/** A password that somebody else knows: nobody is asked who else may stay with it. */
+function isForced({ standing: { step, isPasswordOld } }: Here): boolean {
+  return step === 'change' && !isPasswordOld
 }
 
 function wrongsOf({ flow, standing }: Here, fields: URLSearchParams): Wrong[] {
@@ -86,6 +101,10 @@ function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>):
       return showForm(here, trouble(change.unchanged, names.first))
     case 'rules':
       return showForm(here, trouble(texts.problems.passwordMissing, names.first))
+    case 'tooMany':
+    case 'tooManyHere':
+      return showForm(here, tooManyTries(flow))
+    case 'held':
     case 'locked':
       return showLocked(flow, { isMendable: here.standing.offersReset })
     case 'busy':
@@ -95,7 +114,8 @@ function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>):
   }
 }
 
-function showForm({ flow, standing }: Here, { wrongs, status }: Trouble): PageResponse {
+function showForm(here: Here, { wrongs, status }: Trouble): PageResponse {
+  const { flow, standing } = here
   const { visit, texts, authRequestId: authRequestID } = flow
   const { change } = texts.signIn
   const isCurrentWrong = wrongs.length === 0 || wrongs.some((each) => each.field === current)
@@ -105,12 +125,24 @@ ${field({
   ...{ autocomplete: 'current-password', hasFocus: isCurrentWrong },
 })}
 ${passwordFields(texts, { rules: standing.rules, wrongs, hasFocus: !isCurrentWrong, names })}
+${!isForced(here) && endsOthersBox(flow)}
 <button>${change.button}</button>`
   const main = html`<h1>${change.title}</h1>
-<p class="intro">${standing.isPasswordOld ? change.old : change.required}</p>
+${standing.step === 'change' && introOf(here)}
 ${summary(texts, wrongs)}
 ${form(visit, { texts, fields: { authRequestID }, inner, action: paths.change })}
 ${waysOut(flow)}`
   const shown = { texts, title: change.title, main, status, parameters: { authRequestID } }
   return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+}
+
+function introOf({ flow, standing }: Here) {
+  const { old, required } = flow.texts.signIn.change
+  return html`<p class="intro">${standing.isPasswordOld ? old : required}</p>`
+}
+
+/** What a form said is kept when it is shown again. */
+function endsOthersBox({ visit: { fields }, texts }: Flow) {
+  const isChecked = !fields.has(names.first) || fields.get(elsewhere) === 'true'
+  return checkbox({ name: elsewhere, label: texts.signIn.change.elsewhere, isChecked })
 }

@@ -15,6 +15,7 @@ import {
   type SignInPage,
   speaking,
   type Trouble,
+  tooManyTries,
   trouble,
 } from './flow.ts'
 import { credentialOf, keyAsked, keyForm } from './key-parts.ts'
@@ -32,17 +33,9 @@ export const codePage: SignInPage = {
     const { fields } = flow.visit
     if (fields.get('send') === 'true') return send(needs, here)
     const isBegin = fields.get('begin') === 'true'
-    const key = `${flow.visit.place.instanceId} ${here.standing.userId}`
-    if (!needs.codes.take(key)) {
-      if (isBegin) return keyAsked(flow, undefined)
-      return showForm(here, trouble(here.flow.texts.signIn.tooManyTries, undefined, 429))
-    }
     if (isBegin) return keyAsked(flow, await needs.calls.askKey(flow.visit.place, here.session))
     const attempt = await check(needs, here)
     if (!('session' in attempt)) return failed(here, attempt)
-    needs.codes.giveBack(key)
-    // Asking for the key was a try, too.
-    if (here.factor === 'key') needs.codes.giveBack(key)
     return goOn(here.flow, attempt.session)
   },
 }
@@ -83,18 +76,17 @@ function failed(here: Here, attempt: Exclude<Attempt, { session: SessionKey }>):
   if (why === 'locked') {
     return showLocked({ ...flow, loginName }, { isMendable })
   }
+  if (why === 'held') return showLocked({ ...flow, loginName }, { isMendable: false })
+  if (why === 'tooMany' || why === 'tooManyHere') return showForm(here, tooManyTries(flow))
   if (why === 'busy') return showForm(here, trouble(texts.problems.busy, undefined, 503))
   return factor === 'key'
     ? showForm(here, trouble(texts.signIn.passkey.failed))
     : showForm(here, trouble(texts.signIn.code.wrong, 'code'))
 }
 
-async function send({ calls, mails }: SignInNeeds, here: Here): Promise<PageResponse> {
-  const { flow, session, factor, standing } = here
+async function send({ calls }: SignInNeeds, here: Here): Promise<PageResponse> {
+  const { flow, session, factor } = here
   const { visit, texts, authRequestId } = flow
-  if (!mails.take(`${visit.place.instanceId} ${factor} ${standing.userId}`)) {
-    return showForm(here, trouble(texts.signIn.tooManyTries, undefined, 429))
-  }
   const attempt = await calls.sendCode(visit.place, { ...session, factor })
   if (!('session' in attempt)) return failed(here, attempt)
   const parameters = { authRequestID: authRequestId, factor, sent: 'true' }

@@ -5,17 +5,17 @@
 import type { Tries } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import { textsOf } from '../code-pages.ts'
-import { cookieText } from '../cookie.ts'
+import { cookieText, sessionCookie } from '../cookie.ts'
 import type { Wrong } from '../form.ts'
 import type { PageResponse, Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
 import type { SessionKey, SignInCalls, Wish } from './calls.ts'
-import type { KnownBrowsers } from './known-browsers.ts'
 
 export const paths = {
   name: '/ui/login/login',
   password: '/ui/login/password',
   passkey: '/ui/login/passkey',
+  email: '/ui/login/mail/confirm',
   code: '/ui/login/mfa',
   setUp: '/ui/login/mfa/set',
   change: '/ui/login/password/change',
@@ -32,17 +32,8 @@ export const paths = {
 
 export interface SignInNeeds {
   readonly calls: SignInCalls
-  /** Tries to sign in, by account and by where they come from; see `name-tries.ts`. */
-  readonly signIns: Tries
-  /** The same by account alone: more of them, for strangers must not shut somebody out. */
-  readonly names: Tries
-  /** One-time codes and current passwords, by user. */
-  readonly codes: Tries
-  /** Mails asked for. */
-  readonly mails: Tries
   /** What is written down for whoever comes before anything was proved, by where it is. */
   readonly beginnings: Tries
-  readonly browsers: KnownBrowsers
 }
 
 export interface Flow {
@@ -74,6 +65,10 @@ export interface SignInPage {
   act(needs: SignInNeeds, flow: Flow): Promise<PageResponse>
 }
 
+/** What is said to whoever tried too often. */
+export const tooManyTries = ({ texts }: Flow): Trouble =>
+  trouble(texts.signIn.tooManyTries, undefined, 429)
+
 /** The same flow in the language of whoever turned out to be there. */
 export function speaking(flow: Flow, language: string): Flow {
   return { ...flow, texts: textsOf(flow.visit, [...(flow.wish?.languages ?? []), language]) }
@@ -100,8 +95,6 @@ export function goToPage(
 ): PageResponse {
   return goTo(flow.texts, path, { parameters: { ...carried(flow), ...more } })
 }
-
-const sessionCookie = 'zitadel.login.session'
 
 /** How long a browser may keep a session, in seconds: a working day and some. */
 const sessionSeconds = 12 * 3600

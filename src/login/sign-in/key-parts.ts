@@ -40,7 +40,7 @@ export function keyAsked({ visit }: Flow, asked: KeyAsked | undefined): PageResp
   return {
     status: 200,
     headers: { ...commonHeaders, ...type, 'set-cookie': [keep(visit, asked.session)] },
-    body: JSON.stringify({ options: asked.options }),
+    body: JSON.stringify({ options: asked.options, csrf: visit.csrfOf(asked.session.sessionId) }),
   }
 }
 

@@ -111,10 +111,9 @@ export function stuckAt(flow: Flow, account: Account): PageResponse | undefined 
 }
 
 /** The answer is the same for everybody, however many mails there were. */
-export async function mailWayOn({ calls, mails }: SignInNeeds, flow: Flow): Promise<PageResponse> {
+export async function mailWayOn({ calls }: SignInNeeds, flow: Flow): Promise<PageResponse> {
   const { visit, loginName, authRequestId } = flow
-  const key = `${visit.place.instanceId} name ${loginName.toLowerCase()}`
-  if (mails.take(key)) calls.mailWayOn(visit.place, { loginName, authRequestId })
+  calls.mailWayOn(visit.place, { loginName, authRequestId })
   return goToPage({ ...flow, loginName: '' }, paths.sent)
 }
 

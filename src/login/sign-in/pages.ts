@@ -7,9 +7,9 @@ import { agreePage } from './agree-page.ts'
 import type { SignInCalls } from './calls.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
+import { emailPage } from './email-page.ts'
 import { paths, type SignInNeeds } from './flow.ts'
 import { keyScript } from './key-script.ts'
-import { createKnownBrowsers } from './known-browsers.ts'
 import { namePage } from './name-page.ts'
 import { passkeyPage } from './passkey-page.ts'
 import { passwordPage } from './password-page.ts'
@@ -21,7 +21,8 @@ import { followV2Link, v2Prefix } from './v2-links.ts'
 import { visitPage } from './visit-page.ts'
 
 const all = [
-  ...[namePage, passwordPage, passkeyPage, codePage, setUpPage, changePage, agreePage],
+  ...[namePage, passwordPage, passkeyPage, emailPage, codePage, setUpPage],
+  ...[changePage, agreePage],
   ...[
     signedInPage,
     signOutPage,
@@ -49,11 +50,6 @@ export function signInPages({
   const minutes = 10
   const needs: SignInNeeds = {
     calls,
-    signIns: createTries({ max: 10, minutes, clock }),
-    names: createTries({ max: 50, minutes, clock }),
-    codes: createTries({ max: 10, minutes, clock }),
-    mails: createTries({ max: 3, minutes, clock }),
-    browsers: createKnownBrowsers(),
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
     beginnings: createTries({ max: 1000, minutes, clock }),
   }

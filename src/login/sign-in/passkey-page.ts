@@ -3,7 +3,7 @@ import { answer, mark } from '../answer.ts'
 import { summary } from '../form.ts'
 import { html } from '../html.ts'
 import type { PageResponse } from '../request.ts'
-import type { Account } from './calls.ts'
+import type { Account, Why } from './calls.ts'
 import {
   carried,
   type Flow,
@@ -14,11 +14,11 @@ import {
   type SignInNeeds,
   type SignInPage,
   type Trouble,
+  tooManyTries,
   trouble,
 } from './flow.ts'
 import { credentialOf, keyAsked, keyForm } from './key-parts.ts'
 import { stuckAt } from './name-page.ts'
-import { type NameTry, takeTry } from './name-tries.ts'
 import { loginNameShown, otherWays, providerForms, waysOut } from './parts.ts'
 
 export const passkeyPage: SignInPage = {
@@ -32,48 +32,33 @@ export const passkeyPage: SignInPage = {
     return account.hasPasskey ? showForm(flow, account, trouble) : goToPage(flow, paths.name)
   },
   act: async (needs, flow) => {
-    const { visit, texts, loginName, authRequestId, session } = flow
+    const { visit, loginName, authRequestId, session } = flow
     const isBegin = visit.fields.get('begin') === 'true'
     if (loginName === '') return goToPage(flow, paths.name)
-    const tried = await takeTry(needs, flow)
-    if (tried.outcome === 'tooMany') {
-      if (isBegin) return keyAsked(flow, undefined)
-      const tooMany = trouble(texts.signIn.tooManyTries, undefined, 429)
-      return passkeyPage.show(needs, flow, tooMany)
-    }
-    if (!isBegin) return check(needs, flow, tried)
+    if (!isBegin) return check(needs, flow)
     if (!needs.beginnings.take(`${visit.place.instanceId} ${visit.peer}`)) {
       return keyAsked(flow, undefined)
     }
     // Its cookie is about to hold another one.
     if (session) await needs.calls.end(visit.place, session)
-    const isInVain = tried.outcome === 'inVain'
-    const words = { loginName, authRequestId, agent: visit.agent, isInVain }
+    const words = { loginName, authRequestId, agent: visit.agent }
     return keyAsked(flow, await needs.calls.askPasskey(visit.place, words))
   },
 }
 
-async function check(needs: SignInNeeds, flow: Flow, tried: NameTry): Promise<PageResponse> {
-  const { visit, texts, session, authRequestId } = flow
-  const credential = credentialOf(visit)
-  const attempt =
-    session && tried.outcome === 'free'
-      ? await needs.calls.checkKey(visit.place, { ...session, credential })
-      : undefined
-  if (attempt && 'session' in attempt) {
-    const standing = await needs.calls.standing(visit.place, attempt.session, authRequestId)
-    // The form may name somebody else than whose key it was: nothing is forgiven for that name.
-    if (!standing || standing.userId !== tried.userId) return goOn(flow, attempt.session)
-    // Asking for the key was a try, too.
-    tried.giveBack()
-    tried.giveBack()
-    return goOn(flow, attempt.session, [needs.browsers.cookieFor(visit, standing.userId)])
-  }
-  const isBusy = attempt?.why === 'busy'
-  const said = isBusy
-    ? trouble(texts.problems.busy, undefined, 503)
-    : trouble(texts.signIn.passkey.failed)
-  return passkeyPage.show(needs, flow, said)
+async function check(needs: SignInNeeds, flow: Flow): Promise<PageResponse> {
+  const { visit, session, loginName, authRequestId } = flow
+  const words = { loginName, authRequestId, session, credential: credentialOf(visit) }
+  const attempt = await needs.calls.checkPasskey(visit.place, words)
+  if ('session' in attempt) return goOn(flow, attempt.session)
+  return passkeyPage.show(needs, flow, saidOf(flow, attempt.why))
+}
+
+function saidOf(flow: Flow, why: Why): Trouble {
+  const { texts } = flow
+  if (why === 'busy') return trouble(texts.problems.busy, undefined, 503)
+  if (why === 'tooMany' || why === 'tooManyHere') return tooManyTries(flow)
+  return trouble(texts.signIn.passkey.failed)
 }
 
 function showForm(flow: Flow, account: Account, { wrongs, status }: Trouble): PageResponse {

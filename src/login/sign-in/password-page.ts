@@ -14,11 +14,18 @@ import {
   type SignInNeeds,
   type SignInPage,
   type Trouble,
+  tooManyTries,
   trouble,
 } from './flow.ts'
-import { mailWayOn, stuckAt } from './name-page.ts'
-import { type NameTry, takeTry } from './name-tries.ts'
-import { buttonForm, loginNameShown, otherWays, providerForms, waysOut } from './parts.ts'
+import { mailWayOn, namePage, stuckAt } from './name-page.ts'
+import {
+  buttonForm,
+  loginNameShown,
+  otherWays,
+  providerForms,
+  showLocked,
+  waysOut,
+} from './parts.ts'
 
 export const passwordPage: SignInPage = {
   path: paths.password,
@@ -34,12 +41,7 @@ export const passwordPage: SignInPage = {
     const password = visit.fields.get('password') ?? ''
     const { missing } = texts.signIn.password
     if (password === '') return passwordPage.show(needs, flow, trouble(missing, 'password'))
-    const tried = await takeTry(needs, flow)
-    if (tried.outcome === 'tooMany') {
-      const tooMany = trouble(texts.signIn.tooManyTries, undefined, 429)
-      return passwordPage.show(needs, flow, tooMany)
-    }
-    return check(needs, flow, { password, tried })
+    return check(needs, flow, password)
   },
 }
 
@@ -47,27 +49,26 @@ function accountOf({ calls }: SignInNeeds, { visit, loginName, authRequestId }: 
   return calls.account(visit.place, { loginName, authRequestId })
 }
 
-async function check(
-  needs: SignInNeeds,
-  flow: Flow,
-  { password, tried }: { readonly password: string; readonly tried: NameTry },
-): Promise<PageResponse> {
+async function check(needs: SignInNeeds, flow: Flow, password: string): Promise<PageResponse> {
   const { visit, texts, loginName, authRequestId, session: before } = flow
-  const { calls, browsers } = needs
-  const isInVain = tried.outcome === 'inVain'
-  const words = { loginName, authRequestId, password, agent: visit.agent, isInVain }
+  const { calls } = needs
+  const words = { loginName, authRequestId, password, agent: visit.agent }
   const attempt = await calls.checkPassword(visit.place, words)
   if ('session' in attempt) {
-    tried.giveBack()
     // Whoever was signed in at this browser is not any more.
     if (before) await calls.end(visit.place, before)
-    const known = tried.userId === undefined ? [] : [browsers.cookieFor(visit, tried.userId)]
-    return goOn(flow, attempt.session, known)
+    return goOn(flow, attempt.session)
   }
-  if (attempt.why === 'busy') {
+  const { why } = attempt
+  if (why === 'busy') {
     return passwordPage.show(needs, flow, trouble(texts.problems.busy, undefined, 503))
   }
   const account = await accountOf(needs, flow)
+  if (why === 'tooMany' || why === 'tooManyHere') {
+    const page = account.state === 'unknown' ? namePage : passwordPage
+    return page.show(needs, flow, tooManyTries(flow))
+  }
+  if (why === 'held') return showLocked(flow, { isMendable: account.offersReset })
   const { wrong, wrongOrUnknown } = texts.signIn.password
   const said = account.isHidden ? wrongOrUnknown : wrong
   const text = `${said}${triesLeft(flow, attempt.triesLeft)}`

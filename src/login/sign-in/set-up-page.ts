@@ -16,6 +16,7 @@ import {
   type SignInPage,
   speaking,
   type Trouble,
+  tooManyTries,
   trouble,
 } from './flow.ts'
 import { buttonForm, codeField, waysOut } from './parts.ts'
@@ -33,13 +34,12 @@ export const setUpPage: SignInPage = {
     const { visit, texts } = here.flow
     if (visit.fields.get('begin') === 'true') return begin(needs, here)
     const secret = secretOf(visit.fields)
-    if (!needs.codes.take(`${visit.place.instanceId} ${here.standing.userId}`)) {
-      const tooMany = trouble(texts.signIn.tooManyTries, undefined, 429)
-      return showKey(here.flow, { ...secret, ...tooMany })
-    }
     const code = (visit.fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
     const attempt = await needs.calls.finishTotp(visit.place, { ...here.session, code })
     if ('session' in attempt) return goOn(here.flow, attempt.session)
+    if (attempt.why === 'tooMany' || attempt.why === 'tooManyHere') {
+      return showKey(here.flow, { ...secret, ...tooManyTries(here.flow) })
+    }
     if (attempt.why === 'wrong') {
       return showKey(here.flow, { ...secret, ...trouble(texts.signIn.code.wrong, 'code') })
     }

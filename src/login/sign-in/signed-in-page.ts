@@ -4,6 +4,7 @@ import { html } from '../html.ts'
 import type { PageResponse } from '../request.ts'
 import type { Standing } from './calls.ts'
 import { type Flow, goToPage, linkTo, paths, type SignInPage, speaking } from './flow.ts'
+import { knowing } from './known-browsers.ts'
 import { showOnward } from './onward.ts'
 import { showNotFinished, showUnanswered } from './parts.ts'
 
@@ -16,13 +17,15 @@ export const signedInPage: SignInPage = {
     const spoken = speaking(flow, standing.language)
     const next = nextPage(spoken, standing)
     if (next) return next
-    if (!wish) return showSignedIn(spoken, standing)
+    const mark = calls.browserMark(visit.place, standing.userId)
+    const known = (response: PageResponse) => knowing(response, visit, mark)
+    if (!wish) return known(showSignedIn(spoken, standing))
     if (!visit.isRead) return goToPage(flow, paths.name)
-    if (!standing.isAgreed) return goToPage(flow, paths.agree)
+    if (!standing.isAgreed) return known(goToPage(flow, paths.agree))
     const answered = await calls.answerWish(visit.place, authRequestId, session)
-    return 'url' in answered
-      ? showOnward(spoken, answered.url)
-      : showUnanswered(spoken, answered.why)
+    const leaving =
+      'url' in answered ? showOnward(spoken, answered.url) : showUnanswered(spoken, answered.why)
+    return known(leaving)
   },
   act: async (_, flow) => goToPage(flow, paths.signedIn),
 }
@@ -35,9 +38,10 @@ function nextPage(flow: Flow, { step, loginName }: Standing): PageResponse | und
   return goToPage(step === 'passkey' ? { ...flow, loginName } : flow, paths[step])
 }
 
-function showSignedIn(flow: Flow, { loginName, displayName }: Standing): PageResponse {
+function showSignedIn(flow: Flow, { loginName, displayName, hasPassword }: Standing): PageResponse {
   const { visit, texts } = flow
-  const { signedIn, signOut, anotherAccount } = texts.signIn
+  const { signedIn, signOut, change, anotherAccount } = texts.signIn
+  const toChange = linkTo(flow, paths.change)
   const { continueUrl, origin } = visit.place
   const another = linkTo(flow, paths.name, { another: 'true' })
   const out = linkTo(flow, paths.signOut)
@@ -48,6 +52,7 @@ function showSignedIn(flow: Flow, { loginName, displayName }: Standing): PageRes
 ${displayName !== '' && html`<p class="hint">${loginName}</p>`}
 ${leadsOn && html`<a class="button" href="${continueUrl}">${texts.next}</a>`}
 <p class="after"><a class="button second" href="${out}">${signOut.button}</a></p>
+${hasPassword && html`<p class="after"><a href="${toChange}">${change.button}</a></p>`}
 <p class="after"><a href="${another}">${anotherAccount}</a></p>`
   return answer(visit, { texts, title: signedIn.title, main })
 }

@@ -18,6 +18,8 @@ export const chinese: Texts = {
     upper: '一个大写字母（A–Z）',
     number: '一个数字（0–9）',
     symbol: '一个符号，例如 ! 或空格',
+    common: '与许多人使用的密码不同的内容',
+    context: '除您的姓名、地址或本服务名称以外的内容',
     tooLong: '更少的字符：密码太长，无法保存',
   },
   problems: {

@@ -18,6 +18,8 @@ export const english: Texts = {
     upper: 'a capital letter (A–Z)',
     number: 'a digit (0–9)',
     symbol: 'a symbol, such as ! or a space',
+    common: 'to be none of those that many people use',
+    context: 'more than your name, your address or the name of this service',
     tooLong: 'fewer characters than this: it is too long to be kept',
   },
   problems: {

@@ -18,6 +18,8 @@ export const french: Texts = {
     upper: 'une lettre majuscule (A–Z)',
     number: 'un chiffre (0–9)',
     symbol: 'un symbole, par exemple ! ou une espace',
+    common: 'autre chose que ce que beaucoup de gens utilisent',
+    context: 'plus que votre nom, votre adresse ou le nom de ce service',
     tooLong: 'moins de caractères : il est trop long pour être conservé',
   },
   problems: {

@@ -18,6 +18,8 @@ export const german: Texts = {
     upper: 'einen Großbuchstaben (A–Z)',
     number: 'eine Ziffer (0–9)',
     symbol: 'ein Sonderzeichen, etwa ! oder ein Leerzeichen',
+    common: 'etwas anderes, als viele verwenden',
+    context: 'mehr als Ihren Namen, Ihre Adresse oder den Namen dieses Dienstes',
     tooLong: 'weniger Zeichen: Es ist zu lang, um gespeichert zu werden',
   },
   problems: {

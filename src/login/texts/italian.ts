@@ -18,6 +18,8 @@ export const italian: Texts = {
     upper: 'una lettera maiuscola (A–Z)',
     number: 'una cifra (0–9)',
     symbol: 'un simbolo, per esempio ! o uno spazio',
+    common: 'qualcosa di diverso da ciò che usano in molti',
+    context: 'più del Suo nome, del Suo indirizzo o del nome di questo servizio',
     tooLong: 'meno caratteri: è troppo lunga per essere conservata',
   },
   problems: {

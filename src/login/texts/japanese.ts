@@ -18,6 +18,8 @@ export const japanese: Texts = {
     upper: '英大文字（A–Z）',
     number: '数字（0–9）',
     symbol: '記号（! や空白など）',
+    common: '多くの人が使うものとは違う文字列',
+    context: 'お名前、アドレス、このサービスの名前以外の言葉',
     tooLong: 'もっと短い文字数（長すぎて保存できません）',
   },
   problems: {

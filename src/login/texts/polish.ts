@@ -18,6 +18,8 @@ export const polish: Texts = {
     upper: 'wielką literę (A–Z)',
     number: 'cyfrę (0–9)',
     symbol: 'symbol, na przykład ! lub spację',
+    common: 'coś innego niż to, czego używa wiele osób',
+    context: 'więcej niż Pani/Pana nazwisko, adres lub nazwę tej usługi',
     tooLong: 'mniej znaków: jest za długie, by je przechować',
   },
   problems: {

@@ -18,6 +18,8 @@ export const portuguese: Texts = {
     upper: 'uma letra maiúscula (A–Z)',
     number: 'um algarismo (0–9)',
     symbol: 'um símbolo, como ! ou um espaço',
+    common: 'algo diferente do que muita gente usa',
+    context: 'mais do que o seu nome, o seu endereço ou o nome deste serviço',
     tooLong: 'menos caracteres: é longa demais para ser guardada',
   },
   problems: {

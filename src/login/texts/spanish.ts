@@ -18,6 +18,8 @@ export const spanish: Texts = {
     upper: 'una letra mayúscula (A–Z)',
     number: 'una cifra (0–9)',
     symbol: 'un símbolo, como ! o un espacio',
+    common: 'algo distinto de lo que usa mucha gente',
+    context: 'más que su nombre, su dirección o el nombre de este servicio',
     tooLong: 'menos caracteres: es demasiado larga para guardarla',
   },
   problems: {

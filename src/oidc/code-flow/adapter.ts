@@ -9,6 +9,7 @@ import {
   type KeptAuthorization,
 } from '../authorizations.ts'
 import { metadataOf } from './client-metadata.ts'
+import type { SignInResult } from './configuration.ts'
 
 export interface AdapterNeeds {
   readonly authorizations: Authorizations
@@ -22,8 +23,8 @@ export interface AdapterOptions {
   readonly doorSecret: string
   /** Auth requests that are being answered right now, by the library's id; see `flows.ts`. */
   readonly resuming: ReadonlyMap<string, AdapterPayload>
-  /** The session of the sign-in that is being answered. */
-  readonly sessionId: () => string | undefined
+  /** The sign-in that an auth request is being answered with. */
+  readonly signedIn: () => SignInResult | undefined
   /** What the library says to a code or refresh token that served before. */
   readonly usedBefore: () => Error
 }
@@ -68,7 +69,7 @@ export function createAdapter(needs: AdapterNeeds, options: AdapterOptions): Ada
 
 function rowsOf(
   { authorizations, callers, clock }: AdapterNeeds,
-  { instanceId, sessionId, usedBefore }: AdapterOptions,
+  { instanceId, signedIn, usedBefore }: AdapterOptions,
   kind: AuthorizationKind,
 ) {
   const keyOf = (id: string) => ({ instanceId, kind, id })
@@ -79,7 +80,8 @@ function rowsOf(
         userId: payload.accountId,
         clientId: payload.clientId ?? textOf(payload.params?.client_id),
         grantId: payload.grantId,
-        sessionId: outlastsSession(payload) ? undefined : (payload.sid ?? sessionId()),
+        sessionId: outlastsSession(payload) ? undefined : (payload.sid ?? signedIn()?.sessionId),
+        signedIn: kind === 'Grant' ? signedIn() : undefined,
         payload: { ...payload },
         expiresAtMs: Math.floor(clock.nowMicros() / 1000) + expiresIn * 1000,
       }),

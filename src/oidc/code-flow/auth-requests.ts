@@ -72,11 +72,11 @@ export function createAuthRequests(needs: AuthRequestNeeds): AuthRequests {
 }
 
 /** One sign-in answers every prompt there was. */
-function resultOf({ userId, sessionId, methods, authTimeSeconds }: SignedIn) {
+function resultOf({ userId, sessionId, methods, authTimeSeconds, proved }: SignedIn) {
   return {
     login: { accountId: userId, amr: [...methods], ts: authTimeSeconds, remember: false },
     ...{ consent: {}, select_account: {}, create: {} },
-    sessionId,
+    ...{ sessionId, proved },
   }
 }
 

@@ -1,8 +1,8 @@
 /** `GET` and `POST /oauth/v2/authorize` (RFC 6749 §4.1.1, surroundings §4.9). */
+import { fieldsOf, formOf } from '../../kit/form.ts'
 import type { Arrivals } from '../arrivals.ts'
 import {
   type EndpointNeeds,
-  formOf,
   type Page,
   type PageRequest,
   type PageResponse,
@@ -25,7 +25,7 @@ export function authorizePage(
     path: paths.authorize,
     handle: async (page) => {
       const { instance, issuer } = await requestOf(needs, page)
-      const given = method === 'GET' ? new URLSearchParams(page.query) : formOf(page)
+      const given = method === 'GET' ? fieldsOf(page.query) : formOf(page)
       if (given.toString().length > parametersBytesMax) return refusal('the request is too long')
       if (!needs.arrivals.take(instance.id, page.peer)) return tooManyPage()
       const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })

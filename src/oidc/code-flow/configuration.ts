@@ -10,10 +10,12 @@ import type {
   JWK,
   KoaContextWithOIDC,
 } from 'oidc-provider'
+import type { SignedIn } from '../../domain/auth-request.ts'
+import type { OidcClients } from '../../queries/oidc-clients.ts'
 import type { Places } from '../../queries/places.ts'
 import type { Users } from '../../queries/users.ts'
 import { paths } from '../paths.ts'
-import { knownScopes, orgDomainScope, plainScopes } from '../scopes.ts'
+import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../scopes.ts'
 import { tokenLifeSeconds } from '../token-life.ts'
 import { errorPage, errorPageHeaders } from './error-page.ts'
 import type { Library } from './library.ts'
@@ -21,13 +23,12 @@ import type { Library } from './library.ts'
 export type { Adapter, AdapterPayload }
 
 /** What answers an auth request, beside what the library itself reads of it. */
-export interface SignInResult {
-  readonly sessionId: string
-}
+export type SignInResult = Pick<SignedIn, 'sessionId' | 'proved'>
 
 export interface ConfigurationNeeds {
   readonly users: Pick<Users, 'byId'>
-  readonly places: Pick<Places, 'org'>
+  readonly places: Pick<Places, 'org' | 'instanceById'>
+  readonly clients: Pick<OidcClients, 'byId'>
 }
 
 export interface ConfigurationOptions {
@@ -150,25 +151,49 @@ function promptsOf({ interactionPolicy }: Library) {
   ]
 }
 
-/** All that was asked for and is known, for the user who has just signed in. */
+/** All that was asked for, is known and may be given, for the user who has just signed in. */
 async function grantOf(
-  { users, places }: ConfigurationNeeds,
+  needs: ConfigurationNeeds,
   { ctx, instanceId }: { ctx: KoaContextWithOIDC; instanceId: string },
 ) {
   const { account, client, params, result, session } = ctx.oidc
   const scope = typeof params?.scope === 'string' ? params.scope : ''
   if (!account || !client || !session || !result) return undefined
+  const { users, places } = needs
   const user = await users.byId({ instanceId, userId: account.accountId })
   const orgId = user?.orgId ?? ''
   const org = scope.includes(orgDomainScope) ? await places.org({ instanceId, orgId }) : null
-  const scopes = knownScopes(scope, { orgId, primaryDomain: org?.primaryDomain ?? '' })
+  const known = knownScopes(scope, { orgId, primaryDomain: org?.primaryDomain ?? '' })
+  const { clientId } = client
+  const scopes = await givenScopes(needs, { instanceId, clientId, orgId, scopes: known })
   const grant = new ctx.oidc.provider.Grant({
     accountId: account.accountId,
-    clientId: client.clientId,
+    clientId,
   })
   grant.addOIDCScope(scopes.join(' '))
   grant.addResourceScope(resource, scopes.join(' '))
   session.sidFor(client.clientId, (result as unknown as SignInResult).sessionId)
   await grant.save()
   return grant
+}
+
+/**
+ * A token for our API can do all that its user can. Applications of the user's own organisation
+ * get it, and of the one that runs the instance; whoever else may make an application does not.
+ */
+async function givenScopes(
+  { places, clients }: ConfigurationNeeds,
+  {
+    instanceId,
+    clientId,
+    orgId,
+    scopes,
+  }: { instanceId: string; clientId: string; orgId: string; scopes: string[] },
+): Promise<string[]> {
+  const instance = await places.instanceById(instanceId)
+  const others = withoutAudience(scopes, instance?.projectId ?? '')
+  if (others.length === scopes.length) return scopes
+  const client = await clients.byId({ instanceId, clientId })
+  const isTrusted = client?.orgId === orgId || client?.orgId === instance?.defaultOrgId
+  return isTrusted ? scopes : others
 }

@@ -10,13 +10,13 @@ import { terminateSession } from '../../commands/sessions.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
 import { Refusal } from '../../domain/refusals.ts'
+import { fieldsOf, formOf } from '../../kit/form.ts'
 import type { OidcClients } from '../../queries/oidc-clients.ts'
 import type { Arrivals } from '../arrivals.ts'
 import type { Authorizations } from '../authorizations.ts'
 import type { Claims } from '../claims.ts'
 import {
   type EndpointNeeds,
-  formOf,
   type OAuthRequest,
   type Page,
   type PageResponse,
@@ -48,7 +48,7 @@ export function endSessionPage(needs: EndSessionNeeds, method: 'GET' | 'POST'): 
     path: paths.endSession,
     handle: async (page) => {
       const request = await requestOf(needs, page)
-      const words = method === 'GET' ? new URLSearchParams(page.query) : formOf(page)
+      const words = method === 'GET' ? fieldsOf(page.query) : formOf(page)
       if (words.toString().length > fieldCharactersMax) return refusal('the request is too long')
       const wish = { ...request, words }
       const hint = await hintOf(needs, wish)

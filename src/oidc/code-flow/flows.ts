@@ -5,9 +5,13 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, Provider } from 'oidc-provider'
+import type { SecretTries } from '../../commands/secret-tries.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestPlace } from '../../domain/auth-request.ts'
+import { Refusal } from '../../domain/refusals.ts'
+import { textOf } from '../../domain/texts.ts'
+import { withoutEnding } from '../../kit/ends.ts'
 import type { OidcClient } from '../../queries/oidc-clients.ts'
 import { hashOf } from '../authorizations.ts'
 import { paths } from '../paths.ts'
@@ -19,6 +23,7 @@ import { makeAccessToken, makeIdToken, readIdToken, type UserTokenNeeds } from '
 export interface FlowNeeds extends AdapterNeeds, UserTokenNeeds {
   readonly users: UserTokenNeeds['users'] & ConfigurationNeeds['users']
   readonly isSignedBy: IsSignedBy
+  readonly secretTries: SecretTries
   /** Hears of what failed behind an answer of the library. */
   readonly onFailure: (failure: unknown) => void
 }
@@ -52,6 +57,9 @@ export interface Flows {
 
 const flowsMax = 50
 
+/** Our own field, by which the library hears what network a request came from. */
+export const networkHeader = 'gatehouse-network'
+
 export function createFlows(needs: FlowNeeds): Flows {
   const flows = new Map<string, Promise<Flow>>()
   return {
@@ -80,7 +88,7 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
   const resuming = new Map<string, AdapterPayload>()
   const adapter = createAdapter(needs, {
     ...{ instanceId, doorSecret, resuming },
-    sessionId: () => (library.Provider.ctx?.oidc.result as SignInResult | undefined)?.sessionId,
+    signedIn: () => library.Provider.ctx?.oidc.result as SignInResult | undefined,
     usedBefore: () => new library.errors.InvalidGrant('it was used before'),
   })
   const provider = new library.Provider(
@@ -120,7 +128,7 @@ async function signInUrlOf(
   { id, clientId, loginClientId }: { id: string; clientId: string; loginClientId: string },
 ): Promise<string> {
   const client = await clients.byId({ instanceId, clientId })
-  const loginBaseUri = client?.loginBaseUri.replace(/\/+$/, '')
+  const loginBaseUri = client && withoutEnding(client.loginBaseUri, '/')
   if (loginBaseUri) return `${loginBaseUri}/login?authRequest=V2_${id}`
   if (loginClientId !== '') return `${origin}/ui/v2/login/login?authRequest=V2_${id}`
   return `${origin}/ui/login/login?authRequestID=V2_${id}`
@@ -156,6 +164,7 @@ function makeOurs(
       ...{ instanceId, issuer, userId, client: await clientOf(clientId) },
       scopes: scopesOf(this),
       grantHash: hashOf({ instanceId, kind: 'Grant', id: grantId }),
+      isNext: this.gty?.includes('refresh_token') === true,
     })
     // For the id token that is made beside it.
     this.jti = value
@@ -189,7 +198,16 @@ function makeOurs(
   provider.Client.prototype.compareClientSecret = function compare(secret) {
     const kept = this.clientSecret ?? ''
     if (kept === doorSecret) return equalsInConstantTime(kept, secret)
-    return verifyMachineSecret({ encoded: kept, secret })
+    const { ctx } = library.Provider
+    const tried = { instanceId, account: this.clientId, network: ctx?.get(networkHeader) ?? '' }
+    return needs.secretTries
+      .judge(tried, () => verifyMachineSecret({ encoded: kept, secret }))
+      .catch((reason) => {
+        if (!(reason instanceof Refusal)) throw reason
+        ctx?.set('retry-after', String(reason.retryAfterSeconds ?? 1))
+        const error = new library.errors.OIDCProviderError(429, 'temporarily_unavailable')
+        throw Object.assign(error, { error_description: textOf(reason.key, reason.hint) })
+      })
   }
   allowOurRedirectUris(provider)
 }

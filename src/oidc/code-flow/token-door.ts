@@ -1,14 +1,13 @@
 /** Codes and refresh tokens at `POST /oauth/v2/token` (RFC 6749 §4.1.3, §6). */
-import { hashToken } from '../../crypto/tokens.ts'
 import type { ClientKey, Credentials } from '../../queries/credentials.ts'
 import type { AccessTokens } from '../access-tokens.ts'
-import { checkAssertion } from '../assertions.ts'
-import { assertionOf } from '../clients.ts'
+import { checkAssertion, useOf } from '../assertions.ts'
+import { assertionOf, countedSignatures } from '../clients.ts'
 import { fresh, type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import { paths } from '../paths.ts'
-import type { Flow, FlowNeeds, Flows } from './flows.ts'
+import { type Flow, type FlowNeeds, type Flows, networkHeader } from './flows.ts'
 
-export interface TokenDoorNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock'> {
+export interface TokenDoorNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock' | 'secretTries'> {
   readonly flows: Flows
   readonly credentials: Pick<Credentials, 'clientKey'>
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
@@ -31,14 +30,19 @@ export async function answerCodeFlow(
     headers: {
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
+      [networkHeader]: request.network,
       ...(authorization !== undefined && { authorization }),
     },
     body: form.toString(),
   })
-  const challenge = answer.headers['www-authenticate']
+  const { 'www-authenticate': challenge, 'retry-after': late } = answer.headers
   return {
     status: answer.status,
-    headers: { ...fresh, ...(challenge !== undefined && { 'www-authenticate': challenge }) },
+    headers: {
+      ...fresh,
+      ...(challenge !== undefined && { 'www-authenticate': challenge }),
+      ...(late !== undefined && { 'retry-after': late }),
+    },
     json: JSON.parse(answer.body),
   }
 }
@@ -68,11 +72,12 @@ async function understood(
 
 /** The application that signed an assertion (RFC 7523 §2.2), which serves once if it has an id. */
 async function signerOf(
-  { isSignedBy, clock, credentials, tokens }: TokenDoorNeeds,
+  { isSignedBy, clock, credentials, tokens, secretTries }: TokenDoorNeeds,
   { request, assertion }: { request: OAuthRequest; assertion: string },
 ): Promise<string> {
   const { instance, issuer } = request
-  const checked = await checkAssertion<ClientKey>(isSignedBy, {
+  const isHeld = countedSignatures({ isSignedBy, secretTries }, request)
+  const checked = await checkAssertion<ClientKey>(isHeld, {
     token: assertion,
     audiences: [issuer, issuer + paths.token],
     nowMs: clock.nowMicros() / 1000,
@@ -80,11 +85,9 @@ async function signerOf(
     signerOf: ({ clientId }) => clientId,
   })
   if ('wrong' in checked) throw new OAuthError('invalid_client', checked.wrong, 401)
-  const { key, jti, endsAtMs } = checked
-  if (jti !== undefined) {
-    const id = hashToken(JSON.stringify([instance.id, key.keyId, jti]))
-    const isFirst = await tokens.useAssertion({ id, expires_at_ms: endsAtMs })
-    if (!isFirst) throw new OAuthError('invalid_client', 'the assertion was used before', 401)
+  const use = useOf(checked, { instanceId: instance.id })
+  if (use && !(await tokens.useAssertion(use))) {
+    throw new OAuthError('invalid_client', 'the assertion was used before', 401)
   }
-  return key.clientId
+  return checked.key.clientId
 }

@@ -32,12 +32,15 @@ export interface UserToken {
   readonly scopes: readonly string[]
 }
 
-/** An access token, opaque or signed as its application is set up; stored before it is told. */
+/**
+ * An access token, opaque or signed as its application is set up; stored before it is told. One
+ * that comes of a refresh takes the place of the one before.
+ */
 export async function makeAccessToken(
   needs: UserTokenNeeds,
-  about: UserToken & { readonly grantHash: string },
+  about: UserToken & { readonly grantHash: string; readonly isNext: boolean },
 ): Promise<string> {
-  const { instanceId, issuer, userId, client, scopes, grantHash } = about
+  const { instanceId, issuer, userId, client, scopes, grantHash, isNext } = about
   const audience = await audienceOf(needs, about)
   const issuedAt = Math.floor(needs.clock.nowMicros() / 1e6)
   const expiresAt = issuedAt + tokenLifeSeconds
@@ -61,7 +64,7 @@ export async function makeAccessToken(
       audience: JSON.stringify(audience),
       ...{ issued_at_ms: issuedAt * 1000, expires_at_ms: expiresAt * 1000 },
     },
-    assertion: undefined,
+    ...{ assertion: undefined, isNext },
   })
   return token
 }

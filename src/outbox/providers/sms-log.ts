@@ -7,10 +7,7 @@ export function createSmsLog(parts: { readonly mailbox: Provider; readonly log: 
     send: async (message, options) => {
       await parts.mailbox.send(message, options)
       const { kind, to, id } = message
-      parts.log.info(
-        { kind, to: `…${to.slice(-3)}`, page: `/mailbox/${encodeURIComponent(id)}` },
-        'an SMS is in the mailbox',
-      )
+      parts.log.info({ kind, to: `…${to.slice(-3)}`, messageId: id }, 'an SMS is in the mailbox')
     },
   }
 }

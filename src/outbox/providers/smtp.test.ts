@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { PermanentError } from '../provider.ts'
+import { anywhere } from '../../outgoing/outgoing.fixture.ts'
+import { DeferredError, PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createSmtpProvider, parseSmtpUrl } from './smtp.ts'
 
@@ -94,7 +95,7 @@ test('a mail arrives with both parts and its headers', async () => {
   await withServer({}, async (address, received) => {
     const sender = 'from=id@acme.example&name=Acm%C3%A9%2C%20Inc&replyTo=help@acme.example'
     const url = `smtp://${address}?${sender}`
-    const provider = createSmtpProvider(parseSmtpUrl(url))
+    const provider = createSmtpProvider(parseSmtpUrl(url), anywhere)
     await provider.send(mailOf())
     await provider.send(mailOf({ id: '43' }))
     provider.close()
@@ -120,7 +121,10 @@ test('a mail arrives with both parts and its headers', async () => {
 
 test('names and subjects cannot add headers or recipients', async () => {
   await withServer({}, async (address, received) => {
-    const provider = createSmtpProvider(parseSmtpUrl(`smtp://${address}?from=id@acme.example`))
+    const provider = createSmtpProvider(
+      parseSmtpUrl(`smtp://${address}?from=id@acme.example`),
+      anywhere,
+    )
     const { fields } = mailOf()
     for (const evil of [
       'Eve\r\nBcc: eve@evil.example',
@@ -141,7 +145,7 @@ test('names and subjects cannot add headers or recipients', async () => {
 })
 
 test('an address that could be read as several is refused for good', async () => {
-  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'))
+  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'), anywhere)
   for (const to of [
     'a@b.example,c@d.example',
     'a@b.example>\r\nRCPT TO:<x@y',
@@ -154,7 +158,7 @@ test('an address that could be read as several is refused for good', async () =>
   provider.close()
 })
 
-test('only a refused recipient is permanent, not a busy server or a wrong password', async () => {
+test('a refusal of a recipient is of one mail; a wrong password is of all', async () => {
   const refusing = (responseCode: number): SMTPServerOptions => ({
     onRcptTo: (_address, _session, done) =>
       done(Object.assign(new Error('refused'), { responseCode })),
@@ -162,7 +166,7 @@ test('only a refused recipient is permanent, not a busy server or a wrong passwo
   const attempt = async (options: SMTPServerOptions, login = '') => {
     let failure: unknown
     await withServer(options, async (address) => {
-      const provider = createSmtpProvider(parseSmtpUrl(`smtp://${login}${address}`))
+      const provider = createSmtpProvider(parseSmtpUrl(`smtp://${login}${address}`), anywhere)
       failure = await provider.send(mailOf()).then(
         () => undefined,
         (reason: unknown) => reason,
@@ -170,15 +174,17 @@ test('only a refused recipient is permanent, not a busy server or a wrong passwo
       provider.close()
     })
     assert.ok(failure instanceof Error)
-    return failure instanceof PermanentError
+    if (failure instanceof DeferredError) return 'deferred'
+    return failure instanceof PermanentError ? 'permanent' : 'carrier'
   }
-  assert.equal(await attempt(refusing(550)), true)
-  assert.equal(await attempt(refusing(451)), false)
+  assert.equal(await attempt(refusing(550)), 'permanent')
+  assert.equal(await attempt(refusing(451)), 'deferred')
+  assert.equal(await attempt(refusing(421)), 'carrier')
   const wrongPassword: SMTPServerOptions = {
     onAuth: (_auth, _session, done) => done(new Error('wrong password')),
   }
-  assert.equal(await attempt(wrongPassword, 'user:secret@'), false)
-  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'))
+  assert.equal(await attempt(wrongPassword, 'user:secret@'), 'carrier')
+  const provider = createSmtpProvider(parseSmtpUrl('smtp://127.0.0.1:1'), anywhere)
   const closed = await provider.send(mailOf()).catch((reason: unknown) => reason)
   assert.ok(closed instanceof Error && !(closed instanceof PermanentError))
 })
@@ -189,7 +195,7 @@ test('a password is sent to the server, decoded from the URL', async () => {
       done(null, { user: `${username} ${password}` }),
   }
   await withServer(options, async (address, received) => {
-    const provider = createSmtpProvider(parseSmtpUrl(`smtp://me%40x:p%3Aw%2F@${address}`))
+    const provider = createSmtpProvider(parseSmtpUrl(`smtp://me%40x:p%3Aw%2F@${address}`), anywhere)
     await provider.send(mailOf())
     provider.close()
     assert.equal(received[0]?.user, 'me@x p:w/')

@@ -1,8 +1,10 @@
 /** Mail over SMTP, with a few connections that stay open between mails. */
+import type { Socket } from 'node:net'
 import nodemailer from 'nodemailer'
 import { isPlainAddress } from '../../kit/endpoint.ts'
+import type { Outgoing } from '../../outgoing/outgoing.ts'
 import { oneLine } from '../html.ts'
-import { PermanentError, type Provider } from '../provider.ts'
+import { DeferredError, PermanentError, type Provider } from '../provider.ts'
 
 export interface SmtpSettings {
   readonly host: string
@@ -68,27 +70,41 @@ function requiresTls(url: URL, user: string): boolean {
   return user !== '' && !loopback.test(url.hostname)
 }
 
+const connectTimeoutMs = 10_000
+
+type GotSocket = (failure: Error | null, got: { connection: Socket } | undefined) => void
+
 /** A provider with a lifetime: `close` ends its idle connections. */
 export interface SmtpProvider extends Provider {
   close(): void
 }
 
-/** Hands mails to an SMTP server. Refused recipients and contents are permanent errors. */
-export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
+/**
+ * Hands mails to an SMTP server, whose sockets are opened by the given way out. Refused
+ * recipients and contents are permanent errors.
+ */
+export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): SmtpProvider {
+  const { host, port } = settings
   const transport = nodemailer.createTransport({
     pool: true,
     maxConnections: 4,
-    host: settings.host,
-    port: settings.port,
+    ...{ host, port },
+    getSocket: (_options: unknown, done: GotSocket) => {
+      outgoing.connect({ host, port, timeoutMs: connectTimeoutMs }).then(
+        (connection) => done(null, { connection }),
+        (failure) => done(failure, undefined),
+      )
+    },
     secure: settings.isSecure,
     requireTLS: settings.requireTls,
     tls: { rejectUnauthorized: settings.verifiesCertificate ?? true },
     ...(settings.user === undefined
       ? {}
       : { auth: { user: settings.user, pass: settings.password ?? '' } }),
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 45_000,
+    // It counts from before the socket, and ends TLS and the greeting, too.
+    connectionTimeout: connectTimeoutMs,
+    greetingTimeout: connectTimeoutMs,
+    socketTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -115,23 +131,26 @@ export function createSmtpProvider(settings: SmtpSettings): SmtpProvider {
           ...(options?.signal ? { signal: options.signal } : {}),
         })
       } catch (failure) {
-        throw isPermanent(failure)
-          ? new PermanentError(textOf(failure), { cause: failure })
-          : failure
+        throw saidOf(failure)
       }
     },
     close: () => transport.close(),
   }
 }
 
+/** The server closes the connection, whatever it was asked (RFC 5321 §4.2.2). */
+const closingCode = 421
+
 /**
- * A 5xx about the recipient or the content stays as it is; one about signing in or the
- * sender is the operator's to mend, so the mail waits.
+ * A 5xx about the recipient or the content stays as it is, a 4xx is for this mail alone to wait;
+ * one about signing in or the sender is the operator's to mend, so all mails wait.
  */
-function isPermanent(failure: unknown): boolean {
+function saidOf(failure: unknown): unknown {
   const { responseCode, command } = failure as { responseCode?: number; command?: string }
-  if (responseCode === undefined || responseCode < 500) return false
-  return command === 'RCPT TO' || command === 'DATA'
+  const isOfMail = command === 'RCPT TO' || command === 'DATA'
+  if (responseCode === undefined || responseCode === closingCode || !isOfMail) return failure
+  const Said = responseCode >= 500 ? PermanentError : DeferredError
+  return new Said(textOf(failure), { cause: failure })
 }
 
 function textOf(failure: unknown): string {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { PermanentError } from '../provider.ts'
+import { anywhere } from '../../outgoing/outgoing.fixture.ts'
+import { DeferredError, PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createTwilioProvider } from './twilio.ts'
 
@@ -40,7 +41,7 @@ const account = { sid: 'AC1', token: 'the token', sender: '+4170' }
 
 test('an SMS is posted to the account, which signs in with its token', async () => {
   await withApi({ status: 201 }, async (baseUrl, posted) => {
-    await createTwilioProvider({ baseUrl, ...account }).send(sms)
+    await createTwilioProvider({ outgoing: anywhere, baseUrl, ...account }).send(sms)
     const [{ path, authorization, type, form }] = posted as [Posted]
     assert.equal(path, '/2010-04-01/Accounts/AC1/Messages.json')
     assert.equal(Buffer.from(authorization.slice(6), 'base64').toString(), 'AC1:the token')
@@ -53,28 +54,31 @@ test('an SMS is posted to the account, which signs in with its token', async () 
 test('a messaging service sends instead of a number', async () => {
   await withApi({ status: 201 }, async (baseUrl, posted) => {
     const sender = `MG${'0a'.repeat(16)}`
-    await createTwilioProvider({ baseUrl, ...account, sender }).send(sms)
+    await createTwilioProvider({ outgoing: anywhere, baseUrl, ...account, sender }).send(sms)
     assert.equal(posted[0]?.form.get('MessagingServiceSid'), sender)
     assert.equal(posted[0]?.form.has('From'), false)
   })
 })
 
 test('only a recipient out of reach is permanent, and nothing secret is told', async () => {
-  for (const [status, body, isPermanent] of [
+  for (const [status, body, isPermanent, isDeferred = false] of [
     [400, '{"code":21211,"message":"To +41791234567 is no number, token the token"}', true],
     [400, '{"code":21610}', true],
-    [400, '{"code":21606}', false],
+    [400, '{"code":21606}', false, true],
+    [400, '{"code":21408}', false, true],
+    [400, 'a proxy', false],
     [401, '{"code":20003}', false],
     [429, 'slow down', false],
     [503, '<html>', false],
     [302, '', false],
   ] as const) {
     await withApi({ status, body }, async (baseUrl, posted) => {
-      const failure = await createTwilioProvider({ baseUrl, ...account })
+      const failure = await createTwilioProvider({ outgoing: anywhere, baseUrl, ...account })
         .send(sms)
         .catch((reason: unknown) => reason)
       assert.ok(failure instanceof Error)
       assert.equal(failure instanceof PermanentError, isPermanent, `${status} ${body}`)
+      assert.equal(failure instanceof DeferredError, isDeferred, `${status} ${body}`)
       assert.doesNotMatch(failure.message, /the token|ABC123|\+41/)
       assert.equal(posted.length, 1)
     })

@@ -1,7 +1,9 @@
 /** SMS through the Messages API of Twilio, and of those who speak like it. */
-import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
+import type { Outgoing } from '../../outgoing/outgoing.ts'
+import { DeferredError, type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 
 export interface TwilioSettings {
+  readonly outgoing: Outgoing
   /** Scheme and host, no slash at the end. */
   readonly baseUrl: string
   /** The account's id. */
@@ -15,32 +17,33 @@ export interface TwilioSettings {
 
 const defaultTimeoutMs = 20_000
 
+/** An error's code stands in a few hundred; who says more has something else to say. */
+const bodyBytesMax = 65_536
+
 /**
  * Error codes about this recipient: a number that is none, cannot be reached from here, has
- * unsubscribed, or takes no SMS. All others are the operator's to mend, so the SMS waits.
+ * unsubscribed, or takes no SMS. All others are the operator's to mend, so the SMS waits; others
+ * wait with it unless the answer was about this one (400), as a country not paid for is.
  */
 const recipientCodes: ReadonlySet<number> = new Set([21211, 21217, 21610, 21612, 21614])
 
 /** Posts each SMS; any 2xx is success. */
 export function createTwilioProvider(settings: TwilioSettings): Provider {
-  const { baseUrl, sid, token, timeoutMs = defaultTimeoutMs } = settings
+  const { outgoing, baseUrl, sid, token, timeoutMs = defaultTimeoutMs } = settings
   const url = `${baseUrl}/2010-04-01/Accounts/${encodeURIComponent(sid)}/Messages.json`
   const authorization = `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`
   return {
     send: async (message, options) => {
-      const timeout = AbortSignal.timeout(timeoutMs)
-      const response = await fetch(url, {
-        method: 'POST',
+      const response = await outgoing.fetch(url, {
+        ...{ method: 'POST', timeoutMs, bodyBytesMax, signal: options?.signal },
         headers: { Authorization: authorization },
         body: formOf(message, settings.sender),
-        // Codes and the token go to that host and nowhere else.
-        redirect: 'manual',
-        signal: options?.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
       })
-      if (response.ok) return void (await response.body?.cancel())
+      if (response.ok) return
       const code = await errorCodeOf(response)
       const text = `the SMS service answered ${response.status}${code ? `, error ${code}` : ''}`
-      throw recipientCodes.has(code) ? new PermanentError(text) : new Error(text)
+      if (recipientCodes.has(code)) throw new PermanentError(text)
+      throw response.status === 400 && code !== 0 ? new DeferredError(text) : new Error(text)
     },
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { anywhere } from '../../outgoing/outgoing.fixture.ts'
 import { PermanentError } from '../provider.ts'
 import { mailOf } from '../testing.ts'
 import { createWebhookProvider } from './webhook.ts'
@@ -32,7 +33,7 @@ async function withEndpoint(
 test('an SMS is posted as the contract says', async () => {
   await withEndpoint(204, async (endpoint, bodies) => {
     const sms = mailOf({ channel: 'sms', to: '+41791234567', html: '' })
-    await createWebhookProvider({ endpoint, provider }).send(sms)
+    await createWebhookProvider({ outgoing: anywhere, endpoint, provider }).send(sms)
     const [, type, json] = /^POST (\S+) (.*)$/.exec(bodies[0] ?? '') ?? []
     assert.equal(type, 'application/json')
     const body = JSON.parse(json ?? '')
@@ -50,7 +51,7 @@ test('an SMS is posted as the contract says', async () => {
 
 test('a mail names its address instead of a number', async () => {
   await withEndpoint(200, async (endpoint, bodies) => {
-    await createWebhookProvider({ endpoint, provider }).send(mailOf())
+    await createWebhookProvider({ outgoing: anywhere, endpoint, provider }).send(mailOf())
     assert.match(bodies[0] ?? '', /"recipientEmailAddress":"anna@example.com"/)
     assert.doesNotMatch(bodies[0] ?? '', /recipientPhoneNumber/)
   })
@@ -64,7 +65,7 @@ test('a refused message is permanent; anything else may pass', async () => {
     [503, false],
   ] as const) {
     await withEndpoint(status, async (endpoint) => {
-      const reason = await createWebhookProvider({ endpoint, provider })
+      const reason = await createWebhookProvider({ outgoing: anywhere, endpoint, provider })
         .send(mailOf())
         .catch((failure: unknown) => failure)
       assert.ok(reason instanceof Error)
@@ -76,14 +77,17 @@ test('a refused message is permanent; anything else may pass', async () => {
 
 test('a redirect is not followed', async () => {
   await withEndpoint(307, async (endpoint, bodies) => {
-    await assert.rejects(createWebhookProvider({ endpoint, provider }).send(mailOf()), /307/)
+    await assert.rejects(
+      createWebhookProvider({ outgoing: anywhere, endpoint, provider }).send(mailOf()),
+      /307/,
+    )
     assert.equal(bodies.length, 1)
   })
 })
 
 test('an endpoint that does not answer is left', async () => {
   await withEndpoint('never', async (endpoint) => {
-    const hook = createWebhookProvider({ endpoint, provider, timeoutMs: 30 })
+    const hook = createWebhookProvider({ outgoing: anywhere, endpoint, provider, timeoutMs: 30 })
     await assert.rejects(hook.send(mailOf()))
     await assert.rejects(hook.send(mailOf(), { signal: AbortSignal.abort() }))
   })

@@ -2,10 +2,13 @@
  * Messages as JSON to somebody's own sender: SMS gateways, mail services, tests. The shape
  * is that of management-v1 §9.4 and surroundings §6.2.
  */
+import type { Outgoing } from '../../outgoing/outgoing.ts'
 import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 import { mailLook } from '../render-mail.ts'
 
 export interface WebhookSettings {
+  /** By which way out: the operator's, or that of everybody else. */
+  readonly outgoing: Outgoing
   /** `http` or `https`. */
   readonly endpoint: string
   /** What the receiver is told about us, by the names of the contract. */
@@ -22,20 +25,15 @@ const refusals: ReadonlySet<number> = new Set([400, 413, 415, 422])
 
 /** Posts messages of both channels to one endpoint; any 2xx is success. */
 export function createWebhookProvider(settings: WebhookSettings): Provider {
-  const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs
+  const { outgoing, endpoint, timeoutMs = defaultTimeoutMs } = settings
   return {
     send: async (message, options) => {
-      const timeout = AbortSignal.timeout(timeoutMs)
-      const response = await fetch(settings.endpoint, {
-        method: 'POST',
+      // The answer's body is of no interest, so none is read.
+      const response = await outgoing.fetch(endpoint, {
+        ...{ method: 'POST', timeoutMs, signal: options?.signal },
         headers: { ...settings.headers, 'Content-Type': 'application/json' },
         body: JSON.stringify(webhookBody(message, settings.provider)),
-        // Codes go where the operator said, and nowhere else.
-        redirect: 'manual',
-        signal: options?.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
       })
-      // The answer's body is of no interest, and reading it could take for ever.
-      await response.body?.cancel()
       if (response.ok) return
       const text = `the endpoint answered ${response.status}`
       throw refusals.has(response.status) ? new PermanentError(text) : new Error(text)

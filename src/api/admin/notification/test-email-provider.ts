@@ -14,7 +14,8 @@ interface WireTest {
 /** Answers when the server has taken the mail; refuses with what it said otherwise. */
 export function testProviderMethods({ notifications, commands }: NotificationNeeds): Method[] {
   const { method: rpc } = AdminService
-  const needs: TestMailNeeds = { ...notifications, sealer: commands.sealer }
+  const { sealer, reach } = commands
+  const needs: TestMailNeeds = { ...notifications, sealer, reach }
   const testKept = async ({ id, receiverAddress: receiver }: WireTest, { instance }: Context) => {
     await testKeptServer(needs, { instanceId: instance.id, id, receiver })
     return {}

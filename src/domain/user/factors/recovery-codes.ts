@@ -31,6 +31,12 @@ export function* removeRecoveryCodes(user: User): Iterable<Decided> {
   yield event('user.human.mfa.recoverycode.removed')
 }
 
+/** Refuses a user who has none, or is locked: nobody's codes are compared in vain. */
+export function requireRecoveryCodes({ credentials, state }: User): void {
+  if (credentials.recoveryCodeHashes.length === 0) throw refuse('recovery_codes.none')
+  if (state === 'locked') throw refuse('recovery_codes.locked')
+}
+
 export interface CheckRecoveryCode {
   /** The hash of the code that was typed in; absent: it is the code of none. */
   readonly hash: string | undefined
@@ -41,10 +47,8 @@ export interface CheckRecoveryCode {
 /** Uses the code up. The last one takes the factor with it, so that nobody is asked for more. */
 export function* checkRecoveryCode(command: CheckRecoveryCode, user: User): Decision {
   const { hash, maxOtpAttempts } = command
+  requireRecoveryCodes(user)
   const { recoveryCodeHashes } = user.credentials
-  if (recoveryCodeHashes.length === 0) throw refuse('recovery_codes.none')
-  if (user.state === 'locked') throw refuse('recovery_codes.locked')
-
   if (hash === undefined || !recoveryCodeHashes.includes(hash)) {
     const factor = 'user.human.mfa.recoverycode'
     return yield* failedCheck({ factor, maxOtpAttempts, refusal: 'recovery_codes.wrong' }, user)

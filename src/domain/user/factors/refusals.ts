@@ -25,6 +25,12 @@ export const factorRefusals = {
     'WEBAU-Rp4Id',
     'Errors.User.WebAuthN.DomainNotAllowed',
   ],
+  'webauthn.too_many': ['resourceExhausted', 'WEBAU-Mny1w', 'Errors.User.WebAuthN.TooMany'],
+  'passkey.too_many_links': [
+    'resourceExhausted',
+    'USER-Mny1l',
+    'Errors.User.Passwordless.TooManyLinks',
+  ],
   'passkey.code_invalid': ['invalidArgument', 'COMMAND-Eeb2a', 'Errors.User.Code.Invalid'],
 
   // passkeys and security keys: checks

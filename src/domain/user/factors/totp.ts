@@ -22,16 +22,32 @@ export interface TypedTotp {
 }
 
 export function* verifyTotp({ steps }: TypedTotp, user: User): Iterable<Decided> {
-  const { totp } = user.credentials
-  if (!totp) throw refuse('totp.not_registered')
-  if (totp.isReady) throw refuse('totp.verified_already')
+  requireUnverifiedTotp(user)
   if (steps.length === 0) throw refuse('totp.code_wrong')
   yield event('user.human.mfa.otp.verified')
+}
+
+/** Refuses a user who has no app to be verified. */
+export function requireUnverifiedTotp({ credentials: { totp } }: User): void {
+  if (!totp) throw refuse('totp.not_registered')
+  if (totp.isReady) throw refuse('totp.verified_already')
 }
 
 export function* removeTotp(user: User): Iterable<Decided> {
   if (!user.credentials.totp) throw refuse('totp.not_found')
   yield event('user.human.mfa.otp.removed')
+}
+
+/** Refuses a user who has no app, or is locked. */
+export function requireTotp({ credentials, state }: User): void {
+  if (!credentials.totp?.isReady) throw refuse('totp.not_ready')
+  if (state === 'locked') throw refuse('otp.locked')
+}
+
+/** The step whose code was typed in, unless that one or a later one was used. */
+export function unusedStep({ steps }: TypedTotp, { credentials }: User): number | undefined {
+  const { totp } = credentials
+  return totp && steps.find((each) => each > totp.usedStep)
 }
 
 export interface CheckTotp extends TypedTotp {
@@ -44,11 +60,8 @@ export interface CheckTotp extends TypedTotp {
  * (RFC 6238 §5.2). The step is kept in the event, which is ours alone to have.
  */
 export function* checkTotp({ steps, maxOtpAttempts }: CheckTotp, user: User): Decision {
-  const { totp } = user.credentials
-  if (!totp?.isReady) throw refuse('totp.not_ready')
-  if (user.state === 'locked') throw refuse('otp.locked')
-
-  const step = steps.find((each) => each > totp.usedStep)
+  requireTotp(user)
+  const step = unusedStep({ steps }, user)
   if (step === undefined) {
     const factor = 'user.human.mfa.otp'
     return yield* failedCheck({ factor, maxOtpAttempts, refusal: 'totp.code_wrong' }, user)

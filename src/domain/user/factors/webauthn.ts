@@ -6,8 +6,9 @@
 import type { Decision } from '../../decision.ts'
 import { type Decided, event } from '../../event.ts'
 import { refuse } from '../../refusals.ts'
+import { isHeld } from '../held.ts'
 import { isHuman, type User } from '../user.ts'
-import type { CodeCheck } from '../user-codes.ts'
+import { type CodeCheck, hasExpired, passkeyLinksMax } from '../user-codes.ts'
 import type { WebAuthnToken } from '../user-credentials.ts'
 
 export type WebAuthnFamily = 'passkeys' | 'u2f'
@@ -35,11 +36,16 @@ export interface AddPasskeyLink {
   readonly expiryNanos: number
   readonly triggerOrigin: string
   readonly delivery: LinkDelivery
+  readonly nowMicros: number
 }
 
 export function* addPasskeyLink(command: AddPasskeyLink, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   const { id, code, expiryNanos, triggerOrigin, delivery } = command
+  const open = [...user.codes.passwordless.values()].filter(
+    (each) => each.failures < codeFailuresMax && !hasExpired(each, command),
+  )
+  if (open.length >= passkeyLinksMax) throw refuse('passkey.too_many_links')
   const payload = { id, code, expiry: expiryNanos }
   if (delivery.kind === 'link') {
     yield event(`${codeEvent}.added`, payload)
@@ -67,21 +73,40 @@ export interface RegisterKey {
 export function* registerKey(command: RegisterKey, user: User): Decision {
   const { family, tokenId, challenge, rpId, code } = command
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
-  if (code && !isCodeAlive(code.id, user)) throw refuse('passkey.code_invalid')
+  if (code) requireCodeAlive(code.id, user)
   if (code?.typed === 'wrong') {
     yield event(`${codeEvent}.check.failed`, { id: code.id })
     return refuse('passkey.code_invalid')
   }
   if (code && code.typed !== 'right') throw refuse('passkey.code_invalid')
 
+  yield* roomForOne(family, user)
   yield event(`${tokens[family]}.added`, { webAuthNTokenId: tokenId, challenge, rpID: rpId })
   if (code) yield event(`${codeEvent}.check.succeeded`, { id: code.id })
   return undefined
 }
 
-function isCodeAlive(id: string, user: User): boolean {
+/** Passkeys, and security keys, of one user that sign in. */
+const keysMax = 50
+/** Registrations of each kind that are under way at once, or were given up. */
+const pendingKeysMax = 10
+
+/** Refuses one key too many; of registrations that were begun, the oldest makes room. */
+function* roomForOne(family: WebAuthnFamily, user: User): Iterable<Decided> {
+  const all = [...user.credentials[family].values()]
+  const pending = all.filter(({ isReady }) => !isReady)
+  if (all.length - pending.length >= keysMax) throw refuse('webauthn.too_many', String(keysMax))
+  const surplus = pending.slice(0, Math.max(0, pending.length + 1 - pendingKeysMax))
+  for (const { id } of surplus) {
+    yield event(`${tokens[family]}.removed`, { webAuthNTokenId: id })
+  }
+}
+
+/** Refuses the code of a link that is not there, or was had wrong too often. */
+export function requireCodeAlive(id: string, user: User): void {
+  if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   const pending = user.codes.passwordless.get(id)
-  return pending !== undefined && pending.failures < codeFailuresMax
+  if (!pending || pending.failures >= codeFailuresMax) throw refuse('passkey.code_invalid')
 }
 
 /** A credential whose answer to the challenge was found good. */
@@ -174,8 +199,11 @@ export function* checkKey({ family, tokenId, signCount }: CheckKey, user: User):
   const token = user.credentials[family].get(tokenId)
   if (!token?.isReady) throw refuse('webauthn.no_key')
   if (user.state === 'locked') throw refuse('otp.locked')
+  // A passkey stands for a password and a code, so whoever has it has had enough of others' tries.
+  const isFreed = family === 'passkeys' && isHeld(user)
   const counts = signCount > 0 || token.signCount > 0
+  if (counts && signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
+  if (isFreed) yield event('user.unlocked')
   if (!counts) return
-  if (signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
   yield event(`${tokens[family]}.signcount.changed`, { webAuthNTokenId: tokenId, signCount })
 }

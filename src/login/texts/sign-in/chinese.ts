@@ -38,6 +38,10 @@ export const chinese: SignInTexts = {
     passwordInstead: '改用密码登录',
   },
   anotherAccount: '使用其他账户',
+  email: {
+    intro: '继续之前，请输入我们发送到 {email} 的验证码。点击邮件中的链接也可以。',
+    notYours: '没有收到邮件，或者不是您的地址？请同时查看垃圾邮件，或请账户的管理者更正地址。',
+  },
   notFinished: {
     title: '此账户尚未设置完成',
     text: '还差一个步骤。我们可以向该账户的电子邮箱发送一封带有链接的邮件。',
@@ -93,6 +97,7 @@ export const chinese: SignInTexts = {
     currentMissing: '请输入当前密码。',
     currentWrong: '当前密码不正确。',
     unchanged: '新密码必须与当前密码不同。',
+    elsewhere: '在其他所有地方退出登录',
   },
   signedIn: {
     title: '您已登录',
@@ -109,7 +114,6 @@ export const chinese: SignInTexts = {
   agree: {
     title: '要前往 {app} 并使用 {user} 的身份吗？',
     text: '{app} 与您的账户不属于同一组织。它将得知您的身份。',
-    acts: '它还可以在此以您的名义执行操作。',
     button: '继续',
   },
   onward: {

@@ -40,6 +40,14 @@ export const english: SignInTexts = {
     passwordInstead: 'Use the password instead',
   },
   anotherAccount: 'Use another account',
+  email: {
+    intro:
+      'Before you go on, please enter the code that we sent to {email}. The link in the ' +
+      'message does the same.',
+    notYours:
+      'No message, or not your address? Look among unwanted mail, or ask whoever runs your ' +
+      'account to correct the address.',
+  },
   notFinished: {
     title: 'This account is not finished yet',
     text:
@@ -103,6 +111,7 @@ export const english: SignInTexts = {
     currentMissing: 'Please enter your current password.',
     currentWrong: 'The current password is not right.',
     unchanged: 'The new password must be another one.',
+    elsewhere: 'Sign out everywhere else',
   },
   signedIn: {
     title: 'You are signed in',
@@ -119,7 +128,6 @@ export const english: SignInTexts = {
   agree: {
     title: 'Go on to {app} as {user}?',
     text: '{app} belongs to another organisation than your account. It learns who you are.',
-    acts: 'It can also act here in your name.',
     button: 'Go on',
   },
   onward: {

@@ -41,6 +41,14 @@ export const french: SignInTexts = {
     passwordInstead: 'Utiliser plutôt le mot de passe',
   },
   anotherAccount: 'Utiliser un autre compte',
+  email: {
+    intro:
+      'Avant de continuer, saisissez le code que nous avons envoyé à {email}. Le lien dans le ' +
+      'message fait la même chose.',
+    notYours:
+      'Pas de message, ou ce n’est pas votre adresse ? Regardez parmi les courriers ' +
+      'indésirables, ou demandez à la personne qui gère votre compte de corriger l’adresse.',
+  },
   notFinished: {
     title: 'Ce compte n’est pas encore terminé',
     text:
@@ -107,6 +115,7 @@ export const french: SignInTexts = {
     currentMissing: 'Veuillez saisir votre mot de passe actuel.',
     currentWrong: 'Le mot de passe actuel n’est pas le bon.',
     unchanged: 'Le nouveau mot de passe doit être différent.',
+    elsewhere: 'Se déconnecter partout ailleurs',
   },
   signedIn: {
     title: 'Connexion réussie',
@@ -125,7 +134,6 @@ export const french: SignInTexts = {
     text:
       '{app} appartient à une autre organisation que votre compte. Votre identité lui sera ' +
       'transmise.',
-    acts: 'Elle pourra aussi agir ici en votre nom.',
     button: 'Continuer',
   },
   onward: {

@@ -47,6 +47,14 @@ export const german: SignInTexts = {
     passwordInstead: 'Stattdessen das Passwort verwenden',
   },
   anotherAccount: 'Anderes Konto verwenden',
+  email: {
+    intro:
+      'Bevor es weitergeht, geben Sie bitte den Code ein, den wir an {email} geschickt haben. ' +
+      'Der Link in der Nachricht tut dasselbe.',
+    notYours:
+      'Keine Nachricht, oder nicht Ihre Adresse? Sehen Sie auch im Spam-Ordner nach, oder ' +
+      'bitten Sie die Stelle, die Ihr Konto verwaltet, die Adresse zu berichtigen.',
+  },
   notFinished: {
     title: 'Dieses Konto ist noch nicht fertig',
     text:
@@ -113,6 +121,7 @@ export const german: SignInTexts = {
     currentMissing: 'Bitte geben Sie Ihr bisheriges Passwort ein.',
     currentWrong: 'Das bisherige Passwort stimmt nicht.',
     unchanged: 'Das neue Passwort muss ein anderes sein.',
+    elsewhere: 'Überall sonst abmelden',
   },
   signedIn: {
     title: 'Sie sind angemeldet',
@@ -131,7 +140,6 @@ export const german: SignInTexts = {
     text:
       '{app} gehört zu einer anderen Organisation als Ihr Konto. Dort erfährt man, wer Sie ' +
       'sind.',
-    acts: 'Die Anwendung kann hier außerdem in Ihrem Namen handeln.',
     button: 'Weiter',
   },
   onward: {

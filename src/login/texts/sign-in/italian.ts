@@ -40,6 +40,14 @@ export const italian: SignInTexts = {
     passwordInstead: 'Usa invece la password',
   },
   anotherAccount: 'Usa un altro account',
+  email: {
+    intro:
+      'Prima di proseguire, inserisca il codice che abbiamo inviato a {email}. Il link nel ' +
+      'messaggio fa lo stesso.',
+    notYours:
+      'Nessun messaggio, o non è il Suo indirizzo? Guardi anche nella posta indesiderata, o ' +
+      'chieda a chi gestisce l’account di correggere l’indirizzo.',
+  },
   notFinished: {
     title: 'Questo account non è ancora completo',
     text:
@@ -105,6 +113,7 @@ export const italian: SignInTexts = {
     currentMissing: 'Inserisca la Sua password attuale, per favore.',
     currentWrong: 'La password attuale non è giusta.',
     unchanged: 'La nuova password deve essere diversa.',
+    elsewhere: 'Esci ovunque, tranne qui',
   },
   signedIn: {
     title: 'L’accesso è riuscito',
@@ -123,7 +132,6 @@ export const italian: SignInTexts = {
     text:
       '{app} appartiene a un’organizzazione diversa da quella del Suo account. Saprà chi è ' +
       'Lei.',
-    acts: 'Potrà inoltre agire qui a Suo nome.',
     button: 'Prosegui',
   },
   onward: {

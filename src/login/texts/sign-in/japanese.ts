@@ -39,6 +39,12 @@ export const japanese: SignInTexts = {
     passwordInstead: '代わりにパスワードを使う',
   },
   anotherAccount: '別のアカウントを使う',
+  email: {
+    intro:
+      '続ける前に、{email} に送信したコードを入力してください。メッセージ内のリンクでも同じことができます。',
+    notYours:
+      'メールが届かない、またはご自分のアドレスではない場合は、迷惑メールも確認するか、アカウントの管理者にアドレスの訂正を依頼してください。',
+  },
   notFinished: {
     title: 'このアカウントはまだ設定が終わっていません',
     text: 'あと一つ手順が残っています。そのためのリンクを、アカウントのメールアドレスにお送りできます。',
@@ -96,6 +102,7 @@ export const japanese: SignInTexts = {
     currentMissing: '現在のパスワードを入力してください。',
     currentWrong: '現在のパスワードが正しくありません。',
     unchanged: '新しいパスワードは、今までと違うものにしてください。',
+    elsewhere: 'ほかのすべての場所からログアウトする',
   },
   signedIn: {
     title: 'ログインしています',
@@ -112,7 +119,6 @@ export const japanese: SignInTexts = {
   agree: {
     title: '{app} に {user} として進みますか？',
     text: '{app} はあなたのアカウントとは別の組織のものです。あなたが誰であるかが伝わります。',
-    acts: 'また、ここであなたに代わって操作できるようになります。',
     button: '進む',
   },
   onward: {

@@ -40,6 +40,14 @@ export const polish: SignInTexts = {
     passwordInstead: 'Użyj zamiast tego hasła',
   },
   anotherAccount: 'Użyj innego konta',
+  email: {
+    intro:
+      'Zanim przejdziesz dalej, wpisz kod, który wysłaliśmy na adres {email}. Link w ' +
+      'wiadomości robi to samo.',
+    notYours:
+      'Nie ma wiadomości albo to nie Twój adres? Zajrzyj też do spamu albo poproś osobę ' +
+      'zarządzającą kontem o poprawienie adresu.',
+  },
   notFinished: {
     title: 'To konto nie jest jeszcze gotowe',
     text:
@@ -103,6 +111,7 @@ export const polish: SignInTexts = {
     currentMissing: 'Proszę wpisać obecne hasło.',
     currentWrong: 'Obecne hasło jest nieprawidłowe.',
     unchanged: 'Nowe hasło musi być inne.',
+    elsewhere: 'Wyloguj wszędzie indziej',
   },
   signedIn: {
     title: 'Zalogowano',
@@ -119,7 +128,6 @@ export const polish: SignInTexts = {
   agree: {
     title: 'Przejść do {app} jako {user}?',
     text: '{app} należy do innej organizacji niż to konto i dowie się, do kogo ono należy.',
-    acts: 'Będzie też można stamtąd działać tutaj w imieniu tego konta.',
     button: 'Przejdź dalej',
   },
   onward: {

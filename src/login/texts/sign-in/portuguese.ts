@@ -40,6 +40,14 @@ export const portuguese: SignInTexts = {
     passwordInstead: 'Usar a senha em vez disso',
   },
   anotherAccount: 'Usar outra conta',
+  email: {
+    intro:
+      'Antes de continuar, digite o código que enviamos para {email}. O link na mensagem faz o ' +
+      'mesmo.',
+    notYours:
+      'Nenhuma mensagem, ou não é o seu endereço? Veja também entre os e-mails indesejados, ou ' +
+      'peça a quem administra a conta que corrija o endereço.',
+  },
   notFinished: {
     title: 'Esta conta ainda não está pronta',
     text:
@@ -104,6 +112,7 @@ export const portuguese: SignInTexts = {
     currentMissing: 'Digite sua senha atual, por favor.',
     currentWrong: 'A senha atual não está certa.',
     unchanged: 'A nova senha precisa ser outra.',
+    elsewhere: 'Sair em todos os outros lugares',
   },
   signedIn: {
     title: 'Você entrou',
@@ -120,7 +129,6 @@ export const portuguese: SignInTexts = {
   agree: {
     title: 'Continuar para {app} como {user}?',
     text: '{app} pertence a outra organização, não à da sua conta. Ele vai saber quem você é.',
-    acts: 'Ele também poderá agir aqui em seu nome.',
     button: 'Continuar',
   },
   onward: {

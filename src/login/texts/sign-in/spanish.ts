@@ -40,6 +40,14 @@ export const spanish: SignInTexts = {
     passwordInstead: 'Usar la contraseña en su lugar',
   },
   anotherAccount: 'Usar otra cuenta',
+  email: {
+    intro:
+      'Antes de continuar, introduzca el código que hemos enviado a {email}. El enlace del ' +
+      'mensaje hace lo mismo.',
+    notYours:
+      '¿No hay mensaje, o no es su dirección? Mire también en el correo no deseado, o pida a ' +
+      'quien gestiona su cuenta que corrija la dirección.',
+  },
   notFinished: {
     title: 'Esta cuenta aún no está terminada',
     text:
@@ -103,6 +111,7 @@ export const spanish: SignInTexts = {
     currentMissing: 'Introduzca su contraseña actual, por favor.',
     currentWrong: 'La contraseña actual no es correcta.',
     unchanged: 'La contraseña nueva tiene que ser otra.',
+    elsewhere: 'Cerrar sesión en todos los demás sitios',
   },
   signedIn: {
     title: 'Ha iniciado sesión',
@@ -119,7 +128,6 @@ export const spanish: SignInTexts = {
   agree: {
     title: '¿Continuar a {app} como {user}?',
     text: '{app} pertenece a otra organización que su cuenta. Sabrá quién es usted.',
-    acts: 'Además, podrá actuar aquí en su nombre.',
     button: 'Continuar',
   },
   onward: {

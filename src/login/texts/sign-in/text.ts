@@ -41,6 +41,8 @@ export interface SignInTexts {
     readonly passwordInstead: string
   }
   readonly anotherAccount: string
+  /** The address that is to be confirmed: `{email}`, masked. */
+  readonly email: { readonly intro: string; readonly notYours: string }
   readonly notFinished: { readonly title: string; readonly text: string }
   readonly locked: {
     readonly title: string
@@ -90,6 +92,7 @@ export interface SignInTexts {
     readonly currentMissing: string
     readonly currentWrong: string
     readonly unchanged: string
+    readonly elsewhere: string
   }
   readonly signedIn: { readonly title: string; readonly text: string }
   readonly signOut: {
@@ -104,8 +107,6 @@ export interface SignInTexts {
   readonly agree: {
     readonly title: string
     readonly text: string
-    /** Where it gets a token for our API. */
-    readonly acts: string
     readonly button: string
   }
   /** On the way to the application, or to another provider. */

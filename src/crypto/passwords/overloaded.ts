@@ -1,0 +1,7 @@
+/** Thrown when the line is full: the caller should try again later (gRPC 8, HTTP 429). */
+export class Overloaded extends Error {
+  constructor() {
+    super('too many passwords are waiting to be checked; try again later')
+    this.name = 'Overloaded'
+  }
+}

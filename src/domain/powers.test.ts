@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isAsStrong, mayHandOn } from './powers.ts'
+import { isInstanceRole, isOrgRole, permissionsOf, roles } from './roles.ts'
+
+const orgRoles = roles.filter(isOrgRole)
+const instanceRoles = roles.filter(isInstanceRole)
+
+test('an owner may give and take all roles there are in its place', () => {
+  for (const role of instanceRoles) assert.ok(mayHandOn(['IAM_OWNER'], [role]), role)
+  for (const role of orgRoles) assert.ok(mayHandOn(['IAM_OWNER'], [role]), role)
+  for (const role of orgRoles) {
+    assert.equal(mayHandOn(['ORG_OWNER'], [role]), role !== 'SELF_MANAGEMENT_GLOBAL', role)
+  }
+})
+
+test('an owner is as strong as anybody there', () => {
+  for (const role of [...instanceRoles, ...orgRoles]) {
+    assert.ok(isAsStrong(['IAM_OWNER'], [role]), role)
+  }
+  for (const role of orgRoles) assert.ok(isAsStrong(['ORG_OWNER'], [role]), role)
+})
+
+test('everybody is as strong as oneself and as those who hold nothing', () => {
+  for (const role of [...instanceRoles, ...orgRoles]) {
+    assert.ok(isAsStrong([role], [role]), role)
+    assert.ok(isAsStrong([role], []), role)
+    assert.ok(isAsStrong([], []))
+  }
+})
+
+test('nobody but an owner is as strong as an owner', () => {
+  for (const role of instanceRoles) {
+    assert.equal(isAsStrong([role], ['IAM_OWNER']), role === 'IAM_OWNER', role)
+  }
+  for (const role of orgRoles) {
+    assert.equal(isAsStrong([role], ['ORG_OWNER']), role === 'ORG_OWNER', role)
+  }
+})
+
+test('several roles are as strong as all of them together', () => {
+  const two = ['ORG_USER_MANAGER', 'ORG_SETTINGS_MANAGER']
+  assert.ok(isAsStrong(two, ['ORG_SETTINGS_MANAGER']))
+  assert.ok(!isAsStrong(['ORG_USER_MANAGER'], two))
+})
+
+test('a sign-in program makes nobody a member and removes nobody', () => {
+  const held = permissionsOf('IAM_LOGIN_CLIENT')
+  const never = ['iam.member.write', 'org.member.write', 'user.grant.write', 'user.delete']
+  for (const permission of never) assert.ok(!held.has(permission), permission)
+})

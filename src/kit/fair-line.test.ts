@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { setImmediate as turnOfLoop } from 'node:timers/promises'
+import { createFairLine, type FairLineNeeds, type Turn } from './fair-line.ts'
+
+class Full extends Error {}
+
+/** A line whose jobs end one at a time, and what was begun and refused, in order. */
+function lineOf(needs: Partial<FairLineNeeds> = {}) {
+  const line = createFairLine({ atOnce: 1, waitingMax: 8, tooMany: () => new Full(), ...needs })
+  const begun: string[] = []
+  const refused: string[] = []
+  const ends: (() => void)[] = []
+  const ask = (name: string, turn: Partial<Turn> = {}) =>
+    line
+      .run(
+        () => {
+          begun.push(name)
+          return new Promise<void>((resolve) => ends.push(resolve))
+        },
+        { parties: [name.replace(/\d+$/, '')], cost: 1, ...turn },
+      )
+      .catch((reason) => {
+        assert.ok(reason instanceof Full)
+        refused.push(name)
+      })
+  const endAll = async () => {
+    await turnOfLoop()
+    for (let end = ends.shift(); end; end = ends.shift()) {
+      end()
+      await turnOfLoop()
+    }
+  }
+  return { line, ask, begun, refused, ends, endAll }
+}
+
+const names = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${name}${index + 1}`)
+
+describe('a fair line', () => {
+  it('is first come, first served among equals, and so many at once', async () => {
+    const { ask, begun, ends, endAll, line } = lineOf({ atOnce: 2 })
+    for (const name of ['a', 'b', 'c', 'd']) ask(name)
+    await turnOfLoop()
+    assert.deepEqual(begun, ['a', 'b'])
+    ends.shift()?.()
+    await turnOfLoop()
+    assert.deepEqual(begun, ['a', 'b', 'c'])
+    await endAll()
+    assert.deepEqual(begun, ['a', 'b', 'c', 'd'])
+    assert.ok(line.isIdle())
+  })
+
+  it('lets whoever floods it wait behind itself', async () => {
+    const { ask, begun, endAll } = lineOf()
+    for (const name of names('flood', 6)) ask(name)
+    ask('ann1')
+    ask('ben1')
+    ask('ann2')
+    await endAll()
+    assert.deepEqual(begun.slice(0, 4), ['flood1', 'ann1', 'ben1', 'flood2'])
+    assert.ok(begun.indexOf('ann2') <= 4)
+    assert.equal(begun.length, 9)
+  })
+
+  it('counts what a turn costs: who asks for dear work gets less of it', async () => {
+    const { ask, begun, endAll } = lineOf({ waitingMax: 20 })
+    for (const name of names('dear', 4)) ask(name, { cost: 10 })
+    for (const name of names('cheap', 12)) ask(name, { cost: 1 })
+    await endAll()
+    assert.deepEqual(begun.slice(0, 12), ['dear1', ...names('cheap', 10), 'dear2'])
+  })
+
+  it('takes places from who has most when it is full, and turns nobody else away', async () => {
+    const { ask, begun, refused, endAll } = lineOf({ waitingMax: 4 })
+    for (const name of names('flood', 7)) ask(name)
+    await turnOfLoop()
+    assert.deepEqual(refused, ['flood6', 'flood7'])
+    ask('ann1')
+    ask('ben1')
+    await endAll()
+    assert.deepEqual(refused, ['flood6', 'flood7', 'flood5', 'flood4'])
+    assert.deepEqual(begun, ['flood1', 'ann1', 'ben1', 'flood2', 'flood3'])
+  })
+
+  it('is fair to groups, and within a group to who asks', async () => {
+    const { ask, begun, endAll } = lineOf({ waitingMax: 40 })
+    // Everybody in one network tries the accounts of one tenant, whose owner wants to sign in.
+    for (const name of names('stranger', 9)) ask(name, { group: 'besieged' })
+    ask('owner1', { group: 'besieged' })
+    for (const name of names('other', 3)) ask(name, { group: 'quiet' })
+    await endAll()
+    assert.ok(begun.indexOf('owner1') <= 3, begun.join())
+    assert.ok(begun.indexOf('other1') <= 2, begun.join())
+  })
+
+  it('among many who ask once each, gives up the places of the group that has most', async () => {
+    const { ask, refused } = lineOf({ waitingMax: 4 })
+    for (const name of 'vwxyz') ask(name, { group: 'flood' })
+    ask('owner', { group: 'quiet' })
+    ask('u', { group: 'flood' })
+    await turnOfLoop()
+    assert.deepEqual(refused, ['z', 'u'])
+  })
+
+  it('keeps to the shares of a job, and lets others pass by', async () => {
+    const { ask, begun, ends, endAll } = lineOf({ atOnce: 3 })
+    const dear = { shares: [{ name: 'dear', atOnce: 1 }] }
+    for (const name of ['a', 'b']) ask(name, dear)
+    for (const name of ['c', 'd', 'e']) ask(name)
+    await turnOfLoop()
+    assert.deepEqual(begun, ['a', 'c', 'd'])
+    ends[1]?.()
+    await turnOfLoop()
+    assert.deepEqual(begun, ['a', 'c', 'd', 'e'])
+    ends[0]?.()
+    await turnOfLoop()
+    assert.deepEqual(begun, ['a', 'c', 'd', 'e', 'b'])
+    await endAll()
+  })
+
+  it('gives its place back when a job fails, even before it waits', async () => {
+    const { line } = lineOf()
+    const fail = () => {
+      throw new Error('broken')
+    }
+    const turn = { parties: ['a'], cost: 1, shares: [{ name: 'one', atOnce: 1 }] }
+    for (let i = 0; i < 3; i++) await assert.rejects(line.run(fail, turn), /broken/)
+    assert.equal(await line.run(async () => 'well', turn), 'well')
+    assert.ok(line.isIdle())
+  })
+})

@@ -1,0 +1,136 @@
+/**
+ * Who may read the mailbox. Whoever does can become any new user, and anybody who has forgotten
+ * a password, so three things are asked: the drawn part of its address; a name of this machine
+ * as the host, for a page of another site can make its own name lead here; and that no proxy is
+ * between, for proxies lead the world here.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fieldsOf } from '../kit/form.ts'
+import { isLoopbackHost, withoutPort } from '../kit/host.ts'
+import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
+import type { Mailbox } from './providers/mailbox.ts'
+
+/** A page as the server takes it. */
+export interface MountedPage {
+  readonly method: 'GET'
+  readonly path: string
+  handle(request: MailboxRequest): Promise<PageResponse>
+}
+
+export interface MailboxRequest {
+  readonly path: string
+  readonly query: string
+  /** Address of the other end of the connection. */
+  readonly peer: string
+  readonly headers: { get(name: string): string | undefined }
+}
+
+export interface MailboxDoor {
+  readonly mailbox: Pick<Mailbox, 'list' | 'find'>
+  /** Where it is: `/mailbox/` and the drawn part. */
+  readonly path: string
+  /** Whether other machines may come, by a tunnel or a container's port. */
+  readonly takesOtherMachines: boolean
+}
+
+const front = '/mailbox'
+const drawnBytes = 16
+const drawn = /^[\w-]{22}$/
+
+/** The path of the mailbox: drawn once and kept beside it, so that bookmarks live. */
+export async function mailboxPath(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const file = join(directory, 'address')
+  const text = await readFile(file, 'utf8').catch((reason: NodeJS.ErrnoException) => {
+    if (reason.code === 'ENOENT') return ''
+    throw reason
+  })
+  const kept = text.trim()
+  if (drawn.test(kept)) return `${front}/${kept}`
+  const fresh = randomBytes(drawnBytes).toString('base64url')
+  await writeFile(file, `${fresh}\n`, { mode: 0o600 })
+  return `${front}/${fresh}`
+}
+
+export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor): MountedPage[] {
+  const answer = createMailboxPages(mailbox, path)
+  const handle: MountedPage['handle'] = async (request) => {
+    if (!isFromThisMachine(request, takesOtherMachines)) return refusal(403, onlyHere)
+    if (!isBelow(request.path, path)) return refusal(404, elsewhere)
+    return answer({
+      method: 'GET',
+      path: request.path,
+      query: fieldsOf(request.query),
+    })
+  }
+  return [front, `${front}.json`, `${front}/*`].map((each) => ({
+    method: 'GET',
+    path: each,
+    handle,
+  }))
+}
+
+/** Proxies say by one of these that they are there; the last ones are those of large networks. */
+const proxyHeaders = [
+  ...['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'x-original-host', 'x-original-url'],
+  ...['x-forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'],
+  ...['x-forwarded-port', 'x-forwarded-server', 'x-forwarded-prefix', 'x-forwarded-by'],
+  ...['x-forwarded-scheme', 'x-forwarded-ssl', 'x-forwarded-protocol', 'x-forwarded-uri'],
+  ...['x-forwarded-path', 'x-forwarded-method', 'x-forwarded-client-cert', 'x-forwarded-user'],
+  ...['x-scheme', 'x-url-scheme', 'front-end-https', 'x-original-forwarded-for'],
+  ...['x-proxyuser-ip', 'x-originating-ip', 'x-remote-ip', 'x-remote-addr', 'client-ip'],
+  ...['x-cluster-client-ip', 'x-envoy-external-address', 'x-envoy-internal', 'x-request-start'],
+  ...['x-zitadel-forwarded', 'x-zitadel-forward-to'],
+  ...['x-zitadel-instance-host', 'x-zitadel-public-host'],
+  ...['cdn-loop', 'cf-connecting-ip', 'cf-connecting-ipv6', 'cf-ray', 'cf-visitor'],
+  ...['true-client-ip', 'fastly-client-ip', 'akamai-origin-hop', 'x-azure-clientip'],
+  ...['x-azure-socketip', 'x-amz-cf-id', 'x-amzn-trace-id', 'x-cloud-trace-context'],
+  ...[
+    'x-appengine-user-ip',
+    'fly-client-ip',
+    'x-vercel-forwarded-for',
+    'x-nf-client-connection-ip',
+  ],
+]
+
+function isFromThisMachine(
+  { peer, headers }: MailboxRequest,
+  takesOtherMachines: boolean,
+): boolean {
+  const isPeerHere = /^(::ffff:)?127\./.test(peer) || peer === '::1'
+  return (
+    (isPeerHere || takesOtherMachines) &&
+    isLoopbackHost(withoutPort(headers.get('host') ?? '')) &&
+    proxyHeaders.every((name) => headers.get(name) === undefined)
+  )
+}
+
+/** Whether it is the mailbox itself, its JSON, or a message in it; how long it takes tells not. */
+function isBelow(asked: string, path: string): boolean {
+  const [told, own] = [Buffer.from(asked.slice(0, path.length)), Buffer.from(path)]
+  if (told.length !== own.length || !timingSafeEqual(told, own)) return false
+  const rest = asked.slice(path.length)
+  return rest === '' || rest === '.json' || rest.startsWith('/')
+}
+
+const onlyHere =
+  'The mailbox shows codes without a sign-in, so it opens on the server itself only, at a name\n' +
+  'such as localhost and through no proxy. To have messages sent, set GATEHOUSE_SMTP_URL and\n' +
+  'GATEHOUSE_SMS_URL.\n'
+
+const elsewhere =
+  'The mailbox has an address that nobody can guess: the server prints it when it starts.\n'
+
+function refusal(status: number, body: string): PageResponse {
+  return {
+    status,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+    body,
+  }
+}

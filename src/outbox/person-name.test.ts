@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { plainTextOf } from './html.ts'
+import { personName, saidVariables } from './person-name.ts'
+import { variablesOf } from './recipient.ts'
+import { anna } from './testing.ts'
+
+test('the names people have stay as they are', () => {
+  const names = [
+    'Anna Muster',
+    'J.R.R. Tolkien',
+    "Conan O'Brien",
+    'Jean-Luc Picard-Müller',
+    'Dr. med. Ayşe Şahin',
+    'Ng Wei Ming 3rd',
+    '山田 太郎',
+    'محمد علي',
+  ]
+  for (const name of names) assert.equal(personName(name), name)
+})
+
+test('nothing in a name is a link to a mail program, or a line of its own', () => {
+  const table = [
+    ['Visit https://evil.example/win now', 'Visit https evil. example/win now'],
+    ['evil.example', 'evil. example'],
+    ['www.evil.example', 'www. evil. example'],
+    ['you@evil.example', 'you evil. example'],
+    ['http://192.0.2.10/x', 'http 192. 0. 2. 10/x'],
+    ['evil。example', 'evil. example'],
+    ['Anna\r\n\r\nYour account was closed', 'Anna Your account was closed'],
+  ] as const
+  for (const [name, said] of table) assert.equal(personName(name), said)
+})
+
+test('a long name is cut', () => {
+  assert.equal(personName('x'.repeat(200)), `${'x'.repeat(59)}…`)
+  assert.equal([...personName('😀'.repeat(200))].length, 60)
+})
+
+test('no variable is endless, and no name of a text is other than harmless', () => {
+  const loginNames = Array.from({ length: 10_000 }, (_, at) => `anna@domain-${at}.example`)
+  const to = { ...anna, loginNames, firstName: 'evil.example', displayName: 'y'.repeat(100_000) }
+  const facts = { userId: '300', orgId: '200', origin: 'http://x.example', applicationName: 'A' }
+  const said = saidVariables(variablesOf(to, facts))
+  assert.equal(said.LoginNames?.length, 1_000)
+  assert.equal(said.FirstName, 'evil. example')
+  assert.equal(said.DisplayName?.length, 60)
+  assert.equal(said.PreferredLoginName, 'anna@acme.localhost')
+})
+
+test('no text takes long to be made plain', () => {
+  const long = 2_000_000
+  for (const piece of ['<a', '<', '<br ', '</p', '<!', '&lt', '\n', ' ', '{{', '{{.a', '.a', '/']) {
+    plainTextOf(piece.repeat(long / piece.length))
+    personName(piece.repeat(long / piece.length))
+  }
+})
