@@ -40,11 +40,11 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 const commonHeaders = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
+  'cache-control': 'no-store',
+  'content-security-policy': contentSecurityPolicy,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
 } as const
 
 /**
@@ -109,7 +109,7 @@ function json(messages: readonly MailboxMessage[]): PageResponse {
   }))
   return {
     status: 200,
-    headers: { ...commonHeaders, 'Content-Type': 'application/json; charset=utf-8' },
+    headers: { ...commonHeaders, 'content-type': 'application/json; charset=utf-8' },
     body: `${JSON.stringify({ messages: shown }, null, 2)}\n`,
   }
 }
@@ -122,7 +122,7 @@ function page(
 ): PageResponse {
   return {
     status,
-    headers: { ...commonHeaders, ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+    headers: { ...commonHeaders, ...headers, 'content-type': 'text/html; charset=utf-8' },
     body: `<!doctype html>
 <html lang="en">
 <head>
