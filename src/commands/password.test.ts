@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import { nistComplexity } from '../domain/policies.ts'
 import { passwordFactsOf } from './password.ts'
 
-it('a password that is too long to be hashed is not compared with those that are known', async () => {
+it('a password too long to be hashed is not compared with those that are known', async () => {
   const compared: string[] = []
   const isCommon = (password: string) => {
     compared.push(password)
