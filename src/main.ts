@@ -3,7 +3,8 @@
  */
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Logger, pino } from 'pino'
+import type { Writable } from 'node:stream'
+import type { Logger } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
@@ -34,6 +35,7 @@ import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
 import { createLoginPages } from './login/login.ts'
 import { createOidc } from './oidc/oidc.ts'
+import { type OperatorLog, openOperatorLog, withChangesTold } from './operator-log.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
 import { outboxRowOf } from './outbox/outbox.ts'
@@ -51,7 +53,7 @@ import { createSessions } from './queries/sessions.ts'
 import { createTenancy } from './queries/tenancy.ts'
 import { createUsers } from './queries/users.ts'
 import { debugPages } from './server/debug-pages.ts'
-import { createServer } from './server/server.ts'
+import { createServer, type ServerOptions } from './server/server.ts'
 
 export interface FirstStart {
   readonly tokenFile: string
@@ -70,18 +72,22 @@ export interface Gatehouse {
 }
 
 /** Starts the server; resolves when it answers. */
-export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
-  const log = pino({ level: settings.logLevel })
+export async function startGatehouse(
+  settings: Settings,
+  { logTo }: { readonly logTo?: Writable } = {},
+): Promise<Gatehouse> {
   const clock = createClock()
+  const operator = openOperatorLog({ settings, clock, to: logTo })
+  const { log, security, failed } = operator
   const dataDir = resolve(settings.dataDir)
   const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
   const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
   const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
-  const failed = (what: string) => (err: unknown) => log.error({ err }, what)
   const onFailure = failed('a listener to commits failed')
-  const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const stored = createEventStore({ database, clock, rowsOf, onFailure })
+  const events = withChangesTold(stored, security)
   const { counters, limiter } = await openLimits({ database, clock, onFailure: failed(uncounted) })
   const { reach, ...outgoing } = waysOut(settings, { log, clock })
   const outbox = await openOutbox({
@@ -100,17 +106,17 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
   const { externalUrl, wrongTriesPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
-  const limited = withMessageLimits({ events, limiter, users, clock, settings })
-  const proofs = createProofLines()
-  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach, proofs }
-  const commands: IdpIntentNeeds = { ...facts, ...crypto, tarpit, wrongTriesPerNetwork, ...idp }
+  const limited = withMessageLimits({ events, limiter, users, clock, settings, security })
+  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach }
+  const rules = { tarpit, wrongTriesPerNetwork, security, proofs: createProofLines() }
+  const commands: IdpIntentNeeds = { ...facts, ...crypto, ...rules, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
   const firstStart = await firstStartOf({ settings, dataDir, commands, database })
   const router = createRouter({
-    ...{ callers, places, users, clock, ...crypto },
+    ...{ callers, places, users, clock, security, ...crypto },
     methods: createMethods({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
@@ -124,21 +130,25 @@ export async function startGatehouse(settings: Settings): Promise<Gatehouse> {
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
   const pages = [
-    ...debugPages(() => database.ping()),
-    ...oidc.pages,
-    ...outbox.pages,
+    ...[...debugPages(() => database.ping()), ...oidc.pages, ...outbox.pages],
     ...createCallbackPages({ ...commands, externalUrl }),
     ...createLoginPages({ ...crypto, calls, clock }),
   ]
-  const server = createServer({
-    ...{ services, decodeJson, encodeJson, pages, ...openingOf(settings, router) },
-    onFailure: (error, call) => log.error({ err: error, call: call?.method.name }, 'a call failed'),
-  })
+  const doors = { services, decodeJson, encodeJson, pages, ...openingOf(settings, router) }
+  const server = createServer({ ...doors, ...toldBy(operator) })
   const { port } = await server.listen(settings.host, settings.port)
   outbox.wake()
 
-  const close = leaving({ tarpit, server, calls, oidc, events, outbox, crypto, counters, database })
+  const rooms = { tarpit, server, calls, oidc, events, outbox, crypto, counters, database }
+  const close = leaving({ ...rooms, operator })
   return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
+}
+
+/** What the server tells the operator. */
+function toldBy({ onAnswered, onTurnedAway, failed }: OperatorLog) {
+  const onFailure: ServerOptions['onFailure'] = (err, call) =>
+    failed('a call failed')(err, call && { call: call.method.name, requestId: call.requestId })
+  return { onAnswered, onTurnedAway, onFailure }
 }
 
 /**
@@ -200,11 +210,13 @@ interface Rooms {
   readonly crypto: { close(): Promise<void> }
   readonly counters: { close(): Promise<void> }
   readonly database: { close(): Promise<void> }
+  readonly operator: { close(): void }
 }
 
 /** The way out: whoever is within finishes first, and the store is closed last. */
 function leaving(rooms: Rooms) {
-  const { tarpit, server, calls, oidc, events, outbox, crypto, counters, database } = rooms
+  const { tarpit, server, calls, oidc, events, outbox } = rooms
+  const { crypto, counters, database, operator } = rooms
   return async () => {
     tarpit?.release()
     await server.drain()
@@ -214,6 +226,7 @@ function leaving(rooms: Rooms) {
     await crypto.close()
     await counters.close()
     await database.close()
+    operator.close()
   }
 }
 

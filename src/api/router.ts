@@ -7,6 +7,7 @@ import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsNeeds } from '../commands/rights.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
+import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
@@ -15,6 +16,7 @@ import type { Caller, Context } from './context.ts'
 import { type AuthenticateNeeds, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'
 import { withStatuses } from './guards/refusals.ts'
+import { tellingOfRefused } from './guards/refused-callers.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
 import type { Method } from './method.ts'
@@ -24,6 +26,8 @@ export interface Asker {
   readonly headers: { get(name: string): string | undefined }
   /** Address of the client. */
   readonly peer: string
+  /** By which the call is found in the log. */
+  readonly requestId?: string
 }
 
 /** A call before anything of its message is read. */
@@ -40,6 +44,8 @@ export interface IncomingCall extends Arrival {
 export interface Admitted {
   /** Whether nobody had to say who they are. */
   readonly isPublic: boolean
+  readonly callerId: string | undefined
+  readonly instanceId: string | undefined
   answer(request: Message): Promise<Message>
 }
 
@@ -49,6 +55,8 @@ export interface RouterNeeds extends AuthenticateNeeds {
   readonly methods: readonly Method[]
   /** Its scheme and port are those of every link. */
   readonly externalUrl: URL
+  /** Whom the operator hears by. */
+  readonly security?: SecurityLog | undefined
 }
 
 export interface Router {
@@ -64,6 +72,10 @@ export interface Router {
 
 export function createRouter(needs: RouterNeeds): Router {
   const methods = new Map(needs.methods.map((each) => [each.descriptor, each]))
+  const telling = <T>(arrival: Arrival, known: Known, work: () => Promise<T>) =>
+    tellingOfRefused(needs.security, () => traceOf(arrival, known), work)
+  const answering = <T>(arrival: Arrival, passed: Passed, work: () => Promise<T>) =>
+    withStatuses(() => telling(arrival, passed, work))
   const admitted = async (arrival: Arrival): Promise<Admitted> => {
     const { method } = arrival
     const found = methods.get(method)
@@ -71,11 +83,15 @@ export function createRouter(needs: RouterNeeds): Router {
       const name = `${method.parent.typeName}/${method.name}`
       throw new StatusError(Code.unimplemented, `${name} is not there yet`)
     }
-    const passed = await passHeaders(needs, arrival)
+    const known: Known = {}
+    const passed = await telling(arrival, known, () => passHeaders(needs, arrival, known))
+    const { instance, caller } = known
     return {
-      isPublic: passed.caller === undefined,
+      isPublic: caller === undefined,
+      callerId: caller?.userId,
+      instanceId: instance?.id,
       answer: (request) =>
-        withStatuses(async () => {
+        answering(arrival, passed, async () => {
           const context = await passMessage(needs, passed, request)
           requireStorable(method.input, request)
           validate(method.input, request)
@@ -97,6 +113,22 @@ export function createRouter(needs: RouterNeeds): Router {
   }
 }
 
+/** Who calls where, as far as it has turned out; for the log. */
+interface Known {
+  instance?: Instance | undefined
+  caller?: Caller
+}
+
+function traceOf({ method, peer, requestId }: Arrival, known: Known): CallTrace {
+  return {
+    requestId,
+    network: networkOf(peer),
+    instanceId: known.instance?.id,
+    callerId: known.caller?.userId,
+    method: `${method.parent.typeName}/${method.name}`,
+  }
+}
+
 /** What the headers of a call say, once they have passed. */
 interface Passed {
   readonly instance: Instance | undefined
@@ -110,18 +142,20 @@ interface Passed {
 }
 
 /** The guards that need no message, in order; each throws the refusal of management-v1 §4. */
-async function passHeaders(needs: RouterNeeds, arrival: Arrival): Promise<Passed> {
+async function passHeaders(needs: RouterNeeds, arrival: Arrival, known: Known): Promise<Passed> {
   const { method, headers } = arrival
   const permission = permissionOf(method)
   // The system's RPCs are asked on any host, so they go by the server's own.
   const isSystem = method.parent === SystemService
   const system = { instance: undefined, origin: needs.externalUrl.origin }
   const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
+  known.instance = instance
   const from = { instance, origin, network: networkOf(arrival.peer), arrival }
   if (permission === undefined) return { ...from, orgId: '' }
 
   const authorization = headers.get('authorization')
   const caller = await authenticate(needs, { authorization, instance })
+  known.caller = caller
   if (instance && orgFieldOf(method) !== undefined) return { ...from, caller }
   const orgId = instance ? await orgOf(needs, { instance, caller, arrival }) : ''
   await authorize(caller, { orgId, permission })
@@ -172,12 +206,13 @@ const nowhere: Instance = {
 
 function contextOf(
   needs: RightsNeeds,
-  { instance = nowhere, caller = nobody, origin, network, orgId = '' }: Omit<Passed, 'arrival'>,
+  { instance = nowhere, caller = nobody, origin, network, orgId = '', arrival }: Passed,
 ): Context {
+  const { requestId } = arrival
   const { userId, isSystemUser, rolesIn } = caller
   const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
   const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
-  const where = { instanceId: instance.id, origin, network }
+  const where = { instanceId: instance.id, origin, network, ...(requestId && { requestId }) }
   const actor = { ...where, userId, powers, isSignInProgram }
   return { instance, caller, orgId, origin, actor }
 }

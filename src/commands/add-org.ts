@@ -10,7 +10,7 @@ import type { RecordedEvent, StreamAppend } from '../eventstore/event.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import type { Org } from '../queries/places.ts'
 import type { Tenancy } from '../queries/tenancy.ts'
-import { type Actor, again, load, type Stored } from './change.ts'
+import { type Actor, again, load, type Stored, traceOf } from './change.ts'
 import { createHumanUser, type HumanToCreateWords } from './create-human.ts'
 import type { CommandNeeds } from './needs.ts'
 import { orgEvolution } from './orgs.ts'
@@ -69,6 +69,7 @@ export async function addOrg(needs: AddOrgNeeds, words: OrgToAdd): Promise<Added
     const recorded = await commands.events.append({
       instanceId,
       creator: actor.userId,
+      trace: traceOf(actor),
       streams: [
         {
           aggregateType: orgEvolution.aggregateType,

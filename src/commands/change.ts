@@ -25,6 +25,8 @@ export interface Actor {
   readonly origin: string
   /** The network the call came from (`kit/network.ts`); absent where the house itself acts. */
   readonly network?: string
+  /** By which the call is found in the log (`kit/security-log.ts`). */
+  readonly requestId?: string
   /** What the caller may do; absent where the house itself acts (`rights.ts`). */
   readonly powers?: Powers
   /** The address of the person in front of a sign-in program, if the program names it. */
@@ -36,6 +38,11 @@ export interface Actor {
    * instance). Absent where no caller of the API acts.
    */
   readonly isSignInProgram?: () => Promise<boolean>
+}
+
+/** The call behind a command, as the log knows it. */
+export function traceOf({ requestId, network }: Actor) {
+  return { requestId, network }
 }
 
 /** What was stored: the aggregate's sequence after it, and when. */
@@ -147,6 +154,7 @@ export async function change<S>(
     const recorded = await events.append({
       instanceId: actor.instanceId,
       creator: actor.userId,
+      trace: traceOf(actor),
       streams: [changed, ...others],
     })
     if (refusal) throw refusal

@@ -10,7 +10,7 @@ import {
 import type { OwnPolicies } from '../domain/policy/own-policies.ts'
 import { userNames } from '../domain/user/names.ts'
 import type { NameMove, Push, StreamAppend } from '../eventstore/event.ts'
-import { again, load, type Stored } from './change.ts'
+import { again, load, type Stored, traceOf } from './change.ts'
 import { type PolicyNeeds, type PolicyOwner, policyEvolutions, scopeOf } from './policies.ts'
 import { userEvolution } from './users.ts'
 
@@ -41,6 +41,7 @@ export async function changeDomainPolicy(
     const recorded = await needs.events.append({
       instanceId,
       creator: actor.userId,
+      trace: traceOf(actor),
       ...moving,
       streams: [changed, ...moving.streams],
     })

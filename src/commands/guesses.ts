@@ -6,8 +6,9 @@
 import { isIP } from 'node:net'
 import { refuse } from '../domain/refusals.ts'
 import { networkOf } from '../kit/network.ts'
+import type { Refused } from '../kit/security-log.ts'
 import type { Exceeded, Hold } from '../limiter/limiter.ts'
-import type { Actor } from './change.ts'
+import { type Actor, traceOf } from './change.ts'
 import {
   type CodeTried,
   type GuessKind,
@@ -18,7 +19,10 @@ import {
 import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 
-export type GuessNeeds = Pick<CommandNeeds, 'limiter' | 'keyedHash' | 'wrongTriesPerNetwork'>
+export type GuessNeeds = Pick<
+  CommandNeeds,
+  'limiter' | 'keyedHash' | 'wrongTriesPerNetwork' | 'security'
+>
 
 /** As many tries of one user may be stored at the same moment; each waits for the one before. */
 export const triesAtOnce = 100
@@ -47,25 +51,51 @@ export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
   return {
     judge: async (compare, isRight) => {
       const limits = isCounted ? [] : await limitsFor(needs, guess)
-      const hold = isCounted ? undefined : await begin(needs, limits)
+      const hold = isCounted ? undefined : await begin(needs, { guess, limits })
       let isWrong = false
       try {
         const compared = await compare()
         isWrong = !isRight(compared)
         return compared
       } finally {
-        if (isWrong) hold?.keep()
-        else if (hold) forgive(needs, { hold, limits })
+        if (isWrong) {
+          tellOfWrong(needs, guess)
+          hold?.keep()
+        } else if (hold) forgive(needs, { hold, limits })
         isCounted ||= isWrong
       }
     },
   }
 }
 
-async function begin({ limiter }: GuessNeeds, limits: readonly GuessLimit[]): Promise<Hold> {
-  const held = await limiter.hold(limits)
-  if ('limit' in held) throw refusalOf(limitReached(limits, held), held)
-  return held
+async function begin(
+  needs: GuessNeeds,
+  { guess, limits }: { guess: GuessToMake; limits: readonly GuessLimit[] },
+): Promise<Hold> {
+  const held = await needs.limiter.hold(limits)
+  if (!('limit' in held)) return held
+  const refusal = refusalOf(limitReached(limits, held), held)
+  tell(needs, guess, { what: 'limit', reason: refusal.id })
+  throw refusal
+}
+
+/** Of somebody's name and password together the password is told of; of nobody's, the name. */
+function tellOfWrong(needs: GuessNeeds, guess: GuessToMake): void {
+  const { kind, userId } = guess
+  if (kind === 'name' && userId !== undefined) return
+  tell(needs, guess, { what: 'sign-in', reason: `${kind} is not right` })
+}
+
+/** What a stranger typed as a name may be anything, a password too: it is not told. */
+function tell(
+  { security }: GuessNeeds,
+  { actor, kind, account, userId }: GuessToMake,
+  about: Pick<Refused, 'what' | 'reason'>,
+): void {
+  const isUsers = kind !== 'name' && kind !== 'intent'
+  const { instanceId, userId: callerId } = actor
+  const whom = { callerId, userId: userId ?? (isUsers ? account : undefined) }
+  security?.refused({ ...about, ...traceOf(actor), instanceId, ...whom })
 }
 
 function limitReached(limits: readonly GuessLimit[], { limit }: Exceeded): GuessLimit {

@@ -15,7 +15,7 @@ import { type RefusalName, refuse } from '../domain/refusals.ts'
 import { exists } from '../domain/user/user.ts'
 import type { StreamAppend } from '../eventstore/event.ts'
 import type { Tenancy } from '../queries/tenancy.ts'
-import { type Actor, again, load, type Stored } from './change.ts'
+import { type Actor, again, load, type Stored, traceOf } from './change.ts'
 import { instanceEvolution } from './instances.ts'
 import { ownersLeft } from './last-owner.ts'
 import type { CommandNeeds } from './needs.ts'
@@ -132,6 +132,7 @@ async function changeMembers(
     const recorded = await events.append({
       instanceId,
       creator: actor.userId,
+      trace: traceOf(actor),
       streams: [
         {
           aggregateType: scope,

@@ -23,6 +23,7 @@ import {
 import { refuse } from '../domain/refusals.ts'
 import type { Push, StreamAppend } from '../eventstore/event.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
+import type { SecurityLog } from '../kit/security-log.ts'
 import { createTries } from '../kit/tries.ts'
 import type { Limiter } from '../limiter/limiter.ts'
 import type { Users } from '../queries/users.ts'
@@ -33,6 +34,7 @@ export interface MessageLimitNeeds {
   readonly users: Pick<Users, 'recipient'>
   readonly clock: { nowMicros(): number }
   readonly settings: MessageLimitSettings
+  readonly security?: SecurityLog | undefined
 }
 
 export interface MessageLimitSettings {
@@ -67,7 +69,12 @@ export function withMessageLimits(needs: MessageLimitNeeds): EventStore {
     if (exceeded) {
       const { retryAfterSeconds, limit } = exceeded
       const name = isSmsBudget(limit) ? 'message.sms_budget_used' : 'message.too_many'
-      throw refuse(name, { hint: waitingTime(retryAfterSeconds), retryAfterSeconds })
+      const refusal = refuse(name, { hint: waitingTime(retryAfterSeconds), retryAfterSeconds })
+      const { instanceId, creator: callerId, trace, streams } = push
+      const userId = streams.find(({ aggregateType }) => aggregateType === 'user')?.aggregateId
+      const line = { instanceId, callerId, userId, reason: refusal.id }
+      needs.security?.refused({ what: 'limit', ...trace, ...line })
+      throw refusal
     }
     try {
       return await events.append(push)

@@ -5,6 +5,7 @@ import type { HashParty, HashVerdict } from '../crypto/passwords/passwords.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import type { Reach } from '../kit/reach.ts'
+import type { SecurityLog } from '../kit/security-log.ts'
 import type { Limiter } from '../limiter/limiter.ts'
 import type { Callers } from '../queries/callers.ts'
 import type { Places } from '../queries/places.ts'
@@ -87,6 +88,8 @@ export interface CommandNeeds {
   readonly keyedHash: (text: string) => Uint8Array
   /** Wrong tries of secrets a minute from one network, over all accounts; see `guess-limits.ts`. */
   readonly wrongTriesPerNetwork?: number
+  /** Whom the operator hears by; absent: nobody listens. */
+  readonly security?: SecurityLog | undefined
   /** Absent: nobody waits. */
   readonly tarpit?: Tarpit | undefined
   /** Absent: nobody waits for others who prove to be the same user. */

@@ -14,6 +14,7 @@ import {
   passwordPolicy,
 } from './hashing.ts'
 import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './load-settings.ts'
+import { type LogSettings, logSettingDescriptions, readLogSettings } from './log-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
 import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
@@ -22,7 +23,7 @@ import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
 export { WrongSetting } from './reading.ts'
 
-export interface Settings extends MessageSettings, OutgoingSettings, LoadSettings {
+export interface Settings extends MessageSettings, OutgoingSettings, LoadSettings, LogSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -141,6 +142,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...outgoingDescriptions,
   ...loadSettingDescriptions,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
+  ...logSettingDescriptions,
 ]
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -200,6 +202,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ),
     ...outgoing(value),
     ...readLoadSettings(value),
+    ...readLogSettings(value),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',

@@ -73,6 +73,11 @@ export interface StreamAppend {
 export interface Push {
   readonly instanceId: string
   readonly creator: string
+  /** The call behind it, for the log alone. */
+  readonly trace?: {
+    readonly requestId?: string | undefined
+    readonly network?: string | undefined
+  }
   readonly streams: readonly StreamAppend[]
   /** Names that move with it, whoever holds them; rejects with `Taken` when two would meet. */
   readonly moves?: readonly NameMove[]

@@ -22,6 +22,7 @@ interface PageRequest {
   readonly headers: { get(name: string): string | undefined }
   readonly body: Uint8Array
   readonly peer: string
+  readonly requestId?: string
 }
 
 interface PageResponse {
@@ -68,9 +69,10 @@ function parametersOf({ method, query, headers, body }: PageRequest): URLSearchP
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
-async function actorOf(needs: CallbackNeeds, { headers, peer }: PageRequest) {
+async function actorOf(needs: CallbackNeeds, { headers, peer, requestId }: PageRequest) {
   const { instance, origin } = await arrivalOf(needs, headers)
-  return { instanceId: instance.id, userId: 'LOGIN', origin, network: networkOf(peer) }
+  const from = { origin, network: networkOf(peer), ...(requestId && { requestId }) }
+  return { instanceId: instance.id, userId: 'LOGIN', ...from }
 }
 
 /** The URL holds a code, the next one a token: nobody keeps them, nobody is told of them. */

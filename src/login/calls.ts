@@ -11,6 +11,8 @@ export interface Place {
   readonly origin: string
   /** The network the request came from. */
   readonly network: string
+  /** By which the request is found in the log. */
+  readonly requestId?: string
   /** What the browser keeps that was signed in before; nothing of it can be trusted. */
   readonly browserMark: string
   readonly defaultLanguage: string

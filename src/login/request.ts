@@ -19,6 +19,7 @@ export interface PageRequest {
   readonly headers: { get(name: string): string | undefined }
   readonly body: Uint8Array
   readonly peer: string
+  readonly requestId?: string
 }
 
 export interface PageResponse {
@@ -64,7 +65,7 @@ const agentMax = 200
 /** Rejects with a `StatusError` when the host leads to no instance. */
 export async function visitOf(
   { calls, keyedHash }: VisitNeeds,
-  { method, path, query, headers, body, peer }: PageRequest,
+  { method, path, query, headers, body, peer, requestId }: PageRequest,
 ): Promise<Visit> {
   const network = networkOf(peer)
   const asked = await calls.place({ headers, network })
@@ -73,7 +74,8 @@ export async function visitOf(
   const isSecure = asked.origin.startsWith('https:')
   const cookie = (name: string) =>
     cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))
-  const place = { ...asked, browserMark: cookie(knownBrowserCookie) ?? '' }
+  const browserMark = cookie(knownBrowserCookie) ?? ''
+  const place = { ...asked, browserMark, ...(requestId && { requestId }) }
   const { instanceId } = place
   const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
   const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''

@@ -4,6 +4,7 @@ import { textOf } from '../domain/texts.ts'
 import { formOf } from '../kit/form.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
+import type { SecurityLog } from '../kit/security-log.ts'
 import type { Instance, Places } from '../queries/places.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
@@ -18,6 +19,7 @@ export interface PageRequest {
   readonly method: string
   /** The address of the client. */
   readonly peer: string
+  readonly requestId?: string
   readonly headers: { get(name: string): string | undefined }
   /** What follows the question mark, or an empty string. */
   readonly query: string
@@ -83,6 +85,8 @@ export class OAuthError extends Error {
 export interface EndpointNeeds {
   readonly places: Pick<Places, 'instanceByHost'>
   readonly externalUrl: URL
+  /** Whom the operator hears by. */
+  readonly security?: SecurityLog | undefined
 }
 
 /** Makes a page of a function that answers one instance's requests. */
@@ -101,16 +105,47 @@ export function endpoint(
         headers: { ...fieldsFor(page), ...headers },
         ...(json !== undefined && { body: JSON.stringify(json) }),
       })
+      let instanceId: string | undefined
       try {
-        return respond(await answer(await requestOf(needs, page)))
+        const request = await requestOf(needs, page)
+        instanceId = request.instance.id
+        const answered = await answer(request)
+        tellOfRefused(needs, { page, path, instanceId, answered })
+        return respond(answered)
       } catch (reason) {
         const { error, status, message, retryAfterSeconds } = errorOf(reason)
         const late = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds)
         const headers = { ...fresh, ...late }
-        return respond({ status, headers, json: { error, error_description: message } })
+        const answered = { status, headers, json: { error, error_description: message } }
+        tellOfRefused(needs, { page, path, instanceId, answered })
+        return respond(answered)
       }
     },
   }
+}
+
+/** What of an answer says that somebody was turned away, and not that something was misspelt. */
+const refusing = new Set([
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+  'access_denied',
+])
+
+function tellOfRefused(
+  { security }: EndpointNeeds,
+  about: { page: PageRequest; path: string; instanceId: string | undefined; answered: OAuthAnswer },
+): void {
+  const { page, path: method, instanceId, answered } = about
+  const { status = 200, json } = answered
+  if (!security || status < 400) return
+  const { error } = (json ?? {}) as { error?: unknown }
+  const isLimit = status === 429
+  if (!isLimit && !(status === 401 || refusing.has(String(error)))) return
+  const { requestId, peer } = page
+  const what = isLimit ? 'limit' : 'token'
+  const trace = { requestId, instanceId, method, network: networkOf(peer) }
+  security.refused({ what, reason: String(error ?? status), ...trace })
 }
 
 const retryAfter = (seconds: number) => ({ 'retry-after': String(seconds) })

@@ -2,7 +2,8 @@
 import type { Exchange, HeaderFields } from './exchange.ts'
 
 const exposed =
-  'location, content-length, retry-after, grpc-status, grpc-message, grpc-status-details-bin'
+  'location, content-length, retry-after, x-request-id, ' +
+  'grpc-status, grpc-message, grpc-status-details-bin'
 const methods = 'OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE'
 const requestHeaders =
   'origin, content-type, accept, accept-language, authorization, x-zitadel-orgid, ' +

@@ -16,6 +16,8 @@ export interface Asker {
   readonly headers: CallHeaders
   /** Address of the client. */
   readonly peer: string
+  /** See `request-ids.ts`. */
+  readonly requestId: string
 }
 
 /** A call before anything of its message is read. */
@@ -36,6 +38,9 @@ export interface Call extends Arrival {
 export interface Admitted {
   /** Whether nobody had to say who they are; then little is read. */
   readonly isPublic: boolean
+  /** Absent where it is not known; for the log. */
+  readonly callerId?: string | undefined
+  readonly instanceId?: string | undefined
   /** Takes the decoded message; resolves to one of type `method.output`. */
   answer(request: Message): Promise<Message>
 }

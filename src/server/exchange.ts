@@ -10,6 +10,16 @@ import type { Room } from './crowd.ts'
 /** Header fields of a response by lower-case name. Each call makes its own object. */
 export type HeaderFields = Record<string, string | number | readonly string[]>
 
+/** What became of a request. */
+export interface Outcome {
+  /** Of HTTP. */
+  status?: number
+  /** Of gRPC, when it failed. */
+  code?: number
+  instanceId?: string
+  callerId?: string
+}
+
 export interface Exchange extends CallHeaders {
   readonly httpMajor: 1 | 2
   readonly method: string
@@ -23,6 +33,10 @@ export interface Exchange extends CallHeaders {
   readonly forwardedFor: string
   /** False where it names two hosts, or one twice (RFC 9112 §3.2, RFC 9113 §8.3.1). */
   readonly hasOneHost: boolean
+  /** By which it is found again: told in the answer, and in the log. */
+  readonly requestId: string
+  /** What became of it, filled in as it goes on; for the log. */
+  readonly outcome: Outcome
   /** Where its body counts; set before it is routed. */
   room: Room
   /** Whether an answer was begun, or nobody is left to read one. */

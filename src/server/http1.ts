@@ -8,14 +8,17 @@ import {
   gather,
   type HeaderFields,
   noBytes,
+  type Outcome,
   tooLarge,
 } from './exchange.ts'
+import type { RequestIdOf } from './request-ids.ts'
 
 /** What all exchanges of one listener share. */
 export interface Line {
   isDraining: boolean
   /** Fields of every answer. */
   readonly fields: Readonly<HeaderFields>
+  readonly requestIdOf: RequestIdOf
 }
 
 /** One request of node:http; `awaitsContinue`: its body comes when it is asked for. */
@@ -42,7 +45,9 @@ export class Http1Exchange implements Exchange {
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   readonly #line: Line
+  readonly outcome: Outcome = {}
   #awaitsContinue: boolean
+  #requestId: string | undefined
   room: Room = boundless
 
   constructor({ line, request, response, awaitsContinue }: Http1Arrival) {
@@ -72,6 +77,11 @@ export class Http1Exchange implements Exchange {
 
   get hasOneHost(): boolean {
     return countOf(this.#request.rawHeaders, 'host') <= 1
+  }
+
+  get requestId(): string {
+    this.#requestId ??= this.#line.requestIdOf(this)
+    return this.#requestId
   }
 
   get isAnswered(): boolean {
@@ -118,7 +128,8 @@ export class Http1Exchange implements Exchange {
   }
 
   #writeHead(status: number, fields: HeaderFields): void {
-    const all = { ...this.#line.fields, ...fields }
+    this.outcome.status = status
+    const all = { ...this.#line.fields, 'x-request-id': this.requestId, ...fields }
     this.#response.writeHead(status, all as Record<string, string | number | string[]>)
   }
 

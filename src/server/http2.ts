@@ -10,7 +10,14 @@ import {
 } from 'node:http2'
 import type { Readable, Writable } from 'node:stream'
 import type { Room } from './crowd.ts'
-import { boundless, type Exchange, gather, type HeaderFields, noBytes } from './exchange.ts'
+import {
+  boundless,
+  type Exchange,
+  gather,
+  type HeaderFields,
+  noBytes,
+  type Outcome,
+} from './exchange.ts'
 import { countOf, firstOf, type Line } from './http1.ts'
 
 /** What a stream arrives with. */
@@ -31,7 +38,9 @@ export class Http2Exchange implements Exchange {
   readonly httpMajor = 2
   readonly path: string
   readonly query: string
+  readonly outcome: Outcome = {}
   readonly #arrival: Http2Arrival
+  #requestId: string | undefined
   room: Room = boundless
 
   constructor(arrival: Http2Arrival) {
@@ -62,6 +71,11 @@ export class Http2Exchange implements Exchange {
     return authority === undefined || authority.toLowerCase() === host.toLowerCase()
   }
 
+  get requestId(): string {
+    this.#requestId ??= this.#arrival.line.requestIdOf(this)
+    return this.#requestId
+  }
+
   get isAnswered(): boolean {
     const { stream } = this.#arrival
     return stream.headersSent || stream.destroyed || stream.closed
@@ -88,8 +102,8 @@ export class Http2Exchange implements Exchange {
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {
     if (this.isAnswered) return
-    const { stream, line } = this.#arrival
-    const all: HeaderFields = { ...line.fields, ...fields, ':status': status }
+    const { stream } = this.#arrival
+    const all = this.#fieldsOf(status, fields)
     if (body.length > 0) {
       all['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     }
@@ -104,8 +118,8 @@ export class Http2Exchange implements Exchange {
 
   sendWithTrailers(fields: HeaderFields, body: Uint8Array, trailers: HeaderFields): void {
     if (this.isAnswered) return
-    const { stream, line } = this.#arrival
-    const all = { ...line.fields, ...fields, ':status': 200 }
+    const { stream } = this.#arrival
+    const all = this.#fieldsOf(200, fields)
     stream.respond(all as OutgoingHttpHeaders, withTrailers)
     stream.once('wantTrailers', () => stream.sendTrailers(trailers as OutgoingHttpHeaders))
     stream.end(body)
@@ -113,13 +127,19 @@ export class Http2Exchange implements Exchange {
 
   open(fields: HeaderFields, trailers?: () => HeaderFields): Writable | undefined {
     if (this.isAnswered) return undefined
-    const { stream, line } = this.#arrival
-    const all = { ...line.fields, ...fields, ':status': 200 }
+    const { stream } = this.#arrival
+    const all = this.#fieldsOf(200, fields)
     stream.respond(all as OutgoingHttpHeaders, trailers === undefined ? {} : withTrailers)
     if (trailers !== undefined) {
       stream.once('wantTrailers', () => stream.sendTrailers(trailers() as OutgoingHttpHeaders))
     }
     return stream
+  }
+
+  #fieldsOf(status: number, fields: HeaderFields): HeaderFields {
+    this.outcome.status = status
+    const { fields: ofAll } = this.#arrival.line
+    return { ...ofAll, 'x-request-id': this.requestId, ...fields, ':status': status }
   }
 
   onClose(listener: () => void): void {

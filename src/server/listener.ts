@@ -15,6 +15,7 @@ import type { Exchange, HeaderFields } from './exchange.ts'
 import { Http1Exchange, type Line } from './http1.ts'
 import { openHttp2 } from './http2-sessions.ts'
 import type { Limits } from './limits.ts'
+import type { RequestIdOf } from './request-ids.ts'
 
 export interface Listener {
   /** Opens the port; 0 picks a free one. Rejects when it is taken. */
@@ -29,6 +30,7 @@ export interface ListenerOptions {
   readonly crowd: Crowd
   /** Fields of every answer. */
   readonly fields: Readonly<HeaderFields>
+  readonly requestIdOf: RequestIdOf
   /** Lets a request in as it arrives; false when it was answered no. */
   readonly enter: (exchange: Exchange) => boolean
   readonly serve: (exchange: Exchange) => void
@@ -43,8 +45,9 @@ const noPlace =
 const sweepMs = 25
 
 /** Makes a listener; nothing is opened yet. */
-export function createListener({ limits, crowd, fields, enter, serve }: ListenerOptions): Listener {
-  const line: Line = { isDraining: false, fields }
+export function createListener(options: ListenerOptions): Listener {
+  const { limits, crowd, fields, requestIdOf, enter, serve } = options
+  const line: Line = { isDraining: false, fields, requestIdOf }
   const sockets = new Set<Socket>()
   const sessions = new Set<ServerHttp2Session>()
   const http1 = openHttp1({ limits, enter, serve, line })

@@ -11,6 +11,8 @@ export interface PageRequest {
   /** Empty when there was none; never above `pageBodyBytesMax`. */
   readonly body: Uint8Array
   readonly peer: string
+  /** See `request-ids.ts`. */
+  readonly requestId: string
 }
 
 export interface PageResponse {

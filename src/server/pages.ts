@@ -30,11 +30,11 @@ export function createPageDoor(context: DoorContext, pages: readonly Page[]): Pa
     refuse: sendPageError,
     async serve(exchange, page) {
       try {
-        const { method, path, query } = exchange
+        const { method, path, query, requestId } = exchange
         const peer = clientAddress(exchange, context.trustedProxies)
         const isRead = method === 'GET' || method === 'HEAD'
         const body = isRead ? noBytes : await exchange.body(context.limits.pageBodyBytesMax)
-        const request = { method, path, query, headers: exchange, body, peer }
+        const request = { method, path, query, headers: exchange, body, peer, requestId }
         await sendPage(exchange, await page.handle(request))
       } catch (error) {
         const status = statusOf(context, error)

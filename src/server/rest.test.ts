@@ -90,10 +90,13 @@ describe('a refusal over REST', () => {
     }
   })
 
-  it('says nothing of a failure', async () => {
+  it('says nothing of a failure but by which id it is found in the log', async () => {
     const reply = await post(importPath, { userName: 'broken' })
     assert.equal(reply.status, 500)
-    assert.deepEqual(reply.json(), { code: 13, message: 'An internal error occurred' })
+    const requestId = String(reply.headers['x-request-id'])
+    const type = 'type.googleapis.com/google.rpc.RequestInfo'
+    const details = [{ '@type': type, requestId }]
+    assert.deepEqual(reply.json(), { code: 13, message: 'An internal error occurred', details })
   })
 })
 

@@ -2,7 +2,9 @@
 import type { DescService } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
 import { fieldsOfAll, httpDates, isPreflight, sendPreflight } from './answer-headers.ts'
+import { type OnAnswered, tellWhenOver } from './answered.ts'
 import type { Admit, Asker } from './call.ts'
+import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
 import { createConnectDoor, sendUnsupported } from './connect.ts'
 import { createCrowd } from './crowd.ts'
@@ -19,6 +21,7 @@ import { isUnary, pathOf, type ServedMethod } from './methods.ts'
 import type { Page } from './page.ts'
 import { createPageDoor } from './pages.ts'
 import { createReflection } from './reflection.ts'
+import { createRequestIds } from './request-ids.ts'
 import { createRestDoor, type RestMethod, sendRestError } from './rest.ts'
 import { type DoorContext, type OnFailure, type ServiceDoor, statusOf } from './unary.ts'
 
@@ -39,6 +42,10 @@ export interface ServerOptions extends JsonRules {
   readonly onFailure: OnFailure
   /** How many proxies of ours a request passes; none unless told. */
   readonly trustedProxies?: number
+  /** Hears of every request that is over; what it takes is taken from every request. */
+  readonly onAnswered?: OnAnswered | undefined
+  /** Hears of requests that limits turned away, or the load. */
+  readonly onTurnedAway?: ((refused: TurnedAway) => void) | undefined
   /** Whether clients reach the server by https, which browsers are told to keep to then. */
   readonly isExternallySecure?: boolean
   /** Who may ask for the descriptors: nobody unless told; a function rejects who may not. */
@@ -65,10 +72,13 @@ export function createServer(options: ServerOptions): Server {
   const crowd = createCrowd({ limits, trustedProxies })
   const loop = watchLoop(limits.delayMsMax)
   const letIn = createEntrance({ crowd, loop, trustedProxies })
+  const requestIdOf = createRequestIds({ trustedProxies })
   const pages = options.pages ?? []
-  const { enter, serve } = createRouter(context, { letIn, served, restMethods, pages })
+  const { onAnswered, onTurnedAway } = options
+  const told = { onAnswered, onTurnedAway, trustedProxies }
+  const { enter, serve } = createRouter(context, { letIn, served, restMethods, pages, told })
   const fields = fieldsOfAll({ isExternallySecure: options.isExternallySecure ?? false })
-  const listener = createListener({ limits, crowd, fields, enter, serve })
+  const listener = createListener({ limits, crowd, fields, requestIdOf, enter, serve })
   return {
     listen: (host, port) => listener.listen({ host, port }),
     drain() {
@@ -114,17 +124,26 @@ function serveAll(
 /** What a call of some service looks like, even of one that is not served here. */
 const servicePath = /^\/\w+(\.\w+)+\/\w+$/
 
+/** A request that was not even looked at. */
+export interface TurnedAway {
+  readonly requestId: string
+  readonly peer: string
+  readonly path: string
+  readonly reason: string
+}
+
 interface Routes {
   /** Throws a `StatusError` for a request that may not come in. */
   readonly letIn: (exchange: Exchange) => void
   readonly served: ReadonlyMap<string, ServedMethod>
   readonly restMethods: readonly RestMethod[]
   readonly pages: readonly Page[]
+  readonly told: Pick<ServerOptions, 'onAnswered' | 'onTurnedAway'> & { trustedProxies: number }
 }
 
 function createRouter(
   context: DoorContext,
-  { letIn, served, restMethods, pages: pageList }: Routes,
+  { letIn, served, restMethods, pages: pageList, told }: Routes,
 ): Pick<ListenerOptions, 'enter' | 'serve'> {
   const connect = createConnectDoor(context)
   const doors = new Map<string, ServiceDoor>()
@@ -185,11 +204,15 @@ function createRouter(
 
   return {
     enter(exchange) {
+      const { onAnswered, trustedProxies } = told
+      if (onAnswered) tellWhenOver(exchange, { onAnswered, trustedProxies })
       try {
         letIn(exchange)
         return true
       } catch (error) {
-        turnAway(exchange, statusOf(context, error))
+        const status = statusOf(context, error)
+        turnAway(exchange, status)
+        tellTurnedAway(told, exchange, status)
         return false
       }
     },
@@ -202,6 +225,19 @@ function createRouter(
       }
     },
   }
+}
+
+const turnedAwayPathMax = 200
+
+function tellTurnedAway(
+  { onTurnedAway, trustedProxies }: Routes['told'],
+  exchange: Exchange,
+  { message: reason }: StatusError,
+): void {
+  if (!onTurnedAway) return
+  const { requestId, path } = exchange
+  const peer = clientAddress(exchange, trustedProxies)
+  onTurnedAway({ requestId, peer, reason, path: path.slice(0, turnedAwayPathMax) })
 }
 
 /** A content type without its parameters, in lower case. */

@@ -53,13 +53,14 @@ export async function runStream(
   let timer: NodeJS.Timeout | undefined
   try {
     const timeoutMs = wire.timeoutMs()
+    const { requestId } = exchange
     const peer = clientAddress(exchange, context.trustedProxies)
     const isGone = new Promise<void>((resolve) => exchange.onClose(resolve))
     if (timeoutMs !== undefined && timeoutMs <= timerMsMax) {
       timer = setTimeout(() => end(deadlineExceeded()), Math.ceil(timeoutMs))
     }
     // Nothing is read of whoever may not ask.
-    await served.admit({ headers: exchange, peer })
+    await served.admit({ headers: exchange, peer, requestId })
     const requests = requestsOf(exchange, wire, method.input)
     for await (const output of handle(requests, isGone)) {
       if (writable.writableEnded || writable.destroyed) return

@@ -74,13 +74,16 @@ export async function runUnary(
     const { method } = served
     const { door, headers } = wire
     const peer = clientAddress(exchange, context.trustedProxies)
+    const { requestId } = exchange
     arrival =
       timeoutMs === undefined
-        ? { method, headers, door, peer }
-        : { method, headers, door, peer, deadlineMs: Date.now() + timeoutMs }
+        ? { method, headers, door, peer, requestId }
+        : { method, headers, door, peer, requestId, deadlineMs: Date.now() + timeoutMs }
     isReading = false
     // Nothing of the body is read, let alone decompressed or decoded, for whoever may not call.
     const admitted = await served.admit(arrival)
+    exchange.outcome.callerId = admitted.callerId ?? ''
+    exchange.outcome.instanceId = admitted.instanceId ?? ''
     if (exchange.isAnswered) return
     isReading = true
     const { messageBytesMax, publicBytesMax } = context.limits
@@ -96,7 +99,9 @@ export async function runUnary(
     const sending = wire.succeed(output)
     if (sending !== undefined) await sending
   } catch (error) {
-    wire.fail(statusOf(context, error, arrival), isReading)
+    const status = statusOf(context, error, arrival)
+    exchange.outcome.code = status.code
+    wire.fail(status, isReading)
   } finally {
     if (timer !== undefined) clearTimeout(timer)
   }
@@ -110,5 +115,5 @@ export function statusOf(
 ): StatusError {
   if (error instanceof StatusError) return error
   context.onFailure(error, call)
-  return internalStatus()
+  return internalStatus(call?.requestId)
 }

@@ -3,7 +3,7 @@
  * REST bodies (management-v1 section 3; https://connectrpc.com/docs/protocol#error-codes).
  */
 import { BinaryWriter } from '@bufbuild/protobuf/wire'
-import { Code, StatusError } from '../kit/status.ts'
+import { Code, type StatusDetail, StatusError } from '../kit/status.ts'
 import type { HeaderFields } from './exchange.ts'
 
 const httpStatuses: Readonly<Record<Code, number>> = {
@@ -50,8 +50,15 @@ export function httpStatusOf(code: Code): number {
 }
 
 /** What a caller hears of a failure: nothing that could leak. */
-export function internalStatus(): StatusError {
-  return new StatusError(Code.internal, 'An internal error occurred')
+export function internalStatus(requestId?: string): StatusError {
+  const details = requestId === undefined ? [] : [requestInfo(requestId)]
+  return new StatusError(Code.internal, 'An internal error occurred', details)
+}
+
+/** `google.rpc.RequestInfo`, by which whoever is asked for help finds the call: request_id = 1. */
+function requestInfo(requestId: string): StatusDetail {
+  const bytes = new BinaryWriter().tag(1, 2).string(requestId).finish()
+  return { typeName: 'google.rpc.RequestInfo', bytes, json: { requestId } }
 }
 
 /** What a caller hears whose time is up. */

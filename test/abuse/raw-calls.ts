@@ -143,9 +143,16 @@ export async function speakSlowly(port: number, bytes: string): Promise<{ destro
   return socket
 }
 
+/** Not the address that the honest callers of the tests have. */
+const attacker = '127.0.0.2'
+
 /** Opens streams and resets each at once; resolves when the session has closed. */
 export async function resetStreams(url: string, path: string, count: number): Promise<void> {
-  const session: ClientHttp2Session = connectHttp2(url)
+  const { port } = new URL(url)
+  const session: ClientHttp2Session = connectHttp2(url, {
+    createConnection: () =>
+      connect({ host: '127.0.0.1', port: Number(port), localAddress: attacker }),
+  })
   // A server that has enough of it may end the session.
   session.on('error', () => undefined)
   const closed = new Promise<void>((resolve) => session.on('close', () => resolve()))

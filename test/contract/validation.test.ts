@@ -111,11 +111,14 @@ describe('what is refused and what is taken', () => {
       }
 
       for (const door of doors.filter(({ isJson }) => isJson)) {
-        it(`as JSON through ${door.name}, whoever asks`, async () => {
+        it(`as JSON through ${door.name}, once it is known who asks`, async () => {
           const got: unknown[] = []
           for (const [body] of table.faults) {
-            const { code, message, ids } = await sendText(world.url, door.name, table.method, body)
+            const send = (token?: string) =>
+              sendText(world.url, door.name, table.method, body, { token })
+            const { code, message, ids } = await send(world.token)
             got.push([body, code, message, ids])
+            assert.equal((await send()).code, 16, 'nobody hears what is wrong with a body')
           }
           assert.deepEqual(
             got,

@@ -24,7 +24,8 @@ const signedIn = 'You are signed in'
 eachStore((store) => {
   let world: World
   before(async () => {
-    world = await startWorld(store.engine === 'postgres' ? store.settings() : {})
+    const own = store.engine === 'postgres' ? store.settings() : {}
+    world = await startWorld({ ...own, GATEHOUSE_MESSAGE_LIMITS: 'on' })
   })
   after(() => world.close())
 

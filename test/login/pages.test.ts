@@ -9,7 +9,7 @@ import { active, browse, call, invited, knows, mailOf, stateOf, unproved } from 
 
 let world: World
 before(async () => {
-  world = await startWorld()
+  world = await startWorld({ GATEHOUSE_MESSAGE_LIMITS: 'on' })
 })
 after(() => world.close())
 

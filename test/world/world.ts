@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { readSettings } from '../../src/config/settings.ts'
 import { type Gatehouse, startGatehouse } from '../../src/main.ts'
 
@@ -20,7 +21,10 @@ export interface World {
 }
 
 /** Starts a server; `environment` adds settings, such as those of a test store. */
-export async function startWorld(environment: Record<string, string> = {}): Promise<World> {
+export async function startWorld(
+  environment: Record<string, string> = {},
+  { logTo }: { readonly logTo?: Writable } = {},
+): Promise<World> {
   const made = environment.GATEHOUSE_DATA_DIR
     ? undefined
     : await mkdtemp(join(tmpdir(), 'gatehouse-'))
@@ -41,7 +45,7 @@ export async function startWorld(environment: Record<string, string> = {}): Prom
     },
     dataDir,
   )
-  const house = await startGatehouse(settings)
+  const house = await startGatehouse(settings, { ...(logTo && { logTo }) })
   return {
     url: `http://localhost:${port}`,
     token: (await readFile(join(dataDir, 'admin.pat'), 'utf8')).trim(),

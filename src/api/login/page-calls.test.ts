@@ -29,11 +29,11 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
 
 it('one network cannot fill the queue of mails that are to be written', async () => {
   let asked = 0
-  const readStream = async () => {
+  const fold = async (_: unknown, evolution: { readonly initial: unknown }) => {
     asked += 1
-    return []
+    return { state: evolution.initial, sequence: 0, atMicros: 0 }
   }
-  const needs = { events: { readStream }, clock: { nowMicros: () => 1 }, onFailure: assert.fail }
+  const needs = { events: { fold }, clock: { nowMicros: () => 1 }, onFailure: assert.fail }
   const calls = createPageCalls(needs as never)
   for (let at = 0; at < 300; at++) calls.resend(place, link)
   calls.resend({ ...place, network: '192.0.2.2' }, link)

@@ -10,6 +10,8 @@ export interface Place {
   readonly instanceId: string
   readonly origin: string
   readonly network: string
+  /** By which the request is found in the log. */
+  readonly requestId?: string
   /** What the browser keeps that was signed in before. */
   readonly browserMark?: string
 }
@@ -22,8 +24,15 @@ export interface PageArrival {
 }
 
 /** The part of the house that acts for whoever holds a link, or signs in. */
-export const actorOf = ({ instanceId, origin, network, browserMark = '' }: Place): Actor => ({
+export const actorOf = ({
+  instanceId,
+  origin,
+  network,
+  browserMark = '',
+  ...place
+}: Place): Actor => ({
   ...{ instanceId, origin, network, browserMark, userId: 'LOGIN' },
+  ...(place.requestId && { requestId: place.requestId }),
 })
 
 /** For what people are not told of; failures go on. */

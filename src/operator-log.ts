@@ -1,0 +1,72 @@
+/** What the house tells its operator, put together: the log, and who writes what into it. */
+import type { Writable } from 'node:stream'
+import type { Settings } from './config/settings.ts'
+import type { EventStore } from './eventstore/eventstore.ts'
+import { networkOf } from './kit/network.ts'
+import type { SecurityLog } from './kit/security-log.ts'
+import { openLog } from './log/open-log.ts'
+import { createSecurityLog, managedEvents } from './log/security-log.ts'
+import type { Answered, OnAnswered } from './server/answered.ts'
+import type { TurnedAway } from './server/server.ts'
+
+export interface OperatorLogOptions {
+  readonly settings: Pick<Settings, 'logLevel' | 'logFormat' | 'accessLog'>
+  readonly clock: { nowMicros(): number }
+  /** Where lines go; standard output unless told. */
+  readonly to?: Writable | undefined
+}
+
+export type OperatorLog = ReturnType<typeof openOperatorLog>
+
+export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
+  const { logLevel: level, logFormat: format, accessLog } = settings
+  const { logger: log, close } = openLog({ level, format, to })
+  const security = createSecurityLog({ log, clock })
+  const isToldOf = accessLog !== 'off' && log.isLevelEnabled(accessLog)
+  const tell = (line: Answered) => {
+    const { path, ...rest } = line
+    if (accessLog !== 'off') log[accessLog]({ event: 'call', ...rest, path: shown(path) }, 'call')
+  }
+  const onAnswered: OnAnswered | undefined = isToldOf ? tell : undefined
+  return {
+    log,
+    security,
+    /** For the server: absent where nobody wants a line for each call. */
+    onAnswered,
+    onTurnedAway: ({ requestId, peer, path, reason }: TurnedAway) =>
+      security.refused({
+        ...{ what: 'limit', reason, requestId },
+        ...{ network: networkOf(peer), method: shown(path) },
+      }),
+    failed:
+      (what: string) =>
+      (err: unknown, about: Readonly<Record<string, unknown>> = {}): void =>
+        log.error({ err, ...about }, what),
+    close: () => {
+      security.close()
+      close()
+    },
+  }
+}
+
+/** The mailbox is where who knows its address may read, so the log does not know it. */
+function shown(path: string): string {
+  return path.replace(/^\/mailbox\/.*/, '/mailbox/…')
+}
+
+/** An event store that tells of what commands have changed: one line for each aggregate. */
+export function withChangesTold(events: EventStore, security: SecurityLog): EventStore {
+  return {
+    ...events,
+    append: async (push) => {
+      const recorded = await events.append(push)
+      const { instanceId, creator: callerId, trace, streams } = push
+      for (const { aggregateType, aggregateId, owner, events: decided } of streams) {
+        const told = managedEvents(decided.map(({ type }) => type))
+        const line = { aggregateType, aggregateId, owner, events: told }
+        if (told.length > 0) security.changed({ ...trace, instanceId, callerId, ...line })
+      }
+      return recorded
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** What is known of a request once it was answered, for whoever writes it down. */
+import { clientAddress } from './client-address.ts'
+import type { Exchange } from './exchange.ts'
+
+export interface Answered {
+  readonly requestId: string
+  /** Address of the client. */
+  readonly peer: string
+  readonly httpMajor: 1 | 2
+  readonly verb: string
+  /** Without its query, in which there may be codes; cut where it gets long. */
+  readonly path: string
+  /** Absent: nobody was left to be answered. */
+  readonly status: number | undefined
+  /** Of gRPC; absent where the answer was a success or no call. */
+  readonly code: number | undefined
+  readonly instanceId: string | undefined
+  readonly callerId: string | undefined
+  readonly milliseconds: number
+  readonly userAgent: string | undefined
+}
+
+export type OnAnswered = (answered: Answered) => void
+
+const pathMax = 200
+const agentMax = 200
+
+/** Tells of a request when it is over. */
+export function tellWhenOver(
+  exchange: Exchange,
+  { onAnswered, trustedProxies }: { onAnswered: OnAnswered; trustedProxies: number },
+): void {
+  const beganMs = performance.now()
+  const { requestId, httpMajor, method: verb, path } = exchange
+  const peer = clientAddress(exchange, trustedProxies)
+  const userAgent = exchange.get('user-agent')?.slice(0, agentMax)
+  exchange.onClose(() => {
+    const { status, code, instanceId, callerId } = exchange.outcome
+    onAnswered({
+      ...{ requestId, httpMajor, verb, peer, userAgent, status, code, instanceId, callerId },
+      path: path.slice(0, pathMax),
+      milliseconds: Math.round((performance.now() - beganMs) * 100) / 100,
+    })
+  })
+}
