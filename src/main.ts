@@ -114,7 +114,9 @@ export async function startGatehouse(
     ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
-  const firstStart = await firstStartOf({ settings, dataDir, commands, database })
+  // What is made then is said in words, which lines about it would push off the screen.
+  const untold = { ...commands, events: stored }
+  const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
   const router = createRouter({
     ...{ callers, places, users, clock, security, ...crypto },
     methods: createMethods({
