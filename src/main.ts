@@ -122,7 +122,9 @@ export async function startGatehouse(
   const server = createServer({ ...doors, ...toldBy(operator) })
   // The port is ours before anything is made: a start that fails leaves nothing half done.
   const { port } = await server.listen(settings.host, settings.port)
-  const firstStart = await firstStartOf({ settings, dataDir, commands, database })
+  // What is made then is said in words, which lines about it would push off the screen.
+  const untold = { ...commands, events: stored }
+  const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
   state.isBegun = true
   outbox.wake()
 

@@ -82,13 +82,19 @@ export async function checkPlain(
 /** Names that we and whom we stand in for go by. */
 const ownNames = ['gatehouse', 'zitadel']
 
-/** What the rules need to know of a password, for whoever chooses one. */
+/**
+ * What the rules need to know of a password, for whoever chooses one. What is longer than can be
+ * hashed is not compared with those that are known: it is refused anyway, and comparing takes the
+ * square of its length.
+ */
 export async function passwordFactsOf(
-  passwords: Pick<Passwords, 'knownPasswords'>,
+  { knownPasswords, bytesMax }: Pick<Passwords, 'knownPasswords' | 'bytesMax'>,
   { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
 ): Promise<(password: string) => PasswordFacts> {
   if (rules.complexity.profile !== 'nist') return () => noFacts
-  const isCommon = await passwords.knownPasswords()
+  const isKnown = await knownPasswords()
+  const isCommon = (password: string) =>
+    Buffer.byteLength(password) <= bytesMax && isKnown(password)
   const contextWords = contextWordsOf(bearer, [...ownNames, ...(rules.serviceNames ?? [])])
   const hasSecondFactor = (rules.forcesSecondFactor || bearer.hasSecondFactor) ?? false
   return (password) => ({ isCommon: isCommon(password), contextWords, hasSecondFactor })

@@ -53,10 +53,6 @@ const hostOf = (text: string | undefined): string | undefined => {
 /** The host without its port. */
 export const withoutPort = (host: string): string => host.replace(/:[0-9]+$/, '')
 
-/** Whether a host without port is this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291). */
-export const isLoopbackHost = (host: string): boolean =>
-  /^(?:(?:[a-z0-9_-]+\.)*localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])$/.test(host.toLowerCase())
-
 /**
  * All values that a header in the syntax of RFC 7239 gives to one parameter, in
  * order. What is not in that syntax gives none.

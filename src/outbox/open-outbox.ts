@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { EventStore } from '../eventstore/eventstore.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
-import { isLoopbackHost } from '../kit/host.ts'
+import { isLoopbackHost } from '../kit/inner-addresses.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { type CarrierParts, createCarriers } from './carriers.ts'

@@ -22,6 +22,14 @@ describe('the address of a client', () => {
     assert.equal(clientAddress({ peer, forwardedFor: '10.0.0.2' }, 2), peer)
   })
 
+  it('is without the port that some proxies add', () => {
+    const of = (forwardedFor: string) => clientAddress({ peer, forwardedFor }, 1)
+    assert.equal(of('6.6.6.6, 203.0.113.9:4711'), '203.0.113.9')
+    assert.equal(of('[2001:db8::9]:4711'), '2001:db8::9')
+    assert.equal(of('[2001:db8::9]'), '2001:db8::9')
+    assert.equal(of('2001:db8::9'), '2001:db8::9')
+  })
+
   it('is told to pages over both versions of HTTP, from one field or several', async () => {
     const page = {
       ...{ method: 'GET', path: '/who' },

@@ -57,19 +57,23 @@ export function createHealth(
       if (watchers.size >= watchesMax) throw tooManyWatches()
     },
     async *handle(requests, isGone) {
-      const { value } = await requests.next()
-      if (value === undefined) throw new StatusError(Code.unimplemented, 'no request')
-      const { service: name } = value as HealthCheckRequest
-      yield replyOf(method.output, statusOf(name))
       let wake = (): void => {}
       const woken = new Promise<void>((resolve) => {
         wake = resolve
       })
+      // From its beginning: who never says what to watch holds a place as well.
       watchers.add(wake)
       isGone.then(wake)
-      await woken
-      watchers.delete(wake)
-      yield replyOf(method.output, statusOf(name))
+      try {
+        const { value } = await requests.next()
+        if (value === undefined) throw new StatusError(Code.unimplemented, 'no request')
+        const { service: name } = value as HealthCheckRequest
+        yield replyOf(method.output, statusOf(name))
+        await woken
+        yield replyOf(method.output, statusOf(name))
+      } finally {
+        watchers.delete(wake)
+      }
     },
   })
   const methods = [

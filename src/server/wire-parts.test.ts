@@ -5,7 +5,7 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 import { FileDescriptorSetSchema, StructSchema } from '@bufbuild/protobuf/wkt'
 import { partsMax } from '../kit/parts.ts'
 import { Code } from '../kit/status.ts'
-import { services, UserServiceV2 } from '../proto/services.ts'
+import { SessionServiceV2Beta, services, UserServiceV2 } from '../proto/services.ts'
 import { requireFewParts } from './wire-parts.ts'
 
 const { listUsers, verifyPasskeyRegistration } = UserServiceV2.method
@@ -44,6 +44,17 @@ describe('the parts of a message', () => {
     assert.throws(() => requireFewParts(input, wrap(members(6_000))), tooMany)
     // Few bytes, but each further one makes the decoder turn over all that came before.
     const twice = Buffer.concat([wrap(members(100)), wrap({})])
+    assert.throws(() => requireFewParts(input, twice), malformed)
+  })
+
+  it('hold a Struct once also where the message around it stands twice', () => {
+    const { input } = SessionServiceV2Beta.method.createSession
+    const withKey = (credentialAssertionData: JsonObject) =>
+      toBinary(input, create(input, { checks: { webAuthN: { credentialAssertionData } } }))
+    const withCode = toBinary(input, create(input, { checks: { totp: { code: '123456' } } }))
+    requireFewParts(input, withKey({ id: 'a' }))
+    requireFewParts(input, Buffer.concat([withKey({ id: 'a' }), withCode]))
+    const twice = Buffer.concat([withKey({ id: 'a' }), withKey({})])
     assert.throws(() => requireFewParts(input, twice), malformed)
   })
 

@@ -30,6 +30,8 @@ interface Part {
   readonly shape: Shape | undefined
   /** The decoder turns the one before inside out to merge a second one into it. */
   readonly isStruct: boolean
+  /** A second one is merged into the one before it, and a Struct may stand in it somewhere. */
+  readonly mayMerge: boolean
 }
 
 type Shape = ReadonlyMap<number, Part>
@@ -83,14 +85,14 @@ function partOf(field: DescField): Part {
   const isList = field.fieldKind === 'list'
   if (field.message) {
     const isStruct = !isList && field.message.typeName === struct
-    return { ...messagePart(field.message), isStruct }
+    return { ...messagePart(field.message), isStruct, mayMerge: !isList && isDear(field.message) }
   }
   const part = scalarPart(field.scalar)
   return { ...part, isPackable: isList && part.wire !== delimited }
 }
 
 const entryPart = (shape: Shape): Part => ({
-  ...{ wire: delimited, isPackable: false, isStruct: false },
+  ...{ wire: delimited, isPackable: false, isStruct: false, mayMerge: false },
   shape,
 })
 
@@ -98,7 +100,10 @@ const messagePart = (schema: DescMessage): Part => entryPart(shapeOf(schema))
 
 /** Of a scalar; of an enum where there is none. */
 function scalarPart(type: ScalarType | undefined): Part {
-  return { wire: wireOf(type), isPackable: false, isStruct: false, shape: undefined }
+  return {
+    ...{ wire: wireOf(type), isPackable: false, isStruct: false, mayMerge: false },
+    shape: undefined,
+  }
 }
 
 function wireOf(type: ScalarType | undefined): number {
@@ -124,9 +129,15 @@ interface Level {
   readonly shape: Shape | undefined
   readonly end: number
   readonly group: number | undefined
-  /** Structs met so far. */
-  structs: Set<number> | undefined
+  /** What was met so far of which a second one is merged into the first. */
+  readonly met: Met
 }
+
+/** By the number of their fields; and what was met within them, however often they stood there. */
+type Met = Map<number, Met>
+
+/** Where nothing can be met. */
+const nothing: Met = new Map()
 
 class Walk {
   readonly #bytes: Uint8Array
@@ -139,7 +150,7 @@ class Walk {
   }
 
   through(shape: Shape): void {
-    const whole = { shape, end: this.#bytes.length, group: undefined, structs: undefined }
+    const whole = { shape, end: this.#bytes.length, group: undefined, met: new Map() }
     const levels: Level[] = [whole]
     for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
       if (this.#at >= level.end) {
@@ -174,15 +185,14 @@ class Walk {
 
   #message(number: number, part: Part, shape: Shape, level: Level): Level {
     if (++this.#messages > partsMax.messages) throw tooManyParts()
-    if (part.isStruct) {
-      level.structs ??= new Set()
-      if (level.structs.has(number)) throw malformed('a Struct stands twice')
-      level.structs.add(number)
-    }
+    const before = level.met.get(number)
+    if (before && part.isStruct) throw malformed('a Struct stands twice')
+    const met = before ?? new Map()
+    if (part.isStruct || part.mayMerge) level.met.set(number, met)
     const length = this.#uint32()
     const end = this.#at + length
     if (end > level.end) throw malformed()
-    return { shape, end, group: undefined, structs: undefined }
+    return { shape, end, group: undefined, met }
   }
 
   #unknown(number: number, type: number, level: Level): Level | undefined {
@@ -190,7 +200,7 @@ class Walk {
       this.#skip(type, level)
       return undefined
     }
-    return { shape: undefined, end: level.end, group: number, structs: undefined }
+    return { shape: undefined, end: level.end, group: number, met: nothing }
   }
 
   #skip(type: number, { end }: Level): void {

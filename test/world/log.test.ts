@@ -25,6 +25,7 @@ interface Line {
 describe('the log', () => {
   let world: World
   let written = ''
+  let writtenAtStart = ''
   const to = new Writable({
     write: (chunk, _encoding, done) => {
       written += chunk
@@ -69,10 +70,15 @@ describe('the log', () => {
   before(async () => {
     const settings = { GATEHOUSE_LOG_LEVEL: 'info', GATEHOUSE_ACCESS_LOG: 'info' }
     world = await startWorld(settings, { logTo: to })
+    writtenAtStart = written
   })
   after(() => world.close())
   beforeEach(() => {
     written = ''
+  })
+
+  it('is silent about the first instance, of which the greeting tells', () => {
+    assert.equal(writtenAtStart, '')
   })
 
   it('has a line for a token that is none, with the id that the caller hears', async () => {
