@@ -121,7 +121,7 @@ async function dear(attack: Attack): Promise<void> {
   )
 }
 
-/** Bodies that are begun, four megabytes each, and never end. */
+/** Bodies that are begun, half a megabyte each, and never end. */
 async function bodies(attack: Attack): Promise<void> {
   const { port } = attack.order
   const chunk = Buffer.alloc(64 * 1024)
@@ -134,7 +134,7 @@ async function bodies(attack: Attack): Promise<void> {
     })
     stream.on('error', () => undefined)
     stream.on('response', (fields) => attack.tell(`grpc ${fields['grpc-status'] ?? 'open'}`))
-    for (let sent = 0; sent < 60; sent += 1) stream.write(chunk)
+    for (let sent = 0; sent < 8; sent += 1) stream.write(chunk)
   }
   await lanes(
     4,
@@ -157,7 +157,8 @@ async function sockets(attack: Attack): Promise<void> {
     for (let i = 0; i < 200 && open.size < 12_000; i += 1) {
       const socket = connect({ host: '127.0.0.1', port, localAddress: attacker })
       open.add(socket)
-      socket.on('error', () => undefined)
+      // What it is told must be read, or it never hears that it is closed.
+      socket.on('error', () => undefined).resume()
       socket.on('connect', () => socket.write(preface, 'latin1'))
       socket.on('close', () => {
         open.delete(socket)
