@@ -1,29 +1,24 @@
 /**
  * Builds the house, in order, on one screen. The only place where rooms meet.
  */
-import { rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Logger } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
 import { createMethods } from './api/methods.ts'
 import { createRouter, type Router } from './api/router.ts'
-import { makeFirstInstance } from './commands/first-start.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
 import { type PasswordProfileWords, setPasswordProfile } from './commands/password-profile.ts'
 import { createProofLines } from './commands/proof-lines.ts'
 import { createTarpit } from './commands/tarpit.ts'
-import { type Settings, WrongSetting } from './config/settings.ts'
-import { openCrypto } from './crypto/crypto.ts'
+import type { Settings } from './config/settings.ts'
 import type { Database } from './database/database.ts'
-import { migrate } from './database/migrate.ts'
 import type { RowChange } from './database/row-changes.ts'
-import { openSqlite } from './database/sqlite.ts'
-import { Refusal } from './domain/refusals.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
+import { type FirstStart, firstStartOf } from './first-start.ts'
 import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
 import { CannotStart } from './kit/cannot-start.ts'
@@ -35,6 +30,7 @@ import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
 import { createLoginPages } from './login/login.ts'
 import { createOidc } from './oidc/oidc.ts'
+import { openDatabase, openMigrated, openSealedStore } from './open-store.ts'
 import { type OperatorLog, openOperatorLog, withChangesTold } from './operator-log.ts'
 import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
@@ -44,23 +40,16 @@ import { createResolve } from './outgoing/resolve.ts'
 import { readRowsOf } from './projections/read-rows.ts'
 import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
-import { createCallers } from './queries/callers.ts'
+import { type Callers, createCallers } from './queries/callers.ts'
 import { concernsProviders, forgetWhatChanged } from './queries/forget.ts'
 import { createMessageTexts } from './queries/message-texts.ts'
 import { createNotificationProviders } from './queries/notification-providers.ts'
 import { createPlaces, type Places } from './queries/places.ts'
 import { createSessions } from './queries/sessions.ts'
 import { createTenancy } from './queries/tenancy.ts'
-import { createUsers } from './queries/users.ts'
+import { createUsers, type Users } from './queries/users.ts'
 import { debugPages } from './server/debug-pages.ts'
 import { createServer, type ServerOptions } from './server/server.ts'
-
-export interface FirstStart {
-  readonly tokenFile: string
-  readonly adminLoginName: string
-  /** Only when it was drawn. */
-  readonly adminPassword: string | undefined
-}
 
 export interface Gatehouse {
   readonly url: string
@@ -80,9 +69,8 @@ export async function startGatehouse(
   const operator = openOperatorLog({ settings, clock, to: logTo })
   const { log, security, failed } = operator
   const dataDir = resolve(settings.dataDir)
-  const crypto = await openCrypto({ ...settings, dataDir, workerUrl: workerUrl(), clock })
+  const { crypto, database } = await openSealedStore({ settings, dataDir, clock })
   const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
-  const database = await openMigrated(settings)
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const onFailure = failed('a listener to commits failed')
@@ -97,11 +85,7 @@ export async function startGatehouse(
     ownText: async (question) => (await texts.of(question)).texts,
     mayTell: noticesWithin({ limiter, settings }),
   })
-  events.onCommit((recorded) => {
-    forgetWhatChanged({ callers, places, users }, recorded)
-    if (concernsProviders(recorded)) void outbox.checkCarriers(providers.forget)
-    outbox.wake()
-  })
+  events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
 
   const { externalUrl, wrongTriesPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
@@ -114,9 +98,6 @@ export async function startGatehouse(
     ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),
   })
-  // What is made then is said in words, which lines about it would push off the screen.
-  const untold = { ...commands, events: stored }
-  const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
   const router = createRouter({
     ...{ callers, places, users, clock, security, ...crypto },
     methods: createMethods({
@@ -131,14 +112,20 @@ export async function startGatehouse(
     ...{ ...commands, ...oidc, externalUrl, sessions, callers, tenancy },
     onFailure: failed('a mail that somebody asked for could not be written'),
   })
+  const state = { isBegun: false }
   const pages = [
-    ...[...debugPages(() => database.ping()), ...oidc.pages, ...outbox.pages],
+    ...[...debugPages(() => probe(state, database)), ...oidc.pages, ...outbox.pages],
     ...createCallbackPages({ ...commands, externalUrl }),
     ...createLoginPages({ ...crypto, calls, clock }),
   ]
   const doors = { services, decodeJson, encodeJson, pages, ...openingOf(settings, router) }
   const server = createServer({ ...doors, ...toldBy(operator) })
+  // The port is ours before anything is made: a start that fails leaves nothing half done.
   const { port } = await server.listen(settings.host, settings.port)
+  // What is made then is said in words, which lines about it would push off the screen.
+  const untold = { ...commands, events: stored }
+  const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
+  state.isBegun = true
   outbox.wake()
 
   const rooms = { tarpit, server, calls, oidc, events, outbox, crypto, counters, database }
@@ -249,65 +236,27 @@ function rulesOfMails(places: Places, { sealer }: Pick<CommandNeeds, 'sealer'>) 
   }
 }
 
-/** Bundled, the worker is a file beside this one; from sources, it is where it is written. */
-function workerUrl(): URL {
-  const isSource = import.meta.url.endsWith('.ts')
-  const file = isSource ? './crypto/passwords/worker.ts' : './password-worker.mjs'
-  return new URL(file, import.meta.url)
+/** What is remembered of what has changed is forgotten, and what is to be sent is sent. */
+function afterCommit(about: {
+  readonly callers: Callers
+  readonly places: Places
+  readonly users: Users
+  readonly providers: { forget(): void }
+  readonly outbox: { checkCarriers(forget: () => void): Promise<void>; wake(): void }
+}) {
+  const { providers, outbox, ...readers } = about
+  return (recorded: readonly RecordedEvent[]): void => {
+    forgetWhatChanged(readers, recorded)
+    if (concernsProviders(recorded)) void outbox.checkCarriers(providers.forget)
+    outbox.wake()
+  }
 }
 
-async function openMigrated(settings: Settings): Promise<Database> {
-  const database = await openDatabase(settings)
-  await migrate(database)
-  return database
+/** Rejects while the server cannot do its work. */
+async function probe(state: { readonly isBegun: boolean }, database: Database): Promise<void> {
+  if (!state.isBegun) throw new Error('the first instance is being made')
+  await database.ping()
 }
-
-async function openDatabase(
-  { databaseUrl, dataDir }: Settings,
-  isGuest = false,
-): Promise<Database> {
-  if (!databaseUrl) return openSqlite({ file: join(resolve(dataDir), 'gatehouse.sqlite'), isGuest })
-  // Loaded when asked for: it takes a tenth of a start, and most starts are without.
-  const { openPostgres } = await import('./database/postgres.ts')
-  return openPostgres({ url: databaseUrl }).catch((cause: Error) => {
-    throw new WrongSetting(
-      'GATEHOUSE_DATABASE_URL',
-      `the database cannot be used: ${cause.message}`,
-    )
-  })
-}
-
-/** The token is in its file before it is in the store: no crash can leave it nowhere. */
-async function firstStartOf(given: {
-  settings: Settings
-  dataDir: string
-  commands: CommandNeeds
-  database: Database
-}): Promise<FirstStart | undefined> {
-  const { settings, dataDir, commands, database } = given
-  const [there] = await database.all('SELECT id FROM instances LIMIT 1')
-  if (there) return undefined
-  const tokenFile = join(dataDir, 'admin.pat')
-  const minted = commands.mintToken()
-  await writeFile(tokenFile, `${minted.token}\n`, { mode: 0o600 })
-  const { origin, hostname: externalDomain } = settings.externalUrl
-  const { adminPassword, passwordPolicy: passwordProfile } = settings
-  const made = await makeFirstInstance(
-    { ...commands, mintToken: () => minted },
-    { externalDomain, origin, adminPassword, passwordProfile },
-  ).catch(async (failure) => {
-    await rm(tokenFile, { force: true })
-    const isPassword = failure instanceof Refusal && failure.refusal.startsWith('password.')
-    if (!isPassword) throw failure
-    throw new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', rightPasswords[passwordProfile])
-  })
-  return { tokenFile, ...made }
-}
-
-const rightPasswords = {
-  compatible: 'needs 8 characters, small and capital letters, a digit and a symbol among them',
-  nist: 'needs 15 characters, and must neither be a known password nor made of names',
-} as const
 
 /** Sets whose rules passwords of an instance or an organisation obey; resolves to its id. */
 export async function setPasswordPolicy(
@@ -335,6 +284,7 @@ export async function rebuildStore(settings: Settings): Promise<number> {
   return rebuild(database).finally(() => database.close())
 }
 
+export type { FirstStart } from './first-start.ts'
 export type { OutboxDesk, OutboxEntry } from './outbox/desk.ts'
 
 /** Works on the outbox of a store, beside a server that may be running on it. */

@@ -4,6 +4,7 @@ import type { Settings } from './config/settings.ts'
 import type { EventStore } from './eventstore/eventstore.ts'
 import { networkOf } from './kit/network.ts'
 import type { SecurityLog } from './kit/security-log.ts'
+import { createFailureLog } from './log/failures.ts'
 import { openLog } from './log/open-log.ts'
 import { createSecurityLog, managedEvents } from './log/security-log.ts'
 import type { Answered, OnAnswered } from './server/answered.ts'
@@ -38,10 +39,7 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
         ...{ what: 'limit', reason, requestId },
         ...{ network: networkOf(peer), method: shown(path) },
       }),
-    failed:
-      (what: string) =>
-      (err: unknown, about: Readonly<Record<string, unknown>> = {}): void =>
-        log.error({ err, ...about }, what),
+    failed: createFailureLog({ log }).failed,
     close: () => {
       security.close()
       close()

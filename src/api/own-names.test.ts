@@ -143,6 +143,7 @@ eachStore((store) => {
     }
     assert.match(await ask(other, v2.getUserByID, { userId: 'ceo' }), /^5 /)
     assert.match(await ask(other, v2.listPasskeys, { userId: 'ceo' }), /^5 /)
+    assert.equal((await ask(other, v2.listUsers)).result, undefined)
     assert.deepEqual(await village.eventsOf('user', 'ceo'), before)
   })
 

@@ -349,6 +349,12 @@ eachStore((store) => {
       ...{ actor, userId, challenge, credential },
     })
     assert.equal(checked.userVerified, false)
+    const again = await begin(userId, 'preferred')
+    const knowing = await checkWebAuthn(village.commands, {
+      ...{ actor, userId, challenge: again.challenge },
+      credential: authenticator.prove(again.options, { userVerified: true }),
+    })
+    assert.equal(knowing.userVerified, false, 'though it may: that makes no passkey of it')
     const remove = () => ask(clerk, v2.removeU2F, { userId, u2fId: begun.u2fId })
     assert.equal((await remove()).details.resourceOwner, 'a')
     assert.equal(await remove(), '5 WebAuthN Token could not be found (COMMAND-DAfb2)')

@@ -5,7 +5,7 @@ import { checkComparable, checkPassword as decideCheck } from '../domain/user/ch
 import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
-import { type GuessNeeds, guessOf } from './guesses.ts'
+import { type GuessNeeds, passwordGuess } from './guesses.ts'
 import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 import { partyOf } from './password.ts'
@@ -47,10 +47,11 @@ export function passwordCheck(
   { actor, userId, password, about = {} }: PasswordToCheck,
 ): (user: User) => Promise<Decision> {
   const compared = passwordComparer(needs, password)
-  const guess = guessOf(needs, { actor, kind: 'password', account: userId })
+  const guessOn = passwordGuess(needs, { actor, userId })
   let rounds = 0
   return async (user) => {
     if (password === '') throw refuse('password.check.empty')
+    const guess = guessOn(user)
     const party = partyOf(actor, { orgId: user.orgId, userId })
     if (rounds === 0 && user.credentials.encodedHash === undefined) {
       await guess.judge(

@@ -86,7 +86,8 @@ export interface WebAuthnToCheck {
 }
 
 /**
- * Notes the key's counter; that the challenge is used up is the session's to store. Refuses
+ * Whether the user was verified is said of passkeys alone: security keys are second factors,
+ * and registered by whoever may set up those. Notes the key's counter; that the challenge is used up is the session's to store. Refuses
  * what cannot be read, what does not fit, and keys that are not the user's.
  */
 export async function checkWebAuthn(
@@ -117,7 +118,8 @@ export async function checkWebAuthn(
         (found) => typeof found === 'object',
       )
       const { keyId, signCount, userVerified: verified } = requireProof(proof)
-      userVerified = verified
+      // What somebody is to have beside a password does not become one for knowing its user.
+      userVerified = verified && family === 'passkeys'
       const token = keys.find((each) => each.keyId === keyId)
       return checkKey({ family, tokenId: token?.id ?? '', signCount }, user)
     },

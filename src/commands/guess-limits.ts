@@ -87,6 +87,11 @@ export interface Guessed {
   readonly callerId: string | undefined
   readonly isKnownBrowser: boolean
   readonly code: CodeTried | undefined
+  /**
+   * When the secret came to be, if another may take its place: wrong tries of the one before it
+   * are over. Absent or 0: it is always the same.
+   */
+  readonly since?: number | undefined
   /** Tries a minute from one network; absent: the default. */
   readonly perNetworkMax?: number | undefined
 }
@@ -128,21 +133,18 @@ function limit(
 }
 
 function knownLimits(guessed: Guessed): GuessLimit[] {
-  const { kind, account } = guessed
   const about = { bindsPrograms: true, isOwn: true }
-  return [limit(guessed, [kind, 'known', account], ofKnownBrowser, about)]
+  return [limit(guessed, [guessed.kind, 'known', ...whose(guessed)], ofKnownBrowser, about)]
 }
 
 function accountLimits(guessed: Guessed): GuessLimit[] {
   const { kind, account } = guessed
   if (account === '') return []
   const few = limitsByKind[kind].account
-  return [limit(guessed, accountKey(guessed), few, { bindsPrograms: true })]
+  return [limit(guessed, [kind, 'account', ...whose(guessed)], few, { bindsPrograms: true })]
 }
 
-const accountKey = ({ kind, account }: Pick<Guessed, 'kind' | 'account'>) => [
-  ...[kind, 'account', account],
-]
+const whose = ({ account, since }: Guessed) => (since ? [account, String(since)] : [account])
 
 function networkLimits(
   guessed: Guessed,
@@ -153,7 +155,8 @@ function networkLimits(
   if (network.length === 0) return []
   const few = limitsByKind[kind].accountAndNetwork
   const own = { bindsPrograms, isOwn: true }
-  const both = few && account !== '' ? [limit(guessed, [kind, account, ...network], few, own)] : []
+  const key = [kind, ...whose(guessed), ...network]
+  const both = few && account !== '' ? [limit(guessed, key, few, own)] : []
   // A name is a second count of a try that is counted by network for what was tried.
   if (kind === 'name') return both
   const all = { refusal: 'guess.network', bindsPrograms } as const
@@ -171,9 +174,4 @@ function codeLimits(guessed: Guessed): GuessLimit[] {
   const key = ['one code', account, name, String(createdAtMicros)]
   const about = { refusal: 'guess.code_void', bindsPrograms: true } as const
   return [limit(guessed, key, { max: codeFailuresMax, seconds }, about)]
-}
-
-/** The key of what all networks tried together at an account. */
-export function keyOfAccount(about: Pick<Guessed, 'kind' | 'instanceId' | 'account'>): string {
-  return `guess ${JSON.stringify([about.instanceId, ...accountKey(about)])}`
 }

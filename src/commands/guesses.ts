@@ -5,17 +5,12 @@
  */
 import { isIP } from 'node:net'
 import { refuse } from '../domain/refusals.ts'
+import type { User } from '../domain/user/user.ts'
 import { networkOf } from '../kit/network.ts'
 import type { Refused } from '../kit/security-log.ts'
 import type { Exceeded, Hold } from '../limiter/limiter.ts'
 import { type Actor, traceOf } from './change.ts'
-import {
-  type CodeTried,
-  type GuessKind,
-  type GuessLimit,
-  keyOfAccount,
-  limitsOf,
-} from './guess-limits.ts'
+import { type CodeTried, type GuessKind, type GuessLimit, limitsOf } from './guess-limits.ts'
 import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 
@@ -35,6 +30,8 @@ export interface GuessToMake {
   /** The user whose browser may be known; the account, unless that is something else. */
   readonly userId?: string
   readonly code?: CodeTried
+  /** See `guess-limits.ts`. */
+  readonly since?: number | undefined
 }
 
 /** One try, which a command that decides again does not make again. */
@@ -65,6 +62,23 @@ export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
         isCounted ||= isWrong
       }
     },
+  }
+}
+
+/**
+ * A try of a user's password, of whichever there is: what was tried before another one was set,
+ * by strangers or by an owner who has forgotten it, does not keep anybody from using that.
+ */
+export function passwordGuess(
+  needs: GuessNeeds,
+  { actor, userId }: { readonly actor: Actor; readonly userId: string },
+): (user: Pick<User, 'credentials'>) => Guess {
+  const guesses = new Map<number, Guess>()
+  return ({ credentials: { passwordChangedAtMicros: since } }) => {
+    const words = { actor, kind: 'password', account: userId, since } as const
+    const guess = guesses.get(since) ?? guessOf(needs, words)
+    guesses.set(since, guess)
+    return guess
   }
 }
 
@@ -126,12 +140,12 @@ function forgive(
 
 async function limitsFor(
   needs: GuessNeeds,
-  { actor, kind, account, userId = account, code }: GuessToMake,
+  { actor, kind, account, userId = account, code, since }: GuessToMake,
 ): Promise<GuessLimit[]> {
   const { instanceId, network, visitorAddress, isSignInProgram } = actor
   const visitor = isIP(visitorAddress ?? '') > 0 ? networkOf(visitorAddress ?? '') : undefined
   const limits = limitsOf({
-    ...{ kind, instanceId, account, network, code },
+    ...{ kind, instanceId, account, network, code, since },
     visitorNetwork: visitor === network ? undefined : visitor,
     callerId: isSignInProgram ? actor.userId : undefined,
     isKnownBrowser: isKnownBrowser(needs, actor, userId),
@@ -147,13 +161,4 @@ export function countedBefore<N extends GuessNeeds>(needs: N): N {
     ...{ repeated: [], giveBack: async () => undefined, keep: () => undefined },
   })
   return { ...needs, limiter: { ...needs.limiter, hold } }
-}
-
-/** The owner has another password: what all the world tried before is over. */
-export async function forgetGuesses(
-  { limiter }: GuessNeeds,
-  about: { readonly instanceId: string; readonly userId: string },
-): Promise<void> {
-  const { instanceId, userId: account } = about
-  await limiter.forget([keyOfAccount({ kind: 'password', instanceId, account })])
 }

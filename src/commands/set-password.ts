@@ -15,7 +15,7 @@ import type { User } from '../domain/user/user.ts'
 import type { Actor, Stored } from './change.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordWords } from './create-human.ts'
-import { forgetGuesses, guessOf } from './guesses.ts'
+import { passwordGuess } from './guesses.ts'
 import { isKnownBrowser } from './known-browsers.ts'
 import type { CommandNeeds } from './needs.ts'
 import { rulesOf } from './org-rules.ts'
@@ -44,19 +44,12 @@ export interface PasswordToSet {
   readonly allow?: (user: User) => void
 }
 
-/**
- * Sets the password; resolves to what was stored. Rejects with a refusal. Whoever had to ask for
- * another password because strangers tried the one before so often can use it at once.
- */
-export async function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
+/** Sets the password; resolves to what was stored. Rejects with a refusal. */
+export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
   const decide = passwordChange(needs, words)
   const proven = provenBy(words.proof)
-  const stored = await checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
-  if (words.proof.kind !== 'current') {
-    await forgetGuesses(needs, { instanceId: actor.instanceId, userId })
-  }
-  return stored
+  return checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
 }
 
 /** What needs no right any more, given the proof: a code came to an address that it proves. */
@@ -107,7 +100,7 @@ function prover(
 ): (user: User) => Promise<PasswordProofVerdict> {
   const { instanceId } = actor
   const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
-  const guess = guessOf(needs, { actor, kind: 'password', account: userId })
+  const guessOn = passwordGuess(needs, { actor, userId })
   const code = proof.kind === 'code' ? proof.code : ''
   const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'password', code })
   return async (user) => {
@@ -118,7 +111,7 @@ function prover(
     checkComparable(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
     const party = partyOf(actor, { orgId: user.orgId, userId })
     const [{ verdict }, attemptsMax] = await Promise.all([
-      guess.judge(
+      guessOn(user).judge(
         () => compared(user.credentials.encodedHash ?? '', party),
         (comparison) => comparison.verdict === 'right',
       ),

@@ -23,6 +23,8 @@ export interface CryptoOptions {
   /** What a password hash that comes in may cost to check. */
   readonly hashCostMax?: CostBound | undefined
   readonly workerUrl: URL
+  /** Whether the store was made with a master key already. */
+  readonly isFounded?: () => Promise<boolean>
   readonly clock: { nowMicros(): number }
 }
 
@@ -33,7 +35,9 @@ export async function openCrypto(options: CryptoOptions) {
   const { hasher } = parsed
   const systemUsers = readSystemUsers(options.systemUsers)
   const file = join(options.dataDir, 'master.key')
-  const masterKey = await loadMasterKey({ setting: options.masterKey, file })
+  const { masterKey: setting, isFounded = async () => false } = options
+  const masterKey = await loadMasterKey({ setting, file, isFounded })
+  const keyedHash = createKeyedHash(masterKey)
   const seal = createSeal(masterKey)
   const { workerUrl, workers: atOnce, hashCostMax: costMax } = options
   const hashing = createPasswords({ hasher, workerUrl, atOnce, costMax })
@@ -44,7 +48,9 @@ export async function openCrypto(options: CryptoOptions) {
   return {
     mintToken,
     hashToken,
-    keyedHash: createKeyedHash(masterKey),
+    keyedHash,
+    /** Tells master keys apart and nothing about them. */
+    keyFingerprint: Buffer.from(keyedHash('which master key is it')).toString('base64url', 0, 18),
     sealer: {
       seal: sealFor,
       open: (sealed: unknown, { instanceId }: { instanceId: string }) =>

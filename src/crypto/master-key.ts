@@ -20,22 +20,34 @@ const forms = '32 characters, or 32 bytes written as base64 or hex'
 
 /**
  * The 32 bytes of the master key. `setting` wins when it is there; else `file`
- * is read, or made with mode 0600. When several processes start at once, all
- * get the key of the one that came first. Throws `MasterKeyError`.
+ * is read, or made with mode 0600 unless the store was made with a key that is
+ * not here. When several processes start at once, all get the key of the one
+ * that came first. Throws `MasterKeyError`.
  */
 export async function loadMasterKey({
   setting,
   file,
+  isFounded = async () => false,
 }: {
   readonly setting?: string | undefined
   readonly file: string
+  /** Whether the store holds what was sealed already; asked before a key is made. */
+  readonly isFounded?: () => Promise<boolean>
 }): Promise<Uint8Array> {
   if (setting !== undefined && setting !== '') {
     const key = keyOf(setting)
     if (key) return key
     throw new MasterKeyError(`GATEHOUSE_MASTER_KEY is not a key: it must be ${forms}`)
   }
-  return (await readKey(file)) ?? (await makeKey(file))
+  const key = await readKey(file)
+  if (key) return key
+  if (await isFounded()) {
+    throw new MasterKeyError(
+      `there is no master key, but the store was made with one: set GATEHOUSE_MASTER_KEY to it, ` +
+        `or put its file back at ${file}`,
+    )
+  }
+  return makeKey(file)
 }
 
 function keyOf(text: string): Uint8Array | undefined {

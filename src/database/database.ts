@@ -36,6 +36,11 @@ export interface Writer extends Reader {
   lookup<R>(table: string, keys: readonly Row[]): Promise<R[]>
 }
 
+export interface WriteOptions {
+  /** For what takes as long as there is data: its statements have no limit of time. */
+  readonly isLong?: boolean
+}
+
 export interface Database extends Reader {
   readonly engine: 'sqlite' | 'postgres'
   /** Whether no other process can write: what is remembered here stays true. */
@@ -46,10 +51,12 @@ export interface Database extends Reader {
   change<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
   /**
    * Runs `work` in a transaction while no one else writes, in this process or
-   * another: what it reads stays true until it commits. A rejection rolls back.
+   * another: what it reads stays true until it commits. A rejection rolls back. Rejects with
+   * `Unavailable` when the store is away, full, busy or read-only, and with `CommitUnanswered`
+   * when it did not say whether it was stored.
    */
-  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
-  /** Whether the store answers; rejects with the reason when not. */
+  write<T>(work: (writer: Writer) => Promise<T>, how?: WriteOptions): Promise<T>
+  /** Whether the store can be written now; rejects with the reason when not. */
   ping(): Promise<void>
   close(): Promise<void>
 }

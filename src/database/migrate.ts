@@ -14,6 +14,8 @@ import { tries } from './migrations/0007-tries.ts'
 import { openIntents } from './migrations/0008-open-intents.ts'
 import { signOuts } from './migrations/0009-sign-outs.ts'
 import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
+import { probes } from './migrations/0011-probes.ts'
+import { facts } from './migrations/0012-facts.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -27,6 +29,8 @@ const migrations = [
   { number: 8, text: openIntents },
   { number: 9, text: signOuts },
   { number: 10, text: outboxLanes },
+  { number: 11, text: probes },
+  { number: 12, text: facts },
 ] as const
 
 /** Applies what is missing; rejects when the database is newer than this version. */
@@ -34,20 +38,23 @@ export async function migrate(database: Database): Promise<void> {
   await database.write(async (writer) => {
     await writer.run('CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)')
   })
-  await database.write(async (writer) => {
-    const [row] = await writer.all<{ done: number | null }>(
-      'SELECT MAX(number) AS done FROM migrations',
-    )
-    const done = row?.done ?? 0
-    const newest = migrations.at(-1)?.number ?? 0
-    if (done > newest) {
-      const problem = `the database is at migration ${done}, newer than this version's ${newest}`
-      throw new CannotStart(problem)
-    }
-    for (const { number, text } of migrations) {
-      if (number > done) await apply(writer, { number, text: textFor(database.engine, text) })
-    }
-  })
+  await database.write(
+    async (writer) => {
+      const [row] = await writer.all<{ done: number | null }>(
+        'SELECT MAX(number) AS done FROM migrations',
+      )
+      const done = row?.done ?? 0
+      const newest = migrations.at(-1)?.number ?? 0
+      if (done > newest) {
+        const problem = `the database is at migration ${done}, newer than this version's ${newest}`
+        throw new CannotStart(problem)
+      }
+      for (const { number, text } of migrations) {
+        if (number > done) await apply(writer, { number, text: textFor(database.engine, text) })
+      }
+    },
+    { isLong: true },
+  )
 }
 
 /** PostgreSQL would sort text by the server's language; like SQLite, we go by code point. */

@@ -40,6 +40,18 @@ export interface TriesTable {
   ends_at: number
 }
 
+/** Written to find out whether it can be; see `Database.ping`. */
+export interface ProbesTable {
+  id: string
+  at: number
+}
+
+/** What a store knows of itself; see `known-key.ts`. */
+export interface StoreFactsTable {
+  name: string
+  value: string
+}
+
 /** Sign-ins at other identity providers that are under way; see `idp/open-intents.ts`. */
 export interface OpenIntentsTable {
   id: string

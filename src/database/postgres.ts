@@ -5,9 +5,11 @@
  * carries hundreds of commands, and in return positions have no gaps and nothing deadlocks.
  */
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import { CommitUnanswered, Unavailable } from '../kit/unavailable.ts'
 import type { Database, SqlValue, Upsert, Writer } from './database.ts'
+import { type Connection, type Connections, createConnections } from './postgres-connections.ts'
 import { conflictText } from './sqlite.ts'
+import { isLost } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 
 export interface PostgresOptions {
@@ -19,117 +21,82 @@ export interface PostgresOptions {
 /** "gate" as a number: the lock that writers of this database take turns with. */
 const writersLock = 0x67617465
 
-/** Milliseconds a writer waits for its turn, and a transaction may sit idle, before it is ended. */
-const turnLimitMs = 15_000
+/** Milliseconds a statement may take, by what it is for. */
+const questionMs = 5_000
+const searchMs = 15_000
+const writingMs = 7_000
+const probeMs = 2_000
 
-/**
- * How long a prepared statement keeps its plan. One made while a table was small reads all of
- * it, and PostgreSQL would keep that plan for a minute after the table has grown large.
- */
-const planLifeMs = 1000
+/** Connections for searches, which may take long: nobody else waits behind them. */
+const searchers = 2
+
+/** Milliseconds for which a write that failed is a reason not to be ready. */
+const failureMs = 5_000
 
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promise<Database> {
-  const reads = createConnections(url, readers)
-  const writes = createConnections(url, 1)
+  const reads = createConnections({ url, size: readers, statementMs: questionMs })
+  const searches = createConnections({ url, size: searchers, statementMs: searchMs })
+  const writes = createConnections({ url, size: 1, statementMs: writingMs })
+  const probes = createConnections({ url, size: 1, statementMs: probeMs })
   const turns = createTurns()
+  let failedAtMs = 0
   await requireVersion(reads)
 
-  const write: Database['write'] = (work) =>
-    turns(async () => {
-      const client = await writes.take()
-      try {
-        await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${writersLock})`)
-        const result = await work(createWriter(client))
-        await client.query('COMMIT')
-        return result
-      } catch (failure) {
-        // A connection that cannot roll back is of no use; the next turn opens another.
-        await client.query('ROLLBACK').catch(() => writes.drop(client))
+  const write: Database['write'] = (work, { isLong = false } = {}) =>
+    turns(() =>
+      transaction(writes, { isLong, work }).catch((failure) => {
+        if (failure instanceof Unavailable) failedAtMs = Date.now()
         throw failure
-      }
-    })
+      }),
+    )
 
   return {
     engine: 'postgres',
     soleWriter: false,
     all: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
-    once: async (sql, values) => (await askOnce(await reads.take(), sql, values)).rows,
+    once: async (sql, values) => (await askOnce(await searches.take(), sql, values)).rows,
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
-    ping: async () => void (await ask(await reads.take(), 'SELECT 1')),
+    ping: async () => {
+      await askOnce(await probes.take(), probeText, [Date.now()])
+      if (Date.now() - failedAtMs < failureMs) throw new Unavailable('a write has just failed')
+    },
     close: async () => {
       await turns(() => writes.close())
-      await reads.close()
+      await Promise.all([reads.close(), searches.close(), probes.close()])
     },
   }
 }
 
-interface Connections {
-  take(): Promise<pg.Client>
-  drop(client: pg.Client): void
-  close(): Promise<void>
-}
-
-/** A fixed set of pipelined connections, opened when first needed, used in turn. */
-function createConnections(url: string, size: number): Connections {
-  const slots: (Promise<pg.Client> | undefined)[] = new Array(size).fill(undefined)
-  const plannedAtMs: number[] = new Array(size).fill(0)
-  let next = 0
-
-  const open = async (slot: number): Promise<pg.Client> => {
-    const client = new pg.Client({
-      connectionString: url,
-      pipeline: true,
-      types: { getTypeParser },
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-      // Every statement here is short: compiling one takes longer than running it.
-      options:
-        '-c jit=off ' +
-        `-c lock_timeout=${turnLimitMs} ` +
-        `-c idle_in_transaction_session_timeout=${turnLimitMs}`,
+/** Runs work in a transaction that has its turn before it begins. */
+async function transaction<T>(
+  writes: Connections,
+  { isLong, work }: { isLong: boolean; work: (writer: Writer) => Promise<T> },
+): Promise<T> {
+  const connection = await writes.take()
+  connection.isLong = isLong
+  try {
+    const limit = isLong ? '; SET LOCAL statement_timeout = 0' : ''
+    await connection.query(`BEGIN${limit}; SELECT pg_advisory_xact_lock(${writersLock})`)
+    const result = await work(createWriter(connection))
+    await connection.query('COMMIT').catch((failure: unknown) => {
+      // Refused is not done; without an answer it may be either.
+      throw isUnanswered(failure) ? new CommitUnanswered(failure) : failure
     })
-    const forget = () => {
-      slots[slot] = undefined
-    }
-    client.on('error', forget)
-    client.on('end', forget)
-    try {
-      await client.connect()
-    } catch (failure) {
-      forget()
-      throw failure
-    }
-    return client
-  }
-
-  return {
-    take: async () => {
-      const slot = next
-      next = (next + 1) % size
-      slots[slot] ??= open(slot)
-      const client = await slots[slot]
-      if (Date.now() - (plannedAtMs[slot] ?? 0) > planLifeMs) {
-        plannedAtMs[slot] = Date.now()
-        // A connection that cannot do this fails at what it is asked next, which is told.
-        client.query('DISCARD PLANS').catch(() => undefined)
-      }
-      return client
-    },
-    drop: (client) => void client.end().catch(() => undefined),
-    close: async () => {
-      const open = slots.filter((slot) => slot !== undefined)
-      await Promise.all(open.map(async (slot) => (await slot).end()))
-    },
+    return result
+  } catch (failure) {
+    // A connection that cannot roll back is of no use; the next turn opens another.
+    await connection.query('ROLLBACK').catch(() => connection.drop())
+    throw failure
+  } finally {
+    connection.isLong = false
   }
 }
 
-/** 64-bit numbers here are counts and microseconds: both fit a double exactly. */
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number
-  return pg.types.getTypeParser(oid, format as 'text')
+function isUnanswered(failure: unknown): boolean {
+  return failure instanceof Unavailable && isLost(failure.cause)
 }
 
 interface Prepared {
@@ -154,15 +121,15 @@ function numbered(sql: string): string {
   return sql.replaceAll('?', () => `$${++count}`)
 }
 
-function askOnce(client: pg.Client, sql: string, values: readonly SqlValue[] = []) {
+function askOnce(client: Connection, sql: string, values: readonly SqlValue[] = []) {
   return client.query({ text: numbered(sql), values: values as SqlValue[] })
 }
 
-function ask(client: pg.Client, sql: string, values: readonly SqlValue[] = []) {
+function ask(client: Connection, sql: string, values: readonly SqlValue[] = []) {
   return client.query({ ...prepared(sql), values: values as SqlValue[] })
 }
 
-function createWriter(client: pg.Client): Writer {
+function createWriter(client: Connection): Writer {
   return {
     all: async (sql, values) => (await ask(client, sql, values)).rows,
     once: async (sql, values) => (await askOnce(client, sql, values)).rows,
@@ -197,6 +164,10 @@ function recordsetText(table: string, columns: readonly string[]): string {
     `SELECT ${columns} FROM json_populate_recordset(NULL::${table}, ?)`
   )
 }
+
+/** A write as any other, so that it tells whether there is room, and a server that takes it. */
+const probeText = `INSERT INTO probes (id, at) VALUES ('', ?)
+  ON CONFLICT (id) DO UPDATE SET at = excluded.at`
 
 async function requireVersion(connections: Connections): Promise<void> {
   const { rows } = await ask(

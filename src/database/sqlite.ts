@@ -3,7 +3,7 @@
  * committed survives the process and the power. One connection writes, another reads:
  * a question never sees half of a transaction.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import {
   type DatabaseSyncInstance as Connection,
@@ -11,7 +11,9 @@ import {
   type StatementSyncInstance as Statement,
 } from '@photostructure/sqlite'
 import { CannotStart } from '../kit/cannot-start.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import type { Database, Row, SqlValue, Upsert, Writer } from './database.ts'
+import { failureOf } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 
 export interface SqliteOptions {
@@ -38,38 +40,88 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   const ask = createStatements(reading)
   const writer = createWriter(writing)
   const turns = createTurns()
+  const place = watchPlace(file)
 
   const write: Database['write'] = (work) =>
     turns(async () => {
-      writing.exec('BEGIN IMMEDIATE')
+      place.requireThere()
       try {
+        writing.exec('BEGIN IMMEDIATE')
         const result = await work(writer)
         writing.exec('COMMIT')
         return result
       } catch (failure) {
         if (writing.isTransaction) writing.exec('ROLLBACK')
-        throw failure
+        throw failureOf(failure)
       }
     })
+  const question = async <R>(look: () => unknown[]): Promise<R[]> => {
+    try {
+      return look() as R[]
+    } catch (failure) {
+      throw failureOf(failure)
+    }
+  }
 
   return {
     engine: 'sqlite',
     soleWriter: !isGuest,
-    all: async <R>(sql: string, values: readonly SqlValue[] = []) => ask(sql).all(...values) as R[],
-    once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
-      reading.prepare(sql).all(...values) as R[],
+    all: (sql, values = []) => question(() => ask(sql).all(...values)),
+    once: (sql, values = []) => question(() => reading.prepare(sql).all(...values)),
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
-    ping: async () => void ask('SELECT 1').get(),
+    ping: () =>
+      write(async (tx) => {
+        place.look()
+        place.requireThere()
+        await tx.run(probeText, [Date.now()])
+      }),
     close: () =>
       turns(async () => {
+        place.close()
         // The log is folded into the file: whoever copies the one file has everything.
         if (ownership) writing.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         reading.close()
         writing.close()
         ownership?.close()
       }),
+  }
+}
+
+/** A write as any other, so that it tells whether there is room. */
+const probeText = `INSERT INTO probes (id, at) VALUES ('', ?)
+  ON CONFLICT (id) DO UPDATE SET at = excluded.at`
+
+/** How often it is looked whether the file is still where it was opened. */
+const lookMs = 1_000
+
+/**
+ * A file that was removed or replaced under the server can be written as before, and all of it is
+ * lost with the process: nothing may be acknowledged then.
+ */
+function watchPlace(file: string) {
+  const identity = () => {
+    const { dev, ino } = statSync(file)
+    return `${dev}:${ino}`
+  }
+  const opened = identity()
+  let isThere = true
+  const look = () => {
+    try {
+      isThere = identity() === opened
+    } catch {
+      // It is not there, or cannot be reached; either way nothing that is written is kept.
+      isThere = false
+    }
+  }
+  const timer = setInterval(look, lookMs).unref()
+  return {
+    look,
+    requireThere: () => {
+      if (!isThere) throw new Unavailable(`${file} is not there any more`)
+    },
+    close: () => clearInterval(timer),
   }
 }
 

@@ -7,6 +7,8 @@ import type { AuthorizationsTable } from './authorization-tables.ts'
 import type {
   AccessTokensTable,
   OpenIntentsTable,
+  ProbesTable,
+  StoreFactsTable,
   TriesTable,
   UsedAssertionsTable,
 } from './passing-tables.ts'
@@ -339,6 +341,8 @@ export interface Tables {
   access_tokens: AccessTokensTable
   used_assertions: UsedAssertionsTable
   tries: TriesTable
+  probes: ProbesTable
+  store_facts: StoreFactsTable
   open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable

@@ -3,9 +3,11 @@
  * checked in memory against what was read and what the ones before it added; a command that
  * comes too late fails alone, and its neighbours never know.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Row, Writer } from '../database/database.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
-import type { ReservationsTable, StreamsTable } from '../database/tables.ts'
+import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
+import { CommitUnanswered, Unavailable } from '../kit/unavailable.ts'
 import {
   type DecidedEvent,
   type Push,
@@ -40,18 +42,87 @@ interface Ledger {
   position: number
 }
 
+/**
+ * Stores a batch. When the store did not say whether it did, looks: the outcomes are what was
+ * stored, or `CommitUnanswered` goes on when that cannot be found out in time.
+ */
 export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Promise<Outcome[]> {
-  return needs.database.write(async (writer) => {
-    const ledger = await openLedger(writer, pushes)
-    const outcomes = pushes.map((push) => takeIn(ledger, push, needs.clock.nowMicros()))
-    const events = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
-    for (const [index, { instanceId, moves = [] }] of pushes.entries()) {
-      if (!Array.isArray(outcomes[index])) continue
-      for (const move of moves) await moveNames(writer, { instanceId, move })
-    }
-    if (events.length > 0) await writeAll(writer, ledger, events, needs.rowsOf)
-    return outcomes
-  })
+  let outcomes: Outcome[] = []
+  const isLong = pushes.some(({ moves }) => moves !== undefined)
+  try {
+    return await needs.database.write(
+      async (writer) => {
+        outcomes = await storeWith(writer, needs, pushes)
+        return outcomes
+      },
+      { isLong },
+    )
+  } catch (failure) {
+    if (!(failure instanceof CommitUnanswered)) throw failure
+    if (await wasStored(needs.database, eventsOf(outcomes), failure)) return outcomes
+    // It is certain now that nothing of it is there, so that it may be done.
+    return needs.database.write((writer) => storeWith(writer, needs, pushes), { isLong })
+  }
+}
+
+async function storeWith(
+  writer: Writer,
+  needs: BatchNeeds,
+  pushes: readonly Push[],
+): Promise<Outcome[]> {
+  const ledger = await openLedger(writer, pushes)
+  const outcomes = pushes.map((push) => takeIn(ledger, push, needs.clock.nowMicros()))
+  const events = eventsOf(outcomes)
+  for (const [index, { instanceId, moves = [] }] of pushes.entries()) {
+    if (!Array.isArray(outcomes[index])) continue
+    for (const move of moves) await moveNames(writer, { instanceId, move })
+  }
+  if (events.length > 0) await writeAll(writer, ledger, events, needs.rowsOf)
+  return outcomes
+}
+
+const eventsOf = (outcomes: readonly Outcome[]): RecordedEvent[] =>
+  outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
+
+/** How often it is looked, and how long apart, while the store comes back. */
+const looksMax = 20
+const lookMs = 500
+
+/**
+ * Whether a transaction whose COMMIT had no answer took place. Looked for in a turn of one's own,
+ * which is not to be had before that transaction has ended one way or the other.
+ */
+async function wasStored(
+  database: Database,
+  events: readonly RecordedEvent[],
+  unanswered: CommitUnanswered,
+): Promise<boolean> {
+  const [first] = events
+  if (!first) return true
+  for (let looks = 0; looks < looksMax; looks += 1) {
+    const found = await database
+      .write((writer) => writer.all<EventsTable>(placeText, [first.position]))
+      .catch((failure: unknown) => {
+        if (failure instanceof Unavailable) return undefined
+        throw failure
+      })
+    if (found) return found.some((row) => isSame(row, first))
+    await sleep(lookMs)
+  }
+  throw unanswered
+}
+
+const placeText = 'SELECT * FROM events WHERE position = ?'
+
+/** A position is given once; whoever has it, and when, tells whose it is. */
+function isSame(row: EventsTable, event: RecordedEvent): boolean {
+  return (
+    row.instance_id === event.instanceId &&
+    row.aggregate_id === event.aggregateId &&
+    row.sequence === event.sequence &&
+    row.created_at === event.createdAtMicros &&
+    row.event_type === event.type
+  )
 }
 
 async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledger> {

@@ -4,6 +4,7 @@
 import type { Database } from '../database/database.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { EventsTable } from '../database/tables.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import { storeBatch } from './batch.ts'
 import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
 import { createFolds, type FoldStream } from './folds.ts'
@@ -56,6 +57,7 @@ const waitingCommandsMax = 20_000
 
 export function createEventStore(needs: EventStoreNeeds): EventStore {
   const { database } = needs
+  const stamped = { ...needs, clock: stampsOf(needs.clock) }
   const listeners: ((events: readonly RecordedEvent[]) => void)[] = []
   const queue: Waiting[] = []
   let flushing: Promise<void> | undefined
@@ -74,7 +76,7 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
   const flush = async () => {
     // Requests that the event loop has ready join the first batch too.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) await storeAll(needs, queue.splice(0, batchLengthOf(queue)), tell)
+    while (queue.length > 0) await storeAll(stamped, queue.splice(0, batchLengthOf(queue)), tell)
     flushing = undefined
   }
 
@@ -100,6 +102,17 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
     onCommit: (listener) => void listeners.push(listener),
     idle: async () => {
       while (flushing) await flushing
+    },
+  }
+}
+
+/** Stamps of events never go back, whatever the clock does: lists and followers go by them. */
+function stampsOf(clock: EventStoreNeeds['clock']): EventStoreNeeds['clock'] {
+  let last = 0
+  return {
+    nowMicros: () => {
+      last = Math.max(last + 1, clock.nowMicros())
+      return last
     },
   }
 }
@@ -130,7 +143,12 @@ async function storeAll(
   const pushes = batch.map(({ push }) => push)
   const stored = await storeBatch(needs, pushes).catch((failure: unknown) => ({ failure }))
   if ('failure' in stored) {
-    if (batch.length === 1) return batch[0]?.reject(stored.failure)
+    // What failed for all would fail for each; and what may have been stored is not tried again.
+    const isForAll = stored.failure instanceof Unavailable || batch.length === 1
+    if (isForAll) {
+      for (const { reject } of batch) reject(stored.failure)
+      return
+    }
     for (const waiting of batch) await storeAll(needs, [waiting], tell)
     return
   }

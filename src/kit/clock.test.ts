@@ -66,6 +66,17 @@ test('the clock creeps when the wall clock is set back, and then follows again',
   assert.ok(Math.abs(clock.nowMicros() - at.trueMs * 1000) <= 1000)
 })
 
+test('the clock follows a wall clock that had jumped ahead and was put right', () => {
+  const { at, clock, pass } = byHand()
+  clock.nowMicros()
+  at.trueMs += 5 * 3_600_000
+  pass(1)
+  clock.nowMicros()
+  at.trueMs -= 5 * 3_600_000
+  pass(1)
+  assert.ok(Math.abs(clock.nowMicros() - at.trueMs * 1000) <= 1000)
+})
+
 test('the clock does not run away when the process is stopped between two readings', () => {
   const { at, clock } = byHand()
   let readings = 0

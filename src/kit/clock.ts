@@ -6,7 +6,10 @@
 
 /** A wall clock. Microseconds since 1970 fit a `number` exactly until the year 2255. */
 export interface Clock {
-  /** Microseconds since 1970, greater at every call than at the call before. */
+  /**
+   * Microseconds since 1970, greater at every call than at the call before, unless the wall
+   * clock was set back by more than two seconds in between.
+   */
   nowMicros(): number
 }
 
@@ -20,6 +23,9 @@ export interface ClockSources {
   readonly originMs: number
 }
 
+/** A step back of the wall clock by more than this is followed. */
+const creptMicrosMax = 2_000_000
+
 const systemSources: ClockSources = {
   wallMs: () => Date.now(),
   steadyMs: () => performance.now(),
@@ -29,9 +35,10 @@ const systemSources: ClockSources = {
 /**
  * A clock of this process: the fractions of the steady clock, held within the
  * millisecond that the wall clock shows. It therefore follows every correction
- * of the wall clock, but never backwards: after a step back it creeps on by a
- * microsecond a call until the wall clock has caught up, because the order of
- * events is worth more than the truth of one stamp.
+ * of the wall clock. After a small step back it creeps on by a microsecond a
+ * call until the wall clock has caught up; a large one it follows, because
+ * expiry, one-time codes and limits need the time that everybody else has. The
+ * order of stored events is kept where they are stored (`eventstore`).
  */
 export const createClock = (sources: ClockSources = systemSources): Clock => {
   const { wallMs, steadyMs } = sources
@@ -46,7 +53,9 @@ export const createClock = (sources: ClockSources = systemSources): Clock => {
       const before = wallMs() + 1
       if (originMs + steady < notBefore) originMs = notBefore - steady
       else if (originMs + steady >= before) originMs = before - 0.001 - steady
-      lastMicros = Math.max(lastMicros + 1, Math.floor((originMs + steady) * 1000))
+      const micros = Math.floor((originMs + steady) * 1000)
+      const isFarBehind = lastMicros - micros > creptMicrosMax
+      lastMicros = isFarBehind ? micros : Math.max(lastMicros + 1, micros)
       return lastMicros
     },
   }

@@ -9,22 +9,25 @@ const eventsPerStep = 1000
 
 /** Empties every read table and replays all events, in one transaction; gives their number. */
 export async function rebuild(database: Database): Promise<number> {
-  return database.write(async (writer) => {
-    for (const table of Object.keys(readTables)) await writer.run(`DELETE FROM ${table}`)
-    let position = 0
-    let count = 0
-    while (true) {
-      const rows = await writer.all<EventsTable>(
-        'SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?',
-        [position, eventsPerStep],
-      )
-      const last = rows.at(-1)
-      if (!last) return count
-      await writeRows(writer, rows.map(recordedOf).flatMap(readRowsOf).filter(isOfReadTable))
-      position = last.position
-      count += rows.length
-    }
-  })
+  return database.write(
+    async (writer) => {
+      for (const table of Object.keys(readTables)) await writer.run(`DELETE FROM ${table}`)
+      let position = 0
+      let count = 0
+      while (true) {
+        const rows = await writer.all<EventsTable>(
+          'SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?',
+          [position, eventsPerStep],
+        )
+        const last = rows.at(-1)
+        if (!last) return count
+        await writeRows(writer, rows.map(recordedOf).flatMap(readRowsOf).filter(isOfReadTable))
+        position = last.position
+        count += rows.length
+      }
+    },
+    { isLong: true },
+  )
 }
 
 /** What is no history, like tokens in use and mails under way, is as it is: it stays. */

@@ -54,6 +54,8 @@ export interface SessionView extends RowStamps {
 export interface SessionScope {
   readonly orgIds: readonly string[]
   readonly callerId: string
+  /** Empty for callers who are no users. */
+  readonly ownUserId: string
   /** Empty when it is not known. */
   readonly agentId: string
 }
@@ -127,10 +129,11 @@ export function createSessions({
 }
 
 function isSeen(engine: Store['engine'], scope: SessionScope): RawBuilder<boolean> {
-  const { orgIds, callerId, agentId } = scope
+  const { orgIds, callerId, ownUserId, agentId } = scope
   const isThere = isAnyOf(engine, sql.ref('user_org_id'), orgIds)
-  // An empty fingerprint is nobody's browser.
-  return sql<boolean>`(creator = ${callerId} or user_id = ${callerId} or ${isThere}
+  // An empty id is of nobody yet, and an empty fingerprint is nobody's browser.
+  return sql<boolean>`(creator = ${callerId} or ${isThere}
+    or (user_id = ${ownUserId} and user_id <> '')
     or (fingerprint_id = ${agentId} and fingerprint_id <> ''))`
 }
 

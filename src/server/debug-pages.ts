@@ -1,8 +1,12 @@
 /** The pages that say whether the server is up (surroundings §1.7). */
 import type { Page } from './page.ts'
 
-/** `ready` rejects with the reason while the server cannot do its work. */
-export function debugPages(ready: () => Promise<void>): Page[] {
+/** Milliseconds after which a store that has not answered the probe is taken for away. */
+const probeMs = 3_000
+
+/** `probe` rejects with the reason while the server cannot do its work. */
+export function debugPages(probe: () => Promise<void>): Page[] {
+  const ready = shared(() => inTime(probe()))
   return [
     {
       method: 'GET',
@@ -23,6 +27,26 @@ export function debugPages(ready: () => Promise<void>): Page[] {
       },
     },
   ]
+}
+
+/** Many who ask at once share one probe: asking is no work that grows with those who ask. */
+function shared(probe: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | undefined
+  return () => {
+    underWay ??= probe().finally(() => {
+      underWay = undefined
+    })
+    return underWay
+  }
+}
+
+/** A probe that nothing answers must say so, and not wait with whoever asked. */
+function inTime(probe: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error('the store does not answer in time'))
+    const timer = setTimeout(late, probeMs)
+    probe.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }

@@ -4,6 +4,8 @@
  */
 import type { Message } from '@bufbuild/protobuf'
 import { StatusError } from '../kit/status.ts'
+import { Unavailable } from '../kit/unavailable.ts'
+
 import type { Arrival, CallHeaders, Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
@@ -11,7 +13,7 @@ import { type Exchange, noBytes } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
 import { timerMsMax } from './timeouts.ts'
-import { deadlineExceeded, internalStatus } from './wire-status.ts'
+import { deadlineExceeded, internalStatus, unavailableStatus } from './wire-status.ts'
 
 /** Hears of everything thrown that no caller may see; `call` is absent outside of one. */
 export type OnFailure = (error: unknown, call: Arrival | undefined) => void
@@ -115,5 +117,6 @@ export function statusOf(
 ): StatusError {
   if (error instanceof StatusError) return error
   context.onFailure(error, call)
+  if (error instanceof Unavailable) return unavailableStatus()
   return internalStatus(call?.requestId)
 }

@@ -61,6 +61,12 @@ function requestInfo(requestId: string): StatusDetail {
   return { typeName: 'google.rpc.RequestInfo', bytes, json: { requestId } }
 }
 
+/** What a caller hears while the store is away, full or read-only: the same may work soon. */
+export function unavailableStatus(): StatusError {
+  const text = 'the service is unavailable at the moment; try again'
+  return new StatusError(Code.unavailable, text, [], { retryAfterSeconds: 1 })
+}
+
 /** What a caller hears whose time is up. */
 export function deadlineExceeded(): StatusError {
   return new StatusError(Code.deadlineExceeded, 'context deadline exceeded')

@@ -125,6 +125,36 @@ eachStore((store) => {
     assert.equal(headingOf(done), signedIn, 'by mail there is a way in at once')
   })
 
+  it('whoever forgot a password uses the next at once, whatever they tried before', async () => {
+    const user = await signer(here)
+    const page = visitor()
+    for (let times = 0; times < 11; times += 1) {
+      const loginName = times % 2 === 0 ? user.loginName : user.email
+      await tryPassword(page, loginName, 'Wrong-Word-1')
+    }
+    assert.equal(await tryPassword(page, user.loginName, password), 429)
+    const path = `/v2/users/${user.userId}`
+    await call(here, `${path}/password_reset`, { sendLink: {} })
+    const { url } = await mailOf(here, { userId: user.userId, kind: 'passwordReset' })
+    const { pathname, search } = new URL(url)
+    const chosen = { password: 'Newer-Word-1', passwordconfirm: 'Newer-Word-1' }
+    await page.send(await page.open(pathname + search), chosen)
+    for (const loginName of [user.loginName, user.email]) {
+      assert.equal(await tryPassword(page, loginName, 'Newer-Word-1'), 303, loginName)
+    }
+    for (let times = 0; times < 11; times += 1) {
+      await tryPassword(page, user.loginName, 'Wrong-Word-1')
+    }
+    assert.equal(await tryPassword(page, user.loginName, 'Newer-Word-1'), 429)
+    const given = { password: { password: 'Newest-Word-1' } }
+    await call(here, `${path.replace('users', 'users/human')}`, { password: given }, 'PUT')
+    assert.equal(
+      await tryPassword(page, user.loginName, 'Newest-Word-1'),
+      303,
+      'by an administrator',
+    )
+  })
+
   it('one visitor cannot try more and more names, nor keep others waiting for it', async () => {
     const user = await signer(here)
     const flood = visitor()

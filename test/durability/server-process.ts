@@ -24,7 +24,7 @@ export interface ServerProcess {
   readonly url: string
   readonly port: number
   readonly pid: number
-  /** The first owner's personal access token. */
+  /** The first owner's personal access token; empty where another server made the store. */
   readonly token: string
   /** What it has said on its standard output so far. */
   readonly said: () => string
@@ -49,7 +49,7 @@ export async function runToItsEnd(settings: Settings): Promise<Ending> {
 export async function startServer(settings: Settings): Promise<ServerProcess> {
   const dataDir = settings.GATEHOUSE_DATA_DIR
   if (!dataDir) throw new Error('a server under test needs a data directory of its own')
-  const port = await freePort()
+  const port = Number(settings.GATEHOUSE_PORT ?? (await freePort()))
   const { child, ended, stdout } = launch({ ...settings, GATEHOUSE_PORT: String(port) })
   const end: ServerProcess['end'] = (signal) => {
     child.kill(signal)
@@ -61,7 +61,7 @@ export async function startServer(settings: Settings): Promise<ServerProcess> {
   })
   return {
     ...{ url: `http://localhost:${port}`, port, pid: child.pid ?? 0, said: stdout, end, ended },
-    token: (await readFile(join(dataDir, 'admin.pat'), 'utf8')).trim(),
+    token: (await readFile(join(dataDir, 'admin.pat'), 'utf8').catch(() => '')).trim(),
   }
 }
 

@@ -4,22 +4,18 @@ import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { allowed } from '../../domain/user/allow.ts'
 import type { HumanView, UserView } from '../../queries/user-view.ts'
 import type { Users } from '../../queries/users.ts'
-import type { Caller, Context } from '../context.ts'
-
-/** Its id as a user: a system user is none, though one of the instance may be called as it is. */
-function idOf({ isSystemUser, userId }: Caller): string {
-  return isSystemUser ? '' : userId
-}
+import type { Context } from '../context.ts'
+import { ownIdOf } from '../guards/authorize.ts'
 
 /** The caller as a target; whoever is no user of the instance is as if it were not there. */
 export function selfOf({ actor, caller }: Context): Target & { readonly within: string } {
   const { homeOrgId: within } = caller
-  const userId = idOf(caller)
+  const userId = ownIdOf(caller)
   return { actor, userId, generation: 'v1', within, allow: allowed }
 }
 
 export function selfIn({ instance, caller }: Context): { instanceId: string; userId: string } {
-  return { instanceId: instance.id, userId: idOf(caller) }
+  return { instanceId: instance.id, userId: ownIdOf(caller) }
 }
 
 /** The caller as a human, or what it is refused with. */

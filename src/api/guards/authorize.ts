@@ -52,9 +52,14 @@ export async function authorize(
   if (verdict === 'lacking') throw refuse('caller.no_permission')
 }
 
-/** Whether a caller is that user; what a system user is called is nobody's id. */
-export function isItself({ isSystemUser, userId }: Caller, targetUserId: string): boolean {
-  return !isSystemUser && userId === targetUserId
+/** A caller's id as a user: a system user is none, though one may be called as it is. */
+export function ownIdOf({ isSystemUser, userId }: Caller): string {
+  return isSystemUser ? '' : userId
+}
+
+/** Whether a caller is that user. */
+export function isItself(caller: Caller, targetUserId: string): boolean {
+  return !caller.isSystemUser && caller.userId === targetUserId
 }
 
 /**

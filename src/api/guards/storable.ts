@@ -1,6 +1,7 @@
 /**
- * Text that can be kept: PostgreSQL has no place for the NUL character, so no request may
- * carry one, on any store. Worked out once for each type of message.
+ * Values that can be kept and told again. PostgreSQL has no place for the NUL character, so no
+ * request may carry one, on any store; times and durations must be ones that JSON can write
+ * (timestamp.proto, duration.proto). Worked out once for each type of message.
  */
 import { type DescField, type DescMessage, type Message, ScalarType } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../../kit/status.ts'
@@ -9,7 +10,7 @@ type Check = (message: Record<string, unknown>) => void
 
 const known = new WeakMap<DescMessage, Check>()
 
-/** Throws a status of code 3 that names the field with a NUL character in it. */
+/** Throws a status of code 3 that names the field that cannot be kept. */
 export function requireStorable(schema: DescMessage, message: Message): void {
   checkOf(schema)(message as unknown as Record<string, unknown>)
 }
@@ -59,15 +60,53 @@ function fieldCheck(field: DescField): Check | undefined {
 function valueCheck(field: DescField): ((value: unknown) => void) | undefined {
   if (isText(field)) {
     return (value) => {
-      if ((value as string).includes('\u0000')) {
-        const text = `invalid ${field.parent.name}.${field.name}: contains a NUL character`
-        throw new StatusError(Code.invalidArgument, text)
-      }
+      if ((value as string).includes('\u0000')) throw invalid(field, 'contains a NUL character')
     }
   }
   const nested = messageOf(field)
+  const wellKnown = nested && wellKnownFaults[nested.typeName]
+  if (wellKnown) {
+    return (value) => {
+      const fault = wellKnown(value as WireTime)
+      if (fault) throw invalid(field, fault)
+    }
+  }
   if (!nested || nested.typeName.startsWith('google.protobuf.')) return undefined
   return (value) => checkOf(nested)(value as Record<string, unknown>)
+}
+
+function invalid(field: DescField, fault: string): StatusError {
+  return new StatusError(
+    Code.invalidArgument,
+    `invalid ${field.parent.name}.${field.name}: ${fault}`,
+  )
+}
+
+interface WireTime {
+  readonly seconds: bigint
+  readonly nanos: number
+}
+
+/** Seconds from the year 1 to the year 9999, and of ten thousand years either way. */
+const timestampSeconds = { least: -62_135_596_800n, most: 253_402_300_799n }
+const durationSecondsMost = 315_576_000_000n
+const nanosMost = 999_999_999
+
+const wellKnownFaults: Readonly<Record<string, (value: WireTime) => string | undefined>> = {
+  'google.protobuf.Timestamp': ({ seconds, nanos }) => {
+    if (nanos < 0 || nanos > nanosMost) return 'nanos must be from 0 to 999999999'
+    const isInRange = seconds >= timestampSeconds.least && seconds <= timestampSeconds.most
+    return isInRange ? undefined : 'must be from the year 1 to the year 9999'
+  },
+  'google.protobuf.Duration': ({ seconds, nanos }) => {
+    if (Math.abs(nanos) > nanosMost) return 'nanos must be from -999999999 to 999999999'
+    if ((seconds > 0n && nanos < 0) || (seconds < 0n && nanos > 0)) {
+      return 'seconds and nanos must have the same sign'
+    }
+    const whole = seconds < 0n ? -seconds : seconds
+    const isInRange = whole < durationSecondsMost || (whole === durationSecondsMost && nanos === 0)
+    return isInRange ? undefined : 'must be within 315576000000 seconds either way'
+  },
 }
 
 function isText(field: DescField): boolean {

@@ -117,7 +117,7 @@ export async function meantBy(
 /**
  * A try by a name, which has a count of its own whoever has it: a name that is one too many says
  * so, for all do. That an account had too many tells that names are of one account, so where
- * names are kept secret it is not said: the try is made in vain.
+ * names are kept secret it is not said: the try is made in vain. Another password begins it anew.
  */
 export function nameGuess(
   needs: SignInNeeds,
@@ -126,7 +126,8 @@ export function nameGuess(
 ): Guess {
   const account = loginName.trim().toLowerCase()
   const userId = user?.id ?? ''
-  return guessOf(needs, { actor: actorOf(place), kind: 'name', account, userId })
+  const since = user?.human?.passwordChangedAtMicros
+  return guessOf(needs, { actor: actorOf(place), kind: 'name', account, userId, since })
 }
 
 interface Offered {

@@ -53,7 +53,7 @@ async function seenBy(
 ): Promise<SessionScope | undefined> {
   const scope = await scopeOf(callers, context, 'session.read')
   const { userId: callerId, agentId } = context.caller
-  return scope && { orgIds: scope.orgIds, callerId, agentId }
+  return scope && { ...scope, callerId, agentId }
 }
 
 type WireQuery =

@@ -4,7 +4,7 @@ import type { Callers } from '../../queries/callers.ts'
 import type { Scope } from '../../queries/user-search.ts'
 import type { Users } from '../../queries/users.ts'
 import type { Caller, Context } from '../context.ts'
-import { isItself } from '../guards/authorize.ts'
+import { isItself, ownIdOf } from '../guards/authorize.ts'
 
 type Permission = 'user.read' | 'session.read'
 
@@ -18,12 +18,12 @@ export async function scopeOf(
   permission: Permission = 'user.read',
 ): Promise<Scope | undefined> {
   if ((await caller.mayIn('', permission)) === 'granted') return undefined
-  const { userId } = caller
+  const userId = ownIdOf(caller)
   const memberships = await callers.membershipsOf({ instanceId: instance.id, userId })
   const there = [...new Set([orgId, ...memberships.map(({ scopeId }) => scopeId)])]
   const verdicts = await Promise.all(there.map((each) => caller.mayIn(each, permission)))
   const orgIds = there.filter((_, index) => verdicts[index] === 'granted')
-  return { orgIds, ownUserId: userId }
+  return { orgIds, ownUserId: ownIdOf(caller) }
 }
 
 /** Whether a caller may read a user of an organisation: only then it is told that it is there. */

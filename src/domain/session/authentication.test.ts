@@ -20,6 +20,8 @@ test('second factors alone are not enough, however many', () => {
   assert.equal(lack({ totp, otpEmail }), 'caller.mfa_required')
   assert.equal(lack({ totp, otpSms, otpEmail, recoveryCode }), 'caller.mfa_required')
   assert.equal(lack({ webAuthN: 'present' }, [2]), 'caller.mfa_required')
+  // A security key that was taken away since was no first factor either.
+  assert.equal(lack({ webAuthN: 'present' }), 'caller.mfa_required')
   assert.equal(lack({ webAuthN: 'present', otpSms }, [2]), 'caller.mfa_required')
 })
 
@@ -27,7 +29,6 @@ test('a first factor is, and a second with it where one is set up', () => {
   assert.equal(lack({ password: true }), undefined)
   assert.equal(lack({ intent: true }), undefined)
   assert.equal(lack({ webAuthN: 'verified' }), undefined)
-  assert.equal(lack({ webAuthN: 'present' }), undefined)
   assert.equal(lack({ password: true }, [1]), 'caller.mfa_required')
   assert.equal(lack({ password: true, totp: true }, [1]), undefined)
   assert.equal(lack({ password: true, webAuthN: 'present' }, [2]), undefined)

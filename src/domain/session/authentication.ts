@@ -5,7 +5,7 @@ import type { LoginLists, LoginPolicy } from '../policies.ts'
 export interface ProvedFactors {
   readonly password: boolean
   readonly intent: boolean
-  /** `verified`: the key verified its user, as passkeys do. */
+  /** `verified`: by a passkey; `present`: by a security key, which is a second factor. */
   readonly webAuthN: 'none' | 'present' | 'verified'
   readonly totp: boolean
   readonly otpSms: boolean
@@ -21,9 +21,6 @@ export interface AuthenticationRules {
   readonly setUp: readonly number[]
 }
 
-/** Security keys, as the login policy numbers second factors. */
-const u2f = 2
-
 /**
  * What is missing, as the refusal says it; nothing when it is enough. Second factors alone never
  * are: other people than the user may set them up, or are told their codes to carry.
@@ -36,8 +33,7 @@ export function lackOf(
   const factors = [intent, webAuthN !== 'none', ...Object.values(others)]
   const count = factors.filter((isProved) => isProved).length
   if (count === 0) return 'caller.authentication_required'
-  const isKeyAlone = webAuthN === 'present' && setUp.includes(u2f)
-  const hasFirst = proved.password || intent || (webAuthN !== 'none' && !isKeyAlone)
+  const hasFirst = proved.password || intent || webAuthN === 'verified'
   if (!hasFirst) return 'caller.mfa_required'
   if (count > 1 || webAuthN === 'verified') return undefined
   const isForced = policy.forceMfa || (policy.forceMfaLocalOnly && !intent)

@@ -1,0 +1,168 @@
+/**
+ * Connections to PostgreSQL: a few, pipelined, opened when first needed and again when they
+ * broke. Whatever goes silent is given up, so that nothing waits for an answer that cannot come.
+ */
+import pg from 'pg'
+import { failureOf, isConnectionOver } from './store-failures.ts'
+
+export interface ConnectionsOptions {
+  readonly url: string
+  readonly size: number
+  /** Milliseconds a statement may take; PostgreSQL ends it then. */
+  readonly statementMs: number
+}
+
+/** One connection of a set; every question has an answer or a failure, in time. */
+export interface Connection {
+  query(question: pg.QueryConfig | string): Promise<pg.QueryResult>
+  /** While it does what takes long, silence is no sign that it is lost. */
+  isLong: boolean
+  /** Closes it, answered or not; the next who asks gets another. */
+  drop(): void
+}
+
+export interface Connections {
+  take(): Promise<Connection>
+  close(): Promise<void>
+}
+
+/** Milliseconds until a connection must stand. */
+const connectMs = 5_000
+/** Milliseconds beyond a statement's own limit after which a silent connection is given up. */
+const graceMs = 1_500
+const watchMs = 500
+/** Milliseconds before an idle connection is asked whether its peer is still there. */
+const keepAliveMs = 3_000
+/** Milliseconds a connection may take to say goodbye. */
+const goodbyeMs = 2_000
+
+/** Milliseconds a writer waits for its turn, or for a row that another holds. */
+const lockMs = 6_000
+/** Milliseconds a transaction may sit idle before PostgreSQL ends it, and with it its turn. */
+const idleInTransactionMs = 4_000
+
+/**
+ * How long a prepared statement keeps its plan. One made while a table was small reads all of
+ * it, and PostgreSQL would keep that plan for a minute after the table has grown large.
+ */
+const planLifeMs = 1000
+
+/** A set of connections that are used in turn. */
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { size } = options
+  const slots: (Promise<Connection> | undefined)[] = new Array(size).fill(undefined)
+  const plannedAtMs: number[] = new Array(size).fill(0)
+  let next = 0
+
+  const opened = (slot: number): Promise<Connection> => {
+    const opening: Promise<Connection> = open(options, () => {
+      // Another may stand in its place already.
+      if (slots[slot] === opening) slots[slot] = undefined
+    })
+    slots[slot] = opening
+    opening.catch(() => {
+      if (slots[slot] === opening) slots[slot] = undefined
+    })
+    return opening
+  }
+
+  return {
+    take: async () => {
+      const slot = next
+      next = (next + 1) % size
+      const connection = await (slots[slot] ?? opened(slot))
+      if (Date.now() - (plannedAtMs[slot] ?? 0) > planLifeMs) {
+        plannedAtMs[slot] = Date.now()
+        // A connection that cannot do this fails at what it is asked next, which is told.
+        connection.query('DISCARD PLANS').catch(() => undefined)
+      }
+      return connection
+    },
+    close: async () => {
+      const open = slots.filter((slot) => slot !== undefined)
+      slots.fill(undefined)
+      await Promise.all(open.map(leave))
+    },
+  }
+}
+
+/** Says goodbye, and hangs up on whoever does not answer even that. */
+async function leave(opening: Promise<Connection & { end?(): Promise<void> }>): Promise<void> {
+  const connection = await opening.catch(() => undefined)
+  if (!connection) return
+  const late = setTimeout(() => connection.drop(), goodbyeMs)
+  await connection.end?.().catch(() => undefined)
+  clearTimeout(late)
+}
+
+async function open(
+  { url, statementMs }: ConnectionsOptions,
+  onEnd: () => void,
+): Promise<Connection & { end(): Promise<void> }> {
+  const client = new pg.Client({
+    connectionString: url,
+    pipeline: true,
+    types: { getTypeParser },
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
+    connectionTimeoutMillis: connectMs,
+    // Every statement here is short: compiling one takes longer than running it.
+    options:
+      `-c jit=off -c statement_timeout=${statementMs} -c lock_timeout=${lockMs} ` +
+      `-c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
+  })
+  let waiting = 0
+  let heardAtMs = Date.now()
+  let isOver = false
+  const over = () => {
+    if (isOver) return
+    isOver = true
+    clearInterval(watch)
+    onEnd()
+  }
+  const drop = () => {
+    over()
+    // `end` would wait for an answer; what is under way rejects as its socket closes.
+    ;(
+      client as unknown as { connection: { stream: { destroy(): void } } }
+    ).connection.stream.destroy()
+  }
+  const watch = setInterval(() => {
+    const isSilent = waiting > 0 && Date.now() - heardAtMs > statementMs + graceMs
+    if (isSilent && !connection.isLong) drop()
+  }, watchMs).unref()
+  client.on('error', over)
+  client.on('end', over)
+
+  const connection = {
+    isLong: false,
+    drop,
+    query: async (question: pg.QueryConfig | string) => {
+      if (waiting === 0) heardAtMs = Date.now()
+      waiting += 1
+      try {
+        return await client.query(question as pg.QueryConfig)
+      } catch (failure) {
+        if (isConnectionOver(failure)) drop()
+        throw failureOf(failure)
+      } finally {
+        waiting -= 1
+        heardAtMs = Date.now()
+      }
+    },
+    end: () => client.end(),
+  }
+  try {
+    await client.connect()
+  } catch (failure) {
+    over()
+    throw failureOf(failure)
+  }
+  return connection
+}
+
+/** 64-bit numbers here are counts and microseconds: both fit a double exactly. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number
+  return pg.types.getTypeParser(oid, format as 'text')
+}
