@@ -1,6 +1,6 @@
 /** What methods for providers of mails and SMS are made with. */
 import type { CommandNeeds } from '../commands/needs.ts'
-import type { MailServer } from '../commands/test-mail.ts'
+import type { TestMail } from '../commands/test-mail.ts'
 import type { OwnText, TextPlace } from '../domain/notification/message-texts.ts'
 import type { MessageTexts } from '../queries/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification-providers.ts'
@@ -9,7 +9,7 @@ export interface NotificationNeeds {
   readonly commands: CommandNeeds
   readonly notifications: {
     readonly providers: NotificationProviderQueries
-    readonly sendTestMail: (server: MailServer, receiver: string) => Promise<void>
+    readonly sendTestMail: (mail: TestMail) => Promise<void>
     /** What instances and organisations have written for their messages. */
     readonly texts: MessageTexts
     /** What a message says where nobody has written anything. */

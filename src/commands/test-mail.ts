@@ -21,7 +21,13 @@ export interface TestMailNeeds {
   readonly reach: CommandNeeds['reach']
   readonly providers: Pick<NotificationProviderQueries, 'one'>
   /** Rejects with what the server said, free of secrets. */
-  readonly sendTestMail: (server: MailServer, receiver: string) => Promise<void>
+  readonly sendTestMail: (mail: TestMail) => Promise<void>
+}
+
+export interface TestMail {
+  readonly instanceId: string
+  readonly server: MailServer
+  readonly receiver: string
 }
 
 /** With the settings of a provider that is kept. */
@@ -33,7 +39,7 @@ export async function testKeptServer(
   const { host = '', tls = false, user = '', senderAddress = '', senderName = '' } = settings
   const { replyToAddress = '' } = settings
   const server = { host, tls, user, password, senderAddress, senderName, replyToAddress }
-  await send(needs, server, given.receiver)
+  await send(needs, { ...given, server })
 }
 
 /** With settings that are only tried; without a password, that of the provider of the id. */
@@ -47,12 +53,12 @@ export async function testServer(
     readonly receiver: string
   },
 ): Promise<void> {
-  const { id, server, receiver } = given
+  const { id, server } = given
   checkSmtp(server, needs.reach)
-  if (id === '' || server.password !== '') return send(needs, server, receiver)
+  if (id === '' || server.password !== '') return send(needs, given)
   const { settings, password } = await keptServer(needs, given)
   checkPasswordMayGoTo(server.host, settings.host ?? '')
-  await send(needs, { ...server, password }, receiver)
+  await send(needs, { ...given, server: { ...server, password } })
 }
 
 async function keptServer(
@@ -67,10 +73,9 @@ async function keptServer(
 
 async function send(
   { sendTestMail }: TestMailNeeds,
-  server: MailServer,
-  receiver: string,
+  { instanceId, server, receiver }: TestMail,
 ): Promise<void> {
-  await sendTestMail(server, receiver).catch((cause: Error) => {
+  await sendTestMail({ instanceId, server, receiver }).catch((cause: Error) => {
     throw refuse('email_provider.test_failed', cause.message)
   })
 }

@@ -7,6 +7,7 @@ import { createOutgoing } from '../outgoing/outgoing.ts'
 import { createTestMails } from './test-mail.ts'
 
 const password = 'S3cret'
+const receiver = 'you@acme.test'
 const server = { user: 'me', password, senderAddress: 'id@acme.test', tls: false }
 
 /** What a test through a port is answered with, where each line gets the next of the answers. */
@@ -23,7 +24,8 @@ async function toldOf(answers: readonly string[] | 'closed' | 'ended'): Promise<
   const { port } = listener.address() as AddressInfo
   if (answers === 'closed') await new Promise((resolve) => listener.close(resolve))
   const host = `127.0.0.1:${port}`
-  const failure = await createTestMails(anywhere)({ ...server, host }, 'you@acme.test').then(
+  const mail = { instanceId: 'one', server: { ...server, host }, receiver }
+  const failure = await createTestMails(anywhere)(mail).then(
     () => assert.fail('it was sent'),
     (reason: Error) => reason,
   )
@@ -46,7 +48,8 @@ test('an inner address is told of like a closed port', async () => {
   const send = createTestMails(outgoing)
   for (const host of ['127.0.0.1:25', 'inner.test:25']) {
     const message = /^no mail server answered as one should/
-    await assert.rejects(send({ ...server, host }, 'you@acme.test'), { message })
+    const mail = { instanceId: 'one', server: { ...server, host }, receiver }
+    await assert.rejects(send(mail), { message })
   }
 })
 
@@ -57,4 +60,26 @@ test('what a mail server says is for whoever tests it, without the password', as
     `535 5.7.8 wrong password ${password}\r\n`,
   ])
   assert.match(told, /535 5\.7\.8 wrong password \*\*\*/)
+})
+
+test('tests of one instance that take long hold up neither others nor what is sent', async () => {
+  const asked: string[] = []
+  const ends: (() => void)[] = []
+  const connect = ({ host }: { host: string }) => {
+    asked.push(host)
+    return new Promise<never>((_, reject) => ends.push(() => reject(new Error('over'))))
+  }
+  const send = createTestMails({ ...anywhere, connect })
+  const ask = (instanceId: string) =>
+    send({ instanceId, server: { ...server, host: `${instanceId}.test:25` }, receiver }).then(
+      () => 'sent',
+      ({ message }: Error) => message,
+    )
+  const begun = Array.from({ length: 3 }, () => ask('one'))
+  assert.match(await ask('one'), /^other tests are under way/)
+  const others = ask('two')
+  while (asked.length < 4) await new Promise((resolve) => setImmediate(resolve))
+  assert.deepEqual(asked, [...Array(3).fill('one.test'), 'two.test'])
+  for (const end of ends) end()
+  for (const told of await Promise.all([...begun, others])) assert.match(told, /^no mail server/)
 })

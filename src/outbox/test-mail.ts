@@ -1,4 +1,5 @@
 /** A mail that says nothing but that it came: to see whether a server's settings are right. */
+import { createShares, NoPlace } from '../kit/shares.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { type SmtpServer, smtpSettingsOf } from './carriers.ts'
 import { errorTextOf } from './delivery.ts'
@@ -8,15 +9,26 @@ import { renderMailHtml, renderMailText } from './render-mail.ts'
 
 const timeoutMs = 20_000
 
+/** Tests under way, each some seconds long: the calls to other servers are everybody's. */
+const underWay = { perInstance: 3, total: 30 }
+
+export interface TestMail {
+  /** Whose test it is. */
+  readonly instanceId: string
+  readonly server: SmtpServer
+  readonly receiver: string
+}
+
 /** Sends one; rejects with a line for the caller, which holds no password. */
-export type SendTestMail = (server: SmtpServer, receiver: string) => Promise<void>
+export type SendTestMail = (mail: TestMail) => Promise<void>
 
 /**
  * The caller is told what a mail server has said, and nothing of what did not come to that: who
  * could tell a closed port from a silent one would have us knock at all doors of a network.
  */
 export function createTestMails(outgoing: Outgoing): SendTestMail {
-  return async (server, receiver) => {
+  const shares = createShares({ total: underWay.total })
+  const send = async ({ server, receiver }: TestMail) => {
     const provider = createSmtpProvider(smtpSettingsOf(server), outgoing)
     try {
       await provider.send(testMail(receiver), { signal: AbortSignal.timeout(timeoutMs) })
@@ -27,7 +39,17 @@ export function createTestMails(outgoing: Outgoing): SendTestMail {
       provider.close()
     }
   }
+  return (mail) => {
+    const party = { name: mail.instanceId, max: underWay.perInstance }
+    return shares
+      .hold([party], () => send(mail))
+      .catch((failure) => {
+        throw failure instanceof NoPlace ? new Error(tooMany) : failure
+      })
+  }
 }
+
+const tooMany = 'other tests are under way; wait until they have ended, and try again'
 
 const noAnswer =
   'no mail server answered as one should; check its name, its port and whether it wants TLS'
