@@ -87,8 +87,9 @@ export interface WebAuthnToCheck {
 
 /**
  * Whether the user was verified is said of passkeys alone: security keys are second factors,
- * and registered by whoever may set up those. Notes the key's counter; that the challenge is used up is the session's to store. Refuses
- * what cannot be read, what does not fit, and keys that are not the user's.
+ * and registered by whoever may set up those. Notes the key's counter; that the challenge is used
+ * up is the session's to store. Refuses what cannot be read, what does not fit, and keys that are
+ * not the user's.
  */
 export async function checkWebAuthn(
   needs: CommandNeeds,
