@@ -37,14 +37,14 @@ export async function requireRoom(
 }
 
 /**
- * Whether people may be sent to a URL with the token of an intent: to the instance itself, to
- * an application of it, or wherever a sign-in program says. A token is not sent in clear, but to
+ * Whether people may be sent to a URL with the token of an intent: to the instance itself, to an
+ * application of its default organisation or of the provider's, or wherever a sign-in program says. A token is not sent in clear, but to
  * the person's own machine and where the operator wants it so.
  */
 export async function mayLeadTo(
   { places, idps, reach }: Pick<IdpIntentNeeds, 'places' | 'idps' | 'reach'>,
   { actor: { instanceId, origin }, standing }: IntentStarter,
-  target: string,
+  { url: target, ownerId }: { readonly url: string; readonly ownerId: string },
 ): Promise<boolean> {
   const url = new URL(target)
   const { protocol, hostname } = url
@@ -53,5 +53,7 @@ export async function mayLeadTo(
   const own = new URL(origin)
   const isOwnPlace = protocol === own.protocol && url.port === own.port
   if (isOwnPlace && (await places.instanceByHost(hostname))?.id === instanceId) return true
-  return idps.isAppOrigin({ instanceId, origin: url.origin })
+  // Whoever may make applications elsewhere must not have tokens of everybody's accounts.
+  const orgIds = [ownerId, (await places.instanceById(instanceId))?.defaultOrgId ?? '']
+  return idps.isAppOrigin({ instanceId, orgIds, origin: url.origin })
 }

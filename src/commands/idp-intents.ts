@@ -61,7 +61,7 @@ export async function startIdpIntent(
   const client = await needs.idps.client({ instanceId, idpId })
   if (!client?.isActive) throw refuse('idp_intent.provider_unknown')
   for (const url of [successUrl, failureUrl]) {
-    const mayLead = await mayLeadTo(needs, { actor, standing }, url)
+    const mayLead = await mayLeadTo(needs, { actor, standing }, { url, ownerId: client.ownerId })
     if (!mayLead) throw refuse('idp_intent.url_foreign')
   }
   const intentId = needs.ids.next()

@@ -32,7 +32,12 @@ export interface Idps {
   /** Wherever in the instance; nothing for one that is not there. */
   client(place: { instanceId: string; idpId: string }): Promise<IdpClient | undefined>
   /** Whether an application that is open has a redirect address there, or its sign-in program. */
-  isAppOrigin(place: { instanceId: string; origin: string }): Promise<boolean>
+  isAppOrigin(place: {
+    readonly instanceId: string
+    /** Two organisations whose applications count. */
+    readonly orgIds: readonly string[]
+    readonly origin: string
+  }): Promise<boolean>
   /** The user who has that account there, if any. */
   linkedUserId(account: {
     instanceId: string
@@ -50,7 +55,8 @@ const linkText = `
 const appsText = `
   SELECT a.settings FROM apps a
     JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
-  WHERE a.instance_id = ? AND a.kind = 'oidc' AND a.state = 1 AND p.state = 1
+  WHERE a.instance_id = ? AND p.org_id IN (?, ?)
+    AND a.kind = 'oidc' AND a.state = 1 AND p.state = 1
     AND lower(a.settings) LIKE ? ESCAPE '!' LIMIT 100`
 
 /** As on the wire. */
@@ -62,9 +68,14 @@ export function createIdps({ database }: { database: Pick<Database, 'all'> }): I
       const [row] = await database.all<IdpsTable>(clientText, [instanceId, idpId])
       return row && clientOf(row)
     },
-    isAppOrigin: async ({ instanceId, origin }) => {
+    isAppOrigin: async ({ instanceId, orgIds: [one = '', other = ''], origin }) => {
       const pattern = `%"${origin.replaceAll(/[!%_]/g, '!$&')}%`
-      const rows = await database.all<{ settings: string }>(appsText, [instanceId, pattern])
+      const rows = await database.all<{ settings: string }>(appsText, [
+        instanceId,
+        one,
+        other,
+        pattern,
+      ])
       return rows.some(({ settings }) => isOfApp(JSON.parse(settings), origin))
     },
     linkedUserId: async ({ instanceId, idpId, externalUserId }) => {

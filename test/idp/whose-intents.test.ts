@@ -48,6 +48,16 @@ eachStore((store) => {
     const elsewhere = ['https://third.test/in']
     const own = { ...app, name: 'Its own', loginVersion, redirectUris: elsewhere }
     await good(management.addOIDCApp, own)
+    const { id: tenantId } = await good(management.addOrg, { name: 'Tenant' })
+    const there = { token: world.token, orgId: tenantId }
+    const shop = await call(management.addProject, { name: 'Shop' }, there)
+    const tenants = { ...app, projectId: String(shop.json.id), name: 'Shop' }
+    const made = await call(
+      management.addOIDCApp,
+      { ...tenants, redirectUris: ['https://tenant.test/in'] },
+      there,
+    )
+    assert.equal(made.code, 0, made.message)
   })
   after(async () => {
     await world.close()
@@ -94,6 +104,8 @@ eachStore((store) => {
     for (const url of [
       ...['https://evil.example/', 'http://app.test/', 'https://app.test.evil.example/'],
       ...['https://app.test:444/', 'https://other.test/', 'https://unknown.test/in'],
+      // Of an application that any organisation's owner may make.
+      'https://tenant.test/in',
       ...['http://localhost:6666/', 'https://_.test/', 'https://evil.example/?https://app.test/'],
     ]) {
       assert.deepEqual(outcome(await start(url, token)), foreign, url)
