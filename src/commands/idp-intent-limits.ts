@@ -38,7 +38,7 @@ export async function requireRoom(
 
 /**
  * Whether people may be sent to a URL with the token of an intent: to the instance itself, to an
- * application of its default organisation or of the provider's, or wherever a sign-in program says. A token is not sent in clear, but to
+ * application of its default organisation or of the provider's, or where a sign-in program says. A token is not sent in clear, but to
  * the person's own machine and where the operator wants it so.
  */
 export async function mayLeadTo(
