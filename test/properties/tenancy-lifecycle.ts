@@ -2,6 +2,7 @@
 import { ManagementService } from '../../src/proto/services.ts'
 import type { ModelUser, Refused, UserState } from './tenancy-model.ts'
 import type { Lifecycle } from './tenancy-operations.ts'
+import { leavesNoOwner, weaker } from './tenancy-rights.ts'
 import type { Attempt, Scene } from './tenancy-rules.ts'
 
 interface Turn {
@@ -25,7 +26,9 @@ export function lifecycle(scene: Scene, deed: Lifecycle, id: string): Omit<Attem
   return {
     method: ManagementService.method[deed],
     request: { id },
-    refused: guard(permission) ?? (isHere ? stateRefusal(deed, user) : { code: 5 }),
+    refused:
+      guard(permission) ??
+      (isHere ? (stateRefusal(deed, user) ?? rightsRefusal(scene, deed, user)) : { code: 5 }),
     remember: () => {
       if (!user) return
       if (deed === 'removeUser') return model.remove(user)
@@ -38,4 +41,9 @@ export function lifecycle(scene: Scene, deed: Lifecycle, id: string): Omit<Attem
 function stateRefusal(deed: Lifecycle, { state }: ModelUser): Refused | undefined {
   if (deed === 'removeUser' || turns[deed].from.includes(state)) return undefined
   return { code: deed === 'deactivateUser' && state === 'initial' ? 5 : 9 }
+}
+
+function rightsRefusal(scene: Scene, deed: Lifecycle, user: ModelUser): Refused | undefined {
+  const isGivenBack = deed === 'reactivateUser' || deed === 'unlockUser'
+  return weaker(scene, user) ?? (isGivenBack ? undefined : leavesNoOwner(scene, user))
 }

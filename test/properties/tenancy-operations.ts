@@ -3,7 +3,7 @@ import fc from 'fast-check'
 
 /** Who calls, where and by which way; numbers choose from what there is, modulo its count. */
 interface Setting {
-  /** A token: the first four are the settlers'. */
+  /** A token: the first six are the settlers'. */
   readonly caller: number
   /** Whether the call is sent to the caller's own instance or to the other one. */
   readonly isAway: boolean
@@ -32,10 +32,14 @@ export type Deed =
   | { readonly kind: 'createMachine'; readonly name: string; readonly id: string | undefined }
   | { readonly kind: 'list' | 'listV2' }
   | { readonly kind: 'removeToken'; readonly token: number }
-  | { readonly kind: 'addMember'; readonly target: number; readonly role: string }
+  | {
+      readonly kind: 'addMember' | 'addInstanceMember'
+      readonly target: number
+      readonly role: string
+    }
   | { readonly kind: Targeted; readonly target: number }
 
-type Targeted = 'get' | 'getV2' | 'addToken' | 'removeMember' | Lifecycle
+type Targeted = 'get' | 'getV2' | 'addToken' | 'removeMember' | 'removeInstanceMember' | Lifecycle
 export type Lifecycle =
   | 'deactivateUser'
   | 'reactivateUser'
@@ -56,8 +60,16 @@ const link = fc.option(fc.record({ idp: fc.nat(1), externalId: fc.constantFrom(.
   nil: undefined,
   freq: 2,
 })
-const target = fc.nat(30)
-const role = fc.constantFrom('ORG_OWNER', 'ORG_OWNER_VIEWER', 'ORG_USER_MANAGER')
+/** The settlers, who have roles from the start, are first. */
+const target = fc.oneof({ weight: 1, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.nat(30) })
+const role = fc.constantFrom(
+  ...['ORG_OWNER', 'ORG_OWNER_VIEWER', 'ORG_USER_MANAGER', 'ORG_ADMIN_IMPERSONATOR'],
+  ...['SELF_MANAGEMENT_GLOBAL'],
+)
+const instanceRole = fc.constantFrom(
+  ...['IAM_OWNER', 'IAM_OWNER_VIEWER', 'IAM_ORG_MANAGER', 'IAM_ORG_MANAGER', 'IAM_USER_MANAGER'],
+  ...['IAM_LOGIN_CLIENT'],
+)
 
 const seldom = fc.oneof(
   { weight: 12, arbitrary: fc.constant(false) },
@@ -67,8 +79,8 @@ const seldom = fc.oneof(
 const setting: fc.Arbitrary<Setting> = fc.record({
   // Mostly the settlers, now and then whoever was given a token since.
   caller: fc.oneof(
-    { weight: 4, arbitrary: fc.nat(2) },
-    { weight: 1, arbitrary: fc.nat(3) },
+    { weight: 3, arbitrary: fc.nat(2) },
+    { weight: 3, arbitrary: fc.nat(5) },
     { weight: 1, arbitrary: fc.nat(20) },
   ),
   isAway: seldom,
@@ -89,12 +101,17 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ kind: kind('list', 'listV2') }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('removeToken'), token: fc.nat(20) }) },
-  { weight: 2, arbitrary: fc.record({ kind: kind('addMember'), target, role }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind('addMember'), target, role }) },
   {
-    weight: 8,
+    weight: 2,
+    arbitrary: fc.record({ kind: kind('addInstanceMember'), target, role: instanceRole }),
+  },
+  {
+    weight: 10,
     arbitrary: fc.record({
       kind: kind<Targeted>(
-        ...(['get', 'getV2', 'addToken', 'addToken', 'removeMember'] as const),
+        ...(['get', 'getV2', 'addToken', 'addToken'] as const),
+        ...(['removeMember', 'removeMember', 'removeInstanceMember'] as const),
         ...(['deactivateUser', 'reactivateUser', 'lockUser', 'unlockUser'] as const),
         ...(['removeUser', 'removeUser'] as const),
       ),

@@ -7,8 +7,10 @@ import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import type { CallOptions } from '../world/doors.ts'
 import { lifecycle } from './tenancy-lifecycle.ts'
+import { addMemberRule, removeMemberRule } from './tenancy-members.ts'
 import type { Model, ModelToken, ModelUser, Refused } from './tenancy-model.ts'
 import type { Link, Operation } from './tenancy-operations.ts'
+import { weaker } from './tenancy-rights.ts'
 
 /** A call, and what is to become of it. */
 export interface Attempt {
@@ -88,15 +90,33 @@ function ruleOf(scene: Scene, operation: Operation): Rule {
     case 'addToken':
       return addTokenRule(scene, targetOf(scene, operation.target))
     case 'addMember':
-      return addMemberRule(scene, { id: targetOf(scene, operation.target), role: operation.role })
-    case 'removeMember':
-      return removeMemberRule(scene, targetOf(scene, operation.target))
-    default:
-      return lifecycle(scene, operation.kind, targetOf(scene, operation.target, { isSpared: true }))
+    case 'addInstanceMember': {
+      const where = operation.kind === 'addMember' ? 'org' : 'instance'
+      const id = targetOf(scene, operation.target)
+      return addMemberRule(scene, { where, id, role: operation.role })
+    }
+    case 'removeMember': {
+      const id = targetOf(scene, operation.target)
+      return removeMemberRule(scene, { where: 'org', id })
+    }
+    case 'removeInstanceMember':
+      return sparingRule(scene, operation.target, (id) =>
+        removeMemberRule(scene, { where: 'instance', id }),
+      )
+    default: {
+      const deed = operation.kind
+      return sparingRule(scene, operation.target, (id) => lifecycle(scene, deed, id))
+    }
   }
 }
 
-/** Somebody's id, in whichever instance; settlers are spared what would end the game. */
+/** Settlers are spared what would end the game, unless they are to be spared by the house. */
+function sparingRule(scene: Scene, number: number, ruleFor: (id: string) => Rule): Rule {
+  const rule = ruleFor(targetOf(scene, number))
+  return rule.refused ? rule : ruleFor(targetOf(scene, number, { isSpared: true }))
+}
+
+/** Somebody's id, in whichever instance. */
 function targetOf(
   { model }: Scene,
   number: number,
@@ -125,7 +145,7 @@ function humanRule(scene: Scene, operation: HumanOperation): Rule {
   const linkRefused = { code: 9, id: isV2 ? 'COMMAND-39nf2' : 'COMMAND-39nfs' }
   const conflict = scene.model.conflict(scene.instance, wish)
   const refused =
-    mayCreate(scene, kind === 'createHuman', id) ??
+    mayCreate(scene, kind === 'createHuman') ??
     (conflict === 'id' ? idRefused : undefined) ??
     (isForeign ? linkRefused : undefined) ??
     (conflict === 'name' ? { code: 6, id: 'V3-DKcYh' } : undefined)
@@ -171,7 +191,7 @@ function machineRule(
   const wish = { id, userName: name, links: [] }
   const conflict = scene.model.conflict(scene.instance, wish)
   const refused =
-    mayCreate(scene, isV2, id) ??
+    mayCreate(scene, isV2) ??
     (conflict === 'id' ? { code: 9, id: 'COMMAND-k2una' } : undefined) ??
     (conflict === 'name' ? { code: 6, id: 'V3-DKcYh' } : undefined)
   const newcomer = { ...wish, kind: 'machine', state: 'active', orgId: scene.orgId } as const
@@ -183,13 +203,10 @@ function machineRule(
   }
 }
 
-/** CreateUser asks for the right itself, and lets everyone do to themselves as they like. */
-function mayCreate(scene: Scene, isCreateUser: boolean, id: string | undefined) {
-  const { caller, model, orgId, guard } = scene
+/** CreateUser takes any token and asks for the right itself. */
+function mayCreate({ caller, model, orgId, guard }: Scene, isCreateUser: boolean) {
   if (!isCreateUser) return guard('user.write')
-  const stopped = guard('authenticated')
-  if (stopped || id === caller.userId) return stopped
-  return model.lacks(caller, orgId, 'user.write')
+  return guard('authenticated') ?? model.lacks(caller, orgId, 'user.write')
 }
 
 function welcome(
@@ -227,11 +244,11 @@ function getRule(scene: Scene, kind: 'get' | 'getV2', id: string): Rule {
   const { model, caller, instance, orgId, guard } = scene
   const user = model.user(instance, id)
   const isV2 = kind === 'getV2'
-  const missing = { code: 5, id: user ? 'MANAG-fpo4B' : 'QUERY-Dfbg2' }
-  const lacking = () =>
-    id === caller.userId ? undefined : user && model.lacks(caller, user.orgId, 'user.read')
+  // Whom the caller may not read is not there for it.
+  const isReadable = user && (id === caller.userId || !model.lacks(caller, user.orgId, 'user.read'))
+  const missing = { code: 5, id: isReadable ? 'MANAG-fpo4B' : 'QUERY-Dfbg2' }
   const refused = isV2
-    ? (guard('authenticated') ?? (user ? lacking() : missing))
+    ? (guard('authenticated') ?? (isReadable ? undefined : missing))
     : (guard('user.read') ?? (user?.orgId === orgId ? undefined : missing))
   return {
     method: isV2 ? users.getUserByID : management.getUserByID,
@@ -249,10 +266,12 @@ function addTokenRule(scene: Scene, userId: string): Rule {
   const user = model.user(instance, userId)
   const unknown = { code: 9, id: 'COMMAND-Dggw2' }
   const human = user?.kind === 'human' ? { code: 9, id: 'COMMAND-Df2f1' } : undefined
+  const refused =
+    guard('user.write') ?? (user?.orgId === orgId ? (human ?? weaker(scene, user)) : unknown)
   return {
     method: management.addPersonalAccessToken,
     request: { userId },
-    refused: guard('user.write') ?? (user?.orgId === orgId ? human : unknown),
+    refused,
     remember: ({ tokenId, token }) => {
       const kept = { tokenId: String(tokenId), token: String(token) }
       model.tokens.push({ instance, userId, ...kept, isTaken: false })
@@ -270,40 +289,10 @@ function removeTokenRule(scene: Scene, number: number): Rule {
   return {
     method: management.removePersonalAccessToken,
     request: { userId: token.userId, tokenId: token.tokenId },
-    refused: guard('user.write') ?? (isHere ? undefined : { code: 5, id: 'COMMAND-4m77G' }),
+    refused:
+      guard('user.write') ?? (isHere ? weaker(scene, owner) : { code: 5, id: 'COMMAND-4m77G' }),
     remember: () => {
       token.isTaken = true
     },
-  }
-}
-
-function memberOf({ model, instance, orgId }: Scene, id: string) {
-  return model
-    .members()
-    .find((each) => each.instance === instance && each.orgId === orgId && each.userId === id)
-}
-
-function addMemberRule(scene: Scene, { id, role }: { id: string; role: string }): Rule {
-  const { model, instance, orgId, guard } = scene
-  const isLive = model.user(instance, id) !== undefined
-  const refused =
-    guard('org.member.write') ??
-    (isLive ? undefined : { code: 9, id: 'ORG-GoXOn' }) ??
-    (memberOf(scene, id) ? { code: 6 } : undefined)
-  return {
-    method: management.addOrgMember,
-    request: { userId: id, roles: [role] },
-    refused,
-    remember: () => model.addMember({ instance, orgId, userId: id, role }),
-  }
-}
-
-function removeMemberRule(scene: Scene, id: string): Rule {
-  const member = memberOf(scene, id)
-  return {
-    method: management.removeOrgMember,
-    request: { userId: id },
-    refused: scene.guard('org.member.delete') ?? (member ? undefined : { code: 5 }),
-    remember: () => scene.model.removeMember(member!),
   }
 }

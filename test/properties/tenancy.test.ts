@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { before, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import fc from 'fast-check'
-import { ManagementService } from '../../src/proto/services.ts'
+import { AdminService, ManagementService } from '../../src/proto/services.ts'
 import { assertSameOneByOne, assertSound, lookInto, settingsFor } from '../durability/soundness.ts'
 import { eachStore } from '../stores/stores.ts'
 import { type CallThrough, doors } from '../world/doors.ts'
@@ -70,6 +70,19 @@ async function play(model: Model, calls: readonly CallThrough[], each: Operation
 /** The owners of both instances look at everything there is. */
 async function assertNothingCrossed(model: Model, calls: readonly CallThrough[]): Promise<void> {
   const { orgs, settlers, instances } = model.village
+  for (const [instance, { host }] of instances.entries()) {
+    const headers = { 'x-zitadel-instance-host': host }
+    const options = { token: settlers[instance]!.token, headers }
+    const { json } = await calls[0]!(AdminService.method.listIAMMembers, {}, options)
+    const listed = (json.result ?? []) as JsonObject[]
+    const members = model
+      .members()
+      .filter((member) => member.instance === instance && member.orgId === undefined)
+    assert.deepEqual(
+      listed.map(({ userId }) => String(userId)).sort(),
+      members.map(({ userId }) => userId).sort(),
+    )
+  }
   for (const [index, org] of orgs.entries()) {
     const call = calls[index % calls.length]!
     const headers = { 'x-zitadel-instance-host': instances[org.instance]!.host }

@@ -40,7 +40,10 @@ export interface Village {
   readonly instances: readonly Instance[]
   /** Two of the first instance, one of the second. */
   readonly orgs: readonly Org[]
-  /** The owners of the two instances, the owner of an organisation, and one without rights. */
+  /**
+   * The owners of the two instances and the only owner of the second organisation; there, too,
+   * one without rights, one who manages all organisations and one who manages users.
+   */
   readonly settlers: readonly Settler[]
   readonly memberships: readonly Membership[]
 }
@@ -58,17 +61,28 @@ export async function settle(call: CallThrough, systemToken: string): Promise<Vi
   const inSecond = callerOf(call, { host: first.host, token: first.owner.token, orgId })
   const orgOwner = await addSettler(inSecond, { orgId, userName: 'orgowner' })
   const nobody = await addSettler(inSecond, { orgId, userName: 'nobody' })
-  const ownerRole = { userId: orgOwner.userId, roles: ['ORG_OWNER'] }
-  await inSecond(ManagementService.method.addOrgMember, ownerRole)
+  const orgManager = await addSettler(inSecond, { orgId, userName: 'orgmanager' })
+  const userManager = await addSettler(inSecond, { orgId, userName: 'usermanager' })
+  const ofSecond = [
+    { instance: 0, orgId, userId: orgOwner.userId, role: 'ORG_OWNER' },
+    { instance: 0, orgId, userId: userManager.userId, role: 'ORG_USER_MANAGER' },
+  ]
+  for (const { userId, role } of ofSecond) {
+    await inSecond(ManagementService.method.addOrgMember, { userId, roles: [role] })
+  }
+  const { userId } = first.owner
+  await inSecond(ManagementService.method.removeOrgMember, { userId })
+  const ofAll = { userId: orgManager.userId, role: 'IAM_ORG_MANAGER' }
+  await here(AdminService.method.addIAMMember, { userId: ofAll.userId, roles: [ofAll.role] })
   return {
     instances: [first, second],
     orgs: [first.org, { id: orgId, instance: 0 }, second.org],
-    settlers: [first.owner, second.owner, orgOwner, nobody],
+    settlers: [first.owner, second.owner, orgOwner, nobody, orgManager, userManager],
     memberships: [
       ...first.memberships,
       ...second.memberships,
-      { instance: 0, orgId, userId: first.owner.userId, role: 'ORG_OWNER' },
-      { instance: 0, orgId, userId: orgOwner.userId, role: 'ORG_OWNER' },
+      ...ofSecond,
+      { instance: 0, orgId: undefined, ...ofAll },
     ],
   }
 }
