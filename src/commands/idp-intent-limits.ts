@@ -38,8 +38,9 @@ export async function requireRoom(
 
 /**
  * Whether people may be sent to a URL with the token of an intent: to the instance itself, to an
- * application of its default organisation or of the provider's, or where a sign-in program says. A token is not sent in clear, but to
- * the person's own machine and where the operator wants it so.
+ * application of its default organisation or of the provider's owner, or where a sign-in program
+ * says. A token is not sent in clear, but to the person's own machine and where the operator
+ * wants it so.
  */
 export async function mayLeadTo(
   { places, idps, reach }: Pick<IdpIntentNeeds, 'places' | 'idps' | 'reach'>,
