@@ -15,8 +15,8 @@ import type { Instance, Places } from '../queries/places.ts'
 import type { Caller, Context } from './context.ts'
 import { type AuthenticateNeeds, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'
-import { withStatuses } from './guards/refusals.ts'
-import { tellingOfRefused } from './guards/refused-callers.ts'
+import { endOf } from './guards/refusals.ts'
+import { tellOfRefused } from './guards/refused-callers.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
 import type { Method } from './method.ts'
@@ -72,45 +72,59 @@ export interface Router {
 
 export function createRouter(needs: RouterNeeds): Router {
   const methods = new Map(needs.methods.map((each) => [each.descriptor, each]))
-  const telling = <T>(arrival: Arrival, known: Known, work: () => Promise<T>) =>
-    tellingOfRefused(needs.security, () => traceOf(arrival, known), work)
-  const answering = <T>(arrival: Arrival, passed: Passed, work: () => Promise<T>) =>
-    withStatuses(() => telling(arrival, passed, work))
-  const admitted = async (arrival: Arrival): Promise<Admitted> => {
+  const admit = async (arrival: Arrival): Promise<Admitted> => {
     const { method } = arrival
-    const found = methods.get(method)
-    if (!found) {
-      const name = `${method.parent.typeName}/${method.name}`
-      throw new StatusError(Code.unimplemented, `${name} is not there yet`)
-    }
     const known: Known = {}
-    const passed = await telling(arrival, known, () => passHeaders(needs, arrival, known))
-    const { instance, caller } = known
-    return {
-      isPublic: caller === undefined,
-      callerId: caller?.userId,
-      instanceId: instance?.id,
-      answer: (request) =>
-        answering(arrival, passed, async () => {
-          const context = await passMessage(needs, passed, request)
-          requireStorable(method.input, request)
-          validate(method.input, request)
-          return found.answer(request, context)
-        }),
+    const noOf = (failure: unknown): unknown => {
+      tellOfRefused(needs.security, { failure, trace: () => traceOf(arrival, known) })
+      return endOf(failure)
+    }
+    try {
+      const found = methods.get(method)
+      if (!found) throw notThere(method)
+      const passed = await passHeaders(needs, arrival, known)
+      const { instance, caller } = known
+      return {
+        isPublic: caller === undefined,
+        callerId: caller?.userId,
+        instanceId: instance?.id,
+        answer: async (request) => {
+          try {
+            const { orgId } = passed
+            const isPassed = orgId !== undefined
+            const context = isPassed
+              ? contextOf(needs, passed)
+              : await passMessage(needs, passed, request)
+            requireStorable(method.input, request)
+            validate(method.input, request)
+            return await found.answer(request, context)
+          } catch (failure) {
+            throw noOf(failure)
+          }
+        },
+      }
+    } catch (failure) {
+      throw noOf(failure)
     }
   }
-  const admit = (arrival: Arrival) => withStatuses(() => admitted(arrival))
+  const requireCaller = async (asker: Asker): Promise<void> => {
+    try {
+      const { instance } = await arrivalOf(needs, asker.headers)
+      const authorization = asker.headers.get('authorization')
+      await authenticate(needs, { authorization, instance })
+    } catch (failure) {
+      throw endOf(failure)
+    }
+  }
   return {
-    admit,
-    requireCaller: (asker) =>
-      withStatuses(async () => {
-        const { instance } = await arrivalOf(needs, asker.headers)
-        const authorization = asker.headers.get('authorization')
-        await authenticate(needs, { authorization, instance })
-      }),
+    ...{ admit, requireCaller },
     dispatch: async (call) => (await admit(call)).answer(call.request),
     has: (method) => methods.has(method),
   }
+}
+
+function notThere({ parent, name }: DescMethodUnary): StatusError {
+  return new StatusError(Code.unimplemented, `${parent.typeName}/${name} is not there yet`)
 }
 
 /** Who calls where, as far as it has turned out; for the log. */
@@ -165,7 +179,7 @@ async function passHeaders(needs: RouterNeeds, arrival: Arrival, known: Known): 
 /** The guards that are left where a message may name the organisation it acts in. */
 async function passMessage(needs: RouterNeeds, passed: Passed, request: Message) {
   const { instance, caller, arrival } = passed
-  if (passed.orgId !== undefined || !instance || !caller) return contextOf(needs, passed)
+  if (!instance || !caller) return contextOf(needs, passed)
   const orgId = await orgOf(needs, { instance, caller, arrival, request })
   await authorize(caller, { orgId, permission: permissionOf(arrival.method) ?? 'authenticated' })
   return contextOf(needs, { ...passed, orgId })

@@ -6,6 +6,7 @@ import { isIPv6 } from 'node:net'
  * for whoever has one of them has them all (RFC 6177). What is no address is as it is.
  */
 export function networkOf(address: string): string {
+  if (!address.includes(':')) return address
   const [, short] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? []
   if (short !== undefined) return short
   const [plain = ''] = address.split('%')

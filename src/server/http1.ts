@@ -129,8 +129,9 @@ export class Http1Exchange implements Exchange {
 
   #writeHead(status: number, fields: HeaderFields): void {
     this.outcome.status = status
-    const all = { ...this.#line.fields, 'x-request-id': this.requestId, ...fields }
-    this.#response.writeHead(status, all as Record<string, string | number | string[]>)
+    fields['x-request-id'] = this.requestId
+    addMissing(fields, this.#line.fields)
+    this.#response.writeHead(status, fields as Record<string, string | number | string[]>)
   }
 
   /**
@@ -171,6 +172,11 @@ export class Http1Exchange implements Exchange {
   onClose(listener: () => void): void {
     this.#response.on('close', listener)
   }
+}
+
+/** Adds to the fields of an answer, which are its own, those of every answer. */
+export function addMissing(fields: HeaderFields, ofAll: Readonly<HeaderFields>): void {
+  for (const name in ofAll) fields[name] ??= ofAll[name] as string
 }
 
 /** The first value of a repeated field; names are compared without case. */

@@ -18,7 +18,7 @@ import {
   noBytes,
   type Outcome,
 } from './exchange.ts'
-import { countOf, firstOf, type Line } from './http1.ts'
+import { addMissing, countOf, firstOf, type Line } from './http1.ts'
 
 /** What a stream arrives with. */
 export interface Http2Arrival {
@@ -138,8 +138,10 @@ export class Http2Exchange implements Exchange {
 
   #fieldsOf(status: number, fields: HeaderFields): HeaderFields {
     this.outcome.status = status
-    const { fields: ofAll } = this.#arrival.line
-    return { ...ofAll, 'x-request-id': this.requestId, ...fields, ':status': status }
+    fields[':status'] = status
+    fields['x-request-id'] = this.requestId
+    addMissing(fields, this.#arrival.line.fields)
+    return fields
   }
 
   onClose(listener: () => void): void {

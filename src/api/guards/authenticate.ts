@@ -98,11 +98,11 @@ function userCaller(
     isSystemUser: false,
     agentId,
     // Asked once a call: it is judged by what held when it came.
-    rolesThere: async (there) => {
+    memberships: () => {
       asked ??= callers.membershipsOf({ instanceId, userId })
-      const memberships = await asked
-      return memberships.filter(({ scope, scopeId }) => scope === 'instance' || scopeId === there)
+      return asked
     },
+    counts: ({ scope, scopeId }, there) => scope === 'instance' || scopeId === there,
   })
 }
 
@@ -128,32 +128,38 @@ function systemCaller(user: SystemUser, instance: Instance | undefined): Caller 
     homeOrgId: '',
     isSystemUser: true,
     agentId: '',
-    rolesThere: async (there) =>
-      user.memberships.filter(
-        ({ memberType, aggregateId }) =>
-          memberType === 'System' ||
-          (memberType === 'IAM' && aggregateId === instance?.id) ||
-          (memberType === 'Organization' && there !== '' && aggregateId === there),
-      ),
+    memberships: async () => user.memberships,
+    counts: ({ memberType, aggregateId }, there) =>
+      memberType === 'System' ||
+      (memberType === 'IAM' && aggregateId === instance?.id) ||
+      (memberType === 'Organization' && there !== '' && aggregateId === there),
   })
 }
 
-/** A caller by the memberships that count in an organisation. */
-function callerWith({
-  rolesThere,
-  ...known
+/** A caller by its memberships, and which of them count in an organisation. */
+function callerWith<M extends { readonly roles: readonly string[] }>({
+  userId,
+  homeOrgId,
+  isSystemUser,
+  agentId,
+  memberships,
+  counts,
 }: Omit<Caller, 'mayIn' | 'rolesIn'> & {
-  readonly rolesThere: (orgId: string) => Promise<readonly { readonly roles: readonly string[] }[]>
+  readonly memberships: () => Promise<readonly M[]>
+  readonly counts: (membership: M, orgId: string) => boolean
 }): Caller {
-  const rolesIn: Caller['rolesIn'] = async (there) =>
-    (await rolesThere(there)).flatMap(({ roles }) => roles)
   return {
-    ...known,
-    rolesIn,
+    ...{ userId, homeOrgId, isSystemUser, agentId },
+    rolesIn: async (there) =>
+      (await memberships()).flatMap((each) => (counts(each, there) ? each.roles : [])),
     mayIn: async (there, permission): Promise<Verdict> => {
-      const memberships = await rolesThere(there)
-      if (memberships.length === 0) return 'no_membership'
-      return memberships.some(({ roles }) => grants(roles, permission)) ? 'granted' : 'lacking'
+      let isMember = false
+      for (const each of await memberships()) {
+        if (!counts(each, there)) continue
+        if (grants(each.roles, permission)) return 'granted'
+        isMember = true
+      }
+      return isMember ? 'lacking' : 'no_membership'
     },
   }
 }

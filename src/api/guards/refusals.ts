@@ -41,11 +41,7 @@ function failedAttemptsOf({ id, failedAttempts }: Refusal, message: string): Sta
   ]
 }
 
-/** Runs a call. Refusals come out as statuses; failures as they are, for the doors to hide. */
-export async function withStatuses<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (reason) {
-    throw reason instanceof Refusal ? statusOf(reason) : reason
-  }
+/** What a call ends with: a refusal as its status, a failure as it is, for the doors to hide. */
+export function endOf(reason: unknown): unknown {
+  return reason instanceof Refusal ? statusOf(reason) : reason
 }

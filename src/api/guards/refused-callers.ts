@@ -23,17 +23,11 @@ function toldOf(failure: unknown): Told | undefined {
   return isUnknown ? { what: 'token', reason: failure.message } : undefined
 }
 
-/** Does the work; when it fails for one of those reasons, the operator hears so. */
-export async function tellingOfRefused<T>(
+/** Tells the operator of a call that failed for one of those reasons. */
+export function tellOfRefused(
   security: SecurityLog | undefined,
-  trace: () => CallTrace,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work()
-  } catch (failure) {
-    const told = security && toldOf(failure)
-    if (told) security.refused({ ...told, ...trace() })
-    throw failure
-  }
+  { failure, trace }: { failure: unknown; trace: () => CallTrace },
+): void {
+  const told = security && toldOf(failure)
+  if (told) security.refused({ ...told, ...trace() })
 }
