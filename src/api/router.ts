@@ -164,16 +164,17 @@ async function passHeaders(needs: RouterNeeds, arrival: Arrival, known: Known): 
   const system = { instance: undefined, origin: needs.externalUrl.origin }
   const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
   known.instance = instance
-  const from = { instance, origin, network: networkOf(arrival.peer), arrival }
-  if (permission === undefined) return { ...from, orgId: '' }
+  const network = networkOf(arrival.peer)
+  if (permission === undefined) return { instance, origin, network, arrival, orgId: '' }
 
   const authorization = headers.get('authorization')
   const caller = await authenticate(needs, { authorization, instance })
   known.caller = caller
-  if (instance && orgFieldOf(method) !== undefined) return { ...from, caller }
+  const mayMessageNameIt = instance !== undefined && orgFieldOf(method) !== undefined
+  if (mayMessageNameIt) return { instance, origin, network, arrival, caller }
   const orgId = instance ? await orgOf(needs, { instance, caller, arrival }) : ''
   await authorize(caller, { orgId, permission })
-  return { ...from, caller, orgId }
+  return { instance, origin, network, arrival, caller, orgId }
 }
 
 /** The guards that are left where a message may name the organisation it acts in. */
@@ -222,11 +223,14 @@ function contextOf(
   needs: RightsNeeds,
   { instance = nowhere, caller = nobody, origin, network, orgId = '', arrival }: Passed,
 ): Context {
-  const { requestId } = arrival
+  const { requestId = '' } = arrival
   const { userId, isSystemUser, rolesIn } = caller
   const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
   const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
-  const where = { instanceId: instance.id, origin, network, ...(requestId && { requestId }) }
-  const actor = { ...where, userId, powers, isSignInProgram }
+  const instanceId = instance.id
+  const actor =
+    requestId === ''
+      ? { instanceId, origin, network, userId, powers, isSignInProgram }
+      : { instanceId, origin, network, userId, powers, isSignInProgram, requestId }
   return { instance, caller, orgId, origin, actor }
 }

@@ -52,7 +52,7 @@ export async function authenticate(
     const isAlive = holder.expiresAtMs * 1000 > needs.clock.nowMicros()
     if (!isHere || !isAlive || !isForUs(holder, instance)) throw refuse('caller.token_invalid')
     if (holder.lack) throw refuse(holder.lack)
-    return userCaller(needs, { ...holder, agentId: '' })
+    return userCaller(needs, holder)
   }
   const session = await needs.callers.sessionByTokenHash(hash)
   if (session) {
@@ -88,8 +88,8 @@ function userCaller(
     instanceId,
     userId,
     orgId,
-    agentId,
-  }: { instanceId: string; userId: string; orgId: string; agentId: string },
+    agentId = '',
+  }: { instanceId: string; userId: string; orgId: string; agentId?: string },
 ): Caller {
   let asked: ReturnType<Callers['membershipsOf']> | undefined
   return callerWith({
@@ -149,7 +149,10 @@ function callerWith<M extends { readonly roles: readonly string[] }>({
   readonly counts: (membership: M, orgId: string) => boolean
 }): Caller {
   return {
-    ...{ userId, homeOrgId, isSystemUser, agentId },
+    userId,
+    homeOrgId,
+    isSystemUser,
+    agentId,
     rolesIn: async (there) =>
       (await memberships()).flatMap((each) => (counts(each, there) ? each.roles : [])),
     mayIn: async (there, permission): Promise<Verdict> => {
