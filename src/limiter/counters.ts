@@ -73,10 +73,15 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
       return found ? [{ key, count: found.count, ends_at: found.endsAt }] : []
     })
     const gone = keys.filter((key) => !counts.has(key))
-    await database.write(async (writer) => {
+    const written = database.write(async (writer) => {
       await writer.upsert({ table: 'tries', key: ['key'], keep: [] }, there)
       for (const key of gone) await writer.run('DELETE FROM tries WHERE key = ?', [key])
       if (isSweep) await writer.run(sweepText, [nowMicros])
+    })
+    await written.catch((failure: unknown) => {
+      // Once more in a second; beyond what is remembered nothing is kept for a store that is away.
+      for (const key of keys) if (changed.size < rememberedMax) changed.add(key)
+      throw failure
     })
     if (!isSweep) return
     sweptAtMs = nowMicros / 1000

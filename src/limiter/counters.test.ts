@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import type { Database, Writer } from '../database/database.ts'
+import { openCounters } from './counters.ts'
+
+it('counts that could not be written down are written down the next time', async () => {
+  const failures: unknown[] = []
+  let isAway = true
+  const written: unknown[] = []
+  const writer: Writer = {
+    all: async () => [],
+    once: async () => [],
+    run: async () => 1,
+    insert: async () => undefined,
+    upsert: async (_into, rows) => void written.push(...rows.map(({ count }) => count)),
+    lookup: async () => [],
+  }
+  const database = {
+    soleWriter: true,
+    once: async () => [],
+    write: async (work: (writer: Writer) => Promise<unknown>) => {
+      if (isAway) throw new Error('the store is away')
+      return work(writer)
+    },
+  } as unknown as Database
+  const counters = await openCounters({
+    ...{ database, clock: { nowMicros: () => 1_000_000 } },
+    onFailure: (failure) => failures.push(failure),
+  })
+  await counters.add({ key: 'the password of minnie', by: 1, seconds: 600 })
+  await counters.close()
+  assert.equal(failures.length, 1)
+  assert.equal(written.length, 0)
+  isAway = false
+  await counters.close()
+  assert.deepEqual(written, [1])
+})
