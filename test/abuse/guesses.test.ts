@@ -9,32 +9,28 @@ import { headingOf, password, signer, signIn, withPolicy } from '../login/sign-i
 import { basic, type Machines, machinesOf } from '../oauth/machines.ts'
 import { signInsOf } from '../oauth/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
-import { startWorld, type World } from '../world/world.ts'
+import { startTwoServers, type TwoServers } from '../stores/two-servers.ts'
+import type { World } from '../world/world.ts'
 
 const signedIn = 'You are signed in'
 const masterKey = 'MasterkeyNeedsToHave32Characters'
 
 eachStore((store) => {
+  let servers: TwoServers
   let here: World
   let elsewhere: World
   let machines: Machines
   before(async () => {
-    // Any number of processes share a PostgreSQL; an SQLite file has one.
-    const shared = store.engine === 'postgres' ? store.settings() : {}
-    const settings = {
-      ...shared,
+    servers = await startTwoServers(store, {
       GATEHOUSE_MASTER_KEY: masterKey,
       GATEHOUSE_TRUSTED_PROXIES: '1',
       GATEHOUSE_WRONG_TRIES_PER_NETWORK: '60',
-    }
-    here = await startWorld(settings)
-    elsewhere = store.engine === 'postgres' ? await startWorld(settings) : here
+    })
+    here = servers.here
+    elsewhere = servers.elsewhere
     machines = machinesOf(here)
   })
-  after(async () => {
-    if (elsewhere !== here) await elsewhere.close()
-    await here.close()
-  })
+  after(() => servers.close())
 
   let networks = 0
   /** Somebody at home, where nobody else is. */

@@ -13,13 +13,15 @@ import {
 } from '../../src/proto/services.ts'
 import { apiAccess } from '../oauth/machines.ts'
 import { type App, password, type Session, type SignIns, signInsOf } from '../oauth/sign-ins.ts'
-import { startWorld, type World } from '../world/world.ts'
+import type { World } from '../world/world.ts'
 import { eachStore } from './stores.ts'
+import { startTwoServers, type TwoServers } from './two-servers.ts'
 
 const mfaRequired = { code: 7, id: 'AUTHZ-Kl3p0' }
 const fine = { code: 0, id: undefined }
 
 eachStore((store) => {
+  let servers: TwoServers
   let here: World
   let elsewhere: World
   let signIns: SignIns
@@ -27,18 +29,15 @@ eachStore((store) => {
   let config: client.Configuration
   let loginToken: string
   before(async () => {
-    const settings = store.engine === 'postgres' ? store.settings() : {}
-    here = await startWorld(settings)
-    elsewhere = store.engine === 'postgres' ? await startWorld(settings) : here
+    servers = await startTwoServers(store)
+    here = servers.here
+    elsewhere = servers.elsewhere
     signIns = signInsOf(here)
     app = await signIns.app()
     config = await signIns.discover(app)
     loginToken = (await signIns.loginClient()).token
   })
-  after(async () => {
-    if (elsewhere !== here) await elsewhere.close()
-    await here.close()
-  })
+  after(() => servers.close())
 
   const words = { scope: `openid offline_access ${apiAccess}` }
   const tokenOf = async (session: Session): Promise<string> => {

@@ -10,8 +10,9 @@ import {
 } from '../../src/proto/services.ts'
 import { apiAccess } from '../oauth/machines.ts'
 import { type App, password, type Session, type SignIns, signInsOf } from '../oauth/sign-ins.ts'
-import { startWorld, type World } from '../world/world.ts'
+import type { World } from '../world/world.ts'
 import { eachStore } from './stores.ts'
+import { startTwoServers, type TwoServers } from './two-servers.ts'
 
 const management = ManagementService.method
 const next = 'Another-Word-2'
@@ -19,6 +20,7 @@ const next = 'Another-Word-2'
 const bcrypt = '$2b$04$lD7Tznv4HUTILxRx/xXf9eAbZ9YaIPgf7/0T/mXYlAHrbGRqYTdHm'
 
 eachStore((store) => {
+  let servers: TwoServers
   let here: World
   let elsewhere: World
   let signIns: SignIns
@@ -26,18 +28,15 @@ eachStore((store) => {
   let config: client.Configuration
   let loginToken: string
   before(async () => {
-    const settings = store.engine === 'postgres' ? store.settings() : {}
-    here = await startWorld(settings)
-    elsewhere = store.engine === 'postgres' ? await startWorld(settings) : here
+    servers = await startTwoServers(store)
+    here = servers.here
+    elsewhere = servers.elsewhere
     signIns = signInsOf(here)
     app = await signIns.app()
     config = await signIns.discover(app)
     loginToken = (await signIns.loginClient()).token
   })
-  after(async () => {
-    if (elsewhere !== here) await elsewhere.close()
-    await here.close()
-  })
+  after(() => servers.close())
 
   /** What the other process says to a token. */
   const statusOf = async (token: string) => {

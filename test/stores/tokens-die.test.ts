@@ -3,26 +3,24 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { ManagementService } from '../../src/proto/services.ts'
 import { apiAccess, basic, type KeyFile, type Machines, machinesOf } from '../oauth/machines.ts'
-import { startWorld, type World } from '../world/world.ts'
+import type { World } from '../world/world.ts'
 import { eachStore } from './stores.ts'
+import { startTwoServers, type TwoServers } from './two-servers.ts'
 
 const management = ManagementService.method
 
 eachStore((store) => {
+  let servers: TwoServers
   let here: World
   let elsewhere: World
   let machines: Machines
   before(async () => {
-    // Any number of processes share a PostgreSQL; an SQLite file has one.
-    const settings = store.engine === 'postgres' ? store.settings() : {}
-    here = await startWorld(settings)
-    elsewhere = store.engine === 'postgres' ? await startWorld(settings) : here
+    servers = await startTwoServers(store)
+    here = servers.here
+    elsewhere = servers.elsewhere
     machines = machinesOf(here)
   })
-  after(async () => {
-    if (elsewhere !== here) await elsewhere.close()
-    await here.close()
-  })
+  after(() => servers.close())
 
   /** What the other process says to whoever has the token, over every door for it. */
   const asker = async (token: string, app: { clientId: string; clientSecret: string }) => {
