@@ -63,12 +63,12 @@ describe('a fair line', () => {
     assert.equal(begun.length, 9)
   })
 
-  it('counts what a turn costs: who asks for dear work gets less of it', async () => {
+  it('counts what a turn costs: who asks for costly work gets less of it', async () => {
     const { ask, begun, endAll } = lineOf({ waitingMax: 20 })
-    for (const name of names('dear', 4)) ask(name, { cost: 10 })
+    for (const name of names('costly', 4)) ask(name, { cost: 10 })
     for (const name of names('cheap', 12)) ask(name, { cost: 1 })
     await endAll()
-    assert.deepEqual(begun.slice(0, 12), ['dear1', ...names('cheap', 10), 'dear2'])
+    assert.deepEqual(begun.slice(0, 12), ['costly1', ...names('cheap', 10), 'costly2'])
   })
 
   it('takes places from who has most when it is full, and turns nobody else away', async () => {
@@ -105,8 +105,8 @@ describe('a fair line', () => {
 
   it('keeps to the shares of a job, and lets others pass by', async () => {
     const { ask, begun, ends, endAll } = lineOf({ atOnce: 3 })
-    const dear = { shares: [{ name: 'dear', atOnce: 1 }] }
-    for (const name of ['a', 'b']) ask(name, dear)
+    const costly = { shares: [{ name: 'costly', atOnce: 1 }] }
+    for (const name of ['a', 'b']) ask(name, costly)
     for (const name of ['c', 'd', 'e']) ask(name)
     await turnOfLoop()
     assert.deepEqual(begun, ['a', 'c', 'd'])

@@ -37,7 +37,7 @@ interface Part {
 type Shape = ReadonlyMap<number, Part>
 
 const shapes = new WeakMap<DescMessage, Shape>()
-const dear = new WeakMap<DescMessage, boolean>()
+const costly = new WeakMap<DescMessage, boolean>()
 
 /** Throws a `StatusError` where a message has more parts than are read, or cannot be walked. */
 export function requireFewParts(schema: DescMessage, bytes: Uint8Array): void {
@@ -45,12 +45,12 @@ export function requireFewParts(schema: DescMessage, bytes: Uint8Array): void {
   new Walk(bytes).through(shapeOf(schema))
 }
 
-/** Whether a Struct may stand in a message somewhere: few bytes can make it dear. */
+/** Whether a Struct may stand in a message somewhere: few bytes can make it costly. */
 function isDear(schema: DescMessage): boolean {
-  const known = dear.get(schema)
+  const known = costly.get(schema)
   if (known !== undefined) return known
   const answer = holdsStruct(schema, new Set())
-  dear.set(schema, answer)
+  costly.set(schema, answer)
   return answer
 }
 

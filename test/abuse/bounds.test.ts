@@ -5,7 +5,7 @@ import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const tail = '3qY7qZRdp32.926owmJOq.oTr5GJ7jmnETxwO.QD2tMt2pYDKlkzO'
-const dear = `$2b$17$${tail}`
+const costly = `$2b$17$${tail}`
 const usual = `$2b$10$${tail}`
 
 describe('bounds', () => {
@@ -48,13 +48,13 @@ describe('bounds', () => {
         ...{ username: name(), human: { profile: nameV2, email: mail, ...more } },
       })
 
-    it('a hash that would be dear to check is refused at every door, by name', async () => {
-      const v1 = { hashedPassword: { value: dear } }
-      const v2 = { hashedPassword: { hash: dear } }
+    it('a hash that would be costly to check is refused at every door, by name', async () => {
+      const v1 = { hashedPassword: { value: costly } }
+      const v2 = { hashedPassword: { hash: costly } }
       const { id: userId } = await creating({})
       const answers = [
         await importing(v1),
-        await importing({ recoveryCodes: [{ hash: dear }] }),
+        await importing({ recoveryCodes: [{ hash: costly }] }),
         await adding('v2')(v2),
         await adding('v2beta')(v2),
         await adding('v2alpha')(v2),

@@ -1,7 +1,7 @@
 /**
  * What comparing with a hash costs, estimated from what the hash says of itself. Whoever
  * imports a hash chooses its costs, and every sign-in pays them: so there is a bound on what is
- * taken in, and what is dear waits for others of its kind. Calibrated on one core of 2.5 GHz.
+ * taken in, and what is costly waits for others of its kind. Calibrated on one core of 2.5 GHz.
  */
 
 /** The cost of one comparison. */
@@ -23,8 +23,8 @@ export const mebibyte = 2 ** 20
 
 export const defaultCostBound: CostBound = { ms: 1000, memoryBytes: 256 * mebibyte }
 
-/** From here on a hash is dear: few of its kind are compared at once. */
-export const dearFromMs = 100
+/** From here on a hash is costly: few of its kind are compared at once. */
+export const costlyFromMs = 100
 
 /** Memory of formats that need next to none. */
 export const littleMemory = 64 * 1024

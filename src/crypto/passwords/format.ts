@@ -1,7 +1,7 @@
 /**
  * What every password format gives, and the few things that all of them share.
  * Costs in a stored hash come from whoever imported it, so every format caps
- * them: measured on one core, the dearest verify takes 6 s and 1 GiB (15 s for
+ * them: measured on one core, the costliest verify takes 6 s and 1 GiB (15 s for
  * a password of the greatest length). What may be imported is less: `cost.ts`.
  */
 import { timingSafeEqual } from 'node:crypto'

@@ -124,7 +124,7 @@ describe('a hash that is taken in', () => {
 
   it('is refused when it costs more, in words that say what, and how much may be', () => {
     const passwords = passwordsWith('argon2id')
-    const dear: [string, RegExp][] = [
+    const costly: [string, RegExp][] = [
       [argon2('m=1048576,t=4,p=1'), /^argon2 m=1048576,t=4,p=1 takes about 3.1 s and 1024 MiB/],
       [argon2('m=524288,t=1,p=1'), /at most 1 s and 256 MiB are allowed$/],
       [`$2b$17$${bcryptTail}`, /^bcrypt cost=17 takes about 7.2 s/],
@@ -134,7 +134,7 @@ describe('a hash that is taken in', () => {
       [sha2(5_000_000), /^sha256-crypt rounds=5000000 /],
       [phpass('K'), /^phpass with 2\^22 rounds /],
     ]
-    for (const [encoded, words] of dear) {
+    for (const [encoded, words] of costly) {
       const verdict = passwords.judge(encoded)
       assert.ok(typeof verdict === 'object', encoded)
       assert.match(verdict.tooDear, words)
@@ -206,10 +206,10 @@ describe('passwords are compared in turn', () => {
     assert.equal(outcomes.filter(({ status }) => status === 'rejected').length, 20)
   })
 
-  it('of one account, and of dear hashes, not all cores are taken', async () => {
-    const dear = '$P$FsaltsaltU4eAVZfCycfhLQqGAHquB0'
+  it('of one account, and of costly hashes, not all cores are taken', async () => {
+    const costly = '$P$FsaltsaltU4eAVZfCycfhLQqGAHquB0'
     const passwords = passwordsWith('argon2id', { atOnce: 2 })
-    for (const encoded of [dear, md5]) {
+    for (const encoded of [costly, md5]) {
       const account = encoded === md5 ? { account: 'a' } : {}
       const flood = Array.from({ length: 4 }, (_, i): [string, string, HashParty] => [
         ...([`flood ${i}`, encoded, { network: `n${i}`, ...account }] as const),

@@ -11,7 +11,7 @@ import { createFairLine, type Share, type Turn } from '../../kit/fair-line.ts'
 import {
   type CostBound,
   costInWords,
-  dearFromMs,
+  costlyFromMs,
   defaultCostBound,
   forPassword,
   type HashCost,
@@ -42,7 +42,7 @@ export interface HashParty {
   readonly account?: string | undefined
 }
 
-/** Whether a hash made elsewhere may come in; what is too dear is said in words for people. */
+/** Whether a hash made elsewhere may come in; what is too costly is said in words for people. */
 export type HashVerdict = 'good' | 'unknown' | { readonly tooDear: string }
 
 export interface Passwords {
@@ -119,7 +119,7 @@ export function createPasswords({
         throw new PasswordTooLong(hasher.passwordBytesMax)
       }
       const { blocking, cost, setting } = hasher
-      // What the operator chose is never dear.
+      // What the operator chose is never costly.
       const turn = turnOf(party, cost, sharesOf({ blocking }))
       if (!blocking) return line.run(() => hasher.hash(password), turn)
       const result = await line.run(() => pool.run({ setting, password }), turn)
@@ -168,12 +168,12 @@ interface Needed {
 function shares(given: { atOnce: number; workers: number; costMax: CostBound }) {
   const { atOnce, workers, costMax } = given
   const worker = { name: 'worker', atOnce: Math.max(1, Math.min(workers, atOnce)) }
-  const dear = { name: 'dear', atOnce: Math.max(1, Math.floor(atOnce / 2)) }
+  const costly = { name: 'costly', atOnce: Math.max(1, Math.floor(atOnce / 2)) }
   // It was stored before there was a bound, or when there was another.
   const beyond = { name: 'beyond', atOnce: 1 }
   return ({ blocking, account, stated, cost }: Needed): Share[] => [
     ...(blocking ? [worker] : []),
-    ...(cost && cost.ms > dearFromMs ? [dear] : []),
+    ...(cost && cost.ms > costlyFromMs ? [costly] : []),
     ...(stated && !isWithin(stated, costMax) ? [beyond] : []),
     ...(account === undefined ? [] : [{ name: `account ${account}`, atOnce: 1 }]),
   ]

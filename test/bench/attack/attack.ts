@@ -1,6 +1,6 @@
 /** What the bench asks of the process that attacks its server, and what it hears back. */
 
-export const attackNames = ['bombs', 'guesses', 'dear', 'bodies', 'sockets', 'resets'] as const
+export const attackNames = ['bombs', 'guesses', 'costly', 'bodies', 'sockets', 'resets'] as const
 export type AttackName = (typeof attackNames)[number]
 
 export interface AttackOrder {

@@ -19,7 +19,7 @@ const attacker = '127.0.0.2'
 export const attacks: Readonly<Record<AttackName, (attack: Attack) => Promise<void>>> = {
   bombs,
   guesses,
-  dear,
+  costly,
   bodies,
   sockets,
   resets,
@@ -87,16 +87,16 @@ async function guesses(attack: Attack): Promise<void> {
   )
 }
 
-const dearUsers = 20
+const costlyUsers = 20
 
-/** As dear as is taken by default: seconds of a core, were there no line for each tenant. */
-const dearHash = '$2b$13$wVS3ivcQ0Gvf9UOKSJcr9.TdnJ9dZxQmBZx3.jmMvqQJGpCVqrKPu'
-const dearest =
+/** As costly as is taken by default: seconds of a core, were there no line for each tenant. */
+const costlyHash = '$2b$13$wVS3ivcQ0Gvf9UOKSJcr9.TdnJ9dZxQmBZx3.jmMvqQJGpCVqrKPu'
+const costliest =
   '$argon2id$v=19$m=1048576,t=4,p=1$QwHQHxxQBp7QMB4bwuv0AQ$' +
   'yhVNmYYQFCioN+8EQRHqcJIP1NRxAH+g8l0Lh4iIUfI'
 
-/** A tenant's users with the dearest hashes there are, tried from twenty networks. */
-async function dear(attack: Attack): Promise<void> {
+/** A tenant's users with the costliest hashes there are, tried from twenty networks. */
+async function costly(attack: Attack): Promise<void> {
   const { port, tenantToken } = attack.order
   const add = async (name: string, hash: string) => {
     const body = JSON.stringify({
@@ -108,15 +108,15 @@ async function dear(attack: Attack): Promise<void> {
     const path = '/v2/users/human'
     return (await strike({ port, path, headers, body, from: attacker })).status
   }
-  attack.tell(`dearest hash: ${await add('dearest', dearest)}`)
-  for (let i = 0; i < dearUsers; i += 1) await add(`dear-${i}`, dearHash)
+  attack.tell(`costliest hash: ${await add('costliest', costliest)}`)
+  for (let i = 0; i < costlyUsers; i += 1) await add(`costly-${i}`, costlyHash)
   const guessers = await Promise.all(
-    Array.from({ length: dearUsers }, (_, i) => visitor(port, `127.0.2.${i + 1}`)),
+    Array.from({ length: costlyUsers }, (_, i) => visitor(port, `127.0.2.${i + 1}`)),
   )
   await lanes(
-    dearUsers,
+    costlyUsers,
     async (lane) =>
-      attack.tell((await guessers[lane]?.tryPassword(`dear-${lane}@example.com`)) ?? ''),
+      attack.tell((await guessers[lane]?.tryPassword(`costly-${lane}@example.com`)) ?? ''),
     attack,
   )
 }
