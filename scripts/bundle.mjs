@@ -1,4 +1,4 @@
-/** Makes `dist/` of the sources, and notes what it was made of; see `start.mjs`. */
+/** Makes `dist/` of the sources, and notes what it was made of; see `gatehouse.mjs`. */
 import { writeFile } from 'node:fs/promises'
 import { build, stop } from 'esbuild'
 import { stampFile, stampOf } from './stamp.mjs'

@@ -11,17 +11,14 @@ import { createRouter, type Router } from './api/router.ts'
 import type { IdpIntentNeeds } from './commands/idp-clients.ts'
 import { noticesWithin, withMessageLimits } from './commands/message-limits.ts'
 import type { CommandNeeds } from './commands/needs.ts'
-import { type PasswordProfileWords, setPasswordProfile } from './commands/password-profile.ts'
 import { createProofLines } from './commands/proof-lines.ts'
 import { createTarpit } from './commands/tarpit.ts'
 import type { Settings } from './config/settings.ts'
 import type { Database } from './database/database.ts'
-import type { RowChange } from './database/row-changes.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
 import { type FirstStart, firstStartOf } from './first-start.ts'
 import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
-import { CannotStart } from './kit/cannot-start.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
 import { isLoopbackHost } from './kit/inner-addresses.ts'
@@ -30,15 +27,11 @@ import { openCounters } from './limiter/counters.ts'
 import { createLimiter } from './limiter/limiter.ts'
 import { createLoginPages } from './login/login.ts'
 import { createOidc } from './oidc/oidc.ts'
-import { openDatabase, openMigrated, openSealedStore } from './open-store.ts'
+import { openSealedStore } from './open-store.ts'
 import { type OperatorLog, openOperatorLog, withChangesTold } from './operator-log.ts'
-import { createOutboxDesk, type OutboxDesk } from './outbox/desk.ts'
 import { openOutbox } from './outbox/open-outbox.ts'
-import { outboxRowOf } from './outbox/outbox.ts'
 import { createOutgoing } from './outgoing/outgoing.ts'
 import { createResolve } from './outgoing/resolve.ts'
-import { readRowsOf } from './projections/read-rows.ts'
-import { rebuild } from './projections/rebuild.ts'
 import { services } from './proto/services.ts'
 import { type Callers, createCallers } from './queries/callers.ts'
 import { concernsProviders, forgetWhatChanged } from './queries/forget.ts'
@@ -48,6 +41,7 @@ import { createPlaces, type Places } from './queries/places.ts'
 import { createSessions } from './queries/sessions.ts'
 import { createTenancy } from './queries/tenancy.ts'
 import { createUsers, type Users } from './queries/users.ts'
+import { rowsOf } from './rows-of.ts'
 import { debugPages } from './server/debug-pages.ts'
 import { createServer, type ServerOptions } from './server/server.ts'
 
@@ -219,12 +213,6 @@ function leaving(rooms: Rooms) {
   }
 }
 
-/** What an event means for the read side, and whether it sends a message. */
-function rowsOf(event: RecordedEvent): readonly RowChange[] {
-  const row = outboxRowOf(event, String(event.position))
-  return row ? [...readRowsOf(event), { insert: 'outbox', row }] : readRowsOf(event)
-}
-
 /** What an instance and its policies say of the mails that are sent, and its secrets. */
 function rulesOfMails(places: Places, { sealer }: Pick<CommandNeeds, 'sealer'>) {
   return {
@@ -258,41 +246,4 @@ async function probe(state: { readonly isBegun: boolean }, database: Database): 
   await database.ping()
 }
 
-/** Sets whose rules passwords of an instance or an organisation obey; resolves to its id. */
-export async function setPasswordPolicy(
-  settings: Settings,
-  { instanceId, ...wanted }: PasswordProfileWords & { readonly instanceId: string | undefined },
-): Promise<string> {
-  const database = await openMigrated(settings)
-  try {
-    const events = createEventStore({ database, clock: createClock(), rowsOf })
-    const found = await database.all<{ id: string }>('SELECT id FROM instances ORDER BY id')
-    const ids = found.map(({ id }) => id).filter((id) => id === (instanceId ?? id))
-    const [id, ...others] = ids
-    if (id === undefined) throw new CannotStart('there is no such instance in the store')
-    if (others.length > 0) throw new CannotStart(`say which --instance: ${ids.join(', ')}`)
-    await setPasswordProfile({ events }, { instanceId: id, ...wanted })
-    return wanted.orgId ?? id
-  } finally {
-    await database.close()
-  }
-}
-
-/** Makes the read rows again from the events; resolves to the number of events replayed. */
-export async function rebuildStore(settings: Settings): Promise<number> {
-  const database = await openMigrated(settings)
-  return rebuild(database).finally(() => database.close())
-}
-
 export type { FirstStart } from './first-start.ts'
-export type { OutboxDesk, OutboxEntry } from './outbox/desk.ts'
-
-/** Works on the outbox of a store, beside a server that may be running on it. */
-export async function atOutboxDesk<T>(
-  settings: Settings,
-  work: (desk: OutboxDesk) => Promise<T>,
-): Promise<T> {
-  const database = await openDatabase(settings, true)
-  const desk = createOutboxDesk({ sql: database, clock: createClock() })
-  return work(desk).finally(() => database.close())
-}

@@ -1,46 +1,69 @@
-/** The command line: `gatehouse start` and what an operator needs beside it. */
+/** The command line: finds the command, runs it, and says what came of it. */
+import { readFileSync } from 'node:fs'
 import { WrongSetting } from '../config/settings.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
-import { lookAfterOutbox } from './outbox.ts'
-import { choosePasswordPolicy } from './password-policy.ts'
-import { rebuildRows } from './rebuild.ts'
-import { start } from './start.ts'
-
-const commands: Readonly<Record<string, () => Promise<void>>> = {
-  start,
-  rebuild: rebuildRows,
-  'password-policy': () => choosePasswordPolicy(process.argv.slice(3)),
-  outbox: () => lookAfterOutbox(process.argv.slice(3)),
-}
-
-const usage = `gatehouse <command>
-
-  start     runs the server (what \`npm start\` does)
-  rebuild   makes the read rows again from the events; only while no server runs
-
-  password-policy nist | compatible [--org <id>] [--instance <id>]
-            sets whose rules passwords obey, for an instance or for one organisation;
-            with SQLite only while no server runs
-
-  outbox list [pending | sent | dropped | given_up]
-            shows the messages that wait or were given up, or those in a state
-  outbox retry <id> | --all
-            has messages that were given up sent again; also while the server runs
-
-Settings come from the environment and from .env; see README.md.`
+import { exitCodes, findCommand, readWords, type Told, WrongWords } from './command.ts'
+import { commands } from './commands/all.ts'
+import { helpOf, helpOfAll } from './help.ts'
 
 // What is written here holds secrets: nobody else on the machine may read it.
 process.umask(0o077)
 
-const command = commands[process.argv[2] ?? 'start']
-if (!command) {
-  console.error(usage)
-  process.exitCode = 2
-} else {
-  command().catch((reason: unknown) => {
+run(process.argv.slice(2)).then(
+  (exitCode) => {
+    if (exitCode !== undefined) process.exitCode = exitCode
+  },
+  (reason: unknown) => {
     console.error(lineOf(reason))
-    process.exit(isOperators(reason) ? 2 : 1)
-  })
+    process.exit(isOperators(reason) ? exitCodes.refused : exitCodes.failed)
+  },
+)
+
+async function run(words: readonly string[]): Promise<number | undefined> {
+  const [first] = words
+  if (first === '--version' || first === '-v') return say(versionOf())
+  if (first === '--help' || first === '-h' || first === 'help') return say(helpOfAll(commands))
+  const found = findCommand(commands, words)
+  if (!found) {
+    console.error(first === undefined ? helpOfAll(commands) : unknownText(words))
+    return exitCodes.refused
+  }
+  const { command, rest } = found
+  try {
+    const said = readWords(command, rest)
+    if (said.values.help) return say(helpOf(command))
+    const told = await command.run(said)
+    return told && tell(told, said.values.json === true)
+  } catch (reason) {
+    if (!(reason instanceof WrongWords)) throw reason
+    console.error(`gatehouse: ${reason.message}\n\n${helpOf(command)}`)
+    return exitCodes.refused
+  }
+}
+
+function tell({ lines, data, exitCode = exitCodes.done }: Told, asJson: boolean): number {
+  const text = asJson ? JSON.stringify(data, null, 2) : lines.join('\n')
+  if (text !== '') console.log(text)
+  return exitCode
+}
+
+function say(text: string): number {
+  console.log(text)
+  return exitCodes.done
+}
+
+/** The commands that begin alike, or all. */
+function unknownText(words: readonly string[]): string {
+  const near = commands.filter(({ name }) => name.split(' ')[0] === words[0])
+  if (near.length === 0) return `gatehouse: there is no command "${words[0]}"; see gatehouse --help`
+  return near.map(helpOf).join('\n\n')
+}
+
+/** From the package that this file belongs to, bundled or not. */
+function versionOf(): string {
+  const levels = import.meta.url.endsWith('.ts') ? '../../package.json' : '../package.json'
+  const text = readFileSync(new URL(levels, import.meta.url), 'utf8')
+  return `gatehouse ${(JSON.parse(text) as { version: string }).version}`
 }
 
 /** What an operator can mend is one line; anything else is ours, with its whole story. */
@@ -51,6 +74,9 @@ function lineOf(reason: unknown): unknown {
 function isOperators(reason: unknown): boolean {
   if (reason instanceof WrongSetting || reason instanceof CannotStart) return true
   const { code } = reason as NodeJS.ErrnoException
-  const mendable = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'ECONNREFUSED', 'EROFS']
+  const mendable = [
+    ...['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'ECONNREFUSED', 'EROFS'],
+    ...['ENOSPC', 'ENOENT', 'EEXIST', 'EISDIR', 'ENOTDIR', 'EPERM'],
+  ]
   return mendable.includes(code ?? '')
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { readSettings } from '../../src/config/settings.ts'
-import { rebuildStore } from '../../src/main.ts'
+import { rebuildStore } from '../../src/operator/rebuild.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 

@@ -1,9 +1,19 @@
 /** `gatehouse start`: runs the server until it is told to stop, and says how to begin. */
-import { readSettings } from '../config/settings.ts'
-import { type FirstStart, startGatehouse } from '../main.ts'
+import { readSettings } from '../../config/settings.ts'
+import { type FirstStart, startGatehouse } from '../../main.ts'
+import type { Command } from '../command.ts'
 import { lineAboutMessages } from './messages.ts'
 
-export async function start(): Promise<void> {
+export const start: Command = {
+  name: 'start',
+  summary: 'runs the server (what `npm start` does)',
+  async run() {
+    await serve()
+    return undefined
+  },
+}
+
+async function serve(): Promise<void> {
   const settings = readSettings(process.env, process.cwd())
   const house = await startGatehouse(settings)
 

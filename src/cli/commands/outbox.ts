@@ -1,0 +1,71 @@
+/** `gatehouse outbox`: what mails and SMS wait or were given up, and having them sent again. */
+import { readSettings } from '../../config/settings.ts'
+import { atOutboxDesk, type OutboxEntry } from '../../operator/outbox.ts'
+import { type Command, exitCodes, onlyName, WrongWords } from '../command.ts'
+
+const rowsMax = 200
+const states = ['pending', 'sent', 'dropped', 'given_up'] as const
+
+export const outboxList: Command = {
+  name: 'outbox list',
+  summary: 'shows the messages that wait or were given up, or those in a state',
+  usage: `[${states.join(' | ')}]`,
+  details: [`The newest ${rowsMax}; also while the server runs.`],
+  async run(words) {
+    const word = onlyName(words)
+    const state = states.find((each) => each === word)
+    if (word !== undefined && !state) throw new WrongWords(`"${word}" is no state of a message`)
+    const settings = readSettings(process.env, process.cwd())
+    const asked = { ...(state && { state }), limit: rowsMax }
+    const entries = await atOutboxDesk(settings, (desk) => desk.list(asked))
+    return { lines: tableOf(entries), data: entries }
+  },
+}
+
+export const outboxRetry: Command = {
+  name: 'outbox retry',
+  summary: 'has messages that were given up sent again',
+  usage: '<id> | --all',
+  details: ['Also while the server runs.'],
+  options: { all: { type: 'boolean' } },
+  async run(words) {
+    const id = onlyName(words)
+    if ((id === undefined) === (words.values.all !== true)) throw new WrongWords('which message?')
+    const settings = readSettings(process.env, process.cwd())
+    const count = await atOutboxDesk(settings, (desk) => desk.retry(id))
+    return { lines: [retriedText(count)], data: { count }, exitCode: retriedCode(count, id) }
+  },
+}
+
+/** That nothing at all was given up is fine; that one message was not, is not what was asked. */
+function retriedCode(count: number, id: string | undefined) {
+  return count === 0 && id !== undefined ? exitCodes.failed : exitCodes.done
+}
+
+function retriedText(count: number): string {
+  if (count === 0) return 'nothing was given up that this names'
+  const what = count === 1 ? '1 message' : `${count} messages`
+  const when = 'within half a minute, or when what carries it is no longer paused'
+  return `${what} will be sent again where a server runs, ${when}`
+}
+
+function tableOf(entries: readonly OutboxEntry[]): string[] {
+  if (entries.length === 0) return ['there are none']
+  const rows = entries.map((entry) => [
+    ...[entry.id, entry.state, entry.channel, entry.kind, `user ${entry.userId}`],
+    `${new Date(entry.createdAtMicros / 1000).toISOString().slice(0, 19)}Z`,
+    `${entry.attempts} attempts`,
+    entry.lastError,
+  ])
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  const isCut = entries.length === rowsMax
+  return [...lines, ...(isCut ? [`(the newest ${rowsMax})`] : [])]
+}

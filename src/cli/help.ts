@@ -1,0 +1,24 @@
+/** What `--help` prints: all commands, or one. */
+import type { Command } from './command.ts'
+
+export function helpOfAll(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  return [
+    'gatehouse <command> [--help]',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    '  --help       says more of a command',
+    '  --json       prints what a command says as JSON',
+    '  --version    prints the version',
+    '',
+    'Settings come from the environment and from .env; see README.md and docs/operate.md.',
+    'Exit codes: 0 done; 1 tried, and it did not come about; 2 called wrongly, or a setting, a',
+    'file or another process stands in the way.',
+  ].join('\n')
+}
+
+export function helpOf({ name, summary, usage, details = [] }: Command): string {
+  const call = ['gatehouse', name, usage].filter(Boolean).join(' ')
+  return [call, '', `  ${summary}`, ...details.map((line) => `  ${line}`)].join('\n')
+}

@@ -1,0 +1,16 @@
+/** Looks after the outbox of a store, beside a server that may be running on it. */
+import type { Settings } from '../config/settings.ts'
+import { createClock } from '../kit/clock.ts'
+import { openDatabase } from '../open-store.ts'
+import { createOutboxDesk, type OutboxDesk } from '../outbox/desk.ts'
+
+export type { OutboxDesk, OutboxEntry } from '../outbox/desk.ts'
+
+export async function atOutboxDesk<T>(
+  settings: Settings,
+  work: (desk: OutboxDesk) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(settings, true)
+  const desk = createOutboxDesk({ sql: database, clock: createClock() })
+  return work(desk).finally(() => database.close())
+}

@@ -1,0 +1,10 @@
+/** Makes the read rows of a store again from its events. */
+import type { Settings } from '../config/settings.ts'
+import { openMigrated } from '../open-store.ts'
+import { rebuild } from '../projections/rebuild.ts'
+
+/** Resolves to the number of events replayed. */
+export async function rebuildStore(settings: Settings): Promise<number> {
+  const database = await openMigrated(settings)
+  return rebuild(database).finally(() => database.close())
+}
