@@ -6,7 +6,7 @@ import { networkOf } from './kit/network.ts'
 import type { SecurityLog } from './kit/security-log.ts'
 import { createFailureLog } from './log/failures.ts'
 import { openLog } from './log/open-log.ts'
-import { createSecurityLog, managedEvents } from './log/security-log.ts'
+import { createSecurityLog } from './log/security-log.ts'
 import type { Answered, OnAnswered } from './server/answered.ts'
 import type { TurnedAway } from './server/server.ts'
 
@@ -25,8 +25,8 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
   const security = createSecurityLog({ log, clock })
   const isToldOf = accessLog !== 'off' && log.isLevelEnabled(accessLog)
   const tell = (line: Answered) => {
-    const { path, ...rest } = line
-    if (accessLog !== 'off') log[accessLog]({ event: 'call', ...rest, path: shown(path) }, 'call')
+    if (accessLog !== 'off')
+      log[accessLog]({ event: 'call', ...line, path: shown(line.path) }, 'call')
   }
   const onAnswered: OnAnswered | undefined = isToldOf ? tell : undefined
   return {
@@ -49,6 +49,7 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
 
 /** The mailbox is where who knows its address may read, so the log does not know it. */
 function shown(path: string): string {
+  if (!path.startsWith('/mailbox/')) return path
   return path.replace(/^\/mailbox\/.*/, '/mailbox/…')
 }
 
@@ -60,9 +61,9 @@ export function withChangesTold(events: EventStore, security: SecurityLog): Even
       const recorded = await events.append(push)
       const { instanceId, creator: callerId, trace, streams } = push
       for (const { aggregateType, aggregateId, owner, events: decided } of streams) {
-        const told = managedEvents(decided.map(({ type }) => type))
-        const line = { aggregateType, aggregateId, owner, events: told }
-        if (told.length > 0) security.changed({ ...trace, instanceId, callerId, ...line })
+        const { requestId, network } = trace ?? {}
+        const line = { aggregateType, aggregateId, owner, events: decided.map(({ type }) => type) }
+        security.changed({ requestId, network, instanceId, callerId, ...line })
       }
       return recorded
     },

@@ -155,14 +155,17 @@ interface Passed {
   readonly arrival: Arrival
 }
 
+function arrivalAtSystem({ externalUrl }: RouterNeeds) {
+  return { instance: undefined, origin: externalUrl.origin }
+}
+
 /** The guards that need no message, in order; each throws the refusal of management-v1 §4. */
 async function passHeaders(needs: RouterNeeds, arrival: Arrival, known: Known): Promise<Passed> {
   const { method, headers } = arrival
   const permission = permissionOf(method)
   // The system's RPCs are asked on any host, so they go by the server's own.
   const isSystem = method.parent === SystemService
-  const system = { instance: undefined, origin: needs.externalUrl.origin }
-  const { instance, origin } = isSystem ? system : await arrivalOf(needs, headers)
+  const { instance, origin } = isSystem ? arrivalAtSystem(needs) : await arrivalOf(needs, headers)
   known.instance = instance
   const network = networkOf(arrival.peer)
   if (permission === undefined) return { instance, origin, network, arrival, orgId: '' }

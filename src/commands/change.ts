@@ -116,6 +116,8 @@ export interface ChangeOf<S> {
   readonly isNew?: boolean
   /** May wait for what depends on the state, like comparing a password with its hash. */
   readonly decide: (state: S) => Iterable<Decided> | Promise<Iterable<Decided>>
+  /** Refuses what was decided for who decided it: asked each time, unless it was refused already. */
+  readonly check?: (state: S, decided: readonly Decided[]) => Promise<void>
   /** How often it is decided at most; for decisions many take on one aggregate at once. */
   readonly attempts?: number | undefined
   /** What goes into other aggregates with it, all or nothing, whatever came before there. */
@@ -133,7 +135,7 @@ export type Beside = readonly StreamAppend[] | (() => Promise<readonly StreamApp
  */
 export async function change<S>(
   { events, evolution }: { events: EventStore; evolution: Evolution<S> },
-  { actor, aggregateId, ownerOf, isNew = false, decide, attempts, beside = [] }: ChangeOf<S>,
+  { actor, aggregateId, ownerOf, isNew = false, decide, check, attempts, beside = [] }: ChangeOf<S>,
 ): Promise<Changed> {
   const { aggregateType, initial } = evolution
   const stream = { instanceId: actor.instanceId, aggregateType, aggregateId }
@@ -143,6 +145,7 @@ export async function change<S>(
       ? { state: initial, sequence: 0, atMicros: 0 }
       : await load(events, { evolution, stream })
     const { events: decided, refusal } = outcomeOf(await decide(loaded.state))
+    if (!refusal) await check?.(loaded.state, decided)
     const orgId = ownerOf(loaded.state)
     if (decided.length === 0) {
       if (refusal) throw refusal

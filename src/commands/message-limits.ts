@@ -15,7 +15,6 @@ import {
   type Addresses,
   addressOf,
   type Channel,
-  type Fact,
   type MeantMessage,
   type MessageKind,
   messageOf,
@@ -86,7 +85,7 @@ export function withMessageLimits(needs: MessageLimitNeeds): EventStore {
   return {
     ...events,
     append: (push) => {
-      const messages = push.streams.flatMap(messagesOf)
+      const messages = messagesOf(push)
       return messages.length === 0 ? events.append(push) : limited(push, messages)
     },
   }
@@ -117,11 +116,15 @@ interface Meant {
 }
 
 /** Notices are asked for by nobody; they are held back when they are delivered. */
-function messagesOf(stream: StreamAppend): Meant[] {
-  return stream.events.flatMap(({ type, payload = {} }: Fact) => {
-    const message = messageOf({ type, payload })
-    return message?.carriesCode ? [{ message, stream, payload: payload ?? {} }] : []
-  })
+function messagesOf({ streams }: Push): Meant[] {
+  const found: Meant[] = []
+  for (const stream of streams) {
+    for (const event of stream.events) {
+      const message = messageOf(event)
+      if (message?.carriesCode) found.push({ message, stream, payload: event.payload ?? {} })
+    }
+  }
+  return found
 }
 
 async function limitsOf(

@@ -1,7 +1,5 @@
 /** Commands on users, as far as they share what they stand on. */
-import { outcomeOf } from '../domain/decision.ts'
 import type { Decided } from '../domain/event.ts'
-import type { Refusal } from '../domain/refusals.ts'
 import type { Allow, Generation } from '../domain/user/allow.ts'
 import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
 import type { EventStore } from '../eventstore/eventstore.ts'
@@ -48,15 +46,6 @@ export function changeUser(
   events: EventStore,
   { actor, userId, orgId, isNew = false, decide, attempts, beside = [], proven = [] }: ChangeUser,
 ): Promise<Changed> {
-  const types = new Set(proven)
-  const guarded = async (user: User) => {
-    const { events: decided, refusal } = outcomeOf(await decide(user))
-    if (!refusal) {
-      const place = { orgId: orgId ?? user.orgId, proven: types }
-      await requireRights({ actor, userId, user, events: decided, ...place })
-    }
-    return decisionOf(decided, refusal)
-  }
   return change(
     { events, evolution: userEvolution },
     {
@@ -64,17 +53,16 @@ export function changeUser(
       aggregateId: userId,
       isNew,
       ownerOf: (user) => orgId ?? user.orgId,
-      decide: guarded,
+      decide,
+      check: (user, decided) =>
+        requireRights({
+          ...{ actor, userId, user, events: decided },
+          ...{ orgId: orgId ?? user.orgId, proven: new Set(proven) },
+        }),
       attempts,
       beside,
     },
   )
-}
-
-/** The decision that has this outcome. */
-function* decisionOf(events: readonly Decided[], refusal: Refusal | undefined) {
-  yield* events
-  return refusal
 }
 
 /** A user that should be there, as an API means it; the data of most commands begin with it. */

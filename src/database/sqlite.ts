@@ -171,7 +171,13 @@ function createWriter(connection: Connection): Writer {
   const prepare = createStatements(connection)
   const fill = (sql: string, columns: readonly string[], rows: readonly Row[]) => {
     const statement = prepare(sql)
-    for (const row of rows) statement.run(...columns.map((column) => row[column] ?? null))
+    // One array for all rows: the statement takes its values out of it and lets it be.
+    const values: SqlValue[] = []
+    for (const row of rows) {
+      values.length = 0
+      for (const column of columns) values.push(row[column] ?? null)
+      statement.run(...values)
+    }
   }
   return {
     all: async <R>(sql: string, values: readonly SqlValue[] = []) =>

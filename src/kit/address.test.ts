@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { checkEmailSyntax, mailboxKey, parseAddress } from './address.ts'
+import { mailboxKey, parseAddress, readEmail } from './address.ts'
 
 const plain = [
   'a@b.c',
@@ -15,7 +15,7 @@ const plain = [
 test('a bare address is read as it is', () => {
   for (const text of plain) {
     assert.deepEqual(parseAddress(text), { name: '', address: text })
-    assert.equal(checkEmailSyntax(text), 'ok')
+    assert.deepEqual(readEmail(text), { address: text })
   }
 })
 
@@ -43,7 +43,7 @@ const accepted: [string, string, string][] = [
 test('names, brackets, comments, quotes and literals are understood', () => {
   for (const [text, name, address] of accepted) {
     assert.deepEqual(parseAddress(text), { name, address }, text)
-    assert.equal(checkEmailSyntax(text), name === '' ? 'ok' : 'has-name', text)
+    assert.deepEqual(readEmail(text), name === '' ? { address } : { fault: 'has-name' }, text)
   }
 })
 
@@ -81,8 +81,8 @@ const refused = [
 ]
 
 test('what is no single address is refused', () => {
-  assert.equal(checkEmailSyntax(''), 'empty')
-  for (const text of refused) assert.equal(checkEmailSyntax(text), 'unparsable', text)
+  assert.deepEqual(readEmail(''), { fault: 'empty' })
+  for (const text of refused) assert.deepEqual(readEmail(text), { fault: 'unparsable' }, text)
 })
 
 test('an address without quotes and names is what comes out, and reads the same again', () => {

@@ -145,8 +145,12 @@ const takeBare = (reader: Reader): Address | undefined => {
   }
 }
 
+/** What nearly all addresses look like: dot-atoms of letters, digits and a few signs (RFC 5322). */
+const ordinary = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i
+
 /** Reads a text that is one address and nothing else; `undefined`: it is not. */
 export const parseAddress = (text: string): Address | undefined => {
+  if (ordinary.test(text)) return { name: '', address: text }
   const reader: Reader = { text, at: 0 }
   let found = takeBare(reader)
   if (found === undefined) {
@@ -156,16 +160,21 @@ export const parseAddress = (text: string): Address | undefined => {
   return skipComments(reader) && reader.at === text.length ? found : undefined
 }
 
+/** An address that can be stored as the e-mail of a user, or what keeps it from that. */
+export type EmailSyntax =
+  | { readonly address: string }
+  | { readonly fault: 'empty' | 'unparsable' | 'has-name' }
+
 /**
- * Whether a text can be stored as the e-mail of a user. `has-name`: it is an address,
+ * The address of a text that can be stored as the e-mail of a user. `has-name`: it is an address,
  * but with a display name in front or in a comment behind. Brackets without a name
  * (`<a@b.c>`) are fine.
  */
-export const checkEmailSyntax = (text: string): 'ok' | 'empty' | 'unparsable' | 'has-name' => {
-  if (text === '') return 'empty'
+export const readEmail = (text: string): EmailSyntax => {
+  if (text === '') return { fault: 'empty' }
   const found = parseAddress(text)
-  if (found === undefined) return 'unparsable'
-  return found.name === '' ? 'ok' : 'has-name'
+  if (found === undefined) return { fault: 'unparsable' }
+  return found.name === '' ? { address: found.address } : { fault: 'has-name' }
 }
 
 /** One key for all ways to write an address that leads to one mailbox, as far as can be known. */

@@ -22,7 +22,11 @@ export function isHttpEndpoint(text: string): boolean {
   return isHttp && hostname !== '' && username === '' && password === ''
 }
 
+// Control characters by their numbers: a class of `\p{Cc}` takes ten times as long.
+const part = '[^\\s\\x00-\\x1f\\x7f-\\x9f<>,;:"()[\\]\\\\@]+'
+const plainAddress = new RegExp(`^${part}@${part}$`)
+
 /** One mailbox: something, an @, something, and nothing that ends or parts addresses. */
 export function isPlainAddress(text: string): boolean {
-  return /^[^\s\p{Cc}<>,;:"()[\]\\@]+@[^\s\p{Cc}<>,;:"()[\]\\@]+$/u.test(text)
+  return plainAddress.test(text)
 }

@@ -29,7 +29,7 @@ export interface ChangeMade extends CallTrace {
   readonly aggregateId: string
   /** The organisation or instance it belongs to. */
   readonly owner: string
-  /** Names of the events. */
+  /** Names of the events; those that are mere use, like a sign-in, are left out by the log. */
   readonly events: readonly string[]
 }
 

@@ -22,12 +22,17 @@ export interface Log {
 }
 
 /** Bytes gathered before they are written at once, and how long they may wait otherwise. */
-const gatheredBytes = 4096
+const gatheredBytes = 32_768
 const gatheredMs = 500
 
 export function openLog({ level, format, to }: LogOptions): Log {
   if (to) return { logger: pino({ level }, formatted(format, to)), close: () => undefined }
-  const out = destination({ fd: 1, sync: false, minLength: gatheredBytes })
+  const out = destination({
+    fd: 1,
+    sync: false,
+    minLength: gatheredBytes,
+    maxWrite: 2 * gatheredBytes,
+  })
   const timer = setInterval(() => out.flush(), gatheredMs).unref()
   const flush = () => {
     // Before it is open there is nothing in it.

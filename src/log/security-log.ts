@@ -27,6 +27,7 @@ export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog
   close(): void
 } {
   const windows = new Map<string, Window>()
+  const isManaged = createManaged()
 
   const end = (key: string, { what, network, unwritten }: Window): void => {
     windows.delete(key)
@@ -56,7 +57,8 @@ export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog
       if (mayWrite(line)) log.info({ event: 'refused', ...line }, `refused: ${line.what}`)
     },
     changed: (line) => {
-      if (line.events.length > 0) log.info({ event: 'changed', ...line }, 'changed')
+      const events = line.events.filter(isManaged)
+      if (events.length > 0) log.info({ event: 'changed', ...line, events }, 'changed')
     },
     close: () => {
       for (const [key, window] of windows) end(key, window)
@@ -71,9 +73,16 @@ const routine = [
   /\.(check\.(succeeded|failed)|code\.sent|password\.hash\.updated)$/,
 ]
 
-/** What of a command's events is told of: whatever is managed, by whomever. */
-export function managedEvents(types: readonly string[]): readonly string[] {
-  return types.filter((type) => !routine.some((pattern) => pattern.test(type)))
+/** Whether events of a type change what is managed; judged once for each of the types there are. */
+function createManaged(): (type: string) => boolean {
+  const judged = new Map<string, boolean>()
+  return (type) => {
+    const known = judged.get(type)
+    if (known !== undefined) return known
+    const isManaged = !routine.some((pattern) => pattern.test(type))
+    judged.set(type, isManaged)
+    return isManaged
+  }
 }
 
 export type { ChangeMade, Refused, SecurityLog }

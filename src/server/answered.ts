@@ -36,10 +36,12 @@ export function tellWhenOver(
   const userAgent = exchange.get('user-agent')?.slice(0, agentMax)
   exchange.onClose(() => {
     const { status, code, instanceId, callerId } = exchange.outcome
+    const milliseconds = Math.round((performance.now() - beganMs) * 100) / 100
+    const told = path.length > pathMax ? path.slice(0, pathMax) : path
     onAnswered({
-      ...{ requestId, httpMajor, verb, peer, userAgent, status, code, instanceId, callerId },
-      path: path.slice(0, pathMax),
-      milliseconds: Math.round((performance.now() - beganMs) * 100) / 100,
+      requestId,
+      ...{ httpMajor, verb, peer, userAgent, status, code, instanceId, callerId, milliseconds },
+      path: told,
     })
   })
 }

@@ -1,5 +1,5 @@
 /** What is made of the words a caller sends before anything is decided (management-v1 §5). */
-import { checkEmailSyntax, parseAddress } from '../../kit/address.ts'
+import { readEmail } from '../../kit/address.ts'
 import { isPlainAddress } from '../../kit/endpoint.ts'
 import { canonicalLanguage } from '../../kit/language.ts'
 import { normalizePhone } from '../../kit/phone.ts'
@@ -20,11 +20,10 @@ const emailRefusals = {
  * quotes, or an IP address in place of a domain.
  */
 export function emailAddress(text: string): string {
-  const syntax = checkEmailSyntax(text)
-  if (syntax !== 'ok') throw refuse(emailRefusals[syntax])
-  const address = parseAddress(text)?.address ?? ''
-  if (!isPlainAddress(address)) throw refuse('user.email.unparsable')
-  return address
+  const read = readEmail(text)
+  if ('fault' in read) throw refuse(emailRefusals[read.fault])
+  if (!isPlainAddress(read.address)) throw refuse('user.email.unparsable')
+  return read.address
 }
 
 /** E.164, or a refusal (§5.5). */
