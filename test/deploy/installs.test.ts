@@ -83,7 +83,7 @@ describe('a clone without the packages for development', () => {
     assert.ok(!(await readdir(clone)).includes('dist'), 'nothing was built')
   })
 
-  it('runs the bundle that was made before they were taken away, until the sources change', async () => {
+  it('runs a bundle made before they were taken away, until the sources change', async () => {
     const other = join(folder, 'pruned')
     await copyProject(other)
     await giveAllPackages(other)
