@@ -13,7 +13,16 @@ interface Installed {
 
 /** What is in git and needed for a start, as a clone has it. */
 const parts = [
-  ...['src', 'scripts', 'deploy', 'docs', 'package.json', 'package-lock.json', '.npmrc'],
+  ...[
+    'src',
+    'scripts',
+    'deploy',
+    'docs',
+    'decisions',
+    'package.json',
+    'package-lock.json',
+    '.npmrc',
+  ],
   ...['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE'],
 ]
 
