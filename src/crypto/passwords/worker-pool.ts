@@ -57,7 +57,8 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
  * not inherit the hooks of the main thread, so there a line of JavaScript sets them first.
  */
 function programAt(url: URL): URL {
-  if (!url.pathname.endsWith('.ts') || 'typescript' in process.features) return url
+  const { typescript } = process.features as { typescript?: string | false }
+  if (!url.pathname.endsWith('.ts') || typescript) return url
   const hooks = new URL('../../../scripts/strip-types.mjs', import.meta.url)
   const program = `import { register } from 'node:module'
     register(${JSON.stringify(hooks.href)})
