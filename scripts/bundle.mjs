@@ -1,10 +1,23 @@
-/** Makes `dist/` of the sources, and notes what it was made of; see `gatehouse.mjs`. */
-import { writeFile } from 'node:fs/promises'
+/**
+ * Makes `dist/` of the sources, and notes what it was made of; see `gatehouse.mjs`. With
+ * `--afresh`, for what goes to other machines: `dist/` is emptied before, and gets the licences
+ * of the packages that are in the bundle. Without it, a server that runs from an earlier
+ * bundle still finds its parts.
+ */
+import { rm, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { build, stop } from 'esbuild'
+import { writeNotices } from './notices.mjs'
 import { stampFile, stampOf } from './stamp.mjs'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
+const isAfresh = process.argv.includes('--afresh')
+
 const stamp = await stampOf()
-await build({
+if (isAfresh) await rm(`${root}/dist`, { recursive: true, force: true })
+const { metafile } = await build({
+  absWorkingDir: root,
   entryPoints: {
     gatehouse: 'src/cli/main.ts',
     'password-worker': 'src/crypto/passwords/worker.ts',
@@ -17,6 +30,7 @@ await build({
   platform: 'node',
   target: 'node20',
   sourcemap: true,
+  metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
   // Shipped as compiled code beside their JavaScript, so they stay where npm put them.
@@ -31,5 +45,15 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 })
-await writeFile(stampFile, stamp)
+if (isAfresh) await writeNotices(root, metafile)
+await writeFile(stampFile, `${JSON.stringify({ ...stamp, external: externalsOf(metafile) })}\n`)
 await stop()
+
+/** The packages that the bundle loads from where npm put them. */
+function externalsOf({ outputs }) {
+  const imports = Object.values(outputs).flatMap((output) => output.imports)
+  const names = imports
+    .filter(({ path, external }) => external && !isBuiltin(path))
+    .map(({ path }) => /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path)
+  return [...new Set(names)].sort()
+}

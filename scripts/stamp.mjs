@@ -1,30 +1,48 @@
 /** Tells whether `dist/` was made of the sources and packages as they are now. */
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-export const stampFile = join(root, 'dist/stamp')
+/** Says what the bundle was made of; beside it, so that both go together. */
+export const stampFile = join(root, 'dist/made-of.json')
 
-/** Packages as npm installed them, and what makes the bundle; a copy may have no lock file. */
-const besides = ['node_modules/.package-lock.json', 'scripts/bundle.mjs']
+/** What is packed for other machines has the bundle alone. */
+export const hasSources = () => existsSync(join(root, 'src'))
 
-/** Changes whenever a file came, went or was written: by name, size and time, which is quick. */
+/** The bundler is for development: `npm ci --omit=dev` leaves it out. */
+export const canBundle = () => existsSync(join(root, 'node_modules/esbuild'))
+
+/**
+ * Two marks. `sources` changes whenever a file came, went or was written, by name, size and
+ * time, which is quick, and when other packages are asked for; `packages` when npm installed
+ * some, also when it only took those away that are for development.
+ */
 export async function stampOf() {
   const entries = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true })
-  const sources = entries
+  const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-  const others = besides.map((file) => join(root, file))
-  const lines = await Promise.all([...sources.sort(), ...others].map(lineOf))
-  return createHash('sha256').update(lines.join('\n')).digest('hex')
+  const makers = ['bundle.mjs', 'notices.mjs'].map((file) => join(root, 'scripts', file))
+  const lines = await Promise.all([...files.sort(), ...makers].map(lineOf))
+  // A copy may have no lock file.
+  const asked = await textOf(join(root, 'package-lock.json'))
+  const installed = await lineOf(join(root, 'node_modules/.package-lock.json'))
+  return { sources: hashOf([...lines, asked]), packages: hashOf([installed]) }
 }
 
+/** Without a bundler, a bundle of these sources is as good as one can be. */
 export async function isBundled() {
   const [made, wanted] = await Promise.all([textOf(stampFile), stampOf()])
-  return made === wanted
+  const { sources, packages } = JSON.parse(made || '{}')
+  return sources === wanted.sources && (packages === wanted.packages || !canBundle())
+}
+
+function hashOf(lines) {
+  return createHash('sha256').update(lines.join('\n')).digest('hex')
 }
 
 async function lineOf(file) {

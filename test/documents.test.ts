@@ -75,6 +75,46 @@ test('the README shows every setting as it is', () => {
   check('README.md', `${parts[1]}\n${table}\n\n${parts[2]}`)
 })
 
+/** What docs/operate.md has of the last accepted measurement, and how it is called there. */
+const measured: readonly [label: string, unit: string, sqlite: string, postgres: string][] = [
+  ['users imported with a hash', '/s', 'import/sqlite/rate', 'import/postgres/rate'],
+  ['· slowest of a hundred', 'ms', 'import/sqlite/p99', 'import/postgres/p99'],
+  ['machine users created', '/s', 'machine/sqlite/rate', 'machine/postgres/rate'],
+  ['sign-ins with a password', '/s', 'sign-in/sqlite/rate', 'sign-in/postgres/rate'],
+  [
+    ...(['machine tokens by secret', '/s'] as const),
+    ...(['client-credentials/sqlite/rate', 'client-credentials/postgres/rate'] as const),
+  ],
+  ['introspections', '/s', 'introspect/sqlite/rate', 'introspect/postgres/rate'],
+  ['userinfo', '/s', 'userinfo/sqlite/rate', 'userinfo/postgres/rate'],
+  ['start until ready', 's', 'start/again', ''],
+  ['memory after the start', 'MB', 'memory/start', ''],
+  ['· after 100,000 users', 'MB', 'memory/filled', ''],
+  ['· at its highest', 'MB', 'memory/highest', ''],
+]
+
+test('docs/operate.md shows what was measured last', () => {
+  const { machine, rows } = JSON.parse(readFileSync('test/bench/accepted.json', 'utf8'))
+  const shown = (name: string, unit: string) => {
+    if (name === '') return '–'
+    const rounded = Number(Number(rows[name].median).toPrecision(2))
+    return `${rounded.toLocaleString('en')}${unit === '/s' ? '/s' : ` ${unit}`}`
+  }
+  const { cpu, cores, memoryGb, node } = machine
+  const table = [
+    `| ${cores} cores of ${cpu}, ${memoryGb} GB, Node ${node.slice(1)} | SQLite | PostgreSQL |`,
+    '| --- | --- | --- |',
+    ...measured.map(
+      ([label, unit, sqlite, postgres]) =>
+        `| ${label} | ${shown(sqlite, unit)} | ${shown(postgres, unit)} |`,
+    ),
+  ].join('\n')
+  const page = readFileSync('docs/operate.md', 'utf8')
+  const parts = /^([\s\S]*<!-- sizing:.*-->\n)[\s\S]*(<!-- \/sizing -->[\s\S]*)$/.exec(page)
+  assert.ok(parts, 'the page has a place for what was measured')
+  check('docs/operate.md', `${parts[1]}\n${table}\n\n${parts[2]}`)
+})
+
 test('what the settings read is what they describe', () => {
   const files = readdirSync('src/config').filter((file) => !file.endsWith('.test.ts'))
   const source = files.map((file) => readFileSync(`src/config/${file}`, 'utf8')).join()

@@ -45,12 +45,27 @@ export async function runToItsEnd(settings: Settings): Promise<Ending> {
   return ended.finally(() => clearTimeout(late))
 }
 
+/** What is run as `gatehouse start`, and by whom. */
+export interface Program {
+  readonly command: string
+  readonly args: readonly string[]
+  /** Where a user's number is given, the process is theirs. */
+  readonly uid?: number
+  /** Instead of the environment of the tests. */
+  readonly environment?: Settings
+}
+
+const sources: Program = { command: process.execPath, args: ['--import', loader, main, 'start'] }
+
 /** Starts a server and waits until it says that it is ready. Needs GATEHOUSE_DATA_DIR. */
-export async function startServer(settings: Settings): Promise<ServerProcess> {
+export async function startServer(
+  settings: Settings,
+  program: Program = sources,
+): Promise<ServerProcess> {
   const dataDir = settings.GATEHOUSE_DATA_DIR
   if (!dataDir) throw new Error('a server under test needs a data directory of its own')
   const port = Number(settings.GATEHOUSE_PORT ?? (await freePort()))
-  const { child, ended, stdout } = launch({ ...settings, GATEHOUSE_PORT: String(port) })
+  const { child, ended, stdout } = launch({ ...settings, GATEHOUSE_PORT: String(port) }, program)
   const end: ServerProcess['end'] = (signal) => {
     child.kill(signal)
     return ended
@@ -71,12 +86,14 @@ interface Launched {
   readonly stdout: () => string
 }
 
-function launch(settings: Settings): Launched {
-  const child = spawn(process.execPath, ['--import', loader, main, 'start'], {
+function launch(settings: Settings, program = sources): Launched {
+  const { command, args, uid, environment = withoutSettings(process.env) } = program
+  const child = spawn(command, args, {
     // No `.env` of the project may reach it, and none of this process's settings either.
     cwd: tmpdir(),
-    env: { ...withoutSettings(process.env), GATEHOUSE_LOG_LEVEL: 'error', ...settings },
+    env: { ...environment, GATEHOUSE_LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid, gid: uid }),
   })
   let stdout = ''
   let stderr = ''

@@ -6,13 +6,16 @@ import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { type Fixture, startFixture } from '../../src/server/server.fixture.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { name, type RunningProxy, type StartProxy } from './proxy-process.ts'
-import { byHttp1, grpcThrough, type Seen, waysThrough } from './requests.ts'
+import { browsersThrough, byHttp1, grpcThrough, type Seen, waysThrough } from './requests.ts'
 
 const external = `https://${name}`
 const mailboxPaths = ['/mailbox', '/mailbox.json', '/mailbox/', '/mailbox/1']
 
 /** Four ways through every proxy: HTTP/1.1 and HTTP/2, each in clear and over TLS. */
 const ways = [0, 1, 2, 3] as const
+
+/** What the samples keep from the open internet, whatever the server would answer. */
+const numbers = '/debug/metrics'
 
 /** Caddy's own answer for a name it does not know is an empty page with 200. */
 function assertNothing({ status, text }: Seen, what: string): void {
@@ -23,6 +26,30 @@ export function behind(start: StartProxy): void {
   serves(start)
   hidesTheMailbox(start)
   tellsAddresses(start)
+}
+
+/** Where the configuration says so itself. */
+export function hidesItsNumbers(start: StartProxy): void {
+  it('what is measured is for those who do not come through the proxy', async () => {
+    const page = (path: string) => ({
+      ...{ method: 'GET', path },
+      handle: async () => ({ status: 200, body: 'numbers' }),
+    })
+    const fixture = await startFixture({ pages: [page(numbers), page('/debug/ready')] })
+    const proxy = await start(fixture.port).catch(async (reason) => {
+      await fixture.close()
+      throw reason
+    })
+    try {
+      for (const { name: way, ask } of waysThrough(proxy)) {
+        assert.equal((await ask({ path: '/debug/ready' })).status, 200, way)
+        assert.equal((await ask({ path: numbers })).status, 404, way)
+      }
+    } finally {
+      await proxy.close()
+      await fixture.close()
+    }
+  })
 }
 
 function serves(start: StartProxy): void {
@@ -78,20 +105,20 @@ function serves(start: StartProxy): void {
       })
     }
 
-    it('answers gRPC, its refusals too, in clear and over TLS', async () => {
-      for (const { name: way, transport } of grpcThrough(proxy)) {
+    it('answers gRPC, gRPC-Web and Connect, their refusals too', async () => {
+      for (const { name: way, transport } of [...grpcThrough(proxy), ...browsersThrough(proxy)]) {
         const client = createClient(UserServiceV2, transport)
         const headers = authorized()
         const { userId } = await client.addHumanUser(
           {
-            username: `grpc ${way}`,
+            username: `by ${way}`,
             profile: { givenName: 'Ada', familyName: 'Lovelace' },
-            email: { email: `grpc.${way.replaceAll(' ', '-')}@acme.test` },
+            email: { email: `by.${way.replaceAll(' ', '-')}@acme.test` },
           },
           { headers },
         )
         const { user } = await client.getUserByID({ userId }, { headers })
-        assert.equal(user?.username, `grpc ${way}`)
+        assert.equal(user?.username, `by ${way}`)
         const refused = async (work: Promise<unknown>) =>
           work.then(() => assert.fail(way), ConnectError.from)
         assert.equal((await refused(client.getUserByID({ userId }))).code, Code.Unauthenticated)
@@ -160,7 +187,9 @@ function tellsAddresses(start: StartProxy): void {
         ...{ method: 'GET', path: '/who' },
         handle: async ({ peer }: { peer: string }) => ({ status: 200, body: peer }),
       }
-      fixture = await startFixture({ pages: [page], trustedProxies: 1 })
+      // Proxies ask for it before they pass anything on.
+      const ready = { ...page, path: '/debug/ready', handle: async () => ({ status: 200 }) }
+      fixture = await startFixture({ pages: [page, ready], trustedProxies: 1 })
       proxy = await start(fixture.port)
     })
     after(async () => {

@@ -1,56 +1,48 @@
-/** nginx in front: `proxy_pass`, `grpc_pass`, and TLS before both. */
+/** nginx in front, by deploy/nginx.conf: `proxy_pass`, `grpc_pass`, and TLS before both. */
 import { join } from 'node:path'
-import { behind } from './behind.ts'
-import { name, proxyOf } from './proxy-process.ts'
+import { behind, hidesItsNumbers } from './behind.ts'
+import { name, type Place, proxyOf } from './proxy-process.ts'
+import { sampleWith } from './samples.ts'
 
-behind(
-  proxyOf({
-    command: '/usr/sbin/nginx',
-    args: (file) => ['-c', file, '-e', 'stderr'],
-    ca: (folder) => join(folder, 'certificate.pem'),
-    configuration: ({ folder, upstream, plain, h2c, tls, bare }) => `
+/** The sample, with the ports and files of a test; it listens in clear, too. */
+const sample = ({ folder, upstream, plain, h2c, tls }: Place): string =>
+  sampleWith('deploy/nginx.conf', [
+    ['127.0.0.1:8080', `127.0.0.1:${upstream}`],
+    ['id.example.com', name],
+    [`/etc/letsencrypt/live/${name}/fullchain.pem`, join(folder, 'certificate.pem')],
+    [`/etc/letsencrypt/live/${name}/privkey.pem`, join(folder, 'key.pem')],
+    ['listen 80;', `listen unix:${join(folder, 'redirecting')};`],
+    ['listen [::]:80;', ''],
+    ['listen 443 ssl http2;', `listen 127.0.0.1:${tls} ssl http2;`],
+    ['listen [::]:443 ssl http2;', `listen 127.0.0.1:${plain}; listen 127.0.0.1:${h2c} http2;`],
+  ])
+
+const start = proxyOf({
+  command: '/usr/sbin/nginx',
+  args: (file) => ['-c', file, '-e', 'stderr'],
+  ca: (folder) => join(folder, 'certificate.pem'),
+  configuration: (place) => `
       daemon off;
       # One process, so that a signal ends all of it.
       master_process off;
-      pid ${folder}/pid;
+      pid ${place.folder}/pid;
       error_log stderr warn;
       events { worker_connections 256; }
       http {
         access_log off;
-        client_body_temp_path ${folder}/body;
-        proxy_temp_path ${folder}/proxy;
-        fastcgi_temp_path ${folder}/fastcgi;
-        uwsgi_temp_path ${folder}/uwsgi;
-        scgi_temp_path ${folder}/scgi;
-        proxy_http_version 1.1;
-        proxy_set_header Host $host;
-        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-        grpc_set_header Host $host;
-        grpc_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+        client_body_temp_path ${place.folder}/body;
+        proxy_temp_path ${place.folder}/proxy;
+        fastcgi_temp_path ${place.folder}/fastcgi;
+        uwsgi_temp_path ${place.folder}/uwsgi;
+        scgi_temp_path ${place.folder}/scgi;
+        ${sample(place)}
         server {
-          listen 127.0.0.1:${plain};
-          location / { proxy_pass http://127.0.0.1:${upstream}; }
-        }
-        server {
-          listen 127.0.0.1:${h2c} http2;
-          location / { grpc_pass grpc://127.0.0.1:${upstream}; }
-        }
-        server {
-          listen 127.0.0.1:${tls} ssl http2;
-          server_name ${name};
-          ssl_certificate ${folder}/certificate.pem;
-          ssl_certificate_key ${folder}/key.pem;
-          location / { proxy_pass http://127.0.0.1:${upstream}; }
-          location /zitadel. { grpc_pass grpc://127.0.0.1:${upstream}; }
-        }
-        server {
-          listen 127.0.0.1:${bare};
-          location / {
-            proxy_pass http://127.0.0.1:${upstream};
-            proxy_set_header Host $proxy_host;
-          }
+          listen 127.0.0.1:${place.bare};
+          location / { proxy_pass http://127.0.0.1:${place.upstream}; }
         }
       }
     `,
-  }),
-)
+})
+
+behind(start)
+hidesItsNumbers(start)

@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
 import { promisify } from 'node:util'
 import { freePort } from '../world/world.ts'
 
@@ -37,7 +38,8 @@ interface Ports {
   readonly bare: number
 }
 
-interface Place extends Ports {
+/** Where a proxy stands: its ports, its files, and the port behind it. */
+export interface Place extends Ports {
   readonly folder: string
   readonly upstream: number
 }
@@ -47,6 +49,8 @@ export interface ProxyKind {
   /** Its arguments, given the file of its configuration. */
   args(file: string): readonly string[]
   configuration(place: Place): string
+  /** What its configuration reads from the environment. */
+  environment?(place: Place): Readonly<Record<string, string>>
   /** The file of the certificate or authority that its clients trust. */
   ca(folder: string): string
 }
@@ -60,10 +64,11 @@ export const proxyOf =
       await makeCertificate(folder)
       const ports = await freePorts()
       const file = join(folder, 'configuration')
-      await writeFile(file, kind.configuration({ ...ports, folder, upstream }))
-      const stop = await run(kind, { file, folder, ports })
+      const place = { ...ports, folder, upstream }
+      await writeFile(file, kind.configuration(place))
+      const stop = await run(kind, { file, place, ports })
       const close = () => stop().then(remove)
-      const ca = await trusted(kind.ca(folder)).catch(async (reason) => {
+      const ca = await trusted(kind.ca(folder), ports.tls).catch(async (reason) => {
         await stop()
         throw reason
       })
@@ -98,10 +103,12 @@ const patienceMs = 30_000
 /** Starts it and waits until its ports answer; resolves to what stops it. */
 async function run(
   kind: ProxyKind,
-  { file, folder, ports }: { file: string; folder: string; ports: Ports },
+  { file, place, ports }: { file: string; place: Place; ports: Ports },
 ): Promise<() => Promise<void>> {
+  const { folder } = place
+  const home = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
   const child = spawn(kind.command, kind.args(file), {
-    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+    env: { ...process.env, ...home, ...kind.environment?.(place) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -146,13 +153,24 @@ const answers = (port: number) =>
   })
 
 /** Some proxies make theirs themselves, a moment after they have begun. */
-async function trusted(file: string): Promise<string> {
+async function trusted(file: string, tls: number): Promise<string> {
   for (const ends = Date.now() + patienceMs; ; ) {
     try {
-      return await readFile(file, 'utf8')
+      const ca = await readFile(file, 'utf8')
+      await shakeHands(tls, ca)
+      return ca
     } catch (reason) {
       if (Date.now() > ends) throw reason
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
 }
+
+const shakeHands = (port: number, ca: string) =>
+  new Promise<void>((resolve, reject) => {
+    const socket = connectTls({ host: '127.0.0.1', port, ca, servername: name }, () => {
+      socket.destroy()
+      resolve()
+    })
+    socket.on('error', reject)
+  })

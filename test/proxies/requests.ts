@@ -3,7 +3,11 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { connect as connectHttp2 } from 'node:http2'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { createGrpcTransport } from '@connectrpc/connect-node'
+import {
+  createConnectTransport,
+  createGrpcTransport,
+  createGrpcWebTransport,
+} from '@connectrpc/connect-node'
 import { name, type RunningProxy } from './proxy-process.ts'
 
 export interface Seen {
@@ -93,14 +97,28 @@ export function byHttp2(url: string, ca?: string): Way['ask'] {
     })
 }
 
+const lookup: LookupFunction = (_, { all }, found) =>
+  all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4)
+
 /** Transports of gRPC through a proxy, by its name and port. */
 export const grpcThrough = (proxy: RunningProxy) => {
-  const lookup: LookupFunction = (_, { all }, found) =>
-    all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4)
   const transport = (baseUrl: string, ca?: string) =>
     createGrpcTransport({ baseUrl, nodeOptions: { ...{ lookup }, ...(ca && { ca }) } })
   return [
     { name: 'in clear', transport: transport(`http://${name}:${proxy.h2c}`) },
     { name: 'over TLS', transport: transport(`https://${name}:${proxy.tls}`, proxy.ca) },
   ]
+}
+
+/** Transports of programs in browsers through a proxy, over TLS. */
+export const browsersThrough = ({ tls, ca }: RunningProxy) => {
+  const ways = [
+    { httpVersion: '1.1', nodeOptions: { lookup, ca } },
+    { httpVersion: '2', nodeOptions: { lookup, ca } },
+  ] as const
+  const baseUrl = `https://${name}:${tls}`
+  return ways.flatMap((way) => [
+    { name: `gRPC-Web ${way.httpVersion}`, transport: createGrpcWebTransport({ baseUrl, ...way }) },
+    { name: `Connect ${way.httpVersion}`, transport: createConnectTransport({ baseUrl, ...way }) },
+  ])
 }

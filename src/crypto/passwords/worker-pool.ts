@@ -14,7 +14,7 @@ export interface WorkerPool {
   close(): Promise<void>
 }
 
-/** A pool of workers that run the program at `url`, a `.ts` file in development. */
+/** A pool of workers that run the program at `url`, a `.ts` file where no bundle runs. */
 export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
   const all = new Set<Worker>()
   const idle: Worker[] = []
@@ -53,15 +53,15 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
 }
 
 /**
- * The program to start. Node 20 cannot run TypeScript by itself, and its
- * workers do not inherit the loader that tsx gave the main thread, so in
- * development a line of JavaScript comes first that loads it.
+ * The program to start. Node before 22.18 cannot run TypeScript by itself, and its workers do
+ * not inherit the hooks of the main thread, so there a line of JavaScript sets them first.
  */
 function programAt(url: URL): URL {
-  if (!url.pathname.endsWith('.ts')) return url
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const program = `import { register } from ${tsx}
-    register()
+  const { typescript } = process.features as { typescript?: string | false }
+  if (!url.pathname.endsWith('.ts') || typescript) return url
+  const hooks = new URL('../../../scripts/strip-types.mjs', import.meta.url)
+  const program = `import { register } from 'node:module'
+    register(${JSON.stringify(hooks.href)})
     await import(${JSON.stringify(url.href)})`
   return new URL(`data:text/javascript,${encodeURIComponent(program)}`)
 }
