@@ -47,7 +47,7 @@ const noPlace =
   'HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\n' +
   'content-length: 0\r\nconnection: close\r\n\r\n'
 /** How often a draining listener looks for sockets that lie idle. */
-const sweepMs = 50
+const sweepMs = 100
 
 /** Makes a listener; nothing is opened yet. */
 export function createListener(options: ListenerOptions): Listener {
@@ -56,7 +56,7 @@ export function createListener(options: ListenerOptions): Listener {
   const sockets = new Set<Socket>()
   const http1 = openHttp1({ limits, enter, serve, line })
   const http2 = openHttp2({ limits, enter, serve, crowd, line })
-  const sniffing = new Set<Socket>()
+  const sniffing: Sniffing = new Map()
   const port = createNetServer({ noDelay: true, keepAlive: true }, (socket) => {
     if (!crowd.enter(socket)) return turnAway(socket)
     sockets.add(socket)
@@ -93,9 +93,12 @@ function turnAway(socket: Socket): void {
   socket.destroySoon()
 }
 
+/** Sockets that have not said what they speak, and whether they were so at the last look. */
+type Sniffing = Map<Socket, { wasSilent: boolean }>
+
 interface Sniffed {
   socket: Socket
-  sniffing: Set<Socket>
+  sniffing: Sniffing
   timeoutMs: number
   http1: Http1Sockets
   http2: Http2Sessions
@@ -108,7 +111,7 @@ interface Sniffed {
 function sniff({ socket, sniffing, timeoutMs, http1, http2 }: Sniffed): void {
   let seen: Buffer | undefined
   const timer = setTimeout(() => socket.destroy(), timeoutMs)
-  sniffing.add(socket)
+  sniffing.set(socket, { wasSilent: false })
   const stop = (): void => {
     clearTimeout(timer)
     sniffing.delete(socket)
@@ -137,14 +140,17 @@ interface Draining {
   http1: Http1Sockets
   http2: Http2Sessions
   sockets: Set<Socket>
-  sniffing: Set<Socket>
+  sniffing: Sniffing
   timeoutMs: number
 }
 
 function drained({ port, http1, http2, sockets, sniffing, timeoutMs }: Draining): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      for (const socket of sniffing) part(socket)
+      for (const [socket, known] of sniffing) {
+        if (known.wasSilent) part(socket)
+        known.wasSilent = true
+      }
       http1.eachIdle(part)
     }
     const sweep = setInterval(look, sweepMs)

@@ -17,7 +17,7 @@ function requestText(userName: string, extra = ''): string {
 const userPath = (id: string) => `/management/v1/users/${id}`
 
 describe('a server that is to stop, over HTTP/1.1', () => {
-  it('answers on sockets that are open and on others, and says that each answer is the last', async () => {
+  it('answers on open sockets and on others, and says that each answer is the last', async () => {
     const fixture = await startFixture({ limits })
     const wire = await wireTo(fixture.port)
     wire.socket.write(requestText('before'))
@@ -103,7 +103,7 @@ describe('a server that is to stop, over HTTP/2', () => {
     await client.next(isHeaders(stream))
   }
 
-  it('asks for no more streams, serves those on their way, and only then takes no more', async () => {
+  it('asks for no more streams, serves those on their way, and then takes no more', async () => {
     const fixture = await startFixture({ limits })
     const client = framesTo(fixture.port)
     await answered(client, 1, 'before')
