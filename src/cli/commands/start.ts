@@ -1,7 +1,8 @@
 /** `gatehouse start`: runs the server until it is told to stop, and says how to begin. */
-import { readSettings, type Settings } from '../../config/settings.ts'
-import { type FirstStart, type Gatehouse, startGatehouse } from '../../main.ts'
-import { type Command, exitCodes } from '../command.ts'
+import { readSettings } from '../../config/settings.ts'
+import { type FirstStart, startGatehouse } from '../../main.ts'
+import type { Command } from '../command.ts'
+import { stopOnSignals } from '../stop-on-signals.ts'
 import { lineAboutMessages } from './messages.ts'
 
 export const start: Command = {
@@ -15,42 +16,11 @@ export const start: Command = {
 
 async function serve(): Promise<void> {
   const settings = readSettings(process.env, process.cwd())
+  const nowRuns = stopOnSignals(settings)
   const house = await startGatehouse(settings)
-
-  stopOnSignals(house, settings)
+  nowRuns(house)
   // Whoever reads that it is ready may tell it to stop at once.
   greet({ ...house, aboutMessages: lineAboutMessages({ ...settings, ...house }) })
-}
-
-/** What is not over so long after the lame-duck interval is cut off; see docs/operate.md. */
-const stopSecondsMax = 22
-/** npm passes on the signal that its terminal has sent to us as well: that is no second one. */
-const echoMs = 1_000
-
-/** A signal begins the stop, another ends it at once. Whoever stops by hand does not wait. */
-function stopOnSignals(house: Pick<Gatehouse, 'close'>, settings: Settings): void {
-  let begunAtMs: number | undefined
-  const stop = (lameDuckMs: number): void => {
-    if (begunAtMs !== undefined) {
-      if (performance.now() - begunAtMs > echoMs) process.exit(exitCodes.failed)
-      return
-    }
-    begunAtMs = performance.now()
-    const late = () => {
-      console.error('gatehouse: it did not end in time; what was under way is cut off')
-      process.exit(exitCodes.failed)
-    }
-    setTimeout(late, lameDuckMs + stopSecondsMax * 1_000).unref()
-    house.close({ lameDuckMs }).then(
-      () => process.exit(exitCodes.done),
-      (reason: unknown) => {
-        console.error(reason)
-        process.exit(exitCodes.failed)
-      },
-    )
-  }
-  process.on('SIGTERM', () => stop(settings.lameDuckSeconds * 1_000))
-  process.on('SIGINT', () => stop(0))
 }
 
 function greet({ url, firstStart, aboutMessages }: Greeting): void {
