@@ -113,7 +113,7 @@ export async function startGatehouse(
   const pages = [
     ...[...oidc.pages, ...outbox.pages],
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ ...crypto, calls, clock }),
+    ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
   ]
   const doors = { services, decodeJson, encodeJson, pages, ...openingOf(settings, router) }
   const asked = { probe: () => probe(state, database) }
