@@ -37,7 +37,10 @@ import { services } from './proto/services.ts'
 import { type Callers, createCallers } from './queries/callers.ts'
 import { concernsProviders, forgetWhatChanged } from './queries/forget.ts'
 import { createMessageTexts } from './queries/message-texts.ts'
-import { createNotificationProviders } from './queries/notification-providers.ts'
+import {
+  createNotificationProviders,
+  type ProviderCounts,
+} from './queries/notification-providers.ts'
 import { createPlaces, type Places } from './queries/places.ts'
 import { createSessions } from './queries/sessions.ts'
 import { createTenancy } from './queries/tenancy.ts'
@@ -50,6 +53,8 @@ export interface Gatehouse {
   /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
+  /** How many instances there were at the start, and how many carry messages themselves. */
+  readonly carriers: ProviderCounts
   /**
    * Says for so many milliseconds that it will stop, answering as ever; then answers what is
    * under way, sends what is due, and leaves.
@@ -123,12 +128,14 @@ export async function startGatehouse(
   // What is made then is said in words, which lines about it would push off the screen.
   const untold = { ...commands, events: stored }
   const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
+  const carriers = await providers.counts()
   state.isBegun = true
   outbox.wake()
 
   const rooms = { tarpit, server, calls, oidc, events, outbox, crypto, counters, database }
   const close = leaving({ ...rooms, operator })
-  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
+  const mailboxUrl = outbox.mailboxUrl(port)
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl, carriers }
 }
 
 /** What the server tells the operator. */

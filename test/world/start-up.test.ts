@@ -115,7 +115,7 @@ describe('the first start and the ones after it', () => {
     assert.match(server.said(), /Password: +\S{16,}/)
     assert.match(server.said(), /zitadel-admin@zitadel\.localhost/)
     const mailbox =
-      /^Mails and SMS are not sent; read them at (http:\/\/localhost:\d+\/mailbox\/\S+)/m
+      /^Mails and SMS are not sent; read them on this machine at (http:\/\/localhost:\d+\/mailbox\/\S+)/m
     const [, url = ''] = mailbox.exec(server.said()) ?? []
     assert.equal((await fetch(url)).status, 200)
     assert.ok(server.said().includes(join(dataDir, 'admin.pat')))
