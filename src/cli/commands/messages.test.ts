@@ -51,6 +51,7 @@ test('what all instances have set themselves is sent, and what some have is said
   assert.equal(line({ smtp: true, own: { email: 1, sms: 1 } }), `Mails are sent. SMS ${own}`)
   assert.equal(
     line({ own: { email: 2 }, instances: 3, mailboxUrl }),
-    `Mails and SMS ${kept} (Mails of 2 of the 3 instances are sent by what they have set themselves)`,
+    `Mails and SMS ${kept} (Mails of 2 of the 3 instances ` +
+      'are sent by what they have set themselves)',
   )
 })
