@@ -18,16 +18,22 @@ export interface Http1Sockets {
   close(): void
 }
 
-/** What was last seen of a socket. */
-interface Seen {
-  /** Of the last request; absent before the first. */
-  response?: ServerResponse
+/** What is known of a socket. */
+interface Known {
+  /** Requests that are not answered yet. */
+  underWay: number
+  /** When it was last looked at. */
   bytesRead: number
 }
 
 /** Makes the server that sockets are handed to; it opens no port. */
 export function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Sockets {
-  const sockets = new Map<Socket, Seen>()
+  const sockets = new Map<Socket, Known>()
+  // One for all requests, which makes each of them cheaper than one of its own would.
+  function answered(this: ServerResponse): void {
+    const known = sockets.get(this.req.socket)
+    if (known) known.underWay -= 1
+  }
   const handle = (
     request: IncomingMessage,
     response: ServerResponse,
@@ -36,8 +42,9 @@ export function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Sock
     const { socket } = request
     // Nothing can be answered there any more, so nothing may be done: it would be asked again.
     if (socket.writableEnded) return
-    const seen = sockets.get(socket)
-    if (seen) seen.response = response
+    const known = sockets.get(socket)
+    if (known) known.underWay += 1
+    response.on('close', answered)
     const exchange: Exchange = new Http1Exchange({ line, request, response, awaitsContinue })
     if (enter(exchange)) serve(exchange)
   }
@@ -57,16 +64,15 @@ export function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Sock
     // node:http starts to watch headersTimeout and requestTimeout only when it hears this.
     open: () => void server.emit('listening'),
     take(socket) {
-      sockets.set(socket, { bytesRead: -1 })
+      sockets.set(socket, { underWay: 0, bytesRead: -1 })
       socket.once('close', () => sockets.delete(socket))
       server.emit('connection', socket)
     },
     eachIdle(callback) {
-      for (const [socket, seen] of sockets) {
+      for (const [socket, known] of sockets) {
         const { bytesRead } = socket
-        const isAnswered = seen.response === undefined || seen.response.destroyed
-        if (isAnswered && bytesRead === seen.bytesRead) callback(socket)
-        seen.bytesRead = bytesRead
+        if (known.underWay === 0 && bytesRead === known.bytesRead) callback(socket)
+        known.bytesRead = bytesRead
       }
     },
     // Ends its watch over timeouts; that it never listened is no news.
