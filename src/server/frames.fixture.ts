@@ -24,6 +24,8 @@ export interface FrameClient {
 }
 
 const types = { 0: 'DATA', 1: 'HEADERS', 3: 'RST_STREAM', 4: 'SETTINGS', 6: 'PING', 7: 'GOAWAY' }
+/** Nothing of it takes longer on the slowest machine. */
+const patienceMs = 30_000
 const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 
 function bytesOf(head: { type: number; flags: number; stream: number }, payload: Buffer): Buffer {
@@ -70,11 +72,16 @@ export function framesTo(port: number): FrameClient {
     new Promise<number>((resolve, reject) => {
       const watch = (): void => {
         const at = frames.findIndex((frame, index) => index >= from && wanted(frame))
-        if (at !== -1) resolve(at)
+        if (at === -1) return
+        watchers.delete(watch)
+        resolve(at)
       }
       watchers.add(watch)
       watch()
-      closed.then(() => reject(new Error('closed without it')))
+      const no = (why: string) => reject(new Error(`${why} ${JSON.stringify(frames)}`))
+      const late = setTimeout(() => no('it did not come, but'), patienceMs)
+      closed.then(() => no('closed after'))
+      closed.finally(() => clearTimeout(late))
     })
   socket.write(preface)
   socket.write(bytesOf({ type: 4, flags: 0, stream: 0 }, Buffer.alloc(0)))

@@ -60,10 +60,13 @@ describe('a server that is to stop, over HTTP/1.1', () => {
     const closed = fixture.close()
     assert.equal(await end, 'ended')
     const gone = new Promise<boolean>((resolve) => late.once('close', resolve))
-    late.write(requestText('late'), () => late.end())
-    const wasBroken = await gone
+    late.on('error', () => {})
+    late.write(requestText('late'))
+    // A socket that was reset shows so by the time that more is sent.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    late.end(requestText('later'))
+    assert.equal(await gone, false)
     await closed
-    assert.equal(wasBroken, false)
     const names = fixture.calls.map(({ request }) => (request as { userName?: string }).userName)
     assert.deepEqual(names, ['early'])
   })
