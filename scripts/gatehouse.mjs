@@ -5,8 +5,8 @@
  * build step of its own. It happens in a process of its own, so that the server does not keep
  * what it took. Where the bundler is not installed, the sources run as they are.
  *
- * Nothing is imported here but from within `run`: what is older than we can run on may not be
- * able to read it.
+ * Whatever Node is too old must be able to read this file, to say so: nothing is imported here
+ * but from within `run`, and nothing is awaited outside of it.
  */
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -17,6 +17,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 async function run() {
+  if (process.env.npm_command === 'exec') endWithParent()
   const { canBundle, hasSources, isBundled } = await import('./stamp.mjs')
   const isReady = !hasSources() || (await isBundled())
   if (!isReady && canBundle()) await bundle()
@@ -40,4 +41,17 @@ async function runSources() {
     register('./strip-types.mjs', import.meta.url)
   }
   await import(new URL('../src/cli/main.ts', import.meta.url))
+}
+
+/**
+ * `npx` has a shell between itself and us, to which it passes signals on, and which dies of them
+ * alone. What has lost it has been told to end.
+ */
+function endWithParent() {
+  const parent = process.ppid
+  const look = () => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+    else setTimeout(look, 250).unref()
+  }
+  look()
 }

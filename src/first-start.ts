@@ -3,7 +3,7 @@
  * may start at once on one store; one of them makes it, the others go on with what it made.
  */
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFirstInstance } from './commands/first-start.ts'
 import type { CommandNeeds } from './commands/needs.ts'
@@ -39,6 +39,8 @@ export async function firstStartOf(needs: FirstStartNeeds): Promise<FirstStart |
   }
   const draft = `${tokenFile}.${randomBytes(6).toString('hex')}.draft`
   const minted = commands.mintToken()
+  // A server whose store and key are elsewhere has not needed the folder yet.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await writeFile(draft, `${minted.token}\n`, { mode: 0o600 })
   const { origin, hostname: externalDomain } = settings.externalUrl
   const { adminPassword, passwordPolicy: passwordProfile } = settings

@@ -3,6 +3,7 @@
  */
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { decodeJson, encodeJson } from './api/json.ts'
 import { createPageCalls } from './api/login/page-calls.ts'
@@ -36,13 +37,15 @@ import { services } from './proto/services.ts'
 import { type Callers, createCallers } from './queries/callers.ts'
 import { concernsProviders, forgetWhatChanged } from './queries/forget.ts'
 import { createMessageTexts } from './queries/message-texts.ts'
-import { createNotificationProviders } from './queries/notification-providers.ts'
+import {
+  createNotificationProviders,
+  type ProviderCounts,
+} from './queries/notification-providers.ts'
 import { createPlaces, type Places } from './queries/places.ts'
 import { createSessions } from './queries/sessions.ts'
 import { createTenancy } from './queries/tenancy.ts'
 import { createUsers, type Users } from './queries/users.ts'
 import { rowsOf } from './rows-of.ts'
-import { debugPages } from './server/debug-pages.ts'
 import { createServer, type ServerOptions } from './server/server.ts'
 
 export interface Gatehouse {
@@ -50,8 +53,13 @@ export interface Gatehouse {
   /** Where messages are that nobody carries; a secret, for whoever starts the server. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
-  /** Answers what is under way, sends what is due, and leaves. */
-  close(): Promise<void>
+  /** How many instances there were at the start, and how many carry messages themselves. */
+  readonly carriers: ProviderCounts
+  /**
+   * Says for so many milliseconds that it will stop, answering as ever; then answers what is
+   * under way, sends what is due, and leaves.
+   */
+  close(options?: { readonly lameDuckMs?: number }): Promise<void>
 }
 
 /** Starts the server; resolves when it answers. */
@@ -108,23 +116,26 @@ export async function startGatehouse(
   })
   const state = { isBegun: false }
   const pages = [
-    ...[...debugPages(() => probe(state, database)), ...oidc.pages, ...outbox.pages],
+    ...[...oidc.pages, ...outbox.pages],
     ...createCallbackPages({ ...commands, externalUrl }),
-    ...createLoginPages({ ...crypto, calls, clock }),
+    ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
   ]
   const doors = { services, decodeJson, encodeJson, pages, ...openingOf(settings, router) }
-  const server = createServer({ ...doors, ...toldBy(operator) })
+  const asked = { probe: () => probe(state, database) }
+  const server = createServer({ ...doors, ...asked, ...toldBy(operator) })
   // The port is ours before anything is made: a start that fails leaves nothing half done.
   const { port } = await server.listen(settings.host, settings.port)
   // What is made then is said in words, which lines about it would push off the screen.
   const untold = { ...commands, events: stored }
   const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
+  const carriers = await providers.counts()
   state.isBegun = true
   outbox.wake()
 
   const rooms = { tarpit, server, calls, oidc, events, outbox, crypto, counters, database }
   const close = leaving({ ...rooms, operator })
-  return { url: externalUrl.origin, firstStart, close, mailboxUrl: outbox.mailboxUrl(port) }
+  const mailboxUrl = outbox.mailboxUrl(port)
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl, carriers }
 }
 
 /** What the server tells the operator. */
@@ -185,7 +196,7 @@ function readersOf(database: Database) {
 
 interface Rooms {
   readonly tarpit: { release(): void } | undefined
-  readonly server: { drain(): Promise<void> }
+  readonly server: { announceStop(): void; drain(): Promise<void> }
   readonly calls: { idle(): Promise<void> }
   readonly oidc: { idle(): Promise<void> }
   readonly events: { idle(): Promise<void> }
@@ -200,7 +211,9 @@ interface Rooms {
 function leaving(rooms: Rooms) {
   const { tarpit, server, calls, oidc, events, outbox } = rooms
   const { crypto, counters, database, operator } = rooms
-  return async () => {
+  return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}) => {
+    server.announceStop()
+    if (lameDuckMs > 0) await setTimeout(lameDuckMs)
     tarpit?.release()
     await server.drain()
     await calls.idle()

@@ -19,6 +19,7 @@ import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
 import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
+import { lameDuckSeconds, stoppingSettings } from './stopping.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 
 export { WrongSetting } from './reading.ts'
@@ -52,6 +53,8 @@ export interface Settings extends MessageSettings, OutgoingSettings, LoadSetting
   /** Proxies in front that add to `x-forwarded-for`. */
   readonly trustedProxies: number
   readonly logLevel: string
+  /** How long a server that is told to stop goes on while it says so. */
+  readonly lameDuckSeconds: number
 }
 
 export interface SettingDescription {
@@ -141,6 +144,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   },
   ...outgoingDescriptions,
   ...loadSettingDescriptions,
+  ...stoppingSettings,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
   ...logSettingDescriptions,
 ]
@@ -154,10 +158,11 @@ export function readSettings(environment: Environment, directory: string): Setti
   const port = wholeNumber('GATEHOUSE_PORT', value('GATEHOUSE_PORT') ?? '8080', 0, 65535)
   const workers = value('GATEHOUSE_WORKERS')
   const systemUsersFile = value('GATEHOUSE_SYSTEM_USERS')
+  const externalUrl = origin(value('GATEHOUSE_EXTERNAL_URL') ?? `http://localhost:${port}`)
   return {
     port,
     host: value('GATEHOUSE_HOST') ?? '127.0.0.1',
-    externalUrl: origin(value('GATEHOUSE_EXTERNAL_URL') ?? `http://localhost:${port}`),
+    externalUrl,
     dataDir: value('GATEHOUSE_DATA_DIR') ?? './data',
     databaseUrl: databaseUrl(value('GATEHOUSE_DATABASE_URL')),
     smtpUrl: value('GATEHOUSE_SMTP_URL'),
@@ -203,6 +208,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ...outgoing(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),
+    lameDuckSeconds: lameDuckSeconds(value('GATEHOUSE_LAME_DUCK_SECONDS'), externalUrl),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',
       'info',

@@ -106,15 +106,15 @@ export async function arrivalOf<I extends { readonly id: string }>(
   const instanceHost = withoutPort(askedHostOf(headers))
   const shown = hostOf(headers.get('x-zitadel-public-host')) ?? instanceHost
   const publicHost = withoutPort(shown)
-  const no = (why: keyof typeof reasons) =>
-    unableToSet(reasons[why], { hosts: `${instanceHost} ${shown}`, externalUrl })
+  const foreign = () => new StatusError(Code.notFound, unableText('foreign', hosts))
+  const hosts = { hosts: `${instanceHost} ${shown}`, externalUrl }
   const instance = await places.instanceByHost(instanceHost)
-  if (!instance) throw no('unknown')
+  if (!instance) throw new UnknownHost(instanceHost, unableText('unknown', hosts))
   if (publicHost !== instanceHost) {
     const other = await places.instanceByHost(publicHost)
-    if (other?.id !== instance.id) throw no('foreign')
+    if (other?.id !== instance.id) throw foreign()
   }
-  if (!isOurPort(shown, externalUrl)) throw no('foreign')
+  if (!isOurPort(shown, externalUrl)) throw foreign()
   return { instance, origin: originAt(publicHost, externalUrl) }
 }
 
@@ -132,13 +132,23 @@ const reasons = {
 } as const
 
 /** What a request hears whose hosts lead nowhere; clients match its beginning. */
-function unableToSet(
-  reason: string,
+function unableText(
+  why: keyof typeof reasons,
   { hosts, externalUrl: { protocol, hostname } }: { hosts: string; externalUrl: URL },
-): StatusError {
-  return new StatusError(
-    Code.notFound,
+): string {
+  return (
     `unable to set instance using origin {${hosts} ${protocol.slice(0, -1)}} ` +
-      `(ExternalDomain is ${hostname}): ${reason}`,
+    `(ExternalDomain is ${hostname}): ${reasons[why]}`
   )
+}
+
+/** No instance has the host that a request came to. */
+export class UnknownHost extends StatusError {
+  /** Without port and in lower case; empty where the request named none. */
+  readonly host: string
+
+  constructor(host: string, message: string) {
+    super(Code.notFound, message)
+    this.host = host
+  }
 }

@@ -7,6 +7,13 @@ import { style } from './style.ts'
 import { allTexts } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 
+/** What the frame says of where a reader is: a visit, or as much of one as there is. */
+export interface Framed extends Pick<Visit, 'path'> {
+  readonly place: Pick<Visit['place'], 'name'>
+  /** Absent where no form is shown. */
+  readonly csrf?: Visit['csrf']
+}
+
 export interface Shown {
   readonly texts: Texts
   readonly title: string
@@ -56,7 +63,7 @@ export const commonHeaders = {
 } as const
 
 /** The whole page. */
-export function answer(visit: Visit, shown: Shown): PageResponse {
+export function answer(visit: Framed, shown: Shown): PageResponse {
   const { texts, status = 200, script, cookies = [] } = shown
   return {
     status,
@@ -94,14 +101,14 @@ export function redirect(location: string, cookies: readonly string[] = []): Pag
 
 /** Lax: the links in mails must find the cookie that other open pages were made with. */
 export function cookiesOf(
-  { csrf }: Visit,
+  { csrf }: Pick<Framed, 'csrf'>,
   more: readonly string[] = [],
 ): Record<string, readonly string[]> {
-  const own = csrf.isNew ? [cookieText(csrfCookie, csrf.id, csrf)] : []
+  const own = csrf?.isNew ? [cookieText(csrfCookie, csrf.id, csrf)] : []
   return own.length + more.length === 0 ? {} : { 'set-cookie': [...own, ...more] }
 }
 
-function documentOf(visit: Visit, { texts, title, main, hasProblems, ...rest }: Shown): Html {
+function documentOf(visit: Framed, { texts, title, main, hasProblems, ...rest }: Shown): Html {
   const { name } = visit.place
   const { parameters = {}, script, refreshTo } = rest
   return html`<!doctype html>

@@ -2,6 +2,7 @@
  * The pages people reach from our mails, and those that sign them in and out. A client of the
  * house like any other: it only calls what `calls.ts` names.
  */
+import { UnknownHost } from '../kit/host.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
@@ -12,23 +13,34 @@ import { passkeyScript } from './passkey-script.ts'
 import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
 import { signInPages } from './sign-in/pages.ts'
+import { isForReading, strangeHostPage } from './strange-host.ts'
 
 export interface LoginNeeds {
   readonly calls: LoginCalls & SignInCalls
   readonly clock: { nowMicros(): number }
   readonly keyedHash: KeyedHash
+  /** Where people go on who came by a name that leads nowhere, on the machine of its owner. */
+  readonly externalUrl: URL
 }
 
 /** All pages, ready to be mounted. */
 export function createLoginPages(given: LoginNeeds): Page[] {
-  const { calls, clock } = given
+  const { calls, clock, externalUrl } = given
   const needs = {
     calls,
   }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (method: string, path: string, respond: Answer): Page => ({
     ...{ method, path },
-    handle: async (request) => respond(await visitOf(given, request)),
+    handle: async (request) => {
+      try {
+        return await respond(await visitOf(given, request))
+      } catch (failure) {
+        const isStrange = failure instanceof UnknownHost && failure.host !== ''
+        if (!isStrange || !isForReading(request)) throw failure
+        return strangeHostPage(request, { host: failure.host, externalUrl })
+      }
+    },
   })
   return [
     ...codePages.flatMap((page) => [

@@ -85,10 +85,7 @@ export async function visitOf(
     path,
     isRead: method !== 'HEAD',
     fields,
-    languages: {
-      chosen: fields.get('ui_locales') ?? '',
-      accepted: acceptedLanguages(headers.get('accept-language') ?? ''),
-    },
+    languages: languagesOf(fields, headers),
     csrf,
     csrfOf: (other) =>
       ownFormsOf(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
@@ -123,6 +120,17 @@ function readable(given: URLSearchParams): URLSearchParams {
 function cookieOf(header: string, name: string): string | undefined {
   const found = header.split(';').map((pair) => pair.trim().split('='))
   return found.find(([each]) => each === name)?.[1]
+}
+
+/** The languages that a reader asks for, by the page's own parameter and by the browser. */
+export function languagesOf(
+  fields: URLSearchParams,
+  headers: PageRequest['headers'],
+): Visit['languages'] {
+  return {
+    chosen: fields.get('ui_locales') ?? '',
+    accepted: acceptedLanguages(headers.get('accept-language') ?? ''),
+  }
 }
 
 /** By weight, the dearest first (RFC 9110 §12.5.4). */

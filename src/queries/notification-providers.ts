@@ -55,10 +55,24 @@ export interface NotificationProviderQueries {
   list(search: ProviderSearch): Promise<Found<NotificationProviderView>>
   /** To be called when providers have changed. */
   forget(): void
+  /** How many instances there are, and how many carry each channel's messages themselves. */
+  counts(): Promise<ProviderCounts>
+}
+
+export interface ProviderCounts extends Readonly<Record<ProviderChannel, number>> {
+  readonly instances: number
 }
 
 const activeText = `
   SELECT * FROM notification_providers WHERE instance_id = ? AND channel = ? AND state = 1`
+const countsText = `
+  SELECT count(DISTINCT i.id) AS instances, count(DISTINCT e.instance_id) AS email,
+    count(DISTINCT s.instance_id) AS sms
+  FROM instances i
+  LEFT JOIN notification_providers e
+    ON e.instance_id = i.id AND e.channel = 'email' AND e.state = 1
+  LEFT JOIN notification_providers s
+    ON s.instance_id = i.id AND s.channel = 'sms' AND s.state = 1`
 const oneText = `
   SELECT * FROM notification_providers WHERE instance_id = ? AND channel = ? AND id = ?`
 
@@ -96,6 +110,11 @@ export function createNotificationProviders({
       return { ...found, rows: found.rows.map(viewOf) }
     },
     forget: active.forget,
+    counts: async () => {
+      const [row] = await database.all<Record<keyof ProviderCounts, number>>(countsText, [])
+      const { instances = 0, email = 0, sms = 0 } = row ?? {}
+      return { instances: Number(instances), email: Number(email), sms: Number(sms) }
+    },
   }
 }
 

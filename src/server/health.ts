@@ -9,6 +9,7 @@ import {
 } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
 import { isStreaming, isUnary, type ServedMethod } from './methods.ts'
+import type { Readiness } from './readiness.ts'
 import { healthService } from './tooling-descriptors.ts'
 
 /** Values of `HealthCheckResponse.ServingStatus`. */
@@ -19,8 +20,6 @@ const serviceUnknown = 3
 export interface Health {
   readonly service: DescService
   readonly methods: readonly ServedMethod[]
-  /** From now on nothing serves; every watch hears so and ends. */
-  stop(): void
 }
 
 type HealthCheckRequest = Message & { readonly service: string }
@@ -28,15 +27,17 @@ type HealthCheckRequest = Message & { readonly service: string }
 /** Makes the service for the given service names; the empty name is the whole server. */
 export function createHealth(
   serviceNames: readonly string[],
-  { watchesMax }: { readonly watchesMax: number },
+  { watchesMax, readiness }: { readonly watchesMax: number; readonly readiness: Readiness },
 ): Health {
   const service = healthService()
   const names = new Set(['', service.typeName, ...serviceNames])
-  let isServing = true
-  const watchers = new Set<() => void>()
-  const statusOf = (name: string): number => {
+  let watches = 0
+  const statusOf = async (name: string): Promise<number> => {
     if (!names.has(name)) return serviceUnknown
-    return isServing ? serving : notServing
+    return readiness.check().then(
+      () => serving,
+      () => notServing,
+    )
   }
   const check = (method: DescMethodUnary): ServedMethod => ({
     kind: 'unary',
@@ -44,7 +45,7 @@ export function createHealth(
     admit: async () => ({
       isPublic: true,
       async answer(request) {
-        const status = statusOf((request as HealthCheckRequest).service)
+        const status = await statusOf((request as HealthCheckRequest).service)
         if (status === serviceUnknown) throw new StatusError(Code.notFound, 'unknown service')
         return replyOf(method.output, status)
       },
@@ -54,25 +55,35 @@ export function createHealth(
     kind: 'stream',
     method,
     async admit() {
-      if (watchers.size >= watchesMax) throw tooManyWatches()
+      if (watches >= watchesMax) throw tooManyWatches()
     },
     async *handle(requests, isGone) {
-      let wake = (): void => {}
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve
-      })
       // From its beginning: who never says what to watch holds a place as well.
-      watchers.add(wake)
-      isGone.then(wake)
+      watches += 1
+      let wake = (): void => {}
+      let isOver = false
+      const unwatch = readiness.watch(() => wake())
+      isGone.then(() => {
+        isOver = true
+        wake()
+      })
       try {
         const { value } = await requests.next()
         if (value === undefined) throw new StatusError(Code.unimplemented, 'no request')
         const { service: name } = value as HealthCheckRequest
-        yield replyOf(method.output, statusOf(name))
-        await woken
-        yield replyOf(method.output, statusOf(name))
+        for (let told: number | undefined; !isOver; ) {
+          // Before it is asked how things are, lest a change come in between.
+          const change = new Promise<void>((resolve) => {
+            wake = resolve
+          })
+          const status = await statusOf(name)
+          if (status !== told) yield replyOf(method.output, status)
+          told = status
+          if (!isOver) await change
+        }
       } finally {
-        watchers.delete(wake)
+        watches -= 1
+        unwatch()
       }
     },
   })
@@ -80,14 +91,7 @@ export function createHealth(
     ...service.methods.filter(isUnary).map(check),
     ...service.methods.filter(isStreaming).map(watch),
   ]
-  return {
-    service,
-    methods,
-    stop() {
-      isServing = false
-      for (const wake of watchers) wake()
-    },
-  }
+  return { service, methods }
 }
 
 function tooManyWatches(): StatusError {

@@ -15,7 +15,8 @@ import type { RequestIdOf } from './request-ids.ts'
 
 /** What all exchanges of one listener share. */
 export interface Line {
-  isDraining: boolean
+  /** Whether each answer is the last of its connection. */
+  isStopping: boolean
   /** Fields of every answer. */
   readonly fields: Readonly<HeaderFields>
   readonly requestIdOf: RequestIdOf
@@ -121,7 +122,7 @@ export class Http1Exchange implements Exchange {
       fields['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     }
     // Who was not told to go on may send the body all the same, or the next request.
-    if (this.#line.isDraining || this.#awaitsContinue) fields.connection = 'close'
+    if (this.#awaitsContinue) fields.connection = 'close'
     this.#writeHead(status, fields)
     if (this.#request.complete || this.#awaitsContinue) this.#response.end(body)
     else this.#endAfterRequest(body)
@@ -130,6 +131,8 @@ export class Http1Exchange implements Exchange {
   #writeHead(status: number, fields: HeaderFields): void {
     this.outcome.status = status
     fields['x-request-id'] = this.requestId
+    // Behind an upgrade that is not made node:http loses what its peer has sent already.
+    if (this.#line.isStopping || this.#request.headers.upgrade) fields.connection = 'close'
     addMissing(fields, this.#line.fields)
     this.#response.writeHead(status, fields as Record<string, string | number | string[]>)
   }

@@ -2,16 +2,28 @@
  * HTTP/2 sessions: each begins few streams at once, so that none keeps the others waiting, and
  * those that were reset meanwhile are not begun at all.
  */
-import { createServer, type Http2Server, type ServerHttp2Session } from 'node:http2'
+import { createServer, type ServerHttp2Session } from 'node:http2'
+import type { Socket } from 'node:net'
 import { networkOf } from '../kit/network.ts'
 import type { Exchange } from './exchange.ts'
 import type { Line } from './http1.ts'
 import { Http2Exchange } from './http2.ts'
 import type { ListenerOptions } from './listener.ts'
+import { linger } from './parting.ts'
 
 export interface Http2Parts extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve' | 'crowd'> {
-  readonly sessions: Set<ServerHttp2Session>
   readonly line: Line
+}
+
+export interface Http2Sessions {
+  take(socket: Socket): void
+  /**
+   * Has the peers of all sessions open others from now on; what they send before they know is
+   * served. Who has not asked anything yet is told with the first stream.
+   */
+  retire(): void
+  /** Ends all sessions, with the streams that are open; those who know already, when they heard. */
+  close(): void
 }
 
 /** Flow-control window of a whole connection. */
@@ -21,12 +33,19 @@ const windowBytes = 1024 * 1024
  * many at once get the rest a moment later; by then it shows which of them were meant.
  */
 const begunAtOnceMax = 16
+/** How long a peer may take to hear that its session is to end, in milliseconds; at a stop. */
+const retireMs = 5_000
+const hearingMs = 1_000
+/** GOAWAY with the highest stream there is and without an error (RFC 9113 §6.8). */
+const announcement = Buffer.from('00000807000000000' + '07fffffff00000000', 'hex')
 
 const ignore = (): void => {}
 
 /** Makes the server that sockets are handed to; it opens no port. */
-export function openHttp2(parts: Http2Parts): Http2Server {
-  const { limits, sessions, line } = parts
+export function openHttp2(parts: Http2Parts): Http2Sessions {
+  const { limits, line } = parts
+  const sessions = new Map<ServerHttp2Session, { readonly socket: Socket; hasAsked: boolean }>()
+  let taken: Socket | undefined
   const server = createServer({
     settings: {
       maxConcurrentStreams: limits.streamsPerConnectionMax,
@@ -38,19 +57,66 @@ export function openHttp2(parts: Http2Parts): Http2Server {
     maxSessionMemory: 32,
   })
   server.on('session', (session) => {
-    sessions.add(session)
-    session.once('close', () => sessions.delete(session))
+    const socket = taken
+    if (!socket) throw new Error('a session began without a socket')
+    const known = { socket, hasAsked: false }
+    sessions.set(session, known)
+    session.once('close', () => {
+      sessions.delete(session)
+      if (line.isStopping) linger(socket)
+    })
     // Whoever never asks anything has no reason to stay.
-    session.setTimeout(limits.requestTimeoutMs, () => session.close())
+    session.setTimeout(limits.requestTimeoutMs, () => retireSession(session, socket))
     // Room for several bodies on their way at once; the default fits not even one.
     session.setLocalWindowSize(windowBytes)
-    if (line.isDraining) session.close()
-    session.once('stream', () => session.setTimeout(limits.idleTimeoutMs))
+    session.once('stream', () => {
+      known.hasAsked = true
+      session.setTimeout(limits.idleTimeoutMs)
+      if (line.isStopping) retireSession(session, socket)
+    })
     takeStreams(session, parts)
   })
-  return server
+  return {
+    take(socket) {
+      taken = socket
+      server.emit('connection', socket)
+      taken = undefined
+    },
+    retire() {
+      for (const [session, { socket, hasAsked }] of sessions) {
+        if (hasAsked) retireSession(session, socket)
+      }
+    },
+    close() {
+      for (const [session, { hasAsked }] of sessions) if (!hasAsked) session.close()
+      const rest = (): void => {
+        for (const session of sessions.keys()) session.close()
+      }
+      setTimeout(rest, hearingMs).unref()
+    },
+  }
 }
 
+/**
+ * Ends a session without refusing a stream that is on its way: the first GOAWAY only asks for no
+ * more of them, and the one that counts goes out when the peer has answered a ping sent behind
+ * it. nghttp2 begins no stream after a GOAWAY of Node's own, so this one is written past it,
+ * between the whole frames that the session writes.
+ */
+function retireSession(session: ServerHttp2Session, socket: Socket): void {
+  // The session's first frame must be its SETTINGS, which leave in this turn.
+  setImmediate(() => {
+    if (session.closed || session.destroyed || !socket.writable) return
+    socket.write(announcement)
+    const close = (): void => {
+      clearTimeout(late)
+      session.close()
+    }
+    const late = setTimeout(close, retireMs).unref()
+    // When too many pings are under way, time decides.
+    session.ping(close)
+  })
+}
 function takeStreams(session: ServerHttp2Session, parts: Http2Parts) {
   const { limits, enter, serve, crowd, line } = parts
   const peer = session.socket?.remoteAddress ?? ''

@@ -63,5 +63,5 @@ export const defaultLimits: Limits = Object.freeze({
   requestTimeoutMs: 60_000,
   keepAliveTimeoutMs: 75_000,
   idleTimeoutMs: 600_000,
-  drainTimeoutMs: 20_000,
+  drainTimeoutMs: 10_000,
 })

@@ -192,6 +192,22 @@ describe('draining', () => {
     assert.equal(first?.status, 'rejected')
   })
 
+  it('cuts off bodies that never come', async () => {
+    const fixture = await startFixture({ limits: { drainTimeoutMs: 100 } })
+    const wire = await wireTo(fixture.port)
+    wire.socket.write(requestText('half').slice(0, -3))
+    const session = connectHttp2(fixture.url)
+    session.on('error', () => {})
+    const stream = session.request({ ':path': path, ':method': 'POST' })
+    stream.on('error', () => {})
+    const broken = new Promise((resolve) => stream.once('close', resolve))
+    stream.write('{"user')
+    await pause(50)
+    await Promise.all([fixture.close(), wire.closed, broken])
+    assert.deepEqual([wire.received(), fixture.calls], ['', []])
+    session.destroy()
+  })
+
   it('is done at once when there is nothing to end', async () => {
     const fixture = await startFixture()
     await fixture.close()

@@ -2,8 +2,6 @@
  * One port for HTTP/1.1 and for HTTP/2 with prior knowledge: the first bytes of a socket
  * say which, and the socket is then handed to node:http or node:http2.
  */
-import { createServer as createHttp1Server, type Server as Http1Server } from 'node:http'
-import type { Http2Server, ServerHttp2Session } from 'node:http2'
 import {
   type AddressInfo,
   createServer as createNetServer,
@@ -12,14 +10,21 @@ import {
 } from 'node:net'
 import type { Crowd } from './crowd.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
-import { Http1Exchange, type Line } from './http1.ts'
-import { openHttp2 } from './http2-sessions.ts'
+import type { Line } from './http1.ts'
+import { type Http1Sockets, openHttp1 } from './http1-sockets.ts'
+import { type Http2Sessions, openHttp2 } from './http2-sessions.ts'
 import type { Limits } from './limits.ts'
+import { part } from './parting.ts'
 import type { RequestIdOf } from './request-ids.ts'
 
 export interface Listener {
   /** Opens the port; 0 picks a free one. Rejects when it is taken. */
   listen(address: { host: string; port: number }): Promise<{ port: number }>
+  /**
+   * From now on every answer is the last of its connection and says so; calls and connections
+   * are taken as ever.
+   */
+  announceStop(): void
   /** Takes no more calls, lets those in flight end, and after the timeout cuts them off. */
   drain(timeoutMs: number): Promise<void>
 }
@@ -41,18 +46,17 @@ const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
 const noPlace =
   'HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\n' +
   'content-length: 0\r\nconnection: close\r\n\r\n'
-/** How often a draining listener looks for HTTP/1 sockets that have fallen idle. */
-const sweepMs = 25
+/** How often a draining listener looks for sockets that lie idle. */
+const sweepMs = 100
 
 /** Makes a listener; nothing is opened yet. */
 export function createListener(options: ListenerOptions): Listener {
   const { limits, crowd, fields, requestIdOf, enter, serve } = options
-  const line: Line = { isDraining: false, fields, requestIdOf }
+  const line: Line = { isStopping: false, fields, requestIdOf }
   const sockets = new Set<Socket>()
-  const sessions = new Set<ServerHttp2Session>()
   const http1 = openHttp1({ limits, enter, serve, line })
-  const http2 = openHttp2({ limits, enter, serve, crowd, sessions, line })
-  const sniffing = new Set<Socket>()
+  const http2 = openHttp2({ limits, enter, serve, crowd, line })
+  const sniffing: Sniffing = new Map()
   const port = createNetServer({ noDelay: true, keepAlive: true }, (socket) => {
     if (!crowd.enter(socket)) return turnAway(socket)
     sockets.add(socket)
@@ -66,16 +70,18 @@ export function createListener(options: ListenerOptions): Listener {
         port.once('error', reject)
         port.listen(number, host, () => {
           port.off('error', reject)
-          // node:http starts to watch headersTimeout and requestTimeout only when it hears this.
-          http1.emit('listening')
+          http1.open()
           resolve({ port: (port.address() as AddressInfo).port })
         })
       }),
+    announceStop() {
+      if (line.isStopping) return
+      line.isStopping = true
+      http2.retire()
+    },
     drain: (timeoutMs) => {
-      line.isDraining = true
-      for (const socket of sniffing) socket.destroy()
-      for (const session of sessions) session.close()
-      return drained({ port, http1, sockets, timeoutMs })
+      line.isStopping = true
+      return drained({ port, http1, http2, sockets, sniffing, timeoutMs })
     },
   }
 }
@@ -87,38 +93,15 @@ function turnAway(socket: Socket): void {
   socket.destroySoon()
 }
 
-interface Http1Parts extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve'> {
-  readonly line: Line
-}
-
-function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Server {
-  const handle = (exchange: Exchange): void => {
-    if (enter(exchange)) serve(exchange)
-  }
-  const server = createHttp1Server(
-    {
-      maxHeaderSize: limits.headerBytesMax,
-      headersTimeout: limits.headersTimeoutMs,
-      requestTimeout: limits.requestTimeoutMs,
-      keepAliveTimeout: limits.keepAliveTimeoutMs,
-      connectionsCheckingInterval: Math.min(30_000, Math.ceil(limits.headersTimeoutMs / 4)),
-    },
-    (request, response) =>
-      handle(new Http1Exchange({ line, request, response, awaitsContinue: false })),
-  )
-  // Without a listener node:http asks for the body itself, before anybody looked at its header.
-  server.on('checkContinue', (request, response) =>
-    handle(new Http1Exchange({ line, request, response, awaitsContinue: true })),
-  )
-  return server
-}
+/** Sockets that have not said what they speak, and whether they were so at the last look. */
+type Sniffing = Map<Socket, { wasSilent: boolean }>
 
 interface Sniffed {
   socket: Socket
-  sniffing: Set<Socket>
+  sniffing: Sniffing
   timeoutMs: number
-  http1: Http1Server
-  http2: Http2Server
+  http1: Http1Sockets
+  http2: Http2Sessions
 }
 
 /**
@@ -128,7 +111,7 @@ interface Sniffed {
 function sniff({ socket, sniffing, timeoutMs, http1, http2 }: Sniffed): void {
   let seen: Buffer | undefined
   const timer = setTimeout(() => socket.destroy(), timeoutMs)
-  sniffing.add(socket)
+  sniffing.set(socket, { wasSilent: false })
   const stop = (): void => {
     clearTimeout(timer)
     sniffing.delete(socket)
@@ -137,6 +120,8 @@ function sniff({ socket, sniffing, timeoutMs, http1, http2 }: Sniffed): void {
   // A socket that breaks before it spoke has nobody to tell; 'close' cleans up.
   const onError = (): void => {}
   const onData = (chunk: Buffer): void => {
+    // Whoever speaks up too late is not listened to; see `parting.ts`.
+    if (socket.writableEnded) return
     seen = seen === undefined ? chunk : Buffer.concat([seen, chunk])
     const common = Math.min(seen.length, preface.length)
     const isPrefaceSoFar = preface.compare(seen, 0, common, 0, common) === 0
@@ -144,7 +129,7 @@ function sniff({ socket, sniffing, timeoutMs, http1, http2 }: Sniffed): void {
     stop()
     socket.pause()
     socket.unshift(seen)
-    ;(isPrefaceSoFar ? http2 : http1).emit('connection', socket)
+    ;(isPrefaceSoFar ? http2 : http1).take(socket)
     if (!isPrefaceSoFar) socket.resume()
   }
   socket.on('data', onData).on('close', stop).on('error', onError)
@@ -152,26 +137,38 @@ function sniff({ socket, sniffing, timeoutMs, http1, http2 }: Sniffed): void {
 
 interface Draining {
   port: Server
-  http1: Http1Server
+  http1: Http1Sockets
+  http2: Http2Sessions
   sockets: Set<Socket>
+  sniffing: Sniffing
   timeoutMs: number
 }
 
-function drained({ port, http1, sockets, timeoutMs }: Draining): Promise<void> {
+function drained({ port, http1, http2, sockets, sniffing, timeoutMs }: Draining): Promise<void> {
   return new Promise((resolve) => {
-    const sweep = setInterval(() => http1.closeIdleConnections(), sweepMs)
+    const look = (): void => {
+      for (const [socket, known] of sniffing) {
+        if (known.wasSilent) part(socket)
+        known.wasSilent = true
+      }
+      http1.eachIdle(part)
+    }
+    const sweep = setInterval(look, sweepMs)
     const cut = setTimeout(() => {
       for (const socket of sockets) socket.destroy()
     }, timeoutMs)
     const finish = (): void => {
       clearInterval(sweep)
       clearTimeout(cut)
-      // Ends its watch over timeouts; that it never listened is no news.
-      http1.close(() => {})
+      http1.close()
       resolve()
     }
-    // Calls back when the last socket is gone, or at once when it was never open.
-    port.close(finish)
-    http1.closeIdleConnections()
+    look()
+    // Whoever has connected already was let in by then; the kernel would reset their sockets.
+    setImmediate(() => {
+      http2.close()
+      // Calls back when the last socket is gone, or at once when it was never open.
+      port.close(finish)
+    })
   })
 }

@@ -8,6 +8,7 @@ import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
 import { createConnectDoor, sendUnsupported } from './connect.ts'
 import { createCrowd } from './crowd.ts'
+import { debugPages } from './debug-pages.ts'
 import { createEntrance } from './entrance.ts'
 import type { Exchange } from './exchange.ts'
 import { createGrpcDoor } from './grpc.ts'
@@ -20,9 +21,11 @@ import { watchLoop } from './loop-watch.ts'
 import { isUnary, pathOf, type ServedMethod } from './methods.ts'
 import type { Page } from './page.ts'
 import { createPageDoor } from './pages.ts'
+import { createReadiness, type Readiness } from './readiness.ts'
 import { createReflection } from './reflection.ts'
 import { createRequestIds } from './request-ids.ts'
 import { createRestDoor, type RestMethod, sendRestError } from './rest.ts'
+import { endStreams } from './streams.ts'
 import { type DoorContext, type OnFailure, type ServiceDoor, statusOf } from './unary.ts'
 
 /** A service and where its REST paths begin. */
@@ -36,6 +39,8 @@ export interface ServerOptions extends JsonRules {
   readonly services: readonly ServedService[]
   readonly admit: Admit
   readonly pages?: readonly Page[]
+  /** Rejects with the reason while the server cannot do its work. */
+  readonly probe?: () => Promise<void>
   /** What is left out keeps its default. */
   readonly limits?: Partial<Limits>
   /** Hears of what no caller is told; must not throw. */
@@ -55,6 +60,11 @@ export interface ServerOptions extends JsonRules {
 export interface Server {
   /** Opens the port; 0 picks a free one. Rejects when it is taken. */
   listen(host: string, port: number): Promise<{ port: number }>
+  /**
+   * Says that the server will stop: it is ready no more, and has its clients open connections
+   * elsewhere. Calls are answered as ever.
+   */
+  announceStop(): void
   /** Takes no more calls and resolves when those in flight have ended or were cut off. */
   drain(): Promise<void>
 }
@@ -65,42 +75,53 @@ export function createServer(options: ServerOptions): Server {
   const { decodeJson, encodeJson, onFailure, trustedProxies = 0 } = options
   const context: DoorContext = {
     ...{ limits, decodeJson, encodeJson, onFailure, trustedProxies },
-    date: httpDates(),
+    ...{ date: httpDates(), streams: new Set() },
   }
-  const { served, health } = toolingOf(options, limits)
+  const readiness = createReadiness(options.probe ?? (async () => {}))
+  const served = toolingOf(options, { ...limits, readiness })
   const restMethods = serveAll(options, served)
   const crowd = createCrowd({ limits, trustedProxies })
   const loop = watchLoop(limits.delayMsMax)
   const letIn = createEntrance({ crowd, loop, trustedProxies })
   const requestIdOf = createRequestIds({ trustedProxies })
-  const pages = options.pages ?? []
+  const pages = [...debugPages(readiness), ...(options.pages ?? [])]
   const { onAnswered, onTurnedAway } = options
   const told = { onAnswered, onTurnedAway, trustedProxies }
   const { enter, serve } = createRouter(context, { letIn, served, restMethods, pages, told })
   const fields = fieldsOfAll({ isExternallySecure: options.isExternallySecure ?? false })
   const listener = createListener({ limits, crowd, fields, requestIdOf, enter, serve })
+  const announceStop = (): void => {
+    readiness.quit()
+    listener.announceStop()
+  }
   return {
-    listen: (host, port) => listener.listen({ host, port }),
-    drain() {
-      health.stop()
-      return listener.drain(limits.drainTimeoutMs).finally(loop.stop)
+    ...{ announceStop, listen: (host, port) => listener.listen({ host, port }) },
+    async drain() {
+      announceStop()
+      const drained = listener.drain(limits.drainTimeoutMs).finally(loop.stop)
+      // Those who watch the health hear the last of it first.
+      setImmediate(endStreams, context.streams)
+      await drained
     },
   }
 }
 
 /** The server's own services, for tools: health, and the descriptors where they are shown. */
-function toolingOf({ services, reflection = 'off' }: ServerOptions, limits: Limits) {
+function toolingOf(
+  { services, reflection = 'off' }: ServerOptions,
+  needs: { readonly watchesMax: number; readonly readiness: Readiness },
+): Map<string, ServedMethod> {
   const described = services.map(({ service }) => service)
   const health = createHealth(
     described.map(({ typeName }) => typeName),
-    limits,
+    needs,
   )
   const mayAsk = reflection === 'open' ? async () => {} : reflection
   const shown =
     mayAsk === 'off' ? [] : createReflection([...described, health.service], mayAsk).methods
   const served = new Map<string, ServedMethod>()
   for (const one of [...health.methods, ...shown]) served.set(pathOf(one.method), one)
-  return { served, health }
+  return served
 }
 
 /** Adds every unary method to `served` and gives their REST bindings. */

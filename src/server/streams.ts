@@ -33,9 +33,17 @@ const requestBytesMax = 64 * 1024
 const unwantedBytesMax = 1024 * 1024
 const unwantedMsMax = 10_000
 
+/** What ends each of the streams that are open; the server that stops calls them all. */
+export type OpenStreams = Set<() => void>
+
+/** Ends all streams, which their clients may open again elsewhere. */
+export function endStreams(streams: OpenStreams): void {
+  for (const end of streams) end()
+}
+
 /** Runs one streamed call to its end. Never rejects. */
 export async function runStream(
-  context: Pick<DoorContext, 'onFailure' | 'trustedProxies'>,
+  context: Pick<DoorContext, 'onFailure' | 'trustedProxies' | 'streams'>,
   exchange: Exchange,
   served: StreamMethod,
   wire: StreamWire,
@@ -50,6 +58,8 @@ export async function runStream(
     writable.end(wire.lastBytes?.(status))
     leave(exchange)
   }
+  const stop = (): void => end(new StatusError(Code.unavailable, 'the server is stopping'))
+  context.streams.add(stop)
   let timer: NodeJS.Timeout | undefined
   try {
     const timeoutMs = wire.timeoutMs()
@@ -72,6 +82,7 @@ export async function runStream(
     end(error)
   } finally {
     clearTimeout(timer)
+    context.streams.delete(stop)
   }
 }
 

@@ -57,32 +57,46 @@ describe('health', () => {
     assert.deepEqual(reply.json(), { status: 'SERVING' })
   })
 
-  it('tells its watchers when the server stops, and lets them go', async () => {
-    const own = await startFixture({ limits: { drainTimeoutMs: 5_000 } })
-    const watches = transports(own.url).map(async (transport) => {
-      const seen: number[] = []
-      for await (const { status } of healthClient(transport).watch({ service: '' })) {
-        seen.push(status)
-        if (seen.length === 1) started()
-      }
-      return seen
-    })
-    let missing = watches.length
-    let allStarted = (): void => {}
-    const began = new Promise<void>((resolve) => {
-      allStarted = resolve
-    })
-    function started(): void {
-      missing -= 1
-      if (missing === 0) allStarted()
+  it('follows what the probe says, for who asks and for who watches', async () => {
+    let isWell = true
+    const probe = async () => {
+      if (!isWell) throw new Error('the store is away')
     }
-    await began
+    const own = await startFixture({ probe, limits: { drainTimeoutMs: 5_000 } })
+    for (const transport of transports(own.url)) {
+      const client = healthClient(transport)
+      const statuses = client.watch({ service: '' })[Symbol.asyncIterator]()
+      for (const now of [true, false, true]) {
+        isWell = now
+        assert.equal((await statuses.next()).value?.status, now ? 1 : 2)
+        assert.equal((await client.check({ service: '' })).status, now ? 1 : 2)
+        assert.equal((await ask(own.url, '/debug/ready')).status, now ? 200 : 412)
+        assert.equal((await ask(own.url, '/debug/healthz')).status, 200)
+      }
+      await statuses.return?.()
+    }
     await own.close()
-    assert.deepEqual(await Promise.all(watches), [
-      [1, 2],
-      [1, 2],
-      [1, 2],
-    ])
+  })
+
+  it('says no from when the server is to stop, and lets watchers go when it does', async () => {
+    const own = await startFixture({ limits: { drainTimeoutMs: 5_000 } })
+    const watching = transports(own.url).map((transport) =>
+      healthClient(transport).watch({ service: '' })[Symbol.asyncIterator](),
+    )
+    for (const statuses of watching) assert.equal((await statuses.next()).value?.status, 1)
+    own.server.announceStop()
+    for (const statuses of watching) assert.equal((await statuses.next()).value?.status, 2)
+    for (const transport of transports(own.url)) {
+      const client = healthClient(transport)
+      assert.equal((await client.check({ service: '' })).status, 2)
+    }
+    const ready = await ask(own.url, '/debug/ready')
+    assert.deepEqual([ready.status, ready.text], [412, '"the server is stopping"'])
+    assert.equal((await ask(own.url, '/debug/healthz')).status, 200)
+    const ends = watching.map((statuses) =>
+      assert.rejects(async () => statuses.next(), { code: Code.unavailable }),
+    )
+    await Promise.all([own.close(), ...ends])
   })
 })
 

@@ -5,13 +5,13 @@
 import type { Message } from '@bufbuild/protobuf'
 import { StatusError } from '../kit/status.ts'
 import { Unavailable } from '../kit/unavailable.ts'
-
 import type { Arrival, CallHeaders, Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
 import { type Exchange, noBytes } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
+import type { OpenStreams } from './streams.ts'
 import { timerMsMax } from './timeouts.ts'
 import { deadlineExceeded, internalStatus, unavailableStatus } from './wire-status.ts'
 
@@ -26,6 +26,7 @@ export interface DoorContext extends JsonRules {
   readonly trustedProxies: number
   /** The HTTP date of now. */
   readonly date: () => string
+  readonly streams: OpenStreams
 }
 
 /** A door that stands on service paths and is chosen by content type. */

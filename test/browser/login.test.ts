@@ -202,6 +202,48 @@ describe('nobody is shut out', () => {
   })
 })
 
+describe('whoever comes by another name of this machine', () => {
+  const strange = () => world.url.replace('localhost', '127.0.0.1')
+
+  it('is led to the right one', async () => {
+    const { context, page, complaints } = await openPage()
+    await page.goto(`${strange()}/`)
+    await sees(page, 'This server goes by another name')
+    await follow(page, world.url)
+    await sees(page, 'Sign in')
+    assert.equal(new URL(page.url()).origin, world.url)
+    assert.ok(
+      complaints.every((complaint) => complaint.includes('404')),
+      String(complaints),
+    )
+    await context.close()
+  })
+
+  it('reads so in each language; axe finds nothing, and all fits a phone', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { context, page } = await openPage({ colorScheme, viewport: narrow })
+      await page.goto(`${strange()}/`)
+      for (const name of ['Deutsch', '日本語', 'Polski']) {
+        await follow(page, name)
+        await assertFits(page, name)
+        assert.deepEqual(await violationsOf(page), [], name)
+      }
+      await context.close()
+    }
+  })
+
+  it('is told of the command when it is another machine’s name', async () => {
+    const { context, page } = await openPage({ viewport: narrow })
+    const headers = { 'x-forwarded-host': `${'a-long-name-of-many-letters.'.repeat(5)}example.com` }
+    await page.setExtraHTTPHeaders(headers)
+    await page.goto(world.url)
+    await page.getByText('gatehouse domain add').waitFor()
+    await assertFits(page, 'command')
+    assert.deepEqual(await violationsOf(page), [])
+    await context.close()
+  })
+})
+
 /** `UPDATE_DOCS=1` takes the pictures of docs/screenshots anew. */
 it('pictures for the documents', { skip: !process.env.UPDATE_DOCS }, async () => {
   const pages = await everyPage()

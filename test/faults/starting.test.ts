@@ -1,6 +1,5 @@
 /** Starts that must fail say why in a line and leave nothing; those that need not fail do not. */
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -105,40 +104,5 @@ describe('three servers started at once on an empty store', () => {
       for (const server of servers) assert.equal((await server.end('SIGTERM')).code, 0)
       await rm(folder, { recursive: true, force: true })
     })
-  })
-})
-
-describe('a server that was started by npm', () => {
-  it('ends when npm is told to stop', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-'))
-    const port = String(await freePort())
-    const { GATEHOUSE_DATABASE_URL: _, ...environment } = process.env
-    const npm = spawn('npm', ['start'], {
-      env: { ...environment, GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_PORT: port },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let said = ''
-    const isReady = new Promise<void>((resolve) => {
-      npm.stdout.on('data', (chunk) => {
-        said += chunk
-        if (said.includes('is ready at')) resolve()
-      })
-    })
-    const isGone = new Promise((resolve) => npm.once('exit', resolve))
-    await Promise.race([isReady, isGone])
-    npm.kill('SIGTERM')
-    await isGone
-    // The port is free again as soon as nobody listens, which is what npm's end must mean.
-    const url = `http://127.0.0.1:${port}/debug/healthz`
-    for (let tries = 0; tries < 100; tries += 1) {
-      const isUp = await fetch(url).then(
-        () => true,
-        () => false,
-      )
-      if (!isUp) break
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    await assert.rejects(fetch(url))
-    await rm(dataDir, { recursive: true, force: true })
   })
 })

@@ -4,22 +4,52 @@ export interface Carried {
   readonly smtpUrl: string | undefined
   readonly smsUrl: string | undefined
   readonly mailboxUrl: string | undefined
+  /** How many instances there are, and how many have a provider of their own. */
+  readonly carriers: { readonly instances: number; readonly email: number; readonly sms: number }
 }
 
-/** One line; instances with a provider of their own are told of where others have none. */
-export function lineAboutMessages({ smtpUrl, smsUrl, mailboxUrl }: Carried): string {
-  const channels = [
-    { name: 'Mails', setting: 'GATEHOUSE_SMTP_URL', isSent: smtpUrl !== undefined },
-    { name: 'SMS', setting: 'GATEHOUSE_SMS_URL', isSent: smsUrl !== undefined },
+interface Channel {
+  readonly name: string
+  readonly setting: string
+  readonly isSet: boolean
+  /** Instances that send by themselves. */
+  readonly own: number
+}
+
+/** One line, of what was true when the server started. */
+export function lineAboutMessages(carried: Carried): string {
+  const { instances } = carried.carriers
+  const channels = channelsOf(carried)
+  const sent = channels.filter(({ isSet }) => isSet)
+  const own = channels.filter(({ isSet, own }) => !isSet && own > 0 && own === instances)
+  const kept = channels.filter((channel) => !sent.includes(channel) && !own.includes(channel))
+  const sentences = [
+    sent.length > 0 && `${namesOf(sent)} are sent.`,
+    own.length > 0 && `${namesOf(own)} are sent by what the instances have set themselves.`,
+    kept.length > 0 && `${keptText(kept, carried)}${exceptText(kept, instances)}`,
   ]
-  const sent = channels.filter(({ isSent }) => isSent).map(({ name }) => name)
-  const kept = channels.filter(({ isSent }) => !isSent)
-  const good = sent.length > 0 ? `${sent.join(' and ')} are sent.` : ''
-  if (kept.length === 0) return good
-  const names = kept.map(({ name }) => name).join(' and ')
+  return sentences.filter(Boolean).join(' ')
+}
+
+function channelsOf({ smtpUrl, smsUrl, carriers }: Carried): Channel[] {
+  const [mails, texts] = [smtpUrl !== undefined, smsUrl !== undefined]
+  return [
+    { name: 'Mails', setting: 'GATEHOUSE_SMTP_URL', isSet: mails, own: carriers.email },
+    { name: 'SMS', setting: 'GATEHOUSE_SMS_URL', isSet: texts, own: carriers.sms },
+  ]
+}
+
+const namesOf = (channels: readonly Channel[]) => channels.map(({ name }) => name).join(' and ')
+
+function keptText(kept: readonly Channel[], { mailboxUrl }: Carried): string {
+  if (mailboxUrl) return `${namesOf(kept)} are not sent; read them on this machine at ${mailboxUrl}`
   const settings = kept.map(({ setting }) => setting).join(' and ')
-  const bad = mailboxUrl
-    ? `${names} are not sent; read them at ${mailboxUrl}`
-    : `${names} are not sent: set ${settings}. They wait, and are given up after a while`
-  return `${good} ${bad} (instances with a provider of their own send theirs)`.trim()
+  return `${namesOf(kept)} are not sent: set ${settings}. They wait, and are given up after a while`
+}
+
+function exceptText(kept: readonly Channel[], instances: number): string {
+  const some = kept.filter(({ own }) => own > 0)
+  if (some.length === 0) return ''
+  const parts = some.map(({ name, own }) => `${name} of ${own} of the ${instances} instances`)
+  return ` (${parts.join(' and ')} are sent by what they have set themselves)`
 }

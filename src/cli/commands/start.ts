@@ -2,6 +2,7 @@
 import { readSettings } from '../../config/settings.ts'
 import { type FirstStart, startGatehouse } from '../../main.ts'
 import type { Command } from '../command.ts'
+import { stopOnSignals } from '../stop-on-signals.ts'
 import { lineAboutMessages } from './messages.ts'
 
 export const start: Command = {
@@ -15,19 +16,9 @@ export const start: Command = {
 
 async function serve(): Promise<void> {
   const settings = readSettings(process.env, process.cwd())
+  const nowRuns = stopOnSignals(settings)
   const house = await startGatehouse(settings)
-
-  let stopping: Promise<void> | undefined
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      // A second signal means "now".
-      if (stopping) process.exit(1)
-      stopping = house.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
-  }
+  nowRuns(house)
   // Whoever reads that it is ready may tell it to stop at once.
   greet({ ...house, aboutMessages: lineAboutMessages({ ...settings, ...house }) })
 }

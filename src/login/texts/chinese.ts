@@ -93,5 +93,12 @@ export const chinese: Texts = {
     title: '此页面不存在',
     text: '地址可能被截断了。请再次打开消息中的链接。',
   },
+  strangeHost: {
+    title: '此名称下没有任何内容',
+    text: '名称 {name} 在此服务器上没有对应的内容。请再检查一下地址，或询问给您该地址的人。',
+    elsewhereTitle: '此服务器使用另一个名称',
+    elsewhereText: '您打开的是 {name}，但此服务器设置的地址如下。',
+    operator: '如果您负责运行此服务器，可用以下命令添加此名称：',
+  },
   next: '继续',
 }

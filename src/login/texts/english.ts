@@ -103,5 +103,14 @@ export const english: Texts = {
     title: 'There is no such page',
     text: 'The address may have been cut in two. Please open the link in the message once more.',
   },
+  strangeHost: {
+    title: 'There is nothing by this name here',
+    text:
+      'The name {name} belongs to nothing on this server. Please look at the address ' +
+      'again, or ask whoever gave it to you.',
+    elsewhereTitle: 'This server goes by another name',
+    elsewhereText: 'You asked for {name}, but this server is set up for the address below.',
+    operator: 'If you run this server, this command adds the name to it:',
+  },
   next: 'Continue',
 }

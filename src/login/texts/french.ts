@@ -111,5 +111,15 @@ export const french: Texts = {
     title: 'Cette page n’existe pas',
     text: 'L’adresse a peut-être été coupée. Veuillez ouvrir encore une fois le lien du message.',
   },
+  strangeHost: {
+    title: 'Rien ne porte ce nom ici',
+    text:
+      'Le nom {name} ne correspond à rien sur ce serveur. Veuillez vérifier l’adresse, ou ' +
+      'demander à la personne qui vous l’a donnée.',
+    elsewhereTitle: 'Ce serveur porte un autre nom',
+    elsewhereText:
+      'Vous avez demandé {name}, mais ce serveur est configuré pour l’adresse suivante.',
+    operator: 'Si vous gérez ce serveur, cette commande lui ajoute ce nom :',
+  },
   next: 'Continuer',
 }

@@ -115,5 +115,15 @@ export const german: Texts = {
       'Vielleicht wurde die Adresse abgeschnitten. Bitte öffnen Sie den Link in der ' +
       'Nachricht noch einmal.',
   },
+  strangeHost: {
+    title: 'Unter diesem Namen gibt es hier nichts',
+    text:
+      'Zum Namen {name} gehört auf diesem Server nichts. Bitte prüfen Sie die Adresse, ' +
+      'oder fragen Sie die Person, von der Sie sie haben.',
+    elsewhereTitle: 'Dieser Server hat einen anderen Namen',
+    elsewhereText:
+      'Sie haben {name} aufgerufen, eingerichtet ist dieser Server aber für die folgende Adresse.',
+    operator: 'Wenn Sie diesen Server betreiben, fügt dieser Befehl den Namen hinzu:',
+  },
   next: 'Weiter',
 }

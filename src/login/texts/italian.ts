@@ -108,5 +108,14 @@ export const italian: Texts = {
       'Forse l’indirizzo è stato tagliato. Apra ancora una volta il link del messaggio, ' +
       'per favore.',
   },
+  strangeHost: {
+    title: 'Qui non c’è nulla con questo nome',
+    text:
+      'Il nome {name} non corrisponde a nulla su questo server. Controlli l’indirizzo, o ' +
+      'chieda a chi gliel’ha dato.',
+    elsewhereTitle: 'Questo server ha un altro nome',
+    elsewhereText: 'Ha aperto {name}, ma questo server è configurato per l’indirizzo seguente.',
+    operator: 'Se gestisce questo server, questo comando gli aggiunge il nome:',
+  },
   next: 'Continua',
 }

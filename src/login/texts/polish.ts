@@ -106,5 +106,15 @@ export const polish: Texts = {
     title: 'Nie ma takiej strony',
     text: 'Być może adres został ucięty. Proszę jeszcze raz otworzyć link z wiadomości.',
   },
+  strangeHost: {
+    title: 'Pod tą nazwą nic tu nie ma',
+    text:
+      'Nazwa {name} nie prowadzi na tym serwerze do niczego. Proszę sprawdzić adres albo ' +
+      'zapytać osobę, która go podała.',
+    elsewhereTitle: 'Ten serwer ma inną nazwę',
+    elsewhereText:
+      'Otwarto adres {name}, ale ten serwer jest skonfigurowany pod adresem podanym poniżej.',
+    operator: 'Dla osoby, która prowadzi ten serwer: to polecenie dodaje tę nazwę:',
+  },
   next: 'Dalej',
 }

@@ -110,5 +110,15 @@ export const portuguese: Texts = {
     title: 'Esta página não existe',
     text: 'Talvez o endereço tenha sido cortado. Abra mais uma vez o link da mensagem, por favor.',
   },
+  strangeHost: {
+    title: 'Não há nada aqui com este nome',
+    text:
+      'O nome {name} não corresponde a nada neste servidor. Verifique o endereço, ou ' +
+      'pergunte a quem o forneceu.',
+    elsewhereTitle: 'Este servidor tem outro nome',
+    elsewhereText:
+      'O endereço aberto foi {name}, mas este servidor está configurado para o endereço seguinte.',
+    operator: 'Se administra este servidor, este comando acrescenta o nome:',
+  },
   next: 'Continuar',
 }

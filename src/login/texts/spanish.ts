@@ -111,5 +111,15 @@ export const spanish: Texts = {
     title: 'Esta página no existe',
     text: 'Quizá la dirección se cortó. Abra otra vez el enlace del mensaje, por favor.',
   },
+  strangeHost: {
+    title: 'Aquí no hay nada con este nombre',
+    text:
+      'El nombre {name} no corresponde a nada en este servidor. Compruebe la dirección, o ' +
+      'pregunte a quien se la dio.',
+    elsewhereTitle: 'Este servidor tiene otro nombre',
+    elsewhereText:
+      'Ha abierto {name}, pero este servidor está configurado para la dirección siguiente.',
+    operator: 'Si usted administra este servidor, esta orden le añade el nombre:',
+  },
   next: 'Continuar',
 }

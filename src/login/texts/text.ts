@@ -61,5 +61,14 @@ export interface Texts {
   readonly choosePassword: string
   readonly signIn: SignInTexts
   readonly notFound: { readonly title: string; readonly text: string }
+  /** A name that no instance has; `{name}` is it. Elsewhere: the server has another one. */
+  readonly strangeHost: {
+    readonly title: string
+    readonly text: string
+    readonly elsewhereTitle: string
+    readonly elsewhereText: string
+    /** Stands before a command. */
+    readonly operator: string
+  }
   readonly next: string
 }

@@ -1,0 +1,43 @@
+/**
+ * What a browser is shown that came by a name which no instance has, such as `127.0.0.1`. Nothing
+ * is told of the names that there are, but where the server is somebody's own, on their machine:
+ * its external URL has a name of this machine then, which is no secret, and is where they go on.
+ */
+import { isInstanceDomain } from '../kit/domain-name.ts'
+import { fieldsOf } from '../kit/form.ts'
+import { isLoopbackHost } from '../kit/inner-addresses.ts'
+import { answer } from './answer.ts'
+import { html } from './html.ts'
+import { languagesOf, type PageRequest, type PageResponse } from './request.ts'
+import { textsFor } from './texts/languages.ts'
+
+/** Whether a request is one of a browser for a page, and not of a program. */
+export function isForReading({ method, headers }: PageRequest): boolean {
+  const isRead = method === 'GET' || method === 'HEAD'
+  return isRead && /(?:^|[\s,])text\/html\b/i.test(headers.get('accept') ?? '')
+}
+
+/** The page for who came by that host, which is not empty. */
+export function strangeHostPage(
+  request: PageRequest,
+  { host, externalUrl }: { readonly host: string; readonly externalUrl: URL },
+): PageResponse {
+  const { chosen, accepted } = languagesOf(fieldsOf(request.query), request.headers)
+  const texts = textsFor([chosen, ...accepted])
+  const { title, text, elsewhereTitle, elsewhereText, operator } = texts.strangeHost
+  const isElsewhere = isLoopbackHost(externalUrl.hostname)
+  const heading = isElsewhere ? elsewhereTitle : title
+  const [before = '', after = ''] = (isElsewhere ? elsewhereText : text).split('{name}')
+  // A name of this machine leads nobody else here, and is that of no instance.
+  const canBeAdded = isInstanceDomain(host) && !isLoopbackHost(host)
+  const main = html`<h1>${heading}</h1>
+<p class="intro">${before}<strong>${host}</strong>${after}</p>
+${isElsewhere && html`<a class="button" href="${externalUrl.origin}/">${externalUrl.origin}</a>`}
+${
+  canBeAdded &&
+  html`<div class="aside"><p>${operator}</p>
+<p class="key" lang="en">gatehouse domain add ${host}</p></div>`
+}`
+  const framed = { place: { name: host }, path: request.path }
+  return answer(framed, { texts, title: heading, main, status: 404 })
+}
