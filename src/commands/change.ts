@@ -135,8 +135,9 @@ export type Beside = readonly StreamAppend[] | (() => Promise<readonly StreamApp
  */
 export async function change<S>(
   { events, evolution }: { events: EventStore; evolution: Evolution<S> },
-  { actor, aggregateId, ownerOf, isNew = false, decide, check, attempts, beside = [] }: ChangeOf<S>,
+  { actor, aggregateId, ownerOf, isNew = false, decide, check, attempts, ...rest }: ChangeOf<S>,
 ): Promise<Changed> {
+  const { beside = [] } = rest
   const { aggregateType, initial } = evolution
   const stream = { instanceId: actor.instanceId, aggregateType, aggregateId }
   return again(async (round) => {
