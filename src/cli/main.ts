@@ -1,7 +1,7 @@
 /** The command line: finds the command, runs it, and says what came of it. */
-import { readFileSync } from 'node:fs'
 import { WrongSetting } from '../config/settings.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
+import { versionOf } from '../kit/version.ts'
 import { exitCodes, findCommand, readWords, type Told, WrongWords } from './command.ts'
 import { commands } from './commands/all.ts'
 import { helpOf, helpOfAll } from './help.ts'
@@ -21,7 +21,7 @@ run(process.argv.slice(2)).then(
 
 async function run(words: readonly string[]): Promise<number | undefined> {
   const [first] = words
-  if (first === '--version' || first === '-v') return say(versionOf())
+  if (first === '--version' || first === '-v') return say(`gatehouse ${versionOf()}`)
   if (first === '--help' || first === '-h' || first === 'help') return say(helpOfAll(commands))
   const found = findCommand(commands, words)
   if (!found) {
@@ -57,13 +57,6 @@ function unknownText(words: readonly string[]): string {
   const near = commands.filter(({ name }) => name.split(' ')[0] === words[0])
   if (near.length === 0) return `gatehouse: there is no command "${words[0]}"; see gatehouse --help`
   return near.map(helpOf).join('\n\n')
-}
-
-/** From the package that this file belongs to, bundled or not. */
-function versionOf(): string {
-  const levels = import.meta.url.endsWith('.ts') ? '../../package.json' : '../package.json'
-  const text = readFileSync(new URL(levels, import.meta.url), 'utf8')
-  return `gatehouse ${(JSON.parse(text) as { version: string }).version}`
 }
 
 /** What an operator can mend is one line; anything else is ours, with its whole story. */

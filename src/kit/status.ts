@@ -22,6 +22,19 @@ export const Code = {
 } as const
 export type Code = (typeof Code)[keyof typeof Code]
 
+/** The codes as gRPC writes them, by their number; 0 is success. */
+const codeNames = [
+  ...['OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND'],
+  ...['ALREADY_EXISTS', 'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED', 'FAILED_PRECONDITION'],
+  ...['ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS'],
+  'UNAUTHENTICATED',
+]
+
+/** The name of a code, for those who count; of what is none, that of `unknown`. */
+export function nameOfCode(code: number): string {
+  return codeNames[code] ?? 'UNKNOWN'
+}
+
 /** One `google.protobuf.Any` of a status: its type, its bytes, and its protojson. */
 export interface StatusDetail {
   /** Full protobuf name, without the `type.googleapis.com/` prefix. */

@@ -8,8 +8,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fieldsOf } from '../kit/form.ts'
-import { withoutPort } from '../kit/host.ts'
-import { isLoopbackHost } from '../kit/inner-addresses.ts'
+import { isMeantForThisMachine, isPeerHere } from '../kit/this-machine.ts'
 import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
 import type { Mailbox } from './providers/mailbox.ts'
 
@@ -58,7 +57,8 @@ export async function mailboxPath(directory: string): Promise<string> {
 export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor): MountedPage[] {
   const answer = createMailboxPages(mailbox, path)
   const handle: MountedPage['handle'] = async (request) => {
-    if (!isFromThisMachine(request, takesOtherMachines)) return refusal(403, onlyHere)
+    const isFromHere = isPeerHere(request) || takesOtherMachines
+    if (!isFromHere || !isMeantForThisMachine(request)) return refusal(403, onlyHere)
     if (!isBelow(request.path, path)) return refusal(404, elsewhere)
     return answer({
       method: 'GET',
@@ -71,41 +71,6 @@ export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor)
     path: each,
     handle,
   }))
-}
-
-/** Proxies say by one of these that they are there; the last ones are those of large networks. */
-const proxyHeaders = [
-  ...['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'x-original-host', 'x-original-url'],
-  ...['x-forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'],
-  ...['x-forwarded-port', 'x-forwarded-server', 'x-forwarded-prefix', 'x-forwarded-by'],
-  ...['x-forwarded-scheme', 'x-forwarded-ssl', 'x-forwarded-protocol', 'x-forwarded-uri'],
-  ...['x-forwarded-path', 'x-forwarded-method', 'x-forwarded-client-cert', 'x-forwarded-user'],
-  ...['x-scheme', 'x-url-scheme', 'front-end-https', 'x-original-forwarded-for'],
-  ...['x-proxyuser-ip', 'x-originating-ip', 'x-remote-ip', 'x-remote-addr', 'client-ip'],
-  ...['x-cluster-client-ip', 'x-envoy-external-address', 'x-envoy-internal', 'x-request-start'],
-  ...['x-zitadel-forwarded', 'x-zitadel-forward-to'],
-  ...['x-zitadel-instance-host', 'x-zitadel-public-host'],
-  ...['cdn-loop', 'cf-connecting-ip', 'cf-connecting-ipv6', 'cf-ray', 'cf-visitor'],
-  ...['true-client-ip', 'fastly-client-ip', 'akamai-origin-hop', 'x-azure-clientip'],
-  ...['x-azure-socketip', 'x-amz-cf-id', 'x-amzn-trace-id', 'x-cloud-trace-context'],
-  ...[
-    'x-appengine-user-ip',
-    'fly-client-ip',
-    'x-vercel-forwarded-for',
-    'x-nf-client-connection-ip',
-  ],
-]
-
-function isFromThisMachine(
-  { peer, headers }: MailboxRequest,
-  takesOtherMachines: boolean,
-): boolean {
-  const isPeerHere = /^(::ffff:)?127\./.test(peer) || peer === '::1'
-  return (
-    (isPeerHere || takesOtherMachines) &&
-    isLoopbackHost(withoutPort(headers.get('host') ?? '')) &&
-    proxyHeaders.every((name) => headers.get(name) === undefined)
-  )
 }
 
 /** Whether it is the mailbox itself, its JSON, or a message in it; how long it takes tells not. */
