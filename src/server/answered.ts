@@ -1,6 +1,6 @@
-/** What is known of a request once it was answered, for whoever writes it down. */
+/** What is known of a request once it was answered, for whoever writes it down or counts it. */
 import { clientAddress } from './client-address.ts'
-import type { Exchange } from './exchange.ts'
+import type { Exchange, Outcome } from './exchange.ts'
 
 export interface Answered {
   readonly requestId: string
@@ -21,6 +21,15 @@ export interface Answered {
 }
 
 export type OnAnswered = (answered: Answered) => void
+
+/** Hears of every request when it is over: what became of it, and how long it took. */
+export type OnOver = (outcome: Outcome, milliseconds: number) => void
+
+/** The same as `tellWhenOver` for whoever only counts, and wants no text made for it. */
+export function countWhenOver(exchange: Exchange, onOver: OnOver): void {
+  const beganMs = performance.now()
+  exchange.onClose(() => onOver(exchange.outcome, performance.now() - beganMs))
+}
 
 const pathMax = 200
 const agentMax = 200

@@ -46,6 +46,7 @@ export function createConnectDoor(context: DoorContext): ConnectDoor {
         await runUnary(context, exchange, served, wire)
       } else {
         await runStream(context, exchange, served, {
+          door: 'connect',
           codec,
           encodingHeader: 'connect-content-encoding',
           timeoutMs: () => opened(exchange),

@@ -8,6 +8,19 @@ import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import type { Limits } from './limits.ts'
 
+/** What bounds how much may be asked at once: several hosts named, the load, and what is here. */
+export type LimitName = 'hosts' | 'load' | 'calls_of_network' | 'calls' | 'body_bytes'
+
+/** No more than that may be asked of this server at once. */
+export class LimitReached extends StatusError {
+  readonly limit: LimitName
+
+  constructor(limit: LimitName, code: Code, message: string, retryAfterSeconds?: number) {
+    super(code, message, [], { retryAfterSeconds })
+    this.limit = limit
+  }
+}
+
 /** Where the bytes of a body are counted; they count until the call is over. */
 export interface Room {
   /** Throws a `StatusError` when there is no room for so many bytes more. */
@@ -26,6 +39,14 @@ export interface Crowd {
   begin(network: string): Ticket
   /** A call was reset by its peer before it was answered. */
   noteReset(network: string): void
+  /** How much is under way now, and how many sockets found no place so far. */
+  load(): CrowdLoad
+}
+
+export interface CrowdLoad {
+  readonly calls: number
+  readonly bodyBytes: number
+  readonly socketsRefused: number
 }
 
 export interface CrowdOptions {
@@ -65,7 +86,7 @@ export function createCrowd({
 }: CrowdOptions): Crowd {
   const networks = new Map<string, Network>()
   const strained = new Map<string, Strain>()
-  const all = { calls: 0, bodyBytes: 0 }
+  const all = { calls: 0, bodyBytes: 0, socketsRefused: 0 }
   const bodyBytesOfNetworkMax = limits.bodyBytesUnderWayMax / sharesOfBodies
 
   const networkBy = (name: string): Network => {
@@ -108,6 +129,7 @@ export function createCrowd({
       const isFull = network.sockets.size >= limits.socketsPerNetworkMax
       if (isFull || strainOf(name) > strainMax - strainPerSecond) {
         forgetIfGone(name, network)
+        all.socketsRefused += 1
         return false
       }
       network.sockets.add(socket)
@@ -153,26 +175,26 @@ export function createCrowd({
       }
     },
     noteReset: strain,
+    load: () => ({ ...all }),
   }
 }
 
 // Made once: where many are refused, the stack of each would cost more than its answer.
-const later = { retryAfterSeconds: 1 }
-const tooManyFromNetwork = new StatusError(
+const tooManyFromNetwork = new LimitReached(
+  'calls_of_network',
   Code.resourceExhausted,
   'too many calls from your network: send fewer at the same time',
-  [],
-  later,
+  1,
 )
-const tooManyCalls = new StatusError(
+const tooManyCalls = new LimitReached(
+  'calls',
   Code.resourceExhausted,
   'too many calls under way: try again later',
-  [],
-  later,
+  1,
 )
-const noRoom = new StatusError(
+const noRoom = new LimitReached(
+  'body_bytes',
   Code.resourceExhausted,
   'too many bytes under way: send fewer large messages at the same time',
-  [],
-  later,
+  1,
 )

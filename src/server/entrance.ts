@@ -3,9 +3,9 @@
  * up, and its network has room for one more. Then it counts until it is over.
  */
 import { networkOf } from '../kit/network.ts'
-import { Code, StatusError } from '../kit/status.ts'
+import { Code } from '../kit/status.ts'
 import { clientAddress } from './client-address.ts'
-import type { Crowd } from './crowd.ts'
+import { type Crowd, LimitReached } from './crowd.ts'
 import type { Exchange } from './exchange.ts'
 import type { LoopWatch } from './loop-watch.ts'
 
@@ -19,6 +19,7 @@ export interface EntranceParts {
 const neverShed: ReadonlySet<string> = new Set([
   '/debug/healthz',
   '/debug/ready',
+  '/debug/metrics',
   '/grpc.health.v1.Health/Check',
 ])
 
@@ -34,10 +35,14 @@ export function createEntrance({ crowd, loop, trustedProxies }: EntranceParts) {
 }
 
 // Made once: where many are refused, the stack of each would cost more than its answer.
-const severalHosts = new StatusError(Code.invalidArgument, 'the request names more than one host')
-const behind = new StatusError(
+const severalHosts = new LimitReached(
+  'hosts',
+  Code.invalidArgument,
+  'the request names more than one host',
+)
+const behind = new LimitReached(
+  'load',
   Code.unavailable,
   'the server has more to do than it can: try again later',
-  [],
-  { retryAfterSeconds: 1 },
+  1,
 )

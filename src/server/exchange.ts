@@ -3,9 +3,10 @@
  * doors stand on. `http1.ts` and `http2.ts` make them.
  */
 import type { Readable, Writable } from 'node:stream'
+import type { DescMethod } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
-import type { CallHeaders } from './call.ts'
-import type { Room } from './crowd.ts'
+import type { CallHeaders, Door } from './call.ts'
+import type { LimitName, Room } from './crowd.ts'
 
 /** Header fields of a response by lower-case name. Each call makes its own object. */
 export type HeaderFields = Record<string, string | number | readonly string[]>
@@ -18,6 +19,12 @@ export interface Outcome {
   code?: number
   instanceId?: string
   callerId?: string
+  /** What it turned out to ask for: a method, and by which protocol; or the path of a page. */
+  method?: DescMethod
+  door?: Door
+  page?: string
+  /** The limit of the server that it met. */
+  limit?: LimitName
 }
 
 export interface Exchange extends CallHeaders {

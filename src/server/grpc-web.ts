@@ -44,6 +44,7 @@ export function createGrpcWebDoor(context: DoorContext): ServiceDoor {
         exchange.send(415, { 'accept-post': 'application/grpc-web+proto' })
       } else {
         await runStream(context, exchange, served, {
+          door: 'grpc-web',
           codec: format.codec,
           encodingHeader: 'grpc-encoding',
           timeoutMs: () => grpcTimeout(exchange),

@@ -45,6 +45,7 @@ export function createGrpcDoor(context: DoorContext): ServiceDoor {
         )
       } else {
         await runStream(context, exchange, served, {
+          door: 'grpc',
           codec,
           encodingHeader: 'grpc-encoding',
           timeoutMs: () => grpcTimeout(exchange),

@@ -27,6 +27,8 @@ export interface Listener {
   announceStop(): void
   /** Takes no more calls, lets those in flight end, and after the timeout cuts them off. */
   drain(timeoutMs: number): Promise<void>
+  /** Sockets open now, and those closed on arrival so far because there were too many. */
+  load(): { readonly sockets: number; readonly socketsDropped: number }
 }
 
 /** What a listener works with. `enter` and `serve` must neither throw nor reject. */
@@ -64,6 +66,10 @@ export function createListener(options: ListenerOptions): Listener {
     sniff({ socket, sniffing, timeoutMs: limits.sniffTimeoutMs, http1, http2 })
   })
   port.maxConnections = limits.connectionsMax
+  let socketsDropped = 0
+  port.on('drop', () => {
+    socketsDropped += 1
+  })
   return {
     listen: ({ host, port: number }) =>
       new Promise((resolve, reject) => {
@@ -83,6 +89,7 @@ export function createListener(options: ListenerOptions): Listener {
       line.isStopping = true
       return drained({ port, http1, http2, sockets, sniffing, timeoutMs })
     },
+    load: () => ({ sockets: sockets.size, socketsDropped }),
   }
 }
 

@@ -28,20 +28,26 @@ export function createPageDoor(context: DoorContext, pages: readonly Page[]): Pa
     find: (exchange) => sorted.find((page) => matches(page, exchange)),
     stands: (exchange) => sorted.some((page) => !page.isForAnyOrigin && isAt(page, exchange)),
     refuse: sendPageError,
-    async serve(exchange, page) {
-      try {
-        const { method, path, query, requestId } = exchange
-        const peer = clientAddress(exchange, context.trustedProxies)
-        const isRead = method === 'GET' || method === 'HEAD'
-        const body = isRead ? noBytes : await exchange.body(context.limits.pageBodyBytesMax)
-        const request = { method, path, query, headers: exchange, body, peer, requestId }
-        await sendPage(exchange, await page.handle(request))
-      } catch (error) {
-        const status = statusOf(context, error)
-        if (page.isForAnyOrigin) sendRestError(exchange, status)
-        else sendPageError(exchange, status)
-      }
+    serve(exchange, page) {
+      exchange.outcome.page = page.path
+      if (!context.around) return servePage(context, exchange, page)
+      return context.around(exchange, () => servePage(context, exchange, page))
     },
+  }
+}
+
+async function servePage(context: DoorContext, exchange: Exchange, page: Page): Promise<void> {
+  try {
+    const { method, path, query, requestId } = exchange
+    const peer = clientAddress(exchange, context.trustedProxies)
+    const isRead = method === 'GET' || method === 'HEAD'
+    const body = isRead ? noBytes : await exchange.body(context.limits.pageBodyBytesMax)
+    const request = { method, path, query, headers: exchange, body, peer, requestId }
+    await sendPage(exchange, await page.handle(request))
+  } catch (error) {
+    const status = statusOf(context, error)
+    if (page.isForAnyOrigin) sendRestError(exchange, status)
+    else sendPageError(exchange, status)
   }
 }
 

@@ -2,12 +2,12 @@
 import type { DescService } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
 import { fieldsOfAll, httpDates, isPreflight, sendPreflight } from './answer-headers.ts'
-import { type OnAnswered, tellWhenOver } from './answered.ts'
+import { countWhenOver, type OnAnswered, type OnOver, tellWhenOver } from './answered.ts'
 import type { Admit, Asker } from './call.ts'
 import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
 import { createConnectDoor, sendUnsupported } from './connect.ts'
-import { createCrowd } from './crowd.ts'
+import { createCrowd, LimitReached } from './crowd.ts'
 import { debugPages } from './debug-pages.ts'
 import { createEntrance } from './entrance.ts'
 import type { Exchange } from './exchange.ts'
@@ -26,7 +26,13 @@ import { createReflection } from './reflection.ts'
 import { createRequestIds } from './request-ids.ts'
 import { createRestDoor, type RestMethod, sendRestError } from './rest.ts'
 import { endStreams } from './streams.ts'
-import { type DoorContext, type OnFailure, type ServiceDoor, statusOf } from './unary.ts'
+import {
+  type Around,
+  type DoorContext,
+  type OnFailure,
+  type ServiceDoor,
+  statusOf,
+} from './unary.ts'
 
 /** A service and where its REST paths begin. */
 export interface ServedService {
@@ -49,6 +55,10 @@ export interface ServerOptions extends JsonRules {
   readonly trustedProxies?: number
   /** Hears of every request that is over; what it takes is taken from every request. */
   readonly onAnswered?: OnAnswered | undefined
+  /** The same for whoever only counts them. */
+  readonly onOver?: OnOver | undefined
+  /** Watches what is done for calls and pages. */
+  readonly around?: Around | undefined
   /** Hears of requests that limits turned away, or the load. */
   readonly onTurnedAway?: ((refused: TurnedAway) => void) | undefined
   /** Whether clients reach the server by https, which browsers are told to keep to then. */
@@ -67,14 +77,26 @@ export interface Server {
   announceStop(): void
   /** Takes no more calls and resolves when those in flight have ended or were cut off. */
   drain(): Promise<void>
+  /** How much is under way now, and what found no place so far. */
+  load(): ServerLoad
+}
+
+export interface ServerLoad {
+  readonly sockets: number
+  /** Sockets for which there was no place, in all or of their network, since the start. */
+  readonly socketsRefused: number
+  /** Calls and pages under way. */
+  readonly calls: number
+  /** Of the bodies of those. */
+  readonly bodyBytes: number
 }
 
 /** Builds all doors. Throws when a service declares a REST path that cannot be served. */
 export function createServer(options: ServerOptions): Server {
   const limits = { ...defaultLimits, ...options.limits }
-  const { decodeJson, encodeJson, onFailure, trustedProxies = 0 } = options
+  const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0 } = options
   const context: DoorContext = {
-    ...{ limits, decodeJson, encodeJson, onFailure, trustedProxies },
+    ...{ limits, decodeJson, encodeJson, onFailure, around, trustedProxies },
     ...{ date: httpDates(), streams: new Set() },
   }
   const readiness = createReadiness(options.probe ?? (async () => {}))
@@ -85,8 +107,8 @@ export function createServer(options: ServerOptions): Server {
   const letIn = createEntrance({ crowd, loop, trustedProxies })
   const requestIdOf = createRequestIds({ trustedProxies })
   const pages = [...debugPages(readiness), ...(options.pages ?? [])]
-  const { onAnswered, onTurnedAway } = options
-  const told = { onAnswered, onTurnedAway, trustedProxies }
+  const { onAnswered, onOver, onTurnedAway } = options
+  const told = { onAnswered, onOver, onTurnedAway, trustedProxies }
   const { enter, serve } = createRouter(context, { letIn, served, restMethods, pages, told })
   const fields = fieldsOfAll({ isExternallySecure: options.isExternallySecure ?? false })
   const listener = createListener({ limits, crowd, fields, requestIdOf, enter, serve })
@@ -102,6 +124,11 @@ export function createServer(options: ServerOptions): Server {
       // Those who watch the health hear the last of it first.
       setImmediate(endStreams, context.streams)
       await drained
+    },
+    load() {
+      const { calls, bodyBytes, socketsRefused } = crowd.load()
+      const { sockets, socketsDropped } = listener.load()
+      return { sockets, calls, bodyBytes, socketsRefused: socketsRefused + socketsDropped }
     },
   }
 }
@@ -159,7 +186,9 @@ interface Routes {
   readonly served: ReadonlyMap<string, ServedMethod>
   readonly restMethods: readonly RestMethod[]
   readonly pages: readonly Page[]
-  readonly told: Pick<ServerOptions, 'onAnswered' | 'onTurnedAway'> & { trustedProxies: number }
+  readonly told: Pick<ServerOptions, 'onAnswered' | 'onOver' | 'onTurnedAway'> & {
+    trustedProxies: number
+  }
 }
 
 function createRouter(
@@ -225,13 +254,15 @@ function createRouter(
 
   return {
     enter(exchange) {
-      const { onAnswered, trustedProxies } = told
+      const { onAnswered, onOver, trustedProxies } = told
       if (onAnswered) tellWhenOver(exchange, { onAnswered, trustedProxies })
+      if (onOver) countWhenOver(exchange, onOver)
       try {
         letIn(exchange)
         return true
       } catch (error) {
         const status = statusOf(context, error)
+        if (status instanceof LimitReached) exchange.outcome.limit = status.limit
         turnAway(exchange, status)
         tellTurnedAway(told, exchange, status)
         return false

@@ -5,6 +5,7 @@
 import type { Writable } from 'node:stream'
 import type { DescMessage, Message } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
+import type { Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
 import { bytesOf, type Codec } from './codec.ts'
 import { isGzip, unzippedNow } from './compression.ts'
@@ -17,6 +18,7 @@ import { deadlineExceeded } from './wire-status.ts'
 
 /** What a protocol makes of a stream; it ends one in trailers or in last bytes. */
 export interface StreamWire {
+  readonly door: Door
   readonly codec: Codec
   /** Names the compression of the messages. */
   readonly encodingHeader: string
@@ -49,12 +51,15 @@ export async function runStream(
   wire: StreamWire,
 ): Promise<void> {
   const { method, handle } = served
+  exchange.outcome.method = method
+  exchange.outcome.door = wire.door
   let status: StatusError | undefined
   const writable = wire.open(() => wire.trailers?.(status) ?? {})
   if (writable === undefined) return
   const end = (error: unknown): void => {
     if (writable.writableEnded || writable.destroyed) return
     status = error === undefined ? undefined : statusOf(context, error)
+    if (status) exchange.outcome.code = status.code
     writable.end(wire.lastBytes?.(status))
     leave(exchange)
   }

@@ -3,11 +3,12 @@
  * answer, within the time the caller gave. What differs is a `Wire`.
  */
 import type { Message } from '@bufbuild/protobuf'
-import { StatusError } from '../kit/status.ts'
+import { Code, StatusError } from '../kit/status.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Arrival, CallHeaders, Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
 import type { JsonRules } from './codec.ts'
+import { LimitReached } from './crowd.ts'
 import { type Exchange, noBytes } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
@@ -18,6 +19,12 @@ import { deadlineExceeded, internalStatus, unavailableStatus } from './wire-stat
 /** Hears of everything thrown that no caller may see; `call` is absent outside of one. */
 export type OnFailure = (error: unknown, call: Arrival | undefined) => void
 
+/**
+ * Runs what is done for a call or a page where it is seen as a part of it. Resolves when the work
+ * does; what became of it is in the exchange's outcome then.
+ */
+export type Around = (exchange: Exchange, work: () => Promise<void>) => Promise<void>
+
 /** What every door is built with. */
 export interface DoorContext extends JsonRules {
   readonly limits: Limits
@@ -27,6 +34,8 @@ export interface DoorContext extends JsonRules {
   /** The HTTP date of now. */
   readonly date: () => string
   readonly streams: OpenStreams
+  /** Absent: nobody watches single calls. */
+  readonly around?: Around | undefined
 }
 
 /** A door that stands on service paths and is chosen by content type. */
@@ -56,7 +65,20 @@ export interface Wire {
 }
 
 /** Runs one call to its answer. Never rejects. */
-export async function runUnary(
+export function runUnary(
+  context: DoorContext,
+  exchange: Exchange,
+  served: UnaryMethod,
+  wire: Wire,
+): Promise<void> {
+  const { outcome } = exchange
+  outcome.method = served.method
+  outcome.door = wire.door
+  if (!context.around) return answer(context, exchange, served, wire)
+  return context.around(exchange, () => answer(context, exchange, served, wire))
+}
+
+async function answer(
   context: DoorContext,
   exchange: Exchange,
   served: UnaryMethod,
@@ -70,7 +92,11 @@ export async function runUnary(
     if (timeoutMs !== undefined) {
       if (timeoutMs <= 0) throw deadlineExceeded()
       if (timeoutMs <= timerMsMax) {
-        const late = (): void => wire.fail(deadlineExceeded(), isReading)
+        const late = (): void => {
+          if (exchange.isAnswered) return
+          exchange.outcome.code = Code.deadlineExceeded
+          wire.fail(deadlineExceeded(), isReading)
+        }
         timer = setTimeout(late, Math.ceil(timeoutMs))
       }
     }
@@ -103,7 +129,8 @@ export async function runUnary(
     if (sending !== undefined) await sending
   } catch (error) {
     const status = statusOf(context, error, arrival)
-    exchange.outcome.code = status.code
+    exchange.outcome.code ??= status.code
+    if (status instanceof LimitReached) exchange.outcome.limit = status.limit
     wire.fail(status, isReading)
   } finally {
     if (timer !== undefined) clearTimeout(timer)
