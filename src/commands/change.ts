@@ -145,7 +145,9 @@ export async function change<S>(
     const loaded = fresh
       ? { state: initial, sequence: 0, atMicros: 0 }
       : await load(events, { evolution, stream })
-    const { events: decided, refusal } = outcomeOf(await decide(loaded.state))
+    const decision = () => decide(loaded.state)
+    const decidedOn = events.around ? events.around('decide', decision) : decision()
+    const { events: decided, refusal } = outcomeOf(await decidedOn)
     if (!refusal) await check?.(loaded.state, decided)
     const orgId = ownerOf(loaded.state)
     if (decided.length === 0) {

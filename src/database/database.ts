@@ -41,6 +41,23 @@ export interface WriteOptions {
   readonly isLong?: boolean
 }
 
+export interface DatabaseLoad {
+  /** Writers that wait for the one whose turn it is. */
+  readonly writersWaiting: number
+  /** Connections to another server, by what they are for; none where the store is a file. */
+  readonly pools: readonly PoolLoad[]
+}
+
+export interface PoolLoad {
+  readonly pool: 'question' | 'search' | 'write' | 'probe'
+  /** Connections it may have, those that are open, and those that are asked something. */
+  readonly size: number
+  readonly open: number
+  readonly busy: number
+  /** Statements that wait behind another one of their connection, or for it to open. */
+  readonly waiting: number
+}
+
 export interface Database extends Reader {
   readonly engine: 'sqlite' | 'postgres'
   /** Whether no other process can write: what is remembered here stays true. */
@@ -58,5 +75,7 @@ export interface Database extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>, how?: WriteOptions): Promise<T>
   /** Whether the store can be written now; rejects with the reason when not. */
   ping(): Promise<void>
+  /** How busy it is now. */
+  load(): DatabaseLoad
   close(): Promise<void>
 }

@@ -17,12 +17,16 @@ export interface Connection {
   query(question: pg.QueryConfig | string): Promise<pg.QueryResult>
   /** While it does what takes long, silence is no sign that it is lost. */
   isLong: boolean
+  /** Questions it has not answered yet. */
+  readonly asked: number
   /** Closes it, answered or not; the next who asks gets another. */
   drop(): void
 }
 
 export interface Connections {
   take(): Promise<Connection>
+  /** See `PoolLoad`. */
+  load(): { size: number; open: number; busy: number; waiting: number }
   close(): Promise<void>
 }
 
@@ -52,25 +56,39 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const { size } = options
   const slots: (Promise<Connection> | undefined)[] = new Array(size).fill(undefined)
   const plannedAtMs: number[] = new Array(size).fill(0)
+  const standing: (Connection | undefined)[] = new Array(size).fill(undefined)
   let next = 0
+  let waitingForOne = 0
 
   const opened = (slot: number): Promise<Connection> => {
-    const opening: Promise<Connection> = open(options, () => {
+    const forget = () => {
       // Another may stand in its place already.
-      if (slots[slot] === opening) slots[slot] = undefined
-    })
+      if (slots[slot] !== opening) return
+      slots[slot] = undefined
+      standing[slot] = undefined
+    }
+    const opening: Promise<Connection> = open(options, forget)
     slots[slot] = opening
-    opening.catch(() => {
-      if (slots[slot] === opening) slots[slot] = undefined
-    })
+    opening.then((connection) => {
+      if (slots[slot] === opening) standing[slot] = connection
+    }, forget)
     return opening
+  }
+
+  const awaited = async (slot: number): Promise<Connection> => {
+    waitingForOne += 1
+    try {
+      return await (slots[slot] ?? opened(slot))
+    } finally {
+      waitingForOne -= 1
+    }
   }
 
   return {
     take: async () => {
       const slot = next
       next = (next + 1) % size
-      const connection = await (slots[slot] ?? opened(slot))
+      const connection = standing[slot] ?? (await awaited(slot))
       if (Date.now() - (plannedAtMs[slot] ?? 0) > planLifeMs) {
         plannedAtMs[slot] = Date.now()
         // A connection that cannot do this fails at what it is asked next, which is told.
@@ -78,9 +96,16 @@ export function createConnections(options: ConnectionsOptions): Connections {
       }
       return connection
     },
+    load: () => {
+      const open = standing.filter((connection) => connection !== undefined)
+      const busy = open.filter(({ asked }) => asked > 0).length
+      const behind = open.reduce((sum, { asked }) => sum + Math.max(0, asked - 1), 0)
+      return { size, open: open.length, busy, waiting: behind + waitingForOne }
+    },
     close: async () => {
       const open = slots.filter((slot) => slot !== undefined)
       slots.fill(undefined)
+      standing.fill(undefined)
       await Promise.all(open.map(leave))
     },
   }
@@ -136,6 +161,9 @@ async function open(
 
   const connection = {
     isLong: false,
+    get asked() {
+      return waiting
+    },
     drop,
     query: async (question: pg.QueryConfig | string) => {
       if (waiting === 0) heardAtMs = Date.now()

@@ -63,6 +63,15 @@ export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promi
       await askOnce(await probes.take(), probeText, [Date.now()])
       if (Date.now() - failedAtMs < failureMs) throw new Unavailable('a write has just failed')
     },
+    load: () => ({
+      writersWaiting: turns.waiting(),
+      pools: [
+        { pool: 'question', ...reads.load() },
+        { pool: 'search', ...searches.load() },
+        { pool: 'write', ...writes.load() },
+        { pool: 'probe', ...probes.load() },
+      ],
+    }),
     close: async () => {
       await turns(() => writes.close())
       await Promise.all([reads.close(), searches.close(), probes.close()])

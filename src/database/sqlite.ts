@@ -77,6 +77,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
         place.requireThere()
         await tx.run(probeText, [Date.now()])
       }),
+    load: () => ({ writersWaiting: turns.waiting(), pools: [] }),
     close: () =>
       turns(async () => {
         place.close()

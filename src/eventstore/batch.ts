@@ -23,7 +23,11 @@ export interface BatchNeeds {
   readonly database: Database
   readonly clock: { nowMicros(): number }
   readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
+  readonly watches?: readonly { onLookUp?(found: LookUp): void }[]
 }
+
+/** What looking for a transaction found: all of it, nothing, or no store to look in. */
+export type LookUp = 'stored' | 'not_stored' | 'unknown'
 
 /** What became of each command, in order: its events, or why it was turned away. */
 export type Outcome = RecordedEvent[] | StaleSequence | Taken
@@ -59,7 +63,10 @@ export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Pr
     )
   } catch (failure) {
     if (!(failure instanceof CommitUnanswered)) throw failure
-    if (await wasStored(needs.database, eventsOf(outcomes), failure)) return outcomes
+    const tell = (found: LookUp) => {
+      for (const watch of needs.watches ?? []) watch.onLookUp?.(found)
+    }
+    if (await wasStored(needs.database, eventsOf(outcomes), failure, tell)) return outcomes
     // It is certain now that nothing of it is there, so that it may be done.
     return needs.database.write((writer) => storeWith(writer, needs, pushes), { isLong })
   }
@@ -96,6 +103,7 @@ async function wasStored(
   database: Database,
   events: readonly RecordedEvent[],
   unanswered: CommitUnanswered,
+  tell: (found: LookUp) => void,
 ): Promise<boolean> {
   const [first] = events
   if (!first) return true
@@ -106,9 +114,14 @@ async function wasStored(
         if (failure instanceof Unavailable) return undefined
         throw failure
       })
-    if (found) return found.some((row) => isSame(row, first))
+    if (found) {
+      const isThere = found.some((row) => isSame(row, first))
+      tell(isThere ? 'stored' : 'not_stored')
+      return isThere
+    }
     await sleep(lookMs)
   }
+  tell('unknown')
   throw unanswered
 }
 

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { EventsTable } from '../database/tables.ts'
 import { Unavailable } from '../kit/unavailable.ts'
-import { storeBatch } from './batch.ts'
+import { type LookUp, type Outcome, storeBatch } from './batch.ts'
 import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
 import { createFolds, type FoldStream } from './folds.ts'
 
@@ -16,6 +16,20 @@ export interface EventStoreNeeds {
   readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
   /** Hears of listeners that fail; their failure changes nothing that was stored. */
   readonly onFailure?: (failure: unknown) => void
+  /** Who watches the transactions; must not throw. */
+  readonly watches?: readonly BatchWatch[]
+}
+
+/** How a transaction ended: what became of its commands, in order, or that it failed for all. */
+export interface BatchEnd {
+  readonly outcomes: readonly Outcome[] | undefined
+}
+
+export interface BatchWatch {
+  /** A transaction begins for these commands; gives what is to hear how it ended. */
+  onBatch?(pushes: readonly Push[]): (end: BatchEnd) => void
+  /** It was looked whether a transaction was stored whose COMMIT had no answer. */
+  onLookUp?(found: LookUp): void
 }
 
 export interface EventStore {
@@ -35,6 +49,10 @@ export interface EventStore {
   onCommit(listener: (events: readonly RecordedEvent[]) => void): void
   /** Resolves when nothing is waiting any more. */
   idle(): Promise<void>
+  /** Commands that wait for the next transaction. */
+  waiting(): number
+  /** Runs a step of a command where it is seen as such; absent where nobody watches them. */
+  readonly around?: <T>(step: 'decide', work: () => T | Promise<T>) => Promise<T>
 }
 
 export interface StreamId {
@@ -103,6 +121,7 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
     idle: async () => {
       while (flushing) await flushing
     },
+    waiting: () => queue.length,
   }
 }
 
@@ -141,7 +160,9 @@ async function storeAll(
   tell: (events: readonly RecordedEvent[]) => void,
 ): Promise<void> {
   const pushes = batch.map(({ push }) => push)
+  const ends = needs.watches?.map((watch) => watch.onBatch?.(pushes)) ?? []
   const stored = await storeBatch(needs, pushes).catch((failure: unknown) => ({ failure }))
+  for (const end of ends) end?.({ outcomes: 'failure' in stored ? undefined : stored })
   if ('failure' in stored) {
     // What failed for all would fail for each; and what may have been stored is not tried again.
     const isForAll = stored.failure instanceof Unavailable || batch.length === 1
