@@ -17,14 +17,26 @@ import { type LoadSettings, loadSettingDescriptions, readLoadSettings } from './
 import { type LogSettings, logSettingDescriptions, readLogSettings } from './log-settings.ts'
 import { type MailboxMode, mailboxModes, mailboxSettings } from './mailbox.ts'
 import { type MessageSettings, messageSettingDescriptions } from './message-settings.ts'
+import {
+  type MetricsSettings,
+  metricsDescriptions,
+  readMetricsSettings,
+} from './metrics-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
 import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
 import { lameDuckSeconds, stoppingSettings } from './stopping.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
+import { readTraceSettings, type TraceSettings, traceDescriptions } from './trace-settings.ts'
 
 export { WrongSetting } from './reading.ts'
 
-export interface Settings extends MessageSettings, OutgoingSettings, LoadSettings, LogSettings {
+export interface Settings
+  extends MessageSettings,
+    OutgoingSettings,
+    LoadSettings,
+    LogSettings,
+    MetricsSettings,
+    TraceSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -147,6 +159,8 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...stoppingSettings,
   { name: 'GATEHOUSE_LOG_LEVEL', default: 'info', meaning: '`debug`, `info`, `warn` or `error`' },
   ...logSettingDescriptions,
+  ...metricsDescriptions,
+  ...traceDescriptions,
 ]
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -208,6 +222,8 @@ export function readSettings(environment: Environment, directory: string): Setti
     ...outgoing(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),
+    ...readMetricsSettings(value),
+    ...readTraceSettings(value),
     lameDuckSeconds: lameDuckSeconds(value('GATEHOUSE_LAME_DUCK_SECONDS'), externalUrl),
     logLevel: oneOf('GATEHOUSE_LOG_LEVEL', value('GATEHOUSE_LOG_LEVEL') ?? 'info', [
       'debug',

@@ -1,6 +1,7 @@
 /** The whole room, opened once: everything that needs the master key or a worker thread. */
 import { join } from 'node:path'
 import { CannotStart } from '../kit/cannot-start.ts'
+import type { LineWatch } from '../kit/fair-line.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
 import { createKeyedHash } from './keyed-hash.ts'
 import { loadMasterKey } from './master-key.ts'
@@ -25,6 +26,8 @@ export interface CryptoOptions {
   readonly workerUrl: URL
   /** Whether the store was made with a master key already. */
   readonly isFounded?: () => Promise<boolean>
+  /** Who watches the line of those who want something hashed. */
+  readonly hashingWatch?: LineWatch | undefined
   readonly clock: { nowMicros(): number }
 }
 
@@ -40,7 +43,8 @@ export async function openCrypto(options: CryptoOptions) {
   const keyedHash = createKeyedHash(masterKey)
   const seal = createSeal(masterKey)
   const { workerUrl, workers: atOnce, hashCostMax: costMax } = options
-  const hashing = createPasswords({ hasher, workerUrl, atOnce, costMax })
+  const watch = options.hashingWatch
+  const hashing = createPasswords({ hasher, workerUrl, atOnce, costMax, watch })
   const audience = [options.externalUrl.origin]
   const sealFor = (plain: string, { instanceId }: { instanceId: string }) =>
     seal.seal(plain, instanceId)
@@ -74,6 +78,7 @@ export async function openCrypto(options: CryptoOptions) {
     },
     verifySystemToken: (token: string) =>
       systemUsers.verify(token, { audience, nowMs: options.clock.nowMicros() / 1000 }),
+    hashingLoad: hashing.load,
     close: () => hashing.close(),
   }
 }

@@ -32,6 +32,21 @@ export interface FairLineNeeds {
   readonly waitingMax: number
   /** What those are told for whom there is no place. */
   readonly tooMany: () => Error
+  readonly watch?: LineWatch | undefined
+}
+
+/** Hears, in milliseconds, how long each job waited and then took, and of those turned away. */
+export interface LineWatch {
+  begun(waitedMs: number): void
+  ended(tookMs: number): void
+  turnedAway(): void
+}
+
+/** Jobs that run, as many as may run at once, and those that wait. */
+export interface LineLoad {
+  readonly running: number
+  readonly atOnce: number
+  readonly waiting: number
 }
 
 export interface FairLine {
@@ -39,6 +54,7 @@ export interface FairLine {
   run<T>(job: () => Promise<T>, turn: Turn): Promise<T>
   /** Whether nothing runs and nobody waits. */
   isIdle(): boolean
+  load(): LineLoad
 }
 
 interface Waiting {
@@ -48,7 +64,11 @@ interface Waiting {
 }
 
 /** A line of its own. */
-export function createFairLine({ atOnce, waitingMax, tooMany }: FairLineNeeds): FairLine {
+export function createFairLine({ atOnce, waitingMax, watch, ...needs }: FairLineNeeds): FairLine {
+  const tooMany = () => {
+    watch?.turnedAway()
+    return needs.tooMany()
+  }
   /** In the order of arrival. */
   const waiting: Waiting[] = []
   const ledger = createLedger()
@@ -92,10 +112,14 @@ export function createFairLine({ atOnce, waitingMax, tooMany }: FairLineNeeds): 
 
   return {
     async run(job, turn) {
+      const cameMs = performance.now()
       await enter(turn)
+      const begunMs = performance.now()
+      watch?.begun(begunMs - cameMs)
       try {
         return await job()
       } finally {
+        watch?.ended(performance.now() - begunMs)
         places.giveBack(turn)
         ledger.settle(turn)
         // One end may free several shares, and so let several begin.
@@ -103,6 +127,7 @@ export function createFairLine({ atOnce, waitingMax, tooMany }: FairLineNeeds): 
       }
     },
     isIdle: () => places.areAllFree() && waiting.length === 0,
+    load: () => ({ running: places.taken(), atOnce, waiting: waiting.length }),
   }
 }
 
@@ -142,6 +167,7 @@ function createPlaces(atOnce: number) {
     areFree: ({ shares = [] }: Turn) =>
       running < atOnce && shares.every((share) => (taken.get(share.name) ?? 0) < share.atOnce),
     areAllFree: () => running === 0,
+    taken: () => running,
     take: (turn: Turn) => change(turn, 1),
     giveBack: (turn: Turn) => change(turn, -1),
   }

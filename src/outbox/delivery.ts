@@ -82,9 +82,23 @@ export interface DeliveryParts extends ComposeParts {
   readonly mayTell?: (notice: NoticeQuestion) => Promise<boolean>
   readonly clock: { nowMicros(): number }
   readonly log: Log
+  /** Runs each delivery where it is seen as such; absent: nobody watches them. */
+  readonly around?: AroundDelivery | undefined
   /** From 0 up to 1; spreads the retries. */
   readonly chance?: () => number
 }
+
+/** What became of a delivery. */
+export interface Delivered {
+  readonly outcome: 'sent' | 'postponed' | 'given_up' | 'dropped'
+  /** When a row that was put back is due again; absent where nobody could note that. */
+  readonly dueAtMicros?: number
+}
+
+export type AroundDelivery = (
+  message: { readonly kind: MessageKind; readonly channel: Channel; readonly attempts: number },
+  deliver: () => Promise<Delivered>,
+) => Promise<Delivered>
 
 export interface DeliveryLimits {
   /** What was claimed more often has ended its process again and again. */
@@ -114,11 +128,12 @@ export function createDelivery(
   const { log, clock, health } = parts
   const record = createRecording(parts, store, limits.attemptsMax * 2)
 
-  const deliver = async (row: ClaimedRow): Promise<void> => {
+  const deliver = async (row: ClaimedRow): Promise<Delivered> => {
+    if (row.attempts > limits.attemptsMax) throw new PermanentError('too many attempts')
     const prepared = await prepare(parts, store, row)
     if ('dropped' in prepared) {
       await store.end(row, 'dropped', prepared.dropped, clock.nowMicros())
-      return
+      return { outcome: 'dropped' }
     }
     const { carrier, message } = prepared
     try {
@@ -134,18 +149,14 @@ export function createDelivery(
     health.answered(carrier.key)
     if (await store.markSent(row, clock.nowMicros())) await record(row)
     else log.warn(fieldsOf(row), 'a message went out after its lease had ended')
+    return { outcome: 'sent' }
   }
+  const settled = (row: ClaimedRow): Promise<Delivered> =>
+    deliver(row).catch((failure) => settleFailure(parts, store, limits, row, failure))
+  const { around = (_, work) => work() } = parts
 
   return {
-    deliver: async (row) => {
-      try {
-        if (row.attempts > limits.attemptsMax) throw new PermanentError('too many attempts')
-        await deliver(row)
-        return undefined
-      } catch (failure) {
-        return await settleFailure(parts, store, limits, row, failure)
-      }
-    },
+    deliver: async (row) => (await around(row, () => settled(row))).dueAtMicros,
     record,
   }
 }
@@ -283,7 +294,7 @@ async function settleFailure(
   limits: DeliveryLimits,
   row: ClaimedRow,
   failure: unknown,
-): Promise<number | undefined> {
+): Promise<Delivered> {
   const { log, clock } = parts
   const error = errorTextOf(failure)
   const isTold = failure instanceof SendFailure && failure.isTold
@@ -296,7 +307,7 @@ async function settleFailure(
     if (isLast || dueAt >= triedUntil(row, limits)) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')
       await store.end(row, 'given_up', error, now)
-      return undefined
+      return { outcome: 'given_up' }
     }
     // Only the first failure of a message is told, and not those of a carrier that is known to
     // fail; its last one is told as given up.
@@ -304,12 +315,12 @@ async function settleFailure(
       log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
     }
     await store.postpone(row, dueAt, error, now)
-    return dueAt
+    return { outcome: 'postponed', dueAtMicros: dueAt }
   } catch (cause) {
     // The row is still leased; when the lease has run out it is claimed again.
     const trouble = errorTextOf(cause)
     log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
-    return undefined
+    return { outcome: 'postponed' }
   }
 }
 

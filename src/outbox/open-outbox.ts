@@ -5,6 +5,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
+import { backlogOf } from './backlog.ts'
 import { type CarrierParts, createCarriers } from './carriers.ts'
 import type { DeliveryParts, WantedQuestion } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
@@ -44,6 +45,8 @@ export interface OutboxOptions {
   readonly ownText: NonNullable<DeliveryParts['ownText']>
   /** Whether a user may be told once more that something happened. */
   readonly mayTell: NonNullable<DeliveryParts['mayTell']>
+  /** See `delivery.ts`. */
+  readonly around?: DeliveryParts['around']
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -67,6 +70,7 @@ export async function openOutbox(options: OutboxOptions) {
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
     mayTell: options.mayTell,
+    around: options.around,
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)
       if (rendered === undefined) throw new PermanentError('the URL template cannot be filled')
@@ -100,6 +104,7 @@ export async function openOutbox(options: OutboxOptions) {
       return carriers.check()
     },
     pages: door ? mailboxPages(door) : [],
+    backlog: () => backlogOf(sql, clock.nowMicros()),
     close: async () => {
       await dispatcher.close()
       carriers.close()

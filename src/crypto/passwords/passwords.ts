@@ -7,7 +7,13 @@
  * UV_THREADPOOL_SIZE says more; plain JavaScript runs in worker threads.
  */
 import { availableParallelism } from 'node:os'
-import { createFairLine, type Share, type Turn } from '../../kit/fair-line.ts'
+import {
+  createFairLine,
+  type LineLoad,
+  type LineWatch,
+  type Share,
+  type Turn,
+} from '../../kit/fair-line.ts'
 import {
   type CostBound,
   costInWords,
@@ -68,6 +74,8 @@ export interface Passwords {
   formatOf(encoded: string): string | undefined
   /** Whether a hash may come in: one that can be verified later, at a price within the bound. */
   judge(encoded: string): HashVerdict
+  /** How many hashes are computed and how many wait. */
+  load(): LineLoad
   /** Ends the workers; what they were doing rejects. */
   close(): Promise<void>
 }
@@ -95,6 +103,8 @@ export interface PasswordsOptions {
   readonly waitingMax?: number | undefined
   /** What a hash made elsewhere may cost; by default a second and 256 MiB. */
   readonly costMax?: CostBound | undefined
+  /** Who watches the line of those who want something hashed. */
+  readonly watch?: LineWatch | undefined
 }
 
 /** Everything about passwords; to be closed at the end. */
@@ -105,8 +115,9 @@ export function createPasswords({
   workers = atOnce,
   waitingMax = Math.min(256 * atOnce, 2048),
   costMax = defaultCostBound,
+  watch,
 }: PasswordsOptions): Passwords {
-  const line = createFairLine({ atOnce, waitingMax, tooMany: () => new Overloaded() })
+  const line = createFairLine({ atOnce, waitingMax, watch, tooMany: () => new Overloaded() })
   const pool = createWorkerPool({ url: workerUrl })
   const sharesOf = shares({ atOnce, workers, costMax })
   const costOf = (encoded: string) => passwordFormatOf(encoded)?.costOf(encoded)
@@ -152,6 +163,7 @@ export function createPasswords({
       if (hasher.isCurrent(encoded) || isWithin(cost, costMax)) return 'good'
       return { tooDear: costInWords(cost, costMax) }
     },
+    load: line.load,
     close: () => pool.close(),
   }
 }

@@ -1,0 +1,129 @@
+/**
+ * Where traces go, and how many. The setting turns them on; all else is said by the variables
+ * that every program with OpenTelemetry knows (https://opentelemetry.io/docs/specs/otel/
+ * configuration/sdk-environment-variables/ and …/protocol/exporter/), here or in `.env`.
+ */
+import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
+
+export interface TraceSettings {
+  /** Absent: there are no traces, and what makes them is not even loaded. */
+  readonly traces: Traces | undefined
+}
+
+export interface Traces {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** What one export may take. */
+  readonly timeoutMs: number
+  readonly serviceName: string
+  readonly resource: Readonly<Record<string, string>>
+  /** The part of traces that are made; parent-based: whoever began a trace has decided it. */
+  readonly sampler: { readonly isParentBased: boolean; readonly ratio: number }
+  readonly queue: {
+    readonly spansMax: number
+    readonly batchSpansMax: number
+    readonly delayMs: number
+  }
+}
+
+export const traceDescriptions = [
+  {
+    name: 'GATEHOUSE_TRACES',
+    default: 'off',
+    meaning:
+      'Traces of OpenTelemetry: `otlp` sends them to `OTEL_EXPORTER_OTLP_ENDPOINT`, by default ' +
+      '`http://localhost:4318`; see [docs/monitoring.md](docs/monitoring.md)',
+  },
+]
+
+type Value = (name: string) => string | undefined
+
+/** Reads them. Throws `WrongSetting`, whose text never holds a header. */
+export function readTraceSettings(value: Value): TraceSettings {
+  const mode = oneOf('GATEHOUSE_TRACES', value('GATEHOUSE_TRACES') ?? 'off', ['off', 'otlp'])
+  const isDisabled = value('OTEL_SDK_DISABLED')?.toLowerCase() === 'true'
+  return { traces: mode === 'off' || isDisabled ? undefined : tracesOf(value) }
+}
+
+function tracesOf(value: Value): Traces {
+  const number = (name: string, normally: number, least = 1) =>
+    wholeNumber(name, value(name) ?? String(normally), least, 3_600_000)
+  requireProtocol(value)
+  const spansMax = number('OTEL_BSP_MAX_QUEUE_SIZE', 2048)
+  return {
+    url: urlOf(value),
+    headers: ofTraces(value, 'HEADERS', (name, text) => pairsOf(name, text ?? '')),
+    timeoutMs: ofTraces(value, 'TIMEOUT', (name) => number(name, 10_000)),
+    serviceName: value('OTEL_SERVICE_NAME') ?? 'gatehouse',
+    resource: pairsOf('OTEL_RESOURCE_ATTRIBUTES', value('OTEL_RESOURCE_ATTRIBUTES') ?? ''),
+    sampler: samplerOf(value),
+    queue: {
+      spansMax,
+      batchSpansMax: Math.min(number('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', 512), spansMax),
+      delayMs: number('OTEL_BSP_SCHEDULE_DELAY', 5_000, 0),
+    },
+  }
+}
+
+/** The variable for traces, or the one for everything. */
+function ofTraces<T>(
+  value: Value,
+  what: string,
+  read: (name: string, text: string | undefined) => T,
+): T {
+  const own = `OTEL_EXPORTER_OTLP_TRACES_${what}`
+  const name = value(own) === undefined ? `OTEL_EXPORTER_OTLP_${what}` : own
+  return read(name, value(name))
+}
+
+/** Collectors take JSON where they take protobuf, at the same address. */
+function requireProtocol(value: Value): void {
+  ofTraces(value, 'PROTOCOL', (name, text) => oneOf(name, text ?? 'http/json', ['http/json']))
+}
+
+function urlOf(value: Value): string {
+  return ofTraces(value, 'ENDPOINT', (name, text = 'http://localhost:4318') => {
+    const protocol = URL.canParse(text) ? new URL(text).protocol : ''
+    if (protocol !== 'http:' && protocol !== 'https:') {
+      throw new WrongSetting(name, 'is not a URL that begins with http:// or https://')
+    }
+    // That of traces is whole; to the other one each kind of signal adds its path.
+    return name.includes('TRACES') ? text : `${text.replace(/\/+$/, '')}/v1/traces`
+  })
+}
+
+/** `key=value,key=value`, percent-encoded. */
+function pairsOf(name: string, text: string): Record<string, string> {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '')
+  try {
+    return Object.fromEntries(
+      pairs.map((pair) => {
+        const [key = '', ...rest] = pair.split('=')
+        if (key.trim() === '' || rest.length === 0) throw new Error('no pair')
+        return [decodeURIComponent(key.trim()), decodeURIComponent(rest.join('=').trim())]
+      }),
+    )
+  } catch {
+    // What is said there may be a secret, so it is not repeated.
+    throw new WrongSetting(name, 'must be like key=value,other=value, percent-encoded')
+  }
+}
+
+const samplers = [
+  ...(['always_on', 'always_off', 'traceidratio'] as const),
+  ...(['parentbased_always_on', 'parentbased_always_off', 'parentbased_traceidratio'] as const),
+]
+
+function samplerOf(value: Value): Traces['sampler'] {
+  const text = value('OTEL_TRACES_SAMPLER') ?? 'parentbased_always_on'
+  const name = oneOf('OTEL_TRACES_SAMPLER', text, samplers)
+  const isParentBased = name.startsWith('parentbased_')
+  if (name.endsWith('always_on')) return { isParentBased, ratio: 1 }
+  if (name.endsWith('always_off')) return { isParentBased, ratio: 0 }
+  const said = value('OTEL_TRACES_SAMPLER_ARG') ?? '1'
+  const ratio = Number(said)
+  if (!(ratio >= 0 && ratio <= 1)) {
+    throw new WrongSetting('OTEL_TRACES_SAMPLER_ARG', `"${said}" is not a number from 0 to 1`)
+  }
+  return { isParentBased, ratio }
+}
