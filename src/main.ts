@@ -47,6 +47,7 @@ import { createTenancy } from './queries/tenancy.ts'
 import { createUsers, type Users } from './queries/users.ts'
 import { rowsOf } from './rows-of.ts'
 import { createServer, type ServerOptions } from './server/server.ts'
+import { openWatchers } from './watchers.ts'
 
 export interface Gatehouse {
   readonly url: string
@@ -69,23 +70,29 @@ export async function startGatehouse(
 ): Promise<Gatehouse> {
   const clock = createClock()
   const operator = openOperatorLog({ settings, clock, to: logTo })
-  const { log, security, failed } = operator
+  const { log, failed } = operator
+  const watchers = await openWatchers(settings, operator)
+  const { security, hashing: hashingWatch } = watchers
   const dataDir = resolve(settings.dataDir)
-  const { crypto, database } = await openSealedStore({ settings, dataDir, clock })
+  const sealed = await openSealedStore({ settings, dataDir, clock, hashingWatch })
+  const { database } = sealed
+  const crypto = watchers.crypto(sealed.crypto)
   const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
 
   const { places, callers, users, tenancy, sessions, providers, texts } = readersOf(database)
   const onFailure = failed('a listener to commits failed')
-  const stored = createEventStore({ database, clock, rowsOf, onFailure })
+  const watched = { onFailure, watches: watchers.batches }
+  const stored = watchers.events(createEventStore({ database, clock, rowsOf, ...watched }))
   const events = withChangesTold(stored, security)
-  const { counters, limiter } = await openLimits({ database, clock, onFailure: failed(uncounted) })
-  const { reach, ...outgoing } = waysOut(settings, { log, clock })
+  const limits = await openLimits({ database, clock, onFailure: failed(uncounted) })
+  const { counters, limiter } = watchers.limits(limits)
+  const { reach, ...outgoing } = watchers.ways(waysOut(settings, { log, clock }))
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
-    mayTell: noticesWithin({ limiter, settings }),
+    ...{ mayTell: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
   })
   events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
 
@@ -116,13 +123,18 @@ export async function startGatehouse(
   })
   const state = { isBegun: false }
   const pages = [
-    ...[...oidc.pages, ...outbox.pages],
+    ...[...oidc.pages, ...outbox.pages, ...watchers.pages],
     ...createCallbackPages({ ...commands, externalUrl }),
     ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
   ]
   const doors = { services, decodeJson, encodeJson, pages, ...openingOf(settings, router) }
   const asked = { probe: () => probe(state, database) }
-  const server = createServer({ ...doors, ...asked, ...toldBy(operator) })
+  const server = createServer({ ...doors, ...asked, ...toldBy(operator), ...watchers.server })
+  await watchers.see({
+    ...{ dataDir, server: server.load, hashing: crypto.hashingLoad, backlog: outbox.backlog },
+    ...{ commandsWaiting: stored.waiting, database: database.load, store: database.engine },
+    probe: server.ready,
+  })
   // The port is ours before anything is made: a start that fails leaves nothing half done.
   const { port } = await server.listen(settings.host, settings.port)
   // What is made then is said in words, which lines about it would push off the screen.
@@ -133,7 +145,7 @@ export async function startGatehouse(
   outbox.wake()
 
   const rooms = { tarpit, server, calls, oidc, events, outbox, crypto, counters, database }
-  const close = leaving({ ...rooms, operator })
+  const close = leaving({ ...rooms, watchers, operator })
   const mailboxUrl = outbox.mailboxUrl(port)
   return { url: externalUrl.origin, firstStart, close, mailboxUrl, carriers }
 }
@@ -204,13 +216,14 @@ interface Rooms {
   readonly crypto: { close(): Promise<void> }
   readonly counters: { close(): Promise<void> }
   readonly database: { close(): Promise<void> }
+  readonly watchers: { close(): Promise<void> }
   readonly operator: { close(): void }
 }
 
 /** The way out: whoever is within finishes first, and the store is closed last. */
 function leaving(rooms: Rooms) {
   const { tarpit, server, calls, oidc, events, outbox } = rooms
-  const { crypto, counters, database, operator } = rooms
+  const { crypto, counters, database, watchers, operator } = rooms
   return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}) => {
     server.announceStop()
     if (lameDuckMs > 0) await setTimeout(lameDuckMs)
@@ -222,6 +235,7 @@ function leaving(rooms: Rooms) {
     await crypto.close()
     await counters.close()
     await database.close()
+    await watchers.close()
     operator.close()
   }
 }

@@ -6,6 +6,7 @@ import type { Database } from './database/database.ts'
 import { isFounded, requireKnownKey, type SealedKey } from './database/known-key.ts'
 import { migrate } from './database/migrate.ts'
 import { openSqlite } from './database/sqlite.ts'
+import type { LineWatch } from './kit/fair-line.ts'
 
 type Crypto = Awaited<ReturnType<typeof openCrypto>>
 
@@ -17,10 +18,12 @@ export async function openSealedStore({
   settings,
   dataDir,
   clock,
+  hashingWatch,
 }: {
   readonly settings: Settings
   readonly dataDir: string
   readonly clock: { nowMicros(): number }
+  readonly hashingWatch?: LineWatch | undefined
 }): Promise<{ readonly crypto: Crypto; readonly database: Database }> {
   let opening: Promise<Database> | undefined
   const store = () => {
@@ -28,7 +31,7 @@ export async function openSealedStore({
     return opening
   }
   const crypto = await openCrypto({
-    ...{ ...settings, dataDir, workerUrl: workerUrl(), clock },
+    ...{ ...settings, dataDir, workerUrl: workerUrl(), clock, hashingWatch },
     isFounded: async () => isFounded(await store()),
   })
   const database = await store()

@@ -40,7 +40,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
   const refusals = createRefusalCounts()
   const spans = createCounter({
     name: 'gatehouse_trace_spans_total',
-    help: 'Spans of traces by outcome: exported, failed',
+    help: 'Spans of traces by outcome: exported, failed, dropped (the queue was full)',
   })
   const write = async () => {
     if (!sources) throw new Error('nobody has told where to look')
@@ -53,7 +53,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
     return expose()
   }
   let expose: ReturnType<typeof createExposition> | undefined
-  const [exported, failed] = [spans.of({ outcome: 'exported' }), spans.of({ outcome: 'failed' })]
+  for (const outcome of ['exported', 'failed', 'dropped']) spans.of({ outcome })
   const isElsewhere = metricsFor.kind === 'address'
   const listener = isElsewhere ? createMetricsListener(metricsFor, write, onFailure) : undefined
 
@@ -64,7 +64,7 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
     aroundDelivery: outbox.around,
     onExceeded: refusals.onExceeded,
     onRefused: refusals.onRefused,
-    onSpans: (count: number, isExported: boolean) => (isExported ? exported : failed).add(count),
+    onSpans: (outcome: string, count: number) => spans.of({ outcome }).add(count),
     /** Pages of the server. */
     pages: metricsPages(metricsFor, write),
     /** Opens the address of its own, where there is one. */

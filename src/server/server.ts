@@ -77,6 +77,8 @@ export interface Server {
   announceStop(): void
   /** Takes no more calls and resolves when those in flight have ended or were cut off. */
   drain(): Promise<void>
+  /** Resolves while it is ready, as `/debug/ready` says; rejects with the reason otherwise. */
+  ready(): Promise<void>
   /** How much is under way now, and what found no place so far. */
   load(): ServerLoad
 }
@@ -125,6 +127,7 @@ export function createServer(options: ServerOptions): Server {
       setImmediate(endStreams, context.streams)
       await drained
     },
+    ready: readiness.check,
     load() {
       const { calls, bodyBytes, socketsRefused } = crowd.load()
       const { sockets, socketsDropped } = listener.load()

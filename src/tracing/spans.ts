@@ -1,0 +1,76 @@
+/**
+ * Spans: what is under way, and as a part of what. Whoever works within `run` is found by what it
+ * calls, however far away; nothing is handed from hand to hand.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import {
+  type Attributes,
+  type Context,
+  ROOT_CONTEXT,
+  type Span,
+  type SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api'
+import { ATTR_ERROR_TYPE } from '@opentelemetry/semantic-conventions'
+
+export interface SpanWords {
+  readonly name: string
+  readonly kind?: SpanKind
+  /** Never secrets, names people sign in by, addresses, or what anybody typed. */
+  readonly attributes?: Attributes
+  /** What it is a part of; absent: whatever is under way. `ROOT_CONTEXT`: nothing. */
+  readonly below?: Context
+}
+
+export interface Spans {
+  /** Runs work within a span that ends with it. */
+  run<T>(words: SpanWords, work: (span: Span) => Promise<T>): Promise<T>
+  /** A span for work that is done elsewhere; whoever begins it ends it. */
+  begin(words: SpanWords): Span
+  /** The span that is under way. */
+  current(): Span | undefined
+}
+
+export function createSpans(tracer: Tracer): Spans {
+  const storage = new AsyncLocalStorage<Context>()
+  const begin = ({ name, kind, attributes, below }: SpanWords): Span => {
+    const options = { ...(kind !== undefined && { kind }), ...(attributes && { attributes }) }
+    return tracer.startSpan(name, options, below ?? storage.getStore() ?? ROOT_CONTEXT)
+  }
+  return {
+    begin,
+    current: () => {
+      const context = storage.getStore()
+      return context && trace.getSpan(context)
+    },
+    run: async (words, work) => {
+      const span = begin(words)
+      const around = words.below ?? storage.getStore() ?? ROOT_CONTEXT
+      try {
+        return await storage.run(trace.setSpan(around, span), () => work(span))
+      } catch (failure) {
+        fail(span, nameOf(failure))
+        throw failure
+      } finally {
+        span.end()
+      }
+    },
+  }
+}
+
+/** Says that it failed, by one word: the text of a failure may hold anything. */
+export function fail(span: Span, type: string): void {
+  span.setAttribute(ATTR_ERROR_TYPE, type)
+  span.setStatus({ code: SpanStatusCode.ERROR })
+}
+
+/** A context of which a span is the one under way. */
+export function contextOf(span: Span): Context {
+  return trace.setSpan(ROOT_CONTEXT, span)
+}
+
+function nameOf(failure: unknown): string {
+  return failure instanceof Error ? failure.name : 'failure'
+}
