@@ -62,6 +62,7 @@ export function createAroundRequest({ spans, ids }: { spans: Spans; ids: TraceId
     return propagator.extract(ROOT_CONTEXT, { get }, carried)
   }
   return (request: Request, work: () => Promise<void>): Promise<void> => {
+    if (isProbe(request)) return work()
     const { name, attributes } = wordsOf(request)
     // Begun before anything else can ask for an id.
     ids.next(request.requestId)
@@ -74,6 +75,12 @@ export function createAroundRequest({ spans, ids }: { spans: Spans; ids: TraceId
       }
     })
   }
+}
+
+/** Who asks every few seconds how the server fares has nothing to find out by a trace. */
+function isProbe({ outcome: { method, page } }: Request): boolean {
+  if (method) return method.parent.typeName === 'grpc.health.v1.Health'
+  return page?.startsWith('/debug/') ?? false
 }
 
 function wordsOf({ method: verb, outcome }: Request): { name: string; attributes: Attributes } {

@@ -1,4 +1,4 @@
-/** A collector of traces: takes what an exporter of OpenTelemetry sends (OTLP, JSON), and keeps it. */
+/** A collector of traces: keeps what an exporter of OpenTelemetry sends (OTLP, JSON). */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 

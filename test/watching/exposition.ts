@@ -12,9 +12,10 @@ export interface Sample {
   readonly value: number
 }
 
-const line =
-  /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{((?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*",?)*)\})? (\S+)$/
-const label = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\n]|\\["\\n])*)"/g
+const name = '[a-zA-Z_][a-zA-Z0-9_]*'
+const quoted = '"((?:[^"\\\\\\n]|\\\\["\\\\n])*)"'
+const label = new RegExp(`(${name})=${quoted}`, 'g')
+const line = new RegExp(`^(${name})(?:\\{((?:${name}=${quoted},?)*)\\})? (\\S+)$`)
 
 /** The families of a text by name (text format 0.0.4). Throws at the first line that is wrong. */
 export function parseExposition(text: string): Map<string, Family> {
@@ -44,7 +45,7 @@ export function parseExposition(text: string): Map<string, Family> {
 function sampleOf(text: string): Sample {
   const found = line.exec(text)
   if (!found) throw new Error(`not a line: ${text}`)
-  const [, name = '', inner = '', number = ''] = found
+  const [, name = '', inner = '', , number = ''] = found
   const labels = Object.fromEntries(
     [...inner.matchAll(label)].map(([, key = '', value = '']) => [key, value]),
   )

@@ -15,6 +15,8 @@ import { type Collector, openCollector, type TakenSpan } from './collector.ts'
 const { addHumanUser } = UserServiceV2.method
 const name = 'zitadel.user.v2.UserService/AddHumanUser'
 
+const anyCall = '/management/v1/healthz'
+
 const loaded = () =>
   Object.keys(createRequire(import.meta.url).cache).filter((file) =>
     file.includes('/@opentelemetry/sdk-trace/'),
@@ -245,7 +247,7 @@ describe('which traces are made', () => {
     const world = await startWorld(tracesTo(collector, settings))
     for (const traceparent of [sampled, unsampled, undefined]) {
       const headers = traceparent === undefined ? {} : { traceparent }
-      await fetch(`${world.url}/debug/healthz`, { headers })
+      await fetch(`${world.url}${anyCall}`, { headers })
     }
     await world.close()
     assert.deepEqual(
@@ -261,10 +263,16 @@ describe('at the end', () => {
     const collector = await openCollector()
     const settings = tracesTo(collector, { OTEL_BSP_SCHEDULE_DELAY: '3600000' })
     const world = await startWorld(settings)
-    await fetch(`${world.url}/debug/healthz`)
+    await fetch(`${world.url}${anyCall}`)
+    await fetch(`${world.url}/debug/ready`)
     assert.equal(collector.spans.length, 0)
     await world.close()
-    assert.ok(collector.spans.some((span) => span.name === 'GET /debug/healthz'))
+    const calls = collector.spans.filter(({ kind }) => kind === 2)
+    assert.deepEqual(
+      calls.map((span) => span.name),
+      ['zitadel.management.v1.ManagementService/Healthz'],
+      'and nobody traces probes',
+    )
     await collector.close()
   })
 
@@ -281,7 +289,7 @@ describe('at the end', () => {
     const settings = tracesTo(collector, { GATEHOUSE_LOG_LEVEL: 'warn' })
     const world = await startWorld(settings, { logTo })
     for (let round = 0; round < 5; round++) {
-      assert.equal((await fetch(`${world.url}/debug/healthz`)).status, 200)
+      assert.equal((await fetch(`${world.url}${anyCall}`)).status, 200)
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     await until(() => (written.includes('traces cannot be sent') ? true : undefined))
