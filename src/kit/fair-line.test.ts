@@ -51,6 +51,23 @@ describe('a fair line', () => {
     assert.ok(line.isIdle())
   })
 
+  it('tells how many run and wait, and whoever watches of each that begins and ends', async () => {
+    const heard: string[] = []
+    const watch = {
+      begun: (waitedMs: number) => heard.push(waitedMs >= 0 ? 'begun' : 'begun before it came'),
+      ended: (tookMs: number) => heard.push(tookMs >= 0 ? 'ended' : 'ended before it began'),
+      turnedAway: () => heard.push('turned away'),
+    }
+    const { ask, endAll, line } = lineOf({ waitingMax: 1, watch })
+    for (const name of ['a', 'b', 'c']) ask(name)
+    await turnOfLoop()
+    assert.deepEqual(line.load(), { running: 1, atOnce: 1, waiting: 1 })
+    assert.deepEqual(heard, ['turned away', 'begun'])
+    await endAll()
+    assert.deepEqual(line.load(), { running: 0, atOnce: 1, waiting: 0 })
+    assert.deepEqual(heard, ['turned away', 'begun', 'ended', 'begun', 'ended'])
+  })
+
   it('lets whoever floods it wait behind itself', async () => {
     const { ask, begun, endAll } = lineOf()
     for (const name of names('flood', 6)) ask(name)

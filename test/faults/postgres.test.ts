@@ -51,7 +51,11 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     const text = 'SELECT count(*)::int AS n FROM events WHERE aggregate_id = $1'
     return (await direct.query(text, [id])).rows[0].n
   }
-  const storeOf = () => createEventStore({ database, clock: createClock(), rowsOf: readRowsOf })
+  const lookedUp: string[] = []
+  const storeOf = () => {
+    const watches = [{ onLookUp: (found: string) => lookedUp.push(found) }]
+    return createEventStore({ database, clock: createClock(), rowsOf: readRowsOf, watches })
+  }
   /** Until it works, within what an operator would call seconds. */
   const recovered = async (work: () => Promise<unknown>): Promise<void> => {
     for (let tries = 0; tries < 60; tries += 1) {
@@ -116,6 +120,7 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     const recorded = await events.append(machine('unanswered'))
     assert.equal(recorded.length, 1)
     assert.equal(await eventsOf('unanswered'), 1)
+    assert.equal(lookedUp.at(-1), 'stored', 'and whoever watches, that it was looked for')
   })
 
   it('of many at once each hears of its own', async () => {
@@ -168,6 +173,7 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
   it('a search that takes long holds up no other question', async () => {
     await recovered(() => database.ping())
     const searching = database.once('SELECT pg_sleep(2)')
+    const behind = [1, 2].map(() => database.once('SELECT 1'))
     let isDone = false
     void searching.then(() => {
       isDone = true
@@ -175,7 +181,9 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     for (let i = 0; i < 20; i += 1) await database.all('SELECT 1')
     await database.ping()
     assert.equal(isDone, false)
-    await searching
+    const search = database.load().pools.find(({ pool }) => pool === 'search')
+    assert.deepEqual(search, { pool: 'search', size: 2, open: 2, busy: 1, waiting: 1 })
+    await Promise.all([searching, ...behind])
   })
 
   it('a question that takes too long is ended', async () => {

@@ -142,6 +142,38 @@ eachStore((store) => {
     assert.ok((outcomes[1] as PromiseRejectedResult).reason instanceof StaleSequence)
   })
 
+  it('whoever watches hears of each transaction, and what became of its commands', async () => {
+    const heard: string[][] = []
+    const watch = {
+      onBatch: (pushes: readonly Push[]) => {
+        const began = [`${pushes.length}`]
+        heard.push(began)
+        return ({ outcomes }: { outcomes: readonly unknown[] | undefined }) => {
+          const told = outcomes?.map((each) => (each instanceof Error ? each.name : 'stored'))
+          began.push(...(told ?? ['failed']))
+        }
+      },
+    }
+    const rowsOf = (recorded: Parameters<typeof readRowsOf>[0]) => {
+      if (recorded.aggregateId === 'broken') throw new Error('no rows')
+      return readRowsOf(recorded)
+    }
+    const needs = { database: store.database(), clock, rowsOf, watches: [watch] }
+    const events = createEventStore(needs)
+    const name = nextId()
+    await Promise.allSettled([
+      events.append(addMachine({ name })),
+      events.append(addMachine({ name })),
+      events.append(addMachine({ expectedSequence: 7 })),
+    ])
+    assert.equal(events.waiting(), 0)
+    await assert.rejects(events.append(addMachine({ id: 'broken' })))
+    assert.deepEqual(heard, [
+      ['3', 'stored', 'Taken', 'StaleSequence'],
+      ['1', 'failed'],
+    ])
+  })
+
   it('a command that fails takes no neighbour with it and leaves nothing behind', async () => {
     const rowsOf: typeof readRowsOf = (recorded) => {
       if (recorded.payload.userName === 'poison') throw new Error('cannot be projected')
