@@ -68,7 +68,8 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
   const countsOf = (method: MethodCalled): MethodCounts => {
     const known = byMethod.get(method)
     if (known) return known
-    const labels = { service: method.parent.typeName, method: method.name }
+    // As the log and traces name it.
+    const labels = { method: `${method.parent.typeName}/${method.name}` }
     // A stream lasts as long as somebody watches.
     const spread = method.methodKind === 'unary' ? callSeconds.of(labels) : undefined
     const codes = new Map<string, Count[]>()

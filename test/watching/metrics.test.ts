@@ -101,7 +101,7 @@ eachStore((store) => {
       assert.equal((await call(addHumanUser, humanNamed(`one${index}`), options)).code, 6)
       assert.equal((await call(addHumanUser, humanNamed('')).catch((e) => e)).code, 16)
     }
-    const method = { service: 'zitadel.user.v2.UserService', method: 'AddHumanUser' }
+    const method = { method: 'zitadel.user.v2.UserService/AddHumanUser' }
     const name = 'gatehouse_calls_total'
     const families = await metricsWhen(world, (found) => sumOf(found, name, method) >= 25)
     for (const protocol of new Set(Object.values(protocols))) {
