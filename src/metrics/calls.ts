@@ -42,8 +42,8 @@ export interface ServerLoad {
 /** From a read of memory to a password that is hashed behind others. */
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** Of a peer that left before it was answered. */
-const cancelled = 1
+/** Of a peer that left before it was answered, and of a method that is not there. */
+const [cancelled, unimplemented] = [1, 12]
 
 export function createCallCounts(load: () => ServerLoad | undefined) {
   const calls = createCounter({
@@ -69,11 +69,11 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
     const known = byMethod.get(method)
     if (known) return known
     // As the log and traces name it.
-    const labels = { method: `${method.parent.typeName}/${method.name}` }
-    // A stream lasts as long as somebody watches.
-    const spread = method.methodKind === 'unary' ? callSeconds.of(labels) : undefined
-    const codes = new Map<string, Count[]>()
-    const made = { spread, codes, of: (more: object) => calls.of({ ...labels, ...more }) }
+    const name = `${method.parent.typeName}/${method.name}`
+    const made: MethodCounts = {
+      ...{ name, spread: undefined, codes: new Map() },
+      of: (more) => calls.of({ method: name, ...more }),
+    }
     byMethod.set(method, made)
     return made
   }
@@ -83,9 +83,13 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
     if (limit !== undefined) byLimit.get(limit)?.add()
     if (method !== undefined) {
       const counts = countsOf(method)
-      counts.spread?.observe(milliseconds / 1000)
       const number = code ?? (status === undefined ? cancelled : 0)
       countOf(counts, over.door ?? '', number).add()
+      // A stream lasts as long as somebody watches, and what is not there takes no time.
+      if (method.methodKind === 'unary' && number !== unimplemented) {
+        counts.spread ??= callSeconds.of({ method: counts.name })
+        counts.spread.observe(milliseconds / 1000)
+      }
     } else if (page !== undefined || limit === undefined) {
       pages.count(page ?? 'other', status, milliseconds)
     }
@@ -95,7 +99,9 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
 }
 
 interface MethodCounts {
-  readonly spread: Spread | undefined
+  readonly name: string
+  /** Absent while no call of it has taken its time. */
+  spread: Spread | undefined
   /** By protocol, and then by the number of the code. */
   readonly codes: Map<string, Count[]>
   readonly of: (more: { readonly protocol: string; readonly code: string }) => Count

@@ -98,7 +98,7 @@ describe('a request that is over', () => {
 })
 
 describe('what is done for a request', () => {
-  it('runs within what watches it, which knows what was asked for and what came of it', async () => {
+  it('runs within what watches it, which knows what was asked for and came of it', async () => {
     const seen: unknown[] = []
     const page = { method: 'GET', path: '/ui/*', handle: async () => ({ status: 200 }) } as const
     const { url, fixture } = await started({
