@@ -107,6 +107,7 @@ function withRefusalsCounted(security: SecurityLog, { onRefused }: Metrics): Sec
 function withExcessCounted(limiter: Limiter, { onExceeded }: Metrics): Limiter {
   return {
     ...limiter,
+    onRefused: onExceeded,
     take: async (limits) => {
       const exceeded = await limiter.take(limits)
       if (exceeded) onExceeded(exceeded.limit)

@@ -10,14 +10,16 @@ const tried = { instanceId: '1', account: 'robot', network: '192.0.2.1' }
 
 function triesOf(take: (limits: readonly Limit[]) => Promise<undefined> = async () => undefined) {
   const asked: (readonly Limit[])[] = []
+  const refused: string[] = []
   const limiter = {
     ...noLimiter,
+    onRefused: ({ key }: Limit) => refused.push(key.split(' ')[0] ?? ''),
     take: async (limits: readonly Limit[]) => {
       asked.push(limits)
       return take(limits)
     },
   }
-  return { ...createSecretTries({ limiter, clock: createClock() }), asked }
+  return { ...createSecretTries({ limiter, clock: createClock() }), asked, refused }
 }
 
 const outcomeOf = (judged: Promise<boolean>): Promise<string> =>
@@ -38,7 +40,7 @@ it('of a hundred wrong ones at once sixty are told, before the store has answere
   const late = new Promise<undefined>((resolve) => {
     answer = () => resolve(undefined)
   })
-  const { judge, asked } = triesOf(() => late)
+  const { judge, asked, refused } = triesOf(() => late)
   let compared = 0
   const all = Array.from({ length: 100 }, () =>
     outcomeOf(
@@ -53,6 +55,7 @@ it('of a hundred wrong ones at once sixty are told, before the store has answere
   assert.equal(outcomes.filter((each) => each === 'false').length, 60)
   assert.equal(outcomes.filter((each) => each === 'USER-Try1a').length, 40)
   assert.equal(asked.length, 60)
+  assert.equal(refused.filter((each) => each === 'secret').length, 40, 'and each is counted')
   const before = compared
   assert.equal(await outcomeOf(judge(tried, () => true)), 'USER-Try1a')
   assert.equal(compared, before, 'what is over is not compared')

@@ -56,9 +56,11 @@ export function createSecretTries({
     set(key, (found?.count ?? 0) + 1, endsAtMicros)
   }
   const requireRoom = (limits: readonly SecretLimit[]): void => {
-    for (const { key, max, refusal } of limits) {
+    for (const limit of limits) {
+      const { key, max, refusal } = limit
       const found = countOf(key)
       if (!found || found.count < max) continue
+      limiter.onRefused?.(limit)
       throw tooMany(refusal, Math.ceil((found.endsAtMicros - clock.nowMicros()) / 1_000_000))
     }
   }

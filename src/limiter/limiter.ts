@@ -37,6 +37,8 @@ export interface Limiter {
   giveBack(limits: readonly Limit[]): Promise<void>
   /** Forgets all tries by a key, as a right password ends the wrong ones before it. */
   forget(keys: readonly string[]): Promise<void>
+  /** Hears of tries that were refused without asking; absent: nobody counts refusals. */
+  readonly onRefused?: (limit: Limit) => void
 }
 
 /** Keys whose refusal is remembered, so that who goes on and on asks the store once a while. */

@@ -116,7 +116,7 @@ function startProcess(options: GatehouseOptions, port: number, log: number): Chi
 const unsaid = Object.fromEntries(
   [
     ...['HOST', 'EXTERNAL_URL', 'SMTP_URL', 'SMS_URL', 'MASTER_KEY', 'PASSWORD_HASHER'],
-    ...['SYSTEM_USERS', 'WORKERS', 'LOG_LEVEL', 'TARPIT', 'MAILBOX'],
+    ...['SYSTEM_USERS', 'WORKERS', 'LOG_LEVEL', 'TARPIT', 'MAILBOX', 'METRICS', 'TRACES'],
   ].map((name) => [`GATEHOUSE_${name}`, '']),
 )
 

@@ -4,13 +4,14 @@ import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
-import { UserServiceV2 } from '../../src/proto/services.ts'
+import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
 import { doors } from '../world/doors.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { type Family, parseExposition, samplesOf, sumOf } from './exposition.ts'
 
 const { addHumanUser } = UserServiceV2.method
+const { addMachineUser, generateMachineSecret } = ManagementService.method
 
 interface Reply {
   readonly status: number
@@ -148,10 +149,14 @@ eachStore((store) => {
     assert.equal((await call?.(addHumanUser, human, { token: world.token }))?.code, 0)
     const name = 'gatehouse_outbox_deliveries_total'
     const sent = { channel: 'email', outcome: 'sent' }
-    const families = await metricsWhen(world, (found) => sumOf(found, name, sent) > 0)
+    const pending = (found: Map<string, Family>) =>
+      sumOf(found, 'gatehouse_outbox_pending', { channel: 'email' })
+    // What waits is looked at now and then.
+    const isOver = (found: Map<string, Family>) => sumOf(found, name, sent) > 0
+    const families = await metricsWhen(world, (found) => isOver(found) && pending(found) === 0)
     assert.equal(sumOf(families, name, sent), 1)
     assert.equal(sumOf(families, 'gatehouse_outbox_delivery_duration_seconds_count'), 1)
-    assert.equal(sumOf(families, 'gatehouse_outbox_pending', { channel: 'email' }), 0)
+    assert.equal(pending(families), 0)
   })
 
   it('who is refused is counted', async () => {
@@ -160,6 +165,28 @@ eachStore((store) => {
     const name = 'gatehouse_refusals_total'
     const what = { what: 'token' }
     assert.equal(sumOf(await metricsOf(world), name, what), sumOf(before, name, what) + 1)
+  })
+
+  it('tries beyond a limit are counted', async () => {
+    const call = doors[0]?.open(world.url)
+    const options = { token: world.token }
+    const userName = 'robot'
+    const made = await call?.(addMachineUser, { userName, name: 'Robot' }, options)
+    assert.equal(made?.code, 0)
+    await call?.(generateMachineSecret, { userId: String(made?.json.userId) }, options)
+    const headers = {
+      authorization: `Basic ${Buffer.from(`${userName}:wrong`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+    const body = 'grant_type=client_credentials&scope=openid'
+    for (let tries = 0; tries < 63; tries++) {
+      await fetch(`${world.url}/oauth/v2/token`, { method: 'POST', headers, body })
+    }
+    const families = await metricsOf(world)
+    const refused = (limit: string) =>
+      sumOf(families, 'gatehouse_limiter_refusals_total', { limit })
+    assert.equal(refused('secret'), 3, 'sixty are told that they are wrong')
+    assert.equal(refused('other'), 0)
   })
 
   it('the node tells what it is, that it is ready, and how it fares', async () => {

@@ -55,6 +55,12 @@ describe('a setting that cannot be used ends the start with 2 and one line that 
     'GATEHOUSE_SMTP_URL ': { GATEHOUSE_SMTP_URL: 'smtp://me:secret-word@x?from=nobody' },
     GATEHOUSE_SMS_URL: { GATEHOUSE_SMS_URL: 'ftp://sms.example.com' },
     GATEHOUSE_MAILBOX: { GATEHOUSE_MAILBOX: 'maybe' },
+    GATEHOUSE_METRICS: { GATEHOUSE_METRICS: 'token:secret-word' },
+    GATEHOUSE_TRACES: { GATEHOUSE_TRACES: 'everywhere' },
+    OTEL_EXPORTER_OTLP_HEADERS: {
+      GATEHOUSE_TRACES: 'otlp',
+      OTEL_EXPORTER_OTLP_HEADERS: 'secret-word',
+    },
     GATEHOUSE_MASTER_KEY: { GATEHOUSE_MASTER_KEY: 'secret-word' },
     GATEHOUSE_PASSWORD_HASHER: { GATEHOUSE_PASSWORD_HASHER: 'rot13' },
     GATEHOUSE_ADMIN_PASSWORD: { GATEHOUSE_ADMIN_PASSWORD: 'secret-word' },

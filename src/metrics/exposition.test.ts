@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createExposition } from './exposition.ts'
+import { createCounter, createReading, single } from './instruments.ts'
+
+describe('the text of the numbers', () => {
+  it('has what can be told when something cannot, once for all who ask at once', async () => {
+    const things = createCounter({ name: 'things_total', help: 'Things' })
+    things.of({ what: 'a "quoted"\nline \\' }).add(2)
+    let looks = 0
+    const write = createExposition([
+      things,
+      createReading({ name: 'away', help: 'Away' }, () => Promise.reject(new Error('away'))),
+      createReading({ name: 'never', help: 'Never' }, () => new Promise(() => undefined)),
+      createReading({ name: 'looks', help: 'Looks' }, () => single(++looks)),
+    ])
+    const [one, other] = await Promise.all([write(), write()])
+    assert.equal(one, other)
+    assert.equal(looks, 1)
+    const lines = one.text.split('\n')
+    assert.ok(lines.includes('things_total{what="a \\"quoted\\"\\nline \\\\"} 2'))
+    assert.ok(lines.includes('looks 1'))
+    assert.ok(lines.includes('# TYPE away gauge'))
+    assert.ok(!lines.some((line) => /^(away|never)[ {]/.test(line)))
+  })
+})
