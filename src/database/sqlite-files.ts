@@ -3,14 +3,10 @@
  * be a store or a backup.
  */
 import { existsSync, statSync } from 'node:fs'
-import {
-  backup,
-  type DatabaseSyncInstance as Connection,
-  DatabaseSync,
-} from '@photostructure/sqlite'
+import { backup, DatabaseSync } from '@photostructure/sqlite'
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { Reader, Writer } from './database.ts'
-import { beginSnapshot, connect, createWriter, takeOwnership } from './sqlite.ts'
+import { beginSnapshot, connect, createWriter, endSnapshot, takeOwnership } from './sqlite.ts'
 
 /** Codes of SQLite for a file that is damaged, or no database (`sqlite.org/rescode.html`). */
 const damaged = new Set([11, 26])
@@ -108,45 +104,55 @@ export async function copySqlite<T>({
     copy.close()
     return found
   } finally {
-    source.close()
+    endSnapshot(source)
   }
 }
 
 /** The place of a store's file, held for this process alone while another takes its place. */
 export interface HeldPlace {
-  /** Asks the file that is there; undefined where there is none, or a damaged one. */
+  /** Asks the file that is there; undefined where there is none, or one that cannot be read. */
   readonly reader: Reader | undefined
-  /** Whether a file is there that cannot be read. It may have a log beside it. */
+  /** Whether a file is there that cannot be read. */
   readonly isDamaged: boolean
+  /**
+   * From here on nobody else has the file open, and it is whole by itself: its log is folded
+   * into it, unless it is damaged. Throws `CannotStart` while anybody has it open.
+   */
+  shutOthersOut(): void
   release(): void
 }
 
-/**
- * Holds a place: no server starts there and nobody reads it. What is there, if anything, is
- * folded into one file. Throws `CannotStart` while anybody has it open.
- */
+/** Holds a place, so that no server starts there; throws `CannotStart` when one is running. */
 export function holdPlace(file: string): HeldPlace {
   const ownership = takeOwnership(file)
-  let standing: Connection | undefined
-  try {
-    standing = isThere(file) ? new DatabaseSync(file) : undefined
-    // Only the last one there may leave WAL behind; then the lock keeps everybody else out.
-    standing?.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
-  } catch (failure) {
-    standing?.close()
-    if (isDamage(failure)) {
-      return { reader: undefined, isDamaged: true, release: () => ownership.close() }
+  const standing = isThere(file) ? new DatabaseSync(file) : undefined
+  let isDamaged = false
+  const tried = (text: string) => {
+    try {
+      standing?.exec(text)
+    } catch (failure) {
+      if (!isDamage(failure)) throw fileFailureOf(failure, file)
+      isDamaged = true
     }
+  }
+  const release = () => {
+    // A connection is not gone before its statements are; until then it must hold nothing.
+    if (standing?.isTransaction) standing.exec('ROLLBACK')
+    standing?.close()
     ownership.close()
-    throw fileFailureOf(failure, file)
+  }
+  try {
+    tried('PRAGMA busy_timeout = 2000; SELECT COUNT(*) FROM sqlite_master')
+  } catch (failure) {
+    release()
+    throw failure
   }
   return {
-    reader: standing && createWriter(standing),
-    isDamaged: false,
-    release: () => {
-      standing?.close()
-      ownership.close()
-    },
+    reader: standing && !isDamaged ? createWriter(standing) : undefined,
+    isDamaged,
+    // Only the last one there may end the log; then the lock keeps everybody out.
+    shutOthersOut: () => tried('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE'),
+    release,
   }
 }
 

@@ -79,7 +79,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       } catch (failure) {
         throw failureOf(failure)
       } finally {
-        looking.close()
+        endSnapshot(looking)
       }
     },
     ping: () =>
@@ -138,9 +138,14 @@ function watchPlace(file: string) {
 
 /** What a connection reads from here on is as it is now. */
 export function beginSnapshot(connection: Connection): void {
-  connection.exec('PRAGMA query_only = ON; BEGIN')
   // The moment is that of the first question.
-  connection.prepare('SELECT COUNT(*) FROM sqlite_master').all()
+  connection.exec('PRAGMA query_only = ON; BEGIN; SELECT COUNT(*) FROM sqlite_master')
+}
+
+/** Ends it at once; the connection itself is not gone before its statements are. */
+export function endSnapshot(connection: Connection): void {
+  if (connection.isTransaction) connection.exec('ROLLBACK')
+  connection.close()
 }
 
 /** A connection as every one to a running store has to be. */

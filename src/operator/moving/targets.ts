@@ -14,6 +14,7 @@ import {
   fileFailureOf,
   type HeldPlace,
   holdPlace,
+  isDamage,
   writeSqliteFile,
 } from '../../database/sqlite-files.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
@@ -90,7 +91,8 @@ async function fillSqlite<T>(
   const held = holdPlace(file)
   try {
     const isFree = await isEmptyPlace(held)
-    if (!isFree && !keepsAside) throw notEmpty(file)
+    if (!isFree && !keepsAside) throw notEmpty(file, keepsAside)
+    held.shutOthersOut()
     const draft = draftOf(file)
     const result = await makeSqliteFile(draft, filling)
     await settle(draft)
@@ -104,9 +106,15 @@ async function fillSqlite<T>(
 
 async function isEmptyPlace({ reader, isDamaged }: HeldPlace): Promise<boolean> {
   if (!reader) return !isDamaged
-  const tables = await tablesIn(reader, 'sqlite')
-  if (tables.size === 0) return true
-  return tables.has('migrations') && tables.has('events') && !(await hasEvents(reader))
+  try {
+    const tables = await tablesIn(reader, 'sqlite')
+    if (tables.size === 0) return true
+    return tables.has('migrations') && tables.has('events') && !(await hasEvents(reader))
+  } catch (failure) {
+    // Whatever it held, it held something.
+    if (isDamage(failure)) return false
+    throw failure
+  }
 }
 
 async function hasEvents(reader: Reader): Promise<boolean> {
@@ -177,5 +185,8 @@ async function requireEmpty(
   }
 }
 
-const notEmpty = (name: string) =>
-  new CannotStart(`${name} is not empty: there is a store already, which stays as it is`)
+/** A store is kept aside when that is asked for, where it can be. */
+function notEmpty(name: string, keepsAside?: boolean): CannotStart {
+  const ways = keepsAside === false ? '; --force keeps it under another name' : ''
+  return new CannotStart(`${name} is not empty: there is a store already${ways}`)
+}
