@@ -194,7 +194,7 @@ eachStore((store) => {
     assert.deepEqual(JSON.parse(none.stdout), [])
   })
 
-  it('a store of an older version is backed up and restored, and the next start goes on', async () => {
+  it('a store of an older version is backed up and restored; the next start goes on', async () => {
     const [old, place] = [await another(), await another()]
     const upTo = 8
     await lookInto(source, (from) =>

@@ -14,7 +14,7 @@ export const backup: Command = {
     'It has its name only when it is complete, on the disk, and was read once.',
     '',
     '--with-key  puts the master key into it, too: whoever has the file can open all its secrets.',
-    '            Without it, keep the key elsewhere: a backup is of no use without its key.',
+    '            Without it, keep the key elsewhere: no server starts on a backup without it.',
     '--force     replaces a backup of that name.',
     '',
     'The mailbox of a development server is not in it. See docs/backups.md.',
@@ -51,7 +51,7 @@ function keyText({ manifest, keyFile, isKeyHere }: BackupMade): string {
   if (manifest.masterKey !== null) {
     return 'The master key is in it: keep the file as you would keep the key.'
   }
-  const absent = 'The master key is not in it, and without that key it is of no use'
+  const absent = 'The master key is not in it, and no server starts without that key'
   if (isKeyHere === false) return `${absent}; the key that is here is another one.`
   if (keyFile !== undefined) return `${absent}: keep a copy of ${keyFile}, apart from the backup.`
   if (isKeyHere)

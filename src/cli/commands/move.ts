@@ -44,7 +44,7 @@ function told({ from, to, contents, keyFileToCopy }: Moved): Told {
       `${to.name} holds ${rowsText(contents)}; every row was compared with ${from.name}`,
       to.engine === 'postgres'
         ? 'Set GATEHOUSE_DATABASE_URL to it and start the servers.'
-        : 'Unset GATEHOUSE_DATABASE_URL, set GATEHOUSE_DATA_DIR to its folder and start the server.',
+        : 'Unset GATEHOUSE_DATABASE_URL, set GATEHOUSE_DATA_DIR to its folder, start the server.',
       ...(keyFileToCopy ? [`Copy the master key there first: it is in ${keyFileToCopy}`] : []),
       'Start no server on the store of before: it does not know what happens from now on.',
     ],
