@@ -70,13 +70,16 @@ export async function openDatabase(
   { databaseUrl, dataDir }: Settings,
   isGuest = false,
 ): Promise<Database> {
-  if (!databaseUrl) return openSqlite({ file: join(resolve(dataDir), 'gatehouse.sqlite'), isGuest })
+  if (!databaseUrl) return openSqlite({ file: sqliteFileIn(dataDir), isGuest })
   // Loaded when asked for: it takes a tenth of a start, and most starts are without.
   const { openPostgres } = await import('./database/postgres.ts')
-  return openPostgres({ url: databaseUrl }).catch((cause: Error) => {
+  return openPostgres({ url: databaseUrl, isGuest }).catch((cause: Error) => {
     throw new WrongSetting(
       'GATEHOUSE_DATABASE_URL',
       `the database cannot be used: ${cause.message}`,
     )
   })
 }
+
+/** Where the embedded store is in a data directory. */
+export const sqliteFileIn = (dataDir: string): string => join(resolve(dataDir), 'gatehouse.sqlite')

@@ -1,6 +1,8 @@
 /** The command line: finds the command, runs it, and says what came of it. */
 import { WrongSetting } from '../config/settings.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
+import { NotDone } from '../kit/not-done.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import { versionOf } from '../kit/version.ts'
 import { exitCodes, findCommand, readWords, type Told, WrongWords } from './command.ts'
 import { commands } from './commands/all.ts'
@@ -61,7 +63,8 @@ function unknownText(words: readonly string[]): string {
 
 /** What an operator can mend is one line; anything else is ours, with its whole story. */
 function lineOf(reason: unknown): unknown {
-  return isOperators(reason) ? `gatehouse: ${(reason as Error).message}` : reason
+  const isTold = reason instanceof NotDone || reason instanceof Unavailable
+  return isTold || isOperators(reason) ? `gatehouse: ${(reason as Error).message}` : reason
 }
 
 function isOperators(reason: unknown): boolean {

@@ -1,8 +1,8 @@
 /** The whole room, opened once: everything that needs the master key or a worker thread. */
-import { join } from 'node:path'
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
+import { fingerprintBy, masterKeyFile } from './key-here.ts'
 import { createKeyedHash } from './keyed-hash.ts'
 import { loadMasterKey } from './master-key.ts'
 import type { CostBound } from './passwords/cost.ts'
@@ -37,7 +37,7 @@ export async function openCrypto(options: CryptoOptions) {
   if ('error' in parsed) throw new CannotStart(`GATEHOUSE_PASSWORD_HASHER: ${parsed.error}`)
   const { hasher } = parsed
   const systemUsers = readSystemUsers(options.systemUsers)
-  const file = join(options.dataDir, 'master.key')
+  const file = masterKeyFile(options.dataDir)
   const { masterKey: setting, isFounded = async () => false } = options
   const masterKey = await loadMasterKey({ setting, file, isFounded })
   const keyedHash = createKeyedHash(masterKey)
@@ -54,7 +54,7 @@ export async function openCrypto(options: CryptoOptions) {
     hashToken,
     keyedHash,
     /** Tells master keys apart and nothing about them. */
-    keyFingerprint: Buffer.from(keyedHash('which master key is it')).toString('base64url', 0, 18),
+    keyFingerprint: fingerprintBy(keyedHash),
     sealer: {
       seal: sealFor,
       open: (sealed: unknown, { instanceId }: { instanceId: string }) =>

@@ -34,12 +34,7 @@ export async function loadMasterKey({
   /** Whether the store holds what was sealed already; asked before a key is made. */
   readonly isFounded?: () => Promise<boolean>
 }): Promise<Uint8Array> {
-  if (setting !== undefined && setting !== '') {
-    const key = keyOf(setting)
-    if (key) return key
-    throw new MasterKeyError(`GATEHOUSE_MASTER_KEY is not a key: it must be ${forms}`)
-  }
-  const key = await readKey(file)
+  const key = await findMasterKey({ setting, file })
   if (key) return key
   if (await isFounded()) {
     throw new MasterKeyError(
@@ -48,6 +43,20 @@ export async function loadMasterKey({
     )
   }
   return makeKey(file)
+}
+
+/** The key where there is one; makes none. Throws `MasterKeyError`. */
+export async function findMasterKey({
+  setting,
+  file,
+}: {
+  readonly setting: string | undefined
+  readonly file: string
+}): Promise<Uint8Array | undefined> {
+  if (setting === undefined || setting === '') return readKey(file)
+  const key = keyOf(setting)
+  if (key) return key
+  throw new MasterKeyError(`GATEHOUSE_MASTER_KEY is not a key: it must be ${forms}`)
 }
 
 function keyOf(text: string): Uint8Array | undefined {
@@ -76,11 +85,18 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
 }
 
 async function makeKey(file: string): Promise<Uint8Array> {
-  const key = randomBytes(32)
+  await putKey(file, randomBytes(32).toString('base64'))
+  const stored = await readKey(file)
+  if (!stored) throw new MasterKeyError(`the master key file ${file} went away`)
+  return stored
+}
+
+/** Writes the file of a key, durably and whole, unless there is one. Throws `MasterKeyError`. */
+export async function putKey(file: string, key: string): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    await writeDurably(draft, `${key.toString('base64')}\n`)
+    await writeDurably(draft, `${key}\n`)
     await publish({ draft, file })
     await syncDirectory(dirname(file))
   } catch (error) {
@@ -91,9 +107,6 @@ async function makeKey(file: string): Promise<Uint8Array> {
   } finally {
     await rm(draft, { force: true })
   }
-  const stored = await readKey(file)
-  if (!stored) throw new MasterKeyError(`the master key file ${file} went away`)
-  return stored
 }
 
 async function writeDurably(file: string, text: string): Promise<void> {

@@ -73,6 +73,8 @@ export interface Database extends Reader {
    * when it did not say whether it was stored.
    */
   write<T>(work: (writer: Writer) => Promise<T>, how?: WriteOptions): Promise<T>
+  /** Questions that all see one moment of the store, however long they take; nobody waits. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** Whether the store can be written now; rejects with the reason when not. */
   ping(): Promise<void>
   /** How busy it is now. */

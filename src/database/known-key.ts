@@ -3,7 +3,7 @@
  * else. A server with another key could open nothing that is sealed, and must not start.
  */
 import { CannotStart } from '../kit/cannot-start.ts'
-import type { Database } from './database.ts'
+import type { Database, Reader } from './database.ts'
 
 const fact = 'master_key_fingerprint'
 
@@ -21,11 +21,8 @@ export async function requireKnownKey(
   database: Database,
   { fingerprint, opens }: { fingerprint: string; opens: (sealed: SealedKey) => boolean },
 ): Promise<void> {
-  const [row] = await database.all<{ value: string }>(
-    'SELECT value FROM store_facts WHERE name = ?',
-    [fact],
-  )
-  if (!row) {
+  const known = await knownFingerprint(database)
+  if (known === undefined) {
     const [sealed] = await database.all<SealedKey>(
       'SELECT instance_id, sealed_private_key FROM signing_keys LIMIT 1',
     )
@@ -37,7 +34,13 @@ export async function requireKnownKey(
     // Several may start at once on an empty store: the key of the first is the store's.
     return requireKnownKey(database, { fingerprint, opens })
   }
-  if (row.value !== fingerprint) throw anotherKey()
+  if (known !== fingerprint) throw anotherKey()
+}
+
+/** The fingerprint of the key that a store was made with; undefined where it is not known. */
+export async function knownFingerprint(reader: Pick<Reader, 'all'>): Promise<string | undefined> {
+  const text = 'SELECT value FROM store_facts WHERE name = ?'
+  return (await reader.all<{ value: string }>(text, [fact]))[0]?.value
 }
 
 export interface SealedKey {

@@ -33,28 +33,47 @@ const migrations = [
   { number: 12, text: facts },
 ] as const
 
+/** The number of the last one that this version knows. */
+export const newestMigration: number = migrations.at(-1)?.number ?? 0
+
+const beginning = 'CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)'
+
 /** Applies what is missing; rejects when the database is newer than this version. */
 export async function migrate(database: Database): Promise<void> {
+  const { engine } = database
   await database.write(async (writer) => {
-    await writer.run('CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)')
+    await writer.run(beginning)
   })
-  await database.write(
-    async (writer) => {
-      const [row] = await writer.all<{ done: number | null }>(
-        'SELECT MAX(number) AS done FROM migrations',
-      )
-      const done = row?.done ?? 0
-      const newest = migrations.at(-1)?.number ?? 0
-      if (done > newest) {
-        const problem = `the database is at migration ${done}, newer than this version's ${newest}`
-        throw new CannotStart(problem)
-      }
-      for (const { number, text } of migrations) {
-        if (number > done) await apply(writer, { number, text: textFor(database.engine, text) })
-      }
-    },
-    { isLong: true },
+  await database.write((writer) => applyMissing(writer, { engine, upTo: newestMigration }), {
+    isLong: true,
+  })
+}
+
+/** Gives a store without tables the shape that it had at a migration, all in one transaction. */
+export async function migrateTo(writer: Writer, about: Target): Promise<void> {
+  await writer.run(beginning)
+  await applyMissing(writer, about)
+}
+
+interface Target {
+  readonly engine: Database['engine']
+  /** The last migration that is applied. */
+  readonly upTo: number
+}
+
+async function applyMissing(writer: Writer, { engine, upTo }: Target): Promise<void> {
+  const [row] = await writer.all<{ done: number | null }>(
+    'SELECT MAX(number) AS done FROM migrations',
   )
+  const done = row?.done ?? 0
+  if (done > upTo) {
+    const problem = `the database is at migration ${done}, newer than this version's ${upTo}`
+    throw new CannotStart(problem)
+  }
+  for (const { number, text } of migrations) {
+    const isMissing = number > done && number <= upTo
+    if (isMissing) await apply(writer, { number, text: textFor(engine, text) })
+  }
 }
 
 /** PostgreSQL would sort text by the server's language; like SQLite, we go by code point. */

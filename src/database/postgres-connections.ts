@@ -10,6 +10,8 @@ export interface ConnectionsOptions {
   readonly size: number
   /** Milliseconds a statement may take; PostgreSQL ends it then. */
   readonly statementMs: number
+  /** Whether it is no server's, so that those who look for servers pass it over. */
+  readonly isGuest?: boolean
 }
 
 /** One connection of a set; every question has an answer or a failure, in time. */
@@ -121,7 +123,7 @@ async function leave(opening: Promise<Connection & { end?(): Promise<void> }>): 
 }
 
 async function open(
-  { url, statementMs }: ConnectionsOptions,
+  { url, statementMs, isGuest = false }: ConnectionsOptions,
   onEnd: () => void,
 ): Promise<Connection & { end(): Promise<void> }> {
   const client = new pg.Client({
@@ -131,6 +133,8 @@ async function open(
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveMs,
     connectionTimeoutMillis: connectMs,
+    // For whoever looks at who is connected, where the URL names nothing else.
+    fallback_application_name: 'gatehouse',
     // Every statement here is short: compiling one takes longer than running it.
     options:
       `-c jit=off -c statement_timeout=${statementMs} -c lock_timeout=${lockMs} ` +
@@ -182,6 +186,7 @@ async function open(
   }
   try {
     await client.connect()
+    if (isGuest) await client.query(`SET application_name = 'gatehouse command'`)
   } catch (failure) {
     over()
     throw failureOf(failure)

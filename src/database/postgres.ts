@@ -6,8 +6,13 @@
  */
 import { createHash } from 'node:crypto'
 import { CommitUnanswered, Unavailable } from '../kit/unavailable.ts'
-import type { Database, SqlValue, Upsert, Writer } from './database.ts'
-import { type Connection, type Connections, createConnections } from './postgres-connections.ts'
+import type { Database, Reader, SqlValue, Upsert, Writer } from './database.ts'
+import {
+  type Connection,
+  type Connections,
+  type ConnectionsOptions,
+  createConnections,
+} from './postgres-connections.ts'
 import { conflictText } from './sqlite.ts'
 import { isLost } from './store-failures.ts'
 import { createTurns } from './turns.ts'
@@ -16,6 +21,8 @@ export interface PostgresOptions {
   readonly url: string
   /** Connections for questions; each carries many at once. */
   readonly readers?: number
+  /** Beside servers that may be running on it; by its name of a session it is told from them. */
+  readonly isGuest?: boolean
 }
 
 /** "gate" as a number: the lock that writers of this database take turns with. */
@@ -26,6 +33,8 @@ const questionMs = 5_000
 const searchMs = 15_000
 const writingMs = 7_000
 const probeMs = 2_000
+/** Of a snapshot: counting all there is, for example. */
+const lookMs = 600_000
 
 /** Connections for searches, which may take long: nobody else waits behind them. */
 const searchers = 2
@@ -34,11 +43,12 @@ const searchers = 2
 const failureMs = 5_000
 
 /** Connects; rejects with a clear reason when the server cannot be used. */
-export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promise<Database> {
-  const reads = createConnections({ url, size: readers, statementMs: questionMs })
-  const searches = createConnections({ url, size: searchers, statementMs: searchMs })
-  const writes = createConnections({ url, size: 1, statementMs: writingMs })
-  const probes = createConnections({ url, size: 1, statementMs: probeMs })
+export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  const { readers = 4, ...where } = options
+  const reads = createConnections({ ...where, size: readers, statementMs: questionMs })
+  const searches = createConnections({ ...where, size: searchers, statementMs: searchMs })
+  const writes = createConnections({ ...where, size: 1, statementMs: writingMs })
+  const probes = createConnections({ ...where, size: 1, statementMs: probeMs })
   const turns = createTurns()
   let failedAtMs = 0
   await requireVersion(reads)
@@ -59,6 +69,7 @@ export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promi
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
+    snapshot: (work) => snapshot({ ...where, size: 1, statementMs: lookMs }, work),
     ping: async () => {
       await askOnce(await probes.take(), probeText, [Date.now()])
       if (Date.now() - failedAtMs < failureMs) throw new Unavailable('a write has just failed')
@@ -104,6 +115,24 @@ async function transaction<T>(
   }
 }
 
+/** Reads in a transaction that sees one moment, over a connection of its own. */
+async function snapshot<T>(
+  where: ConnectionsOptions,
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  const connections = createConnections(where)
+  try {
+    const connection = await connections.take()
+    await connection.query(
+      'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ' +
+        'SET LOCAL idle_in_transaction_session_timeout = 0; SELECT 1',
+    )
+    return await work(createReader(connection))
+  } finally {
+    await connections.close()
+  }
+}
+
 function isUnanswered(failure: unknown): boolean {
   return failure instanceof Unavailable && isLost(failure.cause)
 }
@@ -138,10 +167,16 @@ function ask(client: Connection, sql: string, values: readonly SqlValue[] = []) 
   return client.query({ ...prepared(sql), values: values as SqlValue[] })
 }
 
-function createWriter(client: Connection): Writer {
+function createReader(client: Connection): Reader {
   return {
     all: async (sql, values) => (await ask(client, sql, values)).rows,
     once: async (sql, values) => (await askOnce(client, sql, values)).rows,
+  }
+}
+
+function createWriter(client: Connection): Writer {
+  return {
+    ...createReader(client),
     run: async (sql, values) => (await ask(client, sql, values)).rowCount ?? 0,
     insert: async (table, rows) => {
       if (rows[0])

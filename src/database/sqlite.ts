@@ -12,7 +12,7 @@ import {
 } from '@photostructure/sqlite'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { Unavailable } from '../kit/unavailable.ts'
-import type { Database, Row, SqlValue, Upsert, Writer } from './database.ts'
+import type { Database, Reader, Row, SqlValue, Upsert, Writer } from './database.ts'
 import { failureOf } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 
@@ -71,6 +71,17 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
+    snapshot: async (work) => {
+      const looking = connect(file)
+      try {
+        beginSnapshot(looking)
+        return await work(createReader(looking))
+      } catch (failure) {
+        throw failureOf(failure)
+      } finally {
+        endSnapshot(looking)
+      }
+    },
     ping: () =>
       write(async (tx) => {
         place.look()
@@ -126,7 +137,20 @@ function watchPlace(file: string) {
   }
 }
 
-function connect(file: string): Connection {
+/** What a connection reads from here on is as it is now. */
+export function beginSnapshot(connection: Connection): void {
+  // The moment is that of the first question.
+  connection.exec('PRAGMA query_only = ON; BEGIN; SELECT COUNT(*) FROM sqlite_master')
+}
+
+/** Ends it at once; the connection itself is not gone before its statements are. */
+export function endSnapshot(connection: Connection): void {
+  if (connection.isTransaction) connection.exec('ROLLBACK')
+  connection.close()
+}
+
+/** A connection as every one to a running store has to be. */
+export function connect(file: string): Connection {
   const connection = new DatabaseSync(file)
   connection.exec(`
     PRAGMA journal_mode = WAL;
@@ -144,7 +168,7 @@ function connect(file: string): Connection {
  * A second server on one file would make memories here untrue, so the file is
  * held by a lock of its own for as long as the process lives (it dies with it).
  */
-function takeOwnership(file: string): Connection {
+export function takeOwnership(file: string): Connection {
   const lock = new DatabaseSync(`${file}.lock`)
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
@@ -168,7 +192,18 @@ function createStatements(connection: Connection): (sql: string) => Statement {
   }
 }
 
-function createWriter(connection: Connection): Writer {
+/** Questions of one connection. */
+function createReader(connection: Connection, prepare = createStatements(connection)): Reader {
+  return {
+    all: async <R>(sql: string, values: readonly SqlValue[] = []) =>
+      prepare(sql).all(...values) as R[],
+    once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
+      connection.prepare(sql).all(...values) as R[],
+  }
+}
+
+/** The changes of one connection, in whatever transaction it is. */
+export function createWriter(connection: Connection): Writer {
   const prepare = createStatements(connection)
   const fill = (sql: string, columns: readonly string[], rows: readonly Row[]) => {
     const statement = prepare(sql)
@@ -181,10 +216,7 @@ function createWriter(connection: Connection): Writer {
     }
   }
   return {
-    all: async <R>(sql: string, values: readonly SqlValue[] = []) =>
-      prepare(sql).all(...values) as R[],
-    once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
-      connection.prepare(sql).all(...values) as R[],
+    ...createReader(connection, prepare),
     run: async (sql, values = []) => Number(prepare(sql).run(...values).changes),
     insert: async (table, rows) => {
       if (rows[0]) fill(insertText(table, Object.keys(rows[0])), Object.keys(rows[0]), rows)

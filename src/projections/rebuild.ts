@@ -5,7 +5,8 @@ import { type EventsTable, readTables, type Tables } from '../database/tables.ts
 import { recordedOf } from '../eventstore/eventstore.ts'
 import { readRowsOf } from './read-rows.ts'
 
-const eventsPerStep = 1000
+/** An event may carry half a megabyte; this many of the largest are still no burden. */
+const eventsPerStep = 200
 
 /** Empties every read table and replays all events, in one transaction; gives their number. */
 export async function rebuild(database: Database): Promise<number> {

@@ -7,12 +7,15 @@ export interface Ran {
   readonly stderr: string
 }
 
+/** What Node is to be called with, before the words of a command. */
+export const cliArgs = ['--import', 'tsx', 'src/cli/main.ts'] as const
+
 /** Runs `gatehouse <words>` from the sources, with these settings over the environment. */
 export function gatehouse(
   words: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
-  const args = ['--import', 'tsx', 'src/cli/main.ts', ...words]
+  const args = [...cliArgs, ...words]
   const env = { ...process.env, ...settings }
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const out = { stdout: '', stderr: '' }

@@ -24,8 +24,10 @@ export interface TestStore {
   reopen(): Promise<Database>
 }
 
-interface Opened {
+/** An empty store that nobody has open. */
+export interface EmptyStore {
   readonly open: () => Promise<Database>
+  /** What a server needs to open it. */
   readonly settings: Record<string, string>
   readonly remove: () => Promise<void>
 }
@@ -44,8 +46,8 @@ export function eachStore(suite: (store: TestStore) => void): void {
   }
 }
 
-function declare(engine: TestStore['engine'], make: () => Promise<Opened>): TestStore {
-  let opened: Opened | undefined
+function declare(engine: TestStore['engine'], make: () => Promise<EmptyStore>): TestStore {
+  let opened: EmptyStore | undefined
   let database: Database | undefined
   before(async () => {
     opened = await make()
@@ -72,7 +74,14 @@ function declare(engine: TestStore['engine'], make: () => Promise<Opened>): Test
   }
 }
 
-async function makeSqlite(): Promise<Opened> {
+/** A further store beside those of the suite; whoever makes it removes it. */
+export function makeStore(engine: TestStore['engine']): Promise<EmptyStore> {
+  if (engine === 'sqlite') return makeSqlite()
+  if (!postgresUrl) throw new Error('GATEHOUSE_TEST_POSTGRES_URL names no server')
+  return makePostgres(postgresUrl)
+}
+
+async function makeSqlite(): Promise<EmptyStore> {
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   return {
     open: async () => openSqlite({ file: join(directory, 'gatehouse.sqlite') }),
@@ -81,7 +90,7 @@ async function makeSqlite(): Promise<Opened> {
   }
 }
 
-async function makePostgres(server: string): Promise<Opened> {
+async function makePostgres(server: string): Promise<EmptyStore> {
   const name = `gatehouse_test_${randomBytes(6).toString('hex')}`
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const url = new URL(server)

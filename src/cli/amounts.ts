@@ -1,0 +1,23 @@
+/** How much there is, in words. */
+
+/** Bytes as a person reads them. */
+export function sizeText(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB']
+  let [amount, unit] = [bytes, 0]
+  while (amount >= 1000 && unit < units.length - 1) {
+    amount /= 1000
+    unit += 1
+  }
+  return `${unit === 0 ? amount : amount.toFixed(amount < 10 ? 1 : 0)} ${units[unit]}`
+}
+
+/** What a store holds, by what people ask for first. */
+export function rowsText(contents: Readonly<Record<string, { readonly rows: number }>>): string {
+  const count = (table: string, one: string) => {
+    const rows = contents[table]?.rows ?? 0
+    return `${rows.toLocaleString('en')} ${one}${rows === 1 ? '' : 's'}`
+  }
+  return [count('users', 'user'), count('instances', 'instance'), count('events', 'event')].join(
+    ', ',
+  )
+}

@@ -1,0 +1,53 @@
+/** `gatehouse move`: takes a store over to the other engine. */
+import { readSettings } from '../../config/settings.ts'
+import { type Moved, type MoveWords, moveStore } from '../../operator/move.ts'
+import { rowsText } from '../amounts.ts'
+import { type Command, type Told, textOf, WrongWords } from '../command.ts'
+import { watched } from '../progress.ts'
+
+export const move: Command = {
+  name: 'move',
+  summary: 'copies the store of the settings into an empty one on the other engine',
+  usage: '--to postgres://… | --to sqlite:FOLDER',
+  details: [
+    'Only while no server runs on either. All of it or nothing: after a kill the target is as',
+    'empty as before. The store that it was copied from stays as it is.',
+    'A password need not stand in the URL: PGPASSWORD and ~/.pgpass are looked at.',
+    '',
+    'See docs/backups.md.',
+  ],
+  options: { to: { type: 'string' } },
+  async run(words) {
+    if (words.names.length > 0) throw new WrongWords(`"${words.names[0]}" is one word too many`)
+    const settings = readSettings(process.env, process.cwd())
+    const to = placeOf(textOf(words, 'to'), settings.dataDir)
+    return told(await watched((onProgress) => moveStore(settings, { to, onProgress })))
+  },
+}
+
+function placeOf(text: string | undefined, dataDir: string): MoveWords['to'] {
+  if (text === undefined) throw new WrongWords('where to?')
+  if (/^postgres(ql)?:\/\//.test(text)) return { databaseUrl: text, dataDir }
+  const [, folder] = /^sqlite:(.+)$/.exec(text) ?? []
+  if (folder) return { databaseUrl: undefined, dataDir: folder }
+  throw new WrongWords('--to takes postgres://… or sqlite:FOLDER')
+}
+
+function told({ from, to, contents, keyFileToCopy }: Moved): Told {
+  const tables = Object.entries(contents).filter(([, { rows }]) => rows > 0)
+  const width = Math.max(...tables.map(([table]) => table.length))
+  return {
+    lines: [
+      ...tables.map(
+        ([table, { rows }]) => `  ${table.padEnd(width)}  ${rows.toLocaleString('en')}`,
+      ),
+      `${to.name} holds ${rowsText(contents)}; every row was compared with ${from.name}`,
+      to.engine === 'postgres'
+        ? 'Set GATEHOUSE_DATABASE_URL to it and start the servers.'
+        : 'Unset GATEHOUSE_DATABASE_URL, set GATEHOUSE_DATA_DIR to its folder, start the server.',
+      ...(keyFileToCopy ? [`Copy the master key there first: it is in ${keyFileToCopy}`] : []),
+      'Start no server on the store of before: it does not know what happens from now on.',
+    ],
+    data: { from: from.name, to: to.name, contents },
+  }
+}

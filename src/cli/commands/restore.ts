@@ -1,0 +1,66 @@
+/** `gatehouse restore`: makes an empty store what a backup says. */
+import { readSettings } from '../../config/settings.ts'
+import { type Restored, restoreBackup } from '../../operator/restore.ts'
+import { rowsText } from '../amounts.ts'
+import { type Command, onlyName, type Told, WrongWords } from '../command.ts'
+import { watched } from '../progress.ts'
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'fills the empty store of the settings from a backup, whatever engine that was on',
+  usage: 'FILE [--force] [--hold-messages]',
+  details: [
+    'Only while no server runs on the store. All of it or nothing: after a kill the store is what',
+    'it was. The master key of the backup has to be here; the command says when it is not.',
+    '',
+    '--force          with SQLite: a store that is there is kept beside it, under a dated name.',
+    '--hold-messages  mails and SMS that waited are given up, so that nothing is sent twice;',
+    '                 "gatehouse outbox retry" sends them.',
+    '',
+    'See docs/backups.md.',
+  ],
+  options: { force: { type: 'boolean' }, 'hold-messages': { type: 'boolean' } },
+  async run(words) {
+    const file = onlyName(words)
+    if (file === undefined) throw new WrongWords('from which file?')
+    const settings = readSettings(process.env, process.cwd())
+    const holdsMessages = words.values['hold-messages'] === true
+    const asked = { file, holdsMessages, force: words.values.force === true }
+    const restored = await watched((onProgress) =>
+      restoreBackup(settings, { ...asked, onProgress }),
+    )
+    return told(restored, holdsMessages)
+  },
+}
+
+function told(restored: Restored, holdsMessages: boolean): Told {
+  const { manifest, place, keptAside, waiting, isOlder, key } = restored
+  const { contents, madeAt, migration } = manifest
+  const lines = [
+    `${place} holds ${rowsText(contents)} as of ${madeAt}; every row was compared`,
+    ...(keptAside ? [`The store that was there is in ${keptAside}`] : []),
+    keyTexts[key](restored),
+    ...(isOlder
+      ? [`It is at migration ${migration}: the next start brings it to this version.`]
+      : []),
+    ...(waiting > 0 ? [messagesText(waiting, holdsMessages)] : []),
+  ]
+  const { masterKey: _, ...facts } = manifest
+  return { lines, data: { ...facts, place, keptAside: keptAside ?? null, key, waiting } }
+}
+
+const keyTexts: Record<Restored['key'], (restored: Restored) => string> = {
+  right: () => 'The master key that is here is the right one.',
+  restored: ({ keyFile }) => `The master key came with the backup and is in ${keyFile} now.`,
+  missing: ({ keyFile }) =>
+    `There is no master key here yet: put the one of the backup at ${keyFile}, or set ` +
+    'GATEHOUSE_MASTER_KEY to it. No server starts without it.',
+  unknown: () =>
+    'The backup is of before keys were remembered: the start will say whether the key is right.',
+}
+
+function messagesText(waiting: number, holdsMessages: boolean): string {
+  return holdsMessages
+    ? `${waiting} messages waited and were given up; "gatehouse outbox retry --all" sends them.`
+    : `${waiting} messages wait: the next server sends them, also those that were sent since.`
+}

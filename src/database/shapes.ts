@@ -1,0 +1,68 @@
+/** The tables as a migration left them, for those who read or write all there is. */
+import type { Database, Reader } from './database.ts'
+import { migrateTo } from './migrate.ts'
+import { writeSqliteFile } from './sqlite-files.ts'
+
+export interface TableShape {
+  readonly table: string
+  readonly columns: readonly string[]
+  /** The columns of its primary key, in their order. */
+  readonly key: readonly string[]
+}
+
+interface ColumnRow {
+  readonly table_name: string
+  readonly column_name: string
+  /** Its place in the primary key, from 1; 0 for columns that are not in it. */
+  readonly pk: number
+}
+
+const columnsText = `SELECT t.name AS table_name, c.name AS column_name, c.pk
+  FROM sqlite_master t JOIN pragma_table_info(t.name) c
+  WHERE t.type = 'table' AND t.name <> 'migrations'
+  ORDER BY t.name, c.cid`
+
+/** Every table there is at a migration but that of the migrations, by name; on both engines. */
+export async function shapesAt(migration: number): Promise<readonly TableShape[]> {
+  const file = writeSqliteFile(':memory:')
+  try {
+    await migrateTo(file.writer, { engine: 'sqlite', upTo: migration })
+    const rows = await file.writer.once<ColumnRow>(columnsText)
+    return [...new Set(rows.map((row) => row.table_name))].map((table) => {
+      const columns = rows.filter((row) => row.table_name === table)
+      const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
+      return { table, columns: columns.map(nameOf), key: key.map(nameOf) }
+    })
+  } finally {
+    file.close()
+  }
+}
+
+const nameOf = (row: ColumnRow): string => row.column_name
+
+const tableTexts = {
+  sqlite: `SELECT name FROM sqlite_master WHERE type = 'table'`,
+  postgres: `SELECT c.relname::text AS name FROM pg_class c
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v')`,
+} as const
+
+/** The names of the tables that are there, whoever made them. */
+export async function tablesIn(
+  reader: Reader,
+  engine: Database['engine'],
+): Promise<ReadonlySet<string>> {
+  const rows = await reader.once<{ name: string }>(tableTexts[engine])
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** The migration that a store is at, or undefined where there is no store. */
+export async function migrationOf(
+  reader: Reader,
+  engine: Database['engine'],
+): Promise<number | undefined> {
+  if (!(await tablesIn(reader, engine)).has('migrations')) return undefined
+  const [row] = await reader.once<{ done: number | null }>(
+    'SELECT MAX(number) AS done FROM migrations',
+  )
+  return row?.done ?? undefined
+}
