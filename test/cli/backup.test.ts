@@ -29,7 +29,7 @@ eachStore((store) => {
   }
 
   it('everybody acknowledged before a backup began is in it, and nobody by half', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const [here, there] = [await another(), await another()]
     const folder = here.GATEHOUSE_DATA_DIR!
