@@ -30,15 +30,21 @@ export interface Asking {
   close(): void
 }
 
-export interface Outcome {
+export interface Load {
+  /** How often each way has been answered so far. */
   readonly asked: Readonly<Record<string, number>>
+  /** Ends it, when what is under way has been answered. */
+  end(): Promise<Outcome>
+}
+
+export interface Outcome {
   /** Ids of the users that were acknowledged. */
   readonly made: readonly string[]
   readonly failures: readonly string[]
 }
 
-/** Begins to ask; what it gives ends that, and tells what came of it. */
-export function keepAsking(ways: readonly Asking[]): () => Promise<Outcome> {
+/** Begins to ask. */
+export function keepAsking(ways: readonly Asking[]): Load {
   const asked: Record<string, number> = {}
   const made: string[] = []
   const failures: string[] = []
@@ -57,11 +63,12 @@ export function keepAsking(ways: readonly Asking[]): () => Promise<Outcome> {
     }
     way.close()
   })
-  return async () => {
+  const end = async () => {
     isOver = true
     await Promise.all(loops)
-    return { asked, made, failures }
+    return { made, failures }
   }
+  return { asked, end }
 }
 
 const { addMachineUser } = ManagementService.method

@@ -75,7 +75,7 @@ eachStore((store) => {
     for (const node of nodes) await isUp(node)
     const target = { port: proxy.tls, ca: proxy.ca, token }
     const ways = [byRest, byRest, byPages, byPages, byConnectNode, byConnectNode, byGrpcJs]
-    const end = keepAsking(ways.map((way) => way(target)))
+    const load = keepAsking(ways.map((way) => way(target)))
     for (let round = 0; round < rounds; round += 1) {
       for (const node of nodes) {
         const { code, stderr } = (await running.get(node)?.end('SIGTERM')) ?? {}
@@ -84,10 +84,10 @@ eachStore((store) => {
         await isUp(node)
       }
     }
-    const { asked, made, failures } = await end()
+    const { made, failures } = await load.end()
     assert.deepEqual(failures.slice(0, 5), [])
     for (const what of ['REST', 'pages', 'connect-node', 'grpc-js']) {
-      assert.ok((asked[what] ?? 0) > 100, `${what}: ${asked[what]}`)
+      assert.ok((load.asked[what] ?? 0) > 100, `${what}: ${load.asked[what]}`)
     }
     // The machine of the first start is one that no client made.
     const rows = await store.database().all<{ id: string }>(
