@@ -17,6 +17,7 @@ import { createTarpit } from './commands/tarpit.ts'
 import type { Settings } from './config/settings.ts'
 import type { Database } from './database/database.ts'
 import { createEventStore, type RecordedEvent } from './eventstore/eventstore.ts'
+import { settleExternalDomain } from './external-domain.ts'
 import { type FirstStart, firstStartOf } from './first-start.ts'
 import { createCallbackPages } from './idp/callback.ts'
 import { createIdp } from './idp/idp.ts'
@@ -63,10 +64,17 @@ export interface Gatehouse {
   close(options?: { readonly lameDuckMs?: number }): Promise<void>
 }
 
+export interface StartOptions {
+  /** Where the log goes; standard output unless told. */
+  readonly logTo?: Writable
+  /** Hears what the operator should see at the start; standard error unless told. */
+  readonly warn?: (line: string) => void
+}
+
 /** Starts the server; resolves when it answers. */
 export async function startGatehouse(
   settings: Settings,
-  { logTo }: { readonly logTo?: Writable } = {},
+  { logTo, warn = (line) => console.warn(`gatehouse: ${line}`) }: StartOptions = {},
 ): Promise<Gatehouse> {
   const clock = createClock()
   const operator = openOperatorLog({ settings, clock, to: logTo })
@@ -74,7 +82,8 @@ export async function startGatehouse(
   const watchers = await openWatchers(settings, operator)
   const { security, hashing: hashingWatch } = watchers
   const dataDir = resolve(settings.dataDir)
-  const sealed = await openSealedStore({ settings, dataDir, clock, hashingWatch })
+  const onWaiting = (reason: string) => log.warn({ reason }, 'waiting for PostgreSQL to come up')
+  const sealed = await openSealedStore({ settings, dataDir, clock, hashingWatch, onWaiting })
   const { database } = sealed
   const crypto = watchers.crypto(sealed.crypto)
   const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
@@ -140,6 +149,7 @@ export async function startGatehouse(
   // What is made then is said in words, which lines about it would push off the screen.
   const untold = { ...commands, events: stored }
   const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
+  await settleExternalDomain({ settings, commands, database, warn })
   const carriers = await providers.counts()
   state.isBegun = true
   outbox.wake()

@@ -84,6 +84,11 @@ export function onlyName({ names }: Words): string | undefined {
   return names[0]
 }
 
+/** Throws `WrongWords` when a word follows where only options may. */
+export function noName({ names }: Words): void {
+  if (names.length > 0) throw new WrongWords(`"${names[0]}" is one word too many`)
+}
+
 /** The text of an option that takes one. */
 export function textOf({ values }: Words, option: string): string | undefined {
   const value = values[option]

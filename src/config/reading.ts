@@ -1,4 +1,9 @@
 /** How single settings are read, for the tables of this room. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** A setting that cannot be used: one line that names it and says what would be right. */
 export class WrongSetting extends Error {
@@ -22,4 +27,18 @@ export function oneOf<T extends string>(name: string, text: string, allowed: rea
   const found = allowed.find((each) => each === text)
   if (found !== undefined) return found
   throw new WrongSetting(name, `"${text}" is not one of ${allowed.join(', ')}`)
+}
+
+/** What is said to this process: its environment, and `.env` beneath it. Throws `WrongSetting`. */
+export function saidBy(environment: Environment, directory: string): Environment {
+  return { ...dotEnv(directory), ...environment }
+}
+
+function dotEnv(directory: string): Environment {
+  try {
+    return parseEnv(readFileSync(join(directory, '.env'), 'utf8')) as Environment
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw new WrongSetting('.env', `cannot be read (${(reason as Error).message})`)
+  }
 }

@@ -3,8 +3,6 @@
  * the README is made from this table, and no other room reads the environment.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseEnv } from 'node:util'
 import { guessSettings } from './guesses.ts'
 import {
   type HashCostMax,
@@ -23,7 +21,13 @@ import {
   readMetricsSettings,
 } from './metrics-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
-import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
+import { type Environment, oneOf, saidBy, WrongSetting, wholeNumber } from './reading.ts'
+import {
+  databaseWaitDescription,
+  domainFollowsDescription,
+  readStartSettings,
+  type StartSettings,
+} from './starting.ts'
 import { lameDuckSeconds, stoppingSettings } from './stopping.ts'
 import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
 import { readTraceSettings, type TraceSettings, traceDescriptions } from './trace-settings.ts'
@@ -36,7 +40,8 @@ export interface Settings
     LoadSettings,
     LogSettings,
     MetricsSettings,
-    TraceSettings {
+    TraceSettings,
+    StartSettings {
   readonly port: number
   readonly host: string
   /** Origin clients reach us by, without a trailing slash. */
@@ -49,6 +54,8 @@ export interface Settings
   readonly smsUrl: string | undefined
   readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
+  /** The key to come, for `keys rotate master` alone. */
+  readonly newMasterKey: string | undefined
   readonly passwordHasher: string
   readonly hashCostMax: HashCostMax
   readonly passwordPolicy: PasswordProfileSetting
@@ -88,6 +95,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'http://localhost:<port>',
     meaning: 'Scheme, host and port by which clients and mails reach the server',
   },
+  domainFollowsDescription,
   {
     name: 'GATEHOUSE_DATA_DIR',
     default: './data',
@@ -98,6 +106,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'none',
     meaning: '`postgres://…` for PostgreSQL 14 or newer; without it SQLite in the data directory',
   },
+  databaseWaitDescription,
   {
     name: 'GATEHOUSE_SMTP_URL',
     default: 'none',
@@ -115,6 +124,11 @@ export const settingDescriptions: readonly SettingDescription[] = [
     name: 'GATEHOUSE_MASTER_KEY',
     default: 'made once, kept in the data directory',
     meaning: 'Key that seals codes and secrets: 32 characters, or 32 bytes as base64 or hex',
+  },
+  {
+    name: 'GATEHOUSE_NEW_MASTER_KEY',
+    default: 'none',
+    meaning: 'The key that `gatehouse keys rotate master` seals everything with; read by it alone',
   },
   {
     name: 'GATEHOUSE_PASSWORD_HASHER',
@@ -163,11 +177,9 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...traceDescriptions,
 ]
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /** The settings of this process: its environment, and `.env` beneath it. Throws `WrongSetting`. */
 export function readSettings(environment: Environment, directory: string): Settings {
-  const said = { ...dotEnv(directory), ...environment }
+  const said = saidBy(environment, directory)
   const value = (name: string) => said[name]?.trim() || undefined
   const port = wholeNumber('GATEHOUSE_PORT', value('GATEHOUSE_PORT') ?? '8080', 0, 65535)
   const workers = value('GATEHOUSE_WORKERS')
@@ -194,6 +206,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     ),
     mailbox: oneOf('GATEHOUSE_MAILBOX', value('GATEHOUSE_MAILBOX') ?? 'auto', mailboxModes),
     masterKey: value('GATEHOUSE_MASTER_KEY'),
+    newMasterKey: value('GATEHOUSE_NEW_MASTER_KEY'),
     passwordHasher: value('GATEHOUSE_PASSWORD_HASHER') ?? 'argon2id',
     passwordPolicy: passwordPolicy(value('GATEHOUSE_PASSWORD_POLICY')),
     hashCostMax: hashCostMax(value('GATEHOUSE_HASH_COST_MAX')),
@@ -220,6 +233,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       10,
     ),
     ...outgoing(value),
+    ...readStartSettings(value),
     ...readLoadSettings(value),
     ...readLogSettings(value),
     ...readMetricsSettings(value),
@@ -239,15 +253,6 @@ function outgoing(value: (name: string) => string | undefined): OutgoingSettings
     return outgoingSettings(value)
   } catch (reason) {
     throw new WrongSetting('GATEHOUSE_OUTGOING_ALLOW', (reason as Error).message)
-  }
-}
-
-function dotEnv(directory: string): Environment {
-  try {
-    return parseEnv(readFileSync(join(directory, '.env'), 'utf8')) as Environment
-  } catch (reason) {
-    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw new WrongSetting('.env', `cannot be read (${(reason as Error).message})`)
   }
 }
 

@@ -2,14 +2,14 @@
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
-import { fingerprintBy, masterKeyFile } from './key-here.ts'
-import { createKeyedHash } from './keyed-hash.ts'
+import { masterKeyFile } from './key-here.ts'
+import { fingerprintOf, hashKeyOf, keyedHashBy } from './keyed-hash.ts'
 import { loadMasterKey } from './master-key.ts'
 import type { CostBound } from './passwords/cost.ts'
 import { parseHasher } from './passwords/hasher.ts'
 import { createKnownPasswords } from './passwords/known-passwords.ts'
 import { createPasswords } from './passwords/passwords.ts'
-import { createSeal, type SealedValue } from './seal.ts'
+import { createSeal, type Seal, type SealedValue } from './seal.ts'
 import { createSystemUsers, type SystemUser } from './system-jwt.ts'
 import { hashToken, mintToken } from './tokens.ts'
 
@@ -24,12 +24,33 @@ export interface CryptoOptions {
   /** What a password hash that comes in may cost to check. */
   readonly hashCostMax?: CostBound | undefined
   readonly workerUrl: URL
-  /** Whether the store was made with a master key already. */
-  readonly isFounded?: () => Promise<boolean>
+  /** The store the key is for; absent: there is none that knows keys. */
+  readonly store?: StoreOfKey
   /** Who watches the line of those who want something hashed. */
   readonly hashingWatch?: LineWatch | undefined
   readonly clock: { nowMicros(): number }
 }
+
+/** What a store says of master keys. */
+export interface StoreOfKey {
+  /** Whether it was made with one already. */
+  isFounded(): Promise<boolean>
+  /**
+   * Rejects with `CannotStart` when the key is not its own. Gives the sealed key of its hashes,
+   * where that is not the one the master key gives (`rotate-master-key.ts`).
+   */
+  admit(key: MasterKeyHere): Promise<SealedValue | undefined>
+}
+
+/** A master key, as far as a store needs to know it. */
+export interface MasterKeyHere {
+  readonly fingerprint: string
+  /** Throws when it was sealed with another one. */
+  open(value: SealedValue, instanceId: string): string
+}
+
+/** The context that keys of the store itself are sealed in: no instance's. */
+export const ofStore = ''
 
 /** Opens the room; rejects with `CannotStart` when a setting is wrong. */
 export async function openCrypto(options: CryptoOptions) {
@@ -38,10 +59,11 @@ export async function openCrypto(options: CryptoOptions) {
   const { hasher } = parsed
   const systemUsers = readSystemUsers(options.systemUsers)
   const file = masterKeyFile(options.dataDir)
-  const { masterKey: setting, isFounded = async () => false } = options
-  const masterKey = await loadMasterKey({ setting, file, isFounded })
-  const keyedHash = createKeyedHash(masterKey)
+  const { masterKey: setting, store } = options
+  const isFounded = store ? () => store.isFounded() : undefined
+  const masterKey = await loadMasterKey({ setting, file, ...(isFounded && { isFounded }) })
   const seal = createSeal(masterKey)
+  const keyedHash = keyedHashBy(await hashKeyFor(masterKey, { seal, store }))
   const { workerUrl, workers: atOnce, hashCostMax: costMax } = options
   const watch = options.hashingWatch
   const hashing = createPasswords({ hasher, workerUrl, atOnce, costMax, watch })
@@ -53,8 +75,6 @@ export async function openCrypto(options: CryptoOptions) {
     mintToken,
     hashToken,
     keyedHash,
-    /** Tells master keys apart and nothing about them. */
-    keyFingerprint: fingerprintBy(keyedHash),
     sealer: {
       seal: sealFor,
       open: (sealed: unknown, { instanceId }: { instanceId: string }) =>
@@ -81,6 +101,16 @@ export async function openCrypto(options: CryptoOptions) {
     hashingLoad: hashing.load,
     close: () => hashing.close(),
   }
+}
+
+/** The store's own, or the one that the master key gives; only with a key that the store knows. */
+async function hashKeyFor(
+  masterKey: Uint8Array,
+  { seal, store }: { seal: Seal; store: StoreOfKey | undefined },
+): Promise<Uint8Array> {
+  const open: MasterKeyHere['open'] = (value, instanceId) => seal.openText(value, instanceId)
+  const sealed = await store?.admit({ fingerprint: fingerprintOf(masterKey), open })
+  return sealed ? Buffer.from(open(sealed, ofStore), 'base64') : hashKeyOf(masterKey)
 }
 
 function readSystemUsers(users: readonly SystemUser[]) {

@@ -1,12 +1,7 @@
 /** The master key that is at hand, for those who only have to say whether it is the right one. */
 import { join } from 'node:path'
-import { createKeyedHash, type KeyedHash } from './keyed-hash.ts'
-import { findMasterKey } from './master-key.ts'
-
-/** Tells master keys apart, and nothing else about them. */
-export function fingerprintBy(keyedHash: KeyedHash): string {
-  return Buffer.from(keyedHash('which master key is it')).toString('base64url', 0, 18)
-}
+import { fingerprintOf } from './keyed-hash.ts'
+import { findMasterKey, textOfKey } from './master-key.ts'
 
 export interface KeyHere {
   readonly fingerprint: string
@@ -28,8 +23,8 @@ export async function keyHere({
   const key = await findMasterKey({ setting, file })
   return (
     key && {
-      fingerprint: fingerprintBy(createKeyedHash(key)),
-      secret: Buffer.from(key).toString('base64'),
+      fingerprint: fingerprintOf(key),
+      secret: textOfKey(key),
       file: setting ? undefined : file,
     }
   )

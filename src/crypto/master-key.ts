@@ -49,14 +49,22 @@ export async function loadMasterKey({
 export async function findMasterKey({
   setting,
   file,
+  name = 'GATEHOUSE_MASTER_KEY',
 }: {
-  readonly setting: string | undefined
+  readonly setting?: string | undefined
   readonly file: string
+  /** Of the setting, for what is said about it. */
+  readonly name?: string
 }): Promise<Uint8Array | undefined> {
   if (setting === undefined || setting === '') return readKey(file)
   const key = keyOf(setting)
   if (key) return key
-  throw new MasterKeyError(`GATEHOUSE_MASTER_KEY is not a key: it must be ${forms}`)
+  throw new MasterKeyError(`${name} is not a key: it must be ${forms}`)
+}
+
+/** A key as it is written into files and settings. */
+export function textOfKey(key: Uint8Array): string {
+  return Buffer.from(key).toString('base64')
 }
 
 function keyOf(text: string): Uint8Array | undefined {
@@ -109,7 +117,8 @@ export async function putKey(file: string, key: string): Promise<void> {
   }
 }
 
-async function writeDurably(file: string, text: string): Promise<void> {
+/** Writes a file that must not be there, for its owner alone; resolves when it is on the disk. */
+export async function writeDurably(file: string, text: string): Promise<void> {
   const handle = await open(file, 'wx', 0o600)
   try {
     await handle.writeFile(text)
@@ -130,7 +139,8 @@ async function publish({ draft, file }: { draft: string; file: string }): Promis
   }
 }
 
-async function syncDirectory(directory: string): Promise<void> {
+/** Has the names of a directory on the disk, too, where the system can do that. */
+export async function syncDirectory(directory: string): Promise<void> {
   try {
     const handle = await open(directory, 'r')
     await handle.sync().finally(() => handle.close())

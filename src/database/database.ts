@@ -58,6 +58,11 @@ export interface PoolLoad {
   readonly waiting: number
 }
 
+export interface StoreFact {
+  readonly name: string
+  readonly value: string
+}
+
 export interface Database extends Reader {
   readonly engine: 'sqlite' | 'postgres'
   /** Whether no other process can write: what is remembered here stays true. */
@@ -75,9 +80,21 @@ export interface Database extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>, how?: WriteOptions): Promise<T>
   /** Questions that all see one moment of the store, however long they take; nobody waits. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /**
+   * From now on the store must know this of itself (`store_facts`): where another process changed
+   * it, `write` and `ping` reject with `Unavailable`.
+   */
+  requireFact(fact: StoreFact): void
+  /** Whether servers have the store open beside this process, as far as can be seen. */
+  isServed(): Promise<boolean>
   /** Whether the store can be written now; rejects with the reason when not. */
   ping(): Promise<void>
   /** How busy it is now. */
   load(): DatabaseLoad
+  /**
+   * Has the file hold nothing of what was changed or removed in it, and be no larger than it must
+   * be. PostgreSQL sees to its files itself: there it does nothing.
+   */
+  compact(): Promise<void>
   close(): Promise<void>
 }

@@ -10,8 +10,8 @@ export interface ConnectionsOptions {
   readonly size: number
   /** Milliseconds a statement may take; PostgreSQL ends it then. */
   readonly statementMs: number
-  /** Whether it is no server's, so that those who look for servers pass it over. */
-  readonly isGuest?: boolean
+  /** Whether it is a server's; those of commands are told from them by the name of the session. */
+  readonly isServer: boolean
 }
 
 /** One connection of a set; every question has an answer or a failure, in time. */
@@ -123,7 +123,7 @@ async function leave(opening: Promise<Connection & { end?(): Promise<void> }>): 
 }
 
 async function open(
-  { url, statementMs, isGuest = false }: ConnectionsOptions,
+  { url, statementMs, isServer }: ConnectionsOptions,
   onEnd: () => void,
 ): Promise<Connection & { end(): Promise<void> }> {
   const client = new pg.Client({
@@ -186,7 +186,7 @@ async function open(
   }
   try {
     await client.connect()
-    if (isGuest) await client.query(`SET application_name = 'gatehouse command'`)
+    if (!isServer) await client.query(`SET application_name = 'gatehouse command'`)
   } catch (failure) {
     over()
     throw failureOf(failure)

@@ -5,8 +5,9 @@
  * carries hundreds of commands, and in return positions have no gaps and nothing deadlocks.
  */
 import { createHash } from 'node:crypto'
+import pg from 'pg'
 import { CommitUnanswered, Unavailable } from '../kit/unavailable.ts'
-import type { Database, Reader, SqlValue, Upsert, Writer } from './database.ts'
+import type { Database, Reader, SqlValue, StoreFact, Upsert, Writer } from './database.ts'
 import {
   type Connection,
   type Connections,
@@ -21,8 +22,8 @@ export interface PostgresOptions {
   readonly url: string
   /** Connections for questions; each carries many at once. */
   readonly readers?: number
-  /** Beside servers that may be running on it; by its name of a session it is told from them. */
-  readonly isGuest?: boolean
+  /** A server, and not a command of an operator: their connections are told apart by name. */
+  readonly isServer?: boolean
 }
 
 /** "gate" as a number: the lock that writers of this database take turns with. */
@@ -44,18 +45,20 @@ const failureMs = 5_000
 
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
-  const { readers = 4, ...where } = options
+  const { url, readers = 4, isServer = false } = options
+  const where = { url, isServer }
   const reads = createConnections({ ...where, size: readers, statementMs: questionMs })
   const searches = createConnections({ ...where, size: searchers, statementMs: searchMs })
   const writes = createConnections({ ...where, size: 1, statementMs: writingMs })
   const probes = createConnections({ ...where, size: 1, statementMs: probeMs })
   const turns = createTurns()
   let failedAtMs = 0
+  let required: StoreFact | undefined
   await requireVersion(reads)
 
   const write: Database['write'] = (work, { isLong = false } = {}) =>
     turns(() =>
-      transaction(writes, { isLong, work }).catch((failure) => {
+      transaction(writes, { isLong, work, required }).catch((failure) => {
         if (failure instanceof Unavailable) failedAtMs = Date.now()
         throw failure
       }),
@@ -70,8 +73,17 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
     snapshot: (work) => snapshot({ ...where, size: 1, statementMs: lookMs }, work),
+    requireFact: (fact) => {
+      required = fact
+    },
+    isServed: async () => {
+      const { rows } = await askOnce(await reads.take(), servedText)
+      return rows.length > 0
+    },
     ping: async () => {
-      await askOnce(await probes.take(), probeText, [Date.now()])
+      const probe = await probes.take()
+      await askOnce(probe, probeText, [Date.now()])
+      if (required) requireSame(required, await askOnce(probe, factText, [required.name]))
       if (Date.now() - failedAtMs < failureMs) throw new Unavailable('a write has just failed')
     },
     load: () => ({
@@ -83,6 +95,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
         { pool: 'probe', ...probes.load() },
       ],
     }),
+    compact: async () => undefined,
     close: async () => {
       await turns(() => writes.close())
       await Promise.all([reads.close(), searches.close(), probes.close()])
@@ -90,16 +103,27 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   }
 }
 
+interface Transaction<T> {
+  readonly isLong: boolean
+  readonly work: (writer: Writer) => Promise<T>
+  readonly required: StoreFact | undefined
+}
+
 /** Runs work in a transaction that has its turn before it begins. */
 async function transaction<T>(
   writes: Connections,
-  { isLong, work }: { isLong: boolean; work: (writer: Writer) => Promise<T> },
+  { isLong, work, required }: Transaction<T>,
 ): Promise<T> {
   const connection = await writes.take()
   connection.isLong = isLong
   try {
     const limit = isLong ? '; SET LOCAL statement_timeout = 0' : ''
-    await connection.query(`BEGIN${limit}; SELECT pg_advisory_xact_lock(${writersLock})`)
+    const turn = `BEGIN${limit}; SELECT pg_advisory_xact_lock(${writersLock})`
+    if (required) {
+      // In the turn, and on the way of it: nobody can change it until the end.
+      const answers: unknown = await connection.query(`${turn}; ${literalFactText(required)}`)
+      requireSame(required, (answers as pg.QueryResult[]).at(-1))
+    } else await connection.query(turn)
     const result = await work(createWriter(connection))
     await connection.query('COMMIT').catch((failure: unknown) => {
       // Refused is not done; without an answer it may be either.
@@ -136,6 +160,19 @@ async function snapshot<T>(
 function isUnanswered(failure: unknown): boolean {
   return failure instanceof Unavailable && isLost(failure.cause)
 }
+
+const factText = 'SELECT value FROM store_facts WHERE name = ?'
+const literalFactText = ({ name }: StoreFact) => factText.replace('?', () => pg.escapeLiteral(name))
+
+function requireSame({ name, value }: StoreFact, found: pg.QueryResult | undefined): void {
+  if (found?.rows[0]?.value === value) return
+  throw new Unavailable(`the store was changed (${name}) while this process had it open`)
+}
+
+/** Sessions of servers have the name that a session has by itself; those of commands another. */
+const servedText = `SELECT a.pid FROM pg_stat_activity a
+  JOIN pg_settings s ON s.name = 'application_name'
+  WHERE a.datname = current_database() AND a.application_name = s.reset_val`
 
 interface Prepared {
   readonly name: string

@@ -6,6 +6,8 @@ import { writeSqliteFile } from './sqlite-files.ts'
 export interface TableShape {
   readonly table: string
   readonly columns: readonly string[]
+  /** Those of them that hold text. */
+  readonly texts: readonly string[]
   /** The columns of its primary key, in their order. */
   readonly key: readonly string[]
 }
@@ -13,11 +15,12 @@ export interface TableShape {
 interface ColumnRow {
   readonly table_name: string
   readonly column_name: string
+  readonly type: string
   /** Its place in the primary key, from 1; 0 for columns that are not in it. */
   readonly pk: number
 }
 
-const columnsText = `SELECT t.name AS table_name, c.name AS column_name, c.pk
+const columnsText = `SELECT t.name AS table_name, c.name AS column_name, c.type AS type, c.pk
   FROM sqlite_master t JOIN pragma_table_info(t.name) c
   WHERE t.type = 'table' AND t.name <> 'migrations'
   ORDER BY t.name, c.cid`
@@ -31,7 +34,8 @@ export async function shapesAt(migration: number): Promise<readonly TableShape[]
     return [...new Set(rows.map((row) => row.table_name))].map((table) => {
       const columns = rows.filter((row) => row.table_name === table)
       const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
-      return { table, columns: columns.map(nameOf), key: key.map(nameOf) }
+      const texts = columns.filter(({ type }) => type === 'TEXT').map(nameOf)
+      return { table, columns: columns.map(nameOf), texts, key: key.map(nameOf) }
     })
   } finally {
     file.close()

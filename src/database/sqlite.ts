@@ -82,6 +82,9 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
         endSnapshot(looking)
       }
     },
+    // Who may write is alone: nobody else changes what it knows, and no server runs.
+    requireFact: () => undefined,
+    isServed: async () => false,
     ping: () =>
       write(async (tx) => {
         place.look()
@@ -89,6 +92,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
         await tx.run(probeText, [Date.now()])
       }),
     load: () => ({ writersWaiting: turns.waiting(), pools: [] }),
+    compact: () => turns(async () => writing.exec('VACUUM')),
     close: () =>
       turns(async () => {
         place.close()

@@ -5,6 +5,7 @@
 
 import { signJwt } from '../crypto/jwt.ts'
 import { hashToken, mintToken } from '../crypto/tokens.ts'
+import { tokenLifeSeconds } from '../domain/token-life.ts'
 import type { Machine } from '../queries/credentials.ts'
 import type { Places } from '../queries/places.ts'
 import type { AccessTokens, TokenToStore } from './access-tokens.ts'
@@ -12,7 +13,6 @@ import { type ClaimNeeds, privateClaims } from './claims.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { audienceOf, type Home, knownScopes, orgDomainScope } from './scopes.ts'
 import type { SigningKeys } from './signing-keys.ts'
-import { tokenLifeSeconds } from './token-life.ts'
 
 export interface IssueNeeds extends ClaimNeeds {
   readonly places: Pick<Places, 'org'>

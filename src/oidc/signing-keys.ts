@@ -9,8 +9,8 @@ import {
   type SigningKeyNeeds,
 } from '../commands/signing-keys.ts'
 import { jwkOf, readPrivateKey } from '../crypto/jwt.ts'
+import { tokenLifeSeconds } from '../domain/token-life.ts'
 import type { Credentials, SigningKeyRow } from '../queries/credentials.ts'
-import { tokenLifeSeconds } from './token-life.ts'
 
 export interface SigningKeysNeeds extends SigningKeyNeeds {
   readonly credentials: Pick<Credentials, 'signingKeys'>

@@ -85,7 +85,7 @@ type Taken = Omit<Manifest, 'masterKey'>
 
 /** The rows of one moment, in the draft. */
 async function takeStore(settings: Settings, taking: Taking): Promise<Taken> {
-  const database = await openDatabase(settings, true)
+  const database = await openDatabase(settings, { isGuest: true })
   try {
     const { engine } = database
     const madeAt = new Date().toISOString()

@@ -65,22 +65,15 @@ export async function moveStore(settings: Settings, words: MoveWords): Promise<M
 
 /** As the only one there; on PostgreSQL others are looked for. */
 async function openSource(settings: Settings): Promise<Database> {
-  if (settings.databaseUrl) return openDatabase(settings, true)
+  if (settings.databaseUrl) return openDatabase(settings, { isGuest: true })
   const file = sqliteFileIn(settings.dataDir)
   if (!existsSync(file)) throw new CannotStart(`there is no store in ${file}`)
   return openSqlite({ file })
 }
 
-/** Sessions of servers have the name that a session has by itself; ours have another. */
-const serversText = `SELECT COUNT(*) AS count FROM pg_stat_activity a
-  JOIN pg_settings s ON s.name = 'application_name'
-  WHERE a.datname = current_database() AND a.application_name = s.reset_val`
-
 /** Throws `CannotStart` while servers are connected. */
 async function requireNoServers(source: Database): Promise<void> {
-  if (source.engine === 'sqlite') return
-  const [row] = await source.once<{ count: number }>(serversText)
-  if (row && row.count > 0) throw isWritten()
+  if (await source.isServed()) throw isWritten()
 }
 
 const isWritten = () =>

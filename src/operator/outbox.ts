@@ -10,7 +10,7 @@ export async function atOutboxDesk<T>(
   settings: Settings,
   work: (desk: OutboxDesk) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(settings, true)
+  const database = await openDatabase(settings, { isGuest: true })
   const desk = createOutboxDesk({ sql: database, clock: createClock() })
   return work(desk).finally(() => database.close())
 }

@@ -5,6 +5,7 @@ import { createEventStore } from '../eventstore/eventstore.ts'
 import { createClock } from '../kit/clock.ts'
 import { openMigrated } from '../open-store.ts'
 import { rowsOf } from '../rows-of.ts'
+import { inWords } from './as-operator.ts'
 import { instanceMeant } from './instances.ts'
 
 /** Resolves to the id of what it was set for. */
@@ -18,6 +19,8 @@ export async function setPasswordPolicy(
     const id = await instanceMeant(database, instanceId)
     await setPasswordProfile({ events }, { instanceId: id, ...wanted })
     return wanted.orgId ?? id
+  } catch (failure) {
+    throw inWords(failure)
   } finally {
     await database.close()
   }

@@ -1,6 +1,7 @@
 /** The command line as an operator meets it: help, version, exit codes, and no stack traces. */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -45,6 +46,22 @@ describe('the command line', () => {
       assert.match(stderr, said)
       assert.ok(!/\n\s+at /.test(stderr), stderr)
     }
+  })
+
+  it('warns at the start of names that are no settings, in a line each', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    const misspelt = { GATEHOUSE_PROT: '1', GATEHOUSE_SMPT_URL: 'smtp://us:secret-word@x' }
+    const settings = { GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_PORT: String(port), ...misspelt }
+    const { exitCode, stderr } = await gatehouse(['start'], settings)
+    await new Promise((resolve) => other.close(resolve))
+    assert.equal(exitCode, 2)
+    const [first, second, third] = stderr.split('\n')
+    assert.match(first ?? '', /^gatehouse: GATEHOUSE_PROT is not .*did you mean GATEHOUSE_PORT\?$/)
+    assert.match(second ?? '', /^gatehouse: GATEHOUSE_SMPT_URL .*GATEHOUSE_SMTP_URL\?$/)
+    assert.match(third ?? '', /^gatehouse: .*EADDRINUSE/)
+    assert.doesNotMatch(stderr, /secret-word/)
   })
 
   it('prints data as JSON, and tells by exit code 1 that nothing came of it', async () => {

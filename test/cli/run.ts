@@ -10,14 +10,19 @@ export interface Ran {
 /** What Node is to be called with, before the words of a command. */
 export const cliArgs = ['--import', 'tsx', 'src/cli/main.ts'] as const
 
-/** Runs `gatehouse <words>` from the sources, with these settings over the environment. */
+/**
+ * Runs `gatehouse <words>` from the sources, with these settings over the environment, and what is
+ * typed in on standard input.
+ */
 export function gatehouse(
   words: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  typed = '',
 ): Promise<Ran> {
   const args = [...cliArgs, ...words]
   const env = { ...process.env, ...settings }
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.end(typed)
   const out = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

@@ -29,7 +29,7 @@ export async function startWorld(
     ? undefined
     : await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const dataDir = environment.GATEHOUSE_DATA_DIR ?? made ?? ''
-  const port = String(await freePort())
+  const port = environment.GATEHOUSE_PORT ?? String(await freePort())
   const settings = readSettings(
     {
       GATEHOUSE_PORT: port,

@@ -1,6 +1,10 @@
 /** Every command, in the order of the help text. */
 import type { Command } from '../command.ts'
+import { adminResetPassword, adminToken } from './admin.ts'
 import { backup } from './backup.ts'
+import { doctor } from './doctor.ts'
+import { domainAdd, domainList, domainPrimary, domainRemove } from './domain.ts'
+import { keysList, keysRotateMaster, keysRotateSigning } from './keys.ts'
 import { move } from './move.ts'
 import { outboxList, outboxRetry } from './outbox.ts'
 import { passwordPolicy } from './password-policy.ts'
@@ -10,6 +14,7 @@ import { start } from './start.ts'
 
 export const commands: readonly Command[] = [
   start,
+  doctor,
   backup,
   restore,
   move,
@@ -17,4 +22,13 @@ export const commands: readonly Command[] = [
   passwordPolicy,
   outboxList,
   outboxRetry,
+  domainList,
+  domainAdd,
+  domainPrimary,
+  domainRemove,
+  adminResetPassword,
+  adminToken,
+  keysList,
+  keysRotateSigning,
+  keysRotateMaster,
 ]

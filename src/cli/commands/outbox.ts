@@ -2,6 +2,7 @@
 import { readSettings } from '../../config/settings.ts'
 import { atOutboxDesk, type OutboxEntry } from '../../operator/outbox.ts'
 import { type Command, exitCodes, onlyName, WrongWords } from '../command.ts'
+import { tableOf } from '../table.ts'
 
 const rowsMax = 200
 const states = ['pending', 'sent', 'dropped', 'given_up'] as const
@@ -18,7 +19,7 @@ export const outboxList: Command = {
     const settings = readSettings(process.env, process.cwd())
     const asked = { ...(state && { state }), limit: rowsMax }
     const entries = await atOutboxDesk(settings, (desk) => desk.list(asked))
-    return { lines: tableOf(entries), data: entries }
+    return { lines: linesOf(entries), data: entries }
   },
 }
 
@@ -49,7 +50,7 @@ function retriedText(count: number): string {
   return `${what} will be sent again where a server runs, ${when}`
 }
 
-function tableOf(entries: readonly OutboxEntry[]): string[] {
+function linesOf(entries: readonly OutboxEntry[]): string[] {
   if (entries.length === 0) return ['there are none']
   const rows = entries.map((entry) => [
     ...[entry.id, entry.state, entry.channel, entry.kind, `user ${entry.userId}`],
@@ -57,15 +58,6 @@ function tableOf(entries: readonly OutboxEntry[]): string[] {
     `${entry.attempts} attempts`,
     entry.lastError,
   ])
-  const widths = rows[0]?.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  )
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
   const isCut = entries.length === rowsMax
-  return [...lines, ...(isCut ? [`(the newest ${rowsMax})`] : [])]
+  return [...tableOf(rows), ...(isCut ? [`(the newest ${rowsMax})`] : [])]
 }

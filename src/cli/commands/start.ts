@@ -1,6 +1,7 @@
 /** `gatehouse start`: runs the server until it is told to stop, and says how to begin. */
 import { readSettings } from '../../config/settings.ts'
-import { type FirstStart, startGatehouse } from '../../main.ts'
+import { unknownNames, unknownNameText } from '../../config/unknown-names.ts'
+import type { FirstStart } from '../../main.ts'
 import type { Command } from '../command.ts'
 import { stopOnSignals } from '../stop-on-signals.ts'
 import { lineAboutMessages } from './messages.ts'
@@ -16,7 +17,12 @@ export const start: Command = {
 
 async function serve(): Promise<void> {
   const settings = readSettings(process.env, process.cwd())
+  for (const unknown of unknownNames(process.env, process.cwd())) {
+    console.warn(`gatehouse: ${unknownNameText(unknown)}`)
+  }
   const nowRuns = stopOnSignals(settings)
+  // Loaded when asked for: every other command does without the server.
+  const { startGatehouse } = await import('../../main.ts')
   const house = await startGatehouse(settings)
   nowRuns(house)
   // Whoever reads that it is ready may tell it to stop at once.
@@ -43,6 +49,7 @@ function welcome(url: string, first: FirstStart): string[] {
   if (first.adminPassword) {
     lines.push(
       `Password:      ${first.adminPassword}   (shown this once; to be changed at sign-in)`,
+      'Should it get lost: npx gatehouse admin reset-password',
     )
   }
   return [

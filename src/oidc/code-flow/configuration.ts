@@ -11,12 +11,12 @@ import type {
   KoaContextWithOIDC,
 } from 'oidc-provider'
 import type { SignedIn } from '../../domain/auth-request.ts'
+import { tokenLifeSeconds } from '../../domain/token-life.ts'
 import type { OidcClients } from '../../queries/oidc-clients.ts'
 import type { Places } from '../../queries/places.ts'
 import type { Users } from '../../queries/users.ts'
 import { paths } from '../paths.ts'
 import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../scopes.ts'
-import { tokenLifeSeconds } from '../token-life.ts'
 import { errorPage, errorPageHeaders } from './error-page.ts'
 import type { Library } from './library.ts'
 

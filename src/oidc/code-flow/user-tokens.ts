@@ -5,6 +5,7 @@
 import { createPublicKey } from 'node:crypto'
 import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
+import { tokenLifeSeconds } from '../../domain/token-life.ts'
 import type { OidcClient, OidcClients } from '../../queries/oidc-clients.ts'
 import type { Places } from '../../queries/places.ts'
 import type { AccessTokens } from '../access-tokens.ts'
@@ -12,7 +13,6 @@ import { type ClaimNeeds, type Claims, privateClaims, userClaims } from '../clai
 import { accessTokenHash } from '../issue.ts'
 import { userAudience } from '../scopes.ts'
 import type { SigningKeys } from '../signing-keys.ts'
-import { tokenLifeSeconds } from '../token-life.ts'
 
 export interface UserTokenNeeds extends ClaimNeeds {
   readonly places: Pick<Places, 'org' | 'instanceById'>

@@ -160,7 +160,7 @@ async function fillPostgres<T>(
 async function openAsGuest(url: string, name: string): Promise<Database> {
   // Loaded when asked for: most stores are without.
   const { openPostgres } = await import('../../database/postgres.ts')
-  return openPostgres({ url, isGuest: true }).catch((cause: Error) => {
+  return openPostgres({ url }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
 }

@@ -76,6 +76,8 @@ type GotSocket = (failure: Error | null, got: { connection: Socket } | undefined
 
 /** A provider with a lifetime: `close` ends its idle connections. */
 export interface SmtpProvider extends Provider {
+  /** Resolves when the server greets, takes TLS if it must, and lets us in; nothing is sent. */
+  verify(): Promise<void>
   close(): void
 }
 
@@ -133,6 +135,9 @@ export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): 
       } catch (failure) {
         throw saidOf(failure)
       }
+    },
+    verify: async () => {
+      await transport.verify()
     },
     close: () => transport.close(),
   }

@@ -1,0 +1,82 @@
+/** `gatehouse domain`: the hosts that lead to an instance. */
+import { readSettings, type Settings } from '../../config/settings.ts'
+import { changeDomain, type DomainChange, listDomains } from '../../operator/domains.ts'
+import { type Command, onlyName, type Told, textOf, type Words, WrongWords } from '../command.ts'
+import { tableOf } from '../table.ts'
+
+const options = { instance: { type: 'string' } } as const
+const whenMayRun = 'With SQLite only while no server runs; with PostgreSQL also beside servers.'
+
+export const domainList: Command = {
+  name: 'domain list',
+  summary: 'lists the hosts that lead to an instance',
+  usage: '[--instance <id>]',
+  details: ['Also while the server runs.'],
+  options,
+  async run(words) {
+    const domains = await listDomains(settingsHere(), textOf(words, 'instance'))
+    const rows = domains.map(({ instanceId, instanceName, domain, isPrimary, isGenerated }) => [
+      ...[domain, isPrimary ? 'primary' : '', isGenerated ? 'generated' : ''],
+      `instance ${instanceId} (${instanceName})`,
+    ])
+    return { lines: rows.length > 0 ? tableOf(rows) : ['there are none'], data: domains }
+  },
+}
+
+export const domainAdd: Command = {
+  name: 'domain add',
+  summary: 'has one more host lead to an instance',
+  usage: '<host> [--instance <id>]',
+  details: [whenMayRun],
+  options,
+  run: (words) => changed(words, 'add', 'leads to instance'),
+}
+
+export const domainPrimary: Command = {
+  name: 'domain primary',
+  summary: 'makes a host the one that links begin with; adds it first where it is missing',
+  usage: '<host> [--instance <id>]',
+  details: [
+    'This is what a changed GATEHOUSE_EXTERNAL_URL needs. The host of before goes on leading to',
+    'the instance. Passkeys belong to the host they were made at, and tokens name it as issuer:',
+    'people add a passkey at the new host, and applications are told of the new issuer.',
+    whenMayRun,
+  ],
+  options,
+  run: (words) => changed(words, 'primary', 'is the primary domain of instance'),
+}
+
+export const domainRemove: Command = {
+  name: 'domain remove',
+  summary: 'has a host lead to an instance no more',
+  usage: '<host> [--instance <id>]',
+  details: [
+    'Not the primary one, and not the one that the instance was generated with.',
+    whenMayRun,
+  ],
+  options,
+  run: (words) => changed(words, 'remove', 'does not lead any more to instance'),
+}
+
+async function changed(words: Words, kind: DomainChange['kind'], what: string): Promise<Told> {
+  const domain = onlyName(words)?.toLowerCase()
+  if (domain === undefined) throw new WrongWords('which host?')
+  const settings = settingsHere()
+  const asked = { kind, domain, instanceId: textOf(words, 'instance') }
+  const instanceId = await changeDomain(settings, asked)
+  const lines = [`${domain} ${what} ${instanceId}`, ...adviceOn(settings, asked)]
+  return { lines, data: { domain, instanceId } }
+}
+
+/** Links begin with the primary domain, and with scheme and port of the external URL. */
+function adviceOn({ externalUrl }: Settings, { kind, domain }: DomainChange): string[] {
+  const isExternal = externalUrl.hostname === domain
+  const text = `GATEHOUSE_EXTERNAL_URL is ${externalUrl.origin}`
+  if (kind === 'remove' && isExternal) return [`${text}: the next start will refuse that`]
+  if (kind === 'primary' && !isExternal) return [`${text}: set it to this host, too`]
+  return []
+}
+
+function settingsHere(): Settings {
+  return readSettings(process.env, process.cwd())
+}
