@@ -51,7 +51,7 @@ describe('the systemd unit', () => {
     const text = await readFile(unit, 'utf8')
     const known = settingDescriptions.map(({ name }) => name)
     const said = [...text.matchAll(/\b(GATEHOUSE_[A-Z_]+)=/g)].map(([, name = '']) => name)
-    assert.deepEqual(said, ['GATEHOUSE_DATA_DIR'])
+    assert.deepEqual(said, ['GATEHOUSE_DATABASE_WAIT_SECONDS', 'GATEHOUSE_DATA_DIR'])
     for (const name of said) assert.ok(known.includes(name), name)
     assert.match(
       text,
