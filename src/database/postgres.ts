@@ -9,8 +9,9 @@ import { CommitUnanswered, Unavailable } from '../kit/unavailable.ts'
 import type { Database, SqlValue, Upsert, Writer } from './database.ts'
 import { type Connection, type Connections, createConnections } from './postgres-connections.ts'
 import { conflictText } from './sqlite.ts'
-import { isLost } from './store-failures.ts'
+import { isConnectionOver } from './store-failures.ts'
 import { createTurns } from './turns.ts'
+import { createWriteHealth } from './write-health.ts'
 
 export interface PostgresOptions {
   readonly url: string
@@ -30,9 +31,6 @@ const probeMs = 2_000
 /** Connections for searches, which may take long: nobody else waits behind them. */
 const searchers = 2
 
-/** Milliseconds for which a write that failed is a reason not to be ready. */
-const failureMs = 5_000
-
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promise<Database> {
   const reads = createConnections({ url, size: readers, statementMs: questionMs })
@@ -40,16 +38,11 @@ export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promi
   const writes = createConnections({ url, size: 1, statementMs: writingMs })
   const probes = createConnections({ url, size: 1, statementMs: probeMs })
   const turns = createTurns()
-  let failedAtMs = 0
+  const health = createWriteHealth()
   await requireVersion(reads)
 
   const write: Database['write'] = (work, { isLong = false } = {}) =>
-    turns(() =>
-      transaction(writes, { isLong, work }).catch((failure) => {
-        if (failure instanceof Unavailable) failedAtMs = Date.now()
-        throw failure
-      }),
-    )
+    turns(() => health.noted(transaction(writes, { isLong, work })))
 
   return {
     engine: 'postgres',
@@ -60,8 +53,11 @@ export async function openPostgres({ url, readers = 4 }: PostgresOptions): Promi
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
     ping: async () => {
-      await askOnce(await probes.take(), probeText, [Date.now()])
-      if (Date.now() - failedAtMs < failureMs) throw new Unavailable('a write has just failed')
+      const probe = await probes.take()
+      // Whoever cannot write may be waiting for a turn that does not come.
+      const turn = health.isFailing() ? `SELECT pg_advisory_xact_lock(${writersLock}); ` : ''
+      await probe.query(turn + probeTextOf(Date.now()))
+      health.requireWell()
     },
     close: async () => {
       await turns(() => writes.close())
@@ -82,7 +78,7 @@ async function transaction<T>(
     await connection.query(`BEGIN${limit}; SELECT pg_advisory_xact_lock(${writersLock})`)
     const result = await work(createWriter(connection))
     await connection.query('COMMIT').catch((failure: unknown) => {
-      // Refused is not done; without an answer it may be either.
+      // Refused is not done; where the connection ended instead of an answer it may be either.
       throw isUnanswered(failure) ? new CommitUnanswered(failure) : failure
     })
     return result
@@ -96,7 +92,7 @@ async function transaction<T>(
 }
 
 function isUnanswered(failure: unknown): boolean {
-  return failure instanceof Unavailable && isLost(failure.cause)
+  return failure instanceof Unavailable && isConnectionOver(failure.cause)
 }
 
 interface Prepared {
@@ -166,8 +162,10 @@ function recordsetText(table: string, columns: readonly string[]): string {
 }
 
 /** A write as any other, so that it tells whether there is room, and a server that takes it. */
-const probeText = `INSERT INTO probes (id, at) VALUES ('', ?)
-  ON CONFLICT (id) DO UPDATE SET at = excluded.at`
+function probeTextOf(nowMs: number): string {
+  return `INSERT INTO probes (id, at) VALUES ('', ${nowMs})
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at`
+}
 
 async function requireVersion(connections: Connections): Promise<void> {
   const { rows } = await ask(

@@ -15,6 +15,7 @@ import { Unavailable } from '../kit/unavailable.ts'
 import type { Database, Row, SqlValue, Upsert, Writer } from './database.ts'
 import { failureOf } from './store-failures.ts'
 import { createTurns } from './turns.ts'
+import { createWriteHealth } from './write-health.ts'
 
 export interface SqliteOptions {
   /** The file; its folder is made when missing. */
@@ -41,8 +42,9 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   const writer = createWriter(writing)
   const turns = createTurns()
   const place = watchPlace(file)
+  const health = createWriteHealth()
 
-  const write: Database['write'] = (work) =>
+  const transaction: Database['write'] = (work) =>
     turns(async () => {
       place.requireThere()
       try {
@@ -55,6 +57,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
         throw failureOf(failure)
       }
     })
+  const write: Database['write'] = (work) => health.noted(transaction(work))
   const question = async <R>(look: () => unknown[]): Promise<R[]> => {
     try {
       return look() as R[]
@@ -71,15 +74,12 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
-    ping: () =>
-      write(async (tx) => {
-        place.look()
-        place.requireThere()
-        await tx.run(probeText, [Date.now()])
-      }),
+    ping: async () => {
+      await transaction((tx) => tx.run(probeText, [Date.now()]))
+      health.requireWell()
+    },
     close: () =>
       turns(async () => {
-        place.close()
         // The log is folded into the file: whoever copies the one file has everything.
         if (ownership) writing.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         reading.close()
@@ -93,35 +93,33 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
 const probeText = `INSERT INTO probes (id, at) VALUES ('', ?)
   ON CONFLICT (id) DO UPDATE SET at = excluded.at`
 
-/** How often it is looked whether the file is still where it was opened. */
-const lookMs = 1_000
-
 /**
  * A file that was removed or replaced under the server can be written as before, and all of it is
- * lost with the process: nothing may be acknowledged then.
+ * lost with the process: nothing may be acknowledged then. So may its log, which has the newest.
  */
 function watchPlace(file: string) {
-  const identity = () => {
-    const { dev, ino } = statSync(file)
-    return `${dev}:${ino}`
-  }
-  const opened = identity()
-  let isThere = true
-  const look = () => {
-    try {
-      isThere = identity() === opened
-    } catch {
-      // It is not there, or cannot be reached; either way nothing that is written is kept.
-      isThere = false
-    }
-  }
-  const timer = setInterval(look, lookMs).unref()
+  const opened = identityOf(file)
+  let log: string | undefined
   return {
-    look,
+    /** Looks, which takes microseconds; fails when they are not where they were. */
     requireThere: () => {
-      if (!isThere) throw new Unavailable(`${file} is not there any more`)
+      const logNow = identityOf(`${file}-wal`)
+      log ??= logNow
+      if (identityOf(file) !== opened || logNow !== log) {
+        throw new Unavailable(`${file} is not there any more`)
+      }
     },
-    close: () => clearInterval(timer),
+  }
+}
+
+/** Absent where there is no file, or none that can be reached. */
+function identityOf(file: string): string | undefined {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false })
+    return found && `${found.dev}:${found.ino}`
+  } catch {
+    // What is written to it is kept as little as if it were gone.
+    return undefined
   }
 }
 

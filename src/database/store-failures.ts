@@ -7,12 +7,13 @@ import { Unavailable } from '../kit/unavailable.ts'
 /**
  * SQLSTATEs of PostgreSQL, whole or by their class (PostgreSQL manual, appendix A): connection
  * exceptions, no resources, operator's intervention, system errors, read-only transactions,
- * locks that were not to be had, and a server that is recovering.
+ * locks that were not to be had, transactions that were idle for too long, and a server that is
+ * recovering.
  */
-const passing = ['08', '53', '57', '58', '25006', '55P03', '72', 'XX001', 'XX002']
+const passing = ['08', '53', '57', '58', '25006', '25P03', '55P03', '72', 'XX001', 'XX002']
 
 /** After these the connection may be to a server that is no writer any more, or about to end. */
-const endsConnection = ['08', '25006', '57P01', '57P02', '57P03', '57P05']
+const endsConnection = ['08', '25006', '25P03', '57P01', '57P02', '57P03', '57P05']
 
 /** Codes of Node for connections, and of SQLite (`https://www.sqlite.org/rescode.html`). */
 const passingNode =

@@ -5,6 +5,7 @@
  */
 
 import type { OwnText } from '../domain/notification/message-texts.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import { backOffMicros } from './back-off.ts'
 import type { CarrierHealth } from './carrier-health.ts'
 import type { Carrier } from './carriers.ts'
@@ -82,6 +83,8 @@ export interface DeliveryParts extends ComposeParts {
   readonly mayTell?: (notice: NoticeQuestion) => Promise<boolean>
   readonly clock: { nowMicros(): number }
   readonly log: Log
+  /** Hears that the store is away, in place of a line of the log for each message. */
+  readonly onAway: (failure: Unavailable) => void
   /** From 0 up to 1; spreads the retries. */
   readonly chance?: () => number
 }
@@ -269,7 +272,8 @@ function createRecording(parts: DeliveryParts, store: OutboxStore, attemptsMax: 
     } catch (failure) {
       // The lease stays on the row: when it has run out the row is recorded again.
       const error = errorTextOf(failure)
-      log.warn({ ...fieldsOf(row), error }, 'a sent message could not be recorded')
+      if (failure instanceof Unavailable) parts.onAway(failure)
+      else log.warn({ ...fieldsOf(row), error }, 'a sent message could not be recorded')
       if (row.attempts < attemptsMax) return
       // A database that cannot even do this will be asked again, for the lease stays then.
       await store.release(row, clock.nowMicros()).catch(() => undefined)
@@ -286,7 +290,9 @@ async function settleFailure(
 ): Promise<number | undefined> {
   const { log, clock } = parts
   const error = errorTextOf(failure)
-  const isTold = failure instanceof SendFailure && failure.isTold
+  const isAway = failure instanceof Unavailable
+  if (isAway) parts.onAway(failure)
+  const isTold = isAway || (failure instanceof SendFailure && failure.isTold)
   const isPermanent =
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
@@ -307,6 +313,7 @@ async function settleFailure(
     return dueAt
   } catch (cause) {
     // The row is still leased; when the lease has run out it is claimed again.
+    if (cause instanceof Unavailable) return undefined
     const trouble = errorTextOf(cause)
     log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
     return undefined

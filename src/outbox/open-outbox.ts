@@ -44,6 +44,7 @@ export interface OutboxOptions {
   readonly ownText: NonNullable<DeliveryParts['ownText']>
   /** Whether a user may be told once more that something happened. */
   readonly mayTell: NonNullable<DeliveryParts['mayTell']>
+  readonly onAway: DeliveryParts['onAway']
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -66,6 +67,7 @@ export async function openOutbox(options: OutboxOptions) {
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
+    onAway: options.onAway,
     mayTell: options.mayTell,
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)
