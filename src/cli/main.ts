@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { WrongSetting } from '../config/settings.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import { exitCodes, findCommand, readWords, type Told, WrongWords } from './command.ts'
 import { commands } from './commands/all.ts'
 import { helpOf, helpOfAll } from './help.ts'
@@ -68,7 +69,8 @@ function versionOf(): string {
 
 /** What an operator can mend is one line; anything else is ours, with its whole story. */
 function lineOf(reason: unknown): unknown {
-  return isOperators(reason) ? `gatehouse: ${(reason as Error).message}` : reason
+  const isOneLine = isOperators(reason) || reason instanceof Unavailable
+  return isOneLine ? `gatehouse: ${(reason as Error).message}` : reason
 }
 
 function isOperators(reason: unknown): boolean {

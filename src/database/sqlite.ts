@@ -13,7 +13,7 @@ import {
 import { CannotStart } from '../kit/cannot-start.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Database, Row, SqlValue, Upsert, Writer } from './database.ts'
-import { failureOf } from './store-failures.ts'
+import { failureOf, isBusy } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
 
@@ -30,14 +30,15 @@ export interface SqliteOptions {
 /** Pages after which the log is folded back into the file: about 16 MB. */
 const checkpointPages = 4000
 
-/** Opens the file for this process alone; throws when another process has it. */
+/** Bytes to which the log is cut again that grew while somebody else read for long. */
+const logBytesMax = 32 * 1024 * 1024
+
+/** Opens the file for this process alone; throws `CannotStart` when it cannot be had. */
 export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   if (isGuest && !existsSync(file)) throw new CannotStart(`there is no store in ${file}`)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const ownership = isGuest ? undefined : takeOwnership(file)
-  const writing = connect(file)
-  const reading = connect(file)
-  reading.exec('PRAGMA query_only = ON')
+  const [writing, reading] = connectTwice(file)
   const ask = createStatements(reading)
   const writer = createWriter(writing)
   const turns = createTurns()
@@ -81,11 +82,20 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
     close: () =>
       turns(async () => {
         // The log is folded into the file: whoever copies the one file has everything.
-        if (ownership) writing.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        if (ownership) foldLog(writing)
         reading.close()
         writing.close()
         ownership?.close()
       }),
+  }
+}
+
+/** On a disk that is full or read-only it stays as it is, and is folded in another time. */
+function foldLog(connection: Connection): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch (failure) {
+    if (!(failureOf(failure) instanceof Unavailable)) throw failure
   }
 }
 
@@ -123,6 +133,22 @@ function identityOf(file: string): string | undefined {
   }
 }
 
+function connectTwice(file: string): readonly [writing: Connection, reading: Connection] {
+  try {
+    const both = [connect(file), connect(file)] as const
+    both[1].exec('PRAGMA query_only = ON')
+    return both
+  } catch (cause) {
+    throw cannotOpen(file, cause)
+  }
+}
+
+/** No room, no right, or no such place: SQLite says which. */
+function cannotOpen(file: string, cause: unknown): CannotStart {
+  const said = cause instanceof Error ? cause.message : String(cause)
+  return new CannotStart(`${file} cannot be opened: ${said}`, { cause })
+}
+
 function connect(file: string): Connection {
   const connection = new DatabaseSync(file)
   connection.exec(`
@@ -133,6 +159,7 @@ function connect(file: string): Connection {
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -32000;
     PRAGMA wal_autocheckpoint = ${checkpointPages};
+    PRAGMA journal_size_limit = ${logBytesMax};
   `)
   return connection
 }
@@ -142,12 +169,14 @@ function connect(file: string): Connection {
  * held by a lock of its own for as long as the process lives (it dies with it).
  */
 function takeOwnership(file: string): Connection {
-  const lock = new DatabaseSync(`${file}.lock`)
+  let lock: Connection | undefined
   try {
+    lock = new DatabaseSync(`${file}.lock`)
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     return lock
   } catch (cause) {
-    lock.close()
+    lock?.close()
+    if (!isBusy(cause)) throw cannotOpen(file, cause)
     throw new CannotStart(`another process is using ${file}`, { cause })
   }
 }

@@ -44,14 +44,24 @@ export function isLost(reason: unknown): boolean {
 export function failureOf(reason: unknown): unknown {
   if (reason instanceof Unavailable) return reason
   const code = stateOf(reason)
-  const isSqlite =
-    typeof reason === 'object' &&
-    reason !== null &&
-    'errcode' in reason &&
-    passingSqlite.has(Number(reason.errcode) & 0xff)
-  if (isSqlite || isLost(reason) || (/^[0-9A-Z]{5}$/.test(code) && isOneOf(code, passing))) {
+  if (
+    passingSqlite.has(sqliteCodeOf(reason)) ||
+    isLost(reason) ||
+    (/^[0-9A-Z]{5}$/.test(code) && isOneOf(code, passing))
+  ) {
     const said = reason instanceof Error ? reason.message : String(reason)
     return new Unavailable(`the store: ${said}`, { cause: reason })
   }
   return reason
+}
+
+/** The primary result code of SQLite; 0 where it is no failure of SQLite's. */
+function sqliteCodeOf(reason: unknown): number {
+  const isSqlite = typeof reason === 'object' && reason !== null && 'errcode' in reason
+  return isSqlite ? Number(reason.errcode) & 0xff : 0
+}
+
+/** Whether another process has what was asked for of SQLite. */
+export function isBusy(reason: unknown): boolean {
+  return [5, 6].includes(sqliteCodeOf(reason))
 }

@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -33,7 +33,7 @@ const execute = promisify(execFile)
 const isRoot = process.getuid?.() === 0
 const installed = '/usr/lib/postgresql'
 
-/** Makes and starts one; in `folder`, or in a temporary one. */
+/** Makes and starts one; in a folder that it makes, or in a temporary one. */
 export async function startCluster(folder?: string): Promise<Cluster> {
   const home = await homeOf(folder)
   await as('initdb', ['-D', join(home, 'data'), '-A', 'trust', '-U', 'postgres', '--no-sync'])
@@ -44,6 +44,7 @@ export async function startCluster(folder?: string): Promise<Cluster> {
 
 /** A folder that belongs to whom the cluster runs as: PostgreSQL refuses to run as root. */
 async function homeOf(folder?: string): Promise<string> {
+  if (folder) await mkdir(folder)
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'gatehouse-postgres-')))
   if (isRoot) await execute('chown', ['postgres', home])
   await chmod(home, 0o700)

@@ -3,7 +3,7 @@
  * the right to make a user namespace; without either the tests that need it fail and say so.
  */
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,8 +11,8 @@ import { promisify } from 'node:util'
 export interface SmallDisk {
   /** Its root folder. */
   readonly folder: string
-  /** Leaves no room, not for a byte. */
-  fill(): Promise<void>
+  /** Leaves no room, not for a byte, or just so much. */
+  fill(room?: number): Promise<void>
   /** Takes away what filled it. */
   empty(): Promise<void>
   /** From now on nothing on it can be written, or it can again; nothing of it may be open. */
@@ -28,7 +28,11 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
   const ballast = join(folder, 'ballast')
   return {
     folder,
-    fill: () => fill(ballast),
+    fill: async (room = 0) => {
+      await fill(ballast)
+      const { size } = await stat(ballast)
+      if (room > 0) await truncate(ballast, Math.max(0, size - room))
+    },
     empty: () => rm(ballast, { force: true }),
     setReadOnly: (isReadOnly) => mount(['-o', `remount,bind,${isReadOnly ? 'ro' : 'rw'}`]),
     close: async () => {
@@ -48,7 +52,7 @@ interface Mounted {
 async function mounted(place: string, megabytes: number): Promise<Mounted> {
   const isRoot = process.getuid?.() === 0
   const made = isRoot ? asRoot(place) : asRootOfNamespace(place)
-  await made.mount(['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs'])
+  await made.mount(['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs'])
   return made
 }
 
