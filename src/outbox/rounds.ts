@@ -3,6 +3,7 @@
  * carries it has room for. A round waits for no delivery: what has no room now is looked at
  * again when some of it has become free.
  */
+import { isWithin } from '../kit/clock.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { CarrierHealth, CarrierShare } from './carrier-health.ts'
 import { type Delivery, type DeliveryLimits, errorTextOf } from './delivery.ts'
@@ -205,8 +206,11 @@ function createLookingAfter(parts: RoundParts, running: Running): () => Promise<
   let lastMicros = Number.NEGATIVE_INFINITY
   return async () => {
     const now = clock.nowMicros()
-    if (now - lastMicros < limits.pollMs * 1000) return
+    if (isWithin(now, { since: lastMicros, length: limits.pollMs * 1000 })) return
+    // What was written while the clock ran ahead would wait until it is there again.
+    const mayBeAhead = now < lastMicros || lastMicros === Number.NEGATIVE_INFINITY
     lastMicros = now
+    if (mayBeAhead) await store.putRight({ nowMicros: now, leaseMicros: limits.leaseMs * 1000 })
     const unrecorded = await store.claimUnrecorded(claimOf(parts, limits.batch))
     running.begin(unrecorded, 'recording', (row) => delivery.record(row).then(() => undefined))
     await store.prune(now - limits.keepMs * 1000)
