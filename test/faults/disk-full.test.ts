@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { runToItsEnd, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { freePort } from '../world/world.ts'
+import { type House, startHouse } from './house.ts'
 import { type Cluster, startCluster } from './postgres-cluster.ts'
 import { type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
-import { type SqliteHouse, startSqliteHouse } from './sqlite-house.ts'
 import type { Meanwhile, Trial } from './trial.ts'
 import { notReady } from './watch.ts'
 
@@ -32,10 +32,10 @@ async function endureFull(trial: Trial, disk: SmallDisk): Promise<void> {
 describe('a full disk', { timeout: 600_000 }, () => {
   describe('under a SQLite file', () => {
     let disk: SmallDisk
-    let house: SqliteHouse
+    let house: House
     before(async () => {
       disk = await mountSmallDisk(48)
-      house = await startSqliteHouse(join(disk.folder, 'data'))
+      house = await startHouse({ GATEHOUSE_DATA_DIR: join(disk.folder, 'data') })
     })
     after(async () => {
       await house.close()

@@ -11,9 +11,9 @@ import { openSqlite } from '../../src/database/sqlite.ts'
 import { runToItsEnd, type ServerProcess, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { freePort } from '../world/world.ts'
+import { type House, startHouse } from './house.ts'
 import { startLoad } from './load.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
-import { type SqliteHouse, startSqliteHouse } from './sqlite-house.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { assertToldBriefly, linesOf, notReady, ready, watchReady } from './watch.ts'
 
@@ -25,18 +25,20 @@ after(() => rm(folder, { recursive: true, force: true }))
 
 describe('a SQLite file that is not where it was', { timeout: 600_000 }, () => {
   let dataDir = ''
-  let house: SqliteHouse
+  let file = ''
+  let house: House
   before(async () => {
     dataDir = join(folder, 'moved')
     await mkdir(dataDir)
-    house = await startSqliteHouse(dataDir)
+    file = join(dataDir, 'gatehouse.sqlite')
+    house = await startHouse({ GATEHOUSE_DATA_DIR: dataDir })
   })
   after(() => house.close())
 
   const away: Readonly<Record<string, () => string>> = {
     'because its folder was renamed': () => dataDir,
-    'because it was renamed': () => house.file,
-    'because its log was renamed': () => `${house.file}-wal`,
+    'because it was renamed': () => file,
+    'because its log was renamed': () => `${file}-wal`,
   }
   for (const [why, place] of Object.entries(away)) {
     it(`${why}, is written again when it is back`, async () => {

@@ -1,34 +1,33 @@
-/** A server in this process on a SQLite file in a folder that something may happen to. */
+/** A server in this process, on either store, that something may happen to. */
 import { join } from 'node:path'
 import type { Reader } from '../../src/database/database.ts'
+import { openPostgres } from '../../src/database/postgres.ts'
 import { openSqlite } from '../../src/database/sqlite.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { createTrial, type Trial } from './trial.ts'
 import { collectLog } from './watch.ts'
 
-export interface SqliteHouse extends Trial {
+export interface House extends Trial {
   readonly world: World
-  readonly file: string
   /** Stops the server, and fails unless what it leaves is sound. */
   close(): Promise<void>
 }
 
-export async function startSqliteHouse(dataDir: string): Promise<SqliteHouse> {
-  const file = join(dataDir, 'gatehouse.sqlite')
+/** Starts it; the settings name its store. */
+export async function startHouse(settings: Readonly<Record<string, string>>): Promise<House> {
+  const { GATEHOUSE_DATA_DIR: dataDir = '', GATEHOUSE_DATABASE_URL: url } = settings
   const log = collectLog()
-  const settings = {
-    GATEHOUSE_DATA_DIR: dataDir,
-    GATEHOUSE_PASSWORD_HASHER: 'bcrypt:cost=4',
-    GATEHOUSE_LOG_LEVEL: 'warn',
-  }
-  const world = await startWorld(settings, { logTo: log.to })
+  const quick = { GATEHOUSE_PASSWORD_HASHER: 'bcrypt:cost=4', GATEHOUSE_LOG_LEVEL: 'warn' }
+  const world = await startWorld({ ...quick, ...settings }, { logTo: log.to })
   const directly = async (look: (reader: Reader) => Promise<unknown>) => {
-    const database = openSqlite({ file, isGuest: true })
+    const database = url
+      ? await openPostgres({ url })
+      : openSqlite({ file: join(dataDir, 'gatehouse.sqlite'), isGuest: true })
     await look(database).finally(() => database.close())
   }
   return {
-    ...{ world, file },
+    world,
     ...createTrial({ server: world, log, directly }),
     close: async () => {
       await world.close()
