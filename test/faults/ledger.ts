@@ -61,7 +61,7 @@ function deedKeyOf({ type, payload, aggregateId }: RecordedEvent): string | unde
 
 /** Deeds of several events, by the first of them. */
 const together: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'session.added': [['user.checked', 'metadata.set', 'token.set'].map((each) => `session.${each}`)],
+  'session.added': [['user.checked', 'token.set'].map((each) => `session.${each}`)],
   'user.human.added': [['user.human.email.code.added'], ['user.human.email.verified']],
 }
 

@@ -17,8 +17,10 @@ export interface Deed {
   readonly key: string
   /** Whether the client heard that it was done; else it may have been. */
   readonly isDone: boolean
-  /** The token, or the password, or the id it gave. */
+  /** The token, the address that a mail goes to, or id and token of a session. */
   readonly given?: string
+  /** The password that was asked for, whatever came of it. */
+  readonly tried?: string
 }
 
 export interface Load {
@@ -166,12 +168,15 @@ async function writerOf(call: Caller & { readonly told: Told }) {
   const method = UserServiceV2.method.addHumanUser
   const email = { email: `${nextName()}@example.test`, isVerified: true }
   const human = await call(method, { username: nextName(), profile, email })
+  // Whose password never changes, so that sessions last.
+  const visitor = await call(method, { username: nextName(), profile, email })
   const machine = await call(ManagementService.method.addMachineUser, {
     ...{ userName: nextName(), name: 'Machine' },
   })
-  if (!human || !machine) throw new Error(`the load cannot begin: ${call.told.wrong}`)
+  if (!human || !visitor || !machine) throw new Error(`the load cannot begin: ${call.told.wrong}`)
   const deeds = deedsOf(call, {
     humanId: String(human.json.userId),
+    visitorId: String(visitor.json.userId),
     machineId: String(machine.json.userId),
   })
   let turn = Math.floor(Math.random() * deeds.length)
@@ -186,18 +191,32 @@ async function writerOf(call: Caller & { readonly told: Told }) {
 
 function deedsOf(
   call: Caller & { readonly told: Told },
-  { humanId, machineId }: { humanId: string; machineId: string },
+  {
+    humanId,
+    visitorId,
+    machineId,
+  }: Readonly<Record<'humanId' | 'visitorId' | 'machineId', string>>,
 ): readonly (() => Promise<void>)[] {
-  const deed = async (key: string, asking: Promise<Answer | undefined>, given: Given = none) => {
+  const deed = async (
+    key: string,
+    asking: Promise<Answer | undefined>,
+    given: Given = none,
+    more: Pick<Deed, 'tried'> = {},
+  ) => {
     const answer = await asking
     const what = answer && given(answer.json)
-    call.told.deeds.push({ key, isDone: answer !== undefined, ...(what && { given: what }) })
+    call.told.deeds.push({
+      key,
+      isDone: answer !== undefined,
+      ...(what && { given: what }),
+      ...more,
+    })
   }
   return [
     async () => {
       const userName = nextName()
       const asking = call(ManagementService.method.addMachineUser, { userName, name: 'Machine' })
-      await deed(`machine ${userName}`, asking, ({ userId }) => String(userId))
+      await deed(`machine ${userName}`, asking)
     },
     async () => {
       const username = nextName()
@@ -219,15 +238,17 @@ function deedsOf(
     },
     async () => {
       const name = nextName()
-      const request = { checks: { user: { userId: humanId } }, metadata: { name: base64(name) } }
+      const request = { checks: { user: { userId: visitorId } }, metadata: { name: base64(name) } }
       const asking = call(SessionService.method.createSession, request)
-      await deed(`session ${name}`, asking, ({ sessionToken }) => String(sessionToken))
+      await deed(`session ${name}`, asking, ({ sessionId, sessionToken }) =>
+        [sessionId, sessionToken].join(' '),
+      )
     },
     async () => {
       const password = `Password-${++drawn}`
       const request = { userId: humanId, newPassword: { password } }
       const asking = call(UserServiceV2.method.setPassword, request)
-      await deed(`password of ${humanId}`, asking, () => password)
+      await deed(`password of ${humanId}`, asking, none, { tried: password })
     },
   ]
 }
