@@ -11,6 +11,7 @@ import { openSmtpSink, type SmtpSink } from '../mail/smtp-sink.ts'
 import { eachStore } from '../stores/stores.ts'
 import { type Answer, doors } from '../world/doors.ts'
 import { freePort } from '../world/world.ts'
+import { closeAll } from './close-all.ts'
 import { type House, startHouse } from './house.ts'
 import { holdWallClock, type WallClock } from './wall-clock.ts'
 
@@ -42,8 +43,7 @@ eachStore((store) => {
       })
     })
     after(async () => {
-      await house.close()
-      await sink.close()
+      await closeAll(house, sink)
       clock.release()
       await rm(dataDir, { recursive: true, force: true })
     })

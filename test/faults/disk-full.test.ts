@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { runToItsEnd, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { freePort } from '../world/world.ts'
+import { closeAll } from './close-all.ts'
 import { type House, startHouse } from './house.ts'
 import { type Cluster, startCluster } from './postgres-cluster.ts'
 import { type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
@@ -37,10 +38,7 @@ describe('a full disk', { timeout: 600_000 }, () => {
       disk = await mountSmallDisk(48)
       house = await startHouse({ GATEHOUSE_DATA_DIR: join(disk.folder, 'data') })
     })
-    after(async () => {
-      await house.close()
-      await disk.close()
-    })
+    after(() => closeAll(house, disk))
 
     it('refuses writes until there is room again', () => endureFull(house, disk))
     it('and does so again', () => endureFull(house, disk))
@@ -105,11 +103,7 @@ describe('a full disk', { timeout: 600_000 }, () => {
       cluster = await startCluster(join(disk.folder, 'cluster'))
       house = await startPostgresHouse(cluster)
     })
-    after(async () => {
-      await house.close()
-      await cluster.close()
-      await disk.close()
-    })
+    after(() => closeAll(house, cluster, disk))
 
     it('refuses writes until there is room again', () => endureFull(house, disk))
   })

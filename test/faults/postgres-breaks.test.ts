@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startWorld } from '../world/world.ts'
+import { closeAll } from './close-all.ts'
 import { type Cluster, startCluster } from './postgres-cluster.ts'
 import { masterKey, type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
 import { notReady, ready } from './watch.ts'
@@ -15,10 +16,7 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000 }, () => {
     cluster = await startCluster()
     house = await startPostgresHouse(cluster)
   })
-  after(async () => {
-    await house.close()
-    await cluster.close()
-  })
+  after(() => closeAll(house, cluster))
 
   for (const how of ['fast', 'immediate'] as const) {
     it(`by a restart, ${how}`, async () => {

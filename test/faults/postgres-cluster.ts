@@ -36,9 +36,13 @@ const installed = '/usr/lib/postgresql'
 /** Makes and starts one; in a folder that it makes, or in a temporary one. */
 export async function startCluster(folder?: string): Promise<Cluster> {
   const home = await homeOf(folder)
-  await as('initdb', ['-D', join(home, 'data'), '-A', 'trust', '-U', 'postgres', '--no-sync'])
   const cluster = clusterIn(home, await freePort())
-  await cluster.start()
+  const how = ['-A', 'trust', '-U', 'postgres', '--no-sync']
+  const starting = as('initdb', ['-D', join(home, 'data'), ...how]).then(cluster.start)
+  await starting.catch(async (reason) => {
+    await cluster.close()
+    throw reason
+  })
   return cluster
 }
 

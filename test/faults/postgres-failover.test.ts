@@ -1,5 +1,6 @@
 /** A synchronous standby takes the place of PostgreSQL, under load: nothing that was told is lost. */
 import { after, before, it } from 'node:test'
+import { closeAll } from './close-all.ts'
 import { type Cluster, startCluster } from './postgres-cluster.ts'
 import { type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
 import { notReady } from './watch.ts'
@@ -12,11 +13,7 @@ before(async () => {
   primary = await startCluster()
   house = await startPostgresHouse(primary)
 })
-after(async () => {
-  await house.close()
-  await primary.close()
-  await standby?.close()
-})
+after(() => closeAll(house, primary, standby))
 
 it('a standby is promoted and the server goes on with it', { timeout: 300_000 }, async () => {
   const next = await primary.startStandby()

@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/database.ts'
 import { openPostgres } from '../../src/database/postgres.ts'
 import { assertSound } from '../durability/soundness.ts'
 import { startWorld, type World } from '../world/world.ts'
+import { closeAll } from './close-all.ts'
 import type { Cluster } from './postgres-cluster.ts'
 import { startProxy, type TcpProxy } from './tcp-proxy.ts'
 import { createTrial, type Trial } from './trial.ts'
@@ -54,8 +55,7 @@ export async function startPostgresHouse(
       proxy.leadTo({ host: '127.0.0.1', port: next.port })
     },
     close: async () => {
-      await world.close()
-      await proxy.close()
+      await closeAll(world, proxy)
       await directly(assertSound)
     },
   }

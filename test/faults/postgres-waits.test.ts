@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { startServer } from '../durability/server-process.ts'
+import { closeAll } from './close-all.ts'
 import { startLoad } from './load.ts'
 import { type Cluster, startCluster, untilTrue } from './postgres-cluster.ts'
 import { masterKey, type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
@@ -25,10 +26,7 @@ describe('a server whose PostgreSQL lets it wait', { timeout: 600_000 }, () => {
     await cluster.run(`CREATE ROLE ${user} LOGIN`)
     house = await startPostgresHouse(cluster, { user })
   })
-  after(async () => {
-    await house.close()
-    await cluster.close()
-  })
+  after(() => closeAll(house, cluster))
 
   /** Somebody else's session, as long as it takes. */
   const whileHeld = async (sql: string, work: () => Promise<void>) => {
