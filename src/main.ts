@@ -102,6 +102,7 @@ export async function startGatehouse(
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
     ...{ mayTell: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
+    onAway: failed('messages cannot go out'),
   })
   events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
 

@@ -9,7 +9,9 @@
  * Counted are wrong ones by account and network, for a client that nobody has told of its new
  * secret must not shut out those who have it; and by network over all accounts.
  */
+
 import { refuse } from '../domain/refusals.ts'
+import { isWithin } from '../kit/clock.ts'
 import type { Limit } from '../limiter/limiter.ts'
 import type { CommandNeeds } from './needs.ts'
 
@@ -42,7 +44,10 @@ export function createSecretTries({
   const counts = new Map<string, { readonly count: number; readonly endsAtMicros: number }>()
   const countOf = (key: string) => {
     const found = counts.get(key)
-    return found && clock.nowMicros() < found.endsAtMicros ? found : undefined
+    if (!found) return undefined
+    const length = seconds * 1_000_000
+    const window = { since: found.endsAtMicros - length, length }
+    return isWithin(clock.nowMicros(), window) ? found : undefined
   }
   const set = (key: string, count: number, endsAtMicros: number) => {
     counts.delete(key)

@@ -19,8 +19,6 @@ export interface Connection {
   query(question: pg.QueryConfig | string): Promise<pg.QueryResult>
   /** While it does what takes long, silence is no sign that it is lost. */
   isLong: boolean
-  /** Questions it has not answered yet. */
-  readonly asked: number
   /** Closes it, answered or not; the next who asks gets another. */
   drop(): void
 }
@@ -37,6 +35,8 @@ const connectMs = 5_000
 /** Milliseconds beyond a statement's own limit after which a silent connection is given up. */
 const graceMs = 1_500
 const watchMs = 500
+/** Milliseconds between two looks after which this process was stopped. */
+const asleepMs = 2_500
 /** Milliseconds before an idle connection is asked whether its peer is still there. */
 const keepAliveMs = 3_000
 /** Milliseconds a connection may take to say goodbye. */
@@ -53,34 +53,60 @@ const idleInTransactionMs = 4_000
  */
 const planLifeMs = 1000
 
-/** A set of connections that are used in turn. */
+/** Time that never steps: the wall clock may be put right while a question is under way. */
+const steadyMs = () => performance.now()
+
+/** What a set knows of a connection of its own. */
+interface OpenConnection extends Connection {
+  /** Questions without an answer. */
+  waiting(): number
+  plannedAtMs: number
+  end(): Promise<void>
+}
+
+interface Slot {
+  readonly opening: Promise<OpenConnection>
+  /** Once it is open. */
+  connection?: OpenConnection
+}
+
+/** A set of connections that are used in turn, those that are busy less than those that are not. */
 export function createConnections(options: ConnectionsOptions): Connections {
   const { size } = options
-  const slots: (Promise<Connection> | undefined)[] = new Array(size).fill(undefined)
-  const plannedAtMs: number[] = new Array(size).fill(0)
-  const standing: (Connection | undefined)[] = new Array(size).fill(undefined)
+  const slots: (Slot | undefined)[] = new Array(size).fill(undefined)
   let next = 0
   let waitingForOne = 0
 
-  const opened = (slot: number): Promise<Connection> => {
+  const opened = (place: number): Slot => {
     const forget = () => {
       // Another may stand in its place already.
-      if (slots[slot] !== opening) return
-      slots[slot] = undefined
-      standing[slot] = undefined
+      if (slots[place] === slot) slots[place] = undefined
     }
-    const opening: Promise<Connection> = open(options, forget)
-    slots[slot] = opening
-    opening.then((connection) => {
-      if (slots[slot] === opening) standing[slot] = connection
+    const slot: Slot = { opening: open(options, forget) }
+    slots[place] = slot
+    slot.opening.then((connection) => {
+      slot.connection = connection
     }, forget)
-    return opening
+    return slot
+  }
+  const waitingAt = (place: number) => slots[place]?.connection?.waiting() ?? 0
+  /** The one that fewest wait for: a question that takes long holds up as few as can be. */
+  const choose = (): number => {
+    let best = next
+    for (let step = 1; step < size; step += 1) {
+      const place = (next + step) % size
+      if (waitingAt(place) < waitingAt(best)) best = place
+    }
+    next = (best + 1) % size
+    return best
   }
 
-  const awaited = async (slot: number): Promise<Connection> => {
+  const awaited = async (place: number): Promise<OpenConnection> => {
+    const { connection, opening } = slots[place] ?? opened(place)
+    if (connection) return connection
     waitingForOne += 1
     try {
-      return await (slots[slot] ?? opened(slot))
+      return await opening
     } finally {
       waitingForOne -= 1
     }
@@ -88,44 +114,47 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   return {
     take: async () => {
-      const slot = next
-      next = (next + 1) % size
-      const connection = standing[slot] ?? (await awaited(slot))
-      if (Date.now() - (plannedAtMs[slot] ?? 0) > planLifeMs) {
-        plannedAtMs[slot] = Date.now()
+      const place = choose()
+      const connection = await awaited(place).catch((failure) => {
+        // PostgreSQL may have room for some of us and not for all.
+        const other = slots.find((slot) => slot?.connection)?.connection
+        if (!other) throw failure
+        return other
+      })
+      if (steadyMs() - connection.plannedAtMs > planLifeMs) {
+        connection.plannedAtMs = steadyMs()
         // A connection that cannot do this fails at what it is asked next, which is told.
         connection.query('DISCARD PLANS').catch(() => undefined)
       }
       return connection
     },
     load: () => {
-      const open = standing.filter((connection) => connection !== undefined)
-      const busy = open.filter(({ asked }) => asked > 0).length
-      const behind = open.reduce((sum, { asked }) => sum + Math.max(0, asked - 1), 0)
-      return { size, open: open.length, busy, waiting: behind + waitingForOne }
+      const asked = slots.flatMap((slot) => slot?.connection?.waiting() ?? [])
+      const busy = asked.filter((count) => count > 0).length
+      const behind = asked.reduce((sum, count) => sum + Math.max(0, count - 1), 0)
+      return { size, open: asked.length, busy, waiting: behind + waitingForOne }
     },
     close: async () => {
-      const open = slots.filter((slot) => slot !== undefined)
+      const open = slots.flatMap((slot) => slot?.opening ?? [])
       slots.fill(undefined)
-      standing.fill(undefined)
       await Promise.all(open.map(leave))
     },
   }
 }
 
 /** Says goodbye, and hangs up on whoever does not answer even that. */
-async function leave(opening: Promise<Connection & { end?(): Promise<void> }>): Promise<void> {
+async function leave(opening: Promise<OpenConnection>): Promise<void> {
   const connection = await opening.catch(() => undefined)
   if (!connection) return
   const late = setTimeout(() => connection.drop(), goodbyeMs)
-  await connection.end?.().catch(() => undefined)
+  await connection.end().catch(() => undefined)
   clearTimeout(late)
 }
 
 async function open(
   { url, statementMs, isServer }: ConnectionsOptions,
   onEnd: () => void,
-): Promise<Connection & { end(): Promise<void> }> {
+): Promise<OpenConnection> {
   const client = new pg.Client({
     connectionString: url,
     pipeline: true,
@@ -141,7 +170,7 @@ async function open(
       `-c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
   })
   let waiting = 0
-  let heardAtMs = Date.now()
+  let heardAtMs = steadyMs()
   let isOver = false
   const over = () => {
     if (isOver) return
@@ -156,8 +185,13 @@ async function open(
       client as unknown as { connection: { stream: { destroy(): void } } }
     ).connection.stream.destroy()
   }
+  let watchedAtMs = heardAtMs
   const watch = setInterval(() => {
-    const isSilent = waiting > 0 && Date.now() - heardAtMs > statementMs + graceMs
+    const nowMs = steadyMs()
+    // Whoever was stopped for a while has yet to hear what was said meanwhile.
+    if (nowMs - watchedAtMs > asleepMs) heardAtMs = nowMs
+    watchedAtMs = nowMs
+    const isSilent = waiting > 0 && nowMs - heardAtMs > statementMs + graceMs
     if (isSilent && !connection.isLong) drop()
   }, watchMs).unref()
   client.on('error', over)
@@ -165,12 +199,11 @@ async function open(
 
   const connection = {
     isLong: false,
-    get asked() {
-      return waiting
-    },
+    plannedAtMs: Number.NEGATIVE_INFINITY,
+    waiting: () => waiting,
     drop,
     query: async (question: pg.QueryConfig | string) => {
-      if (waiting === 0) heardAtMs = Date.now()
+      if (waiting === 0) heardAtMs = steadyMs()
       waiting += 1
       try {
         return await client.query(question as pg.QueryConfig)
@@ -179,11 +212,11 @@ async function open(
         throw failureOf(failure)
       } finally {
         waiting -= 1
-        heardAtMs = Date.now()
+        heardAtMs = steadyMs()
       }
     },
     end: () => client.end(),
-  }
+  } satisfies OpenConnection
   try {
     await client.connect()
     if (!isServer) await client.query(`SET application_name = 'gatehouse command'`)

@@ -15,8 +15,9 @@ import {
   createConnections,
 } from './postgres-connections.ts'
 import { conflictText } from './sqlite.ts'
-import { isLost } from './store-failures.ts'
+import { isConnectionOver } from './store-failures.ts'
 import { createTurns } from './turns.ts'
+import { createWriteHealth } from './write-health.ts'
 
 export interface PostgresOptions {
   readonly url: string
@@ -40,9 +41,6 @@ const lookMs = 600_000
 /** Connections for searches, which may take long: nobody else waits behind them. */
 const searchers = 2
 
-/** Milliseconds for which a write that failed is a reason not to be ready. */
-const failureMs = 5_000
-
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const { url, readers = 4, isServer = false } = options
@@ -52,17 +50,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const writes = createConnections({ ...where, size: 1, statementMs: writingMs })
   const probes = createConnections({ ...where, size: 1, statementMs: probeMs })
   const turns = createTurns()
-  let failedAtMs = 0
+  const health = createWriteHealth()
   let required: StoreFact | undefined
   await requireVersion(reads)
 
   const write: Database['write'] = (work, { isLong = false } = {}) =>
-    turns(() =>
-      transaction(writes, { isLong, work, required }).catch((failure) => {
-        if (failure instanceof Unavailable) failedAtMs = Date.now()
-        throw failure
-      }),
-    )
+    turns(() => health.noted(transaction(writes, { isLong, work, required })))
 
   return {
     engine: 'postgres',
@@ -82,9 +75,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     },
     ping: async () => {
       const probe = await probes.take()
-      await askOnce(probe, probeText, [Date.now()])
-      if (required) requireSame(required, await askOnce(probe, factText, [required.name]))
-      if (Date.now() - failedAtMs < failureMs) throw new Unavailable('a write has just failed')
+      // Whoever cannot write may be waiting for a turn that does not come.
+      const turn = health.isFailing() ? `SELECT pg_advisory_xact_lock(${writersLock}); ` : ''
+      await probe.query(turn + probeTextOf(Date.now()))
+      health.requireWell()
     },
     load: () => ({
       writersWaiting: turns.waiting(),
@@ -126,7 +120,7 @@ async function transaction<T>(
     } else await connection.query(turn)
     const result = await work(createWriter(connection))
     await connection.query('COMMIT').catch((failure: unknown) => {
-      // Refused is not done; without an answer it may be either.
+      // Refused is not done; where the connection ended instead of an answer it may be either.
       throw isUnanswered(failure) ? new CommitUnanswered(failure) : failure
     })
     return result
@@ -158,7 +152,7 @@ async function snapshot<T>(
 }
 
 function isUnanswered(failure: unknown): boolean {
-  return failure instanceof Unavailable && isLost(failure.cause)
+  return failure instanceof Unavailable && isConnectionOver(failure.cause)
 }
 
 const factText = 'SELECT value FROM store_facts WHERE name = ?'
@@ -247,8 +241,10 @@ function recordsetText(table: string, columns: readonly string[]): string {
 }
 
 /** A write as any other, so that it tells whether there is room, and a server that takes it. */
-const probeText = `INSERT INTO probes (id, at) VALUES ('', ?)
-  ON CONFLICT (id) DO UPDATE SET at = excluded.at`
+function probeTextOf(nowMs: number): string {
+  return `INSERT INTO probes (id, at) VALUES ('', ${nowMs})
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at`
+}
 
 async function requireVersion(connections: Connections): Promise<void> {
   const { rows } = await ask(

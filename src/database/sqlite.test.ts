@@ -1,9 +1,10 @@
 /** What SQLite alone promises: the one file is the whole store, and one process has it. */
 import assert from 'node:assert/strict'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { openSqlite } from './sqlite.ts'
 
 let directory: string
@@ -34,4 +35,25 @@ test('a file that is open is not opened twice', async () => {
   assert.throws(() => openSqlite({ file }), /another process is using/)
   await database.close()
   await openSqlite({ file }).close()
+})
+
+test('a log that grew while somebody else was reading is cut when that is over', async () => {
+  const file = join(directory, 'grown.sqlite')
+  const database = openSqlite({ file })
+  const grow = async (megabytes: number) => {
+    for (let written = 0; written < megabytes; written += 1) {
+      const text = 'x'.repeat(1024 * 1024)
+      await database.write((writer) => writer.run('INSERT INTO things VALUES (?)', [text]))
+    }
+  }
+  const logMegabytes = async () => (await stat(`${file}-wal`)).size / 1024 / 1024
+  await database.write((writer) => writer.run('CREATE TABLE things (text TEXT)'))
+  const reader = new DatabaseSync(file, { readOnly: true })
+  reader.exec('BEGIN; SELECT * FROM things')
+  await grow(60)
+  assert.ok((await logMegabytes()) > 60)
+  reader.close()
+  await grow(2)
+  assert.ok((await logMegabytes()) <= 33)
+  await database.close()
 })

@@ -13,8 +13,9 @@ import {
 import { CannotStart } from '../kit/cannot-start.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Database, Reader, Row, SqlValue, Upsert, Writer } from './database.ts'
-import { failureOf } from './store-failures.ts'
+import { failureOf, isBusy } from './store-failures.ts'
 import { createTurns } from './turns.ts'
+import { createWriteHealth } from './write-health.ts'
 
 export interface SqliteOptions {
   /** The file; its folder is made when missing. */
@@ -29,20 +30,22 @@ export interface SqliteOptions {
 /** Pages after which the log is folded back into the file: about 16 MB. */
 const checkpointPages = 4000
 
-/** Opens the file for this process alone; throws when another process has it. */
+/** Bytes to which the log is cut again that grew while somebody else read for long. */
+const logBytesMax = 32 * 1024 * 1024
+
+/** Opens the file for this process alone; throws `CannotStart` when it cannot be had. */
 export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   if (isGuest && !existsSync(file)) throw new CannotStart(`there is no store in ${file}`)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const ownership = isGuest ? undefined : takeOwnership(file)
-  const writing = connect(file)
-  const reading = connect(file)
-  reading.exec('PRAGMA query_only = ON')
+  const [writing, reading] = connectTwice(file)
   const ask = createStatements(reading)
   const writer = createWriter(writing)
   const turns = createTurns()
   const place = watchPlace(file)
+  const health = createWriteHealth()
 
-  const write: Database['write'] = (work) =>
+  const transaction: Database['write'] = (work) =>
     turns(async () => {
       place.requireThere()
       try {
@@ -55,6 +58,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
         throw failureOf(failure)
       }
     })
+  const write: Database['write'] = (work) => health.noted(transaction(work))
   const question = async <R>(look: () => unknown[]): Promise<R[]> => {
     try {
       return look() as R[]
@@ -85,19 +89,16 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
     // Who may write is alone: nobody else changes what it knows, and no server runs.
     requireFact: () => undefined,
     isServed: async () => false,
-    ping: () =>
-      write(async (tx) => {
-        place.look()
-        place.requireThere()
-        await tx.run(probeText, [Date.now()])
-      }),
+    ping: async () => {
+      await transaction((tx) => tx.run(probeText, [Date.now()]))
+      health.requireWell()
+    },
     load: () => ({ writersWaiting: turns.waiting(), pools: [] }),
     compact: () => turns(async () => writing.exec('VACUUM')),
     close: () =>
       turns(async () => {
-        place.close()
         // The log is folded into the file: whoever copies the one file has everything.
-        if (ownership) writing.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        if (ownership) foldLog(writing)
         reading.close()
         writing.close()
         ownership?.close()
@@ -105,39 +106,35 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   }
 }
 
+/** On a disk that is full or read-only it stays as it is, and is folded in another time. */
+function foldLog(connection: Connection): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch (failure) {
+    if (!(failureOf(failure) instanceof Unavailable)) throw failure
+  }
+}
+
 /** A write as any other, so that it tells whether there is room. */
 const probeText = `INSERT INTO probes (id, at) VALUES ('', ?)
   ON CONFLICT (id) DO UPDATE SET at = excluded.at`
 
-/** How often it is looked whether the file is still where it was opened. */
-const lookMs = 1_000
-
 /**
  * A file that was removed or replaced under the server can be written as before, and all of it is
- * lost with the process: nothing may be acknowledged then.
+ * lost with the process: nothing may be acknowledged then. So may its log, which has the newest.
  */
 function watchPlace(file: string) {
-  const identity = () => {
-    const { dev, ino } = statSync(file)
-    return `${dev}:${ino}`
-  }
-  const opened = identity()
-  let isThere = true
-  const look = () => {
-    try {
-      isThere = identity() === opened
-    } catch {
-      // It is not there, or cannot be reached; either way nothing that is written is kept.
-      isThere = false
-    }
-  }
-  const timer = setInterval(look, lookMs).unref()
+  const opened = identityOf(file)
+  let log: string | undefined
   return {
-    look,
+    /** Looks, which takes microseconds; fails when they are not where they were. */
     requireThere: () => {
-      if (!isThere) throw new Unavailable(`${file} is not there any more`)
+      const logNow = identityOf(`${file}-wal`)
+      log ??= logNow
+      if (identityOf(file) !== opened || logNow !== log) {
+        throw new Unavailable(`${file} is not there any more`)
+      }
     },
-    close: () => clearInterval(timer),
   }
 }
 
@@ -153,6 +150,33 @@ export function endSnapshot(connection: Connection): void {
   connection.close()
 }
 
+/** Absent where there is no file, or none that can be reached. */
+function identityOf(file: string): string | undefined {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false })
+    return found && `${found.dev}:${found.ino}`
+  } catch {
+    // What is written to it is kept as little as if it were gone.
+    return undefined
+  }
+}
+
+function connectTwice(file: string): readonly [writing: Connection, reading: Connection] {
+  try {
+    const both = [connect(file), connect(file)] as const
+    both[1].exec('PRAGMA query_only = ON')
+    return both
+  } catch (cause) {
+    throw cannotOpen(file, cause)
+  }
+}
+
+/** No room, no right, or no such place: SQLite says which. */
+function cannotOpen(file: string, cause: unknown): CannotStart {
+  const said = cause instanceof Error ? cause.message : String(cause)
+  return new CannotStart(`${file} cannot be opened: ${said}`, { cause })
+}
+
 /** A connection as every one to a running store has to be. */
 export function connect(file: string): Connection {
   const connection = new DatabaseSync(file)
@@ -164,6 +188,7 @@ export function connect(file: string): Connection {
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -32000;
     PRAGMA wal_autocheckpoint = ${checkpointPages};
+    PRAGMA journal_size_limit = ${logBytesMax};
   `)
   return connection
 }
@@ -173,12 +198,14 @@ export function connect(file: string): Connection {
  * held by a lock of its own for as long as the process lives (it dies with it).
  */
 export function takeOwnership(file: string): Connection {
-  const lock = new DatabaseSync(`${file}.lock`)
+  let lock: Connection | undefined
   try {
+    lock = new DatabaseSync(`${file}.lock`)
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     return lock
   } catch (cause) {
-    lock.close()
+    lock?.close()
+    if (!isBusy(cause)) throw cannotOpen(file, cause)
     throw new CannotStart(`another process is using ${file}`, { cause })
   }
 }

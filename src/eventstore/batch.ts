@@ -91,8 +91,8 @@ async function storeWith(
 const eventsOf = (outcomes: readonly Outcome[]): RecordedEvent[] =>
   outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
 
-/** How often it is looked, and how long apart, while the store comes back. */
-const looksMax = 20
+/** How long it is looked, and how long apart, while the store comes back. */
+const lookingMs = 10_000
 const lookMs = 500
 
 /**
@@ -107,7 +107,8 @@ async function wasStored(
 ): Promise<boolean> {
   const [first] = events
   if (!first) return true
-  for (let looks = 0; looks < looksMax; looks += 1) {
+  const untilMs = performance.now() + lookingMs
+  while (performance.now() < untilMs) {
     const found = await database
       .write((writer) => writer.all<EventsTable>(placeText, [first.position]))
       .catch((failure: unknown) => {

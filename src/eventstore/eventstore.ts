@@ -11,6 +11,7 @@ import { createFolds, type FoldStream } from './folds.ts'
 
 export interface EventStoreNeeds {
   readonly database: Database
+  /** Stamps the events. Their order is that of their positions, whatever the clock does. */
   readonly clock: { nowMicros(): number }
   /** What an event means for read rows and outbox; runs inside the append's transaction. */
   readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
@@ -75,7 +76,6 @@ const waitingCommandsMax = 20_000
 
 export function createEventStore(needs: EventStoreNeeds): EventStore {
   const { database } = needs
-  const stamped = { ...needs, clock: stampsOf(needs.clock) }
   const listeners: ((events: readonly RecordedEvent[]) => void)[] = []
   const queue: Waiting[] = []
   let flushing: Promise<void> | undefined
@@ -94,7 +94,7 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
   const flush = async () => {
     // Requests that the event loop has ready join the first batch too.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) await storeAll(stamped, queue.splice(0, batchLengthOf(queue)), tell)
+    while (queue.length > 0) await storeAll(needs, queue.splice(0, batchLengthOf(queue)), tell)
     flushing = undefined
   }
 
@@ -122,17 +122,6 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
       while (flushing) await flushing
     },
     waiting: () => queue.length,
-  }
-}
-
-/** Stamps of events never go back, whatever the clock does: lists and followers go by them. */
-function stampsOf(clock: EventStoreNeeds['clock']): EventStoreNeeds['clock'] {
-  let last = 0
-  return {
-    nowMicros: () => {
-      last = Math.max(last + 1, clock.nowMicros())
-      return last
-    },
   }
 }
 

@@ -1,4 +1,5 @@
 /** Providers that speak OpenID Connect: everything but the issuer is discovered. */
+
 import type { Configuration, CustomFetch, ServerMetadata } from 'openid-client'
 import {
   type AuthorizationAnswer,
@@ -7,6 +8,7 @@ import {
   type IdpIdentity,
   type OpenIdpClient,
 } from '../commands/idp-clients.ts'
+import { isWithin } from '../kit/clock.ts'
 import { authorizationUrlOf } from './authorization-url.ts'
 import type { FetchFor } from './bounded-fetch.ts'
 import { orFailure } from './reasons.ts'
@@ -59,7 +61,7 @@ const knownMax = 100
 
 /** Those asked last; a provider that was changed is another. */
 function createKnownServers({ nowMicros }: { nowMicros(): number }) {
-  const known = new Map<string, { until: number; server: Promise<KnownServer> }>()
+  const known = new Map<string, { since: number; server: Promise<KnownServer> }>()
   return {
     get: (
       { instanceId, id, sequence }: OpenIdpClient,
@@ -67,10 +69,11 @@ function createKnownServers({ nowMicros }: { nowMicros(): number }) {
     ): Promise<KnownServer> => {
       const key = `${instanceId}/${id}/${sequence}`
       const found = known.get(key)
-      if (found && nowMicros() < found.until) return found.server
+      const isKnown = found && isWithin(nowMicros(), { since: found.since, length: knownMicros })
+      if (isKnown) return found.server
       const server = discover()
       known.delete(key)
-      known.set(key, { until: nowMicros() + knownMicros, server })
+      known.set(key, { since: nowMicros(), server })
       server.catch(() => known.delete(key))
       const [oldest] = known.keys()
       if (known.size > knownMax && oldest !== undefined) known.delete(oldest)

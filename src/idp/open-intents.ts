@@ -2,9 +2,11 @@
  * Sign-ins at other identity providers that are under way. They become history when somebody
  * comes back; of those who never do, nothing is left after an hour.
  */
+
 import type { OpenIntents } from '../commands/idp-clients.ts'
 import type { Database } from '../database/database.ts'
 import type { OpenIntentsTable } from '../database/passing-tables.ts'
+import { isWithin } from '../kit/clock.ts'
 
 /** Rows swept at a time; far more than can be begun in between. */
 const sweptMax = 100_000
@@ -25,11 +27,11 @@ export function createOpenIntents({
   readonly database: Pick<Database, 'all' | 'run'>
   readonly clock: { nowMicros(): number }
 }): OpenIntents {
-  let sweepAtMs = 0
+  let sweptAtMs = Number.NEGATIVE_INFINITY
   const sweepNowAndThen = async (): Promise<void> => {
     const nowMs = Math.floor(clock.nowMicros() / 1000)
-    if (nowMs < sweepAtMs) return
-    sweepAtMs = nowMs + sweepEveryMs
+    if (isWithin(nowMs, { since: sweptAtMs, length: sweepEveryMs })) return
+    sweptAtMs = nowMs
     await database.run(sweepText, [nowMs, sweptMax])
   }
   return {

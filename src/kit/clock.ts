@@ -38,7 +38,8 @@ const systemSources: ClockSources = {
  * of the wall clock. After a small step back it creeps on by a microsecond a
  * call until the wall clock has caught up; a large one it follows, because
  * expiry, one-time codes and limits need the time that everybody else has. The
- * order of stored events is kept where they are stored (`eventstore`).
+ * order of stored events is that of their positions (`eventstore`), not of their stamps: codes
+ * age and mails are due by these.
  */
 export const createClock = (sources: ClockSources = systemSources): Clock => {
   const { wallMs, steadyMs } = sources
@@ -60,6 +61,13 @@ export const createClock = (sources: ClockSources = systemSources): Clock => {
     },
   }
 }
+
+/**
+ * Whether a while that began `since`, and is so long, still goes on; in any unit. One that began
+ * in the future did so by a clock that was wrong and has been put right: it is over.
+ */
+export const isWithin = (now: number, while_: { since: number; length: number }): boolean =>
+  now >= while_.since && now - while_.since < while_.length
 
 /** The two numbers of a `google.protobuf.Timestamp`. */
 export interface TimestampParts {

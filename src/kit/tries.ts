@@ -1,4 +1,5 @@
 /** How often something may be tried in a while: codes are short, and mails annoy. */
+import { isWithin } from './clock.ts'
 
 export interface Tries {
   /** Counts a try before it is made, so that many at once count; false: one too many. */
@@ -27,7 +28,9 @@ export function createTries({
   const counts = new Map<string, { readonly sinceMicros: number; readonly count: number }>()
   const current = (key: string) => {
     const found = counts.get(key)
-    return found && clock.nowMicros() - found.sinceMicros < windowMicros ? found : undefined
+    if (!found) return undefined
+    const window = { since: found.sinceMicros, length: windowMicros }
+    return isWithin(clock.nowMicros(), window) ? found : undefined
   }
   return {
     take: (key) => {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../database/database.ts'
 import { createBatches } from '../kit/batches.ts'
+import { isWithin } from '../kit/clock.ts'
 
 export interface Change {
   readonly key: string
@@ -64,7 +65,7 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
 
   const writeDown = async (): Promise<void> => {
     const nowMicros = clock.nowMicros()
-    const isSweep = nowMicros / 1000 - sweptAtMs >= sweepEveryMs
+    const isSweep = !isWithin(nowMicros / 1000, { since: sweptAtMs, length: sweepEveryMs })
     if (changed.size === 0 && !isSweep) return
     const keys = [...changed]
     changed.clear()
@@ -94,10 +95,9 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
       const hash = hashOf(key)
       const nowMicros = clock.nowMicros()
       const known = counts.get(hash)
-      const before =
-        known && known.endsAt > nowMicros
-          ? known
-          : { count: 0, endsAt: nowMicros + seconds * 1_000_000 }
+      const fresh = { count: 0, endsAt: nowMicros + seconds * 1_000_000 }
+      const isOn = known && known.endsAt > nowMicros && (by < 0 || !isOfWrongClock(known, fresh))
+      const before = isOn ? known : fresh
       const after = { ...before, count: Math.max(0, before.count + by) }
       counts.delete(hash)
       if (after.count > 0) counts.set(hash, after)
@@ -119,21 +119,32 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
   }
 }
 
+/** How far the clocks of nodes may be apart, in microseconds. */
+const apartMicros = 60_000_000
+
+/** Whether a count ends later than one that begins now: it began by a clock that ran ahead. */
+function isOfWrongClock(known: { endsAt: number }, fresh: { endsAt: number }): boolean {
+  return known.endsAt > fresh.endsAt + apartMicros
+}
+
 /** Changes of one statement, and those that may wait for the next. */
 const batchMax = 500
 const waitingMax = 50_000
 
+/** Whether the count that is there has ended, or would end later than if it began now. */
+const isOver = `known.ends_at <= ? OR known.ends_at > excluded.ends_at + ${apartMicros}`
+
 /**
  * The sum of each key's changes, in one order for all nodes lest two wait for each other. The
- * first number is now: a count that has ended begins anew.
+ * first number is now: a count that is over begins anew.
  */
 const addText = `
   INSERT INTO tries AS known (key, count, ends_at)
   SELECT key, GREATEST(0, by), ends_at
   FROM json_to_recordset(?) AS change(key text, by bigint, ends_at bigint) ORDER BY key
   ON CONFLICT (key) DO UPDATE SET
-    count = GREATEST(0, excluded.count + CASE WHEN known.ends_at <= ? THEN 0 ELSE known.count END),
-    ends_at = CASE WHEN known.ends_at <= ? THEN excluded.ends_at ELSE known.ends_at END
+    count = GREATEST(0, excluded.count + CASE WHEN ${isOver} THEN 0 ELSE known.count END),
+    ends_at = CASE WHEN ${isOver} THEN excluded.ends_at ELSE known.ends_at END
   RETURNING key, count, ends_at`
 
 const takeAwayText = `
@@ -146,7 +157,7 @@ const takeAwayText = `
 function openShared({ database, clock, onFailure }: CountersOptions): Counters {
   let sweptAtMs = clock.nowMicros() / 1000
   const sweepNowAndThen = (nowMicros: number): void => {
-    if (nowMicros / 1000 - sweptAtMs < sweepEveryMs) return
+    if (isWithin(nowMicros / 1000, { since: sweptAtMs, length: sweepEveryMs })) return
     sweptAtMs = nowMicros / 1000
     void database.run(sweepText, [nowMicros]).catch(onFailure)
   }

@@ -3,6 +3,7 @@
  * codes, mails to one address, calls from one network. Commands ask here before they try, so
  * every way in shares one count, and many tries at once gain nothing.
  */
+import { isWithin } from '../kit/clock.ts'
 import type { Counters } from './counters.ts'
 import { type Counting, createHolds, type Hold, type Taken } from './holds.ts'
 
@@ -52,11 +53,11 @@ export function createLimiter({
   readonly counters: Counters
   readonly clock: { nowMicros(): number }
 }): Limiter {
-  const refused = new Map<string, { readonly exceeded: Exceeded; readonly untilMicros: number }>()
+  const refused = new Map<string, { readonly exceeded: Exceeded; readonly sinceMicros: number }>()
   const remember = (exceeded: Exceeded): Exceeded => {
     const { key } = exceeded.limit
     refused.delete(key)
-    refused.set(key, { exceeded, untilMicros: clock.nowMicros() + refusedMicros })
+    refused.set(key, { exceeded, sinceMicros: clock.nowMicros() })
     const [oldest] = refused.keys()
     if (refused.size > refusedMax && oldest !== undefined) refused.delete(oldest)
     return exceeded
@@ -64,7 +65,9 @@ export function createLimiter({
   const refusedBefore = (limits: readonly Limit[]): Exceeded | undefined => {
     for (const { key } of limits) {
       const found = refused.get(key)
-      if (found && clock.nowMicros() < found.untilMicros) return found.exceeded
+      if (!found) continue
+      const moment = { since: found.sinceMicros, length: refusedMicros }
+      if (isWithin(clock.nowMicros(), moment)) return found.exceeded
     }
     return undefined
   }

@@ -16,7 +16,7 @@ test('a store that is away is one line however many calls fail, and one when it 
   failed(new Unavailable('it is gone'))
   failures.look()
   assert.equal(lines.length, 3, 'quiet for long, and then anew')
-  now += 6_000
+  now += 11_000
   failures.look()
   assert.equal(lines.at(-1), 'the store answers again {"failures":1,"seconds":0}')
 })

@@ -13,8 +13,8 @@ export interface FailureLogNeeds {
 
 /** How often an outage that goes on is told of. */
 const againMs = 30_000
-/** An outage without a failure for so long is over. */
-const quietMs = 5_000
+/** An outage without a failure for so long is over; writes wait for their turn nearly as long. */
+const quietMs = 10_000
 const lookMs = 1_000
 
 interface Outage {
@@ -26,7 +26,7 @@ interface Outage {
 }
 
 /** Gives, for what could not be done, the function that is told why. */
-export function createFailureLog({ log, nowMs = Date.now }: FailureLogNeeds) {
+export function createFailureLog({ log, nowMs = () => performance.now() }: FailureLogNeeds) {
   let outage: Outage | undefined
 
   const look = (): void => {

@@ -1,5 +1,7 @@
 /** Writes down who was refused and what was changed: one line each, and never without a bound. */
+
 import type { Logger } from 'pino'
+import { isWithin } from '../kit/clock.ts'
 import type { ChangeMade, Refused, SecurityLog } from '../kit/security-log.ts'
 
 export interface SecurityLogNeeds {
@@ -40,7 +42,7 @@ export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog
     const key = `${what} ${network}`
     const now = clock.nowMicros()
     const found = windows.get(key)
-    if (found && now - found.sinceMicros < windowMicros) {
+    if (found && isWithin(now, { since: found.sinceMicros, length: windowMicros })) {
       if (found.lines >= linesMax) found.unwritten += 1
       else found.lines += 1
       return found.unwritten === 0

@@ -2,6 +2,7 @@
  * The keys instances sign with, ready for use. What is remembered may be half a minute old:
  * a key is published long before it signs, and long after.
  */
+
 import type { KeyObject } from 'node:crypto'
 import {
   ensureSigningKeys,
@@ -10,6 +11,7 @@ import {
 } from '../commands/signing-keys.ts'
 import { jwkOf, readPrivateKey } from '../crypto/jwt.ts'
 import { tokenLifeSeconds } from '../domain/token-life.ts'
+import { isWithin } from '../kit/clock.ts'
 import type { Credentials, SigningKeyRow } from '../queries/credentials.ts'
 
 export interface SigningKeysNeeds extends SigningKeyNeeds {
@@ -48,7 +50,7 @@ const tokenLifeMicros = tokenLifeSeconds * 1e6
 
 export function createSigningKeys(needs: SigningKeysNeeds): SigningKeys {
   const { clock, credentials, sealer, signingKeyDays } = needs
-  const known = new Map<string, { readonly untilMs: number; readonly keys: Promise<Loaded> }>()
+  const known = new Map<string, { readonly sinceMs: number; readonly keys: Promise<Loaded> }>()
   const rotations = new Set<Promise<void>>()
 
   const rotateIfDue = (instanceId: string, active: SigningKeyRow) => {
@@ -88,10 +90,11 @@ export function createSigningKeys(needs: SigningKeysNeeds): SigningKeys {
   const keysOf = (instanceId: string): Promise<Loaded> => {
     const nowMs = clock.nowMicros() / 1000
     const found = known.get(instanceId)
-    if (found && found.untilMs > nowMs) return found.keys
+    const isKnown = found && isWithin(nowMs, { since: found.sinceMs, length: rememberedMs })
+    if (isKnown) return found.keys
     if (known.size >= rememberedMax) known.clear()
     const keys = load(instanceId)
-    known.set(instanceId, { untilMs: nowMs + rememberedMs, keys })
+    known.set(instanceId, { sinceMs: nowMs, keys })
     // A failure is for those who asked; whoever comes next asks again.
     keys.catch(() => known.delete(instanceId))
     return keys

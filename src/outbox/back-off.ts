@@ -1,7 +1,8 @@
 /** How long a message waits after a failure. */
 
 const firstMicros = 1_000_000
-const longestMicros = 60 * 60 * 1_000_000
+/** Microseconds that it waits at most. */
+export const longestMicros = 60 * 60 * 1_000_000
 
 /** The share of a wait that chance decides, so that a crowd of messages spreads out. */
 const jitter = 0.25

@@ -2,6 +2,7 @@
  * How carriers fare: each has a share of the deliveries under way, and one that fails again and
  * again is left alone for a while, so that nobody waits behind it.
  */
+import { isWithin } from '../kit/clock.ts'
 import type { Log } from './provider.ts'
 
 /** A carrier as far as sharing goes. */
@@ -55,13 +56,14 @@ export function createCarrierHealth({
   /** Instances come and go; what became of their carriers need not be known for ever. */
   const forget = (nowMicros: number) => {
     for (const [key, { changedAt }] of troubles) {
-      if (changedAt > nowMicros - forgottenAfterMicros) return
+      if (isWithin(nowMicros, { since: changedAt, length: forgottenAfterMicros })) return
       troubles.delete(key)
     }
   }
   const pausedUntil = (key: string): number | undefined => {
     const until = troubles.get(key)?.pausedUntil ?? 0
-    return until > clock.nowMicros() ? until : undefined
+    const pause = { since: until - longestPauseMicros, length: longestPauseMicros }
+    return isWithin(clock.nowMicros(), pause) ? until : undefined
   }
   const change = (key: string, by: 1 | -1) => {
     const count = (underWay.get(key) ?? 0) + by

@@ -5,6 +5,7 @@
  */
 
 import type { OwnText } from '../domain/notification/message-texts.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import { backOffMicros } from './back-off.ts'
 import type { CarrierHealth } from './carrier-health.ts'
 import type { Carrier } from './carriers.ts'
@@ -84,6 +85,8 @@ export interface DeliveryParts extends ComposeParts {
   readonly log: Log
   /** Runs each delivery where it is seen as such; absent: nobody watches them. */
   readonly around?: AroundDelivery | undefined
+  /** Hears that the store is away, in place of a line of the log for each message. */
+  readonly onAway: (failure: Unavailable) => void
   /** From 0 up to 1; spreads the retries. */
   readonly chance?: () => number
 }
@@ -280,7 +283,8 @@ function createRecording(parts: DeliveryParts, store: OutboxStore, attemptsMax: 
     } catch (failure) {
       // The lease stays on the row: when it has run out the row is recorded again.
       const error = errorTextOf(failure)
-      log.warn({ ...fieldsOf(row), error }, 'a sent message could not be recorded')
+      if (failure instanceof Unavailable) parts.onAway(failure)
+      else log.warn({ ...fieldsOf(row), error }, 'a sent message could not be recorded')
       if (row.attempts < attemptsMax) return
       // A database that cannot even do this will be asked again, for the lease stays then.
       await store.release(row, clock.nowMicros()).catch(() => undefined)
@@ -297,7 +301,9 @@ async function settleFailure(
 ): Promise<Delivered> {
   const { log, clock } = parts
   const error = errorTextOf(failure)
-  const isTold = failure instanceof SendFailure && failure.isTold
+  const isAway = failure instanceof Unavailable
+  if (isAway) parts.onAway(failure)
+  const isTold = isAway || (failure instanceof SendFailure && failure.isTold)
   const isPermanent =
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
@@ -318,6 +324,7 @@ async function settleFailure(
     return { outcome: 'postponed', dueAtMicros: dueAt }
   } catch (cause) {
     // The row is still leased; when the lease has run out it is claimed again.
+    if (cause instanceof Unavailable) return { outcome: 'postponed' }
     const trouble = errorTextOf(cause)
     log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
     return { outcome: 'postponed' }

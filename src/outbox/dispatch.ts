@@ -6,6 +6,7 @@
 import { setMaxListeners } from 'node:events'
 import { createCarrierHealth } from './carrier-health.ts'
 import { createDelivery, type DeliveryParts } from './delivery.ts'
+import { withPatience } from './patience.ts'
 import { createPump } from './pump.ts'
 import { createRounds, type RoundLimits } from './rounds.ts'
 import { createOutboxStore, type Sql } from './store.ts'
@@ -52,15 +53,16 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   if (limits.leaseMs <= limits.sendTimeoutMs) {
     throw new RangeError('a lease must be longer than a send may take')
   }
-  const store = createOutboxStore(parts.sql)
   const aborting = new AbortController()
+  const { clock, log, onAway } = parts
+  const patience = { clock, onAway, aborting: aborting.signal }
+  const store = withPatience(createOutboxStore(parts.sql), patience)
   // Every message under way listens to it; that many listeners are no leak.
   setMaxListeners(limits.concurrency + limits.batch, aborting.signal)
-  const { clock, log } = parts
   const health = createCarrierHealth({ clock, log })
   const delivery = createDelivery({ ...parts, health }, store, limits, aborting.signal)
   const rounds = createRounds({
-    ...{ clock, log, limits, store, delivery, health },
+    ...{ clock, log, onAway, limits, store, delivery, health },
     carrierOf: parts.providers,
     onPostponed: (dueAtMicros) => pump.wakeAt(dueAtMicros),
     onRoom: () => pump.wake(),

@@ -47,6 +47,7 @@ export interface OutboxOptions {
   readonly mayTell: NonNullable<DeliveryParts['mayTell']>
   /** See `delivery.ts`. */
   readonly around?: DeliveryParts['around']
+  readonly onAway: DeliveryParts['onAway']
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -69,6 +70,7 @@ export async function openOutbox(options: OutboxOptions) {
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
+    onAway: options.onAway,
     mayTell: options.mayTell,
     around: options.around,
     renderTemplate: (text, values) => {

@@ -3,6 +3,8 @@
  * carries it has room for. A round waits for no delivery: what has no room now is looked at
  * again when some of it has become free.
  */
+import { isWithin } from '../kit/clock.ts'
+import { Unavailable } from '../kit/unavailable.ts'
 import type { CarrierHealth, CarrierShare } from './carrier-health.ts'
 import { type Delivery, type DeliveryLimits, errorTextOf } from './delivery.ts'
 import type { Log } from './provider.ts'
@@ -26,6 +28,8 @@ export interface RoundLimits extends DeliveryLimits {
 export interface RoundParts {
   readonly clock: { nowMicros(): number }
   readonly log: Log
+  /** Hears that the store is away. */
+  readonly onAway: (failure: Unavailable) => void
   readonly limits: RoundLimits
   readonly store: OutboxStore
   readonly delivery: Delivery
@@ -52,7 +56,7 @@ export interface Rounds {
 
 /** Rounds over a store. Nothing here rejects: an outage is logged once, and outlasted. */
 export function createRounds(parts: RoundParts): Rounds {
-  const { clock, log, limits } = parts
+  const { clock, log, limits, onAway } = parts
   const running = createRunning(parts)
   const lookAfter = createLookingAfter(parts, running)
   const claimAll = createClaiming(parts, running)
@@ -66,6 +70,10 @@ export function createRounds(parts: RoundParts): Rounds {
         isFailing = false
         return Math.min(latest(), nextAtMicros)
       } catch (failure) {
+        if (failure instanceof Unavailable) {
+          onAway(failure)
+          return clock.nowMicros() + awayMs * 1000
+        }
         // One line an outage: the timer comes back until the database does.
         if (!isFailing) log.error({ error: errorTextOf(failure) }, 'the outbox cannot be read')
         isFailing = true
@@ -76,6 +84,9 @@ export function createRounds(parts: RoundParts): Rounds {
     taken: running.taken,
   }
 }
+
+/** Milliseconds after which a store that was away is looked at again. */
+const awayMs = 2_000
 
 /** In place of one carrier: all together. */
 const everybody = ''
@@ -195,8 +206,11 @@ function createLookingAfter(parts: RoundParts, running: Running): () => Promise<
   let lastMicros = Number.NEGATIVE_INFINITY
   return async () => {
     const now = clock.nowMicros()
-    if (now - lastMicros < limits.pollMs * 1000) return
+    if (isWithin(now, { since: lastMicros, length: limits.pollMs * 1000 })) return
+    // What was written while the clock ran ahead would wait until it is there again.
+    const mayBeAhead = now < lastMicros || lastMicros === Number.NEGATIVE_INFINITY
     lastMicros = now
+    if (mayBeAhead) await store.putRight({ nowMicros: now, leaseMicros: limits.leaseMs * 1000 })
     const unrecorded = await store.claimUnrecorded(claimOf(parts, limits.batch))
     running.begin(unrecorded, 'recording', (row) => delivery.record(row).then(() => undefined))
     await store.prune(now - limits.keepMs * 1000)

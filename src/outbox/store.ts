@@ -6,6 +6,7 @@
  * SQLite has one writer at a time anyway. Every later change names the lease it acts under.
  */
 import { randomUUID } from 'node:crypto'
+import { longestMicros } from './back-off.ts'
 import type { Channel, OutboxRow } from './outbox.ts'
 
 /** As much of a database as the outbox needs; each `run` is a transaction of its own. */
@@ -60,6 +61,8 @@ export interface OutboxStore {
   end(row: ClaimedRow, state: 'given_up' | 'dropped', why: string, now: number): Promise<boolean>
   /** Puts a row back until `dueAt`. */
   postpone(row: ClaimedRow, dueAt: number, why: string, now: number): Promise<boolean>
+  /** Brings back what is due, or leased, later than it can be by a clock that is right. */
+  putRight(when: { readonly nowMicros: number; readonly leaseMicros: number }): Promise<void>
   /** Deletes rows that were due before `before` and have ended, some at a time. */
   prune(before: number): Promise<number>
 }
@@ -102,11 +105,21 @@ const claimUnrecordedText =
   `WHERE id IN (SELECT id FROM outbox WHERE ${isUnrecorded} ORDER BY leased_until, id LIMIT ?) ` +
   `AND ${isUnrecorded}`
 
-// Ids are positions written as decimal text, so the longer one is the later one.
+// Ids are positions written as decimal text, so the longer one is the later one. Clocks may have
+// been wrong, and those of nodes are never quite the same.
 const hasNewerText =
   'SELECT 1 AS found FROM outbox WHERE instance_id = ? AND user_id = ? AND kind = ? AND ' +
-  '(created_at > ? OR (created_at = ? AND (length(id) > ? OR (length(id) = ? AND id > ?)))) ' +
-  'LIMIT 1'
+  '(length(id) > ? OR (length(id) = ? AND id > ?)) LIMIT 1'
+
+/** How far the clocks of nodes may be apart. */
+const apartMicros = 60_000_000
+
+// A row that was never tried is due from its beginning.
+const putRightDueText =
+  `UPDATE outbox SET due_at = ? WHERE state = 'pending' AND due_at > ? AND ` +
+  '(attempts = 0 OR due_at > ?)'
+const putRightLeaseText =
+  'UPDATE outbox SET leased_until = ? WHERE lease_id IS NOT NULL AND leased_until > ?'
 
 const channelCount = 2
 
@@ -155,8 +168,8 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       const values = [lease, leasedUntil, now, now, limit, now]
       return (await sql.run(claimUnrecordedText, values)) > 0 ? claimed(lease) : []
     },
-    hasNewer: async ({ id, instance_id, user_id, kind, created_at: at }) => {
-      const values = [instance_id, user_id, kind, at, at, id.length, id.length, id]
+    hasNewer: async ({ id, instance_id, user_id, kind }) => {
+      const values = [instance_id, user_id, kind, id.length, id.length, id]
       return (await sql.all(hasNewerText, values)).length > 0
     },
     markSent: (row, now) => change(row, `state = 'sent', last_error = NULL, changed_at = ?`, [now]),
@@ -165,6 +178,11 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       change(row, `state = ?, last_error = ?, ${freed}`, [state, why, now]),
     postpone: (row, dueAt, why, now) =>
       change(row, `due_at = ?, last_error = ?, ${freed}`, [dueAt, why, now]),
+    putRight: async ({ nowMicros: now, leaseMicros }) => {
+      const soon = now + apartMicros
+      await sql.run(putRightDueText, [now, soon, soon + longestMicros])
+      await sql.run(putRightLeaseText, [now + leaseMicros, soon + leaseMicros])
+    },
     prune: (before) => sql.run(pruneText, [before, pruneMax]),
   }
 }

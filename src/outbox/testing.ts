@@ -190,6 +190,7 @@ export function createTestDispatcher(
     appendSent: async ({ userId, type, payload }) => {
       recorded.push(`${userId} ${type} ${JSON.stringify(payload)}`)
     },
+    onAway: () => undefined,
     providers: async () => ({ key: 'test', share: 8, provider }),
     chance: () => 0,
     ...changes,

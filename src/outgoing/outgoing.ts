@@ -3,7 +3,9 @@
  * addresses of a name are checked and then connected to, those and no others, so a name that
  * changes its mind in between leads nowhere. Redirects are answers like any other.
  */
+
 import { connect as connectSocket, type LookupFunction, type Socket } from 'node:net'
+import { isWithin } from '../kit/clock.ts'
 import { plainAddressOf } from '../kit/inner-addresses.ts'
 import type { Reach } from '../kit/reach.ts'
 import { createShares, NoPlace } from '../kit/shares.ts'
@@ -167,7 +169,8 @@ function createTelling({ log, clock }: Pick<OutgoingParts, 'log' | 'clock'>) {
   return (target: string, reason: string): void => {
     const key = `${target} ${reason}`
     const nowMicros = clock.nowMicros()
-    if (nowMicros - (told.get(key) ?? Number.NEGATIVE_INFINITY) < silenceMicros) return
+    const since = told.get(key) ?? Number.NEGATIVE_INFINITY
+    if (isWithin(nowMicros, { since, length: silenceMicros })) return
     told.delete(key)
     told.set(key, nowMicros)
     const [oldest] = told.keys()

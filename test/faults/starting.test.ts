@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { runToItsEnd, type ServerProcess, startServer } from '../durability/server-process.ts'
 import { eachStore } from '../stores/stores.ts'
 import { freePort } from '../world/world.ts'
+import { type Cluster, startCluster } from './postgres-cluster.ts'
 
 const exists = (file: string) =>
   access(file).then(
@@ -85,24 +86,48 @@ describe('a server that is started', () => {
   })
 })
 
-describe('three servers started at once on an empty store', () => {
-  eachStore((store) => {
-    it('all come up, with one instance between them', async () => {
-      if (store.engine === 'sqlite') return
-      const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
-      const shared = { ...store.settings(), GATEHOUSE_MASTER_KEY: key }
+describe('three servers started at once on an empty database', { timeout: 600_000 }, () => {
+  let cluster: Cluster
+  let folder = ''
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
+    cluster = await startCluster()
+  })
+  after(async () => {
+    await rm(folder, { recursive: true, force: true })
+    await cluster.close()
+  })
+
+  for (const round of [1, 2, 3]) {
+    it(`all come up, with one instance and its keys between them (${round})`, async () => {
+      const name = `empty_${round}`
+      await cluster.run(`CREATE DATABASE ${name}`)
+      const shared = {
+        GATEHOUSE_DATABASE_URL: cluster.url(name),
+        GATEHOUSE_MASTER_KEY: key,
+      }
       const homes = await Promise.all([1, 2, 3].map(() => mkdtemp(join(folder, 'home-'))))
       const servers = await Promise.all(
         homes.map((home) => startServer({ ...shared, GATEHOUSE_DATA_DIR: home })),
       )
-      const greeted = servers.filter((server) => /Administrator/.test(server.said()))
-      assert.equal(greeted.length, 1)
-      const instances = await store.database().all('SELECT id FROM instances')
-      assert.equal(instances.length, 1)
-      const tokens = await Promise.all(homes.map((home) => exists(join(home, 'admin.pat'))))
-      assert.equal(tokens.filter((each) => each).length, 1)
-      for (const server of servers) assert.equal((await server.end('SIGTERM')).code, 0)
-      await rm(folder, { recursive: true, force: true })
+      try {
+        const greeted = servers.filter((server) => /Administrator/.test(server.said()))
+        assert.equal(greeted.length, 1)
+        const instances = await cluster.run('SELECT id FROM instances', name)
+        assert.equal(instances.length, 1)
+        const tokens = await Promise.all(homes.map((home) => exists(join(home, 'admin.pat'))))
+        assert.equal(tokens.filter((each) => each).length, 1)
+        const keys = await Promise.all(
+          servers.map(async ({ url }) => (await fetch(`${url}/oauth/v2/keys`)).text()),
+        )
+        assert.equal(new Set(keys).size, 1)
+      } finally {
+        const ends = await Promise.all(servers.map((server) => server.end('SIGTERM')))
+        assert.deepEqual(
+          ends.map(({ code }) => code),
+          [0, 0, 0],
+        )
+      }
     })
-  })
+  }
 })

@@ -7,11 +7,22 @@ export interface TcpProxy {
   silence(): void
   /** Breaks all connections. */
   cut(): void
+  /** Breaks one of the connections, whichever. */
+  cutOne(): void
   /** Refuses connections until told otherwise. */
   refuse(isRefusing: boolean): void
+  /** Whoever next asks so is cut off before it is passed on. */
+  loseQuestion(text: string): void
   /** Whoever next asks so is cut off when it has been answered, before the answer is told. */
   loseAnswerTo(text: string): void
+  /** From now on new connections lead there, and those that are open are broken. */
+  leadTo(target: Target): void
   close(): Promise<void>
+}
+
+interface Target {
+  readonly host: string
+  readonly port: number
 }
 
 interface Pair {
@@ -20,10 +31,12 @@ interface Pair {
   isSilent: boolean
 }
 
-export async function startProxy(target: { host: string; port: number }): Promise<TcpProxy> {
+export async function startProxy(first: Target): Promise<TcpProxy> {
   const pairs = new Set<Pair>()
+  let target = first
   let isRefusing = false
-  let lost: string | undefined
+  let lostAnswer: string | undefined
+  let lostQuestion: string | undefined
   const server = createServer((near) => {
     if (isRefusing) return near.destroy()
     const far = connect(target)
@@ -38,9 +51,13 @@ export async function startProxy(target: { host: string; port: number }): Promis
     }
     near.on('data', (chunk) => {
       if (pair.isSilent) return
-      if (lost !== undefined && chunk.includes(lost)) {
+      if (lostQuestion !== undefined && chunk.includes(lostQuestion)) {
+        lostQuestion = undefined
+        return end()
+      }
+      if (lostAnswer !== undefined && chunk.includes(lostAnswer)) {
         isAsked = true
-        lost = undefined
+        lostAnswer = undefined
       }
       far.write(chunk)
     })
@@ -52,12 +69,14 @@ export async function startProxy(target: { host: string; port: number }): Promis
     for (const socket of [near, far]) socket.on('close', end).on('error', end)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const breakOff = (pair: Pair | undefined) => {
+    if (!pair) return
+    pairs.delete(pair)
+    pair.near.destroy()
+    pair.far.destroy()
+  }
   const cut = () => {
-    for (const { near, far } of pairs) {
-      near.destroy()
-      far.destroy()
-    }
-    pairs.clear()
+    for (const pair of [...pairs]) breakOff(pair)
   }
   return {
     port: (server.address() as AddressInfo).port,
@@ -65,12 +84,20 @@ export async function startProxy(target: { host: string; port: number }): Promis
       for (const pair of pairs) pair.isSilent = true
     },
     cut,
+    cutOne: () => breakOff([...pairs][Math.floor(Math.random() * pairs.size)]),
     refuse: (now) => {
       isRefusing = now
       if (now) cut()
     },
+    loseQuestion: (text) => {
+      lostQuestion = text
+    },
     loseAnswerTo: (text) => {
-      lost = text
+      lostAnswer = text
+    },
+    leadTo: (next) => {
+      target = next
+      cut()
     },
     close: async () => {
       cut()

@@ -3,7 +3,9 @@
  * were imported may take longer to compare than ours, and the time would tell who has one; so
  * all answers are as late as the slowest of an instance was of late.
  */
+
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isWithin } from '../../kit/clock.ts'
 
 export interface AnswerFloor {
   /** Waits until an answer that was begun then may be given; `isKnown`: something was compared. */
@@ -32,9 +34,10 @@ export function createAnswerFloor({
   return {
     reach: async (instanceId, { beganAtMicros, isKnown }) => {
       const atMicros = clock.nowMicros()
-      const micros = Math.min(atMicros - beganAtMicros, longestMicros)
+      const micros = Math.min(Math.max(0, atMicros - beganAtMicros), longestMicros)
       const found = slowest.get(instanceId)
-      const before = found && atMicros - found.atMicros < lateMicros ? found.micros : 0
+      const late = { since: found?.atMicros ?? atMicros, length: lateMicros }
+      const before = found && isWithin(atMicros, late) ? found.micros : 0
       if (isKnown && micros > before) {
         slowest.delete(instanceId)
         slowest.set(instanceId, { micros, atMicros })
