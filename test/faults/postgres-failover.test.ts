@@ -1,4 +1,4 @@
-/** A synchronous standby takes the place of PostgreSQL, under load: nothing that was told is lost. */
+/** A synchronous standby takes the place of PostgreSQL under load: nothing told is lost. */
 import { after, before, it } from 'node:test'
 import { closeAll } from './close-all.ts'
 import { type Cluster, startCluster } from './postgres-cluster.ts'

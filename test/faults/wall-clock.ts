@@ -1,4 +1,4 @@
-/** The wall clock of this process, which may be set ahead and back while time goes on as it does. */
+/** The wall clock of this process, to be set ahead and back while time goes on as it does. */
 
 export interface WallClock {
   /** From now on it shows so much more than the true time, or less. */
