@@ -27,17 +27,21 @@ describe('a small request that asks for much', () => {
   const authorized = () => ({ ...json, authorization: `Bearer ${world.token}` })
 
   it('of nobody is refused unread, through every door', async () => {
+    // Cut short: whoever began to read them would say so instead.
+    const [cutBomb, cutBinary] = [bomb.subarray(0, -20), binary.subarray(0, -1)]
     const zipped = { ...json, 'content-encoding': 'gzip' }
-    for (const path of [listUsers, '/v2/users']) {
-      const heard = await sendHttp1(world.url, path, { body: bomb, headers: zipped })
-      assert.equal(heard.status, 401)
+    for (const body of [bomb, cutBomb]) {
+      for (const path of [listUsers, '/v2/users']) {
+        assert.equal((await sendHttp1(world.url, path, { body, headers: zipped })).status, 401)
+      }
     }
     const proto = { 'content-type': 'application/proto' }
-    const heard = await sendHttp1(world.url, listUsers, { body: binary, headers: proto })
-    assert.equal(heard.status, 401)
-    const sent = { path: listUsers, body: frame(binary) }
-    assert.equal(await sendGrpc(world.url, sent), 16)
-    assert.equal(await sendGrpcWeb(world.url, sent), 16)
+    for (const body of [binary, cutBinary]) {
+      assert.equal((await sendHttp1(world.url, listUsers, { body, headers: proto })).status, 401)
+      const sent = { path: listUsers, body: frame(body) }
+      assert.equal(await sendGrpc(world.url, sent), 16)
+      assert.equal(await sendGrpcWeb(world.url, sent), 16)
+    }
   })
 
   it('of somebody is refused before it is decompressed or decoded whole', async () => {
