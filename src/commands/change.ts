@@ -116,7 +116,7 @@ export interface ChangeOf<S> {
   readonly isNew?: boolean
   /** May wait for what depends on the state, like comparing a password with its hash. */
   readonly decide: (state: S) => Iterable<Decided> | Promise<Iterable<Decided>>
-  /** Refuses what was decided for who decided it: asked each time, unless it was refused already. */
+  /** Refuses what was decided for who decided it: asked each time, unless it is refused already. */
   readonly check?: (state: S, decided: readonly Decided[]) => Promise<void>
   /** How often it is decided at most; for decisions many take on one aggregate at once. */
   readonly attempts?: number | undefined
