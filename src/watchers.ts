@@ -7,6 +7,7 @@
 import type { Passwords } from './commands/needs.ts'
 import type { Settings } from './config/settings.ts'
 import type { BatchWatch, EventStore } from './eventstore/eventstore.ts'
+import { CannotStart } from './kit/cannot-start.ts'
 import type { LineWatch } from './kit/fair-line.ts'
 import type { SecurityLog } from './kit/security-log.ts'
 import { versionOf } from './kit/version.ts'
@@ -23,7 +24,10 @@ export type Watchers = Awaited<ReturnType<typeof openWatchers>>
 /** What is looked at when somebody asks, but for what is known here. */
 export type WatchedSources = Omit<MetricsSources, 'version'>
 
-/** Opens what the settings ask for; the traces' part is loaded only then. */
+/**
+ * Opens what the settings ask for; the traces' part is loaded only then. Rejects with
+ * `CannotStart` where traces are wanted and what makes them is not installed.
+ */
 export async function openWatchers(
   { metrics: metricsFor, traces, databaseUrl }: Settings,
   { log, security, failed }: OperatorLog,
@@ -34,7 +38,7 @@ export async function openWatchers(
   const onSpans = metrics?.onSpans ?? (() => undefined)
   const store = databaseUrl ? 'postgresql' : 'sqlite'
   const traced: Traced | undefined =
-    traces && (await import('./traced.ts')).openTraced({ traces, version, log, onSpans, store })
+    traces && (await loadTraced()).openTraced({ traces, version, log, onSpans, store })
   return {
     security: metrics ? withRefusalsCounted(security, metrics) : security,
     hashing: hashingOf(metrics, traced),
@@ -60,6 +64,18 @@ export async function openWatchers(
       await traced?.close()
       await metrics?.close()
     },
+  }
+}
+
+/** A bundle has it within; from sources it needs packages that a lean install leaves out. */
+async function loadTraced() {
+  try {
+    return await import('./traced.ts')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause
+    const how = 'install with `npm ci`, or start a bundle (`npm run build`) or an image'
+    const missing = 'GATEHOUSE_TRACES: the packages of OpenTelemetry are not here'
+    throw new CannotStart(`${missing}; ${how}`, { cause })
   }
 }
 

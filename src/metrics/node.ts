@@ -8,12 +8,9 @@ export interface NodeFacts {
   readonly store: string
   /** The folder whose disk must not fill. */
   readonly dataDir: string
-  /** Rejects while the server cannot do its work. */
+  /** Rejects while the server is not ready, in time. */
   readonly probe: () => Promise<void>
 }
-
-/** How long a probe may take. */
-const probeMs = 3_000
 
 export function nodeReadings({ version, store, dataDir, probe }: NodeFacts): Instrument[] {
   const disk = async (pick: 'bavail' | 'blocks') => {
@@ -26,7 +23,13 @@ export function nodeReadings({ version, store, dataDir, probe }: NodeFacts): Ins
     ]),
     createReading(
       { name: 'gatehouse_ready', help: '1 while the node can do its work, else 0' },
-      async () => single((await isDone(probe())) ? 1 : 0),
+      async () => {
+        const isReady = await probe().then(
+          () => true,
+          () => false,
+        )
+        return single(isReady ? 1 : 0)
+      },
     ),
     createReading(
       { name: 'gatehouse_data_dir_free_bytes', help: 'Room left on the disk of the data folder' },
@@ -37,16 +40,4 @@ export function nodeReadings({ version, store, dataDir, probe }: NodeFacts): Ins
       () => disk('blocks'),
     ),
   ]
-}
-
-/** Whether a work succeeds in time. */
-function isDone(work: Promise<void>): Promise<boolean> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => resolve(false), probeMs)
-    const settle = (isGood: boolean) => () => {
-      clearTimeout(late)
-      resolve(isGood)
-    }
-    work.then(settle(true), settle(false))
-  })
 }

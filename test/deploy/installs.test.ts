@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
+import { runToItsEnd, startServer } from '../durability/server-process.ts'
+import { openCollector } from '../watching/collector.ts'
 import {
   copyProject,
   giveAllPackages,
@@ -54,16 +56,20 @@ describe('a clone without the packages for development', () => {
     assert.ok(megabytes <= megabytesMax, `${megabytes} MB`)
   })
 
-  it('has every package that the sources load', async () => {
+  it('has every package that the sources load, but for those that make traces', async () => {
     const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'))
     const files = (await readdir('src', { recursive: true })).filter((file) =>
       /(?<!\.test|\.fixture|\.d|testing)\.(ts|js)$/.test(file),
     )
     assert.ok(files.length > 500)
+    // Large, and wanted by few: bundles have them within.
+    const isForTraces = (name: string) => name.startsWith('@opentelemetry/')
+    const makesTraces = /^(traced\.ts|tracing\/.*)$/
     const loads = /(?:from|import\()\s*["']((?:@[\w-]+\/)?[\w-]+)["'/]/g
     for (const file of files) {
       const text = await readFile(join('src', file), 'utf8')
       for (const [, name = ''] of text.matchAll(loads)) {
+        if (isForTraces(name) && makesTraces.test(file)) continue
         assert.ok(name in dependencies, `${file} loads ${name}`)
       }
     }
@@ -75,6 +81,14 @@ describe('a clone without the packages for development', () => {
       (await productionPackages()).filter((path) => tools.test(path)),
       [],
     )
+  })
+
+  it('says in a line how to have what makes traces, where they are wanted', async () => {
+    const dataDir = await mkdtemp(join(folder, 'data-'))
+    const settings = { GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_TRACES: 'otlp' }
+    const { code, stderr } = await runToItsEnd(settings, program(clone))
+    assert.equal(code, 2)
+    assert.match(stderr, /^gatehouse: GATEHOUSE_TRACES: [^\n]*npm ci[^\n]*\n$/)
   })
 
   it('serves from its sources', async () => {
@@ -102,7 +116,7 @@ describe('a clone without the packages for development', () => {
 })
 
 describe('the packed product', () => {
-  it('serves where npm unpacks it, and brings the licences of what is in the bundle', async () => {
+  it('serves where npm unpacks it, traces too, with the licences of what it brings', async () => {
     const source = join(folder, 'packing')
     await copyProject(source)
     await giveAllPackages(source)
@@ -115,6 +129,19 @@ describe('the packed product', () => {
     await run('tar', ['-xzf', join(folder, tarball), '-C', home, '--strip-components=1'])
     assert.ok(!(await readdir(home)).includes('src'))
     await serves(await mkdtemp(join(folder, 'data-')), program(home))
+    // None of the packages that make them is here.
+    const collector = await openCollector()
+    const traced = await startServer(
+      {
+        GATEHOUSE_DATA_DIR: await mkdtemp(join(folder, 'data-')),
+        ...{ GATEHOUSE_TRACES: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+      },
+      program(home),
+    )
+    await fetch(`${traced.url}/management/v1/healthz`)
+    assert.equal((await traced.end('SIGTERM')).code, 0)
+    assert.ok(collector.spans.some(({ name }) => name.endsWith('ManagementService/Healthz')))
+    await collector.close()
     const licences = await readFile(join(home, 'dist/licences.txt'), 'utf8')
     assert.match(licences, /^kysely \d[\s\S]*Permission is hereby granted/m)
   })

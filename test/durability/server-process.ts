@@ -39,8 +39,8 @@ const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const loader = import.meta.resolve('tsx')
 
 /** Runs `gatehouse start` to its end, whatever that is. */
-export async function runToItsEnd(settings: Settings): Promise<Ending> {
-  const { child, ended } = launch(settings)
+export async function runToItsEnd(settings: Settings, program?: Program): Promise<Ending> {
+  const { child, ended } = launch(settings, program)
   const late = setTimeout(() => child.kill('SIGKILL'), startMillisMax)
   return ended.finally(() => clearTimeout(late))
 }
