@@ -1,5 +1,6 @@
 /** What a node tells of itself in numbers, and to whom. */
 import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
@@ -298,6 +299,19 @@ describe('who may read the numbers', () => {
     assert.ok(isNumbers(await ask(`${own}/metrics`)))
     assert.equal((await ask(`${own}/`)).status, 404)
     assert.equal((await ask(`${own}/metrics`, { method: 'POST' })).status, 405)
+  })
+
+  it('is there until the node is gone, which is not ready while it stops', async () => {
+    const port = await freePort()
+    const world = await startWorld({ GATEHOUSE_METRICS: `127.0.0.1:${port}` })
+    const own = `http://127.0.0.1:${port}/metrics`
+    const readiness = async () => sumOf(parseExposition((await ask(own)).body), 'gatehouse_ready')
+    assert.equal(await readiness(), 1)
+    const closing = world.house.close({ lameDuckMs: 2_000 })
+    assert.equal(await readiness(), 0)
+    await closing
+    await assert.rejects(ask(own), { code: 'ECONNREFUSED' })
+    await rm(world.dataDir, { recursive: true, force: true })
   })
 
   it('is nobody where they are off', async () => {
