@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Unavailable } from '../kit/unavailable.ts'
 import { createWriteHealth } from './write-health.ts'
 
-test('after a write that failed one is not ready for a while, or until one comes about', async () => {
+test('a write that failed counts for a while, or until one comes about', async () => {
   let nowMs = 0
   const health = createWriteHealth(() => nowMs)
   const away = () => health.noted(Promise.reject(new Unavailable('it is full')))
