@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { createClock, microsOf, microsOfRfc3339, rfc3339Of, timestampOf } from './clock.ts'
+import {
+  createClock,
+  isWithin,
+  microsOf,
+  microsOfRfc3339,
+  rfc3339Of,
+  timestampOf,
+} from './clock.ts'
 
 const startMs = Date.UTC(2026, 0, 2, 3, 4, 5, 678)
 
@@ -117,4 +124,9 @@ test('what was written is read again, and nothing else is', () => {
   for (const text of ['', '2023-05-02', '2023-05-02T01:02:03', '2023-99-02T01:02:03Z']) {
     assert.equal(microsOfRfc3339(text), undefined)
   }
+})
+
+test('a while goes on until it has ended, and not when it began in the future', () => {
+  const at = (now: number) => isWithin(now, { since: 100, length: 10 })
+  assert.deepEqual([at(99), at(100), at(109), at(110)], [false, true, true, false])
 })

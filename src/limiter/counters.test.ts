@@ -35,3 +35,19 @@ it('counts that could not be written down are written down the next time', async
   await counters.close()
   assert.deepEqual(written, [1])
 })
+
+it('a count that a clock began which ran ahead is over when it is put right', async () => {
+  const hourMicros = 3_600_000_000
+  let nowMicros = 6 * hourMicros
+  const database = { soleWriter: true, once: async () => [], write: async () => undefined }
+  const counters = await openCounters({
+    ...{ database: database as unknown as Database, onFailure: () => undefined },
+    clock: { nowMicros: () => nowMicros },
+  })
+  const add = async (by: 1 | -1 = 1) =>
+    (await counters.add({ key: 'minnie', by, seconds: by > 0 ? 600 : 0 })).count
+  assert.deepEqual([await add(), await add(), await add(-1)], [1, 2, 1])
+  nowMicros -= 5 * hourMicros
+  assert.deepEqual([await add(), await add(), await add(-1)], [1, 2, 1])
+  await counters.close()
+})

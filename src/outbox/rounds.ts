@@ -56,7 +56,7 @@ export interface Rounds {
 
 /** Rounds over a store. Nothing here rejects: an outage is logged once, and outlasted. */
 export function createRounds(parts: RoundParts): Rounds {
-  const { clock, log, limits, onAway } = parts
+  const { clock, log, limits, store, onAway } = parts
   const running = createRunning(parts)
   const lookAfter = createLookingAfter(parts, running)
   const claimAll = createClaiming(parts, running)
@@ -65,6 +65,7 @@ export function createRounds(parts: RoundParts): Rounds {
     run: async (isClosed) => {
       const latest = () => clock.nowMicros() + limits.pollMs * 1000
       try {
+        await store.freeUnanswered()
         await lookAfter()
         const nextAtMicros = await claimAll(isClosed)
         isFailing = false

@@ -6,6 +6,7 @@
  * SQLite has one writer at a time anyway. Every later change names the lease it acts under.
  */
 import { randomUUID } from 'node:crypto'
+import { Unavailable } from '../kit/unavailable.ts'
 import { longestMicros } from './back-off.ts'
 import type { Channel, OutboxRow } from './outbox.ts'
 
@@ -51,6 +52,8 @@ export interface OutboxStore {
   claim(claim: Claim & { readonly lane: Lane }): Promise<ClaimedRow[]>
   /** Takes rows whose message went out but whose sent event is not recorded. */
   claimUnrecorded(claim: Claim): Promise<ClaimedRow[]>
+  /** Gives back what was taken by a claim whose answer was lost. */
+  freeUnanswered(): Promise<void>
   /** Whether a newer message of the same kind for the same user exists, in whatever state. */
   hasNewer(row: OutboxRow): Promise<boolean>
   /** Notes that the message went out; the lease stays until `release`. */
@@ -136,10 +139,23 @@ const pruneText =
 /** Rows that go at once: a transaction of milliseconds, and there is one every half minute. */
 const pruneMax = 5_000
 
+/** Claims that are given back at once when the store is there again; others end by their lease. */
+const unansweredMax = 100
+
 /** The outbox table behind `sql`. */
 export function createOutboxStore(sql: Sql): OutboxStore {
   const claimed = (lease: string) =>
     sql.all<ClaimedRow>('SELECT * FROM outbox WHERE lease_id = ? ORDER BY due_at, id', [lease])
+  const unanswered = new Set<string>()
+  const claimBy = async (text: string, values: readonly (string | number)[]) => {
+    const lease = randomUUID()
+    try {
+      return (await sql.run(text, [lease, ...values])) > 0 ? await claimed(lease) : []
+    } catch (failure) {
+      if (failure instanceof Unavailable && unanswered.size < unansweredMax) unanswered.add(lease)
+      throw failure
+    }
+  }
   const change = async (
     row: ClaimedRow,
     set: string,
@@ -158,15 +174,15 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       const isFull = rows.length === limit * channelCount
       return { lanes, last: isFull ? rows.at(-1)?.instance_id : undefined }
     },
-    claim: async ({ lane: { instanceId, channel }, nowMicros: now, leasedUntil, limit }) => {
-      const lease = randomUUID()
-      const values = [lease, leasedUntil, now, instanceId, channel, now, now, limit, now, now]
-      return (await sql.run(claimText, values)) > 0 ? claimed(lease) : []
-    },
-    claimUnrecorded: async ({ nowMicros: now, leasedUntil, limit }) => {
-      const lease = randomUUID()
-      const values = [lease, leasedUntil, now, now, limit, now]
-      return (await sql.run(claimUnrecordedText, values)) > 0 ? claimed(lease) : []
+    claim: ({ lane: { instanceId, channel }, nowMicros: now, leasedUntil, limit }) =>
+      claimBy(claimText, [leasedUntil, now, instanceId, channel, now, now, limit, now, now]),
+    claimUnrecorded: ({ nowMicros: now, leasedUntil, limit }) =>
+      claimBy(claimUnrecordedText, [leasedUntil, now, now, limit, now]),
+    freeUnanswered: async () => {
+      for (const lease of [...unanswered]) {
+        await sql.run('UPDATE outbox SET leased_until = 0 WHERE lease_id = ?', [lease])
+        unanswered.delete(lease)
+      }
     },
     hasNewer: async ({ id, instance_id, user_id, kind }) => {
       const values = [instance_id, user_id, kind, id.length, id.length, id]

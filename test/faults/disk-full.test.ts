@@ -9,7 +9,7 @@ import { assertSound, lookInto } from '../durability/soundness.ts'
 import { freePort } from '../world/world.ts'
 import { closeAll } from './close-all.ts'
 import { type House, startHouse } from './house.ts'
-import { type Cluster, startCluster } from './postgres-cluster.ts'
+import { type Cluster, missing, startCluster } from './postgres-cluster.ts'
 import { type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import type { Meanwhile, Trial } from './trial.ts'
@@ -94,7 +94,7 @@ describe('a full disk', { timeout: 600_000 }, () => {
     })
   })
 
-  describe('under PostgreSQL', () => {
+  describe('under PostgreSQL', { skip: missing }, () => {
     let disk: SmallDisk
     let cluster: Cluster
     let house: PostgresHouse

@@ -4,11 +4,11 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startWorld } from '../world/world.ts'
 import { closeAll } from './close-all.ts'
-import { type Cluster, startCluster } from './postgres-cluster.ts'
+import { type Cluster, missing, startCluster } from './postgres-cluster.ts'
 import { masterKey, type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
 import { notReady, ready } from './watch.ts'
 
-describe('a server whose PostgreSQL breaks', { timeout: 600_000 }, () => {
+describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }, () => {
   let cluster: Cluster
   let house: PostgresHouse
 

@@ -9,7 +9,7 @@ import pg from 'pg'
 import { startServer } from '../durability/server-process.ts'
 import { closeAll } from './close-all.ts'
 import { startLoad } from './load.ts'
-import { type Cluster, startCluster, untilTrue } from './postgres-cluster.ts'
+import { type Cluster, missing, startCluster, untilTrue } from './postgres-cluster.ts'
 import { masterKey, type PostgresHouse, startPostgresHouse } from './postgres-house.ts'
 import { notReady, ready } from './watch.ts'
 
@@ -17,7 +17,7 @@ const user = 'tenant'
 /** As `database/postgres.ts` names it. */
 const writersLock = 0x67617465
 
-describe('a server whose PostgreSQL lets it wait', { timeout: 600_000 }, () => {
+describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: missing }, () => {
   let cluster: Cluster
   let house: PostgresHouse
 

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { runToItsEnd, type ServerProcess, startServer } from '../durability/server-process.ts'
 import { eachStore } from '../stores/stores.ts'
 import { freePort } from '../world/world.ts'
-import { type Cluster, startCluster } from './postgres-cluster.ts'
+import { type Cluster, missing, startCluster } from './postgres-cluster.ts'
 
 const exists = (file: string) =>
   access(file).then(
@@ -86,7 +86,10 @@ describe('a server that is started', () => {
   })
 })
 
-describe('three servers started at once on an empty database', { timeout: 600_000 }, () => {
+describe('three servers started at once on an empty database', {
+  timeout: 600_000,
+  skip: missing,
+}, () => {
   let cluster: Cluster
   let folder = ''
   before(async () => {

@@ -3,6 +3,7 @@
  * ours is overridden here: access and id tokens are made by `user-tokens.ts`, secrets are
  * compared with their hashes. It is asked without a socket, so that it answers every protocol.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, Provider } from 'oidc-provider'
 import type { SecretTries } from '../../commands/secret-tries.ts'
@@ -12,6 +13,7 @@ import type { AuthRequestPlace } from '../../domain/auth-request.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { textOf } from '../../domain/texts.ts'
 import { withoutEnding } from '../../kit/ends.ts'
+import { Unavailable } from '../../kit/unavailable.ts'
 import type { OidcClient } from '../../queries/oidc-clients.ts'
 import { hashOf } from '../authorizations.ts'
 import { paths } from '../paths.ts'
@@ -99,13 +101,16 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
       signInUrl: (request) => signInUrlOf(needs, place, request),
     }),
   )
+  const failures = createFailures(provider, needs.onFailure)
   makeOurs(provider, { needs, place, library, doorSecret })
   const handle = provider.callback()
   const { host, protocol } = new URL(origin)
   const ask = async ({ method, url, headers, body }: FlowRequest): Promise<FlowAnswer> => {
     const sent = { ...headers, host, 'x-forwarded-proto': protocol.slice(0, -1) }
     const payload = body === undefined ? {} : { payload: body }
-    const answer = await inject(handle, { method, url, headers: sent, ...payload })
+    const answer = await failures.heard(() =>
+      inject(handle, { method, url, headers: sent, ...payload }),
+    )
     const told = answer.headers as Record<string, string | undefined>
     return { status: answer.statusCode, headers: told, body: answer.payload }
   }
@@ -134,6 +139,32 @@ async function signInUrlOf(
   return `${origin}/ui/login/login?authRequestID=V2_${id}`
 }
 
+/**
+ * What the library makes a `server_error` of. A store that is away is none of those: whoever asked
+ * is to hear that it may pass, and not what the library says.
+ */
+function createFailures(provider: Provider, onFailure: FlowNeeds['onFailure']) {
+  const asked = new AsyncLocalStorage<{ away?: Unavailable }>()
+  const hear = (failure: unknown) => {
+    const current = asked.getStore()
+    if (current && failure instanceof Unavailable) current.away = failure
+    else onFailure(failure)
+  }
+  provider.on('server_error', (_, error) => hear(error))
+  const emitter: NodeJS.EventEmitter = provider
+  emitter.on('error', hear)
+  return {
+    /** Rejects with `Unavailable` when that was why. */
+    heard: async <T>(ask: () => PromiseLike<T>): Promise<T> => {
+      const current: { away?: Unavailable } = {}
+      // Waited for inside: it begins only when it is.
+      const answer = await asked.run(current, async () => await ask())
+      if (current.away) throw current.away
+      return answer
+    },
+  }
+}
+
 function makeOurs(
   provider: Provider,
   {
@@ -145,9 +176,6 @@ function makeOurs(
 ): void {
   // Our door is the only one it has, and says by which scheme the browser came.
   provider.proxy = true
-  provider.on('server_error', (_, error) => needs.onFailure(error))
-  const emitter: NodeJS.EventEmitter = provider
-  emitter.on('error', needs.onFailure)
 
   const clientOf = async (clientId: string): Promise<OidcClient> => {
     const client = await needs.clients.byId({ instanceId, clientId })
