@@ -31,7 +31,10 @@ let dataDir = ''
 let innerUrl = ''
 let world: World
 
-const onInternet = { GATEHOUSE_EXTERNAL_URL: 'https://id.example.com' }
+const onInternet = {
+  GATEHOUSE_EXTERNAL_URL: 'https://id.example.com',
+  GATEHOUSE_DOMAIN_FOLLOWS: 'on',
+}
 const open = async (environment: Record<string, string> = {}) => {
   world = await startWorld({ GATEHOUSE_DATA_DIR: dataDir, ...environment })
 }
