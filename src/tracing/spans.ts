@@ -1,11 +1,13 @@
 /**
  * Spans: what is under way, and as a part of what. Whoever works within `run` is found by what it
- * calls, however far away; nothing is handed from hand to hand.
+ * calls, however far away; nothing is handed from hand to hand. Node pays for that with every
+ * promise there is, so it is on only while something is under way that is to be seen.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import {
   type Attributes,
   type Context,
+  INVALID_SPAN_CONTEXT,
   ROOT_CONTEXT,
   type Span,
   type SpanKind,
@@ -20,7 +22,10 @@ export interface SpanWords {
   readonly kind?: SpanKind
   /** Never secrets, names people sign in by, addresses, or what anybody typed. */
   readonly attributes?: Attributes
-  /** What it is a part of; absent: whatever is under way. `ROOT_CONTEXT`: nothing. */
+  /**
+   * What it is a part of, `ROOT_CONTEXT` for nothing. Absent: of whatever is under way, and where
+   * that is not seen, it is not seen either.
+   */
   readonly below?: Context
 }
 
@@ -35,9 +40,26 @@ export interface Spans {
 
 export function createSpans(tracer: Tracer): Spans {
   const storage = new AsyncLocalStorage<Context>()
-  const begin = ({ name, kind, attributes, below }: SpanWords): Span => {
+  const unseen = trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
+  let underWay = 0
+
+  const begin = ({ name, kind, attributes, below = storage.getStore() }: SpanWords): Span => {
+    if (below === undefined) return unseen
     const options = { ...(kind !== undefined && { kind }), ...(attributes && { attributes }) }
-    return tracer.startSpan(name, options, below ?? storage.getStore() ?? ROOT_CONTEXT)
+    return tracer.startSpan(name, options, below)
+  }
+  const within = async <T>(span: Span, work: (span: Span) => Promise<T>): Promise<T> => {
+    underWay += 1
+    try {
+      return await storage.run(contextOf(span), () => work(span))
+    } catch (failure) {
+      fail(span, nameOf(failure))
+      throw failure
+    } finally {
+      span.end()
+      underWay -= 1
+      if (underWay === 0) storage.disable()
+    }
   }
   return {
     begin,
@@ -45,17 +67,11 @@ export function createSpans(tracer: Tracer): Spans {
       const context = storage.getStore()
       return context && trace.getSpan(context)
     },
-    run: async (words, work) => {
+    run: (words, work) => {
       const span = begin(words)
-      const around = words.below ?? storage.getStore() ?? ROOT_CONTEXT
-      try {
-        return await storage.run(trace.setSpan(around, span), () => work(span))
-      } catch (failure) {
-        fail(span, nameOf(failure))
-        throw failure
-      } finally {
-        span.end()
-      }
+      if (span.isRecording()) return within(span, work)
+      // What is done for it is no part of something else that happens to be under way.
+      return storage.getStore() ? storage.exit(() => work(span)) : work(span)
     },
   }
 }
