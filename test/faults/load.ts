@@ -1,10 +1,11 @@
 /**
  * Writers of all kinds and readers at one or more servers, through every door, with a ledger of
- * what they were told: done, or that it may have been done. Anything else is a wrong answer.
+ * what they were told: done, or that it may have been done, and when to try again. Anything else
+ * is a wrong answer.
  */
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, SessionService, UserServiceV2 } from '../../src/proto/services.ts'
-import { type Answer, type CallThrough, doors } from '../world/doors.ts'
+import { type Answer, type CallThrough, doors, restAnswer } from '../world/doors.ts'
 
 export interface Server {
   readonly url: string
@@ -76,6 +77,12 @@ export async function startLoad(
       while (!isOver) {
         const userId = subjects[index % subjects.length] ?? ''
         if (await call(method, { userId })) read += 1
+        await rest()
+      }
+    }),
+    ...servers.map(async (server) => {
+      while (!isOver) {
+        await writePlainly(server, told)
         await rest()
       }
     }),
@@ -251,6 +258,22 @@ function deedsOf(
       await deed(`password of ${humanId}`, asking, none, { tried: password })
     },
   ]
+}
+
+/** By REST, for the fields of its answers. */
+async function writePlainly({ url, token }: Server, told: Told): Promise<void> {
+  const userName = nextName()
+  const calling = fetch(`${url}/management/v1/users/machine`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ userName, name: 'Machine' }),
+  }).then(async (response) => {
+    const isToTryAgain = response.status === 503
+    if (isToTryAgain && !response.headers.get('retry-after')) told.wrong.push('503 without when')
+    return restAnswer(response.status, (await response.json()) as JsonObject)
+  })
+  const answer = await told.hear('a plain POST', calling)
+  told.deeds.push({ key: `machine ${userName}`, isDone: answer !== undefined })
 }
 
 type Given = (json: JsonObject) => string | undefined

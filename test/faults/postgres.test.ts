@@ -189,6 +189,19 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     await Promise.all([searching, behind])
   })
 
+  it('questions that are blocked hold up none that can be answered elsewhere', async () => {
+    await recovered(() => Promise.all([1, 2, 3, 4].map(() => database.all('SELECT 1'))))
+    await direct.query('BEGIN; LOCK TABLE users IN ACCESS EXCLUSIVE MODE')
+    const blocked = [1, 2, 3].map(() => database.all('SELECT count(*) AS n FROM users'))
+    let isAnswered = false
+    void Promise.allSettled(blocked.map((each) => each.finally(() => (isAnswered = true))))
+    for (let i = 0; i < 20; i += 1) await database.all('SELECT count(*) AS n FROM events')
+    await database.ping()
+    assert.equal(isAnswered, false)
+    await direct.query('ROLLBACK')
+    await Promise.all(blocked)
+  })
+
   it('a question that takes too long is ended', async () => {
     await assert.rejects(database.all('SELECT pg_sleep(30)'), Unavailable)
   })

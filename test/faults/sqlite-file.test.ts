@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { openSqlite } from '../../src/database/sqlite.ts'
+import { gatehouse } from '../cli/run.ts'
 import { runToItsEnd, type ServerProcess, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { freePort } from '../world/world.ts'
@@ -118,6 +119,12 @@ describe('a server process on SQLite', { timeout: 600_000 }, () => {
       await load.doneMore(20)
       assert.equal(load.unavailable(), 0)
     })
+  })
+
+  it('lets nobody rebuild its rows beside it', async () => {
+    const { exitCode, stderr } = await gatehouse(['rebuild'], settings)
+    assert.equal(exitCode, 2)
+    assert.match(stderr, /^gatehouse: another process is using .*\n$/)
   })
 
   it('goes on when its disk has failed for a while', async () => {

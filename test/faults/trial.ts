@@ -57,6 +57,7 @@ export function createTrial({ server, log, directly }: Tried): Trial {
       deeds.push(...load.deeds, ...also)
       assert.deepEqual(load.wrong, [])
       assert.ok(!watch.seen().includes(0), 'the probe is always answered')
+      assert.ok(watch.isAlive(), 'it is alive all the while')
       assertToldBriefly(log.lines(), outages)
       await directly((reader) => assertKept(reader, deeds))
     },

@@ -7,6 +7,8 @@ export interface ReadyWatch {
   until(status: number): Promise<void>
   /** All answers since it was last asked for them, each once; 0 is none in time. */
   seen(): number[]
+  /** Whether it always said that it is alive. */
+  isAlive(): boolean
   stop(): Promise<void>
 }
 
@@ -23,9 +25,12 @@ export function watchReady(url: string): ReadyWatch {
   let seen = new Set<number>()
   let last = -1
   let isOver = false
+  let isAlive = true
   const watching = (async () => {
     while (!isOver) {
-      last = await askReady(url)
+      const [now, alive] = await Promise.all([ask(url, 'ready'), ask(url, 'healthz')])
+      last = now
+      if (alive !== 200) isAlive = false
       seen.add(last)
       await new Promise((resolve) => setTimeout(resolve, askEveryMs))
     }
@@ -43,6 +48,7 @@ export function watchReady(url: string): ReadyWatch {
       seen = new Set()
       return answers.sort()
     },
+    isAlive: () => isAlive,
     stop: async () => {
       isOver = true
       await watching
@@ -50,10 +56,10 @@ export function watchReady(url: string): ReadyWatch {
   }
 }
 
-async function askReady(url: string): Promise<number> {
+async function ask(url: string, what: 'ready' | 'healthz'): Promise<number> {
   try {
     const signal = AbortSignal.timeout(answerMs)
-    return (await fetch(`${url}/debug/ready`, { signal })).status
+    return (await fetch(`${url}/debug/${what}`, { signal })).status
   } catch {
     return 0
   }
