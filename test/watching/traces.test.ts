@@ -166,8 +166,15 @@ eachStore((store) => {
     )
     for (const traceId of traceIds) {
       const spans = await wholeTrace(collector, traceId)
-      assert.equal(only(spans, 'append').parentSpanId, only(spans, name).spanId)
-      assert.equal(only(spans, 'commit').parentSpanId, only(spans, 'append').spanId)
+      const { spanId } = only(spans, name)
+      // A decision that came too late is made once more, and stored by itself.
+      const appends = spans.filter((span) => span.name === 'append')
+      const commits = spans.filter((span) => span.name === 'commit')
+      assert.ok(appends.length > 0 && appends.every(({ parentSpanId }) => parentSpanId === spanId))
+      assert.deepEqual(
+        commits.map(({ parentSpanId }) => parentSpanId).sort(),
+        appends.map((append) => append.spanId).sort(),
+      )
     }
   })
 
