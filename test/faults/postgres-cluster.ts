@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -126,8 +126,6 @@ function clusterIn(home: string, port: number): Cluster {
     close: async () => {
       // It may be down already, which is what is wanted.
       await stop('immediate').catch(() => undefined)
-      const postmaster = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
-      if (postmaster) process.kill(Number(postmaster.split('\n')[0]), 'SIGKILL')
       await rm(home, { recursive: true, force: true })
     },
   }
