@@ -19,7 +19,7 @@ if (isAfresh) await rm(`${root}/dist`, { recursive: true, force: true })
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: {
-    gatehouse: 'src/cli/main.ts',
+    gatehouse: 'src/app/cli/main.ts',
     'password-worker': 'src/crypto/passwords/worker.ts',
   },
   outdir: 'dist',

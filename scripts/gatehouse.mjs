@@ -40,7 +40,7 @@ async function runSources() {
     const { register } = await import('node:module')
     register('./strip-types.mjs', import.meta.url)
   }
-  await import(new URL('../src/cli/main.ts', import.meta.url))
+  await import(new URL('../src/app/cli/main.ts', import.meta.url))
 }
 
 /**

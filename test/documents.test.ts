@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { DescMethod } from '@bufbuild/protobuf'
 import { createMethods, type MethodNeeds } from '../src/api/methods.ts'
-import { settingDescriptions } from '../src/config/settings.ts'
+import { settingDescriptions } from '../src/app/config/settings.ts'
 import { httpRulesOf, permissionOf } from '../src/proto/method-options.ts'
 import { services } from '../src/proto/services.ts'
 
@@ -116,8 +116,8 @@ test('docs/operate.md shows what was measured last', () => {
 })
 
 test('what the settings read is what they describe', () => {
-  const files = readdirSync('src/config').filter((file) => !file.endsWith('.test.ts'))
-  const source = files.map((file) => readFileSync(`src/config/${file}`, 'utf8')).join()
+  const files = readdirSync('src/app/config').filter((file) => !file.endsWith('.test.ts'))
+  const source = files.map((file) => readFileSync(`src/app/config/${file}`, 'utf8')).join()
   const read = new Set([...source.matchAll(/GATEHOUSE_[A-Z_]+/g)].map(([name]) => name))
   assert.deepEqual([...read].sort(), settingDescriptions.map(({ name }) => name).sort())
 })

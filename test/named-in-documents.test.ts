@@ -6,9 +6,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
-import { findCommand } from '../src/cli/command.ts'
-import { commands } from '../src/cli/commands/all.ts'
-import { settingDescriptions } from '../src/config/settings.ts'
+import { findCommand } from '../src/app/cli/command.ts'
+import { commands } from '../src/app/cli/commands/all.ts'
+import { settingDescriptions } from '../src/app/config/settings.ts'
 
 const filesIn = (folder: string, named: RegExp) =>
   readdirSync(folder, { withFileTypes: true })

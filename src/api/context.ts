@@ -1,6 +1,6 @@
 /** What a method knows of its caller: made by the guards, the same through every door. */
 import type { Actor } from '../commands/change.ts'
-import type { Instance } from '../queries/places.ts'
+import type { Instance } from '../queries/organization/directory.ts'
 
 /** Whether a caller may do something somewhere, and if not, why not. */
 export type Verdict = 'granted' | 'lacking' | 'no_membership'

@@ -4,7 +4,7 @@
  * in all but their names, so that they are made from a table of these.
  */
 import type { DescMethod, DescService } from '@bufbuild/protobuf'
-import { resetMessageText, setMessageText } from '../commands/message-texts.ts'
+import { resetMessageText, setMessageText } from '../commands/notification/message-texts.ts'
 import {
   checkLanguage,
   type OwnText,
@@ -12,11 +12,11 @@ import {
   textFields,
 } from '../domain/notification/message-texts.ts'
 import { AdminService, ManagementService } from '../proto/services.ts'
-import type { MessageTexts } from '../queries/message-texts.ts'
+import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { Context } from './context.ts'
-import { changeDetails, readDetails } from './details.ts'
 import { type Method, method } from './method.ts'
 import type { NotificationNeeds } from './notification-needs.ts'
+import { changeDetails, readDetails } from './wire/details.ts'
 
 /** The word of each kind in the names of its RPCs. */
 const words: Readonly<Record<TextKind, string>> = {

@@ -1,8 +1,8 @@
 /** The RPCs that set passwords and ask for codes to set them with, of all services. */
-import { updateMyPassword } from './auth/update-my-password.ts'
-import { sendHumanResetPasswordNotification } from './management/send-human-reset-password-notification.ts'
-import { setHumanInitialPassword } from './management/set-human-initial-password.ts'
-import { setHumanPassword } from './management/set-human-password.ts'
+import { updateMyPassword } from './auth/user/update-my-password.ts'
+import { sendHumanResetPasswordNotification } from './management/user/send-human-reset-password-notification.ts'
+import { setHumanInitialPassword } from './management/user/set-human-initial-password.ts'
+import { setHumanPassword } from './management/user/set-human-password.ts'
 import type { Method } from './method.ts'
 import type { ReadNeeds } from './read-needs.ts'
 import {

@@ -6,12 +6,12 @@ import {
   changePolicyOf,
   type PolicyOwner,
   removeOrgPolicy,
-} from '../commands/policies.ts'
-import type { PolicyKind, PolicyOfKind } from '../domain/policies.ts'
+} from '../commands/policy/policies.ts'
 import type { EditedKind, PolicyToSet } from '../domain/policy/change-policy.ts'
-import type { PolicyPlace, PolicyView } from '../queries/policies.ts'
+import type { PolicyKind, PolicyOfKind } from '../domain/policy/policies.ts'
+import type { PolicyPlace, PolicyView } from '../queries/policy/policies.ts'
 import type { Context } from './context.ts'
-import { addDetails, changeDetails } from './details.ts'
+import { addDetails, changeDetails } from './wire/details.ts'
 
 /** The organisation the call acts in. */
 export function orgOf({ instance, orgId }: Context): PolicyPlace {

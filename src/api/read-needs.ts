@@ -1,8 +1,8 @@
 /** What methods that read users, and give them tokens, are made with. */
 import type { CommandNeeds } from '../commands/needs.ts'
-import type { Callers } from '../queries/callers.ts'
-import type { Places } from '../queries/places.ts'
-import type { Users } from '../queries/users.ts'
+import type { Callers } from '../queries/authorization/callers.ts'
+import type { Places } from '../queries/organization/directory.ts'
+import type { Users } from '../queries/user/users.ts'
 
 export interface ReadNeeds {
   readonly commands: CommandNeeds

@@ -4,14 +4,14 @@
  * without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import type { RightsNeeds } from '../commands/rights.ts'
+import type { RightsNeeds } from '../commands/right/rights.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
-import type { Instance, Places } from '../queries/places.ts'
+import type { Instance, Places } from '../queries/organization/directory.ts'
 import type { Caller, Context } from './context.ts'
 import { type AuthenticateNeeds, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'

@@ -1,8 +1,8 @@
 /** What methods for instances, organisations, members and providers are made with. */
 import type { CommandNeeds } from '../commands/needs.ts'
-import type { Callers } from '../queries/callers.ts'
-import type { Places } from '../queries/places.ts'
-import type { Tenancy } from '../queries/tenancy.ts'
+import type { Callers } from '../queries/authorization/callers.ts'
+import type { Places } from '../queries/organization/directory.ts'
+import type { Tenancy } from '../queries/organization/tenancy.ts'
 
 export interface TenancyNeeds {
   readonly commands: CommandNeeds

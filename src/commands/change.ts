@@ -5,16 +5,16 @@
 import { outcomeOf } from '../domain/decision.ts'
 import type { Decided } from '../domain/event.ts'
 import { type RefusalName, refuse } from '../domain/refusals.ts'
-import type { StreamAppend } from '../eventstore/event.ts'
+import type { StreamAppend } from '../store/eventstore/event.ts'
 import {
   type EventStore,
   StaleSequence,
   type StreamId,
   Taken,
   TooManyWaiting,
-} from '../eventstore/eventstore.ts'
-import type { Fold, Folded } from '../eventstore/folds.ts'
-import type { Powers } from './rights.ts'
+} from '../store/eventstore/eventstore.ts'
+import type { Fold, Folded } from '../store/eventstore/folds.ts'
+import type { Powers } from './right/rights.ts'
 
 /** Who commands, and where. */
 export interface Actor {

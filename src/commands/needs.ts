@@ -3,13 +3,13 @@ import type { CodeKindName } from '../crypto/codes.ts'
 import type { IsCommon } from '../crypto/passwords/known-passwords.ts'
 import type { HashParty, HashVerdict } from '../crypto/passwords/passwords.ts'
 import type { IssuedCode } from '../domain/user/human.ts'
-import type { EventStore } from '../eventstore/eventstore.ts'
 import type { Reach } from '../kit/reach.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
-import type { Limiter } from '../limiter/limiter.ts'
-import type { Callers } from '../queries/callers.ts'
-import type { Places } from '../queries/places.ts'
-import type { Users } from '../queries/users.ts'
+import type { Callers } from '../queries/authorization/callers.ts'
+import type { Places } from '../queries/organization/directory.ts'
+import type { Users } from '../queries/user/users.ts'
+import type { EventStore } from '../store/eventstore/eventstore.ts'
+import type { Limiter } from '../store/limiter/limiter.ts'
 
 /** A code just drawn: to be shown or mailed, and as it is stored. */
 export interface DrawnCode {

@@ -4,14 +4,14 @@
  * user-v2 appendix D, surroundings appendix B).
  */
 import type { Code } from '../kit/status.ts'
-import { idpRefusals } from './idp/refusals.ts'
+import { oidcRefusals } from './authorization/refusals.ts'
+import { factorRefusals } from './factor/refusals.ts'
+import { idpRefusals } from './identity-provider/refusals.ts'
 import { machineRefusals } from './machine/refusals.ts'
 import { notificationRefusals } from './notification/refusals.ts'
-import { oidcRefusals } from './oidc-refusals.ts'
 import { policyRefusals } from './policy/refusals.ts'
 import { projectRefusals } from './project/refusals.ts'
 import { sessionRefusals } from './session/refusals.ts'
-import { factorRefusals } from './user/factors/refusals.ts'
 import { guessRefusals } from './user/guess-refusals.ts'
 import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'

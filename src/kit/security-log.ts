@@ -1,6 +1,6 @@
 /**
  * What the parts of the house tell the operator of: who was refused, and what was changed. Told
- * once, where it is decided; `log/security-log.ts` writes it down.
+ * once, where it is decided; `app/log/security-log.ts` writes it down.
  */
 
 /** Where a call came from, as far as it is known. */

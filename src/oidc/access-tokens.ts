@@ -2,11 +2,12 @@
  * The tokens in use: stored, as hashes, before they are told; taken back; swept away when
  * their time is over. Whose they are is asked of `queries/callers.ts`, as for every token.
  */
-import type { Database, Writer } from '../database/database.ts'
-import type { AccessTokensTable, UsedAssertionsTable } from '../database/tables.ts'
+
 import { refuse } from '../domain/refusals.ts'
 import { type Batches, createBatches } from '../kit/batches.ts'
-import type { Callers } from '../queries/callers.ts'
+import type { Callers } from '../queries/authorization/callers.ts'
+import type { Database, Writer } from '../store/database/database.ts'
+import type { AccessTokensTable, UsedAssertionsTable } from '../store/database/tables.ts'
 
 export interface TokenToStore {
   readonly row: AccessTokensTable

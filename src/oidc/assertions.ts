@@ -5,7 +5,7 @@
 import type { IsSignedBy } from '../crypto/jwt.ts'
 import { readJwt } from '../crypto/jwt.ts'
 import { hashToken } from '../crypto/tokens.ts'
-import type { UsedAssertionsTable } from '../database/tables.ts'
+import type { UsedAssertionsTable } from '../store/database/tables.ts'
 
 /** A key by its id, and who signs with it. */
 export interface AssertionKey {

@@ -5,11 +5,11 @@
  */
 import type { Sealer } from '../commands/needs.ts'
 import { hashToken } from '../crypto/tokens.ts'
-import type { Database, Writer } from '../database/database.ts'
-import type { AuthorizationsTable } from '../database/tables.ts'
-import type { SignedIn } from '../domain/auth-request.ts'
+import type { SignedIn } from '../domain/authorization/auth-request.ts'
 import { refuse } from '../domain/refusals.ts'
 import { createBatches } from '../kit/batches.ts'
+import type { Database, Writer } from '../store/database/database.ts'
+import type { AuthorizationsTable } from '../store/database/tables.ts'
 
 export type AuthorizationKind =
   | 'Interaction'

@@ -1,7 +1,7 @@
 /** What we say about a user to whom a token's scopes open it (surroundings §2.6, §2.7). */
-import type { Org, Places } from '../queries/places.ts'
-import type { HumanView, UserView } from '../queries/user-view.ts'
-import type { Users } from '../queries/users.ts'
+import type { Org, Places } from '../queries/organization/directory.ts'
+import type { HumanView, UserView } from '../queries/user/user-view.ts'
+import type { Users } from '../queries/user/users.ts'
 import { orgScopesOf } from './scopes.ts'
 
 export interface ClaimNeeds {

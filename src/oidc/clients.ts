@@ -3,11 +3,11 @@
  * its keys; or a machine, about its own (surroundings §2.7).
  */
 
-import type { SecretTries } from '../commands/secret-tries.ts'
+import type { SecretTries } from '../commands/guess/secret-tries.ts'
 import { type IsSignedBy, readJwt } from '../crypto/jwt.ts'
 import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
-import type { Client, ClientKey, Credentials, MachineKey } from '../queries/credentials.ts'
-import type { Users } from '../queries/users.ts'
+import type { Client, ClientKey, Credentials, MachineKey } from '../queries/user/credentials.ts'
+import type { Users } from '../queries/user/users.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { checkAssertion, useOf } from './assertions.ts'
 import { OAuthError, type OAuthRequest } from './http.ts'

@@ -1,11 +1,12 @@
 /** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
+
+import { textOf } from '../domain/refusal-texts.ts'
 import { Refusal } from '../domain/refusals.ts'
-import { textOf } from '../domain/texts.ts'
 import { formOf } from '../kit/form.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
-import type { Instance, Places } from '../queries/places.ts'
+import type { Instance, Places } from '../queries/organization/directory.ts'
 
 /** A page of the server, as far as we need to know one; see `server/page.ts`. */
 export interface Page {

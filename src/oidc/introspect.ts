@@ -1,7 +1,7 @@
 /** `POST /oauth/v2/introspect` (RFC 7662, surroundings §2.7). */
 import { hashToken } from '../crypto/tokens.ts'
-import type { Callers, TokenHolder } from '../queries/callers.ts'
-import type { Client } from '../queries/credentials.ts'
+import type { Callers, TokenHolder } from '../queries/authorization/callers.ts'
+import type { Client } from '../queries/user/credentials.ts'
 import { type ClaimNeeds, userClaims } from './claims.ts'
 import { type ClientNeeds, clientOf } from './clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'

@@ -5,9 +5,9 @@
 
 import { signJwt } from '../crypto/jwt.ts'
 import { hashToken, mintToken } from '../crypto/tokens.ts'
-import { tokenLifeSeconds } from '../domain/token-life.ts'
-import type { Machine } from '../queries/credentials.ts'
-import type { Places } from '../queries/places.ts'
+import { tokenLifeSeconds } from '../domain/authorization/token-life.ts'
+import type { Places } from '../queries/organization/directory.ts'
+import type { Machine } from '../queries/user/credentials.ts'
 import type { AccessTokens, TokenToStore } from './access-tokens.ts'
 import { type ClaimNeeds, privateClaims } from './claims.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'

@@ -1,8 +1,8 @@
 /** `POST /oauth/v2/revoke` (RFC 7009). */
 import { hashToken } from '../crypto/tokens.ts'
 import { oidcAuthMethod } from '../domain/project/oidc-app.ts'
-import type { Callers, TokenHolder } from '../queries/callers.ts'
-import type { OidcClients } from '../queries/oidc-clients.ts'
+import type { Callers, TokenHolder } from '../queries/authorization/callers.ts'
+import type { OidcClients } from '../queries/authorization/oidc-clients.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { Authorizations } from './authorizations.ts'
 import { assertionOf, type ClientNeeds, clientOf, isFromClient, machineOf } from './clients.ts'

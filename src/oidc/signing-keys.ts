@@ -8,11 +8,11 @@ import {
   ensureSigningKeys,
   rotateSigningKeys,
   type SigningKeyNeeds,
-} from '../commands/signing-keys.ts'
+} from '../commands/instance/signing-keys.ts'
 import { jwkOf, readPrivateKey } from '../crypto/jwt.ts'
-import { tokenLifeSeconds } from '../domain/token-life.ts'
+import { tokenLifeSeconds } from '../domain/authorization/token-life.ts'
 import { isWithin } from '../kit/clock.ts'
-import type { Credentials, SigningKeyRow } from '../queries/credentials.ts'
+import type { Credentials, SigningKeyRow } from '../queries/user/credentials.ts'
 
 export interface SigningKeysNeeds extends SigningKeyNeeds {
   readonly credentials: Pick<Credentials, 'signingKeys'>

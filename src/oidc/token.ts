@@ -2,10 +2,10 @@
  * `POST /oauth/v2/token`: what machines get their tokens with (surroundings §2.4, §2.5), and the
  * way to what applications get theirs with.
  */
-import type { SecretTries } from '../commands/secret-tries.ts'
+import type { SecretTries } from '../commands/guess/secret-tries.ts'
 import type { IsSignedBy } from '../crypto/jwt.ts'
-import type { Credentials, MachineKey } from '../queries/credentials.ts'
-import type { Users } from '../queries/users.ts'
+import type { Credentials, MachineKey } from '../queries/user/credentials.ts'
+import type { Users } from '../queries/user/users.ts'
 import { checkAssertion, useOf } from './assertions.ts'
 import { countedSignatures, isSecretRight, secretOf } from './clients.ts'
 import { answerCodeFlow, codeFlowGrants, type TokenDoorNeeds } from './code-flow/token-door.ts'

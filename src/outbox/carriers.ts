@@ -4,7 +4,7 @@
  * what it was made from has changed.
  */
 import { hostAndPort } from '../kit/endpoint.ts'
-import type { Outgoing } from '../outgoing/outgoing.ts'
+import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import type { CarrierShare } from './carrier-health.ts'
 import type { Channel } from './outbox.ts'
 import type { Provider } from './provider.ts'

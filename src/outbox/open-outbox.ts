@@ -1,10 +1,10 @@
 /** The whole room, opened once: who carries messages by the settings, and the dispatcher. */
 import { join } from 'node:path'
-import type { EventStore } from '../eventstore/eventstore.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
+import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import { parseTemplate } from '../kit/template.ts'
-import type { Outgoing } from '../outgoing/outgoing.ts'
+import type { EventStore } from '../store/eventstore/eventstore.ts'
 import { backlogOf } from './backlog.ts'
 import { type CarrierParts, createCarriers } from './carriers.ts'
 import type { DeliveryParts, WantedQuestion } from './delivery.ts'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { type AddressInfo, createServer } from 'node:net'
 import { test } from 'node:test'
+import { anywhere } from '../kit/outgoing/outgoing.fixture.ts'
+import { createOutgoing } from '../kit/outgoing/outgoing.ts'
 import { createReach } from '../kit/reach.ts'
-import { anywhere } from '../outgoing/outgoing.fixture.ts'
-import { createOutgoing } from '../outgoing/outgoing.ts'
 import { createTestMails } from './test-mail.ts'
 
 const password = 'S3cret'

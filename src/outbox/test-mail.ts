@@ -1,6 +1,7 @@
 /** A mail that says nothing but that it came: to see whether a server's settings are right. */
+
+import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import { createShares, NoPlace } from '../kit/shares.ts'
-import type { Outgoing } from '../outgoing/outgoing.ts'
 import { type SmtpServer, smtpSettingsOf } from './carriers.ts'
 import { errorTextOf } from './delivery.ts'
 import type { OutboundMessage } from './provider.ts'

@@ -6,8 +6,8 @@
 import { absentSession, evolveSession, type Session } from '../domain/session/session.ts'
 import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
 import type { PendingCode, UserCodes } from '../domain/user/user-codes.ts'
-import type { EventStore } from '../eventstore/eventstore.ts'
-import type { Fold } from '../eventstore/folds.ts'
+import type { EventStore } from '../store/eventstore/eventstore.ts'
+import type { Fold } from '../store/eventstore/folds.ts'
 import type { WantedQuestion } from './delivery.ts'
 import type { MessageKind } from './outbox.ts'
 

@@ -1,7 +1,7 @@
 /** That the roles of the domain and the permissions of the descriptors fit together. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { permissionsOf, roles } from '../domain/roles.ts'
+import { permissionsOf, roles } from '../domain/right/roles.ts'
 import { permissionOf } from './method-options.ts'
 import { ManagementService, services } from './services.ts'
 

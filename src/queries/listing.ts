@@ -1,8 +1,8 @@
 /** Lists of one shape: a condition, an order, a page of rows and the number of all of them. */
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
-import type { Database, SqlValue } from '../database/database.ts'
-import type { Tables } from '../database/tables.ts'
 import { refuse } from '../domain/refusals.ts'
+import type { Database, SqlValue } from '../store/database/database.ts'
+import type { Tables } from '../store/database/tables.ts'
 import {
   type Found,
   ordered,

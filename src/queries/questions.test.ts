@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, it } from 'node:test'
 import { eachStore } from '../../test/stores/stores.ts'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../store/database/database.ts'
 import { createQuestion } from './questions.ts'
 
 const idpText = 'SELECT id, name FROM idps WHERE instance_id = ? AND id = ?'

@@ -3,9 +3,10 @@
  * question at the same moment go together: one statement answers all of them, and none of them
  * sees less than was committed when it asked.
  */
-import type { Database } from '../database/database.ts'
+
 import { refuse } from '../domain/refusals.ts'
 import { createBatches } from '../kit/batches.ts'
+import type { Database } from '../store/database/database.ts'
 
 /** Gives the first row of the answer, if there is one. */
 export type Question<R> = (values: readonly string[]) => Promise<R | undefined>

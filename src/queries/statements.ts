@@ -18,8 +18,8 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
-import type { Database, Reader, SqlValue } from '../database/database.ts'
-import type { Tables } from '../database/tables.ts'
+import type { Database, Reader, SqlValue } from '../store/database/database.ts'
+import type { Tables } from '../store/database/tables.ts'
 
 export type Engine = Database['engine']
 

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { create } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
-import { ask, ask2, wireTo } from './raw.fixture.ts'
+import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
 import { type Fixture, jsonRules, startFixture } from './server.fixture.ts'
 
 const connectPath = '/zitadel.user.v2.UserService/AddHumanUser'

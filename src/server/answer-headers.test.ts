@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from './page.ts'
-import { ask, ask2, wireTo } from './raw.fixture.ts'
+import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const rpc = '/zitadel.user.v2.UserService/AddHumanUser'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { clientAddress } from './client-address.ts'
-import { ask, ask2 } from './raw.fixture.ts'
+import { ask, ask2 } from './protocols/raw.fixture.ts'
 import { startFixture } from './server.fixture.ts'
 
 describe('the address of a client', () => {

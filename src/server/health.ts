@@ -9,8 +9,8 @@ import {
 } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
 import { isStreaming, isUnary, type ServedMethod } from './methods.ts'
+import { healthService } from './protocols/tooling-descriptors.ts'
 import type { Readiness } from './readiness.ts'
-import { healthService } from './tooling-descriptors.ts'
 
 /** Values of `HealthCheckResponse.ServingStatus`. */
 const serving = 1

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect as connectHttp2 } from 'node:http2'
 import { after, before, describe, it } from 'node:test'
-import { ask, ask2, wireTo } from './raw.fixture.ts'
+import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
 import { after, describe, it } from 'node:test'
-import { ask, ask2, wireTo } from './raw.fixture.ts'
+import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const path = '/zitadel.user.v2.UserService/AddHumanUser'

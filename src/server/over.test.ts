@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import type { Outcome } from './exchange.ts'
-import { ask, ask2, wireTo } from './raw.fixture.ts'
+import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
 import { startFixture } from './server.fixture.ts'
 
 const path = '/zitadel.user.v2.UserService/AddHumanUser'

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { Code, StatusError } from '../kit/status.ts'
 import type { Page } from './page.ts'
-import { ask, ask2 } from './raw.fixture.ts'
+import { ask, ask2 } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const html = { 'content-type': 'text/html; charset=utf-8' }

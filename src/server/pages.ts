@@ -4,9 +4,9 @@ import { clientAddress } from './client-address.ts'
 import { gzipBytesMin, sendCompressible } from './compression.ts'
 import { type Exchange, type HeaderFields, noBytes } from './exchange.ts'
 import type { Page, PageResponse } from './page.ts'
-import { sendRestError } from './rest.ts'
+import { sendRestError } from './protocols/rest.ts'
+import { httpStatusOf, restBody, retryFields } from './protocols/wire-status.ts'
 import { type DoorContext, statusOf } from './unary.ts'
-import { httpStatusOf, restBody, retryFields } from './wire-status.ts'
 
 export interface PageDoor {
   find(exchange: Exchange): Page | undefined

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Code, StatusError } from '../kit/status.ts'
-import { ask, ask2 } from './raw.fixture.ts'
+import { ask, ask2 } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const path = '/zitadel.user.v2.UserService/AddHumanUser'

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { describe, it } from 'node:test'
-import { type FrameClient, framesTo, lastStreamOf } from './frames.fixture.ts'
-import { ask, ask2, wireTo } from './raw.fixture.ts'
+import { type FrameClient, framesTo, lastStreamOf } from './protocols/frames.fixture.ts'
+import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
 import { startFixture } from './server.fixture.ts'
 
 const path = '/management/v1/users/human/_import'

@@ -7,14 +7,14 @@ import type { DescMessage, Message } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
 import type { Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
-import { bytesOf, type Codec } from './codec.ts'
 import { isGzip, unzippedNow } from './compression.ts'
-import { envelope, envelopesOf, undeclaredCompression } from './envelope.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import type { StreamMethod } from './methods.ts'
+import { bytesOf, type Codec } from './protocols/codec.ts'
+import { envelope, envelopesOf, undeclaredCompression } from './protocols/envelope.ts'
+import { deadlineExceeded } from './protocols/wire-status.ts'
 import { timerMsMax } from './timeouts.ts'
 import { type DoorContext, statusOf } from './unary.ts'
-import { deadlineExceeded } from './wire-status.ts'
 
 /** What a protocol makes of a stream; it ends one in trailers or in last bytes. */
 export interface StreamWire {

@@ -7,14 +7,14 @@ import { Code, StatusError } from '../kit/status.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Arrival, CallHeaders, Door } from './call.ts'
 import { clientAddress } from './client-address.ts'
-import type { JsonRules } from './codec.ts'
 import { LimitReached } from './crowd.ts'
 import { type Exchange, noBytes } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
+import type { JsonRules } from './protocols/codec.ts'
+import { deadlineExceeded, internalStatus, unavailableStatus } from './protocols/wire-status.ts'
 import type { OpenStreams } from './streams.ts'
 import { timerMsMax } from './timeouts.ts'
-import { deadlineExceeded, internalStatus, unavailableStatus } from './wire-status.ts'
 
 /** Hears of everything thrown that no caller may see; `call` is absent outside of one. */
 export type OnFailure = (error: unknown, call: Arrival | undefined) => void

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { createClient } from '@connectrpc/connect'
 import { createGrpcTransport } from '@connectrpc/connect-node'
-import { reflectionService } from '../../src/server/tooling-descriptors.ts'
+import { reflectionService } from '../../src/server/protocols/tooling-descriptors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { frame, sendGrpc, sendGrpcWeb, sendHttp1 } from './raw-calls.ts'
 

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { commands } from '../../src/cli/commands/all.ts'
+import { commands } from '../../src/app/cli/commands/all.ts'
 import { gatehouse } from './run.ts'
 
 describe('the command line', () => {

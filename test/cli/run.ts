@@ -8,7 +8,7 @@ export interface Ran {
 }
 
 /** What Node is to be called with, before the words of a command. */
-export const cliArgs = ['--import', 'tsx', 'src/cli/main.ts'] as const
+export const cliArgs = ['--import', 'tsx', 'src/app/cli/main.ts'] as const
 
 /**
  * Runs `gatehouse <words>` from the sources, with these settings over the environment, and what is

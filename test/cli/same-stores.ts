@@ -1,8 +1,8 @@
 /** Whether two stores that do not run hold the same rows, and one store the same as before. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import type { Database, Row } from '../../src/database/database.ts'
-import { migrationOf, shapesAt } from '../../src/database/shapes.ts'
+import type { Database, Row } from '../../src/store/database/database.ts'
+import { migrationOf, shapesAt } from '../../src/store/database/shapes.ts'
 import { lookInto } from '../durability/soundness.ts'
 
 type Settings = Readonly<Record<string, string>>

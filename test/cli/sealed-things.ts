@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { mintTotpSecret, totpCode } from '../../src/crypto/totp.ts'
-import type { Database } from '../../src/database/database.ts'
+import type { Database } from '../../src/store/database/database.ts'
 import { type App, signInsOf } from '../oauth/sign-ins.ts'
 import type { World } from '../world/world.ts'
 

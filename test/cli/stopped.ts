@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
-import { readSettings, type Settings } from '../../src/config/settings.ts'
+import { readSettings, type Settings } from '../../src/app/config/settings.ts'
 import type { TestStore } from '../stores/stores.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
-import { readSettings } from '../../src/config/settings.ts'
-import { setPasswordPolicy } from '../../src/operator/password-policy.ts'
+import { readSettings } from '../../src/app/config/settings.ts'
+import { setPasswordPolicy } from '../../src/app/operator/password-policy.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 

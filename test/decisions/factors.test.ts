@@ -4,18 +4,13 @@ import {
   addOtpChannel,
   checkOtpCode,
   removeOtpChannel,
-} from '../../src/domain/user/factors/otp-channels.ts'
+} from '../../src/domain/factor/otp-channels.ts'
 import {
   addRecoveryCodes,
   checkRecoveryCode,
   removeRecoveryCodes,
-} from '../../src/domain/user/factors/recovery-codes.ts'
-import {
-  checkTotp,
-  registerTotp,
-  removeTotp,
-  verifyTotp,
-} from '../../src/domain/user/factors/totp.ts'
+} from '../../src/domain/factor/recovery-codes.ts'
+import { checkTotp, registerTotp, removeTotp, verifyTotp } from '../../src/domain/factor/totp.ts'
 import {
   addPasskeyLink,
   checkKey,
@@ -24,7 +19,7 @@ import {
   removeKey,
   type VerifyKey,
   verifyKey,
-} from '../../src/domain/user/factors/webauthn.ts'
+} from '../../src/domain/factor/webauthn.ts'
 import { absentUser, evolveUser, type User } from '../../src/domain/user/user.ts'
 import { specify } from './specify.ts'
 

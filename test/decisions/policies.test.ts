@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { event } from '../../src/domain/event.ts'
-import { defaultDomainPolicy, defaultPolicies } from '../../src/domain/policies.ts'
 import {
   activateLabel,
   addPolicy,
@@ -21,6 +20,7 @@ import {
   noPolicies,
   type OwnPolicies,
 } from '../../src/domain/policy/own-policies.ts'
+import { defaultDomainPolicy, defaultPolicies } from '../../src/domain/policy/policies.ts'
 import { specify } from './specify.ts'
 
 const given = specify(evolvePolicies, noPolicies)

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Decided, event } from '../../src/domain/event.ts'
-import { addOAuthProvider, addOidcProvider } from '../../src/domain/idp/add-provider.ts'
+import {
+  addOAuthProvider,
+  addOidcProvider,
+} from '../../src/domain/identity-provider/add-provider.ts'
 import { adminUserName } from '../../src/domain/instance/admins.ts'
 import {
   addInstanceDomain,
@@ -14,16 +17,16 @@ import {
 import { absentInstance, evolveInstance } from '../../src/domain/instance/instance.ts'
 import { removeInstance } from '../../src/domain/instance/remove-instance.ts'
 import { type SetUpInstance, setUpInstance } from '../../src/domain/instance/set-up-instance.ts'
-import { addOrg, orgName } from '../../src/domain/org/add-org.ts'
+import { addOrg, orgName } from '../../src/domain/organization/add-org.ts'
 import {
   addMember,
   changeMember,
   checkOwnerRemains,
   type Members,
   removeMember,
-} from '../../src/domain/org/members.ts'
-import { absentOrg, evolveOrg } from '../../src/domain/org/org.ts'
-import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policies.ts'
+} from '../../src/domain/organization/members.ts'
+import { absentOrg, evolveOrg } from '../../src/domain/organization/org.ts'
+import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policy/policies.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { specify } from './specify.ts'
 

@@ -1,12 +1,16 @@
 /** How users enter: every decision, without a database (management-v1 §6–8, user-v2 §13.1). */
 import { describe, it } from 'node:test'
 import { event } from '../../src/domain/event.ts'
-import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policies.ts'
+import { addMachine } from '../../src/domain/machine/add-machine.ts'
+import {
+  addToken,
+  removeToken,
+  tokenScopes,
+} from '../../src/domain/machine/personal-access-token.ts'
+import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policy/policies.ts'
 import { type AddHuman, addHuman } from '../../src/domain/user/add-human.ts'
-import { addMachine } from '../../src/domain/user/add-machine.ts'
 import { type CreateHuman, createHuman } from '../../src/domain/user/create-human.ts'
 import { type ImportHuman, importHuman } from '../../src/domain/user/import-human.ts'
-import { addToken, removeToken, tokenScopes } from '../../src/domain/user/personal-access-token.ts'
 import { absentUser, evolveUser, type User } from '../../src/domain/user/user.ts'
 import { specify } from './specify.ts'
 

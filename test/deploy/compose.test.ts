@@ -4,7 +4,7 @@ import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
-import { readSettings, settingDescriptions } from '../../src/config/settings.ts'
+import { readSettings, settingDescriptions } from '../../src/app/config/settings.ts'
 import { composeFile, environmentOfHead, readCompose } from './compose.ts'
 
 const said = {

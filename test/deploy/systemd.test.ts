@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
-import { settingDescriptions } from '../../src/config/settings.ts'
+import { settingDescriptions } from '../../src/app/config/settings.ts'
 import { sampleWith } from '../proxies/samples.ts'
 
 const run = promisify(execFile)

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
-import type { RecordedEvent } from '../../src/eventstore/eventstore.ts'
+import type { RecordedEvent } from '../../src/store/eventstore/eventstore.ts'
 import { eachStore } from '../stores/stores.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { assertSound, lookInto, settingsFor } from './soundness.ts'

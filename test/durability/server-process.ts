@@ -35,7 +35,7 @@ export interface ServerProcess {
 
 /** A second of work on a machine that is busy with other tests can take many. */
 const startMillisMax = 180_000
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../src/app/cli/main.ts', import.meta.url))
 const loader = import.meta.resolve('tsx')
 
 /** Runs `gatehouse start` to its end, whatever that is. */

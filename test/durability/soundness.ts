@@ -5,10 +5,11 @@
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Database, Reader, Writer } from '../../src/database/database.ts'
-import { openPostgres } from '../../src/database/postgres.ts'
-import { writeRows } from '../../src/database/row-changes.ts'
-import { openSqlite } from '../../src/database/sqlite.ts'
+import { outboxRowOf } from '../../src/outbox/outbox.ts'
+import type { Database, Reader, Writer } from '../../src/store/database/database.ts'
+import { openPostgres } from '../../src/store/database/postgres.ts'
+import { writeRows } from '../../src/store/database/row-changes.ts'
+import { openSqlite } from '../../src/store/database/sqlite.ts'
 import {
   type EventsTable,
   type OutboxTable,
@@ -17,11 +18,10 @@ import {
   type StreamsTable,
   type UserIdpLinksTable,
   type UsersTable,
-} from '../../src/database/tables.ts'
-import { type RecordedEvent, recordedOf } from '../../src/eventstore/eventstore.ts'
-import { outboxRowOf } from '../../src/outbox/outbox.ts'
-import { readRowsOf } from '../../src/projections/read-rows.ts'
-import { rebuild } from '../../src/projections/rebuild.ts'
+} from '../../src/store/database/tables.ts'
+import { type RecordedEvent, recordedOf } from '../../src/store/eventstore/eventstore.ts'
+import { readRowsOf } from '../../src/store/projections/read-rows.ts'
+import { rebuild } from '../../src/store/projections/rebuild.ts'
 import type { TestStore } from '../stores/stores.ts'
 
 type Settings = Readonly<Record<string, string>>

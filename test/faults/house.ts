@@ -1,8 +1,8 @@
 /** A server in this process, on either store, that something may happen to. */
 import { join } from 'node:path'
-import type { Reader } from '../../src/database/database.ts'
-import { openPostgres } from '../../src/database/postgres.ts'
-import { openSqlite } from '../../src/database/sqlite.ts'
+import type { Reader } from '../../src/store/database/database.ts'
+import { openPostgres } from '../../src/store/database/postgres.ts'
+import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { assertSound, lookInto } from '../durability/soundness.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { createTrial, type Trial } from './trial.ts'

@@ -3,9 +3,9 @@
  * have been done is there once or not at all, and nothing is there by halves.
  */
 import assert from 'node:assert/strict'
-import type { Reader } from '../../src/database/database.ts'
-import type { EventsTable } from '../../src/database/tables.ts'
-import { type RecordedEvent, recordedOf } from '../../src/eventstore/eventstore.ts'
+import type { Reader } from '../../src/store/database/database.ts'
+import type { EventsTable } from '../../src/store/database/tables.ts'
+import { type RecordedEvent, recordedOf } from '../../src/store/eventstore/eventstore.ts'
 import type { Deed } from './load.ts'
 
 /** Compares them; the ledger may have deeds that are older than this test. */

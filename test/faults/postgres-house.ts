@@ -1,7 +1,7 @@
 /** A server in this process whose PostgreSQL stands behind a proxy. */
 import { randomBytes } from 'node:crypto'
-import type { Database } from '../../src/database/database.ts'
-import { openPostgres } from '../../src/database/postgres.ts'
+import type { Database } from '../../src/store/database/database.ts'
+import { openPostgres } from '../../src/store/database/postgres.ts'
 import { assertSound } from '../durability/soundness.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { closeAll } from './close-all.ts'

@@ -14,7 +14,7 @@ import { masterKey, type PostgresHouse, startPostgresHouse } from './postgres-ho
 import { notReady, ready } from './watch.ts'
 
 const user = 'tenant'
-/** As `database/postgres.ts` names it. */
+/** As `store/database/postgres.ts` names it. */
 const writersLock = 0x67617465
 
 describe('a server whose PostgreSQL lets it wait', { timeout: 600_000, skip: missing }, () => {

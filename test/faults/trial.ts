@@ -3,7 +3,7 @@
  * is as clients were told.
  */
 import assert from 'node:assert/strict'
-import type { Reader } from '../../src/database/database.ts'
+import type { Reader } from '../../src/store/database/database.ts'
 import { assertKept } from './ledger.ts'
 import { type Deed, type Load, type LoadOptions, type Server, startLoad } from './load.ts'
 import { assertToldBriefly, type LogLine, type ReadyWatch, ready, watchReady } from './watch.ts'

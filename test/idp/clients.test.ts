@@ -1,10 +1,14 @@
 /** What is believed of another identity provider, and what is not (OpenID Connect Core §3.1.3). */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { IdpBusy, IdpFailure, type OpenIdpClient } from '../../src/commands/idp-clients.ts'
-import { createIdpClients } from '../../src/idp/clients.ts'
-import { anywhere } from '../../src/outgoing/outgoing.fixture.ts'
-import type { Outgoing } from '../../src/outgoing/outgoing.ts'
+import {
+  IdpBusy,
+  IdpFailure,
+  type OpenIdpClient,
+} from '../../src/commands/identity-provider/idp-clients.ts'
+import { anywhere } from '../../src/kit/outgoing/outgoing.fixture.ts'
+import type { Outgoing } from '../../src/kit/outgoing/outgoing.ts'
+import { createIdpClients } from '../../src/sign-in/idp/clients.ts'
 import { type Liar, type Lies, startLiar } from './liar.ts'
 
 const own = { id: 'gatehouse', secret: 'a secret' }

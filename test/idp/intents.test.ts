@@ -4,23 +4,26 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { openVillage, refusalOf } from '../../src/api/village.fixture.ts'
-import { addOidcProvider } from '../../src/commands/add-provider.ts'
 import type { Actor } from '../../src/commands/change.ts'
-import { checkIdpIntent } from '../../src/commands/check-idp-intent.ts'
-import { finishIdpIntent } from '../../src/commands/finish-idp-intent.ts'
+import { addOidcProvider } from '../../src/commands/identity-provider/add-provider.ts'
+import { checkIdpIntent } from '../../src/commands/identity-provider/check-idp-intent.ts'
+import { finishIdpIntent } from '../../src/commands/identity-provider/finish-idp-intent.ts'
 import {
   IdpFailure,
   type IdpIdentity,
   type IdpIntentNeeds,
-} from '../../src/commands/idp-clients.ts'
-import { retrieveIdpIntent, startIdpIntent } from '../../src/commands/idp-intents.ts'
-import { addIdpLink } from '../../src/commands/user-idp-links.ts'
-import { lockUser, unlockUser } from '../../src/commands/user-state.ts'
+} from '../../src/commands/identity-provider/idp-clients.ts'
+import {
+  retrieveIdpIntent,
+  startIdpIntent,
+} from '../../src/commands/identity-provider/idp-intents.ts'
+import { addIdpLink } from '../../src/commands/identity-provider/user-idp-links.ts'
+import { lockUser, unlockUser } from '../../src/commands/user/user-state.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
-import { createOpenIntents } from '../../src/idp/open-intents.ts'
-import { createIdps } from '../../src/queries/idps.ts'
+import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
+import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
+import { openVillage, refusalOf } from '../api/test-server.ts'
 import { eachStore } from '../stores/stores.ts'
 
 const minute = 60_000_000

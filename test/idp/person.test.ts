@@ -1,7 +1,7 @@
 /** Who somebody is by a provider's claims, true or not. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { accountNameOf, personOf } from '../../src/domain/idp/person.ts'
+import { accountNameOf, personOf } from '../../src/domain/identity-provider/person.ts'
 
 it('claims that are not what they should be say nothing', () => {
   const odd = { preferred_username: 7, given_name: ['Ada'], email: null, phone_number: 'a\0', x: 1 }

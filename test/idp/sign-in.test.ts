@@ -6,8 +6,6 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
-import type { Database } from '../../src/database/database.ts'
-import { openSqlite } from '../../src/database/sqlite.ts'
 import {
   AdminService,
   ManagementService,
@@ -16,6 +14,8 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
+import type { Database } from '../../src/store/database/database.ts'
+import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
 import { type Answer, type CallThrough, doors } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'

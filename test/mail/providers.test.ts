@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
-import { readSettings } from '../../src/config/settings.ts'
-import { openSqlite } from '../../src/database/sqlite.ts'
-import { rebuildStore } from '../../src/operator/rebuild.ts'
+import { readSettings } from '../../src/app/config/settings.ts'
+import { rebuildStore } from '../../src/app/operator/rebuild.ts'
 import { AdminService, ManagementService } from '../../src/proto/services.ts'
+import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
 import { type CallThrough, doors } from '../world/doors.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
@@ -333,7 +333,7 @@ describe('the outbox of an operator', () => {
     })
     await guest.close()
     const cli = async (...words: string[]) => {
-      const args = ['--import', 'tsx', 'src/cli/main.ts', 'outbox', ...words]
+      const args = ['--import', 'tsx', 'src/app/cli/main.ts', 'outbox', ...words]
       const env = { ...process.env, GATEHOUSE_DATA_DIR: world.dataDir }
       return (await run(process.execPath, args, { env })).stdout
     }

@@ -1,7 +1,7 @@
 /** What the onboarding property sees of the house: its events, its outbox, and the mails. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Database } from '../../src/database/database.ts'
 import type { Channel, OutboxRow } from '../../src/outbox/outbox.ts'
+import type { Database } from '../../src/store/database/database.ts'
 import type { World } from '../world/world.ts'
 
 export interface SeenMail {

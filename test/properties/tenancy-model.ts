@@ -2,7 +2,7 @@
  * What the house ought to know, kept by the test: who is where, what they are called, and who
  * may do what. Small enough to be believed by reading.
  */
-import { permissionsOf } from '../../src/domain/roles.ts'
+import { permissionsOf } from '../../src/domain/right/roles.ts'
 import type { Village } from './two-instances.ts'
 
 export type UserState = 'active' | 'initial' | 'inactive' | 'locked'

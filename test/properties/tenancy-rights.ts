@@ -2,7 +2,7 @@
  * Who is too weak for what in the tenancy property, and who must stay: the rows of
  * `decisions/differences.md` on stronger users, on roles beyond one's own and on last owners.
  */
-import { permissionsOf } from '../../src/domain/roles.ts'
+import { permissionsOf } from '../../src/domain/right/roles.ts'
 import type { Model, ModelMember, ModelUser, Refused } from './tenancy-model.ts'
 import type { Scene } from './tenancy-rules.ts'
 

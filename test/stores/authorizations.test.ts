@@ -1,17 +1,17 @@
 /** What the code flow keeps, in both stores. */
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { writeRows } from '../../src/database/row-changes.ts'
 import { event } from '../../src/domain/event.ts'
-import type { RecordedEvent } from '../../src/eventstore/event.ts'
 import {
   type AuthorizationKind,
   type Authorizations,
   createAuthorizations,
   hashOf,
 } from '../../src/oidc/authorizations.ts'
-import { readRowsOf } from '../../src/projections/read-rows.ts'
 import { createVillage, instanceId, type Village } from '../../src/queries/village.fixture.ts'
+import { writeRows } from '../../src/store/database/row-changes.ts'
+import type { RecordedEvent } from '../../src/store/eventstore/event.ts'
+import { readRowsOf } from '../../src/store/projections/read-rows.ts'
 import { eachStore } from './stores.ts'
 
 const hour = 3_600_000

@@ -1,20 +1,20 @@
 /** What the event store promises, on both engines. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import type { Database } from '../../src/database/database.ts'
-import { readTables } from '../../src/database/tables.ts'
 import { event } from '../../src/domain/event.ts'
+import { createClock } from '../../src/kit/clock.ts'
+import type { Database } from '../../src/store/database/database.ts'
+import { readTables } from '../../src/store/database/tables.ts'
 import {
   createEventStore,
   type EventStore,
   type Push,
   StaleSequence,
   Taken,
-} from '../../src/eventstore/eventstore.ts'
-import type { Fold } from '../../src/eventstore/folds.ts'
-import { createClock } from '../../src/kit/clock.ts'
-import { readRowsOf } from '../../src/projections/read-rows.ts'
-import { rebuild } from '../../src/projections/rebuild.ts'
+} from '../../src/store/eventstore/eventstore.ts'
+import type { Fold } from '../../src/store/eventstore/folds.ts'
+import { readRowsOf } from '../../src/store/projections/read-rows.ts'
+import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachStore } from './stores.ts'
 
 const clock = createClock()

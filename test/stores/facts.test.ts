@@ -1,9 +1,9 @@
 /** What a store must know of itself for a process to go on writing it. */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { Database } from '../../src/database/database.ts'
-import { openPostgres } from '../../src/database/postgres.ts'
 import { Unavailable } from '../../src/kit/unavailable.ts'
+import type { Database } from '../../src/store/database/database.ts'
+import { openPostgres } from '../../src/store/database/postgres.ts'
 import { eachStore } from './stores.ts'
 
 eachStore((store) => {

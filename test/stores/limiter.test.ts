@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createClock } from '../../src/kit/clock.ts'
-import { openLimiter } from '../../src/limiter/limiter.fixture.ts'
-import type { Limit } from '../../src/limiter/limiter.ts'
+import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
+import type { Limit } from '../../src/store/limiter/limiter.ts'
 import { eachStore } from './stores.ts'
 
 /** A clock that moves only when told to. */

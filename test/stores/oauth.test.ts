@@ -5,14 +5,14 @@ import {
   ensureSigningKeys,
   rotateSigningKeys,
   type SigningKeyNeeds,
-} from '../../src/commands/signing-keys.ts'
+} from '../../src/commands/instance/signing-keys.ts'
 import { event } from '../../src/domain/event.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createAccessTokens } from '../../src/oidc/access-tokens.ts'
 import { createSigningKeys } from '../../src/oidc/signing-keys.ts'
-import { rebuild } from '../../src/projections/rebuild.ts'
-import { createCredentials } from '../../src/queries/credentials.ts'
+import { createCredentials } from '../../src/queries/user/credentials.ts'
 import { createVillage, instanceId, type Village } from '../../src/queries/village.fixture.ts'
+import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachStore } from './stores.ts'
 
 const hour = 3_600_000

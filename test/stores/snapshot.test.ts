@@ -1,9 +1,9 @@
 /** What a snapshot promises to whoever reads all there is, on both engines. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { newestMigration } from '../../src/database/migrate.ts'
-import { pagesOf } from '../../src/database/pages.ts'
-import { shapesAt, tablesIn } from '../../src/database/shapes.ts'
+import { newestMigration } from '../../src/store/database/migrate.ts'
+import { pagesOf } from '../../src/store/database/pages.ts'
+import { shapesAt, tablesIn } from '../../src/store/database/shapes.ts'
 import { eachStore } from './stores.ts'
 
 const rowOf = (number: number) => ({ key: `key ${number}`, count: number, ends_at: 1 })

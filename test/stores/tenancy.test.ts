@@ -4,29 +4,33 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, it } from 'node:test'
-import { addMachineUser } from '../../src/commands/add-machine.ts'
-import { addOrg, type OrgToAdd } from '../../src/commands/add-org.ts'
-import { addOAuthProvider } from '../../src/commands/add-provider.ts'
-import { addDomain, removeDomain, setPrimaryDomain } from '../../src/commands/instance-domains.ts'
+import { addOAuthProvider } from '../../src/commands/identity-provider/add-provider.ts'
+import {
+  addDomain,
+  removeDomain,
+  setPrimaryDomain,
+} from '../../src/commands/instance/instance-domains.ts'
 import {
   addInstanceMember,
   removeInstanceMember,
   updateInstanceMember,
-} from '../../src/commands/instance-members.ts'
+} from '../../src/commands/instance/instance-members.ts'
+import { removeInstance } from '../../src/commands/instance/remove-instance.ts'
+import { type InstanceToSetUp, setUpInstance } from '../../src/commands/instance/set-up-instance.ts'
+import { addMachineUser } from '../../src/commands/machine/add-machine.ts'
 import type { CommandNeeds } from '../../src/commands/needs.ts'
-import { addOrgMember, removeOrgMember } from '../../src/commands/org-members.ts'
-import { removeInstance } from '../../src/commands/remove-instance.ts'
-import { type InstanceToSetUp, setUpInstance } from '../../src/commands/set-up-instance.ts'
+import { addOrg, type OrgToAdd } from '../../src/commands/organization/add-org.ts'
+import { addOrgMember, removeOrgMember } from '../../src/commands/organization/org-members.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
-import { readTables } from '../../src/database/tables.ts'
 import { event } from '../../src/domain/event.ts'
 import { createClock } from '../../src/kit/clock.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
-import { noLimiter } from '../../src/limiter/limiter.fixture.ts'
-import { createTenancy } from '../../src/queries/tenancy.ts'
-import type { MemberCondition } from '../../src/queries/tenancy-members.ts'
+import { createTenancy } from '../../src/queries/organization/tenancy.ts'
+import type { MemberCondition } from '../../src/queries/organization/tenancy-members.ts'
 import { createVillage } from '../../src/queries/village.fixture.ts'
+import { readTables } from '../../src/store/database/tables.ts'
+import { noLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from './stores.ts'
 
 type Crypto = Awaited<ReturnType<typeof openCrypto>>

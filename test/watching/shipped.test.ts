@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, describe, it } from 'node:test'
-import { createMetrics } from '../../src/metrics/metrics.ts'
+import { createMetrics } from '../../src/app/metrics/metrics.ts'
 import { type Family, parseExposition } from './exposition.ts'
 
 const dashboard = readFileSync('deploy/grafana/gatehouse.json', 'utf8')

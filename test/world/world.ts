@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
-import { readSettings } from '../../src/config/settings.ts'
+import { readSettings } from '../../src/app/config/settings.ts'
 import { type Gatehouse, startGatehouse } from '../../src/main.ts'
 
 export interface World {

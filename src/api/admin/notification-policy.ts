@@ -4,7 +4,7 @@ import { refuse } from '../../domain/refusals.ts'
 import { AdminService } from '../../proto/services.ts'
 import { type Method, method } from '../method.ts'
 import { instancePolicy } from '../policy-access.ts'
-import { notificationOf } from '../policy-words.ts'
+import { notificationOf } from '../wire/policy.ts'
 
 export function notificationPolicyMethods(commands: CommandNeeds): Method[] {
   const { read, change } = instancePolicy(commands, 'notification')

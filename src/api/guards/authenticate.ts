@@ -4,13 +4,13 @@
  * §2.9, §2.10).
  */
 
-import { grants } from '../../domain/powers.ts'
 import { refuse } from '../../domain/refusals.ts'
+import { grants } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { Code, StatusError } from '../../kit/status.ts'
-import type { Callers, TokenHolder } from '../../queries/callers.ts'
-import type { Instance, Places } from '../../queries/places.ts'
-import type { SessionHolder } from '../../queries/session-holders.ts'
+import type { Callers, TokenHolder } from '../../queries/authorization/callers.ts'
+import type { Instance, Places } from '../../queries/organization/directory.ts'
+import type { SessionHolder } from '../../queries/session/session-holders.ts'
 import type { Caller, Verdict } from '../context.ts'
 
 /** What a system user was given in the settings. */

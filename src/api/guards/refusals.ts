@@ -4,8 +4,8 @@ import {
   CredentialsCheckErrorSchema,
   ErrorDetailSchema,
 } from '@zitadel/proto/zitadel/message_pb.js'
+import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal } from '../../domain/refusals.ts'
-import { textOf } from '../../domain/texts.ts'
 import { Code, type StatusDetail, StatusError } from '../../kit/status.ts'
 
 /**

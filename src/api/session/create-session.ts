@@ -1,11 +1,11 @@
 /** `POST /v2|v2beta/sessions` (surroundings §4.7). */
-import { createSession as command } from '../../commands/sessions.ts'
+import { createSession as command } from '../../commands/session/sessions.ts'
 import type { UserAgent } from '../../domain/session/set-session.ts'
 import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
-import { challengesAnswer, sessionWordsOf, type WireSession } from './check-words.ts'
+import { changeDetails } from '../wire/details.ts'
+import { challengesAnswer, sessionWordsOf, type WireSession } from './check-wire.ts'
 import { requireSessionRight } from './rights.ts'
 import type { SessionNeeds } from './session-needs.ts'
 

@@ -2,11 +2,11 @@
  * `DELETE /v2|v2beta/sessions/{session_id}`: for whoever has its token, is its user, or may delete
  * sessions (surroundings §4.7).
  */
-import { terminateSession } from '../../commands/sessions.ts'
+import { terminateSession } from '../../commands/session/sessions.ts'
 import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
+import { changeDetails } from '../wire/details.ts'
 import { isOwn, requireSessionRight, requireToken } from './rights.ts'
 import type { SessionNeeds } from './session-needs.ts'
 

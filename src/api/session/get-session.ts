@@ -4,12 +4,12 @@
  */
 import { refuse } from '../../domain/refusals.ts'
 import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
-import type { SessionView } from '../../queries/sessions.ts'
+import type { SessionView } from '../../queries/session/sessions.ts'
 import type { Context } from '../context.ts'
 import { method } from '../method.ts'
 import { isOwn, requireSessionRight, requireToken } from './rights.ts'
 import type { SessionNeeds } from './session-needs.ts'
-import { sessionOf } from './session-words.ts'
+import { sessionOf } from './session-wire.ts'
 
 export const getSessionV2 = (needs: SessionNeeds) =>
   method(SessionService.method.getSession, (request, context) => answer(needs, request, context))

@@ -2,16 +2,16 @@
 import type { Timestamp } from '@bufbuild/protobuf/wkt'
 import { refuse } from '../../domain/refusals.ts'
 import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
-import type { SessionCondition, SessionScope } from '../../queries/sessions.ts'
-import type { Comparison } from '../../queries/user-tokens.ts'
+import type { SessionCondition, SessionScope } from '../../queries/session/sessions.ts'
+import type { Comparison } from '../../queries/user/user-tokens.ts'
 import type { Context } from '../context.ts'
-import { listDetails } from '../details.ts'
 import { method } from '../method.ts'
-import { pageOf } from '../paging.ts'
-import { microsOfTimestamp } from '../timestamps.ts'
 import { scopeOf } from '../user/readable.ts'
+import { listDetails } from '../wire/details.ts'
+import { pageOf } from '../wire/paging.ts'
+import { microsOfTimestamp } from '../wire/timestamps.ts'
 import type { SessionNeeds } from './session-needs.ts'
-import { sessionOf } from './session-words.ts'
+import { sessionOf } from './session-wire.ts'
 
 export const listSessionsV2 = (needs: SessionNeeds) =>
   method(SessionService.method.listSessions, (request, context) => answer(needs, request, context))

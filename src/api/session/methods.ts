@@ -1,5 +1,5 @@
 /** The RPCs of the session services v2 and v2beta, and what auth v1 tells of sessions. */
-import { listMyUserSessions } from '../auth/list-my-user-sessions.ts'
+import { listMyUserSessions } from '../auth/user/list-my-user-sessions.ts'
 import type { Method } from '../method.ts'
 import { createSessionV2, createSessionV2Beta } from './create-session.ts'
 import { deleteSessionV2, deleteSessionV2Beta } from './delete-session.ts'

@@ -1,6 +1,6 @@
 /** Who may do what with sessions (surroundings §4.7). */
 import { refuse } from '../../domain/refusals.ts'
-import type { SessionView } from '../../queries/sessions.ts'
+import type { SessionView } from '../../queries/session/sessions.ts'
 import type { Context } from '../context.ts'
 
 export type SessionRight = 'session.read' | 'session.write' | 'session.delete'

@@ -1,5 +1,5 @@
 /** What methods of the session service are made with. */
-import type { Sessions } from '../../queries/sessions.ts'
+import type { Sessions } from '../../queries/session/sessions.ts'
 import type { ReadNeeds } from '../read-needs.ts'
 
 export interface SessionNeeds extends ReadNeeds {

@@ -2,12 +2,12 @@
  * `PATCH /v2|v2beta/sessions/{session_id}` (surroundings §4.7). The right is what counts: neither
  * reads the token it is given, which both descriptors call deprecated.
  */
-import { setSession as command } from '../../commands/sessions.ts'
+import { setSession as command } from '../../commands/session/sessions.ts'
 import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
-import { challengesAnswer, sessionWordsOf, type WireSession } from './check-words.ts'
+import { changeDetails } from '../wire/details.ts'
+import { challengesAnswer, sessionWordsOf, type WireSession } from './check-wire.ts'
 import { requireSessionRight } from './rights.ts'
 import type { SessionNeeds } from './session-needs.ts'
 

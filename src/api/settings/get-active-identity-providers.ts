@@ -1,11 +1,11 @@
 /** `GET /v2/settings/login/idps`: the providers users may sign in with (surroundings §5.2). */
 import { IdentityProviderType } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
 import { SettingsService } from '../../proto/services.ts'
-import type { ProviderView } from '../../queries/tenancy-rules.ts'
-import { listDetails } from '../details.ts'
-import { providersIn } from '../login-words.ts'
+import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
+import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
 import { method } from '../method.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { listDetails } from '../wire/details.ts'
 import { placeOf } from './place.ts'
 
 const active = 1

@@ -1,8 +1,8 @@
 /** `GET /v2/settings/login`: how users may sign in (surroundings §5.2). */
 import { SettingsService } from '../../proto/services.ts'
 import { method } from '../method.ts'
-import { lifetimesOf, loginRulesOf } from '../policy-words.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { lifetimesOf, loginRulesOf } from '../wire/policy.ts'
 import { detailsOf, ownerTypeOf, placeOf } from './place.ts'
 
 export const getLoginSettings = ({ places }: TenancyNeeds) =>

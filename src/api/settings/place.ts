@@ -1,8 +1,8 @@
 /** Which place's settings are asked for, and what v2 says about where they come from. */
-import type { PolicyKind } from '../../domain/policies.ts'
-import type { PolicyPlace, PolicyView } from '../../queries/policies.ts'
+import type { PolicyKind } from '../../domain/policy/policies.ts'
+import type { PolicyPlace, PolicyView } from '../../queries/policy/policies.ts'
 import type { Context } from '../context.ts'
-import { readDetails } from '../details.ts'
+import { readDetails } from '../wire/details.ts'
 
 interface WireContext {
   readonly resourceOwner:

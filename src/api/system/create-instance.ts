@@ -4,12 +4,12 @@ import {
   type InstanceSetUp,
   type MachineAdminWords,
   setUpInstance,
-} from '../../commands/set-up-instance.ts'
+} from '../../commands/instance/set-up-instance.ts'
 import { SystemService } from '../../proto/services.ts'
-import { addDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
-import { rfc3339OfTimestamp } from '../timestamps.ts'
+import { addDetails } from '../wire/details.ts'
+import { rfc3339OfTimestamp } from '../wire/timestamps.ts'
 
 /** Answers with the machine's token and key, which cannot be asked for again. */
 export const createInstance = ({ commands, externalDomain }: TenancyNeeds) =>

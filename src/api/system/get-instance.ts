@@ -1,9 +1,9 @@
 /** `GET /system/v1/instances/{instance_id}`. */
 import { refuse } from '../../domain/refusals.ts'
 import { SystemService } from '../../proto/services.ts'
-import { instanceOf } from '../instance-words.ts'
 import { method } from '../method.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { instanceOf } from '../wire/instance.ts'
 
 export const getInstance = ({ tenancy }: TenancyNeeds) =>
   method(SystemService.method.getInstance, async ({ instanceId }) => {

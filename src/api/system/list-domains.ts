@@ -1,12 +1,12 @@
 /** `POST /system/v1/instances/{instance_id}/domains/_search`. */
 import { SystemService } from '../../proto/services.ts'
-import type { DomainCondition, DomainOrder } from '../../queries/tenancy.ts'
-import { listDetailsV1 } from '../details.ts'
-import { instanceDomainOf } from '../instance-words.ts'
+import type { DomainCondition, DomainOrder } from '../../queries/organization/tenancy.ts'
 import { method } from '../method.ts'
-import { pageOf } from '../paging.ts'
-import { textMatchOf } from '../search-words.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { listDetailsV1 } from '../wire/details.ts'
+import { instanceDomainOf } from '../wire/instance.ts'
+import { pageOf } from '../wire/paging.ts'
+import { textMatchOf } from '../wire/search.ts'
 
 export const listDomains = ({ tenancy, commands }: TenancyNeeds) =>
   method(SystemService.method.listDomains, async (request) => {

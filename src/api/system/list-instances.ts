@@ -1,11 +1,11 @@
 /** `POST /system/v1/instances/_search`: all instances of the server. */
 import { SystemService } from '../../proto/services.ts'
-import type { InstanceCondition, InstanceOrder } from '../../queries/tenancy.ts'
-import { listDetailsV1 } from '../details.ts'
-import { instanceOf } from '../instance-words.ts'
+import type { InstanceCondition, InstanceOrder } from '../../queries/organization/tenancy.ts'
 import { method } from '../method.ts'
-import { pageOf } from '../paging.ts'
 import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { listDetailsV1 } from '../wire/details.ts'
+import { instanceOf } from '../wire/instance.ts'
+import { pageOf } from '../wire/paging.ts'
 
 export const listInstances = ({ tenancy, commands }: TenancyNeeds) =>
   method(SystemService.method.listInstances, async ({ query, queries, sortingColumn }) => {

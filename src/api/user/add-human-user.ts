@@ -1,10 +1,11 @@
 /** `POST /v2alpha|v2beta|v2/users/human`: page 002 and its two successors (user-v2 §3.1–3.4). */
-import { type CreatedHuman, createHumanUser } from '../../commands/create-human.ts'
+
 import type { CommandNeeds } from '../../commands/needs.ts'
+import { type CreatedHuman, createHumanUser } from '../../commands/user/create-human.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
-import { humanOf, profileOf, profileRest } from './human-words.ts'
+import { changeDetails } from '../wire/details.ts'
+import { humanOf, profileOf, profileRest } from './human-wire.ts'
 
 /** Adds a human who is active at once. The guards have checked `user.write` on the organisation. */
 export const addHumanUserV2 = (commands: CommandNeeds) =>

@@ -1,8 +1,8 @@
 /** How v2 puts users away and takes them back: four calls, alike but for the command. */
-import type { deactivateUser } from '../../commands/user-state.ts'
+import type { deactivateUser } from '../../commands/user/user-state.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
 /** Answers one of the four by its command; not for oneself (user-v2 §11.1). */

@@ -1,9 +1,9 @@
 /** `POST /v2/users/{user_id}/invite_code` (surroundings §4.12). */
-import { createInvite } from '../../commands/invites.ts'
+import { createInvite } from '../../commands/user/invites.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
 export const createInviteCodeV2 = ({ commands, users }: ReadNeeds) =>

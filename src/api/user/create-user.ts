@@ -1,12 +1,12 @@
 /** `POST /v2/users/new`: a human or a machine in any organisation (user-v2 §3.5). */
-import { addMachineUser } from '../../commands/add-machine.ts'
-import { createHumanUser } from '../../commands/create-human.ts'
+import { addMachineUser } from '../../commands/machine/add-machine.ts'
 import type { CommandNeeds } from '../../commands/needs.ts'
+import { createHumanUser } from '../../commands/user/create-human.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
 import { requireThere } from '../guards/authorize.ts'
 import { method } from '../method.ts'
-import { timestamp } from '../timestamps.ts'
-import { humanOf, profileOf } from './human-words.ts'
+import { timestamp } from '../wire/timestamps.ts'
+import { humanOf, profileOf } from './human-wire.ts'
 
 /** Any token may call this; the right to write users is asked of the organisation named. */
 export const createUser = (commands: CommandNeeds) =>

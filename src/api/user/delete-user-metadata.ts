@@ -1,9 +1,9 @@
 /** `DELETE /v2/users/{user_id}/metadata` (user-v2 §11.1); not for oneself. */
-import { removeMetadataEntries } from '../../commands/user-metadata.ts'
+import { removeMetadataEntries } from '../../commands/user/user-metadata.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
-import { timestamp } from '../timestamps.ts'
+import { timestamp } from '../wire/timestamps.ts'
 import { targetOf } from './target.ts'
 
 export const deleteUserMetadataV2 = ({ commands, users }: ReadNeeds) =>

@@ -1,10 +1,10 @@
 /** `DELETE /v2beta|v2/users/{user_id}` (user-v2 §11.1). */
-import { removeUser } from '../../commands/remove-user.ts'
+import { removeUser } from '../../commands/user/remove-user.ts'
 import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetToRemove } from './target.ts'
 
 export const deleteUserV2 = (needs: ReadNeeds) =>

@@ -1,14 +1,14 @@
 /** `GET /v2beta|v2/users/{user_id}` (user-v2 §7, §12). */
 import { refuse } from '../../domain/refusals.ts'
 import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
-import type { UserView } from '../../queries/user-view.ts'
-import type { Users } from '../../queries/users.ts'
+import type { UserView } from '../../queries/user/user-view.ts'
+import type { Users } from '../../queries/user/users.ts'
 import type { Context } from '../context.ts'
-import { readDetails, readDetailsV2Beta } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { maySee } from './readable.ts'
-import { userOf, userV2BetaOf } from './user-words.ts'
+import { userOf, userV2BetaOf } from './user-wire.ts'
 
 export const getUserByIdV2 = ({ users }: ReadNeeds) =>
   method(UserServiceV2.method.getUserByID, async ({ userId }, context) => {

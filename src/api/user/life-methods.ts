@@ -1,15 +1,19 @@
 /** The RPCs of the user services v2alpha, v2beta and v2 that change users who are there. */
 import type { Method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
-import { addIdpLinkV2, addIdpLinkV2Alpha, addIdpLinkV2Beta } from './add-idp-link.ts'
 import { createInviteCodeV2 } from './create-invite-code.ts'
 import { deactivateUserV2, deactivateUserV2Beta } from './deactivate-user.ts'
 import { deleteUserV2, deleteUserV2Beta } from './delete-user.ts'
 import { deleteUserMetadataV2 } from './delete-user-metadata.ts'
 import { humanMfaInitSkippedV2 } from './human-mfa-init-skipped.ts'
+import {
+  addIdpLinkV2,
+  addIdpLinkV2Alpha,
+  addIdpLinkV2Beta,
+} from './identity-provider/add-idp-link.ts'
+import { removeIdpLinkV2 } from './identity-provider/remove-idp-link.ts'
 import { lockUserV2, lockUserV2Beta } from './lock-user.ts'
 import { reactivateUserV2, reactivateUserV2Beta } from './reactivate-user.ts'
-import { removeIdpLinkV2 } from './remove-idp-link.ts'
 import { removePhoneV2, removePhoneV2Beta } from './remove-phone.ts'
 import { resendEmailCodeV2, resendEmailCodeV2Beta } from './resend-email-code.ts'
 import { resendInviteCodeV2 } from './resend-invite-code.ts'

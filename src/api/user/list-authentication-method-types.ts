@@ -1,11 +1,11 @@
 /** `GET /v2alpha|v2beta|v2/users/{user_id}/authentication_methods` (user-v2 §12). */
 import { recoveryCodeMethodType } from '../../proto/added-types.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
-import type { FactorKind, FactorView, SignInMethods } from '../../queries/user-belongings.ts'
+import type { FactorKind, FactorView, SignInMethods } from '../../queries/user/user-belongings.ts'
 import type { Context } from '../context.ts'
-import { listDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { listDetails } from '../wire/details.ts'
 import { requireReadable } from './readable.ts'
 
 export const listAuthenticationMethodTypesV2 = (needs: ReadNeeds) =>

@@ -2,10 +2,10 @@
 import { refuse } from '../../domain/refusals.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
 import { method } from '../method.ts'
-import { paginationAnswer, paginationOf } from '../paging.ts'
 import type { ReadNeeds } from '../read-needs.ts'
-import { textMatchOf } from '../search-words.ts'
-import { timestamp } from '../timestamps.ts'
+import { paginationAnswer, paginationOf } from '../wire/paging.ts'
+import { textMatchOf } from '../wire/search.ts'
+import { timestamp } from '../wire/timestamps.ts'
 import { isReadable } from './readable.ts'
 
 /** Shows nothing of a user whom the caller may not read. */

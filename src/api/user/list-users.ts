@@ -1,15 +1,15 @@
 /** `POST /v2beta|v2/users`: all users the caller may read (user-v2 §12). */
 import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Found } from '../../queries/statements.ts'
-import type { UserView } from '../../queries/user-view.ts'
+import type { UserView } from '../../queries/user/user-view.ts'
 import type { Context } from '../context.ts'
-import { listDetails } from '../details.ts'
 import { method } from '../method.ts'
-import { pageOf } from '../paging.ts'
 import type { ReadNeeds } from '../read-needs.ts'
-import { conditionsOf, orderOf, stateOfV2, type WireSearchQuery } from '../search-words.ts'
+import { listDetails } from '../wire/details.ts'
+import { pageOf } from '../wire/paging.ts'
+import { conditionsOf, orderOf, stateOfV2, type WireSearchQuery } from '../wire/search.ts'
 import { scopeOf } from './readable.ts'
-import { userOf, userV2BetaOf } from './user-words.ts'
+import { userOf, userV2BetaOf } from './user-wire.ts'
 
 export const listUsersV2 = (needs: ReadNeeds) =>
   method(UserServiceV2.method.listUsers, async (request, context) => {

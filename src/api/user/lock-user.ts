@@ -1,5 +1,5 @@
 /** `POST /v2beta|v2/users/{user_id}/lock` (user-v2 §11.1); not for oneself. */
-import { lockUser } from '../../commands/user-state.ts'
+import { lockUser } from '../../commands/user/user-state.ts'
 import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'

@@ -1,12 +1,15 @@
 /** `POST /v2alpha|v2beta|v2/users/{user_id}/password_reset` (user-v2 §11.1). */
 import { NotificationType } from '@zitadel/proto/zitadel/user/v2/password_pb.js'
-import { checkResetTemplate, requestPasswordReset } from '../../commands/request-password-reset.ts'
+import {
+  checkResetTemplate,
+  requestPasswordReset,
+} from '../../commands/user/request-password-reset.ts'
 import type { ResetMedium } from '../../domain/user/request-password-reset.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { requireWritable } from './writable.ts'
 
 interface WireRequest {

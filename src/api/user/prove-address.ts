@@ -1,8 +1,8 @@
 /** How an address is proved by its code: an e-mail address as a phone is. */
-import type { verifyEmail } from '../../commands/user-email.ts'
+import type { verifyEmail } from '../../commands/user/user-email.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetOfCode } from './target.ts'
 
 interface WireProof {

@@ -1,8 +1,8 @@
 /** Whom a caller may read (user-v2 §10.1, §12): itself, and where it has `user.read`. */
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
-import type { Callers } from '../../queries/callers.ts'
-import type { Scope } from '../../queries/user-search.ts'
-import type { Users } from '../../queries/users.ts'
+import type { Callers } from '../../queries/authorization/callers.ts'
+import type { Scope } from '../../queries/user/user-search.ts'
+import type { Users } from '../../queries/user/users.ts'
 import type { Caller, Context } from '../context.ts'
 import { isItself, ownIdOf } from '../guards/authorize.ts'
 

@@ -1,10 +1,10 @@
 /** `DELETE /v2beta|v2/users/{user_id}/phone` (user-v2 §11.1). */
-import { removePhone } from '../../commands/user-phone.ts'
+import { removePhone } from '../../commands/user/user-phone.ts'
 import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
 export const removePhoneV2 = (needs: ReadNeeds) =>

@@ -1,9 +1,9 @@
 /** `POST /v2/users/{user_id}/invite_code/resend` (surroundings §4.12). */
-import { resendInvite } from '../../commands/invites.ts'
+import { resendInvite } from '../../commands/user/invites.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
 export const resendInviteCodeV2 = ({ commands, users }: ReadNeeds) =>

@@ -1,11 +1,11 @@
 /** `POST /v2/users/{user_id}/email/send`: whether a code waits or not. */
-import { giveEmailCode } from '../../commands/user-email.ts'
+import { giveEmailCode } from '../../commands/user/user-email.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { carriedCode } from './carried-code.ts'
-import { verificationOf } from './human-words.ts'
+import { verificationOf } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
 export const sendEmailCodeV2 = ({ commands, users }: ReadNeeds) =>

@@ -1,12 +1,12 @@
 /** `POST /v2alpha|v2beta|v2/users/{user_id}/email` (user-v2 §11.1). */
-import { setEmail } from '../../commands/user-email.ts'
+import { setEmail } from '../../commands/user/user-email.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { carriedCode } from './carried-code.ts'
-import { verificationOf, type WireVerification } from './human-words.ts'
+import { verificationOf, type WireVerification } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
 export const setEmailV2 = (needs: ReadNeeds) =>

@@ -1,12 +1,12 @@
 /** `POST /v2alpha|v2beta|v2/users/{user_id}/password` (user-v2 §11.1). */
-import type { PasswordWords } from '../../commands/create-human.ts'
-import { changePassword, type PasswordProof } from '../../commands/set-password.ts'
+import type { PasswordWords } from '../../commands/user/create-human.ts'
+import { changePassword, type PasswordProof } from '../../commands/user/set-password.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { isItself } from '../guards/authorize.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { requireWritable } from './writable.ts'
 
 interface WireRequest {

@@ -1,9 +1,9 @@
 /** The user a call of v2alpha, v2beta or v2 means, and whether the caller may (user-v2 §10.1). */
-import type { Target } from '../../commands/users.ts'
+import type { Target } from '../../commands/user/users.ts'
 import { type Refusal, refuse } from '../../domain/refusals.ts'
 import type { Allow } from '../../domain/user/allow.ts'
 import { exists } from '../../domain/user/user.ts'
-import type { Users } from '../../queries/users.ts'
+import type { Users } from '../../queries/user/users.ts'
 import type { Context, Verdict } from '../context.ts'
 import { isItself } from '../guards/authorize.ts'
 import { maySee } from './readable.ts'

@@ -1,10 +1,10 @@
 /** `PUT /v2/users/human/{user_id}` and `PUT /v2beta/users/{user_id}` (user-v2 §3.6, §4.5). */
-import { updateHuman } from '../../commands/update-user.ts'
+import { updateHuman } from '../../commands/user/update-user.ts'
 import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 import {
   emailWordsOf,
@@ -13,7 +13,7 @@ import {
   phoneWordsOf,
   profileChangeOf,
   type WirePhone,
-} from './update-words.ts'
+} from './update-wire.ts'
 
 export const updateHumanUserV2 = (needs: ReadNeeds) =>
   method(UserServiceV2.method.updateHumanUser, (request, context) =>

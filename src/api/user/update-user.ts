@@ -1,12 +1,12 @@
 /** `PATCH /v2/users/{user_id}`: a human or a machine, as far as is said (user-v2 §3.6, §4.5). */
 import type { UpdateUserRequest_Human } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
-import { updateHuman, updateMachine } from '../../commands/update-user.ts'
+import { updateHuman, updateMachine } from '../../commands/user/update-user.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
-import { timestamp } from '../timestamps.ts'
+import { timestamp } from '../wire/timestamps.ts'
 import { targetOf } from './target.ts'
 import {
   emailWordsOf,
@@ -15,7 +15,7 @@ import {
   phoneWordsOf,
   profileChangeOf,
   type WirePhone,
-} from './update-words.ts'
+} from './update-wire.ts'
 
 /** Even a change of the user name alone must say which kind of user is meant. */
 export const updateUserV2 = (needs: ReadNeeds) =>

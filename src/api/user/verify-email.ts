@@ -1,5 +1,5 @@
 /** `POST /v2alpha|v2beta|v2/users/{user_id}/email/verify`: for whoever has the code. */
-import { verifyEmail } from '../../commands/user-email.ts'
+import { verifyEmail } from '../../commands/user/user-email.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'

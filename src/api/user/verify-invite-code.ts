@@ -1,9 +1,9 @@
 /** `POST /v2/users/{user_id}/invite_code/verify`: for whoever has the code. */
-import { verifyInvite } from '../../commands/invites.ts'
+import { verifyInvite } from '../../commands/user/invites.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
-import { changeDetails } from '../details.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'
+import { changeDetails } from '../wire/details.ts'
 import { targetOfCode } from './target.ts'
 
 export const verifyInviteCodeV2 = ({ commands }: ReadNeeds) =>

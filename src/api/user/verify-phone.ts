@@ -1,5 +1,5 @@
 /** `POST /v2alpha|v2beta|v2/users/{user_id}/phone/verify`: for whoever has the code. */
-import { verifyPhone } from '../../commands/user-phone.ts'
+import { verifyPhone } from '../../commands/user/user-phone.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import { method } from '../method.ts'
 import type { ReadNeeds } from '../read-needs.ts'

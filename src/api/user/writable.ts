@@ -1,7 +1,7 @@
 /** Whose belongings a caller may give and take: its own, and where it has the right to. */
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Users } from '../../queries/users.ts'
+import type { Users } from '../../queries/user/users.ts'
 import type { Context } from '../context.ts'
 import { isItself, requireThere } from '../guards/authorize.ts'
 import { maySee } from './readable.ts'

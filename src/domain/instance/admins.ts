@@ -1,8 +1,9 @@
 /** The users an instance begins with (surroundings §1.2–1.4): nobody is there to create them. */
 import { type Decided, event } from '../event.ts'
+import { addMachine } from '../machine/add-machine.ts'
 import { type AddKey, keyAdded } from '../machine/key.ts'
-import type { OrgRules } from '../policies.ts'
-import { addMachine } from '../user/add-machine.ts'
+import { type AddToken, addToken } from '../machine/personal-access-token.ts'
+import type { OrgRules } from '../policy/policies.ts'
 import {
   codePayload,
   type HumanToCreate,
@@ -10,7 +11,6 @@ import {
   type IssuedCode,
   phoneEvents,
 } from '../user/human.ts'
-import { type AddToken, addToken } from '../user/personal-access-token.ts'
 import { absentUser } from '../user/user.ts'
 
 export interface HumanAdmin {

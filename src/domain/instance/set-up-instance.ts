@@ -3,10 +3,10 @@
  * owns both, decided at once and stored in one transaction (surroundings §1.4).
  */
 import { type Decided, event } from '../event.ts'
-import { addOrg } from '../org/add-org.ts'
-import { memberAdded } from '../org/members.ts'
-import { absentOrg } from '../org/org.ts'
-import type { DomainPolicy, PasswordComplexityPolicy } from '../policies.ts'
+import { addOrg } from '../organization/add-org.ts'
+import { memberAdded } from '../organization/members.ts'
+import { absentOrg } from '../organization/org.ts'
+import type { DomainPolicy, PasswordComplexityPolicy } from '../policy/policies.ts'
 import { addProject, plainProject } from '../project/project.ts'
 import { refuse } from '../refusals.ts'
 import { type HumanAdmin, humanAdminAdded, type MachineAdmin, machineAdminAdded } from './admins.ts'

@@ -1,8 +1,8 @@
 /** How a machine gets, and loses, a key to sign its token requests with (management-v1 §14). */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
-import { areTooMany, credentialsMax } from '../user/personal-access-token.ts'
 import { exists, type User } from '../user/user.ts'
+import { areTooMany, credentialsMax } from './personal-access-token.ts'
 
 export interface AddKey {
   readonly keyId: string

@@ -3,9 +3,9 @@
  * those it never said anything about; an organisation has those it was given.
  */
 import { type Decided, event } from '../event.ts'
-import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from '../policies.ts'
 import { refuse } from '../refusals.ts'
 import { type OwnPolicies, type PolicyScope, policyEventNames } from './own-policies.ts'
+import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from './policies.ts'
 
 /** A policy with what it is to say. A label is edited as `label_preview`. */
 export type PolicyToSet = {

@@ -4,9 +4,9 @@
  * The events about moving are what reservations made by older rules are refused by.
  */
 import { type Decided, event } from '../event.ts'
-import { type DomainPolicy, defaultDomainPolicy } from '../policies.ts'
 import { addPolicy, changePolicy, removePolicy } from './change-policy.ts'
 import { evolvePolicies, type OwnPolicies, type PolicyScope } from './own-policies.ts'
+import { type DomainPolicy, defaultDomainPolicy } from './policies.ts'
 
 /** Held by organisations that have a domain policy of their own. */
 export const ownDomainPolicy = 'own_domain_policy'

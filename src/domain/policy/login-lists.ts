@@ -1,9 +1,9 @@
 /** How the lists of a login policy grow and shrink: factors and identity providers. */
 import { type Decided, event } from '../event.ts'
-import { defaultLoginLists, type LoginLists, type LoginPolicy } from '../policies.ts'
 import { refuse } from '../refusals.ts'
 import { addPolicy, checkOwner } from './change-policy.ts'
 import { listEventNames, type OwnPolicies, type PolicyScope } from './own-policies.ts'
+import { defaultLoginLists, type LoginLists, type LoginPolicy } from './policies.ts'
 
 /** One entry of one list. */
 export type LoginListEntry =

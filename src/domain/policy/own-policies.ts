@@ -1,5 +1,5 @@
 /** The policies an organisation or an instance has of its own, as decisions see them. */
-import type { LoginLists, PolicyKind, PolicyOfKind } from '../policies.ts'
+import type { LoginLists, PolicyKind, PolicyOfKind } from './policies.ts'
 
 export type PolicyScope = 'org' | 'instance'
 

@@ -1,5 +1,5 @@
 /** Whether what a session was proved with is enough to call with (surroundings §2.1). */
-import type { LoginLists, LoginPolicy } from '../policies.ts'
+import type { LoginLists, LoginPolicy } from '../policy/policies.ts'
 
 /** What a session was proved with. */
 export interface ProvedFactors {

@@ -1,6 +1,6 @@
 /** What the three ways to create a human have in common: the words, and the first event. */
 import { type Decided, event } from '../event.ts'
-import type { OrgRules } from '../policies.ts'
+import type { OrgRules } from '../policy/policies.ts'
 import { userNameReservation } from './names.ts'
 
 export interface Profile {

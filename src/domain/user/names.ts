@@ -1,6 +1,6 @@
 /** How a user's names are kept unique and made presentable. */
 import type { AsOf, Name } from '../event.ts'
-import { namesAreScoped, type OrgRules } from '../policies.ts'
+import { namesAreScoped, type OrgRules } from '../policy/policies.ts'
 import { refuse } from '../refusals.ts'
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { complexityOfProfile, defaultComplexity, nistComplexity } from '../policies.ts'
+import { complexityOfProfile, defaultComplexity, nistComplexity } from '../policy/policies.ts'
 import { brokenRules, contextWordsOf, noFacts } from './password-complexity.ts'
 
 describe('passwords by the published policy', () => {

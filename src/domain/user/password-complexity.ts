@@ -3,7 +3,7 @@
  * §5.7), or, where a policy says so, by NIST SP 800-63B-4 §3.1.1.2: long, not known, and of any
  * characters.
  */
-import type { PasswordComplexityPolicy } from '../policies.ts'
+import type { PasswordComplexityPolicy } from '../policy/policies.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import type { Profile } from './human.ts'
 import type { User } from './user.ts'

@@ -4,10 +4,10 @@
  */
 import { type Decision, outcomeOf } from '../decision.ts'
 import type { Decided } from '../event.ts'
+import { isMachine, type MachineChange, machineChange } from '../machine/machine.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow } from './allow.ts'
 import { type EmailToSet, emailChange, requireInitialised } from './email.ts'
-import { isMachine, type MachineChange, machineChange } from './machine.ts'
 import { type PhoneToSet, phoneChange, phoneRemoval } from './phone.ts'
 import { type ProfileChange, profileChange } from './profile.ts'
 import { isHuman, type User } from './user.ts'

@@ -1,6 +1,6 @@
 /** How a user gets another name to sign in with (management-v1 §13.2, user-v2 §4.5). */
 import { type Decided, event } from '../event.ts'
-import type { OrgRules } from '../policies.ts'
+import type { OrgRules } from '../policy/policies.ts'
 import { refuse } from '../refusals.ts'
 import { checkDomainIsFree, userNameHoldings, userNameReservation } from './names.ts'
 import { exists, type User } from './user.ts'

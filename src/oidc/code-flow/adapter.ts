@@ -1,7 +1,7 @@
 /** The library's storage over our tables: clients are applications, all else has rows. */
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
-import type { Callers } from '../../queries/callers.ts'
-import type { OidcClients } from '../../queries/oidc-clients.ts'
+import type { Callers } from '../../queries/authorization/callers.ts'
+import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import {
   type AuthorizationKind,
   type Authorizations,

@@ -1,11 +1,15 @@
 /** Auth requests that wait for an answer (surroundings §4.9): the library's, as others see them. */
 import type { AdapterPayload } from 'oidc-provider'
-import type { AuthRequests } from '../../commands/auth-requests.ts'
+import type { AuthRequests } from '../../commands/authorization/auth-requests.ts'
 import { readJwt } from '../../crypto/jwt.ts'
-import type { AuthRequest, AuthRequestPlace, SignedIn } from '../../domain/auth-request.ts'
+import type {
+  AuthRequest,
+  AuthRequestPlace,
+  SignedIn,
+} from '../../domain/authorization/auth-request.ts'
 import { refuse } from '../../domain/refusals.ts'
-import type { OidcClient, OidcClients } from '../../queries/oidc-clients.ts'
-import type { Users } from '../../queries/users.ts'
+import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
+import type { Users } from '../../queries/user/users.ts'
 import type { Authorizations } from '../authorizations.ts'
 import { payloadOf } from './adapter.ts'
 import { consentParameter } from './configuration.ts'

@@ -2,7 +2,7 @@
 import type { ClientMetadata } from 'oidc-provider'
 import { oidcAuthMethod, oidcGrantType, oidcResponseType } from '../../domain/project/oidc-app.ts'
 import { isUsable, oidcAppType } from '../../domain/project/redirect-uris.ts'
-import type { OidcClient } from '../../queries/oidc-clients.ts'
+import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 
 /**
  * `doorSecret` is what the token endpoint shows the library for an application that has proved

@@ -10,11 +10,11 @@ import type {
   JWK,
   KoaContextWithOIDC,
 } from 'oidc-provider'
-import type { SignedIn } from '../../domain/auth-request.ts'
-import { tokenLifeSeconds } from '../../domain/token-life.ts'
-import type { OidcClients } from '../../queries/oidc-clients.ts'
-import type { Places } from '../../queries/places.ts'
-import type { Users } from '../../queries/users.ts'
+import type { SignedIn } from '../../domain/authorization/auth-request.ts'
+import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
+import type { Places } from '../../queries/organization/directory.ts'
+import type { Users } from '../../queries/user/users.ts'
 import { paths } from '../paths.ts'
 import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../scopes.ts'
 import { errorPage, errorPageHeaders } from './error-page.ts'

@@ -4,14 +4,14 @@
  * and then asks here where to.
  */
 import { randomBytes } from 'node:crypto'
-import type { LogoutTargets } from '../../commands/auth-requests.ts'
+import type { LogoutTargets } from '../../commands/authorization/auth-requests.ts'
 import type { CommandNeeds } from '../../commands/needs.ts'
-import { terminateSession } from '../../commands/sessions.ts'
+import { terminateSession } from '../../commands/session/sessions.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { fieldsOf, formOf } from '../../kit/form.ts'
-import type { OidcClients } from '../../queries/oidc-clients.ts'
+import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Arrivals } from '../arrivals.ts'
 import type { Authorizations } from '../authorizations.ts'
 import type { Claims } from '../claims.ts'

@@ -1,5 +1,5 @@
 /** Codes and refresh tokens at `POST /oauth/v2/token` (RFC 6749 §4.1.3, §6). */
-import type { ClientKey, Credentials } from '../../queries/credentials.ts'
+import type { ClientKey, Credentials } from '../../queries/user/credentials.ts'
 import type { AccessTokens } from '../access-tokens.ts'
 import { checkAssertion, useOf } from '../assertions.ts'
 import { assertionOf, countedSignatures } from '../clients.ts'

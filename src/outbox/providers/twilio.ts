@@ -1,5 +1,5 @@
 /** SMS through the Messages API of Twilio, and of those who speak like it. */
-import type { Outgoing } from '../../outgoing/outgoing.ts'
+import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { DeferredError, type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 
 export interface TwilioSettings {

@@ -2,7 +2,7 @@
  * Messages as JSON to somebody's own sender: SMS gateways, mail services, tests. The shape
  * is that of management-v1 §9.4 and surroundings §6.2.
  */
-import type { Outgoing } from '../../outgoing/outgoing.ts'
+import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 import { mailLook } from '../render-mail.ts'
 

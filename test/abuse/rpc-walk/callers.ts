@@ -8,7 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SignJWT } from 'jose'
-import { isInstanceRole, isOrgRole, roles } from '../../../src/domain/roles.ts'
+import { isInstanceRole, isOrgRole, roles } from '../../../src/domain/right/roles.ts'
 import { startWorld, type World } from '../../world/world.ts'
 
 export interface Walker {

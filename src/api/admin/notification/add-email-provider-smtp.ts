@@ -1,10 +1,10 @@
 /** `POST /admin/v1/email/smtp`, and `POST /admin/v1/smtp` as it was before. */
-import { addSmtp, type SmtpToAdd } from '../../../commands/notification-providers.ts'
+import { addSmtp, type SmtpToAdd } from '../../../commands/notification/notification-providers.ts'
 import { AdminService } from '../../../proto/services.ts'
-import { addDetails } from '../../details.ts'
 import { method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
-import { smtpWordsOf } from '../../notification-words.ts'
+import { addDetails } from '../../wire/details.ts'
+import { smtpWordsOf } from '../../wire/notification.ts'
 
 async function added({ commands }: NotificationNeeds, smtp: SmtpToAdd) {
   const stored = await addSmtp(commands, smtp)

@@ -1,10 +1,10 @@
 /** The active provider, and any by its id; without their secrets. */
 import { refuse } from '../../../domain/refusals.ts'
 import { AdminService } from '../../../proto/services.ts'
-import type { NotificationProviderView } from '../../../queries/notification-providers.ts'
+import type { NotificationProviderView } from '../../../queries/notification/notification-providers.ts'
 import { type Method, method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
-import { emailProviderOf, smsProviderOf, smtpConfigOf } from '../../notification-words.ts'
+import { emailProviderOf, smsProviderOf, smtpConfigOf } from '../../wire/notification.ts'
 
 export function getProviderMethods({ notifications: { providers } }: NotificationNeeds): Method[] {
   const { method: rpc } = AdminService

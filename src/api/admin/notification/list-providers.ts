@@ -1,10 +1,10 @@
 /** `POST /admin/v1/email/_search`, `/sms/_search`, and `/smtp/_search` as it was before. */
 import { AdminService } from '../../../proto/services.ts'
-import { listDetailsV1 } from '../../details.ts'
 import { type Method, method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
-import { emailProviderOf, smsProviderOf, smtpConfigOf } from '../../notification-words.ts'
-import { pageOf } from '../../paging.ts'
+import { listDetailsV1 } from '../../wire/details.ts'
+import { emailProviderOf, smsProviderOf, smtpConfigOf } from '../../wire/notification.ts'
+import { pageOf } from '../../wire/paging.ts'
 
 export function listProviderMethods({ notifications, commands }: NotificationNeeds): Method[] {
   const { providers } = notifications

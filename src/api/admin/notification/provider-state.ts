@@ -7,13 +7,13 @@ import {
   deactivateProvider,
   type ProviderOfActor,
   removeProvider,
-} from '../../../commands/notification-providers.ts'
+} from '../../../commands/notification/notification-providers.ts'
 import type { ProviderChannel } from '../../../domain/notification/providers.ts'
 import { AdminService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { changeDetails } from '../../details.ts'
 import { type Method, method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
+import { changeDetails } from '../../wire/details.ts'
 
 type Move = (needs: CommandNeeds, which: ProviderOfActor) => Promise<Stored>
 

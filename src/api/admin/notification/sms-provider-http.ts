@@ -1,9 +1,9 @@
 /** `POST /admin/v1/sms/http`, `PUT /admin/v1/sms/http/{id}`: SMS as JSON. */
-import { addHttp, updateHttp } from '../../../commands/notification-providers.ts'
+import { addHttp, updateHttp } from '../../../commands/notification/notification-providers.ts'
 import { AdminService } from '../../../proto/services.ts'
-import { addDetails, changeDetails } from '../../details.ts'
 import { method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
+import { addDetails, changeDetails } from '../../wire/details.ts'
 
 const family = 'smsHttp'
 

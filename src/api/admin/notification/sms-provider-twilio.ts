@@ -3,11 +3,11 @@ import {
   addTwilio,
   setProviderSecret,
   updateTwilio,
-} from '../../../commands/notification-providers.ts'
+} from '../../../commands/notification/notification-providers.ts'
 import { AdminService } from '../../../proto/services.ts'
-import { addDetails, changeDetails } from '../../details.ts'
 import { method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
+import { addDetails, changeDetails } from '../../wire/details.ts'
 
 interface WireTwilio {
   readonly sid: string

@@ -1,10 +1,14 @@
 /** `POST /admin/v1/email/smtp/_test` and `…/{id}/_test`; below `/admin/v1/smtp` as before. */
-import { type TestMailNeeds, testKeptServer, testServer } from '../../../commands/test-mail.ts'
+import {
+  type TestMailNeeds,
+  testKeptServer,
+  testServer,
+} from '../../../commands/notification/test-mail.ts'
 import { AdminService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
 import { type Method, method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
-import { mailServerOf } from '../../notification-words.ts'
+import { mailServerOf } from '../../wire/notification.ts'
 
 interface WireTest {
   readonly id: string

@@ -1,10 +1,10 @@
 /** `PUT /admin/v1/email/smtp/{id}/password`, and `PUT /admin/v1/smtp/{id}/password` before it. */
-import { setProviderSecret } from '../../../commands/notification-providers.ts'
+import { setProviderSecret } from '../../../commands/notification/notification-providers.ts'
 import { AdminService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { changeDetails } from '../../details.ts'
 import { method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
+import { changeDetails } from '../../wire/details.ts'
 
 const set = async (
   { commands }: NotificationNeeds,

@@ -1,10 +1,10 @@
 /** `PUT /admin/v1/email/smtp/{id}`, and `PUT /admin/v1/smtp/{id}` as it was before. */
-import { updateSmtp } from '../../../commands/notification-providers.ts'
+import { updateSmtp } from '../../../commands/notification/notification-providers.ts'
 import { AdminService } from '../../../proto/services.ts'
-import { changeDetails } from '../../details.ts'
 import { method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
-import { smtpWordsOf } from '../../notification-words.ts'
+import { changeDetails } from '../../wire/details.ts'
+import { smtpWordsOf } from '../../wire/notification.ts'
 
 export const updateEmailProviderSmtp = ({ commands }: NotificationNeeds) =>
   method(AdminService.method.updateEmailProviderSMTP, async (request, { actor }) => {

@@ -1,0 +1,26 @@
+/** `POST /auth/v1/users/me/passwordless/_link`: the caller's own. */
+import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
+import { passwordlessLink } from '../../../kit/passwordless-link.ts'
+import { AuthService } from '../../../proto/services.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { addDetails } from '../../wire/details.ts'
+import { duration } from '../../wire/timestamps.ts'
+import { selfOf } from '../user/self.ts'
+
+export const addMyPasswordlessLink = ({ commands }: ReadNeeds) =>
+  method(AuthService.method.addMyPasswordlessLink, async (_request, context) => {
+    const self = selfOf(context)
+    const { userId, actor } = self
+    const { origin } = actor
+    const { codeId, drawn, ...stored } = await createPasskeyLink(commands, {
+      ...self,
+      delivery: { kind: 'link' },
+    })
+    const { orgId } = stored
+    return {
+      details: addDetails(stored),
+      link: passwordlessLink({ origin, userId, orgId, codeId, code: drawn.plain }),
+      expiration: duration(drawn.issued.expiryNanos),
+    }
+  })

@@ -1,0 +1,19 @@
+/** `POST /auth/v1/users/me/metadata/_search`. */
+
+import { AuthService } from '../../../proto/services.ts'
+import { keysWanted, metadataOf } from '../../management/user/metadata-wire.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { listDetailsV1 } from '../../wire/details.ts'
+import { pageOf } from '../../wire/paging.ts'
+import { selfIn } from './self.ts'
+
+export const listMyMetadata = ({ users, commands }: ReadNeeds) =>
+  method(AuthService.method.listMyMetadata, async ({ query, queries }, context) => {
+    const keys = keysWanted(queries)
+    const found = await users.metadata({ ...selfIn(context), keys, page: pageOf(query) })
+    return {
+      details: listDetailsV1(found, commands.clock.nowMicros()),
+      result: found.rows.map(metadataOf),
+    }
+  })

@@ -1,0 +1,39 @@
+/** `POST /auth/v1/users/me/sessions/_search`: who is signed in in the caller's browser. */
+import { SessionState } from '@zitadel/proto/zitadel/user_pb.js'
+import { AuthService } from '../../../proto/services.ts'
+import type { SessionView } from '../../../queries/session/sessions.ts'
+import { method } from '../../method.ts'
+import type { SessionNeeds } from '../../session/session-needs.ts'
+import { readDetails } from '../../wire/details.ts'
+
+/** As many as a browser could sensibly hold; the request names no page. */
+const most = 100
+
+/** A token that is not a session's is in no browser, and sees nobody. */
+export const listMyUserSessions = ({ sessions }: SessionNeeds) =>
+  method(AuthService.method.listMyUserSessions, async (_request, { instance, caller }) => {
+    if (caller.agentId === '') return { result: [] }
+    const found = await sessions.search({
+      instanceId: instance.id,
+      scope: undefined,
+      conditions: [{ kind: 'agent', id: caller.agentId }],
+      order: 'createdAt',
+      page: { offset: 0, limit: most, isAscending: false },
+    })
+    return { result: found.rows.flatMap((row) => sessionOf(row)) }
+  })
+
+/** Nothing for a session in which nobody was checked yet. */
+function sessionOf(session: SessionView) {
+  const { id: sessionId, user, userAgent, tokenHash } = session
+  if (!user) return []
+  const { id: userId, orgId, loginName, displayName } = user
+  return [
+    {
+      ...{ sessionId, userId, userName: loginName, loginName, displayName },
+      agentId: userAgent?.fingerprintId ?? '',
+      authState: tokenHash === undefined ? SessionState.TERMINATED : SessionState.ACTIVE,
+      details: readDetails({ ...session, orgId }),
+    },
+  ]
+}

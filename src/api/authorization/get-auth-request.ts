@@ -1,0 +1,45 @@
+/** `GET /v2/oidc/auth_requests/{auth_request_id}`: what a sign-in program is to ask for. */
+import type { AuthRequest } from '../../domain/authorization/auth-request.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { OIDCService, OIDCServiceV2Beta } from '../../proto/services.ts'
+import type { Context } from '../context.ts'
+import { method } from '../method.ts'
+import { duration, timestamp } from '../wire/timestamps.ts'
+import type { OidcNeeds } from './oidc-needs.ts'
+import { requireOidcRight } from './rights.ts'
+
+export const getAuthRequest = (needs: OidcNeeds) =>
+  method(OIDCService.method.getAuthRequest, (request, context) => answer(needs, request, context))
+
+export const getAuthRequestV2Beta = (needs: OidcNeeds) =>
+  method(OIDCServiceV2Beta.method.getAuthRequest, (request, context) =>
+    answer(needs, request, context),
+  )
+
+async function answer(
+  { authRequests, users }: OidcNeeds,
+  { authRequestId }: { readonly authRequestId: string },
+  context: Context,
+) {
+  const { instance, origin } = context
+  const found = await authRequests.find({ instanceId: instance.id, origin }, authRequestId)
+  if (!found) throw refuse('auth_request.not_found')
+  await requireOidcRight({ users }, context, { request: found, right: 'session.read' })
+  return { authRequest: authRequestOf(found) }
+}
+
+/** As on the wire. */
+const prompts = { none: 1, login: 2, consent: 3, select_account: 4, create: 5 } as const
+
+function authRequestOf(request: AuthRequest) {
+  const { id, createdAtMicros, clientId, scopes, redirectUri, uiLocales } = request
+  const { loginHint, maxAge, hintUserId } = request
+  return {
+    ...{ id, creationDate: timestamp(createdAtMicros), clientId, scope: [...scopes] },
+    ...{ redirectUri, uiLocales: [...uiLocales] },
+    prompt: request.prompts.map((prompt) => prompts[prompt]),
+    ...(loginHint !== undefined && { loginHint }),
+    ...(maxAge !== undefined && { maxAge: duration(maxAge * 1e9) }),
+    ...(hintUserId !== undefined && { hintUserId }),
+  }
+}

@@ -1,0 +1,31 @@
+/** Who may see and answer auth requests (surroundings §4.9). */
+import type { AuthRequest } from '../../domain/authorization/auth-request.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { Users } from '../../queries/user/users.ts'
+import type { Context } from '../context.ts'
+
+/**
+ * The sign-in program that brought a request may do all with it; anyone else needs a right on
+ * the instance. A human is no program: who brought one's own request could answer it past all
+ * that the pages ask for, such as the change of a password.
+ */
+export async function requireOidcRight(
+  { users }: { readonly users: Pick<Users, 'byId'> },
+  { caller, instance }: Pick<Context, 'caller' | 'instance'>,
+  {
+    request: { loginClientId },
+    right,
+  }: {
+    readonly request: Pick<AuthRequest, 'loginClientId'>
+    readonly right: 'session.read' | 'session.link'
+  },
+): Promise<void> {
+  const { userId, isSystemUser } = caller
+  if (!isSystemUser && loginClientId !== '' && loginClientId === userId) {
+    const user = await users.byId({ instanceId: instance.id, userId })
+    if (user?.machine) return
+  }
+  const verdict = await caller.mayIn('', right)
+  if (verdict === 'no_membership') throw refuse('caller.no_membership')
+  if (verdict === 'lacking') throw refuse('caller.no_permission_there')
+}

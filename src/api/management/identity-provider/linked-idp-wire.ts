@@ -1,0 +1,16 @@
+/** A user's account elsewhere in the words of v1. */
+import { IDPType } from '@zitadel/proto/zitadel/idp_pb.js'
+import type { IdpLinkView } from '../../../queries/user/user-belongings.ts'
+
+/** v1 has a word for OIDC providers and none for OAuth ones. */
+export function linkedIdpOf(link: IdpLinkView, userId: string) {
+  const { idpId, idpName, idpKind, externalUserId, displayName } = link
+  return {
+    userId,
+    idpId,
+    idpName,
+    providedUserId: externalUserId,
+    providedUserName: displayName,
+    idpType: idpKind === 'oidc' ? IDPType.IDP_TYPE_OIDC : IDPType.IDP_TYPE_UNSPECIFIED,
+  }
+}

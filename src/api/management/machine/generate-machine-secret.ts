@@ -1,0 +1,25 @@
+/** `PUT /management/v1/users/{user_id}/secret` (management-v1 §14). */
+import { generateMachineSecret as generate } from '../../../commands/machine/machine-secrets.ts'
+import { refuse } from '../../../domain/refusals.ts'
+import { ManagementService } from '../../../proto/services.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { addDetails } from '../../wire/details.ts'
+import { userHere } from '../user/user-wire.ts'
+
+/** The secret is told once; the machine's log-in name is its client id. */
+export const generateMachineSecret = ({ commands, users }: ReadNeeds) =>
+  method(ManagementService.method.generateMachineSecret, async ({ userId }, context) => {
+    const user = await userHere(users, context, userId)
+    if (!user) throw refuse('user.not_found')
+    const { actor, orgId } = context
+    const { secret, ...stored } = await generate(commands, {
+      actor,
+      userId,
+      allow: (now) => {
+        if (now.orgId !== orgId) throw refuse('machine_secret.user_unknown')
+      },
+    })
+    const clientId = user.preferredLoginName
+    return { clientId, clientSecret: secret, details: addDetails(stored) }
+  })

@@ -1,0 +1,22 @@
+/** `DELETE /management/v1/users/{user_id}/secret` (management-v1 §14). */
+import { removeMachineSecret as remove } from '../../../commands/machine/machine-secrets.ts'
+import { refuse } from '../../../domain/refusals.ts'
+import { exists } from '../../../domain/user/user.ts'
+import { ManagementService } from '../../../proto/services.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { changeDetails } from '../../wire/details.ts'
+
+/** Takes the secret away; every token got by it is worth nothing from then on. */
+export const removeMachineSecret = ({ commands }: ReadNeeds) =>
+  method(ManagementService.method.removeMachineSecret, async ({ userId }, { actor, orgId }) => {
+    const whenUnknown = 'machine_secret.removal.user_unknown'
+    const stored = await remove(commands, {
+      actor,
+      userId,
+      allow: (user) => {
+        if (exists(user) && user.orgId !== orgId) throw refuse(whenUnknown)
+      },
+    })
+    return { details: changeDetails(stored) }
+  })

@@ -1,0 +1,13 @@
+/** A personal access token in the words of v1; never the token itself. */
+import type { TokenView } from '../../../queries/user/user-tokens.ts'
+import { readDetails } from '../../wire/details.ts'
+import { timestampOfRfc3339 } from '../../wire/timestamps.ts'
+
+export function tokenOf(token: TokenView) {
+  return {
+    id: token.id,
+    details: readDetails(token),
+    expirationDate: timestampOfRfc3339(token.expiration),
+    scopes: [...token.scopes],
+  }
+}

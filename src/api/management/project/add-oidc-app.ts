@@ -1,0 +1,77 @@
+/** `POST /management/v1/projects/{project_id}/apps/oidc`: an application people sign in to. */
+import type { Duration } from '@bufbuild/protobuf/wkt'
+import { addOidcApp as add } from '../../../commands/project/projects.ts'
+import {
+  complianceProblems,
+  type OidcConfig,
+  oidcGrantType,
+  oidcResponseType,
+} from '../../../domain/project/oidc-app.ts'
+import { textOf } from '../../../domain/refusal-texts.ts'
+import { ManagementService } from '../../../proto/services.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { addDetails } from '../../wire/details.ts'
+import { nanosOf } from '../../wire/durations.ts'
+
+/** The secret, where there is one, is in this answer and never again. */
+export const addOidcApp = ({ commands }: ReadNeeds) =>
+  method(ManagementService.method.addOIDCApp, async (request, { actor, orgId }) => {
+    const { projectId, name } = request
+    const config = configOf(request)
+    const app = { actor, orgId, projectId, name, config }
+    const { appId, clientId, clientSecret = '', ...stored } = await add(commands, app)
+    const problems = complianceProblems(config)
+    return {
+      ...{ appId, clientId, clientSecret, details: addDetails(stored) },
+      noneCompliant: problems.length > 0,
+      complianceProblems: problems.map((key) => ({ key, localizedMessage: textOf(key) })),
+    }
+  })
+
+interface WireConfig extends Omit<OidcConfig, OurWords> {
+  readonly version: number
+  readonly appType: number
+  readonly clockSkew?: Duration | undefined
+  readonly loginVersion?:
+    | {
+        readonly version:
+          | { readonly case: 'loginV1' }
+          | { readonly case: 'loginV2'; readonly value: { readonly baseUri?: string | undefined } }
+          | { readonly case: undefined }
+      }
+    | undefined
+}
+
+type OurWords =
+  | 'oidcVersion'
+  | 'applicationType'
+  | 'clockSkewNanos'
+  | 'loginVersion'
+  | 'loginBaseUri'
+
+/** Who names no types has those of the code flow. */
+function configOf(wire: WireConfig): OidcConfig {
+  const { responseTypes, grantTypes, clockSkew } = wire
+  const login = wire.loginVersion?.version
+  return {
+    oidcVersion: wire.version,
+    redirectUris: wire.redirectUris.map((uri) => uri.trim()),
+    responseTypes: responseTypes.length > 0 ? responseTypes : [oidcResponseType.code],
+    grantTypes: grantTypes.length > 0 ? grantTypes : [oidcGrantType.authorizationCode],
+    applicationType: wire.appType,
+    authMethodType: wire.authMethodType,
+    postLogoutRedirectUris: wire.postLogoutRedirectUris.map((uri) => uri.trim()),
+    devMode: wire.devMode,
+    accessTokenType: wire.accessTokenType,
+    accessTokenRoleAssertion: wire.accessTokenRoleAssertion,
+    idTokenRoleAssertion: wire.idTokenRoleAssertion,
+    idTokenUserinfoAssertion: wire.idTokenUserinfoAssertion,
+    clockSkewNanos: clockSkew ? nanosOf(clockSkew) : 0,
+    additionalOrigins: wire.additionalOrigins,
+    skipNativeAppSuccessPage: wire.skipNativeAppSuccessPage,
+    backChannelLogoutUri: wire.backChannelLogoutUri,
+    loginVersion: login?.case === 'loginV2' ? 2 : login?.case === 'loginV1' ? 1 : 0,
+    loginBaseUri: (login?.case === 'loginV2' && login.value.baseUri) || '',
+  }
+}

@@ -1,0 +1,17 @@
+/** `POST /management/v1/users/{user_id}/memberships/_search`: roles here and on the instance. */
+import { ManagementService } from '../../../proto/services.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { listDetailsV1 } from '../../wire/details.ts'
+import { membershipOf, sifted } from './membership-wire.ts'
+
+export const listUserMemberships = ({ users, commands }: ReadNeeds) =>
+  method(ManagementService.method.listUserMemberships, async (request, { instance, orgId }) => {
+    const { userId } = request
+    const { processed, rows } = await users.memberships({ instanceId: instance.id, orgId, userId })
+    const { total, page } = sifted(rows, request)
+    return {
+      details: listDetailsV1({ total, processed }, commands.clock.nowMicros()),
+      result: page.map((row) => membershipOf(row, userId)),
+    }
+  })

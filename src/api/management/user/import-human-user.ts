@@ -1,0 +1,70 @@
+/** `POST /management/v1/users/human/_import`, pages 001 and 003 (management-v1 §7). */
+
+import type { CommandNeeds } from '../../../commands/needs.ts'
+import {
+  importHumanUser as importHuman,
+  type RecoveryCode,
+} from '../../../commands/user/import-human.ts'
+import { passwordlessLink } from '../../../kit/passwordless-link.ts'
+import { Code, StatusError } from '../../../kit/status.ts'
+import type * as wire from '../../../proto/added-types.ts'
+import { ManagementService } from '../../../proto/services.ts'
+import { method } from '../../method.ts'
+import { addDetails } from '../../wire/details.ts'
+import { duration } from '../../wire/timestamps.ts'
+import { phoneOf, profileOf } from './human-wire.ts'
+
+/** Adds a human who already existed elsewhere, with the password hash they had there. */
+export const importHumanUser = (commands: CommandNeeds) =>
+  method(ManagementService.method.importHumanUser, async (request, { actor, orgId }) => {
+    const { passwordless, ...stored } = await importHuman(commands, {
+      actor,
+      orgId,
+      userName: request.userName,
+      profile: profileOf(request.profile!),
+      email: { address: request.email!.email, isVerified: request.email!.isEmailVerified },
+      phone: phoneOf(request.phone),
+      password: request.password,
+      hashedPassword: request.hashedPassword?.value ?? '',
+      passwordChangeRequired: request.passwordChangeRequired,
+      requestPasswordlessRegistration: request.requestPasswordlessRegistration,
+      otpCode: request.otpCode,
+      idps: request.idps.map(({ configId, externalUserId, displayName }) => ({
+        idpId: configId,
+        externalUserId,
+        displayName,
+      })),
+      recoveryCodes: request.recoveryCodes.map(recoveryCodeOf),
+    })
+    const registration = passwordless && {
+      link: passwordlessLink({
+        origin: actor.origin,
+        userId: stored.userId,
+        orgId,
+        codeId: passwordless.codeId,
+        code: passwordless.drawn.plain,
+      }),
+      ...lifetimes(passwordless.drawn.issued.expiryNanos),
+    }
+    return {
+      userId: stored.userId,
+      details: addDetails(stored),
+      ...(registration && { passwordlessRegistration: registration }),
+    }
+  })
+
+/** The rules of the descriptor bound either; that there is one is asked here, in their words. */
+function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCode {
+  if (code.case === 'raw') return { raw: code.value }
+  if (code.case === 'hash') return { hash: code.value }
+  throw new StatusError(
+    Code.invalidArgument,
+    `invalid ImportHumanUserRequest.RecoveryCodes[${index}]: embedded message failed validation` +
+      ' | caused by: invalid ImportHumanUserRequest_RecoveryCode.Code: value is required',
+  )
+}
+
+/** The same duration twice: `lifetime` is the older name of `expiration`. */
+function lifetimes(nanos: number) {
+  return { lifetime: duration(nanos), expiration: duration(nanos) }
+}

@@ -1,0 +1,18 @@
+/** A user's metadata in the words of v1. */
+import type { MetadataQuery } from '@zitadel/proto/zitadel/metadata_pb.js'
+import { refuse } from '../../../domain/refusals.ts'
+import type { MetadataView } from '../../../queries/user/user-belongings.ts'
+import { readDetails } from '../../wire/details.ts'
+import { textMatchOf } from '../../wire/search.ts'
+
+export function metadataOf(entry: MetadataView) {
+  return { details: readDetails(entry), key: entry.key, value: entry.value }
+}
+
+/** The keys a search asks for; a query that says nothing is refused. */
+export function keysWanted(queries: readonly MetadataQuery[]) {
+  return queries.map(({ query }) => {
+    if (query.case === undefined) throw refuse('search.list_empty')
+    return textMatchOf(query.value.key, query.value.method)
+  })
+}

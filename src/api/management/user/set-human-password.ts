@@ -1,0 +1,33 @@
+/** `POST /management/v1/users/{user_id}/password` (management-v1 §13.3). */
+import { changePassword } from '../../../commands/user/set-password.ts'
+import { refuse } from '../../../domain/refusals.ts'
+import { ManagementService } from '../../../proto/services.ts'
+import type { Context } from '../../context.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { changeDetails } from '../../wire/details.ts'
+
+/** To be changed at the next sign-in, unless the caller says that it need not be. */
+export const setHumanPassword = (needs: ReadNeeds) =>
+  method(ManagementService.method.setHumanPassword, (request, context) =>
+    setHere(needs, context, { ...request, changeRequired: !request.noChangeRequired }),
+  )
+
+/** Sets the password of a human of this organisation. */
+export async function setHere(
+  { commands }: ReadNeeds,
+  { actor, orgId }: Context,
+  words: { readonly userId: string; readonly password: string; readonly changeRequired: boolean },
+) {
+  const { userId, password, changeRequired } = words
+  const stored = await changePassword(commands, {
+    actor,
+    userId,
+    password: { kind: 'plain', password, changeRequired },
+    proof: { kind: 'permission' },
+    allow: (user) => {
+      if (user.orgId !== orgId) throw refuse('password.set.user_unknown')
+    },
+  })
+  return { details: changeDetails(stored) }
+}

@@ -1,0 +1,15 @@
+/** `PUT /management/v1/users/{user_id}/profile` (management-v1 §13.3): replaces all of it. */
+import { changeProfile as change } from '../../../commands/user/user-profile.ts'
+import { ManagementService } from '../../../proto/services.ts'
+import { method } from '../../method.ts'
+import type { ReadNeeds } from '../../read-needs.ts'
+import { changeDetails } from '../../wire/details.ts'
+import { profileOf } from './human-wire.ts'
+import { targetOf } from './target.ts'
+
+export const updateHumanProfile = ({ commands }: ReadNeeds) =>
+  method(ManagementService.method.updateHumanProfile, async ({ userId, ...profile }, context) => ({
+    details: changeDetails(
+      await change(commands, { ...targetOf(context, userId), profile: profileOf(profile) }),
+    ),
+  }))

@@ -1,0 +1,76 @@
+/** A user in the words of v1, and the rule that v1 sees one organisation only. */
+import { refuse } from '../../../domain/refusals.ts'
+import type { HumanView, MachineView, UserView } from '../../../queries/user/user-view.ts'
+import type { Users } from '../../../queries/user/users.ts'
+import type { Context } from '../../context.ts'
+import { maySee } from '../../user/readable.ts'
+import { readDetails } from '../../wire/details.ts'
+import { timestamp } from '../../wire/timestamps.ts'
+
+/**
+ * The user of that id, if there is one. Refuses one of another organisation than the call's;
+ * to whoever may not read it there, it is as if it were not.
+ */
+export async function userHere(
+  users: Users,
+  { caller, instance, orgId }: Context,
+  userId: string,
+): Promise<UserView | undefined> {
+  const user = await users.byId({ instanceId: instance.id, userId })
+  if (!user || user.orgId === orgId) return user
+  if (await maySee(caller, { userId, orgId: user.orgId })) throw refuse('user.not_found_here')
+  return undefined
+}
+
+/** v1 states are those stored (management-v1 §12). */
+export function userOf(user: UserView) {
+  return {
+    id: user.id,
+    details: readDetails(user),
+    state: user.state,
+    userName: user.userName,
+    loginNames: [...user.loginNames],
+    preferredLoginName: user.preferredLoginName,
+    type: user.human
+      ? { case: 'human' as const, value: humanOf(user.human) }
+      : { case: 'machine' as const, value: machineOf(user.machine!) },
+  }
+}
+
+/** What is needed to tell that it is the one who is meant: no address, nothing of its sign-in. */
+export function glimpseOf(user: UserView) {
+  const { human } = user
+  const names = { ...userOf(user), loginNames: [user.preferredLoginName] }
+  if (!human) return names
+  return { ...names, type: { case: 'human' as const, value: { profile: profileOf(human) } } }
+}
+
+function humanOf(human: HumanView) {
+  const { passwordChangedAtMicros } = human
+  return {
+    profile: profileOf(human),
+    email: emailOf(human),
+    phone: phoneOf(human),
+    ...(passwordChangedAtMicros !== undefined && {
+      passwordChanged: timestamp(passwordChangedAtMicros),
+    }),
+  }
+}
+
+function machineOf({ name, description, hasSecret, accessTokenType }: MachineView) {
+  return { name, description, hasSecret, accessTokenType }
+}
+
+export function profileOf(human: HumanView) {
+  const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
+  return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
+}
+
+export function emailOf({ email, isEmailVerified }: HumanView) {
+  return { email, isEmailVerified }
+}
+
+/** There is always one, even if it says nothing. */
+export function phoneOf({ phone, isPhoneVerified }: HumanView) {
+  return { phone, isPhoneVerified }
+}

@@ -1,0 +1,51 @@
+/** `POST /v2/organizations`: an organisation and its first members (surroundings §3.5). */
+import type { AddHumanUserRequest } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
+import { addOrg, type CreatedAdmin, type OrgAdmin } from '../../commands/organization/add-org.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { OrganizationService } from '../../proto/services.ts'
+import { method } from '../method.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { humanOf, profileOf } from '../user/human-wire.ts'
+import { changeDetails } from '../wire/details.ts'
+
+/** Whoever calls becomes no member of it, unless the request says so. */
+export const addOrganization = (needs: TenancyNeeds) =>
+  method(OrganizationService.method.addOrganization, async (request, { actor, instance }) => {
+    const added = await addOrg(needs, {
+      actor,
+      orgId: request.orgId,
+      name: request.name,
+      instanceDomain: instance.primaryDomain,
+      admins: request.admins.map(adminOf),
+    })
+    return {
+      details: changeDetails(added),
+      organizationId: added.orgId,
+      createdAdmins: added.createdAdmins.map(createdAdminOf),
+    }
+  })
+
+interface WireAdmin {
+  readonly userType:
+    | { readonly case: 'userId'; readonly value: string }
+    | { readonly case: 'human'; readonly value: AddHumanUserRequest }
+    | { readonly case: undefined }
+  readonly roles: readonly string[]
+}
+
+/** A human's own `organization` says nothing: it is the one being added. */
+function adminOf({ userType, roles }: WireAdmin): OrgAdmin {
+  if (userType.case === 'userId') return { roles, userId: userType.value }
+  if (userType.case === undefined) throw refuse('org.admin.type_unknown')
+  const { userId, username, profile, ...human } = userType.value
+  return { roles, human: { userId, username, profile: profileOf(profile!), ...humanOf(human) } }
+}
+
+/** Codes are in the answer only when the caller asked to carry them itself. */
+function createdAdminOf({ userId, emailCode, phoneCode }: CreatedAdmin) {
+  return {
+    userId,
+    ...(emailCode !== undefined && { emailCode }),
+    ...(phoneCode !== undefined && { phoneCode }),
+  }
+}

@@ -1,0 +1,35 @@
+/** Somebody known at another identity provider as a user that could be added here. */
+import type { MessageInitShape } from '@bufbuild/protobuf'
+import type { IdpIntentRetrieved } from '../../../commands/identity-provider/idp-intents.ts'
+import { personOf } from '../../../domain/identity-provider/person.ts'
+import type { UserServiceV2 } from '../../../proto/services.ts'
+
+type HumanToAdd = MessageInitShape<typeof UserServiceV2.method.addHumanUser.input>
+
+/** A body for AddHumanUser of v2; what the provider did not say is for the caller to add. */
+export function humanToAddOf(intent: IdpIntentRetrieved): HumanToAdd {
+  const { idpId, externalUserId, externalUserName, claims } = intent
+  const person = personOf(claims)
+  const { userName, givenName, familyName, email, phone } = person
+  const { nickName, displayName, preferredLanguage } = person
+  return {
+    ...(userName && { username: userName }),
+    profile: {
+      givenName,
+      familyName,
+      ...(nickName && { nickName }),
+      ...(displayName && { displayName }),
+      ...(preferredLanguage && { preferredLanguage }),
+    },
+    ...(email && { email: { email, verification: verificationOf(person.isEmailVerified) } }),
+    ...(phone && { phone: { phone, verification: verificationOf(person.isPhoneVerified) } }),
+    idpLinks: [{ idpId, userId: externalUserId, userName: externalUserName }],
+  }
+}
+
+/** Whoever adds the user vouches for what the provider has verified, and for nothing else. */
+function verificationOf(isVerified: boolean) {
+  return isVerified
+    ? { case: 'isVerified' as const, value: true }
+    : { case: 'sendCode' as const, value: {} }
+}

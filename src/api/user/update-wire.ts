@@ -1,0 +1,67 @@
+/** What the updating RPCs of v2beta and v2 read alike from the wire (user-v2 §3.6, §4.5). */
+import type { AddressWords, HumanToUpdate } from '../../commands/user/update-user.ts'
+import type { ProfileChange } from '../../domain/user/profile.ts'
+import {
+  passwordOf,
+  verificationOf,
+  type WirePassword,
+  type WireVerification,
+} from './human-wire.ts'
+
+interface WireProfile {
+  readonly givenName?: string | undefined
+  readonly familyName?: string | undefined
+  readonly nickName?: string | undefined
+  readonly displayName?: string | undefined
+  readonly preferredLanguage?: string | undefined
+  readonly gender?: number | undefined
+}
+
+/** Absent members stay as they are; v2 numbers genders as events do. */
+export function profileChangeOf(profile: WireProfile | undefined): ProfileChange | undefined {
+  if (!profile) return undefined
+  const { givenName, familyName, nickName, displayName, preferredLanguage, gender } = profile
+  const names = { firstName: givenName, lastName: familyName, nickName, displayName }
+  return { ...names, preferredLanguage, gender }
+}
+
+export function emailWordsOf(
+  email: { readonly email: string; readonly verification: WireVerification } | undefined,
+): AddressWords | undefined {
+  return email && { address: email.email, verification: verificationOf(email.verification) }
+}
+
+export interface WirePhone {
+  readonly phone: string
+  readonly verification: WireVerification
+}
+
+export function phoneWordsOf({ phone, verification }: WirePhone): AddressWords {
+  return { address: phone, verification: verificationOf(verification) }
+}
+
+interface WireSetPassword {
+  readonly passwordType: WirePassword
+  readonly verification:
+    | { readonly case: 'currentPassword' | 'verificationCode'; readonly value: string }
+    | { readonly case: undefined; readonly value?: undefined }
+}
+
+export function passwordWordsOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
+  if (!wire) return undefined
+  return { words: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
+}
+
+function proofOf({ case: kind, value }: WireSetPassword['verification']) {
+  if (kind === 'currentPassword') return { kind: 'current', password: value } as const
+  if (kind === 'verificationCode') return { kind: 'code', code: value } as const
+  return { kind: 'permission' } as const
+}
+
+/**
+ * Whether a human may do this to itself: not set a password without a proof. That nobody
+ * vouches for its own addresses either is asked where all changes of users pass.
+ */
+export function mayDoItself({ password }: Pick<HumanToUpdate, 'password'>): boolean {
+  return password?.proof.kind !== 'permission'
+}

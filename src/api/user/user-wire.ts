@@ -1,0 +1,70 @@
+/** A user in the words of v2 and v2beta. */
+import type { HumanView, MachineView, UserView } from '../../queries/user/user-view.ts'
+import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
+import { timestamp } from '../wire/timestamps.ts'
+
+/** v2 says 5 for an initial user, where the store has 6. */
+function stateOf(state: number): number {
+  return state === 6 ? 5 : state
+}
+
+export function userOf(user: UserView) {
+  const { mfaInitSkippedAtMicros } = user.human ?? {}
+  const skipped = mfaInitSkippedAtMicros !== undefined && {
+    mfaInitSkipped: timestamp(mfaInitSkippedAtMicros),
+  }
+  return {
+    ...namesOf(user),
+    details: readDetails(user),
+    type: user.human
+      ? { case: 'human' as const, value: { ...humanOf(user.human), ...skipped } }
+      : { case: 'machine' as const, value: machineOf(user.machine!) },
+  }
+}
+
+/** v2beta tells neither when a thing was made nor that a second factor was skipped. */
+export function userV2BetaOf(user: UserView) {
+  return {
+    ...namesOf(user),
+    details: readDetailsV2Beta(user),
+    type: user.human
+      ? { case: 'human' as const, value: humanOf(user.human) }
+      : { case: 'machine' as const, value: machineOf(user.machine!) },
+  }
+}
+
+function namesOf(user: UserView) {
+  return {
+    userId: user.id,
+    state: stateOf(user.state),
+    username: user.userName,
+    loginNames: [...user.loginNames],
+    preferredLoginName: user.preferredLoginName,
+  }
+}
+
+/** What is optional in a profile is there all the same, if only to say nothing (user-v2 §7). */
+function humanOf(human: HumanView) {
+  const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
+  const { passwordChangedAtMicros } = human
+  return {
+    profile: {
+      givenName: firstName,
+      familyName: lastName,
+      nickName,
+      displayName,
+      preferredLanguage,
+      gender,
+    },
+    email: { email: human.email, isVerified: human.isEmailVerified },
+    phone: { phone: human.phone, isVerified: human.isPhoneVerified },
+    passwordChangeRequired: human.isPasswordChangeRequired,
+    ...(passwordChangedAtMicros !== undefined && {
+      passwordChanged: timestamp(passwordChangedAtMicros),
+    }),
+  }
+}
+
+function machineOf({ name, description, hasSecret, accessTokenType }: MachineView) {
+  return { name, description, hasSecret, accessTokenType }
+}

@@ -1,0 +1,29 @@
+/** Second factors and passkeys, in words that v1 and v2 share. */
+import { type FactorView, factorReady } from '../../queries/user/user-belongings.ts'
+
+/** Factors as the wire has them; those it has no word for are left out. */
+export function authFactorsOf(factors: readonly FactorView[]) {
+  return factors.flatMap((factor) => {
+    const type = authFactorType(factor)
+    return type ? [{ state: factor.state, type }] : []
+  })
+}
+
+type WireFactor =
+  | { case: 'otp' | 'otpSms' | 'otpEmail'; value: Record<never, never> }
+  | { case: 'u2f'; value: { id: string; name: string } }
+
+function authFactorType({ kind, id, name }: FactorView): WireFactor | undefined {
+  if (kind === 'otp') return { case: 'otp', value: {} }
+  if (kind === 'u2f') return { case: 'u2f', value: { id, name } }
+  if (kind === 'otp_sms') return { case: 'otpSms', value: {} }
+  if (kind === 'otp_email') return { case: 'otpEmail', value: {} }
+  return undefined
+}
+
+/** Passkeys among the factors, as far as they are ready. */
+export function passkeysOf(factors: readonly FactorView[]) {
+  return factors
+    .filter(({ kind, state }) => kind === 'passwordless' && state === factorReady)
+    .map(({ id, state, name }) => ({ id, state, name }))
+}

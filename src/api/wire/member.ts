@@ -1,0 +1,111 @@
+/** Members in the words of v1, alike for organisations and instances. */
+import type { Places } from '../../queries/organization/directory.ts'
+import type {
+  MemberCondition,
+  MemberOrder,
+  MembersOf,
+  MemberView,
+} from '../../queries/organization/tenancy-members.ts'
+import { type UserView, viewsOf } from '../../queries/user/user-view.ts'
+import type { Caller } from '../context.ts'
+import type { TenancyNeeds } from '../tenancy-needs.ts'
+import { maySee } from '../user/readable.ts'
+import { listDetailsV1, readDetails } from './details.ts'
+import { pageOf } from './paging.ts'
+import { textMatchOf } from './search.ts'
+
+interface Method {
+  readonly method: number
+}
+
+interface WireQuery {
+  readonly query:
+    | { readonly case: 'firstNameQuery'; readonly value: Method & { readonly firstName: string } }
+    | { readonly case: 'lastNameQuery'; readonly value: Method & { readonly lastName: string } }
+    | { readonly case: 'emailQuery'; readonly value: Method & { readonly email: string } }
+    | { readonly case: 'userIdQuery'; readonly value: { readonly userId: string } }
+    | { readonly case: undefined; readonly value?: undefined }
+}
+
+interface WireSearch {
+  readonly query?: Parameters<typeof pageOf>[0]
+  readonly queries: readonly WireQuery[]
+  /** 0 unspecified, and in lists of organisations. */
+  readonly sortingColumn?: number
+}
+
+/** The answer to a search for members. */
+export async function membersFound(
+  { tenancy, places, commands }: TenancyNeeds,
+  { of, search, caller }: { of: MembersOf; search: WireSearch; caller: Caller },
+) {
+  const found = await tenancy.members({
+    ...of,
+    conditions: search.queries.flatMap(conditionsOf),
+    order: orders[search.sortingColumn ?? 0] ?? 'createdAt',
+    page: pageOf(search.query),
+  })
+  return {
+    details: listDetailsV1(found, commands.clock.nowMicros()),
+    result: await membersOf(places, { rows: found.rows, of, caller }),
+  }
+}
+
+const orders: readonly MemberOrder[] = ['createdAt', 'userId', 'createdAt', 'changedAt', 'userOrg']
+
+/** The guards let no query through that asks for nothing. */
+function conditionsOf({ query }: WireQuery): MemberCondition[] {
+  switch (query.case) {
+    case 'firstNameQuery':
+      return [text('firstName', query.value.firstName, query.value)]
+    case 'lastNameQuery':
+      return [text('lastName', query.value.lastName, query.value)]
+    case 'emailQuery':
+      return [text('email', query.value.email, query.value)]
+    case 'userIdQuery':
+      return [{ kind: 'userId', userId: query.value.userId }]
+    default:
+      return []
+  }
+}
+
+function text(kind: 'firstName' | 'lastName' | 'email', value: string, { method }: Method) {
+  return { kind, text: textMatchOf(value, method) }
+}
+
+async function membersOf(
+  places: Places,
+  { rows, of, caller }: { rows: readonly MemberView[]; of: MembersOf; caller: Caller },
+) {
+  const users = rows.map(({ user }) => user)
+  const views = await viewsOf(places).many(users, of.instanceId)
+  const isSeen = await Promise.all(
+    views.map(({ id: userId, orgId }) => maySee(caller, { userId, orgId })),
+  )
+  return rows.map((row, index) =>
+    memberOf(row, { user: views[index]!, ownerId: of.scopeId, isSeen: isSeen[index] === true }),
+  )
+}
+
+interface Shown {
+  readonly user: UserView
+  readonly ownerId: string
+  /** Addresses of users of other organisations are for whoever may read them there. */
+  readonly isSeen: boolean
+}
+
+function memberOf(row: MemberView, { user, ownerId, isSeen }: Shown) {
+  const { human, machine } = user
+  return {
+    userId: user.id,
+    details: readDetails({ ...row, orgId: ownerId }),
+    roles: [...row.roles],
+    preferredLoginName: user.preferredLoginName,
+    email: (isSeen && human?.email) || '',
+    firstName: human?.firstName ?? '',
+    lastName: human?.lastName ?? '',
+    displayName: human?.displayName ?? machine?.name ?? '',
+    userType: human ? 1 : 2,
+    userResourceOwner: user.orgId,
+  }
+}

@@ -1,0 +1,93 @@
+/** Providers of mails and SMS in the words of admin v1. */
+import {
+  EmailProviderState,
+  SMSProviderConfigState,
+  SMTPConfigState,
+} from '@zitadel/proto/zitadel/settings_pb.js'
+import type { MailServer } from '../../commands/notification/test-mail.ts'
+import type { SmtpWords } from '../../domain/notification/smtp.ts'
+import type {
+  NotificationProviderView,
+  ProviderSettings,
+} from '../../queries/notification/notification-providers.ts'
+import { readDetails } from './details.ts'
+
+interface WireServer {
+  readonly senderAddress: string
+  readonly senderName: string
+  readonly tls: boolean
+  readonly host: string
+  readonly user: string
+}
+
+interface WireSmtp extends WireServer {
+  readonly replyToAddress: string
+  readonly description: string
+}
+
+/** The words of a request, without its password. */
+export function smtpWordsOf(wire: WireSmtp): SmtpWords {
+  const { senderAddress, senderName, tls, host, user, replyToAddress, description } = wire
+  return { senderAddress, senderName, tls, host, user, replyToAddress, description }
+}
+
+/** A server that is only tried. */
+export function mailServerOf(wire: WireServer & { readonly password: string }): MailServer {
+  const { senderAddress, senderName, tls, host, user, password } = wire
+  return { senderAddress, senderName, tls, host, user, password, replyToAddress: '' }
+}
+
+function smtpOf(settings: ProviderSettings) {
+  const { senderAddress = '', senderName = '', tls = false, host = '', user = '' } = settings
+  const { replyToAddress = '' } = settings
+  return { senderAddress, senderName, tls, host, user, replyToAddress }
+}
+
+function detailsOf(view: NotificationProviderView) {
+  return readDetails({ ...view, orgId: view.instanceId })
+}
+
+/** As the older RPCs show a mail server. */
+export function smtpConfigOf(view: NotificationProviderView) {
+  const { SMTP_CONFIG_ACTIVE, SMTP_CONFIG_INACTIVE } = SMTPConfigState
+  return {
+    id: view.id,
+    details: detailsOf(view),
+    state: view.isActive ? SMTP_CONFIG_ACTIVE : SMTP_CONFIG_INACTIVE,
+    description: view.settings.description ?? '',
+    ...smtpOf(view.settings),
+  }
+}
+
+export function emailProviderOf(view: NotificationProviderView) {
+  const { EMAIL_PROVIDER_ACTIVE, EMAIL_PROVIDER_INACTIVE } = EmailProviderState
+  return {
+    id: view.id,
+    details: detailsOf(view),
+    state: view.isActive ? EMAIL_PROVIDER_ACTIVE : EMAIL_PROVIDER_INACTIVE,
+    description: view.settings.description ?? '',
+    config:
+      view.kind === 'smtp'
+        ? { case: 'smtp' as const, value: smtpOf(view.settings) }
+        : httpOf(view.settings),
+  }
+}
+
+export function smsProviderOf(view: NotificationProviderView) {
+  const { SMS_PROVIDER_CONFIG_ACTIVE, SMS_PROVIDER_CONFIG_INACTIVE } = SMSProviderConfigState
+  return {
+    id: view.id,
+    details: detailsOf(view),
+    state: view.isActive ? SMS_PROVIDER_CONFIG_ACTIVE : SMS_PROVIDER_CONFIG_INACTIVE,
+    description: view.settings.description ?? '',
+    config: view.kind === 'twilio' ? twilioOf(view.settings) : httpOf(view.settings),
+  }
+}
+
+function httpOf({ endpoint = '' }: ProviderSettings) {
+  return { case: 'http' as const, value: { endpoint } }
+}
+
+function twilioOf({ sid = '', senderNumber = '', verifyServiceSid = '' }: ProviderSettings) {
+  return { case: 'twilio' as const, value: { sid, senderNumber, verifyServiceSid } }
+}

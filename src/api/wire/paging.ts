@@ -1,0 +1,36 @@
+/** Which part of a list was asked for: the older `query` and the newer `pagination`. */
+import { refuse } from '../../domain/refusals.ts'
+import type { Page } from '../../queries/statements.ts'
+
+interface WirePage {
+  readonly offset: bigint
+  readonly limit: number
+  readonly asc: boolean
+}
+
+/** Newer lists are given in parts, whatever is asked (user-v2 §12). */
+const limitDefault = 100
+const limitMax = 1000
+
+/** A 64-bit number of the wire as ours; what no list or history reaches is cut off. */
+export function countOf(wire: bigint): number {
+  return wire > Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : Number(wire)
+}
+
+/** `query` of all generations: nothing asked for is everything, descending. */
+export function pageOf(query: WirePage | undefined): Page {
+  if (!query) return { offset: 0, limit: 0, isAscending: false }
+  return { offset: countOf(query.offset), limit: query.limit, isAscending: query.asc }
+}
+
+/** `pagination` of v2: a hundred by default; refuses more than a thousand. */
+export function paginationOf(pagination: WirePage | undefined): Page {
+  const page = pageOf(pagination)
+  if (page.limit > limitMax) throw refuse('search.limit_exceeded')
+  return { ...page, limit: page.limit || limitDefault }
+}
+
+/** What v2 says about a part of a list. */
+export function paginationAnswer({ total }: { total: number }, { limit }: Page) {
+  return { totalResult: BigInt(total), appliedLimit: BigInt(limit) }
+}

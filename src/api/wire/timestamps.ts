@@ -1,0 +1,58 @@
+/** Microseconds as `google.protobuf.Timestamp`. */
+import { create } from '@bufbuild/protobuf'
+import { type Timestamp, TimestampSchema } from '@bufbuild/protobuf/wkt'
+import { microsOf, timestampOf } from '../../kit/clock.ts'
+
+/** The timestamp of a time in microseconds since 1970. */
+export function timestamp(micros: number): Timestamp {
+  return create(TimestampSchema, timestampOf(micros))
+}
+
+/** The first and the last second RFC 3339 has words for. */
+const firstSecond = -62135596800
+const lastSecond = 253402300799
+
+/**
+ * RFC 3339 in UTC of a wire timestamp, to the microsecond. What lies before the year 1 or
+ * after 9999 becomes the first or the last second there is.
+ */
+export function rfc3339OfTimestamp({ seconds, nanos }: Parts): string {
+  const whole = Math.min(Math.max(Number(seconds), firstSecond), lastSecond)
+  const fraction = String(Math.floor(nanos / 1000)).padStart(6, '0')
+  const isWhole = whole !== Number(seconds) || Number(fraction) === 0
+  const text = new Date(whole * 1000).toISOString().slice(0, 19)
+  return isWhole ? `${text}Z` : `${text}.${fraction}Z`
+}
+
+/** The timestamp of an RFC 3339 text in UTC. */
+export function timestampOfRfc3339(text: string): Timestamp {
+  const [whole = '', fraction = ''] = text.replace('Z', '').split('.')
+  return create(TimestampSchema, {
+    seconds: BigInt(Date.parse(`${whole}Z`) / 1000),
+    nanos: Number(fraction.padEnd(9, '0')),
+  })
+}
+
+/** A `google.protobuf.Duration` of so many nanoseconds. */
+export function duration(nanos: number) {
+  return { seconds: BigInt(Math.floor(nanos / 1e9)), nanos: nanos % 1e9 }
+}
+
+/** As far as a number counts: microseconds to the year 2255, milliseconds almost for ever. */
+const reach = Number.MAX_SAFE_INTEGER
+
+type Parts = Pick<Timestamp, 'seconds' | 'nanos'>
+
+/** Microseconds since 1970 of a wire timestamp, as far as they go; 1970 when it is absent. */
+export function microsOfTimestamp(wire: Parts | undefined): number {
+  return wire ? within(microsOf(wire)) : 0
+}
+
+/** Milliseconds since 1970 of a wire timestamp, rounded down; 1970 when it is absent. */
+export function msOfTimestamp(wire: Parts | undefined): number {
+  return wire ? within(Number(wire.seconds) * 1000 + Math.floor(wire.nanos / 1_000_000)) : 0
+}
+
+function within(count: number): number {
+  return Math.min(Math.max(count, -reach), reach)
+}

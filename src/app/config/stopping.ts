@@ -1,0 +1,24 @@
+/** How long a server that is told to stop goes on while it says so. */
+import { isLoopbackHost } from '../../kit/inner-addresses.ts'
+import { wholeNumber } from './reading.ts'
+import type { SettingDescription } from './settings.ts'
+
+const name = 'GATEHOUSE_LAME_DUCK_SECONDS'
+/** Enough for balancers that ask every second or two whether it is ready. */
+const normally = 5
+
+export const stoppingSettings: readonly SettingDescription[] = [
+  {
+    name,
+    default: `${normally}; 0 where the external URL is of this machine`,
+    meaning:
+      'Seconds for which a server that got `SIGTERM` answers as ever, but says that it is not ' +
+      'ready and has clients connect anew, so that balancers turn to others before it stops',
+  },
+]
+
+/** Reads it. Throws `WrongSetting`. */
+export function lameDuckSeconds(text: string | undefined, externalUrl: URL): number {
+  if (text !== undefined) return wholeNumber(name, text, 0, 300)
+  return isLoopbackHost(externalUrl.hostname) ? 0 : normally
+}

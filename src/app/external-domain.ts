@@ -1,0 +1,71 @@
+/**
+ * Whether anybody is served by the name that clients are told: the host of the external URL must
+ * be a domain of an instance. After that setting has changed it is none, and every call to it
+ * would be answered with "not found".
+ */
+import { addDomain, setPrimaryDomain } from '../commands/instance/instance-domains.ts'
+import type { CommandNeeds } from '../commands/needs.ts'
+import { Refusal } from '../domain/refusals.ts'
+import { CannotStart } from '../kit/cannot-start.ts'
+import type { Database } from '../store/database/database.ts'
+import type { Settings } from './config/settings.ts'
+
+interface ExternalDomainNeeds {
+  readonly settings: Pick<Settings, 'externalUrl' | 'domainFollows'>
+  readonly commands: CommandNeeds
+  readonly database: Pick<Database, 'all'>
+  /** Hears what the operator should know, where it may be meant so. */
+  readonly warn: (line: string) => void
+}
+
+interface Domain {
+  readonly instance_id: string
+  readonly domain: string
+}
+
+/**
+ * Sees to it that the host of the external URL leads somewhere. Where one instance is alone, it
+ * takes the host for its primary domain if a setting says so; else nobody could be served, and
+ * this rejects with `CannotStart`. Among several instances nobody can tell which is meant, and
+ * the host may be none's on purpose: that is told, and others are served as before.
+ */
+export async function settleExternalDomain(needs: ExternalDomainNeeds): Promise<void> {
+  const { settings, commands, database, warn } = needs
+  const host = settings.externalUrl.hostname
+  if (await commands.places.instanceByHost(host)) return
+  const instances = await database.all<{ id: string }>('SELECT id FROM instances')
+  const [only, ...others] = instances
+  if (!only) return
+  if (others.length > 0) return warn(amongSeveral(host))
+  if (!settings.domainFollows) {
+    const domains = await database.all<Domain>('SELECT * FROM instance_domains ORDER BY domain')
+    throw new CannotStart(refusal(host, domains))
+  }
+  const words = {
+    actor: { instanceId: only.id, userId: 'SYSTEM', origin: settings.externalUrl.origin },
+    domain: host,
+  }
+  try {
+    await addDomain(commands, words)
+  } catch (failure) {
+    // Several servers may start at once; another one has added it.
+    if (!(failure instanceof Refusal && failure.refusal === 'instance.domain.taken')) throw failure
+  }
+  await setPrimaryDomain(commands, words)
+}
+
+function refusal(host: string, domains: readonly Domain[]): string {
+  const names = domains.map(({ domain }) => domain).join(', ')
+  return (
+    `no instance answers at ${host}, the host of GATEHOUSE_EXTERNAL_URL: run \`gatehouse domain ` +
+    `primary ${host}\`, or set GATEHOUSE_DOMAIN_FOLLOWS=on, or put a host that is answered at ` +
+    `into GATEHOUSE_EXTERNAL_URL (${names})`
+  )
+}
+
+function amongSeveral(host: string): string {
+  return (
+    `no instance answers at ${host}, the host of GATEHOUSE_EXTERNAL_URL; if one should, run ` +
+    `\`gatehouse domain primary ${host} --instance <id>\` (see \`gatehouse domain list\`)`
+  )
+}

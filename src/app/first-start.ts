@@ -1,0 +1,91 @@
+/**
+ * The first start of a new store: an instance, and its owner's token in a file. Several servers
+ * may start at once on one store; one of them makes it, the others go on with what it made.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeFirstInstance } from '../commands/instance/first-start.ts'
+import type { CommandNeeds } from '../commands/needs.ts'
+import { Refusal } from '../domain/refusals.ts'
+import type { Database } from '../store/database/database.ts'
+import { type Settings, WrongSetting } from './config/settings.ts'
+
+export interface FirstStart {
+  readonly tokenFile: string
+  readonly adminLoginName: string
+  /** Only when it was drawn. */
+  readonly adminPassword: string | undefined
+}
+
+interface FirstStartNeeds {
+  readonly settings: Settings
+  readonly dataDir: string
+  readonly commands: CommandNeeds
+  readonly database: Database
+}
+
+/**
+ * Makes the first instance where there is none. The token is in a file before it is in the store,
+ * and gets the file's name once it is there: no crash can leave it nowhere, and no server that
+ * came too late takes the place of the right one.
+ */
+export async function firstStartOf(needs: FirstStartNeeds): Promise<FirstStart | undefined> {
+  const { settings, dataDir, commands, database } = needs
+  const tokenFile = join(dataDir, 'admin.pat')
+  if (await hasInstance(database)) {
+    await keepDraft(needs, tokenFile)
+    return undefined
+  }
+  const draft = `${tokenFile}.${randomBytes(6).toString('hex')}.draft`
+  const minted = commands.mintToken()
+  // A server whose store and key are elsewhere has not needed the folder yet.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await writeFile(draft, `${minted.token}\n`, { mode: 0o600 })
+  const { origin, hostname: externalDomain } = settings.externalUrl
+  const { adminPassword, passwordPolicy: passwordProfile } = settings
+  try {
+    const made = await makeFirstInstance(
+      { ...commands, mintToken: () => minted },
+      { externalDomain, origin, adminPassword, passwordProfile },
+    )
+    await rename(draft, tokenFile)
+    return { tokenFile, ...made }
+  } catch (failure) {
+    await rm(draft, { force: true })
+    // Another server was quicker: what it made is there.
+    if (failure instanceof Refusal && (await hasInstance(database))) return undefined
+    throw asSetting(failure, passwordProfile)
+  }
+}
+
+async function hasInstance(database: Database): Promise<boolean> {
+  return (await database.all('SELECT id FROM instances LIMIT 1')).length > 0
+}
+
+/** A server that was killed between storing the token and naming its file left it as a draft. */
+async function keepDraft(
+  { dataDir, commands, database }: FirstStartNeeds,
+  tokenFile: string,
+): Promise<void> {
+  const names = await readdir(dataDir).catch(() => [])
+  for (const name of names.filter((each) => /^admin\.pat\.[0-9a-f]{12}\.draft$/.test(each))) {
+    const file = join(dataDir, name)
+    const hash = commands.hashToken((await readFile(file, 'utf8')).trim())
+    const text = 'SELECT id FROM personal_access_tokens WHERE token_hash = ?'
+    const isStored = (await database.all(text, [hash])).length > 0
+    if (isStored) await rename(file, tokenFile)
+    else await rm(file, { force: true })
+  }
+}
+
+const rightPasswords = {
+  compatible: 'needs 8 characters, small and capital letters, a digit and a symbol among them',
+  nist: 'needs 15 characters, and must neither be a known password nor made of names',
+} as const
+
+function asSetting(failure: unknown, profile: Settings['passwordPolicy']): unknown {
+  const isPassword = failure instanceof Refusal && failure.refusal.startsWith('password.')
+  if (!isPassword) return failure
+  return new WrongSetting('GATEHOUSE_ADMIN_PASSWORD', rightPasswords[profile])
+}

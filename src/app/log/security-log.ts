@@ -1,0 +1,90 @@
+/** Writes down who was refused and what was changed: one line each, and never without a bound. */
+
+import type { Logger } from 'pino'
+import { isWithin } from '../../kit/clock.ts'
+import type { ChangeMade, Refused, SecurityLog } from '../../kit/security-log.ts'
+
+export interface SecurityLogNeeds {
+  readonly log: Pick<Logger, 'info'>
+  readonly clock: { nowMicros(): number }
+}
+
+/** Lines of one kind about one network in a window; those beyond it are counted, not written. */
+const linesMax = 100
+const windowMicros = 10_000_000
+
+/** Networks whose lines are counted apart; beyond this the oldest are forgotten. */
+const networksMax = 10_000
+
+interface Window {
+  readonly sinceMicros: number
+  readonly what: string
+  readonly network: string | undefined
+  lines: number
+  unwritten: number
+}
+
+export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog & {
+  /** Tells of what was only counted so far. */
+  close(): void
+} {
+  const windows = new Map<string, Window>()
+  const isManaged = createManaged()
+
+  const end = (key: string, { what, network, unwritten }: Window): void => {
+    windows.delete(key)
+    if (unwritten === 0) return
+    log.info({ event: 'refused', what, network, count: unwritten }, 'more of the same was refused')
+  }
+
+  /** Whether a line may be written; it is counted otherwise. */
+  const mayWrite = ({ what, network }: Refused): boolean => {
+    const key = `${what} ${network}`
+    const now = clock.nowMicros()
+    const found = windows.get(key)
+    if (found && isWithin(now, { since: found.sinceMicros, length: windowMicros })) {
+      if (found.lines >= linesMax) found.unwritten += 1
+      else found.lines += 1
+      return found.unwritten === 0
+    }
+    if (found) end(key, found)
+    windows.set(key, { sinceMicros: now, what, network, lines: 1, unwritten: 0 })
+    const [oldest] = windows
+    if (windows.size > networksMax && oldest) end(...oldest)
+    return true
+  }
+
+  return {
+    refused: (line) => {
+      if (mayWrite(line)) log.info({ event: 'refused', ...line }, `refused: ${line.what}`)
+    },
+    changed: (line) => {
+      const events = line.events.filter(isManaged)
+      if (events.length > 0) log.info({ event: 'changed', ...line, events }, 'changed')
+    },
+    close: () => {
+      for (const [key, window] of windows) end(key, window)
+    },
+  }
+}
+
+/** Events that say what somebody did on the way in or out, and change nothing that is managed. */
+const routine = [
+  /^(session|oidc_session|auth_request|idpintent)\./,
+  /^user\.(token|human\.refresh\.token|human\.signed_out|human\.mfa\.init\.skipped)\b/,
+  /\.(check\.(succeeded|failed)|code\.sent|password\.hash\.updated)$/,
+]
+
+/** Whether events of a type change what is managed; judged once for each of the types there are. */
+function createManaged(): (type: string) => boolean {
+  const judged = new Map<string, boolean>()
+  return (type) => {
+    const known = judged.get(type)
+    if (known !== undefined) return known
+    const isManaged = !routine.some((pattern) => pattern.test(type))
+    judged.set(type, isManaged)
+    return isManaged
+  }
+}
+
+export type { ChangeMade, Refused, SecurityLog }

@@ -1,0 +1,123 @@
+/**
+ * Who may read the numbers. They tell how many people sign in and how busy the house is, which
+ * is nobody's business on the open internet: by itself they are there for this machine alone,
+ * and otherwise for whoever has the token, or reaches the address, that the operator has named.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { createServer } from 'node:http'
+import { isMeantForThisMachine, isPeerHere, type Visit } from '../../kit/this-machine.ts'
+import type { Exposition } from './exposition.ts'
+
+export type MetricsFor =
+  | { readonly kind: 'loopback' }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'address'; readonly host: string; readonly port: number }
+
+/** A page as the server takes it. */
+export interface MountedPage {
+  readonly method: 'GET'
+  readonly path: string
+  handle(request: Visit): Promise<PageResponse>
+}
+
+interface PageResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export const metricsPath = '/debug/metrics'
+
+/** The page on the server's own port; none where the numbers have an address of their own. */
+export function metricsPages(given: MetricsFor, write: () => Promise<Exposition>): MountedPage[] {
+  if (given.kind === 'address') return []
+  const refusalFor = given.kind === 'token' ? forToken(given.token) : forThisMachine
+  const handle: MountedPage['handle'] = async (request) => refusalFor(request) ?? page(write)
+  return [{ method: 'GET', path: metricsPath, handle }]
+}
+
+function forThisMachine(request: Visit): PageResponse | undefined {
+  return isPeerHere(request) && isMeantForThisMachine(request) ? undefined : plain(403, onlyHere)
+}
+
+/** Compared by hashes, which are of one length, in a time that tells nothing. */
+function forToken(token: string): (request: Visit) => PageResponse | undefined {
+  const hashOf = (text: string) => createHash('sha256').update(text).digest()
+  const wanted = hashOf(token)
+  return ({ headers }) => {
+    const [, given = ''] = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
+    if (timingSafeEqual(hashOf(given), wanted)) return undefined
+    const { status, headers: fields, body } = plain(401, withToken)
+    return { status, headers: { ...fields, 'www-authenticate': 'Bearer' }, body }
+  }
+}
+
+const onlyHere =
+  'The numbers are for this machine only, at a name such as localhost and through no proxy.\n' +
+  'GATEHOUSE_METRICS names a token, or an address, for a Prometheus that is elsewhere.\n'
+
+const withToken = 'The numbers are for whoever has the token of GATEHOUSE_METRICS.\n'
+
+async function page(write: () => Promise<Exposition>): Promise<PageResponse> {
+  const { contentType, text } = await write()
+  return { status: 200, headers: { ...fields, 'content-type': contentType }, body: text }
+}
+
+const fields = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
+function plain(status: number, body: string): PageResponse {
+  return { status, headers: { ...fields, 'content-type': 'text/plain; charset=utf-8' }, body }
+}
+
+/** Sockets at an address of their own: a few that ask, and nobody who lingers. */
+const socketsMax = 32
+const requestMsMax = 10_000
+
+export interface MetricsListener {
+  /** Opens the address; rejects when it is taken. */
+  listen(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Gives the numbers at an address of their own, and nothing else. */
+export function createMetricsListener(
+  { host, port }: { readonly host: string; readonly port: number },
+  write: () => Promise<Exposition>,
+  onFailure: (failure: unknown) => void,
+): MetricsListener {
+  const paths = new Set([metricsPath, '/metrics'])
+  const answerTo = async (method = '', url = ''): Promise<PageResponse> => {
+    const [path = ''] = url.split('?')
+    if (!paths.has(path)) return plain(404, `The numbers are at ${metricsPath}.\n`)
+    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'They can only be read.\n')
+    return page(write)
+  }
+  const server = createServer(
+    { requestTimeout: requestMsMax, headersTimeout: requestMsMax, maxHeaderSize: 8192 },
+    (request, response) => {
+      const answering = answerTo(request.method, request.url).catch((failure: unknown) => {
+        onFailure(failure)
+        return plain(500, 'The numbers cannot be told.\n')
+      })
+      void answering.then(({ status, headers, body }) => {
+        response.writeHead(status, headers).end(request.method === 'HEAD' ? '' : body)
+      })
+    },
+  )
+  server.maxConnections = socketsMax
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

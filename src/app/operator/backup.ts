@@ -1,0 +1,196 @@
+/** Makes a backup of the store, also beside servers that run on it. */
+import { existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { keyHere } from '../../crypto/key-here.ts'
+import { CannotStart } from '../../kit/cannot-start.ts'
+import { NotDone } from '../../kit/not-done.ts'
+import type { Database, Reader } from '../../store/database/database.ts'
+import { knownFingerprint } from '../../store/database/known-key.ts'
+import { newestMigration } from '../../store/database/migrate.ts'
+import { migrationOf, shapesAt, type TableShape } from '../../store/database/shapes.ts'
+import {
+  copySqlite,
+  fileFailureOf,
+  readSqliteFile,
+  writeSqliteFile,
+} from '../../store/database/sqlite-files.ts'
+import type { Settings } from '../config/settings.ts'
+import { openDatabase, sqliteFileIn } from '../open-store.ts'
+import { type Contents, contentsOf, copyAndCompare, type OnProgress } from './moving/contents.ts'
+import { draftOf, publish, removeDraft, settle } from './moving/files.ts'
+import { isBackup, type Manifest, readManifest, writeManifest } from './moving/manifest.ts'
+import { makeSqliteFile } from './moving/targets.ts'
+
+export interface BackupWords {
+  readonly file: string
+  /** Whether the master key is to be in it. */
+  readonly withKey: boolean
+  /** Whether a file of that name may be replaced. */
+  readonly force: boolean
+  readonly onProgress?: OnProgress
+}
+
+export interface BackupMade {
+  readonly file: string
+  readonly bytes: number
+  readonly manifest: Manifest
+  /** The file of the master key, or undefined when it is a setting or nowhere here. */
+  readonly keyFile: string | undefined
+  /** Whether the key that is here is the one the backup needs; undefined where none is here. */
+  readonly isKeyHere: boolean | undefined
+}
+
+/**
+ * Writes one file that holds all that was acknowledged before; it has its name only when it is
+ * complete and was read once. Throws `CannotStart` when there is nothing to back up, or the file
+ * cannot be written.
+ */
+export async function makeBackup(settings: Settings, words: BackupWords): Promise<BackupMade> {
+  const file = resolve(words.file)
+  await requirePlaceFor(file, words)
+  const key = await keyHere(settings)
+  if (words.withKey && !key) throw wrongKey(undefined)
+  const draft = draftOf(file)
+  await removeDraft(draft)
+  try {
+    const taken = await takeStore(settings, { ...words, draft })
+    const isKeyHere =
+      key && taken.keyFingerprint ? key.fingerprint === taken.keyFingerprint : undefined
+    if (words.withKey && !isKeyHere) throw wrongKey(isKeyHere)
+    const masterKey = words.withKey ? (key?.secret ?? null) : null
+    const manifest: Manifest = { ...taken, masterKey }
+    await seal(draft, manifest)
+    await requireReadable(draft)
+    await publish(draft, file, words.force)
+    return { file, bytes: statSync(file).size, manifest, keyFile: key?.file, isKeyHere }
+  } catch (failure) {
+    await removeDraft(draft)
+    throw fileFailureOf(failure, draft)
+  }
+}
+
+/** Nothing is replaced but backups, and those only when asked to. */
+async function requirePlaceFor(file: string, { force }: BackupWords): Promise<void> {
+  const folder = dirname(file)
+  if (!existsSync(folder)) throw new CannotStart(`there is no folder ${folder}`)
+  if (!existsSync(file)) return
+  if (!force) throw new CannotStart(`${file} exists already`)
+  if (statSync(file).size > 0 && !(await isBackup(file))) {
+    throw new CannotStart(`${file} is no backup, and is not replaced`)
+  }
+}
+
+type Taking = BackupWords & { readonly draft: string }
+type Taken = Omit<Manifest, 'masterKey'>
+
+/** The rows of one moment, in the draft. */
+async function takeStore(settings: Settings, taking: Taking): Promise<Taken> {
+  const database = await openDatabase(settings, { isGuest: true })
+  try {
+    const { engine } = database
+    const madeAt = new Date().toISOString()
+    const migration = await requireMigration(database)
+    const shapes = await shapesAt(migration)
+    const take = engine === 'sqlite' ? takeSqlite : takePostgres
+    const contents = await take({ ...taking, settings, database, shapes, migration })
+    const keyFingerprint = (await keyNeeded(taking.draft, shapes)) ?? null
+    return { madeAt, engine, migration, keyFingerprint, contents }
+  } finally {
+    await database.close()
+  }
+}
+
+interface Source extends Taking {
+  readonly settings: Settings
+  readonly database: Database
+  readonly shapes: readonly TableShape[]
+  readonly migration: number
+}
+
+/** Throws `CannotStart` where there is no store of this version or one before. */
+export async function requireMigration(database: Database): Promise<number> {
+  const migration = await migrationOf(database, database.engine)
+  if (migration === undefined) throw new CannotStart('there is no store in the database')
+  if (migration > newestMigration) {
+    throw new CannotStart(
+      `the store is at migration ${migration}, newer than this version's ${newestMigration}`,
+    )
+  }
+  return migration
+}
+
+async function takeSqlite({ settings, shapes, draft, onProgress }: Source): Promise<Contents> {
+  const counted = await copySqlite({
+    from: sqliteFileIn(settings.dataDir),
+    to: draft,
+    alongside: (reader) => countsOf(reader, shapes),
+    onProgress: ({ done, total }) => onProgress?.({ what: 'copying', table: 'pages', done, total }),
+  })
+  const contents = await reading(draft, (reader) => contentsOf(reader, shapes, onProgress))
+  for (const [table, count] of counted) {
+    if (contents[table]?.rows === count) continue
+    throw new NotDone(`the copy has ${contents[table]?.rows} rows of ${table} instead of ${count}`)
+  }
+  return contents
+}
+
+async function takePostgres(source: Source): Promise<Contents> {
+  const { database, shapes, migration, draft, onProgress } = source
+  return makeSqliteFile(draft, {
+    migration,
+    fill: (writer) =>
+      database.snapshot((reader) =>
+        copyAndCompare({ from: reader, to: writer }, shapes, onProgress),
+      ),
+  })
+}
+
+async function countsOf(
+  reader: Reader,
+  shapes: readonly TableShape[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  for (const { table } of shapes) {
+    const [row] = await reader.once<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`)
+    counts.set(table, row?.count ?? 0)
+  }
+  return counts
+}
+
+async function keyNeeded(
+  draft: string,
+  shapes: readonly TableShape[],
+): Promise<string | undefined> {
+  const isThere = shapes.some(({ table }) => table === 'store_facts')
+  return isThere ? reading(draft, knownFingerprint) : undefined
+}
+
+async function reading<T>(file: string, look: (reader: Reader) => Promise<T>): Promise<T> {
+  const opened = readSqliteFile(file)
+  try {
+    return await look(opened.reader)
+  } finally {
+    opened.close()
+  }
+}
+
+/** The draft says what it is, and is on the disk. */
+async function seal(draft: string, manifest: Manifest): Promise<void> {
+  const opened = writeSqliteFile(draft)
+  try {
+    await writeManifest(opened.writer, manifest)
+  } finally {
+    opened.close()
+  }
+  await settle(draft)
+}
+
+/** As a restore will read it. */
+async function requireReadable(draft: string): Promise<void> {
+  await reading(draft, (reader) => readManifest(reader, draft))
+}
+
+function wrongKey(isKeyHere: boolean | undefined): CannotStart {
+  const which = isKeyHere === undefined ? 'there is no master key here' : 'the key here is another'
+  return new CannotStart(`--with-key: ${which}; run it where the server has its key`)
+}

@@ -1,0 +1,141 @@
+/**
+ * The store, beside a server that may be running on it: nothing is migrated and nothing made. One
+ * row is written that tells whether it can be written.
+ */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { masterKeyFile } from '../../../crypto/key-here.ts'
+import { nextKeyFile } from '../../../crypto/next-key.ts'
+import { CannotStart } from '../../../kit/cannot-start.ts'
+import type { Database } from '../../../store/database/database.ts'
+import { isFounded } from '../../../store/database/known-key.ts'
+import { newestMigration } from '../../../store/database/migrate.ts'
+import { migrationOf } from '../../../store/database/shapes.ts'
+import type { Settings } from '../../config/settings.ts'
+import { openDatabase } from '../../open-store.ts'
+import { masterKeyHeld } from '../keys.ts'
+import type { OwnCarriers } from './carriers.ts'
+import { examineClock } from './clock.ts'
+import { examineDomain } from './domain.ts'
+import { type Finding, findingsOf, lineOf } from './finding.ts'
+
+export interface StoreExamined {
+  readonly findings: readonly Finding[]
+  /** Absent where the store could not tell. */
+  readonly ownCarriers: OwnCarriers | undefined
+}
+
+export async function examineStore(settings: Settings): Promise<StoreExamined> {
+  const { ok, warning, fault } = findingsOf('store')
+  let database: Database
+  try {
+    database = await openDatabase(settings, { isGuest: true })
+  } catch (reason) {
+    // A file that is not there is no fault of a server that was never started.
+    const isNew = reason instanceof CannotStart && settings.databaseUrl === undefined
+    const finding = isNew
+      ? warning(`${lineOf(reason)}; the first start makes it`)
+      : fault(`${lineOf(reason)}; nothing works without it`)
+    return { findings: [finding], ownCarriers: undefined }
+  }
+  try {
+    const opened = ok(await versionOf(database))
+    const shape = await examineShape(database)
+    const isCurrent = shape.state === 'ok'
+    const inside = isCurrent ? await examineInside(settings, database) : []
+    const ownCarriers = isCurrent ? await ownCarriersIn(database) : undefined
+    return { findings: [opened, shape, ...inside], ownCarriers }
+  } catch (reason) {
+    const broken = fault(`the store does not answer as one of ours should: ${lineOf(reason)}`)
+    return { findings: [broken], ownCarriers: undefined }
+  } finally {
+    await database.close()
+  }
+}
+
+async function versionOf({ engine, once }: Database): Promise<string> {
+  const text = {
+    sqlite: `SELECT 'SQLite ' || sqlite_version() AS version`,
+    postgres: `SELECT 'PostgreSQL ' || current_setting('server_version') AS version`,
+  }
+  const [row] = await once<{ version: string }>(text[engine])
+  return `${row?.version} answers`
+}
+
+async function examineShape(database: Database): Promise<Finding> {
+  const { ok, warning, fault } = findingsOf('schema')
+  const at = await migrationOf(database, database.engine)
+  if (at === undefined) return warning('there is nothing in it yet; the first start makes it')
+  if (at === newestMigration) return ok(`it has the shape of this version (${at})`)
+  const both = `the store is at ${at}, this version at ${newestMigration}`
+  if (at > newestMigration) return fault(`${both}: run the version that has changed it`)
+  return warning(`${both}: the next start brings it there; back it up before`)
+}
+
+async function examineInside(settings: Settings, database: Database): Promise<Finding[]> {
+  return [
+    await examineWriting(database),
+    await examineKey(settings, database),
+    await examineDomain(settings, database),
+    await examineClock(database),
+    await examineOutbox(database),
+  ]
+}
+
+async function examineWriting(database: Database): Promise<Finding> {
+  const { ok, fault } = findingsOf('writing')
+  return database.ping().then(
+    () => ok('the store can be written'),
+    (reason) => fault(`the store cannot be written: ${lineOf(reason)}`),
+  )
+}
+
+async function examineKey(settings: Settings, database: Database): Promise<Finding> {
+  const { ok, warning, fault } = findingsOf('master key')
+  let held: Awaited<ReturnType<typeof masterKeyHeld>>
+  try {
+    held = await masterKeyHeld(settings, database)
+  } catch (reason) {
+    return fault(lineOf(reason))
+  }
+  const { fingerprint, from, fits } = held
+  const file = nextKeyFile(masterKeyFile(resolve(settings.dataDir)))
+  const isFromFile = settings.masterKey === undefined
+  if (isFromFile && existsSync(file)) {
+    return warning(`${file} is of a rotation that was interrupted; the next start ends it`)
+  }
+  if (fingerprint === undefined) {
+    if (!(await isFounded(database))) return ok('there is none yet; the first start makes one')
+    return fault(`the store was made with one, and there is none in ${from}: put it back there`)
+  }
+  if (!fits) {
+    const right = isFromFile ? `the right file to ${from}` : 'the right one there'
+    return fault(`the key of ${from} is not the one the store was made with: put ${right}`)
+  }
+  const isShared = database.engine === 'postgres' && isFromFile
+  const nodes = isShared ? '; every other node needs the same' : ''
+  return ok(`the key of ${from} fits the store${nodes}; back it up apart from the store`)
+}
+
+async function examineOutbox(database: Database): Promise<Finding> {
+  const { ok, warning } = findingsOf('outbox')
+  const [row] = await database.all<{ count: number }>(
+    `SELECT count(*) AS count FROM outbox WHERE state = 'given_up'`,
+  )
+  if (!row || row.count === 0) return ok('no message was given up')
+  const messages = row.count === 1 ? '1 message was' : `${row.count} messages were`
+  return warning(`${messages} given up: see \`gatehouse outbox list given_up\``)
+}
+
+async function ownCarriersIn(database: Database): Promise<OwnCarriers> {
+  const count = async (text: string) =>
+    (await database.once<{ count: number }>(`SELECT count(*) AS count FROM ${text}`))[0]?.count ?? 0
+  const having = (channel: string) =>
+    count(`(SELECT DISTINCT instance_id FROM notification_providers
+      WHERE state = 1 AND channel = '${channel}') p`)
+  return {
+    instances: await count('instances'),
+    withMail: await having('email'),
+    withSms: await having('sms'),
+  }
+}

@@ -1,0 +1,68 @@
+/** The hosts that lead to the instances of a store, and changing those of one. */
+import {
+  addDomain,
+  removeDomain,
+  setPrimaryDomain,
+} from '../../commands/instance/instance-domains.ts'
+import type { InstanceDomainsTable } from '../../store/database/tables.ts'
+import type { Settings } from '../config/settings.ts'
+import { openDatabase } from '../open-store.ts'
+import { asOperator, type OperatorDesk } from './as-operator.ts'
+
+export interface DomainOf {
+  readonly instanceId: string
+  readonly instanceName: string
+  readonly domain: string
+  readonly isPrimary: boolean
+  readonly isGenerated: boolean
+}
+
+/** All of them, or those of one instance; also beside a running server. */
+export async function listDomains(
+  settings: Settings,
+  instanceId: string | undefined,
+): Promise<DomainOf[]> {
+  const database = await openDatabase(settings, { isGuest: true })
+  try {
+    const rows = await database.all<InstanceDomainsTable & { name: string }>(
+      `SELECT d.*, i.name FROM instance_domains d JOIN instances i ON i.id = d.instance_id
+       ORDER BY d.instance_id, d.is_primary DESC, d.domain`,
+    )
+    return rows
+      .map((row) => ({
+        instanceId: row.instance_id,
+        instanceName: row.name,
+        domain: row.domain,
+        isPrimary: row.is_primary === 1,
+        isGenerated: row.is_generated === 1,
+      }))
+      .filter((each) => each.instanceId === (instanceId ?? each.instanceId))
+  } finally {
+    await database.close()
+  }
+}
+
+export interface DomainChange {
+  readonly kind: 'add' | 'primary' | 'remove'
+  readonly domain: string
+  /** Absent: the only one. */
+  readonly instanceId: string | undefined
+}
+
+/** Resolves to the instance's id. A domain that is to be primary is added where it is missing. */
+export function changeDomain(settings: Settings, change: DomainChange): Promise<string> {
+  const { kind, domain } = change
+  return asOperator(settings, change.instanceId, async (desk) => {
+    const { actor, commands, instanceId } = desk
+    if (kind === 'remove') await removeDomain(commands, { actor, domain })
+    if (kind === 'add' || (kind === 'primary' && !(await hasDomain(desk, domain)))) {
+      await addDomain(commands, { actor, domain })
+    }
+    if (kind === 'primary') await setPrimaryDomain(commands, { actor, domain })
+    return instanceId
+  })
+}
+
+async function hasDomain({ commands, instanceId }: OperatorDesk, domain: string): Promise<boolean> {
+  return (await commands.places.instanceByHost(domain))?.id === instanceId
+}

@@ -1,0 +1,102 @@
+/**
+ * What is in a store, table by table: how many rows, and a checksum over all that is in them.
+ * Both engines give the same for the same rows, so that two stores can be compared.
+ */
+import { createHash } from 'node:crypto'
+import { NotDone } from '../../../kit/not-done.ts'
+import type { Reader, Row, Writer } from '../../../store/database/database.ts'
+import { pagesOf } from '../../../store/database/pages.ts'
+import type { TableShape } from '../../../store/database/shapes.ts'
+
+export interface TableContents {
+  readonly rows: number
+  /** SHA-256 over the rows in the order of their primary key. */
+  readonly checksum: string
+}
+
+export type Contents = Readonly<Record<string, TableContents>>
+
+/** Hears how far a pass over a store is. */
+export type OnProgress = (step: {
+  readonly what: 'copying' | 'comparing'
+  readonly table: string
+  /** Rows, or pages of a file. */
+  readonly done: number
+  readonly total?: number
+}) => void
+
+/** Reads all there is; `each` may do something with every page. The reader sees one moment. */
+async function passOver(
+  reader: Reader,
+  shapes: readonly TableShape[],
+  each: (shape: TableShape, page: readonly Row[], rowsSoFar: number) => Promise<void> | void,
+): Promise<Contents> {
+  const contents: Record<string, TableContents> = {}
+  for (const shape of shapes) {
+    const hash = createHash('sha256')
+    let rows = 0
+    for await (const page of pagesOf(reader, shape)) {
+      for (const row of page) hash.update(lineOf(row, shape))
+      rows += page.length
+      await each(shape, page, rows)
+    }
+    contents[shape.table] = { rows, checksum: hash.digest('base64url') }
+  }
+  return contents
+}
+
+const lineOf = (row: Row, { columns }: TableShape): string =>
+  `${JSON.stringify(columns.map((column) => row[column]))}\n`
+
+/** Counts and sums up what is in a store. */
+export function contentsOf(
+  reader: Reader,
+  shapes: readonly TableShape[],
+  onProgress?: OnProgress,
+): Promise<Contents> {
+  return passOver(reader, shapes, ({ table }, _page, rows) =>
+    onProgress?.({ what: 'comparing', table, done: rows }),
+  )
+}
+
+function copyRows(
+  { from, to }: { readonly from: Reader; readonly to: Writer },
+  shapes: readonly TableShape[],
+  onProgress?: OnProgress,
+): Promise<Contents> {
+  return passOver(from, shapes, async ({ table }, page, rows) => {
+    await to.insert(table, page).catch((cause: Error) => {
+      throw new NotDone(`a row of ${table} cannot be written: ${cause.message}`, { cause })
+    })
+    onProgress?.({ what: 'copying', table, done: rows })
+  })
+}
+
+/**
+ * Writes all rows of one store into the empty tables of another, and reads them back. Gives what
+ * they were; throws `NotDone` when they came out otherwise.
+ */
+export async function copyAndCompare(
+  { from, to }: { readonly from: Reader; readonly to: Writer },
+  shapes: readonly TableShape[],
+  onProgress?: OnProgress,
+): Promise<Contents> {
+  const copied = await copyRows({ from, to }, shapes, onProgress)
+  const differences = differencesOf(copied, await contentsOf(to, shapes, onProgress))
+  if (differences.length === 0) return copied
+  throw new NotDone(`what was written is not what was read: ${differences.join('; ')}`)
+}
+
+/** The tables whose rows are not the same, each with why, in words. */
+export function differencesOf(wanted: Contents, found: Contents): readonly string[] {
+  const tables = [...new Set([...Object.keys(wanted), ...Object.keys(found)])].sort()
+  return tables.flatMap((table) => {
+    const [here, there] = [wanted[table], found[table]]
+    if (here?.rows !== there?.rows) {
+      return [`${table} has ${there?.rows ?? 'no'} rows instead of ${here?.rows ?? 'none'}`]
+    }
+    return here?.checksum === there?.checksum ? [] : [`rows of ${table} differ`]
+  })
+}
+
+export const rowsIn = (contents: Contents, table: string): number => contents[table]?.rows ?? 0

@@ -1,0 +1,192 @@
+/**
+ * Empty stores that are filled from elsewhere: all of it or nothing. A SQLite store is made
+ * under another name and gets its own when it is complete; on PostgreSQL it is one transaction.
+ * A kill at any moment leaves the target as it was.
+ */
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { CannotStart } from '../../../kit/cannot-start.ts'
+import type { Database, Reader, Writer } from '../../../store/database/database.ts'
+import { migrateTo } from '../../../store/database/migrate.ts'
+import { migrationOf, shapesAt, tablesIn } from '../../../store/database/shapes.ts'
+import {
+  fileFailureOf,
+  type HeldPlace,
+  holdPlace,
+  isDamage,
+  writeSqliteFile,
+} from '../../../store/database/sqlite-files.ts'
+import type { Settings } from '../../config/settings.ts'
+import { sqliteFileIn } from '../../open-store.ts'
+import { draftOf, publish, removeDraft, secondName, settle } from './files.ts'
+
+export interface Filling<T> {
+  /** The migration that the tables are to be at. */
+  readonly migration: number
+  /** Whether a SQLite store that is there is kept under another name, and not refused. */
+  readonly keepsAside?: boolean
+  /** Writes into the empty tables; a rejection undoes all of it. */
+  fill(writer: Writer): Promise<T>
+}
+
+export interface Filled<T> {
+  readonly result: T
+  /** Where the store that was there is now. */
+  readonly keptAside: string | undefined
+}
+
+/** A store that is to be filled; its name holds no secret. */
+export type Target =
+  | { readonly engine: 'sqlite'; readonly name: string }
+  | { readonly engine: 'postgres'; readonly name: string; readonly url: string }
+
+/** The store of these settings. */
+export function targetOf(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
+  const { databaseUrl: url, dataDir } = where
+  if (url) return { engine: 'postgres', name: nameOfDatabase(url), url }
+  return { engine: 'sqlite', name: sqliteFileIn(dataDir) }
+}
+
+function nameOfDatabase(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  return parsed ? `the database ${parsed.host}${parsed.pathname}` : 'the database'
+}
+
+/**
+ * Fills an empty store. Throws `CannotStart` when it is not empty, unless it is to be kept aside,
+ * and while anybody has it open.
+ */
+export function fillTarget<T>(target: Target, filling: Filling<T>): Promise<Filled<T>> {
+  return target.engine === 'sqlite'
+    ? fillSqlite(target.name, filling)
+    : fillPostgres(target, filling)
+}
+
+/** Makes a SQLite file with the tables of a migration; removed again when anything fails. */
+export async function makeSqliteFile<T>(file: string, { migration, fill }: Filling<T>): Promise<T> {
+  await removeDraft(file)
+  try {
+    const made = writeSqliteFile(file)
+    try {
+      await made.writer.run('BEGIN')
+      await migrateTo(made.writer, { engine: 'sqlite', upTo: migration })
+      const result = await fill(made.writer)
+      await made.writer.run('COMMIT')
+      return result
+    } finally {
+      made.close()
+    }
+  } catch (failure) {
+    await removeDraft(file)
+    throw fileFailureOf(failure, file)
+  }
+}
+
+async function fillSqlite<T>(
+  file: string,
+  { keepsAside, ...filling }: Filling<T>,
+): Promise<Filled<T>> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const held = holdPlace(file)
+  try {
+    const isFree = await isEmptyPlace(held)
+    if (!isFree && !keepsAside) throw notEmpty(file, keepsAside)
+    held.shutOthersOut()
+    const draft = draftOf(file)
+    const result = await makeSqliteFile(draft, filling)
+    await settle(draft)
+    const keptAside = isFree ? undefined : await keepAside(file)
+    await publish(draft, file, true)
+    return { result, keptAside }
+  } finally {
+    held.release()
+  }
+}
+
+async function isEmptyPlace({ reader, isDamaged }: HeldPlace): Promise<boolean> {
+  if (!reader) return !isDamaged
+  try {
+    const tables = await tablesIn(reader, 'sqlite')
+    if (tables.size === 0) return true
+    return tables.has('migrations') && tables.has('events') && !(await hasEvents(reader))
+  } catch (failure) {
+    // Whatever it held, it held something.
+    if (isDamage(failure)) return false
+    throw failure
+  }
+}
+
+async function hasEvents(reader: Reader): Promise<boolean> {
+  return (await reader.once('SELECT position FROM events LIMIT 1')).length > 0
+}
+
+/** The file has both names until the other one takes its place: no kill leaves the place empty. */
+async function keepAside(file: string): Promise<string> {
+  const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const aside = `${file}.before-${stamp}`
+  await secondName(file, aside)
+  // Only a damaged one still has its log beside it, which must not be taken for the other's.
+  if (existsSync(`${file}-wal`)) await secondName(`${file}-wal`, `${aside}-wal`)
+  for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true })
+  return aside
+}
+
+/** Fills an empty PostgreSQL database. Throws `CannotStart` when it is not empty. */
+async function fillPostgres<T>(
+  { url, name }: { readonly url: string; readonly name: string },
+  { migration, fill }: Filling<T>,
+): Promise<Filled<T>> {
+  const database = await openAsGuest(url, name)
+  const fillAll = database.write(
+    async (writer) => {
+      // What is read in between may be slow to come.
+      await writer.run('SET LOCAL idle_in_transaction_session_timeout = 0')
+      await requireEmpty(writer, { name, migration })
+      await migrateTo(writer, { engine: 'postgres', upTo: migration })
+      const shapes = await shapesAt(migration)
+      for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
+      const result = await fill(writer)
+      // Plans are made for tables of this size from the first question on.
+      for (const { table } of shapes) await writer.run(`ANALYZE ${table}`)
+      return { result, keptAside: undefined }
+    },
+    { isLong: true },
+  )
+  return fillAll.finally(() => database.close())
+}
+
+/** Throws `CannotStart` when the database cannot be used. */
+async function openAsGuest(url: string, name: string): Promise<Database> {
+  // Loaded when asked for: most stores are without.
+  const { openPostgres } = await import('../../../store/database/postgres.ts')
+  return openPostgres({ url }).catch((cause: Error) => {
+    throw new CannotStart(`${name} cannot be used: ${cause.message}`)
+  })
+}
+
+/** A database without our tables, or with those of a store that never held anything. */
+async function requireEmpty(
+  reader: Reader,
+  { name, migration }: { readonly name: string; readonly migration: number },
+): Promise<void> {
+  const tables = await tablesIn(reader, 'postgres')
+  if (tables.has('migrations') && tables.has('events')) {
+    const at = (await migrationOf(reader, 'postgres')) ?? 0
+    if ((await hasEvents(reader)) || at > migration) throw notEmpty(name)
+    return
+  }
+  const [taken] = (await shapesAt(migration)).filter(({ table }) => tables.has(table))
+  if (taken || tables.has('migrations')) {
+    throw new CannotStart(
+      `${name} has a table "${taken?.table ?? 'migrations'}" that is not Gatehouse's: ` +
+        'name an empty database',
+    )
+  }
+}
+
+/** A store is kept aside when that is asked for, where it can be. */
+function notEmpty(name: string, keepsAside?: boolean): CannotStart {
+  const ways = keepsAside === false ? '; --force keeps it under another name' : ''
+  return new CannotStart(`${name} is not empty: there is a store already${ways}`)
+}

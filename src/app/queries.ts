@@ -1,0 +1,24 @@
+/** The read side: every query component over one database. */
+import { createCallers } from '../queries/authorization/callers.ts'
+import { createMessageTexts } from '../queries/notification/message-texts.ts'
+import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
+import { createPlaces } from '../queries/organization/directory.ts'
+import { createTenancy } from '../queries/organization/tenancy.ts'
+import { createSessions } from '../queries/session/sessions.ts'
+import { createUsers } from '../queries/user/users.ts'
+import type { Database } from '../store/database/database.ts'
+
+/** Every query component, in the order of who needs whom. */
+export function createQueries(database: Database) {
+  const { soleWriter } = database
+  const places = createPlaces({ database, soleWriter })
+  return {
+    places,
+    callers: createCallers({ database, soleWriter }),
+    users: createUsers({ database, soleWriter, places }),
+    tenancy: createTenancy({ database }),
+    sessions: createSessions({ database, places }),
+    providers: createNotificationProviders({ database, soleWriter }),
+    texts: createMessageTexts({ database }),
+  }
+}

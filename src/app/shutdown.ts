@@ -1,0 +1,39 @@
+/** How the server stops: what is under way ends first, the store closes last. */
+import { setTimeout } from 'node:timers/promises'
+
+export interface Components {
+  readonly tarpit: { release(): void } | undefined
+  readonly server: { announceStop(): void; drain(): Promise<void> }
+  readonly calls: { idle(): Promise<void> }
+  readonly oidc: { idle(): Promise<void> }
+  readonly events: { idle(): Promise<void> }
+  readonly outbox: { close(): Promise<void> }
+  readonly crypto: { close(): Promise<void> }
+  readonly counters: { close(): Promise<void> }
+  readonly database: { close(): Promise<void> }
+  readonly watchers: { close(): Promise<void> }
+  readonly operator: { close(): void }
+}
+
+/**
+ * Drains requests, then background work; the store closes last. For `lameDuckMs` milliseconds
+ * the server first says that it will stop and answers as ever.
+ */
+export function createShutdown(components: Components) {
+  const { tarpit, server, calls, oidc, events, outbox } = components
+  const { crypto, counters, database, watchers, operator } = components
+  return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}) => {
+    server.announceStop()
+    if (lameDuckMs > 0) await setTimeout(lameDuckMs)
+    tarpit?.release()
+    await server.drain()
+    await calls.idle()
+    await Promise.all([oidc.idle(), events.idle()])
+    await outbox.close()
+    await crypto.close()
+    await counters.close()
+    await database.close()
+    await watchers.close()
+    operator.close()
+  }
+}

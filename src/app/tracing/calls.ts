@@ -1,0 +1,115 @@
+/**
+ * The span of a call or page, which goes on with the trace of whoever calls (W3C Trace Context).
+ * Without one the trace has the id of the request, so that the `x-request-id` of an answer, or
+ * a line of the log, leads to it.
+ */
+import { type Attributes, ROOT_CONTEXT, type Span, SpanKind } from '@opentelemetry/api'
+import { W3CTraceContextPropagator } from '@opentelemetry/core'
+import {
+  ATTR_ERROR_TYPE,
+  ATTR_HTTP_REQUEST_METHOD,
+  ATTR_HTTP_RESPONSE_STATUS_CODE,
+  ATTR_HTTP_ROUTE,
+  ATTR_RPC_METHOD,
+  ATTR_RPC_STATUS_CODE,
+  ATTR_RPC_SYSTEM_NAME,
+} from '@opentelemetry/semantic-conventions'
+import { nameOfCode } from '../../kit/status.ts'
+import { fail, type Spans } from './spans.ts'
+import type { TraceIds } from './trace-ids.ts'
+
+/** A request under way; see `server/exchange.ts`. */
+export interface Request {
+  readonly method: string
+  readonly requestId: string
+  readonly outcome: {
+    readonly method?: { readonly name: string; readonly parent: { readonly typeName: string } }
+    readonly door?: string
+    readonly page?: string
+    readonly status?: number
+    readonly code?: number
+    readonly instanceId?: string
+    readonly callerId?: string
+  }
+  get(name: string): string | undefined
+}
+
+/** As semantic conventions call the protocols; REST is plain HTTP. */
+const systems: Readonly<Record<string, string>> = {
+  grpc: 'grpc',
+  'grpc-web': 'grpc',
+  connect: 'connectrpc',
+  rest: 'http',
+}
+
+/** The only verbs that are told; whoever calls can write any. */
+const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** Codes that are the server's fault, as semantic conventions have it. */
+const faults = new Set([2, 4, 12, 13, 14, 15])
+
+const carried = {
+  get: ({ get }: { get(name: string): string | undefined }, name: string) => get(name),
+  keys: () => ['traceparent', 'tracestate'],
+}
+
+/** Runs what is done for a request within its span. */
+export function createAroundRequest({ spans, ids }: { spans: Spans; ids: TraceIds }) {
+  const propagator = new W3CTraceContextPropagator()
+  const contextOf = (request: Request) => {
+    if (request.get('traceparent') === undefined) return ROOT_CONTEXT
+    const get = (name: string) => request.get(name)
+    return propagator.extract(ROOT_CONTEXT, { get }, carried)
+  }
+  return (request: Request, work: () => Promise<void>): Promise<void> => {
+    if (isProbe(request)) return work()
+    const { name, attributes } = wordsOf(request)
+    // Begun before anything else can ask for an id.
+    ids.next(request.requestId)
+    const below = contextOf(request)
+    return spans.run({ name, kind: SpanKind.SERVER, attributes, below }, async (span) => {
+      try {
+        await work()
+      } finally {
+        tell(span, request)
+      }
+    })
+  }
+}
+
+/** Who asks every few seconds how the server fares has nothing to find out by a trace. */
+function isProbe({ outcome: { method, page } }: Request): boolean {
+  if (method) return method.parent.typeName === 'grpc.health.v1.Health'
+  return page?.startsWith('/debug/') ?? false
+}
+
+function wordsOf({ method: verb, outcome }: Request): { name: string; attributes: Attributes } {
+  const told = verbs.has(verb) ? verb : '_OTHER'
+  const { method, door = '', page = '' } = outcome
+  if (!method) {
+    const attributes = { [ATTR_HTTP_REQUEST_METHOD]: told, [ATTR_HTTP_ROUTE]: page }
+    return { name: `${told} ${page}`, attributes }
+  }
+  const name = `${method.parent.typeName}/${method.name}`
+  const attributes = {
+    [ATTR_RPC_SYSTEM_NAME]: systems[door] ?? door,
+    [ATTR_RPC_METHOD]: name,
+    'gatehouse.protocol': door,
+  }
+  return { name, attributes }
+}
+
+/** What became of it, and who called where: ids alone, which say nothing to anybody else. */
+function tell(span: Span, { outcome, requestId }: Request): void {
+  const { method, status, code = 0, instanceId, callerId } = outcome
+  span.setAttribute('gatehouse.request.id', requestId)
+  if (instanceId) span.setAttribute('gatehouse.instance.id', instanceId)
+  if (callerId) span.setAttribute('gatehouse.caller.id', callerId)
+  if (status !== undefined) span.setAttribute(ATTR_HTTP_RESPONSE_STATUS_CODE, status)
+  if (method) span.setAttribute(ATTR_RPC_STATUS_CODE, nameOfCode(code))
+  if (method ? faults.has(code) : (status ?? 0) >= 500) {
+    fail(span, method ? nameOfCode(code) : String(status))
+  } else if (code > 0) {
+    span.setAttribute(ATTR_ERROR_TYPE, nameOfCode(code))
+  }
+}

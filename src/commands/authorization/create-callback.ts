@@ -1,0 +1,122 @@
+/**
+ * Answers an application's auth request: with the session of whoever signed in, or with an
+ * error (surroundings §4.9). Both resolve to where the browser goes on to.
+ */
+import type { AuthRequest, AuthRequestPlace } from '../../domain/authorization/auth-request.ts'
+import { type RefusalName, refuse } from '../../domain/refusals.ts'
+import { lackOf } from '../../domain/session/authentication.ts'
+import { authenticationOf } from '../../domain/session/methods.ts'
+import type { Callers } from '../../queries/authorization/callers.ts'
+import type { Places } from '../../queries/organization/directory.ts'
+import type { SessionHolder } from '../../queries/session/session-holders.ts'
+import type { Sessions } from '../../queries/session/sessions.ts'
+import type { Users } from '../../queries/user/users.ts'
+import type { Actor } from '../change.ts'
+import type { AuthRequests } from './auth-requests.ts'
+
+export interface CreateCallbackNeeds {
+  readonly authRequests: AuthRequests
+  readonly callers: Pick<Callers, 'sessionByTokenHash'>
+  readonly sessions: Pick<Sessions, 'byId'>
+  readonly users: Pick<Users, 'byId'>
+  readonly places: Pick<Places, 'policy' | 'loginLists'>
+  readonly hashToken: (token: string) => string
+  readonly clock: { nowMicros(): number }
+}
+
+interface Answer {
+  /** Its origin is the issuer of the tokens that come of it. */
+  readonly actor: Actor
+  /** With its `V2_`. */
+  readonly authRequestId: string
+  /** Rejects when the caller may not answer this one. */
+  readonly allow: (request: AuthRequest) => Promise<void> | void
+}
+
+export interface CallbackToCreate extends Answer {
+  readonly session: { readonly sessionId: string; readonly sessionToken: string }
+}
+
+export interface CallbackOfError extends Answer {
+  /** In the words of RFC 6749 §4.1.2.1 and OpenID Connect Core §3.1.2.6. */
+  readonly error: string
+  readonly description: string
+  readonly uri: string
+}
+
+/**
+ * Resolves to the application's address with its code. The session must be open, its token
+ * good, its user active, and proved with as much as a token of it would need (§2.1).
+ */
+export async function createCallback(
+  needs: CreateCallbackNeeds,
+  { actor, authRequestId, allow, session }: CallbackToCreate,
+): Promise<string> {
+  const handled = 'auth_request.handled'
+  await requireOpen(needs, { actor, authRequestId, allow, handled })
+  const signedIn = await signedInOf(needs, actor, session)
+  const url = await needs.authRequests.succeed(placeOf(actor), authRequestId, signedIn)
+  if (url === undefined) throw refuse(handled)
+  return url
+}
+
+/** Resolves to the application's address with the error. */
+export async function createErrorCallback(
+  needs: Pick<CreateCallbackNeeds, 'authRequests'>,
+  { actor, authRequestId, allow, ...why }: CallbackOfError,
+): Promise<string> {
+  const handled = 'auth_request.handled.error'
+  await requireOpen(needs, { actor, authRequestId, allow, handled })
+  const url = await needs.authRequests.fail(placeOf(actor), authRequestId, why)
+  if (url === undefined) throw refuse(handled)
+  return url
+}
+
+const placeOf = ({ instanceId, origin }: Actor): AuthRequestPlace => ({ instanceId, origin })
+
+async function requireOpen(
+  { authRequests }: Pick<CreateCallbackNeeds, 'authRequests'>,
+  { actor, authRequestId, allow, handled }: Answer & { handled: RefusalName },
+): Promise<void> {
+  const request = await authRequests.find(placeOf(actor), authRequestId)
+  if (request) return allow(request)
+  const isAnswered = await authRequests.isAnswered(placeOf(actor), authRequestId)
+  throw refuse(isAnswered ? handled : 'auth_request.unknown')
+}
+
+async function signedInOf(
+  needs: CreateCallbackNeeds,
+  { instanceId }: Actor,
+  { sessionId, sessionToken }: CallbackToCreate['session'],
+) {
+  const { callers, sessions, users, hashToken, clock } = needs
+  const holder = await callers.sessionByTokenHash(hashToken(sessionToken))
+  if (holder?.instanceId !== instanceId || holder.sessionId !== sessionId) {
+    throw refuse('auth_request.session_token_invalid')
+  }
+  const { expiresAtMicros, userId } = holder
+  if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) throw refuse('session.expired')
+  const [view, user] = await Promise.all([
+    sessions.byId({ instanceId, sessionId }),
+    users.byId({ instanceId, userId }),
+    requireFactors(needs, holder),
+  ])
+  if (!view) throw refuse('auth_request.session_token_invalid')
+  if (user?.state !== activeState) throw refuse('session.user_inactive')
+  return { userId, sessionId, proved: holder.proved, ...authenticationOf(view.factors) }
+}
+
+/** As on the v1 wire. */
+const activeState = 1
+
+async function requireFactors(
+  { places }: Pick<CreateCallbackNeeds, 'places'>,
+  { instanceId, orgId, proved, setUp }: SessionHolder,
+): Promise<void> {
+  const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([
+    places.policy({ instanceId, orgId }, 'login'),
+    places.loginLists({ instanceId, orgId }),
+  ])
+  const lack = lackOf(proved, { policy, allowed, setUp })
+  if (lack) throw refuse(lack)
+}

@@ -1,0 +1,66 @@
+/** One-time codes by SMS and e-mail at a sign-in: drawn, and checked (surroundings §4.7). */
+import {
+  checkOtpCode as decide,
+  type OtpChannel,
+  requireOtpChannel,
+} from '../../domain/factor/otp-channels.ts'
+import { requireCodesLeft } from '../../domain/user/held.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { SealedCode } from '../../domain/user/user-codes.ts'
+import { type Actor, load, type Stored } from '../change.ts'
+import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
+import type { CommandNeeds, DrawnCode } from '../needs.ts'
+import { isKnownBrowser } from '../session/known-browsers.ts'
+import { codeTrier } from '../user/pending-code.ts'
+import { userEvolution } from '../user/users.ts'
+
+export interface OtpOf {
+  readonly actor: Actor
+  readonly userId: string
+  readonly channel: OtpChannel
+}
+
+/**
+ * Draws a code of eight digits that lives for five minutes. The session keeps `issued` and
+ * sends or returns `plain`. Refuses a user who has not switched the channel on, or is locked.
+ */
+export async function drawOtpCode(
+  needs: CommandNeeds,
+  { actor, userId, channel }: OtpOf,
+): Promise<DrawnCode> {
+  const { instanceId } = actor
+  const stream = { instanceId, aggregateType: userEvolution.aggregateType, aggregateId: userId }
+  const { state: user } = await load(needs.events, { evolution: userEvolution, stream })
+  requireOtpChannel(channel, user)
+  return needs.codes.draw(channel === 'sms' ? 'otpSms' : 'otpEmail', { instanceId })
+}
+
+export interface OtpCodeToCheck extends OtpOf {
+  readonly code: string
+  /** As the session kept it; absent: it was not challenged, or its challenge was met already. */
+  readonly challenge: SealedCode | undefined
+  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  readonly maxOtpAttempts: number
+}
+
+/**
+ * Stores that the check succeeded; that the code is used up is the session's to store. A wrong
+ * code stores that it failed — and the lock, if it was one too many — and then refuses.
+ */
+export function checkOtpCode(
+  needs: CommandNeeds,
+  { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
+): Promise<Stored> {
+  const kind = 'secondFactor'
+  const tried = codeTrier(needs, { actor, userId, kind, name: `otp ${channel}`, code })
+  const words = {
+    actor,
+    userId,
+    decide: async (user: User) => {
+      requireOtpChannel(channel, user)
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      return decide({ channel, typed: await tried(challenge), maxOtpAttempts }, user)
+    },
+  }
+  return checkUser(needs, words, otpFailuresOf)
+}

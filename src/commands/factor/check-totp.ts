@@ -1,0 +1,43 @@
+/** Whether what a user typed is what the user's authenticator app shows (surroundings §4.7). */
+import { checkTotp as decide, requireTotp, unusedStep } from '../../domain/factor/totp.ts'
+import { requireCodesLeft } from '../../domain/user/held.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Actor, Stored } from '../change.ts'
+import { guessOf } from '../guess/guesses.ts'
+import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { isKnownBrowser } from '../session/known-browsers.ts'
+import { stepsOf } from './totp.ts'
+
+export interface TotpToCheck {
+  readonly actor: Actor
+  readonly userId: string
+  readonly code: string
+  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  readonly maxOtpAttempts: number
+}
+
+/**
+ * Stores that the check succeeded. A wrong code, or one that was used, stores that it failed —
+ * and the lock, if it was one too many — and then refuses. No permission is asked.
+ */
+export function checkTotp(
+  needs: CommandNeeds,
+  { actor, userId, code, maxOtpAttempts }: TotpToCheck,
+): Promise<Stored> {
+  const guess = guessOf(needs, { actor, kind: 'secondFactor', account: userId })
+  const words = {
+    actor,
+    userId,
+    decide: async (user: User) => {
+      requireTotp(user)
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      const steps = await guess.judge(
+        () => stepsOf(needs, { actor, user, code }),
+        (typed) => unusedStep({ steps: typed }, user) !== undefined,
+      )
+      return decide({ steps, maxOtpAttempts }, user)
+    },
+  }
+  return checkUser(needs, words, otpFailuresOf)
+}

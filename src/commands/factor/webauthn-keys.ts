@@ -1,0 +1,180 @@
+/** Passkeys and security keys: registered in two steps, and removed (user-v2 §11.1). */
+import {
+  challengeAnswered,
+  drawChallenge,
+  keyAlgorithms,
+  type NewKey,
+  userHandleOf,
+  verifyNewKey,
+} from '../../crypto/webauthn.ts'
+import {
+  registerKey,
+  registrationOf,
+  removeKey,
+  requireCodeAlive,
+  requirePending,
+  verifyKey,
+  type WebAuthnFamily,
+} from '../../domain/factor/webauthn.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { User } from '../../domain/user/user.ts'
+import { attemptsMax, type Stored } from '../change.ts'
+import { triesAtOnce } from '../guess/guesses.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { codeTrier } from '../user/pending-code.ts'
+import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import { relyingPartyOf } from './relying-party.ts'
+
+/** How long a browser lets its user take, in milliseconds. */
+export const webAuthnTimeoutMs = 300_000
+
+export type Attachment = 'platform' | 'cross-platform'
+
+export interface KeyToRegister extends FactorOwner {
+  readonly family: WebAuthnFamily
+  /** Empty: the host of the request. */
+  readonly domain: string
+  /** Which kind of authenticator it must be; absent: any. */
+  readonly attachment: Attachment | undefined
+  /** Of a link; it stands in for the caller's right. */
+  readonly code: { readonly id: string; readonly code: string } | undefined
+}
+
+export interface RegistrationBegun extends Stored {
+  readonly tokenId: string
+  /** For `navigator.credentials.create`, binary members as base64url (surroundings §4.6). */
+  readonly options: ReturnType<typeof creationOptions>
+}
+
+/** Begins a registration, which the browser's answer to the options ends. */
+export async function registerWebAuthn(
+  needs: CommandNeeds,
+  { family, domain, attachment, code: given, ...owner }: KeyToRegister,
+): Promise<RegistrationBegun> {
+  const { actor, userId } = owner
+  const { instanceId } = actor
+  const rpId = await relyingPartyOf(needs, { actor, domain })
+  const shown = await needs.users.byId({ instanceId, userId })
+  if (!shown?.human) throw refuse('webauthn.user_unknown')
+  const tokenId = needs.ids.next()
+  const challenge = drawChallenge()
+  let registeredIds: string[] = []
+  const proven = given ? ['user.human.passwordless.token.added'] : []
+  const words = { actor, userId, kind: 'code', name: 'passkey' } as const
+  const tried = codeTrier(needs, { ...words, code: given?.code ?? '' })
+  const attempts = given ? triesAtOnce : attemptsMax
+  const stored = await changeFactors(needs, { ...owner, proven, attempts }, async (user) => {
+    registeredIds = keyIdsOf(user, family)
+    if (given) requireCodeAlive(given.id, user)
+    const pending = given && user.codes.passwordless.get(given.id)
+    const code = given && { id: given.id, typed: await tried(pending) }
+    return registerKey({ family, tokenId, challenge, rpId, code }, user)
+  })
+  const user = {
+    id: userId,
+    name: shown.preferredLoginName,
+    displayName: shown.human.displayName || shown.preferredLoginName,
+  }
+  const options = creationOptions({ family, challenge, rpId, user, attachment, registeredIds })
+  return { ...stored, tokenId, options }
+}
+
+function keyIdsOf(user: User, family: WebAuthnFamily): string[] {
+  const tokens = [...user.credentials[family].values()]
+  return tokens.filter(({ isReady }) => isReady).map(({ keyId }) => keyId)
+}
+
+function creationOptions({
+  family,
+  challenge,
+  rpId,
+  user,
+  attachment,
+  registeredIds,
+}: {
+  family: WebAuthnFamily
+  challenge: string
+  rpId: string
+  user: { id: string; name: string; displayName: string }
+  attachment: Attachment | undefined
+  registeredIds: readonly string[]
+}) {
+  // A passkey signs in alone, so it must know its user; a security key comes after a password.
+  const isPasskey = family === 'passkeys'
+  return {
+    publicKey: {
+      challenge,
+      rp: { id: rpId, name: rpId },
+      user: { ...user, id: userHandleOf(user.id) },
+      pubKeyCredParams: keyAlgorithms.map((alg) => ({ type: 'public-key', alg })),
+      timeout: webAuthnTimeoutMs,
+      excludeCredentials: registeredIds.map((id) => ({ type: 'public-key', id })),
+      authenticatorSelection: {
+        ...(attachment && { authenticatorAttachment: attachment }),
+        residentKey: isPasskey ? 'preferred' : 'discouraged',
+        requireResidentKey: false,
+        userVerification: isPasskey ? 'required' : 'discouraged',
+      },
+      attestation: 'none',
+    },
+  }
+}
+
+export interface KeyToVerify extends FactorOwner {
+  readonly family: WebAuthnFamily
+  /** Absent: the registration whose challenge was answered, which is how v1 means it. */
+  readonly tokenId: string | undefined
+  /** What the user calls it. */
+  readonly name: string
+  /** The browser's answer as JSON gave it. */
+  readonly credential: unknown
+}
+
+/**
+ * Ends a registration. Whoever answers the challenge was given it, so any caller may
+ * (user-v2 §11.1). Refuses what cannot be read, and what does not fit.
+ */
+export async function verifyWebAuthnRegistration(
+  needs: CommandNeeds,
+  { family, tokenId: named, name, credential, ...owner }: KeyToVerify,
+): Promise<Stored> {
+  const verified = new Map<string, NewKey>()
+  return changeFactors(needs, owner, async (user) => {
+    const tokenId = named ?? registrationAnswered({ family, credential }, user)
+    const { challenge, rpId } = requirePending({ family, tokenId }, user)
+    const known = verified.get(challenge)
+    const key =
+      known ??
+      (await verifyNewKey(credential, {
+        challenge,
+        rpId,
+        ownOrigin: owner.actor.origin,
+        requireUserVerification: family === 'passkeys',
+      }))
+    if (key === 'unparsable') throw refuse('webauthn.unparsable')
+    if (key === 'invalid') throw refuse('webauthn.invalid')
+    verified.set(challenge, key)
+    return verifyKey({ family, tokenId, name, challenge, key }, user)
+  })
+}
+
+function registrationAnswered(
+  { family, credential }: Pick<KeyToVerify, 'family' | 'credential'>,
+  user: User,
+): string {
+  const challenge = challengeAnswered(credential)
+  if (challenge === undefined) throw refuse('webauthn.unparsable')
+  return registrationOf({ family, challenge }, user)
+}
+
+/** Also one whose registration was never ended. */
+export async function removeWebAuthn(
+  needs: CommandNeeds,
+  {
+    family,
+    tokenId,
+    ...owner
+  }: FactorOwner & { readonly family: WebAuthnFamily; readonly tokenId: string },
+): Promise<Stored> {
+  return changeFactors(needs, owner, (user) => removeKey({ family, tokenId }, user))
+}

@@ -1,0 +1,59 @@
+/** Whether a sign-in at another identity provider is what it claims to be (surroundings §4.7). */
+import { consumeIntent, type IdpIntent } from '../../domain/identity-provider/intent.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { isHuman } from '../../domain/user/user.ts'
+import { linkKey } from '../../domain/user/user-credentials.ts'
+import { type Actor, load } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { userEvolution } from '../user/users.ts'
+import { changeIntent, intentTokenTrier } from './idp-intents.ts'
+
+export interface IdpIntentToCheck {
+  readonly actor: Actor
+  /** Whether the caller may use those that others began. */
+  readonly mayUseAll: boolean
+  /** Empty when a session has no user yet. */
+  readonly userId: string
+  readonly intentId: string
+  readonly intentToken: string
+}
+
+const refusals = {
+  notSucceeded: 'session.intent.not_succeeded',
+  expired: 'session.intent.expired',
+} as const
+
+/**
+ * Uses the intent up for that user; of two at once, one is refused. The link is looked for in
+ * the user's own history, so that one just taken away does not count.
+ */
+export async function checkIdpIntent(
+  needs: CommandNeeds,
+  { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
+): Promise<void> {
+  if (userId === '') throw refuse('session.intent.user_missing')
+  const tried = intentTokenTrier(needs, { actor, intentId, token })
+  await changeIntent(needs, {
+    actor,
+    intentId,
+    decide: async (intent) => {
+      const isTokenRight = await tried(intent)
+      const nowMicros = needs.clock.nowMicros()
+      const about = await userFacts(needs, { actor, userId, intent })
+      const caller = { userId: actor.userId, mayUseAll }
+      const use = { nowMicros, caller, isTokenRight, refusals }
+      return consumeIntent({ ...use, userId, ...about }, intent)
+    },
+  })
+}
+
+async function userFacts(
+  { events }: CommandNeeds,
+  { actor, userId, intent }: { actor: Actor; userId: string; intent: IdpIntent },
+): Promise<{ isUserActive: boolean; isLinked: boolean }> {
+  const stream = { instanceId: actor.instanceId, aggregateType: 'user', aggregateId: userId }
+  const { state: user } = await load(events, { evolution: userEvolution, stream })
+  const isLinked = user.credentials.idpLinks.has(linkKey(intent))
+  const isUserActive = isHuman(user) && user.state !== 'inactive' && user.state !== 'locked'
+  return { isUserActive, isLinked }
+}

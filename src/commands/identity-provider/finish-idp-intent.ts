@@ -1,0 +1,183 @@
+/** A browser comes back from another identity provider (surroundings §4.8). */
+import { equalsInConstantTime } from '../../crypto/tokens.ts'
+import type { Decided } from '../../domain/event.ts'
+import {
+  absentIntent,
+  endOpenIntent,
+  evolveIntent,
+  failIntent,
+  type IdpIntent,
+  isAwaited,
+  succeedIntent,
+} from '../../domain/identity-provider/intent.ts'
+import { accountNameOf, isKeepable, isKeepableId } from '../../domain/identity-provider/person.ts'
+import { Refusal } from '../../domain/refusals.ts'
+import type { Actor } from '../change.ts'
+import {
+  IdpFailure,
+  type IdpIdentity,
+  type IdpIntentNeeds,
+  type OpenIntent,
+} from './idp-clients.ts'
+import { changeIntent, loadIntent, opened } from './idp-intents.ts'
+
+export interface IdpAnswer {
+  readonly actor: Actor
+  /** Of the query or of the form. */
+  readonly parameters: URLSearchParams
+}
+
+/** An answer that is for an intent of ours, still open. */
+interface Awaited extends IdpAnswer {
+  readonly intentId: string
+  readonly intent: IdpIntent
+  /** Absent for one whose beginning is history already. */
+  readonly open: OpenIntent | undefined
+  readonly state: string
+}
+
+/**
+ * Takes the answer, and resolves to where the browser goes with what came of it. Undefined
+ * when nothing was asked that this could be the answer to: never, or too long ago, or answered
+ * before; then nothing is changed. A provider that fails ends the intent; it is no failure here.
+ */
+export async function finishIdpIntent(
+  needs: IdpIntentNeeds,
+  answer: IdpAnswer,
+): Promise<string | undefined> {
+  const awaited = await awaitedBy(needs, answer)
+  if (!awaited) return undefined
+  const error = answer.parameters.get('error')
+  try {
+    if (error !== null) return await endInVain(needs, awaited, toldBy(answer.parameters))
+    return await succeed(needs, awaited, await identityOf(needs, awaited))
+  } catch (reason) {
+    if (reason instanceof IdpFailure) return endInVain(needs, awaited, told(reason))
+    throw reason
+  }
+}
+
+const statePattern = /^(\d{1,20})\.([\w-]{43})$/
+
+async function awaitedBy(needs: IdpIntentNeeds, answer: IdpAnswer): Promise<Awaited | undefined> {
+  const state = answer.parameters.get('state') ?? ''
+  const [, intentId, secret] = statePattern.exec(state) ?? []
+  if (intentId === undefined || secret === undefined) return undefined
+  const { instanceId } = answer.actor
+  const { open, intent } = await underWay(needs, { instanceId, intentId })
+  const isOurs = equalsInConstantTime(needs.hashToken(secret), intent.stateHash)
+  const isOpen = isAwaited(intent, { nowMicros: needs.clock.nowMicros() })
+  return isOurs && isOpen ? { ...answer, intentId, intent, open, state } : undefined
+}
+
+/** As it was begun. Those of versions before are history from their beginning. */
+async function underWay(
+  needs: IdpIntentNeeds,
+  { instanceId, intentId }: { instanceId: string; intentId: string },
+): Promise<{ open: OpenIntent | undefined; intent: IdpIntent }> {
+  const open = await needs.openIntents.find({ instanceId, id: intentId })
+  if (!open) return { open, intent: (await loadIntent(needs, { instanceId, intentId })).state }
+  const { startedBy: creator, startedAtMicros: createdAtMicros, payload } = open
+  const fact = { type: 'idpintent.started', creator, createdAtMicros, payload }
+  return { open, intent: evolveIntent(absentIntent, fact) }
+}
+
+/** Rejects with `IdpFailure` when it cannot be told who it was. */
+async function identityOf(needs: IdpIntentNeeds, awaited: Awaited): Promise<IdpIdentity> {
+  const { actor, intent, parameters, state } = awaited
+  const { instanceId } = actor
+  const client = await needs.idps.client({ instanceId, idpId: intent.idpId })
+  if (!client?.isActive) throw new IdpFailure('provider_removed')
+  const proofs = JSON.parse(needs.sealer.open(intent.sealedProofs, { instanceId }))
+  const { redirectUri } = intent
+  const answer = { redirectUri, parameters, state, ...proofs }
+  const identity = await needs.idpClients.identify(opened(needs, client), answer)
+  if (!isKeepableId(identity.externalUserId)) throw new IdpFailure('user_id_unusable')
+  if (!isKeepable(identity.claims)) throw new IdpFailure('claims_unusable')
+  return identity
+}
+
+async function succeed(
+  needs: IdpIntentNeeds,
+  awaited: Awaited,
+  { externalUserId, claims, accessToken, idToken }: IdpIdentity,
+): Promise<string | undefined> {
+  const { actor, intentId, intent } = awaited
+  const { instanceId } = actor
+  const { idpId } = intent
+  const userId = await needs.idps.linkedUserId({ instanceId, idpId, externalUserId })
+  const { token, hash } = needs.mintToken()
+  const seal = (plain: string) => (plain ? needs.sealer.seal(plain, { instanceId }) : undefined)
+  const command = {
+    ...{ externalUserId, claims, userId, tokenHash: hash, nowMicros: needs.clock.nowMicros() },
+    externalUserName: accountNameOf(claims, { externalUserId }),
+    accessToken: seal(accessToken),
+    idToken: seal(idToken),
+  }
+  const isDone = await store(needs, awaited, (now) => succeedIntent(command, now))
+  return isDone ? withQuery(intent.successUrl, { id: intentId, token, user: userId }) : undefined
+}
+
+/** What the application is told; the reason stays in the history. */
+interface InVain {
+  readonly reason: string
+  readonly error: string
+  readonly description: string
+}
+
+async function endInVain(
+  needs: IdpIntentNeeds,
+  awaited: Awaited,
+  { reason, error, description }: InVain,
+): Promise<string | undefined> {
+  const { intentId, intent } = awaited
+  const command = { reason, nowMicros: needs.clock.nowMicros() }
+  const isDone = await store(needs, awaited, (now) => failIntent(command, now))
+  const query = { id: intentId, error, error_description: description }
+  return isDone ? withQuery(intent.failureUrl, query) : undefined
+}
+
+/** False when the intent was answered by someone quicker. */
+async function store(
+  needs: IdpIntentNeeds,
+  { actor, intentId, intent, open }: Awaited,
+  end: (intent: IdpIntent) => Iterable<Decided>,
+): Promise<boolean> {
+  const decide = (now: IdpIntent) =>
+    open ? endOpenIntent({ open: intent, payload: open.payload, end }, now) : end(now)
+  try {
+    await changeIntent(needs, { actor, intentId, decide })
+    // It is over whether its row goes now or is swept away with the others.
+    const key = { instanceId: actor.instanceId, id: intentId }
+    await needs.openIntents.drop(key).catch(() => undefined)
+    return true
+  } catch (reason) {
+    if (reason instanceof Refusal && reason.refusal === 'idp_intent.not_succeeded') return false
+    throw reason
+  }
+}
+
+/** The provider's own no (RFC 6749 §4.1.2.1), in its words as far as the RFC allows them. */
+function toldBy(parameters: URLSearchParams): InVain {
+  const said = (name: string, lengthMax: number) =>
+    (parameters.get(name) ?? '')
+      .replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '')
+      .slice(0, lengthMax)
+  const error = said('error', 64) || 'server_error'
+  return { reason: error, error, description: said('error_description', 500) }
+}
+
+function told({ reason }: IdpFailure): InVain {
+  const description = 'The identity provider did not answer as it should.'
+  return { reason, error: 'server_error', description }
+}
+
+/** Adds to what is asked there already; what has no value is left out. */
+function withQuery(target: string, query: Readonly<Record<string, string | undefined>>): string {
+  const url = new URL(target)
+  const added = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) added.set(name, value)
+  // As text: what is there may be in a spelling of its own.
+  url.search = url.search ? `${url.search}&${added}` : String(added)
+  return url.href
+}

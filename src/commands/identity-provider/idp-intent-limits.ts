@@ -1,0 +1,60 @@
+/** Who may begin how many sign-ins elsewhere, and where people may be sent after them. */
+import { refuse } from '../../domain/refusals.ts'
+import { isLoopbackHost } from '../../kit/inner-addresses.ts'
+import type { Limit } from '../../store/limiter/limiter.ts'
+import type { Actor } from '../change.ts'
+import type { IdpIntentNeeds } from './idp-clients.ts'
+
+/**
+ * As whom somebody begins one: `client` signs people in for the whole instance (session.write),
+ * `page` is our own, and everybody else who has a token is a `caller`.
+ */
+export type IntentStanding = 'client' | 'page' | 'caller'
+
+export interface IntentStarter {
+  readonly actor: Actor
+  readonly standing: IntentStanding
+}
+
+const seconds = 600
+
+/** A sign-in program may have fifty people a second; of others, each acts for itself. */
+const maxOf = { client: 30_000, caller: 60, network: 1_000 } as const
+
+/** Each sign-in that is begun is kept for a while, and the provider hears of it. */
+export async function requireRoom(
+  { limiter }: Pick<IdpIntentNeeds, 'limiter'>,
+  { actor: { instanceId, userId, network }, standing }: IntentStarter,
+): Promise<void> {
+  const limits: Limit[] = []
+  const add = (whose: string, max: number) =>
+    limits.push({ key: `intent ${instanceId} ${whose}`, max, seconds })
+  // All people of a sign-in program come from its network, and our pages act for everybody.
+  if (standing !== 'page') add(`user ${userId}`, maxOf[standing])
+  if (standing !== 'client' && network) add(`network ${network}`, maxOf.network)
+  const exceeded = await limiter.take(limits)
+  if (exceeded) throw refuse('idp_intent.too_many', String(exceeded.retryAfterSeconds))
+}
+
+/**
+ * Whether people may be sent to a URL with the token of an intent: to the instance itself, to an
+ * application of its default organisation or of the provider's owner, or where a sign-in program
+ * says. A token is not sent in clear, but to the person's own machine and where the operator
+ * wants it so.
+ */
+export async function mayLeadTo(
+  { places, idps, reach }: Pick<IdpIntentNeeds, 'places' | 'idps' | 'reach'>,
+  { actor: { instanceId, origin }, standing }: IntentStarter,
+  { url: target, ownerId }: { readonly url: string; readonly ownerId: string },
+): Promise<boolean> {
+  const url = new URL(target)
+  const { protocol, hostname } = url
+  const isSafe = protocol === 'https:' || isLoopbackHost(hostname) || reach.mayBePlain(hostname)
+  if (standing === 'client' && isSafe) return true
+  const own = new URL(origin)
+  const isOwnPlace = protocol === own.protocol && url.port === own.port
+  if (isOwnPlace && (await places.instanceByHost(hostname))?.id === instanceId) return true
+  // Whoever may make applications elsewhere must not have tokens of everybody's accounts.
+  const orgIds = [ownerId, (await places.instanceById(instanceId))?.defaultOrgId ?? '']
+  return idps.isAppOrigin({ instanceId, orgIds, origin: url.origin })
+}

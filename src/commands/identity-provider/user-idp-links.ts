@@ -1,0 +1,31 @@
+/** A user's accounts elsewhere: linked by v2, unlinked by v1 and v2. */
+
+import {
+  addIdpLink as decideAdd,
+  removeIdpLink as decideRemove,
+} from '../../domain/identity-provider/links.ts'
+import type { IdpLink } from '../../domain/user/human.ts'
+import type { Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { changeTarget, type Target } from '../user/users.ts'
+
+/** The provider must be the instance's, or that of the user's organisation. */
+export async function addIdpLink(
+  { events, users }: CommandNeeds,
+  target: Target & { readonly link: IdpLink | undefined },
+): Promise<Stored> {
+  const { link, allow, actor, userId } = target
+  const { instanceId } = actor
+  const orgId = await users.orgIdOf({ instanceId, userId })
+  const provider = link && (await users.idp({ instanceId, idpId: link.idpId }))
+  const isProviderKnown = provider !== undefined && [orgId, instanceId].includes(provider.ownerId)
+  const wanted = { link, isProviderKnown, allow }
+  return changeTarget(events, target, (user) => decideAdd(wanted, user))
+}
+
+export async function removeIdpLink(
+  { events }: CommandNeeds,
+  target: Target & { readonly link: Omit<IdpLink, 'displayName'> },
+): Promise<Stored> {
+  return changeTarget(events, target, (user) => decideRemove(target, user))
+}

@@ -1,0 +1,55 @@
+/**
+ * The first start of a new store: an instance with its organisation, an administrator to sign
+ * in with, and a machine that owns it all (architecture, start-up contract).
+ */
+import { nistComplexity, type PasswordProfile } from '../../domain/policy/policies.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { setUpInstance } from './set-up-instance.ts'
+
+export interface FirstStartWords {
+  /** Host clients reach the server by, without port: the instance's primary domain. */
+  readonly externalDomain: string
+  readonly origin: string
+  /** Absent: one is drawn, to be changed at the first sign-in. */
+  readonly adminPassword: string | undefined
+  /** Whose rules passwords of the instance obey. */
+  readonly passwordProfile?: PasswordProfile
+}
+
+export interface FirstStarted {
+  readonly adminLoginName: string
+  /** Only when it was drawn; to be told once. */
+  readonly adminPassword: string | undefined
+}
+
+/** Makes the first instance. Its machine's token is the one `needs.mintToken` gives. */
+export async function makeFirstInstance(
+  needs: CommandNeeds,
+  { externalDomain, origin, adminPassword, passwordProfile = 'compatible' }: FirstStartWords,
+): Promise<FirstStarted> {
+  const password =
+    adminPassword === undefined
+      ? ({ kind: 'drawn' } as const)
+      : ({ kind: 'given', password: adminPassword, changeRequired: false } as const)
+  const made = await setUpInstance(needs, {
+    actor: { userId: 'SYSTEM', origin },
+    instanceName: 'ZITADEL',
+    orgName: 'ZITADEL',
+    externalDomain,
+    customDomain: externalDomain,
+    defaultLanguage: 'en',
+    complexity: passwordProfile === 'nist' ? nistComplexity : undefined,
+    human: {
+      userName: 'zitadel-admin',
+      firstName: 'ZITADEL',
+      lastName: 'Admin',
+      preferredLanguage: 'en',
+      email: { address: '', isVerified: true },
+      password,
+    },
+    machines: [
+      { userName: 'admin', name: 'Admin', token: { expiration: undefined }, key: undefined },
+    ],
+  })
+  return { adminLoginName: made.human?.userName ?? '', adminPassword: made.adminPassword }
+}

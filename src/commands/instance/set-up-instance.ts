@@ -1,0 +1,281 @@
+/**
+ * Sets up an instance: at the first start, and by CreateInstance of the System API. Gathers
+ * ids, hashes, tokens and keys; the decision puts them together (surroundings §1.2–1.4).
+ */
+import { generateCode } from '../../crypto/codes.ts'
+import { adminUserName, type HumanAdmin, type MachineAdmin } from '../../domain/instance/admins.ts'
+import { customDomain, generatedDomain } from '../../domain/instance/domains.ts'
+import {
+  setUpInstance as decideSetUp,
+  type SetUpInstance,
+} from '../../domain/instance/set-up-instance.ts'
+import { generatedOrgDomain, orgName } from '../../domain/organization/add-org.ts'
+import {
+  defaultComplexity,
+  defaultDomainPolicy,
+  type OrgRules,
+  type PasswordComplexityPolicy,
+} from '../../domain/policy/policies.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { emailAddress, trimmedProfile } from '../../domain/user/normalise.ts'
+import { checkComplexity } from '../../domain/user/password-complexity.ts'
+import { originAt } from '../../kit/host.ts'
+import { canonicalLanguage, undetermined } from '../../kit/language.ts'
+import { again, type Stored } from '../change.ts'
+import { drawMachineKey } from '../machine/machine-keys.ts'
+import { farFuture } from '../machine/personal-access-tokens.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { hashPassword } from '../user/password.ts'
+
+/** How the human admin first signs in. */
+export type AdminPassword =
+  /** By an invitation: there is none yet. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'given'; readonly password: string; readonly changeRequired: boolean }
+  /** Drawn, told once in the answer, and to be changed at the first sign-in. */
+  | { readonly kind: 'drawn' }
+
+/** Empty texts take the defaults of surroundings §1.2. */
+export interface HumanAdminWords {
+  readonly userName: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly preferredLanguage: string
+  /** An empty address: the user name is one. */
+  readonly email: { readonly address: string; readonly isVerified: boolean }
+  readonly password: AdminPassword
+}
+
+export interface MachineAdminWords {
+  /** Empty: the user's id. */
+  readonly userName: string
+  /** Empty: the user name. */
+  readonly name: string
+  /** A token to call with; an absent expiration is the far future (RFC 3339). */
+  readonly token: { readonly expiration: string | undefined } | undefined
+  /** A key to sign with; the same. */
+  readonly key: { readonly expiration: string | undefined } | undefined
+}
+
+export interface InstanceToSetUp {
+  /** Who sets it up, and the scheme, host and port by which; links keep scheme and port. */
+  readonly actor: { readonly userId: string; readonly origin: string }
+  readonly instanceName: string
+  /** Empty: `ZITADEL`. */
+  readonly orgName: string
+  /** Where we live, without port: generated domains are made under it. */
+  readonly externalDomain: string
+  /** The primary domain; empty: the generated one is. */
+  readonly customDomain: string
+  /** What passwords must be; absent: the compatible default. */
+  readonly complexity?: PasswordComplexityPolicy | undefined
+  /** Empty: English. */
+  readonly defaultLanguage: string
+  readonly human: HumanAdminWords | undefined
+  /** All of them own the instance, like the human. */
+  readonly machines: readonly MachineAdminWords[]
+}
+
+/** What a machine admin was given, to be told once. */
+export interface MachineCredentials {
+  readonly userId: string
+  readonly token: string | undefined
+  /** The key file's JSON (surroundings §1.3), without newline. */
+  readonly keyFile: string | undefined
+}
+
+export interface InstanceSetUp extends Stored {
+  readonly instanceId: string
+  readonly orgId: string
+  readonly human: { readonly userId: string; readonly userName: string } | undefined
+  /** The admin's password, when it was drawn. */
+  readonly adminPassword: string | undefined
+  /** One for each machine, in order. */
+  readonly machines: readonly MachineCredentials[]
+}
+
+const suffixShape = { length: 6, alphabet: 'abcdefghijklmnopqrstuvwxyz0123456789' }
+/** Letters, digits and symbols that survive being pasted into a shell or a form. */
+const passwordShape = {
+  length: 20,
+  alphabet: 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.+',
+}
+
+/** Resolves to what was made, secrets included; rejects with a refusal. */
+export async function setUpInstance(
+  needs: CommandNeeds,
+  words: InstanceToSetUp,
+): Promise<InstanceSetUp> {
+  if (!words.human && words.machines.length === 0) throw refuse('instance.owner.missing')
+  const place = drawPlace(needs, words)
+  const { instanceId, rules, domains } = place
+  const human = words.human && (await gatherHuman(needs, { words, human: words.human, place }))
+  const machines = await Promise.all(
+    words.machines.map((machine) => gatherMachine(needs, { machine, rules })),
+  )
+  const stored = await store(needs, {
+    creator: words.actor.userId,
+    command: {
+      instanceId,
+      instanceName: words.instanceName,
+      orgId: rules.orgId,
+      orgName: place.orgName,
+      projectId: needs.ids.next(),
+      externalDomain: words.externalDomain,
+      generatedDomain: domains.generated,
+      customDomain: domains.custom,
+      defaultLanguage: place.defaultLanguage,
+      domainPolicy: rules.domainPolicy,
+      complexity: rules.complexity,
+      human: human?.admin,
+      machines: machines.map(({ admin }) => admin),
+    },
+  })
+  return {
+    ...stored,
+    instanceId,
+    orgId: rules.orgId,
+    human: human && { userId: human.admin.userId, userName: human.admin.human.userName },
+    adminPassword: human?.drawnPassword,
+    machines: machines.map(({ credentials }) => credentials),
+  }
+}
+
+interface NewPlace {
+  readonly instanceId: string
+  readonly rules: OrgRules
+  readonly orgName: string
+  readonly domains: { readonly generated: string; readonly custom: string | undefined }
+  readonly defaultLanguage: string
+}
+
+function drawPlace({ ids }: CommandNeeds, words: InstanceToSetUp): NewPlace {
+  const { instanceName: name, externalDomain } = words
+  const suffix = generateCode(suffixShape)
+  return {
+    instanceId: ids.next(),
+    rules: {
+      orgId: ids.next(),
+      domainPolicy: defaultDomainPolicy,
+      complexity: words.complexity ?? defaultComplexity,
+      organizationScopedUsernames: false,
+    },
+    orgName: orgName(words.orgName === '' ? 'ZITADEL' : words.orgName),
+    domains: {
+      generated: generatedDomain({ name, suffix, externalDomain }),
+      custom: words.customDomain === '' ? undefined : customDomain(words.customDomain),
+    },
+    defaultLanguage: languageOf(words.defaultLanguage),
+  }
+}
+
+/** Stores all streams at once; answers with what became of the instance's own. */
+async function store(
+  { events }: CommandNeeds,
+  { creator, command }: { creator: string; command: SetUpInstance },
+): Promise<Stored> {
+  const { instanceId } = command
+  const streams = decideSetUp(command).map((stream) => ({ ...stream, expectedSequence: 0 }))
+  const recorded = await again(() => events.append({ instanceId, creator, streams }))
+  const own = recorded.filter(({ aggregateType }) => aggregateType === 'instance').at(-1)
+  if (!own) throw new Error('an instance was set up without events')
+  return { sequence: own.sequence, atMicros: own.createdAtMicros, orgId: instanceId }
+}
+
+function languageOf(text: string): string {
+  const language = canonicalLanguage(text)
+  return language === undetermined ? 'en' : language
+}
+
+async function gatherHuman(
+  needs: CommandNeeds,
+  { words, human, place }: { words: InstanceToSetUp; human: HumanAdminWords; place: NewPlace },
+): Promise<{ admin: HumanAdmin; drawnPassword: string | undefined }> {
+  const { instanceId, rules, domains, defaultLanguage } = place
+  const orgDomain = generatedOrgDomain({
+    name: place.orgName,
+    instanceDomain: words.externalDomain,
+  })
+  const userName = adminUserName(human.userName.trim() || 'zitadel-admin', { orgDomain, rules })
+  const profile = trimmedProfile({
+    firstName: human.firstName || 'ZITADEL',
+    lastName: human.lastName || 'Admin',
+    nickName: '',
+    displayName: '',
+    preferredLanguage: human.preferredLanguage || defaultLanguage,
+    gender: 0,
+  })
+  const address = emailAddress(human.email.address || userName)
+  const { password, changeRequired } = passwordOf(human.password)
+  const actor = { instanceId, userId: words.actor.userId }
+  const bearer = { userName, email: address, profile }
+  const plain = { actor, password, rules, bearer, moment: 'create' } as const
+  const encodedHash = await hashPassword(needs.passwords, plain)
+  const admin: HumanAdmin = {
+    userId: needs.ids.next(),
+    human: {
+      rules,
+      userName,
+      profile,
+      email: { address, isVerified: human.email.isVerified },
+      phone: undefined,
+      encodedHash,
+      changeRequired,
+      // Links lead to the new instance, whichever host the call to set it up was sent to.
+      triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(words.actor.origin)),
+    },
+    codes: {
+      init: needs.codes.draw('initCode', { instanceId }).issued,
+      phone: needs.codes.draw('verifyPhoneCode', { instanceId }).issued,
+    },
+  }
+  return { admin, drawnPassword: human.password.kind === 'drawn' ? password : undefined }
+}
+
+/** An empty password is none. */
+function passwordOf(wanted: AdminPassword): { password: string; changeRequired: boolean } {
+  if (wanted.kind === 'given') return wanted
+  if (wanted.kind === 'none') return { password: '', changeRequired: false }
+  while (true) {
+    const password = generateCode(passwordShape)
+    if (isComplex(password)) return { password, changeRequired: true }
+  }
+}
+
+function isComplex(password: string): boolean {
+  try {
+    checkComplexity(defaultComplexity, { password, moment: 'create' })
+    return true
+  } catch {
+    // A draw that happens to lack one of the four kinds is thrown away.
+    return false
+  }
+}
+
+async function gatherMachine(
+  needs: CommandNeeds,
+  { machine, rules }: { machine: MachineAdminWords; rules: OrgRules },
+): Promise<{ admin: MachineAdmin; credentials: MachineCredentials }> {
+  const userId = needs.ids.next()
+  const userName = machine.userName || userId
+  const token = machine.token && needs.mintToken()
+  const key = machine.key && (await drawMachineKey(needs, { userId, ...machine.key }))
+  const isPast = (time: string) => Date.parse(time) * 1000 <= needs.clock.nowMicros()
+  const expiration = machine.token?.expiration ?? farFuture
+  return {
+    admin: {
+      userId,
+      userName,
+      name: machine.name || userName,
+      rules,
+      token: token && {
+        tokenId: needs.ids.next(),
+        tokenHash: token.hash,
+        expiration,
+        isPast: isPast(expiration),
+      },
+      key: key && { ...key.kept, isPast: isPast(key.kept.expirationDate) },
+    },
+    credentials: { userId, token: token?.token, keyFile: key?.file },
+  }
+}

@@ -1,0 +1,46 @@
+/** AddMachineUser of management v1, and the machine half of CreateUser v2 (management-v1 §8). */
+
+import { addMachine } from '../../domain/machine/add-machine.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { Actor, Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { rulesOf } from '../organization/org-rules.ts'
+import { changeUser } from '../user/users.ts'
+
+export interface MachineToAdd {
+  readonly actor: Actor
+  readonly orgId: string
+  /** The caller's own id for the user; absent: one is drawn. */
+  readonly userId: string | undefined
+  /** Absent: the user's id. Kept as it is, blanks and all. */
+  readonly userName: string | undefined
+  readonly name: string
+  readonly description: string
+  /** 0 opaque tokens, 1 signed ones. */
+  readonly accessTokenType: number
+}
+
+/** Resolves to the machine's id and what was stored; rejects with a refusal. */
+export async function addMachineUser(
+  needs: CommandNeeds,
+  machine: MachineToAdd,
+): Promise<Stored & { userId: string }> {
+  const { actor, orgId, name, description, accessTokenType } = machine
+  const { instanceId } = actor
+  const userId = machine.userId ?? needs.ids.next()
+  if (machine.userId !== undefined && (await needs.users.isLive({ instanceId, userId }))) {
+    throw refuse('machine.id.in_use')
+  }
+  const place = { instanceId, orgId }
+  const rules = await rulesOf(needs.places, { place, whenUnknown: 'org.not_found' })
+  const userName = machine.userName ?? userId
+  const command = { rules, userName, name, description, accessTokenType }
+  const stored = await changeUser(needs.events, {
+    actor,
+    userId,
+    orgId,
+    isNew: machine.userId === undefined,
+    decide: (user) => addMachine(command, user),
+  })
+  return { ...stored, userId }
+}

@@ -1,0 +1,78 @@
+/** Keys of machine users: the public half is kept, the private half is told once. */
+import { generateMachineKey, readMachinePublicKey } from '../../crypto/machine-key.ts'
+import { addKey, removeKey } from '../../domain/machine/key.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { changeHolder, type Holder } from '../user/users.ts'
+import { farFuture } from './personal-access-tokens.ts'
+
+export interface KeyToAdd extends Holder {
+  /** RFC 3339; absent: the far future. */
+  readonly expiration: string | undefined
+  /** The caller's own, PKIX in PEM; empty: a pair is made. */
+  readonly publicKey: Uint8Array
+}
+
+export interface AddedKey extends Stored {
+  readonly keyId: string
+  /** The key file's JSON (surroundings §1.3), without newline; absent for a caller's own key. */
+  readonly keyFile: string | undefined
+}
+
+export async function addMachineKey(
+  needs: CommandNeeds,
+  { expiration = farFuture, publicKey, ...machine }: KeyToAdd,
+): Promise<AddedKey> {
+  const { kept, file } =
+    publicKey.length > 0
+      ? { kept: givenKey(needs, { publicKey, expiration }), file: undefined }
+      : await drawMachineKey(needs, { userId: machine.userId, expiration })
+  const nowMicros = needs.clock.nowMicros()
+  const isPast = Date.parse(expiration) * 1000 <= nowMicros
+  const stored = await changeHolder(needs.events, machine, (user) =>
+    addKey({ ...kept, isPast, nowMicros }, user),
+  )
+  return { ...stored, keyId: kept.keyId, keyFile: file }
+}
+
+export async function removeMachineKey(
+  needs: CommandNeeds,
+  { keyId, ...machine }: Holder & { readonly keyId: string },
+): Promise<Stored> {
+  return changeHolder(needs.events, machine, (user) => removeKey({ keyId }, user))
+}
+
+function givenKey(
+  { ids }: CommandNeeds,
+  { publicKey, expiration }: { publicKey: Uint8Array; expiration: string },
+) {
+  const pem = readMachinePublicKey(publicKey)
+  if (pem === undefined) throw refuse('machine_key.invalid')
+  return keptKey(ids, { pem, expiration })
+}
+
+/** Makes a pair: what is kept, and the file for the machine. */
+export async function drawMachineKey(
+  { ids }: Pick<CommandNeeds, 'ids'>,
+  { userId, expiration = farFuture }: { userId: string; expiration: string | undefined },
+) {
+  const { privateKeyPem, publicKeyPem } = await generateMachineKey()
+  const kept = keptKey(ids, { pem: publicKeyPem, expiration })
+  const file = {
+    type: 'serviceaccount',
+    keyId: kept.keyId,
+    key: privateKeyPem,
+    expirationDate: expiration,
+    userId,
+  }
+  return { kept, file: JSON.stringify(file) }
+}
+
+function keptKey(
+  ids: { next(): string },
+  { pem, expiration }: { pem: string; expiration: string },
+) {
+  const publicKey = Buffer.from(pem).toString('base64')
+  return { keyId: ids.next(), expirationDate: expiration, publicKey }
+}

@@ -1,0 +1,150 @@
+/** Providers of mails and SMS: added, changed, activated and removed (surroundings §6.2). */
+import type { Decided } from '../../domain/event.ts'
+import * as http from '../../domain/notification/http.ts'
+import {
+  activateProvider as decideActivate,
+  deactivateProvider as decideDeactivate,
+  removeProvider as decideRemove,
+  setProviderSecret as decideSecret,
+  evolveProviders,
+  type NotificationProviders,
+  noProviders,
+  type WhichProvider,
+} from '../../domain/notification/providers.ts'
+import {
+  addSmtp as decideAddSmtp,
+  updateSmtp as decideUpdateSmtp,
+  type SmtpWords,
+} from '../../domain/notification/smtp.ts'
+import { type Actor, change, type Evolution, type Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+
+/** Providers are a part of their instance. */
+const providersEvolution: Evolution<NotificationProviders> = {
+  aggregateType: 'instance',
+  initial: noProviders,
+  evolve: evolveProviders,
+}
+
+type ProviderNeeds = Pick<CommandNeeds, 'events' | 'places' | 'ids' | 'sealer' | 'reach'>
+type AddedProvider = Stored & { readonly id: string }
+
+export interface SmtpToAdd {
+  readonly actor: Actor
+  readonly words: SmtpWords
+  /** Empty: none. */
+  readonly password: string
+}
+
+/** Resolves to the provider's id; it waits to be activated. */
+export async function addSmtp(needs: ProviderNeeds, smtp: SmtpToAdd): Promise<AddedProvider> {
+  const id = needs.ids.next()
+  const command = await smtpToKeep(needs, { ...smtp, id })
+  const decide = (providers: NotificationProviders) => decideAddSmtp(command, providers)
+  return { ...(await changeProviders(needs, smtp.actor, decide)), id }
+}
+
+/** An empty password leaves the one there is. */
+export async function updateSmtp(
+  needs: ProviderNeeds,
+  smtp: SmtpToAdd & { readonly id: string },
+): Promise<Stored> {
+  const command = await smtpToKeep(needs, smtp)
+  return changeProviders(needs, smtp.actor, (providers) => decideUpdateSmtp(command, providers))
+}
+
+async function smtpToKeep(
+  { places, sealer, reach }: ProviderNeeds,
+  { actor: { instanceId }, id, words, password }: SmtpToAdd & { readonly id: string },
+) {
+  const { settings } = await places.policy({ instanceId }, 'domain')
+  return {
+    ...{ id, words, reach },
+    secret: password === '' ? undefined : sealer.seal(password, { instanceId }),
+    senderMustMatch: settings.smtpSenderAddressMatchesInstanceDomain,
+  }
+}
+
+type HttpFamily = Parameters<typeof http.addHttp>[0]
+
+export interface HttpToAdd {
+  readonly actor: Actor
+  readonly family: HttpFamily
+  readonly words: http.HttpWords
+}
+
+export async function addHttp(needs: ProviderNeeds, given: HttpToAdd): Promise<AddedProvider> {
+  const { actor, family, words } = given
+  const { reach } = needs
+  const id = needs.ids.next()
+  const decide = (providers: NotificationProviders) =>
+    http.addHttp(family, { id, words, reach }, providers)
+  return { ...(await changeProviders(needs, actor, decide)), id }
+}
+
+export function updateHttp(
+  needs: ProviderNeeds,
+  given: HttpToAdd & { readonly id: string },
+): Promise<Stored> {
+  const { actor, family, ...words } = given
+  const command = { ...words, reach: needs.reach }
+  return changeProviders(needs, actor, (providers) => http.updateHttp(family, command, providers))
+}
+
+export interface TwilioToAdd {
+  readonly actor: Actor
+  readonly words: http.TwilioWords
+  readonly token: string
+}
+
+export async function addTwilio(needs: ProviderNeeds, twilio: TwilioToAdd): Promise<AddedProvider> {
+  const { actor, words } = twilio
+  const id = needs.ids.next()
+  const token = needs.sealer.seal(twilio.token, actor)
+  const decide = (providers: NotificationProviders) =>
+    http.addTwilio({ id, words, token }, providers)
+  return { ...(await changeProviders(needs, actor, decide)), id }
+}
+
+export function updateTwilio(
+  needs: ProviderNeeds,
+  { actor, ...command }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
+): Promise<Stored> {
+  return changeProviders(needs, actor, (providers) => http.updateTwilio(command, providers))
+}
+
+/** Another password or token. */
+export function setProviderSecret(
+  needs: ProviderNeeds,
+  given: { actor: Actor; kind: 'smtp' | 'twilio'; id: string; secret: string },
+): Promise<Stored> {
+  const { actor, kind, id } = given
+  const secret = needs.sealer.seal(given.secret, actor)
+  return changeProviders(needs, actor, (providers) => decideSecret(kind, { id, secret }, providers))
+}
+
+export type ProviderOfActor = WhichProvider & { readonly actor: Actor }
+
+export function activateProvider(needs: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+  return changeProviders(needs, which.actor, (providers) => decideActivate(which, providers))
+}
+
+export function deactivateProvider(needs: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+  return changeProviders(needs, which.actor, (providers) => decideDeactivate(which, providers))
+}
+
+export function removeProvider(needs: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+  return changeProviders(needs, which.actor, (providers) => decideRemove(which, providers))
+}
+
+function changeProviders(
+  { events }: ProviderNeeds,
+  actor: Actor,
+  decide: (providers: NotificationProviders) => Iterable<Decided>,
+): Promise<Stored> {
+  const { instanceId } = actor
+  return change(
+    { events, evolution: providersEvolution },
+    { actor, aggregateId: instanceId, ownerOf: () => instanceId, decide },
+  )
+}

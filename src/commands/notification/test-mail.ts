@@ -1,0 +1,81 @@
+/** A mail that shows whether a mail server's settings are right (surroundings §6.2). */
+
+import { checkPasswordMayGoTo, checkSmtp } from '../../domain/notification/smtp.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { NotificationProviderQueries } from '../../queries/notification/notification-providers.ts'
+import type { CommandNeeds } from '../needs.ts'
+
+/** What a mail server is reached with. */
+export interface MailServer {
+  readonly host: string
+  readonly tls: boolean
+  readonly user: string
+  readonly password: string
+  readonly senderAddress: string
+  readonly senderName: string
+  readonly replyToAddress: string
+}
+
+export interface TestMailNeeds {
+  readonly sealer: CommandNeeds['sealer']
+  readonly reach: CommandNeeds['reach']
+  readonly providers: Pick<NotificationProviderQueries, 'one'>
+  /** Rejects with what the server said, free of secrets. */
+  readonly sendTestMail: (mail: TestMail) => Promise<void>
+}
+
+export interface TestMail {
+  readonly instanceId: string
+  readonly server: MailServer
+  readonly receiver: string
+}
+
+/** With the settings of a provider that is kept. */
+export async function testKeptServer(
+  needs: TestMailNeeds,
+  given: { readonly instanceId: string; readonly id: string; readonly receiver: string },
+): Promise<void> {
+  const { settings, password } = await keptServer(needs, given)
+  const { host = '', tls = false, user = '', senderAddress = '', senderName = '' } = settings
+  const { replyToAddress = '' } = settings
+  const server = { host, tls, user, password, senderAddress, senderName, replyToAddress }
+  await send(needs, { ...given, server })
+}
+
+/** With settings that are only tried; without a password, that of the provider of the id. */
+export async function testServer(
+  needs: TestMailNeeds,
+  given: {
+    readonly instanceId: string
+    /** Empty: none. */
+    readonly id: string
+    readonly server: MailServer
+    readonly receiver: string
+  },
+): Promise<void> {
+  const { id, server } = given
+  checkSmtp(server, needs.reach)
+  if (id === '' || server.password !== '') return send(needs, given)
+  const { settings, password } = await keptServer(needs, given)
+  checkPasswordMayGoTo(server.host, settings.host ?? '')
+  await send(needs, { ...given, server: { ...server, password } })
+}
+
+async function keptServer(
+  { providers, sealer }: TestMailNeeds,
+  { instanceId, id }: { readonly instanceId: string; readonly id: string },
+) {
+  const found = await providers.one({ instanceId, channel: 'email', id })
+  if (found?.kind !== 'smtp') throw refuse('email_provider.not_found')
+  const { settings, sealedSecret } = found
+  return { settings, password: sealedSecret ? sealer.open(sealedSecret, { instanceId }) : '' }
+}
+
+async function send(
+  { sendTestMail }: TestMailNeeds,
+  { instanceId, server, receiver }: TestMail,
+): Promise<void> {
+  await sendTestMail({ instanceId, server, receiver }).catch((cause: Error) => {
+    throw refuse('email_provider.test_failed', cause.message)
+  })
+}

@@ -1,9 +1,0 @@
-/** Commands on an organisation: they share what they stand on. */
-import { absentOrg, evolveOrg, type Org } from '../domain/org/org.ts'
-import type { Evolution } from './change.ts'
-
-export const orgEvolution: Evolution<Org> = {
-  aggregateType: 'org',
-  initial: absentOrg,
-  evolve: evolveOrg,
-}

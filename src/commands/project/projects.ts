@@ -1,0 +1,150 @@
+/** Projects, and the applications that ask about tokens of their users (surroundings §2.7). */
+import { generateMachineKey } from '../../crypto/machine-key.ts'
+import { mintMachineSecret } from '../../crypto/tokens.ts'
+import {
+  addOidcApp as decideOidcApp,
+  type OidcConfig,
+  oidcAuthMethod,
+} from '../../domain/project/oidc-app.ts'
+import {
+  type AddProject,
+  absentProject,
+  apiAuthMethod,
+  addApiApp as decideApiApp,
+  addAppKey as decideAppKey,
+  addProject as decideProject,
+  evolveProject,
+  type Project,
+} from '../../domain/project/project.ts'
+import { type Actor, change, type Evolution, type Stored } from '../change.ts'
+import { farFuture } from '../machine/personal-access-tokens.ts'
+import type { CommandNeeds } from '../needs.ts'
+
+const evolution: Evolution<Project> = {
+  aggregateType: 'project',
+  initial: absentProject,
+  evolve: evolveProject,
+}
+
+export async function addProject(
+  needs: CommandNeeds,
+  { actor, project }: { actor: Actor; project: AddProject },
+): Promise<Stored & { projectId: string }> {
+  const projectId = needs.ids.next()
+  const stored = await change(
+    { events: needs.events, evolution },
+    {
+      actor,
+      aggregateId: projectId,
+      isNew: true,
+      ownerOf: () => project.orgId,
+      decide: () => decideProject(project),
+    },
+  )
+  return { ...stored, projectId }
+}
+
+export interface ApiAppToAdd {
+  readonly actor: Actor
+  readonly orgId: string
+  readonly projectId: string
+  readonly name: string
+  /** As on the wire: 0 by a secret, 1 by signed assertions. */
+  readonly authMethodType: number
+}
+
+export interface AddedApp extends Stored {
+  readonly appId: string
+  readonly clientId: string
+  /** Told once; absent where keys are used. */
+  readonly clientSecret: string | undefined
+}
+
+export async function addApiApp(needs: CommandNeeds, app: ApiAppToAdd): Promise<AddedApp> {
+  const { actor, orgId, projectId, name, authMethodType } = app
+  const minted = authMethodType === apiAuthMethod.basic ? mintMachineSecret() : undefined
+  const appId = needs.ids.next()
+  const clientId = needs.ids.next()
+  const command = { orgId, projectId, appId, name, clientId, authMethodType }
+  const stored = await changeProject(needs, {
+    actor,
+    projectId,
+    decide: (project) => decideApiApp({ ...command, hashedSecret: minted?.hash }, project),
+  })
+  return { ...stored, appId, clientId, clientSecret: minted?.secret }
+}
+
+export interface OidcAppToAdd {
+  readonly actor: Actor
+  readonly orgId: string
+  readonly projectId: string
+  readonly name: string
+  readonly config: OidcConfig
+}
+
+export async function addOidcApp(needs: CommandNeeds, app: OidcAppToAdd): Promise<AddedApp> {
+  const { actor, orgId, projectId, name, config } = app
+  const { basic, post } = oidcAuthMethod
+  const hasSecret = config.authMethodType === basic || config.authMethodType === post
+  const minted = hasSecret ? mintMachineSecret() : undefined
+  const appId = needs.ids.next()
+  const clientId = needs.ids.next()
+  const command = { orgId, projectId, appId, name, clientId, config }
+  const stored = await changeProject(needs, {
+    actor,
+    projectId,
+    decide: (project) => decideOidcApp({ ...command, hashedSecret: minted?.hash }, project),
+  })
+  return { ...stored, appId, clientId, clientSecret: minted?.secret }
+}
+
+export interface AppKeyToAdd {
+  readonly actor: Actor
+  readonly orgId: string
+  readonly projectId: string
+  readonly appId: string
+  /** RFC 3339; absent: the far future. */
+  readonly expiration: string | undefined
+}
+
+/** Gives an application a key; `keyFile` is what its client libraries read, told once. */
+export async function addAppKey(
+  needs: CommandNeeds,
+  { actor, orgId, projectId, appId, expiration = farFuture }: AppKeyToAdd,
+): Promise<Stored & { keyId: string; keyFile: string }> {
+  const { privateKeyPem, publicKeyPem } = await generateMachineKey()
+  const keyId = needs.ids.next()
+  const isPast = Date.parse(expiration) * 1000 <= needs.clock.nowMicros()
+  const publicKey = Buffer.from(publicKeyPem).toString('base64')
+  const command = { orgId, appId, keyId, expirationDate: expiration, isPast, publicKey }
+  let clientId = ''
+  const stored = await changeProject(needs, {
+    actor,
+    projectId,
+    decide: (project) => {
+      clientId = project.apps.get(appId)?.clientId ?? ''
+      return decideAppKey(command, project)
+    },
+  })
+  const file = { type: 'application', keyId, key: privateKeyPem, appId, clientId }
+  return { ...stored, keyId, keyFile: JSON.stringify(file) }
+}
+
+/** The project stays where it is; whether the caller may is the decision's to say. */
+function changeProject(
+  { events }: CommandNeeds,
+  {
+    actor,
+    projectId,
+    decide,
+  }: {
+    actor: Actor
+    projectId: string
+    decide: (project: Project) => ReturnType<typeof decideAppKey>
+  },
+): Promise<Stored> {
+  return change(
+    { events, evolution },
+    { actor, aggregateId: projectId, ownerOf: ({ orgId }) => orgId, decide },
+  )
+}

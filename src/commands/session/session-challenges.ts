@@ -1,0 +1,100 @@
+/** What a session asks its user for: a key, or a code that is sent (surroundings §4.7). */
+
+import type { OtpChannel } from '../../domain/factor/otp-channels.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { Challenged, CodeChallenge } from '../../domain/session/set-session.ts'
+import { checkTemplate } from '../../kit/template.ts'
+import type { Actor } from '../change.ts'
+import { drawOtpCode } from '../factor/check-otp-code.ts'
+import { beginWebAuthnCheck, type UserVerification } from '../factor/check-webauthn.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { requireUser } from './session-checks.ts'
+
+/** How a code reaches its user. */
+export interface CodeDelivery {
+  readonly isReturned: boolean
+  /** Of the link in the mail; absent: there is none. */
+  readonly urlTemplate: string | undefined
+}
+
+/** Absent is not asked for. */
+export interface ChallengesToMake {
+  readonly webAuthN:
+    | { readonly domain: string; readonly userVerification: UserVerification }
+    | undefined
+  readonly otpSms: CodeDelivery | undefined
+  readonly otpEmail: CodeDelivery | undefined
+}
+
+/** What the caller is told of the challenges. */
+export interface ChallengeAnswers {
+  /** For `navigator.credentials.get`, binary members as base64url. */
+  readonly webAuthN?: Awaited<ReturnType<typeof beginWebAuthnCheck>>['options']
+  /** The codes themselves, where they are returned. */
+  readonly otpSms?: string
+  readonly otpEmail?: string
+}
+
+/** What a template of the link in a mail with a one-time code may name (user-v2 §8). */
+const templateNames = [
+  'Code',
+  'UserID',
+  'LoginName',
+  'DisplayName',
+  'PreferredLanguage',
+  'SessionID',
+]
+
+/** Makes what is asked for, in order; stores nothing. Rejects with the first refusal. */
+export async function makeChallenges(
+  needs: CommandNeeds,
+  {
+    actor,
+    about,
+    challenges,
+  }: {
+    actor: Actor
+    about: { readonly userId: string }
+    challenges: ChallengesToMake
+  },
+): Promise<{ challenged: Challenged; answers: ChallengeAnswers }> {
+  let challenged: Challenged = {}
+  let answers: ChallengeAnswers = {}
+  if (challenges.webAuthN) {
+    const userId = requireUser(about)
+    const begun = await beginWebAuthnCheck(needs, { actor, userId, ...challenges.webAuthN })
+    challenged = { ...challenged, webAuthN: begun.challenge }
+    answers = { ...answers, webAuthN: begun.options }
+  }
+  for (const [name, channel] of codeChannels) {
+    const delivery = challenges[name]
+    if (!delivery) continue
+    const userId = requireUser(about)
+    const { plain, challenge } = await drawCode(needs, { actor, userId, channel, delivery })
+    challenged = { ...challenged, [name]: challenge }
+    if (delivery.isReturned) answers = { ...answers, [name]: plain }
+  }
+  return { challenged, answers }
+}
+
+const codeChannels = [
+  ['otpSms', 'sms'],
+  ['otpEmail', 'email'],
+] as const
+
+async function drawCode(
+  needs: CommandNeeds,
+  {
+    delivery,
+    ...whose
+  }: { actor: Actor; userId: string; channel: OtpChannel; delivery: CodeDelivery },
+): Promise<{ plain: string; challenge: CodeChallenge }> {
+  const { isReturned, urlTemplate } = delivery
+  if (urlTemplate !== undefined) {
+    const verdict = checkTemplate(urlTemplate, templateNames)
+    if (verdict === 'parse') throw refuse('template.unparsable')
+    if (verdict === 'execute') throw refuse('template.unrenderable')
+  }
+  const { plain, issued } = await drawOtpCode(needs, whose)
+  return { plain, challenge: { ...issued, isReturned, urlTemplate } }
+}

@@ -1,0 +1,212 @@
+/**
+ * Sessions: begun, grown by checks and challenges, and ended (surroundings §4.7). Checks are
+ * stored on the user as they happen; what the session gains of a call is one push.
+ */
+import { Refusal, refuse } from '../../domain/refusals.ts'
+import {
+  absentSession,
+  evolveSession,
+  requireOpen,
+  type Session,
+} from '../../domain/session/session.ts'
+import {
+  createSession as decideCreate,
+  setSession as decideSet,
+  terminateSession as decideTerminate,
+  type SessionChange,
+  type UserAgent,
+} from '../../domain/session/set-session.ts'
+import type { UserView } from '../../queries/user/user-view.ts'
+import { type Actor, change, type Evolution, load, type Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import {
+  type ChallengeAnswers,
+  type ChallengesToMake,
+  makeChallenges,
+} from './session-challenges.ts'
+import { type FactorsToCheck, runChecks } from './session-checks.ts'
+
+export const sessionEvolution: Evolution<Session> = {
+  aggregateType: 'session',
+  initial: absentSession,
+  evolve: evolveSession,
+}
+
+/** By whichever a user was named. */
+export type UserToCheck =
+  | { readonly userId: string; readonly loginName?: undefined }
+  | { readonly loginName: string; readonly userId?: undefined }
+
+interface SessionWords {
+  readonly actor: Actor
+  readonly user: UserToCheck | undefined
+  readonly factors: FactorsToCheck
+  readonly challenges: ChallengesToMake
+  /** By key, base64; an empty value takes the key away. */
+  readonly metadata: ReadonlyMap<string, string>
+  readonly lifetimeNanos: number | undefined
+  /** Rejects when the caller may not, for users of that organisation; empty: for nobody yet. */
+  readonly allow: (orgId: string) => Promise<void>
+}
+
+export interface SessionToCreate extends SessionWords {
+  readonly userAgent: UserAgent | undefined
+}
+
+export interface SessionToSet extends SessionWords {
+  readonly sessionId: string
+}
+
+/** A session as it is after a call, and the token that is good from now on. */
+export interface SessionSet extends Stored {
+  readonly sessionId: string
+  readonly token: string
+  readonly answers: ChallengeAnswers
+}
+
+export async function createSession(
+  needs: CommandNeeds,
+  { userAgent, ...words }: SessionToCreate,
+): Promise<SessionSet> {
+  const user = await findUser(needs, words)
+  await words.allow(user?.orgId ?? '')
+  const session = { ...absentSession, visitorAddress: userAgent?.ip ?? '' }
+  const made = await gather(needs, { session, user, words })
+  const sessionId = needs.ids.next()
+  const stored = await changeSession(needs, {
+    actor: words.actor,
+    sessionId,
+    isNew: true,
+    decide: (session) => decideCreate({ ...made.change, userAgent }, session),
+  })
+  return { ...stored, sessionId, token: made.token, answers: made.answers }
+}
+
+export async function setSession(
+  needs: CommandNeeds,
+  { sessionId, ...words }: SessionToSet,
+): Promise<SessionSet> {
+  const { actor } = words
+  const { instanceId } = actor
+  const stream = { instanceId, aggregateType: 'session', aggregateId: sessionId }
+  const [{ state: session }, user] = await Promise.all([
+    load(needs.events, { evolution: sessionEvolution, stream }),
+    findUser(needs, words),
+  ])
+  await words.allow(session.userOrgId || (user?.orgId ?? ''))
+  requireOpen(session, { nowMicros: needs.clock.nowMicros() })
+  const made = await gather(needs, { session, user, words })
+  const stored = await changeSession(needs, {
+    actor,
+    sessionId,
+    decide: (now) => decideSet({ ...made.change, nowMicros: needs.clock.nowMicros() }, now),
+  })
+  return { ...stored, sessionId, token: made.token, answers: made.answers }
+}
+
+/** Ends it; one that has ended is as it was. */
+export function terminateSession(
+  needs: Pick<CommandNeeds, 'events'>,
+  { actor, sessionId }: { actor: Actor; sessionId: string },
+): Promise<Stored> {
+  return changeSession(needs, { actor, sessionId, decide: decideTerminate })
+}
+
+function changeSession(
+  { events }: Pick<CommandNeeds, 'events'>,
+  {
+    actor,
+    sessionId,
+    isNew = false,
+    decide,
+  }: {
+    actor: Actor
+    sessionId: string
+    isNew?: boolean
+    decide: (session: Session) => ReturnType<typeof decideTerminate>
+  },
+): Promise<Stored> {
+  // Sessions are the instance's: one may have no user yet.
+  const ownerOf = () => actor.instanceId
+  const words = { actor, aggregateId: sessionId, ownerOf, isNew, decide }
+  return change({ events, evolution: sessionEvolution }, words)
+}
+
+/** The user who is to be checked; nothing when there is none of that id or name. */
+async function findUser(
+  { users }: CommandNeeds,
+  { actor: { instanceId }, user }: Pick<SessionWords, 'actor' | 'user'>,
+): Promise<UserView | undefined> {
+  if (!user) return undefined
+  return user.userId === undefined
+    ? users.byLoginName({ instanceId, loginName: user.loginName })
+    : users.byId({ instanceId, userId: user.userId })
+}
+
+/** As on the v1 wire. */
+const userState = { active: 1, inactive: 2, initial: 6 } as const
+
+/** Everything that takes time: the checks in order, then the challenges. */
+async function gather(
+  needs: CommandNeeds,
+  { session, user, words }: { session: Session; user: UserView | undefined; words: SessionWords },
+): Promise<{ change: SessionChange; token: string; answers: ChallengeAnswers }> {
+  const { factors, challenges, metadata, lifetimeNanos } = words
+  const actor = { ...words.actor, visitorAddress: session.visitorAddress }
+  if (words.user) requireEnabled(user, session)
+  else if (session.userId !== '') await requireKept(needs, { actor, session })
+  const nowMicros = needs.clock.nowMicros()
+  const about = user
+    ? { userId: user.id, orgId: user.orgId }
+    : { userId: session.userId, orgId: session.userOrgId }
+  const mayUseAllIntents = factors.idpIntent !== undefined && (await mayOnInstance(words))
+  const checks = { actor, session, about, factors, mayUseAllIntents }
+  const checked = await runChecks(needs, checks)
+  const { challenged, answers } = await makeChallenges(needs, { actor, about, challenges })
+  const { token, hash } = needs.mintToken()
+  const change = {
+    ...{ nowMicros, about, checked, challenged, metadata, lifetimeNanos },
+    triggerOrigin: actor.origin,
+    user: user && {
+      id: user.id,
+      orgId: user.orgId,
+      preferredLanguage: languageOf(user),
+      atMicros: nowMicros,
+    },
+    token: { id: needs.ids.next(), hash },
+  }
+  return { change, token, answers }
+}
+
+/** Whether the caller may for users of every organisation. */
+async function mayOnInstance({ allow }: SessionWords): Promise<boolean> {
+  return allow('').then(
+    () => true,
+    (reason) => {
+      if (!(reason instanceof Refusal)) throw reason
+      return false
+    },
+  )
+}
+
+function requireEnabled(user: UserView | undefined, session: Session): void {
+  if (!user) throw refuse('user.not_found')
+  const isEnabled = user.state === userState.active || user.state === userState.initial
+  if (!isEnabled) throw refuse('session.user_inactive')
+  if (session.userId !== '' && session.userId !== user.id) throw refuse('session.user_changed')
+}
+
+/** The session's user may have gone since; that one is locked is for the checks to tell. */
+async function requireKept(
+  { users }: CommandNeeds,
+  { actor: { instanceId }, session: { userId } }: { actor: Actor; session: Session },
+): Promise<void> {
+  const user = await users.byId({ instanceId, userId })
+  if (!user) throw refuse('user.not_found')
+  if (user.state === userState.inactive) throw refuse('session.user_inactive')
+}
+
+function languageOf({ human }: UserView): string {
+  const language = human?.preferredLanguage ?? ''
+  return language === 'und' ? '' : language
+}

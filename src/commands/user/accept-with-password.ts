@@ -1,0 +1,49 @@
+/**
+ * Accepts a code that proves an address and sets the first password with it, both or neither:
+ * what the pages behind invitations and confirmations do (surroundings §4.2, §4.12).
+ */
+import { outcomeOf } from '../../domain/decision.ts'
+import { finishInitialisation } from '../../domain/user/check-init-code.ts'
+import { verifyEmail } from '../../domain/user/email.ts'
+import { acceptInvite } from '../../domain/user/invite.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Actor, Stored } from '../change.ts'
+import { triesAtOnce } from '../guess/guesses.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { codeTrier } from './pending-code.ts'
+import { passwordChange } from './set-password.ts'
+import { changeUser } from './users.ts'
+
+export interface CodeToAccept {
+  readonly actor: Actor
+  readonly userId: string
+  readonly kind: 'email' | 'invite'
+  readonly code: string
+  readonly password: string
+}
+
+/** A wrong code is stored as a failed try, then refused; nothing is hashed before it was right. */
+export async function acceptWithPassword(
+  needs: CommandNeeds,
+  { actor, userId, kind, code, password }: CodeToAccept,
+): Promise<Stored> {
+  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: kind, code })
+  const words = { kind: 'plain', password, changeRequired: false } as const
+  const change = passwordChange(needs, {
+    ...{ actor, userId, password: words, proof: { kind: 'permission' } as const },
+  })
+  return changeUser(needs.events, {
+    ...{ actor, userId, attempts: triesAtOnce },
+    decide: async (user) => {
+      const check = await tried(user.codes[kind])
+      const proven = kind === 'email' ? verifyEmail({ check }, user) : acceptInvite({ check }, user)
+      if (check !== 'right') return proven
+      const finished = [...finishInitialisation(user)]
+      const changed = outcomeOf(await change(finished.length > 0 ? active(user) : user))
+      return [...outcomeOf(proven).events, ...finished, ...changed.events]
+    },
+  })
+}
+
+/** As the event before makes it; the codes that are gone with it matter to no password. */
+const active = (user: User): User => ({ ...user, state: 'active' })

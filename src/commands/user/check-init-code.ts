@@ -1,0 +1,55 @@
+/** The code of an invitation by management v1, typed in on its page (surroundings §4.1). */
+
+import { refuse } from '../../domain/refusals.ts'
+import {
+  type CheckInitCode,
+  checkInvited,
+  checkInitCode as decideCheck,
+} from '../../domain/user/check-init-code.ts'
+import type { Actor, Stored } from '../change.ts'
+import { triesAtOnce } from '../guess/guesses.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { rulesOf } from '../organization/org-rules.ts'
+import { codeTrier } from './pending-code.ts'
+import { passwordHasher } from './set-password.ts'
+import { changeUser } from './users.ts'
+
+export interface InitCodeToCheck {
+  readonly actor: Actor
+  readonly userId: string
+  readonly code: string
+  /** Empty: the password stays as it is. */
+  readonly password: string
+}
+
+/**
+ * Makes an invited human an active one whose address is verified. A wrong or expired code is
+ * written down and refused; nothing is hashed before it was right.
+ */
+export async function checkInitCode(
+  needs: CommandNeeds,
+  { actor, userId, code, password }: InitCodeToCheck,
+): Promise<Stored> {
+  if (userId === '') throw refuse('init_code.user_missing')
+  if (code === '') throw refuse('init_code.empty')
+  const { instanceId } = actor
+  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'init', code })
+  const hashed = passwordHasher(needs, {
+    actor,
+    password: { kind: 'plain', password, changeRequired: false },
+  })
+  return changeUser(needs.events, {
+    ...{ actor, userId, attempts: triesAtOnce },
+    decide: async (user) => {
+      checkInvited(user)
+      const check = await tried(user.codes.init)
+      const verdict: CheckInitCode['verdict'] = check === 'none' ? 'wrong' : check
+      const place = { instanceId, orgId: user.orgId }
+      const encodedHash =
+        verdict === 'right' && password !== ''
+          ? await hashed(await rulesOf(needs.places, { place }), user)
+          : undefined
+      return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
+    },
+  })
+}

@@ -1,0 +1,74 @@
+/** Proving to know a password: for sessions and sign-in pages (surroundings §4.5). */
+import type { Decision } from '../../domain/decision.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { checkComparable, checkPassword as decideCheck } from '../../domain/user/check-password.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Actor, Stored } from '../change.ts'
+import { type GuessNeeds, passwordGuess } from '../guess/guesses.ts'
+import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { isKnownBrowser } from '../session/known-browsers.ts'
+import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
+import { partyOf } from './password.ts'
+
+export type PasswordCheckNeeds = Pick<
+  CommandNeeds,
+  'events' | 'places' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessNeeds
+>
+
+export interface PasswordToCheck {
+  /** Who checks: the caller of the session API, or the user on its way in. */
+  readonly actor: Actor
+  /** Someone who is not there is refused after the time that comparing takes. */
+  readonly userId: string
+  readonly password: string
+  /** What is kept of the sign-in in the events: browser, request. */
+  readonly about?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Resolves when the password is right; `checkedAt` is then `atMicros`. A wrong one is written
+ * down, locks the user where the lockout policy says so, and is refused with the number of
+ * wrong tries in a row. A right one whose hash is not of today's rules is hashed anew. Too many
+ * tries are refused before anything is compared, and a hundred wrong ones in a row end them.
+ */
+export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck): Promise<Stored> {
+  const { actor, userId } = given
+  const decide = passwordCheck(needs, given)
+  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
+}
+
+/**
+ * The same as a decision on the user, for commands that store more in the same transaction.
+ * May be asked again when the user has changed meanwhile.
+ */
+export function passwordCheck(
+  needs: PasswordCheckNeeds,
+  { actor, userId, password, about = {} }: PasswordToCheck,
+): (user: User) => Promise<Decision> {
+  const compared = passwordComparer(needs, password)
+  const guessOn = passwordGuess(needs, { actor, userId })
+  let rounds = 0
+  return async (user) => {
+    if (password === '') throw refuse('password.check.empty')
+    const guess = guessOn(user)
+    const party = partyOf(actor, { orgId: user.orgId, userId })
+    if (rounds === 0 && user.credentials.encodedHash === undefined) {
+      await guess.judge(
+        () => pretendToCompare(needs, { user, password, party }),
+        () => false,
+      )
+    }
+    const isKnown = isKnownBrowser(needs, actor, userId)
+    checkComparable(user, { isAgain: rounds++ > 0, isKnownBrowser: isKnown })
+    const { instanceId } = actor
+    const [{ verdict, rehash }, attemptsMax] = await Promise.all([
+      guess.judge(
+        () => compared(user.credentials.encodedHash ?? '', party),
+        (comparison) => comparison.verdict === 'right',
+      ),
+      passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
+    ])
+    return decideCheck({ verdict, rehash: await rehash(), attemptsMax, about }, user)
+  }
+}

@@ -1,0 +1,85 @@
+/** Whether what someone typed is the password, and what follows for the hash that is kept. */
+import { Overloaded } from '../../crypto/passwords/overloaded.ts'
+import type { HashParty } from '../../crypto/passwords/passwords.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { PasswordVerdict } from '../../domain/user/check-password.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { CommandNeeds, Passwords } from '../needs.ts'
+import { hashOf } from './password.ts'
+
+export interface Comparison {
+  readonly verdict: PasswordVerdict
+  /** A hash by today's rules, where the password was right and its hash is of older ones. */
+  rehash(): Promise<string | undefined>
+}
+
+/**
+ * Compares one password with hashes, off the event loop, and each hash once: a command that
+ * has to decide again because someone wrote in between does not pay again. Refuses when too
+ * many are waiting.
+ */
+export function passwordComparer(
+  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  password: string,
+): (encoded: string, party: HashParty) => Promise<Comparison> {
+  const known = new Map<string, Comparison>()
+  return async (encoded, party) => {
+    const before = known.get(encoded)
+    if (before) return before
+    const comparison = await compare(passwords, { encoded, password, party })
+    known.set(encoded, comparison)
+    return comparison
+  }
+}
+
+async function compare(
+  passwords: Passwords,
+  attempt: { encoded: string; password: string; party: HashParty },
+): Promise<Comparison> {
+  const outcome = await passwords.verify(attempt).catch((reason) => {
+    throw reason instanceof Overloaded ? refuse('password.busy') : reason
+  })
+  const none = async () => undefined
+  if (outcome === 'unsupported') return { verdict: outcome, rehash: none }
+  if (!outcome.matches) return { verdict: 'wrong', rehash: none }
+  let made: Promise<string | undefined> | undefined
+  const rehash = () => {
+    made ??= rehashed(passwords, attempt)
+    return made
+  }
+  return { verdict: 'right', rehash: outcome.rehash ? rehash : none }
+}
+
+/** Nothing when it cannot be now: a right password must not fail for the hash of the next time. */
+async function rehashed(
+  passwords: Passwords,
+  { password, party }: { password: string; party: HashParty },
+): Promise<string | undefined> {
+  if (Buffer.byteLength(password) > passwords.bytesMax) return undefined
+  return passwords.hash(password, party).catch((reason) => {
+    if (reason instanceof Overloaded) return undefined
+    throw reason
+  })
+}
+
+/**
+ * Takes as long as a comparison with a hash of ours where there is none to compare with, so
+ * that the time of an answer does not tell who has an account here and who has not.
+ */
+export async function pretendToCompare(
+  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  { user, password, party }: { user: User; password: string; party: HashParty },
+): Promise<void> {
+  if (user.credentials.encodedHash !== undefined) return
+  if (Buffer.byteLength(password) > passwords.bytesMax) return
+  await hashOf(passwords, { text: password, party })
+}
+
+/** How many wrong passwords in a row lock the user. */
+export async function passwordAttemptsMax(
+  { places }: Pick<CommandNeeds, 'places'>,
+  { instanceId, orgId }: { instanceId: string; orgId: string },
+): Promise<number> {
+  const { settings } = await places.policy({ instanceId, orgId }, 'lockout')
+  return settings.maxPasswordAttempts
+}

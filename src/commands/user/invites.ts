@@ -1,0 +1,56 @@
+/** Invitations of v2: made, repeated, accepted. */
+import {
+  acceptInvite,
+  createInvite as decideCreate,
+  resendInvite as decideResend,
+} from '../../domain/user/invite.ts'
+import type { Stored } from '../change.ts'
+import { triesAtOnce } from '../guess/guesses.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { checkTemplate } from './create-human.ts'
+import { codeTrier } from './pending-code.ts'
+import type { WithCode } from './user-email.ts'
+import { changeTarget, type Target } from './users.ts'
+
+export interface InviteToCreate extends Target {
+  /** Handed to the caller instead of being mailed. */
+  readonly isReturned: boolean
+  readonly urlTemplate: string | undefined
+  readonly applicationName: string | undefined
+}
+
+export async function createInvite(
+  { events, codes, clock }: CommandNeeds,
+  invite: InviteToCreate,
+): Promise<WithCode> {
+  const { actor, isReturned, urlTemplate, applicationName, allow } = invite
+  checkTemplate({ kind: 'send', urlTemplate })
+  const { instanceId, origin: triggerOrigin } = actor
+  const drawn = codes.draw('inviteCode', { instanceId })
+  const words = { isReturned, urlTemplate, applicationName, triggerOrigin, allow }
+  const wanted = { ...words, code: drawn.issued, nowMicros: clock.nowMicros() }
+  const stored = await changeTarget(events, invite, (user) => decideCreate(wanted, user))
+  return { ...stored, code: isReturned ? drawn.plain : undefined }
+}
+
+export async function resendInvite(
+  { events, codes, clock }: CommandNeeds,
+  target: Target,
+): Promise<Stored> {
+  const { instanceId, origin: triggerOrigin } = target.actor
+  const code = codes.draw('inviteCode', { instanceId }).issued
+  const wanted = { code, triggerOrigin, allow: target.allow, nowMicros: clock.nowMicros() }
+  return changeTarget(events, target, (user) => decideResend(wanted, user))
+}
+
+/** For whoever has the code. A wrong one is stored as a failed try, then refused. */
+export async function verifyInvite(
+  needs: CommandNeeds,
+  { code, ...target }: Target & { code: string },
+): Promise<Stored> {
+  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'invite', code })
+  const proven = ['user.human.email.verified']
+  return changeTarget(needs.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+    acceptInvite({ check: await tried(user.codes.invite) }, user),
+  )
+}

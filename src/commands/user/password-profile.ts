@@ -1,0 +1,37 @@
+/**
+ * Whose rules passwords obey: those of the published policy, or NIST's. The published RPCs have
+ * no word for it; the operator says it, for an instance or for one organisation.
+ */
+import type { Decided } from '../../domain/event.ts'
+import { addPolicy, changePolicy } from '../../domain/policy/change-policy.ts'
+import type { OwnPolicies } from '../../domain/policy/own-policies.ts'
+import { complexityOfProfile, type PasswordProfile } from '../../domain/policy/policies.ts'
+import { type Actor, change, type Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { policyEvolutions } from '../policy/policies.ts'
+
+export interface PasswordProfileWords {
+  readonly profile: PasswordProfile
+  /** Absent: the instance, and all its organisations that have no policy of their own. */
+  readonly orgId: string | undefined
+}
+
+/** Sets it, whatever was there; refuses an organisation or instance that is not there. */
+export function setPasswordProfile(
+  { events }: Pick<CommandNeeds, 'events'>,
+  { instanceId, orgId, profile }: PasswordProfileWords & { readonly instanceId: string },
+): Promise<Stored> {
+  const actor: Actor = { instanceId, userId: 'SYSTEM', origin: '' }
+  const scope = orgId === undefined ? 'instance' : 'org'
+  const settings = complexityOfProfile[profile]
+  const policy = { kind: 'password_complexity', settings } as const
+  const decide = (own: OwnPolicies): Iterable<Decided> => {
+    const isNew = scope === 'org' && own.ownerExists && !own.settings.password_complexity
+    return isNew ? addPolicy(policy, own) : changePolicy(scope, policy, own)
+  }
+  const aggregateId = orgId ?? instanceId
+  return change(
+    { events, evolution: policyEvolutions[scope] },
+    { actor, aggregateId, ownerOf: () => aggregateId, decide },
+  )
+}

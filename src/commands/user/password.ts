@@ -1,0 +1,115 @@
+/** A plain password on its way to a hash, and a hash on its way in. */
+import { Overloaded } from '../../crypto/passwords/overloaded.ts'
+import type { HashParty } from '../../crypto/passwords/passwords.ts'
+import type { OrgRules } from '../../domain/policy/policies.ts'
+import { type RefusalName, refuse } from '../../domain/refusals.ts'
+import {
+  checkComplexity,
+  contextWordsOf,
+  noFacts,
+  type PasswordBearer,
+  type PasswordFacts,
+  type PasswordMoment,
+} from '../../domain/user/password-complexity.ts'
+import type { Actor } from '../change.ts'
+import type { Passwords } from '../needs.ts'
+
+/** As much of an actor as tells on whose behalf something is done. */
+export type Caller = Pick<Actor, 'instanceId' | 'network' | 'userId'>
+
+/** What the house itself does, it does for nobody in particular. */
+const houseNames: ReadonlySet<string> = new Set(['', 'LOGIN', 'SYSTEM'])
+
+/** On whose behalf a command hashes, and about whose account. */
+export function partyOf(
+  { instanceId, network, userId: callerId }: Caller,
+  { orgId, userId }: { readonly orgId?: string; readonly userId?: string },
+): HashParty {
+  const within = (id: string | undefined) => (id ? `${instanceId} ${id}` : undefined)
+  return {
+    network,
+    caller: houseNames.has(callerId) ? undefined : within(callerId),
+    org: within(orgId),
+    account: within(userId),
+  }
+}
+
+/** As much of an organisation's rules as passwords need. */
+export type PasswordRules = Pick<OrgRules, 'complexity' | 'forcesSecondFactor' | 'serviceNames'>
+
+export interface PlainPassword {
+  readonly password: string
+  readonly rules: OrgRules
+  readonly moment: PasswordMoment
+  readonly bearer: PasswordBearer
+}
+
+/** Checks a plain password against the rules and hashes it; empty means none. */
+export async function hashPassword(
+  passwords: Passwords,
+  { actor, ...plain }: PlainPassword & { readonly actor: Caller },
+): Promise<string | undefined> {
+  const { password, rules } = plain
+  if (password === '') return undefined
+  await checkPlain(passwords, plain)
+  return hashOf(passwords, { text: password, party: partyOf(actor, rules) })
+}
+
+/** The hash of a text; refuses when so many are waiting that it would be a long time. */
+export async function hashOf(
+  passwords: Passwords,
+  { text, party }: { readonly text: string; readonly party: HashParty },
+): Promise<string> {
+  try {
+    return await passwords.hash(text, party)
+  } catch (reason) {
+    throw reason instanceof Overloaded ? refuse('password.busy') : reason
+  }
+}
+
+/** Refuses a password that breaks the rules, or that the hasher would cut or turn down. */
+export async function checkPlain(
+  passwords: Passwords,
+  { password, rules, moment, bearer }: PlainPassword,
+): Promise<void> {
+  const facts = await passwordFactsOf(passwords, { rules, bearer })
+  checkComplexity(rules.complexity, { password, moment, facts: facts(password) })
+  if (Buffer.byteLength(password) > passwords.bytesMax) {
+    throw refuse('password.too_long', String(passwords.bytesMax))
+  }
+}
+
+/** Names that we and whom we stand in for go by. */
+const ownNames = ['gatehouse', 'zitadel']
+
+/**
+ * What the rules need to know of a password, for whoever chooses one. What is longer than can be
+ * hashed is not compared with those that are known: it is refused anyway, and comparing takes the
+ * square of its length.
+ */
+export async function passwordFactsOf(
+  { knownPasswords, bytesMax }: Pick<Passwords, 'knownPasswords' | 'bytesMax'>,
+  { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
+): Promise<(password: string) => PasswordFacts> {
+  if (rules.complexity.profile !== 'nist') return () => noFacts
+  const isKnown = await knownPasswords()
+  const isCommon = (password: string) =>
+    Buffer.byteLength(password) <= bytesMax && isKnown(password)
+  const contextWords = contextWordsOf(bearer, [...ownNames, ...(rules.serviceNames ?? [])])
+  const hasSecondFactor = (rules.forcesSecondFactor || bearer.hasSecondFactor) ?? false
+  return (password) => ({ isCommon: isCommon(password), contextWords, hasSecondFactor })
+}
+
+/** Refuses a hash that no sign-in could ever be checked against; empty means none. */
+export function knownHash(passwords: Passwords, encoded: string): string | undefined {
+  if (encoded === '') return undefined
+  checkHash(passwords, encoded, 'password.hash_unknown')
+  return encoded
+}
+
+/** Refuses a hash that could never be checked, or only at a price others would pay. */
+export function checkHash(passwords: Passwords, encoded: string, whenUnknown: RefusalName): void {
+  const verdict = passwords.judge(encoded)
+  if (verdict === 'unknown') throw refuse(whenUnknown, passwords.formatNames.join(', '))
+  if (verdict !== 'good') throw refuse('password.hash_dear', verdict.tooDear)
+}

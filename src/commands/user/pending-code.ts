@@ -1,0 +1,73 @@
+/** Whether what someone typed is the code that was drawn for them. */
+import { equalsInConstantTime } from '../../crypto/tokens.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { type CodeCheck, hasExpired, type SealedCode } from '../../domain/user/user-codes.ts'
+import type { Actor } from '../change.ts'
+import { type CodeTried, codeFailuresMax, type GuessKind } from '../guess/guess-limits.ts'
+import { type Guess, type GuessNeeds, guessOf } from '../guess/guesses.ts'
+import type { CommandNeeds } from '../needs.ts'
+
+export interface CodeToTry {
+  readonly actor: Actor
+  readonly userId: string
+  readonly kind: Extract<GuessKind, 'code' | 'secondFactor'>
+  /** Which of the user's codes. */
+  readonly name: string
+  readonly code: string
+}
+
+/** As much of a code as trying it needs. */
+type CodeOfUser = SealedCode & { readonly failures?: number }
+
+/**
+ * Tries what was typed against the code that waits, which the decision names. That it is too
+ * late, or that none waits, is found without a try. Refuses when there were too many tries, and
+ * when the code is void for them; a decision that is made again costs no other try.
+ */
+export function codeTrier(
+  needs: Pick<CommandNeeds, 'sealer' | 'clock'> & GuessNeeds,
+  { actor, userId, kind, name, code }: CodeToTry,
+): (pending: CodeOfUser | undefined) => Promise<CodeCheck> {
+  const guesses = new Map<number, Guess>()
+  const { instanceId } = actor
+  return async (pending) => {
+    if (!pending || pending.sealed === undefined) return 'none'
+    if ((pending.failures ?? 0) >= codeFailuresMax) throw refuse('guess.code_void')
+    if (hasExpired(pending, { nowMicros: needs.clock.nowMicros() })) return 'expired'
+    const { createdAtMicros, expiryNanos } = pending
+    const tried = { name, createdAtMicros, expiryNanos }
+    const known = guesses.get(createdAtMicros)
+    const guess = known ?? codeGuess(needs, { actor, userId, kind, name }, tried)
+    guesses.set(createdAtMicros, guess)
+    return guess.judge(
+      () => checkCode(needs, { pending, code, instanceId }),
+      (compared) => compared === 'right',
+    )
+  }
+}
+
+/** A try of a code; without one, of whichever there might be. */
+export function codeGuess(
+  needs: GuessNeeds,
+  { actor, userId, kind, name }: Omit<CodeToTry, 'code'>,
+  code?: CodeTried,
+): Guess {
+  // Codes are short and short-lived, and each is for one thing: each kind has its own count.
+  const account = kind === 'code' && userId !== '' ? `${userId} ${name}` : userId
+  return guessOf(needs, { actor, kind, account, userId, ...(code && { code }) })
+}
+
+/** Compares in constant time; case counts (management-v1 §5.8). */
+export function checkCode(
+  { sealer, clock }: Pick<CommandNeeds, 'sealer' | 'clock'>,
+  {
+    pending,
+    code,
+    instanceId,
+  }: { pending: SealedCode | undefined; code: string; instanceId: string },
+): CodeCheck {
+  if (!pending || pending.sealed === undefined) return 'none'
+  if (hasExpired(pending, { nowMicros: clock.nowMicros() })) return 'expired'
+  const drawn = sealer.open(pending.sealed, { instanceId })
+  return equalsInConstantTime(drawn, code) ? 'right' : 'wrong'
+}

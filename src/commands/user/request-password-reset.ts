@@ -1,0 +1,45 @@
+/** PasswordReset of the user services, and the reset notification of management v1. */
+import {
+  requestPasswordReset as decideRequest,
+  type RequestPasswordReset,
+  type ResetMedium,
+} from '../../domain/user/request-password-reset.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Actor, Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { checkTemplate } from './create-human.ts'
+import { changeUser } from './users.ts'
+
+export interface PasswordResetToRequest {
+  readonly actor: Actor
+  readonly userId: string
+  readonly medium: ResetMedium
+  /** Each API has ids of its own for a no. */
+  readonly refusals: RequestPasswordReset['refusals']
+  /** Refuses a user whom the caller may not touch; runs on what the store knows. */
+  readonly allow?: (user: User) => void
+}
+
+/** A newer code replaces an older one. Resolves to the code where the caller carries it. */
+export async function requestPasswordReset(
+  needs: CommandNeeds,
+  { actor, userId, medium, refusals, allow }: PasswordResetToRequest,
+): Promise<Stored & { code: string | undefined }> {
+  checkResetTemplate(medium)
+  const drawn = needs.codes.draw('passwordResetCode', { instanceId: actor.instanceId })
+  const command = { medium, issued: drawn.issued, triggerOrigin: actor.origin, refusals }
+  const stored = await changeUser(needs.events, {
+    actor,
+    userId,
+    decide: (user) => {
+      allow?.(user)
+      return decideRequest(command, user)
+    },
+  })
+  return { ...stored, code: medium.kind === 'return' ? drawn.plain : undefined }
+}
+
+/** Refuses a template that could not be filled when the mail is sent (user-v2 §8). */
+export function checkResetTemplate(medium: ResetMedium): void {
+  if (medium.kind !== 'return') checkTemplate({ kind: 'send', urlTemplate: medium.urlTemplate })
+}

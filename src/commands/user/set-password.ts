@@ -1,0 +1,147 @@
+/** Every way an existing human gets another password (surroundings §4.3, user-v2 §11.1). */
+import type { Decision } from '../../domain/decision.ts'
+import type { OrgRules } from '../../domain/policy/policies.ts'
+import { type RefusalName, refuse } from '../../domain/refusals.ts'
+import { checkComparable } from '../../domain/user/check-password.ts'
+import { bearerOf } from '../../domain/user/password-complexity.ts'
+import {
+  checkSettable,
+  type PasswordProofVerdict,
+  proofFailed,
+  type SignOut,
+  setPassword,
+} from '../../domain/user/set-password.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Actor, Stored } from '../change.ts'
+import { passwordGuess } from '../guess/guesses.ts'
+import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { rulesOf } from '../organization/org-rules.ts'
+import { isKnownBrowser } from '../session/known-browsers.ts'
+import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
+import type { PasswordWords } from './create-human.ts'
+import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
+import { codeTrier } from './pending-code.ts'
+
+/** Why the caller may set it. */
+export type PasswordProof =
+  | { readonly kind: 'current'; readonly password: string }
+  | { readonly kind: 'code'; readonly code: string }
+  /** Whoever calls the command has seen to it, or does in `allow`. */
+  | { readonly kind: 'permission' }
+
+export interface PasswordToSet {
+  readonly actor: Actor
+  readonly userId: string
+  /** `none`, or an empty one, is refused. */
+  readonly password: PasswordWords
+  readonly proof: PasswordProof
+  /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
+  readonly signOut?: SignOut
+  /** What to say when there is no password in the request. */
+  readonly whenMissing?: RefusalName
+  /** Refuses a user whom the caller may not touch; runs on what the store knows. */
+  readonly allow?: (user: User) => void
+}
+
+/** Sets the password; resolves to what was stored. Rejects with a refusal. */
+export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
+  const { actor, userId } = words
+  const decide = passwordChange(needs, words)
+  const proven = provenBy(words.proof)
+  return checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+}
+
+/** What needs no right any more, given the proof: a code came to an address that it proves. */
+export function provenBy({ kind }: PasswordProof): string[] {
+  if (kind === 'permission') return []
+  const addresses = ['user.human.email.verified', 'user.human.phone.verified']
+  return ['user.human.password.changed', ...(kind === 'code' ? addresses : [])]
+}
+
+/**
+ * The same as a decision on the user, for commands that change more of it at once. A decision
+ * that ends with a refusal is a failed proof: then only its events are to be stored. May be
+ * asked again when the user has changed meanwhile; nothing is hashed twice.
+ */
+export function passwordChange(
+  needs: CommandNeeds,
+  words: PasswordToSet,
+): (user: User) => Promise<Decision> {
+  const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
+  const prove = prover(needs, words)
+  const hashed = passwordHasher(needs, words)
+  return async (user) => {
+    if (isMissing(words.password)) throw refuse(whenMissing)
+    checkSettable(user)
+    words.allow?.(user)
+    const proof = await prove(user)
+    const failed = proofFailed(proof, user)
+    if (failed) return failed
+    const { instanceId } = actor
+    const rules = await rulesOf(needs.places, { place: { instanceId, orgId: user.orgId } })
+    checkDiffers(words)
+    const encodedHash = await hashed(rules, user)
+    const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
+    const triggerOrigin = actor.origin
+    return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
+  }
+}
+
+function isMissing(password: PasswordWords): boolean {
+  if (password.kind === 'none') return true
+  return (password.kind === 'plain' ? password.password : password.hash) === ''
+}
+
+/** What becomes of the proof, given who the user is. */
+function prover(
+  needs: CommandNeeds,
+  { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
+): (user: User) => Promise<PasswordProofVerdict> {
+  const { instanceId } = actor
+  const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
+  const guessOn = passwordGuess(needs, { actor, userId })
+  const code = proof.kind === 'code' ? proof.code : ''
+  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'password', code })
+  return async (user) => {
+    if (proof.kind === 'permission') return proof
+    if (proof.kind === 'code') {
+      return { kind: 'code', verdict: await tried(user.codes.password) }
+    }
+    checkComparable(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+    const party = partyOf(actor, { orgId: user.orgId, userId })
+    const [{ verdict }, attemptsMax] = await Promise.all([
+      guessOn(user).judge(
+        () => compared(user.credentials.encodedHash ?? '', party),
+        (comparison) => comparison.verdict === 'right',
+      ),
+      passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
+    ])
+    return { kind: 'current', verdict, attemptsMax, about: {} }
+  }
+}
+
+/** Whoever gives the current password must give another one to be set. */
+function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'password'>): void {
+  if (proof.kind !== 'current' || password.kind !== 'plain') return
+  if (proof.password === password.password) throw refuse('password.set.unchanged')
+}
+
+/** The hash to be stored, made once; the rules are checked each time. */
+export function passwordHasher(
+  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordWords },
+): (rules: OrgRules, user: User) => Promise<string> {
+  let made: Promise<string> | undefined
+  return async (rules, user) => {
+    if (words.kind === 'none') throw refuse('password.set.missing')
+    if (words.kind === 'hash') {
+      checkHash(passwords, words.hash, 'password.set.hash_unknown')
+      return words.hash
+    }
+    const { password } = words
+    await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
+    made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
+    return made
+  }
+}

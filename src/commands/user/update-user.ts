@@ -1,0 +1,161 @@
+/** UpdateUser and UpdateHumanUser of v2: several changes of a user in one push (user-v2 §3.6). */
+import type { Decided } from '../../domain/event.ts'
+import type { MachineChange } from '../../domain/machine/machine.ts'
+import type { EmailToSet } from '../../domain/user/email.ts'
+import { emailAddress, phoneNumber, trimmed, trimmedChange } from '../../domain/user/normalise.ts'
+import type { PhoneToSet } from '../../domain/user/phone.ts'
+import type { ProfileChange } from '../../domain/user/profile.ts'
+import {
+  checkUpdatable,
+  updateHuman as decideHuman,
+  updateMachine as decideMachine,
+} from '../../domain/user/update-user.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { UserNameToSet } from '../../domain/user/user-name.ts'
+import type { Verification } from '../../domain/user/verification.ts'
+import type { Stored } from '../change.ts'
+import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
+import type { CommandNeeds, DrawnCode } from '../needs.ts'
+import { checkTemplate, type PasswordWords } from './create-human.ts'
+import { type PasswordProof, passwordChange, provenBy } from './set-password.ts'
+import { userNameToSet } from './user-name.ts'
+import { changeUser, seenFrom, type Target } from './users.ts'
+
+export interface AddressWords {
+  readonly address: string
+  readonly verification: Verification
+}
+
+/** What is absent stays as it is. */
+export interface HumanToUpdate extends Target {
+  /** Taken as it is, blanks and all. */
+  readonly userName: string | undefined
+  readonly profile: ProfileChange | undefined
+  readonly email: AddressWords | undefined
+  readonly phone: AddressWords | 'remove' | undefined
+  readonly password: { readonly words: PasswordWords; readonly proof: PasswordProof } | undefined
+}
+
+export interface UpdatedHuman extends Stored {
+  /** Codes the caller asked to carry itself, if there was any need for one. */
+  readonly emailCode: string | undefined
+  readonly phoneCode: string | undefined
+}
+
+export async function updateHuman(
+  needs: CommandNeeds,
+  human: HumanToUpdate,
+): Promise<UpdatedHuman> {
+  const { actor, userId, allow } = human
+  const profile = human.profile && trimmedChange(human.profile)
+  const email = emailOf(needs, human)
+  const phone = phoneOf(needs, human)
+  const userName = await userNameOf(needs, human)
+  const password = passwordOf(needs, human)
+  const parts = [userName, profile, email, phone, password]
+  const isNothing = parts.every((part) => part === undefined)
+
+  const decide = async (user: User) => {
+    checkUpdatable({ allow, isNothing }, user)
+    const update = { allow, userName, profile, email: email?.toSet, phone: phone?.toSet }
+    return decideHuman({ ...update, password: await password?.(user) }, user)
+  }
+  const seen = seenFrom(human.within, decide)
+  const words = { actor, userId, decide: seen, proven: provenIn(human) }
+  const stored = await checkUser(needs, words, passwordFailuresOf)
+  const { types } = stored
+  return {
+    ...stored,
+    emailCode: types.has('user.human.email.code.added') ? email?.carried : undefined,
+    phoneCode: types.has('user.human.phone.code.added') ? phone?.carried : undefined,
+  }
+}
+
+/** By a proof for the password; an address the caller vouches for is not proved by it. */
+function provenIn({ email, phone, password }: HumanToUpdate): string[] {
+  const vouched = [
+    ...(email ? ['user.human.email.verified'] : []),
+    ...(phone ? ['user.human.phone.verified'] : []),
+  ]
+  return password ? provenBy(password.proof).filter((type) => !vouched.includes(type)) : []
+}
+
+export interface MachineToUpdate extends Target {
+  /** Taken as it is, blanks and all. */
+  readonly userName: string | undefined
+  readonly machine: MachineChange
+}
+
+export async function updateMachine(needs: CommandNeeds, words: MachineToUpdate): Promise<Stored> {
+  const { actor, userId, allow, machine } = words
+  const userName = await userNameOf(needs, words)
+  const update = { allow, userName, machine }
+  const decide = (user: User): Iterable<Decided> => decideMachine(update, user)
+  return changeUser(needs.events, { actor, userId, decide: seenFrom(words.within, decide) })
+}
+
+/** With the rules where the user lives; who is not there is refused by the decision. */
+async function userNameOf(
+  { places, users }: CommandNeeds,
+  { actor, userId, userName }: Pick<HumanToUpdate, 'actor' | 'userId' | 'userName'>,
+): Promise<UserNameToSet | undefined> {
+  if (userName === undefined) return undefined
+  trimmed(userName, { whenBlank: 'user.name.blank' })
+  const { instanceId } = actor
+  const orgId = await users.orgIdOf({ instanceId, userId })
+  if (orgId === undefined) return undefined
+  const place = { instanceId, orgId }
+  return userNameToSet(places, { place, userName, whenUnknown: 'org.not_found' })
+}
+
+interface Part<S> {
+  readonly toSet: S
+  readonly carried: string | undefined
+}
+
+function emailOf(
+  { codes }: CommandNeeds,
+  { actor, email }: Pick<HumanToUpdate, 'actor' | 'email'>,
+): Part<EmailToSet> | undefined {
+  if (!email) return undefined
+  const { verification } = email
+  checkTemplate(verification)
+  const address = emailAddress(email.address)
+  const { instanceId, origin: triggerOrigin } = actor
+  const drawn = codes.draw('verifyEmailCode', { instanceId })
+  const toSet = { address, verification, code: drawn.issued, triggerOrigin }
+  return { toSet, carried: carriedCode(verification, drawn) }
+}
+
+function phoneOf(
+  { codes }: CommandNeeds,
+  { actor, phone }: Pick<HumanToUpdate, 'actor' | 'phone'>,
+): Part<PhoneToSet | 'remove'> | undefined {
+  if (!phone) return undefined
+  if (phone === 'remove') return { toSet: phone, carried: undefined }
+  const { verification } = phone
+  const number = phoneNumber(phone.address)
+  const { instanceId, origin: triggerOrigin } = actor
+  const drawn = codes.draw('verifyPhoneCode', { instanceId })
+  const toSet = { number, verification, code: drawn.issued, triggerOrigin }
+  return { toSet, carried: carriedCode(verification, drawn) }
+}
+
+/** The one place where an update touches the password: as SetPassword does. */
+function passwordOf(
+  needs: CommandNeeds,
+  { actor, userId, password }: Pick<HumanToUpdate, 'actor' | 'userId' | 'password'>,
+): ReturnType<typeof passwordChange> | undefined {
+  if (!password) return undefined
+  const { words, proof } = password
+  return passwordChange(needs, {
+    ...{ actor, userId },
+    password: words,
+    proof,
+    whenMissing: 'password.update.missing',
+  })
+}
+
+function carriedCode(verification: Verification, drawn: DrawnCode): string | undefined {
+  return verification.kind === 'return' ? drawn.plain : undefined
+}

@@ -1,0 +1,55 @@
+/** What others note about a user: set and removed, one or many, by v1 and by v2. */
+import type { Decided } from '../../domain/event.ts'
+import type { MetadataEntry } from '../../domain/user/create-human.ts'
+import {
+  removeMetadata as decideRemove,
+  removeMetadataEntries as decideRemoveAll,
+  setMetadata as decideSet,
+  type KeptMetadata,
+} from '../../domain/user/metadata.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { changeTarget, type Target } from './users.ts'
+
+/** All of them or none. */
+export async function setMetadata(
+  needs: CommandNeeds,
+  target: Target & { readonly entries: readonly MetadataEntry[] },
+): Promise<Stored> {
+  const keys = target.entries.map(({ key }) => key)
+  return changeMetadata(needs, { target, keys }, (state) => decideSet(target, state))
+}
+
+/** v1. */
+export async function removeMetadata(
+  needs: CommandNeeds,
+  target: Target & { readonly key: string },
+): Promise<Stored> {
+  return changeMetadata(needs, { target, keys: [] }, (state) => decideRemove(target, state))
+}
+
+/** All of them or none. */
+export async function removeMetadataEntries(
+  needs: CommandNeeds,
+  target: Target & { readonly keys: readonly string[] },
+): Promise<Stored> {
+  return changeMetadata(needs, { target, keys: [] }, (state) => decideRemoveAll(target, state))
+}
+
+/**
+ * What there is, is asked of the read rows after the user was read. They stand at the user's
+ * last event or beyond, and if beyond, the sequence is stale and all is decided anew.
+ */
+function changeMetadata(
+  { events, users }: CommandNeeds,
+  { target, keys }: { readonly target: Target; readonly keys: readonly string[] },
+  decide: (state: { user: User; kept: KeptMetadata }) => Iterable<Decided>,
+): Promise<Stored> {
+  const { actor, userId } = target
+  const { instanceId } = actor
+  return changeTarget(events, target, async (user) => {
+    const kept = await users.keptMetadata({ instanceId, userId, keys })
+    return decide({ user, kept })
+  })
+}

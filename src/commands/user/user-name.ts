@@ -1,0 +1,33 @@
+/** UpdateUserName of v1, and what renaming needs to know in v2. */
+import type { RefusalName } from '../../domain/refusals.ts'
+import { trimmed } from '../../domain/user/normalise.ts'
+import { changeUserName as decideName, type UserNameToSet } from '../../domain/user/user-name.ts'
+import type { Places } from '../../queries/organization/directory.ts'
+import type { Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { domainOwnerOf, type Place, rulesOf } from '../organization/org-rules.ts'
+import { changeTarget, type Target } from './users.ts'
+
+/** v1: surrounding blanks are cut off. */
+export async function changeUserName(
+  { events, places }: CommandNeeds,
+  target: Target & { readonly within: string; readonly userName: string },
+): Promise<Stored> {
+  const userName = trimmed(target.userName, { whenBlank: 'v1.user_name.blank' })
+  const place = { instanceId: target.actor.instanceId, orgId: target.within }
+  const name = await userNameToSet(places, { place, userName })
+  return changeTarget(events, target, (user) => decideName(name, user))
+}
+
+/** A user name with the rules that hold for it where the user lives. */
+export async function userNameToSet(
+  places: Places,
+  {
+    place,
+    userName,
+    whenUnknown = 'caller.org_unknown',
+  }: { place: Place; userName: string; whenUnknown?: RefusalName },
+): Promise<UserNameToSet> {
+  const rules = await rulesOf(places, { place, whenUnknown })
+  return { userName, rules, domainOwnerId: await domainOwnerOf(places, { place, rules, userName }) }
+}

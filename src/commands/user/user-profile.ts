@@ -1,0 +1,23 @@
+/** UpdateHumanProfile and UpdateMachine of v1: each replaces the whole. */
+import { changeMachine as decideMachine } from '../../domain/machine/machine.ts'
+import { type ProfileWords, trimmedProfile } from '../../domain/user/normalise.ts'
+import { changeProfile as decideProfile } from '../../domain/user/profile.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { changeTarget, type Target } from './users.ts'
+
+export async function changeProfile(
+  { events }: CommandNeeds,
+  { profile, ...target }: Target & { readonly profile: ProfileWords },
+): Promise<Stored> {
+  const wanted = trimmedProfile(profile)
+  return changeTarget(events, target, (user) => decideProfile(wanted, user))
+}
+
+export async function changeMachine(
+  { events }: CommandNeeds,
+  { machine, ...target }: Target & { readonly machine: User['machine'] },
+): Promise<Stored> {
+  return changeTarget(events, target, (user) => decideMachine(machine, user))
+}

@@ -1,0 +1,41 @@
+/** Deactivate, reactivate, lock and unlock, of v1 and of v2. */
+import {
+  deactivateUser as deactivate,
+  lockUser as lock,
+  reactivateUser as reactivate,
+  type StateChange,
+  unlockUser as unlock,
+} from '../../domain/user/state.ts'
+import type { User } from '../../domain/user/user.ts'
+import type { Stored } from '../change.ts'
+import type { CommandNeeds } from '../needs.ts'
+import { ownersLeft } from '../right/last-owner.ts'
+import { changeTarget, changeUser, seenFrom, type Target } from './users.ts'
+
+type Decide = (change: StateChange, user: User) => ReturnType<typeof deactivate>
+
+/** Gives back: nobody is fewer for it. */
+const back =
+  (decide: Decide) =>
+  ({ events }: CommandNeeds, target: Target): Promise<Stored> =>
+    changeTarget(events, target, (user) => decide(target, user))
+
+/** Puts away, unless nobody would be left to own what the user owns (`last-owner.ts`). */
+const away =
+  (decide: Decide) =>
+  (needs: CommandNeeds, target: Target): Promise<Stored> => {
+    const { actor, userId, within } = target
+    return changeUser(needs.events, {
+      actor,
+      userId,
+      decide: seenFrom(within, (user) => decide(target, user)),
+      beside: () => ownersLeft(needs, { actor, userId }),
+    })
+  }
+
+/** The user's tokens are gone for good. */
+export const deactivateUser = away(deactivate)
+export const reactivateUser = back(reactivate)
+/** The user's tokens are gone for good. */
+export const lockUser = away(lock)
+export const unlockUser = back(unlock)

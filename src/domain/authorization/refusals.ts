@@ -1,0 +1,27 @@
+/** How answers to auth requests are refused (surroundings §4.9). Part of `domain/refusals.ts`. */
+import type { Entry } from '../refusals.ts'
+
+export const oidcRefusals = {
+  'auth_request.not_found': ['notFound', 'QUERY-Thee9', 'Errors.AuthRequest.NotExisting'],
+  'auth_request.unknown': ['notFound', 'COMMAND-jae5P', 'Errors.AuthRequest.NotExisting'],
+  'auth_request.handled': [
+    'failedPrecondition',
+    'COMMAND-Sx208nt',
+    'Errors.AuthRequest.AlreadyHandled',
+  ],
+  'auth_request.handled.error': [
+    'failedPrecondition',
+    'COMMAND-Sx202nt',
+    'Errors.AuthRequest.AlreadyHandled',
+  ],
+  'auth_request.session_token_invalid': [
+    'permissionDenied',
+    'COMMAND-sGr42',
+    'Errors.Session.Token.Invalid',
+  ],
+  'auth_request.user_not_granted': [
+    'permissionDenied',
+    'OIDC-foSyH49RvL',
+    'Errors.User.ProjectRequired',
+  ],
+} as const satisfies Record<string, Entry>

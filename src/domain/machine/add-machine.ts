@@ -1,0 +1,25 @@
+/** How a machine enters (management-v1 §8): active at once, with no credential yet. */
+import { type Decided, event } from '../event.ts'
+import type { OrgRules } from '../policy/policies.ts'
+import { refuse } from '../refusals.ts'
+import { userNameReservation } from '../user/names.ts'
+import { exists, type User } from '../user/user.ts'
+
+export interface AddMachine {
+  readonly rules: OrgRules
+  readonly userName: string
+  readonly name: string
+  readonly description: string
+  /** 0 opaque tokens, 1 signed ones. */
+  readonly accessTokenType: number
+}
+
+export function* addMachine(command: AddMachine, user: User): Iterable<Decided> {
+  if (exists(user)) throw refuse('machine.id.in_use')
+
+  const { rules, ...payload } = command
+  yield event('user.machine.added', payload, {
+    always: ['userName'],
+    reserve: [userNameReservation(command.userName, rules)],
+  })
+}

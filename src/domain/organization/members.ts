@@ -1,0 +1,118 @@
+/** Who may do what in an organisation, or on the instance (surroundings §3.5). */
+import { type Decided, event } from '../event.ts'
+import { type RefusalName, refuse } from '../refusals.ts'
+import { mayHandOn } from '../right/powers.ts'
+import { isInstanceRole, isOrgRole } from '../right/roles.ts'
+
+/** Members of an organisation and of an instance differ in their roles, and in the ids of a no. */
+export type MemberScope = 'org' | 'instance'
+
+export interface MemberWords {
+  readonly userId: string
+  readonly roles: readonly string[]
+}
+
+/** The roles of all members, by user id. */
+export type Members = ReadonlyMap<string, readonly string[]>
+
+/** The role without which nobody could give roles to anyone. */
+export const ownerRole = { org: 'ORG_OWNER', instance: 'IAM_OWNER' } as const
+
+/** Refuses what is missing and what is no role here; gives each role once. */
+export function checkMember(scope: MemberScope, { userId, roles }: MemberWords): MemberWords {
+  if (userId === '' || roles.length === 0) throw refuseFor(scope, 'inputMissing')
+  const fits = scope === 'org' ? isOrgRole : isInstanceRole
+  if (!roles.every((role) => fits(role))) throw refuseFor(scope, 'roleUnknown')
+  return { userId, roles: [...new Set(roles)] }
+}
+
+/** The event alone, where nobody can be a member yet. */
+export function memberAdded(scope: MemberScope, { userId, roles }: MemberWords): Decided {
+  return event(`${scope}.member.added`, { userId, roles })
+}
+
+export function* addMember(
+  scope: MemberScope,
+  { member, isLiveUser }: { member: MemberWords; isLiveUser: boolean },
+  members: Members,
+): Iterable<Decided> {
+  const checked = checkMember(scope, member)
+  if (!isLiveUser) throw refuseFor(scope, 'userUnknown')
+  if (members.has(member.userId)) throw refuseFor(scope, 'exists')
+  yield memberAdded(scope, checked)
+}
+
+export function* changeMember(
+  scope: MemberScope,
+  member: MemberWords,
+  members: Members,
+): Iterable<Decided> {
+  const { userId, roles } = checkMember(scope, member)
+  const before = members.get(userId)
+  if (!before) throw refuseFor(scope, 'notFound')
+  if (sameRoles(before, roles)) throw refuseFor(scope, 'unchanged')
+  yield event(`${scope}.member.changed`, { userId, roles })
+}
+
+export function* removeMember(
+  scope: MemberScope,
+  { userId }: { userId: string },
+  members: Members,
+): Iterable<Decided> {
+  if (!members.has(userId)) throw refuseFor(scope, 'notFound')
+  yield event(`${scope}.member.removed`, { userId })
+}
+
+/** Of someone who goes for good, and with that from everywhere. */
+export function memberCascadeRemoved(
+  scope: MemberScope,
+  { userId }: Pick<MemberWords, 'userId'>,
+): Decided {
+  return event(`${scope}.member.cascade.removed`, { userId })
+}
+
+/**
+ * An instance or organisation without an owner could not be helped from within. `others` are
+ * the owners besides who goes that can act; whoever manages all organisations can make one.
+ */
+export function checkOwnerRemains(
+  scope: MemberScope,
+  { others, mayMakeAnother }: { others: readonly string[]; mayMakeAnother: boolean },
+): void {
+  if (others.length === 0 && !mayMakeAnother) throw refuseFor(scope, 'lastOwner')
+}
+
+/** Refuses roles, given or taken, that grant more than those of whoever gives or takes them. */
+export function checkHandingOn(held: readonly string[], wanted: readonly string[]): void {
+  if (!mayHandOn(held, wanted)) throw refuse('member.beyond_own')
+}
+
+function sameRoles(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && after.every((role) => before.includes(role))
+}
+
+/** The same noes with ids of their own. */
+const noes = {
+  org: {
+    inputMissing: 'org_member.input_missing',
+    roleUnknown: 'org_member.role_unknown',
+    userUnknown: 'org_member.user_unknown',
+    exists: 'org_member.exists',
+    notFound: 'org_member.not_found',
+    unchanged: 'org_member.unchanged',
+    lastOwner: 'org_member.last_owner',
+  },
+  instance: {
+    inputMissing: 'iam_member.input_missing',
+    roleUnknown: 'iam_member.role_unknown',
+    userUnknown: 'iam_member.user_unknown',
+    exists: 'iam_member.exists',
+    notFound: 'iam_member.not_found',
+    unchanged: 'iam_member.unchanged',
+    lastOwner: 'iam_member.last_owner',
+  },
+} as const satisfies Record<MemberScope, Record<string, RefusalName>>
+
+function refuseFor(scope: MemberScope, no: keyof (typeof noes)['org']) {
+  return refuse(noes[scope][no])
+}

@@ -1,0 +1,122 @@
+/** Applications that people sign in to, as tokens and redirects are made for them. */
+import type { Reader } from '../../store/database/database.ts'
+import { createMemory } from '../cache.ts'
+
+export interface OidcClient {
+  readonly clientId: string
+  readonly name: string
+  readonly projectId: string
+  /** The organisation its project is of. */
+  readonly orgId: string
+  /** Null where there is none. */
+  readonly secretHash: string | null
+  /** As on the wire; see `domain/project/oidc-app.ts`. */
+  readonly authMethod: number
+  readonly appType: number
+  readonly devMode: boolean
+  readonly redirectUris: readonly string[]
+  readonly postLogoutRedirectUris: readonly string[]
+  readonly responseTypes: readonly number[]
+  readonly grantTypes: readonly number[]
+  /** 0 opaque tokens, 1 signed ones. */
+  readonly accessTokenType: number
+  /** Whether id tokens say what userinfo says. */
+  readonly assertsUserinfo: boolean
+  /** Where its sign-in program is; empty for our own pages. */
+  readonly loginBaseUri: string
+  /** Only users of the project's organisation may sign in. */
+  readonly checksOrg: boolean
+  /** Only users who were given a role in the project may sign in. */
+  readonly checksRoles: boolean
+}
+
+export interface OidcClients {
+  byId(client: { instanceId: string; clientId: string }): Promise<OidcClient | null>
+  /** The client ids of all applications of a project, whatever their kind. */
+  idsOf(project: { instanceId: string; projectId: string }): Promise<readonly string[]>
+  /** To be told of every commit. */
+  forget(events: readonly { readonly aggregateType: string }[]): void
+}
+
+const clientText = `
+  SELECT a.client_id, a.name, a.project_id, p.org_id, a.secret_hash, a.auth_method, a.settings,
+    p.settings AS project_settings
+  FROM apps a JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
+  WHERE a.instance_id = ? AND a.client_id = ? AND a.kind = 'oidc' AND a.state = 1
+    AND p.state = 1`
+
+const idsText = `
+  SELECT client_id FROM apps
+  WHERE instance_id = ? AND project_id = ? AND client_id IS NOT NULL ORDER BY client_id`
+
+/** Aggregates whose events change what is asked here. */
+const aboutClients: ReadonlySet<string> = new Set(['project', 'org', 'instance'])
+
+export function createOidcClients({
+  database,
+  soleWriter,
+}: {
+  database: Reader
+  soleWriter: boolean
+}): OidcClients {
+  const clients = createMemory<OidcClient | null>({
+    soleWriter,
+    load: async (key) => {
+      const names = key.split('\u0000')
+      // Whoever calls may have put one into its name: then it is nobody's.
+      const [row] = names.length > 2 ? [] : await database.all<ClientRow>(clientText, names)
+      return row ? clientOf(row) : null
+    },
+  })
+  const ids = createMemory<readonly string[]>({
+    soleWriter,
+    load: async (key) => {
+      const rows = await database.all<{ client_id: string }>(idsText, key.split('\u0000'))
+      return rows.map(({ client_id }) => client_id)
+    },
+  })
+  return {
+    byId: ({ instanceId, clientId }) => clients.get(`${instanceId}\u0000${clientId}`),
+    idsOf: ({ instanceId, projectId }) => ids.get(`${instanceId}\u0000${projectId}`),
+    forget: (events) => {
+      if (!events.some(({ aggregateType }) => aboutClients.has(aggregateType))) return
+      clients.forget()
+      ids.forget()
+    },
+  }
+}
+
+interface ClientRow {
+  client_id: string
+  name: string
+  project_id: string
+  org_id: string
+  secret_hash: string | null
+  auth_method: number
+  settings: string
+  project_settings: string
+}
+
+function clientOf(row: ClientRow): OidcClient {
+  const settings = JSON.parse(row.settings)
+  const project = JSON.parse(row.project_settings)
+  return {
+    clientId: row.client_id,
+    name: row.name,
+    projectId: row.project_id,
+    orgId: row.org_id,
+    secretHash: row.secret_hash,
+    authMethod: row.auth_method,
+    appType: settings.applicationType ?? 0,
+    devMode: settings.devMode ?? false,
+    redirectUris: settings.redirectUris ?? [],
+    postLogoutRedirectUris: settings.postLogoutRedirectUris ?? [],
+    responseTypes: settings.responseTypes ?? [],
+    grantTypes: settings.grantTypes ?? [],
+    accessTokenType: settings.accessTokenType ?? 0,
+    assertsUserinfo: settings.idTokenUserinfoAssertion ?? false,
+    loginBaseUri: settings.loginBaseURI ?? '',
+    checksOrg: project.hasProjectCheck ?? false,
+    checksRoles: project.projectRoleCheck ?? false,
+  }
+}

@@ -1,0 +1,135 @@
+/** Who carries the mails and SMS of an instance: to be shown, and to be sent with. */
+import { sql } from 'kysely'
+import type { ProviderChannel, ProviderKind } from '../../domain/notification/providers.ts'
+import type { NotificationProvidersTable } from '../../store/database/tables.ts'
+import { createMemory } from '../cache.ts'
+import { isEqual, list, type RowStamps, type Store, stampsOf } from '../listing.ts'
+import type { Found, Page } from '../statements.ts'
+
+/** Texts that are empty and flags that are false are not stored. */
+export interface ProviderSettings {
+  readonly description?: string
+  readonly senderAddress?: string
+  readonly senderName?: string
+  readonly replyToAddress?: string
+  readonly tls?: boolean
+  readonly host?: string
+  readonly user?: string
+  readonly endpoint?: string
+  readonly sid?: string
+  readonly senderNumber?: string
+  readonly verifyServiceSid?: string
+}
+
+/** A provider as it is shown; its secret is not among it. */
+export interface NotificationProviderView extends RowStamps {
+  readonly id: string
+  readonly instanceId: string
+  readonly channel: ProviderChannel
+  readonly kind: ProviderKind
+  readonly isActive: boolean
+  readonly settings: ProviderSettings
+}
+
+/** A provider as it is used; the secret is still sealed, and null where there is none. */
+export interface SealedProvider extends NotificationProviderView {
+  readonly sealedSecret: unknown
+}
+
+export interface ProviderSearch {
+  readonly instanceId: string
+  readonly channel: ProviderChannel
+  readonly kind?: ProviderKind
+  readonly page: Page
+}
+
+interface Channel {
+  readonly instanceId: string
+  readonly channel: ProviderChannel
+}
+
+export interface NotificationProviderQueries {
+  /** The one that carries the channel's messages; null when none does. */
+  active(of: Channel): Promise<SealedProvider | null>
+  one(of: Channel & { readonly id: string }): Promise<SealedProvider | undefined>
+  list(search: ProviderSearch): Promise<Found<NotificationProviderView>>
+  /** To be called when providers have changed. */
+  forget(): void
+  /** How many instances there are, and how many carry each channel's messages themselves. */
+  counts(): Promise<ProviderCounts>
+}
+
+export interface ProviderCounts extends Readonly<Record<ProviderChannel, number>> {
+  readonly instances: number
+}
+
+const activeText = `
+  SELECT * FROM notification_providers WHERE instance_id = ? AND channel = ? AND state = 1`
+const countsText = `
+  SELECT count(DISTINCT i.id) AS instances, count(DISTINCT e.instance_id) AS email,
+    count(DISTINCT s.instance_id) AS sms
+  FROM instances i
+  LEFT JOIN notification_providers e
+    ON e.instance_id = i.id AND e.channel = 'email' AND e.state = 1
+  LEFT JOIN notification_providers s
+    ON s.instance_id = i.id AND s.channel = 'sms' AND s.state = 1`
+const oneText = `
+  SELECT * FROM notification_providers WHERE instance_id = ? AND channel = ? AND id = ?`
+
+export function createNotificationProviders({
+  database,
+  soleWriter,
+}: {
+  database: Store
+  soleWriter: boolean
+}): NotificationProviderQueries {
+  const first = async (text: string, values: string[]) => {
+    const [row] = await database.all<NotificationProvidersTable>(text, values)
+    return row && sealedOf(row)
+  }
+  const active = createMemory({
+    soleWriter,
+    load: async (key) => (await first(activeText, key.split('\u0000'))) ?? null,
+  })
+  return {
+    active: ({ instanceId, channel }) => active.get(`${instanceId}\u0000${channel}`),
+    one: ({ instanceId, channel, id }) => first(oneText, [instanceId, channel, id]),
+    list: async ({ instanceId, channel, kind, page }) => {
+      const found = await list<NotificationProvidersTable>(database, {
+        select: sql`*`,
+        from: sql`notification_providers`,
+        where: [
+          isEqual('instance_id', instanceId),
+          isEqual('channel', channel),
+          ...(kind ? [isEqual('kind', kind)] : []),
+        ],
+        order: { column: 'created_at', isText: false },
+        key: 'id',
+        page,
+      })
+      return { ...found, rows: found.rows.map(viewOf) }
+    },
+    forget: active.forget,
+    counts: async () => {
+      const [row] = await database.all<Record<keyof ProviderCounts, number>>(countsText, [])
+      const { instances = 0, email = 0, sms = 0 } = row ?? {}
+      return { instances: Number(instances), email: Number(email), sms: Number(sms) }
+    },
+  }
+}
+
+function viewOf(row: NotificationProvidersTable): NotificationProviderView {
+  return {
+    id: row.id,
+    instanceId: row.instance_id,
+    channel: row.channel as ProviderChannel,
+    kind: row.kind as ProviderKind,
+    isActive: row.state === 1,
+    settings: JSON.parse(row.settings),
+    ...stampsOf(row),
+  }
+}
+
+function sealedOf(row: NotificationProvidersTable): SealedProvider {
+  return { ...viewOf(row), sealedSecret: row.sealed_secret ? JSON.parse(row.sealed_secret) : null }
+}

@@ -1,0 +1,181 @@
+/** Where a call happens: the instance behind a host, the organisations in it, their rules. */
+
+import {
+  type DomainPolicy,
+  defaultComplexity,
+  defaultDomainPolicy,
+  defaultPolicies,
+  type LoginPolicy,
+  type OrgRules,
+  type PasswordComplexityPolicy,
+} from '../../domain/policy/policies.ts'
+import { userNames } from '../../domain/user/names.ts'
+import type { Reader } from '../../store/database/database.ts'
+import { createMemory } from '../cache.ts'
+import { createPolicies, type PolicyQuestions } from '../policy/policies.ts'
+
+export interface Instance {
+  readonly id: string
+  readonly name: string
+  readonly defaultOrgId: string
+  readonly defaultLanguage: string
+  readonly projectId: string
+  readonly primaryDomain: string
+}
+
+export interface Org {
+  readonly id: string
+  readonly name: string
+  readonly primaryDomain: string
+  readonly verifiedDomains: readonly string[]
+  readonly rules: OrgRules
+}
+
+export interface Places extends PolicyQuestions {
+  /** The instance a host leads to. Hosts are compared in lower case, without port. */
+  instanceByHost(host: string): Promise<Instance | null>
+  instanceById(instanceId: string): Promise<Instance | null>
+  /** An organisation that exists, with the rules that hold in it. */
+  org(place: { instanceId: string; orgId: string }): Promise<Org | null>
+  /** The organisation a domain is verified for; the domain is compared as it is written. */
+  orgOfDomain(place: { instanceId: string; domain: string }): Promise<string | undefined>
+  /** To be called when instances, organisations or policies have changed. */
+  forget(): void
+}
+
+const instanceText = `
+  SELECT i.*, d.domain AS primary_domain FROM instances i
+  LEFT JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1`
+
+export function createPlaces({
+  database,
+  soleWriter,
+}: {
+  database: Reader
+  soleWriter: boolean
+}): Places {
+  const oneInstance = async (where: string, value: string) => {
+    const [row] = await database.all<InstanceRow>(`${instanceText} ${where}`, [value])
+    return row ? instanceOf(row) : null
+  }
+  const byHost = createMemory({
+    soleWriter,
+    load: (host) =>
+      oneInstance(
+        'WHERE i.id = (SELECT h.instance_id FROM instance_domains h WHERE h.domain = ?)',
+        host,
+      ),
+  })
+  const byId = createMemory({ soleWriter, load: (id) => oneInstance('WHERE i.id = ?', id) })
+  const orgs = createMemory({
+    soleWriter,
+    load: (key) => {
+      const [instanceId = '', orgId = ''] = key.split('\u0000')
+      return loadOrg(database, { instanceId, orgId })
+    },
+  })
+  const policies = createPolicies({ database, soleWriter })
+  return {
+    ...policies,
+    instanceByHost: (host) => byHost.get(host.toLowerCase()),
+    instanceById: byId.get,
+    org: ({ instanceId, orgId }) => orgs.get(`${instanceId}\u0000${orgId}`),
+    orgOfDomain: async ({ instanceId, domain }) => {
+      const [row] = await database.all<{ org_id: string }>(
+        `SELECT org_id FROM org_domains
+         WHERE instance_id = ? AND domain = ? AND is_verified = 1`,
+        [instanceId, domain],
+      )
+      return row?.org_id
+    },
+    forget: () => {
+      byHost.forget()
+      byId.forget()
+      orgs.forget()
+      policies.forget()
+    },
+  }
+}
+
+/** Passwords are for users of our own: what is forced on them alone is forced as well. */
+function forcesSecondFactor({ forceMfa, forceMfaLocalOnly }: LoginPolicy): boolean {
+  return forceMfa || forceMfaLocalOnly
+}
+
+interface InstanceRow {
+  id: string
+  name: string
+  default_org_id: string | null
+  default_language: string
+  project_id: string | null
+  primary_domain: string | null
+}
+
+function instanceOf(row: InstanceRow): Instance {
+  return {
+    id: row.id,
+    name: row.name,
+    defaultOrgId: row.default_org_id ?? '',
+    defaultLanguage: row.default_language,
+    projectId: row.project_id ?? '',
+    primaryDomain: row.primary_domain ?? '',
+  }
+}
+
+/** One question for all that is known of an organisation: itself, its domains, the policies. */
+const orgText = `
+  SELECT 'org' AS what, o.name AS name, o.primary_domain AS value
+    FROM orgs o WHERE o.instance_id = ? AND o.id = ?
+  UNION ALL
+  SELECT 'domain', '', d.domain FROM org_domains d
+    WHERE d.instance_id = ? AND d.org_id = ? AND d.is_verified = 1
+  UNION ALL
+  SELECT CASE WHEN p.owner_id = p.instance_id THEN 'default' ELSE 'own' END, p.kind, p.settings
+    FROM policies p WHERE p.instance_id = ? AND p.owner_id IN (?, ?)
+  UNION ALL
+  SELECT 'names', s.aggregate_type, CAST(s.sequence AS TEXT) FROM streams s
+    WHERE s.instance_id = ? AND s.aggregate_type = ? AND s.aggregate_id = ?
+  UNION ALL
+  SELECT 'names', s.aggregate_type, CAST(s.sequence AS TEXT) FROM streams s
+    WHERE s.instance_id = ? AND s.aggregate_type = ? AND s.aggregate_id = ?`
+
+async function loadOrg(
+  database: Reader,
+  { instanceId, orgId }: { instanceId: string; orgId: string },
+): Promise<Org | null> {
+  const namesOf = [userNames.ofInstance, userNames.ofOrg(orgId)] as const
+  const rows = await database.all<{ what: string; name: string; value: string }>(orgText, [
+    ...[instanceId, orgId],
+    ...[instanceId, orgId],
+    ...[instanceId, instanceId, orgId],
+    ...namesOf.flatMap(({ aggregateType, aggregateId }) => [
+      ...[instanceId, aggregateType, aggregateId],
+    ]),
+  ])
+  const org = rows.find(({ what }) => what === 'org')
+  if (!org) return null
+  const policy = <P>(kind: string, fallback: P): P => {
+    const found = (whose: string) =>
+      rows.find(({ what, name }) => what === whose && name === kind)?.value
+    const settings = found('own') ?? found('default')
+    return settings ? { ...fallback, ...JSON.parse(settings) } : fallback
+  }
+  const namesAsOf = ({ aggregateType }: { aggregateType: string }) =>
+    Number(rows.find(({ what, name }) => what === 'names' && name === aggregateType)?.value ?? 0)
+  return {
+    id: orgId,
+    name: org.name,
+    primaryDomain: org.value,
+    verifiedDomains: rows.filter(({ what }) => what === 'domain').map(({ value }) => value),
+    rules: {
+      orgId,
+      domainPolicy: policy<DomainPolicy>('domain', defaultDomainPolicy),
+      complexity: policy<PasswordComplexityPolicy>('password_complexity', defaultComplexity),
+      forcesSecondFactor: forcesSecondFactor(policy('login', defaultPolicies.login)),
+      serviceNames: [org.name, org.value],
+      userNamesAsOf: { instance: namesAsOf(namesOf[0]), org: namesAsOf(namesOf[1]) },
+      organizationScopedUsernames: policy('organization', { organizationScopedUsernames: false })
+        .organizationScopedUsernames,
+    },
+  }
+}

@@ -1,0 +1,247 @@
+/**
+ * Questions about instances, organisations, members and identity providers, answered from
+ * the read rows. Every question but those of the System API is about one instance.
+ */
+import { sql } from 'kysely'
+import type {
+  InstanceDomainsTable,
+  InstancesTable,
+  OrgsTable,
+} from '../../store/database/tables.ts'
+import {
+  isEqual,
+  isLike,
+  list,
+  type OrderColumn,
+  type RowStamps,
+  run,
+  type Search,
+  type Store,
+  stampsOf,
+} from '../listing.ts'
+import { type Found, isAnyOf, type TextMatch } from '../statements.ts'
+import { createMembers, type MemberQuestions } from './tenancy-members.ts'
+import { createRules, type RuleQuestions } from './tenancy-rules.ts'
+
+export interface InstanceDomainView extends RowStamps {
+  readonly instanceId: string
+  readonly domain: string
+  readonly isPrimary: boolean
+  readonly isGenerated: boolean
+}
+
+export interface InstanceView extends RowStamps {
+  readonly id: string
+  readonly name: string
+  readonly domains: readonly InstanceDomainView[]
+}
+
+export interface OrgView extends RowStamps {
+  readonly id: string
+  readonly name: string
+  /** 1 active, 2 inactive. */
+  readonly state: number
+  readonly primaryDomain: string
+}
+
+export type InstanceCondition =
+  | { readonly kind: 'inIds'; readonly ids: readonly string[] }
+  /** Any of these leads to the instance. */
+  | { readonly kind: 'inDomains'; readonly domains: readonly string[] }
+
+export type DomainCondition =
+  | { readonly kind: 'domain'; readonly text: TextMatch }
+  | { readonly kind: 'isGenerated' | 'isPrimary'; readonly is: boolean }
+
+export type OrgCondition =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'name'; readonly text: TextMatch }
+  /** One of its verified domains. */
+  | { readonly kind: 'domain'; readonly text: TextMatch }
+  | { readonly kind: 'state'; readonly state: number }
+
+export type InstanceOrder = keyof typeof instanceOrders
+export type DomainOrder = keyof typeof domainOrders
+export type OrgOrder = keyof typeof orgOrders
+
+export interface DomainSearch extends Search<DomainCondition, DomainOrder> {
+  readonly instanceId: string
+}
+
+export interface OrgSearch extends Search<OrgCondition, OrgOrder> {
+  readonly instanceId: string
+  /** The organisations the caller may know of; absent: all. */
+  readonly visibleIds: readonly string[] | undefined
+}
+
+export interface Tenancy extends MemberQuestions, RuleQuestions {
+  /** All instances of the server: for the System API alone. */
+  instances(search: Search<InstanceCondition, InstanceOrder>): Promise<Found<InstanceView>>
+  instance(instanceId: string): Promise<InstanceView | undefined>
+  instanceDomains(search: DomainSearch): Promise<Found<InstanceDomainView>>
+  /** Whether the host leads to any instance. */
+  hasDomain(domain: string): Promise<boolean>
+  orgs(search: OrgSearch): Promise<Found<OrgView>>
+  org(place: { instanceId: string; orgId: string }): Promise<OrgView | undefined>
+  orgIds(instanceId: string): Promise<string[]>
+}
+
+export function createTenancy({ database }: { database: Store }): Tenancy {
+  return {
+    ...createInstances(database),
+    ...createOrgs(database),
+    ...createMembers(database),
+    ...createRules(database),
+  }
+}
+
+const instanceOrders = {
+  id: { column: 'id', isText: true },
+  name: { column: 'name', isText: true },
+  createdAt: { column: 'created_at', isText: false },
+} as const satisfies Record<string, OrderColumn>
+
+const domainOrders = {
+  domain: { column: 'domain', isText: true },
+  isPrimary: { column: 'is_primary', isText: false },
+  isGenerated: { column: 'is_generated', isText: false },
+  createdAt: { column: 'created_at', isText: false },
+} as const satisfies Record<string, OrderColumn>
+
+const orgOrders = {
+  name: { column: 'name_key', isText: true },
+  createdAt: { column: 'created_at', isText: false },
+} as const satisfies Record<string, OrderColumn>
+
+const hasDomainText = 'SELECT 1 FROM instance_domains WHERE domain = ?'
+
+function createInstances(
+  database: Store,
+): Pick<Tenancy, 'instances' | 'instance' | 'instanceDomains' | 'hasDomain'> {
+  const instances: Tenancy['instances'] = async ({ conditions, order, page }) => {
+    const found = await list<InstancesTable>(database, {
+      select: sql`*`,
+      from: sql`instances`,
+      where: [
+        sql<boolean>`1 = 1`,
+        ...conditions.map((condition) => instanceHolds(database, condition)),
+      ],
+      order: instanceOrders[order],
+      key: 'id',
+      page,
+    })
+    const domains = await domainsOf(
+      database,
+      found.rows.map(({ id }) => id),
+    )
+    const rows = found.rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      domains: domains.filter(({ instanceId }) => instanceId === row.id),
+      ...stampsOf(row),
+    }))
+    return { ...found, rows }
+  }
+  return {
+    instances,
+    instance: async (instanceId) => {
+      const conditions = [{ kind: 'inIds' as const, ids: [instanceId] }]
+      const page = { offset: 0, limit: 1, isAscending: true }
+      return (await instances({ conditions, order: 'id', page })).rows[0]
+    },
+    instanceDomains: async ({ instanceId, conditions, order, page }) => {
+      const found = await list<InstanceDomainsTable>(database, {
+        select: sql`*`,
+        from: sql`instance_domains`,
+        where: [isEqual('instance_id', instanceId), ...conditions.map(domainHolds)],
+        order: domainOrders[order],
+        key: 'domain',
+        page,
+      })
+      return { ...found, rows: found.rows.map(domainOf) }
+    },
+    hasDomain: async (domain) =>
+      (await database.all(hasDomainText, [domain.toLowerCase()])).length > 0,
+  }
+}
+
+async function domainsOf(
+  database: Store,
+  instanceIds: readonly string[],
+): Promise<InstanceDomainView[]> {
+  const isOfThese = isAnyOf(database.engine, sql.ref('instance_id'), instanceIds)
+  const rows = await run<InstanceDomainsTable>(
+    database,
+    sql`select * from instance_domains where ${isOfThese} order by created_at, is_generated desc`,
+  )
+  return rows.map(domainOf)
+}
+
+function instanceHolds({ engine }: Store, condition: InstanceCondition) {
+  if (condition.kind === 'inIds') return isAnyOf(engine, sql.ref('id'), condition.ids)
+  const domains = condition.domains.map((domain) => domain.toLowerCase())
+  return sql<boolean>`exists (select 1 from instance_domains d
+    where d.instance_id = instances.id and ${isAnyOf(engine, sql.ref('d.domain'), domains)})`
+}
+
+function domainHolds(condition: DomainCondition) {
+  if (condition.kind === 'domain') {
+    return isLike({ exact: 'domain', lower: 'domain' }, condition.text)
+  }
+  return isEqual(domainOrders[condition.kind].column, condition.is ? 1 : 0)
+}
+
+function domainOf(row: InstanceDomainsTable): InstanceDomainView {
+  return {
+    instanceId: row.instance_id,
+    domain: row.domain,
+    isPrimary: row.is_primary === 1,
+    isGenerated: row.is_generated === 1,
+    ...stampsOf(row),
+  }
+}
+
+const orgText = 'SELECT * FROM orgs WHERE instance_id = ? AND id = ?'
+const orgIdsText = 'SELECT id FROM orgs WHERE instance_id = ?'
+
+function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org' | 'orgIds'> {
+  return {
+    orgs: async ({ instanceId, visibleIds, conditions, order, page }) => {
+      const isVisible = visibleIds && isAnyOf(database.engine, sql.ref('id'), visibleIds)
+      const found = await list<OrgsTable>(database, {
+        select: sql`*`,
+        from: sql`orgs`,
+        where: [
+          isEqual('instance_id', instanceId),
+          ...(isVisible ? [isVisible] : []),
+          ...conditions.map(orgHolds),
+        ],
+        order: orgOrders[order],
+        key: 'id',
+        page,
+      })
+      return { ...found, rows: found.rows.map(orgOf) }
+    },
+    org: async ({ instanceId, orgId }) => {
+      const [row] = await database.all<OrgsTable>(orgText, [instanceId, orgId])
+      return row && orgOf(row)
+    },
+    orgIds: async (instanceId) =>
+      (await database.all<{ id: string }>(orgIdsText, [instanceId])).map(({ id }) => id),
+  }
+}
+
+function orgHolds(condition: OrgCondition) {
+  if (condition.kind === 'id') return isEqual('id', condition.id)
+  if (condition.kind === 'state') return isEqual('state', condition.state)
+  if (condition.kind === 'name') return isLike({ exact: 'name', lower: 'name_key' }, condition.text)
+  // Domains are kept in lower case.
+  const matches = isLike({ exact: 'd.domain', lower: 'd.domain' }, condition.text)
+  return sql<boolean>`exists (select 1 from org_domains d where d.instance_id = orgs.instance_id
+    and d.org_id = orgs.id and d.is_verified = 1 and ${matches})`
+}
+
+function orgOf(row: OrgsTable): OrgView {
+  const { id, name, state, primary_domain: primaryDomain } = row
+  return { id, name, state, primaryDomain, ...stampsOf(row) }
+}

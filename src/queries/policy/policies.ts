@@ -1,0 +1,164 @@
+/**
+ * Which rules hold: an organisation's own, else its instance's, else what the house begins with
+ * (surroundings §5.1). One question tells all of a place's rules.
+ */
+
+import {
+  defaultLoginLists,
+  defaultPolicies,
+  type LoginLists,
+  type PolicyKind,
+  type PolicyOfKind,
+} from '../../domain/policy/policies.ts'
+import type { Reader } from '../../store/database/database.ts'
+import { createMemory } from '../cache.ts'
+import type { RowStamps } from '../listing.ts'
+
+export interface PolicyPlace {
+  readonly instanceId: string
+  /** Absent: what holds where an organisation has not said otherwise. */
+  readonly orgId?: string | undefined
+}
+
+/** A policy as it holds somewhere. */
+export interface PolicyView<K extends PolicyKind> extends RowStamps {
+  readonly settings: PolicyOfKind[K]
+  /** Whose it is: the organisation's id, or the instance's. */
+  readonly ownerId: string
+  /** Whether it is the instance's. */
+  readonly isDefault: boolean
+}
+
+export interface PolicyQuestions {
+  /** The policy that holds in a place; there always is one. */
+  policy<K extends PolicyKind>(place: PolicyPlace, kind: K): Promise<PolicyView<K>>
+  /** The lists of the login policy that holds in a place. */
+  loginLists(place: PolicyPlace): Promise<LoginLists>
+}
+
+const text = `
+  SELECT owner_id, kind, settings, created_at, changed_at, sequence FROM policies
+    WHERE instance_id = ? AND owner_id IN (?, ?)
+  UNION ALL
+  SELECT id, '', '{}', created_at, changed_at, sequence FROM instances WHERE id = ?`
+
+interface PolicyRow {
+  readonly owner_id: string
+  readonly kind: string
+  readonly settings: string
+  readonly created_at: number
+  readonly changed_at: number
+  readonly sequence: number
+}
+
+/** What was found for a place, by kind. */
+interface Found {
+  readonly own: ReadonlyMap<string, PolicyRow>
+  readonly default: ReadonlyMap<string, PolicyRow>
+}
+
+export function createPolicies({
+  database,
+  soleWriter,
+}: {
+  database: Reader
+  soleWriter: boolean
+}): PolicyQuestions & { forget(): void } {
+  const places = createMemory({
+    soleWriter,
+    load: async (key): Promise<Found> => {
+      const [instanceId = '', orgId = ''] = key.split('\u0000')
+      const values = [instanceId, instanceId, orgId, instanceId]
+      const rows = await database.all<PolicyRow>(text, values)
+      const of = (isOwn: boolean) =>
+        new Map(
+          rows
+            .filter(({ owner_id }) => (owner_id !== instanceId) === isOwn)
+            .map((row) => [row.kind, row]),
+        )
+      return { own: of(true), default: of(false) }
+    },
+  })
+  const find = ({ instanceId, orgId = '' }: PolicyPlace) =>
+    places.get(`${instanceId}\u0000${orgId}`)
+  return {
+    policy: async (place, kind) => viewOf(place, { found: await find(place), kind }),
+    loginLists: async (place) => listsOf(await find(place)),
+    forget: places.forget,
+  }
+}
+
+function viewOf<K extends PolicyKind>(
+  { instanceId }: PolicyPlace,
+  { found, kind }: { found: Found; kind: K },
+): PolicyView<K> {
+  const own = found.own.get(kind)
+  // Nobody has to have said anything: then the rule is as old as the instance.
+  const row = own ?? found.default.get(kind) ?? found.default.get('')
+  const said = row && row.kind === kind ? JSON.parse(row.settings) : {}
+  return {
+    settings: { ...defaultPolicies[kind], ...said },
+    ownerId: own?.owner_id ?? instanceId,
+    isDefault: own === undefined,
+    sequence: row?.sequence ?? 0,
+    createdAtMicros: row?.created_at ?? 0,
+    changedAtMicros: row?.changed_at ?? 0,
+  }
+}
+
+/** Lists go with the login policy they are of; an organisation's begin empty. */
+function listsOf(found: Found): LoginLists {
+  const isOwn = found.own.has('login')
+  const rows = isOwn ? found.own : found.default
+  const list = <T>(kind: string, fallback: readonly T[]): readonly T[] => {
+    const row = rows.get(kind)
+    return row ? JSON.parse(row.settings).list : isOwn ? [] : fallback
+  }
+  return {
+    secondFactors: list('login_second_factors', defaultLoginLists.secondFactors),
+    multiFactors: list('login_multi_factors', defaultLoginLists.multiFactors),
+    idpIds: list('login_idps', defaultLoginLists.idpIds),
+  }
+}
+
+/** What a sign-in is judged by, as part of a question about whoever calls. */
+export interface LoginRuleColumns {
+  readonly own_login: string | null
+  readonly own_second_factors: string | null
+  readonly default_login: string | null
+  readonly default_second_factors: string | null
+}
+
+/** The columns of such a question; the ids are columns of the tables it is asked of. */
+export function loginRuleColumns({
+  instanceId,
+  orgId,
+}: {
+  instanceId: string
+  orgId: string
+}): Readonly<Record<keyof LoginRuleColumns, string>> {
+  const settings = (ownerId: string, kind: string) =>
+    `(SELECT p.settings FROM policies p WHERE p.instance_id = ${instanceId}
+      AND p.owner_id = ${ownerId} AND p.kind = '${kind}')`
+  return {
+    own_login: settings(orgId, 'login'),
+    own_second_factors: settings(orgId, 'login_second_factors'),
+    default_login: settings(instanceId, 'login'),
+    default_second_factors: settings(instanceId, 'login_second_factors'),
+  }
+}
+
+/** The same rules as `policy` and `loginLists` tell. */
+export function loginRulesOf(row: LoginRuleColumns): {
+  readonly policy: PolicyOfKind['login']
+  readonly allowed: LoginLists['secondFactors']
+} {
+  const isOwn = row.own_login !== null
+  const said = row.own_login ?? row.default_login
+  const list = isOwn ? row.own_second_factors : row.default_second_factors
+  const fallback = isOwn ? [] : defaultLoginLists.secondFactors
+  return {
+    policy: { ...defaultPolicies.login, ...(said !== null && JSON.parse(said)) },
+    allowed: list === null ? fallback : JSON.parse(list).list,
+  }
+}

@@ -1,0 +1,90 @@
+/** Who holds the token of a session, and what the session was proved with: asked on every call. */
+
+import type { ProvedFactors } from '../../domain/session/authentication.ts'
+import type { Reader } from '../../store/database/database.ts'
+import { type SetUpColumns, setUpColumns, setUpOf } from '../factor/set-up-factors.ts'
+
+export interface SessionHolder {
+  readonly instanceId: string
+  readonly sessionId: string
+  readonly userId: string
+  readonly orgId: string
+  /** 0: never. */
+  readonly expiresAtMicros: number
+  /** The browser it is in; empty when it is not known. */
+  readonly agentId: string
+  readonly proved: ProvedFactors
+  /** Second factors the user has set up, as login policies number them. */
+  readonly setUp: readonly number[]
+}
+
+const columns = Object.entries(setUpColumns('s'))
+  .map(([name, text]) => `${text} AS ${name}`)
+  .join(', ')
+
+/**
+ * Users who are yet to be initialised may have sessions, those put away have none that count. A
+ * password that was being checked while all sign-ins ended is the one of before.
+ */
+const holderText = `
+  SELECT s.instance_id, s.id, s.user_id, u.org_id, s.expires_at, s.fingerprint_id,
+    CASE WHEN s.password_checked_at >= COALESCE(u.signed_out_at, 0)
+      THEN s.password_checked_at END AS password_checked_at,
+    s.intent_checked_at, s.web_authn_checked_at,
+    s.web_authn_user_verified, s.totp_checked_at, s.otp_sms_checked_at, s.otp_email_checked_at,
+    s.recovery_code_checked_at,
+    ${columns}
+  FROM sessions s JOIN users u ON u.instance_id = s.instance_id AND u.id = s.user_id
+  WHERE s.token_hash = ? AND u.state IN (1, 6)`
+
+interface HolderRow extends SetUpColumns {
+  instance_id: string
+  id: string
+  user_id: string
+  org_id: string
+  expires_at: number | null
+  fingerprint_id: string | null
+  password_checked_at: number | null
+  intent_checked_at: number | null
+  web_authn_checked_at: number | null
+  web_authn_user_verified: number
+  totp_checked_at: number | null
+  otp_sms_checked_at: number | null
+  otp_email_checked_at: number | null
+  recovery_code_checked_at: number | null
+}
+
+export async function loadSessionHolder(
+  database: Reader,
+  tokenHash: string,
+): Promise<SessionHolder | null> {
+  const [row] = await database.all<HolderRow>(holderText, [tokenHash])
+  return row ? holderOf(row) : null
+}
+
+function holderOf(row: HolderRow): SessionHolder {
+  const isThere = (checkedAt: number | null) => checkedAt !== null
+  return {
+    instanceId: row.instance_id,
+    sessionId: row.id,
+    userId: row.user_id,
+    orgId: row.org_id,
+    expiresAtMicros: row.expires_at ?? 0,
+    agentId: row.fingerprint_id ?? '',
+    proved: {
+      password: isThere(row.password_checked_at),
+      intent: isThere(row.intent_checked_at),
+      webAuthN: keyOf(row),
+      totp: isThere(row.totp_checked_at),
+      otpSms: isThere(row.otp_sms_checked_at),
+      otpEmail: isThere(row.otp_email_checked_at),
+      recoveryCode: isThere(row.recovery_code_checked_at),
+    },
+    setUp: setUpOf(row),
+  }
+}
+
+function keyOf(row: HolderRow): ProvedFactors['webAuthN'] {
+  if (row.web_authn_checked_at === null) return 'none'
+  return row.web_authn_user_verified === 1 ? 'verified' : 'present'
+}

@@ -1,0 +1,186 @@
+/**
+ * What the token endpoint and its neighbours check callers by: keys and secrets of machines and
+ * of applications, and the keys the instance itself signs with. Asked on every token request.
+ */
+import type { Database } from '../../store/database/database.ts'
+import type { SigningKeysTable } from '../../store/database/tables.ts'
+import { createMemory } from '../cache.ts'
+import { createQuestion } from '../questions.ts'
+
+/** A public key somebody signs with. */
+interface HeldKey {
+  readonly keyId: string
+  /** PKIX in PEM. */
+  readonly publicKey: string
+  readonly expiresAtMs: number
+}
+
+/** A machine, as far as giving it a token needs to know. */
+export interface Machine {
+  readonly userId: string
+  readonly orgId: string
+  readonly isActive: boolean
+  /** 0 opaque tokens, 1 signed ones. */
+  readonly accessTokenType: number
+}
+
+export type MachineKey = HeldKey & Machine
+
+export interface MachineSecret {
+  readonly hash: string
+  /** By which tokens remember the secret they came by. */
+  readonly sequence: number
+}
+
+/** An application that may ask about tokens. */
+export interface Client {
+  readonly clientId: string
+  readonly projectId: string
+  /** The organisation its project is of. */
+  readonly orgId: string
+  /** Null where keys are used. */
+  readonly secretHash: string | null
+}
+
+export type ClientKey = HeldKey & Pick<Client, 'clientId' | 'projectId' | 'orgId'>
+
+export interface SigningKeyRow {
+  readonly keyId: string
+  readonly state: 'initial' | 'active' | 'inactive'
+  readonly publicKey: string
+  readonly sealedPrivateKey: unknown
+  readonly activatedAtMicros: number
+  readonly deactivatedAtMicros: number
+}
+
+export interface Credentials {
+  machineKey(key: { instanceId: string; keyId: string }): Promise<MachineKey | null>
+  machineSecret(user: { instanceId: string; userId: string }): Promise<MachineSecret | null>
+  client(client: { instanceId: string; clientId: string }): Promise<Client | null>
+  clientKey(key: { instanceId: string; keyId: string }): Promise<ClientKey | null>
+  /** In the order they were added. */
+  signingKeys(instance: { instanceId: string }): Promise<readonly SigningKeyRow[]>
+  /** To be told of every commit. */
+  forget(events: readonly { readonly aggregateType: string; readonly type: string }[]): void
+}
+
+const machineKeyText = `
+  SELECT k.id, k.public_key, k.expires_at_ms, u.id AS user_id, u.org_id, u.state,
+    u.access_token_type
+  FROM machine_keys k JOIN users u ON u.instance_id = k.instance_id AND u.id = k.user_id
+  WHERE k.instance_id = ? AND k.id = ?`
+
+const machineSecretText = `
+  SELECT hash, sequence FROM machine_secrets WHERE instance_id = ? AND user_id = ?`
+
+const clientText = `
+  SELECT a.client_id, a.project_id, a.secret_hash, p.org_id
+  FROM apps a JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
+  WHERE a.instance_id = ? AND a.client_id = ? AND a.state = 1`
+
+const clientKeyText = `
+  SELECT k.id, k.public_key, k.expires_at_ms, k.client_id, k.project_id, p.org_id
+  FROM app_keys k JOIN apps a ON a.instance_id = k.instance_id AND a.id = k.app_id
+  JOIN projects p ON p.instance_id = k.instance_id AND p.id = k.project_id
+  WHERE k.instance_id = ? AND k.id = ? AND a.state = 1`
+
+const signingKeysText = `
+  SELECT * FROM signing_keys WHERE instance_id = ? ORDER BY sequence`
+
+/** Events after which what was remembered of a machine may be untrue; additions make none so. */
+const aboutMachines =
+  /^user\.(machine\.(key|secret|changed)|locked|unlocked|deactivated|reactivated|removed)/
+
+export function createCredentials({
+  database,
+  soleWriter,
+}: {
+  database: Pick<Database, 'all' | 'engine'>
+  soleWriter: boolean
+}): Credentials {
+  const memoryOf = <R, V>(text: string, viewOf: (row: R) => V) => {
+    const ask = createQuestion<R>(database, text)
+    return createMemory<V | null>({
+      ...{ soleWriter, gathers: true },
+      load: async (key) => {
+        const names = key.split('\u0000')
+        // Whoever calls may have put one into its name: then it is nobody's.
+        const row = names.length > 2 ? undefined : await ask(names)
+        return row === undefined ? null : viewOf(row)
+      },
+    })
+  }
+  const machineKeys = memoryOf(machineKeyText, machineKeyOf)
+  const machineSecrets = memoryOf(machineSecretText, (row: MachineSecret) => row)
+  const clients = memoryOf(clientText, clientOf)
+  const clientKeys = memoryOf(clientKeyText, clientKeyOf)
+  const memories = [machineKeys, machineSecrets, clients, clientKeys]
+  return {
+    machineKey: ({ instanceId, keyId }) => machineKeys.get(`${instanceId}\u0000${keyId}`),
+    machineSecret: ({ instanceId, userId }) => machineSecrets.get(`${instanceId}\u0000${userId}`),
+    client: ({ instanceId, clientId }) => clients.get(`${instanceId}\u0000${clientId}`),
+    clientKey: ({ instanceId, keyId }) => clientKeys.get(`${instanceId}\u0000${keyId}`),
+    signingKeys: async ({ instanceId }) =>
+      (await database.all<SigningKeysTable>(signingKeysText, [instanceId])).map(signingKeyOf),
+    forget: (events) => {
+      const isTouched = ({ aggregateType, type }: { aggregateType: string; type: string }) =>
+        aggregateType === 'user' ? aboutMachines.test(type) : aggregateType !== 'session'
+      if (events.some(isTouched)) for (const memory of memories) memory.forget()
+    },
+  }
+}
+
+interface KeyRow {
+  id: string
+  public_key: string
+  expires_at_ms: number
+}
+
+function heldKeyOf(row: KeyRow): HeldKey {
+  return {
+    keyId: row.id,
+    publicKey: Buffer.from(row.public_key, 'base64').toString(),
+    expiresAtMs: row.expires_at_ms,
+  }
+}
+
+function machineKeyOf(
+  row: KeyRow & { user_id: string; org_id: string; state: number; access_token_type: number },
+): MachineKey {
+  return {
+    ...heldKeyOf(row),
+    userId: row.user_id,
+    orgId: row.org_id,
+    isActive: row.state === 1,
+    accessTokenType: row.access_token_type,
+  }
+}
+
+interface ClientRow {
+  client_id: string
+  project_id: string
+  org_id: string
+}
+
+function namesOf({ client_id, project_id, org_id }: ClientRow) {
+  return { clientId: client_id, projectId: project_id, orgId: org_id }
+}
+
+function clientOf(row: ClientRow & { secret_hash: string | null }): Client {
+  return { ...namesOf(row), secretHash: row.secret_hash }
+}
+
+function clientKeyOf(row: KeyRow & ClientRow): ClientKey {
+  return { ...heldKeyOf(row), ...namesOf(row) }
+}
+
+function signingKeyOf(row: SigningKeysTable): SigningKeyRow {
+  return {
+    keyId: row.id,
+    state: row.state as SigningKeyRow['state'],
+    publicKey: row.public_key,
+    sealedPrivateKey: JSON.parse(row.sealed_private_key),
+    activatedAtMicros: row.activated_at,
+    deactivatedAtMicros: row.deactivated_at,
+  }
+}

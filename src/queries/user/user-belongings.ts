@@ -1,0 +1,254 @@
+/** What users have: metadata, links to other accounts, factors, ways to sign in. */
+import { sql } from 'kysely'
+import type { KeptMetadata } from '../../domain/user/metadata.ts'
+import type { Database } from '../../store/database/database.ts'
+import type {
+  UserFactorsTable,
+  UserIdpLinksTable,
+  UserMetadataTable,
+} from '../../store/database/tables.ts'
+import {
+  ask,
+  type Found,
+  ordered,
+  type Page,
+  pageValues,
+  processedColumn,
+  statements,
+  type TextMatch,
+  textMatches,
+} from '../statements.ts'
+import { type KeptQuestion, keptMetadataIn } from './metadata.ts'
+
+/** A user, and the organisation it must be of, if it must. */
+export interface UserIn {
+  readonly instanceId: string
+  readonly userId: string
+  readonly orgId?: string | undefined
+}
+
+export interface MetadataView {
+  readonly key: string
+  readonly value: Uint8Array
+  readonly orgId: string
+  readonly sequence: number
+  readonly createdAtMicros: number
+  readonly changedAtMicros: number
+}
+
+export interface IdpLinkView {
+  readonly idpId: string
+  /** Empty when the provider is gone. */
+  readonly idpName: string
+  readonly idpKind: 'oauth' | 'oidc' | undefined
+  /** The user's id and name at the provider. */
+  readonly externalUserId: string
+  readonly displayName: string
+}
+
+export type FactorKind = 'otp' | 'u2f' | 'otp_sms' | 'otp_email' | 'recovery_code' | 'passwordless'
+
+export interface FactorView {
+  readonly kind: FactorKind
+  /** The token's id; empty for factors a user can have only one of. */
+  readonly id: string
+  /** 1 not ready, 2 ready. */
+  readonly state: number
+  readonly name: string
+  /** The domain a token was registered for; empty when none was named. */
+  readonly domain: string
+}
+
+export interface SignInMethods {
+  /** Ready ones, in the order they were registered. */
+  readonly factors: readonly FactorView[]
+  readonly hasPassword: boolean
+  readonly hasIdpLink: boolean
+  readonly processed: number
+}
+
+export interface Belongings {
+  metadataEntry(entry: UserIn & { key: string }): Promise<MetadataView | undefined>
+  /** Entries whose keys match, by creation date. */
+  metadata(
+    wanted: UserIn & { keys: readonly TextMatch[]; page: Page },
+  ): Promise<Found<MetadataView>>
+  keptMetadata(wanted: KeptQuestion): Promise<KeptMetadata>
+  /** By creation date. */
+  idpLinks(wanted: UserIn & { page: Page }): Promise<Found<IdpLinkView>>
+  /** In the order they were registered, whatever their state. */
+  factors(user: UserIn): Promise<readonly FactorView[]>
+  /** All that the user could sign in with; nothing for a user who is not there. */
+  signInMethods(user: UserIn): Promise<SignInMethods>
+}
+
+type Questions = Pick<Database, 'all' | 'once' | 'engine'>
+
+/** Narrows to users of one organisation, or to any. */
+const ofOrg = `EXISTS (SELECT 1 FROM users u WHERE u.instance_id = b.instance_id
+  AND u.id = b.user_id AND u.org_id = coalesce(?, u.org_id))`
+
+const entryText = `
+  SELECT b.*, u.org_id FROM user_metadata b
+  JOIN users u ON u.instance_id = b.instance_id AND u.id = b.user_id
+  WHERE b.instance_id = ? AND b.user_id = ? AND b.key = ? AND u.org_id = coalesce(?, u.org_id)`
+
+const factorsText = `
+  SELECT b.* FROM user_factors b
+  WHERE b.instance_id = ? AND b.user_id = ? AND ${ofOrg}
+  ORDER BY b.created_at, b.sequence`
+
+const methodsText = `
+  SELECT u.password_set, (SELECT coalesce(max(position), 0) FROM events) AS processed,
+    (SELECT count(*) FROM user_idp_links l
+      WHERE l.instance_id = u.instance_id AND l.user_id = u.id) AS links
+  FROM users u WHERE u.instance_id = ? AND u.id = ? AND u.org_id = coalesce(?, u.org_id)`
+
+export function createBelongings(database: Questions): Belongings {
+  const factors: Belongings['factors'] = async ({ instanceId, userId, orgId = null }) => {
+    const values = [instanceId, userId, orgId]
+    return (await database.all<UserFactorsTable>(factorsText, values)).map(factorOf)
+  }
+  return {
+    metadataEntry: async ({ instanceId, userId, key, orgId = null }) => {
+      const values = [instanceId, userId, key, orgId]
+      const [row] = await database.all<MetadataRow>(entryText, values)
+      return row && metadataOf(row)
+    },
+    metadata: findMetadata(database),
+    keptMetadata: keptMetadataIn(database),
+    idpLinks: findIdpLinks(database),
+    factors,
+    signInMethods: async (user) => {
+      const { instanceId, userId, orgId = null } = user
+      const values = [instanceId, userId, orgId]
+      const [registered, [row]] = await Promise.all([
+        factors(user),
+        database.all<MethodsRow>(methodsText, values),
+      ])
+      return {
+        factors: registered.filter(({ state }) => state === factorReady),
+        hasPassword: row?.password_set === 1,
+        hasIdpLink: row !== undefined && row.links > 0,
+        processed: row?.processed ?? 0,
+      }
+    },
+  }
+}
+
+/** As on the wire. */
+export const factorReady = 2
+
+interface MethodsRow {
+  password_set: number
+  links: number
+  processed: number
+}
+
+type MetadataRow = UserMetadataTable & { org_id: string }
+
+function metadataOf(row: MetadataRow): MetadataView {
+  return {
+    key: row.key,
+    value: Buffer.from(row.value, 'base64'),
+    orgId: row.org_id,
+    sequence: row.sequence,
+    createdAtMicros: row.created_at,
+    changedAtMicros: row.changed_at,
+  }
+}
+
+function factorOf(row: UserFactorsTable): FactorView {
+  return {
+    kind: row.kind as FactorKind,
+    id: row.id,
+    state: row.state,
+    name: row.name,
+    domain: row.rp_id,
+  }
+}
+
+function findMetadata(database: Questions): Belongings['metadata'] {
+  const { engine } = database
+  return async ({ instanceId, userId, orgId, keys, page }) => {
+    const matching = statements
+      .selectFrom('user_metadata as b')
+      .innerJoin('users as u', (join) =>
+        join.onRef('u.instance_id', '=', 'b.instance_id').onRef('u.id', '=', 'b.user_id'),
+      )
+      .where('b.instance_id', '=', instanceId)
+      .where('b.user_id', '=', userId)
+      .$if(orgId !== undefined, (query) => query.where('u.org_id', '=', orgId as string))
+      .where((builder) =>
+        builder.and(
+          keys.map((key) => textMatches(builder, { exact: 'b.key', lower: 'b.key_key' }, key)),
+        ),
+      )
+    const { limit, offset } = pageValues(page)
+    const { isAscending } = page
+    const [counted, rows] = await Promise.all([
+      ask(database, matching.select(countColumns)),
+      ask(
+        database,
+        matching
+          .selectAll('b')
+          .select('u.org_id')
+          .orderBy(ordered(engine, sql.ref('b.created_at'), { isText: false, isAscending }))
+          .orderBy(ordered(engine, sql.ref('b.key'), { isText: true, isAscending }))
+          .limit(limit)
+          .offset(offset),
+      ),
+    ])
+    return { ...(counted[0] ?? nothing), rows: rows.map(metadataOf) }
+  }
+}
+
+function findIdpLinks(database: Questions): Belongings['idpLinks'] {
+  const { engine } = database
+  return async ({ instanceId, userId, orgId, page }) => {
+    const matching = statements
+      .selectFrom('user_idp_links as b')
+      .innerJoin('users as u', (join) =>
+        join.onRef('u.instance_id', '=', 'b.instance_id').onRef('u.id', '=', 'b.user_id'),
+      )
+      .where('b.instance_id', '=', instanceId)
+      .where('b.user_id', '=', userId)
+      .$if(orgId !== undefined, (query) => query.where('u.org_id', '=', orgId as string))
+    const { limit, offset } = pageValues(page)
+    const { isAscending } = page
+    const text = { isText: true, isAscending }
+    const [counted, rows] = await Promise.all([
+      ask(database, matching.select(countColumns)),
+      ask(
+        database,
+        matching
+          .leftJoin('idps as i', (join) =>
+            join.onRef('i.instance_id', '=', 'b.instance_id').onRef('i.id', '=', 'b.idp_id'),
+          )
+          .selectAll('b')
+          .select(['i.name as idp_name', 'i.kind as idp_kind'])
+          .orderBy(ordered(engine, sql.ref('b.created_at'), { isText: false, isAscending }))
+          .orderBy(ordered(engine, sql.ref('b.idp_id'), text))
+          .orderBy(ordered(engine, sql.ref('b.external_user_id'), text))
+          .limit(limit)
+          .offset(offset),
+      ),
+    ])
+    return { ...(counted[0] ?? nothing), rows: rows.map(linkOf) }
+  }
+}
+
+const countColumns = [sql<number>`count(*)`.as('total'), processedColumn.as('processed')] as const
+const nothing = { total: 0, processed: 0 }
+
+type LinkRow = UserIdpLinksTable & { idp_name: string | null; idp_kind: string | null }
+
+function linkOf(row: LinkRow): IdpLinkView {
+  return {
+    idpId: row.idp_id,
+    idpName: row.idp_name ?? '',
+    idpKind: (row.idp_kind ?? undefined) as IdpLinkView['idpKind'],
+    externalUserId: row.external_user_id,
+    displayName: row.display_name,
+  }
+}

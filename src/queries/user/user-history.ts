@@ -1,0 +1,119 @@
+/** What happened to a user, by whom; and which roles the user has where. */
+import type { Database } from '../../store/database/database.ts'
+import type { EventsTable, MembersTable } from '../../store/database/tables.ts'
+import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
+
+export interface ChangeView {
+  readonly type: string
+  readonly sequence: number
+  readonly atMicros: number
+  /** The organisation of the user. */
+  readonly orgId: string
+  readonly editorId: string
+  /** Absent when no user of that id is there: a part of the house, or a user removed since. */
+  readonly editor: UserView | undefined
+}
+
+export interface MembershipView {
+  readonly scope: 'org' | 'instance'
+  readonly scopeId: string
+  /** Name of the organisation or instance. */
+  readonly displayName: string
+  readonly roles: readonly string[]
+  readonly sequence: number
+  readonly createdAtMicros: number
+  readonly changedAtMicros: number
+}
+
+export interface History {
+  /** The events of a user after a sequence, also of one that is gone. */
+  changes(wanted: {
+    instanceId: string
+    orgId: string
+    userId: string
+    afterSequence: number
+    /** 0: all. */
+    limit: number
+    isAscending: boolean
+  }): Promise<readonly ChangeView[]>
+  /** Roles on the instance, which come first, and in one organisation, or in all of them. */
+  memberships(wanted: {
+    instanceId: string
+    orgId?: string
+    userId: string
+  }): Promise<{ readonly processed: number; readonly rows: readonly MembershipView[] }>
+}
+
+const changesText = `
+  SELECT event_type, sequence, created_at, owner, creator FROM events
+  WHERE instance_id = ? AND aggregate_type = 'user' AND aggregate_id = ? AND owner = ?
+    AND sequence > ?
+  ORDER BY sequence`
+
+const editorText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
+
+const membershipsText = `
+  SELECT m.*, CASE WHEN m.scope = 'instance' THEN i.name ELSE o.name END AS display_name
+  FROM members m
+  LEFT JOIN instances i ON i.id = m.scope_id AND m.scope = 'instance'
+  LEFT JOIN orgs o ON o.instance_id = m.instance_id AND o.id = m.scope_id AND m.scope = 'org'
+  WHERE m.instance_id = ? AND m.user_id = ?
+    AND (m.scope = 'instance' OR (m.scope = 'org' AND m.scope_id = coalesce(?, m.scope_id)))
+  ORDER BY m.scope, m.scope_id`
+
+const processedText = 'SELECT coalesce(max(position), 0) AS processed FROM events'
+
+type MembershipRow = MembersTable & { display_name: string | null }
+
+export function createHistory({
+  database,
+  views,
+}: {
+  database: Pick<Database, 'all'>
+  views: Views
+}): History {
+  const editorsOf = async (instanceId: string, rows: readonly EventsTable[]) => {
+    const ids = [...new Set(rows.map(({ creator }) => creator))]
+    const found = await Promise.all(
+      ids.map((id) => database.all<UserRow>(editorText, [instanceId, id])),
+    )
+    const editors = await views.many(found.flat(), instanceId)
+    return new Map(editors.map((editor) => [editor.id, editor]))
+  }
+  return {
+    changes: async ({ instanceId, orgId, userId, afterSequence, limit, isAscending }) => {
+      const rows = await database.all<EventsTable>(
+        `${changesText} ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
+        [instanceId, userId, orgId, afterSequence, limit || Number.MAX_SAFE_INTEGER],
+      )
+      const editors = await editorsOf(instanceId, rows)
+      return rows.map((row) => ({
+        type: row.event_type,
+        sequence: row.sequence,
+        atMicros: row.created_at,
+        orgId: row.owner,
+        editorId: row.creator,
+        editor: editors.get(row.creator),
+      }))
+    },
+    memberships: async ({ instanceId, orgId = null, userId }) => {
+      const [rows, [state]] = await Promise.all([
+        database.all<MembershipRow>(membershipsText, [instanceId, userId, orgId]),
+        database.all<{ processed: number }>(processedText),
+      ])
+      return { processed: state?.processed ?? 0, rows: rows.map(membershipOf) }
+    },
+  }
+}
+
+function membershipOf(row: MembershipRow): MembershipView {
+  return {
+    scope: row.scope as MembershipView['scope'],
+    scopeId: row.scope_id,
+    displayName: row.display_name ?? '',
+    roles: JSON.parse(row.roles),
+    sequence: row.sequence,
+    createdAtMicros: row.created_at,
+    changedAtMicros: row.changed_at,
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Who signs in by a name: the user name, or user name and verified domain where the
+ * organisation's rules say so (management-v1 §5.3).
+ */
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../store/database/database.ts'
+import type { Tables, UsersTable } from '../../store/database/tables.ts'
+import { createQuestion } from '../questions.ts'
+import { type TextMatch, textMatches } from '../statements.ts'
+import type { UserView, Views } from './user-view.ts'
+
+export interface Logins {
+  /** The user of a log-in name, whatever its case, in all organisations of the instance. */
+  byLoginName(login: { instanceId: string; loginName: string }): Promise<UserView | undefined>
+  /** Somebody else whose verified address it is, whatever its case; by id. */
+  verifiedHolderOf(address: {
+    instanceId: string
+    email: string
+    exceptUserId: string
+  }): Promise<string | undefined>
+  /**
+   * Whether no user has this name and this address; empty ones are not asked for, and letters
+   * must be of the same case. Within the organisation when one is given.
+   */
+  isUnique(names: {
+    instanceId: string
+    orgId: string | undefined
+    userName: string
+    email: string
+  }): Promise<boolean>
+}
+
+/**
+ * Whether log-in names of the user's organisation carry its domain: its own policy says so, or
+ * without one, the instance's. Policies are stored as JSON without blanks, so that looking for
+ * the words does, in both engines and by no index.
+ */
+const namesCarryDomain = `coalesce(
+    (select p.settings from policies p where p.instance_id = users.instance_id
+      and p.owner_id = users.org_id and p.kind = 'domain'),
+    (select p.settings from policies p where p.instance_id = users.instance_id
+      and p.owner_id = users.instance_id and p.kind = 'domain'),
+    '') like '%"userLoginMustBeDomain":true%'`
+
+const verifiedDomains = `from org_domains d where d.instance_id = users.instance_id
+    and d.org_id = users.org_id and d.is_verified = 1`
+
+/** Candidates come by the index of user names; a domain has no `@`, so the last one parts them. */
+const byLoginNameText = `
+  SELECT users.* FROM users
+  WHERE instance_id = ? AND user_name_key = ? AND NOT (${namesCarryDomain})
+  UNION ALL
+  SELECT users.* FROM users
+  WHERE instance_id = ? AND user_name_key = ? AND ${namesCarryDomain}
+    AND EXISTS (SELECT 1 ${verifiedDomains} AND lower(d.domain) = ?)
+  LIMIT 1`
+
+const verifiedHolderText = `
+  SELECT id FROM users
+  WHERE instance_id = ? AND email_key = ? AND email_verified = 1 AND id <> ? LIMIT 1`
+
+export function createLogins({
+  database,
+  views,
+}: {
+  database: Pick<Database, 'all' | 'engine'>
+  views: Views
+}): Logins {
+  const askByLoginName = createQuestion<UsersTable>(database, byLoginNameText)
+  return {
+    byLoginName: async ({ instanceId, loginName }) => {
+      const name = loginName.toLowerCase()
+      const at = name.lastIndexOf('@')
+      const values = [instanceId, name, instanceId, name.slice(0, Math.max(at, 0))]
+      const domain = name.slice(at + 1)
+      const row = await askByLoginName([...values, domain])
+      return row && views.one(row, instanceId)
+    },
+    verifiedHolderOf: async ({ instanceId, email, exceptUserId }) => {
+      const values = [instanceId, email.toLowerCase(), exceptUserId]
+      const [row] = await database.all<{ id: string }>(verifiedHolderText, values)
+      return row?.id
+    },
+    isUnique: async ({ instanceId, orgId, userName, email }) => {
+      const asked: [string, string][] = [['instance_id = ?', instanceId]]
+      // The lower-case twins have the indexes.
+      if (userName) asked.push(['user_name_key = ?', userName.toLowerCase()])
+      if (userName) asked.push(['user_name = ?', userName])
+      if (email) asked.push(['email_key = ?', email.toLowerCase()], ['email = ?', email])
+      if (orgId !== undefined) asked.push(['org_id = ?', orgId])
+      const where = asked.map(([text]) => text).join(' AND ')
+      const values = asked.map(([, value]) => value)
+      const rows = await database.all(`SELECT 1 FROM users WHERE ${where} LIMIT 1`, values)
+      return rows.length === 0
+    },
+  }
+}
+
+/** Whether any log-in name of the user in question matches. */
+export function loginNameMatches(
+  builder: ExpressionBuilder<Tables, 'users'>,
+  text: TextMatch,
+): RawBuilder<boolean> {
+  const byName = textMatches(builder, { exact: 'user_name', lower: 'user_name_key' }, text)
+  const withDomain = {
+    exact: sql<string>`users.user_name || '@' || d.domain`,
+    lower: sql<string>`users.user_name_key || '@' || lower(d.domain)`,
+  }
+  const byNameAndDomain = textMatches(builder, withDomain, text)
+  return sql<boolean>`case when ${sql.raw(namesCarryDomain)}
+    then exists (select 1 ${sql.raw(verifiedDomains)} and (${byNameAndDomain}))
+    else ${byName} end`
+}

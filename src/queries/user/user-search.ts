@@ -1,0 +1,262 @@
+/** Which users there are: every question of the three generations, with what the caller may see. */
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import { refuse } from '../../domain/refusals.ts'
+import type { Database } from '../../store/database/database.ts'
+import type { Tables, UsersTable } from '../../store/database/tables.ts'
+import {
+  ask,
+  type Engine,
+  type Found,
+  isAnyOf,
+  ordered,
+  type Page,
+  pageValues,
+  processedColumn,
+  statements,
+  type TextMatch,
+  textMatches,
+} from '../statements.ts'
+import { loginNameMatches } from './user-logins.ts'
+import type { UserView, Views } from './user-view.ts'
+
+export type TextField =
+  | 'userName'
+  | 'firstName'
+  | 'lastName'
+  | 'nickName'
+  | 'displayName'
+  | 'email'
+  | 'phone'
+  | 'loginName'
+
+export type UserCondition =
+  | { readonly kind: 'text'; readonly field: TextField; readonly text: TextMatch }
+  | { readonly kind: 'state'; readonly state: number }
+  | { readonly kind: 'type'; readonly type: number }
+  | { readonly kind: 'org'; readonly orgId: string }
+  | { readonly kind: 'inIds'; readonly ids: readonly string[] }
+  | { readonly kind: 'inEmails'; readonly emails: readonly string[] }
+  | { readonly kind: 'metadataKey'; readonly key: TextMatch }
+  | { readonly kind: 'metadataValue'; readonly value: Uint8Array; readonly isEqual: boolean }
+  | { readonly kind: 'or' | 'and'; readonly conditions: readonly UserCondition[] }
+  | { readonly kind: 'not'; readonly condition: UserCondition }
+
+export type UserOrder =
+  | 'id'
+  | 'userName'
+  | 'firstName'
+  | 'lastName'
+  | 'nickName'
+  | 'displayName'
+  | 'email'
+  | 'state'
+  | 'type'
+  | 'createdAt'
+
+/** Whose rows a caller sees: everyone's when there is no scope, else those of some and its own. */
+export interface Scope {
+  readonly orgIds: readonly string[]
+  readonly ownUserId: string
+}
+
+export interface UserSearch {
+  readonly instanceId: string
+  readonly scope?: Scope | undefined
+  /** All of them must hold. */
+  readonly conditions: readonly UserCondition[]
+  readonly order: UserOrder
+  readonly page: Page
+}
+
+/**
+ * The users found, and how many there are. Refuses empty lists, more than 20 levels of
+ * conditions within conditions, and more conditions than an engine can take.
+ */
+export type SearchUsers = (search: UserSearch) => Promise<Found<UserView>>
+
+/** Conditions within conditions (user-v2 §12). */
+const levelsMax = 20
+
+/**
+ * Lists of values are one condition, so that a hundred is plenty. Every other combination is
+ * one more text that the engines prepare, and it should not be a long one.
+ */
+const conditionsMax = 100
+
+export function createUserSearch({
+  database,
+  views,
+}: {
+  database: Pick<Database, 'all' | 'once' | 'engine'>
+  views: Views
+}): SearchUsers {
+  const { engine } = database
+  return async (search) => {
+    check(search.conditions)
+    const matching = statements
+      .selectFrom('users')
+      .where('instance_id', '=', search.instanceId)
+      .where((builder) => allHold(engine, builder, search.conditions))
+      .$if(search.scope !== undefined, (query) =>
+        query.where(() => isVisible(engine, search.scope as Scope)),
+      )
+    const { limit, offset } = pageValues(search.page)
+    const { isAscending } = search.page
+    const [counted, rows] = await Promise.all([
+      ask(
+        database,
+        matching.select([sql<number>`count(*)`.as('total'), processedColumn.as('processed')]),
+      ),
+      ask(
+        database,
+        matching
+          .selectAll()
+          .orderBy(orderOf(engine, search.order, isAscending))
+          .orderBy(ordered(engine, sql.ref('id'), { isText: true, isAscending }))
+          .limit(limit)
+          .offset(offset),
+      ),
+    ])
+    const { total, processed } = counted[0] ?? { total: 0, processed: 0 }
+    return { total, processed, rows: await views.many(rows, search.instanceId) }
+  }
+}
+
+function check(conditions: readonly UserCondition[]): void {
+  let count = 0
+  const visit = (condition: UserCondition, level: number): void => {
+    count += 1
+    if (level > levelsMax) throw refuse('search.too_deep')
+    if (count > conditionsMax) throw refuse('search.too_many', String(conditionsMax))
+    const inner = innerOf(condition)
+    if (!inner) return
+    if (inner.length === 0) throw refuse('search.list_empty')
+    for (const each of inner) if (typeof each !== 'string') visit(each, level + 1)
+  }
+  for (const condition of conditions) visit(condition, 0)
+}
+
+/** What a list or a combination is made of; nothing for the simple ones. */
+function innerOf(condition: UserCondition): readonly (UserCondition | string)[] | undefined {
+  if (condition.kind === 'or' || condition.kind === 'and') return condition.conditions
+  if (condition.kind === 'not') return [condition.condition]
+  if (condition.kind === 'inIds') return condition.ids
+  if (condition.kind === 'inEmails') return condition.emails
+  return undefined
+}
+
+type Builder = ExpressionBuilder<Tables, 'users'>
+type Condition = RawBuilder<boolean>
+
+/**
+ * Whether all conditions hold. A metadata key and a value side by side are about one entry:
+ * whoever asks for `department` and `sales` does not mean any other entry's `sales`.
+ */
+function allHold(
+  engine: Engine,
+  builder: Builder,
+  conditions: readonly UserCondition[],
+): Condition {
+  const hasKey = conditions.some(({ kind }) => kind === 'metadataKey')
+  const hasValue = conditions.some(({ kind }) => kind === 'metadataValue')
+  const isTogether = (condition: UserCondition) => hasKey && hasValue && isAboutEntry(condition)
+  const each = conditions
+    .filter((condition) => !isTogether(condition))
+    .map((condition) => holds(engine, builder, condition))
+  const together = conditions.filter(isAboutEntry).filter(isTogether)
+  if (together.length > 0) each.push(hasEntry(builder, together))
+  if (each.length === 0) return sql<boolean>`1 = 1`
+  return sql<boolean>`(${sql.join(each, sql` and `)})`
+}
+
+type EntryCondition = Extract<UserCondition, { kind: 'metadataKey' | 'metadataValue' }>
+
+function isAboutEntry(condition: UserCondition): condition is EntryCondition {
+  return condition.kind === 'metadataKey' || condition.kind === 'metadataValue'
+}
+
+/** Whether the user has an entry of metadata for which all of these hold. */
+function hasEntry(builder: Builder, conditions: readonly EntryCondition[]): Condition {
+  const entry = { exact: sql<string>`b.key`, lower: sql<string>`b.key_key` }
+  const each = conditions.map((condition) => {
+    if (condition.kind === 'metadataKey') return textMatches(builder, entry, condition.key)
+    const value = Buffer.from(condition.value).toString('base64')
+    return condition.isEqual ? sql<boolean>`b.value = ${value}` : sql<boolean>`b.value <> ${value}`
+  })
+  return sql<boolean>`exists (select 1 from user_metadata b
+    where b.instance_id = users.instance_id and b.user_id = users.id
+      and ${sql.join(each, sql` and `)})`
+}
+
+function holds(engine: Engine, builder: Builder, condition: UserCondition): Condition {
+  switch (condition.kind) {
+    case 'text':
+      return textHolds(builder, condition)
+    case 'state':
+      return sql<boolean>`${sql.ref('state')} = ${condition.state}`
+    case 'type':
+      return sql<boolean>`${sql.ref('type')} = ${condition.type}`
+    case 'org':
+      return sql<boolean>`${sql.ref('org_id')} = ${condition.orgId}`
+    case 'inIds':
+      return isAnyOf(engine, sql.ref('id'), condition.ids)
+    case 'inEmails':
+      return isAnyOf(engine, sql.ref('email'), condition.emails)
+    case 'metadataKey':
+    case 'metadataValue':
+      return hasEntry(builder, [condition])
+    case 'and':
+      return allHold(engine, builder, condition.conditions)
+    case 'or': {
+      const either = condition.conditions.map((each) => holds(engine, builder, each))
+      return sql<boolean>`(${sql.join(either, sql` or `)})`
+    }
+    case 'not':
+      // A machine has no e-mail address: that it is another one's is not true, so `not` is.
+      return sql<boolean>`((${holds(engine, builder, condition.condition)}) is not true)`
+  }
+}
+
+const textColumns = {
+  userName: { exact: 'user_name', lower: 'user_name_key' },
+  firstName: { exact: 'first_name', lower: 'first_name_key' },
+  lastName: { exact: 'last_name', lower: 'last_name_key' },
+  nickName: { exact: 'nick_name', lower: 'nick_name_key' },
+  displayName: { exact: 'display_name', lower: 'display_name_key' },
+  email: { exact: 'email', lower: 'email_key' },
+  phone: { exact: 'phone', lower: 'phone' },
+} as const
+
+function textHolds(
+  builder: Builder,
+  { field, text }: { field: TextField; text: TextMatch },
+): Condition {
+  if (field === 'loginName') return loginNameMatches(builder, text)
+  return textMatches(builder, textColumns[field], text)
+}
+
+function isVisible(engine: Engine, { orgIds, ownUserId }: Scope): Condition {
+  const isOwn = sql<boolean>`${sql.ref('id')} = ${ownUserId}`
+  if (orgIds.length === 0) return isOwn
+  return sql<boolean>`(${isOwn} or ${isAnyOf(engine, sql.ref('org_id'), orgIds)})`
+}
+
+const orderColumns = {
+  id: 'id',
+  userName: 'user_name_key',
+  firstName: 'first_name_key',
+  lastName: 'last_name_key',
+  nickName: 'nick_name_key',
+  displayName: 'display_name_key',
+  email: 'email_key',
+  state: 'state',
+  type: 'type',
+  createdAt: 'created_at',
+} as const satisfies Record<UserOrder, keyof UsersTable>
+
+const orderedByNumber: ReadonlySet<UserOrder> = new Set(['state', 'type', 'createdAt'])
+
+function orderOf(engine: Engine, order: UserOrder, isAscending: boolean) {
+  const isText = !orderedByNumber.has(order)
+  return ordered(engine, sql.ref(orderColumns[order]), { isText, isAscending })
+}

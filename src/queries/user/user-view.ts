@@ -1,0 +1,175 @@
+/** A user's row as it is read: log-in names added, names unshortened, absent things empty. */
+
+import type { Profile } from '../../domain/user/human.ts'
+import { loginNamesOf } from '../../domain/user/names.ts'
+import { rfc3339Of } from '../../kit/clock.ts'
+import type { UsersTable } from '../../store/database/tables.ts'
+import type { Places } from '../organization/directory.ts'
+
+export interface HumanView extends Profile {
+  readonly email: string
+  readonly isEmailVerified: boolean
+  /** E.164; empty when there is none. */
+  readonly phone: string
+  readonly isPhoneVerified: boolean
+  readonly hasPassword: boolean
+  readonly passwordChangedAtMicros: number | undefined
+  readonly isPasswordChangeRequired: boolean
+  readonly mfaInitSkippedAtMicros: number | undefined
+}
+
+export interface MachineView {
+  readonly name: string
+  readonly description: string
+  readonly hasSecret: boolean
+  /** 0 opaque tokens, 1 signed ones. */
+  readonly accessTokenType: number
+}
+
+/** Either `human` or `machine` is there. */
+export interface UserView {
+  readonly id: string
+  readonly orgId: string
+  /** 1 active, 2 inactive, 4 locked, 6 initial. */
+  readonly state: number
+  readonly userName: string
+  readonly loginNames: readonly string[]
+  readonly preferredLoginName: string
+  readonly human: HumanView | undefined
+  readonly machine: MachineView | undefined
+  readonly sequence: number
+  readonly createdAtMicros: number
+  readonly changedAtMicros: number
+}
+
+/** Whom a mail goes to, and the variables its texts may use. Absent values are empty. */
+export interface Recipient {
+  readonly orgId: string
+  readonly userName: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly nickName: string
+  readonly displayName: string
+  /** The address set last, verified or not. */
+  readonly lastEmail: string
+  readonly verifiedEmail: string
+  /** The number set last, verified or not; E.164. */
+  readonly lastPhone: string
+  readonly verifiedPhone: string
+  readonly preferredLoginName: string
+  readonly loginNames: readonly string[]
+  readonly preferredLanguage: string
+  /** RFC 3339. */
+  readonly changeDate: string
+  /** RFC 3339. */
+  readonly creationDate: string
+  readonly passwordSet: boolean
+}
+
+/** What a view is made of: all but the twins in lower case, which are for searching. */
+export type UserRow = Omit<UsersTable, 'instance_id' | `${string}_key`>
+
+/** The columns of a `UserRow`: every one costs, on the question asked most. */
+export const userColumns = `org_id, id, type, state, user_name, first_name, last_name,
+  nick_name, display_name, preferred_language, gender, email, email_verified, phone,
+  phone_verified, password_set, password_changed_at, password_change_required,
+  mfa_init_skipped_at, name, description, access_token_type, has_secret, created_at,
+  changed_at, sequence`
+
+export interface Views {
+  one(row: UserRow, instanceId: string): Promise<UserView>
+  /** Many rows of one instance; each organisation is asked for once. */
+  many(rows: readonly UserRow[], instanceId: string): Promise<UserView[]>
+}
+
+type OrgOfNames = Parameters<typeof loginNamesOf>[1]
+
+/** An organisation that is gone: its users keep the names they have without it. */
+const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', verifiedDomains: [] }
+
+/** Turns rows into views; the rules of log-in names come from `places`. */
+export function viewsOf(places: Pick<Places, 'org'>): Views {
+  const orgOf = async (orgId: string, instanceId: string) => {
+    const org = await places.org({ instanceId, orgId })
+    if (!org) return noOrg
+    const { primaryDomain, verifiedDomains, rules } = org
+    const { userLoginMustBeDomain } = rules.domainPolicy
+    return { userLoginMustBeDomain, primaryDomain, verifiedDomains }
+  }
+  return {
+    one: async (row, instanceId) => viewOf(row, await orgOf(row.org_id, instanceId)),
+    many: async (rows, instanceId) => {
+      const ids = [...new Set(rows.map((row) => row.org_id))]
+      const orgs = await Promise.all(ids.map((id) => orgOf(id, instanceId)))
+      const byId = new Map(ids.map((id, index) => [id, orgs[index] ?? noOrg]))
+      return rows.map((row) => viewOf(row, byId.get(row.org_id) ?? noOrg))
+    },
+  }
+}
+
+function viewOf(row: UserRow, org: OrgOfNames): UserView {
+  const { loginNames, preferredLoginName } = loginNamesOf(row.user_name, org)
+  return {
+    id: row.id,
+    orgId: row.org_id,
+    state: row.state,
+    userName: row.user_name,
+    loginNames,
+    preferredLoginName,
+    human: row.type === 1 ? humanOf(row) : undefined,
+    machine: row.type === 1 ? undefined : machineOf(row),
+    sequence: row.sequence,
+    createdAtMicros: row.created_at,
+    changedAtMicros: row.changed_at,
+  }
+}
+
+function humanOf(row: UserRow): HumanView {
+  return {
+    firstName: row.first_name ?? '',
+    lastName: row.last_name ?? '',
+    nickName: row.nick_name ?? '',
+    displayName: row.display_name ?? '',
+    preferredLanguage: row.preferred_language || 'und',
+    gender: row.gender ?? 0,
+    email: row.email ?? '',
+    isEmailVerified: row.email_verified === 1,
+    phone: row.phone ?? '',
+    isPhoneVerified: row.phone_verified === 1,
+    hasPassword: row.password_set === 1,
+    passwordChangedAtMicros: row.password_changed_at ?? undefined,
+    isPasswordChangeRequired: row.password_change_required === 1,
+    mfaInitSkippedAtMicros: row.mfa_init_skipped_at ?? undefined,
+  }
+}
+
+function machineOf(row: UserRow): MachineView {
+  return {
+    name: row.name ?? '',
+    description: row.description ?? '',
+    hasSecret: row.has_secret === 1,
+    accessTokenType: row.access_token_type,
+  }
+}
+
+/** What mails need to know of a human. */
+export function recipientOf(user: UserView, human: HumanView): Recipient {
+  return {
+    orgId: user.orgId,
+    userName: user.userName,
+    firstName: human.firstName,
+    lastName: human.lastName,
+    nickName: human.nickName,
+    displayName: human.displayName,
+    lastEmail: human.email,
+    verifiedEmail: human.isEmailVerified ? human.email : '',
+    lastPhone: human.phone,
+    verifiedPhone: human.isPhoneVerified ? human.phone : '',
+    preferredLoginName: user.preferredLoginName,
+    loginNames: user.loginNames,
+    preferredLanguage: human.preferredLanguage,
+    changeDate: rfc3339Of(user.changedAtMicros),
+    creationDate: rfc3339Of(user.createdAtMicros),
+    passwordSet: human.hasPassword,
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * The Connect door: a message is the body, an error is JSON, a status is HTTP's
+ * (https://connectrpc.com/docs/protocol). Serves every service, v1 included.
+ */
+import type { DescMethod, DescMethodUnary, Message } from '@bufbuild/protobuf'
+import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt'
+import { fieldsOf } from '../../kit/form.ts'
+import { Code, StatusError } from '../../kit/status.ts'
+import { freshFields, withCors } from '../answer-headers.ts'
+import { isGzip, sendCompressible, unzipped } from '../compression.ts'
+import type { Exchange } from '../exchange.ts'
+import type { ServedMethod, UnaryMethod } from '../methods.ts'
+import { runStream } from '../streams.ts'
+import { connectTimeoutMs } from '../timeouts.ts'
+import { type DoorContext, runUnary, type ServiceDoor, type Wire } from '../unary.ts'
+import { type Codec, jsonCodec, protoCodec } from './codec.ts'
+import { envelope, envelopeFlags } from './envelope.ts'
+import { connectError, httpStatusOf, retryFields } from './wire-status.ts'
+
+/** Connect is the only protocol with a GET, for methods without side effects. */
+export interface ConnectDoor extends ServiceDoor {
+  /** Never rejects. */
+  serveGet(exchange: Exchange, served: ServedMethod): Promise<void>
+}
+
+const unaryTypes = ['application/json', 'application/proto']
+
+/** Makes the door; unary types are `application/json` and `application/proto`. */
+export function createConnectDoor(context: DoorContext): ConnectDoor {
+  const json = jsonCodec(context)
+  const codecs = new Map<string, Codec>([
+    ['application/json', json],
+    ['application/proto', protoCodec],
+    ['application/connect+json', json],
+    ['application/connect+proto', protoCodec],
+  ])
+  return {
+    mediaTypes: [...codecs.keys()],
+    async serve(exchange, served, mediaType) {
+      const codec = codecs.get(mediaType) ?? json
+      const isUnaryType = unaryTypes.includes(mediaType)
+      if (isUnaryType !== (served.kind === 'unary')) {
+        sendUnsupported(exchange, served.method)
+      } else if (served.kind === 'unary') {
+        const wire = connectWire({ context, exchange, served, codec, mediaType })
+        await runUnary(context, exchange, served, wire)
+      } else {
+        await runStream(context, exchange, served, {
+          door: 'connect',
+          codec,
+          encodingHeader: 'connect-content-encoding',
+          timeoutMs: () => opened(exchange),
+          open: () => exchange.open(freshFields(exchange, mediaType, context.date())),
+          lastBytes: endOfStream,
+        })
+      }
+    },
+    async serveGet(exchange, served) {
+      if (served.kind !== 'unary' || !isSafe(served.method)) {
+        exchange.send(405, withCors(exchange, { allow: 'POST' }))
+        return
+      }
+      const query = fieldsOf(exchange.query)
+      const mediaType = `application/${query.get('encoding')}`
+      const codec = codecs.get(mediaType)
+      if (codec === undefined) return sendUnsupported(exchange, served.method)
+      const wire = connectWire({ context, exchange, served, codec, mediaType })
+      await runUnary(context, exchange, served, getWire(wire, query, exchange))
+    },
+    refuse: (exchange, status) => sendError(exchange, status),
+  }
+}
+
+/** Says which content types a method takes; the answer to all others (415). */
+export function sendUnsupported(exchange: Exchange, method: DescMethod): void {
+  const types =
+    method.methodKind === 'unary'
+      ? [...unaryTypes, 'application/grpc', 'application/grpc-web']
+      : ['application/connect+proto', 'application/grpc', 'application/grpc-web']
+  const message = `unsupported content type; use one of ${types.join(', ')}`
+  const fields = { 'content-type': 'application/json', 'accept-post': types.join(', ') }
+  const body = JSON.stringify({ code: 'unknown', message })
+  exchange.send(415, withCors(exchange, fields), body)
+}
+
+interface ConnectCall {
+  readonly context: DoorContext
+  readonly exchange: Exchange
+  readonly served: UnaryMethod
+  readonly codec: Codec
+  readonly mediaType: string
+}
+
+function connectWire({ context, exchange, served, codec, mediaType }: ConnectCall): Wire {
+  const { method } = served
+  return {
+    door: 'connect',
+    headers: exchange,
+    bodyBytesMax: (messageBytesMax) => messageBytesMax,
+    open: () => opened(exchange),
+    decode(body, bytesMax) {
+      if (!isGzip(exchange.get('content-encoding'))) return codec.decode(method.input, body)
+      const { room } = exchange
+      return unzipped(body, { bytesMax, room }).then((bytes) => codec.decode(method.input, bytes))
+    },
+    succeed(output) {
+      const fields = freshFields(exchange, mediaType, context.date())
+      return sendCompressible(exchange, 200, fields, codec.encode(method.output, output))
+    },
+    fail: (status) => sendError(exchange, status),
+  }
+}
+
+/** A GET carries its message in the query, so that caches can tell calls apart. */
+function getWire(wire: Wire, query: URLSearchParams, { room }: Exchange): Wire {
+  const { bodyBytesMax: _, ...rest } = wire
+  return {
+    ...rest,
+    open() {
+      const version = query.get('connect')
+      if (version !== null && version !== 'v1') throw unsupportedVersion(`connect "${version}"`)
+      return wire.open()
+    },
+    decode(_body, bytesMax): Message | Promise<Message> {
+      const text = query.get('message')
+      if (text === null) throw new StatusError(Code.invalidArgument, 'missing message parameter')
+      // Node reads both alphabets of base64, padded or not.
+      const bytes = Buffer.from(text, query.get('base64') === '1' ? 'base64' : 'utf8')
+      if (!isGzip(query.get('compression') ?? undefined)) return wire.decode(bytes, bytesMax)
+      return unzipped(bytes, { bytesMax, room }).then((plain) => wire.decode(plain, bytesMax))
+    },
+  }
+}
+
+/** Checks the protocol version, then gives the timeout. */
+function opened(exchange: Exchange): number | undefined {
+  const version = exchange.get('connect-protocol-version')
+  if (version !== undefined && version !== '1') {
+    throw unsupportedVersion(`connect-protocol-version "${version}"`)
+  }
+  const timeout = exchange.get('connect-timeout-ms')
+  return timeout === undefined ? undefined : connectTimeoutMs(timeout)
+}
+
+function unsupportedVersion(what: string): StatusError {
+  return new StatusError(Code.invalidArgument, `unsupported ${what}: only version 1 is known`)
+}
+
+function sendError(exchange: Exchange, status: StatusError): void {
+  const type = { 'content-type': 'application/json' }
+  const fields = withCors(exchange, { ...type, ...retryFields(status) })
+  if (status.code === Code.unimplemented) fields['accept-encoding'] = 'gzip'
+  exchange.send(httpStatusOf(status.code), fields, JSON.stringify(connectError(status)))
+}
+
+function endOfStream(status: StatusError | undefined): Uint8Array {
+  const end = status === undefined ? {} : { error: connectError(status), ...metadataOf(status) }
+  return envelope(envelopeFlags.connectEnd, Buffer.from(JSON.stringify(end)))
+}
+
+/** Fields of an error at the end of a stream stand in its last message. */
+function metadataOf(status: StatusError): { metadata?: Record<string, string[]> } {
+  const fields = Object.entries(retryFields(status))
+  if (fields.length === 0) return {}
+  return { metadata: Object.fromEntries(fields.map(([name, value]) => [name, [String(value)]])) }
+}
+
+function isSafe(method: DescMethodUnary): boolean {
+  return method.idempotency === MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS
+}

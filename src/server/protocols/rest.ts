@@ -1,0 +1,133 @@
+/**
+ * The REST door: JSON over plain paths, as the descriptors' google.api.http options have
+ * it (management-v1 section 1; surroundings section 0.3).
+ */
+import { Code, StatusError } from '../../kit/status.ts'
+import { successCodeOf } from '../../proto/method-options.ts'
+import { withCors } from '../answer-headers.ts'
+import type { CallHeaders } from '../call.ts'
+import { isGzip, sendCompressible, unzipped } from '../compression.ts'
+import type { Exchange, HeaderFields } from '../exchange.ts'
+import type { UnaryMethod } from '../methods.ts'
+import { createRouteTable, type Match } from '../route-table.ts'
+import { grpcTimeoutMs } from '../timeouts.ts'
+import { type DoorContext, runUnary, type Wire } from '../unary.ts'
+import { createTranscoder, type HttpBinding, type Transcoder } from './http-binding.ts'
+import { headerText, httpStatusOf, restBody, retryFields } from './wire-status.ts'
+
+export interface RestRoute {
+  readonly served: UnaryMethod
+  readonly successStatus: number
+  readonly transcoder: Transcoder
+}
+
+export interface RestDoor {
+  /** `undefined` when nothing stands there. Throws `StatusError` when the path is malformed. */
+  find(exchange: Exchange): Match<RestRoute> | undefined
+  /** Never rejects. */
+  serve(exchange: Exchange, match: Match<RestRoute>): Promise<void>
+  /** 405 where another verb would do, else 404. Throws like `find`. */
+  refuse(exchange: Exchange): void
+}
+
+/** One method of a service with its ways in; a later one wins over an earlier. */
+export interface RestMethod {
+  readonly served: UnaryMethod
+  /** Stands before every path of the service; empty for v2. */
+  readonly prefix: string
+  readonly bindings: readonly HttpBinding[]
+}
+
+/** Makes the door. Throws when a binding cannot be served. */
+export function createRestDoor(context: DoorContext, methods: readonly RestMethod[]): RestDoor {
+  const table = createRouteTable<RestRoute>()
+  for (const { served, prefix, bindings } of methods) {
+    const successStatus = successCodeOf(served.method)
+    for (const binding of bindings) {
+      const transcoder = createTranscoder(served.method, binding, context)
+      table.add(binding.verb, prefix + binding.path, { served, successStatus, transcoder })
+    }
+  }
+  return {
+    find: (exchange) => decodable(() => table.find(exchange.method, exchange.path)),
+    serve: (exchange, match) =>
+      runUnary(context, exchange, match.value.served, restWire(context, exchange, match)),
+    refuse(exchange) {
+      if (decodable(() => table.hasOtherVerb(exchange.method, exchange.path))) {
+        const status = new StatusError(Code.unimplemented, 'Method Not Allowed')
+        sendRestError(exchange, status, { httpStatus: 405 })
+      } else {
+        sendRestError(exchange, new StatusError(Code.notFound, 'Not Found'))
+      }
+    },
+  }
+}
+
+function decodable<T>(look: () => T): T {
+  try {
+    return look()
+  } catch {
+    // The only thing that can go wrong is the percent-encoding.
+    throw new StatusError(Code.invalidArgument, 'invalid URL escape in the path')
+  }
+}
+
+/** Sends an error as REST has it; `date` stands in those that came from a method. */
+export function sendRestError(
+  exchange: Exchange,
+  status: StatusError,
+  { httpStatus = httpStatusOf(status.code), date }: { httpStatus?: number; date?: string } = {},
+): void {
+  const fields = { ...restFields(exchange, date), ...retryFields(status) }
+  if (status.code === Code.unauthenticated) {
+    fields['www-authenticate'] = headerText(status.message, exchange.httpMajor)
+  }
+  // As text, node:http would join it to the header and write both as UTF-8, spoiling the latter.
+  exchange.send(httpStatus, fields, Buffer.from(restBody(status)))
+}
+
+function restWire(context: DoorContext, exchange: Exchange, match: Match<RestRoute>): Wire {
+  const { transcoder, successStatus } = match.value
+  const request = (body: Uint8Array) => transcoder.request({ match, query: exchange.query, body })
+  return {
+    door: 'rest',
+    headers: restHeaders(exchange),
+    ...(transcoder.readsBody ? { bodyBytesMax: (messageBytesMax: number) => messageBytesMax } : {}),
+    open() {
+      const timeout = exchange.get('grpc-timeout')
+      return timeout === undefined ? undefined : grpcTimeoutMs(timeout)
+    },
+    decode(body, bytesMax) {
+      if (body.length === 0 || !isGzip(exchange.get('content-encoding'))) return request(body)
+      return unzipped(body, { bytesMax, room: exchange.room }).then(request)
+    },
+    succeed(output) {
+      const text = transcoder.response(output)
+      const fields = restFields(exchange, context.date())
+      return sendCompressible(exchange, successStatus, fields, text)
+    },
+    fail(status, isReading) {
+      // Errors of reading carry no cache fields, as the reference has it.
+      sendRestError(exchange, status, isReading ? {} : { date: context.date() })
+    },
+  }
+}
+
+function restFields(exchange: Exchange, date: string | undefined): HeaderFields {
+  const fields: HeaderFields =
+    date === undefined
+      ? { 'content-type': 'application/json', 'x-robots-tag': 'none' }
+      : {
+          'content-type': 'application/json',
+          'cache-control': 'no-store',
+          pragma: 'no-cache',
+          expires: date,
+          'x-robots-tag': 'none',
+        }
+  return withCors(exchange, fields)
+}
+
+/** `Grpc-Metadata-X` stands for `X` when that is absent (management-v1 section 1.1). */
+function restHeaders(exchange: Exchange): CallHeaders {
+  return { get: (name) => exchange.get(name) ?? exchange.get(`grpc-metadata-${name}`) }
+}

@@ -1,0 +1,261 @@
+/**
+ * How many parts a message of protobuf bytes is made of, found out before any is made: one walk
+ * along the wire format (https://protobuf.dev/programming-guides/encoding/), in which the
+ * descriptor says which bytes are messages. The decoder itself has no place to count at.
+ */
+import { type DescField, type DescMessage, ScalarType } from '@bufbuild/protobuf'
+import { partsMax, tooManyParts } from '../../kit/parts.ts'
+import { Code, StatusError } from '../../kit/status.ts'
+
+/** What cannot hold too many parts is not walked, so that the usual call pays nothing. */
+const walkedBytesMin = 16 * 1024
+/** As deep as the decoder goes. */
+const depthMax = 100
+
+const varint = 0
+const fixed64 = 1
+const delimited = 2
+const groupStart = 3
+const groupEnd = 4
+const fixed32 = 5
+const struct = 'google.protobuf.Struct'
+
+/** What the walk must know of one field. */
+interface Part {
+  /** How it is written; the decoder takes that for granted, whatever the tag says. */
+  readonly wire: number
+  /** Numbers of a list may also stand packed, one after the other. */
+  readonly isPackable: boolean
+  /** The message in it, or the entry of a map. */
+  readonly shape: Shape | undefined
+  /** The decoder turns the one before inside out to merge a second one into it. */
+  readonly isStruct: boolean
+  /** A second one is merged into the one before it, and a Struct may stand in it somewhere. */
+  readonly mayMerge: boolean
+}
+
+type Shape = ReadonlyMap<number, Part>
+
+const shapes = new WeakMap<DescMessage, Shape>()
+const costly = new WeakMap<DescMessage, boolean>()
+
+/** Throws a `StatusError` where a message has more parts than are read, or cannot be walked. */
+export function requireFewParts(schema: DescMessage, bytes: Uint8Array): void {
+  if (bytes.length < walkedBytesMin && !isDear(schema)) return
+  new Walk(bytes).through(shapeOf(schema))
+}
+
+/** Whether a Struct may stand in a message somewhere: few bytes can make it costly. */
+function isDear(schema: DescMessage): boolean {
+  const known = costly.get(schema)
+  if (known !== undefined) return known
+  const answer = holdsStruct(schema, new Set())
+  costly.set(schema, answer)
+  return answer
+}
+
+function holdsStruct(schema: DescMessage, seen: Set<DescMessage>): boolean {
+  if (seen.has(schema)) return false
+  seen.add(schema)
+  return schema.fields.some(
+    ({ message }) => message && (message.typeName === struct || holdsStruct(message, seen)),
+  )
+}
+
+function shapeOf(schema: DescMessage): Shape {
+  const found = shapes.get(schema)
+  if (found) return found
+  const shape = new Map<number, Part>()
+  // Known before its fields are looked at, for messages may contain themselves.
+  shapes.set(schema, shape)
+  for (const field of schema.fields) shape.set(field.number, partOf(field))
+  return shape
+}
+
+function partOf(field: DescField): Part {
+  if (field.fieldKind === 'map') {
+    const value = field.message ? messagePart(field.message) : scalarPart(field.scalar)
+    return entryPart(
+      new Map([
+        [1, scalarPart(field.mapKey)],
+        [2, value],
+      ]),
+    )
+  }
+  const isList = field.fieldKind === 'list'
+  if (field.message) {
+    const isStruct = !isList && field.message.typeName === struct
+    return { ...messagePart(field.message), isStruct, mayMerge: !isList && isDear(field.message) }
+  }
+  const part = scalarPart(field.scalar)
+  return { ...part, isPackable: isList && part.wire !== delimited }
+}
+
+const entryPart = (shape: Shape): Part => ({
+  ...{ wire: delimited, isPackable: false, isStruct: false, mayMerge: false },
+  shape,
+})
+
+const messagePart = (schema: DescMessage): Part => entryPart(shapeOf(schema))
+
+/** Of a scalar; of an enum where there is none. */
+function scalarPart(type: ScalarType | undefined): Part {
+  return {
+    ...{ wire: wireOf(type), isPackable: false, isStruct: false, mayMerge: false },
+    shape: undefined,
+  }
+}
+
+function wireOf(type: ScalarType | undefined): number {
+  switch (type) {
+    case ScalarType.STRING:
+    case ScalarType.BYTES:
+      return delimited
+    case ScalarType.DOUBLE:
+    case ScalarType.FIXED64:
+    case ScalarType.SFIXED64:
+      return fixed64
+    case ScalarType.FLOAT:
+    case ScalarType.FIXED32:
+    case ScalarType.SFIXED32:
+      return fixed32
+    default:
+      return varint
+  }
+}
+
+/** Where the walk is in one message; in a group nobody knows, there is no shape. */
+interface Level {
+  readonly shape: Shape | undefined
+  readonly end: number
+  readonly group: number | undefined
+  /** What was met so far of which a second one is merged into the first. */
+  readonly met: Met
+}
+
+/** By the number of their fields; and what was met within them, however often they stood there. */
+type Met = Map<number, Met>
+
+/** Where nothing can be met. */
+const nothing: Met = new Map()
+
+class Walk {
+  readonly #bytes: Uint8Array
+  #at = 0
+  #messages = 0
+  #fields = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  through(shape: Shape): void {
+    const whole = { shape, end: this.#bytes.length, group: undefined, met: new Map() }
+    const levels: Level[] = [whole]
+    for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+      if (this.#at >= level.end) {
+        if (this.#at > level.end || level.group !== undefined) throw malformed()
+        levels.pop()
+        continue
+      }
+      const inner = this.#field(level)
+      if (inner === 'end') levels.pop()
+      else if (inner !== undefined && levels.push(inner) > depthMax) throw tooDeep()
+    }
+  }
+
+  /** Past one field, or into it. */
+  #field(level: Level): Level | 'end' | undefined {
+    if (++this.#fields > partsMax.fields) throw tooManyParts()
+    const tag = this.#uint32()
+    const number = tag >>> 3
+    const type = tag & 7
+    const part = level.shape?.get(number)
+    if (type === groupEnd) {
+      if (number !== level.group) throw malformed()
+      return 'end'
+    }
+    if (part === undefined) return this.#unknown(number, type, level)
+    if (type === delimited && part.isPackable) this.#countPacked(part.wire)
+    else if (type !== part.wire) throw malformed()
+    else if (part.shape) return this.#message(number, part, part.shape, level)
+    else this.#skip(type, level)
+    return undefined
+  }
+
+  #message(number: number, part: Part, shape: Shape, level: Level): Level {
+    if (++this.#messages > partsMax.messages) throw tooManyParts()
+    const before = level.met.get(number)
+    if (before && part.isStruct) throw malformed('a Struct stands twice')
+    const met = before ?? new Map()
+    if (part.isStruct || part.mayMerge) level.met.set(number, met)
+    const length = this.#uint32()
+    const end = this.#at + length
+    if (end > level.end) throw malformed()
+    return { shape, end, group: undefined, met }
+  }
+
+  #unknown(number: number, type: number, level: Level): Level | undefined {
+    if (type !== groupStart) {
+      this.#skip(type, level)
+      return undefined
+    }
+    return { shape: undefined, end: level.end, group: number, met: nothing }
+  }
+
+  #skip(type: number, { end }: Level): void {
+    if (type === varint) this.#pastVarint(end)
+    else if (type === fixed64) this.#at += 8
+    else if (type === fixed32) this.#at += 4
+    else if (type === delimited) this.#pastBytes()
+    else throw malformed()
+  }
+
+  #countPacked(as: number): void {
+    const length = this.#uint32()
+    const end = this.#at + length
+    if (end > this.#bytes.length) throw malformed()
+    if (as === fixed32) this.#fields += length / 4
+    else if (as === fixed64) this.#fields += length / 8
+    else {
+      // The last byte of each number is the one without the high bit.
+      for (let at = this.#at; at < end; at++) if ((this.#bytes[at] ?? 0) < 0x80) this.#fields++
+    }
+    if (this.#fields > partsMax.fields) throw tooManyParts()
+    this.#at = end
+  }
+
+  #pastBytes(): void {
+    const length = this.#uint32()
+    this.#at += length
+  }
+
+  #pastVarint(end: number): void {
+    while ((this.#bytes[this.#at] ?? 0) >= 0x80) {
+      if (this.#at >= end) throw malformed()
+      this.#at++
+    }
+    this.#at++
+  }
+
+  /** A number of at most 32 bits; of a longer one, the lower bits, as the decoder has it. */
+  #uint32(): number {
+    let value = 0
+    for (let shift = 0; shift < 70; shift += 7) {
+      const byte = this.#bytes[this.#at++]
+      if (byte === undefined) throw malformed()
+      if (shift < 32) value |= (byte & 0x7f) << shift
+      if (byte < 0x80) return value >>> 0
+    }
+    throw malformed()
+  }
+}
+
+function malformed(what = 'premature EOF or wrong wire type'): StatusError {
+  return new StatusError(Code.invalidArgument, `unmarshal message: ${what}`)
+}
+
+function tooDeep(): StatusError {
+  const text = `unmarshal message: maximum recursion depth of ${depthMax} reached`
+  return new StatusError(Code.invalidArgument, text)
+}

@@ -1,0 +1,53 @@
+/** Where names are kept secret, the time of an answer tells nothing of them (both engines). */
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import { host, type OpenVillage, openVillage } from '../../test/api/test-server.ts'
+import { eachStore } from '../../test/stores/stores.ts'
+import { AdminService } from '../proto/services.ts'
+import { instanceId } from '../queries/village.fixture.ts'
+import { createPageCalls } from './page-calls.ts'
+
+const place = { instanceId, origin: `https://${host}`, network: '192.0.2.1' }
+/** What a hash takes that was imported. */
+const slowMs = 450
+const imported = '$2b$04$abcdefghijklmnopqrstuuSfNcMGQOwWc.wmW0BLAAxGhXxBLUkJC'
+
+eachStore((store) => {
+  let village: OpenVillage
+  before(async () => {
+    village = await openVillage(store.database())
+    const owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    const hidden = { ignoreUnknownUsernames: true, allowUsernamePassword: true }
+    await village.ask(owner, AdminService.method.updateLoginPolicy, hidden)
+  })
+  after(() => village.close())
+
+  it('a wrong password is answered as late for nobody as for whoever was slowest', async () => {
+    const { commands } = village
+    let nowMicros = commands.clock.nowMicros()
+    const waits: number[] = []
+    const calls = createPageCalls({
+      ...{ ...commands, ...village },
+      passwords: {
+        ...commands.passwords,
+        verify: async () => {
+          nowMicros += slowMs * 1000
+          return { matches: false, rehash: false }
+        },
+      },
+      clock: { nowMicros: () => nowMicros },
+      wait: async (ms: number) => void waits.push(ms),
+      onFailure: assert.fail,
+    } as never)
+    await village.someone({ userName: 'somebody', hash: imported })
+    const answer = async (loginName: string) => {
+      waits.length = 0
+      const words = { agent: 'a browser', authRequestId: '', password: 'Wrong-Passw0rd' }
+      const attempt = await calls.checkPassword(place, { ...words, loginName })
+      return [attempt, [...waits]]
+    }
+    const wrong = { why: 'wrong', triesLeft: undefined }
+    assert.deepEqual(await answer('somebody'), [wrong, []])
+    assert.deepEqual(await answer('nobody'), [{ why: 'wrong' }, [slowMs]])
+  })
+})

@@ -1,0 +1,115 @@
+/**
+ * `/idps/callback`: where other identity providers send browsers back to (surroundings §4.8,
+ * user-v2 §6). The browser goes straight on to the application.
+ */
+import { finishIdpIntent } from '../../commands/identity-provider/finish-idp-intent.ts'
+import { IdpBusy, type IdpIntentNeeds } from '../../commands/identity-provider/idp-clients.ts'
+import { callbackPath } from '../../commands/identity-provider/idp-intents.ts'
+import { fieldsOf, formOf } from '../../kit/form.ts'
+import { arrivalOf } from '../../kit/host.ts'
+import { networkOf } from '../../kit/network.ts'
+
+/** A page of the server, as far as we need to know one; see `server/page.ts`. */
+interface Page {
+  readonly method: string
+  readonly path: string
+  handle(request: PageRequest): Promise<PageResponse>
+}
+
+interface PageRequest {
+  readonly method: string
+  readonly query: string
+  readonly headers: { get(name: string): string | undefined }
+  readonly body: Uint8Array
+  readonly peer: string
+  readonly requestId?: string
+}
+
+interface PageResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface CallbackNeeds extends IdpIntentNeeds {
+  readonly externalUrl: URL
+}
+
+/** Of all providers; of one, fewer may wait: see `clients.ts`. */
+const underWayMax = 400
+
+/** The page; some providers send a form instead of a query (`response_mode=form_post`). */
+export function createCallbackPages(needs: CallbackNeeds): Page[] {
+  const underWay = new Set<string>()
+  const handle = async (request: PageRequest): Promise<PageResponse> => {
+    const parameters = parametersOf(request)
+    const state = parameters.get('state') ?? ''
+    // HEAD asks what a page is like and must not do anything. What comes twice at once is
+    // taken once: the second would spend the code again, and providers mind that.
+    if (request.method === 'HEAD' || underWay.has(state)) return refused(400)
+    if (underWay.size >= underWayMax) return refused(503)
+    underWay.add(state)
+    try {
+      const actor = await actorOf(needs, request)
+      const location = await finishIdpIntent(needs, { actor, parameters })
+      return location ? { status: 303, headers: { ...fields, location } } : refused(400)
+    } catch (reason) {
+      // The code is not spent: who reloads the page goes on.
+      if (reason instanceof IdpBusy) return refused(503)
+      throw reason
+    } finally {
+      underWay.delete(state)
+    }
+  }
+  return ['GET', 'POST'].map((method) => ({ method, path: callbackPath, handle }))
+}
+
+function parametersOf({ method, query, headers, body }: PageRequest): URLSearchParams {
+  return method === 'POST' ? formOf({ headers, body }) : fieldsOf(query)
+}
+
+/** Rejects with a `StatusError` when the host leads to no instance. */
+async function actorOf(needs: CallbackNeeds, { headers, peer, requestId }: PageRequest) {
+  const { instance, origin } = await arrivalOf(needs, headers)
+  const from = { origin, network: networkOf(peer), ...(requestId && { requestId }) }
+  return { instanceId: instance.id, userId: 'LOGIN', ...from }
+}
+
+/** The URL holds a code, the next one a token: nobody keeps them, nobody is told of them. */
+const fields = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex',
+} as const
+
+const sentences = {
+  400: 'This sign-in is not open any more. Please go back to the application and start again.',
+  503: 'Many people are signing in just now. Please try again in a moment.',
+} as const
+
+/** The same whatever is wrong: who guesses learns nothing. */
+function refused(status: keyof typeof sentences): PageResponse {
+  const body = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Sign-in was not finished</title>
+</head>
+<body>
+<main>
+<h1>Sign-in was not finished</h1>
+<p>${sentences[status]}</p>
+</main>
+</body>
+</html>
+`
+  return { status, headers: { ...fields, 'content-type': 'text/html; charset=utf-8' }, body }
+}

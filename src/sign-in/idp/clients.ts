@@ -1,0 +1,56 @@
+/** Conversations with other identity providers, whatever their kind. */
+import {
+  IdpBusy,
+  type IdpClients,
+  type OpenIdpClient,
+} from '../../commands/identity-provider/idp-clients.ts'
+import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
+import { createShares, NoPlace, type Shares } from '../../kit/shares.ts'
+import { createFetchFor } from './bounded-fetch.ts'
+import { createOAuthClients } from './oauth-client.ts'
+import { createOidcClients } from './oidc-client.ts'
+
+export interface IdpClientsNeeds {
+  readonly clock: { nowMicros(): number }
+  readonly outgoing: Outgoing
+  /** For each request; a sign-in takes four of them at most. */
+  readonly timeoutSeconds?: number
+}
+
+/**
+ * Conversations under way, each a few seconds long: with one provider, with all of one owner,
+ * and with all together. Who is slow, or makes many that are, holds up nobody else.
+ */
+const underWay = { perProvider: 20, perOwner: 50, total: 200 }
+
+/** The library is loaded with the first conversation: most servers never have one. */
+export function createIdpClients(needs: IdpClientsNeeds): IdpClients {
+  const { clock, outgoing, timeoutSeconds = 5 } = needs
+  const library = () => import('openid-client')
+  const shared = { library, fetchFor: createFetchFor(outgoing), timeoutSeconds }
+  const oauth = createOAuthClients(shared)
+  const oidc = createOidcClients({ ...shared, clock })
+  const kindOf = ({ kind }: OpenIdpClient) => (kind === 'oauth' ? oauth : oidc)
+  const shares = createShares({ total: underWay.total })
+  return {
+    authorizationUrl: (client, ask) =>
+      hold(shares, client, () => kindOf(client).authorizationUrl(client, ask)),
+    identify: (client, answer) =>
+      hold(shares, client, () => kindOf(client).identify(client, answer)),
+  }
+}
+
+/** Rejects with `IdpBusy` when the provider, or its owner, has no place left. */
+async function hold<T>(
+  shares: Shares,
+  { instanceId, ownerId, id }: OpenIdpClient,
+  conversation: () => Promise<T>,
+): Promise<T> {
+  const parties = [
+    { name: `provider ${instanceId} ${id}`, max: underWay.perProvider },
+    { name: `owner ${instanceId} ${ownerId}`, max: underWay.perOwner },
+  ]
+  return shares.hold(parties, conversation).catch((reason) => {
+    throw reason instanceof NoPlace ? new IdpBusy() : reason
+  })
+}

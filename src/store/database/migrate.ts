@@ -1,0 +1,92 @@
+/**
+ * Brings a database up to this version's shape: numbered texts, each in a transaction of
+ * its own, never down. Several servers may start at once; the writers' turn sorts them out.
+ */
+import { CannotStart } from '../../kit/cannot-start.ts'
+import type { Database, Writer } from './database.ts'
+import { first } from './migrations/0001-first.ts'
+import { oauth } from './migrations/0002-oauth.ts'
+import { providers } from './migrations/0003-providers.ts'
+import { sessions } from './migrations/0004-sessions.ts'
+import { authorizations } from './migrations/0005-authorizations.ts'
+import { texts } from './migrations/0006-texts.ts'
+import { tries } from './migrations/0007-tries.ts'
+import { openIntents } from './migrations/0008-open-intents.ts'
+import { signOuts } from './migrations/0009-sign-outs.ts'
+import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
+import { probes } from './migrations/0011-probes.ts'
+import { facts } from './migrations/0012-facts.ts'
+
+/** In order; a text that has been released is never changed again. */
+const migrations = [
+  { number: 1, text: first },
+  { number: 2, text: oauth },
+  { number: 3, text: providers },
+  { number: 4, text: sessions },
+  { number: 5, text: authorizations },
+  { number: 6, text: texts },
+  { number: 7, text: tries },
+  { number: 8, text: openIntents },
+  { number: 9, text: signOuts },
+  { number: 10, text: outboxLanes },
+  { number: 11, text: probes },
+  { number: 12, text: facts },
+] as const
+
+/** The number of the last one that this version knows. */
+export const newestMigration: number = migrations.at(-1)?.number ?? 0
+
+const beginning = 'CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)'
+
+/** Applies what is missing; rejects when the database is newer than this version. */
+export async function migrate(database: Database): Promise<void> {
+  const { engine } = database
+  await database.write(async (writer) => {
+    await writer.run(beginning)
+  })
+  await database.write((writer) => applyMissing(writer, { engine, upTo: newestMigration }), {
+    isLong: true,
+  })
+}
+
+/** Gives a store without tables the shape that it had at a migration, all in one transaction. */
+export async function migrateTo(writer: Writer, about: Target): Promise<void> {
+  await writer.run(beginning)
+  await applyMissing(writer, about)
+}
+
+interface Target {
+  readonly engine: Database['engine']
+  /** The last migration that is applied. */
+  readonly upTo: number
+}
+
+async function applyMissing(writer: Writer, { engine, upTo }: Target): Promise<void> {
+  const [row] = await writer.all<{ done: number | null }>(
+    'SELECT MAX(number) AS done FROM migrations',
+  )
+  const done = row?.done ?? 0
+  if (done > upTo) {
+    const problem = `the database is at migration ${done}, newer than this version's ${upTo}`
+    throw new CannotStart(problem)
+  }
+  for (const { number, text } of migrations) {
+    const isMissing = number > done && number <= upTo
+    if (isMissing) await apply(writer, { number, text: textFor(engine, text) })
+  }
+}
+
+/** PostgreSQL would sort text by the server's language; like SQLite, we go by code point. */
+function textFor(engine: Database['engine'], text: string): string {
+  return engine === 'postgres' ? text.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"') : text
+}
+
+async function apply(
+  writer: Writer,
+  { number, text }: { number: number; text: string },
+): Promise<void> {
+  for (const statement of text.split(';')) {
+    if (statement.trim()) await writer.run(statement)
+  }
+  await writer.run('INSERT INTO migrations (number) VALUES (?)', [number])
+}

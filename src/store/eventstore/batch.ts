@@ -1,0 +1,343 @@
+/**
+ * One transaction for many commands. While it runs no one else writes, so each command is
+ * checked in memory against what was read and what the ones before it added; a command that
+ * comes too late fails alone, and its neighbours never know.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CommitUnanswered, Unavailable } from '../../kit/unavailable.ts'
+import type { Database, Row, Writer } from '../database/database.ts'
+import { type RowChange, writeRows } from '../database/row-changes.ts'
+import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
+import {
+  type DecidedEvent,
+  type Push,
+  type RecordedEvent,
+  type Reservation,
+  StaleSequence,
+  type StreamAppend,
+  Taken,
+} from './event.ts'
+import { moveNames } from './move-names.ts'
+
+export interface BatchNeeds {
+  readonly database: Database
+  readonly clock: { nowMicros(): number }
+  readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
+  readonly watches?: readonly { onLookUp?(found: LookUp): void }[]
+}
+
+/** What looking for a transaction found: all of it, nothing, or no store to look in. */
+export type LookUp = 'stored' | 'not_stored' | 'unknown'
+
+/** What became of each command, in order: its events, or why it was turned away. */
+export type Outcome = RecordedEvent[] | StaleSequence | Taken
+
+interface StreamState {
+  readonly row: StreamsTable
+  touched: boolean
+}
+
+/** What the batch knows of the store, kept up to date while commands are taken in. */
+interface Ledger {
+  readonly streams: Map<string, StreamState>
+  /** Who holds a name, by aggregate id; only names the batch speaks of are here. */
+  readonly holders: Map<string, string | undefined>
+  readonly holdersBefore: ReadonlyMap<string, string>
+  position: number
+}
+
+/**
+ * Stores a batch. When the store did not say whether it did, looks: the outcomes are what was
+ * stored, or `CommitUnanswered` goes on when that cannot be found out in time.
+ */
+export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Promise<Outcome[]> {
+  let outcomes: Outcome[] = []
+  const isLong = pushes.some(({ moves }) => moves !== undefined)
+  try {
+    return await needs.database.write(
+      async (writer) => {
+        outcomes = await storeWith(writer, needs, pushes)
+        return outcomes
+      },
+      { isLong },
+    )
+  } catch (failure) {
+    if (!(failure instanceof CommitUnanswered)) throw failure
+    const tell = (found: LookUp) => {
+      for (const watch of needs.watches ?? []) watch.onLookUp?.(found)
+    }
+    if (await wasStored(needs.database, eventsOf(outcomes), failure, tell)) return outcomes
+    // It is certain now that nothing of it is there, so that it may be done.
+    return needs.database.write((writer) => storeWith(writer, needs, pushes), { isLong })
+  }
+}
+
+async function storeWith(
+  writer: Writer,
+  needs: BatchNeeds,
+  pushes: readonly Push[],
+): Promise<Outcome[]> {
+  const ledger = await openLedger(writer, pushes)
+  const outcomes = pushes.map((push) => takeIn(ledger, push, needs.clock.nowMicros()))
+  const events = eventsOf(outcomes)
+  for (const [index, { instanceId, moves = [] }] of pushes.entries()) {
+    if (!Array.isArray(outcomes[index])) continue
+    for (const move of moves) await moveNames(writer, { instanceId, move })
+  }
+  if (events.length > 0) await writeAll(writer, ledger, events, needs.rowsOf)
+  return outcomes
+}
+
+const eventsOf = (outcomes: readonly Outcome[]): RecordedEvent[] =>
+  outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
+
+/** How long it is looked, and how long apart, while the store comes back. */
+const lookingMs = 10_000
+const lookMs = 500
+
+/**
+ * Whether a transaction whose COMMIT had no answer took place. Looked for in a turn of one's own,
+ * which is not to be had before that transaction has ended one way or the other.
+ */
+async function wasStored(
+  database: Database,
+  events: readonly RecordedEvent[],
+  unanswered: CommitUnanswered,
+  tell: (found: LookUp) => void,
+): Promise<boolean> {
+  const [first] = events
+  if (!first) return true
+  const untilMs = performance.now() + lookingMs
+  while (performance.now() < untilMs) {
+    const found = await database
+      .write((writer) => writer.all<EventsTable>(placeText, [first.position]))
+      .catch((failure: unknown) => {
+        if (failure instanceof Unavailable) return undefined
+        throw failure
+      })
+    if (found) {
+      const isThere = found.some((row) => isSame(row, first))
+      tell(isThere ? 'stored' : 'not_stored')
+      return isThere
+    }
+    await sleep(lookMs)
+  }
+  tell('unknown')
+  throw unanswered
+}
+
+const placeText = 'SELECT * FROM events WHERE position = ?'
+
+/** A position is given once; whoever has it, and when, tells whose it is. */
+function isSame(row: EventsTable, event: RecordedEvent): boolean {
+  return (
+    row.instance_id === event.instanceId &&
+    row.aggregate_id === event.aggregateId &&
+    row.sequence === event.sequence &&
+    row.created_at === event.createdAtMicros &&
+    row.event_type === event.type
+  )
+}
+
+async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledger> {
+  const streamKeys = new Map<string, Row>()
+  const nameKeys = new Map<string, Row>()
+  const leaving = new Map<string, Row>()
+  for (const push of pushes) {
+    for (const stream of push.streams) {
+      streamKeys.set(streamKey(push, stream), streamRow(push, stream))
+      for (const event of stream.events) {
+        for (const name of [...(event.reserve ?? []), ...(event.release ?? [])]) {
+          nameKeys.set(nameKey(push, name), nameRow(push, name))
+          for (const { aggregateType, aggregateId } of name.asOf ?? []) {
+            const stream = { aggregateType, aggregateId }
+            streamKeys.set(streamKey(push, stream), streamRow(push, stream))
+          }
+        }
+        if (event.releaseAll) {
+          for (const instance_id of [push.instanceId, '']) {
+            const holder = stream.aggregateId
+            leaving.set(`${instance_id}\u0000${holder}`, { instance_id, holder })
+          }
+        }
+      }
+    }
+  }
+  const [streams, names, lastNames, last] = await Promise.all([
+    writer.lookup<StreamsTable>('streams', [...streamKeys.values()]),
+    writer.lookup<ReservationsTable>('reservations', [...nameKeys.values()]),
+    writer.lookup<ReservationsTable>('reservations', [...leaving.values()]),
+    writer.all<{ last: number | null }>('SELECT MAX(position) AS last FROM events'),
+  ])
+  const held = [...names, ...lastNames].map(
+    (row) => [`${row.instance_id}\u0000${row.kind}\u0000${row.value}`, row.holder] as const,
+  )
+  return {
+    streams: new Map(
+      streams.map((row) => [
+        `${row.instance_id}\u0000${row.aggregate_type}\u0000${row.aggregate_id}`,
+        { row, touched: false },
+      ]),
+    ),
+    holders: new Map(held),
+    holdersBefore: new Map(held),
+    position: last[0]?.last ?? 0,
+  }
+}
+
+/** Checks one command against the ledger, then enters it: all of it or nothing. */
+function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
+  for (const stream of push.streams) {
+    const { expectedSequence } = stream
+    if (expectedSequence !== undefined && expectedSequence !== sequenceOf(ledger, push, stream)) {
+      return new StaleSequence(stream.aggregateId)
+    }
+  }
+  for (const asOf of push.streams.flatMap(({ events }) => events.flatMap(decidedOn))) {
+    if (asOf.sequence !== sequenceOf(ledger, push, asOf)) return new StaleSequence(asOf.aggregateId)
+  }
+  const taken = firstTaken(ledger, push)
+  if (taken) return new Taken(taken.kind)
+  return push.streams.flatMap((stream) => enter(ledger, push, stream, atMicros))
+}
+
+/** What the kinds of an event's names were decided on. */
+function decidedOn({ reserve = [], release = [] }: DecidedEvent) {
+  return [...reserve, ...release].flatMap(({ asOf = [] }) => asOf)
+}
+
+function sequenceOf(ledger: Ledger, push: Push, stream: StreamName): number {
+  return ledger.streams.get(streamKey(push, stream))?.row.sequence ?? 0
+}
+
+/** Also finds the same name wanted twice by one command. Only a holder can release. */
+function firstTaken(ledger: Ledger, push: Push): Reservation | undefined {
+  const tentative = new Map<string, string | undefined>()
+  const holderOf = (key: string) =>
+    tentative.has(key) ? tentative.get(key) : ledger.holders.get(key)
+  for (const { aggregateId, events } of push.streams) {
+    for (const event of events) {
+      for (const name of event.release ?? []) {
+        const key = nameKey(push, name)
+        if (holderOf(key) === aggregateId) tentative.set(key, undefined)
+      }
+      if (event.releaseAll) {
+        for (const [key, holder] of [...ledger.holders, ...tentative]) {
+          const mine = key.startsWith(`${push.instanceId}\u0000`) || key.startsWith('\u0000')
+          if (mine && holder === aggregateId) tentative.set(key, undefined)
+        }
+      }
+      for (const name of event.reserve ?? []) {
+        const key = nameKey(push, name)
+        if (holderOf(key) !== undefined) return name
+        tentative.set(key, aggregateId)
+      }
+    }
+  }
+  for (const [key, holder] of tentative) ledger.holders.set(key, holder)
+  return undefined
+}
+
+function enter(
+  ledger: Ledger,
+  push: Push,
+  stream: StreamAppend,
+  createdAtMicros: number,
+): RecordedEvent[] {
+  const key = streamKey(push, stream)
+  const first = ledger.streams.get(key)?.row.sequence ?? 0
+  ledger.streams.set(key, {
+    touched: true,
+    row: {
+      instance_id: push.instanceId,
+      aggregate_type: stream.aggregateType,
+      aggregate_id: stream.aggregateId,
+      sequence: first + stream.events.length,
+    },
+  })
+  return stream.events.map((event: DecidedEvent, index) => ({
+    position: ++ledger.position,
+    instanceId: push.instanceId,
+    aggregateType: stream.aggregateType,
+    aggregateId: stream.aggregateId,
+    sequence: first + index + 1,
+    type: event.type,
+    createdAtMicros,
+    creator: push.creator,
+    owner: stream.owner,
+    payload: event.payload ?? {},
+  }))
+}
+
+async function writeAll(
+  writer: Writer,
+  ledger: Ledger,
+  events: readonly RecordedEvent[],
+  rowsOf: BatchNeeds['rowsOf'],
+): Promise<void> {
+  const streams = [...ledger.streams.values()].filter(({ touched }) => touched)
+  const added: Row[] = []
+  const removed: Row[] = []
+  for (const [key, holder] of ledger.holders) {
+    const before = ledger.holdersBefore.get(key)
+    if (holder === before) continue
+    const [instance_id = '', kind = '', value = ''] = key.split('\u0000')
+    if (before !== undefined) removed.push({ instance_id, kind, value })
+    if (holder !== undefined) added.push({ instance_id, kind, value, holder })
+  }
+  await Promise.all([
+    writer.insert('events', events.map(rowOf)),
+    writer.upsert(
+      { table: 'streams', key: ['instance_id', 'aggregate_type', 'aggregate_id'], keep: [] },
+      streams.map(({ row }) => ({ ...row })),
+    ),
+    ...removed.map((row) =>
+      writer.run('DELETE FROM reservations WHERE instance_id = ? AND kind = ? AND value = ?', [
+        row.instance_id ?? null,
+        row.kind ?? null,
+        row.value ?? null,
+      ]),
+    ),
+    writer.insert('reservations', added),
+    writeRows(writer, events.flatMap(rowsOf)),
+  ])
+}
+
+function rowOf(event: RecordedEvent): Row {
+  const empty = Object.keys(event.payload).length === 0
+  return {
+    position: event.position,
+    instance_id: event.instanceId,
+    aggregate_type: event.aggregateType,
+    aggregate_id: event.aggregateId,
+    sequence: event.sequence,
+    event_type: event.type,
+    created_at: event.createdAtMicros,
+    creator: event.creator,
+    owner: event.owner,
+    payload: empty ? null : JSON.stringify(event.payload),
+  }
+}
+
+type StreamName = Pick<StreamAppend, 'aggregateType' | 'aggregateId'>
+
+function streamRow({ instanceId }: Push, { aggregateType, aggregateId }: StreamName) {
+  return {
+    instance_id: instanceId,
+    aggregate_type: aggregateType,
+    aggregate_id: aggregateId,
+  }
+}
+
+function streamKey(push: Push, stream: StreamName): string {
+  return `${push.instanceId}\u0000${stream.aggregateType}\u0000${stream.aggregateId}`
+}
+
+function nameRow(push: Push, { kind, value, everywhere }: Reservation) {
+  return { instance_id: everywhere ? '' : push.instanceId, kind, value: value.toLowerCase() }
+}
+
+function nameKey(push: Push, name: Reservation): string {
+  const row = nameRow(push, name)
+  return `${row.instance_id}\u0000${row.kind}\u0000${row.value}`
+}

@@ -1,0 +1,116 @@
+/**
+ * Sessions, and whose token is good. What is terminated is gone; a user who is put away loses
+ * the tokens of its sessions for good, one who is signed out what they were proved with too, one
+ * who is removed the sessions themselves.
+ */
+
+import { expiryOf } from '../../domain/session/session.ts'
+import { microsOfRfc3339 } from '../../kit/clock.ts'
+import type { RowChange } from '../database/row-changes.ts'
+import type { SessionsTable } from '../database/tables.ts'
+import type { RecordedEvent } from '../eventstore/event.ts'
+import { changeOf, flag, type Projection, stampOf, text } from './projection.ts'
+
+export const sessions: Projection = {
+  'session.added': (event) => {
+    const agent = event.payload.user_agent as { fingerprint_id?: string } | undefined
+    return [
+      {
+        insert: 'sessions',
+        row: {
+          ...keyOf(event),
+          ...{ creator: event.creator, user_id: null, user_org_id: null },
+          ...nothingChecked,
+          metadata: '{}',
+          user_agent: agent ? JSON.stringify(agent) : null,
+          fingerprint_id: agent?.fingerprint_id ?? null,
+          ...{ expires_at: null, token_id: null, token_hash: null },
+          ...stampOf(event),
+        },
+      },
+    ]
+  },
+  'session.user.checked': (event) =>
+    set(event, {
+      user_id: text(event.payload.userID),
+      user_org_id: text(event.payload.userResourceOwner),
+      user_checked_at: checkedAt(event),
+    }),
+  'session.password.checked': (event) => set(event, { password_checked_at: checkedAt(event) }),
+  'session.intent.checked': (event) => set(event, { intent_checked_at: checkedAt(event) }),
+  'session.webAuthN.checked': (event) =>
+    set(event, {
+      web_authn_checked_at: checkedAt(event),
+      web_authn_user_verified: flag(event.payload.userVerified),
+    }),
+  'session.totp.checked': (event) => set(event, { totp_checked_at: checkedAt(event) }),
+  'session.otp.sms.checked': (event) => set(event, { otp_sms_checked_at: checkedAt(event) }),
+  'session.otp.email.checked': (event) => set(event, { otp_email_checked_at: checkedAt(event) }),
+  'session.recoverycode.checked': (event) =>
+    set(event, { recovery_code_checked_at: checkedAt(event) }),
+  'session.metadata.set': (event) =>
+    set(event, { metadata: JSON.stringify(event.payload.metadata ?? {}) }),
+  'session.lifetime.set': (event) => set(event, { expires_at: expiryOf(event) }),
+  'session.token.set': (event) =>
+    set(event, {
+      token_id: text(event.payload.tokenID),
+      token_hash: text(event.payload.tokenHash),
+    }),
+  'session.terminated': (event) => [{ delete: 'sessions', where: keyOf(event) }],
+
+  'user.locked': tokensGone,
+  'user.deactivated': tokensGone,
+  'user.removed': (event) => [{ delete: 'sessions', where: ofUser(event) }],
+  'user.human.password.changed': signedOut,
+}
+
+const nothingChecked = {
+  user_checked_at: null,
+  password_checked_at: null,
+  intent_checked_at: null,
+  web_authn_checked_at: null,
+  web_authn_user_verified: 0,
+  totp_checked_at: null,
+  otp_sms_checked_at: null,
+  otp_email_checked_at: null,
+  recovery_code_checked_at: null,
+} as const
+
+function keyOf({ instanceId, aggregateId }: RecordedEvent) {
+  return { instance_id: instanceId, id: aggregateId }
+}
+
+function ofUser({ instanceId, aggregateId }: RecordedEvent) {
+  return { instance_id: instanceId, user_id: aggregateId }
+}
+
+function set(event: RecordedEvent, columns: Partial<SessionsTable>): RowChange[] {
+  const changed = { ...columns, ...changeOf(event) }
+  return [{ update: 'sessions', set: changed, where: keyOf(event) }]
+}
+
+function tokensGone(event: RecordedEvent): RowChange[] {
+  const none = { token_id: null, token_hash: null }
+  return [{ update: 'sessions', set: none, where: ofUser(event) }]
+}
+
+/**
+ * What was proved counts no more, and no token is good; whoever grows such a session begins anew.
+ * The kept one was told the password of before by whoever chose the next.
+ */
+function signedOut(event: RecordedEvent): RowChange[] {
+  const { payload, createdAtMicros: password_checked_at, instanceId: instance_id } = event
+  if (payload.signsOut !== true) return []
+  const { user_checked_at: _, ...unproved } = nothingChecked
+  const none = { ...unproved, token_id: null, token_hash: null }
+  const id = text(payload.keptSessionID)
+  if (id === '') return [{ update: 'sessions', set: none, where: ofUser(event) }]
+  return [
+    { update: 'sessions', set: none, where: ofUser(event), except: { id } },
+    { update: 'sessions', set: { password_checked_at }, where: { instance_id, id } },
+  ]
+}
+
+function checkedAt({ payload, createdAtMicros }: RecordedEvent): number {
+  return microsOfRfc3339(text(payload.checkedAt)) ?? createdAtMicros
+}
