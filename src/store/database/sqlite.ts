@@ -79,17 +79,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
-    snapshot: async (work) => {
-      const looking = connect(file)
-      try {
-        beginSnapshot(looking)
-        return await work(createReader(looking))
-      } catch (failure) {
-        throw failureOf(failure)
-      } finally {
-        endSnapshot(looking)
-      }
-    },
+    snapshot: (work) => snapshot(file, work),
     // Who may write is alone: nobody else changes what it knows, and no server runs.
     requireFact: () => undefined,
     isServed: async () => false,
@@ -111,6 +101,19 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
         writing.close()
         ownership?.close()
       }),
+  }
+}
+
+/** Reads over a connection of its own, which sees one moment. */
+async function snapshot<T>(file: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  const looking = connect(file)
+  try {
+    beginSnapshot(looking)
+    return await work(createReader(looking))
+  } catch (failure) {
+    throw failureOf(failure)
+  } finally {
+    endSnapshot(looking)
   }
 }
 
