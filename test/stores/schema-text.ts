@@ -65,7 +65,9 @@ export async function schemaText(reader: Reader, engine: keyof typeof queries): 
     .map((table) => {
       const lines = [...(definitionsOf.get(table) ?? []), ...(keysOf.get(table) ?? [])]
       const body = lines.map((line) => `  ${line}`).join(',\n')
-      const after = (indexesOf.get(table) ?? []).map((text) => `${text.replaceAll(/\s+/g, ' ').trim()};\n`)
+      const after = (indexesOf.get(table) ?? []).map(
+        (text) => `${text.replaceAll(/\s+/g, ' ').trim()};\n`,
+      )
       return `CREATE TABLE ${table} (\n${body}\n);\n${after.join('')}`
     })
     .join('\n')
