@@ -7,7 +7,7 @@ import { schemaText } from '../stores/schema-text.ts'
 
 const migrations = { table: 'migrations', columns: ['number'], texts: [], key: ['number'] }
 
-/** For PostgreSQL, which takes all of it as one text and either has all of it afterwards or none. */
+/** For PostgreSQL, which takes it as one text and has all of it afterwards or nothing. */
 export async function dumpOf(reader: Reader): Promise<string> {
   const lines = [await schemaText(reader, 'postgres')]
   for (const shape of [migrations, ...(await shapesAt(newestMigration))]) {
