@@ -80,7 +80,7 @@ eachStore((store) => {
   const isUntouched = async (place: Place): Promise<boolean> => {
     if (!place.GATEHOUSE_DATABASE_URL) return !existsSync(storeOf(place))
     const database = await openPostgres({ url: place.GATEHOUSE_DATABASE_URL })
-    const tables = await tablesIn(database, 'postgres').finally(() => database.close())
+    const tables = await tablesIn(database).finally(() => database.close())
     return tables.size === 0
   }
   /** The backup with something done to it, under another name. */
@@ -201,7 +201,7 @@ eachStore((store) => {
     await lookInto(source, (from) =>
       lookInto(old, (to) =>
         to.write(async (writer) => {
-          await migrateTo(writer, { engine: to.engine, upTo })
+          await migrateTo(writer, upTo)
           await copyAndCompare({ from, to: writer }, await shapesAt(upTo))
         }),
       ),
