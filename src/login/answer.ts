@@ -1,8 +1,9 @@
 /** The frame every page stands in, and the header fields it goes out with. */
 import { createHash } from 'node:crypto'
+import type { PageResponse } from '../kit/page.ts'
 import { cookieText, csrfCookie } from './cookie.ts'
 import { type Html, html, trusted } from './html.ts'
-import type { PageResponse, Visit } from './request.ts'
+import type { Visit } from './request.ts'
 import { style } from './style.ts'
 import { allTexts } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'

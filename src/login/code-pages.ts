@@ -4,6 +4,8 @@
  *
  * A link that does not work and one of nobody look the same, and both offer another mail.
  */
+
+import type { PageResponse } from '../kit/page.ts'
 import { answer, goTo, mark } from './answer.ts'
 import type { Link, LinkKind, LoginCalls, Visitor } from './calls.ts'
 import {
@@ -17,7 +19,7 @@ import {
   wrong,
 } from './form.ts'
 import { html } from './html.ts'
-import type { PageResponse, Visit } from './request.ts'
+import type { Visit } from './request.ts'
 import { textsFor } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
 

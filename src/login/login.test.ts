@@ -72,6 +72,7 @@ describe('a form is ours', () => {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),
         peer: '',
+        requestId: '',
       },
     )
   }

@@ -3,6 +3,7 @@
  * house like any other: it only calls what `calls.ts` names.
  */
 import { UnknownHost } from '../kit/host.ts'
+import type { Page, PageResponse } from '../kit/page.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LoginCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
@@ -10,7 +11,7 @@ import { html } from './html.ts'
 import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
-import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
+import { type Visit, visitOf } from './request.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { isForReading, strangeHostPage } from './strange-host.ts'

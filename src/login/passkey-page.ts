@@ -2,12 +2,15 @@
  * The page that registers a passkey (management-v1 §15, surroundings §4.6). The code of its link
  * is used up when the browser is asked for a key, not when the page is looked at.
  */
+
+import type { PageResponse } from '../kit/page.ts'
 import { answer, commonHeaders, goTo, mark } from './answer.ts'
 import type { Link, LoginCalls } from './calls.ts'
 import { type PageNeeds, resend, showStale, textsOf } from './code-pages.ts'
+import { parseCredential } from './credential.ts'
 import { field, form, summary, type Wrong, wrong } from './form.ts'
 import { html } from './html.ts'
-import type { PageResponse, Visit } from './request.ts'
+import type { Visit } from './request.ts'
 import type { Texts } from './texts/text.ts'
 
 export const passkeyPath = '/ui/login/login/passwordless/init'
@@ -59,17 +62,8 @@ async function finish(calls: LoginCalls, { place, fields }: Visit, link: Link): 
     userId: link.userId,
     tokenId: fields.get('tokenID') ?? '',
     name: (fields.get('name') ?? '').trim().slice(0, nameMax),
-    credential: credentialOf(fields.get('credentialData') ?? ''),
+    credential: parseCredential(fields),
   })
-}
-
-function credentialOf(data: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(data, 'base64url').toString())
-  } catch {
-    // What is no JSON is no credential, and refused as one.
-    return undefined
-  }
 }
 
 function linkOf({ fields }: Visit): Link {

@@ -1,33 +1,10 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
 import { fieldsOf, formOf } from '../kit/form.ts'
 import { networkOf } from '../kit/network.ts'
+import type { PageRequest } from '../kit/page.ts'
 import type { LoginCalls, Place } from './calls.ts'
 import { cookieNameOf, csrfCookie, knownBrowserCookie, sessionCookie } from './cookie.ts'
 import { isOwnForm, type KeyedHash, type OwnForms, ownFormsOf } from './own-forms.ts'
-
-/** A page of the server, as far as we need to know one; see `server/page.ts`. */
-export interface Page {
-  readonly method: string
-  readonly path: string
-  handle(request: PageRequest): Promise<PageResponse>
-}
-
-export interface PageRequest {
-  readonly method: string
-  readonly path: string
-  readonly query: string
-  readonly headers: { get(name: string): string | undefined }
-  readonly body: Uint8Array
-  readonly peer: string
-  readonly requestId?: string
-}
-
-export interface PageResponse {
-  readonly status: number
-  /** A list is sent as several fields (`set-cookie`). */
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>
-  readonly body?: string
-}
 
 /** A request of an instance's pages. */
 export interface Visit {

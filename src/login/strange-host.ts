@@ -6,9 +6,10 @@
 import { isInstanceDomain } from '../kit/domain-name.ts'
 import { fieldsOf } from '../kit/form.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
+import type { PageRequest, PageResponse } from '../kit/page.ts'
 import { answer } from './answer.ts'
 import { html } from './html.ts'
-import { languagesOf, type PageRequest, type PageResponse } from './request.ts'
+import { languagesOf } from './request.ts'
 import { textsFor } from './texts/languages.ts'
 
 /** Whether a request is one of a browser for a page, and not of a program. */

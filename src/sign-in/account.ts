@@ -26,9 +26,6 @@ export interface Entrance {
   readonly policy: LoginPolicy
 }
 
-/** As on the v1 wire. */
-export const userState = { active: 1, inactive: 2, locked: 4, initial: 6 } as const
-
 export async function entranceOf(
   { places, authRequests }: SignInNeeds,
   place: Place,
@@ -165,13 +162,6 @@ const nobody: Account = {
   ...{ providers: [], offersReset: false, isMendable: false },
 }
 
-const stateOf: Readonly<Record<number, Account['state']>> = {
-  [userState.active]: 'ready',
-  [userState.inactive]: 'inactive',
-  [userState.locked]: 'locked',
-  [userState.initial]: 'initial',
-}
-
 /** What the pages may say of the account of a name. */
 export async function accountOf(
   needs: SignInNeeds,
@@ -185,7 +175,7 @@ export async function accountOf(
   const { instanceId } = place
   const about = { instanceId, userId: user.id }
   const policy = await policyOf(needs, place, user)
-  const state = stateOf[user.state] ?? 'unknown'
+  const state = user.state === 'active' ? 'ready' : user.state
   if (state !== 'ready') {
     const isByTries = state === 'locked' && (await isLockedByTries(needs, about))
     const isMendable = isByTries && policy.allowUsernamePassword && !policy.hidePasswordReset

@@ -9,6 +9,7 @@ import type { ChallengesToMake } from '../commands/session/session-challenges.ts
 import type { FactorsToCheck } from '../commands/session/session-checks.ts'
 import { createSession } from '../commands/session/sessions.ts'
 import { checkPassword as compareOnly } from '../commands/user/check-password.ts'
+import { mayHaveSession } from '../domain/user/user-states.ts'
 import type { UserView } from '../queries/user/user-view.ts'
 import {
   entranceOf,
@@ -18,7 +19,6 @@ import {
   nameGuess,
   offeredProviders,
   policyOf,
-  userState,
 } from './account.ts'
 import type { AnswerFloor } from './answer-floor.ts'
 import { metadataFor } from './auth-requests.ts'
@@ -78,8 +78,7 @@ export async function begin(
   })
 }
 
-export const isOpen = ({ state }: UserView) =>
-  state === userState.active || state === userState.initial
+export const isOpen = ({ state }: UserView) => mayHaveSession(state)
 
 export interface PasswordNeeds extends SignInNeeds {
   readonly answerFloor: AnswerFloor
@@ -220,7 +219,7 @@ export async function finishProvider(
   const user = await needs.users.byId({ instanceId, userId })
   const { orgId } = await entranceOf(needs, place, authRequestId)
   if (!user?.human || (orgId !== undefined && orgId !== user.orgId)) return { why: 'unlinked' }
-  if (user.state === userState.locked) return { why: 'locked' }
+  if (user.state === 'locked') return { why: 'locked' }
   const policy = await policyOf(needs, place, user)
   const offered = await offeredProviders(needs, place, { orgId: user.orgId, policy })
   if (!offered.some(({ id }) => id === idpId)) return { why: 'unlinked' }

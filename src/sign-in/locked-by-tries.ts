@@ -28,9 +28,6 @@ export async function unlockAfterTries(needs: CommandNeeds, whose: Whose): Promi
   const { actor, userId } = whose
   const { instanceId } = actor
   const user = await needs.users.byId({ instanceId, userId })
-  if (user?.state !== locked || !(await isLockedByTries(needs, { instanceId, userId }))) return
+  if (user?.state !== 'locked' || !(await isLockedByTries(needs, { instanceId, userId }))) return
   await unlockUser(needs, { actor, userId, generation: 'v2', within: undefined, allow: allowed })
 }
-
-/** As on the v1 wire. */
-const locked = 4

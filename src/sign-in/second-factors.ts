@@ -7,7 +7,6 @@ import type { FactorsToCheck } from '../commands/session/session-checks.ts'
 import { setSession, terminateSession } from '../commands/session/sessions.ts'
 import { changePassword as setPassword } from '../commands/user/set-password.ts'
 import { allowed } from '../domain/user/allow.ts'
-import { userState } from './account.ts'
 import { metadataFor } from './auth-requests.ts'
 import { type Attempt, atOnce, noChallenges, noFactors } from './first-factors.ts'
 import { toldOf } from './outcomes.ts'
@@ -78,7 +77,7 @@ async function whyNow(
   if (why !== 'wrong') return why
   const session = await sessions.byId({ instanceId, sessionId: key.sessionId })
   const user = await users.byId({ instanceId, userId: session?.user?.id ?? '' })
-  return user?.state === userState.locked ? 'locked' : why
+  return user?.state === 'locked' ? 'locked' : why
 }
 
 /** Asks for a security key; nothing when there is none for this host, or for too many tries. */

@@ -1,5 +1,5 @@
 /** The mail that takes somebody on who cannot sign in: to finish, to be let in, to begin anew. */
-import { entranceOf, type Named, policyOf, userNamed, userState } from './account.ts'
+import { entranceOf, type Named, policyOf, userNamed } from './account.ts'
 import { canSignIn, resend } from './link-calls.ts'
 import { isLockedByTries } from './locked-by-tries.ts'
 import { type Place, userOf } from './page-scope.ts'
@@ -20,9 +20,9 @@ export async function mailWayOn(needs: SignInNeeds, place: Place, named: Named):
     userOf(needs, place, userId),
   ])
   const hasWayIn = canSignIn(history)
-  const isReset = user.state !== userState.initial && hasWayIn
-  if (user.state === userState.inactive || (isReset && hidePasswordReset)) return
-  if (user.state === userState.locked && !(await isLockedByTries(needs, { instanceId, userId }))) {
+  const isReset = user.state !== 'initial' && hasWayIn
+  if (user.state === 'inactive' || (isReset && hidePasswordReset)) return
+  if (user.state === 'locked' && !(await isLockedByTries(needs, { instanceId, userId }))) {
     return
   }
   const kind = hasWayIn ? 'password' : 'invite'

@@ -7,10 +7,11 @@ import { relyingPartyOf } from '../commands/factor/relying-party.ts'
 import type { LoginPolicy } from '../domain/policy/policies.ts'
 import { defaultComplexity } from '../domain/policy/policies.ts'
 import { lackOf, type ProvedFactors } from '../domain/session/authentication.ts'
+import { mayHaveSession } from '../domain/user/user-states.ts'
 import type { FactorsView, SessionView } from '../queries/session/sessions.ts'
 import type { FactorView } from '../queries/user/user-belongings.ts'
 import type { HumanView, UserView } from '../queries/user/user-view.ts'
-import { policyOf, userState } from './account.ts'
+import { policyOf } from './account.ts'
 import { wishStandingOf } from './auth-requests.ts'
 import { asksForEmail, isEmailCodePending, maskedEmail } from './email-step.ts'
 import { actorOf, type Place } from './page-scope.ts'
@@ -44,7 +45,7 @@ export async function openSession(
     users.byId({ instanceId, userId }),
   ])
   if (!session || !user?.human) return undefined
-  if (user.state !== userState.active && user.state !== userState.initial) return undefined
+  if (!mayHaveSession(user.state)) return undefined
   return { session, user, human: user.human }
 }
 
@@ -85,7 +86,7 @@ export async function standingOf(
   const isPasswordOld = isOld(human, { maxAgeDays: age.settings.maxAgeDays, nowMicros })
   const usable = await usableFactors(needs, place, { held: methods.factors, allowed })
   const mustChange = proved.password && (human.isPasswordChangeRequired || isPasswordOld)
-  const isInitial = user.state === userState.initial
+  const isInitial = user.state === 'initial'
   const hasPasskey = policy.passwordlessType === 1 && methods.factors.some(isPasskey)
   const asksEmail = asksForEmail(human)
   const step = stepOf({ isInitial, asksEmail, lack, usable, hasPasskey, mustChange })

@@ -2,10 +2,11 @@
  * Before the first way on to an application of another organisation, for whoever is signed in
  * already: it gets to know the user, and whoever made it could send everybody there unseen.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
 import { summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { SessionKey, Standing, Wish } from './calls.ts'
 import {
   type Flow,

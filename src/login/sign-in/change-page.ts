@@ -2,6 +2,8 @@
  * The change of a password: forced, after all factors (surroundings §4.3, §4.4), or wanted by
  * whoever is signed in. Whatever else its owner is signed in to can end with it.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
 import {
   checkbox,
@@ -13,7 +15,6 @@ import {
   type Wrong,
 } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Attempt, SessionKey, Standing } from './calls.ts'
 import {
   type Flow,

@@ -1,8 +1,10 @@
 /** The second factor: one of those the user has (surroundings §4.10, step 5). */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo } from '../answer.ts'
+import { parseCredential } from '../credential.ts'
 import { form, summary, type Wrong } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Attempt, Factor, SessionKey, Standing } from './calls.ts'
 import {
   type Flow,
@@ -18,7 +20,7 @@ import {
   tooManyTries,
   trouble,
 } from './flow.ts'
-import { credentialOf, keyAsked, keyForm } from './key-parts.ts'
+import { keyAsked, keyForm } from './key-parts.ts'
 import { buttonForm, codeField, otherWays, showLocked, waysOut } from './parts.ts'
 
 export const codePage: SignInPage = {
@@ -61,7 +63,7 @@ async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefi
 function check({ calls }: SignInNeeds, { flow, session, factor }: Here): Promise<Attempt> {
   const { place, fields } = flow.visit
   if (factor === 'key') {
-    return calls.checkKey(place, { ...session, credential: credentialOf(flow.visit) })
+    return calls.checkKey(place, { ...session, credential: parseCredential(flow.visit.fields) })
   }
   const code = (fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
   return calls.checkCode(place, { ...session, factor, code })

@@ -3,10 +3,11 @@
  * the second (surroundings §4.10, step 4). The link in the mail does the same, also elsewhere:
  * then the button leads on whatever was typed.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo, mark } from '../answer.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Attempt, SessionKey, Standing } from './calls.ts'
 import {
   type Flow,

@@ -2,12 +2,14 @@
  * A sign-in on its way: what is carried from page to page. In the address are the login name
  * and the application's wish; the cookie holds the session, which begins with the first proof.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import type { Tries } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import { textsOf } from '../code-pages.ts'
 import { cookieText, sessionCookie } from '../cookie.ts'
 import type { Wrong } from '../form.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
 import type { SessionKey, SignInCalls, Wish } from './calls.ts'
 

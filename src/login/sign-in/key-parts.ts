@@ -1,8 +1,9 @@
 /** What passkeys and security keys have in common: the form of the script, and its answers. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { commonHeaders } from '../answer.ts'
 import { form } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { KeyAsked } from './calls.ts'
 import { type Flow, keep } from './flow.ts'
 
@@ -41,15 +42,5 @@ export function keyAsked({ visit }: Flow, asked: KeyAsked | undefined): PageResp
     status: 200,
     headers: { ...commonHeaders, ...type, 'set-cookie': [keep(visit, asked.session)] },
     body: JSON.stringify({ options: asked.options, csrf: visit.csrfOf(asked.session.sessionId) }),
-  }
-}
-
-/** The script's form field; nothing when it is no JSON. */
-export function credentialOf({ fields }: Flow['visit']): unknown {
-  try {
-    return JSON.parse(Buffer.from(fields.get('credentialData') ?? '', 'base64url').toString())
-  } catch {
-    // What is no JSON is no credential, and refused as one.
-    return undefined
   }
 }

@@ -3,8 +3,10 @@
  * counted apart (`commands/known-browsers.ts`), so that nobody who guesses elsewhere, however
  * often, keeps a person out of the browser of every day.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { cookieText, knownBrowserCookie } from '../cookie.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 
 /** Seconds a browser is known: as long as one is away on holidays. */
 const knownSeconds = 60 * 24 * 3600

@@ -2,10 +2,11 @@
  * The first page: who is it (surroundings §4.10, step 1)? Whoever is signed in already and need
  * not be asked again goes straight on.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, redirect } from '../answer.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Account } from './calls.ts'
 import {
   type Flow,

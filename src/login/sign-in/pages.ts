@@ -1,8 +1,10 @@
 /** The pages of signing in and out, ready to be mounted. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { createTries } from '../../kit/tries.ts'
 import { commonHeaders, goTo } from '../answer.ts'
 import { textsOf } from '../code-pages.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 import { agreePage } from './agree-page.ts'
 import type { SignInCalls } from './calls.ts'
 import { changePage } from './change-page.ts'

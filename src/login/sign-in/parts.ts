@@ -1,8 +1,9 @@
 /** What pages of the sign-in are put together from. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
 import { field, form, type Wrong } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Factor, Provider } from './calls.ts'
 import { carried, type Flow, linkTo, paths } from './flow.ts'
 

@@ -1,8 +1,10 @@
 /** Signing in with a passkey, which is as good as a password and a second factor (§4.10). */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
+import { parseCredential } from '../credential.ts'
 import { summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Account, Why } from './calls.ts'
 import {
   carried,
@@ -17,7 +19,7 @@ import {
   tooManyTries,
   trouble,
 } from './flow.ts'
-import { credentialOf, keyAsked, keyForm } from './key-parts.ts'
+import { keyAsked, keyForm } from './key-parts.ts'
 import { stuckAt } from './name-page.ts'
 import { loginNameShown, otherWays, providerForms, waysOut } from './parts.ts'
 
@@ -48,7 +50,7 @@ export const passkeyPage: SignInPage = {
 
 async function check(needs: SignInNeeds, flow: Flow): Promise<PageResponse> {
   const { visit, session, loginName, authRequestId } = flow
-  const words = { loginName, authRequestId, session, credential: credentialOf(visit) }
+  const words = { loginName, authRequestId, session, credential: parseCredential(visit.fields) }
   const attempt = await needs.calls.checkPasskey(visit.place, words)
   if ('session' in attempt) return goOn(flow, attempt.session)
   return passkeyPage.show(needs, flow, saidOf(flow, attempt.why))

@@ -1,8 +1,9 @@
 /** The password, or another way in where there is one (surroundings §4.10, step 3). */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Account } from './calls.ts'
 import {
   carried,

@@ -2,10 +2,12 @@
  * Signing in at another provider (surroundings §4.8). The cookie binds the attempt to the
  * browser that began it, so that nobody can be signed in to an account of somebody else's.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
 import { cookieText } from '../cookie.ts'
 import { html } from '../html.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 import { type Flow, goOn, goToPage, linkTo, paths, type SignInPage, trouble } from './flow.ts'
 import { namePage } from './name-page.ts'
 import { showOnward } from './onward.ts'

@@ -2,10 +2,11 @@
  * An authenticator app for whoever must have a second factor and has none: nobody is turned
  * away for a rule that came later (surroundings §4.10, step 5).
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
 import { form, summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { SessionKey, Standing } from './calls.ts'
 import {
   type Flow,

@@ -2,9 +2,10 @@
  * Signing out. It takes a form, so that no other site can do it; an application that sent the
  * browser here (`logoutID`) gets it back, at an address it was allowed to name.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo, redirect } from '../answer.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import {
   dropSession,
   type Flow,

@@ -1,7 +1,8 @@
 /** Where every proof leads: to what is asked next, to the application, or to a page of ours. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Standing } from './calls.ts'
 import { type Flow, goToPage, linkTo, paths, type SignInPage, speaking } from './flow.ts'
 import { knowing } from './known-browsers.ts'

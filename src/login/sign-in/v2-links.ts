@@ -2,8 +2,10 @@
  * Addresses of the pages that the peer's other sign-in has (surroundings §4.2, §4.3, §4.11):
  * links of mails and of applications that name them lead to ours.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { redirect } from '../answer.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 import { paths } from './flow.ts'
 
 export const v2Prefix = '/ui/v2/login'

@@ -1,7 +1,9 @@
 /** A visit of a page of the sign-in: what it is about, and what becomes of its form. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { textsOf } from '../code-pages.ts'
 import { wrong } from '../form.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 import { type Flow, noTrouble, type SignInNeeds, type SignInPage, sessionOf } from './flow.ts'
 import { showUnanswered } from './parts.ts'
 
