@@ -39,6 +39,6 @@ ${
   html`<div class="aside"><p>${operator}</p>
 <p class="key" lang="en">gatehouse domain add ${host}</p></div>`
 }`
-  const framed = { place: { name: host }, path: request.path }
+  const framed = { site: { name: host }, path: request.path }
   return answer(framed, { texts, title: heading, main, status: 404 })
 }

@@ -1,7 +1,7 @@
 /**
- * Browsers in which a user was signed in before, with all that was asked for. Their tries are
- * counted apart (`commands/known-browsers.ts`), so that nobody who guesses elsewhere, however
- * often, keeps a person out of the browser of every day.
+ * Browsers in which a user was signed in before, with all that was asked for. Attempts there are
+ * counted apart (`commands/session/known-browsers.ts`), so that nobody who guesses elsewhere,
+ * however often, keeps a person out of the browser of every day.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -12,7 +12,11 @@ import type { Visit } from '../request.ts'
 const knownSeconds = 60 * 24 * 3600
 
 /** The same answer, by which the browser is known from now on. */
-export function knowing(response: PageResponse, { csrf }: Visit, mark: string): PageResponse {
+export function markKnownBrowser(
+  response: PageResponse,
+  { csrf }: Visit,
+  mark: string,
+): PageResponse {
   const { isSecure } = csrf
   const cookie = cookieText(knownBrowserCookie, mark, { isSecure, seconds: knownSeconds })
   const others = response.headers?.['set-cookie'] ?? []

@@ -43,9 +43,9 @@ export function followV2Link({ path, fields }: Visit): PageResponse {
     const ours = names[name]
     if (ours !== undefined) query.set(ours, value)
   }
-  // Inside that sign-in, wishes are called by their protocol and id.
-  const wish = /^oidc_(.+)$/.exec(fields.get('requestId') ?? '')?.[1]
-  if (wish !== undefined) query.set('authRequestID', wish)
+  // That sign-in names auth requests by their protocol and id.
+  const authRequest = /^oidc_(.+)$/.exec(fields.get('requestId') ?? '')?.[1]
+  if (authRequest !== undefined) query.set('authRequestID', authRequest)
   const isInvite = page === '/verify' && fields.get('invite') === 'true'
   const target = isInvite ? '/ui/login/user/invite' : (pages[page] ?? paths.name)
   return redirect(query.size === 0 ? target : `${target}?${query}`)

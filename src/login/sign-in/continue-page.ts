@@ -10,7 +10,7 @@ import { html } from '../html.ts'
 import type { Flow } from './flow.ts'
 
 /** Leads to `url`, which may be of another program's own scheme. */
-export function showOnward(
+export function showContinuePage(
   { visit, texts }: Pick<Flow, 'visit' | 'texts'>,
   url: string,
   cookies: readonly string[] = [],
@@ -18,7 +18,7 @@ export function showOnward(
   if (!URL.canParse(url) || unsafeSchemes.has(new URL(url).protocol)) {
     throw new Error('a sign-in was to end at an address that leads nowhere')
   }
-  const { title, text } = texts.signIn.onward
+  const { title, text } = texts.signIn.continuing
   const main = html`<h1>${title}</h1>
 <p class="intro">${text}</p>
 <a class="button" href="${url}">${texts.next}</a>`
