@@ -62,7 +62,7 @@ export async function restoreBackup(settings: Settings, words: RestoreWords): Pr
         const damages = differencesOf(manifest.contents, copied)
         if (damages.length > 0) throw new CannotStart(`${file} is damaged: ${damages.join('; ')}`)
         // Before the store is there: no kill leaves a store that nothing opens.
-        if (key === 'restored') await putKey(keyFile, manifest.masterKey ?? '')
+        if (key === 'restored') await putKey({ file: keyFile, key: manifest.masterKey ?? '' })
         return waitingIn(writer, words)
       },
     })

@@ -46,7 +46,7 @@ export interface EventStore {
   /** One aggregate's history, oldest first. */
   readStream(stream: StreamId): Promise<RecordedEvent[]>
   /** All events after a position, oldest first: no gaps, none late. */
-  readFrom(position: number, limit: number): Promise<RecordedEvent[]>
+  readFrom(where: { readonly position: number; readonly limit: number }): Promise<RecordedEvent[]>
   /** Is called after each commit with what it stored. */
   onCommit(listener: (events: readonly RecordedEvent[]) => void): void
   /** Resolves when nothing is waiting any more. */
@@ -116,7 +116,7 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
       (await database.all<EventsTable>(streamText, [instanceId, aggregateType, aggregateId])).map(
         recordedOf,
       ),
-    readFrom: async (position, limit) =>
+    readFrom: async ({ position, limit }) =>
       (await database.all<EventsTable>(followText, [position, limit])).map(recordedOf),
     onCommit: (listener) => void listeners.push(listener),
     idle: async () => {
