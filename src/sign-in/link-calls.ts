@@ -3,11 +3,11 @@
  * one of the few outcomes people are told of; what would tell strangers who is here does not.
  */
 
-import type { Actor } from '../commands/change.ts'
+import type { Actor } from '../commands/commit.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { createPasskeyLink } from '../commands/factor/passkey-links.ts'
 import { registerWebAuthn, verifyWebAuthnRegistration } from '../commands/factor/webauthn-keys.ts'
 import { countedBefore } from '../commands/guess/guesses.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
 import { acceptWithPassword } from '../commands/user/accept-with-password.ts'
 import { checkInitCode } from '../commands/user/check-init-code.ts'
 import { resendInvite } from '../commands/user/invites.ts'
@@ -34,7 +34,7 @@ export interface Link {
 }
 
 /** The calls of `login/calls.ts` that begin with a link. */
-export function linkCalls(needs: CommandNeeds) {
+export function linkCalls(needs: CommandDeps) {
   return {
     visitor: (place: Place, link: Link) => visitorOf(needs, place, link),
     accept: (place: Place, link: LinkToAccept) => accept(needs, place, link),
@@ -74,7 +74,7 @@ function pendingOf(user: User, { kind, codeId }: Link): PendingCode | undefined 
   return kind === 'passkey' ? user.codes.passwordless.get(codeId) : user.codes[kind]
 }
 
-function holds(needs: CommandNeeds, place: Place, user: User, link: Link): boolean {
+function holds(needs: CommandDeps, place: Place, user: User, link: Link): boolean {
   const { code } = link
   const pending = pendingOf(user, link)
   if (code === '' || !isHuman(user) || (link.kind === 'passkey' && (pending?.failures ?? 0) > 2)) {
@@ -88,7 +88,7 @@ type Look = 'right' | 'wrong' | 'void' | 'blocked'
 
 /** Looking at a code is a try of it, whether there is one or not: links of nobody look alike. */
 async function look(
-  needs: CommandNeeds,
+  needs: CommandDeps,
   place: Place,
   { user, link }: { user: User; link: Link },
 ): Promise<Look> {
@@ -118,7 +118,7 @@ const isVoid = (reason: unknown) =>
   reason instanceof Refusal && reason.refusal === 'guess.code_void'
 
 /** The rules are the user's only when the code is right; else those the link names. */
-async function visitorOf(needs: CommandNeeds, place: Place, link: Link) {
+async function visitorOf(needs: CommandDeps, place: Place, link: Link) {
   const user = await userOf(needs, place, link.userId)
   const looked = await look(needs, place, { user, link })
   const isCodeRight = looked === 'right'
@@ -152,7 +152,7 @@ export function canSignIn(user: User): boolean {
   return hasPassword(user) || idpLinks.size > 0 || hasPasskey
 }
 
-async function accept(needs: CommandNeeds, place: Place, link: LinkToAccept) {
+async function accept(needs: CommandDeps, place: Place, link: LinkToAccept) {
   try {
     await act(link.isCounted ? countedBefore(needs) : needs, actorOf(place), link)
     return 'done'
@@ -166,7 +166,7 @@ async function accept(needs: CommandNeeds, place: Place, link: LinkToAccept) {
   }
 }
 
-async function act(needs: CommandNeeds, actor: Actor, link: LinkToAccept) {
+async function act(needs: CommandDeps, actor: Actor, link: LinkToAccept) {
   const { kind, userId, code, password } = link
   const target = { actor, userId, within: undefined, allow: allowed }
   switch (kind) {
@@ -198,7 +198,7 @@ const resetRefusals = {
  * What takes the user on from where it stands: an invited one is invited again, whatever link it
  * came by, and whoever has nothing left to accept may choose a new password.
  */
-export async function resend(needs: CommandNeeds, place: Place, link: Link): Promise<void> {
+export async function resend(needs: CommandDeps, place: Place, link: Link): Promise<void> {
   const user = await userOf(needs, place, link.userId)
   if (!isHuman(user)) return
   const actor = actorOf(place)

@@ -3,8 +3,8 @@
  * shut them out: a password set by a mailed code opens the account again. Whom somebody has
  * locked on purpose stays locked.
  */
-import { type Actor, load } from '../commands/change.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
+import { type Actor, load } from '../commands/commit.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { unlockUser } from '../commands/user/user-state.ts'
 import { userEvolution } from '../commands/user/users.ts'
 import { allowed } from '../domain/user/allow.ts'
@@ -16,7 +16,7 @@ interface Whose {
 
 /** Whether the user is locked, and a failed try did it. */
 export async function isLockedByTries(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): Promise<boolean> {
   const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
@@ -24,7 +24,7 @@ export async function isLockedByTries(
 }
 
 /** Others stay as they are. */
-export async function unlockAfterTries(needs: CommandNeeds, whose: Whose): Promise<void> {
+export async function unlockAfterTries(needs: CommandDeps, whose: Whose): Promise<void> {
   const { actor, userId } = whose
   const { instanceId } = actor
   const user = await needs.users.byId({ instanceId, userId })

@@ -1,6 +1,6 @@
 /** Where a page is shown, and who acts there: what all calls of the pages have in common. */
-import { type Actor, load } from '../commands/change.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
+import { type Actor, load } from '../commands/commit.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { userEvolution } from '../commands/user/users.ts'
 import { Refusal } from '../domain/refusals.ts'
 import type { User } from '../domain/user/user.ts'
@@ -42,7 +42,7 @@ export function nothingForRefusals(reason: unknown): undefined {
 
 /** The user as its history says; an absent one for nobody's id. */
 export async function userOf(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   { instanceId }: Pick<Place, 'instanceId'>,
   userId: string,
 ): Promise<User> {
@@ -52,7 +52,7 @@ export async function userOf(
 
 /** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
 export async function placeOf(
-  needs: CommandNeeds & { readonly externalUrl: URL },
+  needs: CommandDeps & { readonly externalUrl: URL },
   { headers, network }: PageArrival,
 ) {
   const { instance, origin } = await arrivalOf(needs, headers)
