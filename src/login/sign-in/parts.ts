@@ -34,6 +34,7 @@ export function buttonForm(
   return form(visit, { texts, fields, inner, action })
 }
 
+/** A button for each identity provider. */
 export function providerForms(flow: Flow, providers: readonly Provider[]): Html[] {
   const { authRequestId, texts } = flow
   return providers.map(({ id, name }) =>
@@ -87,6 +88,7 @@ ${alternatives(flow)}`
   return answer(visit, { texts, title, main, status: 400, parameters: carriedFields(flow) })
 }
 
+/** What the page of an account shows that cannot be signed in to. */
 export interface ClosedParts {
   readonly title: string
   readonly text: string
@@ -100,6 +102,7 @@ export function showLocked(flow: Flow, { isMendable }: { isMendable: boolean }):
   return showClosed(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
 }
 
+/** An account whose registration was never finished, and the mail that goes on with it. */
 export function showNotFinished(flow: Flow): PageResponse {
   return showClosed(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
 }

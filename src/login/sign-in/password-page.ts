@@ -28,6 +28,7 @@ import {
   showLocked,
 } from './parts.ts'
 
+/** Asks for the password. */
 export const passwordPage: SignInPage = {
   path: paths.password,
   show: async (needs, flow, formErrors) => {

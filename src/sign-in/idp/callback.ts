@@ -10,6 +10,7 @@ import { arrivalOf } from '../../kit/host.ts'
 import { networkOf } from '../../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 
+/** What the page that providers send browsers back to is made with. */
 export interface CallbackNeeds extends IdpIntentNeeds {
   readonly externalUrl: URL
 }

@@ -15,6 +15,7 @@ import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
 
+/** What clients of OpenID providers are made with. */
 export interface OidcClientsNeeds {
   readonly library: () => Promise<Library>
   readonly clock: { nowMicros(): number }
@@ -23,6 +24,7 @@ export interface OidcClientsNeeds {
   readonly timeoutSeconds: number
 }
 
+/** Clients of providers that speak OpenID Connect. */
 export function createOidcClients({
   library,
   clock,

@@ -1,5 +1,6 @@
 /** What the texts of signing in and out consist of. `{app}` and the like are filled in. */
 
+/** The texts of signing in and out, by page. */
 export interface SignInTexts {
   readonly name: {
     readonly title: string
