@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { createClock } from '../../kit/clock.ts'
 import { CommitUnanswered, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Reader, SqlValue, StoreFact, Upsert, Writer } from './database.ts'
 import {
@@ -50,6 +51,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const writes = createConnections({ ...where, size: 1, statementMs: writingMs })
   const probes = createConnections({ ...where, size: 1, statementMs: probeMs })
   const turns = createTurns()
+  const clock = createClock()
   const health = createWriteHealth()
   let required: StoreFact | undefined
   await requireVersion(reads)
@@ -77,7 +79,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       const probe = await probes.take()
       // Whoever cannot write may be waiting for a turn that does not come.
       const turn = health.isFailing() ? `SELECT pg_advisory_xact_lock(${writersLock}); ` : ''
-      await probe.query(turn + probeTextOf(Date.now()))
+      await probe.query(turn + probeTextOf(Math.floor(clock.nowMicros() / 1000)))
       health.requireWell()
     },
     load: () => ({
