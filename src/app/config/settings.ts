@@ -275,8 +275,11 @@ function httpUrl(name: string, text: string | undefined): string | undefined {
   throw new WrongSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
 }
 
+/** Whether a text names a store on a server, by a scheme that an engine has. */
+export const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text)
+
 function databaseUrl(text: string | undefined): string | undefined {
-  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text
+  if (text === undefined || isDatabaseUrl(text)) return text
   // The text itself may hold a password, so it is not repeated.
   throw new WrongSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
 }

@@ -99,7 +99,7 @@ export function createCallers({
   database,
   soleWriter,
 }: {
-  database: Pick<Database, 'all' | 'once' | 'engine'>
+  database: Pick<Database, 'all' | 'once' | 'dialect'>
   soleWriter: boolean
 }): Callers {
   const askHolder = createQuestion<HolderRow>(database, holderText)

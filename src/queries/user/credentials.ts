@@ -96,7 +96,7 @@ export function createCredentials({
   database,
   soleWriter,
 }: {
-  database: Pick<Database, 'all' | 'engine'>
+  database: Pick<Database, 'all' | 'dialect'>
   soleWriter: boolean
 }): Credentials {
   const memoryOf = <R, V>(text: string, viewOf: (row: R) => V) => {

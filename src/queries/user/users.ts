@@ -50,7 +50,7 @@ export interface Users extends Belongings, History, Keys, Logins, Tokens {
 }
 
 export interface UsersNeeds {
-  readonly database: Pick<Database, 'all' | 'once' | 'engine'>
+  readonly database: Pick<Database, 'all' | 'once' | 'dialect'>
   readonly soleWriter: boolean
   /** Where log-in names get their domains from. */
   readonly places: Pick<Places, 'org'>
