@@ -121,7 +121,7 @@ export function sessionCookieText({ csrf }: Visit, { sessionId, token }: Session
   return cookieText(sessionCookie, `${sessionId}.${token}`, { isSecure, seconds: sessionSeconds })
 }
 
-/** The `Set-Cookie` that has the browser forget its session. */
+/** The `Set-Cookie` that takes the session away from a browser. */
 export function dropSession({ csrf: { isSecure } }: Visit): string {
   return cookieText(sessionCookie, '', { isSecure, seconds: 0 })
 }
