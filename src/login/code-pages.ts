@@ -195,7 +195,7 @@ ${resendForm(visit, { texts, fields, isMain: false })}</div>`
   return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }
 
-/** Shown to people, and told to the program that keeps their passwords. */
+/** Shown to people and to the program that keeps their passwords. */
 function loginNameField(texts: Texts, loginName: string) {
   return field({
     ...{ name: 'loginname', label: texts.loginName, value: loginName },

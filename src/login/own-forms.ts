@@ -41,7 +41,7 @@ export function ownFormsOf(keyedHash: KeyedHash, browser: Browser): OwnForms {
 /**
  * Browsers of today say where a form was sent from; with them the session may have become another
  * since the page was shown. Where they say nothing, the token must be of this very session, and an
- * origin that is told must be ours: `null` is what a neighbour's hidden page would say.
+ * origin that is sent must be ours: `null` is what a neighbour's hidden page would say.
  */
 export function isOwnForm(
   { isNew, token }: OwnForms,

@@ -7,7 +7,7 @@ import { type FieldError, field, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { carriedFields, type Flow, linkTo, paths } from './flow.ts'
 
-/** Shown to people, told to the program that keeps their passwords, and sent along. */
+/** Shown to people and to the program that keeps their passwords, and sent along. */
 export function loginNameShown({ texts, loginName }: Flow): Html {
   return field({
     ...{ name: 'loginName', label: texts.signIn.name.label, value: loginName },
@@ -96,7 +96,7 @@ export interface ClosedParts {
   readonly offersMail: boolean
 }
 
-/** An account that is locked; wrong tries can be mended by a mail. */
+/** An account that is locked; one that failed attempts have locked is opened by a mail. */
 export function showLocked(flow: Flow, { isMendable }: { isMendable: boolean }): PageResponse {
   const { title, text, mendable } = flow.texts.signIn.locked
   return showClosed(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
@@ -107,7 +107,7 @@ export function showNotFinished(flow: Flow): PageResponse {
   return showClosed(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
 }
 
-/** An application's wish that cannot be answered: it is over, or not for this user. */
+/** An auth request that cannot be answered: it is over, or not for this user. */
 export function showUnanswerable(flow: Flow, failure: 'unwelcome' | 'over'): PageResponse {
   const { gone, unwelcome } = flow.texts.signIn
   const { title, text } = failure === 'over' ? gone : unwelcome

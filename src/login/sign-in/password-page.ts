@@ -132,8 +132,8 @@ ${alternatives(flow)}`
 }
 
 function forgotten(flow: Flow) {
-  const { forgotten: question, sendLink: label } = flow.texts.signIn.password
+  const { forgotten: intro, sendLink: label } = flow.texts.signIn.password
   const fields = { ...carriedFields(flow), mail: 'true' }
-  return html`<div class="aside"><p>${question}</p>
+  return html`<div class="aside"><p>${intro}</p>
 ${buttonForm(flow, { action: paths.password, fields, label })}</div>`
 }

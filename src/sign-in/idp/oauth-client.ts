@@ -32,8 +32,8 @@ export function createOAuthClients(needs: OAuthClientsNeeds): IdpClients {
       authorizationUrlOf(client.authorizationEndpoint, client, { ...ask, scopes: client.scopes }),
     identify: (client, answer) =>
       orFailure(async () => {
-        const words = { client, answer, timeoutSeconds, fetch: fetchFor() }
-        return identify(await library(), words)
+        const input = { client, answer, timeoutSeconds, fetch: fetchFor() }
+        return identify(await library(), input)
       }),
   }
 }

@@ -33,8 +33,8 @@ export function createOidcClients({
 }: OidcClientsNeeds): IdpClients {
   const known = createKnownServers(clock)
   const serverOf = (client: OpenIdpClient) => {
-    const words = { client, timeoutSeconds, fetch: fetchFor() }
-    return known.get(client, async () => discovered(await library(), words))
+    const input = { client, timeoutSeconds, fetch: fetchFor() }
+    return known.get(client, async () => discovered(await library(), input))
   }
   return {
     authorizationUrl: (client, ask) =>
@@ -46,8 +46,8 @@ export function createOidcClients({
     identify: (client, answer) =>
       orFailure(async () => {
         const server = await serverOf(client)
-        const words = { client, answer, server, timeoutSeconds, fetch: fetchFor() }
-        return identify(await library(), words)
+        const input = { client, answer, server, timeoutSeconds, fetch: fetchFor() }
+        return identify(await library(), input)
       }),
   }
 }

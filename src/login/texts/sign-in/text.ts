@@ -24,7 +24,7 @@ export interface SignInTexts {
     readonly button: string
     readonly missing: string
     readonly wrong: string
-    /** Where nobody is told who has an account. */
+    /** Where names are kept secret. */
     readonly wrongOrUnknown: string
     readonly attemptsLeft: string
     readonly lastAttempt: string
@@ -48,7 +48,7 @@ export interface SignInTexts {
   readonly locked: {
     readonly title: string
     readonly text: string
-    /** Where wrong tries did it. */
+    /** Where failed attempts did it. */
     readonly mendable: string
   }
   readonly noWay: { readonly title: string; readonly text: string }
@@ -115,7 +115,7 @@ export interface SignInTexts {
     readonly title: string
     readonly text: string
   }
-  /** The application's wish is not there any more. */
+  /** The auth request is not there any more. */
   readonly gone: { readonly title: string; readonly text: string }
   /** The application is not for this user. */
   readonly unwelcome: { readonly title: string; readonly text: string }
