@@ -1,4 +1,5 @@
 /** What becomes of an address that is new: it is believed, asked about, or left alone. */
+import { addressEventTypes } from '../../events/user.ts'
 import { type Decided, event } from '../event.ts'
 import { codePayload, type IssuedCode } from './human.ts'
 
@@ -8,8 +9,8 @@ export type Verification =
   | { readonly kind: 'verified' }
   | { readonly kind: 'none' }
 
-/** Which address, as event types name it. */
-export type Address = 'email' | 'phone'
+/** Which address. */
+export type Address = keyof typeof addressEventTypes
 
 export interface AddressToVerify {
   readonly verification: Verification
@@ -24,9 +25,10 @@ export function verificationEvents(
   { verification, code, triggerOrigin }: AddressToVerify,
 ): Decided[] {
   if (verification.kind === 'none') return []
-  if (verification.kind === 'verified') return [event(`user.human.${address}.verified`)]
+  const types = addressEventTypes[address]
+  if (verification.kind === 'verified') return [event(types.verified)]
   return [
-    event(`user.human.${address}.code.added`, {
+    event(types.codeAdded, {
       ...codePayload(code, triggerOrigin),
       url_template: verification.kind === 'send' ? verification.urlTemplate : undefined,
       code_returned: verification.kind === 'return',

@@ -1,29 +1,38 @@
 /** Who has which roles where; the same rows for organisations and instances. */
+
+import type { RecordedEvent } from '../../events/event.ts'
+import type { memberEventTypes } from '../../events/organization.ts'
 import type { RowChange } from '../database/row-changes.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { changeOf, stampOf, text } from './projection.ts'
+import { changeOf, stampOf } from './projection.ts'
 
-export type MemberScope = 'org' | 'instance'
+/** Of an organisation, or of the instance. */
+export type MemberScope = keyof typeof memberEventTypes
 
-export function memberAdded(event: RecordedEvent, scope: MemberScope): RowChange[] {
+type Types = (typeof memberEventTypes)[MemberScope]
+type MemberEvent = RecordedEvent<Types[keyof Types]>
+
+export function memberAdded(event: RecordedEvent<Types['added']>, scope: MemberScope): RowChange[] {
   const roles = JSON.stringify(event.payload.roles ?? [])
   return [{ insert: 'members', row: { ...keyOf(event, scope), roles, ...stampOf(event) } }]
 }
 
-export function memberChanged(event: RecordedEvent, scope: MemberScope): RowChange[] {
+export function memberChanged(
+  event: RecordedEvent<Types['changed']>,
+  scope: MemberScope,
+): RowChange[] {
   const roles = JSON.stringify(event.payload.roles ?? [])
   return [{ update: 'members', set: { roles, ...changeOf(event) }, where: keyOf(event, scope) }]
 }
 
-export function memberRemoved(event: RecordedEvent, scope: MemberScope): RowChange[] {
+export function memberRemoved(event: MemberEvent, scope: MemberScope): RowChange[] {
   return [{ delete: 'members', where: keyOf(event, scope) }]
 }
 
-function keyOf(event: RecordedEvent, scope: MemberScope) {
+function keyOf(event: MemberEvent, scope: MemberScope) {
   return {
     instance_id: event.instanceId,
     scope,
     scope_id: event.aggregateId,
-    user_id: text(event.payload.userId),
+    user_id: event.payload.userId ?? '',
   }
 }
