@@ -7,6 +7,7 @@ import type { Reach } from '../../kit/reach.ts'
 import { requireEndpoint } from '../endpoints.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
+import type { Scope } from '../scope.ts'
 
 export type { ProviderOptions } from '../../events/identity-provider.ts'
 
@@ -35,7 +36,7 @@ export interface AddOidcProvider extends AddProvider {
 
 /** Whom a provider is for, and whom the server may call. */
 export interface ProviderOwner {
-  readonly scope: 'org' | 'instance'
+  readonly scope: Scope
   readonly exists: boolean
   readonly reach: Reach
 }

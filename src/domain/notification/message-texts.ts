@@ -8,6 +8,7 @@ import { supportedLanguages } from '../../kit/language.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
+import type { Scope } from '../scope.ts'
 
 /** What a message is about, as events of texts name it. */
 export const textKinds = [
@@ -96,11 +97,9 @@ function payloadKey({ kind = '', language = '' }: TextPayload): string {
   return keyOf({ kind, language })
 }
 
-export type TextScope = 'org' | 'instance'
-
 /** Replaces what was written there before; parts that are empty are those of the layer below. */
 export function* setMessageText(
-  scope: TextScope,
+  scope: Scope,
   { text, ...place }: TextPlace & { readonly text: OwnText },
   own: OwnTexts,
 ): Iterable<Decided> {
@@ -118,7 +117,7 @@ export function* setMessageText(
 
 /** From now on the layer below is what is said. */
 export function* resetMessageText(
-  scope: TextScope,
+  scope: Scope,
   place: TextPlace,
   own: OwnTexts,
 ): Iterable<Decided> {
@@ -133,7 +132,7 @@ export function checkLanguage(language: string): void {
   throw refuse('message_text.language_unknown', supportedLanguages.join(', '))
 }
 
-function checkPlace(scope: TextScope, { language }: TextPlace, { ownerExists }: OwnTexts): void {
+function checkPlace(scope: Scope, { language }: TextPlace, { ownerExists }: OwnTexts): void {
   if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
   checkLanguage(language)
 }
@@ -153,7 +152,7 @@ function checkText(text: string): void {
   }
 }
 
-function removed(scope: TextScope, place: TextPlace): Decided {
+function removed(scope: Scope, place: TextPlace): Decided {
   return event(textEventTypes[scope].removed, wordsOf(place))
 }
 

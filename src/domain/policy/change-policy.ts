@@ -5,7 +5,8 @@
 import { labelActivated, policyEventTypes } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
-import type { OwnPolicies, PolicyScope } from './own-policies.ts'
+import type { Scope } from '../scope.ts'
+import type { OwnPolicies } from './own-policies.ts'
 import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from './policies.ts'
 
 /** A policy with what it is to say. A label is edited as `label_preview`. */
@@ -26,7 +27,7 @@ export function* addPolicy(policy: PolicyToSet, own: OwnPolicies): Iterable<Deci
 }
 
 export function* changePolicy(
-  scope: PolicyScope,
+  scope: Scope,
   policy: PolicyToSet,
   own: OwnPolicies,
 ): Iterable<Decided> {
@@ -57,7 +58,7 @@ export function* removePolicy(kind: EditedKind, own: OwnPolicies): Iterable<Deci
 }
 
 /** From now on the label is shown as it was edited. */
-export function* activateLabel(scope: PolicyScope, own: OwnPolicies): Iterable<Decided> {
+export function* activateLabel(scope: Scope, own: OwnPolicies): Iterable<Decided> {
   checkOwner(scope, own)
   const edited = own.settings.label_preview
   if (!edited && scope === 'org') throw refuse('policy.not_found', nameOf('label_preview'))
@@ -66,13 +67,13 @@ export function* activateLabel(scope: PolicyScope, own: OwnPolicies): Iterable<D
 }
 
 /** Refuses an organisation or instance that is not there. */
-export function checkOwner(scope: PolicyScope, { ownerExists }: OwnPolicies): void {
+export function checkOwner(scope: Scope, { ownerExists }: OwnPolicies): void {
   if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
 }
 
 /** A policy says each of its settings, so that nobody need know what silence means. */
 function policyEvent(
-  scope: PolicyScope,
+  scope: Scope,
   { kind, settings }: PolicyToSet,
   verb: 'added' | 'changed',
 ): Decided {

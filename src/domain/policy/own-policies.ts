@@ -9,9 +9,6 @@ import {
 } from '../../events/policy-types.ts'
 import type { LoginLists, PolicyKind, PolicyOfKind } from './policies.ts'
 
-/** Whose a policy is. */
-export type PolicyScope = 'org' | 'instance'
-
 export interface OwnPolicies {
   /** Whether whose policies these are is there. */
   readonly ownerExists: boolean

@@ -12,13 +12,13 @@ import {
   noCredentials,
   type UserCredentials,
 } from './user-credentials.ts'
+import type { UserState } from './user-states.ts'
 
 export type UserKind = 'human' | 'machine'
-export type UserState = 'absent' | 'active' | 'inactive' | 'locked' | 'initial'
 
 export interface User {
   readonly kind: UserKind | undefined
-  readonly state: UserState
+  readonly state: UserState | 'absent'
   readonly orgId: string
   readonly userName: string
   readonly profile: Profile

@@ -10,9 +10,6 @@ export const messageTexts = projection({
   'org.customtext.set': set,
   'instance.customtext.removed': removed,
   'org.customtext.removed': removed,
-  'instance.removed': ({ aggregateId }) => [
-    { delete: 'message_texts', where: { instance_id: aggregateId } },
-  ],
 })
 
 type TextSet = RecordedEvent<(typeof textEventTypes)[TextOwner]['set']>

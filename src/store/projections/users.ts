@@ -4,14 +4,12 @@
  * Only the events named with `bump` move the row's sequence and change date: clients compare
  * these with what a create answered (management-v1 §12, surroundings §7.4).
  */
+import { storedUserState } from '../../domain/user/user-states.ts'
 
 import type { EventFrame, RecordedEvent, StoredPayload } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { UsersTable } from '../database/tables.ts'
 import { changeOf, flag, projection, stampOf } from './projection.ts'
-
-/** As on the v1 wire; v2 translates. */
-export const userState = { active: 1, inactive: 2, locked: 4, initial: 6 } as const
 
 export const users = projection({
   'user.human.added': (event) => [{ insert: 'users', row: humanRow(event) }],
@@ -24,8 +22,9 @@ export const users = projection({
       ...(accessTokenType !== undefined && { access_token_type: accessTokenType }),
     })
   },
-  'user.human.initialization.code.added': (event) => set(event, { state: userState.initial }),
-  'user.human.initialization.check.succeeded': (event) => set(event, { state: userState.active }),
+  'user.human.initialization.code.added': (event) => set(event, { state: storedUserState.initial }),
+  'user.human.initialization.check.succeeded': (event) =>
+    set(event, { state: storedUserState.active }),
   'user.human.email.changed': (event) =>
     bump(event, { ...keyed('email', event.payload.email ?? ''), email_verified: 0 }),
   'user.human.email.verified': (event) => bump(event, { email_verified: 1 }),
@@ -49,10 +48,10 @@ export const users = projection({
   },
   'user.machine.secret.set': (event) => bump(event, { has_secret: 1 }),
   'user.machine.secret.removed': (event) => bump(event, { has_secret: 0 }),
-  'user.deactivated': (event) => bump(event, { state: userState.inactive }),
-  'user.reactivated': (event) => bump(event, { state: userState.active }),
-  'user.locked': (event) => bump(event, { state: userState.locked }),
-  'user.unlocked': (event) => bump(event, { state: userState.active }),
+  'user.deactivated': (event) => bump(event, { state: storedUserState.inactive }),
+  'user.reactivated': (event) => bump(event, { state: storedUserState.active }),
+  'user.locked': (event) => bump(event, { state: storedUserState.locked }),
+  'user.unlocked': (event) => bump(event, { state: storedUserState.active }),
   'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }],
 })
 
@@ -85,7 +84,7 @@ function emptyRow(event: UserAdded, type: 1 | 2): UsersTable {
     id: event.aggregateId,
     org_id: event.owner,
     type,
-    state: userState.active,
+    state: storedUserState.active,
     user_name: userName,
     user_name_key: userName.toLowerCase(),
     first_name: null,
