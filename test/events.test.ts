@@ -168,3 +168,23 @@ test('an event of a session that leaves other callers cached changes sessions al
   const tables = ofSessions.flatMap(rowsAfter).map((change) => Object.values(change)[0])
   assert.deepEqual([...new Set(tables)], ['sessions'])
 })
+
+test('an event of users that changes what a machine proves itself with says so', () => {
+  const ofUsers = eventTypes.filter((type) => traitsOf(type)?.aggregateTypes.includes('user'))
+  const tables = new Set(['machine_keys', 'machine_secrets'])
+  // Humans alone are invited.
+  const ofHumans = /^user\.human\./
+  const changes = ofUsers.filter((type) =>
+    rowsAfter(type).some((change) => {
+      const isOfMachine = 'update' in change && 'access_token_type' in change.set
+      const isState = 'update' in change && 'state' in change.set && change.update === 'users'
+      const isTable = Object.values(change).some((value) => tables.has(String(value)))
+      return isTable || isOfMachine || (isState && !ofHumans.test(type))
+    }),
+  )
+  assert.ok(changes.length > 5)
+  assert.deepEqual(
+    changes.filter((type) => !traitsOf(type)?.changesMachines),
+    [],
+  )
+})

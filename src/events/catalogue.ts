@@ -43,8 +43,7 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
 // A map, so that a stored type like `toString` finds nothing.
 const byType: ReadonlyMap<string, EventTraits> = new Map(Object.entries(traits))
 
-/** The types of all events, subject by subject. */
-// The keys of a complete record are all that there can be.
+/** The types of all events, subject by subject: the keys of a record that is complete. */
 export const eventTypes = Object.keys(traits) as readonly EventType[]
 
 /** After these no token of their user is good any more. */

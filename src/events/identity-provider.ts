@@ -53,7 +53,7 @@ type IntentEvents = {
     readonly startedAt: string
   }
   'idpintent.succeeded': {
-    /** Claims, in the provider's words. */
+    /** Claims, as the provider makes them. */
     readonly idpUser: Readonly<Record<string, unknown>>
     readonly idpUserId: string
     readonly idpUserName: string

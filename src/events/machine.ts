@@ -43,11 +43,15 @@ export type MachineEvents = {
 /** Of each. A key or token that nobody can have used yet makes nothing untrue. */
 export const machineTraits = traitsIn<keyof MachineEvents>(['user'], {
   'user.machine.added': { title: 'Machine user added', begins: true },
-  'user.machine.changed': { title: 'Machine user changed', invalidates: 'user' },
-  'user.machine.key.added': { title: 'Key added', invalidates: 'user' },
-  'user.machine.key.removed': { title: 'Key removed' },
-  'user.machine.secret.set': { title: 'Secret set' },
-  'user.machine.secret.removed': { title: 'Secret removed' },
+  'user.machine.changed': {
+    title: 'Machine user changed',
+    changesMachines: true,
+    invalidates: 'user',
+  },
+  'user.machine.key.added': { title: 'Key added', changesMachines: true, invalidates: 'user' },
+  'user.machine.key.removed': { title: 'Key removed', changesMachines: true },
+  'user.machine.secret.set': { title: 'Secret set', changesMachines: true },
+  'user.machine.secret.removed': { title: 'Secret removed', changesMachines: true },
   'user.pat.added': { title: 'Personal access token added', invalidates: 'user' },
   'user.pat.removed': { title: 'Personal access token removed' },
 })

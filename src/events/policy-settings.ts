@@ -1,4 +1,4 @@
-/** What policies say, in the words that events keep (spec surroundings §5.1). */
+/** What policies say, member by member as events keep it (spec surroundings §5.1). */
 
 /** What user names and addresses of organisations have to be. */
 export type DomainPolicy = {
@@ -31,7 +31,7 @@ export type PasswordAgePolicy = {
   readonly expireWarnDays: number
 }
 
-/** How many wrong tries in a row lock a user. 0: none do. */
+/** How many wrong attempts in a row lock a user. 0: none do. */
 export type LockoutPolicy = {
   readonly maxPasswordAttempts: number
   readonly maxOtpAttempts: number
@@ -70,7 +70,7 @@ export type LoginLists = {
   readonly idpIds: readonly string[]
 }
 
-/** Whether users are told of it when their password was changed. */
+/** Whether a user gets a mail when the password was changed. */
 export type NotificationPolicy = {
   readonly passwordChange: boolean
 }

@@ -21,7 +21,7 @@ type CodeChallenge = {
   readonly userResourceOwner: string
 }
 
-/** The browser a session is in, as far as it was told. */
+/** The browser a session is in, as far as it is known. */
 type UserAgent = {
   readonly fingerprint_id?: string
   readonly ip?: string

@@ -31,6 +31,8 @@ export interface EventTraits {
   readonly endsTokens?: true
   /** Said where it is other than for most events of its aggregate (`queries/invalidate.ts`). */
   readonly invalidates?: Invalidation
+  /** What machines prove themselves with, or may, is another from then on. */
+  readonly changesMachines?: true
   /** Who carries mails and SMS, or how, is another from then on. */
   readonly changesProviders?: true
   /** Read by people only: no state, row or message depends on it. */

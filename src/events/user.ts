@@ -152,11 +152,11 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.username.changed': { title: 'User name changed', invalidates: 'user' },
   'user.metadata.set': { title: 'Metadata set', invalidates: 'user' },
   'user.metadata.removed': { title: 'Metadata removed', invalidates: 'user' },
-  'user.locked': { title: 'User locked', endsTokens: true },
-  'user.unlocked': { title: 'User unlocked' },
-  'user.deactivated': { title: 'User deactivated', endsTokens: true },
-  'user.reactivated': { title: 'User reactivated' },
-  'user.removed': { title: 'User removed', endsTokens: true },
+  'user.locked': { title: 'User locked', changesMachines: true, endsTokens: true },
+  'user.unlocked': { title: 'User unlocked', changesMachines: true },
+  'user.deactivated': { title: 'User deactivated', changesMachines: true, endsTokens: true },
+  'user.reactivated': { title: 'User reactivated', changesMachines: true },
+  'user.removed': { title: 'User removed', changesMachines: true, endsTokens: true },
 })
 
 /** A proof that failed, of a password, a code or a factor: the lock may come of it. */
