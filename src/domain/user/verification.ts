@@ -9,6 +9,11 @@ export type Verification =
   | { readonly kind: 'verified' }
   | { readonly kind: 'none' }
 
+/** Whether a code is drawn for the address, to be sent or handed to the caller. */
+export function needsCode({ kind }: Verification): boolean {
+  return kind === 'send' || kind === 'return'
+}
+
 /** Which address. */
 export type Address = keyof typeof addressEventTypes
 
@@ -26,7 +31,7 @@ export function verificationEvents(
 ): Decided[] {
   if (verification.kind === 'none') return []
   const types = addressEventTypes[address]
-  if (verification.kind === 'verified') return [event(types.verified)]
+  if (!needsCode(verification)) return [event(types.verified)]
   return [
     event(types.codeAdded, {
       ...codePayload(code, triggerOrigin),
