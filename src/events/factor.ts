@@ -83,40 +83,48 @@ export const factorTraits = traitsIn<keyof FactorEvents>(['user'], {
   'user.human.mfa.otp.verified': { title: 'Authenticator app verified' },
   'user.human.mfa.otp.removed': { title: 'Authenticator app removed' },
   'user.human.mfa.otp.check.succeeded': {
+    isRoutine: true,
     title: 'Authenticator app code accepted',
     invalidates: 'user',
   },
   'user.human.mfa.otp.check.failed': {
+    isRoutine: true,
     title: 'Authenticator app code refused',
     invalidates: 'user',
   },
   'user.human.mfa.otp.sms.added': { title: 'One-time password by SMS added' },
   'user.human.mfa.otp.sms.removed': { title: 'One-time password by SMS removed' },
   'user.human.mfa.otp.sms.check.succeeded': {
+    isRoutine: true,
     title: 'One-time password by SMS accepted',
     invalidates: 'user',
   },
   'user.human.mfa.otp.sms.check.failed': {
+    isRoutine: true,
     title: 'One-time password by SMS refused',
     invalidates: 'user',
   },
   'user.human.mfa.otp.email.added': { title: 'One-time password by e-mail added' },
   'user.human.mfa.otp.email.removed': { title: 'One-time password by e-mail removed' },
   'user.human.mfa.otp.email.check.succeeded': {
+    isRoutine: true,
     title: 'One-time password by e-mail accepted',
     invalidates: 'user',
   },
   'user.human.mfa.otp.email.check.failed': {
+    isRoutine: true,
     title: 'One-time password by e-mail refused',
     invalidates: 'user',
   },
   'user.human.mfa.recoverycode.added': { title: 'Recovery codes added' },
   'user.human.mfa.recoverycode.removed': { title: 'Recovery codes removed' },
   'user.human.mfa.recoverycode.check.succeeded': {
+    isRoutine: true,
     title: 'Recovery code used',
     invalidates: 'user',
   },
   'user.human.mfa.recoverycode.check.failed': {
+    isRoutine: true,
     title: 'Recovery code refused',
     invalidates: 'user',
   },
@@ -143,14 +151,17 @@ export const factorTraits = traitsIn<keyof FactorEvents>(['user'], {
     invalidates: 'user',
   },
   'user.human.passwordless.initialization.code.sent': {
+    isRoutine: true,
     title: 'Passkey registration link sent',
     invalidates: 'user',
   },
   'user.human.passwordless.initialization.code.check.succeeded': {
+    isRoutine: true,
     title: 'Passkey registration link used',
     invalidates: 'user',
   },
   'user.human.passwordless.initialization.code.check.failed': {
+    isRoutine: true,
     title: 'Passkey registration code refused',
     invalidates: 'user',
   },

@@ -35,6 +35,8 @@ export interface EventTraits {
   readonly changesMachines?: true
   /** Who carries mails and SMS, or how, is another from then on. */
   readonly changesProviders?: true
+  /** What somebody did on the way in, which changes nothing that is managed. */
+  readonly isRoutine?: true
   /** Read by people only: no state, row or message depends on it. */
   readonly historyOnly?: true
 }

@@ -2,7 +2,6 @@
  * Which events mean a message to a user, of which kind and by which way (management-v1 §9.2,
  * user-v2 §9): the outbox writes it, and whoever limits messages counts it.
  */
-
 import type { EventType } from '../../events/catalogue.ts'
 import { handling } from '../../events/handlers.ts'
 import type { MaybeText, Sealed } from '../../events/payload.ts'

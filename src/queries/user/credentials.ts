@@ -2,7 +2,6 @@
  * What the token endpoint and its neighbours check callers by: keys and secrets of machines and
  * of applications, and the keys the instance itself signs with. Asked on every token request.
  */
-
 import { storedUserState } from '../../domain/user/user-states.ts'
 import { traitsOf } from '../../events/catalogue.ts'
 import type { EventFrame } from '../../events/event.ts'

@@ -2,7 +2,6 @@
  * Who is put away or signed out everywhere loses what applications were given for it, as a
  * session that ends does.
  */
-
 import { tokenEndingTypes } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'

@@ -1,5 +1,4 @@
 /** External identity providers, of an organisation or of the whole instance. */
-
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { projection, stampOf } from './projection.ts'

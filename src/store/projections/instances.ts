@@ -1,5 +1,4 @@
 /** Instances, the hosts that lead to them, their members and default policies. */
-
 import type { EventFrame } from '../../events/event.ts'
 import { readTableNames } from '../database/tables.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'

@@ -2,7 +2,6 @@
  * What machines prove themselves with. The tokens they got for it go with what they were got
  * with, in the same transaction: a removed key is a removed key.
  */
-
 import { tokenEndingTypes } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'

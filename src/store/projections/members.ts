@@ -1,5 +1,4 @@
 /** Who has which roles where; the same rows for organisations and instances. */
-
 import type { Scope } from '../../domain/scope.ts'
 import type { RecordedEvent } from '../../events/event.ts'
 import type { memberEventTypes } from '../../events/organization.ts'

@@ -1,5 +1,4 @@
 /** Texts of messages that owners have written: one row an owner, a kind and a language. */
-
 import type { RecordedEvent } from '../../events/event.ts'
 import type { textEventTypes } from '../../events/notification.ts'
 import type { RowChange } from '../database/row-changes.ts'

@@ -4,7 +4,7 @@ import { memberAdded, memberChanged, memberRemoved } from './members.ts'
 import { changeOf, projection, stampOf } from './projection.ts'
 
 /** As on the wire. */
-const orgState = { active: 1, inactive: 2 } as const
+const orgState = { active: 1 } as const
 
 export const orgs = projection({
   'org.added': (event) => [

@@ -2,7 +2,6 @@
  * A projection is a table from event type to row changes, and nothing else: it reads no
  * database and no clock, so live appends, rebuilds and tests all use the same one.
  */
-
 import type { EventType } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'

@@ -1,5 +1,4 @@
 /** All projections as one function: what an event means for the read side. */
-
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { authorizations } from './authorizations.ts'

@@ -1,5 +1,4 @@
 /** What belongs to a user and goes with it: metadata, links, factors, tokens. */
-
 import { tokenEndingTypes } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'
