@@ -77,7 +77,7 @@ export type FactorEvents = {
   'user.human.passwordless.initialization.code.check.failed': { readonly id: string }
 }
 
-/** Of each. What a user has to prove changes with the factors that are set up. */
+/** The traits of each. What a user has to prove changes with the factors that are set up. */
 export const factorTraits = traitsIn<keyof FactorEvents>(['user'], {
   'user.human.mfa.otp.added': { title: 'Authenticator app added' },
   'user.human.mfa.otp.verified': { title: 'Authenticator app verified' },

@@ -90,7 +90,7 @@ export type IdentityProviderEvents = IntentEvents &
   OrgProviderEvents &
   InstanceProviderEvents
 
-/** Of each. */
+/** The traits of each. */
 export const identityProviderTraits = {
   ...traitsIn<keyof IntentEvents>(['idpintent'], {
     'idpintent.started': { title: 'Identity provider sign-in begun', begins: true },

@@ -44,7 +44,7 @@ type OrderingEvents = {
 /** Stored names of events of instances, and what each says. */
 export type InstanceEvents = InstanceOwnEvents & SigningKeyEvents & OrderingEvents
 
-/** Of each. */
+/** The traits of each. */
 export const instanceTraits = {
   ...traitsIn<keyof InstanceOwnEvents>(['instance'], {
     'instance.added': { title: 'Instance added', begins: true },

@@ -40,7 +40,7 @@ export type MachineEvents = {
   'user.pat.removed': { readonly tokenId: string }
 }
 
-/** Of each. A key or token that nobody can have used yet makes nothing untrue. */
+/** The traits of each. A key or token that nobody can have used yet makes nothing untrue. */
 export const machineTraits = traitsIn<keyof MachineEvents>(['user'], {
   'user.machine.added': { title: 'Machine user added', begins: true },
   'user.machine.changed': {

@@ -91,7 +91,7 @@ type InstanceTextEvents = {
 /** Stored names of events of notifications, and what each says. */
 export type NotificationEvents = CarrierEvents & OrgTextEvents & InstanceTextEvents
 
-/** Of each. */
+/** The traits of each. */
 export const notificationTraits = {
   ...traitsIn<keyof CarrierEvents>(['instance'], {
     'instance.smtp.config.added': { title: 'Mail server added', changesProviders: true },

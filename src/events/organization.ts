@@ -16,7 +16,7 @@ export type OrganizationEvents = {
   'org.member.cascade.removed': MemberPayload
 }
 
-/** Of each. */
+/** The traits of each. */
 export const organizationTraits = traitsIn<keyof OrganizationEvents>(['org'], {
   'org.added': { title: 'Organization added', begins: true },
   'org.domain.added': { title: 'Organization domain added' },

@@ -85,7 +85,7 @@ type InstancePolicyEvents = {
 /** Stored names of events of policies, and what each says. */
 export type PolicyEvents = OrgPolicyEvents & InstancePolicyEvents
 
-/** Of each. */
+/** The traits of each. */
 export const policyTraits = {
   ...traitsIn<keyof OrgPolicyEvents>(['org'], {
     'org.policy.domain.added': { title: 'Domain policy added' },

@@ -51,7 +51,7 @@ export type ProjectEvents = {
   }
 }
 
-/** Of each. */
+/** The traits of each. */
 export const projectTraits = traitsIn<keyof ProjectEvents>(['project'], {
   'project.added': { title: 'Project added', begins: true },
   'project.application.added': { title: 'Application added' },

@@ -64,7 +64,7 @@ export type SessionEvents = {
   'session.terminated': Empty
 }
 
-/** Of each. */
+/** The traits of each. */
 export const sessionTraits = traitsIn<keyof SessionEvents>(['session'], {
   'session.added': { title: 'Session begun', begins: true },
   'session.user.checked': { title: 'User found' },

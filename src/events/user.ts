@@ -99,7 +99,7 @@ export type UserEvents = {
   'user.removed': Empty
 }
 
-/** Of each. No token and no session depends on addresses, on codes, or on checks. */
+/** The traits of each. No token and no session depends on addresses, on codes, or on checks. */
 export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.human.added': { title: 'Human user added', begins: true },
   'user.human.initialization.code.added': { title: 'Invitation issued' },
