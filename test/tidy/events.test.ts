@@ -1,26 +1,26 @@
 /** The fences around events: each has a name in the catalogue, a writer, and a reader. */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import { type EventType, eventTypes, traitsOf } from '../src/events/catalogue.ts'
-import type { RecordedEvent } from '../src/events/event.ts'
-import { keyEventTypes, otpEventTypes } from '../src/events/factor.ts'
-import { providerEventTypes } from '../src/events/identity-provider.ts'
-import { carrierEventTypes, channelEventTypes, textEventTypes } from '../src/events/notification.ts'
-import { memberEventTypes } from '../src/events/organization.ts'
+import { type EventType, eventTypes, traitsOf } from '../../src/events/catalogue.ts'
+import type { RecordedEvent } from '../../src/events/event.ts'
+import { keyEventTypes, otpEventTypes } from '../../src/events/factor.ts'
+import { providerEventTypes } from '../../src/events/identity-provider.ts'
+import {
+  carrierEventTypes,
+  channelEventTypes,
+  textEventTypes,
+} from '../../src/events/notification.ts'
+import { memberEventTypes } from '../../src/events/organization.ts'
 import {
   labelActivated,
   loginListEventTypes,
   policyEventTypes,
-} from '../src/events/policy-types.ts'
-import { addressEventTypes, failedChecks } from '../src/events/user.ts'
-import type { RowChange } from '../src/store/database/row-changes.ts'
-import { readRowsOf } from '../src/store/projections/read-rows.ts'
+} from '../../src/events/policy-types.ts'
+import { addressEventTypes, failedChecks } from '../../src/events/user.ts'
+import type { RowChange } from '../../src/store/database/row-changes.ts'
+import { readRowsOf } from '../../src/store/projections/read-rows.ts'
+import { product } from './sources.ts'
 
-const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$|^proto\/zitadel/.test(file))
-  .map((file) => ({ file, text: readFileSync(join('src', file), 'utf8') }))
 const known: ReadonlySet<string> = new Set(eventTypes)
 
 /** The names of a file's literals that are made like those of events. */
@@ -31,9 +31,11 @@ function namesIn(text: string): string[] {
 }
 
 test('a literal that is made like the name of an event is one, a refusal or a permission', () => {
-  const others = sources.filter(({ file }) => /refusals\.ts$|^domain\/right\/roles\.ts$/.test(file))
+  const others = product.filter(({ file }) =>
+    /refusals\.ts$|^src\/domain\/right\/roles\.ts$/.test(file),
+  )
   const otherNames = new Set(others.flatMap(({ text }) => namesIn(text)))
-  const strangers = sources.flatMap(({ file, text }) =>
+  const strangers = product.flatMap(({ file, text }) =>
     namesIn(text)
       .filter((name) => !known.has(name) && !otherNames.has(name))
       .map((name) => `${file}: ${name}`),
@@ -44,7 +46,7 @@ test('a literal that is made like the name of an event is one, a refusal or a pe
 test('no name of an event is put together from pieces', () => {
   const verbs = 'added|changed|removed|set|verified|activated|deactivated|succeeded|failed|sent'
   const composed = new RegExp(`\\bevent\\(\\s*\`|\`[^\`\\s]*\\$\\{[^}\`]+\\}[\\w.]*\\.(${verbs})\``)
-  const composing = sources.filter(({ text }) => composed.test(text))
+  const composing = product.filter(({ text }) => composed.test(text))
   assert.deepEqual(
     composing.map(({ file }) => file),
     [],
@@ -77,7 +79,7 @@ function leavesOf(table: object): (readonly [key: string, name: string])[] {
 
 /** Names that some decision, command or message is written with. */
 function written(): Set<string> {
-  const writers = sources.filter(({ file }) => /^(domain|commands)\//.test(file))
+  const writers = product.filter(({ file }) => /^src\/(domain|commands)\//.test(file))
   const literals = writers.flatMap(({ text }) =>
     [...text.matchAll(/(?:\bevent\(|sentEvent:)\s*'([\w.]+)'/g)].map(([, name = '']) => name),
   )
@@ -116,8 +118,8 @@ function rowsAfter(type: EventType): readonly RowChange[] {
 
 /** Names that some state, row or message depends on. */
 function read(): Set<string> {
-  const readers = sources.filter(
-    ({ file, text }) => file.startsWith('domain/') && text.includes('events/handlers.ts'),
+  const readers = product.filter(
+    ({ file, text }) => file.startsWith('src/domain/') && text.includes('events/handlers.ts'),
   )
   const literals = readers.flatMap(({ text }) =>
     namesIn(text.replaceAll(/\bevent\(\s*'[\w.]+'|sentEvent: '[\w.]+'/g, '')),
