@@ -24,6 +24,7 @@ import {
   type PolicyScope,
 } from '../../domain/policy/own-policies.ts'
 import type { LoginPolicy } from '../../domain/policy/policies.ts'
+import { policiesSnapshot } from '../../domain/policy/policies-snapshot.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -37,8 +38,17 @@ export interface PolicyOwner {
 export type PolicyDeps = Pick<CommandDeps, 'events' | 'users'>
 
 export const policyEvolutions: Readonly<Record<PolicyScope, Evolution<OwnPolicies>>> = {
-  org: { aggregateType: 'org', initial: noPolicies, evolve: evolvePolicies },
-  instance: { aggregateType: 'instance', initial: noPolicies, evolve: evolvePolicies },
+  org: evolutionOf('org'),
+  instance: evolutionOf('instance'),
+}
+
+function evolutionOf(aggregateType: PolicyScope): Evolution<OwnPolicies> {
+  return {
+    aggregateType,
+    initial: noPolicies,
+    evolve: evolvePolicies,
+    snapshot: policiesSnapshot,
+  }
 }
 
 /** Gives an organisation a policy of its own. */

@@ -16,14 +16,17 @@ import {
   evolveProject,
   type Project,
 } from '../../domain/project/project.ts'
+import { projectSnapshot } from '../../domain/project/project-snapshot.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { farFuture } from '../machine/personal-access-tokens.ts'
 
-const evolution: Evolution<Project> = {
+/** A project's history. */
+export const projectEvolution: Evolution<Project> = {
   aggregateType: 'project',
   initial: absentProject,
   evolve: evolveProject,
+  snapshot: projectSnapshot,
 }
 
 export async function addProject(
@@ -32,7 +35,7 @@ export async function addProject(
 ): Promise<Stored & { projectId: string }> {
   const projectId = deps.ids.next()
   const stored = await commit(
-    { events: deps.events, evolution },
+    { events: deps.events, evolution: projectEvolution },
     {
       actor,
       aggregateId: projectId,
@@ -144,7 +147,7 @@ function changeProject(
   },
 ): Promise<Stored> {
   return commit(
-    { events, evolution },
+    { events, evolution: projectEvolution },
     { actor, aggregateId: projectId, ownerOf: ({ orgId }) => orgId, decide },
   )
 }

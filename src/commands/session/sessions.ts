@@ -9,6 +9,7 @@ import {
   requireOpen,
   type Session,
 } from '../../domain/session/session.ts'
+import { sessionSnapshot } from '../../domain/session/session-snapshot.ts'
 import {
   createSession as decideCreate,
   setSession as decideSet,
@@ -30,6 +31,7 @@ export const sessionEvolution: Evolution<Session> = {
   aggregateType: 'session',
   initial: absentSession,
   evolve: evolveSession,
+  snapshot: sessionSnapshot,
 }
 
 /** By whichever a user was named. */

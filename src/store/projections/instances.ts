@@ -29,6 +29,7 @@ export const instances: Projection = {
     { delete: 'instances', where: { id: event.aggregateId } },
     { delete: 'outbox', where: { instance_id: event.aggregateId } },
     { delete: 'access_tokens', where: { instance_id: event.aggregateId } },
+    { delete: 'snapshots', where: { instance_id: event.aggregateId } },
     ...instanceTables.map((table) => ({
       delete: table,
       where: { instance_id: event.aggregateId },

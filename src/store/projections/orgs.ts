@@ -1,7 +1,7 @@
 /** Organisations, their domains, members and policies. */
 import type { RecordedEvent } from '../eventstore/event.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
-import { changeOf, type Projection, stampOf, text } from './projection.ts'
+import { changeOf, type Projection, snapshotsGone, stampOf, text } from './projection.ts'
 
 /** As on the wire. */
 const orgState = { active: 1, inactive: 2 } as const
@@ -41,6 +41,7 @@ export const orgs: Projection = {
     const owned = { instance_id: event.instanceId, owner_id: event.aggregateId }
     return [
       { delete: 'orgs', where: whereOrg(event) },
+      snapshotsGone(event),
       { delete: 'org_domains', where },
       { delete: 'policies', where: owned },
       { delete: 'idps', where: owned },

@@ -21,6 +21,12 @@ export function changeOf(event: RecordedEvent) {
   return { changed_at: event.createdAtMicros, sequence: event.sequence }
 }
 
+/** The snapshots of an aggregate go with it: nobody will fold its history again. */
+export function snapshotsGone(event: RecordedEvent): RowChange {
+  const { instanceId: instance_id, aggregateType: aggregate_type, aggregateId } = event
+  return { delete: 'snapshots', where: { instance_id, aggregate_type, aggregate_id: aggregateId } }
+}
+
 /** A payload's text; empty when absent, for empty text is not stored in events. */
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : ''

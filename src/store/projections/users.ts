@@ -7,7 +7,15 @@
 import type { RowChange } from '../database/row-changes.ts'
 import type { UsersTable } from '../database/tables.ts'
 import type { RecordedEvent } from '../eventstore/event.ts'
-import { changeOf, flag, number, type Projection, stampOf, text } from './projection.ts'
+import {
+  changeOf,
+  flag,
+  number,
+  type Projection,
+  snapshotsGone,
+  stampOf,
+  text,
+} from './projection.ts'
 
 /** As on the v1 wire; v2 translates. */
 export const userState = { active: 1, inactive: 2, locked: 4, initial: 6 } as const
@@ -50,7 +58,7 @@ export const users: Projection = {
   'user.reactivated': (event) => bump(event, { state: userState.active }),
   'user.locked': (event) => bump(event, { state: userState.locked }),
   'user.unlocked': (event) => bump(event, { state: userState.active }),
-  'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }],
+  'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }, snapshotsGone(event)],
 }
 
 function whereUser({ instanceId, aggregateId }: RecordedEvent) {
