@@ -11,9 +11,9 @@ export interface SnapshotCodec<S> {
   /** Of the state's shape and of what evolving it means. */
   readonly version: number
   /** Gives plain data, which JSON keeps as it is but for members that are undefined. */
-  readonly encode: (state: S) => unknown
+  encode(state: S): unknown
   /** Takes what `encode` of the same version gave, after it was JSON. */
-  readonly decode: (encoded: unknown) => S
+  decode(encoded: unknown): S
 }
 
 /** A type without functions, and so without maps, sets and the like, which JSON would lose. */
@@ -25,15 +25,16 @@ export type Plain<T> = unknown extends T
       ? { readonly [K in keyof T]: Plain<T[K]> }
       : T
 
+/** A codec whose JSON has a type; what that type holds must be plain. */
 interface TypedCodec<S, E> {
   readonly kind: string
   readonly version: number
-  readonly encode: (state: S) => E & Plain<E>
-  readonly decode: (encoded: E) => S
+  encode(state: S): E & Plain<E>
+  /** Nothing but `encode` of this kind and version has written what it is given. */
+  decode(encoded: E): S
 }
 
-/** A codec whose JSON has a type; what that type holds must be plain. */
-export function snapshotCodec<S, E>({ decode, ...codec }: TypedCodec<S, E>): SnapshotCodec<S> {
-  // Nothing but `encode` of this kind and version has written what is read.
-  return { ...codec, decode: (encoded) => decode(encoded as E) }
+/** Makes a codec, while the compiler checks that JSON loses nothing of what it writes. */
+export function snapshotCodec<S, E>(codec: TypedCodec<S, E>): SnapshotCodec<S> {
+  return codec
 }

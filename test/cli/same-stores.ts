@@ -10,7 +10,7 @@ type Settings = Readonly<Record<string, string>>
 
 /** All rows of all tables but derived ones, by key; of one at a time, for there may be many. */
 async function* tablesOf(database: Database): AsyncGenerator<readonly [string, readonly Row[]]> {
-  const migration = (await migrationOf(database, database.engine)) ?? 0
+  const migration = (await migrationOf(database)) ?? 0
   const migrations = { table: 'migrations', key: ['number'] }
   for (const { table, key } of [migrations, ...(await movedShapesAt(migration))]) {
     const rows = await database.once<Row>(`SELECT * FROM ${table} ORDER BY ${key}`)

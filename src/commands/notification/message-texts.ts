@@ -1,4 +1,5 @@
 /** Commands on the texts that instances and organisations write for their messages. */
+
 import type { Decided } from '../../domain/event.ts'
 import {
   resetMessageText as decideReset,
@@ -8,9 +9,9 @@ import {
   type OwnText,
   type OwnTexts,
   type TextPlace,
-  type TextScope,
 } from '../../domain/notification/message-texts.ts'
 import { textsSnapshot } from '../../domain/notification/texts-snapshot.ts'
+import type { Scope } from '../../domain/scope.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
@@ -21,12 +22,12 @@ export interface TextOwner {
 }
 
 /** The history of an organisation or instance, as far as texts go. */
-export const textEvolutions: Readonly<Record<TextScope, Evolution<OwnTexts>>> = {
+export const textEvolutions: Readonly<Record<Scope, Evolution<OwnTexts>>> = {
   org: evolutionOf('org'),
   instance: evolutionOf('instance'),
 }
 
-function evolutionOf(aggregateType: TextScope): Evolution<OwnTexts> {
+function evolutionOf(aggregateType: Scope): Evolution<OwnTexts> {
   return { aggregateType, initial: noTexts, evolve: evolveTexts, snapshot: textsSnapshot }
 }
 
@@ -51,7 +52,7 @@ export function resetMessageText(
 function changeTexts(
   { events }: Pick<CommandDeps, 'events'>,
   { actor, orgId }: TextOwner,
-  decide: (scope: TextScope, own: OwnTexts) => Iterable<Decided>,
+  decide: (scope: Scope, own: OwnTexts) => Iterable<Decided>,
 ): Promise<Stored> {
   const scope = orgId === undefined ? 'instance' : 'org'
   const aggregateId = orgId ?? actor.instanceId

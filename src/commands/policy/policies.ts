@@ -2,6 +2,7 @@
  * Commands on the policies of an organisation or an instance, all kinds alike but for the
  * domain policy, with which user names move (`domain-policies.ts`).
  */
+
 import type { Decided } from '../../domain/event.ts'
 import {
   activateLabel,
@@ -17,15 +18,11 @@ import {
   type LoginListEntry,
   removeFromLoginList,
 } from '../../domain/policy/login-lists.ts'
-import {
-  evolvePolicies,
-  noPolicies,
-  type OwnPolicies,
-  type PolicyScope,
-} from '../../domain/policy/own-policies.ts'
+import { evolvePolicies, noPolicies, type OwnPolicies } from '../../domain/policy/own-policies.ts'
 import type { LoginPolicy } from '../../domain/policy/policies.ts'
 import { policiesSnapshot } from '../../domain/policy/policies-snapshot.ts'
 import { refuse } from '../../domain/refusals.ts'
+import type { Scope } from '../../domain/scope.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
@@ -37,12 +34,12 @@ export interface PolicyOwner {
 
 export type PolicyDeps = Pick<CommandDeps, 'events' | 'users'>
 
-export const policyEvolutions: Readonly<Record<PolicyScope, Evolution<OwnPolicies>>> = {
+export const policyEvolutions: Readonly<Record<Scope, Evolution<OwnPolicies>>> = {
   org: evolutionOf('org'),
   instance: evolutionOf('instance'),
 }
 
-function evolutionOf(aggregateType: PolicyScope): Evolution<OwnPolicies> {
+function evolutionOf(aggregateType: Scope): Evolution<OwnPolicies> {
   return {
     aggregateType,
     initial: noPolicies,
@@ -135,6 +132,6 @@ function changePolicies(
   return commit({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
 }
 
-export function scopeOf({ orgId }: PolicyOwner): PolicyScope {
+export function scopeOf({ orgId }: PolicyOwner): Scope {
   return orgId === undefined ? 'instance' : 'org'
 }

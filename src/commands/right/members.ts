@@ -4,13 +4,13 @@ import {
   changeMember,
   checkHandingOn,
   checkMember,
-  type MemberScope,
   type Members,
   type MemberWords,
   ownerRole,
   removeMember,
 } from '../../domain/organization/members.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
+import type { Scope } from '../../domain/scope.ts'
 import type { Tenancy } from '../../queries/organization/tenancy.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
 import { type Accompanied, type Actor, commit, type Stored } from '../commit.ts'
@@ -28,7 +28,7 @@ export interface MemberDeps {
 /** Where someone is, or becomes, a member. */
 export interface MembersPlace {
   readonly actor: Actor
-  readonly scope: MemberScope
+  readonly scope: Scope
   /** The organisation's id, or the instance's. */
   readonly scopeId: string
 }
@@ -98,7 +98,7 @@ async function ownersBesides(
 const whenAbsent = {
   org: 'org.not_found',
   instance: 'instance.not_found',
-} as const satisfies Record<MemberScope, RefusalName>
+} as const satisfies Record<Scope, RefusalName>
 
 /**
  * Decides on the members as the rows have them, for these know of members who went with their

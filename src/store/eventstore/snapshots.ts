@@ -130,10 +130,14 @@ const lastText = `SELECT event_type FROM events
 
 /** Whether the aggregate or its instance was removed since: its snapshots have gone with it. */
 async function isGone(writer: Writer, stream: StreamId): Promise<boolean> {
+  const { instanceId } = stream
+  const instance = { instanceId, aggregateType: 'instance', aggregateId: instanceId }
+  return (await isRemoved(writer, stream)) || (await isRemoved(writer, instance))
+}
+
+async function isRemoved(writer: Writer, stream: StreamId): Promise<boolean> {
   const { instanceId, aggregateType, aggregateId } = stream
-  const isRemoved = async (type: string, id: string) => {
-    const [last] = await writer.all<{ event_type: string }>(lastText, [instanceId, type, id])
-    return last?.event_type === `${type}.removed`
-  }
-  return (await isRemoved(aggregateType, aggregateId)) || (await isRemoved('instance', instanceId))
+  const values = [instanceId, aggregateType, aggregateId]
+  const [last] = await writer.all<{ event_type: string }>(lastText, values)
+  return last?.event_type === `${aggregateType}.removed`
 }
