@@ -61,7 +61,9 @@ async function smtpToKeep(
 ) {
   const { settings } = await places.policy({ instanceId }, 'domain')
   return {
-    ...{ id, words, reach },
+    id,
+    words,
+    reach,
     secret: password === '' ? undefined : sealer.seal(password, { instanceId }),
     senderMustMatch: settings.smtpSenderAddressMatchesInstanceDomain,
   }

@@ -30,7 +30,7 @@ export const projectEvolution: Evolution<Project> = {
 }
 
 export async function addProject(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids'>,
   { actor, project }: { actor: Actor; project: AddProject },
 ): Promise<Stored & { projectId: string }> {
   const projectId = deps.ids.next()
@@ -63,7 +63,10 @@ export interface AddedApp extends Stored {
   readonly clientSecret: string | undefined
 }
 
-export async function addApiApp(deps: CommandDeps, app: ApiAppToAdd): Promise<AddedApp> {
+export async function addApiApp(
+  deps: Pick<CommandDeps, 'events' | 'ids'>,
+  app: ApiAppToAdd,
+): Promise<AddedApp> {
   const { actor, orgId, projectId, name, authMethodType } = app
   const minted = authMethodType === apiAuthMethod.basic ? mintMachineSecret() : undefined
   const appId = deps.ids.next()
@@ -85,7 +88,10 @@ export interface OidcAppToAdd {
   readonly config: OidcConfig
 }
 
-export async function addOidcApp(deps: CommandDeps, app: OidcAppToAdd): Promise<AddedApp> {
+export async function addOidcApp(
+  deps: Pick<CommandDeps, 'events' | 'ids'>,
+  app: OidcAppToAdd,
+): Promise<AddedApp> {
   const { actor, orgId, projectId, name, config } = app
   const { basic, post } = oidcAuthMethod
   const hasSecret = config.authMethodType === basic || config.authMethodType === post
@@ -112,7 +118,7 @@ export interface AppKeyToAdd {
 
 /** Gives an application a key; `keyFile` is what its client libraries read, told once. */
 export async function addAppKey(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
   { actor, orgId, projectId, appId, expiration = farFuture }: AppKeyToAdd,
 ): Promise<Stored & { keyId: string; keyFile: string }> {
   const { privateKeyPem, publicKeyPem } = await generateMachineKey()
@@ -135,7 +141,7 @@ export async function addAppKey(
 
 /** The project stays where it is; whether the caller may is the decision's to say. */
 function changeProject(
-  { events }: CommandDeps,
+  { events }: Pick<CommandDeps, 'events'>,
   {
     actor,
     projectId,
