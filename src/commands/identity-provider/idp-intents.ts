@@ -138,7 +138,7 @@ const refusalsOfV2: IntentRefusals = {
 
 /** Reads what came of it, as often as one likes while it can be used. */
 export async function retrieveIdpIntent(
-  deps: CommandDeps & Pick<IdpIntentDeps, 'idps'>,
+  deps: Pick<IdpIntentDeps, 'events' | 'idps' | 'sealer' | 'clock' | 'hashToken'> & GuessDeps,
   { actor, mayUseAll, intentId, token, refusals = refusalsOfV2 }: IdpIntentToRetrieve,
 ): Promise<IdpIntentRetrieved> {
   const { instanceId, userId } = actor
