@@ -3,7 +3,9 @@ import type { EventPayloads, EventType } from '../events/catalogue.ts'
 import { type Decided, event } from './event.ts'
 
 /** Of its members any may be absent, and any members of those. */
-type Past<P> = { readonly [K in keyof P]?: Partial<P[K]> | undefined }
+type Past<P> = {
+  readonly [K in keyof P]?: (unknown extends P[K] ? unknown : Partial<P[K]>) | undefined
+}
 
 /** An event as it may lie in a store; see `event`. */
 export function pastEvent<T extends EventType>(

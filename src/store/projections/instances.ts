@@ -73,6 +73,7 @@ const instanceTables = [
   'access_tokens',
   'authorizations',
   'open_intents',
+  'snapshots',
 ] as const
 
 function set(event: EventFrame, columns: Record<string, string>) {

@@ -32,6 +32,12 @@ export function changeOf(event: EventFrame) {
   return { changed_at: event.createdAtMicros, sequence: event.sequence }
 }
 
+/** The snapshots of an aggregate go with it: nobody will fold its history again. */
+export function snapshotsGone(event: EventFrame): RowChange {
+  const { instanceId: instance_id, aggregateType: aggregate_type, aggregateId } = event
+  return { delete: 'snapshots', where: { instance_id, aggregate_type, aggregate_id: aggregateId } }
+}
+
 /** A flag as the stores keep it. */
 export function flag(value: boolean | undefined): 0 | 1 {
   return value === true ? 1 : 0

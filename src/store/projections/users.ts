@@ -9,7 +9,7 @@ import { storedUserState } from '../../domain/user/user-states.ts'
 import type { EventFrame, RecordedEvent, StoredPayload } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { UsersTable } from '../database/tables.ts'
-import { changeOf, flag, projection, stampOf } from './projection.ts'
+import { changeOf, flag, projection, snapshotsGone, stampOf } from './projection.ts'
 
 export const users = projection({
   'user.human.added': (event) => [{ insert: 'users', row: humanRow(event) }],
@@ -52,7 +52,7 @@ export const users = projection({
   'user.reactivated': (event) => bump(event, { state: storedUserState.active }),
   'user.locked': (event) => bump(event, { state: storedUserState.locked }),
   'user.unlocked': (event) => bump(event, { state: storedUserState.active }),
-  'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }],
+  'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }, snapshotsGone(event)],
 })
 
 function whereUser({ instanceId, aggregateId }: EventFrame) {
