@@ -19,7 +19,7 @@ import { endOf } from './guards/refusals.ts'
 import { tellOfRefused } from './guards/refused-callers.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
-import type { Method } from './method.ts'
+import type { Service } from './service.ts'
 
 /** Who asks, before anything of a message is read; see `server/call.ts`. */
 export interface Asker {
@@ -52,7 +52,7 @@ export interface Admitted {
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
   readonly users: RightsNeeds['users']
-  readonly methods: readonly Method[]
+  readonly services: readonly Service[]
   /** Its scheme and port are those of every link. */
   readonly externalUrl: URL
   /** Whom the operator hears by. */
@@ -71,7 +71,8 @@ export interface Router {
 }
 
 export function createRouter(needs: RouterNeeds): Router {
-  const methods = new Map(needs.methods.map((each) => [each.descriptor, each]))
+  const all = needs.services.flatMap(({ methods }) => methods)
+  const methods = new Map(all.map((each) => [each.descriptor, each]))
   const admit = async (arrival: Arrival): Promise<Admitted> => {
     const { method } = arrival
     const known: Known = {}

@@ -1,13 +1,18 @@
 /** `POST /v2/users/{user_id}/invite_code` (surroundings §4.12). */
+
 import { createInvite } from '../../commands/user/invites.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const createInviteCodeV2 = ({ commands, users }: ReadNeeds) =>
-  method(UserServiceV2.method.createInviteCode, async ({ userId, verification }, context) => {
+export const createInviteCode =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.createInviteCode> =>
+  async ({ userId, verification }, context) => {
     const target = await targetOf(users, context, { userId })
     const words = verification.case === 'sendCode' ? verification.value : undefined
     const { code, ...stored } = await createInvite(commands, {
@@ -17,4 +22,4 @@ export const createInviteCodeV2 = ({ commands, users }: ReadNeeds) =>
       applicationName: words?.applicationName,
     })
     return { details: changeDetails(stored), ...(code !== undefined && { inviteCode: code }) }
-  })
+  }

@@ -1,16 +1,18 @@
 /** `POST /v2/users/new`: a human or a machine in any organisation (user-v2 §3.5). */
+
 import { addMachineUser } from '../../commands/machine/add-machine.ts'
-import type { CommandNeeds } from '../../commands/needs.ts'
 import { createHumanUser } from '../../commands/user/create-human.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
 import { requireThere } from '../guards/authorize.ts'
-import { method } from '../method.ts'
+import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { humanOf, profileOf } from './human-wire.ts'
 
 /** Any token may call this; the right to write users is asked of the organisation named. */
-export const createUser = (commands: CommandNeeds) =>
-  method(UserServiceV2.method.createUser, async (request, context) => {
+export const createUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof UserServiceV2.method.createUser> =>
+  async (request, context) => {
     const { actor } = context
     const { organizationId: orgId, userId, username, userType } = request
     // Nobody is there yet who could be oneself.
@@ -33,4 +35,4 @@ export const createUser = (commands: CommandNeeds) =>
       ...(emailCode !== undefined && { emailCode }),
       ...(phoneCode !== undefined && { phoneCode }),
     }
-  })
+  }

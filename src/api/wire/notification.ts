@@ -20,13 +20,14 @@ interface WireServer {
   readonly user: string
 }
 
-interface WireSmtp extends WireServer {
+/** A mail server that is to be stored, as the wire describes it. */
+export interface WireSmtp extends WireServer {
   readonly replyToAddress: string
   readonly description: string
 }
 
-/** The words of a request, without its password. */
-export function smtpWordsOf(wire: WireSmtp): SmtpWords {
+/** A mail server as a request describes it, without its password. */
+export function smtpServerOf(wire: WireSmtp): SmtpWords {
   const { senderAddress, senderName, tls, host, user, replyToAddress, description } = wire
   return { senderAddress, senderName, tls, host, user, replyToAddress, description }
 }

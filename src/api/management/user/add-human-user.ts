@@ -1,15 +1,16 @@
 /** `POST /management/v1/users/human`, page 000 (management-v1 §6). */
 
-import type { CommandNeeds } from '../../../commands/needs.ts'
 import { addHumanUser as addHuman } from '../../../commands/user/add-human.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { phoneOf, profileOf } from './human-wire.ts'
 
 /** Adds a human who sets or changes the password before the first use. */
-export const addHumanUser = (commands: CommandNeeds) =>
-  method(ManagementService.method.addHumanUser, async (request, { actor, orgId }) => {
+export const addHumanUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addHumanUser> =>
+  async (request, { actor, orgId }) => {
     const stored = await addHuman(commands, {
       actor,
       orgId,
@@ -20,4 +21,4 @@ export const addHumanUser = (commands: CommandNeeds) =>
       initialPassword: request.initialPassword,
     })
     return { userId: stored.userId, details: addDetails(stored) }
-  })
+  }
