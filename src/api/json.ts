@@ -4,4 +4,5 @@ import { jsonAliases } from '../proto/json-aliases.ts'
 
 export { encodeJson } from '../kit/protojson/encode.ts'
 
+/** Reads JSON as Go's protojson does, aliases included. */
 export const decodeJson = jsonDecoder(jsonAliases)

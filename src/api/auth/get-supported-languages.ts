@@ -1,9 +1,9 @@
-/** `GET /auth/v1/languages`: those our messages and pages are written in. */
-
+/** GetSupportedLanguages of auth v1. */
 import { supportedLanguages } from '../../kit/language.ts'
 import type { AuthService } from '../../proto/services.ts'
 import type { Rpc } from '../service.ts'
 
+/** The languages our messages and pages are written in. */
 export const getSupportedLanguages =
   (): Rpc<typeof AuthService.method.getSupportedLanguages> => async () => ({
     languages: [...supportedLanguages],

@@ -1,8 +1,4 @@
-/**
- * `POST /v2/oidc/auth_requests/{auth_request_id}`: answers an application with a session, or
- * with an error (surroundings §4.9).
- */
-
+/** CreateCallback of the OIDC services v2beta and v2 (surroundings §4.9). */
 import {
   createCallback as command,
   createErrorCallback,
@@ -36,6 +32,7 @@ interface WireCallback {
     | { readonly case: undefined }
 }
 
+/** Answers an application with a session, or with an error. */
 export const createCallback =
   (deps: CallbackDeps) =>
   async ({ authRequestId, callbackKind }: WireCallback, context: Context) => {

@@ -1,5 +1,4 @@
-/** `GET /v2/oidc/auth_requests/{auth_request_id}`: what a sign-in program is to ask for. */
-
+/** GetAuthRequest of the OIDC services v2beta and v2. */
 import type { AuthRequest } from '../../domain/authorization/auth-request.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Context } from '../context.ts'
@@ -7,6 +6,7 @@ import type { ApiDeps } from '../deps.ts'
 import { duration, timestamp } from '../wire/timestamps.ts'
 import { requireOidcRight } from './rights.ts'
 
+/** What an application asks of whoever signs in. */
 export const getAuthRequest =
   ({ authRequests, users }: Pick<ApiDeps, 'authRequests' | 'users'>) =>
   async ({ authRequestId }: { readonly authRequestId: string }, context: Context) => {

@@ -21,11 +21,13 @@ export interface SystemMembership {
   readonly roles: readonly string[]
 }
 
+/** Who calls by a JWT whose key is in the settings. */
 export interface SystemUser {
   readonly userId: string
   readonly memberships: readonly SystemMembership[]
 }
 
+/** What it takes to know a caller by its token. */
 export interface AuthenticateDeps {
   readonly callers: Callers
   /** What sessions must have been proved with. */

@@ -1,5 +1,7 @@
-/** `POST /v2/organizations`: an organisation and its first members (surroundings §3.5). */
-
+/**
+ * AddOrganization of the organisation service v2 (surroundings §3.5): an organisation and its
+ * first members.
+ */
 import type { AddHumanUserRequest } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { addOrg, type CreatedAdmin, type OrgAdmin } from '../../commands/organization/add-org.ts'
 import { refuse } from '../../domain/refusals.ts'

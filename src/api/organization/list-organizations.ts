@@ -1,5 +1,4 @@
-/** `POST /v2/organizations/_search`: the organisations the caller may read. */
-
+/** ListOrganizations of the organisation service v2: the organisations the caller may read. */
 import { permissionsOf } from '../../domain/right/roles.ts'
 import type { OrganizationService } from '../../proto/services.ts'
 import type { Instance } from '../../queries/organization/directory.ts'

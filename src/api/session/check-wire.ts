@@ -94,6 +94,7 @@ export interface WireSession {
   readonly lifetime?: Duration | undefined
 }
 
+/** What is to be checked, challenged and stored. */
 export function sessionWordsOf({ checks, challenges, metadata, lifetime }: WireSession) {
   return {
     user: userToCheckOf(checks),

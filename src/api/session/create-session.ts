@@ -1,5 +1,4 @@
-/** `POST /v2|v2beta/sessions` (surroundings §4.7). */
-
+/** CreateSession of the session services v2beta and v2 (surroundings §4.7). */
 import { createSession as command } from '../../commands/session/sessions.ts'
 import type { UserAgent } from '../../domain/session/set-session.ts'
 import type { Context } from '../context.ts'
@@ -12,6 +11,7 @@ interface WireRequest extends WireSession {
   readonly userAgent?: WireAgent | undefined
 }
 
+/** Creates a session with the checks of the request passed, or none. */
 export const createSession =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async ({ userAgent, ...request }: WireRequest, context: Context) => {

@@ -1,14 +1,11 @@
-/**
- * `DELETE /v2|v2beta/sessions/{session_id}`: for whoever has its token, is its user, or may delete
- * sessions (surroundings §4.7).
- */
-
+/** DeleteSession of the session services v2beta and v2 (surroundings §4.7). */
 import { terminateSession } from '../../commands/session/sessions.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { isOwn, requireSessionRight, requireToken } from './rights.ts'
 
+/** Ends a session, for whoever has its token, is its user, or may delete sessions. */
 export const deleteSession =
   ({ commands, sessions }: Pick<ApiDeps, 'commands' | 'sessions'>) =>
   async (

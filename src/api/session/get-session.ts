@@ -1,8 +1,4 @@
-/**
- * `GET /v2|v2beta/sessions/{session_id}`: for whoever has its token, began it, is its user or
- * in its browser, or may read sessions (surroundings §4.7).
- */
-
+/** GetSession of the session services v2beta and v2 (surroundings §4.7). */
 import { refuse } from '../../domain/refusals.ts'
 import type { SessionView } from '../../queries/session/sessions.ts'
 import type { Context } from '../context.ts'
@@ -10,6 +6,10 @@ import type { ApiDeps } from '../deps.ts'
 import { isOwn, requireSessionRight, requireToken } from './rights.ts'
 import { sessionOf } from './session-wire.ts'
 
+/**
+ * A session with the checks it has passed: for whoever has its token, began it, is its user or in
+ * its browser, or may read sessions.
+ */
 export const getSession =
   ({ sessions, commands }: Pick<ApiDeps, 'sessions' | 'commands'>) =>
   async (

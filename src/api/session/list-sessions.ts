@@ -1,5 +1,7 @@
-/** `POST /v2|v2beta/sessions/search`: the sessions the caller may see (surroundings §4.7). */
-
+/**
+ * ListSessions of the session services v2beta and v2 (surroundings §4.7): the sessions the caller
+ * may see.
+ */
 import type { Timestamp } from '@bufbuild/protobuf/wkt'
 import { refuse } from '../../domain/refusals.ts'
 import type { SessionCondition, SessionScope } from '../../queries/session/sessions.ts'

@@ -1,8 +1,4 @@
-/**
- * `PATCH /v2|v2beta/sessions/{session_id}` (surroundings §4.7). The right is what counts: neither
- * reads the token it is given, which both descriptors call deprecated.
- */
-
+/** SetSession of the session services v2beta and v2 (surroundings §4.7). */
 import { setSession as command } from '../../commands/session/sessions.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -10,6 +6,10 @@ import { changeDetails } from '../wire/details.ts'
 import { challengesAnswer, sessionWordsOf, type WireSession } from './check-wire.ts'
 import { requireSessionRight } from './rights.ts'
 
+/**
+ * Passes more checks of a session, and makes challenges; the token changes. The right is what
+ * counts: the token in the request, which both descriptors call deprecated, is not read.
+ */
 export const setSession =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (

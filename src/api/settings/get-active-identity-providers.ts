@@ -1,5 +1,4 @@
-/** `GET /v2/settings/login/idps`: the providers users may sign in with (surroundings §5.2). */
-
+/** GetActiveIdentityProviders of the settings service v2 (surroundings §5.2). */
 import { IdentityProviderType } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
 import type { SettingsService } from '../../proto/services.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
@@ -24,6 +23,7 @@ interface Wish {
   readonly autoLinking?: boolean | undefined
 }
 
+/** The providers users may sign in with. */
 export const getActiveIdentityProviders =
   (
     deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,

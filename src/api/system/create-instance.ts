@@ -1,5 +1,4 @@
-/** `POST /system/v1/instances/_create`: an instance with its first organisation and its owner. */
-
+/** CreateInstance of system v1: an instance with its first organisation and its owner. */
 import {
   type HumanAdminWords,
   type InstanceSetUp,

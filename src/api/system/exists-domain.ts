@@ -1,9 +1,9 @@
-/** `POST /system/v1/domains/{domain}/_exists`: whether a host leads to any instance. */
-
+/** ExistsDomain of system v1. */
 import type { SystemService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 
+/** Whether a host leads to any instance. */
 export const existsDomain =
   ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof SystemService.method.existsDomain> =>
   async ({ domain }) => ({

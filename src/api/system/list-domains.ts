@@ -1,5 +1,4 @@
-/** `POST /system/v1/instances/{instance_id}/domains/_search`. */
-
+/** ListDomains of system v1. */
 import type { SystemService } from '../../proto/services.ts'
 import type { DomainCondition, DomainOrder } from '../../queries/organization/tenancy.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -9,6 +8,7 @@ import { instanceDomainOf } from '../wire/instance.ts'
 import { pageOf } from '../wire/paging.ts'
 import { textMatchOf } from '../wire/search.ts'
 
+/** Lists the hosts that lead to an instance. */
 export const listDomains =
   ({
     tenancy,

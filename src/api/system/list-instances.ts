@@ -1,5 +1,4 @@
-/** `POST /system/v1/instances/_search`: all instances of the server. */
-
+/** ListInstances of system v1. */
 import type { SystemService } from '../../proto/services.ts'
 import type { InstanceCondition, InstanceOrder } from '../../queries/organization/tenancy.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -8,6 +7,7 @@ import { listDetailsV1 } from '../wire/details.ts'
 import { instanceOf } from '../wire/instance.ts'
 import { pageOf } from '../wire/paging.ts'
 
+/** Lists all instances of the server. */
 export const listInstances =
   ({
     tenancy,

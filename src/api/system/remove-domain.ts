@@ -1,11 +1,11 @@
-/** `DELETE /system/v1/instances/{instance_id}/domains/{domain}`. */
-
+/** RemoveDomain of system v1. */
 import { removeDomain as remove } from '../../commands/instance/instance-domains.ts'
 import type { SystemService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
+/** Lets a host not lead to an instance any more. */
 export const removeDomain =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.removeDomain> =>
   async ({ instanceId, domain }, { actor }) => ({

@@ -1,5 +1,7 @@
-/** `POST /v2alpha|v2beta|v2/users/human`: page 002 and its two successors (user-v2 §3.1–3.4). */
-
+/**
+ * AddHumanUser of the user services v2alpha, v2beta and v2 (user-v2 §3.1–3.4): page 002 and its
+ * two successors.
+ */
 import { type CreatedHuman, createHumanUser } from '../../commands/user/create-human.ts'
 import type { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'

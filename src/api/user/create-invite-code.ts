@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/invite_code` (surroundings §4.12). */
-
+/** CreateInviteCode of the user service v2 (surroundings §4.12). */
 import { createInvite } from '../../commands/user/invites.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Invites a user; the code is mailed, or in the answer where that is asked for. */
 export const createInviteCode =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `POST /v2/users/new`: a human or a machine in any organisation (user-v2 §3.5). */
-
+/** CreateUser of the user service v2 (user-v2 §3.5): a human or a machine in any organisation. */
 import { addMachineUser } from '../../commands/machine/add-machine.ts'
 import { createHumanUser } from '../../commands/user/create-human.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'

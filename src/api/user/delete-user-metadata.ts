@@ -1,5 +1,4 @@
-/** `DELETE /v2/users/{user_id}/metadata` (user-v2 §11.1); not for oneself. */
-
+/** DeleteUserMetadata of the user service v2 (user-v2 §11.1). */
 import { removeMetadataEntries } from '../../commands/user/user-metadata.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { targetOf } from './target.ts'
 
+/** Removes entries of another user's metadata. */
 export const deleteUserMetadata =
   ({
     commands,

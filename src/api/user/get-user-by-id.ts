@@ -1,5 +1,4 @@
-/** `GET /v2beta|v2/users/{user_id}` (user-v2 §7, §12). */
-
+/** GetUserByID of the user services v2beta and v2 (user-v2 §7, §12). */
 import { refuse } from '../../domain/refusals.ts'
 import type { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
@@ -11,6 +10,7 @@ import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { maySee } from './readable.ts'
 import { userOf, userV2BetaOf } from './user-wire.ts'
 
+/** A user the caller may read. */
 export const getUserByIdV2 =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2.method.getUserByID> =>
   async ({ userId }, context) => {
@@ -18,6 +18,7 @@ export const getUserByIdV2 =
     return { details: readDetails(user), user: userOf(user) }
   }
 
+/** A user the caller may read, as v2beta shows one. */
 export const getUserByIdV2Beta =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2Beta.method.getUserByID> =>
   async ({ userId }, context) => {

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/mfa_init_skipped` (user-v2 §11.1). */
-
+/** HumanMFAInitSkipped of the user service v2 (user-v2 §11.1). */
 import { skipMfaInit } from '../../commands/user/mfa-init-skipped.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Notes that a user chose not to set up a second factor now. */
 export const humanMfaInitSkipped =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `GET /v2alpha|v2beta|v2/users/{user_id}/authentication_methods` (user-v2 §12). */
-
+/** ListAuthenticationMethodTypes of the user services v2alpha, v2beta and v2 (user-v2 §12). */
 import { recoveryCodeMethodType } from '../../proto/added-types.ts'
 import type { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { FactorKind, FactorView, SignInMethods } from '../../queries/user/user-belongings.ts'
@@ -9,6 +8,7 @@ import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { requireReadable } from './readable.ts'
 
+/** How a user may sign in, factors of other domains left out where one is named. */
 export const listAuthenticationMethodTypesV2 =
   (
     deps: Pick<ApiDeps, 'users' | 'commands'>,
@@ -19,6 +19,7 @@ export const listAuthenticationMethodTypesV2 =
     return answerOf(deps, { ...methods, factors }, typesV2)
   }
 
+/** How a user may sign in. */
 export const listAuthenticationMethodTypesV2Beta =
   (
     deps: Pick<ApiDeps, 'commands' | 'users'>,
@@ -26,6 +27,7 @@ export const listAuthenticationMethodTypesV2Beta =
   async ({ userId }, context) =>
     answerOf(deps, await methodsOf(deps, context, userId), types)
 
+/** How a user may sign in. */
 export const listAuthenticationMethodTypesV2Alpha =
   (
     deps: Pick<ApiDeps, 'commands' | 'users'>,

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/metadata/search` (user-v2 §11.1, §12). */
-
+/** ListUserMetadata of the user service v2 (user-v2 §11.1, §12). */
 import { refuse } from '../../domain/refusals.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'

@@ -1,5 +1,4 @@
-/** `POST /v2beta|v2/users`: all users the caller may read (user-v2 §12). */
-
+/** ListUsers of the user services v2beta and v2 (user-v2 §12). */
 import type { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Found } from '../../queries/statements.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
@@ -12,6 +11,7 @@ import { conditionsOf, orderOf, stateOfV2, type WireSearchQuery } from '../wire/
 import { scopeOf } from './readable.ts'
 import { userOf, userV2BetaOf } from './user-wire.ts'
 
+/** All users the caller may read. */
 export const listUsersV2 =
   (
     deps: Pick<ApiDeps, 'users' | 'callers' | 'commands'>,
@@ -21,6 +21,7 @@ export const listUsersV2 =
     return { details: details(deps, found), result: found.rows.map(userOf) }
   }
 
+/** All users the caller may read, as v2beta shows them. */
 export const listUsersV2Beta =
   (
     deps: Pick<ApiDeps, 'users' | 'callers' | 'commands'>,

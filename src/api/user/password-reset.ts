@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/password_reset` (user-v2 §11.1). */
-
+/** PasswordReset of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { NotificationType } from '@zitadel/proto/zitadel/user/v2/password_pb.js'
 import {
   checkResetTemplate,
@@ -30,6 +29,7 @@ const refusals = {
   notInitialised: 'v2.password_reset.not_initialised',
 } as const
 
+/** Sends a code to set another password, or answers with it. */
 export const passwordReset =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, medium: wire }: WireRequest, context: Context) => {

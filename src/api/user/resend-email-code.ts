@@ -1,5 +1,4 @@
-/** `POST /v2beta|v2/users/{user_id}/email/resend`: in the place of a code that waits. */
-
+/** ResendEmailCode of the user services v2beta and v2. */
 import { giveEmailCode } from '../../commands/user/user-email.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -8,6 +7,7 @@ import { carriedCode } from './carried-code.ts'
 import { verificationOf, type WireVerification } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
+/** Sends another code for an e-mail address in place of the one that waits. */
 export const resendEmailCode =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async (

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/invite_code/resend` (surroundings §4.12). */
-
+/** ResendInviteCode of the user service v2 (surroundings §4.12). */
 import { resendInvite } from '../../commands/user/invites.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Mails another invitation in place of the one that waits. */
 export const resendInviteCode =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `POST /v2beta|v2/users/{user_id}/phone/resend`: in the place of a code that waits. */
-
+/** ResendPhoneCode of the user services v2beta and v2. */
 import { resendPhoneCode as command } from '../../commands/user/user-phone.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -8,6 +7,7 @@ import { carriedCode } from './carried-code.ts'
 import { verificationOf, type WireVerification } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
+/** Sends another code for a phone number in place of the one that waits. */
 export const resendPhoneCode =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async (

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/email/send`: whether a code waits or not. */
-
+/** SendEmailCode of the user service v2. */
 import { giveEmailCode } from '../../commands/user/user-email.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -9,6 +8,7 @@ import { carriedCode } from './carried-code.ts'
 import { verificationOf } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
+/** Sends a code for an e-mail address, whether one waits or not. */
 export const sendEmailCode =
   ({
     commands,

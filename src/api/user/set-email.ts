@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/email` (user-v2 §11.1). */
-
+/** SetEmail of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { setEmail as command } from '../../commands/user/user-email.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -8,6 +7,7 @@ import { carriedCode } from './carried-code.ts'
 import { verificationOf, type WireVerification } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
+/** Gives a user another e-mail address, verified or with a code to verify it. */
 export const setEmail =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async (

@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/password` (user-v2 §11.1). */
-
+/** SetPassword of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import type { PasswordWords } from '../../commands/user/create-human.ts'
 import { changePassword, type PasswordProof } from '../../commands/user/set-password.ts'
 import type { Context } from '../context.ts'
@@ -18,6 +17,7 @@ type WireProof =
   | { readonly case: 'currentPassword' | 'verificationCode'; readonly value: string }
   | { readonly case: undefined; readonly value?: undefined }
 
+/** Sets a password, proved by the current one or a code, or by the right to. */
 export const setPassword =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, newPassword, verification }: WireRequest, context: Context) => {

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/metadata` (user-v2 §11.1); not for oneself. */
-
+/** SetUserMetadata of the user service v2 (user-v2 §11.1). */
 import { setMetadata } from '../../commands/user/user-metadata.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -8,6 +7,7 @@ import { timestamp } from '../wire/timestamps.ts'
 import { metadataOf } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
+/** Sets entries of another user's metadata. */
 export const setUserMetadata =
   ({
     commands,

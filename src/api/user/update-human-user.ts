@@ -1,5 +1,4 @@
-/** `PUT /v2/users/human/{user_id}` and `PUT /v2beta/users/{user_id}` (user-v2 §3.6, §4.5). */
-
+/** UpdateHumanUser of the user services v2beta and v2 (user-v2 §3.6, §4.5). */
 import { updateHuman } from '../../commands/user/update-user.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'

@@ -1,5 +1,6 @@
-/** `PATCH /v2/users/{user_id}`: a human or a machine, as far as is said (user-v2 §3.6, §4.5). */
-
+/**
+ * UpdateUser of the user service v2 (user-v2 §3.6, §4.5): a human or a machine, as far as is said.
+ */
 import type { UpdateUserRequest_Human } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { updateHuman, updateMachine } from '../../commands/user/update-user.ts'
 import { refuse } from '../../domain/refusals.ts'

@@ -25,17 +25,20 @@ export function profileChangeOf(profile: WireProfile | undefined): ProfileChange
   return { ...names, preferredLanguage, gender }
 }
 
+/** Another e-mail address and what becomes of it; absent when it stays. */
 export function emailWordsOf(
   email: { readonly email: string; readonly verification: WireVerification } | undefined,
 ): AddressWords | undefined {
   return email && { address: email.email, verification: verificationOf(email.verification) }
 }
 
+/** A phone number and what is to become of it. */
 export interface WirePhone {
   readonly phone: string
   readonly verification: WireVerification
 }
 
+/** Another phone number and what becomes of it. */
 export function phoneWordsOf({ phone, verification }: WirePhone): AddressWords {
   return { address: phone, verification: verificationOf(verification) }
 }
@@ -47,6 +50,7 @@ interface WireSetPassword {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
+/** Another password with its proof; absent when it stays. */
 export function passwordWordsOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
   if (!wire) return undefined
   return { words: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }

@@ -8,6 +8,7 @@ function stateOf(state: number): number {
   return state === 6 ? 5 : state
 }
 
+/** A user as v2 shows one. */
 export function userOf(user: UserView) {
   const { mfaInitSkippedAtMicros } = user.human ?? {}
   const skipped = mfaInitSkippedAtMicros !== undefined && {

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/invite_code/verify`: for whoever has the code. */
-
+/** VerifyInviteCode of the user service v2. */
 import { verifyInvite } from '../../commands/user/invites.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOfCode } from './target.ts'
 
+/** Accepts an invitation, for whoever has the code. */
 export const verifyInviteCode =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof UserServiceV2.method.verifyInviteCode> =>
   async ({ userId, verificationCode }, context) => {

@@ -1,7 +1,7 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/phone/verify`: for whoever has the code. */
-
+/** VerifyPhone of the user services v2alpha, v2beta and v2. */
 import { verifyPhone as command } from '../../commands/user/user-phone.ts'
 import type { ApiDeps } from '../deps.ts'
 import { proveAddress } from './prove-address.ts'
 
+/** Verifies a phone number, for whoever has the code. */
 export const verifyPhone = (deps: Pick<ApiDeps, 'commands'>) => proveAddress(deps, command)

@@ -15,6 +15,7 @@ export function instanceOf(view: InstanceView) {
   }
 }
 
+/** A host of an instance, and since when it is one. */
 export function instanceDomainOf(view: InstanceDomainView) {
   const { domain, isPrimary, isGenerated, instanceId } = view
   return {

@@ -60,6 +60,7 @@ export function smtpConfigOf(view: NotificationProviderView) {
   }
 }
 
+/** A provider of mails, without its secrets. */
 export function emailProviderOf(view: NotificationProviderView) {
   const { EMAIL_PROVIDER_ACTIVE, EMAIL_PROVIDER_INACTIVE } = EmailProviderState
   return {
@@ -74,6 +75,7 @@ export function emailProviderOf(view: NotificationProviderView) {
   }
 }
 
+/** A provider of SMS, without its secrets. */
 export function smsProviderOf(view: NotificationProviderView) {
   const { SMS_PROVIDER_CONFIG_ACTIVE, SMS_PROVIDER_CONFIG_INACTIVE } = SMSProviderConfigState
   return {

@@ -8,6 +8,7 @@ interface Method {
   readonly method: number
 }
 
+/** One query of a search for users. */
 export type WireQuery =
   | { readonly case: 'userNameQuery'; readonly value: Method & { readonly userName: string } }
   | { readonly case: 'firstNameQuery'; readonly value: Method & { readonly firstName: string } }
@@ -43,6 +44,7 @@ export type WireQuery =
     }
   | { readonly case: undefined; readonly value?: undefined }
 
+/** A query of a search, as the messages wrap it. */
 export interface WireSearchQuery {
   readonly query: WireQuery
 }

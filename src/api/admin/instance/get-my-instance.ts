@@ -1,11 +1,11 @@
-/** `GET /admin/v1/instances/me`: the instance the call acts in. */
-
+/** GetMyInstance of admin v1. */
 import { refuse } from '../../../domain/refusals.ts'
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { instanceOf } from '../../wire/instance.ts'
 
+/** The instance the call acts in. */
 export const getMyInstance =
   ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof AdminService.method.getMyInstance> =>
   async (_, context) => {

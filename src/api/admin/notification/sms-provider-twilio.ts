@@ -1,5 +1,4 @@
-/** `POST /admin/v1/sms/twilio`, `PUT …/{id}` and `PUT …/{id}/token`. */
-
+/** AddSMSProviderTwilio, UpdateSMSProviderTwilio and UpdateSMSProviderTwilioToken of admin v1. */
 import {
   addTwilio,
   setProviderSecret,
@@ -22,6 +21,7 @@ function twilioOf({ sid, senderNumber, description, verifyServiceSid }: WireTwil
   return { sid, senderNumber, description, verifyServiceSid }
 }
 
+/** Adds an account at Twilio, which carries nothing before it is activated. */
 export const addSmsProviderTwilio =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.addSMSProviderTwilio> =>
   async (request, { actor }) => {
@@ -30,6 +30,7 @@ export const addSmsProviderTwilio =
     return { id: added.id, details: addDetails(added) }
   }
 
+/** Changes the account, but for its token. */
 export const updateSmsProviderTwilio =
   ({
     commands,
@@ -40,6 +41,7 @@ export const updateSmsProviderTwilio =
     return { details: changeDetails(changed) }
   }
 
+/** Sets another token of the account. */
 export const updateSmsProviderTwilioToken =
   ({
     commands,

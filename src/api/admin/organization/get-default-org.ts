@@ -1,10 +1,10 @@
-/** `GET /admin/v1/orgs/default`: the organisation of users for whom none is named. */
-
+/** GetDefaultOrg of admin v1. */
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { orgById } from '../../wire/organization.ts'
 
+/** The organisation of users for whom none is named. */
 export const getDefaultOrg =
   ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof AdminService.method.getDefaultOrg> =>
   async (_, { instance }) => ({

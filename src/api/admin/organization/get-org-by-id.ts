@@ -1,10 +1,10 @@
-/** `GET /admin/v1/orgs/{id}`: any organisation of the instance. */
-
+/** GetOrgByID of admin v1. */
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { orgById } from '../../wire/organization.ts'
 
+/** Any organisation of the instance. */
 export const getOrgById =
   ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof AdminService.method.getOrgByID> =>
   async ({ id }, { instance }) => ({

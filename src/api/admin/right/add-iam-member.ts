@@ -1,11 +1,11 @@
-/** `POST /admin/v1/members`: roles on the whole instance. */
-
+/** AddIAMMember of admin v1. */
 import { addInstanceMember } from '../../../commands/instance/instance-members.ts'
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
+/** Gives a user roles on the whole instance. */
 export const addIamMember =
   (deps: Pick<ApiDeps, 'commands' | 'tenancy'>): Rpc<typeof AdminService.method.addIAMMember> =>
   async ({ userId, roles }, { actor }) => ({

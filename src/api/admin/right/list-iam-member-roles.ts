@@ -1,5 +1,4 @@
-/** `POST /admin/v1/members/roles/_search`: the roles a member can have. */
-
+/** ListIAMMemberRoles of admin v1: the roles a member can have. */
 import { isInstanceRole, roles } from '../../../domain/right/roles.ts'
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

@@ -1,10 +1,10 @@
-/** `POST /admin/v1/members/_search`. */
-
+/** ListIAMMembers of admin v1. */
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { membersFound } from '../../wire/member.ts'
 
+/** Lists who has roles on the whole instance. */
 export const listIamMembers =
   (
     deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/auth_factors/otp_sms`: the caller's own. */
-
+/** AddMyAuthFactorOTPSMS of auth v1. */
 import { addOtpChannel } from '../../../commands/factor/otp-channels.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Lets the caller be sent one-time passwords by SMS as a second factor. */
 export const addMyAuthFactorOtpSms =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorOTPSMS> =>
   async (_request, context) => {

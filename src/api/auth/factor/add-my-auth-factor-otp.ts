@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/auth_factors/otp`: the caller's own. */
-
+/** AddMyAuthFactorOTP of auth v1. */
 import { registerTotp } from '../../../commands/factor/totp.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Begins to register an authenticator app; its secret is in this answer only. */
 export const addMyAuthFactorOtp =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorOTP> =>
   async (_request, context) => {

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/auth_factors/u2f`: begins to register a security key. */
-
+/** AddMyAuthFactorU2F of auth v1. */
 import { registerWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { keyOf } from './key-wire.ts'
 
+/** Begins to register a security key of the caller. */
 export const addMyAuthFactorU2f =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorU2F> =>
   async (_request, context) => {

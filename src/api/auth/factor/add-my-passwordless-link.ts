@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/passwordless/_link`: the caller's own. */
-
+/** AddMyPasswordlessLink of auth v1. */
 import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
 import { passwordlessLink } from '../../../kit/passwordless-link.ts'
 import type { AuthService } from '../../../proto/services.ts'
@@ -9,6 +8,7 @@ import { addDetails } from '../../wire/details.ts'
 import { duration } from '../../wire/timestamps.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Makes a link by which the caller registers a passkey in another browser. */
 export const addMyPasswordlessLink =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyPasswordlessLink> =>
   async (_request, context) => {

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/passwordless`: begins to register a passkey. */
-
+/** AddMyPasswordless of auth v1. */
 import { registerWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { keyOf } from './key-wire.ts'
 
+/** Begins to register a passkey of the caller. */
 export const addMyPasswordless =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyPasswordless> =>
   async (_request, context) => {

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/auth_factors/_search`: the caller's own, as far as they are ready. */
-
+/** ListMyAuthFactors of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import { factorReady } from '../../../queries/user/user-belongings.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { authFactorsOf } from '../../wire/factor.ts'
 import { selfIn } from '../user/self.ts'
 
+/** The caller's own second factors, as far as they are ready. */
 export const listMyAuthFactors =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.listMyAuthFactors> =>
   async (_request, context) => {

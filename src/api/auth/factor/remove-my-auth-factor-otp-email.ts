@@ -1,5 +1,4 @@
-/** `DELETE /auth/v1/users/me/auth_factors/otp_email`: the caller's own. */
-
+/** RemoveMyAuthFactorOTPEmail of auth v1. */
 import { removeOtpChannel } from '../../../commands/factor/otp-channels.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Sends the caller no one-time passwords by mail any more. */
 export const removeMyAuthFactorOtpEmail =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `DELETE /auth/v1/users/me/auth_factors/otp`: the caller's own. */
-
+/** RemoveMyAuthFactorOTP of auth v1. */
 import { removeTotp } from '../../../commands/factor/totp.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Removes the caller's authenticator app. */
 export const removeMyAuthFactorOtp =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyAuthFactorOTP> =>
   async (_request, context) => {

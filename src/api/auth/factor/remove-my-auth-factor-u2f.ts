@@ -1,5 +1,4 @@
-/** `DELETE /auth/v1/users/me/auth_factors/u2f/{token_id}`: the caller's own. */
-
+/** RemoveMyAuthFactorU2F of auth v1. */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Removes a security key of the caller. */
 export const removeMyAuthFactorU2f =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyAuthFactorU2F> =>
   async ({ tokenId }, context) => {

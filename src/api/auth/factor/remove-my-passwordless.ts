@@ -1,5 +1,4 @@
-/** `DELETE /auth/v1/users/me/passwordless/{token_id}`: the caller's own. */
-
+/** RemoveMyPasswordless of auth v1. */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Removes a passkey of the caller. */
 export const removeMyPasswordless =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyPasswordless> =>
   async ({ tokenId }, context) => {

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/passwordless/_send_link`: the caller's own. */
-
+/** SendMyPasswordlessLink of auth v1. */
 import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Mails the caller a link by which it registers a passkey. */
 export const sendMyPasswordlessLink =
   ({
     commands,

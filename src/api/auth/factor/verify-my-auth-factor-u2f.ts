@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/auth_factors/u2f/_verify`: the browser's answer. */
-
+/** VerifyMyAuthFactorU2F of auth v1. */
 import { verifyWebAuthnRegistration } from '../../../commands/factor/webauthn-keys.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { credentialOf } from './key-wire.ts'
 
+/** Finishes to register a security key, by what the browser answers. */
 export const verifyMyAuthFactorU2f =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyAuthFactorU2F> =>
   async ({ verification }, context) => {

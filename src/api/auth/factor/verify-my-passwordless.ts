@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/passwordless/_verify`: the browser's answer. */
-
+/** VerifyMyPasswordless of auth v1. */
 import { verifyWebAuthnRegistration } from '../../../commands/factor/webauthn-keys.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { credentialOf } from './key-wire.ts'
 
+/** Finishes to register a passkey, by what the browser answers. */
 export const verifyMyPasswordless =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyPasswordless> =>
   async ({ verification }, context) => {

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/idps/_search`: the caller's accounts elsewhere. */
-
+/** ListMyLinkedIDPs of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { linkedIdpOf } from '../../management/identity-provider/linked-idp-wire.ts'
@@ -8,6 +7,7 @@ import { listDetailsV1 } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 import { selfIn } from '../user/self.ts'
 
+/** The caller's accounts at other identity providers. */
 export const listMyLinkedIdps =
   ({
     users,

@@ -1,5 +1,4 @@
-/** `DELETE /auth/v1/users/me/idps/{idp_id}/{linked_user_id}`: an account elsewhere. */
-
+/** RemoveMyLinkedIDP of auth v1. */
 import { removeIdpLink as change } from '../../../commands/identity-provider/user-idp-links.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
+/** Unlinks an account of the caller at another identity provider. */
 export const removeMyLinkedIdp =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyLinkedIDP> =>
   async ({ idpId, linkedUserId }, context) => ({

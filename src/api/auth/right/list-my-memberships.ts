@@ -1,5 +1,4 @@
-/** `POST /auth/v1/memberships/me/_search`: the caller's roles, on the instance and everywhere. */
-
+/** ListMyMemberships of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { membershipOf, sifted } from '../../management/right/membership-wire.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { selfIn } from '../user/self.ts'
 
+/** The caller's roles, on the instance and in every organisation. */
 export const listMyMemberships =
   ({
     users,

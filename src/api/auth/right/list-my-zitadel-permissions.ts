@@ -1,5 +1,4 @@
-/** `POST /auth/v1/permissions/zitadel/me/_search`: what the caller may where the call acts. */
-
+/** ListMyZitadelPermissions of auth v1: what the caller may where the call acts. */
 import { permissionsOf } from '../../../domain/right/roles.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

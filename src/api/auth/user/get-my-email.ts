@@ -1,5 +1,4 @@
-/** `GET /auth/v1/users/me/email`. */
-
+/** GetMyEmail of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { emailOf } from '../../management/user/user-wire.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 import { humanSelf } from './self.ts'
 
+/** The caller's e-mail address. */
 export const getMyEmail =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.getMyEmail> =>
   async (_request, context) => {

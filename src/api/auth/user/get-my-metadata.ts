@@ -1,5 +1,4 @@
-/** `GET /auth/v1/users/me/metadata/{key}`. */
-
+/** GetMyMetadata of auth v1. */
 import { refuse } from '../../../domain/refusals.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import { metadataOf } from '../../management/user/metadata-wire.ts'
 import type { Rpc } from '../../service.ts'
 import { selfIn } from './self.ts'
 
+/** One entry of the caller's metadata, by its key. */
 export const getMyMetadata =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.getMyMetadata> =>
   async ({ key }, context) => {

@@ -1,5 +1,4 @@
-/** `GET /auth/v1/users/me/phone`. */
-
+/** GetMyPhone of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { phoneOf } from '../../management/user/user-wire.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 import { humanSelf } from './self.ts'
 
+/** The caller's phone number. */
 export const getMyPhone =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.getMyPhone> =>
   async (_request, context) => {

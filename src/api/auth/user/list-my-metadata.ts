@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/metadata/_search`. */
-
+/** ListMyMetadata of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { keysWanted, metadataOf } from '../../management/user/metadata-wire.ts'
@@ -8,6 +7,7 @@ import { listDetailsV1 } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 import { selfIn } from './self.ts'
 
+/** The caller's metadata. */
 export const listMyMetadata =
   ({
     users,

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/changes/_search`: what happened to the caller, newest first. */
-
+/** ListMyUserChanges of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { changeOf } from '../../management/user/change-wire.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { countOf } from '../../wire/paging.ts'
 import { selfIn } from './self.ts'
 
+/** What happened to the caller, newest first. */
 export const listMyUserChanges =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.listMyUserChanges> =>
   async ({ query }, context) => {

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/sessions/_search`: who is signed in in the caller's browser. */
-
+/** ListMyUserSessions of auth v1: who is signed in in the caller's browser. */
 import { SessionState } from '@zitadel/proto/zitadel/user_pb.js'
 import type { AuthService } from '../../../proto/services.ts'
 import type { SessionView } from '../../../queries/session/sessions.ts'

@@ -1,11 +1,11 @@
-/** `DELETE /auth/v1/users/me/avatar`: no pictures are kept here, so there is none. */
-
+/** RemoveMyAvatar of auth v1. */
 import { refuse } from '../../../domain/refusals.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { selfIn } from './self.ts'
 
+/** No pictures are stored here, so there is none to remove. */
 export const removeMyAvatar =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.removeMyAvatar> =>
   async (_request, context) => {

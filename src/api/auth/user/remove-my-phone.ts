@@ -1,5 +1,4 @@
-/** `DELETE /auth/v1/users/me/phone`. */
-
+/** RemoveMyPhone of auth v1. */
 import { dropPhone as change } from '../../../commands/user/user-phone.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Removes the caller's phone number. */
 export const removeMyPhone =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyPhone> =>
   async (_request, context) => ({

@@ -1,5 +1,4 @@
-/** `DELETE /auth/v1/users/me`: the caller goes, and all that it held is free. */
-
+/** RemoveMyUser of auth v1. */
 import { removeUser } from '../../../commands/user/remove-user.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Removes the caller; its names and addresses are free for others. */
 export const removeMyUser =
   (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyUser> =>
   async (_request, context) => ({

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/email/_resend_verification`. */
-
+/** ResendMyEmailVerification of auth v1. */
 import { repeatEmailCode as change } from '../../../commands/user/user-email.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Sends the caller another code to verify its e-mail address. */
 export const resendMyEmailVerification =
   ({
     commands,

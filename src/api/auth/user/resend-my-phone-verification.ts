@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/phone/_resend_verification`. */
-
+/** ResendMyPhoneVerification of auth v1. */
 import { repeatPhoneCode as change } from '../../../commands/user/user-phone.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Sends the caller another code to verify its phone number. */
 export const resendMyPhoneVerification =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `PUT /auth/v1/users/me/email`: another address, which is sent a code. */
-
+/** SetMyEmail of auth v1. */
 import { changeEmail as change } from '../../../commands/user/user-email.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Gives the caller another e-mail address, which is sent a code. */
 export const setMyEmail =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.setMyEmail> =>
   async ({ email: address }, context) => ({

@@ -1,5 +1,4 @@
-/** `PUT /auth/v1/users/me/phone`: another number, which is sent a code. */
-
+/** SetMyPhone of auth v1. */
 import { changePhone as change } from '../../../commands/user/user-phone.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Gives the caller another phone number, which is sent a code. */
 export const setMyPhone =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.setMyPhone> =>
   async ({ phone: number }, context) => ({

@@ -1,5 +1,4 @@
-/** `PUT /auth/v1/users/me/password`: whoever knows the password may give itself another one. */
-
+/** UpdateMyPassword of auth v1. */
 import { changePassword } from '../../../commands/user/set-password.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Whoever knows the password may give itself another one. */
 export const updateMyPassword =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.updateMyPassword> =>
   async ({ oldPassword, newPassword }, context) => {

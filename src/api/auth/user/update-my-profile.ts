@@ -1,5 +1,4 @@
-/** `PUT /auth/v1/users/me/profile`: replaces all of it. */
-
+/** UpdateMyProfile of auth v1. */
 import { changeProfile as change } from '../../../commands/user/user-profile.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Replaces all of the caller's profile. */
 export const updateMyProfile =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.updateMyProfile> =>
   async (request, context) => ({

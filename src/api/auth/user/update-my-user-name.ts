@@ -1,5 +1,4 @@
-/** `PUT /auth/v1/users/me/username`: the caller's own name. */
-
+/** UpdateMyUserName of auth v1. */
 import { changeUserName as change } from '../../../commands/user/user-name.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Gives the caller another user name. */
 export const updateMyUserName =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.updateMyUserName> =>
   async ({ userName }, context) => ({

@@ -1,5 +1,4 @@
-/** `POST /auth/v1/users/me/phone/_verify`: the code that came to the number. */
-
+/** VerifyMyPhone of auth v1. */
 import { verifyPhone as change } from '../../../commands/user/user-phone.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
+/** Verifies the caller's phone number, by the code that was sent there. */
 export const verifyMyPhone =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyPhone> =>
   async ({ code }, context) => ({

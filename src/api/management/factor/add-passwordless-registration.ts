@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/passwordless/_link` (management-v1 §7.5, §13.4). */
-
+/** AddPasswordlessRegistration of management v1 (management-v1 §7.5, §13.4). */
 import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
 import { passwordlessLink } from '../../../kit/passwordless-link.ts'
 import type { ManagementService } from '../../../proto/services.ts'

@@ -3,6 +3,7 @@ import type { KeyView } from '../../../queries/machine/machine-keys.ts'
 import { readDetails } from '../../wire/details.ts'
 import { timestampOfRfc3339 } from '../../wire/timestamps.ts'
 
+/** A key's id, type and dates. */
 export function keyOf(key: KeyView) {
   return {
     id: key.id,

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/auth_factors/_search` (management-v1 §13.4). */
-
+/** ListHumanAuthFactors of management v1 (management-v1 §13.4). */
 import type { ManagementService } from '../../../proto/services.ts'
 import { factorReady } from '../../../queries/user/user-belongings.ts'
 import type { ApiDeps } from '../../deps.ts'

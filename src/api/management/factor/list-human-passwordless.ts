@@ -1,10 +1,10 @@
-/** `POST /management/v1/users/{user_id}/passwordless/_search` (management-v1 §13.4). */
-
+/** ListHumanPasswordless of management v1 (management-v1 §13.4). */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { passkeysOf } from '../../wire/factor.ts'
 
+/** The passkeys of a user of this organisation. */
 export const listHumanPasswordless =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listHumanPasswordless> =>
   async ({ userId }, { instance, orgId }) => ({

@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/auth_factors/otp_sms` (management-v1 §13.4). */
-
+/** RemoveHumanAuthFactorOTPSMS of management v1 (management-v1 §13.4). */
 import { removeOtpChannel } from '../../../commands/factor/otp-channels.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
+/** Sends a user no one-time passwords by SMS any more. */
 export const removeHumanAuthFactorOtpSms =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/auth_factors/otp` (management-v1 §13.4). */
-
+/** RemoveHumanAuthFactorOTP of management v1 (management-v1 §13.4). */
 import { removeTotp } from '../../../commands/factor/totp.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
+/** Removes a user's authenticator app. */
 export const removeHumanAuthFactorOtp =
   ({
     commands,

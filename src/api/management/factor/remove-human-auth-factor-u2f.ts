@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/auth_factors/u2f/{token_id}` (management-v1 §13.4). */
-
+/** RemoveHumanAuthFactorU2F of management v1 (management-v1 §13.4). */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
+/** Removes a security key of a user. */
 export const removeHumanAuthFactorU2f =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/passwordless/{token_id}` (management-v1 §13.4). */
-
+/** RemoveHumanPasswordless of management v1 (management-v1 §13.4). */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
+/** Removes a passkey of a user. */
 export const removeHumanPasswordless =
   ({
     commands,

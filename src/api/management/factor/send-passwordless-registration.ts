@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/passwordless/_send_link` (management-v1 §13.4). */
-
+/** SendPasswordlessRegistration of management v1 (management-v1 §13.4). */
 import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

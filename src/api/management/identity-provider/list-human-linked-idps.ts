@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/idps/_search` (management-v1 §13.6). */
-
+/** ListHumanLinkedIDPs of management v1 (management-v1 §13.6). */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
@@ -7,6 +6,7 @@ import { listDetailsV1 } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 import { linkedIdpOf } from './linked-idp-wire.ts'
 
+/** A user's accounts at other identity providers. */
 export const listHumanLinkedIdps =
   ({
     users,

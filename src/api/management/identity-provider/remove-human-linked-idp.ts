@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/idps/{idp_id}/{linked_user_id}` (management-v1 §13.6). */
-
+/** RemoveHumanLinkedIDP of management v1 (management-v1 §13.6). */
 import { removeIdpLink as change } from '../../../commands/identity-provider/user-idp-links.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from '../user/target.ts'
 
+/** Unlinks a user's account at another identity provider. */
 export const removeHumanLinkedIdp =
   ({
     commands,

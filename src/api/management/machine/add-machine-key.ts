@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/keys` (management-v1 §14). */
-
+/** AddMachineKey of management v1 (management-v1 §14). */
 import { addMachineKey as addKey } from '../../../commands/machine/machine-keys.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/machine`, page 004 (management-v1 §8). */
-
+/** AddMachineUser of management v1 (management-v1 §8): page 004. */
 import { addMachineUser as addMachine } from '../../../commands/machine/add-machine.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

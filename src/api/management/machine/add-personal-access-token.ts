@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/pats` (management-v1 §14). */
-
+/** AddPersonalAccessToken of management v1 (management-v1 §14). */
 import { addPersonalAccessToken as addToken } from '../../../commands/machine/personal-access-tokens.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'

@@ -1,5 +1,4 @@
-/** `PUT /management/v1/users/{user_id}/secret` (management-v1 §14). */
-
+/** GenerateMachineSecret of management v1 (management-v1 §14). */
 import { generateMachineSecret as generate } from '../../../commands/machine/machine-secrets.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'

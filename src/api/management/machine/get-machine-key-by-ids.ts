@@ -1,11 +1,11 @@
-/** `GET /management/v1/users/{user_id}/keys/{key_id}` (management-v1 §14). */
-
+/** GetMachineKeyByIDs of management v1 (management-v1 §14). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { keyOf } from '../factor/key-wire.ts'
 
+/** A key of a machine of this organisation; never the key itself. */
 export const getMachineKeyByIds =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getMachineKeyByIDs> =>
   async ({ userId, keyId }, { instance, orgId }) => {

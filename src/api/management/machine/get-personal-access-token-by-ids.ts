@@ -1,11 +1,11 @@
-/** `GET /management/v1/users/{user_id}/pats/{token_id}` (management-v1 §14). */
-
+/** GetPersonalAccessTokenByIDs of management v1 (management-v1 §14). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { tokenOf } from './token-wire.ts'
 
+/** A token of a machine of this organisation; never the token itself. */
 export const getPersonalAccessTokenByIds =
   ({
     users,

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/pats/_search` (management-v1 §14). */
-
+/** ListPersonalAccessTokens of management v1 (management-v1 §14). */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
@@ -7,6 +6,7 @@ import { listDetailsV1 } from '../../wire/details.ts'
 import { credentialsOf } from '../factor/credentials-of.ts'
 import { tokenOf } from './token-wire.ts'
 
+/** The tokens of a machine of this organisation; never the tokens themselves. */
 export const listPersonalAccessTokens =
   ({
     users,

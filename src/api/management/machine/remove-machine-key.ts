@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/keys/{key_id}` (management-v1 §14). */
-
+/** RemoveMachineKey of management v1 (management-v1 §14). */
 import { removeMachineKey as removeKey } from '../../../commands/machine/machine-keys.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'

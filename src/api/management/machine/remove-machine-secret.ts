@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/secret` (management-v1 §14). */
-
+/** RemoveMachineSecret of management v1 (management-v1 §14). */
 import { removeMachineSecret as remove } from '../../../commands/machine/machine-secrets.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'

@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/pats/{token_id}` (management-v1 §14). */
-
+/** RemovePersonalAccessToken of management v1 (management-v1 §14). */
 import { removePersonalAccessToken as removeToken } from '../../../commands/machine/personal-access-tokens.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'
@@ -8,6 +7,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
+/** Takes a token from a machine of this organisation. */
 export const removePersonalAccessToken =
   ({
     commands,

@@ -3,6 +3,7 @@ import type { TokenView } from '../../../queries/user/user-tokens.ts'
 import { readDetails } from '../../wire/details.ts'
 import { timestampOfRfc3339 } from '../../wire/timestamps.ts'
 
+/** A token's id and dates. */
 export function tokenOf(token: TokenView) {
   return {
     id: token.id,

@@ -1,5 +1,4 @@
-/** `PUT /management/v1/users/{user_id}/machine` (management-v1 §14): replaces all of it. */
-
+/** UpdateMachine of management v1 (management-v1 §14). */
 import { changeMachine as change } from '../../../commands/user/user-profile.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from '../user/target.ts'
 
+/** Replaces name, description and type of tokens of a machine. */
 export const updateMachine =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateMachine> =>
   async ({ userId, name, description, accessTokenType }, context) => ({

@@ -1,5 +1,4 @@
-/** `POST /management/v1/orgs`: an organisation of the caller's own (surroundings §3.5). */
-
+/** AddOrg of management v1 (surroundings §3.5): an organisation of the caller's own. */
 import { addOrg as add } from '../../../commands/organization/add-org.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

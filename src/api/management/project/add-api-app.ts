@@ -1,5 +1,4 @@
-/** `POST /management/v1/projects/{project_id}/apps/api`: who may ask about tokens. */
-
+/** AddAPIApp of management v1: who may ask about tokens. */
 import { addApiApp as add } from '../../../commands/project/projects.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

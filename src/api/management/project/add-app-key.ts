@@ -1,5 +1,4 @@
-/** `POST /management/v1/projects/{project_id}/apps/{app_id}/keys`: to sign assertions with. */
-
+/** AddAppKey of management v1: to sign assertions with. */
 import { addAppKey as add } from '../../../commands/project/projects.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

@@ -1,5 +1,4 @@
-/** `POST /management/v1/projects/{project_id}/apps/oidc`: an application people sign in to. */
-
+/** AddOIDCApp of management v1: an application people sign in to. */
 import type { Duration } from '@bufbuild/protobuf/wkt'
 import { addOidcApp as add } from '../../../commands/project/projects.ts'
 import {

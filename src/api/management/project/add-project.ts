@@ -1,11 +1,11 @@
-/** `POST /management/v1/projects`: what applications live in. */
-
+/** AddProject of management v1. */
 import { addProject as add } from '../../../commands/project/projects.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
+/** Adds a project, which applications live in. */
 export const addProject =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addProject> =>
   async (request, { actor, orgId }) => {

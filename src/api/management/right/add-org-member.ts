@@ -1,11 +1,11 @@
-/** `POST /management/v1/orgs/me/members`: roles for a user of any organisation. */
-
+/** AddOrgMember of management v1. */
 import { addOrgMember as add } from '../../../commands/organization/org-members.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
+/** Gives a user of any organisation roles in this one. */
 export const addOrgMember =
   (
     deps: Pick<ApiDeps, 'commands' | 'tenancy'>,

@@ -1,10 +1,10 @@
-/** `POST /management/v1/orgs/me/members/_search`. */
-
+/** ListOrgMembers of management v1. */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { membersFound } from '../../wire/member.ts'
 
+/** Lists who has roles in this organisation. */
 export const listOrgMembers =
   (
     deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,

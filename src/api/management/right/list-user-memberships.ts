@@ -1,11 +1,11 @@
-/** `POST /management/v1/users/{user_id}/memberships/_search`: roles here and on the instance. */
-
+/** ListUserMemberships of management v1. */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { membershipOf, sifted } from './membership-wire.ts'
 
+/** A user's roles in this organisation and on the instance. */
 export const listUserMemberships =
   ({
     users,

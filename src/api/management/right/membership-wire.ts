@@ -29,6 +29,7 @@ function isWanted({ scope, scopeId }: MembershipView, query: MembershipQuery['qu
   return query.case === undefined
 }
 
+/** A membership as the lists of v1 show it. */
 export function membershipOf(row: MembershipView, userId: string) {
   const { scope, scopeId, roles, displayName } = row
   return {

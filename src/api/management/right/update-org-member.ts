@@ -1,11 +1,11 @@
-/** `PUT /management/v1/orgs/me/members/{user_id}`: other roles instead. */
-
+/** UpdateOrgMember of management v1. */
 import { updateOrgMember as update } from '../../../commands/organization/org-members.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
+/** Gives a member other roles instead. */
 export const updateOrgMember =
   (
     deps: Pick<ApiDeps, 'commands' | 'tenancy'>,

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/human`, page 000 (management-v1 §6). */
-
+/** AddHumanUser of management v1 (management-v1 §6): page 000. */
 import { addHumanUser as addHuman } from '../../../commands/user/add-human.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

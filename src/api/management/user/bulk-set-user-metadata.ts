@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{id}/metadata/_bulk` (management-v1 §13.5). */
-
+/** BulkSetUserMetadata of management v1 (management-v1 §13.5). */
 import { setMetadata as change } from '../../../commands/user/user-metadata.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import { metadataOf } from '../../user/human-wire.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Sets several entries of a user's metadata at once. */
 export const bulkSetUserMetadata =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{id}/_deactivate` (management-v1 §13.2). */
-
+/** DeactivateUser of management v1 (management-v1 §13.2). */
 import { deactivateUser as change } from '../../../commands/user/user-state.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Deactivates a user, who cannot sign in until it is reactivated. */
 export const deactivateUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.deactivateUser> =>
   async ({ id }, context) => ({

@@ -1,5 +1,4 @@
-/** `GET /management/v1/users/{user_id}/email` (management-v1 §13.3). */
-
+/** GetHumanEmail of management v1 (management-v1 §13.3). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 import { emailOf, userHere } from './user-wire.ts'
 
+/** The e-mail address of a human of this organisation. */
 export const getHumanEmail =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getHumanEmail> =>
   async ({ userId }, context) => {

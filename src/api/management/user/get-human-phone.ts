@@ -1,5 +1,4 @@
-/** `GET /management/v1/users/{user_id}/phone` (management-v1 §13.3). */
-
+/** GetHumanPhone of management v1 (management-v1 §13.3). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 import { phoneOf, userHere } from './user-wire.ts'
 
+/** The phone number of a human of this organisation. */
 export const getHumanPhone =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getHumanPhone> =>
   async ({ userId }, context) => {

@@ -1,5 +1,4 @@
-/** `GET /management/v1/users/{user_id}/profile` (management-v1 §13.3). */
-
+/** GetHumanProfile of management v1 (management-v1 §13.3). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 import { profileOf, userHere } from './user-wire.ts'
 
+/** The profile of a human of this organisation. */
 export const getHumanProfile =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getHumanProfile> =>
   async ({ userId }, context) => {

@@ -1,11 +1,11 @@
-/** `GET /management/v1/users/{id}` (management-v1 §12). */
-
+/** GetUserByID of management v1 (management-v1 §12). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { userHere, userOf } from './user-wire.ts'
 
+/** A user of this organisation. */
 export const getUserById =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getUserByID> =>
   async ({ id }, context) => {

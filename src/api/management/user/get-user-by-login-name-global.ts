@@ -1,5 +1,4 @@
-/** `GET /management/v1/global/users/_by_login_name`: in any organisation (management-v1 §13.1). */
-
+/** GetUserByLoginNameGlobal of management v1 (management-v1 §13.1): in any organisation. */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

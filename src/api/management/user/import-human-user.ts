@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/human/_import`, pages 001 and 003 (management-v1 §7). */
-
+/** ImportHumanUser of management v1 (management-v1 §7): pages 001 and 003. */
 import {
   importHumanUser as importHuman,
   type RecoveryCode,

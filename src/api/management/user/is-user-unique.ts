@@ -1,5 +1,4 @@
-/** `GET /management/v1/users/_is_unique` (management-v1 §13.1). */
-
+/** IsUserUnique of management v1 (management-v1 §13.1). */
 import { namesAreScoped } from '../../../domain/policy/policies.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

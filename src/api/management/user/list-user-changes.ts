@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/changes/_search`: what happened to a user (§13.1). */
-
+/** ListUserChanges of management v1 (management-v1 §13.1): what happened to a user. */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{id}/metadata/_search` (management-v1 §13.5). */
-
+/** ListUserMetadata of management v1 (management-v1 §13.5). */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
@@ -7,6 +6,7 @@ import { listDetailsV1 } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 import { keysWanted, metadataOf } from './metadata-wire.ts'
 
+/** The metadata of a user of this organisation. */
 export const listUserMetadata =
   ({
     users,

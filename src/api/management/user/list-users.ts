@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/_search`: the users of one organisation (management-v1 §12). */
-
+/** ListUsers of management v1 (management-v1 §12). */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
@@ -8,6 +7,7 @@ import { pageOf } from '../../wire/paging.ts'
 import { conditionsOf, orderOf, stateOfV1 } from '../../wire/search.ts'
 import { userOf } from './user-wire.ts'
 
+/** The users of one organisation. */
 export const listUsers =
   ({
     users,

@@ -5,6 +5,7 @@ import type { MetadataView } from '../../../queries/user/user-belongings.ts'
 import { readDetails } from '../../wire/details.ts'
 import { textMatchOf } from '../../wire/search.ts'
 
+/** An entry of metadata; its value is bytes. */
 export function metadataOf(entry: MetadataView) {
   return { details: readDetails(entry), key: entry.key, value: entry.value }
 }

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{id}/_reactivate` (management-v1 §13.2). */
-
+/** ReactivateUser of management v1 (management-v1 §13.2). */
 import { reactivateUser as change } from '../../../commands/user/user-state.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Reactivates a user who was deactivated. */
 export const reactivateUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.reactivateUser> =>
   async ({ id }, context) => ({

@@ -1,11 +1,11 @@
-/** `DELETE /management/v1/users/{user_id}/avatar`: no pictures are kept here, so there is none. */
-
+/** RemoveHumanAvatar of management v1. */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { userHere } from './user-wire.ts'
 
+/** No pictures are stored here, so there is none to remove. */
 export const removeHumanAvatar =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.removeHumanAvatar> =>
   async ({ userId }, context) => {

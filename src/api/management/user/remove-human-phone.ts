@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{user_id}/phone` (management-v1 §13.3). */
-
+/** RemoveHumanPhone of management v1 (management-v1 §13.3). */
 import { dropPhone as change } from '../../../commands/user/user-phone.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Removes a user's phone number. */
 export const removeHumanPhone =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{id}/metadata/{key}` (management-v1 §13.5). */
-
+/** RemoveUserMetadata of management v1 (management-v1 §13.5). */
 import { removeMetadata as change } from '../../../commands/user/user-metadata.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Removes one entry of a user's metadata. */
 export const removeUserMetadata =
   ({
     commands,

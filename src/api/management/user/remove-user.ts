@@ -1,5 +1,4 @@
-/** `DELETE /management/v1/users/{id}` (management-v1 §13.2): all that the user held is free. */
-
+/** RemoveUser of management v1 (management-v1 §13.2). */
 import { removeUser as remove } from '../../../commands/user/remove-user.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Removes a user; its names and addresses are free for others. */
 export const removeUser =
   (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeUser> =>
   async ({ id }, context) => ({

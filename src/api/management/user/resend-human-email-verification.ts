@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/email/_resend_verification` (management-v1 §13.3). */
-
+/** ResendHumanEmailVerification of management v1 (management-v1 §13.3). */
 import { repeatEmailCode as change } from '../../../commands/user/user-email.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Sends a user another code to verify its e-mail address. */
 export const resendHumanEmailVerification =
   ({
     commands,

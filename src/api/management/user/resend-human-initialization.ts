@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/_resend_initialization` (management-v1 §13.3). */
-
+/** ResendHumanInitialization of management v1 (management-v1 §13.3). */
 import { resendInitialization as change } from '../../../commands/user/user-email.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Invites a user once more, to another address where one is given. */
 export const resendHumanInitialization =
   ({
     commands,

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/phone/_resend_verification` (management-v1 §13.3). */
-
+/** ResendHumanPhoneVerification of management v1 (management-v1 §13.3). */
 import { repeatPhoneCode as change } from '../../../commands/user/user-phone.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Sends a user another code to verify its phone number. */
 export const resendHumanPhoneVerification =
   ({
     commands,

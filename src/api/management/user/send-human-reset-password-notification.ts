@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/password/_reset` (management-v1 §13.3). */
-
+/** SendHumanResetPasswordNotification of management v1 (management-v1 §13.3). */
 import { requestPasswordReset } from '../../../commands/user/request-password-reset.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/password/_initialize` (management-v1 §13.3). */
-
+/** SetHumanInitialPassword of management v1 (management-v1 §13.3). */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{user_id}/password` (management-v1 §13.3). */
-
+/** SetHumanPassword of management v1 (management-v1 §13.3). */
 import { changePassword } from '../../../commands/user/set-password.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'

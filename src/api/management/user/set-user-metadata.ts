@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{id}/metadata/{key}`: upserts (management-v1 §5.9, §13.5). */
-
+/** SetUserMetadata of management v1 (management-v1 §5.9, §13.5). */
 import { setMetadata as change } from '../../../commands/user/user-metadata.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import { metadataOf } from '../../user/human-wire.ts'
 import { addDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Sets one entry of a user's metadata, which may be there or not. */
 export const setUserMetadata =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setUserMetadata> =>
   async ({ id, ...entry }, context) => ({

@@ -1,5 +1,4 @@
-/** `POST /management/v1/users/{id}/_unlock` (management-v1 §13.2). */
-
+/** UnlockUser of management v1 (management-v1 §13.2). */
 import { unlockUser as change } from '../../../commands/user/user-state.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Unlocks a user. */
 export const unlockUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.unlockUser> =>
   async ({ id }, context) => ({

@@ -1,5 +1,4 @@
-/** `PUT /management/v1/users/{user_id}/email` (management-v1 §13.3). */
-
+/** UpdateHumanEmail of management v1 (management-v1 §13.3). */
 import { changeEmail as change } from '../../../commands/user/user-email.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Gives a user another e-mail address; one that is not verified is sent a code. */
 export const updateHumanEmail =
   ({
     commands,

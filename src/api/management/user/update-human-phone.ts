@@ -1,5 +1,4 @@
-/** `PUT /management/v1/users/{user_id}/phone` (management-v1 §13.3). */
-
+/** UpdateHumanPhone of management v1 (management-v1 §13.3). */
 import { changePhone as change } from '../../../commands/user/user-phone.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Gives a user another phone number; one that is not verified is sent a code. */
 export const updateHumanPhone =
   ({
     commands,

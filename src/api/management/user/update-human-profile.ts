@@ -1,5 +1,4 @@
-/** `PUT /management/v1/users/{user_id}/profile` (management-v1 §13.3): replaces all of it. */
-
+/** UpdateHumanProfile of management v1 (management-v1 §13.3). */
 import { changeProfile as change } from '../../../commands/user/user-profile.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -8,6 +7,7 @@ import { changeDetails } from '../../wire/details.ts'
 import { profileOf } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
+/** Replaces all of a user's profile. */
 export const updateHumanProfile =
   ({
     commands,

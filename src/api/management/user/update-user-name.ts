@@ -1,5 +1,4 @@
-/** `PUT /management/v1/users/{user_id}/username` (management-v1 §13.2). */
-
+/** UpdateUserName of management v1 (management-v1 §13.2). */
 import { changeUserName as change } from '../../../commands/user/user-name.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
+/** Gives a user another user name. */
 export const updateUserName =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateUserName> =>
   async ({ userId, userName }, context) => ({

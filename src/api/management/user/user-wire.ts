@@ -61,11 +61,13 @@ function machineOf({ name, description, hasSecret, accessTokenType }: MachineVie
   return { name, description, hasSecret, accessTokenType }
 }
 
+/** The profile of a human. */
 export function profileOf(human: HumanView) {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
   return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
 }
 
+/** An e-mail address and whether it is verified. */
 export function emailOf({ email, isEmailVerified }: HumanView) {
   return { email, isEmailVerified }
 }

@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/otp_email` (user-v2 §11.1). */
-
+/** AddOTPEmail of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { addOtpChannel } from '../../../commands/factor/otp-channels.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'

@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/passkeys/registration_link` (user-v2 §11.1). */
-
+/** CreatePasskeyRegistrationLink of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { checkPasskeyTemplate, createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
 import type { LinkDelivery } from '../../../domain/factor/webauthn.ts'
 import type { Context } from '../../context.ts'

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/authentication_factors/_search` (user-v2 §12). */
-
+/** ListAuthenticationFactors of the user service v2 (user-v2 §12). */
 import { AuthFactorState } from '@zitadel/proto/zitadel/user/v2/user_pb.js'
 import { AuthFactors } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import type { UserServiceV2 } from '../../../proto/services.ts'

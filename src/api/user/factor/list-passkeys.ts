@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/passkeys/_search` (user-v2 §12). */
-
+/** ListPasskeys of the user service v2 (user-v2 §12). */
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
@@ -7,6 +6,7 @@ import { listDetails } from '../../wire/details.ts'
 import { passkeysOf } from '../../wire/factor.ts'
 import { requireReadable } from '../readable.ts'
 
+/** The passkeys of a user the caller may read. */
 export const listPasskeys =
   ({
     users,

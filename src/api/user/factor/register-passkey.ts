@@ -1,5 +1,6 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/passkeys` (user-v2 §11.1, surroundings §4.6). */
-
+/**
+ * RegisterPasskey of the user services v2alpha, v2beta and v2 (user-v2 §11.1, surroundings §4.6).
+ */
 import { PasskeyAuthenticator } from '@zitadel/proto/zitadel/user/v2/auth_pb.js'
 import { type Attachment, registerWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import { allowed } from '../../../domain/user/allow.ts'

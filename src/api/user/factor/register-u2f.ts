@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/u2f` (user-v2 §11.1, surroundings §4.6). */
-
+/** RegisterU2F of the user services v2alpha, v2beta and v2 (user-v2 §11.1, surroundings §4.6). */
 import { registerWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -11,6 +10,7 @@ interface WireRequest {
   readonly domain: string
 }
 
+/** Begins to register a security key. */
 export const registerU2f =
   (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, domain }: WireRequest, context: Context) => {

@@ -1,11 +1,11 @@
-/** `DELETE /v2alpha|v2beta|v2/users/{user_id}/otp_sms` (user-v2 §11.1). */
-
+/** RemoveOTPSMS of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { removeOtpChannel } from '../../../commands/factor/otp-channels.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
+/** Sends a user no one-time passwords by SMS any more. */
 export const removeOtpSms =
   (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId }: { userId: string }, context: Context) => {

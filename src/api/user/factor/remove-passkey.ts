@@ -1,5 +1,4 @@
-/** `DELETE /v2/users/{user_id}/passkeys/{passkey_id}` (user-v2 §11.1). */
-
+/** RemovePasskey of the user service v2 (user-v2 §11.1). */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
+/** Removes a passkey of a user. */
 export const removePasskey =
   (deps: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.removePasskey> =>
   async ({ userId, passkeyId: tokenId }, context) => {

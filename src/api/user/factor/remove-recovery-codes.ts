@@ -1,5 +1,4 @@
-/** `DELETE /v2/users/{user_id}/recovery_codes` (user-v2 §11.1). */
-
+/** RemoveRecoveryCodes of the user service v2 (user-v2 §11.1). */
 import { removeRecoveryCodes as command } from '../../../commands/factor/recovery-codes.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

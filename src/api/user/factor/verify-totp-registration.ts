@@ -1,11 +1,11 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/totp/verify` (user-v2 §11.1). */
-
+/** VerifyTOTPRegistration of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { verifyTotp } from '../../../commands/factor/totp.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
+/** Finishes to register an authenticator app, by a code of it. */
 export const verifyTotpRegistration =
   (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, code }: { userId: string; code: string }, context: Context) => {

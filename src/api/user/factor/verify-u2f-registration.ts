@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/u2f/{u2f_id}` (user-v2 §11.1). */
-
+/** VerifyU2FRegistration of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { verifyWebAuthnRegistration } from '../../../commands/factor/webauthn-keys.ts'
 import { allowed } from '../../../domain/user/allow.ts'
 import type { Context } from '../../context.ts'

@@ -1,5 +1,4 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/links` (user-v2 §6, §11.1). */
-
+/** AddIDPLink of the user services v2alpha, v2beta and v2 (user-v2 §6, §11.1). */
 import { addIdpLink as command } from '../../../commands/identity-provider/user-idp-links.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import { changeDetails } from '../../wire/details.ts'
 import { linksOf } from '../human-wire.ts'
 import { targetOf } from '../target.ts'
 
+/** Links a user to an account at another identity provider. */
 export const addIdpLink =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async (

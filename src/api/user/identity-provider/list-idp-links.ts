@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/links/_search` (user-v2 §12). */
-
+/** ListIDPLinks of the user service v2 (user-v2 §12). */
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
@@ -7,6 +6,7 @@ import { listDetails } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 import { requireReadable } from '../readable.ts'
 
+/** A user's accounts at other identity providers. */
 export const listIdpLinks =
   ({
     users,

@@ -1,5 +1,4 @@
-/** `DELETE /v2/users/{user_id}/links/{idp_id}/{linked_user_id}` (user-v2 §11.1). */
-
+/** RemoveIDPLink of the user service v2 (user-v2 §11.1). */
 import { removeIdpLink as command } from '../../../commands/identity-provider/user-idp-links.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from '../target.ts'
 
+/** Unlinks a user's account at another identity provider. */
 export const removeIdpLink =
   ({
     commands,

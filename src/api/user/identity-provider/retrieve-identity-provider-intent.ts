@@ -1,5 +1,7 @@
-/** `POST /v2alpha|v2beta|v2/idp_intents/{idp_intent_id}` (user-v2 §6, §10.3; surroundings §4.8). */
-
+/**
+ * RetrieveIdentityProviderIntent of the user services v2alpha, v2beta and v2 (user-v2 §6, §10.3;
+ * surroundings §4.8).
+ */
 import type { JsonObject } from '@bufbuild/protobuf'
 import { retrieveIdpIntent } from '../../../commands/identity-provider/idp-intents.ts'
 import type { IntentRefusals } from '../../../domain/identity-provider/intent.ts'
@@ -26,6 +28,7 @@ export const retrieveIntentV2 =
     return { ...said, ...(userId ? { userId } : { addHumanUser: humanToAddOf(intent) }) }
   }
 
+/** With the user who is linked to the account, if any. */
 export const retrieveIntentV2Beta =
   (
     deps: Pick<ApiDeps, 'commands'>,

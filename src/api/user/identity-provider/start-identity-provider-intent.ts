@@ -1,5 +1,7 @@
-/** `POST /v2alpha|v2beta|v2/idp_intents` (user-v2 §6; surroundings §4.8). */
-
+/**
+ * StartIdentityProviderIntent of the user services v2alpha, v2beta and v2 (user-v2 §6;
+ * surroundings §4.8).
+ */
 import {
   refuseLdapIntent,
   startIdpIntent,
@@ -21,6 +23,7 @@ interface WireStart {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
+/** Begins to sign somebody in at another identity provider. */
 export const startIntent =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (request: WireStart, context: Context) => {

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/keys` (user-v2 §11.1). */
-
+/** AddKey of the user service v2 (user-v2 §11.1). */
 import { addMachineKey } from '../../../commands/machine/machine-keys.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/pats` (user-v2 §11.1). */
-
+/** AddPersonalAccessToken of the user service v2 (user-v2 §11.1). */
 import { addPersonalAccessToken as command } from '../../../commands/machine/personal-access-tokens.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

@@ -1,5 +1,4 @@
-/** `POST /v2/users/{user_id}/secret` (user-v2 §11.1). */
-
+/** AddSecret of the user service v2 (user-v2 §11.1). */
 import { generateMachineSecret } from '../../../commands/machine/machine-secrets.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

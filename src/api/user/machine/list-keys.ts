@@ -1,5 +1,4 @@
-/** `POST /v2/users/keys/search`: the keys of all users the caller may read (user-v2 §11.1). */
-
+/** ListKeys of the user service v2 (user-v2 §11.1). */
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { KeyView } from '../../../queries/machine/machine-keys.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -9,6 +8,7 @@ import { timestamp, timestampOfRfc3339 } from '../../wire/timestamps.ts'
 import { conditionOf, orders } from '../factor/credential-search.ts'
 import { scopeOf } from '../readable.ts'
 
+/** The keys of all users the caller may read; never the keys themselves. */
 export const listKeys =
   ({
     users,

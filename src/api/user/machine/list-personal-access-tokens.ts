@@ -1,5 +1,4 @@
-/** `POST /v2/users/pats/search`: the tokens of all users the caller may read (user-v2 §12). */
-
+/** ListPersonalAccessTokens of the user service v2 (user-v2 §12). */
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { TokenView } from '../../../queries/user/user-tokens.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -9,6 +8,7 @@ import { timestamp, timestampOfRfc3339 } from '../../wire/timestamps.ts'
 import { conditionOf, orders } from '../factor/credential-search.ts'
 import { scopeOf } from '../readable.ts'
 
+/** The tokens of all users the caller may read; never the tokens themselves. */
 export const listPersonalAccessTokens =
   ({
     users,

@@ -1,5 +1,4 @@
-/** `DELETE /v2/users/{user_id}/keys/{key_id}` (user-v2 §11.1). */
-
+/** RemoveKey of the user service v2 (user-v2 §11.1). */
 import { removeMachineKey } from '../../../commands/machine/machine-keys.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
+/** Takes a key from a machine. */
 export const removeKey =
   ({
     commands,

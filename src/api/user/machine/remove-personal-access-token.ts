@@ -1,5 +1,4 @@
-/** `DELETE /v2/users/{user_id}/pats/{token_id}` (user-v2 §11.1). */
-
+/** RemovePersonalAccessToken of the user service v2 (user-v2 §11.1). */
 import { removePersonalAccessToken as command } from '../../../commands/machine/personal-access-tokens.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
+/** Takes a token from a machine. */
 export const removePersonalAccessToken =
   ({
     commands,

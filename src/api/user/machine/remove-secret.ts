@@ -1,5 +1,4 @@
-/** `DELETE /v2/users/{user_id}/secret` (user-v2 §11.1). */
-
+/** RemoveSecret of the user service v2 (user-v2 §11.1). */
 import { removeMachineSecret } from '../../../commands/machine/machine-secrets.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -7,6 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
+/** Takes its secret from a machine. */
 export const removeSecret =
   ({
     commands,
