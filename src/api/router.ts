@@ -15,7 +15,7 @@ import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'
 import { endOf } from './guards/refusals.ts'
-import { tellOfRefused } from './guards/refused-callers.ts'
+import { reportRefused } from './guards/refused-callers.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
 import type { Method, Service } from './service.ts'
@@ -152,7 +152,7 @@ export function createRouter(deps: RouterDeps): Router {
     if (!route) throw endOf(notThere(arrival.method))
     const call = callOf(arrival, route, deps)
     const fail = (failure: unknown): never => {
-      tellOfRefused(deps.security, { failure, trace: () => traceOf(call) })
+      reportRefused(deps.security, { failure, trace: () => traceOf(call) })
       throw endOf(failure)
     }
     try {

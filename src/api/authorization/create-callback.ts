@@ -76,7 +76,7 @@ function callbackOf(
   }
 }
 
-/** By the number of the wire's reason, in the words of OAuth and OpenID Connect. */
+/** By the number of the wire's reason, as OAuth and OpenID Connect name it. */
 const errors: readonly (string | undefined)[] = [
   undefined,
   'invalid_request',

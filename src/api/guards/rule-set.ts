@@ -94,9 +94,9 @@ export const boundsCheck = (
 ): Check | undefined => {
   const { lt, lte, gt, gte } = bounds
   if ((lt ?? lte) !== undefined && (gt ?? gte) !== undefined) return rangeCheck(bounds, format)
-  const one = (bound: Ordered | undefined, words: string, holds: (value: Ordered) => boolean) => {
+  const one = (bound: Ordered | undefined, phrase: string, holds: (value: Ordered) => boolean) => {
     if (bound === undefined) return undefined
-    const reason = `value must be ${words} ${format(bound)}`
+    const reason = `value must be ${phrase} ${format(bound)}`
     const check: Check = (value) => (holds(value as Ordered) ? undefined : reason)
     return check
   }

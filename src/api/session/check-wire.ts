@@ -86,7 +86,7 @@ function deliveryOf(wire: WireDelivery): CodeDelivery {
   }
 }
 
-/** What creating and setting a session are both told. */
+/** What the requests to create and to set a session have alike. */
 export interface WireSession {
   readonly checks?: WireChecks | undefined
   readonly challenges?: WireChallenges | undefined
@@ -95,7 +95,7 @@ export interface WireSession {
 }
 
 /** What is to be checked, challenged and stored. */
-export function sessionWordsOf({ checks, challenges, metadata, lifetime }: WireSession) {
+export function sessionInputOf({ checks, challenges, metadata, lifetime }: WireSession) {
   return {
     user: userToCheckOf(checks),
     factors: factorsOf(checks),

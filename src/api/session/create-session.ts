@@ -4,7 +4,7 @@ import type { UserAgent } from '../../domain/session/set-session.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
-import { challengesAnswer, sessionWordsOf, type WireSession } from './check-wire.ts'
+import { challengesAnswer, sessionInputOf, type WireSession } from './check-wire.ts'
 import { requireSessionRight } from './rights.ts'
 
 interface WireRequest extends WireSession {
@@ -17,7 +17,7 @@ export const createSession =
   async ({ userAgent, ...request }: WireRequest, context: Context) => {
     const set = await command(commands, {
       actor: context.actor,
-      ...sessionWordsOf(request),
+      ...sessionInputOf(request),
       userAgent: userAgent && agentOf(userAgent),
       allow: (orgId) => requireSessionRight(context, { orgId, right: 'session.write' }),
     })

@@ -3,7 +3,7 @@ import { setSession as command } from '../../commands/session/sessions.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
-import { challengesAnswer, sessionWordsOf, type WireSession } from './check-wire.ts'
+import { challengesAnswer, sessionInputOf, type WireSession } from './check-wire.ts'
 import { requireSessionRight } from './rights.ts'
 
 /**
@@ -19,7 +19,7 @@ export const setSession =
     const set = await command(commands, {
       actor: context.actor,
       sessionId,
-      ...sessionWordsOf(request),
+      ...sessionInputOf(request),
       allow: (orgId) => requireSessionRight(context, { orgId, right: 'session.write' }),
     })
     return {

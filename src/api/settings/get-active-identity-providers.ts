@@ -16,7 +16,7 @@ const types = {
 } as const
 
 /** What is asked for of a provider; absent: either way. */
-interface Wish {
+interface WireFilter {
   readonly creationAllowed?: boolean | undefined
   readonly linkingAllowed?: boolean | undefined
   readonly autoCreation?: boolean | undefined
@@ -42,12 +42,12 @@ export const getActiveIdentityProviders =
     }
   }
 
-function fits({ options }: ProviderView, wish: Wish): boolean {
+function fits({ options }: ProviderView, filter: WireFilter): boolean {
   const asked: [boolean | undefined, boolean][] = [
-    [wish.creationAllowed, options.isCreationAllowed],
-    [wish.linkingAllowed, options.isLinkingAllowed],
-    [wish.autoCreation, options.isAutoCreation],
-    [wish.autoLinking, options.autoLinking !== 0],
+    [filter.creationAllowed, options.isCreationAllowed],
+    [filter.linkingAllowed, options.isLinkingAllowed],
+    [filter.autoCreation, options.isAutoCreation],
+    [filter.autoLinking, options.autoLinking !== 0],
   ]
   return asked.every(([wanted, is]) => wanted === undefined || wanted === is)
 }

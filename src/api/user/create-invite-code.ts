@@ -14,12 +14,12 @@ export const createInviteCode =
   }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.createInviteCode> =>
   async ({ userId, verification }, context) => {
     const target = await targetOf(users, context, { userId })
-    const words = verification.case === 'sendCode' ? verification.value : undefined
+    const mail = verification.case === 'sendCode' ? verification.value : undefined
     const { code, ...stored } = await createInvite(commands, {
       ...target,
       isReturned: verification.case === 'returnCode',
-      urlTemplate: words?.urlTemplate,
-      applicationName: words?.applicationName,
+      urlTemplate: mail?.urlTemplate,
+      applicationName: mail?.applicationName,
     })
     return { details: changeDetails(stored), ...(code !== undefined && { inviteCode: code }) }
   }

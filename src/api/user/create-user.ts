@@ -26,8 +26,8 @@ export const createUser =
 
     const human = userType.value!
     const profile = profileOf(human.profile!)
-    const words = { actor, orgId, userId, username, profile, ...humanOf(human) }
-    const { emailCode, phoneCode, ...stored } = await createHumanUser(commands, words, allow)
+    const input = { actor, orgId, userId, username, profile, ...humanOf(human) }
+    const { emailCode, phoneCode, ...stored } = await createHumanUser(commands, input, allow)
     return {
       id: stored.userId,
       creationDate: timestamp(stored.atMicros),

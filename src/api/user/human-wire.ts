@@ -93,7 +93,7 @@ export interface WireHuman {
   readonly totpSecret?: string | undefined
 }
 
-/** The words of a human; the guards have seen to it that there is an e-mail. */
+/** What creating a human takes; the guards have seen to it that there is an e-mail. */
 export function humanOf(
   human: WireHuman,
 ): Pick<HumanToCreateWords, 'email' | 'phone' | 'metadata' | 'password' | 'links' | 'totpSecret'> {

@@ -72,9 +72,9 @@ function isOfDomain(
 function answerOf(
   { commands }: Pick<ApiDeps, 'commands'>,
   { factors, hasPassword, hasIdpLink, processed }: SignInMethods,
-  words: typeof types,
+  numbers: typeof types,
 ) {
-  const found = new Set(factors.flatMap(({ kind }) => words[kind] ?? []))
+  const found = new Set(factors.flatMap(({ kind }) => numbers[kind] ?? []))
   if (hasPassword) found.add(password)
   if (hasIdpLink) found.add(idp)
   return {

@@ -46,7 +46,7 @@ export const passwordReset =
     }
   }
 
-/** A mail, unless told otherwise. */
+/** A mail, unless the request says otherwise. */
 function mediumOf(wire: WireRequest['medium']): ResetMedium {
   if (wire.case === 'returnCode') return { kind: 'return' }
   if (wire.case === undefined) return { kind: 'email' }

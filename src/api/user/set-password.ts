@@ -25,11 +25,11 @@ export const setPassword =
     const password: PasswordWords = newPassword
       ? { kind: 'plain', ...newPassword }
       : { kind: 'none' }
-    const words = { actor: context.actor, userId, password, proof }
+    const input = { actor: context.actor, userId, password, proof }
     const allow = needsRight(proof, { context, userId })
       ? await requireWritable(users, context, { userId, whenUnknown, orSelf: false })
       : () => undefined
-    return { details: changeDetails(await changePassword(commands, { ...words, allow })) }
+    return { details: changeDetails(await changePassword(commands, { ...input, allow })) }
   }
 
 /** Whoever gives neither password nor code must have the right to write the user. */

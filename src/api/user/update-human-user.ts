@@ -5,10 +5,10 @@ import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 import {
-  emailWordsOf,
+  emailChangeOf,
   mayDoItself,
-  passwordWordsOf,
-  phoneWordsOf,
+  passwordChangeOf,
+  phoneChangeOf,
   profileChangeOf,
   type WirePhone,
 } from './update-wire.ts'
@@ -17,9 +17,9 @@ interface WireUpdate {
   readonly userId: string
   readonly username?: string | undefined
   readonly profile?: Parameters<typeof profileChangeOf>[0]
-  readonly email?: Parameters<typeof emailWordsOf>[0]
+  readonly email?: Parameters<typeof emailChangeOf>[0]
   readonly phone?: WirePhone | undefined
-  readonly password?: Parameters<typeof passwordWordsOf>[0]
+  readonly password?: Parameters<typeof passwordChangeOf>[0]
 }
 
 /** An empty number changes nothing here. */
@@ -27,14 +27,14 @@ export const updateHumanUser =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async (request: WireUpdate, context: Context) => {
     const { userId, username: userName } = request
-    const words = {
+    const input = {
       profile: profileChangeOf(request.profile),
-      email: emailWordsOf(request.email),
-      phone: request.phone?.phone ? phoneWordsOf(request.phone) : undefined,
-      password: passwordWordsOf(request.password),
+      email: emailChangeOf(request.email),
+      phone: request.phone?.phone ? phoneChangeOf(request.phone) : undefined,
+      password: passwordChangeOf(request.password),
     }
-    const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(words) })
-    const updated = await updateHuman(commands, { ...target, userName, ...words })
+    const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(input) })
+    const updated = await updateHuman(commands, { ...target, userName, ...input })
     const { emailCode, phoneCode } = updated
     return {
       details: changeDetails(updated),

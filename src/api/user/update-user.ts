@@ -11,10 +11,10 @@ import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { targetOf } from './target.ts'
 import {
-  emailWordsOf,
+  emailChangeOf,
   mayDoItself,
-  passwordWordsOf,
-  phoneWordsOf,
+  passwordChangeOf,
+  phoneChangeOf,
   profileChangeOf,
   type WirePhone,
 } from './update-wire.ts'
@@ -46,14 +46,14 @@ async function answerHuman(
   { userId, userName, human }: WireHumanUpdate,
   context: Context,
 ) {
-  const words = {
+  const input = {
     profile: profileChangeOf(human.profile),
-    email: emailWordsOf(human.email),
+    email: emailChangeOf(human.email),
     phone: human.phone && phoneOrRemoval(human.phone),
-    password: passwordWordsOf(human.password),
+    password: passwordChangeOf(human.password),
   }
-  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(words) })
-  const updated = await updateHuman(commands, { ...target, userName, ...words })
+  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(input) })
+  const updated = await updateHuman(commands, { ...target, userName, ...input })
   const { emailCode, phoneCode } = updated
   return {
     changeDate: timestamp(updated.atMicros),
@@ -64,7 +64,7 @@ async function answerHuman(
 
 /** An empty number removes the one there is. */
 function phoneOrRemoval(phone: WirePhone) {
-  if (phone.phone !== '') return phoneWordsOf(phone)
+  if (phone.phone !== '') return phoneChangeOf(phone)
   if (phone.verification.case !== undefined) throw refuse('v2.phone.removal_verified')
   return 'remove' as const
 }

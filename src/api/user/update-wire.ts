@@ -26,7 +26,7 @@ export function profileChangeOf(profile: WireProfile | undefined): ProfileChange
 }
 
 /** Another e-mail address and what becomes of it; absent when it stays. */
-export function emailWordsOf(
+export function emailChangeOf(
   email: { readonly email: string; readonly verification: WireVerification } | undefined,
 ): AddressWords | undefined {
   return email && { address: email.email, verification: verificationOf(email.verification) }
@@ -39,7 +39,7 @@ export interface WirePhone {
 }
 
 /** Another phone number and what becomes of it. */
-export function phoneWordsOf({ phone, verification }: WirePhone): AddressWords {
+export function phoneChangeOf({ phone, verification }: WirePhone): AddressWords {
   return { address: phone, verification: verificationOf(verification) }
 }
 
@@ -51,7 +51,7 @@ interface WireSetPassword {
 }
 
 /** Another password with its proof; absent when it stays. */
-export function passwordWordsOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
+export function passwordChangeOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
   if (!wire) return undefined
   return { words: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
 }

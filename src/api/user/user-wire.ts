@@ -1,4 +1,4 @@
-/** A user in the words of v2 and v2beta. */
+/** A user on the wire of v2 and v2beta. */
 import type { HumanView, MachineView, UserView } from '../../queries/user/user-view.ts'
 import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { timestamp } from '../wire/timestamps.ts'

@@ -1,4 +1,4 @@
-/** Instances and their domains in the words of v1. */
+/** Instances and their domains on the wire of v1. */
 import { State } from '@zitadel/proto/zitadel/instance_pb.js'
 import type { InstanceDomainView, InstanceView } from '../../queries/organization/tenancy.ts'
 import { readDetails } from './details.ts'

@@ -1,4 +1,4 @@
-/** Members in the words of v1, alike for organisations and instances. */
+/** Members on the wire of v1, alike for organisations and instances. */
 
 import type { Places } from '../../queries/organization/directory.ts'
 import type {

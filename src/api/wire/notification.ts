@@ -1,4 +1,4 @@
-/** Providers of mails and SMS in the words of admin v1. */
+/** Providers of mails and SMS on the wire of admin v1. */
 import {
   EmailProviderState,
   SMSProviderConfigState,

@@ -1,4 +1,4 @@
-/** Searches for users, whose words are the same in v1, v2beta and v2. */
+/** Searches for users, alike on the wire of v1, v2beta and v2. */
 import { refuse } from '../../domain/refusals.ts'
 import { ByteFilterMethod } from '../../proto/added-types.ts'
 import type { TextMatch } from '../../queries/statements.ts'

@@ -11,7 +11,7 @@ import { keyOf } from './key-wire.ts'
 export const addMyAuthFactorU2f =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorU2F> =>
   async (_request, context) => {
-    const words = { family: 'u2f', domain: '', attachment: undefined, code: undefined } as const
-    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...words })
+    const input = { family: 'u2f', domain: '', attachment: undefined, code: undefined } as const
+    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...input })
     return { details: addDetails(begun), key: keyOf(begun.options) }
   }

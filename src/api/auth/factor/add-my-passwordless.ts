@@ -11,12 +11,12 @@ import { keyOf } from './key-wire.ts'
 export const addMyPasswordless =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyPasswordless> =>
   async (_request, context) => {
-    const words = {
+    const input = {
       family: 'passkeys',
       domain: '',
       attachment: undefined,
       code: undefined,
     } as const
-    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...words })
+    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...input })
     return { details: addDetails(begun), key: keyOf(begun.options) }
   }

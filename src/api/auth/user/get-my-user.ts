@@ -1,4 +1,4 @@
-/** GetMyUser of auth v1: the caller itself, in the words of v1. */
+/** GetMyUser of auth v1: the caller itself, on the wire of v1. */
 import { refuse } from '../../../domain/refusals.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'

@@ -1,4 +1,4 @@
-/** Where a user is a member, in the words of v1. */
+/** Where a user is a member, on the wire of v1. */
 import type { MembershipQuery } from '@zitadel/proto/zitadel/user_pb.js'
 import type { MembershipView } from '../../../queries/user/user-history.ts'
 import { readDetails } from '../../wire/details.ts'

@@ -1,6 +1,6 @@
 /** What happened to a user, in English, for people who read a history. */
 
-const words: Readonly<Record<string, string>> = {
+const titles: Readonly<Record<string, string>> = {
   'user.human.added': 'Human user added',
   'user.human.selfregistered': 'Human user registered',
   'user.human.initialization.code.added': 'Invitation issued',
@@ -82,7 +82,7 @@ const words: Readonly<Record<string, string>> = {
   'user.removed': 'User removed',
 }
 
-/** English words for an event of a user; its type where there are none. */
-export function eventWords(type: string): string {
-  return words[type] ?? type
+/** What an event of a user is called in English; its type where it has no title. */
+export function eventTitle(type: string): string {
+  return titles[type] ?? type
 }

@@ -53,7 +53,7 @@ export const importHumanUser =
     }
   }
 
-/** The rules of the descriptor bound either; that there is one is asked here, in their words. */
+/** The rules of the descriptor bound either; that there is one is checked here, in the same text. */
 function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCode {
   if (code.case === 'raw') return { raw: code.value }
   if (code.case === 'hash') return { hash: code.value }

@@ -1,4 +1,4 @@
-/** A user's metadata in the words of v1. */
+/** A user's metadata on the wire of v1. */
 import type { MetadataQuery } from '@zitadel/proto/zitadel/metadata_pb.js'
 import { refuse } from '../../../domain/refusals.ts'
 import type { MetadataView } from '../../../queries/user/user-belongings.ts'

@@ -17,9 +17,9 @@ export const setHumanPassword =
 export async function setHere(
   { commands }: Pick<ApiDeps, 'commands'>,
   { actor, orgId }: Context,
-  words: { readonly userId: string; readonly password: string; readonly changeRequired: boolean },
+  input: { readonly userId: string; readonly password: string; readonly changeRequired: boolean },
 ) {
-  const { userId, password, changeRequired } = words
+  const { userId, password, changeRequired } = input
   const stored = await changePassword(commands, {
     actor,
     userId,

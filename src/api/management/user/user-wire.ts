@@ -1,4 +1,4 @@
-/** A user in the words of v1, and the rule that v1 sees one organisation only. */
+/** A user on the wire of v1, and the rule that v1 sees one organisation only. */
 import { refuse } from '../../../domain/refusals.ts'
 import type { HumanView, MachineView, UserView } from '../../../queries/user/user-view.ts'
 import type { Users } from '../../../queries/user/users.ts'

@@ -19,10 +19,10 @@ export const registerU2f =
       permission: 'user.credential.write',
       whenUnknown: 'webauthn.user_unknown',
     })
-    const words = { family: 'u2f', domain, attachment: undefined, code: undefined } as const
+    const input = { family: 'u2f', domain, attachment: undefined, code: undefined } as const
     const { tokenId, options, ...stored } = await registerWebAuthn(deps.commands, {
       ...owner,
-      ...words,
+      ...input,
     })
     return {
       details: changeDetails(stored),
