@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after, before } from 'node:test'
 import {
   create,
   type DescMessage,
@@ -31,6 +32,7 @@ import { createVillage, instanceId, type Person } from '../../src/queries/villag
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
+import { eachStore, type TestStore } from '../stores/stores.ts'
 
 export const host = 'village.example'
 export const origin = `http://${host}`
@@ -83,7 +85,7 @@ const noAuthRequests: AuthRequests = {
  * A village one can call, founded, with the organisations a and b; and the system users of the
  * settings, by what stands for their JWT.
  */
-export async function openVillage(
+export async function openTestServer(
   database: Database,
   systemUsers: Readonly<Record<string, SystemUser>> = {},
 ) {
@@ -200,4 +202,46 @@ export async function openVillage(
   }
 }
 
-export type OpenVillage = Awaited<ReturnType<typeof openVillage>>
+/** A server without sockets, and ways to see what has happened in it. */
+export type TestServer = Awaited<ReturnType<typeof openTestServer>>
+
+/** Where a caller is at home, and its role; one of the instance begins with `IAM_`. */
+type CallerOf = readonly [orgId: string, role?: string]
+
+/** What a suite is given; all of it is there once its tests run. */
+type Suite<N extends string> = Record<N, Caller> & {
+  readonly server: TestServer
+  readonly ask: Ask
+  readonly store: TestStore
+}
+
+/**
+ * Declares the same suite for each store, with a server of its own, and with callers whose ids
+ * are their names.
+ */
+export function eachServer<N extends string>(
+  {
+    callers,
+    systemUsers = {},
+  }: {
+    readonly callers: Readonly<Record<N, CallerOf>>
+    readonly systemUsers?: Readonly<Record<string, SystemUser>>
+  },
+  suite: (parts: Suite<N>) => void,
+): void {
+  eachStore((store) => {
+    // Both are filled before the first test, so that suites can name their parts at once.
+    const server = {} as TestServer
+    const known = Object.fromEntries(
+      Object.keys(callers).map((name) => [name, { token: '' }]),
+    ) as Record<N, { token: string }>
+    before(async () => {
+      Object.assign(server, await openTestServer(store.database(), systemUsers))
+      for (const [name, [orgId, role]] of Object.entries<CallerOf>(callers)) {
+        Object.assign(known[name as N], await server.caller(name, orgId, role))
+      }
+    })
+    after(() => server.close())
+    suite({ ...known, server, store, ask: (...asked) => server.ask(...asked) })
+  })
+}
