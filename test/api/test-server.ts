@@ -107,15 +107,17 @@ export async function openTestServer(
   const proofs = createProofLines()
   const facts = { events: limited, places, users, callers, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
-  const commands = { ...facts, ...crypto, wrongTriesPerNetwork: 100_000 }
+  const commands = {
+    ...facts,
+    ...crypto,
+    wrongTriesPerNetwork: 100_000,
+    idps: createIdps({ database }),
+    openIntents: createOpenIntents({ database, clock }),
+    idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
+  }
   const tenancy = createTenancy({ database })
   const services = createServices({
-    commands: {
-      ...commands,
-      idps: createIdps({ database }),
-      openIntents: createOpenIntents({ database, clock }),
-      idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
-    },
+    commands,
     users,
     places,
     callers,
