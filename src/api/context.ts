@@ -1,5 +1,5 @@
 /** What an RPC knows of its caller: found out by the guards, the same for every protocol. */
-import type { Actor } from '../commands/change.ts'
+import type { Actor } from '../commands/commit.ts'
 import type { Instance } from '../queries/organization/directory.ts'
 
 /** Whether a caller may do something somewhere, and if not, why not. */

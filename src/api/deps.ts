@@ -1,6 +1,6 @@
 /** All that the RPCs are given to work with. */
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
-import type { IdpIntentNeeds } from '../commands/identity-provider/idp-clients.ts'
+import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextPlace } from '../domain/notification/message-texts.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
@@ -13,7 +13,7 @@ import type { Users } from '../queries/user/users.ts'
 
 /** Built once by `main.ts`; each RPC takes a `Pick` of what it uses. */
 export interface ApiDeps {
-  readonly commands: IdpIntentNeeds
+  readonly commands: IdpIntentDeps
   readonly users: Users
   readonly places: Places
   readonly callers: Callers

@@ -1,4 +1,4 @@
-/** JSON as the protocols read and write it: Go's protojson rules, and names that pages once used. */
+/** JSON as the protocols read and write it: Go's protojson rules, and older names of fields. */
 import { jsonDecoder } from '../kit/protojson/decode.ts'
 import { jsonAliases } from '../proto/json-aliases.ts'
 

@@ -3,7 +3,7 @@
  * and to the function that answers. An RPC that no service has answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import type { RightsNeeds } from '../commands/right/rights.ts'
+import type { RightsDeps } from '../commands/right/rights.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
@@ -51,7 +51,7 @@ export interface Admitted {
 /** What the router and its guards are given. */
 export interface RouterDeps extends AuthenticateDeps {
   readonly places: Places
-  readonly users: RightsNeeds['users']
+  readonly users: RightsDeps['users']
   readonly services: readonly Service[]
   /** Its scheme and port are those of every link. */
   readonly externalUrl: URL
@@ -269,12 +269,12 @@ function traceOf({ arrival, instance, caller }: Call): CallTrace {
 
 function contextOf(
   { arrival, instance = nowhere, caller = nobody, origin, orgId }: Call,
-  needs: RightsNeeds,
+  deps: RightsDeps,
 ): Context {
   const { requestId = '' } = arrival
   const network = networkOf(arrival.peer)
   const { userId, isSystemUser, rolesIn } = caller
-  const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps }
   const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
   const instanceId = instance.id
   const actor =

@@ -3,8 +3,9 @@
  * be a domain of an instance. After that setting has changed it is none, and every call to it
  * would be answered with "not found".
  */
+
+import type { CommandDeps } from '../commands/deps.ts'
 import { addDomain, setPrimaryDomain } from '../commands/instance/instance-domains.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { Database } from '../store/database/database.ts'
@@ -12,7 +13,7 @@ import type { Settings } from './config/settings.ts'
 
 interface ExternalDomainNeeds {
   readonly settings: Pick<Settings, 'externalUrl' | 'domainFollows'>
-  readonly commands: CommandNeeds
+  readonly commands: CommandDeps
   readonly database: Pick<Database, 'all'>
   /** Hears what the operator should know, where it may be meant so. */
   readonly warn: (line: string) => void

@@ -1,9 +1,9 @@
 /** What an instance and its policies say of the mails that are sent. */
-import type { CommandNeeds } from '../commands/needs.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import type { Places } from '../queries/organization/directory.ts'
 
 /** What an instance and its policies say of the mails that are sent, and its secrets. */
-export function rulesOfMails(places: Places, { sealer }: Pick<CommandNeeds, 'sealer'>) {
+export function rulesOfMails(places: Places, { sealer }: Pick<CommandDeps, 'sealer'>) {
   return {
     openSecret: (sealed: unknown, instanceId: string) => sealer.open(sealed, { instanceId }),
     defaultLanguage: async (instanceId: string) =>

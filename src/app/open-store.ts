@@ -10,6 +10,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Database } from '../store/database/database.ts'
+import { openServer } from '../store/database/engines.ts'
 import {
   factOf,
   isFounded,
@@ -159,12 +160,10 @@ export async function openDatabase(settings: Settings, how: Opening = {}): Promi
   if (how.mustExist) requireThere(settings)
   const { isGuest = false, isServer = false, onWaiting } = how
   if (!url) return openSqlite({ file: sqliteFileIn(settings.dataDir), isGuest })
-  // Loaded when asked for: it takes a tenth of a start, and most starts are without.
-  const { openPostgres } = await import('../store/database/postgres.ts')
   const untilMs = Date.now() + (onWaiting ? databaseWaitSeconds : 0) * 1000
   for (let round = 0; ; round += 1) {
     try {
-      return await openPostgres({ url, isServer })
+      return await openServer({ url, isServer })
     } catch (cause) {
       const { message } = cause as Error
       if (!(cause instanceof Unavailable) || Date.now() >= untilMs) {

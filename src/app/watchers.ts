@@ -4,7 +4,7 @@
  * watches, everything is as it was.
  */
 
-import type { Passwords } from '../commands/needs.ts'
+import type { Passwords } from '../commands/deps.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'

@@ -2,7 +2,14 @@
  * An authenticator in software, for tests: keys of ES256, attestation `none`, and what a
  * browser makes of its answers (WebAuthn §6.1, §6.5; CBOR as far as it takes).
  */
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 
 /** What of an answer shall be otherwise than an honest browser makes it. */
 export interface Twists {
@@ -27,17 +34,29 @@ interface RequestOptions {
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest()
 
+/** What an authenticator has of its key, to be one again later. */
+export interface KeptKey {
+  readonly keyId: string
+  /** PKCS #8 in PEM. */
+  readonly privateKey: string
+}
+
 /** One key on one authenticator; without `counts` its counter stays 0, as passkeys' do. */
 export function createAuthenticator({
   origin,
   counts = true,
+  kept,
 }: {
   readonly origin: string
   readonly counts?: boolean
+  /** Absent: it makes a key of its own. */
+  readonly kept?: KeptKey
 }) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-  const id = randomBytes(32)
+  const privateKey = kept
+    ? createPrivateKey(kept.privateKey)
+    : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  const { x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
+  const id = kept ? Buffer.from(kept.keyId, 'base64url') : randomBytes(32)
   let counter = 0
 
   const clientData = (type: string, challenge: string, twists: Twists) =>
@@ -60,6 +79,10 @@ export function createAuthenticator({
 
   return {
     keyId: text(id),
+    keep: (): KeptKey => ({
+      keyId: text(id),
+      privateKey: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    }),
     /** Answers `navigator.credentials.create`. */
     register({ publicKey: options }: CreationOptions, twists: Twists = {}) {
       const length = Buffer.alloc(2)

@@ -1,5 +1,6 @@
 /** Sealed values under another master key: what was sealed with the one, sealed with the other. */
-import { CannotOpen, type Seal, type SealedValue } from './seal.ts'
+import type { SealedValue } from '../kit/sealed-value.ts'
+import { CannotOpen, type Seal } from './seal.ts'
 
 export interface Resealing {
   /** The key the values are sealed with so far; their JSON has its id in it. */

@@ -14,17 +14,7 @@ import {
   type KeyObject,
   randomFillSync,
 } from 'node:crypto'
-
-/** A sealed value as it is stored; the names are the wire's. */
-export interface SealedValue {
-  /** Always 0: reversible. */
-  readonly CryptoType: 0
-  readonly Algorithm: 'aes'
-  /** Says which key opens it. */
-  readonly KeyID: string
-  /** Standard base64. */
-  readonly Crypted: string
-}
+import type { SealedValue } from '../kit/sealed-value.ts'
 
 /** Seals under one key and opens under several. */
 export interface Seal {

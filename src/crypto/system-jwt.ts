@@ -6,29 +6,8 @@
  * audience are checked on every call.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto'
-
-/** What a system user may do, and where. */
-export interface SystemMembership {
-  readonly memberType: 'System' | 'IAM' | 'Organization'
-  /** The instance or organisation; absent for `System`. */
-  readonly aggregateId?: string | undefined
-  readonly roles: readonly string[]
-}
-
-/** A system user as the settings give it. */
-export interface SystemUser {
-  readonly id: string
-  /** RSA public key in PEM, PKIX or PKCS#1. */
-  readonly publicKeyPem: string
-  /** None means one `System` membership with the role `SYSTEM_OWNER`. */
-  readonly memberships?: readonly SystemMembership[] | undefined
-}
-
-/** Who signed a token. */
-export interface SystemCaller {
-  readonly userId: string
-  readonly memberships: readonly SystemMembership[]
-}
+import type { SystemCaller, SystemMembership, SystemUser } from '../kit/system-user.ts'
+import { isSigned } from './jwt.ts'
 
 export interface SystemUsers {
   /**
@@ -147,17 +126,4 @@ function timesHold({ issuedAt, expiresAt, notBefore }: Claims, nowSeconds: numbe
     notBefore <= soon &&
     nowSeconds - issuedAt <= ageSecondsMax
   )
-}
-
-async function isSigned(token: string, key: KeyObject): Promise<boolean> {
-  // Loaded here because most servers have no system users.
-  const { compactVerify, errors } = await import('jose')
-  try {
-    await compactVerify(token, key, { algorithms: ['RS256'] })
-    return true
-  } catch (error) {
-    // Its refusals are the answer "no"; anything else is a failure of ours.
-    if (error instanceof errors.JOSEError) return false
-    throw error
-  }
 }

@@ -2,6 +2,7 @@
  * Languages as BCP 47 names them. Whatever a client sends is taken for what is right
  * in it; the rest is dropped, and nothing is ever refused (management-v1.md §5.6).
  */
+import { memoised } from './memoised.ts'
 
 /** The language of whoever named none. */
 export const undetermined = 'und'
@@ -11,15 +12,11 @@ export const supportedLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'ja
 
 type Kind = 'language' | 'script' | 'region'
 
-/** English names by kind; made when first asked for, because that takes milliseconds. */
-const names = new Map<Kind, Intl.DisplayNames>()
+/** English names of a kind; made when first asked for, because that takes milliseconds. */
+const namesOf = memoised((type: Kind) => new Intl.DisplayNames('en', { type, fallback: 'none' }), 3)
 
 /** Whether a subtag is one that means something, in the spelling of its kind. */
-const isKnown = (kind: Kind, subtag: string): boolean => {
-  const found = names.get(kind) ?? new Intl.DisplayNames('en', { type: kind, fallback: 'none' })
-  names.set(kind, found)
-  return found.of(subtag) !== undefined
-}
+const isKnown = (kind: Kind, subtag: string): boolean => namesOf(kind).of(subtag) !== undefined
 
 /**
  * Languages that `Intl` would replace by the larger one they belong to, such as
@@ -79,21 +76,16 @@ const canonicalOf = (text: string): string => {
   return undetermined
 }
 
-/** How many answers are remembered; clients use few languages, attackers many. */
-const rememberedMax = 1000
-const remembered = new Map<string, string>()
+/** Clients use few languages, attackers many. */
+const cachedMax = 1000
+const canonicalFor = memoised(canonicalOf, cachedMax)
+
+/** No tag worth keeping is longer; it also bounds what is cached. */
+const charactersMax = 100
 
 /**
  * The canonical tag: `DE_ch` becomes `de-CH`, `iw` becomes `he`, `sh` becomes `sr-Latn`.
  * Parts that mean nothing are dropped; if nothing is left it is `und`.
  */
-export const canonicalLanguage = (text: string): string => {
-  const found = remembered.get(text)
-  if (found !== undefined) return found
-  // No tag worth keeping is longer; it also bounds what is remembered.
-  if (text.length > 100) return undetermined
-  const tag = canonicalOf(text)
-  if (remembered.size >= rememberedMax) remembered.clear()
-  remembered.set(text, tag)
-  return tag
-}
+export const canonicalLanguage = (text: string): string =>
+  text.length > charactersMax ? undetermined : canonicalFor(text)

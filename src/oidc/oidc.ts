@@ -1,9 +1,10 @@
 /** OAuth and OpenID Connect: the pages of the token endpoint and its neighbours. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { createSecretTries } from '../commands/guess/secret-tries.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
+import type { Page } from '../kit/page.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
 import type { Places } from '../queries/organization/directory.ts'
@@ -18,7 +19,7 @@ import { authorizePage } from './code-flow/authorize-door.ts'
 import { createLogoutTargets, endSessionPage } from './code-flow/end-session.ts'
 import { createFlows } from './code-flow/flows.ts'
 import { answerDiscovery, answerKeys } from './discovery.ts'
-import { type EndpointNeeds, endpoint, type Page } from './http.ts'
+import { type EndpointNeeds, endpoint } from './http.ts'
 import { answerIntrospect } from './introspect.ts'
 import { paths } from './paths.ts'
 import { answerRevoke } from './revoke.ts'
@@ -31,7 +32,7 @@ export interface OidcNeeds extends EndpointNeeds, Omit<SigningKeysNeeds, 'creden
   readonly places: Places
   readonly users: Users
   readonly callers: Callers
-  readonly limiter: CommandNeeds['limiter']
+  readonly limiter: CommandDeps['limiter']
 }
 
 export interface Oidc {

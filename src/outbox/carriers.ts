@@ -3,6 +3,7 @@
  * the server's settings say. A provider is opened once and kept, with its connections, until
  * what it was made from has changed.
  */
+import type { SealedProvider } from '../domain/notification/provider-settings.ts'
 import { hostAndPort } from '../kit/endpoint.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import type { CarrierShare } from './carrier-health.ts'
@@ -12,31 +13,6 @@ import { createSmtpProvider, type SmtpSettings } from './providers/smtp.ts'
 import { createTwilioProvider } from './providers/twilio.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 
-/** A provider as it is kept, by the words of its events. */
-export interface KeptProvider {
-  readonly id: string
-  readonly instanceId: string
-  readonly kind: 'smtp' | 'http' | 'twilio'
-  readonly settings: KeptSettings
-  readonly sealedSecret: unknown
-  /** Grows with every change of the provider. */
-  readonly sequence: number
-}
-
-/** Texts that are empty and flags that are false may be missing. */
-interface KeptSettings {
-  readonly description?: string
-  readonly senderAddress?: string
-  readonly senderName?: string
-  readonly replyToAddress?: string
-  readonly tls?: boolean
-  readonly host?: string
-  readonly user?: string
-  readonly endpoint?: string
-  readonly sid?: string
-  readonly senderNumber?: string
-}
-
 interface Which {
   readonly instanceId: string
   readonly channel: Channel
@@ -44,7 +20,7 @@ interface Which {
 
 export interface CarrierParts {
   /** The provider an instance has activated for a channel. */
-  readonly active: (which: Which) => Promise<KeptProvider | null>
+  readonly active: (which: Which) => Promise<SealedProvider | null>
   readonly openSecret: (sealed: unknown, instanceId: string) => string
   /** What carries a channel where no provider is active. */
   readonly bySettings: Readonly<Record<Channel, Provider | undefined>>
@@ -119,7 +95,7 @@ function settingsCarrier({ bySettings }: CarrierParts, channel: Channel): Carrie
   return provider && { key: `${channel} of the settings`, share: shareOfSettings, provider }
 }
 
-function providerOf(parts: CarrierParts, kept: KeptProvider): ClosableProvider {
+function providerOf(parts: CarrierParts, kept: SealedProvider): ClosableProvider {
   const { outgoing, twilioUrl: baseUrl } = parts
   const { settings, sealedSecret, instanceId, id } = kept
   const secret = sealedSecret ? parts.openSecret(sealedSecret, instanceId) : ''

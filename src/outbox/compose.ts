@@ -1,17 +1,20 @@
 /** From a row of the outbox and the user it speaks of to a message that can be sent. */
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { addressOf } from '../domain/notification/messages.ts'
+import type { Recipient } from '../domain/notification/recipient.ts'
 import { parseAddress } from '../kit/address.ts'
 import { withoutEnding } from '../kit/ends.ts'
-import { escapeHtml, oneLine, plainTextOf } from './html.ts'
+import { escapeHtml } from '../kit/html.ts'
+import type { SealedValue } from '../kit/sealed-value.ts'
 import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
 import { languageOf } from './messages/languages.ts'
 import type { Language, MessageText } from './messages/message-text.ts'
-import type { OutboxPayload, OutboxRow, SealedValue } from './outbox.ts'
+import type { OutboxPayload, OutboxRow } from './outbox.ts'
 import { ownFooter, withOwnText } from './own-text.ts'
 import { personName, saidVariables } from './person-name.ts'
+import { oneLine, plainTextOf } from './plain-text.ts'
 import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
-import { argsOf, type Recipient, templateValues, type Variables, variablesOf } from './recipient.ts'
+import { argsOf, templateValues, type Variables, variablesOf } from './recipient.ts'
 import { codeHtml, renderMailHtml, renderMailText } from './render-mail.ts'
 
 /** What composing needs besides the row and the user. */

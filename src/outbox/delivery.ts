@@ -10,8 +10,8 @@ import { backOffMicros } from './back-off.ts'
 import type { CarrierHealth } from './carrier-health.ts'
 import type { Carrier } from './carriers.ts'
 import { type ComposeParts, composeMessage, languageFor } from './compose.ts'
-import { oneLine } from './html.ts'
 import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
+import { oneLine } from './plain-text.ts'
 import {
   DeferredError,
   type Log,

@@ -3,6 +3,7 @@
  * origin of the request that asked for the message, or what the caller's own template says.
  */
 import { passwordlessLink } from '../kit/passwordless-link.ts'
+import { unsafeSchemes } from '../kit/unsafe-schemes.ts'
 import type { MessageKind } from './outbox.ts'
 import type { Variables } from './recipient.ts'
 import { templateValues } from './recipient.ts'
@@ -69,9 +70,6 @@ function pageLink(page: string, parameters: Readonly<Record<string, string>>): s
   query.sort()
   return `${page}?${query}`
 }
-
-/** Schemes that make a reader's program run something instead of opening something. */
-const unsafeSchemes: ReadonlySet<string> = new Set(['javascript:', 'vbscript:', 'data:', 'file:'])
 
 /**
  * The link if it may be pressed, else nothing. A caller's template need not give a URL at

@@ -3,12 +3,15 @@
  * and `{path}.json` for tests and scripts. They show codes and links to whoever asks;
  * `mailbox-door.ts` says who may.
  */
-import { escapeHtml } from './html.ts'
+
+import { escapeHtml } from '../kit/html.ts'
+import type { TextResponse } from '../kit/page.ts'
 import { pressableLink } from './links.ts'
 import { mailboxStyle } from './mailbox-style.ts'
 import type { Mailbox, MailboxMessage } from './providers/mailbox.ts'
 
-export interface PageRequest {
+/** What is asked of the mailbox. */
+export interface MailboxQuestion {
   readonly method: string
   /** Decoded no further than the URL's own path. */
   readonly path: string
@@ -17,13 +20,7 @@ export interface PageRequest {
   readonly instanceId?: string
 }
 
-export interface PageResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-export type MailboxPages = (request: PageRequest) => Promise<PageResponse>
+export type MailboxPages = (request: MailboxQuestion) => Promise<TextResponse>
 
 /** Messages on one page of the list. */
 const shownMax = 200
@@ -102,7 +99,7 @@ function narrowed(
     .slice(0, Math.max(1, limit))
 }
 
-function json(messages: readonly MailboxMessage[]): PageResponse {
+function json(messages: readonly MailboxMessage[]): TextResponse {
   const shown = messages.map(({ sentAtMicros, ...message }) => ({
     ...message,
     sentAt: new Date(sentAtMicros / 1000).toISOString(),
@@ -119,7 +116,7 @@ function page(
   title: string,
   main: string,
   headers: Readonly<Record<string, string>> = {},
-): PageResponse {
+): TextResponse {
   return {
     status,
     headers: { ...commonHeaders, ...headers, 'content-type': 'text/html; charset=utf-8' },

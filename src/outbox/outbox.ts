@@ -2,26 +2,19 @@
  * Which events mean a message: a pure mapping from a recorded event to the row of table
  * `outbox` that the append writes in the same transaction (management-v1 §9.2, user-v2 §9).
  */
+
 import {
   type Channel,
   type MeantMessage,
   type MessageKind,
   messageOf,
 } from '../domain/notification/messages.ts'
+import type { SealedValue } from '../kit/sealed-value.ts'
 
 export type { Channel, MessageKind } from '../domain/notification/messages.ts'
 
 /** A row waits as `pending` and ends in one of the others, where it stays visible. */
 export type OutboxState = 'pending' | 'sent' | 'given_up' | 'dropped'
-
-/** A code as events carry it: reversibly encrypted (management-v1 §11). */
-export interface SealedValue {
-  readonly CryptoType: 0
-  readonly Algorithm: 'aes'
-  readonly KeyID: string
-  /** Base64. */
-  readonly Crypted: string
-}
 
 /** Column `payload` of a row, as JSON: what sending needs and the user's record does not hold. */
 export interface OutboxPayload {

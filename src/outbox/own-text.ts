@@ -9,9 +9,10 @@ import type {
   TextKind,
   TextPlace,
 } from '../domain/notification/message-texts.ts'
-import { escapeHtml, plainTextOf } from './html.ts'
+import { escapeHtml } from '../kit/html.ts'
 import { languageOf } from './messages/languages.ts'
 import type { MessageText } from './messages/message-text.ts'
+import { plainTextOf } from './plain-text.ts'
 
 /** Kinds that are never mailed. */
 const smsKinds: ReadonlySet<TextKind> = new Set(['verifyPhone', 'verifySmsOtp'])

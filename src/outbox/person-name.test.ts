@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainTextOf } from './html.ts'
 import { personName, saidVariables } from './person-name.ts'
+import { plainTextOf } from './plain-text.ts'
 import { variablesOf } from './recipient.ts'
 import { anna } from './testing.ts'
 

@@ -2,7 +2,7 @@
  * Names in messages are texts of whoever chose them, and their readers may be strangers: nothing
  * in them may look like a line of its own, run on, or be made a link by a mail program.
  */
-import { oneLine } from './html.ts'
+import { oneLine } from './plain-text.ts'
 import type { Variables } from './recipient.ts'
 
 /** Longer names are nobody's; more of them would be a letter in our name. */

@@ -2,7 +2,7 @@
  * A mail's two forms, HTML and plain text. The HTML is one column with inline styles, because
  * many readers drop style sheets; where they do not, dark mode gets its own colours.
  */
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../kit/html.ts'
 import { pressableLink } from './links.ts'
 
 /** The parts of a mail. All `…Html` are safe HTML; all others are plain text. */

@@ -1,5 +1,5 @@
 /** The pages that say whether the server is up (surroundings §1.7). */
-import type { Page } from './page.ts'
+import type { Page } from '../kit/page.ts'
 import { type Readiness, Stopping } from './readiness.ts'
 
 /** `/debug/healthz`: the process is up. `/debug/ready`: it takes calls. */

@@ -11,7 +11,6 @@ import {
   type MessageInitShape,
   toJson,
 } from '@bufbuild/protobuf'
-import type { SystemUser } from '../../src/api/guards/authenticate.ts'
 import { createRouter } from '../../src/api/router.ts'
 import { createServices } from '../../src/api/services.ts'
 import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
@@ -23,6 +22,7 @@ import { Refusal } from '../../src/domain/refusals.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
+import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { builtInText } from '../../src/outbox/own-text.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
@@ -87,7 +87,7 @@ const noAuthRequests: AuthRequests = {
  */
 export async function openTestServer(
   database: Database,
-  systemUsers: Readonly<Record<string, SystemUser>> = {},
+  systemUsers: Readonly<Record<string, SystemCaller>> = {},
 ) {
   const village = createVillage(database)
   await village.found(host)
@@ -227,7 +227,7 @@ export function eachServer<N extends string>(
     systemUsers = {},
   }: {
     readonly callers: Readonly<Record<N, CallerOf>>
-    readonly systemUsers?: Readonly<Record<string, SystemUser>>
+    readonly systemUsers?: Readonly<Record<string, SystemCaller>>
   },
   suite: (parts: Suite<N>) => void,
 ): void {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, it } from 'node:test'
+import type { CommandDeps } from '../../src/commands/deps.ts'
 import { addOAuthProvider } from '../../src/commands/identity-provider/add-provider.ts'
 import {
   addDomain,
@@ -18,7 +19,6 @@ import {
 import { removeInstance } from '../../src/commands/instance/remove-instance.ts'
 import { type InstanceToSetUp, setUpInstance } from '../../src/commands/instance/set-up-instance.ts'
 import { addMachineUser } from '../../src/commands/machine/add-machine.ts'
-import type { CommandNeeds } from '../../src/commands/needs.ts'
 import { addOrg, type OrgToAdd } from '../../src/commands/organization/add-org.ts'
 import { addOrgMember, removeOrgMember } from '../../src/commands/organization/org-members.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -42,7 +42,7 @@ function houseOver(store: TestStore, crypto: Crypto) {
   const ids = createIds({ clock })
   const reach = createReach([])
   const facts = { events, places, users, callers, limiter: noLimiter, reach, ids, clock }
-  const commands: CommandNeeds = { ...facts, ...crypto }
+  const commands: CommandDeps = { ...facts, ...crypto }
   return { commands, tenancy: createTenancy({ database }), places, callers, users, database }
 }
 
@@ -165,7 +165,7 @@ eachStore((store) => {
     assert.equal(made.human?.userName, 'ada@zitadel.id.test')
     assert.match(made.adminPassword ?? '', /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[-_.+]).{20}$/)
     const ada = await house.users.byId({ ...made, userId: made.human?.userId ?? '' })
-    assert.equal(ada?.state, 1)
+    assert.equal(ada?.state, 'active')
     assert.equal(ada.human?.isPasswordChangeRequired, true)
     assert.equal(ada.human.isEmailVerified, true)
     assert.equal(ada.human.preferredLanguage, 'de')
@@ -261,7 +261,7 @@ eachStore((store) => {
     assert.match(created?.emailCode ?? '', /^[A-Z0-9]{6}$/)
     const minnie = await house.users.byId({ ...made, userId: created?.userId ?? '' })
     assert.equal(minnie?.orgId, 'mice')
-    assert.equal(minnie.state, 1)
+    assert.equal(minnie.state, 'active')
     const members = await membersOf(made, 'mice')
     assert.deepEqual(members.get(userId), ['ORG_OWNER_VIEWER'])
     assert.deepEqual(members.get(minnie.id), ['ORG_OWNER'])

@@ -2,7 +2,7 @@
  * The RPCs that policies have alike. Each kind of policy is a file of this folder: how it is
  * translated, and which RPCs of admin v1, management v1, auth v1 and the settings service it has.
  */
-import type { Stored } from '../../commands/change.ts'
+import type { Stored } from '../../commands/commit.ts'
 import {
   addOrgPolicy,
   changePolicyOf,

@@ -1,5 +1,5 @@
 /** SetPassword of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
-import type { PasswordWords } from '../../commands/user/create-human.ts'
+import type { PasswordInput } from '../../commands/user/create-human.ts'
 import { changePassword, type PasswordProof } from '../../commands/user/set-password.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -22,7 +22,7 @@ export const setPassword =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, newPassword, verification }: WireRequest, context: Context) => {
     const proof = passwordProofOf(verification)
-    const password: PasswordWords = newPassword
+    const password: PasswordInput = newPassword
       ? { kind: 'plain', ...newPassword }
       : { kind: 'none' }
     const input = { actor: context.actor, userId, password, proof }

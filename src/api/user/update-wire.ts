@@ -1,5 +1,5 @@
 /** What the updating RPCs of v2beta and v2 read alike from the wire (user-v2 §3.6, §4.5). */
-import type { AddressWords, HumanToUpdate } from '../../commands/user/update-user.ts'
+import type { AddressInput, HumanToUpdate } from '../../commands/user/update-user.ts'
 import type { ProfileChange } from '../../domain/user/profile.ts'
 import {
   passwordOf,
@@ -28,7 +28,7 @@ export function profileChangeOf(profile: WireProfile | undefined): ProfileChange
 /** Another e-mail address and what becomes of it; absent when it stays. */
 export function emailChangeOf(
   email: { readonly email: string; readonly verification: WireVerification } | undefined,
-): AddressWords | undefined {
+): AddressInput | undefined {
   return email && { address: email.email, verification: verificationOf(email.verification) }
 }
 
@@ -39,7 +39,7 @@ export interface WirePhone {
 }
 
 /** Another phone number and what becomes of it. */
-export function phoneChangeOf({ phone, verification }: WirePhone): AddressWords {
+export function phoneChangeOf({ phone, verification }: WirePhone): AddressInput {
   return { address: phone, verification: verificationOf(verification) }
 }
 

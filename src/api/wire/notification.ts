@@ -5,11 +5,9 @@ import {
   SMTPConfigState,
 } from '@zitadel/proto/zitadel/settings_pb.js'
 import type { MailServer } from '../../commands/notification/test-mail.ts'
+import type { ProviderSettings } from '../../domain/notification/provider-settings.ts'
 import type { SmtpWords } from '../../domain/notification/smtp.ts'
-import type {
-  NotificationProviderView,
-  ProviderSettings,
-} from '../../queries/notification/notification-providers.ts'
+import type { NotificationProviderView } from '../../queries/notification/notification-providers.ts'
 import { readDetails } from './details.ts'
 
 interface WireServer {

@@ -3,6 +3,7 @@
  * the README is made from this table, and no other room reads the environment.
  */
 import { readFileSync } from 'node:fs'
+import type { SystemUser } from '../../kit/system-user.ts'
 import { guessSettings } from './guesses.ts'
 import {
   type HashCostMax,
@@ -29,7 +30,7 @@ import {
   type StartSettings,
 } from './starting.ts'
 import { lameDuckSeconds, stoppingSettings } from './stopping.ts'
-import { type SystemUserSetting, systemUsersIn } from './system-users.ts'
+import { systemUsersIn } from './system-users.ts'
 import { readTraceSettings, type TraceSettings, traceDescriptions } from './trace-settings.ts'
 
 export { WrongSetting } from './reading.ts'
@@ -62,7 +63,7 @@ export interface Settings
   readonly adminPassword: string | undefined
   /** Days after which the next key signs tokens; 0: never by itself. */
   readonly signingKeyDays: number
-  readonly systemUsers: readonly SystemUserSetting[]
+  readonly systemUsers: readonly SystemUser[]
   /** Password hashes computed at once, and worker threads for those written in JavaScript. */
   readonly workers: number | undefined
   /** Whether answers to wrong passwords and codes come late. */
@@ -274,13 +275,16 @@ function httpUrl(name: string, text: string | undefined): string | undefined {
   throw new WrongSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
 }
 
+/** Whether a text names a store on a server, by a scheme that an engine has. */
+export const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text)
+
 function databaseUrl(text: string | undefined): string | undefined {
-  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text
+  if (text === undefined || isDatabaseUrl(text)) return text
   // The text itself may hold a password, so it is not repeated.
   throw new WrongSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
 }
 
-function systemUsers(file: string): readonly SystemUserSetting[] {
+function systemUsers(file: string): readonly SystemUser[] {
   try {
     return systemUsersIn(readFileSync(file, 'utf8'))
   } catch (reason) {

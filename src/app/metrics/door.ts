@@ -5,6 +5,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
+import type { TextResponse } from '../../kit/page.ts'
 import { isMeantForThisMachine, isPeerHere, type Visit } from '../../kit/this-machine.ts'
 import type { Exposition } from './exposition.ts'
 
@@ -17,13 +18,7 @@ export type MetricsFor =
 export interface MountedPage {
   readonly method: 'GET'
   readonly path: string
-  handle(request: Visit): Promise<PageResponse>
-}
-
-interface PageResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  handle(request: Visit): Promise<TextResponse>
 }
 
 export const metricsPath = '/debug/metrics'
@@ -36,12 +31,12 @@ export function metricsPages(given: MetricsFor, write: () => Promise<Exposition>
   return [{ method: 'GET', path: metricsPath, handle }]
 }
 
-function forThisMachine(request: Visit): PageResponse | undefined {
+function forThisMachine(request: Visit): TextResponse | undefined {
   return isPeerHere(request) && isMeantForThisMachine(request) ? undefined : plain(403, onlyHere)
 }
 
 /** Compared by hashes, which are of one length, in a time that tells nothing. */
-function forToken(token: string): (request: Visit) => PageResponse | undefined {
+function forToken(token: string): (request: Visit) => TextResponse | undefined {
   const hashOf = (text: string) => createHash('sha256').update(text).digest()
   const wanted = hashOf(token)
   return ({ headers }) => {
@@ -58,14 +53,14 @@ const onlyHere =
 
 const withToken = 'The numbers are for whoever has the token of GATEHOUSE_METRICS.\n'
 
-async function page(write: () => Promise<Exposition>): Promise<PageResponse> {
+async function page(write: () => Promise<Exposition>): Promise<TextResponse> {
   const { contentType, text } = await write()
   return { status: 200, headers: { ...fields, 'content-type': contentType }, body: text }
 }
 
 const fields = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
-function plain(status: number, body: string): PageResponse {
+function plain(status: number, body: string): TextResponse {
   return { status, headers: { ...fields, 'content-type': 'text/plain; charset=utf-8' }, body }
 }
 
@@ -86,7 +81,7 @@ export function createMetricsListener(
   onFailure: (failure: unknown) => void,
 ): MetricsListener {
   const paths = new Set([metricsPath, '/metrics'])
-  const answerTo = async (method = '', url = ''): Promise<PageResponse> => {
+  const answerTo = async (method = '', url = ''): Promise<TextResponse> => {
     const [path = ''] = url.split('?')
     if (!paths.has(path)) return plain(404, `The numbers are at ${metricsPath}.\n`)
     if (method !== 'GET' && method !== 'HEAD') return plain(405, 'They can only be read.\n')

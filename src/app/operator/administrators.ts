@@ -51,17 +51,14 @@ export function resetPassword(
       password: { kind: 'plain', password, changeRequired: true },
     })
     const target = { actor, userId: user.id, within: undefined, allow: allowed } as const
-    if (user.state === locked) await unlockUser(commands, { ...target, generation: 'v2' })
-    if (user.state === inactive) await reactivateUser(commands, { ...target, generation: 'v2' })
+    if (user.state === 'locked') await unlockUser(commands, { ...target, generation: 'v2' })
+    if (user.state === 'inactive') await reactivateUser(commands, { ...target, generation: 'v2' })
     return {
       ...{ userId: user.id, loginName: user.preferredLoginName, origin: actor.origin },
       password: given === undefined ? password : undefined,
     }
   })
 }
-
-/** States as in the rows. */
-const [active, inactive, locked] = [1, 2, 4] as const
 
 async function personMeant(desk: OperatorDesk, who: WhoIsMeant): Promise<UserView> {
   const named = await userNamed(desk, who)
@@ -162,11 +159,11 @@ async function machineMeant(
 ): Promise<Machine | undefined> {
   const named = await userNamed(desk, { ...who, loginName: undefined })
   if (named?.human) throw new CannotStart('this is a person: only machines have such tokens')
-  if (named && named.state !== active) {
+  if (named && named.state !== 'active') {
     throw new CannotStart('this machine is locked or switched off: no token of it would be taken')
   }
   if (named) return named
-  return (await owners(desk)).find(({ machine, state }) => machine && state === active)
+  return (await owners(desk)).find(({ machine, state }) => machine && state === 'active')
 }
 
 async function makeOwner({ commands, actor, instanceId, tenancy }: OperatorDesk): Promise<Machine> {

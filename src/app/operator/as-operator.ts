@@ -3,8 +3,8 @@
  * a server. Whoever may run this owns everything anyway, so nobody is asked for rights.
  */
 import { resolve } from 'node:path'
-import type { Actor } from '../../commands/change.ts'
-import type { CommandNeeds } from '../../commands/needs.ts'
+import type { Actor } from '../../commands/commit.ts'
+import type { CommandDeps } from '../../commands/deps.ts'
 import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal, type RefusalName } from '../../domain/refusals.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
@@ -27,7 +27,7 @@ import { rowsOf } from '../rows-of.ts'
 import { instanceMeant } from './instances.ts'
 
 export interface OperatorDesk {
-  readonly commands: CommandNeeds
+  readonly commands: CommandDeps
   readonly database: Database
   readonly tenancy: Tenancy
   /** The instance that was named, or the only one. */
@@ -62,7 +62,7 @@ export async function asOperator<T>(
     users: createUsers({ database, soleWriter, places }),
   }
   events.onCommit((recorded) => forgetWhatChanged(readers, recorded))
-  const commands: CommandNeeds = {
+  const commands: CommandDeps = {
     ...{ ...crypto, ...readers, events, clock },
     limiter: createLimiter({ counters, clock }),
     reach: createReach(settings.outgoingAllow),

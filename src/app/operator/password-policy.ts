@@ -1,6 +1,6 @@
 /** Sets whose rules passwords of an instance or an organisation obey. */
 import {
-  type PasswordProfileWords,
+  type PasswordProfileInput,
   setPasswordProfile,
 } from '../../commands/user/password-profile.ts'
 import { createClock } from '../../kit/clock.ts'
@@ -14,7 +14,7 @@ import { instanceMeant } from './instances.ts'
 /** Resolves to the id of what it was set for. */
 export async function setPasswordPolicy(
   settings: Settings,
-  { instanceId, ...wanted }: PasswordProfileWords & { readonly instanceId: string | undefined },
+  { instanceId, ...wanted }: PasswordProfileInput & { readonly instanceId: string | undefined },
 ): Promise<string> {
   const database = await openMigrated(settings)
   try {

@@ -61,8 +61,7 @@ export async function rotateMasterKey(
     })
     const atMs = Date.now()
     const formerKeyFile = isOfSetting ? undefined : await takeNextKey({ file, atMs })
-    const isErased = await database.compact().then(
-      () => database.engine === 'sqlite',
+    const isErased = await database.compact().catch(
       // The rotation is done; that there is no room for a copy of the store changes nothing of it.
       () => false,
     )
@@ -112,12 +111,8 @@ interface KeyChange {
 
 /** What changed between looking and the transaction is seen in it: it is the only writer then. */
 function changeStore(database: Database, { key, next, hasLeaked }: KeyChange): Promise<Resealings> {
-  const { engine } = database
   const [from, to] = [createSeal(key), createSeal(next)]
   const work = async (writer: Writer) => {
-    // Sealing thousands of values takes a while in which PostgreSQL is asked nothing.
-    const patience = 'SET LOCAL idle_in_transaction_session_timeout = 0'
-    if (engine === 'postgres') await writer.run(patience)
     const known = await factOf(writer, keyFacts.fingerprint)
     if (known !== fingerprintOf(key)) throw new CannotStart('somebody else has rotated the key')
     const resealed = await resealRows(writer, { from, to })
@@ -130,7 +125,8 @@ function changeStore(database: Database, { key, next, hasLeaked }: KeyChange): P
     await keepFact(writer, keyFacts.fingerprint, fingerprintOf(next))
     return resealed
   }
-  return database.write(work, { isLong: true })
+  // Sealing thousands of values takes a while in which the store is asked nothing.
+  return database.write(work, { isLong: true, mayPause: true })
 }
 
 function textOfHashKey(masterKey: Uint8Array): string {

@@ -1,4 +1,5 @@
 /** Commands on the texts that instances and organisations write for their messages. */
+
 import type { Decided } from '../../domain/event.ts'
 import {
   resetMessageText as decideReset,
@@ -8,10 +9,10 @@ import {
   type OwnText,
   type OwnTexts,
   type TextPlace,
-  type TextScope,
 } from '../../domain/notification/message-texts.ts'
-import { type Actor, change, type Evolution, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Scope } from '../../domain/scope.ts'
+import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** Whose text it is; without an organisation it is the instance's. */
 export interface TextOwner {
@@ -19,37 +20,37 @@ export interface TextOwner {
   readonly orgId: string | undefined
 }
 
-const evolutions: Readonly<Record<TextScope, Evolution<OwnTexts>>> = {
+const evolutions: Readonly<Record<Scope, Evolution<OwnTexts>>> = {
   org: { aggregateType: 'org', initial: noTexts, evolve: evolveTexts },
   instance: { aggregateType: 'instance', initial: noTexts, evolve: evolveTexts },
 }
 
 /** Writes a message anew, all of it; what is as it was stores nothing. */
 export function setMessageText(
-  needs: Pick<CommandNeeds, 'events'>,
+  deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
   text: TextPlace & { readonly text: OwnText },
 ): Promise<Stored> {
-  return changeTexts(needs, owner, (scope, own) => decideSet(scope, text, own))
+  return changeTexts(deps, owner, (scope, own) => decideSet(scope, text, own))
 }
 
 /** Takes an owner's own text away; refuses when there is none. */
 export function resetMessageText(
-  needs: Pick<CommandNeeds, 'events'>,
+  deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
   place: TextPlace,
 ): Promise<Stored> {
-  return changeTexts(needs, owner, (scope, own) => decideReset(scope, place, own))
+  return changeTexts(deps, owner, (scope, own) => decideReset(scope, place, own))
 }
 
 function changeTexts(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   { actor, orgId }: TextOwner,
-  decide: (scope: TextScope, own: OwnTexts) => Iterable<Decided>,
+  decide: (scope: Scope, own: OwnTexts) => Iterable<Decided>,
 ): Promise<Stored> {
   const scope = orgId === undefined ? 'instance' : 'org'
   const aggregateId = orgId ?? actor.instanceId
-  return change(
+  return commit(
     { events, evolution: evolutions[scope] },
     { actor, aggregateId, ownerOf: () => aggregateId, decide: (own) => decide(scope, own) },
   )

@@ -2,6 +2,7 @@
  * Sessions: begun, grown by checks and challenges, and ended (surroundings §4.7). Checks are
  * stored on the user as they happen; what the session gains of a call is one push.
  */
+
 import { Refusal, refuse } from '../../domain/refusals.ts'
 import {
   absentSession,
@@ -16,9 +17,10 @@ import {
   type SessionChange,
   type UserAgent,
 } from '../../domain/session/set-session.ts'
+import { mayHaveSession } from '../../domain/user/user-states.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
-import { type Actor, change, type Evolution, load, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, commit, type Evolution, load, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import {
   type ChallengeAnswers,
   type ChallengesToMake,
@@ -37,7 +39,7 @@ export type UserToCheck =
   | { readonly userId: string; readonly loginName?: undefined }
   | { readonly loginName: string; readonly userId?: undefined }
 
-interface SessionWords {
+interface SessionInput {
   readonly actor: Actor
   readonly user: UserToCheck | undefined
   readonly factors: FactorsToCheck
@@ -49,11 +51,11 @@ interface SessionWords {
   readonly allow: (orgId: string) => Promise<void>
 }
 
-export interface SessionToCreate extends SessionWords {
+export interface SessionToCreate extends SessionInput {
   readonly userAgent: UserAgent | undefined
 }
 
-export interface SessionToSet extends SessionWords {
+export interface SessionToSet extends SessionInput {
   readonly sessionId: string
 }
 
@@ -65,15 +67,15 @@ export interface SessionSet extends Stored {
 }
 
 export async function createSession(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { userAgent, ...words }: SessionToCreate,
 ): Promise<SessionSet> {
-  const user = await findUser(needs, words)
+  const user = await findUser(deps, words)
   await words.allow(user?.orgId ?? '')
   const session = { ...absentSession, visitorAddress: userAgent?.ip ?? '' }
-  const made = await gather(needs, { session, user, words })
-  const sessionId = needs.ids.next()
-  const stored = await changeSession(needs, {
+  const made = await gather(deps, { session, user, words })
+  const sessionId = deps.ids.next()
+  const stored = await changeSession(deps, {
     actor: words.actor,
     sessionId,
     isNew: true,
@@ -83,37 +85,37 @@ export async function createSession(
 }
 
 export async function setSession(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { sessionId, ...words }: SessionToSet,
 ): Promise<SessionSet> {
   const { actor } = words
   const { instanceId } = actor
   const stream = { instanceId, aggregateType: 'session', aggregateId: sessionId }
   const [{ state: session }, user] = await Promise.all([
-    load(needs.events, { evolution: sessionEvolution, stream }),
-    findUser(needs, words),
+    load(deps.events, { evolution: sessionEvolution, stream }),
+    findUser(deps, words),
   ])
   await words.allow(session.userOrgId || (user?.orgId ?? ''))
-  requireOpen(session, { nowMicros: needs.clock.nowMicros() })
-  const made = await gather(needs, { session, user, words })
-  const stored = await changeSession(needs, {
+  requireOpen(session, { nowMicros: deps.clock.nowMicros() })
+  const made = await gather(deps, { session, user, words })
+  const stored = await changeSession(deps, {
     actor,
     sessionId,
-    decide: (now) => decideSet({ ...made.change, nowMicros: needs.clock.nowMicros() }, now),
+    decide: (now) => decideSet({ ...made.change, nowMicros: deps.clock.nowMicros() }, now),
   })
   return { ...stored, sessionId, token: made.token, answers: made.answers }
 }
 
 /** Ends it; one that has ended is as it was. */
 export function terminateSession(
-  needs: Pick<CommandNeeds, 'events'>,
+  deps: Pick<CommandDeps, 'events'>,
   { actor, sessionId }: { actor: Actor; sessionId: string },
 ): Promise<Stored> {
-  return changeSession(needs, { actor, sessionId, decide: decideTerminate })
+  return changeSession(deps, { actor, sessionId, decide: decideTerminate })
 }
 
 function changeSession(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   {
     actor,
     sessionId,
@@ -129,13 +131,13 @@ function changeSession(
   // Sessions are the instance's: one may have no user yet.
   const ownerOf = () => actor.instanceId
   const words = { actor, aggregateId: sessionId, ownerOf, isNew, decide }
-  return change({ events, evolution: sessionEvolution }, words)
+  return commit({ events, evolution: sessionEvolution }, words)
 }
 
 /** The user who is to be checked; nothing when there is none of that id or name. */
 async function findUser(
-  { users }: CommandNeeds,
-  { actor: { instanceId }, user }: Pick<SessionWords, 'actor' | 'user'>,
+  { users }: CommandDeps,
+  { actor: { instanceId }, user }: Pick<SessionInput, 'actor' | 'user'>,
 ): Promise<UserView | undefined> {
   if (!user) return undefined
   return user.userId === undefined
@@ -143,27 +145,24 @@ async function findUser(
     : users.byId({ instanceId, userId: user.userId })
 }
 
-/** As on the v1 wire. */
-const userState = { active: 1, inactive: 2, initial: 6 } as const
-
 /** Everything that takes time: the checks in order, then the challenges. */
 async function gather(
-  needs: CommandNeeds,
-  { session, user, words }: { session: Session; user: UserView | undefined; words: SessionWords },
+  deps: CommandDeps,
+  { session, user, words }: { session: Session; user: UserView | undefined; words: SessionInput },
 ): Promise<{ change: SessionChange; token: string; answers: ChallengeAnswers }> {
   const { factors, challenges, metadata, lifetimeNanos } = words
   const actor = { ...words.actor, visitorAddress: session.visitorAddress }
   if (words.user) requireEnabled(user, session)
-  else if (session.userId !== '') await requireKept(needs, { actor, session })
-  const nowMicros = needs.clock.nowMicros()
+  else if (session.userId !== '') await requireKept(deps, { actor, session })
+  const nowMicros = deps.clock.nowMicros()
   const about = user
     ? { userId: user.id, orgId: user.orgId }
     : { userId: session.userId, orgId: session.userOrgId }
   const mayUseAllIntents = factors.idpIntent !== undefined && (await mayOnInstance(words))
   const checks = { actor, session, about, factors, mayUseAllIntents }
-  const checked = await runChecks(needs, checks)
-  const { challenged, answers } = await makeChallenges(needs, { actor, about, challenges })
-  const { token, hash } = needs.mintToken()
+  const checked = await runChecks(deps, checks)
+  const { challenged, answers } = await makeChallenges(deps, { actor, about, challenges })
+  const { token, hash } = deps.mintToken()
   const change = {
     ...{ nowMicros, about, checked, challenged, metadata, lifetimeNanos },
     triggerOrigin: actor.origin,
@@ -173,13 +172,13 @@ async function gather(
       preferredLanguage: languageOf(user),
       atMicros: nowMicros,
     },
-    token: { id: needs.ids.next(), hash },
+    token: { id: deps.ids.next(), hash },
   }
   return { change, token, answers }
 }
 
 /** Whether the caller may for users of every organisation. */
-async function mayOnInstance({ allow }: SessionWords): Promise<boolean> {
+async function mayOnInstance({ allow }: SessionInput): Promise<boolean> {
   return allow('').then(
     () => true,
     (reason) => {
@@ -191,19 +190,18 @@ async function mayOnInstance({ allow }: SessionWords): Promise<boolean> {
 
 function requireEnabled(user: UserView | undefined, session: Session): void {
   if (!user) throw refuse('user.not_found')
-  const isEnabled = user.state === userState.active || user.state === userState.initial
-  if (!isEnabled) throw refuse('session.user_inactive')
+  if (!mayHaveSession(user.state)) throw refuse('session.user_inactive')
   if (session.userId !== '' && session.userId !== user.id) throw refuse('session.user_changed')
 }
 
 /** The session's user may have gone since; that one is locked is for the checks to tell. */
 async function requireKept(
-  { users }: CommandNeeds,
+  { users }: CommandDeps,
   { actor: { instanceId }, session: { userId } }: { actor: Actor; session: Session },
 ): Promise<void> {
   const user = await users.byId({ instanceId, userId })
   if (!user) throw refuse('user.not_found')
-  if (user.state === userState.inactive) throw refuse('session.user_inactive')
+  if (user.state === 'inactive') throw refuse('session.user_inactive')
 }
 
 function languageOf({ human }: UserView): string {

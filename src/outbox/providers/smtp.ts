@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import nodemailer from 'nodemailer'
 import { isPlainAddress } from '../../kit/endpoint.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
-import { oneLine } from '../html.ts'
+import { oneLine } from '../plain-text.ts'
 import { DeferredError, PermanentError, type Provider } from '../provider.ts'
 
 export interface SmtpSettings {

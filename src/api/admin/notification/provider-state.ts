@@ -1,5 +1,5 @@
 /** Activates, deactivates and removes providers, for mails as for SMS (surroundings §6.2). */
-import type { Stored } from '../../../commands/change.ts'
+import type { Stored } from '../../../commands/commit.ts'
 import {
   activateProvider,
   deactivateProvider,

@@ -1,6 +1,6 @@
 /** Sends a mail to see whether a mail server takes it (surroundings §6.2). */
 import {
-  type TestMailNeeds,
+  type TestMailDeps,
   testKeptServer,
   testServer,
 } from '../../../commands/notification/test-mail.ts'
@@ -33,6 +33,6 @@ export const testEmailProviderSmtp =
     return {}
   }
 
-function testDeps({ notifications, commands: { sealer, reach } }: Deps): TestMailNeeds {
+function testDeps({ notifications, commands: { sealer, reach } }: Deps): TestMailDeps {
   return { ...notifications, sealer, reach }
 }

@@ -53,7 +53,7 @@ export const importHumanUser =
     }
   }
 
-/** The rules of the descriptor bound either; that there is one is checked here, in the same text. */
+/** The rules of the descriptor bound either; that there is one is checked here, worded alike. */
 function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCode {
   if (code.case === 'raw') return { raw: code.value }
   if (code.case === 'hash') return { hash: code.value }

@@ -1,5 +1,5 @@
 /** `gatehouse move`: takes a store over to the other engine. */
-import { readSettings } from '../../config/settings.ts'
+import { isDatabaseUrl, readSettings } from '../../config/settings.ts'
 import { type Moved, type MoveWords, moveStore } from '../../operator/move.ts'
 import { rowsText } from '../amounts.ts'
 import { type Command, type Told, textOf, WrongWords } from '../command.ts'
@@ -27,7 +27,7 @@ export const move: Command = {
 
 function placeOf(text: string | undefined, dataDir: string): MoveWords['to'] {
   if (text === undefined) throw new WrongWords('where to?')
-  if (/^postgres(ql)?:\/\//.test(text)) return { databaseUrl: text, dataDir }
+  if (isDatabaseUrl(text)) return { databaseUrl: text, dataDir }
   const [, folder] = /^sqlite:(.+)$/.exec(text) ?? []
   if (folder) return { databaseUrl: undefined, dataDir: folder }
   throw new WrongWords('--to takes postgres://… or sqlite:FOLDER')
@@ -42,7 +42,7 @@ function told({ from, to, contents, keyFileToCopy }: Moved): Told {
         ([table, { rows }]) => `  ${table.padEnd(width)}  ${rows.toLocaleString('en')}`,
       ),
       `${to.name} holds ${rowsText(contents)}; every row was compared with ${from.name}`,
-      to.engine === 'postgres'
+      to.url !== undefined
         ? 'Set GATEHOUSE_DATABASE_URL to it and start the servers.'
         : 'Unset GATEHOUSE_DATABASE_URL, set GATEHOUSE_DATA_DIR to its folder, start the server.',
       ...(keyFileToCopy ? [`Copy the master key there first: it is in ${keyFileToCopy}`] : []),

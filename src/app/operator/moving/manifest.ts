@@ -5,6 +5,7 @@
 
 import { CannotStart } from '../../../kit/cannot-start.ts'
 import type { Reader, Writer } from '../../../store/database/database.ts'
+import type { Engine } from '../../../store/database/engines.ts'
 import { newestMigration } from '../../../store/database/migrate.ts'
 import { tablesIn } from '../../../store/database/shapes.ts'
 import { damagesOf, fileFailureOf, readSqliteFile } from '../../../store/database/sqlite-files.ts'
@@ -13,7 +14,7 @@ import type { Contents } from './contents.ts'
 export interface Manifest {
   /** RFC 3339; all that was acknowledged before is in it. */
   readonly madeAt: string
-  readonly engine: 'sqlite' | 'postgres'
+  readonly engine: Engine
   /** The migration that its tables are at. */
   readonly migration: number
   /** Of the master key that opens what is sealed in it; null where the store did not know. */
@@ -37,7 +38,7 @@ export async function isBackup(file: string): Promise<boolean> {
   try {
     const opened = readSqliteFile(file)
     try {
-      return (await tablesIn(opened.reader, 'sqlite')).has(table)
+      return (await tablesIn(opened.reader)).has(table)
     } finally {
       opened.close()
     }
@@ -50,7 +51,7 @@ export async function isBackup(file: string): Promise<boolean> {
 /** Throws `CannotStart` for what is no backup, was made by a newer version, or is damaged. */
 export async function readManifest(reader: Reader, file: string): Promise<Manifest> {
   try {
-    if (!(await tablesIn(reader, 'sqlite')).has(table)) {
+    if (!(await tablesIn(reader)).has(table)) {
       throw new CannotStart(`${file} is not a backup that "gatehouse backup" made`)
     }
     const [row] = await reader.once<{ format: number; manifest: string }>(`SELECT * FROM ${table}`)

@@ -1,6 +1,6 @@
 /**
  * Empty stores that are filled from elsewhere: all of it or nothing. A SQLite store is made
- * under another name and gets its own when it is complete; on PostgreSQL it is one transaction.
+ * under another name and gets its own when it is complete; on a server it is one transaction.
  * A kill at any moment leaves the target as it was.
  */
 import { existsSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CannotStart } from '../../../kit/cannot-start.ts'
 import type { Database, Reader, Writer } from '../../../store/database/database.ts'
+import { openServer } from '../../../store/database/engines.ts'
 import { migrateTo } from '../../../store/database/migrate.ts'
 import { migrationOf, shapesAt, tablesIn } from '../../../store/database/shapes.ts'
 import {
@@ -37,15 +38,17 @@ export interface Filled<T> {
 }
 
 /** A store that is to be filled; its name holds no secret. */
-export type Target =
-  | { readonly engine: 'sqlite'; readonly name: string }
-  | { readonly engine: 'postgres'; readonly name: string; readonly url: string }
+export interface Target {
+  /** The file, or the database as it may be shown. */
+  readonly name: string
+  /** Where the store is on a server; absent: its name is the file that it is. */
+  readonly url?: string
+}
 
 /** The store of these settings. */
 export function targetOf(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
   const { databaseUrl: url, dataDir } = where
-  if (url) return { engine: 'postgres', name: nameOfDatabase(url), url }
-  return { engine: 'sqlite', name: sqliteFileIn(dataDir) }
+  return url ? { name: nameOfDatabase(url), url } : { name: sqliteFileIn(dataDir) }
 }
 
 function nameOfDatabase(url: string): string {
@@ -57,10 +60,8 @@ function nameOfDatabase(url: string): string {
  * Fills an empty store. Throws `CannotStart` when it is not empty, unless it is to be kept aside,
  * and while anybody has it open.
  */
-export function fillTarget<T>(target: Target, filling: Filling<T>): Promise<Filled<T>> {
-  return target.engine === 'sqlite'
-    ? fillSqlite(target.name, filling)
-    : fillPostgres(target, filling)
+export function fillTarget<T>({ name, url }: Target, filling: Filling<T>): Promise<Filled<T>> {
+  return url === undefined ? fillFile(name, filling) : fillServer({ name, url }, filling)
 }
 
 /** Makes a SQLite file with the tables of a migration; removed again when anything fails. */
@@ -70,7 +71,7 @@ export async function makeSqliteFile<T>(file: string, { migration, fill }: Filli
     const made = writeSqliteFile(file)
     try {
       await made.writer.run('BEGIN')
-      await migrateTo(made.writer, { engine: 'sqlite', upTo: migration })
+      await migrateTo(made.writer, migration)
       const result = await fill(made.writer)
       await made.writer.run('COMMIT')
       return result
@@ -83,7 +84,7 @@ export async function makeSqliteFile<T>(file: string, { migration, fill }: Filli
   }
 }
 
-async function fillSqlite<T>(
+async function fillFile<T>(
   file: string,
   { keepsAside, ...filling }: Filling<T>,
 ): Promise<Filled<T>> {
@@ -107,7 +108,7 @@ async function fillSqlite<T>(
 async function isEmptyPlace({ reader, isDamaged }: HeldPlace): Promise<boolean> {
   if (!reader) return !isDamaged
   try {
-    const tables = await tablesIn(reader, 'sqlite')
+    const tables = await tablesIn(reader)
     if (tables.size === 0) return true
     return tables.has('migrations') && tables.has('events') && !(await hasEvents(reader))
   } catch (failure) {
@@ -132,35 +133,32 @@ async function keepAside(file: string): Promise<string> {
   return aside
 }
 
-/** Fills an empty PostgreSQL database. Throws `CannotStart` when it is not empty. */
-async function fillPostgres<T>(
+/** Fills an empty database of a server. Throws `CannotStart` when it is not empty. */
+async function fillServer<T>(
   { url, name }: { readonly url: string; readonly name: string },
   { migration, fill }: Filling<T>,
 ): Promise<Filled<T>> {
   const database = await openAsGuest(url, name)
   const fillAll = database.write(
     async (writer) => {
-      // What is read in between may be slow to come.
-      await writer.run('SET LOCAL idle_in_transaction_session_timeout = 0')
       await requireEmpty(writer, { name, migration })
-      await migrateTo(writer, { engine: 'postgres', upTo: migration })
+      await migrateTo(writer, migration)
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
       // Plans are made for tables of this size from the first question on.
-      for (const { table } of shapes) await writer.run(`ANALYZE ${table}`)
+      for (const { table } of shapes) await writer.run(writer.dialect.analyze(table))
       return { result, keptAside: undefined }
     },
-    { isLong: true },
+    // What is read in between may be slow to come.
+    { isLong: true, mayPause: true },
   )
   return fillAll.finally(() => database.close())
 }
 
 /** Throws `CannotStart` when the database cannot be used. */
 async function openAsGuest(url: string, name: string): Promise<Database> {
-  // Loaded when asked for: most stores are without.
-  const { openPostgres } = await import('../../../store/database/postgres.ts')
-  return openPostgres({ url }).catch((cause: Error) => {
+  return openServer({ url }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
 }
@@ -170,9 +168,9 @@ async function requireEmpty(
   reader: Reader,
   { name, migration }: { readonly name: string; readonly migration: number },
 ): Promise<void> {
-  const tables = await tablesIn(reader, 'postgres')
+  const tables = await tablesIn(reader)
   if (tables.has('migrations') && tables.has('events')) {
-    const at = (await migrationOf(reader, 'postgres')) ?? 0
+    const at = (await migrationOf(reader)) ?? 0
     if ((await hasEvents(reader)) || at > migration) throw notEmpty(name)
     return
   }
