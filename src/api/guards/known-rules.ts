@@ -1,5 +1,5 @@
 /**
- * Rules of google.protobuf.Timestamp, Duration and Any fields, in the order and the words
+ * Rules of google.protobuf.Timestamp, Duration and Any fields, in the order and with the texts
  * of protoc-gen-validate. Their checks also see the field that is absent, as undefined.
  */
 import type { Any, Duration, Timestamp } from '@bufbuild/protobuf/wkt'

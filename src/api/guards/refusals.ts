@@ -41,7 +41,7 @@ function failedAttemptsOf({ id, failedAttempts }: Refusal, message: string): Sta
   ]
 }
 
-/** What a call ends with: a refusal as its status, a failure as it is; protocols hide the latter. */
+/** What a call ends with: a refusal as its status, a failure as it is, which protocols hide. */
 export function endOf(reason: unknown): unknown {
   return reason instanceof Refusal ? statusOf(reason) : reason
 }

@@ -112,7 +112,7 @@ export const boundsCheck = (
 export const listCheck = (
   listed: readonly unknown[] | undefined,
   excluded: readonly unknown[] | undefined,
-  { format, keyOf, subject }: ListWords,
+  { format, keyOf, subject }: ListTexts,
 ): Check | undefined => {
   if (listed !== undefined) {
     const keys = new Set(listed.map(keyOf))
@@ -125,7 +125,7 @@ export const listCheck = (
   return (value) => (keys.has(keyOf(value)) ? reason : undefined)
 }
 
-interface ListWords {
+interface ListTexts {
   readonly format: (items: readonly unknown[]) => string
   readonly keyOf: (value: unknown) => unknown
   /** `value`, or `type URL`. */

@@ -1,5 +1,5 @@
 /**
- * Rules of string and bytes fields, in the order and the words of protoc-gen-validate
+ * Rules of string and bytes fields, in the order and with the texts of protoc-gen-validate
  * (management-v1.md §3.3, user-v2.md §4.1;
  * https://github.com/bufbuild/protoc-gen-validate#constraint-rules).
  */

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { selfIn } from '../user/self.ts'
 
-/** By the memberships of a user; those of system users are set elsewhere and not told. */
+/** By the memberships of a user; those of system users are set elsewhere and not listed. */
 export const listMyZitadelPermissions =
   ({
     callers,

@@ -7,7 +7,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { userHere } from '../user/user-wire.ts'
 
-/** The secret is told once; the machine's log-in name is its client id. */
+/** The secret is in this answer and never again; the machine's log-in name is its client id. */
 export const generateMachineSecret =
   ({
     commands,

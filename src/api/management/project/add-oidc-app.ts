@@ -30,7 +30,7 @@ export const addOidcApp =
     }
   }
 
-interface WireConfig extends Omit<OidcConfig, OurWords> {
+interface WireConfig extends Omit<OidcConfig, OurNames> {
   readonly version: number
   readonly appType: number
   readonly clockSkew?: Duration | undefined
@@ -44,7 +44,7 @@ interface WireConfig extends Omit<OidcConfig, OurWords> {
     | undefined
 }
 
-type OurWords =
+type OurNames =
   | 'oidcVersion'
   | 'applicationType'
   | 'clockSkewNanos'
