@@ -93,7 +93,7 @@ export async function startGatehouse(
     ...rulesOfMails(places, crypto),
     ownText: async (question) => (await texts.of(question)).texts,
     ...{ mayTell: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
-    onAway: failed('messages cannot go out'),
+    ...{ onAway: failed('messages cannot go out'), chance: Math.random },
   })
   events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
 
@@ -128,7 +128,8 @@ export async function startGatehouse(
     ...createCallbackPages({ ...commands, externalUrl }),
     ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
   ]
-  const doors = { services, decodeJson, encodeJson, pages, ...limitsOfServer(settings, router) }
+  const offered = { services, decodeJson, encodeJson, pages, clock }
+  const doors = { ...offered, ...limitsOfServer(settings, router) }
   const asked = { probe: () => probe(state, database) }
   const server = createServer({ ...doors, ...asked, ...serverLogs(operator), ...watchers.server })
   await watchers.see({

@@ -88,7 +88,7 @@ export interface DeliveryParts extends ComposeParts {
   /** Hears that the store is away, in place of a line of the log for each message. */
   readonly onAway: (failure: Unavailable) => void
   /** From 0 up to 1; spreads the retries. */
-  readonly chance?: () => number
+  readonly chance: () => number
 }
 
 /** What became of a delivery. */
@@ -308,7 +308,7 @@ async function settleFailure(
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
   try {
-    const dueAt = now + backOffMicros(row.attempts, (parts.chance ?? Math.random)())
+    const dueAt = now + backOffMicros(row.attempts, parts.chance())
     const isLast = isPermanent || row.attempts >= limits.attemptsMax
     if (isLast || dueAt >= triedUntil(row, limits)) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')

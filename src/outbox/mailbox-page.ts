@@ -11,7 +11,7 @@ import { mailboxStyle } from './mailbox-style.ts'
 import type { Mailbox, MailboxMessage } from './providers/mailbox.ts'
 
 /** What is asked of the mailbox. */
-export interface MailboxQuestion {
+export interface MailboxQuery {
   readonly method: string
   /** Decoded no further than the URL's own path. */
   readonly path: string
@@ -20,7 +20,7 @@ export interface MailboxQuestion {
   readonly instanceId?: string
 }
 
-export type MailboxPages = (request: MailboxQuestion) => Promise<TextResponse>
+export type MailboxPages = (request: MailboxQuery) => Promise<TextResponse>
 
 /** Messages on one page of the list. */
 const shownMax = 200

@@ -48,6 +48,7 @@ export interface OutboxOptions {
   /** See `delivery.ts`. */
   readonly around?: DeliveryParts['around']
   readonly onAway: DeliveryParts['onAway']
+  readonly chance: DeliveryParts['chance']
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -71,6 +72,7 @@ export async function openOutbox(options: OutboxOptions) {
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
     onAway: options.onAway,
+    chance: options.chance,
     mayTell: options.mayTell,
     around: options.around,
     renderTemplate: (text, values) => {

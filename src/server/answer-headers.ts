@@ -69,11 +69,11 @@ export function sendPreflight(exchange: Exchange): void {
 }
 
 /** Makes a function that gives the HTTP date of now, written anew once a second. */
-export function httpDates(): () => string {
+export function httpDates(clock: { nowMicros(): number }): () => string {
   let second = 0
   let text = ''
   return () => {
-    const now = Math.floor(Date.now() / 1000)
+    const now = Math.floor(clock.nowMicros() / 1e6)
     if (now !== second) {
       second = now
       text = new Date(now * 1000).toUTCString()

@@ -49,6 +49,7 @@ export interface ServerOptions extends JsonRules {
   readonly probe?: () => Promise<void>
   /** What is left out keeps its default. */
   readonly limits?: Partial<Limits>
+  readonly clock: { nowMicros(): number }
   /** Hears of what no caller is told; must not throw. */
   readonly onFailure: OnFailure
   /** How many proxies of ours a request passes; none unless told. */
@@ -96,10 +97,10 @@ export interface ServerLoad {
 /** Builds all doors. Throws when a service declares a REST path that cannot be served. */
 export function createServer(options: ServerOptions): Server {
   const limits = { ...defaultLimits, ...options.limits }
-  const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0 } = options
+  const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0, clock } = options
   const context: DoorContext = {
     ...{ limits, decodeJson, encodeJson, onFailure, around, trustedProxies },
-    ...{ date: httpDates(), streams: new Set() },
+    ...{ clock, date: httpDates(clock), streams: new Set() },
   }
   const readiness = createReadiness(options.probe ?? (async () => {}))
   const served = toolingOf(options, { ...limits, readiness })

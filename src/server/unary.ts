@@ -31,6 +31,7 @@ export interface DoorContext extends JsonRules {
   readonly onFailure: OnFailure
   /** How many proxies of ours a request passes; see `client-address.ts`. */
   readonly trustedProxies: number
+  readonly clock: { nowMicros(): number }
   /** The HTTP date of now. */
   readonly date: () => string
   readonly streams: OpenStreams
@@ -104,10 +105,9 @@ async function answer(
     const { door, headers } = wire
     const peer = clientAddress(exchange, context.trustedProxies)
     const { requestId } = exchange
-    arrival =
-      timeoutMs === undefined
-        ? { method, headers, door, peer, requestId }
-        : { method, headers, door, peer, requestId, deadlineMs: Date.now() + timeoutMs }
+    const nowMs = Math.floor(context.clock.nowMicros() / 1000)
+    const deadline = timeoutMs === undefined ? {} : { deadlineMs: nowMs + timeoutMs }
+    arrival = { method, headers, door, peer, requestId, ...deadline }
     isReading = false
     // Nothing of the body is read, let alone decompressed or decoded, for whoever may not call.
     const admitted = await served.admit(arrival)

@@ -19,7 +19,7 @@ import {
   plainProject,
 } from '../../src/domain/project/project.ts'
 import { absentUser, evolveUser } from '../../src/domain/user/user.ts'
-import { audienceOf, knownScopes } from '../../src/oidc/scopes.ts'
+import { audienceOf, knownScopes } from '../../src/oidc/tokens/scopes.ts'
 import { specify } from './specify.ts'
 
 const givenUser = specify(evolveUser, absentUser)
