@@ -4,8 +4,8 @@
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { decodeJson, encodeJson } from './api/json.ts'
-import { createMethods } from './api/methods.ts'
 import { createRouter } from './api/router.ts'
+import { createServices } from './api/services.ts'
 import { afterCommit } from './app/after-commit.ts'
 import type { Settings } from './app/config/settings.ts'
 import { settleExternalDomain } from './app/external-domain.ts'
@@ -111,7 +111,7 @@ export async function startGatehouse(
   })
   const router = createRouter({
     ...{ callers, places, users, clock, security, ...crypto },
-    methods: createMethods({
+    services: createServices({
       ...{ commands, users, places, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
       externalDomain: externalUrl.hostname,

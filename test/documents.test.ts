@@ -6,13 +6,15 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { DescMethod } from '@bufbuild/protobuf'
-import { createMethods, type MethodNeeds } from '../src/api/methods.ts'
+import type { ApiDeps } from '../src/api/deps.ts'
+import { createServices } from '../src/api/services.ts'
 import { settingDescriptions } from '../src/app/config/settings.ts'
 import { httpRulesOf, permissionOf } from '../src/proto/method-options.ts'
 import { services } from '../src/proto/services.ts'
 
 // Methods are only listed here, never called, so what they need may be nothing.
-const methods = createMethods({ commands: {}, notifications: {} } as unknown as MethodNeeds)
+const deps = { commands: {}, notifications: {} } as unknown as ApiDeps
+const methods = createServices(deps).flatMap((service) => service.methods)
 const answering = new Set<DescMethod>(methods.map(({ descriptor }) => descriptor))
 
 function check(file: string, wanted: string): void {

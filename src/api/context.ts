@@ -1,10 +1,11 @@
-/** What a method knows of its caller: made by the guards, the same through every door. */
+/** What an RPC knows of its caller: found out by the guards, the same for every protocol. */
 import type { Actor } from '../commands/commit.ts'
 import type { Instance } from '../queries/organization/directory.ts'
 
 /** Whether a caller may do something somewhere, and if not, why not. */
 export type Verdict = 'granted' | 'lacking' | 'no_membership'
 
+/** Who calls, and what it may do. */
 export interface Caller {
   readonly userId: string
   /** The organisation the caller belongs to; empty for system users. */
@@ -18,6 +19,7 @@ export interface Caller {
   rolesIn(orgId: string): Promise<readonly string[]>
 }
 
+/** Who calls, and where the call acts. */
 export interface Context {
   readonly instance: Instance
   readonly caller: Caller
@@ -27,4 +29,24 @@ export interface Context {
   readonly origin: string
   /** The caller as commands know one. */
   readonly actor: Actor
+}
+
+/** The caller of RPCs that anybody may call; it may do nothing else. */
+export const nobody: Caller = {
+  userId: '',
+  homeOrgId: '',
+  isSystemUser: false,
+  agentId: '',
+  mayIn: async () => 'no_membership',
+  rolesIn: async () => [],
+}
+
+/** The instance of RPCs that are about none. */
+export const nowhere: Instance = {
+  id: '',
+  name: '',
+  defaultOrgId: '',
+  defaultLanguage: 'en',
+  projectId: '',
+  primaryDomain: '',
 }

@@ -1,7 +1,6 @@
 /**
- * The one way a call goes, whatever its protocol: instance, caller, place and right, all from its
- * headers; only then its message is read, its fields are checked, and the method answers. An RPC
- * without a method here answers UNIMPLEMENTED.
+ * The one way a call goes, whatever its protocol: through the guards, in the order of their list,
+ * and to the function that answers. An RPC that no service has answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
@@ -12,14 +11,14 @@ import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
 import type { Instance, Places } from '../queries/organization/directory.ts'
-import type { Caller, Context } from './context.ts'
-import { type AuthenticateNeeds, authenticate } from './guards/authenticate.ts'
+import { type Caller, type Context, nobody, nowhere } from './context.ts'
+import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'
 import { endOf } from './guards/refusals.ts'
-import { tellOfRefused } from './guards/refused-callers.ts'
+import { reportRefused } from './guards/refused-callers.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
-import type { Method } from './method.ts'
+import type { Method, Service } from './service.ts'
 
 /** Who asks, before anything of a message is read; see `server/call.ts`. */
 export interface Asker {
@@ -49,16 +48,18 @@ export interface Admitted {
   answer(request: Message): Promise<Message>
 }
 
-export interface RouterNeeds extends AuthenticateNeeds {
+/** What the router and its guards are given. */
+export interface RouterDeps extends AuthenticateDeps {
   readonly places: Places
   readonly users: RightsDeps['users']
-  readonly methods: readonly Method[]
+  readonly services: readonly Service[]
   /** Its scheme and port are those of every link. */
   readonly externalUrl: URL
   /** Whom the operator hears by. */
   readonly security?: SecurityLog | undefined
 }
 
+/** Where all protocols hand their calls to. */
 export interface Router {
   /** Looks at the headers alone; rejects when the call must fail whatever its message is. */
   admit(arrival: Arrival): Promise<Admitted>
@@ -66,61 +67,188 @@ export interface Router {
   requireCaller(asker: Asker): Promise<void>
   /** The whole way, for a call that is there whole. */
   dispatch(call: IncomingCall): Promise<Message>
-  /** Whether a method answers, for the page that lists what is there. */
+  /** Whether a function answers, for the page that lists what is there. */
   has(method: DescMethodUnary): boolean
 }
 
-export function createRouter(needs: RouterNeeds): Router {
-  const methods = new Map(needs.methods.map((each) => [each.descriptor, each]))
+/** A call on its way through the guards, each of which adds what it finds out. */
+interface Call {
+  readonly arrival: Arrival
+  readonly route: Route
+  /** Absent until its body is read. */
+  request: Message | undefined
+  /** Absent on the System API, which is about all instances. */
+  instance: Instance | undefined
+  /** Where links of the answer begin; see `kit/host.ts`. */
+  origin: string
+  /** Absent where anybody may call. */
+  caller: Caller | undefined
+  /** Empty where the call acts in none. */
+  orgId: string
+}
+
+/** What of an RPC decides which guards its calls pass, and when. */
+type Trait = 'public' | 'ofSystem' | 'namesOrganization'
+
+interface Guard {
+  /** Throws the refusal of management-v1 §4. Returns nothing when there is nothing to wait for. */
+  readonly check: (call: Call, deps: RouterDeps) => Promise<void> | undefined
+  /** The RPCs whose calls pass without it. */
+  readonly skippedBy: readonly Trait[]
+  /** Before a byte of the body is read, or after; or after for the RPCs of a trait alone. */
+  readonly when: 'headers' | 'message' | { readonly messageOf: Trait }
+}
+
+/** All guards, in the order in which every call passes them. */
+const guards: readonly Guard[] = [
+  { check: resolveInstance, skippedBy: ['ofSystem'], when: 'headers' },
+  { check: authenticateCaller, skippedBy: ['public'], when: 'headers' },
+  {
+    check: resolveOrganization,
+    skippedBy: ['public', 'ofSystem'],
+    when: { messageOf: 'namesOrganization' },
+  },
+  { check: authorizeCaller, skippedBy: ['public'], when: { messageOf: 'namesOrganization' } },
+  { check: checkStorable, skippedBy: [], when: 'message' },
+  { check: checkRules, skippedBy: [], when: 'message' },
+]
+
+/** An RPC with the guards of its calls, sorted out once. */
+interface Route extends Method {
+  readonly permission: string
+  /** The field of the message that may name the organisation. */
+  readonly orgField: string | undefined
+  readonly beforeBody: readonly Guard['check'][]
+  readonly afterBody: readonly Guard['check'][]
+}
+
+function routeOf(method: Method): Route {
+  const { descriptor } = method
+  const permission = permissionOf(descriptor)
+  const orgField = orgFieldOf(descriptor)
+  const traits = new Set<Trait>()
+  if (permission === undefined) traits.add('public')
+  // The RPCs of the system are called on any host, and name their instance themselves.
+  if (descriptor.parent === SystemService) traits.add('ofSystem')
+  else if (orgField !== undefined) traits.add('namesOrganization')
+  const passed = guards.filter(({ skippedBy }) => !skippedBy.some((each) => traits.has(each)))
+  const isLate = ({ when }: Guard) =>
+    typeof when === 'object' ? traits.has(when.messageOf) : when === 'message'
+  return {
+    ...method,
+    permission: permission ?? 'authenticated',
+    orgField,
+    beforeBody: passed.filter((guard) => !isLate(guard)).map(({ check }) => check),
+    afterBody: passed.filter(isLate).map(({ check }) => check),
+  }
+}
+
+/** The router of all services. */
+export function createRouter(deps: RouterDeps): Router {
+  const methods = deps.services.flatMap((service) => service.methods)
+  const routes = new Map(methods.map((each) => [each.descriptor, routeOf(each)]))
   const admit = async (arrival: Arrival): Promise<Admitted> => {
-    const { method } = arrival
-    const known: Known = {}
-    const noOf = (failure: unknown): unknown => {
-      tellOfRefused(needs.security, { failure, trace: () => traceOf(arrival, known) })
-      return endOf(failure)
+    const route = routes.get(arrival.method)
+    if (!route) throw endOf(notThere(arrival.method))
+    const call = callOf(arrival, route, deps)
+    const fail = (failure: unknown): never => {
+      reportRefused(deps.security, { failure, trace: () => traceOf(call) })
+      throw endOf(failure)
     }
     try {
-      const found = methods.get(method)
-      if (!found) throw notThere(method)
-      const passed = await passHeaders(needs, arrival, known)
-      const { instance, caller } = known
-      return {
-        isPublic: caller === undefined,
-        callerId: caller?.userId,
-        instanceId: instance?.id,
-        answer: async (request) => {
-          try {
-            const { orgId } = passed
-            const isPassed = orgId !== undefined
-            const context = isPassed
-              ? contextOf(needs, passed)
-              : await passMessage(needs, passed, request)
-            requireStorable(method.input, request)
-            validate(method.input, request)
-            return await found.answer(request, context)
-          } catch (failure) {
-            throw noOf(failure)
-          }
-        },
-      }
+      await pass(route.beforeBody, call, deps)
     } catch (failure) {
-      throw noOf(failure)
+      fail(failure)
+    }
+    return {
+      isPublic: call.caller === undefined,
+      callerId: call.caller?.userId,
+      instanceId: call.instance?.id,
+      answer: async (request) => {
+        try {
+          call.request = request
+          await pass(route.afterBody, call, deps)
+          return await route.answer(request, contextOf(call, deps))
+        } catch (failure) {
+          return fail(failure)
+        }
+      },
     }
   }
   const requireCaller = async (asker: Asker): Promise<void> => {
     try {
-      const { instance } = await arrivalOf(needs, asker.headers)
+      const { instance } = await arrivalOf(deps, asker.headers)
       const authorization = asker.headers.get('authorization')
-      await authenticate(needs, { authorization, instance })
+      await authenticate(deps, { authorization, instance })
     } catch (failure) {
       throw endOf(failure)
     }
   }
   return {
-    ...{ admit, requireCaller },
+    admit,
+    requireCaller,
     dispatch: async (call) => (await admit(call)).answer(call.request),
-    has: (method) => methods.has(method),
+    has: (method) => routes.has(method),
   }
+}
+
+async function pass(checks: readonly Guard['check'][], call: Call, deps: RouterDeps) {
+  for (const check of checks) {
+    const pending = check(call, deps)
+    if (pending) await pending
+  }
+}
+
+function callOf(arrival: Arrival, route: Route, { externalUrl }: RouterDeps): Call {
+  return {
+    arrival,
+    route,
+    request: undefined,
+    instance: undefined,
+    origin: externalUrl.origin,
+    caller: undefined,
+    orgId: '',
+  }
+}
+
+/** Which instance the call is for, by the host it has come to. */
+async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
+  const { instance, origin } = await arrivalOf(deps, call.arrival.headers)
+  call.instance = instance
+  call.origin = origin
+}
+
+/** Who calls, by the token. */
+async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
+  const authorization = call.arrival.headers.get('authorization')
+  call.caller = await authenticate(deps, { authorization, instance: call.instance })
+}
+
+/** The organisation the call acts in: named by the message, or by a header, or the caller's own. */
+async function resolveOrganization(call: Call, { places }: RouterDeps): Promise<void> {
+  const { arrival, route, request, instance = nowhere, caller = nobody } = call
+  call.orgId = await contextOrgOf(places, {
+    instanceId: instance.id,
+    caller,
+    request,
+    orgField: route.orgField,
+    header: arrival.headers.get('x-zitadel-orgid'),
+  })
+}
+
+/** Whether the caller has the permission of the RPC there. */
+function authorizeCaller({ caller = nobody, orgId, route: { permission } }: Call): Promise<void> {
+  return authorize(caller, { orgId, permission })
+}
+
+/** Whether the message has no text that a store could not hold. */
+function checkStorable({ route: { descriptor }, request }: Call): undefined {
+  if (request) requireStorable(descriptor.input, request)
+}
+
+/** Whether the message obeys the rules of its descriptor. */
+function checkRules({ route: { descriptor }, request }: Call): undefined {
+  if (request) validate(descriptor.input, request)
 }
 
 function notThere({ parent, name }: DescMethodUnary): StatusError {
@@ -128,107 +256,25 @@ function notThere({ parent, name }: DescMethodUnary): StatusError {
 }
 
 /** Who calls where, as far as it has turned out; for the log. */
-interface Known {
-  instance?: Instance | undefined
-  caller?: Caller
-}
-
-function traceOf({ method, peer, requestId }: Arrival, known: Known): CallTrace {
+function traceOf({ arrival, instance, caller }: Call): CallTrace {
+  const { method, peer, requestId } = arrival
   return {
     requestId,
     network: networkOf(peer),
-    instanceId: known.instance?.id,
-    callerId: known.caller?.userId,
+    instanceId: instance?.id,
+    callerId: caller?.userId,
     method: `${method.parent.typeName}/${method.name}`,
   }
 }
 
-/** What the headers of a call say, once they have passed. */
-interface Passed {
-  readonly instance: Instance | undefined
-  readonly origin: string
-  readonly network: string
-  /** Absent where anybody may call. */
-  readonly caller?: Caller
-  /** Absent where the message may name it. */
-  readonly orgId?: string
-  readonly arrival: Arrival
-}
-
-function arrivalAtSystem({ externalUrl }: RouterNeeds) {
-  return { instance: undefined, origin: externalUrl.origin }
-}
-
-/** The guards that need no message, in order; each throws the refusal of management-v1 §4. */
-async function passHeaders(needs: RouterNeeds, arrival: Arrival, known: Known): Promise<Passed> {
-  const { method, headers } = arrival
-  const permission = permissionOf(method)
-  // The system's RPCs are asked on any host, so they go by the server's own.
-  const isSystem = method.parent === SystemService
-  const { instance, origin } = isSystem ? arrivalAtSystem(needs) : await arrivalOf(needs, headers)
-  known.instance = instance
-  const network = networkOf(arrival.peer)
-  if (permission === undefined) return { instance, origin, network, arrival, orgId: '' }
-
-  const authorization = headers.get('authorization')
-  const caller = await authenticate(needs, { authorization, instance })
-  known.caller = caller
-  const mayMessageNameIt = instance !== undefined && orgFieldOf(method) !== undefined
-  if (mayMessageNameIt) return { instance, origin, network, arrival, caller }
-  const orgId = instance ? await orgOf(needs, { instance, caller, arrival }) : ''
-  await authorize(caller, { orgId, permission })
-  return { instance, origin, network, arrival, caller, orgId }
-}
-
-/** The guards that are left where a message may name the organisation it acts in. */
-async function passMessage(needs: RouterNeeds, passed: Passed, request: Message) {
-  const { instance, caller, arrival } = passed
-  if (!instance || !caller) return contextOf(needs, passed)
-  const orgId = await orgOf(needs, { instance, caller, arrival, request })
-  await authorize(caller, { orgId, permission: permissionOf(arrival.method) ?? 'authenticated' })
-  return contextOf(needs, { ...passed, orgId })
-}
-
-function orgOf(
-  { places }: RouterNeeds,
-  {
-    instance,
-    caller,
-    arrival: { method, headers },
-    request,
-  }: { instance: Instance; caller: Caller; arrival: Arrival; request?: Message },
-): Promise<string> {
-  return contextOrgOf(places, {
-    ...{ instanceId: instance.id, caller, request, orgField: orgFieldOf(method) },
-    header: headers.get('x-zitadel-orgid'),
-  })
-}
-
-const nobody: Caller = {
-  userId: '',
-  homeOrgId: '',
-  isSystemUser: false,
-  agentId: '',
-  mayIn: async () => 'no_membership',
-  rolesIn: async () => [],
-}
-
-const nowhere: Instance = {
-  id: '',
-  name: '',
-  defaultOrgId: '',
-  defaultLanguage: 'en',
-  projectId: '',
-  primaryDomain: '',
-}
-
 function contextOf(
-  needs: RightsDeps,
-  { instance = nowhere, caller = nobody, origin, network, orgId = '', arrival }: Passed,
+  { arrival, instance = nowhere, caller = nobody, origin, orgId }: Call,
+  deps: RightsDeps,
 ): Context {
   const { requestId = '' } = arrival
+  const network = networkOf(arrival.peer)
   const { userId, isSystemUser, rolesIn } = caller
-  const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps: needs }
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps }
   const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
   const instanceId = instance.id
   const actor =

@@ -1,7 +1,7 @@
 /** Where names are kept secret, the time of an answer tells nothing of them (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { host, type OpenVillage, openVillage } from '../../test/api/test-server.ts'
+import { host, openTestServer, type TestServer } from '../../test/api/test-server.ts'
 import { eachStore } from '../../test/stores/stores.ts'
 import { AdminService } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
@@ -13,9 +13,9 @@ const slowMs = 450
 const imported = '$2b$04$abcdefghijklmnopqrstuuSfNcMGQOwWc.wmW0BLAAxGhXxBLUkJC'
 
 eachStore((store) => {
-  let village: OpenVillage
+  let village: TestServer
   before(async () => {
-    village = await openVillage(store.database())
+    village = await openTestServer(store.database())
     const owner = await village.caller('owner', 'a', 'IAM_OWNER')
     const hidden = { ignoreUnknownUsernames: true, allowUsernamePassword: true }
     await village.ask(owner, AdminService.method.updateLoginPolicy, hidden)

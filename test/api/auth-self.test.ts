@@ -1,45 +1,30 @@
 /** What callers of the Auth API v1 may ask about themselves and change (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { AuthService, UserServiceV2 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import {
-  type Answer,
-  type Ask,
-  type Caller,
-  type OpenVillage,
-  openVillage,
-  origin,
-} from './test-server.ts'
+import { type Answer, eachServer, origin } from './test-server.ts'
 
 const my = AuthService.method
 const v2 = UserServiceV2.method
 
-eachStore((store) => {
-  let village: OpenVillage
-  let machine: Caller
+const callers = {
+  machine: ['a', 'ORG_OWNER'],
+} as const
 
-  before(async () => {
-    village = await openVillage(store.database())
-    machine = await village.caller('machine', 'a', 'ORG_OWNER')
-  })
-  after(() => village.close())
-
-  const ask: Ask = (...asked) => village.ask(...asked)
-
+eachServer({ callers }, ({ server, ask, machine }) => {
   const someone = async () => {
-    const userId = await village.someone()
-    return { userId, ...(await village.tokenOf(userId)) }
+    const userId = await server.someone()
+    return { userId, ...(await server.tokenOf(userId)) }
   }
   const lastOf = async (userId: string, type: string) => {
-    return (await village.eventsOf('user', userId)).findLast((each) => each.type === type)
+    return (await server.eventsOf('user', userId)).findLast((each) => each.type === type)
   }
   const codeOf = async (userId: string, kind: 'email' | 'phone') => {
     const added = await lastOf(userId, `user.human.${kind}.code.added`)
-    return village.commands.sealer.open(added?.payload.code, { instanceId })
+    return server.commands.sealer.open(added?.payload.code, { instanceId })
   }
 
   it('a human reads and replaces its profile and its name', async () => {
@@ -114,7 +99,7 @@ eachStore((store) => {
     const me = await someone()
     const value = Buffer.from('blue').toString('base64')
     const link = { idpConfigId: 'idp', userId: 'elsewhere', displayName: 'Ada there' }
-    await village.more(
+    await server.more(
       { id: me.userId, orgId: 'a' },
       event('user.metadata.set', { key: 'colour', value }),
       event('user.human.externalidp.added', link),
@@ -140,7 +125,7 @@ eachStore((store) => {
     }
     const me = await someone()
     assert.match(await ask(me, my.removeMyUser, {}), /^5 membership not found/)
-    await village.member('org', 'a', me.userId, 'ORG_USER_SELF_MANAGER')
+    await server.member('org', 'a', me.userId, 'ORG_USER_SELF_MANAGER')
     assert.ok((await ask(me, my.removeMyUser, {})).details)
     assert.match(await ask(me, my.getMyUser, {}), /^16 /)
     assert.match(await ask(machine, v2.getUserByID, { userId: me.userId }), /^5 /)
@@ -152,8 +137,8 @@ eachStore((store) => {
     const may = (orgId: string) => ask({ ...me, orgId }, my.listMyZitadelPermissions, {})
     assert.equal((await memberships()).result, undefined)
     assert.equal((await may('a')).result, undefined)
-    await village.member('org', 'a', me.userId, 'ORG_USER_SELF_MANAGER')
-    await village.member('org', 'b', me.userId, 'ORG_OWNER_VIEWER')
+    await server.member('org', 'a', me.userId, 'ORG_USER_SELF_MANAGER')
+    await server.member('org', 'b', me.userId, 'ORG_OWNER_VIEWER')
     const { result, details } = await memberships()
     assert.equal(details.totalResult, '2')
     assert.deepEqual(

@@ -1,39 +1,26 @@
 /** What user names are unique among, and how they move when that changes (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { before, it } from 'node:test'
 import { addMachineUser } from '../../src/commands/machine/add-machine.ts'
 import { changeDomainPolicy } from '../../src/commands/policy/domain-policies.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { defaultDomainPolicy } from '../../src/domain/policy/policies.ts'
 import { AdminService } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import {
-  type Ask,
-  actor,
-  type Caller,
-  type OpenVillage,
-  openVillage,
-  refusalOf,
-} from './test-server.ts'
+import { actor, type Caller, eachServer, refusalOf } from './test-server.ts'
 
 const admin = AdminService.method
 
-eachStore((store) => {
-  let village: OpenVillage
+eachServer({ callers: {} }, ({ server, ask, store }) => {
   let owner: Caller
 
   before(async () => {
-    village = await openVillage(store.database())
-    for (const id of ['c', 'd']) await village.org(id, `${id}.example`)
-    owner = await village.caller('owner', 'd', 'IAM_OWNER')
+    for (const id of ['c', 'd']) await server.org(id, `${id}.example`)
+    owner = await server.caller('owner', 'd', 'IAM_OWNER')
   })
-  after(() => village.close())
-
-  const ask: Ask = (...asked) => village.ask(...asked)
 
   /** A user by the rules of its organisation: added, or why not. */
-  const add = async (orgId: string, userName: string, commands = village.commands) => {
+  const add = async (orgId: string, userName: string, commands = server.commands) => {
     const machine = { name: userName, description: '', accessTokenType: 0 }
     const adding = { actor, orgId, userId: undefined, userName, ...machine }
     return (await refusalOf(addMachineUser(commands, adding)))?.id ?? 'added'
@@ -72,7 +59,7 @@ eachStore((store) => {
         `SELECT id FROM users WHERE instance_id = ? AND org_id = 'b' AND user_name_key = 'sam'`,
         [instanceId],
       )
-    await village.more(
+    await server.more(
       { id: sam?.id ?? '', orgId: 'b' },
       event('user.removed', {}, { releaseAll: true }),
     )
@@ -98,12 +85,12 @@ eachStore((store) => {
   })
 
   it('a name reserved by rules that changed meanwhile is not stored', async () => {
-    const { places } = village
+    const { places } = server
     const before = await places.org({ instanceId, orgId: 'd' })
     const settings = { ...defaultDomainPolicy, smtpSenderAddressMatchesInstanceDomain: true }
     const change = { kind: 'add', settings } as const
-    await changeDomainPolicy(village.commands, { actor, orgId: 'd' }, change)
-    const late = { ...village.commands, places: { ...places, org: async () => before } }
+    await changeDomainPolicy(server.commands, { actor, orgId: 'd' }, change)
+    const late = { ...server.commands, places: { ...places, org: async () => before } }
     assert.equal(await add('d', 'late', late), 'STORE-Again')
     assert.equal(await add('d', 'late'), 'added')
     assert.equal(await kindOf('d', 'late'), 'usernames')

@@ -1,6 +1,6 @@
 /** Authenticator apps, one-time codes and recovery codes (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import { checkOtpCode, drawOtpCode } from '../../src/commands/factor/check-otp-code.ts'
 import { checkRecoveryCode } from '../../src/commands/factor/check-recovery-code.ts'
 import { checkTotp } from '../../src/commands/factor/check-totp.ts'
@@ -14,15 +14,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { eachStore } from '../stores/stores.ts'
-import {
-  type Ask,
-  actor,
-  type Caller,
-  type OpenVillage,
-  openVillage,
-  refusalOf,
-} from './test-server.ts'
+import { actor, eachServer, refusalOf } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
@@ -30,37 +22,28 @@ const auth = AuthService.method
 
 const stepMicros = 30_000_000
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let clerk: Caller
-  let stranger: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['a', 'ORG_USER_MANAGER'],
+  stranger: ['b', 'ORG_OWNER'],
+} as const
 
-  before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    clerk = await village.caller('clerk', 'a', 'ORG_USER_MANAGER')
-    stranger = await village.caller('stranger', 'b', 'ORG_OWNER')
-  })
-  after(() => village.close())
-
-  const ask: Ask = (...asked) => village.ask(...asked)
-
+eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
   const historyOf = async (id: string) =>
-    (await village.eventsOf('user', id)).map(({ type }) => type.replace('user.human.mfa.', ''))
-  const present = () => Math.floor(village.clock.nowMicros() / stepMicros)
+    (await server.eventsOf('user', id)).map(({ type }) => type.replace('user.human.mfa.', ''))
+  const present = () => Math.floor(server.clock.nowMicros() / stepMicros)
   /** The house as it is at a time. */
-  const at = (nowMicros: number) => ({ ...village.commands, clock: { nowMicros: () => nowMicros } })
+  const at = (nowMicros: number) => ({ ...server.commands, clock: { nowMicros: () => nowMicros } })
   const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.refusal ?? 'right'
   const withTotp = async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const { secret } = await ask(owner, v2.registerTOTP, { userId })
     await ask(owner, v2.verifyTOTPRegistration, { userId, code: totpCode(secret, present()) })
     return { userId, secret }
   }
 
   it('an app is registered, proved and removed', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const first = await ask(owner, v2.registerTOTP, { userId })
     assert.match(first.secret, /^[A-Z2-7]{32}$/)
     assert.equal(
@@ -94,14 +77,14 @@ eachStore((store) => {
   })
 
   it('users set up their own; others need the right to', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const register = (caller: { token: string }, id = userId) =>
       ask(caller, v2.registerTOTP, { userId: id })
     assert.equal(await register(clerk), '7 No matching permissions found (AUTH-AWfge)')
     assert.equal(await register(stranger), await register(owner, 'nobody'))
     assert.equal(await register(owner, 'nobody'), '9 User could not be found (COMMAND-SqyJz)')
     assert.equal(await register(owner, 'clerk'), '9 User could not be found (COMMAND-SqyJz)')
-    const own = await village.tokenOf(userId)
+    const own = await server.tokenOf(userId)
     assert.ok((await register(own)).secret)
 
     const { url, secret } = await ask(own, auth.addMyAuthFactorOTP, {})
@@ -141,7 +124,7 @@ eachStore((store) => {
     const { userId, secret } = await withTotp()
     const code = totpCode(secret, present())
     const check = () =>
-      outcomeOf(checkTotp(village.commands, { actor, userId, code, maxOtpAttempts: 0 }))
+      outcomeOf(checkTotp(server.commands, { actor, userId, code, maxOtpAttempts: 0 }))
     const outcomes = await Promise.all([check(), check()])
     assert.deepEqual(outcomes.sort(), ['right', 'totp.code_wrong'])
   })
@@ -150,30 +133,30 @@ eachStore((store) => {
     const { userId, secret } = await withTotp()
     await ask(owner, v2.addOTPSMS, { userId })
     const wrong = () =>
-      outcomeOf(checkTotp(village.commands, { actor, userId, code: '0', maxOtpAttempts: 2 }))
+      outcomeOf(checkTotp(server.commands, { actor, userId, code: '0', maxOtpAttempts: 2 }))
     assert.equal(await wrong(), 'totp.code_wrong')
     const challenge = await challengeOf(userId, 'sms')
     const bySms = { actor, userId, channel: 'sms', code: 'x', challenge } as const
     assert.equal(
-      await outcomeOf(checkOtpCode(village.commands, { ...bySms, maxOtpAttempts: 2 })),
+      await outcomeOf(checkOtpCode(server.commands, { ...bySms, maxOtpAttempts: 2 })),
       'otp_code.wrong',
     )
     assert.deepEqual((await historyOf(userId)).slice(-2), ['otp.sms.check.failed', 'user.locked'])
     const code = totpCode(secret, present())
-    const right = checkTotp(village.commands, { actor, userId, code, maxOtpAttempts: 2 })
+    const right = checkTotp(server.commands, { actor, userId, code, maxOtpAttempts: 2 })
     assert.equal(await outcomeOf(right), 'otp.locked')
     const { user } = await ask(owner, v2.getUserByID, { userId })
     assert.equal(user.state, 'USER_STATE_LOCKED')
   })
 
   const challengeOf = async (userId: string, channel: OtpChannel) => {
-    const { plain, issued } = await drawOtpCode(village.commands, { actor, userId, channel })
+    const { plain, issued } = await drawOtpCode(server.commands, { actor, userId, channel })
     const { code: sealed, expiryNanos } = issued
-    return { sealed, expiryNanos, createdAtMicros: village.clock.nowMicros(), plain }
+    return { sealed, expiryNanos, createdAtMicros: server.clock.nowMicros(), plain }
   }
 
   it('codes by SMS and e-mail are eight digits that live for five minutes', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     await ask(owner, v2.addOTPSMS, { userId })
     await ask(owner, v2.addOTPEmail, { userId })
     for (const channel of ['sms', 'email'] as const) {
@@ -193,11 +176,11 @@ eachStore((store) => {
       )
       assert.equal(await check(challenge.plain, challenge.createdAtMicros + fiveMinutes), 'right')
       const unasked = { actor, userId, channel, code: '1', challenge: undefined }
-      const checking = checkOtpCode(village.commands, { ...unasked, maxOtpAttempts: 0 })
+      const checking = checkOtpCode(server.commands, { ...unasked, maxOtpAttempts: 0 })
       assert.equal(await outcomeOf(checking), 'otp_code.none')
     }
     await ask(owner, v2.removeOTPSMS, { userId })
-    const drawing = drawOtpCode(village.commands, { actor, userId, channel: 'sms' })
+    const drawing = drawOtpCode(server.commands, { actor, userId, channel: 'sms' })
     assert.equal(await outcomeOf(drawing), 'otp_sms.not_ready')
   })
 
@@ -207,7 +190,7 @@ eachStore((store) => {
     const none = "5 Multifactor OTP (OneTimePassword) doesn't exist"
     for (const { method } of [UserServiceV2, UserServiceV2Beta, UserServiceV2Alpha]) {
       const as = method as unknown as typeof v2
-      const userId = await village.someone()
+      const userId = await server.someone()
       const call = (rpc: typeof as.addOTPSMS, caller = owner) => ask(caller, rpc, { userId })
       const removeSms = as.removeOTPSMS as unknown as typeof as.addOTPSMS
       const addEmail = as.addOTPEmail as unknown as typeof as.addOTPSMS
@@ -222,15 +205,15 @@ eachStore((store) => {
       assert.equal(await call(removeEmail), `${none} (COMMAND-b312D)`)
     }
     const id = 'invited'
-    await village.importHuman({ id, orgId: 'a', userName: id })
+    await server.importHuman({ id, orgId: 'a', userName: id })
     const refused = (rpc: typeof v2.addOTPSMS) => ask(owner, rpc, { userId: id })
     assert.equal(await refused(v2.addOTPSMS), `${unready} (COMMAND-Q54j2)`)
     assert.equal(await ask(owner, v2.addOTPEmail, { userId: id }), `${unready} (COMMAND-KLJ2d)`)
     const unknown = await ask(owner, v2.addOTPSMS, { userId: 'nobody' })
     assert.equal(unknown, '5 Errors.NotFound (COMMAND-4g3xq)')
 
-    const userId = await village.someone()
-    const own = await village.tokenOf(userId)
+    const userId = await server.someone()
+    const own = await server.tokenOf(userId)
     await ask(own, auth.addMyAuthFactorOTPSMS, {})
     await ask(own, auth.addMyAuthFactorOTPEmail, {})
     const { result } = await ask(own, auth.listMyAuthFactors, {})
@@ -261,7 +244,7 @@ eachStore((store) => {
   })
 
   it('recovery codes are shown once, and each is good once', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const generate = (count: number, caller = owner) =>
       ask(caller, v2.generateRecoveryCodes, { userId, count })
     assert.equal(await generate(11), '9 Maximum number of recovery codes exceeded (COMMAND-8f2k9)')
@@ -276,24 +259,24 @@ eachStore((store) => {
     assert.deepEqual(types, ['AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE'])
 
     const check = (code: string) =>
-      outcomeOf(checkRecoveryCode(village.commands, { actor, userId, code, maxOtpAttempts: 0 }))
+      outcomeOf(checkRecoveryCode(server.commands, { actor, userId, code, maxOtpAttempts: 0 }))
     assert.equal(await check('AAAAA-AAAAA'), 'recovery_codes.wrong')
     assert.equal(await check(` ${recoveryCodes[0]} `), 'right')
     assert.equal(await check(recoveryCodes[0]), 'recovery_codes.wrong')
     assert.equal(await check(recoveryCodes[1]), 'right')
     assert.equal(await check(recoveryCodes[1]), 'recovery_codes.none')
     assert.equal((await methods()).authMethodTypes, undefined)
-    const kept = JSON.stringify(await village.eventsOf('user', userId))
+    const kept = JSON.stringify(await server.eventsOf('user', userId))
     for (const code of recoveryCodes) assert.ok(!kept.includes(code))
   })
 
   it('recovery codes are taken back, also where there are none', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     await ask(owner, v2.generateRecoveryCodes, { userId, count: 1 })
     const remove = (id = userId) => ask(owner, v2.removeRecoveryCodes, { userId: id })
     assert.equal((await remove()).details.sequence, '5')
     assert.equal((await remove()).details.sequence, '5')
-    await village.more({ id: userId, orgId: 'a' }, event('user.locked'))
+    await server.more({ id: userId, orgId: 'a' }, event('user.locked'))
     assert.equal(await remove(), '9 User is locked (COMMAND-d9u8q)')
     assert.equal(await remove('nobody'), '9 User could not be found (COMMAND-uXHNj)')
   })

@@ -1,6 +1,6 @@
 /** However a secret is tried: so often and no more, also by many at once (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import type { Actor } from '../../src/commands/commit.ts'
 import { intentTokenTrier } from '../../src/commands/identity-provider/idp-intents.ts'
 import { browserMarkOf } from '../../src/commands/session/known-browsers.ts'
@@ -18,16 +18,7 @@ import {
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import {
-  type Answer,
-  type Ask,
-  actor,
-  type Caller,
-  type OpenVillage,
-  openVillage,
-  refusalOf,
-} from './test-server.ts'
+import { type Answer, actor, type Caller, eachServer, refusalOf } from './test-server.ts'
 
 const v2 = UserServiceV2.method
 const my = AuthService.method
@@ -56,29 +47,27 @@ async function atOnce(attempt: (number: number) => Promise<string>, tries = 100)
   return counts
 }
 
-eachStore((store) => {
-  let village: OpenVillage
+const callers = {
   /** May sign in everybody. */
-  let program: Caller
+  program: ['a', 'IAM_OWNER'],
+} as const
+
+eachServer({ callers }, ({ server, ask, program }) => {
   let hash: string
   let drawn = 0
 
   before(async () => {
-    village = await openVillage(store.database())
-    program = await village.caller('program', 'a', 'IAM_OWNER')
-    hash = await village.commands.passwords.hash(password)
+    hash = await server.commands.passwords.hash(password)
   })
-  after(() => village.close())
 
-  const ask: Ask = (...asked) => village.ask(...asked)
-  const someone = () => village.someone({ hash })
+  const someone = () => server.someone({ hash })
   /** Whoever may write the users of organisation a, and is nobody's sign-in program. */
-  const boss = () => village.caller(`boss${++drawn}`, 'a', 'ORG_OWNER')
+  const boss = () => server.caller(`boss${++drawn}`, 'a', 'ORG_OWNER')
   const failuresOf = async (userId: string) =>
-    (await village.eventsOf('user', userId)).filter(({ type }) => type.endsWith('.failed')).length
+    (await server.eventsOf('user', userId)).filter(({ type }) => type.endsWith('.failed')).length
   const codeOf = async (userId: string, type: string) => {
-    const added = (await village.eventsOf('user', userId)).findLast((each) => each.type === type)
-    return village.commands.sealer.open(added?.payload.code, { instanceId })
+    const added = (await server.eventsOf('user', userId)).findLast((each) => each.type === type)
+    return server.commands.sealer.open(added?.payload.code, { instanceId })
   }
   const from = (network: string, more: Partial<Actor> = {}): Actor => ({
     ...actor,
@@ -87,7 +76,7 @@ eachStore((store) => {
   })
   const signIn = async (userId: string, secret: string, by: Actor) => {
     const words = { actor: by, userId, password: secret }
-    return (await refusalOf(checkPassword(village.commands, words)))?.id ?? 'right'
+    return (await refusalOf(checkPassword(server.commands, words)))?.id ?? 'right'
   }
 
   describe('a current password', () => {
@@ -110,7 +99,7 @@ eachStore((store) => {
 
     it('in UpdateHumanUser, UpdateUser and UpdateMyPassword there is the same count', async () => {
       const [userId, caller] = [await someone(), await boss()]
-      const { token } = await village.tokenOf(userId)
+      const { token } = await server.tokenOf(userId)
       const words = (value: string) => ({
         ...{ password: { password: next }, verification: current(value) },
       })
@@ -179,7 +168,7 @@ eachStore((store) => {
     })
 
     it('of many accounts by one network: so many a minute, not of known browsers', async () => {
-      const { commands } = village
+      const { commands } = server
       const people = await Promise.all(Array.from({ length: 5 }, someone))
       const few = { ...commands, wrongTriesPerNetwork: 12 }
       const attempt = async (userId: string, by: Actor, secret = 'Wrong-Passw0rd') => {
@@ -214,21 +203,21 @@ eachStore((store) => {
     it('is wrong a hundred times in a row at most, but for who shows more', async () => {
       const userId = await someone()
       const failed = Array.from({ length: 100 }, () => event('user.human.password.check.failed'))
-      await village.more({ id: userId, orgId: 'a' }, ...failed)
+      await server.more({ id: userId, orgId: 'a' }, ...failed)
       const stranger = from('198.51.100.4')
       assert.equal(await signIn(userId, password, stranger), 'USER-Hld1p')
       assert.equal(await failuresOf(userId), 100, 'and nothing is written down for it')
 
-      const browserMark = browserMarkOf(village.commands, { instanceId, userId })
+      const browserMark = browserMarkOf(server.commands, { instanceId, userId })
       const known = from('198.51.100.4', { browserMark })
       assert.equal(await signIn(userId, 'Wrong-Passw0rd', known), 'COMMAND-3M0fs')
-      const another = browserMarkOf(village.commands, { instanceId, userId: 'another' })
+      const another = browserMarkOf(server.commands, { instanceId, userId: 'another' })
       const foreign = from('198.51.100.4', { browserMark: another })
       assert.equal(await signIn(userId, password, foreign), 'USER-Hld1p')
       assert.equal(await signIn(userId, password, known), 'right')
       assert.equal(await signIn(userId, password, stranger), 'right', 'a right one ends the row')
 
-      await village.more({ id: userId, orgId: 'a' }, ...failed)
+      await server.more({ id: userId, orgId: 'a' }, ...failed)
       const medium = { case: 'returnCode' as const, value: {} }
       const { verificationCode } = await ask(program, v2.passwordReset, { userId, medium })
       const verification = { case: 'verificationCode' as const, value: verificationCode }
@@ -236,7 +225,7 @@ eachStore((store) => {
       assert.equal(idOf(await ask(await boss(), v2.setPassword, words)), 'right')
       assert.equal(await signIn(userId, next, stranger), 'right')
 
-      await village.more({ id: userId, orgId: 'a' }, ...failed)
+      await server.more({ id: userId, orgId: 'a' }, ...failed)
       assert.equal(await signIn(userId, next, stranger), 'USER-Hld1p')
       assert.equal(idOf(await ask(program, v2.unlockUser, { userId })), 'right')
       assert.equal(await signIn(userId, next, stranger), 'right')
@@ -313,7 +302,7 @@ eachStore((store) => {
 
     it('of an address, by the Auth API: the same', async () => {
       const userId = await someone()
-      const { token } = await village.tokenOf(userId)
+      const { token } = await server.tokenOf(userId)
       const email = `${userId}@elsewhere.example`
       assert.equal(idOf(await ask({ token }, my.setMyEmail, { email })), 'right')
       const heard = await atOnce(async (number) =>
@@ -326,23 +315,23 @@ eachStore((store) => {
     it('that is not there is tried in vain, and nothing is written down', async () => {
       const userId = await someone()
       const caller = await boss()
-      const before = (await village.eventsOf('user', userId)).length
+      const before = (await server.eventsOf('user', userId)).length
       for (const method of [v2.verifyEmail, v2.verifyPhone]) {
         const words = { userId, verificationCode: 'WRONG1' }
         const answer = await ask(caller, method as typeof v2.verifyEmail, words)
         assert.equal(idOf(answer), 'COMMAND-eis9R')
       }
-      assert.equal((await village.eventsOf('user', userId)).length, before)
+      assert.equal((await server.eventsOf('user', userId)).length, before)
     })
 
     it('of an initialisation: ten wrong ones void it', async () => {
-      const { plain, issued } = village.commands.codes.draw('initCode', { instanceId })
+      const { plain, issued } = server.commands.codes.draw('initCode', { instanceId })
       const userId = `guest${++drawn}`
       const codes = { init: issued, email: issued, phone: issued }
-      await village.importHuman({ id: userId, orgId: 'a', userName: userId }, { codes })
+      await server.importHuman({ id: userId, orgId: 'a', userName: userId }, { codes })
       const accept = async (code: string) => {
         const words = { actor, userId, code, password: next }
-        return (await refusalOf(checkInitCode(village.commands, words)))?.id ?? 'right'
+        return (await refusalOf(checkInitCode(server.commands, words)))?.id ?? 'right'
       }
       const heard = await atOnce((number) => accept(`WRONG${number}`))
       assert.deepEqual(heard, { 'COMMAND-11v6G': 10, 'USER-Cvd1a': 90 })
@@ -351,7 +340,7 @@ eachStore((store) => {
     })
 
     it('of an invitation, or of a link for a passkey: three', async () => {
-      const userId = await village.someone()
+      const userId = await server.someone()
       const caller = await boss()
       const verification = { case: 'returnCode' as const, value: {} }
       await ask(program, v2.createInviteCode, { userId, verification })
@@ -381,7 +370,7 @@ eachStore((store) => {
       idOf(await ask(program, SessionService.method.setSession, { sessionId, checks } as never))
     const totpOf = async (userId: string) => {
       const { secret } = await ask(program, v2.registerTOTP, { userId })
-      return () => totpCode(secret, Math.floor(village.clock.nowMicros() / 30_000_000))
+      return () => totpCode(secret, Math.floor(server.clock.nowMicros() / 30_000_000))
     }
 
     it('of an app: ten of a hundred at once, also while it is set up', async () => {
@@ -401,7 +390,7 @@ eachStore((store) => {
       for (const channel of ['otpEmail', 'otpSms'] as const) {
         const userId = await someone()
         const facts = [event('user.human.email.verified'), event('user.human.phone.verified')]
-        await village.more({ id: userId, orgId: 'a' }, ...facts)
+        await server.more({ id: userId, orgId: 'a' }, ...facts)
         const add = channel === 'otpEmail' ? v2.addOTPEmail : v2.addOTPSMS
         assert.equal(idOf(await ask(program, add as typeof v2.addOTPEmail, { userId })), 'right')
         const delivery = { deliveryType: { case: 'returnCode', value: {} }, returnCode: true }
@@ -427,7 +416,7 @@ eachStore((store) => {
         event('user.human.mfa.otp.verified'),
         ...Array.from({ length: 100 }, () => event('user.human.mfa.otp.check.failed')),
       ]
-      await village.more({ id: userId, orgId: 'a' }, ...facts)
+      await server.more({ id: userId, orgId: 'a' }, ...facts)
       const { sessionId } = await sessionOf(userId)
       assert.equal(await set(sessionId, { totp: { code: codeNow() } }), 'USER-Hld2f')
       assert.equal(idOf(await ask(program, v2.unlockUser, { userId })), 'right')
@@ -435,7 +424,7 @@ eachStore((store) => {
     })
 
     it('of a sign-in elsewhere, its token: ten of a hundred at once', async () => {
-      const { commands } = village
+      const { commands } = server
       const intent = { ...absentIntent, tokenHash: commands.hashToken('right') }
       const attempt = async (token: string) => {
         const tried = intentTokenTrier(commands, { actor, intentId: 'intent', token })

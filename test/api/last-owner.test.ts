@@ -1,6 +1,6 @@
 /** An instance and an organisation keep an owner who can act, by every RPC (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { before, it } from 'node:test'
 import {
   AdminService,
   AuthService,
@@ -8,28 +8,23 @@ import {
   UserServiceV2,
 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Ask, type Caller, type OpenVillage, openVillage } from './test-server.ts'
+import { type Caller, eachServer } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const admin = AdminService.method
 const my = AuthService.method
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let ruler: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  ruler: ['b', 'ORG_OWNER'],
+} as const
 
+eachServer({ callers }, ({ server, ask, owner, ruler }) => {
   before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    ruler = await village.caller('ruler', 'b', 'ORG_OWNER')
-    await village.member('org', 'b', 'owner', 'ORG_OWNER_VIEWER')
+    await server.member('org', 'b', 'owner', 'ORG_OWNER_VIEWER')
   })
-  after(() => village.close())
 
-  const ask: Ask = (...asked) => village.ask(...asked)
   const ofInstance = /^9 .*\(INSTANCE-Last1\)/
   const ofOrg = /^9 .*\(ORG-Last1\)/
 
@@ -50,7 +45,7 @@ eachStore((store) => {
   })
 
   it('an owner who was put away is not one who could help', async () => {
-    await village.caller('asleep', 'a', 'IAM_OWNER')
+    await server.caller('asleep', 'a', 'IAM_OWNER')
     assert.ok((await ask(owner, v2.lockUser, { userId: 'asleep' })).details)
     assert.match(await ask(owner, v2.deleteUser, { userId: 'owner' }), ofInstance)
     assert.match(await ask(owner, admin.removeIAMMember, { userId: 'owner' }), ofInstance)
@@ -83,15 +78,15 @@ eachStore((store) => {
     for (const [number, goes] of ways.entries()) {
       for (const [other, alsoGoes] of ways.entries()) {
         const place = `place${number}${other}`
-        await village.org(place, `${place}.example`)
+        await server.org(place, `${place}.example`)
         const [one, two] = [`one-${place}`, `two-${place}`]
         const callers = [
-          await village.caller(one, place, 'ORG_OWNER'),
-          await village.caller(two, place, 'ORG_OWNER'),
+          await server.caller(one, place, 'ORG_OWNER'),
+          await server.caller(two, place, 'ORG_OWNER'),
         ] as const
         const answers = await Promise.all([goes(callers[0], one), alsoGoes(callers[1], two)])
         const wanted = { instanceId, scope: 'org', scopeId: place, role: 'ORG_OWNER' } as const
-        const left = await village.callers.activeHoldersOf(wanted)
+        const left = await server.callers.activeHoldersOf(wanted)
         assert.equal(left.length, 1, `${number} and ${other}: ${JSON.stringify(answers)}`)
         assert.equal(answers.filter((answer) => ofOrg.test(String(answer))).length, 1)
       }

@@ -1,6 +1,6 @@
 /** How many messages somebody gets, whichever way they are asked for (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import { noticesWithin, withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { addHumanUser } from '../../src/commands/user/add-human.ts'
 import { giveEmailCode } from '../../src/commands/user/user-email.ts'
@@ -13,15 +13,7 @@ import {
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import {
-  type Answer,
-  actor,
-  type Caller,
-  type OpenVillage,
-  openVillage,
-  refusalOf,
-} from './test-server.ts'
+import { type Answer, actor, eachServer, refusalOf } from './test-server.ts'
 
 const my = AuthService.method
 const v1 = ManagementService.method
@@ -30,26 +22,21 @@ const v2beta = UserServiceV2Beta.method
 
 const tooMany = /^8 Enough messages .* please try again in \d+ \w+ \(NOTI-Tm4ny\)$/
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
+const callers = {
+  owner: ['a', 'ORG_OWNER'],
+} as const
+
+eachServer({ callers }, ({ server, ask, owner }) => {
   let drawn = 0
 
-  before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'ORG_OWNER')
-  })
-  after(() => village.close())
-
-  const ask: OpenVillage['ask'] = (...asked) => village.ask(...asked)
   const freshPhone = () => `+4179${String(1_000_000 + ++drawn)}`
 
   const someone = async () => {
-    const userId = await village.someone({ phone: freshPhone() })
-    return { userId, ...(await village.tokenOf(userId)) }
+    const userId = await server.someone({ phone: freshPhone() })
+    return { userId, ...(await server.tokenOf(userId)) }
   }
   const countOf = async (userId: string, type: string) =>
-    (await village.eventsOf('user', userId)).filter((each) => each.type === type).length
+    (await server.eventsOf('user', userId)).filter((each) => each.type === type).length
   const isRefused = (answer: Answer) => typeof answer === 'string' && tooMany.test(answer)
 
   it('an end user sends three mails to a stranger, by all generations together', async () => {
@@ -123,7 +110,7 @@ eachStore((store) => {
 
   const make = (userName: string, address: string) =>
     refusalOf(
-      addHumanUser(village.commands, {
+      addHumanUser(server.commands, {
         ...{ actor: { ...actor, userId: 'owner' }, orgId: 'a', userName, phone: undefined },
         profile: {
           ...{ firstName: 'Ada', lastName: 'Lovelace', nickName: '', displayName: '' },
@@ -156,7 +143,7 @@ eachStore((store) => {
     const { userId } = await someone()
     const code = () =>
       refusalOf(
-        giveEmailCode(village.commands, {
+        giveEmailCode(server.commands, {
           ...{ actor, userId, generation: 'v2', within: undefined, allow: allowed },
           ...{ verification: { kind: 'send' }, needsPending: false },
         }),
@@ -168,9 +155,9 @@ eachStore((store) => {
   })
 
   it('one-time codes of sign-ins are five in ten minutes, over all sessions', async () => {
-    const client = await village.caller('client', 'a', 'IAM_LOGIN_CLIENT')
+    const client = await server.caller('client', 'a', 'IAM_LOGIN_CLIENT')
     const { userId } = await someone()
-    await village.append({ type: 'user', id: userId, owner: 'a' }, [
+    await server.append({ type: 'user', id: userId, owner: 'a' }, [
       { type: 'user.human.mfa.otp.email.added', payload: {} },
     ])
     const begin = () =>
@@ -186,7 +173,7 @@ eachStore((store) => {
   })
 
   it('the SMS of an instance have a budget; a setting takes all limits away', async () => {
-    const { limiter, users, clock } = village.commands
+    const { limiter, users, clock } = server.commands
     const push = (userId: string) => ({
       ...{ instanceId: 'elsewhere', creator: 'administrator' },
       streams: [
@@ -199,19 +186,19 @@ eachStore((store) => {
         },
       ],
     })
-    const needs = { events: village.events, limiter, users, clock }
+    const needs = { events: server.events, limiter, users, clock }
     const settings = { messageLimits: true, smsPerDay: 2 }
     const bounded = withMessageLimits({ ...needs, settings })
     await bounded.append(push('one'))
     await bounded.append(push('two'))
     await assert.rejects(bounded.append(push('three')), /SMS-Bg7t5/)
     const off = { ...needs, settings: { messageLimits: false, smsPerDay: 2 } }
-    assert.equal(withMessageLimits(off), village.events)
+    assert.equal(withMessageLimits(off), server.events)
   })
 
   it('a user is told five times an hour that something happened', async () => {
     const mayTell = noticesWithin({
-      limiter: village.commands.limiter,
+      limiter: server.commands.limiter,
       settings: { messageLimits: true, smsPerDay: 0 },
     })
     const notice = {

@@ -1,6 +1,6 @@
 /** Names and addresses that lead to somebody else, system users, and what strangers are told. */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { before, it } from 'node:test'
 import {
   AuthService,
   ManagementService,
@@ -8,8 +8,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Ask, type Caller, type OpenVillage, openVillage } from './test-server.ts'
+import { type Caller, eachServer } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
@@ -20,33 +19,29 @@ const viewer = {
   memberships: [{ memberType: 'System', roles: ['SYSTEM_OWNER_VIEWER'] }],
 } as const
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let clerk: Caller
-  let signIn: Caller
-  let stranger: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['a', 'ORG_OWNER'],
+  signIn: ['a', 'IAM_LOGIN_CLIENT'],
+  stranger: ['b'],
+} as const
 
+const systemUsers = { viewer, other: { ...viewer, userId: 'ceo' } }
+
+eachServer({ callers, systemUsers }, ({ server, ask, owner, clerk, signIn, stranger }) => {
   before(async () => {
-    village = await openVillage(store.database(), { viewer, other: { ...viewer, userId: 'ceo' } })
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
-    signIn = await village.caller('signIn', 'a', 'IAM_LOGIN_CLIENT')
-    stranger = await village.caller('stranger', 'b')
     const ceo = { id: 'ceo', orgId: 'b', userName: 'the-ceo', email: 'CEO@victim.test' }
-    await village.createHuman(ceo)
-    await village.createHuman({ id: 'cfo', orgId: 'b', userName: 'cfo@victim.test' })
+    await server.createHuman(ceo)
+    await server.createHuman({ id: 'cfo', orgId: 'b', userName: 'cfo@victim.test' })
   })
-  after(() => village.close())
 
-  const ask: Ask = (...asked) => village.ask(...asked)
   const nameTaken = /^6 .*\(USER-Nm3Ad\)/
   const addressTaken = /^6 .*\(USER-Ad5Nm\)/
   const profile = { givenName: 'A', familyName: 'B' }
 
   it('nobody takes the verified address of another as a name to sign in with', async () => {
-    const userId = await village.someone()
-    const self = await village.tokenOf(userId)
+    const userId = await server.someone()
+    const self = await server.tokenOf(userId)
     const username = 'ceo@VICTIM.test'
     const userType = { case: 'human', value: {} } as const
     assert.match(await ask(self, my.updateMyUserName, { userName: username }), nameTaken)
@@ -70,8 +65,8 @@ eachStore((store) => {
   })
 
   it('nobody takes the name of another as its address', async () => {
-    const userId = await village.someone()
-    const self = await village.tokenOf(userId)
+    const userId = await server.someone()
+    const self = await server.tokenOf(userId)
     const email = 'cfo@victim.TEST'
     assert.match(await ask(self, my.setMyEmail, { email }), addressTaken)
     assert.match(await ask(self, v2.setEmail, { userId, email }), addressTaken)
@@ -80,16 +75,16 @@ eachStore((store) => {
   })
 
   it('a domain that is added to names makes no difference', async () => {
-    await village.org('victims', 'victim.test')
-    await village.domainPolicy('victims', true)
-    await village.createHuman({ id: 'clerk2', orgId: 'victims', userName: 'clerk2' })
-    const self = await village.tokenOf('clerk2', 'victims')
+    await server.org('victims', 'victim.test')
+    await server.domainPolicy('victims', true)
+    await server.createHuman({ id: 'clerk2', orgId: 'victims', userName: 'clerk2' })
+    const self = await server.tokenOf('clerk2', 'victims')
     assert.match(await ask(self, my.updateMyUserName, { userName: 'ceo' }), nameTaken)
   })
 
   it('who has the right nowhere is told alike of who is there and who is not', async () => {
     const [there, nobody] = ['ceo', 'nobody']
-    const { token } = await village.caller('outsider', 'a')
+    const { token } = await server.caller('outsider', 'a')
     const outsider = { token }
     const generations = [v2, UserServiceV2Beta.method, UserServiceV2Alpha.method]
     const methods = [
@@ -134,7 +129,7 @@ eachStore((store) => {
     }
     const other = { token: 'other', orgId: 'b' }
     const words = { userId: 'ceo', email: 'me@new.test' }
-    const before = await village.eventsOf('user', 'ceo')
+    const before = await server.eventsOf('user', 'ceo')
     for (const method of [v2.setEmail, v2.registerPasskey, v2.registerTOTP, v2.passwordReset]) {
       assert.equal(typeof (await ask(other, method as never, words as never)), 'string')
     }
@@ -144,7 +139,7 @@ eachStore((store) => {
     assert.match(await ask(other, v2.getUserByID, { userId: 'ceo' }), /^5 /)
     assert.match(await ask(other, v2.listPasskeys, { userId: 'ceo' }), /^5 /)
     assert.equal((await ask(other, v2.listUsers)).result, undefined)
-    assert.deepEqual(await village.eventsOf('user', 'ceo'), before)
+    assert.deepEqual(await server.eventsOf('user', 'ceo'), before)
   })
 
   it('v1 tells it alike too', async () => {
@@ -156,7 +151,7 @@ eachStore((store) => {
     const method = v2.listAuthenticationMethodTypes
     assert.match(await ask(clerk, method, { userId: 'ceo' }), /^5 /)
     assert.ok((await ask(owner, method, { userId: 'ceo' })).details)
-    const own = await village.tokenOf('ceo', 'b')
+    const own = await server.tokenOf('ceo', 'b')
     assert.ok((await ask(own, method, { userId: 'ceo' })).details)
   })
 

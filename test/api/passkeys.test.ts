@@ -1,6 +1,6 @@
 /** Passkeys and security keys, from the link to the sign-in (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import {
   beginWebAuthnCheck,
   checkWebAuthn,
@@ -15,42 +15,24 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { eachStore } from '../stores/stores.ts'
-import {
-  type Ask,
-  actor,
-  type Caller,
-  type OpenVillage,
-  openVillage,
-  origin,
-  refusalOf,
-} from './test-server.ts'
+import { actor, eachServer, origin, refusalOf } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let clerk: Caller
-  let stranger: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['a', 'ORG_USER_MANAGER'],
+  stranger: ['b', 'ORG_OWNER'],
+} as const
 
-  before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    clerk = await village.caller('clerk', 'a', 'ORG_USER_MANAGER')
-    stranger = await village.caller('stranger', 'b', 'ORG_OWNER')
-  })
-  after(() => village.close())
-
-  const ask: Ask = (...asked) => village.ask(...asked)
-
+eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
   const historyOf = async (id: string) =>
-    (await village.eventsOf('user', id)).map(({ type }) =>
+    (await server.eventsOf('user', id)).map(({ type }) =>
       type.replace('user.human.passwordless.', ''),
     )
   const withPasskey = async ({ counts = true } = {}) => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const authenticator = createAuthenticator({ origin, counts })
     const begun = await ask(owner, v2.registerPasskey, { userId })
     const { passkeyId } = begun
@@ -60,11 +42,11 @@ eachStore((store) => {
     return { userId, passkeyId, authenticator }
   }
   const begin = (userId: string, userVerification: UserVerification = 'required', domain = '') =>
-    beginWebAuthnCheck(village.commands, { actor, userId, domain, userVerification })
+    beginWebAuthnCheck(server.commands, { actor, userId, domain, userVerification })
   const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.refusal ?? 'right'
 
   it('a link is carried by the caller, used once, and leads to a passkey', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const link = await ask(owner, v2.createPasskeyRegistrationLink, {
       userId,
       medium: { case: 'returnCode', value: {} },
@@ -128,7 +110,7 @@ eachStore((store) => {
   })
 
   it('a code is worth nothing after three wrong tries, nor after an hour', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const medium = { case: 'returnCode', value: {} } as const
     const { code } = await ask(owner, v2.createPasskeyRegistrationLink, { userId, medium })
     const register = (typed: { id: string; code: string }) =>
@@ -145,19 +127,19 @@ eachStore((store) => {
     const { code: late } = await ask(owner, v2.createPasskeyRegistrationLink, { userId, medium })
     const registerAt = (nowMicros: number) =>
       registerWebAuthn(
-        { ...village.commands, clock: { nowMicros: () => nowMicros } },
+        { ...server.commands, clock: { nowMicros: () => nowMicros } },
         {
           ...{ actor, userId, allow: () => undefined, family: 'passkeys', domain: '' },
           ...{ attachment: undefined, code: late },
         },
       )
-    const now = village.clock.nowMicros()
+    const now = server.clock.nowMicros()
     assert.equal(await outcomeOf(registerAt(now + 3_600_000_001)), 'passkey.code_invalid')
     assert.equal(await outcomeOf(registerAt(now + 3_599_000_000)), 'right')
   })
 
   it('a link is for users who are there, where the caller may give one', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const link = (caller: { token: string }, id: string, urlTemplate?: string) =>
       ask(caller, v2.createPasskeyRegistrationLink, {
         userId: id,
@@ -177,7 +159,7 @@ eachStore((store) => {
 
   it('v2beta and v2alpha register as v2 does', async () => {
     for (const { method } of [UserServiceV2Beta, UserServiceV2Alpha]) {
-      const userId = await village.someone()
+      const userId = await server.someone()
       const authenticator = createAuthenticator({ origin })
       const as = method as unknown as typeof v2
       const { code } = await ask(owner, as.createPasskeyRegistrationLink, {
@@ -205,10 +187,10 @@ eachStore((store) => {
   })
 
   it('users register their own; others need the right to', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const register = (caller: { token: string }, id = userId) =>
       ask(caller, v2.registerPasskey, { userId: id })
-    assert.equal((await register(await village.tokenOf(userId))).details.resourceOwner, 'a')
+    assert.equal((await register(await server.tokenOf(userId))).details.resourceOwner, 'a')
     assert.equal(await register(clerk), '7 No matching permissions found (AUTH-AWfge)')
     assert.equal(await register(stranger), '5 User could not be found (COMMAND-M9dsd)')
     assert.equal(await register(owner, 'nobody'), '5 User could not be found (COMMAND-M9dsd)')
@@ -216,7 +198,7 @@ eachStore((store) => {
   })
 
   it('what a browser got wrong is told as a mistake of the caller', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const begun = await ask(owner, v2.registerPasskey, { userId })
     const options = begun.publicKeyCredentialCreationOptions
     const authenticator = createAuthenticator({ origin })
@@ -250,7 +232,7 @@ eachStore((store) => {
   })
 
   it('the domain is the host, or what it ends in', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const rpOf = async (domain: string) => {
       const begun = await ask(owner, v2.registerU2F, { userId, domain })
       return begun.publicKeyCredentialCreationOptions?.publicKey.rp.id ?? begun
@@ -275,7 +257,7 @@ eachStore((store) => {
     })
     const credential = authenticator.prove(options)
     const check = (given: unknown, kept = challenge) =>
-      checkWebAuthn(village.commands, { actor, userId, challenge: kept, credential: given })
+      checkWebAuthn(server.commands, { actor, userId, challenge: kept, credential: given })
     const checked = await check(credential)
     assert.equal(checked.userVerified, true)
     assert.equal((await historyOf(userId)).at(-1), 'token.signcount.changed')
@@ -293,7 +275,7 @@ eachStore((store) => {
     const { userId, authenticator } = await withPasskey({ counts: false })
     const { challenge, options } = await begin(userId)
     const credential = authenticator.prove(options)
-    const { sequence } = await checkWebAuthn(village.commands, {
+    const { sequence } = await checkWebAuthn(server.commands, {
       ...{ actor, userId, challenge, credential },
     })
     assert.equal(sequence, 5)
@@ -304,7 +286,7 @@ eachStore((store) => {
     const ofAnother = await withPasskey()
     const { challenge, options } = await begin(userId)
     const check = (credential: unknown, kept: typeof challenge | undefined = challenge) =>
-      outcomeOf(checkWebAuthn(village.commands, { actor, userId, challenge: kept, credential }))
+      outcomeOf(checkWebAuthn(server.commands, { actor, userId, challenge: kept, credential }))
     const twists: Twists[] = [
       { origin: 'https://evil.test' },
       { rpId: 'evil.test' },
@@ -319,11 +301,11 @@ eachStore((store) => {
     }
     assert.equal(await check(ofAnother.authenticator.prove(options)), 'webauthn.no_key')
     assert.equal(await check({}), 'webauthn.unparsable')
-    const unasked = checkWebAuthn(village.commands, {
+    const unasked = checkWebAuthn(server.commands, {
       ...{ actor, userId, challenge: undefined, credential: authenticator.prove(options) },
     })
     assert.equal(await outcomeOf(unasked), 'webauthn.no_challenge')
-    const keyless = await village.someone()
+    const keyless = await server.someone()
     assert.equal(await outcomeOf(begin(keyless)), 'webauthn.no_key')
     assert.equal(await outcomeOf(begin(userId, 'discouraged')), 'webauthn.no_key')
     assert.equal(await outcomeOf(begin(userId, 'required', 'evil.test')), 'webauthn.domain_foreign')
@@ -331,7 +313,7 @@ eachStore((store) => {
   })
 
   it('a security key is a second factor that need not know its user', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const begun = await ask(owner, v2.registerU2F, { userId })
     const { publicKey } = begun.publicKeyCredentialCreationOptions
     assert.equal(publicKey.authenticatorSelection.userVerification, 'discouraged')
@@ -345,12 +327,12 @@ eachStore((store) => {
 
     const { challenge, options } = await begin(userId, 'preferred')
     const credential = authenticator.prove(options, { userVerified: false })
-    const checked = await checkWebAuthn(village.commands, {
+    const checked = await checkWebAuthn(server.commands, {
       ...{ actor, userId, challenge, credential },
     })
     assert.equal(checked.userVerified, false)
     const again = await begin(userId, 'preferred')
-    const knowing = await checkWebAuthn(village.commands, {
+    const knowing = await checkWebAuthn(server.commands, {
       ...{ actor, userId, challenge: again.challenge },
       credential: authenticator.prove(again.options, { userVerified: true }),
     })
@@ -381,7 +363,7 @@ eachStore((store) => {
     assert.equal(await ask(clerk, v1.removeHumanAuthFactorU2F, { userId, tokenId }), gone)
 
     const third = await withPasskey()
-    const own = await village.tokenOf(third.userId)
+    const own = await server.tokenOf(third.userId)
     const mine = await ask(own, AuthService.method.listMyPasswordless, {})
     assert.equal(mine.result[0].name, 'Phone')
     const left = await ask(own, AuthService.method.removeMyPasswordless, {
@@ -391,7 +373,7 @@ eachStore((store) => {
   })
 
   it('v1 gives a link, and mails one', async () => {
-    const userId = await village.someone()
+    const userId = await server.someone()
     const { details, link, expiration } = await ask(owner, v1.addPasswordlessRegistration, {
       userId,
     })
@@ -405,7 +387,7 @@ eachStore((store) => {
 
     const sent = await ask(clerk, v1.sendPasswordlessRegistration, { userId })
     assert.equal(sent.details.resourceOwner, 'a')
-    const own = await village.tokenOf(userId)
+    const own = await server.tokenOf(userId)
     const mine = await ask(own, AuthService.method.addMyPasswordlessLink, {})
     assert.match(mine.link, new RegExp(`userID=${userId}&orgID=a&codeID=`))
     await ask(own, AuthService.method.sendMyPasswordlessLink, {})

@@ -1,6 +1,6 @@
 /** Passwords as the three generations set them, and as sessions check them (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
 import { checkPassword } from '../../src/commands/user/check-password.ts'
 import { password as imported, vectors } from '../../src/crypto/passwords/vectors.fixture.ts'
@@ -13,15 +13,7 @@ import {
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import {
-  type Ask,
-  actor,
-  type Caller,
-  type OpenVillage,
-  openVillage,
-  refusalOf,
-} from './test-server.ts'
+import { actor, eachServer, refusalOf } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
@@ -29,45 +21,38 @@ const v2 = UserServiceV2.method
 const firstPassword = 'First-Passw0rd'
 const nextPassword = 'Next-Passw0rd!'
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let stranger: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  stranger: ['b', 'ORG_OWNER'],
+} as const
+
+eachServer({ callers }, ({ server, ask, owner, stranger }) => {
   let drawn = 0
-
-  before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    stranger = await village.caller('stranger', 'b', 'ORG_OWNER')
-  })
-  after(() => village.close())
-
-  const ask: Ask = (...asked) => village.ask(...asked)
 
   /** A human of organisation a, active, with the first password. */
   const someone = async (phone?: string) => {
     const id = `human${++drawn}`
-    const hash = await village.commands.passwords.hash(firstPassword)
+    const hash = await server.commands.passwords.hash(firstPassword)
     const person = { id, orgId: 'a', userName: id, hash, ...(phone && { phone }) }
-    await village.createHuman(person, { emailVerification: { kind: 'none' } })
+    await server.createHuman(person, { emailVerification: { kind: 'none' } })
     return id
   }
   const check = async (userId: string, password: string) => {
-    const refusal = await refusalOf(checkPassword(village.commands, { actor, userId, password }))
+    const refusal = await refusalOf(checkPassword(server.commands, { actor, userId, password }))
     return refusal ? `${refusal.id} ${refusal.failedAttempts ?? ''}`.trim() : 'right'
   }
   const historyOf = async (id: string) =>
-    (await village.eventsOf('user', id)).map(({ type }) => type.replace('user.human.', ''))
+    (await server.eventsOf('user', id)).map(({ type }) => type.replace('user.human.', ''))
   const lockoutAt = (maxPasswordAttempts: number) =>
-    village.policy('a', 'lockout', { maxPasswordAttempts })
+    server.policy('a', 'lockout', { maxPasswordAttempts })
 
   it('every hash that can be imported opens to its password, and is then of our own', async () => {
     for (const encoded of Object.values(vectors).flat()) {
       const id = `imported${++drawn}`
-      await village.createHuman({ id, orgId: 'a', userName: id, hash: encoded })
+      await server.createHuman({ id, orgId: 'a', userName: id, hash: encoded })
       assert.equal(await check(id, 'Wrong-Passw0rd'), 'COMMAND-3M0fs 1', encoded)
       assert.equal(await check(id, imported), 'right', encoded)
-      const [rehash] = (await village.eventsOf('user', id)).filter(
+      const [rehash] = (await server.eventsOf('user', id)).filter(
         ({ type }) => type === 'user.human.password.hash.updated',
       )
       assert.match(String(rehash?.payload.encodedHash), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
@@ -109,11 +94,11 @@ eachStore((store) => {
   it('of many who try one account, none decides anew, and the owner is not behind', async () => {
     const id = await someone()
     let folds = 0
-    const fold: typeof village.events.fold = (...given) => {
+    const fold: typeof server.events.fold = (...given) => {
       folds += 1
-      return village.events.fold(...given)
+      return server.events.fold(...given)
     }
-    const commands = { ...village.commands, events: { ...village.events, fold } }
+    const commands = { ...server.commands, events: { ...server.events, fold } }
     const ended: string[] = []
     const tried = (name: string, password: string, network: string) =>
       refusalOf(
@@ -136,7 +121,7 @@ eachStore((store) => {
     const whole = 'Abcd-1234'.repeat(10)
     const { hash } = await import('@node-rs/bcrypt')
     const id = `long${++drawn}`
-    await village.createHuman({ id, orgId: 'a', userName: id, hash: await hash(whole, 4) })
+    await server.createHuman({ id, orgId: 'a', userName: id, hash: await hash(whole, 4) })
     for (const typed of [`${whole.slice(0, -1)}X`, whole.slice(0, 72), whole, whole]) {
       assert.equal(await check(id, typed), 'right')
     }
@@ -146,10 +131,10 @@ eachStore((store) => {
   it('there must be someone with a password, and one to compare', async () => {
     assert.equal(await check('nobody', 'wrong'), 'COMMAND-3n77z')
     assert.equal(await check('owner', 'wrong'), 'COMMAND-3n77z')
-    await village.createHuman({ id: 'bare', orgId: 'a', userName: 'bare' })
+    await server.createHuman({ id: 'bare', orgId: 'a', userName: 'bare' })
     assert.equal(await check('bare', 'wrong'), 'COMMAND-3nJ4t')
     assert.equal(await check('bare', ''), 'COMMAND-3M0fs')
-    await village.createHuman({ id: 'garbled', orgId: 'a', userName: 'garbled', hash: '$9$?' })
+    await server.createHuman({ id: 'garbled', orgId: 'a', userName: 'garbled', hash: '$9$?' })
     assert.equal(await check('garbled', 'any'), 'COMMAND-CahN2')
     assert.equal((await historyOf('garbled')).at(-1), 'password.check.failed')
   })
@@ -176,7 +161,7 @@ eachStore((store) => {
     assert.equal(await set(owner, { userId: 'nobody' }), unknown)
     assert.equal(await set(owner, { userId: 'owner' }), unknown)
     assert.equal(await set(owner, { password: 'short' }), '3 Password is too short (DOMAIN-HuJf6)')
-    await village.importHuman({ id: 'invited', orgId: 'a', userName: 'invited' })
+    await server.importHuman({ id: 'invited', orgId: 'a', userName: 'invited' })
     assert.equal(
       await set(owner, { userId: 'invited' }),
       '9 User is not yet initialized (COMMAND-M9dse)',
@@ -204,7 +189,7 @@ eachStore((store) => {
       await set(owner, { ...current(firstPassword), newPassword: { password: firstPassword } }),
       '9 New password cannot be the same as your current password (COMMAND-Aesh5)',
     )
-    const { details } = await set(await village.tokenOf(id), current(firstPassword))
+    const { details } = await set(await server.tokenOf(id), current(firstPassword))
     assert.equal(details.resourceOwner, 'a')
     assert.equal(await check(id, nextPassword), 'right')
     assert.equal(
@@ -213,12 +198,12 @@ eachStore((store) => {
     )
     const long = { password: `Aa1!${'€'.repeat(196)}` }
     assert.ok((await set(owner, { newPassword: long })).details)
-    await village.createHuman({ id: 'unset', orgId: 'a', userName: 'unset' })
+    await server.createHuman({ id: 'unset', orgId: 'a', userName: 'unset' })
     assert.equal(
       await set(owner, { userId: 'unset', ...current('any') }),
       '9 User has not set a password (COMMAND-3nJ4t)',
     )
-    await village.more({ id, orgId: 'a' }, event('user.locked'))
+    await server.more({ id, orgId: 'a' }, event('user.locked'))
     assert.equal(await set(owner, current(nextPassword)), '9 User is locked (COMMAND-JLK35)')
   })
 
@@ -274,7 +259,7 @@ eachStore((store) => {
       '9 User is not yet initialized (COMMAND-Sfe4g)',
     )
     assert.deepEqual(Object.keys(await reset(owner, link({ notificationType: 2 }))), ['details'])
-    const codes = await village.eventsOf('user', id)
+    const codes = await server.eventsOf('user', id)
     assert.equal(codes.at(-1)?.payload.notificationType, 1)
     assert.ok((await ask(owner, v1.sendHumanResetPasswordNotification, { userId: id })).details)
     const v1Reset = (caller: typeof owner, userId: string) =>
@@ -284,12 +269,12 @@ eachStore((store) => {
   })
 
   it('an invitation is accepted with its code, and a password of the right kind', async () => {
-    const { plain, issued } = village.commands.codes.draw('initCode', { instanceId })
+    const { plain, issued } = server.commands.codes.draw('initCode', { instanceId })
     const codes = { init: issued, email: issued, phone: issued }
-    await village.importHuman({ id: 'guest', orgId: 'a', userName: 'guest' }, { codes })
+    await server.importHuman({ id: 'guest', orgId: 'a', userName: 'guest' }, { codes })
     const accept = async (code: string, password: string) => {
       const answer = { actor, userId: 'guest', code, password }
-      return (await refusalOf(checkInitCode(village.commands, answer)))?.id ?? 'accepted'
+      return (await refusalOf(checkInitCode(server.commands, answer)))?.id ?? 'accepted'
     }
     assert.equal(await accept('WRONG1', nextPassword), 'COMMAND-11v6G')
     assert.equal((await historyOf('guest')).at(-1), 'initialization.check.failed')

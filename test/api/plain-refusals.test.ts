@@ -3,9 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
 import { createHumanUser } from '../../src/commands/user/create-human.ts'
-import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
-import { actor, type OpenVillage, openVillage, refusalOf } from './test-server.ts'
+import { actor, eachServer, refusalOf } from './test-server.ts'
 
 describe('over the wire', () => {
   let world: World
@@ -51,16 +50,10 @@ describe('over the wire', () => {
   })
 })
 
-eachStore((store) => {
-  let village: OpenVillage
-  before(async () => {
-    village = await openVillage(store.database())
-  })
-  after(() => village.close())
-
+eachServer({ callers: {} }, ({ server }) => {
   it('a code of an invitation is nobody’s without a user', async () => {
     const answer = { actor, userId: '', code: 'AAAAAA', password: 'Secret-Word-1' }
-    const refusal = await refusalOf(checkInitCode(village.commands, answer))
+    const refusal = await refusalOf(checkInitCode(server.commands, answer))
     assert.equal(refusal?.refusal, 'init_code.user_missing')
   })
 
@@ -76,8 +69,8 @@ eachStore((store) => {
       metadata: [{ key: 'department', value: '' }],
       password: { kind: 'none' as const },
     }
-    const refusal = await refusalOf(createHumanUser(village.commands, human))
+    const refusal = await refusalOf(createHumanUser(server.commands, human))
     assert.equal(refusal?.refusal, 'metadata.value.empty')
-    assert.deepEqual(await village.eventsOf('user', 'minnie'), [])
+    assert.deepEqual(await server.eventsOf('user', 'minnie'), [])
   })
 })

@@ -1,6 +1,6 @@
 /** Policies as all services read and change them, and what follows (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { supportedLanguages } from '../../src/kit/language.ts'
 import { languages } from '../../src/outbox/messages/languages.ts'
@@ -11,26 +11,18 @@ import {
   SettingsService,
 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Answer, type Ask, type Caller, type OpenVillage, openVillage } from './test-server.ts'
+import { type Answer, eachServer } from './test-server.ts'
 
 const admin = AdminService.method
 const v1 = ManagementService.method
 const settings = SettingsService.method
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let clerk: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['b', 'ORG_OWNER'],
+} as const
 
-  before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    clerk = await village.caller('clerk', 'b', 'ORG_OWNER')
-  })
-  after(() => village.close())
-
-  const ask: Ask = (...asked) => village.ask(...asked)
+eachServer({ callers }, ({ server, ask, owner, clerk }) => {
   /** What is said of a policy, without its dates. */
   const saidOf = ({ details: _, ...policy }: Answer) => policy
 
@@ -137,7 +129,7 @@ eachStore((store) => {
         '3 The minimum length must be at least 1 and at most 72 (POLICY-Mlen1)',
       )
     }
-    const { rules } = (await village.places.org({ instanceId, orgId: 'b' }))!
+    const { rules } = (await server.places.org({ instanceId, orgId: 'b' }))!
     assert.equal(rules.complexity.minLength, 4)
     assert.equal(
       await ask(clerk, admin.updateLockoutPolicy, { maxPasswordAttempts: 1 }),
@@ -212,14 +204,14 @@ eachStore((store) => {
   })
 
   it('a login policy lists factors and providers, of its own', async () => {
-    await village.append({ type: 'org', id: 'b', owner: 'b' }, [
+    await server.append({ type: 'org', id: 'b', owner: 'b' }, [
       event('org.idp.oidc.added', {
         id: 'mill',
         name: 'Mill',
         options: { isLinkingAllowed: true },
       }),
     ])
-    await village.append({ type: 'org', id: 'a', owner: 'a' }, [
+    await server.append({ type: 'org', id: 'a', owner: 'a' }, [
       event('org.idp.oauth.added', { id: 'other', name: 'Other' }),
     ])
     const link = (idpId: string) => ask(clerk, v1.addIDPToLoginPolicy, { idpId, ownerType: 2 })

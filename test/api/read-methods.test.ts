@@ -1,6 +1,6 @@
 /** Users as the three generations read them, and tokens as they are given (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { before, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   AuthService,
@@ -9,33 +9,27 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Answer, type Ask, type Caller, type OpenVillage, openVillage } from './test-server.ts'
+import { type Answer, eachServer } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const v2Beta = UserServiceV2Beta.method
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let clerk: Caller
-  let stranger: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['a', 'ORG_OWNER'],
+  stranger: ['b'],
+} as const
 
+eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
   before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
-    stranger = await village.caller('stranger', 'b')
-    await village.importHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
-    await village.createHuman(
+    await server.importHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
+    await server.createHuman(
       { id: 'bob', orgId: 'b', userName: 'bob', phone: '+41791234567', hash: '$2a$10$hash' },
       { metadata: [{ key: 'team', value: 'Ymx1ZQ==' }] },
     )
   })
-  after(() => village.close())
 
-  const ask: Ask = (...asked) => village.ask(...asked)
   const idsOf = (answer: Answer) =>
     answer.result?.map(({ id, userId }: { id?: string; userId?: string }) => id ?? userId) ?? []
 
@@ -277,10 +271,10 @@ eachStore((store) => {
   })
 
   it('factors, links and passkeys are for whoever may read the user', async () => {
-    await village.append({ type: 'org', id: 'a', owner: 'a' }, [
+    await server.append({ type: 'org', id: 'a', owner: 'a' }, [
       event('org.idp.oidc.added', { id: 'mill', name: 'Mill' }),
     ])
-    await village.importHuman(
+    await server.importHuman(
       { id: 'cleo', orgId: 'a', userName: 'cleo', hash: '$2a$10$hash' },
       {
         links: [{ idpId: 'mill', externalUserId: 'x', displayName: 'Cleo X' }],
@@ -288,7 +282,7 @@ eachStore((store) => {
       },
     )
     const passkey = { webAuthNTokenId: 'pk', rpID: 'a.example' }
-    await village.more(
+    await server.more(
       { id: 'cleo', orgId: 'a' },
       event('user.human.passwordless.token.added', passkey),
       event('user.human.passwordless.token.verified', { ...passkey, webAuthNTokenName: 'Key' }),

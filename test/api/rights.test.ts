@@ -1,6 +1,6 @@
 /** Nobody vouches for oneself, nobody acts on somebody stronger: caller by action. */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { before, it } from 'node:test'
 import type { DescMethodUnary } from '@bufbuild/protobuf'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
@@ -12,8 +12,7 @@ import {
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Ask, type Caller, type OpenVillage, openVillage, origin } from './test-server.ts'
+import { type Caller, eachServer, origin } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
@@ -97,25 +96,22 @@ const machines: readonly Act[] = [
 const weaker = /^7 .*\(AUTHZ-Wk3Ar\)/
 const noRight = /^(5 membership not found \(AUTHZ-cdgFk\)|7 .*\(AUTH-(AWfge|5mWD2)\)|5 .*)$/
 
-eachStore((store) => {
-  let village: OpenVillage
-  const callers: Record<string, Caller> = {}
+const everybody = {
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['a', 'ORG_OWNER'],
+  manager: ['a', 'ORG_USER_MANAGER'],
+  signIn: ['a', 'IAM_LOGIN_CLIENT'],
+  stranger: ['b'],
+} as const
 
+eachServer({ callers: everybody }, ({ server, ask, ...callers }) => {
   before(async () => {
-    village = await openVillage(store.database())
-    callers.owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    callers.clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
-    callers.manager = await village.caller('manager', 'a', 'ORG_USER_MANAGER')
-    callers.signIn = await village.caller('signIn', 'a', 'IAM_LOGIN_CLIENT')
-    callers.stranger = await village.caller('stranger', 'b')
-    await village.append({ type: 'org', id: 'a', owner: 'a' }, [
+    await server.append({ type: 'org', id: 'a', owner: 'a' }, [
       event('org.idp.oidc.added', { id: 'mill', name: 'Mill' }),
     ])
   })
-  after(() => village.close())
 
-  const ask: Ask = (...asked) => village.ask(...asked)
-  const caller = (name: string) => callers[name] as Caller
+  const caller = (name: string) => callers[name as keyof typeof everybody]
   const act = (who: Caller, [, method, request]: Act, userId: string) => {
     const words = 'id' in request ? { ...request, id: userId } : { userId, ...request }
     return ask({ orgId: 'a', ...who }, method, words as never)
@@ -125,28 +121,28 @@ eachStore((store) => {
   /** A human of organisation a, with the roles it is given. */
   const human = async (...roles: string[]) => {
     const id = `person${++drawn}`
-    await village.createHuman({ id, orgId: 'a', userName: id, phone: '+41791234567' })
+    await server.createHuman({ id, orgId: 'a', userName: id, phone: '+41791234567' })
     await rolesFor(id, roles)
     return id
   }
   const machine = async (...roles: string[]) => {
     const id = `robot${++drawn}`
-    await village.machine({ id, orgId: 'a', userName: id })
+    await server.machine({ id, orgId: 'a', userName: id })
     await rolesFor(id, roles)
     return id
   }
   const rolesFor = async (id: string, roles: readonly string[]) => {
     const ofInstance = roles.filter((role) => role.startsWith('IAM_'))
     const ofOrg = roles.filter((role) => !role.startsWith('IAM_'))
-    if (ofInstance.length > 0) await village.member('instance', instanceId, id, ...ofInstance)
-    if (ofOrg.length > 0) await village.member('org', 'a', id, ...ofOrg)
+    if (ofInstance.length > 0) await server.member('instance', instanceId, id, ...ofInstance)
+    if (ofOrg.length > 0) await server.member('org', 'a', id, ...ofOrg)
   }
-  const countOf = async (id: string) => (await village.eventsOf('user', id)).length
+  const countOf = async (id: string) => (await server.eventsOf('user', id)).length
 
   it('nobody vouches for oneself, gets its own codes, or does without a proof', async () => {
     for (const each of vouching) {
       const id = await human()
-      const self = await village.tokenOf(id)
+      const self = await server.tokenOf(id)
       const before = await countOf(id)
       const answer = await act(self, each, id)
       assert.match(String(answer), noRight, nameOf(each))
@@ -166,7 +162,7 @@ eachStore((store) => {
 
   it('what one may do to oneself stays so, and links may lead to the instance', async () => {
     const id = await human()
-    const self = await village.tokenOf(id)
+    const self = await server.tokenOf(id)
     const own = mailed(`${origin}/somewhere?code={{.Code}}`)
     const words = { userId: id, email: 'me@new.example', verification: own } as never
     assert.ok((await ask(self, v2.setEmail, words)).details)
@@ -181,7 +177,7 @@ eachStore((store) => {
 
   it('no link of one’s own leads elsewhere, however it is written', async () => {
     const id = await human()
-    const self = await village.tokenOf(id)
+    const self = await server.tokenOf(id)
     for (const template of [
       'https://evil.example/{{.Code}}',
       'https://village.example.evil.example/{{.Code}}',
@@ -261,7 +257,7 @@ eachStore((store) => {
 
   it('what describes somebody stronger may be changed, and its own mail be sent', async () => {
     const id = await human('IAM_OWNER')
-    const { manager } = callers as { manager: Caller }
+    const { manager } = callers
     const metadata = [{ key: 'k', value: Buffer.from('v') }]
     assert.ok((await ask(manager, v2.setUserMetadata, { userId: id, metadata })).setDate)
     const profile = { givenName: 'A', familyName: 'B' }
@@ -273,7 +269,7 @@ eachStore((store) => {
 
   it('a sign-in program does for owners what signing in needs, and no more', async () => {
     const id = await human('IAM_OWNER')
-    const { signIn } = callers as { signIn: Caller }
+    const { signIn } = callers
     const pages = { userId: id, medium: linked('https://login.example/{{.Code}}') } as never
     assert.ok((await ask(signIn, v2.passwordReset, pages)).details)
     assert.ok((await ask(signIn, v2.registerTOTP, { userId: id })).details)
@@ -284,9 +280,9 @@ eachStore((store) => {
     const link = { userId: id, medium: returned } as never
     assert.match(await ask(signIn, v2.createPasskeyRegistrationLink, link), weaker)
 
-    const { code } = await ask(callers.owner as Caller, v2.createPasskeyRegistrationLink, link)
+    const { code } = await ask(callers.owner, v2.createPasskeyRegistrationLink, link)
     assert.ok((await ask(signIn, v2.registerPasskey, { userId: id, code })).details)
-    const reset = await ask(callers.owner as Caller, v2.passwordReset, link)
+    const reset = await ask(callers.owner, v2.passwordReset, link)
     const verification = { case: 'verificationCode', value: reset.verificationCode } as const
     const setting = { userId: id, newPassword: { password }, verification }
     assert.ok((await ask(signIn, v2.setPassword, setting)).details)
@@ -297,7 +293,7 @@ eachStore((store) => {
 
   it('a sign-in program makes nobody a member of anything', async () => {
     const id = await human()
-    const { signIn } = callers as { signIn: Caller }
+    const { signIn } = callers
     const refused = /^7 No matching permissions found/
     const asOwner = { userId: id, roles: ['IAM_OWNER'] }
     assert.match(await ask(signIn, admin.addIAMMember, asOwner), refused)
@@ -307,10 +303,10 @@ eachStore((store) => {
   it('nobody gives, changes or takes roles that grant more than their own', async () => {
     const [id, chief] = [await human(), await human('ORG_OWNER')]
     const beyond = /^7 .*\(AUTHZ-Gr4Nt\)/
-    const { clerk } = callers as { clerk: Caller }
+    const { clerk } = callers
     const creator = { userId: id, roles: ['SELF_MANAGEMENT_GLOBAL'] }
     assert.match(await ask(clerk, v1.addOrgMember, creator), beyond)
-    await village.member('org', 'a', 'stranger', 'SELF_MANAGEMENT_GLOBAL')
+    await server.member('org', 'a', 'stranger', 'SELF_MANAGEMENT_GLOBAL')
     const stronger = { userId: 'stranger', roles: ['ORG_OWNER_VIEWER'] }
     assert.match(await ask(clerk, v1.updateOrgMember, stronger), beyond)
     assert.match(await ask(clerk, v1.removeOrgMember, stronger), beyond)
@@ -320,7 +316,7 @@ eachStore((store) => {
     }
     assert.ok((await ask(clerk, v1.removeOrgMember, { userId: chief })).details)
     const signingIn = { userId: id, roles: ['IAM_LOGIN_CLIENT'] }
-    assert.ok((await ask(callers.owner as Caller, admin.addIAMMember, signingIn)).details)
+    assert.ok((await ask(callers.owner, admin.addIAMMember, signingIn)).details)
   })
 
   it('somebody else’s password may only be tried by whoever may write that user', async () => {

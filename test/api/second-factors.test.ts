@@ -1,6 +1,6 @@
 /** Recovery codes at a sign-in, late answers, and the session service of v2beta (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { before, it } from 'node:test'
 import { createTarpit, delayMsOf } from '../../src/commands/guess/tarpit.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import {
@@ -10,40 +10,36 @@ import {
   UserServiceV2,
 } from '../../src/proto/services.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Answer, type Ask, type Caller, type OpenVillage, openVillage } from './test-server.ts'
+import { type Answer, eachServer } from './test-server.ts'
 
 const v2 = UserServiceV2.method
 
 const password = 'First-Passw0rd'
 const userOf = (value: string) => ({ search: { case: 'userId' as const, value } })
 
-eachStore((store) => {
-  let village: OpenVillage
-  let login: Caller
+const callers = {
+  login: ['a', 'IAM_OWNER'],
+} as const
+
+eachServer({ callers }, ({ server, ask, store, login }) => {
   let hash: string
 
   before(async () => {
-    village = await openVillage(store.database())
-    login = await village.caller('login', 'a', 'IAM_OWNER')
-    hash = await village.commands.passwords.hash(password)
+    hash = await server.commands.passwords.hash(password)
   })
-  after(() => village.close())
 
-  const ask: Ask = (...asked) => village.ask(...asked)
-
-  const someone = (orgId = 'a') => village.someone({ orgId, hash })
+  const someone = (orgId = 'a') => server.someone({ orgId, hash })
   const session = SessionService.method
   const create = (checks: object) => ask(login, session.createSession, { checks } as object)
   const set = (sessionId: string, checks: object) =>
     ask(login, session.setSession, { sessionId, checks } as object)
   const historyOf = async (aggregateType: string, aggregateId: string) =>
-    (await village.eventsOf(aggregateType, aggregateId)).map(({ type }) => type)
+    (await server.eventsOf(aggregateType, aggregateId)).map(({ type }) => type)
 
   it('a recovery code is a second factor, once', async () => {
     const userId = await someone()
     const { secret } = await ask(login, v2.registerTOTP, { userId })
-    const code = totpCode(secret, Math.floor(village.clock.nowMicros() / 30_000_000))
+    const code = totpCode(secret, Math.floor(server.clock.nowMicros() / 30_000_000))
     await ask(login, v2.verifyTOTPRegistration, { userId, code })
     const { recoveryCodes } = await ask(login, v2.generateRecoveryCodes, { userId, count: 2 })
     const made = await create({ user: userOf(userId), password: { password } })
@@ -78,7 +74,7 @@ eachStore((store) => {
 
   it('wrong recovery codes count as wrong codes do, and lock', async () => {
     const userId = await someone('b')
-    await village.policy('b', 'lockout', { maxOtpAttempts: 2 })
+    await server.policy('b', 'lockout', { maxOtpAttempts: 2 })
     await ask(login, v2.generateRecoveryCodes, { userId, count: 1 })
     const { sessionId } = await create({ user: userOf(userId) })
     const wrong = { recoveryCode: { code: 'AAAAA-AAAAA' } }
@@ -97,7 +93,7 @@ eachStore((store) => {
     let most = 10
     const wait = async (ms: number) => void waits.push(ms)
     const delay = (failures: number) => createTarpit({ wait, most }).delay(failures)
-    const commands = Object.assign(village.commands, { tarpit: { delay } })
+    const commands = Object.assign(server.commands, { tarpit: { delay } })
     try {
       const userId = await someone()
       const wrong = { user: userOf(userId), password: { password: 'wrong' } }
@@ -143,7 +139,7 @@ eachStore((store) => {
       arrived()
       await left
     }
-    const commands = Object.assign(village.commands, { tarpit: { delay } })
+    const commands = Object.assign(server.commands, { tarpit: { delay } })
     try {
       const userId = await someone()
       const wrong = { user: userOf(userId), password: { password: 'wrong' } }
@@ -202,7 +198,7 @@ eachStore((store) => {
         sessionToken: token,
         checks: { password: { password } },
       })
-    const byStranger = await setBeta(sessionToken, await village.caller('plain', 'a'))
+    const byStranger = await setBeta(sessionToken, await server.caller('plain', 'a'))
     assert.equal(byStranger, '5 membership not found (AUTHZ-cdgFk)')
     assert.ok((await setBeta(sessionToken)).sessionToken)
     assert.ok((await setBeta('wrong')).sessionToken)

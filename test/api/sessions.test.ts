@@ -1,6 +1,6 @@
 /** Sessions over the session service of v2, and their tokens as bearers (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { before, it } from 'node:test'
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
@@ -9,8 +9,7 @@ import { createWanted } from '../../src/outbox/wanted.ts'
 import { SessionService, UserServiceV2 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Ask, type Caller, type OpenVillage, openVillage, origin } from './test-server.ts'
+import { eachServer, origin } from './test-server.ts'
 
 const { createSession, setSession, getSession, listSessions, deleteSession } = SessionService.method
 const v2 = UserServiceV2.method
@@ -21,27 +20,21 @@ const password = 'First-Passw0rd'
 const right = { password: { password } }
 const userOf = (value: string) => ({ search: { case: 'userId' as const, value } })
 
-eachStore((store) => {
-  let village: OpenVillage
-  let login: Caller
-  let owner: Caller
-  let clerk: Caller
-  let stranger: Caller
+const callers = {
+  login: ['a', 'IAM_LOGIN_CLIENT'],
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['a', 'ORG_OWNER'],
+  stranger: ['b'],
+} as const
+
+eachServer({ callers }, ({ server, ask, store, login, owner, clerk, stranger }) => {
   let hash: string
 
   before(async () => {
-    village = await openVillage(store.database())
-    login = await village.caller('login', 'a', 'IAM_LOGIN_CLIENT')
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
-    stranger = await village.caller('stranger', 'b')
-    hash = await village.commands.passwords.hash(password)
+    hash = await server.commands.passwords.hash(password)
   })
-  after(() => village.close())
 
-  const ask: Ask = (...asked) => village.ask(...asked)
-
-  const someone = (orgId = 'a') => village.someone({ orgId, hash })
+  const someone = (orgId = 'a') => server.someone({ orgId, hash })
   const create = (checks: Checks, more: object = {}, caller = login) =>
     ask(caller, createSession, { checks, ...more })
   const signIn = async (userId: string) => {
@@ -54,7 +47,7 @@ eachStore((store) => {
   const myself = (session: { token: string }, userId: string) =>
     ask(session, v2.getUserByID, { userId })
   const historyOf = async (aggregateType: string, aggregateId: string) =>
-    (await village.eventsOf(aggregateType, aggregateId)).map(({ type }) => type)
+    (await server.eventsOf(aggregateType, aggregateId)).map(({ type }) => type)
 
   it('a user signs in with a password, by id or by log-in name', async () => {
     const userId = await someone()
@@ -111,9 +104,9 @@ eachStore((store) => {
     const notActive = '9 Errors.User.NotActive (SESSION-Gj4ko)'
     const check = (id: string) => create({ user: userOf(id) })
     assert.equal(await check('nobody'), '5 User could not be found (QUERY-Dfbg2)')
-    await village.more({ id: userId, orgId: 'a' }, event('user.deactivated'))
+    await server.more({ id: userId, orgId: 'a' }, event('user.deactivated'))
     assert.equal(await check(userId), notActive)
-    await village.more({ id: userId, orgId: 'a' }, event('user.reactivated'), event('user.locked'))
+    await server.more({ id: userId, orgId: 'a' }, event('user.reactivated'), event('user.locked'))
     assert.equal(await check(userId), notActive)
 
     const other = await signIn(await someone())
@@ -130,7 +123,7 @@ eachStore((store) => {
 
   it('wrong passwords are counted on the user, and lock', async () => {
     const userId = await someone('b')
-    await village.policy('b', 'lockout', { maxPasswordAttempts: 2 })
+    await server.policy('b', 'lockout', { maxPasswordAttempts: 2 })
     const wrong = { password: { password: 'wrong' } }
     const refusal = '3 Password is invalid (COMMAND-3M0fs)'
     assert.equal(await create({ user: userOf(userId), ...wrong }), refusal)
@@ -148,7 +141,7 @@ eachStore((store) => {
   it('an authenticator app is the second factor, and the first error ends the call', async () => {
     const userId = await someone()
     const { secret } = await ask(owner, v2.registerTOTP, { userId })
-    const step = () => Math.floor(village.clock.nowMicros() / 30_000_000)
+    const step = () => Math.floor(server.clock.nowMicros() / 30_000_000)
     const code = (aside = 0) => totpCode(secret, step() + aside)
     await ask(owner, v2.verifyTOTPRegistration, { userId, code: code() })
     const { sessionId, token } = await signIn(userId)
@@ -238,10 +231,10 @@ eachStore((store) => {
     })
     assert.equal(sent.challenges, undefined)
     const stream = { instanceId, aggregateType: 'session', aggregateId: made.sessionId }
-    const challenged = (await village.events.readStream(stream)).at(-2)!
+    const challenged = (await server.events.readStream(stream)).at(-2)!
     assert.equal(challenged.payload.userID, userId)
     assert.equal(challenged.payload.userResourceOwner, 'a')
-    const wanted = createWanted(village.events)
+    const wanted = createWanted(server.events)
     const question = {
       ...{ instanceId, orgId: 'a', userId, kind: 'verifyEmailOtp' as const },
       sessionId: made.sessionId,
@@ -284,9 +277,9 @@ eachStore((store) => {
       const id = await someone()
       const { token, sessionId } = await signIn(id)
       assert.equal((await myself({ token }, id)).user.userId, id)
-      await village.more({ id, orgId: 'a' }, event(end))
+      await server.more({ id, orgId: 'a' }, event(end))
       assert.equal(await myself({ token }, id), gone, end)
-      if (back) await village.more({ id, orgId: 'a' }, event(back))
+      if (back) await server.more({ id, orgId: 'a' }, event(back))
       assert.equal(await myself({ token }, id), gone, back)
       const renewal = await set(sessionId, {})
       if (back) assert.equal((await myself({ token: renewal.sessionToken }, id)).user.userId, id)
@@ -304,11 +297,11 @@ eachStore((store) => {
   })
 
   it('a policy may force a second factor, and a factor count once it is set up', async () => {
-    await village.org('forced', 'forced.example')
+    await server.org('forced', 'forced.example')
     const userId = await someone('forced')
     const session = await signIn(userId)
     assert.equal((await myself(session, userId)).user.userId, userId)
-    await village.policy('forced', 'login', { forceMfa: true })
+    await server.policy('forced', 'login', { forceMfa: true })
     assert.equal(await myself(session, userId), '7 mfa required (AUTHZ-Kl3p0)')
 
     const other = await someone()
@@ -316,7 +309,7 @@ eachStore((store) => {
     assert.ok((await myself(before, other)).user)
     const { secret } = await ask(owner, v2.registerTOTP, { userId: other })
     assert.ok((await myself(before, other)).user)
-    const step = Math.floor(village.clock.nowMicros() / 30_000_000)
+    const step = Math.floor(server.clock.nowMicros() / 30_000_000)
     const code = totpCode(secret, step)
     await ask(owner, v2.verifyTOTPRegistration, { userId: other, code })
     assert.equal(await myself(before, other), '7 mfa required (AUTHZ-Kl3p0)')
@@ -399,7 +392,7 @@ eachStore((store) => {
       String(await list(login, [{ case: 'userAgentQuery', value: {} }])),
       /SESSION-Agnt0/,
     )
-    const { createdAtMicros } = (await village.sessions.byId({ instanceId, sessionId: mine[1]! }))!
+    const { createdAtMicros } = (await server.sessions.byId({ instanceId, sessionId: mine[1]! }))!
     const creationDate = {
       seconds: BigInt(Math.floor(createdAtMicros / 1e6)),
       nanos: (createdAtMicros % 1e6) * 1000,

@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after, before } from 'node:test'
 import {
   create,
   type DescMessage,
@@ -10,25 +11,9 @@ import {
   type MessageInitShape,
   toJson,
 } from '@bufbuild/protobuf'
-import { adminMethods } from '../../src/api/admin/methods.ts'
-import { adminPolicyMethods } from '../../src/api/admin/policy/policy-methods.ts'
-import { authMethods } from '../../src/api/auth/methods.ts'
-import { authPolicyMethods } from '../../src/api/auth/policy/policy-methods.ts'
-import { factorMethods } from '../../src/api/factor-methods.ts'
-import { managementMachineMethods } from '../../src/api/management/machine/machine-methods.ts'
-import { managementTenancyMethods } from '../../src/api/management/organization/tenancy-methods.ts'
-import { managementPolicyMethods } from '../../src/api/management/policy/policy-methods.ts'
-import { managementLifeMethods } from '../../src/api/management/user/life-methods.ts'
-import { managementReadMethods } from '../../src/api/management/user/read-methods.ts'
-import { passwordMethods } from '../../src/api/password-methods.ts'
 import { createRouter } from '../../src/api/router.ts'
-import { sessionMethods } from '../../src/api/session/methods.ts'
-import { settingsMethods } from '../../src/api/settings/methods.ts'
-import { addHumanUserV2 } from '../../src/api/user/add-human-user.ts'
-import { createUser } from '../../src/api/user/create-user.ts'
-import { userLifeMethods } from '../../src/api/user/life-methods.ts'
-import { userMachineMethods } from '../../src/api/user/machine/machine-methods.ts'
-import { userReadMethods } from '../../src/api/user/read-methods.ts'
+import { createServices } from '../../src/api/services.ts'
+import type { AuthRequests } from '../../src/commands/authorization/auth-requests.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -38,10 +23,16 @@ import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
 import type { SystemCaller } from '../../src/kit/system-user.ts'
+import { builtInText } from '../../src/outbox/own-text.ts'
+import { createIdps } from '../../src/queries/identity-provider/idps.ts'
+import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
+import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import { createVillage, instanceId, type Person } from '../../src/queries/village.fixture.ts'
+import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
+import { eachStore, type TestStore } from '../stores/stores.ts'
 
 export const host = 'village.example'
 export const origin = `http://${host}`
@@ -77,11 +68,24 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
   }
 }
 
+/** What leads out of a server: nothing is sent from here, and nobody comes back from elsewhere. */
+async function leadsNowhere(): Promise<never> {
+  throw new Error('a test server speaks with nobody')
+}
+
+/** No application has begun to sign anybody in. */
+const noAuthRequests: AuthRequests = {
+  find: async () => undefined,
+  isAnswered: async () => false,
+  succeed: async () => undefined,
+  fail: async () => undefined,
+}
+
 /**
  * A village one can call, founded, with the organisations a and b; and the system users of the
  * settings, by what stands for their JWT.
  */
-export async function openVillage(
+export async function openTestServer(
   database: Database,
   systemUsers: Readonly<Record<string, SystemCaller>> = {},
 ) {
@@ -103,29 +107,32 @@ export async function openVillage(
   const proofs = createProofLines()
   const facts = { events: limited, places, users, callers, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
-  const commands = { ...facts, ...crypto, wrongTriesPerNetwork: 100_000 }
+  const commands = {
+    ...facts,
+    ...crypto,
+    wrongTriesPerNetwork: 100_000,
+    idps: createIdps({ database }),
+    openIntents: createOpenIntents({ database, clock }),
+    idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },
+  }
   const tenancy = createTenancy({ database })
-  const needs = { commands, users, places, callers, tenancy, externalDomain: host }
-  const methods = [
-    ...managementReadMethods(needs),
-    ...managementLifeMethods(needs),
-    ...managementMachineMethods(needs),
-    ...managementTenancyMethods(needs),
-    ...adminMethods(needs),
-    ...userMachineMethods(needs),
-    addHumanUserV2(commands),
-    createUser(commands),
-    ...userReadMethods(needs),
-    ...userLifeMethods(needs),
-    ...authMethods(needs),
-    ...passwordMethods(needs),
-    ...adminPolicyMethods(needs),
-    ...managementPolicyMethods(needs),
-    ...authPolicyMethods(needs),
-    ...settingsMethods(needs),
-    ...factorMethods(needs),
-    ...sessionMethods({ ...needs, sessions }),
-  ]
+  const services = createServices({
+    commands,
+    users,
+    places,
+    callers,
+    tenancy,
+    sessions,
+    authRequests: noAuthRequests,
+    notifications: {
+      providers: createNotificationProviders({ database, soleWriter: database.soleWriter }),
+      texts: createMessageTexts({ database }),
+      builtInText,
+      sendTestMail: leadsNowhere,
+      debug: { file: false, log: false },
+    },
+    externalDomain: host,
+  })
   const router = createRouter({
     callers,
     places,
@@ -133,7 +140,7 @@ export async function openVillage(
     clock,
     ...crypto,
     verifySystemToken: async (token) => systemUsers[token],
-    methods,
+    services,
     externalUrl: new URL(origin),
   })
 
@@ -201,4 +208,46 @@ export async function openVillage(
   }
 }
 
-export type OpenVillage = Awaited<ReturnType<typeof openVillage>>
+/** A server without sockets, and ways to see what has happened in it. */
+export type TestServer = Awaited<ReturnType<typeof openTestServer>>
+
+/** Where a caller is at home, and its role; one of the instance begins with `IAM_`. */
+type CallerOf = readonly [orgId: string, role?: string]
+
+/** What a suite is given; all of it is there once its tests run. */
+type Suite<N extends string> = Record<N, Caller> & {
+  readonly server: TestServer
+  readonly ask: Ask
+  readonly store: TestStore
+}
+
+/**
+ * Declares the same suite for each store, with a server of its own, and with callers whose ids
+ * are their names.
+ */
+export function eachServer<N extends string>(
+  {
+    callers,
+    systemUsers = {},
+  }: {
+    readonly callers: Readonly<Record<N, CallerOf>>
+    readonly systemUsers?: Readonly<Record<string, SystemCaller>>
+  },
+  suite: (parts: Suite<N>) => void,
+): void {
+  eachStore((store) => {
+    // Both are filled before the first test, so that suites can name their parts at once.
+    const server = {} as TestServer
+    const known = Object.fromEntries(
+      Object.keys(callers).map((name) => [name, { token: '' }]),
+    ) as Record<N, { token: string }>
+    before(async () => {
+      Object.assign(server, await openTestServer(store.database(), systemUsers))
+      for (const [name, [orgId, role]] of Object.entries<CallerOf>(callers)) {
+        Object.assign(known[name as N], await server.caller(name, orgId, role))
+      }
+    })
+    after(() => server.close())
+    suite({ ...known, server, store, ask: (...asked) => server.ask(...asked) })
+  })
+}

@@ -1,6 +1,6 @@
 /** What becomes of users, by the calls of all generations (both engines). */
 import assert from 'node:assert/strict'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createWanted } from '../../src/outbox/wanted.ts'
 import {
@@ -12,35 +12,25 @@ import {
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { readTables } from '../../src/store/database/tables.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
-import { eachStore } from '../stores/stores.ts'
-import { type Ask, type Caller, type OpenVillage, openVillage } from './test-server.ts'
+import { eachServer } from './test-server.ts'
 
 const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const v2Beta = UserServiceV2Beta.method
 const v2Alpha = UserServiceV2Alpha.method
 
-eachStore((store) => {
-  let village: OpenVillage
-  let owner: Caller
-  let clerk: Caller
-  let viewer: Caller
-  let stranger: Caller
+const callers = {
+  owner: ['a', 'IAM_OWNER'],
+  clerk: ['a', 'ORG_OWNER'],
+  viewer: ['a', 'ORG_OWNER_VIEWER'],
+  stranger: ['b'],
+} as const
 
-  before(async () => {
-    village = await openVillage(store.database())
-    owner = await village.caller('owner', 'a', 'IAM_OWNER')
-    clerk = await village.caller('clerk', 'a', 'ORG_OWNER')
-    viewer = await village.caller('viewer', 'a', 'ORG_OWNER_VIEWER')
-    stranger = await village.caller('stranger', 'b')
-  })
-  after(() => village.close())
-
-  const ask: Ask = (...asked) => village.ask(...asked)
+eachServer({ callers }, ({ server, ask, store, owner, clerk, viewer, stranger }) => {
   /** An active human of organisation a with a verified address. */
   const human = (id: string, more = {}) =>
-    village.createHuman({ id, orgId: 'a', userName: id, ...more })
-  const historyOf = (userId: string) => village.eventsOf('user', userId)
+    server.createHuman({ id, orgId: 'a', userName: id, ...more })
+  const historyOf = (userId: string) => server.eventsOf('user', userId)
   const typesOf = async (userId: string) => (await historyOf(userId)).map(({ type }) => type)
   const lastTypes = async (userId: string, count: number) => (await typesOf(userId)).slice(-count)
   const read = async (userId: string) => (await ask(owner, v2.getUserByID, { userId })).user
@@ -63,7 +53,7 @@ eachStore((store) => {
     assert.equal(await ask(clerk, v1.deactivateUser, id), '9 User already inactive (COMMAND-5M0sf)')
     assert.ok((await ask(clerk, v1.reactivateUser, id)).details)
     assert.equal(await ask(clerk, v1.reactivateUser, id), '9 User is not inactive (COMMAND-6M0sf)')
-    await village.importHuman({ id: 'fresh', orgId: 'a', userName: 'fresh' })
+    await server.importHuman({ id: 'fresh', orgId: 'a', userName: 'fresh' })
     assert.equal(
       await ask(clerk, v1.deactivateUser, { id: 'fresh' }),
       '5 User with state initial can only be deleted not deactivated (COMMAND-ke0fw)',
@@ -121,7 +111,7 @@ eachStore((store) => {
   })
 
   it('a token dies with the user’s being put away, and does not come back', async () => {
-    const bot = await village.caller('bot', 'a')
+    const bot = await server.caller('bot', 'a')
     assert.equal((await ask(bot, v2.getUserByID, { userId: 'bot' })).user.userId, 'bot')
     await ask(clerk, v2.lockUser, { userId: 'bot' })
     const dead = '16 Errors.Token.Invalid (AUTH-7fs1e)'
@@ -132,12 +122,12 @@ eachStore((store) => {
 
   it('a user goes with its memberships, and all its names are free', async () => {
     const link = { idpId: 'mill', externalUserId: 'gone', displayName: '' }
-    await village.append({ type: 'org', id: 'a', owner: 'a' }, [
+    await server.append({ type: 'org', id: 'a', owner: 'a' }, [
       event('org.idp.oidc.added', { id: 'mill', name: 'Mill' }),
     ])
     await human('leaver')
-    await village.member('org', 'b', 'leaver', 'ORG_OWNER')
-    await village.member('instance', instanceId, 'leaver', 'IAM_OWNER')
+    await server.member('org', 'b', 'leaver', 'ORG_OWNER')
+    await server.member('instance', instanceId, 'leaver', 'IAM_OWNER')
     const linking = { userId: 'leaver', idpLink: { ...link, userId: 'gone', userName: 'G' } }
     assert.ok((await ask(owner, v2.addIDPLink, linking)).details)
     await ask(clerk, v1.setUserMetadata, { id: 'leaver', key: 'k', value: Buffer.from('v') })
@@ -147,7 +137,7 @@ eachStore((store) => {
     assert.equal(history.at(-1)?.type, 'user.removed')
 
     const cascades = async (aggregateType: string, aggregateId: string) =>
-      (await village.eventsOf(aggregateType, aggregateId)).at(-1)
+      (await server.eventsOf(aggregateType, aggregateId)).at(-1)
     const fromOrg = await cascades('org', 'b')
     assert.equal(fromOrg?.type, 'org.member.cascade.removed')
     assert.deepEqual(fromOrg?.payload, { userId: 'leaver' })
@@ -164,14 +154,14 @@ eachStore((store) => {
   })
 
   it('v2 users go by those who may, or by themselves where that was given', async () => {
-    const self = await village.caller('self', 'a')
+    const self = await server.caller('self', 'a')
     const user = { userId: 'self' }
     assert.equal(await ask(self, v2.deleteUser, user), '5 membership not found (AUTHZ-cdgFk)')
     assert.equal(
       await ask(viewer, v2.deleteUser, user),
       '7 No matching permissions found (AUTH-AWfge)',
     )
-    await village.member('org', 'a', 'self', 'ORG_USER_SELF_MANAGER')
+    await server.member('org', 'a', 'self', 'ORG_USER_SELF_MANAGER')
     assert.ok((await ask(self, v2Beta.deleteUser, user)).details.changeDate)
     assert.equal(await ask(self, v2.deleteUser, user), '16 Errors.Token.Invalid (AUTH-7fs1e)')
   })
@@ -266,7 +256,7 @@ eachStore((store) => {
   })
 
   it('the invited of v1 are invited again, perhaps elsewhere', async () => {
-    await village.importHuman({ id: 'init1', orgId: 'a', userName: 'init1' })
+    await server.importHuman({ id: 'init1', orgId: 'a', userName: 'init1' })
     const userId = 'init1'
     assert.equal(
       await ask(clerk, v1.updateHumanEmail, { userId, email: 'i@x.example' }),
@@ -353,8 +343,8 @@ eachStore((store) => {
 
   it('one changes one’s own address, but does not vouch for it', async () => {
     await human('own')
-    const { token, hash } = village.commands.mintToken()
-    await village.token({ id: 'own', orgId: 'a' }, { id: 'own-token', hash })
+    const { token, hash } = server.commands.mintToken()
+    await server.token({ id: 'own', orgId: 'a' }, { id: 'own-token', hash })
     const own = { token }
     const isVerified = { case: 'isVerified', value: true } as const
     const email = { userId: 'own', email: 'own@new.example' }
@@ -556,7 +546,7 @@ eachStore((store) => {
   it('a mail is wanted while its code counts', async () => {
     await human('wanting')
     const userId = 'wanting'
-    const wanted = createWanted(village.events)
+    const wanted = createWanted(server.events)
     const isWanted = async (createdAtMicros: number, kind: 'verifyEmail' | 'passwordChange') =>
       wanted({ instanceId, orgId: 'a', userId, kind, createdAtMicros })
     const email = (address: string) => ask(clerk, v2.setEmail, { userId, email: address })

@@ -23,7 +23,7 @@ import { allowed } from '../../src/domain/user/allow.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
-import { openVillage, refusalOf } from '../api/test-server.ts'
+import { openTestServer, refusalOf } from '../api/test-server.ts'
 import { eachStore } from '../stores/stores.ts'
 
 const minute = 60_000_000
@@ -42,14 +42,14 @@ async function idOf(work: Promise<unknown>): Promise<string> {
 }
 
 eachStore((store) => {
-  let village: Awaited<ReturnType<typeof openVillage>>
+  let village: Awaited<ReturnType<typeof openTestServer>>
   let needs: IdpIntentDeps
   let idpId = ''
   let later = 0
   let answer: () => Promise<IdpIdentity> = async () => ada
 
   before(async () => {
-    village = await openVillage(store.database())
+    village = await openTestServer(store.database())
     const { commands } = village
     const clock = { nowMicros: () => commands.clock.nowMicros() + later }
     needs = {

@@ -1,9 +1,10 @@
-/** `GET /auth/v1/languages`: those our messages and pages are written in. */
+/** GetSupportedLanguages of auth v1. */
 import { supportedLanguages } from '../../kit/language.ts'
-import { AuthService } from '../../proto/services.ts'
-import { method } from '../method.ts'
+import type { AuthService } from '../../proto/services.ts'
+import type { Rpc } from '../service.ts'
 
-export const getSupportedLanguages = () =>
-  method(AuthService.method.getSupportedLanguages, async () => ({
+/** The languages our messages and pages are written in. */
+export const getSupportedLanguages =
+  (): Rpc<typeof AuthService.method.getSupportedLanguages> => async () => ({
     languages: [...supportedLanguages],
-  }))
+  })

@@ -1,26 +1,18 @@
-/**
- * `POST /v2/oidc/auth_requests/{auth_request_id}`: answers an application with a session, or
- * with an error (surroundings §4.9).
- */
+/** CreateCallback of the OIDC services v2beta and v2 (surroundings §4.9). */
 import {
   createCallback as command,
   createErrorCallback,
 } from '../../commands/authorization/create-callback.ts'
 import type { AuthRequest } from '../../domain/authorization/auth-request.ts'
-import { OIDCService, OIDCServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
+import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
-import type { OidcNeeds } from './oidc-needs.ts'
 import { requireOidcRight } from './rights.ts'
 
-export const createCallback = (needs: OidcNeeds) =>
-  method(OIDCService.method.createCallback, (request, context) => answer(needs, request, context))
-
-export const createCallbackV2Beta = (needs: OidcNeeds) =>
-  method(OIDCServiceV2Beta.method.createCallback, (request, context) =>
-    answer(needs, request, context),
-  )
+type CallbackDeps = Pick<
+  ApiDeps,
+  'commands' | 'authRequests' | 'callers' | 'sessions' | 'users' | 'places'
+>
 
 interface WireCallback {
   readonly authRequestId: string
@@ -40,41 +32,51 @@ interface WireCallback {
     | { readonly case: undefined }
 }
 
-async function answer(
-  needs: OidcNeeds,
-  { authRequestId, callbackKind }: WireCallback,
-  context: Context,
-) {
-  const callbackUrl = await callbackOf(needs, { authRequestId, callbackKind }, context)
-  const atMicros = needs.commands.clock.nowMicros()
-  const orgId = context.instance.id
-  return { details: changeDetails({ sequence: 0, atMicros, orgId }), callbackUrl }
-}
+/** Answers an application with a session, or with an error. */
+export const createCallback =
+  (deps: CallbackDeps) =>
+  async ({ authRequestId, callbackKind }: WireCallback, context: Context) => {
+    const callbackUrl = await callbackOf(deps, { authRequestId, callbackKind }, context)
+    const atMicros = deps.commands.clock.nowMicros()
+    const orgId = context.instance.id
+    return { details: changeDetails({ sequence: 0, atMicros, orgId }), callbackUrl }
+  }
 
 function callbackOf(
-  { commands, ...needs }: OidcNeeds,
+  { commands, authRequests, callers, sessions, users, places }: CallbackDeps,
   { authRequestId, callbackKind }: WireCallback,
   context: Context,
 ): Promise<string> {
   const { actor } = context
   const allow = (request: AuthRequest) =>
-    requireOidcRight(needs, context, { request, right: 'session.link' })
-  const words = { actor, authRequestId, allow }
+    requireOidcRight({ users }, context, { request, right: 'session.link' })
+  const answer = { actor, authRequestId, allow }
   switch (callbackKind.case) {
     case 'session':
-      return command({ ...commands, ...needs }, { ...words, session: callbackKind.value })
+      return command(
+        {
+          authRequests,
+          callers,
+          sessions,
+          users,
+          places,
+          hashToken: commands.hashToken,
+          clock: commands.clock,
+        },
+        { ...answer, session: callbackKind.value },
+      )
     case 'error': {
       const { error, errorDescription = '', errorUri = '' } = callbackKind.value
       const code = errors[error] ?? 'server_error'
       const why = { error: code, description: errorDescription, uri: errorUri }
-      return createErrorCallback(needs, { ...words, ...why })
+      return createErrorCallback({ authRequests }, { ...answer, ...why })
     }
     case undefined:
       throw new Error('the guards let no answer through that is none')
   }
 }
 
-/** By the number of the wire's reason, in the words of OAuth and OpenID Connect. */
+/** By the number of the wire's reason, as OAuth and OpenID Connect name it. */
 const errors: readonly (string | undefined)[] = [
   undefined,
   'invalid_request',

@@ -1,32 +1,21 @@
-/** `GET /v2/oidc/auth_requests/{auth_request_id}`: what a sign-in program is to ask for. */
+/** GetAuthRequest of the OIDC services v2beta and v2. */
 import type { AuthRequest } from '../../domain/authorization/auth-request.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { OIDCService, OIDCServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
+import type { ApiDeps } from '../deps.ts'
 import { duration, timestamp } from '../wire/timestamps.ts'
-import type { OidcNeeds } from './oidc-needs.ts'
 import { requireOidcRight } from './rights.ts'
 
-export const getAuthRequest = (needs: OidcNeeds) =>
-  method(OIDCService.method.getAuthRequest, (request, context) => answer(needs, request, context))
-
-export const getAuthRequestV2Beta = (needs: OidcNeeds) =>
-  method(OIDCServiceV2Beta.method.getAuthRequest, (request, context) =>
-    answer(needs, request, context),
-  )
-
-async function answer(
-  { authRequests, users }: OidcNeeds,
-  { authRequestId }: { readonly authRequestId: string },
-  context: Context,
-) {
-  const { instance, origin } = context
-  const found = await authRequests.find({ instanceId: instance.id, origin }, authRequestId)
-  if (!found) throw refuse('auth_request.not_found')
-  await requireOidcRight({ users }, context, { request: found, right: 'session.read' })
-  return { authRequest: authRequestOf(found) }
-}
+/** What an application asks of whoever signs in. */
+export const getAuthRequest =
+  ({ authRequests, users }: Pick<ApiDeps, 'authRequests' | 'users'>) =>
+  async ({ authRequestId }: { readonly authRequestId: string }, context: Context) => {
+    const { instance, origin } = context
+    const found = await authRequests.find({ instanceId: instance.id, origin }, authRequestId)
+    if (!found) throw refuse('auth_request.not_found')
+    await requireOidcRight({ users }, context, { request: found, right: 'session.read' })
+    return { authRequest: authRequestOf(found) }
+  }
 
 /** As on the wire. */
 const prompts = { none: 1, login: 2, consent: 3, select_account: 4, create: 5 } as const

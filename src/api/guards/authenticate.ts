@@ -14,7 +14,8 @@ import type { Instance, Places } from '../../queries/organization/directory.ts'
 import type { SessionHolder } from '../../queries/session/session-holders.ts'
 import type { Caller, Verdict } from '../context.ts'
 
-export interface AuthenticateNeeds {
+/** What it takes to know a caller by its token. */
+export interface AuthenticateDeps {
   readonly callers: Callers
   /** What sessions must have been proved with. */
   readonly places: Pick<Places, 'policy' | 'loginLists'>
@@ -26,37 +27,37 @@ export interface AuthenticateNeeds {
 
 /** The caller a header names; `instance` is absent on the System API. Throws a refusal. */
 export async function authenticate(
-  needs: AuthenticateNeeds,
+  deps: AuthenticateDeps,
   {
     authorization,
     instance,
   }: { authorization: string | undefined; instance: Instance | undefined },
 ): Promise<Caller> {
   const token = bearerOf(authorization)
-  const hash = needs.hashToken(token)
-  const holder = await needs.callers.byTokenHash(hash)
+  const hash = deps.hashToken(token)
+  const holder = await deps.callers.byTokenHash(hash)
   if (holder) {
     const isHere = instance === undefined || holder.instanceId === instance.id
-    const isAlive = holder.expiresAtMs * 1000 > needs.clock.nowMicros()
+    const isAlive = holder.expiresAtMs * 1000 > deps.clock.nowMicros()
     if (!isHere || !isAlive || !isForUs(holder, instance)) throw refuse('caller.token_invalid')
     if (holder.lack) throw refuse(holder.lack)
-    return userCaller(needs, holder)
+    return userCaller(deps, holder)
   }
-  const session = await needs.callers.sessionByTokenHash(hash)
+  const session = await deps.callers.sessionByTokenHash(hash)
   if (session) {
     const isHere = instance === undefined || session.instanceId === instance.id
     if (!isHere) throw refuse('caller.token_invalid')
-    await requireAuthenticated(needs, session)
-    return userCaller(needs, session)
+    await requireAuthenticated(deps, session)
+    return userCaller(deps, session)
   }
-  const user = await needs.verifySystemToken(token)
+  const user = await deps.verifySystemToken(token)
   if (!user) throw refuse('caller.token_invalid')
   return systemCaller(user, instance)
 }
 
 /** A session must be alive, and proved with as much as its user has to prove (§2.1, §2.10). */
 async function requireAuthenticated(
-  { places, clock }: AuthenticateNeeds,
+  { places, clock }: AuthenticateDeps,
   { instanceId, orgId, expiresAtMicros, proved, setUp }: SessionHolder,
 ): Promise<void> {
   if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) {
@@ -71,7 +72,7 @@ async function requireAuthenticated(
 }
 
 function userCaller(
-  { callers }: AuthenticateNeeds,
+  { callers }: AuthenticateDeps,
   {
     instanceId,
     userId,

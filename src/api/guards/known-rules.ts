@@ -1,5 +1,5 @@
 /**
- * Rules of google.protobuf.Timestamp, Duration and Any fields, in the order and the words
+ * Rules of google.protobuf.Timestamp, Duration and Any fields, in the order and with the texts
  * of protoc-gen-validate. Their checks also see the field that is absent, as undefined.
  */
 import type { Any, Duration, Timestamp } from '@bufbuild/protobuf/wkt'
@@ -64,7 +64,7 @@ const durationSecondsMax = 315_576_000_000n
 
 const durationValidity = (value: Instant): string | undefined => {
   const { seconds, nanos } = value
-  const words =
+  const phrase =
     seconds < -durationSecondsMax
       ? 'exceeds -10000 years'
       : seconds > durationSecondsMax
@@ -74,8 +74,8 @@ const durationValidity = (value: Instant): string | undefined => {
           : (seconds > 0n && nanos < 0) || (seconds < 0n && nanos > 0)
             ? 'has seconds and nanos with different signs'
             : undefined
-  if (words === undefined) return undefined
-  return `value is not a valid duration | caused by: proto: duration (${textOf(value)}) ${words}`
+  if (phrase === undefined) return undefined
+  return `value is not a valid duration | caused by: proto: duration (${textOf(value)}) ${phrase}`
 }
 
 /** The check of the rules of a duration. */
@@ -89,7 +89,7 @@ export const durationCheck = (rules: DurationRules): Check | undefined => {
     gt: optionalNanosOf(set.gt),
     gte: optionalNanosOf(set.gte),
   }
-  const words = {
+  const phrase = {
     format: (items: readonly unknown[]) => goList(items.map((item) => textOf(item as Duration))),
     // Values arrive as nanoseconds, the listed ones as messages.
     keyOf: (value: unknown) => (typeof value === 'bigint' ? value : nanosOf(value as Duration)),
@@ -98,14 +98,14 @@ export const durationCheck = (rules: DurationRules): Check | undefined => {
   const checks = [
     equalCheck(optionalNanosOf(set.const), format),
     boundsCheck(bounds, format),
-    listCheck(set.in, set.notIn, words),
+    listCheck(set.in, set.notIn, phrase),
   ]
   return presentCheck(set.required, instantCheck(durationValidity, checks))
 }
 
 const timestampValidity = (value: Instant): string | undefined => {
   const { seconds, nanos } = value
-  const words =
+  const phrase =
     seconds < -62_135_596_800n
       ? 'before 0001-01-01'
       : seconds > 253_402_300_799n
@@ -113,8 +113,8 @@ const timestampValidity = (value: Instant): string | undefined => {
         : nanos < 0 || nanos > 999_999_999
           ? 'has out-of-range nanos'
           : undefined
-  if (words === undefined) return undefined
-  return `value is not a valid timestamp | caused by: proto: timestamp (${textOf(value)}) ${words}`
+  if (phrase === undefined) return undefined
+  return `value is not a valid timestamp | caused by: proto: timestamp (${textOf(value)}) ${phrase}`
 }
 
 /** The check of lt_now, gt_now and within, alone or together. */

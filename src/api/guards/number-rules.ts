@@ -1,4 +1,4 @@
-/** Rules of bool, enum and numeric fields, in the order and the words of protoc-gen-validate. */
+/** Rules of bool, enum and numeric fields, in the order and texts of protoc-gen-validate. */
 import { type DescEnum, type DescMessage, type Message, ScalarType } from '@bufbuild/protobuf'
 import {
   type BoolRules,

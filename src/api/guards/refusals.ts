@@ -1,4 +1,4 @@
-/** Where every no becomes a status, once: refusals by their table, anything else as a failure. */
+/** Maps refusals to gRPC statuses; the only place that does. Anything else is a failure. */
 import { create, toBinary } from '@bufbuild/protobuf'
 import {
   CredentialsCheckErrorSchema,
@@ -41,7 +41,7 @@ function failedAttemptsOf({ id, failedAttempts }: Refusal, message: string): Sta
   ]
 }
 
-/** What a call ends with: a refusal as its status, a failure as it is, for the doors to hide. */
+/** What a call ends with: a refusal as its status, a failure as it is, which protocols hide. */
 export function endOf(reason: unknown): unknown {
   return reason instanceof Refusal ? statusOf(reason) : reason
 }

@@ -94,9 +94,9 @@ export const boundsCheck = (
 ): Check | undefined => {
   const { lt, lte, gt, gte } = bounds
   if ((lt ?? lte) !== undefined && (gt ?? gte) !== undefined) return rangeCheck(bounds, format)
-  const one = (bound: Ordered | undefined, words: string, holds: (value: Ordered) => boolean) => {
+  const one = (bound: Ordered | undefined, phrase: string, holds: (value: Ordered) => boolean) => {
     if (bound === undefined) return undefined
-    const reason = `value must be ${words} ${format(bound)}`
+    const reason = `value must be ${phrase} ${format(bound)}`
     const check: Check = (value) => (holds(value as Ordered) ? undefined : reason)
     return check
   }
@@ -112,7 +112,7 @@ export const boundsCheck = (
 export const listCheck = (
   listed: readonly unknown[] | undefined,
   excluded: readonly unknown[] | undefined,
-  { format, keyOf, subject }: ListWords,
+  { format, keyOf, subject }: ListTexts,
 ): Check | undefined => {
   if (listed !== undefined) {
     const keys = new Set(listed.map(keyOf))
@@ -125,7 +125,7 @@ export const listCheck = (
   return (value) => (keys.has(keyOf(value)) ? reason : undefined)
 }
 
-interface ListWords {
+interface ListTexts {
   readonly format: (items: readonly unknown[]) => string
   readonly keyOf: (value: unknown) => unknown
   /** `value`, or `type URL`. */

@@ -1,5 +1,5 @@
 /**
- * Values that can be kept and told again. PostgreSQL has no place for the NUL character, so no
+ * Values that can be stored and read again. PostgreSQL has no place for the NUL character, so no
  * request may carry one, on any store; times and durations must be ones that JSON can write
  * (timestamp.proto, duration.proto). Worked out once for each type of message.
  */

@@ -1,5 +1,5 @@
 /**
- * Rules of string and bytes fields, in the order and the words of protoc-gen-validate
+ * Rules of string and bytes fields, in the order and with the texts of protoc-gen-validate
  * (management-v1.md §3.3, user-v2.md §4.1;
  * https://github.com/bufbuild/protoc-gen-validate#constraint-rules).
  */
@@ -210,10 +210,10 @@ const bytesCheckOf = (holds: (bytes: Buffer) => boolean, reason: string): Check 
   }
 }
 
-const addressLengths: Readonly<Record<string, { lengths: number[]; words: string }>> = {
-  ip: { lengths: [4, 16], words: 'IP' },
-  ipv4: { lengths: [4], words: 'IPv4' },
-  ipv6: { lengths: [16], words: 'IPv6' },
+const addressLengths: Readonly<Record<string, { lengths: number[]; name: string }>> = {
+  ip: { lengths: [4, 16], name: 'IP' },
+  ipv4: { lengths: [4], name: 'IPv4' },
+  ipv6: { lengths: [16], name: 'IPv6' },
 }
 
 const bytesRuleNames = [
@@ -257,7 +257,7 @@ export const bytesCheck = (rules: BytesRules): Check | undefined => {
     address &&
       bytesCheckOf(
         (bytes) => address.lengths.includes(bytes.length),
-        `value must be a valid ${address.words} address`,
+        `value must be a valid ${address.name} address`,
       ),
     expression &&
       bytesCheckOf(

@@ -143,7 +143,7 @@ const countCheck = ({ min, max }: Counts, unit: 'item' | 'pair') => {
   if (min === undefined && max === undefined) return undefined
   const least = Number(min ?? 0n)
   const most = max === undefined ? Number.POSITIVE_INFINITY : Number(max)
-  const words =
+  const phrase =
     min === max
       ? `exactly ${min} ${unit}(s)`
       : min === undefined
@@ -151,7 +151,7 @@ const countCheck = ({ min, max }: Counts, unit: 'item' | 'pair') => {
         : max === undefined
           ? `at least ${min} ${unit}(s)`
           : `between ${min} and ${max} ${unit}s, inclusive`
-  const reason = `value must contain ${words}`
+  const reason = `value must contain ${phrase}`
   return (count: number) => (count < least || count > most ? reason : undefined)
 }
 

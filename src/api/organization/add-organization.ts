@@ -1,17 +1,23 @@
-/** `POST /v2/organizations`: an organisation and its first members (surroundings §3.5). */
+/**
+ * AddOrganization of the organisation service v2 (surroundings §3.5): an organisation and its
+ * first members.
+ */
 import type { AddHumanUserRequest } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { addOrg, type CreatedAdmin, type OrgAdmin } from '../../commands/organization/add-org.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { OrganizationService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { OrganizationService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { humanOf, profileOf } from '../user/human-wire.ts'
 import { changeDetails } from '../wire/details.ts'
 
 /** Whoever calls becomes no member of it, unless the request says so. */
-export const addOrganization = (needs: TenancyNeeds) =>
-  method(OrganizationService.method.addOrganization, async (request, { actor, instance }) => {
-    const added = await addOrg(needs, {
+export const addOrganization =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'tenancy'>,
+  ): Rpc<typeof OrganizationService.method.addOrganization> =>
+  async (request, { actor, instance }) => {
+    const added = await addOrg(deps, {
       actor,
       orgId: request.orgId,
       name: request.name,
@@ -23,7 +29,7 @@ export const addOrganization = (needs: TenancyNeeds) =>
       organizationId: added.orgId,
       createdAdmins: added.createdAdmins.map(createdAdminOf),
     }
-  })
+  }
 
 interface WireAdmin {
   readonly userType:

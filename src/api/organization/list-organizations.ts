@@ -1,24 +1,27 @@
-/** `POST /v2/organizations/_search`: the organisations the caller may read. */
+/** ListOrganizations of the organisation service v2: the organisations the caller may read. */
 import { permissionsOf } from '../../domain/right/roles.ts'
-import { OrganizationService } from '../../proto/services.ts'
+import type { OrganizationService } from '../../proto/services.ts'
 import type { Instance } from '../../queries/organization/directory.ts'
 import type { OrgCondition } from '../../queries/organization/tenancy.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { orgOf } from '../wire/organization.ts'
 import { pageOf } from '../wire/paging.ts'
 import { textMatchOf } from '../wire/search.ts'
 
 /** Never refuses: a caller who may read none finds none (surroundings §3.3). */
-export const listOrganizations = (needs: TenancyNeeds) =>
-  method(OrganizationService.method.listOrganizations, async (request, context) => {
+export const listOrganizations =
+  (
+    deps: Pick<ApiDeps, 'tenancy' | 'commands' | 'callers'>,
+  ): Rpc<typeof OrganizationService.method.listOrganizations> =>
+  async (request, context) => {
     const { query, queries, sortingColumn } = request
-    const { tenancy, commands } = needs
+    const { tenancy, commands } = deps
     const found = await tenancy.orgs({
       instanceId: context.instance.id,
-      visibleIds: await readableOrgIds(needs, context),
+      visibleIds: await readableOrgIds(deps, context),
       conditions: queries.flatMap((each) => conditionsOf(each, context.instance)),
       order: sortingColumn === 1 ? 'name' : 'createdAt',
       page: pageOf(query),
@@ -28,13 +31,13 @@ export const listOrganizations = (needs: TenancyNeeds) =>
       sortingColumn,
       result: found.rows.map(orgOf),
     }
-  })
+  }
 
 const permission = 'org.read'
 
 /** Absent: all of them, for a role on the instance counts everywhere in it. */
 async function readableOrgIds(
-  { callers, tenancy }: TenancyNeeds,
+  { callers, tenancy }: Pick<ApiDeps, 'callers' | 'tenancy'>,
   { caller, instance }: Context,
 ): Promise<readonly string[] | undefined> {
   if ((await caller.mayIn('', permission)) === 'granted') return undefined

@@ -86,7 +86,7 @@ function deliveryOf(wire: WireDelivery): CodeDelivery {
   }
 }
 
-/** What creating and setting a session are both told. */
+/** What the requests to create and to set a session have alike. */
 export interface WireSession {
   readonly checks?: WireChecks | undefined
   readonly challenges?: WireChallenges | undefined
@@ -94,7 +94,8 @@ export interface WireSession {
   readonly lifetime?: Duration | undefined
 }
 
-export function sessionWordsOf({ checks, challenges, metadata, lifetime }: WireSession) {
+/** What is to be checked, challenged and stored. */
+export function sessionInputOf({ checks, challenges, metadata, lifetime }: WireSession) {
   return {
     user: userToCheckOf(checks),
     factors: factorsOf(checks),

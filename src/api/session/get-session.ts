@@ -1,35 +1,27 @@
-/**
- * `GET /v2|v2beta/sessions/{session_id}`: for whoever has its token, began it, is its user or
- * in its browser, or may read sessions (surroundings §4.7).
- */
+/** GetSession of the session services v2beta and v2 (surroundings §4.7). */
 import { refuse } from '../../domain/refusals.ts'
-import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
 import type { SessionView } from '../../queries/session/sessions.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
+import type { ApiDeps } from '../deps.ts'
 import { isOwn, requireSessionRight, requireToken } from './rights.ts'
-import type { SessionNeeds } from './session-needs.ts'
 import { sessionOf } from './session-wire.ts'
 
-export const getSessionV2 = (needs: SessionNeeds) =>
-  method(SessionService.method.getSession, (request, context) => answer(needs, request, context))
-
-export const getSessionV2Beta = (needs: SessionNeeds) =>
-  method(SessionServiceV2Beta.method.getSession, (request, context) =>
-    answer(needs, request, context),
-  )
-
-async function answer(
-  { sessions, commands }: SessionNeeds,
-  { sessionId, sessionToken }: { readonly sessionId: string; readonly sessionToken?: string },
-  context: Context,
-) {
-  const session = await sessions.byId({ instanceId: context.instance.id, sessionId })
-  if (!session) throw refuse('session.not_found')
-  if (sessionToken) requireToken(session, commands.hashToken(sessionToken))
-  else await requireReadable(session, context)
-  return { session: sessionOf(session) }
-}
+/**
+ * A session with the checks it has passed: for whoever has its token, began it, is its user or in
+ * its browser, or may read sessions.
+ */
+export const getSession =
+  ({ sessions, commands }: Pick<ApiDeps, 'sessions' | 'commands'>) =>
+  async (
+    { sessionId, sessionToken }: { readonly sessionId: string; readonly sessionToken?: string },
+    context: Context,
+  ) => {
+    const session = await sessions.byId({ instanceId: context.instance.id, sessionId })
+    if (!session) throw refuse('session.not_found')
+    if (sessionToken) requireToken(session, commands.hashToken(sessionToken))
+    else await requireReadable(session, context)
+    return { session: sessionOf(session) }
+  }
 
 async function requireReadable(session: SessionView, context: Context): Promise<void> {
   const { caller } = context

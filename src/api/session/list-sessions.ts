@@ -1,25 +1,18 @@
-/** `POST /v2|v2beta/sessions/search`: the sessions the caller may see (surroundings §4.7). */
+/**
+ * ListSessions of the session services v2beta and v2 (surroundings §4.7): the sessions the caller
+ * may see.
+ */
 import type { Timestamp } from '@bufbuild/protobuf/wkt'
 import { refuse } from '../../domain/refusals.ts'
-import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
 import type { SessionCondition, SessionScope } from '../../queries/session/sessions.ts'
 import type { Comparison } from '../../queries/user/user-tokens.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
+import type { ApiDeps } from '../deps.ts'
 import { scopeOf } from '../user/readable.ts'
 import { listDetails } from '../wire/details.ts'
 import { pageOf } from '../wire/paging.ts'
 import { microsOfTimestamp } from '../wire/timestamps.ts'
-import type { SessionNeeds } from './session-needs.ts'
 import { sessionOf } from './session-wire.ts'
-
-export const listSessionsV2 = (needs: SessionNeeds) =>
-  method(SessionService.method.listSessions, (request, context) => answer(needs, request, context))
-
-export const listSessionsV2Beta = (needs: SessionNeeds) =>
-  method(SessionServiceV2Beta.method.listSessions, (request, context) =>
-    answer(needs, request, context),
-  )
 
 interface WireRequest {
   readonly query?: Parameters<typeof pageOf>[0]
@@ -28,27 +21,25 @@ interface WireRequest {
 }
 
 /** Never refuses: a caller who may see none finds none. */
-async function answer(
-  { sessions, callers, commands }: SessionNeeds,
-  { query, queries, sortingColumn }: WireRequest,
-  context: Context,
-) {
-  const found = await sessions.search({
-    instanceId: context.instance.id,
-    scope: await seenBy(callers, context),
-    conditions: queries.map((each) => conditionOf(each.query, context)),
-    order: sortingColumn === 1 ? 'createdAt' : 'id',
-    page: pageOf(query),
-  })
-  return {
-    details: listDetails(found, commands.clock.nowMicros()),
-    sessions: found.rows.map(sessionOf),
+export const listSessions =
+  ({ sessions, callers, commands }: Pick<ApiDeps, 'sessions' | 'callers' | 'commands'>) =>
+  async ({ query, queries, sortingColumn }: WireRequest, context: Context) => {
+    const found = await sessions.search({
+      instanceId: context.instance.id,
+      scope: await seenBy(callers, context),
+      conditions: queries.map((each) => conditionOf(each.query, context)),
+      order: sortingColumn === 1 ? 'createdAt' : 'id',
+      page: pageOf(query),
+    })
+    return {
+      details: listDetails(found, commands.clock.nowMicros()),
+      sessions: found.rows.map(sessionOf),
+    }
   }
-}
 
 /** Absent: all of them. */
 async function seenBy(
-  callers: SessionNeeds['callers'],
+  callers: ApiDeps['callers'],
   context: Context,
 ): Promise<SessionScope | undefined> {
   const scope = await scopeOf(callers, context, 'session.read')

@@ -3,6 +3,7 @@ import { refuse } from '../../domain/refusals.ts'
 import type { SessionView } from '../../queries/session/sessions.ts'
 import type { Context } from '../context.ts'
 
+/** The permissions that sessions are about. */
 export type SessionRight = 'session.read' | 'session.write' | 'session.delete'
 
 /**

@@ -2,6 +2,7 @@
 import type { FactorsView, SessionView } from '../../queries/session/sessions.ts'
 import { timestamp } from '../wire/timestamps.ts'
 
+/** A session with the times of its checks. */
 export function sessionOf(session: SessionView) {
   const { userAgent, expiresAtMicros, metadata } = session
   const entries = Object.entries(metadata)

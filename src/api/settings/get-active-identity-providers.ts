@@ -1,12 +1,12 @@
-/** `GET /v2/settings/login/idps`: the providers users may sign in with (surroundings §5.2). */
+/** GetActiveIdentityProviders of the settings service v2 (surroundings §5.2). */
 import { IdentityProviderType } from '@zitadel/proto/zitadel/settings/v2/login_settings_pb.js'
-import { SettingsService } from '../../proto/services.ts'
+import type { SettingsService } from '../../proto/services.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
 import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
-import { placeOf } from './place.ts'
+import { scopeOf } from './settings-wire.ts'
 
 const active = 1
 
@@ -16,19 +16,23 @@ const types = {
 } as const
 
 /** What is asked for of a provider; absent: either way. */
-interface Wish {
+interface WireFilter {
   readonly creationAllowed?: boolean | undefined
   readonly linkingAllowed?: boolean | undefined
   readonly autoCreation?: boolean | undefined
   readonly autoLinking?: boolean | undefined
 }
 
-export const getActiveIdentityProviders = (needs: TenancyNeeds) =>
-  method(SettingsService.method.getActiveIdentityProviders, async (request, context) => {
-    const all = await providersIn(needs, placeOf(request.ctx, context))
+/** The providers users may sign in with. */
+export const getActiveIdentityProviders =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,
+  ): Rpc<typeof SettingsService.method.getActiveIdentityProviders> =>
+  async (request, context) => {
+    const all = await providersIn(deps, scopeOf(request.ctx, context))
     const found = all.filter((provider) => provider.state === active && fits(provider, request))
     return {
-      details: listDetails({ total: found.length, processed: 0 }, needs.commands.clock.nowMicros()),
+      details: listDetails({ total: found.length, processed: 0 }, deps.commands.clock.nowMicros()),
       identityProviders: found.map(({ id, name, kind, options }) => ({
         id,
         name,
@@ -36,14 +40,14 @@ export const getActiveIdentityProviders = (needs: TenancyNeeds) =>
         options: { ...options },
       })),
     }
-  })
+  }
 
-function fits({ options }: ProviderView, wish: Wish): boolean {
+function fits({ options }: ProviderView, filter: WireFilter): boolean {
   const asked: [boolean | undefined, boolean][] = [
-    [wish.creationAllowed, options.isCreationAllowed],
-    [wish.linkingAllowed, options.isLinkingAllowed],
-    [wish.autoCreation, options.isAutoCreation],
-    [wish.autoLinking, options.autoLinking !== 0],
+    [filter.creationAllowed, options.isCreationAllowed],
+    [filter.linkingAllowed, options.isLinkingAllowed],
+    [filter.autoCreation, options.isAutoCreation],
+    [filter.autoLinking, options.autoLinking !== 0],
   ]
   return asked.every(([wanted, is]) => wanted === undefined || wanted === is)
 }

@@ -1,11 +1,13 @@
-/** `GET /v2/settings`: the instance's own organisation and languages (surroundings §5.2). */
+/** GetGeneralSettings of the settings service v2 (surroundings §5.2). */
 import { supportedLanguages } from '../../kit/language.ts'
-import { SettingsService } from '../../proto/services.ts'
-import { method } from '../method.ts'
+import type { SettingsService } from '../../proto/services.ts'
+import type { Rpc } from '../service.ts'
 
-export const getGeneralSettings = () =>
-  method(SettingsService.method.getGeneralSettings, async (_, { instance }) => ({
+/** The instance's own organisation and languages. */
+export const getGeneralSettings =
+  (): Rpc<typeof SettingsService.method.getGeneralSettings> =>
+  async (_, { instance }) => ({
     defaultOrgId: instance.defaultOrgId,
     defaultLanguage: instance.defaultLanguage,
     supportedLanguages: [...supportedLanguages],
-  }))
+  })

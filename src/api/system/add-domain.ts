@@ -1,11 +1,13 @@
-/** `POST /system/v1/instances/{instance_id}/domains`: one more host that leads to it. */
+/** AddDomain of system v1. */
 import { addDomain as add } from '../../commands/instance/instance-domains.ts'
-import { SystemService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { addDetails } from '../wire/details.ts'
 
-export const addDomain = ({ commands }: TenancyNeeds) =>
-  method(SystemService.method.addDomain, async ({ instanceId, domain }, { actor }) => ({
+/** Lets one more host lead to an instance. */
+export const addDomain =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.addDomain> =>
+  async ({ instanceId, domain }, { actor }) => ({
     details: addDetails(await add(commands, { actor: { ...actor, instanceId }, domain })),
-  }))
+  })

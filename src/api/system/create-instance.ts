@@ -1,19 +1,25 @@
-/** `POST /system/v1/instances/_create`: an instance with its first organisation and its owner. */
+/** CreateInstance of system v1: an instance with its first organisation and its owner. */
 import {
   type HumanAdminInput,
   type InstanceSetUp,
   type MachineAdminInput,
   setUpInstance,
 } from '../../commands/instance/set-up-instance.ts'
-import { SystemService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { addDetails } from '../wire/details.ts'
 import { rfc3339OfTimestamp } from '../wire/timestamps.ts'
 
 /** Answers with the machine's token and key, which cannot be asked for again. */
-export const createInstance = ({ commands, externalDomain }: TenancyNeeds) =>
-  method(SystemService.method.createInstance, async (request, { actor }) => {
+export const createInstance =
+  ({
+    commands,
+    externalDomain,
+  }: Pick<ApiDeps, 'commands' | 'externalDomain'>): Rpc<
+    typeof SystemService.method.createInstance
+  > =>
+  async (request, { actor }) => {
     const { instanceName, firstOrgName, customDomain, defaultLanguage, owner } = request
     const made = await setUpInstance(commands, {
       actor,
@@ -28,7 +34,7 @@ export const createInstance = ({ commands, externalDomain }: TenancyNeeds) =>
     const { instanceId } = made
     const details = addDetails({ ...made, orgId: instanceId })
     return { instanceId, details, ...credentialsOf(made) }
-  })
+  }
 
 interface WireHuman {
   readonly userName: string

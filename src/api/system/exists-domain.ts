@@ -1,9 +1,11 @@
-/** `POST /system/v1/domains/{domain}/_exists`: whether a host leads to any instance. */
-import { SystemService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+/** ExistsDomain of system v1. */
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 
-export const existsDomain = ({ tenancy }: TenancyNeeds) =>
-  method(SystemService.method.existsDomain, async ({ domain }) => ({
+/** Whether a host leads to any instance. */
+export const existsDomain =
+  ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof SystemService.method.existsDomain> =>
+  async ({ domain }) => ({
     exists: await tenancy.hasDomain(domain),
-  }))
+  })

@@ -1,13 +1,15 @@
-/** `GET /system/v1/instances/{instance_id}`. */
+/** GetInstance of system v1. */
 import { refuse } from '../../domain/refusals.ts'
-import { SystemService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { instanceOf } from '../wire/instance.ts'
 
-export const getInstance = ({ tenancy }: TenancyNeeds) =>
-  method(SystemService.method.getInstance, async ({ instanceId }) => {
+/** An instance by its id. */
+export const getInstance =
+  ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof SystemService.method.getInstance> =>
+  async ({ instanceId }) => {
     const instance = await tenancy.instance(instanceId)
     if (!instance) throw refuse('instance.not_found')
     return { instance: instanceOf(instance) }
-  })
+  }

@@ -1,15 +1,20 @@
-/** `POST /system/v1/instances/{instance_id}/domains/_search`. */
-import { SystemService } from '../../proto/services.ts'
+/** ListDomains of system v1. */
+import type { SystemService } from '../../proto/services.ts'
 import type { DomainCondition, DomainOrder } from '../../queries/organization/tenancy.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { listDetailsV1 } from '../wire/details.ts'
 import { instanceDomainOf } from '../wire/instance.ts'
 import { pageOf } from '../wire/paging.ts'
 import { textMatchOf } from '../wire/search.ts'
 
-export const listDomains = ({ tenancy, commands }: TenancyNeeds) =>
-  method(SystemService.method.listDomains, async (request) => {
+/** Lists the hosts that lead to an instance. */
+export const listDomains =
+  ({
+    tenancy,
+    commands,
+  }: Pick<ApiDeps, 'tenancy' | 'commands'>): Rpc<typeof SystemService.method.listDomains> =>
+  async (request) => {
     const { instanceId, query, queries, sortingColumn } = request
     const found = await tenancy.instanceDomains({
       instanceId,
@@ -22,7 +27,7 @@ export const listDomains = ({ tenancy, commands }: TenancyNeeds) =>
       sortingColumn,
       result: found.rows.map(instanceDomainOf),
     }
-  })
+  }
 
 const orders: readonly DomainOrder[] = [
   'createdAt',

@@ -1,14 +1,19 @@
-/** `POST /system/v1/instances/_search`: all instances of the server. */
-import { SystemService } from '../../proto/services.ts'
+/** ListInstances of system v1. */
+import type { SystemService } from '../../proto/services.ts'
 import type { InstanceCondition, InstanceOrder } from '../../queries/organization/tenancy.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { listDetailsV1 } from '../wire/details.ts'
 import { instanceOf } from '../wire/instance.ts'
 import { pageOf } from '../wire/paging.ts'
 
-export const listInstances = ({ tenancy, commands }: TenancyNeeds) =>
-  method(SystemService.method.listInstances, async ({ query, queries, sortingColumn }) => {
+/** Lists all instances of the server. */
+export const listInstances =
+  ({
+    tenancy,
+    commands,
+  }: Pick<ApiDeps, 'tenancy' | 'commands'>): Rpc<typeof SystemService.method.listInstances> =>
+  async ({ query, queries, sortingColumn }) => {
     const found = await tenancy.instances({
       conditions: queries.flatMap(conditionsOf),
       order: orders[sortingColumn] ?? 'createdAt',
@@ -19,7 +24,7 @@ export const listInstances = ({ tenancy, commands }: TenancyNeeds) =>
       sortingColumn,
       result: found.rows.map(instanceOf),
     }
-  })
+  }
 
 const orders: readonly InstanceOrder[] = ['createdAt', 'id', 'name', 'createdAt']
 

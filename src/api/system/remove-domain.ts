@@ -1,11 +1,13 @@
-/** `DELETE /system/v1/instances/{instance_id}/domains/{domain}`. */
+/** RemoveDomain of system v1. */
 import { removeDomain as remove } from '../../commands/instance/instance-domains.ts'
-import { SystemService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
-export const removeDomain = ({ commands }: TenancyNeeds) =>
-  method(SystemService.method.removeDomain, async ({ instanceId, domain }, { actor }) => ({
+/** Lets a host not lead to an instance any more. */
+export const removeDomain =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.removeDomain> =>
+  async ({ instanceId, domain }, { actor }) => ({
     details: changeDetails(await remove(commands, { actor: { ...actor, instanceId }, domain })),
-  }))
+  })

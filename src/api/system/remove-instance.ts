@@ -1,11 +1,13 @@
-/** `DELETE /system/v1/instances/{instance_id}`: with everything in it. */
+/** RemoveInstance of system v1. */
 import { removeInstance as remove } from '../../commands/instance/remove-instance.ts'
-import { SystemService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
-export const removeInstance = ({ commands }: TenancyNeeds) =>
-  method(SystemService.method.removeInstance, async ({ instanceId }, { actor }) => ({
+/** Removes an instance with everything in it. */
+export const removeInstance =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.removeInstance> =>
+  async ({ instanceId }, { actor }) => ({
     details: changeDetails(await remove(commands, { actor: { ...actor, instanceId } })),
-  }))
+  })

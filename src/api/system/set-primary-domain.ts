@@ -1,11 +1,13 @@
-/** `POST /system/v1/instances/{instance_id}/domains/_set_primary`. */
+/** SetPrimaryDomain of system v1. */
 import { setPrimaryDomain as setPrimary } from '../../commands/instance/instance-domains.ts'
-import { SystemService } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
-export const setPrimaryDomain = ({ commands }: TenancyNeeds) =>
-  method(SystemService.method.setPrimaryDomain, async ({ instanceId, domain }, { actor }) => ({
+/** Sets the host that an instance's links begin with. */
+export const setPrimaryDomain =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.setPrimaryDomain> =>
+  async ({ instanceId, domain }, { actor }) => ({
     details: changeDetails(await setPrimary(commands, { actor: { ...actor, instanceId }, domain })),
-  }))
+  })

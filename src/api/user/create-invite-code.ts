@@ -1,20 +1,25 @@
-/** `POST /v2/users/{user_id}/invite_code` (surroundings §4.12). */
+/** CreateInviteCode of the user service v2 (surroundings §4.12). */
 import { createInvite } from '../../commands/user/invites.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const createInviteCodeV2 = ({ commands, users }: ReadNeeds) =>
-  method(UserServiceV2.method.createInviteCode, async ({ userId, verification }, context) => {
+/** Invites a user; the code is mailed, or in the answer where that is asked for. */
+export const createInviteCode =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.createInviteCode> =>
+  async ({ userId, verification }, context) => {
     const target = await targetOf(users, context, { userId })
-    const words = verification.case === 'sendCode' ? verification.value : undefined
+    const mail = verification.case === 'sendCode' ? verification.value : undefined
     const { code, ...stored } = await createInvite(commands, {
       ...target,
       isReturned: verification.case === 'returnCode',
-      urlTemplate: words?.urlTemplate,
-      applicationName: words?.applicationName,
+      urlTemplate: mail?.urlTemplate,
+      applicationName: mail?.applicationName,
     })
     return { details: changeDetails(stored), ...(code !== undefined && { inviteCode: code }) }
-  })
+  }

@@ -1,17 +1,17 @@
-/** `POST /v2/users/new`: a human or a machine in any organisation (user-v2 §3.5). */
-
-import type { CommandDeps } from '../../commands/deps.ts'
+/** CreateUser of the user service v2 (user-v2 §3.5): a human or a machine in any organisation. */
 import { addMachineUser } from '../../commands/machine/add-machine.ts'
 import { createHumanUser } from '../../commands/user/create-human.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
 import { requireThere } from '../guards/authorize.ts'
-import { method } from '../method.ts'
+import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { humanOf, profileOf } from './human-wire.ts'
 
 /** Any token may call this; the right to write users is asked of the organisation named. */
-export const createUser = (commands: CommandDeps) =>
-  method(UserServiceV2.method.createUser, async (request, context) => {
+export const createUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof UserServiceV2.method.createUser> =>
+  async (request, context) => {
     const { actor } = context
     const { organizationId: orgId, userId, username, userType } = request
     // Nobody is there yet who could be oneself.
@@ -26,12 +26,12 @@ export const createUser = (commands: CommandDeps) =>
 
     const human = userType.value!
     const profile = profileOf(human.profile!)
-    const words = { actor, orgId, userId, username, profile, ...humanOf(human) }
-    const { emailCode, phoneCode, ...stored } = await createHumanUser(commands, words, allow)
+    const input = { actor, orgId, userId, username, profile, ...humanOf(human) }
+    const { emailCode, phoneCode, ...stored } = await createHumanUser(commands, input, allow)
     return {
       id: stored.userId,
       creationDate: timestamp(stored.atMicros),
       ...(emailCode !== undefined && { emailCode }),
       ...(phoneCode !== undefined && { phoneCode }),
     }
-  })
+  }

@@ -1,12 +1,8 @@
-/** `POST /v2beta|v2/users/{user_id}/deactivate` (user-v2 §11.1); not for oneself. */
-import { deactivateUser } from '../../commands/user/user-state.ts'
-import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+/** DeactivateUser of the user services v2beta and v2 (user-v2 §11.1). */
+import { deactivateUser as command } from '../../commands/user/user-state.ts'
+import type { ApiDeps } from '../deps.ts'
 import { changeState } from './change-state.ts'
 
-export const deactivateUserV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.deactivateUser, changeState(needs, deactivateUser))
-
-export const deactivateUserV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.deactivateUser, changeState(needs, deactivateUser))
+/** Deactivates another user, who cannot sign in until it is reactivated. */
+export const deactivateUser = (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
+  changeState(deps, command)

@@ -1,14 +1,19 @@
-/** `DELETE /v2/users/{user_id}/metadata` (user-v2 §11.1); not for oneself. */
+/** DeleteUserMetadata of the user service v2 (user-v2 §11.1). */
 import { removeMetadataEntries } from '../../commands/user/user-metadata.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { targetOf } from './target.ts'
 
-export const deleteUserMetadataV2 = ({ commands, users }: ReadNeeds) =>
-  method(UserServiceV2.method.deleteUserMetadata, async ({ userId, keys }, context) => {
+/** Removes entries of another user's metadata. */
+export const deleteUserMetadata =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.deleteUserMetadata> =>
+  async ({ userId, keys }, context) => {
     const target = await targetOf(users, context, { userId, mayDoItself: false })
     const stored = await removeMetadataEntries(commands, { ...target, keys })
     return { deletionDate: timestamp(stored.atMicros) }
-  })
+  }

@@ -1,26 +1,30 @@
-/** `GET /v2beta|v2/users/{user_id}` (user-v2 §7, §12). */
+/** GetUserByID of the user services v2beta and v2 (user-v2 §7, §12). */
 import { refuse } from '../../domain/refusals.ts'
-import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
+import type { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { maySee } from './readable.ts'
 import { userOf, userV2BetaOf } from './user-wire.ts'
 
-export const getUserByIdV2 = ({ users }: ReadNeeds) =>
-  method(UserServiceV2.method.getUserByID, async ({ userId }, context) => {
+/** A user the caller may read. */
+export const getUserByIdV2 =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2.method.getUserByID> =>
+  async ({ userId }, context) => {
     const user = await readableUser(users, context, userId)
     return { details: readDetails(user), user: userOf(user) }
-  })
+  }
 
-export const getUserByIdV2Beta = ({ users }: ReadNeeds) =>
-  method(UserServiceV2Beta.method.getUserByID, async ({ userId }, context) => {
+/** A user the caller may read, as v2beta shows one. */
+export const getUserByIdV2Beta =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2Beta.method.getUserByID> =>
+  async ({ userId }, context) => {
     const user = await readableUser(users, context, userId)
     return { details: readDetailsV2Beta(user), user: userV2BetaOf(user) }
-  })
+  }
 
 /** A user whom the caller may not read is as if it were not there. */
 async function readableUser(

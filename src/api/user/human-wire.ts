@@ -24,6 +24,7 @@ export function verificationOf(wire: WireVerification): Verification {
   return { kind: 'send', urlTemplate: wire.case && wire.value.urlTemplate }
 }
 
+/** A password in plain or as a hash made elsewhere, or none. */
 export type WirePassword =
   | {
       readonly case: 'password'
@@ -35,6 +36,7 @@ export type WirePassword =
     }
   | { readonly case: undefined; readonly value?: undefined }
 
+/** A password as the commands take it. */
 export function passwordOf(wire: WirePassword): PasswordInput {
   if (wire.case === undefined) return { kind: 'none' }
   const { changeRequired } = wire.value
@@ -56,12 +58,14 @@ export function profileRest(profile: WireProfile) {
   return { nickName, displayName, preferredLanguage, gender }
 }
 
+/** Entries of metadata, their values as base64. */
 export function metadataOf(
   entries: readonly { readonly key: string; readonly value: Uint8Array }[],
 ): MetadataEntry[] {
   return entries.map(({ key, value }) => ({ key, value: Buffer.from(value).toString('base64') }))
 }
 
+/** Accounts at other identity providers. */
 export function linksOf(
   links: readonly { readonly idpId: string; readonly userId: string; readonly userName: string }[],
 ): IdpLink[] {
@@ -72,6 +76,7 @@ export function linksOf(
   }))
 }
 
+/** A phone number and what becomes of it; absent when there is none. */
 export function phoneOf(
   phone: { readonly phone: string; readonly verification: WireVerification } | undefined,
 ) {
@@ -88,7 +93,7 @@ export interface WireHuman {
   readonly totpSecret?: string | undefined
 }
 
-/** The words of a human; the guards have seen to it that there is an e-mail. */
+/** What creating a human takes; the guards have seen to it that there is an e-mail. */
 export function humanOf(
   human: WireHuman,
 ): Pick<HumanToCreateInput, 'email' | 'phone' | 'metadata' | 'password' | 'links' | 'totpSecret'> {

@@ -1,32 +1,39 @@
-/** `GET /v2alpha|v2beta|v2/users/{user_id}/authentication_methods` (user-v2 §12). */
+/** ListAuthenticationMethodTypes of the user services v2alpha, v2beta and v2 (user-v2 §12). */
 import { recoveryCodeMethodType } from '../../proto/added-types.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
+import type { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { FactorKind, FactorView, SignInMethods } from '../../queries/user/user-belongings.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { requireReadable } from './readable.ts'
 
-export const listAuthenticationMethodTypesV2 = (needs: ReadNeeds) =>
-  method(
-    UserServiceV2.method.listAuthenticationMethodTypes,
-    async ({ userId, domainQuery }, context) => {
-      const methods = await methodsOf(needs, context, userId)
-      const factors = methods.factors.filter((factor) => isOfDomain(factor, domainQuery))
-      return answerOf(needs, { ...methods, factors }, typesV2)
-    },
-  )
+/** How a user may sign in, factors of other domains left out where one is named. */
+export const listAuthenticationMethodTypesV2 =
+  (
+    deps: Pick<ApiDeps, 'users' | 'commands'>,
+  ): Rpc<typeof UserServiceV2.method.listAuthenticationMethodTypes> =>
+  async ({ userId, domainQuery }, context) => {
+    const methods = await methodsOf(deps, context, userId)
+    const factors = methods.factors.filter((factor) => isOfDomain(factor, domainQuery))
+    return answerOf(deps, { ...methods, factors }, typesV2)
+  }
 
-export const listAuthenticationMethodTypesV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.listAuthenticationMethodTypes, async ({ userId }, context) =>
-    answerOf(needs, await methodsOf(needs, context, userId), types),
-  )
+/** How a user may sign in. */
+export const listAuthenticationMethodTypesV2Beta =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'users'>,
+  ): Rpc<typeof UserServiceV2Beta.method.listAuthenticationMethodTypes> =>
+  async ({ userId }, context) =>
+    answerOf(deps, await methodsOf(deps, context, userId), types)
 
-export const listAuthenticationMethodTypesV2Alpha = (needs: ReadNeeds) =>
-  method(UserServiceV2Alpha.method.listAuthenticationMethodTypes, async ({ userId }, context) =>
-    answerOf(needs, await methodsOf(needs, context, userId), types),
-  )
+/** How a user may sign in. */
+export const listAuthenticationMethodTypesV2Alpha =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'users'>,
+  ): Rpc<typeof UserServiceV2Alpha.method.listAuthenticationMethodTypes> =>
+  async ({ userId }, context) =>
+    answerOf(deps, await methodsOf(deps, context, userId), types)
 
 /** The same numbers in all three generations. */
 const password = 1
@@ -44,7 +51,7 @@ const typesV2 = { ...types, recovery_code: recoveryCodeMethodType }
 
 /** The right is asked of the user's organisation, wherever the call acts. */
 async function methodsOf(
-  { users }: ReadNeeds,
+  { users }: Pick<ApiDeps, 'users'>,
   context: Context,
   userId: string,
 ): Promise<SignInMethods> {
@@ -63,11 +70,11 @@ function isOfDomain(
 
 /** Each type once: factors as they were registered, then the password, then external accounts. */
 function answerOf(
-  { commands }: ReadNeeds,
+  { commands }: Pick<ApiDeps, 'commands'>,
   { factors, hasPassword, hasIdpLink, processed }: SignInMethods,
-  words: typeof types,
+  numbers: typeof types,
 ) {
-  const found = new Set(factors.flatMap(({ kind }) => words[kind] ?? []))
+  const found = new Set(factors.flatMap(({ kind }) => numbers[kind] ?? []))
   if (hasPassword) found.add(password)
   if (hasIdpLink) found.add(idp)
   return {

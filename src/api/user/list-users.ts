@@ -1,27 +1,35 @@
-/** `POST /v2beta|v2/users`: all users the caller may read (user-v2 §12). */
-import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
+/** ListUsers of the user services v2beta and v2 (user-v2 §12). */
+import type { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Found } from '../../queries/statements.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { pageOf } from '../wire/paging.ts'
 import { conditionsOf, orderOf, stateOfV2, type WireSearchQuery } from '../wire/search.ts'
 import { scopeOf } from './readable.ts'
 import { userOf, userV2BetaOf } from './user-wire.ts'
 
-export const listUsersV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.listUsers, async (request, context) => {
-    const found = await search(needs, context, request)
-    return { details: details(needs, found), result: found.rows.map(userOf) }
-  })
+/** All users the caller may read. */
+export const listUsersV2 =
+  (
+    deps: Pick<ApiDeps, 'users' | 'callers' | 'commands'>,
+  ): Rpc<typeof UserServiceV2.method.listUsers> =>
+  async (request, context) => {
+    const found = await search(deps, context, request)
+    return { details: details(deps, found), result: found.rows.map(userOf) }
+  }
 
-export const listUsersV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.listUsers, async (request, context) => {
-    const found = await search(needs, context, request)
-    return { details: details(needs, found), result: found.rows.map(userV2BetaOf) }
-  })
+/** All users the caller may read, as v2beta shows them. */
+export const listUsersV2Beta =
+  (
+    deps: Pick<ApiDeps, 'users' | 'callers' | 'commands'>,
+  ): Rpc<typeof UserServiceV2Beta.method.listUsers> =>
+  async (request, context) => {
+    const found = await search(deps, context, request)
+    return { details: details(deps, found), result: found.rows.map(userV2BetaOf) }
+  }
 
 interface WireSearch {
   readonly queries: readonly WireSearchQuery[]
@@ -30,7 +38,7 @@ interface WireSearch {
 }
 
 async function search(
-  { users, callers }: ReadNeeds,
+  { users, callers }: Pick<ApiDeps, 'users' | 'callers'>,
   context: Context,
   { queries, sortingColumn, query }: WireSearch,
 ): Promise<Found<UserView>> {
@@ -43,6 +51,6 @@ async function search(
   })
 }
 
-function details({ commands }: ReadNeeds, found: Found<UserView>) {
+function details({ commands }: Pick<ApiDeps, 'commands'>, found: Found<UserView>) {
   return listDetails(found, commands.clock.nowMicros())
 }

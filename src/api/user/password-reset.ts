@@ -1,14 +1,12 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/password_reset` (user-v2 §11.1). */
+/** PasswordReset of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { NotificationType } from '@zitadel/proto/zitadel/user/v2/password_pb.js'
 import {
   checkResetTemplate,
   requestPasswordReset,
 } from '../../commands/user/request-password-reset.ts'
 import type { ResetMedium } from '../../domain/user/request-password-reset.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { requireWritable } from './writable.ts'
 
@@ -26,43 +24,29 @@ interface WireRequest {
     | { readonly case: undefined }
 }
 
-export const passwordResetV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.passwordReset, (request, context) => reset(needs, request, context))
-
-export const passwordResetV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.passwordReset, (request, context) =>
-    reset(needs, request, context),
-  )
-
-export const passwordResetV2Alpha = (needs: ReadNeeds) =>
-  method(UserServiceV2Alpha.method.passwordReset, (request, context) =>
-    reset(needs, request, context),
-  )
-
 const refusals = {
   userUnknown: 'v2.password_reset.user_unknown',
   notInitialised: 'v2.password_reset.not_initialised',
 } as const
 
-async function reset(
-  { commands, users }: ReadNeeds,
-  { userId, medium: wire }: WireRequest,
-  context: Context,
-) {
-  const medium = mediumOf(wire)
-  checkResetTemplate(medium)
-  const whenUnknown = refusals.userUnknown
-  const allow = await requireWritable(users, context, { userId, whenUnknown })
-  const { actor } = context
-  const stored = await requestPasswordReset(commands, { actor, userId, medium, refusals, allow })
-  const { code: verificationCode } = stored
-  return {
-    details: changeDetails(stored),
-    ...(verificationCode !== undefined && { verificationCode }),
+/** Sends a code to set another password, or answers with it. */
+export const passwordReset =
+  ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
+  async ({ userId, medium: wire }: WireRequest, context: Context) => {
+    const medium = mediumOf(wire)
+    checkResetTemplate(medium)
+    const whenUnknown = refusals.userUnknown
+    const allow = await requireWritable(users, context, { userId, whenUnknown })
+    const { actor } = context
+    const stored = await requestPasswordReset(commands, { actor, userId, medium, refusals, allow })
+    const { code: verificationCode } = stored
+    return {
+      details: changeDetails(stored),
+      ...(verificationCode !== undefined && { verificationCode }),
+    }
   }
-}
 
-/** A mail, unless told otherwise. */
+/** A mail, unless the request says otherwise. */
 function mediumOf(wire: WireRequest['medium']): ResetMedium {
   if (wire.case === 'returnCode') return { kind: 'return' }
   if (wire.case === undefined) return { kind: 'email' }

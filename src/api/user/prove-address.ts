@@ -1,7 +1,8 @@
 /** How an address is proved by its code: an e-mail address as a phone is. */
+
 import type { verifyEmail } from '../../commands/user/user-email.ts'
 import type { Context } from '../context.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOfCode } from './target.ts'
 
@@ -12,7 +13,7 @@ interface WireProof {
 
 /** Answers whoever has the code (user-v2 §11.1), by the command for that address. */
 export const proveAddress =
-  ({ commands }: ReadNeeds, verify: typeof verifyEmail) =>
+  ({ commands }: Pick<ApiDeps, 'commands'>, verify: typeof verifyEmail) =>
   async ({ userId, verificationCode: code }: WireProof, context: Context) => {
     const stored = await verify(commands, { ...targetOfCode(context, userId), code })
     return { details: changeDetails(stored) }

@@ -1,12 +1,8 @@
-/** `POST /v2beta|v2/users/{user_id}/reactivate` (user-v2 §11.1); not for oneself. */
-import { reactivateUser } from '../../commands/user/user-state.ts'
-import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+/** ReactivateUser of the user services v2beta and v2 (user-v2 §11.1). */
+import { reactivateUser as command } from '../../commands/user/user-state.ts'
+import type { ApiDeps } from '../deps.ts'
 import { changeState } from './change-state.ts'
 
-export const reactivateUserV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.reactivateUser, changeState(needs, reactivateUser))
-
-export const reactivateUserV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.reactivateUser, changeState(needs, reactivateUser))
+/** Reactivates another user who was deactivated. */
+export const reactivateUser = (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
+  changeState(deps, command)

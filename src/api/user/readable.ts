@@ -26,7 +26,7 @@ export async function scopeOf(
   return { orgIds, ownUserId: ownIdOf(caller) }
 }
 
-/** Whether a caller may read a user of an organisation: only then it is told that it is there. */
+/** Whether a caller may read a user of an organisation: only then it may learn that it is there. */
 export async function maySee(
   caller: Caller,
   { userId, orgId }: { userId: string; orgId: string },
@@ -36,7 +36,7 @@ export async function maySee(
 
 /**
  * Refuses a user whom the caller may not read like one who is not there, whatever it has. Of
- * the latter whoever reads all users is told that it has nothing.
+ * the latter whoever reads all users learns that it has nothing.
  */
 export async function requireReadable(
   users: Users,

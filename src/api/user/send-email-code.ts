@@ -1,17 +1,22 @@
-/** `POST /v2/users/{user_id}/email/send`: whether a code waits or not. */
+/** SendEmailCode of the user service v2. */
 import { giveEmailCode } from '../../commands/user/user-email.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { carriedCode } from './carried-code.ts'
 import { verificationOf } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
-export const sendEmailCodeV2 = ({ commands, users }: ReadNeeds) =>
-  method(UserServiceV2.method.sendEmailCode, async ({ userId, verification: wire }, context) => {
+/** Sends a code for an e-mail address, whether one waits or not. */
+export const sendEmailCode =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.sendEmailCode> =>
+  async ({ userId, verification: wire }, context) => {
     const verification = verificationOf(wire)
     const target = await targetOf(users, context, { userId })
     const stored = await giveEmailCode(commands, { ...target, verification, needsPending: false })
     return { details: changeDetails(stored), ...carriedCode(stored) }
-  })
+  }

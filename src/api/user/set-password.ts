@@ -1,11 +1,9 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/password` (user-v2 §11.1). */
+/** SetPassword of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import type { PasswordInput } from '../../commands/user/create-human.ts'
 import { changePassword, type PasswordProof } from '../../commands/user/set-password.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
+import type { ApiDeps } from '../deps.ts'
 import { isItself } from '../guards/authorize.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
 import { changeDetails } from '../wire/details.ts'
 import { requireWritable } from './writable.ts'
 
@@ -19,28 +17,20 @@ type WireProof =
   | { readonly case: 'currentPassword' | 'verificationCode'; readonly value: string }
   | { readonly case: undefined; readonly value?: undefined }
 
-export const setPasswordV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.setPassword, (request, context) => set(needs, request, context))
-
-export const setPasswordV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.setPassword, (request, context) => set(needs, request, context))
-
-export const setPasswordV2Alpha = (needs: ReadNeeds) =>
-  method(UserServiceV2Alpha.method.setPassword, (request, context) => set(needs, request, context))
-
-async function set(
-  { commands, users }: ReadNeeds,
-  { userId, newPassword, verification }: WireRequest,
-  context: Context,
-) {
-  const proof = passwordProofOf(verification)
-  const password: PasswordInput = newPassword ? { kind: 'plain', ...newPassword } : { kind: 'none' }
-  const words = { actor: context.actor, userId, password, proof }
-  const allow = needsRight(proof, { context, userId })
-    ? await requireWritable(users, context, { userId, whenUnknown, orSelf: false })
-    : () => undefined
-  return { details: changeDetails(await changePassword(commands, { ...words, allow })) }
-}
+/** Sets a password, proved by the current one or a code, or by the right to. */
+export const setPassword =
+  ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
+  async ({ userId, newPassword, verification }: WireRequest, context: Context) => {
+    const proof = passwordProofOf(verification)
+    const password: PasswordInput = newPassword
+      ? { kind: 'plain', ...newPassword }
+      : { kind: 'none' }
+    const input = { actor: context.actor, userId, password, proof }
+    const allow = needsRight(proof, { context, userId })
+      ? await requireWritable(users, context, { userId, whenUnknown, orSelf: false })
+      : () => undefined
+    return { details: changeDetails(await changePassword(commands, { ...input, allow })) }
+  }
 
 /** Whoever gives neither password nor code must have the right to write the user. */
 export function passwordProofOf(wire: WireProof): PasswordProof {

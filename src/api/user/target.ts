@@ -8,6 +8,7 @@ import type { Context, Verdict } from '../context.ts'
 import { isItself } from '../guards/authorize.ts'
 import { maySee } from './readable.ts'
 
+/** Whom a call is about, and what it takes to do it. */
 export interface Right {
   readonly userId: string
   /** `user.write` unless said otherwise. */

@@ -1,54 +1,44 @@
-/** `PUT /v2/users/human/{user_id}` and `PUT /v2beta/users/{user_id}` (user-v2 §3.6, §4.5). */
+/** UpdateHumanUser of the user services v2beta and v2 (user-v2 §3.6, §4.5). */
 import { updateHuman } from '../../commands/user/update-user.ts'
-import { UserServiceV2, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOf } from './target.ts'
 import {
-  emailWordsOf,
+  emailChangeOf,
   mayDoItself,
-  passwordWordsOf,
-  phoneWordsOf,
+  passwordChangeOf,
+  phoneChangeOf,
   profileChangeOf,
   type WirePhone,
 } from './update-wire.ts'
-
-export const updateHumanUserV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.updateHumanUser, (request, context) =>
-    answer(needs, request, context),
-  )
-
-export const updateHumanUserV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.updateHumanUser, (request, context) =>
-    answer(needs, request, context),
-  )
 
 interface WireUpdate {
   readonly userId: string
   readonly username?: string | undefined
   readonly profile?: Parameters<typeof profileChangeOf>[0]
-  readonly email?: Parameters<typeof emailWordsOf>[0]
+  readonly email?: Parameters<typeof emailChangeOf>[0]
   readonly phone?: WirePhone | undefined
-  readonly password?: Parameters<typeof passwordWordsOf>[0]
+  readonly password?: Parameters<typeof passwordChangeOf>[0]
 }
 
 /** An empty number changes nothing here. */
-async function answer({ commands, users }: ReadNeeds, request: WireUpdate, context: Context) {
-  const { userId, username: userName } = request
-  const words = {
-    profile: profileChangeOf(request.profile),
-    email: emailWordsOf(request.email),
-    phone: request.phone?.phone ? phoneWordsOf(request.phone) : undefined,
-    password: passwordWordsOf(request.password),
+export const updateHumanUser =
+  ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
+  async (request: WireUpdate, context: Context) => {
+    const { userId, username: userName } = request
+    const input = {
+      profile: profileChangeOf(request.profile),
+      email: emailChangeOf(request.email),
+      phone: request.phone?.phone ? phoneChangeOf(request.phone) : undefined,
+      password: passwordChangeOf(request.password),
+    }
+    const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(input) })
+    const updated = await updateHuman(commands, { ...target, userName, ...input })
+    const { emailCode, phoneCode } = updated
+    return {
+      details: changeDetails(updated),
+      ...(emailCode !== undefined && { emailCode }),
+      ...(phoneCode !== undefined && { phoneCode }),
+    }
   }
-  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(words) })
-  const updated = await updateHuman(commands, { ...target, userName, ...words })
-  const { emailCode, phoneCode } = updated
-  return {
-    details: changeDetails(updated),
-    ...(emailCode !== undefined && { emailCode }),
-    ...(phoneCode !== undefined && { phoneCode }),
-  }
-}

@@ -1,36 +1,39 @@
-/** `PATCH /v2/users/{user_id}`: a human or a machine, as far as is said (user-v2 §3.6, §4.5). */
+/**
+ * UpdateUser of the user service v2 (user-v2 §3.6, §4.5): a human or a machine, as far as is said.
+ */
 import type { UpdateUserRequest_Human } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { updateHuman, updateMachine } from '../../commands/user/update-user.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { targetOf } from './target.ts'
 import {
-  emailWordsOf,
+  emailChangeOf,
   mayDoItself,
-  passwordWordsOf,
-  phoneWordsOf,
+  passwordChangeOf,
+  phoneChangeOf,
   profileChangeOf,
   type WirePhone,
 } from './update-wire.ts'
 
 /** Even a change of the user name alone must say which kind of user is meant. */
-export const updateUserV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.updateUser, async (request, context) => {
+export const updateUser =
+  (deps: Pick<ApiDeps, 'users' | 'commands'>): Rpc<typeof UserServiceV2.method.updateUser> =>
+  async (request, context) => {
     const { userId, username: userName, userType } = request
     if (userType.case === 'human') {
-      return answerHuman(needs, { userId, userName, human: userType.value }, context)
+      return answerHuman(deps, { userId, userName, human: userType.value }, context)
     }
     if (userType.case === undefined) throw refuse('v2.update.type_missing')
     const { name, description } = userType.value
-    const target = await targetOf(needs.users, context, { userId })
+    const target = await targetOf(deps.users, context, { userId })
     const machine = { name, description }
-    const { atMicros } = await updateMachine(needs.commands, { ...target, userName, machine })
+    const { atMicros } = await updateMachine(deps.commands, { ...target, userName, machine })
     return { changeDate: timestamp(atMicros) }
-  })
+  }
 
 interface WireHumanUpdate {
   readonly userId: string
@@ -39,18 +42,18 @@ interface WireHumanUpdate {
 }
 
 async function answerHuman(
-  { commands, users }: ReadNeeds,
+  { commands, users }: Pick<ApiDeps, 'commands' | 'users'>,
   { userId, userName, human }: WireHumanUpdate,
   context: Context,
 ) {
-  const words = {
+  const input = {
     profile: profileChangeOf(human.profile),
-    email: emailWordsOf(human.email),
+    email: emailChangeOf(human.email),
     phone: human.phone && phoneOrRemoval(human.phone),
-    password: passwordWordsOf(human.password),
+    password: passwordChangeOf(human.password),
   }
-  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(words) })
-  const updated = await updateHuman(commands, { ...target, userName, ...words })
+  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(input) })
+  const updated = await updateHuman(commands, { ...target, userName, ...input })
   const { emailCode, phoneCode } = updated
   return {
     changeDate: timestamp(updated.atMicros),
@@ -61,7 +64,7 @@ async function answerHuman(
 
 /** An empty number removes the one there is. */
 function phoneOrRemoval(phone: WirePhone) {
-  if (phone.phone !== '') return phoneWordsOf(phone)
+  if (phone.phone !== '') return phoneChangeOf(phone)
   if (phone.verification.case !== undefined) throw refuse('v2.phone.removal_verified')
   return 'remove' as const
 }

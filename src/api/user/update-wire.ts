@@ -25,18 +25,21 @@ export function profileChangeOf(profile: WireProfile | undefined): ProfileChange
   return { ...names, preferredLanguage, gender }
 }
 
-export function emailWordsOf(
+/** Another e-mail address and what becomes of it; absent when it stays. */
+export function emailChangeOf(
   email: { readonly email: string; readonly verification: WireVerification } | undefined,
 ): AddressInput | undefined {
   return email && { address: email.email, verification: verificationOf(email.verification) }
 }
 
+/** A phone number and what is to become of it. */
 export interface WirePhone {
   readonly phone: string
   readonly verification: WireVerification
 }
 
-export function phoneWordsOf({ phone, verification }: WirePhone): AddressInput {
+/** Another phone number and what becomes of it. */
+export function phoneChangeOf({ phone, verification }: WirePhone): AddressInput {
   return { address: phone, verification: verificationOf(verification) }
 }
 
@@ -47,7 +50,8 @@ interface WireSetPassword {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
-export function passwordWordsOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
+/** Another password with its proof; absent when it stays. */
+export function passwordChangeOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
   if (!wire) return undefined
   return { input: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
 }

@@ -1,4 +1,4 @@
-/** A user in the words of v2 and v2beta. */
+/** A user on the wire of v2 and v2beta. */
 import { storedUserState, type UserState } from '../../domain/user/user-states.ts'
 import type { HumanView, MachineView, UserView } from '../../queries/user/user-view.ts'
 import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
@@ -9,6 +9,7 @@ function stateOf(state: UserState): number {
   return state === 'initial' ? 5 : storedUserState[state]
 }
 
+/** A user as v2 shows one. */
 export function userOf(user: UserView) {
   const { mfaInitSkippedAtMicros } = user.human ?? {}
   const skipped = mfaInitSkippedAtMicros !== undefined && {

@@ -1,14 +1,16 @@
-/** `POST /v2/users/{user_id}/invite_code/verify`: for whoever has the code. */
+/** VerifyInviteCode of the user service v2. */
 import { verifyInvite } from '../../commands/user/invites.ts'
-import { UserServiceV2 } from '../../proto/services.ts'
-import { method } from '../method.ts'
-import type { ReadNeeds } from '../read-needs.ts'
+import type { UserServiceV2 } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetOfCode } from './target.ts'
 
-export const verifyInviteCodeV2 = ({ commands }: ReadNeeds) =>
-  method(UserServiceV2.method.verifyInviteCode, async ({ userId, verificationCode }, context) => {
+/** Accepts an invitation, for whoever has the code. */
+export const verifyInviteCode =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof UserServiceV2.method.verifyInviteCode> =>
+  async ({ userId, verificationCode }, context) => {
     const target = targetOfCode(context, userId)
     const stored = await verifyInvite(commands, { ...target, code: verificationCode })
     return { details: changeDetails(stored) }
-  })
+  }

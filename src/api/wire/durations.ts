@@ -1,5 +1,6 @@
 /** Durations on the wire, and as events keep them: nanoseconds. */
 
+/** As `google.protobuf.Duration`. */
 export interface WireDuration {
   readonly seconds: bigint
   readonly nanos: number
@@ -7,6 +8,7 @@ export interface WireDuration {
 
 const secondNanos = 1_000_000_000
 
+/** Nanoseconds as a duration of the wire. */
 export function durationOf(nanos: number) {
   const seconds = Math.trunc(nanos / secondNanos)
   return { seconds: BigInt(seconds), nanos: Math.round(nanos - seconds * secondNanos) }

@@ -1,4 +1,4 @@
-/** Second factors and passkeys, in words that v1 and v2 share. */
+/** Second factors and passkeys, alike on the wire of v1 and v2. */
 import { type FactorView, factorReady } from '../../queries/user/user-belongings.ts'
 
 /** Factors as the wire has them; those it has no word for are left out. */

@@ -1,4 +1,4 @@
-/** Instances and their domains in the words of v1. */
+/** Instances and their domains on the wire of v1. */
 import { State } from '@zitadel/proto/zitadel/instance_pb.js'
 import type { InstanceDomainView, InstanceView } from '../../queries/organization/tenancy.ts'
 import { readDetails } from './details.ts'
@@ -15,6 +15,7 @@ export function instanceOf(view: InstanceView) {
   }
 }
 
+/** A host of an instance, and since when it is one. */
 export function instanceDomainOf(view: InstanceDomainView) {
   const { domain, isPrimary, isGenerated, instanceId } = view
   return {

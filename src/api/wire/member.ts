@@ -1,4 +1,5 @@
-/** Members in the words of v1, alike for organisations and instances. */
+/** Members on the wire of v1, alike for organisations and instances. */
+
 import type { Places } from '../../queries/organization/directory.ts'
 import type {
   MemberCondition,
@@ -8,7 +9,7 @@ import type {
 } from '../../queries/organization/tenancy-members.ts'
 import { type UserView, viewsOf } from '../../queries/user/user-view.ts'
 import type { Caller } from '../context.ts'
-import type { TenancyNeeds } from '../tenancy-needs.ts'
+import type { ApiDeps } from '../deps.ts'
 import { maySee } from '../user/readable.ts'
 import { listDetailsV1, readDetails } from './details.ts'
 import { pageOf } from './paging.ts'
@@ -36,7 +37,7 @@ interface WireSearch {
 
 /** The answer to a search for members. */
 export async function membersFound(
-  { tenancy, places, commands }: TenancyNeeds,
+  { tenancy, places, commands }: Pick<ApiDeps, 'tenancy' | 'places' | 'commands'>,
   { of, search, caller }: { of: MembersOf; search: WireSearch; caller: Caller },
 ) {
   const found = await tenancy.members({

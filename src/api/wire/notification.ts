@@ -1,5 +1,4 @@
-/** Providers of mails and SMS in the words of admin v1. */
-
+/** Providers of mails and SMS on the wire of admin v1. */
 import {
   EmailProviderState,
   SMSProviderConfigState,
@@ -19,13 +18,14 @@ interface WireServer {
   readonly user: string
 }
 
-interface WireSmtp extends WireServer {
+/** A mail server that is to be stored, as the wire describes it. */
+export interface WireSmtp extends WireServer {
   readonly replyToAddress: string
   readonly description: string
 }
 
-/** The words of a request, without its password. */
-export function smtpWordsOf(wire: WireSmtp): SmtpWords {
+/** A mail server as a request describes it, without its password. */
+export function smtpServerOf(wire: WireSmtp): SmtpWords {
   const { senderAddress, senderName, tls, host, user, replyToAddress, description } = wire
   return { senderAddress, senderName, tls, host, user, replyToAddress, description }
 }
@@ -58,6 +58,7 @@ export function smtpConfigOf(view: NotificationProviderView) {
   }
 }
 
+/** A provider of mails, without its secrets. */
 export function emailProviderOf(view: NotificationProviderView) {
   const { EMAIL_PROVIDER_ACTIVE, EMAIL_PROVIDER_INACTIVE } = EmailProviderState
   return {
@@ -72,6 +73,7 @@ export function emailProviderOf(view: NotificationProviderView) {
   }
 }
 
+/** A provider of SMS, without its secrets. */
 export function smsProviderOf(view: NotificationProviderView) {
   const { SMS_PROVIDER_CONFIG_ACTIVE, SMS_PROVIDER_CONFIG_INACTIVE } = SMSProviderConfigState
   return {

@@ -3,6 +3,7 @@ import { refuse } from '../../domain/refusals.ts'
 import type { OrgView, Tenancy } from '../../queries/organization/tenancy.ts'
 import { readDetails } from './details.ts'
 
+/** An organisation as lists and answers show it. */
 export function orgOf(view: OrgView) {
   const { id, name, state, primaryDomain } = view
   return { id, details: readDetails({ ...view, orgId: id }), state, name, primaryDomain }

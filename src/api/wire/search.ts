@@ -1,4 +1,4 @@
-/** Searches for users, whose words are the same in v1, v2beta and v2. */
+/** Searches for users, alike on the wire of v1, v2beta and v2. */
 import { refuse } from '../../domain/refusals.ts'
 import { ByteFilterMethod } from '../../proto/added-types.ts'
 import type { TextMatch } from '../../queries/statements.ts'
@@ -8,6 +8,7 @@ interface Method {
   readonly method: number
 }
 
+/** One query of a search for users. */
 export type WireQuery =
   | { readonly case: 'userNameQuery'; readonly value: Method & { readonly userName: string } }
   | { readonly case: 'firstNameQuery'; readonly value: Method & { readonly firstName: string } }
@@ -43,6 +44,7 @@ export type WireQuery =
     }
   | { readonly case: undefined; readonly value?: undefined }
 
+/** A query of a search, as the messages wrap it. */
 export interface WireSearchQuery {
   readonly query: WireQuery
 }

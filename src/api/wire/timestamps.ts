@@ -8,7 +8,7 @@ export function timestamp(micros: number): Timestamp {
   return create(TimestampSchema, timestampOf(micros))
 }
 
-/** The first and the last second RFC 3339 has words for. */
+/** The first and the last second that RFC 3339 can write. */
 const firstSecond = -62135596800
 const lastSecond = 253402300799
 

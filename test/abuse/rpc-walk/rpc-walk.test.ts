@@ -7,7 +7,8 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, it } from 'node:test'
 import type { DescMethod, DescMethodUnary } from '@bufbuild/protobuf'
-import { createMethods, type MethodNeeds } from '../../../src/api/methods.ts'
+import type { ApiDeps } from '../../../src/api/deps.ts'
+import { createServices } from '../../../src/api/services.ts'
 import { permissionOf } from '../../../src/proto/method-options.ts'
 import { services } from '../../../src/proto/services.ts'
 import { doors } from '../../world/doors.ts'
@@ -17,7 +18,8 @@ import { requestOf } from './requests.ts'
 const file = 'test/abuse/rpc-walk/rpc-walk.txt'
 
 // Methods are only listed here, never called, so what they need may be nothing.
-const methods = createMethods({ commands: {}, notifications: {} } as unknown as MethodNeeds)
+const deps = { commands: {}, notifications: {} } as unknown as ApiDeps
+const methods = createServices(deps).flatMap((service) => service.methods)
 const answering = new Set<DescMethod>(methods.map(({ descriptor }) => descriptor))
 
 /** What would take away the ground that the walk stands on. */

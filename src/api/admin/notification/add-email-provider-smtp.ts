@@ -1,22 +1,15 @@
-/** `POST /admin/v1/email/smtp`, and `POST /admin/v1/smtp` as it was before. */
-import { addSmtp, type SmtpToAdd } from '../../../commands/notification/notification-providers.ts'
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { NotificationNeeds } from '../../notification-needs.ts'
+/** AddEmailProviderSMTP of admin v1, and AddSMTPConfig before it (surroundings §6.2). */
+import { addSmtp } from '../../../commands/notification/notification-providers.ts'
+import type { Context } from '../../context.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { addDetails } from '../../wire/details.ts'
-import { smtpWordsOf } from '../../wire/notification.ts'
+import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
-async function added({ commands }: NotificationNeeds, smtp: SmtpToAdd) {
-  const stored = await addSmtp(commands, smtp)
-  return { id: stored.id, details: addDetails(stored) }
-}
-
-export const addEmailProviderSmtp = (needs: NotificationNeeds) =>
-  method(AdminService.method.addEmailProviderSMTP, (request, { actor }) =>
-    added(needs, { actor, words: smtpWordsOf(request), password: request.password }),
-  )
-
-export const addSmtpConfig = (needs: NotificationNeeds) =>
-  method(AdminService.method.addSMTPConfig, (request, { actor }) =>
-    added(needs, { actor, words: smtpWordsOf(request), password: request.password }),
-  )
+/** Adds a mail server, which carries nothing before it is activated. */
+export const addEmailProviderSmtp =
+  ({ commands }: Pick<ApiDeps, 'commands'>) =>
+  async (request: WireSmtp & { readonly password: string }, { actor }: Context) => {
+    const { password } = request
+    const added = await addSmtp(commands, { actor, words: smtpServerOf(request), password })
+    return { id: added.id, details: addDetails(added) }
+  }

@@ -1,21 +1,15 @@
-/** `GET /admin/v1/notification/provider/file` and `/log`: where messages end that stay here. */
+/** Where messages end that no provider carries (surroundings §6.2). */
 import { refuse } from '../../../domain/refusals.ts'
-import { AdminService } from '../../../proto/services.ts'
-import { type Method, method } from '../../method.ts'
-import type { NotificationNeeds } from '../../notification-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 
 /**
- * The mailbox is ours for files; the log has a line an SMS, without its text. Both are the
- * server's settings, not the instance's, so that they have no history to tell.
+ * The providers that only write messages down: `file` is the server's mailbox, `log` a line for
+ * each SMS, without its text. Both are the server's settings, not the instance's, so that they
+ * have no history to tell. Refuses where the server does not write messages down.
  */
-export function debugProviderMethods({ notifications: { debug } }: NotificationNeeds): Method[] {
-  const { method: rpc } = AdminService
-  const provider = (isThere: boolean, compact: boolean) => {
-    if (!isThere) throw refuse('debug_provider.not_found')
-    return { provider: { compact } }
+export const getDebugProvider =
+  ({ notifications: { debug } }: Pick<ApiDeps, 'notifications'>, kind: 'file' | 'log') =>
+  async () => {
+    if (!debug[kind]) throw refuse('debug_provider.not_found')
+    return { provider: { compact: kind === 'log' } }
   }
-  return [
-    method(rpc.getFileSystemNotificationProvider, async () => provider(debug.file, false)),
-    method(rpc.getLogNotificationProvider, async () => provider(debug.log, true)),
-  ]
-}

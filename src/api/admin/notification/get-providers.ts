@@ -1,36 +1,53 @@
-/** The active provider, and any by its id; without their secrets. */
+/** The active provider, and any by its id; without their secrets (surroundings §6.2). */
 import { refuse } from '../../../domain/refusals.ts'
-import { AdminService } from '../../../proto/services.ts'
+import type { AdminService } from '../../../proto/services.ts'
 import type { NotificationProviderView } from '../../../queries/notification/notification-providers.ts'
-import { type Method, method } from '../../method.ts'
-import type { NotificationNeeds } from '../../notification-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { emailProviderOf, smsProviderOf, smtpConfigOf } from '../../wire/notification.ts'
 
-export function getProviderMethods({ notifications: { providers } }: NotificationNeeds): Method[] {
-  const { method: rpc } = AdminService
-  const email = (instanceId: string, id: string) =>
-    providers.one({ instanceId, channel: 'email', id })
-  const activeEmail = (instanceId: string) => providers.active({ instanceId, channel: 'email' })
-  return [
-    method(rpc.getSMTPConfig, async (_, { instance }) => ({
-      smtpConfig: smtpConfigOf(smtpOnly(await activeEmail(instance.id))),
-    })),
-    method(rpc.getSMTPConfigById, async ({ id }, { instance }) => ({
-      smtpConfig: smtpConfigOf(smtpOnly(await email(instance.id, id))),
-    })),
-    method(rpc.getEmailProvider, async (_, { instance }) => ({
-      config: emailProviderOf(found(await activeEmail(instance.id))),
-    })),
-    method(rpc.getEmailProviderById, async ({ id }, { instance }) => ({
-      config: emailProviderOf(found(await email(instance.id, id))),
-    })),
-    method(rpc.getSMSProvider, async ({ id }, { instance }) => {
-      const provider = await providers.one({ instanceId: instance.id, channel: 'sms', id })
-      if (!provider) throw refuse('sms_provider.not_found')
-      return { config: smsProviderOf(provider) }
-    }),
-  ]
-}
+type Deps = Pick<ApiDeps, 'notifications'>
+
+/** The active provider of mails, if it is a mail server. */
+export const getSmtpConfig =
+  ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getSMTPConfig> =>
+  async (_, { instance }) => {
+    const view = await providers.active({ instanceId: instance.id, channel: 'email' })
+    return { smtpConfig: smtpConfigOf(smtpOnly(view)) }
+  }
+
+/** A mail server by its id. */
+export const getSmtpConfigById =
+  ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getSMTPConfigById> =>
+  async ({ id }, { instance }) => {
+    const view = await providers.one({ instanceId: instance.id, channel: 'email', id })
+    return { smtpConfig: smtpConfigOf(smtpOnly(view)) }
+  }
+
+/** The active provider of mails. */
+export const getEmailProvider =
+  ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getEmailProvider> =>
+  async (_, { instance }) => {
+    const view = await providers.active({ instanceId: instance.id, channel: 'email' })
+    return { config: emailProviderOf(found(view)) }
+  }
+
+/** A provider of mails by its id. */
+export const getEmailProviderById =
+  ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getEmailProviderById> =>
+  async ({ id }, { instance }) => {
+    const view = await providers.one({ instanceId: instance.id, channel: 'email', id })
+    return { config: emailProviderOf(found(view)) }
+  }
+
+/** A provider of SMS by its id. */
+export const getSmsProvider =
+  ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getSMSProvider> =>
+  async ({ id }, { instance }) => {
+    const view = await providers.one({ instanceId: instance.id, channel: 'sms', id })
+    if (!view) throw refuse('sms_provider.not_found')
+    return { config: smsProviderOf(view) }
+  }
 
 type Maybe = NotificationProviderView | null | undefined
 

@@ -1,38 +1,35 @@
-/** `_activate`, `_deactivate` and `DELETE` of providers, for mails and for SMS. */
-
+/** Activates, deactivates and removes providers, for mails as for SMS (surroundings §6.2). */
 import type { Stored } from '../../../commands/commit.ts'
-import type { CommandDeps } from '../../../commands/deps.ts'
 import {
   activateProvider,
   deactivateProvider,
-  type ProviderOfActor,
   removeProvider,
 } from '../../../commands/notification/notification-providers.ts'
 import type { ProviderChannel } from '../../../domain/notification/providers.ts'
-import { AdminService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { type Method, method } from '../../method.ts'
-import type { NotificationNeeds } from '../../notification-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-type Move = (needs: CommandDeps, which: ProviderOfActor) => Promise<Stored>
+type Deps = Pick<ApiDeps, 'commands'>
 
-export function providerStateMethods({ commands }: NotificationNeeds): Method[] {
-  const by = (move: Move, channel: ProviderChannel) => {
-    return async ({ id }: { readonly id: string }, { actor }: Context) => ({
-      details: changeDetails(await move(commands, { actor, channel, id })),
-    })
+const byId =
+  (
+    { commands }: Deps,
+    channel: ProviderChannel,
+    change: typeof activateProvider | typeof removeProvider,
+  ) =>
+  async ({ id }: { readonly id: string }, { actor }: Context) => {
+    const stored: Stored = await change(commands, { actor, channel, id })
+    return { details: changeDetails(stored) }
   }
-  const { method: rpc } = AdminService
-  return [
-    method(rpc.activateSMTPConfig, by(activateProvider, 'email')),
-    method(rpc.activateEmailProvider, by(activateProvider, 'email')),
-    method(rpc.activateSMSProvider, by(activateProvider, 'sms')),
-    method(rpc.deactivateSMTPConfig, by(deactivateProvider, 'email')),
-    method(rpc.deactivateEmailProvider, by(deactivateProvider, 'email')),
-    method(rpc.deactivateSMSProvider, by(deactivateProvider, 'sms')),
-    method(rpc.removeSMTPConfig, by(removeProvider, 'email')),
-    method(rpc.removeEmailProvider, by(removeProvider, 'email')),
-    method(rpc.removeSMSProvider, by(removeProvider, 'sms')),
-  ]
-}
+
+/** Lets a provider carry the messages of its channel; the one before it carries none then. */
+export const activate = (deps: Deps, channel: ProviderChannel) =>
+  byId(deps, channel, activateProvider)
+
+/** Lets a provider carry no messages. */
+export const deactivate = (deps: Deps, channel: ProviderChannel) =>
+  byId(deps, channel, deactivateProvider)
+
+/** Removes a provider, active or not. */
+export const remove = (deps: Deps, channel: ProviderChannel) => byId(deps, channel, removeProvider)

@@ -1,12 +1,12 @@
-/** `POST /admin/v1/sms/twilio`, `PUT …/{id}` and `PUT …/{id}/token`. */
+/** AddSMSProviderTwilio, UpdateSMSProviderTwilio and UpdateSMSProviderTwilioToken of admin v1. */
 import {
   addTwilio,
   setProviderSecret,
   updateTwilio,
 } from '../../../commands/notification/notification-providers.ts'
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { NotificationNeeds } from '../../notification-needs.ts'
+import type { AdminService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails, changeDetails } from '../../wire/details.ts'
 
 interface WireTwilio {
@@ -16,27 +16,38 @@ interface WireTwilio {
   readonly verifyServiceSid: string
 }
 
-function wordsOf({ sid, senderNumber, description, verifyServiceSid }: WireTwilio) {
+/** The account, without its token. */
+function twilioOf({ sid, senderNumber, description, verifyServiceSid }: WireTwilio) {
   return { sid, senderNumber, description, verifyServiceSid }
 }
 
-export const addSmsProviderTwilio = ({ commands }: NotificationNeeds) =>
-  method(AdminService.method.addSMSProviderTwilio, async (request, { actor }) => {
+/** Adds an account at Twilio, which carries nothing before it is activated. */
+export const addSmsProviderTwilio =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.addSMSProviderTwilio> =>
+  async (request, { actor }) => {
     const { token } = request
-    const added = await addTwilio(commands, { actor, words: wordsOf(request), token })
+    const added = await addTwilio(commands, { actor, words: twilioOf(request), token })
     return { id: added.id, details: addDetails(added) }
-  })
+  }
 
-export const updateSmsProviderTwilio = ({ commands }: NotificationNeeds) =>
-  method(AdminService.method.updateSMSProviderTwilio, async (request, { actor }) => {
+/** Changes the account, but for its token. */
+export const updateSmsProviderTwilio =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.updateSMSProviderTwilio> =>
+  async (request, { actor }) => {
     const { id } = request
-    const changed = await updateTwilio(commands, { actor, id, words: wordsOf(request) })
+    const changed = await updateTwilio(commands, { actor, id, words: twilioOf(request) })
     return { details: changeDetails(changed) }
-  })
+  }
 
-export const updateSmsProviderTwilioToken = ({ commands }: NotificationNeeds) =>
-  method(AdminService.method.updateSMSProviderTwilioToken, async (request, { actor }) => {
+/** Sets another token of the account. */
+export const updateSmsProviderTwilioToken =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.updateSMSProviderTwilioToken> =>
+  async (request, { actor }) => {
     const { id, token: secret } = request
     const changed = await setProviderSecret(commands, { actor, kind: 'twilio', id, secret })
     return { details: changeDetails(changed) }
-  })
+  }

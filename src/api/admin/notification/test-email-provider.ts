@@ -1,42 +1,38 @@
-/** `POST /admin/v1/email/smtp/_test` and `…/{id}/_test`; below `/admin/v1/smtp` as before. */
+/** Sends a mail to see whether a mail server takes it (surroundings §6.2). */
 import {
   type TestMailDeps,
   testKeptServer,
   testServer,
 } from '../../../commands/notification/test-mail.ts'
-import { AdminService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { type Method, method } from '../../method.ts'
-import type { NotificationNeeds } from '../../notification-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { mailServerOf } from '../../wire/notification.ts'
+
+type Deps = Pick<ApiDeps, 'commands' | 'notifications'>
 
 interface WireTest {
   readonly id: string
   readonly receiverAddress: string
 }
 
-/** Answers when the server has taken the mail; refuses with what it said otherwise. */
-export function testProviderMethods({ notifications, commands }: NotificationNeeds): Method[] {
-  const { method: rpc } = AdminService
-  const { sealer, reach } = commands
-  const needs: TestMailDeps = { ...notifications, sealer, reach }
-  const testKept = async ({ id, receiverAddress: receiver }: WireTest, { instance }: Context) => {
-    await testKeptServer(needs, { instanceId: instance.id, id, receiver })
+/** Tests a stored server. Refuses with what the server said unless it takes the mail. */
+export const testEmailProviderSmtpById =
+  (deps: Deps) =>
+  async ({ id, receiverAddress: receiver }: WireTest, { instance }: Context) => {
+    await testKeptServer(testDeps(deps), { instanceId: instance.id, id, receiver })
     return {}
   }
-  const test = async (
-    request: WireTest & Parameters<typeof mailServerOf>[0],
-    { instance }: Context,
-  ) => {
+
+/** Tests the server that the request describes. Refuses with what it said otherwise. */
+export const testEmailProviderSmtp =
+  (deps: Deps) =>
+  async (request: WireTest & Parameters<typeof mailServerOf>[0], { instance }: Context) => {
     const { id, receiverAddress: receiver } = request
     const server = mailServerOf(request)
-    await testServer(needs, { instanceId: instance.id, id, server, receiver })
+    await testServer(testDeps(deps), { instanceId: instance.id, id, server, receiver })
     return {}
   }
-  return [
-    method(rpc.testSMTPConfigById, testKept),
-    method(rpc.testEmailProviderSMTPById, testKept),
-    method(rpc.testSMTPConfig, test),
-    method(rpc.testEmailProviderSMTP, test),
-  ]
+
+function testDeps({ notifications, commands: { sealer, reach } }: Deps): TestMailDeps {
+  return { ...notifications, sealer, reach }
 }

@@ -1,21 +1,18 @@
-/** `PUT /admin/v1/email/smtp/{id}`, and `PUT /admin/v1/smtp/{id}` as it was before. */
+/** UpdateEmailProviderSMTP of admin v1, and UpdateSMTPConfig before it (surroundings §6.2). */
 import { updateSmtp } from '../../../commands/notification/notification-providers.ts'
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { NotificationNeeds } from '../../notification-needs.ts'
+import type { Context } from '../../context.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { smtpWordsOf } from '../../wire/notification.ts'
+import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
-export const updateEmailProviderSmtp = ({ commands }: NotificationNeeds) =>
-  method(AdminService.method.updateEmailProviderSMTP, async (request, { actor }) => {
+/** Changes a mail server; an empty password stays as it is. */
+export const updateEmailProviderSmtp =
+  ({ commands }: Pick<ApiDeps, 'commands'>) =>
+  async (
+    request: WireSmtp & { readonly id: string; readonly password: string },
+    { actor }: Context,
+  ) => {
     const { id, password } = request
-    const smtp = { actor, id, words: smtpWordsOf(request), password }
+    const smtp = { actor, id, words: smtpServerOf(request), password }
     return { details: changeDetails(await updateSmtp(commands, smtp)) }
-  })
-
-export const updateSmtpConfig = ({ commands }: NotificationNeeds) =>
-  method(AdminService.method.updateSMTPConfig, async (request, { actor }) => {
-    const { id, password } = request
-    const smtp = { actor, id, words: smtpWordsOf(request), password }
-    return { details: changeDetails(await updateSmtp(commands, smtp)) }
-  })
+  }

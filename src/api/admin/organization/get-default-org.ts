@@ -1,10 +1,12 @@
-/** `GET /admin/v1/orgs/default`: the organisation of users for whom none is named. */
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+/** GetDefaultOrg of admin v1. */
+import type { AdminService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { orgById } from '../../wire/organization.ts'
 
-export const getDefaultOrg = ({ tenancy }: TenancyNeeds) =>
-  method(AdminService.method.getDefaultOrg, async (_, { instance }) => ({
+/** The organisation of users for whom none is named. */
+export const getDefaultOrg =
+  ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof AdminService.method.getDefaultOrg> =>
+  async (_, { instance }) => ({
     org: await orgById(tenancy, { instanceId: instance.id, orgId: instance.defaultOrgId }),
-  }))
+  })

@@ -1,10 +1,12 @@
-/** `GET /admin/v1/orgs/{id}`: any organisation of the instance. */
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+/** GetOrgByID of admin v1. */
+import type { AdminService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { orgById } from '../../wire/organization.ts'
 
-export const getOrgById = ({ tenancy }: TenancyNeeds) =>
-  method(AdminService.method.getOrgByID, async ({ id }, { instance }) => ({
+/** Any organisation of the instance. */
+export const getOrgById =
+  ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof AdminService.method.getOrgByID> =>
+  async ({ id }, { instance }) => ({
     org: await orgById(tenancy, { instanceId: instance.id, orgId: id }),
-  }))
+  })

@@ -1,11 +1,13 @@
-/** `POST /admin/v1/members`: roles on the whole instance. */
+/** AddIAMMember of admin v1. */
 import { addInstanceMember } from '../../../commands/instance/instance-members.ts'
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+import type { AdminService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
-export const addIamMember = (needs: TenancyNeeds) =>
-  method(AdminService.method.addIAMMember, async ({ userId, roles }, { actor }) => ({
-    details: addDetails(await addInstanceMember(needs, { actor, userId, roles })),
-  }))
+/** Gives a user roles on the whole instance. */
+export const addIamMember =
+  (deps: Pick<ApiDeps, 'commands' | 'tenancy'>): Rpc<typeof AdminService.method.addIAMMember> =>
+  async ({ userId, roles }, { actor }) => ({
+    details: addDetails(await addInstanceMember(deps, { actor, userId, roles })),
+  })

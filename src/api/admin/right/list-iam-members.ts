@@ -1,14 +1,17 @@
-/** `POST /admin/v1/members/_search`. */
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+/** ListIAMMembers of admin v1. */
+import type { AdminService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { membersFound } from '../../wire/member.ts'
 
-export const listIamMembers = (needs: TenancyNeeds) =>
-  method(AdminService.method.listIAMMembers, (search, { caller, instance }) =>
-    membersFound(needs, {
+/** Lists who has roles on the whole instance. */
+export const listIamMembers =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,
+  ): Rpc<typeof AdminService.method.listIAMMembers> =>
+  (search, { caller, instance }) =>
+    membersFound(deps, {
       of: { instanceId: instance.id, scope: 'instance', scopeId: instance.id },
       search,
       caller,
-    }),
-  )
+    })

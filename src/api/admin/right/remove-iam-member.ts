@@ -1,11 +1,13 @@
-/** `DELETE /admin/v1/members/{user_id}`. */
+/** RemoveIAMMember of admin v1. */
 import { removeInstanceMember } from '../../../commands/instance/instance-members.ts'
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+import type { AdminService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-export const removeIamMember = (needs: TenancyNeeds) =>
-  method(AdminService.method.removeIAMMember, async ({ userId }, { actor }) => ({
-    details: changeDetails(await removeInstanceMember(needs, { actor, userId })),
-  }))
+/** Takes all roles on the instance from a user. */
+export const removeIamMember =
+  (deps: Pick<ApiDeps, 'commands' | 'tenancy'>): Rpc<typeof AdminService.method.removeIAMMember> =>
+  async ({ userId }, { actor }) => ({
+    details: changeDetails(await removeInstanceMember(deps, { actor, userId })),
+  })

@@ -1,11 +1,13 @@
-/** `PUT /admin/v1/members/{user_id}`: other roles instead. */
+/** UpdateIAMMember of admin v1. */
 import { updateInstanceMember } from '../../../commands/instance/instance-members.ts'
-import { AdminService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+import type { AdminService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-export const updateIamMember = (needs: TenancyNeeds) =>
-  method(AdminService.method.updateIAMMember, async ({ userId, roles }, { actor }) => ({
-    details: changeDetails(await updateInstanceMember(needs, { actor, userId, roles })),
-  }))
+/** Gives a member other roles instead. */
+export const updateIamMember =
+  (deps: Pick<ApiDeps, 'commands' | 'tenancy'>): Rpc<typeof AdminService.method.updateIAMMember> =>
+  async ({ userId, roles }, { actor }) => ({
+    details: changeDetails(await updateInstanceMember(deps, { actor, userId, roles })),
+  })

@@ -1,14 +1,18 @@
-/** `POST /auth/v1/users/me/auth_factors/otp_email`: the caller's own. */
+/** AddMyAuthFactorOTPEmail of auth v1. */
 import { addOtpChannel } from '../../../commands/factor/otp-channels.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
-export const addMyAuthFactorOtpEmail = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.addMyAuthFactorOTPEmail, async (_request, context) => {
+/** Lets the caller be sent one-time passwords by mail as a second factor. */
+export const addMyAuthFactorOtpEmail =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorOTPEmail> =>
+  async (_request, context) => {
     const owner = selfOf(context)
     const stored = await addOtpChannel(commands, { ...owner, channel: 'email' })
     return { details: addDetails(stored) }
-  })
+  }

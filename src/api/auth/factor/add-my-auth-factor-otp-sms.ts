@@ -1,14 +1,16 @@
-/** `POST /auth/v1/users/me/auth_factors/otp_sms`: the caller's own. */
+/** AddMyAuthFactorOTPSMS of auth v1. */
 import { addOtpChannel } from '../../../commands/factor/otp-channels.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
-export const addMyAuthFactorOtpSms = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.addMyAuthFactorOTPSMS, async (_request, context) => {
+/** Lets the caller be sent one-time passwords by SMS as a second factor. */
+export const addMyAuthFactorOtpSms =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorOTPSMS> =>
+  async (_request, context) => {
     const owner = selfOf(context)
     const stored = await addOtpChannel(commands, { ...owner, channel: 'sms' })
     return { details: addDetails(stored) }
-  })
+  }

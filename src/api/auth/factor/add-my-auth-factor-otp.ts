@@ -1,14 +1,16 @@
-/** `POST /auth/v1/users/me/auth_factors/otp`: the caller's own. */
+/** AddMyAuthFactorOTP of auth v1. */
 import { registerTotp } from '../../../commands/factor/totp.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
-export const addMyAuthFactorOtp = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.addMyAuthFactorOTP, async (_request, context) => {
+/** Begins to register an authenticator app; its secret is in this answer only. */
+export const addMyAuthFactorOtp =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorOTP> =>
+  async (_request, context) => {
     const owner = selfOf(context)
     const { uri: url, secret, ...stored } = await registerTotp(commands, owner)
     return { details: addDetails(stored), url, secret }
-  })
+  }

@@ -1,16 +1,17 @@
-/** `POST /auth/v1/users/me/auth_factors/u2f`: begins to register a security key. */
-
+/** AddMyAuthFactorU2F of auth v1. */
 import { registerWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { keyOf } from './key-wire.ts'
 
-export const addMyAuthFactorU2f = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.addMyAuthFactorU2F, async (_request, context) => {
-    const words = { family: 'u2f', domain: '', attachment: undefined, code: undefined } as const
-    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...words })
+/** Begins to register a security key of the caller. */
+export const addMyAuthFactorU2f =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorU2F> =>
+  async (_request, context) => {
+    const input = { family: 'u2f', domain: '', attachment: undefined, code: undefined } as const
+    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...input })
     return { details: addDetails(begun), key: keyOf(begun.options) }
-  })
+  }

@@ -1,15 +1,17 @@
-/** `POST /auth/v1/users/me/passwordless/_link`: the caller's own. */
+/** AddMyPasswordlessLink of auth v1. */
 import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
 import { passwordlessLink } from '../../../kit/passwordless-link.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { duration } from '../../wire/timestamps.ts'
 import { selfOf } from '../user/self.ts'
 
-export const addMyPasswordlessLink = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.addMyPasswordlessLink, async (_request, context) => {
+/** Makes a link by which the caller registers a passkey in another browser. */
+export const addMyPasswordlessLink =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyPasswordlessLink> =>
+  async (_request, context) => {
     const self = selfOf(context)
     const { userId, actor } = self
     const { origin } = actor
@@ -23,4 +25,4 @@ export const addMyPasswordlessLink = ({ commands }: ReadNeeds) =>
       link: passwordlessLink({ origin, userId, orgId, codeId, code: drawn.plain }),
       expiration: duration(drawn.issued.expiryNanos),
     }
-  })
+  }

@@ -1,21 +1,22 @@
-/** `POST /auth/v1/users/me/passwordless`: begins to register a passkey. */
-
+/** AddMyPasswordless of auth v1. */
 import { registerWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { keyOf } from './key-wire.ts'
 
-export const addMyPasswordless = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.addMyPasswordless, async (_request, context) => {
-    const words = {
+/** Begins to register a passkey of the caller. */
+export const addMyPasswordless =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyPasswordless> =>
+  async (_request, context) => {
+    const input = {
       family: 'passkeys',
       domain: '',
       attachment: undefined,
       code: undefined,
     } as const
-    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...words })
+    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...input })
     return { details: addDetails(begun), key: keyOf(begun.options) }
-  })
+  }

@@ -1,11 +1,13 @@
-/** `POST /auth/v1/users/me/passwordless/_search`: the caller's own. */
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** ListMyPasswordless of auth v1. */
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { passkeysOf } from '../../wire/factor.ts'
 import { selfIn } from '../user/self.ts'
 
-export const listMyPasswordless = ({ users }: ReadNeeds) =>
-  method(AuthService.method.listMyPasswordless, async (_request, context) => ({
+/** The caller's own passkeys. */
+export const listMyPasswordless =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.listMyPasswordless> =>
+  async (_request, context) => ({
     result: passkeysOf(await users.factors(selfIn(context))),
-  }))
+  })

@@ -1,14 +1,18 @@
-/** `POST /auth/v1/users/me/passwordless/_send_link`: the caller's own. */
+/** SendMyPasswordlessLink of auth v1. */
 import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
-export const sendMyPasswordlessLink = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.sendMyPasswordlessLink, async (_request, context) => {
+/** Mails the caller a link by which it registers a passkey. */
+export const sendMyPasswordlessLink =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.sendMyPasswordlessLink> =>
+  async (_request, context) => {
     const owner = selfOf(context)
     const delivery = { kind: 'send', urlTemplate: undefined } as const
     return { details: addDetails(await createPasskeyLink(commands, { ...owner, delivery })) }
-  })
+  }

@@ -1,13 +1,15 @@
-/** `POST /auth/v1/users/me/auth_factors/otp/_verify`: the caller's own. */
+/** VerifyMyAuthFactorOTP of auth v1. */
 import { verifyTotp } from '../../../commands/factor/totp.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 
-export const verifyMyAuthFactorOtp = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.verifyMyAuthFactorOTP, async ({ code }, context) => {
+/** Finishes to register the authenticator app, by a code of it. */
+export const verifyMyAuthFactorOtp =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyAuthFactorOTP> =>
+  async ({ code }, context) => {
     const owner = selfOf(context)
     return { details: changeDetails(await verifyTotp(commands, { ...owner, code })) }
-  })
+  }

@@ -1,15 +1,16 @@
-/** `POST /auth/v1/users/me/auth_factors/u2f/_verify`: the browser's answer. */
-
+/** VerifyMyAuthFactorU2F of auth v1. */
 import { verifyWebAuthnRegistration } from '../../../commands/factor/webauthn-keys.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { credentialOf } from './key-wire.ts'
 
-export const verifyMyAuthFactorU2f = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.verifyMyAuthFactorU2F, async ({ verification }, context) => {
+/** Finishes to register a security key, by what the browser answers. */
+export const verifyMyAuthFactorU2f =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyAuthFactorU2F> =>
+  async ({ verification }, context) => {
     const stored = await verifyWebAuthnRegistration(commands, {
       ...selfOf(context),
       family: 'u2f',
@@ -18,4 +19,4 @@ export const verifyMyAuthFactorU2f = ({ commands }: ReadNeeds) =>
       credential: credentialOf(verification?.publicKeyCredential),
     })
     return { details: changeDetails(stored) }
-  })
+  }

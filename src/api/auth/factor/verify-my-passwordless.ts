@@ -1,15 +1,16 @@
-/** `POST /auth/v1/users/me/passwordless/_verify`: the browser's answer. */
-
+/** VerifyMyPasswordless of auth v1. */
 import { verifyWebAuthnRegistration } from '../../../commands/factor/webauthn-keys.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from '../user/self.ts'
 import { credentialOf } from './key-wire.ts'
 
-export const verifyMyPasswordless = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.verifyMyPasswordless, async ({ verification }, context) => {
+/** Finishes to register a passkey, by what the browser answers. */
+export const verifyMyPasswordless =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyPasswordless> =>
+  async ({ verification }, context) => {
     const stored = await verifyWebAuthnRegistration(commands, {
       ...selfOf(context),
       family: 'passkeys',
@@ -18,4 +19,4 @@ export const verifyMyPasswordless = ({ commands }: ReadNeeds) =>
       credential: credentialOf(verification?.publicKeyCredential),
     })
     return { details: changeDetails(stored) }
-  })
+  }

@@ -1,13 +1,18 @@
-/** `POST /auth/v1/memberships/me/_search`: the caller's roles, on the instance and everywhere. */
-import { AuthService } from '../../../proto/services.ts'
+/** ListMyMemberships of auth v1. */
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { membershipOf, sifted } from '../../management/right/membership-wire.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { selfIn } from '../user/self.ts'
 
-export const listMyMemberships = ({ users, commands }: ReadNeeds) =>
-  method(AuthService.method.listMyMemberships, async (request, context) => {
+/** The caller's roles, on the instance and in every organisation. */
+export const listMyMemberships =
+  ({
+    users,
+    commands,
+  }: Pick<ApiDeps, 'users' | 'commands'>): Rpc<typeof AuthService.method.listMyMemberships> =>
+  async (request, context) => {
     const self = selfIn(context)
     const { processed, rows } = await users.memberships(self)
     const { total, page } = sifted(rows, request)
@@ -15,4 +20,4 @@ export const listMyMemberships = ({ users, commands }: ReadNeeds) =>
       details: listDetailsV1({ total, processed }, commands.clock.nowMicros()),
       result: page.map((row) => membershipOf(row, self.userId)),
     }
-  })
+  }

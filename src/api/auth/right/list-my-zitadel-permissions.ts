@@ -1,17 +1,20 @@
-/** `POST /auth/v1/permissions/zitadel/me/_search`: what the caller may where the call acts. */
+/** ListMyZitadelPermissions of auth v1: what the caller may where the call acts. */
 import { permissionsOf } from '../../../domain/right/roles.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { selfIn } from '../user/self.ts'
 
-/** By the memberships of a user; those of system users are set elsewhere and not told. */
-export const listMyZitadelPermissions = ({ callers }: ReadNeeds) =>
-  method(AuthService.method.listMyZitadelPermissions, async (_request, context) => {
+/** By the memberships of a user; those of system users are set elsewhere and not listed. */
+export const listMyZitadelPermissions =
+  ({
+    callers,
+  }: Pick<ApiDeps, 'callers'>): Rpc<typeof AuthService.method.listMyZitadelPermissions> =>
+  async (_request, context) => {
     const memberships = await callers.membershipsOf(selfIn(context))
     const here = memberships.filter(
       ({ scope, scopeId }) => scope === 'instance' || scopeId === context.orgId,
     )
     const held = here.flatMap(({ roles }) => roles.flatMap((role) => [...permissionsOf(role)]))
     return { result: [...new Set(held)].sort() }
-  })
+  }

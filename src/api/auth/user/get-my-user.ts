@@ -1,15 +1,16 @@
-/** `GET /auth/v1/users/me`: the caller itself, in the words of v1. */
+/** GetMyUser of auth v1: the caller itself, on the wire of v1. */
 import { refuse } from '../../../domain/refusals.ts'
-import { AuthService } from '../../../proto/services.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { userOf } from '../../management/user/user-wire.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { Rpc } from '../../service.ts'
 import { selfIn } from './self.ts'
 
 /** System users are no users of an instance, so there is nothing to tell of them. */
-export const getMyUser = ({ users }: ReadNeeds) =>
-  method(AuthService.method.getMyUser, async (_request, context) => {
+export const getMyUser =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.getMyUser> =>
+  async (_request, context) => {
     const user = await users.byId(selfIn(context))
     if (!user) throw refuse('user.not_found')
     return { user: userOf(user) }
-  })
+  }

@@ -1,14 +1,15 @@
-/** `POST /auth/v1/users/me/changes/_search`: what happened to the caller, newest first. */
-
-import { AuthService } from '../../../proto/services.ts'
+/** ListMyUserChanges of auth v1. */
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeOf } from '../../management/user/change-wire.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { Rpc } from '../../service.ts'
 import { countOf } from '../../wire/paging.ts'
 import { selfIn } from './self.ts'
 
-export const listMyUserChanges = ({ users }: ReadNeeds) =>
-  method(AuthService.method.listMyUserChanges, async ({ query }, context) => {
+/** What happened to the caller, newest first. */
+export const listMyUserChanges =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.listMyUserChanges> =>
+  async ({ query }, context) => {
     const changes = await users.changes({
       ...selfIn(context),
       orgId: context.caller.homeOrgId,
@@ -17,4 +18,4 @@ export const listMyUserChanges = ({ users }: ReadNeeds) =>
       isAscending: query?.asc ?? false,
     })
     return { result: changes.map(changeOf) }
-  })
+  }

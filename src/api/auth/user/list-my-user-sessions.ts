@@ -1,17 +1,18 @@
-/** `POST /auth/v1/users/me/sessions/_search`: who is signed in in the caller's browser. */
+/** ListMyUserSessions of auth v1: who is signed in in the caller's browser. */
 import { SessionState } from '@zitadel/proto/zitadel/user_pb.js'
-import { AuthService } from '../../../proto/services.ts'
+import type { AuthService } from '../../../proto/services.ts'
 import type { SessionView } from '../../../queries/session/sessions.ts'
-import { method } from '../../method.ts'
-import type { SessionNeeds } from '../../session/session-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 
 /** As many as a browser could sensibly hold; the request names no page. */
 const most = 100
 
 /** A token that is not a session's is in no browser, and sees nobody. */
-export const listMyUserSessions = ({ sessions }: SessionNeeds) =>
-  method(AuthService.method.listMyUserSessions, async (_request, { instance, caller }) => {
+export const listMyUserSessions =
+  ({ sessions }: Pick<ApiDeps, 'sessions'>): Rpc<typeof AuthService.method.listMyUserSessions> =>
+  async (_request, { instance, caller }) => {
     if (caller.agentId === '') return { result: [] }
     const found = await sessions.search({
       instanceId: instance.id,
@@ -21,7 +22,7 @@ export const listMyUserSessions = ({ sessions }: SessionNeeds) =>
       page: { offset: 0, limit: most, isAscending: false },
     })
     return { result: found.rows.flatMap((row) => sessionOf(row)) }
-  })
+  }
 
 /** Nothing for a session in which nobody was checked yet. */
 function sessionOf(session: SessionView) {

@@ -1,13 +1,14 @@
-/** `DELETE /auth/v1/users/me/phone`. */
-
+/** RemoveMyPhone of auth v1. */
 import { dropPhone as change } from '../../../commands/user/user-phone.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
-export const removeMyPhone = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.removeMyPhone, async (_request, context) => ({
+/** Removes the caller's phone number. */
+export const removeMyPhone =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyPhone> =>
+  async (_request, context) => ({
     details: changeDetails(await change(commands, selfOf(context))),
-  }))
+  })

@@ -1,13 +1,14 @@
-/** `DELETE /auth/v1/users/me`: the caller goes, and all that it held is free. */
-
+/** RemoveMyUser of auth v1. */
 import { removeUser } from '../../../commands/user/remove-user.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
-export const removeMyUser = (needs: ReadNeeds) =>
-  method(AuthService.method.removeMyUser, async (_request, context) => ({
-    details: changeDetails(await removeUser(needs.commands, selfOf(context))),
-  }))
+/** Removes the caller; its names and addresses are free for others. */
+export const removeMyUser =
+  (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyUser> =>
+  async (_request, context) => ({
+    details: changeDetails(await removeUser(deps.commands, selfOf(context))),
+  })

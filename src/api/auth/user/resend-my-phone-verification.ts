@@ -1,13 +1,16 @@
-/** `POST /auth/v1/users/me/phone/_resend_verification`. */
-
+/** ResendMyPhoneVerification of auth v1. */
 import { repeatPhoneCode as change } from '../../../commands/user/user-phone.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
-export const resendMyPhoneVerification = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.resendMyPhoneVerification, async (_request, context) => ({
+/** Sends the caller another code to verify its phone number. */
+export const resendMyPhoneVerification =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.resendMyPhoneVerification> =>
+  async (_request, context) => ({
     details: changeDetails(await change(commands, selfOf(context))),
-  }))
+  })

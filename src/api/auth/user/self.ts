@@ -14,6 +14,7 @@ export function selfOf({ actor, caller }: Context): Target & { readonly within: 
   return { actor, userId, generation: 'v1', within, allow: allowed }
 }
 
+/** Where the caller's own rows are; a system user has none. */
 export function selfIn({ instance, caller }: Context): { instanceId: string; userId: string } {
   return { instanceId: instance.id, userId: ownIdOf(caller) }
 }

@@ -1,18 +1,19 @@
-/** `PUT /auth/v1/users/me/email`: another address, which is sent a code. */
-
+/** SetMyEmail of auth v1. */
 import { changeEmail as change } from '../../../commands/user/user-email.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
-export const setMyEmail = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.setMyEmail, async ({ email: address }, context) => ({
+/** Gives the caller another e-mail address, which is sent a code. */
+export const setMyEmail =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.setMyEmail> =>
+  async ({ email: address }, context) => ({
     details: changeDetails(
       await change(commands, {
         ...selfOf(context),
         email: { address, isVerified: false },
       }),
     ),
-  }))
+  })

@@ -1,13 +1,14 @@
-/** `POST /auth/v1/users/me/email/_verify`: the code that came to the address. */
-
+/** VerifyMyEmail of auth v1. */
 import { verifyEmail as change } from '../../../commands/user/user-email.ts'
-import { AuthService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { AuthService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { selfOf } from './self.ts'
 
-export const verifyMyEmail = ({ commands }: ReadNeeds) =>
-  method(AuthService.method.verifyMyEmail, async ({ code }, context) => ({
+/** Verifies the caller's e-mail address, by the code that was sent there. */
+export const verifyMyEmail =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyEmail> =>
+  async ({ code }, context) => ({
     details: changeDetails(await change(commands, { ...selfOf(context), code })),
-  }))
+  })

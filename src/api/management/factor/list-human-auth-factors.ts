@@ -1,13 +1,14 @@
-/** `POST /management/v1/users/{user_id}/auth_factors/_search` (management-v1 §13.4). */
-import { ManagementService } from '../../../proto/services.ts'
+/** ListHumanAuthFactors of management v1 (management-v1 §13.4). */
+import type { ManagementService } from '../../../proto/services.ts'
 import { factorReady } from '../../../queries/user/user-belongings.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { authFactorsOf } from '../../wire/factor.ts'
 
 /** Second factors that are ready; those of another organisation's users are nobody's to know. */
-export const listHumanAuthFactors = ({ users }: ReadNeeds) =>
-  method(ManagementService.method.listHumanAuthFactors, async ({ userId }, { instance, orgId }) => {
+export const listHumanAuthFactors =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listHumanAuthFactors> =>
+  async ({ userId }, { instance, orgId }) => {
     const factors = await users.factors({ instanceId: instance.id, userId, orgId })
     return { result: authFactorsOf(factors.filter(({ state }) => state === factorReady)) }
-  })
+  }

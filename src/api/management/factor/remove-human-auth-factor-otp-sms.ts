@@ -1,17 +1,18 @@
-/** `DELETE /management/v1/users/{user_id}/auth_factors/otp_sms` (management-v1 §13.4). */
+/** RemoveHumanAuthFactorOTPSMS of management v1 (management-v1 §13.4). */
 import { removeOtpChannel } from '../../../commands/factor/otp-channels.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
-export const removeHumanAuthFactorOtpSms = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.removeHumanAuthFactorOTPSMS,
-    async ({ userId }, { actor, orgId }) => {
-      const allow = onlyOf(orgId, 'otp_sms.not_found')
-      const factor = { actor, userId, allow, channel: 'sms' } as const
-      return { details: changeDetails(await removeOtpChannel(commands, factor)) }
-    },
-  )
+/** Sends a user no one-time passwords by SMS any more. */
+export const removeHumanAuthFactorOtpSms =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanAuthFactorOTPSMS> =>
+  async ({ userId }, { actor, orgId }) => {
+    const allow = onlyOf(orgId, 'otp_sms.not_found')
+    const factor = { actor, userId, allow, channel: 'sms' } as const
+    return { details: changeDetails(await removeOtpChannel(commands, factor)) }
+  }

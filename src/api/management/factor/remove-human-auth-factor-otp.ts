@@ -1,16 +1,17 @@
-/** `DELETE /management/v1/users/{user_id}/auth_factors/otp` (management-v1 §13.4). */
+/** RemoveHumanAuthFactorOTP of management v1 (management-v1 §13.4). */
 import { removeTotp } from '../../../commands/factor/totp.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
-export const removeHumanAuthFactorOtp = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.removeHumanAuthFactorOTP,
-    async ({ userId }, { actor, orgId }) => {
-      const allow = onlyOf(orgId, 'totp.not_found')
-      return { details: changeDetails(await removeTotp(commands, { actor, userId, allow })) }
-    },
-  )
+/** Removes a user's authenticator app. */
+export const removeHumanAuthFactorOtp =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanAuthFactorOTP> =>
+  async ({ userId }, { actor, orgId }) => {
+    const allow = onlyOf(orgId, 'totp.not_found')
+    return { details: changeDetails(await removeTotp(commands, { actor, userId, allow })) }
+  }

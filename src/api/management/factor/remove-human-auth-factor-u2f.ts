@@ -1,17 +1,18 @@
-/** `DELETE /management/v1/users/{user_id}/auth_factors/u2f/{token_id}` (management-v1 §13.4). */
+/** RemoveHumanAuthFactorU2F of management v1 (management-v1 §13.4). */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
-export const removeHumanAuthFactorU2f = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.removeHumanAuthFactorU2F,
-    async ({ userId, tokenId }, { actor, orgId }) => {
-      const allow = onlyOf(orgId, 'webauthn.not_found')
-      const key = { actor, userId, allow, family: 'u2f', tokenId } as const
-      return { details: changeDetails(await removeWebAuthn(commands, key)) }
-    },
-  )
+/** Removes a security key of a user. */
+export const removeHumanAuthFactorU2f =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanAuthFactorU2F> =>
+  async ({ userId, tokenId }, { actor, orgId }) => {
+    const allow = onlyOf(orgId, 'webauthn.not_found')
+    const key = { actor, userId, allow, family: 'u2f', tokenId } as const
+    return { details: changeDetails(await removeWebAuthn(commands, key)) }
+  }

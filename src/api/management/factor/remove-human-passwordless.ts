@@ -1,17 +1,18 @@
-/** `DELETE /management/v1/users/{user_id}/passwordless/{token_id}` (management-v1 §13.4). */
+/** RemoveHumanPasswordless of management v1 (management-v1 §13.4). */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
-export const removeHumanPasswordless = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.removeHumanPasswordless,
-    async ({ userId, tokenId }, { actor, orgId }) => {
-      const allow = onlyOf(orgId, 'webauthn.not_found')
-      const key = { actor, userId, allow, family: 'passkeys', tokenId } as const
-      return { details: changeDetails(await removeWebAuthn(commands, key)) }
-    },
-  )
+/** Removes a passkey of a user. */
+export const removeHumanPasswordless =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanPasswordless> =>
+  async ({ userId, tokenId }, { actor, orgId }) => {
+    const allow = onlyOf(orgId, 'webauthn.not_found')
+    const key = { actor, userId, allow, family: 'passkeys', tokenId } as const
+    return { details: changeDetails(await removeWebAuthn(commands, key)) }
+  }

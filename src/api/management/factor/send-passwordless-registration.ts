@@ -1,20 +1,22 @@
-/** `POST /management/v1/users/{user_id}/passwordless/_send_link` (management-v1 §13.4). */
+/** SendPasswordlessRegistration of management v1 (management-v1 §13.4). */
 import { createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { onlyOf } from '../only-of.ts'
 
 /** Mails the link. */
-export const sendPasswordlessRegistration = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.sendPasswordlessRegistration,
-    async ({ userId }, { actor, orgId }) => {
-      const link = await createPasskeyLink(commands, {
-        ...{ actor, userId, allow: onlyOf(orgId, 'webauthn.user_unknown') },
-        delivery: { kind: 'send', urlTemplate: undefined },
-      })
-      return { details: addDetails(link) }
-    },
-  )
+export const sendPasswordlessRegistration =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<
+    typeof ManagementService.method.sendPasswordlessRegistration
+  > =>
+  async ({ userId }, { actor, orgId }) => {
+    const link = await createPasskeyLink(commands, {
+      ...{ actor, userId, allow: onlyOf(orgId, 'webauthn.user_unknown') },
+      delivery: { kind: 'send', urlTemplate: undefined },
+    })
+    return { details: addDetails(link) }
+  }

@@ -1,4 +1,4 @@
-/** A user's account elsewhere in the words of v1. */
+/** A user's account elsewhere on the wire of v1. */
 import { IDPType } from '@zitadel/proto/zitadel/idp_pb.js'
 import type { IdpLinkView } from '../../../queries/user/user-belongings.ts'
 

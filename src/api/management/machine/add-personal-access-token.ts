@@ -1,26 +1,26 @@
-/** `POST /management/v1/users/{user_id}/pats` (management-v1 §14). */
+/** AddPersonalAccessToken of management v1 (management-v1 §14). */
 import { addPersonalAccessToken as addToken } from '../../../commands/machine/personal-access-tokens.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { rfc3339OfTimestamp } from '../../wire/timestamps.ts'
 
 /** Gives a machine of this organisation a token; without a date it works for ever. */
-export const addPersonalAccessToken = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.addPersonalAccessToken,
-    async ({ userId, expirationDate }, { actor, orgId }) => {
-      const { tokenId, token, ...stored } = await addToken(commands, {
-        actor,
-        userId,
-        expiration: expirationDate && rfc3339OfTimestamp(expirationDate),
-        allow: (user) => {
-          if (exists(user) && user.orgId !== orgId) throw refuse('token.user_unknown')
-        },
-      })
-      return { tokenId, token, details: addDetails(stored) }
-    },
-  )
+export const addPersonalAccessToken =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addPersonalAccessToken> =>
+  async ({ userId, expirationDate }, { actor, orgId }) => {
+    const { tokenId, token, ...stored } = await addToken(commands, {
+      actor,
+      userId,
+      expiration: expirationDate && rfc3339OfTimestamp(expirationDate),
+      allow: (user) => {
+        if (exists(user) && user.orgId !== orgId) throw refuse('token.user_unknown')
+      },
+    })
+    return { tokenId, token, details: addDetails(stored) }
+  }

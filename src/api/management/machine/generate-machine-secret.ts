@@ -1,15 +1,21 @@
-/** `PUT /management/v1/users/{user_id}/secret` (management-v1 §14). */
+/** GenerateMachineSecret of management v1 (management-v1 §14). */
 import { generateMachineSecret as generate } from '../../../commands/machine/machine-secrets.ts'
 import { refuse } from '../../../domain/refusals.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { userHere } from '../user/user-wire.ts'
 
-/** The secret is told once; the machine's log-in name is its client id. */
-export const generateMachineSecret = ({ commands, users }: ReadNeeds) =>
-  method(ManagementService.method.generateMachineSecret, async ({ userId }, context) => {
+/** The secret is in this answer and never again; the machine's log-in name is its client id. */
+export const generateMachineSecret =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<
+    typeof ManagementService.method.generateMachineSecret
+  > =>
+  async ({ userId }, context) => {
     const user = await userHere(users, context, userId)
     if (!user) throw refuse('user.not_found')
     const { actor, orgId } = context
@@ -22,4 +28,4 @@ export const generateMachineSecret = ({ commands, users }: ReadNeeds) =>
     })
     const clientId = user.preferredLoginName
     return { clientId, clientSecret: secret, details: addDetails(stored) }
-  })
+  }

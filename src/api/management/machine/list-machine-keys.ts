@@ -1,16 +1,21 @@
-/** `POST /management/v1/users/{user_id}/keys/_search` (management-v1 §14). */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** ListMachineKeys of management v1 (management-v1 §14). */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { credentialsOf } from '../factor/credentials-of.ts'
 import { keyOf } from '../factor/key-wire.ts'
 
-export const listMachineKeys = ({ users, commands }: ReadNeeds) =>
-  method(ManagementService.method.listMachineKeys, async (request, context) => {
+/** The keys of a machine of this organisation; never the keys themselves. */
+export const listMachineKeys =
+  ({
+    users,
+    commands,
+  }: Pick<ApiDeps, 'users' | 'commands'>): Rpc<typeof ManagementService.method.listMachineKeys> =>
+  async (request, context) => {
     const found = await users.keys(credentialsOf(request, context))
     return {
       details: listDetailsV1(found, commands.clock.nowMicros()),
       result: found.rows.map(keyOf),
     }
-  })
+  }

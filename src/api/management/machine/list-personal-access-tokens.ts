@@ -1,16 +1,23 @@
-/** `POST /management/v1/users/{user_id}/pats/_search` (management-v1 §14). */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** ListPersonalAccessTokens of management v1 (management-v1 §14). */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { credentialsOf } from '../factor/credentials-of.ts'
 import { tokenOf } from './token-wire.ts'
 
-export const listPersonalAccessTokens = ({ users, commands }: ReadNeeds) =>
-  method(ManagementService.method.listPersonalAccessTokens, async (request, context) => {
+/** The tokens of a machine of this organisation; never the tokens themselves. */
+export const listPersonalAccessTokens =
+  ({
+    users,
+    commands,
+  }: Pick<ApiDeps, 'users' | 'commands'>): Rpc<
+    typeof ManagementService.method.listPersonalAccessTokens
+  > =>
+  async (request, context) => {
     const found = await users.tokens(credentialsOf(request, context))
     return {
       details: listDetailsV1(found, commands.clock.nowMicros()),
       result: found.rows.map(tokenOf),
     }
-  })
+  }

@@ -1,15 +1,18 @@
-/** `DELETE /management/v1/users/{user_id}/keys/{key_id}` (management-v1 §14). */
+/** RemoveMachineKey of management v1 (management-v1 §14). */
 import { removeMachineKey as removeKey } from '../../../commands/machine/machine-keys.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
 /** Takes the key away; every token got with it is worth nothing from then on. */
-export const removeMachineKey = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.removeMachineKey, async ({ userId, keyId }, { actor, orgId }) => {
+export const removeMachineKey =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeMachineKey> =>
+  async ({ userId, keyId }, { actor, orgId }) => {
     const stored = await removeKey(commands, {
       actor,
       userId,
@@ -19,4 +22,4 @@ export const removeMachineKey = ({ commands }: ReadNeeds) =>
       },
     })
     return { details: changeDetails(stored) }
-  })
+  }

@@ -1,15 +1,18 @@
-/** `DELETE /management/v1/users/{user_id}/secret` (management-v1 §14). */
+/** RemoveMachineSecret of management v1 (management-v1 §14). */
 import { removeMachineSecret as remove } from '../../../commands/machine/machine-secrets.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
 /** Takes the secret away; every token got by it is worth nothing from then on. */
-export const removeMachineSecret = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.removeMachineSecret, async ({ userId }, { actor, orgId }) => {
+export const removeMachineSecret =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeMachineSecret> =>
+  async ({ userId }, { actor, orgId }) => {
     const whenUnknown = 'machine_secret.removal.user_unknown'
     const stored = await remove(commands, {
       actor,
@@ -19,4 +22,4 @@ export const removeMachineSecret = ({ commands }: ReadNeeds) =>
       },
     })
     return { details: changeDetails(stored) }
-  })
+  }

@@ -1,24 +1,25 @@
-/** `DELETE /management/v1/users/{user_id}/pats/{token_id}` (management-v1 §14). */
+/** RemovePersonalAccessToken of management v1 (management-v1 §14). */
 import { removePersonalAccessToken as removeToken } from '../../../commands/machine/personal-access-tokens.ts'
 import { refuse } from '../../../domain/refusals.ts'
 import { exists } from '../../../domain/user/user.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-export const removePersonalAccessToken = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.removePersonalAccessToken,
-    async ({ userId, tokenId }, { actor, orgId }) => {
-      const stored = await removeToken(commands, {
-        actor,
-        userId,
-        tokenId,
-        allow: (user) => {
-          if (exists(user) && user.orgId !== orgId) throw refuse('token.removed_already')
-        },
-      })
-      return { details: changeDetails(stored) }
-    },
-  )
+/** Takes a token from a machine of this organisation. */
+export const removePersonalAccessToken =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removePersonalAccessToken> =>
+  async ({ userId, tokenId }, { actor, orgId }) => {
+    const stored = await removeToken(commands, {
+      actor,
+      userId,
+      tokenId,
+      allow: (user) => {
+        if (exists(user) && user.orgId !== orgId) throw refuse('token.removed_already')
+      },
+    })
+    return { details: changeDetails(stored) }
+  }

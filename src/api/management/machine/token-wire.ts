@@ -1,8 +1,9 @@
-/** A personal access token in the words of v1; never the token itself. */
+/** A personal access token on the wire of v1; never the token itself. */
 import type { TokenView } from '../../../queries/user/user-tokens.ts'
 import { readDetails } from '../../wire/details.ts'
 import { timestampOfRfc3339 } from '../../wire/timestamps.ts'
 
+/** A token's id and dates. */
 export function tokenOf(token: TokenView) {
   return {
     id: token.id,

@@ -1,14 +1,15 @@
-/** `POST /management/v1/orgs`: an organisation of the caller's own (surroundings §3.5). */
+/** AddOrg of management v1 (surroundings §3.5): an organisation of the caller's own. */
 import { addOrg as add } from '../../../commands/organization/add-org.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
 /** The caller owns it; system users belong to no instance and can be nobody's member. */
-export const addOrg = (needs: TenancyNeeds) =>
-  method(ManagementService.method.addOrg, async ({ name }, { actor, caller, instance }) => {
-    const added = await add(needs, {
+export const addOrg =
+  (deps: Pick<ApiDeps, 'commands' | 'tenancy'>): Rpc<typeof ManagementService.method.addOrg> =>
+  async ({ name }, { actor, caller, instance }) => {
+    const added = await add(deps, {
       actor,
       orgId: undefined,
       name,
@@ -16,4 +17,4 @@ export const addOrg = (needs: TenancyNeeds) =>
       admins: caller.isSystemUser ? [] : [{ userId: caller.userId, roles: ['ORG_OWNER'] }],
     })
     return { id: added.orgId, details: addDetails(added) }
-  })
+  }

@@ -1,10 +1,12 @@
-/** `GET /management/v1/orgs/me`: the organisation the call acts in. */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+/** GetMyOrg of management v1. */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { orgById } from '../../wire/organization.ts'
 
-export const getMyOrg = ({ tenancy }: TenancyNeeds) =>
-  method(ManagementService.method.getMyOrg, async (_, { instance, orgId }) => ({
+/** The organisation the call acts in. */
+export const getMyOrg =
+  ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof ManagementService.method.getMyOrg> =>
+  async (_, { instance, orgId }) => ({
     org: await orgById(tenancy, { instanceId: instance.id, orgId }),
-  }))
+  })

@@ -1,15 +1,16 @@
-/** `POST /management/v1/projects/{project_id}/apps/api`: who may ask about tokens. */
+/** AddAPIApp of management v1: who may ask about tokens. */
 import { addApiApp as add } from '../../../commands/project/projects.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
 /** The secret, where there is one, is in this answer and never again. */
-export const addApiApp = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.addAPIApp, async (request, { actor, orgId }) => {
+export const addApiApp =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addAPIApp> =>
+  async (request, { actor, orgId }) => {
     const { projectId, name, authMethodType } = request
     const app = { actor, orgId, projectId, name, authMethodType }
     const { appId, clientId, clientSecret = '', ...stored } = await add(commands, app)
     return { appId, clientId, clientSecret, details: addDetails(stored) }
-  })
+  }

@@ -1,17 +1,18 @@
-/** `POST /management/v1/projects/{project_id}/apps/{app_id}/keys`: to sign assertions with. */
+/** AddAppKey of management v1: to sign assertions with. */
 import { addAppKey as add } from '../../../commands/project/projects.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { rfc3339OfTimestamp } from '../../wire/timestamps.ts'
 
 /** The file with the private half is in this answer and never again. */
-export const addAppKey = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.addAppKey, async (request, { actor, orgId }) => {
+export const addAppKey =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addAppKey> =>
+  async (request, { actor, orgId }) => {
     const { projectId, appId, expirationDate } = request
     const expiration = expirationDate && rfc3339OfTimestamp(expirationDate)
     const key = { actor, orgId, projectId, appId, expiration }
     const { keyId, keyFile, ...stored } = await add(commands, key)
     return { id: keyId, keyDetails: Buffer.from(keyFile), details: addDetails(stored) }
-  })
+  }

@@ -1,4 +1,4 @@
-/** `POST /management/v1/projects/{project_id}/apps/oidc`: an application people sign in to. */
+/** AddOIDCApp of management v1: an application people sign in to. */
 import type { Duration } from '@bufbuild/protobuf/wkt'
 import { addOidcApp as add } from '../../../commands/project/projects.ts'
 import {
@@ -8,15 +8,16 @@ import {
   oidcResponseType,
 } from '../../../domain/project/oidc-app.ts'
 import { textOf } from '../../../domain/refusal-texts.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { nanosOf } from '../../wire/durations.ts'
 
 /** The secret, where there is one, is in this answer and never again. */
-export const addOidcApp = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.addOIDCApp, async (request, { actor, orgId }) => {
+export const addOidcApp =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addOIDCApp> =>
+  async (request, { actor, orgId }) => {
     const { projectId, name } = request
     const config = configOf(request)
     const app = { actor, orgId, projectId, name, config }
@@ -27,9 +28,9 @@ export const addOidcApp = ({ commands }: ReadNeeds) =>
       noneCompliant: problems.length > 0,
       complianceProblems: problems.map((key) => ({ key, localizedMessage: textOf(key) })),
     }
-  })
+  }
 
-interface WireConfig extends Omit<OidcConfig, OurWords> {
+interface WireConfig extends Omit<OidcConfig, OurNames> {
   readonly version: number
   readonly appType: number
   readonly clockSkew?: Duration | undefined
@@ -43,7 +44,7 @@ interface WireConfig extends Omit<OidcConfig, OurWords> {
     | undefined
 }
 
-type OurWords =
+type OurNames =
   | 'oidcVersion'
   | 'applicationType'
   | 'clockSkewNanos'

@@ -1,12 +1,14 @@
-/** `POST /management/v1/projects`: what applications live in. */
+/** AddProject of management v1. */
 import { addProject as add } from '../../../commands/project/projects.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
-export const addProject = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.addProject, async (request, { actor, orgId }) => {
+/** Adds a project, which applications live in. */
+export const addProject =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addProject> =>
+  async (request, { actor, orgId }) => {
     const { name, projectRoleAssertion, projectRoleCheck } = request
     const { hasProjectCheck, privateLabelingSetting } = request
     const { projectId, ...stored } = await add(commands, {
@@ -17,4 +19,4 @@ export const addProject = ({ commands }: ReadNeeds) =>
       },
     })
     return { id: projectId, details: addDetails(stored) }
-  })
+  }

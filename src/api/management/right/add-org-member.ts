@@ -1,11 +1,15 @@
-/** `POST /management/v1/orgs/me/members`: roles for a user of any organisation. */
+/** AddOrgMember of management v1. */
 import { addOrgMember as add } from '../../../commands/organization/org-members.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
-export const addOrgMember = (needs: TenancyNeeds) =>
-  method(ManagementService.method.addOrgMember, async ({ userId, roles }, { actor, orgId }) => ({
-    details: addDetails(await add(needs, { actor, orgId, userId, roles })),
-  }))
+/** Gives a user of any organisation roles in this one. */
+export const addOrgMember =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'tenancy'>,
+  ): Rpc<typeof ManagementService.method.addOrgMember> =>
+  async ({ userId, roles }, { actor, orgId }) => ({
+    details: addDetails(await add(deps, { actor, orgId, userId, roles })),
+  })

@@ -1,9 +1,10 @@
-/** `POST /management/v1/orgs/members/roles/_search`: the roles a member can have. */
+/** ListOrgMemberRoles of management v1. */
 import { isOrgRole, roles } from '../../../domain/right/roles.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { Rpc } from '../../service.ts'
 
-export const listOrgMemberRoles = () =>
-  method(ManagementService.method.listOrgMemberRoles, async () => ({
+/** The roles a member of an organisation can have. */
+export const listOrgMemberRoles =
+  (): Rpc<typeof ManagementService.method.listOrgMemberRoles> => async () => ({
     result: roles.filter(isOrgRole),
-  }))
+  })

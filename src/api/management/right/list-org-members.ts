@@ -1,14 +1,17 @@
-/** `POST /management/v1/orgs/me/members/_search`. */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+/** ListOrgMembers of management v1. */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { membersFound } from '../../wire/member.ts'
 
-export const listOrgMembers = (needs: TenancyNeeds) =>
-  method(ManagementService.method.listOrgMembers, (search, { caller, instance, orgId }) =>
-    membersFound(needs, {
+/** Lists who has roles in this organisation. */
+export const listOrgMembers =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,
+  ): Rpc<typeof ManagementService.method.listOrgMembers> =>
+  (search, { caller, instance, orgId }) =>
+    membersFound(deps, {
       of: { instanceId: instance.id, scope: 'org', scopeId: orgId },
       search,
       caller,
-    }),
-  )
+    })

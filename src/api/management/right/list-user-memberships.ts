@@ -1,12 +1,19 @@
-/** `POST /management/v1/users/{user_id}/memberships/_search`: roles here and on the instance. */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** ListUserMemberships of management v1. */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { membershipOf, sifted } from './membership-wire.ts'
 
-export const listUserMemberships = ({ users, commands }: ReadNeeds) =>
-  method(ManagementService.method.listUserMemberships, async (request, { instance, orgId }) => {
+/** A user's roles in this organisation and on the instance. */
+export const listUserMemberships =
+  ({
+    users,
+    commands,
+  }: Pick<ApiDeps, 'users' | 'commands'>): Rpc<
+    typeof ManagementService.method.listUserMemberships
+  > =>
+  async (request, { instance, orgId }) => {
     const { userId } = request
     const { processed, rows } = await users.memberships({ instanceId: instance.id, orgId, userId })
     const { total, page } = sifted(rows, request)
@@ -14,4 +21,4 @@ export const listUserMemberships = ({ users, commands }: ReadNeeds) =>
       details: listDetailsV1({ total, processed }, commands.clock.nowMicros()),
       result: page.map((row) => membershipOf(row, userId)),
     }
-  })
+  }

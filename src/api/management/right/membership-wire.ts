@@ -1,4 +1,4 @@
-/** Where a user is a member, in the words of v1. */
+/** Where a user is a member, on the wire of v1. */
 import type { MembershipQuery } from '@zitadel/proto/zitadel/user_pb.js'
 import type { MembershipView } from '../../../queries/user/user-history.ts'
 import { readDetails } from '../../wire/details.ts'
@@ -29,6 +29,7 @@ function isWanted({ scope, scopeId }: MembershipView, query: MembershipQuery['qu
   return query.case === undefined
 }
 
+/** A membership as the lists of v1 show it. */
 export function membershipOf(row: MembershipView, userId: string) {
   const { scope, scopeId, roles, displayName } = row
   return {

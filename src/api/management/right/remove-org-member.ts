@@ -1,11 +1,15 @@
-/** `DELETE /management/v1/orgs/me/members/{user_id}`. */
+/** RemoveOrgMember of management v1. */
 import { removeOrgMember as remove } from '../../../commands/organization/org-members.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-export const removeOrgMember = (needs: TenancyNeeds) =>
-  method(ManagementService.method.removeOrgMember, async ({ userId }, { actor, orgId }) => ({
-    details: changeDetails(await remove(needs, { actor, orgId, userId })),
-  }))
+/** Takes all roles in this organisation from a user. */
+export const removeOrgMember =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'tenancy'>,
+  ): Rpc<typeof ManagementService.method.removeOrgMember> =>
+  async ({ userId }, { actor, orgId }) => ({
+    details: changeDetails(await remove(deps, { actor, orgId, userId })),
+  })

@@ -1,11 +1,15 @@
-/** `PUT /management/v1/orgs/me/members/{user_id}`: other roles instead. */
+/** UpdateOrgMember of management v1. */
 import { updateOrgMember as update } from '../../../commands/organization/org-members.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { TenancyNeeds } from '../../tenancy-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-export const updateOrgMember = (needs: TenancyNeeds) =>
-  method(ManagementService.method.updateOrgMember, async ({ userId, roles }, { actor, orgId }) => ({
-    details: changeDetails(await update(needs, { actor, orgId, userId, roles })),
-  }))
+/** Gives a member other roles instead. */
+export const updateOrgMember =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'tenancy'>,
+  ): Rpc<typeof ManagementService.method.updateOrgMember> =>
+  async ({ userId, roles }, { actor, orgId }) => ({
+    details: changeDetails(await update(deps, { actor, orgId, userId, roles })),
+  })

@@ -1,15 +1,15 @@
-/** `POST /management/v1/users/human`, page 000 (management-v1 §6). */
-
-import type { CommandDeps } from '../../../commands/deps.ts'
+/** AddHumanUser of management v1 (management-v1 §6): page 000. */
 import { addHumanUser as addHuman } from '../../../commands/user/add-human.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { phoneOf, profileOf } from './human-wire.ts'
 
 /** Adds a human who sets or changes the password before the first use. */
-export const addHumanUser = (commands: CommandDeps) =>
-  method(ManagementService.method.addHumanUser, async (request, { actor, orgId }) => {
+export const addHumanUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addHumanUser> =>
+  async (request, { actor, orgId }) => {
     const stored = await addHuman(commands, {
       actor,
       orgId,
@@ -20,4 +20,4 @@ export const addHumanUser = (commands: CommandDeps) =>
       initialPassword: request.initialPassword,
     })
     return { userId: stored.userId, details: addDetails(stored) }
-  })
+  }

@@ -1,15 +1,19 @@
-/** `POST /management/v1/users/{id}/metadata/_bulk` (management-v1 §13.5). */
+/** BulkSetUserMetadata of management v1 (management-v1 §13.5). */
 import { setMetadata as change } from '../../../commands/user/user-metadata.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { metadataOf } from '../../user/human-wire.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const bulkSetUserMetadata = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.bulkSetUserMetadata, async ({ id, metadata }, context) => ({
+/** Sets several entries of a user's metadata at once. */
+export const bulkSetUserMetadata =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.bulkSetUserMetadata> =>
+  async ({ id, metadata }, context) => ({
     details: changeDetails(
       await change(commands, { ...targetOf(context, id), entries: metadataOf(metadata) }),
     ),
-  }))
+  })

@@ -1,12 +1,14 @@
-/** `POST /management/v1/users/{id}/_deactivate` (management-v1 §13.2). */
+/** DeactivateUser of management v1 (management-v1 §13.2). */
 import { deactivateUser as change } from '../../../commands/user/user-state.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const deactivateUser = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.deactivateUser, async ({ id }, context) => ({
+/** Deactivates a user, who cannot sign in until it is reactivated. */
+export const deactivateUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.deactivateUser> =>
+  async ({ id }, context) => ({
     details: changeDetails(await change(commands, targetOf(context, id))),
-  }))
+  })

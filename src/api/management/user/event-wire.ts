@@ -2,6 +2,6 @@
 import { traitsOf } from '../../../events/catalogue.ts'
 
 /** English words for an event of a user; its type where it is not known. */
-export function eventWords(type: string): string {
+export function eventTitle(type: string): string {
   return traitsOf(type)?.title ?? type
 }

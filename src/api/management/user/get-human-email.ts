@@ -1,15 +1,17 @@
-/** `GET /management/v1/users/{user_id}/email` (management-v1 §13.3). */
+/** GetHumanEmail of management v1 (management-v1 §13.3). */
 import { refuse } from '../../../domain/refusals.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 import { emailOf, userHere } from './user-wire.ts'
 
-export const getHumanEmail = ({ users }: ReadNeeds) =>
-  method(ManagementService.method.getHumanEmail, async ({ userId }, context) => {
+/** The e-mail address of a human of this organisation. */
+export const getHumanEmail =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getHumanEmail> =>
+  async ({ userId }, context) => {
     const user = await userHere(users, context, userId)
     if (!user) throw refuse('user.email.not_found')
     if (!user.human) throw refuse('user.must_be_human.email')
     return { details: readDetails(user), email: emailOf(user.human) }
-  })
+  }

@@ -1,15 +1,17 @@
-/** `GET /management/v1/users/{user_id}/profile` (management-v1 §13.3). */
+/** GetHumanProfile of management v1 (management-v1 §13.3). */
 import { refuse } from '../../../domain/refusals.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
 import { profileOf, userHere } from './user-wire.ts'
 
-export const getHumanProfile = ({ users }: ReadNeeds) =>
-  method(ManagementService.method.getHumanProfile, async ({ userId }, context) => {
+/** The profile of a human of this organisation. */
+export const getHumanProfile =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getHumanProfile> =>
+  async ({ userId }, context) => {
     const user = await userHere(users, context, userId)
     if (!user) throw refuse('user.profile.not_found')
     if (!user.human) throw refuse('user.must_be_human.profile')
     return { details: readDetails(user), profile: profileOf(user.human) }
-  })
+  }

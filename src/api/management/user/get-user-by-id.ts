@@ -1,13 +1,15 @@
-/** `GET /management/v1/users/{id}` (management-v1 §12). */
+/** GetUserByID of management v1 (management-v1 §12). */
 import { refuse } from '../../../domain/refusals.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { userHere, userOf } from './user-wire.ts'
 
-export const getUserById = ({ users }: ReadNeeds) =>
-  method(ManagementService.method.getUserByID, async ({ id }, context) => {
+/** A user of this organisation. */
+export const getUserById =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getUserByID> =>
+  async ({ id }, context) => {
     const user = await userHere(users, context, id)
     if (!user) throw refuse('user.not_found')
     return { user: userOf(user) }
-  })
+  }

@@ -1,19 +1,19 @@
-/** `GET /management/v1/global/users/_by_login_name`: in any organisation (management-v1 §13.1). */
+/** GetUserByLoginNameGlobal of management v1 (management-v1 §13.1): in any organisation. */
 import { refuse } from '../../../domain/refusals.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { maySee } from '../../user/readable.ts'
 import { glimpseOf, userOf } from './user-wire.ts'
 
 /** Of a user whom the caller may not read where it lives, no more than who it is. */
-export const getUserByLoginNameGlobal = ({ users }: ReadNeeds) =>
-  method(
-    ManagementService.method.getUserByLoginNameGlobal,
-    async ({ loginName }, { caller, instance }) => {
-      const user = await users.byLoginName({ instanceId: instance.id, loginName })
-      if (!user) throw refuse('user.not_found')
-      const isSeen = await maySee(caller, { userId: user.id, orgId: user.orgId })
-      return { user: isSeen ? userOf(user) : glimpseOf(user) }
-    },
-  )
+export const getUserByLoginNameGlobal =
+  ({
+    users,
+  }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getUserByLoginNameGlobal> =>
+  async ({ loginName }, { caller, instance }) => {
+    const user = await users.byLoginName({ instanceId: instance.id, loginName })
+    if (!user) throw refuse('user.not_found')
+    const isSeen = await maySee(caller, { userId: user.id, orgId: user.orgId })
+    return { user: isSeen ? userOf(user) : glimpseOf(user) }
+  }

@@ -8,6 +8,7 @@ export function profileOf(profile: ProfileWords): ProfileWords {
   return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
 }
 
+/** A phone number and whether it is verified; absent when there is none. */
 export function phoneOf(
   phone: { readonly phone: string; readonly isPhoneVerified: boolean } | undefined,
 ): PhoneInput | undefined {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { create, fromJson, type JsonValue } from '@bufbuild/protobuf'
-import type { CommandDeps } from '../../../commands/deps.ts'
 import { Code } from '../../../kit/status.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { validate } from '../../guards/validate.ts'
 import { importHumanUser } from './import-human-user.ts'
 
@@ -38,8 +38,7 @@ test('a recovery code has 1 to 200 characters, in plain or hashed', () => {
 
 test('an empty recovery code is refused before anything is asked', async () => {
   // Nothing is there to be asked: the refusal comes first.
-  const { answer, descriptor } = importHumanUser(Object.freeze({}) as CommandDeps)
-  assert.equal(descriptor.input, schema)
+  const answer = importHumanUser({ commands: Object.freeze({}) as ApiDeps['commands'] })
   const request = asked([{ raw: 'x' }, {}])
   const context = { orgId: '1', actor: { instanceId: '1', userId: '1', origin: '' } } as Context
   await assert.rejects(answer(request, context), inCode('Code: value is required', 1))

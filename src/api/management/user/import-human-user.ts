@@ -1,6 +1,4 @@
-/** `POST /management/v1/users/human/_import`, pages 001 and 003 (management-v1 §7). */
-
-import type { CommandDeps } from '../../../commands/deps.ts'
+/** ImportHumanUser of management v1 (management-v1 §7): pages 001 and 003. */
 import {
   importHumanUser as importHuman,
   type RecoveryCode,
@@ -8,15 +6,17 @@ import {
 import { passwordlessLink } from '../../../kit/passwordless-link.ts'
 import { Code, StatusError } from '../../../kit/status.ts'
 import type * as wire from '../../../proto/added-types.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { duration } from '../../wire/timestamps.ts'
 import { phoneOf, profileOf } from './human-wire.ts'
 
 /** Adds a human who already existed elsewhere, with the password hash they had there. */
-export const importHumanUser = (commands: CommandDeps) =>
-  method(ManagementService.method.importHumanUser, async (request, { actor, orgId }) => {
+export const importHumanUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.importHumanUser> =>
+  async (request, { actor, orgId }) => {
     const { passwordless, ...stored } = await importHuman(commands, {
       actor,
       orgId,
@@ -51,9 +51,9 @@ export const importHumanUser = (commands: CommandDeps) =>
       details: addDetails(stored),
       ...(registration && { passwordlessRegistration: registration }),
     }
-  })
+  }
 
-/** The rules of the descriptor bound either; that there is one is asked here, in their words. */
+/** The rules of the descriptor bound either; that there is one is checked here, worded alike. */
 function recoveryCodeOf({ code }: wire.RecoveryCode, index: number): RecoveryCode {
   if (code.case === 'raw') return { raw: code.value }
   if (code.case === 'hash') return { hash: code.value }

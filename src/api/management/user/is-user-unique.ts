@@ -1,18 +1,19 @@
-/** `GET /management/v1/users/_is_unique` (management-v1 §13.1). */
+/** IsUserUnique of management v1 (management-v1 §13.1). */
 import { namesAreScoped } from '../../../domain/policy/policies.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 
 /** Case counts here, though it does not when a user is created (§17, 22). */
-export const isUserUnique = ({ users, places }: ReadNeeds) =>
-  method(
-    ManagementService.method.isUserUnique,
-    async ({ userName, email }, { instance, orgId }) => {
-      const instanceId = instance.id
-      const org = await places.org({ instanceId, orgId })
-      const isScoped = org !== null && namesAreScoped(org.rules)
-      const names = { instanceId, userName, email, orgId: isScoped ? orgId : undefined }
-      return { isUnique: await users.isUnique(names) }
-    },
-  )
+export const isUserUnique =
+  ({
+    users,
+    places,
+  }: Pick<ApiDeps, 'users' | 'places'>): Rpc<typeof ManagementService.method.isUserUnique> =>
+  async ({ userName, email }, { instance, orgId }) => {
+    const instanceId = instance.id
+    const org = await places.org({ instanceId, orgId })
+    const isScoped = org !== null && namesAreScoped(org.rules)
+    const names = { instanceId, userName, email, orgId: isScoped ? orgId : undefined }
+    return { isUnique: await users.isUnique(names) }
+  }

@@ -1,23 +1,21 @@
-/** `POST /management/v1/users/{user_id}/changes/_search`: what happened to a user (§13.1). */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** ListUserChanges of management v1 (management-v1 §13.1): what happened to a user. */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { countOf } from '../../wire/paging.ts'
 import { changeOf } from './change-wire.ts'
 
 /** Newest first by default; a user of another organisation has no history here. */
-export const listUserChanges = ({ users }: ReadNeeds) =>
-  method(
-    ManagementService.method.listUserChanges,
-    async ({ userId, query }, { instance, orgId }) => {
-      const changes = await users.changes({
-        instanceId: instance.id,
-        orgId,
-        userId,
-        afterSequence: countOf(query?.sequence ?? 0n),
-        limit: query?.limit ?? 0,
-        isAscending: query?.asc ?? false,
-      })
-      return { result: changes.map(changeOf) }
-    },
-  )
+export const listUserChanges =
+  ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listUserChanges> =>
+  async ({ userId, query }, { instance, orgId }) => {
+    const changes = await users.changes({
+      instanceId: instance.id,
+      orgId,
+      userId,
+      afterSequence: countOf(query?.sequence ?? 0n),
+      limit: query?.limit ?? 0,
+      isAscending: query?.asc ?? false,
+    })
+    return { result: changes.map(changeOf) }
+  }

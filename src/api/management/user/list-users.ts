@@ -1,14 +1,19 @@
-/** `POST /management/v1/users/_search`: the users of one organisation (management-v1 §12). */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** ListUsers of management v1 (management-v1 §12). */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 import { conditionsOf, orderOf, stateOfV1 } from '../../wire/search.ts'
 import { userOf } from './user-wire.ts'
 
-export const listUsers = ({ users, commands }: ReadNeeds) =>
-  method(ManagementService.method.listUsers, async (request, { instance, orgId }) => {
+/** The users of one organisation. */
+export const listUsers =
+  ({
+    users,
+    commands,
+  }: Pick<ApiDeps, 'users' | 'commands'>): Rpc<typeof ManagementService.method.listUsers> =>
+  async (request, { instance, orgId }) => {
     const found = await users.search({
       instanceId: instance.id,
       conditions: [{ kind: 'org', orgId }, ...conditionsOf(request.queries, stateOfV1)],
@@ -19,4 +24,4 @@ export const listUsers = ({ users, commands }: ReadNeeds) =>
       details: listDetailsV1(found, commands.clock.nowMicros()),
       result: found.rows.map(userOf),
     }
-  })
+  }

@@ -1,12 +1,14 @@
-/** `POST /management/v1/users/{id}/_lock` (management-v1 §13.2). */
+/** LockUser of management v1 (management-v1 §13.2). */
 import { lockUser as change } from '../../../commands/user/user-state.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const lockUser = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.lockUser, async ({ id }, context) => ({
+/** Locks a user, who cannot sign in until it is unlocked. */
+export const lockUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.lockUser> =>
+  async ({ id }, context) => ({
     details: changeDetails(await change(commands, targetOf(context, id))),
-  }))
+  })

@@ -1,10 +1,11 @@
-/** A user's metadata in the words of v1. */
+/** A user's metadata on the wire of v1. */
 import type { MetadataQuery } from '@zitadel/proto/zitadel/metadata_pb.js'
 import { refuse } from '../../../domain/refusals.ts'
 import type { MetadataView } from '../../../queries/user/user-belongings.ts'
 import { readDetails } from '../../wire/details.ts'
 import { textMatchOf } from '../../wire/search.ts'
 
+/** An entry of metadata; its value is bytes. */
 export function metadataOf(entry: MetadataView) {
   return { details: readDetails(entry), key: entry.key, value: entry.value }
 }

@@ -1,12 +1,16 @@
-/** `DELETE /management/v1/users/{user_id}/phone` (management-v1 §13.3). */
+/** RemoveHumanPhone of management v1 (management-v1 §13.3). */
 import { dropPhone as change } from '../../../commands/user/user-phone.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const removeHumanPhone = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.removeHumanPhone, async ({ userId }, context) => ({
+/** Removes a user's phone number. */
+export const removeHumanPhone =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanPhone> =>
+  async ({ userId }, context) => ({
     details: changeDetails(await change(commands, targetOf(context, userId))),
-  }))
+  })

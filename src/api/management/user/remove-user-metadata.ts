@@ -1,12 +1,16 @@
-/** `DELETE /management/v1/users/{id}/metadata/{key}` (management-v1 §13.5). */
+/** RemoveUserMetadata of management v1 (management-v1 §13.5). */
 import { removeMetadata as change } from '../../../commands/user/user-metadata.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const removeUserMetadata = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.removeUserMetadata, async ({ id, key }, context) => ({
+/** Removes one entry of a user's metadata. */
+export const removeUserMetadata =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeUserMetadata> =>
+  async ({ id, key }, context) => ({
     details: changeDetails(await change(commands, { ...targetOf(context, id), key })),
-  }))
+  })

@@ -1,12 +1,14 @@
-/** `DELETE /management/v1/users/{id}` (management-v1 §13.2): all that the user held is free. */
+/** RemoveUser of management v1 (management-v1 §13.2). */
 import { removeUser as remove } from '../../../commands/user/remove-user.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const removeUser = (needs: ReadNeeds) =>
-  method(ManagementService.method.removeUser, async ({ id }, context) => ({
-    details: changeDetails(await remove(needs.commands, targetOf(context, id))),
-  }))
+/** Removes a user; its names and addresses are free for others. */
+export const removeUser =
+  (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeUser> =>
+  async ({ id }, context) => ({
+    details: changeDetails(await remove(deps.commands, targetOf(context, id))),
+  })

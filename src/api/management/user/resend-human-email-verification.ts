@@ -1,12 +1,18 @@
-/** `POST /management/v1/users/{user_id}/email/_resend_verification` (management-v1 §13.3). */
+/** ResendHumanEmailVerification of management v1 (management-v1 §13.3). */
 import { repeatEmailCode as change } from '../../../commands/user/user-email.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const resendHumanEmailVerification = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.resendHumanEmailVerification, async ({ userId }, context) => ({
+/** Sends a user another code to verify its e-mail address. */
+export const resendHumanEmailVerification =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<
+    typeof ManagementService.method.resendHumanEmailVerification
+  > =>
+  async ({ userId }, context) => ({
     details: changeDetails(await change(commands, targetOf(context, userId))),
-  }))
+  })

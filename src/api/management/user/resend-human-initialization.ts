@@ -1,17 +1,18 @@
-/** `POST /management/v1/users/{user_id}/_resend_initialization` (management-v1 §13.3). */
+/** ResendHumanInitialization of management v1 (management-v1 §13.3). */
 import { resendInitialization as change } from '../../../commands/user/user-email.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const resendHumanInitialization = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.resendHumanInitialization,
-    async ({ userId, email }, context) => ({
-      details: changeDetails(
-        await change(commands, { ...targetOf(context, userId), address: email }),
-      ),
-    }),
-  )
+/** Invites a user once more, to another address where one is given. */
+export const resendHumanInitialization =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.resendHumanInitialization> =>
+  async ({ userId, email }, context) => ({
+    details: changeDetails(
+      await change(commands, { ...targetOf(context, userId), address: email }),
+    ),
+  })

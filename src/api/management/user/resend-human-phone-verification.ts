@@ -1,12 +1,18 @@
-/** `POST /management/v1/users/{user_id}/phone/_resend_verification` (management-v1 §13.3). */
+/** ResendHumanPhoneVerification of management v1 (management-v1 §13.3). */
 import { repeatPhoneCode as change } from '../../../commands/user/user-phone.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const resendHumanPhoneVerification = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.resendHumanPhoneVerification, async ({ userId }, context) => ({
+/** Sends a user another code to verify its phone number. */
+export const resendHumanPhoneVerification =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<
+    typeof ManagementService.method.resendHumanPhoneVerification
+  > =>
+  async ({ userId }, context) => ({
     details: changeDetails(await change(commands, targetOf(context, userId))),
-  }))
+  })

@@ -1,11 +1,11 @@
-/** `POST /management/v1/users/{user_id}/password/_initialize` (management-v1 §13.3). */
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** SetHumanInitialPassword of management v1 (management-v1 §13.3). */
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { setHere } from './set-human-password.ts'
 
 /** Always to be changed at the next sign-in. */
-export const setHumanInitialPassword = (needs: ReadNeeds) =>
-  method(ManagementService.method.setHumanInitialPassword, (request, context) =>
-    setHere(needs, context, { ...request, changeRequired: true }),
-  )
+export const setHumanInitialPassword =
+  (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setHumanInitialPassword> =>
+  (request, context) =>
+    setHere(deps, context, { ...request, changeRequired: true })

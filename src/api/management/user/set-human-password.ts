@@ -1,25 +1,25 @@
-/** `POST /management/v1/users/{user_id}/password` (management-v1 §13.3). */
+/** SetHumanPassword of management v1 (management-v1 §13.3). */
 import { changePassword } from '../../../commands/user/set-password.ts'
 import { refuse } from '../../../domain/refusals.ts'
-import { ManagementService } from '../../../proto/services.ts'
+import type { ManagementService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
 /** To be changed at the next sign-in, unless the caller says that it need not be. */
-export const setHumanPassword = (needs: ReadNeeds) =>
-  method(ManagementService.method.setHumanPassword, (request, context) =>
-    setHere(needs, context, { ...request, changeRequired: !request.noChangeRequired }),
-  )
+export const setHumanPassword =
+  (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setHumanPassword> =>
+  (request, context) =>
+    setHere(deps, context, { ...request, changeRequired: !request.noChangeRequired })
 
 /** Sets the password of a human of this organisation. */
 export async function setHere(
-  { commands }: ReadNeeds,
+  { commands }: Pick<ApiDeps, 'commands'>,
   { actor, orgId }: Context,
-  words: { readonly userId: string; readonly password: string; readonly changeRequired: boolean },
+  input: { readonly userId: string; readonly password: string; readonly changeRequired: boolean },
 ) {
-  const { userId, password, changeRequired } = words
+  const { userId, password, changeRequired } = input
   const stored = await changePassword(commands, {
     actor,
     userId,

@@ -1,15 +1,17 @@
-/** `POST /management/v1/users/{id}/metadata/{key}`: upserts (management-v1 §5.9, §13.5). */
+/** SetUserMetadata of management v1 (management-v1 §5.9, §13.5). */
 import { setMetadata as change } from '../../../commands/user/user-metadata.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { metadataOf } from '../../user/human-wire.ts'
 import { addDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const setUserMetadata = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.setUserMetadata, async ({ id, ...entry }, context) => ({
+/** Sets one entry of a user's metadata, which may be there or not. */
+export const setUserMetadata =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setUserMetadata> =>
+  async ({ id, ...entry }, context) => ({
     details: addDetails(
       await change(commands, { ...targetOf(context, id), entries: metadataOf([entry]) }),
     ),
-  }))
+  })

@@ -1,12 +1,14 @@
-/** `POST /management/v1/users/{id}/_unlock` (management-v1 §13.2). */
+/** UnlockUser of management v1 (management-v1 §13.2). */
 import { unlockUser as change } from '../../../commands/user/user-state.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const unlockUser = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.unlockUser, async ({ id }, context) => ({
+/** Unlocks a user. */
+export const unlockUser =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.unlockUser> =>
+  async ({ id }, context) => ({
     details: changeDetails(await change(commands, targetOf(context, id))),
-  }))
+  })

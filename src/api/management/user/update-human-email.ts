@@ -1,20 +1,21 @@
-/** `PUT /management/v1/users/{user_id}/email` (management-v1 §13.3). */
+/** UpdateHumanEmail of management v1 (management-v1 §13.3). */
 import { changeEmail as change } from '../../../commands/user/user-email.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const updateHumanEmail = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.updateHumanEmail,
-    async ({ userId, email, isEmailVerified }, context) => ({
-      details: changeDetails(
-        await change(commands, {
-          ...targetOf(context, userId),
-          email: { address: email, isVerified: isEmailVerified },
-        }),
-      ),
-    }),
-  )
+/** Gives a user another e-mail address; one that is not verified is sent a code. */
+export const updateHumanEmail =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateHumanEmail> =>
+  async ({ userId, email, isEmailVerified }, context) => ({
+    details: changeDetails(
+      await change(commands, {
+        ...targetOf(context, userId),
+        email: { address: email, isVerified: isEmailVerified },
+      }),
+    ),
+  })

@@ -1,20 +1,21 @@
-/** `PUT /management/v1/users/{user_id}/phone` (management-v1 §13.3). */
+/** UpdateHumanPhone of management v1 (management-v1 §13.3). */
 import { changePhone as change } from '../../../commands/user/user-phone.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const updateHumanPhone = ({ commands }: ReadNeeds) =>
-  method(
-    ManagementService.method.updateHumanPhone,
-    async ({ userId, phone, isPhoneVerified }, context) => ({
-      details: changeDetails(
-        await change(commands, {
-          ...targetOf(context, userId),
-          phone: { number: phone, isVerified: isPhoneVerified },
-        }),
-      ),
-    }),
-  )
+/** Gives a user another phone number; one that is not verified is sent a code. */
+export const updateHumanPhone =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateHumanPhone> =>
+  async ({ userId, phone, isPhoneVerified }, context) => ({
+    details: changeDetails(
+      await change(commands, {
+        ...targetOf(context, userId),
+        phone: { number: phone, isVerified: isPhoneVerified },
+      }),
+    ),
+  })

@@ -1,15 +1,19 @@
-/** `PUT /management/v1/users/{user_id}/profile` (management-v1 §13.3): replaces all of it. */
+/** UpdateHumanProfile of management v1 (management-v1 §13.3). */
 import { changeProfile as change } from '../../../commands/user/user-profile.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { profileOf } from './human-wire.ts'
 import { targetOf } from './target.ts'
 
-export const updateHumanProfile = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.updateHumanProfile, async ({ userId, ...profile }, context) => ({
+/** Replaces all of a user's profile. */
+export const updateHumanProfile =
+  ({
+    commands,
+  }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateHumanProfile> =>
+  async ({ userId, ...profile }, context) => ({
     details: changeDetails(
       await change(commands, { ...targetOf(context, userId), profile: profileOf(profile) }),
     ),
-  }))
+  })

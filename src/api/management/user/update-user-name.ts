@@ -1,12 +1,14 @@
-/** `PUT /management/v1/users/{user_id}/username` (management-v1 §13.2). */
+/** UpdateUserName of management v1 (management-v1 §13.2). */
 import { changeUserName as change } from '../../../commands/user/user-name.ts'
-import { ManagementService } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ManagementService } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { targetOf } from './target.ts'
 
-export const updateUserName = ({ commands }: ReadNeeds) =>
-  method(ManagementService.method.updateUserName, async ({ userId, userName }, context) => ({
+/** Gives a user another user name. */
+export const updateUserName =
+  ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateUserName> =>
+  async ({ userId, userName }, context) => ({
     details: changeDetails(await change(commands, { ...targetOf(context, userId), userName })),
-  }))
+  })

@@ -1,4 +1,4 @@
-/** A user in the words of v1, and the rule that v1 sees one organisation only. */
+/** A user on the wire of v1, and the rule that v1 sees one organisation only. */
 import { refuse } from '../../../domain/refusals.ts'
 import { storedUserState } from '../../../domain/user/user-states.ts'
 import type { HumanView, MachineView, UserView } from '../../../queries/user/user-view.ts'
@@ -62,11 +62,13 @@ function machineOf({ name, description, hasSecret, accessTokenType }: MachineVie
   return { name, description, hasSecret, accessTokenType }
 }
 
+/** The profile of a human. */
 export function profileOf(human: HumanView) {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
   return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
 }
 
+/** An e-mail address and whether it is verified. */
 export function emailOf({ email, isEmailVerified }: HumanView) {
   return { email, isEmailVerified }
 }

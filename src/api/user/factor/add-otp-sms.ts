@@ -1,28 +1,19 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/otp_sms` (user-v2 §11.1). */
+/** AddOTPSMS of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { addOtpChannel } from '../../../commands/factor/otp-channels.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-export const addOtpSmsV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.addOTPSMS, (request, context) => add(needs, request, context))
-
-export const addOtpSmsV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.addOTPSMS, (request, context) => add(needs, request, context))
-
-export const addOtpSmsV2Alpha = (needs: ReadNeeds) =>
-  method(UserServiceV2Alpha.method.addOTPSMS, (request, context) => add(needs, request, context))
-
 /** The phone must be verified. */
-async function add(needs: ReadNeeds, { userId }: { userId: string }, context: Context) {
-  const owner = await ownerToChange(needs, context, {
-    userId,
-    permission: 'user.credential.write',
-    whenUnknown: 'caller.target_unknown',
-  })
-  const stored = await addOtpChannel(needs.commands, { ...owner, channel: 'sms' })
-  return { details: changeDetails(stored) }
-}
+export const addOtpSms =
+  (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
+  async ({ userId }: { userId: string }, context: Context) => {
+    const owner = await ownerToChange(deps, context, {
+      userId,
+      permission: 'user.credential.write',
+      whenUnknown: 'caller.target_unknown',
+    })
+    const stored = await addOtpChannel(deps.commands, { ...owner, channel: 'sms' })
+    return { details: changeDetails(stored) }
+  }

@@ -1,10 +1,8 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/passkeys/registration_link` (user-v2 §11.1). */
+/** CreatePasskeyRegistrationLink of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { checkPasskeyTemplate, createPasskeyLink } from '../../../commands/factor/passkey-links.ts'
 import type { LinkDelivery } from '../../../domain/factor/webauthn.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { requireWritable } from '../writable.ts'
 
@@ -16,41 +14,29 @@ interface WireRequest {
     | { readonly case: undefined }
 }
 
-export const createPasskeyRegistrationLinkV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.createPasskeyRegistrationLink, (request, context) =>
-    createLink(needs, request, context),
-  )
-
-export const createPasskeyRegistrationLinkV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.createPasskeyRegistrationLink, (request, context) =>
-    createLink(needs, request, context),
-  )
-
-export const createPasskeyRegistrationLinkV2Alpha = (needs: ReadNeeds) =>
-  method(UserServiceV2Alpha.method.createPasskeyRegistrationLink, (request, context) =>
-    createLink(needs, request, context),
-  )
-
 /** The guards asked for the right where the call acts; here it is asked where the user lives. */
-async function createLink(
-  { commands, users }: ReadNeeds,
-  { userId, medium }: WireRequest,
-  context: Context,
-) {
-  const delivery = deliveryOf(medium)
-  checkPasskeyTemplate(delivery)
-  const allow = await requireWritable(users, context, {
-    userId,
-    whenUnknown: 'webauthn.user_unknown',
-    permission: 'user.passkey.write',
-    orSelf: false,
-  })
-  const link = await createPasskeyLink(commands, { actor: context.actor, userId, allow, delivery })
-  return {
-    details: changeDetails(link),
-    ...(delivery.kind === 'return' && { code: { id: link.codeId, code: link.drawn.plain } }),
+export const createPasskeyRegistrationLink =
+  ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
+  async ({ userId, medium }: WireRequest, context: Context) => {
+    const delivery = deliveryOf(medium)
+    checkPasskeyTemplate(delivery)
+    const allow = await requireWritable(users, context, {
+      userId,
+      whenUnknown: 'webauthn.user_unknown',
+      permission: 'user.passkey.write',
+      orSelf: false,
+    })
+    const link = await createPasskeyLink(commands, {
+      actor: context.actor,
+      userId,
+      allow,
+      delivery,
+    })
+    return {
+      details: changeDetails(link),
+      ...(delivery.kind === 'return' && { code: { id: link.codeId, code: link.drawn.plain } }),
+    }
   }
-}
 
 /** A mail, unless the caller wants to carry the code itself. */
 function deliveryOf(medium: WireRequest['medium']): LinkDelivery {

@@ -2,12 +2,12 @@
 import type { CredentialOwner } from '../../../commands/user/users.ts'
 import type { RefusalName } from '../../../domain/refusals.ts'
 import type { Context } from '../../context.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { requireWritable } from '../writable.ts'
 
 /** The user, once it is there and the caller has the right; to itself anyone may. */
 export async function ownerToChange(
-  { users }: Pick<ReadNeeds, 'users'>,
+  { users }: Pick<ApiDeps, 'users'>,
   context: Context,
   asked: {
     readonly userId: string

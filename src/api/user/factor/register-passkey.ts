@@ -1,11 +1,11 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/passkeys` (user-v2 §11.1, surroundings §4.6). */
+/**
+ * RegisterPasskey of the user services v2alpha, v2beta and v2 (user-v2 §11.1, surroundings §4.6).
+ */
 import { PasskeyAuthenticator } from '@zitadel/proto/zitadel/user/v2/auth_pb.js'
 import { type Attachment, registerWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
 import { allowed } from '../../../domain/user/allow.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
@@ -17,47 +17,30 @@ interface WireRequest {
   readonly domain: string
 }
 
-export const registerPasskeyV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.registerPasskey, (request, context) =>
-    register(needs, request, context),
-  )
-
-export const registerPasskeyV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.registerPasskey, (request, context) =>
-    register(needs, request, context),
-  )
-
-export const registerPasskeyV2Alpha = (needs: ReadNeeds) =>
-  method(UserServiceV2Alpha.method.registerPasskey, (request, context) =>
-    register(needs, request, context),
-  )
-
 /** A code stands in for the right: it was given out for this user by someone who had it. */
-async function register(
-  needs: ReadNeeds,
-  { userId, code, authenticator, domain }: WireRequest,
-  context: Context,
-) {
-  const owner = code
-    ? { actor: context.actor, userId, allow: allowed }
-    : await ownerToChange(needs, context, {
-        userId,
-        permission: 'user.credential.write',
-        whenUnknown: 'webauthn.user_unknown',
-      })
-  const { tokenId, options, ...stored } = await registerWebAuthn(needs.commands, {
-    ...owner,
-    family: 'passkeys',
-    domain,
-    attachment: attachments[authenticator],
-    code,
-  })
-  return {
-    details: changeDetails(stored),
-    passkeyId: tokenId,
-    publicKeyCredentialCreationOptions: options,
+export const registerPasskey =
+  (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
+  async ({ userId, code, authenticator, domain }: WireRequest, context: Context) => {
+    const owner = code
+      ? { actor: context.actor, userId, allow: allowed }
+      : await ownerToChange(deps, context, {
+          userId,
+          permission: 'user.credential.write',
+          whenUnknown: 'webauthn.user_unknown',
+        })
+    const { tokenId, options, ...stored } = await registerWebAuthn(deps.commands, {
+      ...owner,
+      family: 'passkeys',
+      domain,
+      attachment: attachments[authenticator],
+      code,
+    })
+    return {
+      details: changeDetails(stored),
+      passkeyId: tokenId,
+      publicKeyCredentialCreationOptions: options,
+    }
   }
-}
 
 const attachments: Readonly<Record<number, Attachment>> = {
   [PasskeyAuthenticator.PLATFORM]: 'platform',

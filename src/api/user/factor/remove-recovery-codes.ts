@@ -1,18 +1,21 @@
-/** `DELETE /v2/users/{user_id}/recovery_codes` (user-v2 §11.1). */
-import { removeRecoveryCodes } from '../../../commands/factor/recovery-codes.ts'
-import { UserServiceV2 } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** RemoveRecoveryCodes of the user service v2 (user-v2 §11.1). */
+import { removeRecoveryCodes as command } from '../../../commands/factor/recovery-codes.ts'
+import type { UserServiceV2 } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
 /** Where there are none, the answer is that of a success. */
-export const removeRecoveryCodesV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.removeRecoveryCodes, async ({ userId }, context) => {
-    const owner = await ownerToChange(needs, context, {
+export const removeRecoveryCodes =
+  (
+    deps: Pick<ApiDeps, 'commands' | 'users'>,
+  ): Rpc<typeof UserServiceV2.method.removeRecoveryCodes> =>
+  async ({ userId }, context) => {
+    const owner = await ownerToChange(deps, context, {
       userId,
       permission: 'user.credential.write',
       whenUnknown: 'recovery_codes.user_unknown',
     })
-    return { details: changeDetails(await removeRecoveryCodes(needs.commands, owner)) }
-  })
+    return { details: changeDetails(await command(deps.commands, owner)) }
+  }

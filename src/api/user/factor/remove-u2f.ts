@@ -1,16 +1,18 @@
-/** `DELETE /v2/users/{user_id}/u2f/{u2f_id}` (user-v2 §11.1). */
+/** RemoveU2F of the user service v2 (user-v2 §11.1). */
 import { removeWebAuthn } from '../../../commands/factor/webauthn-keys.ts'
-import { UserServiceV2 } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { UserServiceV2 } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-export const removeU2fV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.removeU2F, async ({ userId, u2fId: tokenId }, context) => {
+/** Removes a security key of a user. */
+export const removeU2f =
+  (deps: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.removeU2F> =>
+  async ({ userId, u2fId: tokenId }, context) => {
     const whenUnknown = 'webauthn.not_found'
     const permission = 'user.write'
-    const owner = await ownerToChange(needs, context, { userId, permission, whenUnknown })
+    const owner = await ownerToChange(deps, context, { userId, permission, whenUnknown })
     const key = { ...owner, family: 'u2f', tokenId } as const
-    return { details: changeDetails(await removeWebAuthn(needs.commands, key)) }
-  })
+    return { details: changeDetails(await removeWebAuthn(deps.commands, key)) }
+  }

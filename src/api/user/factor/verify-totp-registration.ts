@@ -1,36 +1,18 @@
-/** `POST /v2alpha|v2beta|v2/users/{user_id}/totp/verify` (user-v2 §11.1). */
+/** VerifyTOTPRegistration of the user services v2alpha, v2beta and v2 (user-v2 §11.1). */
 import { verifyTotp } from '../../../commands/factor/totp.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-export const verifyTotpRegistrationV2 = (needs: ReadNeeds) =>
-  method(UserServiceV2.method.verifyTOTPRegistration, (request, context) =>
-    verify(needs, request, context),
-  )
-
-export const verifyTotpRegistrationV2Beta = (needs: ReadNeeds) =>
-  method(UserServiceV2Beta.method.verifyTOTPRegistration, (request, context) =>
-    verify(needs, request, context),
-  )
-
-export const verifyTotpRegistrationV2Alpha = (needs: ReadNeeds) =>
-  method(UserServiceV2Alpha.method.verifyTOTPRegistration, (request, context) =>
-    verify(needs, request, context),
-  )
-
-async function verify(
-  needs: ReadNeeds,
-  { userId, code }: { userId: string; code: string },
-  context: Context,
-) {
-  const owner = await ownerToChange(needs, context, {
-    userId,
-    permission: 'user.credential.write',
-    whenUnknown: 'totp.not_registered',
-  })
-  return { details: changeDetails(await verifyTotp(needs.commands, { ...owner, code })) }
-}
+/** Finishes to register an authenticator app, by a code of it. */
+export const verifyTotpRegistration =
+  (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
+  async ({ userId, code }: { userId: string; code: string }, context: Context) => {
+    const owner = await ownerToChange(deps, context, {
+      userId,
+      permission: 'user.credential.write',
+      whenUnknown: 'totp.not_registered',
+    })
+    return { details: changeDetails(await verifyTotp(deps.commands, { ...owner, code })) }
+  }

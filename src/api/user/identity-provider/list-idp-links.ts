@@ -1,13 +1,18 @@
-/** `POST /v2/users/{user_id}/links/_search` (user-v2 §12). */
-import { UserServiceV2 } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** ListIDPLinks of the user service v2 (user-v2 §12). */
+import type { UserServiceV2 } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { listDetails } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 import { requireReadable } from '../readable.ts'
 
-export const listIdpLinksV2 = ({ users, commands }: ReadNeeds) =>
-  method(UserServiceV2.method.listIDPLinks, async ({ userId, query }, context) => {
+/** A user's accounts at other identity providers. */
+export const listIdpLinks =
+  ({
+    users,
+    commands,
+  }: Pick<ApiDeps, 'users' | 'commands'>): Rpc<typeof UserServiceV2.method.listIDPLinks> =>
+  async ({ userId, query }, context) => {
     await requireReadable(users, context, { userId })
     const wanted = { instanceId: context.instance.id, userId, page: pageOf(query) }
     const found = await users.idpLinks(wanted)
@@ -19,4 +24,4 @@ export const listIdpLinksV2 = ({ users, commands }: ReadNeeds) =>
         userName: displayName,
       })),
     }
-  })
+  }

@@ -1,34 +1,52 @@
-/** `POST /v2alpha|v2beta|v2/idp_intents/{idp_intent_id}` (user-v2 §6, §10.3; surroundings §4.8). */
+/**
+ * RetrieveIdentityProviderIntent of the user services v2alpha, v2beta and v2 (user-v2 §6, §10.3;
+ * surroundings §4.8).
+ */
 import type { JsonObject } from '@bufbuild/protobuf'
 import { retrieveIdpIntent } from '../../../commands/identity-provider/idp-intents.ts'
 import type { IntentRefusals } from '../../../domain/identity-provider/intent.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../../proto/services.ts'
+import type {
+  UserServiceV2,
+  UserServiceV2Alpha,
+  UserServiceV2Beta,
+} from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { method } from '../../method.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { type IntentNeeds, signsInAll } from './idp-intent-needs.ts'
 import { humanToAddOf } from './idp-person-wire.ts'
+import { signsInAll } from './signs-in-all.ts'
 
 /** With a user ready to be added when nobody is linked to the account. */
-export const retrieveIntentV2 = (needs: IntentNeeds) =>
-  method(UserServiceV2.method.retrieveIdentityProviderIntent, async (request, context) => {
-    const { intent, ...said } = await retrieve(needs, request, context)
+export const retrieveIntentV2 =
+  (
+    deps: Pick<ApiDeps, 'commands'>,
+  ): Rpc<typeof UserServiceV2.method.retrieveIdentityProviderIntent> =>
+  async (request, context) => {
+    const { intent, ...said } = await retrieve(deps, request, context)
     const { linkedUserId: userId } = intent
     return { ...said, ...(userId ? { userId } : { addHumanUser: humanToAddOf(intent) }) }
-  })
+  }
 
-export const retrieveIntentV2Beta = (needs: IntentNeeds) =>
-  method(UserServiceV2Beta.method.retrieveIdentityProviderIntent, async (request, context) => {
-    const { intent, ...said } = await retrieve(needs, request, context, refusals.v2Beta)
+/** With the user who is linked to the account, if any. */
+export const retrieveIntentV2Beta =
+  (
+    deps: Pick<ApiDeps, 'commands'>,
+  ): Rpc<typeof UserServiceV2Beta.method.retrieveIdentityProviderIntent> =>
+  async (request, context) => {
+    const { intent, ...said } = await retrieve(deps, request, context, refusals.v2Beta)
     return { ...said, userId: intent.linkedUserId ?? '' }
-  })
+  }
 
 /** It does not say who is linked: its clients ask for the user by themselves. */
-export const retrieveIntentV2Alpha = (needs: IntentNeeds) =>
-  method(UserServiceV2Alpha.method.retrieveIdentityProviderIntent, async (request, context) => {
-    const { intent: _, ...said } = await retrieve(needs, request, context, refusals.v2Alpha)
+export const retrieveIntentV2Alpha =
+  (
+    deps: Pick<ApiDeps, 'commands'>,
+  ): Rpc<typeof UserServiceV2Alpha.method.retrieveIdentityProviderIntent> =>
+  async (request, context) => {
+    const { intent: _, ...said } = await retrieve(deps, request, context, refusals.v2Alpha)
     return said
-  })
+  }
 
 const refusals = {
   v2Beta: { notSucceeded: 'idp_intent.not_succeeded', expired: 'idp_intent.expired.v2beta' },
@@ -39,7 +57,7 @@ const refusals = {
 } as const
 
 async function retrieve(
-  { commands }: IntentNeeds,
+  { commands }: Pick<ApiDeps, 'commands'>,
   request: { readonly idpIntentId: string; readonly idpIntentToken: string },
   context: Context,
   ids?: IntentRefusals,

@@ -1,29 +1,16 @@
-/** `POST /v2alpha|v2beta|v2/idp_intents` (user-v2 §6; surroundings §4.8). */
+/**
+ * StartIdentityProviderIntent of the user services v2alpha, v2beta and v2 (user-v2 §6;
+ * surroundings §4.8).
+ */
 import {
   refuseLdapIntent,
   startIdpIntent,
 } from '../../../commands/identity-provider/idp-intents.ts'
 import { refuse } from '../../../domain/refusals.ts'
-import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
-import { method } from '../../method.ts'
+import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { type IntentNeeds, signsInAll } from './idp-intent-needs.ts'
-
-export const startIntentV2 = (needs: IntentNeeds) =>
-  method(UserServiceV2.method.startIdentityProviderIntent, (request, context) =>
-    answer(needs, request, context),
-  )
-
-export const startIntentV2Beta = (needs: IntentNeeds) =>
-  method(UserServiceV2Beta.method.startIdentityProviderIntent, (request, context) =>
-    answer(needs, request, context),
-  )
-
-export const startIntentV2Alpha = (needs: IntentNeeds) =>
-  method(UserServiceV2Alpha.method.startIdentityProviderIntent, (request, context) =>
-    answer(needs, request, context),
-  )
+import { signsInAll } from './signs-in-all.ts'
 
 interface WireStart {
   readonly idpId: string
@@ -36,15 +23,18 @@ interface WireStart {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
-async function answer({ commands }: IntentNeeds, request: WireStart, context: Context) {
-  const { actor } = context
-  const { idpId, content } = request
-  if (content.case === undefined) throw refuse('idp_intent.content_missing')
-  if (content.case === 'ldap') return refuseLdapIntent(commands, { actor, idpId })
-  const { successUrl, failureUrl } = content.value
-  const standing = (await signsInAll(context)) ? 'client' : 'caller'
-  const who = { actor, standing } as const
-  const started = await startIdpIntent(commands, { ...who, idpId, successUrl, failureUrl })
-  const nextStep = { case: 'authUrl' as const, value: started.authUrl }
-  return { details: changeDetails(started), nextStep }
-}
+/** Begins to sign somebody in at another identity provider. */
+export const startIntent =
+  ({ commands }: Pick<ApiDeps, 'commands'>) =>
+  async (request: WireStart, context: Context) => {
+    const { actor } = context
+    const { idpId, content } = request
+    if (content.case === undefined) throw refuse('idp_intent.content_missing')
+    if (content.case === 'ldap') return refuseLdapIntent(commands, { actor, idpId })
+    const { successUrl, failureUrl } = content.value
+    const standing = (await signsInAll(context)) ? 'client' : 'caller'
+    const who = { actor, standing } as const
+    const started = await startIdpIntent(commands, { ...who, idpId, successUrl, failureUrl })
+    const nextStep = { case: 'authUrl' as const, value: started.authUrl }
+    return { details: changeDetails(started), nextStep }
+  }

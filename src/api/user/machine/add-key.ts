@@ -1,15 +1,19 @@
-/** `POST /v2/users/{user_id}/keys` (user-v2 §11.1). */
+/** AddKey of the user service v2 (user-v2 §11.1). */
 import { addMachineKey } from '../../../commands/machine/machine-keys.ts'
 import { refuse } from '../../../domain/refusals.ts'
-import { UserServiceV2 } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { UserServiceV2 } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { rfc3339OfTimestamp, timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
 /** The private half is in this answer and never again; a human has none. */
-export const addKeyV2 = ({ commands, users }: ReadNeeds) =>
-  method(UserServiceV2.method.addKey, async ({ userId, expirationDate, publicKey }, context) => {
+export const addKey =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.addKey> =>
+  async ({ userId, expirationDate, publicKey }, context) => {
     const whenUnknown = 'machine_key.user_unknown'
     const allow = await requireWritable(users, context, { userId, whenUnknown })
     const user = await users.byId({ instanceId: context.instance.id, userId })
@@ -22,4 +26,4 @@ export const addKeyV2 = ({ commands, users }: ReadNeeds) =>
     const key = { actor, userId, expiration, publicKey, allow }
     const { keyId, keyFile = '', atMicros } = await addMachineKey(commands, key)
     return { creationDate: timestamp(atMicros), keyId, keyContent: Buffer.from(keyFile) }
-  })
+  }

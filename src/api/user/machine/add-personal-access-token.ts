@@ -1,22 +1,25 @@
-/** `POST /v2/users/{user_id}/pats` (user-v2 §11.1). */
-import { addPersonalAccessToken } from '../../../commands/machine/personal-access-tokens.ts'
-import { UserServiceV2 } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+/** AddPersonalAccessToken of the user service v2 (user-v2 §11.1). */
+import { addPersonalAccessToken as command } from '../../../commands/machine/personal-access-tokens.ts'
+import type { UserServiceV2 } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { rfc3339OfTimestamp, timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
 /** The token is in this answer and never again. */
-export const addPersonalAccessTokenV2 = ({ commands, users }: ReadNeeds) =>
-  method(
-    UserServiceV2.method.addPersonalAccessToken,
-    async ({ userId, expirationDate }, context) => {
-      const whenUnknown = 'token.user_unknown'
-      const allow = await requireWritable(users, context, { userId, whenUnknown })
-      const { actor } = context
-      const expiration = rfc3339OfTimestamp(expirationDate!)
-      const added = await addPersonalAccessToken(commands, { actor, userId, expiration, allow })
-      const { tokenId, token, atMicros } = added
-      return { creationDate: timestamp(atMicros), tokenId, token }
-    },
-  )
+export const addPersonalAccessToken =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<
+    typeof UserServiceV2.method.addPersonalAccessToken
+  > =>
+  async ({ userId, expirationDate }, context) => {
+    const whenUnknown = 'token.user_unknown'
+    const allow = await requireWritable(users, context, { userId, whenUnknown })
+    const { actor } = context
+    const expiration = rfc3339OfTimestamp(expirationDate!)
+    const added = await command(commands, { actor, userId, expiration, allow })
+    const { tokenId, token, atMicros } = added
+    return { creationDate: timestamp(atMicros), tokenId, token }
+  }

@@ -1,17 +1,21 @@
-/** `POST /v2/users/{user_id}/secret` (user-v2 §11.1). */
+/** AddSecret of the user service v2 (user-v2 §11.1). */
 import { generateMachineSecret } from '../../../commands/machine/machine-secrets.ts'
-import { UserServiceV2 } from '../../../proto/services.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { UserServiceV2 } from '../../../proto/services.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
 /** The secret is in this answer and never again; the one before it is worth nothing now. */
-export const addSecretV2 = ({ commands, users }: ReadNeeds) =>
-  method(UserServiceV2.method.addSecret, async ({ userId }, context) => {
+export const addSecret =
+  ({
+    commands,
+    users,
+  }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.addSecret> =>
+  async ({ userId }, context) => {
     const whenUnknown = 'machine_secret.user_unknown'
     const allow = await requireWritable(users, context, { userId, whenUnknown })
     const { actor } = context
     const { secret, atMicros } = await generateMachineSecret(commands, { actor, userId, allow })
     return { creationDate: timestamp(atMicros), clientSecret: secret }
-  })
+  }

@@ -1,28 +1,30 @@
-/** `POST /v2/users/keys/search`: the keys of all users the caller may read (user-v2 §11.1). */
-import { UserServiceV2 } from '../../../proto/services.ts'
+/** ListKeys of the user service v2 (user-v2 §11.1). */
+import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { KeyView } from '../../../queries/machine/machine-keys.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { paginationAnswer, paginationOf } from '../../wire/paging.ts'
 import { timestamp, timestampOfRfc3339 } from '../../wire/timestamps.ts'
 import { conditionOf, orders } from '../factor/credential-search.ts'
 import { scopeOf } from '../readable.ts'
 
-export const listKeysV2 = ({ users, callers }: ReadNeeds) =>
-  method(
-    UserServiceV2.method.listKeys,
-    async ({ pagination, sortingColumn = 0, filters }, context) => {
-      const page = paginationOf(pagination)
-      const found = await users.keys({
-        instanceId: context.instance.id,
-        scope: await scopeOf(callers, context),
-        conditions: filters.map(({ filter }) => conditionOf(filter)),
-        order: orders[sortingColumn] ?? 'createdAt',
-        page,
-      })
-      return { pagination: paginationAnswer(found, page), result: found.rows.map(keyOf) }
-    },
-  )
+/** The keys of all users the caller may read; never the keys themselves. */
+export const listKeys =
+  ({
+    users,
+    callers,
+  }: Pick<ApiDeps, 'users' | 'callers'>): Rpc<typeof UserServiceV2.method.listKeys> =>
+  async ({ pagination, sortingColumn = 0, filters }, context) => {
+    const page = paginationOf(pagination)
+    const found = await users.keys({
+      instanceId: context.instance.id,
+      scope: await scopeOf(callers, context),
+      conditions: filters.map(({ filter }) => conditionOf(filter)),
+      order: orders[sortingColumn] ?? 'createdAt',
+      page,
+    })
+    return { pagination: paginationAnswer(found, page), result: found.rows.map(keyOf) }
+  }
 
 function keyOf(key: KeyView) {
   return {

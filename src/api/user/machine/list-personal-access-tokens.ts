@@ -1,28 +1,32 @@
-/** `POST /v2/users/pats/search`: the tokens of all users the caller may read (user-v2 §12). */
-import { UserServiceV2 } from '../../../proto/services.ts'
+/** ListPersonalAccessTokens of the user service v2 (user-v2 §12). */
+import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { TokenView } from '../../../queries/user/user-tokens.ts'
-import { method } from '../../method.ts'
-import type { ReadNeeds } from '../../read-needs.ts'
+import type { ApiDeps } from '../../deps.ts'
+import type { Rpc } from '../../service.ts'
 import { paginationAnswer, paginationOf } from '../../wire/paging.ts'
 import { timestamp, timestampOfRfc3339 } from '../../wire/timestamps.ts'
 import { conditionOf, orders } from '../factor/credential-search.ts'
 import { scopeOf } from '../readable.ts'
 
-export const listPersonalAccessTokensV2 = ({ users, callers }: ReadNeeds) =>
-  method(
-    UserServiceV2.method.listPersonalAccessTokens,
-    async ({ pagination, sortingColumn = 0, filters }, context) => {
-      const page = paginationOf(pagination)
-      const found = await users.tokens({
-        instanceId: context.instance.id,
-        scope: await scopeOf(callers, context),
-        conditions: filters.map(({ filter }) => conditionOf(filter)),
-        order: orders[sortingColumn] ?? 'createdAt',
-        page,
-      })
-      return { pagination: paginationAnswer(found, page), result: found.rows.map(tokenOf) }
-    },
-  )
+/** The tokens of all users the caller may read; never the tokens themselves. */
+export const listPersonalAccessTokens =
+  ({
+    users,
+    callers,
+  }: Pick<ApiDeps, 'users' | 'callers'>): Rpc<
+    typeof UserServiceV2.method.listPersonalAccessTokens
+  > =>
+  async ({ pagination, sortingColumn = 0, filters }, context) => {
+    const page = paginationOf(pagination)
+    const found = await users.tokens({
+      instanceId: context.instance.id,
+      scope: await scopeOf(callers, context),
+      conditions: filters.map(({ filter }) => conditionOf(filter)),
+      order: orders[sortingColumn] ?? 'createdAt',
+      page,
+    })
+    return { pagination: paginationAnswer(found, page), result: found.rows.map(tokenOf) }
+  }
 
 function tokenOf(token: TokenView) {
   return {

@@ -1,0 +1,119 @@
+/** The Admin API v1, which is about the instance as a whole. */
+import { AdminService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import { healthz } from '../healthz.ts'
+import { addGenericOAuthProvider } from '../identity-provider/add-generic-oauth-provider.ts'
+import { addGenericOidcProvider } from '../identity-provider/add-generic-oidc-provider.ts'
+import { getProviderById } from '../identity-provider/get-provider-by-id.ts'
+import { adminTexts } from '../message-text/message-texts.ts'
+import { adminPolicies } from '../policy/policies.ts'
+import { instanceLevel } from '../policy/policy-rpcs.ts'
+import { service } from '../service.ts'
+import { getMyInstance } from './instance/get-my-instance.ts'
+import { addEmailProviderSmtp } from './notification/add-email-provider-smtp.ts'
+import { getDebugProvider } from './notification/debug-providers.ts'
+import {
+  getEmailProvider,
+  getEmailProviderById,
+  getSmsProvider,
+  getSmtpConfig,
+  getSmtpConfigById,
+} from './notification/get-providers.ts'
+import { addHttpProvider, updateHttpProvider } from './notification/http-provider.ts'
+import {
+  listEmailProviders,
+  listSmsProviders,
+  listSmtpConfigs,
+} from './notification/list-providers.ts'
+import { activate, deactivate, remove } from './notification/provider-state.ts'
+import {
+  addSmsProviderTwilio,
+  updateSmsProviderTwilio,
+  updateSmsProviderTwilioToken,
+} from './notification/sms-provider-twilio.ts'
+import {
+  testEmailProviderSmtp,
+  testEmailProviderSmtpById,
+} from './notification/test-email-provider.ts'
+import { updateEmailProviderSmtp } from './notification/update-email-provider-smtp.ts'
+import { updateEmailProviderSmtpPassword } from './notification/update-email-provider-smtp-password.ts'
+import { getDefaultOrg } from './organization/get-default-org.ts'
+import { getOrgById } from './organization/get-org-by-id.ts'
+import { addIamMember } from './right/add-iam-member.ts'
+import { listIamMemberRoles } from './right/list-iam-member-roles.ts'
+import { listIamMembers } from './right/list-iam-members.ts'
+import { removeIamMember } from './right/remove-iam-member.ts'
+import { updateIamMember } from './right/update-iam-member.ts'
+
+/** The RPCs of admin v1, by subject. */
+export const adminService = (deps: ApiDeps) =>
+  service(AdminService, {
+    healthz,
+
+    // The instance
+    getMyInstance: getMyInstance(deps),
+
+    // Organisations
+    getOrgByID: getOrgById(deps),
+    getDefaultOrg: getDefaultOrg(deps),
+
+    // Identity providers
+    getProviderByID: getProviderById(deps, instanceLevel),
+    addGenericOAuthProvider: addGenericOAuthProvider(deps, instanceLevel),
+    addGenericOIDCProvider: addGenericOidcProvider(deps, instanceLevel),
+
+    // Members and their roles
+    listIAMMemberRoles: listIamMemberRoles(deps),
+    listIAMMembers: listIamMembers(deps),
+    addIAMMember: addIamMember(deps),
+    updateIAMMember: updateIamMember(deps),
+    removeIAMMember: removeIamMember(deps),
+
+    // Providers of mails
+    getEmailProvider: getEmailProvider(deps),
+    getEmailProviderById: getEmailProviderById(deps),
+    listEmailProviders: listEmailProviders(deps),
+    addEmailProviderSMTP: addEmailProviderSmtp(deps),
+    updateEmailProviderSMTP: updateEmailProviderSmtp(deps),
+    updateEmailProviderSMTPPassword: updateEmailProviderSmtpPassword(deps),
+    addEmailProviderHTTP: addHttpProvider(deps, 'emailHttp'),
+    updateEmailProviderHTTP: updateHttpProvider(deps, 'emailHttp'),
+    activateEmailProvider: activate(deps, 'email'),
+    deactivateEmailProvider: deactivate(deps, 'email'),
+    removeEmailProvider: remove(deps, 'email'),
+    testEmailProviderSMTP: testEmailProviderSmtp(deps),
+    testEmailProviderSMTPById: testEmailProviderSmtpById(deps),
+
+    // Mail servers under their older name
+    getSMTPConfig: getSmtpConfig(deps),
+    getSMTPConfigById: getSmtpConfigById(deps),
+    listSMTPConfigs: listSmtpConfigs(deps),
+    addSMTPConfig: addEmailProviderSmtp(deps),
+    updateSMTPConfig: updateEmailProviderSmtp(deps),
+    updateSMTPConfigPassword: updateEmailProviderSmtpPassword(deps),
+    activateSMTPConfig: activate(deps, 'email'),
+    deactivateSMTPConfig: deactivate(deps, 'email'),
+    removeSMTPConfig: remove(deps, 'email'),
+    testSMTPConfig: testEmailProviderSmtp(deps),
+    testSMTPConfigById: testEmailProviderSmtpById(deps),
+
+    // Providers of SMS
+    getSMSProvider: getSmsProvider(deps),
+    listSMSProviders: listSmsProviders(deps),
+    addSMSProviderTwilio: addSmsProviderTwilio(deps),
+    updateSMSProviderTwilio: updateSmsProviderTwilio(deps),
+    updateSMSProviderTwilioToken: updateSmsProviderTwilioToken(deps),
+    addSMSProviderHTTP: addHttpProvider(deps, 'smsHttp'),
+    updateSMSProviderHTTP: updateHttpProvider(deps, 'smsHttp'),
+    activateSMSProvider: activate(deps, 'sms'),
+    deactivateSMSProvider: deactivate(deps, 'sms'),
+    removeSMSProvider: remove(deps, 'sms'),
+
+    // Where messages end that no provider carries
+    getFileSystemNotificationProvider: getDebugProvider(deps, 'file'),
+    getLogNotificationProvider: getDebugProvider(deps, 'log'),
+
+    // Policies, and the texts of messages
+    ...adminPolicies(deps),
+    ...adminTexts(deps),
+  })

@@ -1,0 +1,17 @@
+/** The OIDC services of v2 and v2beta, which are alike. */
+import { OIDCService, OIDCServiceV2Beta } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import { service } from '../service.ts'
+import { createCallback } from './create-callback.ts'
+import { getAuthRequest } from './get-auth-request.ts'
+
+const rpcs = (deps: ApiDeps) => ({
+  getAuthRequest: getAuthRequest(deps),
+  createCallback: createCallback(deps),
+})
+
+/** The OIDC service of v2. */
+export const oidcServiceV2 = (deps: ApiDeps) => service(OIDCService, rpcs(deps))
+
+/** The OIDC service of v2beta. */
+export const oidcServiceV2Beta = (deps: ApiDeps) => service(OIDCServiceV2Beta, rpcs(deps))

@@ -1,0 +1,174 @@
+/** The Management API v1, which is about one organisation: the one the call acts in. */
+import { ManagementService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import { healthz } from '../healthz.ts'
+import { addGenericOAuthProvider } from '../identity-provider/add-generic-oauth-provider.ts'
+import { addGenericOidcProvider } from '../identity-provider/add-generic-oidc-provider.ts'
+import { getProviderById } from '../identity-provider/get-provider-by-id.ts'
+import { managementTexts } from '../message-text/message-texts.ts'
+import { managementPolicies } from '../policy/policies.ts'
+import { orgLevel } from '../policy/policy-rpcs.ts'
+import { service } from '../service.ts'
+import { addPasswordlessRegistration } from './factor/add-passwordless-registration.ts'
+import { listHumanAuthFactors } from './factor/list-human-auth-factors.ts'
+import { listHumanPasswordless } from './factor/list-human-passwordless.ts'
+import { removeHumanAuthFactorOtp } from './factor/remove-human-auth-factor-otp.ts'
+import { removeHumanAuthFactorOtpEmail } from './factor/remove-human-auth-factor-otp-email.ts'
+import { removeHumanAuthFactorOtpSms } from './factor/remove-human-auth-factor-otp-sms.ts'
+import { removeHumanAuthFactorU2f } from './factor/remove-human-auth-factor-u2f.ts'
+import { removeHumanPasswordless } from './factor/remove-human-passwordless.ts'
+import { sendPasswordlessRegistration } from './factor/send-passwordless-registration.ts'
+import { listHumanLinkedIdps } from './identity-provider/list-human-linked-idps.ts'
+import { removeHumanLinkedIdp } from './identity-provider/remove-human-linked-idp.ts'
+import { addMachineKey } from './machine/add-machine-key.ts'
+import { addMachineUser } from './machine/add-machine-user.ts'
+import { addPersonalAccessToken } from './machine/add-personal-access-token.ts'
+import { generateMachineSecret } from './machine/generate-machine-secret.ts'
+import { getMachineKeyByIds } from './machine/get-machine-key-by-ids.ts'
+import { getPersonalAccessTokenByIds } from './machine/get-personal-access-token-by-ids.ts'
+import { listMachineKeys } from './machine/list-machine-keys.ts'
+import { listPersonalAccessTokens } from './machine/list-personal-access-tokens.ts'
+import { removeMachineKey } from './machine/remove-machine-key.ts'
+import { removeMachineSecret } from './machine/remove-machine-secret.ts'
+import { removePersonalAccessToken } from './machine/remove-personal-access-token.ts'
+import { updateMachine } from './machine/update-machine.ts'
+import { addOrg } from './organization/add-org.ts'
+import { getMyOrg } from './organization/get-my-org.ts'
+import { addApiApp } from './project/add-api-app.ts'
+import { addAppKey } from './project/add-app-key.ts'
+import { addOidcApp } from './project/add-oidc-app.ts'
+import { addProject } from './project/add-project.ts'
+import { addOrgMember } from './right/add-org-member.ts'
+import { listOrgMemberRoles } from './right/list-org-member-roles.ts'
+import { listOrgMembers } from './right/list-org-members.ts'
+import { listUserMemberships } from './right/list-user-memberships.ts'
+import { removeOrgMember } from './right/remove-org-member.ts'
+import { updateOrgMember } from './right/update-org-member.ts'
+import { addHumanUser } from './user/add-human-user.ts'
+import { bulkRemoveUserMetadata } from './user/bulk-remove-user-metadata.ts'
+import { bulkSetUserMetadata } from './user/bulk-set-user-metadata.ts'
+import { deactivateUser } from './user/deactivate-user.ts'
+import { getHumanEmail } from './user/get-human-email.ts'
+import { getHumanPhone } from './user/get-human-phone.ts'
+import { getHumanProfile } from './user/get-human-profile.ts'
+import { getUserById } from './user/get-user-by-id.ts'
+import { getUserByLoginNameGlobal } from './user/get-user-by-login-name-global.ts'
+import { getUserMetadata } from './user/get-user-metadata.ts'
+import { importHumanUser } from './user/import-human-user.ts'
+import { isUserUnique } from './user/is-user-unique.ts'
+import { listUserChanges } from './user/list-user-changes.ts'
+import { listUserMetadata } from './user/list-user-metadata.ts'
+import { listUsers } from './user/list-users.ts'
+import { lockUser } from './user/lock-user.ts'
+import { reactivateUser } from './user/reactivate-user.ts'
+import { removeHumanAvatar } from './user/remove-human-avatar.ts'
+import { removeHumanPhone } from './user/remove-human-phone.ts'
+import { removeUser } from './user/remove-user.ts'
+import { removeUserMetadata } from './user/remove-user-metadata.ts'
+import { resendHumanEmailVerification } from './user/resend-human-email-verification.ts'
+import { resendHumanInitialization } from './user/resend-human-initialization.ts'
+import { resendHumanPhoneVerification } from './user/resend-human-phone-verification.ts'
+import { sendHumanResetPasswordNotification } from './user/send-human-reset-password-notification.ts'
+import { setHumanInitialPassword } from './user/set-human-initial-password.ts'
+import { setHumanPassword } from './user/set-human-password.ts'
+import { setUserMetadata } from './user/set-user-metadata.ts'
+import { unlockUser } from './user/unlock-user.ts'
+import { updateHumanEmail } from './user/update-human-email.ts'
+import { updateHumanPhone } from './user/update-human-phone.ts'
+import { updateHumanProfile } from './user/update-human-profile.ts'
+import { updateUserName } from './user/update-user-name.ts'
+
+/** The RPCs of management v1, by subject. */
+export const managementService = (deps: ApiDeps) =>
+  service(ManagementService, {
+    healthz,
+
+    // Organisations
+    getMyOrg: getMyOrg(deps),
+    addOrg: addOrg(deps),
+
+    // Users
+    getUserByID: getUserById(deps),
+    getUserByLoginNameGlobal: getUserByLoginNameGlobal(deps),
+    listUsers: listUsers(deps),
+    listUserChanges: listUserChanges(deps),
+    isUserUnique: isUserUnique(deps),
+    addHumanUser: addHumanUser(deps),
+    importHumanUser: importHumanUser(deps),
+    deactivateUser: deactivateUser(deps),
+    reactivateUser: reactivateUser(deps),
+    lockUser: lockUser(deps),
+    unlockUser: unlockUser(deps),
+    removeUser: removeUser(deps),
+    updateUserName: updateUserName(deps),
+    setUserMetadata: setUserMetadata(deps),
+    bulkSetUserMetadata: bulkSetUserMetadata(deps),
+    listUserMetadata: listUserMetadata(deps),
+    getUserMetadata: getUserMetadata(deps),
+    removeUserMetadata: removeUserMetadata(deps),
+    bulkRemoveUserMetadata: bulkRemoveUserMetadata(deps),
+    getHumanProfile: getHumanProfile(deps),
+    updateHumanProfile: updateHumanProfile(deps),
+    getHumanEmail: getHumanEmail(deps),
+    updateHumanEmail: updateHumanEmail(deps),
+    resendHumanInitialization: resendHumanInitialization(deps),
+    resendHumanEmailVerification: resendHumanEmailVerification(deps),
+    getHumanPhone: getHumanPhone(deps),
+    updateHumanPhone: updateHumanPhone(deps),
+    removeHumanPhone: removeHumanPhone(deps),
+    resendHumanPhoneVerification: resendHumanPhoneVerification(deps),
+    removeHumanAvatar: removeHumanAvatar(deps),
+    setHumanInitialPassword: setHumanInitialPassword(deps),
+    setHumanPassword: setHumanPassword(deps),
+    sendHumanResetPasswordNotification: sendHumanResetPasswordNotification(deps),
+
+    // Second factors and passkeys
+    listHumanAuthFactors: listHumanAuthFactors(deps),
+    removeHumanAuthFactorOTP: removeHumanAuthFactorOtp(deps),
+    removeHumanAuthFactorU2F: removeHumanAuthFactorU2f(deps),
+    removeHumanAuthFactorOTPSMS: removeHumanAuthFactorOtpSms(deps),
+    removeHumanAuthFactorOTPEmail: removeHumanAuthFactorOtpEmail(deps),
+    listHumanPasswordless: listHumanPasswordless(deps),
+    addPasswordlessRegistration: addPasswordlessRegistration(deps),
+    sendPasswordlessRegistration: sendPasswordlessRegistration(deps),
+    removeHumanPasswordless: removeHumanPasswordless(deps),
+
+    // Machines: keys, secrets and personal access tokens
+    addMachineUser: addMachineUser(deps),
+    updateMachine: updateMachine(deps),
+    generateMachineSecret: generateMachineSecret(deps),
+    removeMachineSecret: removeMachineSecret(deps),
+    getMachineKeyByIDs: getMachineKeyByIds(deps),
+    listMachineKeys: listMachineKeys(deps),
+    addMachineKey: addMachineKey(deps),
+    removeMachineKey: removeMachineKey(deps),
+    getPersonalAccessTokenByIDs: getPersonalAccessTokenByIds(deps),
+    listPersonalAccessTokens: listPersonalAccessTokens(deps),
+    addPersonalAccessToken: addPersonalAccessToken(deps),
+    removePersonalAccessToken: removePersonalAccessToken(deps),
+
+    // Identity providers
+    listHumanLinkedIDPs: listHumanLinkedIdps(deps),
+    removeHumanLinkedIDP: removeHumanLinkedIdp(deps),
+    getProviderByID: getProviderById(deps, orgLevel),
+    addGenericOAuthProvider: addGenericOAuthProvider(deps, orgLevel),
+    addGenericOIDCProvider: addGenericOidcProvider(deps, orgLevel),
+
+    // Members and their roles
+    listUserMemberships: listUserMemberships(deps),
+    listOrgMemberRoles: listOrgMemberRoles(),
+    listOrgMembers: listOrgMembers(deps),
+    addOrgMember: addOrgMember(deps),
+    updateOrgMember: updateOrgMember(deps),
+    removeOrgMember: removeOrgMember(deps),
+
+    // Projects and applications
+    addProject: addProject(deps),
+    addOIDCApp: addOidcApp(deps),
+    addAPIApp: addApiApp(deps),
+    addAppKey: addAppKey(deps),
+
+    // Policies, and the texts of messages
+    ...managementPolicies(deps),
+    ...managementTexts(deps),
+  })

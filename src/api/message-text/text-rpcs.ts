@@ -1,0 +1,77 @@
+/** The four RPCs that each message text has, for the instance and for an organisation. */
+import { resetMessageText, setMessageText } from '../../commands/notification/message-texts.ts'
+import {
+  checkLanguage,
+  type OwnText,
+  type TextKind,
+  textFields,
+} from '../../domain/notification/message-texts.ts'
+import type { MessageTexts } from '../../queries/notification/message-texts.ts'
+import type { Context } from '../context.ts'
+import type { ApiDeps } from '../deps.ts'
+import { changeDetails, readDetails } from '../wire/details.ts'
+
+type Deps = Pick<ApiDeps, 'commands' | 'notifications'>
+
+interface WireLanguage {
+  readonly language: string
+}
+
+/** Whose texts are read and set. */
+export interface TextLevel {
+  /** Absent for the instance's own. */
+  readonly ownerOf: (context: Context) => string | undefined
+  /** Whether nothing but our built-in texts lies below. */
+  readonly isLowest: boolean
+}
+
+/** The instance's texts, which hold wherever an organisation has none. */
+export const instanceTexts: TextLevel = { ownerOf: () => undefined, isLowest: true }
+
+/** The texts of the organisation the call acts in. */
+export const orgTexts: TextLevel = { ownerOf: ({ orgId }) => orgId, isLowest: false }
+
+/** The RPCs of one text at one level. */
+export function textRpcs({ commands, notifications }: Deps, level: TextLevel, kind: TextKind) {
+  const { ownerOf, isLowest } = level
+  return {
+    /** What is said where this level has no text of its own. */
+    getDefault: async ({ language }: WireLanguage, { instance }: Context) => {
+      checkLanguage(language)
+      const place = { instanceId: instance.id, kind, language }
+      const below = isLowest ? noView : await notifications.texts.of(place)
+      const texts = { ...notifications.builtInText(place), ...below.texts }
+      return { customText: { ...textOf(texts), isDefault: true } }
+    },
+    /** What is said at this level. */
+    getCustom: async ({ language }: WireLanguage, context: Context) => {
+      checkLanguage(language)
+      const place = { instanceId: context.instance.id, kind, language }
+      const view = await notifications.texts.of({ ...place, orgId: ownerOf(context) })
+      const texts = { ...notifications.builtInText(place), ...view.texts }
+      const details = view.own && { details: readDetails(view.own) }
+      return { customText: { ...textOf(texts), ...details, isDefault: !view.own } }
+    },
+    /** Sets the text of this level. */
+    set: async ({ language, ...request }: WireLanguage & OwnText, context: Context) => {
+      const owner = { actor: context.actor, orgId: ownerOf(context) }
+      const text = textOf(request)
+      const stored = await setMessageText(commands, owner, { kind, language, text })
+      return { details: changeDetails(stored) }
+    },
+    /** Removes the text of this level. */
+    reset: async ({ language }: WireLanguage, context: Context) => {
+      const owner = { actor: context.actor, orgId: ownerOf(context) }
+      return { details: changeDetails(await resetMessageText(commands, owner, { kind, language })) }
+    },
+  }
+}
+
+const noView: Pick<Awaited<ReturnType<MessageTexts['of']>>, 'texts'> = { texts: {} }
+
+/** The parts alone; an SMS has but one, and then the others are absent. */
+function textOf(texts: OwnText): OwnText {
+  return Object.fromEntries(
+    textFields.flatMap((field) => (texts[field] ? [[field, texts[field]]] : [])),
+  )
+}

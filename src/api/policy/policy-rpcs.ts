@@ -1,0 +1,145 @@
+/**
+ * The RPCs that policies have alike. Each kind of policy is a file of this folder: how it is
+ * translated, and which RPCs of admin v1, management v1, auth v1 and the settings service it has.
+ */
+import type { Stored } from '../../commands/commit.ts'
+import {
+  addOrgPolicy,
+  changePolicyOf,
+  type PolicyOwner,
+  removeOrgPolicy,
+} from '../../commands/policy/policies.ts'
+import type { EditedKind, PolicyToSet } from '../../domain/policy/change-policy.ts'
+import type { PolicyKind, PolicyOfKind } from '../../domain/policy/policies.ts'
+import type { PolicyPlace, PolicyView } from '../../queries/policy/policies.ts'
+import type { Context } from '../context.ts'
+import type { ApiDeps } from '../deps.ts'
+import { detailsOf, ownerTypeOf, scopeOf, type WireContext } from '../settings/settings-wire.ts'
+import { addDetails, changeDetails, readDetails } from '../wire/details.ts'
+
+/** What the RPCs of policies are given. */
+export type PolicyDeps = Pick<ApiDeps, 'commands' | 'places'>
+
+/** Whose policies an RPC reads and changes. */
+export interface PolicyLevel {
+  /** Where policies are read. */
+  readonly scope: (context: Context) => PolicyPlace
+  /** Whose policies are changed. */
+  readonly owner: (context: Context) => PolicyOwner
+}
+
+/** The instance's policies, which hold wherever an organisation has none of its own. */
+export const instanceLevel: PolicyLevel = {
+  scope: ({ instance }) => ({ instanceId: instance.id }),
+  owner: ({ actor }) => ({ actor, orgId: undefined }),
+}
+
+/** The policies of the organisation the call acts in. */
+export const orgLevel: PolicyLevel = {
+  scope: ({ instance, orgId }) => ({ instanceId: instance.id, orgId }),
+  owner: ({ actor, orgId }) => ({ actor, orgId }),
+}
+
+/** The answer to adding something: when, and whose. */
+export async function added(stored: Promise<Stored>) {
+  return { details: addDetails(await stored) }
+}
+
+/** The answer to changing or removing something. */
+export async function changed(stored: Promise<Stored>) {
+  return { details: changeDetails(await stored) }
+}
+
+/** A policy on the wire of v1: its settings, whose they are and since when. */
+export function policyWire<K extends PolicyKind, W>(
+  view: PolicyView<K>,
+  toWire: (settings: PolicyOfKind[K]) => W,
+) {
+  const details = readDetails({ ...view, orgId: view.ownerId })
+  return { ...toWire(view.settings), details, isDefault: view.isDefault }
+}
+
+/** How a kind of policy is read over v1. */
+export interface PolicyReading<K extends PolicyKind, W> {
+  readonly kind: K
+  readonly toWire: (settings: PolicyOfKind[K]) => W
+}
+
+/** The RPC of v1 that answers with the policy which holds at a level. */
+export const getPolicy =
+  <K extends PolicyKind, W>(
+    { places }: Pick<PolicyDeps, 'places'>,
+    { scope }: PolicyLevel,
+    { kind, toWire }: PolicyReading<K, W>,
+  ) =>
+  async (_request: unknown, context: Context) => {
+    const view = await places.policy(scope(context), kind)
+    // Not every answer has room for `isDefault`; where there is none, it is left out.
+    return { policy: policyWire(view, toWire), isDefault: view.isDefault }
+  }
+
+/** How a kind of policy is read and changed over v1. */
+export interface PolicyEditing<K extends EditedKind, W, R> extends PolicyReading<K, W> {
+  readonly fromWire: (request: R) => PolicyOfKind[K]
+}
+
+/** The RPCs of v1 for the instance's policy of a kind. */
+export function instancePolicy<K extends EditedKind, W, R>(
+  deps: PolicyDeps,
+  row: PolicyEditing<K, W, R>,
+) {
+  return {
+    get: getPolicy(deps, instanceLevel, row),
+    update: updatePolicy(deps, instanceLevel, row),
+  }
+}
+
+/** The RPCs of v1 for an organisation's own policy of a kind. */
+export function orgPolicy<K extends EditedKind, W, R>(
+  deps: PolicyDeps,
+  row: PolicyEditing<K, W, R>,
+) {
+  const { commands } = deps
+  const { owner } = orgLevel
+  return {
+    get: getPolicy(deps, orgLevel, row),
+    getDefault: getPolicy(deps, instanceLevel, row),
+    add: (request: R, context: Context) =>
+      added(addOrgPolicy(commands, owner(context), policyToSet(row, request))),
+    update: updatePolicy(deps, orgLevel, row),
+    reset: (_request: unknown, context: Context) =>
+      changed(removeOrgPolicy(commands, owner(context), row.kind)),
+  }
+}
+
+const updatePolicy =
+  <K extends EditedKind, W, R>(
+    { commands }: PolicyDeps,
+    { owner }: PolicyLevel,
+    row: PolicyEditing<K, W, R>,
+  ) =>
+  (request: R, context: Context) =>
+    changed(changePolicyOf(commands, owner(context), policyToSet(row, request)))
+
+function policyToSet<K extends EditedKind, W, R>(
+  { kind, fromWire }: PolicyEditing<K, W, R>,
+  request: R,
+): PolicyToSet {
+  // The compiler cannot see that a kind and its own settings are one of the union.
+  return { kind, settings: fromWire(request) } as PolicyToSet
+}
+
+/** The RPC of the settings service that answers with the policy which holds in a scope. */
+export const getSettings =
+  <K extends PolicyKind, W>(
+    { places }: Pick<PolicyDeps, 'places'>,
+    kind: K,
+    toWire: (settings: PolicyOfKind[K]) => W,
+  ) =>
+  async ({ ctx }: { readonly ctx?: WireContext | undefined }, context: Context) => {
+    const view = await places.policy(scopeOf(ctx, context), kind)
+    return {
+      details: detailsOf(view),
+      settings: { ...toWire(view.settings), ...ownerTypeOf(view) },
+    }
+  }

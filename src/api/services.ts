@@ -1,0 +1,31 @@
+/** The services whose RPCs answer. What no service has answers UNIMPLEMENTED. */
+import { adminService } from './admin/service.ts'
+import { authService } from './auth/service.ts'
+import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'
+import type { ApiDeps } from './deps.ts'
+import { managementService } from './management/service.ts'
+import { organizationService } from './organization/service.ts'
+import type { Service } from './service.ts'
+import { sessionServiceV2, sessionServiceV2Beta } from './session/service.ts'
+import { settingsService } from './settings/service.ts'
+import { systemService } from './system/service.ts'
+import { userServiceV2, userServiceV2Alpha, userServiceV2Beta } from './user/service.ts'
+
+/** All services, the v1 ones first; built once, for the router. */
+export function createServices(deps: ApiDeps): readonly Service[] {
+  return [
+    systemService(deps),
+    adminService(deps),
+    managementService(deps),
+    authService(deps),
+    userServiceV2(deps),
+    userServiceV2Beta(deps),
+    userServiceV2Alpha(deps),
+    organizationService(deps),
+    sessionServiceV2(deps),
+    sessionServiceV2Beta(deps),
+    settingsService(deps),
+    oidcServiceV2(deps),
+    oidcServiceV2Beta(deps),
+  ]
+}

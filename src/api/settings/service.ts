@@ -1,0 +1,17 @@
+/** The settings service of v2: policies as sign-in pages read them. */
+import { SettingsService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import { settingsPolicies } from '../policy/policies.ts'
+import { service } from '../service.ts'
+import { getActiveIdentityProviders } from './get-active-identity-providers.ts'
+import { getGeneralSettings } from './get-general-settings.ts'
+
+/** The RPCs of the settings service. */
+export const settingsService = (deps: ApiDeps) =>
+  service(SettingsService, {
+    getGeneralSettings: getGeneralSettings(),
+    getActiveIdentityProviders: getActiveIdentityProviders(deps),
+
+    // Policies
+    ...settingsPolicies(deps),
+  })

@@ -1,0 +1,30 @@
+/** Whose settings are asked for, and what v2 says about where they come from. */
+import type { PolicyKind } from '../../domain/policy/policies.ts'
+import type { PolicyPlace, PolicyView } from '../../queries/policy/policies.ts'
+import type { Context } from '../context.ts'
+import { readDetails } from '../wire/details.ts'
+
+/** What a request may name in place of the organisation that the call acts in. */
+export interface WireContext {
+  readonly resourceOwner:
+    | { readonly case: 'orgId'; readonly value: string }
+    | { readonly case: 'instance'; readonly value: boolean }
+    | { readonly case: undefined }
+}
+
+/** The organisation named, the instance as a whole, or the organisation the call acts in. */
+export function scopeOf(wire: WireContext | undefined, { instance, orgId }: Context): PolicyPlace {
+  const owner = wire?.resourceOwner
+  if (owner?.case === 'instance' && owner.value) return { instanceId: instance.id }
+  return { instanceId: instance.id, orgId: owner?.case === 'orgId' ? owner.value : orgId }
+}
+
+/** 1 the instance, 2 the organisation. */
+export function ownerTypeOf({ isDefault }: { isDefault: boolean }) {
+  return { resourceOwnerType: isDefault ? 1 : 2 }
+}
+
+/** When the settings were changed last, and whose they are. */
+export function detailsOf<K extends PolicyKind>(view: PolicyView<K>) {
+  return readDetails({ ...view, orgId: view.ownerId })
+}

@@ -1,0 +1,33 @@
+/**
+ * The System API v1. Its RPCs are called on any host and act on the instance their request names,
+ * never on one the host leads to.
+ */
+import { SystemService } from '../../proto/services.ts'
+import type { ApiDeps } from '../deps.ts'
+import { healthz } from '../healthz.ts'
+import { service } from '../service.ts'
+import { addDomain } from './add-domain.ts'
+import { createInstance } from './create-instance.ts'
+import { existsDomain } from './exists-domain.ts'
+import { getInstance } from './get-instance.ts'
+import { listDomains } from './list-domains.ts'
+import { listInstances } from './list-instances.ts'
+import { removeDomain } from './remove-domain.ts'
+import { removeInstance } from './remove-instance.ts'
+import { setPrimaryDomain } from './set-primary-domain.ts'
+
+/** All instances of the server, and the domains they are reached by. */
+export const systemService = (deps: ApiDeps) =>
+  service(SystemService, {
+    healthz,
+
+    listInstances: listInstances(deps),
+    getInstance: getInstance(deps),
+    createInstance: createInstance(deps),
+    removeInstance: removeInstance(deps),
+    existsDomain: existsDomain(deps),
+    listDomains: listDomains(deps),
+    addDomain: addDomain(deps),
+    removeDomain: removeDomain(deps),
+    setPrimaryDomain: setPrimaryDomain(deps),
+  })
