@@ -93,18 +93,18 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
 }
 
 async function makeKey(file: string): Promise<Uint8Array> {
-  await putKey(file, randomBytes(32).toString('base64'))
+  await putKey({ file, key: randomBytes(32).toString('base64') })
   const stored = await readKey(file)
   if (!stored) throw new MasterKeyError(`the master key file ${file} went away`)
   return stored
 }
 
 /** Writes the file of a key, durably and whole, unless there is one. Throws `MasterKeyError`. */
-export async function putKey(file: string, key: string): Promise<void> {
+export async function putKey({ file, key }: { file: string; key: string }): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    await writeDurably(draft, `${key}\n`)
+    await writeDurably({ file: draft, text: `${key}\n` })
     await publish({ draft, file })
     await syncDirectory(dirname(file))
   } catch (error) {
@@ -118,7 +118,8 @@ export async function putKey(file: string, key: string): Promise<void> {
 }
 
 /** Writes a file that must not be there, for its owner alone; resolves when it is on the disk. */
-export async function writeDurably(file: string, text: string): Promise<void> {
+export async function writeDurably(given: { file: string; text: string }): Promise<void> {
+  const { file, text } = given
   const handle = await open(file, 'wx', 0o600)
   try {
     await handle.writeFile(text)

@@ -32,7 +32,7 @@ export async function keepNextKey({
   readonly key: Uint8Array
 }): Promise<void> {
   await rm(nextKeyFile(file), { force: true })
-  await writeDurably(nextKeyFile(file), `${textOfKey(key)}\n`)
+  await writeDurably({ file: nextKeyFile(file), text: `${textOfKey(key)}\n` })
   await syncDirectory(dirname(file))
 }
 

@@ -167,24 +167,28 @@ function answerOf(credential: unknown): Answer | undefined {
   const id = base64UrlOf(credential.rawId ?? credential.id)
   const clientDataJSON = bytes('clientDataJSON')
   if (credential.type !== 'public-key' || id === undefined || !clientDataJSON) return undefined
-  const origin = clientDataOf(clientDataJSON, 'origin')
+  const origin = clientDataOf(clientDataJSON).origin
   return origin === undefined ? undefined : { id, clientDataJSON, origin, bytes }
 }
 
 /** The challenge an answer says it answers, base64url; `undefined` when it cannot be read. */
 export function challengeAnswered(credential: unknown): string | undefined {
   const answer = answerOf(credential)
-  return answer && clientDataOf(answer.clientDataJSON, 'challenge')
+  return answer && clientDataOf(answer.clientDataJSON).challenge
 }
 
-function clientDataOf(clientDataJSON: string, member: string): string | undefined {
+/** What the browser says it was asked, as far as it can be read. */
+function clientDataOf(clientDataJSON: string): { origin?: string; challenge?: string } {
   try {
     const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
-    const value = isRecord(data) ? data[member] : undefined
-    return typeof value === 'string' ? value : undefined
+    const { origin, challenge } = isRecord(data) ? data : {}
+    return {
+      ...(typeof origin === 'string' && { origin }),
+      ...(typeof challenge === 'string' && { challenge }),
+    }
   } catch {
     // No JSON: the caller is told that the credential cannot be read.
-    return undefined
+    return {}
   }
 }
 

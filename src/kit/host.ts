@@ -57,7 +57,7 @@ export const withoutPort = (host: string): string => host.replace(/:[0-9]+$/, ''
  * All values that a header in the syntax of RFC 7239 gives to one parameter, in
  * order. What is not in that syntax gives none.
  */
-export const forwardedValues = (text: string, parameter: string): string[] => {
+export const forwardedValues = (text: string, parameter: 'for' | 'host'): string[] => {
   const values: string[] = []
   for (const [, name = '', quoted, token = ''] of text.matchAll(forwardedPair)) {
     if (name.toLowerCase() !== parameter) continue
@@ -67,7 +67,7 @@ export const forwardedValues = (text: string, parameter: string): string[] => {
 }
 
 /** The same, of all the headers in that syntax. */
-const forwarded = (headers: RequestHeaders, parameter: string): string[] =>
+const forwarded = (headers: RequestHeaders, parameter: 'for' | 'host'): string[] =>
   forwardedHeaders.flatMap((name) => {
     const text = headers.get(name)
     return text === undefined ? [] : forwardedValues(text, parameter)

@@ -308,7 +308,7 @@ async function settleFailure(
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
   try {
-    const dueAt = now + backOffMicros(row.attempts, parts.chance())
+    const dueAt = now + backOffMicros({ attempt: row.attempts, chance: parts.chance() })
     const isLast = isPermanent || row.attempts >= limits.attemptsMax
     if (isLast || dueAt >= triedUntil(row, limits)) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')
@@ -320,7 +320,7 @@ async function settleFailure(
     if (row.attempts === 1 && !isTold) {
       log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
     }
-    await store.postpone(row, dueAt, error, now)
+    await store.postpone(row, { dueAt, why: error, now })
     return { outcome: 'postponed', dueAtMicros: dueAt }
   } catch (cause) {
     // The row is still leased; when the lease has run out it is claimed again.

@@ -55,7 +55,7 @@ export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor)
   const handle: MountedPage['handle'] = async (request) => {
     const isFromHere = isPeerHere(request) || takesOtherMachines
     if (!isFromHere || !isMeantForThisMachine(request)) return refusal(403, onlyHere)
-    if (!isBelow(request.path, path)) return refusal(404, elsewhere)
+    if (!isBelow({ asked: request.path, path })) return refusal(404, elsewhere)
     return answer({
       method: 'GET',
       path: request.path,
@@ -70,7 +70,7 @@ export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor)
 }
 
 /** Whether it is the mailbox itself, its JSON, or a message in it; how long it takes tells not. */
-function isBelow(asked: string, path: string): boolean {
+function isBelow({ asked, path }: { asked: string; path: string }): boolean {
   const [told, own] = [Buffer.from(asked.slice(0, path.length)), Buffer.from(path)]
   if (told.length !== own.length || !timingSafeEqual(told, own)) return false
   const rest = asked.slice(path.length)

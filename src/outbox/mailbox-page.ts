@@ -64,7 +64,7 @@ export function createMailboxPages(
         listHtml(narrowed(mailbox.list(instanceId), query), { query, at }),
       )
     }
-    const message = mailbox.find(idOf(path.slice(at.length)), instanceId)
+    const message = mailbox.find({ id: idOf(path.slice(at.length)), instanceId })
     if (message) return page(200, message.subject || 'SMS', messageHtml(message, at))
     return page(
       404,

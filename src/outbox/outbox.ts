@@ -9,6 +9,7 @@ import {
   type MessageKind,
   messageOf,
 } from '../domain/notification/messages.ts'
+import type { PastEvent } from '../events/event.ts'
 import type { SealedValue } from '../kit/sealed-value.ts'
 
 export type { Channel, MessageKind } from '../domain/notification/messages.ts'
@@ -32,8 +33,6 @@ export interface OutboxPayload {
   readonly triggerOrigin?: string
   readonly authRequestId?: string
   readonly applicationName?: string
-  /** The user name that takes the place of the one a domain claim has taken. */
-  readonly temporaryUsername?: string
   /** The session that asked for a one-time code, and is told when it was sent. */
   readonly sessionId?: string
 }
@@ -60,35 +59,29 @@ export type OutboxRow = {
 }
 
 /** As much of a recorded event as the mapping reads. */
-export interface RecordedEvent {
-  readonly instanceId: string
-  /** The user's id, or a session's: its events say who its user is. */
-  readonly aggregateId: string
-  /** The id of the user's organisation; of a session, the instance's. */
-  readonly owner: string
-  readonly type: string
-  readonly payload?: Readonly<Record<string, unknown>> | null | undefined
-  readonly createdAtMicros: number
-}
+export type MessageEvent = PastEvent<
+  string,
+  'instanceId' | 'aggregateId' | 'owner' | 'createdAtMicros'
+>
 
 /**
- * The row an event puts into the outbox, or nothing when the event means no message: a code
- * that the API returned, or that an external service makes (`generatorId`), is never sent by
- * us. `id` is the row's primary key; derived from the event's position it makes the mapping
- * repeatable.
+ * The row an event puts into the outbox, or nothing when the event means no message
+ * (`domain/notification/messages.ts`). `id` is the row's primary key; derived from the event's
+ * position it makes the mapping repeatable.
  */
-export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undefined {
+export function outboxRowOf(event: MessageEvent, id: string): OutboxRow | undefined {
   const message = messageOf(event)
-  if (!message) return undefined
-  const given = event.payload ?? {}
-  if (message.carriesCode && !isSealedValue(given.code)) return undefined
+  if (!message || (message.carriesCode && !isSealedValue(message.code))) return undefined
+  // Of a session the owner is the instance, and the event says who its user is.
+  const { userId, orgId } = message.recipient ?? { userId: event.aggregateId, orgId: event.owner }
   return {
     id,
     instance_id: event.instanceId,
-    ...whoseOf(event, given),
+    org_id: orgId,
+    user_id: userId,
     kind: message.kind,
     channel: message.channel,
-    payload: JSON.stringify(payloadOf(event, message, given)),
+    payload: JSON.stringify(payloadOf(event, message)),
     state: 'pending',
     attempts: 0,
     due_at: event.createdAtMicros,
@@ -101,50 +94,23 @@ export function outboxRowOf(event: RecordedEvent, id: string): OutboxRow | undef
   }
 }
 
-/** The user a message is for. */
-function whoseOf(event: RecordedEvent, given: Readonly<Record<string, unknown>>) {
-  if (!isOfSession(event)) return { org_id: event.owner, user_id: event.aggregateId }
-  return { org_id: textOf(given.userResourceOwner) ?? '', user_id: textOf(given.userID) ?? '' }
-}
-
-function isOfSession({ type }: RecordedEvent): boolean {
-  return type.startsWith('session.')
-}
-
-function payloadOf(
-  event: RecordedEvent,
-  message: MeantMessage,
-  given: Readonly<Record<string, unknown>>,
-): OutboxPayload {
+function payloadOf(event: MessageEvent, message: MeantMessage): OutboxPayload {
+  const { expiryNanos, recipient } = message
   const optional: Readonly<Record<keyof OutboxPayload, unknown>> = {
     eventType: event.type,
     sentEvent: message.sentEvent,
-    code: message.carriesCode ? given.code : undefined,
-    codeId: textOf(given.id),
-    expiryAtMicros: message.carriesCode ? expiryOf(event, given) : undefined,
-    urlTemplate: textOf(given.url_template) ?? textOf(given.urlTemplate),
-    triggerOrigin: textOf(given.triggerOrigin),
-    authRequestId: textOf(given.authRequestID),
-    applicationName: textOf(given.applicationName),
-    temporaryUsername: message.kind === 'domainClaimed' ? textOf(given.userName) : undefined,
-    sessionId: isOfSession(event) ? event.aggregateId : undefined,
+    code: message.code,
+    codeId: message.codeId,
+    expiryAtMicros:
+      expiryNanos > 0 ? event.createdAtMicros + Math.floor(expiryNanos / 1000) : undefined,
+    urlTemplate: message.urlTemplate,
+    triggerOrigin: message.triggerOrigin,
+    authRequestId: message.authRequestId,
+    applicationName: message.applicationName,
+    sessionId: recipient ? event.aggregateId : undefined,
   }
   // JSON leaves out what is undefined, so the object is exactly an OutboxPayload.
   return optional as OutboxPayload
-}
-
-/** `expiry` is a lifetime in nanoseconds; none or 0 means that the code does not expire. */
-function expiryOf(
-  event: RecordedEvent,
-  given: Readonly<Record<string, unknown>>,
-): number | undefined {
-  const lifetimeNanos = given.expiry
-  if (typeof lifetimeNanos !== 'number' || lifetimeNanos <= 0) return undefined
-  return event.createdAtMicros + Math.floor(lifetimeNanos / 1000)
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function isSealedValue(value: unknown): value is SealedValue {

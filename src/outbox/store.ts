@@ -38,6 +38,13 @@ export interface WaitingLane extends Lane {
   readonly dueAtMicros: number
 }
 
+/** Until when a row waits again; times are microseconds since 1970. */
+export interface Postponing {
+  readonly dueAt: number
+  readonly why: string
+  readonly now: number
+}
+
 export interface OutboxStore {
   /**
    * Lanes of the instances after that id, in their order, at most so many instances; `last` is
@@ -63,7 +70,7 @@ export interface OutboxStore {
   /** Ends a row without a message. */
   end(row: ClaimedRow, state: 'given_up' | 'dropped', why: string, now: number): Promise<boolean>
   /** Puts a row back until `dueAt`. */
-  postpone(row: ClaimedRow, dueAt: number, why: string, now: number): Promise<boolean>
+  postpone(row: ClaimedRow, how: Postponing): Promise<boolean>
   /** Brings back what is due, or leased, later than it can be by a clock that is right. */
   putRight(when: { readonly nowMicros: number; readonly leaseMicros: number }): Promise<void>
   /** Deletes rows that were due before `before` and have ended, some at a time. */
@@ -192,7 +199,7 @@ export function createOutboxStore(sql: Sql): OutboxStore {
     release: (row, now) => change(row, freed, [now]),
     end: (row, state, why, now) =>
       change(row, `state = ?, last_error = ?, ${freed}`, [state, why, now]),
-    postpone: (row, dueAt, why, now) =>
+    postpone: (row, { dueAt, why, now }) =>
       change(row, `due_at = ?, last_error = ?, ${freed}`, [dueAt, why, now]),
     putRight: async ({ nowMicros: now, leaseMicros }) => {
       const soon = now + apartMicros

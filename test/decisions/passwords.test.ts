@@ -1,7 +1,7 @@
 /** Passwords, their codes and invitations: every decision, without a database. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { checkInitCode } from '../../src/domain/user/check-init-code.ts'
 import {
   type CheckPassword,
@@ -84,6 +84,12 @@ describe('a password is checked', () => {
     given().when(comparing).refuses('password.check.user_unknown')
     given(machine).when(comparing).refuses('password.check.user_unknown')
     given(human, locked).when(comparing).refuses('password.check.locked')
+    given(human, locked)
+      .when((user) => {
+        checkComparable(user, { isKnownBrowser: false, isAgain: true })
+        return []
+      })
+      .refuses('password.check.locked_meanwhile')
     given(event('user.human.added')).when(comparing).refuses('password.check.none')
     given(human, invited).when(comparing).gives()
   })

@@ -1,7 +1,7 @@
 /** What the event store promises, on both engines. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createClock } from '../../src/kit/clock.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
@@ -55,7 +55,7 @@ function counting(database: Database): { database: Database; readings: number[] 
 }
 
 function more(id: string, ...types: string[]): Push {
-  const events = types.map((type) => event(type))
+  const events = types.map((type) => ({ type }))
   const stream = { aggregateType: 'user', aggregateId: id, owner: 'o1', events }
   return { instanceId: 'i1', creator: 'someone', streams: [stream] }
 }
@@ -234,7 +234,7 @@ eachStore((store) => {
 
   it('followers see every position once, in order, without gaps, while many write', async () => {
     const events = storeOf(store.database())
-    const start = (await events.readFrom(0, 1_000_000)).length
+    const start = (await events.readFrom({ position: 0, limit: 1_000_000 })).length
     const writing = Promise.allSettled(
       Array.from({ length: 300 }, (_, n) => events.append(addMachine({ name: `crowd${n % 250}` }))),
     )
@@ -244,7 +244,7 @@ eachStore((store) => {
       isWriting = false
     })
     const follow = async () => {
-      const news = await events.readFrom(start + seen.length, 50)
+      const news = await events.readFrom({ position: start + seen.length, limit: 50 })
       seen.push(...news.map(({ position }) => position))
       return news.length
     }

@@ -53,7 +53,7 @@ interface WireSetPassword {
 /** Another password with its proof; absent when it stays. */
 export function passwordChangeOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
   if (!wire) return undefined
-  return { words: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
+  return { input: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
 }
 
 function proofOf({ case: kind, value }: WireSetPassword['verification']) {

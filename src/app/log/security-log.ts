@@ -1,6 +1,7 @@
 /** Writes down who was refused and what was changed: one line each, and never without a bound. */
 
 import type { Logger } from 'pino'
+import { traitsOf } from '../../events/catalogue.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { ChangeMade, Refused, SecurityLog } from '../../kit/security-log.ts'
 
@@ -29,7 +30,6 @@ export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog
   close(): void
 } {
   const windows = new Map<string, Window>()
-  const isManaged = createManaged()
 
   const end = (key: string, { what, network, unwritten }: Window): void => {
     windows.delete(key)
@@ -68,23 +68,10 @@ export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog
   }
 }
 
-/** Events that say what somebody did on the way in or out, and change nothing that is managed. */
-const routine = [
-  /^(session|oidc_session|auth_request|idpintent)\./,
-  /^user\.(token|human\.refresh\.token|human\.signed_out|human\.mfa\.init\.skipped)\b/,
-  /\.(check\.(succeeded|failed)|code\.sent|password\.hash\.updated)$/,
-]
-
-/** Whether events of a type change what is managed; judged once for each of the types there are. */
-function createManaged(): (type: string) => boolean {
-  const judged = new Map<string, boolean>()
-  return (type) => {
-    const known = judged.get(type)
-    if (known !== undefined) return known
-    const isManaged = !routine.some((pattern) => pattern.test(type))
-    judged.set(type, isManaged)
-    return isManaged
-  }
+/** Whether events of a type change what is managed; signing in does not. */
+function isManaged(type: string): boolean {
+  const { isRoutine = false, aggregateTypes = [] } = traitsOf(type) ?? {}
+  return !isRoutine && !aggregateTypes.some((each) => each === 'session' || each === 'idpintent')
 }
 
 export type { ChangeMade, Refused, SecurityLog }

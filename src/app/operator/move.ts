@@ -4,12 +4,11 @@ import { resolve } from 'node:path'
 import { keyHere } from '../../crypto/key-here.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Database, Reader } from '../../store/database/database.ts'
-import { shapesAt } from '../../store/database/shapes.ts'
 import { openSqlite } from '../../store/database/sqlite.ts'
 import type { Settings } from '../config/settings.ts'
 import { openDatabase, sqliteFileIn } from '../open-store.ts'
 import { requireMigration } from './backup.ts'
-import { type Contents, copyAndCompare, type OnProgress } from './moving/contents.ts'
+import { type Contents, copyAndCompare, movedShapesAt, type OnProgress } from './moving/contents.ts'
 import { fillTarget, type Target, targetOf } from './moving/targets.ts'
 
 export interface MoveWords {
@@ -38,7 +37,7 @@ export async function moveStore(settings: Settings, words: MoveWords): Promise<M
   try {
     const migration = await requireMigration(source)
     await requireNoServers(source)
-    const shapes = await shapesAt(migration)
+    const shapes = await movedShapesAt(migration)
     const { result: contents } = await source.snapshot(async (reader) => {
       const end = await lastPosition(reader)
       return fillTarget(to, {

@@ -6,10 +6,9 @@ import { putKey } from '../../crypto/master-key.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Writer } from '../../store/database/database.ts'
 import { newestMigration } from '../../store/database/migrate.ts'
-import { shapesAt } from '../../store/database/shapes.ts'
 import { fileFailureOf, readSqliteFile } from '../../store/database/sqlite-files.ts'
 import type { Settings } from '../config/settings.ts'
-import { copyAndCompare, differencesOf, type OnProgress } from './moving/contents.ts'
+import { copyAndCompare, differencesOf, movedShapesAt, type OnProgress } from './moving/contents.ts'
 import { type Manifest, readManifest } from './moving/manifest.ts'
 import { fillTarget, targetOf } from './moving/targets.ts'
 
@@ -53,7 +52,7 @@ export async function restoreBackup(settings: Settings, words: RestoreWords): Pr
     const key = await keyStateOf(settings, manifest)
     const keyFile = resolve(masterKeyFile(settings.dataDir))
     const target = targetOf(settings)
-    const shapes = await shapesAt(migration)
+    const shapes = await movedShapesAt(migration)
     const { result: waiting, keptAside } = await fillTarget(target, {
       ...{ migration, keepsAside: words.force },
       fill: async (writer) => {
@@ -62,7 +61,7 @@ export async function restoreBackup(settings: Settings, words: RestoreWords): Pr
         const damages = differencesOf(manifest.contents, copied)
         if (damages.length > 0) throw new CannotStart(`${file} is damaged: ${damages.join('; ')}`)
         // Before the store is there: no kill leaves a store that nothing opens.
-        if (key === 'restored') await putKey(keyFile, manifest.masterKey ?? '')
+        if (key === 'restored') await putKey({ file: keyFile, key: manifest.masterKey ?? '' })
         return waitingIn(writer, words)
       },
     })

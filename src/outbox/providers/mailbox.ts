@@ -31,7 +31,10 @@ export interface MailboxMessage {
 export interface Mailbox extends Provider {
   /** Newest first; of one instance, or of all. */
   list(instanceId?: string): readonly MailboxMessage[]
-  find(id: string, instanceId?: string): MailboxMessage | undefined
+  find(which: {
+    readonly id: string
+    readonly instanceId?: string | undefined
+  }): MailboxMessage | undefined
 }
 
 export interface MailboxParts {
@@ -76,7 +79,7 @@ export async function openMailbox(parts: MailboxParts): Promise<Mailbox> {
       await shelfOf(message.instanceId).add(keptOf(message, clock.nowMicros()))
     },
     list,
-    find: (id, instanceId) => list(instanceId).find((message) => message.id === id),
+    find: ({ id, instanceId }) => list(instanceId).find((message) => message.id === id),
   }
 }
 

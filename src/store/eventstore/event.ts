@@ -1,22 +1,10 @@
 /**
- * Facts, as they are decided and as they are kept. Types and payload keys are the words
- * of the spec (management-v1 §11, user-v2 §13), for they are read by others.
+ * What is handed to the event store, and how it is turned away. The store carries events of any
+ * type, those it does not know among them (`events/event.ts`).
  */
+import type { Decided } from '../../events/event.ts'
 
-/** A name that must be free in its instance, whoever uses it; compared by lower case. */
-export interface Reservation {
-  /** `usernames`, `external_idps`, `org_name`, … */
-  readonly kind: string
-  readonly value: string
-  /** True for names that are unique over all instances, like an instance's domain. */
-  readonly everywhere?: boolean
-  /** What its kind was decided on; the push is stale once one of these has more events. */
-  readonly asOf?: readonly {
-    readonly aggregateType: string
-    readonly aggregateId: string
-    readonly sequence: number
-  }[]
-}
+export type { RecordedEvent } from '../../events/event.ts'
 
 /**
  * Names of a kind that, from now on, are unique within the owner of whoever holds them instead
@@ -31,34 +19,6 @@ export interface NameMove {
   readonly of: { readonly ownerId: string } | { readonly ownersWithout: string }
 }
 
-/** A fact not yet stored. */
-export interface DecidedEvent {
-  readonly type: string
-  readonly payload?: Readonly<Record<string, unknown>>
-  readonly reserve?: readonly Reservation[]
-  readonly release?: readonly Reservation[]
-  /** Releases every name the aggregate holds: it is gone. */
-  readonly releaseAll?: true
-}
-
-/** A fact as stored: what projections, followers and readers get. */
-export interface RecordedEvent {
-  /** Order over everything, from 1, without gaps. */
-  readonly position: number
-  readonly instanceId: string
-  readonly aggregateType: string
-  readonly aggregateId: string
-  /** Order within the aggregate, from 1, without gaps. */
-  readonly sequence: number
-  readonly type: string
-  readonly createdAtMicros: number
-  /** The calling user's id, or a name like `SYSTEM` or `NOTIFICATION`. */
-  readonly creator: string
-  /** The organisation (or instance) the aggregate belongs to. */
-  readonly owner: string
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 /** What one command adds to one aggregate. */
 export interface StreamAppend {
   readonly aggregateType: string
@@ -66,7 +26,8 @@ export interface StreamAppend {
   readonly owner: string
   /** The sequence the decision was made on; absent when it holds whatever came before. */
   readonly expectedSequence?: number
-  readonly events: readonly DecidedEvent[]
+  /** Of any types: what they mean is nothing to the store. */
+  readonly events: readonly Decided<string>[]
 }
 
 /** What one command stores: all of it, or none. */

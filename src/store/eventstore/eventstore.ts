@@ -9,6 +9,7 @@ import type { EventsTable } from '../database/tables.ts'
 import { type LookUp, type Outcome, storeBatch } from './batch.ts'
 import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
 import { createFolds, type FoldStream } from './folds.ts'
+import { createSnapshots } from './snapshots.ts'
 
 export interface EventStoreNeeds {
   readonly database: Database
@@ -20,6 +21,10 @@ export interface EventStoreNeeds {
   readonly onFailure?: (failure: unknown) => void
   /** Who watches the transactions; must not throw. */
   readonly watches?: readonly BatchWatch[]
+  /** Hears of snapshots that could not be kept or read; the histories say the same. */
+  readonly onSnapshotFailure?: ((failure: unknown) => void) | undefined
+  /** Events of one aggregate after which another snapshot is kept. */
+  readonly snapshotEvery?: number
 }
 
 /** How a transaction ended: what became of its commands, in order, or that it failed for all. */
@@ -46,10 +51,10 @@ export interface EventStore {
   /** One aggregate's history, oldest first. */
   readStream(stream: StreamId): Promise<RecordedEvent[]>
   /** All events after a position, oldest first: no gaps, none late. */
-  readFrom(position: number, limit: number): Promise<RecordedEvent[]>
+  readFrom(where: { readonly position: number; readonly limit: number }): Promise<RecordedEvent[]>
   /** Is called after each commit with what it stored. */
   onCommit(listener: (events: readonly RecordedEvent[]) => void): void
-  /** Resolves when nothing is waiting any more. */
+  /** Resolves when nothing is waiting any more, snapshots among it. */
   idle(): Promise<void>
   /** Commands that wait for the next transaction. */
   waiting(): number
@@ -76,7 +81,8 @@ const batchCommandsMax = 256
 const waitingCommandsMax = 20_000
 
 export function createEventStore(needs: EventStoreNeeds): EventStore {
-  const { database } = needs
+  const { database, onSnapshotFailure: onFailure, snapshotEvery } = needs
+  const snapshots = createSnapshots({ database, onFailure })
   const listeners: ((events: readonly RecordedEvent[]) => void)[] = []
   const queue: Waiting[] = []
   let flushing: Promise<void> | undefined
@@ -107,20 +113,27 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
         flushing ??= flush()
       }),
     fold: createFolds({
-      read: async ({ instanceId, aggregateType, aggregateId }, { after, passesOver }) => {
+      read: async ({ instanceId, aggregateType, aggregateId }, { after, passesOver, limit }) => {
         const values = [passesOver, instanceId, aggregateType, aggregateId, after]
-        return (await database.all<EventsTable>(foldText, values)).map(recordedOf)
+        const rows =
+          limit === undefined
+            ? await database.all<EventsTable>(foldText, values)
+            : await database.all<EventsTable>(`${foldText} LIMIT ?`, [...values, limit])
+        return rows.map(recordedOf)
       },
+      snapshots,
+      ...(snapshotEvery !== undefined && { snapshotEvery }),
     }),
     readStream: async ({ instanceId, aggregateType, aggregateId }) =>
       (await database.all<EventsTable>(streamText, [instanceId, aggregateType, aggregateId])).map(
         recordedOf,
       ),
-    readFrom: async (position, limit) =>
+    readFrom: async ({ position, limit }) =>
       (await database.all<EventsTable>(followText, [position, limit])).map(recordedOf),
     onCommit: (listener) => void listeners.push(listener),
     idle: async () => {
       while (flushing) await flushing
+      await snapshots.drain()
     },
     waiting: () => queue.length,
   }

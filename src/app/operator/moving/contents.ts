@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { NotDone } from '../../../kit/not-done.ts'
 import type { Reader, Row, Writer } from '../../../store/database/database.ts'
 import { pagesOf } from '../../../store/database/pages.ts'
-import type { TableShape } from '../../../store/database/shapes.ts'
+import { shapesAt, type TableShape } from '../../../store/database/shapes.ts'
 
 export interface TableContents {
   readonly rows: number
@@ -15,6 +15,14 @@ export interface TableContents {
 }
 
 export type Contents = Readonly<Record<string, TableContents>>
+
+/** Tables that stay behind: what is in them is made again from the events as it is needed. */
+const derivedTables: ReadonlySet<string> = new Set(['snapshots'])
+
+/** The tables of a migration whose rows a backup, a restore or a move takes along. */
+export async function movedShapesAt(migration: number): Promise<readonly TableShape[]> {
+  return (await shapesAt(migration)).filter(({ table }) => !derivedTables.has(table))
+}
 
 /** Hears how far a pass over a store is. */
 export type OnProgress = (step: {
