@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
 import { createHumanUser } from '../../src/commands/user/create-human.ts'
+import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
-import { actor, eachServer, refusalOf } from './test-server.ts'
+import { actor, openTestServer, refusalOf, type TestServer } from './test-server.ts'
 
 describe('over the wire', () => {
   let world: World
@@ -50,10 +51,16 @@ describe('over the wire', () => {
   })
 })
 
-eachServer({ callers: {} }, ({ server }) => {
+eachStore((store) => {
+  let village: TestServer
+  before(async () => {
+    village = await openTestServer(store.database())
+  })
+  after(() => village.close())
+
   it('a code of an invitation is nobody’s without a user', async () => {
     const answer = { actor, userId: '', code: 'AAAAAA', password: 'Secret-Word-1' }
-    const refusal = await refusalOf(checkInitCode(server.commands, answer))
+    const refusal = await refusalOf(checkInitCode(village.commands, answer))
     assert.equal(refusal?.refusal, 'init_code.user_missing')
   })
 
@@ -69,8 +76,8 @@ eachServer({ callers: {} }, ({ server }) => {
       metadata: [{ key: 'department', value: '' }],
       password: { kind: 'none' as const },
     }
-    const refusal = await refusalOf(createHumanUser(server.commands, human))
+    const refusal = await refusalOf(createHumanUser(village.commands, human))
     assert.equal(refusal?.refusal, 'metadata.value.empty')
-    assert.deepEqual(await server.eventsOf('user', 'minnie'), [])
+    assert.deepEqual(await village.eventsOf('user', 'minnie'), [])
   })
 })

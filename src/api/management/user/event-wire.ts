@@ -1,7 +1,7 @@
 /** What happened to a user, in English, for people who read a history. */
 import { traitsOf } from '../../../events/catalogue.ts'
 
-/** English words for an event of a user; its type where it is not known. */
+/** What an event of a user is called in English; its type where it is not known. */
 export function eventTitle(type: string): string {
   return traitsOf(type)?.title ?? type
 }
