@@ -2,8 +2,8 @@
 import type { Writable } from 'node:stream'
 import { networkOf } from '../kit/network.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
-import type { Answered, OnAnswered } from '../server/answered.ts'
-import type { TurnedAway } from '../server/server.ts'
+import type { CompletedRequest, OnCompleted } from '../server/completed-request.ts'
+import type { RejectedRequest } from '../server/server.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Settings } from './config/settings.ts'
 import { createFailureLog } from './log/failures.ts'
@@ -24,17 +24,17 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
   const { logger: log, close } = openLog({ level, format, to })
   const security = createSecurityLog({ log, clock })
   const isToldOf = accessLog !== 'off' && log.isLevelEnabled(accessLog)
-  const tell = (line: Answered) => {
+  const tell = (line: CompletedRequest) => {
     if (accessLog !== 'off')
       log[accessLog]({ event: 'call', ...line, path: shown(line.path) }, 'call')
   }
-  const onAnswered: OnAnswered | undefined = isToldOf ? tell : undefined
+  const onAnswered: OnCompleted | undefined = isToldOf ? tell : undefined
   return {
     log,
     security,
     /** For the server: absent where nobody wants a line for each call. */
     onAnswered,
-    onTurnedAway: ({ requestId, peer, path, reason }: TurnedAway) =>
+    onTurnedAway: ({ requestId, peer, path, reason }: RejectedRequest) =>
       security.refused({
         ...{ what: 'limit', reason, requestId },
         ...{ network: networkOf(peer), method: shown(path) },

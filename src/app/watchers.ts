@@ -82,8 +82,8 @@ async function loadTraced() {
 function serverPartOf(
   metrics: Metrics | undefined,
   traced: Traced | undefined,
-): Pick<ServerOptions, 'onOver' | 'around'> {
-  return { onOver: metrics?.onOver, around: traced?.aroundRequest }
+): Pick<ServerOptions, 'onOutcome' | 'around'> {
+  return { onOutcome: metrics?.onOver, around: traced?.aroundRequest }
 }
 
 function hashingOf(

@@ -8,7 +8,7 @@ import {
   AddHumanUserResponseSchema,
 } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { type Fixture, startFixture } from '../server.fixture.ts'
-import { type Ask, ask, ask2, type Reply } from './raw.fixture.ts'
+import { type Reply, type RequestInput, request1, request2 } from './raw.fixture.ts'
 
 const path = '/zitadel.user.v2.UserService/AddHumanUser'
 let fixture: Fixture
@@ -27,17 +27,17 @@ function framed(payload: Uint8Array, flags = 0, length = payload.length): Buffer
   return Buffer.concat([prefix, payload])
 }
 
-function grpc(body: Uint8Array, headers: Ask['headers'] = {}, to = path): Promise<Reply> {
+function grpc(body: Uint8Array, headers: RequestInput['headers'] = {}, to = path): Promise<Reply> {
   const type = { 'content-type': 'application/grpc', te: 'trailers' }
-  return ask2(fixture.url, to, { method: 'POST', body, headers: { ...type, ...headers } })
+  return request2(fixture.url, to, { method: 'POST', body, headers: { ...type, ...headers } })
 }
 
-function connect(body: string | Uint8Array, headers: Ask['headers'] = {}): Promise<Reply> {
+function connect(body: string | Uint8Array, headers: RequestInput['headers'] = {}): Promise<Reply> {
   const all = { 'content-type': 'application/json', ...headers }
-  return ask(fixture.url, path, { method: 'POST', body, headers: all })
+  return request1(fixture.url, path, { method: 'POST', body, headers: all })
 }
 
-describe('the gRPC door', () => {
+describe('the gRPC protocol', () => {
   it('answers with a message, then trailers', async () => {
     const reply = await grpc(framed(bytesOf('anna')))
     assert.equal(reply.status, 200)
@@ -84,7 +84,7 @@ describe('the gRPC door', () => {
     assert.equal((await grpc(broken, asked)).headers['grpc-status'], '3')
   })
 
-  it('knows its timeouts', async () => {
+  it('respects timeouts', async () => {
     for (const timeout of ['', '1', 'm', '1x', '123456789S', '-1S', '1.5S', ' 1S']) {
       const { headers } = await grpc(framed(bytesOf('a')), { 'grpc-timeout': timeout })
       if (headers['grpc-status'] === undefined) assert.equal(timeout, ' 1S')
@@ -96,7 +96,7 @@ describe('the gRPC door', () => {
     assert.equal(never.headers['grpc-status'], '4')
   })
 
-  it('says which methods it has not', async () => {
+  it('reports unknown methods as unimplemented', async () => {
     for (const to of ['/zitadel.user.v2.UserService/Nope', '/no.such.Service/Nope']) {
       const reply = await grpc(framed(bytesOf('a')), {}, to)
       assert.equal(reply.status, 200)
@@ -104,21 +104,21 @@ describe('the gRPC door', () => {
     }
   })
 
-  it('is not open to HTTP/1.1, nor to unknown formats', async () => {
+  it('refuses HTTP/1.1 and unknown formats', async () => {
     const body = framed(bytesOf('a'))
     const type = (name: string) => ({ 'content-type': name })
-    const old = await ask(fixture.url, path, { body, headers: type('application/grpc') })
+    const old = await request1(fixture.url, path, { body, headers: type('application/grpc') })
     assert.equal(old.status, 505)
     assert.equal((await grpc(body, type('application/grpc+thrift'))).status, 415)
   })
 })
 
-describe('the gRPC-Web door', () => {
+describe('the gRPC-Web protocol', () => {
   const text = { 'content-type': 'application/grpc-web-text' }
   const post = (body: string | Uint8Array, headers: Record<string, string>) =>
-    ask(fixture.url, path, { method: 'POST', body, headers })
+    request1(fixture.url, path, { method: 'POST', body, headers })
 
-  it('speaks base64, in pieces padded one by one', async () => {
+  it('accepts base64 in separately padded pieces', async () => {
     const whole = framed(bytesOf('anna'))
     const pieces = [whole.subarray(0, 4), whole.subarray(4, 5), whole.subarray(5)]
     for (const body of [
@@ -141,7 +141,7 @@ describe('the gRPC-Web door', () => {
     }
   })
 
-  it('puts a refusal into the header', async () => {
+  it('sends an error in the header', async () => {
     const headers = { 'content-type': 'application/grpc-web+proto' }
     const reply = await post(framed(bytesOf('taken')), headers)
     assert.equal(reply.status, 200)
@@ -151,7 +151,7 @@ describe('the gRPC-Web door', () => {
   })
 })
 
-describe('the Connect door', () => {
+describe('the Connect protocol', () => {
   it('answers JSON with JSON', async () => {
     const type = 'Application/JSON; charset=utf-8'
     const reply = await connect('{"username":"anna"}', { 'content-type': type })
@@ -176,7 +176,7 @@ describe('the Connect door', () => {
   })
 
   it('checks version, timeout, encoding and body', async () => {
-    const cases: [Ask['headers'], string, number][] = [
+    const cases: [RequestInput['headers'], string, number][] = [
       [{ 'connect-protocol-version': '1' }, '{}', 200],
       [{ 'connect-protocol-version': '2' }, '{}', 400],
       [{ 'connect-timeout-ms': '5000' }, '{}', 200],
@@ -200,7 +200,7 @@ describe('the Connect door', () => {
     assert.equal(JSON.parse(gunzipSync(reply.body).toString()).userId.length, 100_000)
   })
 
-  it('names its content types to those who use another', async () => {
+  it('lists its content types to clients that use another', async () => {
     for (const type of ['text/plain', 'application/connect+proto']) {
       const reply = await connect('{}', { 'content-type': type })
       assert.equal(reply.status, 415)
@@ -210,7 +210,7 @@ describe('the Connect door', () => {
   })
 
   it('takes no GET for a method with side effects', async () => {
-    const reply = await ask(fixture.url, `${path}?encoding=json&message=%7B%7D`)
+    const reply = await request1(fixture.url, `${path}?encoding=json&message=%7B%7D`)
     assert.equal(reply.status, 405)
     assert.equal(reply.headers.allow, 'POST')
   })
@@ -237,7 +237,7 @@ describe('a method without side effects', () => {
   after(() => echo.close())
 
   const get = (query: Record<string, string>, headers = {}) =>
-    ask(echo.url, `/test.v1.EchoService/Echo?${new URLSearchParams(query)}`, { headers })
+    request1(echo.url, `/test.v1.EchoService/Echo?${new URLSearchParams(query)}`, { headers })
 
   it('is called by GET, in JSON and in binary, plain and compressed', async () => {
     const bytes = Buffer.from(
@@ -254,7 +254,7 @@ describe('a method without side effects', () => {
     assert.deepEqual((await get(query)).body, bytes)
   })
 
-  it('refuses a GET that is not whole', async () => {
+  it('refuses an incomplete GET', async () => {
     assert.equal((await get({ encoding: 'json' })).status, 400)
     assert.equal((await get({ encoding: 'xml', message: 'x' })).status, 415)
     assert.equal((await get({ message: 'x' })).status, 415)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from './page.ts'
-import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
+import { request1, request2, wireTo } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const rpc = '/zitadel.user.v2.UserService/AddHumanUser'
@@ -13,21 +13,21 @@ const pages: Page[] = [
   { method: 'GET', path: '/any', isForAnyOrigin: true, handle: say },
 ]
 
-describe('an answer', () => {
+describe('a response', () => {
   let fixture: Fixture
   before(async () => {
     fixture = await startFixture({ pages, isExternallySecure: true })
   })
   after(() => fixture.close())
 
-  it('is not guessed at, and keeps browsers to https where clients come by it', async () => {
+  it('disables content sniffing, and sends HSTS where clients use https', async () => {
     const json = { body: '{}', headers: { 'content-type': 'application/json' } }
     for (const reply of [
-      await ask(fixture.url, rpc, json),
-      await ask2(fixture.url, rpc, json),
-      await ask(fixture.url, '/own'),
-      await ask(fixture.url, '/nothing'),
-      await ask2(fixture.url, rpc, {
+      await request1(fixture.url, rpc, json),
+      await request2(fixture.url, rpc, json),
+      await request1(fixture.url, '/own'),
+      await request1(fixture.url, '/nothing'),
+      await request2(fixture.url, rpc, {
         ...{ method: 'POST', body: Buffer.alloc(5) },
         headers: { 'content-type': 'application/grpc' },
       }),
@@ -37,17 +37,17 @@ describe('an answer', () => {
     }
   })
 
-  it('of a page is for its own origin, whether it is there, breaks or is asked about', async () => {
+  it('of a page is readable by its own origin only, also for errors and preflights', async () => {
     const preflight = { origin, 'access-control-request-method': 'GET' }
     for (const reply of [
-      await ask(fixture.url, '/own', { headers: { origin } }),
-      await ask(fixture.url, '/broken', { headers: { origin } }),
-      await ask(fixture.url, '/own', { method: 'OPTIONS', headers: preflight }),
-      await ask(fixture.url, '/own', { method: 'PUT', headers: { origin } }),
+      await request1(fixture.url, '/own', { headers: { origin } }),
+      await request1(fixture.url, '/broken', { headers: { origin } }),
+      await request1(fixture.url, '/own', { method: 'OPTIONS', headers: preflight }),
+      await request1(fixture.url, '/own', { method: 'PUT', headers: { origin } }),
     ]) {
       assert.equal(reply.headers['access-control-allow-origin'], undefined)
     }
-    const asked = await ask(fixture.url, '/any', { method: 'OPTIONS', headers: preflight })
+    const asked = await request1(fixture.url, '/any', { method: 'OPTIONS', headers: preflight })
     assert.equal(asked.headers['access-control-allow-origin'], origin)
     assert.equal(asked.headers['access-control-allow-credentials'], undefined)
   })
@@ -78,12 +78,12 @@ describe('a request', () => {
     const hosts = 'host: a.example\r\nHost: b.example\r\n'
     assert.match(await heard(`GET /host HTTP/1.1\r\n${hosts}`), /^HTTP\/1\.1 400 /)
     const headers = { ':authority': 'a.example', host: 'b.example' }
-    assert.equal((await ask2(fixture.url, '/host', { headers })).status, 400)
+    assert.equal((await request2(fixture.url, '/host', { headers })).status, 400)
     const same = { ':authority': 'a.example', host: 'A.example' }
-    assert.equal((await ask2(fixture.url, '/host', { headers: same })).status, 200)
+    assert.equal((await request2(fixture.url, '/host', { headers: same })).status, 200)
   })
 
-  it('in the absolute form is for the host in it, whatever the field says', async () => {
+  it('in the absolute form is for the host in it, whatever the Host field says', async () => {
     const asked = 'GET http://a.example/host HTTP/1.1\r\nhost: b.example\r\nconnection: close\r\n'
     assert.match(await heard(asked), /host a\.example$/)
   })

@@ -1,17 +1,17 @@
 /**
- * How much is under way, in all and from each network: sockets, calls, and bytes of bodies. All
- * of it is counted while it lasts and forgotten with it, so that nobody leaves a trace but those
- * who overdid it, and they for a few seconds.
+ * Concurrency limits: sockets, calls and body bytes in flight, in total and per network.
+ * Everything is counted only while it lasts; only networks that exceed their limits are tracked a
+ * few seconds longer.
  */
 import type { Socket } from 'node:net'
 import { networkOf } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import type { Limits } from './limits.ts'
 
-/** What bounds how much may be asked at once: several hosts named, the load, and what is here. */
+/** The limit that a request met: several hosts named, server overload, or a concurrency limit. */
 export type LimitName = 'hosts' | 'load' | 'calls_of_network' | 'calls' | 'body_bytes'
 
-/** No more than that may be asked of this server at once. */
+/** A request refused because of a limit of this server. */
 export class LimitReached extends StatusError {
   readonly limit: LimitName
 
@@ -21,51 +21,55 @@ export class LimitReached extends StatusError {
   }
 }
 
-/** Where the bytes of a body are counted; they count until the call is over. */
-export interface Room {
-  /** Throws a `StatusError` when there is no room for so many bytes more. */
-  take(bytes: number): void
+/** Accounts for the body bytes of a call until the call is over. */
+export interface ByteBudget {
+  /** Throws a `StatusError` when that many further bytes exceed the limit. */
+  reserve(bytes: number): void
 }
 
-/** One call under way. */
-export interface Ticket extends Room {
+/** One call in progress; `end` releases what it holds. */
+export interface CallSlot extends ByteBudget {
   end(): void
 }
 
-export interface Crowd {
-  /** Counts a socket in until it closes; false when its network has as many as it may. */
-  enter(socket: Socket): boolean
-  /** Counts a call in until its ticket ends. Throws a `StatusError` when there are too many. */
-  begin(network: string): Ticket
-  /** A call was reset by its peer before it was answered. */
+/** Counts what is in progress and refuses what exceeds the limits. */
+export interface ConcurrencyLimiter {
+  /** Counts a socket until it closes; false when its network is at its limit. */
+  admitSocket(socket: Socket): boolean
+  /** Counts a call until `end` is called. Throws a `StatusError` when there are too many. */
+  beginCall(network: string): CallSlot
+  /** Records that a peer reset a call before it was answered. */
   noteReset(network: string): void
-  /** How much is under way now, and how many sockets found no place so far. */
-  load(): CrowdLoad
+  /** What is in progress now, and the number of sockets refused since the start. */
+  load(): ConcurrencyLoad
 }
 
-export interface CrowdLoad {
+/** Current use of the concurrency limits. */
+export interface ConcurrencyLoad {
   readonly calls: number
   readonly bodyBytes: number
   readonly socketsRefused: number
 }
 
-export interface CrowdOptions {
+/** The limits, and how networks are told apart. */
+export interface ConcurrencyOptions {
   readonly limits: Limits
-  /** Behind proxies of ours sockets are theirs, and none of them is cut for what clients do. */
+  /** Number of trusted proxies; behind proxies, sockets are neither limited nor destroyed. */
   readonly trustedProxies: number
   readonly now?: () => number
 }
 
-/** What one network may have of all bodies under way: so many parts of it, and one of them. */
-const sharesOfBodies = 4
+/** One network may hold one part in this many of all body bytes in flight. */
+const networkBodyFraction = 4
 /**
- * Resets, and calls beyond those a network may have, that are put up with at once and each
- * second. More of them cost more than all calls together, so the network's sockets are cut.
+ * Strain: resets, and calls beyond the limit of a network. So many are tolerated as a burst, and
+ * so many decay per second. Beyond that the network's sockets are destroyed, because handling them
+ * would cost more than serving all other calls.
  */
 const strainMax = 2_000
 const strainPerSecond = 200
-/** Networks whose strain is remembered; the longest ago is forgotten first. */
-const strainedMax = 10_000
+/** Number of networks whose strain is tracked; the one not seen for longest is dropped first. */
+const strainedNetworksMax = 10_000
 
 interface Network {
   readonly sockets: Set<Socket>
@@ -78,30 +82,30 @@ interface Strain {
   atMs: number
 }
 
-/** Counts for one server. */
-export function createCrowd({
+/** Creates the limiter of one server. */
+export function createConcurrencyLimiter({
   limits,
   trustedProxies,
   now = () => performance.now(),
-}: CrowdOptions): Crowd {
+}: ConcurrencyOptions): ConcurrencyLimiter {
   const networks = new Map<string, Network>()
   const strained = new Map<string, Strain>()
   const all = { calls: 0, bodyBytes: 0, socketsRefused: 0 }
-  const bodyBytesOfNetworkMax = limits.bodyBytesUnderWayMax / sharesOfBodies
+  const bodyBytesOfNetworkMax = limits.bodyBytesUnderWayMax / networkBodyFraction
 
-  const networkBy = (name: string): Network => {
+  const networkNamed = (name: string): Network => {
     const found = networks.get(name)
     if (found) return found
     const fresh = { sockets: new Set<Socket>(), calls: 0, bodyBytes: 0 }
     networks.set(name, fresh)
     return fresh
   }
-  const forgetIfGone = (name: string, { sockets, calls }: Network): void => {
+  const deleteIfIdle = (name: string, { sockets, calls }: Network): void => {
     if (sockets.size === 0 && calls === 0) networks.delete(name)
   }
 
-  /** What is left of a network's strain now. */
-  const strainOf = (name: string): number => {
+  /** The strain of a network after decay. */
+  const currentStrain = (name: string): number => {
     const found = strained.get(name)
     if (!found) return 0
     const left = found.amount - ((now() - found.atMs) / 1000) * strainPerSecond
@@ -109,44 +113,45 @@ export function createCrowd({
     strained.delete(name)
     return 0
   }
-  const strain = (name: string): void => {
-    const amount = Math.min(strainOf(name) + 1, strainMax)
-    // Put in anew, it is the last to be forgotten.
+  const addStrain = (name: string): void => {
+    const amount = Math.min(currentStrain(name) + 1, strainMax)
+    // Reinserted, so that it is the last to be dropped.
     strained.delete(name)
     strained.set(name, { amount, atMs: now() })
     const [longestAgo] = strained.keys()
-    if (strained.size > strainedMax && longestAgo !== undefined) strained.delete(longestAgo)
+    if (strained.size > strainedNetworksMax && longestAgo !== undefined) strained.delete(longestAgo)
     if (amount < strainMax || trustedProxies > 0) return
     for (const socket of networks.get(name)?.sockets ?? []) socket.destroy()
   }
 
   return {
-    enter(socket) {
+    admitSocket(socket) {
       if (trustedProxies > 0) return true
       const name = networkOf(socket.remoteAddress ?? '')
-      const network = networkBy(name)
-      // Whoever was cut comes back when a part of the strain is gone, not for one reset each.
+      const network = networkNamed(name)
+      // A network whose sockets were destroyed may connect again after part of its strain has
+      // decayed.
       const isFull = network.sockets.size >= limits.socketsPerNetworkMax
-      if (isFull || strainOf(name) > strainMax - strainPerSecond) {
-        forgetIfGone(name, network)
+      if (isFull || currentStrain(name) > strainMax - strainPerSecond) {
+        deleteIfIdle(name, network)
         all.socketsRefused += 1
         return false
       }
       network.sockets.add(socket)
       socket.once('close', () => {
         network.sockets.delete(socket)
-        forgetIfGone(name, network)
+        deleteIfIdle(name, network)
       })
       return true
     },
-    begin(name) {
-      const network = networkBy(name)
+    beginCall(name) {
+      const network = networkNamed(name)
       if (network.calls >= limits.callsPerNetworkMax) {
-        strain(name)
+        addStrain(name)
         throw tooManyFromNetwork
       }
       if (all.calls >= limits.callsMax) {
-        forgetIfGone(name, network)
+        deleteIfIdle(name, network)
         throw tooManyCalls
       }
       network.calls += 1
@@ -154,11 +159,11 @@ export function createCrowd({
       let bytes = 0
       let isOver = false
       return {
-        take(more) {
+        reserve(more) {
           const isFull =
             all.bodyBytes + more > limits.bodyBytesUnderWayMax ||
             network.bodyBytes + more > bodyBytesOfNetworkMax
-          if (isFull || isOver) throw noRoom
+          if (isFull || isOver) throw tooManyBytes
           bytes += more
           all.bodyBytes += more
           network.bodyBytes += more
@@ -170,16 +175,16 @@ export function createCrowd({
           network.bodyBytes -= bytes
           all.calls -= 1
           all.bodyBytes -= bytes
-          forgetIfGone(name, network)
+          deleteIfIdle(name, network)
         },
       }
     },
-    noteReset: strain,
+    noteReset: addStrain,
     load: () => ({ ...all }),
   }
 }
 
-// Made once: where many are refused, the stack of each would cost more than its answer.
+// Created once: under overload, building a stack trace each time would cost more than the response.
 const tooManyFromNetwork = new LimitReached(
   'calls_of_network',
   Code.resourceExhausted,
@@ -192,7 +197,7 @@ const tooManyCalls = new LimitReached(
   'too many calls under way: try again later',
   1,
 )
-const noRoom = new LimitReached(
+const tooManyBytes = new LimitReached(
   'body_bytes',
   Code.resourceExhausted,
   'too many bytes under way: send fewer large messages at the same time',

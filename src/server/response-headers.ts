@@ -1,4 +1,4 @@
-/** The header fields that every answer of the API carries, whatever its protocol. */
+/** Header fields of responses, the same for all protocols, and CORS. */
 import type { Exchange, HeaderFields } from './exchange.ts'
 
 const exposed =
@@ -10,14 +10,14 @@ const requestHeaders =
   'x-user-agent, x-grpc-web, x-requested-with, connect-protocol-version, ' +
   'connect-timeout-ms, grpc-timeout'
 
-/** Two years, as browsers ask of hosts they keep in mind. */
+/** HSTS for two years, in seconds. */
 const strictTransport = 'max-age=63072000'
 
 /**
- * The fields of every answer, of pages too: no browser guesses what it was sent, and where
- * clients come by https they keep to it (RFC 6797).
+ * Fields of every response, pages included: no content sniffing, and HSTS where clients use https
+ * (RFC 6797).
  */
-export function fieldsOfAll({
+export function commonFields({
   isExternallySecure,
 }: {
   readonly isExternallySecure: boolean
@@ -28,7 +28,10 @@ export function fieldsOfAll({
   }
 }
 
-/** Lets the page that asked read the answer (management-v1 section 1.2); returns `fields`. */
+/**
+ * Adds the CORS fields that let the calling page read the response (management-v1 section 1.2).
+ * Changes and returns `fields`.
+ */
 export function withCors(exchange: Exchange, fields: HeaderFields): HeaderFields {
   const origin = exchange.get('origin')
   if (origin === undefined) return fields
@@ -38,8 +41,12 @@ export function withCors(exchange: Exchange, fields: HeaderFields): HeaderFields
   return fields
 }
 
-/** The header of an answer that no cache may keep (user-v2 section 14). */
-export function freshFields(exchange: Exchange, mediaType: string, date: string): HeaderFields {
+/** Fields of a response that must not be cached (user-v2 section 14). */
+export function uncacheableFields(
+  exchange: Exchange,
+  mediaType: string,
+  date: string,
+): HeaderFields {
   return withCors(exchange, {
     'content-type': mediaType,
     'cache-control': 'no-store',
@@ -48,7 +55,7 @@ export function freshFields(exchange: Exchange, mediaType: string, date: string)
   })
 }
 
-/** Whether a browser asks before it sends the request proper. */
+/** Whether a request is a CORS preflight. */
 export function isPreflight(exchange: Exchange): boolean {
   return (
     exchange.method === 'OPTIONS' &&
@@ -57,7 +64,10 @@ export function isPreflight(exchange: Exchange): boolean {
   )
 }
 
-/** Answers a preflight; every origin may, but none with cookies: no call is known by one. */
+/**
+ * Answers a preflight. Every origin is allowed but without credentials: calls are never
+ * authenticated by cookies.
+ */
 export function sendPreflight(exchange: Exchange): void {
   exchange.send(204, {
     'access-control-allow-origin': exchange.get('origin') ?? '*',
@@ -68,8 +78,8 @@ export function sendPreflight(exchange: Exchange): void {
   })
 }
 
-/** Makes a function that gives the HTTP date of now, written anew once a second. */
-export function httpDates(): () => string {
+/** Creates a function that returns the current HTTP date, formatted once per second. */
+export function createHttpDate(): () => string {
   let second = 0
   let text = ''
   return () => {

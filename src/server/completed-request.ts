@@ -1,18 +1,19 @@
-/** What is known of a request once it was answered, for whoever writes it down or counts it. */
+/** Reports requests when they are completed, for the access log and for metrics. */
 import { clientAddress } from './client-address.ts'
 import type { Exchange, Outcome } from './exchange.ts'
 
-export interface Answered {
+/** A completed request, as logged. */
+export interface CompletedRequest {
   readonly requestId: string
   /** Address of the client. */
   readonly peer: string
   readonly httpMajor: 1 | 2
   readonly verb: string
-  /** Without its query, in which there may be codes; cut where it gets long. */
+  /** Without the query, which may contain codes; truncated. */
   readonly path: string
-  /** Absent: nobody was left to be answered. */
+  /** Absent: the client disconnected before the response. */
   readonly status: number | undefined
-  /** Of gRPC; absent where the answer was a success or no call. */
+  /** gRPC code; absent if the request succeeded or was not a call. */
   readonly code: number | undefined
   readonly instanceId: string | undefined
   readonly callerId: string | undefined
@@ -20,13 +21,14 @@ export interface Answered {
   readonly userAgent: string | undefined
 }
 
-export type OnAnswered = (answered: Answered) => void
+/** Called with every completed request. */
+export type OnCompleted = (answered: CompletedRequest) => void
 
-/** Hears of every request when it is over: what became of it, and how long it took. */
-export type OnOver = (outcome: Outcome, milliseconds: number) => void
+/** Called with the outcome of every completed request and its duration in milliseconds. */
+export type OnOutcome = (outcome: Outcome, milliseconds: number) => void
 
-/** The same as `tellWhenOver` for whoever only counts, and wants no text made for it. */
-export function countWhenOver(exchange: Exchange, onOver: OnOver): void {
+/** Reports the outcome only; cheaper than `reportCompleted` because no texts are built. */
+export function reportOutcome(exchange: Exchange, onOver: OnOutcome): void {
   const beganMs = performance.now()
   exchange.onClose(() => onOver(exchange.outcome, performance.now() - beganMs))
 }
@@ -34,10 +36,10 @@ export function countWhenOver(exchange: Exchange, onOver: OnOver): void {
 const pathMax = 200
 const agentMax = 200
 
-/** Tells of a request when it is over. */
-export function tellWhenOver(
+/** Reports the request when its exchange closes. */
+export function reportCompleted(
   exchange: Exchange,
-  { onAnswered, trustedProxies }: { onAnswered: OnAnswered; trustedProxies: number },
+  { onAnswered, trustedProxies }: { onAnswered: OnCompleted; trustedProxies: number },
 ): void {
   const beganMs = performance.now()
   const { requestId, httpMajor, method: verb, path } = exchange
@@ -46,11 +48,11 @@ export function tellWhenOver(
   exchange.onClose(() => {
     const { status, code, instanceId, callerId } = exchange.outcome
     const milliseconds = Math.round((performance.now() - beganMs) * 100) / 100
-    const told = path.length > pathMax ? path.slice(0, pathMax) : path
+    const shortPath = path.length > pathMax ? path.slice(0, pathMax) : path
     onAnswered({
       requestId,
       ...{ httpMajor, verb, peer, userAgent, status, code, instanceId, callerId, milliseconds },
-      path: told,
+      path: shortPath,
     })
   })
 }
