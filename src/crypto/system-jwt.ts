@@ -1,13 +1,13 @@
 /**
- * System users (spec surroundings §2.9): operators' programs that sign a JWT
- * for every call with a key that the settings name. RS256 only.
+ * System users (surroundings §2.9): programs of the operator that sign a JWT for every call with a
+ * configured key. RS256 only.
  *
- * The signature of a token is checked once and remembered; its times and
- * audience are checked on every call.
+ * The signature of a token is verified once and cached; its times and audience are checked on
+ * every call.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto'
 
-/** What a system user may do, and where. */
+/** A role of a system user, and its scope. */
 export interface SystemMembership {
   readonly memberType: 'System' | 'IAM' | 'Organization'
   /** The instance or organisation; absent for `System`. */
@@ -15,26 +15,27 @@ export interface SystemMembership {
   readonly roles: readonly string[]
 }
 
-/** A system user as the settings give it. */
+/** A system user as configured. */
 export interface SystemUser {
   readonly id: string
   /** RSA public key in PEM, PKIX or PKCS#1. */
   readonly publicKeyPem: string
-  /** None means one `System` membership with the role `SYSTEM_OWNER`. */
+  /** Empty or absent: one `System` membership with the role `SYSTEM_OWNER`. */
   readonly memberships?: readonly SystemMembership[] | undefined
 }
 
-/** Who signed a token. */
+/** The system user who signed a token. */
 export interface SystemCaller {
   readonly userId: string
   readonly memberships: readonly SystemMembership[]
 }
 
+/** Verifies tokens of system users. */
 export interface SystemUsers {
   /**
-   * The system user who signed the token, or undefined when nobody we know did
-   * or it does not hold: `iss` and `sub` are the user, `aud` has one of the
-   * given audiences, `iat` is at most an hour ago, `exp` is ahead. No token makes it throw.
+   * The system user who signed the token, or undefined if it is not valid: `iss` and `sub` must be
+   * the user, `aud` must contain one of the given audiences, `iat` must be at most an hour ago,
+   * and `exp` in the future. Never throws for a token.
    */
   verify(
     token: string,
@@ -53,13 +54,13 @@ interface Claims {
 
 const clockOffsetSeconds = 1
 const ageSecondsMax = 3600
-/** Real ones have 500 to 1000 characters. */
+/** Real tokens have 500 to 1000 characters. */
 const tokenCharactersMax = 8192
 const systemOwner: readonly SystemMembership[] = [{ memberType: 'System', roles: ['SYSTEM_OWNER'] }]
 
 /**
- * The system users of the settings. Throws an error that names the user whose
- * key is not an RSA public key. At most `rememberedMax` tokens are remembered.
+ * Creates the verification. Throws an error that names the user whose key is not an RSA public
+ * key. Caches at most `rememberedMax` tokens.
  */
 export function createSystemUsers(
   users: readonly SystemUser[],
@@ -67,7 +68,7 @@ export function createSystemUsers(
 ): SystemUsers {
   const keys = new Map(users.map((user) => [user.id, readKey(user)]))
   const callers = new Map(users.map((user) => [user.id, callerOf(user)]))
-  // A Map keeps the order of insertion: the first entry is the one unused the longest.
+  // A Map keeps insertion order: the first entry is the least recently used.
   const remembered = new Map<string, Claims>()
 
   function remember(token: string, claims: Claims): void {
@@ -103,7 +104,7 @@ function readKey({ id, publicKeyPem }: SystemUser): KeyObject {
   try {
     key = createPublicKey(publicKeyPem)
   } catch {
-    // OpenSSL's own words would not help the operator, and may hold parts of the text.
+    // OpenSSL's message would not help the operator and may contain parts of the key.
     throw new Error(wrong)
   }
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
@@ -115,7 +116,7 @@ function callerOf({ id, memberships = [] }: SystemUser): SystemCaller {
   return { userId: id, memberships: memberships.length > 0 ? memberships : systemOwner }
 }
 
-/** The claims of a token, which nobody has vouched for yet. */
+/** The claims of a token, not verified. */
 function readClaims(token: string): Claims | undefined {
   if (token.length > tokenCharactersMax) return undefined
   const [, payload, signature, ...more] = token.split('.')
@@ -124,7 +125,7 @@ function readClaims(token: string): Claims | undefined {
   try {
     claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
   } catch {
-    // Not JSON, so not a JWT: somebody else's token.
+    // Not JSON, so not a JWT.
     return undefined
   }
   if (typeof claims !== 'object' || claims === null) return undefined
@@ -150,13 +151,13 @@ function timesHold({ issuedAt, expiresAt, notBefore }: Claims, nowSeconds: numbe
 }
 
 async function isSigned(token: string, key: KeyObject): Promise<boolean> {
-  // Loaded here because most servers have no system users.
+  // Loaded on demand: most servers have no system users.
   const { compactVerify, errors } = await import('jose')
   try {
     await compactVerify(token, key, { algorithms: ['RS256'] })
     return true
   } catch (error) {
-    // Its refusals are the answer "no"; anything else is a failure of ours.
+    // A rejected signature; any other error is unexpected.
     if (error instanceof errors.JOSEError) return false
     throw error
   }

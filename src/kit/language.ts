@@ -1,20 +1,20 @@
 /**
- * Languages as BCP 47 names them. Whatever a client sends is taken for what is right
- * in it; the rest is dropped, and nothing is ever refused (management-v1.md §5.6).
+ * Language tags (BCP 47). Of any input the valid parts are kept and the rest is dropped; nothing
+ * is rejected (management-v1.md §5.6).
  */
 
-/** The language of whoever named none. */
+/** The language of users without one. */
 export const undetermined = 'und'
 
-/** What messages are written in; the first is for everyone else. */
+/** Languages of messages and pages; the first is the fallback. */
 export const supportedLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh'] as const
 
 type Kind = 'language' | 'script' | 'region'
 
-/** English names by kind; made when first asked for, because that takes milliseconds. */
+/** English names by kind; created on first use, because that takes milliseconds. */
 const names = new Map<Kind, Intl.DisplayNames>()
 
-/** Whether a subtag is one that means something, in the spelling of its kind. */
+/** Whether a subtag is registered, in the spelling of its kind. */
 const isKnown = (kind: Kind, subtag: string): boolean => {
   const found = names.get(kind) ?? new Intl.DisplayNames('en', { type: kind, fallback: 'none' })
   names.set(kind, found)
@@ -22,8 +22,8 @@ const isKnown = (kind: Kind, subtag: string): boolean => {
 }
 
 /**
- * Languages that `Intl` would replace by the larger one they belong to, such as
- * Mandarin by Chinese (the macrolanguage aliases of CLDR). They are kept apart.
+ * Languages that `Intl` would replace by their macrolanguage, such as Mandarin by Chinese (CLDR
+ * aliases). They are kept.
  */
 const members = new Set(
   (
@@ -41,22 +41,22 @@ const isScript = (part: string): boolean =>
 
 const isVariant = (part: string): boolean => /^(?:[a-z\d]{5,8}|\d[a-z\d]{3})$/.test(part)
 
-/** The subtags that are in their place and mean something, in order. */
+/** The valid subtags in valid positions, in order. */
 const validParts = (text: string): string[] => {
   const [first = '', ...parts] = text.toLowerCase().split(/[-_]+/)
   if (!/^[a-z]{2,3}$/.test(first)) return [undetermined]
-  // Not all codes of three letters have an English name; those of two have.
+  // Not all three-letter codes have an English name; two-letter codes do.
   const exists = first.length === 3 || isKnown('language', first)
   const extended = /^[a-z]{3}$/.test(parts[0] ?? '') ? parts.shift() : undefined
   const taken = [extended ?? (exists ? first : undetermined)]
   let next: ((part: string) => boolean)[] = [isScript, isRegion, isVariant]
-  // A single character begins an extension, which is taken as it is.
+  // A single character begins an extension, which is kept as it is.
   while (parts.length > 0 && !/^[a-z\d]$/.test(parts[0] ?? '')) {
     const part = parts.shift() ?? ''
     const place = next.findIndex((fits) => fits(part))
     if (place < 0) continue
     taken.push(part)
-    // Script, region and variants come in this order; only variants come repeatedly.
+    // Script, region and variants come in this order; only variants may repeat.
     next = next.slice(next[place] === isVariant ? place : place + 1)
   }
   return [...taken, ...parts]
@@ -73,24 +73,24 @@ const canonicalOf = (text: string): string => {
       const outer = Intl.getCanonicalLocales([undetermined, ...rest.slice(0, length - 1)].join('-'))
       return `${language}${outer[0]?.slice(undetermined.length) ?? ''}`
     } catch {
-      // A last part that spoils the whole, such as half an extension, is dropped.
+      // A last part that makes the tag invalid, such as an incomplete extension, is dropped.
     }
   }
   return undetermined
 }
 
-/** How many answers are remembered; clients use few languages, attackers many. */
+/** Cached results; clients use few languages, attackers many. */
 const rememberedMax = 1000
 const remembered = new Map<string, string>()
 
 /**
- * The canonical tag: `DE_ch` becomes `de-CH`, `iw` becomes `he`, `sh` becomes `sr-Latn`.
- * Parts that mean nothing are dropped; if nothing is left it is `und`.
+ * The canonical tag: `DE_ch` becomes `de-CH`, `iw` becomes `he`, `sh` becomes `sr-Latn`. Invalid
+ * parts are dropped; if nothing remains the result is `und`.
  */
 export const canonicalLanguage = (text: string): string => {
   const found = remembered.get(text)
   if (found !== undefined) return found
-  // No tag worth keeping is longer; it also bounds what is remembered.
+  // No valid tag is longer; this also bounds the cache.
   if (text.length > 100) return undetermined
   const tag = canonicalOf(text)
   if (remembered.size >= rememberedMax) remembered.clear()

@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import { composeMessage } from './compose.ts'
 import { english } from './messages/en/english.ts'
 import { languageOf } from './messages/languages.ts'
+import { anna, composeParts, eventOf, sealed } from './outbox.fixture.ts'
 import { type OutboxPayload, outboxRowOf } from './outbox.ts'
 import { PermanentError } from './provider.ts'
 import type { Recipient } from './recipient.ts'
-import { anna, composeParts, eventOf, sealed } from './testing.ts'
 
 const code = sealed('ABC123')
 

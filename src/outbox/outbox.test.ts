@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventOf, sealed, startMicros } from './outbox.fixture.ts'
 import { type OutboxPayload, outboxRowOf } from './outbox.ts'
-import { eventOf, sealed, startMicros } from './testing.ts'
 
 const code = sealed('ABC123')
 

@@ -28,9 +28,9 @@ export type OnCompleted = (answered: CompletedRequest) => void
 export type OnOutcome = (outcome: Outcome, milliseconds: number) => void
 
 /** Reports the outcome only; cheaper than `reportCompleted` because no texts are built. */
-export function reportOutcome(exchange: Exchange, onOver: OnOutcome): void {
+export function reportOutcome(exchange: Exchange, onOutcome: OnOutcome): void {
   const beganMs = performance.now()
-  exchange.onClose(() => onOver(exchange.outcome, performance.now() - beganMs))
+  exchange.onClose(() => onOutcome(exchange.outcome, performance.now() - beganMs))
 }
 
 const pathMax = 200
@@ -39,7 +39,7 @@ const agentMax = 200
 /** Reports the request when its exchange closes. */
 export function reportCompleted(
   exchange: Exchange,
-  { onAnswered, trustedProxies }: { onAnswered: OnCompleted; trustedProxies: number },
+  { onCompleted, trustedProxies }: { onCompleted: OnCompleted; trustedProxies: number },
 ): void {
   const beganMs = performance.now()
   const { requestId, httpMajor, method: verb, path } = exchange
@@ -49,7 +49,7 @@ export function reportCompleted(
     const { status, code, instanceId, callerId } = exchange.outcome
     const milliseconds = Math.round((performance.now() - beganMs) * 100) / 100
     const shortPath = path.length > pathMax ? path.slice(0, pathMax) : path
-    onAnswered({
+    onCompleted({
       requestId,
       ...{ httpMajor, verb, peer, userAgent, status, code, instanceId, callerId, milliseconds },
       path: shortPath,

@@ -122,9 +122,9 @@ export function createServer(options: ServerOptions): Server {
   const pages = [...debugPages(readiness), ...(options.pages ?? [])]
   const { onCompleted, onOutcome, onRejected } = options
   const observers = {
-    onAnswered: onCompleted,
-    onOver: onOutcome,
-    onTurnedAway: onRejected,
+    onCompleted,
+    onOutcome,
+    onRejected,
     trustedProxies,
   }
   const { enter, serve } = createRouter(context, {
@@ -282,7 +282,7 @@ function createRouter(
   return {
     enter(exchange) {
       const { onCompleted, onOutcome, trustedProxies } = observers
-      if (onCompleted) reportCompleted(exchange, { onAnswered: onCompleted, trustedProxies })
+      if (onCompleted) reportCompleted(exchange, { onCompleted, trustedProxies })
       if (onOutcome) reportOutcome(exchange, onOutcome)
       try {
         checkAdmission(exchange)

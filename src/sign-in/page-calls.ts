@@ -1,5 +1,5 @@
 /** What the pages in `login/` may do; main.ts brings the two together. */
-import { createAfterwards } from '../kit/afterwards.ts'
+import { createAfterwards } from '../kit/deferred-work.ts'
 import { createTries } from '../kit/tries.ts'
 import type { Named } from './account.ts'
 import { createAnswerFloor } from './answer-floor.ts'

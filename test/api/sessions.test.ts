@@ -5,7 +5,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { event } from '../../src/domain/event.ts'
-import { createWanted } from '../../src/outbox/wanted.ts'
+import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import { SessionService, UserServiceV2 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
@@ -241,7 +241,7 @@ eachStore((store) => {
     const challenged = (await village.events.readStream(stream)).at(-2)!
     assert.equal(challenged.payload.userID, userId)
     assert.equal(challenged.payload.userResourceOwner, 'a')
-    const wanted = createWanted(village.events)
+    const wanted = createIsWanted(village.events)
     const question = {
       ...{ instanceId, orgId: 'a', userId, kind: 'verifyEmailOtp' as const },
       sessionId: made.sessionId,

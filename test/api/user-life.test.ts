@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { event } from '../../src/domain/event.ts'
-import { createWanted } from '../../src/outbox/wanted.ts'
+import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import {
   ManagementService,
   UserServiceV2,
@@ -556,7 +556,7 @@ eachStore((store) => {
   it('a mail is wanted while its code counts', async () => {
     await human('wanting')
     const userId = 'wanting'
-    const wanted = createWanted(village.events)
+    const wanted = createIsWanted(village.events)
     const isWanted = async (createdAtMicros: number, kind: 'verifyEmail' | 'passwordChange') =>
       wanted({ instanceId, orgId: 'a', userId, kind, createdAtMicros })
     const email = (address: string) => ask(clerk, v2.setEmail, { userId, email: address })

@@ -1,16 +1,20 @@
-/** What signals do to a server that runs in this process. */
+/** Handles signals for a server in this process. */
 import type { Gatehouse } from '../../main.ts'
 import { exitCodes } from './command.ts'
 
-/** What is not over so many seconds after the lame-duck interval is cut off; docs/operate.md. */
+/** Seconds after the lame-duck period until the process exits in any case; docs/operate.md. */
 const stopSecondsMax = 22
-/** npm passes on the signal that its terminal has sent to us as well: that is no second one. */
+/**
+ * npm forwards the signal that the terminal also sent to us; within so many milliseconds it does
+ * not count as a second one.
+ */
 const echoMs = 1_000
 
 /**
- * A signal begins the stop, another ends it at once; whoever stops by hand does not wait for
- * balancers. Gives what is to be called with the server once it runs: before, there is nothing
- * to end, but without a listener the first process of a container hears no signal.
+ * The first signal starts the shutdown, the second ends the process at once; a manual stop
+ * (SIGINT) skips the lame-duck period. Returns a function to be called with the server once it
+ * runs. Listeners are installed before, because process 1 of a container ignores signals without a
+ * listener.
  */
 export function stopOnSignals({ lameDuckSeconds }: { readonly lameDuckSeconds: number }) {
   let house: Pick<Gatehouse, 'close'> | undefined

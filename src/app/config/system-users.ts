@@ -1,10 +1,11 @@
 /**
- * The file of system users: an object from user id to its public key and memberships.
+ * The file of system users: an object from user id to public key and memberships.
  *
- * `{ "superuser": { "publicKey": "-----BEGIN PUBLIC KEY-----…", "memberships":
- *   [{ "memberType": "System", "roles": ["SYSTEM_OWNER"] }] } }`
+ * `{ "superuser": { "publicKey": "-----BEGIN PUBLIC KEY-----…", "memberships": [{ "memberType":
+ * "System", "roles": ["SYSTEM_OWNER"] }] } }`
  */
 
+/** One entry of the file. */
 export interface SystemUserSetting {
   readonly id: string
   readonly publicKeyPem: string
@@ -20,8 +21,8 @@ export interface SystemUserSetting {
 
 const memberTypes = ['System', 'IAM', 'Organization'] as const
 
-/** Reads the file's text; throws an error that says which entry is wrong and how. */
-export function systemUsersIn(text: string): SystemUserSetting[] {
+/** Parses the file; throws an error that names the invalid entry and the reason. */
+export function parseSystemUsers(text: string): SystemUserSetting[] {
   const users: unknown = JSON.parse(text)
   if (!isObject(users)) throw new Error('must be an object from user id to key and memberships')
   return Object.entries(users).map(([id, user]) => {

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { pino } from 'pino'
 import { openLog } from './open-log.ts'
 import { createSecurityLog } from './security-log.ts'
-import { textLineOf } from './text-line.ts'
+import { toTextLine } from './text-line.ts'
 
 function gathering() {
   const lines: string[] = []
@@ -77,7 +77,7 @@ test('what somebody does on the way in is no change that is managed', () => {
 })
 
 test('as text a line reads from left to right, and nothing in it begins another', () => {
-  const line = textLineOf(
+  const line = toTextLine(
     JSON.stringify({ level: 30, time: 0, msg: 'refused: token', network: '::1', name: 'a\nb c' }),
   )
   assert.equal(line, '1970-01-01T00:00:00.000Z INFO refused: token network=::1 name="a\\nb c"\n')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createExposition } from './exposition.ts'
-import { createCounter, createReading, single } from './instruments.ts'
+import { createCounter, createGauge, single } from './instruments.ts'
 
 describe('the text of the numbers', () => {
   it('has what can be told when something cannot, once for all who ask at once', async () => {
@@ -10,9 +10,9 @@ describe('the text of the numbers', () => {
     let looks = 0
     const write = createExposition([
       things,
-      createReading({ name: 'away', help: 'Away' }, () => Promise.reject(new Error('away'))),
-      createReading({ name: 'never', help: 'Never' }, () => new Promise(() => undefined)),
-      createReading({ name: 'looks', help: 'Looks' }, () => single(++looks)),
+      createGauge({ name: 'away', help: 'Away' }, () => Promise.reject(new Error('away'))),
+      createGauge({ name: 'never', help: 'Never' }, () => new Promise(() => undefined)),
+      createGauge({ name: 'looks', help: 'Looks' }, () => single(++looks)),
     ])
     const [one, other] = await Promise.all([write(), write()])
     assert.equal(one, other)

@@ -1,4 +1,4 @@
-/** Bare MD5 in hex, without salt or prefix: the weakest thing that is still imported. Read only. */
+/** Plain MD5 in hex, without salt or prefix: the weakest format accepted for import. Read only. */
 import { hash as digestOf } from 'node:crypto'
 import { littleMemory } from './cost.ts'
 import { equalBytes, type PasswordFormat } from './format.ts'

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { anywhere } from '../../kit/outgoing/outgoing.fixture.ts'
+import { mailOf } from '../outbox.fixture.ts'
 import { DeferredError, PermanentError } from '../provider.ts'
-import { mailOf } from '../testing.ts'
 import { createTwilioProvider } from './twilio.ts'
 
 interface Posted {

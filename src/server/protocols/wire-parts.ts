@@ -4,7 +4,7 @@
  * itself has no hook for counting.
  */
 import { type DescField, type DescMessage, ScalarType } from '@bufbuild/protobuf'
-import { partsMax, tooManyParts } from '../../kit/parts.ts'
+import { partsMax, tooManyPartsError } from '../../kit/parts.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 
 /** Smaller messages cannot contain too many parts and are not scanned. */
@@ -173,7 +173,7 @@ class Walk {
 
   /** Skips a field or enters it. */
   #field(level: Level): Level | 'end' | undefined {
-    if (++this.#fields > partsMax.fields) throw tooManyParts()
+    if (++this.#fields > partsMax.fields) throw tooManyPartsError()
     const tag = this.#uint32()
     const number = tag >>> 3
     const type = tag & 7
@@ -191,7 +191,7 @@ class Walk {
   }
 
   #message(number: number, part: Part, shape: Shape, level: Level): Level {
-    if (++this.#messages > partsMax.messages) throw tooManyParts()
+    if (++this.#messages > partsMax.messages) throw tooManyPartsError()
     const before = level.met.get(number)
     if (before && part.isStruct) throw malformed('a Struct stands twice')
     const met = before ?? new Map()
@@ -228,7 +228,7 @@ class Walk {
       // The last byte of each varint has the high bit cleared.
       for (let at = this.#at; at < end; at++) if ((this.#bytes[at] ?? 0) < 0x80) this.#fields++
     }
-    if (this.#fields > partsMax.fields) throw tooManyParts()
+    if (this.#fields > partsMax.fields) throw tooManyPartsError()
     this.#at = end
   }
 

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { CommitUnanswered, Unavailable } from '../../kit/unavailable.ts'
+import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Reader, SqlValue, StoreFact, Upsert, Writer } from './database.ts'
 import {
   type Connection,
@@ -121,7 +121,7 @@ async function transaction<T>(
     const result = await work(createWriter(connection))
     await connection.query('COMMIT').catch((failure: unknown) => {
       // Refused is not done; where the connection ended instead of an answer it may be either.
-      throw isUnanswered(failure) ? new CommitUnanswered(failure) : failure
+      throw isUnanswered(failure) ? new CommitUnconfirmed(failure) : failure
     })
     return result
   } catch (failure) {

@@ -1,16 +1,16 @@
 /**
- * Facts, as they are decided and as they are kept. Types and payload keys are the words
- * of the spec (management-v1 §11, user-v2 §13), for they are read by others.
+ * Events as decided and as stored. Types and payload keys are those of the spec (management-v1
+ * §11, user-v2 §13), because other programs read them.
  */
 
-/** A name that must be free in its instance, whoever uses it; compared by lower case. */
+/** A name that must be unique in its instance; compared in lower case. */
 export interface Reservation {
   /** `usernames`, `external_idps`, `org_name`, … */
   readonly kind: string
   readonly value: string
-  /** True for names that are unique over all instances, like an instance's domain. */
+  /** True for names that are unique over all instances, such as an instance's domain. */
   readonly everywhere?: boolean
-  /** What its kind was decided on; the push is stale once one of these has more events. */
+  /** The streams that determined its kind; the push is stale if one of these has more events. */
   readonly asOf?: readonly {
     readonly aggregateType: string
     readonly aggregateId: string
@@ -19,31 +19,31 @@ export interface Reservation {
 }
 
 /**
- * Names of a kind that, from now on, are unique within the owner of whoever holds them instead
- * of the whole instance, or the other way round. Their kind is then `kind:owner`.
+ * Names of a kind that become unique within the owner of their holder instead of the whole
+ * instance, or the reverse. Their kind is then `kind:owner`.
  */
 export interface NameMove {
   readonly kind: string
-  /** The type of aggregates that hold them. */
+  /** The aggregate type of their holders. */
   readonly heldBy: string
   readonly to: 'owner' | 'instance'
-  /** One owner's names, or those of all owners who do not hold a name of a certain kind. */
+  /** The names of one owner, or of all owners that hold no name of the given kind. */
   readonly of: { readonly ownerId: string } | { readonly ownersWithout: string }
 }
 
-/** A fact not yet stored. */
+/** An event that is decided but not stored. */
 export interface DecidedEvent {
   readonly type: string
   readonly payload?: Readonly<Record<string, unknown>>
   readonly reserve?: readonly Reservation[]
   readonly release?: readonly Reservation[]
-  /** Releases every name the aggregate holds: it is gone. */
+  /** Releases every name the aggregate holds, because it is removed. */
   readonly releaseAll?: true
 }
 
-/** A fact as stored: what projections, followers and readers get. */
+/** An event as stored, as projections, followers and readers get it. */
 export interface RecordedEvent {
-  /** Order over everything, from 1, without gaps. */
+  /** Order over all events, from 1, without gaps. */
   readonly position: number
   readonly instanceId: string
   readonly aggregateType: string
@@ -59,31 +59,31 @@ export interface RecordedEvent {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-/** What one command adds to one aggregate. */
+/** The events one command adds to one aggregate. */
 export interface StreamAppend {
   readonly aggregateType: string
   readonly aggregateId: string
   readonly owner: string
-  /** The sequence the decision was made on; absent when it holds whatever came before. */
+  /** The sequence the decision was based on; absent if it does not depend on it. */
   readonly expectedSequence?: number
   readonly events: readonly DecidedEvent[]
 }
 
-/** What one command stores: all of it, or none. */
+/** Everything one command stores, all or nothing. */
 export interface Push {
   readonly instanceId: string
   readonly creator: string
-  /** The call behind it, for the log alone. */
+  /** The call that caused it, for the log only. */
   readonly trace?: {
     readonly requestId?: string | undefined
     readonly network?: string | undefined
   }
   readonly streams: readonly StreamAppend[]
-  /** Names that move with it, whoever holds them; rejects with `Taken` when two would meet. */
+  /** Names that move with it; rejects with `Taken` if two would become equal. */
   readonly moves?: readonly NameMove[]
 }
 
-/** Someone else wrote to the aggregate first: decide again on what is there now. */
+/** Another command wrote to the aggregate first: the decision must be repeated on the new state. */
 export class StaleSequence extends Error {
   readonly aggregateId: string
   constructor(aggregateId: string) {
@@ -93,7 +93,7 @@ export class StaleSequence extends Error {
   }
 }
 
-/** A reservation is held by someone else. */
+/** A reservation is held by another aggregate. */
 export class Taken extends Error {
   readonly kind: string
   constructor(kind: string) {
@@ -103,7 +103,7 @@ export class Taken extends Error {
   }
 }
 
-/** More commands wait than the store can take; the caller may try again. */
+/** More commands are waiting than the store can handle; the caller may retry. */
 export class TooManyWaiting extends Error {
   constructor() {
     super('too many commands are waiting to be stored')

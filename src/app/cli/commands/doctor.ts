@@ -1,10 +1,11 @@
-/** `gatehouse doctor`: what is wrong with a server, or would be, and what to do about it. */
+/** `gatehouse doctor`: finds problems of a server and says how to fix them. */
 import { readSettings } from '../../config/settings.ts'
 import { unknownNames } from '../../config/unknown-names.ts'
 import { examine } from '../../operator/doctor/doctor.ts'
-import { type Command, exitCodes, noName } from '../command.ts'
-import { tableOf } from '../table.ts'
+import { type Command, exitCodes, rejectNames } from '../command.ts'
+import { formatTable } from '../table.ts'
 
+/** `gatehouse doctor`. */
 export const doctor: Command = {
   name: 'doctor',
   summary: 'checks settings, files, store, keys, domain, carriers and clock, and says what to do',
@@ -14,13 +15,13 @@ export const doctor: Command = {
     'must be mended; 2: the settings cannot be read.',
   ],
   async run(words) {
-    noName(words)
+    rejectNames(words)
     const settings = readSettings(process.env, process.cwd())
     const findings = await examine(settings, unknownNames(process.env, process.cwd()))
     const rows = findings.map(({ check, state, text }) => [state, check, text])
     const isFaulty = findings.some(({ state }) => state === 'fault')
     return {
-      lines: tableOf(rows),
+      lines: formatTable(rows),
       data: findings,
       exitCode: isFaulty ? exitCodes.failed : exitCodes.done,
     }

@@ -1,7 +1,7 @@
 /**
- * Empty stores that are filled from elsewhere: all of it or nothing. A SQLite store is made
- * under another name and gets its own when it is complete; on PostgreSQL it is one transaction.
- * A kill at any moment leaves the target as it was.
+ * Fills empty stores, all or nothing: a SQLite store is created under a temporary name and renamed
+ * when complete; PostgreSQL uses one transaction. A crash at any moment leaves the target
+ * unchanged.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
@@ -18,34 +18,36 @@ import {
   writeSqliteFile,
 } from '../../../store/database/sqlite-files.ts'
 import type { Settings } from '../../config/settings.ts'
-import { sqliteFileIn } from '../../open-store.ts'
-import { draftOf, publish, removeDraft, secondName, settle } from './files.ts'
+import { sqliteFilePath } from '../../open-store.ts'
+import { draftName, linkFile, publish, removeDraft, syncFile } from './files.ts'
 
-export interface Filling<T> {
-  /** The migration that the tables are to be at. */
+/** How a store is filled. */
+export interface FillInput<T> {
+  /** The migration of the tables. */
   readonly migration: number
-  /** Whether a SQLite store that is there is kept under another name, and not refused. */
+  /** Whether an existing SQLite store is renamed rather than refused. */
   readonly keepsAside?: boolean
-  /** Writes into the empty tables; a rejection undoes all of it. */
+  /** Writes into the empty tables; a rejection rolls everything back. */
   fill(writer: Writer): Promise<T>
 }
 
-export interface Filled<T> {
+/** The result of filling a store. */
+export interface FillResult<T> {
   readonly result: T
-  /** Where the store that was there is now. */
+  /** The new name of the store that was there before. */
   readonly keptAside: string | undefined
 }
 
-/** A store that is to be filled; its name holds no secret. */
+/** A store to be filled; its name contains no secret. */
 export type Target =
   | { readonly engine: 'sqlite'; readonly name: string }
   | { readonly engine: 'postgres'; readonly name: string; readonly url: string }
 
 /** The store of these settings. */
-export function targetOf(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
+export function findTarget(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
   const { databaseUrl: url, dataDir } = where
   if (url) return { engine: 'postgres', name: nameOfDatabase(url), url }
-  return { engine: 'sqlite', name: sqliteFileIn(dataDir) }
+  return { engine: 'sqlite', name: sqliteFilePath(dataDir) }
 }
 
 function nameOfDatabase(url: string): string {
@@ -54,17 +56,20 @@ function nameOfDatabase(url: string): string {
 }
 
 /**
- * Fills an empty store. Throws `CannotStart` when it is not empty, unless it is to be kept aside,
- * and while anybody has it open.
+ * Fills an empty store. Throws `CannotStart` if it is not empty (unless it may be renamed) or in
+ * use.
  */
-export function fillTarget<T>(target: Target, filling: Filling<T>): Promise<Filled<T>> {
+export function fillTarget<T>(target: Target, filling: FillInput<T>): Promise<FillResult<T>> {
   return target.engine === 'sqlite'
     ? fillSqlite(target.name, filling)
     : fillPostgres(target, filling)
 }
 
-/** Makes a SQLite file with the tables of a migration; removed again when anything fails. */
-export async function makeSqliteFile<T>(file: string, { migration, fill }: Filling<T>): Promise<T> {
+/** Creates a SQLite file with the tables of a migration; removes it again on any error. */
+export async function makeSqliteFile<T>(
+  file: string,
+  { migration, fill }: FillInput<T>,
+): Promise<T> {
   await removeDraft(file)
   try {
     const made = writeSqliteFile(file)
@@ -85,17 +90,17 @@ export async function makeSqliteFile<T>(file: string, { migration, fill }: Filli
 
 async function fillSqlite<T>(
   file: string,
-  { keepsAside, ...filling }: Filling<T>,
-): Promise<Filled<T>> {
+  { keepsAside, ...filling }: FillInput<T>,
+): Promise<FillResult<T>> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const held = holdPlace(file)
   try {
     const isFree = await isEmptyPlace(held)
     if (!isFree && !keepsAside) throw notEmpty(file, keepsAside)
     held.shutOthersOut()
-    const draft = draftOf(file)
+    const draft = draftName(file)
     const result = await makeSqliteFile(draft, filling)
-    await settle(draft)
+    await syncFile(draft)
     const keptAside = isFree ? undefined : await keepAside(file)
     await publish(draft, file, true)
     return { result, keptAside }
@@ -111,7 +116,7 @@ async function isEmptyPlace({ reader, isDamaged }: HeldPlace): Promise<boolean> 
     if (tables.size === 0) return true
     return tables.has('migrations') && tables.has('events') && !(await hasEvents(reader))
   } catch (failure) {
-    // Whatever it held, it held something.
+    // A damaged file counts as a store with contents.
     if (isDamage(failure)) return false
     throw failure
   }
@@ -121,33 +126,36 @@ async function hasEvents(reader: Reader): Promise<boolean> {
   return (await reader.once('SELECT position FROM events LIMIT 1')).length > 0
 }
 
-/** The file has both names until the other one takes its place: no kill leaves the place empty. */
+/**
+ * The file has both names until the new one replaces it, so that a crash never leaves the name
+ * unused.
+ */
 async function keepAside(file: string): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const aside = `${file}.before-${stamp}`
-  await secondName(file, aside)
-  // Only a damaged one still has its log beside it, which must not be taken for the other's.
-  if (existsSync(`${file}-wal`)) await secondName(`${file}-wal`, `${aside}-wal`)
+  await linkFile(file, aside)
+  // Only a damaged store still has its WAL, which must not be applied to the new one.
+  if (existsSync(`${file}-wal`)) await linkFile(`${file}-wal`, `${aside}-wal`)
   for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true })
   return aside
 }
 
-/** Fills an empty PostgreSQL database. Throws `CannotStart` when it is not empty. */
+/** Fills an empty PostgreSQL database. Throws `CannotStart` if it is not empty. */
 async function fillPostgres<T>(
   { url, name }: { readonly url: string; readonly name: string },
-  { migration, fill }: Filling<T>,
-): Promise<Filled<T>> {
+  { migration, fill }: FillInput<T>,
+): Promise<FillResult<T>> {
   const database = await openAsGuest(url, name)
   const fillAll = database.write(
     async (writer) => {
-      // What is read in between may be slow to come.
+      // The source may be slow to read.
       await writer.run('SET LOCAL idle_in_transaction_session_timeout = 0')
       await requireEmpty(writer, { name, migration })
       await migrateTo(writer, { engine: 'postgres', upTo: migration })
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
-      // Plans are made for tables of this size from the first question on.
+      // Statistics are needed for good plans from the first query on.
       for (const { table } of shapes) await writer.run(`ANALYZE ${table}`)
       return { result, keptAside: undefined }
     },
@@ -156,16 +164,16 @@ async function fillPostgres<T>(
   return fillAll.finally(() => database.close())
 }
 
-/** Throws `CannotStart` when the database cannot be used. */
+/** Opens the database; throws `CannotStart` if it cannot be used. */
 async function openAsGuest(url: string, name: string): Promise<Database> {
-  // Loaded when asked for: most stores are without.
+  // Loaded on demand: most stores are SQLite.
   const { openPostgres } = await import('../../../store/database/postgres.ts')
   return openPostgres({ url }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
 }
 
-/** A database without our tables, or with those of a store that never held anything. */
+/** Requires a database without our tables, or with empty ones. */
 async function requireEmpty(
   reader: Reader,
   { name, migration }: { readonly name: string; readonly migration: number },
@@ -185,7 +193,7 @@ async function requireEmpty(
   }
 }
 
-/** A store is kept aside when that is asked for, where it can be. */
+/** The error for a store that is not empty; mentions renaming where that is possible. */
 function notEmpty(name: string, keepsAside?: boolean): CannotStart {
   const ways = keepsAside === false ? '; --force keeps it under another name' : ''
   return new CannotStart(`${name} is not empty: there is a store already${ways}`)

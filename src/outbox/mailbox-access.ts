@@ -1,45 +1,50 @@
 /**
- * Who may read the mailbox. Whoever does can become any new user, and anybody who has forgotten
- * a password, so three things are asked: the drawn part of its address; a name of this machine
- * as the host, for a page of another site can make its own name lead here; and that no proxy is
- * between, for proxies lead the world here.
+ * Access control of the mailbox. Its readers can take over any new account and any account with a
+ * forgotten password, so three conditions apply: the random part of its URL; a name of this
+ * machine as the host, because a page of another site can resolve its own name to this machine;
+ * and no proxy, because proxies forward requests from elsewhere.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fieldsOf } from '../kit/form.ts'
-import { isMeantForThisMachine, isPeerHere } from '../kit/this-machine.ts'
+import { isAddressedLocally, isPeerLocal } from '../kit/this-machine.ts'
 import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
 import type { Mailbox } from './providers/mailbox.ts'
 
-/** A page as the server takes it. */
+/** A page as the server expects it. */
 export interface MountedPage {
   readonly method: 'GET'
   readonly path: string
   handle(request: MailboxRequest): Promise<PageResponse>
 }
 
+/** The request for a mailbox page. */
 export interface MailboxRequest {
   readonly path: string
   readonly query: string
-  /** Address of the other end of the connection. */
+  /** Address of the peer. */
   readonly peer: string
   readonly headers: { get(name: string): string | undefined }
 }
 
-export interface MailboxDoor {
+/** A mailbox and how to reach it. */
+export interface MailboxAccess {
   readonly mailbox: Pick<Mailbox, 'list' | 'find'>
-  /** Where it is: `/mailbox/` and the drawn part. */
+  /** Its path: `/mailbox/` and the random part. */
   readonly path: string
-  /** Whether other machines may come, by a tunnel or a container's port. */
-  readonly takesOtherMachines: boolean
+  /** Whether other machines may connect, through a tunnel or a container's port. */
+  readonly allowsRemote: boolean
 }
 
 const front = '/mailbox'
 const drawnBytes = 16
 const drawn = /^[\w-]{22}$/
 
-/** The path of the mailbox: drawn once and kept beside it, so that bookmarks live. */
+/**
+ * The path of the mailbox: created randomly once and stored beside it, so that bookmarks keep
+ * working.
+ */
 export async function mailboxPath(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const file = join(directory, 'address')
@@ -54,11 +59,12 @@ export async function mailboxPath(directory: string): Promise<string> {
   return `${front}/${fresh}`
 }
 
-export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor): MountedPage[] {
+/** The pages of the mailbox, at and below its path. */
+export function mailboxPages({ mailbox, path, allowsRemote }: MailboxAccess): MountedPage[] {
   const answer = createMailboxPages(mailbox, path)
   const handle: MountedPage['handle'] = async (request) => {
-    const isFromHere = isPeerHere(request) || takesOtherMachines
-    if (!isFromHere || !isMeantForThisMachine(request)) return refusal(403, onlyHere)
+    const isFromHere = isPeerLocal(request) || allowsRemote
+    if (!isFromHere || !isAddressedLocally(request)) return refusal(403, onlyHere)
     if (!isBelow(request.path, path)) return refusal(404, elsewhere)
     return answer({
       method: 'GET',
@@ -73,7 +79,7 @@ export function mailboxPages({ mailbox, path, takesOtherMachines }: MailboxDoor)
   }))
 }
 
-/** Whether it is the mailbox itself, its JSON, or a message in it; how long it takes tells not. */
+/** Whether a path is the mailbox, its JSON, or a message in it; compared in constant time. */
 function isBelow(asked: string, path: string): boolean {
   const [told, own] = [Buffer.from(asked.slice(0, path.length)), Buffer.from(path)]
   if (told.length !== own.length || !timingSafeEqual(told, own)) return false

@@ -1,8 +1,8 @@
-/** The outbox as operators see it: what waits, what was given up, and that it be tried again. */
+/** The outbox for operators: lists waiting and failed messages and restarts sending. */
 import type { Channel, MessageKind, OutboxState } from './outbox.ts'
 import type { Sql } from './store.ts'
 
-/** A row without its payload: that holds a code, though sealed. Times are microseconds. */
+/** A row without its payload, which contains a sealed code. Times are microseconds since 1970. */
 export interface OutboxEntry {
   readonly id: string
   readonly instanceId: string
@@ -13,16 +13,17 @@ export interface OutboxEntry {
   readonly attempts: number
   readonly dueAtMicros: number
   readonly createdAtMicros: number
-  /** Why it was put back or given up; empty when nothing has gone wrong. */
+  /** Why it was put back or given up; empty if there was no failure. */
   readonly lastError: string
 }
 
-export interface OutboxDesk {
-  /** Newest first; what waits and what was given up, or what is in the state named. */
+/** Access to the outbox for operators. */
+export interface OutboxAdmin {
+  /** Newest first; waiting and given-up rows, or those in the given state. */
   list(which: { readonly state?: OutboxState; readonly limit: number }): Promise<OutboxEntry[]>
   /**
-   * Has messages that were given up tried again, as if for the first time; all of them when
-   * no id is named. Gives their number. Codes that have expired meanwhile are not sent.
+   * Retries messages that were given up, as if for the first time; all of them if no id is given.
+   * Resolves to their number. Expired codes are not sent.
    */
   retry(id?: string): Promise<number>
 }
@@ -42,13 +43,14 @@ interface EntryRow {
 
 const openStates = `state IN ('given_up', 'pending')`
 
-export function createOutboxDesk({
+/** Creates the access to an outbox. */
+export function createOutboxAdmin({
   sql,
   clock,
 }: {
   readonly sql: Sql
   readonly clock: { nowMicros(): number }
-}): OutboxDesk {
+}): OutboxAdmin {
   return {
     list: async ({ state, limit }) => {
       const rows = await sql.all<EntryRow>(
@@ -61,7 +63,7 @@ export function createOutboxDesk({
     },
     retry: (id) => {
       const now = clock.nowMicros()
-      // Being due now rather than when it was made: what keeps failing must not go first.
+      // Due now rather than at the creation time: rows that keep failing must not go first.
       return sql.run(
         `UPDATE outbox SET state = 'pending', attempts = 0, due_at = ?, begun_at = ?, ` +
           'changed_at = ? ' +

@@ -1,23 +1,24 @@
 /**
- * Who may read the numbers. They tell how many people sign in and how busy the house is, which
- * is nobody's business on the open internet: by itself they are there for this machine alone,
- * and otherwise for whoever has the token, or reaches the address, that the operator has named.
+ * Access control of the metrics. They reveal how many users sign in and how busy the server is: by
+ * default only this machine may read them, otherwise clients with the configured token or at the
+ * configured address.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
-import { isMeantForThisMachine, isPeerHere, type Visit } from '../../kit/this-machine.ts'
+import { isAddressedLocally, isPeerLocal, type PeerAndHeaders } from '../../kit/this-machine.ts'
 import type { Exposition } from './exposition.ts'
 
-export type MetricsFor =
+/** Who may read the metrics. */
+export type MetricsAccess =
   | { readonly kind: 'loopback' }
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'address'; readonly host: string; readonly port: number }
 
-/** A page as the server takes it. */
+/** A page as the server expects it. */
 export interface MountedPage {
   readonly method: 'GET'
   readonly path: string
-  handle(request: Visit): Promise<PageResponse>
+  handle(request: PeerAndHeaders): Promise<PageResponse>
 }
 
 interface PageResponse {
@@ -26,22 +27,26 @@ interface PageResponse {
   readonly body: string
 }
 
+/** The path of the metrics page. */
 export const metricsPath = '/debug/metrics'
 
-/** The page on the server's own port; none where the numbers have an address of their own. */
-export function metricsPages(given: MetricsFor, write: () => Promise<Exposition>): MountedPage[] {
+/** The page on the server's own port; none if the metrics have their own address. */
+export function metricsPages(
+  given: MetricsAccess,
+  write: () => Promise<Exposition>,
+): MountedPage[] {
   if (given.kind === 'address') return []
   const refusalFor = given.kind === 'token' ? forToken(given.token) : forThisMachine
   const handle: MountedPage['handle'] = async (request) => refusalFor(request) ?? page(write)
   return [{ method: 'GET', path: metricsPath, handle }]
 }
 
-function forThisMachine(request: Visit): PageResponse | undefined {
-  return isPeerHere(request) && isMeantForThisMachine(request) ? undefined : plain(403, onlyHere)
+function forThisMachine(request: PeerAndHeaders): PageResponse | undefined {
+  return isPeerLocal(request) && isAddressedLocally(request) ? undefined : plain(403, onlyHere)
 }
 
-/** Compared by hashes, which are of one length, in a time that tells nothing. */
-function forToken(token: string): (request: Visit) => PageResponse | undefined {
+/** Compares hashes, which have the same length, in constant time. */
+function forToken(token: string): (request: PeerAndHeaders) => PageResponse | undefined {
   const hashOf = (text: string) => createHash('sha256').update(text).digest()
   const wanted = hashOf(token)
   return ({ headers }) => {
@@ -69,17 +74,18 @@ function plain(status: number, body: string): PageResponse {
   return { status, headers: { ...fields, 'content-type': 'text/plain; charset=utf-8' }, body }
 }
 
-/** Sockets at an address of their own: a few that ask, and nobody who lingers. */
+/** Maximum number of sockets at the metrics address. */
 const socketsMax = 32
 const requestMsMax = 10_000
 
+/** The listener at the metrics address. */
 export interface MetricsListener {
-  /** Opens the address; rejects when it is taken. */
+  /** Opens the address; rejects if it is in use. */
   listen(): Promise<void>
   close(): Promise<void>
 }
 
-/** Gives the numbers at an address of their own, and nothing else. */
+/** Serves the metrics, and nothing else, at their own address. */
 export function createMetricsListener(
   { host, port }: { readonly host: string; readonly port: number },
   write: () => Promise<Exposition>,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createAfterwards } from './afterwards.ts'
+import { createAfterwards } from './deferred-work.ts'
 
 describe('what is done afterwards', () => {
   const failures: unknown[] = []

@@ -1,27 +1,31 @@
 /**
- * Work that nobody waits for: it is begun after the answer has gone, at no fixed moment, so that
- * neither the time of an answer nor that of the next one tells what there was to do.
+ * Background work after a response, started at a random moment, so that response times do not
+ * reveal what there was to do.
  */
 import { randomInt } from 'node:crypto'
 
-export interface Afterwards {
-  /** Returns at once, whatever the work is. What is too much is told as a failure, not done. */
+/** A queue of background work. */
+export interface DeferredWork {
+  /**
+   * Queues work and returns at once. When the queue is full, the work is dropped and reported as a
+   * failure.
+   */
   add(work: () => Promise<unknown>): void
-  /** Has what waits begun now; resolves when nothing is left to do. */
+  /** Starts waiting work now; resolves when nothing is left. */
   idle(): Promise<void>
 }
 
-/** Answers are out by then, and nobody notices the rest. */
+/** Bounds of the random delay in milliseconds; responses have been sent by then. */
 const [shortestMs, longestMs] = [50, 300]
 
-/** One thing after the other. `onFailure` hears of what failed; the rest goes on. */
+/** Runs work one by one. `onFailure` gets the errors; later work still runs. */
 export function createAfterwards({
   onFailure,
   waitingMax = 1000,
 }: {
   readonly onFailure: (failure: unknown) => void
   readonly waitingMax?: number
-}): Afterwards {
+}): DeferredWork {
   const queue: (() => Promise<unknown>)[] = []
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined

@@ -1,40 +1,41 @@
-/** Whether what carries mails and SMS is there. It is called as when sending; nothing is sent. */
+/** Checks the providers of mail and SMS by connecting as for sending; nothing is sent. */
 import { once } from 'node:events'
 import { connect as connectTls } from 'node:tls'
 import { createClock } from '../../../kit/clock.ts'
 import { isLoopbackHost } from '../../../kit/inner-addresses.ts'
 import { createOutgoing, type Outgoing } from '../../../kit/outgoing/outgoing.ts'
 import { createResolve } from '../../../kit/outgoing/resolve.ts'
-import { wholeReach } from '../../../kit/reach.ts'
-import { errorTextOf } from '../../../outbox/delivery.ts'
+import { unrestrictedReach } from '../../../kit/reach.ts'
+import { describeError } from '../../../outbox/delivery.ts'
 import {
   createSmtpProvider,
   parseSmtpUrl,
   type SmtpSettings,
 } from '../../../outbox/providers/smtp.ts'
 import type { Settings } from '../../config/settings.ts'
-import { type Finding, type Findings, findingsOf } from './finding.ts'
+import { createFindings, type Finding, type Findings } from './finding.ts'
 
-/** Milliseconds until a server must have answered. */
+/** Milliseconds to wait for a response. */
 const timeoutMs = 10_000
 
-/** Instances that have named a carrier of their own, of all there are; absent: not known. */
-export interface OwnCarriers {
+/** How many of all instances have their own provider; absent: unknown. */
+export interface ProviderUse {
   readonly instances: number
   readonly withMail: number
   readonly withSms: number
 }
 
-export async function examineCarriers(
+/** Checks the providers of the settings. */
+export async function examineProviders(
   settings: Settings,
-  own: OwnCarriers | undefined,
+  own: ProviderUse | undefined,
 ): Promise<Finding[]> {
   const outgoing = createOutgoing({
-    ...{ reach: wholeReach, resolve: createResolve(), clock: createClock() },
-    // What went wrong is a finding here, and no line of a log.
+    ...{ reach: unrestrictedReach, resolve: createResolve(), clock: createClock() },
+    // Failures become findings instead of log lines.
     log: { warn: () => undefined },
   })
-  const [mail, sms] = [findingsOf('mail'), findingsOf('sms')]
+  const [mail, sms] = [createFindings('mail'), createFindings('sms')]
   const { smtpUrl, smsUrl } = settings
   return Promise.all([
     smtpUrl
@@ -79,7 +80,7 @@ async function examineMailServer(
   try {
     server = parseSmtpUrl(url)
   } catch (reason) {
-    return fault(`GATEHOUSE_SMTP_URL cannot be used: ${errorTextOf(reason)}`)
+    return fault(`GATEHOUSE_SMTP_URL cannot be used: ${describeError(reason)}`)
   }
   const { host, port, user, password } = server
   const place = `${host}:${port}`
@@ -88,14 +89,14 @@ async function examineMailServer(
     await provider.verify()
     return ok(`the mail server at ${place} greets${user === undefined ? '' : ' and lets us in'}`)
   } catch (reason) {
-    const said = errorTextOf(reason, [password])
+    const said = describeError(reason, [password])
     return fault(`the mail server at ${place} cannot be used (GATEHOUSE_SMTP_URL): ${said}`)
   } finally {
     provider.close()
   }
 }
 
-/** A connection, with TLS where it is asked for, and no request. */
+/** Connects, with TLS where required, without sending a request. */
 async function examineSmsServer(
   { ok, fault }: Findings,
   { url, outgoing }: { readonly url: string; readonly outgoing: Outgoing },
@@ -116,7 +117,7 @@ async function examineSmsServer(
     }
     return ok(`the SMS server at ${host}:${place.port} answers`)
   } catch (reason) {
-    const said = errorTextOf(reason)
+    const said = describeError(reason)
     return fault(`the SMS server at ${host}:${place.port} cannot be reached: ${said}`)
   }
 }

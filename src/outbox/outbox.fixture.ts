@@ -1,11 +1,11 @@
-/** What the tests of this room share: two stores, a clock that stands still, and one user. */
+/** Shared by the tests of this component: two stores, a manual clock, and one user. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import pg from 'pg'
 import { parseTemplate } from '../kit/template.ts'
-import { createDispatcher, type DispatcherParts } from './dispatch.ts'
+import { createDispatcher, type DispatcherDeps } from './dispatch.ts'
 import { type OutboxRow, outboxRowOf, type RecordedEvent } from './outbox.ts'
 import type { Log, OutboundMessage, Provider } from './provider.ts'
 import type { Recipient } from './recipient.ts'
@@ -22,13 +22,13 @@ const tableText = `CREATE TABLE outbox (id TEXT PRIMARY KEY, instance_id TEXT NO
   CREATE INDEX outbox_by_user ON outbox (instance_id, user_id, kind);
   CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE lease_id IS NOT NULL`
 
-/** A store with an empty outbox; `connect` gives what another process would have. */
+/** A store with an empty outbox; `connect` opens it as another process would. */
 export interface TestStore {
   connect(): Sql
   close(): Promise<void>
 }
 
-/** A store in a SQLite file in a folder of its own. */
+/** A store in a SQLite file in its own folder. */
 export async function openSqliteStore(): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'outbox-'))
   const open: InstanceType<typeof DatabaseSync>[] = []
@@ -55,7 +55,7 @@ export async function openSqliteStore(): Promise<TestStore> {
   }
 }
 
-/** A store in a schema of its own of the PostgreSQL at `url`. */
+/** A store in its own schema of the PostgreSQL at `url`. */
 export async function openPostgresStore(url: string): Promise<TestStore> {
   const schema = `outbox_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`
   const admin = new pg.Client({ connectionString: url })
@@ -89,10 +89,10 @@ export async function openPostgresStore(url: string): Promise<TestStore> {
   }
 }
 
-/** Half past ten on a Tuesday. */
+/** 2026-09-01 10:30 UTC, in microseconds. */
 export const startMicros = Date.UTC(2026, 8, 1, 10, 30) * 1000
 
-/** A clock that moves when told to. */
+/** A clock that is set by the test. */
 export function createTestClock() {
   let now = startMicros
   return {
@@ -103,6 +103,7 @@ export function createTestClock() {
   }
 }
 
+/** The user of the tests. */
 export const anna: Recipient = {
   orgId: '200',
   userName: 'anna',
@@ -122,7 +123,7 @@ export const anna: Recipient = {
   passwordSet: false,
 }
 
-/** An event of Anna's; the code of `sealed('ABC123')` is opened to `ABC123`. */
+/** An event of Anna's; the code `sealed('ABC123')` decrypts to `ABC123`. */
 export function eventOf(
   type: string,
   payload: Readonly<Record<string, unknown>> = {},
@@ -132,12 +133,13 @@ export function eventOf(
   return { ...ids, type, payload, createdAtMicros }
 }
 
+/** A code sealed for tests. */
 export function sealed(code: string) {
   const Crypted = Buffer.from(code).toString('base64')
   return { CryptoType: 0, Algorithm: 'aes', KeyID: 'test', Crypted } as const
 }
 
-/** The row of an init code; an hour to live. */
+/** The row of an init code that is valid for an hour. */
 export function initRow(id: string, code = 'ABC123', createdAtMicros = startMicros): OutboxRow {
   const payload = {
     code: sealed(code),
@@ -150,19 +152,21 @@ export function initRow(id: string, code = 'ABC123', createdAtMicros = startMicr
   return row
 }
 
+/** Inserts a row into the outbox. */
 export async function insertRow(sql: Sql, row: OutboxRow): Promise<void> {
   const columns = Object.keys(row)
   const text = `INSERT INTO outbox (${columns}) VALUES (${columns.map(() => '?')})`
   await sql.run(text, Object.values(row))
 }
 
-/** The house's templates, as main wires them. */
+/** Renders templates as the server does. */
 export function renderTemplate(text: string, values: Readonly<Record<string, string>>): string {
   const rendered = parseTemplate(text)?.render(values)
   if (rendered === undefined) throw new Error('the template cannot be rendered')
   return rendered
 }
 
+/** Composing with test texts. */
 export const composeParts = {
   openCode: (value: { readonly Crypted: string }) =>
     Buffer.from(value.Crypted, 'base64').toString(),
@@ -171,12 +175,12 @@ export const composeParts = {
   defaultApplicationName: 'Gatehouse',
 } as const
 
-/** A dispatcher with everything around it faked and looked at. */
+/** A dispatcher with fakes around it that record what happens. */
 export function createTestDispatcher(
   sql: Sql,
   clock: { nowMicros(): number },
   send: (message: OutboundMessage) => Promise<void>,
-  changes: Partial<DispatcherParts> = {},
+  changes: Partial<DispatcherDeps> = {},
 ) {
   const { log, lines: logged } = createTestLog()
   const recorded: string[] = []
@@ -190,17 +194,17 @@ export function createTestDispatcher(
     appendSent: async ({ userId, type, payload }) => {
       recorded.push(`${userId} ${type} ${JSON.stringify(payload)}`)
     },
-    onAway: () => undefined,
+    onUnavailable: () => undefined,
     providers: async () => ({ key: 'test', share: 8, provider }),
-    chance: () => 0,
+    random: () => 0,
     ...changes,
   })
   return { dispatcher, logged, recorded }
 }
 
-/** Something a test waits for, however long that takes; `open` lets it go on. */
+/** A promise that resolves when the test calls `open`. */
 export function createGate(): { readonly passed: Promise<void>; open(): void } {
-  // A dispatcher alone does not keep a process alive, and a server is not there in a test.
+  // Keeps the process alive, which a dispatcher alone does not do.
   const alive = setInterval(() => {}, 60_000)
   let pass = () => {}
   const passed = new Promise<void>((resolve) => {
@@ -213,7 +217,7 @@ export function createGate(): { readonly passed: Promise<void>; open(): void } {
   return { passed, open }
 }
 
-/** A finished mail about Anna's account. */
+/** A finished mail to Anna. */
 export function mailOf(changes: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     id: '42',
@@ -245,7 +249,7 @@ export function mailOf(changes: Partial<OutboundMessage> = {}): OutboundMessage 
   }
 }
 
-/** A log that keeps its lines. */
+/** A log that records its lines. */
 export function createTestLog(): { readonly log: Log; readonly lines: string[] } {
   const lines: string[] = []
   const note = (level: string) => (fields: object, text: string) => {

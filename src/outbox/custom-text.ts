@@ -1,7 +1,7 @@
 /**
- * Texts that owners have written, in the place of ours. They are plain text: `<br>` breaks a
- * line and an empty line a paragraph, all other tags are dropped, so that nobody who may write
- * texts can have the mails of others fetch or run anything.
+ * Custom texts of organisations and instances, which replace the built-in ones. They are plain
+ * text: `<br>` breaks a line and an empty line a paragraph, all other tags are removed, so that
+ * custom texts cannot make mails load or run anything.
  */
 import type {
   OwnText,
@@ -9,24 +9,24 @@ import type {
   TextKind,
   TextPlace,
 } from '../domain/notification/message-texts.ts'
-import { escapeHtml, plainTextOf } from './html.ts'
+import { escapeHtml, htmlToText } from './html.ts'
 import { languageOf } from './messages/languages.ts'
 import type { MessageText } from './messages/message-text.ts'
 
-/** Kinds that are never mailed. */
+/** Kinds sent by SMS only. */
 const smsKinds: ReadonlySet<TextKind> = new Set(['verifyPhone', 'verifySmsOtp'])
 
-/** What messages of a kind say where nobody has written anything. */
+/** The built-in text of a kind and language. */
 export function builtInText({ kind, language }: TextPlace): OwnText {
   const { sms, ...text } = languageOf([language]).messages[kind]
   return smsKinds.has(kind) && sms !== undefined ? { ...text, text: sms } : text
 }
 
 /**
- * Our texts with an owner's over them. An SMS of a kind that is mailed too stays ours: what
- * was written for a mail is too long for it.
+ * The built-in texts overridden by custom ones. An SMS of a kind that is also mailed keeps the
+ * built-in text: a text written for mail is too long.
  */
-export function withOwnText(ours: MessageText, own: OwnText, kind: TextKind): MessageText {
+export function withCustomText(ours: MessageText, own: OwnText, kind: TextKind): MessageText {
   const { footerText: _, ...parts } = own
   const said = Object.entries(parts).map(([field, text]) => [field, safeHtml(text)])
   const mended: Partial<Record<TextField, string>> = Object.fromEntries(said)
@@ -34,16 +34,16 @@ export function withOwnText(ours: MessageText, own: OwnText, kind: TextKind): Me
   return { ...ours, ...mended, ...(sms !== undefined && { sms }) }
 }
 
-/** The footer with nothing filled in; empty when there is none. */
-export function ownFooter({ footerText = '' }: OwnText): string {
+/** The custom footer without variables filled in; empty if there is none. */
+export function customFooter({ footerText = '' }: OwnText): string {
   return safeHtml(footerText)
 }
 
-/** Variables stay; a brace that is none of theirs is written so that it never becomes one. */
+/** Escapes HTML; variables stay, and any other brace is written so that it cannot become one. */
 function safeHtml(text: string): string {
   const parts = text.split(/(\{\{[ \t]*\.\w+[ \t]*\}\})/)
   const safe = parts.map((part, index) =>
-    index % 2 === 1 ? part : escapeHtml(plainTextOf(part)).replaceAll('{', '{{"{"}}'),
+    index % 2 === 1 ? part : escapeHtml(htmlToText(part)).replaceAll('{', '{{"{"}}'),
   )
   return safe.join('').replace(/(?<!\n)\n(?!\n)/g, '<br>')
 }

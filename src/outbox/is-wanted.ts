@@ -1,17 +1,17 @@
 /**
- * Whether a message that waits is still worth sending: its code must be the one that counts.
- * A newer code may have been handed to the caller and never pass through the outbox; and an
- * address that was verified or changed meanwhile has no use for a code at all.
+ * Whether a waiting message is still worth sending: its code must be the current one. A newer code
+ * may have been returned to the caller without passing through the outbox, and an address verified
+ * or changed meanwhile needs no code.
  */
 import { absentSession, evolveSession, type Session } from '../domain/session/session.ts'
 import { absentUser, evolveUser, type User } from '../domain/user/user.ts'
 import type { PendingCode, UserCodes } from '../domain/user/user-codes.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Fold } from '../store/eventstore/folds.ts'
-import type { WantedQuestion } from './delivery.ts'
+import type { PreferenceQuery } from './delivery.ts'
 import type { MessageKind } from './outbox.ts'
 
-/** The codes of a user that a kind of message may carry; notices carry none. */
+/** The codes of a user that a kind of message may contain; notices contain none. */
 const codesOf: Partial<Record<MessageKind, (codes: UserCodes) => (PendingCode | undefined)[]>> = {
   initCode: ({ init }) => [init],
   verifyEmail: ({ email }) => [email],
@@ -34,9 +34,9 @@ const users: Fold<User> = {
   passesOver: 'user.metadata.set',
 }
 
-/** Asks the history of the user, or of the session, which is where codes begin and end. */
-export function createWanted(events: Pick<EventStore, 'fold'>) {
-  return async (question: WantedQuestion) => {
+/** Creates the check. It reads the history of the user or session, in which codes begin and end. */
+export function createIsWanted(events: Pick<EventStore, 'fold'>) {
+  return async (question: PreferenceQuery) => {
     const { instanceId, userId, kind, sessionId, createdAtMicros } = question
     if (sessionId !== undefined) {
       const stream = { instanceId, aggregateType: 'session', aggregateId: sessionId }

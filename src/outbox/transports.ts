@@ -1,30 +1,30 @@
 /**
- * Who carries the messages of an instance's channel: the provider it has activated, else what
- * the server's settings say. A provider is opened once and kept, with its connections, until
- * what it was made from has changed.
+ * Transports by instance and channel: the provider the instance has activated, else that of the
+ * server's settings. A provider is created once and kept, with its connections, until its settings
+ * change.
  */
 import { hostAndPort } from '../kit/endpoint.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
-import type { CarrierShare } from './carrier-health.ts'
 import type { Channel } from './outbox.ts'
 import type { Provider } from './provider.ts'
 import { createSmtpProvider, type SmtpSettings } from './providers/smtp.ts'
 import { createTwilioProvider } from './providers/twilio.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
+import type { TransportShare } from './transport-health.ts'
 
-/** A provider as it is kept, by the words of its events. */
-export interface KeptProvider {
+/** A provider as stored, with the field names of its events. */
+export interface StoredProvider {
   readonly id: string
   readonly instanceId: string
   readonly kind: 'smtp' | 'http' | 'twilio'
-  readonly settings: KeptSettings
+  readonly settings: StoredSettings
   readonly sealedSecret: unknown
-  /** Grows with every change of the provider. */
+  /** Increases with every change of the provider. */
   readonly sequence: number
 }
 
-/** Texts that are empty and flags that are false may be missing. */
-interface KeptSettings {
+/** Empty texts and false flags may be missing. */
+interface StoredSettings {
   readonly description?: string
   readonly senderAddress?: string
   readonly senderName?: string
@@ -42,49 +42,52 @@ interface Which {
   readonly channel: Channel
 }
 
-export interface CarrierParts {
+/** What the transports are built with. */
+export interface TransportDeps {
   /** The provider an instance has activated for a channel. */
-  readonly active: (which: Which) => Promise<KeptProvider | null>
+  readonly active: (which: Which) => Promise<StoredProvider | null>
   readonly openSecret: (sealed: unknown, instanceId: string) => string
-  /** What carries a channel where no provider is active. */
+  /** The providers of the settings, used where an instance has none. */
   readonly bySettings: Readonly<Record<Channel, Provider | undefined>>
-  /** The way out for what instances name. */
+  /** Client for targets set by instances. */
   readonly outgoing: Outgoing
   /** Scheme and host of the SMS service. */
   readonly twilioUrl: string
 }
 
-/** Who carries messages, and how many of them at once. */
-export interface Carrier extends CarrierShare {
+/** A provider and its limits. */
+export interface Transport extends TransportShare {
   readonly provider: Provider
 }
 
-/** Deliveries at once of a provider that an instance has brought, and of one of the settings. */
+/** Concurrent deliveries of a provider activated by an instance, and of one from the settings. */
 const [shareOfOwn, shareOfSettings] = [2, 6]
 
-export interface Carriers {
-  of(which: Which): Promise<Carrier | undefined>
-  /** Closes those that are active no more or have changed; never rejects. */
-  check(): Promise<void>
+/** Finds and keeps transports. */
+export interface Transports {
+  find(which: Which): Promise<Transport | undefined>
+  /** Closes providers that are no longer active or have changed; never rejects. */
+  closeStale(): Promise<void>
   close(): void
 }
 
 interface OpenCarrier extends Which {
   readonly version: string
-  readonly carrier: Carrier & { readonly provider: ClosableProvider }
+  readonly carrier: Transport & { readonly provider: ClosableProvider }
 }
 
 type ClosableProvider = Provider & { close?(): void }
 
-export function createCarriers(parts: CarrierParts): Carriers {
+/** Creates the transports; providers are opened on first use. */
+export function createTransports(parts: TransportDeps): Transports {
   const open = new Map<string, OpenCarrier>()
   const bySettings = { email: settingsCarrier(parts, 'email'), sms: settingsCarrier(parts, 'sms') }
   const shut = (key: string) => {
-    // What is being sent goes on; only idle connections end.
+    // Sends in progress continue; only idle connections are closed.
     open.get(key)?.carrier.provider.close?.()
     open.delete(key)
   }
-  const of: Carriers['of'] = async (which) => {
+  const of: Transports['find'] = async (which) => {
     const key = `${which.channel} ${which.instanceId}`
     const kept = await parts.active(which)
     const version = kept && `${kept.id} ${kept.sequence}`
@@ -92,17 +95,17 @@ export function createCarriers(parts: CarrierParts): Carriers {
     if (known && known.version === version) return known.carrier
     shut(key)
     if (!kept || !version) return bySettings[which.channel]
-    // One that has changed since it failed is another one.
+    // A changed provider counts as a new one, without its predecessor's failures.
     const share = { key: `${key} ${version}`, share: shareOfOwn }
     const carrier = { ...share, provider: providerOf(parts, kept) }
     open.set(key, { ...which, version, carrier })
     return carrier
   }
   return {
-    of,
-    check: async () => {
+    find: of,
+    closeStale: async () => {
       for (const { instanceId, channel, version } of [...open.values()]) {
-        // The next message asks again, and is told of what is wrong.
+        // On failure the next message tries again and reports the error.
         const kept = await parts.active({ instanceId, channel }).catch(() => undefined)
         const isSame = kept === undefined || (kept && `${kept.id} ${kept.sequence}`) === version
         if (!isSame) shut(`${channel} ${instanceId}`)
@@ -114,18 +117,18 @@ export function createCarriers(parts: CarrierParts): Carriers {
   }
 }
 
-function settingsCarrier({ bySettings }: CarrierParts, channel: Channel): Carrier | undefined {
+function settingsCarrier({ bySettings }: TransportDeps, channel: Channel): Transport | undefined {
   const provider = bySettings[channel]
   return provider && { key: `${channel} of the settings`, share: shareOfSettings, provider }
 }
 
-function providerOf(parts: CarrierParts, kept: KeptProvider): ClosableProvider {
+function providerOf(parts: TransportDeps, kept: StoredProvider): ClosableProvider {
   const { outgoing, twilioUrl: baseUrl } = parts
   const { settings, sealedSecret, instanceId, id } = kept
   const secret = sealedSecret ? parts.openSecret(sealedSecret, instanceId) : ''
   switch (kept.kind) {
     case 'smtp':
-      return createSmtpProvider(smtpSettingsOf({ ...settings, password: secret }), outgoing)
+      return createSmtpProvider(toSmtpSettings({ ...settings, password: secret }), outgoing)
     case 'twilio': {
       const { sid = '', senderNumber: sender = '' } = settings
       return createTwilioProvider({ outgoing, baseUrl, sid, token: secret, sender })
@@ -137,7 +140,7 @@ function providerOf(parts: CarrierParts, kept: KeptProvider): ClosableProvider {
   }
 }
 
-/** A mail server as RPCs name one. */
+/** A mail server as RPCs describe it. */
 export interface SmtpServer {
   /** `host:port`. */
   readonly host?: string
@@ -149,14 +152,15 @@ export interface SmtpServer {
   readonly replyToAddress?: string
 }
 
-/** Where servers expect TLS from the first byte (RFC 8314), and where some do besides. */
+/** Ports where servers expect TLS from the first byte (RFC 8314), and a common alternative. */
 const securePorts: ReadonlySet<number> = new Set([465, 2465])
 
 /**
- * With `tls` nothing is sent without it: from the first byte on the ports for that, after
- * STARTTLS on others. Without, it is used where the server offers it, whoever it may be.
+ * Converts to SMTP settings. With `tls` nothing is sent without TLS: from the first byte on the
+ * ports for that, after STARTTLS on others. Without it, TLS is used where the server offers it,
+ * without verifying the certificate.
  */
-export function smtpSettingsOf(server: SmtpServer): SmtpSettings {
+export function toSmtpSettings(server: SmtpServer): SmtpSettings {
   const { tls = false, user = '', password = '', senderAddress = '', senderName = '' } = server
   const place = hostAndPort(server.host ?? '')
   if (!place) throw new Error('the mail server has no host and port')

@@ -1,59 +1,61 @@
 /**
- * How carriers fare: each has a share of the deliveries under way, and one that fails again and
- * again is left alone for a while, so that nobody waits behind it.
+ * Health of transports: limits the deliveries in progress per transport, and pauses a transport
+ * that fails repeatedly, so that it does not delay others.
  */
 import { isWithin } from '../kit/clock.ts'
 import type { Log } from './provider.ts'
 
-/** A carrier as far as sharing goes. */
-export interface CarrierShare {
-  /** The same for all messages it carries, whosever they are; holds no secret. */
+/** A transport's identity and limit. */
+export interface TransportShare {
+  /** The same for all messages it delivers, of whatever instance; contains no secret. */
   readonly key: string
-  /** Deliveries it may have under way at once. */
+  /** Maximum number of concurrent deliveries. */
   readonly share: number
 }
 
-export interface CarrierHealth {
+/** Tracks the health of transports by key. */
+export interface TransportHealth {
   /** How many more deliveries it may be given now. */
-  roomOf(carrier: CarrierShare): number
-  /** When it may be tried again; nothing when it is not paused. */
+  capacityLeft(carrier: TransportShare): number
+  /** When it may be tried again, in microseconds since 1970; `undefined` if it is not paused. */
   pausedUntil(key: string): number | undefined
-  begun(key: string): void
+  started(key: string): void
   ended(key: string): void
-  /** It took a message, or refused it: it is there. */
-  answered(key: string): void
-  /** It could not be reached, or would take nothing from us. */
+  /** It accepted or refused a message, so it is reachable. */
+  responded(key: string): void
+  /** It was unreachable or rejected us altogether. */
   failed(key: string, error: string): void
 }
 
-/** Failures in a row after which a carrier is paused. */
+/** Consecutive failures after which a transport is paused. */
 const failuresMax = 5
 
 const shortestPauseMicros = 5_000_000
 const longestPauseMicros = 300_000_000
 
-/** A failure so long ago says nothing of now. */
+/** Older failures are ignored. */
 const forgottenAfterMicros = 3_600_000_000
 
 interface Trouble {
   readonly failures: number
-  /** Pauses since it last answered. */
+  /** Pauses since it last responded. */
   readonly pauses: number
   readonly pausedUntil: number
   readonly changedAt: number
 }
 
-export function createCarrierHealth({
+/** Creates the tracker. */
+export function createTransportHealth({
   clock,
   log,
 }: {
   readonly clock: { nowMicros(): number }
   readonly log: Log
-}): CarrierHealth {
+}): TransportHealth {
   const underWay = new Map<string, number>()
   const troubles = new Map<string, Trouble>()
 
-  /** Instances come and go; what became of their carriers need not be known for ever. */
+  /** Removes old entries: instances and their transports come and go. */
   const forget = (nowMicros: number) => {
     for (const [key, { changedAt }] of troubles) {
       if (isWithin(nowMicros, { since: changedAt, length: forgottenAfterMicros })) return
@@ -71,22 +73,22 @@ export function createCarrierHealth({
     else underWay.delete(key)
   }
   return {
-    roomOf: ({ key, share }) => {
+    capacityLeft: ({ key, share }) => {
       if (pausedUntil(key) !== undefined) return 0
-      // After a pause one message shows whether it is worth sending the others.
+      // After a pause a single message tests the transport.
       const isOnTrial = (troubles.get(key)?.pauses ?? 0) > 0
       return Math.max(0, (isOnTrial ? 1 : share) - (underWay.get(key) ?? 0))
     },
     pausedUntil,
-    begun: (key) => change(key, 1),
+    started: (key) => change(key, 1),
     ended: (key) => change(key, -1),
-    answered: (key) => void troubles.delete(key),
+    responded: (key) => void troubles.delete(key),
     failed: (key, error) => {
       const now = clock.nowMicros()
       const before = troubles.get(key) ?? { failures: 0, pauses: 0, pausedUntil: 0 }
       const failures = before.failures + 1
       troubles.delete(key)
-      // What was under way when the pause began tells nothing that is not known.
+      // Failures of deliveries that began before the pause add nothing.
       if (failures < failuresMax || before.pausedUntil > now) {
         troubles.set(key, { ...before, failures, changedAt: now })
         return

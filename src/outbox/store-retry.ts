@@ -1,36 +1,37 @@
 /**
- * Notes about messages outlast a store that is away: what was sent and could not be noted would
- * be sent again, and what could not be put back would wait until its lease has run out.
+ * Retries updates of outbox rows while the store is unavailable: a message sent but not marked
+ * would be sent again, and a row not put back would wait until its lease expires.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { ClaimedRow, OutboxStore } from './store.ts'
 
-export interface PatienceParts {
+/** What retrying needs. */
+export interface StoreRetryDeps {
   readonly clock: { nowMicros(): number }
-  /** Hears that the store is away. */
-  readonly onAway: (failure: Unavailable) => void
-  /** Ends the waiting when the process must stop. */
+  /** Called when the store is unavailable. */
+  readonly onUnavailable: (failure: Unavailable) => void
+  /** Aborted when the process must stop. */
   readonly aborting: AbortSignal
 }
 
 const againMs = 1_000
 
-/** The store, whose notes are tried for as long as their row is ours. */
-export function withPatience(store: OutboxStore, parts: PatienceParts): OutboxStore {
-  const { clock, onAway, aborting } = parts
+/** Wraps a store so that updates of a row are retried while its lease lasts. */
+export function withStoreRetry(store: OutboxStore, parts: StoreRetryDeps): OutboxStore {
+  const { clock, onUnavailable, aborting } = parts
   const patiently = async (row: ClaimedRow, note: () => Promise<boolean>): Promise<boolean> => {
     for (;;) {
       try {
-        // Made twice it is as if made once: it says under which lease.
+        // Safe to repeat: the update names its lease.
         return await note()
       } catch (failure) {
         if (!(failure instanceof Unavailable)) throw failure
-        onAway(failure)
+        onUnavailable(failure)
         const isOurs = (row.leased_until ?? 0) > clock.nowMicros()
         if (!isOurs || aborting.aborted) throw failure
       }
-      // Whoever stops the process is not waited for: the note is tried once more.
+      // When the process stops, the wait ends and the update is tried once more.
       await sleep(againMs, undefined, { signal: aborting }).catch(() => undefined)
     }
   }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createOutboxDesk } from './desk.ts'
 import {
   createTestClock,
   createTestDispatcher,
@@ -9,7 +8,8 @@ import {
   openPostgresStore,
   openSqliteStore,
   type TestStore,
-} from './testing.ts'
+} from './outbox.fixture.ts'
+import { createOutboxAdmin } from './outbox-admin.ts'
 
 /** The suite both engines must pass. */
 function lookingAfter(open: () => Promise<TestStore>): void {
@@ -35,7 +35,7 @@ function lookingAfter(open: () => Promise<TestStore>): void {
       await dispatcher.drain()
       clock.passMs(10_000)
     }
-    const desk = createOutboxDesk({ sql: store.connect(), clock })
+    const desk = createOutboxAdmin({ sql: store.connect(), clock })
     const seen = await desk.list({ limit: 10 })
     assert.deepEqual(
       seen.map(({ id, state, attempts, lastError }) => [id, state, attempts, lastError]),
@@ -68,7 +68,7 @@ function lookingAfter(open: () => Promise<TestStore>): void {
     const { dispatcher } = createTestDispatcher(sql, clock, async () => assert.fail('sent'))
     await insertRow(sql, { ...initRow('1'), state: 'given_up', attempts: 12 })
     clock.passMs(2 * 3_600_000)
-    const desk = createOutboxDesk({ sql, clock })
+    const desk = createOutboxAdmin({ sql, clock })
     assert.equal(await desk.retry(), 1)
     await dispatcher.drain()
     const [entry] = await desk.list({ state: 'dropped', limit: 10 })

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { Unavailable } from '../kit/unavailable.ts'
-import type { Sql } from './store.ts'
 import {
   createTestClock,
   createTestDispatcher,
@@ -11,7 +10,8 @@ import {
   openSqliteStore,
   startMicros,
   type TestStore,
-} from './testing.ts'
+} from './outbox.fixture.ts'
+import type { Sql } from './store.ts'
 
 let store: TestStore
 let sql: Sql
@@ -56,7 +56,7 @@ test('what was sent as the store went away is noted when it is back, not sent ag
       sent += 1
     },
     {
-      onAway: () => {
+      onUnavailable: () => {
         away += 1
       },
     },

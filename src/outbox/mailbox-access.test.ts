@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { mailboxPages, mailboxPath } from './mailbox-door.ts'
+import { mailboxPages, mailboxPath } from './mailbox-access.ts'
 
 const path = '/mailbox/abcdefghijklmnopqrstuv'
 
@@ -11,10 +11,10 @@ const path = '/mailbox/abcdefghijklmnopqrstuv'
 async function ask(
   asked: string,
   headers: Readonly<Record<string, string>> = {},
-  { peer = '127.0.0.1', takesOtherMachines = false } = {},
+  { peer = '127.0.0.1', allowsRemote = false } = {},
 ): Promise<number> {
   const mailbox = { list: () => [], find: () => undefined }
-  const [page] = mailboxPages({ mailbox, path, takesOtherMachines })
+  const [page] = mailboxPages({ mailbox, path, allowsRemote })
   const sent: Record<string, string> = { host: 'localhost:8080', ...headers }
   const get = (name: string) => (sent[name] === '' ? undefined : sent[name])
   const { status } = await page!.handle({ path: asked, query: '', peer, headers: { get } })
@@ -39,7 +39,7 @@ describe('the mailbox opens', () => {
       assert.equal(await ask(other), 404, other)
     }
     const mailbox = { list: () => assert.fail('nobody looks'), find: () => undefined }
-    const [page] = mailboxPages({ mailbox, path, takesOtherMachines: false })
+    const [page] = mailboxPages({ mailbox, path, allowsRemote: false })
     const headers = { get: () => undefined }
     const seen = [
       await page!.handle({ path: '/mailbox', query: '', peer: '127.0.0.1', headers }),
@@ -63,10 +63,10 @@ describe('the mailbox opens', () => {
   it('for nobody from elsewhere, unless the setting lets other machines come', async () => {
     for (const peer of ['10.0.0.1', '2001:db8::1', '', '127x', '::ffff:10.0.0.1']) {
       assert.equal(await ask(path, {}, { peer }), 403, peer)
-      assert.equal(await ask(path, {}, { peer, takesOtherMachines: true }), 200, peer)
+      assert.equal(await ask(path, {}, { peer, allowsRemote: true }), 200, peer)
     }
     const foreign = { host: 'id.example.com' }
-    assert.equal(await ask(path, foreign, { peer: '10.0.0.1', takesOtherMachines: true }), 403)
+    assert.equal(await ask(path, foreign, { peer: '10.0.0.1', allowsRemote: true }), 403)
   })
 
   it('through no proxy that says that it is one', async () => {
@@ -77,8 +77,8 @@ describe('the mailbox opens', () => {
       ...['x-zitadel-forwarded', 'x-zitadel-instance-host', 'x-amzn-trace-id', 'cdn-loop'],
     ]
     for (const name of told) {
-      for (const takesOtherMachines of [false, true]) {
-        const seen = await ask(path, { [name]: '127.0.0.1' }, { takesOtherMachines })
+      for (const allowsRemote of [false, true]) {
+        const seen = await ask(path, { [name]: '127.0.0.1' }, { allowsRemote })
         assert.equal(seen, 403, name)
       }
     }

@@ -1,82 +1,85 @@
 /**
- * Rounds of claiming: each looks where something waits, and takes as much of it as whoever
- * carries it has room for. A round waits for no delivery: what has no room now is looked at
- * again when some of it has become free.
+ * The polling loop: each poll finds the lanes with due rows and claims as many as their transports
+ * have capacity for. A poll does not wait for deliveries; what exceeds the capacity is claimed by
+ * a later poll, when some of it has become free.
  */
 import { isWithin } from '../kit/clock.ts'
 import { Unavailable } from '../kit/unavailable.ts'
-import type { CarrierHealth, CarrierShare } from './carrier-health.ts'
-import { type Delivery, type DeliveryLimits, errorTextOf } from './delivery.ts'
+import { type Delivery, type DeliveryLimits, describeError } from './delivery.ts'
 import type { Log } from './provider.ts'
 import type { ClaimedRow, Lane, OutboxStore, WaitingLane } from './store.ts'
+import type { TransportHealth, TransportShare } from './transport-health.ts'
 
-export interface RoundLimits extends DeliveryLimits {
-  /** Messages under way at once. */
+/** Limits of the polling loop. */
+export interface PollLimits extends DeliveryLimits {
+  /** Maximum number of concurrent deliveries. */
   readonly concurrency: number
-  /** Rows taken by one claim. */
+  /** Rows claimed at once. */
   readonly batch: number
-  /** Instances looked at by one question. */
+  /** Instances read per query. */
   readonly page: number
-  /** How long a row is ours; must exceed the time a send may take. */
+  /** How long a claimed row is leased; must exceed the time a delivery may take. */
   readonly leaseMs: number
-  /** The longest sleep, after which rows of processes that died are looked for. */
+  /** Longest pause, after which rows of crashed processes are looked for. */
   readonly pollMs: number
-  /** How long rows stay after they have ended. */
+  /** How long completed rows are kept. */
   readonly keepMs: number
 }
 
-export interface RoundParts {
+/** What the polling loop is built with. */
+export interface PollingDeps {
   readonly clock: { nowMicros(): number }
   readonly log: Log
-  /** Hears that the store is away. */
-  readonly onAway: (failure: Unavailable) => void
-  readonly limits: RoundLimits
+  /** Called when the store is unavailable. */
+  readonly onUnavailable: (failure: Unavailable) => void
+  readonly limits: PollLimits
   readonly store: OutboxStore
   readonly delivery: Delivery
-  readonly health: CarrierHealth
-  /** Who carries the messages of a lane; nothing when they need nobody, for nobody is there. */
-  readonly carrierOf: (lane: Lane) => Promise<CarrierShare | undefined>
-  /** Hears of rows that were put back, which may be long after their round. */
+  readonly health: TransportHealth
+  /** The transport of a lane; `undefined` if its messages are dropped without one. */
+  readonly findTransport: (lane: Lane) => Promise<TransportShare | undefined>
+  /** Called with rows that were put back, possibly long after their poll. */
   readonly onPostponed: (dueAtMicros: number) => void
-  /** Hears that there is room again for what had none. */
-  readonly onRoom: () => void
+  /** Called when capacity has become free that was missing before. */
+  readonly onCapacity: () => void
 }
 
-export interface Rounds {
+/** Polls the outbox. */
+export interface PollingLoop {
   /**
-   * One round; ends when nothing more is due, or all that is has no room. Gives when the next
-   * one must be, if nothing wakes us earlier.
+   * Runs one poll: ends when nothing more is due, or when all that is due exceeds the capacity.
+   * Resolves to the time at which the next poll is needed unless woken earlier.
    */
-  run(isClosed: () => boolean): Promise<number>
-  /** Resolves when all deliveries begun so far have ended. */
+  poll(isClosed: () => boolean): Promise<number>
+  /** Resolves when all deliveries started so far have ended. */
   settled(): Promise<void>
-  /** Rows taken since the start. */
+  /** Rows claimed since the start. */
   taken(): number
 }
 
-/** Rounds over a store. Nothing here rejects: an outage is logged once, and outlasted. */
-export function createRounds(parts: RoundParts): Rounds {
-  const { clock, log, limits, store, onAway } = parts
+/** Creates the loop. Nothing here rejects: an outage is logged once and retried. */
+export function createPollingLoop(parts: PollingDeps): PollingLoop {
+  const { clock, log, limits, store, onUnavailable } = parts
   const running = createRunning(parts)
-  const lookAfter = createLookingAfter(parts, running)
+  const lookAfter = createMaintenance(parts, running)
   const claimAll = createClaiming(parts, running)
   let isFailing = false
   return {
-    run: async (isClosed) => {
+    poll: async (isClosed) => {
       const latest = () => clock.nowMicros() + limits.pollMs * 1000
       try {
-        await store.freeUnanswered()
+        await store.releaseUnconfirmed()
         await lookAfter()
         const nextAtMicros = await claimAll(isClosed)
         isFailing = false
         return Math.min(latest(), nextAtMicros)
       } catch (failure) {
         if (failure instanceof Unavailable) {
-          onAway(failure)
+          onUnavailable(failure)
           return clock.nowMicros() + awayMs * 1000
         }
-        // One line an outage: the timer comes back until the database does.
-        if (!isFailing) log.error({ error: errorTextOf(failure) }, 'the outbox cannot be read')
+        // One log line per outage; the timer keeps retrying.
+        if (!isFailing) log.error({ error: describeError(failure) }, 'the outbox cannot be read')
         isFailing = true
         return latest()
       }
@@ -86,23 +89,23 @@ export function createRounds(parts: RoundParts): Rounds {
   }
 }
 
-/** Milliseconds after which a store that was away is looked at again. */
+/** Milliseconds until an unavailable store is tried again. */
 const awayMs = 2_000
 
-/** In place of one carrier: all together. */
-const everybody = ''
+/** Stands for the limit of all transports together. */
+const allTransports = ''
 
-/** Deliveries under way. */
+/** The deliveries in progress. */
 interface Running {
   begin(rows: readonly ClaimedRow[], key: string, work: Delivery['deliver']): void
   count(): number
-  /** Something due has found no room: that carrier is full, or all together are. */
-  missRoom(key: string): void
+  /** Records that a due message exceeded the capacity of its transport or the total. */
+  noteFull(key: string): void
   settled(): Promise<void>
   taken(): number
 }
 
-function createRunning({ health, onPostponed, onRoom }: RoundParts): Running {
+function createRunning({ health, onPostponed, onCapacity }: PollingDeps): Running {
   const running = new Set<Promise<void>>()
   let taken = 0
   const missing = new Set<string>()
@@ -110,18 +113,18 @@ function createRunning({ health, onPostponed, onRoom }: RoundParts): Running {
     begin: (rows, key, work) => {
       for (const row of rows) {
         taken += 1
-        health.begun(key)
+        health.started(key)
         const one: Promise<void> = work(row).then((dueAt) => {
           running.delete(one)
           health.ended(key)
           if (dueAt !== undefined) onPostponed(dueAt)
-          if (missing.delete(key) || missing.delete(everybody)) onRoom()
+          if (missing.delete(key) || missing.delete(allTransports)) onCapacity()
         })
         running.add(one)
       }
     },
     count: () => running.size,
-    missRoom: (key) => void missing.add(key),
+    noteFull: (key) => void missing.add(key),
     settled: async () => {
       while (running.size > 0) await Promise.all(running)
     },
@@ -129,28 +132,35 @@ function createRunning({ health, onPostponed, onRoom }: RoundParts): Running {
   }
 }
 
-function claimOf({ clock, limits }: RoundParts, limit: number) {
+function claimOf({ clock, limits }: PollingDeps, limit: number) {
   const nowMicros = clock.nowMicros()
   return { nowMicros, leasedUntil: nowMicros + limits.leaseMs * 1000, limit }
 }
 
-/** Claims until nothing due has room; gives when something is due, or may be tried, next. */
-function createClaiming(parts: RoundParts, running: Running) {
+/**
+ * Claims until nothing due has capacity; resolves to when something is due, or can be retried,
+ * next.
+ */
+function createClaiming(parts: PollingDeps, running: Running) {
   const { clock, limits, store, delivery, health } = parts
-  // Whoever came last begins the next round, so that all of a shared carrier have their turn.
+  // The last instance served goes last in the next poll, so that instances share a transport
+  // fairly.
   let turn = ''
 
-  const carrierOf = async (lane: Lane): Promise<CarrierShare> => {
+  const carrierOf = async (lane: Lane): Promise<TransportShare> => {
     const { instanceId, channel } = lane
     const own = { key: `nobody ${channel} ${instanceId}`, share: 2 }
-    // A carrier that cannot be opened fails its messages, which says why.
-    return (await parts.carrierOf(lane).catch(() => undefined)) ?? own
+    // If a transport cannot be created, its messages fail with the reason.
+    return (await parts.findTransport(lane).catch(() => undefined)) ?? own
   }
 
-  const roomFor = (carrier: CarrierShare): number =>
-    Math.min(health.roomOf(carrier), limits.concurrency - running.count())
+  const roomFor = (carrier: TransportShare): number =>
+    Math.min(health.capacityLeft(carrier), limits.concurrency - running.count())
 
-  /** Takes what a lane's carrier has room for; gives when there is more to do, if that is known. */
+  /**
+   * Claims what the transport of a lane has capacity for; resolves to when there is more to do, if
+   * known.
+   */
   const serve = async (lane: WaitingLane): Promise<number> => {
     if (lane.dueAtMicros > clock.nowMicros()) return lane.dueAtMicros
     const carrier = await carrierOf(lane)
@@ -163,9 +173,9 @@ function createClaiming(parts: RoundParts, running: Running) {
       if (rows.length > 0) turn = lane.instanceId
       if (rows.length < limit) return Number.POSITIVE_INFINITY
     }
-    // Of a full batch there may be more.
+    // After a full batch there may be more.
     if (roomFor(carrier) > 0) return 0
-    running.missRoom(running.count() < limits.concurrency ? carrier.key : everybody)
+    running.noteFull(running.count() < limits.concurrency ? carrier.key : allTransports)
     return Number.POSITIVE_INFINITY
   }
 
@@ -181,9 +191,9 @@ function createClaiming(parts: RoundParts, running: Running) {
   }
 }
 
-/** All lanes in which something waits, those of the instances behind that one first. */
+/** All lanes with due rows, starting with the instances after `turn`. */
 async function* lanesFrom(
-  { store, clock, limits }: RoundParts,
+  { store, clock, limits }: PollingDeps,
   turn: string,
 ): AsyncIterable<WaitingLane> {
   for (const isBehind of turn === '' ? [true] : [true, false]) {
@@ -201,17 +211,18 @@ async function* lanesFrom(
   }
 }
 
-/** Now and then: what a crash has left behind, and what is old enough to go. */
-function createLookingAfter(parts: RoundParts, running: Running): () => Promise<void> {
+/** Periodic maintenance: rows of crashed processes, and old rows. */
+function createMaintenance(parts: PollingDeps, running: Running): () => Promise<void> {
   const { clock, limits, store, delivery } = parts
   let lastMicros = Number.NEGATIVE_INFINITY
   return async () => {
     const now = clock.nowMicros()
     if (isWithin(now, { since: lastMicros, length: limits.pollMs * 1000 })) return
-    // What was written while the clock ran ahead would wait until it is there again.
+    // Rows written while the clock was ahead would wait until that time comes again.
     const mayBeAhead = now < lastMicros || lastMicros === Number.NEGATIVE_INFINITY
     lastMicros = now
-    if (mayBeAhead) await store.putRight({ nowMicros: now, leaseMicros: limits.leaseMs * 1000 })
+    if (mayBeAhead)
+      await store.repairDueTimes({ nowMicros: now, leaseMicros: limits.leaseMs * 1000 })
     const unrecorded = await store.claimUnrecorded(claimOf(parts, limits.batch))
     running.begin(unrecorded, 'recording', (row) => delivery.record(row).then(() => undefined))
     await store.prune(now - limits.keepMs * 1000)
