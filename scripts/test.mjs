@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { bundleTests } from './bundle-tests.mjs'
 
 /** Node 20 has no glob of its own. */
 async function testFiles(folder) {
@@ -25,17 +26,18 @@ if (files.length === 0) {
   process.exit(1)
 }
 
+const bundles = await bundleTests(files)
 const concurrency = Math.max(2, availableParallelism())
 const child = spawn(
   process.execPath,
   [
-    '--import',
-    'tsx',
+    '--enable-source-maps',
     '--test',
     `--test-concurrency=${concurrency}`,
-    '--test-reporter=spec',
-    ...files,
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./scripts/slow-files.mjs', '--test-reporter-destination=stdout'],
+    ...bundles.files,
   ],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', env: { ...process.env, GATEHOUSE_TEST_PROGRAM: bundles.program } },
 )
 child.on('exit', (code) => process.exit(code ?? 1))

@@ -10,6 +10,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import type { Database } from '../store/database/database.ts'
+import { openServer } from '../store/database/engines.ts'
 import {
   factOf,
   isFounded,
@@ -164,12 +165,10 @@ export async function openDatabase(settings: Settings, how: OpenOptions = {}): P
   if (how.mustExist) requireStore(settings)
   const { isGuest = false, isServer = false, onWaiting } = how
   if (!url) return openSqlite({ file: sqliteFilePath(settings.dataDir), isGuest })
-  // Loaded on demand: it takes a tenth of the start-up time, and most starts do not need it.
-  const { openPostgres } = await import('../store/database/postgres.ts')
   const untilMs = Date.now() + (onWaiting ? databaseWaitSeconds : 0) * 1000
   for (let round = 0; ; round += 1) {
     try {
-      return await openPostgres({ url, isServer })
+      return await openServer({ url, isServer })
     } catch (cause) {
       const { message } = cause as Error
       if (!(cause instanceof Unavailable) || Date.now() >= untilMs) {

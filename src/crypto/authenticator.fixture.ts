@@ -2,7 +2,14 @@
  * A software authenticator for tests: ES256 keys, attestation `none`, and the JSON a browser sends
  * (WebAuthn §6.1, §6.5; a minimal CBOR encoder).
  */
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 
 /** Deviations from the response of a correct browser. */
 export interface Defects {
@@ -27,19 +34,29 @@ interface RequestOptions {
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest()
 
-/**
- * Creates an authenticator with one key; without `counts` its counter stays 0, as with passkeys.
- */
+/** What an authenticator has of its key, to be one again later. */
+export interface KeptKey {
+  readonly keyId: string
+  /** PKCS #8 in PEM. */
+  readonly privateKey: string
+}
+
+/** One key on one authenticator; without `counts` its counter stays 0, as passkeys' do. */
 export function createAuthenticator({
   origin,
   counts = true,
+  kept,
 }: {
   readonly origin: string
   readonly counts?: boolean
+  /** Absent: it makes a key of its own. */
+  readonly kept?: KeptKey
 }) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-  const id = randomBytes(32)
+  const privateKey = kept
+    ? createPrivateKey(kept.privateKey)
+    : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  const { x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
+  const id = kept ? Buffer.from(kept.keyId, 'base64url') : randomBytes(32)
   let counter = 0
 
   const clientData = (type: string, challenge: string, twists: Defects) =>
@@ -62,7 +79,11 @@ export function createAuthenticator({
 
   return {
     keyId: text(id),
-    /** The response of `navigator.credentials.create`. */
+    keep: (): KeptKey => ({
+      keyId: text(id),
+      privateKey: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    }),
+    /** Answers `navigator.credentials.create`. */
     register({ publicKey: options }: CreationOptions, twists: Defects = {}) {
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)

@@ -1,6 +1,8 @@
 /** Opens everything that needs the master key or worker threads. */
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
+import type { SealedValue } from '../kit/sealed-value.ts'
+import type { SystemUser } from '../kit/system-user.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
 import { createFingerprint, deriveHashKey, keyedHashBy } from './keyed-hash.ts'
 import { masterKeyFile } from './locate-key.ts'
@@ -9,8 +11,8 @@ import type { CostBound } from './passwords/cost.ts'
 import { parseHasher } from './passwords/hasher.ts'
 import { createKnownPasswords } from './passwords/known-passwords.ts'
 import { createPasswords } from './passwords/passwords.ts'
-import { createSeal, type Seal, type SealedValue } from './seal.ts'
-import { createSystemUsers, type SystemUser } from './system-jwt.ts'
+import { createSeal, type Seal } from './seal.ts'
+import { createSystemUsers } from './system-jwt.ts'
 import { hashToken, mintToken } from './tokens.ts'
 
 /** What it is opened with. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { SealedValue } from '../kit/sealed-value.ts'
 import { resealJson } from './reseal.ts'
-import { createSeal, type SealedValue } from './seal.ts'
+import { createSeal } from './seal.ts'
 
 const from = createSeal(new Uint8Array(32).fill(1))
 const to = createSeal(new Uint8Array(32).fill(2))

@@ -1,5 +1,6 @@
-/** Re-encrypts sealed values with another master key. */
-import { CannotOpen, type Seal, type SealedValue } from './seal.ts'
+/** Sealed values under another master key: what was sealed with the one, sealed with the other. */
+import type { SealedValue } from '../kit/sealed-value.ts'
+import { CannotOpen, type Seal } from './seal.ts'
 
 /** The two keys of a re-encryption. */
 export interface Resealing {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { CannotOpen, createSeal, type SealedValue } from './seal.ts'
+import type { SealedValue } from '../kit/sealed-value.ts'
+import { CannotOpen, createSeal } from './seal.ts'
 
 const master = new Uint8Array(32).fill(7)
 const other = new Uint8Array(32).fill(8)

@@ -14,17 +14,7 @@ import {
   type KeyObject,
   randomFillSync,
 } from 'node:crypto'
-
-/** A sealed value as stored; the names are those of the wire. */
-export interface SealedValue {
-  /** Always 0: reversible. */
-  readonly CryptoType: 0
-  readonly Algorithm: 'aes'
-  /** Identifies the key. */
-  readonly KeyID: string
-  /** Standard base64. */
-  readonly Crypted: string
-}
+import type { SealedValue } from '../kit/sealed-value.ts'
 
 /** Encrypts with one key and decrypts with several. */
 export interface Seal {

@@ -6,29 +6,8 @@
  * every call.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto'
-
-/** A role of a system user, and its scope. */
-export interface SystemMembership {
-  readonly memberType: 'System' | 'IAM' | 'Organization'
-  /** The instance or organisation; absent for `System`. */
-  readonly aggregateId?: string | undefined
-  readonly roles: readonly string[]
-}
-
-/** A system user as configured. */
-export interface SystemUser {
-  readonly id: string
-  /** RSA public key in PEM, PKIX or PKCS#1. */
-  readonly publicKeyPem: string
-  /** Empty or absent: one `System` membership with the role `SYSTEM_OWNER`. */
-  readonly memberships?: readonly SystemMembership[] | undefined
-}
-
-/** The system user who signed a token. */
-export interface SystemCaller {
-  readonly userId: string
-  readonly memberships: readonly SystemMembership[]
-}
+import type { SystemCaller, SystemMembership, SystemUser } from '../kit/system-user.ts'
+import { isSigned } from './jwt.ts'
 
 /** Verifies tokens of system users. */
 export interface SystemUsers {
@@ -148,17 +127,4 @@ function timesHold({ issuedAt, expiresAt, notBefore }: Claims, nowSeconds: numbe
     notBefore <= soon &&
     nowSeconds - issuedAt <= ageSecondsMax
   )
-}
-
-async function isSigned(token: string, key: KeyObject): Promise<boolean> {
-  // Loaded on demand: most servers have no system users.
-  const { compactVerify, errors } = await import('jose')
-  try {
-    await compactVerify(token, key, { algorithms: ['RS256'] })
-    return true
-  } catch (error) {
-    // A rejected signature; any other error is unexpected.
-    if (error instanceof errors.JOSEError) return false
-    throw error
-  }
 }

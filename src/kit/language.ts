@@ -2,6 +2,7 @@
  * Language tags (BCP 47). Of any input the valid parts are kept and the rest is dropped; nothing
  * is rejected (management-v1.md §5.6).
  */
+import { memoised } from './memoised.ts'
 
 /** The language of users without one. */
 export const undetermined = 'und'
@@ -11,15 +12,11 @@ export const supportedLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'ja
 
 type Kind = 'language' | 'script' | 'region'
 
-/** English names by kind; created on first use, because that takes milliseconds. */
-const names = new Map<Kind, Intl.DisplayNames>()
+/** English names of a kind; made when first asked for, because that takes milliseconds. */
+const namesOf = memoised((type: Kind) => new Intl.DisplayNames('en', { type, fallback: 'none' }), 3)
 
-/** Whether a subtag is registered, in the spelling of its kind. */
-const isKnown = (kind: Kind, subtag: string): boolean => {
-  const found = names.get(kind) ?? new Intl.DisplayNames('en', { type: kind, fallback: 'none' })
-  names.set(kind, found)
-  return found.of(subtag) !== undefined
-}
+/** Whether a subtag is one that means something, in the spelling of its kind. */
+const isKnown = (kind: Kind, subtag: string): boolean => namesOf(kind).of(subtag) !== undefined
 
 /**
  * Languages that `Intl` would replace by their macrolanguage, such as Mandarin by Chinese (CLDR
@@ -79,21 +76,16 @@ const canonicalOf = (text: string): string => {
   return undetermined
 }
 
-/** Cached results; clients use few languages, attackers many. */
-const rememberedMax = 1000
-const remembered = new Map<string, string>()
+/** Clients use few languages, attackers many. */
+const cachedMax = 1000
+const canonicalFor = memoised(canonicalOf, cachedMax)
+
+/** No tag worth keeping is longer; it also bounds what is cached. */
+const charactersMax = 100
 
 /**
  * The canonical tag: `DE_ch` becomes `de-CH`, `iw` becomes `he`, `sh` becomes `sr-Latn`. Invalid
  * parts are dropped; if nothing remains the result is `und`.
  */
-export const canonicalLanguage = (text: string): string => {
-  const found = remembered.get(text)
-  if (found !== undefined) return found
-  // No valid tag is longer; this also bounds the cache.
-  if (text.length > 100) return undetermined
-  const tag = canonicalOf(text)
-  if (remembered.size >= rememberedMax) remembered.clear()
-  remembered.set(text, tag)
-  return tag
-}
+export const canonicalLanguage = (text: string): string =>
+  text.length > charactersMax ? undetermined : canonicalFor(text)

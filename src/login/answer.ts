@@ -1,15 +1,16 @@
 /** The frame every page stands in, and the header fields it goes out with. */
 import { createHash } from 'node:crypto'
+import type { PageResponse } from '../kit/page.ts'
 import { cookieText, csrfCookie } from './cookie.ts'
 import { type Html, html, trusted } from './html.ts'
-import type { PageResponse, Visit } from './request.ts'
+import type { Visit } from './request.ts'
 import { style } from './style.ts'
 import { allTexts } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 
 /** What the frame says of where a reader is: a visit, or as much of one as there is. */
 export interface Framed extends Pick<Visit, 'path'> {
-  readonly place: Pick<Visit['place'], 'name'>
+  readonly site: Pick<Visit['site'], 'name'>
   /** Absent where no form is shown. */
   readonly csrf?: Visit['csrf']
 }
@@ -27,7 +28,7 @@ export interface Shown {
   readonly script?: string
   /** Set besides our own; see `cookie.ts`. */
   readonly cookies?: readonly string[]
-  /** Where a page leads by itself; see `onward.ts`. */
+  /** Where a page leads by itself; see `sign-in/continue-page.ts`. */
   readonly refreshTo?: string
 }
 
@@ -93,7 +94,7 @@ export function goTo(
   return redirect(`${path}?${query}`, cookies)
 }
 
-/** Goes where the browser was to go all along; not after a form, see `onward.ts`. */
+/** Goes where the browser was to go all along; not after a form, see `sign-in/continue-page.ts`. */
 export function redirect(location: string, cookies: readonly string[] = []): PageResponse {
   const set = cookies.length > 0 && { 'set-cookie': cookies }
   return { status: 303, headers: { ...commonHeaders, ...set, location } }
@@ -109,7 +110,7 @@ export function cookiesOf(
 }
 
 function documentOf(visit: Framed, { texts, title, main, hasProblems, ...rest }: Shown): Html {
-  const { name } = visit.place
+  const { name } = visit.site
   const { parameters = {}, script, refreshTo } = rest
   return html`<!doctype html>
 <html lang="${texts.tag}">

@@ -4,20 +4,22 @@
  *
  * A link that does not work and one of nobody look the same, and both offer another mail.
  */
+
+import type { PageResponse } from '../kit/page.ts'
 import { answer, goTo, mark } from './answer.ts'
-import type { Link, LinkKind, LoginCalls, Visitor } from './calls.ts'
+import type { Link, LinkCalls, LinkKind, Visitor } from './calls.ts'
 import {
+  type FieldError,
   field,
+  fieldError,
   form,
+  passwordErrors,
   passwordFields,
-  passwordWrongs,
   resendForm,
   summary,
-  type Wrong,
-  wrong,
 } from './form.ts'
 import { html } from './html.ts'
-import type { PageResponse, Visit } from './request.ts'
+import type { Visit } from './request.ts'
 import { textsFor } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
 
@@ -35,11 +37,11 @@ export const codePages: readonly CodePage[] = [
 ]
 
 export interface PageNeeds {
-  readonly calls: LoginCalls
+  readonly calls: LinkCalls
 }
 
 /** Whatever a page knows while it is made. */
-interface Here {
+interface PageState {
   readonly visit: Visit
   readonly page: CodePage
   readonly link: Link
@@ -53,15 +55,15 @@ export async function openCodePage(
   page: CodePage,
   visit: Visit,
 ): Promise<PageResponse> {
-  const here = await hereOf(needs, page, visit)
-  const { link, visitor, texts } = here
-  if (link.code === '') return showForm(here, [])
-  if (visitor.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
+  const state = await loadState(needs, page, visit)
+  const { link, visitor, texts } = state
+  if (link.code === '') return showForm(state, [])
+  if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
   if (!visitor.isCodeRight) {
-    return showStale(visit, { texts, fields: fieldsOf(here, { code: '' }) })
+    return showStale(visit, { texts, fields: fieldsOf(state, { code: '' }) })
   }
-  if (page.kind !== 'email' || asksPassword(here) || !visit.isRead) return showForm(here, [])
-  return act(needs, here, '')
+  if (page.kind !== 'email' || asksPassword(state) || !visit.isRead) return showForm(state, [])
+  return act(needs, state, '')
 }
 
 /** The form, sent. */
@@ -70,49 +72,49 @@ export async function postCodePage(
   page: CodePage,
   visit: Visit,
 ): Promise<PageResponse> {
-  const here = await hereOf(needs, page, visit)
-  const { texts, link, visitor } = here
+  const state = await loadState(needs, page, visit)
+  const { texts, link, visitor } = state
   const { fields } = visit
-  if (!visit.isOwnForm) return showForm(here, [wrong(texts, 'pageTooOld')], 403)
+  if (!visit.isOwnForm) return showForm(state, [fieldError(texts, 'pageTooOld')], 403)
   if (fields.get('resend') === 'true') return resend(needs, visit, { link, texts })
-  if (link.code === '') return showForm(here, [wrong(texts, 'codeMissing', 'code')], 400)
-  if (visitor.isBlocked) return showForm(here, [wrong(texts, 'tooManyTries')], 429)
-  const isAsked = asksPassword(here)
-  if (isAsked && !fields.has('password')) return showForm(here, [])
+  if (link.code === '') return showForm(state, [fieldError(texts, 'codeMissing', 'code')], 400)
+  if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
+  const isAsked = asksPassword(state)
+  if (isAsked && !fields.has('password')) return showForm(state, [])
   const password = isAsked ? (fields.get('password') ?? '') : ''
-  const { rules } = here.visitor
-  const wrongs = isAsked ? passwordWrongs(texts, { fields, rules }) : []
-  if (wrongs.length > 0) return showForm(here, wrongs, 400)
-  return act(needs, here, password)
+  const { rules } = state.visitor
+  const errors = isAsked ? passwordErrors(texts, { fields, rules }) : []
+  if (errors.length > 0) return showForm(state, errors, 400)
+  return act(needs, state, password)
 }
 
-async function act(needs: PageNeeds, here: Here, password: string): Promise<PageResponse> {
-  const { link, visit, texts, page } = here
-  const { isCounted } = here.visitor
-  const outcome = await needs.calls.accept(visit.place, { ...link, password, isCounted })
+async function act(needs: PageNeeds, state: PageState, password: string): Promise<PageResponse> {
+  const { link, visit, texts, page } = state
+  const { isCounted } = state.visitor
+  const outcome = await needs.calls.accept(visit.site, { ...link, password, isCounted })
   if (outcome === 'done') return goTo(texts, `/ui/login/done/${page.step}`)
   if (outcome === 'code') {
-    const unknown = { ...here, visitor: { ...here.visitor, isCodeRight: false } }
-    return showForm(unknown, [wrong(texts, 'code', 'code')], 400)
+    const unknown = { ...state, visitor: { ...state.visitor, isCodeRight: false } }
+    return showForm(unknown, [fieldError(texts, 'code', 'code')], 400)
   }
   if (outcome === 'password')
-    return showForm(here, [wrong(texts, 'passwordMissing', 'password')], 400)
-  return showForm(here, [wrong(texts, outcome)], statusOf[outcome])
+    return showForm(state, [fieldError(texts, 'passwordMissing', 'password')], 400)
+  return showForm(state, [fieldError(texts, outcome)], statusOf[outcome])
 }
 
-const statusOf = { locked: 400, busy: 503, tooManyTries: 429 } as const
+const statusOf = { locked: 400, busy: 503, tooManyAttempts: 429 } as const
 
 /** Mails a link to whoever it is for; the answer is the same for nobody, and for too many. */
 export async function resend(
   { calls }: Pick<PageNeeds, 'calls'>,
-  { place }: Visit,
+  { site }: Visit,
   { link, texts }: { link: Link; texts: Texts },
 ): Promise<PageResponse> {
-  if (link.userId !== '') calls.resend(place, link)
+  if (link.userId !== '') calls.resend(site, link)
   return goTo(texts, '/ui/login/sent')
 }
 
-async function hereOf(needs: PageNeeds, page: CodePage, visit: Visit) {
+async function loadState(needs: PageNeeds, page: CodePage, visit: Visit) {
   const { fields } = visit
   const link: Link = {
     kind: page.kind,
@@ -121,25 +123,25 @@ async function hereOf(needs: PageNeeds, page: CodePage, visit: Visit) {
     code: (fields.get('code') ?? '').trim(),
     codeId: '',
   }
-  const visitor = await needs.calls.visitor(visit.place, link)
+  const visitor = await needs.calls.visitor(visit.site, link)
   return { visit, page, link, visitor, texts: textsOf(visit, visitor.language) }
 }
 
 /** The reader's choice, else the account's language, the browser's, the instance's. */
 export function textsOf(
-  { languages, place }: Visit,
+  { languages, site }: Visit,
   ofUser: string | readonly string[] = [],
 ): Texts {
   return textsFor([
     languages.chosen,
     ...[ofUser].flat(),
     ...languages.accepted,
-    place.defaultLanguage,
+    site.defaultLanguage,
   ])
 }
 
 /** Whether a password is to be chosen; as long as the code is not known, the link says so. */
-function asksPassword({ page, visit: { fields }, visitor }: Here): boolean {
+function asksPassword({ page, visit: { fields }, visitor }: PageState): boolean {
   if (page.kind === 'password' || page.kind === 'invite') return true
   if (visitor.isCodeRight) return page.kind === 'init' ? !visitor.hasPassword : !visitor.canSignIn
   if (page.kind === 'email') return fields.get('passwordInit') === 'true'
@@ -147,9 +149,9 @@ function asksPassword({ page, visit: { fields }, visitor }: Here): boolean {
 }
 
 /** What the form carries along, and links to it in other languages. */
-function fieldsOf(here: Here, changed: Record<string, string> = {}): Record<string, string> {
-  const { link, page, visit, visitor } = here
-  const asks = asksPassword(here)
+function fieldsOf(state: PageState, changed: Record<string, string> = {}): Record<string, string> {
+  const { link, page, visit, visitor } = state
+  const asks = asksPassword(state)
   return {
     userID: link.userId,
     orgID: link.orgId,
@@ -161,25 +163,25 @@ function fieldsOf(here: Here, changed: Record<string, string> = {}): Record<stri
   }
 }
 
-function showForm(here: Here, wrongs: readonly Wrong[], status = 200): PageResponse {
-  const { visit, page, link, visitor, texts } = here
+function showForm(state: PageState, errors: readonly FieldError[], status = 200): PageResponse {
+  const { visit, page, link, visitor, texts } = state
   const step: Step = texts[page.step]
-  const asks = asksPassword(here)
-  const fields = fieldsOf(here)
+  const asks = asksPassword(state)
+  const fields = fieldsOf(state)
   const isTyped = !visitor.isCodeRight
   const inner = html`${visitor.loginName !== '' && loginNameField(texts, visitor.loginName)}
 ${
   isTyped &&
   field({
     ...{ name: 'code', label: texts.code, hint: texts.codeHint, value: link.code, style: 'code' },
-    ...{ autocomplete: 'one-time-code', hasFocus: true, wrongs },
+    ...{ autocomplete: 'one-time-code', hasFocus: true, errors },
   })
 }
-${asks && passwordFields(texts, { rules: visitor.rules, wrongs, hasFocus: !isTyped })}
+${asks && passwordFields(texts, { rules: visitor.rules, errors, hasFocus: !isTyped })}
 <button>${step.button}</button>`
   const main = html`<h1>${step.title}</h1>
 <p class="intro">${page.kind === 'email' && asks ? texts.choosePassword : step.intro}</p>
-${summary(texts, wrongs)}
+${summary(texts, errors)}
 ${form(visit, { texts, fields, inner })}
 ${
   isTyped &&
@@ -187,7 +189,7 @@ ${
 ${resendForm(visit, { texts, fields, isMain: false })}</div>`
 }`
   const shown = { texts, title: step.title, main, status, parameters: fields }
-  return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }
 
 /** Shown to people, and told to the program that keeps their passwords. */

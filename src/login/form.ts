@@ -5,22 +5,22 @@ import { csrfField, type Visit } from './request.ts'
 import type { Problem, Texts } from './texts/text.ts'
 
 /** Something wrong, and the field to mend it in; without one it is about the whole page. */
-export interface Wrong {
+export interface FieldError {
   readonly field?: string
   readonly text: string
 }
 
-export function wrong(texts: Texts, problem: Problem, field?: string): Wrong {
+export function fieldError(texts: Texts, problem: Problem, field?: string): FieldError {
   return { text: texts.problems[problem], ...(field && { field }) }
 }
 
 /** Read out at once, with a link to each field; the first of them has the focus. */
-export function summary(texts: Texts, wrongs: readonly Wrong[]): Html | undefined {
-  if (wrongs.length === 0) return undefined
+export function summary(texts: Texts, errors: readonly FieldError[]): Html | undefined {
+  if (errors.length === 0) return undefined
   return html`<div class="problems" role="alert">
 <h2>${texts.problemsTitle}</h2>
 <ul>
-${wrongs.map(({ field, text }) =>
+${errors.map(({ field, text }) =>
   field ? html`<li><a href="#${field}">${text}</a></li>` : html`<li>${text}</li>`,
 )}
 </ul>
@@ -41,12 +41,12 @@ export interface Field {
   readonly style?: 'code'
   /** Which keys a phone shows. */
   readonly inputMode?: 'numeric'
-  readonly wrongs?: readonly Wrong[]
+  readonly errors?: readonly FieldError[]
 }
 
 export function field(given: Field): Html {
-  const { name, label, hint, type = 'text', value, wrongs = [] } = given
-  const own = wrongs.filter((each) => each.field === name)
+  const { name, label, hint, type = 'text', value, errors = [] } = given
+  const own = errors.filter((each) => each.field === name)
   const described = [
     ...(hint === undefined ? [] : [`${name}-hint`]),
     ...(given.describedBy === undefined ? [] : [given.describedBy]),
@@ -94,7 +94,7 @@ const usualNames: PasswordNames = { first: 'password', again: 'passwordconfirm' 
 
 export interface PasswordParts {
   readonly rules: PasswordRules
-  readonly wrongs: readonly Wrong[]
+  readonly errors: readonly FieldError[]
   readonly hasFocus: boolean
   readonly names?: PasswordNames
 }
@@ -102,10 +102,10 @@ export interface PasswordParts {
 /** The rules, and the two fields; what the first has wrong is said by the rule. */
 export function passwordFields(
   texts: Texts,
-  { rules, wrongs, hasFocus, names = usualNames }: PasswordParts,
+  { rules, errors, hasFocus, names = usualNames }: PasswordParts,
 ): Html {
-  const isSecond = wrongs.length > 0 && wrongs.every((each) => each.field === names.again)
-  const common = { type: 'password', autocomplete: 'new-password', wrongs } as const
+  const isSecond = errors.length > 0 && errors.every((each) => each.field === names.again)
+  const common = { type: 'password', autocomplete: 'new-password', errors } as const
   return html`<div class="rules" id="rules">
 <p>${texts.rulesIntro}</p>
 <ul>
@@ -124,23 +124,23 @@ ${field({
 }
 
 /** What a chosen password has wrong; nothing when it may be kept. */
-export function passwordWrongs(
+export function passwordErrors(
   texts: Texts,
   {
     fields,
     rules,
     names = usualNames,
   }: { fields: URLSearchParams; rules: PasswordRules; names?: PasswordNames },
-): Wrong[] {
+): FieldError[] {
   const password = fields.get(names.first) ?? ''
-  if (password === '') return [wrong(texts, 'passwordMissing', names.first)]
-  const broken = rules.broken(password).map((rule): Wrong => {
+  if (password === '') return [fieldError(texts, 'passwordMissing', names.first)]
+  const broken = rules.broken(password).map((rule): FieldError => {
     const text = `${texts.rulesIntro}: ${ruleText(texts, rule, rules)}.`
     return { field: names.first, text }
   })
   if (broken.length > 0) return broken
   const isSame = password === (fields.get(names.again) ?? '')
-  return isSame ? [] : [wrong(texts, 'passwordsDiffer', names.again)]
+  return isSame ? [] : [fieldError(texts, 'passwordsDiffer', names.again)]
 }
 
 export function ruleText(texts: Texts, rule: PasswordRule, rules: PasswordRules): string {

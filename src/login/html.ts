@@ -1,18 +1,12 @@
 /** HTML that is safe to put together: whatever is not HTML already is text, and escaped. */
+import { escapeHtml } from '../kit/html.ts'
 
+/** HTML that may be sent as it is. */
 export interface Html {
   readonly html: string
 }
 
 type Part = Html | string | number | false | undefined | readonly Html[]
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
 
 /** A template whose values go in as text; attributes must be in quotes. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
@@ -20,7 +14,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return { html: whole }
 }
 
-/** Text that is HTML already, written in this house. */
+/** Text that is HTML already, written by ourselves. */
 export function trusted(text: string): Html {
   return { html: text }
 }
@@ -28,5 +22,5 @@ export function trusted(text: string): Html {
 function textOf(part: Part): string {
   if (part === undefined || part === false) return ''
   if (typeof part === 'object') return 'html' in part ? part.html : part.map(textOf).join('')
-  return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  return escapeHtml(String(part))
 }

@@ -5,8 +5,8 @@ import { supportedLanguages } from '../kit/language.ts'
 import { html } from './html.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { type Visit, visitOf } from './request.ts'
+import { showContinuePage } from './sign-in/continue-page.ts'
 import { keyScript } from './sign-in/key-script.ts'
-import { showOnward } from './sign-in/onward.ts'
 import { allTexts, textsFor } from './texts/languages.ts'
 
 /** All texts of a language by where they stand. */
@@ -59,7 +59,7 @@ describe('a form is ours', () => {
   const keyedHash = createKeyedHash(Buffer.alloc(32, 1))
   const visited = async (headers: Record<string, string>, csrf: string) => {
     const where = { instanceId: '1', name: 'x', origin: 'https://id.test', network: '192.0.2.1' }
-    const place = { ...where, browserMark: '', defaultLanguage: 'en', continueUrl: '' }
+    const site = { ...where, browserMark: '', defaultLanguage: 'en', continueUrl: '' }
     const all = new Map(
       Object.entries({
         'content-type': 'application/x-www-form-urlencoded',
@@ -67,11 +67,12 @@ describe('a form is ours', () => {
       }),
     )
     return visitOf(
-      { calls: { place: async () => place }, keyedHash },
+      { calls: { findSite: async () => site }, keyedHash },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },
         body: Buffer.from(`csrf=${csrf}`),
         peer: '',
+        requestId: '',
       },
     )
   }
@@ -135,8 +136,8 @@ describe('the scripts', () => {
 
 describe('a way onward', () => {
   it('leads to addresses of any program, but to none that would run something here', () => {
-    const visit = { place: { name: 'x' }, csrf: {}, path: '/' } as Visit
-    const onward = (url: string) => showOnward({ visit, texts: textsFor(['en']) }, url)
+    const visit = { site: { name: 'x' }, csrf: {}, path: '/' } as Visit
+    const onward = (url: string) => showContinuePage({ visit, texts: textsFor(['en']) }, url)
     assert.match(String(onward('com.shop:/back?code=1').body), /url=com\.shop:\/back\?code=1"/)
     for (const url of ['javascript:alert(1)', 'data:text/html,x', '//evil.test', 'nothing']) {
       assert.throws(() => onward(url), /leads nowhere/, url)

@@ -1,22 +1,22 @@
 /**
  * The pages people reach from our mails, and those that sign them in and out. A client of the
- * house like any other: it only calls what `calls.ts` names.
+ * server like any other: it only calls what `calls.ts` names.
  */
 import { UnknownHost } from '../kit/host.ts'
+import type { Page, PageResponse } from '../kit/page.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
-import type { LoginCalls } from './calls.ts'
+import type { LinkCalls, SignInCalls } from './calls.ts'
 import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
 import { html } from './html.ts'
 import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
-import { type Page, type PageResponse, type Visit, visitOf } from './request.ts'
-import type { SignInCalls } from './sign-in/calls.ts'
+import { type Visit, visitOf } from './request.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { isForReading, strangeHostPage } from './strange-host.ts'
 
 export interface LoginNeeds {
-  readonly calls: LoginCalls & SignInCalls
+  readonly calls: LinkCalls & SignInCalls
   readonly clock: { nowMicros(): number }
   readonly keyedHash: KeyedHash
   /** Where people go on who came by a name that leads nowhere, on the machine of its owner. */
@@ -77,7 +77,7 @@ function showDone(visit: Visit, step: (typeof steps)[number]): PageResponse {
   const main = html`${mark('done')}
 <h1>${title}</h1>
 <p class="intro">${doneText}</p>
-<a class="button" href="${visit.place.continueUrl}">${texts.next}</a>`
+<a class="button" href="${visit.site.continueUrl}">${texts.next}</a>`
   return answer(visit, { texts, title, main })
 }
 
@@ -87,7 +87,7 @@ function showSent(visit: Visit): PageResponse {
   const main = html`${mark('mail')}
 <h1>${title}</h1>
 <p class="intro">${text}</p>
-<a class="button" href="${visit.place.continueUrl}">${texts.next}</a>`
+<a class="button" href="${visit.site.continueUrl}">${texts.next}</a>`
   return answer(visit, { texts, title, main })
 }
 

@@ -2,12 +2,15 @@
  * The page that registers a passkey (management-v1 §15, surroundings §4.6). The code of its link
  * is used up when the browser is asked for a key, not when the page is looked at.
  */
+
+import type { PageResponse } from '../kit/page.ts'
 import { answer, commonHeaders, goTo, mark } from './answer.ts'
-import type { Link, LoginCalls } from './calls.ts'
+import type { Link, LinkCalls } from './calls.ts'
 import { type PageNeeds, resend, showStale, textsOf } from './code-pages.ts'
-import { field, form, summary, type Wrong, wrong } from './form.ts'
+import { parseCredential } from './credential.ts'
+import { type FieldError, field, fieldError, form, summary } from './form.ts'
 import { html } from './html.ts'
-import type { PageResponse, Visit } from './request.ts'
+import type { Visit } from './request.ts'
 import type { Texts } from './texts/text.ts'
 
 export const passkeyPath = '/ui/login/login/passwordless/init'
@@ -18,7 +21,7 @@ const nameMax = 200
 
 export async function openPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
   const link = linkOf(visit)
-  const visitor = await needs.calls.visitor(visit.place, link)
+  const visitor = await needs.calls.visitor(visit.site, link)
   const texts = textsOf(visit, visitor.language)
   if (visitor.isCodeRight) return showForm(visit, { texts, loginName: visitor.loginName })
   return showStale(visit, { texts, fields: fieldsOf(visit), canType: false })
@@ -29,8 +32,8 @@ export async function postPasskeyPage(needs: PageNeeds, visit: Visit): Promise<P
   const link = linkOf(visit)
   const texts = textsOf(visit)
   if (!visit.isOwnForm) {
-    const wrongs = [wrong(texts, 'pageTooOld')]
-    return showForm(visit, { texts, loginName: '', wrongs, status: 403 })
+    const errors = [fieldError(texts, 'pageTooOld')]
+    return showForm(visit, { texts, loginName: '', errors, status: 403 })
   }
   if (fields.get('resend') === 'true') return resend(needs, visit, { link, texts })
   if (fields.get('begin') === 'true') return begin(needs, visit, link)
@@ -43,9 +46,9 @@ async function begin(needs: PageNeeds, visit: Visit, link: Link): Promise<PageRe
   const type = visit.fields.get('requestPlatformType')
   const attachment =
     type === 'platform' ? type : type === 'crossPlatform' ? 'cross-platform' : undefined
-  const visitor = await needs.calls.visitor(visit.place, link)
+  const visitor = await needs.calls.visitor(visit.site, link)
   const begun = visitor.isCodeRight
-    ? await needs.calls.beginPasskey(visit.place, { ...link, attachment })
+    ? await needs.calls.beginPasskey(visit.site, { ...link, attachment })
     : undefined
   return {
     status: begun ? 200 : 400,
@@ -54,22 +57,13 @@ async function begin(needs: PageNeeds, visit: Visit, link: Link): Promise<PageRe
   }
 }
 
-async function finish(calls: LoginCalls, { place, fields }: Visit, link: Link): Promise<boolean> {
-  return calls.finishPasskey(place, {
+async function finish(calls: LinkCalls, { site, fields }: Visit, link: Link): Promise<boolean> {
+  return calls.finishPasskey(site, {
     userId: link.userId,
     tokenId: fields.get('tokenID') ?? '',
     name: (fields.get('name') ?? '').trim().slice(0, nameMax),
-    credential: credentialOf(fields.get('credentialData') ?? ''),
+    credential: parseCredential(fields),
   })
-}
-
-function credentialOf(data: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(data, 'base64url').toString())
-  } catch {
-    // What is no JSON is no credential, and refused as one.
-    return undefined
-  }
 }
 
 function linkOf({ fields }: Visit): Link {
@@ -90,7 +84,7 @@ function fieldsOf({ fields }: Visit): Record<string, string> {
 
 function showForm(
   visit: Visit,
-  { texts, loginName, wrongs = [], status = 200 }: FormParts,
+  { texts, loginName, errors = [], status = 200 }: FormParts,
 ): PageResponse {
   const { passkey } = texts
   const fields = fieldsOf(visit)
@@ -113,17 +107,17 @@ ${field({
   const main = html`${mark('key')}
 <h1>${passkey.title}</h1>
 <p class="intro">${passkey.intro}</p>
-${summary(texts, wrongs)}
+${summary(texts, errors)}
 ${form(visit, { texts, fields: own, inner, id: 'passkey' })}`
   const shown = { texts, title: passkey.title, main, status, script: scriptPath }
-  return answer(visit, { ...shown, parameters: fields, hasProblems: wrongs.length > 0 })
+  return answer(visit, { ...shown, parameters: fields, hasProblems: errors.length > 0 })
 }
 
 interface FormParts {
   readonly texts: Texts
   /** Empty when not known. */
   readonly loginName: string
-  readonly wrongs?: readonly Wrong[]
+  readonly errors?: readonly FieldError[]
   readonly status?: number
 }
 

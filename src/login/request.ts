@@ -1,37 +1,14 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
 import { fieldsOf, formOf } from '../kit/form.ts'
 import { networkOf } from '../kit/network.ts'
-import type { LoginCalls, Place } from './calls.ts'
+import type { PageRequest } from '../kit/page.ts'
+import type { LinkCalls, Site } from './calls.ts'
 import { cookieNameOf, csrfCookie, knownBrowserCookie, sessionCookie } from './cookie.ts'
 import { isOwnForm, type KeyedHash, type OwnForms, ownFormsOf } from './own-forms.ts'
 
-/** A page of the server, as far as we need to know one; see `server/page.ts`. */
-export interface Page {
-  readonly method: string
-  readonly path: string
-  handle(request: PageRequest): Promise<PageResponse>
-}
-
-export interface PageRequest {
-  readonly method: string
-  readonly path: string
-  readonly query: string
-  readonly headers: { get(name: string): string | undefined }
-  readonly body: Uint8Array
-  readonly peer: string
-  readonly requestId?: string
-}
-
-export interface PageResponse {
-  readonly status: number
-  /** A list is sent as several fields (`set-cookie`). */
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>
-  readonly body?: string
-}
-
 /** A request of an instance's pages. */
 export interface Visit {
-  readonly place: Place
+  readonly site: Site
   readonly path: string
   /** HEAD asks what a page is like and must not do anything. */
   readonly isRead: boolean
@@ -53,7 +30,7 @@ export interface Visit {
 }
 
 export interface VisitNeeds {
-  readonly calls: Pick<LoginCalls, 'place'>
+  readonly calls: Pick<LinkCalls, 'findSite'>
   readonly keyedHash: KeyedHash
 }
 
@@ -68,20 +45,20 @@ export async function visitOf(
   { method, path, query, headers, body, peer, requestId }: PageRequest,
 ): Promise<Visit> {
   const network = networkOf(peer)
-  const asked = await calls.place({ headers, network })
+  const challenge = await calls.findSite({ headers, network })
   const form = formOf({ headers, body })
   const fields = readable(method === 'POST' ? form : fieldsOf(query))
-  const isSecure = asked.origin.startsWith('https:')
+  const isSecure = challenge.origin.startsWith('https:')
   const cookie = (name: string) =>
     cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))
   const browserMark = cookie(knownBrowserCookie) ?? ''
-  const place = { ...asked, browserMark, ...(requestId && { requestId }) }
-  const { instanceId } = place
+  const site = { ...challenge, browserMark, ...(requestId && { requestId }) }
+  const { instanceId } = site
   const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
   const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
   const csrf = ownFormsOf(keyedHash, { ...browser, sessionId })
   return {
-    place,
+    site,
     path,
     isRead: method !== 'HEAD',
     fields,
@@ -90,7 +67,7 @@ export async function visitOf(
     csrfOf: (other) =>
       ownFormsOf(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
     isOwnForm: isOwnForm(csrf, {
-      ...{ shown: form.get(csrfField) ?? '', ownOrigin: place.origin },
+      ...{ shown: form.get(csrfField) ?? '', ownOrigin: site.origin },
       header: (name) => headers.get(name),
     }),
     cookie,

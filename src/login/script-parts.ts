@@ -1,5 +1,45 @@
 /** What both scripts of the pages do alike; a browser loads each as one file with these in it. */
 
+/**
+ * The life of a form that asks the browser for a key. `id` is the form's; `ask` names a function
+ * of the form that resolves to a credential, `gone` one for when there is nothing to ask for.
+ */
+export function keyFormScript({
+  id,
+  ask,
+  gone,
+}: {
+  readonly id: string
+  readonly ask: string
+  readonly gone: string
+}): string {
+  return `const form = document.getElementById('${id}')
+if (form) start(form)
+
+function start(form) {
+  const show = (id, isShown) => { document.getElementById(id).hidden = !isShown }
+  const button = form.querySelector('button')
+  show('noscript', false)
+  if (!window.PublicKeyCredential || !navigator.credentials) return show('unsupported', true)
+  button.disabled = false
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    button.disabled = true
+    show('cancelled', false)
+    try {
+      const json = JSON.stringify(sendable(await ${ask}(form)))
+      form.elements.credentialData.value = text(new TextEncoder().encode(json))
+      form.submit()
+    } catch (reason) {
+      if (reason === 'gone') return ${gone}(form)
+      show('cancelled', true)
+      button.disabled = false
+      button.focus()
+    }
+  })
+}`
+}
+
 /** Asks the page behind a form for the options; throws `gone` where there is nothing to ask for. */
 export const beginScript = `async function begin(form) {
   const body = new URLSearchParams(new FormData(form))

@@ -6,9 +6,10 @@
 import { isInstanceDomain } from '../kit/domain-name.ts'
 import { fieldsOf } from '../kit/form.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
+import type { PageRequest, PageResponse } from '../kit/page.ts'
 import { answer } from './answer.ts'
 import { html } from './html.ts'
-import { languagesOf, type PageRequest, type PageResponse } from './request.ts'
+import { languagesOf } from './request.ts'
 import { textsFor } from './texts/languages.ts'
 
 /** Whether a request is one of a browser for a page, and not of a program. */
@@ -38,6 +39,6 @@ ${
   html`<div class="aside"><p>${operator}</p>
 <p class="key" lang="en">gatehouse domain add ${host}</p></div>`
 }`
-  const framed = { place: { name: host }, path: request.path }
+  const framed = { site: { name: host }, path: request.path }
   return answer(framed, { texts, title: heading, main, status: 404 })
 }

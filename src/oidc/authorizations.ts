@@ -7,6 +7,7 @@ import type { Sealer } from '../commands/needs.ts'
 import { hashToken } from '../crypto/tokens.ts'
 import type { SignedIn } from '../domain/authorization/auth-request.ts'
 import { refuse } from '../domain/refusals.ts'
+import { storedUserState } from '../domain/user/user-states.ts'
 import { createBatches } from '../kit/batches.ts'
 import type { Database, Writer } from '../store/database/database.ts'
 import type { AuthorizationsTable } from '../store/database/tables.ts'
@@ -64,8 +65,6 @@ export interface Authorizations {
  */
 const sweptMin = 200
 const sweepEveryMs = 60_000
-
-const activeUser = 1
 
 export function hashOf({ instanceId, kind, id }: AuthorizationKey): string {
   return hashToken(JSON.stringify([instanceId, kind, id]))
@@ -171,7 +170,7 @@ async function keep(
       'SELECT state FROM users WHERE instance_id = ? AND id = ?',
       [row.instance_id, row.user_id],
     )
-    if (users[0]?.state !== activeUser) return false
+    if (users[0]?.state !== storedUserState.active) return false
     if (openSessionId !== undefined && !(await isOpen(writer, row, openSessionId))) return false
   }
   const into = { table: 'authorizations', key: ['id_hash'], keep: ['used_at_ms', 'proved'] }

@@ -64,7 +64,7 @@ export async function machineOf(needs: ClientNeeds, request: OAuthRequest): Prom
   const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
   const secret = user && (await needs.credentials.machineSecret({ instanceId, userId: user.id }))
   const isRight = await isSecretRight(needs, request, { ...given, hash: secret?.hash ?? null })
-  if (user?.state !== 1 || !isRight) throw unauthorized()
+  if (user?.state !== 'active' || !isRight) throw unauthorized()
   return user.id
 }
 

@@ -5,33 +5,9 @@ import { Refusal } from '../domain/refusals.ts'
 import { formOf } from '../kit/form.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
+import type { Page, PageRequest, PageResponse } from '../kit/page.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
 import type { Instance, Places } from '../queries/organization/directory.ts'
-
-/** A page of the server, as far as we need to know one; see `server/page.ts`. */
-export interface Page {
-  readonly method: string
-  readonly path: string
-  readonly isForAnyOrigin?: boolean
-  handle(request: PageRequest): Promise<PageResponse>
-}
-
-export interface PageRequest {
-  readonly method: string
-  /** The address of the client. */
-  readonly peer: string
-  readonly requestId?: string
-  readonly headers: { get(name: string): string | undefined }
-  /** What follows the question mark, or an empty string. */
-  readonly query: string
-  readonly body: Uint8Array
-}
-
-export interface PageResponse {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
-}
 
 /** A request of an instance. */
 export interface OAuthRequest {

@@ -85,7 +85,7 @@ async function bySecret(needs: TokenNeeds, request: OAuthRequest): Promise<Grant
   if (!isRight) {
     throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.Invalid')
   }
-  const isActive = user.state === 1
+  const isActive = user.state === 'active'
   if (!isActive) throw new OAuthError('invalid_request', 'Errors.User.NotActive')
   const { accessTokenType } = machine
   return {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Recipient } from '../domain/notification/recipient.ts'
 import { composeMessage } from './compose.ts'
 import { english } from './messages/en/english.ts'
 import { languageOf } from './messages/languages.ts'
 import { anna, composeParts, eventOf, sealed } from './outbox.fixture.ts'
 import { type OutboxPayload, outboxRowOf } from './outbox.ts'
 import { PermanentError } from './provider.ts'
-import type { Recipient } from './recipient.ts'
 
 const code = sealed('ABC123')
 

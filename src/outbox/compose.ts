@@ -1,20 +1,22 @@
 /** Composes a message from a row of the outbox and the user it is for. */
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { addressOf } from '../domain/notification/messages.ts'
+import type { Recipient } from '../domain/notification/recipient.ts'
 import { parseAddress } from '../kit/address.ts'
 import { withoutEnding } from '../kit/ends.ts'
+import { escapeHtml } from '../kit/html.ts'
+import type { SealedValue } from '../kit/sealed-value.ts'
 import { customFooter, withCustomText } from './custom-text.ts'
-import { escapeHtml, htmlToText, toSingleLine } from './html.ts'
 import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
 import { languageOf } from './messages/languages.ts'
 import type { Language, MessageText } from './messages/message-text.ts'
-import type { OutboxPayload, OutboxRow, SealedValue } from './outbox.ts'
+import type { OutboxPayload, OutboxRow } from './outbox.ts'
 import { safeDisplayName, safeVariables } from './person-name.ts'
+import { htmlToText, toSingleLine } from './plain-text.ts'
 import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
 import {
   createTemplateValues,
   createVariables,
-  type Recipient,
   toProviderArgs,
   type Variables,
 } from './recipient.ts'

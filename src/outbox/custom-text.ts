@@ -9,9 +9,10 @@ import type {
   TextKind,
   TextPlace,
 } from '../domain/notification/message-texts.ts'
-import { escapeHtml, htmlToText } from './html.ts'
+import { escapeHtml } from '../kit/html.ts'
 import { languageOf } from './messages/languages.ts'
 import type { MessageText } from './messages/message-text.ts'
+import { htmlToText } from './plain-text.ts'
 
 /** Kinds sent by SMS only. */
 const smsKinds: ReadonlySet<TextKind> = new Set(['verifyPhone', 'verifySmsOtp'])

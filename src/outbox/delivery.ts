@@ -8,8 +8,8 @@ import type { OwnText } from '../domain/notification/message-texts.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import { backOffMicros } from './back-off.ts'
 import { type ComposeDeps, composeMessage, pickLanguage } from './compose.ts'
-import { toSingleLine } from './html.ts'
 import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
+import { toSingleLine } from './plain-text.ts'
 import {
   DeferredError,
   type Log,

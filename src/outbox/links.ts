@@ -3,6 +3,7 @@
  * of the request that caused the message, or the caller's own template.
  */
 import { passwordlessLink } from '../kit/passwordless-link.ts'
+import { unsafeSchemes } from '../kit/unsafe-schemes.ts'
 import type { MessageKind } from './outbox.ts'
 import type { Variables } from './recipient.ts'
 import { createTemplateValues } from './recipient.ts'
@@ -69,9 +70,6 @@ function pageLink(page: string, parameters: Readonly<Record<string, string>>): s
   query.sort()
   return `${page}?${query}`
 }
-
-/** URL schemes that execute code. */
-const unsafeSchemes: ReadonlySet<string> = new Set(['javascript:', 'vbscript:', 'data:', 'file:'])
 
 /**
  * The link if it may be made clickable, else `undefined`. A caller's template may produce

@@ -8,25 +8,20 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fieldsOf } from '../kit/form.ts'
+import type { PageRequest, TextResponse } from '../kit/page.ts'
 import { isAddressedLocally, isPeerLocal } from '../kit/this-machine.ts'
-import { createMailboxPages, type PageResponse } from './mailbox-page.ts'
+import { createMailboxPages } from './mailbox-page.ts'
 import type { Mailbox } from './providers/mailbox.ts'
 
 /** A page as the server expects it. */
 export interface MountedPage {
   readonly method: 'GET'
   readonly path: string
-  handle(request: MailboxRequest): Promise<PageResponse>
+  handle(request: MailboxRequest): Promise<TextResponse>
 }
 
-/** The request for a mailbox page. */
-export interface MailboxRequest {
-  readonly path: string
-  readonly query: string
-  /** Address of the peer. */
-  readonly peer: string
-  readonly headers: { get(name: string): string | undefined }
-}
+/** As much of a request as says what is asked, and by whom. */
+export type MailboxRequest = Pick<PageRequest, 'path' | 'query' | 'peer' | 'headers'>
 
 /** A mailbox and how to reach it. */
 export interface MailboxAccess {
@@ -95,7 +90,7 @@ const onlyHere =
 const elsewhere =
   'The mailbox has an address that nobody can guess: the server prints it when it starts.\n'
 
-function refusal(status: number, body: string): PageResponse {
+function refusal(status: number, body: string): TextResponse {
   return {
     status,
     headers: {

@@ -3,13 +3,15 @@
  * and `{path}.json` for tests and scripts. They show codes and links; `mailbox-access.ts` controls
  * access.
  */
-import { escapeHtml } from './html.ts'
+
+import { escapeHtml } from '../kit/html.ts'
+import type { TextResponse } from '../kit/page.ts'
 import { pressableLink } from './links.ts'
 import { mailboxStyle } from './mailbox-style.ts'
 import type { Mailbox, MailboxMessage } from './providers/mailbox.ts'
 
-/** The request for a mailbox page. */
-export interface PageRequest {
+/** What is asked of the mailbox. */
+export interface MailboxQuestion {
   readonly method: string
   /** Decoded only as far as URL parsing does. */
   readonly path: string
@@ -18,15 +20,7 @@ export interface PageRequest {
   readonly instanceId?: string
 }
 
-/** The response of a mailbox page. */
-export interface PageResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** Serves the pages. */
-export type MailboxPages = (request: PageRequest) => Promise<PageResponse>
+export type MailboxPages = (request: MailboxQuestion) => Promise<TextResponse>
 
 /** Messages on one page of the list. */
 const shownMax = 200
@@ -107,7 +101,7 @@ function narrowed(
     .slice(0, Math.max(1, limit))
 }
 
-function json(messages: readonly MailboxMessage[]): PageResponse {
+function json(messages: readonly MailboxMessage[]): TextResponse {
   const shown = messages.map(({ sentAtMicros, ...message }) => ({
     ...message,
     sentAt: new Date(sentAtMicros / 1000).toISOString(),
@@ -124,7 +118,7 @@ function page(
   title: string,
   main: string,
   headers: Readonly<Record<string, string>> = {},
-): PageResponse {
+): TextResponse {
   return {
     status,
     headers: { ...commonHeaders, ...headers, 'content-type': 'text/html; charset=utf-8' },

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import pg from 'pg'
+import type { Recipient } from '../domain/notification/recipient.ts'
 import { parseTemplate } from '../kit/template.ts'
 import { createDispatcher, type DispatcherDeps } from './dispatch.ts'
 import { type OutboxRow, outboxRowOf, type RecordedEvent } from './outbox.ts'
 import type { Log, OutboundMessage, Provider } from './provider.ts'
-import type { Recipient } from './recipient.ts'
 import type { Sql } from './store.ts'
 
 const tableText = `CREATE TABLE outbox (id TEXT PRIMARY KEY, instance_id TEXT NOT NULL,

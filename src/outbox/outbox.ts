@@ -2,30 +2,21 @@
  * Which events cause a message: a pure mapping from a recorded event to the row of table `outbox`
  * that the append writes in the same transaction (management-v1 §9.2, user-v2 §9).
  */
+
 import {
   type Channel,
   type MeantMessage,
   type MessageKind,
   messageOf,
 } from '../domain/notification/messages.ts'
+import type { SealedValue } from '../kit/sealed-value.ts'
 
 export type { Channel, MessageKind } from '../domain/notification/messages.ts'
 
 /** A row starts as `pending` and ends in one of the other states, in which it stays visible. */
 export type OutboxState = 'pending' | 'sent' | 'given_up' | 'dropped'
 
-/** A code as stored in events: reversibly encrypted (management-v1 §11). */
-export interface SealedValue {
-  readonly CryptoType: 0
-  readonly Algorithm: 'aes'
-  readonly KeyID: string
-  /** Base64. */
-  readonly Crypted: string
-}
-
-/**
- * Column `payload` of a row, as JSON: what sending needs and the user's record does not contain.
- */
+/** Column `payload` of a row, as JSON: what sending needs and the user's record does not hold. */
 export interface OutboxPayload {
   /** The event that caused the message; passed to HTTP providers (management-v1 §9.4). */
   readonly eventType: string

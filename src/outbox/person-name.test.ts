@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { htmlToText } from './html.ts'
 import { anna } from './outbox.fixture.ts'
 import { safeDisplayName, safeVariables } from './person-name.ts'
+import { htmlToText } from './plain-text.ts'
 import { createVariables } from './recipient.ts'
 
 test('the names people have stay as they are', () => {

@@ -2,7 +2,7 @@
  * Names in messages are chosen by users and read by strangers: they must not look like a line of
  * their own, continue endlessly, or be turned into a link by a mail client.
  */
-import { toSingleLine } from './html.ts'
+import { toSingleLine } from './plain-text.ts'
 import type { Variables } from './recipient.ts'
 
 /** Longer names are truncated: they could carry a message of their own. */

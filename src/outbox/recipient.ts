@@ -1,27 +1,7 @@
-/** The recipient of a message: address and the variables its texts may use. */
-import type { Addresses } from '../domain/notification/messages.ts'
+/** The recipient of a message, and the variables its texts may use. */
+import type { Recipient } from '../domain/notification/recipient.ts'
 
-/** A user as the read side knows it at the time of sending. Absent values are empty. */
-export interface Recipient extends Addresses {
-  readonly orgId: string
-  readonly userName: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly nickName: string
-  readonly displayName: string
-  readonly preferredLoginName: string
-  readonly loginNames: readonly string[]
-  /** BCP 47 tag; empty or `und` if the user has none. */
-  readonly preferredLanguage: string
-  /** RFC 3339. */
-  readonly changeDate: string
-  /** RFC 3339. */
-  readonly creationDate: string
-  /** Whether the user has a password; if not, the page behind an init link asks for one. */
-  readonly passwordSet: boolean
-}
-
-/** Looks up recipients. */
+/** Where recipients are looked up. */
 export interface Recipients {
   /** The user, or `undefined` if it no longer exists or is not human. */
   find(user: {

@@ -2,7 +2,7 @@
  * A mail as HTML and as plain text. The HTML is one column with inline styles, because many mail
  * clients drop style sheets; those that do not get dark-mode colours.
  */
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../kit/html.ts'
 import { pressableLink } from './links.ts'
 
 /** The content of a mail. All `…Html` are safe HTML; everything else is plain text. */

@@ -3,21 +3,22 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
+import type { SealedProvider } from '../domain/notification/provider-settings.ts'
 import { anywhere } from '../kit/outgoing/outgoing.fixture.ts'
 import { mailOf } from './outbox.fixture.ts'
 import type { Provider } from './provider.ts'
-import { createTransports, type StoredProvider, toSmtpSettings } from './transports.ts'
+import { createTransports, toSmtpSettings } from './transports.ts'
 
 const house: Provider = { send: async () => undefined }
 const where = { instanceId: '100', channel: 'email' } as const
 
-const kept = (changes: Partial<StoredProvider> = {}): StoredProvider => ({
+const kept = (changes: Partial<SealedProvider> = {}): SealedProvider => ({
   ...{ id: '1', instanceId: '100', kind: 'http', sealedSecret: null, sequence: 5 },
   settings: { endpoint: 'http://127.0.0.1:1' },
   ...changes,
 })
 
-function carriersOf(active: (instanceId: string) => StoredProvider | null) {
+function carriersOf(active: (instanceId: string) => SealedProvider | null) {
   return createTransports({
     active: async ({ instanceId }) => active(instanceId),
     openSecret: (sealed) => `opened ${sealed}`,
@@ -46,7 +47,7 @@ test('an instance’s own provider has a smaller share; one that changed is anot
 })
 
 test('a provider is opened once, and again when it has changed', async () => {
-  let now: StoredProvider | null = kept()
+  let now: SealedProvider | null = kept()
   const carriers = carriersOf(() => now)
   const first = await carriers.find(where)
   assert.equal(await carriers.find(where), first)
@@ -89,7 +90,7 @@ test('a changed mail server loses its connections, and its password is opened', 
   const logins: string[] = []
   const server = await openMailServer(logins)
   const settings = { host: `127.0.0.1:${server.port}`, user: 'me', senderAddress: 'a@b.test' }
-  let now: StoredProvider | null = kept({ kind: 'smtp', settings, sealedSecret: 'secret' })
+  let now: SealedProvider | null = kept({ kind: 'smtp', settings, sealedSecret: 'secret' })
   const carriers = carriersOf(() => now)
   const carrier = await carriers.find(where)
   await carrier?.provider.send(mailOf())

@@ -3,6 +3,7 @@
  * server's settings. A provider is created once and kept, with its connections, until its settings
  * change.
  */
+import type { SealedProvider } from '../domain/notification/provider-settings.ts'
 import { hostAndPort } from '../kit/endpoint.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import type { Channel } from './outbox.ts'
@@ -12,31 +13,6 @@ import { createTwilioProvider } from './providers/twilio.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { TransportShare } from './transport-health.ts'
 
-/** A provider as stored, with the field names of its events. */
-export interface StoredProvider {
-  readonly id: string
-  readonly instanceId: string
-  readonly kind: 'smtp' | 'http' | 'twilio'
-  readonly settings: StoredSettings
-  readonly sealedSecret: unknown
-  /** Increases with every change of the provider. */
-  readonly sequence: number
-}
-
-/** Empty texts and false flags may be missing. */
-interface StoredSettings {
-  readonly description?: string
-  readonly senderAddress?: string
-  readonly senderName?: string
-  readonly replyToAddress?: string
-  readonly tls?: boolean
-  readonly host?: string
-  readonly user?: string
-  readonly endpoint?: string
-  readonly sid?: string
-  readonly senderNumber?: string
-}
-
 interface Which {
   readonly instanceId: string
   readonly channel: Channel
@@ -45,7 +21,7 @@ interface Which {
 /** What the transports are built with. */
 export interface TransportDeps {
   /** The provider an instance has activated for a channel. */
-  readonly active: (which: Which) => Promise<StoredProvider | null>
+  readonly active: (which: Which) => Promise<SealedProvider | null>
   readonly openSecret: (sealed: unknown, instanceId: string) => string
   /** The providers of the settings, used where an instance has none. */
   readonly bySettings: Readonly<Record<Channel, Provider | undefined>>
@@ -122,7 +98,7 @@ function settingsCarrier({ bySettings }: TransportDeps, channel: Channel): Trans
   return provider && { key: `${channel} of the settings`, share: shareOfSettings, provider }
 }
 
-function providerOf(parts: TransportDeps, kept: StoredProvider): ClosableProvider {
+function providerOf(parts: TransportDeps, kept: SealedProvider): ClosableProvider {
   const { outgoing, twilioUrl: baseUrl } = parts
   const { settings, sealedSecret, instanceId, id } = kept
   const secret = sealedSecret ? parts.openSecret(sealedSecret, instanceId) : ''

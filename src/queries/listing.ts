@@ -14,7 +14,7 @@ import {
   textMatches,
 } from './statements.ts'
 
-export type Store = Pick<Database, 'all' | 'once' | 'engine'>
+export type Store = Pick<Database, 'all' | 'once' | 'dialect'>
 
 /** What every read row says about its history. */
 export interface RowStamps {
@@ -59,7 +59,7 @@ export async function list<R>(database: Store, listing: Listing): Promise<Found<
   const { limit, offset } = pageValues(page)
   const matching = sql`from ${listing.from} where ${sql.join([...listing.where], sql` and `)}`
   const by = ({ column, isText }: OrderColumn) =>
-    ordered(database.engine, sql.ref(column), { isText, isAscending })
+    ordered(database.dialect, sql.ref(column), { isText, isAscending })
   const [counted, rows] = await Promise.all([
     run<{ total: number; processed: number }>(
       database,

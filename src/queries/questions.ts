@@ -6,7 +6,7 @@
 
 import { refuse } from '../domain/refusals.ts'
 import { createBatches } from '../kit/batches.ts'
-import type { Database } from '../store/database/database.ts'
+import type { Reader } from '../store/database/database.ts'
 
 /** Gives the first row of the answer, if there is one. */
 export type Question<R> = (values: readonly string[]) => Promise<R | undefined>
@@ -15,11 +15,13 @@ type Asked = readonly string[]
 
 /** Makes a question of one text, whose values are all texts. */
 export function createQuestion<R>(
-  database: Pick<Database, 'all' | 'engine'>,
+  database: Pick<Reader, 'all' | 'dialect'>,
   text: string,
 ): Question<R> {
-  const ask =
-    database.engine === 'sqlite' ? oneByOne<R>(database, text) : together<R>(database, text)
+  const { forEach } = database.dialect
+  const ask = forEach
+    ? together<R>(database, { text, manyText: forEach(text) })
+    : oneByOne<R>(database, text)
   return async (values) => (values.some(cannotBeStored) ? undefined : ask(values))
 }
 
@@ -28,12 +30,14 @@ function cannotBeStored(value: string): boolean {
   return /[\0\p{Surrogate}]/u.test(value)
 }
 
-function oneByOne<R>(database: Pick<Database, 'all'>, text: string): Question<R> {
+function oneByOne<R>(database: Pick<Reader, 'all'>, text: string): Question<R> {
   return async (values) => (await database.all<R>(text, values))[0]
 }
 
-function together<R>(database: Pick<Database, 'all'>, text: string): Question<R> {
-  const manyText = textOfMany(text)
+function together<R>(
+  database: Pick<Reader, 'all'>,
+  { text, manyText }: { readonly text: string; readonly manyText: string },
+): Question<R> {
   const { add } = createBatches<Asked, R | undefined>({
     ...{ sizeMax: 256, waitingMax: 20_000, tooMany: () => refuse('store.busy') },
     carry: async (asked) => {
@@ -67,17 +71,4 @@ function numbered(asked: readonly Asked[]) {
     return place
   }
   return { places: asked.map(placeOf), distinct }
-}
-
-/**
- * The same question for every element of a list. The OFFSET keeps the planner from turning it
- * into one join with whole tables: each element is looked up by the indexes, as one alone is.
- */
-function textOfMany(text: string): string {
-  let count = 0
-  const inner = text.replaceAll('?', () => `asked.v${count++}`)
-  const columns = Array.from({ length: count }, (_, i) => `v${i} text`).join(', ')
-  return `SELECT asked.place, answer.*
-    FROM json_to_recordset(?) AS asked(place int, ${columns})
-    CROSS JOIN LATERAL (SELECT * FROM (${inner}) AS found OFFSET 0) AS answer`
 }

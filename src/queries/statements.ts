@@ -1,7 +1,7 @@
 /**
  * Statements of free shape: typed and put together by kysely, run by our own store. They are
- * compiled in SQLite's dialect for both engines, for that has our `?` for values; the few
- * things the engines say differently are said here.
+ * compiled in kysely's dialect for SQLite, for that has our `?` for values; the few things the
+ * engines say differently are in the `Dialect` of the store.
  *
  * A statement's text depends on which fields are asked for and never on the values: lists are
  * one value, offset and limit always there. So the usual searches share few prepared texts.
@@ -18,10 +18,9 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
-import type { Database, Reader, SqlValue } from '../store/database/database.ts'
+import type { Reader, SqlValue } from '../store/database/database.ts'
+import type { Dialect, Ordering } from '../store/database/dialect.ts'
 import type { Tables } from '../store/database/tables.ts'
-
-export type Engine = Database['engine']
 
 /** Writes statements and runs none; see `ask`. */
 export const statements = new Kysely<Tables>({
@@ -99,26 +98,22 @@ export function textMatches<DB, TB extends keyof DB>(
 
 /** Whether a column is any of the values, which travel as one value: JSON. */
 export function isAnyOf(
-  engine: Engine,
+  { textsOfList }: Dialect,
   column: RawBuilder<unknown>,
   values: readonly string[],
 ): RawBuilder<boolean> {
+  const [before = '', after = ''] = textsOfList.split('?')
   const list = JSON.stringify(values)
-  return engine === 'sqlite'
-    ? sql<boolean>`${column} in (select value from json_each(${list}))`
-    : sql<boolean>`${column} in (select json_array_elements_text(${list}::json))`
+  return sql<boolean>`${column} in (${sql.raw(before)}${list}${sql.raw(after)})`
 }
 
-/** Orders text by code point and puts what is missing first, as SQLite does by itself. */
+/** Orders text by code point and puts what is missing first. */
 export function ordered(
-  engine: Engine,
+  dialect: Dialect,
   column: RawBuilder<unknown>,
-  { isText, isAscending }: { isText: boolean; isAscending: boolean },
+  ordering: Ordering,
 ): RawBuilder<unknown> {
-  const direction = isAscending ? sql`asc nulls first` : sql`desc nulls last`
-  return isText && engine === 'postgres'
-    ? sql`${column} collate "C" ${direction}`
-    : sql`${column} ${direction}`
+  return sql`${column} ${sql.raw(dialect.ordering(ordering))}`
 }
 
 /** The position up to which the read rows are true: all that is committed. */

@@ -1,5 +1,5 @@
-/** Pages for health checks (surroundings §1.7). */
-import type { Page } from './page.ts'
+/** The pages that say whether the server is up (surroundings §1.7). */
+import type { Page } from '../kit/page.ts'
 import { type Readiness, ServerStopping } from './readiness.ts'
 
 /** `/debug/healthz`: the process is up. `/debug/ready`: it takes calls. */

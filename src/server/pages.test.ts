@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import type { Page } from '../kit/page.ts'
 import { Code, StatusError } from '../kit/status.ts'
-import type { Page } from './page.ts'
 import { request1, request2 } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 

@@ -1,9 +1,10 @@
-/** Serves plain HTTP routes: finds the page, reads the body, sends the response. */
+/** The door for plain HTTP routes: finds the page, reads the body, sends what it says. */
+
+import type { Page, PageResponse } from '../kit/page.ts'
 import type { StatusError } from '../kit/status.ts'
 import { clientAddress } from './client-address.ts'
 import { gzipBytesMin, sendCompressible } from './compression.ts'
 import { type Exchange, emptyBytes, type HeaderFields } from './exchange.ts'
-import type { Page, PageResponse } from './page.ts'
 import { sendRestError } from './protocols/rest.ts'
 import { httpStatusOf, restBody, retryFields } from './protocols/wire-status.ts'
 import { type ProtocolContext, toStatus } from './unary.ts'

@@ -15,7 +15,7 @@ export interface AnswerFloor {
   ): Promise<void>
 }
 
-/** No answer is held back for longer, however busy the house is. */
+/** No answer is held back for longer, however busy the server is. */
 const longestMicros = 1_000_000
 
 /** For so long the slowest counts. */

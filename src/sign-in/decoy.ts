@@ -1,24 +1,51 @@
 /**
- * What is asked of nobody where names are kept secret: a passkey that no authenticator has. The
- * same name is asked for the same one, on every server and after every start, as somebody is.
+ * Answers for names that nobody has, where names are kept secret: they take the same work and
+ * look the same as those for a user.
  */
 import { randomBytes } from 'node:crypto'
 import { relyingPartyOf } from '../commands/factor/relying-party.ts'
-import type { Named } from './account.ts'
-import { actorOf, type Place } from './page-scope.ts'
+import { checkPassword as compareOnly } from '../commands/user/check-password.ts'
+import { shownForDecoy } from '../domain/sign-in/attempts.ts'
+import type { KeyChallenge, NamedAccount, PageScope } from '../login/calls.ts'
+import { type SignInOutcome, withoutTarpit } from './begin-session.ts'
+import { parseFailure } from './failures.ts'
+import { actorOf } from './page-scope.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 
-/** As `askPasskey` answers for somebody; no token is that of the session. */
-export async function askNobody(needs: SignInNeeds, place: Place, { loginName }: Named) {
-  const rpId = await relyingPartyOf(needs, { actor: actorOf(place), domain: '' })
-  const about = JSON.stringify([place.instanceId, rpId, loginName.trim().toLowerCase()])
+/**
+ * Hashes a password as for a user, and refuses it. Says that it is busy, or that there were too
+ * many attempts, when it would for a user, too.
+ */
+export async function decoyVerify(
+  needs: SignInNeeds,
+  scope: PageScope,
+  password: string,
+): Promise<SignInOutcome> {
+  const compared = { actor: actorOf(scope), userId: '', password }
+  return compareOnly(withoutTarpit(needs), compared).then(
+    () => ({ failure: 'wrong' }) as const,
+    (thrown) => ({ failure: shownForDecoy(parseFailure(thrown).failure) }),
+  )
+}
+
+/**
+ * A challenge for a passkey that no authenticator has, in a session that does not exist. A name
+ * gets the same passkey every time, on every server and after every start, as a user does.
+ */
+export async function decoyChallenge(
+  needs: SignInNeeds,
+  scope: PageScope,
+  { loginName }: NamedAccount,
+): Promise<KeyChallenge> {
+  const rpId = await relyingPartyOf(needs, { actor: actorOf(scope), domain: '' })
+  const about = JSON.stringify([scope.instanceId, rpId, loginName.trim().toLowerCase()])
   const challenge = randomBytes(32).toString('base64url')
   return {
     session: { sessionId: needs.ids.next(), token: needs.mintToken().token },
     options: {
       publicKey: {
         ...{ challenge, timeout: 300_000, rpId, userVerification: 'required' },
-        allowCredentials: keysOf(needs, about),
+        allowCredentials: decoyKeys(needs, about),
       },
     },
   }
@@ -30,7 +57,7 @@ const secondOf256 = 56
 /** Bytes of ids as the common authenticators make them: platforms, phones, security keys. */
 const idBytes = [16, 16, 20, 20, 20, 32, 32, 48] as const
 
-function keysOf({ keyedHash }: Pick<SignInNeeds, 'keyedHash'>, about: string) {
+function decoyKeys({ keyedHash }: Pick<SignInNeeds, 'keyedHash'>, about: string) {
   const [chance = 0] = keyedHash(`how many passkeys ${about}`)
   const names = chance < secondOf256 ? ['first', 'second'] : ['first']
   return names.map((name) => {

@@ -6,38 +6,38 @@ import { codeFailuresMax } from '../commands/guess/guess-limits.ts'
 import { repeatEmailCode, verifyEmail } from '../commands/user/user-email.ts'
 import { allowed } from '../domain/user/allow.ts'
 import { hasExpired } from '../domain/user/user-codes.ts'
+import type { AttemptOutcome, PageScope, SessionKey } from '../login/calls.ts'
 import type { HumanView } from '../queries/user/user-view.ts'
-import type { Attempt } from './first-factors.ts'
-import { toldOf } from './outcomes.ts'
-import { actorOf, type Place, userOf } from './page-scope.ts'
+import { toFailure } from './failures.ts'
+import { findOpenSession } from './open-session.ts'
+import { actorOf, loadUser } from './page-scope.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
-import { openSession, type SessionKey } from './sign-in-status.ts'
 
-/** Whoever has no address can confirm none. */
-export function asksForEmail({ email, isEmailVerified }: HumanView): boolean {
+/** Whether the user has an address that was never confirmed. */
+export function hasUnconfirmedEmail({ email, isEmailVerified }: HumanView): boolean {
   return email !== '' && !isEmailVerified
 }
 
 /** As much of an address as its owner needs to know it again, and a stranger may see. */
-export function maskedEmail(email: string): string {
+export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   const [first = ''] = email
   return `${first}…${email.slice(at)}`
 }
 
-/** Whether a code that may be tried is in the mailbox; those that callers carry never are. */
+/** Whether a code was mailed that may still be typed in; those handed to callers never were. */
 export async function isEmailCodePending(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   userId: string,
 ): Promise<boolean> {
-  const { email: code } = (await userOf(needs, place, userId)).codes
+  const { email: code } = (await loadUser(needs, scope, userId)).codes
   if (code?.sealed === undefined || code.isReturned) return false
   if (code.failures >= codeFailuresMax) return false
   return !hasExpired(code, { nowMicros: needs.clock.nowMicros() })
 }
 
-type Step = (target: {
+type EmailStep = (target: {
   readonly actor: ReturnType<typeof actorOf>
   readonly userId: string
   readonly within: undefined
@@ -46,31 +46,35 @@ type Step = (target: {
 }) => Promise<unknown>
 
 /** Mails another code. */
-export function mailEmailCode(needs: SignInNeeds, place: Place, key: SessionKey): Promise<Attempt> {
-  return stepOf(needs, place, { key, step: (target) => repeatEmailCode(needs, target) })
+export function sendEmailCode(
+  needs: SignInNeeds,
+  scope: PageScope,
+  key: SessionKey,
+): Promise<AttemptOutcome> {
+  return inSession(needs, scope, { key, step: (target) => repeatEmailCode(needs, target) })
 }
 
-/** The session stays as it is: an address is no factor. */
+/** Confirms the address; the session stays as it is, for an address is no factor. */
 export function confirmEmail(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   { code, ...key }: SessionKey & { readonly code: string },
-): Promise<Attempt> {
-  return stepOf(needs, place, { key, step: (target) => verifyEmail(needs, { ...target, code }) })
+): Promise<AttemptOutcome> {
+  return inSession(needs, scope, { key, step: (target) => verifyEmail(needs, { ...target, code }) })
 }
 
-async function stepOf(
+async function inSession(
   needs: SignInNeeds,
-  place: Place,
-  { key, step }: { key: SessionKey; step: Step },
-): Promise<Attempt> {
-  const open = await openSession(needs, place, key)
-  if (!open) return { why: 'gone' }
-  const target = { actor: actorOf(place), userId: open.user.id, within: undefined }
+  scope: PageScope,
+  { key, step }: { key: SessionKey; step: EmailStep },
+): Promise<AttemptOutcome> {
+  const open = await findOpenSession(needs, scope, key)
+  if (!open) return { failure: 'gone' }
+  const target = { actor: actorOf(scope), userId: open.user.id, within: undefined }
   try {
     await step({ ...target, allow: allowed, generation: 'v1' })
-  } catch (reason) {
-    return { why: toldOf(reason).why }
+  } catch (thrown) {
+    return toFailure(thrown)
   }
   const { sessionId, token } = key
   return { session: { sessionId, token } }

@@ -46,8 +46,8 @@ eachStore((store) => {
       const attempt = await calls.checkPassword(place, { ...words, loginName })
       return [attempt, [...waits]]
     }
-    const wrong = { why: 'wrong', triesLeft: undefined }
+    const wrong = { failure: 'wrong', attemptsLeft: undefined }
     assert.deepEqual(await answer('somebody'), [wrong, []])
-    assert.deepEqual(await answer('nobody'), [{ why: 'wrong' }, [slowMs]])
+    assert.deepEqual(await answer('nobody'), [{ failure: 'wrong' }, [slowMs]])
   })
 })

@@ -1,6 +1,6 @@
 /**
- * What the pages behind links may do, as commands and questions of the house. A refusal becomes
- * one of the few outcomes people are told of; what would tell strangers who is here does not.
+ * The calls of the pages behind links in mails, as commands and queries. A refusal becomes one of
+ * the few outcomes people are told of; what would tell strangers who has an account does not.
  */
 
 import type { Actor } from '../commands/change.ts'
@@ -20,36 +20,29 @@ import { allowed } from '../domain/user/allow.ts'
 import { bearerOf } from '../domain/user/password-complexity.ts'
 import { isHuman, type User } from '../domain/user/user.ts'
 import type { PendingCode } from '../domain/user/user-codes.ts'
-import { unlockAfterTries } from './locked-by-tries.ts'
-import { toldOf } from './outcomes.ts'
-import { actorOf, nothingForRefusals, type Place, userOf } from './page-scope.ts'
+import type { Link, LinkOutcome, PageScope, Visitor } from '../login/calls.ts'
+import { ignoreRefusal, parseFailure } from './failures.ts'
+import { unlockAfterAttempts } from './locked-by-attempts.ts'
+import { actorOf, loadUser } from './page-scope.ts'
 import { nobody, passwordRulesOf } from './password-rules.ts'
-
-export interface Link {
-  readonly kind: 'init' | 'email' | 'password' | 'invite' | 'passkey'
-  readonly userId: string
-  readonly orgId: string
-  readonly code: string
-  readonly codeId: string
-}
 
 /** The calls of `login/calls.ts` that begin with a link. */
 export function linkCalls(needs: CommandNeeds) {
   return {
-    visitor: (place: Place, link: Link) => visitorOf(needs, place, link),
-    accept: (place: Place, link: LinkToAccept) => accept(needs, place, link),
+    visitor: (scope: PageScope, link: Link) => loadVisitor(needs, scope, link),
+    accept: (scope: PageScope, link: LinkToAccept) => accept(needs, scope, link),
     beginPasskey: async (
-      place: Place,
+      scope: PageScope,
       { userId, code, codeId, attachment }: Link & { attachment: Attachment | undefined },
     ) =>
       registerWebAuthn(needs, {
-        ...{ actor: actorOf(place), userId, allow: allowed, family: 'passkeys' as const },
+        ...{ actor: actorOf(scope), userId, allow: allowed, family: 'passkeys' as const },
         ...{ domain: '', attachment, code: { id: codeId, code } },
-      }).catch(nothingForRefusals),
-    finishPasskey: async (place: Place, answer: KeyAnswer) => {
+      }).catch(ignoreRefusal),
+    finishPasskey: async (scope: PageScope, answer: KeyAnswer) => {
       const stored = await verifyWebAuthnRegistration(needs, {
-        ...{ actor: actorOf(place), allow: allowed, family: 'passkeys' as const, ...answer },
-      }).catch(nothingForRefusals)
+        ...{ actor: actorOf(scope), allow: allowed, family: 'passkeys' as const, ...answer },
+      }).catch(ignoreRefusal)
       return stored !== undefined
     },
   }
@@ -57,7 +50,7 @@ export function linkCalls(needs: CommandNeeds) {
 
 type LinkToAccept = Link & {
   readonly password: string
-  /** Whether the code was counted as a wrong try already. */
+  /** Whether the code was counted as a failed attempt already. */
   readonly isCounted: boolean
 }
 
@@ -74,55 +67,55 @@ function pendingOf(user: User, { kind, codeId }: Link): PendingCode | undefined 
   return kind === 'passkey' ? user.codes.passwordless.get(codeId) : user.codes[kind]
 }
 
-function holds(needs: CommandNeeds, place: Place, user: User, link: Link): boolean {
+function holds(needs: CommandNeeds, scope: PageScope, user: User, link: Link): boolean {
   const { code } = link
   const pending = pendingOf(user, link)
   if (code === '' || !isHuman(user) || (link.kind === 'passkey' && (pending?.failures ?? 0) > 2)) {
     return false
   }
-  return checkCode(needs, { pending, code, instanceId: place.instanceId }) === 'right'
+  return checkCode(needs, { pending, code, instanceId: scope.instanceId }) === 'right'
 }
 
 /** `void`: nothing was compared. `blocked`: nor will it be for a while. */
-type Look = 'right' | 'wrong' | 'void' | 'blocked'
+type CodeCheck = 'right' | 'wrong' | 'void' | 'blocked'
 
-/** Looking at a code is a try of it, whether there is one or not: links of nobody look alike. */
-async function look(
+/** Every check is an attempt, whether there is a code or not: links of nobody look alike. */
+async function checkLink(
   needs: CommandNeeds,
-  place: Place,
+  scope: PageScope,
   { user, link }: { user: User; link: Link },
-): Promise<Look> {
+): Promise<CodeCheck> {
   const { kind: name, userId, code } = link
   if (code === '') return 'wrong'
-  const words = { actor: actorOf(place), userId, kind: 'code', name, code } as const
+  const guess = { actor: actorOf(scope), userId, kind: 'code', name, code } as const
   const pending = isHuman(user) ? pendingOf(user, link) : undefined
-  const count = async (found: Look) =>
-    codeGuess(needs, words).judge(
+  const count = async (found: CodeCheck) =>
+    codeGuess(needs, guess).judge(
       () => found,
       () => false,
     )
-  const compare = async (): Promise<Look> => {
-    const check = await codeTrier(needs, words)(pending)
+  const compare = async (): Promise<CodeCheck> => {
+    const check = await codeTrier(needs, guess)(pending)
     if (check === 'none' || check === 'expired') return count('wrong')
-    return check === 'right' && holds(needs, place, user, link) ? 'right' : 'wrong'
+    return check === 'right' && holds(needs, scope, user, link) ? 'right' : 'wrong'
   }
   return compare()
-    .catch((reason) => (isVoid(reason) ? count('void') : Promise.reject(reason)))
-    .catch((reason) => {
-      if (/^tooMany/.test(toldOf(reason).why)) return 'blocked'
-      throw reason
+    .catch((thrown) => (isVoid(thrown) ? count('void') : Promise.reject(thrown)))
+    .catch((thrown) => {
+      if (/^tooMany/.test(parseFailure(thrown).failure)) return 'blocked'
+      throw thrown
     })
 }
 
-const isVoid = (reason: unknown) =>
-  reason instanceof Refusal && reason.refusal === 'guess.code_void'
+const isVoid = (thrown: unknown) =>
+  thrown instanceof Refusal && thrown.refusal === 'guess.code_void'
 
 /** The rules are the user's only when the code is right; else those the link names. */
-async function visitorOf(needs: CommandNeeds, place: Place, link: Link) {
-  const user = await userOf(needs, place, link.userId)
-  const looked = await look(needs, place, { user, link })
-  const isCodeRight = looked === 'right'
-  const { instanceId } = place
+async function loadVisitor(needs: CommandNeeds, scope: PageScope, link: Link): Promise<Visitor> {
+  const user = await loadUser(needs, scope, link.userId)
+  const checked = await checkLink(needs, scope, { user, link })
+  const isCodeRight = checked === 'right'
+  const { instanceId } = scope
   const org = await needs.places.org({
     ...{ instanceId, orgId: isCodeRight ? user.orgId : link.orgId },
   })
@@ -133,7 +126,7 @@ async function visitorOf(needs: CommandNeeds, place: Place, link: Link) {
     bearer: isCodeRight ? bearerOf(user) : nobody,
   })
   const unknown = { language: '', loginName: '', hasPassword: false, canSignIn: false }
-  const about = { isBlocked: looked === 'blocked', isCounted: looked === 'wrong' }
+  const about = { isBlocked: checked === 'blocked', isCounted: checked === 'wrong' }
   if (!isCodeRight) return { isCodeRight, ...about, rules, ...unknown }
   const view = await needs.users.byId({ instanceId, userId: link.userId })
   return {
@@ -144,24 +137,30 @@ async function visitorOf(needs: CommandNeeds, place: Place, link: Link) {
   }
 }
 
+/** Whether the user has a password. */
 export const hasPassword = ({ credentials }: User) => (credentials.encodedHash ?? '') !== ''
 
+/** Whether the user has a password, another provider, or a passkey. */
 export function canSignIn(user: User): boolean {
   const { idpLinks, passkeys } = user.credentials
   const hasPasskey = [...passkeys.values()].some(({ isReady }) => isReady)
   return hasPassword(user) || idpLinks.size > 0 || hasPasskey
 }
 
-async function accept(needs: CommandNeeds, place: Place, link: LinkToAccept) {
+async function accept(
+  needs: CommandNeeds,
+  scope: PageScope,
+  link: LinkToAccept,
+): Promise<LinkOutcome> {
   try {
-    await act(link.isCounted ? countedBefore(needs) : needs, actorOf(place), link)
+    await act(link.isCounted ? countedBefore(needs) : needs, actorOf(scope), link)
     return 'done'
-  } catch (reason) {
-    if (!(reason instanceof Refusal)) throw reason
-    const { refusal } = reason
-    if (/^tooMany/.test(toldOf(reason).why)) return 'tooManyTries'
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown
+    const { refusal } = thrown
+    if (/^tooMany/.test(parseFailure(thrown).failure)) return 'tooManyAttempts'
     if (/^(store\.|password\.busy)/.test(refusal)) return 'busy'
-    if (!holds(needs, place, await userOf(needs, place, link.userId), link)) return 'code'
+    if (!holds(needs, scope, await loadUser(needs, scope, link.userId), link)) return 'code'
     return refusal === 'password.check.locked' ? 'locked' : 'password'
   }
 }
@@ -177,8 +176,8 @@ async function act(needs: CommandNeeds, actor: Actor, link: LinkToAccept) {
         ...{ actor, userId, proof: { kind: 'code', code } },
         password: { kind: 'plain', password, changeRequired: false },
       })
-      // Whoever reads the account's mail did not try in vain.
-      return unlockAfterTries(needs, { actor, userId })
+      // Whoever reads the account's mail is no stranger who guesses.
+      return unlockAfterAttempts(needs, { actor, userId })
     case 'email':
       if (password !== '') return acceptWithPassword(needs, { actor, userId, kind, code, password })
       return verifyEmail(needs, { ...target, generation: 'v1', code })
@@ -195,13 +194,13 @@ const resetRefusals = {
 } as const
 
 /**
- * What takes the user on from where it stands: an invited one is invited again, whatever link it
- * came by, and whoever has nothing left to accept may choose a new password.
+ * Mails what takes the user on from the state it is in: an invited one is invited again, whatever
+ * link it came by, and one who has nothing left to accept may choose a new password.
  */
-export async function resend(needs: CommandNeeds, place: Place, link: Link): Promise<void> {
-  const user = await userOf(needs, place, link.userId)
+export async function resend(needs: CommandNeeds, scope: PageScope, link: Link): Promise<void> {
+  const user = await loadUser(needs, scope, link.userId)
   if (!isHuman(user)) return
-  const actor = actorOf(place)
+  const actor = actorOf(scope)
   const target = { actor, userId: link.userId, within: undefined, allow: allowed }
   const reset = () =>
     requestPasswordReset(needs, {
@@ -219,15 +218,15 @@ export async function resend(needs: CommandNeeds, place: Place, link: Link): Pro
           ...{ ...target, delivery: { kind: 'send', urlTemplate: undefined } },
         })
       case 'invite':
-        return resendInvite(needs, { ...target, generation: 'v2' }).catch((reason: unknown) => {
-          nothingForRefusals(reason)
+        return resendInvite(needs, { ...target, generation: 'v2' }).catch((thrown: unknown) => {
+          ignoreRefusal(thrown)
           // Too many of one kind must not become some of another.
-          if (reason instanceof Refusal && reason.kind === 'resourceExhausted') throw reason
+          if (thrown instanceof Refusal && thrown.kind === 'resourceExhausted') throw thrown
           return reset()
         })
       default:
         return reset()
     }
   }
-  await again().catch(nothingForRefusals)
+  await again().catch(ignoreRefusal)
 }

@@ -20,7 +20,7 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
   }
   const calls = createPageCalls(needs as never)
   assert.equal(calls.resend(place, link), undefined)
-  assert.equal(calls.mailWayOn(place, { loginName: 'minnie', authRequestId: '' }), undefined)
+  assert.equal(calls.sendAccessMail(place, { loginName: 'minnie', authRequestId: '' }), undefined)
   const left = calls.idle()
   end()
   await left

@@ -1,11 +1,11 @@
-/** What the pages in `login/` may do; main.ts brings the two together. */
+/** The port of the pages in `login/`, implemented; main.ts brings the two together. */
 import { createAfterwards } from '../kit/deferred-work.ts'
 import { createTries } from '../kit/tries.ts'
-import type { Named } from './account.ts'
+import type { LinkCalls, PageScope, SignInCalls } from '../login/calls.ts'
 import { createAnswerFloor } from './answer-floor.ts'
-import { type Link, linkCalls, resend } from './link-calls.ts'
-import { type PageArrival, type Place, placeOf } from './page-scope.ts'
-import { mailWayOn } from './send-access-mail.ts'
+import { linkCalls, resend } from './link-calls.ts'
+import { findSite } from './page-scope.ts'
+import { sendAccessMail } from './send-access-mail.ts'
 import { signInCalls } from './sign-in-calls.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 
@@ -16,9 +16,9 @@ import type { SignInNeeds } from './sign-in-needs.ts'
 const askedMax = 100
 
 /**
- * The calls that `login/calls.ts` and `login/sign-in/calls.ts` describe. Mails that somebody
- * asked for are written once the answer has gone, whose time would tell whether there is one;
- * `onFailure` hears when that fails, and `idle` resolves when none is left to write.
+ * The calls that `login/calls.ts` describes. Mails that somebody asked for are written once the
+ * answer has gone, for the time of the answer would tell whether there is one; `onFailure` hears
+ * when that fails, and `idle` resolves when none is left to write.
  */
 export function createPageCalls(
   needs: SignInNeeds & {
@@ -26,18 +26,18 @@ export function createPageCalls(
     readonly externalUrl: URL
     readonly onFailure: (failure: unknown) => void
   },
-) {
+): LinkCalls & SignInCalls & { idle(): Promise<void> } {
   const afterwards = createAfterwards(needs)
   const asked = createTries({ max: askedMax, minutes: 10, clock: needs.clock })
-  const later = ({ instanceId, network }: Place, work: () => Promise<void>) => {
+  const later = ({ instanceId, network }: PageScope, work: () => Promise<void>) => {
     if (asked.take(`${instanceId} ${network}`)) afterwards.add(work)
   }
   return {
-    place: (arrival: PageArrival) => placeOf(needs, arrival),
+    findSite: (arrival) => findSite(needs, arrival),
     ...linkCalls(needs),
     ...signInCalls({ ...needs, answerFloor: createAnswerFloor(needs) }),
-    resend: (place: Place, link: Link) => later(place, () => resend(needs, place, link)),
-    mailWayOn: (place: Place, named: Named) => later(place, () => mailWayOn(needs, place, named)),
+    resend: (scope, link) => later(scope, () => resend(needs, scope, link)),
+    sendAccessMail: (scope, named) => later(scope, () => sendAccessMail(needs, scope, named)),
     idle: afterwards.idle,
   }
 }

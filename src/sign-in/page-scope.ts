@@ -1,20 +1,10 @@
-/** Where a page is shown, and who acts there: what all calls of the pages have in common. */
+/** Where a page is shown, and who acts there: what all calls of the pages share. */
 import { type Actor, load } from '../commands/change.ts'
 import type { CommandNeeds } from '../commands/needs.ts'
 import { userEvolution } from '../commands/user/users.ts'
-import { Refusal } from '../domain/refusals.ts'
 import type { User } from '../domain/user/user.ts'
 import { arrivalOf, type RequestHeaders } from '../kit/host.ts'
-
-export interface Place {
-  readonly instanceId: string
-  readonly origin: string
-  readonly network: string
-  /** By which the request is found in the log. */
-  readonly requestId?: string
-  /** What the browser keeps that was signed in before. */
-  readonly browserMark?: string
-}
+import type { PageScope, Site } from '../login/calls.ts'
 
 /** A request of a page. */
 export interface PageArrival {
@@ -23,27 +13,22 @@ export interface PageArrival {
   readonly network: string
 }
 
-/** The part of the house that acts for whoever holds a link, or signs in. */
+/** The actor of commands given on behalf of whoever holds a link, or signs in. */
 export const actorOf = ({
   instanceId,
   origin,
   network,
   browserMark = '',
-  ...place
-}: Place): Actor => ({
+  requestId,
+}: PageScope): Actor => ({
   ...{ instanceId, origin, network, browserMark, userId: 'LOGIN' },
-  ...(place.requestId && { requestId: place.requestId }),
+  ...(requestId && { requestId }),
 })
 
-/** For what people are not told of; failures go on. */
-export function nothingForRefusals(reason: unknown): undefined {
-  if (!(reason instanceof Refusal)) throw reason
-}
-
-/** The user as its history says; an absent one for nobody's id. */
-export async function userOf(
+/** The user as its events say; an absent one for the id of nobody. */
+export async function loadUser(
   { events }: Pick<CommandNeeds, 'events'>,
-  { instanceId }: Pick<Place, 'instanceId'>,
+  { instanceId }: Pick<PageScope, 'instanceId'>,
   userId: string,
 ): Promise<User> {
   const stream = { instanceId, aggregateType: 'user', aggregateId: userId }
@@ -51,10 +36,10 @@ export async function userOf(
 }
 
 /** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
-export async function placeOf(
-  needs: CommandNeeds & { readonly externalUrl: URL },
+export async function findSite(
+  needs: Pick<CommandNeeds, 'places'> & { readonly externalUrl: URL },
   { headers, network }: PageArrival,
-) {
+): Promise<Site> {
   const { instance, origin } = await arrivalOf(needs, headers)
   const { settings } = await needs.places.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings

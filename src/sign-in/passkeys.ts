@@ -1,80 +1,94 @@
 /** Signing in with a passkey: the session that waits for one, and the answer to it. */
 import { guessOf } from '../commands/guess/guesses.ts'
-import { meantBy, type Named, nameGuess, policyOf } from './account.ts'
-import { askNobody } from './decoy.ts'
-import { type Attempt, begin, countOnly, isNoneToMind, isOpen } from './first-factors.ts'
-import { toldOf, type Why } from './outcomes.ts'
-import { actorOf, nothingForRefusals, type Place } from './page-scope.ts'
+import { allowsPasskeys } from '../domain/sign-in/account.ts'
+import { mayHaveSession } from '../domain/user/user-states.ts'
+import type {
+  KeyChallenge,
+  NamedAccount,
+  PageScope,
+  SessionKey,
+  SignInAttempt,
+} from '../login/calls.ts'
+import { nameGuess, resolveName } from './account.ts'
+import { beginSession, type SignInOutcome } from './begin-session.ts'
+import { countAttempt, isForgiven } from './check-password.ts'
+import { decoyChallenge } from './decoy.ts'
+import { ignoreRefusal, toFailure } from './failures.ts'
+import { loadLoginPolicy } from './login-context.ts'
+import { actorOf } from './page-scope.ts'
 import { checkKey } from './second-factors.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
-import type { SessionKey } from './sign-in-status.ts'
 
 /**
- * For nobody, a session that is none, and a key that no authenticator has. Each that is asked
- * for counts as a try until it is answered; undefined when there were too many.
+ * Begins a session that waits for a passkey; for a name that nobody has, or without a passkey, a
+ * decoy. Each challenge counts as an attempt until it is answered; undefined when there were too
+ * many.
  */
-export async function askPasskey(
+export async function challengePasskey(
   needs: SignInNeeds,
-  place: Place,
-  { agent, ...named }: Named & { readonly agent: string },
-) {
+  scope: PageScope,
+  { agent, ...named }: SignInAttempt,
+): Promise<KeyChallenge | undefined> {
   const { loginName, authRequestId } = named
-  const { user, isHidden } = await meantBy(needs, place, named)
-  const isNameFree = await take(() =>
-    nameGuess(needs, place, { loginName, user }).judge(nothing, isInVain),
-  )
-  if (isNameFree !== 'free') return undefined
-  const policy = user && (await policyOf(needs, place, user))
-  if (!user || policy?.passwordlessType !== 1 || !isOpen(user)) {
-    return askNobody(needs, place, named)
+  const { user, isHidden } = await resolveName(needs, scope, named)
+  const byName = nameGuess(needs, scope, { loginName, user })
+  if (await isRateLimited(() => byName.judge(nothing, never))) return undefined
+  const policy = user && (await loadLoginPolicy(needs, scope, user))
+  if (!user || !policy || !allowsPasskeys(policy) || !mayHaveSession(user.state)) {
+    return decoyChallenge(needs, scope, named)
   }
-  const words = { actor: actorOf(place), kind: 'key', account: user.id } as const
-  const account = await take(() => guessOf(needs, words).judge(nothing, isInVain))
-  if (account !== 'free') return isHidden ? askNobody(needs, place, named) : undefined
+  const byAccount = guessOf(needs, { actor: actorOf(scope), kind: 'key', account: user.id })
+  if (await isRateLimited(() => byAccount.judge(nothing, never))) {
+    return isHidden ? decoyChallenge(needs, scope, named) : undefined
+  }
   const challenges = { webAuthN: { domain: '', userVerification: 'required' as const } }
-  const begun = await begin(needs, place, {
+  const begun = await beginSession(needs, scope, {
     ...{ userId: user.id, agent, authRequestId, challenges },
-  }).catch(nothingForRefusals)
+  }).catch(ignoreRefusal)
   const options = begun?.answers.webAuthN
   return begun && options
-    ? { session: { sessionId: begun.sessionId, token: begun.token }, options }
-    : askNobody(needs, place, named)
+    ? { session: begun.session, options }
+    : decoyChallenge(needs, scope, named)
 }
 
 const nothing = () => undefined
-const isInVain = () => false
+/** Nothing was proved yet, so the attempt counts. */
+const never = () => false
 
-async function take(count: () => Promise<unknown>): Promise<'free' | Why> {
-  return count().then(
-    () => 'free',
-    (reason) => toldOf(reason).why,
-  )
+async function isRateLimited(count: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await count()
+    return false
+  } catch (thrown) {
+    ignoreRefusal(thrown)
+    return true
+  }
 }
 
 /**
- * Whoever answers for another name than the key's is let in as whose key it is, and nothing is
- * forgiven for that name.
+ * Takes the answer to the challenge. Somebody who answers for another name than that of the
+ * key's user is signed in as the key's user, and the attempt still counts for that name.
  */
 export async function checkPasskey(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   {
     session,
     credential,
     ...named
-  }: Named & { readonly session: SessionKey | undefined; readonly credential: unknown },
-): Promise<Attempt> {
+  }: NamedAccount & { readonly session: SessionKey | undefined; readonly credential: unknown },
+): Promise<SignInOutcome> {
   const { loginName } = named
-  const { user, isHidden } = await meantBy(needs, place, named)
-  const check = async (): Promise<Attempt> => {
-    if (!session) return countOnly(needs, place)
-    const attempt = await checkKey(needs, place, { ...session, credential })
-    const isOfAccount = 'why' in attempt && attempt.why === 'tooMany'
-    return isHidden && isOfAccount ? { why: 'wrong' } : attempt
+  const { user, isHidden } = await resolveName(needs, scope, named)
+  const check = async (): Promise<SignInOutcome> => {
+    if (!session) return countAttempt(needs, scope)
+    const outcome = await checkKey(needs, scope, { ...session, credential })
+    const isTelling = 'failure' in outcome && outcome.failure === 'tooMany'
+    return isHidden && isTelling ? { failure: 'wrong' } : outcome
   }
-  return nameGuess(needs, place, { loginName, user })
-    .judge(check, (attempt) =>
-      'session' in attempt ? attempt.userId === user?.id : isNoneToMind(attempt),
+  return nameGuess(needs, scope, { loginName, user })
+    .judge(check, (outcome) =>
+      'session' in outcome ? outcome.userId === user?.id : isForgiven(outcome),
     )
-    .catch((reason) => ({ why: toldOf(reason).why }))
+    .catch(toFailure)
 }

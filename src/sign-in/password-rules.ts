@@ -1,4 +1,5 @@
-/** The rules of passwords, in the words that pages show them by. */
+/** The rules of passwords, by the names that pages show them under. */
+
 import type { CommandNeeds } from '../commands/needs.ts'
 import { type PasswordRules, passwordFactsOf } from '../commands/user/password.ts'
 import {
@@ -7,8 +8,9 @@ import {
   type PasswordBearer,
   rulesAsked,
 } from '../domain/user/password-complexity.ts'
+import type { PasswordRule, PasswordRules as ShownRules } from '../login/calls.ts'
 
-const wordOf = {
+const names = {
   min_length: 'minLength',
   lower: 'lower',
   upper: 'upper',
@@ -18,8 +20,6 @@ const wordOf = {
   context: 'context',
 } as const
 
-type Word = (typeof wordOf)[keyof typeof wordOf] | 'tooLong'
-
 /** Whoever is not known yet. */
 export const nobody: PasswordBearer = { userName: '', email: '', profile: {} }
 
@@ -27,14 +27,14 @@ export const nobody: PasswordBearer = { userName: '', email: '', profile: {} }
 export async function passwordRulesOf(
   { passwords }: Pick<CommandNeeds, 'passwords'>,
   { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
-) {
+): Promise<ShownRules> {
   const { complexity } = rules
   const facts = await passwordFactsOf(passwords, { rules, bearer })
   return {
     minLength: minLengthOf(complexity, facts('')),
-    asked: rulesAsked(complexity).map((rule): Word => wordOf[rule]),
-    broken: (password: string): Word[] => [
-      ...brokenRules(complexity, password, facts(password)).map((rule) => wordOf[rule]),
+    asked: rulesAsked(complexity).map((rule): PasswordRule => names[rule]),
+    broken: (password: string): PasswordRule[] => [
+      ...brokenRules(complexity, password, facts(password)).map((rule) => names[rule]),
       ...(Buffer.byteLength(password) > passwords.bytesMax ? (['tooLong'] as const) : []),
     ],
   }

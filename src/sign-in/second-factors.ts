@@ -1,4 +1,4 @@
-/** What a session of the pages gains after its first proof, and the change of a password. */
+/** What a session is proved with after its first factor, and the change of a password. */
 
 import { registerTotp, verifyTotp } from '../commands/factor/totp.ts'
 import { guessOf } from '../commands/guess/guesses.ts'
@@ -7,41 +7,38 @@ import type { FactorsToCheck } from '../commands/session/session-checks.ts'
 import { setSession, terminateSession } from '../commands/session/sessions.ts'
 import { changePassword as setPassword } from '../commands/user/set-password.ts'
 import { allowed } from '../domain/user/allow.ts'
-import { userState } from './account.ts'
+import type { Factor, FailureReason, KeyChallenge, PageScope, SessionKey } from '../login/calls.ts'
 import { metadataFor } from './auth-requests.ts'
-import { type Attempt, atOnce, noChallenges, noFactors } from './first-factors.ts'
-import { toldOf } from './outcomes.ts'
-import { actorOf, nothingForRefusals, type Place } from './page-scope.ts'
+import { noChallenges, noFactors, type SignInOutcome, withoutTarpit } from './begin-session.ts'
+import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
+import { findOpenSession } from './open-session.ts'
+import { actorOf } from './page-scope.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
-import { type Factor, openSession, type SessionKey } from './sign-in-status.ts'
 
-const gone: Attempt = { why: 'gone' }
+const gone: SignInOutcome = { failure: 'gone' }
 
-/** Checks and challenges of a session that is open; the token that is good afterwards. */
-async function grow(
+/** What changes in a session of the pages. */
+interface SessionChange {
+  readonly key: SessionKey
+  /** A challenge for a key counts as an attempt until it is answered. */
+  readonly isChallenge?: boolean
+  readonly factors?: Partial<FactorsToCheck>
+  readonly challenges?: Partial<ChallengesToMake>
+  readonly metadata?: ReadonlyMap<string, string>
+}
+
+/** Checks and challenges in a session that is open; gives the token that is good afterwards. */
+async function changeSession(
   needs: SignInNeeds,
-  place: Place,
-  {
-    key,
-    isAsking = false,
-    factors = {},
-    challenges = {},
-    metadata = new Map(),
-  }: {
-    readonly key: SessionKey
-    /** Asking for a key counts as a try until it is answered. */
-    readonly isAsking?: boolean
-    readonly factors?: Partial<FactorsToCheck>
-    readonly challenges?: Partial<ChallengesToMake>
-    readonly metadata?: ReadonlyMap<string, string>
-  },
+  scope: PageScope,
+  { key, isChallenge = false, factors = {}, challenges = {}, metadata = new Map() }: SessionChange,
 ) {
-  const open = await openSession(needs, place, key)
+  const open = await findOpenSession(needs, scope, key)
   if (!open) return undefined
   const userId = open.user.id
-  if (isAsking) await countAsking(needs, place, userId)
-  const set = await setSession(atOnce(needs), {
-    ...{ actor: actorOf(place), sessionId: key.sessionId, user: undefined },
+  if (isChallenge) await countChallenge(needs, scope, userId)
+  const set = await setSession(withoutTarpit(needs), {
+    ...{ actor: actorOf(scope), sessionId: key.sessionId, user: undefined },
     ...{ metadata, lifetimeNanos: undefined, allow: async () => undefined },
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },
@@ -49,143 +46,157 @@ async function grow(
   return { session: { sessionId: set.sessionId, token: set.token }, answers: set.answers, userId }
 }
 
-async function countAsking(needs: SignInNeeds, place: Place, userId: string): Promise<void> {
-  const guess = guessOf(needs, { actor: actorOf(place), kind: 'key', account: userId })
+async function countChallenge(needs: SignInNeeds, scope: PageScope, userId: string): Promise<void> {
+  const guess = guessOf(needs, { actor: actorOf(scope), kind: 'key', account: userId })
   await guess.judge(
     () => undefined,
     () => false,
   )
 }
 
-type Growth = Parameters<typeof grow>[2]
-
-async function attempt(needs: SignInNeeds, place: Place, growth: Growth): Promise<Attempt> {
+async function attempt(
+  needs: SignInNeeds,
+  scope: PageScope,
+  change: SessionChange,
+): Promise<SignInOutcome> {
   try {
-    const grown = await grow(needs, place, growth)
-    return grown ? { session: grown.session, userId: grown.userId } : gone
-  } catch (reason) {
-    return { why: await whyNow(needs, place, { key: growth.key, reason }) }
+    const changed = await changeSession(needs, scope, change)
+    return changed ? { session: changed.session, userId: changed.userId } : gone
+  } catch (thrown) {
+    return { failure: await failureNow(needs, scope, { key: change.key, thrown }) }
   }
 }
 
-/** The failed try may have been the one that locks, which takes the session's token away. */
-async function whyNow(
+/** The failed attempt may have been the one that locks, which takes the session's token away. */
+async function failureNow(
   { sessions, users }: SignInNeeds,
-  { instanceId }: Place,
-  { key, reason }: { key: SessionKey; reason: unknown },
-) {
-  const { why } = toldOf(reason)
-  if (why !== 'wrong') return why
+  { instanceId }: PageScope,
+  { key, thrown }: { readonly key: SessionKey; readonly thrown: unknown },
+): Promise<FailureReason> {
+  const { failure } = parseFailure(thrown)
+  if (failure !== 'wrong') return failure
   const session = await sessions.byId({ instanceId, sessionId: key.sessionId })
   const user = await users.byId({ instanceId, userId: session?.user?.id ?? '' })
-  return user?.state === userState.locked ? 'locked' : why
+  return user?.state === 'locked' ? 'locked' : failure
 }
 
-/** Asks for a security key; nothing when there is none for this host, or for too many tries. */
-export async function askKey(needs: SignInNeeds, place: Place, key: SessionKey) {
+/** Asks for a security key; undefined without one for this host, or after too many attempts. */
+export async function challengeKey(
+  needs: SignInNeeds,
+  scope: PageScope,
+  key: SessionKey,
+): Promise<KeyChallenge | undefined> {
   const webAuthN = { domain: '', userVerification: 'discouraged' as const }
-  const grown = await grow(needs, place, { key, isAsking: true, challenges: { webAuthN } }).catch(
-    nothingForRefusals,
-  )
-  const options = grown?.answers.webAuthN
-  return grown && options && { session: grown.session, options }
+  const change = { key, isChallenge: true, challenges: { webAuthN } }
+  const changed = await changeSession(needs, scope, change).catch(ignoreRefusal)
+  const options = changed?.answers.webAuthN
+  return changed && options && { session: changed.session, options }
 }
 
 /** A passkey or a security key, whichever the session waits for. */
 export function checkKey(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   { credential, ...key }: SessionKey & { readonly credential: unknown },
-): Promise<Attempt> {
-  return attempt(needs, place, { key, factors: { webAuthN: { credential } } })
+): Promise<SignInOutcome> {
+  return attempt(needs, scope, { key, factors: { webAuthN: { credential } } })
 }
 
+/** The code goes to the user, and in the words of the instance. */
 const sent = { isReturned: false, urlTemplate: undefined }
 
+/** Sends a one-time code by mail or SMS. */
 export async function sendCode(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   { factor, ...key }: SessionKey & { readonly factor: Factor },
-): Promise<Attempt> {
-  if (factor !== 'otpEmail' && factor !== 'otpSms') return { why: 'wrong' }
-  return attempt(needs, place, { key, challenges: { [factor]: sent } })
+): Promise<SignInOutcome> {
+  if (factor !== 'otpEmail' && factor !== 'otpSms') return { failure: 'wrong' }
+  return attempt(needs, scope, { key, challenges: { [factor]: sent } })
 }
 
+/** Checks a one-time code or a recovery code. */
 export async function checkCode(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   { factor, code, ...key }: SessionKey & { readonly factor: Factor; readonly code: string },
-): Promise<Attempt> {
-  if (factor === 'key') return { why: 'wrong' }
-  return attempt(needs, place, { key, factors: { [factor]: code } })
+): Promise<SignInOutcome> {
+  if (factor === 'key') return { failure: 'wrong' }
+  return attempt(needs, scope, { key, factors: { [factor]: code } })
 }
 
-export async function beginTotp(needs: SignInNeeds, place: Place, key: SessionKey) {
-  const open = await openSession(needs, place, key)
+/** The secret of a new authenticator app; undefined when the user has one, or is gone. */
+export async function beginTotp(needs: SignInNeeds, scope: PageScope, key: SessionKey) {
+  const open = await findOpenSession(needs, scope, key)
   if (!open) return undefined
-  const owner = { actor: actorOf(place), userId: open.user.id, allow: allowed }
-  const begun = await registerTotp(needs, owner).catch(nothingForRefusals)
+  const owner = { actor: actorOf(scope), userId: open.user.id, allow: allowed }
+  const begun = await registerTotp(needs, owner).catch(ignoreRefusal)
   return begun && { secret: begun.secret, uri: begun.uri }
 }
 
 /** One code does for both: that the app works, and that it is at hand. */
 export async function finishTotp(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   { code, ...key }: SessionKey & { readonly code: string },
-): Promise<Attempt> {
-  const open = await openSession(needs, place, key)
+): Promise<SignInOutcome> {
+  const open = await findOpenSession(needs, scope, key)
   if (!open) return gone
-  const owner = { actor: actorOf(place), userId: open.user.id, allow: allowed }
+  const owner = { actor: actorOf(scope), userId: open.user.id, allow: allowed }
   try {
     await verifyTotp(needs, { ...owner, code })
-  } catch (reason) {
-    return { why: toldOf(reason).why }
+  } catch (thrown) {
+    return toFailure(thrown)
   }
-  return checkCode(needs, place, { ...key, factor: 'totp', code })
+  return checkCode(needs, scope, { ...key, factor: 'totp', code })
 }
 
+/** Changes the password, which the session is then proved with. */
 export async function changePassword(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   {
     current,
     next,
     endsOthers,
     ...key
   }: SessionKey & { readonly current: string; readonly next: string; readonly endsOthers: boolean },
-): Promise<Attempt> {
-  const open = await openSession(needs, place, key)
+): Promise<SignInOutcome> {
+  const open = await findOpenSession(needs, scope, key)
   if (!open) return gone
   try {
     await setPassword(needs, {
-      ...{ actor: actorOf(place), userId: open.user.id },
+      ...{ actor: actorOf(scope), userId: open.user.id },
       proof: { kind: 'current', password: current },
       password: { kind: 'plain', password: next, changeRequired: false },
       signOut: endsOthers ? { exceptSessionId: key.sessionId } : 'nowhere',
     })
-  } catch (reason) {
-    return { why: await whyNow(needs, place, { key, reason }) }
+  } catch (thrown) {
+    return { failure: await failureNow(needs, scope, { key, thrown }) }
   }
   // What was proved before was the password of before.
-  return attempt(needs, place, { key, factors: { password: next } })
+  return attempt(needs, scope, { key, factors: { password: next } })
 }
 
-/** Has the session remember that its user goes on to the application of a wish. */
+/** Has the session remember that its user goes on to the application of an auth request. */
 export async function agree(
   needs: SignInNeeds,
-  place: Place,
+  scope: PageScope,
   { authRequestId, ...key }: SessionKey & { readonly authRequestId: string },
-): Promise<Attempt> {
-  const open = await openSession(needs, place, key)
+): Promise<SignInOutcome> {
+  const open = await findOpenSession(needs, scope, key)
   if (!open) return gone
-  const metadata = await metadataFor(needs, place, authRequestId, open.session)
-  return attempt(needs, place, { key, metadata })
+  const metadata = await metadataFor(needs, scope, authRequestId, open.session)
+  return attempt(needs, scope, { key, metadata })
 }
 
-/** Ends it; what is no session of the token is left alone. */
-export async function endSession(needs: SignInNeeds, place: Place, key: SessionKey): Promise<void> {
-  if (!(await openSession(needs, place, key))) return
-  const words = { actor: actorOf(place), sessionId: key.sessionId }
-  await terminateSession(needs, words).catch(nothingForRefusals)
+/** Ends a session; one that is not that of the token is left alone. */
+export async function endSession(
+  needs: SignInNeeds,
+  scope: PageScope,
+  key: SessionKey,
+): Promise<void> {
+  if (!(await findOpenSession(needs, scope, key))) return
+  const ended = { actor: actorOf(scope), sessionId: key.sessionId }
+  await terminateSession(needs, ended).catch(ignoreRefusal)
 }

@@ -1,30 +1,29 @@
-/** The mail that takes somebody on who cannot sign in: to finish, to be let in, to begin anew. */
-import { entranceOf, type Named, policyOf, userNamed, userState } from './account.ts'
+/** The mail that takes on somebody who cannot sign in: to finish, to be let in, to begin anew. */
+import { accessMail } from '../domain/sign-in/account.ts'
+import type { NamedAccount, PageScope } from '../login/calls.ts'
+import { findUserByName } from './account.ts'
 import { canSignIn, resend } from './link-calls.ts'
-import { isLockedByTries } from './locked-by-tries.ts'
-import { type Place, userOf } from './page-scope.ts'
+import { loadLoginContext, loadLoginPolicy } from './login-context.ts'
+import { loadUser } from './page-scope.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 
-/**
- * Whoever has never had a way in gets one, whatever the policy says of forgotten passwords. No
- * mail goes to those whom one could not help: who is switched off, or locked by somebody.
- */
-export async function mailWayOn(needs: SignInNeeds, place: Place, named: Named): Promise<void> {
-  const { orgId } = await entranceOf(needs, place, named.authRequestId)
-  const user = await userNamed(needs, place, { loginName: named.loginName, orgId })
+/** Sends an invitation or a reset link to the user of a name; nothing where no mail would help. */
+export async function sendAccessMail(
+  needs: SignInNeeds,
+  scope: PageScope,
+  { loginName, authRequestId }: NamedAccount,
+): Promise<void> {
+  const { orgId } = await loadLoginContext(needs, scope, authRequestId)
+  const user = await findUserByName(needs, scope, { loginName, orgId })
   if (!user) return
-  const { instanceId } = place
-  const userId = user.id
   const [{ hidePasswordReset }, history] = await Promise.all([
-    policyOf(needs, place, user),
-    userOf(needs, place, userId),
+    loadLoginPolicy(needs, scope, user),
+    loadUser(needs, scope, user.id),
   ])
-  const hasWayIn = canSignIn(history)
-  const isReset = user.state !== userState.initial && hasWayIn
-  if (user.state === userState.inactive || (isReset && hidePasswordReset)) return
-  if (user.state === userState.locked && !(await isLockedByTries(needs, { instanceId, userId }))) {
-    return
-  }
-  const kind = hasWayIn ? 'password' : 'invite'
-  await resend(needs, place, { kind, userId, orgId: user.orgId, code: '', codeId: '' })
+  const kind = accessMail({
+    ...{ state: user.state, hidePasswordReset, canSignIn: canSignIn(history) },
+    isLockedByAttempts: history.isLockedByTries,
+  })
+  if (!kind) return
+  await resend(needs, scope, { kind, userId: user.id, orgId: user.orgId, code: '', codeId: '' })
 }

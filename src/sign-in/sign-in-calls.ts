@@ -1,20 +1,16 @@
-/** The calls that `login/sign-in/calls.ts` describes, as commands and questions of the house. */
+/** The calls of the pages that sign people in and out, as commands and queries. */
 import { browserMarkOf } from '../commands/session/known-browsers.ts'
-import { accountOf, entranceOf, type Named, offeredProviders } from './account.ts'
-import { answerWish, refuseWish, wishOf } from './auth-requests.ts'
-import { confirmEmail, mailEmailCode } from './email-step.ts'
-import {
-  checkPassword,
-  finishProvider,
-  type PasswordNeeds,
-  startProvider,
-} from './first-factors.ts'
-import type { Place } from './page-scope.ts'
-import { askPasskey, checkPasskey } from './passkeys.ts'
+import type { PageScope, SignInCalls } from '../login/calls.ts'
+import { describeAccount } from './account.ts'
+import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-requests.ts'
+import { checkPassword, type PasswordNeeds } from './check-password.ts'
+import { confirmEmail, sendEmailCode } from './email-step.ts'
+import { loadLoginContext, loadProviders } from './login-context.ts'
+import { challengePasskey, checkPasskey } from './passkeys.ts'
 import {
   agree,
-  askKey,
   beginTotp,
+  challengeKey,
   changePassword,
   checkCode,
   checkKey,
@@ -22,42 +18,42 @@ import {
   finishTotp,
   sendCode,
 } from './second-factors.ts'
-import { type SessionKey, standingOf } from './sign-in-status.ts'
+import { finishProvider, startProvider } from './sign-in-providers.ts'
+import { loadStatus } from './sign-in-status.ts'
 
-export function signInCalls(needs: PasswordNeeds) {
-  /** A call as the pages make it: where, and what. */
+/** All but the mail that somebody asks for who cannot sign in, which is sent later. */
+export function signInCalls(needs: PasswordNeeds): Omit<SignInCalls, 'sendAccessMail'> {
+  /** A call as the pages make it: where, and with what. */
   const on =
-    <W, R>(call: (needs: PasswordNeeds, place: Place, words: W) => R) =>
-    (place: Place, words: W): R =>
-      call(needs, place, words)
+    <Input, Output>(call: (needs: PasswordNeeds, scope: PageScope, input: Input) => Output) =>
+    (scope: PageScope, input: Input): Output =>
+      call(needs, scope, input)
   return {
-    wish: on(wishOf),
-    providers: async (place: Place, authRequestId: string) =>
-      offeredProviders(needs, place, await entranceOf(needs, place, authRequestId)),
-    account: (place: Place, named: Named) => accountOf(needs, place, named),
-    browserMark: ({ instanceId }: Place, userId: string) =>
-      browserMarkOf(needs, { instanceId, userId }),
+    findAuthRequest: on(findAuthRequest),
+    providers: async (scope, authRequestId) =>
+      loadProviders(needs, scope, await loadLoginContext(needs, scope, authRequestId)),
+    account: on(describeAccount),
+    browserMark: ({ instanceId }, userId) => browserMarkOf(needs, { instanceId, userId }),
     checkPassword: on(checkPassword),
-    askPasskey: on(askPasskey),
+    challengePasskey: on(challengePasskey),
     checkPasskey: on(checkPasskey),
-    askKey: on(askKey),
+    challengeKey: on(challengeKey),
     checkKey: on(checkKey),
-    standing: async (place: Place, key: SessionKey | undefined, authRequestId: string) =>
-      key && standingOf(needs, place, { key, authRequestId }),
+    status: async (scope, key, authRequestId) =>
+      key && loadStatus(needs, scope, { key, authRequestId }),
     sendCode: on(sendCode),
     checkCode: on(checkCode),
-    mailEmailCode: on(mailEmailCode),
+    sendEmailCode: on(sendEmailCode),
     confirmEmail: on(confirmEmail),
     beginTotp: on(beginTotp),
     finishTotp: on(finishTotp),
     changePassword: on(changePassword),
     agree: on(agree),
-    end: on(endSession),
-    answerWish: (place: Place, authRequestId: string, key: SessionKey) =>
-      answerWish(needs, place, authRequestId, key),
-    refuseWish: on(refuseWish),
-    signOutTarget: (place: Place, logoutId: string) =>
-      needs.logoutTargets.logoutTarget(place, logoutId),
+    endSession: on(endSession),
+    answerAuthRequest: (scope, authRequestId, key) =>
+      answerAuthRequest(needs, scope, authRequestId, key),
+    refuseAuthRequest: on(refuseAuthRequest),
+    signOutTarget: (scope, logoutId) => needs.logoutTargets.logoutTarget(scope, logoutId),
     startProvider: on(startProvider),
     finishProvider: on(finishProvider),
   }

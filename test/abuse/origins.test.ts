@@ -263,7 +263,10 @@ it('a server that is reached by https at its own port says so in all it tells', 
 })
 
 it('whoever is asked by another name of this machine is told which is ours', async () => {
-  const { status, text } = await request1(world.url.replace('localhost', '127.0.0.1'), '/oauth/v2/keys')
+  const { status, text } = await request1(
+    world.url.replace('localhost', '127.0.0.1'),
+    '/oauth/v2/keys',
+  )
   assert.equal(status, 404)
   assert.match(text, /ExternalDomain is localhost/)
 })

@@ -15,7 +15,6 @@ import { adminPolicyMethods } from '../../src/api/admin/policy/policy-methods.ts
 import { authMethods } from '../../src/api/auth/methods.ts'
 import { authPolicyMethods } from '../../src/api/auth/policy/policy-methods.ts'
 import { factorMethods } from '../../src/api/factor-methods.ts'
-import type { SystemUser } from '../../src/api/guards/authenticate.ts'
 import { managementMachineMethods } from '../../src/api/management/machine/machine-methods.ts'
 import { managementTenancyMethods } from '../../src/api/management/organization/tenancy-methods.ts'
 import { managementPolicyMethods } from '../../src/api/management/policy/policy-methods.ts'
@@ -38,6 +37,7 @@ import { Refusal } from '../../src/domain/refusals.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { StatusError } from '../../src/kit/status.ts'
+import type { SystemCaller } from '../../src/kit/system-user.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import { createVillage, instanceId, type Person } from '../../src/queries/village.fixture.ts'
 import type { Database } from '../../src/store/database/database.ts'
@@ -83,7 +83,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal | undef
  */
 export async function openVillage(
   database: Database,
-  systemUsers: Readonly<Record<string, SystemUser>> = {},
+  systemUsers: Readonly<Record<string, SystemCaller>> = {},
 ) {
   const village = createVillage(database)
   await village.found(host)

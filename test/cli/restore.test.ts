@@ -27,8 +27,9 @@ import { writeSqliteFile } from '../../src/store/database/sqlite-files.ts'
 import { startServer } from '../durability/server-process.ts'
 import { lookInto } from '../durability/soundness.ts'
 import { type EmptyStore, eachStore, makeStore } from '../stores/stores.ts'
+import { programArgs } from '../world/program.ts'
 import { fillStore, type MixedStore } from './mixed-store.ts'
-import { cliArgs, gatehouse } from './run.ts'
+import { gatehouse } from './run.ts'
 import { assertSameStores } from './same-stores.ts'
 
 type Place = Record<string, string>
@@ -79,7 +80,7 @@ eachStore((store) => {
   const isUntouched = async (place: Place): Promise<boolean> => {
     if (!place.GATEHOUSE_DATABASE_URL) return !existsSync(storeOf(place))
     const database = await openPostgres({ url: place.GATEHOUSE_DATABASE_URL })
-    const tables = await tablesIn(database, 'postgres').finally(() => database.close())
+    const tables = await tablesIn(database).finally(() => database.close())
     return tables.size === 0
   }
   /** The backup with something done to it, under another name. */
@@ -200,7 +201,7 @@ eachStore((store) => {
     await lookInto(source, (from) =>
       lookInto(old, (to) =>
         to.write(async (writer) => {
-          await migrateTo(writer, { engine: to.engine, upTo })
+          await migrateTo(writer, upTo)
           await copyAndCompare({ from, to: writer }, await shapesAt(upTo))
         }),
       ),
@@ -305,7 +306,7 @@ async function killed(
   isUnderWay: () => Promise<boolean>,
 ): Promise<boolean> {
   const env = { ...process.env, ...place }
-  const child = spawn(process.execPath, [...cliArgs, ...words], { env, stdio: 'ignore' })
+  const child = spawn(process.execPath, [...programArgs, ...words], { env, stdio: 'ignore' })
   const ended = new Promise<boolean>((resolve) =>
     child.on('exit', (_code, signal) => resolve(signal === 'SIGKILL')),
   )

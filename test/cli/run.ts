@@ -1,14 +1,12 @@
 /** Runs the command line as an operator does, as a process of its own. */
 import { spawn } from 'node:child_process'
+import { programArgs } from '../world/program.ts'
 
 export interface Ran {
   readonly exitCode: number | null
   readonly stdout: string
   readonly stderr: string
 }
-
-/** What Node is to be called with, before the words of a command. */
-export const cliArgs = ['--import', 'tsx', 'src/app/cli/main.ts'] as const
 
 /**
  * Runs `gatehouse <words>` from the sources, with these settings over the environment, and what is
@@ -19,7 +17,7 @@ export function gatehouse(
   settings: Readonly<Record<string, string>> = {},
   typed = '',
 ): Promise<Ran> {
-  const args = [...cliArgs, ...words]
+  const args = [...programArgs, ...words]
   const env = { ...process.env, ...settings }
   const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdin.end(typed)

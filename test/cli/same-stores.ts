@@ -9,7 +9,7 @@ type Settings = Readonly<Record<string, string>>
 
 /** All rows of all tables, by primary key; of one table at a time, for there may be many. */
 async function* tablesOf(database: Database): AsyncGenerator<readonly [string, readonly Row[]]> {
-  const migration = (await migrationOf(database, database.engine)) ?? 0
+  const migration = (await migrationOf(database)) ?? 0
   const migrations = { table: 'migrations', key: ['number'] }
   for (const { table, key } of [migrations, ...(await shapesAt(migration))]) {
     const rows = await database.once<Row>(`SELECT * FROM ${table} ORDER BY ${key}`)

@@ -15,16 +15,11 @@ export interface Lying {
   readonly value: { CryptoType: 0; Algorithm: 'aes'; KeyID: string; Crypted: string }
 }
 
-const tablesText = {
-  sqlite: `SELECT name FROM sqlite_schema WHERE type = 'table'`,
-  postgres: `SELECT table_name AS name FROM information_schema.tables
-    WHERE table_schema = current_schema()`,
-}
 const shape = /\{"CryptoType":0,"Algorithm":"aes","KeyID":"[0-9a-f]{16}","Crypted":"[^"]*"\}/g
 
 /** Every one there is, found by its looks in all columns of all tables. */
 export async function sealedIn(database: Database): Promise<Lying[]> {
-  const tables = await database.once<{ name: string }>(tablesText[database.engine])
+  const tables = await database.once<{ name: string }>(database.dialect.tables)
   const lists = await Promise.all(
     tables.map(async ({ name }) => {
       const rows = await database.once<Record<string, unknown>>(`SELECT * FROM ${name}`)

@@ -64,7 +64,7 @@ describe('a clone without the packages for development', () => {
     assert.ok(files.length > 500)
     // Large, and wanted by few: bundles have them within.
     const isForTraces = (name: string) => name.startsWith('@opentelemetry/')
-    const makesTraces = /^(traced\.ts|tracing\/.*)$/
+    const makesTraces = /^app\/(traced\.ts|tracing\/.*)$/
     const loads = /(?:from|import\()\s*["']((?:@[\w-]+\/)?[\w-]+)["'/]/g
     for (const file of files) {
       const text = await readFile(join('src', file), 'utf8')

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { programArgs } from '../world/program.ts'
 import { freePort } from '../world/world.ts'
 
 type Settings = Readonly<Record<string, string>>
@@ -35,8 +35,6 @@ export interface ServerProcess {
 
 /** A second of work on a machine that is busy with other tests can take many. */
 const startMillisMax = 180_000
-const main = fileURLToPath(new URL('../../src/app/cli/main.ts', import.meta.url))
-const loader = import.meta.resolve('tsx')
 
 /** Runs `gatehouse start` to its end, whatever that is. */
 export async function runToItsEnd(settings: Settings, program?: Program): Promise<Ending> {
@@ -55,7 +53,7 @@ export interface Program {
   readonly environment?: Settings
 }
 
-const sources: Program = { command: process.execPath, args: ['--import', loader, main, 'start'] }
+const sources: Program = { command: process.execPath, args: [...programArgs, 'start'] }
 
 /** Starts a server and waits until it says that it is ready. Needs GATEHOUSE_DATA_DIR. */
 export async function startServer(

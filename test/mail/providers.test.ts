@@ -13,6 +13,7 @@ import { AdminService, ManagementService } from '../../src/proto/services.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
 import { type CallThrough, doors } from '../world/doors.ts'
+import { programArgs } from '../world/program.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { openSmsSink } from './sms-sink.ts'
 import { headerText, openSmtpSink } from './smtp-sink.ts'
@@ -333,7 +334,7 @@ describe('the outbox of an operator', () => {
     })
     await guest.close()
     const cli = async (...words: string[]) => {
-      const args = ['--import', 'tsx', 'src/app/cli/main.ts', 'outbox', ...words]
+      const args = [...programArgs, 'outbox', ...words]
       const env = { ...process.env, GATEHOUSE_DATA_DIR: world.dataDir }
       return (await run(process.execPath, args, { env })).stdout
     }

@@ -8,23 +8,11 @@ import { refuse } from '../../domain/refusals.ts'
 import { grants } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { Code, StatusError } from '../../kit/status.ts'
+import type { SystemCaller } from '../../kit/system-user.ts'
 import type { Callers, TokenHolder } from '../../queries/authorization/callers.ts'
 import type { Instance, Places } from '../../queries/organization/directory.ts'
 import type { SessionHolder } from '../../queries/session/session-holders.ts'
 import type { Caller, Verdict } from '../context.ts'
-
-/** What a system user was given in the settings. */
-export interface SystemMembership {
-  readonly memberType: 'System' | 'IAM' | 'Organization'
-  /** The instance or organisation; not used for `System`. */
-  readonly aggregateId?: string | undefined
-  readonly roles: readonly string[]
-}
-
-export interface SystemUser {
-  readonly userId: string
-  readonly memberships: readonly SystemMembership[]
-}
 
 export interface AuthenticateNeeds {
   readonly callers: Callers
@@ -32,7 +20,7 @@ export interface AuthenticateNeeds {
   readonly places: Pick<Places, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
   /** The system user a JWT was made by, when it is valid now. */
-  readonly verifySystemToken: (token: string) => Promise<SystemUser | undefined>
+  readonly verifySystemToken: (token: string) => Promise<SystemCaller | undefined>
   readonly clock: { nowMicros(): number }
 }
 
@@ -122,7 +110,7 @@ function bearerOf(authorization: string | undefined): string {
   return token
 }
 
-function systemCaller(user: SystemUser, instance: Instance | undefined): Caller {
+function systemCaller(user: SystemCaller, instance: Instance | undefined): Caller {
   return callerWith({
     userId: user.userId,
     homeOrgId: '',

@@ -1,11 +1,12 @@
 /** A user in the words of v2 and v2beta. */
+import { storedUserState, type UserState } from '../../domain/user/user-states.ts'
 import type { HumanView, MachineView, UserView } from '../../queries/user/user-view.ts'
 import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { timestamp } from '../wire/timestamps.ts'
 
-/** v2 says 5 for an initial user, where the store has 6. */
-function stateOf(state: number): number {
-  return state === 6 ? 5 : state
+/** v2 says 5 for an initial user, where v1 says 6. */
+function stateOf(state: UserState): number {
+  return state === 'initial' ? 5 : storedUserState[state]
 }
 
 export function userOf(user: UserView) {

@@ -1,15 +1,14 @@
 /** Providers of mails and SMS in the words of admin v1. */
+
 import {
   EmailProviderState,
   SMSProviderConfigState,
   SMTPConfigState,
 } from '@zitadel/proto/zitadel/settings_pb.js'
 import type { MailServer } from '../../commands/notification/test-mail.ts'
+import type { ProviderSettings } from '../../domain/notification/provider-settings.ts'
 import type { SmtpWords } from '../../domain/notification/smtp.ts'
-import type {
-  NotificationProviderView,
-  ProviderSettings,
-} from '../../queries/notification/notification-providers.ts'
+import type { NotificationProviderView } from '../../queries/notification/notification-providers.ts'
 import { readDetails } from './details.ts'
 
 interface WireServer {

@@ -3,6 +3,7 @@
  * other component reads the environment.
  */
 import { readFileSync } from 'node:fs'
+import type { SystemUser } from '../../kit/system-user.ts'
 import { guessSettings } from './guesses.ts'
 import {
   type HashCostMax,
@@ -29,7 +30,7 @@ import {
   type StartSettings,
 } from './starting.ts'
 import { lameDuckSeconds, stoppingSettings } from './stopping.ts'
-import { parseSystemUsers, type SystemUserSetting } from './system-users.ts'
+import { parseSystemUsers } from './system-users.ts'
 import { readTraceSettings, type TraceSettings, traceDescriptions } from './trace-settings.ts'
 
 export { InvalidSetting as WrongSetting } from './reading.ts'
@@ -63,8 +64,8 @@ export interface Settings
   readonly adminPassword: string | undefined
   /** Days after which signing keys are rotated; 0: never automatically. */
   readonly signingKeyDays: number
-  readonly systemUsers: readonly SystemUserSetting[]
-  /** Concurrent password hashes, and worker threads for formats implemented in JavaScript. */
+  readonly systemUsers: readonly SystemUser[]
+  /** Password hashes computed at once, and worker threads for those written in JavaScript. */
   readonly workers: number | undefined
   /** Whether responses to wrong passwords and codes are delayed. */
   readonly tarpit: boolean
@@ -279,13 +280,16 @@ function httpUrl(name: string, text: string | undefined): string | undefined {
   throw new InvalidSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
 }
 
+/** Whether a text names a store on a server, by a scheme that an engine has. */
+export const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text)
+
 function databaseUrl(text: string | undefined): string | undefined {
-  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text
-  // Not repeated in the message: the text may contain a password.
+  if (text === undefined || isDatabaseUrl(text)) return text
+  // The text itself may hold a password, so it is not repeated.
   throw new InvalidSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
 }
 
-function systemUsers(file: string): readonly SystemUserSetting[] {
+function systemUsers(file: string): readonly SystemUser[] {
   try {
     return parseSystemUsers(readFileSync(file, 'utf8'))
   } catch (reason) {

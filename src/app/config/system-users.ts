@@ -4,25 +4,12 @@
  * `{ "superuser": { "publicKey": "-----BEGIN PUBLIC KEY-----…", "memberships": [{ "memberType":
  * "System", "roles": ["SYSTEM_OWNER"] }] } }`
  */
-
-/** One entry of the file. */
-export interface SystemUserSetting {
-  readonly id: string
-  readonly publicKeyPem: string
-  /** Absent: owner of the system. */
-  readonly memberships:
-    | readonly {
-        readonly memberType: 'System' | 'IAM' | 'Organization'
-        readonly aggregateId: string
-        readonly roles: readonly string[]
-      }[]
-    | undefined
-}
+import type { SystemUser } from '../../kit/system-user.ts'
 
 const memberTypes = ['System', 'IAM', 'Organization'] as const
 
-/** Parses the file; throws an error that names the invalid entry and the reason. */
-export function parseSystemUsers(text: string): SystemUserSetting[] {
+/** Reads the file's text; throws an error that says which entry is wrong and how. */
+export function parseSystemUsers(text: string): SystemUser[] {
   const users: unknown = JSON.parse(text)
   if (!isObject(users)) throw new Error('must be an object from user id to key and memberships')
   return Object.entries(users).map(([id, user]) => {
@@ -40,7 +27,7 @@ function keyOf(id: string, { publicKey, keyData }: Record<string, unknown>): str
 function membershipsOf(
   id: string,
   { memberships }: Record<string, unknown>,
-): SystemUserSetting['memberships'] {
+): SystemUser['memberships'] {
   if (memberships === undefined) return undefined
   if (!Array.isArray(memberships)) throw new Error(`"${id}": memberships must be a list`)
   return memberships.map((membership) => {

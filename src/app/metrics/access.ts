@@ -5,6 +5,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
+import type { TextResponse } from '../../kit/page.ts'
 import { isAddressedLocally, isPeerLocal, type PeerAndHeaders } from '../../kit/this-machine.ts'
 import type { Exposition } from './exposition.ts'
 
@@ -18,13 +19,7 @@ export type MetricsAccess =
 export interface MountedPage {
   readonly method: 'GET'
   readonly path: string
-  handle(request: PeerAndHeaders): Promise<PageResponse>
-}
-
-interface PageResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  handle(request: PeerAndHeaders): Promise<TextResponse>
 }
 
 /** The path of the metrics page. */
@@ -41,12 +36,12 @@ export function metricsPages(
   return [{ method: 'GET', path: metricsPath, handle }]
 }
 
-function forThisMachine(request: PeerAndHeaders): PageResponse | undefined {
+function forThisMachine(request: PeerAndHeaders): TextResponse | undefined {
   return isPeerLocal(request) && isAddressedLocally(request) ? undefined : plain(403, onlyHere)
 }
 
-/** Compares hashes, which have the same length, in constant time. */
-function forToken(token: string): (request: PeerAndHeaders) => PageResponse | undefined {
+/** Compared by hashes, which are of one length, in a time that tells nothing. */
+function forToken(token: string): (request: PeerAndHeaders) => TextResponse | undefined {
   const hashOf = (text: string) => createHash('sha256').update(text).digest()
   const wanted = hashOf(token)
   return ({ headers }) => {
@@ -63,14 +58,14 @@ const onlyHere =
 
 const withToken = 'The numbers are for whoever has the token of GATEHOUSE_METRICS.\n'
 
-async function page(write: () => Promise<Exposition>): Promise<PageResponse> {
+async function page(write: () => Promise<Exposition>): Promise<TextResponse> {
   const { contentType, text } = await write()
   return { status: 200, headers: { ...fields, 'content-type': contentType }, body: text }
 }
 
 const fields = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
-function plain(status: number, body: string): PageResponse {
+function plain(status: number, body: string): TextResponse {
   return { status, headers: { ...fields, 'content-type': 'text/plain; charset=utf-8' }, body }
 }
 
@@ -92,7 +87,7 @@ export function createMetricsListener(
   onFailure: (failure: unknown) => void,
 ): MetricsListener {
   const paths = new Set([metricsPath, '/metrics'])
-  const answerTo = async (method = '', url = ''): Promise<PageResponse> => {
+  const answerTo = async (method = '', url = ''): Promise<TextResponse> => {
     const [path = ''] = url.split('?')
     if (!paths.has(path)) return plain(404, `The numbers are at ${metricsPath}.\n`)
     if (method !== 'GET' && method !== 'HEAD') return plain(405, 'They can only be read.\n')

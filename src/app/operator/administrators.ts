@@ -52,17 +52,14 @@ export function resetPassword(
       password: { kind: 'plain', password, changeRequired: true },
     })
     const target = { actor, userId: user.id, within: undefined, allow: allowed } as const
-    if (user.state === locked) await unlockUser(commands, { ...target, generation: 'v2' })
-    if (user.state === inactive) await reactivateUser(commands, { ...target, generation: 'v2' })
+    if (user.state === 'locked') await unlockUser(commands, { ...target, generation: 'v2' })
+    if (user.state === 'inactive') await reactivateUser(commands, { ...target, generation: 'v2' })
     return {
       ...{ userId: user.id, loginName: user.preferredLoginName, origin: actor.origin },
       password: given === undefined ? password : undefined,
     }
   })
 }
-
-/** User states as stored in the rows. */
-const [active, inactive, locked] = [1, 2, 4] as const
 
 async function personMeant(desk: OperatorContext, who: UserSelection): Promise<UserView> {
   const named = await requireUser(desk, who)
@@ -164,11 +161,11 @@ async function machineMeant(
 ): Promise<Machine | undefined> {
   const named = await requireUser(desk, { ...who, loginName: undefined })
   if (named?.human) throw new CannotStart('this is a person: only machines have such tokens')
-  if (named && named.state !== active) {
+  if (named && named.state !== 'active') {
     throw new CannotStart('this machine is locked or switched off: no token of it would be taken')
   }
   if (named) return named
-  return (await findOwners(desk)).find(({ machine, state }) => machine && state === active)
+  return (await findOwners(desk)).find(({ machine, state }) => machine && state === 'active')
 }
 
 async function makeOwner({

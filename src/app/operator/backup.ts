@@ -15,7 +15,7 @@ import {
   writeSqliteFile,
 } from '../../store/database/sqlite-files.ts'
 import type { Settings } from '../config/settings.ts'
-import { openDatabase, sqliteFilePath } from '../open-store.ts'
+import { openDatabase } from '../open-store.ts'
 import { type Contents, copyAndCompare, type OnProgress, readContents } from './moving/contents.ts'
 import { draftName, publish, removeDraft, syncFile } from './moving/files.ts'
 import { isBackup, type Manifest, readManifest, writeManifest } from './moving/manifest.ts'
@@ -89,12 +89,12 @@ type Taken = Omit<Manifest, 'masterKey'>
 async function takeStore(settings: Settings, taking: Taking): Promise<Taken> {
   const database = await openDatabase(settings, { isGuest: true })
   try {
-    const { engine } = database
+    const { engine, file } = database
     const madeAt = new Date().toISOString()
     const migration = await requireMigration(database)
     const shapes = await shapesAt(migration)
-    const take = engine === 'sqlite' ? takeSqlite : takePostgres
-    const contents = await take({ ...taking, settings, database, shapes, migration })
+    const source = { ...taking, database, shapes, migration }
+    const contents = await (file ? copyFile(file, source) : copyTables(source))
     const keyFingerprint = (await keyNeeded(taking.draft, shapes)) ?? null
     return { madeAt, engine, migration, keyFingerprint, contents }
   } finally {
@@ -103,7 +103,6 @@ async function takeStore(settings: Settings, taking: Taking): Promise<Taken> {
 }
 
 interface Source extends Taking {
-  readonly settings: Settings
   readonly database: Database
   readonly shapes: readonly TableShape[]
   readonly migration: number
@@ -114,7 +113,7 @@ interface Source extends Taking {
  * version.
  */
 export async function requireMigration(database: Database): Promise<number> {
-  const migration = await migrationOf(database, database.engine)
+  const migration = await migrationOf(database)
   if (migration === undefined) throw new CannotStart('there is no store in the database')
   if (migration > newestMigration) {
     throw new CannotStart(
@@ -124,9 +123,11 @@ export async function requireMigration(database: Database): Promise<number> {
   return migration
 }
 
-async function takeSqlite({ settings, shapes, draft, onProgress }: Source): Promise<Contents> {
+/** A file is copied as it is, and read to the end. */
+async function copyFile(file: string, source: Source): Promise<Contents> {
+  const { shapes, draft, onProgress } = source
   const counted = await copySqlite({
-    from: sqliteFilePath(settings.dataDir),
+    from: file,
     to: draft,
     alongside: (reader) => countsOf(reader, shapes),
     onProgress: ({ done, total }) => onProgress?.({ what: 'copying', table: 'pages', done, total }),
@@ -141,7 +142,8 @@ async function takeSqlite({ settings, shapes, draft, onProgress }: Source): Prom
   return contents
 }
 
-async function takePostgres(source: Source): Promise<Contents> {
+/** What is on a server is written into a file, row by row. */
+async function copyTables(source: Source): Promise<Contents> {
   const { database, shapes, migration, draft, onProgress } = source
   return makeSqliteFile(draft, {
     migration,

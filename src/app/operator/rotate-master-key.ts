@@ -69,9 +69,8 @@ export async function rotateMasterKey(
     })
     const atMs = Date.now()
     const formerKeyFile = isOfSetting ? undefined : await takeNextKey({ file, atMs })
-    const isErased = await database.compact().then(
-      () => database.engine === 'sqlite',
-      // The rotation is complete; a failed compaction does not change that.
+    const isErased = await database.compact().catch(
+      // The rotation is done; that there is no room for a copy of the store changes nothing of it.
       () => false,
     )
     const keyFile = isOfSetting ? undefined : file
@@ -118,17 +117,13 @@ interface KeyChange {
   readonly hasLeaked: boolean
 }
 
-/** Changes made since the check are included: the transaction is the only writer. */
+/** What changed between looking and the transaction is seen in it: it is the only writer then. */
 function changeStore(
   database: Database,
   { key, next, hasLeaked }: KeyChange,
 ): Promise<ResealResult> {
-  const { engine } = database
   const [from, to] = [createSeal(key), createSeal(next)]
   const work = async (writer: Writer) => {
-    // Sealing thousands of values takes time in which PostgreSQL gets no statement.
-    const patience = 'SET LOCAL idle_in_transaction_session_timeout = 0'
-    if (engine === 'postgres') await writer.run(patience)
     const known = await factOf(writer, keyFacts.fingerprint)
     if (known !== createFingerprint(key)) throw new CannotStart('somebody else has rotated the key')
     const resealed = await resealRows(writer, { from, to })
@@ -141,7 +136,8 @@ function changeStore(
     await keepFact(writer, keyFacts.fingerprint, createFingerprint(next))
     return resealed
   }
-  return database.write(work, { isLong: true })
+  // Sealing thousands of values takes a while in which the store is asked nothing.
+  return database.write(work, { isLong: true, mayPause: true })
 }
 
 function textOfHashKey(masterKey: Uint8Array): string {

@@ -102,12 +102,9 @@ async function signedInOf(
     requireFactors(needs, holder),
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
-  if (user?.state !== activeState) throw refuse('session.user_inactive')
+  if (user?.state !== 'active') throw refuse('session.user_inactive')
   return { userId, sessionId, proved: holder.proved, ...authenticationOf(view.factors) }
 }
-
-/** As on the v1 wire. */
-const activeState = 1
 
 async function requireFactors(
   { places }: Pick<CreateCallbackNeeds, 'places'>,

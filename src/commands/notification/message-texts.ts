@@ -1,4 +1,5 @@
 /** Commands on the texts that instances and organisations write for their messages. */
+
 import type { Decided } from '../../domain/event.ts'
 import {
   resetMessageText as decideReset,
@@ -8,8 +9,8 @@ import {
   type OwnText,
   type OwnTexts,
   type TextPlace,
-  type TextScope,
 } from '../../domain/notification/message-texts.ts'
+import type { Scope } from '../../domain/scope.ts'
 import { type Actor, change, type Evolution, type Stored } from '../change.ts'
 import type { CommandNeeds } from '../needs.ts'
 
@@ -19,7 +20,7 @@ export interface TextOwner {
   readonly orgId: string | undefined
 }
 
-const evolutions: Readonly<Record<TextScope, Evolution<OwnTexts>>> = {
+const evolutions: Readonly<Record<Scope, Evolution<OwnTexts>>> = {
   org: { aggregateType: 'org', initial: noTexts, evolve: evolveTexts },
   instance: { aggregateType: 'instance', initial: noTexts, evolve: evolveTexts },
 }
@@ -45,7 +46,7 @@ export function resetMessageText(
 function changeTexts(
   { events }: Pick<CommandNeeds, 'events'>,
   { actor, orgId }: TextOwner,
-  decide: (scope: TextScope, own: OwnTexts) => Iterable<Decided>,
+  decide: (scope: Scope, own: OwnTexts) => Iterable<Decided>,
 ): Promise<Stored> {
   const scope = orgId === undefined ? 'instance' : 'org'
   const aggregateId = orgId ?? actor.instanceId

@@ -2,6 +2,7 @@
  * Commands on the policies of an organisation or an instance, all kinds alike but for the
  * domain policy, with which user names move (`domain-policies.ts`).
  */
+
 import type { Decided } from '../../domain/event.ts'
 import {
   activateLabel,
@@ -17,14 +18,10 @@ import {
   type LoginListEntry,
   removeFromLoginList,
 } from '../../domain/policy/login-lists.ts'
-import {
-  evolvePolicies,
-  noPolicies,
-  type OwnPolicies,
-  type PolicyScope,
-} from '../../domain/policy/own-policies.ts'
+import { evolvePolicies, noPolicies, type OwnPolicies } from '../../domain/policy/own-policies.ts'
 import type { LoginPolicy } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
+import type { Scope } from '../../domain/scope.ts'
 import { type Actor, change, type Evolution, type Stored } from '../change.ts'
 import type { CommandNeeds } from '../needs.ts'
 
@@ -36,7 +33,7 @@ export interface PolicyOwner {
 
 export type PolicyNeeds = Pick<CommandNeeds, 'events' | 'users'>
 
-export const policyEvolutions: Readonly<Record<PolicyScope, Evolution<OwnPolicies>>> = {
+export const policyEvolutions: Readonly<Record<Scope, Evolution<OwnPolicies>>> = {
   org: { aggregateType: 'org', initial: noPolicies, evolve: evolvePolicies },
   instance: { aggregateType: 'instance', initial: noPolicies, evolve: evolvePolicies },
 }
@@ -125,6 +122,6 @@ function changePolicies(
   return change({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
 }
 
-export function scopeOf({ orgId }: PolicyOwner): PolicyScope {
+export function scopeOf({ orgId }: PolicyOwner): Scope {
   return orgId === undefined ? 'instance' : 'org'
 }

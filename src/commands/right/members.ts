@@ -1,17 +1,18 @@
 /** Members of an organisation and of an instance: the same commands in two places. */
+
 import type { Decided } from '../../domain/event.ts'
 import {
   addMember,
   changeMember,
   checkHandingOn,
   checkMember,
-  type MemberScope,
   type Members,
   type MemberWords,
   ownerRole,
   removeMember,
 } from '../../domain/organization/members.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
+import type { Scope } from '../../domain/scope.ts'
 import { exists } from '../../domain/user/user.ts'
 import type { Tenancy } from '../../queries/organization/tenancy.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
@@ -30,7 +31,7 @@ export interface MemberNeeds {
 /** Where someone is, or becomes, a member. */
 export interface MembersPlace {
   readonly actor: Actor
-  readonly scope: MemberScope
+  readonly scope: Scope
   /** The organisation's id, or the instance's. */
   readonly scopeId: string
 }
@@ -103,7 +104,7 @@ async function ownersBesides(
 const whenAbsent = {
   org: 'org.not_found',
   instance: 'instance.not_found',
-} as const satisfies Record<MemberScope, RefusalName>
+} as const satisfies Record<Scope, RefusalName>
 
 interface MembersDecision {
   readonly events: Iterable<Decided>

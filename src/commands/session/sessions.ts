@@ -2,6 +2,7 @@
  * Sessions: begun, grown by checks and challenges, and ended (surroundings §4.7). Checks are
  * stored on the user as they happen; what the session gains of a call is one push.
  */
+
 import { Refusal, refuse } from '../../domain/refusals.ts'
 import {
   absentSession,
@@ -16,6 +17,7 @@ import {
   type SessionChange,
   type UserAgent,
 } from '../../domain/session/set-session.ts'
+import { mayHaveSession } from '../../domain/user/user-states.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
 import { type Actor, change, type Evolution, load, type Stored } from '../change.ts'
 import type { CommandNeeds } from '../needs.ts'
@@ -143,9 +145,6 @@ async function findUser(
     : users.byId({ instanceId, userId: user.userId })
 }
 
-/** As on the v1 wire. */
-const userState = { active: 1, inactive: 2, initial: 6 } as const
-
 /** Everything that takes time: the checks in order, then the challenges. */
 async function gather(
   needs: CommandNeeds,
@@ -191,8 +190,7 @@ async function mayOnInstance({ allow }: SessionWords): Promise<boolean> {
 
 function requireEnabled(user: UserView | undefined, session: Session): void {
   if (!user) throw refuse('user.not_found')
-  const isEnabled = user.state === userState.active || user.state === userState.initial
-  if (!isEnabled) throw refuse('session.user_inactive')
+  if (!mayHaveSession(user.state)) throw refuse('session.user_inactive')
   if (session.userId !== '' && session.userId !== user.id) throw refuse('session.user_changed')
 }
 
@@ -203,7 +201,7 @@ async function requireKept(
 ): Promise<void> {
   const user = await users.byId({ instanceId, userId })
   if (!user) throw refuse('user.not_found')
-  if (user.state === userState.inactive) throw refuse('session.user_inactive')
+  if (user.state === 'inactive') throw refuse('session.user_inactive')
 }
 
 function languageOf({ human }: UserView): string {

@@ -2,10 +2,12 @@
  * How an external identity provider is made known, to one organisation or to all of the
  * instance. Users can be linked to it from then on (management-v1 §7.4).
  */
+
 import type { Reach } from '../../kit/reach.ts'
 import { requireEndpoint } from '../endpoints.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
+import type { Scope } from '../scope.ts'
 
 export interface ProviderOptions {
   readonly isLinkingAllowed: boolean
@@ -41,7 +43,7 @@ export interface AddOidcProvider extends AddProvider {
 
 /** Whom a provider is for, and whom the server may call. */
 export interface ProviderOwner {
-  readonly scope: 'org' | 'instance'
+  readonly scope: Scope
   readonly exists: boolean
   readonly reach: Reach
 }

@@ -2,10 +2,12 @@
  * Texts of messages that an instance or an organisation has written itself (surroundings §6.3).
  * They lie over one another, field by field: the organisation's over the instance's over ours.
  */
+
 import { supportedLanguages } from '../../kit/language.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
+import type { Scope } from '../scope.ts'
 
 /** What a message is about, as events of texts name it. */
 export const textKinds = [
@@ -84,11 +86,9 @@ export function evolveTexts(before: OwnTexts, { type, payload }: TextFact): OwnT
   }
 }
 
-export type TextScope = 'org' | 'instance'
-
 /** Replaces what was written there before; parts that are empty are those of the layer below. */
 export function* setMessageText(
-  scope: TextScope,
+  scope: Scope,
   { text, ...place }: TextPlace & { readonly text: OwnText },
   own: OwnTexts,
 ): Iterable<Decided> {
@@ -106,7 +106,7 @@ export function* setMessageText(
 
 /** From now on the layer below is what is said. */
 export function* resetMessageText(
-  scope: TextScope,
+  scope: Scope,
   place: TextPlace,
   own: OwnTexts,
 ): Iterable<Decided> {
@@ -121,7 +121,7 @@ export function checkLanguage(language: string): void {
   throw refuse('message_text.language_unknown', supportedLanguages.join(', '))
 }
 
-function checkPlace(scope: TextScope, { language }: TextPlace, { ownerExists }: OwnTexts): void {
+function checkPlace(scope: Scope, { language }: TextPlace, { ownerExists }: OwnTexts): void {
   if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
   checkLanguage(language)
 }
@@ -141,7 +141,7 @@ function checkText(text: string): void {
   }
 }
 
-function removed(scope: TextScope, place: TextPlace): Decided {
+function removed(scope: Scope, place: TextPlace): Decided {
   return event(`${scope}.customtext.removed`, wordsOf(place))
 }
 

@@ -1,11 +1,10 @@
 /** Who may do what in an organisation, or on the instance (surroundings §3.5). */
+
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { mayHandOn } from '../right/powers.ts'
 import { isInstanceRole, isOrgRole } from '../right/roles.ts'
-
-/** Members of an organisation and of an instance differ in their roles, and in the ids of a no. */
-export type MemberScope = 'org' | 'instance'
+import type { Scope } from '../scope.ts'
 
 export interface MemberWords {
   readonly userId: string
@@ -19,7 +18,7 @@ export type Members = ReadonlyMap<string, readonly string[]>
 export const ownerRole = { org: 'ORG_OWNER', instance: 'IAM_OWNER' } as const
 
 /** Refuses what is missing and what is no role here; gives each role once. */
-export function checkMember(scope: MemberScope, { userId, roles }: MemberWords): MemberWords {
+export function checkMember(scope: Scope, { userId, roles }: MemberWords): MemberWords {
   if (userId === '' || roles.length === 0) throw refuseFor(scope, 'inputMissing')
   const fits = scope === 'org' ? isOrgRole : isInstanceRole
   if (!roles.every((role) => fits(role))) throw refuseFor(scope, 'roleUnknown')
@@ -27,12 +26,12 @@ export function checkMember(scope: MemberScope, { userId, roles }: MemberWords):
 }
 
 /** The event alone, where nobody can be a member yet. */
-export function memberAdded(scope: MemberScope, { userId, roles }: MemberWords): Decided {
+export function memberAdded(scope: Scope, { userId, roles }: MemberWords): Decided {
   return event(`${scope}.member.added`, { userId, roles })
 }
 
 export function* addMember(
-  scope: MemberScope,
+  scope: Scope,
   { member, isLiveUser }: { member: MemberWords; isLiveUser: boolean },
   members: Members,
 ): Iterable<Decided> {
@@ -43,7 +42,7 @@ export function* addMember(
 }
 
 export function* changeMember(
-  scope: MemberScope,
+  scope: Scope,
   member: MemberWords,
   members: Members,
 ): Iterable<Decided> {
@@ -55,7 +54,7 @@ export function* changeMember(
 }
 
 export function* removeMember(
-  scope: MemberScope,
+  scope: Scope,
   { userId }: { userId: string },
   members: Members,
 ): Iterable<Decided> {
@@ -65,7 +64,7 @@ export function* removeMember(
 
 /** Of someone who goes for good, and with that from everywhere. */
 export function memberCascadeRemoved(
-  scope: MemberScope,
+  scope: Scope,
   { userId }: Pick<MemberWords, 'userId'>,
 ): Decided {
   return event(`${scope}.member.cascade.removed`, { userId })
@@ -76,7 +75,7 @@ export function memberCascadeRemoved(
  * the owners besides who goes that can act; whoever manages all organisations can make one.
  */
 export function checkOwnerRemains(
-  scope: MemberScope,
+  scope: Scope,
   { others, mayMakeAnother }: { others: readonly string[]; mayMakeAnother: boolean },
 ): void {
   if (others.length === 0 && !mayMakeAnother) throw refuseFor(scope, 'lastOwner')
@@ -111,8 +110,8 @@ const noes = {
     unchanged: 'iam_member.unchanged',
     lastOwner: 'iam_member.last_owner',
   },
-} as const satisfies Record<MemberScope, Record<string, RefusalName>>
+} as const satisfies Record<Scope, Record<string, RefusalName>>
 
-function refuseFor(scope: MemberScope, no: keyof (typeof noes)['org']) {
+function refuseFor(scope: Scope, no: keyof (typeof noes)['org']) {
   return refuse(noes[scope][no])
 }

@@ -2,9 +2,11 @@
  * How policies come, change and go. An instance has all of them from the start, if need be
  * those it never said anything about; an organisation has those it was given.
  */
+
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
-import { type OwnPolicies, type PolicyScope, policyEventNames } from './own-policies.ts'
+import type { Scope } from '../scope.ts'
+import { type OwnPolicies, policyEventNames } from './own-policies.ts'
 import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from './policies.ts'
 
 /** A policy with what it is to say. A label is edited as `label_preview`. */
@@ -24,7 +26,7 @@ export function* addPolicy(policy: PolicyToSet, own: OwnPolicies): Iterable<Deci
 }
 
 export function* changePolicy(
-  scope: PolicyScope,
+  scope: Scope,
   policy: PolicyToSet,
   own: OwnPolicies,
 ): Iterable<Decided> {
@@ -55,7 +57,7 @@ export function* removePolicy(kind: EditedKind, own: OwnPolicies): Iterable<Deci
 }
 
 /** From now on the label is shown as it was edited. */
-export function* activateLabel(scope: PolicyScope, own: OwnPolicies): Iterable<Decided> {
+export function* activateLabel(scope: Scope, own: OwnPolicies): Iterable<Decided> {
   checkOwner(scope, own)
   const edited = own.settings.label_preview
   if (!edited && scope === 'org') throw refuse('policy.not_found', wordsOf('label_preview'))
@@ -64,13 +66,13 @@ export function* activateLabel(scope: PolicyScope, own: OwnPolicies): Iterable<D
 }
 
 /** Refuses an organisation or instance that is not there. */
-export function checkOwner(scope: PolicyScope, { ownerExists }: OwnPolicies): void {
+export function checkOwner(scope: Scope, { ownerExists }: OwnPolicies): void {
   if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
 }
 
 /** A policy says each of its settings, so that nobody need know what silence means. */
 function policyEvent(
-  scope: PolicyScope,
+  scope: Scope,
   { kind, settings }: PolicyToSet,
   verb: 'added' | 'changed',
 ): Decided {

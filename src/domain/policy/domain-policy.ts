@@ -3,9 +3,11 @@
  * their organisation when log-in names carry its domain, back into the instance when not.
  * The events about moving are what reservations made by older rules are refused by.
  */
+
 import { type Decided, event } from '../event.ts'
+import type { Scope } from '../scope.ts'
 import { addPolicy, changePolicy, removePolicy } from './change-policy.ts'
-import { evolvePolicies, type OwnPolicies, type PolicyScope } from './own-policies.ts'
+import { evolvePolicies, type OwnPolicies } from './own-policies.ts'
 import { type DomainPolicy, defaultDomainPolicy } from './policies.ts'
 
 /** Held by organisations that have a domain policy of their own. */
@@ -16,7 +18,7 @@ export type DomainPolicyChange =
   | { readonly kind: 'remove' }
 
 export interface ChangeDomainPolicy {
-  readonly scope: PolicyScope
+  readonly scope: Scope
   /** The organisation's id, or the instance's. */
   readonly ownerId: string
   readonly change: DomainPolicyChange
@@ -55,7 +57,7 @@ function decide({ scope, change }: ChangeDomainPolicy, own: OwnPolicies): Iterab
 /** An organisation that goes its own way is left alone when its instance changes. */
 function withName(
   decided: Decided,
-  { scope, ownerId }: { scope: PolicyScope; ownerId: string },
+  { scope, ownerId }: { scope: Scope; ownerId: string },
 ): Decided {
   if (scope === 'instance') return decided
   const names = [{ kind: ownDomainPolicy, value: ownerId }]

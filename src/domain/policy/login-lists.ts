@@ -1,8 +1,10 @@
 /** How the lists of a login policy grow and shrink: factors and identity providers. */
+
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
+import type { Scope } from '../scope.ts'
 import { addPolicy, checkOwner } from './change-policy.ts'
-import { listEventNames, type OwnPolicies, type PolicyScope } from './own-policies.ts'
+import { listEventNames, type OwnPolicies } from './own-policies.ts'
 import { defaultLoginLists, type LoginLists, type LoginPolicy } from './policies.ts'
 
 /** One entry of one list. */
@@ -27,7 +29,7 @@ export function* addLoginPolicy(
 }
 
 export function* addToLoginList(
-  scope: PolicyScope,
+  scope: Scope,
   entry: LoginListEntry,
   own: OwnPolicies,
 ): Iterable<Decided> {
@@ -37,7 +39,7 @@ export function* addToLoginList(
 }
 
 export function* removeFromLoginList(
-  scope: PolicyScope,
+  scope: Scope,
   entry: LoginListEntry,
   own: OwnPolicies,
 ): Iterable<Decided> {
@@ -48,7 +50,7 @@ export function* removeFromLoginList(
 }
 
 function listOf(
-  scope: PolicyScope,
+  scope: Scope,
   { list }: LoginListEntry,
   own: OwnPolicies,
 ): readonly (string | number)[] {
@@ -59,7 +61,7 @@ function listOf(
 
 /** The event says what was done, and the list that came of it: the read row needs no other. */
 function entryEvent(
-  scope: PolicyScope,
+  scope: Scope,
   entry: LoginListEntry,
   { verb, list }: { verb: 'added' | 'removed'; list: readonly (string | number)[] },
 ): Decided {

@@ -1,8 +1,6 @@
 /** The policies an organisation or an instance has of its own, as decisions see them. */
 import type { LoginLists, PolicyKind, PolicyOfKind } from './policies.ts'
 
-export type PolicyScope = 'org' | 'instance'
-
 export interface OwnPolicies {
   /** Whether whose policies these are is there. */
   readonly ownerExists: boolean

@@ -3,6 +3,7 @@
  * used: an address its application type does not allow is told as a problem when the
  * application is added, and never redirected to.
  */
+import { unsafeSchemes } from '../../kit/unsafe-schemes.ts'
 
 /** As on the wire. */
 export const oidcAppType = { web: 0, userAgent: 1, native: 2 } as const
@@ -14,16 +15,12 @@ export interface RedirectRules {
   readonly devMode: boolean
 }
 
-/** Schemes by which a browser would run or show what an address says, rather than go there. */
-const never = new Set([
-  ...['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'about:', 'filesystem:'],
-])
 const loopbacks = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Whether it is an absolute address a browser can be sent to at all (RFC 6749 §3.1.2). */
 export function isRedirectUri(text: string): boolean {
   const url = urlOf(text)
-  return url !== undefined && !text.includes('#') && !never.has(url.protocol)
+  return url !== undefined && !text.includes('#') && !unsafeSchemes.has(url.protocol)
 }
 
 /** Whether an application of this type may use it (RFC 8252 §7). */

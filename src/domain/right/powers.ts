@@ -2,11 +2,12 @@
  * Who is stronger than whom: what roles grant is compared, so that nobody gets by way of
  * somebody else what they may not do themselves.
  */
+import type { Scope } from '../scope.ts'
 import { permissionsOf } from './roles.ts'
 
 /** Roles in one organisation, or on the instance. */
 export interface Membership {
-  readonly scope: 'org' | 'instance'
+  readonly scope: Scope
   readonly scopeId: string
   readonly roles: readonly string[]
 }

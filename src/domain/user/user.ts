@@ -1,4 +1,5 @@
 /** A user as decisions see one: what its history says. */
+
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Profile } from './human.ts'
 import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
@@ -8,13 +9,13 @@ import {
   noCredentials,
   type UserCredentials,
 } from './user-credentials.ts'
+import type { UserState } from './user-states.ts'
 
 export type UserKind = 'human' | 'machine'
-export type UserState = 'absent' | 'active' | 'inactive' | 'locked' | 'initial'
 
 export interface User {
   readonly kind: UserKind | undefined
-  readonly state: UserState
+  readonly state: UserState | 'absent'
   readonly orgId: string
   readonly userName: string
   readonly profile: Profile

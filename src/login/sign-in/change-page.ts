@@ -2,32 +2,33 @@
  * The change of a password: forced, after all factors (surroundings §4.3, §4.4), or wanted by
  * whoever is signed in. Whatever else its owner is signed in to can end with it.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
+import type { FailedAttempt, SessionKey, SignInStatus } from '../calls.ts'
 import {
   checkbox,
+  type FieldError,
   field,
   form,
+  passwordErrors,
   passwordFields,
-  passwordWrongs,
   summary,
-  type Wrong,
 } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { Attempt, SessionKey, Standing } from './calls.ts'
 import {
+  continueSignIn,
   type Flow,
-  goOn,
+  type FormErrors,
+  formError,
   goToPage,
+  inLanguage,
   paths,
   type SignInNeeds,
   type SignInPage,
-  speaking,
-  type Trouble,
-  tooManyTries,
-  trouble,
+  tooManyAttempts,
 } from './flow.ts'
-import { loginNameShown, showLocked, waysOut } from './parts.ts'
+import { alternatives, loginNameShown, showLocked } from './parts.ts'
 
 /** The fields, by the names they have always had. */
 const current = 'change-old-password'
@@ -36,109 +37,109 @@ const names = { first: 'change-new-password', again: 'change-password-confirmati
 
 export const changePage: SignInPage = {
   path: paths.change,
-  show: async (needs, flow, trouble) => {
-    const here = await hereOf(needs, flow)
-    return here ? showForm(here, trouble) : goToPage(flow, paths.signedIn)
+  show: async (needs, flow, formErrors) => {
+    const state = await loadState(needs, flow)
+    return state ? showForm(state, formErrors) : goToPage(flow, paths.signedIn)
   },
   act: async (needs, flow) => {
-    const here = await hereOf(needs, flow)
-    if (!here) return goToPage(flow, paths.signedIn)
-    const { fields, place } = here.flow.visit
-    const wrongs = wrongsOf(here, fields)
-    if (wrongs.length > 0) return showForm(here, { wrongs, status: 400 })
-    const attempt = await needs.calls.changePassword(place, {
-      ...here.session,
+    const state = await loadState(needs, flow)
+    if (!state) return goToPage(flow, paths.signedIn)
+    const { fields, site } = state.flow.visit
+    const errors = findErrors(state, fields)
+    if (errors.length > 0) return showForm(state, { errors, status: 400 })
+    const attempt = await needs.calls.changePassword(site, {
+      ...state.session,
       current: fields.get(current) ?? '',
       next: fields.get(names.first) ?? '',
-      endsOthers: isForced(here) || fields.get(elsewhere) === 'true',
+      endsOthers: isForced(state) || fields.get(elsewhere) === 'true',
     })
-    if (!('session' in attempt)) return failed(here, attempt)
-    return goOn(here.flow, attempt.session)
+    if (!('session' in attempt)) return failed(state, attempt)
+    return continueSignIn(state.flow, attempt.session)
   },
 }
 
-interface Here {
+interface PageState {
   readonly flow: Flow
   readonly session: SessionKey
-  readonly standing: Standing
+  readonly signInStatus: SignInStatus
 }
 
-async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefined> {
+async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
-  const standing = await calls.standing(visit.place, session, authRequestId)
-  if (!session || !standing) return undefined
-  const isWanted = standing.step === 'done' && standing.hasPassword
-  if (standing.step !== 'change' && !isWanted) return undefined
-  const { loginName, language } = standing
-  return { flow: { ...speaking(flow, language), loginName }, session, standing }
+  const signInStatus = await calls.status(visit.site, session, authRequestId)
+  if (!session || !signInStatus) return undefined
+  const isWanted = signInStatus.step === 'done' && signInStatus.hasPassword
+  if (signInStatus.step !== 'change' && !isWanted) return undefined
+  const { loginName, language } = signInStatus
+  return { flow: { ...inLanguage(flow, language), loginName }, session, signInStatus }
 }
 
 /** A password that somebody else knows: nobody is asked who else may stay with it. */
-function isForced({ standing: { step, isPasswordOld } }: Here): boolean {
+function isForced({ signInStatus: { step, isPasswordOld } }: PageState): boolean {
   return step === 'change' && !isPasswordOld
 }
 
-function wrongsOf({ flow, standing }: Here, fields: URLSearchParams): Wrong[] {
+function findErrors({ flow, signInStatus }: PageState, fields: URLSearchParams): FieldError[] {
   const { texts } = flow
   const { change } = texts.signIn
-  const { rules } = standing
+  const { rules } = signInStatus
   const missing = fields.get(current) ? [] : [{ field: current, text: change.currentMissing }]
-  const chosen = passwordWrongs(texts, { fields, rules, names })
+  const chosen = passwordErrors(texts, { fields, rules, names })
   const isSame = fields.get(current) === fields.get(names.first)
   const unchanged = { field: names.first, text: change.unchanged }
   if (missing.length + chosen.length === 0 && isSame) return [unchanged]
   return [...missing, ...chosen]
 }
 
-function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>): PageResponse {
-  const { flow } = here
+function failed(state: PageState, { failure }: FailedAttempt): PageResponse {
+  const { flow } = state
   const { texts } = flow
   const { change } = texts.signIn
-  switch (why) {
+  switch (failure) {
     case 'wrong':
-      return showForm(here, trouble(change.currentWrong, current))
+      return showForm(state, formError(change.currentWrong, current))
     case 'unchanged':
-      return showForm(here, trouble(change.unchanged, names.first))
+      return showForm(state, formError(change.unchanged, names.first))
     case 'rules':
-      return showForm(here, trouble(texts.problems.passwordMissing, names.first))
+      return showForm(state, formError(texts.problems.passwordMissing, names.first))
     case 'tooMany':
     case 'tooManyHere':
-      return showForm(here, tooManyTries(flow))
+      return showForm(state, tooManyAttempts(flow))
     case 'held':
     case 'locked':
-      return showLocked(flow, { isMendable: here.standing.offersReset })
+      return showLocked(flow, { isMendable: state.signInStatus.offersReset })
     case 'busy':
-      return showForm(here, trouble(texts.problems.busy, undefined, 503))
+      return showForm(state, formError(texts.problems.busy, undefined, 503))
     default:
       return goToPage(flow, paths.signedIn)
   }
 }
 
-function showForm(here: Here, { wrongs, status }: Trouble): PageResponse {
-  const { flow, standing } = here
+function showForm(state: PageState, { errors, status }: FormErrors): PageResponse {
+  const { flow, signInStatus } = state
   const { visit, texts, authRequestId: authRequestID } = flow
   const { change } = texts.signIn
-  const isCurrentWrong = wrongs.length === 0 || wrongs.some((each) => each.field === current)
+  const isCurrentWrong = errors.length === 0 || errors.some((each) => each.field === current)
   const inner = html`${loginNameShown(flow)}
 ${field({
-  ...{ name: current, label: change.current, type: 'password', wrongs },
+  ...{ name: current, label: change.current, type: 'password', errors },
   ...{ autocomplete: 'current-password', hasFocus: isCurrentWrong },
 })}
-${passwordFields(texts, { rules: standing.rules, wrongs, hasFocus: !isCurrentWrong, names })}
-${!isForced(here) && endsOthersBox(flow)}
+${passwordFields(texts, { rules: signInStatus.rules, errors, hasFocus: !isCurrentWrong, names })}
+${!isForced(state) && endsOthersBox(flow)}
 <button>${change.button}</button>`
   const main = html`<h1>${change.title}</h1>
-${standing.step === 'change' && introOf(here)}
-${summary(texts, wrongs)}
+${signInStatus.step === 'change' && introOf(state)}
+${summary(texts, errors)}
 ${form(visit, { texts, fields: { authRequestID }, inner, action: paths.change })}
-${waysOut(flow)}`
+${alternatives(flow)}`
   const shown = { texts, title: change.title, main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }
 
-function introOf({ flow, standing }: Here) {
+function introOf({ flow, signInStatus }: PageState) {
   const { old, required } = flow.texts.signIn.change
-  return html`<p class="intro">${standing.isPasswordOld ? old : required}</p>`
+  return html`<p class="intro">${signInStatus.isPasswordOld ? old : required}</p>`
 }
 
 /** What a form said is kept when it is shown again. */

@@ -1,100 +1,113 @@
 /** The second factor: one of those the user has (surroundings §4.10, step 5). */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo } from '../answer.ts'
-import { form, summary, type Wrong } from '../form.ts'
+import type { AttemptOutcome, Factor, FailedAttempt, SessionKey, SignInStatus } from '../calls.ts'
+import { parseCredential } from '../credential.ts'
+import { type FieldError, form, summary } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { Attempt, Factor, SessionKey, Standing } from './calls.ts'
 import {
+  continueSignIn,
   type Flow,
-  goOn,
+  type FormErrors,
+  formError,
   goToPage,
-  keep,
+  inLanguage,
   linkTo,
   paths,
   type SignInNeeds,
   type SignInPage,
-  speaking,
-  type Trouble,
-  tooManyTries,
-  trouble,
+  sessionCookieText,
+  tooManyAttempts,
 } from './flow.ts'
-import { credentialOf, keyAsked, keyForm } from './key-parts.ts'
-import { buttonForm, codeField, otherWays, showLocked, waysOut } from './parts.ts'
+import { keyForm, respondWithChallenge } from './key-parts.ts'
+import { alternatives, buttonForm, codeField, otherMethods, showLocked } from './parts.ts'
 
 export const codePage: SignInPage = {
   path: paths.code,
-  show: async (needs, flow, trouble) => {
-    const here = await hereOf(needs, flow)
-    return here ? showForm(here, trouble) : goToPage(flow, paths.signedIn)
+  show: async (needs, flow, formErrors) => {
+    const state = await loadState(needs, flow)
+    return state ? showForm(state, formErrors) : goToPage(flow, paths.signedIn)
   },
   act: async (needs, flow) => {
-    const here = await hereOf(needs, flow)
-    if (!here) return goToPage(flow, paths.signedIn)
+    const state = await loadState(needs, flow)
+    if (!state) return goToPage(flow, paths.signedIn)
     const { fields } = flow.visit
-    if (fields.get('send') === 'true') return send(needs, here)
+    if (fields.get('send') === 'true') return send(needs, state)
     const isBegin = fields.get('begin') === 'true'
-    if (isBegin) return keyAsked(flow, await needs.calls.askKey(flow.visit.place, here.session))
-    const attempt = await check(needs, here)
-    if (!('session' in attempt)) return failed(here, attempt)
-    return goOn(here.flow, attempt.session)
+    if (isBegin)
+      return respondWithChallenge(
+        flow,
+        await needs.calls.challengeKey(flow.visit.site, state.session),
+      )
+    const attempt = await check(needs, state)
+    if (!('session' in attempt)) return failed(state, attempt)
+    return continueSignIn(state.flow, attempt.session)
   },
 }
 
-interface Here {
+interface PageState {
   readonly flow: Flow
   readonly session: SessionKey
-  readonly standing: Standing
+  readonly signInStatus: SignInStatus
   readonly factor: Factor
 }
 
 /** Nothing where no code is asked for. */
-async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefined> {
+async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
-  const standing = await calls.standing(visit.place, session, authRequestId)
-  if (!session || standing?.step !== 'code') return undefined
-  const { factors } = standing
+  const signInStatus = await calls.status(visit.site, session, authRequestId)
+  if (!session || signInStatus?.step !== 'code') return undefined
+  const { factors } = signInStatus
   const wanted = visit.fields.get('factor')
   const factor = factors.find((each) => each === wanted) ?? factors[0]
-  return factor && { flow: speaking(flow, standing.language), session, standing, factor }
+  return factor && { flow: inLanguage(flow, signInStatus.language), session, signInStatus, factor }
 }
 
-function check({ calls }: SignInNeeds, { flow, session, factor }: Here): Promise<Attempt> {
-  const { place, fields } = flow.visit
+function check(
+  { calls }: SignInNeeds,
+  { flow, session, factor }: PageState,
+): Promise<AttemptOutcome> {
+  const { site, fields } = flow.visit
   if (factor === 'key') {
-    return calls.checkKey(place, { ...session, credential: credentialOf(flow.visit) })
+    return calls.checkKey(site, { ...session, credential: parseCredential(flow.visit.fields) })
   }
   const code = (fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
-  return calls.checkCode(place, { ...session, factor, code })
+  return calls.checkCode(site, { ...session, factor, code })
 }
 
-function failed(here: Here, attempt: Exclude<Attempt, { session: SessionKey }>): PageResponse {
-  const { flow, factor, standing } = here
+function failed(state: PageState, attempt: FailedAttempt): PageResponse {
+  const { flow, factor, signInStatus } = state
   const { texts } = flow
-  const { loginName, offersReset: isMendable } = standing
-  const { why } = attempt
-  if (why === 'gone' || why === 'inactive') return goToPage(flow, paths.name)
-  if (why === 'locked') {
+  const { loginName, offersReset: isMendable } = signInStatus
+  const { failure } = attempt
+  if (failure === 'gone' || failure === 'inactive') return goToPage(flow, paths.name)
+  if (failure === 'locked') {
     return showLocked({ ...flow, loginName }, { isMendable })
   }
-  if (why === 'held') return showLocked({ ...flow, loginName }, { isMendable: false })
-  if (why === 'tooMany' || why === 'tooManyHere') return showForm(here, tooManyTries(flow))
-  if (why === 'busy') return showForm(here, trouble(texts.problems.busy, undefined, 503))
+  if (failure === 'held') return showLocked({ ...flow, loginName }, { isMendable: false })
+  if (failure === 'tooMany' || failure === 'tooManyHere')
+    return showForm(state, tooManyAttempts(flow))
+  if (failure === 'busy') return showForm(state, formError(texts.problems.busy, undefined, 503))
   return factor === 'key'
-    ? showForm(here, trouble(texts.signIn.passkey.failed))
-    : showForm(here, trouble(texts.signIn.code.wrong, 'code'))
+    ? showForm(state, formError(texts.signIn.passkey.failed))
+    : showForm(state, formError(texts.signIn.code.wrong, 'code'))
 }
 
-async function send({ calls }: SignInNeeds, here: Here): Promise<PageResponse> {
-  const { flow, session, factor } = here
+async function send({ calls }: SignInNeeds, state: PageState): Promise<PageResponse> {
+  const { flow, session, factor } = state
   const { visit, texts, authRequestId } = flow
-  const attempt = await calls.sendCode(visit.place, { ...session, factor })
-  if (!('session' in attempt)) return failed(here, attempt)
+  const attempt = await calls.sendCode(visit.site, { ...session, factor })
+  if (!('session' in attempt)) return failed(state, attempt)
   const parameters = { authRequestID: authRequestId, factor, sent: 'true' }
-  return goTo(texts, paths.code, { parameters, cookies: [keep(visit, attempt.session)] })
+  return goTo(texts, paths.code, {
+    parameters,
+    cookies: [sessionCookieText(visit, attempt.session)],
+  })
 }
 
 /** What the page says of each factor, and how other pages offer it. */
-const wordsOf = {
+const textNames = {
   totp: { intro: 'app', offer: 'useApp' },
   otpEmail: { intro: 'email', offer: 'useEmail' },
   otpSms: { intro: 'sms', offer: 'useSms' },
@@ -102,29 +115,29 @@ const wordsOf = {
   key: { intro: 'key', offer: 'useKey' },
 } as const
 
-function showForm(here: Here, { wrongs, status }: Trouble): PageResponse {
-  const { flow, factor, standing } = here
+function showForm(state: PageState, { errors, status }: FormErrors): PageResponse {
+  const { flow, factor, signInStatus } = state
   const { visit, texts, authRequestId } = flow
   const { code } = texts.signIn
-  const isSent = visit.fields.get('sent') === 'true' || wrongs.some(({ field }) => field === 'code')
+  const isSent = visit.fields.get('sent') === 'true' || errors.some(({ field }) => field === 'code')
   const isWaiting = isSentLater(factor) && !isSent
   const fields = { authRequestID: authRequestId, factor, ...(isSent && { sent: 'true' }) }
-  const others = standing.factors
+  const others = signInStatus.factors
     .filter((each) => each !== factor)
     .map((each) => {
       const link = linkTo(flow, paths.code, { factor: each })
-      return html`<a class="button second" href="${link}">${code[wordsOf[each].offer]}</a>`
+      return html`<a class="button second" href="${link}">${code[textNames[each].offer]}</a>`
     })
   const main = html`<h1>${code.title}</h1>
-<p class="intro">${isWaiting ? code[wordsOf[factor].offer] : code[wordsOf[factor].intro]}</p>
-${summary(texts, wrongs)}
-${isWaiting ? sendForm(flow, fields, true) : askingForm(here, { fields, wrongs })}
+<p class="intro">${isWaiting ? code[textNames[factor].offer] : code[textNames[factor].intro]}</p>
+${summary(texts, errors)}
+${isWaiting ? sendForm(flow, fields, true) : codeForm(state, { fields, errors })}
 ${isSentLater(factor) && isSent && html`<div class="aside">${sendForm(flow, fields, false)}</div>`}
-${otherWays(flow, others)}
-${waysOut(flow)}`
+${otherMethods(flow, others)}
+${alternatives(flow)}`
   const script = factor === 'key' ? { script: paths.script } : {}
   const shown = { texts, title: code.title, main, status, ...script }
-  return answer(visit, { ...shown, parameters: fields, hasProblems: wrongs.length > 0 })
+  return answer(visit, { ...shown, parameters: fields, hasProblems: errors.length > 0 })
 }
 
 const isSentLater = (factor: Factor) => factor === 'otpEmail' || factor === 'otpSms'
@@ -139,14 +152,14 @@ function sendForm(flow: Flow, fields: Fields, isMain: boolean): Html {
   })
 }
 
-function askingForm(
-  { flow, factor }: Here,
-  { fields, wrongs }: { readonly fields: Fields; readonly wrongs: readonly Wrong[] },
+function codeForm(
+  { flow, factor }: PageState,
+  { fields, errors }: { readonly fields: Fields; readonly errors: readonly FieldError[] },
 ): Html {
   const { texts, visit } = flow
   const { keyButton, button } = texts.signIn.code
   if (factor === 'key') return keyForm(flow, { action: paths.code, fields, label: keyButton })
-  const inner = html`${codeField(flow, { factor, wrongs })}
+  const inner = html`${codeField(flow, { factor, errors })}
 <button>${button}</button>`
   return form(visit, { texts, fields, inner, action: paths.code })
 }

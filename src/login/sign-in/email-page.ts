@@ -3,95 +3,99 @@
  * the second (surroundings §4.10, step 4). The link in the mail does the same, also elsewhere:
  * then the button leads on whatever was typed.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo, mark } from '../answer.ts'
+import type { FailedAttempt, SessionKey, SignInStatus } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { Attempt, SessionKey, Standing } from './calls.ts'
 import {
+  continueSignIn,
   type Flow,
-  goOn,
+  type FormErrors,
+  formError,
   goToPage,
+  inLanguage,
   paths,
   type SignInNeeds,
   type SignInPage,
-  speaking,
-  type Trouble,
-  tooManyTries,
-  trouble,
+  tooManyAttempts,
 } from './flow.ts'
-import { buttonForm, waysOut } from './parts.ts'
+import { alternatives, buttonForm } from './parts.ts'
 
 export const emailPage: SignInPage = {
   path: paths.email,
-  show: async (needs, flow, trouble) => {
-    const here = await hereOf(needs, flow)
-    if (!here) return goToPage(flow, paths.signedIn)
+  show: async (needs, flow, formErrors) => {
+    const state = await loadState(needs, flow)
+    if (!state) return goToPage(flow, paths.signedIn)
     // Whoever only asks for the head is sent nothing.
-    const isMailed = here.unconfirmed.isCodePending || !flow.visit.isRead
-    return isMailed ? showForm(here, trouble) : mailCode(needs, here, () => showForm(here, trouble))
+    const isMailed = state.unconfirmed.isCodePending || !flow.visit.isRead
+    return isMailed
+      ? showForm(state, formErrors)
+      : mailCode(needs, state, () => showForm(state, formErrors))
   },
   act: async (needs, flow) => {
-    const here = await hereOf(needs, flow)
-    if (!here) return goToPage(flow, paths.signedIn)
-    const { visit, texts, authRequestId } = here.flow
-    const { fields, place } = visit
+    const state = await loadState(needs, flow)
+    if (!state) return goToPage(flow, paths.signedIn)
+    const { visit, texts, authRequestId } = state.flow
+    const { fields, site } = visit
     if (fields.get('send') === 'true') {
       const parameters = { authRequestID: authRequestId }
-      return mailCode(needs, here, () => goTo(texts, paths.email, { parameters }))
+      return mailCode(needs, state, () => goTo(texts, paths.email, { parameters }))
     }
     const code = (fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
-    if (code === '') return showForm(here, trouble(texts.problems.codeMissing, 'code'))
-    const attempt = await needs.calls.confirmEmail(place, { ...here.session, code })
-    if (!('session' in attempt)) return failed(here, attempt)
-    return goOn(here.flow, attempt.session)
+    if (code === '') return showForm(state, formError(texts.problems.codeMissing, 'code'))
+    const attempt = await needs.calls.confirmEmail(site, { ...state.session, code })
+    if (!('session' in attempt)) return failed(state, attempt)
+    return continueSignIn(state.flow, attempt.session)
   },
 }
 
-interface Here {
+interface PageState {
   readonly flow: Flow
   readonly session: SessionKey
-  readonly standing: Standing
-  readonly unconfirmed: NonNullable<Standing['unconfirmed']>
+  readonly signInStatus: SignInStatus
+  readonly unconfirmed: NonNullable<SignInStatus['unconfirmed']>
 }
 
 /** Nothing where nothing is to be confirmed, or something else first. */
-async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefined> {
+async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
-  const standing = await calls.standing(visit.place, session, authRequestId)
-  if (!session || standing?.step !== 'email' || !standing.unconfirmed) return undefined
-  const { language, unconfirmed } = standing
-  return { flow: speaking(flow, language), session, standing, unconfirmed }
+  const signInStatus = await calls.status(visit.site, session, authRequestId)
+  if (!session || signInStatus?.step !== 'email' || !signInStatus.unconfirmed) return undefined
+  const { language, unconfirmed } = signInStatus
+  return { flow: inLanguage(flow, language), session, signInStatus, unconfirmed }
 }
 
 /** Mails a code, unless there were too many; then what is shown. */
 async function mailCode(
   { calls }: SignInNeeds,
-  here: Here,
+  state: PageState,
   then: () => PageResponse,
 ): Promise<PageResponse> {
-  const { flow, session } = here
-  const attempt = await calls.mailEmailCode(flow.visit.place, session)
-  return 'session' in attempt ? then() : failed(here, attempt)
+  const { flow, session } = state
+  const attempt = await calls.sendEmailCode(flow.visit.site, session)
+  return 'session' in attempt ? then() : failed(state, attempt)
 }
 
-function failed(here: Here, { why }: Exclude<Attempt, { session: SessionKey }>): PageResponse {
-  const { flow } = here
+function failed(state: PageState, { failure }: FailedAttempt): PageResponse {
+  const { flow } = state
   const { problems } = flow.texts
-  if (why === 'wrong') return showForm(here, trouble(problems.code, 'code'))
-  if (why === 'tooMany' || why === 'tooManyHere') return showForm(here, tooManyTries(flow))
-  if (why === 'busy') return showForm(here, trouble(problems.busy, undefined, 503))
+  if (failure === 'wrong') return showForm(state, formError(problems.code, 'code'))
+  if (failure === 'tooMany' || failure === 'tooManyHere')
+    return showForm(state, tooManyAttempts(flow))
+  if (failure === 'busy') return showForm(state, formError(problems.busy, undefined, 503))
   return goToPage(flow, paths.signedIn)
 }
 
-function showForm(here: Here, { wrongs, status }: Trouble): PageResponse {
-  const { flow, unconfirmed } = here
+function showForm(state: PageState, { errors, status }: FormErrors): PageResponse {
+  const { flow, unconfirmed } = state
   const { visit, texts, authRequestId: authRequestID } = flow
   const { title, button } = texts.email
   const { intro, notYours } = texts.signIn.email
   const fields = { authRequestID }
   const inner = html`${field({
-    ...{ name: 'code', label: texts.code, hint: texts.codeHint, style: 'code', wrongs },
+    ...{ name: 'code', label: texts.code, hint: texts.codeHint, style: 'code', errors },
     ...{ autocomplete: 'one-time-code', hasFocus: true },
   })}
 <button>${button}</button>`
@@ -102,11 +106,11 @@ function showForm(here: Here, { wrongs, status }: Trouble): PageResponse {
   const main = html`${mark('mail')}
 <h1>${title}</h1>
 <p class="intro">${intro.replace('{email}', () => unconfirmed.email)}</p>
-${summary(texts, wrongs)}
+${summary(texts, errors)}
 ${form(visit, { texts, fields, inner, action: paths.email })}
 <div class="aside"><p>${notYours}</p>
 ${again}</div>
-${waysOut(flow)}`
+${alternatives(flow)}`
   const shown = { texts, title, main, status, parameters: fields }
-  return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }

@@ -1,15 +1,18 @@
 /**
  * A sign-in on its way: what is carried from page to page. In the address are the login name
- * and the application's wish; the cookie holds the session, which begins with the first proof.
+ * and the application's auth request; the cookie holds the session, which begins with the first
+ * proof.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import type { Tries } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
+import type { AuthRequest, SessionKey, SignInCalls } from '../calls.ts'
 import { textsOf } from '../code-pages.ts'
 import { cookieText, sessionCookie } from '../cookie.ts'
-import type { Wrong } from '../form.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { FieldError } from '../form.ts'
+import type { Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
-import type { SessionKey, SignInCalls, Wish } from './calls.ts'
 
 export const paths = {
   name: '/ui/login/login',
@@ -32,7 +35,7 @@ export const paths = {
 
 export interface SignInNeeds {
   readonly calls: SignInCalls
-  /** What is written down for whoever comes before anything was proved, by where it is. */
+  /** Limits sessions begun before anything was proved, per network. */
   readonly beginnings: Tries
 }
 
@@ -40,42 +43,42 @@ export interface Flow {
   readonly visit: Visit
   readonly texts: Texts
   readonly authRequestId: string
-  readonly wish: Wish | undefined
+  readonly authRequest: AuthRequest | undefined
   readonly loginName: string
   readonly session: SessionKey | undefined
 }
 
 /** What is wrong with what was sent, and the status that says so. */
-export interface Trouble {
-  readonly wrongs: readonly Wrong[]
+export interface FormErrors {
+  readonly errors: readonly FieldError[]
   readonly status: number
 }
 
-export const noTrouble: Trouble = { wrongs: [], status: 200 }
+export const noErrors: FormErrors = { errors: [], status: 200 }
 
 /** One thing that is wrong; `field` is where it can be mended. */
-export function trouble(text: string, field?: string, status = 400): Trouble {
-  return { wrongs: [{ text, ...(field !== undefined && { field }) }], status }
+export function formError(text: string, field?: string, status = 400): FormErrors {
+  return { errors: [{ text, ...(field !== undefined && { field }) }], status }
 }
 
 /** A page of the sign-in: shown, and its form taken. */
 export interface SignInPage {
   readonly path: string
-  show(needs: SignInNeeds, flow: Flow, trouble: Trouble): Promise<PageResponse>
+  show(needs: SignInNeeds, flow: Flow, formErrors: FormErrors): Promise<PageResponse>
   act(needs: SignInNeeds, flow: Flow): Promise<PageResponse>
 }
 
 /** What is said to whoever tried too often. */
-export const tooManyTries = ({ texts }: Flow): Trouble =>
-  trouble(texts.signIn.tooManyTries, undefined, 429)
+export const tooManyAttempts = ({ texts }: Flow): FormErrors =>
+  formError(texts.signIn.tooManyAttempts, undefined, 429)
 
 /** The same flow in the language of whoever turned out to be there. */
-export function speaking(flow: Flow, language: string): Flow {
-  return { ...flow, texts: textsOf(flow.visit, [...(flow.wish?.languages ?? []), language]) }
+export function inLanguage(flow: Flow, language: string): Flow {
+  return { ...flow, texts: textsOf(flow.visit, [...(flow.authRequest?.languages ?? []), language]) }
 }
 
 /** What links and forms to other pages of the sign-in carry on. */
-export function carried({ authRequestId, loginName }: Flow): Record<string, string> {
+export function carriedFields({ authRequestId, loginName }: Flow): Record<string, string> {
   return {
     ...(authRequestId !== '' && { authRequestID: authRequestId }),
     ...(loginName !== '' && { loginName }),
@@ -84,7 +87,7 @@ export function carried({ authRequestId, loginName }: Flow): Record<string, stri
 
 /** The address of another page of the same sign-in. */
 export function linkTo(flow: Flow, path: string, more: Readonly<Record<string, string>> = {}) {
-  const query = new URLSearchParams({ ...carried(flow), ui_locales: flow.texts.tag, ...more })
+  const query = new URLSearchParams({ ...carriedFields(flow), ui_locales: flow.texts.tag, ...more })
   return `${path}?${query}`
 }
 
@@ -93,7 +96,7 @@ export function goToPage(
   path: string,
   more: Readonly<Record<string, string>> = {},
 ): PageResponse {
-  return goTo(flow.texts, path, { parameters: { ...carried(flow), ...more } })
+  return goTo(flow.texts, path, { parameters: { ...carriedFields(flow), ...more } })
 }
 
 /** How long a browser may keep a session, in seconds: a working day and some. */
@@ -107,7 +110,7 @@ export function sessionOf(visit: Visit): SessionKey | undefined {
   return sessionId === undefined || token === undefined ? undefined : { sessionId, token }
 }
 
-export function keep({ csrf }: Visit, { sessionId, token }: SessionKey): string {
+export function sessionCookieText({ csrf }: Visit, { sessionId, token }: SessionKey): string {
   const { isSecure } = csrf
   return cookieText(sessionCookie, `${sessionId}.${token}`, { isSecure, seconds: sessionSeconds })
 }
@@ -117,8 +120,12 @@ export function dropSession({ csrf: { isSecure } }: Visit): string {
 }
 
 /** After a proof: to the page that knows what comes next. */
-export function goOn(flow: Flow, session: SessionKey, more: readonly string[] = []): PageResponse {
+export function continueSignIn(
+  flow: Flow,
+  session: SessionKey,
+  more: readonly string[] = [],
+): PageResponse {
   const parameters = { authRequestID: flow.authRequestId }
-  const cookies = [keep(flow.visit, session), ...more]
+  const cookies = [sessionCookieText(flow.visit, session), ...more]
   return goTo(flow.texts, paths.signedIn, { parameters, cookies })
 }

@@ -1,10 +1,11 @@
 /** What passkeys and security keys have in common: the form of the script, and its answers. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { commonHeaders } from '../answer.ts'
+import type { KeyChallenge } from '../calls.ts'
 import { form } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { KeyAsked } from './calls.ts'
-import { type Flow, keep } from './flow.ts'
+import { type Flow, sessionCookieText } from './flow.ts'
 
 /** The form; without the script it says why it cannot work. */
 export function keyForm(
@@ -34,22 +35,22 @@ export function keyForm(
 }
 
 /** What the script asked for; the session that waits for the key is in the cookie. */
-export function keyAsked({ visit }: Flow, asked: KeyAsked | undefined): PageResponse {
+export function respondWithChallenge(
+  { visit }: Flow,
+  challenge: KeyChallenge | undefined,
+): PageResponse {
   const type = { 'content-type': 'application/json; charset=utf-8' }
-  if (!asked) return { status: 400, headers: { ...commonHeaders, ...type }, body: '{}' }
+  if (!challenge) return { status: 400, headers: { ...commonHeaders, ...type }, body: '{}' }
   return {
     status: 200,
-    headers: { ...commonHeaders, ...type, 'set-cookie': [keep(visit, asked.session)] },
-    body: JSON.stringify({ options: asked.options, csrf: visit.csrfOf(asked.session.sessionId) }),
-  }
-}
-
-/** The script's form field; nothing when it is no JSON. */
-export function credentialOf({ fields }: Flow['visit']): unknown {
-  try {
-    return JSON.parse(Buffer.from(fields.get('credentialData') ?? '', 'base64url').toString())
-  } catch {
-    // What is no JSON is no credential, and refused as one.
-    return undefined
+    headers: {
+      ...commonHeaders,
+      ...type,
+      'set-cookie': [sessionCookieText(visit, challenge.session)],
+    },
+    body: JSON.stringify({
+      options: challenge.options,
+      csrf: visit.csrfOf(challenge.session.sessionId),
+    }),
   }
 }

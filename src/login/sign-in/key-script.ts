@@ -1,33 +1,16 @@
-import { beginScript, bytesScript } from '../script-parts.ts'
+import { beginScript, bytesScript, keyFormScript } from '../script-parts.ts'
 
 /** The script of pages that ask for a passkey or a security key one has. */
 export const keyScript = `'use strict'
-const form = document.getElementById('key')
-if (form) start(form)
+${keyFormScript({ id: 'key', ask: 'get', gone: 'submit' })}
 
-function start(form) {
-  const show = (id, isShown) => { document.getElementById(id).hidden = !isShown }
-  const button = form.querySelector('button')
-  show('noscript', false)
-  if (!window.PublicKeyCredential || !navigator.credentials) return show('unsupported', true)
-  button.disabled = false
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault()
-    button.disabled = true
-    show('cancelled', false)
-    try {
-      const publicKey = readable((await begin(form)).options.publicKey)
-      const credential = await navigator.credentials.get({ publicKey })
-      const json = JSON.stringify(sendable(credential))
-      form.elements.credentialData.value = text(new TextEncoder().encode(json))
-      form.submit()
-    } catch (reason) {
-      if (reason === 'gone') return form.submit()
-      show('cancelled', true)
-      button.disabled = false
-      button.focus()
-    }
-  })
+async function get(form) {
+  const publicKey = readable((await begin(form)).options.publicKey)
+  return navigator.credentials.get({ publicKey })
+}
+
+function submit(form) {
+  form.submit()
 }
 
 ${beginScript}

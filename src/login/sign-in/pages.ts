@@ -1,10 +1,12 @@
 /** The pages of signing in and out, ready to be mounted. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { createTries } from '../../kit/tries.ts'
 import { commonHeaders, goTo } from '../answer.ts'
+import type { SignInCalls } from '../calls.ts'
 import { textsOf } from '../code-pages.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 import { agreePage } from './agree-page.ts'
-import type { SignInCalls } from './calls.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
 import { emailPage } from './email-page.ts'
@@ -34,7 +36,7 @@ const all = [
 ]
 
 /** A page as `login.ts` mounts it. */
-export interface Mounted {
+export interface MountedPage {
   readonly method: 'GET' | 'POST'
   readonly path: string
   respond(visit: Visit): Promise<PageResponse>
@@ -46,18 +48,18 @@ export function signInPages({
 }: {
   readonly calls: SignInCalls
   readonly clock: { nowMicros(): number }
-}): Mounted[] {
+}): MountedPage[] {
   const minutes = 10
   const needs: SignInNeeds = {
     calls,
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
     beginnings: createTries({ max: 1000, minutes, clock }),
   }
-  const get = (path: string, respond: Mounted['respond']): Mounted => ({
+  const get = (path: string, respond: MountedPage['respond']): MountedPage => ({
     ...{ method: 'GET', path, respond },
   })
   return [
-    ...all.flatMap((page): Mounted[] => [
+    ...all.flatMap((page): MountedPage[] => [
       get(page.path, (visit) => visitPage(needs, page, { ...visit, isForm: false })),
       {
         ...{ method: 'POST', path: page.path },

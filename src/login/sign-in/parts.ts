@@ -1,10 +1,11 @@
 /** What pages of the sign-in are put together from. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
-import { field, form, type Wrong } from '../form.ts'
+import type { Factor, Provider } from '../calls.ts'
+import { type FieldError, field, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { Factor, Provider } from './calls.ts'
-import { carried, type Flow, linkTo, paths } from './flow.ts'
+import { carriedFields, type Flow, linkTo, paths } from './flow.ts'
 
 /** Shown to people, told to the program that keeps their passwords, and sent along. */
 export function loginNameShown({ texts, loginName }: Flow): Html {
@@ -45,7 +46,7 @@ export function providerForms(flow: Flow, providers: readonly Provider[]): Html[
 }
 
 /** Other ways to sign in, below the one that is meant; nothing where there are none. */
-export function otherWays({ texts }: Flow, ways: readonly Html[]): Html | undefined {
+export function otherMethods({ texts }: Flow, ways: readonly Html[]): Html | undefined {
   if (ways.length === 0) return undefined
   return html`<section class="aside" aria-labelledby="others">
 <h2 id="others">${texts.signIn.otherWays}</h2>
@@ -54,15 +55,15 @@ ${ways}
 }
 
 /** The ways out: another account, and back to the application. */
-export function waysOut(flow: Flow, { hasAnother = true } = {}): Html {
-  const { texts, wish, visit, authRequestId } = flow
+export function alternatives(flow: Flow, { hasAnother = true } = {}): Html {
+  const { texts, authRequest, visit, authRequestId } = flow
   const { cancel, anotherAccount } = texts.signIn
   const another = linkTo({ ...flow, loginName: '' }, paths.name, { another: 'true' })
   const fields = { authRequestID: authRequestId, cancel: 'true' }
-  const name = wish?.clientName || visit.place.name
+  const name = authRequest?.clientName || visit.site.name
   return html`${hasAnother && html`<p class="after"><a href="${another}">${anotherAccount}</a></p>`}
 ${
-  wish &&
+  authRequest &&
   html`<div class="after">${form(visit, {
     ...{ texts, fields, action: paths.name },
     inner: html`<button class="plain">${cancel.replace('{app}', () => name)}</button>`,
@@ -71,22 +72,22 @@ ${
 }
 
 /** Why somebody gets no further here, and the mail that takes them on, if one does. */
-export function showStuck(
+export function showClosed(
   flow: Flow,
-  { title, text, sign = 'lock', offersMail }: StuckParts,
+  { title, text, sign = 'lock', offersMail }: ClosedParts,
 ): PageResponse {
   const { visit, texts } = flow
-  const fields = { ...carried(flow), mail: 'true' }
+  const fields = { ...carriedFields(flow), mail: 'true' }
   const label = texts.resend.button
   const main = html`${mark(sign)}
 <h1>${title}</h1>
 <p class="intro">${text}</p>
 ${offersMail && buttonForm(flow, { action: paths.name, fields, label, isMain: true })}
-${waysOut(flow)}`
-  return answer(visit, { texts, title, main, status: 400, parameters: carried(flow) })
+${alternatives(flow)}`
+  return answer(visit, { texts, title, main, status: 400, parameters: carriedFields(flow) })
 }
 
-export interface StuckParts {
+export interface ClosedParts {
   readonly title: string
   readonly text: string
   readonly sign?: 'lock' | 'mail'
@@ -96,33 +97,33 @@ export interface StuckParts {
 /** An account that is locked; wrong tries can be mended by a mail. */
 export function showLocked(flow: Flow, { isMendable }: { isMendable: boolean }): PageResponse {
   const { title, text, mendable } = flow.texts.signIn.locked
-  return showStuck(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
+  return showClosed(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
 }
 
 export function showNotFinished(flow: Flow): PageResponse {
-  return showStuck(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
+  return showClosed(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
 }
 
 /** An application's wish that cannot be answered: it is over, or not for this user. */
-export function showUnanswered(flow: Flow, why: 'unwelcome' | 'over'): PageResponse {
+export function showUnanswerable(flow: Flow, failure: 'unwelcome' | 'over'): PageResponse {
   const { gone, unwelcome } = flow.texts.signIn
-  const { title, text } = why === 'over' ? gone : unwelcome
-  const name = flow.wish?.clientName || flow.visit.place.name
+  const { title, text } = failure === 'over' ? gone : unwelcome
+  const name = flow.authRequest?.clientName || flow.visit.site.name
   const main = html`<h1>${title}</h1>
 <p class="intro">${text.replace('{app}', () => name)}</p>
-${why === 'unwelcome' && waysOut(flow)}`
+${failure === 'unwelcome' && alternatives(flow)}`
   return answer(flow.visit, { texts: flow.texts, title, main, status: 400 })
 }
 
 /** The field for a one-time code. */
 export function codeField(
   { texts }: Flow,
-  { factor, wrongs }: { readonly factor: Factor; readonly wrongs: readonly Wrong[] },
+  { factor, errors }: { readonly factor: Factor; readonly errors: readonly FieldError[] },
 ): Html {
   const { label, recoveryLabel } = texts.signIn.code
   const isRecovery = factor === 'recoveryCode'
   return field({
-    ...{ name: 'code', label: isRecovery ? recoveryLabel : label, style: 'code', wrongs },
+    ...{ name: 'code', label: isRecovery ? recoveryLabel : label, style: 'code', errors },
     ...(!isRecovery && { inputMode: 'numeric' as const }),
     ...{ autocomplete: isRecovery ? 'off' : 'one-time-code', hasFocus: true },
   })

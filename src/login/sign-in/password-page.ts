@@ -1,87 +1,101 @@
 /** The password, or another way in where there is one (surroundings §4.10, step 3). */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
+import type { Account, FailedAttempt } from '../calls.ts'
 import { field, form, summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { Account } from './calls.ts'
 import {
-  carried,
+  carriedFields,
+  continueSignIn,
   type Flow,
-  goOn,
+  type FormErrors,
+  formError,
   goToPage,
   linkTo,
   paths,
   type SignInNeeds,
   type SignInPage,
-  type Trouble,
-  tooManyTries,
-  trouble,
+  tooManyAttempts,
 } from './flow.ts'
-import { mailWayOn, namePage, stuckAt } from './name-page.ts'
+import { closedAccountPage, namePage, sendAccessMail } from './name-page.ts'
 import {
+  alternatives,
   buttonForm,
   loginNameShown,
-  otherWays,
+  otherMethods,
   providerForms,
   showLocked,
-  waysOut,
 } from './parts.ts'
 
 export const passwordPage: SignInPage = {
   path: paths.password,
-  show: async (needs, flow, trouble) => {
+  show: async (needs, flow, formErrors) => {
     if (flow.loginName === '') return goToPage(flow, paths.name)
-    const account = await accountOf(needs, flow)
-    return stuckAt(flow, account) ?? showForm(flow, account, trouble)
+    return showAccount(flow, await loadAccount(needs, flow), formErrors)
   },
   act: async (needs, flow) => {
     const { visit, texts, loginName } = flow
     if (loginName === '') return goToPage(flow, paths.name)
-    if (visit.fields.get('mail') === 'true') return mailWayOn(needs, flow)
+    if (visit.fields.get('mail') === 'true') return sendAccessMail(needs, flow)
     const password = visit.fields.get('password') ?? ''
     const { missing } = texts.signIn.password
-    if (password === '') return passwordPage.show(needs, flow, trouble(missing, 'password'))
+    if (password === '') return passwordPage.show(needs, flow, formError(missing, 'password'))
     return check(needs, flow, password)
   },
 }
 
-function accountOf({ calls }: SignInNeeds, { visit, loginName, authRequestId }: Flow) {
-  return calls.account(visit.place, { loginName, authRequestId })
+function loadAccount({ calls }: SignInNeeds, { visit, loginName, authRequestId }: Flow) {
+  return calls.account(visit.site, { loginName, authRequestId })
 }
 
 async function check(needs: SignInNeeds, flow: Flow, password: string): Promise<PageResponse> {
-  const { visit, texts, loginName, authRequestId, session: before } = flow
+  const { visit, loginName, authRequestId, session: before } = flow
   const { calls } = needs
-  const words = { loginName, authRequestId, password, agent: visit.agent }
-  const attempt = await calls.checkPassword(visit.place, words)
+  const input = { loginName, authRequestId, password, agent: visit.agent }
+  const attempt = await calls.checkPassword(visit.site, input)
   if ('session' in attempt) {
     // Whoever was signed in at this browser is not any more.
-    if (before) await calls.end(visit.place, before)
-    return goOn(flow, attempt.session)
+    if (before) await calls.endSession(visit.site, before)
+    return continueSignIn(flow, attempt.session)
   }
-  const { why } = attempt
-  if (why === 'busy') {
-    return passwordPage.show(needs, flow, trouble(texts.problems.busy, undefined, 503))
+  // The attempt may have been the one that locks.
+  const account = await loadAccount(needs, flow)
+  const { failure } = attempt
+  if (failure === 'held') return showLocked(flow, { isMendable: account.offersReset })
+  const isTooMany = failure === 'tooMany' || failure === 'tooManyHere'
+  if (isTooMany && account.state === 'unknown') {
+    return namePage.show(needs, flow, tooManyAttempts(flow))
   }
-  const account = await accountOf(needs, flow)
-  if (why === 'tooMany' || why === 'tooManyHere') {
-    const page = account.state === 'unknown' ? namePage : passwordPage
-    return page.show(needs, flow, tooManyTries(flow))
-  }
-  if (why === 'held') return showLocked(flow, { isMendable: account.offersReset })
+  return showAccount(flow, account, toErrors(flow, account, attempt))
+}
+
+function toErrors(
+  flow: Flow,
+  { isHidden }: Account,
+  { failure, attemptsLeft }: FailedAttempt,
+): FormErrors {
+  const { texts } = flow
+  if (failure === 'busy') return formError(texts.problems.busy, undefined, 503)
+  if (failure === 'tooMany' || failure === 'tooManyHere') return tooManyAttempts(flow)
   const { wrong, wrongOrUnknown } = texts.signIn.password
-  const said = account.isHidden ? wrongOrUnknown : wrong
-  const text = `${said}${triesLeft(flow, attempt.triesLeft)}`
-  return stuckAt(flow, account) ?? showForm(flow, account, trouble(text, 'password'))
+  const text = isHidden ? wrongOrUnknown : wrong
+  return formError(`${text}${warning(flow, attemptsLeft)}`, 'password')
 }
 
-function triesLeft({ texts }: Flow, left: number | undefined): string {
-  const { triesLeft, lastTry } = texts.signIn.password
+/** The page of the account: why nobody can sign in to it just now, or the form. */
+function showAccount(flow: Flow, account: Account, formErrors: FormErrors): PageResponse {
+  return closedAccountPage(flow, account) ?? showForm(flow, account, formErrors)
+}
+
+/** How many attempts are left before the account is locked, as a sentence. */
+function warning({ texts }: Flow, left: number | undefined): string {
+  const { attemptsLeft, lastAttempt } = texts.signIn.password
   if (left === undefined || left <= 0) return ''
-  return ` ${left === 1 ? lastTry : triesLeft.replace('{n}', () => String(left))}`
+  return ` ${left === 1 ? lastAttempt : attemptsLeft.replace('{n}', () => String(left))}`
 }
 
-function showForm(flow: Flow, account: Account, { wrongs, status }: Trouble): PageResponse {
+function showForm(flow: Flow, account: Account, { errors, status }: FormErrors): PageResponse {
   const { visit, texts } = flow
   if (account.state === 'unknown' || account.state === 'inactive') {
     return goToPage(flow, paths.name)
@@ -89,11 +103,11 @@ function showForm(flow: Flow, account: Account, { wrongs, status }: Trouble): Pa
   const { password, name, passkey, otherWays: others } = texts.signIn
   const inner = html`${loginNameShown(flow)}
 ${field({
-  ...{ name: 'password', label: password.label, type: 'password', wrongs },
+  ...{ name: 'password', label: password.label, type: 'password', errors },
   ...{ autocomplete: 'current-password', hasFocus: true },
 })}
 <button>${password.button}</button>`
-  const { authRequestID = '' } = carried(flow)
+  const { authRequestID = '' } = carriedFields(flow)
   const toPasskey = linkTo(flow, paths.passkey)
   const ways = [
     ...(account.hasPasskey
@@ -103,22 +117,22 @@ ${field({
   ]
   const title = account.hasPassword ? password.title : name.title
   const main = html`<h1>${title}</h1>
-${summary(texts, wrongs)}
+${summary(texts, errors)}
 ${
   account.hasPassword
     ? form(visit, { texts, fields: { authRequestID }, inner, action: paths.password })
     : html`<p class="intro">${others}</p>`
 }
-${account.hasPassword ? otherWays(flow, ways) : ways}
+${account.hasPassword ? otherMethods(flow, ways) : ways}
 ${account.hasPassword && account.offersReset && forgotten(flow)}
-${waysOut(flow)}`
-  const parameters = carried(flow)
-  return answer(visit, { texts, title, main, status, parameters, hasProblems: wrongs.length > 0 })
+${alternatives(flow)}`
+  const parameters = carriedFields(flow)
+  return answer(visit, { texts, title, main, status, parameters, hasProblems: errors.length > 0 })
 }
 
 function forgotten(flow: Flow) {
   const { forgotten: question, sendLink: label } = flow.texts.signIn.password
-  const fields = { ...carried(flow), mail: 'true' }
+  const fields = { ...carriedFields(flow), mail: 'true' }
   return html`<div class="aside"><p>${question}</p>
 ${buttonForm(flow, { action: paths.password, fields, label })}</div>`
 }

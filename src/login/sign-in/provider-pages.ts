@@ -2,14 +2,24 @@
  * Signing in at another provider (surroundings §4.8). The cookie binds the attempt to the
  * browser that began it, so that nobody can be signed in to an account of somebody else's.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
 import { cookieText } from '../cookie.ts'
 import { html } from '../html.ts'
-import type { PageResponse, Visit } from '../request.ts'
-import { type Flow, goOn, goToPage, linkTo, paths, type SignInPage, trouble } from './flow.ts'
+import type { Visit } from '../request.ts'
+import { showContinuePage } from './continue-page.ts'
+import {
+  continueSignIn,
+  type Flow,
+  formError,
+  goToPage,
+  linkTo,
+  paths,
+  type SignInPage,
+} from './flow.ts'
 import { namePage } from './name-page.ts'
-import { showOnward } from './onward.ts'
-import { showLocked, waysOut } from './parts.ts'
+import { alternatives, showLocked } from './parts.ts'
 
 const intentCookie = 'zitadel.login.intent'
 
@@ -22,20 +32,20 @@ export const providerPage: SignInPage = {
   show: async (_, flow) => goToPage(flow, paths.name),
   act: async (needs, flow) => {
     const { visit, authRequestId, texts } = flow
-    const { place, fields, csrf } = visit
+    const { site, fields, csrf } = visit
     const query =
       authRequestId === '' ? '' : `?${new URLSearchParams({ authRequestID: authRequestId })}`
-    const isTooMuch = !needs.beginnings.take(`${place.instanceId} ${visit.peer}`)
-    if (isTooMuch) return namePage.show(needs, flow, trouble(texts.problems.busy, undefined, 503))
-    const started = await needs.calls.startProvider(place, {
+    const isTooMuch = !needs.beginnings.take(`${site.instanceId} ${visit.peer}`)
+    if (isTooMuch) return namePage.show(needs, flow, formError(texts.problems.busy, undefined, 503))
+    const started = await needs.calls.startProvider(site, {
       ...{ idpId: fields.get('idpID') ?? '', authRequestId },
-      successUrl: `${place.origin}${paths.providerSuccess}${query}`,
-      failureUrl: `${place.origin}${paths.providerFailure}${query}`,
+      successUrl: `${site.origin}${paths.providerSuccess}${query}`,
+      failureUrl: `${site.origin}${paths.providerFailure}${query}`,
     })
-    if (!started) return namePage.show(needs, flow, trouble(texts.signIn.provider.failedText))
+    if (!started) return namePage.show(needs, flow, formError(texts.signIn.provider.failedText))
     const { isSecure } = csrf
     const cookie = cookieText(intentCookie, started.intentId, { isSecure, seconds: intentSeconds })
-    return showOnward(flow, started.url, [cookie])
+    return showContinuePage(flow, started.url, [cookie])
   },
 }
 
@@ -44,21 +54,21 @@ export const providerSuccessPage: SignInPage = {
   path: paths.providerSuccess,
   show: async ({ calls }, flow) => {
     const { visit, authRequestId, session: before } = flow
-    const { fields, place, agent, isRead } = visit
+    const { fields, site, agent, isRead } = visit
     const intentId = fields.get('id') ?? ''
     const isOwn = intentId !== '' && visit.cookie(intentCookie) === intentId
     if (!isOwn || !isRead) return showFailed(flow)
     const token = fields.get('token') ?? ''
-    const attempt = await calls.finishProvider(place, { intentId, token, agent, authRequestId })
+    const attempt = await calls.finishProvider(site, { intentId, token, agent, authRequestId })
     if ('session' in attempt) {
-      if (before) await calls.end(place, before)
-      return goOn(flow, attempt.session, [dropIntent(visit)])
+      if (before) await calls.endSession(site, before)
+      return continueSignIn(flow, attempt.session, [dropIntent(visit)])
     }
-    if (attempt.why === 'unlinked') return showUnlinked(flow)
-    if (attempt.why === 'locked') return showLocked(flow, { isMendable: false })
+    if (attempt.failure === 'unlinked') return showUnlinked(flow)
+    if (attempt.failure === 'locked') return showLocked(flow, { isMendable: false })
     return showFailed(
       flow,
-      attempt.why === 'inactive' ? flow.texts.signIn.name.inactive : undefined,
+      attempt.failure === 'inactive' ? flow.texts.signIn.name.inactive : undefined,
     )
   },
   act: async (_, flow) => showFailed(flow),
@@ -71,9 +81,9 @@ export const providerFailurePage: SignInPage = {
 }
 
 /** What the provider says of it is for nobody here: only that it did not work. */
-function showFailed(flow: Flow, why?: string): PageResponse {
+function showFailed(flow: Flow, failure?: string): PageResponse {
   const { failedTitle: title, failedText } = flow.texts.signIn.provider
-  return showEnd(flow, { title, text: why ?? failedText })
+  return showEnd(flow, { title, text: failure ?? failedText })
 }
 
 function showUnlinked(flow: Flow): PageResponse {
@@ -87,7 +97,7 @@ function showEnd(flow: Flow, { title, text }: { title: string; text: string }): 
   const main = html`<h1>${title}</h1>
 <p class="intro">${text}</p>
 <a class="button" href="${back}">${texts.signIn.provider.back}</a>
-${waysOut(flow, { hasAnother: false })}`
+${alternatives(flow, { hasAnother: false })}`
   const parameters = { authRequestID: authRequestId }
   const cookies = [dropIntent(visit)]
   return answer(visit, { texts, title, main, status: 400, parameters, cookies })

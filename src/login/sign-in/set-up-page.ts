@@ -2,68 +2,69 @@
  * An authenticator app for whoever must have a second factor and has none: nobody is turned
  * away for a rule that came later (surroundings §4.10, step 5).
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
+import type { SessionKey, SignInStatus } from '../calls.ts'
 import { form, summary } from '../form.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { SessionKey, Standing } from './calls.ts'
 import {
+  continueSignIn,
   type Flow,
-  goOn,
+  type FormErrors,
+  formError,
   goToPage,
+  inLanguage,
   paths,
   type SignInNeeds,
   type SignInPage,
-  speaking,
-  type Trouble,
-  tooManyTries,
-  trouble,
+  tooManyAttempts,
 } from './flow.ts'
-import { buttonForm, codeField, waysOut } from './parts.ts'
+import { alternatives, buttonForm, codeField } from './parts.ts'
 import { qrCode } from './qr-code.ts'
 
 export const setUpPage: SignInPage = {
   path: paths.setUp,
-  show: async (needs, flow, trouble) => {
-    const here = await hereOf(needs, flow)
-    return here ? showIntro(here.flow, trouble) : goToPage(flow, paths.signedIn)
+  show: async (needs, flow, formErrors) => {
+    const state = await loadState(needs, flow)
+    return state ? showIntro(state.flow, formErrors) : goToPage(flow, paths.signedIn)
   },
   act: async (needs, flow) => {
-    const here = await hereOf(needs, flow)
-    if (!here) return goToPage(flow, paths.signedIn)
-    const { visit, texts } = here.flow
-    if (visit.fields.get('begin') === 'true') return begin(needs, here)
+    const state = await loadState(needs, flow)
+    if (!state) return goToPage(flow, paths.signedIn)
+    const { visit, texts } = state.flow
+    if (visit.fields.get('begin') === 'true') return begin(needs, state)
     const secret = secretOf(visit.fields)
     const code = (visit.fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
-    const attempt = await needs.calls.finishTotp(visit.place, { ...here.session, code })
-    if ('session' in attempt) return goOn(here.flow, attempt.session)
-    if (attempt.why === 'tooMany' || attempt.why === 'tooManyHere') {
-      return showKey(here.flow, { ...secret, ...tooManyTries(here.flow) })
+    const attempt = await needs.calls.finishTotp(visit.site, { ...state.session, code })
+    if ('session' in attempt) return continueSignIn(state.flow, attempt.session)
+    if (attempt.failure === 'tooMany' || attempt.failure === 'tooManyHere') {
+      return showKey(state.flow, { ...secret, ...tooManyAttempts(state.flow) })
     }
-    if (attempt.why === 'wrong') {
-      return showKey(here.flow, { ...secret, ...trouble(texts.signIn.code.wrong, 'code') })
+    if (attempt.failure === 'wrong') {
+      return showKey(state.flow, { ...secret, ...formError(texts.signIn.code.wrong, 'code') })
     }
     return goToPage(flow, paths.signedIn)
   },
 }
 
-interface Here {
+interface PageState {
   readonly flow: Flow
   readonly session: SessionKey
-  readonly standing: Standing
+  readonly signInStatus: SignInStatus
 }
 
-async function hereOf({ calls }: SignInNeeds, flow: Flow): Promise<Here | undefined> {
+async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
-  const standing = await calls.standing(visit.place, session, authRequestId)
-  if (!session || standing?.step !== 'setUp') return undefined
-  return { flow: speaking(flow, standing.language), session, standing }
+  const signInStatus = await calls.status(visit.site, session, authRequestId)
+  if (!session || signInStatus?.step !== 'setUp') return undefined
+  return { flow: inLanguage(flow, signInStatus.language), session, signInStatus }
 }
 
-async function begin({ calls }: SignInNeeds, { flow, session }: Here): Promise<PageResponse> {
-  const begun = await calls.beginTotp(flow.visit.place, session)
+async function begin({ calls }: SignInNeeds, { flow, session }: PageState): Promise<PageResponse> {
+  const begun = await calls.beginTotp(flow.visit.site, session)
   if (!begun) return goToPage(flow, paths.signedIn)
-  return showKey(flow, { ...begun, wrongs: [], status: 200 })
+  return showKey(flow, { ...begun, errors: [], status: 200 })
 }
 
 /** What the form brought back, to be shown once more; it decides nothing. */
@@ -73,39 +74,39 @@ function secretOf(fields: URLSearchParams): { secret: string; uri: string } {
   return { secret, uri: uri.startsWith('otpauth://totp/') && uri.length < 1000 ? uri : '' }
 }
 
-function showIntro(flow: Flow, { wrongs, status }: Trouble): PageResponse {
+function showIntro(flow: Flow, { errors, status }: FormErrors): PageResponse {
   const { visit, texts, authRequestId: authRequestID } = flow
   const { setUp } = texts.signIn
   const fields = { authRequestID, begin: 'true' }
   const main = html`${mark('lock')}
 <h1>${setUp.title}</h1>
 <p class="intro">${setUp.intro}</p>
-${summary(texts, wrongs)}
+${summary(texts, errors)}
 ${buttonForm(flow, { action: paths.setUp, fields, label: setUp.begin, isMain: true })}
-${waysOut(flow)}`
+${alternatives(flow)}`
   const shown = { texts, title: setUp.title, main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }
 
 function showKey(
   flow: Flow,
-  { secret, uri, wrongs, status }: { secret: string; uri: string } & Trouble,
+  { secret, uri, errors, status }: { secret: string; uri: string } & FormErrors,
 ): PageResponse {
   const { visit, texts, authRequestId: authRequestID } = flow
   const { setUp } = texts.signIn
   const groups = secret.match(/.{1,4}/g)?.join(' ') ?? ''
   const inner = html`<p>${setUp.codeIntro}</p>
-${codeField(flow, { factor: 'totp', wrongs })}
+${codeField(flow, { factor: 'totp', errors })}
 <button>${setUp.button}</button>`
   const main = html`<h1>${setUp.title}</h1>
-${summary(texts, wrongs)}
+${summary(texts, errors)}
 <p>${setUp.keyIntro}</p>
 ${uri !== '' && qrCode(uri, setUp.picture)}
 <h2 id="key-name">${setUp.key}</h2>
 <p class="key" aria-labelledby="key-name" role="group">${groups}</p>
 ${uri !== '' && html`<p><a href="${uri}">${setUp.open}</a></p>`}
 ${form(visit, { texts, fields: { authRequestID, secret, uri }, inner, action: paths.setUp })}
-${waysOut(flow)}`
+${alternatives(flow)}`
   const shown = { texts, title: setUp.title, main, status, parameters: { authRequestID } }
-  return answer(visit, { ...shown, hasProblems: wrongs.length > 0 })
+  return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }

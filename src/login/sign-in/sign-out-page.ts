@@ -2,18 +2,19 @@
  * Signing out. It takes a form, so that no other site can do it; an application that sent the
  * browser here (`logoutID`) gets it back, at an address it was allowed to name.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo, redirect } from '../answer.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
+import { showContinuePage } from './continue-page.ts'
 import {
   dropSession,
   type Flow,
+  inLanguage,
   paths,
   type SignInNeeds,
   type SignInPage,
-  speaking,
 } from './flow.ts'
-import { showOnward } from './onward.ts'
 import { buttonForm } from './parts.ts'
 import { showSignedOut } from './signed-in-page.ts'
 
@@ -21,21 +22,22 @@ export const signOutPage: SignInPage = {
   path: paths.signOut,
   show: async ({ calls }, flow) => {
     const { visit, session } = flow
-    const standing = await calls.standing(visit.place, session, '')
+    const signInStatus = await calls.status(visit.site, session, '')
     const target = visit.isRead ? await targetOf(calls, flow) : undefined
     // An application that showed the user's own id token has asked already.
-    const isMeant = standing !== undefined && target?.userId === standing.userId
-    if (standing && !isMeant) return showQuestion(speaking(flow, standing.language), standing)
-    if (session && isMeant) await calls.end(visit.place, session)
+    const isMeant = signInStatus !== undefined && target?.userId === signInStatus.userId
+    if (signInStatus && !isMeant)
+      return showQuestion(inLanguage(flow, signInStatus.language), signInStatus)
+    if (session && isMeant) await calls.endSession(visit.site, session)
     const cookies = [dropSession(visit)]
     return target ? redirect(target.url, cookies) : goTo(flow.texts, paths.signedOut, { cookies })
   },
   act: async ({ calls }, flow) => {
     const { visit, session } = flow
-    if (session) await calls.end(visit.place, session)
+    if (session) await calls.endSession(visit.site, session)
     const cookies = [dropSession(visit)]
     const target = await targetOf(calls, flow)
-    if (target) return showOnward(flow, target.url, cookies)
+    if (target) return showContinuePage(flow, target.url, cookies)
     return goTo(flow.texts, paths.signedOut, { cookies })
   },
 }
@@ -48,7 +50,7 @@ export const signedOutPage: SignInPage = {
 
 async function targetOf(calls: SignInNeeds['calls'], { visit }: Flow) {
   const logoutId = logoutIdOf(visit)
-  return logoutId === '' ? undefined : calls.signOutTarget(visit.place, logoutId)
+  return logoutId === '' ? undefined : calls.signOutTarget(visit.site, logoutId)
 }
 
 function logoutIdOf({ fields }: Flow['visit']): string {

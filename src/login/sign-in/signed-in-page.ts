@@ -1,48 +1,55 @@
 /** Where every proof leads: to what is asked next, to the application, or to a page of ours. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
+import type { SignInStatus } from '../calls.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
-import type { Standing } from './calls.ts'
-import { type Flow, goToPage, linkTo, paths, type SignInPage, speaking } from './flow.ts'
-import { knowing } from './known-browsers.ts'
-import { showOnward } from './onward.ts'
-import { showNotFinished, showUnanswered } from './parts.ts'
+import { showContinuePage } from './continue-page.ts'
+import { type Flow, goToPage, inLanguage, linkTo, paths, type SignInPage } from './flow.ts'
+import { markKnownBrowser } from './known-browsers.ts'
+import { showNotFinished, showUnanswerable } from './parts.ts'
 
 export const signedInPage: SignInPage = {
   path: paths.signedIn,
   show: async ({ calls }, flow) => {
-    const { visit, session, wish, authRequestId } = flow
-    const standing = await calls.standing(visit.place, session, authRequestId)
-    if (!standing || !session || (wish && !standing.isFresh)) return goToPage(flow, paths.name)
-    const spoken = speaking(flow, standing.language)
-    const next = nextPage(spoken, standing)
+    const { visit, session, authRequest, authRequestId } = flow
+    const signInStatus = await calls.status(visit.site, session, authRequestId)
+    if (!signInStatus || !session || (authRequest && !signInStatus.isFresh))
+      return goToPage(flow, paths.name)
+    const spoken = inLanguage(flow, signInStatus.language)
+    const next = nextPage(spoken, signInStatus)
     if (next) return next
-    const mark = calls.browserMark(visit.place, standing.userId)
-    const known = (response: PageResponse) => knowing(response, visit, mark)
-    if (!wish) return known(showSignedIn(spoken, standing))
+    const mark = calls.browserMark(visit.site, signInStatus.userId)
+    const known = (response: PageResponse) => markKnownBrowser(response, visit, mark)
+    if (!authRequest) return known(showSignedIn(spoken, signInStatus))
     if (!visit.isRead) return goToPage(flow, paths.name)
-    if (!standing.isAgreed) return known(goToPage(flow, paths.agree))
-    const answered = await calls.answerWish(visit.place, authRequestId, session)
+    if (!signInStatus.isAgreed) return known(goToPage(flow, paths.agree))
+    const answered = await calls.answerAuthRequest(visit.site, authRequestId, session)
     const leaving =
-      'url' in answered ? showOnward(spoken, answered.url) : showUnanswered(spoken, answered.why)
+      'url' in answered
+        ? showContinuePage(spoken, answered.url)
+        : showUnanswerable(spoken, answered.failure)
     return known(leaving)
   },
   act: async (_, flow) => goToPage(flow, paths.signedIn),
 }
 
 /** Nothing when nothing is missing. */
-function nextPage(flow: Flow, { step, loginName }: Standing): PageResponse | undefined {
+function nextPage(flow: Flow, { step, loginName }: SignInStatus): PageResponse | undefined {
   if (step === 'done') return undefined
   if (step === 'initial') return showNotFinished({ ...flow, loginName })
   // The page of passkeys is one that begins with a name.
   return goToPage(step === 'passkey' ? { ...flow, loginName } : flow, paths[step])
 }
 
-function showSignedIn(flow: Flow, { loginName, displayName, hasPassword }: Standing): PageResponse {
+function showSignedIn(
+  flow: Flow,
+  { loginName, displayName, hasPassword }: SignInStatus,
+): PageResponse {
   const { visit, texts } = flow
   const { signedIn, signOut, change, anotherAccount } = texts.signIn
   const toChange = linkTo(flow, paths.change)
-  const { continueUrl, origin } = visit.place
+  const { continueUrl, origin } = visit.site
   const another = linkTo(flow, paths.name, { another: 'true' })
   const out = linkTo(flow, paths.signOut)
   const leadsOn = continueUrl !== `${origin}/`

@@ -2,8 +2,10 @@
  * Addresses of the pages that the peer's other sign-in has (surroundings §4.2, §4.3, §4.11):
  * links of mails and of applications that name them lead to ours.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { redirect } from '../answer.ts'
-import type { PageResponse, Visit } from '../request.ts'
+import type { Visit } from '../request.ts'
 import { paths } from './flow.ts'
 
 export const v2Prefix = '/ui/v2/login'
@@ -41,9 +43,9 @@ export function followV2Link({ path, fields }: Visit): PageResponse {
     const ours = names[name]
     if (ours !== undefined) query.set(ours, value)
   }
-  // Inside that sign-in, wishes are called by their protocol and id.
-  const wish = /^oidc_(.+)$/.exec(fields.get('requestId') ?? '')?.[1]
-  if (wish !== undefined) query.set('authRequestID', wish)
+  // That sign-in names auth requests by their protocol and id.
+  const authRequest = /^oidc_(.+)$/.exec(fields.get('requestId') ?? '')?.[1]
+  if (authRequest !== undefined) query.set('authRequestID', authRequest)
   const isInvite = page === '/verify' && fields.get('invite') === 'true'
   const target = isInvite ? '/ui/login/user/invite' : (pages[page] ?? paths.name)
   return redirect(query.size === 0 ? target : `${target}?${query}`)

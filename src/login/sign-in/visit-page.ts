@@ -1,9 +1,11 @@
 /** A visit of a page of the sign-in: what it is about, and what becomes of its form. */
+
+import type { PageResponse } from '../../kit/page.ts'
 import { textsOf } from '../code-pages.ts'
-import { wrong } from '../form.ts'
-import type { PageResponse, Visit } from '../request.ts'
-import { type Flow, noTrouble, type SignInNeeds, type SignInPage, sessionOf } from './flow.ts'
-import { showUnanswered } from './parts.ts'
+import { fieldError } from '../form.ts'
+import type { Visit } from '../request.ts'
+import { type Flow, noErrors, type SignInNeeds, type SignInPage, sessionOf } from './flow.ts'
+import { showUnanswerable } from './parts.ts'
 
 /** Answers a visit of a page; only forms of our own are acted on. */
 export async function visitPage(
@@ -12,10 +14,10 @@ export async function visitPage(
   visit: Visit & { readonly isForm: boolean },
 ): Promise<PageResponse> {
   const flow = await flowOf(needs, visit)
-  if (flow.authRequestId !== '' && !flow.wish) return showUnanswered(flow, 'over')
-  if (!visit.isForm) return page.show(needs, flow, noTrouble)
+  if (flow.authRequestId !== '' && !flow.authRequest) return showUnanswerable(flow, 'over')
+  if (!visit.isForm) return page.show(needs, flow, noErrors)
   if (visit.isOwnForm) return page.act(needs, flow)
-  return page.show(needs, flow, { wrongs: [wrong(flow.texts, 'pageTooOld')], status: 403 })
+  return page.show(needs, flow, { errors: [fieldError(flow.texts, 'pageTooOld')], status: 403 })
 }
 
 /** Characters of a login name that are looked at; no account has one as long. */
@@ -23,12 +25,13 @@ const loginNameMax = 320
 const authRequestIdMax = 200
 
 async function flowOf({ calls }: Pick<SignInNeeds, 'calls'>, visit: Visit): Promise<Flow> {
-  const { fields, place } = visit
+  const { fields, site } = visit
   const authRequestId = (fields.get('authRequestID') ?? '').slice(0, authRequestIdMax)
-  const wish = authRequestId === '' ? undefined : await calls.wish(place, authRequestId)
+  const authRequest =
+    authRequestId === '' ? undefined : await calls.findAuthRequest(site, authRequestId)
   return {
-    ...{ visit, authRequestId, wish },
-    texts: textsOf(visit, wish?.languages ?? []),
+    ...{ visit, authRequestId, authRequest },
+    texts: textsOf(visit, authRequest?.languages ?? []),
     loginName: (fields.get('loginName') ?? '').trim().slice(0, loginNameMax),
     session: sessionOf(visit),
   }

@@ -29,7 +29,7 @@ export const chinese: Texts = {
     passwordsDiffer: '两次输入的密码不一致。',
     locked: '此账户已被锁定，请联系管理员。',
     busy: '目前访问人数很多，请稍后再试。',
-    tooManyTries: '错误的验证码过多，请等待十分钟后再试。',
+    tooManyAttempts: '错误的验证码过多，请等待十分钟后再试。',
     pageTooOld: '此页面打开时间过长，或者 Cookie 已被禁用。请再次提交。',
     passkey: '无法添加通行密钥。请获取新的链接后重试。',
   },

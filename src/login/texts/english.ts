@@ -29,7 +29,7 @@ export const english: Texts = {
     passwordsDiffer: 'The two passwords are not the same.',
     locked: 'This account is locked. Please ask whoever runs it to unlock it.',
     busy: 'A great many people are busy here just now. Please try again in a moment.',
-    tooManyTries: 'There were too many wrong codes. Please wait ten minutes, then try again.',
+    tooManyAttempts: 'There were too many wrong codes. Please wait ten minutes, then try again.',
     pageTooOld:
       'This page had been open for too long, or cookies are turned off. Please send it again.',
     passkey: 'The passkey could not be added. Please ask for a new link and try again.',

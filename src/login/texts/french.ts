@@ -29,7 +29,7 @@ export const french: Texts = {
     passwordsDiffer: 'Les deux mots de passe ne sont pas identiques.',
     locked: 'Ce compte est verrouillé. Veuillez vous adresser à la personne qui le gère.',
     busy: 'Il y a beaucoup de monde en ce moment. Veuillez réessayer dans un instant.',
-    tooManyTries: 'Trop de codes erronés. Veuillez attendre dix minutes, puis réessayer.',
+    tooManyAttempts: 'Trop de codes erronés. Veuillez attendre dix minutes, puis réessayer.',
     pageTooOld:
       'Cette page est restée ouverte trop longtemps, ou les cookies sont désactivés. ' +
       'Veuillez renvoyer le formulaire.',

@@ -29,7 +29,7 @@ export const german: Texts = {
     passwordsDiffer: 'Die beiden Passwörter sind nicht gleich.',
     locked: 'Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Stelle, die es verwaltet.',
     busy: 'Hier ist gerade sehr viel los. Bitte versuchen Sie es gleich noch einmal.',
-    tooManyTries:
+    tooManyAttempts:
       'Es gab zu viele falsche Codes. Bitte warten Sie zehn Minuten und versuchen Sie es erneut.',
     pageTooOld:
       'Diese Seite war zu lange offen, oder Cookies sind ausgeschaltet. Bitte senden Sie ' +

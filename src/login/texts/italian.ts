@@ -29,7 +29,7 @@ export const italian: Texts = {
     passwordsDiffer: 'Le due password non sono uguali.',
     locked: 'Questo account è bloccato. Si rivolga a chi lo gestisce, per favore.',
     busy: 'In questo momento c’è molta gente. Riprovi fra un attimo, per favore.',
-    tooManyTries: 'Ci sono stati troppi codici errati. Aspetti dieci minuti, poi riprovi.',
+    tooManyAttempts: 'Ci sono stati troppi codici errati. Aspetti dieci minuti, poi riprovi.',
     pageTooOld:
       'Questa pagina è rimasta aperta troppo a lungo, oppure i cookie sono disattivati. ' +
       'La invii di nuovo, per favore.',

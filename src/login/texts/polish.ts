@@ -29,7 +29,7 @@ export const polish: Texts = {
     passwordsDiffer: 'Oba hasła nie są takie same.',
     locked: 'To konto jest zablokowane. Proszę zwrócić się do jego administratora.',
     busy: 'W tej chwili jest tu bardzo duży ruch. Proszę spróbować za moment.',
-    tooManyTries:
+    tooManyAttempts:
       'Było zbyt wiele błędnych kodów. Proszę odczekać dziesięć minut i spróbować znowu.',
     pageTooOld:
       'Ta strona była otwarta zbyt długo albo pliki cookie są wyłączone. Proszę wysłać ' +

@@ -29,7 +29,7 @@ export const portuguese: Texts = {
     passwordsDiffer: 'As duas senhas não são iguais.',
     locked: 'Esta conta está bloqueada. Fale com quem a administra, por favor.',
     busy: 'Há muita gente aqui neste momento. Tente de novo daqui a pouco, por favor.',
-    tooManyTries: 'Houve códigos errados demais. Espere dez minutos e tente de novo.',
+    tooManyAttempts: 'Houve códigos errados demais. Espere dez minutos e tente de novo.',
     pageTooOld:
       'Esta página ficou aberta tempo demais, ou os cookies estão desativados. Envie-a ' +
       'mais uma vez, por favor.',

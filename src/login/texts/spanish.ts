@@ -29,7 +29,7 @@ export const spanish: Texts = {
     passwordsDiffer: 'Las dos contraseñas no son iguales.',
     locked: 'Esta cuenta está bloqueada. Diríjase a quien la administra, por favor.',
     busy: 'Ahora mismo hay muchísima gente. Inténtelo de nuevo en un momento, por favor.',
-    tooManyTries: 'Hubo demasiados códigos erróneos. Espere diez minutos e inténtelo de nuevo.',
+    tooManyAttempts: 'Hubo demasiados códigos erróneos. Espere diez minutos e inténtelo de nuevo.',
     pageTooOld:
       'Esta página estuvo abierta demasiado tiempo, o las cookies están desactivadas. ' +
       'Envíela otra vez, por favor.',

@@ -18,7 +18,7 @@ export type Problem =
   | 'passwordsDiffer'
   | 'locked'
   | 'busy'
-  | 'tooManyTries'
+  | 'tooManyAttempts'
   | 'pageTooOld'
   | 'passkey'
 

@@ -1,13 +1,8 @@
 /** `GET` and `POST /oauth/v2/authorize` (RFC 6749 §4.1.1, surroundings §4.9). */
 import { fieldsOf, formOf } from '../../kit/form.ts'
+import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 import type { Arrivals } from '../arrivals.ts'
-import {
-  type EndpointNeeds,
-  type Page,
-  type PageRequest,
-  type PageResponse,
-  requestOf,
-} from '../http.ts'
+import { type EndpointNeeds, requestOf } from '../http.ts'
 import { paths } from '../paths.ts'
 import { consentParameter, loginClientHeader } from './configuration.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'

@@ -46,7 +46,6 @@ export interface ConfigurationOptions {
 
 /** The one audience the library knows; what tokens are for is decided when they are made. */
 const resource = 'urn:gatehouse:any'
-const activeState = 1
 const daySeconds = 86_400
 /** A refresh token is over when it was not used for so long, and so long after the sign-in. */
 const refreshIdleSeconds = 30 * daySeconds
@@ -88,7 +87,7 @@ export function configurationOf(
     },
     findAccount: async (_, userId) => {
       const user = await needs.users.byId({ instanceId: options.instanceId, userId })
-      if (user?.state !== activeState) return undefined
+      if (user?.state !== 'active') return undefined
       return { accountId: userId, claims: async () => ({ sub: userId }) }
     },
     loadExistingGrant: (ctx) => grantOf(needs, { ctx, instanceId: options.instanceId }),

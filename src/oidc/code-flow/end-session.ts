@@ -11,17 +11,12 @@ import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { fieldsOf, formOf } from '../../kit/form.ts'
+import type { Page, PageResponse } from '../../kit/page.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Arrivals } from '../arrivals.ts'
 import type { Authorizations } from '../authorizations.ts'
 import type { Claims } from '../claims.ts'
-import {
-  type EndpointNeeds,
-  type OAuthRequest,
-  type Page,
-  type PageResponse,
-  requestOf,
-} from '../http.ts'
+import { type EndpointNeeds, type OAuthRequest, requestOf } from '../http.ts'
 import { paths } from '../paths.ts'
 import type { SigningKeys } from '../signing-keys.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import nodemailer from 'nodemailer'
 import { isPlainAddress } from '../../kit/endpoint.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
-import { toSingleLine } from '../html.ts'
+import { toSingleLine } from '../plain-text.ts'
 import { DeferredError, PermanentError, type Provider } from '../provider.ts'
 
 /** Settings of an SMTP server. */

@@ -5,6 +5,7 @@
 
 import type { Membership } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
+import { storedUserState } from '../../domain/user/user-states.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { MembersTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
@@ -69,13 +70,13 @@ const holderText = `
       '' AS client_id, NULL AS grant_hash
     FROM personal_access_tokens t
     JOIN users u ON u.instance_id = t.instance_id AND u.id = t.user_id
-    WHERE t.token_hash = ? AND u.state = 1
+    WHERE t.token_hash = ? AND u.state = ${storedUserState.active}
     UNION ALL
     SELECT a.instance_id, a.id, a.user_id, a.expires_at_ms, u.org_id,
       u.preferred_language, a.scopes, a.issued_at_ms, a.audience, a.client_id, a.grant_hash
     FROM access_tokens a
     JOIN users u ON u.instance_id = a.instance_id AND u.id = a.user_id
-    WHERE a.token_hash = ? AND u.state = 1
+    WHERE a.token_hash = ? AND u.state = ${storedUserState.active}
       AND (a.key_id IS NULL OR EXISTS (SELECT 1 FROM machine_keys k
         WHERE k.instance_id = a.instance_id AND k.id = a.key_id))
       AND (a.secret_sequence IS NULL OR EXISTS (SELECT 1 FROM machine_secrets s
@@ -91,13 +92,14 @@ const membershipsText = `
 const activeMembersText = `
   SELECT m.user_id, m.roles FROM members m
   JOIN users u ON u.instance_id = m.instance_id AND u.id = m.user_id
-  WHERE m.instance_id = ? AND m.scope = ? AND m.scope_id = ? AND u.state = 1`
+  WHERE m.instance_id = ? AND m.scope = ? AND m.scope_id = ?
+    AND u.state = ${storedUserState.active}`
 
 export function createCallers({
   database,
   soleWriter,
 }: {
-  database: Pick<Database, 'all' | 'once' | 'engine'>
+  database: Pick<Database, 'all' | 'once' | 'dialect'>
   soleWriter: boolean
 }): Callers {
   const askHolder = createQuestion<HolderRow>(database, holderText)

@@ -1,25 +1,14 @@
 /** Who carries the mails and SMS of an instance: to be shown, and to be sent with. */
 import { sql } from 'kysely'
+import type {
+  ProviderSettings,
+  SealedProvider,
+} from '../../domain/notification/provider-settings.ts'
 import type { ProviderChannel, ProviderKind } from '../../domain/notification/providers.ts'
 import type { NotificationProvidersTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
 import { isEqual, list, type RowStamps, type Store, stampsOf } from '../listing.ts'
 import type { Found, Page } from '../statements.ts'
-
-/** Texts that are empty and flags that are false are not stored. */
-export interface ProviderSettings {
-  readonly description?: string
-  readonly senderAddress?: string
-  readonly senderName?: string
-  readonly replyToAddress?: string
-  readonly tls?: boolean
-  readonly host?: string
-  readonly user?: string
-  readonly endpoint?: string
-  readonly sid?: string
-  readonly senderNumber?: string
-  readonly verifyServiceSid?: string
-}
 
 /** A provider as it is shown; its secret is not among it. */
 export interface NotificationProviderView extends RowStamps {
@@ -31,10 +20,8 @@ export interface NotificationProviderView extends RowStamps {
   readonly settings: ProviderSettings
 }
 
-/** A provider as it is used; the secret is still sealed, and null where there is none. */
-export interface SealedProvider extends NotificationProviderView {
-  readonly sealedSecret: unknown
-}
+/** A provider with its secret, which is still sealed. */
+export interface SealedProviderView extends NotificationProviderView, SealedProvider {}
 
 export interface ProviderSearch {
   readonly instanceId: string
@@ -50,8 +37,8 @@ interface Channel {
 
 export interface NotificationProviderQueries {
   /** The one that carries the channel's messages; null when none does. */
-  active(of: Channel): Promise<SealedProvider | null>
-  one(of: Channel & { readonly id: string }): Promise<SealedProvider | undefined>
+  active(of: Channel): Promise<SealedProviderView | null>
+  one(of: Channel & { readonly id: string }): Promise<SealedProviderView | undefined>
   list(search: ProviderSearch): Promise<Found<NotificationProviderView>>
   /** To be called when providers have changed. */
   forget(): void
@@ -130,6 +117,6 @@ function viewOf(row: NotificationProvidersTable): NotificationProviderView {
   }
 }
 
-function sealedOf(row: NotificationProvidersTable): SealedProvider {
+function sealedOf(row: NotificationProvidersTable): SealedProviderView {
   return { ...viewOf(row), sealedSecret: row.sealed_secret ? JSON.parse(row.sealed_secret) : null }
 }

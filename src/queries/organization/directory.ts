@@ -74,27 +74,41 @@ export function createPlaces({
       return loadOrg(database, { instanceId, orgId })
     },
   })
+  const domainOwners = createMemory({
+    soleWriter,
+    load: (key) => {
+      const [instanceId = '', domain = ''] = key.split('\u0000')
+      return loadDomainOwner(database, { instanceId, domain })
+    },
+  })
   const policies = createPolicies({ database, soleWriter })
   return {
     ...policies,
     instanceByHost: (host) => byHost.get(host.toLowerCase()),
     instanceById: byId.get,
     org: ({ instanceId, orgId }) => orgs.get(`${instanceId}\u0000${orgId}`),
-    orgOfDomain: async ({ instanceId, domain }) => {
-      const [row] = await database.all<{ org_id: string }>(
-        `SELECT org_id FROM org_domains
-         WHERE instance_id = ? AND domain = ? AND is_verified = 1`,
-        [instanceId, domain],
-      )
-      return row?.org_id
-    },
+    orgOfDomain: async ({ instanceId, domain }) =>
+      (await domainOwners.get(`${instanceId}\u0000${domain}`)) ?? undefined,
     forget: () => {
       byHost.forget()
       byId.forget()
       orgs.forget()
+      domainOwners.forget()
       policies.forget()
     },
   }
+}
+
+/** The organisation that has verified a domain; `null` where none has. */
+async function loadDomainOwner(
+  database: Reader,
+  { instanceId, domain }: { instanceId: string; domain: string },
+): Promise<string | null> {
+  const [row] = await database.all<{ org_id: string }>(
+    'SELECT org_id FROM org_domains WHERE instance_id = ? AND domain = ? AND is_verified = 1',
+    [instanceId, domain],
+  )
+  return row?.org_id ?? null
 }
 
 /** Passwords are for users of our own: what is forced on them alone is forced as well. */

@@ -1,5 +1,7 @@
 /** Questions about who has which roles in an organisation or on an instance. */
+
 import { sql } from 'kysely'
+import type { Scope } from '../../domain/scope.ts'
 import type { UsersTable } from '../../store/database/tables.ts'
 import {
   isEqual,
@@ -15,7 +17,7 @@ import type { Found, TextMatch } from '../statements.ts'
 /** An organisation, or the whole instance, which is known by its own id. */
 export interface MembersOf {
   readonly instanceId: string
-  readonly scope: 'org' | 'instance'
+  readonly scope: Scope
   readonly scopeId: string
 }
 

@@ -169,7 +169,7 @@ async function domainsOf(
   database: Store,
   instanceIds: readonly string[],
 ): Promise<InstanceDomainView[]> {
-  const isOfThese = isAnyOf(database.engine, sql.ref('instance_id'), instanceIds)
+  const isOfThese = isAnyOf(database.dialect, sql.ref('instance_id'), instanceIds)
   const rows = await run<InstanceDomainsTable>(
     database,
     sql`select * from instance_domains where ${isOfThese} order by created_at, is_generated desc`,
@@ -177,11 +177,11 @@ async function domainsOf(
   return rows.map(domainOf)
 }
 
-function instanceHolds({ engine }: Store, condition: InstanceCondition) {
-  if (condition.kind === 'inIds') return isAnyOf(engine, sql.ref('id'), condition.ids)
+function instanceHolds({ dialect }: Store, condition: InstanceCondition) {
+  if (condition.kind === 'inIds') return isAnyOf(dialect, sql.ref('id'), condition.ids)
   const domains = condition.domains.map((domain) => domain.toLowerCase())
   return sql<boolean>`exists (select 1 from instance_domains d
-    where d.instance_id = instances.id and ${isAnyOf(engine, sql.ref('d.domain'), domains)})`
+    where d.instance_id = instances.id and ${isAnyOf(dialect, sql.ref('d.domain'), domains)})`
 }
 
 function domainHolds(condition: DomainCondition) {
@@ -207,7 +207,7 @@ const orgIdsText = 'SELECT id FROM orgs WHERE instance_id = ?'
 function createOrgs(database: Store): Pick<Tenancy, 'orgs' | 'org' | 'orgIds'> {
   return {
     orgs: async ({ instanceId, visibleIds, conditions, order, page }) => {
-      const isVisible = visibleIds && isAnyOf(database.engine, sql.ref('id'), visibleIds)
+      const isVisible = visibleIds && isAnyOf(database.dialect, sql.ref('id'), visibleIds)
       const found = await list<OrgsTable>(database, {
         select: sql`*`,
         from: sql`orgs`,

@@ -1,6 +1,7 @@
 /** Who holds the token of a session, and what the session was proved with: asked on every call. */
 
 import type { ProvedFactors } from '../../domain/session/authentication.ts'
+import { storedUserState } from '../../domain/user/user-states.ts'
 import type { Reader } from '../../store/database/database.ts'
 import { type SetUpColumns, setUpColumns, setUpOf } from '../factor/set-up-factors.ts'
 
@@ -35,7 +36,7 @@ const holderText = `
     s.recovery_code_checked_at,
     ${columns}
   FROM sessions s JOIN users u ON u.instance_id = s.instance_id AND u.id = s.user_id
-  WHERE s.token_hash = ? AND u.state IN (1, 6)`
+  WHERE s.token_hash = ? AND u.state IN (${storedUserState.active}, ${storedUserState.initial})`
 
 interface HolderRow extends SetUpColumns {
   instance_id: string

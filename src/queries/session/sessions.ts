@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CheckTimes } from '../../domain/session/methods.ts'
 import type { Database } from '../../store/database/database.ts'
+import type { Dialect } from '../../store/database/dialect.ts'
 import type { SessionsTable } from '../../store/database/tables.ts'
 import {
   isEqual,
@@ -100,7 +101,7 @@ export function createSessions({
     const found = await run<UserRow>(
       database,
       sql`select ${sql.raw(userColumns)} from users where instance_id = ${instanceId}
-        and ${isAnyOf(database.engine, sql.ref('id'), ids)}`,
+        and ${isAnyOf(database.dialect, sql.ref('id'), ids)}`,
     )
     const users = await views.many(found, instanceId)
     return new Map(users.map((user) => [user.id, user]))
@@ -117,8 +118,8 @@ export function createSessions({
     search: async ({ instanceId, scope, conditions, order, page }) => {
       const where = [
         isEqual('instance_id', instanceId),
-        ...(scope ? [isSeen(database.engine, scope)] : []),
-        ...conditions.map((condition) => conditionOf(database.engine, condition)),
+        ...(scope ? [isSeen(database.dialect, scope)] : []),
+        ...conditions.map((condition) => conditionOf(database.dialect, condition)),
       ]
       const found = await list<SessionsTable>(database, {
         ...{ select: sql`*`, from: sql`sessions`, where, order: orders[order], key: 'id', page },
@@ -128,19 +129,19 @@ export function createSessions({
   }
 }
 
-function isSeen(engine: Store['engine'], scope: SessionScope): RawBuilder<boolean> {
+function isSeen(dialect: Dialect, scope: SessionScope): RawBuilder<boolean> {
   const { orgIds, callerId, ownUserId, agentId } = scope
-  const isThere = isAnyOf(engine, sql.ref('user_org_id'), orgIds)
+  const isThere = isAnyOf(dialect, sql.ref('user_org_id'), orgIds)
   // An empty id is of nobody yet, and an empty fingerprint is nobody's browser.
   return sql<boolean>`(creator = ${callerId} or ${isThere}
     or (user_id = ${ownUserId} and user_id <> '')
     or (fingerprint_id = ${agentId} and fingerprint_id <> ''))`
 }
 
-function conditionOf(engine: Store['engine'], condition: SessionCondition): RawBuilder<boolean> {
+function conditionOf(dialect: Dialect, condition: SessionCondition): RawBuilder<boolean> {
   switch (condition.kind) {
     case 'inIds':
-      return isAnyOf(engine, sql.ref('id'), condition.ids)
+      return isAnyOf(dialect, sql.ref('id'), condition.ids)
     case 'user':
       return isEqual('user_id', condition.id)
     case 'creator':

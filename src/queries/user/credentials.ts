@@ -2,6 +2,7 @@
  * What the token endpoint and its neighbours check callers by: keys and secrets of machines and
  * of applications, and the keys the instance itself signs with. Asked on every token request.
  */
+import { storedUserState } from '../../domain/user/user-states.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
@@ -95,7 +96,7 @@ export function createCredentials({
   database,
   soleWriter,
 }: {
-  database: Pick<Database, 'all' | 'engine'>
+  database: Pick<Database, 'all' | 'dialect'>
   soleWriter: boolean
 }): Credentials {
   const memoryOf = <R, V>(text: string, viewOf: (row: R) => V) => {
@@ -151,7 +152,7 @@ function machineKeyOf(
     ...heldKeyOf(row),
     userId: row.user_id,
     orgId: row.org_id,
-    isActive: row.state === 1,
+    isActive: row.state === storedUserState.active,
     accessTokenType: row.access_token_type,
   }
 }

@@ -1,7 +1,7 @@
 /** What changing a user's metadata needs to know of the entries there are. */
 
 import type { KeptMetadata } from '../../domain/user/metadata.ts'
-import type { Database } from '../../store/database/database.ts'
+import type { Reader } from '../../store/database/database.ts'
 
 export interface KeptQuestion {
   readonly instanceId: string
@@ -14,16 +14,12 @@ const textWhere = (list: string) => `
   SELECT key, length(value) AS characters, CASE WHEN key IN (${list}) THEN value END AS value
   FROM user_metadata WHERE instance_id = ? AND user_id = ?`
 
-const texts = {
-  sqlite: textWhere('SELECT value FROM json_each(?)'),
-  postgres: textWhere('SELECT json_array_elements_text(?::json)'),
-} as const
-
 /** Reads lengths and values from the read rows, which are as true as the last commit. */
-export function keptMetadataIn(database: Pick<Database, 'all' | 'engine'>) {
+export function keptMetadataIn(database: Pick<Reader, 'all' | 'dialect'>) {
+  const text = textWhere(database.dialect.textsOfList)
   return async ({ instanceId, userId, keys }: KeptQuestion): Promise<KeptMetadata> => {
     const rows = await database.all<{ key: string; characters: number; value: string | null }>(
-      texts[database.engine],
+      text,
       [JSON.stringify(keys), instanceId, userId],
     )
     return {

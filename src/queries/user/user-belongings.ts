@@ -82,7 +82,7 @@ export interface Belongings {
   signInMethods(user: UserIn): Promise<SignInMethods>
 }
 
-type Questions = Pick<Database, 'all' | 'once' | 'engine'>
+type Questions = Pick<Database, 'all' | 'once' | 'dialect'>
 
 /** Narrows to users of one organisation, or to any. */
 const ofOrg = `EXISTS (SELECT 1 FROM users u WHERE u.instance_id = b.instance_id
@@ -169,7 +169,7 @@ function factorOf(row: UserFactorsTable): FactorView {
 }
 
 function findMetadata(database: Questions): Belongings['metadata'] {
-  const { engine } = database
+  const { dialect } = database
   return async ({ instanceId, userId, orgId, keys, page }) => {
     const matching = statements
       .selectFrom('user_metadata as b')
@@ -193,8 +193,8 @@ function findMetadata(database: Questions): Belongings['metadata'] {
         matching
           .selectAll('b')
           .select('u.org_id')
-          .orderBy(ordered(engine, sql.ref('b.created_at'), { isText: false, isAscending }))
-          .orderBy(ordered(engine, sql.ref('b.key'), { isText: true, isAscending }))
+          .orderBy(ordered(dialect, sql.ref('b.created_at'), { isText: false, isAscending }))
+          .orderBy(ordered(dialect, sql.ref('b.key'), { isText: true, isAscending }))
           .limit(limit)
           .offset(offset),
       ),
@@ -204,7 +204,7 @@ function findMetadata(database: Questions): Belongings['metadata'] {
 }
 
 function findIdpLinks(database: Questions): Belongings['idpLinks'] {
-  const { engine } = database
+  const { dialect } = database
   return async ({ instanceId, userId, orgId, page }) => {
     const matching = statements
       .selectFrom('user_idp_links as b')
@@ -227,9 +227,9 @@ function findIdpLinks(database: Questions): Belongings['idpLinks'] {
           )
           .selectAll('b')
           .select(['i.name as idp_name', 'i.kind as idp_kind'])
-          .orderBy(ordered(engine, sql.ref('b.created_at'), { isText: false, isAscending }))
-          .orderBy(ordered(engine, sql.ref('b.idp_id'), text))
-          .orderBy(ordered(engine, sql.ref('b.external_user_id'), text))
+          .orderBy(ordered(dialect, sql.ref('b.created_at'), { isText: false, isAscending }))
+          .orderBy(ordered(dialect, sql.ref('b.idp_id'), text))
+          .orderBy(ordered(dialect, sql.ref('b.external_user_id'), text))
           .limit(limit)
           .offset(offset),
       ),

@@ -1,4 +1,5 @@
 /** What happened to a user, by whom; and which roles the user has where. */
+import type { Scope } from '../../domain/scope.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { EventsTable, MembersTable } from '../../store/database/tables.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
@@ -15,7 +16,7 @@ export interface ChangeView {
 }
 
 export interface MembershipView {
-  readonly scope: 'org' | 'instance'
+  readonly scope: Scope
   readonly scopeId: string
   /** Name of the organisation or instance. */
   readonly displayName: string

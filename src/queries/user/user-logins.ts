@@ -63,7 +63,7 @@ export function createLogins({
   database,
   views,
 }: {
-  database: Pick<Database, 'all' | 'engine'>
+  database: Pick<Database, 'all' | 'dialect'>
   views: Views
 }): Logins {
   const askByLoginName = createQuestion<UsersTable>(database, byLoginNameText)

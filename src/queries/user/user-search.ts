@@ -2,10 +2,10 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import { refuse } from '../../domain/refusals.ts'
 import type { Database } from '../../store/database/database.ts'
+import type { Dialect } from '../../store/database/dialect.ts'
 import type { Tables, UsersTable } from '../../store/database/tables.ts'
 import {
   ask,
-  type Engine,
   type Found,
   isAnyOf,
   ordered,
@@ -87,18 +87,18 @@ export function createUserSearch({
   database,
   views,
 }: {
-  database: Pick<Database, 'all' | 'once' | 'engine'>
+  database: Pick<Database, 'all' | 'once' | 'dialect'>
   views: Views
 }): SearchUsers {
-  const { engine } = database
+  const { dialect } = database
   return async (search) => {
     check(search.conditions)
     const matching = statements
       .selectFrom('users')
       .where('instance_id', '=', search.instanceId)
-      .where((builder) => allHold(engine, builder, search.conditions))
+      .where((builder) => allHold(dialect, builder, search.conditions))
       .$if(search.scope !== undefined, (query) =>
-        query.where(() => isVisible(engine, search.scope as Scope)),
+        query.where(() => isVisible(dialect, search.scope as Scope)),
       )
     const { limit, offset } = pageValues(search.page)
     const { isAscending } = search.page
@@ -111,8 +111,8 @@ export function createUserSearch({
         database,
         matching
           .selectAll()
-          .orderBy(orderOf(engine, search.order, isAscending))
-          .orderBy(ordered(engine, sql.ref('id'), { isText: true, isAscending }))
+          .orderBy(orderOf(dialect, search.order, isAscending))
+          .orderBy(ordered(dialect, sql.ref('id'), { isText: true, isAscending }))
           .limit(limit)
           .offset(offset),
       ),
@@ -153,7 +153,7 @@ type Condition = RawBuilder<boolean>
  * whoever asks for `department` and `sales` does not mean any other entry's `sales`.
  */
 function allHold(
-  engine: Engine,
+  dialect: Dialect,
   builder: Builder,
   conditions: readonly UserCondition[],
 ): Condition {
@@ -162,7 +162,7 @@ function allHold(
   const isTogether = (condition: UserCondition) => hasKey && hasValue && isAboutEntry(condition)
   const each = conditions
     .filter((condition) => !isTogether(condition))
-    .map((condition) => holds(engine, builder, condition))
+    .map((condition) => holds(dialect, builder, condition))
   const together = conditions.filter(isAboutEntry).filter(isTogether)
   if (together.length > 0) each.push(hasEntry(builder, together))
   if (each.length === 0) return sql<boolean>`1 = 1`
@@ -188,7 +188,7 @@ function hasEntry(builder: Builder, conditions: readonly EntryCondition[]): Cond
       and ${sql.join(each, sql` and `)})`
 }
 
-function holds(engine: Engine, builder: Builder, condition: UserCondition): Condition {
+function holds(dialect: Dialect, builder: Builder, condition: UserCondition): Condition {
   switch (condition.kind) {
     case 'text':
       return textHolds(builder, condition)
@@ -199,21 +199,21 @@ function holds(engine: Engine, builder: Builder, condition: UserCondition): Cond
     case 'org':
       return sql<boolean>`${sql.ref('org_id')} = ${condition.orgId}`
     case 'inIds':
-      return isAnyOf(engine, sql.ref('id'), condition.ids)
+      return isAnyOf(dialect, sql.ref('id'), condition.ids)
     case 'inEmails':
-      return isAnyOf(engine, sql.ref('email'), condition.emails)
+      return isAnyOf(dialect, sql.ref('email'), condition.emails)
     case 'metadataKey':
     case 'metadataValue':
       return hasEntry(builder, [condition])
     case 'and':
-      return allHold(engine, builder, condition.conditions)
+      return allHold(dialect, builder, condition.conditions)
     case 'or': {
-      const either = condition.conditions.map((each) => holds(engine, builder, each))
+      const either = condition.conditions.map((each) => holds(dialect, builder, each))
       return sql<boolean>`(${sql.join(either, sql` or `)})`
     }
     case 'not':
       // A machine has no e-mail address: that it is another one's is not true, so `not` is.
-      return sql<boolean>`((${holds(engine, builder, condition.condition)}) is not true)`
+      return sql<boolean>`((${holds(dialect, builder, condition.condition)}) is not true)`
   }
 }
 
@@ -235,10 +235,10 @@ function textHolds(
   return textMatches(builder, textColumns[field], text)
 }
 
-function isVisible(engine: Engine, { orgIds, ownUserId }: Scope): Condition {
+function isVisible(dialect: Dialect, { orgIds, ownUserId }: Scope): Condition {
   const isOwn = sql<boolean>`${sql.ref('id')} = ${ownUserId}`
   if (orgIds.length === 0) return isOwn
-  return sql<boolean>`(${isOwn} or ${isAnyOf(engine, sql.ref('org_id'), orgIds)})`
+  return sql<boolean>`(${isOwn} or ${isAnyOf(dialect, sql.ref('org_id'), orgIds)})`
 }
 
 const orderColumns = {
@@ -256,7 +256,7 @@ const orderColumns = {
 
 const orderedByNumber: ReadonlySet<UserOrder> = new Set(['state', 'type', 'createdAt'])
 
-function orderOf(engine: Engine, order: UserOrder, isAscending: boolean) {
+function orderOf(dialect: Dialect, order: UserOrder, isAscending: boolean) {
   const isText = !orderedByNumber.has(order)
-  return ordered(engine, sql.ref(orderColumns[order]), { isText, isAscending })
+  return ordered(dialect, sql.ref(orderColumns[order]), { isText, isAscending })
 }

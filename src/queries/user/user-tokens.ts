@@ -84,7 +84,7 @@ export function searchIn<R>(
 ): Promise<Found<R>> {
   const where = [isEqual('instance_id', instanceId), ...conditions.map(holds)]
   if (scope) {
-    const isThere = isAnyOf(database.engine, sql.ref('org_id'), scope.orgIds)
+    const isThere = isAnyOf(database.dialect, sql.ref('org_id'), scope.orgIds)
     where.push(sql<boolean>`(user_id = ${scope.ownUserId} or ${isThere})`)
   }
   return list<R>(database, {

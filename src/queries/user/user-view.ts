@@ -1,7 +1,9 @@
 /** A user's row as it is read: log-in names added, names unshortened, absent things empty. */
 
+import type { Recipient } from '../../domain/notification/recipient.ts'
 import type { Profile } from '../../domain/user/human.ts'
 import { loginNamesOf } from '../../domain/user/names.ts'
+import { parseUserState, type UserState } from '../../domain/user/user-states.ts'
 import { rfc3339Of } from '../../kit/clock.ts'
 import type { UsersTable } from '../../store/database/tables.ts'
 import type { Places } from '../organization/directory.ts'
@@ -30,8 +32,7 @@ export interface MachineView {
 export interface UserView {
   readonly id: string
   readonly orgId: string
-  /** 1 active, 2 inactive, 4 locked, 6 initial. */
-  readonly state: number
+  readonly state: UserState
   readonly userName: string
   readonly loginNames: readonly string[]
   readonly preferredLoginName: string
@@ -40,30 +41,6 @@ export interface UserView {
   readonly sequence: number
   readonly createdAtMicros: number
   readonly changedAtMicros: number
-}
-
-/** Whom a mail goes to, and the variables its texts may use. Absent values are empty. */
-export interface Recipient {
-  readonly orgId: string
-  readonly userName: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly nickName: string
-  readonly displayName: string
-  /** The address set last, verified or not. */
-  readonly lastEmail: string
-  readonly verifiedEmail: string
-  /** The number set last, verified or not; E.164. */
-  readonly lastPhone: string
-  readonly verifiedPhone: string
-  readonly preferredLoginName: string
-  readonly loginNames: readonly string[]
-  readonly preferredLanguage: string
-  /** RFC 3339. */
-  readonly changeDate: string
-  /** RFC 3339. */
-  readonly creationDate: string
-  readonly passwordSet: boolean
 }
 
 /** What a view is made of: all but the twins in lower case, which are for searching. */
@@ -112,7 +89,7 @@ function viewOf(row: UserRow, org: OrgOfNames): UserView {
   return {
     id: row.id,
     orgId: row.org_id,
-    state: row.state,
+    state: parseUserState(row.state),
     userName: row.user_name,
     loginNames,
     preferredLoginName,

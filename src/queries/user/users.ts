@@ -4,6 +4,7 @@
  *
  * What is asked on every call has one constant text; only searches are put together freely.
  */
+import type { Recipient } from '../../domain/notification/recipient.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
@@ -15,14 +16,7 @@ import { createHistory, type History } from './user-history.ts'
 import { createLogins, type Logins } from './user-logins.ts'
 import { createUserSearch, type SearchUsers } from './user-search.ts'
 import { createTokens, type Tokens } from './user-tokens.ts'
-import {
-  type Recipient,
-  recipientOf,
-  type UserRow,
-  type UserView,
-  userColumns,
-  viewsOf,
-} from './user-view.ts'
+import { recipientOf, type UserRow, type UserView, userColumns, viewsOf } from './user-view.ts'
 
 export interface UserId {
   readonly instanceId: string
@@ -56,7 +50,7 @@ export interface Users extends Belongings, History, Keys, Logins, Tokens {
 }
 
 export interface UsersNeeds {
-  readonly database: Pick<Database, 'all' | 'once' | 'engine'>
+  readonly database: Pick<Database, 'all' | 'once' | 'dialect'>
   readonly soleWriter: boolean
   /** Where log-in names get their domains from. */
   readonly places: Pick<Places, 'org'>

@@ -46,6 +46,7 @@ export function createRestProtocol(
   methods: readonly RestMethod[],
 ): RestProtocol {
   const table = createRouteTable<RestRoute>()
+  const headersOf = createRestHeaders()
   for (const { served, prefix, bindings } of methods) {
     const successStatus = successCodeOf(served.method)
     for (const binding of bindings) {
@@ -56,7 +57,12 @@ export function createRestProtocol(
   return {
     find: (exchange) => decodable(() => table.find(exchange.method, exchange.path)),
     serve: (exchange, match) =>
-      runUnary(context, exchange, match.value.served, restWire(context, exchange, match)),
+      runUnary(
+        context,
+        exchange,
+        match.value.served,
+        restWire(context, { exchange, match, headers: headersOf(exchange) }),
+      ),
     refuse(exchange) {
       if (decodable(() => table.hasOtherVerb(exchange.method, exchange.path))) {
         const status = new StatusError(Code.unimplemented, 'Method Not Allowed')
@@ -92,12 +98,24 @@ export function sendRestError(
   exchange.send(httpStatus, fields, Buffer.from(restBody(status)))
 }
 
-function restWire(context: ProtocolContext, exchange: Exchange, match: Match<RestRoute>): CallWire {
+/** `Grpc-Metadata-X` stands for `X` when that is absent (management-v1 section 1.1). */
+function restWire(
+  context: ProtocolContext,
+  {
+    exchange,
+    match,
+    headers,
+  }: {
+    readonly exchange: Exchange
+    readonly match: Match<RestRoute>
+    readonly headers: CallHeaders
+  },
+): CallWire {
   const { transcoder, successStatus } = match.value
   const request = (body: Uint8Array) => transcoder.request({ match, query: exchange.query, body })
   return {
     protocol: 'rest',
-    headers: restHeaders(exchange),
+    headers,
     ...(transcoder.readsBody ? { bodyBytesMax: (messageBytesMax: number) => messageBytesMax } : {}),
     open() {
       const timeout = exchange.get('grpc-timeout')
@@ -133,10 +151,15 @@ function restFields(exchange: Exchange, date: string | undefined): HeaderFields 
   return withCors(exchange, fields)
 }
 
-/**
- * Headers of a call; `Grpc-Metadata-X` replaces `X` when that is absent (management-v1 section
- * 1.1).
- */
-function restHeaders(exchange: Exchange): CallHeaders {
-  return { get: (name) => exchange.get(name) ?? exchange.get(`grpc-metadata-${name}`) }
+/** Names of headers with the prefix of their stand-ins; few are asked for, by fixed names. */
+function createRestHeaders(): (exchange: Exchange) => CallHeaders {
+  const standIns = new Map<string, string>()
+  const standInFor = (name: string): string => {
+    const known = standIns.get(name)
+    if (known !== undefined) return known
+    const standIn = `grpc-metadata-${name}`
+    standIns.set(name, standIn)
+    return standIn
+  }
+  return (exchange) => ({ get: (name) => exchange.get(name) ?? exchange.get(standInFor(name)) })
 }

@@ -87,8 +87,8 @@ const typePrefix = 'type.googleapis.com/'
 /** `{"code":9,"message":"…","details":[{"@type":…}]}`; no `details` when there are none. */
 export function restBody({ code, message, details }: StatusError): string {
   if (details.length === 0) return JSON.stringify({ code, message })
-  const any = details.map(({ typeName, json }) => ({ '@type': typePrefix + typeName, ...json }))
-  return JSON.stringify({ code, message, details: any })
+  const anys = details.map(({ typeName, json }) => ({ '@type': typePrefix + typeName, ...json }))
+  return JSON.stringify({ code, message, details: anys })
 }
 
 /** The error object of Connect, for a unary body and for the end of a stream. */

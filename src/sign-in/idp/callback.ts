@@ -8,28 +8,7 @@ import { callbackPath } from '../../commands/identity-provider/idp-intents.ts'
 import { fieldsOf, formOf } from '../../kit/form.ts'
 import { arrivalOf } from '../../kit/host.ts'
 import { networkOf } from '../../kit/network.ts'
-
-/** A page of the server, as far as we need to know one; see `server/page.ts`. */
-interface Page {
-  readonly method: string
-  readonly path: string
-  handle(request: PageRequest): Promise<PageResponse>
-}
-
-interface PageRequest {
-  readonly method: string
-  readonly query: string
-  readonly headers: { get(name: string): string | undefined }
-  readonly body: Uint8Array
-  readonly peer: string
-  readonly requestId?: string
-}
-
-interface PageResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
-}
+import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 
 export interface CallbackNeeds extends IdpIntentNeeds {
   readonly externalUrl: URL

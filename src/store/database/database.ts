@@ -1,15 +1,22 @@
 /**
- * What the house asks of a store: questions, small changes, and one writer at a time.
- * SQLite and PostgreSQL both pass `test/stores`; nobody above knows which one answers.
+ * The storage interface: queries, small changes, and one writer at a time. SQLite and PostgreSQL
+ * implement it and both pass `test/stores`; what their SQL differs in is in their `Dialect`.
  *
- * SQL is written once, with `?` for values, in the dialect both engines share.
+ * SQL is written once, with `?` for values, in what both engines share.
  * Booleans are 0 and 1, times are microseconds since 1970, JSON is text, bytes are base64.
  */
+import type { Dialect } from './dialect.ts'
+import type { Engine } from './engines.ts'
+
+/** What a column holds, or a `?` of a statement stands for. */
 export type SqlValue = string | number | null
+/** A row, by column. */
 export type Row = Readonly<Record<string, SqlValue>>
 
 /** Questions, each seeing only what is committed. */
 export interface Reader {
+  /** What its engine says differently from others. */
+  readonly dialect: Dialect
   /** All rows of one statement. Statements are prepared once per text, so keep texts few. */
   all<R>(sql: string, values?: readonly SqlValue[]): Promise<R[]>
   /** The same for a text that callers shape freely: it is prepared for this once only. */
@@ -39,6 +46,8 @@ export interface Writer extends Reader {
 export interface WriteOptions {
   /** For what takes as long as there is data: its statements have no limit of time. */
   readonly isLong?: boolean
+  /** For what works between its statements: nobody ends it because it is idle. */
+  readonly mayPause?: boolean
 }
 
 export interface DatabaseLoad {
@@ -64,9 +73,12 @@ export interface StoreFact {
 }
 
 export interface Database extends Reader {
-  readonly engine: 'sqlite' | 'postgres'
+  /** A label, for an operator to read; nothing is decided by it. */
+  readonly engine: Engine
   /** Whether no other process can write: what is remembered here stays true. */
   readonly soleWriter: boolean
+  /** The file that is the whole store; undefined for one on a server, which nodes can share. */
+  readonly file: string | undefined
   /** One statement in a transaction of its own; gives the rows it changed. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>
   /** One statement in a transaction of its own that changes rows and returns some. */
@@ -93,8 +105,8 @@ export interface Database extends Reader {
   load(): DatabaseLoad
   /**
    * Has the file hold nothing of what was changed or removed in it, and be no larger than it must
-   * be. PostgreSQL sees to its files itself: there it does nothing.
+   * be. Whether that is done: a server sees to its files itself, and nothing is done there.
    */
-  compact(): Promise<void>
+  compact(): Promise<boolean>
   close(): Promise<void>
 }

@@ -40,28 +40,19 @@ const beginning = 'CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY 
 
 /** Applies what is missing; rejects when the database is newer than this version. */
 export async function migrate(database: Database): Promise<void> {
-  const { engine } = database
   await database.write(async (writer) => {
     await writer.run(beginning)
   })
-  await database.write((writer) => applyMissing(writer, { engine, upTo: newestMigration }), {
-    isLong: true,
-  })
+  await database.write((writer) => applyMissing(writer, newestMigration), { isLong: true })
 }
 
-/** Gives a store without tables the shape that it had at a migration, all in one transaction. */
-export async function migrateTo(writer: Writer, about: Target): Promise<void> {
+/** Gives a store the shape that it had at a migration, in the transaction of the writer. */
+export async function migrateTo(writer: Writer, upTo: number): Promise<void> {
   await writer.run(beginning)
-  await applyMissing(writer, about)
+  await applyMissing(writer, upTo)
 }
 
-interface Target {
-  readonly engine: Database['engine']
-  /** The last migration that is applied. */
-  readonly upTo: number
-}
-
-async function applyMissing(writer: Writer, { engine, upTo }: Target): Promise<void> {
+async function applyMissing(writer: Writer, upTo: number): Promise<void> {
   const [row] = await writer.all<{ done: number | null }>(
     'SELECT MAX(number) AS done FROM migrations',
   )
@@ -72,13 +63,8 @@ async function applyMissing(writer: Writer, { engine, upTo }: Target): Promise<v
   }
   for (const { number, text } of migrations) {
     const isMissing = number > done && number <= upTo
-    if (isMissing) await apply(writer, { number, text: textFor(engine, text) })
+    if (isMissing) await apply(writer, { number, text: writer.dialect.migration(text) })
   }
-}
-
-/** PostgreSQL would sort text by the server's language; like SQLite, we go by code point. */
-function textFor(engine: Database['engine'], text: string): string {
-  return engine === 'postgres' ? text.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"') : text
 }
 
 async function apply(

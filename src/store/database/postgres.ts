@@ -4,17 +4,16 @@
  * Writers take turns over the whole database by an advisory lock: with group commit a turn
  * carries hundreds of commands, and in return positions have no gaps and nothing deadlocks.
  */
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
-import type { Database, Reader, SqlValue, StoreFact, Upsert, Writer } from './database.ts'
+import type { Database, Reader, StoreFact, WriteOptions, Writer } from './database.ts'
+import { postgresDialect } from './dialect-postgres.ts'
 import {
-  type Connection,
   type Connections,
   type ConnectionsOptions,
   createConnections,
 } from './postgres-connections.ts'
-import { conflictText } from './sqlite.ts'
+import { createStatements, type Statements } from './postgres-statements.ts'
 import { isConnectionOver } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
@@ -51,21 +50,25 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const probes = createConnections({ ...where, size: 1, statementMs: probeMs })
   const turns = createTurns()
   const health = createWriteHealth()
+  const statements = createStatements()
+  const { ask, askOnce } = statements
   let required: StoreFact | undefined
-  await requireVersion(reads)
+  await requireVersion(reads, statements)
 
-  const write: Database['write'] = (work, { isLong = false } = {}) =>
-    turns(() => health.noted(transaction(writes, { isLong, work, required })))
+  const write: Database['write'] = (work, how = {}) =>
+    turns(() => health.noted(transaction(writes, { statements, how, work, required })))
 
   return {
     engine: 'postgres',
+    dialect: postgresDialect,
     soleWriter: false,
+    file: undefined,
     all: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     once: async (sql, values) => (await askOnce(await searches.take(), sql, values)).rows,
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
-    snapshot: (work) => snapshot({ ...where, size: 1, statementMs: lookMs }, work),
+    snapshot: (work) => snapshot({ ...where, size: 1, statementMs: lookMs }, statements, work),
     requireFact: (fact) => {
       required = fact
     },
@@ -89,7 +92,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
         { pool: 'probe', ...probes.load() },
       ],
     }),
-    compact: async () => undefined,
+    compact: async () => false,
     close: async () => {
       await turns(() => writes.close())
       await Promise.all([reads.close(), searches.close(), probes.close()])
@@ -98,27 +101,33 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
 }
 
 interface Transaction<T> {
-  readonly isLong: boolean
+  readonly statements: Statements
+  readonly how: WriteOptions
   readonly work: (writer: Writer) => Promise<T>
   readonly required: StoreFact | undefined
 }
 
+/** For transactions whose statements are far apart. */
+const noIdleLimit = 'SET LOCAL idle_in_transaction_session_timeout = 0'
+
 /** Runs work in a transaction that has its turn before it begins. */
 async function transaction<T>(
   writes: Connections,
-  { isLong, work, required }: Transaction<T>,
+  { statements, how, work, required }: Transaction<T>,
 ): Promise<T> {
+  const { isLong = false, mayPause = false } = how
   const connection = await writes.take()
   connection.isLong = isLong
   try {
-    const limit = isLong ? '; SET LOCAL statement_timeout = 0' : ''
+    const limit =
+      (isLong ? '; SET LOCAL statement_timeout = 0' : '') + (mayPause ? `; ${noIdleLimit}` : '')
     const turn = `BEGIN${limit}; SELECT pg_advisory_xact_lock(${writersLock})`
     if (required) {
       // In the turn, and on the way of it: nobody can change it until the end.
       const answers: unknown = await connection.query(`${turn}; ${literalFactText(required)}`)
       requireSame(required, (answers as pg.QueryResult[]).at(-1))
     } else await connection.query(turn)
-    const result = await work(createWriter(connection))
+    const result = await work(statements.writerOf(connection))
     await connection.query('COMMIT').catch((failure: unknown) => {
       // Refused is not done; where the connection ended instead of an answer it may be either.
       throw isUnanswered(failure) ? new CommitUnconfirmed(failure) : failure
@@ -136,16 +145,16 @@ async function transaction<T>(
 /** Reads in a transaction that sees one moment, over a connection of its own. */
 async function snapshot<T>(
   where: ConnectionsOptions,
+  statements: Statements,
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
   const connections = createConnections(where)
   try {
     const connection = await connections.take()
     await connection.query(
-      'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ' +
-        'SET LOCAL idle_in_transaction_session_timeout = 0; SELECT 1',
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${noIdleLimit}; SELECT 1`,
     )
-    return await work(createReader(connection))
+    return await work(statements.readerOf(connection))
   } finally {
     await connections.close()
   }
@@ -168,85 +177,13 @@ const servedText = `SELECT a.pid FROM pg_stat_activity a
   JOIN pg_settings s ON s.name = 'application_name'
   WHERE a.datname = current_database() AND a.application_name = s.reset_val`
 
-interface Prepared {
-  readonly name: string
-  readonly text: string
-}
-const preparedTexts = new Map<string, Prepared>()
-
-/** `?` becomes `$1`, `$2`, …; the name is the text's own, so every connection prepares it once. */
-function prepared(sql: string): Prepared {
-  const known = preparedTexts.get(sql)
-  if (known) return known
-  const text = numbered(sql)
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
-  if (preparedTexts.size > 1000) preparedTexts.clear()
-  preparedTexts.set(sql, { name, text })
-  return { name, text }
-}
-
-function numbered(sql: string): string {
-  let count = 0
-  return sql.replaceAll('?', () => `$${++count}`)
-}
-
-function askOnce(client: Connection, sql: string, values: readonly SqlValue[] = []) {
-  return client.query({ text: numbered(sql), values: values as SqlValue[] })
-}
-
-function ask(client: Connection, sql: string, values: readonly SqlValue[] = []) {
-  return client.query({ ...prepared(sql), values: values as SqlValue[] })
-}
-
-function createReader(client: Connection): Reader {
-  return {
-    all: async (sql, values) => (await ask(client, sql, values)).rows,
-    once: async (sql, values) => (await askOnce(client, sql, values)).rows,
-  }
-}
-
-function createWriter(client: Connection): Writer {
-  return {
-    ...createReader(client),
-    run: async (sql, values) => (await ask(client, sql, values)).rowCount ?? 0,
-    insert: async (table, rows) => {
-      if (rows[0])
-        await ask(client, recordsetText(table, Object.keys(rows[0])), [JSON.stringify(rows)])
-    },
-    upsert: async (into: Upsert, rows) => {
-      if (!rows[0]) return
-      const columns = Object.keys(rows[0])
-      const text = recordsetText(into.table, columns) + conflictText(into, columns)
-      await ask(client, text, [JSON.stringify(rows)])
-    },
-    lookup: async (table, keys) => {
-      if (!keys[0]) return []
-      const on = Object.keys(keys[0]).map((column) => `r.${column} = k.${column}`)
-      // The OFFSET keeps the planner from joining the whole table with a list whose length it
-      // can only guess: every key is looked up by its index, however large the table grows.
-      const text =
-        `SELECT t.* FROM json_populate_recordset(NULL::${table}, ?) k ` +
-        `CROSS JOIN LATERAL (SELECT * FROM ${table} r WHERE ${on.join(' AND ')} OFFSET 0) t`
-      return (await ask(client, text, [JSON.stringify(keys)])).rows
-    },
-  }
-}
-
-/** One statement for any number of rows, so that it is parsed and planned once. */
-function recordsetText(table: string, columns: readonly string[]): string {
-  return (
-    `INSERT INTO ${table} (${columns}) ` +
-    `SELECT ${columns} FROM json_populate_recordset(NULL::${table}, ?)`
-  )
-}
-
 /** A write as any other, so that it tells whether there is room, and a server that takes it. */
 function probeTextOf(nowMs: number): string {
   return `INSERT INTO probes (id, at) VALUES ('', ${nowMs})
     ON CONFLICT (id) DO UPDATE SET at = excluded.at`
 }
 
-async function requireVersion(connections: Connections): Promise<void> {
+async function requireVersion(connections: Connections, { ask }: Statements): Promise<void> {
   const { rows } = await ask(
     await connections.take(),
     `SELECT current_setting('server_version_num')::int AS version`,

@@ -1,5 +1,8 @@
-/** The tables as a migration left them, for those who read or write all there is. */
-import type { Database, Reader } from './database.ts'
+/**
+ * The tables as a migration left them, for those who read or write all there is. Found out by
+ * making them in memory, where SQLite tells their columns; they are the same on both engines.
+ */
+import type { Reader } from './database.ts'
 import { migrateTo } from './migrate.ts'
 import { writeSqliteFile } from './sqlite-files.ts'
 
@@ -29,7 +32,7 @@ const columnsText = `SELECT t.name AS table_name, c.name AS column_name, c.type 
 export async function shapesAt(migration: number): Promise<readonly TableShape[]> {
   const file = writeSqliteFile(':memory:')
   try {
-    await migrateTo(file.writer, { engine: 'sqlite', upTo: migration })
+    await migrateTo(file.writer, migration)
     const rows = await file.writer.once<ColumnRow>(columnsText)
     return [...new Set(rows.map((row) => row.table_name))].map((table) => {
       const columns = rows.filter((row) => row.table_name === table)
@@ -44,27 +47,15 @@ export async function shapesAt(migration: number): Promise<readonly TableShape[]
 
 const nameOf = (row: ColumnRow): string => row.column_name
 
-const tableTexts = {
-  sqlite: `SELECT name FROM sqlite_master WHERE type = 'table'`,
-  postgres: `SELECT c.relname::text AS name FROM pg_class c
-    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v')`,
-} as const
-
 /** The names of the tables that are there, whoever made them. */
-export async function tablesIn(
-  reader: Reader,
-  engine: Database['engine'],
-): Promise<ReadonlySet<string>> {
-  const rows = await reader.once<{ name: string }>(tableTexts[engine])
+export async function tablesIn(reader: Reader): Promise<ReadonlySet<string>> {
+  const rows = await reader.once<{ name: string }>(reader.dialect.tables)
   return new Set(rows.map(({ name }) => name))
 }
 
 /** The migration that a store is at, or undefined where there is no store. */
-export async function migrationOf(
-  reader: Reader,
-  engine: Database['engine'],
-): Promise<number | undefined> {
-  if (!(await tablesIn(reader, engine)).has('migrations')) return undefined
+export async function migrationOf(reader: Reader): Promise<number | undefined> {
+  if (!(await tablesIn(reader)).has('migrations')) return undefined
   const [row] = await reader.once<{ done: number | null }>(
     'SELECT MAX(number) AS done FROM migrations',
   )

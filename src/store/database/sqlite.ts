@@ -12,7 +12,9 @@ import {
 } from '@photostructure/sqlite'
 import { CannotStart } from '../../kit/cannot-start.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
-import type { Database, Reader, Row, SqlValue, Upsert, Writer } from './database.ts'
+import { conflictText } from './conflict-text.ts'
+import type { Database, Reader, Row, SqlValue, Writer } from './database.ts'
+import { sqliteDialect } from './dialect-sqlite.ts'
 import { failureOf, isBusy } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
@@ -69,23 +71,15 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
 
   return {
     engine: 'sqlite',
+    dialect: sqliteDialect,
     soleWriter: !isGuest,
+    file,
     all: (sql, values = []) => question(() => ask(sql).all(...values)),
     once: (sql, values = []) => question(() => reading.prepare(sql).all(...values)),
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
-    snapshot: async (work) => {
-      const looking = connect(file)
-      try {
-        beginSnapshot(looking)
-        return await work(createReader(looking))
-      } catch (failure) {
-        throw failureOf(failure)
-      } finally {
-        endSnapshot(looking)
-      }
-    },
+    snapshot: (work) => snapshot(file, work),
     // Who may write is alone: nobody else changes what it knows, and no server runs.
     requireFact: () => undefined,
     isServed: async () => false,
@@ -94,7 +88,11 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       health.requireWell()
     },
     load: () => ({ writersWaiting: turns.waiting(), pools: [] }),
-    compact: () => turns(async () => writing.exec('VACUUM')),
+    compact: () =>
+      turns(async () => {
+        writing.exec('VACUUM')
+        return true
+      }),
     close: () =>
       turns(async () => {
         // The log is folded into the file: whoever copies the one file has everything.
@@ -103,6 +101,19 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
         writing.close()
         ownership?.close()
       }),
+  }
+}
+
+/** Reads over a connection of its own, which sees one moment. */
+async function snapshot<T>(file: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  const looking = connect(file)
+  try {
+    beginSnapshot(looking)
+    return await work(createReader(looking))
+  } catch (failure) {
+    throw failureOf(failure)
+  } finally {
+    endSnapshot(looking)
   }
 }
 
@@ -226,6 +237,7 @@ function createStatements(connection: Connection): (sql: string) => Statement {
 /** Questions of one connection. */
 function createReader(connection: Connection, prepare = createStatements(connection)): Reader {
   return {
+    dialect: sqliteDialect,
     all: async <R>(sql: string, values: readonly SqlValue[] = []) =>
       prepare(sql).all(...values) as R[],
     once: async <R>(sql: string, values: readonly SqlValue[] = []) =>
@@ -271,12 +283,4 @@ export function createWriter(connection: Connection): Writer {
 
 function insertText(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`
-}
-
-/** What an upsert does with a row that exists; shared by both engines. */
-export function conflictText({ key, keep }: Upsert, columns: readonly string[]): string {
-  const changed = columns.filter((column) => !key.includes(column) && !keep.includes(column))
-  const set = changed.map((column) => `${column} = excluded.${column}`)
-  const action = set.length > 0 ? `DO UPDATE SET ${set}` : 'DO NOTHING'
-  return ` ON CONFLICT (${key}) ${action}`
 }

@@ -375,4 +375,10 @@ export const readTables = {
   sessions: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
+/** A table that a rebuild empties and fills again. */
 export type ReadTable = keyof typeof readTables
+
+/** The names of those tables. */
+export const readTableNames: readonly ReadTable[] = Object.keys(readTables).filter(
+  (name): name is ReadTable => name in readTables,
+)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import type { Database, Writer } from '../database/database.ts'
+import { sqliteDialect } from '../database/dialect-sqlite.ts'
 import { openCounters } from './counters.ts'
 
 it('counts that could not be written down are written down the next time', async () => {
@@ -8,6 +9,7 @@ it('counts that could not be written down are written down the next time', async
   let isAway = true
   const written: unknown[] = []
   const writer: Writer = {
+    dialect: sqliteDialect,
     all: async () => [],
     once: async () => [],
     run: async () => 1,

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { createBatches } from '../../kit/batches.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { Database } from '../database/database.ts'
+import type { Dialect, ListColumn } from '../database/dialect.ts'
 
 /** A change of a counter. */
 export interface Change {
@@ -140,25 +141,41 @@ const waitingMax = 50_000
 /** Whether the stored count has expired, or ends later than one that starts now. */
 const isOver = `known.ends_at <= ? OR known.ends_at > excluded.ends_at + ${apartMicros}`
 
+const textsIn = (dialect: Dialect) => ({
+  add: addTextIn(dialect),
+  takeAway: takeAwayTextIn(dialect),
+})
+
 /**
  * Adds the sum of each key's changes, in the same key order on all nodes to avoid deadlocks. The
  * first parameter is the current time: an expired count starts anew.
  */
-const addText = `
+const addTextIn = ({ rowsOfList, larger }: Dialect): string => `
   INSERT INTO tries AS known (key, count, ends_at)
-  SELECT key, GREATEST(0, by), ends_at
-  FROM json_to_recordset(?) AS change(key text, by bigint, ends_at bigint) ORDER BY key
+  SELECT key, step, ends_at FROM ${rowsOfList('change', sumColumns)} WHERE TRUE ORDER BY key
   ON CONFLICT (key) DO UPDATE SET
-    count = GREATEST(0, excluded.count + CASE WHEN ${isOver} THEN 0 ELSE known.count END),
+    count = ${larger('0', `excluded.count + CASE WHEN ${isOver} THEN 0 ELSE known.count END`)},
     ends_at = CASE WHEN ${isOver} THEN excluded.ends_at ELSE known.ends_at END
   RETURNING key, count, ends_at`
 
-const takeAwayText = `
-  UPDATE tries SET count = GREATEST(0, count - change.by)
-  FROM (
-    SELECT key, by FROM json_to_recordset(?) AS given(key text, by bigint) ORDER BY key
-  ) AS change
+const takeAwayTextIn = ({ rowsOfList, larger }: Dialect): string => `
+  UPDATE tries SET count = ${larger('0', 'count - change.step')}
+  FROM (SELECT key, step FROM ${rowsOfList('given', sumColumns)} ORDER BY key) AS change
   WHERE tries.key = change.key`
+
+/** The changes of one key together. */
+interface Sum {
+  readonly key: string
+  /** How many there are, whether up or down. */
+  readonly step: number
+  readonly ends_at: number
+}
+
+const sumColumns = [
+  { name: 'key', type: 'text' },
+  { name: 'step', type: 'bigint' },
+  { name: 'ends_at', type: 'bigint' },
+] as const satisfies readonly (ListColumn & { readonly name: keyof Sum })[]
 
 function openShared({ database, clock, onFailure }: CountersOptions): Counters {
   let sweptAtMs = clock.nowMicros() / 1000
@@ -167,13 +184,14 @@ function openShared({ database, clock, onFailure }: CountersOptions): Counters {
     sweptAtMs = nowMicros / 1000
     void database.run(sweepText, [nowMicros]).catch(onFailure)
   }
+  const texts = textsIn(database.dialect)
   const batches = createBatches<Change, CountResult>({
     ...{ sizeMax: batchMax, waitingMax },
     tooMany: () => new Error('too many tries wait to be counted'),
     carry: async (changes) => {
       const nowMicros = clock.nowMicros()
       sweepNowAndThen(nowMicros)
-      return carry(database, { changes, nowMicros })
+      return carry(database, { changes, nowMicros, texts })
     },
   })
   return {
@@ -185,18 +203,24 @@ function openShared({ database, clock, onFailure }: CountersOptions): Counters {
   }
 }
 
+interface Carried {
+  readonly changes: readonly Change[]
+  readonly nowMicros: number
+  readonly texts: ReturnType<typeof textsIn>
+}
+
 async function carry(
   database: Database,
-  { changes, nowMicros }: { changes: readonly Change[]; nowMicros: number },
+  { changes, nowMicros, texts }: Carried,
 ): Promise<CountResult[]> {
   const ups = sumsOf(changes, { sign: 1, nowMicros })
   const downs = sumsOf(changes, { sign: -1, nowMicros })
-  if (downs.length > 0) await database.run(takeAwayText, [JSON.stringify(downs)])
+  if (downs.length > 0) await database.run(texts.takeAway, [JSON.stringify(downs)])
   if (ups.length === 0) return changes.map(() => ({ count: 0, endsAtMicros: nowMicros }))
   const values = [JSON.stringify(ups), nowMicros, nowMicros]
-  const rows = await database.change<TriesRow>(addText, values)
+  const rows = await database.change<TriesRow>(texts.add, values)
   const after = new Map(rows.map((row) => [row.key, row]))
-  const left = new Map(ups.map(({ key, by }) => [key, by]))
+  const left = new Map(ups.map(({ key, step }) => [key, step]))
   return changes.map(({ key, by }) => {
     const row = after.get(key)
     if (by < 0 || !row) return { count: 0, endsAtMicros: nowMicros }
@@ -210,12 +234,12 @@ async function carry(
 function sumsOf(
   changes: readonly Change[],
   { sign, nowMicros }: { sign: 1 | -1; nowMicros: number },
-): { key: string; by: number; ends_at: number }[] {
-  const sums = new Map<string, { key: string; by: number; ends_at: number }>()
+): Sum[] {
+  const sums = new Map<string, Sum>()
   for (const { key, by, seconds } of changes) {
     if (by !== sign) continue
     const ends_at = nowMicros + seconds * 1_000_000
-    sums.set(key, { key, by: (sums.get(key)?.by ?? 0) + 1, ends_at })
+    sums.set(key, { key, step: (sums.get(key)?.step ?? 0) + 1, ends_at })
   }
   return [...sums.values()]
 }

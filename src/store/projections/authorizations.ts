@@ -15,9 +15,6 @@ export const authorizations: Projection = {
   'session.terminated': ({ instanceId, aggregateId }) => [
     { delete: 'authorizations', where: { instance_id: instanceId, session_id: aggregateId } },
   ],
-  'instance.removed': ({ aggregateId }) => [
-    { delete: 'authorizations', where: { instance_id: aggregateId } },
-  ],
 }
 
 /** What the kept session gave to no longer than its own life goes on. */

@@ -1,5 +1,5 @@
 /** Instances, the hosts that lead to them, their members and default policies. */
-import type { ReadTable } from '../database/tables.ts'
+import { readTableNames } from '../database/tables.ts'
 import type { RecordedEvent } from '../eventstore/event.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
 import { changeOf, flag, type Projection, stampOf, text } from './projection.ts'
@@ -27,8 +27,6 @@ export const instances: Projection = {
     set(event, { project_id: text(event.payload.iamProjectId) }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
-    { delete: 'outbox', where: { instance_id: event.aggregateId } },
-    { delete: 'access_tokens', where: { instance_id: event.aggregateId } },
     ...instanceTables.map((table) => ({
       delete: table,
       where: { instance_id: event.aggregateId },
@@ -69,29 +67,14 @@ export const instances: Projection = {
   'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
 }
 
-/** Everything an instance owns goes with it. */
+/** Everything an instance owns goes with it: its read rows, and what passes. */
 const instanceTables = [
-  'instance_domains',
-  'orgs',
-  'org_domains',
-  'members',
-  'policies',
-  'users',
-  'user_metadata',
-  'user_idp_links',
-  'user_factors',
-  'personal_access_tokens',
-  'idps',
-  'machine_keys',
-  'machine_secrets',
-  'signing_keys',
-  'projects',
-  'apps',
-  'app_keys',
-  'notification_providers',
-  'sessions',
-  'sessions',
-] as const satisfies readonly Exclude<ReadTable, 'instances'>[]
+  ...readTableNames.filter((table) => table !== 'instances'),
+  'outbox',
+  'access_tokens',
+  'authorizations',
+  'open_intents',
+] as const
 
 function set(event: RecordedEvent, columns: Record<string, string>) {
   const where = { id: event.aggregateId }

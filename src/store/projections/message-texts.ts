@@ -11,9 +11,6 @@ export const messageTexts: Projection = {
   'org.removed': ({ instanceId, aggregateId }) => [
     { delete: 'message_texts', where: { instance_id: instanceId, owner_id: aggregateId } },
   ],
-  'instance.removed': ({ aggregateId }) => [
-    { delete: 'message_texts', where: { instance_id: aggregateId } },
-  ],
 }
 
 function set(event: RecordedEvent): RowChange[] {

@@ -4,13 +4,11 @@
  * Only the events named with `bump` move the row's sequence and change date: clients compare
  * these with what a create answered (management-v1 §12, surroundings §7.4).
  */
+import { storedUserState } from '../../domain/user/user-states.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { UsersTable } from '../database/tables.ts'
 import type { RecordedEvent } from '../eventstore/event.ts'
 import { changeOf, flag, number, type Projection, stampOf, text } from './projection.ts'
-
-/** As on the v1 wire; v2 translates. */
-export const userState = { active: 1, inactive: 2, locked: 4, initial: 6 } as const
 
 export const users: Projection = {
   'user.human.added': (event) => [{ insert: 'users', row: humanRow(event) }],
@@ -23,8 +21,9 @@ export const users: Projection = {
       ...(accessTokenType !== undefined && { access_token_type: number(accessTokenType) }),
     })
   },
-  'user.human.initialization.code.added': (event) => set(event, { state: userState.initial }),
-  'user.human.initialization.check.succeeded': (event) => set(event, { state: userState.active }),
+  'user.human.initialization.code.added': (event) => set(event, { state: storedUserState.initial }),
+  'user.human.initialization.check.succeeded': (event) =>
+    set(event, { state: storedUserState.active }),
   'user.human.email.changed': (event) =>
     bump(event, { ...keyed('email', text(event.payload.email)), email_verified: 0 }),
   'user.human.email.verified': (event) => bump(event, { email_verified: 1 }),
@@ -46,10 +45,10 @@ export const users: Projection = {
   'user.domain.claimed': userNamed,
   'user.machine.secret.set': (event) => bump(event, { has_secret: 1 }),
   'user.machine.secret.removed': (event) => bump(event, { has_secret: 0 }),
-  'user.deactivated': (event) => bump(event, { state: userState.inactive }),
-  'user.reactivated': (event) => bump(event, { state: userState.active }),
-  'user.locked': (event) => bump(event, { state: userState.locked }),
-  'user.unlocked': (event) => bump(event, { state: userState.active }),
+  'user.deactivated': (event) => bump(event, { state: storedUserState.inactive }),
+  'user.reactivated': (event) => bump(event, { state: storedUserState.active }),
+  'user.locked': (event) => bump(event, { state: storedUserState.locked }),
+  'user.unlocked': (event) => bump(event, { state: storedUserState.active }),
   'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }],
 }
 
@@ -85,7 +84,7 @@ function emptyRow(event: RecordedEvent, type: 1 | 2): UsersTable {
     id: event.aggregateId,
     org_id: event.owner,
     type,
-    state: userState.active,
+    state: storedUserState.active,
     user_name: userName,
     user_name_key: userName.toLowerCase(),
     first_name: null,

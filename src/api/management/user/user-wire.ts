@@ -1,5 +1,6 @@
 /** A user in the words of v1, and the rule that v1 sees one organisation only. */
 import { refuse } from '../../../domain/refusals.ts'
+import { storedUserState } from '../../../domain/user/user-states.ts'
 import type { HumanView, MachineView, UserView } from '../../../queries/user/user-view.ts'
 import type { Users } from '../../../queries/user/users.ts'
 import type { Context } from '../../context.ts'
@@ -27,7 +28,7 @@ export function userOf(user: UserView) {
   return {
     id: user.id,
     details: readDetails(user),
-    state: user.state,
+    state: storedUserState[user.state],
     userName: user.userName,
     loginNames: [...user.loginNames],
     preferredLoginName: user.preferredLoginName,

@@ -1,5 +1,5 @@
-/** `gatehouse move`: copies a store to the other engine. */
-import { readSettings } from '../../config/settings.ts'
+/** `gatehouse move`: takes a store over to the other engine. */
+import { isDatabaseUrl, readSettings } from '../../config/settings.ts'
 import { type MoveInput, type MoveResult, moveStore } from '../../operator/move.ts'
 import { rowsText } from '../amounts.ts'
 import { type Command, type CommandResult, optionText, UsageError } from '../command.ts'
@@ -28,7 +28,7 @@ export const move: Command = {
 
 function placeOf(text: string | undefined, dataDir: string): MoveInput['to'] {
   if (text === undefined) throw new UsageError('where to?')
-  if (/^postgres(ql)?:\/\//.test(text)) return { databaseUrl: text, dataDir }
+  if (isDatabaseUrl(text)) return { databaseUrl: text, dataDir }
   const [, folder] = /^sqlite:(.+)$/.exec(text) ?? []
   if (folder) return { databaseUrl: undefined, dataDir: folder }
   throw new UsageError('--to takes postgres://… or sqlite:FOLDER')
@@ -43,7 +43,7 @@ function told({ from, to, contents, keyFileToCopy }: MoveResult): CommandResult 
         ([table, { rows }]) => `  ${table.padEnd(width)}  ${rows.toLocaleString('en')}`,
       ),
       `${to.name} holds ${rowsText(contents)}; every row was compared with ${from.name}`,
-      to.engine === 'postgres'
+      to.url !== undefined
         ? 'Set GATEHOUSE_DATABASE_URL to it and start the servers.'
         : 'Unset GATEHOUSE_DATABASE_URL, set GATEHOUSE_DATA_DIR to its folder, start the server.',
       ...(keyFileToCopy ? [`Copy the master key there first: it is in ${keyFileToCopy}`] : []),

@@ -14,10 +14,11 @@ export async function examineClock(database: Database): Promise<Finding> {
     'SELECT created_at FROM events ORDER BY position DESC LIMIT 1',
   )
   const setIt = 'have both machines set their clocks by NTP'
-  if (database.engine === 'postgres') {
-    const aheadSeconds = (nowMs - (await clockOf(database, nowMs))) / 1000
+  const itsNowMs = await clockOf(database, nowMs)
+  if (itsNowMs !== undefined) {
+    const aheadSeconds = (nowMs - itsNowMs) / 1000
     const apart = Math.abs(aheadSeconds)
-    const text = `this clock and that of PostgreSQL are ${apart.toFixed(1)} s apart`
+    const text = `this clock and that of ${database.dialect.label} are ${apart.toFixed(1)} s apart`
     if (apart > aheadSecondsBad) return fault(`${text}: ${setIt}`)
     if (apart > aheadSecondsMax) return warning(`${text}: ${setIt}`)
   }
@@ -31,12 +32,15 @@ export async function examineClock(database: Database): Promise<Finding> {
   return ok(`it is ${new Date(nowMs).toISOString()}, and no event is later`)
 }
 
-/** The time of PostgreSQL in milliseconds since 1970, corrected to the moment `askedAtMs`. */
-async function clockOf(database: Database, askedAtMs: number): Promise<number> {
-  const [row] = await database.once<{ ms: number }>(
-    'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
-  )
-  // Half of the round trip.
+/**
+ * Milliseconds since 1970, as the store had them when it was asked at `askedAtMs`; undefined where
+ * it has no clock of its own.
+ */
+async function clockOf(database: Database, askedAtMs: number): Promise<number | undefined> {
+  const { clock } = database.dialect
+  if (clock === undefined) return undefined
+  const [row] = await database.once<{ ms: number }>(clock)
+  // Half of the way is the way there.
   const travelMs = (Date.now() - askedAtMs) / 2
   return Number(row?.ms ?? 0) - travelMs
 }

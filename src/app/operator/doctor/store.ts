@@ -55,18 +55,14 @@ export async function examineStore(settings: Settings): Promise<StoreExamination
   }
 }
 
-async function versionOf({ engine, once }: Database): Promise<string> {
-  const text = {
-    sqlite: `SELECT 'SQLite ' || sqlite_version() AS version`,
-    postgres: `SELECT 'PostgreSQL ' || current_setting('server_version') AS version`,
-  }
-  const [row] = await once<{ version: string }>(text[engine])
+async function versionOf({ dialect, once }: Database): Promise<string> {
+  const [row] = await once<{ version: string }>(dialect.version)
   return `${row?.version} answers`
 }
 
 async function examineShape(database: Database): Promise<Finding> {
   const { ok, warning, fault } = createFindings('schema')
-  const at = await migrationOf(database, database.engine)
+  const at = await migrationOf(database)
   if (at === undefined) return warning('there is nothing in it yet; the first start makes it')
   if (at === newestMigration) return ok(`it has the shape of this version (${at})`)
   const both = `the store is at ${at}, this version at ${newestMigration}`
@@ -114,7 +110,7 @@ async function examineKey(settings: Settings, database: Database): Promise<Findi
     const right = isFromFile ? `the right file to ${from}` : 'the right one there'
     return fault(`the key of ${from} is not the one the store was made with: put ${right}`)
   }
-  const isShared = database.engine === 'postgres' && isFromFile
+  const isShared = database.file === undefined && isFromFile
   const nodes = isShared ? '; every other node needs the same' : ''
   return ok(`the key of ${from} fits the store${nodes}; back it up apart from the store`)
 }

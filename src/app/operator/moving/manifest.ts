@@ -5,6 +5,7 @@
 
 import { CannotStart } from '../../../kit/cannot-start.ts'
 import type { Reader, Writer } from '../../../store/database/database.ts'
+import type { Engine } from '../../../store/database/engines.ts'
 import { newestMigration } from '../../../store/database/migrate.ts'
 import { tablesIn } from '../../../store/database/shapes.ts'
 import { damagesOf, fileFailureOf, readSqliteFile } from '../../../store/database/sqlite-files.ts'
@@ -14,8 +15,8 @@ import type { Contents } from './contents.ts'
 export interface Manifest {
   /** RFC 3339; everything acknowledged before is included. */
   readonly madeAt: string
-  readonly engine: 'sqlite' | 'postgres'
-  /** The migration of its tables. */
+  readonly engine: Engine
+  /** The migration that its tables are at. */
   readonly migration: number
   /** Fingerprint of the master key that decrypts it; null if the store did not know it. */
   readonly keyFingerprint: string | null
@@ -39,7 +40,7 @@ export async function isBackup(file: string): Promise<boolean> {
   try {
     const opened = readSqliteFile(file)
     try {
-      return (await tablesIn(opened.reader, 'sqlite')).has(table)
+      return (await tablesIn(opened.reader)).has(table)
     } finally {
       opened.close()
     }
@@ -55,7 +56,7 @@ export async function isBackup(file: string): Promise<boolean> {
  */
 export async function readManifest(reader: Reader, file: string): Promise<Manifest> {
   try {
-    if (!(await tablesIn(reader, 'sqlite')).has(table)) {
+    if (!(await tablesIn(reader)).has(table)) {
       throw new CannotStart(`${file} is not a backup that "gatehouse backup" made`)
     }
     const [row] = await reader.once<{ format: number; manifest: string }>(`SELECT * FROM ${table}`)

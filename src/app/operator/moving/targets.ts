@@ -1,13 +1,14 @@
 /**
- * Fills empty stores, all or nothing: a SQLite store is created under a temporary name and renamed
- * when complete; PostgreSQL uses one transaction. A crash at any moment leaves the target
- * unchanged.
+ * Empty stores that are filled from elsewhere: all of it or nothing. A SQLite store is made
+ * under another name and gets its own when it is complete; on a server it is one transaction.
+ * A kill at any moment leaves the target as it was.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CannotStart } from '../../../kit/cannot-start.ts'
 import type { Database, Reader, Writer } from '../../../store/database/database.ts'
+import { openServer } from '../../../store/database/engines.ts'
 import { migrateTo } from '../../../store/database/migrate.ts'
 import { migrationOf, shapesAt, tablesIn } from '../../../store/database/shapes.ts'
 import {
@@ -38,16 +39,18 @@ export interface FillResult<T> {
   readonly keptAside: string | undefined
 }
 
-/** A store to be filled; its name contains no secret. */
-export type Target =
-  | { readonly engine: 'sqlite'; readonly name: string }
-  | { readonly engine: 'postgres'; readonly name: string; readonly url: string }
+/** A store that is to be filled; its name holds no secret. */
+export interface Target {
+  /** The file, or the database as it may be shown. */
+  readonly name: string
+  /** Where the store is on a server; absent: its name is the file that it is. */
+  readonly url?: string
+}
 
 /** The store of these settings. */
 export function findTarget(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
   const { databaseUrl: url, dataDir } = where
-  if (url) return { engine: 'postgres', name: nameOfDatabase(url), url }
-  return { engine: 'sqlite', name: sqliteFilePath(dataDir) }
+  return url ? { name: nameOfDatabase(url), url } : { name: sqliteFilePath(dataDir) }
 }
 
 function nameOfDatabase(url: string): string {
@@ -59,10 +62,11 @@ function nameOfDatabase(url: string): string {
  * Fills an empty store. Throws `CannotStart` if it is not empty (unless it may be renamed) or in
  * use.
  */
-export function fillTarget<T>(target: Target, filling: FillInput<T>): Promise<FillResult<T>> {
-  return target.engine === 'sqlite'
-    ? fillSqlite(target.name, filling)
-    : fillPostgres(target, filling)
+export function fillTarget<T>(
+  { name, url }: Target,
+  filling: FillInput<T>,
+): Promise<FillResult<T>> {
+  return url === undefined ? fillFile(name, filling) : fillServer({ name, url }, filling)
 }
 
 /** Creates a SQLite file with the tables of a migration; removes it again on any error. */
@@ -75,7 +79,7 @@ export async function makeSqliteFile<T>(
     const made = writeSqliteFile(file)
     try {
       await made.writer.run('BEGIN')
-      await migrateTo(made.writer, { engine: 'sqlite', upTo: migration })
+      await migrateTo(made.writer, migration)
       const result = await fill(made.writer)
       await made.writer.run('COMMIT')
       return result
@@ -88,7 +92,7 @@ export async function makeSqliteFile<T>(
   }
 }
 
-async function fillSqlite<T>(
+async function fillFile<T>(
   file: string,
   { keepsAside, ...filling }: FillInput<T>,
 ): Promise<FillResult<T>> {
@@ -112,7 +116,7 @@ async function fillSqlite<T>(
 async function isEmptyPlace({ reader, isDamaged }: HeldPlace): Promise<boolean> {
   if (!reader) return !isDamaged
   try {
-    const tables = await tablesIn(reader, 'sqlite')
+    const tables = await tablesIn(reader)
     if (tables.size === 0) return true
     return tables.has('migrations') && tables.has('events') && !(await hasEvents(reader))
   } catch (failure) {
@@ -140,35 +144,32 @@ async function keepAside(file: string): Promise<string> {
   return aside
 }
 
-/** Fills an empty PostgreSQL database. Throws `CannotStart` if it is not empty. */
-async function fillPostgres<T>(
+/** Fills an empty database of a server. Throws `CannotStart` when it is not empty. */
+async function fillServer<T>(
   { url, name }: { readonly url: string; readonly name: string },
   { migration, fill }: FillInput<T>,
 ): Promise<FillResult<T>> {
   const database = await openAsGuest(url, name)
   const fillAll = database.write(
     async (writer) => {
-      // The source may be slow to read.
-      await writer.run('SET LOCAL idle_in_transaction_session_timeout = 0')
       await requireEmpty(writer, { name, migration })
-      await migrateTo(writer, { engine: 'postgres', upTo: migration })
+      await migrateTo(writer, migration)
       const shapes = await shapesAt(migration)
       for (const { table } of shapes) await writer.run(`DELETE FROM ${table}`)
       const result = await fill(writer)
-      // Statistics are needed for good plans from the first query on.
-      for (const { table } of shapes) await writer.run(`ANALYZE ${table}`)
+      // Plans are made for tables of this size from the first question on.
+      for (const { table } of shapes) await writer.run(writer.dialect.analyze(table))
       return { result, keptAside: undefined }
     },
-    { isLong: true },
+    // What is read in between may be slow to come.
+    { isLong: true, mayPause: true },
   )
   return fillAll.finally(() => database.close())
 }
 
 /** Opens the database; throws `CannotStart` if it cannot be used. */
 async function openAsGuest(url: string, name: string): Promise<Database> {
-  // Loaded on demand: most stores are SQLite.
-  const { openPostgres } = await import('../../../store/database/postgres.ts')
-  return openPostgres({ url }).catch((cause: Error) => {
+  return openServer({ url }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
 }
@@ -178,9 +179,9 @@ async function requireEmpty(
   reader: Reader,
   { name, migration }: { readonly name: string; readonly migration: number },
 ): Promise<void> {
-  const tables = await tablesIn(reader, 'postgres')
+  const tables = await tablesIn(reader)
   if (tables.has('migrations') && tables.has('events')) {
-    const at = (await migrationOf(reader, 'postgres')) ?? 0
+    const at = (await migrationOf(reader)) ?? 0
     if ((await hasEvents(reader)) || at > migration) throw notEmpty(name)
     return
   }

@@ -12,7 +12,7 @@ export const chinese: SignInTexts = {
     unknown: '没有使用此登录名的账户，请检查拼写是否正确。',
     inactive: '此账户已停用，请联系管理员。',
   },
-  tooManyTries: '尝试次数过多，请等待十分钟后再试。',
+  tooManyAttempts: '尝试次数过多，请等待十分钟后再试。',
   otherWays: '其他登录方式',
   withProvider: '使用 {provider} 登录',
   password: {
@@ -22,8 +22,8 @@ export const chinese: SignInTexts = {
     missing: '请输入密码。',
     wrong: '密码不正确。',
     wrongOrUnknown: '登录名或密码不正确。',
-    triesLeft: '再输错 {n} 次，账户将被锁定。',
-    lastTry: '再输错一次，账户将被锁定。',
+    attemptsLeft: '再输错 {n} 次，账户将被锁定。',
+    lastAttempt: '再输错一次，账户将被锁定。',
     forgotten: '忘记密码，或从未设置过密码？',
     sendLink: '给我发送链接',
   },
@@ -116,7 +116,7 @@ export const chinese: SignInTexts = {
     text: '{app} 与您的账户不属于同一组织。它将得知您的身份。',
     button: '继续',
   },
-  onward: {
+  continuing: {
     title: '正在前往下一步',
     text: '如果页面没有自动跳转，请点击按钮。',
   },

@@ -12,7 +12,7 @@ export const english: SignInTexts = {
     unknown: 'There is no account with this login name. Please look whether it is spelt right.',
     inactive: 'This account is switched off. Please ask whoever runs it.',
   },
-  tooManyTries: 'There were too many tries. Please wait ten minutes, then try again.',
+  tooManyAttempts: 'There were too many tries. Please wait ten minutes, then try again.',
   otherWays: 'Other ways to sign in',
   withProvider: 'Sign in with {provider}',
   password: {
@@ -22,8 +22,8 @@ export const english: SignInTexts = {
     missing: 'Please enter your password.',
     wrong: 'This password is not right.',
     wrongOrUnknown: 'The login name or the password is not right.',
-    triesLeft: 'After {n} more wrong tries the account will be locked.',
-    lastTry: 'After one more wrong try the account will be locked.',
+    attemptsLeft: 'After {n} more wrong tries the account will be locked.',
+    lastAttempt: 'After one more wrong try the account will be locked.',
     forgotten: 'Forgotten your password, or never had one?',
     sendLink: 'Send me a link',
   },
@@ -130,7 +130,7 @@ export const english: SignInTexts = {
     text: '{app} belongs to another organisation than your account. It learns who you are.',
     button: 'Go on',
   },
-  onward: {
+  continuing: {
     title: 'On we go',
     text: 'If nothing happens by itself, please press the button.',
   },

@@ -12,7 +12,7 @@ export const french: SignInTexts = {
     unknown: 'Aucun compte ne porte cet identifiant. Veuillez vérifier son orthographe.',
     inactive: 'Ce compte est désactivé. Veuillez vous adresser à la personne qui le gère.',
   },
-  tooManyTries: 'Trop de tentatives. Veuillez attendre dix minutes, puis réessayer.',
+  tooManyAttempts: 'Trop de tentatives. Veuillez attendre dix minutes, puis réessayer.',
   otherWays: 'Autres façons de se connecter',
   withProvider: 'Se connecter avec {provider}',
   password: {
@@ -22,8 +22,8 @@ export const french: SignInTexts = {
     missing: 'Veuillez saisir votre mot de passe.',
     wrong: 'Ce mot de passe n’est pas le bon.',
     wrongOrUnknown: 'L’identifiant ou le mot de passe n’est pas le bon.',
-    triesLeft: 'Après {n} autres essais erronés, le compte sera verrouillé.',
-    lastTry: 'Après encore un essai erroné, le compte sera verrouillé.',
+    attemptsLeft: 'Après {n} autres essais erronés, le compte sera verrouillé.',
+    lastAttempt: 'Après encore un essai erroné, le compte sera verrouillé.',
     forgotten: 'Mot de passe oublié, ou jamais choisi ?',
     sendLink: 'M’envoyer un lien',
   },
@@ -136,7 +136,7 @@ export const french: SignInTexts = {
       'transmise.',
     button: 'Continuer',
   },
-  onward: {
+  continuing: {
     title: 'Nous continuons',
     text: 'Si rien ne se passe de soi-même, veuillez appuyer sur le bouton.',
   },

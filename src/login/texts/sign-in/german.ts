@@ -15,7 +15,7 @@ export const german: SignInTexts = {
     inactive:
       'Dieses Konto ist abgeschaltet. Bitte wenden Sie sich an die Stelle, die es verwaltet.',
   },
-  tooManyTries:
+  tooManyAttempts:
     'Es gab zu viele Versuche. Bitte warten Sie zehn Minuten und versuchen Sie es erneut.',
   otherWays: 'Andere Wege zur Anmeldung',
   withProvider: 'Mit {provider} anmelden',
@@ -26,8 +26,8 @@ export const german: SignInTexts = {
     missing: 'Bitte geben Sie Ihr Passwort ein.',
     wrong: 'Dieses Passwort stimmt nicht.',
     wrongOrUnknown: 'Anmeldename oder Passwort stimmt nicht.',
-    triesLeft: 'Nach {n} weiteren falschen Versuchen wird das Konto gesperrt.',
-    lastTry: 'Nach einem weiteren falschen Versuch wird das Konto gesperrt.',
+    attemptsLeft: 'Nach {n} weiteren falschen Versuchen wird das Konto gesperrt.',
+    lastAttempt: 'Nach einem weiteren falschen Versuch wird das Konto gesperrt.',
     forgotten: 'Passwort vergessen oder nie eines gehabt?',
     sendLink: 'Link senden',
   },
@@ -142,7 +142,7 @@ export const german: SignInTexts = {
       'sind.',
     button: 'Weiter',
   },
-  onward: {
+  continuing: {
     title: 'Es geht weiter',
     text: 'Falls nichts von selbst geschieht, drücken Sie bitte auf die Schaltfläche.',
   },

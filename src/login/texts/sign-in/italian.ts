@@ -12,7 +12,7 @@ export const italian: SignInTexts = {
     unknown: 'Nessun account ha questo nome di accesso. Controlli se è scritto bene, per favore.',
     inactive: 'Questo account è disattivato. Si rivolga a chi lo gestisce, per favore.',
   },
-  tooManyTries: 'Ci sono stati troppi tentativi. Aspetti dieci minuti, poi riprovi.',
+  tooManyAttempts: 'Ci sono stati troppi tentativi. Aspetti dieci minuti, poi riprovi.',
   otherWays: 'Altri modi per accedere',
   withProvider: 'Accedi con {provider}',
   password: {
@@ -22,8 +22,8 @@ export const italian: SignInTexts = {
     missing: 'Inserisca la Sua password, per favore.',
     wrong: 'Questa password non è giusta.',
     wrongOrUnknown: 'Il nome di accesso o la password non è giusto.',
-    triesLeft: 'Dopo altri {n} tentativi errati l’account sarà bloccato.',
-    lastTry: 'Dopo un altro tentativo errato l’account sarà bloccato.',
+    attemptsLeft: 'Dopo altri {n} tentativi errati l’account sarà bloccato.',
+    lastAttempt: 'Dopo un altro tentativo errato l’account sarà bloccato.',
     forgotten: 'Ha dimenticato la password o non ne ha mai avuta una?',
     sendLink: 'Inviatemi un link',
   },
@@ -134,7 +134,7 @@ export const italian: SignInTexts = {
       'Lei.',
     button: 'Prosegui',
   },
-  onward: {
+  continuing: {
     title: 'Si prosegue',
     text: 'Se non succede nulla da sé, prema il pulsante, per favore.',
   },

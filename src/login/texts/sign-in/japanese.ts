@@ -12,7 +12,7 @@ export const japanese: SignInTexts = {
     unknown: 'このログイン名のアカウントはありません。つづりをお確かめください。',
     inactive: 'このアカウントは無効になっています。管理者にお問い合わせください。',
   },
-  tooManyTries: '試行回数が多すぎます。10分ほど待ってから、もう一度お試しください。',
+  tooManyAttempts: '試行回数が多すぎます。10分ほど待ってから、もう一度お試しください。',
   otherWays: 'ほかのログイン方法',
   withProvider: '{provider} でログイン',
   password: {
@@ -22,8 +22,8 @@ export const japanese: SignInTexts = {
     missing: 'パスワードを入力してください。',
     wrong: 'パスワードが正しくありません。',
     wrongOrUnknown: 'ログイン名またはパスワードが正しくありません。',
-    triesLeft: 'あと{n}回間違えると、アカウントがロックされます。',
-    lastTry: 'あと1回間違えると、アカウントがロックされます。',
+    attemptsLeft: 'あと{n}回間違えると、アカウントがロックされます。',
+    lastAttempt: 'あと1回間違えると、アカウントがロックされます。',
     forgotten: 'パスワードをお忘れの場合、または設定していない場合',
     sendLink: 'リンクを送る',
   },
@@ -121,7 +121,7 @@ export const japanese: SignInTexts = {
     text: '{app} はあなたのアカウントとは別の組織のものです。あなたが誰であるかが伝わります。',
     button: '進む',
   },
-  onward: {
+  continuing: {
     title: '先に進みます',
     text: '自動的に進まない場合は、ボタンを押してください。',
   },

@@ -12,7 +12,7 @@ export const polish: SignInTexts = {
     unknown: 'Nie ma konta o takiej nazwie logowania. Proszę sprawdzić pisownię.',
     inactive: 'To konto jest wyłączone. Proszę zwrócić się do jego administratora.',
   },
-  tooManyTries: 'Było zbyt wiele prób. Proszę odczekać dziesięć minut i spróbować znowu.',
+  tooManyAttempts: 'Było zbyt wiele prób. Proszę odczekać dziesięć minut i spróbować znowu.',
   otherWays: 'Inne sposoby logowania',
   withProvider: 'Zaloguj przez {provider}',
   password: {
@@ -22,8 +22,8 @@ export const polish: SignInTexts = {
     missing: 'Proszę wpisać hasło.',
     wrong: 'To hasło jest nieprawidłowe.',
     wrongOrUnknown: 'Nazwa logowania lub hasło są nieprawidłowe.',
-    triesLeft: 'Po {n} kolejnych błędnych próbach konto zostanie zablokowane.',
-    lastTry: 'Po jeszcze jednej błędnej próbie konto zostanie zablokowane.',
+    attemptsLeft: 'Po {n} kolejnych błędnych próbach konto zostanie zablokowane.',
+    lastAttempt: 'Po jeszcze jednej błędnej próbie konto zostanie zablokowane.',
     forgotten: 'Nie pamiętasz hasła albo nigdy go nie było?',
     sendLink: 'Wyślij mi link',
   },
@@ -130,7 +130,7 @@ export const polish: SignInTexts = {
     text: '{app} należy do innej organizacji niż to konto i dowie się, do kogo ono należy.',
     button: 'Przejdź dalej',
   },
-  onward: {
+  continuing: {
     title: 'Idziemy dalej',
     text: 'Jeśli nic się samo nie dzieje, proszę nacisnąć przycisk.',
   },

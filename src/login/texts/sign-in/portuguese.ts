@@ -12,7 +12,7 @@ export const portuguese: SignInTexts = {
     unknown: 'Não há conta com este nome de acesso. Veja se está escrito corretamente, por favor.',
     inactive: 'Esta conta está desativada. Fale com quem a administra, por favor.',
   },
-  tooManyTries: 'Houve tentativas demais. Espere dez minutos e tente de novo.',
+  tooManyAttempts: 'Houve tentativas demais. Espere dez minutos e tente de novo.',
   otherWays: 'Outras formas de entrar',
   withProvider: 'Entrar com {provider}',
   password: {
@@ -22,8 +22,8 @@ export const portuguese: SignInTexts = {
     missing: 'Digite sua senha, por favor.',
     wrong: 'Esta senha não está certa.',
     wrongOrUnknown: 'O nome de acesso ou a senha não está certo.',
-    triesLeft: 'Depois de mais {n} tentativas erradas, a conta será bloqueada.',
-    lastTry: 'Depois de mais uma tentativa errada, a conta será bloqueada.',
+    attemptsLeft: 'Depois de mais {n} tentativas erradas, a conta será bloqueada.',
+    lastAttempt: 'Depois de mais uma tentativa errada, a conta será bloqueada.',
     forgotten: 'Esqueceu a senha ou nunca teve uma?',
     sendLink: 'Enviar um link',
   },
@@ -131,7 +131,7 @@ export const portuguese: SignInTexts = {
     text: '{app} pertence a outra organização, não à da sua conta. Ele vai saber quem você é.',
     button: 'Continuar',
   },
-  onward: {
+  continuing: {
     title: 'Vamos em frente',
     text: 'Se nada acontecer sozinho, aperte o botão, por favor.',
   },

@@ -12,7 +12,7 @@ export const spanish: SignInTexts = {
     unknown: 'No hay ninguna cuenta con este nombre de acceso. Compruebe si está bien escrito.',
     inactive: 'Esta cuenta está desactivada. Diríjase a quien la administra, por favor.',
   },
-  tooManyTries: 'Hubo demasiados intentos. Espere diez minutos e inténtelo de nuevo.',
+  tooManyAttempts: 'Hubo demasiados intentos. Espere diez minutos e inténtelo de nuevo.',
   otherWays: 'Otras formas de iniciar sesión',
   withProvider: 'Iniciar sesión con {provider}',
   password: {
@@ -22,8 +22,8 @@ export const spanish: SignInTexts = {
     missing: 'Introduzca su contraseña, por favor.',
     wrong: 'Esta contraseña no es correcta.',
     wrongOrUnknown: 'El nombre de acceso o la contraseña no es correcto.',
-    triesLeft: 'Tras {n} intentos erróneos más, la cuenta quedará bloqueada.',
-    lastTry: 'Tras un intento erróneo más, la cuenta quedará bloqueada.',
+    attemptsLeft: 'Tras {n} intentos erróneos más, la cuenta quedará bloqueada.',
+    lastAttempt: 'Tras un intento erróneo más, la cuenta quedará bloqueada.',
     forgotten: '¿Olvidó su contraseña o nunca tuvo una?',
     sendLink: 'Enviarme un enlace',
   },
@@ -130,7 +130,7 @@ export const spanish: SignInTexts = {
     text: '{app} pertenece a otra organización que su cuenta. Sabrá quién es usted.',
     button: 'Continuar',
   },
-  onward: {
+  continuing: {
     title: 'Continuamos',
     text: 'Si no ocurre nada por sí solo, pulse el botón, por favor.',
   },

@@ -13,7 +13,7 @@ export interface SignInTexts {
     readonly unknown: string
     readonly inactive: string
   }
-  readonly tooManyTries: string
+  readonly tooManyAttempts: string
   /** Stands before other ways to sign in. */
   readonly otherWays: string
   readonly withProvider: string
@@ -25,8 +25,8 @@ export interface SignInTexts {
     readonly wrong: string
     /** Where nobody is told who has an account. */
     readonly wrongOrUnknown: string
-    readonly triesLeft: string
-    readonly lastTry: string
+    readonly attemptsLeft: string
+    readonly lastAttempt: string
     readonly forgotten: string
     readonly sendLink: string
   }
@@ -110,7 +110,7 @@ export interface SignInTexts {
     readonly button: string
   }
   /** On the way to the application, or to another provider. */
-  readonly onward: {
+  readonly continuing: {
     readonly title: string
     readonly text: string
   }

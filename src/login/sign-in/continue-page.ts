@@ -2,24 +2,23 @@
  * To another origin after a form. Browsers hold redirects of a form to `form-action`, too, so
  * that a page of ours has to lead there: by itself, and by a button.
  */
+
+import type { PageResponse } from '../../kit/page.ts'
+import { unsafeSchemes } from '../../kit/unsafe-schemes.ts'
 import { answer } from '../answer.ts'
 import { html } from '../html.ts'
-import type { PageResponse } from '../request.ts'
 import type { Flow } from './flow.ts'
 
-/** Schemes of addresses that would run something here instead of leading anywhere. */
-const unsafe: ReadonlySet<string> = new Set(['javascript:', 'vbscript:', 'data:', 'file:', 'blob:'])
-
 /** Leads to `url`, which may be of another program's own scheme. */
-export function showOnward(
+export function showContinuePage(
   { visit, texts }: Pick<Flow, 'visit' | 'texts'>,
   url: string,
   cookies: readonly string[] = [],
 ): PageResponse {
-  if (!URL.canParse(url) || unsafe.has(new URL(url).protocol)) {
+  if (!URL.canParse(url) || unsafeSchemes.has(new URL(url).protocol)) {
     throw new Error('a sign-in was to end at an address that leads nowhere')
   }
-  const { title, text } = texts.signIn.onward
+  const { title, text } = texts.signIn.continuing
   const main = html`<h1>${title}</h1>
 <p class="intro">${text}</p>
 <a class="button" href="${url}">${texts.next}</a>`

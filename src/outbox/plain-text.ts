@@ -1,17 +1,4 @@
-/** Escaping and conversion for HTML and single-line text. */
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Escapes text for HTML elements and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
-}
+/** Plain text and plain lines, made of templates and of whatever people type. */
 
 const characters: Readonly<Record<string, string>> = {
   '&lt;': '<',

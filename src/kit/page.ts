@@ -1,22 +1,26 @@
-/** Plain HTTP routes beside the API: health pages, the mailbox, the sign-in pages. */
-import type { CallHeaders } from './call.ts'
+/**
+ * Plain HTTP routes beside the API: health pages, the mailbox, OAuth, the pages of the sign-in.
+ * The components that have pages and the server that mounts them share these types.
+ */
+import type { RequestHeaders } from './host.ts'
 
-/** The request for a page. */
+/** A request of a page, read whole. */
 export interface PageRequest {
   readonly method: string
   /** Still percent-encoded; without the query. */
   readonly path: string
   /** What follows the question mark, or an empty string. */
   readonly query: string
-  readonly headers: CallHeaders
-  /** Empty if there is none; at most `pageBodyBytesMax` bytes. */
+  readonly headers: RequestHeaders
+  /** Empty when there was none; never above the server's `pageBodyBytesMax`. */
   readonly body: Uint8Array
+  /** The address of the client. */
   readonly peer: string
-  /** See `request-ids.ts`. */
+  /** By which the request is found in the log. */
   readonly requestId: string
 }
 
-/** The response of a page. */
+/** The answer of a page. */
 export interface PageResponse {
   readonly status: number
   /** By lower-case name; a list is sent as several fields (`set-cookie`). */
@@ -24,7 +28,13 @@ export interface PageResponse {
   readonly body?: string | Uint8Array
 }
 
-/** A route and its handler. */
+/** An answer that always has a text, and no field twice. */
+export interface TextResponse extends PageResponse {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A route, as the server mounts it. */
 export interface Page {
   /** An HTTP method; `GET` also matches `HEAD`, `*` matches all. */
   readonly method: string

@@ -1,0 +1,65 @@
+/** Which second factors a user may use to sign in, and in what order they are offered. */
+
+/** A second factor. `key` is a security key. */
+export type SecondFactor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
+
+/** A factor a user has set up. */
+export interface HeldFactor {
+  readonly kind: 'otp' | 'u2f' | 'otp_sms' | 'otp_email' | 'recovery_code' | 'passwordless'
+  /** The domain a security key or passkey was registered for; empty for any. */
+  readonly domain: string
+}
+
+/** Numbered as login policies list them. */
+const numbers: Partial<Record<HeldFactor['kind'], number>> = {
+  otp: 1,
+  u2f: 2,
+  otp_email: 3,
+  otp_sms: 4,
+}
+
+const names: Partial<Record<HeldFactor['kind'], SecondFactor>> = {
+  otp: 'totp',
+  u2f: 'key',
+  otp_email: 'otpEmail',
+  otp_sms: 'otpSms',
+}
+
+/** In this order they are offered. */
+const order = ['totp', 'key', 'otpEmail', 'otpSms'] as const
+
+/** The second factors a user has set up, numbered as login policies list them. */
+export function numberedFactors(held: readonly HeldFactor[]): number[] {
+  return held.flatMap(({ kind }) => numbers[kind] ?? [])
+}
+
+/** Whether the user has a passkey. */
+export function hasPasskey(held: readonly HeldFactor[]): boolean {
+  return held.some(({ kind }) => kind === 'passwordless')
+}
+
+/**
+ * What the policy allows of what the user has; where that is nothing, all the user has, so that
+ * a policy that changed shuts nobody out. Never nothing for a user who has a factor, be it one
+ * for another host: they would set up the next one with a password alone. Recovery codes stand
+ * in for any other factor. `rpId` is the relying party of the host that is asked.
+ */
+export function usableFactors({
+  held,
+  allowed,
+  rpId,
+}: {
+  readonly held: readonly HeldFactor[]
+  readonly allowed: readonly number[]
+  readonly rpId: string
+}): SecondFactor[] {
+  const isForHost = ({ kind, domain }: HeldFactor) => kind !== 'u2f' || ['', rpId].includes(domain)
+  const isAllowed = ({ kind }: HeldFactor) => allowed.includes(numbers[kind] ?? 0)
+  const all = held.filter(({ kind }) => numbers[kind] !== undefined)
+  const here = all.some(isForHost) ? all.filter(isForHost) : all
+  const chosen = here.some(isAllowed) ? here.filter(isAllowed) : here
+  const factors = new Set(chosen.map(({ kind }) => names[kind]))
+  const usable: SecondFactor[] = order.filter((factor) => factors.has(factor))
+  const hasRecovery = held.some(({ kind }) => kind === 'recovery_code')
+  return hasRecovery && all.length > 0 ? [...usable, 'recoveryCode'] : usable
+}

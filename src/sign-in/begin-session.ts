@@ -1,0 +1,73 @@
+/**
+ * Beginning a session of the pages. There is none before something was proved, but for the one
+ * that waits for a passkey.
+ */
+import type { ChallengesToMake } from '../commands/session/session-challenges.ts'
+import type { FactorsToCheck } from '../commands/session/session-checks.ts'
+import { createSession } from '../commands/session/sessions.ts'
+import type { FailedAttempt, PageScope, SessionKey } from '../login/calls.ts'
+import { metadataFor } from './auth-requests.ts'
+import { actorOf } from './page-scope.ts'
+import type { SignInNeeds } from './sign-in-needs.ts'
+
+/** What became of an attempt; with the user, where the session has one. */
+export type SignInOutcome =
+  | { readonly session: SessionKey; readonly userId?: string }
+  | FailedAttempt
+
+/** Checks nothing. */
+export const noFactors: FactorsToCheck = {
+  password: undefined,
+  idpIntent: undefined,
+  webAuthN: undefined,
+  totp: undefined,
+  otpSms: undefined,
+  otpEmail: undefined,
+}
+
+/** Challenges nothing. */
+export const noChallenges: ChallengesToMake = {
+  webAuthN: undefined,
+  otpSms: undefined,
+  otpEmail: undefined,
+}
+
+/** As long as the cookie: see `login/sign-in/flow.ts`. */
+const lifetimeNanos = 12 * 3600 * 1_000_000_000
+
+/**
+ * Answers failures without delay: attempts by a name are limited already, and a late answer
+ * would tell that somebody has the name, for only accounts have failures in a row.
+ */
+export function withoutTarpit<N extends SignInNeeds>(needs: N): N {
+  return { ...needs, tarpit: undefined }
+}
+
+/** Creates the session of a browser, checking and challenging factors at once. */
+export async function beginSession(
+  needs: SignInNeeds,
+  scope: PageScope,
+  {
+    userId,
+    agent,
+    authRequestId,
+    factors = {},
+    challenges = {},
+  }: {
+    readonly userId: string
+    readonly agent: string
+    readonly authRequestId: string
+    readonly factors?: Partial<FactorsToCheck>
+    readonly challenges?: Partial<ChallengesToMake>
+  },
+) {
+  const { sessionId, token, answers } = await createSession(withoutTarpit(needs), {
+    ...{ actor: actorOf(scope), user: { userId }, lifetimeNanos },
+    metadata: await metadataFor(needs, scope, authRequestId),
+    factors: { ...noFactors, ...factors },
+    challenges: { ...noChallenges, ...challenges },
+    userAgent: { fingerprintId: '', ip: '', description: agent, header: {} },
+    allow: async () => undefined,
+  })
+  return { session: { sessionId, token }, answers }
+}

@@ -1,0 +1,99 @@
+/** Signing in with a password (surroundings §4.10, step 3). */
+import { guessOf } from '../commands/guess/guesses.ts'
+import {
+  attemptsLeft,
+  isUntried,
+  shownForPassword,
+  tellsOfAccount,
+} from '../domain/sign-in/attempts.ts'
+import { mayHaveSession } from '../domain/user/user-states.ts'
+import type { PageScope, SignInAttempt } from '../login/calls.ts'
+import type { UserView } from '../queries/user/user-view.ts'
+import { nameGuess, type ResolvedName, resolveName } from './account.ts'
+import type { AnswerFloor } from './answer-floor.ts'
+import { beginSession, type SignInOutcome } from './begin-session.ts'
+import { decoyVerify } from './decoy.ts'
+import { parseFailure, toFailure } from './failures.ts'
+import { loadLoginPolicy } from './login-context.ts'
+import { actorOf } from './page-scope.ts'
+import type { SignInNeeds } from './sign-in-needs.ts'
+
+/** What the check of a password is made with. */
+export interface PasswordNeeds extends SignInNeeds {
+  readonly answerFloor: AnswerFloor
+}
+
+type PasswordInput = SignInAttempt & { readonly password: string }
+
+/** Where names are kept secret, it takes as long for nobody as for somebody. */
+export async function checkPassword(
+  needs: PasswordNeeds,
+  scope: PageScope,
+  input: PasswordInput,
+): Promise<SignInOutcome> {
+  const beganAtMicros = needs.clock.nowMicros()
+  const resolved = await resolveName(needs, scope, input)
+  const { user, isHidden } = resolved
+  const outcome = await nameGuess(needs, scope, { loginName: input.loginName, user })
+    .judge(() => attemptPassword(needs, scope, { ...input, resolved }), isForgiven)
+    .catch(toFailure)
+  if (isHidden && 'failure' in outcome && outcome.failure === 'wrong') {
+    const isKnown = user !== undefined
+    await needs.answerFloor.reach(scope.instanceId, { beganAtMicros, isKnown })
+  }
+  return outcome
+}
+
+async function attemptPassword(
+  needs: PasswordNeeds,
+  scope: PageScope,
+  {
+    password,
+    agent,
+    authRequestId,
+    resolved: { context, user, isHidden },
+  }: PasswordInput & { readonly resolved: ResolvedName },
+): Promise<SignInOutcome> {
+  const policy = user ? await loadLoginPolicy(needs, scope, user) : context.policy
+  if (!user || !mayHaveSession(user.state) || !policy.allowUsernamePassword) {
+    return isHidden ? decoyVerify(needs, scope, password) : countAttempt(needs, scope)
+  }
+  try {
+    const factors = { password }
+    const begun = { userId: user.id, agent, authRequestId, factors }
+    const { session } = await beginSession(needs, scope, begun)
+    return { session, userId: user.id }
+  } catch (thrown) {
+    const { failure, failedAttempts } = parseFailure(thrown)
+    if (isHidden && tellsOfAccount(failure)) return decoyVerify(needs, scope, password)
+    const shown = shownForPassword(failure)
+    if (shown !== 'wrong') return { failure: shown }
+    const left = await loadAttemptsLeft(needs, scope, { user, isHidden, failedAttempts })
+    return { failure: 'wrong', attemptsLeft: left }
+  }
+}
+
+/** Whether an attempt by a name does not count: it succeeded, or nothing was tried. */
+export const isForgiven = (outcome: SignInOutcome): boolean =>
+  'session' in outcome || isUntried(outcome.failure)
+
+/** Where everybody may know that a name is nobody's, nothing is hashed for it. */
+export async function countAttempt(needs: SignInNeeds, scope: PageScope): Promise<SignInOutcome> {
+  const guess = guessOf(needs, { actor: actorOf(scope), kind: 'password', account: '' })
+  return guess
+    .judge(
+      () => ({ failure: 'wrong' }) as const,
+      () => false,
+    )
+    .catch(toFailure)
+}
+
+async function loadAttemptsLeft(
+  { places }: SignInNeeds,
+  { instanceId }: PageScope,
+  { user, isHidden, failedAttempts }: { user: UserView; isHidden: boolean; failedAttempts: number },
+): Promise<number | undefined> {
+  if (isHidden || failedAttempts === 0) return undefined
+  const { settings } = await places.policy({ instanceId, orgId: user.orgId }, 'lockout')
+  return attemptsLeft(failedAttempts, { isHidden, policy: settings })
+}

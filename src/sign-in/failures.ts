@@ -1,0 +1,50 @@
+/** Maps refusals to the few failures that the pages tell people of. */
+import { Refusal } from '../domain/refusals.ts'
+import type { FailureReason } from '../login/calls.ts'
+
+const failures: Readonly<Record<string, FailureReason>> = {
+  'password.check.locked': 'locked',
+  'password.check.locked_meanwhile': 'locked',
+  'otp.locked': 'locked',
+  'recovery_codes.locked': 'locked',
+  'session.user_inactive': 'inactive',
+  'session.unknown': 'gone',
+  'session.terminated': 'gone',
+  'session.expired': 'gone',
+  'user.not_found': 'gone',
+  'password.busy': 'busy',
+  'message.too_many': 'tooMany',
+  'message.sms_budget_used': 'tooMany',
+  'password.set.unchanged': 'unchanged',
+  'password.too_long': 'rules',
+  'guess.account': 'tooMany',
+  'guess.network': 'tooManyHere',
+  'guess.caller': 'tooManyHere',
+  'guess.password_held': 'held',
+  'guess.factor_held': 'held',
+}
+
+/** Why an attempt was refused, and how many failed in a row; 0 where that is not known. */
+export interface Failed {
+  readonly failure: FailureReason
+  readonly failedAttempts: number
+}
+
+/** The failure of a refusal, `wrong` for any that is not listed; throws what is no refusal. */
+export function parseFailure(thrown: unknown): Failed {
+  if (!(thrown instanceof Refusal)) throw thrown
+  const { refusal, failedAttempts = 0 } = thrown
+  if (refusal.startsWith('store.')) return { failure: 'busy', failedAttempts }
+  if (/^password\.\w+\.set$/.test(refusal)) return { failure: 'rules', failedAttempts }
+  return { failure: failures[refusal] ?? 'wrong', failedAttempts }
+}
+
+/** For a `catch` that answers with the failure alone; throws what is no refusal. */
+export function toFailure(thrown: unknown): { readonly failure: FailureReason } {
+  return { failure: parseFailure(thrown).failure }
+}
+
+/** For a `catch` where people are told nothing; throws what is no refusal. */
+export function ignoreRefusal(thrown: unknown): undefined {
+  if (!(thrown instanceof Refusal)) throw thrown
+}

@@ -1,0 +1,30 @@
+/**
+ * Users whom too many failed attempts have locked. That protects them from strangers and must
+ * not shut them out: a password set by a mailed code unlocks the account. A user whom somebody
+ * has locked on purpose stays locked.
+ */
+import type { Actor } from '../commands/change.ts'
+import type { CommandNeeds } from '../commands/needs.ts'
+import { unlockUser } from '../commands/user/user-state.ts'
+import { allowed } from '../domain/user/allow.ts'
+import { loadUser } from './page-scope.ts'
+
+/** Whether the user is locked, and a failed attempt did it. */
+export async function isLockedByAttempts(
+  needs: Pick<CommandNeeds, 'events'>,
+  { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
+): Promise<boolean> {
+  return (await loadUser(needs, { instanceId }, userId)).isLockedByTries
+}
+
+/** Unlocks a user whom failed attempts have locked; leaves all others as they are. */
+export async function unlockAfterAttempts(
+  needs: CommandNeeds,
+  { actor, userId }: { readonly actor: Actor; readonly userId: string },
+): Promise<void> {
+  const { instanceId } = actor
+  const user = await needs.users.byId({ instanceId, userId })
+  if (user?.state !== 'locked') return
+  if (!(await isLockedByAttempts(needs, { instanceId, userId }))) return
+  await unlockUser(needs, { actor, userId, generation: 'v2', within: undefined, allow: allowed })
+}

@@ -1,0 +1,61 @@
+/** The rules that hold before and after somebody is named: organisation, policy, providers. */
+import type { LoginPolicy } from '../domain/policy/policies.ts'
+import { orgOfAuthRequest } from '../domain/sign-in/auth-request-rules.ts'
+import type { PageScope, Provider } from '../login/calls.ts'
+import { providersIn } from '../queries/identity-provider/sign-in-providers.ts'
+import type { UserView } from '../queries/user/user-view.ts'
+import type { SignInNeeds } from './sign-in-needs.ts'
+
+/** The rules before anybody is named: the instance's, or those of the organisation asked for. */
+export interface LoginContext {
+  /** Set when the application asks for users of one organisation: all others are unknown. */
+  readonly orgId: string | undefined
+  readonly policy: LoginPolicy
+}
+
+/** The rules for an auth request; an empty id stands for none. */
+export async function loadLoginContext(
+  { places, authRequests }: Pick<SignInNeeds, 'places' | 'authRequests'>,
+  scope: PageScope,
+  authRequestId: string,
+): Promise<LoginContext> {
+  const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
+  const orgId = orgOfAuthRequest(request)
+  const { instanceId } = scope
+  const { settings: policy } = await places.policy({ instanceId, orgId }, 'login')
+  return { orgId, policy }
+}
+
+/** The login policy that holds for a user. */
+export async function loadLoginPolicy(
+  { places }: Pick<SignInNeeds, 'places'>,
+  { instanceId }: Pick<PageScope, 'instanceId'>,
+  { orgId }: Pick<UserView, 'orgId'>,
+): Promise<LoginPolicy> {
+  return (await places.policy({ instanceId, orgId }, 'login')).settings
+}
+
+/** As stored. */
+const activeProvider = 1
+
+/** The identity providers that users of an organisation, or of all, may sign in with. */
+export async function loadProviders(
+  needs: SignInNeeds,
+  { instanceId }: Pick<PageScope, 'instanceId'>,
+  { orgId, policy }: LoginContext,
+): Promise<Provider[]> {
+  if (!policy.allowExternalIdp) return []
+  const all = await providersIn(needs, { instanceId, orgId })
+  const active = all.filter(({ state }) => state === activeProvider)
+  return active.map(({ id, name }) => ({ id, name }))
+}
+
+/** Whether users may sign in with a provider at all; `policy` is that of the login context. */
+export async function isProviderOpen(
+  { tenancy }: Pick<SignInNeeds, 'tenancy'>,
+  { instanceId }: Pick<PageScope, 'instanceId'>,
+  { idpId, policy }: { readonly idpId: string; readonly policy: LoginPolicy },
+): Promise<boolean> {
+  const provider = await tenancy.provider({ instanceId, idpId })
+  return provider?.state === activeProvider && policy.allowExternalIdp
+}

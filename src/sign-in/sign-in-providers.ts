@@ -1,0 +1,75 @@
+/** Signing in at another identity provider, and the session of whoever is linked to it. */
+import { retrieveIdpIntent, startIdpIntent } from '../commands/identity-provider/idp-intents.ts'
+import type { PageScope } from '../login/calls.ts'
+import { beginSession, type SignInOutcome } from './begin-session.ts'
+import { ignoreRefusal, toFailure } from './failures.ts'
+import {
+  isProviderOpen,
+  loadLoginContext,
+  loadLoginPolicy,
+  loadProviders,
+} from './login-context.ts'
+import { actorOf } from './page-scope.ts'
+import type { SignInNeeds } from './sign-in-needs.ts'
+
+/** Where the browser goes to sign in at a provider; undefined when that is not open to it. */
+export async function startProvider(
+  needs: SignInNeeds,
+  scope: PageScope,
+  {
+    idpId,
+    authRequestId,
+    successUrl,
+    failureUrl,
+  }: {
+    readonly idpId: string
+    readonly authRequestId: string
+    readonly successUrl: string
+    readonly failureUrl: string
+  },
+) {
+  // Providers of other organisations are for users who were named; the end checks theirs.
+  const { policy } = await loadLoginContext(needs, scope, authRequestId)
+  if (!(await isProviderOpen(needs, scope, { idpId, policy }))) return undefined
+  const started = await startIdpIntent(needs, {
+    ...{ actor: actorOf(scope), standing: 'page' },
+    ...{ idpId, successUrl, failureUrl },
+  }).catch(ignoreRefusal)
+  return started && { intentId: started.intentId, url: started.authUrl }
+}
+
+/** The session of the user who is linked to the sign-in elsewhere. */
+export async function finishProvider(
+  needs: SignInNeeds,
+  scope: PageScope,
+  {
+    intentId,
+    token,
+    agent,
+    authRequestId,
+  }: {
+    readonly intentId: string
+    readonly token: string
+    readonly agent: string
+    readonly authRequestId: string
+  },
+): Promise<SignInOutcome> {
+  const { instanceId } = scope
+  const shown = { actor: actorOf(scope), mayUseAll: false, intentId, token }
+  const intent = await retrieveIdpIntent(needs, shown).catch(ignoreRefusal)
+  if (!intent) return { failure: 'wrong' }
+  const { linkedUserId: userId, idpId } = intent
+  if (userId === undefined) return { failure: 'unlinked' }
+  const user = await needs.users.byId({ instanceId, userId })
+  const { orgId } = await loadLoginContext(needs, scope, authRequestId)
+  if (!user?.human || (orgId !== undefined && orgId !== user.orgId)) return { failure: 'unlinked' }
+  if (user.state === 'locked') return { failure: 'locked' }
+  const policy = await loadLoginPolicy(needs, scope, user)
+  const offered = await loadProviders(needs, scope, { orgId: user.orgId, policy })
+  if (!offered.some(({ id }) => id === idpId)) return { failure: 'unlinked' }
+  const factors = { idpIntent: { id: intentId, token } }
+  return beginSession(needs, scope, { userId, agent, authRequestId, factors }).then(
+    ({ session }) => ({ session }),
+    toFailure,
+  )
+}

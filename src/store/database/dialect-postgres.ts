@@ -1,0 +1,39 @@
+/** The dialect of PostgreSQL 14 and newer. */
+import type { Dialect } from './dialect.ts'
+
+export const postgresDialect: Dialect = {
+  label: 'PostgreSQL',
+  placeholders: (sql) => {
+    let count = 0
+    return sql.replaceAll('?', () => `$${++count}`)
+  },
+  textsOfList: 'SELECT json_array_elements_text(?::json)',
+  rowsOfList: (alias, columns) => {
+    const typed = columns.map(({ name, type }) => `${name} ${type}`)
+    return `json_to_recordset(?) AS ${alias}(${typed.join(', ')})`
+  },
+  larger: (one, other) => `GREATEST(${one}, ${other})`,
+  // It would sort text by the language of the server.
+  ordering: ({ isText, isAscending }) =>
+    `${isText ? 'collate "C" ' : ''}${isAscending ? 'asc nulls first' : 'desc nulls last'}`,
+  forEach,
+  migration: (text) => text.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"'),
+  tables: `SELECT c.relname::text AS name FROM pg_class c
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v')`,
+  version: `SELECT 'PostgreSQL ' || current_setting('server_version') AS version`,
+  clock: 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
+  analyze: (table) => `ANALYZE ${table}`,
+}
+
+/**
+ * The OFFSET keeps the planner from turning it into one join with whole tables: each element is
+ * looked up by the indexes, as one alone is.
+ */
+function forEach(query: string): string {
+  let count = 0
+  const inner = query.replaceAll('?', () => `asked.v${count++}`)
+  const columns = Array.from({ length: count }, (_, i) => `v${i} text`).join(', ')
+  return `SELECT asked.place, answer.*
+    FROM json_to_recordset(?) AS asked(place int, ${columns})
+    CROSS JOIN LATERAL (SELECT * FROM (${inner}) AS found OFFSET 0) AS answer`
+}

@@ -1,0 +1,20 @@
+/** The dialect of SQLite, which the others are told apart from: `?`, code points, no trips. */
+import type { Dialect } from './dialect.ts'
+
+export const sqliteDialect: Dialect = {
+  label: 'SQLite',
+  placeholders: (sql) => sql,
+  textsOfList: 'SELECT value FROM json_each(?)',
+  rowsOfList: (alias, columns) => {
+    const values = columns.map(({ name }) => `value ->> '${name}' AS ${name}`)
+    return `(SELECT ${values.join(', ')} FROM json_each(?)) AS ${alias}`
+  },
+  larger: (one, other) => `max(${one}, ${other})`,
+  ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
+  forEach: undefined,
+  migration: (text) => text,
+  tables: `SELECT name FROM sqlite_master WHERE type = 'table'`,
+  version: `SELECT 'SQLite ' || sqlite_version() AS version`,
+  clock: undefined,
+  analyze: (table) => `ANALYZE ${table}`,
+}

@@ -1,0 +1,476 @@
+-- What migrations 1 to 12 make, for reading. Nothing reads this file but the test that holds it.
+
+CREATE TABLE access_tokens (
+  token_hash TEXT,
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  key_id TEXT,
+  secret_sequence BIGINT,
+  scopes TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  issued_at_ms BIGINT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  grant_hash TEXT,
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX access_tokens_by_end ON access_tokens (expires_at_ms);
+CREATE INDEX access_tokens_by_grant ON access_tokens (grant_hash);
+CREATE INDEX access_tokens_by_user ON access_tokens (instance_id, user_id);
+
+CREATE TABLE app_keys (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  project_id TEXT NOT NULL,
+  app_id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  type BIGINT NOT NULL,
+  expiration TEXT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  public_key TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX app_keys_by_app ON app_keys (instance_id, app_id);
+
+CREATE TABLE apps (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  project_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  client_id TEXT,
+  secret_hash TEXT,
+  auth_method BIGINT NOT NULL,
+  settings TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE UNIQUE INDEX apps_by_client ON apps (instance_id, client_id);
+CREATE INDEX apps_by_project ON apps (instance_id, project_id);
+
+CREATE TABLE authorizations (
+  id_hash TEXT,
+  instance_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  user_id TEXT,
+  client_id TEXT,
+  grant_hash TEXT,
+  session_id TEXT,
+  payload TEXT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  used_at_ms BIGINT,
+  proved TEXT,
+  PRIMARY KEY (id_hash)
+);
+CREATE INDEX authorizations_by_end ON authorizations (expires_at_ms);
+CREATE INDEX authorizations_by_grant ON authorizations (grant_hash);
+CREATE INDEX authorizations_by_session ON authorizations (instance_id, session_id);
+CREATE INDEX authorizations_by_user ON authorizations (instance_id, user_id);
+
+CREATE TABLE events (
+  position BIGINT,
+  instance_id TEXT NOT NULL,
+  aggregate_type TEXT NOT NULL,
+  aggregate_id TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  event_type TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  creator TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  payload TEXT,
+  PRIMARY KEY (position)
+);
+CREATE UNIQUE INDEX events_by_stream ON events (instance_id, aggregate_type, aggregate_id, sequence);
+
+CREATE TABLE idps (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  options TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE instance_domains (
+  domain TEXT,
+  instance_id TEXT NOT NULL,
+  is_primary BIGINT NOT NULL,
+  is_generated BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (domain)
+);
+CREATE INDEX instance_domains_by_instance ON instance_domains (instance_id);
+
+CREATE TABLE instances (
+  id TEXT,
+  name TEXT NOT NULL,
+  default_org_id TEXT,
+  default_language TEXT NOT NULL,
+  project_id TEXT,
+  console_client_id TEXT,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE machine_keys (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  type BIGINT NOT NULL,
+  expiration TEXT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  public_key TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX machine_keys_by_user ON machine_keys (instance_id, user_id);
+
+CREATE TABLE machine_secrets (
+  instance_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, user_id)
+);
+
+CREATE TABLE members (
+  instance_id TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  scope_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, scope, scope_id, user_id)
+);
+CREATE INDEX members_by_user ON members (instance_id, user_id);
+
+CREATE TABLE message_texts (
+  instance_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  language TEXT NOT NULL,
+  texts TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, kind, language)
+);
+
+CREATE TABLE migrations (
+  number BIGINT,
+  PRIMARY KEY (number)
+);
+
+CREATE TABLE notification_providers (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  settings TEXT NOT NULL,
+  sealed_secret TEXT,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX notification_providers_by_channel ON notification_providers (instance_id, channel, state);
+
+CREATE TABLE open_intents (
+  id TEXT,
+  instance_id TEXT NOT NULL,
+  started_by TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  started_at BIGINT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX open_intents_by_end ON open_intents (expires_at_ms);
+
+CREATE TABLE org_domains (
+  instance_id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  domain TEXT NOT NULL,
+  is_verified BIGINT NOT NULL,
+  is_primary BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, org_id, domain)
+);
+CREATE INDEX org_domains_by_domain ON org_domains (instance_id, domain);
+
+CREATE TABLE orgs (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  primary_domain TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE outbox (
+  id TEXT,
+  instance_id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  state TEXT NOT NULL,
+  attempts BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  leased_until BIGINT,
+  lease_id TEXT,
+  last_error TEXT,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  begun_at BIGINT,
+  PRIMARY KEY (id)
+);
+CREATE INDEX outbox_by_lane ON outbox (instance_id, channel, due_at, id) WHERE state = 'pending';
+CREATE INDEX outbox_by_lease ON outbox (lease_id) WHERE lease_id IS NOT NULL;
+CREATE INDEX outbox_by_user ON outbox (instance_id, user_id, kind);
+CREATE INDEX outbox_ended ON outbox (due_at) WHERE state <> 'pending';
+
+CREATE TABLE personal_access_tokens (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  token_hash TEXT NOT NULL,
+  expiration TEXT NOT NULL,
+  expires_at_ms BIGINT NOT NULL,
+  scopes TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE UNIQUE INDEX personal_access_tokens_by_hash ON personal_access_tokens (token_hash);
+CREATE INDEX personal_access_tokens_by_user ON personal_access_tokens (instance_id, user_id);
+
+CREATE TABLE policies (
+  instance_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, owner_id, kind)
+);
+
+CREATE TABLE probes (
+  id TEXT,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE projects (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  settings TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX projects_by_org ON projects (instance_id, org_id);
+
+CREATE TABLE reservations (
+  instance_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  PRIMARY KEY (instance_id, kind, value)
+);
+CREATE INDEX reservations_by_holder ON reservations (instance_id, holder);
+
+CREATE TABLE sessions (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  creator TEXT NOT NULL,
+  user_id TEXT,
+  user_org_id TEXT,
+  user_checked_at BIGINT,
+  password_checked_at BIGINT,
+  intent_checked_at BIGINT,
+  web_authn_checked_at BIGINT,
+  web_authn_user_verified BIGINT NOT NULL,
+  totp_checked_at BIGINT,
+  otp_sms_checked_at BIGINT,
+  otp_email_checked_at BIGINT,
+  metadata TEXT NOT NULL,
+  user_agent TEXT,
+  fingerprint_id TEXT,
+  expires_at BIGINT,
+  token_id TEXT,
+  token_hash TEXT,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  recovery_code_checked_at BIGINT,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX sessions_by_creation ON sessions (instance_id, created_at);
+CREATE INDEX sessions_by_creator ON sessions (instance_id, creator);
+CREATE INDEX sessions_by_fingerprint ON sessions (instance_id, fingerprint_id);
+CREATE INDEX sessions_by_token ON sessions (token_hash);
+CREATE INDEX sessions_by_user ON sessions (instance_id, user_id);
+
+CREATE TABLE signing_keys (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  state TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  sealed_private_key TEXT NOT NULL,
+  activated_at BIGINT NOT NULL,
+  deactivated_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE store_facts (
+  name TEXT,
+  value TEXT NOT NULL,
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE streams (
+  instance_id TEXT NOT NULL,
+  aggregate_type TEXT NOT NULL,
+  aggregate_id TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, aggregate_type, aggregate_id)
+);
+
+CREATE TABLE tries (
+  key TEXT,
+  count BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  PRIMARY KEY (key)
+);
+CREATE INDEX tries_by_end ON tries (ends_at);
+
+CREATE TABLE used_assertions (
+  id TEXT,
+  expires_at_ms BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX used_assertions_by_end ON used_assertions (expires_at_ms);
+
+CREATE TABLE user_factors (
+  instance_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  state BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  rp_id TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, user_id, kind, id)
+);
+
+CREATE TABLE user_idp_links (
+  instance_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  idp_id TEXT NOT NULL,
+  external_user_id TEXT NOT NULL,
+  display_name TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, idp_id, external_user_id)
+);
+CREATE INDEX user_idp_links_by_user ON user_idp_links (instance_id, user_id);
+
+CREATE TABLE user_metadata (
+  instance_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  key_key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (instance_id, user_id, key)
+);
+
+CREATE TABLE users (
+  instance_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  org_id TEXT NOT NULL,
+  type BIGINT NOT NULL,
+  state BIGINT NOT NULL,
+  user_name TEXT NOT NULL,
+  user_name_key TEXT NOT NULL,
+  first_name TEXT,
+  first_name_key TEXT,
+  last_name TEXT,
+  last_name_key TEXT,
+  nick_name TEXT,
+  nick_name_key TEXT,
+  display_name TEXT,
+  display_name_key TEXT,
+  preferred_language TEXT,
+  gender BIGINT,
+  email TEXT,
+  email_key TEXT,
+  email_verified BIGINT NOT NULL,
+  phone TEXT,
+  phone_verified BIGINT NOT NULL,
+  password_set BIGINT NOT NULL,
+  password_changed_at BIGINT,
+  password_change_required BIGINT NOT NULL,
+  mfa_init_skipped_at BIGINT,
+  name TEXT,
+  description TEXT,
+  access_token_type BIGINT NOT NULL,
+  has_secret BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  signed_out_at BIGINT,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX users_by_email ON users (instance_id, email_key);
+CREATE INDEX users_by_org ON users (instance_id, org_id, id);
+CREATE INDEX users_by_user_name ON users (instance_id, user_name_key);

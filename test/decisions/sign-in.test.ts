@@ -1,0 +1,254 @@
+/** Signing in on our pages: every rule, without a database (surroundings §4.4, §4.9–4.11). */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { CheckTimes } from '../../src/domain/session/methods.ts'
+import {
+  accessMail,
+  closedAccount,
+  hiddenAccount,
+  readyAccount,
+} from '../../src/domain/sign-in/account.ts'
+import {
+  attemptsLeft,
+  isUntried,
+  shownForDecoy,
+  shownForPassword,
+  tellsOfAccount,
+} from '../../src/domain/sign-in/attempts.ts'
+import {
+  isAgreedFor,
+  isFreshFor,
+  orgOfAuthRequest,
+} from '../../src/domain/sign-in/auth-request-rules.ts'
+import { nextStep, type SignInProgress } from '../../src/domain/sign-in/next-step.ts'
+import {
+  authenticatedAtMicros,
+  isPasswordExpired,
+  isTooLateForSecondFactor,
+  provedFactors,
+} from '../../src/domain/sign-in/proved-factors.ts'
+import { type HeldFactor, usableFactors } from '../../src/domain/sign-in/usable-factors.ts'
+
+describe('the next step of a sign-in', () => {
+  const given = (progress: Partial<SignInProgress>) =>
+    nextStep({
+      ...{ isInitial: false, hasUnconfirmedEmail: false, lack: undefined, usableFactors: [] },
+      ...{ hasPasskey: false, mustChangePassword: false, ...progress },
+    })
+  const lack = 'caller.mfa_required'
+
+  it('is none when nothing is missing', () => assert.equal(given({}), 'done'))
+  it('is the registration for whoever never finished it, whatever else is missing', () => {
+    assert.equal(given({ isInitial: true, hasUnconfirmedEmail: true, lack }), 'initial')
+  })
+  it('is the unconfirmed address before the second factor', () => {
+    assert.equal(given({ hasUnconfirmedEmail: true, lack, usableFactors: ['totp'] }), 'email')
+  })
+  it('is the second factor for whoever has one', () => {
+    assert.equal(given({ lack, usableFactors: ['totp'], mustChangePassword: true }), 'code')
+  })
+  it('is the passkey for whoever has no other factor', () => {
+    assert.equal(given({ lack, hasPasskey: true }), 'passkey')
+  })
+  it('is setting one up for whoever has none', () => assert.equal(given({ lack }), 'setUp'))
+  it('is a new password only after everything else', () => {
+    assert.equal(given({ mustChangePassword: true }), 'change')
+    assert.equal(given({ mustChangePassword: true, lack }), 'setUp')
+  })
+})
+
+describe('usable second factors', () => {
+  const factor = (kind: HeldFactor['kind'], domain = ''): HeldFactor => ({ kind, domain })
+  const given = (held: HeldFactor[], allowed: number[]) =>
+    usableFactors({ held, allowed, rpId: 'id.test' })
+
+  it('are those the policy allows, in the order they are offered', () => {
+    const held = [factor('otp_sms'), factor('otp_email'), factor('otp')]
+    assert.deepEqual(given(held, [1, 4]), ['totp', 'otpSms'])
+  })
+  it('are all the user has where the policy allows none of them', () => {
+    assert.deepEqual(given([factor('otp_email')], [1]), ['otpEmail'])
+  })
+  it('are no security key of another host, unless there is nothing else', () => {
+    const elsewhere = factor('u2f', 'other.test')
+    assert.deepEqual(given([elsewhere, factor('otp')], [1, 2]), ['totp'])
+    assert.deepEqual(given([elsewhere], [1, 2]), ['key'])
+    assert.deepEqual(given([factor('u2f', 'id.test'), factor('otp')], [2]), ['key'])
+  })
+  it('are recovery codes only beside another factor', () => {
+    assert.deepEqual(given([factor('recovery_code')], [1]), [])
+    assert.deepEqual(given([factor('recovery_code'), factor('otp')], [1]), ['totp', 'recoveryCode'])
+  })
+  it('are never passkeys', () => assert.deepEqual(given([factor('passwordless')], [1, 2]), []))
+})
+
+describe('what a session is proved with', () => {
+  const minute = 60_000_000
+  const hourNanos = 3600 * 1e9
+  const none: CheckTimes = {
+    ...{ password: undefined, intent: undefined, webAuthN: undefined, isUserVerified: false },
+    ...{ totp: undefined, otpSms: undefined, otpEmail: undefined, recoveryCode: undefined },
+  }
+  const lifetimes = {
+    ...{ passwordCheckLifetime: hourNanos, externalLoginCheckLifetime: hourNanos },
+    ...{ secondFactorCheckLifetime: 0, multiFactorCheckLifetime: hourNanos },
+  }
+  const given = (times: Partial<CheckTimes>, nowMicros: number, passwordChangedAtMicros = 0) =>
+    provedFactors({ ...none, ...times }, { lifetimes, nowMicros, passwordChangedAtMicros })
+
+  it('counts for as long as the policy says', () => {
+    assert.equal(given({ password: minute }, 61 * minute).password, true)
+    assert.equal(given({ password: minute }, 61 * minute + 1).password, false)
+    assert.equal(given({ intent: minute }, 61 * minute + 1).intent, false)
+  })
+  it('counts for ten minutes at least', () => {
+    assert.equal(given({ totp: 0 }, 10 * minute).totp, true)
+    assert.equal(given({ totp: 0 }, 10 * minute + 1).totp, false)
+  })
+  it('is no password of before the last change', () => {
+    assert.equal(given({ password: minute }, 2 * minute, minute + 1).password, false)
+    assert.equal(given({ password: minute }, 2 * minute, minute).password, true)
+  })
+  it('is a key by the lifetime of what it proves', () => {
+    assert.equal(given({ webAuthN: 0, isUserVerified: true }, 30 * minute).webAuthN, 'verified')
+    assert.equal(given({ webAuthN: 0 }, 5 * minute).webAuthN, 'present')
+    assert.equal(given({ webAuthN: 0 }, 30 * minute).webAuthN, 'none')
+  })
+  it('was last said by a first factor', () => {
+    assert.equal(authenticatedAtMicros({ ...none, password: 1, intent: 3, totp: 9 }), 3)
+    assert.equal(authenticatedAtMicros(none), 0)
+  })
+  it('waits a quarter of an hour for a second factor', () => {
+    assert.equal(isTooLateForSecondFactor(0, { nowMicros: 15 * minute }), false)
+    assert.equal(isTooLateForSecondFactor(0, { nowMicros: 15 * minute + 1 }), true)
+  })
+  it('asks for a new password when the old one is older than the policy allows', () => {
+    const day = 24 * 60 * minute
+    assert.equal(isPasswordExpired(0, { maxAgeDays: 0, nowMicros: 1000 * day }), false)
+    assert.equal(isPasswordExpired(0, { maxAgeDays: 2, nowMicros: 2 * day }), false)
+    assert.equal(isPasswordExpired(0, { maxAgeDays: 2, nowMicros: 2 * day + 1 }), true)
+  })
+})
+
+const open = { allowUsernamePassword: true, passwordlessType: 1, hidePasswordReset: false }
+
+describe('what may be said of an account', () => {
+  it('is the same for every name where names are kept secret', () => {
+    const { state, isHidden, hasPassword, hasPasskey } = hiddenAccount(open)
+    assert.deepEqual([state, isHidden, hasPassword, hasPasskey], ['ready', true, true, true])
+    assert.equal(hiddenAccount({ ...open, passwordlessType: 0 }).hasPasskey, false)
+  })
+  it('is what its user has and the policy allows', () => {
+    const both = { hasPassword: true, hasPasskey: true }
+    const strict = { ...open, allowUsernamePassword: false, passwordlessType: 0 }
+    assert.equal(readyAccount(both, open).hasPassword, true)
+    assert.equal(readyAccount({ ...both, hasPasskey: false }, open).hasPasskey, false)
+    assert.equal(readyAccount(both, strict).hasPassword, false)
+    assert.equal(readyAccount(both, strict).hasPasskey, false)
+  })
+  it('is that a mail opens it, if failed attempts locked it and passwords can be reset', () => {
+    const isMendable = (state: 'locked' | 'inactive', isLockedByAttempts: boolean, policy = open) =>
+      closedAccount(state, { isLockedByAttempts, policy }).isMendable
+    assert.equal(isMendable('locked', true), true)
+    assert.equal(isMendable('locked', false), false)
+    assert.equal(isMendable('inactive', true), false)
+    assert.equal(isMendable('locked', true, { ...open, hidePasswordReset: true }), false)
+    assert.equal(isMendable('locked', true, { ...open, allowUsernamePassword: false }), false)
+  })
+})
+
+describe('the mail for somebody who cannot sign in', () => {
+  const given = (facts: Partial<Parameters<typeof accessMail>[0]>) =>
+    accessMail({
+      ...{ state: 'active', isLockedByAttempts: false, canSignIn: true },
+      ...{ hidePasswordReset: false, ...facts },
+    })
+
+  it('resets a password', () => assert.equal(given({}), 'password'))
+  it('resets none where the policy hides that', () => {
+    assert.equal(given({ hidePasswordReset: true }), undefined)
+  })
+  it('invites whoever never had a way in, whatever the policy hides', () => {
+    assert.equal(given({ canSignIn: false, hidePasswordReset: true }), 'invite')
+  })
+  it('lets whoever never finished the registration go on', () => {
+    assert.equal(given({ state: 'initial', hidePasswordReset: true }), 'password')
+  })
+  it('goes to nobody who was deactivated, or locked by somebody', () => {
+    assert.equal(given({ state: 'inactive' }), undefined)
+    assert.equal(given({ state: 'locked' }), undefined)
+    assert.equal(given({ state: 'locked', isLockedByAttempts: true }), 'password')
+  })
+})
+
+describe('a session that could answer an auth request', () => {
+  const second = 1_000_000
+  const request = {
+    ...{ scopes: ['openid'], createdAtMicros: 100 * second, prompts: [] },
+    ...{ maxAge: undefined, hintUserId: undefined },
+  }
+  const ada = { userId: 'ada', orgId: 'a' }
+  const isFresh = (changed: object, authenticatedAtMicros = 50 * second) =>
+    isFreshFor(
+      { ...request, ...changed },
+      { ...ada, authenticatedAtMicros },
+      { nowMicros: 110 * second },
+    )
+
+  it('does, unless the application insists', () => {
+    assert.equal(isFresh({}), true)
+    assert.equal(isFresh({ prompts: ['none', 'consent'] }), true)
+    assert.equal(isFresh({ prompts: ['login'] }), false)
+  })
+  it('does not when its user is another than the one hinted at', () => {
+    assert.equal(isFresh({ hintUserId: 'ada' }), true)
+    assert.equal(isFresh({ hintUserId: 'bob' }), false)
+  })
+  it('does not when it is older than the application allows', () => {
+    assert.equal(isFresh({ maxAge: 60 }), true)
+    assert.equal(isFresh({ maxAge: 59 }), false)
+  })
+  it('does when its user signed in after the application asked, whole seconds apart', () => {
+    assert.equal(isFresh({ prompts: ['login'] }, 101 * second), true)
+    assert.equal(isFresh({ prompts: ['login'] }, 101 * second - 1), false)
+  })
+  it('never does for users of another organisation than the one asked for', () => {
+    const scopes = ['openid', 'urn:zitadel:iam:org:id:b']
+    assert.equal(orgOfAuthRequest({ scopes }), 'b')
+    assert.equal(isFresh({ scopes }, 200 * second), false)
+    assert.equal(isFresh({ scopes: ['urn:zitadel:iam:org:id:a'] }), true)
+  })
+  it('goes on unasked to applications of its own organisation and of the operator alone', () => {
+    const agrees = (clientOrgId: string, hasAgreed = false) =>
+      isAgreedFor({ clientOrgId }, { userOrgId: 'a', defaultOrgId: 'main', hasAgreed })
+    assert.deepEqual([agrees('a'), agrees('main'), agrees('b')], [true, true, false])
+    assert.equal(agrees('b', true), true)
+  })
+})
+
+describe('a failed attempt', () => {
+  it('is never said to be one at a locked account', () => {
+    assert.equal(shownForPassword('locked'), 'wrong')
+    assert.equal(shownForPassword('held'), 'held')
+    assert.equal(shownForPassword('busy'), 'busy')
+  })
+  it('at nobody fails as one at somebody, but for limits that accounts alone have', () => {
+    assert.equal(shownForDecoy('tooManyHere'), 'tooManyHere')
+    assert.equal(shownForDecoy('tooMany'), 'wrong')
+    assert.deepEqual([tellsOfAccount('held'), tellsOfAccount('tooManyHere')], [true, false])
+  })
+  it('does not count when there was no room for it', () => {
+    assert.deepEqual([isUntried('busy'), isUntried('wrong')], [true, false])
+  })
+  it('says how many are left only where there is a limit that may be told', () => {
+    const policy = { maxPasswordAttempts: 5, showLockOutFailures: true }
+    assert.equal(attemptsLeft(2, { isHidden: false, policy }), 3)
+    assert.equal(attemptsLeft(7, { isHidden: false, policy }), 0)
+    assert.equal(attemptsLeft(0, { isHidden: false, policy }), undefined)
+    assert.equal(attemptsLeft(2, { isHidden: true, policy }), undefined)
+    const silent = { ...policy, showLockOutFailures: false }
+    assert.equal(attemptsLeft(2, { isHidden: false, policy: silent }), undefined)
+    const endless = { ...policy, maxPasswordAttempts: 0 }
+    assert.equal(attemptsLeft(2, { isHidden: false, policy: endless }), undefined)
+  })
+})
