@@ -9,7 +9,7 @@ export interface PageRequest {
   readonly method: string
   /** Still percent-encoded; without the query. */
   readonly path: string
-  /** What follows the question mark, or an empty string. */
+  /** The part after the `?`, or an empty string. */
   readonly query: string
   readonly headers: RequestHeaders
   /** Empty when there was none; never above the server's `pageBodyBytesMax`. */

@@ -81,7 +81,7 @@ export function createTransports(parts: TransportDeps): Transports {
     find: of,
     closeStale: async () => {
       for (const { instanceId, channel, version } of [...open.values()]) {
-        // On failure the next message tries again and reports the error.
+        // On failure the next message retries and reports the error.
         const kept = await parts.active({ instanceId, channel }).catch(() => undefined)
         const isSame = kept === undefined || (kept && `${kept.id} ${kept.sequence}`) === version
         if (!isSame) shut(`${channel} ${instanceId}`)

@@ -23,9 +23,9 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/app/operator/moving/targets.ts': operator,
   'src/app/operator/restore.ts': operator,
   'src/app/operator/rotate-master-key.ts': operator,
-  'src/server/answered.ts': measures,
-  'src/server/crowd.ts': measures,
-  'src/server/loop-watch.ts': measures,
+  'src/server/completed-request.ts': measures,
+  'src/server/concurrency.ts': measures,
+  'src/server/event-loop-delay.ts': measures,
   'src/store/database/postgres-connections.ts': measures,
   'src/store/database/postgres.ts': 'the time of a probe, which nobody reads',
   'src/store/database/sqlite.ts': 'the time of a probe, which nobody reads',
@@ -33,7 +33,7 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/store/eventstore/batch.ts': measures,
   'src/api/guards/known-rules.ts': 'to be given the clock',
   'src/oidc/code-flow/configuration.ts': 'to be given the clock',
-  'src/server/answer-headers.ts': 'to be given the clock',
+  'src/server/response-headers.ts': 'to be given the clock',
   'src/server/unary.ts': 'to be given the clock',
 }
 
