@@ -19,7 +19,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.AlreadyExists': 'Choose another user name, or update the existing user.',
   'Errors.User.Username.AddressOfAnother':
     'Choose another user name, or have an administrator assign it.',
-  'Errors.Invalid.Argument': 'Give a name that is not blank.',
+  'Errors.Invalid.Argument':
+    'Give a name that is not blank; a domain consists of letters, digits, dots and hyphens.',
   'Errors.User.Username.Empty': 'Give a user name.',
   'Errors.User.DomainNotAllowedAsUsername':
     'Use a user name without the domain of another organisation.',
@@ -197,8 +198,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.UserIDMissing': 'Give the user id.',
   'Errors.User.WebAuthN.NotFound':
     'Check the id of the key; start a new registration if none is pending.',
-  'Errors.User.WebAuthN.ErrorOnParseCredential':
-    'Send the credential unchanged from the browser.',
+  'Errors.User.WebAuthN.ErrorOnParseCredential': 'Send the credential unchanged from the browser.',
   'Errors.User.WebAuthN.CreateCredentialFailed':
     'Start a new registration, and answer its challenge from an allowed origin.',
   'Errors.User.WebAuthN.DomainNotAllowed': 'Use the host of the request, or a parent domain of it.',
