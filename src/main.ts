@@ -93,7 +93,7 @@ export async function startGatehouse(
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
     ...createMailRules(places, crypto),
-    ownText: async (question) => (await texts.of(question)).texts,
+    ownText: async (query) => (await texts.of(query)).texts,
     ...{ mayNotify: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
     onUnavailable: failed('messages cannot go out'),
   })
@@ -135,9 +135,9 @@ export async function startGatehouse(
     ...createCallbackPages({ ...commands, externalUrl }),
     ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
   ]
-  const doors = { services, decodeJson, encodeJson, pages, ...serverLimits(settings, router) }
+  const served = { services, decodeJson, encodeJson, pages, ...serverLimits(settings, router) }
   const asked = { probe: () => probe(state, database) }
-  const server = createServer({ ...doors, ...asked, ...serverLogs(operator), ...watchers.server })
+  const server = createServer({ ...served, ...asked, ...serverLogs(operator), ...watchers.server })
   await watchers.see({
     ...{ dataDir, server: server.load, hashing: crypto.hashingLoad, backlog: outbox.backlog },
     ...{ commandsWaiting: stored.waiting, database: database.load, store: database.engine },

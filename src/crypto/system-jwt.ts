@@ -48,29 +48,29 @@ export function createSystemUsers(
   const keys = new Map(users.map((user) => [user.id, readKey(user)]))
   const callers = new Map(users.map((user) => [user.id, callerOf(user)]))
   // A Map keeps insertion order: the first entry is the least recently used.
-  const remembered = new Map<string, Claims>()
+  const cached = new Map<string, Claims>()
 
-  function remember(token: string, claims: Claims): void {
-    remembered.delete(token)
-    remembered.set(token, claims)
-    if (remembered.size <= rememberedMax) return
-    const [oldest] = remembered.keys()
-    if (oldest !== undefined) remembered.delete(oldest)
+  function cache(token: string, claims: Claims): void {
+    cached.delete(token)
+    cached.set(token, claims)
+    if (cached.size <= rememberedMax) return
+    const [oldest] = cached.keys()
+    if (oldest !== undefined) cached.delete(oldest)
   }
 
   return {
     async verify(token, { audience, nowMs }) {
-      const known = remembered.get(token)
+      const known = cached.get(token)
       const claims = known ?? readClaims(token)
       const key = claims && keys.get(claims.userId)
       if (!claims || !key) return undefined
       if (!timesHold(claims, nowMs / 1000)) {
-        remembered.delete(token)
+        cached.delete(token)
         return undefined
       }
       if (!claims.audience.some((one) => audience.includes(one))) return undefined
       if (!known && !(await isSigned(token, key))) return undefined
-      remember(token, claims)
+      cache(token, claims)
       return callers.get(claims.userId)
     },
   }

@@ -114,7 +114,7 @@ export function createFairLine({
         if (heaviest === undefined) return reject(tooMany())
         const left = leaveLine(heaviest)
         left?.refuse(tooMany())
-        if (left) ledger.sweep(left.turn)
+        if (left) ledger.removeIdle(left.turn)
       }
       waiting.push({ turn, start: resolve, refuse: reject })
       ledger.waits(turn, 1)
@@ -183,7 +183,7 @@ function createPlaces(atOnce: number) {
   }
 }
 
-interface Standing {
+interface Usage {
   /** Virtual time up to which the party has been charged. */
   charged: number
   waiting: number
@@ -192,18 +192,18 @@ interface Standing {
 
 /** What each party was charged and how many of its jobs wait; parties without jobs are removed. */
 function createLedger() {
-  const standings = new Map<string, Standing>()
+  const usages = new Map<string, Usage>()
   /** Virtual time: the charge of the job started last, at its start. */
   let now = 0
   const namesOf = ({ parties, group }: Turn) =>
     group === undefined ? parties : [...parties, `group ${group}`]
-  const standingOf = (name: string): Standing => {
-    const known = standings.get(name) ?? { charged: now, waiting: 0, running: 0 }
-    standings.set(name, known)
+  const usageOf = (name: string): Usage => {
+    const known = usages.get(name) ?? { charged: now, waiting: 0, running: 0 }
+    usages.set(name, known)
     return known
   }
   const most = (names: readonly string[], what: 'charged' | 'waiting') =>
-    names.reduce((most, name) => Math.max(most, standings.get(name)?.[what] ?? 0), 0)
+    names.reduce((most, name) => Math.max(most, usages.get(name)?.[what] ?? 0), 0)
   /**
    * Start order: the party (and its group) charged least; within a group, the one with fewest
    * waiting jobs.
@@ -217,10 +217,10 @@ function createLedger() {
     most(turn.parties, 'waiting'),
     most(namesOf(turn), 'waiting'),
   ]
-  const sweep = (turn: Turn) => {
+  const removeIdle = (turn: Turn) => {
     for (const name of namesOf(turn)) {
-      const { running, waiting } = standingOf(name)
-      if (running === 0 && waiting === 0) standings.delete(name)
+      const { running, waiting } = usageOf(name)
+      if (running === 0 && waiting === 0) usages.delete(name)
     }
   }
 
@@ -229,18 +229,18 @@ function createLedger() {
     charge: (turn: Turn) => {
       now = Math.max(now, most(namesOf(turn), 'charged'))
       for (const name of namesOf(turn)) {
-        const standing = standingOf(name)
-        standing.charged = Math.max(standing.charged, now) + turn.cost
-        standing.running += 1
+        const usage = usageOf(name)
+        usage.charged = Math.max(usage.charged, now) + turn.cost
+        usage.running += 1
       }
     },
     settle: (turn: Turn) => {
-      for (const name of namesOf(turn)) standingOf(name).running -= 1
-      sweep(turn)
+      for (const name of namesOf(turn)) usageOf(name).running -= 1
+      removeIdle(turn)
     },
-    sweep,
+    removeIdle,
     waits: (turn: Turn, by: 1 | -1) => {
-      for (const name of namesOf(turn)) standingOf(name).waiting += by
+      for (const name of namesOf(turn)) usageOf(name).waiting += by
     },
     /**
      * The last job of the party that should make room for a turn; `undefined` if the turn itself

@@ -118,9 +118,9 @@ export async function arrivalOf<I extends { readonly id: string }>(
 }
 
 function isOurPort(host: string, { protocol, port }: URL): boolean {
-  const [, told] = /:([0-9]+)$/.exec(host) ?? []
+  const [, given] = /:([0-9]+)$/.exec(host) ?? []
   const own = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
-  return told === undefined || Number(told) === own
+  return given === undefined || Number(given) === own
 }
 
 const reasons = {

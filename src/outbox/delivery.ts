@@ -70,15 +70,15 @@ export interface DeliveryDeps extends ComposeDeps {
   /** The default language of an instance, for users whose own is not supported; a BCP 47 tag. */
   readonly defaultLanguage?: (instanceId: string) => Promise<string>
   /** Custom texts for a kind of message; absent: there are none. */
-  readonly ownText?: (question: TextQuery) => Promise<OwnText>
+  readonly ownText?: (query: TextQuery) => Promise<OwnText>
   readonly appendSent: (event: SentEvent) => Promise<void>
   /** The transport of a channel; if there is none, messages are dropped silently (§9.1). */
-  readonly providers: (question: {
+  readonly providers: (query: {
     readonly instanceId: string
     readonly channel: Channel
   }) => Promise<Transport | undefined>
   /** A policy or a newer code may veto a message (§9.2); absent: every message is sent. */
-  readonly isWanted?: (question: PreferenceQuery) => Promise<boolean>
+  readonly isWanted?: (query: PreferenceQuery) => Promise<boolean>
   /** Whether a notice is within the limits of its recipient; absent: always. */
   readonly mayNotify?: (notice: NoticeQuery) => Promise<boolean>
   readonly clock: { nowMicros(): number }
@@ -141,18 +141,18 @@ export function createDelivery(
       await store.end(row, 'dropped', prepared.dropped, clock.nowMicros())
       return { outcome: 'dropped' }
     }
-    const { carrier, message } = prepared
+    const { transport, message } = prepared
     try {
-      await sendWithin(carrier.provider, message, limits.sendTimeoutMs, aborting)
+      await sendWithin(transport.provider, message, limits.sendTimeoutMs, aborting)
     } catch (cause) {
       const failure = new SendFailure(cause, [message.url, message.code])
       // Aborts by our own shutdown are no evidence about a transport.
-      if (failure.isOfMessage) health.responded(carrier.key)
-      else if (!aborting.aborted) health.failed(carrier.key, failure.message)
-      failure.isLogged = health.pausedUntil(carrier.key) !== undefined
+      if (failure.isOfMessage) health.responded(transport.key)
+      else if (!aborting.aborted) health.failed(transport.key, failure.message)
+      failure.isLogged = health.pausedUntil(transport.key) !== undefined
       throw failure
     }
-    health.responded(carrier.key)
+    health.responded(transport.key)
     if (await store.markSent(row, clock.nowMicros())) await record(row)
     else log.warn(fieldsOf(row), 'a message went out after its lease had ended')
     return { outcome: 'sent' }
@@ -184,7 +184,7 @@ class SendFailure extends Error {
 
 type Prepared =
   | { readonly dropped: string }
-  | { readonly carrier: Transport; readonly message: OutboundMessage }
+  | { readonly transport: Transport; readonly message: OutboundMessage }
 
 async function prepare(
   parts: DeliveryDeps,
@@ -202,8 +202,8 @@ async function prepare(
     return { dropped: 'a newer code has replaced it' }
   }
   const instanceId = row.instance_id
-  const carrier = await parts.providers({ instanceId, channel: row.channel })
-  if (!carrier) return { dropped: 'no provider is configured' }
+  const transport = await parts.providers({ instanceId, channel: row.channel })
+  if (!transport) return { dropped: 'no provider is configured' }
   if (!((await parts.isWanted?.(questionOf(row, payload))) ?? true))
     return { dropped: 'it is not wanted' }
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
@@ -215,7 +215,7 @@ async function prepare(
   const message = composeMessage(parts, { row, payload, to, defaultLanguage, own })
   if (!message) return { dropped: 'the user has no address' }
   if (!(await mayGo(parts, row, message.to))) return { dropped: 'the user was told often enough' }
-  return { carrier, message }
+  return { transport, message }
 }
 
 /** Checks the limit of notices; counted once per notice, however often it is retried. */
@@ -328,8 +328,8 @@ async function settleFailure(
   } catch (cause) {
     // The row is still leased; when the lease has expired it is claimed again.
     if (cause instanceof Unavailable) return { outcome: 'postponed' }
-    const trouble = describeError(cause)
-    log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
+    const description = describeError(cause)
+    log.error({ ...fieldsOf(row), error: description }, 'the outbox could not note a failure')
     return { outcome: 'postponed' }
   }
 }

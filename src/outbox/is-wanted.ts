@@ -36,8 +36,8 @@ const users: Fold<User> = {
 
 /** Creates the check. It reads the history of the user or session, in which codes begin and end. */
 export function createIsWanted(events: Pick<EventStore, 'fold'>) {
-  return async (question: PreferenceQuery) => {
-    const { instanceId, userId, kind, sessionId, createdAtMicros } = question
+  return async (query: PreferenceQuery) => {
+    const { instanceId, userId, kind, sessionId, createdAtMicros } = query
     if (sessionId !== undefined) {
       const stream = { instanceId, aggregateType: 'session', aggregateId: sessionId }
       const { state: session } = await events.fold(stream, sessions)

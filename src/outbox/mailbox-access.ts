@@ -76,8 +76,8 @@ export function mailboxPages({ mailbox, path, allowsRemote }: MailboxAccess): Mo
 
 /** Whether a path is the mailbox, its JSON, or a message in it; compared in constant time. */
 function isBelow(asked: string, path: string): boolean {
-  const [told, own] = [Buffer.from(asked.slice(0, path.length)), Buffer.from(path)]
-  if (told.length !== own.length || !timingSafeEqual(told, own)) return false
+  const [given, own] = [Buffer.from(asked.slice(0, path.length)), Buffer.from(path)]
+  if (given.length !== own.length || !timingSafeEqual(given, own)) return false
   const rest = asked.slice(path.length)
   return rest === '' || rest === '.json' || rest.startsWith('/')
 }

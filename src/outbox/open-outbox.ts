@@ -61,13 +61,13 @@ export async function openOutbox(options: OutboxOptions) {
   const { settings, clock, log, database: sql, events, recipients, openCode } = options
   const { ofOperator, ofTenants: outgoing } = options.outgoing
   const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
-  const door = await openMailboxIfWanted(options)
+  const mailbox = await openMailboxIfWanted(options)
   const { active, openSecret, defaultLanguage } = options
   const bySettings = {
-    email: smtp ?? door?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
-    sms: smsProvider(options, door?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
+    email: smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
+    sms: smsProvider(options, mailbox?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
   }
-  const carriers = createTransports({ active, openSecret, bySettings, outgoing, twilioUrl })
+  const transports = createTransports({ active, openSecret, bySettings, outgoing, twilioUrl })
   const hasUse = createIsWanted(events)
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
@@ -82,10 +82,10 @@ export async function openOutbox(options: OutboxOptions) {
     },
     defaultOrigin: () => settings.externalUrl.origin,
     defaultApplicationName: 'ZITADEL',
-    providers: carriers.find,
-    isWanted: async (question) =>
-      (question.kind !== 'passwordChange' || (await options.notifiesPasswordChange(question))) &&
-      (await hasUse(question)),
+    providers: transports.find,
+    isWanted: async (query) =>
+      (query.kind !== 'passwordChange' || (await options.notifiesPasswordChange(query))) &&
+      (await hasUse(query)),
     appendSent: async ({ instanceId, userId, orgId, sessionId, type, payload }) => {
       const stream = sessionId
         ? { aggregateType: 'session', aggregateId: sessionId, owner: instanceId }
@@ -97,21 +97,21 @@ export async function openOutbox(options: OutboxOptions) {
   return {
     wake: dispatcher.wake,
     /** URL of the mailbox on a server at this port, if there is a mailbox; contains a secret. */
-    mailboxUrl: (port: number) => door && `http://localhost:${port}${door.path}`,
+    mailboxUrl: (port: number) => mailbox && `http://localhost:${port}${mailbox.path}`,
     /** Where messages without a transport end up: in the mailbox, and in the log. */
-    debug: { file: door !== undefined, log: door !== undefined && !settings.smsUrl },
+    debug: { file: mailbox !== undefined, log: mailbox !== undefined && !settings.smsUrl },
     sendTestMail: createTestMails(outgoing),
     builtInText,
-    /** Call when providers have changed; `forget` clears their cache. */
-    refreshTransports: (forget: () => void) => {
-      forget()
-      return carriers.closeStale()
+    /** Call when providers have changed; `invalidate` clears their cache. */
+    refreshTransports: (invalidate: () => void) => {
+      invalidate()
+      return transports.closeStale()
     },
-    pages: door ? mailboxPages(door) : [],
+    pages: mailbox ? mailboxPages(mailbox) : [],
     backlog: () => readBacklog(sql, clock.nowMicros()),
     close: async () => {
       await dispatcher.close()
-      carriers.close()
+      transports.close()
       smtp?.close()
     },
   }

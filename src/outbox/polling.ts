@@ -147,15 +147,15 @@ function createClaiming(parts: PollingDeps, running: Running) {
   // fairly.
   let turn = ''
 
-  const carrierOf = async (lane: Lane): Promise<TransportShare> => {
+  const findTransport = async (lane: Lane): Promise<TransportShare> => {
     const { instanceId, channel } = lane
     const own = { key: `nobody ${channel} ${instanceId}`, share: 2 }
     // If a transport cannot be created, its messages fail with the reason.
     return (await parts.findTransport(lane).catch(() => undefined)) ?? own
   }
 
-  const roomFor = (carrier: TransportShare): number =>
-    Math.min(health.capacityLeft(carrier), limits.concurrency - running.count())
+  const roomFor = (transport: TransportShare): number =>
+    Math.min(health.capacityLeft(transport), limits.concurrency - running.count())
 
   /**
    * Claims what the transport of a lane has capacity for; resolves to when there is more to do, if
@@ -163,19 +163,19 @@ function createClaiming(parts: PollingDeps, running: Running) {
    */
   const serve = async (lane: WaitingLane): Promise<number> => {
     if (lane.dueAtMicros > clock.nowMicros()) return lane.dueAtMicros
-    const carrier = await carrierOf(lane)
-    const paused = health.pausedUntil(carrier.key)
+    const transport = await findTransport(lane)
+    const paused = health.pausedUntil(transport.key)
     if (paused !== undefined) return paused
-    const limit = Math.min(roomFor(carrier), limits.batch)
+    const limit = Math.min(roomFor(transport), limits.batch)
     if (limit > 0) {
       const rows = await store.claim({ ...claimOf(parts, limit), lane })
-      running.begin(rows, carrier.key, delivery.deliver)
+      running.begin(rows, transport.key, delivery.deliver)
       if (rows.length > 0) turn = lane.instanceId
       if (rows.length < limit) return Number.POSITIVE_INFINITY
     }
     // After a full batch there may be more.
-    if (roomFor(carrier) > 0) return 0
-    running.noteFull(running.count() < limits.concurrency ? carrier.key : allTransports)
+    if (roomFor(transport) > 0) return 0
+    running.noteFull(running.count() < limits.concurrency ? transport.key : allTransports)
     return Number.POSITIVE_INFINITY
   }
 

@@ -45,7 +45,7 @@ export interface OutboxStore {
    * Lanes of the instances after the given id, in order, of at most so many instances; `last` is
    * the last of those, absent at the end. Reads one index entry per lane.
    */
-  lanes(question: {
+  lanes(query: {
     readonly after: string
     readonly nowMicros: number
     readonly limit: number

@@ -16,7 +16,7 @@ export interface TransportShare {
 /** Tracks the health of transports by key. */
 export interface TransportHealth {
   /** How many more deliveries it may be given now. */
-  capacityLeft(carrier: TransportShare): number
+  capacityLeft(transport: TransportShare): number
   /** When it may be tried again, in microseconds since 1970; `undefined` if it is not paused. */
   pausedUntil(key: string): number | undefined
   started(key: string): void
@@ -36,7 +36,7 @@ const longestPauseMicros = 300_000_000
 /** Older failures are ignored. */
 const forgottenAfterMicros = 3_600_000_000
 
-interface Trouble {
+interface FailureState {
   readonly failures: number
   /** Pauses since it last responded. */
   readonly pauses: number
@@ -53,17 +53,17 @@ export function createTransportHealth({
   readonly log: Log
 }): TransportHealth {
   const underWay = new Map<string, number>()
-  const troubles = new Map<string, Trouble>()
+  const states = new Map<string, FailureState>()
 
   /** Removes old entries: instances and their transports come and go. */
-  const forget = (nowMicros: number) => {
-    for (const [key, { changedAt }] of troubles) {
+  const removeOld = (nowMicros: number) => {
+    for (const [key, { changedAt }] of states) {
       if (isWithin(nowMicros, { since: changedAt, length: forgottenAfterMicros })) return
-      troubles.delete(key)
+      states.delete(key)
     }
   }
   const pausedUntil = (key: string): number | undefined => {
-    const until = troubles.get(key)?.pausedUntil ?? 0
+    const until = states.get(key)?.pausedUntil ?? 0
     const pause = { since: until - longestPauseMicros, length: longestPauseMicros }
     return isWithin(clock.nowMicros(), pause) ? until : undefined
   }
@@ -76,27 +76,27 @@ export function createTransportHealth({
     capacityLeft: ({ key, share }) => {
       if (pausedUntil(key) !== undefined) return 0
       // After a pause a single message tests the transport.
-      const isOnTrial = (troubles.get(key)?.pauses ?? 0) > 0
+      const isOnTrial = (states.get(key)?.pauses ?? 0) > 0
       return Math.max(0, (isOnTrial ? 1 : share) - (underWay.get(key) ?? 0))
     },
     pausedUntil,
     started: (key) => change(key, 1),
     ended: (key) => change(key, -1),
-    responded: (key) => void troubles.delete(key),
+    responded: (key) => void states.delete(key),
     failed: (key, error) => {
       const now = clock.nowMicros()
-      const before = troubles.get(key) ?? { failures: 0, pauses: 0, pausedUntil: 0 }
+      const before = states.get(key) ?? { failures: 0, pauses: 0, pausedUntil: 0 }
       const failures = before.failures + 1
-      troubles.delete(key)
+      states.delete(key)
       // Failures of deliveries that began before the pause add nothing.
       if (failures < failuresMax || before.pausedUntil > now) {
-        troubles.set(key, { ...before, failures, changedAt: now })
+        states.set(key, { ...before, failures, changedAt: now })
         return
       }
       const pauseMicros = Math.min(longestPauseMicros, shortestPauseMicros * 2 ** before.pauses)
       const pauses = before.pauses + 1
-      troubles.set(key, { failures, pauses, pausedUntil: now + pauseMicros, changedAt: now })
-      forget(now)
+      states.set(key, { failures, pauses, pausedUntil: now + pauseMicros, changedAt: now })
+      removeOld(now)
       const seconds = pauseMicros / 1_000_000
       log.warn({ carrier: key, seconds, error }, 'a carrier of messages fails and is paused')
     },

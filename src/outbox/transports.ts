@@ -49,7 +49,7 @@ export interface Transports {
 
 interface OpenCarrier extends Which {
   readonly version: string
-  readonly carrier: Transport & { readonly provider: ClosableProvider }
+  readonly transport: Transport & { readonly provider: ClosableProvider }
 }
 
 type ClosableProvider = Provider & { close?(): void }
@@ -60,7 +60,7 @@ export function createTransports(parts: TransportDeps): Transports {
   const bySettings = { email: settingsCarrier(parts, 'email'), sms: settingsCarrier(parts, 'sms') }
   const shut = (key: string) => {
     // Sends in progress continue; only idle connections are closed.
-    open.get(key)?.carrier.provider.close?.()
+    open.get(key)?.transport.provider.close?.()
     open.delete(key)
   }
   const of: Transports['find'] = async (which) => {
@@ -68,14 +68,14 @@ export function createTransports(parts: TransportDeps): Transports {
     const kept = await parts.active(which)
     const version = kept && `${kept.id} ${kept.sequence}`
     const known = open.get(key)
-    if (known && known.version === version) return known.carrier
+    if (known && known.version === version) return known.transport
     shut(key)
     if (!kept || !version) return bySettings[which.channel]
     // A changed provider counts as a new one, without its predecessor's failures.
     const share = { key: `${key} ${version}`, share: shareOfOwn }
-    const carrier = { ...share, provider: providerOf(parts, kept) }
-    open.set(key, { ...which, version, carrier })
-    return carrier
+    const transport = { ...share, provider: providerOf(parts, kept) }
+    open.set(key, { ...which, version, transport })
+    return transport
   }
   return {
     find: of,

@@ -54,7 +54,7 @@ const changed = <T extends Message>(message: T, changes: Partial<T>): T =>
 const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
   create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
 
-interface FieldWords {
+interface FieldInput {
   readonly type: Type
   /** Full name of a message or enum, with a leading dot. */
   readonly typeName?: string
@@ -63,8 +63,8 @@ interface FieldWords {
   readonly rules?: FieldRules
 }
 
-const field = (name: string, number: number, words: FieldWords): FieldDescriptorProto => {
-  const { type, typeName, isList = false, isInOneof = false, rules } = words
+const field = (name: string, number: number, input: FieldInput): FieldDescriptorProto => {
+  const { type, typeName, isList = false, isInOneof = false, rules } = input
   const options = rules && create(FieldOptionsSchema)
   if (rules && options) setExtension(options, rulesOption, rules)
   return create(FieldDescriptorProtoSchema, {

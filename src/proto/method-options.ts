@@ -73,8 +73,8 @@ const read = (method: DescMethod): MethodOptions => {
   const name = nameOf(method)
   const v1 = getOption(method, auth_option)
   const v2 = getOption(method, optionsV2)
-  const told = v1.permission || v2.authOption?.permission
-  const permission = changedPermissions[name] ?? (told === '' ? undefined : told)
+  const declared = v1.permission || v2.authOption?.permission
+  const permission = changedPermissions[name] ?? (declared === '' ? undefined : declared)
   return {
     permission,
     checkField: fieldOf(method, v1.checkFieldName),

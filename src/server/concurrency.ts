@@ -51,7 +51,7 @@ export interface ConcurrencyLoad {
   readonly socketsRefused: number
 }
 
-/** The limits, and how networks are told apart. */
+/** The limits, and how networks are distinguished. */
 export interface ConcurrencyOptions {
   readonly limits: Limits
   /** Number of trusted proxies; behind proxies, sockets are neither limited nor destroyed. */

@@ -22,11 +22,11 @@ export interface Http2Sessions {
   take(socket: Socket): void
   /**
    * Announces the end of all sessions (GOAWAY); streams that peers still open meanwhile are
-   * served. Sessions without a stream are told with their first one.
+   * served. Sessions without a stream are informed with their first one.
    */
   retire(): void
   /**
-   * Closes all sessions and their open streams; those already told, as soon as the peer has
+   * Closes all sessions and their open streams; those already announced, as soon as the peer has
    * confirmed.
    */
   close(): void

@@ -163,24 +163,24 @@ function drainSockets({
   timeoutMs,
 }: Draining): Promise<void> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const check = (): void => {
       for (const [socket, known] of sniffing) {
         if (known.wasSilent) endSocket(socket)
         known.wasSilent = true
       }
       http1.eachIdle(endSocket)
     }
-    const sweep = setInterval(look, idleCheckMs)
+    const idleCheck = setInterval(check, idleCheckMs)
     const cut = setTimeout(() => {
       for (const socket of sockets) socket.destroy()
     }, timeoutMs)
     const finish = (): void => {
-      clearInterval(sweep)
+      clearInterval(idleCheck)
       clearTimeout(cut)
       http1.close()
       resolve()
     }
-    look()
+    check()
     // Accepts the connections already completed by the kernel first; otherwise they would be reset.
     setImmediate(() => {
       http2.close()

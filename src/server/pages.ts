@@ -1,4 +1,4 @@
-/** The door for plain HTTP routes: finds the page, reads the body, sends what it says. */
+/** Serves plain HTTP routes: finds the page, reads the body, sends the response. */
 
 import type { Page, PageResponse } from '../kit/page.ts'
 import type { StatusError } from '../kit/status.ts'

@@ -13,7 +13,7 @@ export interface Command {
   readonly details?: readonly string[]
   readonly options?: Options
   /** Resolves to the output, if the command did not print it itself. */
-  run(words: CommandArguments): Promise<CommandResult | undefined>
+  run(args: CommandArguments): Promise<CommandResult | undefined>
 }
 
 /** Options as `parseArgs` takes them. */
@@ -49,7 +49,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 export class UsageError extends Error {
   constructor(problem: string) {
     super(problem)
-    this.name = 'WrongWords'
+    this.name = 'UsageError'
   }
 }
 

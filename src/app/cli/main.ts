@@ -41,8 +41,8 @@ async function run(words: readonly string[]): Promise<number | undefined> {
   try {
     const said = parseArguments(command, rest)
     if (said.values.help) return say(commandHelp(command))
-    const told = await command.run(said)
-    return told && tell(told, said.values.json === true)
+    const result = await command.run(said)
+    return result && print(result, said.values.json === true)
   } catch (reason) {
     if (!(reason instanceof UsageError)) throw reason
     console.error(`gatehouse: ${reason.message}\n\n${commandHelp(command)}`)
@@ -50,7 +50,7 @@ async function run(words: readonly string[]): Promise<number | undefined> {
   }
 }
 
-function tell({ lines, data, exitCode = exitCodes.done }: CommandResult, asJson: boolean): number {
+function print({ lines, data, exitCode = exitCodes.done }: CommandResult, asJson: boolean): number {
   const text = asJson ? JSON.stringify(data, null, 2) : lines.join('\n')
   if (text !== '') console.log(text)
   return exitCode

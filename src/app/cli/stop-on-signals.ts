@@ -17,10 +17,10 @@ const echoMs = 1_000
  * listener.
  */
 export function stopOnSignals({ lameDuckSeconds }: { readonly lameDuckSeconds: number }) {
-  let house: Pick<Gatehouse, 'close'> | undefined
+  let server: Pick<Gatehouse, 'close'> | undefined
   let begunAtMs: number | undefined
   const stop = (lameDuckMs: number): void => {
-    if (!house) process.exit(exitCodes.done)
+    if (!server) process.exit(exitCodes.done)
     if (begunAtMs !== undefined) {
       if (performance.now() - begunAtMs > echoMs) process.exit(exitCodes.failed)
       return
@@ -31,7 +31,7 @@ export function stopOnSignals({ lameDuckSeconds }: { readonly lameDuckSeconds: n
       process.exit(exitCodes.failed)
     }
     setTimeout(late, lameDuckMs + stopSecondsMax * 1_000).unref()
-    house.close({ lameDuckMs }).then(
+    server.close({ lameDuckMs }).then(
       () => process.exit(exitCodes.done),
       (reason: unknown) => {
         console.error(reason)
@@ -42,6 +42,6 @@ export function stopOnSignals({ lameDuckSeconds }: { readonly lameDuckSeconds: n
   process.on('SIGTERM', () => stop(lameDuckSeconds * 1_000))
   process.on('SIGINT', () => stop(0))
   return (running: Pick<Gatehouse, 'close'>): void => {
-    house = running
+    server = running
   }
 }

@@ -43,10 +43,10 @@ export function resetPassword(
   settings: Settings,
   { password: given, ...who }: UserSelection & { readonly password: string | undefined },
 ): Promise<PasswordReset> {
-  return asOperator(settings, who.instanceId, async (desk) => {
-    const { commands, actor } = desk
-    const user = await personMeant(desk, who)
-    const password = given ?? (await drawnPassword(desk, user))
+  return asOperator(settings, who.instanceId, async (context) => {
+    const { commands, actor } = context
+    const user = await personMeant(context, who)
+    const password = given ?? (await drawnPassword(context, user))
     await changePassword(commands, {
       ...{ actor, userId: user.id, proof: { kind: 'permission' } },
       password: { kind: 'plain', password, changeRequired: true },
@@ -61,11 +61,11 @@ export function resetPassword(
   })
 }
 
-async function personMeant(desk: OperatorContext, who: UserSelection): Promise<UserView> {
-  const named = await requireUser(desk, who)
+async function personMeant(context: OperatorContext, who: UserSelection): Promise<UserView> {
+  const named = await requireUser(context, who)
   if (named && !named.human) throw new CannotStart('this is a machine: it has no password')
   if (named) return named
-  const [only, ...others] = (await findOwners(desk)).filter(({ human }) => human)
+  const [only, ...others] = (await findOwners(context)).filter(({ human }) => human)
   if (!only) throw new CannotStart('nobody owns the instance: say whom by --login-name or --user')
   if (others.length === 0) return only
   const names = [only, ...others].map(({ preferredLoginName: name }) => name).join(', ')
@@ -137,10 +137,10 @@ export function createToken(
     ...who
   }: Omit<UserSelection, 'loginName'> & { readonly lifetimeMs: number | undefined },
 ): Promise<CreatedToken> {
-  return asOperator(settings, who.instanceId, async (desk) => {
-    const { commands, actor } = desk
-    const known = await machineMeant(desk, who)
-    const machine = known ?? (await makeOwner(desk))
+  return asOperator(settings, who.instanceId, async (context) => {
+    const { commands, actor } = context
+    const known = await machineMeant(context, who)
+    const machine = known ?? (await makeOwner(context))
     const endMicros = commands.clock.nowMicros() + (lifetimeMs ?? 0) * 1000
     const expiration = lifetimeMs === undefined ? undefined : rfc3339Of(endMicros)
     const holder = { actor, userId: machine.id, allow: allowed, expiration }
@@ -156,16 +156,16 @@ interface Machine {
 }
 
 async function machineMeant(
-  desk: OperatorContext,
+  context: OperatorContext,
   who: Omit<UserSelection, 'loginName'>,
 ): Promise<Machine | undefined> {
-  const named = await requireUser(desk, { ...who, loginName: undefined })
+  const named = await requireUser(context, { ...who, loginName: undefined })
   if (named?.human) throw new CannotStart('this is a person: only machines have such tokens')
   if (named && named.state !== 'active') {
     throw new CannotStart('this machine is locked or switched off: no token of it would be taken')
   }
   if (named) return named
-  return (await findOwners(desk)).find(({ machine, state }) => machine && state === 'active')
+  return (await findOwners(context)).find(({ machine, state }) => machine && state === 'active')
 }
 
 async function makeOwner({

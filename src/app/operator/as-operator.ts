@@ -45,7 +45,7 @@ export interface OperatorContext {
 export async function asOperator<T>(
   settings: Settings,
   instanceId: string | undefined,
-  work: (desk: OperatorContext) => Promise<T>,
+  work: (context: OperatorContext) => Promise<T>,
 ): Promise<T> {
   const clock = createClock()
   const dataDir = resolve(settings.dataDir)

@@ -47,23 +47,23 @@ export interface BackupResult {
  * and has been read once. Throws `CannotStart` if there is nothing to back up or the file cannot
  * be written.
  */
-export async function makeBackup(settings: Settings, words: BackupInput): Promise<BackupResult> {
-  const file = resolve(words.file)
-  await requirePlaceFor(file, words)
+export async function makeBackup(settings: Settings, input: BackupInput): Promise<BackupResult> {
+  const file = resolve(input.file)
+  await requirePlaceFor(file, input)
   const key = await locateKey(settings)
-  if (words.withKey && !key) throw wrongKey(undefined)
+  if (input.withKey && !key) throw wrongKey(undefined)
   const draft = draftName(file)
   await removeDraft(draft)
   try {
-    const taken = await takeStore(settings, { ...words, draft })
+    const taken = await takeStore(settings, { ...input, draft })
     const isKeyHere =
       key && taken.keyFingerprint ? key.fingerprint === taken.keyFingerprint : undefined
-    if (words.withKey && !isKeyHere) throw wrongKey(isKeyHere)
-    const masterKey = words.withKey ? (key?.secret ?? null) : null
+    if (input.withKey && !isKeyHere) throw wrongKey(isKeyHere)
+    const masterKey = input.withKey ? (key?.secret ?? null) : null
     const manifest: Manifest = { ...taken, masterKey }
     await seal(draft, manifest)
     await requireReadable(draft)
-    await publish(draft, file, words.force)
+    await publish(draft, file, input.force)
     return { file, bytes: statSync(file).size, manifest, keyFile: key?.file, isKeyHere }
   } catch (failure) {
     await removeDraft(draft)

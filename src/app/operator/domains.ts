@@ -57,10 +57,10 @@ export interface DomainChange {
  */
 export function changeDomain(settings: Settings, change: DomainChange): Promise<string> {
   const { kind, domain } = change
-  return asOperator(settings, change.instanceId, async (desk) => {
-    const { actor, commands, instanceId } = desk
+  return asOperator(settings, change.instanceId, async (context) => {
+    const { actor, commands, instanceId } = context
     if (kind === 'remove') await removeDomain(commands, { actor, domain })
-    if (kind === 'add' || (kind === 'primary' && !(await hasDomain(desk, domain)))) {
+    if (kind === 'add' || (kind === 'primary' && !(await hasDomain(context, domain)))) {
       await addDomain(commands, { actor, domain })
     }
     if (kind === 'primary') await setPrimaryDomain(commands, { actor, domain })

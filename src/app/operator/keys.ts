@@ -101,8 +101,8 @@ export function rotateSigningKey(
   settings: Settings,
   instanceId: string | undefined,
 ): Promise<SigningKeyRotation> {
-  return asOperator(settings, instanceId, async (desk) => {
-    const { commands, database, instanceId: id } = desk
+  return asOperator(settings, instanceId, async (context) => {
+    const { commands, database, instanceId: id } = context
     await ensureSigningKeys(commands, { instanceId: id })
     const tokenLifeMicros = tokenLifeSeconds * 1e6
     await rotateSigningKeys(commands, { instanceId: id, signedForMicros: 0, tokenLifeMicros })

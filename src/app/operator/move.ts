@@ -33,8 +33,8 @@ export interface MoveResult {
  * them; the source is not changed. Throws `CannotStart` while a server uses either store, and if
  * the target is not empty.
  */
-export async function moveStore(settings: Settings, words: MoveInput): Promise<MoveResult> {
-  const [from, to] = [findTarget(settings), findTarget(words.to)]
+export async function moveStore(settings: Settings, input: MoveInput): Promise<MoveResult> {
+  const [from, to] = [findTarget(settings), findTarget(input.to)]
   if (from.name === to.name) throw new CannotStart(`${to.name} is where the store is already`)
   const source = await openSource(settings)
   try {
@@ -49,7 +49,7 @@ export async function moveStore(settings: Settings, words: MoveInput): Promise<M
           const copied = await copyAndCompare(
             { from: reader, to: writer },
             shapes,
-            words.onProgress,
+            input.onProgress,
           )
           await requireNoServers(source)
           if ((await lastPosition(source)) !== end) throw isWritten()
@@ -58,7 +58,7 @@ export async function moveStore(settings: Settings, words: MoveInput): Promise<M
       })
     })
     const key = await locateKey(settings)
-    const isElsewhere = resolve(words.to.dataDir) !== resolve(settings.dataDir)
+    const isElsewhere = resolve(input.to.dataDir) !== resolve(settings.dataDir)
     return { from, to, contents, keyFileToCopy: isElsewhere ? key?.file : undefined }
   } finally {
     await source.close()

@@ -49,9 +49,9 @@ type KeyState = 'right' | 'restored' | 'missing' | 'unknown'
  */
 export async function restoreBackup(
   settings: Settings,
-  words: RestoreInput,
+  input: RestoreInput,
 ): Promise<RestoreResult> {
-  const file = resolve(words.file)
+  const file = resolve(input.file)
   if (!existsSync(file)) throw new CannotStart(`there is no file ${file}`)
   const backup = opened(file)
   try {
@@ -62,15 +62,15 @@ export async function restoreBackup(
     const target = findTarget(settings)
     const shapes = await shapesAt(migration)
     const { result: waiting, keptAside } = await fillTarget(target, {
-      ...{ migration, keepsAside: words.force },
+      ...{ migration, keepsAside: input.force },
       fill: async (writer) => {
         const fromTo = { from: backup.reader, to: writer }
-        const copied = await copyAndCompare(fromTo, shapes, words.onProgress)
+        const copied = await copyAndCompare(fromTo, shapes, input.onProgress)
         const damages = describeDifferences(manifest.contents, copied)
         if (damages.length > 0) throw new CannotStart(`${file} is damaged: ${damages.join('; ')}`)
         // Before the store: a crash must not leave a store without its key.
         if (key === 'restored') await putKey(keyFile, manifest.masterKey ?? '')
-        return countWaiting(writer, words)
+        return countWaiting(writer, input)
       },
     })
     const isOlder = migration < newestMigration

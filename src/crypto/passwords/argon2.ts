@@ -42,7 +42,7 @@ export function argon2CostOf({ memoryKib, passes, lanes }: Argon2Costs): HashCos
   return {
     ms: (768 * memoryKib * passes) / 2 ** 20,
     memoryBytes: memoryKib * 1024,
-    words: `argon2 m=${memoryKib},t=${passes},p=${lanes}`,
+    parameters: `argon2 m=${memoryKib},t=${passes},p=${lanes}`,
   }
 }
 

@@ -27,7 +27,7 @@ export function bcryptCostOf(encoded: string): number | undefined {
 
 /** Estimated cost: 0.9 s for a cost of 14, doubled with each step. */
 export function bcryptCost(cost: number): HashCost {
-  return { ms: 0.055 * 2 ** cost, memoryBytes: littleMemory, words: `bcrypt cost=${cost}` }
+  return { ms: 0.055 * 2 ** cost, memoryBytes: littleMemory, parameters: `bcrypt cost=${cost}` }
 }
 
 /** bcrypt, in the libuv pool. */

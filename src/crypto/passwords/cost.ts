@@ -10,7 +10,7 @@ export interface HashCost {
   readonly ms: number
   readonly memoryBytes: number
   /** The parameters that determine it, as written in the hash. */
-  readonly words: string
+  readonly parameters: string
 }
 
 /** The highest cost of an imported hash. */
@@ -37,9 +37,9 @@ export function isWithin({ ms, memoryBytes }: HashCost, bound: CostBound): boole
 }
 
 /** Explains a refused hash to its importer: its parameters, their cost, and the bound. */
-export function costInWords({ ms, memoryBytes, words }: HashCost, bound: CostBound): string {
+export function describeCost({ ms, memoryBytes, parameters }: HashCost, bound: CostBound): string {
   return (
-    `${words} takes about ${seconds(ms)} and ${mebibytes(memoryBytes)} to check; ` +
+    `${parameters} takes about ${seconds(ms)} and ${mebibytes(memoryBytes)} to check; ` +
     `at most ${seconds(bound.ms)} and ${mebibytes(bound.memoryBytes)} are allowed`
   )
 }

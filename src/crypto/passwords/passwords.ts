@@ -16,9 +16,9 @@ import {
 } from '../../kit/fair-line.ts'
 import {
   type CostBound,
-  costInWords,
   costlyFromMs,
   defaultCostBound,
+  describeCost,
   forPassword,
   type HashCost,
   isWithin,
@@ -168,7 +168,7 @@ export function createPasswords({
       const cost = costOf(encoded)
       if (!cost) return 'unknown'
       if (hasher.isCurrent(encoded) || isWithin(cost, costMax)) return 'good'
-      return { tooDear: costInWords(cost, costMax) }
+      return { tooDear: describeCost(cost, costMax) }
     },
     load: line.load,
     close: () => pool.close(),

@@ -41,7 +41,7 @@ export function pbkdf2CostOf({ digest, rounds }: Pbkdf2Costs, keyBytes: number):
   return {
     ms: (rounds * blocks * nanosOf[digest]) / 1e6,
     memoryBytes: littleMemory,
-    words: `pbkdf2-${digest} with ${rounds} rounds and a key of ${keyBytes} bytes`,
+    parameters: `pbkdf2-${digest} with ${rounds} rounds and a key of ${keyBytes} bytes`,
   }
 }
 

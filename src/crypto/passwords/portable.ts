@@ -61,7 +61,7 @@ export function portableFormat({ name, algorithm, shape }: PortableShape): Passw
       return {
         ms: (nanos * 2 ** log2Rounds) / 1e6,
         memoryBytes: littleMemory,
-        words: `${name} with 2^${log2Rounds} rounds`,
+        parameters: `${name} with 2^${log2Rounds} rounds`,
       }
     },
     async verify({ encoded, password }) {

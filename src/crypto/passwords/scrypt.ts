@@ -42,7 +42,7 @@ export function scryptCostOf({ log2N, blockSize, parallelism }: ScryptCosts): Ha
   return {
     ms: (375 * blockSize * parallelism * 2 ** log2N) / 2 ** 20,
     memoryBytes: 128 * blockSize * 2 ** log2N,
-    words: `scrypt ln=${log2N},r=${blockSize},p=${parallelism}`,
+    parameters: `scrypt ln=${log2N},r=${blockSize},p=${parallelism}`,
   }
 }
 

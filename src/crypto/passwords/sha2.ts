@@ -64,8 +64,8 @@ export const sha2: PasswordFormat = {
 
 /** Estimated cost: 1.1 µs per round. */
 export function sha2Cost({ digest, rounds }: Sha2Costs): HashCost {
-  const words = `${digest}-crypt rounds=${rounds}`
-  return { ms: (rounds * 1.1) / 1000, memoryBytes: littleMemory, words }
+  const parameters = `${digest}-crypt rounds=${rounds}`
+  return { ms: (rounds * 1.1) / 1000, memoryBytes: littleMemory, parameters }
 }
 
 /** The costs of a SHA-crypt hash, or undefined if it is none. */

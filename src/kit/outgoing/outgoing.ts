@@ -168,21 +168,21 @@ function hostOf(text: string): string {
   return URL.canParse(text) ? new URL(text).host : ''
 }
 
-const toldMax = 1000
+const loggedMax = 1000
 const silenceMicros = 60_000_000
 
 /** Failure reasons are only logged: callers could otherwise tell open ports from closed ones. */
 function createFailureLog({ log, clock }: Pick<OutgoingDeps, 'log' | 'clock'>) {
-  const told = new Map<string, number>()
+  const loggedAt = new Map<string, number>()
   return (target: string, reason: string): void => {
     const key = `${target} ${reason}`
     const nowMicros = clock.nowMicros()
-    const since = told.get(key) ?? Number.NEGATIVE_INFINITY
+    const since = loggedAt.get(key) ?? Number.NEGATIVE_INFINITY
     if (isWithin(nowMicros, { since, length: silenceMicros })) return
-    told.delete(key)
-    told.set(key, nowMicros)
-    const [oldest] = told.keys()
-    if (told.size > toldMax && oldest !== undefined) told.delete(oldest)
+    loggedAt.delete(key)
+    loggedAt.set(key, nowMicros)
+    const [oldest] = loggedAt.keys()
+    if (loggedAt.size > loggedMax && oldest !== undefined) loggedAt.delete(oldest)
     log.warn({ target, reason }, 'another server could not be called')
   }
 }

@@ -68,10 +68,10 @@ export function createReflection(
           // Built on the first request: most servers never get one.
           index ??= buildIndex(all)
           const sent = { files: new Set<DescFile>(), bytes: 0 }
-          for (let questions = 0; ; questions++) {
+          for (let count = 0; ; count++) {
             const request = await nextRequest(requests)
             if (request === undefined) return
-            if (questions === requestsMax) throw tooManyRequests(`${requestsMax} questions`)
+            if (count === requestsMax) throw tooManyRequests(`${requestsMax} questions`)
             const answer = createResponse(schema, index, sent, request as ReflectionRequest)
             if (sent.bytes > answerBytesMax) throw tooManyRequests(`${answerBytesMax} bytes`)
             yield answer

@@ -50,8 +50,8 @@ interface TriesRow {
 const hashOf = (key: string): string =>
   createHash('sha256').update(key).digest('base64url').slice(0, 27)
 
-const sweepText = 'DELETE FROM tries WHERE ends_at <= ?'
-const sweepEveryMs = 60_000
+const purgeText = 'DELETE FROM tries WHERE ends_at <= ?'
+const purgeEveryMs = 60_000
 
 /** Opens the counters of a store. */
 export async function openCounters(options: CountersOptions): Promise<Counters> {
@@ -66,12 +66,12 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
   const rows = await database.once<TriesRow>('SELECT key, count, ends_at FROM tries')
   const counts = new Map(rows.map(({ key, count, ends_at }) => [key, { count, endsAt: ends_at }]))
   const changed = new Set<string>()
-  let sweptAtMs = 0
+  let purgedAtMs = 0
 
   const writeDown = async (): Promise<void> => {
     const nowMicros = clock.nowMicros()
-    const isSweep = !isWithin(nowMicros / 1000, { since: sweptAtMs, length: sweepEveryMs })
-    if (changed.size === 0 && !isSweep) return
+    const isPurge = !isWithin(nowMicros / 1000, { since: purgedAtMs, length: purgeEveryMs })
+    if (changed.size === 0 && !isPurge) return
     const keys = [...changed]
     changed.clear()
     const there = keys.flatMap((key) => {
@@ -82,15 +82,15 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
     const written = database.write(async (writer) => {
       await writer.upsert({ table: 'tries', key: ['key'], keep: [] }, there)
       for (const key of gone) await writer.run('DELETE FROM tries WHERE key = ?', [key])
-      if (isSweep) await writer.run(sweepText, [nowMicros])
+      if (isPurge) await writer.run(purgeText, [nowMicros])
     })
     await written.catch((failure: unknown) => {
       // Retried in a second; nothing beyond the limit is kept for an unavailable store.
       for (const key of keys) if (changed.size < rememberedMax) changed.add(key)
       throw failure
     })
-    if (!isSweep) return
-    sweptAtMs = nowMicros / 1000
+    if (!isPurge) return
+    purgedAtMs = nowMicros / 1000
     for (const [key, { endsAt }] of counts) if (endsAt <= nowMicros) counts.delete(key)
   }
   const timer = setInterval(() => void writeDown().catch(onFailure), writeEveryMs).unref()
@@ -178,11 +178,11 @@ const sumColumns = [
 ] as const satisfies readonly (ListColumn & { readonly name: keyof Sum })[]
 
 function openShared({ database, clock, onFailure }: CountersOptions): Counters {
-  let sweptAtMs = clock.nowMicros() / 1000
-  const sweepNowAndThen = (nowMicros: number): void => {
-    if (isWithin(nowMicros / 1000, { since: sweptAtMs, length: sweepEveryMs })) return
-    sweptAtMs = nowMicros / 1000
-    void database.run(sweepText, [nowMicros]).catch(onFailure)
+  let purgedAtMs = clock.nowMicros() / 1000
+  const purgeIfDue = (nowMicros: number): void => {
+    if (isWithin(nowMicros / 1000, { since: purgedAtMs, length: purgeEveryMs })) return
+    purgedAtMs = nowMicros / 1000
+    void database.run(purgeText, [nowMicros]).catch(onFailure)
   }
   const texts = textsIn(database.dialect)
   const batches = createBatches<Change, CountResult>({
@@ -190,7 +190,7 @@ function openShared({ database, clock, onFailure }: CountersOptions): Counters {
     tooMany: () => new Error('too many tries wait to be counted'),
     carry: async (changes) => {
       const nowMicros = clock.nowMicros()
-      sweepNowAndThen(nowMicros)
+      purgeIfDue(nowMicros)
       return carry(database, { changes, nowMicros, texts })
     },
   })

@@ -46,7 +46,7 @@ export interface HoldOptions {
   take(limits: readonly Limit[], isUnderWay: (key: string) => boolean): Promise<HoldResult>
   giveBack(limits: readonly Limit[]): Promise<void>
   /** Records that the limit is reached and no attempt in progress can change that. */
-  remember(exceeded: Exceeded): Exceeded
+  cacheRefusal(exceeded: Exceeded): Exceeded
 }
 
 /** Creates the `hold` of a limiter. */
@@ -87,7 +87,7 @@ export function createHolds(
       const { key } = exceeded.limit
       // An attempt was given back meanwhile, so there may be capacity again.
       if (before.get(key)?.() === true) continue
-      if (lines.underWay(key) === 0) return counting.remember(exceeded)
+      if (lines.underWay(key) === 0) return counting.cacheRefusal(exceeded)
       if (!(await lines.wait(key, 'forRoom'))) return exceeded
     }
   }

@@ -56,7 +56,7 @@ export function createLimiter({
   readonly clock: { nowMicros(): number }
 }): Limiter {
   const refused = new Map<string, { readonly exceeded: Exceeded; readonly sinceMicros: number }>()
-  const remember = (exceeded: Exceeded): Exceeded => {
+  const cacheRefusal = (exceeded: Exceeded): Exceeded => {
     const { key } = exceeded.limit
     refused.delete(key)
     refused.set(key, { exceeded, sinceMicros: clock.nowMicros() })
@@ -96,9 +96,9 @@ export function createLimiter({
   return {
     take: async (limits) => {
       const { exceeded } = await take(limits, () => false)
-      return exceeded && remember(exceeded)
+      return exceeded && cacheRefusal(exceeded)
     },
-    hold: createHolds({ take, giveBack, remember }),
+    hold: createHolds({ take, giveBack, cacheRefusal }),
     giveBack,
     forget: async (keys) => {
       for (const key of keys) refused.delete(key)

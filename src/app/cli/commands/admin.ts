@@ -30,18 +30,18 @@ export const adminResetPassword: Command = {
     ...{ 'login-name': { type: 'string' }, user: { type: 'string' } },
     ...{ stdin: { type: 'boolean' }, instance: { type: 'string' } },
   },
-  async run(words) {
-    rejectNames(words)
+  async run(args) {
+    rejectNames(args)
     const who = {
-      loginName: optionText(words, 'login-name'),
-      userId: optionText(words, 'user'),
-      instanceId: optionText(words, 'instance'),
+      loginName: optionText(args, 'login-name'),
+      userId: optionText(args, 'user'),
+      instanceId: optionText(args, 'instance'),
     }
     if (who.loginName !== undefined && who.userId !== undefined) {
       throw new UsageError('--login-name and --user say it twice')
     }
     const settings = readSettings(process.env, process.cwd())
-    const password = words.values.stdin ? await lineOfStdin() : undefined
+    const password = args.values.stdin ? await lineOfStdin() : undefined
     const reset = await resetPassword(settings, { ...who, password })
     const { loginName, origin, password: drawn } = reset
     const shown = drawn === undefined ? 'the given password' : `the password ${drawn}`
@@ -74,25 +74,28 @@ export const adminToken: Command = {
     ...{ user: { type: 'string' }, expires: { type: 'string' } },
     ...{ out: { type: 'string' }, instance: { type: 'string' } },
   },
-  async run(words) {
-    rejectNames(words)
-    const expires = optionText(words, 'expires')
+  async run(args) {
+    rejectNames(args)
+    const expires = optionText(args, 'expires')
     const lifetimeMs = expires === undefined ? undefined : parseDuration(expires)
-    const who = { userId: optionText(words, 'user'), instanceId: optionText(words, 'instance') }
+    const who = { userId: optionText(args, 'user'), instanceId: optionText(args, 'instance') }
     const settings = readSettings(process.env, process.cwd())
     const make = () => createToken(settings, { ...who, lifetimeMs })
-    const file = optionText(words, 'out')
-    return file === undefined ? told(await make()) : toldByFile(make, file)
+    const file = optionText(args, 'out')
+    return file === undefined ? toResult(await make()) : toResultWithFile(make, file)
   },
 }
 
-function told(made: CreatedToken): CommandResult {
+function toResult(made: CreatedToken): CommandResult {
   // On standard error: standard output may be captured as the token.
   if (made.isNewMachine) console.warn(newMachineText(made))
   return { lines: [made.token], data: made }
 }
 
-async function toldByFile(make: () => Promise<CreatedToken>, file: string): Promise<CommandResult> {
+async function toResultWithFile(
+  make: () => Promise<CreatedToken>,
+  file: string,
+): Promise<CommandResult> {
   const secretFile = await openSecretFile(file)
   try {
     const { token, ...made } = await make()

@@ -21,19 +21,21 @@ export const backup: Command = {
     'The mailbox of a development server is not in it. See docs/backups.md.',
   ],
   options: { 'with-key': { type: 'boolean' }, force: { type: 'boolean' } },
-  async run(words) {
-    const file = optionalName(words)
+  async run(args) {
+    const file = optionalName(args)
     if (file === undefined) throw new UsageError('into which file?')
     const settings = readSettings(process.env, process.cwd())
     const asked = {
-      ...{ file, withKey: words.values['with-key'] === true },
-      force: words.values.force === true,
+      ...{ file, withKey: args.values['with-key'] === true },
+      force: args.values.force === true,
     }
-    return told(await withProgress((onProgress) => makeBackup(settings, { ...asked, onProgress })))
+    return toResult(
+      await withProgress((onProgress) => makeBackup(settings, { ...asked, onProgress })),
+    )
   },
 }
 
-function told(made: BackupResult): CommandResult {
+function toResult(made: BackupResult): CommandResult {
   const { file, bytes, manifest } = made
   const { madeAt, migration, keyFingerprint, contents, engine } = manifest
   return {

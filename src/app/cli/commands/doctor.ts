@@ -14,8 +14,8 @@ export const doctor: Command = {
     'its settings. Exit code 0: nothing is at fault, though there may be warnings; 1: something',
     'must be mended; 2: the settings cannot be read.',
   ],
-  async run(words) {
-    rejectNames(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
     const findings = await examine(settings, unknownNames(process.env, process.cwd()))
     const rows = findings.map(({ check, state, text }) => [state, check, text])

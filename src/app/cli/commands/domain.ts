@@ -21,8 +21,8 @@ export const domainList: Command = {
   usage: '[--instance <id>]',
   details: ['Also while the server runs.'],
   options,
-  async run(words) {
-    const domains = await listDomains(settingsHere(), optionText(words, 'instance'))
+  async run(args) {
+    const domains = await listDomains(settingsHere(), optionText(args, 'instance'))
     const rows = domains.map(({ instanceId, instanceName, domain, isPrimary, isGenerated }) => [
       ...[domain, isPrimary ? 'primary' : '', isGenerated ? 'generated' : ''],
       `instance ${instanceId} (${instanceName})`,
@@ -38,7 +38,7 @@ export const domainAdd: Command = {
   usage: '<host> [--instance <id>]',
   details: [whenMayRun],
   options,
-  run: (words) => changed(words, 'add', 'leads to instance'),
+  run: (args) => changed(args, 'add', 'leads to instance'),
 }
 
 /** `gatehouse domain primary`. */
@@ -53,7 +53,7 @@ export const domainPrimary: Command = {
     whenMayRun,
   ],
   options,
-  run: (words) => changed(words, 'primary', 'is the primary domain of instance'),
+  run: (args) => changed(args, 'primary', 'is the primary domain of instance'),
 }
 
 /** `gatehouse domain remove`. */
@@ -66,18 +66,18 @@ export const domainRemove: Command = {
     whenMayRun,
   ],
   options,
-  run: (words) => changed(words, 'remove', 'does not lead any more to instance'),
+  run: (args) => changed(args, 'remove', 'does not lead any more to instance'),
 }
 
 async function changed(
-  words: CommandArguments,
+  args: CommandArguments,
   kind: DomainChange['kind'],
   what: string,
 ): Promise<CommandResult> {
-  const domain = optionalName(words)?.toLowerCase()
+  const domain = optionalName(args)?.toLowerCase()
   if (domain === undefined) throw new UsageError('which host?')
   const settings = settingsHere()
-  const asked = { kind, domain, instanceId: optionText(words, 'instance') }
+  const asked = { kind, domain, instanceId: optionText(args, 'instance') }
   const instanceId = await changeDomain(settings, asked)
   const lines = [`${domain} ${what} ${instanceId}`, ...adviceOn(settings, asked)]
   return { lines, data: { domain, instanceId } }

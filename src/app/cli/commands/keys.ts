@@ -14,10 +14,10 @@ export const keysList: Command = {
   usage: '[--instance <id>]',
   details: ['No key itself is shown, only what tells it from others. Also while the server runs.'],
   options: { instance },
-  async run(words) {
-    rejectNames(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
-    const held = await listKeys(settings, optionText(words, 'instance'))
+    const held = await listKeys(settings, optionText(args, 'instance'))
     return { lines: linesOf(held), data: held }
   },
 }
@@ -53,10 +53,10 @@ export const keysRotateSigning: Command = {
     'With SQLite only while no server runs; with PostgreSQL also beside servers.',
   ],
   options: { instance },
-  async run(words) {
-    rejectNames(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
-    const rotated = await rotateSigningKey(settings, optionText(words, 'instance'))
+    const rotated = await rotateSigningKey(settings, optionText(args, 'instance'))
     const { keyId, instanceId } = rotated
     return { lines: [`key ${keyId} signs for instance ${instanceId} from now on`], data: rotated }
   },
@@ -79,11 +79,11 @@ export const keysRotateMaster: Command = {
     'in a browser just then must be sent again, browsers are known anew at the next sign-in.',
   ],
   options: { 'new-key-file': { type: 'string' }, leaked: { type: 'boolean' } },
-  async run(words) {
-    rejectNames(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
-    const newKeyFile = optionText(words, 'new-key-file')
-    const hasLeaked = words.values.leaked === true
+    const newKeyFile = optionText(args, 'new-key-file')
+    const hasLeaked = args.values.leaked === true
     const rotated = await rotateMasterKey(settings, { newKeyFile, hasLeaked })
     return { lines: rotatedLines(rotated), data: rotated }
   },

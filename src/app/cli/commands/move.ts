@@ -18,11 +18,11 @@ export const move: Command = {
     'See docs/backups.md.',
   ],
   options: { to: { type: 'string' } },
-  async run(words) {
-    if (words.names.length > 0) throw new UsageError(`"${words.names[0]}" is one word too many`)
+  async run(args) {
+    if (args.names.length > 0) throw new UsageError(`"${args.names[0]}" is one word too many`)
     const settings = readSettings(process.env, process.cwd())
-    const to = placeOf(optionText(words, 'to'), settings.dataDir)
-    return told(await withProgress((onProgress) => moveStore(settings, { to, onProgress })))
+    const to = placeOf(optionText(args, 'to'), settings.dataDir)
+    return toResult(await withProgress((onProgress) => moveStore(settings, { to, onProgress })))
   },
 }
 
@@ -34,7 +34,7 @@ function placeOf(text: string | undefined, dataDir: string): MoveInput['to'] {
   throw new UsageError('--to takes postgres://… or sqlite:FOLDER')
 }
 
-function told({ from, to, contents, keyFileToCopy }: MoveResult): CommandResult {
+function toResult({ from, to, contents, keyFileToCopy }: MoveResult): CommandResult {
   const tables = Object.entries(contents).filter(([, { rows }]) => rows > 0)
   const width = Math.max(...tables.map(([table]) => table.length))
   return {

@@ -13,13 +13,13 @@ export const outboxList: Command = {
   summary: 'shows the messages that wait or were given up, or those in a state',
   usage: `[${states.join(' | ')}]`,
   details: [`The newest ${rowsMax}; also while the server runs.`],
-  async run(words) {
-    const word = optionalName(words)
+  async run(args) {
+    const word = optionalName(args)
     const state = states.find((each) => each === word)
     if (word !== undefined && !state) throw new UsageError(`"${word}" is no state of a message`)
     const settings = readSettings(process.env, process.cwd())
     const asked = { ...(state && { state }), limit: rowsMax }
-    const entries = await withOutboxAdmin(settings, (desk) => desk.list(asked))
+    const entries = await withOutboxAdmin(settings, (admin) => admin.list(asked))
     return { lines: linesOf(entries), data: entries }
   },
 }
@@ -31,11 +31,11 @@ export const outboxRetry: Command = {
   usage: '<id> | --all',
   details: ['Also while the server runs.'],
   options: { all: { type: 'boolean' } },
-  async run(words) {
-    const id = optionalName(words)
-    if ((id === undefined) === (words.values.all !== true)) throw new UsageError('which message?')
+  async run(args) {
+    const id = optionalName(args)
+    if ((id === undefined) === (args.values.all !== true)) throw new UsageError('which message?')
     const settings = readSettings(process.env, process.cwd())
-    const count = await withOutboxAdmin(settings, (desk) => desk.retry(id))
+    const count = await withOutboxAdmin(settings, (admin) => admin.retry(id))
     return { lines: [retriedText(count)], data: { count }, exitCode: retriedCode(count, id) }
   },
 }

@@ -12,14 +12,14 @@ export const passwordPolicy: Command = {
   usage: 'nist | compatible [--org <id>] [--instance <id>]',
   details: ['With SQLite only while no server runs.'],
   options: { org: { type: 'string' }, instance: { type: 'string' } },
-  async run(words) {
-    const word = optionalName(words)
+  async run(args) {
+    const word = optionalName(args)
     const profile = profiles.find((each) => each === word)
     if (!profile) throw new UsageError('whose rules?')
     const asked = {
       profile,
-      orgId: optionText(words, 'org'),
-      instanceId: optionText(words, 'instance'),
+      orgId: optionText(args, 'org'),
+      instanceId: optionText(args, 'instance'),
     }
     const id = await setPasswordPolicy(readSettings(process.env, process.cwd()), asked)
     const lines = [`passwords of ${id} obey the ${profile} rules from now on`]

@@ -21,20 +21,20 @@ export const restore: Command = {
     'See docs/backups.md.',
   ],
   options: { force: { type: 'boolean' }, 'hold-messages': { type: 'boolean' } },
-  async run(words) {
-    const file = optionalName(words)
+  async run(args) {
+    const file = optionalName(args)
     if (file === undefined) throw new UsageError('from which file?')
     const settings = readSettings(process.env, process.cwd())
-    const holdsMessages = words.values['hold-messages'] === true
-    const asked = { file, holdsMessages, force: words.values.force === true }
+    const holdsMessages = args.values['hold-messages'] === true
+    const asked = { file, holdsMessages, force: args.values.force === true }
     const restored = await withProgress((onProgress) =>
       restoreBackup(settings, { ...asked, onProgress }),
     )
-    return told(restored, holdsMessages)
+    return toResult(restored, holdsMessages)
   },
 }
 
-function told(restored: RestoreResult, holdsMessages: boolean): CommandResult {
+function toResult(restored: RestoreResult, holdsMessages: boolean): CommandResult {
   const { manifest, place, keptAside, waiting, isOlder, key } = restored
   const { contents, madeAt, migration } = manifest
   const lines = [
