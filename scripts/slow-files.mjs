@@ -8,7 +8,9 @@ export default async function* slowFiles(events) {
   const msByFile = new Map()
   for await (const { type, data } of events) {
     if ((type !== 'test:pass' && type !== 'test:fail') || data.nesting !== 0 || !data.file) continue
-    const file = data.file.replace(`${process.cwd()}/`, '').replace(/^out\/tests\/|\.mjs$/g, '')
+    const file = data.file
+      .replace(`${process.cwd()}/`, '')
+      .replace(/^out\/tests\/\d+\/|\.mjs$/g, '')
     msByFile.set(file, (msByFile.get(file) ?? 0) + data.details.duration_ms)
   }
   const slowest = [...msByFile].sort(([, one], [, other]) => other - one).slice(0, namedMax)

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { bundleTests } from './bundle-tests.mjs'
+import { bundleTests, removeBundles } from './bundle-tests.mjs'
 
 /** Node 20 has no glob of its own. */
 async function testFiles(folder) {
@@ -40,4 +40,7 @@ const child = spawn(
   ],
   { stdio: 'inherit', env: { ...process.env, GATEHOUSE_TEST_PROGRAM: bundles.program } },
 )
-child.on('exit', (code) => process.exit(code ?? 1))
+child.on('exit', async (code) => {
+  await removeBundles()
+  process.exit(code ?? 1)
+})

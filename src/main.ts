@@ -22,7 +22,7 @@ import { createShutdown } from './app/shutdown.ts'
 import { openWatchers } from './app/watchers.ts'
 import { createProofLines } from './commands/guess/proof-lines.ts'
 import { createTarpit } from './commands/guess/tarpit.ts'
-import type { IdpIntentNeeds } from './commands/identity-provider/idp-clients.ts'
+import type { IdpIntentDeps } from './commands/identity-provider/idp-clients.ts'
 import { noticesWithin, withMessageLimits } from './commands/notification/message-limits.ts'
 import { createClock } from './kit/clock.ts'
 import { createIds } from './kit/ids.ts'
@@ -110,7 +110,7 @@ export async function startGatehouse(
     security,
     proofs: createProofLines(),
   }
-  const commands: IdpIntentNeeds = { ...facts, ...crypto, ...rules, ...idp }
+  const commands: IdpIntentDeps = { ...facts, ...crypto, ...rules, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
     onFailure: failed('something behind OAuth failed'),

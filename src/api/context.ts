@@ -1,5 +1,5 @@
 /** What a method knows of its caller: made by the guards, the same through every door. */
-import type { Actor } from '../commands/change.ts'
+import type { Actor } from '../commands/commit.ts'
 import type { Instance } from '../queries/organization/directory.ts'
 
 /** Whether a caller may do something somewhere, and if not, why not. */

@@ -1,7 +1,7 @@
 /** Every RPC that answers, by service. What is not in here answers UNIMPLEMENTED. */
 
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
-import type { IdpIntentNeeds } from '../commands/identity-provider/idp-clients.ts'
+import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { Places } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
@@ -39,7 +39,7 @@ import { userMachineMethods } from './user/machine/machine-methods.ts'
 import { userReadMethods } from './user/read-methods.ts'
 
 export interface MethodNeeds {
-  readonly commands: IdpIntentNeeds
+  readonly commands: IdpIntentDeps
   readonly users: Users
   readonly places: Places
   readonly callers: Callers

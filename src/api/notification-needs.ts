@@ -1,12 +1,12 @@
 /** What methods for providers of mails and SMS are made with. */
-import type { CommandNeeds } from '../commands/needs.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
 import type { OwnText, TextPlace } from '../domain/notification/message-texts.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
 
 export interface NotificationNeeds {
-  readonly commands: CommandNeeds
+  readonly commands: CommandDeps
   readonly notifications: {
     readonly providers: NotificationProviderQueries
     readonly sendTestMail: (mail: TestMail) => Promise<void>

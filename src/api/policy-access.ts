@@ -1,6 +1,6 @@
 /** What the RPCs of all policies have in common: who is asked, and what is answered. */
-import type { Stored } from '../commands/change.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
+import type { Stored } from '../commands/commit.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import {
   addOrgPolicy,
   changePolicyOf,
@@ -44,7 +44,7 @@ export async function changed(stored: Promise<Stored>) {
 }
 
 /** One kind of policy, of the organisation a call acts in. */
-export function orgPolicy<K extends EditedKind>(commands: CommandNeeds, kind: K) {
+export function orgPolicy<K extends EditedKind>(commands: CommandDeps, kind: K) {
   const policy = (settings: PolicyOfKind[K]) => ({ kind, settings }) as PolicyToSet
   return {
     ...policyReads(commands, kind),
@@ -57,7 +57,7 @@ export function orgPolicy<K extends EditedKind>(commands: CommandNeeds, kind: K)
 }
 
 /** One kind of policy, of the instance. */
-export function instancePolicy<K extends EditedKind>(commands: CommandNeeds, kind: K) {
+export function instancePolicy<K extends EditedKind>(commands: CommandDeps, kind: K) {
   return {
     read: policyReads(commands, kind).readDefault,
     change: (context: Context, settings: PolicyOfKind[K]) =>
@@ -65,7 +65,7 @@ export function instancePolicy<K extends EditedKind>(commands: CommandNeeds, kin
   }
 }
 
-function policyReads<K extends PolicyKind>({ places }: CommandNeeds, kind: K) {
+function policyReads<K extends PolicyKind>({ places }: CommandDeps, kind: K) {
   return {
     read: (context: Context): Promise<PolicyView<K>> => places.policy(orgOf(context), kind),
     readDefault: (context: Context): Promise<PolicyView<K>> =>

@@ -4,7 +4,7 @@
  * without a method here answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
-import type { RightsNeeds } from '../commands/right/rights.ts'
+import type { RightsDeps } from '../commands/right/rights.ts'
 import { arrivalOf } from '../kit/host.ts'
 import { networkOf } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
@@ -51,7 +51,7 @@ export interface Admitted {
 
 export interface RouterNeeds extends AuthenticateNeeds {
   readonly places: Places
-  readonly users: RightsNeeds['users']
+  readonly users: RightsDeps['users']
   readonly methods: readonly Method[]
   /** Its scheme and port are those of every link. */
   readonly externalUrl: URL
@@ -223,12 +223,12 @@ const nowhere: Instance = {
 }
 
 function contextOf(
-  needs: RightsNeeds,
+  needs: RightsDeps,
   { instance = nowhere, caller = nobody, origin, network, orgId = '', arrival }: Passed,
 ): Context {
   const { requestId = '' } = arrival
   const { userId, isSystemUser, rolesIn } = caller
-  const powers = { userId: isSystemUser ? '' : userId, rolesIn, needs }
+  const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps: needs }
   const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
   const instanceId = instance.id
   const actor =

@@ -2,8 +2,9 @@
  * Checks that the host of the external URL is a domain of an instance. After that setting has
  * changed it is not, and every call with that host would be answered "not found".
  */
+
+import type { CommandDeps } from '../commands/deps.ts'
 import { addDomain, setPrimaryDomain } from '../commands/instance/instance-domains.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
 import { Refusal } from '../domain/refusals.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { Database } from '../store/database/database.ts'
@@ -11,7 +12,7 @@ import type { Settings } from './config/settings.ts'
 
 interface ExternalDomainNeeds {
   readonly settings: Pick<Settings, 'externalUrl' | 'domainFollows'>
-  readonly commands: CommandNeeds
+  readonly commands: CommandDeps
   readonly database: Pick<Database, 'all'>
   /** Called with a warning that may be intended by the operator. */
   readonly warn: (line: string) => void

@@ -5,8 +5,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { CommandDeps } from '../commands/deps.ts'
 import { makeFirstInstance } from '../commands/instance/first-start.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
 import { Refusal } from '../domain/refusals.ts'
 import type { Database } from '../store/database/database.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
@@ -22,7 +22,7 @@ export interface FirstStart {
 interface FirstStartNeeds {
   readonly settings: Settings
   readonly dataDir: string
-  readonly commands: CommandNeeds
+  readonly commands: CommandDeps
   readonly database: Database
 }
 

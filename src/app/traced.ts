@@ -12,7 +12,7 @@ import {
   ATTR_SERVER_PORT,
   ATTR_URL_SCHEME,
 } from '@opentelemetry/semantic-conventions'
-import type { Passwords } from '../commands/needs.ts'
+import type { Passwords } from '../commands/deps.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import type { AroundDelivery } from '../outbox/delivery.ts'
 import type { Push } from '../store/eventstore/event.ts'

@@ -3,7 +3,7 @@
  * are wrapped here. Without metrics and traces nothing is wrapped.
  */
 
-import type { Passwords } from '../commands/needs.ts'
+import type { Passwords } from '../commands/deps.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'

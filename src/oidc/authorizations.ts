@@ -3,7 +3,7 @@
  * as hashes, what else is known sealed. Whatever serves once is used up in the store, so that it
  * does so with any number of servers.
  */
-import type { Sealer } from '../commands/needs.ts'
+import type { Sealer } from '../commands/deps.ts'
 import { hashToken } from '../crypto/tokens.ts'
 import type { SignedIn } from '../domain/authorization/auth-request.ts'
 import { refuse } from '../domain/refusals.ts'

@@ -1,8 +1,8 @@
 /** OAuth and OpenID Connect: the pages of the token endpoint and its neighbours. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { createSecretTries } from '../commands/guess/secret-tries.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
@@ -32,7 +32,7 @@ export interface OidcNeeds extends EndpointNeeds, Omit<SigningKeysNeeds, 'creden
   readonly places: Places
   readonly users: Users
   readonly callers: Callers
-  readonly limiter: CommandNeeds['limiter']
+  readonly limiter: CommandDeps['limiter']
 }
 
 export interface Oidc {

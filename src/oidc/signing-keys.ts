@@ -7,14 +7,14 @@ import type { KeyObject } from 'node:crypto'
 import {
   ensureSigningKeys,
   rotateSigningKeys,
-  type SigningKeyNeeds,
+  type SigningKeyDeps,
 } from '../commands/instance/signing-keys.ts'
 import { jwkOf, readPrivateKey } from '../crypto/jwt.ts'
 import { tokenLifeSeconds } from '../domain/authorization/token-life.ts'
 import { isWithin } from '../kit/clock.ts'
 import type { Credentials, SigningKeyRow } from '../queries/user/credentials.ts'
 
-export interface SigningKeysNeeds extends SigningKeyNeeds {
+export interface SigningKeysNeeds extends SigningKeyDeps {
   readonly credentials: Pick<Credentials, 'signingKeys'>
   /** How many days a key signs; 0: until it is rotated by hand. */
   readonly signingKeyDays: number

@@ -3,11 +3,11 @@
  * the few outcomes people are told of; what would tell strangers who has an account does not.
  */
 
-import type { Actor } from '../commands/change.ts'
+import type { Actor } from '../commands/commit.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { createPasskeyLink } from '../commands/factor/passkey-links.ts'
 import { registerWebAuthn, verifyWebAuthnRegistration } from '../commands/factor/webauthn-keys.ts'
 import { countedBefore } from '../commands/guess/guesses.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
 import { acceptWithPassword } from '../commands/user/accept-with-password.ts'
 import { checkInitCode } from '../commands/user/check-init-code.ts'
 import { resendInvite } from '../commands/user/invites.ts'
@@ -27,7 +27,7 @@ import { actorOf, loadUser } from './page-scope.ts'
 import { nobody, passwordRulesOf } from './password-rules.ts'
 
 /** The calls of `login/calls.ts` that begin with a link. */
-export function linkCalls(needs: CommandNeeds) {
+export function linkCalls(needs: CommandDeps) {
   return {
     visitor: (scope: PageScope, link: Link) => loadVisitor(needs, scope, link),
     accept: (scope: PageScope, link: LinkToAccept) => accept(needs, scope, link),
@@ -67,7 +67,7 @@ function pendingOf(user: User, { kind, codeId }: Link): PendingCode | undefined 
   return kind === 'passkey' ? user.codes.passwordless.get(codeId) : user.codes[kind]
 }
 
-function holds(needs: CommandNeeds, scope: PageScope, user: User, link: Link): boolean {
+function holds(needs: CommandDeps, scope: PageScope, user: User, link: Link): boolean {
   const { code } = link
   const pending = pendingOf(user, link)
   if (code === '' || !isHuman(user) || (link.kind === 'passkey' && (pending?.failures ?? 0) > 2)) {
@@ -81,7 +81,7 @@ type CodeCheck = 'right' | 'wrong' | 'void' | 'blocked'
 
 /** Every check is an attempt, whether there is a code or not: links of nobody look alike. */
 async function checkLink(
-  needs: CommandNeeds,
+  needs: CommandDeps,
   scope: PageScope,
   { user, link }: { user: User; link: Link },
 ): Promise<CodeCheck> {
@@ -111,7 +111,7 @@ const isVoid = (thrown: unknown) =>
   thrown instanceof Refusal && thrown.refusal === 'guess.code_void'
 
 /** The rules are the user's only when the code is right; else those the link names. */
-async function loadVisitor(needs: CommandNeeds, scope: PageScope, link: Link): Promise<Visitor> {
+async function loadVisitor(needs: CommandDeps, scope: PageScope, link: Link): Promise<Visitor> {
   const user = await loadUser(needs, scope, link.userId)
   const checked = await checkLink(needs, scope, { user, link })
   const isCodeRight = checked === 'right'
@@ -148,7 +148,7 @@ export function canSignIn(user: User): boolean {
 }
 
 async function accept(
-  needs: CommandNeeds,
+  needs: CommandDeps,
   scope: PageScope,
   link: LinkToAccept,
 ): Promise<LinkOutcome> {
@@ -165,7 +165,7 @@ async function accept(
   }
 }
 
-async function act(needs: CommandNeeds, actor: Actor, link: LinkToAccept) {
+async function act(needs: CommandDeps, actor: Actor, link: LinkToAccept) {
   const { kind, userId, code, password } = link
   const target = { actor, userId, within: undefined, allow: allowed }
   switch (kind) {
@@ -197,7 +197,7 @@ const resetRefusals = {
  * Mails what takes the user on from the state it is in: an invited one is invited again, whatever
  * link it came by, and one who has nothing left to accept may choose a new password.
  */
-export async function resend(needs: CommandNeeds, scope: PageScope, link: Link): Promise<void> {
+export async function resend(needs: CommandDeps, scope: PageScope, link: Link): Promise<void> {
   const user = await loadUser(needs, scope, link.userId)
   if (!isHuman(user)) return
   const actor = actorOf(scope)

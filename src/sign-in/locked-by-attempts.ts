@@ -3,15 +3,15 @@
  * not shut them out: a password set by a mailed code unlocks the account. A user whom somebody
  * has locked on purpose stays locked.
  */
-import type { Actor } from '../commands/change.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
+import type { Actor } from '../commands/commit.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { unlockUser } from '../commands/user/user-state.ts'
 import { allowed } from '../domain/user/allow.ts'
 import { loadUser } from './page-scope.ts'
 
 /** Whether the user is locked, and a failed attempt did it. */
 export async function isLockedByAttempts(
-  needs: Pick<CommandNeeds, 'events'>,
+  needs: Pick<CommandDeps, 'events'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): Promise<boolean> {
   return (await loadUser(needs, { instanceId }, userId)).isLockedByTries
@@ -19,7 +19,7 @@ export async function isLockedByAttempts(
 
 /** Unlocks a user whom failed attempts have locked; leaves all others as they are. */
 export async function unlockAfterAttempts(
-  needs: CommandNeeds,
+  needs: CommandDeps,
   { actor, userId }: { readonly actor: Actor; readonly userId: string },
 ): Promise<void> {
   const { instanceId } = actor

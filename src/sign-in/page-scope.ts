@@ -1,6 +1,6 @@
 /** Where a page is shown, and who acts there: what all calls of the pages share. */
-import { type Actor, load } from '../commands/change.ts'
-import type { CommandNeeds } from '../commands/needs.ts'
+import { type Actor, load } from '../commands/commit.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { userEvolution } from '../commands/user/users.ts'
 import type { User } from '../domain/user/user.ts'
 import { arrivalOf, type RequestHeaders } from '../kit/host.ts'
@@ -27,7 +27,7 @@ export const actorOf = ({
 
 /** The user as its events say; an absent one for the id of nobody. */
 export async function loadUser(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   { instanceId }: Pick<PageScope, 'instanceId'>,
   userId: string,
 ): Promise<User> {
@@ -37,7 +37,7 @@ export async function loadUser(
 
 /** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
 export async function findSite(
-  needs: Pick<CommandNeeds, 'places'> & { readonly externalUrl: URL },
+  needs: Pick<CommandDeps, 'places'> & { readonly externalUrl: URL },
   { headers, network }: PageArrival,
 ): Promise<Site> {
   const { instance, origin } = await arrivalOf(needs, headers)

@@ -1,6 +1,6 @@
 /** The rules of passwords, by the names that pages show them under. */
 
-import type { CommandNeeds } from '../commands/needs.ts'
+import type { CommandDeps } from '../commands/deps.ts'
 import { type PasswordRules, passwordFactsOf } from '../commands/user/password.ts'
 import {
   brokenRules,
@@ -25,7 +25,7 @@ export const nobody: PasswordBearer = { userName: '', email: '', profile: {} }
 
 /** For whoever chooses a password; what the hasher cannot take breaks a rule as well. */
 export async function passwordRulesOf(
-  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  { passwords }: Pick<CommandDeps, 'passwords'>,
   { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
 ): Promise<ShownRules> {
   const { complexity } = rules

@@ -1,12 +1,12 @@
 /** What signing in and out on our pages is made with. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
-import type { IdpIntentNeeds } from '../commands/identity-provider/idp-clients.ts'
+import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 
-export interface SignInNeeds extends IdpIntentNeeds {
+export interface SignInNeeds extends IdpIntentDeps {
   readonly sessions: Pick<Sessions, 'byId'>
   readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeHoldersOf'>
   readonly tenancy: Tenancy

@@ -1,7 +1,7 @@
 /** However a secret is tried: so often and no more, also by many at once (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Actor } from '../../src/commands/change.ts'
+import type { Actor } from '../../src/commands/commit.ts'
 import { intentTokenTrier } from '../../src/commands/identity-provider/idp-intents.ts'
 import { browserMarkOf } from '../../src/commands/session/known-browsers.ts'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'

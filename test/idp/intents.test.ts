@@ -4,14 +4,14 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import type { Actor } from '../../src/commands/change.ts'
+import type { Actor } from '../../src/commands/commit.ts'
 import { addOidcProvider } from '../../src/commands/identity-provider/add-provider.ts'
 import { checkIdpIntent } from '../../src/commands/identity-provider/check-idp-intent.ts'
 import { finishIdpIntent } from '../../src/commands/identity-provider/finish-idp-intent.ts'
 import {
   IdpFailure,
   type IdpIdentity,
-  type IdpIntentNeeds,
+  type IdpIntentDeps,
 } from '../../src/commands/identity-provider/idp-clients.ts'
 import {
   retrieveIdpIntent,
@@ -43,7 +43,7 @@ async function idOf(work: Promise<unknown>): Promise<string> {
 
 eachStore((store) => {
   let village: Awaited<ReturnType<typeof openVillage>>
-  let needs: IdpIntentNeeds
+  let needs: IdpIntentDeps
   let idpId = ''
   let later = 0
   let answer: () => Promise<IdpIdentity> = async () => ada

@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test'
 import {
   ensureSigningKeys,
   rotateSigningKeys,
-  type SigningKeyNeeds,
+  type SigningKeyDeps,
 } from '../../src/commands/instance/signing-keys.ts'
 import { event } from '../../src/domain/event.ts'
 import { createIds } from '../../src/kit/ids.ts'
@@ -164,7 +164,7 @@ describe('oauth in the store', () => {
       const credentials = createCredentials({ database: store.database(), soleWriter })
       const { events } = village
       const ids = createIds({ clock: village.clock })
-      const needs: SigningKeyNeeds = { events, ids, sealer, clock: village.clock }
+      const needs: SigningKeyDeps = { events, ids, sealer, clock: village.clock }
       await Promise.all([
         ensureSigningKeys(needs, { instanceId }),
         ensureSigningKeys(needs, { instanceId }),

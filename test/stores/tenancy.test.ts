@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, it } from 'node:test'
+import type { CommandDeps } from '../../src/commands/deps.ts'
 import { addOAuthProvider } from '../../src/commands/identity-provider/add-provider.ts'
 import {
   addDomain,
@@ -18,7 +19,6 @@ import {
 import { removeInstance } from '../../src/commands/instance/remove-instance.ts'
 import { type InstanceToSetUp, setUpInstance } from '../../src/commands/instance/set-up-instance.ts'
 import { addMachineUser } from '../../src/commands/machine/add-machine.ts'
-import type { CommandNeeds } from '../../src/commands/needs.ts'
 import { addOrg, type OrgToAdd } from '../../src/commands/organization/add-org.ts'
 import { addOrgMember, removeOrgMember } from '../../src/commands/organization/org-members.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
@@ -42,7 +42,7 @@ function houseOver(store: TestStore, crypto: Crypto) {
   const ids = createIds({ clock })
   const reach = createReach([])
   const facts = { events, places, users, callers, limiter: noLimiter, reach, ids, clock }
-  const commands: CommandNeeds = { ...facts, ...crypto }
+  const commands: CommandDeps = { ...facts, ...crypto }
   return { commands, tenancy: createTenancy({ database }), places, callers, users, database }
 }
 

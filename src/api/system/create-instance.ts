@@ -1,8 +1,8 @@
 /** `POST /system/v1/instances/_create`: an instance with its first organisation and its owner. */
 import {
-  type HumanAdminWords,
+  type HumanAdminInput,
   type InstanceSetUp,
-  type MachineAdminWords,
+  type MachineAdminInput,
   setUpInstance,
 } from '../../commands/instance/set-up-instance.ts'
 import { SystemService } from '../../proto/services.ts'
@@ -41,7 +41,7 @@ interface WireHuman {
   readonly password?: { readonly password: string; readonly passwordChangeRequired: boolean }
 }
 
-function humanOf({ userName, email, profile, password }: WireHuman): HumanAdminWords {
+function humanOf({ userName, email, profile, password }: WireHuman): HumanAdminInput {
   return {
     userName,
     firstName: profile?.firstName ?? '',
@@ -69,7 +69,7 @@ interface WireMachine {
   readonly machineKey?: Expiring
 }
 
-function machineOf(machine: WireMachine): MachineAdminWords {
+function machineOf(machine: WireMachine): MachineAdminInput {
   const { userName, name, personalAccessToken, machineKey } = machine
   return {
     userName,

@@ -1,6 +1,6 @@
 /** `POST /v2alpha|v2beta|v2/users/human`: page 002 and its two successors (user-v2 §3.1–3.4). */
 
-import type { CommandNeeds } from '../../commands/needs.ts'
+import type { CommandDeps } from '../../commands/deps.ts'
 import { type CreatedHuman, createHumanUser } from '../../commands/user/create-human.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import { method } from '../method.ts'
@@ -8,7 +8,7 @@ import { changeDetails } from '../wire/details.ts'
 import { humanOf, profileOf, profileRest } from './human-wire.ts'
 
 /** Adds a human who is active at once. The guards have checked `user.write` on the organisation. */
-export const addHumanUserV2 = (commands: CommandNeeds) =>
+export const addHumanUserV2 = (commands: CommandDeps) =>
   method(UserServiceV2.method.addHumanUser, async (request, { actor, orgId }) => {
     const { userId, username } = request
     const profile = profileOf(request.profile!)
@@ -17,7 +17,7 @@ export const addHumanUserV2 = (commands: CommandNeeds) =>
   })
 
 /** The same; over REST it answers 201, which its descriptor says. */
-export const addHumanUserV2Beta = (commands: CommandNeeds) =>
+export const addHumanUserV2Beta = (commands: CommandDeps) =>
   method(UserServiceV2Beta.method.addHumanUser, async (request, { actor, orgId }) => {
     const { userId, username } = request
     const profile = profileOf(request.profile!)
@@ -26,7 +26,7 @@ export const addHumanUserV2Beta = (commands: CommandNeeds) =>
   })
 
 /** Page 002: `firstName` and `lastName`; no TOTP secret yet. */
-export const addHumanUserV2Alpha = (commands: CommandNeeds) =>
+export const addHumanUserV2Alpha = (commands: CommandDeps) =>
   method(UserServiceV2Alpha.method.addHumanUser, async (request, { actor, orgId }) => {
     const { userId, username } = request
     const { firstName, lastName, ...rest } = request.profile!

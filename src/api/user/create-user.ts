@@ -1,6 +1,7 @@
 /** `POST /v2/users/new`: a human or a machine in any organisation (user-v2 §3.5). */
+
+import type { CommandDeps } from '../../commands/deps.ts'
 import { addMachineUser } from '../../commands/machine/add-machine.ts'
-import type { CommandNeeds } from '../../commands/needs.ts'
 import { createHumanUser } from '../../commands/user/create-human.ts'
 import { UserServiceV2 } from '../../proto/services.ts'
 import { requireThere } from '../guards/authorize.ts'
@@ -9,7 +10,7 @@ import { timestamp } from '../wire/timestamps.ts'
 import { humanOf, profileOf } from './human-wire.ts'
 
 /** Any token may call this; the right to write users is asked of the organisation named. */
-export const createUser = (commands: CommandNeeds) =>
+export const createUser = (commands: CommandDeps) =>
   method(UserServiceV2.method.createUser, async (request, context) => {
     const { actor } = context
     const { organizationId: orgId, userId, username, userType } = request

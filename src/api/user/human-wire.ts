@@ -1,5 +1,5 @@
 /** What the creating RPCs of v2alpha, v2beta and v2 read alike from the wire. */
-import type { HumanToCreateWords, PasswordWords } from '../../commands/user/create-human.ts'
+import type { HumanToCreateInput, PasswordInput } from '../../commands/user/create-human.ts'
 import type { MetadataEntry } from '../../domain/user/create-human.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
 import type { Verification } from '../../domain/user/verification.ts'
@@ -35,7 +35,7 @@ export type WirePassword =
     }
   | { readonly case: undefined; readonly value?: undefined }
 
-export function passwordOf(wire: WirePassword): PasswordWords {
+export function passwordOf(wire: WirePassword): PasswordInput {
   if (wire.case === undefined) return { kind: 'none' }
   const { changeRequired } = wire.value
   return wire.case === 'password'
@@ -91,7 +91,7 @@ export interface WireHuman {
 /** The words of a human; the guards have seen to it that there is an e-mail. */
 export function humanOf(
   human: WireHuman,
-): Pick<HumanToCreateWords, 'email' | 'phone' | 'metadata' | 'password' | 'links' | 'totpSecret'> {
+): Pick<HumanToCreateInput, 'email' | 'phone' | 'metadata' | 'password' | 'links' | 'totpSecret'> {
   return {
     email: {
       address: human.email!.email,

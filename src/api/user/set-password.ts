@@ -1,5 +1,5 @@
 /** `POST /v2alpha|v2beta|v2/users/{user_id}/password` (user-v2 §11.1). */
-import type { PasswordWords } from '../../commands/user/create-human.ts'
+import type { PasswordInput } from '../../commands/user/create-human.ts'
 import { changePassword, type PasswordProof } from '../../commands/user/set-password.ts'
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { Context } from '../context.ts'
@@ -34,7 +34,7 @@ async function set(
   context: Context,
 ) {
   const proof = passwordProofOf(verification)
-  const password: PasswordWords = newPassword ? { kind: 'plain', ...newPassword } : { kind: 'none' }
+  const password: PasswordInput = newPassword ? { kind: 'plain', ...newPassword } : { kind: 'none' }
   const words = { actor: context.actor, userId, password, proof }
   const allow = needsRight(proof, { context, userId })
     ? await requireWritable(users, context, { userId, whenUnknown, orSelf: false })

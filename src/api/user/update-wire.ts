@@ -1,5 +1,5 @@
 /** What the updating RPCs of v2beta and v2 read alike from the wire (user-v2 §3.6, §4.5). */
-import type { AddressWords, HumanToUpdate } from '../../commands/user/update-user.ts'
+import type { AddressInput, HumanToUpdate } from '../../commands/user/update-user.ts'
 import type { ProfileChange } from '../../domain/user/profile.ts'
 import {
   passwordOf,
@@ -27,7 +27,7 @@ export function profileChangeOf(profile: WireProfile | undefined): ProfileChange
 
 export function emailWordsOf(
   email: { readonly email: string; readonly verification: WireVerification } | undefined,
-): AddressWords | undefined {
+): AddressInput | undefined {
   return email && { address: email.email, verification: verificationOf(email.verification) }
 }
 
@@ -36,7 +36,7 @@ export interface WirePhone {
   readonly verification: WireVerification
 }
 
-export function phoneWordsOf({ phone, verification }: WirePhone): AddressWords {
+export function phoneWordsOf({ phone, verification }: WirePhone): AddressInput {
   return { address: phone, verification: verificationOf(verification) }
 }
 

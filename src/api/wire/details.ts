@@ -2,7 +2,7 @@
  * What answers say about the history of a thing (management-v1 §5.9, user-v2 §7): writes name
  * one date, reads both.
  */
-import type { Stored } from '../../commands/change.ts'
+import type { Stored } from '../../commands/commit.ts'
 import { timestamp } from './timestamps.ts'
 
 /** A read row's stamps. */

@@ -3,8 +3,8 @@
  * Rights are not checked: whoever can run this has full access anyway.
  */
 import { resolve } from 'node:path'
-import type { Actor } from '../../commands/change.ts'
-import type { CommandNeeds } from '../../commands/needs.ts'
+import type { Actor } from '../../commands/commit.ts'
+import type { CommandDeps } from '../../commands/deps.ts'
 import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal, type RefusalName } from '../../domain/refusals.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
@@ -28,7 +28,7 @@ import { selectInstance } from './instances.ts'
 
 /** What such a command works with. */
 export interface OperatorContext {
-  readonly commands: CommandNeeds
+  readonly commands: CommandDeps
   readonly database: Database
   readonly tenancy: Tenancy
   /** The named instance, or the only one. */
@@ -64,7 +64,7 @@ export async function asOperator<T>(
     users: createUsers({ database, soleWriter, places }),
   }
   events.onCommit((recorded) => forgetWhatChanged(readers, recorded))
-  const commands: CommandNeeds = {
+  const commands: CommandDeps = {
     ...{ ...crypto, ...readers, events, clock },
     limiter: createLimiter({ counters, clock }),
     reach: createReach(settings.outgoingAllow),

@@ -1,6 +1,6 @@
 /** Selects the password rules of an instance or an organisation. */
 import {
-  type PasswordProfileWords,
+  type PasswordProfileInput,
   setPasswordProfile,
 } from '../../commands/user/password-profile.ts'
 import { createClock } from '../../kit/clock.ts'
@@ -14,7 +14,7 @@ import { selectInstance } from './instances.ts'
 /** Resolves to the id of the instance or organisation. */
 export async function setPasswordPolicy(
   settings: Settings,
-  { instanceId, ...wanted }: PasswordProfileWords & { readonly instanceId: string | undefined },
+  { instanceId, ...wanted }: PasswordProfileInput & { readonly instanceId: string | undefined },
 ): Promise<string> {
   const database = await openMigrated(settings)
   try {

@@ -11,10 +11,10 @@ import type { Places } from '../../queries/organization/directory.ts'
 import type { SessionHolder } from '../../queries/session/session-holders.ts'
 import type { Sessions } from '../../queries/session/sessions.ts'
 import type { Users } from '../../queries/user/users.ts'
-import type { Actor } from '../change.ts'
+import type { Actor } from '../commit.ts'
 import type { AuthRequests } from './auth-requests.ts'
 
-export interface CreateCallbackNeeds {
+export interface CreateCallbackDeps {
   readonly authRequests: AuthRequests
   readonly callers: Pick<Callers, 'sessionByTokenHash'>
   readonly sessions: Pick<Sessions, 'byId'>
@@ -49,25 +49,25 @@ export interface CallbackOfError extends Answer {
  * good, its user active, and proved with as much as a token of it would need (§2.1).
  */
 export async function createCallback(
-  needs: CreateCallbackNeeds,
+  deps: CreateCallbackDeps,
   { actor, authRequestId, allow, session }: CallbackToCreate,
 ): Promise<string> {
   const handled = 'auth_request.handled'
-  await requireOpen(needs, { actor, authRequestId, allow, handled })
-  const signedIn = await signedInOf(needs, actor, session)
-  const url = await needs.authRequests.succeed(placeOf(actor), authRequestId, signedIn)
+  await requireOpen(deps, { actor, authRequestId, allow, handled })
+  const signedIn = await signedInOf(deps, actor, session)
+  const url = await deps.authRequests.succeed(placeOf(actor), authRequestId, signedIn)
   if (url === undefined) throw refuse(handled)
   return url
 }
 
 /** Resolves to the application's address with the error. */
 export async function createErrorCallback(
-  needs: Pick<CreateCallbackNeeds, 'authRequests'>,
+  deps: Pick<CreateCallbackDeps, 'authRequests'>,
   { actor, authRequestId, allow, ...why }: CallbackOfError,
 ): Promise<string> {
   const handled = 'auth_request.handled.error'
-  await requireOpen(needs, { actor, authRequestId, allow, handled })
-  const url = await needs.authRequests.fail(placeOf(actor), authRequestId, why)
+  await requireOpen(deps, { actor, authRequestId, allow, handled })
+  const url = await deps.authRequests.fail(placeOf(actor), authRequestId, why)
   if (url === undefined) throw refuse(handled)
   return url
 }
@@ -75,7 +75,7 @@ export async function createErrorCallback(
 const placeOf = ({ instanceId, origin }: Actor): AuthRequestPlace => ({ instanceId, origin })
 
 async function requireOpen(
-  { authRequests }: Pick<CreateCallbackNeeds, 'authRequests'>,
+  { authRequests }: Pick<CreateCallbackDeps, 'authRequests'>,
   { actor, authRequestId, allow, handled }: Answer & { handled: RefusalName },
 ): Promise<void> {
   const request = await authRequests.find(placeOf(actor), authRequestId)
@@ -85,11 +85,11 @@ async function requireOpen(
 }
 
 async function signedInOf(
-  needs: CreateCallbackNeeds,
+  deps: CreateCallbackDeps,
   { instanceId }: Actor,
   { sessionId, sessionToken }: CallbackToCreate['session'],
 ) {
-  const { callers, sessions, users, hashToken, clock } = needs
+  const { callers, sessions, users, hashToken, clock } = deps
   const holder = await callers.sessionByTokenHash(hashToken(sessionToken))
   if (holder?.instanceId !== instanceId || holder.sessionId !== sessionId) {
     throw refuse('auth_request.session_token_invalid')
@@ -99,7 +99,7 @@ async function signedInOf(
   const [view, user] = await Promise.all([
     sessions.byId({ instanceId, sessionId }),
     users.byId({ instanceId, userId }),
-    requireFactors(needs, holder),
+    requireFactors(deps, holder),
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
   if (user?.state !== 'active') throw refuse('session.user_inactive')
@@ -107,7 +107,7 @@ async function signedInOf(
 }
 
 async function requireFactors(
-  { places }: Pick<CreateCallbackNeeds, 'places'>,
+  { places }: Pick<CreateCallbackDeps, 'places'>,
   { instanceId, orgId, proved, setUp }: SessionHolder,
 ): Promise<void> {
   const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([

@@ -7,9 +7,9 @@ import {
 import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { SealedCode } from '../../domain/user/user-codes.ts'
-import { type Actor, load, type Stored } from '../change.ts'
+import { type Actor, load, type Stored } from '../commit.ts'
+import type { CommandDeps, DrawnCode } from '../deps.ts'
 import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
-import type { CommandNeeds, DrawnCode } from '../needs.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { codeTrier } from '../user/pending-code.ts'
 import { userEvolution } from '../user/users.ts'
@@ -25,14 +25,14 @@ export interface OtpOf {
  * sends or returns `plain`. Refuses a user who has not switched the channel on, or is locked.
  */
 export async function drawOtpCode(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, channel }: OtpOf,
 ): Promise<DrawnCode> {
   const { instanceId } = actor
   const stream = { instanceId, aggregateType: userEvolution.aggregateType, aggregateId: userId }
-  const { state: user } = await load(needs.events, { evolution: userEvolution, stream })
+  const { state: user } = await load(deps.events, { evolution: userEvolution, stream })
   requireOtpChannel(channel, user)
-  return needs.codes.draw(channel === 'sms' ? 'otpSms' : 'otpEmail', { instanceId })
+  return deps.codes.draw(channel === 'sms' ? 'otpSms' : 'otpEmail', { instanceId })
 }
 
 export interface OtpCodeToCheck extends OtpOf {
@@ -48,19 +48,19 @@ export interface OtpCodeToCheck extends OtpOf {
  * code stores that it failed — and the lock, if it was one too many — and then refuses.
  */
 export function checkOtpCode(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
 ): Promise<Stored> {
   const kind = 'secondFactor'
-  const tried = codeTrier(needs, { actor, userId, kind, name: `otp ${channel}`, code })
+  const tried = codeTrier(deps, { actor, userId, kind, name: `otp ${channel}`, code })
   const words = {
     actor,
     userId,
     decide: async (user: User) => {
       requireOtpChannel(channel, user)
-      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       return decide({ channel, typed: await tried(challenge), maxOtpAttempts }, user)
     },
   }
-  return checkUser(needs, words, otpFailuresOf)
+  return checkUser(deps, words, otpFailuresOf)
 }

@@ -5,10 +5,10 @@ import {
 } from '../../domain/factor/recovery-codes.ts'
 import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Actor, Stored } from '../change.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { guessOf } from '../guess/guesses.ts'
 import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordComparer } from '../user/compare-password.ts'
 import { partyOf } from '../user/password.ts'
@@ -26,11 +26,11 @@ export interface RecoveryCodeToCheck {
  * many — and then refuses.
  */
 export function checkRecoveryCode(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
-  const compare = passwordComparer(needs, code.trim())
-  const guess = guessOf(needs, { actor, kind: 'secondFactor', account: userId })
+  const compare = passwordComparer(deps, code.trim())
+  const guess = guessOf(deps, { actor, kind: 'secondFactor', account: userId })
   const words = {
     actor,
     userId,
@@ -38,7 +38,7 @@ export function checkRecoveryCode(
     proven: ['user.human.mfa.recoverycode.removed'],
     decide: async (user: User) => {
       requireRecoveryCodes(user)
-      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       const party = partyOf(actor, { orgId: user.orgId, userId })
       const isOf = async (each: string) => (await compare(each, party)).verdict === 'right'
       const hash = await guess.judge(
@@ -48,7 +48,7 @@ export function checkRecoveryCode(
       return decide({ hash, maxOtpAttempts }, user)
     },
   }
-  return checkUser(needs, words, otpFailuresOf)
+  return checkUser(deps, words, otpFailuresOf)
 }
 
 async function matching(

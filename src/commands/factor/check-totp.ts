@@ -2,10 +2,10 @@
 import { checkTotp as decide, requireTotp, unusedStep } from '../../domain/factor/totp.ts'
 import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Actor, Stored } from '../change.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { guessOf } from '../guess/guesses.ts'
 import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { stepsOf } from './totp.ts'
 
@@ -22,22 +22,22 @@ export interface TotpToCheck {
  * and the lock, if it was one too many — and then refuses. No permission is asked.
  */
 export function checkTotp(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, code, maxOtpAttempts }: TotpToCheck,
 ): Promise<Stored> {
-  const guess = guessOf(needs, { actor, kind: 'secondFactor', account: userId })
+  const guess = guessOf(deps, { actor, kind: 'secondFactor', account: userId })
   const words = {
     actor,
     userId,
     decide: async (user: User) => {
       requireTotp(user)
-      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       const steps = await guess.judge(
-        () => stepsOf(needs, { actor, user, code }),
+        () => stepsOf(deps, { actor, user, code }),
         (typed) => unusedStep({ steps: typed }, user) !== undefined,
       )
       return decide({ steps, maxOtpAttempts }, user)
     },
   }
-  return checkUser(needs, words, otpFailuresOf)
+  return checkUser(deps, words, otpFailuresOf)
 }

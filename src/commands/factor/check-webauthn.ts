@@ -5,9 +5,9 @@
 import { drawChallenge, type Proof, verifyProof } from '../../crypto/webauthn.ts'
 import { checkKey, readyKeys, type WebAuthnFamily } from '../../domain/factor/webauthn.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { type Actor, load, type Stored } from '../change.ts'
+import { type Actor, load, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { guessOf } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { changeUser, userEvolution } from '../user/users.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { webAuthnTimeoutMs } from './webauthn-keys.ts'
@@ -41,13 +41,13 @@ export interface WebAuthnCheckBegun {
 
 /** Refuses a user who has no such key for that domain. Stores nothing. */
 export async function beginWebAuthnCheck(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, domain, userVerification }: WebAuthnCheckToBegin,
 ): Promise<WebAuthnCheckBegun> {
   const { instanceId } = actor
-  const rpId = await relyingPartyOf(needs, { actor, domain })
+  const rpId = await relyingPartyOf(deps, { actor, domain })
   const stream = { instanceId, aggregateType: userEvolution.aggregateType, aggregateId: userId }
-  const { state: user } = await load(needs.events, { evolution: userEvolution, stream })
+  const { state: user } = await load(deps.events, { evolution: userEvolution, stream })
   const keys = readyKeys({ family: familyOf(userVerification), rpId }, user)
   if (keys.length === 0) throw refuse('webauthn.no_key')
   const challenge = {
@@ -92,14 +92,14 @@ export interface WebAuthnToCheck {
  * not the user's.
  */
 export async function checkWebAuthn(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, challenge: kept, credential }: WebAuthnToCheck,
 ): Promise<Stored & { readonly userVerified: boolean }> {
   if (!kept) throw refuse('webauthn.no_challenge')
   const family = familyOf(kept.userVerification)
   let userVerified = false
-  const guess = guessOf(needs, { actor, kind: 'key', account: userId })
-  const stored = await changeUser(needs.events, {
+  const guess = guessOf(deps, { actor, kind: 'key', account: userId })
+  const stored = await changeUser(deps.events, {
     actor,
     userId,
     decide: async (user) => {

@@ -4,22 +4,22 @@ import {
   removeOtpChannel as decideRemove,
   type OtpChannel,
 } from '../../domain/factor/otp-channels.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
-import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
+import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
-export type ChannelOf = FactorOwner & { readonly channel: OtpChannel }
+export type ChannelOf = CredentialOwner & { readonly channel: OtpChannel }
 
 export async function addOtpChannel(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { channel, ...owner }: ChannelOf,
 ): Promise<Stored> {
-  return changeFactors(needs, owner, (user) => decideAdd(channel, user))
+  return changeCredentials(deps.events, owner, (user) => decideAdd(channel, user))
 }
 
 export async function removeOtpChannel(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { channel, ...owner }: ChannelOf,
 ): Promise<Stored> {
-  return changeFactors(needs, owner, (user) => decideRemove(channel, user))
+  return changeCredentials(deps.events, owner, (user) => decideRemove(channel, user))
 }

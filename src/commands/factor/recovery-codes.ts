@@ -5,10 +5,10 @@ import {
   checkRecoveryCodesFit,
   removeRecoveryCodes as decideRemove,
 } from '../../domain/factor/recovery-codes.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { hashOf, partyOf } from '../user/password.ts'
-import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
 /** Ten characters of 36, which is 51 bits: with a slow hash nobody tries them all. */
 const half = { length: 5, alphabet: alphabets.upperAndDigits }
@@ -20,17 +20,17 @@ export interface RecoveryCodesGenerated extends Stored {
 
 /** Adds codes to those that are there, up to ten in all. */
 export async function generateRecoveryCodes(
-  needs: CommandNeeds,
-  { count, ...owner }: FactorOwner & { readonly count: number },
+  deps: CommandDeps,
+  { count, ...owner }: CredentialOwner & { readonly count: number },
 ): Promise<RecoveryCodesGenerated> {
   const codes: string[] = []
   let hashes: readonly string[] | undefined
-  const stored = await changeFactors(needs, owner, async (user) => {
+  const stored = await changeCredentials(deps.events, owner, async (user) => {
     checkRecoveryCodesFit(count, user)
     if (!hashes) {
       const party = partyOf(owner.actor, { orgId: user.orgId })
       while (codes.length < count) codes.push(`${generateCode(half)}-${generateCode(half)}`)
-      hashes = await Promise.all(codes.map((text) => hashOf(needs.passwords, { text, party })))
+      hashes = await Promise.all(codes.map((text) => hashOf(deps.passwords, { text, party })))
     }
     return addRecoveryCodes({ hashes }, user)
   })
@@ -38,8 +38,8 @@ export async function generateRecoveryCodes(
 }
 
 export async function removeRecoveryCodes(
-  needs: CommandNeeds,
-  owner: FactorOwner,
+  deps: CommandDeps,
+  owner: CredentialOwner,
 ): Promise<Stored> {
-  return changeFactors(needs, owner, decideRemove)
+  return changeCredentials(deps.events, owner, decideRemove)
 }

@@ -1,15 +1,15 @@
 /** For whom WebAuthn credentials are: a domain of the instance a call came to. */
 import { refuse } from '../../domain/refusals.ts'
 import { rpIdOf } from '../../kit/relying-party.ts'
-import type { Actor } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Actor } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /**
  * The relying party's id: the domain asked for, or the request's host when none was. Refuses
  * one that is neither that host nor the instance's primary domain, nor what these end in.
  */
 export async function relyingPartyOf(
-  { places }: Pick<CommandNeeds, 'places'>,
+  { places }: Pick<CommandDeps, 'places'>,
   { actor, domain }: { actor: Actor; domain: string },
 ): Promise<string> {
   const instance = await places.instanceById(actor.instanceId)

@@ -8,10 +8,10 @@ import {
 } from '../../domain/factor/totp.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Actor, Stored } from '../change.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { guessOf } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
-import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
 /** Who apps say the code is for (surroundings §1.5). */
 const issuer = 'ZITADEL'
@@ -24,43 +24,45 @@ export interface TotpRegistered extends Stored {
 }
 
 export async function registerTotp(
-  needs: CommandNeeds,
-  owner: FactorOwner,
+  deps: CommandDeps,
+  owner: CredentialOwner,
 ): Promise<TotpRegistered> {
   const { actor, userId } = owner
   const { instanceId } = actor
-  const shown = await needs.users.byId({ instanceId, userId })
+  const shown = await deps.users.byId({ instanceId, userId })
   if (!shown?.human) throw refuse('totp.user_unknown')
   const secret = mintTotpSecret()
-  const sealedSecret = needs.sealer.seal(secret, { instanceId })
-  const stored = await changeFactors(needs, owner, (user) => decideRegister({ sealedSecret }, user))
+  const sealedSecret = deps.sealer.seal(secret, { instanceId })
+  const stored = await changeCredentials(deps.events, owner, (user) =>
+    decideRegister({ sealedSecret }, user),
+  )
   return { ...stored, secret, uri: totpUri({ issuer, account: shown.preferredLoginName, secret }) }
 }
 
 /** Makes the app a factor once it has shown a right code. */
 export async function verifyTotp(
-  needs: CommandNeeds,
-  { code, ...owner }: FactorOwner & { readonly code: string },
+  deps: CommandDeps,
+  { code, ...owner }: CredentialOwner & { readonly code: string },
 ): Promise<Stored> {
   const { actor, userId: account } = owner
-  const guess = guessOf(needs, { actor, kind: 'secondFactor', account })
-  return changeFactors(needs, owner, async (user) => {
+  const guess = guessOf(deps, { actor, kind: 'secondFactor', account })
+  return changeCredentials(deps.events, owner, async (user) => {
     requireUnverifiedTotp(user)
     const steps = await guess.judge(
-      () => stepsOf(needs, { actor, user, code }),
+      () => stepsOf(deps, { actor, user, code }),
       (typed) => typed.length > 0,
     )
     return decideVerify({ steps }, user)
   })
 }
 
-export async function removeTotp(needs: CommandNeeds, owner: FactorOwner): Promise<Stored> {
-  return changeFactors(needs, owner, decideRemove)
+export async function removeTotp(deps: CommandDeps, owner: CredentialOwner): Promise<Stored> {
+  return changeCredentials(deps.events, owner, decideRemove)
 }
 
 /** The steps of time whose code was typed in, by the secret the user's app has. */
 export function stepsOf(
-  { sealer, clock }: Pick<CommandNeeds, 'sealer' | 'clock'>,
+  { sealer, clock }: Pick<CommandDeps, 'sealer' | 'clock'>,
   { actor, user, code }: { actor: Actor; user: User; code: string },
 ): number[] {
   const { totp } = user.credentials

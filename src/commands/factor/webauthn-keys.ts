@@ -18,11 +18,11 @@ import {
 } from '../../domain/factor/webauthn.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
-import { attemptsMax, type Stored } from '../change.ts'
+import { attemptsMax, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { codeTrier } from '../user/pending-code.ts'
-import { changeFactors, type FactorOwner } from './factor-owner.ts'
+import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 import { relyingPartyOf } from './relying-party.ts'
 
 /** How long a browser lets its user take, in milliseconds. */
@@ -30,7 +30,7 @@ export const webAuthnTimeoutMs = 300_000
 
 export type Attachment = 'platform' | 'cross-platform'
 
-export interface KeyToRegister extends FactorOwner {
+export interface KeyToRegister extends CredentialOwner {
   readonly family: WebAuthnFamily
   /** Empty: the host of the request. */
   readonly domain: string
@@ -48,28 +48,32 @@ export interface RegistrationBegun extends Stored {
 
 /** Begins a registration, which the browser's answer to the options ends. */
 export async function registerWebAuthn(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { family, domain, attachment, code: given, ...owner }: KeyToRegister,
 ): Promise<RegistrationBegun> {
   const { actor, userId } = owner
   const { instanceId } = actor
-  const rpId = await relyingPartyOf(needs, { actor, domain })
-  const shown = await needs.users.byId({ instanceId, userId })
+  const rpId = await relyingPartyOf(deps, { actor, domain })
+  const shown = await deps.users.byId({ instanceId, userId })
   if (!shown?.human) throw refuse('webauthn.user_unknown')
-  const tokenId = needs.ids.next()
+  const tokenId = deps.ids.next()
   const challenge = drawChallenge()
   let registeredIds: string[] = []
   const proven = given ? ['user.human.passwordless.token.added'] : []
   const words = { actor, userId, kind: 'code', name: 'passkey' } as const
-  const tried = codeTrier(needs, { ...words, code: given?.code ?? '' })
+  const tried = codeTrier(deps, { ...words, code: given?.code ?? '' })
   const attempts = given ? triesAtOnce : attemptsMax
-  const stored = await changeFactors(needs, { ...owner, proven, attempts }, async (user) => {
-    registeredIds = keyIdsOf(user, family)
-    if (given) requireCodeAlive(given.id, user)
-    const pending = given && user.codes.passwordless.get(given.id)
-    const code = given && { id: given.id, typed: await tried(pending) }
-    return registerKey({ family, tokenId, challenge, rpId, code }, user)
-  })
+  const stored = await changeCredentials(
+    deps.events,
+    { ...owner, proven, attempts },
+    async (user) => {
+      registeredIds = keyIdsOf(user, family)
+      if (given) requireCodeAlive(given.id, user)
+      const pending = given && user.codes.passwordless.get(given.id)
+      const code = given && { id: given.id, typed: await tried(pending) }
+      return registerKey({ family, tokenId, challenge, rpId, code }, user)
+    },
+  )
   const user = {
     id: userId,
     name: shown.preferredLoginName,
@@ -120,7 +124,7 @@ function creationOptions({
   }
 }
 
-export interface KeyToVerify extends FactorOwner {
+export interface KeyToVerify extends CredentialOwner {
   readonly family: WebAuthnFamily
   /** Absent: the registration whose challenge was answered, which is how v1 means it. */
   readonly tokenId: string | undefined
@@ -135,11 +139,11 @@ export interface KeyToVerify extends FactorOwner {
  * (user-v2 §11.1). Refuses what cannot be read, and what does not fit.
  */
 export async function verifyWebAuthnRegistration(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { family, tokenId: named, name, credential, ...owner }: KeyToVerify,
 ): Promise<Stored> {
   const verified = new Map<string, NewKey>()
-  return changeFactors(needs, owner, async (user) => {
+  return changeCredentials(deps.events, owner, async (user) => {
     const tokenId = named ?? registrationAnswered({ family, credential }, user)
     const { challenge, rpId } = requirePending({ family, tokenId }, user)
     const known = verified.get(challenge)
@@ -169,12 +173,12 @@ function registrationAnswered(
 
 /** Also one whose registration was never ended. */
 export async function removeWebAuthn(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   {
     family,
     tokenId,
     ...owner
-  }: FactorOwner & { readonly family: WebAuthnFamily; readonly tokenId: string },
+  }: CredentialOwner & { readonly family: WebAuthnFamily; readonly tokenId: string },
 ): Promise<Stored> {
-  return changeFactors(needs, owner, (user) => removeKey({ family, tokenId }, user))
+  return changeCredentials(deps.events, owner, (user) => removeKey({ family, tokenId }, user))
 }

@@ -9,13 +9,13 @@ import type { User } from '../../domain/user/user.ts'
 import { networkOf } from '../../kit/network.ts'
 import type { Refused } from '../../kit/security-log.ts'
 import type { Exceeded, Hold } from '../../store/limiter/limiter.ts'
-import { type Actor, traceOf } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, traceOf } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { type CodeTried, type GuessKind, type GuessLimit, limitsOf } from './guess-limits.ts'
 
-export type GuessNeeds = Pick<
-  CommandNeeds,
+export type GuessDeps = Pick<
+  CommandDeps,
   'limiter' | 'keyedHash' | 'wrongTriesPerNetwork' | 'security'
 >
 
@@ -43,12 +43,12 @@ export interface Guess {
   judge<T>(compare: () => T | Promise<T>, isRight: (compared: T) => boolean): Promise<T>
 }
 
-export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
+export function guessOf(deps: GuessDeps, guess: GuessToMake): Guess {
   let isCounted = false
   return {
     judge: async (compare, isRight) => {
-      const limits = isCounted ? [] : await limitsFor(needs, guess)
-      const hold = isCounted ? undefined : await begin(needs, { guess, limits })
+      const limits = isCounted ? [] : await limitsFor(deps, guess)
+      const hold = isCounted ? undefined : await begin(deps, { guess, limits })
       let isWrong = false
       try {
         const compared = await compare()
@@ -56,9 +56,9 @@ export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
         return compared
       } finally {
         if (isWrong) {
-          tellOfWrong(needs, guess)
+          tellOfWrong(deps, guess)
           hold?.keep()
-        } else if (hold) forgive(needs, { hold, limits })
+        } else if (hold) forgive(deps, { hold, limits })
         isCounted ||= isWrong
       }
     },
@@ -70,39 +70,39 @@ export function guessOf(needs: GuessNeeds, guess: GuessToMake): Guess {
  * by strangers or by an owner who has forgotten it, does not keep anybody from using that.
  */
 export function passwordGuess(
-  needs: GuessNeeds,
+  deps: GuessDeps,
   { actor, userId }: { readonly actor: Actor; readonly userId: string },
 ): (user: Pick<User, 'credentials'>) => Guess {
   const guesses = new Map<number, Guess>()
   return ({ credentials: { passwordChangedAtMicros: since } }) => {
     const words = { actor, kind: 'password', account: userId, since } as const
-    const guess = guesses.get(since) ?? guessOf(needs, words)
+    const guess = guesses.get(since) ?? guessOf(deps, words)
     guesses.set(since, guess)
     return guess
   }
 }
 
 async function begin(
-  needs: GuessNeeds,
+  deps: GuessDeps,
   { guess, limits }: { guess: GuessToMake; limits: readonly GuessLimit[] },
 ): Promise<Hold> {
-  const held = await needs.limiter.hold(limits)
+  const held = await deps.limiter.hold(limits)
   if (!('limit' in held)) return held
   const refusal = refusalOf(limitReached(limits, held), held)
-  tell(needs, guess, { what: 'limit', reason: refusal.id })
+  tell(deps, guess, { what: 'limit', reason: refusal.id })
   throw refusal
 }
 
 /** Of somebody's name and password together the password is told of; of nobody's, the name. */
-function tellOfWrong(needs: GuessNeeds, guess: GuessToMake): void {
+function tellOfWrong(deps: GuessDeps, guess: GuessToMake): void {
   const { kind, userId } = guess
   if (kind === 'name' && userId !== undefined) return
-  tell(needs, guess, { what: 'sign-in', reason: `${kind} is not right` })
+  tell(deps, guess, { what: 'sign-in', reason: `${kind} is not right` })
 }
 
 /** What a stranger typed as a name may be anything, a password too: it is not told. */
 function tell(
-  { security }: GuessNeeds,
+  { security }: GuessDeps,
   { actor, kind, account, userId }: GuessToMake,
   about: Pick<Refused, 'what' | 'reason'>,
 ): void {
@@ -129,7 +129,7 @@ function refusalOf({ refusal }: GuessLimit, { retryAfterSeconds }: Exceeded) {
  * outweighs.
  */
 function forgive(
-  { limiter }: GuessNeeds,
+  { limiter }: GuessDeps,
   { hold, limits }: { hold: Hold; limits: readonly GuessLimit[] },
 ): void {
   const own = limits.filter(({ key, isOwn }) => isOwn && hold.repeated.includes(key))
@@ -139,7 +139,7 @@ function forgive(
 }
 
 async function limitsFor(
-  needs: GuessNeeds,
+  deps: GuessDeps,
   { actor, kind, account, userId = account, code, since }: GuessToMake,
 ): Promise<GuessLimit[]> {
   const { instanceId, network, visitorAddress, isSignInProgram } = actor
@@ -148,17 +148,17 @@ async function limitsFor(
     ...{ kind, instanceId, account, network, code, since },
     visitorNetwork: visitor === network ? undefined : visitor,
     callerId: isSignInProgram ? actor.userId : undefined,
-    isKnownBrowser: isKnownBrowser(needs, actor, userId),
-    perNetworkMax: needs.wrongTriesPerNetwork,
+    isKnownBrowser: isKnownBrowser(deps, actor, userId),
+    perNetworkMax: deps.wrongTriesPerNetwork,
   })
   const isProgram = (await isSignInProgram?.()) === true
   return isProgram ? limits.filter(({ bindsPrograms }) => bindsPrograms) : limits
 }
 
 /** For a command that goes on with a try that was counted by what came before it. */
-export function countedBefore<N extends GuessNeeds>(needs: N): N {
+export function countedBefore<N extends GuessDeps>(deps: N): N {
   const hold = async () => ({
     ...{ repeated: [], giveBack: async () => undefined, keep: () => undefined },
   })
-  return { ...needs, limiter: { ...needs.limiter, hold } }
+  return { ...deps, limiter: { ...deps.limiter, hold } }
 }

@@ -6,7 +6,7 @@
  */
 import { refuse } from '../../domain/refusals.ts'
 import { createFairLine, type FairLine } from '../../kit/fair-line.ts'
-import type { ProofLines } from '../needs.ts'
+import type { ProofLines } from '../deps.ts'
 
 /** As often one user may be proved to be at the same moment. */
 const waitingMax = 50

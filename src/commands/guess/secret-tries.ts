@@ -13,7 +13,7 @@
 import { refuse } from '../../domain/refusals.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { Limit } from '../../store/limiter/limiter.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { CommandDeps } from '../deps.ts'
 
 export interface SecretTry {
   readonly instanceId: string
@@ -40,7 +40,7 @@ const rememberedMax = 10_000
 export function createSecretTries({
   limiter,
   clock,
-}: Pick<CommandNeeds, 'limiter' | 'clock'>): SecretTries {
+}: Pick<CommandDeps, 'limiter' | 'clock'>): SecretTries {
   const counts = new Map<string, { readonly count: number; readonly endsAtMicros: number }>()
   const countOf = (key: string) => {
     const found = counts.get(key)

@@ -7,8 +7,8 @@ import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal, refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Changed } from '../change.ts'
-import type { CommandNeeds, ProofLines, Tarpit } from '../needs.ts'
+import type { Changed, Decide } from '../commit.ts'
+import type { CommandDeps, ProofLines, Tarpit } from '../deps.ts'
 import { partyOf } from '../user/password.ts'
 import { type ChangeUser, changeUser } from '../user/users.ts'
 import { triesAtOnce } from './guesses.ts'
@@ -24,14 +24,14 @@ export function delayMsOf(failures: number): number {
   return Math.min(Math.floor(failures / failuresPerSecond), secondsMax) * 1000
 }
 
-export interface TarpitNeeds {
+export interface TarpitDeps {
   /** Waits so many milliseconds, or until the signal ends it. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
   readonly most?: number
 }
 
 /** A tarpit with its own waiters; `release` lets them all go, as the end of the house does. */
-export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitNeeds = {}): Tarpit & {
+export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitDeps = {}): Tarpit & {
   release(): void
 } {
   const end = new AbortController()
@@ -65,21 +65,24 @@ export type FailuresBefore = (user: User) => number
 export const passwordFailuresOf: FailuresBefore = ({ credentials }) => credentials.passwordFailures
 export const otpFailuresOf: FailuresBefore = ({ credentials }) => credentials.otpFailures
 
+/** A decision that depends on what somebody knows or has. */
+export type UserCheck = Omit<ChangeUser, 'decide'> & { readonly decide: Decide<User> }
+
 /**
  * Decides on a user and stores the outcome, as `changeUser` does, one proof of a user after the
  * other (`proof-lines.ts`); when that was a failed try,
  * one of several in a row, its refusal is thrown late. All other refusals come at once.
  */
 export async function checkUser(
-  { events, tarpit, proofs = noLines }: Pick<CommandNeeds, 'events' | 'tarpit' | 'proofs'>,
-  { decide, ...words }: ChangeUser,
+  { events, tarpit, proofs = noLines }: Pick<CommandDeps, 'events' | 'tarpit' | 'proofs'>,
+  { decide, ...change }: UserCheck,
   failuresBefore: FailuresBefore,
 ): Promise<Changed> {
-  const { actor, userId } = words
+  const { actor, userId } = change
   const proof = { instanceId: actor.instanceId, userId, party: partyOf(actor, {}) }
   // Who waits for the answer to a wrong one does not keep the next from trying.
-  const inLine = (decide: ChangeUser['decide']) =>
-    proofs.run(proof, () => changeUser(events, { attempts: triesAtOnce, ...words, decide }))
+  const inLine = (decide: Decide<User>) =>
+    proofs.run(proof, () => changeUser(events, { attempts: triesAtOnce, ...change, decide }))
   if (!tarpit) return inLine(decide)
   let failures = 0
   const noted = async (user: User) => {

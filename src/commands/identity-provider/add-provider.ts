@@ -7,9 +7,9 @@ import {
   addOidcProvider as decideOidc,
   type ProviderOwner,
 } from '../../domain/identity-provider/add-provider.ts'
-import { type Actor, change, type Stored } from '../change.ts'
+import { type Actor, commit, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { changeInstance } from '../instance/instances.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { orgEvolution } from '../organization/orgs.ts'
 
 interface ForWhom {
@@ -19,33 +19,33 @@ interface ForWhom {
 }
 
 /** A provider before it has an id, its secret still readable. */
-type Words<P> = Omit<P, 'id' | 'clientSecret'> & { readonly clientSecret: string }
+type ProviderInput<P> = Omit<P, 'id' | 'clientSecret'> & { readonly clientSecret: string }
 
-export type OAuthProviderToAdd = ForWhom & { readonly provider: Words<AddOAuthProvider> }
-export type OidcProviderToAdd = ForWhom & { readonly provider: Words<AddOidcProvider> }
+export type OAuthProviderToAdd = ForWhom & { readonly provider: ProviderInput<AddOAuthProvider> }
+export type OidcProviderToAdd = ForWhom & { readonly provider: ProviderInput<AddOidcProvider> }
 
 /** Resolves to the provider's id; the secret is kept sealed. */
 export async function addOAuthProvider(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { provider, ...forWhom }: OAuthProviderToAdd,
 ): Promise<Stored & { idpId: string }> {
-  const command = { ...provider, ...drawn(needs, forWhom, provider) }
-  const stored = await store(needs, forWhom, (owner) => decideOAuth(command, owner))
+  const command = { ...provider, ...drawn(deps, forWhom, provider) }
+  const stored = await store(deps, forWhom, (owner) => decideOAuth(command, owner))
   return { ...stored, idpId: command.id }
 }
 
 /** The same for a provider that speaks OpenID Connect. */
 export async function addOidcProvider(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { provider, ...forWhom }: OidcProviderToAdd,
 ): Promise<Stored & { idpId: string }> {
-  const command = { ...provider, ...drawn(needs, forWhom, provider) }
-  const stored = await store(needs, forWhom, (owner) => decideOidc(command, owner))
+  const command = { ...provider, ...drawn(deps, forWhom, provider) }
+  const stored = await store(deps, forWhom, (owner) => decideOidc(command, owner))
   return { ...stored, idpId: command.id }
 }
 
 function drawn(
-  { ids, sealer }: CommandNeeds,
+  { ids, sealer }: CommandDeps,
   { actor: { instanceId } }: ForWhom,
   { clientSecret }: { readonly clientSecret: string },
 ) {
@@ -53,19 +53,19 @@ function drawn(
 }
 
 function store(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, orgId }: ForWhom,
   decide: (owner: ProviderOwner) => Iterable<Decided>,
 ): Promise<Stored> {
-  const { reach } = needs
+  const { reach } = deps
   if (orgId === undefined) {
-    return changeInstance(needs, {
+    return changeInstance(deps, {
       actor,
       decide: ({ exists }) => decide({ scope: 'instance', exists, reach }),
     })
   }
-  return change(
-    { events: needs.events, evolution: orgEvolution },
+  return commit(
+    { events: deps.events, evolution: orgEvolution },
     {
       actor,
       aggregateId: orgId,

@@ -3,8 +3,8 @@ import { consumeIntent, type IdpIntent } from '../../domain/identity-provider/in
 import { refuse } from '../../domain/refusals.ts'
 import { isHuman } from '../../domain/user/user.ts'
 import { linkKey } from '../../domain/user/user-credentials.ts'
-import { type Actor, load } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, load } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { userEvolution } from '../user/users.ts'
 import { changeIntent, intentTokenTrier } from './idp-intents.ts'
 
@@ -28,18 +28,18 @@ const refusals = {
  * the user's own history, so that one just taken away does not count.
  */
 export async function checkIdpIntent(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
 ): Promise<void> {
   if (userId === '') throw refuse('session.intent.user_missing')
-  const tried = intentTokenTrier(needs, { actor, intentId, token })
-  await changeIntent(needs, {
+  const tried = intentTokenTrier(deps, { actor, intentId, token })
+  await changeIntent(deps, {
     actor,
     intentId,
     decide: async (intent) => {
       const isTokenRight = await tried(intent)
-      const nowMicros = needs.clock.nowMicros()
-      const about = await userFacts(needs, { actor, userId, intent })
+      const nowMicros = deps.clock.nowMicros()
+      const about = await userFacts(deps, { actor, userId, intent })
       const caller = { userId: actor.userId, mayUseAll }
       const use = { nowMicros, caller, isTokenRight, refusals }
       return consumeIntent({ ...use, userId, ...about }, intent)
@@ -48,7 +48,7 @@ export async function checkIdpIntent(
 }
 
 async function userFacts(
-  { events }: CommandNeeds,
+  { events }: CommandDeps,
   { actor, userId, intent }: { actor: Actor; userId: string; intent: IdpIntent },
 ): Promise<{ isUserActive: boolean; isLinked: boolean }> {
   const stream = { instanceId: actor.instanceId, aggregateType: 'user', aggregateId: userId }

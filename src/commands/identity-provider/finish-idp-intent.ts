@@ -12,13 +12,8 @@ import {
 } from '../../domain/identity-provider/intent.ts'
 import { accountNameOf, isKeepable, isKeepableId } from '../../domain/identity-provider/person.ts'
 import { Refusal } from '../../domain/refusals.ts'
-import type { Actor } from '../change.ts'
-import {
-  IdpFailure,
-  type IdpIdentity,
-  type IdpIntentNeeds,
-  type OpenIntent,
-} from './idp-clients.ts'
+import type { Actor } from '../commit.ts'
+import { IdpFailure, type IdpIdentity, type IdpIntentDeps, type OpenIntent } from './idp-clients.ts'
 import { changeIntent, loadIntent, opened } from './idp-intents.ts'
 
 export interface IdpAnswer {
@@ -42,79 +37,79 @@ interface Awaited extends IdpAnswer {
  * before; then nothing is changed. A provider that fails ends the intent; it is no failure here.
  */
 export async function finishIdpIntent(
-  needs: IdpIntentNeeds,
+  deps: IdpIntentDeps,
   answer: IdpAnswer,
 ): Promise<string | undefined> {
-  const awaited = await awaitedBy(needs, answer)
+  const awaited = await awaitedBy(deps, answer)
   if (!awaited) return undefined
   const error = answer.parameters.get('error')
   try {
-    if (error !== null) return await endInVain(needs, awaited, toldBy(answer.parameters))
-    return await succeed(needs, awaited, await identityOf(needs, awaited))
+    if (error !== null) return await endInVain(deps, awaited, toldBy(answer.parameters))
+    return await succeed(deps, awaited, await identityOf(deps, awaited))
   } catch (reason) {
-    if (reason instanceof IdpFailure) return endInVain(needs, awaited, told(reason))
+    if (reason instanceof IdpFailure) return endInVain(deps, awaited, told(reason))
     throw reason
   }
 }
 
 const statePattern = /^(\d{1,20})\.([\w-]{43})$/
 
-async function awaitedBy(needs: IdpIntentNeeds, answer: IdpAnswer): Promise<Awaited | undefined> {
+async function awaitedBy(deps: IdpIntentDeps, answer: IdpAnswer): Promise<Awaited | undefined> {
   const state = answer.parameters.get('state') ?? ''
   const [, intentId, secret] = statePattern.exec(state) ?? []
   if (intentId === undefined || secret === undefined) return undefined
   const { instanceId } = answer.actor
-  const { open, intent } = await underWay(needs, { instanceId, intentId })
-  const isOurs = equalsInConstantTime(needs.hashToken(secret), intent.stateHash)
-  const isOpen = isAwaited(intent, { nowMicros: needs.clock.nowMicros() })
+  const { open, intent } = await underWay(deps, { instanceId, intentId })
+  const isOurs = equalsInConstantTime(deps.hashToken(secret), intent.stateHash)
+  const isOpen = isAwaited(intent, { nowMicros: deps.clock.nowMicros() })
   return isOurs && isOpen ? { ...answer, intentId, intent, open, state } : undefined
 }
 
 /** As it was begun. Those of versions before are history from their beginning. */
 async function underWay(
-  needs: IdpIntentNeeds,
+  deps: IdpIntentDeps,
   { instanceId, intentId }: { instanceId: string; intentId: string },
 ): Promise<{ open: OpenIntent | undefined; intent: IdpIntent }> {
-  const open = await needs.openIntents.find({ instanceId, id: intentId })
-  if (!open) return { open, intent: (await loadIntent(needs, { instanceId, intentId })).state }
+  const open = await deps.openIntents.find({ instanceId, id: intentId })
+  if (!open) return { open, intent: (await loadIntent(deps, { instanceId, intentId })).state }
   const { startedBy: creator, startedAtMicros: createdAtMicros, payload } = open
   const fact = { type: 'idpintent.started', creator, createdAtMicros, payload }
   return { open, intent: evolveIntent(absentIntent, fact) }
 }
 
 /** Rejects with `IdpFailure` when it cannot be told who it was. */
-async function identityOf(needs: IdpIntentNeeds, awaited: Awaited): Promise<IdpIdentity> {
+async function identityOf(deps: IdpIntentDeps, awaited: Awaited): Promise<IdpIdentity> {
   const { actor, intent, parameters, state } = awaited
   const { instanceId } = actor
-  const client = await needs.idps.client({ instanceId, idpId: intent.idpId })
+  const client = await deps.idps.client({ instanceId, idpId: intent.idpId })
   if (!client?.isActive) throw new IdpFailure('provider_removed')
-  const proofs = JSON.parse(needs.sealer.open(intent.sealedProofs, { instanceId }))
+  const proofs = JSON.parse(deps.sealer.open(intent.sealedProofs, { instanceId }))
   const { redirectUri } = intent
   const answer = { redirectUri, parameters, state, ...proofs }
-  const identity = await needs.idpClients.identify(opened(needs, client), answer)
+  const identity = await deps.idpClients.identify(opened(deps, client), answer)
   if (!isKeepableId(identity.externalUserId)) throw new IdpFailure('user_id_unusable')
   if (!isKeepable(identity.claims)) throw new IdpFailure('claims_unusable')
   return identity
 }
 
 async function succeed(
-  needs: IdpIntentNeeds,
+  deps: IdpIntentDeps,
   awaited: Awaited,
   { externalUserId, claims, accessToken, idToken }: IdpIdentity,
 ): Promise<string | undefined> {
   const { actor, intentId, intent } = awaited
   const { instanceId } = actor
   const { idpId } = intent
-  const userId = await needs.idps.linkedUserId({ instanceId, idpId, externalUserId })
-  const { token, hash } = needs.mintToken()
-  const seal = (plain: string) => (plain ? needs.sealer.seal(plain, { instanceId }) : undefined)
+  const userId = await deps.idps.linkedUserId({ instanceId, idpId, externalUserId })
+  const { token, hash } = deps.mintToken()
+  const seal = (plain: string) => (plain ? deps.sealer.seal(plain, { instanceId }) : undefined)
   const command = {
-    ...{ externalUserId, claims, userId, tokenHash: hash, nowMicros: needs.clock.nowMicros() },
+    ...{ externalUserId, claims, userId, tokenHash: hash, nowMicros: deps.clock.nowMicros() },
     externalUserName: accountNameOf(claims, { externalUserId }),
     accessToken: seal(accessToken),
     idToken: seal(idToken),
   }
-  const isDone = await store(needs, awaited, (now) => succeedIntent(command, now))
+  const isDone = await store(deps, awaited, (now) => succeedIntent(command, now))
   return isDone ? withQuery(intent.successUrl, { id: intentId, token, user: userId }) : undefined
 }
 
@@ -126,30 +121,30 @@ interface InVain {
 }
 
 async function endInVain(
-  needs: IdpIntentNeeds,
+  deps: IdpIntentDeps,
   awaited: Awaited,
   { reason, error, description }: InVain,
 ): Promise<string | undefined> {
   const { intentId, intent } = awaited
-  const command = { reason, nowMicros: needs.clock.nowMicros() }
-  const isDone = await store(needs, awaited, (now) => failIntent(command, now))
+  const command = { reason, nowMicros: deps.clock.nowMicros() }
+  const isDone = await store(deps, awaited, (now) => failIntent(command, now))
   const query = { id: intentId, error, error_description: description }
   return isDone ? withQuery(intent.failureUrl, query) : undefined
 }
 
 /** False when the intent was answered by someone quicker. */
 async function store(
-  needs: IdpIntentNeeds,
+  deps: IdpIntentDeps,
   { actor, intentId, intent, open }: Awaited,
   end: (intent: IdpIntent) => Iterable<Decided>,
 ): Promise<boolean> {
   const decide = (now: IdpIntent) =>
     open ? endOpenIntent({ open: intent, payload: open.payload, end }, now) : end(now)
   try {
-    await changeIntent(needs, { actor, intentId, decide })
+    await changeIntent(deps, { actor, intentId, decide })
     // It is over whether its row goes now or is swept away with the others.
     const key = { instanceId: actor.instanceId, id: intentId }
-    await needs.openIntents.drop(key).catch(() => undefined)
+    await deps.openIntents.drop(key).catch(() => undefined)
     return true
   } catch (reason) {
     if (reason instanceof Refusal && reason.refusal === 'idp_intent.not_succeeded') return false

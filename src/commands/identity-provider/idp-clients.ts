@@ -1,6 +1,6 @@
 /** What commands need of the room that speaks with other identity providers (`idp/`). */
 import type { IdpClient, Idps } from '../../queries/identity-provider/idps.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** A provider with its secret opened, for one conversation. */
 export type OpenIdpClient = Omit<IdpClient, 'sealedSecret'> & { readonly clientSecret: string }
@@ -86,7 +86,7 @@ export interface OpenIntents {
   drop(key: IntentKey): Promise<void>
 }
 
-export interface IdpIntentNeeds extends CommandNeeds {
+export interface IdpIntentDeps extends CommandDeps {
   readonly openIntents: OpenIntents
   readonly idps: Idps
   readonly idpClients: IdpClients

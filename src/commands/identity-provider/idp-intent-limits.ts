@@ -2,8 +2,8 @@
 import { refuse } from '../../domain/refusals.ts'
 import { isLoopbackHost } from '../../kit/inner-addresses.ts'
 import type { Limit } from '../../store/limiter/limiter.ts'
-import type { Actor } from '../change.ts'
-import type { IdpIntentNeeds } from './idp-clients.ts'
+import type { Actor } from '../commit.ts'
+import type { IdpIntentDeps } from './idp-clients.ts'
 
 /**
  * As whom somebody begins one: `client` signs people in for the whole instance (session.write),
@@ -23,7 +23,7 @@ const maxOf = { client: 30_000, caller: 60, network: 1_000 } as const
 
 /** Each sign-in that is begun is kept for a while, and the provider hears of it. */
 export async function requireRoom(
-  { limiter }: Pick<IdpIntentNeeds, 'limiter'>,
+  { limiter }: Pick<IdpIntentDeps, 'limiter'>,
   { actor: { instanceId, userId, network }, standing }: IntentStarter,
 ): Promise<void> {
   const limits: Limit[] = []
@@ -43,7 +43,7 @@ export async function requireRoom(
  * wants it so.
  */
 export async function mayLeadTo(
-  { places, idps, reach }: Pick<IdpIntentNeeds, 'places' | 'idps' | 'reach'>,
+  { places, idps, reach }: Pick<IdpIntentDeps, 'places' | 'idps' | 'reach'>,
   { actor: { instanceId, origin }, standing }: IntentStarter,
   { url: target, ownerId }: { readonly url: string; readonly ownerId: string },
 ): Promise<boolean> {

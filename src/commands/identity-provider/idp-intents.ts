@@ -16,13 +16,13 @@ import { refuse } from '../../domain/refusals.ts'
 import { isHttpEndpoint } from '../../kit/endpoint.ts'
 import type { IdpClient } from '../../queries/identity-provider/idps.ts'
 import type { Folded } from '../../store/eventstore/folds.ts'
-import { type Actor, change, type Evolution, load, type Stored } from '../change.ts'
-import { type GuessNeeds, guessOf } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
-import { IdpBusy, IdpFailure, type IdpIntentNeeds, type OpenIdpClient } from './idp-clients.ts'
+import { type Actor, commit, type Decide, type Evolution, load, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
+import { type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { IdpBusy, IdpFailure, type IdpIntentDeps, type OpenIdpClient } from './idp-clients.ts'
 import { type IntentStarter, mayLeadTo, requireRoom } from './idp-intent-limits.ts'
 
-export type { IdpIntentNeeds } from './idp-clients.ts'
+export type { IdpIntentDeps } from './idp-clients.ts'
 
 export const intentEvolution: Evolution<IdpIntent> = {
   aggregateType: 'idpintent',
@@ -52,24 +52,24 @@ export interface IdpIntentStarted extends Stored {
  * or does not say where people sign in.
  */
 export async function startIdpIntent(
-  needs: IdpIntentNeeds,
+  deps: IdpIntentDeps,
   { actor, standing, idpId, successUrl, failureUrl }: IdpIntentToStart,
 ): Promise<IdpIntentStarted> {
   const { instanceId, origin } = actor
-  await requireRoom(needs, { actor, standing })
+  await requireRoom(deps, { actor, standing })
   if (![successUrl, failureUrl].every(isHttpEndpoint)) throw refuse('idp_intent.url_invalid')
-  const client = await needs.idps.client({ instanceId, idpId })
+  const client = await deps.idps.client({ instanceId, idpId })
   if (!client?.isActive) throw refuse('idp_intent.provider_unknown')
   for (const url of [successUrl, failureUrl]) {
-    const mayLead = await mayLeadTo(needs, { actor, standing }, { url, ownerId: client.ownerId })
+    const mayLead = await mayLeadTo(deps, { actor, standing }, { url, ownerId: client.ownerId })
     if (!mayLead) throw refuse('idp_intent.url_foreign')
   }
-  const intentId = needs.ids.next()
-  const drawn = { secret: needs.mintToken(), nonce: needs.mintToken(), verifier: needs.mintToken() }
+  const intentId = deps.ids.next()
+  const drawn = { secret: deps.mintToken(), nonce: deps.mintToken(), verifier: deps.mintToken() }
   const proofs = { nonce: drawn.nonce.token, codeVerifier: drawn.verifier.token }
   const redirectUri = new URL(callbackPath, origin).href
-  const authUrl = await needs.idpClients
-    .authorizationUrl(opened(needs, client), {
+  const authUrl = await deps.idpClients
+    .authorizationUrl(opened(deps, client), {
       redirectUri,
       state: `${intentId}.${drawn.secret.token}`,
       nonce: proofs.nonce,
@@ -80,26 +80,26 @@ export async function startIdpIntent(
       const isTheirs = reason instanceof IdpFailure || reason instanceof IdpBusy
       throw isTheirs ? refuse('idp_intent.provider_unavailable') : reason
     })
-  const startedAtMicros = needs.clock.nowMicros()
+  const startedAtMicros = deps.clock.nowMicros()
   const { userId: startedBy } = actor
   const payload = startedPayload({
     ...{ idpId, successUrl, failureUrl, redirectUri, stateHash: drawn.secret.hash },
-    proofs: needs.sealer.seal(JSON.stringify(proofs), { instanceId }),
+    proofs: deps.sealer.seal(JSON.stringify(proofs), { instanceId }),
     ...{ startedBy, nowMicros: startedAtMicros },
   })
   const expiresAtMicros = startedAtMicros + intentLifeMicros
   const open = { id: intentId, startedBy, payload, startedAtMicros, expiresAtMicros }
-  await needs.openIntents.keep({ instanceId, ...open })
+  await deps.openIntents.keep({ instanceId, ...open })
   // Its history begins with it, whenever that is written down.
   return { sequence: 1, atMicros: startedAtMicros, orgId: instanceId, intentId, authUrl }
 }
 
 /** LDAP is not spoken here: there is no such provider, whatever the id. */
 export async function refuseLdapIntent(
-  needs: Pick<IdpIntentNeeds, 'idps'>,
+  deps: Pick<IdpIntentDeps, 'idps'>,
   { actor, idpId }: Pick<IdpIntentToStart, 'actor' | 'idpId'>,
 ): Promise<never> {
-  const client = await needs.idps.client({ instanceId: actor.instanceId, idpId })
+  const client = await deps.idps.client({ instanceId: actor.instanceId, idpId })
   throw refuse(client ? 'idp_intent.ldap.unsupported' : 'idp_intent.ldap.provider_unknown')
 }
 
@@ -133,21 +133,21 @@ const refusalsOfV2: IntentRefusals = {
 
 /** Reads what came of it, as often as one likes while it can be used. */
 export async function retrieveIdpIntent(
-  needs: CommandNeeds & Pick<IdpIntentNeeds, 'idps'>,
+  deps: CommandDeps & Pick<IdpIntentDeps, 'idps'>,
   { actor, mayUseAll, intentId, token, refusals = refusalsOfV2 }: IdpIntentToRetrieve,
 ): Promise<IdpIntentRetrieved> {
   const { instanceId, userId } = actor
-  const { state: intent, sequence, atMicros } = await loadIntent(needs, { instanceId, intentId })
-  const nowMicros = needs.clock.nowMicros()
-  const isTokenRight = await intentTokenTrier(needs, { actor, intentId, token })(intent)
+  const { state: intent, sequence, atMicros } = await loadIntent(deps, { instanceId, intentId })
+  const nowMicros = deps.clock.nowMicros()
+  const isTokenRight = await intentTokenTrier(deps, { actor, intentId, token })(intent)
   const caller = { userId, mayUseAll }
   requireUsable(intent, { nowMicros, caller, isTokenRight, refusals })
   const { idpId, externalUserId, externalUserName, claims } = intent
-  const open = (sealed: unknown) => (sealed ? needs.sealer.open(sealed, { instanceId }) : '')
+  const open = (sealed: unknown) => (sealed ? deps.sealer.open(sealed, { instanceId }) : '')
   return {
     ...{ sequence, atMicros, orgId: instanceId },
     ...{ idpId, externalUserId, externalUserName, claims },
-    linkedUserId: await needs.idps.linkedUserId({ instanceId, idpId, externalUserId }),
+    linkedUserId: await deps.idps.linkedUserId({ instanceId, idpId, externalUserId }),
     accessToken: open(intent.sealedAccessToken),
     idToken: open(intent.sealedIdToken),
   }
@@ -155,28 +155,28 @@ export async function retrieveIdpIntent(
 
 /** Whether a token is the intent's; never before it has one. Wrong ones are counted. */
 export function intentTokenTrier(
-  needs: Pick<CommandNeeds, 'hashToken'> & GuessNeeds,
+  deps: Pick<CommandDeps, 'hashToken'> & GuessDeps,
   { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
 ): (intent: IdpIntent) => Promise<boolean> {
-  const guess = guessOf(needs, { actor, kind: 'intent', account: intentId })
+  const guess = guessOf(deps, { actor, kind: 'intent', account: intentId })
   return async ({ tokenHash }) => {
     if (tokenHash === '') return false
     return guess.judge(
-      () => equalsInConstantTime(needs.hashToken(token), tokenHash),
+      () => equalsInConstantTime(deps.hashToken(token), tokenHash),
       (isRight) => isRight,
     )
   }
 }
 
 /** The provider with its secret, which some clients do without. */
-export function opened({ sealer }: Pick<CommandNeeds, 'sealer'>, client: IdpClient): OpenIdpClient {
+export function opened({ sealer }: Pick<CommandDeps, 'sealer'>, client: IdpClient): OpenIdpClient {
   const { sealedSecret, ...rest } = client
   const { instanceId } = client
   return { ...rest, clientSecret: sealedSecret ? sealer.open(sealedSecret, { instanceId }) : '' }
 }
 
 export function loadIntent(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   { instanceId, intentId }: { instanceId: string; intentId: string },
 ): Promise<Folded<IdpIntent>> {
   const { aggregateType } = intentEvolution
@@ -186,7 +186,7 @@ export function loadIntent(
 
 /** Intents are the instance's: at first nobody knows whose they are. */
 export function changeIntent(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   {
     actor,
     intentId,
@@ -194,10 +194,12 @@ export function changeIntent(
   }: {
     readonly actor: Actor
     readonly intentId: string
-    readonly decide: Parameters<typeof change<IdpIntent>>[1]['decide']
+    readonly decide: Decide<IdpIntent>
   },
 ): Promise<Stored> {
   const ownerOf = () => actor.instanceId
-  const words = { actor, aggregateId: intentId, ownerOf, decide }
-  return change({ events, evolution: intentEvolution }, words)
+  return commit(
+    { events, evolution: intentEvolution },
+    { actor, aggregateId: intentId, ownerOf, decide },
+  )
 }

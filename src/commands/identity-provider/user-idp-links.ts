@@ -5,13 +5,13 @@ import {
   removeIdpLink as decideRemove,
 } from '../../domain/identity-provider/links.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from '../user/users.ts'
 
 /** The provider must be the instance's, or that of the user's organisation. */
 export async function addIdpLink(
-  { events, users }: CommandNeeds,
+  { events, users }: CommandDeps,
   target: Target & { readonly link: IdpLink | undefined },
 ): Promise<Stored> {
   const { link, allow, actor, userId } = target
@@ -24,7 +24,7 @@ export async function addIdpLink(
 }
 
 export async function removeIdpLink(
-  { events }: CommandNeeds,
+  { events }: CommandDeps,
   target: Target & { readonly link: Omit<IdpLink, 'displayName'> },
 ): Promise<Stored> {
   return changeTarget(events, target, (user) => decideRemove(target, user))

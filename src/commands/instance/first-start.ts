@@ -3,10 +3,10 @@
  * in with, and a machine that owns it all (architecture, start-up contract).
  */
 import { nistComplexity, type PasswordProfile } from '../../domain/policy/policies.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { CommandDeps } from '../deps.ts'
 import { setUpInstance } from './set-up-instance.ts'
 
-export interface FirstStartWords {
+export interface FirstStartInput {
   /** Host clients reach the server by, without port: the instance's primary domain. */
   readonly externalDomain: string
   readonly origin: string
@@ -24,14 +24,14 @@ export interface FirstStarted {
 
 /** Makes the first instance. Its machine's token is the one `needs.mintToken` gives. */
 export async function makeFirstInstance(
-  needs: CommandNeeds,
-  { externalDomain, origin, adminPassword, passwordProfile = 'compatible' }: FirstStartWords,
+  deps: CommandDeps,
+  { externalDomain, origin, adminPassword, passwordProfile = 'compatible' }: FirstStartInput,
 ): Promise<FirstStarted> {
   const password =
     adminPassword === undefined
       ? ({ kind: 'drawn' } as const)
       : ({ kind: 'given', password: adminPassword, changeRequired: false } as const)
-  const made = await setUpInstance(needs, {
+  const made = await setUpInstance(deps, {
     actor: { userId: 'SYSTEM', origin },
     instanceName: 'ZITADEL',
     orgName: 'ZITADEL',

@@ -4,8 +4,8 @@ import {
   removeInstanceDomain,
   setPrimaryInstanceDomain,
 } from '../../domain/instance/domains.ts'
-import type { Actor, Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { changeInstance } from './instances.ts'
 
 interface DomainOfInstance {
@@ -15,23 +15,23 @@ interface DomainOfInstance {
 }
 
 /** From now on the host leads to the instance; refuses one that leads anywhere already. */
-export function addDomain(needs: CommandNeeds, words: DomainOfInstance): Promise<Stored> {
+export function addDomain(deps: CommandDeps, words: DomainOfInstance): Promise<Stored> {
   const { actor } = words
-  return changeInstance(needs, { actor, decide: (instance) => addInstanceDomain(words, instance) })
+  return changeInstance(deps, { actor, decide: (instance) => addInstanceDomain(words, instance) })
 }
 
 /** The host leads nowhere any more; refuses the generated domain and the primary one. */
-export function removeDomain(needs: CommandNeeds, words: DomainOfInstance): Promise<Stored> {
+export function removeDomain(deps: CommandDeps, words: DomainOfInstance): Promise<Stored> {
   const { actor } = words
   const decide: Parameters<typeof changeInstance>[1]['decide'] = (instance) =>
     removeInstanceDomain(words, instance)
-  return changeInstance(needs, { actor, decide })
+  return changeInstance(deps, { actor, decide })
 }
 
 /** Makes one of the instance's hosts the one that links begin with. */
-export function setPrimaryDomain(needs: CommandNeeds, words: DomainOfInstance): Promise<Stored> {
+export function setPrimaryDomain(deps: CommandDeps, words: DomainOfInstance): Promise<Stored> {
   const { actor } = words
   const decide: Parameters<typeof changeInstance>[1]['decide'] = (instance) =>
     setPrimaryInstanceDomain(words, instance)
-  return changeInstance(needs, { actor, decide })
+  return changeInstance(deps, { actor, decide })
 }

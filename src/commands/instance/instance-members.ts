@@ -1,6 +1,6 @@
 /** AddIAMMember, UpdateIAMMember and RemoveIAMMember of admin v1 (surroundings §3.5). */
-import type { Actor, Stored } from '../change.ts'
-import { addMemberTo, changeMemberOf, type MemberNeeds, removeMemberOf } from '../right/members.ts'
+import type { Actor, Stored } from '../commit.ts'
+import { addMemberTo, changeMemberOf, type MemberDeps, removeMemberOf } from '../right/members.ts'
 
 /** A member of the instance the actor acts in. */
 export interface InstanceMember {
@@ -10,19 +10,16 @@ export interface InstanceMember {
 
 export type InstanceMemberRoles = InstanceMember & { readonly roles: readonly string[] }
 
-export const addInstanceMember = (
-  needs: MemberNeeds,
-  member: InstanceMemberRoles,
-): Promise<Stored> =>
-  addMemberTo(needs, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+export const addInstanceMember = (deps: MemberDeps, member: InstanceMemberRoles): Promise<Stored> =>
+  addMemberTo(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
 
 /** Refuses to leave the instance without an owner. */
 export const updateInstanceMember = (
-  needs: MemberNeeds,
+  deps: MemberDeps,
   member: InstanceMemberRoles,
 ): Promise<Stored> =>
-  changeMemberOf(needs, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+  changeMemberOf(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
 
 /** Refuses to leave the instance without an owner. */
-export const removeInstanceMember = (needs: MemberNeeds, member: InstanceMember): Promise<Stored> =>
-  removeMemberOf(needs, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+export const removeInstanceMember = (deps: MemberDeps, member: InstanceMember): Promise<Stored> =>
+  removeMemberOf(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })

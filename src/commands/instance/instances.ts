@@ -1,8 +1,8 @@
 /** Commands on an instance: they share what they stand on. */
 import type { Decided } from '../../domain/event.ts'
 import { absentInstance, evolveInstance, type Instance } from '../../domain/instance/instance.ts'
-import { type Actor, change, type Evolution, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 export const instanceEvolution: Evolution<Instance> = {
   aggregateType: 'instance',
@@ -12,11 +12,11 @@ export const instanceEvolution: Evolution<Instance> = {
 
 /** Decides on the instance the actor acts in and stores the outcome. */
 export function changeInstance(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   { actor, decide }: { actor: Actor; decide: (instance: Instance) => Iterable<Decided> },
 ): Promise<Stored> {
   const { instanceId } = actor
-  return change(
+  return commit(
     { events, evolution: instanceEvolution },
     { actor, aggregateId: instanceId, ownerOf: () => instanceId, decide },
   )

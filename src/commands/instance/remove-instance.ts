@@ -1,10 +1,10 @@
 /** RemoveInstance of the System API: the instance and all it owns are gone at once. */
 import { removeInstance as decideRemoval } from '../../domain/instance/remove-instance.ts'
-import type { Actor, Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { changeInstance } from './instances.ts'
 
 /** Removes the instance the actor acts in; refuses one that is not there. */
-export function removeInstance(needs: CommandNeeds, { actor }: { actor: Actor }): Promise<Stored> {
-  return changeInstance(needs, { actor, decide: decideRemoval })
+export function removeInstance(deps: CommandDeps, { actor }: { actor: Actor }): Promise<Stored> {
+  return changeInstance(deps, { actor, decide: decideRemoval })
 }

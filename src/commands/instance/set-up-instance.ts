@@ -21,11 +21,12 @@ import { emailAddress, trimmedProfile } from '../../domain/user/normalise.ts'
 import { checkComplexity } from '../../domain/user/password-complexity.ts'
 import { originAt } from '../../kit/host.ts'
 import { canonicalLanguage, undetermined } from '../../kit/language.ts'
-import { again, type Stored } from '../change.ts'
+import { commit, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { drawMachineKey } from '../machine/machine-keys.ts'
 import { farFuture } from '../machine/personal-access-tokens.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { hashPassword } from '../user/password.ts'
+import { instanceEvolution } from './instances.ts'
 
 /** How the human admin first signs in. */
 export type AdminPassword =
@@ -36,7 +37,7 @@ export type AdminPassword =
   | { readonly kind: 'drawn' }
 
 /** Empty texts take the defaults of surroundings §1.2. */
-export interface HumanAdminWords {
+export interface HumanAdminInput {
   readonly userName: string
   readonly firstName: string
   readonly lastName: string
@@ -46,7 +47,7 @@ export interface HumanAdminWords {
   readonly password: AdminPassword
 }
 
-export interface MachineAdminWords {
+export interface MachineAdminInput {
   /** Empty: the user's id. */
   readonly userName: string
   /** Empty: the user name. */
@@ -71,9 +72,9 @@ export interface InstanceToSetUp {
   readonly complexity?: PasswordComplexityPolicy | undefined
   /** Empty: English. */
   readonly defaultLanguage: string
-  readonly human: HumanAdminWords | undefined
+  readonly human: HumanAdminInput | undefined
   /** All of them own the instance, like the human. */
-  readonly machines: readonly MachineAdminWords[]
+  readonly machines: readonly MachineAdminInput[]
 }
 
 /** What a machine admin was given, to be told once. */
@@ -103,24 +104,24 @@ const passwordShape = {
 
 /** Resolves to what was made, secrets included; rejects with a refusal. */
 export async function setUpInstance(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   words: InstanceToSetUp,
 ): Promise<InstanceSetUp> {
   if (!words.human && words.machines.length === 0) throw refuse('instance.owner.missing')
-  const place = drawPlace(needs, words)
+  const place = drawPlace(deps, words)
   const { instanceId, rules, domains } = place
-  const human = words.human && (await gatherHuman(needs, { words, human: words.human, place }))
+  const human = words.human && (await gatherHuman(deps, { words, human: words.human, place }))
   const machines = await Promise.all(
-    words.machines.map((machine) => gatherMachine(needs, { machine, rules })),
+    words.machines.map((machine) => gatherMachine(deps, { machine, rules })),
   )
-  const stored = await store(needs, {
+  const stored = await store(deps, {
     creator: words.actor.userId,
     command: {
       instanceId,
       instanceName: words.instanceName,
       orgId: rules.orgId,
       orgName: place.orgName,
-      projectId: needs.ids.next(),
+      projectId: deps.ids.next(),
       externalDomain: words.externalDomain,
       generatedDomain: domains.generated,
       customDomain: domains.custom,
@@ -149,7 +150,7 @@ interface NewPlace {
   readonly defaultLanguage: string
 }
 
-function drawPlace({ ids }: CommandNeeds, words: InstanceToSetUp): NewPlace {
+function drawPlace({ ids }: CommandDeps, words: InstanceToSetUp): NewPlace {
   const { instanceName: name, externalDomain } = words
   const suffix = generateCode(suffixShape)
   return {
@@ -169,17 +170,26 @@ function drawPlace({ ids }: CommandNeeds, words: InstanceToSetUp): NewPlace {
   }
 }
 
-/** Stores all streams at once; answers with what became of the instance's own. */
-async function store(
-  { events }: CommandNeeds,
+/** Stores all streams at once, the instance's own first; answers with what became of that. */
+function store(
+  { events }: Pick<CommandDeps, 'events'>,
   { creator, command }: { creator: string; command: SetUpInstance },
 ): Promise<Stored> {
   const { instanceId } = command
-  const streams = decideSetUp(command).map((stream) => ({ ...stream, expectedSequence: 0 }))
-  const recorded = await again(() => events.append({ instanceId, creator, streams }))
-  const own = recorded.filter(({ aggregateType }) => aggregateType === 'instance').at(-1)
-  if (!own) throw new Error('an instance was set up without events')
-  return { sequence: own.sequence, atMicros: own.createdAtMicros, orgId: instanceId }
+  return commit(
+    { events, evolution: instanceEvolution },
+    {
+      actor: { instanceId, userId: creator },
+      aggregateId: instanceId,
+      isNew: true,
+      ownerOf: () => instanceId,
+      decide: () => {
+        const [own, ...others] = decideSetUp(command)
+        const beside = others.map((stream) => ({ ...stream, expectedSequence: 0 }))
+        return { events: own?.events ?? [], beside }
+      },
+    },
+  )
 }
 
 function languageOf(text: string): string {
@@ -188,8 +198,8 @@ function languageOf(text: string): string {
 }
 
 async function gatherHuman(
-  needs: CommandNeeds,
-  { words, human, place }: { words: InstanceToSetUp; human: HumanAdminWords; place: NewPlace },
+  deps: CommandDeps,
+  { words, human, place }: { words: InstanceToSetUp; human: HumanAdminInput; place: NewPlace },
 ): Promise<{ admin: HumanAdmin; drawnPassword: string | undefined }> {
   const { instanceId, rules, domains, defaultLanguage } = place
   const orgDomain = generatedOrgDomain({
@@ -210,9 +220,9 @@ async function gatherHuman(
   const actor = { instanceId, userId: words.actor.userId }
   const bearer = { userName, email: address, profile }
   const plain = { actor, password, rules, bearer, moment: 'create' } as const
-  const encodedHash = await hashPassword(needs.passwords, plain)
+  const encodedHash = await hashPassword(deps.passwords, plain)
   const admin: HumanAdmin = {
-    userId: needs.ids.next(),
+    userId: deps.ids.next(),
     human: {
       rules,
       userName,
@@ -225,8 +235,8 @@ async function gatherHuman(
       triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(words.actor.origin)),
     },
     codes: {
-      init: needs.codes.draw('initCode', { instanceId }).issued,
-      phone: needs.codes.draw('verifyPhoneCode', { instanceId }).issued,
+      init: deps.codes.draw('initCode', { instanceId }).issued,
+      phone: deps.codes.draw('verifyPhoneCode', { instanceId }).issued,
     },
   }
   return { admin, drawnPassword: human.password.kind === 'drawn' ? password : undefined }
@@ -253,14 +263,14 @@ function isComplex(password: string): boolean {
 }
 
 async function gatherMachine(
-  needs: CommandNeeds,
-  { machine, rules }: { machine: MachineAdminWords; rules: OrgRules },
+  deps: CommandDeps,
+  { machine, rules }: { machine: MachineAdminInput; rules: OrgRules },
 ): Promise<{ admin: MachineAdmin; credentials: MachineCredentials }> {
-  const userId = needs.ids.next()
+  const userId = deps.ids.next()
   const userName = machine.userName || userId
-  const token = machine.token && needs.mintToken()
-  const key = machine.key && (await drawMachineKey(needs, { userId, ...machine.key }))
-  const isPast = (time: string) => Date.parse(time) * 1000 <= needs.clock.nowMicros()
+  const token = machine.token && deps.mintToken()
+  const key = machine.key && (await drawMachineKey(deps, { userId, ...machine.key }))
+  const isPast = (time: string) => Date.parse(time) * 1000 <= deps.clock.nowMicros()
   const expiration = machine.token?.expiration ?? farFuture
   return {
     admin: {
@@ -269,7 +279,7 @@ async function gatherMachine(
       name: machine.name || userName,
       rules,
       token: token && {
-        tokenId: needs.ids.next(),
+        tokenId: deps.ids.next(),
         tokenHash: token.hash,
         expiration,
         isPast: isPast(expiration),

@@ -8,8 +8,8 @@ import {
   rotateSigningKeys as rotate,
   type SigningKeys,
 } from '../../domain/instance/signing-keys.ts'
-import { change, type Evolution, load } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { commit, type Evolution, load } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** One stream for all keys of an instance, so that no two processes rotate at once. */
 const evolution: Evolution<SigningKeys> = {
@@ -18,18 +18,18 @@ const evolution: Evolution<SigningKeys> = {
   evolve: evolveSigningKeys,
 }
 
-export type SigningKeyNeeds = Pick<CommandNeeds, 'events' | 'ids' | 'sealer' | 'clock'>
+export type SigningKeyDeps = Pick<CommandDeps, 'events' | 'ids' | 'sealer' | 'clock'>
 
 /** Sees to it that the instance has keys; whoever comes second finds those of the first. */
 export async function ensureSigningKeys(
-  needs: SigningKeyNeeds,
+  deps: SigningKeyDeps,
   { instanceId }: { instanceId: string },
 ): Promise<void> {
   const stream = { instanceId, aggregateType: evolution.aggregateType, aggregateId: instanceId }
-  const { state } = await load(needs.events, { evolution, stream })
+  const { state } = await load(deps.events, { evolution, stream })
   if (state.size > 0) return
-  const [first, next] = await Promise.all([draw(needs, instanceId), draw(needs, instanceId)])
-  await changeKeys(needs, {
+  const [first, next] = await Promise.all([draw(deps, instanceId), draw(deps, instanceId)])
+  await changeKeys(deps, {
     instanceId,
     decide: (keys) => beginSigningKeys({ first, next }, keys),
   })
@@ -48,30 +48,30 @@ export interface Rotation {
  * signed is over, and with the next rotation after that it goes.
  */
 export async function rotateSigningKeys(
-  needs: SigningKeyNeeds,
+  deps: SigningKeyDeps,
   { instanceId, signedForMicros, tokenLifeMicros }: Rotation,
 ): Promise<void> {
-  const drawn = await draw(needs, instanceId)
-  const nowMicros = needs.clock.nowMicros()
+  const drawn = await draw(deps, instanceId)
+  const nowMicros = deps.clock.nowMicros()
   const dueMicros = nowMicros - signedForMicros
   const forgetMicros = nowMicros - tokenLifeMicros
-  await changeKeys(needs, {
+  await changeKeys(deps, {
     instanceId,
     decide: (keys) => rotate({ drawn, dueMicros, forgetMicros }, keys),
   })
 }
 
 function changeKeys(
-  { events }: SigningKeyNeeds,
+  { events }: SigningKeyDeps,
   {
     instanceId,
     decide,
   }: { instanceId: string; decide: (keys: SigningKeys) => ReturnType<typeof rotate> },
 ) {
-  return change(
+  return commit(
     { events, evolution },
     {
-      actor: { instanceId, userId: 'SYSTEM', origin: '' },
+      actor: { instanceId, userId: 'SYSTEM' },
       aggregateId: instanceId,
       ownerOf: () => instanceId,
       decide,
@@ -79,10 +79,7 @@ function changeKeys(
   )
 }
 
-async function draw(
-  { ids, sealer }: SigningKeyNeeds,
-  instanceId: string,
-): Promise<DrawnSigningKey> {
+async function draw({ ids, sealer }: SigningKeyDeps, instanceId: string): Promise<DrawnSigningKey> {
   const { privateKeyPem, publicKeyPem } = await generateMachineKey()
   const privateKey = sealer.seal(privateKeyPem, { instanceId })
   return { keyId: ids.next(), publicKey: publicKeyPem, privateKey }

@@ -2,8 +2,8 @@
 
 import { addMachine } from '../../domain/machine/add-machine.ts'
 import { refuse } from '../../domain/refusals.ts'
-import type { Actor, Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { rulesOf } from '../organization/org-rules.ts'
 import { changeUser } from '../user/users.ts'
 
@@ -22,20 +22,20 @@ export interface MachineToAdd {
 
 /** Resolves to the machine's id and what was stored; rejects with a refusal. */
 export async function addMachineUser(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   machine: MachineToAdd,
 ): Promise<Stored & { userId: string }> {
   const { actor, orgId, name, description, accessTokenType } = machine
   const { instanceId } = actor
-  const userId = machine.userId ?? needs.ids.next()
-  if (machine.userId !== undefined && (await needs.users.isLive({ instanceId, userId }))) {
+  const userId = machine.userId ?? deps.ids.next()
+  if (machine.userId !== undefined && (await deps.users.isLive({ instanceId, userId }))) {
     throw refuse('machine.id.in_use')
   }
   const place = { instanceId, orgId }
-  const rules = await rulesOf(needs.places, { place, whenUnknown: 'org.not_found' })
+  const rules = await rulesOf(deps.places, { place, whenUnknown: 'org.not_found' })
   const userName = machine.userName ?? userId
   const command = { rules, userName, name, description, accessTokenType }
-  const stored = await changeUser(needs.events, {
+  const stored = await changeUser(deps.events, {
     actor,
     userId,
     orgId,

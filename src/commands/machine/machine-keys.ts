@@ -2,12 +2,12 @@
 import { generateMachineKey, readMachinePublicKey } from '../../crypto/machine-key.ts'
 import { addKey, removeKey } from '../../domain/machine/key.ts'
 import { refuse } from '../../domain/refusals.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
-import { changeHolder, type Holder } from '../user/users.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
+import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 import { farFuture } from './personal-access-tokens.ts'
 
-export interface KeyToAdd extends Holder {
+export interface KeyToAdd extends CredentialOwner {
   /** RFC 3339; absent: the far future. */
   readonly expiration: string | undefined
   /** The caller's own, PKIX in PEM; empty: a pair is made. */
@@ -21,30 +21,30 @@ export interface AddedKey extends Stored {
 }
 
 export async function addMachineKey(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { expiration = farFuture, publicKey, ...machine }: KeyToAdd,
 ): Promise<AddedKey> {
   const { kept, file } =
     publicKey.length > 0
-      ? { kept: givenKey(needs, { publicKey, expiration }), file: undefined }
-      : await drawMachineKey(needs, { userId: machine.userId, expiration })
-  const nowMicros = needs.clock.nowMicros()
+      ? { kept: givenKey(deps, { publicKey, expiration }), file: undefined }
+      : await drawMachineKey(deps, { userId: machine.userId, expiration })
+  const nowMicros = deps.clock.nowMicros()
   const isPast = Date.parse(expiration) * 1000 <= nowMicros
-  const stored = await changeHolder(needs.events, machine, (user) =>
+  const stored = await changeCredentials(deps.events, machine, (user) =>
     addKey({ ...kept, isPast, nowMicros }, user),
   )
   return { ...stored, keyId: kept.keyId, keyFile: file }
 }
 
 export async function removeMachineKey(
-  needs: CommandNeeds,
-  { keyId, ...machine }: Holder & { readonly keyId: string },
+  deps: CommandDeps,
+  { keyId, ...machine }: CredentialOwner & { readonly keyId: string },
 ): Promise<Stored> {
-  return changeHolder(needs.events, machine, (user) => removeKey({ keyId }, user))
+  return changeCredentials(deps.events, machine, (user) => removeKey({ keyId }, user))
 }
 
 function givenKey(
-  { ids }: CommandNeeds,
+  { ids }: CommandDeps,
   { publicKey, expiration }: { publicKey: Uint8Array; expiration: string },
 ) {
   const pem = readMachinePublicKey(publicKey)
@@ -54,7 +54,7 @@ function givenKey(
 
 /** Makes a pair: what is kept, and the file for the machine. */
 export async function drawMachineKey(
-  { ids }: Pick<CommandNeeds, 'ids'>,
+  { ids }: Pick<CommandDeps, 'ids'>,
   { userId, expiration = farFuture }: { userId: string; expiration: string | undefined },
 ) {
   const { privateKeyPem, publicKeyPem } = await generateMachineKey()

@@ -27,7 +27,7 @@ import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import type { EventStore } from '../../store/eventstore/eventstore.ts'
 import type { Limiter } from '../../store/limiter/limiter.ts'
 
-export interface MessageLimitNeeds {
+export interface MessageLimitDeps {
   readonly events: EventStore
   readonly limiter: Limiter
   readonly users: Pick<Users, 'recipient'>
@@ -56,12 +56,12 @@ const unaskedMax = 5
  * The same store, but that appends which mean too many messages are refused. What could not be
  * stored counts for nothing.
  */
-export function withMessageLimits(needs: MessageLimitNeeds): EventStore {
-  const { events, limiter, clock, settings } = needs
+export function withMessageLimits(deps: MessageLimitDeps): EventStore {
+  const { events, limiter, clock, settings } = deps
   if (!settings.messageLimits) return events
   const unasked = createTries({ max: unaskedMax, minutes: 24 * 60, clock })
   const limited = async (push: Push, messages: readonly Meant[]) => {
-    const limits = (await limitsOf(needs, push, messages)).filter(
+    const limits = (await limitsOf(deps, push, messages)).filter(
       ({ key, isForCreated }) => !isForCreated || !unasked.take(key),
     )
     const exceeded = await limiter.take(limits)
@@ -72,7 +72,7 @@ export function withMessageLimits(needs: MessageLimitNeeds): EventStore {
       const { instanceId, creator: callerId, trace, streams } = push
       const userId = streams.find(({ aggregateType }) => aggregateType === 'user')?.aggregateId
       const line = { instanceId, callerId, userId, reason: refusal.id }
-      needs.security?.refused({ what: 'limit', ...trace, ...line })
+      deps.security?.refused({ what: 'limit', ...trace, ...line })
       throw refusal
     }
     try {
@@ -95,7 +95,7 @@ export function withMessageLimits(needs: MessageLimitNeeds): EventStore {
 export function noticesWithin({
   limiter,
   settings,
-}: Pick<MessageLimitNeeds, 'limiter' | 'settings'>) {
+}: Pick<MessageLimitDeps, 'limiter' | 'settings'>) {
   return async (notice: {
     readonly instanceId: string
     readonly userId: string
@@ -128,11 +128,11 @@ function messagesOf({ streams }: Push): Meant[] {
 }
 
 async function limitsOf(
-  needs: MessageLimitNeeds,
+  deps: MessageLimitDeps,
   { instanceId, creator }: Push,
   messages: readonly Meant[],
 ): Promise<(MessageLimit & { readonly isForCreated: boolean })[]> {
-  const { smsPerDay } = needs.settings
+  const { smsPerDay } = deps.settings
   const found = await Promise.all(
     messages.map(async ({ message, stream, payload }) => {
       const { kind, channel } = message
@@ -143,7 +143,7 @@ async function limitsOf(
       const isCreated = !isSession && stream.events.some(({ type }) => creating.has(type))
       const address =
         addressIn(stream, channel) ??
-        (await addressKept(needs, { instanceId, userId, kind, channel }))
+        (await addressKept(deps, { instanceId, userId, kind, channel }))
       const whom = { instanceId, userId: isCreated ? undefined : userId }
       const limits = limitsOfMessage({ ...whom, kind, channel, address }, asker)
       const isForCreated = isCreated && asker === 'administrator' && channel === 'email'
@@ -170,7 +170,7 @@ function addressIn(stream: StreamAppend, channel: Channel): string | undefined {
 }
 
 async function addressKept(
-  { users }: MessageLimitNeeds,
+  { users }: MessageLimitDeps,
   given: { instanceId: string; userId: string; kind: MessageKind; channel: Channel },
 ): Promise<string> {
   const { instanceId, userId, kind, channel } = given

@@ -11,8 +11,8 @@ import {
   type TextPlace,
 } from '../../domain/notification/message-texts.ts'
 import type { Scope } from '../../domain/scope.ts'
-import { type Actor, change, type Evolution, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** Whose text it is; without an organisation it is the instance's. */
 export interface TextOwner {
@@ -27,30 +27,30 @@ const evolutions: Readonly<Record<Scope, Evolution<OwnTexts>>> = {
 
 /** Writes a message anew, all of it; what is as it was stores nothing. */
 export function setMessageText(
-  needs: Pick<CommandNeeds, 'events'>,
+  deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
   text: TextPlace & { readonly text: OwnText },
 ): Promise<Stored> {
-  return changeTexts(needs, owner, (scope, own) => decideSet(scope, text, own))
+  return changeTexts(deps, owner, (scope, own) => decideSet(scope, text, own))
 }
 
 /** Takes an owner's own text away; refuses when there is none. */
 export function resetMessageText(
-  needs: Pick<CommandNeeds, 'events'>,
+  deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
   place: TextPlace,
 ): Promise<Stored> {
-  return changeTexts(needs, owner, (scope, own) => decideReset(scope, place, own))
+  return changeTexts(deps, owner, (scope, own) => decideReset(scope, place, own))
 }
 
 function changeTexts(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   { actor, orgId }: TextOwner,
   decide: (scope: Scope, own: OwnTexts) => Iterable<Decided>,
 ): Promise<Stored> {
   const scope = orgId === undefined ? 'instance' : 'org'
   const aggregateId = orgId ?? actor.instanceId
-  return change(
+  return commit(
     { events, evolution: evolutions[scope] },
     { actor, aggregateId, ownerOf: () => aggregateId, decide: (own) => decide(scope, own) },
   )

@@ -16,8 +16,8 @@ import {
   updateSmtp as decideUpdateSmtp,
   type SmtpWords,
 } from '../../domain/notification/smtp.ts'
-import { type Actor, change, type Evolution, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** Providers are a part of their instance. */
 const providersEvolution: Evolution<NotificationProviders> = {
@@ -26,7 +26,7 @@ const providersEvolution: Evolution<NotificationProviders> = {
   evolve: evolveProviders,
 }
 
-type ProviderNeeds = Pick<CommandNeeds, 'events' | 'places' | 'ids' | 'sealer' | 'reach'>
+type ProviderNeeds = Pick<CommandDeps, 'events' | 'places' | 'ids' | 'sealer' | 'reach'>
 type AddedProvider = Stored & { readonly id: string }
 
 export interface SmtpToAdd {
@@ -37,20 +37,20 @@ export interface SmtpToAdd {
 }
 
 /** Resolves to the provider's id; it waits to be activated. */
-export async function addSmtp(needs: ProviderNeeds, smtp: SmtpToAdd): Promise<AddedProvider> {
-  const id = needs.ids.next()
-  const command = await smtpToKeep(needs, { ...smtp, id })
+export async function addSmtp(deps: ProviderNeeds, smtp: SmtpToAdd): Promise<AddedProvider> {
+  const id = deps.ids.next()
+  const command = await smtpToKeep(deps, { ...smtp, id })
   const decide = (providers: NotificationProviders) => decideAddSmtp(command, providers)
-  return { ...(await changeProviders(needs, smtp.actor, decide)), id }
+  return { ...(await changeProviders(deps, smtp.actor, decide)), id }
 }
 
 /** An empty password leaves the one there is. */
 export async function updateSmtp(
-  needs: ProviderNeeds,
+  deps: ProviderNeeds,
   smtp: SmtpToAdd & { readonly id: string },
 ): Promise<Stored> {
-  const command = await smtpToKeep(needs, smtp)
-  return changeProviders(needs, smtp.actor, (providers) => decideUpdateSmtp(command, providers))
+  const command = await smtpToKeep(deps, smtp)
+  return changeProviders(deps, smtp.actor, (providers) => decideUpdateSmtp(command, providers))
 }
 
 async function smtpToKeep(
@@ -73,22 +73,22 @@ export interface HttpToAdd {
   readonly words: http.HttpWords
 }
 
-export async function addHttp(needs: ProviderNeeds, given: HttpToAdd): Promise<AddedProvider> {
+export async function addHttp(deps: ProviderNeeds, given: HttpToAdd): Promise<AddedProvider> {
   const { actor, family, words } = given
-  const { reach } = needs
-  const id = needs.ids.next()
+  const { reach } = deps
+  const id = deps.ids.next()
   const decide = (providers: NotificationProviders) =>
     http.addHttp(family, { id, words, reach }, providers)
-  return { ...(await changeProviders(needs, actor, decide)), id }
+  return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
 export function updateHttp(
-  needs: ProviderNeeds,
+  deps: ProviderNeeds,
   given: HttpToAdd & { readonly id: string },
 ): Promise<Stored> {
   const { actor, family, ...words } = given
-  const command = { ...words, reach: needs.reach }
-  return changeProviders(needs, actor, (providers) => http.updateHttp(family, command, providers))
+  const command = { ...words, reach: deps.reach }
+  return changeProviders(deps, actor, (providers) => http.updateHttp(family, command, providers))
 }
 
 export interface TwilioToAdd {
@@ -97,44 +97,44 @@ export interface TwilioToAdd {
   readonly token: string
 }
 
-export async function addTwilio(needs: ProviderNeeds, twilio: TwilioToAdd): Promise<AddedProvider> {
+export async function addTwilio(deps: ProviderNeeds, twilio: TwilioToAdd): Promise<AddedProvider> {
   const { actor, words } = twilio
-  const id = needs.ids.next()
-  const token = needs.sealer.seal(twilio.token, actor)
+  const id = deps.ids.next()
+  const token = deps.sealer.seal(twilio.token, actor)
   const decide = (providers: NotificationProviders) =>
     http.addTwilio({ id, words, token }, providers)
-  return { ...(await changeProviders(needs, actor, decide)), id }
+  return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
 export function updateTwilio(
-  needs: ProviderNeeds,
+  deps: ProviderNeeds,
   { actor, ...command }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
 ): Promise<Stored> {
-  return changeProviders(needs, actor, (providers) => http.updateTwilio(command, providers))
+  return changeProviders(deps, actor, (providers) => http.updateTwilio(command, providers))
 }
 
 /** Another password or token. */
 export function setProviderSecret(
-  needs: ProviderNeeds,
+  deps: ProviderNeeds,
   given: { actor: Actor; kind: 'smtp' | 'twilio'; id: string; secret: string },
 ): Promise<Stored> {
   const { actor, kind, id } = given
-  const secret = needs.sealer.seal(given.secret, actor)
-  return changeProviders(needs, actor, (providers) => decideSecret(kind, { id, secret }, providers))
+  const secret = deps.sealer.seal(given.secret, actor)
+  return changeProviders(deps, actor, (providers) => decideSecret(kind, { id, secret }, providers))
 }
 
 export type ProviderOfActor = WhichProvider & { readonly actor: Actor }
 
-export function activateProvider(needs: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
-  return changeProviders(needs, which.actor, (providers) => decideActivate(which, providers))
+export function activateProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+  return changeProviders(deps, which.actor, (providers) => decideActivate(which, providers))
 }
 
-export function deactivateProvider(needs: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
-  return changeProviders(needs, which.actor, (providers) => decideDeactivate(which, providers))
+export function deactivateProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+  return changeProviders(deps, which.actor, (providers) => decideDeactivate(which, providers))
 }
 
-export function removeProvider(needs: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
-  return changeProviders(needs, which.actor, (providers) => decideRemove(which, providers))
+export function removeProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+  return changeProviders(deps, which.actor, (providers) => decideRemove(which, providers))
 }
 
 function changeProviders(
@@ -143,7 +143,7 @@ function changeProviders(
   decide: (providers: NotificationProviders) => Iterable<Decided>,
 ): Promise<Stored> {
   const { instanceId } = actor
-  return change(
+  return commit(
     { events, evolution: providersEvolution },
     { actor, aggregateId: instanceId, ownerOf: () => instanceId, decide },
   )

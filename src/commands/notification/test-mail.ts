@@ -3,7 +3,7 @@
 import { checkPasswordMayGoTo, checkSmtp } from '../../domain/notification/smtp.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { NotificationProviderQueries } from '../../queries/notification/notification-providers.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** What a mail server is reached with. */
 export interface MailServer {
@@ -16,9 +16,9 @@ export interface MailServer {
   readonly replyToAddress: string
 }
 
-export interface TestMailNeeds {
-  readonly sealer: CommandNeeds['sealer']
-  readonly reach: CommandNeeds['reach']
+export interface TestMailDeps {
+  readonly sealer: CommandDeps['sealer']
+  readonly reach: CommandDeps['reach']
   readonly providers: Pick<NotificationProviderQueries, 'one'>
   /** Rejects with what the server said, free of secrets. */
   readonly sendTestMail: (mail: TestMail) => Promise<void>
@@ -32,19 +32,19 @@ export interface TestMail {
 
 /** With the settings of a provider that is kept. */
 export async function testKeptServer(
-  needs: TestMailNeeds,
+  deps: TestMailDeps,
   given: { readonly instanceId: string; readonly id: string; readonly receiver: string },
 ): Promise<void> {
-  const { settings, password } = await keptServer(needs, given)
+  const { settings, password } = await keptServer(deps, given)
   const { host = '', tls = false, user = '', senderAddress = '', senderName = '' } = settings
   const { replyToAddress = '' } = settings
   const server = { host, tls, user, password, senderAddress, senderName, replyToAddress }
-  await send(needs, { ...given, server })
+  await send(deps, { ...given, server })
 }
 
 /** With settings that are only tried; without a password, that of the provider of the id. */
 export async function testServer(
-  needs: TestMailNeeds,
+  deps: TestMailDeps,
   given: {
     readonly instanceId: string
     /** Empty: none. */
@@ -54,15 +54,15 @@ export async function testServer(
   },
 ): Promise<void> {
   const { id, server } = given
-  checkSmtp(server, needs.reach)
-  if (id === '' || server.password !== '') return send(needs, given)
-  const { settings, password } = await keptServer(needs, given)
+  checkSmtp(server, deps.reach)
+  if (id === '' || server.password !== '') return send(deps, given)
+  const { settings, password } = await keptServer(deps, given)
   checkPasswordMayGoTo(server.host, settings.host ?? '')
-  await send(needs, { ...given, server: { ...server, password } })
+  await send(deps, { ...given, server: { ...server, password } })
 }
 
 async function keptServer(
-  { providers, sealer }: TestMailNeeds,
+  { providers, sealer }: TestMailDeps,
   { instanceId, id }: { readonly instanceId: string; readonly id: string },
 ) {
   const found = await providers.one({ instanceId, channel: 'email', id })
@@ -72,7 +72,7 @@ async function keptServer(
 }
 
 async function send(
-  { sendTestMail }: TestMailNeeds,
+  { sendTestMail }: TestMailDeps,
   { instanceId, server, receiver }: TestMail,
 ): Promise<void> {
   await sendTestMail({ instanceId, server, receiver }).catch((cause: Error) => {

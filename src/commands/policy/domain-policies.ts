@@ -9,14 +9,14 @@ import {
 } from '../../domain/policy/domain-policy.ts'
 import type { OwnPolicies } from '../../domain/policy/own-policies.ts'
 import { userNames } from '../../domain/user/names.ts'
-import type { NameMove, Push, StreamAppend } from '../../store/eventstore/event.ts'
-import { again, load, type Stored, traceOf } from '../change.ts'
+import type { NameMove, Push } from '../../store/eventstore/event.ts'
+import { commit, load, type Stored } from '../commit.ts'
 import { userEvolution } from '../user/users.ts'
-import { type PolicyNeeds, type PolicyOwner, policyEvolutions, scopeOf } from './policies.ts'
+import { type PolicyDeps, type PolicyOwner, policyEvolutions, scopeOf } from './policies.ts'
 
 /** Changes a domain policy; refuses when two users of one name would come to meet. */
-export async function changeDomainPolicy(
-  needs: PolicyNeeds,
+export function changeDomainPolicy(
+  deps: PolicyDeps,
   owner: PolicyOwner,
   change: DomainPolicyChange,
 ): Promise<Stored> {
@@ -24,31 +24,23 @@ export async function changeDomainPolicy(
   const { instanceId } = actor
   const scope = scopeOf(owner)
   const ownerId = orgId ?? instanceId
-  return again(async () => {
-    const movedInstance = await sequenceOf(needs, { instanceId, ...userNames.ofInstance })
-    const instance = await policiesOf(needs, { instanceId, orgId: undefined })
-    const own = orgId === undefined ? instance : await policiesOf(needs, { instanceId, orgId })
-    const inherited = domainPolicyOf(instance.state)
-    const outcome = decideChange({ scope, ownerId, change, inherited }, own.state)
-    const changed: StreamAppend = {
-      aggregateType: scope,
+  return commit(
+    { events: deps.events, evolution: policyEvolutions[scope] },
+    {
+      actor,
       aggregateId: ownerId,
-      owner: ownerId,
-      expectedSequence: own.sequence,
-      events: outcome.events,
-    }
-    const moving = movingOf(outcome, { instanceId, orgId, movedInstance })
-    const recorded = await needs.events.append({
-      instanceId,
-      creator: actor.userId,
-      trace: traceOf(actor),
-      ...moving,
-      streams: [changed, ...moving.streams],
-    })
-    const last = recorded[outcome.events.length - 1]
-    if (!last) throw new Error('a domain policy was changed without an event')
-    return { sequence: last.sequence, atMicros: last.createdAtMicros, orgId: ownerId }
-  })
+      ownerOf: () => ownerId,
+      decide: async (own) => {
+        // First where names move, then what the instance decided: both hold if the first does.
+        const movedInstance = await sequenceOf(deps, { instanceId, ...userNames.ofInstance })
+        const ofInstance = orgId === undefined ? own : await policiesOfInstance(deps, instanceId)
+        const inherited = domainPolicyOf(ofInstance)
+        const outcome = decideChange({ scope, ownerId, change, inherited }, own)
+        const { streams, moves } = movingOf(outcome, { instanceId, orgId, movedInstance })
+        return { events: outcome.events, beside: streams, ...(moves && { moves }) }
+      },
+    },
+  )
 }
 
 /**
@@ -76,18 +68,18 @@ function movingOf(
   return { streams: [{ ...ofInstance, events: [] }, ofOrg], ...move({ ownerId: orgId }) }
 }
 
-async function policiesOf(
-  { events }: PolicyNeeds,
-  { instanceId, orgId }: { instanceId: string; orgId: string | undefined },
-): Promise<{ state: OwnPolicies; sequence: number }> {
-  const evolution = policyEvolutions[orgId === undefined ? 'instance' : 'org']
+async function policiesOfInstance(
+  { events }: PolicyDeps,
+  instanceId: string,
+): Promise<OwnPolicies> {
+  const evolution = policyEvolutions.instance
   const { aggregateType } = evolution
-  const stream = { instanceId, aggregateType, aggregateId: orgId ?? instanceId }
-  return load(events, { evolution, stream })
+  const stream = { instanceId, aggregateType, aggregateId: instanceId }
+  return (await load(events, { evolution, stream })).state
 }
 
 async function sequenceOf(
-  { events }: PolicyNeeds,
+  { events }: PolicyDeps,
   stream: { instanceId: string; aggregateType: string; aggregateId: string },
 ): Promise<number> {
   return (await events.readStream(stream)).at(-1)?.sequence ?? 0

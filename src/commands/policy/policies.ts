@@ -22,8 +22,8 @@ import { evolvePolicies, noPolicies, type OwnPolicies } from '../../domain/polic
 import type { LoginPolicy } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Scope } from '../../domain/scope.ts'
-import { type Actor, change, type Evolution, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** Whose policy it is; without an organisation it is the instance's. */
 export interface PolicyOwner {
@@ -31,7 +31,7 @@ export interface PolicyOwner {
   readonly orgId: string | undefined
 }
 
-export type PolicyNeeds = Pick<CommandNeeds, 'events' | 'users'>
+export type PolicyDeps = Pick<CommandDeps, 'events' | 'users'>
 
 export const policyEvolutions: Readonly<Record<Scope, Evolution<OwnPolicies>>> = {
   org: { aggregateType: 'org', initial: noPolicies, evolve: evolvePolicies },
@@ -40,68 +40,68 @@ export const policyEvolutions: Readonly<Record<Scope, Evolution<OwnPolicies>>> =
 
 /** Gives an organisation a policy of its own. */
 export function addOrgPolicy(
-  needs: PolicyNeeds,
+  deps: PolicyDeps,
   owner: PolicyOwner,
   policy: PolicyToSet,
 ): Promise<Stored> {
-  return changePolicies(needs, owner, (own) => addPolicy(policy, own))
+  return changePolicies(deps, owner, (own) => addPolicy(policy, own))
 }
 
 /** Changes all of a policy's settings; refuses when nothing would be other than it is. */
 export function changePolicyOf(
-  needs: PolicyNeeds,
+  deps: PolicyDeps,
   owner: PolicyOwner,
   policy: PolicyToSet,
 ): Promise<Stored> {
-  return changePolicies(needs, owner, (own) => changePolicy(scopeOf(owner), policy, own))
+  return changePolicies(deps, owner, (own) => changePolicy(scopeOf(owner), policy, own))
 }
 
 /** Takes an organisation's own policy away. */
 export function removeOrgPolicy(
-  needs: PolicyNeeds,
+  deps: PolicyDeps,
   owner: PolicyOwner,
   kind: EditedKind,
 ): Promise<Stored> {
-  return changePolicies(needs, owner, (own) => removePolicy(kind, own))
+  return changePolicies(deps, owner, (own) => removePolicy(kind, own))
 }
 
 /** Shows the label as it was edited last. */
-export function activateLabelOf(needs: PolicyNeeds, owner: PolicyOwner): Promise<Stored> {
-  return changePolicies(needs, owner, (own) => activateLabel(scopeOf(owner), own))
+export function activateLabelOf(deps: PolicyDeps, owner: PolicyOwner): Promise<Stored> {
+  return changePolicies(deps, owner, (own) => activateLabel(scopeOf(owner), own))
 }
 
 /** Gives an organisation a login policy of its own, with what it lists. */
 export async function addOrgLoginPolicy(
-  needs: PolicyNeeds,
+  deps: PolicyDeps,
   owner: PolicyOwner,
   { settings, entries }: { settings: LoginPolicy; entries: readonly LoginListEntry[] },
 ): Promise<Stored> {
-  for (const entry of entries) await checkEntry(needs, owner, entry)
-  return changePolicies(needs, owner, (own) => addLoginPolicy(settings, entries, own))
+  for (const entry of entries) await checkEntry(deps, owner, entry)
+  return changePolicies(deps, owner, (own) => addLoginPolicy(settings, entries, own))
 }
 
 /** Lets users sign in with one factor or provider more. */
 export async function addLoginListEntry(
-  needs: PolicyNeeds,
+  deps: PolicyDeps,
   owner: PolicyOwner,
   entry: LoginListEntry,
 ): Promise<Stored> {
-  await checkEntry(needs, owner, entry)
-  return changePolicies(needs, owner, (own) => addToLoginList(scopeOf(owner), entry, own))
+  await checkEntry(deps, owner, entry)
+  return changePolicies(deps, owner, (own) => addToLoginList(scopeOf(owner), entry, own))
 }
 
 /** And with one less. */
 export function removeLoginListEntry(
-  needs: PolicyNeeds,
+  deps: PolicyDeps,
   owner: PolicyOwner,
   entry: LoginListEntry,
 ): Promise<Stored> {
-  return changePolicies(needs, owner, (own) => removeFromLoginList(scopeOf(owner), entry, own))
+  return changePolicies(deps, owner, (own) => removeFromLoginList(scopeOf(owner), entry, own))
 }
 
 /** A provider must be the owner's, or the instance's. */
 async function checkEntry(
-  { users }: PolicyNeeds,
+  { users }: PolicyDeps,
   { actor: { instanceId }, orgId }: PolicyOwner,
   entry: LoginListEntry,
 ): Promise<void> {
@@ -112,14 +112,14 @@ async function checkEntry(
 }
 
 function changePolicies(
-  { events }: PolicyNeeds,
+  { events }: PolicyDeps,
   owner: PolicyOwner,
   decide: (own: OwnPolicies) => Iterable<Decided>,
 ): Promise<Stored> {
   const { actor, orgId } = owner
   const aggregateId = orgId ?? actor.instanceId
   const evolution = policyEvolutions[scopeOf(owner)]
-  return change({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
+  return commit({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
 }
 
 export function scopeOf({ orgId }: PolicyOwner): Scope {

@@ -16,9 +16,9 @@ import {
   evolveProject,
   type Project,
 } from '../../domain/project/project.ts'
-import { type Actor, change, type Evolution, type Stored } from '../change.ts'
+import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { farFuture } from '../machine/personal-access-tokens.ts'
-import type { CommandNeeds } from '../needs.ts'
 
 const evolution: Evolution<Project> = {
   aggregateType: 'project',
@@ -27,12 +27,12 @@ const evolution: Evolution<Project> = {
 }
 
 export async function addProject(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, project }: { actor: Actor; project: AddProject },
 ): Promise<Stored & { projectId: string }> {
-  const projectId = needs.ids.next()
-  const stored = await change(
-    { events: needs.events, evolution },
+  const projectId = deps.ids.next()
+  const stored = await commit(
+    { events: deps.events, evolution },
     {
       actor,
       aggregateId: projectId,
@@ -60,13 +60,13 @@ export interface AddedApp extends Stored {
   readonly clientSecret: string | undefined
 }
 
-export async function addApiApp(needs: CommandNeeds, app: ApiAppToAdd): Promise<AddedApp> {
+export async function addApiApp(deps: CommandDeps, app: ApiAppToAdd): Promise<AddedApp> {
   const { actor, orgId, projectId, name, authMethodType } = app
   const minted = authMethodType === apiAuthMethod.basic ? mintMachineSecret() : undefined
-  const appId = needs.ids.next()
-  const clientId = needs.ids.next()
+  const appId = deps.ids.next()
+  const clientId = deps.ids.next()
   const command = { orgId, projectId, appId, name, clientId, authMethodType }
-  const stored = await changeProject(needs, {
+  const stored = await changeProject(deps, {
     actor,
     projectId,
     decide: (project) => decideApiApp({ ...command, hashedSecret: minted?.hash }, project),
@@ -82,15 +82,15 @@ export interface OidcAppToAdd {
   readonly config: OidcConfig
 }
 
-export async function addOidcApp(needs: CommandNeeds, app: OidcAppToAdd): Promise<AddedApp> {
+export async function addOidcApp(deps: CommandDeps, app: OidcAppToAdd): Promise<AddedApp> {
   const { actor, orgId, projectId, name, config } = app
   const { basic, post } = oidcAuthMethod
   const hasSecret = config.authMethodType === basic || config.authMethodType === post
   const minted = hasSecret ? mintMachineSecret() : undefined
-  const appId = needs.ids.next()
-  const clientId = needs.ids.next()
+  const appId = deps.ids.next()
+  const clientId = deps.ids.next()
   const command = { orgId, projectId, appId, name, clientId, config }
-  const stored = await changeProject(needs, {
+  const stored = await changeProject(deps, {
     actor,
     projectId,
     decide: (project) => decideOidcApp({ ...command, hashedSecret: minted?.hash }, project),
@@ -109,16 +109,16 @@ export interface AppKeyToAdd {
 
 /** Gives an application a key; `keyFile` is what its client libraries read, told once. */
 export async function addAppKey(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, orgId, projectId, appId, expiration = farFuture }: AppKeyToAdd,
 ): Promise<Stored & { keyId: string; keyFile: string }> {
   const { privateKeyPem, publicKeyPem } = await generateMachineKey()
-  const keyId = needs.ids.next()
-  const isPast = Date.parse(expiration) * 1000 <= needs.clock.nowMicros()
+  const keyId = deps.ids.next()
+  const isPast = Date.parse(expiration) * 1000 <= deps.clock.nowMicros()
   const publicKey = Buffer.from(publicKeyPem).toString('base64')
   const command = { orgId, appId, keyId, expirationDate: expiration, isPast, publicKey }
   let clientId = ''
-  const stored = await changeProject(needs, {
+  const stored = await changeProject(deps, {
     actor,
     projectId,
     decide: (project) => {
@@ -132,7 +132,7 @@ export async function addAppKey(
 
 /** The project stays where it is; whether the caller may is the decision's to say. */
 function changeProject(
-  { events }: CommandNeeds,
+  { events }: CommandDeps,
   {
     actor,
     projectId,
@@ -143,7 +143,7 @@ function changeProject(
     decide: (project: Project) => ReturnType<typeof decideAppKey>
   },
 ): Promise<Stored> {
-  return change(
+  return commit(
     { events, evolution },
     { actor, aggregateId: projectId, ownerOf: ({ orgId }) => orgId, decide },
   )

@@ -6,10 +6,10 @@ import { event } from '../../domain/event.ts'
 import { checkOwnerRemains, ownerRole } from '../../domain/organization/members.ts'
 import { grants, type Membership } from '../../domain/right/powers.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
-import type { Actor } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Actor } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
-export type OwnerNeeds = Pick<CommandNeeds, 'events' | 'callers'>
+export type OwnerDeps = Pick<CommandDeps, 'events' | 'callers'>
 
 /** Takes note of each owner that goes, so that two who go at once know of each other. */
 const aggregateType = 'owners'
@@ -20,7 +20,7 @@ const aggregateType = 'owners'
  * change is tried, for the streams it gives hold only as long as no other owner has gone.
  */
 export async function ownersLeft(
-  { events, callers }: OwnerNeeds,
+  { events, callers }: OwnerDeps,
   { actor, userId, of }: { actor: Actor; userId: string; of?: readonly Membership[] },
 ): Promise<StreamAppend[]> {
   const { instanceId } = actor

@@ -1,6 +1,3 @@
-/** Members of an organisation and of an instance: the same commands in two places. */
-
-import type { Decided } from '../../domain/event.ts'
 import {
   addMember,
   changeMember,
@@ -13,18 +10,17 @@ import {
 } from '../../domain/organization/members.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { Scope } from '../../domain/scope.ts'
-import { exists } from '../../domain/user/user.ts'
 import type { Tenancy } from '../../queries/organization/tenancy.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
-import { type Actor, again, load, type Stored, traceOf } from '../change.ts'
+import { type Accompanied, type Actor, commit, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { instanceEvolution } from '../instance/instances.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { orgEvolution } from '../organization/orgs.ts'
-import { userEvolution } from '../user/users.ts'
+import { guardUser } from '../user/users.ts'
 import { ownersLeft } from './last-owner.ts'
 
-export interface MemberNeeds {
-  readonly commands: Pick<CommandNeeds, 'events' | 'callers'>
+export interface MemberDeps {
+  readonly commands: Pick<CommandDeps, 'events' | 'callers'>
   readonly tenancy: Pick<Tenancy, 'rolesOf'>
 }
 
@@ -39,42 +35,39 @@ export interface MembersPlace {
 export type MemberToSet = MembersPlace & MemberWords
 
 /** Gives a live user of the instance roles; refuses one who has some here already. */
-export async function addMemberTo(needs: MemberNeeds, place: MemberToSet): Promise<Stored> {
+export async function addMemberTo(deps: MemberDeps, place: MemberToSet): Promise<Stored> {
   const { scope } = place
   const member = checkMember(scope, place)
-  return changeMembers(needs, place, async (members) => {
+  return changeMembers(deps, place, async (members) => {
     await requireHandingOn(place, member.roles)
-    const user = await userGuard(needs, place)
-    return {
-      events: addMember(scope, { member, isLiveUser: user.isLive }, members),
-      guards: [user.guard],
-    }
+    const { isLive: isLiveUser, guard } = await guardUser(deps.commands, place)
+    return { events: addMember(scope, { member, isLiveUser }, members), beside: [guard] }
   })
 }
 
 /** Gives a member other roles instead of the ones it has. */
-export async function changeMemberOf(needs: MemberNeeds, place: MemberToSet): Promise<Stored> {
+export async function changeMemberOf(deps: MemberDeps, place: MemberToSet): Promise<Stored> {
   const { scope } = place
   const member = checkMember(scope, place)
-  return changeMembers(needs, place, async (members) => {
+  return changeMembers(deps, place, async (members) => {
     const before = members.get(member.userId) ?? []
     await requireHandingOn(place, [...before, ...member.roles])
-    const user = await userGuard(needs, place)
-    const owners = await ownersBesides(needs, { place, before, after: member.roles })
-    return { events: changeMember(scope, member, members), guards: [user.guard, ...owners] }
+    const { guard } = await guardUser(deps.commands, place)
+    const owners = await ownersBesides(deps, { place, before, after: member.roles })
+    return { events: changeMember(scope, member, members), beside: [guard, ...owners] }
   })
 }
 
 /** Takes all roles here from a member. */
 export async function removeMemberOf(
-  needs: MemberNeeds,
+  deps: MemberDeps,
   place: MembersPlace & { userId: string },
 ): Promise<Stored> {
-  return changeMembers(needs, place, async (members) => {
+  return changeMembers(deps, place, async (members) => {
     const before = members.get(place.userId) ?? []
     await requireHandingOn(place, before)
-    const owners = await ownersBesides(needs, { place, before, after: [] })
-    return { events: removeMember(place.scope, place, members), guards: owners }
+    const owners = await ownersBesides(deps, { place, before, after: [] })
+    return { events: removeMember(place.scope, place, members), beside: owners }
   })
 }
 
@@ -88,7 +81,7 @@ async function requireHandingOn(
 
 /** Where an owner is to be none any more: that there is another, and stays there. */
 async function ownersBesides(
-  { commands }: MemberNeeds,
+  { commands }: MemberDeps,
   given: {
     place: MembersPlace & { userId: string }
     before: readonly string[]
@@ -106,63 +99,26 @@ const whenAbsent = {
   instance: 'instance.not_found',
 } as const satisfies Record<Scope, RefusalName>
 
-interface MembersDecision {
-  readonly events: Iterable<Decided>
-  readonly guards: readonly StreamAppend[]
-}
-
 /**
  * Decides on the members as the rows have them, for these know of members who went with their
  * user. The history is read first: as long as nothing is added to it, the rows hold.
  */
-async function changeMembers(
-  { commands: { events }, tenancy }: MemberNeeds,
+function changeMembers(
+  { commands: { events }, tenancy }: MemberDeps,
   { actor, scope, scopeId }: MembersPlace,
-  decide: (members: Members) => Promise<MembersDecision>,
+  decide: (members: Members) => Promise<Accompanied>,
 ): Promise<Stored> {
   const { instanceId } = actor
-  const stream = { instanceId, aggregateType: scope, aggregateId: scopeId }
-  return again(async () => {
-    const { state, sequence } =
-      scope === 'org'
-        ? await load(events, { evolution: orgEvolution, stream })
-        : await load(events, { evolution: instanceEvolution, stream })
-    if (!state.exists) throw refuse(whenAbsent[scope])
-    const members = await tenancy.rolesOf({ instanceId, scope, scopeId })
-    const decision = await decide(members)
-    const recorded = await events.append({
-      instanceId,
-      creator: actor.userId,
-      trace: traceOf(actor),
-      streams: [
-        {
-          aggregateType: scope,
-          aggregateId: scopeId,
-          owner: scopeId,
-          expectedSequence: sequence,
-          events: [...decision.events],
-        },
-        ...decision.guards,
-      ],
-    })
-    const last = recorded.find(({ aggregateType }) => aggregateType === scope)
-    if (!last) throw new Error('members were changed without an event')
-    return { sequence: last.sequence, atMicros: last.createdAtMicros, orgId: scopeId }
-  })
-}
-
-/**
- * Whether the user is there, and a stream without events that lets the append pass only if
- * that is still so: a member who is removed at this very moment must not be left behind.
- */
-async function userGuard(
-  { commands: { events } }: MemberNeeds,
-  { actor, userId }: MemberToSet,
-): Promise<{ isLive: boolean; guard: StreamAppend }> {
-  const { aggregateType } = userEvolution
-  const stream = { instanceId: actor.instanceId, aggregateType, aggregateId: userId }
-  const { state, sequence } = await load(events, { evolution: userEvolution, stream })
-  const { orgId: owner } = state
-  const guard = { aggregateType, aggregateId: userId, owner, expectedSequence: sequence }
-  return { isLive: exists(state), guard: { ...guard, events: [] } }
+  const input = {
+    actor,
+    aggregateId: scopeId,
+    ownerOf: () => scopeId,
+    decide: async ({ exists }: { readonly exists: boolean }) => {
+      if (!exists) throw refuse(whenAbsent[scope])
+      return decide(await tenancy.rolesOf({ instanceId, scope, scopeId }))
+    },
+  }
+  return scope === 'org'
+    ? commit({ events, evolution: orgEvolution }, input)
+    : commit({ events, evolution: instanceEvolution }, input)
 }

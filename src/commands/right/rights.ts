@@ -12,10 +12,10 @@ import { exists, type User } from '../../domain/user/user.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Places } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
-import type { Actor } from '../change.ts'
+import type { Actor } from '../commit.ts'
 
 /** What is asked about a caller and about whom it acts on. */
-export interface RightsNeeds {
+export interface RightsDeps {
   readonly callers: Pick<Callers, 'membershipsOf'>
   readonly places: Pick<Places, 'instanceByHost' | 'org'>
   readonly users: Pick<Users, 'byLoginName' | 'verifiedHolderOf'>
@@ -27,7 +27,7 @@ export interface Powers {
   readonly userId: string
   /** Its roles that count in an organisation, those on the instance among them; '': those. */
   rolesIn(orgId: string): Promise<readonly string[]>
-  readonly needs: RightsNeeds
+  readonly deps: RightsDeps
 }
 
 export interface UserAct {
@@ -73,7 +73,7 @@ async function requireStrength(
   { actor: { instanceId }, userId, orgId }: UserAct,
   { isSignIn }: { isSignIn: boolean },
 ): Promise<void> {
-  const memberships = await powers.needs.callers.membershipsOf({ instanceId, userId })
+  const memberships = await powers.deps.callers.membershipsOf({ instanceId, userId })
   for (const { scope, scopeId, roles } of memberships) {
     const held = await powers.rolesIn(scope === 'instance' ? '' : scopeId)
     if (isAsStrong(held, roles)) continue
@@ -95,7 +95,7 @@ async function leadsAway(powers: Powers, actor: Actor, event: Decided): Promise<
   const own = new URL(actor.origin)
   if (url.origin === own.origin) return false
   if (url.protocol !== own.protocol || url.port !== own.port) return true
-  const instance = await powers.needs.places.instanceByHost(url.hostname)
+  const instance = await powers.deps.places.instanceByHost(url.hostname)
   return instance?.id !== actor.instanceId
 }
 
@@ -111,7 +111,7 @@ async function requireOwnNames(powers: Powers, act: UserAct): Promise<void> {
   if (userName === undefined && address === undefined) return
   const roles = await powers.rolesIn(orgId)
   if (grants(roles, 'user.write') && grants(roles, 'user.delete')) return
-  const { places, users } = powers.needs
+  const { places, users } = powers.deps
   const { instanceId } = actor
   if (userName !== undefined) {
     const org = await places.org({ instanceId, orgId })

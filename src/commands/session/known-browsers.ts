@@ -3,15 +3,15 @@
  * who guesses elsewhere, however often, keeps a person out of the browser of every day.
  */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
-import type { Actor } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Actor } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 
 /** 256 of the bits of the keyed hash. */
 const markBytes = 32
 
 /** What a browser keeps once a user was signed in there; the same on every server of a store. */
 export function browserMarkOf(
-  { keyedHash }: Pick<CommandNeeds, 'keyedHash'>,
+  { keyedHash }: Pick<CommandDeps, 'keyedHash'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): string {
   const hash = keyedHash(`known browser ${JSON.stringify([instanceId, userId])}`)
@@ -20,10 +20,10 @@ export function browserMarkOf(
 
 /** Whether a call came from a browser in which that user was signed in before. */
 export function isKnownBrowser(
-  needs: Pick<CommandNeeds, 'keyedHash'>,
+  deps: Pick<CommandDeps, 'keyedHash'>,
   { instanceId, browserMark = '' }: Pick<Actor, 'instanceId' | 'browserMark'>,
   userId: string,
 ): boolean {
   if (browserMark === '' || userId === '') return false
-  return equalsInConstantTime(browserMark, browserMarkOf(needs, { instanceId, userId }))
+  return equalsInConstantTime(browserMark, browserMarkOf(deps, { instanceId, userId }))
 }

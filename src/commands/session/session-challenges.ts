@@ -1,13 +1,12 @@
 /** What a session asks its user for: a key, or a code that is sent (surroundings §4.7). */
 
 import type { OtpChannel } from '../../domain/factor/otp-channels.ts'
-import { refuse } from '../../domain/refusals.ts'
 import type { Challenged, CodeChallenge } from '../../domain/session/set-session.ts'
-import { checkTemplate } from '../../kit/template.ts'
-import type { Actor } from '../change.ts'
+import type { Actor } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { drawOtpCode } from '../factor/check-otp-code.ts'
 import { beginWebAuthnCheck, type UserVerification } from '../factor/check-webauthn.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { requireTemplate } from '../notification/url-template.ts'
 import { requireUser } from './session-checks.ts'
 
 /** How a code reaches its user. */
@@ -47,7 +46,7 @@ const templateNames = [
 
 /** Makes what is asked for, in order; stores nothing. Rejects with the first refusal. */
 export async function makeChallenges(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   {
     actor,
     about,
@@ -62,7 +61,7 @@ export async function makeChallenges(
   let answers: ChallengeAnswers = {}
   if (challenges.webAuthN) {
     const userId = requireUser(about)
-    const begun = await beginWebAuthnCheck(needs, { actor, userId, ...challenges.webAuthN })
+    const begun = await beginWebAuthnCheck(deps, { actor, userId, ...challenges.webAuthN })
     challenged = { ...challenged, webAuthN: begun.challenge }
     answers = { ...answers, webAuthN: begun.options }
   }
@@ -70,7 +69,7 @@ export async function makeChallenges(
     const delivery = challenges[name]
     if (!delivery) continue
     const userId = requireUser(about)
-    const { plain, challenge } = await drawCode(needs, { actor, userId, channel, delivery })
+    const { plain, challenge } = await drawCode(deps, { actor, userId, channel, delivery })
     challenged = { ...challenged, [name]: challenge }
     if (delivery.isReturned) answers = { ...answers, [name]: plain }
   }
@@ -83,18 +82,14 @@ const codeChannels = [
 ] as const
 
 async function drawCode(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   {
     delivery,
     ...whose
   }: { actor: Actor; userId: string; channel: OtpChannel; delivery: CodeDelivery },
 ): Promise<{ plain: string; challenge: CodeChallenge }> {
   const { isReturned, urlTemplate } = delivery
-  if (urlTemplate !== undefined) {
-    const verdict = checkTemplate(urlTemplate, templateNames)
-    if (verdict === 'parse') throw refuse('template.unparsable')
-    if (verdict === 'execute') throw refuse('template.unrenderable')
-  }
-  const { plain, issued } = await drawOtpCode(needs, whose)
+  requireTemplate(urlTemplate, templateNames)
+  const { plain, issued } = await drawOtpCode(deps, whose)
   return { plain, challenge: { ...issued, isReturned, urlTemplate } }
 }

@@ -7,13 +7,13 @@ import type { OtpChannel } from '../../domain/factor/otp-channels.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Session } from '../../domain/session/session.ts'
 import type { Checked } from '../../domain/session/set-session.ts'
-import type { Actor } from '../change.ts'
+import type { Actor } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { checkOtpCode } from '../factor/check-otp-code.ts'
 import { checkRecoveryCode } from '../factor/check-recovery-code.ts'
 import { checkTotp } from '../factor/check-totp.ts'
 import { checkWebAuthn } from '../factor/check-webauthn.ts'
 import { checkIdpIntent } from '../identity-provider/check-idp-intent.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { checkPassword } from '../user/check-password.ts'
 
 /** What is to be checked beside the user; absent is not asked for. */
@@ -39,55 +39,55 @@ export interface SessionChecks {
 }
 
 /** Runs what is asked for, in order; rejects with the first refusal. */
-export async function runChecks(needs: CommandNeeds, checks: SessionChecks): Promise<Checked> {
-  const known = await runFirstFactors(needs, checks)
-  const codes = await runCodes(needs, checks)
+export async function runChecks(deps: CommandDeps, checks: SessionChecks): Promise<Checked> {
+  const known = await runFirstFactors(deps, checks)
+  const codes = await runCodes(deps, checks)
   return { ...known, ...codes }
 }
 
-async function runFirstFactors(needs: CommandNeeds, checks: SessionChecks): Promise<Checked> {
+async function runFirstFactors(deps: CommandDeps, checks: SessionChecks): Promise<Checked> {
   const { actor, about, factors } = checks
-  const now = () => needs.clock.nowMicros()
+  const now = () => deps.clock.nowMicros()
   let checked: Checked = {}
   if (factors.password !== undefined) {
     const userId = requireUser(about)
     // When it was right, for it may be another one by now.
     const words = { actor, userId, password: factors.password }
-    checked = { ...checked, password: (await checkPassword(needs, words)).atMicros }
+    checked = { ...checked, password: (await checkPassword(deps, words)).atMicros }
   }
   if (factors.idpIntent) {
     const { id: intentId, token: intentToken } = factors.idpIntent
     const { mayUseAllIntents: mayUseAll } = checks
     const { userId } = about
-    await checkIdpIntent(needs, { actor, mayUseAll, userId, intentId, intentToken })
+    await checkIdpIntent(deps, { actor, mayUseAll, userId, intentId, intentToken })
     checked = { ...checked, intent: now() }
   }
-  if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(needs, checks) }
+  if (factors.webAuthN) checked = { ...checked, webAuthN: await proveKey(deps, checks) }
   return checked
 }
 
-async function runCodes(needs: CommandNeeds, checks: SessionChecks): Promise<Checked> {
+async function runCodes(deps: CommandDeps, checks: SessionChecks): Promise<Checked> {
   const { actor, about, factors } = checks
-  const now = () => needs.clock.nowMicros()
+  const now = () => deps.clock.nowMicros()
   let checked: Checked = {}
   if (factors.totp !== undefined) {
     const userId = requireUser(about)
-    const maxOtpAttempts = await otpAttemptsMax(needs, checks)
-    await checkTotp(needs, { actor, userId, code: factors.totp, maxOtpAttempts })
+    const maxOtpAttempts = await otpAttemptsMax(deps, checks)
+    await checkTotp(deps, { actor, userId, code: factors.totp, maxOtpAttempts })
     checked = { ...checked, totp: now() }
   }
   if (factors.otpSms !== undefined) {
-    const otpSms = await compareCode(needs, checks, { channel: 'sms', code: factors.otpSms })
+    const otpSms = await compareCode(deps, checks, { channel: 'sms', code: factors.otpSms })
     checked = { ...checked, otpSms }
   }
   if (factors.otpEmail !== undefined) {
-    const otpEmail = await compareCode(needs, checks, { channel: 'email', code: factors.otpEmail })
+    const otpEmail = await compareCode(deps, checks, { channel: 'email', code: factors.otpEmail })
     checked = { ...checked, otpEmail }
   }
   if (factors.recoveryCode !== undefined) {
     const userId = requireUser(about)
-    const maxOtpAttempts = await otpAttemptsMax(needs, checks)
-    await checkRecoveryCode(needs, { actor, userId, code: factors.recoveryCode, maxOtpAttempts })
+    const maxOtpAttempts = await otpAttemptsMax(deps, checks)
+    await checkRecoveryCode(deps, { actor, userId, code: factors.recoveryCode, maxOtpAttempts })
     checked = { ...checked, recoveryCode: now() }
   }
   return checked
@@ -99,30 +99,30 @@ export function requireUser({ userId }: { readonly userId: string }): string {
   return userId
 }
 
-async function proveKey(needs: CommandNeeds, { actor, session, about, factors }: SessionChecks) {
+async function proveKey(deps: CommandDeps, { actor, session, about, factors }: SessionChecks) {
   const userId = requireUser(about)
   const { keyChallenge: challenge } = session
   const credential = factors.webAuthN?.credential
-  const { userVerified } = await checkWebAuthn(needs, { actor, userId, challenge, credential })
+  const { userVerified } = await checkWebAuthn(deps, { actor, userId, challenge, credential })
   const met = challenge?.challenge ?? ''
-  return { atMicros: needs.clock.nowMicros(), isUserVerified: userVerified, met }
+  return { atMicros: deps.clock.nowMicros(), isUserVerified: userVerified, met }
 }
 
 async function compareCode(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   checks: SessionChecks,
   { channel, code }: { channel: OtpChannel; code: string },
 ) {
   const { actor, session, about } = checks
   const userId = requireUser(about)
   const challenge = channel === 'sms' ? session.otpSms : session.otpEmail
-  const maxOtpAttempts = await otpAttemptsMax(needs, checks)
-  await checkOtpCode(needs, { actor, userId, channel, code, challenge, maxOtpAttempts })
-  return { atMicros: needs.clock.nowMicros(), met: challenge?.createdAtMicros ?? 0 }
+  const maxOtpAttempts = await otpAttemptsMax(deps, checks)
+  await checkOtpCode(deps, { actor, userId, channel, code, challenge, maxOtpAttempts })
+  return { atMicros: deps.clock.nowMicros(), met: challenge?.createdAtMicros ?? 0 }
 }
 
 async function otpAttemptsMax(
-  { places }: CommandNeeds,
+  { places }: CommandDeps,
   { actor, about }: SessionChecks,
 ): Promise<number> {
   const place = { instanceId: actor.instanceId, orgId: about.orgId }

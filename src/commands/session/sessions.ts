@@ -19,8 +19,8 @@ import {
 } from '../../domain/session/set-session.ts'
 import { mayHaveSession } from '../../domain/user/user-states.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
-import { type Actor, change, type Evolution, load, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, commit, type Evolution, load, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import {
   type ChallengeAnswers,
   type ChallengesToMake,
@@ -39,7 +39,7 @@ export type UserToCheck =
   | { readonly userId: string; readonly loginName?: undefined }
   | { readonly loginName: string; readonly userId?: undefined }
 
-interface SessionWords {
+interface SessionInput {
   readonly actor: Actor
   readonly user: UserToCheck | undefined
   readonly factors: FactorsToCheck
@@ -51,11 +51,11 @@ interface SessionWords {
   readonly allow: (orgId: string) => Promise<void>
 }
 
-export interface SessionToCreate extends SessionWords {
+export interface SessionToCreate extends SessionInput {
   readonly userAgent: UserAgent | undefined
 }
 
-export interface SessionToSet extends SessionWords {
+export interface SessionToSet extends SessionInput {
   readonly sessionId: string
 }
 
@@ -67,15 +67,15 @@ export interface SessionSet extends Stored {
 }
 
 export async function createSession(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { userAgent, ...words }: SessionToCreate,
 ): Promise<SessionSet> {
-  const user = await findUser(needs, words)
+  const user = await findUser(deps, words)
   await words.allow(user?.orgId ?? '')
   const session = { ...absentSession, visitorAddress: userAgent?.ip ?? '' }
-  const made = await gather(needs, { session, user, words })
-  const sessionId = needs.ids.next()
-  const stored = await changeSession(needs, {
+  const made = await gather(deps, { session, user, words })
+  const sessionId = deps.ids.next()
+  const stored = await changeSession(deps, {
     actor: words.actor,
     sessionId,
     isNew: true,
@@ -85,37 +85,37 @@ export async function createSession(
 }
 
 export async function setSession(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { sessionId, ...words }: SessionToSet,
 ): Promise<SessionSet> {
   const { actor } = words
   const { instanceId } = actor
   const stream = { instanceId, aggregateType: 'session', aggregateId: sessionId }
   const [{ state: session }, user] = await Promise.all([
-    load(needs.events, { evolution: sessionEvolution, stream }),
-    findUser(needs, words),
+    load(deps.events, { evolution: sessionEvolution, stream }),
+    findUser(deps, words),
   ])
   await words.allow(session.userOrgId || (user?.orgId ?? ''))
-  requireOpen(session, { nowMicros: needs.clock.nowMicros() })
-  const made = await gather(needs, { session, user, words })
-  const stored = await changeSession(needs, {
+  requireOpen(session, { nowMicros: deps.clock.nowMicros() })
+  const made = await gather(deps, { session, user, words })
+  const stored = await changeSession(deps, {
     actor,
     sessionId,
-    decide: (now) => decideSet({ ...made.change, nowMicros: needs.clock.nowMicros() }, now),
+    decide: (now) => decideSet({ ...made.change, nowMicros: deps.clock.nowMicros() }, now),
   })
   return { ...stored, sessionId, token: made.token, answers: made.answers }
 }
 
 /** Ends it; one that has ended is as it was. */
 export function terminateSession(
-  needs: Pick<CommandNeeds, 'events'>,
+  deps: Pick<CommandDeps, 'events'>,
   { actor, sessionId }: { actor: Actor; sessionId: string },
 ): Promise<Stored> {
-  return changeSession(needs, { actor, sessionId, decide: decideTerminate })
+  return changeSession(deps, { actor, sessionId, decide: decideTerminate })
 }
 
 function changeSession(
-  { events }: Pick<CommandNeeds, 'events'>,
+  { events }: Pick<CommandDeps, 'events'>,
   {
     actor,
     sessionId,
@@ -131,13 +131,13 @@ function changeSession(
   // Sessions are the instance's: one may have no user yet.
   const ownerOf = () => actor.instanceId
   const words = { actor, aggregateId: sessionId, ownerOf, isNew, decide }
-  return change({ events, evolution: sessionEvolution }, words)
+  return commit({ events, evolution: sessionEvolution }, words)
 }
 
 /** The user who is to be checked; nothing when there is none of that id or name. */
 async function findUser(
-  { users }: CommandNeeds,
-  { actor: { instanceId }, user }: Pick<SessionWords, 'actor' | 'user'>,
+  { users }: CommandDeps,
+  { actor: { instanceId }, user }: Pick<SessionInput, 'actor' | 'user'>,
 ): Promise<UserView | undefined> {
   if (!user) return undefined
   return user.userId === undefined
@@ -147,22 +147,22 @@ async function findUser(
 
 /** Everything that takes time: the checks in order, then the challenges. */
 async function gather(
-  needs: CommandNeeds,
-  { session, user, words }: { session: Session; user: UserView | undefined; words: SessionWords },
+  deps: CommandDeps,
+  { session, user, words }: { session: Session; user: UserView | undefined; words: SessionInput },
 ): Promise<{ change: SessionChange; token: string; answers: ChallengeAnswers }> {
   const { factors, challenges, metadata, lifetimeNanos } = words
   const actor = { ...words.actor, visitorAddress: session.visitorAddress }
   if (words.user) requireEnabled(user, session)
-  else if (session.userId !== '') await requireKept(needs, { actor, session })
-  const nowMicros = needs.clock.nowMicros()
+  else if (session.userId !== '') await requireKept(deps, { actor, session })
+  const nowMicros = deps.clock.nowMicros()
   const about = user
     ? { userId: user.id, orgId: user.orgId }
     : { userId: session.userId, orgId: session.userOrgId }
   const mayUseAllIntents = factors.idpIntent !== undefined && (await mayOnInstance(words))
   const checks = { actor, session, about, factors, mayUseAllIntents }
-  const checked = await runChecks(needs, checks)
-  const { challenged, answers } = await makeChallenges(needs, { actor, about, challenges })
-  const { token, hash } = needs.mintToken()
+  const checked = await runChecks(deps, checks)
+  const { challenged, answers } = await makeChallenges(deps, { actor, about, challenges })
+  const { token, hash } = deps.mintToken()
   const change = {
     ...{ nowMicros, about, checked, challenged, metadata, lifetimeNanos },
     triggerOrigin: actor.origin,
@@ -172,13 +172,13 @@ async function gather(
       preferredLanguage: languageOf(user),
       atMicros: nowMicros,
     },
-    token: { id: needs.ids.next(), hash },
+    token: { id: deps.ids.next(), hash },
   }
   return { change, token, answers }
 }
 
 /** Whether the caller may for users of every organisation. */
-async function mayOnInstance({ allow }: SessionWords): Promise<boolean> {
+async function mayOnInstance({ allow }: SessionInput): Promise<boolean> {
   return allow('').then(
     () => true,
     (reason) => {
@@ -196,7 +196,7 @@ function requireEnabled(user: UserView | undefined, session: Session): void {
 
 /** The session's user may have gone since; that one is locked is for the checks to tell. */
 async function requireKept(
-  { users }: CommandNeeds,
+  { users }: CommandDeps,
   { actor: { instanceId }, session: { userId } }: { actor: Actor; session: Session },
 ): Promise<void> {
   const user = await users.byId({ instanceId, userId })

@@ -7,9 +7,9 @@ import { finishInitialisation } from '../../domain/user/check-init-code.ts'
 import { verifyEmail } from '../../domain/user/email.ts'
 import { acceptInvite } from '../../domain/user/invite.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Actor, Stored } from '../change.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { codeTrier } from './pending-code.ts'
 import { passwordChange } from './set-password.ts'
 import { changeUser } from './users.ts'
@@ -24,15 +24,15 @@ export interface CodeToAccept {
 
 /** A wrong code is stored as a failed try, then refused; nothing is hashed before it was right. */
 export async function acceptWithPassword(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, kind, code, password }: CodeToAccept,
 ): Promise<Stored> {
-  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: kind, code })
+  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: kind, code })
   const words = { kind: 'plain', password, changeRequired: false } as const
-  const change = passwordChange(needs, {
+  const change = passwordChange(deps, {
     ...{ actor, userId, password: words, proof: { kind: 'permission' } as const },
   })
-  return changeUser(needs.events, {
+  return changeUser(deps.events, {
     ...{ actor, userId, attempts: triesAtOnce },
     decide: async (user) => {
       const check = await tried(user.codes[kind])

@@ -1,79 +1,65 @@
-/** AddHumanUser of management v1: gathers what the decision needs, in the order of §6.2. */
-import { addHuman } from '../../domain/user/add-human.ts'
-import {
-  emailAddress,
-  type ProfileWords,
-  phoneNumber,
-  trimmed,
-  trimmedProfile,
-} from '../../domain/user/normalise.ts'
-import type { Actor, Stored } from '../change.ts'
-import { type CommandNeeds, noCode } from '../needs.ts'
+/** AddHumanUser of management v1: prepares what the decision needs, in the order of §6.2. */
+import { addHuman, codesNeeded } from '../../domain/user/add-human.ts'
+import { normalizeHuman, type ProfileWords } from '../../domain/user/normalise.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
+import { drawIf } from './drawn-codes.ts'
 import { hashPassword } from './password.ts'
 import { changeUser } from './users.ts'
 
-export interface PhoneWords {
+/** A phone number in any common spelling. */
+export interface PhoneInput {
   readonly phone: string
   readonly isVerified: boolean
 }
 
+/** What AddHumanUser takes. */
 export interface HumanToAdd {
   readonly actor: Actor
   readonly orgId: string
   readonly userName: string
   readonly profile: ProfileWords
   readonly email: { readonly address: string; readonly isVerified: boolean }
-  readonly phone: PhoneWords | undefined
+  readonly phone: PhoneInput | undefined
   /** Empty: none. */
   readonly initialPassword: string
 }
 
 /** Resolves to the new user's id and what was stored; rejects with a refusal. */
 export async function addHumanUser(
-  needs: CommandNeeds,
+  deps: Pick<CommandDeps, 'events' | 'places' | 'ids' | 'passwords' | 'codes'>,
   human: HumanToAdd,
 ): Promise<Stored & { userId: string }> {
-  const { actor, orgId } = human
+  const { actor, orgId, initialPassword: password } = human
   const { instanceId } = actor
-  const email = { ...human.email, address: emailAddress(human.email.address) }
-  const userName = trimmed(human.userName, { whenBlank: 'user.name.blank' })
-  const profile = trimmedProfile(human.profile)
-  const phone = human.phone && {
-    number: phoneNumber(human.phone.phone),
-    isVerified: human.phone.isVerified,
-  }
-
+  const clean = normalizeHuman(human)
+  const { userName } = clean
   const place = { instanceId, orgId }
-  const rules = await rulesOf(needs.places, { place })
-  await checkUserNameDomain(needs.places, { place, rules, userName })
-  const password = human.initialPassword
-  const encodedHash = await hashPassword(needs.passwords, {
-    ...{
-      actor,
-      password,
-      rules,
-      moment: 'create',
-      bearer: { userName, email: email.address, profile },
-    },
-  })
-
-  const userId = needs.ids.next()
+  const rules = await rulesOf(deps.places, { place })
+  await checkUserNameDomain(deps.places, { place, rules, userName })
+  const bearer = { ...clean, email: clean.email.address }
+  const plain = { actor, password, rules, bearer, moment: 'create' } as const
+  const encodedHash = await hashPassword(deps.passwords, plain)
+  const needed = codesNeeded({ ...clean, encodedHash })
   const command = {
+    ...clean,
     rules,
-    userName,
-    profile,
-    email,
-    phone,
     encodedHash,
     changeRequired: true,
     triggerOrigin: actor.origin,
     codes: {
-      init: needs.codes.draw('initCode', { instanceId }).issued,
-      phone: phone ? needs.codes.draw('verifyPhoneCode', { instanceId }).issued : noCode,
+      init: drawIf(deps, needed.init, { kind: 'initCode', instanceId }).issued,
+      phone: drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId }).issued,
     },
   }
-  const decide = (user: Parameters<typeof addHuman>[1]) => addHuman(command, user)
-  const stored = await changeUser(needs.events, { actor, userId, orgId, isNew: true, decide })
+  const userId = deps.ids.next()
+  const stored = await changeUser(deps.events, {
+    actor,
+    userId,
+    orgId,
+    isNew: true,
+    decide: (user) => addHuman(command, user),
+  })
   return { ...stored, userId }
 }

@@ -6,9 +6,9 @@ import {
   checkInvited,
   checkInitCode as decideCheck,
 } from '../../domain/user/check-init-code.ts'
-import type { Actor, Stored } from '../change.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { rulesOf } from '../organization/org-rules.ts'
 import { codeTrier } from './pending-code.ts'
 import { passwordHasher } from './set-password.ts'
@@ -27,18 +27,18 @@ export interface InitCodeToCheck {
  * written down and refused; nothing is hashed before it was right.
  */
 export async function checkInitCode(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, code, password }: InitCodeToCheck,
 ): Promise<Stored> {
   if (userId === '') throw refuse('init_code.user_missing')
   if (code === '') throw refuse('init_code.empty')
   const { instanceId } = actor
-  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'init', code })
-  const hashed = passwordHasher(needs, {
+  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: 'init', code })
+  const hashed = passwordHasher(deps, {
     actor,
     password: { kind: 'plain', password, changeRequired: false },
   })
-  return changeUser(needs.events, {
+  return changeUser(deps.events, {
     ...{ actor, userId, attempts: triesAtOnce },
     decide: async (user) => {
       checkInvited(user)
@@ -47,7 +47,7 @@ export async function checkInitCode(
       const place = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(needs.places, { place }), user)
+          ? await hashed(await rulesOf(deps.places, { place }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

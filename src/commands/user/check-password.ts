@@ -3,17 +3,17 @@ import type { Decision } from '../../domain/decision.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { checkComparable, checkPassword as decideCheck } from '../../domain/user/check-password.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Actor, Stored } from '../change.ts'
-import { type GuessNeeds, passwordGuess } from '../guess/guesses.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
+import { type GuessDeps, passwordGuess } from '../guess/guesses.ts'
 import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
 import { partyOf } from './password.ts'
 
-export type PasswordCheckNeeds = Pick<
-  CommandNeeds,
-  'events' | 'places' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessNeeds
+export type PasswordCheckDeps = Pick<
+  CommandDeps,
+  'events' | 'places' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessDeps
 >
 
 export interface PasswordToCheck {
@@ -32,10 +32,10 @@ export interface PasswordToCheck {
  * wrong tries in a row. A right one whose hash is not of today's rules is hashed anew. Too many
  * tries are refused before anything is compared, and a hundred wrong ones in a row end them.
  */
-export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck): Promise<Stored> {
+export function checkPassword(deps: PasswordCheckDeps, given: PasswordToCheck): Promise<Stored> {
   const { actor, userId } = given
-  const decide = passwordCheck(needs, given)
-  return checkUser(needs, { actor, userId, decide }, passwordFailuresOf)
+  const decide = passwordCheck(deps, given)
+  return checkUser(deps, { actor, userId, decide }, passwordFailuresOf)
 }
 
 /**
@@ -43,11 +43,11 @@ export function checkPassword(needs: PasswordCheckNeeds, given: PasswordToCheck)
  * May be asked again when the user has changed meanwhile.
  */
 export function passwordCheck(
-  needs: PasswordCheckNeeds,
+  deps: PasswordCheckDeps,
   { actor, userId, password, about = {} }: PasswordToCheck,
 ): (user: User) => Promise<Decision> {
-  const compared = passwordComparer(needs, password)
-  const guessOn = passwordGuess(needs, { actor, userId })
+  const compared = passwordComparer(deps, password)
+  const guessOn = passwordGuess(deps, { actor, userId })
   let rounds = 0
   return async (user) => {
     if (password === '') throw refuse('password.check.empty')
@@ -55,11 +55,11 @@ export function passwordCheck(
     const party = partyOf(actor, { orgId: user.orgId, userId })
     if (rounds === 0 && user.credentials.encodedHash === undefined) {
       await guess.judge(
-        () => pretendToCompare(needs, { user, password, party }),
+        () => pretendToCompare(deps, { user, password, party }),
         () => false,
       )
     }
-    const isKnown = isKnownBrowser(needs, actor, userId)
+    const isKnown = isKnownBrowser(deps, actor, userId)
     checkComparable(user, { isAgain: rounds++ > 0, isKnownBrowser: isKnown })
     const { instanceId } = actor
     const [{ verdict, rehash }, attemptsMax] = await Promise.all([
@@ -67,7 +67,7 @@ export function passwordCheck(
         () => compared(user.credentials.encodedHash ?? '', party),
         (comparison) => comparison.verdict === 'right',
       ),
-      passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
+      passwordAttemptsMax(deps, { instanceId, orgId: user.orgId }),
     ])
     return decideCheck({ verdict, rehash: await rehash(), attemptsMax, about }, user)
   }

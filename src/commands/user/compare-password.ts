@@ -4,7 +4,7 @@ import type { HashParty } from '../../crypto/passwords/passwords.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { PasswordVerdict } from '../../domain/user/check-password.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { CommandNeeds, Passwords } from '../needs.ts'
+import type { CommandDeps, Passwords } from '../deps.ts'
 import { hashOf } from './password.ts'
 
 export interface Comparison {
@@ -19,7 +19,7 @@ export interface Comparison {
  * many are waiting.
  */
 export function passwordComparer(
-  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  { passwords }: Pick<CommandDeps, 'passwords'>,
   password: string,
 ): (encoded: string, party: HashParty) => Promise<Comparison> {
   const known = new Map<string, Comparison>()
@@ -67,7 +67,7 @@ async function rehashed(
  * that the time of an answer does not tell who has an account here and who has not.
  */
 export async function pretendToCompare(
-  { passwords }: Pick<CommandNeeds, 'passwords'>,
+  { passwords }: Pick<CommandDeps, 'passwords'>,
   { user, password, party }: { user: User; password: string; party: HashParty },
 ): Promise<void> {
   if (user.credentials.encodedHash !== undefined) return
@@ -77,7 +77,7 @@ export async function pretendToCompare(
 
 /** How many wrong passwords in a row lock the user. */
 export async function passwordAttemptsMax(
-  { places }: Pick<CommandNeeds, 'places'>,
+  { places }: Pick<CommandDeps, 'places'>,
   { instanceId, orgId }: { instanceId: string; orgId: string },
 ): Promise<number> {
   const { settings } = await places.policy({ instanceId, orgId }, 'lockout')

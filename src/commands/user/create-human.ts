@@ -1,29 +1,32 @@
-/** AddHumanUser and CreateUser of v2alpha, v2beta and v2: gathers in the order of user-v2 §4.2. */
+/** AddHumanUser and CreateUser of v2alpha, v2beta and v2: prepares in the order of user-v2 §4.2. */
+import type { OrgRules } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { createHuman, type MetadataEntry } from '../../domain/user/create-human.ts'
+import { codesNeeded, createHuman, type MetadataEntry } from '../../domain/user/create-human.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
 import {
-  emailAddress,
+  type NormalizedHuman,
+  normalizeHuman,
   type ProfileWords,
-  phoneNumber,
   trimmed,
-  trimmedProfile,
 } from '../../domain/user/normalise.ts'
+import type { User } from '../../domain/user/user.ts'
 import type { Verification } from '../../domain/user/verification.ts'
-import { parseTemplate } from '../../kit/template.ts'
-import type { Actor, Stored } from '../change.ts'
-import type { CommandNeeds, DrawnCode } from '../needs.ts'
+import type { Actor, Decide, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
-import { sealedTotp } from './import-human.ts'
+import { codeToReturn, drawIf, requireVerification } from './drawn-codes.ts'
 import { hashPassword, knownHash } from './password.ts'
-import { changeUser } from './users.ts'
+import { sealedTotp } from './totp-secret.ts'
+import { type ChangeUser, changeUser } from './users.ts'
 
-export type PasswordWords =
+/** A password as a caller gives it: in plain, as a hash of a known format, or not at all. */
+export type PasswordInput =
   | { readonly kind: 'none' }
   | { readonly kind: 'plain'; readonly password: string; readonly changeRequired: boolean }
   | { readonly kind: 'hash'; readonly hash: string; readonly changeRequired: boolean }
 
-export interface HumanToCreateWords {
+/** What creating a human by a service of v2 takes. */
+export interface HumanToCreateInput {
   readonly actor: Actor
   readonly orgId: string
   /** The caller's own id for the user; absent: one is drawn. */
@@ -35,124 +38,154 @@ export interface HumanToCreateWords {
   /** An empty number means none. */
   readonly phone: { readonly phone: string; readonly verification: Verification } | undefined
   readonly metadata: readonly MetadataEntry[]
-  readonly password: PasswordWords
+  readonly password: PasswordInput
   readonly links: readonly IdpLink[]
   /** base32; empty: none. */
   readonly totpSecret: string
 }
 
+/** The new user, and codes the caller asked to carry itself. */
 export interface CreatedHuman extends Stored {
   readonly userId: string
+  readonly emailCode: string | undefined
+  readonly phoneCode: string | undefined
+}
+
+/** What preparing a human uses. */
+export type CreateHumanDeps = Pick<
+  CommandDeps,
+  'places' | 'users' | 'ids' | 'passwords' | 'codes' | 'sealer'
+>
+
+/** A human ready to be decided on and stored. */
+export interface PreparedHuman {
+  readonly change: ChangeUser & { readonly decide: Decide<User> }
   /** Codes the caller asked to carry itself. */
   readonly emailCode: string | undefined
   readonly phoneCode: string | undefined
 }
 
-/**
- * Checks what needs no store, then calls `allow` (the permission on the target organisation,
- * which comes after the fields and before what the store knows), then gathers and decides.
- */
+/** Creates a human; `allow` rejects where the caller may not, see `prepareHuman`. */
 export async function createHumanUser(
-  needs: CommandNeeds,
-  human: HumanToCreateWords,
+  deps: CreateHumanDeps & Pick<CommandDeps, 'events'>,
+  human: HumanToCreateInput,
   allow: () => Promise<void> = async () => undefined,
 ): Promise<CreatedHuman> {
-  const { actor, orgId } = human
-  const { instanceId } = actor
-  const words = checkWords(needs, human)
-  await allow()
+  const { instanceId } = human.actor
+  const place = { instanceId, orgId: human.orgId }
+  const { change, emailCode, phoneCode } = await prepareHuman(deps, human, async () => {
+    await allow()
+    return rulesOf(deps.places, { place, whenUnknown: 'org.not_found' })
+  })
+  const stored = await changeUser(deps.events, change)
+  return { ...stored, userId: change.userId, emailCode, phoneCode }
+}
 
+/**
+ * All that creating a human waits for. Checks what needs no store, then asks for the rules of the
+ * target organisation (where its permission is checked, too), then checks what the store knows.
+ */
+export async function prepareHuman(
+  deps: CreateHumanDeps,
+  human: HumanToCreateInput,
+  findRules: () => Promise<OrgRules>,
+): Promise<PreparedHuman> {
+  const { actor, orgId, password } = human
+  const { instanceId } = actor
+  const { metadata, hash, ...clean } = normalize(deps, human)
+  const rules = await findRules()
   const place = { instanceId, orgId }
-  const rules = await rulesOf(needs.places, { place, whenUnknown: 'org.not_found' })
-  const userId = human.userId ?? needs.ids.next()
-  if (human.userId !== undefined && (await needs.users.isLive({ instanceId, userId }))) {
+  const userId = human.userId ?? deps.ids.next()
+  if (human.userId !== undefined && (await deps.users.isLive({ instanceId, userId }))) {
     throw refuse('human.id.in_use')
   }
-  await checkUserNameDomain(needs.places, { place, rules, userName: words.userName })
+  await checkUserNameDomain(deps.places, { place, rules, userName: clean.userName })
+  const bearer = { ...clean, email: clean.email.address }
   const encodedHash =
-    human.password.kind === 'plain'
-      ? await hashPassword(needs.passwords, {
-          ...{ actor, bearer: words },
-          password: human.password.password,
+    password.kind === 'plain'
+      ? await hashPassword(deps.passwords, {
+          actor,
+          password: password.password,
           rules,
+          bearer,
           moment: 'create',
         })
-      : words.hash
-  const email = needs.codes.draw('verifyEmailCode', { instanceId })
-  const phone = needs.codes.draw('verifyPhoneCode', { instanceId })
-  await checkProviders(needs, { place, links: human.links })
-
-  const command = {
-    rules,
-    userName: words.userName,
-    profile: words.profile,
-    email: { address: words.email, isVerified: human.email.verification.kind === 'verified' },
-    phone: words.phone,
-    encodedHash,
-    changeRequired: human.password.kind !== 'none' && human.password.changeRequired,
-    triggerOrigin: actor.origin,
+      : hash
+  const verifications = {
     emailVerification: human.email.verification,
     phoneVerification: human.phone?.verification ?? { kind: 'none' as const },
-    metadata: words.metadata,
+  }
+  const needed = codesNeeded({ ...verifications, phone: clean.phone })
+  const email = drawIf(deps, needed.email, { kind: 'verifyEmailCode', instanceId })
+  const phone = drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId })
+  await checkProviders(deps, { place, links: human.links })
+  const command = {
+    ...clean,
+    ...verifications,
+    rules,
+    encodedHash,
+    changeRequired: password.kind !== 'none' && password.changeRequired,
+    triggerOrigin: actor.origin,
+    metadata,
     links: human.links,
-    sealedTotpSecret: sealedTotp(needs, { instanceId, secret: human.totpSecret }),
+    sealedTotpSecret: sealedTotp(deps, { instanceId, secret: human.totpSecret }),
     codes: { email: email.issued, phone: phone.issued },
   }
-  const decide = (user: Parameters<typeof createHuman>[1]) => createHuman(command, user)
   const isNew = human.userId === undefined
-  const stored = await changeUser(needs.events, { actor, userId, orgId, isNew, decide })
+  const decide = (user: User) => createHuman(command, user)
   return {
-    ...stored,
-    userId,
-    emailCode: returned(human.email.verification, email),
-    phoneCode: words.phone && returned(command.phoneVerification, phone),
+    change: { actor, userId, orgId, isNew, decide },
+    emailCode: codeToReturn(verifications.emailVerification, email),
+    phoneCode: clean.phone && codeToReturn(verifications.phoneVerification, phone),
   }
 }
 
-/** All that can be refused without a question: user-v2 §4.2 up to the hash's prefix. */
-function checkWords({ passwords }: CommandNeeds, human: HumanToCreateWords) {
-  checkTemplate(human.email.verification)
-  const email = emailAddress(human.email.address)
-  const userName = trimmed(human.username ?? email, { whenBlank: 'user.name.blank' })
-  const profile = trimmedProfile(human.profile)
-  const phone = human.phone?.phone
-    ? {
-        number: phoneNumber(human.phone.phone),
-        isVerified: human.phone.verification.kind === 'verified',
-      }
-    : undefined
+interface NormalizedInput extends NormalizedHuman {
+  readonly metadata: readonly MetadataEntry[]
+  /** The hash that was given, if it is one that can be verified. */
+  readonly hash: string | undefined
+}
+
+/** All that can be refused without asking the store: user-v2 §4.2 up to the hash's prefix. */
+function normalize(
+  { passwords }: Pick<CommandDeps, 'passwords'>,
+  { username: userName, profile, email, phone, password, ...human }: HumanToCreateInput,
+): NormalizedInput {
+  requireVerification(email.verification)
+  const isVerified = ({ kind }: Verification) => kind === 'verified'
+  const clean = normalizeHuman({
+    userName,
+    profile,
+    email: { address: email.address, isVerified: isVerified(email.verification) },
+    phone: phone?.phone
+      ? { phone: phone.phone, isVerified: isVerified(phone.verification) }
+      : undefined,
+  })
   const metadata = human.metadata.map(({ key, value }) => {
     const name = trimmed(key, { whenBlank: 'metadata.key.empty' })
     if (value === '') throw refuse('metadata.value.empty')
     return { key: name, value }
   })
-  const { password } = human
   const hash = password.kind === 'hash' ? knownHash(passwords, password.hash) : undefined
-  return { email, userName, profile, phone, metadata, hash }
+  return { ...clean, metadata, hash }
 }
 
-/** A template is rendered once at the request, so that no mail fails for it later (§8). */
-export function checkTemplate(verification: Verification): void {
-  if (verification.kind !== 'send' || verification.urlTemplate === undefined) return
-  const template = parseTemplate(verification.urlTemplate)
-  if (template === undefined) throw refuse('template.unparsable')
-  const sample = { UserID: 'user', Code: 'code', OrgID: 'org' }
-  if (template.render(sample) === undefined) throw refuse('template.unrenderable')
-}
-
+/** A link's provider must be the organisation's or the instance's. */
 async function checkProviders(
-  { users }: CommandNeeds,
-  { place, links }: { place: { instanceId: string; orgId: string }; links: readonly IdpLink[] },
+  { users }: Pick<CommandDeps, 'users'>,
+  {
+    place,
+    links,
+  }: {
+    readonly place: { readonly instanceId: string; readonly orgId: string }
+    readonly links: readonly IdpLink[]
+  },
 ): Promise<void> {
+  const owners = [place.orgId, place.instanceId]
   for (const { idpId } of links) {
     const provider = await users.idp({ instanceId: place.instanceId, idpId })
-    const owners = [place.orgId, place.instanceId]
     if (!provider || !owners.includes(provider.ownerId)) {
       throw refuse('idp_link.provider_unknown')
     }
   }
-}
-
-function returned(verification: Verification, drawn: DrawnCode): string | undefined {
-  return verification.kind === 'return' ? drawn.plain : undefined
 }

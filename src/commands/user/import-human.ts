@@ -1,35 +1,31 @@
-/** ImportHumanUser of management v1: gathers what the decision needs, in the order of §7.2. */
-
-import { checkTotpSecret, recoveryCodesMax } from '../../domain/factor/second-factors.ts'
+/** ImportHumanUser of management v1: prepares what the decision needs, in the order of §7.2. */
+import { recoveryCodesMax } from '../../domain/factor/second-factors.ts'
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
-import { importHuman } from '../../domain/user/import-human.ts'
-import {
-  emailAddress,
-  type ProfileWords,
-  phoneNumber,
-  trimmed,
-  verbatimProfile,
-} from '../../domain/user/normalise.ts'
+import { codesNeeded, type ImportHuman, importHuman } from '../../domain/user/import-human.ts'
+import { normalizeImported, type ProfileWords } from '../../domain/user/normalise.ts'
 import type { PasswordBearer } from '../../domain/user/password-complexity.ts'
-import type { Actor, Stored } from '../change.ts'
-import { type CommandNeeds, type DrawnCode, noCode } from '../needs.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps, DrawnCode } from '../deps.ts'
 import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
-import type { PhoneWords } from './add-human.ts'
+import type { PhoneInput } from './add-human.ts'
+import { drawIf } from './drawn-codes.ts'
 import { checkHash, checkPlain, hashOf, hashPassword, knownHash, partyOf } from './password.ts'
+import { sealedTotp } from './totp-secret.ts'
 import { changeUser } from './users.ts'
 
 /** A recovery code in plain, or already hashed in one of the known formats. */
 export type RecoveryCode = { readonly raw: string } | { readonly hash: string }
 
+/** What ImportHumanUser takes. */
 export interface HumanToImport {
   readonly actor: Actor
   readonly orgId: string
   readonly userName: string
   readonly profile: ProfileWords
   readonly email: { readonly address: string; readonly isVerified: boolean }
-  readonly phone: PhoneWords | undefined
+  readonly phone: PhoneInput | undefined
   /** Empty: none. */
   readonly password: string
   /** Empty: none. */
@@ -42,6 +38,7 @@ export interface HumanToImport {
   readonly recoveryCodes: readonly RecoveryCode[]
 }
 
+/** The new user. */
 export interface ImportedHuman extends Stored {
   readonly userId: string
   /** What a passkey registration link is made of, when one was asked for. */
@@ -50,59 +47,68 @@ export interface ImportedHuman extends Stored {
 
 /** Resolves to the new user's id and what was stored; rejects with a refusal. */
 export async function importHumanUser(
-  needs: CommandNeeds,
+  deps: ImportHumanDeps & Pick<CommandDeps, 'events'>,
   human: HumanToImport,
 ): Promise<ImportedHuman> {
   const { actor, orgId } = human
-  const { instanceId } = actor
-  const place = { instanceId, orgId }
-  const rules = await rulesOf(needs.places, { place })
-
-  const userName = trimmed(human.userName, { whenBlank: 'user.name.empty' })
-  const email = { ...human.email, address: emailAddress(human.email.address.trim()) }
-  const phone = human.phone && {
-    number: phoneNumber(human.phone.phone),
-    isVerified: human.phone.isVerified,
-  }
-  await checkUserNameDomain(needs.places, { place, rules, userName })
-  const { encodedHash, changeRequired } = await passwordOf(needs, {
-    ...{ human, rules, bearer: { userName, email: email.address, profile: human.profile } },
+  const { command, passwordless } = await prepareImport(deps, human)
+  const userId = deps.ids.next()
+  const stored = await changeUser(deps.events, {
+    actor,
+    userId,
+    orgId,
+    isNew: true,
+    decide: (user) => importHuman(command, user),
   })
-  await checkProviders(needs, { instanceId, links: human.idps })
-  const sealedTotpSecret = sealedTotp(needs, { instanceId, secret: human.otpCode })
-  const recoveryCodeHashes = await recoveryHashes(needs, { actor, codes: human.recoveryCodes })
+  return { ...stored, userId, passwordless }
+}
 
-  const phoneIsOpen = phone !== undefined && !phone.isVerified
-  const isReady = email.isVerified && encodedHash !== undefined
-  const userId = needs.ids.next()
-  const passwordless = human.requestPasswordlessRegistration
-    ? { codeId: needs.ids.next(), drawn: needs.codes.draw('passwordlessInitCode', { instanceId }) }
-    : undefined
-  const command = {
-    rules,
-    userName,
-    profile: verbatimProfile(human.profile),
-    email,
-    phone,
-    encodedHash,
-    changeRequired,
-    triggerOrigin: actor.origin,
-    links: human.idps,
-    sealedTotpSecret,
-    recoveryCodeHashes,
-    passwordless: passwordless && {
-      id: passwordless.codeId,
-      issued: passwordless.drawn.issued,
-    },
-    codes: {
-      init: isReady ? noCode : needs.codes.draw('initCode', { instanceId }).issued,
-      email: isReady ? noCode : needs.codes.draw('verifyEmailCode', { instanceId }).issued,
-      phone: phoneIsOpen ? needs.codes.draw('verifyPhoneCode', { instanceId }).issued : noCode,
+/** What preparing an import uses. */
+type ImportHumanDeps = Pick<
+  CommandDeps,
+  'places' | 'users' | 'ids' | 'passwords' | 'codes' | 'sealer'
+>
+
+interface PreparedImport {
+  readonly command: ImportHuman
+  readonly passwordless: ImportedHuman['passwordless']
+}
+
+async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promise<PreparedImport> {
+  const { actor, orgId, idps: links } = human
+  const { instanceId, origin: triggerOrigin } = actor
+  const place = { instanceId, orgId }
+  const rules = await rulesOf(deps.places, { place })
+  const clean = normalizeImported(human)
+  const { userName, email } = clean
+  await checkUserNameDomain(deps.places, { place, rules, userName })
+  const bearer = { userName, email: email.address, profile: human.profile }
+  const password = await passwordOf(deps, { human, rules, bearer })
+  await checkProviders(deps, { instanceId, links })
+  const sealedTotpSecret = sealedTotp(deps, { instanceId, secret: human.otpCode })
+  const recoveryCodeHashes = await recoveryHashes(deps, { actor, codes: human.recoveryCodes })
+  const hasPasswordless = human.requestPasswordlessRegistration
+  const link = drawIf(deps, hasPasswordless, { kind: 'passwordlessInitCode', instanceId })
+  const passwordless = hasPasswordless ? { codeId: deps.ids.next(), drawn: link } : undefined
+  const needed = codesNeeded({ ...clean, ...password, links, hasPasswordless })
+  return {
+    passwordless,
+    command: {
+      ...clean,
+      ...password,
+      rules,
+      triggerOrigin,
+      links,
+      sealedTotpSecret,
+      recoveryCodeHashes,
+      passwordless: passwordless && { id: passwordless.codeId, issued: link.issued },
+      codes: {
+        init: drawIf(deps, needed.init, { kind: 'initCode', instanceId }).issued,
+        email: drawIf(deps, needed.email, { kind: 'verifyEmailCode', instanceId }).issued,
+        phone: drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId }).issued,
+      },
     },
   }
-  const decide = (user: Parameters<typeof importHuman>[1]) => importHuman(command, user)
-  const stored = await changeUser(needs.events, { actor, userId, orgId, isNew: true, decide })
-  return { ...stored, userId, passwordless }
 }
 
 /**
@@ -110,7 +116,7 @@ export async function importHumanUser(
  * beside it is thrown away, but must be good enough all the same.
  */
 async function passwordOf(
-  { passwords }: CommandNeeds,
+  { passwords }: Pick<CommandDeps, 'passwords'>,
   { human, rules, bearer }: { human: HumanToImport; rules: OrgRules; bearer: PasswordBearer },
 ): Promise<{ encodedHash: string | undefined; changeRequired: boolean }> {
   const given = human.hashedPassword
@@ -125,7 +131,7 @@ async function passwordOf(
 }
 
 async function checkProviders(
-  { users }: CommandNeeds,
+  { users }: Pick<CommandDeps, 'users'>,
   { instanceId, links }: { instanceId: string; links: readonly IdpLink[] },
 ): Promise<void> {
   for (const { idpId } of links) {
@@ -137,16 +143,8 @@ async function checkProviders(
   }
 }
 
-/** The secret of an authenticator app, sealed; refuses one no app could use. */
-export function sealedTotp(
-  { sealer }: CommandNeeds,
-  { instanceId, secret }: { instanceId: string; secret: string },
-): unknown {
-  return secret === '' ? undefined : sealer.seal(checkTotpSecret(secret), { instanceId })
-}
-
 async function recoveryHashes(
-  { passwords }: CommandNeeds,
+  { passwords }: Pick<CommandDeps, 'passwords'>,
   { actor, codes }: { readonly actor: Actor; readonly codes: readonly RecoveryCode[] },
 ): Promise<string[]> {
   if (codes.length > recoveryCodesMax) throw refuse('recovery_codes.too_many')

@@ -4,10 +4,10 @@ import {
   createInvite as decideCreate,
   resendInvite as decideResend,
 } from '../../domain/user/invite.ts'
-import type { Stored } from '../change.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
-import { checkTemplate } from './create-human.ts'
+import { requireTemplate } from '../notification/url-template.ts'
 import { codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
@@ -20,21 +20,28 @@ export interface InviteToCreate extends Target {
 }
 
 export async function createInvite(
-  { events, codes, clock }: CommandNeeds,
+  { events, codes, clock }: CommandDeps,
   invite: InviteToCreate,
 ): Promise<WithCode> {
   const { actor, isReturned, urlTemplate, applicationName, allow } = invite
-  checkTemplate({ kind: 'send', urlTemplate })
+  requireTemplate(urlTemplate)
   const { instanceId, origin: triggerOrigin } = actor
   const drawn = codes.draw('inviteCode', { instanceId })
-  const words = { isReturned, urlTemplate, applicationName, triggerOrigin, allow }
-  const wanted = { ...words, code: drawn.issued, nowMicros: clock.nowMicros() }
+  const wanted = {
+    isReturned,
+    urlTemplate,
+    applicationName,
+    triggerOrigin,
+    allow,
+    code: drawn.issued,
+    nowMicros: clock.nowMicros(),
+  }
   const stored = await changeTarget(events, invite, (user) => decideCreate(wanted, user))
   return { ...stored, code: isReturned ? drawn.plain : undefined }
 }
 
 export async function resendInvite(
-  { events, codes, clock }: CommandNeeds,
+  { events, codes, clock }: CommandDeps,
   target: Target,
 ): Promise<Stored> {
   const { instanceId, origin: triggerOrigin } = target.actor
@@ -45,12 +52,12 @@ export async function resendInvite(
 
 /** For whoever has the code. A wrong one is stored as a failed try, then refused. */
 export async function verifyInvite(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'invite', code })
+  const tried = codeTrier(deps, { ...target, kind: 'code', name: 'invite', code })
   const proven = ['user.human.email.verified']
-  return changeTarget(needs.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+  return changeTarget(deps.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
     acceptInvite({ check: await tried(user.codes.invite) }, user),
   )
 }

@@ -1,9 +1,9 @@
 /** HumanMFAInitSkipped of v2. */
 import { skipMfaInit as decide } from '../../domain/user/mfa-init-skipped.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
-export async function skipMfaInit({ events }: CommandNeeds, target: Target): Promise<Stored> {
+export async function skipMfaInit({ events }: CommandDeps, target: Target): Promise<Stored> {
   return changeTarget(events, target, (user) => decide(target, user))
 }

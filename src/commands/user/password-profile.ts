@@ -6,11 +6,11 @@ import type { Decided } from '../../domain/event.ts'
 import { addPolicy, changePolicy } from '../../domain/policy/change-policy.ts'
 import type { OwnPolicies } from '../../domain/policy/own-policies.ts'
 import { complexityOfProfile, type PasswordProfile } from '../../domain/policy/policies.ts'
-import { type Actor, change, type Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Actor, commit, type Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { policyEvolutions } from '../policy/policies.ts'
 
-export interface PasswordProfileWords {
+export interface PasswordProfileInput {
   readonly profile: PasswordProfile
   /** Absent: the instance, and all its organisations that have no policy of their own. */
   readonly orgId: string | undefined
@@ -18,8 +18,8 @@ export interface PasswordProfileWords {
 
 /** Sets it, whatever was there; refuses an organisation or instance that is not there. */
 export function setPasswordProfile(
-  { events }: Pick<CommandNeeds, 'events'>,
-  { instanceId, orgId, profile }: PasswordProfileWords & { readonly instanceId: string },
+  { events }: Pick<CommandDeps, 'events'>,
+  { instanceId, orgId, profile }: PasswordProfileInput & { readonly instanceId: string },
 ): Promise<Stored> {
   const actor: Actor = { instanceId, userId: 'SYSTEM', origin: '' }
   const scope = orgId === undefined ? 'instance' : 'org'
@@ -30,7 +30,7 @@ export function setPasswordProfile(
     return isNew ? addPolicy(policy, own) : changePolicy(scope, policy, own)
   }
   const aggregateId = orgId ?? instanceId
-  return change(
+  return commit(
     { events, evolution: policyEvolutions[scope] },
     { actor, aggregateId, ownerOf: () => aggregateId, decide },
   )

@@ -11,8 +11,8 @@ import {
   type PasswordFacts,
   type PasswordMoment,
 } from '../../domain/user/password-complexity.ts'
-import type { Actor } from '../change.ts'
-import type { Passwords } from '../needs.ts'
+import type { Actor } from '../commit.ts'
+import type { Passwords } from '../deps.ts'
 
 /** As much of an actor as tells on whose behalf something is done. */
 export type Caller = Pick<Actor, 'instanceId' | 'network' | 'userId'>

@@ -2,10 +2,10 @@
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { type CodeCheck, hasExpired, type SealedCode } from '../../domain/user/user-codes.ts'
-import type { Actor } from '../change.ts'
+import type { Actor } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { type CodeTried, codeFailuresMax, type GuessKind } from '../guess/guess-limits.ts'
-import { type Guess, type GuessNeeds, guessOf } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
+import { type Guess, type GuessDeps, guessOf } from '../guess/guesses.ts'
 
 export interface CodeToTry {
   readonly actor: Actor
@@ -25,7 +25,7 @@ type CodeOfUser = SealedCode & { readonly failures?: number }
  * when the code is void for them; a decision that is made again costs no other try.
  */
 export function codeTrier(
-  needs: Pick<CommandNeeds, 'sealer' | 'clock'> & GuessNeeds,
+  deps: Pick<CommandDeps, 'sealer' | 'clock'> & GuessDeps,
   { actor, userId, kind, name, code }: CodeToTry,
 ): (pending: CodeOfUser | undefined) => Promise<CodeCheck> {
   const guesses = new Map<number, Guess>()
@@ -33,14 +33,14 @@ export function codeTrier(
   return async (pending) => {
     if (!pending || pending.sealed === undefined) return 'none'
     if ((pending.failures ?? 0) >= codeFailuresMax) throw refuse('guess.code_void')
-    if (hasExpired(pending, { nowMicros: needs.clock.nowMicros() })) return 'expired'
+    if (hasExpired(pending, { nowMicros: deps.clock.nowMicros() })) return 'expired'
     const { createdAtMicros, expiryNanos } = pending
     const tried = { name, createdAtMicros, expiryNanos }
     const known = guesses.get(createdAtMicros)
-    const guess = known ?? codeGuess(needs, { actor, userId, kind, name }, tried)
+    const guess = known ?? codeGuess(deps, { actor, userId, kind, name }, tried)
     guesses.set(createdAtMicros, guess)
     return guess.judge(
-      () => checkCode(needs, { pending, code, instanceId }),
+      () => checkCode(deps, { pending, code, instanceId }),
       (compared) => compared === 'right',
     )
   }
@@ -48,18 +48,18 @@ export function codeTrier(
 
 /** A try of a code; without one, of whichever there might be. */
 export function codeGuess(
-  needs: GuessNeeds,
+  deps: GuessDeps,
   { actor, userId, kind, name }: Omit<CodeToTry, 'code'>,
   code?: CodeTried,
 ): Guess {
   // Codes are short and short-lived, and each is for one thing: each kind has its own count.
   const account = kind === 'code' && userId !== '' ? `${userId} ${name}` : userId
-  return guessOf(needs, { actor, kind, account, userId, ...(code && { code }) })
+  return guessOf(deps, { actor, kind, account, userId, ...(code && { code }) })
 }
 
 /** Compares in constant time; case counts (management-v1 §5.8). */
 export function checkCode(
-  { sealer, clock }: Pick<CommandNeeds, 'sealer' | 'clock'>,
+  { sealer, clock }: Pick<CommandDeps, 'sealer' | 'clock'>,
   {
     pending,
     code,

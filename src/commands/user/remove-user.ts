@@ -2,23 +2,23 @@
 import { memberCascadeRemoved } from '../../domain/organization/members.ts'
 import { removeUser as remove } from '../../domain/user/state.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
-import type { Stored } from '../change.ts'
-import { type OwnerNeeds, ownersLeft } from '../right/last-owner.ts'
+import type { Stored } from '../commit.ts'
+import { type OwnerDeps, ownersLeft } from '../right/last-owner.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
 /**
  * One push: the user's own event, and one on each organisation or instance it was a member of.
  * The last owner of one stays (`last-owner.ts`).
  */
-export async function removeUser(needs: OwnerNeeds, target: Target): Promise<Stored> {
+export async function removeUser(deps: OwnerDeps, target: Target): Promise<Stored> {
   const { actor, userId, within } = target
   const beside = async (): Promise<StreamAppend[]> => {
-    const memberships = await needs.callers.membershipsOf({
+    const memberships = await deps.callers.membershipsOf({
       instanceId: actor.instanceId,
       userId,
     })
     return [
-      ...(await ownersLeft(needs, { actor, userId, of: memberships })),
+      ...(await ownersLeft(deps, { actor, userId, of: memberships })),
       ...memberships.map(({ scope, scopeId }) => ({
         aggregateType: scope,
         aggregateId: scopeId,
@@ -27,6 +27,6 @@ export async function removeUser(needs: OwnerNeeds, target: Target): Promise<Sto
       })),
     ]
   }
-  const decide = seenFrom(within, (user) => remove(target, user))
-  return changeUser(needs.events, { actor, userId, decide, beside })
+  const decide = seenFrom(within, (user) => ({ events: remove(target, user), beside }))
+  return changeUser(deps.events, { actor, userId, decide })
 }

@@ -5,9 +5,9 @@ import {
   type ResetMedium,
 } from '../../domain/user/request-password-reset.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Actor, Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
-import { checkTemplate } from './create-human.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
+import { requireTemplate } from '../notification/url-template.ts'
 import { changeUser } from './users.ts'
 
 export interface PasswordResetToRequest {
@@ -22,13 +22,13 @@ export interface PasswordResetToRequest {
 
 /** A newer code replaces an older one. Resolves to the code where the caller carries it. */
 export async function requestPasswordReset(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, medium, refusals, allow }: PasswordResetToRequest,
 ): Promise<Stored & { code: string | undefined }> {
   checkResetTemplate(medium)
-  const drawn = needs.codes.draw('passwordResetCode', { instanceId: actor.instanceId })
+  const drawn = deps.codes.draw('passwordResetCode', { instanceId: actor.instanceId })
   const command = { medium, issued: drawn.issued, triggerOrigin: actor.origin, refusals }
-  const stored = await changeUser(needs.events, {
+  const stored = await changeUser(deps.events, {
     actor,
     userId,
     decide: (user) => {
@@ -41,5 +41,5 @@ export async function requestPasswordReset(
 
 /** Refuses a template that could not be filled when the mail is sent (user-v2 §8). */
 export function checkResetTemplate(medium: ResetMedium): void {
-  if (medium.kind !== 'return') checkTemplate({ kind: 'send', urlTemplate: medium.urlTemplate })
+  if (medium.kind !== 'return') requireTemplate(medium.urlTemplate)
 }

@@ -12,14 +12,14 @@ import {
   setPassword,
 } from '../../domain/user/set-password.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Actor, Stored } from '../change.ts'
+import type { Actor, Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { passwordGuess } from '../guess/guesses.ts'
 import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
-import type { CommandNeeds } from '../needs.ts'
 import { rulesOf } from '../organization/org-rules.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
-import type { PasswordWords } from './create-human.ts'
+import type { PasswordInput } from './create-human.ts'
 import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
 import { codeTrier } from './pending-code.ts'
 
@@ -34,7 +34,7 @@ export interface PasswordToSet {
   readonly actor: Actor
   readonly userId: string
   /** `none`, or an empty one, is refused. */
-  readonly password: PasswordWords
+  readonly password: PasswordInput
   readonly proof: PasswordProof
   /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
   readonly signOut?: SignOut
@@ -45,11 +45,11 @@ export interface PasswordToSet {
 }
 
 /** Sets the password; resolves to what was stored. Rejects with a refusal. */
-export function changePassword(needs: CommandNeeds, words: PasswordToSet): Promise<Stored> {
+export function changePassword(deps: CommandDeps, words: PasswordToSet): Promise<Stored> {
   const { actor, userId } = words
-  const decide = passwordChange(needs, words)
+  const decide = passwordChange(deps, words)
   const proven = provenBy(words.proof)
-  return checkUser(needs, { actor, userId, decide, proven }, passwordFailuresOf)
+  return checkUser(deps, { actor, userId, decide, proven }, passwordFailuresOf)
 }
 
 /** What needs no right any more, given the proof: a code came to an address that it proves. */
@@ -65,12 +65,12 @@ export function provenBy({ kind }: PasswordProof): string[] {
  * asked again when the user has changed meanwhile; nothing is hashed twice.
  */
 export function passwordChange(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   words: PasswordToSet,
 ): (user: User) => Promise<Decision> {
   const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
-  const prove = prover(needs, words)
-  const hashed = passwordHasher(needs, words)
+  const prove = prover(deps, words)
+  const hashed = passwordHasher(deps, words)
   return async (user) => {
     if (isMissing(words.password)) throw refuse(whenMissing)
     checkSettable(user)
@@ -79,7 +79,7 @@ export function passwordChange(
     const failed = proofFailed(proof, user)
     if (failed) return failed
     const { instanceId } = actor
-    const rules = await rulesOf(needs.places, { place: { instanceId, orgId: user.orgId } })
+    const rules = await rulesOf(deps.places, { place: { instanceId, orgId: user.orgId } })
     checkDiffers(words)
     const encodedHash = await hashed(rules, user)
     const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
@@ -88,34 +88,34 @@ export function passwordChange(
   }
 }
 
-function isMissing(password: PasswordWords): boolean {
+function isMissing(password: PasswordInput): boolean {
   if (password.kind === 'none') return true
   return (password.kind === 'plain' ? password.password : password.hash) === ''
 }
 
 /** What becomes of the proof, given who the user is. */
 function prover(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
   const { instanceId } = actor
-  const compared = passwordComparer(needs, proof.kind === 'current' ? proof.password : '')
-  const guessOn = passwordGuess(needs, { actor, userId })
+  const compared = passwordComparer(deps, proof.kind === 'current' ? proof.password : '')
+  const guessOn = passwordGuess(deps, { actor, userId })
   const code = proof.kind === 'code' ? proof.code : ''
-  const tried = codeTrier(needs, { actor, userId, kind: 'code', name: 'password', code })
+  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: 'password', code })
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {
       return { kind: 'code', verdict: await tried(user.codes.password) }
     }
-    checkComparable(user, { isKnownBrowser: isKnownBrowser(needs, actor, userId) })
+    checkComparable(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
     const party = partyOf(actor, { orgId: user.orgId, userId })
     const [{ verdict }, attemptsMax] = await Promise.all([
       guessOn(user).judge(
         () => compared(user.credentials.encodedHash ?? '', party),
         (comparison) => comparison.verdict === 'right',
       ),
-      passwordAttemptsMax(needs, { instanceId, orgId: user.orgId }),
+      passwordAttemptsMax(deps, { instanceId, orgId: user.orgId }),
     ])
     return { kind: 'current', verdict, attemptsMax, about: {} }
   }
@@ -129,8 +129,8 @@ function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'passwo
 
 /** The hash to be stored, made once; the rules are checked each time. */
 export function passwordHasher(
-  { passwords }: Pick<CommandNeeds, 'passwords'>,
-  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordWords },
+  { passwords }: Pick<CommandDeps, 'passwords'>,
+  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordInput },
 ): (rules: OrgRules, user: User) => Promise<string> {
   let made: Promise<string> | undefined
   return async (rules, user) => {

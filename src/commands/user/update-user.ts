@@ -13,15 +13,16 @@ import {
 import type { User } from '../../domain/user/user.ts'
 import type { UserNameToSet } from '../../domain/user/user-name.ts'
 import type { Verification } from '../../domain/user/verification.ts'
-import type { Stored } from '../change.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
-import type { CommandNeeds, DrawnCode } from '../needs.ts'
-import { checkTemplate, type PasswordWords } from './create-human.ts'
+import type { PasswordInput } from './create-human.ts'
+import { prepareVerification } from './drawn-codes.ts'
 import { type PasswordProof, passwordChange, provenBy } from './set-password.ts'
 import { userNameToSet } from './user-name.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
-export interface AddressWords {
+export interface AddressInput {
   readonly address: string
   readonly verification: Verification
 }
@@ -31,9 +32,9 @@ export interface HumanToUpdate extends Target {
   /** Taken as it is, blanks and all. */
   readonly userName: string | undefined
   readonly profile: ProfileChange | undefined
-  readonly email: AddressWords | undefined
-  readonly phone: AddressWords | 'remove' | undefined
-  readonly password: { readonly words: PasswordWords; readonly proof: PasswordProof } | undefined
+  readonly email: AddressInput | undefined
+  readonly phone: AddressInput | 'remove' | undefined
+  readonly password: { readonly words: PasswordInput; readonly proof: PasswordProof } | undefined
 }
 
 export interface UpdatedHuman extends Stored {
@@ -42,16 +43,13 @@ export interface UpdatedHuman extends Stored {
   readonly phoneCode: string | undefined
 }
 
-export async function updateHuman(
-  needs: CommandNeeds,
-  human: HumanToUpdate,
-): Promise<UpdatedHuman> {
+export async function updateHuman(deps: CommandDeps, human: HumanToUpdate): Promise<UpdatedHuman> {
   const { actor, userId, allow } = human
   const profile = human.profile && trimmedChange(human.profile)
-  const email = emailOf(needs, human)
-  const phone = phoneOf(needs, human)
-  const userName = await userNameOf(needs, human)
-  const password = passwordOf(needs, human)
+  const email = emailOf(deps, human)
+  const phone = phoneOf(deps, human)
+  const userName = await userNameOf(deps, human)
+  const password = passwordOf(deps, human)
   const parts = [userName, profile, email, phone, password]
   const isNothing = parts.every((part) => part === undefined)
 
@@ -61,13 +59,13 @@ export async function updateHuman(
     return decideHuman({ ...update, password: await password?.(user) }, user)
   }
   const seen = seenFrom(human.within, decide)
-  const words = { actor, userId, decide: seen, proven: provenIn(human) }
-  const stored = await checkUser(needs, words, passwordFailuresOf)
+  const check = { actor, userId, decide: seen, proven: provenIn(human) }
+  const stored = await checkUser(deps, check, passwordFailuresOf)
   const { types } = stored
   return {
     ...stored,
-    emailCode: types.has('user.human.email.code.added') ? email?.carried : undefined,
-    phoneCode: types.has('user.human.phone.code.added') ? phone?.carried : undefined,
+    emailCode: types.has('user.human.email.code.added') ? email?.codeToReturn : undefined,
+    phoneCode: types.has('user.human.phone.code.added') ? phone?.codeToReturn : undefined,
   }
 }
 
@@ -86,17 +84,17 @@ export interface MachineToUpdate extends Target {
   readonly machine: MachineChange
 }
 
-export async function updateMachine(needs: CommandNeeds, words: MachineToUpdate): Promise<Stored> {
+export async function updateMachine(deps: CommandDeps, words: MachineToUpdate): Promise<Stored> {
   const { actor, userId, allow, machine } = words
-  const userName = await userNameOf(needs, words)
+  const userName = await userNameOf(deps, words)
   const update = { allow, userName, machine }
   const decide = (user: User): Iterable<Decided> => decideMachine(update, user)
-  return changeUser(needs.events, { actor, userId, decide: seenFrom(words.within, decide) })
+  return changeUser(deps.events, { actor, userId, decide: seenFrom(words.within, decide) })
 }
 
 /** With the rules where the user lives; who is not there is refused by the decision. */
 async function userNameOf(
-  { places, users }: CommandNeeds,
+  { places, users }: CommandDeps,
   { actor, userId, userName }: Pick<HumanToUpdate, 'actor' | 'userId' | 'userName'>,
 ): Promise<UserNameToSet | undefined> {
   if (userName === undefined) return undefined
@@ -108,54 +106,45 @@ async function userNameOf(
   return userNameToSet(places, { place, userName, whenUnknown: 'org.not_found' })
 }
 
-interface Part<S> {
+interface AddressPart<S> {
   readonly toSet: S
-  readonly carried: string | undefined
+  readonly codeToReturn: string | undefined
 }
 
+/** Refuses the template before the address. */
 function emailOf(
-  { codes }: CommandNeeds,
+  deps: Pick<CommandDeps, 'codes'>,
   { actor, email }: Pick<HumanToUpdate, 'actor' | 'email'>,
-): Part<EmailToSet> | undefined {
+): AddressPart<EmailToSet> | undefined {
   if (!email) return undefined
   const { verification } = email
-  checkTemplate(verification)
-  const address = emailAddress(email.address)
-  const { instanceId, origin: triggerOrigin } = actor
-  const drawn = codes.draw('verifyEmailCode', { instanceId })
-  const toSet = { address, verification, code: drawn.issued, triggerOrigin }
-  return { toSet, carried: carriedCode(verification, drawn) }
+  const { toVerify, codeToReturn } = prepareVerification(deps, 'email', { actor, verification })
+  return { toSet: { address: emailAddress(email.address), ...toVerify }, codeToReturn }
 }
 
 function phoneOf(
-  { codes }: CommandNeeds,
+  deps: Pick<CommandDeps, 'codes'>,
   { actor, phone }: Pick<HumanToUpdate, 'actor' | 'phone'>,
-): Part<PhoneToSet | 'remove'> | undefined {
+): AddressPart<PhoneToSet | 'remove'> | undefined {
   if (!phone) return undefined
-  if (phone === 'remove') return { toSet: phone, carried: undefined }
+  if (phone === 'remove') return { toSet: phone, codeToReturn: undefined }
   const { verification } = phone
-  const number = phoneNumber(phone.address)
-  const { instanceId, origin: triggerOrigin } = actor
-  const drawn = codes.draw('verifyPhoneCode', { instanceId })
-  const toSet = { number, verification, code: drawn.issued, triggerOrigin }
-  return { toSet, carried: carriedCode(verification, drawn) }
+  const { toVerify, codeToReturn } = prepareVerification(deps, 'phone', { actor, verification })
+  return { toSet: { number: phoneNumber(phone.address), ...toVerify }, codeToReturn }
 }
 
 /** The one place where an update touches the password: as SetPassword does. */
 function passwordOf(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { actor, userId, password }: Pick<HumanToUpdate, 'actor' | 'userId' | 'password'>,
 ): ReturnType<typeof passwordChange> | undefined {
   if (!password) return undefined
   const { words, proof } = password
-  return passwordChange(needs, {
-    ...{ actor, userId },
+  return passwordChange(deps, {
+    actor,
+    userId,
     password: words,
     proof,
     whenMissing: 'password.update.missing',
   })
-}
-
-function carriedCode(verification: Verification, drawn: DrawnCode): string | undefined {
-  return verification.kind === 'return' ? drawn.plain : undefined
 }

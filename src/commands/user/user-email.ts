@@ -9,10 +9,10 @@ import {
 import { emailAddress } from '../../domain/user/normalise.ts'
 import { resendInitialization as decideResend } from '../../domain/user/resend-initialization.ts'
 import type { Verification } from '../../domain/user/verification.ts'
-import type { Stored } from '../change.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
-import type { CommandNeeds } from '../needs.ts'
-import { checkTemplate } from './create-human.ts'
+import { prepareVerification } from './drawn-codes.ts'
 import { codeTrier } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
 
@@ -23,80 +23,73 @@ export interface WithCode extends Stored {
 
 /** v1: verified by the caller, or sent a code. */
 export async function changeEmail(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { email, ...target }: Target & { email: { address: string; isVerified: boolean } },
 ): Promise<Stored> {
   const address = emailAddress(email.address)
   const verification = { kind: email.isVerified ? 'verified' : 'send' } as const
-  const wanted = { address, ...verificationBy(needs, { ...target, verification }).toVerify }
-  return changeTarget(needs.events, target, (user) => decideChange(wanted, user))
+  const wanted = {
+    address,
+    ...prepareVerification(deps, 'email', { ...target, verification }).toVerify,
+  }
+  return changeTarget(deps.events, target, (user) => decideChange(wanted, user))
 }
 
 /** v1. */
-export async function repeatEmailCode(needs: CommandNeeds, target: Target): Promise<Stored> {
-  const { toVerify } = verificationBy(needs, { ...target, verification: { kind: 'send' } })
-  return changeTarget(needs.events, target, (user) => decideRepeat(toVerify, user))
+export async function repeatEmailCode(deps: CommandDeps, target: Target): Promise<Stored> {
+  const { toVerify } = prepareVerification(deps, 'email', {
+    ...target,
+    verification: { kind: 'send' },
+  })
+  return changeTarget(deps.events, target, (user) => decideRepeat(toVerify, user))
 }
 
 /** v1; an empty address means the one there is. */
 export async function resendInitialization(
-  { events, codes }: CommandNeeds,
+  { events, codes }: CommandDeps,
   { address, ...target }: Target & { address: string },
 ): Promise<Stored> {
   const { instanceId, origin: triggerOrigin } = target.actor
   const code = codes.draw('initCode', { instanceId }).issued
   const wanted = {
     address: address === '' ? undefined : emailAddress(address),
-    ...{ code, triggerOrigin },
+    code,
+    triggerOrigin,
   }
   return changeTarget(events, target, (user) => decideResend(wanted, user))
 }
 
 /** v2. */
 export async function setEmail(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   target: Target & { address: string; verification: Verification },
 ): Promise<WithCode> {
-  const { toVerify, carried } = verificationBy(needs, target)
+  const { toVerify, codeToReturn } = prepareVerification(deps, 'email', target)
   const wanted = { address: emailAddress(target.address), allow: target.allow, ...toVerify }
-  const stored = await changeTarget(needs.events, target, (user) => decideSet(wanted, user))
-  return { ...stored, code: carried }
+  const stored = await changeTarget(deps.events, target, (user) => decideSet(wanted, user))
+  return { ...stored, code: codeToReturn }
 }
 
 /** v2, ResendEmailCode and SendEmailCode. */
 export async function giveEmailCode(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   target: Target & { verification: Verification; needsPending: boolean },
 ): Promise<WithCode> {
-  const { toVerify, carried } = verificationBy(needs, target)
+  const { toVerify, codeToReturn } = prepareVerification(deps, 'email', target)
   const { allow, needsPending } = target
   const wanted = { allow, needsPending, ...toVerify }
-  const stored = await changeTarget(needs.events, target, (user) => decideCode(wanted, user))
-  return { ...stored, code: carried }
+  const stored = await changeTarget(deps.events, target, (user) => decideCode(wanted, user))
+  return { ...stored, code: codeToReturn }
 }
 
 /** v2, for whoever has the code. A wrong one is stored as a failed try, then refused. */
 export async function verifyEmail(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const tried = codeTrier(needs, { ...target, kind: 'code', name: 'email', code })
+  const tried = codeTrier(deps, { ...target, kind: 'code', name: 'email', code })
   const proven = ['user.human.email.verified']
-  return changeTarget(needs.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+  return changeTarget(deps.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.email) }, user),
   )
-}
-
-function verificationBy(
-  { codes }: CommandNeeds,
-  { actor, verification }: { actor: Target['actor']; verification: Verification },
-) {
-  checkTemplate(verification)
-  const { instanceId, origin: triggerOrigin } = actor
-  const drawn = codes.draw('verifyEmailCode', { instanceId })
-  return {
-    toVerify: { verification, code: drawn.issued, triggerOrigin },
-    /** What the caller is told: the code it asked to carry itself. */
-    carried: verification.kind === 'return' ? drawn.plain : undefined,
-  }
 }

@@ -8,33 +8,33 @@ import {
   type KeptMetadata,
 } from '../../domain/user/metadata.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** All of them or none. */
 export async function setMetadata(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   target: Target & { readonly entries: readonly MetadataEntry[] },
 ): Promise<Stored> {
   const keys = target.entries.map(({ key }) => key)
-  return changeMetadata(needs, { target, keys }, (state) => decideSet(target, state))
+  return changeMetadata(deps, { target, keys }, (state) => decideSet(target, state))
 }
 
 /** v1. */
 export async function removeMetadata(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   target: Target & { readonly key: string },
 ): Promise<Stored> {
-  return changeMetadata(needs, { target, keys: [] }, (state) => decideRemove(target, state))
+  return changeMetadata(deps, { target, keys: [] }, (state) => decideRemove(target, state))
 }
 
 /** All of them or none. */
 export async function removeMetadataEntries(
-  needs: CommandNeeds,
+  deps: CommandDeps,
   target: Target & { readonly keys: readonly string[] },
 ): Promise<Stored> {
-  return changeMetadata(needs, { target, keys: [] }, (state) => decideRemoveAll(target, state))
+  return changeMetadata(deps, { target, keys: [] }, (state) => decideRemoveAll(target, state))
 }
 
 /**
@@ -42,7 +42,7 @@ export async function removeMetadataEntries(
  * last event or beyond, and if beyond, the sequence is stale and all is decided anew.
  */
 function changeMetadata(
-  { events, users }: CommandNeeds,
+  { events, users }: CommandDeps,
   { target, keys }: { readonly target: Target; readonly keys: readonly string[] },
   decide: (state: { user: User; kept: KeptMetadata }) => Iterable<Decided>,
 ): Promise<Stored> {

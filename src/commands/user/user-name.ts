@@ -3,14 +3,14 @@ import type { RefusalName } from '../../domain/refusals.ts'
 import { trimmed } from '../../domain/user/normalise.ts'
 import { changeUserName as decideName, type UserNameToSet } from '../../domain/user/user-name.ts'
 import type { Places } from '../../queries/organization/directory.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { domainOwnerOf, type Place, rulesOf } from '../organization/org-rules.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** v1: surrounding blanks are cut off. */
 export async function changeUserName(
-  { events, places }: CommandNeeds,
+  { events, places }: CommandDeps,
   target: Target & { readonly within: string; readonly userName: string },
 ): Promise<Stored> {
   const userName = trimmed(target.userName, { whenBlank: 'v1.user_name.blank' })

@@ -3,12 +3,12 @@ import { changeMachine as decideMachine } from '../../domain/machine/machine.ts'
 import { type ProfileWords, trimmedProfile } from '../../domain/user/normalise.ts'
 import { changeProfile as decideProfile } from '../../domain/user/profile.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
 export async function changeProfile(
-  { events }: CommandNeeds,
+  { events }: CommandDeps,
   { profile, ...target }: Target & { readonly profile: ProfileWords },
 ): Promise<Stored> {
   const wanted = trimmedProfile(profile)
@@ -16,7 +16,7 @@ export async function changeProfile(
 }
 
 export async function changeMachine(
-  { events }: CommandNeeds,
+  { events }: CommandDeps,
   { machine, ...target }: Target & { readonly machine: User['machine'] },
 ): Promise<Stored> {
   return changeTarget(events, target, (user) => decideMachine(machine, user))

@@ -7,8 +7,8 @@ import {
   unlockUser as unlock,
 } from '../../domain/user/state.ts'
 import type { User } from '../../domain/user/user.ts'
-import type { Stored } from '../change.ts'
-import type { CommandNeeds } from '../needs.ts'
+import type { Stored } from '../commit.ts'
+import type { CommandDeps } from '../deps.ts'
 import { ownersLeft } from '../right/last-owner.ts'
 import { changeTarget, changeUser, seenFrom, type Target } from './users.ts'
 
@@ -17,19 +17,21 @@ type Decide = (change: StateChange, user: User) => ReturnType<typeof deactivate>
 /** Gives back: nobody is fewer for it. */
 const back =
   (decide: Decide) =>
-  ({ events }: CommandNeeds, target: Target): Promise<Stored> =>
+  ({ events }: CommandDeps, target: Target): Promise<Stored> =>
     changeTarget(events, target, (user) => decide(target, user))
 
 /** Puts away, unless nobody would be left to own what the user owns (`last-owner.ts`). */
 const away =
   (decide: Decide) =>
-  (needs: CommandNeeds, target: Target): Promise<Stored> => {
+  (deps: CommandDeps, target: Target): Promise<Stored> => {
     const { actor, userId, within } = target
-    return changeUser(needs.events, {
+    return changeUser(deps.events, {
       actor,
       userId,
-      decide: seenFrom(within, (user) => decide(target, user)),
-      beside: () => ownersLeft(needs, { actor, userId }),
+      decide: seenFrom(within, (user) => ({
+        events: decide(target, user),
+        beside: () => ownersLeft(deps, { actor, userId }),
+      })),
     })
   }
 

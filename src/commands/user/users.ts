@@ -1,16 +1,21 @@
-/** Commands on users, as far as they share what they stand on. */
-import type { Decided } from '../../domain/event.ts'
+/** What commands on users share: how a user evolves, and who may change one. */
 import type { Allow, Generation } from '../../domain/user/allow.ts'
-import { absentUser, evolveUser, type User } from '../../domain/user/user.ts'
+import { absentUser, evolveUser, exists, type User } from '../../domain/user/user.ts'
+import type { StreamAppend } from '../../store/eventstore/event.ts'
 import type { EventStore } from '../../store/eventstore/eventstore.ts'
 import {
   type Actor,
+  type Attempt,
+  attempt,
   attemptsMax,
-  type Beside,
   type Changed,
-  change,
+  commit,
+  type Decide,
+  type DecideWithOthers,
   type Evolution,
-} from '../change.ts'
+  load,
+  type ToCommit,
+} from '../commit.ts'
 import { requireRights } from '../right/rights.ts'
 
 export const userEvolution: Evolution<User> = {
@@ -28,41 +33,77 @@ export interface ChangeUser {
   readonly orgId?: string
   /** True for an id just drawn. */
   readonly isNew?: boolean
-  /** May wait for what depends on the user; see `change`. */
-  readonly decide: (user: User) => Iterable<Decided> | Promise<Iterable<Decided>>
-  /** How often it is decided at most; see `change`. */
+  readonly decide: Decide<User> | DecideWithOthers<User>
+  /** How often it is decided at most; see `commit`. */
   readonly attempts?: number
-  /** What goes into other aggregates with it. */
-  readonly beside?: Beside
   /** Types of events that the caller has given a proof for, and needs no right to. */
   readonly proven?: readonly string[]
 }
 
 /**
  * Decides on one user and stores the outcome, if the caller may do that to it (`rights.ts`);
- * that a try has failed is stored whoever made it.
+ * that an attempt has failed is stored whoever made it.
  */
-export function changeUser(
-  events: EventStore,
-  { actor, userId, orgId, isNew = false, decide, attempts, beside = [], proven = [] }: ChangeUser,
-): Promise<Changed> {
-  return change(
-    { events, evolution: userEvolution },
-    {
-      actor,
+export function changeUser(events: EventStore, change: ChangeUser): Promise<Changed> {
+  return commit({ events, evolution: userEvolution }, toCommit(change))
+}
+
+/** The same without storing it, for a commit of another aggregate that carries it along. */
+export function attemptUser(
+  events: Pick<EventStore, 'fold' | 'around'>,
+  change: ChangeUser,
+): Promise<Attempt> {
+  return attempt({ events, evolution: userEvolution }, toCommit(change))
+}
+
+function toCommit(change: ChangeUser): ToCommit<User> {
+  const { actor, userId, orgId, isNew = false, decide, attempts, proven = [] } = change
+  return {
+    actor,
+    aggregateId: userId,
+    isNew,
+    ownerOf: (user) => orgId ?? user.orgId,
+    decide,
+    check: (user, events) =>
+      requireRights({
+        actor,
+        userId,
+        user,
+        events,
+        orgId: orgId ?? user.orgId,
+        proven: new Set(proven),
+      }),
+    attempts,
+  }
+}
+
+/** Whether a user is there, and a stream that lets a commit pass only while that is so. */
+export interface GuardedUser {
+  readonly isLive: boolean
+  readonly guard: StreamAppend
+}
+
+/**
+ * Guards a user that a commit of another aggregate speaks of: one who is removed at this very
+ * moment must not be left behind as a member.
+ */
+export async function guardUser(
+  { events }: { readonly events: Pick<EventStore, 'fold'> },
+  { actor: { instanceId }, userId }: { readonly actor: Actor; readonly userId: string },
+): Promise<GuardedUser> {
+  const { aggregateType } = userEvolution
+  const stream = { instanceId, aggregateType, aggregateId: userId }
+  const { state, sequence } = await load(events, { evolution: userEvolution, stream })
+  return {
+    isLive: exists(state),
+    guard: {
+      aggregateType,
       aggregateId: userId,
-      isNew,
-      ownerOf: (user) => orgId ?? user.orgId,
-      decide,
-      check: (user, decided) =>
-        requireRights({
-          ...{ actor, userId, user, events: decided },
-          ...{ orgId: orgId ?? user.orgId, proven: new Set(proven) },
-        }),
-      attempts,
-      beside,
+      owner: state.orgId,
+      expectedSequence: sequence,
+      events: [],
     },
-  )
+  }
 }
 
 /** A user that should be there, as an API means it; the data of most commands begin with it. */
@@ -75,7 +116,7 @@ export interface Target {
   readonly allow: Allow
   /** See `ChangeUser`. */
   readonly proven?: readonly string[]
-  /** How often it is decided at most; see `change`. */
+  /** How often it is decided at most; see `commit`. */
   readonly attempts?: number
 }
 
@@ -83,32 +124,34 @@ export interface Target {
 export function changeTarget(
   events: EventStore,
   { actor, userId, within, proven = [], attempts = attemptsMax }: Target,
-  decide: ChangeUser['decide'],
+  decide: Decide<User>,
 ): Promise<Changed> {
-  const words = { actor, userId, proven, attempts }
-  return changeUser(events, { ...words, decide: seenFrom(within, decide) })
+  return changeUser(events, { actor, userId, proven, attempts, decide: seenFrom(within, decide) })
 }
 
-/** A user, and who may touch what it has: its factors, keys, tokens or secret. */
-export interface Holder {
+/** A user, and who may touch what it proves itself with: factors, keys, tokens or secret. */
+export interface CredentialOwner {
   readonly actor: Actor
   readonly userId: string
   /** Refuses where the caller may not; runs on what the store knows. */
   readonly allow: Allow
   /** See `ChangeUser`. */
   readonly proven?: readonly string[]
-  /** How often it is decided at most; see `change`. */
+  /** How often it is decided at most; see `commit`. */
   readonly attempts?: number
 }
 
 /** Decides on what a user has, for whoever may touch it, and stores the outcome. */
-export function changeHolder(
+export function changeCredentials(
   events: EventStore,
-  { actor, userId, allow, proven = [], attempts = attemptsMax }: Holder,
-  decide: ChangeUser['decide'],
+  { actor, userId, allow, proven = [], attempts = attemptsMax }: CredentialOwner,
+  decide: Decide<User>,
 ): Promise<Changed> {
   return changeUser(events, {
-    ...{ actor, userId, proven, attempts },
+    actor,
+    userId,
+    proven,
+    attempts,
     decide: (user) => {
       allow(user)
       return decide(user)

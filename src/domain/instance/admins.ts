@@ -4,6 +4,7 @@ import { addMachine } from '../machine/add-machine.ts'
 import { type AddKey, keyAdded } from '../machine/key.ts'
 import { type AddToken, addToken } from '../machine/personal-access-token.ts'
 import type { OrgRules } from '../policy/policies.ts'
+import { codesNeeded } from '../user/add-human.ts'
 import {
   codePayload,
   type HumanToCreate,
@@ -28,11 +29,11 @@ export interface MachineAdmin {
   readonly key: AddKey | undefined
 }
 
-/** As by the oldest door: whoever has no verified address or no password is invited. */
+/** As AddHumanUser of v1: without a verified address and a password the user is invited. */
 export function* humanAdminAdded({ human, codes }: HumanAdmin): Iterable<Decided> {
   yield humanAdded(human, { genderUnspecified: -1 })
   if (human.email.isVerified) yield event('user.human.email.verified')
-  if (!human.email.isVerified || human.encodedHash === undefined) {
+  if (codesNeeded(human).init) {
     const payload = codePayload(codes.init, human.triggerOrigin)
     yield event('user.human.initialization.code.added', payload)
   }

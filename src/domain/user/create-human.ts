@@ -5,6 +5,7 @@
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import {
+  type CodesNeeded,
   type HumanToCreate,
   humanAdded,
   type IdpLink,
@@ -14,7 +15,7 @@ import {
 import { checkLinksFit, idpLinkAdded } from './import-human.ts'
 import { checkMetadataFits, noMetadata } from './metadata.ts'
 import { exists, type User } from './user.ts'
-import { type Verification, verificationEvents } from './verification.ts'
+import { needsCode, type Verification, verificationEvents } from './verification.ts'
 
 export interface MetadataEntry {
   readonly key: string
@@ -45,4 +46,14 @@ export function* createHuman(command: CreateHuman, user: User): Iterable<Decided
   checkLinksFit(command.links.length)
   for (const link of command.links) yield idpLinkAdded(link)
   yield* totpEvents(command.sealedTotpSecret)
+}
+
+/** Addresses that are to be asked about have a code each; nobody is invited. */
+export function codesNeeded({
+  emailVerification,
+  phoneVerification,
+  phone,
+}: Pick<CreateHuman, 'emailVerification' | 'phoneVerification' | 'phone'>): CodesNeeded {
+  const isPhoneAsked = phone !== undefined && needsCode(phoneVerification)
+  return { init: false, email: needsCode(emailVerification), phone: isPhoneAsked }
 }

@@ -37,6 +37,13 @@ export interface IdpLink {
   readonly displayName: string
 }
 
+/** Which one-time codes the events of a new human carry; no others need be drawn. */
+export interface CodesNeeded {
+  readonly init: boolean
+  readonly email: boolean
+  readonly phone: boolean
+}
+
 /** What every new human has, gathered and normalised. */
 export interface HumanToCreate {
   readonly rules: OrgRules
@@ -84,10 +91,15 @@ export function codePayload(issued: IssuedCode, triggerOrigin: string): Record<s
   return { code: issued.code, expiry: issued.expiryNanos, triggerOrigin }
 }
 
+/** Whether a human of v1 is sent a code for the phone. */
+export function isPhoneAsked({ phone }: Pick<HumanToCreate, 'phone'>): boolean {
+  return phone !== undefined && !phone.isVerified
+}
+
 /** A phone is verified at once, or sent a code; v1 humans have no other way. */
 export function phoneEvents(human: HumanToCreate, phoneCode: IssuedCode): Decided[] {
   if (!human.phone) return []
-  if (human.phone.isVerified) return [event('user.human.phone.verified')]
+  if (!isPhoneAsked(human)) return [event('user.human.phone.verified')]
   return [event('user.human.phone.code.added', codePayload(phoneCode, human.triggerOrigin))]
 }
 

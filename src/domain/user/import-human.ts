@@ -7,11 +7,13 @@
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import {
+  type CodesNeeded,
   codePayload,
   type HumanToCreate,
   humanAdded,
   type IdpLink,
   type IssuedCode,
+  isPhoneAsked,
   phoneEvents,
   totpEvents,
 } from './human.ts'
@@ -69,15 +71,29 @@ export function idpLinkAdded(link: IdpLink): Decided {
 
 /** The one event about the address: invited, trusted, or asked to verify. */
 function welcome(command: ImportHuman): Decided {
-  const { codes, email, triggerOrigin } = command
-  if (!canSignIn(command)) {
+  const { codes, triggerOrigin } = command
+  const needed = codesNeeded({ ...command, hasPasswordless: command.passwordless !== undefined })
+  if (needed.init) {
     return event('user.human.initialization.code.added', codePayload(codes.init, triggerOrigin))
   }
-  if (email.isVerified) return event('user.human.email.verified')
+  if (!needed.email) return event('user.human.email.verified')
   return event('user.human.email.code.added', codePayload(codes.email, triggerOrigin))
 }
 
-function canSignIn({ links, email, encodedHash, passwordless }: ImportHuman): boolean {
-  const hasCredential = encodedHash !== undefined || passwordless !== undefined
+/** What decides about the codes of an imported human. */
+export interface ImportedAccess
+  extends Pick<ImportHuman, 'links' | 'encodedHash' | 'email' | 'phone'> {
+  /** Whether a link to register a passkey was asked for. */
+  readonly hasPasswordless: boolean
+}
+
+/** Whoever cannot sign in is invited; whoever can is asked about an address nobody vouched for. */
+export function codesNeeded(access: ImportedAccess): CodesNeeded {
+  const init = !canSignIn(access)
+  return { init, email: !init && !access.email.isVerified, phone: isPhoneAsked(access) }
+}
+
+function canSignIn({ links, email, encodedHash, hasPasswordless }: ImportedAccess): boolean {
+  const hasCredential = encodedHash !== undefined || hasPasswordless
   return links.length > 0 || (email.isVerified && hasCredential)
 }

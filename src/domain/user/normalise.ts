@@ -4,7 +4,7 @@ import { isPlainAddress } from '../../kit/endpoint.ts'
 import { canonicalLanguage } from '../../kit/language.ts'
 import { normalizePhone } from '../../kit/phone.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
-import type { Profile } from './human.ts'
+import type { Email, Phone, Profile } from './human.ts'
 import { displayNameOf } from './names.ts'
 import type { ProfileChange } from './profile.ts'
 
@@ -74,6 +74,51 @@ export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): 
 /** A profile as an import takes it: names verbatim (§7.1). */
 export function verbatimProfile(words: ProfileWords): Profile {
   return { ...words, displayName: displayNameOf(words), ...languageAndGender(words) }
+}
+
+/** A human as the creating services are given one. */
+export interface HumanInput {
+  /** Absent: the e-mail address. */
+  readonly userName: string | undefined
+  readonly profile: ProfileWords
+  readonly email: Email
+  readonly phone: { readonly phone: string; readonly isVerified: boolean } | undefined
+}
+
+/** The same, as it is stored. */
+export interface NormalizedHuman {
+  readonly userName: string
+  readonly profile: Profile
+  readonly email: Email
+  readonly phone: Phone | undefined
+}
+
+/** As AddHumanUser of v1 and the services of v2 take a human; refuses address, names, phone. */
+export function normalizeHuman({ userName, ...human }: HumanInput): NormalizedHuman {
+  const address = emailAddress(human.email.address)
+  return {
+    email: { address, isVerified: human.email.isVerified },
+    userName: trimmed(userName ?? address, { whenBlank: 'user.name.blank' }),
+    profile: trimmedProfile(human.profile),
+    phone: normalizedPhone(human.phone),
+  }
+}
+
+/** As ImportHumanUser takes a human, names verbatim; refuses user name, address, phone (§7.1). */
+export function normalizeImported(human: HumanInput & { userName: string }): NormalizedHuman {
+  return {
+    userName: trimmed(human.userName, { whenBlank: 'user.name.empty' }),
+    email: {
+      address: emailAddress(human.email.address.trim()),
+      isVerified: human.email.isVerified,
+    },
+    phone: normalizedPhone(human.phone),
+    profile: verbatimProfile(human.profile),
+  }
+}
+
+function normalizedPhone(phone: HumanInput['phone']): Phone | undefined {
+  return phone && { number: phoneNumber(phone.phone), isVerified: phone.isVerified }
 }
 
 function languageAndGender({

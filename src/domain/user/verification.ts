@@ -8,6 +8,11 @@ export type Verification =
   | { readonly kind: 'verified' }
   | { readonly kind: 'none' }
 
+/** Whether a code is drawn for the address, to be sent or handed to the caller. */
+export function needsCode({ kind }: Verification): boolean {
+  return kind === 'send' || kind === 'return'
+}
+
 /** Which address, as event types name it. */
 export type Address = 'email' | 'phone'
 
@@ -24,7 +29,7 @@ export function verificationEvents(
   { verification, code, triggerOrigin }: AddressToVerify,
 ): Decided[] {
   if (verification.kind === 'none') return []
-  if (verification.kind === 'verified') return [event(`user.human.${address}.verified`)]
+  if (!needsCode(verification)) return [event(`user.human.${address}.verified`)]
   return [
     event(`user.human.${address}.code.added`, {
       ...codePayload(code, triggerOrigin),

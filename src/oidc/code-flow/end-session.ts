@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { LogoutTargets } from '../../commands/authorization/auth-requests.ts'
-import type { CommandNeeds } from '../../commands/needs.ts'
+import type { CommandDeps } from '../../commands/deps.ts'
 import { terminateSession } from '../../commands/session/sessions.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
@@ -28,7 +28,7 @@ export interface EndSessionNeeds extends EndpointNeeds {
   readonly clients: Pick<OidcClients, 'byId'>
   readonly keys: Pick<SigningKeys, 'published'>
   readonly isSignedBy: IsSignedBy
-  readonly events: CommandNeeds['events']
+  readonly events: CommandDeps['events']
   readonly clock: { nowMicros(): number }
 }
 

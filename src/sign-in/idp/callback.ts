@@ -3,14 +3,14 @@
  * user-v2 §6). The browser goes straight on to the application.
  */
 import { finishIdpIntent } from '../../commands/identity-provider/finish-idp-intent.ts'
-import { IdpBusy, type IdpIntentNeeds } from '../../commands/identity-provider/idp-clients.ts'
+import { IdpBusy, type IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
 import { callbackPath } from '../../commands/identity-provider/idp-intents.ts'
 import { fieldsOf, formOf } from '../../kit/form.ts'
 import { arrivalOf } from '../../kit/host.ts'
 import { networkOf } from '../../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 
-export interface CallbackNeeds extends IdpIntentNeeds {
+export interface CallbackNeeds extends IdpIntentDeps {
   readonly externalUrl: URL
 }
 

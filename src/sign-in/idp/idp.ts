@@ -1,5 +1,5 @@
 /** All that signing in at other identity providers takes: who they are, and speaking to them. */
-import type { IdpIntentNeeds } from '../../commands/identity-provider/idp-clients.ts'
+import type { IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { createIdps } from '../../queries/identity-provider/idps.ts'
 import { createIdpClients } from './clients.ts'
@@ -15,7 +15,7 @@ export function createIdp({
   database,
   clock,
   outgoing,
-}: Needs): Pick<IdpIntentNeeds, 'idps' | 'idpClients' | 'openIntents'> {
+}: Needs): Pick<IdpIntentDeps, 'idps' | 'idpClients' | 'openIntents'> {
   return {
     idps: createIdps({ database }),
     idpClients: createIdpClients({ clock, outgoing }),

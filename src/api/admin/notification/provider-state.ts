@@ -1,7 +1,7 @@
 /** `_activate`, `_deactivate` and `DELETE` of providers, for mails and for SMS. */
 
-import type { Stored } from '../../../commands/change.ts'
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { Stored } from '../../../commands/commit.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import {
   activateProvider,
   deactivateProvider,
@@ -15,7 +15,7 @@ import { type Method, method } from '../../method.ts'
 import type { NotificationNeeds } from '../../notification-needs.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-type Move = (needs: CommandNeeds, which: ProviderOfActor) => Promise<Stored>
+type Move = (needs: CommandDeps, which: ProviderOfActor) => Promise<Stored>
 
 export function providerStateMethods({ commands }: NotificationNeeds): Method[] {
   const by = (move: Move, channel: ProviderChannel) => {

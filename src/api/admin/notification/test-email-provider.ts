@@ -1,6 +1,6 @@
 /** `POST /admin/v1/email/smtp/_test` and `…/{id}/_test`; below `/admin/v1/smtp` as before. */
 import {
-  type TestMailNeeds,
+  type TestMailDeps,
   testKeptServer,
   testServer,
 } from '../../../commands/notification/test-mail.ts'
@@ -19,7 +19,7 @@ interface WireTest {
 export function testProviderMethods({ notifications, commands }: NotificationNeeds): Method[] {
   const { method: rpc } = AdminService
   const { sealer, reach } = commands
-  const needs: TestMailNeeds = { ...notifications, sealer, reach }
+  const needs: TestMailDeps = { ...notifications, sealer, reach }
   const testKept = async ({ id, receiverAddress: receiver }: WireTest, { instance }: Context) => {
     await testKeptServer(needs, { instanceId: instance.id, id, receiver })
     return {}

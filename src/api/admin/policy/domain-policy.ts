@@ -3,7 +3,7 @@
  * unique among (surroundings §5.1).
  */
 
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { changeDomainPolicy } from '../../../commands/policy/domain-policies.ts'
 import type { DomainPolicy } from '../../../domain/policy/policies.ts'
 import { AdminService } from '../../../proto/services.ts'
@@ -14,11 +14,11 @@ import { domainOf } from '../../wire/policy.ts'
 
 const A = AdminService.method
 
-export function domainPolicyMethods(commands: CommandNeeds): Method[] {
+export function domainPolicyMethods(commands: CommandDeps): Method[] {
   return [...ofInstance(commands), ...ofOrg(commands)]
 }
 
-function ofInstance(commands: CommandNeeds): Method[] {
+function ofInstance(commands: CommandDeps): Method[] {
   return [
     method(A.getDomainPolicy, async (_, context) => ({
       policy: domainOf(await commands.places.policy(instanceOf(context), 'domain')),
@@ -31,7 +31,7 @@ function ofInstance(commands: CommandNeeds): Method[] {
 }
 
 /** Whichever organisation the request names. */
-function ofOrg(commands: CommandNeeds): Method[] {
+function ofOrg(commands: CommandDeps): Method[] {
   const owner = ({ actor }: Context, { orgId }: { readonly orgId: string }) => ({ actor, orgId })
   return [
     method(A.getCustomDomainPolicy, async ({ orgId }, { instance }) => {

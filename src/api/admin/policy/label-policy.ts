@@ -1,5 +1,5 @@
 /** `/admin/v1/policies/label`: colours of the instance (surroundings §5.2); no pictures. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { activateLabelOf } from '../../../commands/policy/policies.ts'
 import { AdminService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
@@ -9,7 +9,7 @@ import { labelOf, labelSettings } from '../../wire/policy.ts'
 const A = AdminService.method
 
 /** What is changed is shown once it is activated. */
-export function labelPolicyMethods(commands: CommandNeeds): Method[] {
+export function labelPolicyMethods(commands: CommandDeps): Method[] {
   const { read, change } = instancePolicy(commands, 'label_preview')
   return [
     method(A.getLabelPolicy, async (_, context) => ({

@@ -1,11 +1,11 @@
 /** `/admin/v1/policies/lockout`: how many wrong tries lock users of the instance. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { AdminService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { instancePolicy } from '../../policy-access.ts'
 import { lockoutOf, lockoutSettings } from '../../wire/policy.ts'
 
-export function lockoutPolicyMethods(commands: CommandNeeds): Method[] {
+export function lockoutPolicyMethods(commands: CommandDeps): Method[] {
   const { read, change } = instancePolicy(commands, 'lockout')
   return [
     method(AdminService.method.getLockoutPolicy, async (_, context) => ({

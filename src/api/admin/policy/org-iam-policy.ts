@@ -3,7 +3,7 @@
  * under its older name, of which only one rule is told and changed.
  */
 
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { changeDomainPolicy } from '../../../commands/policy/domain-policies.ts'
 import { AdminService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
@@ -13,7 +13,7 @@ import { orgIamOf } from '../../wire/policy.ts'
 
 const A = AdminService.method
 
-export function orgIamPolicyMethods(commands: CommandNeeds): Method[] {
+export function orgIamPolicyMethods(commands: CommandDeps): Method[] {
   const { places } = commands
   return [
     method(A.getOrgIAMPolicy, async (_, context) => ({
@@ -40,7 +40,7 @@ export function orgIamPolicyMethods(commands: CommandNeeds): Method[] {
 
 /** The rules that are not told stay as they are. */
 async function change(
-  commands: CommandNeeds,
+  commands: CommandDeps,
   { actor, instance }: Context,
   words: { orgId: string | undefined; userLoginMustBeDomain: boolean; kind?: 'add' | 'change' },
 ) {

@@ -1,11 +1,11 @@
 /** `/admin/v1/policies/password/age`: how long passwords of the instance last. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { AdminService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { instancePolicy } from '../../policy-access.ts'
 import { ageOf, ageSettings } from '../../wire/policy.ts'
 
-export function passwordAgePolicyMethods(commands: CommandNeeds): Method[] {
+export function passwordAgePolicyMethods(commands: CommandDeps): Method[] {
   const { read, change } = instancePolicy(commands, 'password_age')
   return [
     method(AdminService.method.getPasswordAgePolicy, async (_, context) => ({

@@ -1,11 +1,11 @@
 /** `/admin/v1/policies/privacy`: where the terms and the help of the instance are. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { AdminService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { instancePolicy } from '../../policy-access.ts'
 import { privacyOf, privacySettings } from '../../wire/policy.ts'
 
-export function privacyPolicyMethods(commands: CommandNeeds): Method[] {
+export function privacyPolicyMethods(commands: CommandDeps): Method[] {
   const { read, change } = instancePolicy(commands, 'privacy')
   return [
     method(AdminService.method.getPrivacyPolicy, async (_, context) => ({

@@ -1,11 +1,11 @@
 /** `/admin/v1/policies/security`: of an instance only (surroundings §5.2). */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { AdminService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { instancePolicy } from '../../policy-access.ts'
 import { readDetails } from '../../wire/details.ts'
 
-export function securityPolicyMethods(commands: CommandNeeds): Method[] {
+export function securityPolicyMethods(commands: CommandDeps): Method[] {
   const { read, change } = instancePolicy(commands, 'security')
   return [
     method(AdminService.method.getSecurityPolicy, async (_, context) => {

@@ -1,5 +1,5 @@
 /** `/management/v1/policies/label`: colours of an organisation (surroundings §5.2); no pictures. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { activateLabelOf } from '../../../commands/policy/policies.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
@@ -9,7 +9,7 @@ import { labelOf, labelSettings } from '../../wire/policy.ts'
 const M = ManagementService.method
 
 /** What is added and changed is shown once it is activated. */
-export function labelPolicyMethods(commands: CommandNeeds): Method[] {
+export function labelPolicyMethods(commands: CommandDeps): Method[] {
   const { read, add, change, reset } = orgPolicy(commands, 'label_preview')
   const { places } = commands
   return [

@@ -1,5 +1,5 @@
 /** `/management/v1/policies/lockout`: how many wrong tries lock an organisation's users. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { orgPolicy } from '../../policy-access.ts'
@@ -7,7 +7,7 @@ import { lockoutOf, lockoutSettings } from '../../wire/policy.ts'
 
 const M = ManagementService.method
 
-export function lockoutPolicyMethods(commands: CommandNeeds): Method[] {
+export function lockoutPolicyMethods(commands: CommandDeps): Method[] {
   const { read, readDefault, add, change, reset } = orgPolicy(commands, 'lockout')
   return [
     method(M.getLockoutPolicy, async (_, context) => {

@@ -1,5 +1,5 @@
 /** `/management/v1/policies/notification`: what an organisation's users are told of. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { orgPolicy } from '../../policy-access.ts'
@@ -7,7 +7,7 @@ import { notificationOf } from '../../wire/policy.ts'
 
 const M = ManagementService.method
 
-export function notificationPolicyMethods(commands: CommandNeeds): Method[] {
+export function notificationPolicyMethods(commands: CommandDeps): Method[] {
   const { read, readDefault, add, change, reset } = orgPolicy(commands, 'notification')
   return [
     method(M.getNotificationPolicy, async (_, context) => ({

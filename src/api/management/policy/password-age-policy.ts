@@ -1,5 +1,5 @@
 /** `/management/v1/policies/password/age`: how long an organisation's passwords last. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { orgPolicy } from '../../policy-access.ts'
@@ -7,7 +7,7 @@ import { ageOf, ageSettings } from '../../wire/policy.ts'
 
 const M = ManagementService.method
 
-export function passwordAgePolicyMethods(commands: CommandNeeds): Method[] {
+export function passwordAgePolicyMethods(commands: CommandDeps): Method[] {
   const { read, readDefault, add, change, reset } = orgPolicy(commands, 'password_age')
   return [
     method(M.getPasswordAgePolicy, async (_, context) => {

@@ -1,5 +1,5 @@
 /** `/management/v1/policies/password/complexity`: what an organisation's passwords must be. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { orgPolicy } from '../../policy-access.ts'
@@ -7,7 +7,7 @@ import { complexityOf, complexitySettings } from '../../wire/policy.ts'
 
 const M = ManagementService.method
 
-export function passwordComplexityPolicyMethods(commands: CommandNeeds): Method[] {
+export function passwordComplexityPolicyMethods(commands: CommandDeps): Method[] {
   const { read, readDefault, add, change, reset } = orgPolicy(commands, 'password_complexity')
   return [
     method(M.getPasswordComplexityPolicy, async (_, context) => {

@@ -1,5 +1,5 @@
 /** `/management/v1/policies/privacy`: where an organisation's terms and help are. */
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import { type Method, method } from '../../method.ts'
 import { orgPolicy } from '../../policy-access.ts'
@@ -7,7 +7,7 @@ import { privacyOf, privacySettings } from '../../wire/policy.ts'
 
 const M = ManagementService.method
 
-export function privacyPolicyMethods(commands: CommandNeeds): Method[] {
+export function privacyPolicyMethods(commands: CommandDeps): Method[] {
   const { read, readDefault, add, change, reset } = orgPolicy(commands, 'privacy')
   return [
     method(M.getPrivacyPolicy, async (_, context) => ({

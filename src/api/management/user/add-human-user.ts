@@ -1,6 +1,6 @@
 /** `POST /management/v1/users/human`, page 000 (management-v1 §6). */
 
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { addHumanUser as addHuman } from '../../../commands/user/add-human.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import { method } from '../../method.ts'
@@ -8,7 +8,7 @@ import { addDetails } from '../../wire/details.ts'
 import { phoneOf, profileOf } from './human-wire.ts'
 
 /** Adds a human who sets or changes the password before the first use. */
-export const addHumanUser = (commands: CommandNeeds) =>
+export const addHumanUser = (commands: CommandDeps) =>
   method(ManagementService.method.addHumanUser, async (request, { actor, orgId }) => {
     const stored = await addHuman(commands, {
       actor,

@@ -1,5 +1,5 @@
 /** What AddHumanUser and ImportHumanUser read alike from the wire. */
-import type { PhoneWords } from '../../../commands/user/add-human.ts'
+import type { PhoneInput } from '../../../commands/user/add-human.ts'
 import type { ProfileWords } from '../../../domain/user/normalise.ts'
 
 /** The profile alone; v1 numbers genders as events do: 1 female, 2 male, 3 diverse. */
@@ -10,6 +10,6 @@ export function profileOf(profile: ProfileWords): ProfileWords {
 
 export function phoneOf(
   phone: { readonly phone: string; readonly isPhoneVerified: boolean } | undefined,
-): PhoneWords | undefined {
+): PhoneInput | undefined {
   return phone && { phone: phone.phone, isVerified: phone.isPhoneVerified }
 }

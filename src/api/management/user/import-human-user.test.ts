@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { create, fromJson, type JsonValue } from '@bufbuild/protobuf'
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import { Code } from '../../../kit/status.ts'
 import { ManagementService } from '../../../proto/services.ts'
 import type { Context } from '../../context.ts'
@@ -38,7 +38,7 @@ test('a recovery code has 1 to 200 characters, in plain or hashed', () => {
 
 test('an empty recovery code is refused before anything is asked', async () => {
   // Nothing is there to be asked: the refusal comes first.
-  const { answer, descriptor } = importHumanUser(Object.freeze({}) as CommandNeeds)
+  const { answer, descriptor } = importHumanUser(Object.freeze({}) as CommandDeps)
   assert.equal(descriptor.input, schema)
   const request = asked([{ raw: 'x' }, {}])
   const context = { orgId: '1', actor: { instanceId: '1', userId: '1', origin: '' } } as Context

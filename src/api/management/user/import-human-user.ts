@@ -1,6 +1,6 @@
 /** `POST /management/v1/users/human/_import`, pages 001 and 003 (management-v1 §7). */
 
-import type { CommandNeeds } from '../../../commands/needs.ts'
+import type { CommandDeps } from '../../../commands/deps.ts'
 import {
   importHumanUser as importHuman,
   type RecoveryCode,
@@ -15,7 +15,7 @@ import { duration } from '../../wire/timestamps.ts'
 import { phoneOf, profileOf } from './human-wire.ts'
 
 /** Adds a human who already existed elsewhere, with the password hash they had there. */
-export const importHumanUser = (commands: CommandNeeds) =>
+export const importHumanUser = (commands: CommandDeps) =>
   method(ManagementService.method.importHumanUser, async (request, { actor, orgId }) => {
     const { passwordless, ...stored } = await importHuman(commands, {
       actor,

@@ -1,5 +1,5 @@
 /** Whose second factors and passkeys a caller may change (user-v2 §11.1). */
-import type { FactorOwner } from '../../../commands/factor/factor-owner.ts'
+import type { CredentialOwner } from '../../../commands/user/users.ts'
 import type { RefusalName } from '../../../domain/refusals.ts'
 import type { Context } from '../../context.ts'
 import type { ReadNeeds } from '../../read-needs.ts'
@@ -14,7 +14,7 @@ export async function ownerToChange(
     readonly permission: 'user.write' | 'user.credential.write'
     readonly whenUnknown: RefusalName
   },
-): Promise<FactorOwner> {
+): Promise<CredentialOwner> {
   const allow = await requireWritable(users, context, asked)
   return { actor: context.actor, userId: asked.userId, allow }
 }

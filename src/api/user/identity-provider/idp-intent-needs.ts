@@ -1,9 +1,9 @@
 /** What the methods about sign-ins at other identity providers are made with. */
-import type { IdpIntentNeeds } from '../../../commands/identity-provider/idp-clients.ts'
+import type { IdpIntentDeps } from '../../../commands/identity-provider/idp-clients.ts'
 import type { Context } from '../../context.ts'
 
 export interface IntentNeeds {
-  readonly commands: IdpIntentNeeds
+  readonly commands: IdpIntentDeps
 }
 
 /** Whether a caller signs people in for the whole instance, as a sign-in program does. */

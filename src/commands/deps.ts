@@ -67,7 +67,7 @@ export interface ProofLines {
   ): Promise<T>
 }
 
-export interface CommandNeeds {
+export interface CommandDeps {
   readonly events: EventStore
   readonly limiter: Limiter
   /** Whom the server may call for those who name an address. */
