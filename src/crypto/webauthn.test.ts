@@ -30,7 +30,7 @@ async function registered({ counts = true } = {}) {
   return { authenticator, key, prove, verify }
 }
 
-describe('a new key', () => {
+describe('the registration of a key', () => {
   const challenge = drawChallenge()
   const authenticator = createAuthenticator({ origin })
   const options = { publicKey: { challenge, rp: { id: rpId } } }
@@ -103,7 +103,7 @@ describe('a new key', () => {
   })
 })
 
-describe('a proof', () => {
+describe('an authentication with a key', () => {
   it('tells the key, its counter, and whether its user was verified', async () => {
     const { key, verify } = await registered()
     const { keyId } = key

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createAfterwards } from './deferred-work.ts'
 
-describe('what is done afterwards', () => {
+describe('deferred work', () => {
   const failures: unknown[] = []
   const onFailure = (failure: unknown) => {
     failures.push(failure)

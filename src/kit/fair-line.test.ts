@@ -42,7 +42,7 @@ function lineOf(needs: Partial<FairLineOptions> = {}) {
 const names = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name}${index + 1}`)
 
-describe('a fair line', () => {
+describe('a fair queue', () => {
   it('is first come, first served among equals, and so many at once', async () => {
     const { ask, begun, ends, endAll, line } = lineOf({ concurrencyMax: 2 })
     for (const name of ['a', 'b', 'c', 'd']) ask(name)

@@ -51,7 +51,7 @@ for (const [name, open] of stores) {
 }
 
 describe('a delivery that is watched', () => {
-  it('is told of by what became of it', async () => {
+  it('is reported with its outcome', async () => {
     const store = await openSqliteStore()
     const sql = store.connect()
     const clock = createTestClock()

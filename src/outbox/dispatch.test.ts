@@ -375,7 +375,7 @@ describe('the life of a dispatcher', () => {
     await store.close()
   })
 
-  test('a database that is away is told of once and fails nobody', async () => {
+  test('an unavailable database is logged once and fails no message', async () => {
     const away = async () => Promise.reject(new Error('connection refused'))
     const { dispatcher, logged } = createTestDispatcher(
       { all: away, run: away },

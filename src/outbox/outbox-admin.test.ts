@@ -78,8 +78,9 @@ function lookingAfter(open: () => Promise<TestStore>): void {
   })
 }
 
-describe('the desk on SQLite', () => lookingAfter(openSqliteStore))
+describe('the outbox admin on SQLite', () => lookingAfter(openSqliteStore))
 const postgresUrl = process.env.GATEHOUSE_TEST_POSTGRES_URL
 if (postgresUrl) {
-  describe('the desk on PostgreSQL', () => lookingAfter(() => openPostgresStore(postgresUrl)))
+  describe('the outbox admin on PostgreSQL', () =>
+    lookingAfter(() => openPostgresStore(postgresUrl)))
 }

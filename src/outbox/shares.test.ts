@@ -32,7 +32,7 @@ const carriersOf =
 const unused = async (): Promise<never> => assert.fail('the carriers are the test’s own')
 
 function sharing(open: () => Promise<TestStore>): void {
-  test('a carrier that never answers holds up nobody else', async (t) => {
+  test('a transport that never responds does not delay others', async (t) => {
     const store = await open()
     t.after(() => store.close())
     const sql = store.connect()
@@ -68,7 +68,7 @@ function sharing(open: () => Promise<TestStore>): void {
     await dispatcher.close()
   })
 
-  test('all instances behind one carrier have their turn', async (t) => {
+  test('all instances that share a transport are served', async (t) => {
     const store = await open()
     t.after(() => store.close())
     const sql = store.connect()
@@ -96,7 +96,7 @@ function sharing(open: () => Promise<TestStore>): void {
     await dispatcher.close()
   })
 
-  test('a carrier that fails is paused, told of once, and tried by one message', async (t) => {
+  test('a failing transport is paused, logged once, and tested with one message', async (t) => {
     const store = await open()
     t.after(() => store.close())
     const sql = store.connect()
@@ -171,7 +171,7 @@ describe('shares over PostgreSQL', { skip }, () =>
   sharing(() => openPostgresStore(postgresUrl ?? '')),
 )
 
-test('pauses grow to five minutes, and end when the carrier answers', () => {
+test('pauses grow to five minutes, and end when the transport responds', () => {
   const clock = createTestClock()
   const { log, lines } = createTestLog()
   const health = createTransportHealth({ clock, log })

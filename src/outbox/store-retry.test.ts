@@ -98,7 +98,7 @@ test('what a claim took whose answer was lost is taken again at once', async () 
   assert.deepEqual([sent, await stateOf('1')], [1, 'sent'])
 })
 
-test('what is due or leased by a clock that ran ahead goes out when it is put right', async () => {
+test('rows due or leased by a clock that was ahead are sent after the correction', async () => {
   const hour = 3_600_000
   const clock = createTestClock()
   clock.passMs(5 * hour)

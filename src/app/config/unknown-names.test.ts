@@ -7,7 +7,7 @@ import { describeUnknownName, unknownNames } from './unknown-names.ts'
 
 const namesIn = (environment: Record<string, string>) => unknownNames(environment, '/nowhere')
 
-test('a name that is no setting is told, with the setting that is most like it', () => {
+test('an unknown name is reported, with the most similar setting', () => {
   const nearest = (name: string) => namesIn({ [name]: '1' })[0]?.nearest
   assert.equal(nearest('GATEHOUSE_PROT'), 'GATEHOUSE_PORT')
   assert.equal(nearest('GATEHOUSE_EXTERNALURL'), 'GATEHOUSE_EXTERNAL_URL')

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 import { createExposition } from './exposition.ts'
 import { createCounter, createGauge, single } from './instruments.ts'
 
-describe('the text of the numbers', () => {
-  it('has what can be told when something cannot, once for all who ask at once', async () => {
+describe('the exposition of metrics', () => {
+  it('contains what can be read if something cannot, once for concurrent scrapes', async () => {
     const things = createCounter({ name: 'things_total', help: 'Things' })
     things.of({ what: 'a "quoted"\nline \\' }).add(2)
     let looks = 0

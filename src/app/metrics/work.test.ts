@@ -11,7 +11,7 @@ async function valuesOf(instruments: readonly Instrument[], name: string) {
 }
 
 describe('refusals of the limiter', () => {
-  it('are counted by the first word of their keys, and nothing that somebody typed', async () => {
+  it('are counted by the first word of their keys, without user input', async () => {
     const { onExceeded, instruments } = createRefusalMetrics()
     for (const key of ['guess ["1","password","anna"]', 'message to anna@acme.test', 'anna']) {
       onExceeded({ key })
@@ -41,7 +41,7 @@ describe('transactions', () => {
 })
 
 describe('the backlog', () => {
-  it('is looked at once for all that is told of it, and not told without a store', async () => {
+  it('is read once for all gauges, and omitted without a store', async () => {
     let looks = 0
     const { instruments } = createOutboxMetrics(async () => {
       looks += 1

@@ -93,7 +93,7 @@ async function reasonOf(work: Promise<unknown>): Promise<string> {
 const get = (outgoing: Outgoing, url: string, more: Partial<typeof words> = {}) =>
   outgoing.fetch(url, { ...words, ...more })
 
-describe('where one may not go', () => {
+describe('an address that may not be called', () => {
   /** Plain http is fine, so that a server without a certificate can be met; nothing else is. */
   const strict: Reach = {
     ...createReach([]),
@@ -159,7 +159,7 @@ describe('where one may not go', () => {
   })
 })
 
-describe('what comes back', () => {
+describe('the response of an outgoing call', () => {
   const { outgoing } = open(unrestrictedReach)
   const at = (path: string) => `http://127.0.0.1:${port}${path}`
 
@@ -230,7 +230,7 @@ describe('what comes back', () => {
   })
 })
 
-describe('many at once', () => {
+describe('concurrent outgoing calls', () => {
   it('one target has its share, and all together have theirs', async () => {
     const names = {
       'a.test': [['127.0.0.1']],
