@@ -95,7 +95,7 @@ export async function startGatehouse(
     ...createMailRules(places, crypto),
     ownText: async (query) => (await texts.of(query)).texts,
     ...{ mayNotify: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
-    onUnavailable: failed('messages cannot go out'),
+    ...{ onUnavailable: failed('messages cannot go out'), random: Math.random },
   })
   events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
 
@@ -135,7 +135,8 @@ export async function startGatehouse(
     ...createCallbackPages({ ...commands, externalUrl }),
     ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
   ]
-  const served = { services, decodeJson, encodeJson, pages, ...serverLimits(settings, router) }
+  const offered = { services, decodeJson, encodeJson, pages, clock }
+  const served = { ...offered, ...serverLimits(settings, router) }
   const asked = { probe: () => probe(state, database) }
   const server = createServer({ ...served, ...asked, ...serverLogs(operator), ...watchers.server })
   await watchers.see({

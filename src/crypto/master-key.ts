@@ -92,18 +92,18 @@ async function readKey(file: string): Promise<Uint8Array | undefined> {
 }
 
 async function makeKey(file: string): Promise<Uint8Array> {
-  await putKey(file, randomBytes(32).toString('base64'))
+  await putKey({ file, key: randomBytes(32).toString('base64') })
   const stored = await readKey(file)
   if (!stored) throw new MasterKeyError(`the master key file ${file} went away`)
   return stored
 }
 
 /** Writes a key file atomically and durably unless it exists. Throws `MasterKeyError`. */
-export async function putKey(file: string, key: string): Promise<void> {
+export async function putKey({ file, key }: { file: string; key: string }): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    await writeDurably(draft, `${key}\n`)
+    await writeDurably({ file: draft, text: `${key}\n` })
     await publish({ draft, file })
     await syncDirectory(dirname(file))
   } catch (error) {
@@ -117,7 +117,8 @@ export async function putKey(file: string, key: string): Promise<void> {
 }
 
 /** Creates a file, readable by its owner only; resolves when it is on disk. */
-export async function writeDurably(file: string, text: string): Promise<void> {
+export async function writeDurably(given: { file: string; text: string }): Promise<void> {
+  const { file, text } = given
   const handle = await open(file, 'wx', 0o600)
   try {
     await handle.writeFile(text)

@@ -33,7 +33,7 @@ export async function keepNextKey({
   readonly key: Uint8Array
 }): Promise<void> {
   await rm(nextKeyFile(file), { force: true })
-  await writeDurably(nextKeyFile(file), `${keyToText(key)}\n`)
+  await writeDurably({ file: nextKeyFile(file), text: `${keyToText(key)}\n` })
   await syncDirectory(dirname(file))
 }
 

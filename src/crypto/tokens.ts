@@ -33,7 +33,7 @@ const machineSecretShape = /^\$hmac-sha256\$([A-Za-z0-9_-]{22})\$([A-Za-z0-9_-]{
 export function mintMachineSecret(): { readonly secret: string; readonly hash: string } {
   const secret = generateCode(codeKinds.appSecret)
   const salt = randomBytes(16).toString('base64url')
-  return { secret, hash: `$hmac-sha256$${salt}$${machineSecretDigest(salt, secret)}` }
+  return { secret, hash: `$hmac-sha256$${salt}$${machineSecretDigest({ salt, secret })}` }
 }
 
 /**
@@ -46,9 +46,9 @@ export function verifyMachineSecret(attempt: {
 }): boolean {
   const [whole, salt = '', digest = ''] = machineSecretShape.exec(attempt.encoded) ?? []
   if (whole === undefined) return false
-  return equalsInConstantTime(machineSecretDigest(salt, attempt.secret), digest)
+  return equalsInConstantTime(machineSecretDigest({ salt, secret: attempt.secret }), digest)
 }
 
-function machineSecretDigest(salt: string, secret: string): string {
+function machineSecretDigest({ salt, secret }: { salt: string; secret: string }): string {
   return createHmac('sha256', salt).update(secret).digest('base64url')
 }

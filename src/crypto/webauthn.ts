@@ -168,24 +168,28 @@ function answerOf(credential: unknown): Answer | undefined {
   const id = base64UrlOf(credential.rawId ?? credential.id)
   const clientDataJSON = bytes('clientDataJSON')
   if (credential.type !== 'public-key' || id === undefined || !clientDataJSON) return undefined
-  const origin = clientDataOf(clientDataJSON, 'origin')
+  const origin = clientDataOf(clientDataJSON).origin
   return origin === undefined ? undefined : { id, clientDataJSON, origin, bytes }
 }
 
 /** The challenge a response refers to, base64url; `undefined` if it cannot be read. */
 export function challengeAnswered(credential: unknown): string | undefined {
   const answer = answerOf(credential)
-  return answer && clientDataOf(answer.clientDataJSON, 'challenge')
+  return answer && clientDataOf(answer.clientDataJSON).challenge
 }
 
-function clientDataOf(clientDataJSON: string, member: string): string | undefined {
+/** What the browser says it was asked, as far as it can be read. */
+function clientDataOf(clientDataJSON: string): { origin?: string; challenge?: string } {
   try {
     const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
-    const value = isRecord(data) ? data[member] : undefined
-    return typeof value === 'string' ? value : undefined
+    const { origin, challenge } = isRecord(data) ? data : {}
+    return {
+      ...(typeof origin === 'string' && { origin }),
+      ...(typeof challenge === 'string' && { challenge }),
+    }
   } catch {
     // Not JSON; reported as an unreadable credential.
-    return undefined
+    return {}
   }
 }
 

@@ -125,7 +125,7 @@ test('a Forwarded header is read with quotes, blanks and many elements', () => {
   const text = 'for=192.0.2.43, FOR="[2001:db8::1]";Host="b.test:81"; proto=http, host=c.test'
   assert.deepEqual(forwardedValues(text, 'host'), ['b.test:81', 'c.test'])
   assert.deepEqual(forwardedValues(text, 'for'), ['192.0.2.43', '[2001:db8::1]'])
-  assert.deepEqual(forwardedValues('a="b\\"c"', 'a'), ['b"c'])
+  assert.deepEqual(forwardedValues('for="b\\"c"', 'for'), ['b"c'])
   assert.deepEqual(forwardedValues('203.0.113.7, 10.0.0.1', 'host'), [])
 })
 

@@ -56,7 +56,7 @@ export const withoutPort = (host: string): string => host.replace(/:[0-9]+$/, ''
  * All values of one parameter in a header in the syntax of RFC 7239, in order. Malformed parts are
  * skipped.
  */
-export const forwardedValues = (text: string, parameter: string): string[] => {
+export const forwardedValues = (text: string, parameter: 'for' | 'host'): string[] => {
   const values: string[] = []
   for (const [, name = '', quoted, token = ''] of text.matchAll(forwardedPair)) {
     if (name.toLowerCase() !== parameter) continue
@@ -66,7 +66,7 @@ export const forwardedValues = (text: string, parameter: string): string[] => {
 }
 
 /** The same over all headers with that syntax. */
-const forwarded = (headers: RequestHeaders, parameter: string): string[] =>
+const forwarded = (headers: RequestHeaders, parameter: 'for' | 'host'): string[] =>
   forwardedHeaders.flatMap((name) => {
     const text = headers.get(name)
     return text === undefined ? [] : forwardedValues(text, parameter)

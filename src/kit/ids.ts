@@ -26,7 +26,7 @@ const padsPerBlock = 32
  * decimal halves, each small enough for exact arithmetic; a `BigInt` would be several times
  * slower.
  */
-const decimalOf = (tick: number, low: number): string => {
+const decimalOf = ({ tick, low }: { tick: number; low: number }): string => {
   const upper = Math.floor(tick / lowLimit)
   const rest = (tick - upper * lowLimit) * 2 ** 24 + low
   const carry = Math.floor(rest / lowLimit)
@@ -83,7 +83,7 @@ export const createIds = (options: {
         sequence = 0
       }
       const pad = padAt(tick * idsPerTick + sequence)
-      return decimalOf(tick, sequence * machines + (machine ^ pad))
+      return decimalOf({ tick, low: sequence * machines + (machine ^ pad) })
     },
   }
 }

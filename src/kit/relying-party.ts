@@ -17,12 +17,12 @@ export function rpIdOf({
 }): string | undefined {
   if (domain === '') return hosts[0]
   const asked = domain.toLowerCase()
-  const fits = hosts.some((host) => host === asked || isBelow(host, asked))
+  const fits = hosts.some((host) => host === asked || isBelow({ host, domain: asked }))
   return fits ? asked : undefined
 }
 
 /** A domain without a dot, such as `com`, is not accepted as a parent. */
-function isBelow(host: string, domain: string): boolean {
+function isBelow({ host, domain }: { host: string; domain: string }): boolean {
   return domain.includes('.') && host.endsWith(`.${domain}`)
 }
 

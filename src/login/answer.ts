@@ -15,6 +15,7 @@ export interface Framed extends Pick<Visit, 'path'> {
   readonly csrf?: Visit['csrf']
 }
 
+/** What a page shows inside the frame. */
 export interface Shown {
   readonly texts: Texts
   readonly title: string

@@ -190,7 +190,7 @@ export type FailureReason =
 /** An attempt that failed. */
 export interface FailedAttempt {
   readonly failure: FailureReason
-  /** Attempts left until the account is locked, where that may be told. */
+  /** Attempts left until the account is locked, where that may be said. */
   readonly attemptsLeft?: number | undefined
 }
 
@@ -323,7 +323,7 @@ export interface SignInCalls {
       readonly endsOthers: boolean
     },
   ): Promise<AttemptOutcome>
-  /** Has the session remember that its user goes on to the application of the auth request. */
+  /** Stores in the session that its user goes on to the application of the auth request. */
   agree(
     scope: PageScope,
     input: SessionKey & { readonly authRequestId: string },

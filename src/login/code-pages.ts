@@ -23,12 +23,14 @@ import type { Visit } from './request.ts'
 import { textsFor } from './texts/languages.ts'
 import type { Step, Texts } from './texts/text.ts'
 
+/** A page behind a link: the kind of its code, its path, and the texts it shows. */
 export interface CodePage {
   readonly kind: Exclude<LinkKind, 'passkey'>
   readonly path: string
   readonly step: 'init' | 'email' | 'reset' | 'invite'
 }
 
+/** All pages whose links carry a code that can be typed in as well. */
 export const codePages: readonly CodePage[] = [
   { kind: 'init', path: '/ui/login/user/init', step: 'init' },
   { kind: 'email', path: '/ui/login/mail/verification', step: 'email' },
@@ -36,6 +38,7 @@ export const codePages: readonly CodePage[] = [
   { kind: 'invite', path: '/ui/login/user/invite', step: 'invite' },
 ]
 
+/** What the pages behind links are made with. */
 export interface PageNeeds {
   readonly calls: LinkCalls
 }
@@ -192,7 +195,7 @@ ${resendForm(visit, { texts, fields, isMain: false })}</div>`
   return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }
 
-/** Shown to people, and told to the program that keeps their passwords. */
+/** Shown to people and to the program that keeps their passwords. */
 function loginNameField(texts: Texts, loginName: string) {
   return field({
     ...{ name: 'loginname', label: texts.loginName, value: loginName },
@@ -216,6 +219,7 @@ ${canType && html`<p class="after"><a href="${visit.path}?${String(query)}">${ty
   return answer(visit, { texts, title, main, status: 400, parameters: fields })
 }
 
+/** What the page in place of a dead end shows; `canType`: offers a field for the code. */
 export interface StaleParts {
   readonly texts: Texts
   readonly fields: Readonly<Record<string, string>>

@@ -10,6 +10,7 @@ export interface FieldError {
   readonly text: string
 }
 
+/** A problem that has a text of its own; `field` is where it can be corrected. */
 export function fieldError(texts: Texts, problem: Problem, field?: string): FieldError {
   return { text: texts.problems[problem], ...(field && { field }) }
 }
@@ -27,6 +28,7 @@ ${errors.map(({ field, text }) =>
 </div>`
 }
 
+/** A labelled field of a form. */
 export interface Field {
   readonly name: string
   readonly label: string
@@ -44,6 +46,7 @@ export interface Field {
   readonly errors?: readonly FieldError[]
 }
 
+/** The field with its label, its hint and what is wrong with it. */
 export function field(given: Field): Html {
   const { name, label, hint, type = 'text', value, errors = [] } = given
   const own = errors.filter((each) => each.field === name)
@@ -92,6 +95,7 @@ export interface PasswordNames {
 
 const usualNames: PasswordNames = { first: 'password', again: 'passwordconfirm' }
 
+/** What the two fields of a chosen password show. */
 export interface PasswordParts {
   readonly rules: PasswordRules
   readonly errors: readonly FieldError[]
@@ -143,10 +147,12 @@ export function passwordErrors(
   return isSame ? [] : [fieldError(texts, 'passwordsDiffer', names.again)]
 }
 
+/** A rule of passwords in the language of the page. */
 export function ruleText(texts: Texts, rule: PasswordRule, rules: PasswordRules): string {
   return texts.rules[rule].replace('{n}', () => String(rules.minLength))
 }
 
+/** Fields that go along unseen. */
 export function hidden(fields: Readonly<Record<string, string>>): Html[] {
   return Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
@@ -163,6 +169,7 @@ ${inner}
 </form>`
 }
 
+/** What a form is put together from. */
 export interface FormParts {
   readonly texts: Texts
   readonly fields: Readonly<Record<string, string>>

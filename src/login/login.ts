@@ -15,6 +15,7 @@ import { type Visit, visitOf } from './request.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { isForReading, strangeHostPage } from './strange-host.ts'
 
+/** What the pages are made with. */
 export interface LoginNeeds {
   readonly calls: LinkCalls & SignInCalls
   readonly clock: { nowMicros(): number }

@@ -5,6 +5,7 @@
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
+/** What tells the forms of our pages from others, in one browser. */
 export interface OwnForms {
   /** What the cookie holds: chance, for this browser. */
   readonly id: string
@@ -18,6 +19,7 @@ export interface OwnForms {
 /** 64 bytes of a text that nobody else can foresee, the same on every server of a store. */
 export type KeyedHash = (text: string) => Uint8Array
 
+/** A browser, as far as its forms depend on it. */
 export interface Browser {
   readonly instanceId: string
   readonly isSecure: boolean
@@ -27,6 +29,7 @@ export interface Browser {
   readonly sessionId: string
 }
 
+/** The token of a browser's forms; draws an id for a browser that has none. */
 export function ownFormsOf(keyedHash: KeyedHash, browser: Browser): OwnForms {
   const { given, isSecure } = browser
   const known = /^[\w-]{32}$/.test(given) ? given : undefined
@@ -38,7 +41,7 @@ export function ownFormsOf(keyedHash: KeyedHash, browser: Browser): OwnForms {
 /**
  * Browsers of today say where a form was sent from; with them the session may have become another
  * since the page was shown. Where they say nothing, the token must be of this very session, and an
- * origin that is told must be ours: `null` is what a neighbour's hidden page would say.
+ * origin that is sent must be ours: `null` is what a neighbour's hidden page would say.
  */
 export function isOwnForm(
   { isNew, token }: OwnForms,

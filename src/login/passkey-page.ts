@@ -13,12 +13,15 @@ import { html } from './html.ts'
 import type { Visit } from './request.ts'
 import type { Texts } from './texts/text.ts'
 
+/** Where the links of passkey registrations lead. */
 export const passkeyPath = '/ui/login/login/passwordless/init'
+/** Where the script of that page is. */
 export const scriptPath = '/ui/login/passkey.js'
 
 /** Characters a name may have. */
 const nameMax = 200
 
+/** The page as its link opens it. */
 export async function openPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
   const link = linkOf(visit)
   const visitor = await needs.calls.visitor(visit.site, link)
@@ -27,6 +30,7 @@ export async function openPasskeyPage(needs: PageNeeds, visit: Visit): Promise<P
   return showStale(visit, { texts, fields: fieldsOf(visit), canType: false })
 }
 
+/** The form, or the request of its script, sent. */
 export async function postPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
   const { fields } = visit
   const link = linkOf(visit)

@@ -29,11 +29,13 @@ export interface Visit {
   readonly agent: string
 }
 
+/** What requests are read with. */
 export interface VisitNeeds {
   readonly calls: Pick<LinkCalls, 'findSite'>
   readonly keyedHash: KeyedHash
 }
 
+/** The form field that holds the token of our own forms. */
 export const csrfField = 'csrf'
 
 /** Characters of a browser's name that are kept. */

@@ -1,6 +1,6 @@
 /**
  * What a browser is shown that came by a name which no instance has, such as `127.0.0.1`. Nothing
- * is told of the names that there are, but where the server is somebody's own, on their machine:
+ * is said of the names that there are, but where the server is somebody's own, on their machine:
  * its external URL has a name of this machine then, which is no secret, and is where they go on.
  */
 import { isInstanceDomain } from '../kit/domain-name.ts'

@@ -1,12 +1,13 @@
 /** What a client can learn by itself: the discovery document and the keys (surroundings §2.8). */
 import type { OAuthAnswer, OAuthRequest } from './http.ts'
 import { paths } from './paths.ts'
-import type { SigningKeys } from './signing-keys.ts'
 import { grantTypes } from './token.ts'
+import type { SigningKeys } from './tokens/signing-keys.ts'
 
 /** Keys are published long before they sign, so that a cache may be minutes old. */
 const cacheable = { 'cache-control': 'max-age=300, must-revalidate' }
 
+/** The metadata of the issuer (OpenID Connect Discovery §4). */
 export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promise<OAuthAnswer> {
   const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
   return {
@@ -49,6 +50,7 @@ const claims = [
   ...['email', 'email_verified', 'phone_number', 'phone_number_verified'],
 ]
 
+/** The public keys of the issuer (RFC 7517 §5). */
 export async function answerKeys(
   { published }: Pick<SigningKeys, 'published'>,
   { instance }: OAuthRequest,

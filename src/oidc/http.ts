@@ -23,6 +23,7 @@ export interface OAuthRequest {
   field(name: string): string | undefined
 }
 
+/** What an endpoint answers. */
 export interface OAuthAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -59,6 +60,7 @@ export class OAuthError extends Error {
   }
 }
 
+/** What every endpoint is made with. */
 export interface EndpointNeeds {
   readonly places: Pick<Places, 'instanceByHost'>
   readonly externalUrl: URL
@@ -87,14 +89,14 @@ export function endpoint(
         const request = await requestOf(needs, page)
         instanceId = request.instance.id
         const answered = await answer(request)
-        tellOfRefused(needs, { page, path, instanceId, answered })
+        logRefusal(needs, { page, path, instanceId, answered })
         return respond(answered)
       } catch (reason) {
         const { error, status, message, retryAfterSeconds } = errorOf(reason)
         const late = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds)
         const headers = { ...fresh, ...late }
         const answered = { status, headers, json: { error, error_description: message } }
-        tellOfRefused(needs, { page, path, instanceId, answered })
+        logRefusal(needs, { page, path, instanceId, answered })
         return respond(answered)
       }
     },
@@ -109,7 +111,7 @@ const refusing = new Set([
   'access_denied',
 ])
 
-function tellOfRefused(
+function logRefusal(
   { security }: EndpointNeeds,
   about: { page: PageRequest; path: string; instanceId: string | undefined; answered: OAuthAnswer },
 ): void {
@@ -128,8 +130,8 @@ function tellOfRefused(
 const retryAfter = (seconds: number) => ({ 'retry-after': String(seconds) })
 
 /**
- * A store that is busy and tries that were too many are the only refusals that come up here, and
- * OAuth has no better word for the second; failures are the door's.
+ * A store that is busy and attempts that were too many are the only refusals that come up here, and
+ * OAuth has no better word for the second; failures are the server's to answer.
  */
 function errorOf(reason: unknown): OAuthError {
   if (reason instanceof OAuthError) return reason
@@ -159,7 +161,7 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
   }
 }
 
-/** Whose request it is. Throws what the door answers when its host leads to no instance. */
+/** Whose request it is. Throws a `StatusError` when its host leads to no instance. */
 export async function requestOf(
   needs: EndpointNeeds,
   { headers, body, peer }: PageRequest,

@@ -2,10 +2,11 @@
 import { hashToken } from '../crypto/tokens.ts'
 import type { Callers, TokenHolder } from '../queries/authorization/callers.ts'
 import type { Client } from '../queries/user/credentials.ts'
-import { type ClaimNeeds, userClaims } from './claims.ts'
-import { type ClientNeeds, clientOf } from './clients.ts'
+import { type ClientNeeds, clientOf } from './clients/clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
+import { type ClaimNeeds, userClaims } from './tokens/claims.ts'
 
+/** What is asked about tokens is answered with this. */
 export interface IntrospectNeeds extends ClaimNeeds {
   readonly users: ClaimNeeds['users'] & ClientNeeds['users']
   readonly callers: Pick<Callers, 'byTokenHash'>

@@ -11,11 +11,9 @@ import type { Places } from '../queries/organization/directory.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { Database } from '../store/database/database.ts'
-import { createAccessTokens } from './access-tokens.ts'
-import { createArrivals } from './arrivals.ts'
-import { createAuthorizations } from './authorizations.ts'
+import { createArrivalLimit } from './clients/arrival-limit.ts'
 import { createAuthRequests } from './code-flow/auth-requests.ts'
-import { authorizePage } from './code-flow/authorize-door.ts'
+import { authorizePage } from './code-flow/authorize-endpoint.ts'
 import { createLogoutTargets, endSessionPage } from './code-flow/end-session.ts'
 import { createFlows } from './code-flow/flows.ts'
 import { answerDiscovery, answerKeys } from './discovery.ts'
@@ -23,10 +21,13 @@ import { type EndpointNeeds, endpoint } from './http.ts'
 import { answerIntrospect } from './introspect.ts'
 import { paths } from './paths.ts'
 import { answerRevoke } from './revoke.ts'
-import { createSigningKeys, type SigningKeysNeeds } from './signing-keys.ts'
 import { answerToken } from './token.ts'
+import { createAccessTokens } from './tokens/access-tokens.ts'
+import { createAuthorizations } from './tokens/authorizations.ts'
+import { createSigningKeys, type SigningKeysNeeds } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
+/** What OAuth and OpenID Connect are made with. */
 export interface OidcNeeds extends EndpointNeeds, Omit<SigningKeysNeeds, 'credentials'> {
   readonly database: Database
   readonly places: Places
@@ -35,6 +36,7 @@ export interface OidcNeeds extends EndpointNeeds, Omit<SigningKeysNeeds, 'creden
   readonly limiter: CommandDeps['limiter']
 }
 
+/** The endpoints, and what other components may ask of them. */
 export interface Oidc {
   readonly pages: readonly Page[]
   readonly authRequests: AuthRequests
@@ -43,6 +45,7 @@ export interface Oidc {
   idle(): Promise<void>
 }
 
+/** Builds all endpoints, in order. */
 export function createOidc(given: OidcNeeds): Oidc {
   const { database, clock, callers } = given
   const { soleWriter } = database
@@ -64,7 +67,7 @@ export function createOidc(given: OidcNeeds): Oidc {
     secretTries,
   }
   const flows = createFlows(parts)
-  const needs = { ...parts, flows, arrivals: createArrivals(clock) }
+  const needs = { ...parts, flows, arrivalLimit: createArrivalLimit(clock) }
   const at = (method: string, path: string, answer: Parameters<typeof endpoint>[2]) =>
     endpoint(given, { method, path }, answer)
   given.events.onCommit((recorded) => {

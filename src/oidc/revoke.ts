@@ -3,11 +3,18 @@ import { hashToken } from '../crypto/tokens.ts'
 import { oidcAuthMethod } from '../domain/project/oidc-app.ts'
 import type { Callers, TokenHolder } from '../queries/authorization/callers.ts'
 import type { OidcClients } from '../queries/authorization/oidc-clients.ts'
-import type { AccessTokens } from './access-tokens.ts'
-import type { Authorizations } from './authorizations.ts'
-import { assertionOf, type ClientNeeds, clientOf, isFromClient, machineOf } from './clients.ts'
+import {
+  assertionOf,
+  type ClientNeeds,
+  clientOf,
+  isFromClient,
+  machineOf,
+} from './clients/clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
+import type { AccessTokens } from './tokens/access-tokens.ts'
+import type { Authorizations } from './tokens/authorizations.ts'
 
+/** What tokens are revoked with. */
 export interface RevokeNeeds extends ClientNeeds {
   readonly callers: Pick<Callers, 'byTokenHash' | 'forget'>
   readonly tokens: Pick<AccessTokens, 'revoke' | 'useAssertion'>

@@ -1,97 +1,21 @@
-/**
- * `POST /oauth/v2/token`: what machines get their tokens with (surroundings §2.4, §2.5), and the
- * way to what applications get theirs with.
- */
-import type { SecretTries } from '../commands/guess/secret-tries.ts'
-import type { IsSignedBy } from '../crypto/jwt.ts'
-import type { Credentials, MachineKey } from '../queries/user/credentials.ts'
-import type { Users } from '../queries/user/users.ts'
-import { checkAssertion, useOf } from './assertions.ts'
-import { countedSignatures, isSecretRight, secretOf } from './clients.ts'
-import { answerCodeFlow, codeFlowGrants, type TokenDoorNeeds } from './code-flow/token-door.ts'
+/** `POST /oauth/v2/token`: tokens for machines and for applications (RFC 6749 §3.2). */
+import { answerCodeFlow, type CodeFlowNeeds, codeFlowGrants } from './code-flow/token-requests.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
-import { type Grant, type IssueNeeds, issue } from './issue.ts'
+import { type GrantNeeds, machineGrants } from './machines/grants.ts'
+import { type IssueNeeds, issue } from './machines/issue.ts'
 
-export interface TokenNeeds extends IssueNeeds {
-  readonly users: Pick<Users, 'byId' | 'metadata' | 'byLoginName'>
-  readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret' | 'clientKey'>
-  readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretTries
-  readonly flows: TokenDoorNeeds['flows']
-}
+/** What the token endpoint is made with. */
+export type TokenNeeds = IssueNeeds & GrantNeeds & CodeFlowNeeds
 
-export const jwtProfileGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+/** All grant types there are, as discovery lists them. */
+export const grantTypes = [...codeFlowGrants, ...Object.keys(machineGrants)]
 
-/** The grants of machines, by the name clients call them by. */
-const grants: Readonly<
-  Record<string, (needs: TokenNeeds, request: OAuthRequest) => Promise<Grant>>
-> = {
-  [jwtProfileGrant]: byAssertion,
-  client_credentials: bySecret,
-}
-
-export const grantTypes = [...codeFlowGrants, ...Object.keys(grants)]
-
+/** Answers by the grant type; rejects with an `OAuthError`. */
 export async function answerToken(needs: TokenNeeds, request: OAuthRequest): Promise<OAuthAnswer> {
   const type = request.field('grant_type')
   if (type === undefined) throw new OAuthError('invalid_request', 'grant_type missing')
   if (codeFlowGrants.includes(type)) return answerCodeFlow(needs, request)
-  const grantOf = Object.hasOwn(grants, type) ? grants[type] : undefined
-  if (!grantOf) throw new OAuthError('unsupported_grant_type', `${type} not supported`)
-  return issue(needs, request, await grantOf(needs, request))
-}
-
-const scopeMissing =
-  'The scope of your request is missing. Please ensure some scopes are requested. ' +
-  'If you have any questions, you may contact the administrator of the application.'
-
-/** RFC 7523 §2.1: the assertion alone says who asks. */
-async function byAssertion(needs: TokenNeeds, request: OAuthRequest): Promise<Grant> {
-  const token = request.field('assertion')
-  if (token === undefined) throw new OAuthError('invalid_request', 'assertion missing')
-  const scope = request.field('scope')
-  if (scope === undefined) throw new OAuthError('invalid_request', scopeMissing)
-  const { instance, issuer } = request
-  const checked = await checkAssertion<MachineKey>(countedSignatures(needs, request), {
-    token,
-    audiences: [issuer],
-    nowMs: needs.clock.nowMicros() / 1000,
-    keyOf: (keyId) => needs.credentials.machineKey({ instanceId: instance.id, keyId }),
-    signerOf: ({ userId }) => userId,
-  })
-  if ('wrong' in checked) throw new OAuthError('invalid_grant', checked.wrong)
-  const { key } = checked
-  if (!key.isActive) throw new OAuthError('invalid_grant', 'Errors.User.NotActive')
-  return {
-    machine: key,
-    clientId: key.userId,
-    scope,
-    ...{ keyId: key.keyId, secretSequence: null, methods: [] },
-    assertion: useOf(checked, { instanceId: instance.id }),
-  }
-}
-
-/** RFC 6749 §4.4: a machine is its own client; its log-in name is the client id. */
-async function bySecret(needs: TokenNeeds, request: OAuthRequest): Promise<Grant> {
-  const given = secretOf(request)
-  if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
-  const instanceId = request.instance.id
-  const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
-  const machine = user?.machine
-  const secret = machine && (await needs.credentials.machineSecret({ instanceId, userId: user.id }))
-  const isRight = await isSecretRight(needs, request, { ...given, hash: secret?.hash ?? null })
-  if (!machine) throw new OAuthError('invalid_client', 'client not found')
-  if (!secret) throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.NotExisting')
-  if (!isRight) {
-    throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.Invalid')
-  }
-  const isActive = user.state === 'active'
-  if (!isActive) throw new OAuthError('invalid_request', 'Errors.User.NotActive')
-  const { accessTokenType } = machine
-  return {
-    machine: { userId: user.id, orgId: user.orgId, isActive, accessTokenType },
-    clientId: given.clientId,
-    scope: request.field('scope') ?? '',
-    ...{ keyId: null, secretSequence: secret.sequence, methods: ['pwd'], assertion: undefined },
-  }
+  const checkGrant = Object.hasOwn(machineGrants, type) ? machineGrants[type] : undefined
+  if (!checkGrant) throw new OAuthError('unsupported_grant_type', `${type} not supported`)
+  return issue(needs, request, await checkGrant(needs, request))
 }

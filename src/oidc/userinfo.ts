@@ -1,8 +1,10 @@
 /** `GET` and `POST /oidc/v1/userinfo` (OpenID Connect Core §5.3, surroundings §2.7). */
-import { userClaims } from './claims.ts'
+
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { type IntrospectNeeds, liveHolder } from './introspect.ts'
+import { userClaims } from './tokens/claims.ts'
 
+/** The claims of the user whose access token is shown; rejects with an `OAuthError`. */
 export async function answerUserinfo(
   needs: Pick<IntrospectNeeds, 'callers' | 'clock' | 'users' | 'places'>,
   request: OAuthRequest,

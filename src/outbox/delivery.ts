@@ -88,7 +88,7 @@ export interface DeliveryDeps extends ComposeDeps {
   /** Called when the store is unavailable, instead of a log line per message. */
   readonly onUnavailable: (failure: Unavailable) => void
   /** Random number in [0, 1); spreads the retries. */
-  readonly random?: () => number
+  readonly random: () => number
 }
 
 /** The result of a delivery. */
@@ -311,7 +311,7 @@ async function settleFailure(
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
   try {
-    const dueAt = now + backOffMicros(row.attempts, (parts.random ?? Math.random)())
+    const dueAt = now + backOffMicros({ attempt: row.attempts, chance: parts.random() })
     const isLast = isPermanent || row.attempts >= limits.attemptsMax
     if (isLast || dueAt >= attemptsEnd(row, limits)) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')
@@ -323,7 +323,7 @@ async function settleFailure(
     if (row.attempts === 1 && !isTold) {
       log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
     }
-    await store.postpone(row, dueAt, error, now)
+    await store.postpone(row, { dueAt, why: error, now })
     return { outcome: 'postponed', dueAtMicros: dueAt }
   } catch (cause) {
     // The row is still leased; when the lease has expired it is claimed again.

@@ -60,7 +60,7 @@ export function mailboxPages({ mailbox, path, allowsRemote }: MailboxAccess): Mo
   const handle: MountedPage['handle'] = async (request) => {
     const isFromHere = isPeerLocal(request) || allowsRemote
     if (!isFromHere || !isAddressedLocally(request)) return refusal(403, onlyHere)
-    if (!isBelow(request.path, path)) return refusal(404, elsewhere)
+    if (!isBelow({ asked: request.path, path })) return refusal(404, elsewhere)
     return answer({
       method: 'GET',
       path: request.path,
@@ -75,7 +75,7 @@ export function mailboxPages({ mailbox, path, allowsRemote }: MailboxAccess): Mo
 }
 
 /** Whether a path is the mailbox, its JSON, or a message in it; compared in constant time. */
-function isBelow(asked: string, path: string): boolean {
+function isBelow({ asked, path }: { asked: string; path: string }): boolean {
   const [given, own] = [Buffer.from(asked.slice(0, path.length)), Buffer.from(path)]
   if (given.length !== own.length || !timingSafeEqual(given, own)) return false
   const rest = asked.slice(path.length)

@@ -22,7 +22,7 @@ const kept: readonly MailboxMessage[] = [
 
 function read(path: string, messages = kept, method = 'GET') {
   const url = new URL(path, 'http://localhost')
-  const find = (id: string) => messages.find((message) => message.id === id)
+  const find = ({ id }: { id: string }) => messages.find((message) => message.id === id)
   const pages = createMailboxPages({ list: () => messages, find }, '/mailbox/x')
   return pages({ method, path: url.pathname, query: url.searchParams })
 }

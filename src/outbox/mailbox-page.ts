@@ -11,7 +11,7 @@ import { mailboxStyle } from './mailbox-style.ts'
 import type { Mailbox, MailboxMessage } from './providers/mailbox.ts'
 
 /** What is asked of the mailbox. */
-export interface MailboxQuestion {
+export interface MailboxQuery {
   readonly method: string
   /** Decoded only as far as URL parsing does. */
   readonly path: string
@@ -20,7 +20,7 @@ export interface MailboxQuestion {
   readonly instanceId?: string
 }
 
-export type MailboxPages = (request: MailboxQuestion) => Promise<TextResponse>
+export type MailboxPages = (request: MailboxQuery) => Promise<TextResponse>
 
 /** Messages on one page of the list. */
 const shownMax = 200
@@ -66,7 +66,7 @@ export function createMailboxPages(
         listHtml(narrowed(mailbox.list(instanceId), query), { query, at }),
       )
     }
-    const message = mailbox.find(idOf(path.slice(at.length)), instanceId)
+    const message = mailbox.find({ id: idOf(path.slice(at.length)), instanceId })
     if (message) return page(200, message.subject || 'SMS', messageHtml(message, at))
     return page(
       404,

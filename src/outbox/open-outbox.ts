@@ -49,6 +49,7 @@ export interface OutboxOptions {
   /** See `delivery.ts`. */
   readonly around?: DeliveryDeps['around']
   readonly onUnavailable: DeliveryDeps['onUnavailable']
+  readonly random: DeliveryDeps['random']
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
@@ -73,6 +74,7 @@ export async function openOutbox(options: OutboxOptions) {
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
     onUnavailable: options.onUnavailable,
+    random: options.random,
     mayNotify: options.mayNotify,
     around: options.around,
     renderTemplate: (text, values) => {

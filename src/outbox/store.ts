@@ -40,6 +40,12 @@ export interface WaitingLane extends Lane {
 }
 
 /** The outbox table. */
+export interface Postponing {
+  readonly dueAt: number
+  readonly why: string
+  readonly now: number
+}
+
 export interface OutboxStore {
   /**
    * Lanes of the instances after the given id, in order, of at most so many instances; `last` is
@@ -65,7 +71,7 @@ export interface OutboxStore {
   /** Completes a row without sending. */
   end(row: ClaimedRow, state: 'given_up' | 'dropped', why: string, now: number): Promise<boolean>
   /** Puts a row back until `dueAt`. */
-  postpone(row: ClaimedRow, dueAt: number, why: string, now: number): Promise<boolean>
+  postpone(row: ClaimedRow, how: Postponing): Promise<boolean>
   /** Corrects rows whose due time or lease lies later than a correct clock could have set it. */
   repairDueTimes(when: { readonly nowMicros: number; readonly leaseMicros: number }): Promise<void>
   /** Deletes completed rows due before `before`, a limited number at a time. */
@@ -197,7 +203,7 @@ export function createOutboxStore(sql: Sql): OutboxStore {
     release: (row, now) => change(row, freed, [now]),
     end: (row, state, why, now) =>
       change(row, `state = ?, last_error = ?, ${freed}`, [state, why, now]),
-    postpone: (row, dueAt, why, now) =>
+    postpone: (row, { dueAt, why, now }) =>
       change(row, `due_at = ?, last_error = ?, ${freed}`, [dueAt, why, now]),
     repairDueTimes: async ({ nowMicros: now, leaseMicros }) => {
       const soon = now + apartMicros

@@ -2,10 +2,24 @@
 import assert from 'node:assert/strict'
 import { before, it } from 'node:test'
 import { eachStore } from '../../test/stores/stores.ts'
+import { Refusal } from '../domain/refusals.ts'
 import type { Database } from '../store/database/database.ts'
+import { postgresDialect } from '../store/database/dialect-postgres.ts'
 import { createQuestion } from './questions.ts'
 
 const idpText = 'SELECT id, name FROM idps WHERE instance_id = ? AND id = ?'
+
+it('whoever asks while thousands wait is told to come again, and costs nothing', async () => {
+  const nobodyAnswers = { dialect: postgresDialect, all: () => new Promise<never>(() => {}) }
+  const ask = createQuestion(nobodyAnswers, idpText)
+  const waiting = Array.from({ length: 20_300 }, (_, number) => ask(['one', String(number)]))
+  const last = ask(['one', 'more'])
+  await assert.rejects(
+    last,
+    (reason) => reason instanceof Refusal && reason.refusal === 'store.busy',
+  )
+  for (const each of waiting) each.catch(() => undefined)
+})
 
 eachStore((store) => {
   let database: Database

@@ -79,11 +79,11 @@ export function sendPreflight(exchange: Exchange): void {
 }
 
 /** Creates a function that returns the current HTTP date, formatted once per second. */
-export function createHttpDate(): () => string {
+export function createHttpDate(clock: { nowMicros(): number }): () => string {
   let second = 0
   let text = ''
   return () => {
-    const now = Math.floor(Date.now() / 1000)
+    const now = Math.floor(clock.nowMicros() / 1e6)
     if (now !== second) {
       second = now
       text = new Date(now * 1000).toUTCString()

@@ -4,6 +4,7 @@
 
 import { create, fromJsonString, type Message, toBinary, toJsonString } from '@bufbuild/protobuf'
 import { ErrorDetailSchema } from '@zitadel/proto/zitadel/message_pb.js'
+import { createClock } from '../kit/clock.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import {
   UserServiceV2Beta as BetaService,
@@ -77,6 +78,7 @@ export async function startFixture({
   const failures: Fixture['failures'] = []
   const server = createServer({
     ...jsonRules,
+    clock: createClock(),
     services: [
       { service: ManagementService, restPrefix: '/management/v1' },
       {

@@ -55,6 +55,7 @@ export interface ServerOptions extends JsonRules {
   readonly probe?: () => Promise<void>
   /** Limits that differ from the defaults. */
   readonly limits?: Partial<Limits>
+  readonly clock: { nowMicros(): number }
   /** Reports errors whose text must not reach a caller; must not throw. */
   readonly onFailure: OnFailure
   /** Number of trusted proxies in front of the server; default 0. */
@@ -107,10 +108,10 @@ export interface ServerLoad {
 /** Creates the server. Throws when a service declares a REST path that cannot be served. */
 export function createServer(options: ServerOptions): Server {
   const limits = { ...defaultLimits, ...options.limits }
-  const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0 } = options
+  const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0, clock } = options
   const context: ProtocolContext = {
     ...{ limits, decodeJson, encodeJson, onFailure, around, trustedProxies },
-    ...{ date: createHttpDate(), streams: new Set() },
+    ...{ clock, date: createHttpDate(clock), streams: new Set() },
   }
   const readiness = createReadiness(options.probe ?? (async () => {}))
   const served = createTooling(options, { ...limits, readiness })

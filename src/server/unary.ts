@@ -31,6 +31,7 @@ export interface ProtocolContext extends JsonRules {
   readonly onFailure: OnFailure
   /** Number of trusted proxies in front of the server; see `client-address.ts`. */
   readonly trustedProxies: number
+  readonly clock: { nowMicros(): number }
   /** Returns the current HTTP date. */
   readonly date: () => string
   readonly streams: OpenStreams
@@ -107,10 +108,9 @@ async function answerCall(
     const { protocol, headers } = wire
     const peer = clientAddress(exchange, context.trustedProxies)
     const { requestId } = exchange
-    arrival =
-      timeoutMs === undefined
-        ? { method, headers, protocol, peer, requestId }
-        : { method, headers, protocol, peer, requestId, deadlineMs: Date.now() + timeoutMs }
+    const nowMs = Math.floor(context.clock.nowMicros() / 1000)
+    const deadline = timeoutMs === undefined ? {} : { deadlineMs: nowMs + timeoutMs }
+    arrival = { method, headers, protocol, peer, requestId, ...deadline }
     isReading = false
     // The body is neither read nor decompressed nor decoded before the call is authorized.
     const admitted = await served.admit(arrival)

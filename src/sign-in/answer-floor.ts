@@ -7,6 +7,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isWithin } from '../kit/clock.ts'
 
+/** The least time that answers to wrong passwords take. */
 export interface AnswerFloor {
   /** Waits until an answer that was begun then may be given; `isKnown`: something was compared. */
   reach(
@@ -23,6 +24,7 @@ const lateMicros = 600_000_000
 
 const instancesMax = 1000
 
+/** Keeps the slowest answer of up to 1000 instances; `wait` is replaced in tests. */
 export function createAnswerFloor({
   clock,
   wait = sleep,

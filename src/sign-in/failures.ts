@@ -44,7 +44,7 @@ export function toFailure(thrown: unknown): { readonly failure: FailureReason } 
   return { failure: parseFailure(thrown).failure }
 }
 
-/** For a `catch` where people are told nothing; throws what is no refusal. */
+/** For a `catch` where nothing is said of a refusal; throws everything else. */
 export function ignoreRefusal(thrown: unknown): undefined {
   if (!(thrown instanceof Refusal)) throw thrown
 }

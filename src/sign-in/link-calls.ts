@@ -1,6 +1,6 @@
 /**
  * The calls of the pages behind links in mails, as commands and queries. A refusal becomes one of
- * the few outcomes people are told of; what would tell strangers who has an account does not.
+ * the few outcomes that are shown; what would tell strangers who has an account does not.
  */
 
 import type { Actor } from '../commands/commit.ts'

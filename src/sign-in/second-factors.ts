@@ -102,7 +102,7 @@ export function checkKey(
   return attempt(needs, scope, { key, factors: { webAuthN: { credential } } })
 }
 
-/** The code goes to the user, and in the words of the instance. */
+/** The code goes to the user, by the texts and links of the instance. */
 const sent = { isReturned: false, urlTemplate: undefined }
 
 /** Sends a one-time code by mail or SMS. */
@@ -178,7 +178,7 @@ export async function changePassword(
   return attempt(needs, scope, { key, factors: { password: next } })
 }
 
-/** Has the session remember that its user goes on to the application of an auth request. */
+/** Stores in the session that its user goes on to the application of an auth request. */
 export async function agree(
   needs: SignInNeeds,
   scope: PageScope,

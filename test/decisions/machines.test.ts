@@ -9,6 +9,11 @@ import {
   rotateSigningKeys,
 } from '../../src/domain/instance/signing-keys.ts'
 import { addKey, removeKey } from '../../src/domain/machine/key.ts'
+import {
+  addToken,
+  credentialsMax,
+  tokenScopes,
+} from '../../src/domain/machine/personal-access-token.ts'
 import { removeSecret, setSecret } from '../../src/domain/machine/secret.ts'
 import {
   absentProject,
@@ -19,7 +24,7 @@ import {
   plainProject,
 } from '../../src/domain/project/project.ts'
 import { absentUser, evolveUser } from '../../src/domain/user/user.ts'
-import { audienceOf, knownScopes } from '../../src/oidc/scopes.ts'
+import { audienceOf, knownScopes } from '../../src/oidc/tokens/scopes.ts'
 import { specify } from './specify.ts'
 
 const givenUser = specify(evolveUser, absentUser)
@@ -50,6 +55,27 @@ describe('keys and secrets', () => {
     givenUser(machine)
       .when((user) => addKey({ ...key, isPast: true }, user))
       .refuses('token.expired_already')
+  })
+
+  it('a machine has a thousand keys, and a thousand tokens, that have not ended at most', () => {
+    const numbers = Array.from({ length: credentialsMax }, (_, number) => String(number))
+    const tokens = { tokenHash: 'h', expiration: key.expirationDate, isPast: false, nowMicros: 1 }
+    const keys = numbers.map((keyId) => event('user.machine.key.added', { ...key, keyId, type: 1 }))
+    const pats = numbers.map((tokenId) =>
+      event('user.pat.added', { tokenId, ...tokens, scopes: tokenScopes }),
+    )
+    const full = givenUser(machine, ...keys, ...pats)
+    full
+      .when((user) => addKey({ ...key, keyId: 'one more', isPast: false, nowMicros: 1 }, user))
+      .refuses('machine_key.too_many')
+    full
+      .when((user) => addToken({ ...tokens, tokenId: 'one more' }, user))
+      .refuses('token.too_many')
+    const left = givenUser(machine, ...keys.slice(1), ...pats.slice(1))
+    left
+      .when((user) => addKey({ ...key, keyId: 'one more', isPast: false, nowMicros: 1 }, user))
+      .gives('user.machine.key.added')
+    left.when((user) => addToken({ ...tokens, tokenId: 'one more' }, user)).gives('user.pat.added')
   })
 
   it('what is not there cannot be removed', () => {

@@ -84,6 +84,12 @@ describe('a password is checked', () => {
     given().when(comparing).refuses('password.check.user_unknown')
     given(machine).when(comparing).refuses('password.check.user_unknown')
     given(human, locked).when(comparing).refuses('password.check.locked')
+    given(human, locked)
+      .when((user) => {
+        checkComparable(user, { isKnownBrowser: false, isAgain: true })
+        return []
+      })
+      .refuses('password.check.locked_meanwhile')
     given(event('user.human.added')).when(comparing).refuses('password.check.none')
     given(human, invited).when(comparing).gives()
   })

@@ -7,7 +7,7 @@ import {
   type Authorizations,
   createAuthorizations,
   hashOf,
-} from '../../src/oidc/authorizations.ts'
+} from '../../src/oidc/tokens/authorizations.ts'
 import { createVillage, instanceId, type Village } from '../../src/queries/village.fixture.ts'
 import { writeRows } from '../../src/store/database/row-changes.ts'
 import type { RecordedEvent } from '../../src/store/eventstore/event.ts'

@@ -234,7 +234,7 @@ eachStore((store) => {
 
   it('followers see every position once, in order, without gaps, while many write', async () => {
     const events = storeOf(store.database())
-    const start = (await events.readFrom(0, 1_000_000)).length
+    const start = (await events.readFrom({ position: 0, limit: 1_000_000 })).length
     const writing = Promise.allSettled(
       Array.from({ length: 300 }, (_, n) => events.append(addMachine({ name: `crowd${n % 250}` }))),
     )
@@ -244,7 +244,7 @@ eachStore((store) => {
       isWriting = false
     })
     const follow = async () => {
-      const news = await events.readFrom(start + seen.length, 50)
+      const news = await events.readFrom({ position: start + seen.length, limit: 50 })
       seen.push(...news.map(({ position }) => position))
       return news.length
     }

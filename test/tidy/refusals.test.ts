@@ -6,10 +6,16 @@ import { product, type Source, sources, testTexts } from './sources.ts'
 const isTable = ({ file }: Source) => /^src\/domain\/(.*[/-])?refusals\.ts$/.test(file)
 const tables = sources.filter(isTable).map((table) => table.text)
 
-/** Each with its id on the wire, which tests may know it by. */
-const refusals = [
-  ...tables.join('\n').matchAll(/^ {2}'([a-z0-9_.]+)': \[\s*'\w+',\s*'([^']*)'/gm),
-].map(([, name = '', id = '']) => ({ name, id }))
+interface Refusal {
+  readonly name: string
+  /** What tests may know it by: its id on the wire, or its text where it has none. */
+  readonly mark: string
+}
+
+const rows = /^ {2}'([a-z0-9_.]+)': \[\s*'\w+',\s*'([^']*)',\s*['"]([^'"]*)['"]/gm
+const refusals: readonly Refusal[] = [...tables.join('\n').matchAll(rows)].map(
+  ([, name = '', id = '', key = '']) => ({ name, mark: id || key }),
+)
 
 test('every refusal of the table can be met: some decision, command or method names it', () => {
   assert.ok(refusals.length > 50)
@@ -23,8 +29,8 @@ test('every refusal of the table can be met: some decision, command or method na
 })
 
 test('every refusal is named by a test, by its name or its id', () => {
-  const isNamed = ({ name, id }: { name: string; id: string }) =>
-    testTexts.some(({ text }) => text.includes(`'${name}'`) || (id !== '' && text.includes(id)))
+  const isNamed = ({ name, mark }: Refusal) =>
+    testTexts.some(({ text }) => text.includes(`'${name}'`) || text.includes(mark))
   assert.deepEqual(
     refusals.filter((refusal) => !isNamed(refusal)).map(({ name }) => name),
     [],

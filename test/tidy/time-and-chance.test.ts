@@ -27,19 +27,15 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/server/concurrency.ts': measures,
   'src/server/event-loop-delay.ts': measures,
   'src/store/database/postgres-connections.ts': measures,
-  'src/store/database/postgres.ts': 'the time of a probe, which nobody reads',
   'src/store/database/sqlite.ts': 'the time of a probe, which nobody reads',
   'src/store/database/write-health.ts': measures,
   'src/store/eventstore/batch.ts': measures,
   'src/api/guards/known-rules.ts': 'to be given the clock',
-  'src/oidc/code-flow/configuration.ts': 'to be given the clock',
-  'src/server/response-headers.ts': 'to be given the clock',
-  'src/server/unary.ts': 'to be given the clock',
 }
 
 const ownChance: Readonly<Record<string, string>> = {
   'src/app/tracing/open-tracing.ts': 'the name of this process among those that are traced',
-  'src/outbox/delivery.ts': 'spreads attempts over time, where a test gives none',
+  'src/main.ts': 'spreads the attempts of the outbox over time',
   'src/outbox/store.ts': 'leases, which only have to differ',
   'src/outbox/test-mail.ts': 'the id of a mail, which only has to differ',
 }

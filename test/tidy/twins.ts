@@ -3,7 +3,7 @@
 /** A list of parameters, behind it what makes it one, before it how it is called. */
 const parameterList = /\(([^()]*)\)(?=\s*(?::|=>))/g
 const named = /(?:([\w$]+)\??\s*[:=]\s*(?:async\s*)?|([\w$]+)\??\s*)(?:<[^()=]*>\s*)?$/
-const primitive = /^\s*[\w$]+\??:\s*(string|number|boolean)\s*(?:=.*)?$/s
+const primitive = /^\s*(?!_)[\w$]+\??:\s*(string|number|boolean)\s*(?:=.*)?$/s
 
 /** The names of such functions in a code without comments and texts, each as often as it occurs. */
 export function twinsIn(code: string): string[] {

@@ -20,7 +20,7 @@ const words: Readonly<Record<string, { readonly found: RegExp; readonly instead:
   sweep: { found: /\b[sS]we(ep|pt)\w*|\b[bB]room\b/, instead: 'purge' },
   forget: { found: /\bforget\w*|[a-z]Forget\b/, instead: 'invalidate' },
   remember: { found: /\bremember(ed|s)?\b|\bRemembered\b/, instead: 'cache, cached' },
-  question: { found: /\b[qQ]uestions?\b/, instead: 'query' },
+  question: { found: /\b[qQ]uestions?\b(?! mark)/, instead: 'query' },
   tries: { found: /\b[tT]ries\b|\bTry\b|[a-z]Tr(y|ies)\b/, instead: 'attempts' },
   trouble: { found: /\b[tT]roubles?\b|\bwrongs\b/, instead: 'errors' },
   noes: { found: /\b[nN]oes\b/, instead: 'refusals' },

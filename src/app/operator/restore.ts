@@ -69,7 +69,7 @@ export async function restoreBackup(
         const damages = describeDifferences(manifest.contents, copied)
         if (damages.length > 0) throw new CannotStart(`${file} is damaged: ${damages.join('; ')}`)
         // Before the store: a crash must not leave a store without its key.
-        if (key === 'restored') await putKey(keyFile, manifest.masterKey ?? '')
+        if (key === 'restored') await putKey({ file: keyFile, key: manifest.masterKey ?? '' })
         return countWaiting(writer, input)
       },
     })

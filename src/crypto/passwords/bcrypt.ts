@@ -62,7 +62,9 @@ export async function hashBcrypt(password: string, cost: number): Promise<string
  * refuses values other than zero.
  */
 function withoutSpareBits(encoded: string): string {
-  const cleared = (place: number, mask: number) =>
+  const cleared = ({ place, mask }: { place: number; mask: number }) =>
     alphabet[alphabet.indexOf(encoded.charAt(place)) & mask]
-  return encoded.slice(0, 28) + cleared(28, 0x30) + encoded.slice(29, 59) + cleared(59, 0x3c)
+  const endOfSalt = cleared({ place: 28, mask: 0x30 })
+  const endOfHash = cleared({ place: 59, mask: 0x3c })
+  return encoded.slice(0, 28) + endOfSalt + encoded.slice(29, 59) + endOfHash
 }

@@ -21,14 +21,14 @@ export const md5: PasswordFormat = {
     shape.test(encoded) ? { ms: 2, memoryBytes: littleMemory, parameters: 'md5' } : undefined,
   async verify({ encoded, password }) {
     const [whole, salt = '', hash = ''] = shape.exec(encoded) ?? []
-    return whole !== undefined && equalTexts(crypt(password, salt), hash)
+    return whole !== undefined && equalTexts(crypt({ password, salt }), hash)
   },
 }
 
-function crypt(passwordText: string, saltText: string): string {
+function crypt(given: { password: string; salt: string }): string {
   const sum = (...parts: Uint8Array[]) => digestOf('md5', Buffer.concat(parts), 'buffer')
-  const password = Buffer.from(passwordText)
-  const salt = Buffer.from(saltText)
+  const password = Buffer.from(given.password)
+  const salt = Buffer.from(given.salt)
 
   const inner = fill(sum(password, salt, password), password.length)
   const parts = [password, Buffer.from('$1$'), salt, inner]

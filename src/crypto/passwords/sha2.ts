@@ -26,15 +26,15 @@ export const sha2RoundsMax = 5_000_000
 const roundsWhenAbsent = 5000
 
 /** Byte order of the encoding: the three thirds of the digest interleaved, rotated in each step. */
-function weave(third: number, turn: number): number[] {
+function weave({ third, turn }: { third: number; turn: number }): number[] {
   return Array.from({ length: third }, (_, i) => {
     const indices = [i, i + third, i + 2 * third]
     return [2, 1, 0].map((place) => indices[(place + i * turn) % 3] ?? 0)
   }).flat()
 }
 const orders = {
-  sha256: [...weave(10, 2), 30, 31],
-  sha512: [...weave(21, 1), 63],
+  sha256: [...weave({ third: 10, turn: 2 }), 30, 31],
+  sha512: [...weave({ third: 21, turn: 1 }), 63],
 }
 
 function parse(encoded: string) {
@@ -58,7 +58,7 @@ export const sha2: PasswordFormat = {
   async verify({ encoded, password }) {
     const parsed = parse(encoded)
     if (!parsed) return false
-    return equalTexts(crypt(password, parsed.salt, parsed.costs), parsed.hash)
+    return equalTexts(crypt({ password, ...parsed }), parsed.hash)
   },
 }
 
@@ -77,13 +77,14 @@ export function sha2CostsOf(encoded: string): Sha2Costs | undefined {
 export function hashSha2(password: string, costs: Sha2Costs): string {
   const salt = saltOfCrypt64(randomBytes(16))
   const id = costs.digest === 'sha256' ? 5 : 6
-  return `$${id}$rounds=${costs.rounds}$${salt}$${crypt(password, salt, costs)}`
+  return `$${id}$rounds=${costs.rounds}$${salt}$${crypt({ password, salt, costs })}`
 }
 
-function crypt(passwordText: string, saltText: string, { digest, rounds }: Sha2Costs): string {
+function crypt(given: { password: string; salt: string; costs: Sha2Costs }): string {
+  const { digest, rounds } = given.costs
   const sum = (...parts: Uint8Array[]) => digestOf(digest, Buffer.concat(parts), 'buffer')
-  const password = Buffer.from(passwordText)
-  const salt = Buffer.from(saltText)
+  const password = Buffer.from(given.password)
+  const salt = Buffer.from(given.salt)
 
   const inner = sum(password, salt, password)
   const parts = [password, salt, fill(inner, password.length)]

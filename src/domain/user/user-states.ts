@@ -11,14 +11,12 @@ export type UserState = keyof typeof storedUserState
 
 /** The word of a stored number; throws for a number that is none of a state. */
 export function parseUserState(stored: number): UserState {
-  const state = words.get(stored)
+  const state = states.find((each) => storedUserState[each] === stored)
   if (state === undefined) throw new Error(`no user can have the stored state ${stored}`)
   return state
 }
 
-const words: ReadonlyMap<number, UserState> = new Map(
-  Object.entries(storedUserState).map(([word, number]) => [number, word as UserState]),
-)
+const states: readonly UserState[] = ['active', 'inactive', 'locked', 'initial']
 
 /** Whether a user in this state may begin a session and go on with it. */
 export function mayHaveSession(state: UserState): boolean {

@@ -35,7 +35,13 @@ export type ReadMessage = (cursor: Cursor) => Record<string, unknown>
 /** Returns the reader of a message type; may be called before that reader is complete. */
 export type MessageReaderFor = (schema: DescMessage) => ReadMessage
 
-const failValue = (cursor: Cursor, at: number, type: string, name: string): never =>
+/** A field as an error text names it. */
+interface FieldNamed {
+  readonly type: string
+  readonly name: string
+}
+
+const failValue = (cursor: Cursor, at: number, { type, name }: FieldNamed): never =>
   cursor.fail(at, `invalid value for ${type} field ${name}: ${cursor.tokenAt(at)}`)
 
 const boolReader =
@@ -43,20 +49,20 @@ const boolReader =
   (cursor) => {
     if (cursor.literal('true')) return true
     if (cursor.literal('false')) return false
-    return failValue(cursor, cursor.at, 'bool', name)
+    return failValue(cursor, cursor.at, { type: 'bool', name })
   }
 
 const stringReader =
   (name: string): Read =>
   (cursor) =>
-    cursor.next === 0x22 ? cursor.string() : failValue(cursor, cursor.at, 'string', name)
+    cursor.next === 0x22 ? cursor.string() : failValue(cursor, cursor.at, { type: 'string', name })
 
 const bytesReader =
   (name: string): Read =>
   (cursor) => {
     const { at } = cursor
     const bytes = cursor.next === 0x22 ? bytesOf(cursor.string()) : undefined
-    return bytes ?? failValue(cursor, at, 'bytes', name)
+    return bytes ?? failValue(cursor, at, { type: 'bytes', name })
   }
 
 const scalarReader = (scalar: ScalarType, name: string, longAsString = false): Read => {
@@ -72,7 +78,7 @@ const scalarReader = (scalar: ScalarType, name: string, longAsString = false): R
     if (cursor.at === at && cursor.next === 0x22) {
       value = quotedNumber(scalar, parse, cursor.string())
     }
-    if (value === undefined) failValue(cursor, at, scalarNames[scalar], name)
+    if (value === undefined) failValue(cursor, at, { type: scalarNames[scalar], name })
     return longAsString ? String(value) : value
   }
 }
@@ -86,7 +92,7 @@ const enumReader = (schema: DescEnum, name: string): Read => {
     const { at } = cursor
     const digits = cursor.number()
     const value = digits === undefined ? undefined : enumNumberOf(digits)
-    return value ?? failValue(cursor, at, 'enum', name)
+    return value ?? failValue(cursor, at, { type: 'enum', name })
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from './flow.ts'
 import { alternatives, buttonForm } from './parts.ts'
 
+/** Asks whether to go on to an application of another organisation. */
 export const agreePage: SignInPage = {
   path: paths.agree,
   show: async (needs, flow, formErrors) => {

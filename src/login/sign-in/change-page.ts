@@ -35,6 +35,7 @@ const current = 'change-old-password'
 const elsewhere = 'sign-out-elsewhere'
 const names = { first: 'change-new-password', again: 'change-password-confirmation' } as const
 
+/** Takes a new password. */
 export const changePage: SignInPage = {
   path: paths.change,
   show: async (needs, flow, formErrors) => {

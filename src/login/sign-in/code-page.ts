@@ -23,6 +23,7 @@ import {
 import { keyForm, respondWithChallenge } from './key-parts.ts'
 import { alternatives, buttonForm, codeField, otherMethods, showLocked } from './parts.ts'
 
+/** Asks for the second factor. */
 export const codePage: SignInPage = {
   path: paths.code,
   show: async (needs, flow, formErrors) => {

@@ -23,6 +23,7 @@ import {
 } from './flow.ts'
 import { alternatives, buttonForm } from './parts.ts'
 
+/** Asks for the code that was mailed to an unconfirmed address. */
 export const emailPage: SignInPage = {
   path: paths.email,
   show: async (needs, flow, formErrors) => {

@@ -14,6 +14,7 @@ import type { FieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
 
+/** The paths of the pages; links in mails and applications know some of them. */
 export const paths = {
   name: '/ui/login/login',
   password: '/ui/login/password',
@@ -33,12 +34,14 @@ export const paths = {
   script: '/ui/login/key.js',
 } as const
 
+/** What the pages of the sign-in are made with. */
 export interface SignInNeeds {
   readonly calls: SignInCalls
   /** Limits sessions begun before anything was proved, per network. */
   readonly beginnings: Tries
 }
 
+/** What a page knows of the sign-in it belongs to. */
 export interface Flow {
   readonly visit: Visit
   readonly texts: Texts
@@ -54,6 +57,7 @@ export interface FormErrors {
   readonly status: number
 }
 
+/** Nothing is wrong. */
 export const noErrors: FormErrors = { errors: [], status: 200 }
 
 /** One thing that is wrong; `field` is where it can be mended. */
@@ -91,6 +95,7 @@ export function linkTo(flow: Flow, path: string, more: Readonly<Record<string, s
   return `${path}?${query}`
 }
 
+/** Redirects to another page of the same sign-in. */
 export function goToPage(
   flow: Flow,
   path: string,
@@ -110,11 +115,13 @@ export function sessionOf(visit: Visit): SessionKey | undefined {
   return sessionId === undefined || token === undefined ? undefined : { sessionId, token }
 }
 
+/** The `Set-Cookie` that has the browser keep a session. */
 export function sessionCookieText({ csrf }: Visit, { sessionId, token }: SessionKey): string {
   const { isSecure } = csrf
   return cookieText(sessionCookie, `${sessionId}.${token}`, { isSecure, seconds: sessionSeconds })
 }
 
+/** The `Set-Cookie` that takes the session away from a browser. */
 export function dropSession({ csrf: { isSecure } }: Visit): string {
   return cookieText(sessionCookie, '', { isSecure, seconds: 0 })
 }

@@ -28,6 +28,7 @@ import {
   showUnanswerable,
 } from './parts.ts'
 
+/** Asks for the login name. */
 export const namePage: SignInPage = {
   path: paths.name,
   show: async (needs, flow, formErrors) =>

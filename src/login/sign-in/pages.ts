@@ -42,6 +42,7 @@ export interface MountedPage {
   respond(visit: Visit): Promise<PageResponse>
 }
 
+/** All pages of signing in and out. */
 export function signInPages({
   calls,
   clock,

@@ -7,7 +7,7 @@ import { type FieldError, field, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { carriedFields, type Flow, linkTo, paths } from './flow.ts'
 
-/** Shown to people, told to the program that keeps their passwords, and sent along. */
+/** Shown to people and to the program that keeps their passwords, and sent along. */
 export function loginNameShown({ texts, loginName }: Flow): Html {
   return field({
     ...{ name: 'loginName', label: texts.signIn.name.label, value: loginName },
@@ -34,6 +34,7 @@ export function buttonForm(
   return form(visit, { texts, fields, inner, action })
 }
 
+/** A button for each identity provider. */
 export function providerForms(flow: Flow, providers: readonly Provider[]): Html[] {
   const { authRequestId, texts } = flow
   return providers.map(({ id, name }) =>
@@ -87,6 +88,7 @@ ${alternatives(flow)}`
   return answer(visit, { texts, title, main, status: 400, parameters: carriedFields(flow) })
 }
 
+/** What the page of an account shows that cannot be signed in to. */
 export interface ClosedParts {
   readonly title: string
   readonly text: string
@@ -94,17 +96,18 @@ export interface ClosedParts {
   readonly offersMail: boolean
 }
 
-/** An account that is locked; wrong tries can be mended by a mail. */
+/** An account that is locked; one that failed attempts have locked is opened by a mail. */
 export function showLocked(flow: Flow, { isMendable }: { isMendable: boolean }): PageResponse {
   const { title, text, mendable } = flow.texts.signIn.locked
   return showClosed(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
 }
 
+/** An account whose registration was never finished, and the mail that goes on with it. */
 export function showNotFinished(flow: Flow): PageResponse {
   return showClosed(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
 }
 
-/** An application's wish that cannot be answered: it is over, or not for this user. */
+/** An auth request that cannot be answered: it is over, or not for this user. */
 export function showUnanswerable(flow: Flow, failure: 'unwelcome' | 'over'): PageResponse {
   const { gone, unwelcome } = flow.texts.signIn
   const { title, text } = failure === 'over' ? gone : unwelcome

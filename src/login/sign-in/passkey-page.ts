@@ -23,6 +23,7 @@ import { keyForm, respondWithChallenge } from './key-parts.ts'
 import { closedAccountPage } from './name-page.ts'
 import { alternatives, loginNameShown, otherMethods, providerForms } from './parts.ts'
 
+/** Asks for a passkey. */
 export const passkeyPage: SignInPage = {
   path: paths.passkey,
   show: async ({ calls }, flow, formErrors) => {

@@ -28,6 +28,7 @@ import {
   showLocked,
 } from './parts.ts'
 
+/** Asks for the password. */
 export const passwordPage: SignInPage = {
   path: paths.password,
   show: async (needs, flow, formErrors) => {
@@ -131,8 +132,8 @@ ${alternatives(flow)}`
 }
 
 function forgotten(flow: Flow) {
-  const { forgotten: question, sendLink: label } = flow.texts.signIn.password
+  const { forgotten: intro, sendLink: label } = flow.texts.signIn.password
   const fields = { ...carriedFields(flow), mail: 'true' }
-  return html`<div class="aside"><p>${question}</p>
+  return html`<div class="aside"><p>${intro}</p>
 ${buttonForm(flow, { action: paths.password, fields, label })}</div>`
 }

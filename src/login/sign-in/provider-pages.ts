@@ -74,6 +74,7 @@ export const providerSuccessPage: SignInPage = {
   act: async (_, flow) => showFailed(flow),
 }
 
+/** Where browsers come back to from a provider that refused them. */
 export const providerFailurePage: SignInPage = {
   path: paths.providerFailure,
   show: async (_, flow) => showFailed(flow),

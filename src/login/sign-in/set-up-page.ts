@@ -23,6 +23,7 @@ import {
 import { alternatives, buttonForm, codeField } from './parts.ts'
 import { qrCode } from './qr-code.ts'
 
+/** Sets up an authenticator app. */
 export const setUpPage: SignInPage = {
   path: paths.setUp,
   show: async (needs, flow, formErrors) => {

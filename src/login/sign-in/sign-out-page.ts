@@ -18,6 +18,7 @@ import {
 import { buttonForm } from './parts.ts'
 import { showSignedOut } from './signed-in-page.ts'
 
+/** Signs out, after asking where that is needed. */
 export const signOutPage: SignInPage = {
   path: paths.signOut,
   show: async ({ calls }, flow) => {
@@ -42,6 +43,7 @@ export const signOutPage: SignInPage = {
   },
 }
 
+/** Says that the browser is signed out. */
 export const signedOutPage: SignInPage = {
   path: paths.signedOut,
   show: async (_, flow) => showSignedOut(flow),

@@ -9,6 +9,7 @@ import { type Flow, goToPage, inLanguage, linkTo, paths, type SignInPage } from 
 import { markKnownBrowser } from './known-browsers.ts'
 import { showNotFinished, showUnanswerable } from './parts.ts'
 
+/** Leads to what comes next; where nothing does, says that the user is signed in. */
 export const signedInPage: SignInPage = {
   path: paths.signedIn,
   show: async ({ calls }, flow) => {

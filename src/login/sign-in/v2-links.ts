@@ -8,6 +8,7 @@ import { redirect } from '../answer.ts'
 import type { Visit } from '../request.ts'
 import { paths } from './flow.ts'
 
+/** The path that links to the sign-in of v2 begin with. */
 export const v2Prefix = '/ui/v2/login'
 
 /** The other's parameters by the names that ours have. */

@@ -2,6 +2,7 @@
 import { chinese as signIn } from './sign-in/chinese.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in Chinese. */
 export const chinese: Texts = {
   tag: 'zh',
   ownName: '中文',

@@ -2,6 +2,7 @@
 import { english as signIn } from './sign-in/english.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in English. */
 export const english: Texts = {
   tag: 'en',
   ownName: 'English',

@@ -2,6 +2,7 @@
 import { french as signIn } from './sign-in/french.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in French. */
 export const french: Texts = {
   tag: 'fr',
   ownName: 'Français',

@@ -2,6 +2,7 @@
 import { german as signIn } from './sign-in/german.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in German. */
 export const german: Texts = {
   tag: 'de',
   ownName: 'Deutsch',

@@ -2,6 +2,7 @@
 import { italian as signIn } from './sign-in/italian.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in Italian. */
 export const italian: Texts = {
   tag: 'it',
   ownName: 'Italiano',

@@ -2,6 +2,7 @@
 import { japanese as signIn } from './sign-in/japanese.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in Japanese. */
 export const japanese: Texts = {
   tag: 'ja',
   ownName: '日本語',

@@ -10,6 +10,7 @@ import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 import type { Texts } from './text.ts'
 
+/** Every language there is, in the order the pages offer them. */
 export const allTexts: readonly Texts[] = [
   ...[english, german, french, spanish, italian, portuguese, polish, japanese, chinese],
 ]

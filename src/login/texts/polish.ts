@@ -2,6 +2,7 @@
 import { polish as signIn } from './sign-in/polish.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in Polish. */
 export const polish: Texts = {
   tag: 'pl',
   ownName: 'Polski',

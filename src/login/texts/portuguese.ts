@@ -2,6 +2,7 @@
 import { portuguese as signIn } from './sign-in/portuguese.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in Portuguese. */
 export const portuguese: Texts = {
   tag: 'pt',
   ownName: 'Português',

@@ -2,6 +2,7 @@
 import { spanish as signIn } from './sign-in/spanish.ts'
 import type { Texts } from './text.ts'
 
+/** All pages, in Spanish. */
 export const spanish: Texts = {
   tag: 'es',
   ownName: 'Español',

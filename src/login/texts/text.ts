@@ -11,6 +11,7 @@ export interface Step {
   readonly doneText: string
 }
 
+/** What can be wrong with a form behind a link. */
 export type Problem =
   | 'codeMissing'
   | 'code'
@@ -22,6 +23,7 @@ export type Problem =
   | 'pageTooOld'
   | 'passkey'
 
+/** All texts of the pages in one language. */
 export interface Texts {
   /** BCP 47 tag. */
   readonly tag: string

@@ -7,10 +7,11 @@ import {
   type Authorizations,
   hashOf,
   type KeptAuthorization,
-} from '../authorizations.ts'
+} from '../tokens/authorizations.ts'
 import { metadataOf } from './client-metadata.ts'
 import type { SignInResult } from './configuration.ts'
 
+/** What the library's storage is made with. */
 export interface AdapterNeeds {
   readonly authorizations: Authorizations
   readonly clients: OidcClients
@@ -18,9 +19,10 @@ export interface AdapterNeeds {
   readonly clock: { nowMicros(): number }
 }
 
+/** What differs from host to host. */
 export interface AdapterOptions {
   readonly instanceId: string
-  readonly doorSecret: string
+  readonly assertionSecret: string
   /** Auth requests that are being answered right now, by the library's id; see `flows.ts`. */
   readonly resuming: ReadonlyMap<string, AdapterPayload>
   /** The sign-in that an auth request is being answered with. */
@@ -43,7 +45,7 @@ const nothing: Adapter = {
 
 /** Sessions of the library live for one request, and what it has besides is switched off. */
 export function createAdapter(needs: AdapterNeeds, options: AdapterOptions): AdapterFactory {
-  const { instanceId, doorSecret, resuming } = options
+  const { instanceId, assertionSecret, resuming } = options
   const revokeByGrantId = async (id: string) => {
     await needs.authorizations.revokeGrant(hashOf({ instanceId, kind: 'Grant', id }))
     needs.callers.forget()
@@ -52,7 +54,7 @@ export function createAdapter(needs: AdapterNeeds, options: AdapterOptions): Ada
     Client: {
       find: async (clientId) => {
         const client = await needs.clients.byId({ instanceId, clientId })
-        return client ? (metadataOf(client, doorSecret) as AdapterPayload) : undefined
+        return client ? (metadataOf(client, assertionSecret) as AdapterPayload) : undefined
       },
     },
     Interaction: {

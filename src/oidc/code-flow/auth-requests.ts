@@ -10,11 +10,12 @@ import type {
 import { refuse } from '../../domain/refusals.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Users } from '../../queries/user/users.ts'
-import type { Authorizations } from '../authorizations.ts'
+import type { Authorizations } from '../tokens/authorizations.ts'
 import { payloadOf } from './adapter.ts'
 import { consentParameter } from './configuration.ts'
 import type { Flows } from './flows.ts'
 
+/** What auth requests are found and answered with. */
 export interface AuthRequestNeeds {
   readonly authorizations: Authorizations
   readonly clients: Pick<OidcClients, 'byId'>
@@ -25,6 +26,7 @@ export interface AuthRequestNeeds {
 
 const prefix = 'V2_'
 
+/** The auth requests of all instances. */
 export function createAuthRequests(needs: AuthRequestNeeds): AuthRequests {
   const { authorizations, clock } = needs
   const keyOf = ({ instanceId }: AuthRequestPlace, id: string) =>

@@ -5,15 +5,15 @@ import { isUsable, oidcAppType } from '../../domain/project/redirect-uris.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 
 /**
- * `doorSecret` is what the token endpoint shows the library for an application that has proved
+ * `assertionSecret` is what the token endpoint shows the library for an application that has proved
  * itself there by an assertion, in place of a secret.
  */
-export function metadataOf(client: OidcClient, doorSecret: string): ClientMetadata {
+export function metadataOf(client: OidcClient, assertionSecret: string): ClientMetadata {
   const hasCode = client.responseTypes.includes(oidcResponseType.code)
   const mayRefresh = client.grantTypes.includes(oidcGrantType.refreshToken)
   return {
     client_id: client.clientId,
-    ...authenticationOf(client, doorSecret),
+    ...authenticationOf(client, assertionSecret),
     application_type: client.appType === oidcAppType.native ? 'native' : 'web',
     redirect_uris: client.redirectUris.filter((uri) => isUsable(uri, client)),
     response_types: hasCode ? ['code'] : [],
@@ -22,12 +22,12 @@ export function metadataOf(client: OidcClient, doorSecret: string): ClientMetada
   }
 }
 
-function authenticationOf({ authMethod, secretHash }: OidcClient, doorSecret: string) {
+function authenticationOf({ authMethod, secretHash }: OidcClient, assertionSecret: string) {
   if (authMethod === oidcAuthMethod.none) return { token_endpoint_auth_method: 'none' } as const
   const isByKey = authMethod === oidcAuthMethod.privateKeyJwt
   // The library holds the hash: what it compares with is `isSecretOf`, not the text.
   return {
     token_endpoint_auth_method: 'client_secret_post',
-    client_secret: isByKey ? doorSecret : (secretHash ?? doorSecret),
+    client_secret: isByKey ? assertionSecret : (secretHash ?? assertionSecret),
   } as const
 }

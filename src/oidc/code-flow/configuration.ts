@@ -16,7 +16,7 @@ import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Places } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { paths } from '../paths.ts'
-import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../scopes.ts'
+import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../tokens/scopes.ts'
 import { errorPage, errorPageHeaders } from './error-page.ts'
 import type { Library } from './library.ts'
 
@@ -25,16 +25,19 @@ export type { Adapter, AdapterPayload }
 /** What answers an auth request, beside what the library itself reads of it. */
 export type SignInResult = Pick<SignedIn, 'sessionId' | 'proved'>
 
+/** What the configuration asks when the library asks it. */
 export interface ConfigurationNeeds {
   readonly users: Pick<Users, 'byId'>
   readonly places: Pick<Places, 'org' | 'instanceById'>
   readonly clients: Pick<OidcClients, 'byId'>
+  readonly clock: { nowMicros(): number }
 }
 
+/** What differs from host to host. */
 export interface ConfigurationOptions {
   readonly instanceId: string
   readonly adapter: AdapterFactory
-  /** The library will have a key, though what is signed we sign ourselves; see `flows.ts`. */
+  /** A placeholder: the library requires a key, but we sign tokens ourselves; see `flows.ts`. */
   readonly signingKey: JWK
   /** Where a browser is sent to sign in. */
   readonly signInUrl: (request: {
@@ -53,8 +56,10 @@ const refreshSeconds = 90 * daySeconds
 
 /** Our own parameter, which no client can set: whether `consent` was asked for. */
 export const consentParameter = 'gatehouse_consent'
+/** By which a sign-in program says that it brought the request. */
 export const loginClientHeader = 'x-zitadel-login-client'
 
+/** The configuration of the library for one host. */
 export function configurationOf(
   library: Library,
   needs: ConfigurationNeeds,
@@ -74,7 +79,7 @@ export function configurationOf(
     revokeGrantPolicy: () => true,
     expiresWithSession: async () => false,
     routes: { authorization: paths.authorize, token: paths.token },
-    ttl: lives,
+    ttl: lifetimes(needs.clock),
     features: featuresOf(),
     interactions: {
       policy: promptsOf(library) as never,
@@ -98,17 +103,20 @@ export function configurationOf(
   }
 }
 
-const lives: NonNullable<Configuration['ttl']> = {
-  AccessToken: tokenLifeSeconds - 1,
-  AuthorizationCode: 60,
-  Grant: refreshSeconds,
-  IdToken: tokenLifeSeconds,
-  Interaction: 3600,
-  Session: 3600,
-  RefreshToken: (_, { iiat }) => {
-    const age = iiat === undefined ? 0 : Math.floor(Date.now() / 1000) - iiat
-    return Math.max(1, Math.min(refreshIdleSeconds, refreshSeconds - age))
-  },
+/** In seconds. */
+function lifetimes(clock: ConfigurationNeeds['clock']): NonNullable<Configuration['ttl']> {
+  return {
+    AccessToken: tokenLifeSeconds - 1,
+    AuthorizationCode: 60,
+    Grant: refreshSeconds,
+    IdToken: tokenLifeSeconds,
+    Interaction: 3600,
+    Session: 3600,
+    RefreshToken: (_, { iiat }) => {
+      const age = iiat === undefined ? 0 : Math.floor(clock.nowMicros() / 1e6) - iiat
+      return Math.max(1, Math.min(refreshIdleSeconds, refreshSeconds - age))
+    },
+  }
 }
 
 function featuresOf(): NonNullable<Configuration['features']> {

@@ -13,18 +13,19 @@ import { Refusal } from '../../domain/refusals.ts'
 import { fieldsOf, formOf } from '../../kit/form.ts'
 import type { Page, PageResponse } from '../../kit/page.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
-import type { Arrivals } from '../arrivals.ts'
-import type { Authorizations } from '../authorizations.ts'
-import type { Claims } from '../claims.ts'
+import type { ArrivalLimit } from '../clients/arrival-limit.ts'
 import { type EndpointNeeds, type OAuthRequest, requestOf } from '../http.ts'
 import { paths } from '../paths.ts'
-import type { SigningKeys } from '../signing-keys.ts'
+import type { Authorizations } from '../tokens/authorizations.ts'
+import type { Claims } from '../tokens/claims.ts'
+import type { SigningKeys } from '../tokens/signing-keys.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
 import { readIdToken } from './user-tokens.ts'
 
+/** What signing out is done with. */
 export interface EndSessionNeeds extends EndpointNeeds {
   readonly authorizations: Authorizations
-  readonly arrivals: Arrivals
+  readonly arrivalLimit: ArrivalLimit
   readonly clients: Pick<OidcClients, 'byId'>
   readonly keys: Pick<SigningKeys, 'published'>
   readonly isSignedBy: IsSignedBy
@@ -35,33 +36,36 @@ export interface EndSessionNeeds extends EndpointNeeds {
 const targetLifeMs = 600_000
 const fieldCharactersMax = 8192
 
-type Wish = OAuthRequest & { readonly words: URLSearchParams }
+type SignOutRequest = OAuthRequest & { readonly fields: URLSearchParams }
 
+/** The endpoint, for one method. */
 export function endSessionPage(needs: EndSessionNeeds, method: 'GET' | 'POST'): Page {
   return {
     method,
     path: paths.endSession,
     handle: async (page) => {
       const request = await requestOf(needs, page)
-      const words = method === 'GET' ? fieldsOf(page.query) : formOf(page)
-      if (words.toString().length > fieldCharactersMax) return refusal('the request is too long')
-      const wish = { ...request, words }
-      const hint = await hintOf(needs, wish)
+      const fields = method === 'GET' ? fieldsOf(page.query) : formOf(page)
+      if (fields.toString().length > fieldCharactersMax) return refusal('the request is too long')
+      const signOut = { ...request, fields }
+      const hint = await readHint(needs, signOut)
       if (hint === 'wrong') return refusal('id_token_hint is not one of ours')
-      const target = await targetOf(needs, wish, hint)
+      const target = await checkTarget(needs, signOut, hint)
       if ('wrong' in target) return refusal(target.wrong)
-      const there = `${request.issuer}/ui/login/logout`
+      const pageUrl = `${request.issuer}/ui/login/logout`
       // Whoever asks only for the head wants to know what would happen, not that it does.
-      if (page.method === 'HEAD') return onward(there)
-      if (target.url && !needs.arrivals.take(request.instance.id, page.peer)) return tooManyPage()
-      if (hint) await endSessionOf(needs, wish, hint)
-      const id = target.url && (await keep(needs, wish, { url: target.url, userId: hint?.sub }))
-      return onward(id ? `${there}?logoutID=${id}` : there)
+      if (page.method === 'HEAD') return redirect(pageUrl)
+      if (target.url && !needs.arrivalLimit.take(request.instance.id, page.peer))
+        return tooManyPage()
+      if (hint) await endHintedSession(needs, signOut, hint)
+      const id =
+        target.url && (await storeTarget(needs, signOut, { url: target.url, userId: hint?.sub }))
+      return redirect(id ? `${pageUrl}?logoutID=${id}` : pageUrl)
     },
   }
 }
 
-function onward(location: string): PageResponse {
+function redirect(location: string): PageResponse {
   return { status: 303, headers: { location, ...strictHeaders } }
 }
 
@@ -71,21 +75,21 @@ function refusal(description: string): PageResponse {
 }
 
 /** The id token the application still has; its time may be over. */
-async function hintOf(needs: EndSessionNeeds, { words, instance, issuer }: Wish) {
-  const token = words.get('id_token_hint')
+async function readHint(needs: EndSessionNeeds, { fields, instance, issuer }: SignOutRequest) {
+  const token = fields.get('id_token_hint')
   if (!token) return undefined
   return (await readIdToken(needs, { instanceId: instance.id, issuer, token })) ?? 'wrong'
 }
 
 /** Where the application wants the browser, if it may. */
-async function targetOf(
+async function checkTarget(
   { clients }: EndSessionNeeds,
-  { words, instance }: Wish,
+  { fields, instance }: SignOutRequest,
   hint: Claims | undefined,
 ): Promise<{ readonly wrong: string } | { readonly url: string | undefined }> {
-  const named = words.get('client_id') || undefined
+  const named = fields.get('client_id') || undefined
   if (named && hint && hint.azp !== named) return { wrong: 'client_id is not that of the token' }
-  const uri = words.get('post_logout_redirect_uri')
+  const uri = fields.get('post_logout_redirect_uri')
   if (!uri) return { url: undefined }
   const clientId = named ?? hint?.azp
   if (typeof clientId !== 'string') return { wrong: 'client_id or id_token_hint is missing' }
@@ -94,15 +98,15 @@ async function targetOf(
     return { wrong: 'post_logout_redirect_uri is not registered for the application' }
   }
   const url = new URL(uri)
-  const state = words.get('state')
+  const state = fields.get('state')
   if (state) url.searchParams.set('state', state)
   return { url: url.href }
 }
 
 /** A session that a sign-in program holds has no cookie here, so the token is what ends it. */
-async function endSessionOf(
+async function endHintedSession(
   { events }: EndSessionNeeds,
-  { instance, issuer }: Wish,
+  { instance, issuer }: SignOutRequest,
   { sid, sub }: Claims,
 ): Promise<void> {
   if (typeof sid !== 'string' || sid === '') return
@@ -113,9 +117,10 @@ async function endSessionOf(
   })
 }
 
-async function keep(
+/** Stores where the browser is to go; gives the id our page asks by. */
+async function storeTarget(
   { authorizations, clock }: EndSessionNeeds,
-  { instance }: Wish,
+  { instance }: SignOutRequest,
   target: { url: string; userId: unknown },
 ): Promise<string> {
   const id = randomBytes(24).toString('base64url')
@@ -127,6 +132,7 @@ async function keep(
   return id
 }
 
+/** Where browsers go that were sent to our page to sign out. */
 export function createLogoutTargets({
   authorizations,
   clock,

@@ -15,13 +15,14 @@ import { Refusal } from '../../domain/refusals.ts'
 import { withoutEnding } from '../../kit/ends.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
-import { hashOf } from '../authorizations.ts'
 import { paths } from '../paths.ts'
+import { hashOf } from '../tokens/authorizations.ts'
 import { type AdapterNeeds, createAdapter } from './adapter.ts'
 import { type ConfigurationNeeds, configurationOf, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { makeAccessToken, makeIdToken, readIdToken, type UserTokenNeeds } from './user-tokens.ts'
 
+/** What the library is set up with. */
 export interface FlowNeeds extends AdapterNeeds, UserTokenNeeds {
   readonly users: UserTokenNeeds['users'] & ConfigurationNeeds['users']
   readonly isSignedBy: IsSignedBy
@@ -30,6 +31,7 @@ export interface FlowNeeds extends AdapterNeeds, UserTokenNeeds {
   readonly onFailure: (failure: unknown) => void
 }
 
+/** A request to the library. */
 export interface FlowRequest {
   readonly method: 'GET' | 'POST'
   /** Path and query. */
@@ -38,21 +40,24 @@ export interface FlowRequest {
   readonly body?: string
 }
 
+/** Its answer. */
 export interface FlowAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: string
 }
 
+/** The library, set up for one host. */
 export interface Flow {
-  /** What an application shows that has proved itself at our door; see `token-door.ts`. */
-  readonly doorSecret: string
-  /** Asks the library; it sees the headers given here and no others. */
+  /** Stands for an assertion that was checked already; see `token-requests.ts`. */
+  readonly assertionSecret: string
+  /** Sends a request to the library; it sees the headers given here and no others. */
   ask(request: FlowRequest): Promise<FlowAnswer>
   /** Lets it go on with an auth request that has its answer; where the browser goes then. */
   resume(id: string, interaction: AdapterPayload): Promise<string>
 }
 
+/** The libraries of all hosts. */
 export interface Flows {
   of(place: AuthRequestPlace): Promise<Flow>
 }
@@ -62,6 +67,7 @@ const flowsMax = 50
 /** Our own field, by which the library hears what network a request came from. */
 export const networkHeader = 'gatehouse-network'
 
+/** Makes libraries when they are first asked for; the last 50 are kept. */
 export function createFlows(needs: FlowNeeds): Flows {
   const flows = new Map<string, Promise<Flow>>()
   return {
@@ -86,10 +92,10 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
     loadLibrary(),
     needs.keys.active(instanceId),
   ])
-  const doorSecret = randomBytes(32).toString('base64url')
+  const assertionSecret = randomBytes(32).toString('base64url')
   const resuming = new Map<string, AdapterPayload>()
   const adapter = createAdapter(needs, {
-    ...{ instanceId, doorSecret, resuming },
+    ...{ instanceId, assertionSecret, resuming },
     signedIn: () => library.Provider.ctx?.oidc.result as SignInResult | undefined,
     usedBefore: () => new library.errors.InvalidGrant('it was used before'),
   })
@@ -102,7 +108,7 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
     }),
   )
   const failures = createFailures(provider, needs.onFailure)
-  makeOurs(provider, { needs, place, library, doorSecret })
+  overrideLibrary(provider, { needs, place, library, assertionSecret })
   const handle = provider.callback()
   const { host, protocol } = new URL(origin)
   const ask = async ({ method, url, headers, body }: FlowRequest): Promise<FlowAnswer> => {
@@ -111,19 +117,19 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
     const answer = await failures.heard(() =>
       inject(handle, { method, url, headers: sent, ...payload }),
     )
-    const told = answer.headers as Record<string, string | undefined>
-    return { status: answer.statusCode, headers: told, body: answer.payload }
+    const received = answer.headers as Record<string, string | undefined>
+    return { status: answer.statusCode, headers: received, body: answer.payload }
   }
   const resume = async (id: string, interaction: AdapterPayload) => {
     resuming.set(id, interaction)
     const headers = { cookie: `${provider.cookieName('resume')}=${id}` }
-    const { headers: told } = await ask({
+    const { headers: received } = await ask({
       ...{ method: 'GET', url: `${paths.authorize}/${id}`, headers },
     }).finally(() => resuming.delete(id))
-    if (!told.location) throw new Error('an auth request has no way back')
-    return told.location
+    if (!received.location) throw new Error('an auth request has no way back')
+    return received.location
   }
-  return { doorSecret, ask, resume }
+  return { assertionSecret, ask, resume }
 }
 
 /** The sign-in program a request comes from knows where it is; see surroundings §4.9. */
@@ -165,16 +171,17 @@ function createFailures(provider: Provider, onFailure: FlowNeeds['onFailure']) {
   }
 }
 
-function makeOurs(
+/** Replaces what the library does by what we do; see the head of the file. */
+function overrideLibrary(
   provider: Provider,
   {
     needs,
     place: { instanceId, origin: issuer },
     library,
-    doorSecret,
-  }: { needs: FlowNeeds; place: AuthRequestPlace; library: Library; doorSecret: string },
+    assertionSecret,
+  }: { needs: FlowNeeds; place: AuthRequestPlace; library: Library; assertionSecret: string },
 ): void {
-  // Our door is the only one it has, and says by which scheme the browser came.
+  // It is reached through us only, and we say by which scheme the browser came.
   provider.proxy = true
 
   const clientOf = async (clientId: string): Promise<OidcClient> => {
@@ -225,7 +232,7 @@ function makeOurs(
   provider.Client.prototype.includeSid = () => true
   provider.Client.prototype.compareClientSecret = function compare(secret) {
     const kept = this.clientSecret ?? ''
-    if (kept === doorSecret) return equalsInConstantTime(kept, secret)
+    if (kept === assertionSecret) return equalsInConstantTime(kept, secret)
     const { ctx } = library.Provider
     const tried = { instanceId, account: this.clientId, network: ctx?.get(networkHeader) ?? '' }
     return needs.secretTries

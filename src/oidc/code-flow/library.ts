@@ -4,9 +4,10 @@
  */
 import type * as library from 'oidc-provider'
 
+/** The module `oidc-provider`. */
 export type Library = typeof library
 
-/** The library, and the door by which it is asked without a socket. */
+/** The library, and the means by which it is asked without a socket. */
 export async function loadLibrary() {
   fillUrlParse()
   const [provider, { inject }] = await Promise.all([

@@ -8,12 +8,18 @@ import { hashToken, mintToken } from '../../crypto/tokens.ts'
 import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Places } from '../../queries/organization/directory.ts'
-import type { AccessTokens } from '../access-tokens.ts'
-import { type ClaimNeeds, type Claims, privateClaims, userClaims } from '../claims.ts'
-import { accessTokenHash } from '../issue.ts'
-import { userAudience } from '../scopes.ts'
-import type { SigningKeys } from '../signing-keys.ts'
+import type { AccessTokens } from '../tokens/access-tokens.ts'
+import {
+  accessTokenHash,
+  type ClaimNeeds,
+  type Claims,
+  privateClaims,
+  userClaims,
+} from '../tokens/claims.ts'
+import { userAudience } from '../tokens/scopes.ts'
+import type { SigningKeys } from '../tokens/signing-keys.ts'
 
+/** What tokens of users are made with. */
 export interface UserTokenNeeds extends ClaimNeeds {
   readonly places: Pick<Places, 'org' | 'instanceById'>
   readonly clients: OidcClients
@@ -33,8 +39,8 @@ export interface UserToken {
 }
 
 /**
- * An access token, opaque or signed as its application is set up; stored before it is told. One
- * that comes of a refresh takes the place of the one before.
+ * An access token, opaque or signed as its application is set up; stored before it is given out.
+ * One that comes of a refresh takes the place of the one before.
  */
 export async function makeAccessToken(
   needs: UserTokenNeeds,
@@ -101,7 +107,7 @@ export async function makeIdToken(
   return signJwt(said, key)
 }
 
-/** Applications that want it are told in the id token what userinfo would say. */
+/** What userinfo would say, for applications that want it in the id token. */
 async function assertedClaims(
   needs: UserTokenNeeds,
   { instanceId, userId, client, scopes }: UserToken,

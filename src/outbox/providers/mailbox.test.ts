@@ -27,8 +27,8 @@ test('the last messages are kept, newest first, also after a restart', async () 
   assert.deepEqual(ids, ['10', '9', '8'])
   const again = await openMailbox(parts)
   assert.deepEqual(again.list(), mailbox.list())
-  assert.equal(again.find('9')?.code, 'ABC123')
-  assert.equal(again.find('1'), undefined)
+  assert.equal(again.find({ id: '9' })?.code, 'ABC123')
+  assert.equal(again.find({ id: '1' }), undefined)
   const file = join(parts.directory, '100.jsonl')
   assert.ok(readFileSync(file, 'utf8').split('\n').length <= 7, 'the file stays small')
   assert.equal(statSync(file).mode & 0o777, 0o600)
@@ -44,7 +44,7 @@ test('instances have mailboxes of their own, whatever their ids look like', asyn
     mailbox.list('100').map((message) => message.id),
     ['1'],
   )
-  assert.equal(mailbox.find('2', '100'), undefined)
+  assert.equal(mailbox.find({ id: '2', instanceId: '100' }), undefined)
   assert.equal(mailbox.list().length, 2)
   assert.deepEqual(readdirSync(parts.directory).sort(), [
     '%2E%2E%2F%2E%2E%2Fetc.jsonl',
@@ -79,7 +79,7 @@ test('an SMS is in the mailbox, and the log says so without its code', async () 
   const mailbox = await openMailbox(parts)
   const sms = mailOf({ channel: 'sms', to: '+41791234567', text: 'ABC123 is the code' })
   await createSmsLog({ mailbox, log: parts.log }).send(sms)
-  assert.equal(mailbox.find('42')?.text, 'ABC123 is the code')
+  assert.equal(mailbox.find({ id: '42' })?.text, 'ABC123 is the code')
   assert.match(parts.lines[0] ?? '', /in the mailbox .*"messageId":"42"/)
   assert.doesNotMatch(parts.lines.join(), /ABC123|41791234/)
 })

@@ -32,7 +32,10 @@ export interface MailboxMessage {
 export interface Mailbox extends Provider {
   /** Messages of one instance or of all, newest first. */
   list(instanceId?: string): readonly MailboxMessage[]
-  find(id: string, instanceId?: string): MailboxMessage | undefined
+  find(which: {
+    readonly id: string
+    readonly instanceId?: string | undefined
+  }): MailboxMessage | undefined
 }
 
 /** What the mailbox is built with. */
@@ -78,7 +81,7 @@ export async function openMailbox(parts: MailboxDeps): Promise<Mailbox> {
       await shelfOf(message.instanceId).add(keptOf(message, clock.nowMicros()))
     },
     list,
-    find: (id, instanceId) => list(instanceId).find((message) => message.id === id),
+    find: ({ id, instanceId }) => list(instanceId).find((message) => message.id === id),
   }
 }
 

@@ -54,19 +54,17 @@ export function createPlaces({
   database: Reader
   soleWriter: boolean
 }): Places {
-  const oneInstance = async (where: string, value: string) => {
+  const oneInstance = (where: string) => async (value: string) => {
     const [row] = await database.all<InstanceRow>(`${instanceText} ${where}`, [value])
     return row ? instanceOf(row) : null
   }
   const byHost = createMemory({
     soleWriter,
-    load: (host) =>
-      oneInstance(
-        'WHERE i.id = (SELECT h.instance_id FROM instance_domains h WHERE h.domain = ?)',
-        host,
-      ),
+    load: oneInstance(
+      'WHERE i.id = (SELECT h.instance_id FROM instance_domains h WHERE h.domain = ?)',
+    ),
   })
-  const byId = createMemory({ soleWriter, load: (id) => oneInstance('WHERE i.id = ?', id) })
+  const byId = createMemory({ soleWriter, load: oneInstance('WHERE i.id = ?') })
   const orgs = createMemory({
     soleWriter,
     load: (key) => {

@@ -137,7 +137,7 @@ export function loginRuleColumns({
   instanceId: string
   orgId: string
 }): Readonly<Record<keyof LoginRuleColumns, string>> {
-  const settings = (ownerId: string, kind: string) =>
+  const settings = (ownerId: string, kind: 'login' | 'login_second_factors') =>
     `(SELECT p.settings FROM policies p WHERE p.instance_id = ${instanceId}
       AND p.owner_id = ${ownerId} AND p.kind = '${kind}')`
   return {

@@ -66,18 +66,18 @@ const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', ver
 
 /** Turns rows into views; the rules of log-in names come from `places`. */
 export function viewsOf(places: Pick<Places, 'org'>): Views {
-  const orgOf = async (orgId: string, instanceId: string) => {
-    const org = await places.org({ instanceId, orgId })
+  const findOrg = async (place: { readonly instanceId: string; readonly orgId: string }) => {
+    const org = await places.org(place)
     if (!org) return noOrg
     const { primaryDomain, verifiedDomains, rules } = org
     const { userLoginMustBeDomain } = rules.domainPolicy
     return { userLoginMustBeDomain, primaryDomain, verifiedDomains }
   }
   return {
-    one: async (row, instanceId) => viewOf(row, await orgOf(row.org_id, instanceId)),
+    one: async (row, instanceId) => viewOf(row, await findOrg({ instanceId, orgId: row.org_id })),
     many: async (rows, instanceId) => {
       const ids = [...new Set(rows.map((row) => row.org_id))]
-      const orgs = await Promise.all(ids.map((id) => orgOf(id, instanceId)))
+      const orgs = await Promise.all(ids.map((orgId) => findOrg({ instanceId, orgId })))
       const byId = new Map(ids.map((id, index) => [id, orgs[index] ?? noOrg]))
       return rows.map((row) => viewOf(row, byId.get(row.org_id) ?? noOrg))
     },

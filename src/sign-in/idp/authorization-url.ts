@@ -6,6 +6,7 @@ import {
 } from '../../commands/identity-provider/idp-clients.ts'
 import { isHttpEndpoint } from '../../kit/endpoint.ts'
 
+/** The address at a provider that a browser is sent to. */
 export function authorizationUrlOf(
   endpoint: string,
   { clientId, usePkce }: OpenIdpClient,

@@ -27,8 +27,8 @@ export function createFetchFor(outgoing: Outgoing): FetchFor {
         throw new IdpFailure('request_unreadable')
       }
       const ending = signal ? AbortSignal.any([signal, end]) : end
-      const words = { method, headers, timeoutMs, bodyBytesMax, signal: ending }
-      return outgoing.fetch(url, { ...words, ...(body != null && { body }) }).catch((reason) => {
+      const init = { method, headers, timeoutMs, bodyBytesMax, signal: ending }
+      return outgoing.fetch(url, { ...init, ...(body != null && { body }) }).catch((reason) => {
         throw failureOf(reason)
       })
     }

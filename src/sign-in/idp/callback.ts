@@ -10,6 +10,7 @@ import { arrivalOf } from '../../kit/host.ts'
 import { networkOf } from '../../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 
+/** What the page that providers send browsers back to is made with. */
 export interface CallbackNeeds extends IdpIntentDeps {
   readonly externalUrl: URL
 }
@@ -54,7 +55,7 @@ async function actorOf(needs: CallbackNeeds, { headers, peer, requestId }: PageR
   return { instanceId: instance.id, userId: 'LOGIN', ...from }
 }
 
-/** The URL holds a code, the next one a token: nobody keeps them, nobody is told of them. */
+/** The URL holds a code, the next one a token: neither is kept, nor sent on as a referrer. */
 const fields = {
   'cache-control': 'no-store',
   'content-security-policy':

@@ -10,6 +10,7 @@ import { createFetchFor } from './bounded-fetch.ts'
 import { createOAuthClients } from './oauth-client.ts'
 import { createOidcClients } from './oidc-client.ts'
 
+/** What clients of identity providers are made with. */
 export interface IdpClientsNeeds {
   readonly clock: { nowMicros(): number }
   readonly outgoing: Outgoing

@@ -11,6 +11,7 @@ interface Needs {
   readonly outgoing: Outgoing
 }
 
+/** All that sign-ins at other identity providers need. */
 export function createIdp({
   database,
   clock,

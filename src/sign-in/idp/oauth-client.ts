@@ -16,6 +16,7 @@ import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
 
+/** What clients of OAuth providers are made with. */
 export interface OAuthClientsNeeds {
   readonly library: () => Promise<Library>
   readonly fetchFor: FetchFor
@@ -23,6 +24,7 @@ export interface OAuthClientsNeeds {
   readonly timeoutSeconds: number
 }
 
+/** Clients of providers that speak OAuth 2.0 alone. */
 export function createOAuthClients(needs: OAuthClientsNeeds): IdpClients {
   const { library, fetchFor, timeoutSeconds } = needs
   return {
@@ -30,8 +32,8 @@ export function createOAuthClients(needs: OAuthClientsNeeds): IdpClients {
       authorizationUrlOf(client.authorizationEndpoint, client, { ...ask, scopes: client.scopes }),
     identify: (client, answer) =>
       orFailure(async () => {
-        const words = { client, answer, timeoutSeconds, fetch: fetchFor() }
-        return identify(await library(), words)
+        const input = { client, answer, timeoutSeconds, fetch: fetchFor() }
+        return identify(await library(), input)
       }),
   }
 }

@@ -15,6 +15,7 @@ import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
 
+/** What clients of OpenID providers are made with. */
 export interface OidcClientsNeeds {
   readonly library: () => Promise<Library>
   readonly clock: { nowMicros(): number }
@@ -23,6 +24,7 @@ export interface OidcClientsNeeds {
   readonly timeoutSeconds: number
 }
 
+/** Clients of providers that speak OpenID Connect. */
 export function createOidcClients({
   library,
   clock,
@@ -31,8 +33,8 @@ export function createOidcClients({
 }: OidcClientsNeeds): IdpClients {
   const known = createKnownServers(clock)
   const serverOf = (client: OpenIdpClient) => {
-    const words = { client, timeoutSeconds, fetch: fetchFor() }
-    return known.get(client, async () => discovered(await library(), words))
+    const input = { client, timeoutSeconds, fetch: fetchFor() }
+    return known.get(client, async () => discovered(await library(), input))
   }
   return {
     authorizationUrl: (client, ask) =>
@@ -44,8 +46,8 @@ export function createOidcClients({
     identify: (client, answer) =>
       orFailure(async () => {
         const server = await serverOf(client)
-        const words = { client, answer, server, timeoutSeconds, fetch: fetchFor() }
-        return identify(await library(), words)
+        const input = { client, answer, server, timeoutSeconds, fetch: fetchFor() }
+        return identify(await library(), input)
       }),
   }
 }

@@ -20,6 +20,7 @@ const keepText = `
 const findText = 'SELECT * FROM open_intents WHERE id = ? AND instance_id = ?'
 const dropText = 'DELETE FROM open_intents WHERE id = ? AND instance_id = ?'
 
+/** The store of sign-ins that are under way at providers. */
 export function createOpenIntents({
   database,
   clock,

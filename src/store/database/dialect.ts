@@ -49,6 +49,6 @@ export interface Dialect {
    * this process.
    */
   readonly clock: string | undefined
-  /** Statements that set a text's row counts right for the planner after it was filled. */
+  /** The statement that tells the planner how large a table is, after it was filled at once. */
   analyze(table: string): string
 }

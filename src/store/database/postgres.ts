@@ -5,6 +5,7 @@
  * carries hundreds of commands, and in return positions have no gaps and nothing deadlocks.
  */
 import pg from 'pg'
+import { createClock } from '../../kit/clock.ts'
 import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Reader, StoreFact, WriteOptions, Writer } from './database.ts'
 import { postgresDialect } from './dialect-postgres.ts'
@@ -49,6 +50,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const writes = createConnections({ ...where, size: 1, statementMs: writingMs })
   const probes = createConnections({ ...where, size: 1, statementMs: probeMs })
   const turns = createTurns()
+  const clock = createClock()
   const health = createWriteHealth()
   const statements = createStatements()
   const { ask, askOnce } = statements
@@ -80,7 +82,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       const probe = await probes.take()
       // Whoever cannot write may be waiting for a turn that does not come.
       const turn = health.isFailing() ? `SELECT pg_advisory_xact_lock(${writersLock}); ` : ''
-      await probe.query(turn + probeTextOf(Date.now()))
+      await probe.query(turn + probeTextOf(Math.floor(clock.nowMicros() / 1000)))
       health.requireWell()
     },
     load: () => ({

@@ -50,7 +50,7 @@ export interface EventStore {
   /** The events of one aggregate, oldest first. */
   readStream(stream: StreamId): Promise<RecordedEvent[]>
   /** All events after a position, oldest first, without gaps. */
-  readFrom(position: number, limit: number): Promise<RecordedEvent[]>
+  readFrom(where: { readonly position: number; readonly limit: number }): Promise<RecordedEvent[]>
   /** Calls the listener after each commit with the events stored. */
   onCommit(listener: (events: readonly RecordedEvent[]) => void): void
   /** Resolves when no command is waiting. */
@@ -124,7 +124,7 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
       (await database.all<EventsTable>(streamText, [instanceId, aggregateType, aggregateId])).map(
         recordedOf,
       ),
-    readFrom: async (position, limit) =>
+    readFrom: async ({ position, limit }) =>
       (await database.all<EventsTable>(followText, [position, limit])).map(recordedOf),
     onCommit: (listener) => void listeners.push(listener),
     idle: async () => {

@@ -1,6 +1,7 @@
 /** Chinese, in simplified characters. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in Chinese. */
 export const chinese: SignInTexts = {
   name: {
     title: '登录',

@@ -1,6 +1,7 @@
 /** English. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in English. */
 export const english: SignInTexts = {
   name: {
     title: 'Sign in',

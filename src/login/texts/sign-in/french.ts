@@ -1,6 +1,7 @@
 /** French: formal. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in French. */
 export const french: SignInTexts = {
   name: {
     title: 'Se connecter',

@@ -1,6 +1,7 @@
 /** German: formal, as our mails are. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in German. */
 export const german: SignInTexts = {
   name: {
     title: 'Anmelden',

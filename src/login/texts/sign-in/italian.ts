@@ -1,6 +1,7 @@
 /** Italian: formal. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in Italian. */
 export const italian: SignInTexts = {
   name: {
     title: 'Accedi',

@@ -1,6 +1,7 @@
 /** Japanese: polite. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in Japanese. */
 export const japanese: SignInTexts = {
   name: {
     title: 'ログイン',

@@ -1,6 +1,7 @@
 /** Polish: polite, without saying whether a man or a woman reads. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in Polish. */
 export const polish: SignInTexts = {
   name: {
     title: 'Logowanie',

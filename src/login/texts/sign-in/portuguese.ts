@@ -1,6 +1,7 @@
 /** Portuguese: in words that Brazil and Portugal share as far as they do. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in Portuguese. */
 export const portuguese: SignInTexts = {
   name: {
     title: 'Entrar',

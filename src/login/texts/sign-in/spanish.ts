@@ -1,6 +1,7 @@
 /** Spanish: formal. */
 import type { SignInTexts } from './text.ts'
 
+/** Signing in and out, in Spanish. */
 export const spanish: SignInTexts = {
   name: {
     title: 'Iniciar sesión',

@@ -1,5 +1,6 @@
 /** What the texts of signing in and out consist of. `{app}` and the like are filled in. */
 
+/** The texts of signing in and out, by page. */
 export interface SignInTexts {
   readonly name: {
     readonly title: string
@@ -23,7 +24,7 @@ export interface SignInTexts {
     readonly button: string
     readonly missing: string
     readonly wrong: string
-    /** Where nobody is told who has an account. */
+    /** Where names are kept secret. */
     readonly wrongOrUnknown: string
     readonly attemptsLeft: string
     readonly lastAttempt: string
@@ -47,7 +48,7 @@ export interface SignInTexts {
   readonly locked: {
     readonly title: string
     readonly text: string
-    /** Where wrong tries did it. */
+    /** Where failed attempts did it. */
     readonly mendable: string
   }
   readonly noWay: { readonly title: string; readonly text: string }
@@ -114,7 +115,7 @@ export interface SignInTexts {
     readonly title: string
     readonly text: string
   }
-  /** The application's wish is not there any more. */
+  /** The auth request is not there any more. */
   readonly gone: { readonly title: string; readonly text: string }
   /** The application is not for this user. */
   readonly unwelcome: { readonly title: string; readonly text: string }

@@ -3,15 +3,16 @@
  * its keys; or a machine, about its own (surroundings §2.7).
  */
 
-import type { SecretTries } from '../commands/guess/secret-tries.ts'
-import { type IsSignedBy, readJwt } from '../crypto/jwt.ts'
-import { hashToken, verifyMachineSecret } from '../crypto/tokens.ts'
-import type { Client, ClientKey, Credentials, MachineKey } from '../queries/user/credentials.ts'
-import type { Users } from '../queries/user/users.ts'
-import type { AccessTokens } from './access-tokens.ts'
+import type { SecretTries } from '../../commands/guess/secret-tries.ts'
+import { type IsSignedBy, readJwt } from '../../crypto/jwt.ts'
+import { hashToken, verifyMachineSecret } from '../../crypto/tokens.ts'
+import type { Client, ClientKey, Credentials, MachineKey } from '../../queries/user/credentials.ts'
+import type { Users } from '../../queries/user/users.ts'
+import { OAuthError, type OAuthRequest } from '../http.ts'
+import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { checkAssertion, useOf } from './assertions.ts'
-import { OAuthError, type OAuthRequest } from './http.ts'
 
+/** What clients are authenticated with. */
 export interface ClientNeeds {
   readonly credentials: Pick<Credentials, 'client' | 'clientKey' | 'machineKey' | 'machineSecret'>
   readonly users: Pick<Users, 'byLoginName'>
@@ -97,6 +98,7 @@ export async function isFromClient(
   return (await credentials.client({ instanceId, clientId })) !== null
 }
 
+/** The client assertion of a request, if any; throws an `OAuthError` for one of another type. */
 export function assertionOf(request: OAuthRequest): string | undefined {
   const assertion = request.field('client_assertion')
   if (assertion !== undefined && request.field('client_assertion_type') !== assertionType) {

@@ -1,20 +1,24 @@
 /** What we say about a user to whom a token's scopes open it (surroundings §2.6, §2.7). */
-import type { Org, Places } from '../queries/organization/directory.ts'
-import type { HumanView, UserView } from '../queries/user/user-view.ts'
-import type { Users } from '../queries/user/users.ts'
+import { hashToken } from '../../crypto/tokens.ts'
+import type { Org, Places } from '../../queries/organization/directory.ts'
+import type { HumanView, UserView } from '../../queries/user/user-view.ts'
+import type { Users } from '../../queries/user/users.ts'
 import { orgScopesOf } from './scopes.ts'
 
+/** What claims are gathered with. */
 export interface ClaimNeeds {
   readonly users: Pick<Users, 'byId' | 'metadata'>
   readonly places: Pick<Places, 'org'>
 }
 
+/** A token, as far as its claims depend on it. */
 export interface TokenOfUser {
   readonly instanceId: string
   readonly userId: string
   readonly scopes: readonly string[]
 }
 
+/** Claims by name, as JSON. */
 export type Claims = Readonly<Record<string, unknown>>
 
 /** Everything the scopes open, `sub` included; undefined when the user is gone. */
@@ -100,4 +104,9 @@ async function metadataClaims(
   if (rows.length === 0) return {}
   const entries = rows.map(({ key, value }) => [key, Buffer.from(value).toString('base64url')])
   return { 'urn:zitadel:iam:user:metadata': Object.fromEntries(entries) }
+}
+
+/** By which an id token names the access token beside it (OpenID Connect Core §3.1.3.6). */
+export function accessTokenHash(token: string): string {
+  return Buffer.from(hashToken(token), 'base64url').subarray(0, 16).toString('base64url')
 }

@@ -23,6 +23,7 @@ const carrying = [
 ] as const
 
 const orgIdScope = 'urn:zitadel:iam:org:id:'
+/** The scope that names an organisation by its primary domain begins with this. */
 export const orgDomainScope = 'urn:zitadel:iam:org:domain:primary:'
 const audienceScope = /^urn:zitadel:iam:org:project:id:([^:]+):aud$/
 

@@ -2,10 +2,10 @@
  * Assertions (RFC 7523 §3): a JWT by which a machine or an application says who it is. It names
  * itself twice, means us, was made within the hour, and is signed with a key we know.
  */
-import type { IsSignedBy } from '../crypto/jwt.ts'
-import { readJwt } from '../crypto/jwt.ts'
-import { hashToken } from '../crypto/tokens.ts'
-import type { UsedAssertionsTable } from '../store/database/tables.ts'
+import type { IsSignedBy } from '../../crypto/jwt.ts'
+import { readJwt } from '../../crypto/jwt.ts'
+import { hashToken } from '../../crypto/tokens.ts'
+import type { UsedAssertionsTable } from '../../store/database/tables.ts'
 
 /** A key by its id, and who signs with it. */
 export interface AssertionKey {
@@ -13,6 +13,7 @@ export interface AssertionKey {
   readonly expiresAtMs: number
 }
 
+/** An assertion that holds, with the key it was signed with. */
 export interface CheckedAssertion<K> {
   readonly key: K
   /** The assertion's own id, when it has one: it may then be used once only. */
@@ -21,6 +22,7 @@ export interface CheckedAssertion<K> {
   readonly endsAtMs: number
 }
 
+/** An assertion as it was shown, and how its key is found. */
 export interface Assertion<K extends AssertionKey> {
   readonly token: string
   /** One of these must be among its audiences; the first is the issuer. */

@@ -1,14 +1,16 @@
 /**
- * The tokens in use: stored, as hashes, before they are told; taken back; swept away when
- * their time is over. Whose they are is asked of `queries/callers.ts`, as for every token.
+ * The tokens in use: stored, as hashes, before they are given out; revoked; purged when their
+ * time is over. Whose they are is asked of `queries/authorization/callers.ts`, as for every token.
  */
 
-import { refuse } from '../domain/refusals.ts'
-import { type Batches, createBatches } from '../kit/batches.ts'
-import type { Callers } from '../queries/authorization/callers.ts'
-import type { Database, Writer } from '../store/database/database.ts'
-import type { AccessTokensTable, UsedAssertionsTable } from '../store/database/tables.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { type Batches, createBatches } from '../../kit/batches.ts'
+import type { Callers } from '../../queries/authorization/callers.ts'
+import type { Database, Writer } from '../../store/database/database.ts'
+import type { AccessTokensTable, UsedAssertionsTable } from '../../store/database/tables.ts'
+import { createPurge, deleteExpired } from './purge.ts'
 
+/** A token that is about to be given out, as its row. */
 export interface TokenToStore {
   readonly row: AccessTokensTable
   /** The assertion it was got with, when that may be used once only. */
@@ -17,6 +19,7 @@ export interface TokenToStore {
   readonly isNext?: boolean
 }
 
+/** The store of access tokens. */
 export interface AccessTokens {
   /**
    * Resolves when the token is durable and those it takes the place of are none any more; `used`
@@ -25,16 +28,16 @@ export interface AccessTokens {
   store(token: TokenToStore): Promise<'stored' | 'used'>
   /** Whether an assertion that may be used once only serves now, for the first time. */
   useAssertion(assertion: UsedAssertionsTable): Promise<boolean>
-  /** The token is worth nothing any more, whoever's it was. */
+  /** Ends a token; one that is not there is left alone. */
   revoke(tokenHash: string): Promise<void>
   idle(): Promise<void>
 }
 
-/** Rows swept at once, so that no batch waits long for the broom. */
-const sweptMax = 1000
-const sweepEveryMs = 60_000
-const sweepAgainMs = 1_000
+/** Rows deleted by one purge, so that no batch is delayed for long. */
+const purgedMax = 1000
+const purgeAgainMs = 1_000
 
+/** Opens the store; many tokens are written in one transaction. */
 export function createAccessTokens({
   database,
   clock,
@@ -44,7 +47,7 @@ export function createAccessTokens({
   callers: Pick<Callers, 'forgetToken'>
   clock: { nowMicros(): number }
 }): AccessTokens {
-  let sweepAtMs = 0
+  const purge = createPurge({ clock, againMs: purgeAgainMs })
   const batches: Batches<TokenToStore, 'stored' | 'used'> = createBatches({
     sizeMax: 256,
     waitingMax: 20_000,
@@ -52,14 +55,9 @@ export function createAccessTokens({
     carry: async (tokens) => {
       const ended: string[] = []
       const outcomes = await database.write(async (writer) => {
-        const nowMs = Math.floor(clock.nowMicros() / 1000)
         ended.push(...(await endBefore(writer, tokens)))
         const outcomes = await storeAll(writer, tokens)
-        // Unless it is soon, it was set by a clock that ran ahead.
-        if (nowMs >= sweepAtMs || sweepAtMs - nowMs > sweepEveryMs) {
-          const isMoreLeft = await sweep(writer, nowMs)
-          sweepAtMs = nowMs + (isMoreLeft ? sweepAgainMs : sweepEveryMs)
-        }
+        await purge.runIfDue((nowMs) => deleteAllExpired(writer, nowMs))
         return outcomes
       })
       for (const tokenHash of ended) callers.forgetToken(tokenHash)
@@ -127,16 +125,12 @@ async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
   return isStored.map((is) => (is ? 'stored' : 'used'))
 }
 
-/** Whether more than one sweep's worth was over. */
-async function sweep(writer: Writer, nowMs: number): Promise<boolean> {
+/** Whether more may be left than one purge deletes. */
+async function deleteAllExpired(writer: Writer, nowMs: number): Promise<boolean> {
+  const limits = { nowMs, rowsMax: purgedMax }
   const [tokens, assertions] = await Promise.all([
-    writer.run(sweepText('access_tokens', 'token_hash'), [nowMs, sweptMax]),
-    writer.run(sweepText('used_assertions', 'id'), [nowMs, sweptMax]),
+    deleteExpired(writer, { table: 'access_tokens', key: 'token_hash' }, limits),
+    deleteExpired(writer, { table: 'used_assertions', key: 'id' }, limits),
   ])
-  return Math.max(tokens, assertions) === sweptMax
-}
-
-function sweepText(table: string, key: string): string {
-  return `DELETE FROM ${table} WHERE ${key} IN
-    (SELECT ${key} FROM ${table} WHERE expires_at_ms < ? ORDER BY expires_at_ms LIMIT ?)`
+  return Math.max(tokens, assertions) === purgedMax
 }

@@ -3,15 +3,17 @@
  * as hashes, what else is known sealed. Whatever serves once is used up in the store, so that it
  * does so with any number of servers.
  */
-import type { Sealer } from '../commands/deps.ts'
-import { hashToken } from '../crypto/tokens.ts'
-import type { SignedIn } from '../domain/authorization/auth-request.ts'
-import { refuse } from '../domain/refusals.ts'
-import { storedUserState } from '../domain/user/user-states.ts'
-import { createBatches } from '../kit/batches.ts'
-import type { Database, Writer } from '../store/database/database.ts'
-import type { AuthorizationsTable } from '../store/database/tables.ts'
+import type { Sealer } from '../../commands/deps.ts'
+import { hashToken } from '../../crypto/tokens.ts'
+import type { SignedIn } from '../../domain/authorization/auth-request.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { storedUserState } from '../../domain/user/user-states.ts'
+import { createBatches } from '../../kit/batches.ts'
+import type { Database, Writer } from '../../store/database/database.ts'
+import type { AuthorizationsTable } from '../../store/database/tables.ts'
+import { createPurge, deleteExpired } from './purge.ts'
 
+/** What a row is, by the library's names; `Logout` is ours. */
 export type AuthorizationKind =
   | 'Interaction'
   | 'Grant'
@@ -26,8 +28,10 @@ export interface AuthorizationKey {
   readonly id: string
 }
 
+/** What is stored sealed. */
 export type AuthorizationPayload = Readonly<Record<string, unknown>>
 
+/** A row to write. */
 export interface AuthorizationToKeep extends AuthorizationKey {
   readonly userId: string | undefined
   readonly clientId: string | undefined
@@ -39,6 +43,7 @@ export interface AuthorizationToKeep extends AuthorizationKey {
   readonly expiresAtMs: number
 }
 
+/** A row as it was found. */
 export interface KeptAuthorization {
   readonly payload: AuthorizationPayload
   readonly clientId: string | undefined
@@ -47,10 +52,11 @@ export interface KeptAuthorization {
   readonly usedAtMs: number | undefined
 }
 
+/** The store of authorizations. */
 export interface Authorizations {
   /** Resolves when it is durable; what is there already is changed. A grant needs a live user. */
   keep(authorization: AuthorizationToKeep): Promise<void>
-  /** Also when it was used, or is over and not swept yet. */
+  /** Also when it was used, or has expired and is not purged yet. */
   find(key: AuthorizationKey): Promise<KeptAuthorization | undefined>
   /** Whether it served now, for the first time. */
   use(key: AuthorizationKey): Promise<boolean>
@@ -60,16 +66,18 @@ export interface Authorizations {
 }
 
 /**
- * Rows swept with a batch, so that none waits long for the broom; and as long as any are left,
- * with every batch twice as many as it brings, so that the broom is quicker than whoever comes.
+ * Expired rows deleted per purge, so that no batch is delayed for long. As long as any are left,
+ * each batch also deletes twice as many rows as it inserts, so that the purge outruns new ones.
  */
-const sweptMin = 200
-const sweepEveryMs = 60_000
+const purgedMin = 200
+const ownTable = { table: 'authorizations', key: 'id_hash' }
 
+/** The stored form of an id. */
 export function hashOf({ instanceId, kind, id }: AuthorizationKey): string {
   return hashToken(JSON.stringify([instanceId, kind, id]))
 }
 
+/** Opens the store; many writes share one transaction. */
 export function createAuthorizations({
   database,
   clock,
@@ -79,9 +87,9 @@ export function createAuthorizations({
   clock: { nowMicros(): number }
   sealer: Sealer
 }): Authorizations {
-  let sweepAtMs = 0
+  const purge = createPurge({ clock, againMs: 0 })
   const nowMs = () => Math.floor(clock.nowMicros() / 1000)
-  /** Works of many requests in one transaction; each gives whether it did something. */
+  /** Writes of many requests in one transaction; each gives whether it did something. */
   const batches = createBatches<(writer: Writer) => Promise<boolean>, boolean>({
     sizeMax: 256,
     waitingMax: 20_000,
@@ -90,12 +98,10 @@ export function createAuthorizations({
       database.write(async (writer) => {
         const done: boolean[] = []
         for (const work of works) done.push(await work(writer))
-        // Unless it is soon, it was set by a clock that ran ahead.
-        if (nowMs() >= sweepAtMs || sweepAtMs - nowMs() > sweepEveryMs) {
-          const most = sweptMin + 2 * works.length
-          const isMoreLeft = (await sweep(writer, { nowMs: nowMs(), most })) === most
-          sweepAtMs = nowMs() + (isMoreLeft ? 0 : sweepEveryMs)
-        }
+        await purge.runIfDue(async (nowMs) => {
+          const rowsMax = purgedMin + 2 * works.length
+          return (await deleteExpired(writer, ownTable, { nowMs, rowsMax })) === rowsMax
+        })
         return done
       }),
   })
@@ -158,8 +164,8 @@ function keptOf(row: AuthorizationsTable, payload: string): KeptAuthorization {
 }
 
 /**
- * A grant is not given to a user who was put away meanwhile, nor in a session that was ended:
- * that end was an end of all there was.
+ * A grant is not given to a user who was deactivated or locked meanwhile, nor in a session that
+ * was ended: the end of a session ends all its grants.
  */
 async function keep(
   writer: Writer,
@@ -178,7 +184,7 @@ async function keep(
   return true
 }
 
-/** One whose user was put away or signed out meanwhile has no token that is good. */
+/** A session whose user was deactivated or signed out meanwhile has no valid token. */
 async function isOpen(
   writer: Writer,
   row: AuthorizationsTable,
@@ -197,13 +203,4 @@ async function revokeGrant(writer: Writer, grantHash: string): Promise<boolean> 
   await writer.run('DELETE FROM authorizations WHERE grant_hash = ?', [grantHash])
   await writer.run('DELETE FROM authorizations WHERE id_hash = ?', [grantHash])
   return true
-}
-
-/** How many were over, the first of them first. */
-function sweep(writer: Writer, { nowMs, most }: { nowMs: number; most: number }): Promise<number> {
-  return writer.run(
-    `DELETE FROM authorizations WHERE id_hash IN (SELECT id_hash FROM authorizations
-      WHERE expires_at_ms < ? ORDER BY expires_at_ms LIMIT ?)`,
-    [nowMs, most],
-  )
 }

@@ -8,12 +8,13 @@ import {
   ensureSigningKeys,
   rotateSigningKeys,
   type SigningKeyDeps,
-} from '../commands/instance/signing-keys.ts'
-import { jwkOf, readPrivateKey } from '../crypto/jwt.ts'
-import { tokenLifeSeconds } from '../domain/authorization/token-life.ts'
-import { isWithin } from '../kit/clock.ts'
-import type { Credentials, SigningKeyRow } from '../queries/user/credentials.ts'
+} from '../../commands/instance/signing-keys.ts'
+import { jwkOf, readPrivateKey } from '../../crypto/jwt.ts'
+import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import { isWithin } from '../../kit/clock.ts'
+import type { Credentials, SigningKeyRow } from '../../queries/user/credentials.ts'
 
+/** What signing keys are loaded, made and rotated with. */
 export interface SigningKeysNeeds extends SigningKeyDeps {
   readonly credentials: Pick<Credentials, 'signingKeys'>
   /** How many days a key signs; 0: until it is rotated by hand. */
@@ -22,11 +23,13 @@ export interface SigningKeysNeeds extends SigningKeyDeps {
   readonly onFailure: (failure: unknown) => void
 }
 
+/** A key that tokens are signed with. */
 export interface ActiveKey {
   readonly keyId: string
   readonly privateKey: KeyObject
 }
 
+/** The signing keys of all instances. */
 export interface SigningKeys {
   /** The key that signs now; the first ones are made when first asked for. */
   active(instanceId: string): Promise<ActiveKey>
@@ -48,6 +51,7 @@ const rememberedMax = 1000
 const dayMicros = 86_400e6
 const tokenLifeMicros = tokenLifeSeconds * 1e6
 
+/** Caches the keys of up to 1000 instances; rotates them when they are due. */
 export function createSigningKeys(needs: SigningKeysNeeds): SigningKeys {
   const { clock, credentials, sealer, signingKeyDays } = needs
   const known = new Map<string, { readonly sinceMs: number; readonly keys: Promise<Loaded> }>()

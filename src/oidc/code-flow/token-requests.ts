@@ -1,13 +1,14 @@
 /** Codes and refresh tokens at `POST /oauth/v2/token` (RFC 6749 §4.1.3, §6). */
 import type { ClientKey, Credentials } from '../../queries/user/credentials.ts'
-import type { AccessTokens } from '../access-tokens.ts'
-import { checkAssertion, useOf } from '../assertions.ts'
-import { assertionOf, countedSignatures } from '../clients.ts'
+import { checkAssertion, useOf } from '../clients/assertions.ts'
+import { assertionOf, countedSignatures } from '../clients/clients.ts'
 import { fresh, type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import { paths } from '../paths.ts'
+import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { type Flow, type FlowNeeds, type Flows, networkHeader } from './flows.ts'
 
-export interface TokenDoorNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock' | 'secretTries'> {
+/** What requests for tokens of the code flow are answered with. */
+export interface CodeFlowNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock' | 'secretTries'> {
   readonly flows: Flows
   readonly credentials: Pick<Credentials, 'clientKey'>
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
@@ -16,13 +17,14 @@ export interface TokenDoorNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock' |
 /** The grants that are the library's. */
 export const codeFlowGrants: readonly string[] = ['authorization_code', 'refresh_token']
 
+/** Answers a request by asking the library; rejects with an `OAuthError`. */
 export async function answerCodeFlow(
-  needs: TokenDoorNeeds,
+  needs: CodeFlowNeeds,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const { instance, issuer } = request
   const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })
-  const form = await understood(needs, { request, flow })
+  const form = await toLibraryForm(needs, { request, flow })
   const authorization = request.header('authorization')
   const answer = await flow.ask({
     method: 'POST',
@@ -49,10 +51,10 @@ export async function answerCodeFlow(
 
 /**
  * The form as the library takes it. An assertion is checked here, by the same rules as at our
- * other endpoints, and stands as a secret between our door and the library.
+ * other endpoints; to the library a secret stands for it.
  */
-async function understood(
-  needs: TokenDoorNeeds,
+async function toLibraryForm(
+  needs: CodeFlowNeeds,
   { request, flow }: { request: OAuthRequest; flow: Flow },
 ): Promise<URLSearchParams> {
   const form = new URLSearchParams(request.form)
@@ -61,18 +63,18 @@ async function understood(
   form.delete('client_assertion')
   form.delete('client_assertion_type')
   if (assertion === undefined) return form
-  const clientId = await signerOf(needs, { request, assertion })
+  const clientId = await checkSigner(needs, { request, assertion })
   const isTwice = request.header('authorization') !== undefined || form.has('client_secret')
   const isOther = form.has('client_id') && request.field('client_id') !== clientId
   if (isTwice || isOther) throw new OAuthError('invalid_request', 'two clients, or two proofs')
   form.set('client_id', clientId)
-  form.set('client_secret', flow.doorSecret)
+  form.set('client_secret', flow.assertionSecret)
   return form
 }
 
 /** The application that signed an assertion (RFC 7523 §2.2), which serves once if it has an id. */
-async function signerOf(
-  { isSignedBy, clock, credentials, tokens, secretTries }: TokenDoorNeeds,
+async function checkSigner(
+  { isSignedBy, clock, credentials, tokens, secretTries }: CodeFlowNeeds,
   { request, assertion }: { request: OAuthRequest; assertion: string },
 ): Promise<string> {
   const { instance, issuer } = request

@@ -1,7 +1,7 @@
 /** `GET` and `POST /oauth/v2/authorize` (RFC 6749 §4.1.1, surroundings §4.9). */
 import { fieldsOf, formOf } from '../../kit/form.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
-import type { Arrivals } from '../arrivals.ts'
+import type { ArrivalLimit } from '../clients/arrival-limit.ts'
 import { type EndpointNeeds, requestOf } from '../http.ts'
 import { paths } from '../paths.ts'
 import { consentParameter, loginClientHeader } from './configuration.ts'
@@ -11,8 +11,9 @@ import type { Flows } from './flows.ts'
 /** What is kept of a request for an hour must not be much, for anybody may send them. */
 const parametersBytesMax = 8192
 
+/** The endpoint, for one method. */
 export function authorizePage(
-  needs: EndpointNeeds & { readonly flows: Flows; readonly arrivals: Arrivals },
+  needs: EndpointNeeds & { readonly flows: Flows; readonly arrivalLimit: ArrivalLimit },
   method: 'GET' | 'POST',
 ): Page {
   return {
@@ -22,10 +23,10 @@ export function authorizePage(
       const { instance, issuer } = await requestOf(needs, page)
       const given = method === 'GET' ? fieldsOf(page.query) : formOf(page)
       if (given.toString().length > parametersBytesMax) return refusal('the request is too long')
-      if (!needs.arrivals.take(instance.id, page.peer)) return tooManyPage()
+      if (!needs.arrivalLimit.take(instance.id, page.peer)) return tooManyPage()
       const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })
       // The library would take a form for a cookie's sake only, so it is always asked by query.
-      const url = `${paths.authorize}?${understood(given)}`
+      const url = `${paths.authorize}?${toLibraryQuery(given)}`
       const answer = await flow.ask({ method: 'GET', url, headers: headersOf(page) })
       const { location, 'content-type': type } = answer.headers
       if (location !== undefined) {
@@ -52,7 +53,7 @@ function headersOf({ headers }: PageRequest) {
  * The request as the library takes it. It gives refresh tokens for consent only, which need not
  * be asked for here; and whom tokens are for is said by scopes, not by `resource`.
  */
-function understood(given: URLSearchParams): URLSearchParams {
+function toLibraryQuery(given: URLSearchParams): URLSearchParams {
   const asked = new URLSearchParams(given)
   asked.delete('resource')
   asked.delete(consentParameter)

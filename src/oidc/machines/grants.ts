@@ -1,0 +1,87 @@
+/**
+ * How machines get tokens (surroundings §2.4, §2.5): by an assertion signed with one of their
+ * keys, or by their secret.
+ */
+import type { SecretTries } from '../../commands/guess/secret-tries.ts'
+import type { IsSignedBy } from '../../crypto/jwt.ts'
+import type { Credentials, MachineKey } from '../../queries/user/credentials.ts'
+import type { Users } from '../../queries/user/users.ts'
+import { checkAssertion, useOf } from '../clients/assertions.ts'
+import { countedSignatures, isSecretRight, secretOf } from '../clients/clients.ts'
+import { OAuthError, type OAuthRequest } from '../http.ts'
+import type { Grant } from './issue.ts'
+
+/** What the proofs of machines are checked with. */
+export interface GrantNeeds {
+  readonly users: Pick<Users, 'byLoginName'>
+  readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret'>
+  readonly isSignedBy: IsSignedBy
+  readonly secretTries: SecretTries
+  readonly clock: { nowMicros(): number }
+}
+
+/** The grant type of RFC 7523 §2.1. */
+export const jwtProfileGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+
+/** The grants of machines, by the name clients call them by. They reject with an `OAuthError`. */
+export const machineGrants: Readonly<
+  Record<string, (needs: GrantNeeds, request: OAuthRequest) => Promise<Grant>>
+> = {
+  [jwtProfileGrant]: byAssertion,
+  client_credentials: bySecret,
+}
+
+const scopeMissing =
+  'The scope of your request is missing. Please ensure some scopes are requested. ' +
+  'If you have any questions, you may contact the administrator of the application.'
+
+/** RFC 7523 §2.1: the assertion alone says who asks. */
+async function byAssertion(needs: GrantNeeds, request: OAuthRequest): Promise<Grant> {
+  const token = request.field('assertion')
+  if (token === undefined) throw new OAuthError('invalid_request', 'assertion missing')
+  const scope = request.field('scope')
+  if (scope === undefined) throw new OAuthError('invalid_request', scopeMissing)
+  const { instance, issuer } = request
+  const checked = await checkAssertion<MachineKey>(countedSignatures(needs, request), {
+    token,
+    audiences: [issuer],
+    nowMs: needs.clock.nowMicros() / 1000,
+    keyOf: (keyId) => needs.credentials.machineKey({ instanceId: instance.id, keyId }),
+    signerOf: ({ userId }) => userId,
+  })
+  if ('wrong' in checked) throw new OAuthError('invalid_grant', checked.wrong)
+  const { key } = checked
+  if (!key.isActive) throw new OAuthError('invalid_grant', 'Errors.User.NotActive')
+  return {
+    machine: key,
+    clientId: key.userId,
+    scope,
+    ...{ keyId: key.keyId, secretSequence: null, methods: [] },
+    assertion: useOf(checked, { instanceId: instance.id }),
+  }
+}
+
+/** RFC 6749 §4.4: a machine is its own client; its log-in name is the client id. */
+async function bySecret(needs: GrantNeeds, request: OAuthRequest): Promise<Grant> {
+  const given = secretOf(request)
+  if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
+  const instanceId = request.instance.id
+  const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
+  const machine = user?.machine
+  const secret = machine && (await needs.credentials.machineSecret({ instanceId, userId: user.id }))
+  const isRight = await isSecretRight(needs, request, { ...given, hash: secret?.hash ?? null })
+  if (!machine) throw new OAuthError('invalid_client', 'client not found')
+  if (!secret) throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.NotExisting')
+  if (!isRight) {
+    throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.Invalid')
+  }
+  const isActive = user.state === 'active'
+  if (!isActive) throw new OAuthError('invalid_request', 'Errors.User.NotActive')
+  const { accessTokenType } = machine
+  return {
+    machine: { userId: user.id, orgId: user.orgId, isActive, accessTokenType },
+    clientId: given.clientId,
+    scope: request.field('scope') ?? '',
+    ...{ keyId: null, secretSequence: secret.sequence, methods: ['pwd'], assertion: undefined },
+  }
+}

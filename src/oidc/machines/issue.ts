@@ -1,0 +1,171 @@
+/**
+ * Making tokens for machines. An access token is opaque or signed, as its user is set up; either
+ * way its hash is stored before it is given out, and by its hash it is known again.
+ */
+import { signJwt } from '../../crypto/jwt.ts'
+import { hashToken, mintToken } from '../../crypto/tokens.ts'
+import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import type { Places } from '../../queries/organization/directory.ts'
+import type { Machine } from '../../queries/user/credentials.ts'
+import { type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
+import type { AccessTokens, TokenToStore } from '../tokens/access-tokens.ts'
+import { accessTokenHash, type ClaimNeeds, privateClaims } from '../tokens/claims.ts'
+import { audienceOf, type Home, knownScopes, orgDomainScope } from '../tokens/scopes.ts'
+import type { ActiveKey, SigningKeys } from '../tokens/signing-keys.ts'
+
+/** What tokens of machines are made with. */
+export interface IssueNeeds extends ClaimNeeds {
+  readonly places: Pick<Places, 'org'>
+  readonly tokens: AccessTokens
+  readonly keys: SigningKeys
+  readonly ids: { next(): string }
+  readonly clock: { nowMicros(): number }
+}
+
+/** What a machine has shown, and what it asks for. */
+export interface Grant {
+  readonly machine: Machine
+  readonly clientId: string
+  readonly scope: string
+  /** The key or the secret it proved itself with: the token lives no longer than that. */
+  readonly keyId: string | null
+  readonly secretSequence: number | null
+  /** How it proved itself, in the words of RFC 8176; nothing for a key. */
+  readonly methods: readonly string[]
+  readonly assertion: TokenToStore['assertion']
+}
+
+/** All that is said of a token, before it is made. */
+interface TokenFacts {
+  readonly tokenId: string
+  readonly instanceId: string
+  readonly scopes: readonly string[]
+  readonly audience: readonly string[]
+  /** What access and id tokens both claim; times are seconds since 1970. */
+  readonly base: {
+    readonly iss: string
+    readonly sub: string
+    readonly exp: number
+    readonly iat: number
+    readonly client_id: string
+  }
+}
+
+/** Resolves to the answer of the token endpoint (RFC 6749 §5.1); rejects with an `OAuthError`. */
+export async function issue(
+  needs: IssueNeeds,
+  request: Pick<OAuthRequest, 'instance' | 'issuer'>,
+  grant: Grant,
+): Promise<OAuthAnswer> {
+  const facts = await decideFacts(needs, request, grant)
+  const { scopes } = facts
+  const isSigned = grant.machine.accessTokenType === 1
+  const isOpenId = scopes.includes('openid')
+  const key = isSigned || isOpenId ? await needs.keys.active(facts.instanceId) : undefined
+  const token = isSigned && key ? await sign(needs, { facts, grant, key }) : mintToken().token
+  await store(needs, { facts, grant, token })
+  const isAsAsked = scopes.length === new Set(grant.scope.split(' ').filter(Boolean)).size
+  return {
+    json: {
+      access_token: token,
+      token_type: 'Bearer',
+      expires_in: tokenLifeSeconds - 1,
+      ...(!isAsAsked && { scope: scopes.join(' ') }),
+      ...(key && isOpenId && { id_token: await signJwt(idClaims({ facts, token, grant }), key) }),
+    },
+  }
+}
+
+/** Who the token is about and for, what it opens, and for how long. */
+async function decideFacts(
+  needs: IssueNeeds,
+  { instance, issuer }: Pick<OAuthRequest, 'instance' | 'issuer'>,
+  { machine, clientId, scope }: Grant,
+): Promise<TokenFacts> {
+  const instanceId = instance.id
+  const scopes = knownScopes(
+    scope,
+    await loadHome(needs, { instanceId, orgId: machine.orgId, scope }),
+  )
+  const iat = Math.floor(needs.clock.nowMicros() / 1e6)
+  return {
+    ...{ tokenId: needs.ids.next(), instanceId, scopes },
+    audience: audienceOf(scopes, { projectId: instance.projectId, clientId }),
+    base: {
+      iss: issuer,
+      sub: machine.userId,
+      exp: iat + tokenLifeSeconds,
+      iat,
+      client_id: clientId,
+    },
+  }
+}
+
+/** The domain of an organisation costs a query, and few scopes ask for it. */
+async function loadHome(
+  { places }: Pick<IssueNeeds, 'places'>,
+  { instanceId, orgId, scope }: { instanceId: string; orgId: string; scope: string },
+): Promise<Home> {
+  if (!scope.includes(orgDomainScope)) return { orgId, primaryDomain: '' }
+  const org = await places.org({ instanceId, orgId })
+  return { orgId, primaryDomain: org?.primaryDomain ?? '' }
+}
+
+/** A signed access token (RFC 9068). */
+async function sign(
+  needs: ClaimNeeds,
+  { facts, grant, key }: { facts: TokenFacts; grant: Grant; key: ActiveKey },
+): Promise<string> {
+  const { instanceId, scopes, audience, base, tokenId } = facts
+  const claims = {
+    ...(await privateClaims(needs, { instanceId, ...grant.machine, scopes })),
+    ...{ ...base, aud: audience, nbf: base.iat, jti: tokenId },
+  }
+  return signJwt(claims, key)
+}
+
+/** Resolves when the token is durable; rejects when its assertion has served before. */
+async function store(
+  { tokens }: Pick<IssueNeeds, 'tokens'>,
+  { facts, grant, token }: { facts: TokenFacts; grant: Grant; token: string },
+): Promise<void> {
+  const { base } = facts
+  const outcome = await tokens.store({
+    row: {
+      token_hash: hashToken(token),
+      instance_id: facts.instanceId,
+      id: facts.tokenId,
+      user_id: grant.machine.userId,
+      client_id: grant.clientId,
+      key_id: grant.keyId,
+      secret_sequence: grant.secretSequence,
+      grant_hash: null,
+      scopes: JSON.stringify(facts.scopes),
+      audience: JSON.stringify(facts.audience),
+      issued_at_ms: base.iat * 1000,
+      expires_at_ms: base.exp * 1000,
+    },
+    assertion: grant.assertion,
+  })
+  if (outcome === 'used') throw new OAuthError('invalid_grant', 'the assertion was used before')
+}
+
+/** For the client as well as for those the access token is for (OpenID Connect Core §2). */
+function idClaims({
+  facts: { base, audience },
+  token,
+  grant: { clientId, methods },
+}: {
+  readonly facts: TokenFacts
+  readonly token: string
+  readonly grant: Grant
+}) {
+  return {
+    ...base,
+    aud: [...new Set([...audience, clientId])],
+    azp: clientId,
+    auth_time: base.iat,
+    ...(methods.length > 0 && { amr: methods }),
+    at_hash: accessTokenHash(token),
+  }
+}

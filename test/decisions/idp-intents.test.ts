@@ -1,0 +1,189 @@
+/** Sign-ins at other providers, and who somebody is by their claims, without a database. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { event } from '../../src/domain/event.ts'
+import {
+  absentIntent,
+  consumeIntent,
+  endOpenIntent,
+  evolveIntent,
+  failIntent,
+  type IdpIntent,
+  type IntentUse,
+  intentLifeMicros,
+  requireUsable,
+  startedPayload,
+  succeedIntent,
+} from '../../src/domain/identity-provider/intent.ts'
+import {
+  accountNameOf,
+  isKeepable,
+  isKeepableId,
+  personOf,
+} from '../../src/domain/identity-provider/person.ts'
+import { specify } from './specify.ts'
+
+const given = specify<IdpIntent>(
+  (intent, fact) => evolveIntent(intent, { ...fact, creator: 'whoever' }),
+  absentIntent,
+)
+
+const start = {
+  ...{ idpId: 'idp', successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out' },
+  ...{ redirectUri: 'https://id.test/back', stateHash: 'h', proofs: undefined },
+  ...{ startedBy: 'login', nowMicros: 1 },
+}
+const success = {
+  ...{ externalUserId: 'ada', externalUserName: 'Ada', claims: { sub: 'ada' }, userId: 'user' },
+  ...{ accessToken: undefined, idToken: undefined, tokenHash: 'token', nowMicros: 2 },
+}
+const started = event('idpintent.started', { ...startedPayload(start) })
+const succeeded = event('idpintent.succeeded', {
+  ...{ idpUserId: 'ada', idpUserName: 'Ada', userId: 'user', tokenHash: 'token' },
+})
+const failed = event('idpintent.failed', { reason: 'away' })
+const consumed = event('idpintent.consumed')
+
+const refusals = {
+  notSucceeded: 'idp_intent.not_succeeded',
+  expired: 'idp_intent.expired',
+} as const
+const use: IntentUse = {
+  ...{ nowMicros: 3, caller: { userId: 'login', mayUseAll: false }, isTokenRight: true, refusals },
+}
+const consume = { ...use, userId: 'user', isLinked: true, isUserActive: true }
+
+describe('an intent that is under way', () => {
+  it('succeeds once, and is then known by its token for an hour', () => {
+    given(started)
+      .when((intent) => succeedIntent(success, intent))
+      .gives({
+        type: 'idpintent.succeeded',
+        payload: {
+          ...{ idpUser: { sub: 'ada' }, idpUserId: 'ada', idpUserName: 'Ada', userId: 'user' },
+          tokenHash: 'token',
+          expiresAt: '1970-01-01T01:00:00.000002Z',
+        },
+      })
+  })
+
+  it('is answered once, whichever way, and within an hour', () => {
+    const late = { ...success, nowMicros: 1 + intentLifeMicros }
+    const fail = { nowMicros: 2, reason: 'away' }
+    given(started)
+      .when((intent) => succeedIntent(late, intent))
+      .refuses('idp_intent.not_succeeded')
+    given(started)
+      .when((intent) => failIntent({ ...fail, nowMicros: late.nowMicros }, intent))
+      .refuses('idp_intent.not_succeeded')
+    given(started)
+      .when((intent) => failIntent(fail, intent))
+      .gives({ type: 'idpintent.failed', payload: { reason: 'away' } })
+    for (const history of [[], [started, succeeded], [started, failed]]) {
+      const answered = given(...history)
+      answered.when((intent) => succeedIntent(success, intent)).refuses('idp_intent.not_succeeded')
+      answered.when((intent) => failIntent(fail, intent)).refuses('idp_intent.not_succeeded')
+    }
+  })
+
+  it('has its beginning written down with its end, if nobody was quicker', () => {
+    const open = evolveIntent(absentIntent, {
+      ...{ type: 'idpintent.started', createdAtMicros: 1, creator: 'login' },
+      payload: startedPayload(start),
+    })
+    const ending = (intent: IdpIntent) =>
+      endOpenIntent(
+        { open, payload: startedPayload(start), end: (begun) => succeedIntent(success, begun) },
+        intent,
+      )
+    given().when(ending).gives('idpintent.started', 'idpintent.succeeded')
+    given(started, succeeded).when(ending).refuses('idp_intent.not_succeeded')
+  })
+})
+
+describe('an intent that succeeded', () => {
+  const using = (changed: Partial<IntentUse>) => (intent: IdpIntent) => {
+    requireUsable(intent, { ...use, ...changed })
+    return []
+  }
+  const stranger = { userId: 'another', mayUseAll: false }
+
+  it('is used by whoever began it, and by those who sign people in for all', () => {
+    const there = given(started, succeeded)
+    there.when(using({})).gives()
+    there.when(using({ caller: { ...stranger, mayUseAll: true } })).gives()
+    there.when(using({ caller: stranger })).refuses('idp_intent.token_invalid')
+    there.when(using({ isTokenRight: false })).refuses('idp_intent.token_invalid')
+  })
+
+  it('is told from one that never did before anybody is asked for a token', () => {
+    const never = given(started)
+    never.when(using({ isTokenRight: false })).refuses('idp_intent.not_succeeded')
+    given(started, failed).when(using({})).refuses('idp_intent.not_succeeded')
+  })
+
+  it('has expired after an hour, by an id of each generation', () => {
+    // It succeeded by the second event, which is at 2.
+    const there = given(started, succeeded)
+    there.when(using({ nowMicros: 1 + intentLifeMicros })).gives()
+    const nowMicros = 2 + intentLifeMicros
+    there.when(using({ nowMicros })).refuses('idp_intent.expired')
+    const v2Beta = { ...refusals, expired: 'idp_intent.expired.v2beta' } as const
+    there.when(using({ nowMicros, refusals: v2Beta })).refuses('idp_intent.expired.v2beta')
+  })
+
+  it('signs its own user in, once', () => {
+    const there = given(started, succeeded)
+    const consuming = (changed: Partial<typeof consume>) => (intent: IdpIntent) =>
+      consumeIntent({ ...consume, ...changed }, intent)
+    there.when(consuming({})).gives('idpintent.consumed')
+    there.when(consuming({ userId: 'another' })).refuses('session.intent.other_user')
+    there.when(consuming({ isLinked: false })).refuses('session.intent.other_user')
+    there.when(consuming({ isUserActive: false })).refuses('session.user_inactive')
+    given(started, succeeded, consumed).when(consuming({})).refuses('idp_intent.not_succeeded')
+  })
+})
+
+describe('who somebody is by claims', () => {
+  const nobody = personOf({})
+
+  it('is what the standard claims say', () => {
+    assert.deepEqual(
+      personOf({
+        ...{ preferred_username: 'ada', given_name: 'Ada', family_name: 'Lovelace' },
+        ...{ nickname: 'A', name: 'Ada Lovelace', locale: 'en_GB', email: 'ada@acme.test' },
+        ...{ email_verified: true, phone_number: '+44', phone_number_verified: 'true' },
+      }),
+      {
+        ...{ userName: 'ada', givenName: 'Ada', familyName: 'Lovelace', nickName: 'A' },
+        ...{ displayName: 'Ada Lovelace', preferredLanguage: 'en-GB', email: 'ada@acme.test' },
+        ...{ isEmailVerified: true, phone: '+44', isPhoneVerified: true },
+      },
+    )
+  })
+
+  it('is nothing where a claim is missing or not what it should be', () => {
+    const odd = { name: 7, email: ['a@b.c'], email_verified: 'yes', nickname: 'a\0b', locale: {} }
+    assert.deepEqual(personOf(odd), nobody)
+    assert.equal(personOf({ locale: 'a-language-too-long' }).preferredLanguage, '')
+    assert.equal([...personOf({ name: '👋'.repeat(300) }).displayName].length, 200)
+  })
+
+  it('has a name for the account in any case', () => {
+    const id = { externalUserId: '42' }
+    assert.equal(accountNameOf({ preferred_username: 'ada', email: 'a@b.c' }, id), 'ada')
+    assert.equal(accountNameOf({ email: 'a@b.c', name: 'Ada' }, id), 'a@b.c')
+    assert.equal(accountNameOf({ name: 'Ada' }, id), 'Ada')
+    assert.equal(accountNameOf({}, id), '42')
+  })
+
+  it('can be kept when every store can keep it, and write it again', () => {
+    for (const id of ['ada', '👋'.repeat(200)]) assert.equal(isKeepableId(id), true, id)
+    const unfit = ['', 'a\0', '\ud800', 'a'.repeat(201)]
+    for (const id of unfit) assert.equal(isKeepableId(id), false, JSON.stringify(id))
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)])
+    assert.equal(isKeepable(nested(16)), true)
+    assert.equal(isKeepable(nested(17)), false)
+    assert.equal(isKeepable({ text: 'x', nothing: null }), true)
+  })
+})
