@@ -79,8 +79,9 @@ export async function startGatehouse(
 
   const { places, callers, users, tenancy, sessions, providers, texts } = createQueries(database)
   const onFailure = failed('a listener to commits failed')
-  const watched = { onFailure, watches: watchers.batches }
-  const stored = watchers.events(createEventStore({ database, clock, rowsOf: toRows, ...watched }))
+  const onSnapshotFailure = failed('a snapshot of a long history could not be kept or read')
+  const watched = { onFailure, onSnapshotFailure, watches: watchers.batches }
+  const stored = watchers.events(createEventStore({ database, clock, toRows, ...watched }))
   const events = withChangeLog(stored, security)
   const limits = await openLimits({
     database,

@@ -1,43 +1,35 @@
-/** How a decision says what happened. Type and payload are the spec's words. */
+/** How a decision says what happened. Types and payloads are those of the catalogue (`events/`). */
+import type { EventPayloads, EventType } from '../events/catalogue.ts'
+import type { Decided, Name } from '../events/event.ts'
+import type { Empty } from '../events/payload.ts'
 
-/** A name that must be free in its instance (or everywhere); see the event store. */
-export interface Name {
-  readonly kind: string
-  readonly value: string
-  readonly everywhere?: boolean
-  /** What its kind was decided on: if one of these has more events by now, decide again. */
-  readonly asOf?: readonly AsOf[]
-}
+export type { AsOf, Decided, Name } from '../events/event.ts'
 
-/** An aggregate as it was when it was asked. */
-export interface AsOf {
-  readonly aggregateType: string
-  readonly aggregateId: string
-  readonly sequence: number
-}
+/** What an event of a type is to say; nothing at all where it says all by its type. */
+type Said<T extends EventType> = T extends EventType
+  ? keyof EventPayloads[T] extends never
+    ? Readonly<Record<string, never>>
+    : EventPayloads[T]
+  : never
 
-export interface Decided {
-  readonly type: string
-  readonly payload?: Readonly<Record<string, unknown>>
-  readonly reserve?: readonly Name[]
-  readonly release?: readonly Name[]
-  readonly releaseAll?: true
-}
+/** The payload may be left out where none of its members is needed. */
+type Arguments<T extends EventType> = Empty extends EventPayloads[T]
+  ? readonly [payload?: Said<T>, extras?: EventExtras]
+  : readonly [payload: Said<T>, extras?: EventExtras]
 
 /**
  * An event with its payload freed of what says nothing: absent, empty, zero and false values
  * are not stored. `always` names the keys that are stored whatever they say.
  */
-export function event(
-  type: string,
-  payload: Readonly<Record<string, unknown>> = {},
-  { always = [], ...names }: EventExtras = {},
-): Decided {
-  const said: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(payload)) {
-    if (saysSomething(value) || (always.includes(key) && value !== undefined)) said[key] = value
+export function event<T extends EventType>(
+  type: T,
+  ...[payload, { always = [], ...names } = {}]: Arguments<T>
+): Decided<T> {
+  const stored: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(payload ?? {})) {
+    if (saysSomething(value) || (always.includes(key) && value !== undefined)) stored[key] = value
   }
-  return { type, payload: said, ...names }
+  return { type, payload: stored, ...names }
 }
 
 interface EventExtras {

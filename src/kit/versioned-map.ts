@@ -93,3 +93,10 @@ function mapOf<K, V>(version: Version<K, V>): Map<K, V> {
   version.difference = undefined
   return map
 }
+
+/** A map with these entries, in their order; the last of equal keys counts. */
+export function mapWith<K, V>(entries: Iterable<readonly [K, V]>): VersionedMap<K, V> {
+  let map = emptyMap<K, V>()
+  for (const [key, value] of entries) map = map.with(key, value)
+  return map
+}

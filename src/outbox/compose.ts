@@ -63,7 +63,6 @@ export function composeMessage(
     applicationName: payload.applicationName ?? parts.defaultApplicationName,
     code,
     codeId: payload.codeId,
-    temporaryUsername: payload.temporaryUsername,
     sessionId: payload.sessionId,
   })
   const url = urlOf(parts, { row, payload, to, code, origin, variables })

@@ -7,7 +7,7 @@ import pg from 'pg'
 import type { Recipient } from '../domain/notification/recipient.ts'
 import { parseTemplate } from '../kit/template.ts'
 import { createDispatcher, type DispatcherDeps } from './dispatch.ts'
-import { type OutboxRow, outboxRowOf, type RecordedEvent } from './outbox.ts'
+import { type MessageEvent, type OutboxRow, outboxRowOf } from './outbox.ts'
 import type { Log, OutboundMessage, Provider } from './provider.ts'
 import type { Sql } from './store.ts'
 
@@ -128,7 +128,7 @@ export function eventOf(
   type: string,
   payload: Readonly<Record<string, unknown>> = {},
   createdAtMicros = startMicros,
-): RecordedEvent {
+): MessageEvent {
   const ids = { instanceId: '100', aggregateId: '300', owner: '200' }
   return { ...ids, type, payload, createdAtMicros }
 }

@@ -18,7 +18,6 @@ export interface MessageFacts {
   readonly applicationName: string
   readonly code?: string | undefined
   readonly codeId?: string | undefined
-  readonly temporaryUsername?: string | undefined
   readonly sessionId?: string | undefined
 }
 
@@ -52,7 +51,8 @@ export function createVariables(to: Recipient, facts: MessageFacts): Variables {
     Origin: facts.origin,
     // The claimed domain is the one in the user's address and former user name.
     Domain: to.lastEmail.slice(to.lastEmail.lastIndexOf('@') + 1),
-    TempUsername: facts.temporaryUsername ?? '',
+    // No domain is claimed yet, so nobody is given another name.
+    TempUsername: '',
     ApplicationName: facts.applicationName,
   }
 }

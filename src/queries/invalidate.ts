@@ -1,80 +1,61 @@
-/** Which remembered answers an event makes untrue; to be told of every commit. */
+/** Which cached reads an event makes untrue; to be told of every commit. */
+import { traitsOf } from '../events/catalogue.ts'
+import type { EventFrame } from '../events/event.ts'
+import type { Invalidation } from '../events/traits.ts'
 import type { Callers } from './authorization/callers.ts'
 import type { Places } from './organization/directory.ts'
 import type { Users } from './user/users.ts'
 
-interface Told {
-  readonly instanceId: string
-  readonly aggregateId: string
-  readonly aggregateType: string
-  readonly type: string
+type Committed = Pick<EventFrame, 'instanceId' | 'aggregateId' | 'aggregateType' | 'type'>
+
+/** The caches that are to be told. */
+export interface Caches {
+  readonly callers: Pick<Callers, 'forget' | 'forgetSessions'>
+  readonly places: Pick<Places, 'forget'>
+  readonly users: Pick<Users, 'forget' | 'forgetUser'>
 }
 
-/** User events after which a token's holder is no longer what was remembered. */
-const aboutCallers: ReadonlySet<string> = new Set([
-  'user.pat.removed',
-  'user.machine.key.removed',
-  'user.machine.secret.set',
-  'user.machine.secret.removed',
-  'user.locked',
-  'user.unlocked',
-  'user.deactivated',
-  'user.reactivated',
-  'user.removed',
-  'user.human.profile.changed',
-  // It may end all sign-ins of before.
-  'user.human.password.changed',
-  // Applications' tokens may end with it.
-  'session.terminated',
-])
-
-const aboutProviders = /^instance\.(smtp\.|sms\.|removed$)/
-
-/** Whether who carries mails and SMS is no longer what was remembered. */
-export function concernsProviders(events: readonly Told[]): boolean {
-  return events.some(({ type }) => aboutProviders.test(type))
+/** Whether who carries mails and SMS is no longer what was cached; of unknown events it may be. */
+export function concernsProviders(events: readonly Committed[]): boolean {
+  return events.some(({ type }) => (traitsOf(type) ?? { changesProviders: true }).changesProviders)
 }
 
-/** Events after which what a user has to prove is another. */
-const aboutFactors =
-  /^user\.human\.mfa\.(otp|otp\.sms|otp\.email|u2f\.token)\.(added|verified|removed)$/
-
-/** Whether an event concerns the tokens of users; nobody who was just made has any. */
-function concernsCallers(events: readonly Told[]): boolean {
-  const made = new Set<string>()
-  return events.some(({ type, instanceId, aggregateId }) => {
-    const user = `${instanceId} ${aggregateId}`
-    if (type === 'user.human.added') made.add(user)
-    return aboutCallers.has(type) || (aboutFactors.test(type) && !made.has(user))
-  })
+/**
+ * What an event invalidates. By default an event of a user or a session touches whoever calls by
+ * it, and any other event everything, for rules and roles may hang on it; traits say where it is
+ * less. Nothing is known of a type that is not in the catalogue, so it touches everything.
+ */
+function invalidationOf({ type, aggregateType }: Committed): Invalidation | 'everything' {
+  const traits = traitsOf(type)
+  if (!traits) return 'everything'
+  if (traits.invalidates) return traits.invalidates
+  if (aggregateType === 'user') return 'callers'
+  return aggregateType === 'session' ? 'sessions' : 'everything'
 }
 
-/** Creating users, which is what happens most, makes nothing untrue. */
+/**
+ * Drops what the events of a commit have made untrue. Creating users and sessions, which is what
+ * happens most, makes nothing untrue: nobody can have called by them yet.
+ */
 export function forgetWhatChanged(
-  {
-    callers,
-    places,
-    users,
-  }: {
-    callers: Pick<Callers, 'forget' | 'forgetSessions'>
-    places: Pick<Places, 'forget'>
-    users: Pick<Users, 'forget' | 'forgetUser'>
-  },
-  events: readonly Told[],
+  { callers, places, users }: Caches,
+  events: readonly Committed[],
 ): void {
-  const isAboutPlaces = events.some(
-    ({ aggregateType }) => aggregateType !== 'user' && aggregateType !== 'session',
-  )
-  if (isAboutPlaces) {
+  const begun = new Set<string>()
+  const touched = new Set<Invalidation | 'everything'>()
+  for (const event of events) {
+    const { instanceId, aggregateId, aggregateType, type } = event
+    if (aggregateType === 'user') users.forgetUser({ instanceId, userId: aggregateId })
+    const invalidation = invalidationOf(event)
+    const subject = `${instanceId} ${aggregateType} ${aggregateId}`
+    if (traitsOf(type)?.begins) begun.add(subject)
+    if (invalidation === 'everything' || !begun.has(subject)) touched.add(invalidation)
+  }
+  if (touched.has('everything')) {
     places.forget()
     users.forget()
   }
-  for (const { aggregateType, instanceId, aggregateId: userId } of events) {
-    if (aggregateType === 'user') users.forgetUser({ instanceId, userId })
-  }
   // Members live on instances and organisations.
-  if (isAboutPlaces || concernsCallers(events)) callers.forget()
-  else if (events.some(({ aggregateType }) => aggregateType === 'session')) {
-    callers.forgetSessions()
-  }
+  if (touched.has('everything') || touched.has('callers')) callers.forget()
+  else if (touched.has('sessions')) callers.forgetSessions()
 }

@@ -1,6 +1,7 @@
 /** An instance with organisations and users, for tests: made by our own decisions and store. */
 
-import { type Decided, event } from '../domain/event.ts'
+import { pastEvent as event } from '../domain/event.fixture.ts'
+import type { Decided } from '../domain/event.ts'
 import { addMachine } from '../domain/machine/add-machine.ts'
 import { addToken } from '../domain/machine/personal-access-token.ts'
 import { defaultComplexity, defaultDomainPolicy, type OrgRules } from '../domain/policy/policies.ts'

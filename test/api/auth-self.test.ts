@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { AuthService, UserServiceV2 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { eachStore } from '../stores/stores.ts'

@@ -5,7 +5,7 @@ import { checkOtpCode, drawOtpCode } from '../../src/commands/factor/check-otp-c
 import { checkRecoveryCode } from '../../src/commands/factor/check-recovery-code.ts'
 import { checkTotp } from '../../src/commands/factor/check-totp.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import type { OtpChannel } from '../../src/domain/factor/otp-channels.ts'
 import {
   AuthService,

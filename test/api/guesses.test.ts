@@ -7,7 +7,7 @@ import { browserMarkOf } from '../../src/commands/session/known-browsers.ts'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
 import { checkPassword } from '../../src/commands/user/check-password.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { absentIntent } from '../../src/domain/identity-provider/intent.ts'
 import {
   AuthService,

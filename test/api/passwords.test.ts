@@ -4,7 +4,7 @@ import { after, before, it } from 'node:test'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
 import { checkPassword } from '../../src/commands/user/check-password.ts'
 import { password as imported, vectors } from '../../src/crypto/passwords/vectors.fixture.ts'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   AuthService,
   ManagementService,

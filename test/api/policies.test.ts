@@ -1,7 +1,7 @@
 /** Policies as all services read and change them, and what follows (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { supportedLanguages } from '../../src/kit/language.ts'
 import { languages } from '../../src/outbox/messages/languages.ts'
 import {

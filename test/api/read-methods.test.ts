@@ -1,7 +1,7 @@
 /** Users as the three generations read them, and tokens as they are given (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   AuthService,
   ManagementService,

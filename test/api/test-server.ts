@@ -32,7 +32,7 @@ import { userReadMethods } from '../../src/api/user/read-methods.ts'
 import { createProofLines } from '../../src/commands/guess/proof-lines.ts'
 import { withMessageLimits } from '../../src/commands/notification/message-limits.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { Refusal } from '../../src/domain/refusals.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
@@ -185,7 +185,11 @@ export async function openVillage(
     eventsOf: (aggregateType: string, aggregateId: string) =>
       village.events.readStream({ instanceId, aggregateType, aggregateId }),
     /** The policy of an organisation that had none of the kind. */
-    policy: (orgId: string, kind: string, settings: Readonly<Record<string, unknown>>) =>
+    policy: (
+      orgId: string,
+      kind: 'lockout' | 'login' | 'notification' | 'privacy',
+      settings: Readonly<Record<string, unknown>>,
+    ) =>
       village.append({ type: 'org', id: orgId, owner: orgId }, [
         event(`org.policy.${kind}.added`, settings, { always: Object.keys(settings) }),
       ]),

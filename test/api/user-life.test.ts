@@ -1,7 +1,7 @@
 /** What becomes of users, by the calls of all generations (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import {
   ManagementService,

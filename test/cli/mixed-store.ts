@@ -7,9 +7,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JsonObject } from '@bufbuild/protobuf'
+import { movedShapesAt } from '../../src/app/operator/moving/contents.ts'
 import { SystemService } from '../../src/proto/services.ts'
 import { newestMigration } from '../../src/store/database/migrate.ts'
-import { shapesAt } from '../../src/store/database/shapes.ts'
 import { lookInto } from '../durability/soundness.ts'
 import { publicKey } from '../oauth/machines.ts'
 import { type SignIns, signInsOf } from '../oauth/sign-ins.ts'
@@ -53,7 +53,7 @@ export async function fillStore(
 
 /** Fails when a table is empty: then what is proved of the store is not proved of that table. */
 export async function assertNoTableIsEmpty(settings: Record<string, string>): Promise<void> {
-  const shapes = await shapesAt(newestMigration)
+  const shapes = await movedShapesAt(newestMigration)
   await lookInto(settings, async (database) => {
     for (const { table } of shapes) {
       const rows = await database.once(`SELECT * FROM ${table} LIMIT 1`)

@@ -1,17 +1,18 @@
 /** Whether two stores that do not run hold the same rows, and one store the same as before. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { movedShapesAt } from '../../src/app/operator/moving/contents.ts'
 import type { Database, Row } from '../../src/store/database/database.ts'
-import { migrationOf, shapesAt } from '../../src/store/database/shapes.ts'
+import { migrationOf } from '../../src/store/database/shapes.ts'
 import { lookInto } from '../durability/soundness.ts'
 
 type Settings = Readonly<Record<string, string>>
 
-/** All rows of all tables, by primary key; of one table at a time, for there may be many. */
+/** All rows of all tables but derived ones, by key; of one at a time, for there may be many. */
 async function* tablesOf(database: Database): AsyncGenerator<readonly [string, readonly Row[]]> {
   const migration = (await migrationOf(database)) ?? 0
   const migrations = { table: 'migrations', key: ['number'] }
-  for (const { table, key } of [migrations, ...(await shapesAt(migration))]) {
+  for (const { table, key } of [migrations, ...(await movedShapesAt(migration))]) {
     const rows = await database.once<Row>(`SELECT * FROM ${table} ORDER BY ${key}`)
     // Whoever made a row, it is a plain object, whatever the order of its columns.
     yield [table, rows.map((row) => ({ ...row }))]

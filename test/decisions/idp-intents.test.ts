@@ -1,7 +1,7 @@
 /** Sign-ins at other providers, and who somebody is by their claims, without a database. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   absentIntent,
   consumeIntent,

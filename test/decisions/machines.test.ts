@@ -1,7 +1,7 @@
 /** Keys, secrets, signing keys and applications, decided without a database. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   beginSigningKeys,
   evolveSigningKeys,

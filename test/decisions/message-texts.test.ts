@@ -1,6 +1,6 @@
 /** How texts of messages are written and taken away: every decision (surroundings §6.3). */
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   evolveTexts,
   noTexts,
@@ -57,9 +57,6 @@ describe('a text of an organisation', () => {
     given(org, set({ title: 'Da' }), removed)
       .when(removing)
       .refuses('message_text.not_found')
-    given(org, set({ title: 'Da' }), event('org.removed'))
-      .when(removing)
-      .refuses('org.not_found')
   })
   it('holds variables that there are, in a language that is spoken', () => {
     given(org)

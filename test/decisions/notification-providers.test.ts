@@ -1,6 +1,7 @@
 /** Who carries the mails and SMS of an instance: which providers are kept, and which is active. */
 import { describe, it } from 'node:test'
-import { type Decided, event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
+import type { Decided } from '../../src/domain/event.ts'
 import { addHttp, addTwilio, updateHttp, updateTwilio } from '../../src/domain/notification/http.ts'
 import {
   activateProvider,

@@ -1,7 +1,7 @@
 /** Applications that people sign in to, and where they may have browsers sent. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   addOidcApp,
   complianceProblems,

@@ -1,7 +1,7 @@
 /** Passwords, their codes and invitations: every decision, without a database. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { checkInitCode } from '../../src/domain/user/check-init-code.ts'
 import {
   type CheckPassword,

@@ -6,27 +6,19 @@ import assert from 'node:assert/strict'
 import { type Outcome, outcomeOf } from '../../src/domain/decision.ts'
 import type { Decided } from '../../src/domain/event.ts'
 import { Refusal, type RefusalName } from '../../src/domain/refusals.ts'
-
-interface Fact {
-  readonly type: string
-  readonly owner: string
-  readonly sequence: number
-  readonly createdAtMicros: number
-  readonly payload: Readonly<Record<string, unknown>>
-}
+import type { RecordedEvent } from '../../src/events/event.ts'
 
 /** What a test says of an event: its type, and its payload where that is the point. */
 export type Expected = string | { readonly type: string; readonly payload: object }
 
 /** Binds the language to one kind of state. */
-export function specify<S>(evolve: (state: S, fact: Fact) => S, initial: S) {
-  return (...history: Decided[]) => {
+export function specify<S>(evolve: (state: S, event: RecordedEvent) => S, initial: S) {
+  return (...history: Decided<string>[]) => {
     const state = history.reduce(
       (before, { type, payload = {} }, index) =>
         evolve(before, {
-          type,
-          payload,
-          owner: 'org',
+          ...{ type, payload, owner: 'org', creator: '', position: index + 1 },
+          ...{ instanceId: '', aggregateType: '', aggregateId: '' },
           sequence: index + 1,
           createdAtMicros: index + 1,
         }),

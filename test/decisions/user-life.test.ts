@@ -1,6 +1,6 @@
 /** What becomes of users: every decision, without a database (management-v1 §13, user-v2 §11). */
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { addIdpLink, removeIdpLink } from '../../src/domain/identity-provider/links.ts'
 import { changeMachine } from '../../src/domain/machine/machine.ts'
 import { defaultComplexity, defaultDomainPolicy } from '../../src/domain/policy/policies.ts'

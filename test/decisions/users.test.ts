@@ -1,6 +1,6 @@
 /** How users enter: every decision, without a database (management-v1 §6–8, user-v2 §13.1). */
 import { describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { addMachine } from '../../src/domain/machine/add-machine.ts'
 import {
   addToken,

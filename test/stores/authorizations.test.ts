@@ -1,7 +1,7 @@
 /** What the code flow keeps, in both stores. */
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
   type AuthorizationKind,
   type Authorizations,
@@ -112,7 +112,7 @@ describe('authorizations in the store', () => {
       assert.equal(await village.callers.byTokenHash('t1'), null)
     })
 
-    for (const type of ['user.locked', 'user.deactivated', 'user.removed']) {
+    for (const type of ['user.locked', 'user.deactivated', 'user.removed'] as const) {
       it(`after ${type} nothing of the user is left, and no grant is given`, async () => {
         const user = await machine()
         const of = { userId: user.id }

@@ -1,7 +1,7 @@
 /** What the event store promises, on both engines. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { event } from '../../src/domain/event.ts'
+import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createClock } from '../../src/kit/clock.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
@@ -55,7 +55,7 @@ function counting(database: Database): { database: Database; readings: number[] 
 }
 
 function more(id: string, ...types: string[]): Push {
-  const events = types.map((type) => event(type))
+  const events = types.map((type) => ({ type }))
   const stream = { aggregateType: 'user', aggregateId: id, owner: 'o1', events }
   return { instanceId: 'i1', creator: 'someone', streams: [stream] }
 }

@@ -49,7 +49,7 @@ interface WireSetPassword {
 
 export function passwordWordsOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
   if (!wire) return undefined
-  return { words: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
+  return { input: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
 }
 
 function proofOf({ case: kind, value }: WireSetPassword['verification']) {

@@ -1,6 +1,7 @@
 /** Logs refusals and changes, one line each, with an upper bound per network. */
 
 import type { Logger } from 'pino'
+import { traitsOf } from '../../events/catalogue.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { ChangeMade, Refused, SecurityLog } from '../../kit/security-log.ts'
 
@@ -31,7 +32,6 @@ export function createSecurityLog({ log, clock }: SecurityLogDeps): SecurityLog 
   close(): void
 } {
   const windows = new Map<string, Window>()
-  const isManaged = createManaged()
 
   const end = (key: string, { what, network, unwritten }: Window): void => {
     windows.delete(key)
@@ -70,26 +70,10 @@ export function createSecurityLog({ log, clock }: SecurityLogDeps): SecurityLog 
   }
 }
 
-/** Events of using an account, such as signing in, which change nothing that is managed. */
-const routine = [
-  /^(session|oidc_session|auth_request|idpintent)\./,
-  /^user\.(token|human\.refresh\.token|human\.signed_out|human\.mfa\.init\.skipped)\b/,
-  /\.(check\.(succeeded|failed)|code\.sent|password\.hash\.updated)$/,
-]
-
-/**
- * Creates a function that tells whether events of a type change something managed; cached per
- * type.
- */
-function createManaged(): (type: string) => boolean {
-  const judged = new Map<string, boolean>()
-  return (type) => {
-    const known = judged.get(type)
-    if (known !== undefined) return known
-    const isManaged = !routine.some((pattern) => pattern.test(type))
-    judged.set(type, isManaged)
-    return isManaged
-  }
+/** Whether events of a type change what is managed; signing in does not. */
+function isManaged(type: string): boolean {
+  const { isRoutine = false, aggregateTypes = [] } = traitsOf(type) ?? {}
+  return !isRoutine && !aggregateTypes.some((each) => each === 'session' || each === 'idpintent')
 }
 
 export type { ChangeMade, Refused, SecurityLog }

@@ -7,7 +7,7 @@ import { OperationFailed } from '../../kit/operation-failed.ts'
 import type { Database, Reader } from '../../store/database/database.ts'
 import { knownFingerprint } from '../../store/database/known-key.ts'
 import { newestMigration } from '../../store/database/migrate.ts'
-import { migrationOf, shapesAt, type TableShape } from '../../store/database/shapes.ts'
+import { migrationOf, type TableShape } from '../../store/database/shapes.ts'
 import {
   copySqlite,
   fileFailureOf,
@@ -16,7 +16,13 @@ import {
 } from '../../store/database/sqlite-files.ts'
 import type { Settings } from '../config/settings.ts'
 import { openDatabase } from '../open-store.ts'
-import { type Contents, copyAndCompare, type OnProgress, readContents } from './moving/contents.ts'
+import {
+  type Contents,
+  copyAndCompare,
+  movedShapesAt,
+  type OnProgress,
+  readContents,
+} from './moving/contents.ts'
 import { draftName, publish, removeDraft, syncFile } from './moving/files.ts'
 import { isBackup, type Manifest, readManifest, writeManifest } from './moving/manifest.ts'
 import { makeSqliteFile } from './moving/targets.ts'
@@ -92,7 +98,7 @@ async function takeStore(settings: Settings, taking: Taking): Promise<Taken> {
     const { engine, file } = database
     const madeAt = new Date().toISOString()
     const migration = await requireMigration(database)
-    const shapes = await shapesAt(migration)
+    const shapes = await movedShapesAt(migration)
     const source = { ...taking, database, shapes, migration }
     const contents = await (file ? copyFile(file, source) : copyTables(source))
     const keyFingerprint = (await keyNeeded(taking.draft, shapes)) ?? null

@@ -4,12 +4,11 @@ import { resolve } from 'node:path'
 import { locateKey } from '../../crypto/locate-key.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Database, Reader } from '../../store/database/database.ts'
-import { shapesAt } from '../../store/database/shapes.ts'
 import { openSqlite } from '../../store/database/sqlite.ts'
 import type { Settings } from '../config/settings.ts'
 import { openDatabase, sqliteFilePath } from '../open-store.ts'
 import { requireMigration } from './backup.ts'
-import { type Contents, copyAndCompare, type OnProgress } from './moving/contents.ts'
+import { type Contents, copyAndCompare, movedShapesAt, type OnProgress } from './moving/contents.ts'
 import { fillTarget, findTarget, type Target } from './moving/targets.ts'
 
 /** What a move takes. */
@@ -40,7 +39,7 @@ export async function moveStore(settings: Settings, input: MoveInput): Promise<M
   try {
     const migration = await requireMigration(source)
     await requireNoServers(source)
-    const shapes = await shapesAt(migration)
+    const shapes = await movedShapesAt(migration)
     const { result: contents } = await source.snapshot(async (reader) => {
       const end = await lastPosition(reader)
       return fillTarget(to, {

@@ -6,10 +6,14 @@ import { putKey } from '../../crypto/master-key.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Writer } from '../../store/database/database.ts'
 import { newestMigration } from '../../store/database/migrate.ts'
-import { shapesAt } from '../../store/database/shapes.ts'
 import { fileFailureOf, readSqliteFile } from '../../store/database/sqlite-files.ts'
 import type { Settings } from '../config/settings.ts'
-import { copyAndCompare, describeDifferences, type OnProgress } from './moving/contents.ts'
+import {
+  copyAndCompare,
+  describeDifferences,
+  movedShapesAt,
+  type OnProgress,
+} from './moving/contents.ts'
 import { type Manifest, readManifest } from './moving/manifest.ts'
 import { fillTarget, findTarget } from './moving/targets.ts'
 
@@ -60,7 +64,7 @@ export async function restoreBackup(
     const key = await checkKey(settings, manifest)
     const keyFile = resolve(masterKeyFile(settings.dataDir))
     const target = findTarget(settings)
-    const shapes = await shapesAt(migration)
+    const shapes = await movedShapesAt(migration)
     const { result: waiting, keptAside } = await fillTarget(target, {
       ...{ migration, keepsAside: input.force },
       fill: async (writer) => {

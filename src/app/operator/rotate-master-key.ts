@@ -126,6 +126,8 @@ function changeStore(
   const work = async (writer: Writer) => {
     const known = await factOf(writer, keyFacts.fingerprint)
     if (known !== createFingerprint(key)) throw new CannotStart('somebody else has rotated the key')
+    // Made again from the events, whose values are resealed.
+    await writer.run('DELETE FROM snapshots')
     const resealed = await resealRows(writer, { from, to })
     const sealed = await factOf(writer, keyFacts.hashKey)
     await writer.run('DELETE FROM store_facts WHERE name = ?', [keyFacts.hashKey])

@@ -9,9 +9,9 @@ import type { User } from '../../domain/user/user.ts'
 import type { SealedCode } from '../../domain/user/user-codes.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
 import type { CommandDeps, DrawnCode } from '../deps.ts'
-import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
+import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { codeTrier } from '../user/pending-code.ts'
+import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
 import { userEvolution } from '../user/users.ts'
 
 export interface OtpOf {
@@ -25,7 +25,7 @@ export interface OtpOf {
  * sends or returns `plain`. Refuses a user who has not switched the channel on, or is locked.
  */
 export async function drawOtpCode(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   { actor, userId, channel }: OtpOf,
 ): Promise<DrawnCode> {
   const { instanceId } = actor
@@ -48,12 +48,12 @@ export interface OtpCodeToCheck extends OtpOf {
  * code stores that it failed — and the lock, if it was one too many — and then refuses.
  */
 export function checkOtpCode(
-  deps: CommandDeps,
+  deps: CodeTrierDeps & UserCheckDeps,
   { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
 ): Promise<Stored> {
   const kind = 'secondFactor'
   const tried = codeTrier(deps, { actor, userId, kind, name: `otp ${channel}`, code })
-  const words = {
+  const check = {
     actor,
     userId,
     decide: async (user: User) => {
@@ -62,5 +62,5 @@ export function checkOtpCode(
       return decide({ channel, typed: await tried(challenge), maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, words, otpFailuresOf)
+  return checkUser(deps, check, otpFailuresOf)
 }

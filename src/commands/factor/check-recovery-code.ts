@@ -7,8 +7,8 @@ import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { guessOf } from '../guess/guesses.ts'
-import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
+import { type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordComparer } from '../user/compare-password.ts'
 import { partyOf } from '../user/password.ts'
@@ -26,12 +26,12 @@ export interface RecoveryCodeToCheck {
  * many — and then refuses.
  */
 export function checkRecoveryCode(
-  deps: CommandDeps,
+  deps: GuessDeps & UserCheckDeps & Pick<CommandDeps, 'passwords'>,
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
   const compare = passwordComparer(deps, code.trim())
   const guess = guessOf(deps, { actor, kind: 'secondFactor', account: userId })
-  const words = {
+  const check = {
     actor,
     userId,
     // The last code takes the factor with it.
@@ -48,7 +48,7 @@ export function checkRecoveryCode(
       return decide({ hash, maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, words, otpFailuresOf)
+  return checkUser(deps, check, otpFailuresOf)
 }
 
 async function matching(

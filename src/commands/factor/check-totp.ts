@@ -3,10 +3,10 @@ import { checkTotp as decide, requireTotp, unusedStep } from '../../domain/facto
 import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
-import type { CommandDeps } from '../deps.ts'
 import { guessOf } from '../guess/guesses.ts'
-import { checkUser, otpFailuresOf } from '../guess/tarpit.ts'
+import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
+import type { CodeTrierDeps } from '../user/pending-code.ts'
 import { stepsOf } from './totp.ts'
 
 export interface TotpToCheck {
@@ -22,11 +22,11 @@ export interface TotpToCheck {
  * and the lock, if it was one too many — and then refuses. No permission is asked.
  */
 export function checkTotp(
-  deps: CommandDeps,
+  deps: CodeTrierDeps & UserCheckDeps,
   { actor, userId, code, maxOtpAttempts }: TotpToCheck,
 ): Promise<Stored> {
   const guess = guessOf(deps, { actor, kind: 'secondFactor', account: userId })
-  const words = {
+  const check = {
     actor,
     userId,
     decide: async (user: User) => {
@@ -39,5 +39,5 @@ export function checkTotp(
       return decide({ steps, maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, words, otpFailuresOf)
+  return checkUser(deps, check, otpFailuresOf)
 }

@@ -7,7 +7,7 @@ import { checkKey, readyKeys, type WebAuthnFamily } from '../../domain/factor/we
 import { refuse } from '../../domain/refusals.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { guessOf } from '../guess/guesses.ts'
+import { type GuessDeps, guessOf } from '../guess/guesses.ts'
 import { changeUser, userEvolution } from '../user/users.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { webAuthnTimeoutMs } from './webauthn-keys.ts'
@@ -41,7 +41,7 @@ export interface WebAuthnCheckBegun {
 
 /** Refuses a user who has no such key for that domain. Stores nothing. */
 export async function beginWebAuthnCheck(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'places'>,
   { actor, userId, domain, userVerification }: WebAuthnCheckToBegin,
 ): Promise<WebAuthnCheckBegun> {
   const { instanceId } = actor
@@ -92,7 +92,7 @@ export interface WebAuthnToCheck {
  * not the user's.
  */
 export async function checkWebAuthn(
-  deps: CommandDeps,
+  deps: GuessDeps & Pick<CommandDeps, 'events'>,
   { actor, userId, challenge: kept, credential }: WebAuthnToCheck,
 ): Promise<Stored & { readonly userVerified: boolean }> {
   if (!kept) throw refuse('webauthn.no_challenge')

@@ -11,14 +11,14 @@ import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 export type ChannelOf = CredentialOwner & { readonly channel: OtpChannel }
 
 export async function addOtpChannel(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   { channel, ...owner }: ChannelOf,
 ): Promise<Stored> {
   return changeCredentials(deps.events, owner, (user) => decideAdd(channel, user))
 }
 
 export async function removeOtpChannel(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   { channel, ...owner }: ChannelOf,
 ): Promise<Stored> {
   return changeCredentials(deps.events, owner, (user) => decideRemove(channel, user))

@@ -17,7 +17,7 @@ const templateNames = ['UserID', 'OrgID', 'CodeID', 'Code']
 
 /** Draws a code; it lives for an hour, beside others that were drawn for the same user. */
 export async function createPasskeyLink(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'codes'>,
   { delivery, ...owner }: CredentialOwner & { readonly delivery: LinkDelivery },
 ): Promise<PasskeyLink> {
   const { actor } = owner

@@ -20,7 +20,7 @@ export interface RecoveryCodesGenerated extends Stored {
 
 /** Adds codes to those that are there, up to ten in all. */
 export async function generateRecoveryCodes(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'passwords'>,
   { count, ...owner }: CredentialOwner & { readonly count: number },
 ): Promise<RecoveryCodesGenerated> {
   const codes: string[] = []
@@ -38,7 +38,7 @@ export async function generateRecoveryCodes(
 }
 
 export async function removeRecoveryCodes(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   owner: CredentialOwner,
 ): Promise<Stored> {
   return changeCredentials(deps.events, owner, decideRemove)

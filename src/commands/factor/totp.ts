@@ -11,6 +11,7 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { guessOf } from '../guess/guesses.ts'
+import type { CodeTrierDeps } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
 /** Who apps say the code is for (surroundings §1.5). */
@@ -24,7 +25,7 @@ export interface TotpRegistered extends Stored {
 }
 
 export async function registerTotp(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'users' | 'sealer'>,
   owner: CredentialOwner,
 ): Promise<TotpRegistered> {
   const { actor, userId } = owner
@@ -41,7 +42,7 @@ export async function registerTotp(
 
 /** Makes the app a factor once it has shown a right code. */
 export async function verifyTotp(
-  deps: CommandDeps,
+  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
   { code, ...owner }: CredentialOwner & { readonly code: string },
 ): Promise<Stored> {
   const { actor, userId: account } = owner
@@ -56,7 +57,10 @@ export async function verifyTotp(
   })
 }
 
-export async function removeTotp(deps: CommandDeps, owner: CredentialOwner): Promise<Stored> {
+export async function removeTotp(
+  deps: Pick<CommandDeps, 'events'>,
+  owner: CredentialOwner,
+): Promise<Stored> {
   return changeCredentials(deps.events, owner, decideRemove)
 }
 

@@ -21,7 +21,7 @@ import type { User } from '../../domain/user/user.ts'
 import { attemptsMax, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
-import { codeTrier } from '../user/pending-code.ts'
+import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 import { relyingPartyOf } from './relying-party.ts'
 
@@ -48,7 +48,7 @@ export interface RegistrationBegun extends Stored {
 
 /** Begins a registration, which the browser's answer to the options ends. */
 export async function registerWebAuthn(
-  deps: CommandDeps,
+  deps: CodeTrierDeps & Pick<CommandDeps, 'events' | 'places' | 'users' | 'ids'>,
   { family, domain, attachment, code: given, ...owner }: KeyToRegister,
 ): Promise<RegistrationBegun> {
   const { actor, userId } = owner
@@ -60,8 +60,8 @@ export async function registerWebAuthn(
   const challenge = drawChallenge()
   let registeredIds: string[] = []
   const proven = given ? ['user.human.passwordless.token.added'] : []
-  const words = { actor, userId, kind: 'code', name: 'passkey' } as const
-  const tried = codeTrier(deps, { ...words, code: given?.code ?? '' })
+  const input = { actor, userId, kind: 'code', name: 'passkey' } as const
+  const tried = codeTrier(deps, { ...input, code: given?.code ?? '' })
   const attempts = given ? triesAtOnce : attemptsMax
   const stored = await changeCredentials(
     deps.events,
@@ -139,7 +139,7 @@ export interface KeyToVerify extends CredentialOwner {
  * (user-v2 §11.1). Refuses what cannot be read, and what does not fit.
  */
 export async function verifyWebAuthnRegistration(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   { family, tokenId: named, name, credential, ...owner }: KeyToVerify,
 ): Promise<Stored> {
   const verified = new Map<string, NewKey>()
@@ -173,7 +173,7 @@ function registrationAnswered(
 
 /** Also one whose registration was never ended. */
 export async function removeWebAuthn(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   {
     family,
     tokenId,

@@ -75,8 +75,8 @@ export function passwordGuess(
 ): (user: Pick<User, 'credentials'>) => Guess {
   const guesses = new Map<number, Guess>()
   return ({ credentials: { passwordChangedAtMicros: since } }) => {
-    const words = { actor, kind: 'password', account: userId, since } as const
-    const guess = guesses.get(since) ?? guessOf(deps, words)
+    const toMake = { actor, kind: 'password', account: userId, since } as const
+    const guess = guesses.get(since) ?? guessOf(deps, toMake)
     guesses.set(since, guess)
     return guess
   }
@@ -145,7 +145,12 @@ async function limitsFor(
   const { instanceId, network, visitorAddress, isSignInProgram } = actor
   const visitor = isIP(visitorAddress ?? '') > 0 ? networkOf(visitorAddress ?? '') : undefined
   const limits = limitsOf({
-    ...{ kind, instanceId, account, network, code, since },
+    kind,
+    instanceId,
+    account,
+    network,
+    code,
+    since,
     visitorNetwork: visitor === network ? undefined : visitor,
     callerId: isSignInProgram ? actor.userId : undefined,
     isKnownBrowser: isKnownBrowser(deps, actor, userId),
@@ -158,7 +163,9 @@ async function limitsFor(
 /** For a command that goes on with a try that was counted by what came before it. */
 export function countedBefore<N extends GuessDeps>(deps: N): N {
   const hold = async () => ({
-    ...{ repeated: [], giveBack: async () => undefined, keep: () => undefined },
+    repeated: [],
+    giveBack: async () => undefined,
+    keep: () => undefined,
   })
   return { ...deps, limiter: { ...deps.limiter, hold } }
 }

@@ -65,6 +65,9 @@ export type FailuresBefore = (user: User) => number
 export const passwordFailuresOf: FailuresBefore = ({ credentials }) => credentials.passwordFailures
 export const otpFailuresOf: FailuresBefore = ({ credentials }) => credentials.otpFailures
 
+/** What checking what a user knows or has uses. */
+export type UserCheckDeps = Pick<CommandDeps, 'events' | 'tarpit' | 'proofs'>
+
 /** A decision that depends on what somebody knows or has. */
 export type UserCheck = Omit<ChangeUser, 'decide'> & { readonly decide: Decide<User> }
 
@@ -74,7 +77,7 @@ export type UserCheck = Omit<ChangeUser, 'decide'> & { readonly decide: Decide<U
  * one of several in a row, its refusal is thrown late. All other refusals come at once.
  */
 export async function checkUser(
-  { events, tarpit, proofs = noLines }: Pick<CommandDeps, 'events' | 'tarpit' | 'proofs'>,
+  { events, tarpit, proofs = noLines }: UserCheckDeps,
   { decide, ...change }: UserCheck,
   failuresBefore: FailuresBefore,
 ): Promise<Changed> {

@@ -26,7 +26,7 @@ export type OidcProviderToAdd = ForWhom & { readonly provider: ProviderInput<Add
 
 /** Resolves to the provider's id; the secret is kept sealed. */
 export async function addOAuthProvider(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'reach' | 'ids' | 'sealer'>,
   { provider, ...forWhom }: OAuthProviderToAdd,
 ): Promise<Stored & { idpId: string }> {
   const command = { ...provider, ...drawn(deps, forWhom, provider) }
@@ -36,7 +36,7 @@ export async function addOAuthProvider(
 
 /** The same for a provider that speaks OpenID Connect. */
 export async function addOidcProvider(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'reach' | 'ids' | 'sealer'>,
   { provider, ...forWhom }: OidcProviderToAdd,
 ): Promise<Stored & { idpId: string }> {
   const command = { ...provider, ...drawn(deps, forWhom, provider) }
@@ -45,7 +45,7 @@ export async function addOidcProvider(
 }
 
 function drawn(
-  { ids, sealer }: CommandDeps,
+  { ids, sealer }: Pick<CommandDeps, 'ids' | 'sealer'>,
   { actor: { instanceId } }: ForWhom,
   { clientSecret }: { readonly clientSecret: string },
 ) {
@@ -53,7 +53,7 @@ function drawn(
 }
 
 function store(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'reach'>,
   { actor, orgId }: ForWhom,
   decide: (owner: ProviderOwner) => Iterable<Decided>,
 ): Promise<Stored> {

@@ -5,6 +5,7 @@ import { isHuman } from '../../domain/user/user.ts'
 import { linkKey } from '../../domain/user/user-credentials.ts'
 import { type Actor, load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
+import type { GuessDeps } from '../guess/guesses.ts'
 import { userEvolution } from '../user/users.ts'
 import { changeIntent, intentTokenTrier } from './idp-intents.ts'
 
@@ -28,7 +29,7 @@ const refusals = {
  * the user's own history, so that one just taken away does not count.
  */
 export async function checkIdpIntent(
-  deps: CommandDeps,
+  deps: GuessDeps & Pick<CommandDeps, 'events' | 'clock' | 'hashToken'>,
   { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
 ): Promise<void> {
   if (userId === '') throw refuse('session.intent.user_missing')
@@ -48,7 +49,7 @@ export async function checkIdpIntent(
 }
 
 async function userFacts(
-  { events }: CommandDeps,
+  { events }: Pick<CommandDeps, 'events'>,
   { actor, userId, intent }: { actor: Actor; userId: string; intent: IdpIntent },
 ): Promise<{ isUserActive: boolean; isLinked: boolean }> {
   const stream = { instanceId: actor.instanceId, aggregateType: 'user', aggregateId: userId }

@@ -104,7 +104,11 @@ async function succeed(
   const { token, hash } = deps.mintToken()
   const seal = (plain: string) => (plain ? deps.sealer.seal(plain, { instanceId }) : undefined)
   const command = {
-    ...{ externalUserId, claims, userId, tokenHash: hash, nowMicros: deps.clock.nowMicros() },
+    externalUserId,
+    claims,
+    userId,
+    tokenHash: hash,
+    nowMicros: deps.clock.nowMicros(),
     externalUserName: accountNameOf(claims, { externalUserId }),
     accessToken: seal(accessToken),
     idToken: seal(idToken),

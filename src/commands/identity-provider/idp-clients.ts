@@ -1,4 +1,5 @@
 /** What commands need of the room that speaks with other identity providers (`idp/`). */
+import type { EventPayloads } from '../../events/catalogue.ts'
 import type { IdpClient, Idps } from '../../queries/identity-provider/idps.ts'
 import type { CommandDeps } from '../deps.ts'
 
@@ -71,7 +72,7 @@ export interface OpenIntent {
   readonly startedBy: string
   readonly startedAtMicros: number
   /** What the event of its beginning will say. */
-  readonly payload: Readonly<Record<string, unknown>>
+  readonly payload: EventPayloads['idpintent.started']
 }
 
 export interface IntentKey {

@@ -83,9 +83,14 @@ export async function startIdpIntent(
   const startedAtMicros = deps.clock.nowMicros()
   const { userId: startedBy } = actor
   const payload = startedPayload({
-    ...{ idpId, successUrl, failureUrl, redirectUri, stateHash: drawn.secret.hash },
+    idpId,
+    successUrl,
+    failureUrl,
+    redirectUri,
+    stateHash: drawn.secret.hash,
     proofs: deps.sealer.seal(JSON.stringify(proofs), { instanceId }),
-    ...{ startedBy, nowMicros: startedAtMicros },
+    startedBy,
+    nowMicros: startedAtMicros,
   })
   const expiresAtMicros = startedAtMicros + intentLifeMicros
   const open = { id: intentId, startedBy, payload, startedAtMicros, expiresAtMicros }
@@ -133,7 +138,7 @@ const refusalsOfV2: IntentRefusals = {
 
 /** Reads what came of it, as often as one likes while it can be used. */
 export async function retrieveIdpIntent(
-  deps: CommandDeps & Pick<IdpIntentDeps, 'idps'>,
+  deps: Pick<IdpIntentDeps, 'events' | 'idps' | 'sealer' | 'clock' | 'hashToken'> & GuessDeps,
   { actor, mayUseAll, intentId, token, refusals = refusalsOfV2 }: IdpIntentToRetrieve,
 ): Promise<IdpIntentRetrieved> {
   const { instanceId, userId } = actor
@@ -145,8 +150,13 @@ export async function retrieveIdpIntent(
   const { idpId, externalUserId, externalUserName, claims } = intent
   const open = (sealed: unknown) => (sealed ? deps.sealer.open(sealed, { instanceId }) : '')
   return {
-    ...{ sequence, atMicros, orgId: instanceId },
-    ...{ idpId, externalUserId, externalUserName, claims },
+    sequence,
+    atMicros,
+    orgId: instanceId,
+    idpId,
+    externalUserId,
+    externalUserName,
+    claims,
     linkedUserId: await deps.idps.linkedUserId({ instanceId, idpId, externalUserId }),
     accessToken: open(intent.sealedAccessToken),
     idToken: open(intent.sealedIdToken),

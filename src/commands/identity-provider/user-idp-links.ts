@@ -11,7 +11,7 @@ import { changeTarget, type Target } from '../user/users.ts'
 
 /** The provider must be the instance's, or that of the user's organisation. */
 export async function addIdpLink(
-  { events, users }: CommandDeps,
+  { events, users }: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly link: IdpLink | undefined },
 ): Promise<Stored> {
   const { link, allow, actor, userId } = target
@@ -24,7 +24,7 @@ export async function addIdpLink(
 }
 
 export async function removeIdpLink(
-  { events }: CommandDeps,
+  { events }: Pick<CommandDeps, 'events'>,
   target: Target & { readonly link: Omit<IdpLink, 'displayName'> },
 ): Promise<Stored> {
   return changeTarget(events, target, (user) => decideRemove(target, user))

@@ -24,7 +24,7 @@ export interface FirstStarted {
 
 /** Makes the first instance. Its machine's token is the one `needs.mintToken` gives. */
 export async function makeFirstInstance(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'codes' | 'passwords' | 'mintToken'>,
   { externalDomain, origin, adminPassword, passwordProfile = 'compatible' }: FirstStartInput,
 ): Promise<FirstStarted> {
   const password =

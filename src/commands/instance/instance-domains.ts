@@ -4,6 +4,7 @@ import {
   removeInstanceDomain,
   setPrimaryInstanceDomain,
 } from '../../domain/instance/domains.ts'
+import type { Instance } from '../../domain/instance/instance.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { changeInstance } from './instances.ts'
@@ -15,23 +16,30 @@ interface DomainOfInstance {
 }
 
 /** From now on the host leads to the instance; refuses one that leads anywhere already. */
-export function addDomain(deps: CommandDeps, words: DomainOfInstance): Promise<Stored> {
-  const { actor } = words
-  return changeInstance(deps, { actor, decide: (instance) => addInstanceDomain(words, instance) })
+export function addDomain(
+  deps: Pick<CommandDeps, 'events'>,
+  input: DomainOfInstance,
+): Promise<Stored> {
+  const { actor } = input
+  return changeInstance(deps, { actor, decide: (instance) => addInstanceDomain(input, instance) })
 }
 
 /** The host leads nowhere any more; refuses the generated domain and the primary one. */
-export function removeDomain(deps: CommandDeps, words: DomainOfInstance): Promise<Stored> {
-  const { actor } = words
-  const decide: Parameters<typeof changeInstance>[1]['decide'] = (instance) =>
-    removeInstanceDomain(words, instance)
+export function removeDomain(
+  deps: Pick<CommandDeps, 'events'>,
+  input: DomainOfInstance,
+): Promise<Stored> {
+  const { actor } = input
+  const decide = (instance: Instance) => removeInstanceDomain(input, instance)
   return changeInstance(deps, { actor, decide })
 }
 
 /** Makes one of the instance's hosts the one that links begin with. */
-export function setPrimaryDomain(deps: CommandDeps, words: DomainOfInstance): Promise<Stored> {
-  const { actor } = words
-  const decide: Parameters<typeof changeInstance>[1]['decide'] = (instance) =>
-    setPrimaryInstanceDomain(words, instance)
+export function setPrimaryDomain(
+  deps: Pick<CommandDeps, 'events'>,
+  input: DomainOfInstance,
+): Promise<Stored> {
+  const { actor } = input
+  const decide = (instance: Instance) => setPrimaryInstanceDomain(input, instance)
   return changeInstance(deps, { actor, decide })
 }

@@ -1,13 +1,16 @@
-/** Commands on an instance: they share what they stand on. */
+/** What commands on an instance share: how it evolves. */
 import type { Decided } from '../../domain/event.ts'
 import { absentInstance, evolveInstance, type Instance } from '../../domain/instance/instance.ts'
+import { instanceSnapshot } from '../../domain/instance/instance-snapshot.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
+/** An instance's history. */
 export const instanceEvolution: Evolution<Instance> = {
   aggregateType: 'instance',
   initial: absentInstance,
   evolve: evolveInstance,
+  snapshot: instanceSnapshot,
 }
 
 /** Decides on the instance the actor acts in and stores the outcome. */

@@ -5,6 +5,9 @@ import type { CommandDeps } from '../deps.ts'
 import { changeInstance } from './instances.ts'
 
 /** Removes the instance the actor acts in; refuses one that is not there. */
-export function removeInstance(deps: CommandDeps, { actor }: { actor: Actor }): Promise<Stored> {
+export function removeInstance(
+  deps: Pick<CommandDeps, 'events'>,
+  { actor }: { actor: Actor },
+): Promise<Stored> {
   return changeInstance(deps, { actor, decide: decideRemoval })
 }

@@ -104,25 +104,25 @@ const passwordShape = {
 
 /** Resolves to what was made, secrets included; rejects with a refusal. */
 export async function setUpInstance(
-  deps: CommandDeps,
-  words: InstanceToSetUp,
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'codes' | 'passwords' | 'mintToken'>,
+  input: InstanceToSetUp,
 ): Promise<InstanceSetUp> {
-  if (!words.human && words.machines.length === 0) throw refuse('instance.owner.missing')
-  const place = drawPlace(deps, words)
+  if (!input.human && input.machines.length === 0) throw refuse('instance.owner.missing')
+  const place = drawPlace(deps, input)
   const { instanceId, rules, domains } = place
-  const human = words.human && (await gatherHuman(deps, { words, human: words.human, place }))
+  const human = input.human && (await gatherHuman(deps, { input, human: input.human, place }))
   const machines = await Promise.all(
-    words.machines.map((machine) => gatherMachine(deps, { machine, rules })),
+    input.machines.map((machine) => gatherMachine(deps, { machine, rules })),
   )
   const stored = await store(deps, {
-    creator: words.actor.userId,
+    creator: input.actor.userId,
     command: {
       instanceId,
-      instanceName: words.instanceName,
+      instanceName: input.instanceName,
       orgId: rules.orgId,
       orgName: place.orgName,
       projectId: deps.ids.next(),
-      externalDomain: words.externalDomain,
+      externalDomain: input.externalDomain,
       generatedDomain: domains.generated,
       customDomain: domains.custom,
       defaultLanguage: place.defaultLanguage,
@@ -150,23 +150,23 @@ interface NewPlace {
   readonly defaultLanguage: string
 }
 
-function drawPlace({ ids }: CommandDeps, words: InstanceToSetUp): NewPlace {
-  const { instanceName: name, externalDomain } = words
+function drawPlace({ ids }: Pick<CommandDeps, 'ids'>, input: InstanceToSetUp): NewPlace {
+  const { instanceName: name, externalDomain } = input
   const suffix = generateCode(suffixShape)
   return {
     instanceId: ids.next(),
     rules: {
       orgId: ids.next(),
       domainPolicy: defaultDomainPolicy,
-      complexity: words.complexity ?? defaultComplexity,
+      complexity: input.complexity ?? defaultComplexity,
       organizationScopedUsernames: false,
     },
-    orgName: orgName(words.orgName === '' ? 'ZITADEL' : words.orgName),
+    orgName: orgName(input.orgName === '' ? 'ZITADEL' : input.orgName),
     domains: {
       generated: generatedDomain({ name, suffix, externalDomain }),
-      custom: words.customDomain === '' ? undefined : customDomain(words.customDomain),
+      custom: input.customDomain === '' ? undefined : customDomain(input.customDomain),
     },
-    defaultLanguage: languageOf(words.defaultLanguage),
+    defaultLanguage: languageOf(input.defaultLanguage),
   }
 }
 
@@ -198,13 +198,13 @@ function languageOf(text: string): string {
 }
 
 async function gatherHuman(
-  deps: CommandDeps,
-  { words, human, place }: { words: InstanceToSetUp; human: HumanAdminInput; place: NewPlace },
+  deps: Pick<CommandDeps, 'ids' | 'codes' | 'passwords'>,
+  { input, human, place }: { input: InstanceToSetUp; human: HumanAdminInput; place: NewPlace },
 ): Promise<{ admin: HumanAdmin; drawnPassword: string | undefined }> {
   const { instanceId, rules, domains, defaultLanguage } = place
   const orgDomain = generatedOrgDomain({
     name: place.orgName,
-    instanceDomain: words.externalDomain,
+    instanceDomain: input.externalDomain,
   })
   const userName = adminUserName(human.userName.trim() || 'zitadel-admin', { orgDomain, rules })
   const profile = trimmedProfile({
@@ -217,7 +217,7 @@ async function gatherHuman(
   })
   const address = emailAddress(human.email.address || userName)
   const { password, changeRequired } = passwordOf(human.password)
-  const actor = { instanceId, userId: words.actor.userId }
+  const actor = { instanceId, userId: input.actor.userId }
   const bearer = { userName, email: address, profile }
   const plain = { actor, password, rules, bearer, moment: 'create' } as const
   const encodedHash = await hashPassword(deps.passwords, plain)
@@ -232,7 +232,7 @@ async function gatherHuman(
       encodedHash,
       changeRequired,
       // Links lead to the new instance, whichever host the call to set it up was sent to.
-      triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(words.actor.origin)),
+      triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(input.actor.origin)),
     },
     codes: {
       init: deps.codes.draw('initCode', { instanceId }).issued,
@@ -263,7 +263,7 @@ function isComplex(password: string): boolean {
 }
 
 async function gatherMachine(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'ids' | 'clock' | 'mintToken'>,
   { machine, rules }: { machine: MachineAdminInput; rules: OrgRules },
 ): Promise<{ admin: MachineAdmin; credentials: MachineCredentials }> {
   const userId = deps.ids.next()

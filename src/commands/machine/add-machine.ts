@@ -22,7 +22,7 @@ export interface MachineToAdd {
 
 /** Resolves to the machine's id and what was stored; rejects with a refusal. */
 export async function addMachineUser(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'places' | 'users' | 'ids'>,
   machine: MachineToAdd,
 ): Promise<Stored & { userId: string }> {
   const { actor, orgId, name, description, accessTokenType } = machine

@@ -21,7 +21,7 @@ export interface AddedKey extends Stored {
 }
 
 export async function addMachineKey(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
   { expiration = farFuture, publicKey, ...machine }: KeyToAdd,
 ): Promise<AddedKey> {
   const { kept, file } =
@@ -37,14 +37,14 @@ export async function addMachineKey(
 }
 
 export async function removeMachineKey(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   { keyId, ...machine }: CredentialOwner & { readonly keyId: string },
 ): Promise<Stored> {
   return changeCredentials(deps.events, machine, (user) => removeKey({ keyId }, user))
 }
 
 function givenKey(
-  { ids }: CommandDeps,
+  { ids }: Pick<CommandDeps, 'ids'>,
   { publicKey, expiration }: { publicKey: Uint8Array; expiration: string },
 ) {
   const pem = readMachinePublicKey(publicKey)

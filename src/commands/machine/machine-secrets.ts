@@ -7,7 +7,7 @@ import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
 /** Gives the machine a secret; the one before, and the tokens got by it, are worth nothing. */
 export async function generateMachineSecret(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   machine: CredentialOwner,
 ): Promise<Stored & { secret: string }> {
   const { secret, hash } = mintMachineSecret()
@@ -18,7 +18,7 @@ export async function generateMachineSecret(
 }
 
 export async function removeMachineSecret(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   machine: CredentialOwner,
 ): Promise<Stored> {
   return changeCredentials(deps.events, machine, (user) => removeSecret(user))

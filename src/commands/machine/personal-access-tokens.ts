@@ -13,7 +13,7 @@ export interface TokenToAdd extends CredentialOwner {
 }
 
 export async function addPersonalAccessToken(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'mintToken'>,
   { expiration = farFuture, ...machine }: TokenToAdd,
 ): Promise<Stored & { tokenId: string; token: string }> {
   const tokenId = deps.ids.next()
@@ -27,7 +27,7 @@ export async function addPersonalAccessToken(
 }
 
 export async function removePersonalAccessToken(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events'>,
   { tokenId, ...machine }: CredentialOwner & { readonly tokenId: string },
 ): Promise<Stored> {
   return changeCredentials(deps.events, machine, (user) => removeToken({ tokenId }, user))

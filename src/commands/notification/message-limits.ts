@@ -158,7 +158,7 @@ async function limitsOf(
 }
 
 /** The events that users begin with. */
-const creating: ReadonlySet<string> = new Set(['user.human.added', 'user.human.selfregistered'])
+const creating: ReadonlySet<string> = new Set(['user.human.added'])
 
 const addressKeys = { email: 'email', sms: 'phone' } as const
 

@@ -10,6 +10,7 @@ import {
   type OwnTexts,
   type TextPlace,
 } from '../../domain/notification/message-texts.ts'
+import { textsSnapshot } from '../../domain/notification/texts-snapshot.ts'
 import type { Scope } from '../../domain/scope.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -20,9 +21,14 @@ export interface TextOwner {
   readonly orgId: string | undefined
 }
 
-const evolutions: Readonly<Record<Scope, Evolution<OwnTexts>>> = {
-  org: { aggregateType: 'org', initial: noTexts, evolve: evolveTexts },
-  instance: { aggregateType: 'instance', initial: noTexts, evolve: evolveTexts },
+/** The history of an organisation or instance, as far as texts go. */
+export const textEvolutions: Readonly<Record<Scope, Evolution<OwnTexts>>> = {
+  org: evolutionOf('org'),
+  instance: evolutionOf('instance'),
+}
+
+function evolutionOf(aggregateType: Scope): Evolution<OwnTexts> {
+  return { aggregateType, initial: noTexts, evolve: evolveTexts, snapshot: textsSnapshot }
 }
 
 /** Writes a message anew, all of it; what is as it was stores nothing. */
@@ -51,7 +57,7 @@ function changeTexts(
   const scope = orgId === undefined ? 'instance' : 'org'
   const aggregateId = orgId ?? actor.instanceId
   return commit(
-    { events, evolution: evolutions[scope] },
+    { events, evolution: textEvolutions[scope] },
     { actor, aggregateId, ownerOf: () => aggregateId, decide: (own) => decide(scope, own) },
   )
 }

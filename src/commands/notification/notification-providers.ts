@@ -11,6 +11,7 @@ import {
   noProviders,
   type WhichProvider,
 } from '../../domain/notification/providers.ts'
+import { providersSnapshot } from '../../domain/notification/providers-snapshot.ts'
 import {
   addSmtp as decideAddSmtp,
   updateSmtp as decideUpdateSmtp,
@@ -20,10 +21,11 @@ import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
 /** Providers are a part of their instance. */
-const providersEvolution: Evolution<NotificationProviders> = {
+export const providersEvolution: Evolution<NotificationProviders> = {
   aggregateType: 'instance',
   initial: noProviders,
   evolve: evolveProviders,
+  snapshot: providersSnapshot,
 }
 
 type ProviderNeeds = Pick<CommandDeps, 'events' | 'places' | 'ids' | 'sealer' | 'reach'>
@@ -59,7 +61,9 @@ async function smtpToKeep(
 ) {
   const { settings } = await places.policy({ instanceId }, 'domain')
   return {
-    ...{ id, words, reach },
+    id,
+    words,
+    reach,
     secret: password === '' ? undefined : sealer.seal(password, { instanceId }),
     senderMustMatch: settings.smtpSenderAddressMatchesInstanceDomain,
   }

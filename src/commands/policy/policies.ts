@@ -20,6 +20,7 @@ import {
 } from '../../domain/policy/login-lists.ts'
 import { evolvePolicies, noPolicies, type OwnPolicies } from '../../domain/policy/own-policies.ts'
 import type { LoginPolicy } from '../../domain/policy/policies.ts'
+import { policiesSnapshot } from '../../domain/policy/policies-snapshot.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Scope } from '../../domain/scope.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
@@ -34,8 +35,17 @@ export interface PolicyOwner {
 export type PolicyDeps = Pick<CommandDeps, 'events' | 'users'>
 
 export const policyEvolutions: Readonly<Record<Scope, Evolution<OwnPolicies>>> = {
-  org: { aggregateType: 'org', initial: noPolicies, evolve: evolvePolicies },
-  instance: { aggregateType: 'instance', initial: noPolicies, evolve: evolvePolicies },
+  org: evolutionOf('org'),
+  instance: evolutionOf('instance'),
+}
+
+function evolutionOf(aggregateType: Scope): Evolution<OwnPolicies> {
+  return {
+    aggregateType,
+    initial: noPolicies,
+    evolve: evolvePolicies,
+    snapshot: policiesSnapshot,
+  }
 }
 
 /** Gives an organisation a policy of its own. */

@@ -16,23 +16,26 @@ import {
   evolveProject,
   type Project,
 } from '../../domain/project/project.ts'
+import { projectSnapshot } from '../../domain/project/project-snapshot.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { farFuture } from '../machine/personal-access-tokens.ts'
 
-const evolution: Evolution<Project> = {
+/** A project's history. */
+export const projectEvolution: Evolution<Project> = {
   aggregateType: 'project',
   initial: absentProject,
   evolve: evolveProject,
+  snapshot: projectSnapshot,
 }
 
 export async function addProject(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids'>,
   { actor, project }: { actor: Actor; project: AddProject },
 ): Promise<Stored & { projectId: string }> {
   const projectId = deps.ids.next()
   const stored = await commit(
-    { events: deps.events, evolution },
+    { events: deps.events, evolution: projectEvolution },
     {
       actor,
       aggregateId: projectId,
@@ -60,7 +63,10 @@ export interface AddedApp extends Stored {
   readonly clientSecret: string | undefined
 }
 
-export async function addApiApp(deps: CommandDeps, app: ApiAppToAdd): Promise<AddedApp> {
+export async function addApiApp(
+  deps: Pick<CommandDeps, 'events' | 'ids'>,
+  app: ApiAppToAdd,
+): Promise<AddedApp> {
   const { actor, orgId, projectId, name, authMethodType } = app
   const minted = authMethodType === apiAuthMethod.basic ? mintMachineSecret() : undefined
   const appId = deps.ids.next()
@@ -82,7 +88,10 @@ export interface OidcAppToAdd {
   readonly config: OidcConfig
 }
 
-export async function addOidcApp(deps: CommandDeps, app: OidcAppToAdd): Promise<AddedApp> {
+export async function addOidcApp(
+  deps: Pick<CommandDeps, 'events' | 'ids'>,
+  app: OidcAppToAdd,
+): Promise<AddedApp> {
   const { actor, orgId, projectId, name, config } = app
   const { basic, post } = oidcAuthMethod
   const hasSecret = config.authMethodType === basic || config.authMethodType === post
@@ -109,7 +118,7 @@ export interface AppKeyToAdd {
 
 /** Gives an application a key; `keyFile` is what its client libraries read, told once. */
 export async function addAppKey(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
   { actor, orgId, projectId, appId, expiration = farFuture }: AppKeyToAdd,
 ): Promise<Stored & { keyId: string; keyFile: string }> {
   const { privateKeyPem, publicKeyPem } = await generateMachineKey()
@@ -132,7 +141,7 @@ export async function addAppKey(
 
 /** The project stays where it is; whether the caller may is the decision's to say. */
 function changeProject(
-  { events }: CommandDeps,
+  { events }: Pick<CommandDeps, 'events'>,
   {
     actor,
     projectId,
@@ -144,7 +153,7 @@ function changeProject(
   },
 ): Promise<Stored> {
   return commit(
-    { events, evolution },
+    { events, evolution: projectEvolution },
     { actor, aggregateId: projectId, ownerOf: ({ orgId }) => orgId, decide },
   )
 }

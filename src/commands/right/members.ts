@@ -1,3 +1,4 @@
+/** Members of an organisation and of an instance: the same commands in two places. */
 import {
   addMember,
   changeMember,

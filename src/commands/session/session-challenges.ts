@@ -46,7 +46,7 @@ const templateNames = [
 
 /** Makes what is asked for, in order; stores nothing. Rejects with the first refusal. */
 export async function makeChallenges(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'places' | 'codes'>,
   {
     actor,
     about,
@@ -82,7 +82,7 @@ const codeChannels = [
 ] as const
 
 async function drawCode(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   {
     delivery,
     ...whose

@@ -13,8 +13,11 @@ import { checkOtpCode } from '../factor/check-otp-code.ts'
 import { checkRecoveryCode } from '../factor/check-recovery-code.ts'
 import { checkTotp } from '../factor/check-totp.ts'
 import { checkWebAuthn } from '../factor/check-webauthn.ts'
+import type { GuessDeps } from '../guess/guesses.ts'
+import type { UserCheckDeps } from '../guess/tarpit.ts'
 import { checkIdpIntent } from '../identity-provider/check-idp-intent.ts'
 import { checkPassword } from '../user/check-password.ts'
+import type { CodeTrierDeps } from '../user/pending-code.ts'
 
 /** What is to be checked beside the user; absent is not asked for. */
 export interface FactorsToCheck {
@@ -38,22 +41,27 @@ export interface SessionChecks {
   readonly mayUseAllIntents: boolean
 }
 
+/** What the checks of a session use. */
+export type SessionCheckDeps = CodeTrierDeps &
+  UserCheckDeps &
+  Pick<CommandDeps, 'places' | 'passwords' | 'hashToken'>
+
 /** Runs what is asked for, in order; rejects with the first refusal. */
-export async function runChecks(deps: CommandDeps, checks: SessionChecks): Promise<Checked> {
+export async function runChecks(deps: SessionCheckDeps, checks: SessionChecks): Promise<Checked> {
   const known = await runFirstFactors(deps, checks)
   const codes = await runCodes(deps, checks)
   return { ...known, ...codes }
 }
 
-async function runFirstFactors(deps: CommandDeps, checks: SessionChecks): Promise<Checked> {
+async function runFirstFactors(deps: SessionCheckDeps, checks: SessionChecks): Promise<Checked> {
   const { actor, about, factors } = checks
   const now = () => deps.clock.nowMicros()
   let checked: Checked = {}
   if (factors.password !== undefined) {
     const userId = requireUser(about)
     // When it was right, for it may be another one by now.
-    const words = { actor, userId, password: factors.password }
-    checked = { ...checked, password: (await checkPassword(deps, words)).atMicros }
+    const input = { actor, userId, password: factors.password }
+    checked = { ...checked, password: (await checkPassword(deps, input)).atMicros }
   }
   if (factors.idpIntent) {
     const { id: intentId, token: intentToken } = factors.idpIntent
@@ -66,7 +74,7 @@ async function runFirstFactors(deps: CommandDeps, checks: SessionChecks): Promis
   return checked
 }
 
-async function runCodes(deps: CommandDeps, checks: SessionChecks): Promise<Checked> {
+async function runCodes(deps: SessionCheckDeps, checks: SessionChecks): Promise<Checked> {
   const { actor, about, factors } = checks
   const now = () => deps.clock.nowMicros()
   let checked: Checked = {}
@@ -99,7 +107,10 @@ export function requireUser({ userId }: { readonly userId: string }): string {
   return userId
 }
 
-async function proveKey(deps: CommandDeps, { actor, session, about, factors }: SessionChecks) {
+async function proveKey(
+  deps: GuessDeps & Pick<CommandDeps, 'events' | 'clock'>,
+  { actor, session, about, factors }: SessionChecks,
+) {
   const userId = requireUser(about)
   const { keyChallenge: challenge } = session
   const credential = factors.webAuthN?.credential
@@ -109,7 +120,7 @@ async function proveKey(deps: CommandDeps, { actor, session, about, factors }: S
 }
 
 async function compareCode(
-  deps: CommandDeps,
+  deps: SessionCheckDeps,
   checks: SessionChecks,
   { channel, code }: { channel: OtpChannel; code: string },
 ) {
@@ -122,7 +133,7 @@ async function compareCode(
 }
 
 async function otpAttemptsMax(
-  { places }: CommandDeps,
+  { places }: Pick<CommandDeps, 'places'>,
   { actor, about }: SessionChecks,
 ): Promise<number> {
   const place = { instanceId: actor.instanceId, orgId: about.orgId }

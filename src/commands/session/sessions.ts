@@ -10,6 +10,7 @@ import {
   requireOpen,
   type Session,
 } from '../../domain/session/session.ts'
+import { sessionSnapshot } from '../../domain/session/session-snapshot.ts'
 import {
   createSession as decideCreate,
   setSession as decideSet,
@@ -26,12 +27,13 @@ import {
   type ChallengesToMake,
   makeChallenges,
 } from './session-challenges.ts'
-import { type FactorsToCheck, runChecks } from './session-checks.ts'
+import { type FactorsToCheck, runChecks, type SessionCheckDeps } from './session-checks.ts'
 
 export const sessionEvolution: Evolution<Session> = {
   aggregateType: 'session',
   initial: absentSession,
   evolve: evolveSession,
+  snapshot: sessionSnapshot,
 }
 
 /** By whichever a user was named. */
@@ -66,17 +68,22 @@ export interface SessionSet extends Stored {
   readonly answers: ChallengeAnswers
 }
 
+/** What creating and setting a session uses. */
+export type SessionDeps = SessionCheckDeps &
+  Pick<CommandDeps, 'users' | 'ids' | 'codes' | 'mintToken'>
+
+/** Begins a session, with what was checked and asked for in the same call. */
 export async function createSession(
-  deps: CommandDeps,
-  { userAgent, ...words }: SessionToCreate,
+  deps: SessionDeps,
+  { userAgent, ...input }: SessionToCreate,
 ): Promise<SessionSet> {
-  const user = await findUser(deps, words)
-  await words.allow(user?.orgId ?? '')
+  const user = await findUser(deps, input)
+  await input.allow(user?.orgId ?? '')
   const session = { ...absentSession, visitorAddress: userAgent?.ip ?? '' }
-  const made = await gather(deps, { session, user, words })
+  const made = await gather(deps, { session, user, input })
   const sessionId = deps.ids.next()
   const stored = await changeSession(deps, {
-    actor: words.actor,
+    actor: input.actor,
     sessionId,
     isNew: true,
     decide: (session) => decideCreate({ ...made.change, userAgent }, session),
@@ -85,19 +92,19 @@ export async function createSession(
 }
 
 export async function setSession(
-  deps: CommandDeps,
-  { sessionId, ...words }: SessionToSet,
+  deps: SessionDeps,
+  { sessionId, ...input }: SessionToSet,
 ): Promise<SessionSet> {
-  const { actor } = words
+  const { actor } = input
   const { instanceId } = actor
   const stream = { instanceId, aggregateType: 'session', aggregateId: sessionId }
   const [{ state: session }, user] = await Promise.all([
     load(deps.events, { evolution: sessionEvolution, stream }),
-    findUser(deps, words),
+    findUser(deps, input),
   ])
-  await words.allow(session.userOrgId || (user?.orgId ?? ''))
+  await input.allow(session.userOrgId || (user?.orgId ?? ''))
   requireOpen(session, { nowMicros: deps.clock.nowMicros() })
-  const made = await gather(deps, { session, user, words })
+  const made = await gather(deps, { session, user, input })
   const stored = await changeSession(deps, {
     actor,
     sessionId,
@@ -130,13 +137,13 @@ function changeSession(
 ): Promise<Stored> {
   // Sessions are the instance's: one may have no user yet.
   const ownerOf = () => actor.instanceId
-  const words = { actor, aggregateId: sessionId, ownerOf, isNew, decide }
-  return commit({ events, evolution: sessionEvolution }, words)
+  const input = { actor, aggregateId: sessionId, ownerOf, isNew, decide }
+  return commit({ events, evolution: sessionEvolution }, input)
 }
 
 /** The user who is to be checked; nothing when there is none of that id or name. */
 async function findUser(
-  { users }: CommandDeps,
+  { users }: Pick<CommandDeps, 'users'>,
   { actor: { instanceId }, user }: Pick<SessionInput, 'actor' | 'user'>,
 ): Promise<UserView | undefined> {
   if (!user) return undefined
@@ -147,24 +154,29 @@ async function findUser(
 
 /** Everything that takes time: the checks in order, then the challenges. */
 async function gather(
-  deps: CommandDeps,
-  { session, user, words }: { session: Session; user: UserView | undefined; words: SessionInput },
+  deps: SessionDeps,
+  { session, user, input }: { session: Session; user: UserView | undefined; input: SessionInput },
 ): Promise<{ change: SessionChange; token: string; answers: ChallengeAnswers }> {
-  const { factors, challenges, metadata, lifetimeNanos } = words
-  const actor = { ...words.actor, visitorAddress: session.visitorAddress }
-  if (words.user) requireEnabled(user, session)
+  const { factors, challenges, metadata, lifetimeNanos } = input
+  const actor = { ...input.actor, visitorAddress: session.visitorAddress }
+  if (input.user) requireEnabled(user, session)
   else if (session.userId !== '') await requireKept(deps, { actor, session })
   const nowMicros = deps.clock.nowMicros()
   const about = user
     ? { userId: user.id, orgId: user.orgId }
     : { userId: session.userId, orgId: session.userOrgId }
-  const mayUseAllIntents = factors.idpIntent !== undefined && (await mayOnInstance(words))
+  const mayUseAllIntents = factors.idpIntent !== undefined && (await mayOnInstance(input))
   const checks = { actor, session, about, factors, mayUseAllIntents }
   const checked = await runChecks(deps, checks)
   const { challenged, answers } = await makeChallenges(deps, { actor, about, challenges })
   const { token, hash } = deps.mintToken()
   const change = {
-    ...{ nowMicros, about, checked, challenged, metadata, lifetimeNanos },
+    nowMicros,
+    about,
+    checked,
+    challenged,
+    metadata,
+    lifetimeNanos,
     triggerOrigin: actor.origin,
     user: user && {
       id: user.id,
@@ -196,7 +208,7 @@ function requireEnabled(user: UserView | undefined, session: Session): void {
 
 /** The session's user may have gone since; that one is locked is for the checks to tell. */
 async function requireKept(
-  { users }: CommandDeps,
+  { users }: Pick<CommandDeps, 'users'>,
   { actor: { instanceId }, session: { userId } }: { actor: Actor; session: Session },
 ): Promise<void> {
   const user = await users.byId({ instanceId, userId })

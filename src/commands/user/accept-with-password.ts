@@ -11,7 +11,7 @@ import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
 import { codeTrier } from './pending-code.ts'
-import { passwordChange } from './set-password.ts'
+import { type PasswordChangeDeps, passwordChange } from './set-password.ts'
 import { changeUser } from './users.ts'
 
 export interface CodeToAccept {
@@ -24,16 +24,21 @@ export interface CodeToAccept {
 
 /** A wrong code is stored as a failed try, then refused; nothing is hashed before it was right. */
 export async function acceptWithPassword(
-  deps: CommandDeps,
+  deps: PasswordChangeDeps & Pick<CommandDeps, 'events'>,
   { actor, userId, kind, code, password }: CodeToAccept,
 ): Promise<Stored> {
   const tried = codeTrier(deps, { actor, userId, kind: 'code', name: kind, code })
-  const words = { kind: 'plain', password, changeRequired: false } as const
+  const input = { kind: 'plain', password, changeRequired: false } as const
   const change = passwordChange(deps, {
-    ...{ actor, userId, password: words, proof: { kind: 'permission' } as const },
+    actor,
+    userId,
+    password: input,
+    proof: { kind: 'permission' },
   })
   return changeUser(deps.events, {
-    ...{ actor, userId, attempts: triesAtOnce },
+    actor,
+    userId,
+    attempts: triesAtOnce,
     decide: async (user) => {
       const check = await tried(user.codes[kind])
       const proven = kind === 'email' ? verifyEmail({ check }, user) : acceptInvite({ check }, user)

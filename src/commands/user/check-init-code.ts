@@ -11,7 +11,7 @@ import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
 import { rulesOf } from '../organization/org-rules.ts'
 import { codeTrier } from './pending-code.ts'
-import { passwordHasher } from './set-password.ts'
+import { type PasswordChangeDeps, passwordHasher } from './set-password.ts'
 import { changeUser } from './users.ts'
 
 export interface InitCodeToCheck {
@@ -27,7 +27,7 @@ export interface InitCodeToCheck {
  * written down and refused; nothing is hashed before it was right.
  */
 export async function checkInitCode(
-  deps: CommandDeps,
+  deps: PasswordChangeDeps & Pick<CommandDeps, 'events'>,
   { actor, userId, code, password }: InitCodeToCheck,
 ): Promise<Stored> {
   if (userId === '') throw refuse('init_code.user_missing')
@@ -39,7 +39,9 @@ export async function checkInitCode(
     password: { kind: 'plain', password, changeRequired: false },
   })
   return changeUser(deps.events, {
-    ...{ actor, userId, attempts: triesAtOnce },
+    actor,
+    userId,
+    attempts: triesAtOnce,
     decide: async (user) => {
       checkInvited(user)
       const check = await tried(user.codes.init)

@@ -8,7 +8,7 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
 import { requireTemplate } from '../notification/url-template.ts'
-import { codeTrier } from './pending-code.ts'
+import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
@@ -20,7 +20,7 @@ export interface InviteToCreate extends Target {
 }
 
 export async function createInvite(
-  { events, codes, clock }: CommandDeps,
+  { events, codes, clock }: Pick<CommandDeps, 'events' | 'clock' | 'codes'>,
   invite: InviteToCreate,
 ): Promise<WithCode> {
   const { actor, isReturned, urlTemplate, applicationName, allow } = invite
@@ -41,7 +41,7 @@ export async function createInvite(
 }
 
 export async function resendInvite(
-  { events, codes, clock }: CommandDeps,
+  { events, codes, clock }: Pick<CommandDeps, 'events' | 'clock' | 'codes'>,
   target: Target,
 ): Promise<Stored> {
   const { instanceId, origin: triggerOrigin } = target.actor
@@ -52,7 +52,7 @@ export async function resendInvite(
 
 /** For whoever has the code. A wrong one is stored as a failed try, then refused. */
 export async function verifyInvite(
-  deps: CommandDeps,
+  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const tried = codeTrier(deps, { ...target, kind: 'code', name: 'invite', code })

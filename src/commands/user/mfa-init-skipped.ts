@@ -4,6 +4,9 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
-export async function skipMfaInit({ events }: CommandDeps, target: Target): Promise<Stored> {
+export async function skipMfaInit(
+  { events }: Pick<CommandDeps, 'events'>,
+  target: Target,
+): Promise<Stored> {
   return changeTarget(events, target, (user) => decide(target, user))
 }

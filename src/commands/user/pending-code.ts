@@ -16,6 +16,9 @@ export interface CodeToTry {
   readonly code: string
 }
 
+/** What trying a code uses. */
+export type CodeTrierDeps = Pick<CommandDeps, 'sealer' | 'clock'> & GuessDeps
+
 /** As much of a code as trying it needs. */
 type CodeOfUser = SealedCode & { readonly failures?: number }
 
@@ -25,7 +28,7 @@ type CodeOfUser = SealedCode & { readonly failures?: number }
  * when the code is void for them; a decision that is made again costs no other try.
  */
 export function codeTrier(
-  deps: Pick<CommandDeps, 'sealer' | 'clock'> & GuessDeps,
+  deps: CodeTrierDeps,
   { actor, userId, kind, name, code }: CodeToTry,
 ): (pending: CodeOfUser | undefined) => Promise<CodeCheck> {
   const guesses = new Map<number, Guess>()

@@ -22,7 +22,7 @@ export interface PasswordResetToRequest {
 
 /** A newer code replaces an older one. Resolves to the code where the caller carries it. */
 export async function requestPasswordReset(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   { actor, userId, medium, refusals, allow }: PasswordResetToRequest,
 ): Promise<Stored & { code: string | undefined }> {
   checkResetTemplate(medium)

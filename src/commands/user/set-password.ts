@@ -15,13 +15,13 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { passwordGuess } from '../guess/guesses.ts'
-import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
+import { checkUser, passwordFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
 import { rulesOf } from '../organization/org-rules.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordInput } from './create-human.ts'
 import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
-import { codeTrier } from './pending-code.ts'
+import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 
 /** Why the caller may set it. */
 export type PasswordProof =
@@ -44,11 +44,17 @@ export interface PasswordToSet {
   readonly allow?: (user: User) => void
 }
 
+/** What changing a password uses, whatever the proof. */
+export type PasswordChangeDeps = CodeTrierDeps & Pick<CommandDeps, 'places' | 'passwords'>
+
 /** Sets the password; resolves to what was stored. Rejects with a refusal. */
-export function changePassword(deps: CommandDeps, words: PasswordToSet): Promise<Stored> {
-  const { actor, userId } = words
-  const decide = passwordChange(deps, words)
-  const proven = provenBy(words.proof)
+export function changePassword(
+  deps: PasswordChangeDeps & UserCheckDeps,
+  input: PasswordToSet,
+): Promise<Stored> {
+  const { actor, userId } = input
+  const decide = passwordChange(deps, input)
+  const proven = provenBy(input.proof)
   return checkUser(deps, { actor, userId, decide, proven }, passwordFailuresOf)
 }
 
@@ -65,24 +71,24 @@ export function provenBy({ kind }: PasswordProof): string[] {
  * asked again when the user has changed meanwhile; nothing is hashed twice.
  */
 export function passwordChange(
-  deps: CommandDeps,
-  words: PasswordToSet,
+  deps: PasswordChangeDeps,
+  input: PasswordToSet,
 ): (user: User) => Promise<Decision> {
-  const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = words
-  const prove = prover(deps, words)
-  const hashed = passwordHasher(deps, words)
+  const { actor, whenMissing = 'password.set.missing', signOut = 'nowhere' } = input
+  const prove = prover(deps, input)
+  const hashed = passwordHasher(deps, input)
   return async (user) => {
-    if (isMissing(words.password)) throw refuse(whenMissing)
+    if (isMissing(input.password)) throw refuse(whenMissing)
     checkSettable(user)
-    words.allow?.(user)
+    input.allow?.(user)
     const proof = await prove(user)
     const failed = proofFailed(proof, user)
     if (failed) return failed
     const { instanceId } = actor
     const rules = await rulesOf(deps.places, { place: { instanceId, orgId: user.orgId } })
-    checkDiffers(words)
+    checkDiffers(input)
     const encodedHash = await hashed(rules, user)
-    const changeRequired = words.password.kind !== 'none' && words.password.changeRequired
+    const changeRequired = input.password.kind !== 'none' && input.password.changeRequired
     const triggerOrigin = actor.origin
     return setPassword({ proof, signOut, encodedHash, changeRequired, triggerOrigin }, user)
   }
@@ -95,7 +101,7 @@ function isMissing(password: PasswordInput): boolean {
 
 /** What becomes of the proof, given who the user is. */
 function prover(
-  deps: CommandDeps,
+  deps: PasswordChangeDeps,
   { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
 ): (user: User) => Promise<PasswordProofVerdict> {
   const { instanceId } = actor
@@ -130,16 +136,16 @@ function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'passwo
 /** The hash to be stored, made once; the rules are checked each time. */
 export function passwordHasher(
   { passwords }: Pick<CommandDeps, 'passwords'>,
-  { actor, password: words }: { readonly actor: Actor; readonly password: PasswordInput },
+  { actor, password: input }: { readonly actor: Actor; readonly password: PasswordInput },
 ): (rules: OrgRules, user: User) => Promise<string> {
   let made: Promise<string> | undefined
   return async (rules, user) => {
-    if (words.kind === 'none') throw refuse('password.set.missing')
-    if (words.kind === 'hash') {
-      checkHash(passwords, words.hash, 'password.set.hash_unknown')
-      return words.hash
+    if (input.kind === 'none') throw refuse('password.set.missing')
+    if (input.kind === 'hash') {
+      checkHash(passwords, input.hash, 'password.set.hash_unknown')
+      return input.hash
     }
-    const { password } = words
+    const { password } = input
     await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
     made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
     return made

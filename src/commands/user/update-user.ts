@@ -15,10 +15,15 @@ import type { UserNameToSet } from '../../domain/user/user-name.ts'
 import type { Verification } from '../../domain/user/verification.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
+import { checkUser, passwordFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
 import type { PasswordInput } from './create-human.ts'
 import { prepareVerification } from './drawn-codes.ts'
-import { type PasswordProof, passwordChange, provenBy } from './set-password.ts'
+import {
+  type PasswordChangeDeps,
+  type PasswordProof,
+  passwordChange,
+  provenBy,
+} from './set-password.ts'
 import { userNameToSet } from './user-name.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
@@ -34,7 +39,7 @@ export interface HumanToUpdate extends Target {
   readonly profile: ProfileChange | undefined
   readonly email: AddressInput | undefined
   readonly phone: AddressInput | 'remove' | undefined
-  readonly password: { readonly words: PasswordInput; readonly proof: PasswordProof } | undefined
+  readonly password: { readonly input: PasswordInput; readonly proof: PasswordProof } | undefined
 }
 
 export interface UpdatedHuman extends Stored {
@@ -43,7 +48,10 @@ export interface UpdatedHuman extends Stored {
   readonly phoneCode: string | undefined
 }
 
-export async function updateHuman(deps: CommandDeps, human: HumanToUpdate): Promise<UpdatedHuman> {
+export async function updateHuman(
+  deps: PasswordChangeDeps & UserCheckDeps & Pick<CommandDeps, 'users' | 'codes'>,
+  human: HumanToUpdate,
+): Promise<UpdatedHuman> {
   const { actor, userId, allow } = human
   const profile = human.profile && trimmedChange(human.profile)
   const email = emailOf(deps, human)
@@ -84,17 +92,20 @@ export interface MachineToUpdate extends Target {
   readonly machine: MachineChange
 }
 
-export async function updateMachine(deps: CommandDeps, words: MachineToUpdate): Promise<Stored> {
-  const { actor, userId, allow, machine } = words
-  const userName = await userNameOf(deps, words)
+export async function updateMachine(
+  deps: Pick<CommandDeps, 'events' | 'places' | 'users'>,
+  input: MachineToUpdate,
+): Promise<Stored> {
+  const { actor, userId, allow, machine } = input
+  const userName = await userNameOf(deps, input)
   const update = { allow, userName, machine }
   const decide = (user: User): Iterable<Decided> => decideMachine(update, user)
-  return changeUser(deps.events, { actor, userId, decide: seenFrom(words.within, decide) })
+  return changeUser(deps.events, { actor, userId, decide: seenFrom(input.within, decide) })
 }
 
 /** With the rules where the user lives; who is not there is refused by the decision. */
 async function userNameOf(
-  { places, users }: CommandDeps,
+  { places, users }: Pick<CommandDeps, 'places' | 'users'>,
   { actor, userId, userName }: Pick<HumanToUpdate, 'actor' | 'userId' | 'userName'>,
 ): Promise<UserNameToSet | undefined> {
   if (userName === undefined) return undefined
@@ -135,15 +146,15 @@ function phoneOf(
 
 /** The one place where an update touches the password: as SetPassword does. */
 function passwordOf(
-  deps: CommandDeps,
+  deps: PasswordChangeDeps,
   { actor, userId, password }: Pick<HumanToUpdate, 'actor' | 'userId' | 'password'>,
 ): ReturnType<typeof passwordChange> | undefined {
   if (!password) return undefined
-  const { words, proof } = password
+  const { input, proof } = password
   return passwordChange(deps, {
     actor,
     userId,
-    password: words,
+    password: input,
     proof,
     whenMissing: 'password.update.missing',
   })

@@ -13,7 +13,7 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
 import { prepareVerification } from './drawn-codes.ts'
-import { codeTrier } from './pending-code.ts'
+import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** What was stored, and the code if the caller asked to carry it. */
@@ -23,7 +23,7 @@ export interface WithCode extends Stored {
 
 /** v1: verified by the caller, or sent a code. */
 export async function changeEmail(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   { email, ...target }: Target & { email: { address: string; isVerified: boolean } },
 ): Promise<Stored> {
   const address = emailAddress(email.address)
@@ -36,7 +36,10 @@ export async function changeEmail(
 }
 
 /** v1. */
-export async function repeatEmailCode(deps: CommandDeps, target: Target): Promise<Stored> {
+export async function repeatEmailCode(
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
+  target: Target,
+): Promise<Stored> {
   const { toVerify } = prepareVerification(deps, 'email', {
     ...target,
     verification: { kind: 'send' },
@@ -46,7 +49,7 @@ export async function repeatEmailCode(deps: CommandDeps, target: Target): Promis
 
 /** v1; an empty address means the one there is. */
 export async function resendInitialization(
-  { events, codes }: CommandDeps,
+  { events, codes }: Pick<CommandDeps, 'events' | 'codes'>,
   { address, ...target }: Target & { address: string },
 ): Promise<Stored> {
   const { instanceId, origin: triggerOrigin } = target.actor
@@ -61,7 +64,7 @@ export async function resendInitialization(
 
 /** v2. */
 export async function setEmail(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { address: string; verification: Verification },
 ): Promise<WithCode> {
   const { toVerify, codeToReturn } = prepareVerification(deps, 'email', target)
@@ -72,7 +75,7 @@ export async function setEmail(
 
 /** v2, ResendEmailCode and SendEmailCode. */
 export async function giveEmailCode(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification; needsPending: boolean },
 ): Promise<WithCode> {
   const { toVerify, codeToReturn } = prepareVerification(deps, 'email', target)
@@ -84,7 +87,7 @@ export async function giveEmailCode(
 
 /** v2, for whoever has the code. A wrong one is stored as a failed try, then refused. */
 export async function verifyEmail(
-  deps: CommandDeps,
+  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const tried = codeTrier(deps, { ...target, kind: 'code', name: 'email', code })

@@ -14,7 +14,7 @@ import { changeTarget, type Target } from './users.ts'
 
 /** All of them or none. */
 export async function setMetadata(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly entries: readonly MetadataEntry[] },
 ): Promise<Stored> {
   const keys = target.entries.map(({ key }) => key)
@@ -23,7 +23,7 @@ export async function setMetadata(
 
 /** v1. */
 export async function removeMetadata(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly key: string },
 ): Promise<Stored> {
   return changeMetadata(deps, { target, keys: [] }, (state) => decideRemove(target, state))
@@ -31,7 +31,7 @@ export async function removeMetadata(
 
 /** All of them or none. */
 export async function removeMetadataEntries(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly keys: readonly string[] },
 ): Promise<Stored> {
   return changeMetadata(deps, { target, keys: [] }, (state) => decideRemoveAll(target, state))
@@ -42,7 +42,7 @@ export async function removeMetadataEntries(
  * last event or beyond, and if beyond, the sequence is stale and all is decided anew.
  */
 function changeMetadata(
-  { events, users }: CommandDeps,
+  { events, users }: Pick<CommandDeps, 'events' | 'users'>,
   { target, keys }: { readonly target: Target; readonly keys: readonly string[] },
   decide: (state: { user: User; kept: KeptMetadata }) => Iterable<Decided>,
 ): Promise<Stored> {

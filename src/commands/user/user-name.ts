@@ -10,7 +10,7 @@ import { changeTarget, type Target } from './users.ts'
 
 /** v1: surrounding blanks are cut off. */
 export async function changeUserName(
-  { events, places }: CommandDeps,
+  { events, places }: Pick<CommandDeps, 'events' | 'places'>,
   target: Target & { readonly within: string; readonly userName: string },
 ): Promise<Stored> {
   const userName = trimmed(target.userName, { whenBlank: 'v1.user_name.blank' })

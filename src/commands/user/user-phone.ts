@@ -14,13 +14,13 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { triesAtOnce } from '../guess/guesses.ts'
 import { prepareVerification } from './drawn-codes.ts'
-import { codeTrier } from './pending-code.ts'
+import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** v1: verified by the caller, or sent a code. */
 export async function changePhone(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   { phone, ...target }: Target & { phone: { number: string; isVerified: boolean } },
 ): Promise<Stored> {
   const number = phoneNumber(phone.number)
@@ -33,7 +33,10 @@ export async function changePhone(
 }
 
 /** v1. */
-export async function repeatPhoneCode(deps: CommandDeps, target: Target): Promise<Stored> {
+export async function repeatPhoneCode(
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
+  target: Target,
+): Promise<Stored> {
   const { toVerify } = prepareVerification(deps, 'phone', {
     ...target,
     verification: { kind: 'send' },
@@ -42,13 +45,16 @@ export async function repeatPhoneCode(deps: CommandDeps, target: Target): Promis
 }
 
 /** v1. */
-export async function dropPhone({ events }: CommandDeps, target: Target): Promise<Stored> {
+export async function dropPhone(
+  { events }: Pick<CommandDeps, 'events'>,
+  target: Target,
+): Promise<Stored> {
   return changeTarget(events, target, decideDrop)
 }
 
 /** v2. */
 export async function setPhone(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { number: string; verification: Verification },
 ): Promise<WithCode> {
   const { toVerify, codeToReturn } = prepareVerification(deps, 'phone', target)
@@ -58,13 +64,16 @@ export async function setPhone(
 }
 
 /** v2. */
-export async function removePhone({ events }: CommandDeps, target: Target): Promise<Stored> {
+export async function removePhone(
+  { events }: Pick<CommandDeps, 'events'>,
+  target: Target,
+): Promise<Stored> {
   return changeTarget(events, target, (user) => decideRemove(target, user))
 }
 
 /** v2. */
 export async function resendPhoneCode(
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification },
 ): Promise<WithCode> {
   const { toVerify, codeToReturn } = prepareVerification(deps, 'phone', target)
@@ -75,7 +84,7 @@ export async function resendPhoneCode(
 
 /** v2, for whoever has the code. A wrong one is stored as a failed try, then refused. */
 export async function verifyPhone(
-  deps: CommandDeps,
+  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
   const tried = codeTrier(deps, { ...target, kind: 'code', name: 'phone', code })

@@ -8,7 +8,7 @@ import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
 export async function changeProfile(
-  { events }: CommandDeps,
+  { events }: Pick<CommandDeps, 'events'>,
   { profile, ...target }: Target & { readonly profile: ProfileWords },
 ): Promise<Stored> {
   const wanted = trimmedProfile(profile)
@@ -16,7 +16,7 @@ export async function changeProfile(
 }
 
 export async function changeMachine(
-  { events }: CommandDeps,
+  { events }: Pick<CommandDeps, 'events'>,
   { machine, ...target }: Target & { readonly machine: User['machine'] },
 ): Promise<Stored> {
   return changeTarget(events, target, (user) => decideMachine(machine, user))

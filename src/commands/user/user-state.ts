@@ -17,13 +17,13 @@ type Decide = (change: StateChange, user: User) => ReturnType<typeof deactivate>
 /** Gives back: nobody is fewer for it. */
 const back =
   (decide: Decide) =>
-  ({ events }: CommandDeps, target: Target): Promise<Stored> =>
+  ({ events }: Pick<CommandDeps, 'events'>, target: Target): Promise<Stored> =>
     changeTarget(events, target, (user) => decide(target, user))
 
 /** Puts away, unless nobody would be left to own what the user owns (`last-owner.ts`). */
 const away =
   (decide: Decide) =>
-  (deps: CommandDeps, target: Target): Promise<Stored> => {
+  (deps: Pick<CommandDeps, 'events' | 'callers'>, target: Target): Promise<Stored> => {
     const { actor, userId, within } = target
     return changeUser(deps.events, {
       actor,

@@ -1,6 +1,7 @@
 /** What commands on users share: how a user evolves, and who may change one. */
 import type { Allow, Generation } from '../../domain/user/allow.ts'
 import { absentUser, evolveUser, exists, type User } from '../../domain/user/user.ts'
+import { userSnapshot } from '../../domain/user/user-snapshot.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
 import type { EventStore } from '../../store/eventstore/eventstore.ts'
 import {
@@ -24,6 +25,7 @@ export const userEvolution: Evolution<User> = {
   evolve: evolveUser,
   // Nobody who decides on users needs their metadata, which may be long.
   passesOver: 'user.metadata.set',
+  snapshot: userSnapshot,
 }
 
 export interface ChangeUser {

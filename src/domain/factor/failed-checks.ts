@@ -1,15 +1,12 @@
 /** What a wrong one-time code leads to: it is written down, and too many lock the user. */
+import { otpEventTypes } from '../../events/factor.ts'
 import type { Decision } from '../decision.ts'
 import { event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import type { User } from '../user/user.ts'
 
-/** Whose codes were wrong, as the names of their events begin. */
-export type CheckedFactor =
-  | 'user.human.mfa.otp'
-  | 'user.human.mfa.otp.sms'
-  | 'user.human.mfa.otp.email'
-  | 'user.human.mfa.recoverycode'
+/** Whose codes were wrong. */
+export type CheckedFactor = keyof typeof otpEventTypes
 
 export interface FailedCheck {
   readonly factor: CheckedFactor
@@ -23,7 +20,7 @@ export function* failedCheck(
   { factor, maxOtpAttempts, refusal }: FailedCheck,
   user: User,
 ): Decision {
-  yield event(`${factor}.check.failed`)
+  yield event(otpEventTypes[factor].checkFailed)
   const failures = user.credentials.otpFailures + 1
   if (maxOtpAttempts > 0 && failures >= maxOtpAttempts) yield event('user.locked')
   return refuse(refusal)

@@ -1,15 +1,15 @@
 /** One-time codes by SMS and e-mail: who may have them, and what typing one in leads to. */
+import { otpEventTypes } from '../../events/factor.ts'
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { isHuman, type User } from '../user/user.ts'
 import type { CodeCheck } from '../user/user-codes.ts'
-import { type CheckedFactor, failedCheck } from './failed-checks.ts'
+import { failedCheck } from './failed-checks.ts'
 
 export type OtpChannel = 'sms' | 'email'
 
-interface Words {
-  readonly factor: CheckedFactor
+interface ChannelRules {
   /** Whether the factor is set up. */
   readonly isOn: (user: User) => boolean
   /** Whether the address it needs is verified. */
@@ -19,9 +19,8 @@ interface Words {
   >
 }
 
-const channels: Readonly<Record<OtpChannel, Words>> = {
+const channels: Readonly<Record<OtpChannel, ChannelRules>> = {
   sms: {
-    factor: 'user.human.mfa.otp.sms',
     isOn: ({ credentials }) => credentials.hasOtpSms,
     isReachable: ({ phone }) => phone.number !== '' && phone.isVerified,
     refusals: {
@@ -32,7 +31,6 @@ const channels: Readonly<Record<OtpChannel, Words>> = {
     },
   },
   email: {
-    factor: 'user.human.mfa.otp.email',
     isOn: ({ credentials }) => credentials.hasOtpEmail,
     isReachable: ({ email }) => email.isVerified,
     refusals: {
@@ -46,17 +44,17 @@ const channels: Readonly<Record<OtpChannel, Words>> = {
 
 /** Needs the phone, or the e-mail address, to be verified (user-v2 §11.1). */
 export function* addOtpChannel(channel: OtpChannel, user: User): Iterable<Decided> {
-  const { factor, isOn, isReachable, refusals } = channels[channel]
+  const { isOn, isReachable, refusals } = channels[channel]
   if (!isHuman(user)) throw refuse('caller.target_unknown')
   if (isOn(user)) throw refuse(refusals.readyAlready)
   if (!isReachable(user)) throw refuse(refusals.unverified)
-  yield event(`${factor}.added`)
+  yield event(otpEventTypes[channel].added)
 }
 
 export function* removeOtpChannel(channel: OtpChannel, user: User): Iterable<Decided> {
-  const { factor, isOn, refusals } = channels[channel]
+  const { isOn, refusals } = channels[channel]
   if (!isOn(user)) throw refuse(refusals.notFound)
-  yield event(`${factor}.removed`)
+  yield event(otpEventTypes[channel].removed)
 }
 
 /** Refuses a user who has no codes by this channel, or whose address is not verified any more. */
@@ -77,13 +75,12 @@ export interface CheckOtpCode {
 /** A wrong code counts towards a lock; a late one does not, for it was not guessed. */
 export function* checkOtpCode(command: CheckOtpCode, user: User): Decision {
   const { channel, typed, maxOtpAttempts } = command
-  const { factor } = channels[channel]
   requireOtpChannel(channel, user)
   if (typed === 'none') throw refuse('otp_code.none')
   if (typed === 'expired') throw refuse('otp_code.expired')
   if (typed === 'wrong') {
-    return yield* failedCheck({ factor, maxOtpAttempts, refusal: 'otp_code.wrong' }, user)
+    return yield* failedCheck({ factor: channel, maxOtpAttempts, refusal: 'otp_code.wrong' }, user)
   }
-  yield event(`${factor}.check.succeeded`)
+  yield event(otpEventTypes[channel].checkSucceeded)
   return undefined
 }

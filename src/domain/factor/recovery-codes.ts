@@ -50,7 +50,7 @@ export function* checkRecoveryCode(command: CheckRecoveryCode, user: User): Deci
   requireRecoveryCodes(user)
   const { recoveryCodeHashes } = user.credentials
   if (hash === undefined || !recoveryCodeHashes.includes(hash)) {
-    const factor = 'user.human.mfa.recoverycode'
+    const factor = 'recoveryCode'
     return yield* failedCheck({ factor, maxOtpAttempts, refusal: 'recovery_codes.wrong' }, user)
   }
   yield event('user.human.mfa.recoverycode.check.succeeded', { code: hash })

@@ -63,7 +63,7 @@ export function* checkTotp({ steps, maxOtpAttempts }: CheckTotp, user: User): De
   requireTotp(user)
   const step = unusedStep({ steps }, user)
   if (step === undefined) {
-    const factor = 'user.human.mfa.otp'
+    const factor = 'totp'
     return yield* failedCheck({ factor, maxOtpAttempts, refusal: 'totp.code_wrong' }, user)
   }
   yield event('user.human.mfa.otp.check.succeeded', { step })

@@ -3,6 +3,7 @@
  * credentials; a passkey verifies its user and signs in alone, a security key (`u2f`) is a
  * second factor (user-v2 §11.1 and §13.2, surroundings §4.6).
  */
+import { keyEventTypes } from '../../events/factor.ts'
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -11,14 +12,8 @@ import { isHuman, type User } from '../user/user.ts'
 import { type CodeCheck, hasExpired, passkeyLinksMax } from '../user/user-codes.ts'
 import type { WebAuthnToken } from '../user/user-credentials.ts'
 
-export type WebAuthnFamily = 'passkeys' | 'u2f'
-
-const tokens: Readonly<Record<WebAuthnFamily, string>> = {
-  passkeys: 'user.human.passwordless.token',
-  u2f: 'user.human.mfa.u2f.token',
-}
-
-const codeEvent = 'user.human.passwordless.initialization.code'
+/** Passkeys sign in alone, security keys are second factors. */
+export type WebAuthnFamily = keyof typeof keyEventTypes
 
 /** Wrong tries after which a registration code is worth nothing. */
 const codeFailuresMax = 3
@@ -48,10 +43,10 @@ export function* addPasskeyLink(command: AddPasskeyLink, user: User): Iterable<D
   if (open.length >= passkeyLinksMax) throw refuse('passkey.too_many_links')
   const payload = { id, code, expiry: expiryNanos }
   if (delivery.kind === 'link') {
-    yield event(`${codeEvent}.added`, payload)
+    yield event('user.human.passwordless.initialization.code.added', payload)
     return
   }
-  yield event(`${codeEvent}.requested`, {
+  yield event('user.human.passwordless.initialization.code.requested', {
     ...payload,
     url_template: delivery.kind === 'send' ? delivery.urlTemplate : undefined,
     code_returned: delivery.kind === 'return',
@@ -75,14 +70,16 @@ export function* registerKey(command: RegisterKey, user: User): Decision {
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   if (code) requireCodeAlive(code.id, user)
   if (code?.typed === 'wrong') {
-    yield event(`${codeEvent}.check.failed`, { id: code.id })
+    yield event('user.human.passwordless.initialization.code.check.failed', { id: code.id })
     return refuse('passkey.code_invalid')
   }
   if (code && code.typed !== 'right') throw refuse('passkey.code_invalid')
 
   yield* roomForOne(family, user)
-  yield event(`${tokens[family]}.added`, { webAuthNTokenId: tokenId, challenge, rpID: rpId })
-  if (code) yield event(`${codeEvent}.check.succeeded`, { id: code.id })
+  yield event(keyEventTypes[family].added, { webAuthNTokenId: tokenId, challenge, rpID: rpId })
+  if (code) {
+    yield event('user.human.passwordless.initialization.code.check.succeeded', { id: code.id })
+  }
   return undefined
 }
 
@@ -98,7 +95,7 @@ function* roomForOne(family: WebAuthnFamily, user: User): Iterable<Decided> {
   if (all.length - pending.length >= keysMax) throw refuse('webauthn.too_many', String(keysMax))
   const surplus = pending.slice(0, Math.max(0, pending.length + 1 - pendingKeysMax))
   for (const { id } of surplus) {
-    yield event(`${tokens[family]}.removed`, { webAuthNTokenId: id })
+    yield event(keyEventTypes[family].removed, { webAuthNTokenId: id })
   }
 }
 
@@ -138,7 +135,7 @@ export function* verifyKey(command: VerifyKey, user: User): Iterable<Decided> {
   const known = [...passkeys.values(), ...u2f.values()].some(({ keyId }) => keyId === key.keyId)
   if (known) throw refuse('webauthn.invalid')
   const { keyId, publicKey, attestationType, aaguid, signCount } = key
-  yield event(`${tokens[family]}.verified`, {
+  yield event(keyEventTypes[family].verified, {
     webAuthNTokenId: tokenId,
     keyId,
     publicKey,
@@ -173,7 +170,7 @@ export function requirePending({ family, tokenId }: KeyOf, user: User): WebAuthn
 
 export function* removeKey({ family, tokenId }: KeyOf, user: User): Iterable<Decided> {
   if (!user.credentials[family].has(tokenId)) throw refuse('webauthn.not_found')
-  yield event(`${tokens[family]}.removed`, { webAuthNTokenId: tokenId })
+  yield event(keyEventTypes[family].removed, { webAuthNTokenId: tokenId })
 }
 
 /** The keys a user can prove itself with to a relying party, in the order they came. */
@@ -205,5 +202,5 @@ export function* checkKey({ family, tokenId, signCount }: CheckKey, user: User):
   if (counts && signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
   if (isFreed) yield event('user.unlocked')
   if (!counts) return
-  yield event(`${tokens[family]}.signcount.changed`, { webAuthNTokenId: tokenId, signCount })
+  yield event(keyEventTypes[family].signCountChanged, { webAuthNTokenId: tokenId, signCount })
 }

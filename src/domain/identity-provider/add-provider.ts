@@ -2,21 +2,14 @@
  * How an external identity provider is made known, to one organisation or to all of the
  * instance. Users can be linked to it from then on (management-v1 §7.4).
  */
-
+import { type ProviderOptions, providerEventTypes } from '../../events/identity-provider.ts'
 import type { Reach } from '../../kit/reach.ts'
 import { requireEndpoint } from '../endpoints.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
 
-export interface ProviderOptions {
-  readonly isLinkingAllowed: boolean
-  readonly isCreationAllowed: boolean
-  readonly isAutoCreation: boolean
-  readonly isAutoUpdate: boolean
-  /** 0 none, 1 by user name, 2 by e-mail address. */
-  readonly autoLinking: number
-}
+export type { ProviderOptions } from '../../events/identity-provider.ts'
 
 interface AddProvider {
   readonly id: string
@@ -59,7 +52,7 @@ export function* addOAuthProvider(
   requireBrowsable(owner.reach, authorizationEndpoint)
   const { usePkce, options, ...settings } = command
   const payload = { ...settings, usePKCE: usePkce, options: allOf(options) }
-  yield event(`${owner.scope}.idp.oauth.added`, payload)
+  yield event(providerEventTypes[owner.scope].oauth, payload)
 }
 
 /** A provider that speaks OpenID Connect. */
@@ -71,7 +64,7 @@ export function* addOidcProvider(
   requireEndpoint(owner.reach, command.issuer, refusals)
   const { usePkce, options, ...settings } = command
   const payload = { ...settings, usePKCE: usePkce, options: allOf(options) }
-  yield event(`${owner.scope}.idp.oidc.added`, payload)
+  yield event(providerEventTypes[owner.scope].oidc, payload)
 }
 
 const refusals = {

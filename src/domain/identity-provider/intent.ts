@@ -2,6 +2,8 @@
  * An intent: one person's way to another identity provider and back (surroundings §4.7, §4.8;
  * user-v2 §6). It is started, succeeds or fails once, and what succeeded signs in once.
  */
+import type { EventPayloads } from '../../events/catalogue.ts'
+import { evolution } from '../../events/handlers.ts'
 import { rfc3339Of } from '../../kit/clock.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
@@ -57,58 +59,36 @@ export const absentIntent: IdpIntent = {
   expiresAtMicros: 0,
 }
 
-interface IntentFact {
-  readonly type: string
-  readonly createdAtMicros: number
-  readonly creator: string
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 /** The intent after one more event. */
-export function evolveIntent(intent: IdpIntent, fact: IntentFact): IdpIntent {
-  return { ...intent, ...changesOf(fact) }
-}
-
-function changesOf(fact: IntentFact): Partial<IdpIntent> {
-  const { type, payload, createdAtMicros, creator } = fact
-  switch (type) {
-    case 'idpintent.started':
-      return {
-        state: 'started',
-        startedAtMicros: createdAtMicros,
-        // Intents of before are told by whoever began them.
-        startedBy: text(payload.startedBy) || creator,
-        idpId: text(payload.idpId),
-        successUrl: text(payload.successURL),
-        failureUrl: text(payload.failureURL),
-        redirectUri: text(payload.redirectURI),
-        stateHash: text(payload.stateHash),
-        sealedProofs: payload.proofs,
-      }
-    case 'idpintent.succeeded':
-      return {
-        state: 'succeeded',
-        externalUserId: text(payload.idpUserId),
-        externalUserName: text(payload.idpUserName),
-        claims: (payload.idpUser ?? {}) as IdpIntent['claims'],
-        userId: text(payload.userId),
-        sealedAccessToken: payload.idpAccessToken,
-        sealedIdToken: payload.idpIdToken,
-        tokenHash: text(payload.tokenHash),
-        expiresAtMicros: createdAtMicros + intentLifeMicros,
-      }
-    case 'idpintent.failed':
-      return { state: 'failed' }
-    case 'idpintent.consumed':
-      return { state: 'consumed' }
-    default:
-      return {}
-  }
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
+export const evolveIntent = evolution<IdpIntent, 'createdAtMicros' | 'creator'>({
+  'idpintent.started': (intent, { payload, createdAtMicros, creator }) => ({
+    ...intent,
+    state: 'started',
+    startedAtMicros: createdAtMicros,
+    // Intents of before are told by whoever began them.
+    startedBy: payload.startedBy || creator,
+    idpId: payload.idpId ?? '',
+    successUrl: payload.successURL ?? '',
+    failureUrl: payload.failureURL ?? '',
+    redirectUri: payload.redirectURI ?? '',
+    stateHash: payload.stateHash ?? '',
+    sealedProofs: payload.proofs,
+  }),
+  'idpintent.succeeded': (intent, { payload, createdAtMicros }) => ({
+    ...intent,
+    state: 'succeeded',
+    externalUserId: payload.idpUserId ?? '',
+    externalUserName: payload.idpUserName ?? '',
+    claims: payload.idpUser ?? {},
+    userId: payload.userId ?? '',
+    sealedAccessToken: payload.idpAccessToken,
+    sealedIdToken: payload.idpIdToken,
+    tokenHash: payload.tokenHash ?? '',
+    expiresAtMicros: createdAtMicros + intentLifeMicros,
+  }),
+  'idpintent.failed': (intent) => ({ ...intent, state: 'failed' }),
+  'idpintent.consumed': (intent) => ({ ...intent, state: 'consumed' }),
+})
 
 export interface StartIntent {
   readonly idpId: string
@@ -123,7 +103,7 @@ export interface StartIntent {
 }
 
 /** What the event of its beginning says. It becomes one when the intent ends. */
-export function startedPayload(command: StartIntent): Readonly<Record<string, unknown>> {
+export function startedPayload(command: StartIntent): EventPayloads['idpintent.started'] {
   return {
     idpId: command.idpId,
     successURL: command.successUrl,
@@ -140,13 +120,14 @@ export function startedPayload(command: StartIntent): Readonly<Record<string, un
 export function* endOpenIntent(
   given: {
     readonly open: IdpIntent
-    readonly payload: Readonly<Record<string, unknown>>
+    /** What `startedPayload` gave. */
+    readonly payload: EventPayloads['idpintent.started']
     readonly end: (open: IdpIntent) => Iterable<Decided>
   },
   intent: IdpIntent,
 ): Iterable<Decided> {
   if (intent.state !== 'absent') throw refuse('idp_intent.not_succeeded')
-  yield event('idpintent.started', { ...given.payload })
+  yield event('idpintent.started', given.payload)
   yield* given.end(given.open)
 }
 

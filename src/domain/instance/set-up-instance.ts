@@ -77,8 +77,9 @@ export function setUpInstance(command: SetUpInstance): DecidedStream[] {
 function* instanceEvents(command: SetUpInstance, adminIds: readonly string[]): Iterable<Decided> {
   yield event('instance.added', { name: command.instanceName })
   yield event('instance.default.language.set', { language: command.defaultLanguage })
-  yield policyAdded('password.complexity', command.complexity)
-  yield policyAdded('domain', command.domainPolicy)
+  const { complexity, domainPolicy } = command
+  yield event('instance.policy.password.complexity.added', complexity, saidInFull(complexity))
+  yield event('instance.policy.domain.added', domainPolicy, saidInFull(domainPolicy))
   yield event('instance.default.org.set', { orgId: command.orgId })
   for (const userId of adminIds) {
     yield memberAdded('instance', { userId, roles: ['IAM_OWNER'] })
@@ -88,9 +89,8 @@ function* instanceEvents(command: SetUpInstance, adminIds: readonly string[]): I
 }
 
 /** A default says each of its settings, so that nobody need know what silence means. */
-function policyAdded(kind: string, policy: DomainPolicy | PasswordComplexityPolicy): Decided {
-  const settings = { ...policy }
-  return event(`instance.policy.${kind}.added`, settings, { always: Object.keys(settings) })
+function saidInFull(settings: DomainPolicy | PasswordComplexityPolicy) {
+  return { always: Object.keys(settings) }
 }
 
 function* domainEvents(command: SetUpInstance): Iterable<Decided> {

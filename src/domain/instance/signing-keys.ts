@@ -3,6 +3,7 @@
  * whoever caches our keys knows it in time, and the ones before stay published until all they
  * signed is over (surroundings §1.4, §2.7).
  */
+import { evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 
@@ -25,25 +26,20 @@ export type SigningKeys = VersionedMap<string, SigningKey>
 
 export const noSigningKeys: SigningKeys = emptyMap()
 
-/** An event of the keys' history, as far as evolving them needs to know. */
-export interface SigningKeyFact {
-  readonly type: string
-  readonly createdAtMicros: number
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 /** The keys after one more event. */
-export function evolveSigningKeys(keys: SigningKeys, fact: SigningKeyFact): SigningKeys {
-  const keyId = String(fact.payload.keyId ?? '')
-  const state = states[fact.type]
-  if (state) return keys.with(keyId, { state, sinceMicros: fact.createdAtMicros })
-  return fact.type === 'web_key.removed' ? keys.without(keyId) : keys
-}
+export const evolveSigningKeys = evolution<SigningKeys, 'createdAtMicros'>({
+  'web_key.added': moved('initial'),
+  'web_key.activated': moved('active'),
+  'web_key.deactivated': moved('inactive'),
+  'web_key.removed': (keys, { payload: { keyId = '' } }) => keys.without(keyId),
+})
 
-const states: Readonly<Record<string, SigningKey['state']>> = {
-  'web_key.added': 'initial',
-  'web_key.activated': 'active',
-  'web_key.deactivated': 'inactive',
+function moved(state: SigningKey['state']) {
+  return (
+    keys: SigningKeys,
+    event: { readonly payload: { readonly keyId?: string }; readonly createdAtMicros: number },
+  ): SigningKeys =>
+    keys.with(event.payload.keyId ?? '', { state, sinceMicros: event.createdAtMicros })
 }
 
 /** The first two keys, of which the first signs; nothing where there are keys already. */

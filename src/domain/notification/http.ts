@@ -1,35 +1,30 @@
 /** HTTP endpoints as providers, for mails and for SMS; and senders of SMS in Twilio's way. */
+import {
+  carrierEventTypes,
+  type HttpSettings,
+  type TwilioSettings,
+} from '../../events/notification.ts'
 import type { Reach } from '../../kit/reach.ts'
 import { requireEndpoint } from '../endpoints.ts'
-import type { Decided } from '../event.ts'
+import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import {
   type FamilyName,
+  hasChanged,
   type NotificationProviders,
-  providerAdded,
-  providerChanged,
   providerFamilies,
   providerOf,
 } from './providers.ts'
 
 /** The members of the events, letter by letter. */
-export interface HttpWords {
-  readonly endpoint: string
-  readonly description: string
-}
-
-export interface TwilioWords {
-  readonly sid: string
-  /** A number, a name, or the id of a messaging service. */
-  readonly senderNumber: string
-  readonly description: string
-  /** Kept and shown; codes are our own all the same. */
-  readonly verifyServiceSid: string
-}
+export type {
+  HttpSettings as HttpWords,
+  TwilioSettings as TwilioWords,
+} from '../../events/notification.ts'
 
 export interface HttpToKeep {
   readonly id: string
-  readonly words: HttpWords
+  readonly words: HttpSettings
   readonly reach: Reach
 }
 
@@ -48,7 +43,7 @@ export function* addHttp(
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
   requireEndpoint(reach, words.endpoint, endpointRefusals)
-  yield providerAdded(name, { id, words: { ...words }, secret: undefined })
+  yield event(carrierEventTypes[name].added, { id, ...words })
 }
 
 export function* updateHttp(
@@ -58,29 +53,32 @@ export function* updateHttp(
 ): Iterable<Decided> {
   const found = providerOf(providers, { ...providerFamilies[name], id })
   requireEndpoint(reach, words.endpoint, endpointRefusals)
-  yield* providerChanged(name, { id, words: { ...words }, secret: undefined }, found)
+  if (!hasChanged(words, found)) return
+  yield event(carrierEventTypes[name].changed, { id, ...words }, { always: Object.keys(words) })
 }
 
 /** `token` is sealed. */
 export function* addTwilio(
-  { id, words, token }: { id: string; words: TwilioWords; token: unknown },
+  { id, words, token }: { id: string; words: TwilioSettings; token: unknown },
   providers: NotificationProviders,
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
   checkTwilio(words)
-  yield providerAdded('twilio', { id, words: { ...words }, secret: token })
+  yield event('instance.sms.config.twilio.added', { id, ...words, token })
 }
 
 export function* updateTwilio(
-  { id, words }: { id: string; words: TwilioWords },
+  { id, words }: { id: string; words: TwilioSettings },
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const found = providerOf(providers, { channel: 'sms', kind: 'twilio', id })
   checkTwilio(words)
-  yield* providerChanged('twilio', { id, words: { ...words }, secret: undefined }, found)
+  if (!hasChanged(words, found)) return
+  const always = Object.keys(words)
+  yield event('instance.sms.config.twilio.changed', { id, ...words }, { always })
 }
 
 /** Without a sender only Twilio's own codes could be sent, which we could not check. */
-function checkTwilio({ senderNumber }: TwilioWords): void {
+function checkTwilio({ senderNumber }: TwilioSettings): void {
   if (senderNumber.trim() === '') throw refuse('sms_provider.sender.missing')
 }

@@ -2,7 +2,8 @@
  * Texts of messages that an instance or an organisation has written itself (surroundings §6.3).
  * They lie over one another, field by field: the organisation's over the instance's over ours.
  */
-
+import { each, evolution } from '../../events/handlers.ts'
+import { textEventTypes } from '../../events/notification.ts'
 import { supportedLanguages } from '../../kit/language.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
@@ -66,24 +67,34 @@ export interface OwnTexts {
 
 export const noTexts: OwnTexts = { ownerExists: false, texts: emptyMap() }
 
-interface TextFact {
-  readonly type: string
-  readonly payload: Readonly<Record<string, unknown>>
+/** The texts after one more event of an organisation or an instance. */
+export const evolveTexts = evolution<OwnTexts>({
+  ...each(['org.added', 'instance.added'], (): OwnTexts => ({ ...noTexts, ownerExists: true })),
+  'instance.removed': () => noTexts,
+  ...each(
+    [textEventTypes.org.set, textEventTypes.instance.set],
+    (before: OwnTexts, { payload }: { readonly payload: TextPayload }): OwnTexts => ({
+      ...before,
+      texts: before.texts.with(payloadKey(payload), payload.texts ?? {}),
+    }),
+  ),
+  ...each(
+    [textEventTypes.org.removed, textEventTypes.instance.removed],
+    (before: OwnTexts, { payload }: { readonly payload: TextPayload }): OwnTexts => ({
+      ...before,
+      texts: before.texts.without(payloadKey(payload)),
+    }),
+  ),
+})
+
+interface TextPayload {
+  readonly kind?: string
+  readonly language?: string
+  readonly texts?: OwnText
 }
 
-/** The texts after one more event of an organisation or an instance. */
-export function evolveTexts(before: OwnTexts, { type, payload }: TextFact): OwnTexts {
-  if (type === 'org.added' || type === 'instance.added') return { ...noTexts, ownerExists: true }
-  if (type === 'org.removed' || type === 'instance.removed') return noTexts
-  if (!/^(?:org|instance)\.customtext\./.test(type)) return before
-  const place = { kind: payload.kind as TextKind, language: String(payload.language) }
-  const key = keyOf(place)
-  const isGone = type.endsWith('.removed')
-  const { texts } = before
-  return {
-    ...before,
-    texts: isGone ? texts.without(key) : texts.with(key, payload.texts as OwnText),
-  }
+function payloadKey({ kind = '', language = '' }: TextPayload): string {
+  return keyOf({ kind, language })
 }
 
 /** Replaces what was written there before; parts that are empty are those of the layer below. */
@@ -100,7 +111,7 @@ export function* setMessageText(
   if (said.length === 0) {
     if (before) yield removed(scope, place)
   } else if (!isSame(before, texts)) {
-    yield event(`${scope}.customtext.set`, { ...wordsOf(place), texts })
+    yield event(textEventTypes[scope].set, { ...wordsOf(place), texts })
   }
 }
 
@@ -142,14 +153,14 @@ function checkText(text: string): void {
 }
 
 function removed(scope: Scope, place: TextPlace): Decided {
-  return event(`${scope}.customtext.removed`, wordsOf(place))
+  return event(textEventTypes[scope].removed, wordsOf(place))
 }
 
 function wordsOf({ kind, language }: TextPlace) {
   return { kind, language }
 }
 
-function keyOf({ kind, language }: TextPlace): string {
+function keyOf({ kind, language }: { readonly kind: string; readonly language: string }): string {
   return `${kind} ${language}`
 }
 

@@ -2,6 +2,9 @@
  * Which events mean a message to a user, of which kind and by which way (management-v1 §9.2,
  * user-v2 §9): the outbox writes it, and whoever limits messages counts it.
  */
+import type { EventType } from '../../events/catalogue.ts'
+import { handling } from '../../events/handlers.ts'
+import type { MaybeText, Sealed } from '../../events/payload.ts'
 
 /** What a message is about. */
 export type MessageKind =
@@ -16,86 +19,167 @@ export type MessageKind =
   | 'verifySmsOtp'
   | 'verifyEmailOtp'
 
+/** The way a message goes. */
 export type Channel = 'email' | 'sms'
 
-interface Trigger {
+/** A message that an event asks for, and what the event says of it. */
+export interface MeantMessage {
   readonly kind: MessageKind
+  readonly channel: Channel
   /** The event that says that the message was handed over. */
-  readonly sentEvent: string
+  readonly sentEvent: EventType
   /** Whether the message is pointless without a code in the event. */
   readonly carriesCode: boolean
+  /** Of a notice: nothing. */
+  readonly code: Sealed
+  /** The id of a passwordless code. */
+  readonly codeId: MaybeText
+  /** 0: for ever. */
+  readonly expiryNanos: number
+  readonly urlTemplate: MaybeText
+  readonly triggerOrigin: MaybeText
+  readonly authRequestId: MaybeText
+  readonly applicationName: MaybeText
+  /** Whose message it is, where the event is not one of the user itself. */
+  readonly recipient: { readonly userId: string; readonly orgId: string } | undefined
 }
 
-/** A message that an event asks for. */
-export interface MeantMessage extends Trigger {
-  readonly channel: Channel
+/** What the events say, each kind in its own spelling (user-v2 §13.2). */
+interface MessagePayload {
+  readonly id?: string
+  readonly code?: Sealed
+  readonly expiry?: number
+  readonly code_returned?: boolean
+  readonly codeReturned?: boolean
+  readonly url_template?: MaybeText
+  readonly urlTemplate?: MaybeText
+  readonly triggerOrigin?: string
+  readonly applicationName?: MaybeText
+  /** 1: by SMS. */
+  readonly notificationType?: number
+  /** An external service that makes, sends and checks the code. */
+  readonly generatorId?: string
+  readonly authRequestID?: string
+  readonly userID?: string
+  readonly userResourceOwner?: string
 }
 
-const code = (kind: MessageKind, sentEvent: string): Trigger => ({
-  ...{ kind, sentEvent, carriesCode: true },
+type Trigger = Pick<MeantMessage, 'kind' | 'channel' | 'sentEvent'>
+type Meaning = (
+  _: undefined,
+  event: { readonly payload: MessagePayload },
+) => MeantMessage | undefined
+
+/** A code that was returned, or that an external service makes, is never sent by us. */
+function code(trigger: Trigger): Meaning {
+  return (_, { payload }) => {
+    if (payload.code_returned || payload.codeReturned || payload.generatorId) return undefined
+    if (payload.code === undefined || payload.code === null) return undefined
+    return message({ ...trigger, carriesCode: true }, payload)
+  }
+}
+
+function notice(trigger: Trigger): Meaning {
+  return (_, { payload }) =>
+    message({ ...trigger, carriesCode: false }, { ...payload, code: undefined, expiry: 0 })
+}
+
+/** Whoever sends the code of a session reads no session: its event says whose it is. */
+function sessionCode(trigger: Trigger): Meaning {
+  const meaning = code(trigger)
+  return (_, event) => {
+    const found = meaning(_, event)
+    const { userID: userId = '', userResourceOwner: orgId = '' } = event.payload
+    return found && { ...found, recipient: { userId, orgId } }
+  }
+}
+
+function message(
+  trigger: Trigger & Pick<MeantMessage, 'carriesCode'>,
+  payload: MessagePayload,
+): MeantMessage {
+  return {
+    ...trigger,
+    code: payload.code,
+    codeId: payload.id,
+    expiryNanos: payload.expiry ?? 0,
+    urlTemplate: payload.url_template ?? payload.urlTemplate,
+    triggerOrigin: payload.triggerOrigin,
+    authRequestId: payload.authRequestID,
+    applicationName: payload.applicationName,
+    recipient: undefined,
+  }
+}
+
+const resetByMail = code({
+  kind: 'passwordReset',
+  channel: 'email',
+  sentEvent: 'user.human.password.code.sent',
 })
-const notice = (kind: MessageKind, sentEvent: string): Trigger => ({
-  ...{ kind, sentEvent, carriesCode: false },
+const resetBySms = code({
+  kind: 'passwordReset',
+  channel: 'sms',
+  sentEvent: 'user.human.password.code.sent',
 })
 
 /**
  * `user.human.passwordless.initialization.code.added` is missing on purpose: that code went
  * into the answer of the call; only `…code.requested` is mailed.
  */
-const triggers: Readonly<Record<string, Trigger>> = {
-  'user.human.initialization.code.added': code('initCode', 'user.human.initialization.code.sent'),
-  'user.human.email.code.added': code('verifyEmail', 'user.human.email.code.sent'),
-  'user.human.phone.code.added': code('verifyPhone', 'user.human.phone.code.sent'),
-  'user.human.password.code.added': code('passwordReset', 'user.human.password.code.sent'),
-  'user.human.passwordless.initialization.code.requested': code(
-    'passwordlessRegistration',
-    'user.human.passwordless.initialization.code.sent',
-  ),
-  'user.human.invite.code.added': code('inviteUser', 'user.human.invite.code.sent'),
-  'user.human.password.changed': notice('passwordChange', 'user.human.password.change.sent'),
-  'user.human.mfa.otp.sms.code.added': code('verifySmsOtp', 'user.human.mfa.otp.sms.code.sent'),
-  'user.human.mfa.otp.email.code.added': code(
-    'verifyEmailOtp',
-    'user.human.mfa.otp.email.code.sent',
-  ),
-  'session.otp.sms.challenged': code('verifySmsOtp', 'session.otp.sms.sent'),
-  'session.otp.email.challenged': code('verifyEmailOtp', 'session.otp.email.sent'),
-  'user.domain.claimed': notice('domainClaimed', 'user.domain.claimed.sent'),
-}
+const meant = handling<undefined, MeantMessage | undefined>({
+  'user.human.initialization.code.added': code({
+    kind: 'initCode',
+    channel: 'email',
+    sentEvent: 'user.human.initialization.code.sent',
+  }),
+  'user.human.email.code.added': code({
+    kind: 'verifyEmail',
+    channel: 'email',
+    sentEvent: 'user.human.email.code.sent',
+  }),
+  'user.human.phone.code.added': code({
+    kind: 'verifyPhone',
+    channel: 'sms',
+    sentEvent: 'user.human.phone.code.sent',
+  }),
+  'user.human.password.code.added': (_, event) =>
+    (event.payload.notificationType === 1 ? resetBySms : resetByMail)(_, event),
+  'user.human.passwordless.initialization.code.requested': code({
+    kind: 'passwordlessRegistration',
+    channel: 'email',
+    sentEvent: 'user.human.passwordless.initialization.code.sent',
+  }),
+  'user.human.invite.code.added': code({
+    kind: 'inviteUser',
+    channel: 'email',
+    sentEvent: 'user.human.invite.code.sent',
+  }),
+  'user.human.password.changed': notice({
+    kind: 'passwordChange',
+    channel: 'email',
+    sentEvent: 'user.human.password.change.sent',
+  }),
+  'session.otp.sms.challenged': sessionCode({
+    kind: 'verifySmsOtp',
+    channel: 'sms',
+    sentEvent: 'session.otp.sms.sent',
+  }),
+  'session.otp.email.challenged': sessionCode({
+    kind: 'verifyEmailOtp',
+    channel: 'email',
+    sentEvent: 'session.otp.email.sent',
+  }),
+})
 
-/** `notificationType` of `user.human.password.code.added` that stands for SMS. */
-const notificationTypeSms = 1
-
-/** As much of an event as says whether it means a message. */
-export interface Fact {
+/** The message an event asks for, or nothing; events of types that are not known ask for none. */
+export function messageOf({
+  type,
+  payload,
+}: {
   readonly type: string
   readonly payload?: Readonly<Record<string, unknown>> | null | undefined
-}
-
-/**
- * The message an event asks for, or nothing: a code that the API returned, or that an external
- * service makes (`generatorId`), is never sent by us.
- */
-export function messageOf({ type, payload }: Fact): MeantMessage | undefined {
-  const trigger = Object.hasOwn(triggers, type) ? triggers[type] : undefined
-  if (!trigger) return undefined
-  const given = payload ?? {}
-  // The members of invite events are camelCase, those of all others are not (user-v2 §13.2).
-  if (given.code_returned === true || given.codeReturned === true) return undefined
-  if (typeof given.generatorId === 'string' && given.generatorId !== '') return undefined
-  if (trigger.carriesCode && !isThere(given.code)) return undefined
-  return { ...trigger, channel: channelOf(trigger.kind, given) }
-}
-
-function isThere(code: unknown): boolean {
-  return code !== undefined && code !== null
-}
-
-function channelOf(kind: MessageKind, given: Readonly<Record<string, unknown>>): Channel {
-  if (kind === 'verifyPhone' || kind === 'verifySmsOtp') return 'sms'
-  return kind === 'passwordReset' && given.notificationType === notificationTypeSms
-    ? 'sms'
-    : 'email'
+}): MeantMessage | undefined {
+  return meant(undefined, { type, payload: payload ?? {} })
 }
 
 /** A user's addresses at one moment; those it has none of are empty. */

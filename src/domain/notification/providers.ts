@@ -2,6 +2,10 @@
  * Who carries the mails and SMS of an instance, as decisions see it (surroundings §6.2). An
  * instance may have any number of providers, of which one a channel is active at most.
  */
+import type { PastEvent } from '../../events/event.ts'
+import { evolution, handling } from '../../events/handlers.ts'
+import { carrierEventTypes, channelEventTypes } from '../../events/notification.ts'
+import type { Sealed } from '../../events/payload.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 import { absentInstance, evolveInstance, type Instance } from '../instance/instance.ts'
@@ -31,110 +35,135 @@ export const noProviders: NotificationProviders = { instance: absentInstance, by
 interface ProviderFamily {
   readonly channel: ProviderChannel
   readonly kind: ProviderKind
-  /** What the types of its events begin with. */
-  readonly prefix: string
-  /** The member of its events that is sealed. */
-  readonly secret?: 'password' | 'token'
 }
 
-/** What stands before the types of the events of each channel. */
-const prefixes = { email: 'instance.smtp.config', sms: 'instance.sms.config' } as const
-
+/** What carries what, and how. */
 export const providerFamilies = {
-  smtp: { channel: 'email', kind: 'smtp', prefix: prefixes.email, secret: 'password' },
-  emailHttp: { channel: 'email', kind: 'http', prefix: `${prefixes.email}.http` },
-  twilio: { channel: 'sms', kind: 'twilio', prefix: `${prefixes.sms}.twilio`, secret: 'token' },
-  smsHttp: { channel: 'sms', kind: 'http', prefix: `${prefixes.sms}.http` },
-} as const satisfies Record<string, ProviderFamily>
+  smtp: { channel: 'email', kind: 'smtp' },
+  emailHttp: { channel: 'email', kind: 'http' },
+  twilio: { channel: 'sms', kind: 'twilio' },
+  smsHttp: { channel: 'sms', kind: 'http' },
+} as const satisfies Record<keyof typeof carrierEventTypes, ProviderFamily>
 
+/** The name of a family. */
 export type FamilyName = keyof typeof providerFamilies
-const families: readonly ProviderFamily[] = Object.values(providerFamilies)
 
-interface ProviderFact {
-  readonly type: string
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
-/** What an event says of a provider, and of which family; nothing when it is about none. */
-export interface ProviderNews {
+/** What an event says of a provider, and of which family. */
+export interface ProviderChange {
+  readonly id: string
   readonly family: ProviderFamily
   readonly what: 'added' | 'changed' | 'secret'
   readonly words: ProviderWords
-  readonly secret: unknown
+  readonly secret: Sealed
 }
 
-/** Reads the events that carry a provider's words or its secret. */
-export function providerNews({ type, payload }: ProviderFact): ProviderNews | undefined {
-  for (const family of families) {
-    const { prefix, secret } = family
-    const { id: _, password, token, ...words } = payload
-    const news = { family, words, secret: secret && { password, token }[secret] }
-    if (type === `${prefix}.added`) return { ...news, what: 'added' }
-    if (type === `${prefix}.changed`) return { ...news, what: 'changed' }
-    if (secret && type === `${prefix}.${secret}.changed`) return { ...news, what: 'secret' }
+/** A payload of all families: what is neither its id nor its secret is how it carries. */
+interface ProviderPayload {
+  readonly id?: string
+  readonly password?: Sealed
+  readonly token?: Sealed
+}
+
+const changeIn = handling<undefined, ProviderChange>({
+  'instance.smtp.config.added': said('smtp', 'added'),
+  'instance.smtp.config.changed': said('smtp', 'changed'),
+  'instance.smtp.config.password.changed': said('smtp', 'secret'),
+  'instance.smtp.config.http.added': said('emailHttp', 'added'),
+  'instance.smtp.config.http.changed': said('emailHttp', 'changed'),
+  'instance.sms.config.twilio.added': said('twilio', 'added'),
+  'instance.sms.config.twilio.changed': said('twilio', 'changed'),
+  'instance.sms.config.twilio.token.changed': said('twilio', 'secret'),
+  'instance.sms.config.http.added': said('smsHttp', 'added'),
+  'instance.sms.config.http.changed': said('smsHttp', 'changed'),
+})
+
+function said(name: FamilyName, what: ProviderChange['what']) {
+  return (_: undefined, { payload }: { readonly payload: ProviderPayload }): ProviderChange => {
+    const { id = '', password, token, ...words } = payload
+    const secret = { smtp: password, twilio: token, emailHttp: undefined, smsHttp: undefined }[name]
+    return { id, family: providerFamilies[name], what, words, secret }
   }
-  return undefined
+}
+
+/** Every event that says how a provider carries, or its secret. */
+export const configuringTypes = [
+  ...Object.values(carrierEventTypes).flatMap(({ added, changed }) => [added, changed]),
+  'instance.smtp.config.password.changed',
+  'instance.sms.config.twilio.token.changed',
+] as const
+
+/** Reads the events that say how a provider carries, or its secret; undefined for others. */
+export function providerChangeIn(event: PastEvent<string>): ProviderChange | undefined {
+  return changeIn(undefined, event)
 }
 
 /** The providers of an instance after one more of its events. */
 export function evolveProviders(
   providers: NotificationProviders,
-  fact: ProviderFact,
+  event: PastEvent<string>,
 ): NotificationProviders {
-  if (fact.type === 'instance.removed') return noProviders
-  const instance = evolveInstance(providers.instance, fact)
-  const id = String(fact.payload.id ?? '')
-  const found = providers.byId.get(id)
-  const news = providerNews(fact)
-  if (news) return { instance, byId: providers.byId.with(id, told(news, found)) }
-  return { instance, byId: found ? movedOn(providers.byId, { id, found, fact }) : providers.byId }
+  if (event.type === 'instance.removed') return noProviders
+  const instance = evolveInstance(providers.instance, event)
+  const change = providerChangeIn(event)
+  if (!change) return { instance, byId: evolveById(providers.byId, event) }
+  const found = providers.byId.get(change.id)
+  return { instance, byId: providers.byId.with(change.id, providerAfter(change, found)) }
 }
 
-function told(news: ProviderNews, found: NotificationProvider | undefined): NotificationProvider {
-  const { channel, kind } = news.family
+function providerAfter(
+  change: ProviderChange,
+  found: NotificationProvider | undefined,
+): NotificationProvider {
+  const { channel, kind } = change.family
   const before = found ?? { channel, kind, isActive: false, words: {}, hasSecret: false }
-  const words = news.what === 'secret' ? before.words : news.words
-  return { ...before, words, hasSecret: before.hasSecret || news.secret !== undefined }
+  const words = change.what === 'secret' ? before.words : change.words
+  return { ...before, words, hasSecret: before.hasSecret || change.secret !== undefined }
 }
 
-interface Step {
+type ProvidersById = NotificationProviders['byId']
+
+const evolveById = evolution<ProvidersById>({
+  'instance.smtp.config.activated': movedOn('email', activated),
+  'instance.smtp.config.deactivated': movedOn('email', deactivated),
+  'instance.smtp.config.removed': movedOn('email', (byId, { id }) => byId.without(id)),
+  'instance.sms.config.activated': movedOn('sms', activated),
+  'instance.sms.config.deactivated': movedOn('sms', deactivated),
+  'instance.sms.config.removed': movedOn('sms', (byId, { id }) => byId.without(id)),
+})
+
+interface KnownProvider {
   readonly id: string
   readonly found: NotificationProvider
-  readonly fact: ProviderFact
 }
 
+/** Only what is there, and carries what the event is about, can move on. */
 function movedOn(
-  byId: NotificationProviders['byId'],
-  { id, found, fact: { type } }: Step,
-): NotificationProviders['byId'] {
-  const { channel } = found
-  switch (type) {
-    case `${prefixes[channel]}.activated`:
-      return activated(byId, id, channel)
-    case `${prefixes[channel]}.deactivated`:
-      return byId.with(id, { ...found, isActive: false })
-    case `${prefixes[channel]}.removed`:
-      return byId.without(id)
-    default:
-      return byId
+  channel: ProviderChannel,
+  step: (byId: ProvidersById, known: KnownProvider) => ProvidersById,
+) {
+  return (
+    byId: ProvidersById,
+    { payload: { id = '' } }: { readonly payload: ProviderPayload },
+  ): ProvidersById => {
+    const found = byId.get(id)
+    return found?.channel === channel ? step(byId, { id, found }) : byId
   }
 }
 
 /** Of each channel one provider is active: the one that was, is so no more. */
-function activated(
-  byId: NotificationProviders['byId'],
-  id: string,
-  channel: ProviderChannel,
-): NotificationProviders['byId'] {
+function activated(byId: ProvidersById, { id, found }: KnownProvider): ProvidersById {
   const others = [...byId].filter(
-    ([other, { channel: of, isActive }]) => of === channel && isActive && other !== id,
+    ([other, { channel, isActive }]) => channel === found.channel && isActive && other !== id,
   )
-  const found = byId.get(id)
   const rested = others.reduce(
     (all, [other, provider]) => all.with(other, { ...provider, isActive: false }),
     byId,
   )
-  return found ? rested.with(id, { ...found, isActive: true }) : rested
+  return rested.with(id, { ...found, isActive: true })
+}
+
+function deactivated(byId: ProvidersById, { id, found }: KnownProvider): ProvidersById {
+  return byId.with(id, { ...found, isActive: false })
 }
 
 const refusals = {
@@ -166,29 +195,9 @@ export function providerOf(
   return found
 }
 
-/** A provider that waits to be activated. `secret` is sealed; absent where there is none. */
-export function providerAdded(
-  name: FamilyName,
-  { id, words, secret }: { id: string; words: ProviderWords; secret: unknown },
-): Decided {
-  const family: ProviderFamily = providerFamilies[name]
-  const sealed = family.secret && secret ? { [family.secret]: secret } : {}
-  return event(`${family.prefix}.added`, { id, ...words, ...sealed })
-}
-
-/** All words anew, so that what was emptied is known to be; nothing when none has changed. */
-export function* providerChanged(
-  name: FamilyName,
-  change: { id: string; words: ProviderWords; secret: unknown },
-  provider: NotificationProvider,
-): Iterable<Decided> {
-  const family: ProviderFamily = providerFamilies[name]
-  const { id, words, secret } = change
-  const isSame = Object.entries(words).every(([key, value]) => isEqual(value, provider.words[key]))
-  if (isSame && !secret) return
-  const sealed = family.secret && secret ? { [family.secret]: secret } : {}
-  const payload = { id, ...words, ...sealed }
-  yield event(`${family.prefix}.changed`, payload, { always: Object.keys(words) })
+/** Whether any of these is other than it is kept. */
+export function hasChanged(words: ProviderWords, provider: NotificationProvider): boolean {
+  return !Object.entries(words).every(([key, value]) => isEqual(value, provider.words[key]))
 }
 
 /** Events do not store what is empty or false. */
@@ -196,15 +205,16 @@ function isEqual(value: unknown, stored: unknown): boolean {
   return value === stored || ((value === '' || value === false) && stored === undefined)
 }
 
-/** A new secret for a provider that has one. */
+/** A new secret for a provider that has one; sealed, as all secrets here. */
 export function* setProviderSecret(
   name: 'smtp' | 'twilio',
-  { id, secret }: { id: string; secret: unknown },
+  { id, secret }: { id: string; secret: Sealed },
   providers: NotificationProviders,
 ): Iterable<Decided> {
-  const family = providerFamilies[name]
-  providerOf(providers, { ...family, id })
-  yield event(`${family.prefix}.${family.secret}.changed`, { id, [family.secret]: secret })
+  providerOf(providers, { ...providerFamilies[name], id })
+  yield name === 'smtp'
+    ? event('instance.smtp.config.password.changed', { id, password: secret })
+    : event('instance.sms.config.twilio.token.changed', { id, token: secret })
 }
 
 /** From now on this one carries the channel's messages, and no other. */
@@ -214,7 +224,7 @@ export function* activateProvider(
 ): Iterable<Decided> {
   const { channel, id } = which
   if (providerOf(providers, which).isActive) throw refuse(refusals[channel].active)
-  yield event(`${prefixes[channel]}.activated`, { id })
+  yield event(channelEventTypes[channel].activated, { id })
 }
 
 /** Then nobody does; what the settings say holds again. */
@@ -224,7 +234,7 @@ export function* deactivateProvider(
 ): Iterable<Decided> {
   const { channel, id } = which
   if (!providerOf(providers, which).isActive) throw refuse(refusals[channel].inactive)
-  yield event(`${prefixes[channel]}.deactivated`, { id })
+  yield event(channelEventTypes[channel].deactivated, { id })
 }
 
 /** An active provider may be removed too. */
@@ -233,5 +243,5 @@ export function* removeProvider(
   providers: NotificationProviders,
 ): Iterable<Decided> {
   providerOf(providers, which)
-  yield event(`${prefixes[which.channel]}.removed`, { id: which.id })
+  yield event(channelEventTypes[which.channel].removed, { id: which.id })
 }

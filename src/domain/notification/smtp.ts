@@ -1,33 +1,18 @@
 /** Mail servers as providers: what must be true of one before it is kept. */
+import type { SmtpSettings } from '../../events/notification.ts'
 import { hostAndPort, isPlainAddress } from '../../kit/endpoint.ts'
 import { plainAddressOf } from '../../kit/inner-addresses.ts'
 import type { Reach } from '../../kit/reach.ts'
-import type { Decided } from '../event.ts'
+import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
-import {
-  type NotificationProviders,
-  providerAdded,
-  providerChanged,
-  providerOf,
-} from './providers.ts'
+import { hasChanged, type NotificationProviders, providerOf } from './providers.ts'
 
 /** The members of the events, letter by letter. */
-export interface SmtpWords {
-  readonly senderAddress: string
-  readonly senderName: string
-  readonly replyToAddress: string
-  /** Nothing is sent without TLS; false: it is used where the server offers it. */
-  readonly tls: boolean
-  /** `host:port`. */
-  readonly host: string
-  /** Empty: no signing in. */
-  readonly user: string
-  readonly description: string
-}
+export type { SmtpSettings as SmtpWords } from '../../events/notification.ts'
 
 export interface SmtpToKeep {
   readonly id: string
-  readonly words: SmtpWords
+  readonly words: SmtpSettings
   /** Sealed; absent: none, or the one there is. */
   readonly secret: unknown
   /** Whether senders must be of a domain of the instance; a domain policy says so. */
@@ -42,7 +27,7 @@ export function* addSmtp(
   if (!providers.instance.exists) throw refuse('instance.not_found')
   checkSmtp(words, reach)
   if (senderMustMatch) checkSender(words, providers)
-  yield providerAdded('smtp', { id, words: { ...words }, secret })
+  yield event('instance.smtp.config.added', { id, ...words, password: secret })
 }
 
 /** The password stays when none is given, but never goes to another host than it was meant for. */
@@ -54,7 +39,9 @@ export function* updateSmtp(
   checkSmtp(words, reach)
   if (senderMustMatch) checkSender(words, providers)
   if (found.hasSecret && !secret) checkPasswordMayGoTo(words.host, String(found.words.host))
-  yield* providerChanged('smtp', { id, words: { ...words }, secret }, found)
+  if (!hasChanged(words, found) && !secret) return
+  const always = Object.keys(words)
+  yield event('instance.smtp.config.changed', { id, ...words, password: secret }, { always })
 }
 
 /** As long as a name of DNS can be, and a port. */
@@ -73,7 +60,7 @@ export function checkSmtp(words: SmtpServerWords, reach: Reach): void {
   if (!addresses.every(isPlainAddress)) throw refuse('email_provider.address.invalid')
 }
 
-type SmtpServerWords = Pick<SmtpWords, 'host' | 'senderAddress' | 'replyToAddress'>
+type SmtpServerWords = Pick<SmtpSettings, 'host' | 'senderAddress' | 'replyToAddress'>
 
 /**
  * Whoever may change a server could else have its password sent to one of their own. Another
@@ -84,7 +71,7 @@ export function checkPasswordMayGoTo(host: string, knownHost: string): void {
   if (nameOf(host) !== nameOf(knownHost)) throw refuse('email_provider.password.needed')
 }
 
-function checkSender({ senderAddress }: SmtpWords, { instance }: NotificationProviders): void {
+function checkSender({ senderAddress }: SmtpSettings, { instance }: NotificationProviders): void {
   const domain = senderAddress.slice(senderAddress.lastIndexOf('@') + 1).toLowerCase()
   if (!instance.domains.has(domain)) throw refuse('email_provider.sender.foreign')
 }

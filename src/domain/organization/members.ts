@@ -1,5 +1,5 @@
 /** Who may do what in an organisation, or on the instance (surroundings §3.5). */
-
+import { memberEventTypes } from '../../events/organization.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { mayHandOn } from '../right/powers.ts'
@@ -27,7 +27,7 @@ export function checkMember(scope: Scope, { userId, roles }: MemberWords): Membe
 
 /** The event alone, where nobody can be a member yet. */
 export function memberAdded(scope: Scope, { userId, roles }: MemberWords): Decided {
-  return event(`${scope}.member.added`, { userId, roles })
+  return event(memberEventTypes[scope].added, { userId, roles })
 }
 
 export function* addMember(
@@ -50,7 +50,7 @@ export function* changeMember(
   const before = members.get(userId)
   if (!before) throw refuseFor(scope, 'notFound')
   if (sameRoles(before, roles)) throw refuseFor(scope, 'unchanged')
-  yield event(`${scope}.member.changed`, { userId, roles })
+  yield event(memberEventTypes[scope].changed, { userId, roles })
 }
 
 export function* removeMember(
@@ -59,7 +59,7 @@ export function* removeMember(
   members: Members,
 ): Iterable<Decided> {
   if (!members.has(userId)) throw refuseFor(scope, 'notFound')
-  yield event(`${scope}.member.removed`, { userId })
+  yield event(memberEventTypes[scope].removed, { userId })
 }
 
 /** Of someone who goes for good, and with that from everywhere. */
@@ -67,7 +67,7 @@ export function memberCascadeRemoved(
   scope: Scope,
   { userId }: Pick<MemberWords, 'userId'>,
 ): Decided {
-  return event(`${scope}.member.cascade.removed`, { userId })
+  return event(memberEventTypes[scope].cascadeRemoved, { userId })
 }
 
 /**

@@ -1,4 +1,5 @@
 /** An organisation as decisions see one. */
+import { evolution } from '../../events/handlers.ts'
 import type { Name } from '../event.ts'
 
 export interface Org {
@@ -8,10 +9,7 @@ export interface Org {
 export const absentOrg: Org = { exists: false }
 
 /** The organisation after one more event. */
-export function evolveOrg(org: Org, { type }: { readonly type: string }): Org {
-  if (type === 'org.added') return { exists: true }
-  return type === 'org.removed' ? absentOrg : org
-}
+export const evolveOrg = evolution<Org>({ 'org.added': () => ({ exists: true }) })
 
 /** Names of organisations are unique in their instance. */
 export function orgNameReservation(name: string): Name {

@@ -2,11 +2,11 @@
  * How policies come, change and go. An instance has all of them from the start, if need be
  * those it never said anything about; an organisation has those it was given.
  */
-
+import { labelActivated, policyEventTypes } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
-import { type OwnPolicies, policyEventNames } from './own-policies.ts'
+import type { OwnPolicies } from './own-policies.ts'
 import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from './policies.ts'
 
 /** A policy with what it is to say. A label is edited as `label_preview`. */
@@ -14,13 +14,14 @@ export type PolicyToSet = {
   [K in EditedKind]: { readonly kind: K; readonly settings: PolicyOfKind[K] }
 }[EditedKind]
 
-export type EditedKind = (typeof policyEventNames)[keyof typeof policyEventNames]
+/** A label is edited here and shown once it is activated. */
+export type EditedKind = keyof (typeof policyEventTypes)['instance']
 
 const minLengthMax = 72
 
 export function* addPolicy(policy: PolicyToSet, own: OwnPolicies): Iterable<Decided> {
   checkOwner('org', own)
-  if (own.settings[policy.kind]) throw refuse('policy.exists', wordsOf(policy.kind))
+  if (own.settings[policy.kind]) throw refuse('policy.exists', nameOf(policy.kind))
   checkSettings(policy)
   yield policyEvent('org', policy, 'added')
 }
@@ -32,11 +33,11 @@ export function* changePolicy(
 ): Iterable<Decided> {
   checkOwner(scope, own)
   const said = own.settings[policy.kind]
-  if (!said && scope === 'org') throw refuse('policy.not_found', wordsOf(policy.kind))
+  if (!said && scope === 'org') throw refuse('policy.not_found', nameOf(policy.kind))
   checkSettings(policy)
   if (policy.kind === 'password_complexity') checkProfile(policy.settings, said)
   const before = { ...defaultPolicies[policy.kind], ...said }
-  if (areEqual(before, policy.settings)) throw refuse('policy.unchanged', wordsOf(policy.kind))
+  if (areEqual(before, policy.settings)) throw refuse('policy.unchanged', nameOf(policy.kind))
   yield policyEvent(scope, policy, said ? 'changed' : 'added')
 }
 
@@ -52,17 +53,17 @@ function checkProfile(
 /** From now on the instance's holds. */
 export function* removePolicy(kind: EditedKind, own: OwnPolicies): Iterable<Decided> {
   checkOwner('org', own)
-  if (!own.settings[kind]) throw refuse('policy.not_found', wordsOf(kind))
-  yield event(`org.policy.${eventNameOf(kind)}.removed`)
+  if (!own.settings[kind]) throw refuse('policy.not_found', nameOf(kind))
+  yield event(orgTypes(kind).removed)
 }
 
 /** From now on the label is shown as it was edited. */
 export function* activateLabel(scope: Scope, own: OwnPolicies): Iterable<Decided> {
   checkOwner(scope, own)
   const edited = own.settings.label_preview
-  if (!edited && scope === 'org') throw refuse('policy.not_found', wordsOf('label_preview'))
+  if (!edited && scope === 'org') throw refuse('policy.not_found', nameOf('label_preview'))
   const settings = edited ?? defaultPolicies.label_preview
-  yield event(`${scope}.policy.label.activated`, { ...settings }, { always: keysOf(settings) })
+  yield event(labelActivated[scope], { ...settings }, { always: keysOf(settings) })
 }
 
 /** Refuses an organisation or instance that is not there. */
@@ -76,8 +77,8 @@ function policyEvent(
   { kind, settings }: PolicyToSet,
   verb: 'added' | 'changed',
 ): Decided {
-  const type = `${scope}.policy.${eventNameOf(kind)}.${verb}`
-  return event(type, { ...settings }, { always: keysOf(settings) })
+  const types = scope === 'org' ? orgTypes(kind) : policyEventTypes.instance[kind]
+  return event(types[verb], { ...settings }, { always: keysOf(settings) })
 }
 
 function checkSettings({ kind, settings }: PolicyToSet): void {
@@ -88,15 +89,14 @@ function checkSettings({ kind, settings }: PolicyToSet): void {
   }
 }
 
-function eventNameOf(kind: EditedKind): string {
-  const found = Object.entries(policyEventNames).find(([, each]) => each === kind)
-  if (!found) throw new Error(`no event is about policies of kind ${kind}`)
-  return found[0]
+function orgTypes(kind: EditedKind) {
+  if (kind === 'security') throw new Error('only instances have a security policy')
+  return policyEventTypes.org[kind]
 }
 
 /** What people call it, for the text of a no. */
-function wordsOf(kind: EditedKind): string {
-  return `${eventNameOf(kind).replace('.', ' ')} policy`
+function nameOf(kind: EditedKind): string {
+  return `${kind === 'label_preview' ? 'label' : kind.replace('_', ' ')} policy`
 }
 
 function keysOf(settings: object): string[] {

@@ -4,6 +4,7 @@
  * The events about moving are what reservations made by older rules are refused by.
  */
 
+import { policyEventTypes } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import type { Scope } from '../scope.ts'
 import { addPolicy, changePolicy, removePolicy } from './change-policy.ts'
@@ -61,8 +62,9 @@ function withName(
 ): Decided {
   if (scope === 'instance') return decided
   const names = [{ kind: ownDomainPolicy, value: ownerId }]
-  if (decided.type.endsWith('.added')) return { ...decided, reserve: names }
-  return decided.type.endsWith('.removed') ? { ...decided, release: names } : decided
+  const { added, removed } = policyEventTypes.org.domain
+  if (decided.type === added) return { ...decided, reserve: names }
+  return decided.type === removed ? { ...decided, release: names } : decided
 }
 
 /** What an instance's policy is, said or not. */

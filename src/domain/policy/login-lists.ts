@@ -1,10 +1,10 @@
 /** How the lists of a login policy grow and shrink: factors and identity providers. */
-
+import { loginListEventTypes } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
 import { addPolicy, checkOwner } from './change-policy.ts'
-import { listEventNames, type OwnPolicies } from './own-policies.ts'
+import type { OwnPolicies } from './own-policies.ts'
 import { defaultLoginLists, type LoginLists, type LoginPolicy } from './policies.ts'
 
 /** One entry of one list. */
@@ -66,7 +66,8 @@ function entryEvent(
   { verb, list }: { verb: 'added' | 'removed'; list: readonly (string | number)[] },
 ): Decided {
   if (entry.value === 0) throw refuse('policy.factor_unspecified')
-  const name = Object.entries(listEventNames).find(([, each]) => each === entry.list)?.[0]
-  const said = entry.list === 'idpIds' ? { idpConfigId: entry.value } : { mfaType: entry.value }
-  return event(`${scope}.policy.${name}.${verb}`, { ...said, list })
+  const types = loginListEventTypes[scope]
+  return entry.list === 'idpIds'
+    ? event(types.idpIds[verb], { idpConfigId: entry.value, list: list.map(String) })
+    : event(types[entry.list][verb], { mfaType: entry.value, list: list.map(Number) })
 }

@@ -1,4 +1,12 @@
 /** The policies an organisation or an instance has of its own, as decisions see them. */
+import { each, evolution } from '../../events/handlers.ts'
+import {
+  labelActivated,
+  listTypes,
+  loginListEventTypes,
+  policyEventTypes,
+  settingTypes,
+} from '../../events/policy-types.ts'
 import type { LoginLists, PolicyKind, PolicyOfKind } from './policies.ts'
 
 export interface OwnPolicies {
@@ -11,52 +19,61 @@ export interface OwnPolicies {
 
 export const noPolicies: OwnPolicies = { ownerExists: false, settings: {}, lists: {} }
 
-/** Kinds by the name their events have; a label is edited here and shown once activated. */
-export const policyEventNames = {
-  domain: 'domain',
-  'password.complexity': 'password_complexity',
-  'password.age': 'password_age',
-  lockout: 'lockout',
-  login: 'login',
-  notification: 'notification',
-  privacy: 'privacy',
-  label: 'label_preview',
-  security: 'security',
-} as const satisfies Record<string, PolicyKind>
-
-/** Lists of the login policy by the name their events have. */
-export const listEventNames = {
-  'login.secondfactor': 'secondFactors',
-  'login.multifactor': 'multiFactors',
-  'login.idpprovider': 'idpIds',
-} as const satisfies Record<string, keyof LoginLists>
-
-/** An event of an owner's history, as far as evolving its policies needs to know. */
-export interface PolicyFact {
-  readonly type: string
-  readonly payload: Readonly<Record<string, unknown>>
-}
+const { org, instance } = policyEventTypes
+const { org: orgLists, instance: instanceLists } = loginListEventTypes
 
 /** The policies after one more event of an organisation or an instance. */
-export function evolvePolicies(before: OwnPolicies, { type, payload }: PolicyFact): OwnPolicies {
-  if (type === 'org.added' || type === 'instance.added') return { ...noPolicies, ownerExists: true }
-  if (type === 'org.removed' || type === 'instance.removed') return noPolicies
-  const [, name = '', verb = ''] = /^(?:org|instance)\.policy\.(.+)\.(\w+)$/.exec(type) ?? []
-  if (name === 'label' && verb === 'activated') return withSettings(before, 'label', payload)
-  if (isListName(name)) {
-    return { ...before, lists: { ...before.lists, [listEventNames[name]]: payload.list } }
-  }
-  if (!isPolicyName(name)) return before
-  const kind = policyEventNames[name]
-  return verb === 'removed' ? without(before, kind) : withSettings(before, kind, payload)
+export const evolvePolicies = evolution<OwnPolicies>({
+  'org.added': begun,
+  'instance.added': begun,
+  'instance.removed': () => noPolicies,
+  ...each(settingTypes(org.domain, instance.domain), settingsOf('domain')),
+  ...each(
+    settingTypes(org.password_complexity, instance.password_complexity),
+    settingsOf('password_complexity'),
+  ),
+  ...each(settingTypes(org.password_age, instance.password_age), settingsOf('password_age')),
+  ...each(settingTypes(org.lockout, instance.lockout), settingsOf('lockout')),
+  ...each(settingTypes(org.login, instance.login), settingsOf('login')),
+  ...each(settingTypes(org.notification, instance.notification), settingsOf('notification')),
+  ...each(settingTypes(org.privacy, instance.privacy), settingsOf('privacy')),
+  ...each(settingTypes(org.label_preview, instance.label_preview), settingsOf('label_preview')),
+  ...each(settingTypes(instance.security), settingsOf('security')),
+  ...each([labelActivated.org, labelActivated.instance], settingsOf('label')),
+  [org.domain.removed]: withoutOwn('domain'),
+  [org.password_complexity.removed]: withoutOwn('password_complexity'),
+  [org.password_age.removed]: withoutOwn('password_age'),
+  [org.lockout.removed]: withoutOwn('lockout'),
+  [org.login.removed]: withoutOwn('login'),
+  [org.notification.removed]: withoutOwn('notification'),
+  [org.privacy.removed]: withoutOwn('privacy'),
+  [org.label_preview.removed]: withoutOwn('label_preview'),
+  ...each(listTypes(orgLists.secondFactors, instanceLists.secondFactors), listOf('secondFactors')),
+  ...each(listTypes(orgLists.multiFactors, instanceLists.multiFactors), listOf('multiFactors')),
+  ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listOf('idpIds')),
+})
+
+function begun(): OwnPolicies {
+  return { ...noPolicies, ownerExists: true }
 }
 
-function withSettings(
-  before: OwnPolicies,
-  kind: PolicyKind,
-  settings: PolicyFact['payload'],
-): OwnPolicies {
-  return { ...before, settings: { ...before.settings, [kind]: settings } }
+/** A policy says each of its settings. */
+function settingsOf<K extends PolicyKind>(kind: K) {
+  return (
+    before: OwnPolicies,
+    { payload }: { readonly payload: Partial<PolicyOfKind[K]> },
+  ): OwnPolicies => ({ ...before, settings: { ...before.settings, [kind]: payload } })
+}
+
+function listOf<L extends keyof LoginLists>(name: L) {
+  return (
+    before: OwnPolicies,
+    { payload }: { readonly payload: { readonly list?: LoginLists[L] } },
+  ): OwnPolicies => ({ ...before, lists: { ...before.lists, [name]: payload.list ?? [] } })
+}
+
+function withoutOwn(kind: PolicyKind) {
+  return (before: OwnPolicies): OwnPolicies => without(before, kind)
 }
 
 /** Without a login policy there are no lists of it, and without a label none is shown. */
@@ -66,12 +83,4 @@ function without(before: OwnPolicies, kind: PolicyKind): OwnPolicies {
   if (kind !== 'label_preview') return { ...before, settings }
   const { label: _shown, ...others } = settings as Partial<PolicyOfKind>
   return { ...before, settings: others }
-}
-
-function isPolicyName(name: string): name is keyof typeof policyEventNames {
-  return Object.hasOwn(policyEventNames, name)
-}
-
-function isListName(name: string): name is keyof typeof listEventNames {
-  return Object.hasOwn(listEventNames, name)
 }

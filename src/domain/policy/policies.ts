@@ -1,112 +1,35 @@
 /**
  * The rules an organisation sets, or inherits from its instance, and what they are as long as
- * nobody has set any (spec surroundings §5.1). The members are the words events keep.
+ * nobody has set any (spec surroundings §5.1). The settings themselves are the words of
+ * events (`events/policy-settings.ts`).
  */
+import type {
+  DomainPolicy,
+  LabelPolicy,
+  LockoutPolicy,
+  LoginLists,
+  LoginPolicy,
+  NotificationPolicy,
+  PasswordAgePolicy,
+  PasswordComplexityPolicy,
+  PasswordProfile,
+  PrivacyPolicy,
+  SecurityPolicy,
+} from '../../events/policy-settings.ts'
 
-export interface DomainPolicy {
-  readonly userLoginMustBeDomain: boolean
-  readonly validateOrgDomains: boolean
-  readonly smtpSenderAddressMatchesInstanceDomain: boolean
-}
-
-export interface PasswordComplexityPolicy {
-  /** In UTF-8 bytes. */
-  readonly minLength: number
-  readonly hasUppercase: boolean
-  readonly hasLowercase: boolean
-  readonly hasNumber: boolean
-  readonly hasSymbol: boolean
-  /**
-   * Whose rules hold: those above, or NIST's, of which the length alone is above, in characters
-   * (`domain/user/password-complexity.ts`). Absent: those above.
-   */
-  readonly profile?: PasswordProfile
-}
-
-export type PasswordProfile = 'compatible' | 'nist'
-
-/** After how many days a password must be changed, and how many before one is warned. 0: never. */
-export interface PasswordAgePolicy {
-  readonly maxAgeDays: number
-  readonly expireWarnDays: number
-}
-
-/** How many wrong tries in a row lock a user. 0: none do. */
-export interface LockoutPolicy {
-  readonly maxPasswordAttempts: number
-  readonly maxOtpAttempts: number
-  readonly showLockOutFailures: boolean
-}
-
-/** How users may sign in. Lifetimes are nanoseconds, as everywhere in events. */
-export interface LoginPolicy {
-  readonly allowUsernamePassword: boolean
-  readonly allowRegister: boolean
-  readonly allowExternalIdp: boolean
-  readonly forceMfa: boolean
-  readonly forceMfaLocalOnly: boolean
-  /** 0 not allowed, 1 allowed. */
-  readonly passwordlessType: number
-  readonly hidePasswordReset: boolean
-  readonly ignoreUnknownUsernames: boolean
-  readonly allowDomainDiscovery: boolean
-  readonly disableLoginWithEmail: boolean
-  readonly disableLoginWithPhone: boolean
-  readonly defaultRedirectUri: string
-  readonly passwordCheckLifetime: number
-  readonly externalLoginCheckLifetime: number
-  readonly mfaInitSkipLifetime: number
-  readonly secondFactorCheckLifetime: number
-  readonly multiFactorCheckLifetime: number
-}
-
-/** What a login policy lists; each list is changed by itself. */
-export interface LoginLists {
-  /** 1 TOTP, 2 U2F, 3 one-time password by e-mail, 4 by SMS. */
-  readonly secondFactors: readonly number[]
-  /** 1 U2F with verification of the user. */
-  readonly multiFactors: readonly number[]
-  /** Identity providers users may sign in with. */
-  readonly idpIds: readonly string[]
-}
-
-/** Whether users are told of it when their password was changed. */
-export interface NotificationPolicy {
-  readonly passwordChange: boolean
-}
-
-export interface PrivacyPolicy {
-  readonly tosLink: string
-  readonly privacyLink: string
-  readonly helpLink: string
-  readonly supportEmail: string
-  readonly docsLink: string
-  readonly customLink: string
-  readonly customLinkText: string
-}
-
-/** Colours of mails and sign-in pages, as CSS has them. */
-export interface LabelPolicy {
-  readonly primaryColor: string
-  readonly backgroundColor: string
-  readonly warnColor: string
-  readonly fontColor: string
-  readonly primaryColorDark: string
-  readonly backgroundColorDark: string
-  readonly warnColorDark: string
-  readonly fontColorDark: string
-  readonly hideLoginNameSuffix: boolean
-  readonly disableWatermark: boolean
-  /** 1 as the reader's system says, 2 dark, 3 light. */
-  readonly themeMode: number
-}
-
-/** Of an instance only. */
-export interface SecurityPolicy {
-  readonly enableIframeEmbedding: boolean
-  readonly allowedOrigins: readonly string[]
-  readonly enableImpersonation: boolean
-}
+export type {
+  DomainPolicy,
+  LabelPolicy,
+  LockoutPolicy,
+  LoginLists,
+  LoginPolicy,
+  NotificationPolicy,
+  PasswordAgePolicy,
+  PasswordComplexityPolicy,
+  PasswordProfile,
+  PrivacyPolicy,
+  SecurityPolicy,
+} from '../../events/policy-settings.ts'
 
 /** All policies, by the name their read rows have. */
 export interface PolicyOfKind {

@@ -1,4 +1,5 @@
 /** Projects and the applications in them: who may ask about tokens (surroundings §2.7). */
+import { evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event, type Name } from '../event.ts'
 import { keyType } from '../machine/key.ts'
@@ -22,39 +23,31 @@ export interface Project {
 
 export const absentProject: Project = { exists: false, orgId: '', apps: emptyMap() }
 
-/** An event of a project's history, as far as evolving it needs to know. */
-export interface ProjectFact {
-  readonly type: string
-  readonly owner: string
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 /** The project after one more event. */
-export function evolveProject(project: Project, { type, owner, payload }: ProjectFact): Project {
-  const appId = String(payload.appId ?? '')
-  switch (type) {
-    case 'project.added':
-      return { ...absentProject, exists: true, orgId: owner }
-    case 'project.application.added':
-      return withApp(project, appId, { clientId: '', hasKeys: false })
-    case 'project.application.config.api.added':
-    case 'project.application.config.oidc.added':
-      return withApp(project, appId, {
-        clientId: String(payload.clientId ?? ''),
-        hasKeys: Number(payload.authMethodType ?? 0) === keyMethods[type],
-      })
-    case 'project.removed':
-      return absentProject
-    default:
-      return project
-  }
+export const evolveProject = evolution<Project, 'owner'>({
+  'project.added': (_, { owner }) => ({ ...absentProject, exists: true, orgId: owner }),
+  'project.application.added': (project, { payload: { appId = '' } }) =>
+    withApp(project, appId, { clientId: '', hasKeys: false }),
+  'project.application.config.api.added': (project, { payload }) =>
+    configured(project, payload, apiAuthMethod.privateKeyJwt),
+  'project.application.config.oidc.added': (project, { payload }) =>
+    configured(project, payload, oidcAuthMethod.privateKeyJwt),
+})
+
+interface AppConfig {
+  readonly appId?: string
+  readonly clientId?: string
+  readonly authMethodType?: number
 }
 
-/** Which number says that an application signs assertions; as on the wire. */
-const keyMethods = {
-  'project.application.config.api.added': apiAuthMethod.privateKeyJwt,
-  'project.application.config.oidc.added': oidcAuthMethod.privateKeyJwt,
-} as const
+/** `keyMethod` is the number that says that an application signs assertions; as on the wire. */
+function configured(
+  project: Project,
+  { appId = '', clientId = '', authMethodType = 0 }: AppConfig,
+  keyMethod: number,
+): Project {
+  return withApp(project, appId, { clientId, hasKeys: authMethodType === keyMethod })
+}
 
 function withApp(project: Project, appId: string, app: App): Project {
   return { ...project, apps: project.apps.with(appId, app) }

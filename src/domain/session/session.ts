@@ -1,4 +1,6 @@
 /** A session as decisions see one: what its history says (surroundings §4.7). */
+import type { PastEvent } from '../../events/event.ts'
+import { evolution } from '../../events/handlers.ts'
 import { refuse } from '../refusals.ts'
 import type { SealedCode } from '../user/user-codes.ts'
 
@@ -41,75 +43,55 @@ export const absentSession: Session = {
   expiresAtMicros: 0,
 }
 
-/** An event of a session's history, as far as evolving it needs to know. */
-export interface SessionFact {
-  readonly type: string
-  readonly createdAtMicros: number
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 /** The session after one more event. */
-export function evolveSession(session: Session, fact: SessionFact): Session {
-  return { ...session, ...changesOf(fact) }
-}
+export const evolveSession = evolution<Session, 'createdAtMicros'>({
+  'session.added': (session, { payload }) => ({
+    ...session,
+    state: 'active',
+    visitorAddress: payload.user_agent?.ip ?? '',
+  }),
+  'session.terminated': (session) => ({ ...session, state: 'terminated' }),
+  'session.user.checked': (session, { payload: { userID = '', userResourceOwner = '' } }) => ({
+    ...session,
+    userId: userID,
+    userOrgId: userResourceOwner,
+  }),
+  'session.webAuthN.challenged': (session, { payload }) => ({
+    ...session,
+    keyChallenge: {
+      challenge: payload.challenge ?? '',
+      rpId: payload.rpid ?? '',
+      userVerification: payload.userVerification ?? 'required',
+      allowedKeyIds: payload.allowedCrentialIDs ?? [],
+    },
+  }),
+  'session.webAuthN.checked': (session) => ({ ...session, keyChallenge: undefined }),
+  'session.otp.sms.challenged': (session, event) => ({ ...session, otpSms: codeIn(event) }),
+  'session.otp.sms.checked': (session) => ({ ...session, otpSms: undefined }),
+  'session.otp.email.challenged': (session, event) => ({ ...session, otpEmail: codeIn(event) }),
+  'session.otp.email.checked': (session) => ({ ...session, otpEmail: undefined }),
+  'session.metadata.set': (session, { payload: { metadata = {} } }) => ({
+    ...session,
+    metadata: new Map(Object.entries(metadata)),
+  }),
+  'session.lifetime.set': (session, event) => ({ ...session, expiresAtMicros: expiryOf(event) }),
+})
 
-function changesOf(fact: SessionFact): Partial<Session> {
-  const { type, payload } = fact
-  switch (type) {
-    case 'session.added':
-      return { state: 'active', visitorAddress: addressOf(payload) }
-    case 'session.terminated':
-      return { state: 'terminated' }
-    case 'session.user.checked':
-      return { userId: text(payload.userID), userOrgId: text(payload.userResourceOwner) }
-    case 'session.webAuthN.challenged':
-      return { keyChallenge: keyChallengeOf(payload) }
-    case 'session.webAuthN.checked':
-      return { keyChallenge: undefined }
-    case 'session.otp.sms.challenged':
-      return { otpSms: codeOf(fact) }
-    case 'session.otp.sms.checked':
-      return { otpSms: undefined }
-    case 'session.otp.email.challenged':
-      return { otpEmail: codeOf(fact) }
-    case 'session.otp.email.checked':
-      return { otpEmail: undefined }
-    case 'session.metadata.set':
-      return { metadata: new Map(Object.entries(payload.metadata ?? {})) }
-    case 'session.lifetime.set':
-      return { expiresAtMicros: expiryOf(fact) }
-    default:
-      return {}
-  }
-}
+type CodeChallenged = PastEvent<'session.otp.sms.challenged', 'createdAtMicros'>
 
-function addressOf({ user_agent: agent }: SessionFact['payload']): string {
-  return typeof agent === 'object' && agent !== null && 'ip' in agent ? text(agent.ip) : ''
-}
-
-function keyChallengeOf(payload: SessionFact['payload']): KeyChallenge {
-  return {
-    challenge: text(payload.challenge),
-    rpId: text(payload.rpid),
-    userVerification: payload.userVerification as KeyChallenge['userVerification'],
-    // Spelt as the peer's events have it.
-    allowedKeyIds: (payload.allowedCrentialIDs ?? []) as string[],
-  }
-}
-
-function codeOf({ payload, createdAtMicros }: SessionFact): SealedCode {
-  const { code, expiry } = payload
-  return {
-    sealed: code,
-    expiryNanos: typeof expiry === 'number' ? expiry : 0,
-    createdAtMicros,
-  }
+function codeIn({
+  payload: { code, expiry = 0 },
+  createdAtMicros,
+}: Pick<CodeChallenged, 'payload' | 'createdAtMicros'>): SealedCode {
+  return { sealed: code, expiryNanos: expiry, createdAtMicros }
 }
 
 /** When a session ends whose lifetime was set by this event; in microseconds since 1970. */
-export function expiryOf({ payload, createdAtMicros }: SessionFact): number {
-  const { lifetime } = payload
-  if (typeof lifetime !== 'number') return 0
+export function expiryOf({
+  payload: { lifetime = 0 },
+  createdAtMicros,
+}: PastEvent<'session.lifetime.set', 'createdAtMicros'>): number {
+  if (lifetime === 0) return 0
   return Math.min(createdAtMicros + Math.floor(lifetime / 1000), Number.MAX_SAFE_INTEGER)
 }
 
@@ -119,8 +101,4 @@ export function requireOpen(session: Session, { nowMicros }: { nowMicros: number
   if (session.state === 'terminated') throw refuse('session.terminated')
   const { expiresAtMicros } = session
   if (expiresAtMicros > 0 && expiresAtMicros <= nowMicros) throw refuse('session.expired')
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

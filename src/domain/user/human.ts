@@ -87,7 +87,7 @@ export function humanAdded(
 }
 
 /** A code event's payload: the sealed code, its life in nanoseconds, and where links begin. */
-export function codePayload(issued: IssuedCode, triggerOrigin: string): Record<string, unknown> {
+export function codePayload(issued: IssuedCode, triggerOrigin: string) {
   return { code: issued.code, expiry: issued.expiryNanos, triggerOrigin }
 }
 

@@ -2,6 +2,7 @@
  * Several changes of a user at once (user-v2 §3.6, §4.5): user name, profile, e-mail, phone,
  * password, in this order. What is the same already is no event, and nothing at all is no no.
  */
+import { addressEventTypes } from '../../events/user.ts'
 import { type Decision, outcomeOf } from '../decision.ts'
 import type { Decided } from '../event.ts'
 import { isMachine, type MachineChange, machineChange } from '../machine/machine.ts'
@@ -63,15 +64,10 @@ function initialisedEmailChange(email: EmailToSet, user: User): Decided[] {
 
 /** The password's code came to the address before: it proves nothing about the one after. */
 function provesAnother({ type }: Decided, changes: readonly Decided[]): boolean {
-  return (['email', 'phone'] as const).some(
-    (address) =>
-      type === `user.human.${address}.verified` &&
-      changes.some((change) => isAbout(change, address)),
-  )
-}
-
-function isAbout({ type }: Decided, address: 'email' | 'phone'): boolean {
-  return [`user.human.${address}.changed`, `user.human.${address}.removed`].includes(type)
+  return Object.values(addressEventTypes).some(({ verified, changed }) => {
+    const leaving: readonly string[] = changed
+    return type === verified && changes.some((change) => leaving.includes(change.type))
+  })
 }
 
 export interface MachineUpdate {

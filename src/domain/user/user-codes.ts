@@ -1,6 +1,7 @@
 /** The one-time codes a user holds: the newest of each kind counts, and using one ends it. */
+import { evolution } from '../../events/handlers.ts'
+import type { MaybeText, Sealed } from '../../events/payload.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
-import type { UserFact } from './user.ts'
 
 export interface PendingCode {
   /** The id of a passkey registration; else empty. */
@@ -45,115 +46,121 @@ export const noCodes: UserCodes = {
   passwordless: emptyMap(),
 }
 
-const added: Readonly<Record<string, CodeName>> = {
-  'user.human.initialization.code.added': 'init',
-  'user.human.email.code.added': 'email',
-  'user.human.phone.code.added': 'phone',
-  'user.human.password.code.added': 'password',
-  'user.human.invite.code.added': 'invite',
-}
-
-const sent: Readonly<Record<string, CodeName>> = {
-  'user.human.initialization.code.sent': 'init',
-  'user.human.email.code.sent': 'email',
-  'user.human.phone.code.sent': 'phone',
-  'user.human.password.code.sent': 'password',
-  'user.human.invite.code.sent': 'invite',
-}
-
-/** Events after which a code is worth nothing any more. */
-const ended: Readonly<Record<string, CodeName>> = {
-  'user.human.initialization.check.succeeded': 'init',
-  'user.human.email.verified': 'email',
-  'user.human.email.changed': 'email',
-  'user.human.phone.verified': 'phone',
-  'user.human.phone.changed': 'phone',
-  'user.human.phone.removed': 'phone',
-  'user.human.password.changed': 'password',
-  'user.human.invite.check.succeeded': 'invite',
-}
-
-const failed: Readonly<Record<string, CodeName>> = {
-  'user.human.initialization.check.failed': 'init',
-  'user.human.email.verification.failed': 'email',
-  'user.human.phone.verification.failed': 'phone',
-  'user.human.invite.check.failed': 'invite',
-}
-
 /** An invitation can be had wrong so often; then, or once it is too late, it is over. */
 export const inviteFailuresMax = 3
 
 /** Links to register a passkey by, of one user, that are open at once. */
 export const passkeyLinksMax = 10
 
-const passwordlessPrefix = 'user.human.passwordless.initialization.code.'
-
 /** The codes after one more event. */
-export function evolveCodes(codes: UserCodes, fact: UserFact): UserCodes {
-  const { type } = fact
-  return withoutProofs(codesAfter(codes, fact), leftAddresses[type])
+export const evolveCodes = evolution<UserCodes, 'createdAtMicros'>({
+  'user.human.initialization.code.added': issued('init'),
+  'user.human.email.code.added': issued('email'),
+  'user.human.phone.code.added': issued('phone'),
+  'user.human.password.code.added': issued('password'),
+  'user.human.invite.code.added': issued('invite'),
+
+  'user.human.initialization.code.sent': sent('init'),
+  'user.human.email.code.sent': sent('email'),
+  'user.human.phone.code.sent': sent('phone'),
+  'user.human.password.code.sent': sent('password'),
+  'user.human.invite.code.sent': sent('invite'),
+
+  'user.human.initialization.check.succeeded': ended('init'),
+  'user.human.email.verified': ended('email'),
+  'user.human.email.changed': left('email'),
+  'user.human.phone.verified': ended('phone'),
+  'user.human.phone.changed': left('phone'),
+  'user.human.phone.removed': left('phone'),
+  'user.human.password.changed': ended('password'),
+  'user.human.invite.check.succeeded': ended('invite'),
+
+  'user.human.initialization.check.failed': failed('init'),
+  'user.human.email.verification.failed': failed('email'),
+  'user.human.phone.verification.failed': failed('phone'),
+  'user.human.invite.check.failed': failed('invite'),
+
+  'user.human.passwordless.initialization.code.added': linkIssued,
+  'user.human.passwordless.initialization.code.requested': linkIssued,
+  'user.human.passwordless.initialization.code.sent': linkChanged((code) => ({
+    ...code,
+    isSent: true,
+  })),
+  'user.human.passwordless.initialization.code.check.failed': linkChanged((code) => ({
+    ...code,
+    failures: code.failures + 1,
+  })),
+  'user.human.passwordless.initialization.code.check.succeeded': (codes, { payload }) => ({
+    ...codes,
+    passwordless: codes.passwordless.without(payload.id ?? ''),
+  }),
+})
+
+/** What the events of all codes say, each kind in its own spelling. */
+interface CodeEvent {
+  readonly payload: {
+    readonly id?: string
+    readonly code?: Sealed
+    readonly expiry?: number
+    readonly code_returned?: boolean
+    readonly codeReturned?: boolean
+    readonly url_template?: MaybeText
+    readonly urlTemplate?: MaybeText
+    readonly applicationName?: MaybeText
+    readonly notificationType?: number
+  }
+  readonly createdAtMicros: number
 }
 
-/** A code that went to an address the user no longer has proves nothing about the next. */
-function withoutProofs(codes: UserCodes, left: PendingCode['proves']): UserCodes {
-  if (left === undefined) return codes
-  const { init, password, invite } = codes
+function issued(name: CodeName) {
+  return (codes: UserCodes, event: CodeEvent): UserCodes => ({ ...codes, [name]: codeIn(event) })
+}
+
+function sent(name: CodeName) {
+  return (codes: UserCodes): UserCodes => {
+    const code = codes[name]
+    return code ? { ...codes, [name]: { ...code, isSent: true } } : codes
+  }
+}
+
+/** The code is worth nothing any more. */
+function ended(name: CodeName) {
+  return (codes: UserCodes): UserCodes => ({ ...codes, [name]: undefined })
+}
+
+/** Codes that went to an address the user no longer has prove nothing about the next. */
+function left(address: 'email' | 'phone') {
   const after = (code: PendingCode | undefined) =>
-    code?.proves === left ? { ...code, proves: undefined } : code
-  return { ...codes, init: after(init), password: after(password), invite: after(invite) }
+    code?.proves === address ? { ...code, proves: undefined } : code
+  return (codes: UserCodes): UserCodes => {
+    const { init, password, invite } = codes
+    const others = { init: after(init), password: after(password), invite: after(invite) }
+    return { ...codes, ...others, [address]: undefined }
+  }
 }
 
-const leftAddresses: Readonly<Record<string, PendingCode['proves']>> = {
-  'user.human.email.changed': 'email',
-  'user.human.phone.changed': 'phone',
-  'user.human.phone.removed': 'phone',
+/** One more wrong try (user-v2 §9); only invitations mind how many there were. */
+function failed(name: CodeName) {
+  return (
+    codes: UserCodes,
+    { createdAtMicros: nowMicros }: Pick<CodeEvent, 'createdAtMicros'>,
+  ): UserCodes => {
+    const code = codes[name]
+    if (!code) return codes
+    const failures = code.failures + 1
+    const isOver = failures >= inviteFailuresMax || hasExpired(code, { nowMicros })
+    return { ...codes, [name]: name === 'invite' && isOver ? undefined : { ...code, failures } }
+  }
 }
 
-function codesAfter(codes: UserCodes, fact: UserFact): UserCodes {
-  const { type } = fact
-  const begun = added[type]
-  if (begun) return { ...codes, [begun]: codeOf(fact) }
-  const done = ended[type]
-  if (done) return { ...codes, [done]: undefined }
-  if (type.startsWith(passwordlessPrefix)) return evolvePasswordless(codes, fact)
-  const touched = sent[type] ?? failed[type]
-  const code = touched && codes[touched]
-  if (!touched || !code) return codes
-  if (sent[type]) return { ...codes, [touched]: { ...code, isSent: true } }
-  return { ...codes, [touched]: failedOf(touched, code, fact) }
+function linkIssued(codes: UserCodes, event: CodeEvent): UserCodes {
+  return { ...codes, passwordless: withNewest(codes.passwordless, codeIn(event)) }
 }
 
-/** The code after one more wrong try (user-v2 §9); only invitations mind how many there were. */
-function failedOf(
-  name: CodeName,
-  code: PendingCode,
-  { createdAtMicros: nowMicros }: UserFact,
-): PendingCode | undefined {
-  const failures = code.failures + 1
-  const isOver = failures >= inviteFailuresMax || hasExpired(code, { nowMicros })
-  return name === 'invite' && isOver ? undefined : { ...code, failures }
-}
-
-function evolvePasswordless(codes: UserCodes, fact: UserFact): UserCodes {
-  const id = text(fact.payload.id)
-  const { passwordless } = codes
-  const code = passwordless.get(id)
-  switch (fact.type.slice(passwordlessPrefix.length)) {
-    case 'added':
-    case 'requested':
-      return { ...codes, passwordless: withNewest(passwordless, codeOf(fact)) }
-    case 'sent':
-      if (!code) return codes
-      return { ...codes, passwordless: passwordless.with(id, { ...code, isSent: true }) }
-    case 'check.succeeded':
-      return { ...codes, passwordless: passwordless.without(id) }
-    case 'check.failed': {
-      if (!code) return codes
-      const failures = code.failures + 1
-      return { ...codes, passwordless: passwordless.with(id, { ...code, failures }) }
-    }
-    default:
-      return codes
+function linkChanged(after: (code: PendingCode) => PendingCode) {
+  return (codes: UserCodes, { payload: { id = '' } }: Pick<CodeEvent, 'payload'>): UserCodes => {
+    const code = codes.passwordless.get(id)
+    return code ? { ...codes, passwordless: codes.passwordless.with(id, after(code)) } : codes
   }
 }
 
@@ -167,17 +174,17 @@ function withNewest(
   return after.size > passkeyLinksMax && oldest !== undefined ? after.without(oldest) : after
 }
 
-function codeOf({ payload, createdAtMicros }: UserFact): PendingCode {
+function codeIn({ payload, createdAtMicros }: CodeEvent): PendingCode {
   const isReturned = payload.code_returned === true || payload.codeReturned === true
   return {
-    id: text(payload.id),
+    id: payload.id ?? '',
     sealed: payload.code,
-    expiryNanos: typeof payload.expiry === 'number' ? payload.expiry : 0,
+    expiryNanos: payload.expiry ?? 0,
     createdAtMicros,
     isReturned,
     isSent: false,
-    urlTemplate: text(payload.url_template) || text(payload.urlTemplate),
-    applicationName: text(payload.applicationName),
+    urlTemplate: payload.url_template ?? payload.urlTemplate ?? '',
+    applicationName: payload.applicationName ?? '',
     failures: 0,
     proves: isReturned ? undefined : payload.notificationType === 1 ? 'phone' : 'email',
   }
@@ -190,8 +197,4 @@ export type SealedCode = Pick<PendingCode, 'sealed' | 'expiryNanos' | 'createdAt
 export function hasExpired(code: SealedCode, { nowMicros }: { nowMicros: number }): boolean {
   if (code.expiryNanos === 0) return false
   return code.createdAtMicros + code.expiryNanos / 1000 < nowMicros
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

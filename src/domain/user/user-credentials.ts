@@ -1,6 +1,8 @@
 /** What a user can prove itself with, and how often proving failed. */
+import type { StoredPayload } from '../../events/event.ts'
+import { keyEventTypes, otpEventTypes } from '../../events/factor.ts'
+import { each, evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
-import type { UserFact } from './user.ts'
 
 export interface WebAuthnToken {
   readonly id: string
@@ -67,128 +69,148 @@ export const noCredentials: UserCredentials = {
 }
 
 /** The credentials after one more event. */
-export function evolveCredentials(before: UserCredentials, fact: UserFact): UserCredentials {
-  return {
+export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
+  'user.human.added': (before, { payload, createdAtMicros }) => ({
     ...before,
-    ...(passwordChangeOf(before, fact) ??
-      factorChangeOf(before, fact) ??
-      webAuthnChangeOf(before, fact) ??
-      linkChangeOf(before, fact) ??
-      machineChangeOf(before, fact)),
+    encodedHash: payload.encodedHash,
+    isChangeRequired: payload.changeRequired === true,
+    passwordChangedAtMicros: payload.encodedHash ? createdAtMicros : 0,
+  }),
+  'user.human.password.changed': (before, { payload, createdAtMicros }) => ({
+    ...before,
+    encodedHash: payload.encodedHash,
+    isChangeRequired: payload.changeRequired === true,
+    passwordChangedAtMicros: createdAtMicros,
+    passwordFailures: 0,
+  }),
+  'user.human.password.hash.updated': (before, { payload: { encodedHash } }) => ({
+    ...before,
+    encodedHash,
+  }),
+  'user.human.password.check.succeeded': (before) => ({ ...before, passwordFailures: 0 }),
+  'user.human.password.check.failed': (before) => ({
+    ...before,
+    passwordFailures: before.passwordFailures + 1,
+  }),
+  'user.unlocked': (before) => ({ ...before, passwordFailures: 0, otpFailures: 0 }),
+
+  'user.human.mfa.otp.added': (before, { payload: { otpSecret } }) => ({
+    ...before,
+    totp: { sealed: otpSecret, isReady: false, usedStep: 0 },
+  }),
+  'user.human.mfa.otp.verified': (before) => ({
+    ...before,
+    totp: before.totp && { ...before.totp, isReady: true },
+  }),
+  'user.human.mfa.otp.removed': (before) => ({ ...before, totp: undefined }),
+  'user.human.mfa.otp.sms.added': (before) => ({ ...before, hasOtpSms: true }),
+  'user.human.mfa.otp.sms.removed': (before) => ({ ...before, hasOtpSms: false }),
+  'user.human.mfa.otp.email.added': (before) => ({ ...before, hasOtpEmail: true }),
+  'user.human.mfa.otp.email.removed': (before) => ({ ...before, hasOtpEmail: false }),
+  'user.human.mfa.otp.check.succeeded': (before, { payload: { step = 0 } }) => ({
+    ...before,
+    otpFailures: 0,
+    totp: before.totp && { ...before.totp, usedStep: step },
+  }),
+  ...each(
+    ['user.human.mfa.otp.sms.check.succeeded', 'user.human.mfa.otp.email.check.succeeded'],
+    (before: UserCredentials) => ({ ...before, otpFailures: 0 }),
+  ),
+  ...each(
+    Object.values(otpEventTypes).map(({ checkFailed }) => checkFailed),
+    (before: UserCredentials) => ({ ...before, otpFailures: before.otpFailures + 1 }),
+  ),
+  'user.human.mfa.recoverycode.added': (before, { payload: { codes = [] } }) => ({
+    ...before,
+    recoveryCodeHashes: [...before.recoveryCodeHashes, ...codes],
+  }),
+  'user.human.mfa.recoverycode.check.succeeded': (before, { payload: { code } }) => ({
+    ...before,
+    otpFailures: 0,
+    recoveryCodeHashes: before.recoveryCodeHashes.filter((hash) => hash !== code),
+  }),
+  'user.human.mfa.recoverycode.removed': (before) => ({ ...before, recoveryCodeHashes: [] }),
+
+  [keyEventTypes.passkeys.added]: keyAdded('passkeys'),
+  [keyEventTypes.passkeys.verified]: keyChanged('passkeys', verified),
+  [keyEventTypes.passkeys.signCountChanged]: keyChanged('passkeys', counted),
+  [keyEventTypes.passkeys.removed]: keyRemoved('passkeys'),
+  [keyEventTypes.u2f.added]: keyAdded('u2f'),
+  [keyEventTypes.u2f.verified]: keyChanged('u2f', verified),
+  [keyEventTypes.u2f.signCountChanged]: keyChanged('u2f', counted),
+  [keyEventTypes.u2f.removed]: keyRemoved('u2f'),
+
+  'user.human.externalidp.added': (before, { payload }) => ({
+    ...before,
+    idpLinks: before.idpLinks.with(keyOfLink(payload), true),
+  }),
+  'user.human.externalidp.removed': (before, { payload }) => ({
+    ...before,
+    idpLinks: before.idpLinks.without(keyOfLink(payload)),
+  }),
+
+  'user.machine.secret.set': (before, { payload: { hashedSecret = '' } }) => ({
+    ...before,
+    hashedSecret,
+  }),
+  'user.machine.secret.removed': (before) => ({ ...before, hashedSecret: undefined }),
+  'user.machine.key.added': (before, { payload: { keyId = '', expirationDate } }) => ({
+    ...before,
+    keyIds: before.keyIds.with(keyId, endOf(expirationDate)),
+  }),
+  'user.machine.key.removed': (before, { payload: { keyId = '' } }) => ({
+    ...before,
+    keyIds: before.keyIds.without(keyId),
+  }),
+})
+
+type KeyFamily = keyof typeof keyEventTypes
+type KeyAdded = StoredPayload<typeof keyEventTypes.passkeys.added>
+type KeyVerified = StoredPayload<typeof keyEventTypes.passkeys.verified>
+type KeyCounted = StoredPayload<typeof keyEventTypes.passkeys.signCountChanged>
+
+function keyAdded(family: KeyFamily) {
+  return (before: UserCredentials, { payload }: { readonly payload: KeyAdded }) => {
+    const { webAuthNTokenId: id = '', challenge = '', rpID: rpId = '' } = payload
+    return { ...before, [family]: before[family].with(id, { ...noToken, id, challenge, rpId }) }
   }
 }
 
-type Change = Partial<UserCredentials> | undefined
-
-function passwordChangeOf(before: UserCredentials, fact: UserFact): Change {
-  const { payload, createdAtMicros } = fact
-  const encodedHash = text(payload.encodedHash) || undefined
-  switch (fact.type) {
-    case 'user.human.added':
-      return {
-        encodedHash,
-        isChangeRequired: payload.changeRequired === true,
-        passwordChangedAtMicros: encodedHash ? createdAtMicros : 0,
-      }
-    case 'user.human.password.changed':
-      return {
-        encodedHash,
-        isChangeRequired: payload.changeRequired === true,
-        passwordChangedAtMicros: createdAtMicros,
-        passwordFailures: 0,
-      }
-    case 'user.human.password.hash.updated':
-      return { encodedHash }
-    case 'user.human.password.check.succeeded':
-      return { passwordFailures: 0 }
-    case 'user.human.password.check.failed':
-      return { passwordFailures: before.passwordFailures + 1 }
-    case 'user.unlocked':
-      return { passwordFailures: 0, otpFailures: 0 }
-    default:
-      return undefined
+/** What is not there does not change. */
+function keyChanged<P extends { readonly webAuthNTokenId?: string }>(
+  family: KeyFamily,
+  change: (payload: P) => Partial<WebAuthnToken>,
+) {
+  return (before: UserCredentials, { payload }: { readonly payload: P }): UserCredentials => {
+    const { webAuthNTokenId: id = '' } = payload
+    const token = before[family].get(id)
+    if (!token) return before
+    return { ...before, [family]: before[family].with(id, { ...token, ...change(payload) }) }
   }
 }
 
-function factorChangeOf(before: UserCredentials, { type, payload }: UserFact): Change {
-  switch (type) {
-    case 'user.human.mfa.otp.added':
-      return { totp: { sealed: payload.otpSecret, isReady: false, usedStep: 0 } }
-    case 'user.human.mfa.otp.verified':
-      return before.totp ? { totp: { ...before.totp, isReady: true } } : {}
-    case 'user.human.mfa.otp.removed':
-      return { totp: undefined }
-    case 'user.human.mfa.otp.sms.added':
-      return { hasOtpSms: true }
-    case 'user.human.mfa.otp.sms.removed':
-      return { hasOtpSms: false }
-    case 'user.human.mfa.otp.email.added':
-      return { hasOtpEmail: true }
-    case 'user.human.mfa.otp.email.removed':
-      return { hasOtpEmail: false }
-    case 'user.human.mfa.otp.check.succeeded':
-      return {
-        otpFailures: 0,
-        totp: before.totp && { ...before.totp, usedStep: numberOf(payload.step) },
-      }
-    case 'user.human.mfa.otp.sms.check.succeeded':
-    case 'user.human.mfa.otp.email.check.succeeded':
-      return { otpFailures: 0 }
-    case 'user.human.mfa.otp.check.failed':
-    case 'user.human.mfa.otp.sms.check.failed':
-    case 'user.human.mfa.otp.email.check.failed':
-    case 'user.human.mfa.recoverycode.check.failed':
-      return { otpFailures: before.otpFailures + 1 }
-    case 'user.human.mfa.recoverycode.added':
-      return { recoveryCodeHashes: [...before.recoveryCodeHashes, ...textsOf(payload.codes)] }
-    case 'user.human.mfa.recoverycode.check.succeeded':
-      return {
-        otpFailures: 0,
-        recoveryCodeHashes: before.recoveryCodeHashes.filter((hash) => hash !== payload.code),
-      }
-    case 'user.human.mfa.recoverycode.removed':
-      return { recoveryCodeHashes: [] }
-    default:
-      return undefined
+function keyRemoved(family: KeyFamily) {
+  return (
+    before: UserCredentials,
+    { payload: { webAuthNTokenId: id = '' } }: { readonly payload: { webAuthNTokenId?: string } },
+  ): UserCredentials => ({ ...before, [family]: before[family].without(id) })
+}
+
+function verified(payload: KeyVerified): Partial<WebAuthnToken> {
+  return {
+    isReady: true,
+    challenge: '',
+    name: payload.webAuthNTokenName ?? '',
+    keyId: payload.keyId ?? '',
+    publicKey: payload.publicKey ?? '',
+    aaguid: payload.aaguid ?? '',
+    attestationType: payload.attestationType ?? '',
+    signCount: payload.signCount ?? 0,
   }
 }
 
-const webAuthnPrefixes = {
-  passkeys: 'user.human.passwordless.token.',
-  u2f: 'user.human.mfa.u2f.token.',
-} as const
-
-function webAuthnChangeOf(before: UserCredentials, { type, payload }: UserFact): Change {
-  const family = type.startsWith(webAuthnPrefixes.passkeys)
-    ? 'passkeys'
-    : type.startsWith(webAuthnPrefixes.u2f) && 'u2f'
-  if (!family) return undefined
-  const tokens = before[family]
-  const id = text(payload.webAuthNTokenId)
-  const verb = type.slice(webAuthnPrefixes[family].length)
-  const token = webAuthnTokenAfter(verb, { token: tokens.get(id), id, payload })
-  return { [family]: token ? tokens.with(id, token) : tokens.without(id) }
-}
-
-/** The token after such an event; nothing once it is removed, or when it was never there. */
-function webAuthnTokenAfter(
-  verb: string,
-  given: {
-    readonly token: WebAuthnToken | undefined
-    readonly id: string
-    readonly payload: UserFact['payload']
-  },
-): WebAuthnToken | undefined {
-  const { token, id, payload } = given
-  if (verb === 'added') {
-    return { ...noToken, id, challenge: text(payload.challenge), rpId: text(payload.rpID) }
-  }
-  if (!token || verb === 'removed') return undefined
-  if (verb === 'verified') {
-    return { ...token, ...verifiedOf(payload), isReady: true, challenge: '' }
-  }
-  if (verb === 'signcount.changed') return { ...token, signCount: numberOf(payload.signCount) }
-  return token
+function counted({ signCount = 0 }: KeyCounted): Partial<WebAuthnToken> {
+  return { signCount }
 }
 
 const noToken: WebAuthnToken = {
@@ -204,31 +226,11 @@ const noToken: WebAuthnToken = {
   attestationType: '',
 }
 
-function verifiedOf(payload: UserFact['payload']) {
-  return {
-    name: text(payload.webAuthNTokenName),
-    keyId: text(payload.keyId),
-    publicKey: text(payload.publicKey),
-    aaguid: text(payload.aaguid),
-    attestationType: text(payload.attestationType),
-    signCount: numberOf(payload.signCount),
-  }
-}
-
-function linkChangeOf(before: UserCredentials, { type, payload }: UserFact): Change {
-  const key = linkKey({
-    idpId: text(payload.idpConfigId),
-    externalUserId: text(payload.userId),
-  })
-  switch (type) {
-    case 'user.human.externalidp.added':
-      return { idpLinks: before.idpLinks.with(key, true) }
-    case 'user.human.externalidp.removed':
-    case 'user.human.externalidp.cascade.removed':
-      return { idpLinks: before.idpLinks.without(key) }
-    default:
-      return undefined
-  }
+function keyOfLink({
+  idpConfigId: idpId = '',
+  userId: externalUserId = '',
+}: StoredPayload<'user.human.externalidp.removed'>): string {
+  return linkKey({ idpId, externalUserId })
 }
 
 /** How a link to an account at a provider is known among a user's. */
@@ -236,37 +238,8 @@ export function linkKey(link: { readonly idpId: string; readonly externalUserId:
   return JSON.stringify([link.idpId, link.externalUserId])
 }
 
-function machineChangeOf(before: UserCredentials, { type, payload }: UserFact): Change {
-  const keyId = text(payload.keyId)
-  switch (type) {
-    case 'user.machine.secret.set':
-    case 'user.machine.secret.updated':
-      return { hashedSecret: text(payload.hashedSecret) }
-    case 'user.machine.secret.removed':
-      return { hashedSecret: undefined }
-    case 'user.machine.key.added':
-      return { keyIds: before.keyIds.with(keyId, endOf(payload.expirationDate)) }
-    case 'user.machine.key.removed':
-      return { keyIds: before.keyIds.without(keyId) }
-    default:
-      return undefined
-  }
-}
-
 /** Microseconds since 1970; what has no end that can be read never ends. */
-export function endOf(expiration: unknown): number {
-  const endsAtMs = Date.parse(text(expiration))
+export function endOf(expiration: string | undefined): number {
+  const endsAtMs = Date.parse(expiration ?? '')
   return Number.isNaN(endsAtMs) ? Number.POSITIVE_INFINITY : endsAtMs * 1000
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 }

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { absentUser, evolveUser, type User, type UserFact } from './user.ts'
+import type { PastEvent } from '../../events/event.ts'
+import { absentUser, evolveUser, type User } from './user.ts'
 import { linkKey } from './user-credentials.ts'
 
 const many = 100_000
 
 /** A human with a long history of events of one kind. */
-function afterMany(type: string, payloadOf: (index: number) => UserFact['payload']): User {
+function afterMany(type: string, payloadOf: (index: number) => PastEvent<string>['payload']): User {
   let user = absentUser
-  const happened = (fact: Pick<UserFact, 'type' | 'payload'>) => {
+  const happened = (event: PastEvent<string>) => {
     const sequence = user.sequence + 1
-    user = evolveUser(user, { ...fact, owner: 'org', sequence, createdAtMicros: sequence })
+    user = evolveUser(user, { ...event, owner: 'org', sequence, createdAtMicros: sequence })
   }
   happened({ type: 'user.human.added', payload: { userName: 'ada' } })
   for (let index = 0; index < many; index++) happened({ type, payload: payloadOf(index) })

@@ -1,5 +1,8 @@
 /** A user as decisions see one: what its history says. */
-
+import { traitsOf } from '../../events/catalogue.ts'
+import type { PastEvent, StoredPayload } from '../../events/event.ts'
+import { each, evolution } from '../../events/handlers.ts'
+import { failedChecks } from '../../events/user.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Profile } from './human.ts'
 import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
@@ -68,15 +71,6 @@ export const absentUser: User = {
   tokenIds: emptyMap(),
 }
 
-/** An event of a user's history, as far as evolving it needs to know. */
-export interface UserFact {
-  readonly type: string
-  readonly owner: string
-  readonly sequence: number
-  readonly createdAtMicros: number
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 /** Removed users are as if they had never been; their id may be used again. */
 export function exists(user: User): boolean {
   return user.state !== 'absent'
@@ -87,135 +81,121 @@ export function isHuman(user: User): boolean {
   return exists(user) && user.kind === 'human'
 }
 
+/** What is read of the frame of an event of a user. */
+export type UserEventFrame = 'owner' | 'sequence' | 'createdAtMicros'
+
 /** The user after one more event. */
-export function evolveUser(user: User, fact: UserFact): User {
-  const { sequence, createdAtMicros: changedAtMicros, type } = fact
+export function evolveUser(user: User, event: PastEvent<string, UserEventFrame>): User {
+  const { type, sequence, createdAtMicros: changedAtMicros } = event
   if (type === 'user.removed') return { ...absentUser, sequence, changedAtMicros }
-  const isBeginning = type === 'user.human.added' || type === 'user.machine.added'
-  const before = isBeginning ? absentUser : user
+  const before = traitsOf(type)?.begins ? absentUser : user
   return {
-    ...before,
-    codes: evolveCodes(before.codes, fact),
-    credentials: evolveCredentials(before.credentials, fact),
-    ...locksOf(before, fact),
-    ...changesOf(before, fact),
+    ...evolveSelf(before, event),
+    codes: evolveCodes(before.codes, event),
+    credentials: evolveCredentials(before.credentials, event),
     sequence,
     changedAtMicros,
   }
 }
 
-function changesOf(user: User, { type, owner, payload }: UserFact): Partial<User> {
-  switch (type) {
-    case 'user.human.added':
-      return { kind: 'human', state: 'active', orgId: owner, ...humanOf(user, payload) }
-    case 'user.machine.added':
-      return { kind: 'machine', state: 'active', orgId: owner, ...machineOf(user, payload) }
-    case 'user.machine.changed':
-      return machineOf(user, payload)
-    case 'user.human.profile.changed':
-      return { profile: profileOf(user.profile, payload) }
-    case 'user.username.changed':
-    case 'user.domain.claimed':
-      return { userName: text(payload.userName) }
-    case 'user.human.email.changed':
-      return { email: { address: text(payload.email), isVerified: false } }
-    case 'user.human.email.verified':
-      return { email: { ...user.email, isVerified: true } }
-    case 'user.human.phone.changed':
-      return { phone: { number: text(payload.phone), isVerified: false } }
-    case 'user.human.phone.verified':
-      return { phone: { ...user.phone, isVerified: true } }
-    case 'user.human.phone.removed':
-      return { phone: { number: '', isVerified: false } }
-    default:
-      return stateChangeOf(type) ?? belongingsOf(user, { type, payload })
-  }
-}
+/** All but codes and credentials, which have tables of their own. */
+const evolveSelf = evolution<User, UserEventFrame>({
+  'user.human.added': (user, { owner, payload }) => ({
+    ...user,
+    kind: 'human',
+    state: 'active',
+    orgId: owner,
+    userName: payload.userName ?? '',
+    profile: profileAfter(user.profile, payload),
+    email: { address: payload.email ?? '', isVerified: false },
+    phone: { number: payload.phone ?? '', isVerified: false },
+  }),
+  'user.machine.added': (user, { owner, payload }) => ({
+    ...machineAfter(user, payload),
+    kind: 'machine',
+    state: 'active',
+    orgId: owner,
+  }),
+  'user.machine.changed': (user, { payload }) => machineAfter(user, payload),
+  'user.human.profile.changed': (user, { payload }) => ({
+    ...user,
+    profile: profileAfter(user.profile, payload),
+  }),
+  'user.username.changed': (user, { payload: { userName = '' } }) => ({ ...user, userName }),
 
-/** A failed check and the lock that comes of it are stored in one push. */
-function locksOf(
-  { failedCheckAtMicros }: User,
-  { type, createdAtMicros }: UserFact,
-): Partial<User> | undefined {
-  if (type.endsWith('.check.failed')) return { failedCheckAtMicros: createdAtMicros }
-  const isLock = type === 'user.locked'
-  if (!isLock && !openings.has(type)) return undefined
-  return { isLockedByTries: isLock && failedCheckAtMicros === createdAtMicros }
-}
+  'user.human.email.changed': (user, { payload: { email: address = '' } }) => ({
+    ...user,
+    email: { address, isVerified: false },
+  }),
+  'user.human.email.verified': (user) => ({ ...user, email: { ...user.email, isVerified: true } }),
+  'user.human.phone.changed': (user, { payload: { phone: number = '' } }) => ({
+    ...user,
+    phone: { number, isVerified: false },
+  }),
+  'user.human.phone.verified': (user) => ({ ...user, phone: { ...user.phone, isVerified: true } }),
+  'user.human.phone.removed': (user) => ({ ...user, phone: { number: '', isVerified: false } }),
 
-const openings: ReadonlySet<string> = new Set([
-  ...['user.unlocked', 'user.deactivated', 'user.reactivated'],
-])
+  'user.human.initialization.code.added': (user) => ({ ...user, state: 'initial' }),
+  'user.human.initialization.check.succeeded': (user) => ({ ...user, state: 'active' }),
+  'user.reactivated': (user) => ({ ...user, state: 'active', isLockedByTries: false }),
+  'user.unlocked': (user) => ({ ...user, state: 'active', isLockedByTries: false }),
+  // Tokens of a user who is put away are gone for good (surroundings §2.2).
+  'user.deactivated': (user) => ({
+    ...user,
+    state: 'inactive',
+    tokenIds: emptyMap(),
+    isLockedByTries: false,
+  }),
+  // A failed check and the lock that comes of it are stored in one push.
+  'user.locked': (user, { createdAtMicros }) => ({
+    ...user,
+    state: 'locked',
+    tokenIds: emptyMap(),
+    isLockedByTries: user.failedCheckAtMicros === createdAtMicros,
+  }),
+  ...each(
+    failedChecks,
+    (user: User, { createdAtMicros }: { readonly createdAtMicros: number }) => ({
+      ...user,
+      failedCheckAtMicros: createdAtMicros,
+    }),
+  ),
 
-function stateChangeOf(type: string): Partial<User> | undefined {
-  switch (type) {
-    case 'user.human.initialization.code.added':
-      return { state: 'initial' }
-    case 'user.human.initialization.check.succeeded':
-    case 'user.reactivated':
-    case 'user.unlocked':
-      return { state: 'active' }
-    // Tokens of a user who is put away are gone for good (surroundings §2.2).
-    case 'user.deactivated':
-      return { state: 'inactive', tokenIds: emptyMap() }
-    case 'user.locked':
-      return { state: 'locked', tokenIds: emptyMap() }
-    default:
-      return undefined
-  }
-}
+  'user.pat.added': (user, { payload: { tokenId = '', expiration } }) => ({
+    ...user,
+    tokenIds: user.tokenIds.with(tokenId, endOf(expiration)),
+  }),
+  'user.pat.removed': (user, { payload: { tokenId = '' } }) => ({
+    ...user,
+    tokenIds: user.tokenIds.without(tokenId),
+  }),
+})
 
-function belongingsOf(
-  user: User,
-  { type, payload }: Pick<UserFact, 'type' | 'payload'>,
-): Partial<User> {
-  switch (type) {
-    case 'user.pat.added':
-      return { tokenIds: user.tokenIds.with(text(payload.tokenId), endOf(payload.expiration)) }
-    case 'user.pat.removed':
-      return { tokenIds: user.tokenIds.without(text(payload.tokenId)) }
-    default:
-      return {}
-  }
-}
-
-function humanOf(user: User, payload: UserFact['payload']): Partial<User> {
+/** Only the members an event names change. */
+function machineAfter(user: User, payload: StoredPayload<'user.machine.changed'>): User {
+  const { machine, userName } = user
   return {
-    userName: text(payload.userName),
-    profile: profileOf(user.profile, payload),
-    email: { address: text(payload.email), isVerified: false },
-    phone: { number: text(payload.phone), isVerified: false },
-  }
-}
-
-function machineOf({ machine, userName }: User, payload: UserFact['payload']): Partial<User> {
-  const { name, description, accessTokenType } = payload
-  return {
-    userName: payload.userName === undefined ? userName : text(payload.userName),
+    ...user,
+    userName: payload.userName ?? userName,
     machine: {
-      name: name === undefined ? machine.name : text(name),
-      description: description === undefined ? machine.description : text(description),
-      accessTokenType:
-        typeof accessTokenType === 'number' ? accessTokenType : machine.accessTokenType,
+      name: payload.name ?? machine.name,
+      description: payload.description ?? machine.description,
+      accessTokenType: payload.accessTokenType ?? machine.accessTokenType,
     },
   }
 }
 
 /** Only the members an event names change; v1 writes an unspecified gender as -1. */
-function profileOf(profile: Profile, payload: UserFact['payload']): Profile {
-  const said = (key: keyof Profile) =>
-    payload[key] === undefined ? String(profile[key]) : text(payload[key])
-  const { gender } = payload
+function profileAfter(
+  profile: Profile,
+  payload: StoredPayload<'user.human.profile.changed'>,
+): Profile {
   return {
-    firstName: said('firstName'),
-    lastName: said('lastName'),
-    nickName: said('nickName'),
-    displayName: said('displayName'),
-    preferredLanguage: said('preferredLanguage'),
-    gender: typeof gender === 'number' ? Math.max(0, gender) : profile.gender,
+    firstName: payload.firstName ?? profile.firstName,
+    lastName: payload.lastName ?? profile.lastName,
+    nickName: payload.nickName ?? profile.nickName,
+    displayName: payload.displayName ?? profile.displayName,
+    preferredLanguage: payload.preferredLanguage ?? profile.preferredLanguage,
+    gender: Math.max(0, payload.gender ?? profile.gender),
   }
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

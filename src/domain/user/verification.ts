@@ -1,4 +1,5 @@
 /** What becomes of an address that is new: it is believed, asked about, or left alone. */
+import { addressEventTypes } from '../../events/user.ts'
 import { type Decided, event } from '../event.ts'
 import { codePayload, type IssuedCode } from './human.ts'
 
@@ -13,8 +14,8 @@ export function needsCode({ kind }: Verification): boolean {
   return kind === 'send' || kind === 'return'
 }
 
-/** Which address, as event types name it. */
-export type Address = 'email' | 'phone'
+/** Which address. */
+export type Address = keyof typeof addressEventTypes
 
 export interface AddressToVerify {
   readonly verification: Verification
@@ -29,9 +30,10 @@ export function verificationEvents(
   { verification, code, triggerOrigin }: AddressToVerify,
 ): Decided[] {
   if (verification.kind === 'none') return []
-  if (!needsCode(verification)) return [event(`user.human.${address}.verified`)]
+  const types = addressEventTypes[address]
+  if (!needsCode(verification)) return [event(types.verified)]
   return [
-    event(`user.human.${address}.code.added`, {
+    event(types.codeAdded, {
       ...codePayload(code, triggerOrigin),
       url_template: verification.kind === 'send' ? verification.urlTemplate : undefined,
       code_returned: verification.kind === 'return',

@@ -3,6 +3,8 @@
  * of applications, and the keys the instance itself signs with. Asked on every token request.
  */
 import { storedUserState } from '../../domain/user/user-states.ts'
+import { traitsOf } from '../../events/catalogue.ts'
+import type { EventFrame } from '../../events/event.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
@@ -88,10 +90,6 @@ const clientKeyText = `
 const signingKeysText = `
   SELECT * FROM signing_keys WHERE instance_id = ? ORDER BY sequence`
 
-/** Events after which what was remembered of a machine may be untrue; additions make none so. */
-const aboutMachines =
-  /^user\.(machine\.(key|secret|changed)|locked|unlocked|deactivated|reactivated|removed)/
-
 export function createCredentials({
   database,
   soleWriter,
@@ -124,11 +122,16 @@ export function createCredentials({
     signingKeys: async ({ instanceId }) =>
       (await database.all<SigningKeysTable>(signingKeysText, [instanceId])).map(signingKeyOf),
     forget: (events) => {
-      const isTouched = ({ aggregateType, type }: { aggregateType: string; type: string }) =>
-        aggregateType === 'user' ? aboutMachines.test(type) : aggregateType !== 'session'
-      if (events.some(isTouched)) for (const memory of memories) memory.forget()
+      if (events.some(touchesCredentials)) for (const memory of memories) memory.forget()
     },
   }
+}
+
+/** Of users only some events; of organisations, projects and what is not known any. */
+function touchesCredentials(event: Pick<EventFrame, 'aggregateType' | 'type'>): boolean {
+  const traits = traitsOf(event.type)
+  if (traits && event.aggregateType === 'session') return false
+  return traits && event.aggregateType === 'user' ? traits.changesMachines === true : true
 }
 
 interface KeyRow {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, it } from 'node:test'
 import { eachStore } from '../../../test/stores/stores.ts'
-import { event } from '../../domain/event.ts'
+import { pastEvent as event } from '../../domain/event.fixture.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { TextMatch } from '../statements.ts'
 import { createVillage, instanceId, type Village } from '../village.fixture.ts'

@@ -16,6 +16,7 @@ import { signOuts } from './migrations/0009-sign-outs.ts'
 import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
 import { probes } from './migrations/0011-probes.ts'
 import { facts } from './migrations/0012-facts.ts'
+import { snapshots } from './migrations/0013-snapshots.ts'
 
 /** In order; a text that has been released is never changed again. */
 const migrations = [
@@ -31,6 +32,7 @@ const migrations = [
   { number: 10, text: outboxLanes },
   { number: 11, text: probes },
   { number: 12, text: facts },
+  { number: 13, text: snapshots },
 ] as const
 
 /** The number of the last one that this version knows. */

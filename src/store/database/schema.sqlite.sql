@@ -1,4 +1,4 @@
--- What migrations 1 to 12 make, for reading. Nothing reads this file but the test that holds it.
+-- What migrations 1 to 13 make, for reading. Nothing reads this file but the test that holds it.
 
 CREATE TABLE access_tokens (
   token_hash TEXT,
@@ -364,6 +364,18 @@ CREATE TABLE signing_keys (
   changed_at BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   PRIMARY KEY (instance_id, id)
+);
+
+CREATE TABLE snapshots (
+  instance_id TEXT NOT NULL,
+  aggregate_type TEXT NOT NULL,
+  aggregate_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  sequence BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (instance_id, aggregate_type, aggregate_id, kind)
 );
 
 CREATE TABLE store_facts (

@@ -13,6 +13,7 @@ import type {
   UsedAssertionsTable,
 } from './passing-tables.ts'
 import type { SessionsTable } from './session-tables.ts'
+import type { SnapshotsTable } from './snapshot-tables.ts'
 import type { MessageTextsTable } from './text-tables.ts'
 
 export type { AccessTokensTable, AuthorizationsTable, SessionsTable, UsedAssertionsTable }
@@ -343,6 +344,7 @@ export interface Tables {
   tries: TriesTable
   probes: ProbesTable
   store_facts: StoreFactsTable
+  snapshots: SnapshotsTable
   open_intents: OpenIntentsTable
   authorizations: AuthorizationsTable
   notification_providers: NotificationProvidersTable

@@ -4,19 +4,12 @@
  * alone without affecting the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Decided, Name } from '../../events/event.ts'
 import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Row, Writer } from '../database/database.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
 import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
-import {
-  type DecidedEvent,
-  type Push,
-  type RecordedEvent,
-  type Reservation,
-  StaleSequence,
-  type StreamAppend,
-  Taken,
-} from './event.ts'
+import { type Push, type RecordedEvent, StaleSequence, type StreamAppend, Taken } from './event.ts'
 import { moveNames } from './move-names.ts'
 
 /** What storing a batch needs. */
@@ -206,7 +199,7 @@ function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
 }
 
 /** The streams that determined the kinds of an event's names. */
-function decidedOn({ reserve = [], release = [] }: DecidedEvent) {
+function decidedOn({ reserve = [], release = [] }: Decided<string>) {
   return [...reserve, ...release].flatMap(({ asOf = [] }) => asOf)
 }
 
@@ -218,7 +211,7 @@ function sequenceOf(ledger: Ledger, push: Push, stream: StreamName): number {
  * The first name that is taken; includes a name requested twice by one command. Only a holder can
  * release a name.
  */
-function firstTaken(ledger: Ledger, push: Push): Reservation | undefined {
+function firstTaken(ledger: Ledger, push: Push): Name | undefined {
   const tentative = new Map<string, string | undefined>()
   const holderOf = (key: string) =>
     tentative.has(key) ? tentative.get(key) : ledger.holders.get(key)
@@ -262,7 +255,7 @@ function enter(
       sequence: first + stream.events.length,
     },
   })
-  return stream.events.map((event: DecidedEvent, index) => ({
+  return stream.events.map((event: Decided<string>, index) => ({
     position: ++ledger.position,
     instanceId: push.instanceId,
     aggregateType: stream.aggregateType,
@@ -340,11 +333,11 @@ function streamKey(push: Push, stream: StreamName): string {
   return `${push.instanceId}\u0000${stream.aggregateType}\u0000${stream.aggregateId}`
 }
 
-function nameRow(push: Push, { kind, value, everywhere }: Reservation) {
+function nameRow(push: Push, { kind, value, everywhere }: Name) {
   return { instance_id: everywhere ? '' : push.instanceId, kind, value: value.toLowerCase() }
 }
 
-function nameKey(push: Push, name: Reservation): string {
+function nameKey(push: Push, name: Name): string {
   const row = nameRow(push, name)
   return `${row.instance_id}\u0000${row.kind}\u0000${row.value}`
 }

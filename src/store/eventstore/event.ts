@@ -1,22 +1,10 @@
 /**
- * Events as decided and as stored. Types and payload keys are those of the spec (management-v1
- * §11, user-v2 §13), because other programs read them.
+ * What is handed to the event store, and how it is turned away. The store carries events of any
+ * type, those it does not know among them (`events/event.ts`).
  */
+import type { Decided } from '../../events/event.ts'
 
-/** A name that must be unique in its instance; compared in lower case. */
-export interface Reservation {
-  /** `usernames`, `external_idps`, `org_name`, … */
-  readonly kind: string
-  readonly value: string
-  /** True for names that are unique over all instances, such as an instance's domain. */
-  readonly everywhere?: boolean
-  /** The streams that determined its kind; the push is stale if one of these has more events. */
-  readonly asOf?: readonly {
-    readonly aggregateType: string
-    readonly aggregateId: string
-    readonly sequence: number
-  }[]
-}
+export type { RecordedEvent } from '../../events/event.ts'
 
 /**
  * Names of a kind that become unique within the owner of their holder instead of the whole
@@ -31,42 +19,15 @@ export interface NameMove {
   readonly of: { readonly ownerId: string } | { readonly ownersWithout: string }
 }
 
-/** An event that is decided but not stored. */
-export interface DecidedEvent {
-  readonly type: string
-  readonly payload?: Readonly<Record<string, unknown>>
-  readonly reserve?: readonly Reservation[]
-  readonly release?: readonly Reservation[]
-  /** Releases every name the aggregate holds, because it is removed. */
-  readonly releaseAll?: true
-}
-
-/** An event as stored, as projections, followers and readers get it. */
-export interface RecordedEvent {
-  /** Order over all events, from 1, without gaps. */
-  readonly position: number
-  readonly instanceId: string
-  readonly aggregateType: string
-  readonly aggregateId: string
-  /** Order within the aggregate, from 1, without gaps. */
-  readonly sequence: number
-  readonly type: string
-  readonly createdAtMicros: number
-  /** The calling user's id, or a name like `SYSTEM` or `NOTIFICATION`. */
-  readonly creator: string
-  /** The organisation (or instance) the aggregate belongs to. */
-  readonly owner: string
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
-/** The events one command adds to one aggregate. */
+/** What one command adds to one aggregate. */
 export interface StreamAppend {
   readonly aggregateType: string
   readonly aggregateId: string
   readonly owner: string
   /** The sequence the decision was based on; absent if it does not depend on it. */
   readonly expectedSequence?: number
-  readonly events: readonly DecidedEvent[]
+  /** Of any types: what they mean is nothing to the store. */
+  readonly events: readonly Decided<string>[]
 }
 
 /** Everything one command stores, all or nothing. */

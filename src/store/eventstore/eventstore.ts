@@ -7,6 +7,7 @@ import type { EventsTable } from '../database/tables.ts'
 import { type LookUp, type Outcome, storeBatch } from './batch.ts'
 import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
 import { createFolds, type FoldStream } from './folds.ts'
+import { createSnapshots } from './snapshots.ts'
 
 /** What the event store is built with. */
 export interface EventStoreNeeds {
@@ -19,6 +20,10 @@ export interface EventStoreNeeds {
   readonly onFailure?: (failure: unknown) => void
   /** Observers of the transactions; must not throw. */
   readonly watches?: readonly BatchWatch[]
+  /** Hears of snapshots that could not be kept or read; the histories say the same. */
+  readonly onSnapshotFailure?: ((failure: unknown) => void) | undefined
+  /** Events of one aggregate after which another snapshot is kept. */
+  readonly snapshotEvery?: number
 }
 
 /** The end of a transaction: the results of its commands, in order, or the failure of all. */
@@ -84,7 +89,8 @@ const waitingCommandsMax = 20_000
 
 /** Creates the event store over a database. */
 export function createEventStore(needs: EventStoreNeeds): EventStore {
-  const { database } = needs
+  const { database, onSnapshotFailure: onFailure, snapshotEvery } = needs
+  const snapshots = createSnapshots({ database, onFailure })
   const listeners: ((events: readonly RecordedEvent[]) => void)[] = []
   const queue: Waiting[] = []
   let flushing: Promise<void> | undefined
@@ -115,10 +121,16 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
         flushing ??= flush()
       }),
     fold: createFolds({
-      read: async ({ instanceId, aggregateType, aggregateId }, { after, passesOver }) => {
+      read: async ({ instanceId, aggregateType, aggregateId }, { after, passesOver, limit }) => {
         const values = [passesOver, instanceId, aggregateType, aggregateId, after]
-        return (await database.all<EventsTable>(foldText, values)).map(recordedOf)
+        const rows =
+          limit === undefined
+            ? await database.all<EventsTable>(foldText, values)
+            : await database.all<EventsTable>(`${foldText} LIMIT ?`, [...values, limit])
+        return rows.map(recordedOf)
       },
+      snapshots,
+      ...(snapshotEvery !== undefined && { snapshotEvery }),
     }),
     readStream: async ({ instanceId, aggregateType, aggregateId }) =>
       (await database.all<EventsTable>(streamText, [instanceId, aggregateType, aggregateId])).map(
@@ -129,6 +141,7 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
     onCommit: (listener) => void listeners.push(listener),
     idle: async () => {
       while (flushing) await flushing
+      await snapshots.drain()
     },
     waiting: () => queue.length,
   }

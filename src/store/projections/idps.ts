@@ -1,30 +1,35 @@
 /** External identity providers, of an organisation or of the whole instance. */
+import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { type Projection, stampOf, text } from './projection.ts'
+import { projection, stampOf } from './projection.ts'
 
 /** As on the wire. */
 const idpState = { active: 1 } as const
 
-export const idps: Projection = {
+export const idps = projection({
   'org.idp.oauth.added': (event) => added(event, 'oauth'),
   'org.idp.oidc.added': (event) => added(event, 'oidc'),
   'instance.idp.oauth.added': (event) => added(event, 'oauth'),
   'instance.idp.oidc.added': (event) => added(event, 'oidc'),
-  'org.idp.removed': removed,
-  'instance.idp.removed': removed,
-}
+})
 
-function added(event: RecordedEvent, kind: 'oauth' | 'oidc'): RowChange[] {
+type ProviderAdded = RecordedEvent<
+  | 'org.idp.oauth.added'
+  | 'org.idp.oidc.added'
+  | 'instance.idp.oauth.added'
+  | 'instance.idp.oidc.added'
+>
+
+function added(event: ProviderAdded, kind: 'oauth' | 'oidc'): RowChange[] {
   const { id, name, options, ...settings } = event.payload
   return [
     {
       insert: 'idps',
       row: {
         instance_id: event.instanceId,
-        id: text(id),
+        id: id ?? '',
         owner_id: event.aggregateId,
-        name: text(name),
+        name: name ?? '',
         kind,
         state: idpState.active,
         options: JSON.stringify(options ?? {}),
@@ -33,8 +38,4 @@ function added(event: RecordedEvent, kind: 'oauth' | 'oidc'): RowChange[] {
       },
     },
   ]
-}
-
-function removed(event: RecordedEvent): RowChange[] {
-  return [{ delete: 'idps', where: { instance_id: event.instanceId, id: text(event.payload.id) } }]
 }

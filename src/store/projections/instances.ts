@@ -1,16 +1,16 @@
 /** Instances, the hosts that lead to them, their members and default policies. */
+import type { EventFrame } from '../../events/event.ts'
 import { readTableNames } from '../database/tables.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
-import { changeOf, flag, type Projection, stampOf, text } from './projection.ts'
+import { changeOf, flag, projection, stampOf } from './projection.ts'
 
-export const instances: Projection = {
+export const instances = projection({
   'instance.added': (event) => [
     {
       insert: 'instances',
       row: {
         id: event.aggregateId,
-        name: text(event.payload.name),
+        name: event.payload.name ?? '',
         default_org_id: null,
         default_language: 'en',
         project_id: null,
@@ -19,12 +19,11 @@ export const instances: Projection = {
       },
     },
   ],
-  'instance.changed': (event) => set(event, { name: text(event.payload.name) }),
   'instance.default.language.set': (event) =>
-    set(event, { default_language: text(event.payload.language) }),
-  'instance.default.org.set': (event) => set(event, { default_org_id: text(event.payload.orgId) }),
+    set(event, { default_language: event.payload.language ?? '' }),
+  'instance.default.org.set': (event) => set(event, { default_org_id: event.payload.orgId ?? '' }),
   'instance.iam.project.set': (event) =>
-    set(event, { project_id: text(event.payload.iamProjectId) }),
+    set(event, { project_id: event.payload.iamProjectId ?? '' }),
   'instance.removed': (event) => [
     { delete: 'instances', where: { id: event.aggregateId } },
     ...instanceTables.map((table) => ({
@@ -37,7 +36,7 @@ export const instances: Projection = {
     {
       insert: 'instance_domains',
       row: {
-        domain: text(event.payload.domain),
+        domain: event.payload.domain ?? '',
         instance_id: event.instanceId,
         is_primary: 0,
         is_generated: flag(event.payload.generated),
@@ -54,18 +53,18 @@ export const instances: Projection = {
     {
       update: 'instance_domains',
       set: { is_primary: 1, ...changeOf(event) },
-      where: { domain: text(event.payload.domain) },
+      where: { domain: event.payload.domain ?? '' },
     },
   ],
   'instance.domain.removed': (event) => [
-    { delete: 'instance_domains', where: { domain: text(event.payload.domain) } },
+    { delete: 'instance_domains', where: { domain: event.payload.domain ?? '' } },
   ],
 
   'instance.member.added': (event) => memberAdded(event, 'instance'),
   'instance.member.changed': (event) => memberChanged(event, 'instance'),
   'instance.member.removed': (event) => memberRemoved(event, 'instance'),
   'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
-}
+})
 
 /** Everything an instance owns goes with it: its read rows, and what passes. */
 const instanceTables = [
@@ -74,9 +73,10 @@ const instanceTables = [
   'access_tokens',
   'authorizations',
   'open_intents',
+  'snapshots',
 ] as const
 
-function set(event: RecordedEvent, columns: Record<string, string>) {
+function set(event: EventFrame, columns: Record<string, string>) {
   const where = { id: event.aggregateId }
   return [{ update: 'instances' as const, set: { ...columns, ...changeOf(event) }, where }]
 }

@@ -2,17 +2,20 @@
  * What machines prove themselves with. The tokens they got for it go with what they were got
  * with, in the same transaction: a removed key is a removed key.
  */
+import { tokenEndingTypes } from '../../events/catalogue.ts'
+import type { EventFrame, RecordedEvent } from '../../events/event.ts'
+import { each } from '../../events/handlers.ts'
 import type { RowChange } from '../database/row-changes.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { changeOf, number, type Projection, stampOf, text } from './projection.ts'
+import { projection, stampOf } from './projection.ts'
 
-export const machines: Projection = {
+export const machines = projection({
+  ...each(tokenEndingTypes, tokensGone),
   'user.machine.key.added': (event) => [
     {
       insert: 'machine_keys',
       row: {
         instance_id: event.instanceId,
-        id: text(event.payload.keyId),
+        id: event.payload.keyId ?? '',
         user_id: event.aggregateId,
         org_id: event.owner,
         ...keyColumns(event),
@@ -21,7 +24,7 @@ export const machines: Projection = {
   ],
   'user.machine.key.removed': (event) => {
     const { instanceId: instance_id } = event
-    const keyId = text(event.payload.keyId)
+    const keyId = event.payload.keyId ?? ''
     return [
       { delete: 'machine_keys', where: { instance_id, id: keyId } },
       { delete: 'access_tokens', where: { ...ofUser(event), key_id: keyId } },
@@ -32,42 +35,36 @@ export const machines: Projection = {
     {
       upsert: 'machine_secrets',
       keep: ['created_at'],
-      row: { ...ofUser(event), hash: text(event.payload.hashedSecret), ...stampOf(event) },
+      row: { ...ofUser(event), hash: event.payload.hashedSecret ?? '', ...stampOf(event) },
     },
   ],
-  // The same secret, hashed anew: the sequence, by which tokens know it, stays.
-  'user.machine.secret.updated': (event) => {
-    const { changed_at } = changeOf(event)
-    const set = { hash: text(event.payload.hashedSecret), changed_at }
-    return [{ update: 'machine_secrets', set, where: ofUser(event) }]
-  },
   'user.machine.secret.removed': (event) => [{ delete: 'machine_secrets', where: ofUser(event) }],
 
-  'user.locked': tokensGone,
-  'user.deactivated': tokensGone,
   'user.removed': (event) => [
     { delete: 'machine_keys', where: ofUser(event) },
     { delete: 'machine_secrets', where: ofUser(event) },
     ...tokensGone(event),
   ],
-}
+})
 
 /** The columns all keys have, whoever they are of. */
-export function keyColumns(event: RecordedEvent) {
-  const expiration = text(event.payload.expirationDate)
+export function keyColumns(
+  event: RecordedEvent<'user.machine.key.added' | 'project.application.oidc.key.added'>,
+) {
+  const expiration = event.payload.expirationDate ?? ''
   return {
-    type: number(event.payload.type),
+    type: event.payload.type ?? 0,
     expiration,
     expires_at_ms: Date.parse(expiration),
-    public_key: text(event.payload.publicKey),
+    public_key: event.payload.publicKey ?? '',
     ...stampOf(event),
   }
 }
 
-function ofUser({ instanceId, aggregateId }: RecordedEvent) {
+function ofUser({ instanceId, aggregateId }: EventFrame) {
   return { instance_id: instanceId, user_id: aggregateId }
 }
 
-function tokensGone(event: RecordedEvent): RowChange[] {
+function tokensGone(event: EventFrame): RowChange[] {
   return [{ delete: 'access_tokens', where: ofUser(event) }]
 }

@@ -1,43 +1,39 @@
 /** Who carries mails and SMS: one row a provider, its secret sealed in a column of its own. */
 
 import {
+  configuringTypes,
   type ProviderChannel,
-  providerFamilies,
-  providerNews,
+  providerChangeIn,
 } from '../../domain/notification/providers.ts'
+import type { EventFrame, RecordedEvent } from '../../events/event.ts'
+import { each } from '../../events/handlers.ts'
+import type { channelEventTypes } from '../../events/notification.ts'
 import type { RowChange } from '../database/row-changes.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { changeOf, type Projection, stampOf, text } from './projection.ts'
+import { changeOf, projection, stampOf } from './projection.ts'
 
 /** As on the wire. */
 const providerState = { active: 1, inactive: 2 } as const
 
-export const notificationProviders: Projection = {
-  ...Object.fromEntries(
-    Object.values(providerFamilies).flatMap((family) => [
-      [`${family.prefix}.added`, told],
-      [`${family.prefix}.changed`, told],
-      ...('secret' in family ? [[`${family.prefix}.${family.secret}.changed`, told]] : []),
-    ]),
-  ),
+export const notificationProviders = projection({
+  ...each(configuringTypes, configured),
   'instance.smtp.config.activated': (event) => activated(event, 'email'),
   'instance.smtp.config.deactivated': deactivated,
   'instance.smtp.config.removed': removed,
   'instance.sms.config.activated': (event) => activated(event, 'sms'),
   'instance.sms.config.deactivated': deactivated,
   'instance.sms.config.removed': removed,
-}
+})
 
-function told(event: RecordedEvent): RowChange[] {
-  const news = providerNews(event)
-  if (!news) return []
-  const { family, what, words, secret } = news
+function configured(event: RecordedEvent): RowChange[] {
+  const change = providerChangeIn(event)
+  if (!change) return []
+  const { family, what, words, secret } = change
   const sealed = secret === undefined ? undefined : JSON.stringify(secret)
   const settings = JSON.stringify(words)
   if (what === 'added') {
     const { channel, kind } = family
     const row = {
-      ...keyOf(event),
+      ...keyOf(event, change),
       ...{ channel, kind, state: providerState.inactive, settings },
       sealed_secret: sealed ?? null,
       ...stampOf(event),
@@ -49,11 +45,14 @@ function told(event: RecordedEvent): RowChange[] {
     ...(sealed !== undefined && { sealed_secret: sealed }),
     ...changeOf(event),
   }
-  return [{ update: 'notification_providers', set, where: keyOf(event) }]
+  return [{ update: 'notification_providers', set, where: keyOf(event, change) }]
 }
 
+type Types = (typeof channelEventTypes)[ProviderChannel]
+type ProviderMoved = RecordedEvent<Types[keyof Types]>
+
 /** Only one of a channel is active: the one before steps down without an event of its own. */
-function activated(event: RecordedEvent, channel: ProviderChannel): RowChange[] {
+function activated(event: ProviderMoved, channel: ProviderChannel): RowChange[] {
   const { active, inactive } = providerState
   return [
     {
@@ -64,20 +63,20 @@ function activated(event: RecordedEvent, channel: ProviderChannel): RowChange[] 
     {
       update: 'notification_providers',
       set: { state: active, ...changeOf(event) },
-      where: keyOf(event),
+      where: keyOf(event, event.payload),
     },
   ]
 }
 
-function deactivated(event: RecordedEvent): RowChange[] {
+function deactivated(event: ProviderMoved): RowChange[] {
   const set = { state: providerState.inactive, ...changeOf(event) }
-  return [{ update: 'notification_providers', set, where: keyOf(event) }]
+  return [{ update: 'notification_providers', set, where: keyOf(event, event.payload) }]
 }
 
-function removed(event: RecordedEvent): RowChange[] {
-  return [{ delete: 'notification_providers', where: keyOf(event) }]
+function removed(event: ProviderMoved): RowChange[] {
+  return [{ delete: 'notification_providers', where: keyOf(event, event.payload) }]
 }
 
-function keyOf(event: RecordedEvent) {
-  return { instance_id: event.instanceId, id: text(event.payload.id) }
+function keyOf({ instanceId }: EventFrame, { id = '' }: { readonly id?: string }) {
+  return { instance_id: instanceId, id }
 }

@@ -1,9 +1,16 @@
 /** Policies: one row for an owner and a kind, its settings as JSON. */
-
-import { listEventNames, policyEventNames } from '../../domain/policy/own-policies.ts'
+import type { PolicyKind } from '../../domain/policy/policies.ts'
+import type { EventFrame } from '../../events/event.ts'
+import { each } from '../../events/handlers.ts'
+import {
+  labelActivated,
+  listTypes,
+  loginListEventTypes,
+  policyEventTypes,
+  settingTypes,
+} from '../../events/policy-types.ts'
 import type { RowChange } from '../database/row-changes.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { type Projection, stampOf } from './projection.ts'
+import { projection, stampOf } from './projection.ts'
 
 /** The rows of a login policy's lists, by what decisions call them. */
 const listKinds = {
@@ -12,51 +19,68 @@ const listKinds = {
   idpIds: 'login_idps',
 } as const
 
-/** What goes with a policy that is removed. */
-const belongings: Readonly<Record<string, readonly string[]>> = {
-  login: Object.values(listKinds),
-  label_preview: ['label'],
-}
+const { org, instance } = policyEventTypes
+const { org: orgLists, instance: instanceLists } = loginListEventTypes
 
-type Handler = Projection[string]
-
-export const policies: Projection = Object.fromEntries(
-  ['org.policy', 'instance.policy'].flatMap((prefix) => [
-    ...Object.entries(policyEventNames).flatMap(([name, kind]): [string, Handler][] => [
-      [`${prefix}.${name}.added`, (event) => policySet(event, kind)],
-      [`${prefix}.${name}.changed`, (event) => policySet(event, kind)],
-      [`${prefix}.${name}.removed`, (event) => policyRemoved(event, kind)],
-    ]),
-    ...Object.entries(listEventNames).flatMap(([name, list]): [string, Handler][] => [
-      [`${prefix}.${name}.added`, (event) => listSet(event, listKinds[list])],
-      [`${prefix}.${name}.removed`, (event) => listSet(event, listKinds[list])],
-    ]),
-    [`${prefix}.label.activated`, (event: RecordedEvent) => policySet(event, 'label')],
-  ]),
-)
+export const policies = projection({
+  ...each(settingTypes(org.domain, instance.domain), policySet('domain')),
+  ...each(
+    settingTypes(org.password_complexity, instance.password_complexity),
+    policySet('password_complexity'),
+  ),
+  ...each(settingTypes(org.password_age, instance.password_age), policySet('password_age')),
+  ...each(settingTypes(org.lockout, instance.lockout), policySet('lockout')),
+  ...each(settingTypes(org.login, instance.login), policySet('login')),
+  ...each(settingTypes(org.notification, instance.notification), policySet('notification')),
+  ...each(settingTypes(org.privacy, instance.privacy), policySet('privacy')),
+  ...each(settingTypes(org.label_preview, instance.label_preview), policySet('label_preview')),
+  ...each(settingTypes(instance.security), policySet('security')),
+  ...each([labelActivated.org, labelActivated.instance], policySet('label')),
+  [org.domain.removed]: policyRemoved('domain'),
+  [org.password_complexity.removed]: policyRemoved('password_complexity'),
+  [org.password_age.removed]: policyRemoved('password_age'),
+  [org.lockout.removed]: policyRemoved('lockout'),
+  // What is listed goes with it.
+  [org.login.removed]: policyRemoved('login', ...Object.values(listKinds)),
+  [org.notification.removed]: policyRemoved('notification'),
+  [org.privacy.removed]: policyRemoved('privacy'),
+  [org.label_preview.removed]: policyRemoved('label_preview', 'label'),
+  ...each(
+    listTypes(orgLists.secondFactors, instanceLists.secondFactors),
+    listSet(listKinds.secondFactors),
+  ),
+  ...each(
+    listTypes(orgLists.multiFactors, instanceLists.multiFactors),
+    listSet(listKinds.multiFactors),
+  ),
+  ...each(listTypes(orgLists.idpIds, instanceLists.idpIds), listSet(listKinds.idpIds)),
+})
 
 /** Adds the policy, or replaces all its settings. */
-function policySet(event: RecordedEvent, kind: string): RowChange[] {
-  return rowSet(event, { kind, settings: event.payload })
+function policySet(kind: PolicyKind) {
+  return (event: EventFrame & { readonly payload: object }): RowChange[] =>
+    rowSet(event, { kind, settings: event.payload })
 }
 
-function listSet(event: RecordedEvent, kind: string): RowChange[] {
-  return rowSet(event, { kind, settings: { list: event.payload.list } })
+function listSet(kind: string) {
+  return (
+    event: EventFrame & { readonly payload: { readonly list?: readonly (string | number)[] } },
+  ): RowChange[] => rowSet(event, { kind, settings: { list: event.payload.list } })
 }
 
 function rowSet(
-  event: RecordedEvent,
+  event: EventFrame,
   { kind, settings }: { kind: string; settings: object },
 ): RowChange[] {
   const row = { ...keyOf(event, kind), settings: JSON.stringify(settings), ...stampOf(event) }
   return [{ upsert: 'policies', keep: ['created_at'], row }]
 }
 
-function policyRemoved(event: RecordedEvent, kind: string): RowChange[] {
-  const kinds = [kind, ...(belongings[kind] ?? [])]
-  return kinds.map((each) => ({ delete: 'policies', where: keyOf(event, each) }))
+function policyRemoved(...kinds: readonly string[]) {
+  return (event: EventFrame): RowChange[] =>
+    kinds.map((kind) => ({ delete: 'policies', where: keyOf(event, kind) }))
 }
 
-function keyOf(event: RecordedEvent, kind: string) {
+function keyOf(event: EventFrame, kind: string) {
   return { instance_id: event.instanceId, owner_id: event.aggregateId, kind }
 }

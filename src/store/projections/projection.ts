@@ -2,13 +2,24 @@
  * A projection is a table from event type to row changes, and nothing else: it reads no
  * database and no clock, so live appends, rebuilds and tests all use the same one.
  */
+import type { EventType } from '../../events/catalogue.ts'
+import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
 
-export type Projection = Readonly<Record<string, (event: RecordedEvent) => readonly RowChange[]>>
+/** What rows become by an event of one type. */
+export type RowsOf<T extends string> = (event: RecordedEvent<T>) => readonly RowChange[]
+
+/** Row changes by event type; what has no entry changes no row. */
+export type Projection = ReadonlyMap<string, RowsOf<string>>
+
+/** A projection of a table by event type, each entry typed by the catalogue. */
+export function projection(table: { readonly [T in EventType]?: RowsOf<T> }): Projection {
+  // The entry of a type gets events of that type only, so it may expect their payload.
+  return new Map(Object.entries(table)) as ReadonlyMap<string, RowsOf<string>>
+}
 
 /** The three columns every read row carries, for an event that begins a row. */
-export function stampOf(event: RecordedEvent) {
+export function stampOf(event: EventFrame) {
   return {
     created_at: event.createdAtMicros,
     changed_at: event.createdAtMicros,
@@ -17,21 +28,17 @@ export function stampOf(event: RecordedEvent) {
 }
 
 /** The two that move when an event changes a row. */
-export function changeOf(event: RecordedEvent) {
+export function changeOf(event: EventFrame) {
   return { changed_at: event.createdAtMicros, sequence: event.sequence }
 }
 
-/** A payload's text; empty when absent, for empty text is not stored in events. */
-export function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+/** The snapshots of an aggregate go with it: nobody will fold its history again. */
+export function snapshotsGone(event: EventFrame): RowChange {
+  const { instanceId: instance_id, aggregateType: aggregate_type, aggregateId } = event
+  return { delete: 'snapshots', where: { instance_id, aggregate_type, aggregate_id: aggregateId } }
 }
 
-/** A payload's flag as the stores keep it. */
-export function flag(value: unknown): 0 | 1 {
+/** A flag as the stores keep it. */
+export function flag(value: boolean | undefined): 0 | 1 {
   return value === true ? 1 : 0
-}
-
-/** A payload's number; 0 when absent, for zero is not stored in events. */
-export function number(value: unknown): number {
-  return typeof value === 'number' ? value : 0
 }

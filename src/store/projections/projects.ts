@@ -1,13 +1,13 @@
 /** Projects, the applications in them, and the applications' keys. */
 import { keyColumns } from './machines.ts'
-import { changeOf, number, type Projection, stampOf, text } from './projection.ts'
+import { changeOf, projection, stampOf } from './projection.ts'
 
 /** As on the wire, of projects and applications alike. */
 const active = 1
 
-export const projects: Projection = {
+export const projects = projection({
   'project.added': (event) => {
-    const { name, ...settings } = event.payload
+    const { name = '', ...settings } = event.payload
     return [
       {
         insert: 'projects',
@@ -15,8 +15,8 @@ export const projects: Projection = {
           instance_id: event.instanceId,
           id: event.aggregateId,
           org_id: event.owner,
-          name: text(name),
-          name_key: text(name).toLowerCase(),
+          name,
+          name_key: name.toLowerCase(),
           state: active,
           settings: JSON.stringify(settings),
           ...stampOf(event),
@@ -29,10 +29,10 @@ export const projects: Projection = {
       insert: 'apps',
       row: {
         instance_id: event.instanceId,
-        id: text(event.payload.appId),
+        id: event.payload.appId ?? '',
         project_id: event.aggregateId,
-        name: text(event.payload.name),
-        name_key: text(event.payload.name).toLowerCase(),
+        name: event.payload.name ?? '',
+        name_key: (event.payload.name ?? '').toLowerCase(),
         kind: '',
         state: active,
         client_id: null,
@@ -48,12 +48,12 @@ export const projects: Projection = {
       update: 'apps',
       set: {
         kind: 'api',
-        client_id: text(event.payload.clientId),
-        secret_hash: text(event.payload.clientSecret) || null,
-        auth_method: number(event.payload.authMethodType),
+        client_id: event.payload.clientId ?? '',
+        secret_hash: event.payload.clientSecret || null,
+        auth_method: event.payload.authMethodType ?? 0,
         ...changeOf(event),
       },
-      where: { instance_id: event.instanceId, id: text(event.payload.appId) },
+      where: { instance_id: event.instanceId, id: event.payload.appId ?? '' },
     },
   ],
   'project.application.config.oidc.added': (event) => {
@@ -63,13 +63,13 @@ export const projects: Projection = {
         update: 'apps',
         set: {
           kind: 'oidc',
-          client_id: text(clientId),
-          secret_hash: text(clientSecret) || null,
-          auth_method: number(authMethodType),
+          client_id: clientId ?? '',
+          secret_hash: clientSecret || null,
+          auth_method: authMethodType ?? 0,
           settings: JSON.stringify(settings),
           ...changeOf(event),
         },
-        where: { instance_id: event.instanceId, id: text(appId) },
+        where: { instance_id: event.instanceId, id: appId ?? '' },
       },
     ]
   },
@@ -78,12 +78,12 @@ export const projects: Projection = {
       insert: 'app_keys',
       row: {
         instance_id: event.instanceId,
-        id: text(event.payload.keyId),
+        id: event.payload.keyId ?? '',
         project_id: event.aggregateId,
-        app_id: text(event.payload.applicationId),
-        client_id: text(event.payload.clientId),
+        app_id: event.payload.applicationId ?? '',
+        client_id: event.payload.clientId ?? '',
         ...keyColumns(event),
       },
     },
   ],
-}
+})

@@ -1,6 +1,6 @@
 /** All projections as one function: what an event means for the read side. */
+import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
 import { authorizations } from './authorizations.ts'
 import { idps } from './idps.ts'
 import { instances } from './instances.ts'
@@ -9,7 +9,7 @@ import { messageTexts } from './message-texts.ts'
 import { notificationProviders } from './notification-providers.ts'
 import { orgs } from './orgs.ts'
 import { policies } from './policies.ts'
-import type { Projection } from './projection.ts'
+import type { Projection, RowsOf } from './projection.ts'
 import { projects } from './projects.ts'
 import { sessions } from './sessions.ts'
 import { signingKeys } from './signing-keys.ts'
@@ -33,9 +33,9 @@ const projections: readonly Projection[] = [
 ]
 
 /** By event type, so that the many types without a read row cost nothing. */
-const handlers = new Map<string, ((event: RecordedEvent) => readonly RowChange[])[]>()
+const handlers = new Map<string, RowsOf<string>[]>()
 for (const projection of projections) {
-  for (const [type, handler] of Object.entries(projection)) {
+  for (const [type, handler] of projection) {
     handlers.set(type, [...(handlers.get(type) ?? []), handler])
   }
 }

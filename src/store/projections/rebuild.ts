@@ -1,4 +1,7 @@
-/** Makes the read rows again from the events alone: the same rows, or a projection lies. */
+/**
+ * Makes the read rows again from the events alone: the same rows, or a projection lies. What
+ * histories were folded into is thrown away, too, and made again as they are next folded.
+ */
 import type { Database } from '../database/database.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
 import { type EventsTable, readTables, type Tables } from '../database/tables.ts'
@@ -8,11 +11,16 @@ import { readRowsOf } from './read-rows.ts'
 /** An event may carry half a megabyte; this many of the largest are still no burden. */
 const eventsPerStep = 200
 
-/** Empties every read table and replays all events, in one transaction; gives their number. */
+/**
+ * Empties every read table and the snapshots and replays all events, in one transaction; gives
+ * their number.
+ */
 export async function rebuild(database: Database): Promise<number> {
   return database.write(
     async (writer) => {
-      for (const table of Object.keys(readTables)) await writer.run(`DELETE FROM ${table}`)
+      for (const table of [...Object.keys(readTables), 'snapshots']) {
+        await writer.run(`DELETE FROM ${table}`)
+      }
       let position = 0
       let count = 0
       while (true) {

@@ -5,15 +5,18 @@
  */
 
 import { expiryOf } from '../../domain/session/session.ts'
+import { tokenEndingTypes } from '../../events/catalogue.ts'
+import type { EventFrame, RecordedEvent } from '../../events/event.ts'
+import { each } from '../../events/handlers.ts'
 import { microsOfRfc3339 } from '../../kit/clock.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { SessionsTable } from '../database/tables.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { changeOf, flag, type Projection, stampOf, text } from './projection.ts'
+import { changeOf, flag, projection, stampOf } from './projection.ts'
 
-export const sessions: Projection = {
+export const sessions = projection({
+  ...each(tokenEndingTypes, tokensGone),
   'session.added': (event) => {
-    const agent = event.payload.user_agent as { fingerprint_id?: string } | undefined
+    const { user_agent: agent } = event.payload
     return [
       {
         insert: 'sessions',
@@ -32,8 +35,8 @@ export const sessions: Projection = {
   },
   'session.user.checked': (event) =>
     set(event, {
-      user_id: text(event.payload.userID),
-      user_org_id: text(event.payload.userResourceOwner),
+      user_id: event.payload.userID ?? '',
+      user_org_id: event.payload.userResourceOwner ?? '',
       user_checked_at: checkedAt(event),
     }),
   'session.password.checked': (event) => set(event, { password_checked_at: checkedAt(event) }),
@@ -53,16 +56,14 @@ export const sessions: Projection = {
   'session.lifetime.set': (event) => set(event, { expires_at: expiryOf(event) }),
   'session.token.set': (event) =>
     set(event, {
-      token_id: text(event.payload.tokenID),
-      token_hash: text(event.payload.tokenHash),
+      token_id: event.payload.tokenID ?? '',
+      token_hash: event.payload.tokenHash ?? '',
     }),
   'session.terminated': (event) => [{ delete: 'sessions', where: keyOf(event) }],
 
-  'user.locked': tokensGone,
-  'user.deactivated': tokensGone,
   'user.removed': (event) => [{ delete: 'sessions', where: ofUser(event) }],
   'user.human.password.changed': signedOut,
-}
+})
 
 const nothingChecked = {
   user_checked_at: null,
@@ -76,20 +77,20 @@ const nothingChecked = {
   recovery_code_checked_at: null,
 } as const
 
-function keyOf({ instanceId, aggregateId }: RecordedEvent) {
+function keyOf({ instanceId, aggregateId }: EventFrame) {
   return { instance_id: instanceId, id: aggregateId }
 }
 
-function ofUser({ instanceId, aggregateId }: RecordedEvent) {
+function ofUser({ instanceId, aggregateId }: EventFrame) {
   return { instance_id: instanceId, user_id: aggregateId }
 }
 
-function set(event: RecordedEvent, columns: Partial<SessionsTable>): RowChange[] {
+function set(event: EventFrame, columns: Partial<SessionsTable>): RowChange[] {
   const changed = { ...columns, ...changeOf(event) }
   return [{ update: 'sessions', set: changed, where: keyOf(event) }]
 }
 
-function tokensGone(event: RecordedEvent): RowChange[] {
+function tokensGone(event: EventFrame): RowChange[] {
   const none = { token_id: null, token_hash: null }
   return [{ update: 'sessions', set: none, where: ofUser(event) }]
 }
@@ -98,12 +99,12 @@ function tokensGone(event: RecordedEvent): RowChange[] {
  * What was proved counts no more, and no token is good; whoever grows such a session begins anew.
  * The kept one was told the password of before by whoever chose the next.
  */
-function signedOut(event: RecordedEvent): RowChange[] {
+function signedOut(event: RecordedEvent<'user.human.password.changed'>): RowChange[] {
   const { payload, createdAtMicros: password_checked_at, instanceId: instance_id } = event
-  if (payload.signsOut !== true) return []
+  if (!payload.signsOut) return []
   const { user_checked_at: _, ...unproved } = nothingChecked
   const none = { ...unproved, token_id: null, token_hash: null }
-  const id = text(payload.keptSessionID)
+  const id = payload.keptSessionID ?? ''
   if (id === '') return [{ update: 'sessions', set: none, where: ofUser(event) }]
   return [
     { update: 'sessions', set: none, where: ofUser(event), except: { id } },
@@ -111,6 +112,9 @@ function signedOut(event: RecordedEvent): RowChange[] {
   ]
 }
 
-function checkedAt({ payload, createdAtMicros }: RecordedEvent): number {
-  return microsOfRfc3339(text(payload.checkedAt)) ?? createdAtMicros
+function checkedAt({
+  payload,
+  createdAtMicros,
+}: EventFrame & { readonly payload: { readonly checkedAt?: string } }): number {
+  return microsOfRfc3339(payload.checkedAt ?? '') ?? createdAtMicros
 }

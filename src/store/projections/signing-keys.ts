@@ -1,15 +1,15 @@
 /** The keys an instance signs with, as they come, sign, retire and go. */
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { changeOf, type Projection, stampOf, text } from './projection.ts'
+import type { RecordedEvent } from '../../events/event.ts'
+import { changeOf, projection, stampOf } from './projection.ts'
 
-export const signingKeys: Projection = {
+export const signingKeys = projection({
   'web_key.added': (event) => [
     {
       insert: 'signing_keys',
       row: {
         ...keyOf(event),
         state: 'initial',
-        public_key: text(event.payload.publicKey),
+        public_key: event.payload.publicKey ?? '',
         sealed_private_key: JSON.stringify(event.payload.privateKey),
         activated_at: 0,
         deactivated_at: 0,
@@ -26,8 +26,12 @@ export const signingKeys: Projection = {
     return [{ update: 'signing_keys', set, where: keyOf(event) }]
   },
   'web_key.removed': (event) => [{ delete: 'signing_keys', where: keyOf(event) }],
-}
+})
 
-function keyOf(event: RecordedEvent) {
-  return { instance_id: event.instanceId, id: text(event.payload.keyId) }
+type KeyEvent = RecordedEvent<
+  'web_key.added' | 'web_key.activated' | 'web_key.deactivated' | 'web_key.removed'
+>
+
+function keyOf(event: KeyEvent) {
+  return { instance_id: event.instanceId, id: event.payload.keyId ?? '' }
 }

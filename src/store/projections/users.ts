@@ -5,30 +5,31 @@
  * these with what a create answered (management-v1 §12, surroundings §7.4).
  */
 import { storedUserState } from '../../domain/user/user-states.ts'
+
+import type { EventFrame, RecordedEvent, StoredPayload } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { UsersTable } from '../database/tables.ts'
-import type { RecordedEvent } from '../eventstore/event.ts'
-import { changeOf, flag, number, type Projection, stampOf, text } from './projection.ts'
+import { changeOf, flag, projection, snapshotsGone, stampOf } from './projection.ts'
 
-export const users: Projection = {
+export const users = projection({
   'user.human.added': (event) => [{ insert: 'users', row: humanRow(event) }],
   'user.machine.added': (event) => [{ insert: 'users', row: machineRow(event) }],
   'user.machine.changed': (event) => {
     const { name, description, accessTokenType } = event.payload
     return bump(event, {
-      ...(name !== undefined && { name: text(name) }),
-      ...(description !== undefined && { description: text(description) }),
-      ...(accessTokenType !== undefined && { access_token_type: number(accessTokenType) }),
+      ...(name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      ...(accessTokenType !== undefined && { access_token_type: accessTokenType }),
     })
   },
   'user.human.initialization.code.added': (event) => set(event, { state: storedUserState.initial }),
   'user.human.initialization.check.succeeded': (event) =>
     set(event, { state: storedUserState.active }),
   'user.human.email.changed': (event) =>
-    bump(event, { ...keyed('email', text(event.payload.email)), email_verified: 0 }),
+    bump(event, { ...keyed('email', event.payload.email ?? ''), email_verified: 0 }),
   'user.human.email.verified': (event) => bump(event, { email_verified: 1 }),
   'user.human.phone.changed': (event) =>
-    bump(event, { phone: text(event.payload.phone), phone_verified: 0 }),
+    bump(event, { phone: event.payload.phone ?? '', phone_verified: 0 }),
   'user.human.phone.verified': (event) => bump(event, { phone_verified: 1 }),
   'user.human.phone.removed': (event) => bump(event, { phone: null, phone_verified: 0 }),
   'user.human.password.changed': (event) =>
@@ -36,37 +37,34 @@ export const users: Projection = {
       password_set: 1,
       password_changed_at: event.createdAtMicros,
       password_change_required: flag(event.payload.changeRequired),
-      ...(event.payload.signsOut === true && { signed_out_at: event.createdAtMicros }),
+      ...(event.payload.signsOut && { signed_out_at: event.createdAtMicros }),
     }),
   'user.human.mfa.init.skipped': (event) =>
     set(event, { mfa_init_skipped_at: event.createdAtMicros }),
   'user.human.profile.changed': (event) => bump(event, profileChange(event.payload)),
-  'user.username.changed': userNamed,
-  'user.domain.claimed': userNamed,
+  'user.username.changed': (event) => {
+    const userName = event.payload.userName ?? ''
+    return bump(event, { user_name: userName, user_name_key: userName.toLowerCase() })
+  },
   'user.machine.secret.set': (event) => bump(event, { has_secret: 1 }),
   'user.machine.secret.removed': (event) => bump(event, { has_secret: 0 }),
   'user.deactivated': (event) => bump(event, { state: storedUserState.inactive }),
   'user.reactivated': (event) => bump(event, { state: storedUserState.active }),
   'user.locked': (event) => bump(event, { state: storedUserState.locked }),
   'user.unlocked': (event) => bump(event, { state: storedUserState.active }),
-  'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }],
-}
+  'user.removed': (event) => [{ delete: 'users', where: whereUser(event) }, snapshotsGone(event)],
+})
 
-function whereUser({ instanceId, aggregateId }: RecordedEvent) {
+function whereUser({ instanceId, aggregateId }: EventFrame) {
   return { instance_id: instanceId, id: aggregateId }
 }
 
-function set(event: RecordedEvent, columns: Partial<UsersTable>): RowChange[] {
+function set(event: EventFrame, columns: Partial<UsersTable>): RowChange[] {
   return [{ update: 'users', set: columns, where: whereUser(event) }]
 }
 
-function bump(event: RecordedEvent, columns: Partial<UsersTable>): RowChange[] {
+function bump(event: EventFrame, columns: Partial<UsersTable>): RowChange[] {
   return set(event, { ...columns, ...changeOf(event) })
-}
-
-function userNamed(event: RecordedEvent): RowChange[] {
-  const userName = text(event.payload.userName)
-  return bump(event, { user_name: userName, user_name_key: userName.toLowerCase() })
 }
 
 type Searchable = 'first_name' | 'last_name' | 'nick_name' | 'display_name' | 'email'
@@ -76,9 +74,11 @@ function keyed(column: Searchable, value: string): Partial<UsersTable> {
   return { [column]: value, [`${column}_key`]: value.toLowerCase() }
 }
 
+type UserAdded = RecordedEvent<'user.human.added' | 'user.machine.added'>
+
 /** What humans and machines have in common, all columns in one order. */
-function emptyRow(event: RecordedEvent, type: 1 | 2): UsersTable {
-  const userName = text(event.payload.userName)
+function emptyRow(event: UserAdded, type: 1 | 2): UsersTable {
+  const userName = event.payload.userName ?? ''
   return {
     instance_id: event.instanceId,
     id: event.aggregateId,
@@ -115,39 +115,39 @@ function emptyRow(event: RecordedEvent, type: 1 | 2): UsersTable {
   }
 }
 
-function humanRow(event: RecordedEvent): UsersTable {
+function humanRow(event: RecordedEvent<'user.human.added'>): UsersTable {
   const { payload } = event
   const hasPassword = payload.encodedHash !== undefined
   const row = emptyRow(event, 1)
-  row.first_name = text(payload.firstName)
+  row.first_name = payload.firstName ?? ''
   row.first_name_key = row.first_name.toLowerCase()
-  row.last_name = text(payload.lastName)
+  row.last_name = payload.lastName ?? ''
   row.last_name_key = row.last_name.toLowerCase()
-  row.nick_name = text(payload.nickName)
+  row.nick_name = payload.nickName ?? ''
   row.nick_name_key = row.nick_name.toLowerCase()
-  row.display_name = text(payload.displayName)
+  row.display_name = payload.displayName ?? ''
   row.display_name_key = row.display_name.toLowerCase()
-  row.preferred_language = text(payload.preferredLanguage)
-  row.gender = Math.max(0, number(payload.gender))
-  row.email = text(payload.email)
+  row.preferred_language = payload.preferredLanguage ?? ''
+  row.gender = Math.max(0, payload.gender ?? 0)
+  row.email = payload.email ?? ''
   row.email_key = row.email.toLowerCase()
-  row.phone = text(payload.phone) || null
+  row.phone = payload.phone || null
   row.password_set = hasPassword ? 1 : 0
   row.password_changed_at = hasPassword ? event.createdAtMicros : null
   row.password_change_required = flag(payload.changeRequired)
   return row
 }
 
-function machineRow(event: RecordedEvent): UsersTable {
+function machineRow(event: RecordedEvent<'user.machine.added'>): UsersTable {
   const { payload } = event
   const row = emptyRow(event, 2)
-  row.name = text(payload.name)
-  row.description = text(payload.description)
-  row.access_token_type = number(payload.accessTokenType)
+  row.name = payload.name ?? ''
+  row.description = payload.description ?? ''
+  row.access_token_type = payload.accessTokenType ?? 0
   return row
 }
 
-function profileChange(payload: RecordedEvent['payload']): Partial<UsersTable> {
+function profileChange(payload: StoredPayload<'user.human.profile.changed'>): Partial<UsersTable> {
   const columns: Partial<UsersTable> = {}
   const names = [
     ['firstName', 'first_name'],
@@ -156,11 +156,12 @@ function profileChange(payload: RecordedEvent['payload']): Partial<UsersTable> {
     ['displayName', 'display_name'],
   ] as const
   for (const [key, column] of names) {
-    if (payload[key] !== undefined) Object.assign(columns, keyed(column, text(payload[key])))
+    const value = payload[key]
+    if (value !== undefined) Object.assign(columns, keyed(column, value))
   }
   if (payload.preferredLanguage !== undefined) {
-    columns.preferred_language = text(payload.preferredLanguage)
+    columns.preferred_language = payload.preferredLanguage ?? ''
   }
-  if (payload.gender !== undefined) columns.gender = Math.max(0, number(payload.gender))
+  if (payload.gender !== undefined) columns.gender = Math.max(0, payload.gender ?? 0)
   return columns
 }

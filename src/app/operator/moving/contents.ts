@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { OperationFailed } from '../../../kit/operation-failed.ts'
 import type { Reader, Row, Writer } from '../../../store/database/database.ts'
 import { pagesOf } from '../../../store/database/pages.ts'
-import type { TableShape } from '../../../store/database/shapes.ts'
+import { shapesAt, type TableShape } from '../../../store/database/shapes.ts'
 
 /** Row count and checksum of one table. */
 export interface TableContents {
@@ -18,7 +18,15 @@ export interface TableContents {
 /** The contents of a store by table. */
 export type Contents = Readonly<Record<string, TableContents>>
 
-/** Reports the progress of reading a store. */
+/** Tables that stay behind: what is in them is made again from the events as it is needed. */
+const derivedTables: ReadonlySet<string> = new Set(['snapshots'])
+
+/** The tables of a migration whose rows a backup, a restore or a move takes along. */
+export async function movedShapesAt(migration: number): Promise<readonly TableShape[]> {
+  return (await shapesAt(migration)).filter(({ table }) => !derivedTables.has(table))
+}
+
+/** Hears how far a pass over a store is. */
 export type OnProgress = (step: {
   readonly what: 'copying' | 'comparing'
   readonly table: string

@@ -1,0 +1,212 @@
+/** Events of what a human proves itself with besides a password. */
+import type { Empty, MaybeText, Sealed } from './payload.ts'
+import { traitsIn } from './traits.ts'
+
+/** Which passkey or security key an event is about. */
+type KeyName = { readonly webAuthNTokenId: string }
+
+/** A registration that was begun. */
+type KeyAdded = KeyName & {
+  /** base64url. */
+  readonly challenge: string
+  readonly rpID: string
+}
+
+/** A registration that was ended with an answer to its challenge. */
+type KeyVerified = KeyName & {
+  /** base64url. */
+  readonly keyId: string
+  /** base64 of the COSE key. */
+  readonly publicKey: string
+  readonly attestationType: string
+  readonly aaguid: string
+  readonly signCount: number
+  readonly webAuthNTokenName: string
+}
+
+/** A proof by a key that counts its proofs. */
+type KeyCounted = KeyName & { readonly signCount: number }
+
+/** A link to register a passkey by. */
+type PasskeyLink = {
+  readonly id: string
+  readonly code: Sealed
+  /** Nanoseconds; 0: for ever. */
+  readonly expiry: number
+}
+
+/** Stored names of events of factors, and what each says. */
+export type FactorEvents = {
+  'user.human.mfa.otp.added': { readonly otpSecret: Sealed }
+  'user.human.mfa.otp.verified': Empty
+  'user.human.mfa.otp.removed': Empty
+  /** The step of time whose code was used. */
+  'user.human.mfa.otp.check.succeeded': { readonly step: number }
+  'user.human.mfa.otp.check.failed': Empty
+  'user.human.mfa.otp.sms.added': Empty
+  'user.human.mfa.otp.sms.removed': Empty
+  'user.human.mfa.otp.sms.check.succeeded': Empty
+  'user.human.mfa.otp.sms.check.failed': Empty
+  'user.human.mfa.otp.email.added': Empty
+  'user.human.mfa.otp.email.removed': Empty
+  'user.human.mfa.otp.email.check.succeeded': Empty
+  'user.human.mfa.otp.email.check.failed': Empty
+  /** Hashes. */
+  'user.human.mfa.recoverycode.added': { readonly codes: readonly string[] }
+  'user.human.mfa.recoverycode.removed': Empty
+  /** The hash of the code that is used up. */
+  'user.human.mfa.recoverycode.check.succeeded': { readonly code: string }
+  'user.human.mfa.recoverycode.check.failed': Empty
+  'user.human.mfa.u2f.token.added': KeyAdded
+  'user.human.mfa.u2f.token.verified': KeyVerified
+  'user.human.mfa.u2f.token.removed': KeyName
+  'user.human.mfa.u2f.token.signcount.changed': KeyCounted
+  'user.human.passwordless.token.added': KeyAdded
+  'user.human.passwordless.token.verified': KeyVerified
+  'user.human.passwordless.token.removed': KeyName
+  'user.human.passwordless.token.signcount.changed': KeyCounted
+  /** Given to the caller of v1; never mailed. */
+  'user.human.passwordless.initialization.code.added': PasskeyLink
+  'user.human.passwordless.initialization.code.requested': PasskeyLink & {
+    readonly url_template: MaybeText
+    readonly code_returned: boolean
+    readonly triggerOrigin: string
+  }
+  'user.human.passwordless.initialization.code.sent': { readonly id: string }
+  'user.human.passwordless.initialization.code.check.succeeded': { readonly id: string }
+  'user.human.passwordless.initialization.code.check.failed': { readonly id: string }
+}
+
+/** The traits of each. What a user has to prove changes with the factors that are set up. */
+export const factorTraits = traitsIn<keyof FactorEvents>(['user'], {
+  'user.human.mfa.otp.added': { title: 'Authenticator app added' },
+  'user.human.mfa.otp.verified': { title: 'Authenticator app verified' },
+  'user.human.mfa.otp.removed': { title: 'Authenticator app removed' },
+  'user.human.mfa.otp.check.succeeded': {
+    isRoutine: true,
+    title: 'Authenticator app code accepted',
+    invalidates: 'user',
+  },
+  'user.human.mfa.otp.check.failed': {
+    isRoutine: true,
+    title: 'Authenticator app code refused',
+    invalidates: 'user',
+  },
+  'user.human.mfa.otp.sms.added': { title: 'One-time password by SMS added' },
+  'user.human.mfa.otp.sms.removed': { title: 'One-time password by SMS removed' },
+  'user.human.mfa.otp.sms.check.succeeded': {
+    isRoutine: true,
+    title: 'One-time password by SMS accepted',
+    invalidates: 'user',
+  },
+  'user.human.mfa.otp.sms.check.failed': {
+    isRoutine: true,
+    title: 'One-time password by SMS refused',
+    invalidates: 'user',
+  },
+  'user.human.mfa.otp.email.added': { title: 'One-time password by e-mail added' },
+  'user.human.mfa.otp.email.removed': { title: 'One-time password by e-mail removed' },
+  'user.human.mfa.otp.email.check.succeeded': {
+    isRoutine: true,
+    title: 'One-time password by e-mail accepted',
+    invalidates: 'user',
+  },
+  'user.human.mfa.otp.email.check.failed': {
+    isRoutine: true,
+    title: 'One-time password by e-mail refused',
+    invalidates: 'user',
+  },
+  'user.human.mfa.recoverycode.added': { title: 'Recovery codes added' },
+  'user.human.mfa.recoverycode.removed': { title: 'Recovery codes removed' },
+  'user.human.mfa.recoverycode.check.succeeded': {
+    isRoutine: true,
+    title: 'Recovery code used',
+    invalidates: 'user',
+  },
+  'user.human.mfa.recoverycode.check.failed': {
+    isRoutine: true,
+    title: 'Recovery code refused',
+    invalidates: 'user',
+  },
+  'user.human.mfa.u2f.token.added': { title: 'Security key registration begun' },
+  'user.human.mfa.u2f.token.verified': { title: 'Security key registered' },
+  'user.human.mfa.u2f.token.removed': { title: 'Security key removed' },
+  'user.human.mfa.u2f.token.signcount.changed': {
+    title: 'Security key used',
+    invalidates: 'user',
+  },
+  'user.human.passwordless.token.added': { title: 'Passkey registration begun' },
+  'user.human.passwordless.token.verified': { title: 'Passkey registered' },
+  'user.human.passwordless.token.removed': { title: 'Passkey removed' },
+  'user.human.passwordless.token.signcount.changed': {
+    title: 'Passkey used',
+    invalidates: 'user',
+  },
+  'user.human.passwordless.initialization.code.added': {
+    title: 'Passkey registration link issued',
+    invalidates: 'user',
+  },
+  'user.human.passwordless.initialization.code.requested': {
+    title: 'Passkey registration link requested',
+    invalidates: 'user',
+  },
+  'user.human.passwordless.initialization.code.sent': {
+    isRoutine: true,
+    title: 'Passkey registration link sent',
+    invalidates: 'user',
+  },
+  'user.human.passwordless.initialization.code.check.succeeded': {
+    isRoutine: true,
+    title: 'Passkey registration link used',
+    invalidates: 'user',
+  },
+  'user.human.passwordless.initialization.code.check.failed': {
+    isRoutine: true,
+    title: 'Passkey registration code refused',
+    invalidates: 'user',
+  },
+})
+
+/** Of the factors whose codes are typed in: by which factor it is, and by what happened. */
+export const otpEventTypes = {
+  totp: {
+    added: 'user.human.mfa.otp.added',
+    removed: 'user.human.mfa.otp.removed',
+    checkSucceeded: 'user.human.mfa.otp.check.succeeded',
+    checkFailed: 'user.human.mfa.otp.check.failed',
+  },
+  sms: {
+    added: 'user.human.mfa.otp.sms.added',
+    removed: 'user.human.mfa.otp.sms.removed',
+    checkSucceeded: 'user.human.mfa.otp.sms.check.succeeded',
+    checkFailed: 'user.human.mfa.otp.sms.check.failed',
+  },
+  email: {
+    added: 'user.human.mfa.otp.email.added',
+    removed: 'user.human.mfa.otp.email.removed',
+    checkSucceeded: 'user.human.mfa.otp.email.check.succeeded',
+    checkFailed: 'user.human.mfa.otp.email.check.failed',
+  },
+  recoveryCode: {
+    added: 'user.human.mfa.recoverycode.added',
+    removed: 'user.human.mfa.recoverycode.removed',
+    checkSucceeded: 'user.human.mfa.recoverycode.check.succeeded',
+    checkFailed: 'user.human.mfa.recoverycode.check.failed',
+  },
+} as const satisfies Record<string, Record<string, keyof FactorEvents>>
+
+/** Of passkeys and security keys. */
+export const keyEventTypes = {
+  passkeys: {
+    added: 'user.human.passwordless.token.added',
+    verified: 'user.human.passwordless.token.verified',
+    removed: 'user.human.passwordless.token.removed',
+    signCountChanged: 'user.human.passwordless.token.signcount.changed',
+  },
+  u2f: {
+    added: 'user.human.mfa.u2f.token.added',
+    verified: 'user.human.mfa.u2f.token.verified',
+    removed: 'user.human.mfa.u2f.token.removed',
+    signCountChanged: 'user.human.mfa.u2f.token.signcount.changed',
+  },
+} as const satisfies Record<string, Record<string, keyof FactorEvents>>

@@ -1,0 +1,122 @@
+/** Events of other identity providers: made known, signed in at, linked to users. */
+import type { Empty, MaybeText, Sealed } from './payload.ts'
+import { traitsIn } from './traits.ts'
+
+/** What may be done with accounts of a provider; every one is stored, none granted by silence. */
+export type ProviderOptions = {
+  readonly isLinkingAllowed: boolean
+  readonly isCreationAllowed: boolean
+  readonly isAutoCreation: boolean
+  readonly isAutoUpdate: boolean
+  /** 0 none, 1 by user name, 2 by e-mail address. */
+  readonly autoLinking: number
+}
+
+/** What providers of all kinds have. */
+type Provider = {
+  readonly id: string
+  readonly name: string
+  readonly clientId: string
+  readonly clientSecret: Sealed
+  readonly scopes: readonly string[]
+  readonly usePKCE: boolean
+  readonly options: ProviderOptions
+}
+
+type OAuthProvider = Provider & {
+  readonly authorizationEndpoint: string
+  readonly tokenEndpoint: string
+  readonly userEndpoint: string
+  readonly idAttribute: string
+}
+
+type OidcProvider = Provider & {
+  readonly issuer: string
+  readonly isIdTokenMapping: boolean
+}
+
+/** An account elsewhere. */
+type Account = { readonly idpConfigId: string; readonly userId: string }
+
+type IntentEvents = {
+  'idpintent.started': {
+    readonly idpId: string
+    readonly successURL: string
+    readonly failureURL: string
+    readonly redirectURI: string
+    readonly stateHash: string
+    /** JSON of nonce and PKCE verifier. */
+    readonly proofs: Sealed
+    /** Absent in events of before: then it was whoever created the event. */
+    readonly startedBy: string
+    /** RFC 3339. */
+    readonly startedAt: string
+  }
+  'idpintent.succeeded': {
+    /** Claims, as the provider makes them. */
+    readonly idpUser: Readonly<Record<string, unknown>>
+    readonly idpUserId: string
+    readonly idpUserName: string
+    /** The linked user at that time. */
+    readonly userId: MaybeText
+    readonly idpAccessToken: Sealed
+    readonly idpIdToken: Sealed
+    readonly tokenHash: string
+    /** RFC 3339. */
+    readonly expiresAt: string
+  }
+  'idpintent.failed': { readonly reason: string }
+  'idpintent.consumed': Empty
+}
+
+type LinkEvents = {
+  'user.human.externalidp.added': Account & { readonly displayName: string }
+  'user.human.externalidp.removed': Account
+}
+
+type OrgProviderEvents = {
+  'org.idp.oauth.added': OAuthProvider
+  'org.idp.oidc.added': OidcProvider
+}
+
+type InstanceProviderEvents = {
+  'instance.idp.oauth.added': OAuthProvider
+  'instance.idp.oidc.added': OidcProvider
+}
+
+/** Stored names of events of identity providers, and what each says. */
+export type IdentityProviderEvents = IntentEvents &
+  LinkEvents &
+  OrgProviderEvents &
+  InstanceProviderEvents
+
+/** The traits of each. */
+export const identityProviderTraits = {
+  ...traitsIn<keyof IntentEvents>(['idpintent'], {
+    'idpintent.started': { title: 'Identity provider sign-in begun', begins: true },
+    'idpintent.succeeded': { title: 'Identity provider sign-in succeeded' },
+    'idpintent.failed': { title: 'Identity provider sign-in failed' },
+    'idpintent.consumed': { title: 'Identity provider sign-in used' },
+  }),
+  ...traitsIn<keyof LinkEvents>(['user'], {
+    'user.human.externalidp.added': { title: 'External account linked', invalidates: 'user' },
+    'user.human.externalidp.removed': { title: 'External account unlinked' },
+  }),
+  ...traitsIn<keyof OrgProviderEvents>(['org'], {
+    'org.idp.oauth.added': { title: 'OAuth identity provider added' },
+    'org.idp.oidc.added': { title: 'OpenID Connect identity provider added' },
+  }),
+  ...traitsIn<keyof InstanceProviderEvents>(['instance'], {
+    'instance.idp.oauth.added': { title: 'OAuth identity provider added' },
+    'instance.idp.oidc.added': { title: 'OpenID Connect identity provider added' },
+  }),
+}
+
+/** The events by which a provider is made known, by whose it is and by what it speaks. */
+export const providerEventTypes = {
+  org: { oauth: 'org.idp.oauth.added', oidc: 'org.idp.oidc.added' },
+  instance: { oauth: 'instance.idp.oauth.added', oidc: 'instance.idp.oidc.added' },
+} as const satisfies Record<
+  'org' | 'instance',
+  Record<'oauth' | 'oidc', keyof IdentityProviderEvents>
+>

@@ -1,0 +1,75 @@
+/** Events of instances: their hosts, members and signing keys, and what is unique in them. */
+import type { MemberPayload, MembershipPayload, Sealed } from './payload.ts'
+import { traitsIn } from './traits.ts'
+
+type InstanceOwnEvents = {
+  'instance.added': { readonly name: string }
+  /** Canonical BCP 47. */
+  'instance.default.language.set': { readonly language: string }
+  'instance.default.org.set': { readonly orgId: string }
+  'instance.iam.project.set': { readonly iamProjectId: string }
+  /** With the hosts that led to it. */
+  'instance.removed': { readonly domains: readonly string[] }
+  'instance.domain.added': { readonly domain: string; readonly generated: boolean }
+  'instance.domain.primary.set': { readonly domain: string }
+  'instance.domain.removed': { readonly domain: string }
+  'instance.member.added': MembershipPayload
+  'instance.member.changed': MembershipPayload
+  'instance.member.removed': MemberPayload
+  /** With its user, who goes for good. */
+  'instance.member.cascade.removed': MemberPayload
+}
+
+type SigningKeyEvents = {
+  'web_key.added': {
+    readonly keyId: string
+    /** PKIX in PEM. */
+    readonly publicKey: string
+    /** PKCS#1 in PEM. */
+    readonly privateKey: Sealed
+  }
+  'web_key.activated': { readonly keyId: string }
+  'web_key.deactivated': { readonly keyId: string }
+  'web_key.removed': { readonly keyId: string }
+}
+
+/** Aggregates that only order what is decided at once; nothing is read of their payloads. */
+type OrderingEvents = {
+  /** An owner goes: others who go at once are to know of it. */
+  'owners.went': { readonly userId: string }
+  /** Where user names are unique from now on. */
+  'user_names.moved': { readonly to: 'owner' | 'instance' }
+}
+
+/** Stored names of events of instances, and what each says. */
+export type InstanceEvents = InstanceOwnEvents & SigningKeyEvents & OrderingEvents
+
+/** The traits of each. */
+export const instanceTraits = {
+  ...traitsIn<keyof InstanceOwnEvents>(['instance'], {
+    'instance.added': { title: 'Instance added', begins: true },
+    'instance.default.language.set': { title: 'Default language set' },
+    'instance.default.org.set': { title: 'Default organization set' },
+    'instance.iam.project.set': { title: 'Project of the API set' },
+    'instance.removed': { title: 'Instance removed', changesProviders: true },
+    'instance.domain.added': { title: 'Instance domain added' },
+    'instance.domain.primary.set': { title: 'Primary instance domain set' },
+    'instance.domain.removed': { title: 'Instance domain removed' },
+    'instance.member.added': { title: 'Instance member added' },
+    'instance.member.changed': { title: 'Instance member changed' },
+    'instance.member.removed': { title: 'Instance member removed' },
+    'instance.member.cascade.removed': { title: 'Instance member removed with its user' },
+  }),
+  ...traitsIn<keyof SigningKeyEvents>(['web_key'], {
+    'web_key.added': { title: 'Signing key added' },
+    'web_key.activated': { title: 'Signing key activated' },
+    'web_key.deactivated': { title: 'Signing key deactivated' },
+    'web_key.removed': { title: 'Signing key removed' },
+  }),
+  ...traitsIn<'owners.went'>(['owners'], {
+    'owners.went': { title: 'Owner removed', historyOnly: true },
+  }),
+  ...traitsIn<'user_names.moved'>(['org_user_names', 'instance_user_names'], {
+    'user_names.moved': { title: 'User names moved', historyOnly: true },
+  }),
+}

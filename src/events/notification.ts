@@ -1,0 +1,189 @@
+/** Events of who carries mails and SMS, and of what is written in them. */
+import type { Sealed } from './payload.ts'
+import { traitsIn } from './traits.ts'
+
+/** Which provider an event is about. */
+type ProviderName = { readonly id: string }
+
+/** A mail server, without its password. */
+export type SmtpSettings = {
+  readonly senderAddress: string
+  readonly senderName: string
+  readonly replyToAddress: string
+  /** Nothing is sent without TLS; false: it is used where the server offers it. */
+  readonly tls: boolean
+  /** `host:port`. */
+  readonly host: string
+  /** Empty: no signing in. */
+  readonly user: string
+  readonly description: string
+}
+
+/** An HTTP endpoint that messages are handed to. */
+export type HttpSettings = {
+  readonly endpoint: string
+  readonly description: string
+}
+
+/** A sender of SMS in Twilio's way, without its token. */
+export type TwilioSettings = {
+  readonly sid: string
+  /** A number, a name, or the id of a messaging service. */
+  readonly senderNumber: string
+  readonly description: string
+  /** Kept and shown; codes are our own all the same. */
+  readonly verifyServiceSid: string
+}
+
+type SmtpProvider = ProviderName & SmtpSettings & { readonly password?: Sealed }
+type HttpProvider = ProviderName & HttpSettings
+type TwilioProvider = ProviderName & TwilioSettings & { readonly token?: Sealed }
+
+type CarrierEvents = {
+  'instance.smtp.config.added': SmtpProvider
+  'instance.smtp.config.changed': SmtpProvider
+  'instance.smtp.config.password.changed': ProviderName & { readonly password: Sealed }
+  'instance.smtp.config.http.added': HttpProvider
+  'instance.smtp.config.http.changed': HttpProvider
+  'instance.smtp.config.activated': ProviderName
+  'instance.smtp.config.deactivated': ProviderName
+  'instance.smtp.config.removed': ProviderName
+  'instance.sms.config.twilio.added': TwilioProvider
+  'instance.sms.config.twilio.changed': TwilioProvider
+  'instance.sms.config.twilio.token.changed': ProviderName & { readonly token: Sealed }
+  'instance.sms.config.http.added': HttpProvider
+  'instance.sms.config.http.changed': HttpProvider
+  'instance.sms.config.activated': ProviderName
+  'instance.sms.config.deactivated': ProviderName
+  'instance.sms.config.removed': ProviderName
+}
+
+/** Which text an event is about. */
+type TextName = {
+  readonly kind: string
+  /** BCP 47. */
+  readonly language: string
+}
+
+/** The parts that were written; those absent are as in the layer below. */
+export type TextParts = {
+  readonly title?: string
+  readonly preHeader?: string
+  readonly subject?: string
+  readonly greeting?: string
+  readonly text?: string
+  readonly buttonText?: string
+  readonly footerText?: string
+}
+
+type TextSet = TextName & { readonly texts: TextParts }
+
+type OrgTextEvents = {
+  'org.customtext.set': TextSet
+  'org.customtext.removed': TextName
+}
+
+type InstanceTextEvents = {
+  'instance.customtext.set': TextSet
+  'instance.customtext.removed': TextName
+}
+
+/** Stored names of events of notifications, and what each says. */
+export type NotificationEvents = CarrierEvents & OrgTextEvents & InstanceTextEvents
+
+/** The traits of each. */
+export const notificationTraits = {
+  ...traitsIn<keyof CarrierEvents>(['instance'], {
+    'instance.smtp.config.added': { title: 'Mail server added', changesProviders: true },
+    'instance.smtp.config.changed': { title: 'Mail server changed', changesProviders: true },
+    'instance.smtp.config.password.changed': {
+      title: 'Password of the mail server changed',
+      changesProviders: true,
+    },
+    'instance.smtp.config.http.added': {
+      title: 'HTTP provider of mails added',
+      changesProviders: true,
+    },
+    'instance.smtp.config.http.changed': {
+      title: 'HTTP provider of mails changed',
+      changesProviders: true,
+    },
+    'instance.smtp.config.activated': {
+      title: 'Mail provider activated',
+      changesProviders: true,
+    },
+    'instance.smtp.config.deactivated': {
+      title: 'Mail provider deactivated',
+      changesProviders: true,
+    },
+    'instance.smtp.config.removed': { title: 'Mail provider removed', changesProviders: true },
+    'instance.sms.config.twilio.added': {
+      title: 'Twilio provider of SMS added',
+      changesProviders: true,
+    },
+    'instance.sms.config.twilio.changed': {
+      title: 'Twilio provider of SMS changed',
+      changesProviders: true,
+    },
+    'instance.sms.config.twilio.token.changed': {
+      title: 'Token of the Twilio provider changed',
+      changesProviders: true,
+    },
+    'instance.sms.config.http.added': {
+      title: 'HTTP provider of SMS added',
+      changesProviders: true,
+    },
+    'instance.sms.config.http.changed': {
+      title: 'HTTP provider of SMS changed',
+      changesProviders: true,
+    },
+    'instance.sms.config.activated': { title: 'SMS provider activated', changesProviders: true },
+    'instance.sms.config.deactivated': {
+      title: 'SMS provider deactivated',
+      changesProviders: true,
+    },
+    'instance.sms.config.removed': { title: 'SMS provider removed', changesProviders: true },
+  }),
+  ...traitsIn<keyof OrgTextEvents>(['org'], {
+    'org.customtext.set': { title: 'Message text set' },
+    'org.customtext.removed': { title: 'Message text removed' },
+  }),
+  ...traitsIn<keyof InstanceTextEvents>(['instance'], {
+    'instance.customtext.set': { title: 'Message text set' },
+    'instance.customtext.removed': { title: 'Message text removed' },
+  }),
+}
+
+/** The events of message texts, by whose they are. */
+export const textEventTypes = {
+  org: { set: 'org.customtext.set', removed: 'org.customtext.removed' },
+  instance: { set: 'instance.customtext.set', removed: 'instance.customtext.removed' },
+} as const satisfies Record<'org' | 'instance', Record<'set' | 'removed', keyof NotificationEvents>>
+
+/** The events that say how a provider carries, by the family of providers. */
+export const carrierEventTypes = {
+  smtp: { added: 'instance.smtp.config.added', changed: 'instance.smtp.config.changed' },
+  emailHttp: {
+    added: 'instance.smtp.config.http.added',
+    changed: 'instance.smtp.config.http.changed',
+  },
+  twilio: {
+    added: 'instance.sms.config.twilio.added',
+    changed: 'instance.sms.config.twilio.changed',
+  },
+  smsHttp: { added: 'instance.sms.config.http.added', changed: 'instance.sms.config.http.changed' },
+} as const satisfies Record<string, Record<'added' | 'changed', keyof NotificationEvents>>
+
+/** What becomes of a provider, by what it carries. */
+export const channelEventTypes = {
+  email: {
+    activated: 'instance.smtp.config.activated',
+    deactivated: 'instance.smtp.config.deactivated',
+    removed: 'instance.smtp.config.removed',
+  },
+  sms: {
+    activated: 'instance.sms.config.activated',
+    deactivated: 'instance.sms.config.deactivated',
+    removed: 'instance.sms.config.removed',
+  },
+} as const satisfies Record<string, Record<string, keyof NotificationEvents>>

@@ -1,0 +1,227 @@
+/** Events of users, human or not: who they are, how they are reached, whether they may sign in. */
+import type { FactorEvents } from './factor.ts'
+import type { Empty, MaybeText, Sealed } from './payload.ts'
+import { traitsIn } from './traits.ts'
+
+/** A one-time code that waits to be typed in. */
+type Code = {
+  readonly code: Sealed
+  /** Nanoseconds; 0: for ever. */
+  readonly expiry: number
+  /** Scheme and host of the request, where links in mails begin. */
+  readonly triggerOrigin: string
+}
+
+/** A code that was mailed by a template of the caller's, or handed to the caller. */
+type CarriedCode = Code & {
+  readonly url_template?: MaybeText
+  readonly code_returned?: boolean
+}
+
+/** What is kept of a sign-in: browser, request. */
+type SignInContext = { readonly [key: string]: unknown }
+
+/** How a human is called and addressed. */
+type Profile = {
+  readonly firstName: string
+  readonly lastName: string
+  readonly nickName: string
+  readonly displayName: string
+  /** Canonical BCP 47, `und` when not known. */
+  readonly preferredLanguage: string
+  /** 0 unspecified, which v1 writes as -1; 1 female, 2 male, 3 diverse. */
+  readonly gender: number
+}
+
+/** Stored names of events of users, and what each says. */
+export type UserEvents = {
+  'user.human.added': Profile & {
+    readonly userName: string
+    readonly email: string
+    /** E.164. */
+    readonly phone: MaybeText
+    readonly encodedHash: MaybeText
+    readonly changeRequired: boolean
+  }
+  'user.human.initialization.code.added': Code
+  'user.human.initialization.code.sent': Empty
+  'user.human.initialization.check.succeeded': Empty
+  'user.human.initialization.check.failed': Empty
+  /** The members are in camel case, unlike other codes'. */
+  'user.human.invite.code.added': Code & {
+    readonly urlTemplate: MaybeText
+    readonly codeReturned: boolean
+    readonly applicationName: MaybeText
+  }
+  'user.human.invite.code.sent': Empty
+  'user.human.invite.check.succeeded': Empty
+  'user.human.invite.check.failed': Empty
+  /** Only the members that change, empty or not. */
+  'user.human.profile.changed': Partial<Profile>
+  'user.human.email.changed': { readonly email: string }
+  'user.human.email.verified': Empty
+  'user.human.email.verification.failed': Empty
+  'user.human.email.code.added': CarriedCode
+  'user.human.email.code.sent': Empty
+  'user.human.phone.changed': { readonly phone: string }
+  'user.human.phone.removed': Empty
+  'user.human.phone.verified': Empty
+  'user.human.phone.verification.failed': Empty
+  'user.human.phone.code.added': CarriedCode
+  'user.human.phone.code.sent': Empty
+  'user.human.password.changed': {
+    readonly encodedHash: string
+    readonly changeRequired: boolean
+    readonly triggerOrigin: string
+    /** Ends the sign-ins of before, but for the kept session's. */
+    readonly signsOut?: boolean
+    readonly keptSessionID?: string
+  }
+  'user.human.password.change.sent': Empty
+  'user.human.password.code.added': CarriedCode & {
+    /** 0 by mail, 1 by SMS. */
+    readonly notificationType: number
+  }
+  'user.human.password.code.sent': Empty
+  'user.human.password.check.succeeded': SignInContext
+  'user.human.password.check.failed': SignInContext
+  /** The same password, hashed by the rules of today. */
+  'user.human.password.hash.updated': { readonly encodedHash: string }
+  'user.human.mfa.init.skipped': Empty
+  'user.username.changed': { readonly userName: string }
+  /** The value is base64. */
+  'user.metadata.set': { readonly key: string; readonly value: string }
+  'user.metadata.removed': { readonly key: string }
+  'user.locked': Empty
+  'user.unlocked': Empty
+  'user.deactivated': Empty
+  'user.reactivated': Empty
+  'user.removed': Empty
+}
+
+/** The traits of each. No token and no session depends on addresses, on codes, or on checks. */
+export const userTraits = traitsIn<keyof UserEvents>(['user'], {
+  'user.human.added': { title: 'Human user added', begins: true },
+  'user.human.initialization.code.added': { title: 'Invitation issued' },
+  'user.human.initialization.code.sent': {
+    isRoutine: true,
+    title: 'Invitation sent',
+    invalidates: 'user',
+  },
+  'user.human.initialization.check.succeeded': { isRoutine: true, title: 'Invitation accepted' },
+  'user.human.initialization.check.failed': {
+    isRoutine: true,
+    title: 'Invitation code refused',
+    invalidates: 'user',
+  },
+  'user.human.invite.code.added': { title: 'Invitation issued', invalidates: 'user' },
+  'user.human.invite.code.sent': { isRoutine: true, title: 'Invitation sent', invalidates: 'user' },
+  'user.human.invite.check.succeeded': {
+    isRoutine: true,
+    title: 'Invitation accepted',
+    invalidates: 'user',
+  },
+  'user.human.invite.check.failed': {
+    isRoutine: true,
+    title: 'Invitation code refused',
+    invalidates: 'user',
+  },
+  'user.human.profile.changed': { title: 'Profile changed' },
+  'user.human.email.changed': { title: 'E-mail address changed', invalidates: 'user' },
+  'user.human.email.verified': { title: 'E-mail address verified', invalidates: 'user' },
+  'user.human.email.verification.failed': {
+    title: 'E-mail verification failed',
+    invalidates: 'user',
+  },
+  'user.human.email.code.added': {
+    title: 'E-mail verification code issued',
+    invalidates: 'user',
+  },
+  'user.human.email.code.sent': {
+    isRoutine: true,
+    title: 'E-mail verification code sent',
+    invalidates: 'user',
+  },
+  'user.human.phone.changed': { title: 'Phone number changed', invalidates: 'user' },
+  'user.human.phone.removed': { title: 'Phone number removed', invalidates: 'user' },
+  'user.human.phone.verified': { title: 'Phone number verified', invalidates: 'user' },
+  'user.human.phone.verification.failed': {
+    title: 'Phone verification failed',
+    invalidates: 'user',
+  },
+  'user.human.phone.code.added': { title: 'Phone verification code issued', invalidates: 'user' },
+  'user.human.phone.code.sent': {
+    isRoutine: true,
+    title: 'Phone verification code sent',
+    invalidates: 'user',
+  },
+  'user.human.password.changed': { title: 'Password changed' },
+  'user.human.password.change.sent': {
+    title: 'Notice of the password change sent',
+    invalidates: 'user',
+    historyOnly: true,
+  },
+  'user.human.password.code.added': { title: 'Password reset code issued', invalidates: 'user' },
+  'user.human.password.code.sent': {
+    isRoutine: true,
+    title: 'Password reset code sent',
+    invalidates: 'user',
+  },
+  'user.human.password.check.succeeded': {
+    isRoutine: true,
+    title: 'Password check succeeded',
+    invalidates: 'user',
+  },
+  'user.human.password.check.failed': {
+    isRoutine: true,
+    title: 'Password check failed',
+    invalidates: 'user',
+  },
+  'user.human.password.hash.updated': {
+    isRoutine: true,
+    title: 'Password hash renewed',
+    invalidates: 'user',
+  },
+  'user.human.mfa.init.skipped': {
+    isRoutine: true,
+    title: 'Second factor set-up skipped',
+    invalidates: 'user',
+  },
+  'user.username.changed': { title: 'User name changed', invalidates: 'user' },
+  'user.metadata.set': { title: 'Metadata set', invalidates: 'user' },
+  'user.metadata.removed': { title: 'Metadata removed', invalidates: 'user' },
+  'user.locked': { title: 'User locked', changesMachines: true, endsTokens: true },
+  'user.unlocked': { title: 'User unlocked', changesMachines: true },
+  'user.deactivated': { title: 'User deactivated', changesMachines: true, endsTokens: true },
+  'user.reactivated': { title: 'User reactivated', changesMachines: true },
+  'user.removed': { title: 'User removed', changesMachines: true, endsTokens: true },
+})
+
+/** A proof that failed, of a password, a code or a factor: the lock may come of it. */
+export const failedChecks = [
+  'user.human.initialization.check.failed',
+  'user.human.invite.check.failed',
+  'user.human.password.check.failed',
+  'user.human.mfa.otp.check.failed',
+  'user.human.mfa.otp.sms.check.failed',
+  'user.human.mfa.otp.email.check.failed',
+  'user.human.mfa.recoverycode.check.failed',
+  'user.human.passwordless.initialization.code.check.failed',
+] as const satisfies readonly (keyof UserEvents | keyof FactorEvents)[]
+
+/** What becomes of an address of a human, by which one it is. */
+export const addressEventTypes = {
+  email: {
+    changed: ['user.human.email.changed'],
+    verified: 'user.human.email.verified',
+    codeAdded: 'user.human.email.code.added',
+  },
+  phone: {
+    changed: ['user.human.phone.changed', 'user.human.phone.removed'],
+    verified: 'user.human.phone.verified',
+    codeAdded: 'user.human.phone.code.added',
+  },
+} as const satisfies Record<
+  string,
+  Record<string, keyof UserEvents | readonly (keyof UserEvents)[]>
+>

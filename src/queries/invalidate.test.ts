@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { eventTypes, traitsOf } from '../events/catalogue.ts'
+import { concernsProviders, forgetWhatChanged } from './invalidate.ts'
+
+/** What is dropped by events of these types, each of the aggregate it is named with. */
+function dropped(...happened: (readonly [aggregate: string, type: string])[]): string[] {
+  const dropped: string[] = []
+  const note = (what: string) => () => void dropped.push(what)
+  forgetWhatChanged(
+    {
+      callers: { forget: note('callers'), forgetSessions: note('sessions') },
+      places: { forget: note('places') },
+      users: { forget: note('users'), forgetUser: ({ userId }) => void dropped.push(userId) },
+    },
+    happened.map(([aggregate, type]) => {
+      const [aggregateType = '', aggregateId = ''] = aggregate.split(' ')
+      return { instanceId: 'i1', aggregateType, aggregateId, type }
+    }),
+  )
+  return [...new Set(dropped)]
+}
+
+describe('what a commit makes untrue', () => {
+  it('creating users, with all they begin with, touches nobody who calls', () => {
+    const human = [
+      'user.human.added',
+      'user.human.initialization.code.added',
+      'user.human.externalidp.added',
+      'user.human.mfa.otp.added',
+      'user.human.mfa.otp.verified',
+      'user.metadata.set',
+    ].map((type) => ['user ada', type] as const)
+    assert.deepEqual(dropped(...human, ['user robot', 'user.machine.added']), ['ada', 'robot'])
+  })
+  it('creating sessions touches no other session', () => {
+    const types = ['session.added', 'session.user.checked', 'session.token.set']
+    assert.deepEqual(dropped(...types.map((type) => ['session s1', type] as const)), [])
+    assert.deepEqual(dropped(['session s1', 'session.token.set']), ['sessions'])
+  })
+  it('what happens to somebody before an id is used again still counts', () => {
+    assert.deepEqual(dropped(['user ada', 'user.removed'], ['user ada', 'user.human.added']), [
+      'ada',
+      'callers',
+    ])
+  })
+  it('somebody who is created hides nothing that happens to others', () => {
+    assert.deepEqual(dropped(['user ada', 'user.human.added'], ['user bob', 'user.locked']), [
+      'ada',
+      'bob',
+      'callers',
+    ])
+  })
+  it('proofs, codes and metadata of a user touch nothing but the user', () => {
+    for (const type of ['user.human.password.check.failed', 'user.metadata.set']) {
+      assert.deepEqual(dropped(['user ada', type]), ['ada'])
+    }
+  })
+  it('the end of a session touches the tokens that applications have of it', () => {
+    assert.deepEqual(dropped(['session s1', 'session.terminated']), ['callers'])
+  })
+  it('an event of an organisation, an instance or of a type not known touches everything', () => {
+    const everything = ['places', 'users', 'callers']
+    assert.deepEqual(dropped(['org o1', 'org.member.added']), everything)
+    assert.deepEqual(dropped(['instance i1', 'instance.policy.login.added']), everything)
+    assert.deepEqual(dropped(['session s1', 'session.renamed']), everything)
+    assert.deepEqual(dropped(['user ada', 'user.renamed']), ['ada', ...everything])
+    assert.deepEqual(dropped(['user ada', 'toString']), ['ada', ...everything])
+  })
+  it('an event of a user touches callers unless its traits say that it does not', () => {
+    const silent = eventTypes.filter((type) => {
+      const { aggregateTypes, invalidates, begins } = traitsOf(type) ?? {}
+      return aggregateTypes?.includes('user') && !invalidates && !begins
+    })
+    assert.ok(silent.includes('user.locked') && silent.length > 20)
+    for (const type of silent) assert.deepEqual(dropped(['user a', type]), ['a', 'callers'], type)
+  })
+})
+
+describe('who carries messages', () => {
+  const concerns = (type: string) =>
+    concernsProviders([{ instanceId: 'i1', aggregateType: 'instance', aggregateId: 'i1', type }])
+  it('is looked up again after events of providers, and of types not known', () => {
+    assert.ok(concerns('instance.smtp.config.activated'))
+    assert.ok(concerns('instance.sms.config.twilio.token.changed'))
+    assert.ok(concerns('instance.removed'))
+    assert.ok(concerns('instance.smtp.renamed'))
+  })
+  it('is not after others', () => {
+    assert.equal(concerns('instance.domain.added'), false)
+  })
+})
