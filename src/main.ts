@@ -81,7 +81,7 @@ export async function startGatehouse(
   const onFailure = failed('a listener to commits failed')
   const onSnapshotFailure = failed('a snapshot of a long history could not be kept or read')
   const watched = { onFailure, onSnapshotFailure, watches: watchers.batches }
-  const stored = watchers.events(createEventStore({ database, clock, toRows, ...watched }))
+  const stored = watchers.events(createEventStore({ database, clock, rowsOf: toRows, ...watched }))
   const events = withChangeLog(stored, security)
   const limits = await openLimits({
     database,
