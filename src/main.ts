@@ -9,15 +9,15 @@ import { createServices } from './api/services.ts'
 import { afterCommit } from './app/after-commit.ts'
 import type { Settings } from './app/config/settings.ts'
 import { settleExternalDomain } from './app/external-domain.ts'
-import { type FirstStart, firstStartOf } from './app/first-start.ts'
+import { type FirstStart, runFirstStart } from './app/first-start.ts'
 import { openLimits } from './app/limits.ts'
-import { rulesOfMails } from './app/mail-rules.ts'
+import { createMailRules } from './app/mail-rules.ts'
 import { openSealedStore } from './app/open-store.ts'
-import { openOperatorLog, withChangesTold } from './app/operator-log.ts'
+import { openOperatorLog, withChangeLog } from './app/operator-log.ts'
 import { createOutgoingClients } from './app/outgoing-clients.ts'
 import { createQueries } from './app/queries.ts'
-import { rowsOf } from './app/rows-of.ts'
-import { limitsOfServer, probe, serverLogs } from './app/server-options.ts'
+import { toRows } from './app/rows-of.ts'
+import { probe, serverLimits, serverLogs } from './app/server-options.ts'
 import { createShutdown } from './app/shutdown.ts'
 import { openWatchers } from './app/watchers.ts'
 import { createProofLines } from './commands/guess/proof-lines.ts'
@@ -37,28 +37,30 @@ import { createIdp } from './sign-in/idp/idp.ts'
 import { createPageCalls } from './sign-in/page-calls.ts'
 import { createEventStore } from './store/eventstore/eventstore.ts'
 
+/** A running server. */
 export interface Gatehouse {
   readonly url: string
-  /** Where messages are that nobody carries; a secret, for whoever starts the server. */
+  /** Where undelivered messages can be read; a secret, shown to the operator. */
   readonly mailboxUrl: string | undefined
   readonly firstStart: FirstStart | undefined
-  /** How many instances there were at the start, and how many carry messages themselves. */
-  readonly carriers: ProviderCounts
+  /** How many instances existed at the start, and how many had their own providers. */
+  readonly providerCounts: ProviderCounts
   /**
-   * Says for so many milliseconds that it will stop, answering as ever; then answers what is
-   * under way, sends what is due, and leaves.
+   * Stops the server: announces the stop for `lameDuckMs` milliseconds, finishes calls in
+   * progress, delivers messages that are due, and closes the store.
    */
   close(options?: { readonly lameDuckMs?: number }): Promise<void>
 }
 
+/** How a server is started. */
 export interface StartOptions {
-  /** Where the log goes; standard output unless told. */
+  /** Output of the log; default standard output. */
   readonly logTo?: Writable
-  /** Hears what the operator should see at the start; standard error unless told. */
+  /** Called with warnings at the start; default standard error. */
   readonly warn?: (line: string) => void
 }
 
-/** Starts the server; resolves when it answers. */
+/** Starts the server; resolves when it accepts calls. */
 export async function startGatehouse(
   settings: Settings,
   { logTo, warn = (line) => console.warn(`gatehouse: ${line}`) }: StartOptions = {},
@@ -79,8 +81,8 @@ export async function startGatehouse(
   const onFailure = failed('a listener to commits failed')
   const onSnapshotFailure = failed('a snapshot of a long history could not be kept or read')
   const watched = { onFailure, onSnapshotFailure, watches: watchers.batches }
-  const stored = watchers.events(createEventStore({ database, clock, rowsOf, ...watched }))
-  const events = withChangesTold(stored, security)
+  const stored = watchers.events(createEventStore({ database, clock, rowsOf: toRows, ...watched }))
+  const events = withChangeLog(stored, security)
   const limits = await openLimits({
     database,
     clock,
@@ -91,19 +93,24 @@ export async function startGatehouse(
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
-    ...rulesOfMails(places, crypto),
-    ownText: async (question) => (await texts.of(question)).texts,
-    ...{ mayTell: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
-    ...{ onAway: failed('messages cannot go out'), chance: Math.random },
+    ...createMailRules(places, crypto),
+    ownText: async (query) => (await texts.of(query)).texts,
+    ...{ mayNotify: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
+    ...{ onUnavailable: failed('messages cannot go out'), random: Math.random },
   })
   events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
 
-  const { externalUrl, wrongTriesPerNetwork } = settings
+  const { externalUrl, failedAttemptsPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
   const limited = withMessageLimits({ events, limiter, users, clock, settings, security })
   const facts = { events: limited, places, users, callers, limiter, ids, clock, reach }
-  const rules = { tarpit, wrongTriesPerNetwork, security, proofs: createProofLines() }
+  const rules = {
+    tarpit,
+    wrongTriesPerNetwork: failedAttemptsPerNetwork,
+    security,
+    proofs: createProofLines(),
+  }
   const commands: IdpIntentDeps = { ...facts, ...crypto, ...rules, ...idp }
   const oidc = createOidc({
     ...{ ...settings, ...commands, database, callers },
@@ -130,28 +137,28 @@ export async function startGatehouse(
     ...createLoginPages({ ...crypto, calls, clock, externalUrl }),
   ]
   const offered = { services, decodeJson, encodeJson, pages, clock }
-  const doors = { ...offered, ...limitsOfServer(settings, router) }
+  const served = { ...offered, ...serverLimits(settings, router) }
   const asked = { probe: () => probe(state, database) }
-  const server = createServer({ ...doors, ...asked, ...serverLogs(operator), ...watchers.server })
+  const server = createServer({ ...served, ...asked, ...serverLogs(operator), ...watchers.server })
   await watchers.see({
     ...{ dataDir, server: server.load, hashing: crypto.hashingLoad, backlog: outbox.backlog },
     ...{ commandsWaiting: stored.waiting, database: database.load, store: database.engine },
     probe: server.ready,
   })
-  // The port is ours before anything is made: a start that fails leaves nothing half done.
+  // Opens the port before anything is created: a start that fails leaves nothing half done.
   const { port } = await server.listen(settings.host, settings.port)
-  // What is made then is said in words, which lines about it would push off the screen.
+  // What is created now is reported by the start itself; log lines would push that off the screen.
   const untold = { ...commands, events: stored }
-  const firstStart = await firstStartOf({ settings, dataDir, commands: untold, database })
+  const firstStart = await runFirstStart({ settings, dataDir, commands: untold, database })
   await settleExternalDomain({ settings, commands, database, warn })
-  const carriers = await providers.counts()
+  const providerCounts = await providers.counts()
   state.isBegun = true
   outbox.wake()
 
   const components = { tarpit, server, calls, oidc, events, outbox, crypto, counters, database }
   const close = createShutdown({ ...components, watchers, operator })
   const mailboxUrl = outbox.mailboxUrl(port)
-  return { url: externalUrl.origin, firstStart, close, mailboxUrl, carriers }
+  return { url: externalUrl.origin, firstStart, close, mailboxUrl, providerCounts }
 }
 
 export type { FirstStart } from './app/first-start.ts'

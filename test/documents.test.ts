@@ -9,6 +9,9 @@ import type { DescMethod } from '@bufbuild/protobuf'
 import type { ApiDeps } from '../src/api/deps.ts'
 import { createServices } from '../src/api/services.ts'
 import { settingDescriptions } from '../src/app/config/settings.ts'
+import { remedies } from '../src/domain/refusal-remedies.ts'
+import { textOf } from '../src/domain/refusal-texts.ts'
+import { Refusal, type RefusalKey, refusalNames } from '../src/domain/refusals.ts'
 import { httpRulesOf, permissionOf } from '../src/proto/method-options.ts'
 import { services } from '../src/proto/services.ts'
 
@@ -122,4 +125,34 @@ test('what the settings read is what they describe', () => {
   const source = files.map((file) => readFileSync(`src/app/config/${file}`, 'utf8')).join()
   const read = new Set([...source.matchAll(/GATEHOUSE_[A-Z_]+/g)].map(([name]) => name))
   assert.deepEqual([...read].sort(), settingDescriptions.map(({ name }) => name).sort())
+})
+
+test('docs/errors.md says of every refusal what a caller can do', () => {
+  const byKey = new Map<string, Refusal[]>()
+  for (const name of refusalNames) {
+    const refusal = new Refusal(name, { hint: '…' })
+    byKey.set(refusal.key, [...(byKey.get(refusal.key) ?? []), refusal])
+  }
+  const rows = [...byKey].map(([key, refusals]) => {
+    const unique = (values: string[]): string => [...new Set(values)].join('<br>')
+    const cells = [
+      unique(refusals.map(({ id }) => `\`${id}\``)),
+      unique(refusals.map(({ kind }) => kind)),
+      textOf(key, '…').replaceAll('|', '\\|'),
+      unique(refusals.map(({ refusal }) => `\`${refusal}\``)),
+      remedies[key as RefusalKey],
+    ]
+    return `| ${cells.join(' | ')} |`
+  })
+  const head = `# Errors
+
+Every refusal of the API: the id in its details, its gRPC code, its text, when it occurs (the name
+in our code), and what to do. \`…\` stands for a value. Invalid requests, which the rules of the
+descriptors refuse, are in [validation.md](validation.md). This page is generated from
+\`src/domain/refusals.ts\` and \`src/domain/refusal-remedies.ts\`.
+
+| id | code | text | when | what to do |
+| --- | --- | --- | --- | --- |
+`
+  check('docs/errors.md', `${head}${rows.join('\n')}\n`)
 })

@@ -1,7 +1,6 @@
 /**
- * Whether anybody is served by the name that clients are told: the host of the external URL must
- * be a domain of an instance. After that setting has changed it is none, and every call to it
- * would be answered with "not found".
+ * Checks that the host of the external URL is a domain of an instance. After that setting has
+ * changed it is not, and every call with that host would be answered "not found".
  */
 
 import type { CommandDeps } from '../commands/deps.ts'
@@ -15,7 +14,7 @@ interface ExternalDomainNeeds {
   readonly settings: Pick<Settings, 'externalUrl' | 'domainFollows'>
   readonly commands: CommandDeps
   readonly database: Pick<Database, 'all'>
-  /** Hears what the operator should know, where it may be meant so. */
+  /** Called with a warning that may be intended by the operator. */
   readonly warn: (line: string) => void
 }
 
@@ -25,10 +24,10 @@ interface Domain {
 }
 
 /**
- * Sees to it that the host of the external URL leads somewhere. Where one instance is alone, it
- * takes the host for its primary domain if a setting says so; else nobody could be served, and
- * this rejects with `CannotStart`. Among several instances nobody can tell which is meant, and
- * the host may be none's on purpose: that is told, and others are served as before.
+ * Makes sure that the host of the external URL belongs to an instance. A single instance takes the
+ * host as its primary domain if a setting allows it; otherwise this rejects with `CannotStart`,
+ * because no call could be served. With several instances it only warns, because the host may
+ * intentionally belong to none.
  */
 export async function settleExternalDomain(needs: ExternalDomainNeeds): Promise<void> {
   const { settings, commands, database, warn } = needs
@@ -49,7 +48,7 @@ export async function settleExternalDomain(needs: ExternalDomainNeeds): Promise<
   try {
     await addDomain(commands, words)
   } catch (failure) {
-    // Several servers may start at once; another one has added it.
+    // Another server that started at the same time has added it.
     if (!(failure instanceof Refusal && failure.refusal === 'instance.domain.taken')) throw failure
   }
   await setPrimaryDomain(commands, words)

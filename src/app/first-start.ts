@@ -1,6 +1,6 @@
 /**
- * The first start of a new store: an instance, and its owner's token in a file. Several servers
- * may start at once on one store; one of them makes it, the others go on with what it made.
+ * The first start of a new store: creates an instance, and a file with its owner's token. If
+ * several servers start at once on one store, one creates it and the others continue with it.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -11,10 +11,11 @@ import { Refusal } from '../domain/refusals.ts'
 import type { Database } from '../store/database/database.ts'
 import { type Settings, WrongSetting } from './config/settings.ts'
 
+/** What was created. */
 export interface FirstStart {
   readonly tokenFile: string
   readonly adminLoginName: string
-  /** Only when it was drawn. */
+  /** Set only if it was generated. */
   readonly adminPassword: string | undefined
 }
 
@@ -26,11 +27,11 @@ interface FirstStartNeeds {
 }
 
 /**
- * Makes the first instance where there is none. The token is in a file before it is in the store,
- * and gets the file's name once it is there: no crash can leave it nowhere, and no server that
- * came too late takes the place of the right one.
+ * Creates the first instance if there is none. The token is written to a temporary file before it
+ * is stored, and the file is renamed afterwards: no crash can lose the token, and no concurrent
+ * server can overwrite the right one.
  */
-export async function firstStartOf(needs: FirstStartNeeds): Promise<FirstStart | undefined> {
+export async function runFirstStart(needs: FirstStartNeeds): Promise<FirstStart | undefined> {
   const { settings, dataDir, commands, database } = needs
   const tokenFile = join(dataDir, 'admin.pat')
   if (await hasInstance(database)) {
@@ -39,7 +40,7 @@ export async function firstStartOf(needs: FirstStartNeeds): Promise<FirstStart |
   }
   const draft = `${tokenFile}.${randomBytes(6).toString('hex')}.draft`
   const minted = commands.mintToken()
-  // A server whose store and key are elsewhere has not needed the folder yet.
+  // A server with store and key elsewhere has not needed the folder so far.
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await writeFile(draft, `${minted.token}\n`, { mode: 0o600 })
   const { origin, hostname: externalDomain } = settings.externalUrl
@@ -53,7 +54,7 @@ export async function firstStartOf(needs: FirstStartNeeds): Promise<FirstStart |
     return { tokenFile, ...made }
   } catch (failure) {
     await rm(draft, { force: true })
-    // Another server was quicker: what it made is there.
+    // Another server was faster; its instance exists.
     if (failure instanceof Refusal && (await hasInstance(database))) return undefined
     throw asSetting(failure, passwordProfile)
   }
@@ -63,7 +64,7 @@ async function hasInstance(database: Database): Promise<boolean> {
   return (await database.all('SELECT id FROM instances LIMIT 1')).length > 0
 }
 
-/** A server that was killed between storing the token and naming its file left it as a draft. */
+/** A server that crashed between storing the token and renaming the file left it as a draft. */
 async function keepDraft(
   { dataDir, commands, database }: FirstStartNeeds,
   tokenFile: string,

@@ -1,8 +1,8 @@
-/** The limits on how often something may be tried, and the counters behind them. */
+/** Opens the rate limits and their counters. */
 import { openCounters } from '../store/limiter/counters.ts'
 import { createLimiter } from '../store/limiter/limiter.ts'
 
-/** How often something may be tried, and what is counted behind it. */
+/** The limiter and its counters. */
 export async function openLimits(needs: Parameters<typeof openCounters>[0]) {
   const counters = await openCounters(needs)
   return { counters, limiter: createLimiter({ counters, clock: needs.clock }) }

@@ -1,14 +1,14 @@
-/** What an instance and its policies say of the mails that are sent. */
+/** Rules for mails from instances and their policies. */
 import type { CommandDeps } from '../commands/deps.ts'
 import type { Places } from '../queries/organization/directory.ts'
 
-/** What an instance and its policies say of the mails that are sent, and its secrets. */
-export function rulesOfMails(places: Places, { sealer }: Pick<CommandDeps, 'sealer'>) {
+/** The outbox options that depend on instances, policies and secrets. */
+export function createMailRules(places: Places, { sealer }: Pick<CommandDeps, 'sealer'>) {
   return {
     openSecret: (sealed: unknown, instanceId: string) => sealer.open(sealed, { instanceId }),
     defaultLanguage: async (instanceId: string) =>
       (await places.instanceById(instanceId))?.defaultLanguage ?? '',
-    tellsPasswordChange: async (place: { instanceId: string; orgId: string }) =>
+    notifiesPasswordChange: async (place: { instanceId: string; orgId: string }) =>
       (await places.policy(place, 'notification')).settings.passwordChange,
   }
 }

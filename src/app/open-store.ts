@@ -1,11 +1,11 @@
-/** Opens the store a server works on, with the key that its sealed values were sealed with. */
+/** Opens the store with the key that its values were sealed with. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type MasterKeyHere, openCrypto, type StoreOfKey } from '../crypto/crypto.ts'
-import { masterKeyFile } from '../crypto/key-here.ts'
-import { fingerprintOf } from '../crypto/keyed-hash.ts'
-import { nextKeyOf, takeNextKey } from '../crypto/next-key.ts'
+import { type MasterKeyFunctions, openCrypto, type StoreOfKey } from '../crypto/crypto.ts'
+import { createFingerprint } from '../crypto/keyed-hash.ts'
+import { masterKeyFile } from '../crypto/locate-key.ts'
+import { readNextKey, takeNextKey } from '../crypto/next-key.ts'
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import { Unavailable } from '../kit/unavailable.ts'
@@ -24,21 +24,22 @@ import { type Settings, WrongSetting } from './config/settings.ts'
 
 type Crypto = Awaited<ReturnType<typeof openCrypto>>
 
+/** How a sealed store is opened. */
 export interface SealedStoreOptions {
   readonly settings: Settings
   readonly dataDir: string
   readonly clock: { nowMicros(): number }
-  /** For what works on a store that is there: nothing is made, neither store nor key. */
+  /** For commands on an existing store: neither store nor key is created. */
   readonly mustBeFounded?: boolean
-  /** Who watches the line of those who want something hashed. */
+  /** Observes the hashing queue. */
   readonly hashingWatch?: LineWatch | undefined
-  /** Hears once that the database is waited for. */
+  /** Called once while waiting for the database. */
   readonly onWaiting?: (reason: string) => void
 }
 
 /**
- * The store, and all that needs its master key. No key is made where the store was made with
- * another; then, and when the key is not the right one, it rejects with `CannotStart`.
+ * Opens the store and everything that needs its master key. No key is created if the store was
+ * made with another one; in that case, and if the key is wrong, rejects with `CannotStart`.
  */
 export async function openSealedStore({
   settings,
@@ -58,7 +59,7 @@ export async function openSealedStore({
     return opening
   }
   try {
-    if (mustBeFounded && !(await isFounded(await store()))) throw nothingThere(settings)
+    if (mustBeFounded && !(await isFounded(await store()))) throw noStoreError(settings)
     await finishRotation(settings, store)
     const crypto = await openCrypto({
       ...{ ...settings, dataDir, workerUrl: workerUrl(), clock, hashingWatch },
@@ -74,29 +75,32 @@ export async function openSealedStore({
   }
 }
 
-/** Throws `CannotStart` where a store would have to be made. */
-function requireThere(settings: Settings): void {
-  const isThere = settings.databaseUrl !== undefined || existsSync(sqliteFileIn(settings.dataDir))
-  if (!isThere) throw nothingThere(settings)
+/** Throws `CannotStart` if there is no store yet. */
+function requireStore(settings: Settings): void {
+  const isThere = settings.databaseUrl !== undefined || existsSync(sqliteFilePath(settings.dataDir))
+  if (!isThere) throw noStoreError(settings)
 }
 
-/** What works on a store that is there is told when there is none. */
-export function nothingThere(settings: Settings): CannotStart {
-  const place = settings.databaseUrl === undefined ? sqliteFileIn(settings.dataDir) : 'the database'
+/** The error of commands that need an existing store. */
+export function noStoreError(settings: Settings): CannotStart {
+  const place =
+    settings.databaseUrl === undefined ? sqliteFilePath(settings.dataDir) : 'the database'
   return new CannotStart(`there is nothing in ${place} yet: the first \`gatehouse start\` makes it`)
 }
 
-/** Ends a rotation that was interrupted after the store had changed, and before the file had. */
+/**
+ * Completes a rotation that was interrupted after the store was changed but before the file was.
+ */
 export async function finishRotation(
   settings: Settings,
   store: () => Promise<Database>,
 ): Promise<void> {
   if (settings.masterKey) return
   const file = masterKeyFile(resolve(settings.dataDir))
-  const next = await nextKeyOf(file)
+  const next = await readNextKey(file)
   if (!next) return
   const known = await factOf(await store(), keyFacts.fingerprint)
-  if (known === fingerprintOf(next)) await takeNextKey({ file, atMs: Date.now() })
+  if (known === createFingerprint(next)) await takeNextKey({ file, atMs: Date.now() })
 }
 
 function storeOfKey(store: () => Promise<Database>): StoreOfKey {
@@ -104,8 +108,8 @@ function storeOfKey(store: () => Promise<Database>): StoreOfKey {
     isFounded: async () => isFounded(await store()),
     admit: async ({ fingerprint, open }) => {
       const database = await store()
-      await requireKnownKey(database, { fingerprint, opens: opensBy(open) })
-      // From now on: another node's rotation of the key ends what this one may write.
+      await requireKnownKey(database, { fingerprint, opens: createOpensKey(open) })
+      // From now on a rotation of the key by another node stops the writes of this one.
       database.requireFact({ name: keyFacts.fingerprint, value: fingerprint })
       const sealed = await factOf(database, keyFacts.hashKey)
       return sealed && JSON.parse(sealed)
@@ -113,53 +117,54 @@ function storeOfKey(store: () => Promise<Database>): StoreOfKey {
   }
 }
 
-/** Whether a sealed key of the store opens with the master key that is here. */
-export function opensBy(open: MasterKeyHere['open']) {
+/** Whether a sealed key of the store can be decrypted with the local master key. */
+export function createOpensKey(open: MasterKeyFunctions['open']) {
   return ({ instance_id: instanceId, sealed_private_key: sealed }: SealedKey): boolean => {
     try {
       return open(JSON.parse(sealed), instanceId) !== ''
     } catch {
-      // It was sealed with another one.
+      // Sealed with another key.
       return false
     }
   }
 }
 
-/** Bundled, the worker is a file beside this one; from sources, it is where it is written. */
+/** In a bundle the worker is a file beside this one; from sources, its own module. */
 function workerUrl(): URL {
   const isSource = import.meta.url.endsWith('.ts')
   const file = isSource ? '../crypto/passwords/worker.ts' : './password-worker.mjs'
   return new URL(file, import.meta.url)
 }
 
-/** The store, opened and of this version's shape. */
-export async function openMigrated(settings: Settings, how: Opening = {}): Promise<Database> {
+/** Opens the store and migrates it to this version. */
+export async function openMigrated(settings: Settings, how: OpenOptions = {}): Promise<Database> {
   const database = await openDatabase(settings, how)
   await migrate(database)
   return database
 }
 
 /** How a store is opened. */
-export interface Opening {
-  /** Beside a server that may be running on it, and changing nothing it remembers. */
+export interface OpenOptions {
+  /** Beside a server that may be running, without taking ownership. */
   readonly isGuest?: boolean
-  /** Rejects with `CannotStart` where there is no store yet. */
+  /** Rejects with `CannotStart` if there is no store yet. */
   readonly mustExist?: boolean
-  /** A server works on it, and not a command: seen by others that must not run beside one. */
+  /** Opened by a server rather than a command; visible to commands that must not run beside one. */
   readonly isServer?: boolean
-  /** Has a database that is not there yet waited for, and hears of it once. */
+  /** Waits for a database that is not available yet, and is called once. */
   readonly onWaiting?: (reason: string) => void
 }
 
-/** Where the embedded store is in a data directory. */
-export const sqliteFileIn = (dataDir: string): string => join(resolve(dataDir), 'gatehouse.sqlite')
+/** The path of the embedded store in a data directory. */
+export const sqliteFilePath = (dataDir: string): string =>
+  join(resolve(dataDir), 'gatehouse.sqlite')
 
-/** The store as it is. */
-export async function openDatabase(settings: Settings, how: Opening = {}): Promise<Database> {
+/** Opens the store without migrating it. */
+export async function openDatabase(settings: Settings, how: OpenOptions = {}): Promise<Database> {
   const { databaseUrl: url, databaseWaitSeconds } = settings
-  if (how.mustExist) requireThere(settings)
+  if (how.mustExist) requireStore(settings)
   const { isGuest = false, isServer = false, onWaiting } = how
-  if (!url) return openSqlite({ file: sqliteFileIn(settings.dataDir), isGuest })
+  if (!url) return openSqlite({ file: sqliteFilePath(settings.dataDir), isGuest })
   const untilMs = Date.now() + (onWaiting ? databaseWaitSeconds : 0) * 1000
   for (let round = 0; ; round += 1) {
     try {
@@ -176,5 +181,5 @@ export async function openDatabase(settings: Settings, how: Opening = {}): Promi
   }
 }
 
-/** Milliseconds between two looks at a database that is waited for. */
+/** Milliseconds between two attempts to connect. */
 const waitMs = 500

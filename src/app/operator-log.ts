@@ -1,43 +1,46 @@
-/** What the house tells its operator, put together: the log, and who writes what into it. */
+/** Puts the operator's log together: failures, security events and access lines. */
 import type { Writable } from 'node:stream'
 import { networkOf } from '../kit/network.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
-import type { Answered, OnAnswered } from '../server/answered.ts'
-import type { TurnedAway } from '../server/server.ts'
+import type { CompletedRequest, OnCompleted } from '../server/completed-request.ts'
+import type { RejectedRequest } from '../server/server.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Settings } from './config/settings.ts'
 import { createFailureLog } from './log/failures.ts'
 import { openLog } from './log/open-log.ts'
 import { createSecurityLog } from './log/security-log.ts'
 
+/** What the log is opened with. */
 export interface OperatorLogOptions {
   readonly settings: Pick<Settings, 'logLevel' | 'logFormat' | 'accessLog'>
   readonly clock: { nowMicros(): number }
-  /** Where lines go; standard output unless told. */
+  /** Output; default standard output. */
   readonly to?: Writable | undefined
 }
 
+/** The operator's log. */
 export type OperatorLog = ReturnType<typeof openOperatorLog>
 
+/** Opens the log. */
 export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
   const { logLevel: level, logFormat: format, accessLog } = settings
   const { logger: log, close } = openLog({ level, format, to })
   const security = createSecurityLog({ log, clock })
   const isToldOf = accessLog !== 'off' && log.isLevelEnabled(accessLog)
-  const tell = (line: Answered) => {
+  const tell = (line: CompletedRequest) => {
     if (accessLog !== 'off')
-      log[accessLog]({ event: 'call', ...line, path: shown(line.path) }, 'call')
+      log[accessLog]({ event: 'call', ...line, path: loggedPath(line.path) }, 'call')
   }
-  const onAnswered: OnAnswered | undefined = isToldOf ? tell : undefined
+  const onCompleted: OnCompleted | undefined = isToldOf ? tell : undefined
   return {
     log,
     security,
-    /** For the server: absent where nobody wants a line for each call. */
-    onAnswered,
-    onTurnedAway: ({ requestId, peer, path, reason }: TurnedAway) =>
+    /** For the server; absent if access lines are off. */
+    onCompleted,
+    onRejected: ({ requestId, peer, path, reason }: RejectedRequest) =>
       security.refused({
         ...{ what: 'limit', reason, requestId },
-        ...{ network: networkOf(peer), method: shown(path) },
+        ...{ network: networkOf(peer), method: loggedPath(path) },
       }),
     failed: createFailureLog({ log }).failed,
     close: () => {
@@ -47,14 +50,14 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
   }
 }
 
-/** The mailbox is where who knows its address may read, so the log does not know it. */
-function shown(path: string): string {
+/** The mailbox's path is a secret and is not logged. */
+function loggedPath(path: string): string {
   if (!path.startsWith('/mailbox/')) return path
   return path.replace(/^\/mailbox\/.*/, '/mailbox/…')
 }
 
-/** An event store that tells of what commands have changed: one line for each aggregate. */
-export function withChangesTold(events: EventStore, security: SecurityLog): EventStore {
+/** Wraps an event store so that changes by commands are logged: one line per aggregate. */
+export function withChangeLog(events: EventStore, security: SecurityLog): EventStore {
   return {
     ...events,
     append: async (push) => {

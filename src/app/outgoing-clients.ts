@@ -1,25 +1,27 @@
-/** The clients for calls to other servers: one for what the operator names, one for the rest. */
+/**
+ * The clients for calls to other servers: one for targets set by the operator, one for all others.
+ */
 import type { Logger } from 'pino'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
 import { createOutgoing } from '../kit/outgoing/outgoing.ts'
 import { createResolve } from '../kit/outgoing/resolve.ts'
-import { createReach, wholeReach } from '../kit/reach.ts'
+import { createReach, unrestrictedReach } from '../kit/reach.ts'
 import type { Settings } from './config/settings.ts'
 
 /**
- * What the operator names is called wherever it is; what others name, on the open internet and
- * where the operator allows it. On a machine one develops on, nothing is to be kept from them.
+ * Targets set by the operator may have any address; other targets must be public or allowed by the
+ * operator. On a development machine nothing is restricted.
  */
 export function createOutgoingClients(
   { externalUrl, outgoingAllow }: Settings,
   facts: { log: Logger; clock: { nowMicros(): number } },
 ) {
   const isDevelopment = isLoopbackHost(externalUrl.hostname)
-  const reach = isDevelopment ? wholeReach : createReach(outgoingAllow)
+  const reach = isDevelopment ? unrestrictedReach : createReach(outgoingAllow)
   const parts = { ...facts, resolve: createResolve() }
   return {
     reach,
-    ofOperator: createOutgoing({ ...parts, reach: wholeReach }),
+    ofOperator: createOutgoing({ ...parts, reach: unrestrictedReach }),
     ofTenants: createOutgoing({ ...parts, reach }),
   }
 }

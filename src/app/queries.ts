@@ -1,4 +1,4 @@
-/** The read side: every query component over one database. */
+/** The read side: all queries over one database. */
 import { createCallers } from '../queries/authorization/callers.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
@@ -8,7 +8,7 @@ import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
 import type { Database } from '../store/database/database.ts'
 
-/** Every query component, in the order of who needs whom. */
+/** Creates all queries, in order of their dependencies. */
 export function createQueries(database: Database) {
   const { soleWriter } = database
   const places = createPlaces({ database, soleWriter })

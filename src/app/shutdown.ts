@@ -1,6 +1,7 @@
-/** How the server stops: what is under way ends first, the store closes last. */
+/** The shutdown: work in progress ends first, the store closes last. */
 import { setTimeout } from 'node:timers/promises'
 
+/** The components that take part. */
 export interface Components {
   readonly tarpit: { release(): void } | undefined
   readonly server: { announceStop(): void; drain(): Promise<void> }
@@ -16,8 +17,8 @@ export interface Components {
 }
 
 /**
- * Drains requests, then background work; the store closes last. For `lameDuckMs` milliseconds
- * the server first says that it will stop and answers as ever.
+ * Drains requests, then background work; closes the store last. For `lameDuckMs` milliseconds the
+ * server first announces the stop and still answers calls.
  */
 export function createShutdown(components: Components) {
   const { tarpit, server, calls, oidc, events, outbox } = components

@@ -1,7 +1,6 @@
 /**
- * The rooms' own doors, with a span around each: commands, hashing, calls to other servers,
- * messages. Loaded only where traces are wanted; see `watchers.ts`. What a span carries are ids
- * and words of ours, never what anybody typed.
+ * Wraps components with spans: commands, hashing, outgoing calls, messages. Loaded only when
+ * traces are enabled; see `watchers.ts`. Spans contain ids and fixed words, never user input.
  */
 import { ROOT_CONTEXT, type Span, SpanKind } from '@opentelemetry/api'
 import {
@@ -19,12 +18,16 @@ import type { AroundDelivery } from '../outbox/delivery.ts'
 import type { Push } from '../store/eventstore/event.ts'
 import type { BatchWatch, EventStore } from '../store/eventstore/eventstore.ts'
 import { openTracing, type TracingOptions } from './tracing/open-tracing.ts'
-import { contextOf, fail, type Spans } from './tracing/spans.ts'
+import { createContext, fail, type Spans } from './tracing/spans.ts'
 
-export type Traced = ReturnType<typeof openTraced>
+/** The wrapped components. */
+export type TracedComponents = ReturnType<typeof openTracedComponents>
 
 /** `store` is the name of the database by semantic conventions. */
-export function openTraced({ store, ...options }: TracingOptions & { readonly store: string }) {
+export function openTracedComponents({
+  store,
+  ...options
+}: TracingOptions & { readonly store: string }) {
   const { spans, aroundRequest, close } = openTracing(options)
   const { events, batches } = tracedStore(spans, store)
   return {
@@ -43,7 +46,7 @@ export function openTraced({ store, ...options }: TracingOptions & { readonly st
   }
 }
 
-/** A command's own spans, and that of the transaction it shares with others, below each. */
+/** A span per command, and below it a link to the transaction it shares with others. */
 function tracedStore(spans: Spans, store: string) {
   const appending = new WeakMap<Push, Span>()
   const events = (events: EventStore): EventStore => ({
@@ -71,7 +74,7 @@ function tracedStore(spans: Spans, store: string) {
       const commits = pushes.map((push) => {
         const append = appending.get(push)
         if (!append?.isRecording()) return undefined
-        const below = contextOf(append)
+        const below = createContext(append)
         return spans.begin({ name: 'commit', kind: SpanKind.CLIENT, attributes, below })
       })
       return ({ outcomes }) => {
@@ -94,7 +97,7 @@ function tracedPasswords(spans: Spans) {
   })
 }
 
-/** Of an address only host and port are told: all else of it may be a secret. */
+/** Of a URL only host and port are recorded: the rest may be secret. */
 function tracedOutgoing(spans: Spans, outgoing: Outgoing): Outgoing {
   const kind = SpanKind.CLIENT
   return {
@@ -126,7 +129,7 @@ function placeOf(text: string) {
   }
 }
 
-/** A trace of its own: whoever asked for the message was answered long ago. */
+/** A trace of its own: the request that caused the message is long over. */
 function tracedDelivery(spans: Spans): AroundDelivery {
   return ({ kind, channel, attempts }, deliver) => {
     const attributes = {

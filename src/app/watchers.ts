@@ -1,7 +1,6 @@
 /**
- * Who watches the house from outside, put together: what it does is counted, and seen in traces.
- * The rooms know nothing of either; they tell whoever listens, or are wrapped here. Where nobody
- * watches, everything is as it was.
+ * Puts metrics and tracing together. Components do not depend on either: they call listeners, or
+ * are wrapped here. Without metrics and traces nothing is wrapped.
  */
 
 import type { Passwords } from '../commands/deps.ts'
@@ -9,7 +8,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
-import { versionOf } from '../kit/version.ts'
+import { readVersion } from '../kit/version.ts'
 import type { AroundDelivery } from '../outbox/delivery.ts'
 import type { ServerOptions } from '../server/server.ts'
 import type { BatchWatch, EventStore } from '../store/eventstore/eventstore.ts'
@@ -17,28 +16,29 @@ import type { Limiter } from '../store/limiter/limiter.ts'
 import type { Settings } from './config/settings.ts'
 import { createMetrics, type Metrics, type MetricsSources } from './metrics/metrics.ts'
 import type { OperatorLog } from './operator-log.ts'
-import type { Traced } from './traced.ts'
+import type { TracedComponents } from './traced.ts'
 
+/** Metrics and tracing of a server. */
 export type Watchers = Awaited<ReturnType<typeof openWatchers>>
 
-/** What is looked at when somebody asks, but for what is known here. */
+/** Sources of gauges, except those known here. */
 export type WatchedSources = Omit<MetricsSources, 'version'>
 
 /**
- * Opens what the settings ask for; the traces' part is loaded only then. Rejects with
- * `CannotStart` where traces are wanted and what makes them is not installed.
+ * Opens what the settings ask for; the tracing part is loaded only then. Rejects with
+ * `CannotStart` if traces are enabled but their packages are not installed.
  */
 export async function openWatchers(
   { metrics: metricsFor, traces, databaseUrl }: Settings,
   { log, security, failed }: OperatorLog,
 ) {
-  const version = versionOf()
+  const version = readVersion()
   const onFailure = failed('the metrics could not be told')
   const metrics = metricsFor && createMetrics({ metricsFor, onFailure })
   const onSpans = metrics?.onSpans ?? (() => undefined)
   const store = databaseUrl ? 'postgresql' : 'sqlite'
-  const traced: Traced | undefined =
-    traces && (await loadTraced()).openTraced({ traces, version, log, onSpans, store })
+  const traced: TracedComponents | undefined =
+    traces && (await loadTraced()).openTracedComponents({ traces, version, log, onSpans, store })
   return {
     security: metrics ? withRefusalsCounted(security, metrics) : security,
     hashing: hashingOf(metrics, traced),
@@ -54,12 +54,12 @@ export async function openWatchers(
     ways: <W extends { readonly ofOperator: Outgoing; readonly ofTenants: Outgoing }>(
       ways: W,
     ): W => (traced ? { ...ways, ...traced.ways(ways) } : ways),
-    /** Where what cannot be counted is looked at; and opens the address of the metrics. */
+    /** Supplies the sources of gauges, and opens the metrics address. */
     see: async (sources: WatchedSources) => {
       metrics?.see({ ...sources, version })
       await metrics?.listen()
     },
-    /** The last that leaves: what the others do on their way out is seen, too. */
+    /** Closed last, so that the shutdown of other components is traced too. */
     close: async () => {
       await traced?.close()
       await metrics?.close()
@@ -67,7 +67,7 @@ export async function openWatchers(
   }
 }
 
-/** A bundle has it within; from sources it needs packages that a lean install leaves out. */
+/** Included in the bundle; from sources it needs packages that a minimal install omits. */
 async function loadTraced() {
   try {
     return await import('./traced.ts')
@@ -81,14 +81,14 @@ async function loadTraced() {
 
 function serverPartOf(
   metrics: Metrics | undefined,
-  traced: Traced | undefined,
-): Pick<ServerOptions, 'onOver' | 'around'> {
-  return { onOver: metrics?.onOver, around: traced?.aroundRequest }
+  traced: TracedComponents | undefined,
+): Pick<ServerOptions, 'onOutcome' | 'around'> {
+  return { onOutcome: metrics?.onOutcome, around: traced?.aroundRequest }
 }
 
 function hashingOf(
   metrics: Metrics | undefined,
-  traced: Traced | undefined,
+  traced: TracedComponents | undefined,
 ): LineWatch | undefined {
   if (!metrics || !traced) return metrics?.hashing ?? traced?.hashing
   return {
@@ -103,7 +103,7 @@ function hashingOf(
 
 function aroundDeliveryOf(
   metrics: Metrics | undefined,
-  traced: Traced | undefined,
+  traced: TracedComponents | undefined,
 ): AroundDelivery | undefined {
   if (!metrics || !traced) return metrics?.aroundDelivery ?? traced?.aroundDelivery
   return (message, deliver) =>

@@ -1,6 +1,6 @@
 /**
- * An authenticator in software, for tests: keys of ES256, attestation `none`, and what a
- * browser makes of its answers (WebAuthn §6.1, §6.5; CBOR as far as it takes).
+ * A software authenticator for tests: ES256 keys, attestation `none`, and the JSON a browser sends
+ * (WebAuthn §6.1, §6.5; a minimal CBOR encoder).
  */
 import {
   createHash,
@@ -11,8 +11,8 @@ import {
   sign,
 } from 'node:crypto'
 
-/** What of an answer shall be otherwise than an honest browser makes it. */
-export interface Twists {
+/** Deviations from the response of a correct browser. */
+export interface Defects {
   readonly origin?: string
   readonly challenge?: string
   readonly type?: string
@@ -59,7 +59,7 @@ export function createAuthenticator({
   const id = kept ? Buffer.from(kept.keyId, 'base64url') : randomBytes(32)
   let counter = 0
 
-  const clientData = (type: string, challenge: string, twists: Twists) =>
+  const clientData = (type: string, challenge: string, twists: Defects) =>
     Buffer.from(
       JSON.stringify({
         type: twists.type ?? type,
@@ -68,14 +68,14 @@ export function createAuthenticator({
         crossOrigin: false,
       }),
     )
-  const authData = (rpId: string, twists: Twists, attested?: Uint8Array) => {
+  const authData = (rpId: string, twists: Defects, attested?: Uint8Array) => {
     const flags = 1 | ((twists.userVerified ?? true) ? 4 : 0) | (attested ? 0x40 : 0)
     const head = Buffer.alloc(5)
     head.writeUInt8(flags)
     head.writeUInt32BE(counts ? ++counter : 0, 1)
     return Buffer.concat([sha256(twists.rpId ?? rpId), head, attested ?? Buffer.alloc(0)])
   }
-  const idOf = (twists: Twists) => twists.keyId ?? text(id)
+  const idOf = (twists: Defects) => twists.keyId ?? text(id)
 
   return {
     keyId: text(id),
@@ -84,7 +84,7 @@ export function createAuthenticator({
       privateKey: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
     }),
     /** Answers `navigator.credentials.create`. */
-    register({ publicKey: options }: CreationOptions, twists: Twists = {}) {
+    register({ publicKey: options }: CreationOptions, twists: Defects = {}) {
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)
       const cose = new Map<number, number | Uint8Array>([
@@ -108,8 +108,8 @@ export function createAuthenticator({
         },
       }
     },
-    /** Answers `navigator.credentials.get`. */
-    prove({ publicKey: options }: RequestOptions, twists: Twists = {}) {
+    /** The response of `navigator.credentials.get`. */
+    prove({ publicKey: options }: RequestOptions, twists: Defects = {}) {
       const data = authData(options.rpId, twists)
       const clientDataJson = clientData('webauthn.get', options.challenge, twists)
       const signed = Buffer.concat([data, sha256(clientDataJson)])
@@ -128,7 +128,7 @@ export function createAuthenticator({
 
 type Cbor = number | string | Uint8Array | Map<string, Cbor> | Map<number, Cbor>
 
-/** RFC 8949, for small numbers, texts, bytes and maps. */
+/** Encodes small numbers, texts, bytes and maps (RFC 8949). */
 function cbor(value: Cbor): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value)
   if (typeof value === 'string') {

@@ -1,6 +1,6 @@
 /**
- * One-time codes and generated secrets: how they are drawn, and how long they
- * are and live by default (spec management-v1 §5.8, surroundings §1.5).
+ * One-time codes and generated secrets: how they are generated, and their default lengths and
+ * lifetimes (management-v1 §5.8, surroundings §1.5).
  */
 import { randomBytes } from 'node:crypto'
 
@@ -15,13 +15,13 @@ export const alphabets = Object.freeze({
   digits,
 })
 
-/** What a generator makes. */
+/** A kind of generated code. */
 export interface CodeKind {
   /** Characters in a code. */
   readonly length: number
   /** The characters it is drawn from, all ASCII. */
   readonly alphabet: string
-  /** Milliseconds from creation until it is worth nothing; 0 means that it does not expire. */
+  /** Milliseconds until the code expires; 0 means that it does not expire. */
   readonly lifetimeMs: number
 }
 
@@ -30,7 +30,7 @@ const hourMs = 60 * minuteMs
 const shortCode = { length: 6, alphabet: alphabets.upperAndDigits }
 const oneTimePassword = { length: 8, alphabet: alphabets.digits, lifetimeMs: 5 * minuteMs }
 
-/** The generators with their defaults; an instance may have others. */
+/** The generators with their defaults; instances may override them. */
 export const codeKinds = Object.freeze({
   initCode: kind({ ...shortCode, lifetimeMs: 72 * hourMs }),
   verifyEmailCode: kind({ ...shortCode, lifetimeMs: hourMs }),
@@ -56,10 +56,10 @@ function kind(values: CodeKind): CodeKind {
 }
 
 /**
- * A code whose every character is drawn evenly from the alphabet (2 to 256
- * different ASCII characters): bytes above the last whole multiple of the
- * alphabet are thrown away, as a remainder alone would favour its first
- * characters. `random` gives so many random bytes; only tests replace it.
+ * Generates a code whose characters are uniformly distributed over the alphabet (2 to 256
+ * different ASCII characters): bytes above the last whole multiple of the alphabet's size are
+ * discarded, because a plain remainder would favour its first characters. `random` returns the
+ * given number of random bytes; only tests replace it.
  */
 export function generateCode(
   { length, alphabet }: { readonly length: number; readonly alphabet: string },
@@ -70,7 +70,7 @@ export function generateCode(
   const limit = 256 - (256 % size)
   let code = ''
   while (code.length < length) {
-    // A few more than needed, so that one draw nearly always suffices.
+    // A few more than needed, so that one call nearly always suffices.
     for (const byte of random(2 * (length - code.length) + 8)) {
       if (byte >= limit) continue
       code += alphabet[byte % size]

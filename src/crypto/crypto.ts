@@ -1,11 +1,11 @@
-/** The whole room, opened once: everything that needs the master key or a worker thread. */
+/** Opens everything that needs the master key or worker threads. */
 import { CannotStart } from '../kit/cannot-start.ts'
 import type { LineWatch } from '../kit/fair-line.ts'
 import type { SealedValue } from '../kit/sealed-value.ts'
 import type { SystemUser } from '../kit/system-user.ts'
 import { type CodeKindName, codeKinds, generateCode } from './codes.ts'
-import { masterKeyFile } from './key-here.ts'
-import { fingerprintOf, hashKeyOf, keyedHashBy } from './keyed-hash.ts'
+import { createFingerprint, deriveHashKey, keyedHashBy } from './keyed-hash.ts'
+import { masterKeyFile } from './locate-key.ts'
 import { loadMasterKey } from './master-key.ts'
 import type { CostBound } from './passwords/cost.ts'
 import { parseHasher } from './passwords/hasher.ts'
@@ -15,46 +15,47 @@ import { createSeal, type Seal } from './seal.ts'
 import { createSystemUsers } from './system-jwt.ts'
 import { hashToken, mintToken } from './tokens.ts'
 
+/** What it is opened with. */
 export interface CryptoOptions {
   readonly dataDir: string
   readonly masterKey: string | undefined
   readonly passwordHasher: string
   readonly systemUsers: readonly SystemUser[]
-  /** Audience that system users' tokens are made for. */
+  /** Audience expected in system users' tokens. */
   readonly externalUrl: URL
   readonly workers: number | undefined
-  /** What a password hash that comes in may cost to check. */
+  /** The highest cost of verifying an imported password hash. */
   readonly hashCostMax?: CostBound | undefined
   readonly workerUrl: URL
-  /** The store the key is for; absent: there is none that knows keys. */
+  /** The store the key belongs to; absent: keys are not checked. */
   readonly store?: StoreOfKey
-  /** Who watches the line of those who want something hashed. */
+  /** Observes the hashing queue. */
   readonly hashingWatch?: LineWatch | undefined
   readonly clock: { nowMicros(): number }
 }
 
-/** What a store says of master keys. */
+/** What a store knows about master keys. */
 export interface StoreOfKey {
-  /** Whether it was made with one already. */
+  /** Whether it was already made with a key. */
   isFounded(): Promise<boolean>
   /**
-   * Rejects with `CannotStart` when the key is not its own. Gives the sealed key of its hashes,
-   * where that is not the one the master key gives (`rotate-master-key.ts`).
+   * Rejects with `CannotStart` if the key is not its own. Resolves to its sealed hash key if that
+   * is not derived from the master key (`rotate-master-key.ts`).
    */
-  admit(key: MasterKeyHere): Promise<SealedValue | undefined>
+  admit(key: MasterKeyFunctions): Promise<SealedValue | undefined>
 }
 
-/** A master key, as far as a store needs to know it. */
-export interface MasterKeyHere {
+/** The functions of a master key that a store needs. */
+export interface MasterKeyFunctions {
   readonly fingerprint: string
-  /** Throws when it was sealed with another one. */
+  /** Throws if it was sealed with another key. */
   open(value: SealedValue, instanceId: string): string
 }
 
-/** The context that keys of the store itself are sealed in: no instance's. */
+/** The sealing context of keys that belong to the store rather than to an instance. */
 export const ofStore = ''
 
-/** Opens the room; rejects with `CannotStart` when a setting is wrong. */
+/** Opens the component; rejects with `CannotStart` if a setting is invalid. */
 export async function openCrypto(options: CryptoOptions) {
   const parsed = parseHasher(options.passwordHasher)
   if ('error' in parsed) throw new CannotStart(`GATEHOUSE_PASSWORD_HASHER: ${parsed.error}`)
@@ -105,14 +106,17 @@ export async function openCrypto(options: CryptoOptions) {
   }
 }
 
-/** The store's own, or the one that the master key gives; only with a key that the store knows. */
+/**
+ * The hash key: the store's own, or else derived from the master key; only after the store has
+ * accepted the key.
+ */
 async function hashKeyFor(
   masterKey: Uint8Array,
   { seal, store }: { seal: Seal; store: StoreOfKey | undefined },
 ): Promise<Uint8Array> {
-  const open: MasterKeyHere['open'] = (value, instanceId) => seal.openText(value, instanceId)
-  const sealed = await store?.admit({ fingerprint: fingerprintOf(masterKey), open })
-  return sealed ? Buffer.from(open(sealed, ofStore), 'base64') : hashKeyOf(masterKey)
+  const open: MasterKeyFunctions['open'] = (value, instanceId) => seal.openText(value, instanceId)
+  const sealed = await store?.admit({ fingerprint: createFingerprint(masterKey), open })
+  return sealed ? Buffer.from(open(sealed, ofStore), 'base64') : deriveHashKey(masterKey)
 }
 
 function readSystemUsers(users: readonly SystemUser[]) {

@@ -1,22 +1,22 @@
 /**
- * Signed tokens (RFC 7515, RFC 7519), RS256 only: ours, and those that machines and
- * applications sign to prove themselves (RFC 7523). What is signed is the library's to say.
+ * Signed tokens (RFC 7515, RFC 7519), RS256 only: our own, and assertions signed by machines and
+ * applications (RFC 7523). Signing and verification are done by the library.
  */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 
-/** What a token says of itself; nobody has vouched for it yet. */
+/** The contents of a token, not verified. */
 export interface ReadJwt {
   readonly algorithm: string
   readonly keyId: string
   readonly claims: Readonly<Record<string, unknown>>
 }
 
-/** Real ones have 500 to 1000 characters. */
+/** Real tokens have 500 to 1000 characters. */
 const tokenCharactersMax = 8192
-/** Keys kept ready for the next token that they sign. */
+/** Parsed keys that are cached. */
 const keysMax = 1000
 
-/** Reads a token in compact form; undefined when it is none. Throws for no text whatever. */
+/** Parses a token in compact form; undefined if it is malformed. Never throws. */
 export function readJwt(token: string): ReadJwt | undefined {
   if (token.length > tokenCharactersMax) return undefined
   const [header, payload, signature, ...more] = token.split('.')
@@ -34,37 +34,37 @@ function jsonOf(part: string): Record<string, unknown> | undefined {
       ? (value as Record<string, unknown>)
       : undefined
   } catch {
-    // Not JSON, so not a JWT: somebody else's text.
+    // Not JSON, so not a JWT.
     return undefined
   }
 }
 
-/** A private key in PEM, ready to sign with. */
+/** Parses a private key in PEM. */
 export function readPrivateKey(pem: string): KeyObject {
   return createPrivateKey(pem)
 }
 
-/** The public key in PEM as JWKS publish it (RFC 7517): `kty`, `n` and `e`. */
+/** Converts a public key in PEM to the JWK members `kty`, `n` and `e` (RFC 7517). */
 export function jwkOf(publicKeyPem: string): Record<string, unknown> {
   return { ...createPublicKey(publicKeyPem).export({ format: 'jwk' }) }
 }
 
-/** Signs claims; the heavy part runs outside the event loop. */
+/** Signs claims; the expensive part runs outside the event loop. */
 export async function signJwt(
   claims: Readonly<Record<string, unknown>>,
   { keyId, privateKey }: { keyId: string; privateKey: KeyObject },
 ): Promise<string> {
-  // Loaded here because most servers start long before they sign.
+  // Loaded on demand, to start faster.
   const { CompactSign } = await import('jose')
   return new CompactSign(Buffer.from(JSON.stringify(claims)))
     .setProtectedHeader({ alg: 'RS256', kid: keyId, typ: 'JWT' })
     .sign(privateKey)
 }
 
-/** Whether a token was signed with RS256 by the owner of a public key (PKIX in PEM). */
+/** Whether a token was signed with RS256 by the key pair of a public key (PKIX in PEM). */
 export type IsSignedBy = (token: string, publicKeyPem: string) => Promise<boolean>
 
-/** Makes the check; it keeps the keys it has read ready, for reading one takes a while. */
+/** Creates the check; it caches parsed keys, because parsing is slow. */
 export function createIsSignedBy(): IsSignedBy {
   const keys = new Map<string, KeyObject>()
   const keyOf = (pem: string): KeyObject => {

@@ -1,28 +1,28 @@
-/** Bytes that look like chance, and are the same for the same text wherever the key is the same. */
+/** Keyed hashes: pseudo-random bytes that are the same for the same text and key. */
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 
-/** 64 bytes of a text (HMAC-SHA-512), which nobody can tell or foresee without the key. */
+/** 64 bytes derived from a text (HMAC-SHA-512), unpredictable without the key. */
 export type KeyedHash = (text: string) => Uint8Array
 
-/** By a key of its own, derived from the master key of 32 bytes. */
+/** Creates the hash with a key derived from the 32-byte master key. */
 export function createKeyedHash(masterKey: Uint8Array): KeyedHash {
-  return keyedHashBy(hashKeyOf(masterKey))
+  return keyedHashBy(deriveHashKey(masterKey))
 }
 
-/** The key of 64 bytes that a master key gives for hashes (HKDF, RFC 5869). */
-export function hashKeyOf(masterKey: Uint8Array): Uint8Array {
+/** Derives the 64-byte hash key of a master key (HKDF, RFC 5869). */
+export function deriveHashKey(masterKey: Uint8Array): Uint8Array {
   return Buffer.from(hkdfSync('sha256', masterKey, '', 'gatehouse keyed hash', 64))
 }
 
-/** By such a key, wherever it comes from: a store keeps its own over another master key. */
+/** Creates the hash with the given key, such as one a store has kept from an earlier master key. */
 export function keyedHashBy(hashKey: Uint8Array): KeyedHash {
   if (hashKey.length !== 64) throw new RangeError('a key of hashes has 64 bytes')
   const key = createSecretKey(hashKey)
   return (text) => createHmac('sha512', key).update(text).digest()
 }
 
-/** Tells master keys apart and nothing about them. */
-export function fingerprintOf(masterKey: Uint8Array): string {
+/** Identifies a master key without revealing anything about it. */
+export function createFingerprint(masterKey: Uint8Array): string {
   const hash = createKeyedHash(masterKey)('which master key is it')
   return Buffer.from(hash).toString('base64url', 0, 18)
 }

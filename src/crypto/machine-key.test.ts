@@ -18,7 +18,7 @@ describe('a key pair for a machine user', () => {
   })
 })
 
-describe('a public key that somebody brings', () => {
+describe('a supplied public key', () => {
   const pair = rsa(2048)
   const pem = pair.publicKey.export(pkix).toString()
 

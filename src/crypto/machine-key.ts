@@ -1,18 +1,18 @@
 /**
- * The RSA keys of machine users (spec management-v1 §14, surroundings §2.4):
- * we make the pair, or the caller brings a public key.
+ * The RSA keys of machine users (management-v1 §14, surroundings §2.4): generated here, or
+ * supplied by the caller as a public key.
  */
 import { createPublicKey, generateKeyPair } from 'node:crypto'
 
-/** Both halves of a key, in PEM. */
+/** A key pair in PEM. */
 export interface MachineKeyPair {
-  /** PKCS#1, `BEGIN RSA PRIVATE KEY`: what the key files of clients hold. */
+  /** PKCS#1, `BEGIN RSA PRIVATE KEY`, as in the key files of clients. */
   readonly privateKeyPem: string
   /** PKIX, `BEGIN PUBLIC KEY`. */
   readonly publicKeyPem: string
 }
 
-/** A new RSA key pair of 2048 bits, made in libuv's pool in about 100 ms. */
+/** Generates an RSA key pair of 2048 bits in libuv's pool, in about 100 ms. */
 export function generateMachineKey(): Promise<MachineKeyPair> {
   return new Promise((resolve, reject) => {
     generateKeyPair(
@@ -30,14 +30,13 @@ export function generateMachineKey(): Promise<MachineKeyPair> {
 
 const pemShape = /^\s*-----BEGIN PUBLIC KEY-----\s[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----\s*$/
 const modulusBitsMin = 2048
-/** Above this, one verification takes long enough to be a weapon. */
+/** Larger keys make verification expensive enough for denial of service. */
 const modulusBitsMax = 16384
 const pemBytesMax = 8192
 
 /**
- * A supplied public key in our own spelling of PEM, or undefined when it is
- * not an RSA key of 2048 to 16384 bits in PKIX and PEM. Private keys,
- * certificates and PKCS#1 are refused.
+ * A supplied public key, normalized to our PEM form, or undefined if it is not an RSA key of 2048
+ * to 16384 bits in PKIX and PEM. Private keys, certificates and PKCS#1 are refused.
  */
 export function readMachinePublicKey(pem: string | Uint8Array): string | undefined {
   if (pem.length > pemBytesMax) return undefined
@@ -50,7 +49,7 @@ export function readMachinePublicKey(pem: string | Uint8Array): string | undefin
     if (bits < modulusBitsMin || bits > modulusBitsMax) return undefined
     return key.export({ type: 'spki', format: 'pem' }).toString()
   } catch {
-    // OpenSSL could not read it, which is the answer.
+    // OpenSSL could not parse it.
     return undefined
   }
 }

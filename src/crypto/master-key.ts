@@ -1,6 +1,6 @@
 /**
- * The master key: from the setting, or from a file in the data directory that
- * is made on the first start. Whoever loses it loses the sealed values.
+ * The master key: from a setting, or from a file in the data directory that is created on the
+ * first start. Without it sealed values cannot be decrypted.
  */
 import { isAscii } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
@@ -8,7 +8,7 @@ import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/pr
 import { dirname } from 'node:path'
 import { CannotStart } from '../kit/cannot-start.ts'
 
-/** Thrown for a key that cannot be used; one line for the operator, without the key. */
+/** The master key cannot be used; one line for the operator, without the key. */
 export class MasterKeyError extends CannotStart {
   constructor(message: string) {
     super(message)
@@ -19,10 +19,9 @@ export class MasterKeyError extends CannotStart {
 const forms = '32 characters, or 32 bytes written as base64 or hex'
 
 /**
- * The 32 bytes of the master key. `setting` wins when it is there; else `file`
- * is read, or made with mode 0600 unless the store was made with a key that is
- * not here. When several processes start at once, all get the key of the one
- * that came first. Throws `MasterKeyError`.
+ * The 32 bytes of the master key: from `setting`, else from `file`, which is created with mode
+ * 0600 unless the store was made with a key that is not here. If several processes start at once,
+ * all use the key of the first. Throws `MasterKeyError`.
  */
 export async function loadMasterKey({
   setting,
@@ -31,7 +30,7 @@ export async function loadMasterKey({
 }: {
   readonly setting?: string | undefined
   readonly file: string
-  /** Whether the store holds what was sealed already; asked before a key is made. */
+  /** Whether the store contains sealed values; checked before a key is created. */
   readonly isFounded?: () => Promise<boolean>
 }): Promise<Uint8Array> {
   const key = await findMasterKey({ setting, file })
@@ -45,7 +44,7 @@ export async function loadMasterKey({
   return makeKey(file)
 }
 
-/** The key where there is one; makes none. Throws `MasterKeyError`. */
+/** The key, if there is one; never creates one. Throws `MasterKeyError`. */
 export async function findMasterKey({
   setting,
   file,
@@ -53,7 +52,7 @@ export async function findMasterKey({
 }: {
   readonly setting?: string | undefined
   readonly file: string
-  /** Of the setting, for what is said about it. */
+  /** Name of the setting, for messages. */
   readonly name?: string
 }): Promise<Uint8Array | undefined> {
   if (setting === undefined || setting === '') return readKey(file)
@@ -62,15 +61,15 @@ export async function findMasterKey({
   throw new MasterKeyError(`${name} is not a key: it must be ${forms}`)
 }
 
-/** A key as it is written into files and settings. */
-export function textOfKey(key: Uint8Array): string {
+/** A key in the form used in files and settings. */
+export function keyToText(key: Uint8Array): string {
   return Buffer.from(key).toString('base64')
 }
 
 function keyOf(text: string): Uint8Array | undefined {
   if (Buffer.byteLength(text) === 32) return Buffer.from(text)
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex')
-  // Node reads both alphabets of base64 alike.
+  // Node decodes both base64 alphabets.
   if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return Buffer.from(text, 'base64')
   return undefined
 }
@@ -99,7 +98,7 @@ async function makeKey(file: string): Promise<Uint8Array> {
   return stored
 }
 
-/** Writes the file of a key, durably and whole, unless there is one. Throws `MasterKeyError`. */
+/** Writes a key file atomically and durably unless it exists. Throws `MasterKeyError`. */
 export async function putKey({ file, key }: { file: string; key: string }): Promise<void> {
   const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
   try {
@@ -111,13 +110,13 @@ export async function putKey({ file, key }: { file: string; key: string }): Prom
     if (codeOf(error) !== 'EEXIST') {
       throw new MasterKeyError(`the master key file ${file} cannot be made: ${codeOf(error)}`)
     }
-    // Another process was quicker; its key is the key.
+    // Another process was faster; its key is used.
   } finally {
     await rm(draft, { force: true })
   }
 }
 
-/** Writes a file that must not be there, for its owner alone; resolves when it is on the disk. */
+/** Creates a file, readable by its owner only; resolves when it is on disk. */
 export async function writeDurably(given: { file: string; text: string }): Promise<void> {
   const { file, text } = given
   const handle = await open(file, 'wx', 0o600)
@@ -129,24 +128,24 @@ export async function writeDurably(given: { file: string; text: string }): Promi
   }
 }
 
-/** Gives the whole draft its name in one step; fails with EEXIST when the name is taken. */
+/** Links the draft to its final name; fails with EEXIST if that exists. */
 async function publish({ draft, file }: { draft: string; file: string }): Promise<void> {
   try {
     await link(draft, file)
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error
-    // Some file systems have no links; there the name and the bytes come apart for a moment.
+    // File systems without hard links need a copy, which is not atomic.
     await copyFile(draft, file, constants.COPYFILE_EXCL)
   }
 }
 
-/** Has the names of a directory on the disk, too, where the system can do that. */
+/** Flushes a directory to disk, where the system supports it. */
 export async function syncDirectory(directory: string): Promise<void> {
   try {
     const handle = await open(directory, 'r')
     await handle.sync().finally(() => handle.close())
   } catch {
-    // Not every system can sync a directory, and the key is in its file already.
+    // Not every system can sync a directory; the file itself is on disk already.
   }
 }
 

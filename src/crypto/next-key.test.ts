@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { findMasterKey } from './master-key.ts'
-import { dropNextKey, keepNextKey, nextKeyOf, takeNextKey } from './next-key.ts'
+import { dropNextKey, keepNextKey, readNextKey, takeNextKey } from './next-key.ts'
 
 let folder = ''
 let file = ''
@@ -22,10 +22,10 @@ after(() => rm(folder, { recursive: true }))
 
 test('a next key lies beside the key, for its owner alone, until it takes its place', async () => {
   await writeFile(file, first)
-  assert.equal(await nextKeyOf(file), undefined)
+  assert.equal(await readNextKey(file), undefined)
   await keepNextKey({ file, key: third })
   await keepNextKey({ file, key: second })
-  assert.deepEqual(await nextKeyOf(file), second)
+  assert.deepEqual(await readNextKey(file), second)
   assert.deepEqual(await findMasterKey({ file }), first)
   assert.equal((await stat(`${file}.next`)).mode & 0o777, 0o600)
   const former = await takeNextKey({ file, atMs })
@@ -38,9 +38,9 @@ test('a next key lies beside the key, for its owner alone, until it takes its pl
 test('one that is not used is forgotten; one may be the first', async () => {
   await keepNextKey({ file, key: third })
   await dropNextKey(file)
-  assert.equal(await nextKeyOf(file), undefined)
+  assert.equal(await readNextKey(file), undefined)
   await writeFile(`${file}.next`, 'half')
-  assert.equal(await nextKeyOf(file), undefined, 'one that was not written whole')
+  assert.equal(await readNextKey(file), undefined, 'one that was not written whole')
   await dropNextKey(file)
   const other = join(folder, 'other.key')
   await keepNextKey({ file: other, key: third })

@@ -1,29 +1,30 @@
 /**
- * The file of the master key that takes the place of another. It is on the disk beside that one,
- * as `master.key.next`, before anything is sealed with it, so that no crash can lose it.
+ * The file of the next master key during a rotation. It is written beside the current one, as
+ * `master.key.next`, before anything is sealed with it, so that no crash can lose it.
  */
 import { link, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
   findMasterKey,
+  keyToText,
   MasterKeyError,
   syncDirectory,
-  textOfKey,
   writeDurably,
 } from './master-key.ts'
 
+/** The path of the next key. */
 export const nextKeyFile = (file: string): string => `${file}.next`
 
-/** The key that was about to take its place; nothing when there is none. */
-export function nextKeyOf(file: string): Promise<Uint8Array | undefined> {
+/** The next key; `undefined` if there is none. */
+export function readNextKey(file: string): Promise<Uint8Array | undefined> {
   return findMasterKey({ file: nextKeyFile(file) }).catch((reason) => {
     if (!(reason instanceof MasterKeyError)) throw reason
-    // What was not written whole was never used: it is on the disk before anything is sealed.
+    // An incomplete file was never used: the key is on disk before anything is sealed with it.
     return undefined
   })
 }
 
-/** Puts the key beside the other, in the place of one that was never used. */
+/** Writes the next key, replacing one that was never used. */
 export async function keepNextKey({
   file,
   key,
@@ -32,13 +33,13 @@ export async function keepNextKey({
   readonly key: Uint8Array
 }): Promise<void> {
   await rm(nextKeyFile(file), { force: true })
-  await writeDurably({ file: nextKeyFile(file), text: `${textOfKey(key)}\n` })
+  await writeDurably({ file: nextKeyFile(file), text: `${keyToText(key)}\n` })
   await syncDirectory(dirname(file))
 }
 
 /**
- * The next key gets the name in one step. The one before stays beside it, under a name with the
- * time: it opens the backups of its days. Gives that name, or nothing where there was none before.
+ * Renames the next key to the current one. The old key is kept under a name with a timestamp,
+ * because older backups need it; returns that path, or `undefined` if there was no old key.
  */
 export async function takeNextKey({
   file,
@@ -61,7 +62,7 @@ export async function takeNextKey({
   return isKept ? formerFile : undefined
 }
 
-/** Forgets a next key that was not used. */
+/** Deletes a next key that was not used. */
 export async function dropNextKey(file: string): Promise<void> {
   await rm(nextKeyFile(file), { force: true })
 }

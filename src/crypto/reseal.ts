@@ -2,21 +2,23 @@
 import type { SealedValue } from '../kit/sealed-value.ts'
 import { CannotOpen, type Seal } from './seal.ts'
 
+/** The two keys of a re-encryption. */
 export interface Resealing {
-  /** The key the values are sealed with so far; their JSON has its id in it. */
+  /** The current key; its id is in the JSON of the values. */
   readonly from: Seal
   readonly to: Seal
 }
 
+/** The result for one text. */
 export interface Resealed {
-  /** The same JSON, with all values resealed that opened. */
+  /** The same JSON with every value that could be decrypted re-encrypted. */
   readonly text: string
   readonly count: number
-  /** Whether the key of before is still named: by a value that does not open with it. */
+  /** Whether the old key is still named, by a value it cannot decrypt. */
   readonly isLeft: boolean
 }
 
-/** Reseals what is sealed anywhere in a JSON text, in the context it was sealed in. */
+/** Re-encrypts the values sealed anywhere in a JSON text, in the context they were sealed in. */
 export function resealJson({ from, to }: Resealing, text: string, context: string): Resealed {
   let count = 0
   const renewed = (value: unknown): unknown => {
@@ -35,12 +37,12 @@ export function resealJson({ from, to }: Resealing, text: string, context: strin
   return { text: count === 0 ? text : json, count, isLeft: json.includes(from.keyId) }
 }
 
-/** Nothing where the text is none of ours, but somebody's who wrote such an id into it. */
+/** `undefined` if the text is not JSON of ours but user text that contains such an id. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Not everything that is stored is JSON.
+    // Not every stored text is JSON.
     return undefined
   }
 }
@@ -55,7 +57,7 @@ function opened(seal: Seal, value: SealedValue, context: string): Uint8Array | u
     return seal.open(value, context)
   } catch (reason) {
     if (!(reason instanceof CannotOpen)) throw reason
-    // It was never of use, and stays as it is: whoever rotates is told.
+    // The value was never readable and stays as it is; the caller reports it.
     return undefined
   }
 }

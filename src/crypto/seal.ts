@@ -1,10 +1,10 @@
 /**
- * Sealing of what has to be readable again, such as codes that are mailed
- * later: AES-256-GCM in the shape that events carry (spec management-v1 §11).
+ * Authenticated encryption of values that must be readable again, such as codes that are mailed
+ * later: AES-256-GCM in the format of events (management-v1 §11).
  *
- * The bytes in `Crypted` are a nonce of 12, the ciphertext, and a tag of 16.
- * Nonces are random, which is good for 2^32 values under one key (NIST
- * SP 800-38D §8.3); whoever seals more changes the master key once in a while.
+ * `Crypted` contains a nonce of 12 bytes, the ciphertext, and a tag of 16 bytes. Nonces are
+ * random, which is safe for 2^32 values per key (NIST SP 800-38D §8.3); the master key must be
+ * rotated before that.
  */
 import {
   createCipheriv,
@@ -16,23 +16,22 @@ import {
 } from 'node:crypto'
 import type { SealedValue } from '../kit/sealed-value.ts'
 
-/** Seals under one key and opens under several. */
+/** Encrypts with one key and decrypts with several. */
 export interface Seal {
-  /** The id of the key that seals. */
+  /** The id of the encrypting key. */
   readonly keyId: string
   /**
-   * Seals a text or bytes. The context, such as the id of the instance, is not
-   * stored but has to be the same on opening, so that a value that was copied
-   * elsewhere does not open there.
+   * Encrypts a text or bytes. The context, such as the instance id, is not stored but must be the
+   * same for decryption, so that a value copied elsewhere cannot be decrypted there.
    */
   seal(plain: string | Uint8Array, context?: string): SealedValue
-  /** Throws `CannotOpen` for another context, an unknown key, and anything altered. */
+  /** Throws `CannotOpen` for another context, an unknown key or altered data. */
   open(value: SealedValue, context?: string): Uint8Array
   /** As `open`, for texts. */
   openText(value: SealedValue, context?: string): string
 }
 
-/** Thrown when a sealed value does not open; says why, but nothing of what is inside. */
+/** A sealed value cannot be decrypted; gives the reason but nothing of the content. */
 export class CannotOpen extends Error {
   constructor(reason: string, options?: ErrorOptions) {
     super(`a sealed value cannot be opened: ${reason}`, options)
@@ -44,9 +43,9 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * A seal with a master key of 32 bytes. Values sealed under one of
- * `formerMasterKeys` still open. The keys used are derived from the master
- * keys (HKDF, RFC 5869), so that a master key may serve other ends as well.
+ * Creates a seal with a 32-byte master key. Values sealed with one of `formerMasterKeys` can still
+ * be decrypted. The keys used are derived from the master keys (HKDF, RFC 5869), so that a master
+ * key can serve other purposes too.
  */
 export function createSeal(
   masterKey: Uint8Array,
@@ -81,7 +80,7 @@ export function createSeal(
       const cipher = createCipheriv('aes-256-gcm', current.key, nonce)
       cipher.setAAD(Buffer.from(context))
       const sealed = cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain)
-      // GCM is a stream: there is never anything left for `final` to give.
+      // GCM is a stream mode: `final` returns nothing.
       cipher.final()
       const bytes = Buffer.concat([nonce, sealed, cipher.getAuthTag()])
       return {
@@ -106,7 +105,9 @@ function derive(masterKey: Uint8Array): { id: string; key: KeyObject } {
   }
 }
 
-/** Random nonces, drawn many at a time: asking for each costs a third of a sealing. */
+/**
+ * Random nonces, generated many at a time: one call each would take a third of the sealing time.
+ */
 function createNonces(): () => Uint8Array {
   const drawn = Buffer.alloc(nonceBytes * 256)
   let at = drawn.length

@@ -75,7 +75,7 @@ describe('a system user', () => {
   })
 })
 
-describe('a token that no system user signed, or not like this', () => {
+describe('a token that is not validly signed by a system user', () => {
   const cases: Record<string, () => Promise<string> | string> = {
     'signed by another': () => sign(claims, helper.privateKey),
     'for another audience': () => sign({ ...claims, aud: 'https://other' }),

@@ -1,19 +1,20 @@
 /**
- * System users (spec surroundings §2.9): operators' programs that sign a JWT
- * for every call with a key that the settings name. RS256 only.
+ * System users (surroundings §2.9): programs of the operator that sign a JWT for every call with a
+ * configured key. RS256 only.
  *
- * The signature of a token is checked once and remembered; its times and
- * audience are checked on every call.
+ * The signature of a token is verified once and cached; its times and audience are checked on
+ * every call.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { SystemCaller, SystemMembership, SystemUser } from '../kit/system-user.ts'
 import { isSigned } from './jwt.ts'
 
+/** Verifies tokens of system users. */
 export interface SystemUsers {
   /**
-   * The system user who signed the token, or undefined when nobody we know did
-   * or it does not hold: `iss` and `sub` are the user, `aud` has one of the
-   * given audiences, `iat` is at most an hour ago, `exp` is ahead. No token makes it throw.
+   * The system user who signed the token, or undefined if it is not valid: `iss` and `sub` must be
+   * the user, `aud` must contain one of the given audiences, `iat` must be at most an hour ago,
+   * and `exp` in the future. Never throws for a token.
    */
   verify(
     token: string,
@@ -32,13 +33,13 @@ interface Claims {
 
 const clockOffsetSeconds = 1
 const ageSecondsMax = 3600
-/** Real ones have 500 to 1000 characters. */
+/** Real tokens have 500 to 1000 characters. */
 const tokenCharactersMax = 8192
 const systemOwner: readonly SystemMembership[] = [{ memberType: 'System', roles: ['SYSTEM_OWNER'] }]
 
 /**
- * The system users of the settings. Throws an error that names the user whose
- * key is not an RSA public key. At most `rememberedMax` tokens are remembered.
+ * Creates the verification. Throws an error that names the user whose key is not an RSA public
+ * key. Caches at most `rememberedMax` tokens.
  */
 export function createSystemUsers(
   users: readonly SystemUser[],
@@ -46,30 +47,30 @@ export function createSystemUsers(
 ): SystemUsers {
   const keys = new Map(users.map((user) => [user.id, readKey(user)]))
   const callers = new Map(users.map((user) => [user.id, callerOf(user)]))
-  // A Map keeps the order of insertion: the first entry is the one unused the longest.
-  const remembered = new Map<string, Claims>()
+  // A Map keeps insertion order: the first entry is the least recently used.
+  const cached = new Map<string, Claims>()
 
-  function remember(token: string, claims: Claims): void {
-    remembered.delete(token)
-    remembered.set(token, claims)
-    if (remembered.size <= rememberedMax) return
-    const [oldest] = remembered.keys()
-    if (oldest !== undefined) remembered.delete(oldest)
+  function cache(token: string, claims: Claims): void {
+    cached.delete(token)
+    cached.set(token, claims)
+    if (cached.size <= rememberedMax) return
+    const [oldest] = cached.keys()
+    if (oldest !== undefined) cached.delete(oldest)
   }
 
   return {
     async verify(token, { audience, nowMs }) {
-      const known = remembered.get(token)
+      const known = cached.get(token)
       const claims = known ?? readClaims(token)
       const key = claims && keys.get(claims.userId)
       if (!claims || !key) return undefined
       if (!timesHold(claims, nowMs / 1000)) {
-        remembered.delete(token)
+        cached.delete(token)
         return undefined
       }
       if (!claims.audience.some((one) => audience.includes(one))) return undefined
       if (!known && !(await isSigned(token, key))) return undefined
-      remember(token, claims)
+      cache(token, claims)
       return callers.get(claims.userId)
     },
   }
@@ -82,7 +83,7 @@ function readKey({ id, publicKeyPem }: SystemUser): KeyObject {
   try {
     key = createPublicKey(publicKeyPem)
   } catch {
-    // OpenSSL's own words would not help the operator, and may hold parts of the text.
+    // OpenSSL's message would not help the operator and may contain parts of the key.
     throw new Error(wrong)
   }
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
@@ -94,7 +95,7 @@ function callerOf({ id, memberships = [] }: SystemUser): SystemCaller {
   return { userId: id, memberships: memberships.length > 0 ? memberships : systemOwner }
 }
 
-/** The claims of a token, which nobody has vouched for yet. */
+/** The claims of a token, not verified. */
 function readClaims(token: string): Claims | undefined {
   if (token.length > tokenCharactersMax) return undefined
   const [, payload, signature, ...more] = token.split('.')
@@ -103,7 +104,7 @@ function readClaims(token: string): Claims | undefined {
   try {
     claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
   } catch {
-    // Not JSON, so not a JWT: somebody else's token.
+    // Not JSON, so not a JWT.
     return undefined
   }
   if (typeof claims !== 'object' || claims === null) return undefined

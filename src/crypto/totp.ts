@@ -1,6 +1,6 @@
 /**
- * Codes of authenticator apps: TOTP (RFC 6238) the way all apps have it, which is HMAC-SHA-1,
- * six digits, thirty seconds (surroundings §4.7).
+ * Codes of authenticator apps: TOTP (RFC 6238) as all apps implement it, which is HMAC-SHA-1, six
+ * digits, thirty seconds (surroundings §4.7).
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import { equalsInConstantTime } from './tokens.ts'
@@ -8,18 +8,18 @@ import { equalsInConstantTime } from './tokens.ts'
 const stepMicros = 30_000_000
 const digits = 6
 
-/** Steps before and after the present one whose codes are taken, for clocks are not equal. */
+/** Steps before and after the current one that are accepted, because clocks differ. */
 const stepsAside = 1
 
-/** 160 bits, as long as the hash (RFC 4226 §4, R6). */
+/** 160 bits, the length of the hash (RFC 4226 §4, R6). */
 const secretBytes = 20
 
-/** A new secret in base32. */
+/** Generates a secret in base32. */
 export function mintTotpSecret(): string {
   return toBase32(randomBytes(secretBytes))
 }
 
-/** The code of a step of thirty seconds since 1970; the secret is base32. */
+/** The code of a thirty-second step since 1970; the secret is base32. */
 export function totpCode(secret: string, step: number): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(step))
@@ -29,7 +29,7 @@ export function totpCode(secret: string, step: number): string {
   return String(number % 10 ** digits).padStart(digits, '0')
 }
 
-/** The steps around now whose code this is, the present one first; none when it is wrong. */
+/** The steps around now with this code, the current one first; empty if the code is wrong. */
 export function totpSteps({
   secret,
   code,
@@ -41,11 +41,11 @@ export function totpSteps({
 }): number[] {
   const present = Math.floor(nowMicros / stepMicros)
   const steps = [present, present - stepsAside, present + stepsAside]
-  // All are compared whatever the first said, so that time tells nothing.
+  // All steps are compared in any case, so that the duration reveals nothing.
   return steps.filter((step) => equalsInConstantTime(totpCode(secret, step), code))
 }
 
-/** The text behind the picture that an app takes a secret from. */
+/** The `otpauth://` URI for the QR code. */
 export function totpUri({
   issuer,
   account,
@@ -68,7 +68,7 @@ export function totpUri({
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** RFC 4648 §6, for whole groups of five bytes, which need no padding. */
+/** RFC 4648 §6, for multiples of five bytes, which need no padding. */
 function toBase32(bytes: Uint8Array): string {
   let text = ''
   let bits = 0
@@ -85,7 +85,7 @@ function toBase32(bytes: Uint8Array): string {
   return text
 }
 
-/** The whole bytes of a base32 text, which was checked when it came in. */
+/** Decodes base32 that was checked when it was stored. */
 function fromBase32(text: string): Buffer {
   const bytes: number[] = []
   let bits = 0

@@ -1,7 +1,7 @@
 /** Answers to WebAuthn challenges, by an authenticator in software. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createAuthenticator, type Twists } from './authenticator.fixture.ts'
+import { createAuthenticator, type Defects } from './authenticator.fixture.ts'
 import { drawChallenge, type NewKey, userHandleOf, verifyNewKey, verifyProof } from './webauthn.ts'
 
 const rpId = 'id.example.com'
@@ -17,12 +17,12 @@ async function registered({ counts = true } = {}) {
   const challenge = drawChallenge()
   const answer = authenticator.register({ publicKey: { challenge, rp: { id: rpId } } })
   const key = (await verifyNewKey(answer, expectedOf(challenge))) as NewKey
-  const prove = (twists: Twists = {}) => {
+  const prove = (twists: Defects = {}) => {
     const asked = drawChallenge()
     const proof = authenticator.prove({ publicKey: { challenge: asked, rpId } }, twists)
     return { challenge: asked, proof }
   }
-  const verify = (twists: Twists = {}, requireUserVerification = true, stored = key) => {
+  const verify = (twists: Defects = {}, requireUserVerification = true, stored = key) => {
     const { challenge: asked, proof } = prove(twists)
     const expected = expectedOf(asked, requireUserVerification)
     return verifyProof(proof, { ...expected, userId, keys: [stored] })
@@ -30,11 +30,11 @@ async function registered({ counts = true } = {}) {
   return { authenticator, key, prove, verify }
 }
 
-describe('a new key', () => {
+describe('the registration of a key', () => {
   const challenge = drawChallenge()
   const authenticator = createAuthenticator({ origin })
   const options = { publicKey: { challenge, rp: { id: rpId } } }
-  const verify = (twists: Twists, requireUserVerification = true) =>
+  const verify = (twists: Defects, requireUserVerification = true) =>
     verifyNewKey(authenticator.register(options, twists), {
       ...expectedOf(challenge, requireUserVerification),
     })
@@ -49,7 +49,7 @@ describe('a new key', () => {
   })
 
   it('answers this challenge, from this domain, for this purpose', async () => {
-    const twists: Twists[] = [
+    const twists: Defects[] = [
       { challenge: drawChallenge() },
       { origin: 'https://evil.test' },
       { origin: 'http://id.example.com' },
@@ -103,7 +103,7 @@ describe('a new key', () => {
   })
 })
 
-describe('a proof', () => {
+describe('an authentication with a key', () => {
   it('tells the key, its counter, and whether its user was verified', async () => {
     const { key, verify } = await registered()
     const { keyId } = key
@@ -115,7 +115,7 @@ describe('a proof', () => {
 
   it('answers this challenge, from this domain, for this purpose, by this user', async () => {
     const { verify } = await registered()
-    const twists: Twists[] = [
+    const twists: Defects[] = [
       { challenge: drawChallenge() },
       { origin: 'https://evil.test' },
       { rpId: 'evil.test' },

@@ -1,7 +1,6 @@
 /**
- * WebAuthn: challenges, and whether what a browser answers to them is good. The library that
- * reads credentials takes long to load, and most servers are started for something else first,
- * so it is loaded when the first answer comes.
+ * WebAuthn: challenges, and verification of the responses. The library that parses credentials
+ * takes long to load, so it is loaded with the first response.
  */
 import { randomBytes } from 'node:crypto'
 import { mayUseRp } from '../kit/relying-party.ts'
@@ -14,39 +13,40 @@ export function drawChallenge(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** The handle of a user at authenticators: the bytes of its id in base64url. */
+/** The user handle for authenticators: the bytes of the user id in base64url. */
 export function userHandleOf(userId: string): string {
   return Buffer.from(userId).toString('base64url')
 }
 
-/** What an answer must fit. */
+/** What a response must match. */
 export interface Expected {
   /** base64url. */
   readonly challenge: string
   readonly rpId: string
-  /** Scheme and host of the request, from which pages may always ask. */
+  /** Scheme and host of the request; always an allowed origin. */
   readonly ownOrigin: string
   readonly requireUserVerification: boolean
 }
 
 /**
- * Why an answer is of no use: it is not what browsers send, or it does not fit. More is not
- * told, for the caller could be anyone.
+ * Why a response is refused: malformed, or not matching. Details are not returned, because the
+ * caller may be an attacker.
  */
 export type Flaw = 'unparsable' | 'invalid'
 
+/** A newly registered key. */
 export interface NewKey {
   /** base64url. */
   readonly keyId: string
   /** base64 of the COSE key. */
   readonly publicKey: string
   readonly signCount: number
-  /** A UUID; zeros when the authenticator keeps it to itself. */
+  /** A UUID; all zeros if the authenticator does not disclose it. */
   readonly aaguid: string
   readonly attestationType: string
 }
 
-/** Checks the answer to creation options (WebAuthn §7.1); `credential` is what JSON gave. */
+/** Verifies a registration response (WebAuthn §7.1); `credential` is parsed JSON. */
 export async function verifyNewKey(
   credential: unknown,
   expected: Expected,
@@ -59,7 +59,7 @@ export async function verifyNewKey(
   try {
     decodeAttestationObject(Uint8Array.from(Buffer.from(attestationObject, 'base64url')))
   } catch {
-    // It throws for whatever is no CBOR, which is all there is to know.
+    // Thrown for anything that is not CBOR.
     return 'unparsable'
   }
   if (!mayUseRp({ ...expected, origin: answer.origin })) return 'invalid'
@@ -83,7 +83,7 @@ export async function verifyNewKey(
       attestationType: fmt,
     }
   } catch {
-    // It throws for whatever does not fit; its words are for developers, not for callers.
+    // Thrown for any mismatch; the messages are for developers, not for callers.
     return 'invalid'
   }
 }
@@ -95,16 +95,17 @@ export interface StoredKey {
   readonly signCount: number
 }
 
+/** A verified authentication. */
 export interface Proof {
   readonly keyId: string
   readonly signCount: number
-  /** The authenticator asked for a PIN, a finger or a face. */
+  /** Whether the authenticator verified the user (PIN, fingerprint or face). */
   readonly userVerified: boolean
 }
 
 /**
- * Checks the answer to request options (WebAuthn §7.2) against the user's keys. `unknown` is
- * an answer by a key that is none of them.
+ * Verifies an authentication response (WebAuthn §7.2) against the user's keys. `unknown`: the key
+ * is not one of them.
  */
 export async function verifyProof(
   credential: unknown,
@@ -137,7 +138,7 @@ export async function verifyProof(
     const { newCounter: signCount, userVerified } = authenticationInfo
     return verified ? { keyId: id, signCount, userVerified } : 'invalid'
   } catch {
-    // As above: whatever does not fit is thrown.
+    // Thrown for any mismatch, as above.
     return 'invalid'
   }
 }
@@ -151,12 +152,12 @@ function libraryTerms(origin: string, expected: Expected) {
   }
 }
 
-/** A credential as far as both kinds of answers are alike; binary members are base64url. */
+/** The parts common to both kinds of responses; binary members are base64url. */
 interface Answer {
   readonly id: string
   readonly clientDataJSON: string
   readonly origin: string
-  /** A binary member of the response; `undefined` when it is absent, empty or no base64. */
+  /** A binary member of the response; `undefined` if it is absent, empty or not base64. */
   bytes(name: string): string | undefined
 }
 
@@ -171,7 +172,7 @@ function answerOf(credential: unknown): Answer | undefined {
   return origin === undefined ? undefined : { id, clientDataJSON, origin, bytes }
 }
 
-/** The challenge an answer says it answers, base64url; `undefined` when it cannot be read. */
+/** The challenge a response refers to, base64url; `undefined` if it cannot be read. */
 export function challengeAnswered(credential: unknown): string | undefined {
   const answer = answerOf(credential)
   return answer && clientDataOf(answer.clientDataJSON).challenge
@@ -187,7 +188,7 @@ function clientDataOf(clientDataJSON: string): { origin?: string; challenge?: st
       ...(typeof challenge === 'string' && { challenge }),
     }
   } catch {
-    // No JSON: the caller is told that the credential cannot be read.
+    // Not JSON; reported as an unreadable credential.
     return {}
   }
 }
@@ -196,7 +197,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Browsers write base64url; some clients' own encoders write base64, or pad. */
+/** Browsers send base64url; some clients' own encoders send base64 or padding. */
 function base64UrlOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   if (!/^[\w+/-]+={0,2}$/.test(value)) return undefined

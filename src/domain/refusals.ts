@@ -275,7 +275,11 @@ const table = {
   'store.contended': ['aborted', 'STORE-Again', 'Errors.Store.Contended'],
 } as const satisfies Record<string, Entry>
 
+/** The name by which our code refers to a refusal. */
 export type RefusalName = keyof typeof table
+
+/** The key of a refusal's text; several refusals may share one. */
+export type RefusalKey = (typeof table)[RefusalName][2]
 
 /** What a refusal says beyond its row of the table. */
 export interface Told {

@@ -51,7 +51,7 @@ export const instanceTraits = {
     'instance.default.language.set': { title: 'Default language set' },
     'instance.default.org.set': { title: 'Default organization set' },
     'instance.iam.project.set': { title: 'Project of the API set' },
-    'instance.removed': { title: 'Instance removed', changesProviders: true },
+    'instance.removed': { title: 'Instance removed', ends: true, changesProviders: true },
     'instance.domain.added': { title: 'Instance domain added' },
     'instance.domain.primary.set': { title: 'Primary instance domain set' },
     'instance.domain.removed': { title: 'Instance domain removed' },

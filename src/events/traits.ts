@@ -27,6 +27,8 @@ export interface EventTraits {
   readonly title: string
   /** The first of its aggregate: nobody can have cached anything of it before. */
   readonly begins?: true
+  /** The last of its aggregate, which is gone from then on. */
+  readonly ends?: true
   /** Every token of the user is gone for good, and does not come back when the user does. */
   readonly endsTokens?: true
   /** Said where it is other than for most events of its aggregate (`queries/invalidate.ts`). */

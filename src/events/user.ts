@@ -194,7 +194,7 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.unlocked': { title: 'User unlocked', changesMachines: true },
   'user.deactivated': { title: 'User deactivated', changesMachines: true, endsTokens: true },
   'user.reactivated': { title: 'User reactivated', changesMachines: true },
-  'user.removed': { title: 'User removed', changesMachines: true, endsTokens: true },
+  'user.removed': { title: 'User removed', ends: true, changesMachines: true, endsTokens: true },
 })
 
 /** A proof that failed, of a password, a code or a factor: the lock may come of it. */

@@ -1,34 +1,33 @@
 /**
- * E-mail addresses, read as Go's `net/mail` reads one (management-v1.md §5.4): RFC 5322
- * with UTF-8, comments, quoted local parts and domain literals, and with dots in names.
- * Groups (`friends: a@b.c;`) are refused, for they are no address; encoded words of
- * RFC 2047 in a name stay as they are written. Every character is looked at at most
- * twice, so that no text takes long.
+ * Parses e-mail addresses as Go's `net/mail` does (management-v1.md §5.4): RFC 5322 with UTF-8,
+ * comments, quoted local parts and domain literals, and with dots in names. Groups (`friends:
+ * a@b.c;`) are rejected; encoded words of RFC 2047 in a name are not decoded. Every character is
+ * read at most twice, so that parsing is linear.
  */
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 
 /** A mailbox: `Mona <mona@example.com>`. */
 export interface Address {
-  /** Display name, or the words of a trailing comment; empty: there is none. */
+  /** Display name, or the text of a trailing comment; empty if there is neither. */
   readonly name: string
-  /** `local@domain`, the local part without its quotes. */
+  /** `local@domain`, the local part unquoted. */
   readonly address: string
 }
 
-/** A place in a text. Whoever reads moves `at`, or gives `undefined` and leaves it anywhere. */
+/** A position in a text. Parsers advance `at`, or return `undefined` and leave it anywhere. */
 interface Reader {
   readonly text: string
   at: number
 }
 
-// Beyond ASCII everything is allowed but halves of characters.
+// Beyond ASCII everything is allowed except unpaired surrogates.
 const dotAtom = /[^\p{Cc}\p{Cs} ()<>[\]:;@\\,"]+/uy
 const quoted = /"((?:[^\p{Cc}\p{Cs}"\\]|\t|\\[^\p{Cc}\p{Cs}]|\\\t)*)"/uy
 const domainLiteral = /\[([^\p{Cc}\p{Cs} [\]\\]*)\]/uy
 const space = /[ \t]*/y
 
-/** What the pattern finds exactly here; its first group, or all of it. */
+/** Matches a pattern at the position; returns its first group, or the whole match. */
 const take = (reader: Reader, pattern: RegExp): string | undefined => {
   pattern.lastIndex = reader.at
   const found = pattern.exec(reader.text)
@@ -50,7 +49,7 @@ const takeChar = (reader: Reader, char: string): boolean => {
 const takeQuoted = (reader: Reader): string | undefined =>
   take(reader, quoted)?.replace(/\\(.)/gsu, '$1')
 
-/** The content of a comment, which may hold others; its escapes are resolved. */
+/** The content of a comment, possibly nested, with its escapes resolved. */
 const takeComment = (reader: Reader): string | undefined => {
   const { text } = reader
   if (!takeChar(reader, '(')) return undefined
@@ -69,7 +68,7 @@ const takeComment = (reader: Reader): string | undefined => {
   return undefined
 }
 
-/** Skips blanks and comments; `false`: a comment does not end. */
+/** Skips white space and comments; `false` if a comment is not closed. */
 const skipComments = (reader: Reader): boolean => {
   skipSpace(reader)
   while (reader.text[reader.at] === '(') {
@@ -101,7 +100,7 @@ const takeSpec = (reader: Reader): string | undefined => {
   return domain === undefined ? undefined : `${local}@${domain}`
 }
 
-/** The words before `<`, of which there must be one; they may hold dots: `J. Doe`. */
+/** The words before `<`, at least one; they may contain dots: `J. Doe`. */
 const takeName = (reader: Reader): string | undefined => {
   const words: string[] = []
   for (;;) {
@@ -117,7 +116,7 @@ const takeName = (reader: Reader): string | undefined => {
   }
 }
 
-/** `name <local@domain>`, the name may be absent. */
+/** `name <local@domain>`; the name is optional. */
 const takeNamed = (reader: Reader): Address | undefined => {
   skipSpace(reader)
   const name = reader.text[reader.at] === '<' ? '' : takeName(reader)
@@ -128,7 +127,7 @@ const takeNamed = (reader: Reader): Address | undefined => {
   return address !== undefined && takeChar(reader, '>') ? { name, address } : undefined
 }
 
-/** `local@domain (name)`, the comment may be absent. */
+/** `local@domain (name)`; the comment is optional. */
 const takeBare = (reader: Reader): Address | undefined => {
   const address = takeSpec(reader)
   if (address === undefined) return undefined
@@ -145,10 +144,10 @@ const takeBare = (reader: Reader): Address | undefined => {
   }
 }
 
-/** What nearly all addresses look like: dot-atoms of letters, digits and a few signs (RFC 5322). */
+/** The form of nearly all addresses: dot-atoms of letters, digits and a few signs (RFC 5322). */
 const ordinary = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i
 
-/** Reads a text that is one address and nothing else; `undefined`: it is not. */
+/** Parses a text that is exactly one address; otherwise `undefined`. */
 export const parseAddress = (text: string): Address | undefined => {
   if (ordinary.test(text)) return { name: '', address: text }
   const reader: Reader = { text, at: 0 }
@@ -160,15 +159,14 @@ export const parseAddress = (text: string): Address | undefined => {
   return skipComments(reader) && reader.at === text.length ? found : undefined
 }
 
-/** An address that can be stored as the e-mail of a user, or what keeps it from that. */
+/** A valid e-mail of a user, or the reason why it is invalid. */
 export type EmailSyntax =
   | { readonly address: string }
   | { readonly fault: 'empty' | 'unparsable' | 'has-name' }
 
 /**
- * The address of a text that can be stored as the e-mail of a user. `has-name`: it is an address,
- * but with a display name in front or in a comment behind. Brackets without a name
- * (`<a@b.c>`) are fine.
+ * Parses the e-mail of a user. `has-name`: a valid address with a display name or a trailing
+ * comment, which cannot be stored. Brackets without a name (`<a@b.c>`) are accepted.
  */
 export const readEmail = (text: string): EmailSyntax => {
   if (text === '') return { fault: 'empty' }
@@ -177,7 +175,7 @@ export const readEmail = (text: string): EmailSyntax => {
   return found.name === '' ? { address: found.address } : { fault: 'has-name' }
 }
 
-/** One key for all ways to write an address that leads to one mailbox, as far as can be known. */
+/** A canonical key for all spellings of one mailbox, as far as they can be recognized. */
 export const mailboxKey = (address: string): string => {
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1).toLowerCase()

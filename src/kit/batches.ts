@@ -1,19 +1,20 @@
 /**
- * Many small works, one trip: what arrives while a trip is under way goes with the next one,
- * so that a busy store is asked once for many and an idle one at once.
+ * Batches concurrent small operations: items that arrive while a batch is running are processed
+ * together in the next one. A busy store sees few large requests, an idle one is called at once.
  */
 export interface Batches<T, R> {
-  /** Resolves to what became of this item; rejects when its trip failed, or too many wait. */
+  /** Resolves to the result of this item; rejects when its batch fails or too many items wait. */
   add(item: T): Promise<R>
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when nothing is in progress any more. */
   idle(): Promise<void>
 }
 
+/** How items are processed. */
 export interface BatchesOptions<T, R> {
-  /** Carries items; gives what became of each, in order. */
+  /** Processes items; resolves to their results in the same order. */
   readonly carry: (items: readonly T[]) => Promise<readonly R[]>
   readonly sizeMax: number
-  /** Items that may wait; beyond this `tooMany` is what the next one hears. */
+  /** Items that may wait; beyond this, `add` rejects with `tooMany`. */
   readonly waitingMax: number
   readonly tooMany: () => Error
 }
@@ -24,13 +25,14 @@ interface Waiting<T, R> {
   readonly reject: (reason: unknown) => void
 }
 
+/** Creates an idle batcher. */
 export function createBatches<T, R>(options: BatchesOptions<T, R>): Batches<T, R> {
   const { carry, sizeMax, waitingMax, tooMany } = options
   const queue: Waiting<T, R>[] = []
   let carrying: Promise<void> | undefined
 
   const carryAll = async () => {
-    // What the event loop has ready joins the first trip too.
+    // Lets items that are ready in this turn of the event loop join the first batch.
     await new Promise((resolve) => setImmediate(resolve))
     while (queue.length > 0) {
       const batch = queue.splice(0, sizeMax)

@@ -1,6 +1,6 @@
 /**
- * What keeps the server from starting and only its operator can mend: one line that names the
- * setting, or the thing in the way, and holds no secret.
+ * The server cannot start until its operator fixes something: one line that names the setting or
+ * the cause, without secrets.
  */
 export class CannotStart extends Error {
   constructor(problem: string, options?: ErrorOptions) {

@@ -1,7 +1,7 @@
 /**
- * Time with microseconds. Stored events carry microseconds, and a client that
- * reads its own clock before and after a call expects the answer strictly
- * between the two; `Date.now()` alone is too coarse for that.
+ * Time in microseconds. Stored events carry microseconds, and a client that reads its own clock
+ * before and after a call expects the event's time to lie strictly in between; `Date.now()` alone
+ * is too coarse for that.
  */
 
 /** A wall clock. Microseconds since 1970 fit a `number` exactly until the year 2255. */
@@ -13,17 +13,17 @@ export interface Clock {
   nowMicros(): number
 }
 
-/** Where the time comes from; replaced in tests only. */
+/** The time sources of a clock; replaced in tests only. */
 export interface ClockSources {
   /** Milliseconds since 1970, whole: the system's wall clock. */
   readonly wallMs: () => number
   /** Milliseconds with fractions, from any origin; never steps. */
   readonly steadyMs: () => number
-  /** The wall time at which `steadyMs` was zero, as well as it is known. */
+  /** The estimated wall time at which `steadyMs` was zero. */
   readonly originMs: number
 }
 
-/** A step back of the wall clock by more than this is followed. */
+/** Microseconds by which the wall clock may be set back before the clock follows at once. */
 const creptMicrosMax = 2_000_000
 
 const systemSources: ClockSources = {
@@ -33,13 +33,11 @@ const systemSources: ClockSources = {
 }
 
 /**
- * A clock of this process: the fractions of the steady clock, held within the
- * millisecond that the wall clock shows. It therefore follows every correction
- * of the wall clock. After a small step back it creeps on by a microsecond a
- * call until the wall clock has caught up; a large one it follows, because
- * expiry, one-time codes and limits need the time that everybody else has. The
- * order of stored events is that of their positions (`eventstore`), not of their stamps: codes
- * age and mails are due by these.
+ * A clock of this process: the fraction of the steady clock, kept within the millisecond that the
+ * wall clock shows, so that it follows every correction of the wall clock. After a small step back
+ * it advances by one microsecond per call until the wall clock has caught up; a large step back it
+ * follows at once, because expiry, one-time codes and limits need the correct time. The order of
+ * stored events is that of their positions (`eventstore`), not of their timestamps.
  */
 export const createClock = (sources: ClockSources = systemSources): Clock => {
   const { wallMs, steadyMs } = sources
@@ -47,8 +45,8 @@ export const createClock = (sources: ClockSources = systemSources): Clock => {
   let lastMicros = 0
   return {
     nowMicros() {
-      // The true time lies between the two readings, however long the process
-      // was stopped between them; an estimate outside is pulled to the border.
+      // The true time lies between the two readings, however long the process was suspended between
+      // them; an estimate outside is clamped.
       const notBefore = wallMs()
       const steady = steadyMs()
       const before = wallMs() + 1
@@ -63,8 +61,8 @@ export const createClock = (sources: ClockSources = systemSources): Clock => {
 }
 
 /**
- * Whether a while that began `since`, and is so long, still goes on; in any unit. One that began
- * in the future did so by a clock that was wrong and has been put right: it is over.
+ * Whether a period that began at `since` with the given length is still running; any unit. A
+ * period that began in the future was stamped by a wrong clock and counts as over.
  */
 export const isWithin = (now: number, while_: { since: number; length: number }): boolean =>
   now >= while_.since && now - while_.since < while_.length
@@ -76,13 +74,13 @@ export interface TimestampParts {
   readonly nanos: number
 }
 
-/** The timestamp of a time in microseconds since 1970. */
+/** The timestamp of microseconds since 1970. */
 export const timestampOf = (micros: number): TimestampParts => {
   const seconds = Math.floor(micros / 1_000_000)
   return { seconds: BigInt(seconds), nanos: (micros - seconds * 1_000_000) * 1000 }
 }
 
-/** Microseconds since 1970 of a timestamp; what is finer is cut off. */
+/** Microseconds since 1970 of a timestamp; smaller fractions are truncated. */
 export const microsOf = (timestamp: TimestampParts): number =>
   Number(timestamp.seconds) * 1_000_000 + Math.floor(timestamp.nanos / 1000)
 
@@ -101,7 +99,7 @@ export const rfc3339Of = (micros: number): string => {
   return `${whole}.${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`
 }
 
-/** Microseconds since 1970 of a text that `rfc3339Of` wrote; nothing for other texts. */
+/** Microseconds since 1970 of a text written by `rfc3339Of`; `undefined` for other texts. */
 export const microsOfRfc3339 = (text: string): number | undefined => {
   const [, whole, fraction = ''] = /^([0-9T:-]{19})(?:\.([0-9]{1,6}))?Z$/.exec(text) ?? []
   if (whole === undefined) return undefined

@@ -1,6 +1,6 @@
 /**
- * Names of domains: those of instances, by which requests find them, and those of
- * organisations, which are made from a name (surroundings.md §1.2, §1.6).
+ * Domain names of instances, by which requests are routed, and of organisations, which are derived
+ * from their names (surroundings.md §1.2, §1.6).
  */
 
 /** Longest label and longest name (RFC 1035). */
@@ -11,8 +11,8 @@ const nameMax = 253
 export const isInstanceDomain = (text: string): boolean => /^[a-zA-Z0-9.-]+$/.test(text)
 
 /**
- * The domain an organisation is given: its name, made fit for a label, under the domain
- * of the instance. `undefined`: nothing of the name is left, or the whole is too long.
+ * The default domain of an organisation: its name converted to a label, under the domain of the
+ * instance. `undefined` if nothing of the name remains or the result is too long.
  */
 export const orgDomainOf = (org: {
   readonly name: string

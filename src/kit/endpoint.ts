@@ -1,6 +1,9 @@
-/** Where something is sent: hosts with a port, HTTP endpoints, and plain mail addresses. */
+/** Targets of messages and calls: hosts with a port, HTTP endpoints, and plain mail addresses. */
 
-/** `host:port`, `[::1]:port`; nothing when it is anything else. The host is without brackets. */
+/**
+ * Parses `host:port` or `[::1]:port`; `undefined` for anything else. The host is returned without
+ * brackets.
+ */
 export function hostAndPort(text: string): { host: string; port: number } | undefined {
   const found = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:[\]/@?#\\]+)):(\d{1,5})$/.exec(text)
   const host = found?.[1] ?? found?.[2]
@@ -8,12 +11,12 @@ export function hostAndPort(text: string): { host: string; port: number } | unde
   return host !== undefined && port > 0 && port < 65_536 ? { host, port } : undefined
 }
 
-/** Longer than any address that somebody means. */
+/** Longest URL accepted. */
 const endpointLengthMax = 2048
 
 /**
- * Whether a text is an absolute URL we could call: HTTP with or without TLS, and no name or
- * password in it, for a URL is shown and logged where secrets are not.
+ * Whether a text is an absolute http or https URL without user name and password: URLs are
+ * displayed and logged, secrets must not be.
  */
 export function isHttpEndpoint(text: string): boolean {
   if (text.length > endpointLengthMax || !URL.canParse(text)) return false
@@ -22,11 +25,14 @@ export function isHttpEndpoint(text: string): boolean {
   return isHttp && hostname !== '' && username === '' && password === ''
 }
 
-// Control characters by their numbers: a class of `\p{Cc}` takes ten times as long.
+// Control characters by number: `\p{Cc}` is ten times slower.
 const part = '[^\\s\\x00-\\x1f\\x7f-\\x9f<>,;:"()[\\]\\\\@]+'
 const plainAddress = new RegExp(`^${part}@${part}$`)
 
-/** One mailbox: something, an @, something, and nothing that ends or parts addresses. */
+/**
+ * Whether a text is a single mailbox: text, `@`, text, without characters that end or separate
+ * addresses.
+ */
 export function isPlainAddress(text: string): boolean {
   return plainAddress.test(text)
 }

@@ -1,6 +1,6 @@
-/** The ends of texts, read once: a pattern such as `0+$` begins anew at each place that fits. */
+/** Trims the ends of texts in linear time: a pattern such as `0+$` restarts at every match. */
 
-/** The text without that character at its end, however often it stands there. */
+/** Removes all occurrences of a character at the end of a text. */
 export function withoutEnding(text: string, character: string): string {
   let end = text.length
   while (end > 0 && text[end - 1] === character) end -= 1

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
-import { createFairLine, type FairLineNeeds, type Turn } from './fair-line.ts'
+import { createFairLine, type FairLineOptions, type Turn } from './fair-line.ts'
 
 class Full extends Error {}
 
 /** A line whose jobs end one at a time, and what was begun and refused, in order. */
-function lineOf(needs: Partial<FairLineNeeds> = {}) {
-  const line = createFairLine({ atOnce: 1, waitingMax: 8, tooMany: () => new Full(), ...needs })
+function lineOf(needs: Partial<FairLineOptions> = {}) {
+  const line = createFairLine({
+    concurrencyMax: 1,
+    waitingMax: 8,
+    tooMany: () => new Full(),
+    ...needs,
+  })
   const begun: string[] = []
   const refused: string[] = []
   const ends: (() => void)[] = []
@@ -37,9 +42,9 @@ function lineOf(needs: Partial<FairLineNeeds> = {}) {
 const names = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name}${index + 1}`)
 
-describe('a fair line', () => {
+describe('a fair queue', () => {
   it('is first come, first served among equals, and so many at once', async () => {
-    const { ask, begun, ends, endAll, line } = lineOf({ atOnce: 2 })
+    const { ask, begun, ends, endAll, line } = lineOf({ concurrencyMax: 2 })
     for (const name of ['a', 'b', 'c', 'd']) ask(name)
     await turnOfLoop()
     assert.deepEqual(begun, ['a', 'b'])
@@ -121,7 +126,7 @@ describe('a fair line', () => {
   })
 
   it('keeps to the shares of a job, and lets others pass by', async () => {
-    const { ask, begun, ends, endAll } = lineOf({ atOnce: 3 })
+    const { ask, begun, ends, endAll } = lineOf({ concurrencyMax: 3 })
     const costly = { shares: [{ name: 'costly', atOnce: 1 }] }
     for (const name of ['a', 'b']) ask(name, costly)
     for (const name of ['c', 'd', 'e']) ask(name)

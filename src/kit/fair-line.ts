@@ -1,58 +1,63 @@
 /**
- * How many jobs run at once, and who is next. Work that is bound by cores and memory only
- * becomes slower when more of it runs, so the rest waits; and as whoever asks most would
- * otherwise have all, the next is always of those who have had least. Who floods the line waits
- * behind itself and nobody else, and when the line is full it is who gives up places.
+ * A fair queue with a concurrency limit. Work bound by cores and memory only becomes slower when
+ * more of it runs, so the rest waits; the next job is always one of those parties that have used
+ * least, so that a party that floods the queue delays only itself. When the queue is full, the
+ * party with most waiting jobs loses one.
  *
- * The order is start-time fair queueing (Goyal, Vin, Cheng 1996) with cost as the unit: what
- * runs is charged to all its parties, and the job whose parties were charged least is next.
+ * The order is start-time fair queueing (Goyal, Vin, Cheng 1996) with cost as the unit: a running
+ * job is charged to all its parties, and the job whose parties were charged least is next.
  */
 
-/** A share of what runs at once: no more than so many jobs under one name. */
+/** A separate limit on running jobs with the same name. */
 export interface Share {
   readonly name: string
   readonly atOnce: number
 }
 
-/** On whose behalf a job is, and what it takes. */
+/** On whose behalf a job runs, and its cost. */
 export interface Turn {
-  /** Who asks, by every name it has: each is charged, and gives up places when it has most. */
+  /**
+   * The requester under every name it has (such as network and user): each is charged, and loses a
+   * waiting job when it has most.
+   */
   readonly parties: readonly string[]
-  /** Whose the work is: charged as well, but nobody is turned away for what others ask of it. */
+  /** The owner of the work: charged as well, but never loses jobs because of it. */
   readonly group?: string | undefined
-  /** In any unit, the same for all. */
+  /** In any unit, the same for all jobs. */
   readonly cost: number
-  /** What it needs a place in, beside the one in the line. */
+  /** Further limits the job needs a slot in. */
   readonly shares?: readonly Share[]
 }
 
-export interface FairLineNeeds {
-  readonly atOnce: number
-  /** How many may wait. */
+/** Limits of a queue and its observers. */
+export interface FairLineOptions {
+  readonly concurrencyMax: number
+  /** Maximum number of waiting jobs. */
   readonly waitingMax: number
-  /** What those are told for whom there is no place. */
+  /** Creates the error of jobs refused because the queue is full. */
   readonly tooMany: () => Error
   readonly watch?: LineWatch | undefined
 }
 
-/** Hears, in milliseconds, how long each job waited and then took, and of those turned away. */
+/** Observes, in milliseconds, how long each job waited and ran, and jobs refused. */
 export interface LineWatch {
   begun(waitedMs: number): void
   ended(tookMs: number): void
   turnedAway(): void
 }
 
-/** Jobs that run, as many as may run at once, and those that wait. */
+/** Jobs running, the limit, and jobs waiting. */
 export interface LineLoad {
   readonly running: number
   readonly atOnce: number
   readonly waiting: number
 }
 
+/** A fair queue. */
 export interface FairLine {
-  /** Resolves or rejects as the job does; rejects with `tooMany` when there is no place. */
+  /** Settles as the job does; rejects with `tooMany` when the queue is full. */
   run<T>(job: () => Promise<T>, turn: Turn): Promise<T>
-  /** Whether nothing runs and nobody waits. */
+  /** Whether nothing runs and nothing waits. */
   isIdle(): boolean
   load(): LineLoad
 }
@@ -63,16 +68,21 @@ interface Waiting {
   readonly refuse: (reason: Error) => void
 }
 
-/** A line of its own. */
-export function createFairLine({ atOnce, waitingMax, watch, ...needs }: FairLineNeeds): FairLine {
+/** Creates an empty queue. */
+export function createFairLine({
+  concurrencyMax,
+  waitingMax,
+  watch,
+  ...needs
+}: FairLineOptions): FairLine {
   const tooMany = () => {
     watch?.turnedAway()
     return needs.tooMany()
   }
-  /** In the order of arrival. */
+  /** In order of arrival. */
   const waiting: Waiting[] = []
   const ledger = createLedger()
-  const places = createPlaces(atOnce)
+  const places = createPlaces(concurrencyMax)
 
   const begin = (turn: Turn) => {
     places.take(turn)
@@ -104,7 +114,7 @@ export function createFairLine({ atOnce, waitingMax, watch, ...needs }: FairLine
         if (heaviest === undefined) return reject(tooMany())
         const left = leaveLine(heaviest)
         left?.refuse(tooMany())
-        if (left) ledger.sweep(left.turn)
+        if (left) ledger.removeIdle(left.turn)
       }
       waiting.push({ turn, start: resolve, refuse: reject })
       ledger.waits(turn, 1)
@@ -122,19 +132,19 @@ export function createFairLine({ atOnce, waitingMax, watch, ...needs }: FairLine
         watch?.ended(performance.now() - begunMs)
         places.giveBack(turn)
         ledger.settle(turn)
-        // One end may free several shares, and so let several begin.
+        // The end of one job may free slots in several shares and let several start.
         while (startNext());
       }
     },
     isIdle: () => places.areAllFree() && waiting.length === 0,
-    load: () => ({ running: places.taken(), atOnce, waiting: waiting.length }),
+    load: () => ({ running: places.taken(), atOnce: concurrencyMax, waiting: waiting.length }),
   }
 }
 
-/** Compared by the first number; where that is equal, by the second. */
+/** Compared by the first number, then by the second. */
 type Rank = readonly [first: number, second: number]
 
-/** The first of those with the least rank; nothing when none has one. */
+/** Index of the first item with the lowest rank; `undefined` if no item has a rank. */
 function indexOfLeast<T>(
   all: readonly T[],
   rankOf: (each: T) => Rank | undefined,
@@ -151,7 +161,7 @@ function isBefore([first, second]: Rank, [otherFirst, otherSecond]: Rank): boole
   return first === otherFirst ? second < otherSecond : first < otherFirst
 }
 
-/** The places there are, in all and in each share. */
+/** Tracks free slots, in total and per share. */
 function createPlaces(atOnce: number) {
   let running = 0
   const taken = new Map<string, number>()
@@ -173,41 +183,44 @@ function createPlaces(atOnce: number) {
   }
 }
 
-interface Standing {
-  /** Virtual time up to which the party has had its due. */
+interface Usage {
+  /** Virtual time up to which the party has been charged. */
   charged: number
   waiting: number
   running: number
 }
 
-/** What each party was charged and how much of it waits; who has nothing here is forgotten. */
+/** What each party was charged and how many of its jobs wait; parties without jobs are removed. */
 function createLedger() {
-  const standings = new Map<string, Standing>()
-  /** Virtual time: what was begun last had been charged so much before. */
+  const usages = new Map<string, Usage>()
+  /** Virtual time: the charge of the job started last, at its start. */
   let now = 0
   const namesOf = ({ parties, group }: Turn) =>
     group === undefined ? parties : [...parties, `group ${group}`]
-  const standingOf = (name: string): Standing => {
-    const known = standings.get(name) ?? { charged: now, waiting: 0, running: 0 }
-    standings.set(name, known)
+  const usageOf = (name: string): Usage => {
+    const known = usages.get(name) ?? { charged: now, waiting: 0, running: 0 }
+    usages.set(name, known)
     return known
   }
   const most = (names: readonly string[], what: 'charged' | 'waiting') =>
-    names.reduce((most, name) => Math.max(most, standings.get(name)?.[what] ?? 0), 0)
-  /** Next is who was charged least, in its group too; within a group, who asks least. */
+    names.reduce((most, name) => Math.max(most, usages.get(name)?.[what] ?? 0), 0)
+  /**
+   * Start order: the party (and its group) charged least; within a group, the one with fewest
+   * waiting jobs.
+   */
   const rankOf = (turn: Turn): Rank => [
     most(namesOf(turn), 'charged'),
     most(turn.parties, 'charged'),
   ]
-  /** Heaviest is who waits most; among equals, whose group does. */
+  /** Eviction order: the party with most waiting jobs, then the group with most. */
   const weightOf = (turn: Turn): Rank => [
     most(turn.parties, 'waiting'),
     most(namesOf(turn), 'waiting'),
   ]
-  const sweep = (turn: Turn) => {
+  const removeIdle = (turn: Turn) => {
     for (const name of namesOf(turn)) {
-      const { running, waiting } = standingOf(name)
-      if (running === 0 && waiting === 0) standings.delete(name)
+      const { running, waiting } = usageOf(name)
+      if (running === 0 && waiting === 0) usages.delete(name)
     }
   }
 
@@ -216,24 +229,27 @@ function createLedger() {
     charge: (turn: Turn) => {
       now = Math.max(now, most(namesOf(turn), 'charged'))
       for (const name of namesOf(turn)) {
-        const standing = standingOf(name)
-        standing.charged = Math.max(standing.charged, now) + turn.cost
-        standing.running += 1
+        const usage = usageOf(name)
+        usage.charged = Math.max(usage.charged, now) + turn.cost
+        usage.running += 1
       }
     },
     settle: (turn: Turn) => {
-      for (const name of namesOf(turn)) standingOf(name).running -= 1
-      sweep(turn)
+      for (const name of namesOf(turn)) usageOf(name).running -= 1
+      removeIdle(turn)
     },
-    sweep,
+    removeIdle,
     waits: (turn: Turn, by: 1 | -1) => {
-      for (const name of namesOf(turn)) standingOf(name).waiting += by
+      for (const name of namesOf(turn)) usageOf(name).waiting += by
     },
-    /** Who should make room for a turn, the last that came of them; nothing: nobody. */
+    /**
+     * The last job of the party that should make room for a turn; `undefined` if the turn itself
+     * must be refused.
+     */
     heaviest: (waiting: readonly Waiting[], turn: Turn, waitingMax: number) => {
       const [waits, waitsInGroup] = weightOf(turn)
       const own: Rank = [waits + 1, waitsInGroup + 1]
-      // Nobody can have more than who has half of it.
+      // A party with half of the places has more than any other can have.
       if (own[0] > waitingMax / 2) return undefined
       const index = indexOfLeast(waiting.toReversed(), (each) => {
         const [first, second] = weightOf(each.turn)

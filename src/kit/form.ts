@@ -1,12 +1,12 @@
-/** Fields of a query or of a form, no more of them than anybody needs. */
+/** Parses query and form fields, limited in number. */
 import { Code, StatusError } from './status.ts'
 
-/** Fields of a form or a query of a page; ours have some twenty. */
+/** Maximum number of fields in a form or query; our pages have about twenty. */
 export const formFieldsMax = 200
 
 /**
- * The fields of `application/x-www-form-urlencoded` text. Throws a `StatusError` where there are
- * too many, before any of them is made.
+ * The fields of `application/x-www-form-urlencoded` text. Throws a `StatusError` when there are
+ * too many, before parsing any.
  */
 export function fieldsOf(text: string, fieldsMax = formFieldsMax): URLSearchParams {
   let fields = 1
@@ -17,7 +17,7 @@ export function fieldsOf(text: string, fieldsMax = formFieldsMax): URLSearchPara
   return new URLSearchParams(text)
 }
 
-/** The form a request brought; an empty one when it brought something else. Throws likewise. */
+/** The form in a request body; empty for any other content type. Throws like `fieldsOf`. */
 export function formOf({
   headers,
   body,

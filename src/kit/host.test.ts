@@ -71,7 +71,7 @@ describe('which instance a request is for', () => {
   })
 })
 
-describe('the origin of what we tell', () => {
+describe('the origin in links and issuers', () => {
   it('has the scheme and port of the external URL, whatever a request came by', async () => {
     for (const host of ['a.test', 'A.test:6666', 'a.test:443', 'a.test:99999']) {
       assert.equal(await arrive({ host }), 'a http://a.test:8080')

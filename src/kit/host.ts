@@ -1,24 +1,24 @@
 /**
- * Which instance a request is for, and the origin of everything we tell about it: links in
- * mails, issuers, audiences, relying parties. Headers only choose which domain of the instance
- * that origin has; scheme and port are the external URL's. What chooses the instance is
- * believed in the order of surroundings.md §1.6.
+ * Which instance a request is for, and the origin used in links, issuers, audiences and relying
+ * parties. Headers only select which domain of the instance the origin has; scheme and port are
+ * those of the external URL. The headers are consulted in the order of surroundings.md §1.6.
  */
 import { Code, StatusError } from './status.ts'
 
-/** Where a request has come to. */
-export interface Arrival<I> {
+/** The instance and the origin a request was sent to. */
+export interface RequestOrigin<I> {
   readonly instance: I
-  /** `scheme://host[:port]`, with a domain of the instance: the issuer, the start of links. */
+  /** `scheme://host[:port]` with a domain of the instance; used as issuer and in links. */
   readonly origin: string
 }
 
-export interface ArrivalNeeds<I> {
+/** What resolving an origin needs. */
+export interface RequestOriginDeps<I> {
   readonly places: {
-    /** Whose domain a host without port is. */
+    /** The instance with this domain (a host without port), or null. */
     instanceByHost(host: string): Promise<I | null>
   }
-  /** Its scheme and port are those of every origin. */
+  /** Supplies scheme and port of every origin. */
   readonly externalUrl: URL
 }
 
@@ -27,11 +27,11 @@ export interface RequestHeaders {
   get(name: string): string | undefined
 }
 
-// A name or IPv4 address, or an IPv6 address in brackets; then maybe a port.
-// Nothing that could end a host inside a link is let through.
+// A name or IPv4 address, or an IPv6 address in brackets, with an optional port. Excludes anything
+// that could end the host inside a link.
 const hostPattern = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/
 
-/** Headers in the syntax of RFC 7239, though not all by its name. */
+/** Headers in the syntax of RFC 7239, not all of them standard. */
 const forwardedHeaders = [
   'forwarded',
   'x-zitadel-forwarded',
@@ -39,12 +39,11 @@ const forwardedHeaders = [
   'x-forwarded-for',
 ]
 
-// `name=value` or `name="value"`; begins where a name begins, or it would take long to
-// find none in a long text.
+// `name=value` or `name="value"`. Anchored to the start of a name, so that matching stays linear.
 const forwardedPair =
   /(?<![\w!#$%&'*+.^`|~-])([\w!#$%&'*+.^`|~-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*))/g
 
-/** A host, lower-cased; `undefined` if it is empty, or its port is not a number. */
+/** Parses a host, lower-cased; `undefined` if it is empty or its port is not a number. */
 const hostOf = (text: string | undefined): string | undefined => {
   const host = text?.trim().toLowerCase()
   return host !== undefined && hostPattern.test(host) ? host : undefined
@@ -54,8 +53,8 @@ const hostOf = (text: string | undefined): string | undefined => {
 export const withoutPort = (host: string): string => host.replace(/:[0-9]+$/, '')
 
 /**
- * All values that a header in the syntax of RFC 7239 gives to one parameter, in
- * order. What is not in that syntax gives none.
+ * All values of one parameter in a header in the syntax of RFC 7239, in order. Malformed parts are
+ * skipped.
  */
 export const forwardedValues = (text: string, parameter: 'for' | 'host'): string[] => {
   const values: string[] = []
@@ -66,15 +65,15 @@ export const forwardedValues = (text: string, parameter: 'for' | 'host'): string
   return values
 }
 
-/** The same, of all the headers in that syntax. */
+/** The same over all headers with that syntax. */
 const forwarded = (headers: RequestHeaders, parameter: 'for' | 'host'): string[] =>
   forwardedHeaders.flatMap((name) => {
     const text = headers.get(name)
     return text === undefined ? [] : forwardedValues(text, parameter)
   })
 
-/** The first host that is one, with its port. The own `Host` comes last: a proxy may set it. */
-const askedHostOf = (headers: RequestHeaders): string => {
+/** The first valid host, with its port. `Host` comes last, because a proxy may have changed it. */
+const findRequestedHost = (headers: RequestHeaders): string => {
   const candidates = [
     headers.get('x-zitadel-instance-host'),
     ...forwarded(headers, 'host'),
@@ -88,28 +87,28 @@ const askedHostOf = (headers: RequestHeaders): string => {
   return ''
 }
 
-/** The external URL's scheme and port, around a host without port. */
+/** The external URL's scheme and port around a host without port. */
 export const originAt = (host: string, { protocol, port }: URL): string =>
   `${protocol}//${host}${port === '' ? '' : `:${port}`}`
 
 /**
- * Where a request has come to. The port that chose the instance does not matter: it may be that
- * of a proxy or a tunnel. The public host is what links are to begin with, so it must be a
- * domain of the same instance, and its port, if it has one, the one clients reach us by.
- * Rejects with a `StatusError` (`NOT_FOUND`) when the host leads to no instance, or the public
- * host (`QUERY-IuGh1`) is not ours.
+ * Resolves the instance and origin of a request. The port of the host is ignored: it may be that
+ * of a proxy or a tunnel. The public host, which links use, must be a domain of the same instance,
+ * and its port, if any, that of the external URL. Rejects with a `StatusError` (`NOT_FOUND`) when
+ * no instance has the host, or when the public host (`QUERY-IuGh1`) belongs to no or another
+ * instance.
  */
 export async function arrivalOf<I extends { readonly id: string }>(
-  { places, externalUrl }: ArrivalNeeds<I>,
+  { places, externalUrl }: RequestOriginDeps<I>,
   headers: RequestHeaders,
-): Promise<Arrival<I>> {
-  const instanceHost = withoutPort(askedHostOf(headers))
+): Promise<RequestOrigin<I>> {
+  const instanceHost = withoutPort(findRequestedHost(headers))
   const shown = hostOf(headers.get('x-zitadel-public-host')) ?? instanceHost
   const publicHost = withoutPort(shown)
-  const foreign = () => new StatusError(Code.notFound, unableText('foreign', hosts))
+  const foreign = () => new StatusError(Code.notFound, noInstanceText('foreign', hosts))
   const hosts = { hosts: `${instanceHost} ${shown}`, externalUrl }
   const instance = await places.instanceByHost(instanceHost)
-  if (!instance) throw new UnknownHost(instanceHost, unableText('unknown', hosts))
+  if (!instance) throw new UnknownHost(instanceHost, noInstanceText('unknown', hosts))
   if (publicHost !== instanceHost) {
     const other = await places.instanceByHost(publicHost)
     if (other?.id !== instance.id) throw foreign()
@@ -119,9 +118,9 @@ export async function arrivalOf<I extends { readonly id: string }>(
 }
 
 function isOurPort(host: string, { protocol, port }: URL): boolean {
-  const [, told] = /:([0-9]+)$/.exec(host) ?? []
+  const [, given] = /:([0-9]+)$/.exec(host) ?? []
   const own = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
-  return told === undefined || Number(told) === own
+  return given === undefined || Number(given) === own
 }
 
 const reasons = {
@@ -131,8 +130,8 @@ const reasons = {
     'instance, with the port of the external URL or none)',
 } as const
 
-/** What a request hears whose hosts lead nowhere; clients match its beginning. */
-function unableText(
+/** The error text for an unknown host; clients match its beginning. */
+function noInstanceText(
   why: keyof typeof reasons,
   { hosts, externalUrl: { protocol, hostname } }: { hosts: string; externalUrl: URL },
 ): string {
@@ -142,9 +141,9 @@ function unableText(
   )
 }
 
-/** No instance has the host that a request came to. */
+/** No instance has the host of a request. */
 export class UnknownHost extends StatusError {
-  /** Without port and in lower case; empty where the request named none. */
+  /** Without port and in lower case; empty if the request named none. */
   readonly host: string
 
   constructor(host: string, message: string) {

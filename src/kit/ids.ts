@@ -1,14 +1,13 @@
 /**
- * Ids for what we create: decimal strings of a 63-bit snowflake, 18 digits until
- * the year 2038, so that clients written for such ids find what they expect
- * (management-v1.md §5.1).
+ * Ids of new entities: decimal strings of 63-bit snowflakes, 18 digits until the year 2038, as
+ * clients of such ids expect (management-v1.md §5.1).
  */
 import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import type { Clock } from './clock.ts'
 
-/** Gives ids. */
+/** A source of ids. */
 export interface Ids {
-  /** An id that this process has never given, greater than all before. */
+  /** A new id, greater than all previous ones of this process. */
   next(): string
 }
 
@@ -16,16 +15,16 @@ const epochMicros = Date.UTC(2019, 3, 29) * 1000
 const tickMicros = 10_000
 const idsPerTick = 256
 const machines = 65_536
-/** Decimal digits that are calculated apart, because an id exceeds 2^53. */
+/** Digits of the lower half: an id exceeds 2^53 and is computed in two halves. */
 const lowDigits = 7
 const lowLimit = 10 ** lowDigits
-/** Pads of 16 bits that one HMAC of 64 bytes gives: ids of one moment share it. */
+/** 16-bit pads in one HMAC of 64 bytes; the ids of one tick share it. */
 const padsPerBlock = 32
 
 /**
- * The decimal text of `tick << 24 | low`, for a tick below 2^39. The tick is
- * split in two decimal halves, each small enough for exact arithmetic: a
- * `BigInt` would cost several times as much on every call.
+ * The decimal text of `tick << 24 | low`, for a tick below 2^39. The tick is split into two
+ * decimal halves, each small enough for exact arithmetic; a `BigInt` would be several times
+ * slower.
  */
 const decimalOf = ({ tick, low }: { tick: number; low: number }): string => {
   const upper = Math.floor(tick / lowLimit)
@@ -37,9 +36,8 @@ const decimalOf = ({ tick, low }: { tick: number; low: number }): string => {
 }
 
 /**
- * The machine's bits as they are shown: 16 bits that nobody foresees without the secret, other
- * ones for each id. All processes with the secret shift their machines by the same pad, so
- * that machines that are not the same stay so.
+ * Pads for the machine bits: 16 bits per id, unpredictable without the secret. All processes with
+ * the same secret use the same pad at a time, so that distinct machines stay distinct.
  */
 const padsBy = (secret: Uint8Array): ((count: number) => number) => {
   let block = -1
@@ -55,12 +53,12 @@ const padsBy = (secret: Uint8Array): ((count: number) => number) => {
 }
 
 /**
- * A source of ids: `(10-ms ticks since 2019-04-29) << 24 | sequence (8 bit) << 16 |
- * (machine (16 bit) ^ pad)`, so that whoever knows one id, or the time, cannot tell others.
- * When the 256 ids of a tick are used up it runs ahead of the clock instead of waiting; when the
- * clock is set back it stays where it is.
- * `machine` tells apart processes that share a database, and is drawn if absent;
- * these have to have the same `secret`, which is drawn too for who is alone.
+ * Creates a source of ids: `(10-ms ticks since 2019-04-29) << 24 | sequence (8 bit) << 16 |
+ * (machine (16 bit) ^ pad)`; the pad makes ids unpredictable from other ids or the time. When the
+ * 256 ids of a tick are used up it runs ahead of the clock instead of waiting; when the clock is
+ * set back it keeps counting from the last tick. `machine` tells apart processes that share a
+ * database and is random if absent; such processes must have the same `secret`, which is also
+ * random if absent.
  */
 export const createIds = (options: {
   readonly clock: Pick<Clock, 'nowMicros'>

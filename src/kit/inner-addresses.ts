@@ -1,11 +1,11 @@
 /**
- * Which addresses lead to the open internet, and which to this machine, its network, or nobody
- * (the special-purpose registries of IANA: RFC 6890, RFC 8190). Whoever may name a host to call
- * must not get behind the walls by it.
+ * Tells public internet addresses from those of this machine, its network or special use (IANA
+ * special-purpose registries: RFC 6890, RFC 8190). Prevents users who can name a host from
+ * reaching internal services (SSRF).
  */
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
-/** Of IPv4 all is open but this. */
+/** All IPv4 addresses are public except these. */
 const innerV4: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8], // this network
   ['10.0.0.0', 8], // private
@@ -25,10 +25,10 @@ const innerV4: readonly (readonly [string, number])[] = [
   ['240.0.0.0', 4], // reserved, and broadcast
 ]
 
-/** Of IPv6 only this is open … */
+/** Of IPv6 only this range is public, */
 const openV6 = ['2000::', 3] as const
 
-/** … and of that not these. */
+/** except these. */
 const innerV6: readonly (readonly [string, number])[] = [
   ['2001::', 23], // protocol assignments, Teredo among them
   ['2001:db8::', 32], // documentation
@@ -42,14 +42,15 @@ for (const [net, bits] of innerV6) inner.addSubnet(net, bits, 'ipv6')
 const open = new BlockList()
 open.addSubnet(...openV6, 'ipv6')
 
+/** An IP address and its family. */
 export interface PlainAddress {
   readonly address: string
   readonly family: 'ipv4' | 'ipv6'
 }
 
 /**
- * An address without brackets and zone; the IPv4 address inside of one that is mapped (RFC 4291
- * §2.5.5.2) or translated (NAT64, RFC 6052 §2.1). Nothing for what is no address.
+ * An address without brackets and zone; the embedded IPv4 address if it is mapped (RFC 4291
+ * §2.5.5.2) or translated (NAT64, RFC 6052 §2.1). `undefined` if the text is no address.
  */
 export function plainAddressOf(text: string): PlainAddress | undefined {
   const [address = ''] = text.replace(/^\[(.*)\]$/, '$1').split('%')
@@ -69,14 +70,14 @@ export function plainAddressOf(text: string): PlainAddress | undefined {
 
 /** The eight groups of an IPv6 address, without leading zeros. */
 function groupsOf(address: string): string[] {
-  // The URL parser writes all forms in one, the dotted ones too.
+  // The URL parser normalizes all forms, dotted ones too.
   const text = new URL(`http://[${address}]`).hostname.slice(1, -1)
   const [head = [], tail = []] = text.split('::').map((half) => half.split(':').filter(Boolean))
   const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0')
   return [...head, ...zeros, ...tail]
 }
 
-/** Whether an address is none of the open internet; what is no address is not. */
+/** Whether a text is not a public internet address; true for texts that are no address. */
 export function isInnerAddress(text: string): boolean {
   const plain = plainAddressOf(text)
   if (!plain) return true
@@ -85,7 +86,7 @@ export function isInnerAddress(text: string): boolean {
   return inner.check(address, family)
 }
 
-/** Whether a URL's host is this machine, by its name (RFC 6761 §6.3) or its address. */
+/** Whether a URL's host is this machine, by name (RFC 6761 §6.3) or address. */
 export function isLoopbackHost(hostname: string): boolean {
   if (/^(.+\.)?localhost\.?$/i.test(hostname)) return true
   const plain = plainAddressOf(hostname)

@@ -1,13 +1,13 @@
 /**
- * Languages as BCP 47 names them. Whatever a client sends is taken for what is right
- * in it; the rest is dropped, and nothing is ever refused (management-v1.md §5.6).
+ * Language tags (BCP 47). Of any input the valid parts are kept and the rest is dropped; nothing
+ * is rejected (management-v1.md §5.6).
  */
 import { memoised } from './memoised.ts'
 
-/** The language of whoever named none. */
+/** The language of users without one. */
 export const undetermined = 'und'
 
-/** What messages are written in; the first is for everyone else. */
+/** Languages of messages and pages; the first is the fallback. */
 export const supportedLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh'] as const
 
 type Kind = 'language' | 'script' | 'region'
@@ -19,8 +19,8 @@ const namesOf = memoised((type: Kind) => new Intl.DisplayNames('en', { type, fal
 const isKnown = (kind: Kind, subtag: string): boolean => namesOf(kind).of(subtag) !== undefined
 
 /**
- * Languages that `Intl` would replace by the larger one they belong to, such as
- * Mandarin by Chinese (the macrolanguage aliases of CLDR). They are kept apart.
+ * Languages that `Intl` would replace by their macrolanguage, such as Mandarin by Chinese (CLDR
+ * aliases). They are kept.
  */
 const members = new Set(
   (
@@ -38,22 +38,22 @@ const isScript = (part: string): boolean =>
 
 const isVariant = (part: string): boolean => /^(?:[a-z\d]{5,8}|\d[a-z\d]{3})$/.test(part)
 
-/** The subtags that are in their place and mean something, in order. */
+/** The valid subtags in valid positions, in order. */
 const validParts = (text: string): string[] => {
   const [first = '', ...parts] = text.toLowerCase().split(/[-_]+/)
   if (!/^[a-z]{2,3}$/.test(first)) return [undetermined]
-  // Not all codes of three letters have an English name; those of two have.
+  // Not all three-letter codes have an English name; two-letter codes do.
   const exists = first.length === 3 || isKnown('language', first)
   const extended = /^[a-z]{3}$/.test(parts[0] ?? '') ? parts.shift() : undefined
   const taken = [extended ?? (exists ? first : undetermined)]
   let next: ((part: string) => boolean)[] = [isScript, isRegion, isVariant]
-  // A single character begins an extension, which is taken as it is.
+  // A single character begins an extension, which is kept as it is.
   while (parts.length > 0 && !/^[a-z\d]$/.test(parts[0] ?? '')) {
     const part = parts.shift() ?? ''
     const place = next.findIndex((fits) => fits(part))
     if (place < 0) continue
     taken.push(part)
-    // Script, region and variants come in this order; only variants come repeatedly.
+    // Script, region and variants come in this order; only variants may repeat.
     next = next.slice(next[place] === isVariant ? place : place + 1)
   }
   return [...taken, ...parts]
@@ -70,7 +70,7 @@ const canonicalOf = (text: string): string => {
       const outer = Intl.getCanonicalLocales([undetermined, ...rest.slice(0, length - 1)].join('-'))
       return `${language}${outer[0]?.slice(undetermined.length) ?? ''}`
     } catch {
-      // A last part that spoils the whole, such as half an extension, is dropped.
+      // A last part that makes the tag invalid, such as an incomplete extension, is dropped.
     }
   }
   return undetermined
@@ -84,8 +84,8 @@ const canonicalFor = memoised(canonicalOf, cachedMax)
 const charactersMax = 100
 
 /**
- * The canonical tag: `DE_ch` becomes `de-CH`, `iw` becomes `he`, `sh` becomes `sr-Latn`.
- * Parts that mean nothing are dropped; if nothing is left it is `und`.
+ * The canonical tag: `DE_ch` becomes `de-CH`, `iw` becomes `he`, `sh` becomes `sr-Latn`. Invalid
+ * parts are dropped; if nothing remains the result is `und`.
  */
 export const canonicalLanguage = (text: string): string =>
   text.length > charactersMax ? undetermined : canonicalFor(text)

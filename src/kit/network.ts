@@ -1,9 +1,10 @@
-/** Whose address it is, for counting: the part of it that is given out to one household. */
+/** The network of an address, for counting: the part that is typically assigned to one customer. */
 import { isIPv6 } from 'node:net'
 
 /**
- * An IPv4 address as it is, also when it is written as one of IPv6; of others the first 64 bits,
- * for whoever has one of them has them all (RFC 6177). What is no address is as it is.
+ * An IPv4 address unchanged, also if written as IPv6; of other IPv6 addresses the first 64 bits,
+ * because one customer usually has at least that range (RFC 6177). Other texts are returned
+ * unchanged.
  */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address
@@ -14,7 +15,7 @@ export function networkOf(address: string): string {
   const [before = '', after = ''] = plain.split('::')
   const groups = (text: string) => (text === '' ? [] : text.split(':'))
   const [head, tail] = [groups(before), groups(after)]
-  // The last group of some is an IPv4 address, which takes the place of two.
+  // The last group may be written as an IPv4 address, which takes the place of two.
   const count = head.length + tail.length + (plain.includes('.') ? 1 : 0)
   const zeros = plain.includes('::') ? Array.from({ length: 8 - count }, () => '0') : []
   const first = [...head, ...zeros, ...tail].slice(0, 4)

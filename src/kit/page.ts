@@ -9,7 +9,7 @@ export interface PageRequest {
   readonly method: string
   /** Still percent-encoded; without the query. */
   readonly path: string
-  /** What follows the `?`, or an empty string. */
+  /** The part after the `?`, or an empty string. */
   readonly query: string
   readonly headers: RequestHeaders
   /** Empty when there was none; never above the server's `pageBodyBytesMax`. */
@@ -36,12 +36,18 @@ export interface TextResponse extends PageResponse {
 
 /** A route, as the server mounts it. */
 export interface Page {
-  /** An HTTP method; `GET` answers `HEAD` too; `*` answers all. */
+  /** An HTTP method; `GET` also matches `HEAD`, `*` matches all. */
   readonly method: string
-  /** `/debug/healthz` is that path alone; `/ui/*` is all beneath `/ui/`. The longest wins. */
+  /**
+   * `/debug/healthz` matches that path alone, `/ui/*` everything below `/ui/`. The longest match
+   * wins.
+   */
   readonly path: string
-  /** Whether pages of other origins may read it, for what is shown to it is no cookie. */
+  /** Whether pages of other origins may read it; only for pages that do not depend on cookies. */
   readonly isForAnyOrigin?: boolean
-  /** A `StatusError` is answered as REST would; anything else is a failure (500). */
+  /**
+   * Rejects with a `StatusError` to send a REST error; any other rejection is an internal error
+   * (500).
+   */
   handle(request: PageRequest): Promise<PageResponse>
 }

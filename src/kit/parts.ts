@@ -1,18 +1,19 @@
 /**
- * How many parts one message may be made of, in whatever form it comes. Bytes alone say little:
- * two of them can make an object, and four mebibytes two million.
+ * How many parts a message may consist of, in any format. The size in bytes says little: two bytes
+ * can create an object, and four mebibytes two million.
  */
 import { Code, StatusError } from './status.ts'
 
+/** The limits. */
 export const partsMax = Object.freeze({
-  /** Messages within messages: objects and arrays of JSON, entries of maps among them. */
+  /** Nested messages: JSON objects and arrays, and map entries. */
   messages: 10_000,
-  /** Members, items and fields; each number of a packed list is one. */
+  /** Members, items and fields; each number of a packed list counts. */
   fields: 50_000,
 })
 
-/** What the sender of too many parts hears; decoding ends where the last that fits was read. */
-export function tooManyParts(): StatusError {
+/** The error for a message with too many parts; decoding stops at the limit. */
+export function tooManyPartsError(): StatusError {
   const { messages, fields } = partsMax
   return new StatusError(
     Code.resourceExhausted,

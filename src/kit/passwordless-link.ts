@@ -1,6 +1,9 @@
 /** The link to the page that registers a passkey (management-v1 §7.5). */
 
-/** Values are encoded, which changes none of the generated ones; the order is the spec's. */
+/**
+ * Builds the link. Values are URL-encoded, which changes none of the generated ones; the parameter
+ * order is the spec's.
+ */
 export function passwordlessLink(link: {
   readonly origin: string
   readonly userId: string

@@ -1,26 +1,26 @@
 /**
- * Telephone numbers. What can be read as one is stored in E.164; whether anybody
- * answers there is not asked (management-v1.md §5.5).
+ * Telephone numbers, stored in E.164. Whether a number is in service is not checked
+ * (management-v1.md §5.5).
  */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
-/** Where a number without a country code is dialled from. */
-const region = 'CH'
+/** Region of numbers without a country code. */
+const defaultRegion = 'CH'
 
-/** Longest text that is looked at; the pattern below takes its time with longer ones. */
+/** Longest input; the pattern below is slow on longer texts. */
 const charsMax = 250
 
-/** An extension, which E.164 cannot carry. */
+/** An extension, which E.164 cannot represent. */
 const extension = /[ ,;]*(?:;ext=|extension|extn?\b\.?|ext\.?|x|#)[ .:]*\d{1,9}#?\s*$/i
 
 /**
- * A number in E.164: `+41 71 000 00 00` becomes `+41710000000`, without an extension.
- * `undefined`: it cannot be read. Letters are not: a number spelled as a word would
- * otherwise be stored cut off at its first letter.
+ * Normalizes a number to E.164: `+41 71 000 00 00` becomes `+41710000000`, without an extension.
+ * `undefined` if it cannot be parsed. Letters are rejected: a number spelled as a word would
+ * otherwise be truncated at its first letter.
  */
 export const normalizePhone = (text: string): string | undefined => {
   if (text.length > charsMax) return undefined
   const dialled = text.trim().replace(/^tel:/i, '').replace(extension, '')
   if (/\p{L}/u.test(dialled)) return undefined
-  return parsePhoneNumberFromString(dialled, region)?.number
+  return parsePhoneNumberFromString(dialled, defaultRegion)?.number
 }

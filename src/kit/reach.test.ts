@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createReach, wholeReach } from './reach.ts'
+import { createReach, unrestrictedReach } from './reach.ts'
 
 const nothingListed = createReach([])
 
@@ -20,11 +20,11 @@ test('a URL is absolute, https, and holds no name or password', () => {
     `https://acme.test/${'a'.repeat(2048)}`,
   ]) {
     assert.equal(nothingListed.urlProblem(text), 'invalid', text)
-    assert.equal(wholeReach.urlProblem(text), 'invalid', text)
+    assert.equal(unrestrictedReach.urlProblem(text), 'invalid', text)
   }
   assert.equal(nothingListed.urlProblem('http://acme.test'), 'plain')
   assert.equal(nothingListed.urlProblem('https://acme.test'), undefined)
-  assert.equal(wholeReach.urlProblem('http://127.0.0.1:9000'), undefined)
+  assert.equal(unrestrictedReach.urlProblem('http://127.0.0.1:9000'), undefined)
 })
 
 test('the operator lists names, addresses and ranges', () => {

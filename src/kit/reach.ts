@@ -1,27 +1,28 @@
 /**
- * Whom the server calls on behalf of those who may only name an address: everybody on the open
- * internet by https, and besides whomever the operator lists.
+ * Which servers may be called on behalf of users who can name an address: the public internet by
+ * https, and whatever the operator lists.
  */
 import { BlockList } from 'node:net'
 import { isHttpEndpoint } from './endpoint.ts'
 import { isInnerAddress, plainAddressOf } from './inner-addresses.ts'
 
-/** What is wrong with a URL that is to be called, or with a host. */
+/** What is wrong with a URL or host that is to be called. */
 export type ReachProblem = 'invalid' | 'plain' | 'inner'
 
+/** Rules for outgoing calls. */
 export interface Reach {
-  /** Judges a URL by what is written in it; where its name leads to is seen when it is called. */
+  /** Checks a URL by its text; the addresses of its host are checked when it is called. */
   urlProblem(text: string): ReachProblem | undefined
-  /** Whether http without TLS may be spoken with a host. */
+  /** Whether a host may be called by http without TLS. */
   mayBePlain(host: string): boolean
-  /** Whether a host may be called at an address that its name leads to. */
+  /** Whether a host may be called at an address its name resolves to. */
   mayCall(place: { readonly host: string; readonly address: string }): boolean
-  /** Whether the operator has named the host itself. */
+  /** Whether the operator listed the host itself. */
   isListed(host: string): boolean
 }
 
-/** Everything that is HTTP: for what the operator says, and while one develops. */
-export const wholeReach: Reach = {
+/** Allows every http or https URL: for targets set by the operator, and for development. */
+export const unrestrictedReach: Reach = {
   urlProblem: (text) => (isHttpEndpoint(text) ? undefined : 'invalid'),
   mayBePlain: () => true,
   mayCall: () => true,
@@ -29,8 +30,8 @@ export const wholeReach: Reach = {
 }
 
 /**
- * The reach with what a list adds: names, addresses, and ranges such as `10.0.0.0/8`. Throws
- * when an entry is none of these, with a text that names it.
+ * Creates rules from the operator's list: names, addresses, and ranges such as `10.0.0.0/8`.
+ * Throws when an entry is invalid, with a text that names it.
  */
 export function createReach(list: readonly string[]): Reach {
   const names = new Set<string>()
@@ -73,7 +74,10 @@ function rangeOf(text: string): [string, number, 'ipv4' | 'ipv6'] | undefined {
   return isBits ? [address, bits, family] : undefined
 }
 
-/** The URL parser takes numbers for addresses: such a name would never be met. */
+/**
+ * Whether an entry is a host name; the URL parser converts numbers to addresses, so such a name
+ * would never match.
+ */
 function isName(text: string): boolean {
   if (!/^[\w-]+(\.[\w-]+)*\.?$/.test(text)) return false
   return (

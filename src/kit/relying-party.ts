@@ -1,11 +1,11 @@
 /**
- * Relying parties of WebAuthn: which domain a credential may be for, and from which pages it
- * may be used (WebAuthn §5.1.2; browsers hold to the same, but a server must not trust that).
+ * Relying parties of WebAuthn: the domain a credential is bound to, and the origins that may use
+ * it (WebAuthn §5.1.2; browsers enforce the same, but a server must not rely on that).
  */
 
 /**
- * The relying party's id: the domain asked for, or the first host when none was. It must be
- * one of the hosts or a parent domain of one; `undefined` when it is neither.
+ * The relying party id: the requested domain, or the first host if none was requested. It must be
+ * one of the hosts or a parent domain of one; otherwise `undefined`.
  */
 export function rpIdOf({
   domain,
@@ -21,14 +21,14 @@ export function rpIdOf({
   return fits ? asked : undefined
 }
 
-/** A domain without a dot, like `com`, has nobody who speaks for all below it. */
+/** A domain without a dot, such as `com`, is not accepted as a parent. */
 function isBelow({ host, domain }: { host: string; domain: string }): boolean {
   return domain.includes('.') && host.endsWith(`.${domain}`)
 }
 
 /**
- * Whether a page of that origin may use credentials of the relying party: it is on its domain
- * or below, over https; over http it must be on this machine or be the server's own origin.
+ * Whether an origin may use credentials of the relying party: its host is the domain or below it,
+ * over https; http is accepted for this machine or for the server's own origin.
  */
 export function mayUseRp({
   origin,

@@ -1,42 +1,45 @@
 /**
- * What the parts of the house tell the operator of: who was refused, and what was changed. Told
- * once, where it is decided; `app/log/security-log.ts` writes it down.
+ * Security events that components report to the operator: refusals and changes. Reported once,
+ * where they are decided; `app/log/security-log.ts` writes them.
  */
 
-/** Where a call came from, as far as it is known. */
+/** The origin of a call, as far as known. */
 export interface CallTrace {
-  /** The id that the caller hears too, in the answer's `x-request-id`. */
+  /** The id the caller also gets, as `x-request-id`. */
   readonly requestId?: string | undefined
   /** See `network.ts`. */
   readonly network?: string | undefined
   readonly instanceId?: string | undefined
-  /** Who called; absent when it is not known, or nobody did. */
+  /** The authenticated caller; absent if unknown or not authenticated. */
   readonly callerId?: string | undefined
-  /** The RPC's full name, or the path of a page or endpoint, never with its query. */
+  /** The RPC's full name, or the path of a page or endpoint without its query. */
   readonly method?: string | undefined
 }
 
+/** A refused sign-in, token, permission or rate limit. */
 export interface Refused extends CallTrace {
   readonly what: 'sign-in' | 'token' | 'permission' | 'limit'
-  /** The stable id of the refusal, or the name of the limit; never what was tried. */
+  /** The stable id of the refusal, or the name of the limit; never the input. */
   readonly reason: string
-  /** Whom it is about, when that is somebody else than the caller. */
+  /** The user concerned, if not the caller. */
   readonly userId?: string | undefined
 }
 
+/** Events stored by a command. */
 export interface ChangeMade extends CallTrace {
   readonly aggregateType: string
   readonly aggregateId: string
-  /** The organisation or instance it belongs to. */
+  /** The id of the organisation or instance it belongs to. */
   readonly owner: string
-  /** Names of the events; those that are mere use, like a sign-in, are left out by the log. */
+  /** Names of the events; the log omits mere use, such as a sign-in. */
   readonly events: readonly string[]
 }
 
+/** Receives security events. */
 export interface SecurityLog {
   refused(line: Refused): void
   changed(line: ChangeMade): void
 }
 
-/** Where nobody listens. */
+/** Discards all events. */
 export const noSecurityLog: SecurityLog = { refused: () => undefined, changed: () => undefined }

@@ -1,6 +1,6 @@
-/** Places that are few: so many for each party, and so many for all together. */
+/** Scarce slots, limited per party and in total. */
 
-/** All places of a party, or of all, are taken. */
+/** All slots of a party, or of all parties, are taken. */
 export class NoPlace extends Error {
   constructor() {
     super('all places are taken')
@@ -8,21 +8,23 @@ export class NoPlace extends Error {
   }
 }
 
+/** Slots shared by several parties. */
 export interface Shares {
   /**
-   * Does the work while it holds a place of each party; rejects with `NoPlace` at once when one
-   * of them, or all together, have none left. Nobody waits here.
+   * Runs `work` while holding a slot of each party; rejects with `NoPlace` at once when one of
+   * them, or the total, is exhausted. There is no queue.
    */
   hold<T>(parties: readonly Party[], work: () => Promise<T>): Promise<T>
 }
 
+/** A party and its limit. */
 export interface Party {
   readonly name: string
-  /** How many places it may hold at once. */
+  /** Maximum number of slots held at once. */
   readonly max: number
 }
 
-/** Only parties that hold a place are remembered, so there are never more than `total` of each. */
+/** Creates empty shares. Only parties that hold a slot are stored, at most `total` each. */
 export function createShares({ total }: { readonly total: number }): Shares {
   const held = new Map<string, number>()
   let all = 0

@@ -1,7 +1,8 @@
 /**
- * How a call can end badly, in the words all four protocols share: the sixteen
- * codes of gRPC (https://grpc.io/docs/guides/status-codes/), a text, and details.
+ * How a call can fail: the sixteen codes of gRPC (https://grpc.io/docs/guides/status-codes/), a
+ * text, and details. Shared by all protocols.
  */
+/** The error codes of gRPC by name. */
 export const Code = {
   cancelled: 1,
   unknown: 2,
@@ -20,9 +21,10 @@ export const Code = {
   dataLoss: 15,
   unauthenticated: 16,
 } as const
+/** A gRPC error code. */
 export type Code = (typeof Code)[keyof typeof Code]
 
-/** The codes as gRPC writes them, by their number; 0 is success. */
+/** The names of the codes as gRPC writes them, by number; 0 is success. */
 const codeNames = [
   ...['OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND'],
   ...['ALREADY_EXISTS', 'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED', 'FAILED_PRECONDITION'],
@@ -30,12 +32,12 @@ const codeNames = [
   'UNAUTHENTICATED',
 ]
 
-/** The name of a code, for those who count; of what is none, that of `unknown`. */
+/** The name of a code, for metrics; that of `UNKNOWN` for unknown numbers. */
 export function nameOfCode(code: number): string {
   return codeNames[code] ?? 'UNKNOWN'
 }
 
-/** One `google.protobuf.Any` of a status: its type, its bytes, and its protojson. */
+/** One `google.protobuf.Any` of a status: its type, its bytes and its protojson. */
 export interface StatusDetail {
   /** Full protobuf name, without the `type.googleapis.com/` prefix. */
   readonly typeName: string
@@ -45,13 +47,13 @@ export interface StatusDetail {
 }
 
 /**
- * The one error a door knows how to answer. Everything else that is thrown
- * reaches a door as `Code.internal` without its text, so that nothing leaks.
+ * The only error whose text reaches a caller. Anything else that is thrown becomes `Code.internal`
+ * without its text, so that nothing leaks.
  */
 export class StatusError extends Error {
   readonly code: Code
   readonly details: readonly StatusDetail[]
-  /** When it is worth trying again; the doors tell it as `Retry-After` (RFC 9110 §10.2.3). */
+  /** When a retry makes sense; sent as `Retry-After` (RFC 9110 §10.2.3). */
   readonly retryAfterSeconds: number | undefined
 
   constructor(

@@ -1,23 +1,23 @@
 /**
- * URL templates: the part of Go's `text/template` that makes sense for a link
- * (user-v2.md §8). Nothing is escaped unless the template asks for it. Understood are
+ * URL templates: the subset of Go's `text/template` that is useful for links (user-v2.md §8).
+ * Nothing is escaped unless the template asks for it. Supported are
  *
  * - text, which stays as it is;
  * - `{{.Name}}`, the value of a variable, and literals: `{{"text"}}`, or in back quotes;
- * - the functions `urlquery`, `html`, `js` and `print`, called with values behind them
- *   or by a pipe: `{{urlquery .Name}}`, `{{.Name | urlquery}}`;
+ * - the functions `urlquery`, `html`, `js` and `print`, with arguments or by a pipe: `{{urlquery
+ * .Name}}`, `{{.Name | urlquery}}`;
  * - `{{if .Name}}…{{else}}…{{end}}`, where an empty value is false;
- * - comments, alone in their braces; and `{{-` and `-}}`, which drop the blanks beside.
+ * - comments, alone in their braces; and `{{-` and `-}}`, which trim adjacent white space.
  *
- * All else of Go's language is an error when parsing, as a malformed template is.
- * A variable that is not given is an error when rendering.
+ * Anything else is a parse error. A variable without a value is an error when rendering.
  */
 
 /** The values of a template by the names of its variables. */
 export type TemplateValues = Readonly<Record<string, string>>
 
+/** A parsed template. */
 export interface Template {
-  /** The text with its values; `undefined`: it needs a variable that is not given. */
+  /** The text with its values; `undefined` if a variable has no value. */
   render(values: TemplateValues): string | undefined
 }
 
@@ -27,7 +27,7 @@ type Operand =
 type Word = Operand | { readonly kind: 'pipe' } | { readonly kind: 'name'; readonly name: string }
 
 interface Command {
-  /** Absent: the one operand itself. */
+  /** Absent: the single operand itself. */
   readonly call?: (text: string) => string
   readonly operands: readonly Operand[]
 }
@@ -45,7 +45,7 @@ interface Condition {
   readonly whenFalse: Node[]
 }
 
-/** Deepest nesting of conditions; rendering is recursive. */
+/** Maximum nesting of conditions; rendering is recursive. */
 const depthMax = 100
 
 const replaceEach = (text: string, by: Readonly<Record<string, string>>): string =>
@@ -65,12 +65,12 @@ const queryEscapes = { "'": '%27', '(': '%28', ')': '%29', '*': '%2A', '!': '%21
 const hexEscape = (char: string): string =>
   `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 
-/** What the functions of Go do to the text of their arguments. */
+/** What Go's functions do to the text of their arguments. */
 const functions = new Map<string, (text: string) => string>([
   ['print', (text) => text],
   ['html', (text) => replaceEach(text, htmlEscapes)],
   ['js', (text) => replaceEach(text, jsEscapes).replace(/[\p{Cc}<>&=\u2028\u2029]/gu, hexEscape)],
-  // By way of bytes, because half a character has no place in a URL.
+  // Converted by way of bytes: an unpaired surrogate cannot be encoded in a URL.
   [
     'urlquery',
     (text) =>
@@ -112,12 +112,12 @@ const isOperand = (each: Word): each is Operand => each.kind === 'variable' || e
 interface Action {
   /** Empty for a comment. */
   readonly words: Word[]
-  /** Where the text goes on. */
+  /** Index after the action. */
   readonly end: number
   readonly trimsNext: boolean
 }
 
-/** What stands between braces, from behind the opening ones. */
+/** Parses an action, starting after its opening braces. */
 const actionAt = (source: string, start: number): Action | undefined => {
   const skipped = matchAt(comment, source, start)
   if (skipped !== null) {
@@ -139,7 +139,7 @@ const actionAt = (source: string, start: number): Action | undefined => {
 const isBlank = (char: string | undefined): boolean =>
   char === ' ' || char === '\t' || char === '\r' || char === '\n'
 
-/** The text from `start` to `end`, without the blanks at the ends that are to go. */
+/** The text from `start` to `end`, trimmed where the adjacent action asks for it. */
 const textBetween = (
   source: string,
   range: { start: number; end: number; trimStart: boolean; trimEnd: boolean },
@@ -150,7 +150,7 @@ const textBetween = (
   return source.slice(start, end)
 }
 
-/** Texts, and the words of actions, in turn; `undefined`: an action is malformed. */
+/** Splits a source into texts and the words of actions; `undefined` if an action is malformed. */
 const piecesOf = (source: string): (string | Word[])[] | undefined => {
   const pieces: (string | Word[])[] = []
   let start = 0
@@ -177,7 +177,7 @@ const commandOf = ([first, ...others]: readonly Word[]): Command | undefined => 
   return call && { call, operands }
 }
 
-/** Commands with pipes between; every one but the first must be a function. */
+/** Commands joined by pipes; all but the first must be functions. */
 const pipelineOf = (words: readonly Word[]): Pipeline | undefined => {
   const commands: Command[] = []
   let start = 0
@@ -192,7 +192,7 @@ const pipelineOf = (words: readonly Word[]): Pipeline | undefined => {
   return commands
 }
 
-/** Puts the pieces into each other; `undefined`: they do not fit. */
+/** Nests the pieces; `undefined` if conditions do not match. */
 const nodesOf = (pieces: readonly (string | Word[])[]): Node[] | undefined => {
   const root: Node[] = []
   const open: { node: Condition; into: Node[] }[] = []
@@ -254,7 +254,7 @@ const renderNodes = (nodes: readonly Node[], values: TemplateValues): string | u
   return result
 }
 
-/** Reads a template; `undefined`: it is malformed, or uses what is not understood here. */
+/** Parses a template; `undefined` if it is malformed or uses unsupported features. */
 export const parseTemplate = (text: string): Template | undefined => {
   const pieces = piecesOf(text)
   const nodes = pieces && nodesOf(pieces)
@@ -262,7 +262,7 @@ export const parseTemplate = (text: string): Template | undefined => {
 }
 
 /**
- * Whether a template could be rendered with values for these names: `parse` if it is
+ * Checks whether a template can be rendered with values for these names: `parse` if it is
  * malformed, `execute` if it needs another name.
  */
 export const checkTemplate = (

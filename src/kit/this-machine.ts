@@ -1,17 +1,15 @@
-/**
- * Whether a request comes from this machine itself: for what is shown without a sign-in, and is
- * nobody else's business.
- */
+/** Whether a request comes from this machine itself, for pages shown without a sign-in. */
 import { withoutPort } from './host.ts'
 import { isLoopbackHost } from './inner-addresses.ts'
 
-export interface Visit {
-  /** Address of the other end of the connection. */
+/** The connection's peer and the request headers. */
+export interface PeerAndHeaders {
+  /** Address of the peer. */
   readonly peer: string
   readonly headers: { get(name: string): string | undefined }
 }
 
-/** Proxies say by one of these that they are there; the last ones are those of large networks. */
+/** Headers that proxies add; the last ones are those of large networks. */
 const proxyHeaders = [
   ...['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'x-original-host', 'x-original-url'],
   ...['x-forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'],
@@ -34,16 +32,17 @@ const proxyHeaders = [
   ],
 ]
 
-/** Whether the other end of the connection is this machine. */
-export function isPeerHere({ peer }: Pick<Visit, 'peer'>): boolean {
+/** Whether the peer is this machine. */
+export function isPeerLocal({ peer }: Pick<PeerAndHeaders, 'peer'>): boolean {
   return /^(::ffff:)?127\./.test(peer) || peer === '::1'
 }
 
 /**
- * Whether it names this machine as its host, for a page of another site can make its own name
- * lead here, and came through no proxy that says so, for proxies lead the world here.
+ * Whether the request names this machine as its host (a page of another site can resolve its own
+ * name to this machine) and passed no proxy that identifies itself (proxies forward requests from
+ * elsewhere).
  */
-export function isMeantForThisMachine({ headers }: Pick<Visit, 'headers'>): boolean {
+export function isAddressedLocally({ headers }: Pick<PeerAndHeaders, 'headers'>): boolean {
   return (
     isLoopbackHost(withoutPort(headers.get('host') ?? '')) &&
     proxyHeaders.every((name) => headers.get(name) === undefined)

@@ -1,20 +1,24 @@
-/** How often something may be tried in a while: codes are short, and mails annoy. */
+/** Rate limits in memory: how often something may be attempted within a period. */
 import { isWithin } from './clock.ts'
 
+/** Counts attempts per key. */
 export interface Tries {
-  /** Counts a try before it is made, so that many at once count; false: one too many. */
+  /**
+   * Counts an attempt before it is made, so that concurrent ones count; false if the limit is
+   * reached.
+   */
   take(key: string): boolean
-  /** The try was none to mind. */
+  /** Takes back an attempt that need not count, such as a successful one. */
   giveBack(key: string): void
 }
 
 /**
- * Keys remembered; the oldest go first. So many that naming others until one's own tries are
- * forgotten takes longer than waiting.
+ * Keys kept; the oldest are dropped first. So many that filling the table to reset one's own count
+ * takes longer than waiting.
  */
 const rememberedMax = 100_000
 
-/** Counts in memory: a restart forgives, and several servers count each for itself. */
+/** Creates a counter in memory: it is reset by a restart and separate in each process. */
 export function createTries({
   max,
   minutes,

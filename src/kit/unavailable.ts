@@ -1,6 +1,6 @@
 /**
- * What the server needs for its work is away, full, busy or read-only: nobody's mistake, and it
- * may pass. Doors answer UNAVAILABLE (HTTP 503) and that the caller may try again.
+ * A resource the server needs (the store) is unreachable, full, busy or read-only. Usually
+ * temporary; protocols answer UNAVAILABLE (HTTP 503), so that callers may retry.
  */
 export class Unavailable extends Error {
   constructor(message: string, options?: { cause?: unknown }) {
@@ -10,10 +10,10 @@ export class Unavailable extends Error {
 }
 
 /**
- * A transaction whose COMMIT had no answer: what it stored may be there, whole, or not at all.
- * Whoever began it can look.
+ * A transaction whose COMMIT got no response: it was stored either completely or not at all. The
+ * caller can check which.
  */
-export class CommitUnanswered extends Unavailable {
+export class CommitUnconfirmed extends Unavailable {
   constructor(cause: unknown) {
     super('the store did not say whether it was stored', { cause })
     this.name = 'CommitUnanswered'

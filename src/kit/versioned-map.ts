@@ -1,25 +1,26 @@
 /**
- * A map that never changes: adding to it or taking from it gives another, and the one before
- * stays what it was. That is what folding a history needs: the state before an event may be
- * kept, and yet an event must not cost as much as all that came before it.
+ * An immutable map: `with` and `without` return a new version and leave the old one as it was.
+ * Used when events are folded: an earlier state may be kept, and yet applying an event must not
+ * cost as much as copying the state.
  *
- * All versions share one map that stands as the newest version has it; an older one remembers
- * in what it differs from the next (Baker, "Shallow binding makes functional arrays fast").
- * Going forward is therefore constant; reading an older version copies, once.
+ * All versions share one mutable map that holds the newest version; an older version records how
+ * it differs from the next (Baker, "Shallow binding makes functional arrays fast"). Updating the
+ * newest version therefore takes constant time; reading an older one copies it once.
  */
 
+/** An immutable map; iterates in insertion order. */
 export interface VersionedMap<K, V> extends Iterable<readonly [K, V]> {
   readonly size: number
   get(key: K): V | undefined
   has(key: K): boolean
   keys(): Iterable<K>
   values(): Iterable<V>
-  /** The map with the key set; a key that is there keeps its place in the order. */
+  /** The map with the key set; an existing key keeps its place in the order. */
   with(key: K, value: V): VersionedMap<K, V>
   without(key: K): VersionedMap<K, V>
 }
 
-/** What was at a key before the next version changed it. */
+/** The value of a key before the next version changed it. */
 interface Difference<K, V> {
   readonly key: K
   readonly before: { readonly value: V } | undefined
@@ -27,12 +28,12 @@ interface Difference<K, V> {
 }
 
 interface Version<K, V> {
-  /** Of the newest version, and of those that were read since they were not. */
+  /** Set in the newest version, and in older ones once they have been read. */
   map: Map<K, V> | undefined
   difference: Difference<K, V> | undefined
 }
 
-/** A map with nothing in it. */
+/** Creates an empty map. */
 export function emptyMap<K, V>(): VersionedMap<K, V> {
   return viewOf<K, V>({ map: new Map(), difference: undefined })
 }
@@ -60,7 +61,7 @@ function next<K, V>(
   set: (map: Map<K, V>) => unknown,
 ): VersionedMap<K, V> {
   const map = mapOf(version)
-  // An empty one is everybody's beginning: it is not to hold on to what came of it.
+  // The empty map is shared by all; it must not keep its successors alive.
   if (map.size === 0) {
     const first = new Map<K, V>()
     set(first)
@@ -74,7 +75,7 @@ function next<K, V>(
   return viewOf(newest)
 }
 
-/** The map as this version has it. An older one is put together from the newer, and kept. */
+/** The contents of a version. An older version is built from its successors and then kept. */
 function mapOf<K, V>(version: Version<K, V>): Map<K, V> {
   if (version.map) return version.map
   const differences: Difference<K, V>[] = []

@@ -1,15 +1,15 @@
-/** How long a message waits after a failure. */
+/** The delay after a failed attempt. */
 
 const firstMicros = 1_000_000
-/** Microseconds that it waits at most. */
+/** Longest delay in microseconds. */
 export const longestMicros = 60 * 60 * 1_000_000
 
-/** The share of a wait that chance decides, so that a crowd of messages spreads out. */
+/** The random part of a delay, which spreads out retries. */
 const jitter = 0.25
 
 /**
- * Microseconds from the failure of attempt `attempt` (1, 2, …) to the next one: 1 s, 2 s,
- * 4 s, … at most an hour, shortened by up to a quarter. `chance` is from 0 up to 1.
+ * Microseconds between failed attempt `attempt` (1, 2, …) and the next: 1 s, 2 s, 4 s, … at most
+ * an hour, reduced by up to a quarter. `chance` is in [0, 1).
  */
 export function backOffMicros(given: { attempt: number; chance: number }): number {
   const { attempt, chance } = given

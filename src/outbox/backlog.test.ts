@@ -1,8 +1,7 @@
 /** What waits in the outbox, as whoever watches is told of it, on both stores. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { backlogOf } from './backlog.ts'
-import { PermanentError } from './provider.ts'
+import { readBacklog } from './backlog.ts'
 import {
   createTestClock,
   createTestDispatcher,
@@ -11,7 +10,8 @@ import {
   openPostgresStore,
   openSqliteStore,
   startMicros,
-} from './testing.ts'
+} from './outbox.fixture.ts'
+import { PermanentError } from './provider.ts'
 
 const url = process.env.GATEHOUSE_TEST_POSTGRES_URL
 const stores = [
@@ -26,7 +26,7 @@ for (const [name, open] of stores) {
       const store = await open()
       const sql = store.connect()
       const nothing = { pending: 0, oldestSeconds: 0, overdueSeconds: 0 }
-      assert.deepEqual(await backlogOf(sql, startMicros), [
+      assert.deepEqual(await readBacklog(sql, startMicros), [
         { channel: 'email', ...nothing },
         { channel: 'sms', ...nothing },
       ])
@@ -36,14 +36,14 @@ for (const [name, open] of stores) {
       await insertRow(sql, { ...initRow('3'), state: 'sent' })
       await insertRow(sql, { ...initRow('4'), state: 'given_up' })
       const now = startMicros + 90_000_000
-      const [email, sms] = await backlogOf(sql, now)
+      const [email, sms] = await readBacklog(sql, now)
       const told = { channel: 'email', pending: 2, oldestSeconds: 90, overdueSeconds: 90 }
       assert.deepEqual(email, told)
       assert.deepEqual(sms, { channel: 'sms', ...nothing })
       await sql.run(`UPDATE outbox SET due_at = ?, begun_at = ? WHERE state = 'pending'`, [
         ...[now + 1_000_000, later],
       ])
-      const [again] = await backlogOf(sql, now)
+      const [again] = await readBacklog(sql, now)
       assert.deepEqual(again, { ...told, oldestSeconds: 60, overdueSeconds: 0 })
       await store.close()
     })
@@ -51,7 +51,7 @@ for (const [name, open] of stores) {
 }
 
 describe('a delivery that is watched', () => {
-  it('is told of by what became of it', async () => {
+  it('is reported with its outcome', async () => {
     const store = await openSqliteStore()
     const sql = store.connect()
     const clock = createTestClock()

@@ -1,20 +1,21 @@
-/** How much waits in the outbox, for whoever watches it. */
+/** The number of messages waiting in the outbox, for monitoring. */
 import type { Channel } from './outbox.ts'
 import type { Sql } from './store.ts'
 
+/** The backlog of a channel. */
 export interface Backlog {
   readonly channel: Channel
-  /** Messages that wait; `countedMax` stands for that many and more. */
+  /** Waiting messages; `countedMax` means that many or more. */
   readonly pending: number
-  /** How long the oldest of them has been tried; 0 where nothing waits. */
+  /** Age of the oldest of them; 0 if none is waiting. */
   readonly oldestSeconds: number
-  /** How long the first of them could have been sent already. */
+  /** How long the first of them has been due. */
   readonly overdueSeconds: number
 }
 
 /**
- * Rows looked at of each channel: some thirty milliseconds of an embedded store, in which nobody
- * else is answered. Whether there are more of them no longer matters.
+ * Rows counted per channel: about thirty milliseconds of an embedded store, which blocks other
+ * queries. Beyond this the exact number does not matter.
  */
 export const countedMax = 10_000
 
@@ -29,8 +30,8 @@ interface BacklogRow {
   readonly due: number | null
 }
 
-/** Looks; rejects while the store is away. */
-export async function backlogOf(
+/** Reads the backlog; rejects while the store is unavailable. */
+export async function readBacklog(
   sql: Pick<Sql, 'all'>,
   nowMicros: number,
 ): Promise<readonly Backlog[]> {

@@ -4,9 +4,9 @@ import type { Recipient } from '../domain/notification/recipient.ts'
 import { composeMessage } from './compose.ts'
 import { english } from './messages/en/english.ts'
 import { languageOf } from './messages/languages.ts'
+import { anna, composeParts, eventOf, sealed } from './outbox.fixture.ts'
 import { type OutboxPayload, outboxRowOf } from './outbox.ts'
 import { PermanentError } from './provider.ts'
-import { anna, composeParts, eventOf, sealed } from './testing.ts'
 
 const code = sealed('ABC123')
 

@@ -1,4 +1,4 @@
-/** From a row of the outbox and the user it speaks of to a message that can be sent. */
+/** Composes a message from a row of the outbox and the user it is for. */
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { addressOf } from '../domain/notification/messages.ts'
 import type { Recipient } from '../domain/notification/recipient.ts'
@@ -6,52 +6,57 @@ import { parseAddress } from '../kit/address.ts'
 import { withoutEnding } from '../kit/ends.ts'
 import { escapeHtml } from '../kit/html.ts'
 import type { SealedValue } from '../kit/sealed-value.ts'
+import { customFooter, withCustomText } from './custom-text.ts'
 import { defaultLink, type RenderTemplate, templateLink } from './links.ts'
 import { languageOf } from './messages/languages.ts'
 import type { Language, MessageText } from './messages/message-text.ts'
 import type { OutboxPayload, OutboxRow } from './outbox.ts'
-import { ownFooter, withOwnText } from './own-text.ts'
-import { personName, saidVariables } from './person-name.ts'
-import { oneLine, plainTextOf } from './plain-text.ts'
+import { safeDisplayName, safeVariables } from './person-name.ts'
+import { htmlToText, toSingleLine } from './plain-text.ts'
 import { type MessageFields, type OutboundMessage, PermanentError } from './provider.ts'
-import { argsOf, templateValues, type Variables, variablesOf } from './recipient.ts'
+import {
+  createTemplateValues,
+  createVariables,
+  toProviderArgs,
+  type Variables,
+} from './recipient.ts'
 import { codeHtml, renderMailHtml, renderMailText } from './render-mail.ts'
 
 /** What composing needs besides the row and the user. */
-export interface ComposeParts {
+export interface ComposeDeps {
   readonly openCode: (sealed: SealedValue, instanceId: string) => string
   readonly renderTemplate: RenderTemplate
-  /** Scheme and host for messages whose cause did not come through a request. */
+  /** Scheme and host for messages not caused by a request. */
   readonly defaultOrigin: (instanceId: string) => string
-  /** What an invitation invites to when the caller names nothing. */
+  /** The application named in an invitation when the caller names none. */
   readonly defaultApplicationName: string
 }
 
 /**
- * The message of a row, or nothing when the user has no address for its channel. Throws when
- * the code cannot be opened, and a `PermanentError` when the caller's URL template cannot be
- * filled.
+ * The message of a row, or `undefined` if the user has no address for its channel. Throws if the
+ * code cannot be decrypted, and a `PermanentError` if the caller's URL template cannot be
+ * rendered.
  */
 export function composeMessage(
-  parts: ComposeParts,
+  parts: ComposeDeps,
   given: {
     readonly row: OutboxRow
     readonly payload: OutboxPayload
     readonly to: Recipient
-    /** BCP 47 tag, for those whose own language we do not speak. */
+    /** BCP 47 tag, for users whose own language is not supported. */
     readonly defaultLanguage?: string | undefined
-    /** What the user's organisation or instance says in that language. */
+    /** Custom texts of the user's organisation or instance in that language. */
     readonly own?: OwnText | undefined
   },
 ): OutboundMessage | undefined {
   const { row, payload, to, defaultLanguage = '', own = {} } = given
   const kept = addressOf(row.kind, row.channel, to)
-  // Addresses were once kept as they were written, brackets and all.
+  // Older rows contain addresses as entered, with brackets.
   const address = row.channel === 'email' ? (parseAddress(kept)?.address ?? kept) : kept
   if (address === '') return undefined
   const code = payload.code ? parts.openCode(payload.code, row.instance_id) : ''
   const origin = originOf(payload.triggerOrigin ?? parts.defaultOrigin(row.instance_id))
-  const variables = variablesOf(to, {
+  const variables = createVariables(to, {
     userId: row.user_id,
     orgId: row.org_id,
     origin,
@@ -61,7 +66,7 @@ export function composeMessage(
     sessionId: payload.sessionId,
   })
   const url = urlOf(parts, { row, payload, to, code, origin, variables })
-  const language = languageFor(to, defaultLanguage)
+  const language = pickLanguage(to, defaultLanguage)
   const written = write(parts.renderTemplate, { language, own, row, variables, url, origin })
   return {
     id: row.id,
@@ -72,18 +77,18 @@ export function composeMessage(
     channel: row.channel,
     eventType: payload.eventType,
     to: address,
-    toName: personName(to.displayName),
+    toName: safeDisplayName(to.displayName),
     language: language.tag,
     ...written,
     ...(url === undefined ? {} : { url }),
     ...(code === '' ? {} : { code }),
-    args: argsOf(variables),
+    args: toProviderArgs(variables),
     createdAtMicros: row.created_at,
   }
 }
 
-/** The language of a message to somebody: its own, else its instance's, if we speak it. */
-export function languageFor(to: Recipient, defaultLanguage = ''): Language {
+/** The language of a message: the recipient's, else the instance's, if supported. */
+export function pickLanguage(to: Recipient, defaultLanguage = ''): Language {
   return languageOf([to.preferredLanguage, defaultLanguage])
 }
 
@@ -96,7 +101,7 @@ interface UrlFacts {
   readonly variables: Variables
 }
 
-function urlOf(parts: ComposeParts, facts: UrlFacts): string | undefined {
+function urlOf(parts: ComposeDeps, facts: UrlFacts): string | undefined {
   const { row, payload, to, code, origin, variables } = facts
   if (payload.urlTemplate) {
     try {
@@ -131,16 +136,16 @@ function write(
   writing: Writing,
 ): Pick<OutboundMessage, 'fields' | 'html' | 'text'> {
   const { language, own, row, url, origin } = writing
-  const variables = saidVariables(writing.variables)
-  const texts = withOwnText(language.messages[row.kind], own, row.kind)
-  const plain = templateValues(variables)
-  const fill = (text: string) => render(plainTextOf(text), plain)
-  const footerText = fill(ownFooter(own))
+  const variables = safeVariables(writing.variables)
+  const texts = withCustomText(language.messages[row.kind], own, row.kind)
+  const plain = createTemplateValues(variables)
+  const fill = (text: string) => render(htmlToText(text), plain)
+  const footerText = fill(customFooter(own))
   const fields = { ...fieldsOf(texts, row.channel === 'sms', fill), footerText }
   if (row.channel === 'sms') return { fields, html: '', text: fields.text }
   const shownCode = codeHtml(typeof variables.Code === 'string' ? variables.Code : '')
   const escaped = {
-    ...templateValues(variables, escapeHtml),
+    ...createTemplateValues(variables, escapeHtml),
     ...{ Code: shownCode, OTP: shownCode },
   }
   const mail = {
@@ -161,12 +166,12 @@ function fieldsOf(
   fill: (text: string) => string,
 ): Omit<MessageFields, 'footerText'> {
   return {
-    title: oneLine(fill(texts.title)),
-    preHeader: oneLine(fill(texts.preHeader)),
-    subject: oneLine(fill(texts.subject)),
-    greeting: oneLine(fill(texts.greeting)),
+    title: toSingleLine(fill(texts.title)),
+    preHeader: toSingleLine(fill(texts.preHeader)),
+    subject: toSingleLine(fill(texts.subject)),
+    greeting: toSingleLine(fill(texts.greeting)),
     text: fill(isSms ? (texts.sms ?? texts.text) : texts.text),
-    buttonText: oneLine(fill(texts.buttonText)),
+    buttonText: toSingleLine(fill(texts.buttonText)),
   }
 }
 

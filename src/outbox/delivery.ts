@@ -1,17 +1,15 @@
 /**
- * What happens to one claimed row: it is sent and recorded, put back, given up or dropped.
- * The order is send, mark, record: after a crash a mail may come twice under the same
- * message id, but none is lost and no sent event is missing.
+ * Processes one claimed row: it is sent and recorded, put back, given up or dropped. The order is
+ * send, mark, record: after a crash a mail may be sent twice with the same message id, but none is
+ * lost and no sent event is missing.
  */
 
 import type { OwnText } from '../domain/notification/message-texts.ts'
 import { Unavailable } from '../kit/unavailable.ts'
 import { backOffMicros } from './back-off.ts'
-import type { CarrierHealth } from './carrier-health.ts'
-import type { Carrier } from './carriers.ts'
-import { type ComposeParts, composeMessage, languageFor } from './compose.ts'
+import { type ComposeDeps, composeMessage, pickLanguage } from './compose.ts'
 import type { Channel, MessageKind, OutboxPayload } from './outbox.ts'
-import { oneLine } from './plain-text.ts'
+import { toSingleLine } from './plain-text.ts'
 import {
   DeferredError,
   type Log,
@@ -21,33 +19,35 @@ import {
 } from './provider.ts'
 import type { Recipients } from './recipient.ts'
 import type { ClaimedRow, OutboxStore } from './store.ts'
+import type { TransportHealth } from './transport-health.ts'
+import type { Transport } from './transports.ts'
 
-/** Appended to the user's stream or the session's, as `NOTIFICATION` (management-v1 §9.1). */
+/** Appended to the stream of the user or session, as `NOTIFICATION` (management-v1 §9.1). */
 export interface SentEvent {
   readonly instanceId: string
   readonly userId: string
   readonly orgId: string
-  /** The session that is told instead of the user. */
+  /** The session whose stream gets the event instead of the user's. */
   readonly sessionId?: string
   readonly type: string
   /** `id` of the code for passwordless links, else empty. */
   readonly payload: Readonly<Record<string, string>>
 }
 
-/** What may make a message unwanted though its event asked for it. */
-export interface WantedQuestion {
+/** Identifies a message whose sending may no longer be wanted. */
+export interface PreferenceQuery {
   readonly instanceId: string
   readonly orgId: string
   readonly userId: string
   readonly kind: MessageKind
-  /** The session that asked for it, if one did. */
+  /** The session that requested it, if any. */
   readonly sessionId?: string
-  /** Microseconds since 1970 of the event. */
+  /** Creation time of the event in microseconds since 1970. */
   readonly createdAtMicros: number
 }
 
-/** A message that nobody asked for. */
-export interface NoticeQuestion {
+/** A message sent without a request by the user. */
+export interface NoticeQuery {
   readonly instanceId: string
   readonly userId: string
   readonly kind: MessageKind
@@ -55,75 +55,78 @@ export interface NoticeQuestion {
   readonly address: string
 }
 
-/** Which text: of a user's organisation, or else its instance. */
-export interface TextQuestion {
+/** Selects a text: of a user's organisation, or else its instance. */
+export interface TextQuery {
   readonly instanceId: string
   readonly orgId: string
   readonly kind: MessageKind
-  /** BCP 47 tag of a language we speak. */
+  /** BCP 47 tag of a supported language. */
   readonly language: string
 }
 
-/** What delivering needs from the rest of the house. */
-export interface DeliveryParts extends ComposeParts {
+/** What delivery needs from other components. */
+export interface DeliveryDeps extends ComposeDeps {
   readonly recipients: Recipients
-  /** The language of an instance, for those whose own we do not speak; a BCP 47 tag. */
+  /** The default language of an instance, for users whose own is not supported; a BCP 47 tag. */
   readonly defaultLanguage?: (instanceId: string) => Promise<string>
-  /** What an owner has written for a kind of message; without it nobody has. */
-  readonly ownText?: (question: TextQuestion) => Promise<OwnText>
+  /** Custom texts for a kind of message; absent: there are none. */
+  readonly ownText?: (query: TextQuery) => Promise<OwnText>
   readonly appendSent: (event: SentEvent) => Promise<void>
-  /** Who carries a channel's messages; without anybody they are dropped in silence (§9.1). */
-  readonly providers: (question: {
+  /** The transport of a channel; if there is none, messages are dropped silently (§9.1). */
+  readonly providers: (query: {
     readonly instanceId: string
     readonly channel: Channel
-  }) => Promise<Carrier | undefined>
-  /** A policy or a newer code may say no (§9.2); without it every message is wanted. */
-  readonly wanted?: (question: WantedQuestion) => Promise<boolean>
-  /** Whether a notice may go there, after those that went; without it every one may. */
-  readonly mayTell?: (notice: NoticeQuestion) => Promise<boolean>
+  }) => Promise<Transport | undefined>
+  /** A policy or a newer code may veto a message (§9.2); absent: every message is sent. */
+  readonly isWanted?: (query: PreferenceQuery) => Promise<boolean>
+  /** Whether a notice is within the limits of its recipient; absent: always. */
+  readonly mayNotify?: (notice: NoticeQuery) => Promise<boolean>
   readonly clock: { nowMicros(): number }
   readonly log: Log
-  /** Runs each delivery where it is seen as such; absent: nobody watches them. */
+  /** Wraps each delivery for tracing; absent: deliveries are not traced. */
   readonly around?: AroundDelivery | undefined
-  /** Hears that the store is away, in place of a line of the log for each message. */
-  readonly onAway: (failure: Unavailable) => void
-  /** From 0 up to 1; spreads the retries. */
-  readonly chance: () => number
+  /** Called when the store is unavailable, instead of a log line per message. */
+  readonly onUnavailable: (failure: Unavailable) => void
+  /** Random number in [0, 1); spreads the retries. */
+  readonly random: () => number
 }
 
-/** What became of a delivery. */
-export interface Delivered {
+/** The result of a delivery. */
+export interface DeliveryResult {
   readonly outcome: 'sent' | 'postponed' | 'given_up' | 'dropped'
-  /** When a row that was put back is due again; absent where nobody could note that. */
+  /** When a postponed row is due again; absent if that could not be recorded. */
   readonly dueAtMicros?: number
 }
 
+/** Wraps a delivery. */
 export type AroundDelivery = (
   message: { readonly kind: MessageKind; readonly channel: Channel; readonly attempts: number },
-  deliver: () => Promise<Delivered>,
-) => Promise<Delivered>
+  deliver: () => Promise<DeliveryResult>,
+) => Promise<DeliveryResult>
 
+/** Limits of deliveries. */
 export interface DeliveryLimits {
-  /** What was claimed more often has ended its process again and again. */
+  /** Rows claimed more often have crashed their process repeatedly. */
   readonly attemptsMax: number
-  /** How long sending is tried: mail servers may be away for days (RFC 5321 §4.5.4.1). */
+  /** How long sending is retried: mail servers may be down for days (RFC 5321 §4.5.4.1). */
   readonly giveUpMs: number
   readonly sendTimeoutMs: number
 }
 
+/** Delivers claimed rows. */
 export interface Delivery {
-  /** Sends a row's message; gives when it is due again if it was put back. Never rejects. */
+  /** Sends a row's message; resolves to when it is due again if it was put back. Never rejects. */
   deliver(row: ClaimedRow): Promise<number | undefined>
   /** Records what was sent before a crash or a failure. Never rejects. */
   record(row: ClaimedRow): Promise<void>
 }
 
-/** Notices say that something happened; a newer one does not make an older one wrong. */
+/** Notices report events; a newer one does not make an older one wrong. */
 const notices: ReadonlySet<MessageKind> = new Set(['passwordChange', 'domainClaimed'])
 
-/** `aborting` ends what is being sent, when the process must stop. */
+/** Creates the delivery. `aborting` aborts sends in progress when the process must stop. */
 export function createDelivery(
-  parts: DeliveryParts & { readonly health: CarrierHealth },
+  parts: DeliveryDeps & { readonly health: TransportHealth },
   store: OutboxStore,
   limits: DeliveryLimits,
   aborting: AbortSignal,
@@ -131,30 +134,30 @@ export function createDelivery(
   const { log, clock, health } = parts
   const record = createRecording(parts, store, limits.attemptsMax * 2)
 
-  const deliver = async (row: ClaimedRow): Promise<Delivered> => {
+  const deliver = async (row: ClaimedRow): Promise<DeliveryResult> => {
     if (row.attempts > limits.attemptsMax) throw new PermanentError('too many attempts')
     const prepared = await prepare(parts, store, row)
     if ('dropped' in prepared) {
       await store.end(row, 'dropped', prepared.dropped, clock.nowMicros())
       return { outcome: 'dropped' }
     }
-    const { carrier, message } = prepared
+    const { transport, message } = prepared
     try {
-      await sendWithin(carrier.provider, message, limits.sendTimeoutMs, aborting)
+      await sendWithin(transport.provider, message, limits.sendTimeoutMs, aborting)
     } catch (cause) {
       const failure = new SendFailure(cause, [message.url, message.code])
-      // A server that is being stopped says nothing about anybody else's.
-      if (failure.isOfMessage) health.answered(carrier.key)
-      else if (!aborting.aborted) health.failed(carrier.key, failure.message)
-      failure.isTold = health.pausedUntil(carrier.key) !== undefined
+      // Aborts by our own shutdown are no evidence about a transport.
+      if (failure.isOfMessage) health.responded(transport.key)
+      else if (!aborting.aborted) health.failed(transport.key, failure.message)
+      failure.isLogged = health.pausedUntil(transport.key) !== undefined
       throw failure
     }
-    health.answered(carrier.key)
+    health.responded(transport.key)
     if (await store.markSent(row, clock.nowMicros())) await record(row)
     else log.warn(fieldsOf(row), 'a message went out after its lease had ended')
     return { outcome: 'sent' }
   }
-  const settled = (row: ClaimedRow): Promise<Delivered> =>
+  const settled = (row: ClaimedRow): Promise<DeliveryResult> =>
     deliver(row).catch((failure) => settleFailure(parts, store, limits, row, failure))
   const { around = (_, work) => work() } = parts
 
@@ -164,16 +167,16 @@ export function createDelivery(
   }
 }
 
-/** Why a send failed, without what must not be repeated; the link first, it holds the code. */
+/** Why a send failed, with secrets removed; the link first, because it contains the code. */
 class SendFailure extends Error {
   readonly isPermanent: boolean
-  /** Whether the carrier is there, and only this message was refused. */
+  /** Whether the transport works and only this message was refused. */
   readonly isOfMessage: boolean
-  /** Whether the log has a line about it: that its carrier is paused. */
-  isTold = false
+  /** Whether the pause of its transport has already been logged. */
+  isLogged = false
 
   constructor(cause: unknown, secrets: readonly (string | undefined)[]) {
-    super(errorTextOf(cause, secrets), { cause })
+    super(describeError(cause, secrets), { cause })
     this.isPermanent = cause instanceof PermanentError
     this.isOfMessage = this.isPermanent || cause instanceof DeferredError
   }
@@ -181,10 +184,10 @@ class SendFailure extends Error {
 
 type Prepared =
   | { readonly dropped: string }
-  | { readonly carrier: Carrier; readonly message: OutboundMessage }
+  | { readonly transport: Transport; readonly message: OutboundMessage }
 
 async function prepare(
-  parts: DeliveryParts,
+  parts: DeliveryDeps,
   store: OutboxStore,
   row: ClaimedRow,
 ): Promise<Prepared> {
@@ -193,40 +196,40 @@ async function prepare(
   if (expiryAtMicros !== undefined && expiryAtMicros < parts.clock.nowMicros()) {
     return { dropped: 'the code has expired' }
   }
-  // A user may sign in at two places at once: whether a code counts is for each to know.
+  // Parallel sign-ins each need their own code, so a newer one does not replace an older one.
   const isReplaceable = !notices.has(row.kind) && payload.sessionId === undefined
   if (isReplaceable && (await store.hasNewer(row))) {
     return { dropped: 'a newer code has replaced it' }
   }
   const instanceId = row.instance_id
-  const carrier = await parts.providers({ instanceId, channel: row.channel })
-  if (!carrier) return { dropped: 'no provider is configured' }
-  if (!((await parts.wanted?.(questionOf(row, payload))) ?? true))
+  const transport = await parts.providers({ instanceId, channel: row.channel })
+  if (!transport) return { dropped: 'no provider is configured' }
+  if (!((await parts.isWanted?.(questionOf(row, payload))) ?? true))
     return { dropped: 'it is not wanted' }
   const to = await parts.recipients.find({ instanceId, userId: row.user_id })
   if (!to) return { dropped: 'the user is gone' }
   const defaultLanguage = await parts.defaultLanguage?.(instanceId)
-  const language = languageFor(to, defaultLanguage).tag
+  const language = pickLanguage(to, defaultLanguage).tag
   const { org_id: orgId, kind } = row
   const own = await parts.ownText?.({ instanceId, orgId, kind, language })
   const message = composeMessage(parts, { row, payload, to, defaultLanguage, own })
   if (!message) return { dropped: 'the user has no address' }
   if (!(await mayGo(parts, row, message.to))) return { dropped: 'the user was told often enough' }
-  return { carrier, message }
+  return { transport, message }
 }
 
-/** Counted once a notice, however often it must be tried. */
+/** Checks the limit of notices; counted once per notice, however often it is retried. */
 async function mayGo(
-  { mayTell }: DeliveryParts,
+  { mayNotify }: DeliveryDeps,
   row: ClaimedRow,
   address: string,
 ): Promise<boolean> {
-  if (!mayTell || row.attempts > 1 || !notices.has(row.kind)) return true
+  if (!mayNotify || row.attempts > 1 || !notices.has(row.kind)) return true
   const { instance_id: instanceId, user_id: userId, kind, channel } = row
-  return mayTell({ instanceId, userId, kind, channel, address })
+  return mayNotify({ instanceId, userId, kind, channel, address })
 }
 
-function questionOf(row: ClaimedRow, { sessionId }: OutboxPayload): WantedQuestion {
+function questionOf(row: ClaimedRow, { sessionId }: OutboxPayload): PreferenceQuery {
   return {
     instanceId: row.instance_id,
     orgId: row.org_id,
@@ -237,7 +240,7 @@ function questionOf(row: ClaimedRow, { sessionId }: OutboxPayload): WantedQuesti
   }
 }
 
-/** Rejects when the time is up or the process stops, even if the provider hears nothing. */
+/** Rejects when the time is up or the process stops, even if the provider ignores the signal. */
 async function sendWithin(
   provider: Provider,
   message: OutboundMessage,
@@ -263,8 +266,8 @@ async function sendWithin(
   }
 }
 
-/** Appends a sent row's event and ends its lease; after `attemptsMax` only the latter. */
-function createRecording(parts: DeliveryParts, store: OutboxStore, attemptsMax: number) {
+/** Appends the event of a sent row and ends its lease; after `attemptsMax` only the latter. */
+function createRecording(parts: DeliveryDeps, store: OutboxStore, attemptsMax: number) {
   const { log, clock } = parts
   return async (row: ClaimedRow): Promise<void> => {
     try {
@@ -281,58 +284,58 @@ function createRecording(parts: DeliveryParts, store: OutboxStore, attemptsMax: 
       }
       await store.release(row, clock.nowMicros())
     } catch (failure) {
-      // The lease stays on the row: when it has run out the row is recorded again.
-      const error = errorTextOf(failure)
-      if (failure instanceof Unavailable) parts.onAway(failure)
+      // The lease stays on the row: when it has expired, recording is retried.
+      const error = describeError(failure)
+      if (failure instanceof Unavailable) parts.onUnavailable(failure)
       else log.warn({ ...fieldsOf(row), error }, 'a sent message could not be recorded')
       if (row.attempts < attemptsMax) return
-      // A database that cannot even do this will be asked again, for the lease stays then.
+      // If the store cannot do this either, it is retried when the lease has expired.
       await store.release(row, clock.nowMicros()).catch(() => undefined)
     }
   }
 }
 
 async function settleFailure(
-  parts: DeliveryParts,
+  parts: DeliveryDeps,
   store: OutboxStore,
   limits: DeliveryLimits,
   row: ClaimedRow,
   failure: unknown,
-): Promise<Delivered> {
+): Promise<DeliveryResult> {
   const { log, clock } = parts
-  const error = errorTextOf(failure)
+  const error = describeError(failure)
   const isAway = failure instanceof Unavailable
-  if (isAway) parts.onAway(failure)
-  const isTold = isAway || (failure instanceof SendFailure && failure.isTold)
+  if (isAway) parts.onUnavailable(failure)
+  const isTold = isAway || (failure instanceof SendFailure && failure.isLogged)
   const isPermanent =
     failure instanceof PermanentError || (failure instanceof SendFailure && failure.isPermanent)
   const now = clock.nowMicros()
   try {
-    const dueAt = now + backOffMicros({ attempt: row.attempts, chance: parts.chance() })
+    const dueAt = now + backOffMicros({ attempt: row.attempts, chance: parts.random() })
     const isLast = isPermanent || row.attempts >= limits.attemptsMax
-    if (isLast || dueAt >= triedUntil(row, limits)) {
+    if (isLast || dueAt >= attemptsEnd(row, limits)) {
       log.error({ ...fieldsOf(row), error }, 'a message was given up')
       await store.end(row, 'given_up', error, now)
       return { outcome: 'given_up' }
     }
-    // Only the first failure of a message is told, and not those of a carrier that is known to
-    // fail; its last one is told as given up.
+    // Logs only the first failure of a message, and not if its transport is known to fail; the last
+    // one is logged as given up.
     if (row.attempts === 1 && !isTold) {
       log.warn({ ...fieldsOf(row), error }, 'a message could not be sent; it will be retried')
     }
     await store.postpone(row, { dueAt, why: error, now })
     return { outcome: 'postponed', dueAtMicros: dueAt }
   } catch (cause) {
-    // The row is still leased; when the lease has run out it is claimed again.
+    // The row is still leased; when the lease has expired it is claimed again.
     if (cause instanceof Unavailable) return { outcome: 'postponed' }
-    const trouble = errorTextOf(cause)
-    log.error({ ...fieldsOf(row), error: trouble }, 'the outbox could not note a failure')
+    const description = describeError(cause)
+    log.error({ ...fieldsOf(row), error: description }, 'the outbox could not note a failure')
     return { outcome: 'postponed' }
   }
 }
 
-/** Until its code has expired, and no longer than messages are tried at all. */
-function triedUntil(row: ClaimedRow, { giveUpMs }: DeliveryLimits): number {
+/** Until its code expires, but no longer than messages are retried at all. */
+function attemptsEnd(row: ClaimedRow, { giveUpMs }: DeliveryLimits): number {
   const latest = (row.begun_at ?? row.created_at) + giveUpMs * 1000
   return Math.min(latest, payloadOf(row).expiryAtMicros ?? latest)
 }
@@ -347,12 +350,12 @@ function fieldsOf({ id, kind, channel, attempts }: ClaimedRow) {
 
 const errorTextCharactersMax = 300
 
-/** One short line about a failure, without the given secrets. */
-export function errorTextOf(
+/** One short line about a failure, with the given secrets removed. */
+export function describeError(
   failure: unknown,
   secrets: readonly (string | undefined)[] = [],
 ): string {
   let text = failure instanceof Error ? failure.message : String(failure)
   for (const secret of secrets) if (secret) text = text.replaceAll(secret, '***')
-  return oneLine(text).slice(0, errorTextCharactersMax)
+  return toSingleLine(text).slice(0, errorTextCharactersMax)
 }

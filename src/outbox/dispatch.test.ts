@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createOutboxDesk } from './desk.ts'
-import { outboxRowOf } from './outbox.ts'
-import { DeferredError, type OutboundMessage, PermanentError } from './provider.ts'
 import {
   createGate,
   createTestClock,
@@ -15,7 +12,10 @@ import {
   sealed,
   startMicros,
   type TestStore,
-} from './testing.ts'
+} from './outbox.fixture.ts'
+import { outboxRowOf } from './outbox.ts'
+import { createOutboxAdmin } from './outbox-admin.ts'
+import { DeferredError, type OutboundMessage, PermanentError } from './provider.ts'
 
 interface StateRow {
   readonly state: string
@@ -169,7 +169,7 @@ function failing(withStore: WithStore): void {
       return (await sql.all<StateRow>(stateText, []))[0]?.state
     }
     assert.equal(await stateNow(), 'given_up')
-    assert.equal(await createOutboxDesk({ sql, clock }).retry(), 1)
+    assert.equal(await createOutboxAdmin({ sql, clock }).retry(), 1)
     assert.equal(await stateNow(), 'pending')
     clock.passMs(4 * 24 * 3_600_000)
     assert.equal(await stateNow(), 'pending')
@@ -223,7 +223,7 @@ function dropping(withStore: WithStore): void {
     const reasons = [
       [{ providers: async () => undefined }, 'no provider is configured'],
       [{ recipients: { find: async () => undefined } }, 'the user is gone'],
-      [{ wanted: async () => false }, 'it is not wanted'],
+      [{ isWanted: async () => false }, 'it is not wanted'],
     ] as const
     for (const [changes, why] of reasons) {
       await sql.run('DELETE FROM outbox', [])
@@ -375,7 +375,7 @@ describe('the life of a dispatcher', () => {
     await store.close()
   })
 
-  test('a database that is away is told of once and fails nobody', async () => {
+  test('an unavailable database is logged once and fails no message', async () => {
     const away = async () => Promise.reject(new Error('connection refused'))
     const { dispatcher, logged } = createTestDispatcher(
       { all: away, run: away },

@@ -1,35 +1,37 @@
 /**
- * The dispatcher: takes due rows of the outbox and has them delivered, a few at a time. It
- * is woken after a commit that wrote rows, and by its own timer for those that wait. Any
- * number of processes may dispatch from one database.
+ * The dispatcher: claims due rows of the outbox and has them delivered, a few at a time. It is
+ * woken after a commit that wrote rows, and by its own timer for postponed rows. Any number of
+ * processes may dispatch from one database.
  */
 import { setMaxListeners } from 'node:events'
-import { createCarrierHealth } from './carrier-health.ts'
-import { createDelivery, type DeliveryParts } from './delivery.ts'
-import { withPatience } from './patience.ts'
+import { createDelivery, type DeliveryDeps } from './delivery.ts'
+import { createPollingLoop, type PollLimits } from './polling.ts'
 import { createPump } from './pump.ts'
-import { createRounds, type RoundLimits } from './rounds.ts'
 import { createOutboxStore, type Sql } from './store.ts'
+import { withStoreRetry } from './store-retry.ts'
+import { createTransportHealth } from './transport-health.ts'
 
+/** Delivers the messages of the outbox. */
 export interface Dispatcher {
-  /** Says that rows may be due. Returns at once; cheap to call often. */
+  /** Signals that rows may be due. Returns at once; cheap to call often. */
   wake(): void
-  /** Delivers all that is due now and waits for it. Never rejects. */
+  /** Delivers everything that is due now and waits for it. Never rejects. */
   drain(): Promise<void>
   /**
-   * Takes no more rows and waits for those being sent; what takes longer than the closing
-   * time is ended and put back.
+   * Claims no more rows and waits for deliveries in progress; those that exceed the closing time
+   * are aborted and put back.
    */
   close(): Promise<void>
 }
 
-export interface DispatchLimits extends RoundLimits {
-  /** How long `close` lets sends go on. */
+/** Limits of a dispatcher. */
+export interface DispatchLimits extends PollLimits {
+  /** Milliseconds `close` waits for deliveries. */
   readonly closeTimeoutMs: number
 }
 
 const defaultLimits: DispatchLimits = {
-  // Hourly for five days are some hundred and thirty; more are rows that end their process.
+  // Hourly attempts for five days are about 130; rows with more have crashed their process.
   attemptsMax: 300,
   giveUpMs: 5 * 24 * 3_600_000,
   sendTimeoutMs: 60_000,
@@ -42,32 +44,33 @@ const defaultLimits: DispatchLimits = {
   keepMs: 30 * 24 * 3_600_000,
 }
 
-export interface DispatcherParts extends DeliveryParts {
+/** What a dispatcher is built with. */
+export interface DispatcherDeps extends DeliveryDeps {
   readonly sql: Sql
   readonly limits?: Partial<DispatchLimits>
 }
 
-/** A dispatcher that starts with the first `wake` or `drain`. */
-export function createDispatcher(parts: DispatcherParts): Dispatcher {
+/** Creates a dispatcher; it starts with the first `wake` or `drain`. */
+export function createDispatcher(parts: DispatcherDeps): Dispatcher {
   const limits = { ...defaultLimits, ...parts.limits }
   if (limits.leaseMs <= limits.sendTimeoutMs) {
     throw new RangeError('a lease must be longer than a send may take')
   }
   const aborting = new AbortController()
-  const { clock, log, onAway } = parts
-  const patience = { clock, onAway, aborting: aborting.signal }
-  const store = withPatience(createOutboxStore(parts.sql), patience)
-  // Every message under way listens to it; that many listeners are no leak.
+  const { clock, log, onUnavailable } = parts
+  const patience = { clock, onUnavailable, aborting: aborting.signal }
+  const store = withStoreRetry(createOutboxStore(parts.sql), patience)
+  // Every delivery in progress listens to the signal; the number of listeners is no leak.
   setMaxListeners(limits.concurrency + limits.batch, aborting.signal)
-  const health = createCarrierHealth({ clock, log })
+  const health = createTransportHealth({ clock, log })
   const delivery = createDelivery({ ...parts, health }, store, limits, aborting.signal)
-  const rounds = createRounds({
-    ...{ clock, log, onAway, limits, store, delivery, health },
-    carrierOf: parts.providers,
+  const rounds = createPollingLoop({
+    ...{ clock, log, onUnavailable, limits, store, delivery, health },
+    findTransport: parts.providers,
     onPostponed: (dueAtMicros) => pump.wakeAt(dueAtMicros),
-    onRoom: () => pump.wake(),
+    onCapacity: () => pump.wake(),
   })
-  const pump = createPump({ clock, round: rounds.run })
+  const pump = createPump({ clock, round: rounds.poll })
   let isClosed = false
   return {
     wake: pump.wake,
@@ -77,7 +80,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         before = rounds.taken()
         if (!isClosed) await pump.run()
         await rounds.settled()
-        // What was woken by the last of them is part of it.
+        // Rows that the last poll made due are included.
       } while ((rounds.taken() > before || pump.isRunning()) && !isClosed)
     },
     close: async () => {

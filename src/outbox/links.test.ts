@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaultLink, pressableLink, templateLink } from './links.ts'
+import { renderTemplate } from './outbox.fixture.ts'
 import type { MessageKind } from './outbox.ts'
-import { renderTemplate } from './testing.ts'
 
 const facts = {
   origin: 'https://id.example.com',

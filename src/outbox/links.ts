@@ -1,19 +1,19 @@
 /**
- * The links in messages (management-v1 §9.3, user-v2 §8): pages of the hosted login at the
- * origin of the request that asked for the message, or what the caller's own template says.
+ * The links in messages (management-v1 §9.3, user-v2 §8): pages of the hosted login at the origin
+ * of the request that caused the message, or the caller's own template.
  */
 import { passwordlessLink } from '../kit/passwordless-link.ts'
 import { unsafeSchemes } from '../kit/unsafe-schemes.ts'
 import type { MessageKind } from './outbox.ts'
 import type { Variables } from './recipient.ts'
-import { templateValues } from './recipient.ts'
+import { createTemplateValues } from './recipient.ts'
 
-/** Fills `{{.Name}}`; throws when the text is no template or names an unknown variable. */
+/** Fills in `{{.Name}}`; throws when the template is malformed or names an unknown variable. */
 export type RenderTemplate = (text: string, values: Readonly<Record<string, string>>) => string
 
-/** All a link may depend on. */
+/** Everything a link may depend on. */
 export interface LinkFacts {
-  /** Scheme and host, no slash at the end. */
+  /** Scheme and host, without trailing slash. */
   readonly origin: string
   readonly userId: string
   readonly orgId: string
@@ -24,7 +24,7 @@ export interface LinkFacts {
   readonly authRequestId: string
 }
 
-/** The link of a kind's own page; nothing for kinds whose codes are only typed in. */
+/** The link to the page of a message kind; `undefined` for kinds whose codes are typed in. */
 export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undefined {
   const { origin, code, loginName, authRequestId } = facts
   const ids = { orgID: facts.orgId, userID: facts.userId }
@@ -55,13 +55,13 @@ export function defaultLink(kind: MessageKind, facts: LinkFacts): string | undef
   }
 }
 
-/** The link of the caller's own template; values go in as they are (user-v2 §8). */
+/** The link of the caller's own template; values are not escaped (user-v2 §8). */
 export function templateLink(
   urlTemplate: string,
   variables: Variables,
   renderTemplate: RenderTemplate,
 ): string {
-  return renderTemplate(urlTemplate, templateValues(variables))
+  return renderTemplate(urlTemplate, createTemplateValues(variables))
 }
 
 /** URL-encoded parameters in alphabetical order. */
@@ -72,8 +72,9 @@ function pageLink(page: string, parameters: Readonly<Record<string, string>>): s
 }
 
 /**
- * The link if it may be pressed, else nothing. A caller's template need not give a URL at
- * all, and may well open an app of its own scheme; only what could run code is refused.
+ * The link if it may be made clickable, else `undefined`. A caller's template may produce
+ * something other than a URL, or an app's own scheme; only schemes that could execute code are
+ * refused.
  */
 export function pressableLink(link: string | undefined): string | undefined {
   if (!link || !URL.canParse(link)) return undefined

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createMailboxPages } from './mailbox-page.ts'
+import { mailOf, startMicros } from './outbox.fixture.ts'
 import type { MailboxMessage } from './providers/mailbox.ts'
-import { mailOf, startMicros } from './testing.ts'
 
 const { fields, args, eventType, createdAtMicros, ...mail } = mailOf()
 const kept: readonly MailboxMessage[] = [

@@ -1,7 +1,7 @@
 /**
- * The pages of a development server's mailbox: the list at its path, a message at `{path}/{id}`,
- * and `{path}.json` for tests and scripts. They show codes and links to whoever asks;
- * `mailbox-door.ts` says who may.
+ * Pages of the mailbox of a development server: the list at its path, a message at `{path}/{id}`,
+ * and `{path}.json` for tests and scripts. They show codes and links; `mailbox-access.ts` controls
+ * access.
  */
 
 import { escapeHtml } from '../kit/html.ts'
@@ -13,10 +13,10 @@ import type { Mailbox, MailboxMessage } from './providers/mailbox.ts'
 /** What is asked of the mailbox. */
 export interface MailboxQuery {
   readonly method: string
-  /** Decoded no further than the URL's own path. */
+  /** Decoded only as far as URL parsing does. */
   readonly path: string
   readonly query: URLSearchParams
-  /** Limits what is shown to one instance; all are shown without it. */
+  /** Restricts the messages to one instance; absent: all. */
   readonly instanceId?: string
 }
 
@@ -25,7 +25,9 @@ export type MailboxPages = (request: MailboxQuery) => Promise<TextResponse>
 /** Messages on one page of the list. */
 const shownMax = 200
 
-/** Nothing may run or be fetched. The mail in its frame inherits this, and needs its styles. */
+/**
+ * No scripts and no external resources. The framed mail inherits this policy and needs its styles.
+ */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -45,8 +47,8 @@ const commonHeaders = {
 } as const
 
 /**
- * The pages over a mailbox at a path such as `/mailbox/x`. `?to=`, `?kind=`, `?channel=` and
- * `?userId=` narrow the list and its JSON; `?limit=` cuts it.
+ * Creates the pages of a mailbox at a path such as `/mailbox/x`. `?to=`, `?kind=`, `?channel=` and
+ * `?userId=` filter the list and its JSON; `?limit=` truncates it.
  */
 export function createMailboxPages(
   mailbox: Pick<Mailbox, 'list' | 'find'>,
@@ -79,7 +81,7 @@ function idOf(path: string): string {
   try {
     return decodeURIComponent(path.replace(/^\//, ''))
   } catch {
-    // A path that cannot be decoded names no message.
+    // A path that cannot be decoded matches no message.
     return ''
   }
 }
@@ -194,7 +196,7 @@ ${isMail ? frameHtml(message.html) : ''}
 <pre>${escapeHtml(message.text)}</pre>`
 }
 
-/** What a developer came for: the code to copy and the link to press. */
+/** The code to copy and the link to open. */
 function keysHtml({ code, url }: MailboxMessage): string {
   const link = pressableLink(url)
   const button = link
@@ -208,7 +210,7 @@ function keysHtml({ code, url }: MailboxMessage): string {
   return rows === '' ? '' : `<section class="keys">${rows}</section>`
 }
 
-/** The mail may open its links in another tab; it can run nothing and reach nothing. */
+/** Shows the mail in a sandboxed frame: links open in a new tab, nothing can run or be loaded. */
 function frameHtml(html: string): string {
   const sandbox = 'allow-popups allow-popups-to-escape-sandbox'
   return `<h2>Mail</h2>

@@ -1,4 +1,4 @@
-/** The look of the mailbox pages: light and dark, one column that fits a phone. */
+/** Style sheet of the mailbox pages: light and dark, one column that fits a phone. */
 export const mailboxStyle = `
 :root {
   color-scheme: light dark;

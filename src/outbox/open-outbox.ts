@@ -1,27 +1,28 @@
-/** The whole room, opened once: who carries messages by the settings, and the dispatcher. */
+/** Builds the outbox: transports from the settings, and the dispatcher. */
 import { join } from 'node:path'
 import { CannotStart } from '../kit/cannot-start.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import { parseTemplate } from '../kit/template.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
-import { backlogOf } from './backlog.ts'
-import { type CarrierParts, createCarriers } from './carriers.ts'
-import type { DeliveryParts, WantedQuestion } from './delivery.ts'
+import { readBacklog } from './backlog.ts'
+import { builtInText } from './custom-text.ts'
+import type { DeliveryDeps, PreferenceQuery } from './delivery.ts'
 import { createDispatcher } from './dispatch.ts'
-import { mailboxPages, mailboxPath } from './mailbox-door.ts'
-import { builtInText } from './own-text.ts'
+import { createIsWanted } from './is-wanted.ts'
+import { mailboxPages, mailboxPath } from './mailbox-access.ts'
 import { type Log, PermanentError, type Provider } from './provider.ts'
 import { type Mailbox, openMailbox } from './providers/mailbox.ts'
-import { createNobody } from './providers/nobody.ts'
 import { createSmsLog } from './providers/sms-log.ts'
 import { createSmtpProvider, parseSmtpUrl } from './providers/smtp.ts'
+import { createUnconfigured } from './providers/unconfigured.ts'
 import { createWebhookProvider } from './providers/webhook.ts'
 import type { Recipients } from './recipient.ts'
 import type { Sql } from './store.ts'
 import { createTestMails } from './test-mail.ts'
-import { createWanted } from './wanted.ts'
+import { createTransports, type TransportDeps } from './transports.ts'
 
+/** What the outbox is built with. */
 export interface OutboxOptions {
   readonly settings: {
     readonly smtpUrl: string | undefined
@@ -29,51 +30,52 @@ export interface OutboxOptions {
     readonly externalUrl: URL
     readonly mailbox: 'auto' | 'on' | 'off'
   }
-  /** The ways out: for what the settings name, and for what instances do. */
+  /** Clients for calls to targets from the settings and to targets set by instances. */
   readonly outgoing: { readonly ofOperator: Outgoing; readonly ofTenants: Outgoing }
   readonly dataDir: string
   readonly database: Sql
   readonly events: Pick<EventStore, 'append' | 'fold'>
   readonly recipients: Recipients
-  readonly openCode: DeliveryParts['openCode']
-  /** The providers that instances have activated themselves; they go before the settings'. */
-  readonly active: CarrierParts['active']
-  readonly openSecret: CarrierParts['openSecret']
+  readonly openCode: DeliveryDeps['openCode']
+  /** Providers activated by instances; they take precedence over the settings. */
+  readonly active: TransportDeps['active']
+  readonly openSecret: TransportDeps['openSecret']
   readonly defaultLanguage: (instanceId: string) => Promise<string>
-  /** Whether users are told that their password was changed; a policy says so. */
-  readonly tellsPasswordChange: (place: WantedQuestion) => Promise<boolean>
-  readonly ownText: NonNullable<DeliveryParts['ownText']>
-  /** Whether a user may be told once more that something happened. */
-  readonly mayTell: NonNullable<DeliveryParts['mayTell']>
+  /** Whether users are notified of a changed password; depends on a policy. */
+  readonly notifiesPasswordChange: (place: PreferenceQuery) => Promise<boolean>
+  readonly ownText: NonNullable<DeliveryDeps['ownText']>
+  /** Whether one more notice may be sent to a user. */
+  readonly mayNotify: NonNullable<DeliveryDeps['mayNotify']>
   /** See `delivery.ts`. */
-  readonly around?: DeliveryParts['around']
-  readonly onAway: DeliveryParts['onAway']
-  readonly chance: DeliveryParts['chance']
+  readonly around?: DeliveryDeps['around']
+  readonly onUnavailable: DeliveryDeps['onUnavailable']
+  readonly random: DeliveryDeps['random']
   readonly clock: { nowMicros(): number }
   readonly log: Log
 }
 
-/** Where the SMS of providers of that kind are posted. */
+/** Twilio's API. */
 const twilioUrl = 'https://api.twilio.com'
 
+/** Builds the outbox and starts nothing; the dispatcher starts with its first `wake`. */
 export async function openOutbox(options: OutboxOptions) {
   const { settings, clock, log, database: sql, events, recipients, openCode } = options
   const { ofOperator, ofTenants: outgoing } = options.outgoing
   const smtp = settings.smtpUrl ? smtpProvider(settings.smtpUrl, ofOperator) : undefined
-  const door = await mailboxOf(options)
+  const mailbox = await openMailboxIfWanted(options)
   const { active, openSecret, defaultLanguage } = options
   const bySettings = {
-    email: smtp ?? door?.mailbox ?? createNobody('GATEHOUSE_SMTP_URL'),
-    sms: smsProvider(options, door?.mailbox) ?? createNobody('GATEHOUSE_SMS_URL'),
+    email: smtp ?? mailbox?.mailbox ?? createUnconfigured('GATEHOUSE_SMTP_URL'),
+    sms: smsProvider(options, mailbox?.mailbox) ?? createUnconfigured('GATEHOUSE_SMS_URL'),
   }
-  const carriers = createCarriers({ active, openSecret, bySettings, outgoing, twilioUrl })
-  const hasUse = createWanted(events)
+  const transports = createTransports({ active, openSecret, bySettings, outgoing, twilioUrl })
+  const hasUse = createIsWanted(events)
   const dispatcher = createDispatcher({
     ...{ sql, clock, log, recipients, openCode, defaultLanguage },
     ownText: options.ownText,
-    onAway: options.onAway,
-    chance: options.chance,
-    mayTell: options.mayTell,
+    onUnavailable: options.onUnavailable,
+    random: options.random,
+    mayNotify: options.mayNotify,
     around: options.around,
     renderTemplate: (text, values) => {
       const rendered = parseTemplate(text)?.render(values)
@@ -82,10 +84,10 @@ export async function openOutbox(options: OutboxOptions) {
     },
     defaultOrigin: () => settings.externalUrl.origin,
     defaultApplicationName: 'ZITADEL',
-    providers: carriers.of,
-    wanted: async (question) =>
-      (question.kind !== 'passwordChange' || (await options.tellsPasswordChange(question))) &&
-      (await hasUse(question)),
+    providers: transports.find,
+    isWanted: async (query) =>
+      (query.kind !== 'passwordChange' || (await options.notifiesPasswordChange(query))) &&
+      (await hasUse(query)),
     appendSent: async ({ instanceId, userId, orgId, sessionId, type, payload }) => {
       const stream = sessionId
         ? { aggregateType: 'session', aggregateId: sessionId, owner: instanceId }
@@ -96,22 +98,22 @@ export async function openOutbox(options: OutboxOptions) {
   })
   return {
     wake: dispatcher.wake,
-    /** Where the mailbox is, if there is one, on a server that listens at a port; a secret. */
-    mailboxUrl: (port: number) => door && `http://localhost:${port}${door.path}`,
-    /** Where messages end that nobody carries: in the mailbox, and as a line of the log. */
-    debug: { file: door !== undefined, log: door !== undefined && !settings.smsUrl },
+    /** URL of the mailbox on a server at this port, if there is a mailbox; contains a secret. */
+    mailboxUrl: (port: number) => mailbox && `http://localhost:${port}${mailbox.path}`,
+    /** Where messages without a transport end up: in the mailbox, and in the log. */
+    debug: { file: mailbox !== undefined, log: mailbox !== undefined && !settings.smsUrl },
     sendTestMail: createTestMails(outgoing),
     builtInText,
-    /** To be called when providers have changed; `forget` clears what was remembered of them. */
-    checkCarriers: (forget: () => void) => {
-      forget()
-      return carriers.check()
+    /** Call when providers have changed; `invalidate` clears their cache. */
+    refreshTransports: (invalidate: () => void) => {
+      invalidate()
+      return transports.closeStale()
     },
-    pages: door ? mailboxPages(door) : [],
-    backlog: () => backlogOf(sql, clock.nowMicros()),
+    pages: mailbox ? mailboxPages(mailbox) : [],
+    backlog: () => readBacklog(sql, clock.nowMicros()),
     close: async () => {
       await dispatcher.close()
-      carriers.close()
+      transports.close()
       smtp?.close()
     },
   }
@@ -136,12 +138,12 @@ function smsProvider(
   return mailbox && createSmsLog({ mailbox, log })
 }
 
-/** It is for development: elsewhere only whoever runs the server can want it. */
-async function mailboxOf({ settings, dataDir, clock, log }: OutboxOptions) {
+/** Opens the mailbox for development, or if the operator has enabled it. */
+async function openMailboxIfWanted({ settings, dataDir, clock, log }: OutboxOptions) {
   const { mailbox: mode, smtpUrl, smsUrl, externalUrl } = settings
   const isWanted = mode === 'on' || (mode === 'auto' && isLoopbackHost(externalUrl.hostname))
   if (!isWanted || (smtpUrl && smsUrl)) return undefined
   const directory = join(dataDir, 'mailbox')
   const mailbox = await openMailbox({ directory, clock, log })
-  return { mailbox, path: await mailboxPath(directory), takesOtherMachines: mode === 'on' }
+  return { mailbox, path: await mailboxPath(directory), allowsRemote: mode === 'on' }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventOf, sealed, startMicros } from './outbox.fixture.ts'
 import { type OutboxPayload, outboxRowOf } from './outbox.ts'
-import { eventOf, sealed, startMicros } from './testing.ts'
 
 const code = sealed('ABC123')
 
@@ -106,7 +106,7 @@ test('a code without a lifetime never expires, and a notice carries no code', ()
   }
 })
 
-test('a code a session asked for goes to the user of that session, who is told there', () => {
+test('a code requested by a session goes to its user, and the event to the session', () => {
   const given = { code, userID: '300', userResourceOwner: '200', urlTemplate: 'https://a.example' }
   const ofSession = (type: string, more: object = {}) => ({
     ...eventOf(type, { ...given, ...more }),

@@ -1,6 +1,6 @@
 /**
- * Which events mean a message: a pure mapping from a recorded event to the row of table
- * `outbox` that the append writes in the same transaction (management-v1 §9.2, user-v2 §9).
+ * Which events cause a message: a pure mapping from a recorded event to the row of table `outbox`
+ * that the append writes in the same transaction (management-v1 §9.2, user-v2 §9).
  */
 
 import {
@@ -14,22 +14,22 @@ import type { SealedValue } from '../kit/sealed-value.ts'
 
 export type { Channel, MessageKind } from '../domain/notification/messages.ts'
 
-/** A row waits as `pending` and ends in one of the others, where it stays visible. */
+/** A row starts as `pending` and ends in one of the other states, in which it stays visible. */
 export type OutboxState = 'pending' | 'sent' | 'given_up' | 'dropped'
 
 /** Column `payload` of a row, as JSON: what sending needs and the user's record does not hold. */
 export interface OutboxPayload {
-  /** The event that asked for the message; HTTP providers are told (management-v1 §9.4). */
+  /** The event that caused the message; passed to HTTP providers (management-v1 §9.4). */
   readonly eventType: string
-  /** The event appended once the message is handed over; none when absent. */
+  /** The event to append after the message was sent; absent if there is none. */
   readonly sentEvent?: string
   readonly code?: SealedValue
   /** The id of a passwordless code; part of its link and of its sent event. */
   readonly codeId?: string
-  /** Microseconds since 1970; a code without expiry has none. */
+  /** Microseconds since 1970; absent if the code does not expire. */
   readonly expiryAtMicros?: number
   readonly urlTemplate?: string
-  /** Scheme and host of the request that asked for the message. */
+  /** Scheme and host of the request that caused the message. */
   readonly triggerOrigin?: string
   readonly authRequestId?: string
   readonly applicationName?: string
@@ -54,7 +54,7 @@ export type OutboxRow = {
   readonly last_error: string | null
   readonly created_at: number
   readonly changed_at: number
-  /** When sending began anew, by an operator's wish; else it began when the row was made. */
+  /** When an operator restarted sending; null: sending began with the row. */
   readonly begun_at: number | null
 }
 
@@ -109,7 +109,7 @@ function payloadOf(event: MessageEvent, message: MeantMessage): OutboxPayload {
     applicationName: message.applicationName,
     sessionId: recipient ? event.aggregateId : undefined,
   }
-  // JSON leaves out what is undefined, so the object is exactly an OutboxPayload.
+  // JSON omits undefined members, so the result is exactly an OutboxPayload.
   return optional as OutboxPayload
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { personName, saidVariables } from './person-name.ts'
-import { plainTextOf } from './plain-text.ts'
-import { variablesOf } from './recipient.ts'
-import { anna } from './testing.ts'
+import { anna } from './outbox.fixture.ts'
+import { safeDisplayName, safeVariables } from './person-name.ts'
+import { htmlToText } from './plain-text.ts'
+import { createVariables } from './recipient.ts'
 
 test('the names people have stay as they are', () => {
   const names = [
@@ -16,7 +16,7 @@ test('the names people have stay as they are', () => {
     '山田 太郎',
     'محمد علي',
   ]
-  for (const name of names) assert.equal(personName(name), name)
+  for (const name of names) assert.equal(safeDisplayName(name), name)
 })
 
 test('nothing in a name is a link to a mail program, or a line of its own', () => {
@@ -29,19 +29,19 @@ test('nothing in a name is a link to a mail program, or a line of its own', () =
     ['evil。example', 'evil. example'],
     ['Anna\r\n\r\nYour account was closed', 'Anna Your account was closed'],
   ] as const
-  for (const [name, said] of table) assert.equal(personName(name), said)
+  for (const [name, said] of table) assert.equal(safeDisplayName(name), said)
 })
 
 test('a long name is cut', () => {
-  assert.equal(personName('x'.repeat(200)), `${'x'.repeat(59)}…`)
-  assert.equal([...personName('😀'.repeat(200))].length, 60)
+  assert.equal(safeDisplayName('x'.repeat(200)), `${'x'.repeat(59)}…`)
+  assert.equal([...safeDisplayName('😀'.repeat(200))].length, 60)
 })
 
 test('no variable is endless, and no name of a text is other than harmless', () => {
   const loginNames = Array.from({ length: 10_000 }, (_, at) => `anna@domain-${at}.example`)
   const to = { ...anna, loginNames, firstName: 'evil.example', displayName: 'y'.repeat(100_000) }
   const facts = { userId: '300', orgId: '200', origin: 'http://x.example', applicationName: 'A' }
-  const said = saidVariables(variablesOf(to, facts))
+  const said = safeVariables(createVariables(to, facts))
   assert.equal(said.LoginNames?.length, 1_000)
   assert.equal(said.FirstName, 'evil. example')
   assert.equal(said.DisplayName?.length, 60)
@@ -51,7 +51,7 @@ test('no variable is endless, and no name of a text is other than harmless', () 
 test('no text takes long to be made plain', () => {
   const long = 2_000_000
   for (const piece of ['<a', '<', '<br ', '</p', '<!', '&lt', '\n', ' ', '{{', '{{.a', '.a', '/']) {
-    plainTextOf(piece.repeat(long / piece.length))
-    personName(piece.repeat(long / piece.length))
+    htmlToText(piece.repeat(long / piece.length))
+    safeDisplayName(piece.repeat(long / piece.length))
   }
 })

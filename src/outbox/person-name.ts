@@ -1,20 +1,20 @@
 /**
- * Names in messages are texts of whoever chose them, and their readers may be strangers: nothing
- * in them may look like a line of its own, run on, or be made a link by a mail program.
+ * Names in messages are chosen by users and read by strangers: they must not look like a line of
+ * their own, continue endlessly, or be turned into a link by a mail client.
  */
-import { oneLine } from './plain-text.ts'
+import { toSingleLine } from './plain-text.ts'
 import type { Variables } from './recipient.ts'
 
-/** Longer names are nobody's; more of them would be a letter in our name. */
+/** Longer names are truncated: they could carry a message of their own. */
 const charactersMax = 60
 
-/** A name on one line, cut, in which no program finds an address of a page or a mailbox. */
-export function personName(text: string): string {
-  // Cut first: what follows then costs nothing, whatever was given.
-  const line = oneLine(text.slice(0, charactersMax * 10))
+/** A name on one line, truncated, in which mail clients find no URL or address. */
+export function safeDisplayName(text: string): string {
+  // Truncated first, so that the cost does not depend on the input.
+  const line = toSingleLine(text.slice(0, charactersMax * 10))
   const harmless = line
     .replace(/[@＠]|[:：]?[/\\／]{2,}/g, ' ')
-    // Where an address has a dot, between letters or digits and before more than an initial.
+    // Dots as in a host name: between letters or digits and before more than an initial.
     .replace(/(?<=[\p{L}\p{N}])[.．。｡](?=\p{N}|\p{L}{2})/gu, '. ')
     .replace(/\s+/gu, ' ')
     .trim()
@@ -28,15 +28,15 @@ export function personName(text: string): string {
 
 const names = ['FirstName', 'LastName', 'NickName', 'DisplayName'] as const
 
-/** A list of log-in names has as many as its organisation has domains. */
+/** A list of login names can be as long as its organisation has domains. */
 const valueCharactersMax = 1_000
 
-/** Variables as texts may say them: names made harmless, and none endless. */
-export function saidVariables(variables: Variables): Variables {
+/** Variables as shown in texts: names made safe, long values truncated. */
+export function safeVariables(variables: Variables): Variables {
   const said = Object.entries(variables).map(([name, value]) => {
     const text = typeof value === 'string' ? value : value.join(', ')
     return [name, text.slice(0, valueCharactersMax)]
   })
-  const named = names.map((name) => [name, personName(String(variables[name] ?? ''))])
+  const named = names.map((name) => [name, safeDisplayName(String(variables[name] ?? ''))])
   return Object.fromEntries([...said, ...named])
 }

@@ -10,10 +10,11 @@ const characters: Readonly<Record<string, string>> = {
 }
 
 /**
- * Plain text of a template that may hold HTML: breaks become lines, tags go, and a line end
- * in the source is a blank as in HTML. Empty lines part paragraphs and stay.
+ * Converts a template that may contain HTML to plain text: breaks become line ends, tags are
+ * removed, and a line end in the source is a space as in HTML. Empty lines separate paragraphs and
+ * are kept.
  */
-export function plainTextOf(html: string): string {
+export function htmlToText(html: string): string {
   return html
     .replace(/(?<!\n)\n(?!\n)/g, ' ')
     .replace(/<br\s*\/?>/gi, '\n')
@@ -22,11 +23,11 @@ export function plainTextOf(html: string): string {
     .replace(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (entity) => characters[entity] ?? entity)
 }
 
-// Line breaks would end a header; the other controls and the marks that turn the direction
-// of writing only serve to show something else than what is there.
+// Line breaks would end a header; other control characters and bidirectional marks could only
+// disguise the text.
 const unprintable = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 
-/** One printable line, fit for a header: no line breaks, controls or changes of direction. */
-export function oneLine(text: string): string {
+/** One printable line, safe in a header: no line breaks, controls or bidirectional marks. */
+export function toSingleLine(text: string): string {
   return text.replace(unprintable, ' ').trim()
 }

@@ -1,4 +1,4 @@
-/** What leaves the house, and what it asks of those who carry it. */
+/** Messages ready for sending, and the interface of providers that send them. */
 import type { Channel, MessageKind } from './outbox.ts'
 
 /** The parts of a message, with their variables filled in (management-v1 §9.4). */
@@ -9,13 +9,13 @@ export interface MessageFields {
   readonly greeting: string
   readonly text: string
   readonly buttonText: string
-  /** Empty unless somebody has written one. */
+  /** Empty unless a custom footer exists. */
   readonly footerText: string
 }
 
-/** One message, ready for any provider. It carries a code in clear: never log it. */
+/** A message ready for any provider. Contains a code in clear text: never log it. */
 export interface OutboundMessage {
-  /** The same at every attempt, so that a receiver can tell a repetition. */
+  /** The same for every attempt, so that a receiver can detect repetitions. */
   readonly id: string
   readonly instanceId: string
   readonly orgId: string
@@ -29,7 +29,7 @@ export interface OutboundMessage {
   readonly toName: string
   /** BCP 47 tag of the texts. */
   readonly language: string
-  /** Plain text, nothing escaped; `subject` is one line. */
+  /** Plain text, not escaped; `subject` is one line. */
   readonly fields: MessageFields
   /** The whole mail as an HTML document; empty for SMS. */
   readonly html: string
@@ -37,23 +37,23 @@ export interface OutboundMessage {
   readonly text: string
   readonly url?: string
   readonly code?: string
-  /** The variables by their names with a lower-case first letter. */
+  /** The variables by name, with a lower-case first letter. */
   readonly args: Readonly<Record<string, string | readonly string[]>>
-  /** Microseconds since 1970 of the event that asked for the message. */
+  /** Creation time of the causing event, in microseconds since 1970. */
   readonly createdAtMicros: number
 }
 
-/** Carries messages of one channel out of the house. */
+/** Sends messages of one channel. */
 export interface Provider {
   /**
-   * Resolves when the message is handed over. Rejects with a `PermanentError` when trying
-   * again is pointless, with a `DeferredError` when only this message must wait, with any other
-   * error when the carrier fails. Gives up on `signal`.
+   * Resolves when the message was accepted. Rejects with a `PermanentError` if retrying is
+   * pointless, with a `DeferredError` if only this message must wait, with any other error if the
+   * provider itself fails. Aborts on `signal`.
    */
   send(message: OutboundMessage, options?: { readonly signal?: AbortSignal }): Promise<void>
 }
 
-/** This message can never be delivered as it is: the recipient or the content was refused. */
+/** This message can never be delivered as it is: recipient or content was refused. */
 export class PermanentError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
@@ -61,7 +61,7 @@ export class PermanentError extends Error {
   }
 }
 
-/** The carrier is there, but would rather have this message later: trying again may help. */
+/** The provider works but asks for this message later; retrying may help. */
 export class DeferredError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
@@ -69,7 +69,7 @@ export class DeferredError extends Error {
   }
 }
 
-/** As much of a logger as this room uses; pino fits. */
+/** The part of a logger this component uses; pino fits. */
 export interface Log {
   info(fields: object, text: string): void
   warn(fields: object, text: string): void

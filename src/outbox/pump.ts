@@ -1,26 +1,30 @@
-/** Runs rounds one after the other: when woken, and when an alarm rings for what must wait. */
+/** Runs polls one after another: when woken, and when a timer for postponed rows fires. */
 
+/** Schedules polls. */
 export interface Pump {
-  /** Says that there may be work. Returns at once; cheap to call often. */
+  /** Signals that there may be work. Returns at once; cheap to call often. */
   wake(): void
-  /** Runs rounds until none is asked for any more. */
+  /** Polls until no further poll is requested. */
   run(): Promise<void>
-  /** Has a round begin at that time, if none does earlier. */
+  /**
+   * Schedules a poll at that time, in microseconds since 1970, unless an earlier one is scheduled.
+   */
   wakeAt(atMicros: number): void
   isRunning(): boolean
-  /** Begins no more rounds; resolves when the one under way has ended. */
+  /** Starts no more polls; resolves when the current one has ended. */
   close(): Promise<void>
 }
 
-/** The shortest sleep, so that a wrong clock cannot make a busy loop. */
+/** Shortest timer in milliseconds, so that a wrong clock cannot cause a busy loop. */
 const shortestSleepMs = 50
 
+/** Creates an idle scheduler. */
 export function createPump({
   clock,
   round,
 }: {
   readonly clock: { nowMicros(): number }
-  /** Gives when the next one must be, in microseconds; never rejects. */
+  /** Resolves to when the next poll is needed, in microseconds since 1970; never rejects. */
   readonly round: (isClosed: () => boolean) => Promise<number>
 }): Pump {
   let isClosed = false
@@ -33,7 +37,7 @@ export function createPump({
     clearTimeout(timer)
     const delayMs = Math.ceil((alarmAtMicros - clock.nowMicros()) / 1000)
     timer = setTimeout(() => void run(), Math.max(shortestSleepMs, delayMs))
-    // The server's sockets keep the process alive, not its mail.
+    // The timer does not keep the process alive.
     timer.unref()
   }
   const pump = async (): Promise<void> => {
@@ -42,10 +46,10 @@ export function createPump({
       again = false
       nextAtMicros = await round(() => isClosed)
     } while (again && !isClosed)
-    // No turn of the event loop between the question and this: a wake is never lost.
+    // Synchronous with the check before, so that no wake is lost.
     pumping = undefined
     if (isClosed) return
-    // Rows may have been put back behind the round's back.
+    // Rows may have been put back during the poll.
     alarmAtMicros = Math.min(alarmAtMicros, nextAtMicros)
     setAlarm()
   }

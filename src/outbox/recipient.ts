@@ -3,14 +3,14 @@ import type { Recipient } from '../domain/notification/recipient.ts'
 
 /** Where recipients are looked up. */
 export interface Recipients {
-  /** The user, or nothing when there is no such human any more. */
+  /** The user, or `undefined` if it no longer exists or is not human. */
   find(user: {
     readonly instanceId: string
     readonly userId: string
   }): Promise<Recipient | undefined>
 }
 
-/** What a message knows beyond its recipient. */
+/** What a message contains beyond its recipient. */
 export interface MessageFacts {
   readonly userId: string
   readonly orgId: string
@@ -24,8 +24,8 @@ export interface MessageFacts {
 /** Variables of texts and URL templates, by name: `{{.UserID}}`. */
 export type Variables = Readonly<Record<string, string | readonly string[]>>
 
-/** Every variable a text may use (management-v1 §9.4, user-v2 §8), nothing escaped. */
-export function variablesOf(to: Recipient, facts: MessageFacts): Variables {
+/** Every variable a text may use (management-v1 §9.4, user-v2 §8), not escaped. */
+export function createVariables(to: Recipient, facts: MessageFacts): Variables {
   return {
     Code: facts.code ?? '',
     OTP: facts.code ?? '',
@@ -49,7 +49,7 @@ export function variablesOf(to: Recipient, facts: MessageFacts): Variables {
     ChangeDate: to.changeDate,
     CreationDate: to.creationDate,
     Origin: facts.origin,
-    // The claimed domain is the one the user's address and old user name ended in.
+    // The claimed domain is the one in the user's address and former user name.
     Domain: to.lastEmail.slice(to.lastEmail.lastIndexOf('@') + 1),
     // No domain is claimed yet, so nobody is given another name.
     TempUsername: '',
@@ -57,8 +57,8 @@ export function variablesOf(to: Recipient, facts: MessageFacts): Variables {
   }
 }
 
-/** Variables as HTTP providers get them: `userName`, `loginNames`, …; empty ones left out. */
-export function argsOf(variables: Variables): Variables {
+/** Variables as passed to HTTP providers: `userName`, `loginNames`, …; empty ones are omitted. */
+export function toProviderArgs(variables: Variables): Variables {
   const args: Record<string, string | readonly string[]> = {}
   for (const [name, value] of Object.entries(variables)) {
     if (value.length > 0) args[`${name.charAt(0).toLowerCase()}${name.slice(1)}`] = value
@@ -66,8 +66,8 @@ export function argsOf(variables: Variables): Variables {
   return args
 }
 
-/** Variables as templates take them, each put through `change`. */
-export function templateValues(
+/** Variables for templates, each passed through `change`. */
+export function createTemplateValues(
   variables: Variables,
   change: (text: string) => string = (text) => text,
 ): Readonly<Record<string, string>> {

@@ -1,19 +1,19 @@
 /**
- * A mail's two forms, HTML and plain text. The HTML is one column with inline styles, because
- * many readers drop style sheets; where they do not, dark mode gets its own colours.
+ * A mail as HTML and as plain text. The HTML is one column with inline styles, because many mail
+ * clients drop style sheets; those that do not get dark-mode colours.
  */
 import { escapeHtml } from '../kit/html.ts'
 import { pressableLink } from './links.ts'
 
-/** The parts of a mail. All `…Html` are safe HTML; all others are plain text. */
-export interface MailParts {
+/** The content of a mail. All `…Html` are safe HTML; everything else is plain text. */
+export interface MailContent {
   /** BCP 47 tag. */
   readonly language: string
   readonly title: string
   readonly preHeader: string
   readonly greeting: string
   readonly greetingHtml: string
-  /** Paragraphs, parted by empty lines. */
+  /** Paragraphs, separated by empty lines. */
   readonly text: string
   readonly textHtml: string
   readonly buttonText: string
@@ -22,7 +22,7 @@ export interface MailParts {
   readonly closing: string
 }
 
-/** The colours and fonts of our mails; HTTP providers get them too (management-v1 §9.4). */
+/** Colours and fonts of our mails; passed to HTTP providers too (management-v1 §9.4). */
 export const mailLook = {
   primaryColor: '#3b5bdb',
   backgroundColor: '#f4f5f7',
@@ -32,7 +32,7 @@ export const mailLook = {
 
 const quietColor = '#5a6472'
 
-/** A code inside a text: large, and spaced so that letters and digits are easily told apart. */
+/** A code within a text: large and spaced, so that letters and digits are easy to tell apart. */
 export function codeHtml(code: string): string {
   if (code === '') return ''
   const style =
@@ -41,15 +41,15 @@ export function codeHtml(code: string): string {
   return `<strong class="code" style="${style}">${escapeHtml(code)}</strong>`
 }
 
-/** The plain form: for readers without HTML, and for those who do not trust it. */
-export function renderMailText(parts: MailParts): string {
+/** The plain-text form. */
+export function renderMailText(parts: MailContent): string {
   const link = parts.url ? [`${parts.buttonText}:\n${parts.url}`] : []
   const blocks = [parts.greeting, ...paragraphsOf(parts.text), ...link, `-- \n${parts.closing}`]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-/** The HTML form, a whole document without pictures, scripts or anything fetched. */
-export function renderMailHtml(parts: MailParts): string {
+/** The HTML form: a complete document without images, scripts or external resources. */
+export function renderMailHtml(parts: MailContent): string {
   const body = [
     `<h1 class="text" style="${headingStyle}">${escapeHtml(parts.title)}</h1>`,
     paragraph(parts.greetingHtml),
@@ -111,12 +111,12 @@ function paragraph(html: string): string {
   return `<p class="text" style="${paragraphStyle};color:${mailLook.fontColor}">${html}</p>`
 }
 
-function buttonHtml({ url, buttonText, linkIntroduction }: MailParts): string[] {
+function buttonHtml({ url, buttonText, linkIntroduction }: MailContent): string[] {
   if (!url) return []
   const shown = escapeHtml(url)
   const small = `margin:0;${font};font-size:13px;line-height:1.5;color:${quietColor}`
   const link = pressableLink(url)
-  // What cannot be pressed is still shown: the reader may know what to do with it.
+  // A link that must not be clickable is shown as text.
   if (!link) return [`<p class="quiet" style="${small};word-break:break-all">${shown}</p>`]
   const target = `href="${escapeHtml(link)}" target="_blank" rel="noopener noreferrer"`
   return [

@@ -1,9 +1,6 @@
 /** What one carrier that fails, or never answers, means for everybody else's messages. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createCarrierHealth } from './carrier-health.ts'
-import type { OutboundMessage, Provider } from './provider.ts'
-import { createOutboxStore } from './store.ts'
 import {
   createGate,
   createTestClock,
@@ -15,7 +12,10 @@ import {
   openSqliteStore,
   startMicros,
   type TestStore,
-} from './testing.ts'
+} from './outbox.fixture.ts'
+import type { OutboundMessage, Provider } from './provider.ts'
+import { createOutboxStore } from './store.ts'
+import { createTransportHealth } from './transport-health.ts'
 
 /** A row of some user of an instance. */
 const rowOf = (instance_id: string, id: string, createdAtMicros = startMicros) => ({
@@ -32,7 +32,7 @@ const carriersOf =
 const unused = async (): Promise<never> => assert.fail('the carriers are the test’s own')
 
 function sharing(open: () => Promise<TestStore>): void {
-  test('a carrier that never answers holds up nobody else', async (t) => {
+  test('a transport that never responds does not delay others', async (t) => {
     const store = await open()
     t.after(() => store.close())
     const sql = store.connect()
@@ -68,7 +68,7 @@ function sharing(open: () => Promise<TestStore>): void {
     await dispatcher.close()
   })
 
-  test('all instances behind one carrier have their turn', async (t) => {
+  test('all instances that share a transport are served', async (t) => {
     const store = await open()
     t.after(() => store.close())
     const sql = store.connect()
@@ -96,7 +96,7 @@ function sharing(open: () => Promise<TestStore>): void {
     await dispatcher.close()
   })
 
-  test('a carrier that fails is paused, told of once, and tried by one message', async (t) => {
+  test('a failing transport is paused, logged once, and tested with one message', async (t) => {
     const store = await open()
     t.after(() => store.close())
     const sql = store.connect()
@@ -171,13 +171,13 @@ describe('shares over PostgreSQL', { skip }, () =>
   sharing(() => openPostgresStore(postgresUrl ?? '')),
 )
 
-test('pauses grow to five minutes, and end when the carrier answers', () => {
+test('pauses grow to five minutes, and end when the transport responds', () => {
   const clock = createTestClock()
   const { log, lines } = createTestLog()
-  const health = createCarrierHealth({ clock, log })
+  const health = createTransportHealth({ clock, log })
   const carrier = { key: 'x', share: 6 }
   for (let failure = 0; failure < 4; failure += 1) health.failed('x', 'down')
-  assert.equal(health.roomOf(carrier), 6)
+  assert.equal(health.capacityLeft(carrier), 6)
   const seconds = Array.from({ length: 9 }, () => {
     health.failed('x', 'down')
     const until = health.pausedUntil('x') ?? 0
@@ -189,7 +189,7 @@ test('pauses grow to five minutes, and end when the carrier answers', () => {
   })
   assert.deepEqual(seconds, [5, 10, 20, 40, 80, 160, 300, 300, 300])
   assert.equal(lines.length, 9)
-  assert.equal(health.roomOf(carrier), 1)
-  health.answered('x')
-  assert.equal(health.roomOf(carrier), 6)
+  assert.equal(health.capacityLeft(carrier), 1)
+  health.responded('x')
+  assert.equal(health.capacityLeft(carrier), 6)
 })

@@ -1,44 +1,45 @@
 /**
- * The outbox table as the dispatcher uses it, in SQL that SQLite and PostgreSQL share.
+ * The outbox table as the dispatcher uses it, in SQL common to SQLite and PostgreSQL.
  *
- * A claim is one atomic UPDATE that writes a lease: of two processes that want the same row,
- * PostgreSQL makes the second wait and then look at the row again, where the lease now is;
- * SQLite has one writer at a time anyway. Every later change names the lease it acts under.
+ * A claim is one atomic UPDATE that writes a lease: if two processes want the same row, PostgreSQL
+ * makes the second wait and then re-evaluate the row, which is leased by then; SQLite has a single
+ * writer anyway. Every later change names the lease it acts under.
  */
 import { randomUUID } from 'node:crypto'
 import { Unavailable } from '../kit/unavailable.ts'
 import { longestMicros } from './back-off.ts'
 import type { Channel, OutboxRow } from './outbox.ts'
 
-/** As much of a database as the outbox needs; each `run` is a transaction of its own. */
+/** The part of a database that the outbox needs; each `run` is its own transaction. */
 export interface Sql {
   all<Row>(sql: string, params: readonly (string | number | null)[]): Promise<Row[]>
-  /** Gives the number of rows changed. */
+  /** Returns the number of rows changed. */
   run(sql: string, params: readonly (string | number | null)[]): Promise<number>
 }
 
-/** A row that is ours until `leasedUntil`. */
+/** A row leased to this process until `leasedUntil`. */
 export type ClaimedRow = OutboxRow & { readonly lease_id: string }
 
+/** The terms of a claim. Times are microseconds since 1970. */
 export interface Claim {
   readonly nowMicros: number
   readonly leasedUntil: number
   readonly limit: number
 }
 
-/** The messages of an instance by one channel: whoever carries one of them carries all. */
+/** The messages of an instance on one channel, all delivered by the same transport. */
 export interface Lane {
   readonly instanceId: string
   readonly channel: Channel
 }
 
-/** A lane in which something waits. */
+/** A lane with waiting rows. */
 export interface WaitingLane extends Lane {
-  /** When the first row that nobody has leased is due. */
+  /** When the first row without a lease is due. */
   readonly dueAtMicros: number
 }
 
-/** Until when a row waits again; times are microseconds since 1970. */
+/** The outbox table. */
 export interface Postponing {
   readonly dueAt: number
   readonly why: string
@@ -47,49 +48,49 @@ export interface Postponing {
 
 export interface OutboxStore {
   /**
-   * Lanes of the instances after that id, in their order, at most so many instances; `last` is
-   * the last of them, or absent when none is left. Reads one place of the index for each.
+   * Lanes of the instances after the given id, in order, of at most so many instances; `last` is
+   * the last of those, absent at the end. Reads one index entry per lane.
    */
-  lanes(question: {
+  lanes(query: {
     readonly after: string
     readonly nowMicros: number
     readonly limit: number
   }): Promise<{ readonly lanes: readonly WaitingLane[]; readonly last: string | undefined }>
-  /** Takes rows that are due and unleased; counts the attempt, so that a crash counts too. */
+  /** Claims due rows without a lease; counts the attempt at once, so that crashes count too. */
   claim(claim: Claim & { readonly lane: Lane }): Promise<ClaimedRow[]>
-  /** Takes rows whose message went out but whose sent event is not recorded. */
+  /** Claims rows whose message was sent but whose sent event is not recorded. */
   claimUnrecorded(claim: Claim): Promise<ClaimedRow[]>
-  /** Gives back what was taken by a claim whose answer was lost. */
-  freeUnanswered(): Promise<void>
-  /** Whether a newer message of the same kind for the same user exists, in whatever state. */
+  /** Releases rows of claims whose response was lost. */
+  releaseUnconfirmed(): Promise<void>
+  /** Whether a newer message of the same kind for the same user exists, in any state. */
   hasNewer(row: OutboxRow): Promise<boolean>
-  /** Notes that the message went out; the lease stays until `release`. */
+  /** Records that the message was sent; the lease stays until `release`. */
   markSent(row: ClaimedRow, nowMicros: number): Promise<boolean>
-  /** Ends a sent row's lease: nothing is left to do. */
+  /** Ends the lease of a sent row: nothing is left to do. */
   release(row: ClaimedRow, nowMicros: number): Promise<boolean>
-  /** Ends a row without a message. */
+  /** Completes a row without sending. */
   end(row: ClaimedRow, state: 'given_up' | 'dropped', why: string, now: number): Promise<boolean>
   /** Puts a row back until `dueAt`. */
   postpone(row: ClaimedRow, how: Postponing): Promise<boolean>
-  /** Brings back what is due, or leased, later than it can be by a clock that is right. */
-  putRight(when: { readonly nowMicros: number; readonly leaseMicros: number }): Promise<void>
-  /** Deletes rows that were due before `before` and have ended, some at a time. */
+  /** Corrects rows whose due time or lease lies later than a correct clock could have set it. */
+  repairDueTimes(when: { readonly nowMicros: number; readonly leaseMicros: number }): Promise<void>
+  /** Deletes completed rows due before `before`, a limited number at a time. */
   prune(before: number): Promise<number>
 }
 
 const isFree = '(leased_until IS NULL OR leased_until <= ?)'
 const isUnrecorded = `state = 'sent' AND lease_id IS NOT NULL AND leased_until <= ?`
 
-// The condition stands twice: inside it picks the rows; outside PostgreSQL looks again
-// when another process has changed a picked row meanwhile.
+// The condition occurs twice: inside it selects the rows; outside PostgreSQL evaluates it again if
+// another process has changed a selected row meanwhile.
 const claimText =
   'UPDATE outbox SET lease_id = ?, leased_until = ?, attempts = attempts + 1, changed_at = ? ' +
   `WHERE id IN (SELECT id FROM outbox WHERE state = 'pending' AND instance_id = ? AND ` +
   `channel = ? AND due_at <= ? AND ${isFree} ORDER BY due_at, id LIMIT ?) ` +
   `AND state = 'pending' AND due_at <= ? AND ${isFree}`
 
-// From one instance to the next by the index, so that a thousand rows of one cost no more than
-// a single one. The last row has no instance when there are no more.
+// Skips from instance to instance by the index, so that a thousand rows of one instance cost no
+// more than one. The last row has no instance when there are no more.
 const lanesText = `
   WITH RECURSIVE found (instance_id, place) AS (
     SELECT (SELECT one.instance_id FROM outbox AS one
@@ -115,16 +116,16 @@ const claimUnrecordedText =
   `WHERE id IN (SELECT id FROM outbox WHERE ${isUnrecorded} ORDER BY leased_until, id LIMIT ?) ` +
   `AND ${isUnrecorded}`
 
-// Ids are positions written as decimal text, so the longer one is the later one. Clocks may have
-// been wrong, and those of nodes are never quite the same.
+// Ids are positions in decimal, so the longer one is later. Timestamps are not used: clocks may
+// have been wrong and differ between nodes.
 const hasNewerText =
   'SELECT 1 AS found FROM outbox WHERE instance_id = ? AND user_id = ? AND kind = ? AND ' +
   '(length(id) > ? OR (length(id) = ? AND id > ?)) LIMIT 1'
 
-/** How far the clocks of nodes may be apart. */
+/** How far the clocks of nodes may differ, in microseconds. */
 const apartMicros = 60_000_000
 
-// A row that was never tried is due from its beginning.
+// A row that was never tried is due from its creation.
 const putRightDueText =
   `UPDATE outbox SET due_at = ? WHERE state = 'pending' AND due_at > ? AND ` +
   '(attempts = 0 OR due_at > ?)'
@@ -143,13 +144,16 @@ const pruneText =
   `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state <> 'pending' AND ` +
   'lease_id IS NULL AND due_at < ? ORDER BY due_at LIMIT ?)'
 
-/** Rows that go at once: a transaction of milliseconds, and there is one every half minute. */
+/** Rows deleted at once: a transaction of milliseconds, every half minute. */
 const pruneMax = 5_000
 
-/** Claims that are given back at once when the store is there again; others end by their lease. */
+/**
+ * Unconfirmed claims released at once when the store is available again; others end with their
+ * lease.
+ */
 const unansweredMax = 100
 
-/** The outbox table behind `sql`. */
+/** Creates the outbox table over `sql`. */
 export function createOutboxStore(sql: Sql): OutboxStore {
   const claimed = (lease: string) =>
     sql.all<ClaimedRow>('SELECT * FROM outbox WHERE lease_id = ? ORDER BY due_at, id', [lease])
@@ -185,7 +189,7 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       claimBy(claimText, [leasedUntil, now, instanceId, channel, now, now, limit, now, now]),
     claimUnrecorded: ({ nowMicros: now, leasedUntil, limit }) =>
       claimBy(claimUnrecordedText, [leasedUntil, now, now, limit, now]),
-    freeUnanswered: async () => {
+    releaseUnconfirmed: async () => {
       for (const lease of [...unanswered]) {
         await sql.run('UPDATE outbox SET leased_until = 0 WHERE lease_id = ?', [lease])
         unanswered.delete(lease)
@@ -201,7 +205,7 @@ export function createOutboxStore(sql: Sql): OutboxStore {
       change(row, `state = ?, last_error = ?, ${freed}`, [state, why, now]),
     postpone: (row, { dueAt, why, now }) =>
       change(row, `due_at = ?, last_error = ?, ${freed}`, [dueAt, why, now]),
-    putRight: async ({ nowMicros: now, leaseMicros }) => {
+    repairDueTimes: async ({ nowMicros: now, leaseMicros }) => {
       const soon = now + apartMicros
       await sql.run(putRightDueText, [now, soon, soon + longestMicros])
       await sql.run(putRightLeaseText, [now + leaseMicros, soon + leaseMicros])

@@ -33,7 +33,7 @@ async function toldOf(answers: readonly string[] | 'closed' | 'ended'): Promise<
   return failure.message
 }
 
-test('a port that is closed, hangs up or speaks otherwise is told of alike', async () => {
+test('closed, silent and non-SMTP ports give the same error', async () => {
   const closed = await toldOf('closed')
   assert.match(closed, /^no mail server answered as one should/)
   assert.equal(await toldOf('ended'), closed)
@@ -41,7 +41,7 @@ test('a port that is closed, hangs up or speaks otherwise is told of alike', asy
   assert.equal(await toldOf(['500 a banner\r\n']), closed)
 })
 
-test('an inner address is told of like a closed port', async () => {
+test('an internal address gives the same error as a closed port', async () => {
   const reach = createReach([])
   const parts = { reach, log: { warn: () => undefined }, clock: { nowMicros: () => 0 } }
   const outgoing = createOutgoing({ ...parts, resolve: async () => ['127.0.0.1'] })

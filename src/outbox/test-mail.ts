@@ -1,40 +1,43 @@
-/** A mail that says nothing but that it came: to see whether a server's settings are right. */
+/** Sends a test mail, to check the settings of a mail server. */
 
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
 import { createShares, NoPlace } from '../kit/shares.ts'
-import { type SmtpServer, smtpSettingsOf } from './carriers.ts'
-import { errorTextOf } from './delivery.ts'
+import { describeError } from './delivery.ts'
 import type { OutboundMessage } from './provider.ts'
 import { createSmtpProvider } from './providers/smtp.ts'
 import { renderMailHtml, renderMailText } from './render-mail.ts'
+import { type SmtpServer, toSmtpSettings } from './transports.ts'
 
 const timeoutMs = 20_000
 
-/** Tests under way, each some seconds long: the calls to other servers are everybody's. */
+/**
+ * Limits on concurrent tests, which take seconds each: the capacity for outgoing calls is shared.
+ */
 const underWay = { perInstance: 3, total: 30 }
 
+/** A test mail to be sent. */
 export interface TestMail {
-  /** Whose test it is. */
+  /** The instance that runs the test. */
   readonly instanceId: string
   readonly server: SmtpServer
   readonly receiver: string
 }
 
-/** Sends one; rejects with a line for the caller, which holds no password. */
+/** Sends a test mail; rejects with a line for the caller that contains no password. */
 export type SendTestMail = (mail: TestMail) => Promise<void>
 
 /**
- * The caller is told what a mail server has said, and nothing of what did not come to that: who
- * could tell a closed port from a silent one would have us knock at all doors of a network.
+ * Creates the function. Callers get what a mail server has answered but nothing about failed
+ * connections: otherwise the test could be used to scan the ports of a network.
  */
 export function createTestMails(outgoing: Outgoing): SendTestMail {
   const shares = createShares({ total: underWay.total })
   const send = async ({ server, receiver }: TestMail) => {
-    const provider = createSmtpProvider(smtpSettingsOf(server), outgoing)
+    const provider = createSmtpProvider(toSmtpSettings(server), outgoing)
     try {
       await provider.send(testMail(receiver), { signal: AbortSignal.timeout(timeoutMs) })
     } catch (cause) {
-      const text = isAnswer(cause) ? errorTextOf(cause, [server.password]) : noAnswer
+      const text = isAnswer(cause) ? describeError(cause, [server.password]) : noAnswer
       throw new Error(text, { cause })
     } finally {
       provider.close()
@@ -55,7 +58,7 @@ const tooMany = 'other tests are under way; wait until they have ended, and try 
 const noAnswer =
   'no mail server answered as one should; check its name, its port and whether it wants TLS'
 
-/** Whether a mail server has said it, after it had greeted as one. */
+/** Whether the failure is an answer of a mail server, given after its greeting. */
 function isAnswer(failure: unknown): boolean {
   const { cause = failure } = failure as { cause?: unknown }
   const { responseCode, command } = cause as { responseCode?: unknown; command?: unknown }

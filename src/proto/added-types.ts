@@ -1,6 +1,4 @@
-/**
- * What the additions to the published descriptors (`additions.ts`) look like to TypeScript.
- */
+/** TypeScript types of the additions to the published descriptors (`additions.ts`). */
 import type { DescMethod, Message } from '@bufbuild/protobuf'
 import type { GenMessage, GenServiceMethods } from '@bufbuild/protobuf/codegenv2'
 import type * as management from '@zitadel/proto/zitadel/management_pb.js'
@@ -9,7 +7,7 @@ import type { Details } from '@zitadel/proto/zitadel/object/v2/object_pb.js'
 import type * as query from '@zitadel/proto/zitadel/user/v2/query_pb.js'
 import type * as user from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 
-/** A published service with methods added, or put in the place of those of the same name. */
+/** A published service with methods added or replaced. */
 type WithMethods<S extends { method: object }, M extends GenServiceMethods> = Omit<S, 'method'> & {
   method: Omit<S['method'], keyof M> & { [K in keyof M]: M[K] & DescMethod }
 }
@@ -20,7 +18,7 @@ interface Unary<I extends Message, O extends Message> {
   output: GenMessage<O>
 }
 
-/** A recovery code in plain, or as the hash of one; both of 1 to 200 characters. */
+/** A recovery code in plain text or as a hash; 1 to 200 characters each. */
 export type RecoveryCode = Message<'zitadel.management.v1.ImportHumanUserRequest.RecoveryCode'> & {
   code:
     | { case: 'raw'; value: string }
@@ -28,12 +26,12 @@ export type RecoveryCode = Message<'zitadel.management.v1.ImportHumanUserRequest
     | { case: undefined; value?: undefined }
 }
 
-/** As published, and field 11. The admin service's ImportData takes it too, untyped. */
+/** As published, with field 11. The admin service's ImportData accepts it too, untyped. */
 export type ImportHumanUserRequest = management.ImportHumanUserRequest & {
   recoveryCodes: RecoveryCode[]
 }
 
-/** The published service, whose ImportHumanUser takes recovery codes. */
+/** The published service; ImportHumanUser accepts recovery codes. */
 export type ManagementService = WithMethods<
   typeof management.ManagementService,
   { importHumanUser: Unary<ImportHumanUserRequest, management.ImportHumanUserResponse> }
@@ -41,15 +39,16 @@ export type ManagementService = WithMethods<
 
 /** Values of `zitadel.filter.v2.ByteFilterMethod`. */
 export const ByteFilterMethod = { equals: 0, notEquals: 1 } as const
+/** A value of it. */
 export type ByteFilterMethod = (typeof ByteFilterMethod)[keyof typeof ByteFilterMethod]
 
-/** Finds users by the value of any of their metadata, of at most 200 bytes. */
+/** Finds users by the value of any metadata entry, of at most 200 bytes. */
 export type MetadataValueFilter = Message<'zitadel.metadata.v2.MetadataValueFilter'> & {
   value: Uint8Array
   method: ByteFilterMethod
 }
 
-/** As published, and two filters; those that combine queries combine these too. */
+/** As published, with two more filters, which can also be combined with others. */
 export type SearchQuery = Omit<query.SearchQuery, 'query'> & {
   query:
     | Exclude<query.SearchQuery['query'], { case: 'orQuery' | 'andQuery' | 'notQuery' }>
@@ -60,27 +59,32 @@ export type SearchQuery = Omit<query.SearchQuery, 'query'> & {
     | { case: 'metadataValueFilter'; value: MetadataValueFilter }
 }
 
-/** What ListUsers of v2 is in truth asked; its method is typed with the published request. */
+/** The request ListUsers of v2 actually accepts; its method is typed with the published one. */
 export type ListUsersRequest = Omit<user.ListUsersRequest, 'queries'> & { queries: SearchQuery[] }
 
+/** As published, with field `updateHumanUser`. */
 export type RetrieveIntentResponse = user.RetrieveIdentityProviderIntentResponse & {
-  /** Ready to be sent for the user the intent is linked to. */
+  /** A request ready to be sent for the user the intent is linked to. */
   updateHumanUser?: user.UpdateHumanUserRequest
 }
 
+/** Generates recovery codes of a user. */
 export type GenerateRecoveryCodesRequest =
   Message<'zitadel.user.v2.GenerateRecoveryCodesRequest'> & { userId: string; count: number }
 
+/** The codes in plain text. */
 export type GenerateRecoveryCodesResponse =
   Message<'zitadel.user.v2.GenerateRecoveryCodesResponse'> & {
     details?: Details
     recoveryCodes: string[]
   }
 
+/** Removes all recovery codes of a user. */
 export type RemoveRecoveryCodesRequest = Message<'zitadel.user.v2.RemoveRecoveryCodesRequest'> & {
   userId: string
 }
 
+/** Confirms the removal. */
 export type RemoveRecoveryCodesResponse = Message<'zitadel.user.v2.RemoveRecoveryCodesResponse'> & {
   details?: Details
 }
@@ -98,5 +102,5 @@ export type UserServiceV2 = WithMethods<
   }
 >
 
-/** `AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE`, the one the published enum lacks. */
+/** `AUTHENTICATION_METHOD_TYPE_RECOVERY_CODE`, which the published enum lacks. */
 export const recoveryCodeMethodType = 8 as user.AuthenticationMethodType

@@ -1,13 +1,12 @@
 /**
- * What @zitadel/proto 1.3.1 was published without, added to its descriptors at run time:
- * recovery codes, also as a session's factor, the metadata filters of a user search, paths, and
- * the rule that v1 has for addresses by now (management-v1.md §6.1, §7.1; user-v2.md §11.1,
- * §15.1, Appendix C; surroundings §4.7). The
- * package's own files stay as they are; a file with an addition, and each file that stands on
- * one, is built anew, so that doors, JSON, rules and reflection see one descriptor. Messages
- * of the package's schemas fit into ours, because protobuf-es knows a message by its name; only
- * an ImportHumanUserRequest must be created with ours, as the package's has no list where ours
- * has the recovery codes.
+ * Adds to the descriptors of @zitadel/proto 1.3.1 at run time what they lack: recovery codes, also
+ * as a session's factor, metadata filters of the user search, paths, and v1's current validation
+ * of addresses (management-v1.md §6.1, §7.1; user-v2.md §11.1, §15.1, Appendix C; surroundings
+ * §4.7). The package's own files are not changed; a file with an addition, and each file that
+ * imports one, is rebuilt, so that protocols, JSON, validation and reflection use one descriptor.
+ * Messages of the package's schemas are compatible with ours, because protobuf-es identifies a
+ * message by its name; only an ImportHumanUserRequest must be created with ours, because the
+ * package's has no list for the recovery codes.
  */
 import {
   clone,
@@ -48,24 +47,24 @@ import {
   options as optionsV2,
 } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
 
-/** A copy in which some members differ. The rest is shared, and nobody may write to it. */
+/** A shallow copy with some members changed; the shared rest must not be modified. */
 const changed = <T extends Message>(message: T, changes: Partial<T>): T =>
   Object.assign(Object.create(Object.getPrototypeOf(message)), message, changes)
 
 const runes = (minLen: bigint, maxLen: bigint): FieldRules =>
   create(FieldRulesSchema, { type: { case: 'string', value: { minLen, maxLen } } })
 
-interface FieldWords {
+interface FieldInput {
   readonly type: Type
-  /** Full name of a message or an enum, with a dot before it. */
+  /** Full name of a message or enum, with a leading dot. */
   readonly typeName?: string
   readonly isList?: boolean
   readonly isInOneof?: boolean
   readonly rules?: FieldRules
 }
 
-const field = (name: string, number: number, words: FieldWords): FieldDescriptorProto => {
-  const { type, typeName, isList = false, isInOneof = false, rules } = words
+const field = (name: string, number: number, input: FieldInput): FieldDescriptorProto => {
+  const { type, typeName, isList = false, isInOneof = false, rules } = input
   const options = rules && create(FieldOptionsSchema)
   if (rules && options) setExtension(options, rulesOption, rules)
   return create(FieldDescriptorProtoSchema, {
@@ -75,7 +74,7 @@ const field = (name: string, number: number, words: FieldWords): FieldDescriptor
     label: isList ? Label.REPEATED : Label.OPTIONAL,
     jsonName: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     ...(typeName !== undefined && { typeName }),
-    // No message that we add to or write has more than one oneof.
+    // No message changed here has more than one oneof.
     ...(isInOneof && { oneofIndex: 0 }),
     ...(options && { options }),
   })
@@ -88,7 +87,7 @@ const message = (name: string, fields: FieldDescriptorProto[], oneof?: string): 
     oneofDecl: oneof === undefined ? [] : [{ name: oneof }],
   })
 
-/** The list with the one of that name changed. Throws where there is none. */
+/** Changes the list item of that name. Throws if there is none. */
 function withNamed<T extends { name: string }>(list: T[], name: string, change: (one: T) => T) {
   const at = list.findIndex((one) => one.name === name)
   const found = list[at]
@@ -101,7 +100,7 @@ const withFields =
   (into: DescriptorProto): DescriptorProto =>
     changed(into, { field: [...into.field, ...fields] })
 
-/** The message with other rules for one of its fields. */
+/** The message with other validation rules for one field. */
 const withRules =
   (name: string, rules: FieldRules) =>
   (into: DescriptorProto): DescriptorProto => {
@@ -118,7 +117,7 @@ interface Path {
   readonly path: string
 }
 
-/** REST reads a body of all verbs but DELETE here. */
+/** REST reads a body for all verbs but DELETE. */
 const setPath = (options: MethodOptions, { verb, path }: Path): void => {
   const body = verb === 'delete' ? '' : '*'
   setExtension(
@@ -128,7 +127,7 @@ const setPath = (options: MethodOptions, { verb, path }: Path): void => {
   )
 }
 
-/** A method of user v2 that any valid token may call; who may do it to whom, it asks itself. */
+/** A method of user v2 that any valid token may call; it checks permissions itself. */
 const method = (name: string, path: Path): MethodDescriptorProto => {
   const options = create(MethodOptionsSchema)
   setPath(options, path)
@@ -159,7 +158,7 @@ function addToManagement(file: FileDescriptorProto): FileDescriptorProto {
       nestedType: [...request.nestedType, recoveryCode],
     }),
   )
-  // Published with the rule for addresses, which v1 now leaves to its commands: §5.4.
+  // Published with a rule for addresses that v1 now leaves to its commands: §5.4.
   const ruled = ['AddHumanUserRequest', 'ImportHumanUserRequest'].reduce(
     (list, request) =>
       withNamed(list, request, (into) => {
@@ -219,7 +218,7 @@ function addToQuery(file: FileDescriptorProto): FileDescriptorProto {
   })
 }
 
-/** Methods whose paths were forgotten. */
+/** Methods published without paths. */
 const paths: readonly (Path & { readonly name: string })[] = [
   { name: 'CreateUser', verb: 'post', path: '/v2/users/new' },
   { name: 'UpdateUser', verb: 'patch', path: '/v2/users/{user_id}' },
@@ -264,7 +263,7 @@ function addToUserService(file: FileDescriptorProto): FileDescriptorProto {
   const remove = method('RemoveRecoveryCodes', { verb: 'delete', path })
   const withPath = (list: MethodDescriptorProto[], one: (typeof paths)[number]) =>
     withNamed(list, one.name, (published) => {
-      // Extensions are written into the message that holds them, and this one is not ours.
+      // Extensions are written into their message, so it must be cloned.
       const options = clone(MethodOptionsSchema, published.options ?? create(MethodOptionsSchema))
       setPath(options, one)
       return changed(published, { options })
@@ -310,7 +309,7 @@ function addToSessionService(file: FileDescriptorProto): FileDescriptorProto {
 
 interface Addition {
   readonly add: (file: FileDescriptorProto) => FileDescriptorProto
-  /** What the file must stand on besides, as published. */
+  /** Files it must import in addition to the published ones. */
   readonly imports?: readonly DescFile[]
 }
 
@@ -328,8 +327,8 @@ const additions: ReadonlyMap<string, Addition> = new Map([
 ])
 
 function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): DescFile {
-  // The registry would take in all that a dependency stands on, once for each way there, which
-  // is most of the work; but a file can name only types of what it imports itself.
+  // The registry would add all transitive dependencies, once per path, which is most of the work; a
+  // file can only refer to types of its direct imports.
   const alone = dependencies.map((each) => ({ ...each, dependencies: [] }))
   const byName = new Map(alone.map((each) => [each.proto.name, each]))
   const whole = changed(proto, { dependency: [...byName.keys()] })
@@ -339,7 +338,7 @@ function build(proto: FileDescriptorProto, dependencies: readonly DescFile[]): D
   return file
 }
 
-// A memory of what each published file, none of which ever changes, became.
+// Cache of rebuilt files by published file; published files never change.
 const built = new Map<DescFile, DescFile>()
 
 function fileWithAdditions(file: DescFile): DescFile {
@@ -356,8 +355,8 @@ function fileWithAdditions(file: DescFile): DescFile {
 }
 
 /**
- * The service as we serve it, of the type that the caller knows its additions to have; the
- * very same where neither its file nor one that it stands on has an addition.
+ * The service as we serve it, with the type the caller expects; the published service itself if
+ * neither its file nor one it imports has an addition.
  */
 export function withAdditions<S extends DescService>(service: DescService): S {
   const file = fileWithAdditions(service.file)

@@ -1,8 +1,7 @@
 /**
- * Names that JSON may use for a field besides the two it has in its descriptor.
- * The page of v2alpha says `firstName`, its last state `givenName`; the numbers are
- * the same, so a client of either is understood (user-v2.md §16). A body with both
- * names a field twice, and is answered as such.
+ * Additional JSON names of fields. The documentation of v2alpha says `firstName`, its last version
+ * `givenName`; the field numbers are the same, so clients of either are supported (user-v2.md
+ * §16). A body with both names sets a field twice, which is an error.
  */
 export const jsonAliases: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map([
   [

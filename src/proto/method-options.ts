@@ -1,7 +1,6 @@
 /**
- * What the descriptor of a method says beside its two messages: who may call it, by
- * which paths REST reaches it, and what success is over HTTP. The three options it is
- * read from differ by generation; the reader of this file need not know which is which.
+ * The options of a method's descriptor: who may call it, its REST paths, and the HTTP status of
+ * success. The options differ by API generation; this file hides the differences.
  */
 import { type DescMethod, getOption, hasOption } from '@bufbuild/protobuf'
 import { http } from '@zitadel/proto/google/api/annotations_pb.js'
@@ -9,14 +8,15 @@ import type { HttpRule as HttpOption } from '@zitadel/proto/google/api/http_pb.j
 import { auth_option } from '@zitadel/proto/zitadel/options_pb.js'
 import { options as optionsV2 } from '@zitadel/proto/zitadel/protoc_gen_zitadel/v2/options_pb.js'
 
+/** HTTP methods used in rules. */
 export type HttpVerb = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH'
 
 /** One way to call a method over REST. */
 export interface HttpRule {
   readonly verb: HttpVerb
-  /** Template such as `/v2/users/{user_id}`, to be put after the service's `restPrefix`. */
+  /** A template such as `/v2/users/{user_id}`, relative to the service's `restPrefix`. */
   readonly path: string
-  /** What the JSON body is: `*` the request, a field's proto name, or empty: not read. */
+  /** The JSON body: `*` for the request, a field's proto name, or empty if not read. */
   readonly body: string
 }
 
@@ -30,12 +30,12 @@ interface MethodOptions {
 
 const userV2 = 'zitadel.user.v2.UserService'
 
-/** Permissions that changed after @zitadel/proto 1.3.1 (user-v2.md §15.1). */
+/** Permissions changed after @zitadel/proto 1.3.1 (user-v2.md §15.1). */
 const changedPermissions: Readonly<Record<string, string>> = {
   [`${userV2}.ListUserMetadata`]: 'authenticated',
 }
 
-/** Methods that anyone may call; no other may lack a permission. */
+/** Public methods; every other method must have a permission. */
 const publicMethods: ReadonlySet<string> = new Set([
   'zitadel.system.v1.SystemService.Healthz',
   'zitadel.admin.v1.AdminService.Healthz',
@@ -59,7 +59,7 @@ const readHttpRules = (name: string, method: DescMethod): readonly HttpRule[] =>
   return [rule, ...rule.additionalBindings].map((each) => httpRuleOf(name, each))
 }
 
-/** A field of the request by the name an option gives it, which may be that of Go. */
+/** Finds a request field by the name in an option, which may be that of Go. */
 const fieldOf = (method: DescMethod, name: string): string | undefined => {
   if (name === '') return undefined
   const lower = name.charAt(0).toLowerCase() + name.slice(1)
@@ -73,8 +73,8 @@ const read = (method: DescMethod): MethodOptions => {
   const name = nameOf(method)
   const v1 = getOption(method, auth_option)
   const v2 = getOption(method, optionsV2)
-  const told = v1.permission || v2.authOption?.permission
-  const permission = changedPermissions[name] ?? (told === '' ? undefined : told)
+  const declared = v1.permission || v2.authOption?.permission
+  const permission = changedPermissions[name] ?? (declared === '' ? undefined : declared)
   return {
     permission,
     checkField: fieldOf(method, v1.checkFieldName),
@@ -84,7 +84,7 @@ const read = (method: DescMethod): MethodOptions => {
   }
 }
 
-// A memory of what the descriptors, which never change, were found to say.
+// Cache by descriptor; descriptors never change.
 const known = new WeakMap<DescMethod, MethodOptions>()
 
 const optionsOf = (method: DescMethod): MethodOptions => {
@@ -96,13 +96,13 @@ const optionsOf = (method: DescMethod): MethodOptions => {
 }
 
 /**
- * What a caller needs: `authenticated` for any valid token, a permission such as
- * `user.write`, or `undefined` when the method is public. Throws for one that says nothing
- * and is not on the list of public ones.
+ * What a caller needs: `authenticated` for any valid token, a permission such as `user.write`, or
+ * `undefined` if the method is public. Throws for a method without the option that is not listed
+ * as public.
  */
 export const permissionOf = (method: DescMethod): string | undefined => {
   const { permission } = optionsOf(method)
-  // A descriptor of tomorrow that forgets its option must not open a method to the world.
+  // A future descriptor without its option must not make a method public.
   if (permission === undefined && !publicMethods.has(nameOf(method))) {
     throw new Error(`${nameOf(method)} names no permission and is not meant to be public`)
   }
@@ -110,16 +110,19 @@ export const permissionOf = (method: DescMethod): string | undefined => {
 }
 
 /**
- * Local name of the request field that holds the project (or grant) a permission held
- * on single projects must be for; `undefined`: any project will do.
+ * Local name of the request field with the project (or grant) that a permission held on single
+ * projects must match; `undefined`: any project.
  */
 export const checkFieldOf = (method: DescMethod): string | undefined => optionsOf(method).checkField
 
-/** Local name of the request field that names the organisation, ahead of the header. */
+/**
+ * Local name of the request field that names the organisation; it takes precedence over the
+ * header.
+ */
 export const orgFieldOf = (method: DescMethod): string | undefined => optionsOf(method).orgField
 
-/** Status of a successful answer over REST. */
+/** HTTP status of a successful response over REST. */
 export const successCodeOf = (method: DescMethod): number => optionsOf(method).successCode
 
-/** The ways to call the method over REST, the main one first; may be empty. */
+/** The REST bindings of the method, the main one first; may be empty. */
 export const httpRulesOf = (method: DescMethod): readonly HttpRule[] => optionsOf(method).httpRules

@@ -1,7 +1,6 @@
 /**
- * Every service we serve: the published descriptors of @zitadel/proto with what they were
- * published without, and our own of v2alpha. Each is imported by its own path, because loading
- * is most of our start-up time, and what is not served should not be paid for.
+ * Every service we serve: the published descriptors of @zitadel/proto with additions, and our own
+ * of v2alpha. Each is imported by its own path, because loading dominates the start-up time.
  */
 import type { DescService } from '@bufbuild/protobuf'
 import * as admin from '@zitadel/proto/zitadel/admin_pb.js'
@@ -22,32 +21,32 @@ import type * as added from './added-types.ts'
 import { withAdditions } from './additions.ts'
 import { UserService as UserServiceV2Alpha } from './zitadel/user/v2alpha/user_service_pb.js'
 
-/** Management v1, whose ImportHumanUser takes recovery codes. */
+/** Management v1; ImportHumanUser accepts recovery codes. */
 export const ManagementService: added.ManagementService = withAdditions(
   management.ManagementService,
 )
 
-/** Admin v1; its ImportData holds requests of management. */
+/** Admin v1; its ImportData contains requests of management. */
 export const AdminService: typeof admin.AdminService = withAdditions(admin.AdminService)
 
-/** The user service of v2, with recovery codes, metadata filters and all its paths. */
+/** User service v2, with recovery codes, metadata filters and all paths. */
 export const UserServiceV2: added.UserServiceV2 = withAdditions(userV2.UserService)
 
-/** Organisations of v2, which may be added together with users. */
+/** Organisation service v2; organisations can be added together with users. */
 export const OrganizationService: typeof org.OrganizationService = withAdditions(
   org.OrganizationService,
 )
 
-/** The user service of v2beta. */
+/** User service v2beta. */
 export const UserServiceV2Beta = userV2Beta.UserService
 
-/** Sessions of v2, whose checks and factors have recovery codes; its messages have no types. */
+/** Session service v2, with recovery codes in checks and factors; these have no static types. */
 export const SessionService: typeof session.SessionService = withAdditions(session.SessionService)
 
-/** Sessions of v2beta. */
+/** Session service v2beta. */
 export const SessionServiceV2Beta = sessionV2Beta.SessionService
 
-/** Auth requests of v2beta. */
+/** OIDC service v2beta. */
 export const OIDCServiceV2Beta = oidcV2Beta.OIDCService
 
 export {
@@ -60,9 +59,10 @@ export {
   UserServiceV2Alpha,
 }
 
+/** A service and its REST prefix. */
 export interface ServedService {
   readonly service: DescService
-  /** What precedes the paths of the service's methods; empty where they name it themselves. */
+  /** Prefix of the paths of the service's methods; empty if they are complete. */
   readonly restPrefix: string
 }
 

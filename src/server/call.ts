@@ -1,18 +1,20 @@
 /**
- * The one thing every door makes of its bytes, and the one function they all call.
- * A method never learns which protocol its caller speaks.
+ * The protocol-independent form of a call, and the one function all protocols hand it to. Methods
+ * do not know which protocol their caller uses.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 
-export type Door = 'rest' | 'grpc' | 'grpc-web' | 'connect'
+/** The protocols of the API. */
+export type Protocol = 'rest' | 'grpc' | 'grpc-web' | 'connect'
 
+/** The request headers of a call. */
 export interface CallHeaders {
   /** The first value of a header, by lower-case name; `undefined` when absent. */
   get(name: string): string | undefined
 }
 
-/** Who asks, before anything of the message is read. */
-export interface Asker {
+/** Where a call comes from; known before its message is read. */
+export interface CallSource {
   readonly headers: CallHeaders
   /** Address of the client. */
   readonly peer: string
@@ -20,30 +22,33 @@ export interface Asker {
   readonly requestId: string
 }
 
-/** A call before anything of its message is read. */
-export interface Arrival extends Asker {
+/** A call before its message is read. */
+export interface IncomingCall extends CallSource {
   readonly method: DescMethodUnary
-  readonly door: Door
-  /** When the caller stops waiting, in milliseconds since 1970; absent: it never does. */
+  readonly protocol: Protocol
+  /** The caller's deadline in milliseconds since 1970; absent if it set none. */
   readonly deadlineMs?: number
 }
 
-/** A call whole. */
-export interface Call extends Arrival {
-  /** Already decoded; not yet validated. Its type is `method.input`. */
+/** A complete call. */
+export interface Call extends IncomingCall {
+  /** Decoded but not validated; its type is `method.input`. */
   readonly request: Message
 }
 
-/** A call whose message may now be read. */
-export interface Admitted {
-  /** Whether nobody had to say who they are; then little is read. */
+/** A call that passed the checks of its headers; its message may now be read. */
+export interface AdmittedCall {
+  /** Whether the method needs no authentication; such calls have a smaller message limit. */
   readonly isPublic: boolean
-  /** Absent where it is not known; for the log. */
+  /** Absent if not known; used in logs. */
   readonly callerId?: string | undefined
   readonly instanceId?: string | undefined
-  /** Takes the decoded message; resolves to one of type `method.output`. */
+  /** Handles the decoded message; resolves to a message of type `method.output`. */
   answer(request: Message): Promise<Message>
 }
 
-/** Looks at the headers alone. Rejects when the call must fail, best with a `StatusError`. */
-export type Admit = (arrival: Arrival) => Promise<Admitted>
+/**
+ * Checks a call by its headers alone. Rejects when the call must fail, preferably with a
+ * `StatusError`.
+ */
+export type Admit = (arrival: IncomingCall) => Promise<AdmittedCall>

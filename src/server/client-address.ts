@@ -1,22 +1,24 @@
-/** Who is at the other end when proxies stand between ("X-Forwarded-For", chosen by count). */
+/** The client's address behind proxies (`X-Forwarded-For`, trusted by count). */
 import type { Exchange } from './exchange.ts'
 
 /**
- * The address of the client. Of what `x-forwarded-for` says, only what our own proxies added is
- * believed: the last entry is by the one that reached us, and so on back. With fewer entries than
- * proxies the request came another way, and its own address is all that is known. Some proxies
- * add the port, which each connection has of its own: it is left out.
+ * The client's address. Only the entries of `x-forwarded-for` that trusted proxies added are used:
+ * the last was added by the proxy connected to us, and so on backwards. With fewer entries than
+ * proxies the peer's own address is returned. Ports, which some proxies add, are removed.
  */
 export function clientAddress(
   { peer, forwardedFor }: Pick<Exchange, 'peer' | 'forwardedFor'>,
   trustedProxies: number,
 ): string {
   if (trustedProxies === 0) return peer
-  const told = forwardedFor.split(',').map((entry) => entry.trim())
-  return withoutPort(told.at(-trustedProxies) ?? '') || peer
+  const entries = forwardedFor.split(',').map((entry) => entry.trim())
+  return withoutPort(entries.at(-trustedProxies) ?? '') || peer
 }
 
-/** Of `192.0.2.1:4711` and `[2001:db8::1]:4711` the address; all else as it is. */
+/**
+ * Removes the port from `192.0.2.1:4711` and `[2001:db8::1]:4711`; returns anything else
+ * unchanged.
+ */
 function withoutPort(entry: string): string {
   const [, v4, v6] = /^(?:([0-9.]+):[0-9]+|\[([0-9a-f:.]+)\](?::[0-9]+)?)$/i.exec(entry) ?? []
   return v4 ?? v6 ?? entry

@@ -58,7 +58,7 @@ for (const [name, transport] of Object.entries(transports)) {
   describe(`a client speaking ${name}`, () => {
     const client = () => createClient(UserService, transport({ baseUrl: fixture.url }))
 
-    it('calls a method and sees its answer', async () => {
+    it('calls a method and gets its response', async () => {
       const answer = await client().addHumanUser({ username: 'anna-ÄÖ' })
       assert.equal(answer.userId, 'anna-ÄÖ')
     })
@@ -77,7 +77,7 @@ for (const [name, transport] of Object.entries(transports)) {
       assert.equal(detail?.message, 'Grüße, 100% schon da')
     })
 
-    it('learns nothing of a failure, which is reported', async () => {
+    it('learns nothing about an unexpected error, which is reported', async () => {
       fixture.failures.length = 0
       const error = await refusal(client().addHumanUser({ username: 'broken' }))
       assert.equal(error.code, ConnectCode.Internal)
@@ -87,7 +87,7 @@ for (const [name, transport] of Object.entries(transports)) {
       assert.equal(fixture.failures[0]?.call?.method.name, 'AddHumanUser')
     })
 
-    it('is told when its time is up', async () => {
+    it('gets deadline_exceeded after its timeout', async () => {
       const call = client().addHumanUser({ username: 'slow' }, { timeoutMs: 400 })
       assert.equal((await refusal(call)).code, ConnectCode.DeadlineExceeded)
       const { deadlineMs } = fixture.calls.at(-1)!
@@ -131,7 +131,7 @@ describe('a client that compresses', () => {
     }
   })
 
-  it('hears which compression it should use instead', async () => {
+  it('is told which compression is supported', async () => {
     const { compressionBrotli } = await import('@connectrpc/connect-node')
     const options = {
       baseUrl: fixture.url,
@@ -194,7 +194,7 @@ describe('a client of grpc-js', () => {
   it('calls a method, with metadata', async () => {
     assert.equal((await importHuman('carl'))?.userId, 'carl')
     assert.equal(fixture.calls.at(-1)?.headers.get('x-zitadel-orgid'), '42')
-    assert.equal(fixture.calls.at(-1)?.door, 'grpc')
+    assert.equal(fixture.calls.at(-1)?.protocol, 'grpc')
     assert.equal(fixture.calls.at(-1)?.peer, '127.0.0.1')
   })
 
@@ -208,7 +208,7 @@ describe('a client of grpc-js', () => {
     assert.ok(error.metadata.get('grpc-status-details-bin')[0] instanceof Buffer)
   })
 
-  it('hears of a message too large', async () => {
+  it('gets an error for a message above the limit', async () => {
     await assert.rejects(importHuman('x'.repeat(6_000_000)), { code: 8 })
   })
 

@@ -1,13 +1,13 @@
-/** gzip in both directions, the one compression every door speaks. */
+/** gzip in both directions; the only compression supported. */
 import { gunzip, gunzipSync, gzip } from 'node:zlib'
 import { Code, StatusError } from '../kit/status.ts'
-import type { Room } from './crowd.ts'
-import { type Exchange, type HeaderFields, tooLarge } from './exchange.ts'
+import type { ByteBudget } from './concurrency.ts'
+import { type Exchange, type HeaderFields, messageTooLarge } from './exchange.ts'
 
-/** Below this many bytes a compressed answer costs more than it saves. */
+/** Responses of fewer bytes are not worth compressing. */
 export const gzipBytesMin = 1024
 
-/** What one `…-encoding` header says of the request. Throws `unimplemented` for all but gzip. */
+/** Whether a `…-encoding` request header says gzip. Throws `unimplemented` for anything unknown. */
 export function isGzip(encoding: string | undefined): boolean {
   if (encoding === undefined || encoding === 'identity' || encoding === '') return false
   if (encoding === 'gzip') return true
@@ -17,14 +17,14 @@ export function isGzip(encoding: string | undefined): boolean {
   )
 }
 
-/** Whether a list of encodings (`accept-encoding`, `grpc-accept-encoding`) has gzip in it. */
+/** Whether a list of encodings (`accept-encoding`, `grpc-accept-encoding`) contains gzip. */
 export function acceptsGzip(list: string | undefined): boolean {
   return list !== undefined && /(^|[\s,])gzip\s*(,|$|;(?!\s*q=0(\.0*)?\s*(,|$)))/i.test(list)
 }
 
 /**
- * How much more than was sent may come out of it: above so many bytes so many times as much.
- * Real messages stay far below, and a bomb ends early.
+ * The highest expansion ratio accepted above a free allowance of bytes. Real messages stay far
+ * below it; decompression bombs are stopped early.
  */
 const ratioMax = 20
 const ratioFreeBytes = 64 * 1024
@@ -33,18 +33,18 @@ const outputMax = (bytes: Uint8Array, bytesMax: number): number =>
   Math.min(bytesMax, Math.max(ratioFreeBytes, bytes.length * ratioMax))
 
 /**
- * Decompresses, and counts what came out. Rejects with `resourceExhausted` as soon as it grows
- * past the limit or out of proportion, or when there is no room for it.
+ * Decompresses. Rejects with `resourceExhausted` as soon as the output exceeds the limit or the
+ * ratio, or when the byte budget is used up.
  */
-export function unzipped(
+export function decompress(
   bytes: Uint8Array,
-  { bytesMax, room }: { readonly bytesMax: number; readonly room: Room },
+  { bytesMax, byteBudget }: { readonly bytesMax: number; readonly byteBudget: ByteBudget },
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     gunzip(bytes, { maxOutputLength: outputMax(bytes, bytesMax) }, (error, result) => {
-      if (error !== null) return reject(unzipStatus(error, bytes, bytesMax))
+      if (error !== null) return reject(decompressionStatus(error, bytes, bytesMax))
       try {
-        room.take(result.length)
+        byteBudget.reserve(result.length)
         resolve(result)
       } catch (full) {
         reject(full)
@@ -53,23 +53,23 @@ export function unzipped(
   })
 }
 
-/** The same without waiting, for the short messages of the tooling streams. */
-export function unzippedNow(bytes: Uint8Array, bytesMax: number): Uint8Array {
+/** Decompresses synchronously, for the short messages of streaming calls. */
+export function decompressSync(bytes: Uint8Array, bytesMax: number): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: outputMax(bytes, bytesMax) })
   } catch (error) {
-    throw unzipStatus(error, bytes, bytesMax)
+    throw decompressionStatus(error, bytes, bytesMax)
   }
 }
 
-/** Fast rather than small: the caller waits for it. */
-export function zipped(bytes: Uint8Array | string): Promise<Uint8Array> {
+/** Compresses at the fastest level, because the caller is waiting. */
+export function compress(bytes: Uint8Array | string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     gzip(bytes, { level: 1 }, (error, result) => (error === null ? resolve(result) : reject(error)))
   })
 }
 
-/** Sends a body, compressed when that pays and the caller can read it. */
+/** Sends a body, compressed if it is large enough and the client accepts gzip. */
 export function sendCompressible(
   exchange: Exchange,
   status: number,
@@ -80,15 +80,15 @@ export function sendCompressible(
     return exchange.send(status, fields, body)
   }
   fields['content-encoding'] = 'gzip'
-  return zipped(body).then((small) => exchange.send(status, fields, small))
+  return compress(body).then((small) => exchange.send(status, fields, small))
 }
 
-function unzipStatus(error: unknown, bytes: Uint8Array, bytesMax: number): StatusError {
+function decompressionStatus(error: unknown, bytes: Uint8Array, bytesMax: number): StatusError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code !== 'ERR_BUFFER_TOO_LARGE') {
     return new StatusError(Code.invalidArgument, 'the message is not valid gzip')
   }
-  if (outputMax(bytes, bytesMax) === bytesMax) return tooLarge(undefined, bytesMax)
+  if (outputMax(bytes, bytesMax) === bytesMax) return messageTooLarge(undefined, bytesMax)
   const text = `received message compressed to less than one part in ${ratioMax}`
   return new StatusError(Code.resourceExhausted, text)
 }

@@ -1,6 +1,6 @@
 /** The pages that say whether the server is up (surroundings §1.7). */
 import type { Page } from '../kit/page.ts'
-import { type Readiness, Stopping } from './readiness.ts'
+import { type Readiness, ServerStopping } from './readiness.ts'
 
 /** `/debug/healthz`: the process is up. `/debug/ready`: it takes calls. */
 export function debugPages(readiness: Pick<Readiness, 'check'>): Page[] {
@@ -18,8 +18,9 @@ export function debugPages(readiness: Pick<Readiness, 'check'>): Page[] {
           await readiness.check()
           return { status: 200, headers: json, body: '"ok"' }
         } catch (reason) {
-          // Another reason may name hosts and users; the log of the store's own failures has it.
-          const why = reason instanceof Stopping ? reason.message : 'the store does not answer'
+          // Other reasons may contain host and user names; they are in the log only.
+          const why =
+            reason instanceof ServerStopping ? reason.message : 'the store does not answer'
           return { status: 412, headers: json, body: JSON.stringify(why) }
         }
       },

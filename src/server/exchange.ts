@@ -1,79 +1,83 @@
 /**
- * One HTTP request and its one response, whatever the HTTP version: the ground all
- * doors stand on. `http1.ts` and `http2.ts` make them.
+ * One HTTP request and its response, independent of the HTTP version. All protocols are built on
+ * it; `http1.ts` and `http2.ts` implement it.
  */
 import type { Readable, Writable } from 'node:stream'
 import type { DescMethod } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
-import type { CallHeaders, Door } from './call.ts'
-import type { LimitName, Room } from './crowd.ts'
+import type { CallHeaders, Protocol } from './call.ts'
+import type { ByteBudget, LimitName } from './concurrency.ts'
 
-/** Header fields of a response by lower-case name. Each call makes its own object. */
+/** Header fields of a response by lower-case name. Each response has its own object. */
 export type HeaderFields = Record<string, string | number | readonly string[]>
 
-/** What became of a request. */
+/** The result of a request, for logs, metrics and traces. */
 export interface Outcome {
-  /** Of HTTP. */
+  /** HTTP status. */
   status?: number
-  /** Of gRPC, when it failed. */
+  /** gRPC code; absent unless the call failed. */
   code?: number
   instanceId?: string
   callerId?: string
-  /** What it turned out to ask for: a method, and by which protocol; or the path of a page. */
+  /** The method and protocol called, or the path of the page requested. */
   method?: DescMethod
-  door?: Door
+  protocol?: Protocol
   page?: string
-  /** The limit of the server that it met. */
+  /** The server limit that refused the request. */
   limit?: LimitName
 }
 
+/** One request and its response. */
 export interface Exchange extends CallHeaders {
   readonly httpMajor: 1 | 2
   readonly method: string
-  /** Always begins with a slash; still percent-encoded; without the query. */
+  /** Starts with a slash; percent-encoded; without the query. */
   readonly path: string
-  /** What follows the question mark, or an empty string. */
+  /** The part after the question mark, or an empty string. */
   readonly query: string
-  /** Address of whoever reached us, be it a proxy; see `client-address.ts`. */
+  /** Address of the peer, possibly a proxy; see `client-address.ts`. */
   readonly peer: string
-  /** All that `x-forwarded-for` says, in order; empty when there is none. */
+  /** The whole value of `x-forwarded-for`; empty if absent. */
   readonly forwardedFor: string
-  /** False where it names two hosts, or one twice (RFC 9112 §3.2, RFC 9113 §8.3.1). */
+  /** False if it names two hosts, or one twice (RFC 9112 §3.2, RFC 9113 §8.3.1). */
   readonly hasOneHost: boolean
-  /** By which it is found again: told in the answer, and in the log. */
+  /** The id in the response and in the logs; see `request-ids.ts`. */
   readonly requestId: string
-  /** What became of it, filled in as it goes on; for the log. */
+  /** Filled in while the request is handled. */
   readonly outcome: Outcome
-  /** Where its body counts; set before it is routed. */
-  room: Room
-  /** Whether an answer was begun, or nobody is left to read one. */
+  /** Accounts for the bytes of the body; set before routing. */
+  byteBudget: ByteBudget
+  /** Whether a response was started or the client is gone. */
   readonly isAnswered: boolean
-  /** The body as it arrives, for streaming calls only. */
+  /** The body as a stream, for streaming calls only. */
   readonly incoming: Readable
 
   /**
-   * The whole body, of which nothing is read before. Rejects with a `StatusError`:
-   * `resourceExhausted` above the limit or without room, `cancelled` when the peer leaves,
-   * `deadlineExceeded` when it dawdles.
+   * Reads the whole body. Rejects with a `StatusError`: `resourceExhausted` above the limit or the
+   * byte budget, `cancelled` when the client disconnects, `deadlineExceeded` when it is too slow.
    */
   body(bytesMax: number): Promise<Uint8Array>
-  /** Answers at once and whole. After the first answer it does nothing. */
+  /** Sends a complete response; does nothing after the first one. */
   send(status: number, fields: HeaderFields, body?: string | Uint8Array): void
-  /** The same with HTTP trailers, always with status 200. HTTP/2 only. */
+  /** Sends a complete response with HTTP trailers and status 200. HTTP/2 only. */
   sendWithTrailers(fields: HeaderFields, body: Uint8Array, trailers: HeaderFields): void
-  /** Begins a streamed answer with status 200; trailers are sent when it ends (HTTP/2 only). */
+  /**
+   * Starts a streamed response with status 200; `trailers` are read when it ends (HTTP/2 only).
+   * `undefined` if already answered.
+   */
   open(fields: HeaderFields, trailers?: () => HeaderFields): Writable | undefined
-  /** When the answer is out or the peer is gone. */
+  /** Calls back when the response is sent or the client is gone. */
   onClose(listener: () => void): void
 }
 
-export const noBytes: Uint8Array = new Uint8Array(0)
+/** The body of a request that has none. */
+export const emptyBytes: Uint8Array = new Uint8Array(0)
 
-/** Where nothing is counted. */
-export const boundless: Room = { take() {} }
+/** A byte budget without limit. */
+export const unlimitedBytes: ByteBudget = { reserve() {} }
 
-/** What a sender hears whose message is larger than it may be. */
-export function tooLarge(bytes: number | undefined, bytesMax: number): StatusError {
+/** The error for a message above the limit; `bytes` is its size if known. */
+export function messageTooLarge(bytes: number | undefined, bytesMax: number): StatusError {
   const size = bytes === undefined ? '' : `${bytes} vs. `
   return new StatusError(
     Code.resourceExhausted,
@@ -81,29 +85,29 @@ export function tooLarge(bytes: number | undefined, bytesMax: number): StatusErr
   )
 }
 
-/** What bounds the collecting of a body. */
-export interface Gathering {
+/** Limits on reading a body. */
+export interface BodyBounds {
   readonly bytesMax: number
-  readonly room: Room
-  /** What is not complete by then is refused; absent: something else sees to it. */
+  readonly byteBudget: ByteBudget
+  /** Milliseconds for the whole body; absent if the HTTP server enforces the timeout itself. */
   readonly timeoutMs?: number
 }
 
 /**
- * Collects a body. The usual one arrives as a single chunk, which is handed on as it is; the
- * chunks of others are copied together as they come, for each of them may be a single byte.
- * When refused, the rest of the body is thrown away as long as it is read.
+ * Reads a body into memory. A single chunk, the usual case, is returned as it is; several are
+ * copied into one growing buffer, because each may be a single byte. After a refusal the rest is
+ * discarded as it arrives.
  */
-export function gather(
+export function collectBody(
   source: Readable,
-  { bytesMax, room, timeoutMs }: Gathering,
+  { bytesMax, byteBudget, timeoutMs }: BodyBounds,
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     let body: Uint8Array | undefined
     let bytes = 0
     let isSettled = false
     let timer: NodeJS.Timeout | undefined
-    // Errors are made only when they are needed: their stacks cost as much as a small call.
+    // Errors are created only when needed: a stack trace costs as much as a small call.
     const refuse = (reason: () => StatusError): void => {
       if (isSettled) return
       isSettled = true
@@ -111,34 +115,35 @@ export function gather(
       body = undefined
       reject(reason())
     }
-    // Both may have come while the headers were looked at: the end of nothing, and a break.
-    if (source.readableEnded) return resolve(noBytes)
-    if (source.destroyed) return refuse(goneAway)
+    // Both may have happened while the headers were checked: an empty body has ended, or the client
+    // is gone.
+    if (source.readableEnded) return resolve(emptyBytes)
+    if (source.destroyed) return refuse(clientGone)
     if (timeoutMs !== undefined) timer = setTimeout(() => refuse(tooSlow), timeoutMs)
     source.on('data', (chunk: Uint8Array) => {
       if (isSettled) return
       const before = bytes
       bytes += chunk.length
-      if (bytes > bytesMax) return refuse(() => tooLarge(undefined, bytesMax))
+      if (bytes > bytesMax) return refuse(() => messageTooLarge(undefined, bytesMax))
       try {
-        room.take(chunk.length)
+        byteBudget.reserve(chunk.length)
       } catch (full) {
         return refuse(() => full as StatusError)
       }
-      body = body === undefined ? chunk : joined(body, before, chunk)
+      body = body === undefined ? chunk : appendChunk(body, before, chunk)
     })
     source.on('end', () => {
       if (isSettled) return
       isSettled = true
       if (timer !== undefined) clearTimeout(timer)
-      resolve(body === undefined ? noBytes : body.subarray(0, bytes))
+      resolve(body === undefined ? emptyBytes : body.subarray(0, bytes))
     })
-    source.on('close', () => refuse(goneAway))
+    source.on('close', () => refuse(clientGone))
   })
 }
 
-/** The first bytes of a body and a chunk after them; it grows by doubling. */
-function joined(body: Uint8Array, bytes: number, chunk: Uint8Array): Uint8Array {
+/** Appends a chunk to the first `bytes` of a body; the buffer grows by doubling. */
+function appendChunk(body: Uint8Array, bytes: number, chunk: Uint8Array): Uint8Array {
   const length = bytes + chunk.length
   let whole = body
   if (length > body.length) {
@@ -153,6 +158,6 @@ function tooSlow(): StatusError {
   return new StatusError(Code.deadlineExceeded, 'the request took too long to arrive')
 }
 
-function goneAway(): StatusError {
+function clientGone(): StatusError {
   return new StatusError(Code.cancelled, 'the client went away')
 }

@@ -1,4 +1,4 @@
-/** `grpc.health.v1`: whether the server and each of its services take calls. */
+/** `grpc.health.v1.Health`: whether the server and each of its services is serving. */
 import {
   create,
   type DescMessage,
@@ -17,6 +17,7 @@ const serving = 1
 const notServing = 2
 const serviceUnknown = 3
 
+/** The health service and its method implementations. */
 export interface Health {
   readonly service: DescService
   readonly methods: readonly ServedMethod[]
@@ -24,7 +25,10 @@ export interface Health {
 
 type HealthCheckRequest = Message & { readonly service: string }
 
-/** Makes the service for the given service names; the empty name is the whole server. */
+/**
+ * Creates the health service for the given service names; the empty name stands for the whole
+ * server.
+ */
 export function createHealth(
   serviceNames: readonly string[],
   { watchesMax, readiness }: { readonly watchesMax: number; readonly readiness: Readiness },
@@ -47,7 +51,7 @@ export function createHealth(
       async answer(request) {
         const status = await statusOf((request as HealthCheckRequest).service)
         if (status === serviceUnknown) throw new StatusError(Code.notFound, 'unknown service')
-        return replyOf(method.output, status)
+        return createReply(method.output, status)
       },
     }),
   })
@@ -58,7 +62,7 @@ export function createHealth(
       if (watches >= watchesMax) throw tooManyWatches()
     },
     async *handle(requests, isGone) {
-      // From its beginning: who never says what to watch holds a place as well.
+      // Counted from the start, so that streams without a request count as well.
       watches += 1
       let wake = (): void => {}
       let isOver = false
@@ -71,14 +75,14 @@ export function createHealth(
         const { value } = await requests.next()
         if (value === undefined) throw new StatusError(Code.unimplemented, 'no request')
         const { service: name } = value as HealthCheckRequest
-        for (let told: number | undefined; !isOver; ) {
-          // Before it is asked how things are, lest a change come in between.
+        for (let lastStatus: number | undefined; !isOver; ) {
+          // Created before the status is read, so that a change in between is not missed.
           const change = new Promise<void>((resolve) => {
             wake = resolve
           })
           const status = await statusOf(name)
-          if (status !== told) yield replyOf(method.output, status)
-          told = status
+          if (status !== lastStatus) yield createReply(method.output, status)
+          lastStatus = status
           if (!isOver) await change
         }
       } finally {
@@ -99,6 +103,6 @@ function tooManyWatches(): StatusError {
   return new StatusError(Code.resourceExhausted, text, [], { retryAfterSeconds: 60 })
 }
 
-function replyOf(schema: DescMessage, status: number): Message {
+function createReply(schema: DescMessage, status: number): Message {
   return create(schema, { status } as Record<string, unknown>)
 }

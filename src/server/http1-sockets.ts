@@ -1,35 +1,40 @@
-/** HTTP/1.1 sockets: hands them to node:http, and parts from those that lie idle. */
+/** HTTP/1.1 sockets: hands them to node:http and reports idle ones. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Exchange } from './exchange.ts'
-import { Http1Exchange, type Line } from './http1.ts'
+import { Http1Exchange, type ListenerState } from './http1.ts'
 import type { ListenerOptions } from './listener.ts'
 
-export interface Http1Parts extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve'> {
-  readonly line: Line
+/** What the sockets are served with. */
+export interface Http1Deps extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve'> {
+  readonly listener: ListenerState
 }
 
+/** The HTTP/1.1 sockets of a listener. */
 export interface Http1Sockets {
-  /** Begins to watch over timeouts. */
+  /** Starts the timeout checks of node:http. */
   open(): void
   take(socket: Socket): void
-  /** Calls back with every socket on which nothing was under way, nor came, since the last look. */
+  /**
+   * Calls back with every socket without a request in progress and without new bytes since the
+   * last call.
+   */
   eachIdle(callback: (socket: Socket) => void): void
   close(): void
 }
 
-/** What is known of a socket. */
+/** State of a socket. */
 interface Known {
-  /** Requests that are not answered yet. */
+  /** Requests not answered yet. */
   underWay: number
-  /** When it was last looked at. */
+  /** Bytes read at the last check. */
   bytesRead: number
 }
 
-/** Makes the server that sockets are handed to; it opens no port. */
-export function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Sockets {
+/** Creates the server that takes sockets; it opens no port. */
+export function openHttp1({ limits, enter, serve, listener }: Http1Deps): Http1Sockets {
   const sockets = new Map<Socket, Known>()
-  // One for all requests, which makes each of them cheaper than one of its own would.
+  // One shared listener for all requests; a closure per request would cost more.
   function answered(this: ServerResponse): void {
     const known = sockets.get(this.req.socket)
     if (known) known.underWay -= 1
@@ -40,12 +45,13 @@ export function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Sock
     awaitsContinue: boolean,
   ): void => {
     const { socket } = request
-    // Nothing can be answered there any more, so nothing may be done: it would be asked again.
+    // The response could not be sent, so the request must not be executed: the client will repeat
+    // it.
     if (socket.writableEnded) return
     const known = sockets.get(socket)
     if (known) known.underWay += 1
     response.on('close', answered)
-    const exchange: Exchange = new Http1Exchange({ line, request, response, awaitsContinue })
+    const exchange: Exchange = new Http1Exchange({ listener, request, response, awaitsContinue })
     if (enter(exchange)) serve(exchange)
   }
   const server = createServer(
@@ -58,10 +64,10 @@ export function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Sock
     },
     (request, response) => handle(request, response, false),
   )
-  // Without a listener node:http asks for the body itself, before anybody looked at its header.
+  // Without this listener node:http sends `100 Continue` before the headers are checked.
   server.on('checkContinue', (request, response) => handle(request, response, true))
   return {
-    // node:http starts to watch headersTimeout and requestTimeout only when it hears this.
+    // node:http starts its timeout checks on this event.
     open: () => void server.emit('listening'),
     take(socket) {
       sockets.set(socket, { underWay: 0, bytesRead: -1 })
@@ -75,7 +81,7 @@ export function openHttp1({ limits, enter, serve, line }: Http1Parts): Http1Sock
         known.bytesRead = bytesRead
       }
     },
-    // Ends its watch over timeouts; that it never listened is no news.
+    // Stops the timeout checks; the error that the server was not listening is ignored.
     close: () => void server.close(() => {}),
   }
 }

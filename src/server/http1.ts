@@ -1,43 +1,46 @@
 /** An exchange over HTTP/1.1, on top of node:http. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable, Writable } from 'node:stream'
-import type { Room } from './crowd.ts'
+import type { ByteBudget } from './concurrency.ts'
 import {
-  boundless,
+  collectBody,
   type Exchange,
-  gather,
+  emptyBytes,
   type HeaderFields,
-  noBytes,
+  messageTooLarge,
   type Outcome,
-  tooLarge,
+  unlimitedBytes,
 } from './exchange.ts'
-import type { RequestIdOf } from './request-ids.ts'
+import type { GetRequestId } from './request-ids.ts'
 
-/** What all exchanges of one listener share. */
-export interface Line {
-  /** Whether each answer is the last of its connection. */
+/** State shared by all exchanges of one listener. */
+export interface ListenerState {
+  /** Whether each response ends its connection. */
   isStopping: boolean
-  /** Fields of every answer. */
+  /** Header fields added to every response. */
   readonly fields: Readonly<HeaderFields>
-  readonly requestIdOf: RequestIdOf
+  readonly getRequestId: GetRequestId
 }
 
-/** One request of node:http; `awaitsContinue`: its body comes when it is asked for. */
-export interface Http1Arrival {
-  readonly line: Line
+/**
+ * One request of node:http; `awaitsContinue`: the client waits for `100 Continue` before it sends
+ * the body.
+ */
+export interface Http1Input {
+  readonly listener: ListenerState
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly awaitsContinue: boolean
 }
 
 /**
- * What is read of a body nobody wants, and for how long, so that its sender gets to read the
- * answer; then the socket is closed.
+ * Bytes of an unwanted body to discard, and for how long, so that the sender gets to read the
+ * response; then the socket is closed.
  */
 const unwantedBytesMax = 16 * 1024 * 1024
 const unwantedMsMax = 10_000
 
-/** One request of node:http, seen as an exchange. */
+/** One request of node:http as an `Exchange`. */
 export class Http1Exchange implements Exchange {
   readonly httpMajor = 1
   readonly path: string
@@ -45,18 +48,18 @@ export class Http1Exchange implements Exchange {
   readonly #authority: string | undefined
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
-  readonly #line: Line
+  readonly #line: ListenerState
   readonly outcome: Outcome = {}
   #awaitsContinue: boolean
   #requestId: string | undefined
-  room: Room = boundless
+  byteBudget: ByteBudget = unlimitedBytes
 
-  constructor({ line, request, response, awaitsContinue }: Http1Arrival) {
-    this.#line = line
+  constructor({ listener, request, response, awaitsContinue }: Http1Input) {
+    this.#line = listener
     this.#request = request
     this.#response = response
     this.#awaitsContinue = awaitsContinue
-    const { authority, target } = formOf(request.url ?? '/')
+    const { authority, target } = parseTarget(request.url ?? '/')
     this.#authority = authority
     const mark = target.indexOf('?')
     this.path = mark === -1 ? target : target.slice(0, mark)
@@ -77,11 +80,11 @@ export class Http1Exchange implements Exchange {
   }
 
   get hasOneHost(): boolean {
-    return countOf(this.#request.rawHeaders, 'host') <= 1
+    return countFields(this.#request.rawHeaders, 'host') <= 1
   }
 
   get requestId(): string {
-    this.#requestId ??= this.#line.requestIdOf(this)
+    this.#requestId ??= this.#line.getRequestId(this)
     return this.#requestId
   }
 
@@ -94,26 +97,26 @@ export class Http1Exchange implements Exchange {
   }
 
   get(name: string): string | undefined {
-    // What the target names counts, whatever the field says (RFC 9112 section 3.2.2).
+    // An absolute request target overrides the field (RFC 9112 §3.2.2).
     if (name === 'host' && this.#authority !== undefined) return this.#authority
     const value = this.#request.headers[name]
     if (typeof value !== 'string') return value?.[0]
-    // Node joins repeated fields with a comma; only then is the slow look worth it.
-    return value.includes(', ') ? firstOf(this.#request.rawHeaders, name) : value
+    // Node joins repeated fields with a comma; only then the raw headers are searched.
+    return value.includes(', ') ? firstValue(this.#request.rawHeaders, name) : value
   }
 
   body(bytesMax: number): Promise<Uint8Array> {
     const { headers } = this.#request
     const length = headers['content-length']
     if (length === undefined ? headers['transfer-encoding'] === undefined : length === '0') {
-      return Promise.resolve(noBytes)
+      return Promise.resolve(emptyBytes)
     }
     if (length !== undefined && Number(length) > bytesMax) {
-      return Promise.reject(tooLarge(Number(length), bytesMax))
+      return Promise.reject(messageTooLarge(Number(length), bytesMax))
     }
     if (this.#awaitsContinue) this.#response.writeContinue()
     this.#awaitsContinue = false
-    return gather(this.#request, { bytesMax, room: this.room })
+    return collectBody(this.#request, { bytesMax, byteBudget: this.byteBudget })
   }
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {
@@ -121,7 +124,7 @@ export class Http1Exchange implements Exchange {
     if (status !== 204 && status !== 304) {
       fields['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     }
-    // Who was not told to go on may send the body all the same, or the next request.
+    // Without `100 Continue` the client may send the body anyway, or the next request.
     if (this.#awaitsContinue) fields.connection = 'close'
     this.#writeHead(status, fields)
     if (this.#request.complete || this.#awaitsContinue) this.#response.end(body)
@@ -131,15 +134,15 @@ export class Http1Exchange implements Exchange {
   #writeHead(status: number, fields: HeaderFields): void {
     this.outcome.status = status
     fields['x-request-id'] = this.requestId
-    // Behind an upgrade that is not made node:http loses what its peer has sent already.
+    // After a declined upgrade node:http loses what the peer has already sent.
     if (this.#line.isStopping || this.#request.headers.upgrade) fields.connection = 'close'
     addMissing(fields, this.#line.fields)
     this.#response.writeHead(status, fields as Record<string, string | number | string[]>)
   }
 
   /**
-   * The answer goes out at once, but ends with the request: at the end of the last answer
-   * node:http closes the socket, and who is still sending then would never get to read it.
+   * Sends the response at once but ends it only with the request: after the last response
+   * node:http closes the socket, and a client still sending would never read the response.
    */
   #endAfterRequest(body: string | Uint8Array): void {
     const request = this.#request
@@ -159,7 +162,7 @@ export class Http1Exchange implements Exchange {
   }
 
   sendWithTrailers(): void {
-    throw new Error('HTTP/1.1 has no trailers here; the gRPC door answers HTTP/2 only')
+    throw new Error('trailers are not supported over HTTP/1.1; gRPC requires HTTP/2')
   }
 
   open(fields: HeaderFields): Writable | undefined {
@@ -167,7 +170,7 @@ export class Http1Exchange implements Exchange {
     if (this.#awaitsContinue) this.#response.writeContinue()
     this.#awaitsContinue = false
     this.#writeHead(200, fields)
-    // Otherwise the header would wait for the first message.
+    // Otherwise the header would be held back until the first message.
     this.#response.flushHeaders()
     return this.#response
   }
@@ -177,21 +180,21 @@ export class Http1Exchange implements Exchange {
   }
 }
 
-/** Adds to the fields of an answer, which are its own, those of every answer. */
+/** Adds the common header fields to the response's own, where missing. Changes `fields`. */
 export function addMissing(fields: HeaderFields, ofAll: Readonly<HeaderFields>): void {
   for (const name in ofAll) fields[name] ??= ofAll[name] as string
 }
 
-/** The first value of a repeated field; names are compared without case. */
-export function firstOf(rawHeaders: readonly string[], name: string): string | undefined {
+/** The first value of a repeated field; names are case-insensitive. */
+export function firstValue(rawHeaders: readonly string[], name: string): string | undefined {
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     if (rawHeaders[i]?.toLowerCase() === name) return rawHeaders[i + 1]
   }
   return undefined
 }
 
-/** How often a field stands in a header. */
-export function countOf(rawHeaders: readonly string[], name: string): number {
+/** How often a field occurs in the raw headers. */
+export function countFields(rawHeaders: readonly string[], name: string): number {
   let count = 0
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const each = rawHeaders[i]
@@ -200,8 +203,11 @@ export function countOf(rawHeaders: readonly string[], name: string): number {
   return count
 }
 
-/** Proxies may send the absolute form, and OPTIONS a bare star (RFC 9112 section 3.2). */
-function formOf(target: string): { readonly authority?: string; readonly target: string } {
+/**
+ * Parses the request target: proxies may send the absolute form, and OPTIONS a `*` (RFC 9112
+ * §3.2).
+ */
+function parseTarget(target: string): { readonly authority?: string; readonly target: string } {
   if (target.startsWith('/')) return { target }
   const match = /^https?:\/\/([^/?#]*)([^#]*)/i.exec(target)
   const rest = match?.[2] ?? ''

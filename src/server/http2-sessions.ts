@@ -1,56 +1,62 @@
 /**
- * HTTP/2 sessions: each begins few streams at once, so that none keeps the others waiting, and
- * those that were reset meanwhile are not begun at all.
+ * HTTP/2 sessions. Each session starts only a few streams per turn of the event loop, so that none
+ * delays the others, and streams reset before their start are never started.
  */
 import { createServer, type ServerHttp2Session } from 'node:http2'
 import type { Socket } from 'node:net'
 import { networkOf } from '../kit/network.ts'
 import type { Exchange } from './exchange.ts'
-import type { Line } from './http1.ts'
+import type { ListenerState } from './http1.ts'
 import { Http2Exchange } from './http2.ts'
 import type { ListenerOptions } from './listener.ts'
-import { linger } from './parting.ts'
+import { destroyLater } from './socket-close.ts'
 
-export interface Http2Parts extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve' | 'crowd'> {
-  readonly line: Line
+/** What the sessions are built with. */
+export interface Http2Deps
+  extends Pick<ListenerOptions, 'limits' | 'enter' | 'serve' | 'concurrency'> {
+  readonly listener: ListenerState
 }
 
+/** The HTTP/2 sessions of a listener. */
 export interface Http2Sessions {
   take(socket: Socket): void
   /**
-   * Has the peers of all sessions open others from now on; what they send before they know is
-   * served. Who has not asked anything yet is told with the first stream.
+   * Announces the end of all sessions (GOAWAY); streams that peers still open meanwhile are
+   * served. Sessions without a stream are informed with their first one.
    */
   retire(): void
-  /** Ends all sessions, with the streams that are open; those who know already, when they heard. */
+  /**
+   * Closes all sessions and their open streams; those already announced, as soon as the peer has
+   * confirmed.
+   */
   close(): void
 }
 
-/** Flow-control window of a whole connection. */
+/** Flow-control window of a connection, in bytes. */
 const windowBytes = 1024 * 1024
 /**
- * Streams one session begins at once, and then in each turn of the event loop. Peers that send
- * many at once get the rest a moment later; by then it shows which of them were meant.
+ * Streams one session starts at once, and again in each turn of the event loop. The rest wait;
+ * streams reset meanwhile are dropped.
  */
 const begunAtOnceMax = 16
-/** How long a peer may take to hear that its session is to end, in milliseconds; at a stop. */
+/** Milliseconds a peer may take to confirm the end of its session. */
 const retireMs = 5_000
 const hearingMs = 1_000
-/** GOAWAY with the highest stream there is and without an error (RFC 9113 §6.8). */
+/** GOAWAY with the highest stream id and no error (RFC 9113 §6.8). */
 const announcement = Buffer.from('00000807000000000' + '07fffffff00000000', 'hex')
 
 const ignore = (): void => {}
 
-/** Makes the server that sockets are handed to; it opens no port. */
-export function openHttp2(parts: Http2Parts): Http2Sessions {
-  const { limits, line } = parts
+/** Creates the server that takes sockets; it opens no port. */
+export function openHttp2(parts: Http2Deps): Http2Sessions {
+  const { limits, listener } = parts
   const sessions = new Map<ServerHttp2Session, { readonly socket: Socket; hasAsked: boolean }>()
   let taken: Socket | undefined
   const server = createServer({
     settings: {
       maxConcurrentStreams: limits.streamsPerConnectionMax,
       maxHeaderListSize: limits.headerBytesMax,
-      // One window large enough for the usual body, so that it needs no update on its way.
+      // Large enough for a typical body without a window update.
       initialWindowSize: 256 * 1024,
       enablePush: false,
     },
@@ -63,16 +69,16 @@ export function openHttp2(parts: Http2Parts): Http2Sessions {
     sessions.set(session, known)
     session.once('close', () => {
       sessions.delete(session)
-      if (line.isStopping) linger(socket)
+      if (listener.isStopping) destroyLater(socket)
     })
-    // Whoever never asks anything has no reason to stay.
+    // A session without any request is closed.
     session.setTimeout(limits.requestTimeoutMs, () => retireSession(session, socket))
-    // Room for several bodies on their way at once; the default fits not even one.
+    // Allows several bodies in flight; the default is less than one body.
     session.setLocalWindowSize(windowBytes)
     session.once('stream', () => {
       known.hasAsked = true
       session.setTimeout(limits.idleTimeoutMs)
-      if (line.isStopping) retireSession(session, socket)
+      if (listener.isStopping) retireSession(session, socket)
     })
     takeStreams(session, parts)
   })
@@ -98,13 +104,13 @@ export function openHttp2(parts: Http2Parts): Http2Sessions {
 }
 
 /**
- * Ends a session without refusing a stream that is on its way: the first GOAWAY only asks for no
- * more of them, and the one that counts goes out when the peer has answered a ping sent behind
- * it. nghttp2 begins no stream after a GOAWAY of Node's own, so this one is written past it,
- * between the whole frames that the session writes.
+ * Ends a session without refusing a stream already on its way: the first GOAWAY only announces the
+ * end, and the final one is sent after the peer has answered a ping sent behind it. nghttp2 starts
+ * no stream after a GOAWAY of Node's own, so this one is written directly to the socket, between
+ * the frames of the session.
  */
 function retireSession(session: ServerHttp2Session, socket: Socket): void {
-  // The session's first frame must be its SETTINGS, which leave in this turn.
+  // The first frame of a session must be SETTINGS, which Node sends in this turn.
   setImmediate(() => {
     if (session.closed || session.destroyed || !socket.writable) return
     socket.write(announcement)
@@ -113,12 +119,12 @@ function retireSession(session: ServerHttp2Session, socket: Socket): void {
       session.close()
     }
     const late = setTimeout(close, retireMs).unref()
-    // When too many pings are under way, time decides.
+    // With too many pings outstanding, the timeout ends the session.
     session.ping(close)
   })
 }
-function takeStreams(session: ServerHttp2Session, parts: Http2Parts) {
-  const { limits, enter, serve, crowd, line } = parts
+function takeStreams(session: ServerHttp2Session, parts: Http2Deps) {
+  const { limits, enter, serve, concurrency, listener } = parts
   const peer = session.socket?.remoteAddress ?? ''
   const bodyTimeoutMs = limits.requestTimeoutMs
   const waiting: Exchange[] = []
@@ -143,13 +149,20 @@ function takeStreams(session: ServerHttp2Session, parts: Http2Parts) {
   }
 
   session.on('stream', (stream, headers, _flags, rawHeaders: readonly string[] = []) => {
-    // A reset stream reports an error too; what matters is seen when it closes.
+    // A reset stream emits an error too; 'close' handles it.
     stream.on('error', ignore)
     stream.once('close', () => {
       const wasReset = stream.rstCode !== 0 && !stream.headersSent && !session.destroyed
-      if (wasReset) crowd.noteReset(networkOf(peer))
+      if (wasReset) concurrency.noteReset(networkOf(peer))
     })
-    const exchange = new Http2Exchange({ line, stream, headers, rawHeaders, peer, bodyTimeoutMs })
+    const exchange = new Http2Exchange({
+      listener,
+      stream,
+      headers,
+      rawHeaders,
+      peer,
+      bodyTimeoutMs,
+    })
     if (!enter(exchange)) return
     if (!isScheduled) {
       isScheduled = true

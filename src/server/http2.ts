@@ -1,6 +1,6 @@
 /**
- * An exchange over HTTP/2, on the stream interface of node:http2: its compatibility
- * layer costs more than a whole call here.
+ * An exchange over HTTP/2, built on the stream API of node:http2: its compatibility layer costs
+ * more than a whole call here.
  */
 import {
   constants,
@@ -9,20 +9,20 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import type { Readable, Writable } from 'node:stream'
-import type { Room } from './crowd.ts'
+import type { ByteBudget } from './concurrency.ts'
 import {
-  boundless,
+  collectBody,
   type Exchange,
-  gather,
+  emptyBytes,
   type HeaderFields,
-  noBytes,
   type Outcome,
+  unlimitedBytes,
 } from './exchange.ts'
-import { addMissing, countOf, firstOf, type Line } from './http1.ts'
+import { addMissing, countFields, firstValue, type ListenerState } from './http1.ts'
 
-/** What a stream arrives with. */
-export interface Http2Arrival {
-  readonly line: Line
+/** The parts of a new stream. */
+export interface Http2Input {
+  readonly listener: ListenerState
   readonly stream: ServerHttp2Stream
   readonly headers: IncomingHttpHeaders
   readonly rawHeaders: readonly string[]
@@ -33,17 +33,17 @@ export interface Http2Arrival {
 const withTrailers = { waitForTrailers: true }
 const withoutBody = { endStream: true }
 
-/** One stream of node:http2, seen as an exchange. */
+/** One stream of node:http2 as an `Exchange`. */
 export class Http2Exchange implements Exchange {
   readonly httpMajor = 2
   readonly path: string
   readonly query: string
   readonly outcome: Outcome = {}
-  readonly #arrival: Http2Arrival
+  readonly #arrival: Http2Input
   #requestId: string | undefined
-  room: Room = boundless
+  byteBudget: ByteBudget = unlimitedBytes
 
-  constructor(arrival: Http2Arrival) {
+  constructor(arrival: Http2Input) {
     this.#arrival = arrival
     const target = arrival.headers[':path'] ?? '/'
     const mark = target.indexOf('?')
@@ -67,12 +67,12 @@ export class Http2Exchange implements Exchange {
     const { headers, rawHeaders } = this.#arrival
     const { host, ':authority': authority } = headers
     if (host === undefined) return true
-    if (countOf(rawHeaders, 'host') > 1) return false
+    if (countFields(rawHeaders, 'host') > 1) return false
     return authority === undefined || authority.toLowerCase() === host.toLowerCase()
   }
 
   get requestId(): string {
-    this.#requestId ??= this.#arrival.line.requestIdOf(this)
+    this.#requestId ??= this.#arrival.listener.getRequestId(this)
     return this.#requestId
   }
 
@@ -90,14 +90,14 @@ export class Http2Exchange implements Exchange {
     const value = headers[name]
     if (value === undefined) return name === 'host' ? headers[':authority'] : undefined
     if (typeof value !== 'string') return value[0]
-    return value.includes(', ') ? firstOf(rawHeaders, name) : value
+    return value.includes(', ') ? firstValue(rawHeaders, name) : value
   }
 
   body(bytesMax: number): Promise<Uint8Array> {
     const { stream, headers, bodyTimeoutMs } = this.#arrival
-    if (stream.endAfterHeaders) return Promise.resolve(noBytes)
+    if (stream.endAfterHeaders) return Promise.resolve(emptyBytes)
     if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 })
-    return gather(stream, { bytesMax, room: this.room, timeoutMs: bodyTimeoutMs })
+    return collectBody(stream, { bytesMax, byteBudget: this.byteBudget, timeoutMs: bodyTimeoutMs })
   }
 
   send(status: number, fields: HeaderFields, body: string | Uint8Array = ''): void {
@@ -140,7 +140,7 @@ export class Http2Exchange implements Exchange {
     this.outcome.status = status
     fields[':status'] = status
     fields['x-request-id'] = this.requestId
-    addMissing(fields, this.#arrival.line.fields)
+    addMissing(fields, this.#arrival.listener.fields)
     return fields
   }
 
@@ -148,7 +148,7 @@ export class Http2Exchange implements Exchange {
     this.#arrival.stream.on('close', listener)
   }
 
-  /** Tells a peer that is still sending to stop, once the answer is out (RFC 9113 8.1). */
+  /** After the response, tells a peer that is still sending to stop (RFC 9113 §8.1). */
   #stopReading(): void {
     const { stream } = this.#arrival
     if (!stream.endAfterHeaders && !stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR)

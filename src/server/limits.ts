@@ -1,50 +1,49 @@
 /**
- * How much a peer may ask of the server before it is told no. Every number has a
- * default that suits a public deployment without a proxy in front of it.
+ * Resource limits of the server. The defaults suit a public deployment without a proxy in front.
  */
 export interface Limits {
-  /** Largest message of a call, as sent and again after decompression. */
+  /** Largest request message in bytes, both as received and after decompression. */
   readonly messageBytesMax: number
-  /** The same of a call that anybody may make. */
+  /** The same for calls that need no authentication. */
   readonly publicBytesMax: number
-  /** Largest body of a plain page request. */
+  /** Largest body of a page request. */
   readonly pageBodyBytesMax: number
-  /** Bytes of bodies under way at once, as they came and decompressed, of all calls together. */
+  /** Total bytes of request bodies in flight, as received plus decompressed, over all calls. */
   readonly bodyBytesUnderWayMax: number
   /**
    * Largest header block of one request, all names and values together. Over HTTP/2 it is
    * announced to the peer, but Node itself refuses only above 64 KiB or 128 fields.
    */
   readonly headerBytesMax: number
-  /** Sockets open at once; one more is closed on arrival. */
+  /** Sockets open at once; further ones are closed on arrival. */
   readonly connectionsMax: number
-  /** Sockets open at once from one network; not counted behind proxies of ours. */
+  /** Sockets open at once from one network; not enforced behind trusted proxies. */
   readonly socketsPerNetworkMax: number
-  /** Calls and pages under way at once. */
+  /** Calls and page requests in progress at once. */
   readonly callsMax: number
-  /** The same from one network; over HTTP/2 each of its streams is one. */
+  /** The same from one network; over HTTP/2 each stream counts. */
   readonly callsPerNetworkMax: number
-  /** Watches of the server's health at once. */
+  /** Concurrent health watches. */
   readonly watchesMax: number
-  /** Above so many milliseconds of delay the server sheds load; 0: never. */
+  /** Event-loop delay in milliseconds above which the server sheds load; 0 disables it. */
   readonly delayMsMax: number
   /** HTTP/2 streams open at once on one socket. */
   readonly streamsPerConnectionMax: number
-  /** How long a fresh socket may leave its protocol undecided. */
+  /** Time until a new socket must have shown which protocol it speaks. */
   readonly sniffTimeoutMs: number
-  /** How long the header block of a request may take. */
+  /** Time for the header block of a request to arrive. */
   readonly headersTimeoutMs: number
-  /** How long a whole request, body included, may take to arrive. */
+  /** Time for a whole request, body included, to arrive. */
   readonly requestTimeoutMs: number
-  /** How long an HTTP/1 socket may wait for its next request. */
+  /** Idle time of an HTTP/1 socket between requests. */
   readonly keepAliveTimeoutMs: number
-  /** How long an HTTP/2 socket may lie still. */
+  /** Idle time of an HTTP/2 socket. */
   readonly idleTimeoutMs: number
-  /** How long `drain` waits for calls in flight before it cuts them off. */
+  /** How long `drain` waits for calls in flight before it destroys their sockets. */
   readonly drainTimeoutMs: number
 }
 
-/** The limits of a server that is told nothing else. */
+/** The limits used where no others are configured. */
 export const defaultLimits: Limits = Object.freeze({
   messageBytesMax: 4 * 1024 * 1024,
   publicBytesMax: 64 * 1024,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect as connectHttp2 } from 'node:http2'
 import { after, before, describe, it } from 'node:test'
-import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
+import { request1, request2, wireTo } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
@@ -22,7 +22,7 @@ describe('one port', () => {
   after(() => fixture.close())
 
   it('speaks HTTP/1.1 and HTTP/2', async () => {
-    for (const send of [ask, ask2]) {
+    for (const send of [request1, request2]) {
       const reply = await send(fixture.url, path, { body: '{"userName":"anna"}' })
       assert.equal(reply.text, '{"userId":"anna"}')
     }
@@ -79,14 +79,14 @@ describe('one port', () => {
     wire.socket.destroy()
   })
 
-  it('refuses what is no HTTP at all', async () => {
+  it('refuses anything but HTTP', async () => {
     const wire = await wireTo(fixture.port)
     wire.socket.write('\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03')
     await wire.closed
     assert.match(wire.received(), /^HTTP\/1\.1 400 /)
   })
 
-  it('outlives peers that break off anywhere', async () => {
+  it('survives peers that disconnect at any point', async () => {
     const starts = ['', 'P', preface.slice(0, 10), preface, 'POST /x', requestText('slow')]
     for (const start of starts) {
       const wire = await wireTo(fixture.port)
@@ -102,18 +102,18 @@ describe('one port', () => {
     await pause(20)
     stream.close(8)
     session.destroy()
-    assert.equal((await ask(fixture.url, path, { body: '{}' })).status, 200)
+    assert.equal((await request1(fixture.url, path, { body: '{}' })).status, 200)
     assert.deepEqual(fixture.failures, [])
   })
 
   it('refuses headers that are too large', async () => {
     const headers = { 'x-large': 'x'.repeat(70_000) }
-    assert.equal((await ask(fixture.url, path, { body: '{}', headers })).status, 431)
-    await assert.rejects(ask2(fixture.url, path, { body: '{}', headers }))
+    assert.equal((await request1(fixture.url, path, { body: '{}', headers })).status, 431)
+    await assert.rejects(request2(fixture.url, path, { body: '{}', headers }))
   })
 })
 
-describe('a peer that dawdles', () => {
+describe('a slow peer', () => {
   const limits = {
     sniffTimeoutMs: 100,
     headersTimeoutMs: 150,
@@ -126,7 +126,7 @@ describe('a peer that dawdles', () => {
   })
   after(() => fixture.close())
 
-  it('is cut off before it has said what it speaks', async () => {
+  it('is disconnected if its protocol stays undecided', async () => {
     for (const start of ['', 'PRI * HT']) {
       const wire = await wireTo(fixture.port)
       if (start !== '') wire.socket.write(start)
@@ -135,7 +135,7 @@ describe('a peer that dawdles', () => {
     }
   })
 
-  it('is told 408 within its headers and within its body', async () => {
+  it('gets 408 within its headers and within its body', async () => {
     for (const start of ['POST / HTTP/1.1\r\nhost:', requestText('x').slice(0, -3)]) {
       const wire = await wireTo(fixture.port)
       wire.socket.write(start)
@@ -155,7 +155,7 @@ describe('a peer that dawdles', () => {
     session.destroy()
   })
 
-  it('finds no place beyond the last connection', async () => {
+  it('is refused above the connection limit', async () => {
     const wires = await Promise.all([1, 2, 3].map(() => wireTo(fixture.port)))
     const surplus = await wireTo(fixture.port)
     await surplus.closed
@@ -172,11 +172,11 @@ describe('draining', () => {
     idle.socket.write(requestText('idle'))
     await idle.until('{"userId":"idle"}')
     const silent = await wireTo(fixture.port)
-    const inFlight = [ask(fixture.url, path, { body }), ask2(fixture.url, path, { body })]
+    const inFlight = [request1(fixture.url, path, { body }), request2(fixture.url, path, { body })]
     while (fixture.calls.length < 3) await pause(5)
     const drained = fixture.close()
     await Promise.all([idle.closed, silent.closed])
-    await assert.rejects(ask(fixture.url, path, { body }), { code: 'ECONNREFUSED' })
+    await assert.rejects(request1(fixture.url, path, { body }), { code: 'ECONNREFUSED' })
     for (const reply of await Promise.all(inFlight)) assert.equal(reply.json().userId, 'soon')
     await drained
   })
@@ -184,7 +184,7 @@ describe('draining', () => {
   it('cuts off calls that never end', async () => {
     const fixture = await startFixture({ limits: { drainTimeoutMs: 100 } })
     const body = JSON.stringify({ userName: 'slow' })
-    const inFlight = [ask(fixture.url, path, { body }), ask2(fixture.url, path, { body })]
+    const inFlight = [request1(fixture.url, path, { body }), request2(fixture.url, path, { body })]
     const ends = Promise.allSettled(inFlight)
     while (fixture.calls.length < 2) await pause(5)
     await fixture.close()
@@ -208,7 +208,7 @@ describe('draining', () => {
     session.destroy()
   })
 
-  it('is done at once when there is nothing to end', async () => {
+  it('ends at once when nothing is in progress', async () => {
     const fixture = await startFixture()
     await fixture.close()
     await fixture.close()

@@ -1,6 +1,6 @@
 /**
- * One port for HTTP/1.1 and for HTTP/2 with prior knowledge: the first bytes of a socket
- * say which, and the socket is then handed to node:http or node:http2.
+ * One port for HTTP/1.1 and for HTTP/2 with prior knowledge: the first bytes of a socket decide
+ * which, and the socket is then handed to node:http or node:http2.
  */
 import {
   type AddressInfo,
@@ -8,59 +8,62 @@ import {
   type Server,
   type Socket,
 } from 'node:net'
-import type { Crowd } from './crowd.ts'
+import type { ConcurrencyLimiter } from './concurrency.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
-import type { Line } from './http1.ts'
+import type { ListenerState } from './http1.ts'
 import { type Http1Sockets, openHttp1 } from './http1-sockets.ts'
 import { type Http2Sessions, openHttp2 } from './http2-sessions.ts'
 import type { Limits } from './limits.ts'
-import { part } from './parting.ts'
-import type { RequestIdOf } from './request-ids.ts'
+import type { GetRequestId } from './request-ids.ts'
+import { endSocket } from './socket-close.ts'
 
+/** The port and its sockets. */
 export interface Listener {
-  /** Opens the port; 0 picks a free one. Rejects when it is taken. */
+  /** Opens the port; 0 picks a free one. Rejects when the port is in use. */
   listen(address: { host: string; port: number }): Promise<{ port: number }>
   /**
-   * From now on every answer is the last of its connection and says so; calls and connections
-   * are taken as ever.
+   * From now on every response announces the end of its connection (`connection: close`, GOAWAY).
+   * Calls and connections are still accepted.
    */
   announceStop(): void
-  /** Takes no more calls, lets those in flight end, and after the timeout cuts them off. */
+  /**
+   * Accepts nothing more, lets calls in flight end, and destroys their sockets after the timeout.
+   */
   drain(timeoutMs: number): Promise<void>
-  /** Sockets open now, and those closed on arrival so far because there were too many. */
+  /** Sockets open now, and sockets closed on arrival because of the limit. */
   load(): { readonly sockets: number; readonly socketsDropped: number }
 }
 
-/** What a listener works with. `enter` and `serve` must neither throw nor reject. */
+/** What a listener is built with. `enter` and `serve` must neither throw nor reject. */
 export interface ListenerOptions {
   readonly limits: Limits
-  readonly crowd: Crowd
-  /** Fields of every answer. */
+  readonly concurrency: ConcurrencyLimiter
+  /** Header fields added to every response. */
   readonly fields: Readonly<HeaderFields>
-  readonly requestIdOf: RequestIdOf
-  /** Lets a request in as it arrives; false when it was answered no. */
+  readonly getRequestId: GetRequestId
+  /** Checks a request on arrival; false when it was refused and already answered. */
   readonly enter: (exchange: Exchange) => boolean
   readonly serve: (exchange: Exchange) => void
 }
 
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
-/** What a socket hears for which there is no place; those of HTTP/2 know it by its closing. */
-const noPlace =
+/** Sent on a socket beyond the limit; HTTP/2 clients only see the connection close. */
+const tooManySocketsResponse =
   'HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\n' +
   'content-length: 0\r\nconnection: close\r\n\r\n'
-/** How often a draining listener looks for sockets that lie idle. */
-const sweepMs = 100
+/** Milliseconds between checks for idle sockets while draining. */
+const idleCheckMs = 100
 
-/** Makes a listener; nothing is opened yet. */
+/** Creates a listener without opening the port. */
 export function createListener(options: ListenerOptions): Listener {
-  const { limits, crowd, fields, requestIdOf, enter, serve } = options
-  const line: Line = { isStopping: false, fields, requestIdOf }
+  const { limits, concurrency, fields, getRequestId, enter, serve } = options
+  const listener: ListenerState = { isStopping: false, fields, getRequestId }
   const sockets = new Set<Socket>()
-  const http1 = openHttp1({ limits, enter, serve, line })
-  const http2 = openHttp2({ limits, enter, serve, crowd, line })
+  const http1 = openHttp1({ limits, enter, serve, listener })
+  const http2 = openHttp2({ limits, enter, serve, concurrency, listener })
   const sniffing: Sniffing = new Map()
   const port = createNetServer({ noDelay: true, keepAlive: true }, (socket) => {
-    if (!crowd.enter(socket)) return turnAway(socket)
+    if (!concurrency.admitSocket(socket)) return refuseSocket(socket)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     sniff({ socket, sniffing, timeoutMs: limits.sniffTimeoutMs, http1, http2 })
@@ -81,26 +84,26 @@ export function createListener(options: ListenerOptions): Listener {
         })
       }),
     announceStop() {
-      if (line.isStopping) return
-      line.isStopping = true
+      if (listener.isStopping) return
+      listener.isStopping = true
       http2.retire()
     },
     drain: (timeoutMs) => {
-      line.isStopping = true
-      return drained({ port, http1, http2, sockets, sniffing, timeoutMs })
+      listener.isStopping = true
+      return drainSockets({ port, http1, http2, sockets, sniffing, timeoutMs })
     },
     load: () => ({ sockets: sockets.size, socketsDropped }),
   }
 }
 
-function turnAway(socket: Socket): void {
-  // Whoever is gone already has nothing to hear.
+function refuseSocket(socket: Socket): void {
+  // The peer may already be gone.
   socket.on('error', () => {})
-  socket.end(noPlace)
+  socket.end(tooManySocketsResponse)
   socket.destroySoon()
 }
 
-/** Sockets that have not said what they speak, and whether they were so at the last look. */
+/** Sockets whose protocol is not known yet, and whether they had sent nothing at the last check. */
 type Sniffing = Map<Socket, { wasSilent: boolean }>
 
 interface Sniffed {
@@ -112,11 +115,11 @@ interface Sniffed {
 }
 
 /**
- * Reads until the bytes differ from the HTTP/2 preface or complete it. While undecided it
- * keeps them itself: bytes that are put back do not wake the socket again.
+ * Reads until the bytes differ from the HTTP/2 preface or complete it. Keeps the bytes itself
+ * meanwhile: bytes that are unshifted do not emit 'data' again.
  */
 function sniff({ socket, sniffing, timeoutMs, http1, http2 }: Sniffed): void {
-  let seen: Buffer | undefined
+  let received: Buffer | undefined
   const timer = setTimeout(() => socket.destroy(), timeoutMs)
   sniffing.set(socket, { wasSilent: false })
   const stop = (): void => {
@@ -124,18 +127,18 @@ function sniff({ socket, sniffing, timeoutMs, http1, http2 }: Sniffed): void {
     sniffing.delete(socket)
     socket.off('data', onData).off('close', stop).off('error', onError)
   }
-  // A socket that breaks before it spoke has nobody to tell; 'close' cleans up.
+  // An error before the first byte concerns nobody; 'close' cleans up.
   const onError = (): void => {}
   const onData = (chunk: Buffer): void => {
-    // Whoever speaks up too late is not listened to; see `parting.ts`.
+    // Too late: the socket is being closed; see `socket-close.ts`.
     if (socket.writableEnded) return
-    seen = seen === undefined ? chunk : Buffer.concat([seen, chunk])
-    const common = Math.min(seen.length, preface.length)
-    const isPrefaceSoFar = preface.compare(seen, 0, common, 0, common) === 0
+    received = received === undefined ? chunk : Buffer.concat([received, chunk])
+    const common = Math.min(received.length, preface.length)
+    const isPrefaceSoFar = preface.compare(received, 0, common, 0, common) === 0
     if (isPrefaceSoFar && common < preface.length) return
     stop()
     socket.pause()
-    socket.unshift(seen)
+    socket.unshift(received)
     ;(isPrefaceSoFar ? http2 : http1).take(socket)
     if (!isPrefaceSoFar) socket.resume()
   }
@@ -151,30 +154,37 @@ interface Draining {
   timeoutMs: number
 }
 
-function drained({ port, http1, http2, sockets, sniffing, timeoutMs }: Draining): Promise<void> {
+function drainSockets({
+  port,
+  http1,
+  http2,
+  sockets,
+  sniffing,
+  timeoutMs,
+}: Draining): Promise<void> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const check = (): void => {
       for (const [socket, known] of sniffing) {
-        if (known.wasSilent) part(socket)
+        if (known.wasSilent) endSocket(socket)
         known.wasSilent = true
       }
-      http1.eachIdle(part)
+      http1.eachIdle(endSocket)
     }
-    const sweep = setInterval(look, sweepMs)
+    const idleCheck = setInterval(check, idleCheckMs)
     const cut = setTimeout(() => {
       for (const socket of sockets) socket.destroy()
     }, timeoutMs)
     const finish = (): void => {
-      clearInterval(sweep)
+      clearInterval(idleCheck)
       clearTimeout(cut)
       http1.close()
       resolve()
     }
-    look()
-    // Whoever has connected already was let in by then; the kernel would reset their sockets.
+    check()
+    // Accepts the connections already completed by the kernel first; otherwise they would be reset.
     setImmediate(() => {
       http2.close()
-      // Calls back when the last socket is gone, or at once when it was never open.
+      // Calls back when the last socket is closed, or at once if the port was never opened.
       port.close(finish)
     })
   })

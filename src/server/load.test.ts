@@ -1,8 +1,8 @@
-/** How much may be under way at once, as those outside meet it. */
+/** The concurrency limits as clients experience them. */
 import assert from 'node:assert/strict'
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
 import { after, describe, it } from 'node:test'
-import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
+import { request1, request2, wireTo } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const path = '/zitadel.user.v2.UserService/AddHumanUser'
@@ -14,22 +14,22 @@ async function begun(fixture: Fixture, count: number): Promise<void> {
 }
 
 describe('the calls of one network', () => {
-  it('are refused in the words of their protocol when they are too many', async () => {
+  it('are refused in the format of their protocol when there are too many', async () => {
     const fixture = await startFixture({ limits: { callsPerNetworkMax: 2, drainTimeoutMs: 50 } })
     after(() => fixture.close())
     const slow = { body: '{"username":"slow"}', headers: json }
-    const underWay = [ask(fixture.url, path, slow), ask2(fixture.url, path, slow)]
+    const underWay = [request1(fixture.url, path, slow), request2(fixture.url, path, slow)]
     const ends = Promise.allSettled(underWay)
     await begun(fixture, 2)
     const framed = (type: string) => ({
       ...{ method: 'POST', body: Buffer.alloc(5), headers: { 'content-type': type } },
     })
     for (const [status, reply] of [
-      [429, await ask(fixture.url, '/v2/users/human', { body: '{}', headers: json })],
-      [429, await ask(fixture.url, path, { body: '{}', headers: json })],
-      [429, await ask(fixture.url, '/ui/login/login')],
-      [200, await ask2(fixture.url, path, framed('application/grpc'))],
-      [200, await ask(fixture.url, path, framed('application/grpc-web+proto'))],
+      [429, await request1(fixture.url, '/v2/users/human', { body: '{}', headers: json })],
+      [429, await request1(fixture.url, path, { body: '{}', headers: json })],
+      [429, await request1(fixture.url, '/ui/login/login')],
+      [200, await request2(fixture.url, path, framed('application/grpc'))],
+      [200, await request1(fixture.url, path, framed('application/grpc-web+proto'))],
     ] as const) {
       assert.equal(reply.status, status)
       assert.equal(reply.headers['retry-after'], '1')
@@ -39,12 +39,12 @@ describe('the calls of one network', () => {
     await ends
   })
 
-  it('are counted by client behind proxies of ours', async () => {
+  it('are counted per client behind trusted proxies', async () => {
     const limits = { callsPerNetworkMax: 1, drainTimeoutMs: 50 }
     const fixture = await startFixture({ limits, trustedProxies: 1 })
     const from = (address: string, username: string) => {
       const headers = { ...json, 'x-forwarded-for': address }
-      return ask(fixture.url, path, { body: JSON.stringify({ username }), headers })
+      return request1(fixture.url, path, { body: JSON.stringify({ username }), headers })
     }
     const ends = Promise.allSettled([from('192.0.2.1', 'slow')])
     await begun(fixture, 1)
@@ -55,8 +55,8 @@ describe('the calls of one network', () => {
   })
 })
 
-describe('the bodies under way', () => {
-  it('take so many bytes at once, finished or not, until their calls end', async () => {
+describe('bodies in flight', () => {
+  it('hold their bytes until their calls end', async () => {
     const mebibyte = 1024 * 1024
     const limits = { bodyBytesUnderWayMax: 4 * mebibyte, drainTimeoutMs: 50 }
     const fixture = await startFixture({ limits })
@@ -67,7 +67,7 @@ describe('the bodies under way', () => {
     const whole = { body: `{"x":"${'y'.repeat(mebibyte - 1_000)}"}`, headers: json }
     let last = 0
     for (let tries = 0; tries < 200 && last !== 200; tries++) {
-      last = (await ask(fixture.url, path, whole)).status
+      last = (await request1(fixture.url, path, whole)).status
     }
     assert.equal(last, 200, 'nothing is left of what has gone')
     await fixture.close()
@@ -85,7 +85,7 @@ function unfinishedBody(session: ClientHttp2Session, bytes: number): Promise<num
 }
 
 describe('the sockets of one network', () => {
-  it('beyond the last are told so and closed', async () => {
+  it('above the limit are answered 429 and closed', async () => {
     const fixture = await startFixture({ limits: { socketsPerNetworkMax: 2 } })
     const wires = [await wireTo(fixture.port), await wireTo(fixture.port)]
     const surplus = await wireTo(fixture.port)
@@ -95,7 +95,7 @@ describe('the sockets of one network', () => {
     await Promise.all(wires.map((wire) => wire.closed))
     let status = 0
     for (let tries = 0; tries < 200 && status !== 200; tries++) {
-      const asked = ask(fixture.url, path, { body: '{}', headers: json })
+      const asked = request1(fixture.url, path, { body: '{}', headers: json })
       status = await asked.then(
         (reply) => reply.status,
         () => 0,
@@ -132,7 +132,7 @@ describe('streams that are reset', () => {
     return wire
   }
 
-  it('are not begun, but for the first few', async () => {
+  it('are not started, but for the first few', async () => {
     let admitted = 0
     const fixture = await startFixture({
       admit: async () => {
@@ -141,21 +141,21 @@ describe('streams that are reset', () => {
       },
     })
     const wire = await flood(fixture, 500)
-    await ask2(fixture.url, '/debug/nothing')
-    await ask2(fixture.url, '/debug/nothing')
+    await request2(fixture.url, '/debug/nothing')
+    await request2(fixture.url, '/debug/nothing')
     assert.ok(admitted <= 64, `${admitted} of 500 were begun`)
     wire.socket.destroy()
     await fixture.close()
   })
 
-  it('without end cost their network its sockets, and nobody else notices', async () => {
+  it('in excess cost their network its sockets, and do not affect others', async () => {
     const fixture = await startFixture()
     const floods = await Promise.all(Array.from({ length: 8 }, () => flood(fixture, 900)))
     await Promise.all(floods.map((wire) => wire.closed))
     let status = 0
     for (let tries = 0; tries < 1_000 && status !== 200; tries++) {
       await pause(10)
-      const asked = ask(fixture.url, path, { body: '{}', headers: json })
+      const asked = request1(fixture.url, path, { body: '{}', headers: json })
       status = await asked.then(
         (reply) => reply.status,
         () => 0,

@@ -1,4 +1,4 @@
-/** The methods a server answers, by the path gRPC, gRPC-Web and Connect call them with. */
+/** The methods a server serves, by the path that gRPC, gRPC-Web and Connect use. */
 import type {
   DescMethod,
   DescMethodStreaming,
@@ -6,7 +6,7 @@ import type {
   DescService,
   Message,
 } from '@bufbuild/protobuf'
-import type { Admit, Asker } from './call.ts'
+import type { Admit, CallSource } from './call.ts'
 
 /** A method with one request and one response. */
 export interface UnaryMethod {
@@ -15,21 +15,22 @@ export interface UnaryMethod {
   readonly admit: Admit
 }
 
-/** Answers a stream of requests with a stream of responses; `isGone` resolves when it is futile. */
+/** Handles a stream of requests; `isGone` resolves when the client has disconnected. */
 export type StreamHandler = (
   requests: AsyncIterator<Message>,
   isGone: Promise<void>,
 ) => AsyncIterable<Message>
 
-/** A method with many requests or many responses; only the server's own tooling has any. */
+/** A streaming method; only health and reflection have any. */
 export interface StreamMethod {
   readonly kind: 'stream'
   readonly method: DescMethodStreaming
-  /** Rejects when the stream must fail, before anything of it is read. */
-  admit(asker: Asker): Promise<void>
+  /** Rejects when the stream must fail; called before anything of it is read. */
+  admit(asker: CallSource): Promise<void>
   readonly handle: StreamHandler
 }
 
+/** A method the server implements. */
 export type ServedMethod = UnaryMethod | StreamMethod
 
 /** `/package.Service/Method`. */

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import type { Page } from '../kit/page.ts'
 import { Code, StatusError } from '../kit/status.ts'
-import { ask, ask2 } from './protocols/raw.fixture.ts'
+import { request1, request2 } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const html = { 'content-type': 'text/html; charset=utf-8' }
@@ -52,7 +52,7 @@ describe('a page', () => {
   after(() => fixture.close())
 
   it('answers in both HTTP versions', async () => {
-    for (const send of [ask, ask2]) {
+    for (const send of [request1, request2]) {
       assert.equal((await send(fixture.url, '/debug/healthz')).text, 'ok')
       const home = await send(fixture.url, '/')
       assert.equal(home.status, 302)
@@ -65,7 +65,7 @@ describe('a page', () => {
   })
 
   it('answers HEAD like GET, without the body', async () => {
-    for (const send of [ask, ask2]) {
+    for (const send of [request1, request2]) {
       const reply = await send(fixture.url, '/debug/healthz', { method: 'HEAD' })
       assert.equal(reply.status, 200)
       assert.equal(reply.headers['content-length'], '2')
@@ -75,19 +75,19 @@ describe('a page', () => {
 
   it('is compressed when that pays', async () => {
     const headers = { 'accept-encoding': 'gzip, deflate, br' }
-    const reply = await ask(fixture.url, '/ui/long/page', { headers })
+    const reply = await request1(fixture.url, '/ui/long/page', { headers })
     assert.equal(reply.headers['content-encoding'], 'gzip')
     assert.equal(reply.headers.vary, 'Accept-Encoding')
     assert.equal(gunzipSync(reply.body).length, 5_000)
   })
 
-  it('that fails or refuses says so as REST does', async () => {
-    const broken = await ask(fixture.url, '/broken', { method: 'POST' })
+  it('reports errors in the format of REST', async () => {
+    const broken = await request1(fixture.url, '/broken', { method: 'POST' })
     assert.equal(broken.status, 500)
     assert.deepEqual(broken.json(), { code: 13, message: 'An internal error occurred' })
     assert.equal(fixture.failures.length, 1)
-    assert.equal((await ask(fixture.url, '/refused')).status, 403)
-    assert.equal((await ask(fixture.url, '/ui/x', { body: 'x'.repeat(2_000) })).status, 429)
-    assert.equal((await ask(fixture.url, '/debug/healthz/x')).status, 404)
+    assert.equal((await request1(fixture.url, '/refused')).status, 403)
+    assert.equal((await request1(fixture.url, '/ui/x', { body: 'x'.repeat(2_000) })).status, 429)
+    assert.equal((await request1(fixture.url, '/debug/healthz/x')).status, 404)
   })
 })

@@ -1,19 +1,20 @@
-/** The door for plain HTTP routes: finds the page, reads the body, sends what it says. */
+/** Serves plain HTTP routes: finds the page, reads the body, sends the response. */
 
 import type { Page, PageResponse } from '../kit/page.ts'
 import type { StatusError } from '../kit/status.ts'
 import { clientAddress } from './client-address.ts'
 import { gzipBytesMin, sendCompressible } from './compression.ts'
-import { type Exchange, type HeaderFields, noBytes } from './exchange.ts'
+import { type Exchange, emptyBytes, type HeaderFields } from './exchange.ts'
 import { sendRestError } from './protocols/rest.ts'
 import { httpStatusOf, restBody, retryFields } from './protocols/wire-status.ts'
-import { type DoorContext, statusOf } from './unary.ts'
+import { type ProtocolContext, toStatus } from './unary.ts'
 
-export interface PageDoor {
+/** The pages of a server. */
+export interface PageRoutes {
   find(exchange: Exchange): Page | undefined
-  /** Whether pages stand at a path that are for their own origin only, whatever the verb. */
-  stands(exchange: Exchange): boolean
-  /** Answers in place of such a page, so that no other origin gets to read it. */
+  /** Whether the path belongs to pages for their own origin only, with any method. */
+  reserves(exchange: Exchange): boolean
+  /** Responds with an error that other origins cannot read. */
   refuse(exchange: Exchange, status: StatusError): void
   /** Never rejects. */
   serve(exchange: Exchange, page: Page): Promise<void>
@@ -21,13 +22,14 @@ export interface PageDoor {
 
 const compressible = /^(text\/|application\/(json|javascript|xml|manifest\+json)|image\/svg)/
 
-/** Makes the door. */
-export function createPageDoor(context: DoorContext, pages: readonly Page[]): PageDoor {
-  // The longest path first; of two equal ones the exact comes before the one with a star.
+/** Creates the page routes. */
+export function createPageRoutes(context: ProtocolContext, pages: readonly Page[]): PageRoutes {
+  // Longest path first; of two equally long ones, exact before `*`.
   const sorted = [...pages].sort((a, b) => b.path.length - a.path.length)
   return {
     find: (exchange) => sorted.find((page) => matches(page, exchange)),
-    stands: (exchange) => sorted.some((page) => !page.isForAnyOrigin && isAt(page, exchange)),
+    reserves: (exchange) =>
+      sorted.some((page) => !page.isForAnyOrigin && matchesPath(page, exchange)),
     refuse: sendPageError,
     serve(exchange, page) {
       exchange.outcome.page = page.path
@@ -37,16 +39,16 @@ export function createPageDoor(context: DoorContext, pages: readonly Page[]): Pa
   }
 }
 
-async function servePage(context: DoorContext, exchange: Exchange, page: Page): Promise<void> {
+async function servePage(context: ProtocolContext, exchange: Exchange, page: Page): Promise<void> {
   try {
     const { method, path, query, requestId } = exchange
     const peer = clientAddress(exchange, context.trustedProxies)
     const isRead = method === 'GET' || method === 'HEAD'
-    const body = isRead ? noBytes : await exchange.body(context.limits.pageBodyBytesMax)
+    const body = isRead ? emptyBytes : await exchange.body(context.limits.pageBodyBytesMax)
     const request = { method, path, query, headers: exchange, body, peer, requestId }
     await sendPage(exchange, await page.handle(request))
   } catch (error) {
-    const status = statusOf(context, error)
+    const status = toStatus(context, error)
     if (page.isForAnyOrigin) sendRestError(exchange, status)
     else sendPageError(exchange, status)
   }
@@ -55,17 +57,17 @@ async function servePage(context: DoorContext, exchange: Exchange, page: Page): 
 function matches({ method, path }: Page, exchange: Exchange): boolean {
   const isMethod =
     method === '*' || method === exchange.method || (method === 'GET' && exchange.method === 'HEAD')
-  return isMethod && isAt({ path }, exchange)
+  return isMethod && matchesPath({ path }, exchange)
 }
 
-/** No page of another origin gets to read it. */
+/** Sends an error without CORS fields, so that other origins cannot read it. */
 function sendPageError(exchange: Exchange, status: StatusError): void {
   const type = { 'content-type': 'application/json', 'cache-control': 'no-store' }
   const fields = { ...type, 'x-robots-tag': 'none', ...retryFields(status) }
   exchange.send(httpStatusOf(status.code), fields, Buffer.from(restBody(status)))
 }
 
-function isAt({ path }: Pick<Page, 'path'>, exchange: Exchange): boolean {
+function matchesPath({ path }: Pick<Page, 'path'>, exchange: Exchange): boolean {
   return path.endsWith('/*') ? exchange.path.startsWith(path.slice(0, -1)) : exchange.path === path
 }
 

@@ -1,61 +1,62 @@
 /**
- * Whether the server takes calls, which `/debug/ready` and `grpc.health.v1` tell: what its probe
- * says, and never again once it is to stop. Many who ask at once share one probe: asking is no
- * work that grows with those who ask.
+ * Readiness as reported by `/debug/ready` and `grpc.health.v1`: the result of the probe, or not
+ * ready once the server is stopping. Concurrent checks share one probe, so that many health checks
+ * cause no additional load.
  */
 
+/** Readiness of the server, and notifications about its changes. */
 export interface Readiness {
-  /** Resolves while calls are taken; else rejects with the reason. */
+  /** Resolves while the server takes calls; otherwise rejects with the reason. */
   check(): Promise<void>
-  /** Calls back with every change from now on, and gives what ends that. */
+  /** Calls `onChange` on every change until the returned function is called. */
   watch(onChange: () => void): () => void
-  /** From now on the server is not ready, whatever the probe says. */
-  quit(): void
+  /** Marks the server as stopping: it stays not ready whatever the probe says. */
+  markStopping(): void
 }
 
-/** Why a server that is to stop is not ready. */
-export class Stopping extends Error {
+/** The reason a stopping server is not ready. */
+export class ServerStopping extends Error {
   constructor() {
     super('the server is stopping')
     this.name = 'Stopping'
   }
 }
 
-/** Milliseconds after which a probe that has not answered is taken for one that failed. */
+/** Milliseconds after which an unanswered probe counts as failed. */
 const probeMs = 3_000
-/** How often the probe is asked while somebody watches, in milliseconds. */
+/** Milliseconds between probes while there are watchers. */
 const watchMs = 1_000
 
-/** `probe` rejects with the reason while the server cannot do its work. */
+/** Creates the readiness check. `probe` rejects with the reason while the server cannot work. */
 export function createReadiness(probe: () => Promise<void>): Readiness {
-  const shared = sharing(() => inTime(probe()))
+  const shared = shareConcurrent(() => withTimeout(probe()))
   const watchers = new Set<() => void>()
   let isStopping = false
   let wasReady = true
   let timer: NodeJS.Timeout | undefined
 
   const check = async (): Promise<void> => {
-    if (isStopping) throw new Stopping()
+    if (isStopping) throw new ServerStopping()
     await shared()
-    // It may have been told to stop while the probe was under way.
-    if (isStopping) throw new Stopping()
+    // The server may have been stopped while the probe was running.
+    if (isStopping) throw new ServerStopping()
   }
-  const tell = (isReady: boolean): void => {
+  const notify = (isReady: boolean): void => {
     if (isReady === wasReady) return
     wasReady = isReady
     for (const onChange of watchers) onChange()
   }
-  const look = (): void => {
+  const poll = (): void => {
     check().then(
-      () => tell(true),
-      () => tell(false),
+      () => notify(true),
+      () => notify(false),
     )
   }
   return {
     check,
     watch(onChange) {
       watchers.add(onChange)
-      timer ??= setInterval(look, watchMs).unref()
+      timer ??= setInterval(poll, watchMs).unref()
       return () => {
         watchers.delete(onChange)
         if (watchers.size > 0) return
@@ -63,14 +64,14 @@ export function createReadiness(probe: () => Promise<void>): Readiness {
         timer = undefined
       }
     },
-    quit() {
+    markStopping() {
       isStopping = true
-      tell(false)
+      notify(false)
     },
   }
 }
 
-function sharing(probe: () => Promise<void>): () => Promise<void> {
+function shareConcurrent(probe: () => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | undefined
   return () => {
     underWay ??= probe().finally(() => {
@@ -80,8 +81,8 @@ function sharing(probe: () => Promise<void>): () => Promise<void> {
   }
 }
 
-/** A probe that nothing answers must say so, and not wait with whoever asked. */
-function inTime(probe: Promise<void>): Promise<void> {
+/** Rejects when the probe does not settle within `probeMs`. */
+function withTimeout(probe: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new Error('the store does not answer in time'))
     const timer = setTimeout(late, probeMs)

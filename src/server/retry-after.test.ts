@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Code, StatusError } from '../kit/status.ts'
-import { ask, ask2 } from './protocols/raw.fixture.ts'
+import { request1, request2 } from './protocols/raw.fixture.ts'
 import { type Fixture, startFixture } from './server.fixture.ts'
 
 const path = '/zitadel.user.v2.UserService/AddHumanUser'
 const emptyFrame = Buffer.alloc(5)
 
-describe('who may try again later', () => {
+describe('a call that may be retried later', () => {
   let fixture: Fixture
   const refuse = async (): Promise<never> => {
     const later = { retryAfterSeconds: 6.2 }
@@ -19,14 +19,14 @@ describe('who may try again later', () => {
   })
   after(() => fixture.close())
 
-  it('is told when, in every protocol and on pages', async () => {
+  it('receives Retry-After, in every protocol and on pages', async () => {
     const json = { body: '{}', headers: { 'content-type': 'application/json' } }
     for (const [status, reply] of [
-      [429, await ask(fixture.url, '/v2/users/human', json)],
-      [429, await ask(fixture.url, path, json)],
-      [429, await ask(fixture.url, '/page')],
-      [200, await ask2(fixture.url, path, framed('application/grpc'))],
-      [200, await ask(fixture.url, path, framed('application/grpc-web+proto'))],
+      [429, await request1(fixture.url, '/v2/users/human', json)],
+      [429, await request1(fixture.url, path, json)],
+      [429, await request1(fixture.url, '/page')],
+      [200, await request2(fixture.url, path, framed('application/grpc'))],
+      [200, await request1(fixture.url, path, framed('application/grpc-web+proto'))],
     ] as const) {
       assert.equal(reply.status, status)
       assert.equal(reply.headers['retry-after'], '7')

@@ -1,47 +1,50 @@
 /**
- * Which value stands at a path: the templates of google.api.http as a tree of segments.
- * A literal wins over a variable, and of two equal templates the one added later.
+ * Matches paths to values: the templates of google.api.http as a tree of segments. A literal wins
+ * over a variable, and of two equal templates the later one wins.
  */
 
-/** A variable of a template and the segments it takes. */
+/** A variable of a template and the segments it covers. */
 export interface Variable {
   /** A field path such as `user.id`. */
   readonly name: string
   readonly start: number
-  /** One past the last segment; absent: all that are left. */
+  /** Index after the last segment; absent: all remaining segments. */
   readonly end?: number
 }
 
+/** A value and the variables of its template. */
 export interface Route<T> {
   readonly value: T
   readonly variables: readonly Variable[]
 }
 
+/** The route a path leads to. */
 export interface Match<T> extends Route<T> {
   /** The segments of the path, percent-decoded; empty when the route has no variables. */
   readonly segments: readonly string[]
 }
 
+/** Routes by HTTP method and path template. */
 export interface RouteTable<T> {
-  /** Throws when the template is one this table does not know how to match. */
+  /** Throws when the template's syntax is not supported. */
   add(verb: string, template: string, value: T): void
-  /** Throws `URIError` when the path is not well percent-encoded. */
+  /** Throws `URIError` when the path is not correctly percent-encoded. */
   find(verb: string, path: string): Match<T> | undefined
-  /** Whether another verb would have matched. */
+  /** Whether the path matches with another HTTP method. */
   hasOtherVerb(verb: string, path: string): boolean
 }
 
 interface Node<T> {
   readonly literals: Map<string, Node<T>>
   one?: Node<T>
-  /** What `**` leads to: any number of further segments. */
+  /** The route of `**`, which matches any number of further segments. */
   all?: Route<T>
   here?: Route<T>
 }
 
 const wildcards = { one: '*', all: '**' }
 
-/** Makes an empty table. */
+/** Creates an empty table. */
 export function createRouteTable<T>(): RouteTable<T> {
   const roots = new Map<string, Node<T>>()
   const plain = new Map<string, Map<string, Match<T>>>()
@@ -81,7 +84,7 @@ function walk<T>(node: Node<T>, segments: readonly string[], at: number): Route<
   const literal = node.literals.get(segment)
   const found = literal && walk(literal, segments, at + 1)
   if (found !== undefined) return found
-  // An empty segment is a slash too many, never a value.
+  // An empty segment never matches a variable.
   if (node.one !== undefined && segment !== '') {
     const single = walk(node.one, segments, at + 1)
     if (single !== undefined) return single
@@ -106,7 +109,7 @@ function plant<T>(root: Node<T>, steps: readonly string[], route: Route<T>): voi
   node.here = route
 }
 
-/** `/a/{b}/{c=d/*}/{e=**}` as its steps and variables. */
+/** Parses `/a/{b}/{c=d/*}/{e=**}` into steps and variables. */
 function parsed(template: string): { steps: string[]; variables: Variable[] } {
   const steps: string[] = []
   const variables: Variable[] = []

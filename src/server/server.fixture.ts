@@ -1,4 +1,6 @@
-/** A server over the published descriptors with a fake behind it, for the tests of this room. */
+/**
+ * A server over the published descriptors with a fake behind it, for the tests of this component.
+ */
 
 import { create, fromJsonString, type Message, toBinary, toJsonString } from '@bufbuild/protobuf'
 import { ErrorDetailSchema } from '@zitadel/proto/zitadel/message_pb.js'
@@ -9,23 +11,23 @@ import {
   ManagementService,
   UserServiceV2 as UserService,
 } from '../proto/services.ts'
-import type { Arrival, Call } from './call.ts'
+import type { Call, IncomingCall } from './call.ts'
 import { createServer, type Server, type ServerOptions } from './server.ts'
 
-/** A running server, what reached its fake, and what failed in it. */
+/** A running server, the calls that reached the fake, and the failures reported. */
 export interface Fixture {
   readonly server: Server
   readonly port: number
   readonly url: string
   readonly calls: Call[]
-  readonly failures: { error: unknown; call: Arrival | undefined }[]
+  readonly failures: { error: unknown; call: IncomingCall | undefined }[]
   close(): Promise<void>
 }
 
-/** What the fake behind the server does with a call. */
-export type Dispatch = (call: Call) => Promise<Message>
+/** What the fake does with a call. */
+export type FakeDispatch = (call: Call) => Promise<Message>
 
-/** The application error of the tests: every protocol must carry all of it. */
+/** An application error; every protocol must transport all of it. */
 export function applicationError(code: Code = Code.alreadyExists): StatusError {
   const detail = { id: 'TEST-1', message: 'Grüße, 100% schon da' }
   return new StatusError(code, `${detail.message} (TEST-1)`, [
@@ -37,7 +39,7 @@ export function applicationError(code: Code = Code.alreadyExists): StatusError {
   ])
 }
 
-/** The simple protojson of the tests; the real one lives in `kit`. */
+/** A simple protojson; the real one is in `kit`. */
 export const jsonRules: Pick<ServerOptions, 'decodeJson' | 'encodeJson'> = {
   decodeJson(schema, text) {
     try {
@@ -50,9 +52,9 @@ export const jsonRules: Pick<ServerOptions, 'decodeJson' | 'encodeJson'> = {
 }
 
 /**
- * What the fake does depends on the user name or id in the request: `taken` is an
- * application error, `broken` a failure, `slow` never ends, `big` answers at length,
- * anything else an answer that repeats it.
+ * The name or id in the request selects what the fake does: `taken` is an application error,
+ * `broken` a failure, `slow` never responds, `big` responds with a long text, anything else is
+ * echoed.
  */
 async function fakeDispatch({ method, request }: Call): Promise<Message> {
   const { userName, username, userId, id } = request as unknown as Record<string, string>
@@ -71,7 +73,7 @@ async function fakeDispatch({ method, request }: Call): Promise<Message> {
 export async function startFixture({
   dispatch = fakeDispatch,
   ...options
-}: Partial<ServerOptions> & { dispatch?: Dispatch } = {}): Promise<Fixture> {
+}: Partial<ServerOptions> & { dispatch?: FakeDispatch } = {}): Promise<Fixture> {
   const calls: Call[] = []
   const failures: Fixture['failures'] = []
   const server = createServer({

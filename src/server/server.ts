@@ -1,144 +1,166 @@
-/** Puts the doors on one port: the only file of this room that others need, with its types. */
+/** Serves all protocols on one port. Other components import only this file and its types. */
 import type { DescService } from '@bufbuild/protobuf'
 import type { Page } from '../kit/page.ts'
 import { Code, StatusError } from '../kit/status.ts'
-import { fieldsOfAll, httpDates, isPreflight, sendPreflight } from './answer-headers.ts'
-import { countWhenOver, type OnAnswered, type OnOver, tellWhenOver } from './answered.ts'
-import type { Admit, Asker } from './call.ts'
+import { createAdmission } from './admission.ts'
+import type { Admit, CallSource } from './call.ts'
 import { clientAddress } from './client-address.ts'
-import { createCrowd, LimitReached } from './crowd.ts'
+import {
+  type OnCompleted,
+  type OnOutcome,
+  reportCompleted,
+  reportOutcome,
+} from './completed-request.ts'
+import { createConcurrencyLimiter, LimitReached } from './concurrency.ts'
 import { debugPages } from './debug-pages.ts'
-import { createEntrance } from './entrance.ts'
+import { monitorEventLoop } from './event-loop-delay.ts'
 import type { Exchange } from './exchange.ts'
 import { createHealth } from './health.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createListener, type ListenerOptions } from './listener.ts'
-import { watchLoop } from './loop-watch.ts'
 import { isUnary, pathOf, type ServedMethod } from './methods.ts'
-import { createPageDoor } from './pages.ts'
+import { createPageRoutes } from './pages.ts'
 import type { JsonRules } from './protocols/codec.ts'
-import { createConnectDoor, sendUnsupported } from './protocols/connect.ts'
-import { createGrpcDoor } from './protocols/grpc.ts'
-import { createGrpcWebDoor } from './protocols/grpc-web.ts'
+import { createConnectProtocol, sendUnsupported } from './protocols/connect.ts'
+import { createGrpcProtocol } from './protocols/grpc.ts'
+import { createGrpcWebProtocol } from './protocols/grpc-web.ts'
 import { bindingsOf } from './protocols/http-binding.ts'
 import { createReflection } from './protocols/reflection.ts'
-import { createRestDoor, type RestMethod, sendRestError } from './protocols/rest.ts'
+import { createRestProtocol, type RestMethod, sendRestError } from './protocols/rest.ts'
 import { createReadiness, type Readiness } from './readiness.ts'
 import { createRequestIds } from './request-ids.ts'
+import { commonFields, createHttpDate, isPreflight, sendPreflight } from './response-headers.ts'
 import { endStreams } from './streams.ts'
 import {
   type Around,
-  type DoorContext,
   type OnFailure,
-  type ServiceDoor,
-  statusOf,
+  type ProtocolContext,
+  type ServiceProtocol,
+  toStatus,
 } from './unary.ts'
 
-/** A service and where its REST paths begin. */
+/** A service and the prefix of its REST paths. */
 export interface ServedService {
   readonly service: DescService
-  /** `/management/v1` and the like; empty for v2, whose options hold whole paths. */
+  /** For example `/management/v1`; empty for v2, whose options contain whole paths. */
   readonly restPrefix: string
 }
 
+/** What a server is built with. */
 export interface ServerOptions extends JsonRules {
   readonly services: readonly ServedService[]
   readonly admit: Admit
   readonly pages?: readonly Page[]
-  /** Rejects with the reason while the server cannot do its work. */
+  /** Rejects with the reason while the server cannot work; see `readiness.ts`. */
   readonly probe?: () => Promise<void>
-  /** What is left out keeps its default. */
+  /** Limits that differ from the defaults. */
   readonly limits?: Partial<Limits>
   readonly clock: { nowMicros(): number }
-  /** Hears of what no caller is told; must not throw. */
+  /** Reports errors whose text must not reach a caller; must not throw. */
   readonly onFailure: OnFailure
-  /** How many proxies of ours a request passes; none unless told. */
+  /** Number of trusted proxies in front of the server; default 0. */
   readonly trustedProxies?: number
-  /** Hears of every request that is over; what it takes is taken from every request. */
-  readonly onAnswered?: OnAnswered | undefined
-  /** The same for whoever only counts them. */
-  readonly onOver?: OnOver | undefined
-  /** Watches what is done for calls and pages. */
+  /** Called with every completed request; adds to the cost of each request. */
+  readonly onCompleted?: OnCompleted | undefined
+  /** The same with the outcome only, which is cheaper. */
+  readonly onOutcome?: OnOutcome | undefined
+  /** Wraps the handling of calls and pages, for tracing. */
   readonly around?: Around | undefined
-  /** Hears of requests that limits turned away, or the load. */
-  readonly onTurnedAway?: ((refused: TurnedAway) => void) | undefined
-  /** Whether clients reach the server by https, which browsers are told to keep to then. */
+  /** Called with requests refused on arrival, because of a limit or overload. */
+  readonly onRejected?: ((refused: RejectedRequest) => void) | undefined
+  /** Whether clients reach the server by https; if so, HSTS is sent. */
   readonly isExternallySecure?: boolean
-  /** Who may ask for the descriptors: nobody unless told; a function rejects who may not. */
-  readonly reflection?: 'open' | 'off' | ((asker: Asker) => Promise<void>)
+  /** Who may read the descriptors; default `off`. A function rejects callers that may not. */
+  readonly reflection?: 'open' | 'off' | ((asker: CallSource) => Promise<void>)
 }
 
+/** The running server. */
 export interface Server {
-  /** Opens the port; 0 picks a free one. Rejects when it is taken. */
+  /** Opens the port; 0 picks a free one. Rejects when the port is in use. */
   listen(host: string, port: number): Promise<{ port: number }>
   /**
-   * Says that the server will stop: it is ready no more, and has its clients open connections
-   * elsewhere. Calls are answered as ever.
+   * Announces the stop: the server is no longer ready and asks clients to reconnect elsewhere.
+   * Calls are still answered.
    */
   announceStop(): void
-  /** Takes no more calls and resolves when those in flight have ended or were cut off. */
+  /** Accepts no more calls; resolves when those in flight have ended or were cut off. */
   drain(): Promise<void>
-  /** Resolves while it is ready, as `/debug/ready` says; rejects with the reason otherwise. */
+  /**
+   * Resolves while the server is ready, as `/debug/ready` reports; otherwise rejects with the
+   * reason.
+   */
   ready(): Promise<void>
-  /** How much is under way now, and what found no place so far. */
+  /** What is in progress now, and the number of sockets refused since the start. */
   load(): ServerLoad
 }
 
+/** Current load of a server. */
 export interface ServerLoad {
   readonly sockets: number
-  /** Sockets for which there was no place, in all or of their network, since the start. */
+  /** Sockets refused since the start, in total or per network. */
   readonly socketsRefused: number
-  /** Calls and pages under way. */
+  /** Calls and page requests in progress. */
   readonly calls: number
-  /** Of the bodies of those. */
+  /** Body bytes held by them. */
   readonly bodyBytes: number
 }
 
-/** Builds all doors. Throws when a service declares a REST path that cannot be served. */
+/** Creates the server. Throws when a service declares a REST path that cannot be served. */
 export function createServer(options: ServerOptions): Server {
   const limits = { ...defaultLimits, ...options.limits }
   const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0, clock } = options
-  const context: DoorContext = {
+  const context: ProtocolContext = {
     ...{ limits, decodeJson, encodeJson, onFailure, around, trustedProxies },
-    ...{ clock, date: httpDates(clock), streams: new Set() },
+    ...{ clock, date: createHttpDate(clock), streams: new Set() },
   }
   const readiness = createReadiness(options.probe ?? (async () => {}))
-  const served = toolingOf(options, { ...limits, readiness })
-  const restMethods = serveAll(options, served)
-  const crowd = createCrowd({ limits, trustedProxies })
-  const loop = watchLoop(limits.delayMsMax)
-  const letIn = createEntrance({ crowd, loop, trustedProxies })
-  const requestIdOf = createRequestIds({ trustedProxies })
+  const served = createTooling(options, { ...limits, readiness })
+  const restMethods = addUnaryMethods(options, served)
+  const concurrency = createConcurrencyLimiter({ limits, trustedProxies })
+  const eventLoop = monitorEventLoop(limits.delayMsMax)
+  const checkAdmission = createAdmission({ concurrency, eventLoop, trustedProxies })
+  const getRequestId = createRequestIds({ trustedProxies })
   const pages = [...debugPages(readiness), ...(options.pages ?? [])]
-  const { onAnswered, onOver, onTurnedAway } = options
-  const told = { onAnswered, onOver, onTurnedAway, trustedProxies }
-  const { enter, serve } = createRouter(context, { letIn, served, restMethods, pages, told })
-  const fields = fieldsOfAll({ isExternallySecure: options.isExternallySecure ?? false })
-  const listener = createListener({ limits, crowd, fields, requestIdOf, enter, serve })
+  const { onCompleted, onOutcome, onRejected } = options
+  const observers = {
+    onCompleted,
+    onOutcome,
+    onRejected,
+    trustedProxies,
+  }
+  const { enter, serve } = createRouter(context, {
+    checkAdmission,
+    served,
+    restMethods,
+    pages,
+    observers,
+  })
+  const fields = commonFields({ isExternallySecure: options.isExternallySecure ?? false })
+  const listener = createListener({ limits, concurrency, fields, getRequestId, enter, serve })
   const announceStop = (): void => {
-    readiness.quit()
+    readiness.markStopping()
     listener.announceStop()
   }
   return {
     ...{ announceStop, listen: (host, port) => listener.listen({ host, port }) },
     async drain() {
       announceStop()
-      const drained = listener.drain(limits.drainTimeoutMs).finally(loop.stop)
-      // Those who watch the health hear the last of it first.
+      const drained = listener.drain(limits.drainTimeoutMs).finally(eventLoop.stop)
+      // Ends health watches first, after their last status was sent.
       setImmediate(endStreams, context.streams)
       await drained
     },
     ready: readiness.check,
     load() {
-      const { calls, bodyBytes, socketsRefused } = crowd.load()
+      const { calls, bodyBytes, socketsRefused } = concurrency.load()
       const { sockets, socketsDropped } = listener.load()
       return { sockets, calls, bodyBytes, socketsRefused: socketsRefused + socketsDropped }
     },
   }
 }
 
-/** The server's own services, for tools: health, and the descriptors where they are shown. */
-function toolingOf(
+/** The server's own services for tools: health, and reflection where enabled. */
+function createTooling(
   { services, reflection = 'off' }: ServerOptions,
   needs: { readonly watchesMax: number; readonly readiness: Readiness },
 ): Map<string, ServedMethod> {
@@ -155,8 +177,8 @@ function toolingOf(
   return served
 }
 
-/** Adds every unary method to `served` and gives their REST bindings. */
-function serveAll(
+/** Adds every unary method to `served` and returns their REST bindings. */
+function addUnaryMethods(
   { services, admit }: ServerOptions,
   served: Map<string, ServedMethod>,
 ): RestMethod[] {
@@ -173,11 +195,11 @@ function serveAll(
   return restMethods
 }
 
-/** What a call of some service looks like, even of one that is not served here. */
+/** The path of a call to any service, served here or not. */
 const servicePath = /^\/\w+(\.\w+)+\/\w+$/
 
-/** A request that was not even looked at. */
-export interface TurnedAway {
+/** A request refused on arrival. */
+export interface RejectedRequest {
   readonly requestId: string
   readonly peer: string
   readonly path: string
@@ -185,36 +207,36 @@ export interface TurnedAway {
 }
 
 interface Routes {
-  /** Throws a `StatusError` for a request that may not come in. */
-  readonly letIn: (exchange: Exchange) => void
+  /** Throws a `StatusError` for a request that must be refused. */
+  readonly checkAdmission: (exchange: Exchange) => void
   readonly served: ReadonlyMap<string, ServedMethod>
   readonly restMethods: readonly RestMethod[]
   readonly pages: readonly Page[]
-  readonly told: Pick<ServerOptions, 'onAnswered' | 'onOver' | 'onTurnedAway'> & {
+  readonly observers: Pick<ServerOptions, 'onCompleted' | 'onOutcome' | 'onRejected'> & {
     trustedProxies: number
   }
 }
 
 function createRouter(
-  context: DoorContext,
-  { letIn, served, restMethods, pages: pageList, told }: Routes,
+  context: ProtocolContext,
+  { checkAdmission, served, restMethods, pages: pageList, observers }: Routes,
 ): Pick<ListenerOptions, 'enter' | 'serve'> {
-  const connect = createConnectDoor(context)
-  const doors = new Map<string, ServiceDoor>()
-  for (const door of [createGrpcDoor(context), createGrpcWebDoor(context), connect]) {
-    for (const mediaType of door.mediaTypes) doors.set(mediaType, door)
+  const connect = createConnectProtocol(context)
+  const protocols = new Map<string, ServiceProtocol>()
+  for (const protocol of [createGrpcProtocol(context), createGrpcWebProtocol(context), connect]) {
+    for (const mediaType of protocol.mediaTypes) protocols.set(mediaType, protocol)
   }
-  const rest = createRestDoor(context, restMethods)
-  const pages = createPageDoor(context, pageList)
+  const rest = createRestProtocol(context, restMethods)
+  const pages = createPageRoutes(context, pageList)
 
   const serveMethod = (exchange: Exchange, one: ServedMethod): Promise<void> | void => {
     if (exchange.method === 'POST') {
       const text = exchange.get('content-type') ?? ''
-      const mediaType = doors.has(text) ? text : mediaTypeOf(text)
-      const door = doors.get(mediaType)
-      return door === undefined
+      const mediaType = protocols.has(text) ? text : mediaTypeOf(text)
+      const protocol = protocols.get(mediaType)
+      return protocol === undefined
         ? sendUnsupported(exchange, one.method)
-        : door.serve(exchange, one, mediaType)
+        : protocol.serve(exchange, one, mediaType)
     }
     if (isPreflight(exchange)) return sendPreflight(exchange)
     return connect.serveGet(exchange, one)
@@ -227,76 +249,78 @@ function createRouter(
     if (match !== undefined) return rest.serve(exchange, match)
     const page = pages.find(exchange)
     if (page !== undefined) return pages.serve(exchange, page)
-    if (pages.stands(exchange)) {
+    if (pages.reserves(exchange)) {
       return pages.refuse(exchange, new StatusError(Code.notFound, 'Not Found'))
     }
     return isPreflight(exchange) ? sendPreflight(exchange) : refuseUnknown(exchange)
   }
 
-  /** The door of a call by gRPC, which is to be refused in its words. */
-  const grpcDoorOf = (exchange: Exchange) => {
+  /** The protocol of a gRPC or gRPC-Web request, to refuse it in its own format. */
+  const findGrpcProtocol = (exchange: Exchange) => {
     const mediaType = mediaTypeOf(exchange.get('content-type') ?? '')
-    const door = mediaType.startsWith('application/grpc') ? doors.get(mediaType) : undefined
-    return door && { refuse: (status: StatusError) => door.refuse(exchange, status, mediaType) }
+    const protocol = mediaType.startsWith('application/grpc') ? protocols.get(mediaType) : undefined
+    return (
+      protocol && { refuse: (status: StatusError) => protocol.refuse(exchange, status, mediaType) }
+    )
   }
 
   const refuseUnknown = (exchange: Exchange): void => {
-    const door = servicePath.test(exchange.path) ? grpcDoorOf(exchange) : undefined
+    const protocol = servicePath.test(exchange.path) ? findGrpcProtocol(exchange) : undefined
     const message = `unknown method ${exchange.path}`
-    if (door) door.refuse(new StatusError(Code.unimplemented, message))
+    if (protocol) protocol.refuse(new StatusError(Code.unimplemented, message))
     else rest.refuse(exchange)
   }
 
-  /** Says no to a request before it is looked at, in the words of its protocol all the same. */
-  const turnAway = (exchange: Exchange, status: StatusError): void => {
-    const door = grpcDoorOf(exchange)
-    if (door) door.refuse(status)
+  /** Refuses a request on arrival, in the format of its protocol. */
+  const reject = (exchange: Exchange, status: StatusError): void => {
+    const protocol = findGrpcProtocol(exchange)
+    if (protocol) protocol.refuse(status)
     else if (served.has(exchange.path)) connect.refuse(exchange, status, '')
-    else if (pages.stands(exchange)) pages.refuse(exchange, status)
+    else if (pages.reserves(exchange)) pages.refuse(exchange, status)
     else sendRestError(exchange, status)
   }
 
   return {
     enter(exchange) {
-      const { onAnswered, onOver, trustedProxies } = told
-      if (onAnswered) tellWhenOver(exchange, { onAnswered, trustedProxies })
-      if (onOver) countWhenOver(exchange, onOver)
+      const { onCompleted, onOutcome, trustedProxies } = observers
+      if (onCompleted) reportCompleted(exchange, { onCompleted, trustedProxies })
+      if (onOutcome) reportOutcome(exchange, onOutcome)
       try {
-        letIn(exchange)
+        checkAdmission(exchange)
         return true
       } catch (error) {
-        const status = statusOf(context, error)
+        const status = toStatus(context, error)
         if (status instanceof LimitReached) exchange.outcome.limit = status.limit
-        turnAway(exchange, status)
-        tellTurnedAway(told, exchange, status)
+        reject(exchange, status)
+        reportRejected(observers, exchange, status)
         return false
       }
     },
     serve(exchange) {
       try {
         const answering = route(exchange)
-        answering?.catch((error) => sendRestError(exchange, statusOf(context, error)))
+        answering?.catch((error) => sendRestError(exchange, toStatus(context, error)))
       } catch (error) {
-        sendRestError(exchange, statusOf(context, error))
+        sendRestError(exchange, toStatus(context, error))
       }
     },
   }
 }
 
-const turnedAwayPathMax = 200
+const rejectedPathMax = 200
 
-function tellTurnedAway(
-  { onTurnedAway, trustedProxies }: Routes['told'],
+function reportRejected(
+  { onRejected, trustedProxies }: Routes['observers'],
   exchange: Exchange,
   { message: reason }: StatusError,
 ): void {
-  if (!onTurnedAway) return
+  if (!onRejected) return
   const { requestId, path } = exchange
   const peer = clientAddress(exchange, trustedProxies)
-  onTurnedAway({ requestId, peer, reason, path: path.slice(0, turnedAwayPathMax) })
+  onRejected({ requestId, peer, reason, path: path.slice(0, rejectedPathMax) })
 }
 
-/** A content type without its parameters, in lower case. */
+/** A content type without parameters, in lower case. */
 function mediaTypeOf(text: string): string {
   const semicolon = text.indexOf(';')
   return (semicolon === -1 ? text : text.slice(0, semicolon)).trim().toLowerCase()

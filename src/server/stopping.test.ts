@@ -1,9 +1,9 @@
-/** How a server stops: first it says so and answers all that comes; then it parts politely. */
+/** How a server stops: it announces the stop, answers all calls, and closes sockets gracefully. */
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { describe, it } from 'node:test'
 import { type FrameClient, framesTo, lastStreamOf } from './protocols/frames.fixture.ts'
-import { ask, ask2, wireTo } from './protocols/raw.fixture.ts'
+import { request1, request2, wireTo } from './protocols/raw.fixture.ts'
 import { startFixture } from './server.fixture.ts'
 
 const path = '/management/v1/users/human/_import'
@@ -17,7 +17,7 @@ function requestText(userName: string, extra = ''): string {
 const userPath = (id: string) => `/management/v1/users/${id}`
 
 describe('a server that is to stop, over HTTP/1.1', () => {
-  it('answers on open sockets and on others, and says that each answer is the last', async () => {
+  it('answers on open and new sockets, with connection: close', async () => {
     const fixture = await startFixture({ limits })
     const wire = await wireTo(fixture.port)
     wire.socket.write(requestText('before'))
@@ -29,7 +29,7 @@ describe('a server that is to stop, over HTTP/1.1', () => {
     await wire.closed
     assert.match(wire.received(), /connection: close[\s\S]*"after"/i)
     for (const userName of ['one', 'two']) {
-      const reply = await ask(fixture.url, path, { body: JSON.stringify({ userName }) })
+      const reply = await request1(fixture.url, path, { body: JSON.stringify({ userName }) })
       assert.deepEqual([reply.status, reply.headers.connection], [200, 'close'])
     }
     await fixture.close()
@@ -42,13 +42,13 @@ describe('a server that is to stop, over HTTP/1.1', () => {
     idle.socket.write(requestText('idle'))
     await idle.until('{"userId":"idle"}')
     fixture.server.announceStop()
-    await ask(fixture.url, path, { body: '{"userName":"other"}' })
+    await request1(fixture.url, path, { body: '{"userName":"other"}' })
     assert.deepEqual([idle.socket.readyState, silent.socket.readyState], ['open', 'open'])
     const closed = fixture.close()
     await Promise.all([idle.closed, silent.closed, closed])
   })
 
-  it('breaks no socket on which something comes too late, and does nothing of it', async () => {
+  it('resets no socket on which a late request arrives, and does not execute it', async () => {
     const fixture = await startFixture({ limits })
     const late = connect({ port: fixture.port, host: '127.0.0.1', allowHalfOpen: true })
     const answered = new Promise((resolve) => late.once('data', resolve))
@@ -71,7 +71,7 @@ describe('a server that is to stop, over HTTP/1.1', () => {
     assert.deepEqual(names, ['early'])
   })
 
-  it('waits for nobody who leaves a socket open', async () => {
+  it('does not wait for peers that leave a socket open', async () => {
     const fixture = await startFixture({ limits: { drainTimeoutMs: 600_000 } })
     const socket = connect({ port: fixture.port, host: '127.0.0.1', allowHalfOpen: true })
     const answered = new Promise((resolve) => socket.once('data', resolve))
@@ -83,7 +83,7 @@ describe('a server that is to stop, over HTTP/1.1', () => {
 })
 
 describe('a request that offers an upgrade', () => {
-  it('is answered as the last of its connection, for what came behind it is lost', async () => {
+  it('is answered with connection: close, because what follows it is lost', async () => {
     const fixture = await startFixture()
     const wire = await wireTo(fixture.port)
     const offer = 'connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAA\r\n'
@@ -102,11 +102,11 @@ describe('a server that is to stop, over HTTP/2', () => {
   const is = (type: string) => (frame: { type: string; isAck: boolean }) =>
     frame.type === type && !frame.isAck
   const answered = async (client: FrameClient, stream: number, id: string) => {
-    client.ask(stream, userPath(id))
+    client.sendGet(stream, userPath(id))
     await client.next(isHeaders(stream))
   }
 
-  it('asks for no more streams, serves those on their way, and then takes no more', async () => {
+  it('announces GOAWAY, serves streams already sent, and then accepts no more', async () => {
     const fixture = await startFixture({ limits })
     const client = framesTo(fixture.port)
     await answered(client, 1, 'before')
@@ -116,7 +116,7 @@ describe('a server that is to stop, over HTTP/2', () => {
     const ping = await client.next(is('PING'))
     // This one was sent by a peer that had not read the announcement.
     await answered(client, 3, 'meanwhile')
-    client.ask(5, userPath('soon'))
+    client.sendGet(5, userPath('soon'))
     client.answer(ping)
     const last = await client.next(is('GOAWAY'))
     assert.equal(lastStreamOf(last), 5)
@@ -126,16 +126,16 @@ describe('a server that is to stop, over HTTP/2', () => {
     await fixture.close()
   })
 
-  it('takes other sessions meanwhile, and tells each when it has asked something', async () => {
+  it('accepts new sessions meanwhile, and announces GOAWAY on their first stream', async () => {
     const fixture = await startFixture({ limits })
     fixture.server.announceStop()
     const client = framesTo(fixture.port)
-    client.ask(1, userPath('first'))
+    client.sendGet(1, userPath('first'))
     const announcement = await client.first(is('GOAWAY'))
     await client.first(isHeaders(1))
     assert.equal(client.frames[0]?.type, 'SETTINGS')
     assert.equal(lastStreamOf(announcement), highestStream)
-    const reply = await ask2(fixture.url, path, { body: '{"userName":"second"}' })
+    const reply = await request2(fixture.url, path, { body: '{"userName":"second"}' })
     assert.equal(reply.text, '{"userId":"second"}')
     const closed = fixture.close()
     assert.equal(await client.closed, 'ended')
@@ -155,7 +155,7 @@ describe('a server that is to stop, over HTTP/2', () => {
     await Promise.all([client.closed, closed])
   })
 
-  it('does not wait for a peer that answers nothing', async () => {
+  it('does not wait for a peer that never answers', async () => {
     const fixture = await startFixture({ limits: { drainTimeoutMs: 600_000 } })
     const client = framesTo(fixture.port)
     await answered(client, 1, 'before')

@@ -1,26 +1,29 @@
 /**
- * Streamed calls, for health watches and reflection. They are rare and never on the path
- * of a login, so they are written for clarity where unary calls are written for speed.
+ * Streaming calls, used only for health watches and reflection. They are rare and not performance
+ * critical, so this code favours clarity; unary calls are optimised in `unary.ts`.
  */
 import type { Writable } from 'node:stream'
 import type { DescMessage, Message } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
-import type { Door } from './call.ts'
+import type { Protocol } from './call.ts'
 import { clientAddress } from './client-address.ts'
-import { isGzip, unzippedNow } from './compression.ts'
+import { decompressSync, isGzip } from './compression.ts'
 import type { Exchange, HeaderFields } from './exchange.ts'
 import type { StreamMethod } from './methods.ts'
 import { bytesOf, type Codec } from './protocols/codec.ts'
 import { envelope, envelopesOf, undeclaredCompression } from './protocols/envelope.ts'
 import { deadlineExceeded } from './protocols/wire-status.ts'
 import { timerMsMax } from './timeouts.ts'
-import { type DoorContext, statusOf } from './unary.ts'
+import { type ProtocolContext, toStatus } from './unary.ts'
 
-/** What a protocol makes of a stream; it ends one in trailers or in last bytes. */
+/**
+ * A streaming call as its protocol encodes it. The status is sent in trailers or in a last
+ * message.
+ */
 export interface StreamWire {
-  readonly door: Door
+  readonly protocol: Protocol
   readonly codec: Codec
-  /** Names the compression of the messages. */
+  /** Name of the header that states the compression of the messages. */
   readonly encodingHeader: string
   /** Throws `StatusError` when the header is malformed. */
   timeoutMs(): number | undefined
@@ -29,39 +32,39 @@ export interface StreamWire {
   lastBytes?(status: StatusError | undefined): Uint8Array
 }
 
-/** More than any question about health or descriptors needs. */
+/** Larger than any health or reflection request needs to be. */
 const requestBytesMax = 64 * 1024
-/** What is thrown away of a stream that was answered, and for how long. */
+/** After the response: how many bytes of further requests are discarded, and for how long. */
 const unwantedBytesMax = 1024 * 1024
 const unwantedMsMax = 10_000
 
-/** What ends each of the streams that are open; the server that stops calls them all. */
+/** Callbacks that end the streams now open; a stopping server calls all of them. */
 export type OpenStreams = Set<() => void>
 
-/** Ends all streams, which their clients may open again elsewhere. */
+/** Ends all streams with UNAVAILABLE, so that clients reconnect elsewhere. */
 export function endStreams(streams: OpenStreams): void {
   for (const end of streams) end()
 }
 
-/** Runs one streamed call to its end. Never rejects. */
+/** Runs one streaming call to completion. Never rejects. */
 export async function runStream(
-  context: Pick<DoorContext, 'onFailure' | 'trustedProxies' | 'streams'>,
+  context: Pick<ProtocolContext, 'onFailure' | 'trustedProxies' | 'streams'>,
   exchange: Exchange,
   served: StreamMethod,
   wire: StreamWire,
 ): Promise<void> {
   const { method, handle } = served
   exchange.outcome.method = method
-  exchange.outcome.door = wire.door
+  exchange.outcome.protocol = wire.protocol
   let status: StatusError | undefined
   const writable = wire.open(() => wire.trailers?.(status) ?? {})
   if (writable === undefined) return
   const end = (error: unknown): void => {
     if (writable.writableEnded || writable.destroyed) return
-    status = error === undefined ? undefined : statusOf(context, error)
+    status = error === undefined ? undefined : toStatus(context, error)
     if (status) exchange.outcome.code = status.code
     writable.end(wire.lastBytes?.(status))
-    leave(exchange)
+    discardRest(exchange)
   }
   const stop = (): void => end(new StatusError(Code.unavailable, 'the server is stopping'))
   context.streams.add(stop)
@@ -74,13 +77,13 @@ export async function runStream(
     if (timeoutMs !== undefined && timeoutMs <= timerMsMax) {
       timer = setTimeout(() => end(deadlineExceeded()), Math.ceil(timeoutMs))
     }
-    // Nothing is read of whoever may not ask.
+    // Authorized before anything of the stream is read.
     await served.admit({ headers: exchange, peer, requestId })
-    const requests = requestsOf(exchange, wire, method.input)
+    const requests = readRequests(exchange, wire, method.input)
     for await (const output of handle(requests, isGone)) {
       if (writable.writableEnded || writable.destroyed) return
       const bytes = bytesOf(wire.codec.encode(method.output, output))
-      if (!writable.write(envelope(0, bytes))) await roomIn(writable, isGone)
+      if (!writable.write(envelope(0, bytes))) await untilWritable(writable, isGone)
     }
     end(undefined)
   } catch (error) {
@@ -91,8 +94,11 @@ export async function runStream(
   }
 }
 
-/** What is still to come must not hold the stream open; it is thrown away, and not for ever. */
-function leave({ incoming }: Exchange): void {
+/**
+ * Discards the rest of the request stream, within limits, so that it does not keep the stream
+ * open.
+ */
+function discardRest({ incoming }: Exchange): void {
   if (incoming.readableEnded || incoming.destroyed) return
   let unwantedBytes = 0
   const late = setTimeout(() => incoming.destroy(), unwantedMsMax)
@@ -104,29 +110,34 @@ function leave({ incoming }: Exchange): void {
   incoming.resume()
 }
 
-async function* requestsOf(
+async function* readRequests(
   exchange: Exchange,
   { codec, encodingHeader }: StreamWire,
   schema: DescMessage,
 ): AsyncGenerator<Message> {
   const mayBeGzip = isGzip(exchange.get(encodingHeader))
-  for await (const { isCompressed, payload } of envelopesOf(chunksOf(exchange), requestBytesMax)) {
+  for await (const { isCompressed, payload } of envelopesOf(
+    readChunks(exchange),
+    requestBytesMax,
+  )) {
     if (isCompressed && !mayBeGzip) throw undeclaredCompression()
-    yield codec.decode(schema, isCompressed ? unzippedNow(payload, requestBytesMax) : payload)
+    yield codec.decode(schema, isCompressed ? decompressSync(payload, requestBytesMax) : payload)
   }
 }
 
-/** Leaves the stream whole when reading stops early: the answer goes out on the same one. */
-async function* chunksOf(exchange: Exchange): AsyncGenerator<Uint8Array> {
+/**
+ * Keeps the stream open when reading stops early, because the response is sent on the same stream.
+ */
+async function* readChunks(exchange: Exchange): AsyncGenerator<Uint8Array> {
   try {
     yield* exchange.incoming.iterator({ destroyOnReturn: false })
   } catch {
-    // Reading fails only because the peer broke off.
+    // Reading fails only when the peer aborts.
     throw new StatusError(Code.cancelled, 'the client went away')
   }
 }
 
-function roomIn(writable: Writable, isGone: Promise<void>): Promise<void> {
+function untilWritable(writable: Writable, isGone: Promise<void>): Promise<void> {
   return Promise.race([
     new Promise<void>((resolve) => writable.once('drain', () => resolve())),
     isGone,

@@ -1,14 +1,14 @@
 /**
- * The life of one unary call, the same behind every door: admit by its headers, read, decode,
- * answer, within the time the caller gave. What differs is a `Wire`.
+ * The life of a unary call, the same for all protocols: admit by headers, read, decode, handle and
+ * respond, within the caller's timeout. A `CallWire` covers what differs between protocols.
  */
 import type { Message } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../kit/status.ts'
 import { Unavailable } from '../kit/unavailable.ts'
-import type { Arrival, CallHeaders, Door } from './call.ts'
+import type { CallHeaders, IncomingCall, Protocol } from './call.ts'
 import { clientAddress } from './client-address.ts'
-import { LimitReached } from './crowd.ts'
-import { type Exchange, noBytes } from './exchange.ts'
+import { LimitReached } from './concurrency.ts'
+import { type Exchange, emptyBytes } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import type { ServedMethod, UnaryMethod } from './methods.ts'
 import type { JsonRules } from './protocols/codec.ts'
@@ -16,77 +16,80 @@ import { deadlineExceeded, internalStatus, unavailableStatus } from './protocols
 import type { OpenStreams } from './streams.ts'
 import { timerMsMax } from './timeouts.ts'
 
-/** Hears of everything thrown that no caller may see; `call` is absent outside of one. */
-export type OnFailure = (error: unknown, call: Arrival | undefined) => void
+/** Reports errors whose text must not reach a caller; `call` is absent outside of a call. */
+export type OnFailure = (error: unknown, call: IncomingCall | undefined) => void
 
 /**
- * Runs what is done for a call or a page where it is seen as a part of it. Resolves when the work
- * does; what became of it is in the exchange's outcome then.
+ * Wraps the handling of a call or page, for tracing. Resolves when the work is done; the result is
+ * then in the exchange's outcome.
  */
 export type Around = (exchange: Exchange, work: () => Promise<void>) => Promise<void>
 
-/** What every door is built with. */
-export interface DoorContext extends JsonRules {
+/** What every protocol implementation is built with. */
+export interface ProtocolContext extends JsonRules {
   readonly limits: Limits
   readonly onFailure: OnFailure
-  /** How many proxies of ours a request passes; see `client-address.ts`. */
+  /** Number of trusted proxies in front of the server; see `client-address.ts`. */
   readonly trustedProxies: number
   readonly clock: { nowMicros(): number }
-  /** The HTTP date of now. */
+  /** Returns the current HTTP date. */
   readonly date: () => string
   readonly streams: OpenStreams
-  /** Absent: nobody watches single calls. */
+  /** Absent if calls are not traced. */
   readonly around?: Around | undefined
 }
 
-/** A door that stands on service paths and is chosen by content type. */
-export interface ServiceDoor {
+/** A protocol served at `/package.Service/Method` and selected by content type. */
+export interface ServiceProtocol {
   readonly mediaTypes: readonly string[]
   /** Never rejects. */
   serve(exchange: Exchange, served: ServedMethod, mediaType: string): Promise<void>
-  /** Answers a call that has no method. */
+  /** Responds to a call whose method does not exist. */
   refuse(exchange: Exchange, status: StatusError, mediaType: string): void
 }
 
-/** One call as its protocol sees it. */
-export interface Wire {
-  readonly door: Door
+/** One call as its protocol encodes it. */
+export interface CallWire {
+  readonly protocol: Protocol
   readonly headers: CallHeaders
   /**
-   * The most that is read of the body, prefixes included, for a message of so many bytes; absent:
-   * the body is left alone.
+   * Bytes to read of the body at most, prefixes included, for a message of the given size; absent
+   * if the body is not read.
    */
   bodyBytesMax?(messageBytesMax: number): number
-  /** Checks the headers; gives the caller's timeout if it set one. Throws `StatusError`. */
+  /**
+   * Checks the headers; returns the caller's timeout in milliseconds, if any. Throws
+   * `StatusError`.
+   */
   open(): number | undefined
   decode(body: Uint8Array, messageBytesMax: number): Message | Promise<Message>
   succeed(output: Message): void | Promise<void>
-  /** `isReading`: it was the body that could not be read. */
+  /** `isReading`: the error occurred while the body was read. */
   fail(status: StatusError, isReading: boolean): void
 }
 
-/** Runs one call to its answer. Never rejects. */
+/** Runs one call to completion. Never rejects. */
 export function runUnary(
-  context: DoorContext,
+  context: ProtocolContext,
   exchange: Exchange,
   served: UnaryMethod,
-  wire: Wire,
+  wire: CallWire,
 ): Promise<void> {
   const { outcome } = exchange
   outcome.method = served.method
-  outcome.door = wire.door
-  if (!context.around) return answer(context, exchange, served, wire)
-  return context.around(exchange, () => answer(context, exchange, served, wire))
+  outcome.protocol = wire.protocol
+  if (!context.around) return answerCall(context, exchange, served, wire)
+  return context.around(exchange, () => answerCall(context, exchange, served, wire))
 }
 
-async function answer(
-  context: DoorContext,
+async function answerCall(
+  context: ProtocolContext,
   exchange: Exchange,
   served: UnaryMethod,
-  wire: Wire,
+  wire: CallWire,
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  let arrival: Arrival | undefined
+  let arrival: IncomingCall | undefined
   let isReading = true
   try {
     const timeoutMs = wire.open()
@@ -102,14 +105,14 @@ async function answer(
       }
     }
     const { method } = served
-    const { door, headers } = wire
+    const { protocol, headers } = wire
     const peer = clientAddress(exchange, context.trustedProxies)
     const { requestId } = exchange
     const nowMs = Math.floor(context.clock.nowMicros() / 1000)
     const deadline = timeoutMs === undefined ? {} : { deadlineMs: nowMs + timeoutMs }
-    arrival = { method, headers, door, peer, requestId, ...deadline }
+    arrival = { method, headers, protocol, peer, requestId, ...deadline }
     isReading = false
-    // Nothing of the body is read, let alone decompressed or decoded, for whoever may not call.
+    // The body is neither read nor decompressed nor decoded before the call is authorized.
     const admitted = await served.admit(arrival)
     exchange.outcome.callerId = admitted.callerId ?? ''
     exchange.outcome.instanceId = admitted.instanceId ?? ''
@@ -118,7 +121,7 @@ async function answer(
     const { messageBytesMax, publicBytesMax } = context.limits
     const bytesMax = admitted.isPublic ? publicBytesMax : messageBytesMax
     const bodyBytesMax = wire.bodyBytesMax?.(bytesMax)
-    const body = bodyBytesMax === undefined ? noBytes : await exchange.body(bodyBytesMax)
+    const body = bodyBytesMax === undefined ? emptyBytes : await exchange.body(bodyBytesMax)
     if (exchange.isAnswered) return
     const decoded = wire.decode(body, bytesMax)
     const request = decoded instanceof Promise ? await decoded : decoded
@@ -128,7 +131,7 @@ async function answer(
     const sending = wire.succeed(output)
     if (sending !== undefined) await sending
   } catch (error) {
-    const status = statusOf(context, error, arrival)
+    const status = toStatus(context, error, arrival)
     exchange.outcome.code ??= status.code
     if (status instanceof LimitReached) exchange.outcome.limit = status.limit
     wire.fail(status, isReading)
@@ -137,11 +140,11 @@ async function answer(
   }
 }
 
-/** The status of whatever was thrown; a failure is reported and loses its text. */
-export function statusOf(
+/** Converts any thrown value to a status; unexpected errors are reported and lose their text. */
+export function toStatus(
   context: { onFailure: OnFailure },
   error: unknown,
-  call?: Arrival,
+  call?: IncomingCall,
 ): StatusError {
   if (error instanceof StatusError) return error
   context.onFailure(error, call)

@@ -1,5 +1,5 @@
 /** The port of the pages in `login/`, implemented; main.ts brings the two together. */
-import { createAfterwards } from '../kit/afterwards.ts'
+import { createAfterwards } from '../kit/deferred-work.ts'
 import { createTries } from '../kit/tries.ts'
 import type { LinkCalls, PageScope, SignInCalls } from '../login/calls.ts'
 import { createAnswerFloor } from './answer-floor.ts'

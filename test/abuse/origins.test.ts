@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { AdminService, SystemService, UserServiceV2 } from '../../src/proto/services.ts'
-import { ask, ask2 } from '../../src/server/protocols/raw.fixture.ts'
+import { request1, request2 } from '../../src/server/protocols/raw.fixture.ts'
 import { attribute, type Browsing, browse, mailOf, type Seen } from '../login/people.ts'
 import { nameOneself, signer } from '../login/sign-ins.ts'
 import { apiAccess, jwtBearer, machinesOf } from '../oauth/machines.ts'
@@ -73,7 +73,7 @@ describe('links in mails', () => {
     const type = { 'content-type': 'application/x-www-form-urlencoded', cookie }
     const body = new URLSearchParams(Object.fromEntries(inputs)).toString()
     const own = { host: new URL(world.url).host }
-    return ask(world.url, action, { headers: { ...own, ...type, ...headers }, body })
+    return request1(world.url, action, { headers: { ...own, ...type, ...headers }, body })
   }
 
   it('that a page sends lead to us, whatever port its visitor names', async () => {
@@ -123,7 +123,7 @@ describe('links in mails', () => {
       'content-type': 'application/json',
     }
     const path = `/v2/users/${userId}/password_reset`
-    const { status } = await ask2(world.url, path, { headers, body: '{"sendLink":{}}' })
+    const { status } = await request2(world.url, path, { headers, body: '{"sendLink":{}}' })
     assert.equal(status, 200)
     const mail = await mailOf(world, { userId, kind: 'passwordReset' })
     assert.equal(new URL(mail.url).origin, world.url)
@@ -152,7 +152,7 @@ describe('relying parties of passkeys', () => {
 
 describe('issuers and audiences', () => {
   const discover = (headers: Record<string, string>) =>
-    ask(world.url, '/.well-known/openid-configuration', { headers })
+    request1(world.url, '/.well-known/openid-configuration', { headers })
 
   it('are the same whatever port and scheme a request names', async () => {
     for (const headers of [
@@ -174,12 +174,12 @@ describe('issuers and audiences', () => {
     for (const path of [...paths, ...pages]) {
       for (const host of foreign()) {
         const headers = { host: 'localhost', 'x-zitadel-public-host': host }
-        const { status, text } = await ask(world.url, path, { headers })
+        const { status, text } = await request1(world.url, path, { headers })
         assert.equal(status, 404, `${path} ${host}`)
         assert.match(text, /QUERY-IuGh1/)
       }
       const nobody = { host: 'evil.example' }
-      assert.equal((await ask(world.url, path, { headers: nobody })).status, 404, path)
+      assert.equal((await request1(world.url, path, { headers: nobody })).status, 404, path)
     }
   })
 
@@ -195,7 +195,7 @@ describe('issuers and audiences', () => {
         ...{ host: 'localhost:6666', 'x-forwarded-proto': aud.split(':')[0] ?? '' },
         'content-type': 'application/x-www-form-urlencoded',
       }
-      const { status, text } = await ask(world.url, '/oauth/v2/token', { headers, body })
+      const { status, text } = await request1(world.url, '/oauth/v2/token', { headers, body })
       assert.deepEqual([status, JSON.parse(text).error], [400, 'invalid_grant'], aud)
     }
     assert.equal((await machines.byKey(file)).status, 200)
@@ -207,7 +207,7 @@ describe('issuers and audiences', () => {
     const assertion = await machines.assertion(await machines.key(userId))
     const form = { grant_type: jwtBearer, scope: apiAccess, assertion }
     const body = new URLSearchParams(form).toString()
-    const { text } = await ask(world.url, '/oauth/v2/token', {
+    const { text } = await request1(world.url, '/oauth/v2/token', {
       headers: { host: 'localhost:6666', 'content-type': 'application/x-www-form-urlencoded' },
       body,
     })
@@ -253,17 +253,20 @@ it('a server that is reached by https at its own port says so in all it tells', 
     for (const host of ['id.example.com', 'id.example.com:8443', 'id.example.com:8080']) {
       const headers = { host, 'x-forwarded-proto': 'http' }
       const path = '/.well-known/openid-configuration'
-      const { issuer } = (await ask(behind.url, path, { headers })).json()
+      const { issuer } = (await request1(behind.url, path, { headers })).json()
       assert.equal(issuer, 'https://id.example.com:8443', host)
     }
-    assert.equal((await ask(behind.url, '/oauth/v2/keys')).status, 404, 'no domain of its own')
+    assert.equal((await request1(behind.url, '/oauth/v2/keys')).status, 404, 'no domain of its own')
   } finally {
     await behind.close()
   }
 })
 
 it('whoever is asked by another name of this machine is told which is ours', async () => {
-  const { status, text } = await ask(world.url.replace('localhost', '127.0.0.1'), '/oauth/v2/keys')
+  const { status, text } = await request1(
+    world.url.replace('localhost', '127.0.0.1'),
+    '/oauth/v2/keys',
+  )
   assert.equal(status, 404)
   assert.match(text, /ExternalDomain is localhost/)
 })

@@ -7,7 +7,7 @@ import {
   type UserVerification,
 } from '../../src/commands/factor/check-webauthn.ts'
 import { registerWebAuthn } from '../../src/commands/factor/webauthn-keys.ts'
-import { createAuthenticator, type Twists } from '../../src/crypto/authenticator.fixture.ts'
+import { createAuthenticator, type Defects } from '../../src/crypto/authenticator.fixture.ts'
 import {
   AuthService,
   ManagementService,
@@ -208,7 +208,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
         publicKeyCredential: credential as Record<string, never>,
       })
     const unfit = '3 Error on create credentials (WEBAU-3Vb9s)'
-    const twists: Twists[] = [
+    const twists: Defects[] = [
       { challenge: 'AAAA' },
       { origin: 'https://evil.test' },
       { rpId: 'evil.test' },
@@ -287,7 +287,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
     const { challenge, options } = await begin(userId)
     const check = (credential: unknown, kept: typeof challenge | undefined = challenge) =>
       outcomeOf(checkWebAuthn(server.commands, { actor, userId, challenge: kept, credential }))
-    const twists: Twists[] = [
+    const twists: Defects[] = [
       { origin: 'https://evil.test' },
       { rpId: 'evil.test' },
       { challenge: 'AAAA' },

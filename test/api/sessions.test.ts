@@ -5,7 +5,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
-import { createWanted } from '../../src/outbox/wanted.ts'
+import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import { SessionService, UserServiceV2 } from '../../src/proto/services.ts'
 import { instanceId } from '../../src/queries/village.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
@@ -234,7 +234,7 @@ eachServer({ callers }, ({ server, ask, store, login, owner, clerk, stranger }) 
     const challenged = (await server.events.readStream(stream)).at(-2)!
     assert.equal(challenged.payload.userID, userId)
     assert.equal(challenged.payload.userResourceOwner, 'a')
-    const wanted = createWanted(server.events)
+    const wanted = createIsWanted(server.events)
     const question = {
       ...{ instanceId, orgId: 'a', userId, kind: 'verifyEmailOtp' as const },
       sessionId: made.sessionId,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
-import { createWanted } from '../../src/outbox/wanted.ts'
+import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import {
   ManagementService,
   UserServiceV2,
@@ -546,7 +546,7 @@ eachServer({ callers }, ({ server, ask, store, owner, clerk, viewer, stranger })
   it('a mail is wanted while its code counts', async () => {
     await human('wanting')
     const userId = 'wanting'
-    const wanted = createWanted(server.events)
+    const wanted = createIsWanted(server.events)
     const isWanted = async (createdAtMicros: number, kind: 'verifyEmail' | 'passwordChange') =>
       wanted({ instanceId, orgId: 'a', userId, kind, createdAtMicros })
     const email = (address: string) => ask(clerk, v2.setEmail, { userId, email: address })

@@ -4,8 +4,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { openDatabase } from '../../src/app/open-store.ts'
-import { makeToken, resetPassword } from '../../src/app/operator/administrators.ts'
-import { asOperator, type OperatorDesk } from '../../src/app/operator/as-operator.ts'
+import { createToken, resetPassword } from '../../src/app/operator/administrators.ts'
+import { asOperator, type OperatorContext } from '../../src/app/operator/as-operator.ts'
 import { removeInstanceMember } from '../../src/commands/instance/instance-members.ts'
 import { lockUser } from '../../src/commands/user/user-state.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
@@ -41,7 +41,7 @@ eachStore((suite) => {
     await database.close()
     return row ?? {}
   }
-  const desk = <T>(work: (desk: OperatorDesk) => Promise<T>) =>
+  const desk = <T>(work: (desk: OperatorContext) => Promise<T>) =>
     asOperator(store.settings(), undefined, work)
 
   describe('admin reset-password', () => {
@@ -135,9 +135,9 @@ eachStore((suite) => {
         const machine = await commands.users.byLoginName({ ...actor, loginName: 'admin' })
         await removeInstanceMember({ commands, tenancy }, { actor, userId: machine?.id ?? '' })
       })
-      const made = await makeToken(store.settings(), { ...nobody, lifetimeMs: undefined })
+      const made = await createToken(store.settings(), { ...nobody, lifetimeMs: undefined })
       assert.deepEqual([made.isNewMachine, made.userName], [true, made.userId])
-      const again = await makeToken(store.settings(), { ...nobody, lifetimeMs: undefined })
+      const again = await createToken(store.settings(), { ...nobody, lifetimeMs: undefined })
       assert.deepEqual([again.isNewMachine, again.userId], [false, made.userId])
       await store.served(async (world) => {
         const asked = await call(world, '/admin/v1/members/_search', {}, again.token)
@@ -145,7 +145,7 @@ eachStore((suite) => {
       })
       const { id: userId } = await rowOf(loginName)
       const ofPerson = { ...nobody, userId: String(userId), lifetimeMs: undefined }
-      await assert.rejects(makeToken(store.settings(), ofPerson), /this is a person/)
+      await assert.rejects(createToken(store.settings(), ofPerson), /this is a person/)
     })
 
     it('is not asked for with a time that is none', async () => {

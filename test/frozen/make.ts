@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import { mintTotpSecret } from '../../src/crypto/totp.ts'
-import { versionOf } from '../../src/kit/version.ts'
+import { readVersion } from '../../src/kit/version.ts'
 import { assertNoTableIsEmpty, fillStore, type MixedStore } from '../cli/mixed-store.ts'
 import { call } from '../cli/sealed-things.ts'
 import { lookInto } from '../durability/soundness.ts'
@@ -87,7 +87,7 @@ async function bytesOf({ settings }: EmptyStore): Promise<string | Uint8Array> {
   return gzipSync(await readFile(file), { level: 9 })
 }
 
-const files = filesOf(versionOf())
+const files = filesOf(readVersion())
 assert.ok(!existsSync(files.facts), `${dirname(files.facts)} is there already`)
 const [sqlite, postgres] = [await freeze('sqlite'), await freeze('postgres')]
 await mkdir(dirname(files.facts), { recursive: true })

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { type Ask, ask, ask2 } from '../../src/server/protocols/raw.fixture.ts'
+import { type RequestInput, request1, request2 } from '../../src/server/protocols/raw.fixture.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { startServer } from '../durability/server-process.ts'
 import { call, person } from '../login/people.ts'
@@ -75,7 +75,7 @@ describe('the mailbox of a server that is reached by a name of this machine', ()
   })
   after(() => world.close())
 
-  const statusBy = async (by: typeof ask, to: string, headers: Ask['headers'] = {}) =>
+  const statusBy = async (by: typeof request1, to: string, headers: RequestInput['headers'] = {}) =>
     (await by(world.url, to, { headers })).status
 
   it('holds mails and SMS, at the address that is printed and nowhere else', async () => {
@@ -84,7 +84,7 @@ describe('the mailbox of a server that is reached by a name of this machine', ()
     assert.equal(world.house.mailboxUrl, world.url + path)
     assert.match(path, /^\/mailbox\/[\w-]{22}$/)
     for (const other of ['/mailbox', '/mailbox.json', `${path}x`]) {
-      const { status, text } = await ask(world.url, other)
+      const { status, text } = await request1(world.url, other)
       assert.equal(status, 404, other)
       assert.doesNotMatch(text, new RegExp(path.slice(9)))
     }
@@ -95,16 +95,16 @@ describe('the mailbox of a server that is reached by a name of this machine', ()
       '..\\admin.pat',
       'address',
     ]) {
-      assert.equal(await statusBy(ask, `${path}/${up}`), 404, up)
+      assert.equal(await statusBy(request1, `${path}/${up}`), 404, up)
     }
   })
 
   it('opens for no page whose name is made to lead here, over either version of HTTP', async () => {
     for (const to of [path, `${path}.json`, '/mailbox.json']) {
-      assert.equal(await statusBy(ask, to, { host: 'evil.example' }), 403)
-      assert.equal(await statusBy(ask2, to, { ':authority': 'evil.example' }), 403)
+      assert.equal(await statusBy(request1, to, { host: 'evil.example' }), 403)
+      assert.equal(await statusBy(request2, to, { ':authority': 'evil.example' }), 403)
     }
-    assert.equal(await statusBy(ask2, path, { ':authority': 'localhost' }), 200)
+    assert.equal(await statusBy(request2, path, { ':authority': 'localhost' }), 200)
   })
 
   it('opens through none of the proxies that a machine may have in front', async () => {
@@ -122,7 +122,7 @@ describe('the mailbox of a server that is reached by a name of this machine', ()
     ]
     for (const headers of requests) {
       for (const to of [path, `${path}.json`, '/mailbox', '/mailbox.json']) {
-        assert.equal(await statusBy(ask, to, headers), 403, JSON.stringify(headers))
+        assert.equal(await statusBy(request1, to, headers), 403, JSON.stringify(headers))
       }
     }
   })
@@ -180,12 +180,12 @@ describe('what nobody carries', () => {
     const headers = { host: 'id.example.com', authorization: `Bearer ${alone.token}` }
     const { userName, profile, email } = person()
     const body = JSON.stringify({ userName, profile, email, phone: { phone: '+41791234567' } })
-    const made = await ask(alone.url, '/management/v1/users/human', { headers, body })
+    const made = await request1(alone.url, '/management/v1/users/human', { headers, body })
     assert.equal(made.status, 200, made.text)
     const nginxLike = [{ host: 'id.example.com' }, { host: 'localhost' }, { host: '127.0.0.1' }]
     for (const sent of nginxLike) {
       for (const path of ['/mailbox', '/mailbox.json', '/mailbox/1']) {
-        assert.equal((await ask(alone.url, path, { headers: sent })).status, 404)
+        assert.equal((await request1(alone.url, path, { headers: sent })).status, 404)
       }
     }
     const file = join(dataDir, 'gatehouse.sqlite')
@@ -220,7 +220,7 @@ describe('the setting', () => {
     assert.equal((await fetch(`${on.house.mailboxUrl}`)).status, 200)
     const { pathname } = new URL(`${on.house.mailboxUrl}`)
     for (const host of ['id.example.com', 'evil.example']) {
-      assert.equal((await ask(on.url, pathname, { headers: { host } })).status, 403, host)
+      assert.equal((await request1(on.url, pathname, { headers: { host } })).status, 403, host)
     }
   })
 

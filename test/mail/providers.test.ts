@@ -135,12 +135,12 @@ eachStore((store) => {
 
     it('the start knows how many instances carry their messages themselves', async () => {
       const world = await startWorld(settings)
-      assert.deepEqual(world.house.carriers, { instances: 1, email: 0, sms: 0 })
+      assert.deepEqual(world.house.providerCounts, { instances: 1, email: 0, sms: 0 })
       const { id } = await talkTo(world).ask(admin.addSMTPConfig, serverAt(await freePort()))
       await talkTo(world).ask(admin.activateSMTPConfig, { id })
       await world.close()
       const again = await startWorld(settings)
-      assert.deepEqual(again.house.carriers, { instances: 1, email: 1, sms: 0 })
+      assert.deepEqual(again.house.providerCounts, { instances: 1, email: 1, sms: 0 })
       await talkTo(again).ask(admin.removeSMTPConfig, { id })
       await again.close()
     })

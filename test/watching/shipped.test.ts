@@ -41,8 +41,8 @@ const numbers = /\b(?:gatehouse|nodejs|process)_\w+/g
 async function everything(): Promise<Map<string, Family>> {
   const metrics = createMetrics({ metricsFor: { kind: 'loopback' }, onFailure: () => undefined })
   const method = { name: 'AddHumanUser', methodKind: 'unary', parent: { typeName: 'x.Service' } }
-  metrics.onOver({ method, door: 'rest', status: 200 }, 1)
-  metrics.onOver({ page: '/ui/*', status: 200 }, 1)
+  metrics.onOutcome({ method, protocol: 'rest', status: 200 }, 1)
+  metrics.onOutcome({ page: '/ui/*', status: 200 }, 1)
   await metrics.aroundDelivery({ channel: 'email' }, async () => ({ outcome: 'sent' }))
   await metrics.see({
     ...{ version: '1.2.3', store: 'postgres', dataDir: '.', probe: async () => undefined },

@@ -1,6 +1,6 @@
-/** How much there is, in words. */
+/** Formats amounts for people. */
 
-/** Bytes as a person reads them. */
+/** Formats bytes with a unit. */
 export function sizeText(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB']
   let [amount, unit] = [bytes, 0]
@@ -11,7 +11,7 @@ export function sizeText(bytes: number): string {
   return `${unit === 0 ? amount : amount.toFixed(amount < 10 ? 1 : 0)} ${units[unit]}`
 }
 
-/** What a store holds, by what people ask for first. */
+/** The row counts of a store, most interesting tables first. */
 export function rowsText(contents: Readonly<Record<string, { readonly rows: number }>>): string {
   const count = (table: string, one: string) => {
     const rows = contents[table]?.rows ?? 0

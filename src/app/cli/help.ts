@@ -1,7 +1,8 @@
-/** What `--help` prints: all commands, or one. */
+/** The output of `--help`, for all commands or for one. */
 import type { Command } from './command.ts'
 
-export function helpOfAll(commands: readonly Command[]): string {
+/** The overview of all commands. */
+export function overviewHelp(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   return [
     'gatehouse <command> [--help]',
@@ -18,7 +19,8 @@ export function helpOfAll(commands: readonly Command[]): string {
   ].join('\n')
 }
 
-export function helpOf({ name, summary, usage, details = [] }: Command): string {
+/** The help of one command. */
+export function commandHelp({ name, summary, usage, details = [] }: Command): string {
   const call = ['gatehouse', name, usage].filter(Boolean).join(' ')
   return [call, '', `  ${summary}`, ...details.map((line) => `  ${line}`)].join('\n')
 }

@@ -1,15 +1,21 @@
-/** The command line: finds the command, runs it, and says what came of it. */
+/** The command line: finds the command, runs it and prints the result. */
 
 import { CannotStart } from '../../kit/cannot-start.ts'
-import { NotDone } from '../../kit/not-done.ts'
+import { OperationFailed } from '../../kit/operation-failed.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
-import { versionOf } from '../../kit/version.ts'
+import { readVersion } from '../../kit/version.ts'
 import { WrongSetting } from '../config/settings.ts'
-import { exitCodes, findCommand, readWords, type Told, WrongWords } from './command.ts'
+import {
+  type CommandResult,
+  exitCodes,
+  findCommand,
+  parseArguments,
+  UsageError,
+} from './command.ts'
 import { commands } from './commands/all.ts'
-import { helpOf, helpOfAll } from './help.ts'
+import { commandHelp, overviewHelp } from './help.ts'
 
-// What is written here holds secrets: nobody else on the machine may read it.
+// Files written here contain secrets: nobody else on the machine may read them.
 process.umask(0o077)
 
 run(process.argv.slice(2)).then(
@@ -24,27 +30,27 @@ run(process.argv.slice(2)).then(
 
 async function run(words: readonly string[]): Promise<number | undefined> {
   const [first] = words
-  if (first === '--version' || first === '-v') return say(`gatehouse ${versionOf()}`)
-  if (first === '--help' || first === '-h' || first === 'help') return say(helpOfAll(commands))
+  if (first === '--version' || first === '-v') return say(`gatehouse ${readVersion()}`)
+  if (first === '--help' || first === '-h' || first === 'help') return say(overviewHelp(commands))
   const found = findCommand(commands, words)
   if (!found) {
-    console.error(first === undefined ? helpOfAll(commands) : unknownText(words))
+    console.error(first === undefined ? overviewHelp(commands) : unknownText(words))
     return exitCodes.refused
   }
   const { command, rest } = found
   try {
-    const said = readWords(command, rest)
-    if (said.values.help) return say(helpOf(command))
-    const told = await command.run(said)
-    return told && tell(told, said.values.json === true)
+    const said = parseArguments(command, rest)
+    if (said.values.help) return say(commandHelp(command))
+    const result = await command.run(said)
+    return result && print(result, said.values.json === true)
   } catch (reason) {
-    if (!(reason instanceof WrongWords)) throw reason
-    console.error(`gatehouse: ${reason.message}\n\n${helpOf(command)}`)
+    if (!(reason instanceof UsageError)) throw reason
+    console.error(`gatehouse: ${reason.message}\n\n${commandHelp(command)}`)
     return exitCodes.refused
   }
 }
 
-function tell({ lines, data, exitCode = exitCodes.done }: Told, asJson: boolean): number {
+function print({ lines, data, exitCode = exitCodes.done }: CommandResult, asJson: boolean): number {
   const text = asJson ? JSON.stringify(data, null, 2) : lines.join('\n')
   if (text !== '') console.log(text)
   return exitCode
@@ -55,16 +61,16 @@ function say(text: string): number {
   return exitCodes.done
 }
 
-/** The commands that begin alike, or all. */
+/** The commands with the same first word, or all. */
 function unknownText(words: readonly string[]): string {
   const near = commands.filter(({ name }) => name.split(' ')[0] === words[0])
   if (near.length === 0) return `gatehouse: there is no command "${words[0]}"; see gatehouse --help`
-  return near.map(helpOf).join('\n\n')
+  return near.map(commandHelp).join('\n\n')
 }
 
-/** What an operator can mend is one line; anything else is ours, with its whole story. */
+/** Errors the operator can fix are one line; anything else is shown with its stack. */
 function lineOf(reason: unknown): unknown {
-  const isTold = reason instanceof NotDone || reason instanceof Unavailable
+  const isTold = reason instanceof OperationFailed || reason instanceof Unavailable
   return isTold || isOperators(reason) ? `gatehouse: ${(reason as Error).message}` : reason
 }
 

@@ -1,5 +1,6 @@
-/** How far a long command is, on one line of a terminal; nothing where nobody watches. */
+/** Shows the progress of a long command on one line of a terminal; nothing without a terminal. */
 
+/** A step of progress. */
 export interface Step {
   readonly what: string
   readonly table: string
@@ -7,15 +8,17 @@ export interface Step {
   readonly total?: number
 }
 
+/** A progress line. */
 export interface Progress {
   onProgress(step: Step): void
-  /** Clears the line: what follows stands alone. */
+  /** Clears the line before other output. */
   end(): void
 }
 
-/** Milliseconds between two looks of the line; more would be a flicker. */
+/** Milliseconds between updates, to avoid flicker. */
 const everyMs = 200
 
+/** Creates the line. */
 export function progressOn(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return { onProgress: () => undefined, end: () => undefined }
   let shownAtMs = 0
@@ -33,8 +36,8 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
   }
 }
 
-/** Shows how far work is until it is over. */
-export async function watched<T>(
+/** Shows the progress of work until it settles. */
+export async function withProgress<T>(
   work: (onProgress: Progress['onProgress']) => Promise<T>,
 ): Promise<T> {
   const progress = progressOn(process.stderr)

@@ -1,22 +1,26 @@
-/** What signals do to a server that runs in this process. */
+/** Handles signals for a server in this process. */
 import type { Gatehouse } from '../../main.ts'
 import { exitCodes } from './command.ts'
 
-/** What is not over so many seconds after the lame-duck interval is cut off; docs/operate.md. */
+/** Seconds after the lame-duck period until the process exits in any case; docs/operate.md. */
 const stopSecondsMax = 22
-/** npm passes on the signal that its terminal has sent to us as well: that is no second one. */
+/**
+ * npm forwards the signal that the terminal also sent to us; within so many milliseconds it does
+ * not count as a second one.
+ */
 const echoMs = 1_000
 
 /**
- * A signal begins the stop, another ends it at once; whoever stops by hand does not wait for
- * balancers. Gives what is to be called with the server once it runs: before, there is nothing
- * to end, but without a listener the first process of a container hears no signal.
+ * The first signal starts the shutdown, the second ends the process at once; a manual stop
+ * (SIGINT) skips the lame-duck period. Returns a function to be called with the server once it
+ * runs. Listeners are installed before, because process 1 of a container ignores signals without a
+ * listener.
  */
 export function stopOnSignals({ lameDuckSeconds }: { readonly lameDuckSeconds: number }) {
-  let house: Pick<Gatehouse, 'close'> | undefined
+  let server: Pick<Gatehouse, 'close'> | undefined
   let begunAtMs: number | undefined
   const stop = (lameDuckMs: number): void => {
-    if (!house) process.exit(exitCodes.done)
+    if (!server) process.exit(exitCodes.done)
     if (begunAtMs !== undefined) {
       if (performance.now() - begunAtMs > echoMs) process.exit(exitCodes.failed)
       return
@@ -27,7 +31,7 @@ export function stopOnSignals({ lameDuckSeconds }: { readonly lameDuckSeconds: n
       process.exit(exitCodes.failed)
     }
     setTimeout(late, lameDuckMs + stopSecondsMax * 1_000).unref()
-    house.close({ lameDuckMs }).then(
+    server.close({ lameDuckMs }).then(
       () => process.exit(exitCodes.done),
       (reason: unknown) => {
         console.error(reason)
@@ -38,6 +42,6 @@ export function stopOnSignals({ lameDuckSeconds }: { readonly lameDuckSeconds: n
   process.on('SIGTERM', () => stop(lameDuckSeconds * 1_000))
   process.on('SIGINT', () => stop(0))
   return (running: Pick<Gatehouse, 'close'>): void => {
-    house = running
+    server = running
   }
 }

@@ -1,7 +1,7 @@
-/** Rows of a list for a person: columns that stand under each other. */
+/** Formats lists as aligned columns. */
 
-/** One line a row; the last cell of a row is as long as it is. */
-export function tableOf(rows: readonly (readonly string[])[]): string[] {
+/** One line per row; the last cell is not padded. */
+export function formatTable(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
   for (const row of rows) {
     for (const [column, cell] of row.entries()) {

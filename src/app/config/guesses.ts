@@ -1,6 +1,7 @@
-/** How often secrets may be had wrong, as far as that is the operator's to say. */
+/** Settings of the limits on failed attempts at secrets. */
 import type { SettingDescription } from './settings.ts'
 
+/** The settings of this file. */
 export const guessSettings: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_WRONG_TRIES_PER_NETWORK',

@@ -1,13 +1,14 @@
-/** Settings of what passwords must be, and what hashes of them may cost. */
-import { WrongSetting } from './reading.ts'
+/** Settings of the password rules and of the cost of imported hashes. */
+import { InvalidSetting } from './reading.ts'
 
-/** What checking one password hash that comes in may cost. */
+/** The highest cost of checking an imported password hash. */
 export interface HashCostMax {
-  /** Of one core. */
+  /** CPU time of one core. */
   readonly ms: number
   readonly memoryBytes: number
 }
 
+/** The settings of this file. */
 export const hashingSettings = [
   {
     name: 'GATEHOUSE_HASH_COST_MAX',
@@ -24,20 +25,21 @@ export const hashingSettings = [
 ] as const
 
 const profiles = ['compatible', 'nist'] as const
+/** A named set of password rules. */
 export type PasswordProfileSetting = (typeof profiles)[number]
 
-/** Reads the setting; throws `WrongSetting`. */
+/** Parses the setting; throws `InvalidSetting`. */
 export function passwordPolicy(text = 'compatible'): PasswordProfileSetting {
   const found = profiles.find((each) => each === text)
   if (found) return found
-  throw new WrongSetting('GATEHOUSE_PASSWORD_POLICY', `"${text}" is neither compatible nor nist`)
+  throw new InvalidSetting('GATEHOUSE_PASSWORD_POLICY', `"${text}" is neither compatible nor nist`)
 }
 
 const shape = /^(\d{1,5}(?:\.\d{1,3})?)(ms|s),(\d{1,4})(MiB|GiB)$/
 const msMax = 10_000
 const memoryBytesMax = 2 ** 30
 
-/** Reads the setting; throws `WrongSetting`. */
+/** Parses the setting; throws `InvalidSetting`. */
 export function hashCostMax(text = '1s,256MiB'): HashCostMax {
   const [, time, timeUnit, memory, memoryUnit] = shape.exec(text.replaceAll(' ', '')) ?? []
   const ms = Number(time) * (timeUnit === 's' ? 1000 : 1)
@@ -45,7 +47,7 @@ export function hashCostMax(text = '1s,256MiB'): HashCostMax {
   if (ms > 0 && ms <= msMax && memoryBytes > 0 && memoryBytes <= memoryBytesMax) {
     return { ms, memoryBytes }
   }
-  throw new WrongSetting(
+  throw new InvalidSetting(
     'GATEHOUSE_HASH_COST_MAX',
     `"${text}" is not a time up to 10 s and a memory up to 1 GiB, such as 1s,256MiB`,
   )

@@ -1,21 +1,23 @@
-/** How much may be asked of the server at once, and who may ask what it has to offer. */
+/** Settings of the concurrency limits and of reflection. */
 import { oneOf, wholeNumber } from './reading.ts'
 import type { SettingDescription } from './settings.ts'
 
+/** Settings of the load. */
 export interface LoadSettings {
   readonly load: {
-    /** Sockets, and calls under way, from one network. */
+    /** Sockets from one network; and calls in progress from one network. */
     readonly socketsPerNetworkMax: number
     readonly callsPerNetworkMax: number
-    /** Bytes of bodies under way. */
+    /** Bytes of request bodies in flight. */
     readonly bodyBytesUnderWayMax: number
-    /** Delay of the event loop from which on load is shed; 0: never. */
+    /** Event-loop delay above which load is shed; 0: never. */
     readonly delayMsMax: number
   }
-  /** Who may ask for the descriptors of the services. */
+  /** Who may read the descriptors of the services. */
   readonly reflection: 'token' | 'open' | 'off'
 }
 
+/** The settings of this file. */
 export const loadSettingDescriptions: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_SOCKETS_PER_NETWORK',
@@ -46,7 +48,7 @@ export const loadSettingDescriptions: readonly SettingDescription[] = [
 
 const mebibyte = 1024 * 1024
 
-/** Reads them. Throws `WrongSetting`. */
+/** Reads the settings. Throws `InvalidSetting`. */
 export function readLoadSettings(value: (name: string) => string | undefined): LoadSettings {
   const number = (name: string, normally: string, least: number, most: number) =>
     wholeNumber(name, value(name) ?? normally, least, most)

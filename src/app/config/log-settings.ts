@@ -1,16 +1,20 @@
-/** Settings of the log: what is written, and how. */
+/** Settings of the log: contents and format. */
 import { oneOf } from './reading.ts'
 
+/** Values of the setting for access log lines. */
 export const accessLevels = ['off', 'debug', 'info'] as const
+/** Values of the setting for the log format. */
 export const logFormats = ['json', 'text'] as const
 
+/** Settings of the log. */
 export interface LogSettings {
-  /** As JSON, or as `key=value`. */
+  /** JSON, or `key=value`. */
   readonly logFormat: (typeof logFormats)[number]
-  /** The level at which each call has a line of its own. */
+  /** The level of access log lines. */
   readonly accessLog: (typeof accessLevels)[number]
 }
 
+/** The settings of this file. */
 export const logSettingDescriptions = [
   {
     name: 'GATEHOUSE_LOG_FORMAT',
@@ -24,7 +28,7 @@ export const logSettingDescriptions = [
   },
 ]
 
-/** Reads them. Throws `WrongSetting`. */
+/** Reads the settings. Throws `InvalidSetting`. */
 export function readLogSettings(value: (name: string) => string | undefined): LogSettings {
   return {
     logFormat: oneOf('GATEHOUSE_LOG_FORMAT', value('GATEHOUSE_LOG_FORMAT') ?? 'json', logFormats),

@@ -1,13 +1,15 @@
-/** How many messages may leave the house; the numbers are in `domain/notification`. */
+/** Settings of the limits on messages; the limits themselves are in `domain/notification`. */
 import type { SettingDescription } from './settings.ts'
 
+/** Settings of the limits on messages. */
 export interface MessageSettings {
   /** False: messages are not limited. */
   readonly messageLimits: boolean
-  /** SMS of one instance in a day; 0: as many as are asked for. */
+  /** SMS of one instance per day; 0: unlimited. */
   readonly smsPerDay: number
 }
 
+/** The settings of this file. */
 export const messageSettingDescriptions: readonly SettingDescription[] = [
   {
     name: 'GATEHOUSE_MESSAGE_LIMITS',

@@ -1,9 +1,10 @@
-/** Who may read the numbers of a node, and where. */
+/** Who may read the metrics of a node, and where. */
 import { hostAndPort } from '../../kit/endpoint.ts'
-import { WrongSetting } from './reading.ts'
+import { InvalidSetting } from './reading.ts'
 
+/** Settings of the metrics. */
 export interface MetricsSettings {
-  /** Absent: nothing is counted. */
+  /** Absent: metrics are off. */
   readonly metrics:
     | { readonly kind: 'loopback' }
     | { readonly kind: 'token'; readonly token: string }
@@ -11,6 +12,7 @@ export interface MetricsSettings {
     | undefined
 }
 
+/** The setting of this file. */
 export const metricsDescriptions = [
   {
     name: 'GATEHOUSE_METRICS',
@@ -22,10 +24,10 @@ export const metricsDescriptions = [
   },
 ]
 
-/** Fewer can be guessed. */
+/** Shorter tokens could be guessed. */
 const tokenLengthMin = 16
 
-/** Reads it. Throws `WrongSetting`, whose text never holds the token. */
+/** Reads the setting. Throws `InvalidSetting`; its text never contains the token. */
 export function readMetricsSettings(value: (name: string) => string | undefined): MetricsSettings {
   const text = value('GATEHOUSE_METRICS') ?? 'loopback'
   if (text === 'off') return { metrics: undefined }
@@ -35,14 +37,14 @@ export function readMetricsSettings(value: (name: string) => string | undefined)
     if (token.length >= tokenLengthMin && /^[\x21-\x7e]+$/.test(token)) {
       return { metrics: { kind: 'token', token } }
     }
-    throw new WrongSetting(
+    throw new InvalidSetting(
       'GATEHOUSE_METRICS',
       `a token has ${tokenLengthMin} characters or more, and no spaces`,
     )
   }
   const address = hostAndPort(text)
   if (address) return { metrics: { kind: 'address', ...address } }
-  throw new WrongSetting(
+  throw new InvalidSetting(
     'GATEHOUSE_METRICS',
     'is none of loopback, off, token:<secret> and <host>:<port>',
   )

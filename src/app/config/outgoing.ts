@@ -1,8 +1,9 @@
 /** Settings of calls to other servers. */
 import { createReach } from '../../kit/reach.ts'
 
+/** Settings of calls to other servers. */
 export interface OutgoingSettings {
-  /** Host names, addresses and ranges that may be called though they are inner ones. */
+  /** Host names, addresses and ranges that may be called although they are internal. */
   readonly outgoingAllow: readonly string[]
 }
 
@@ -17,7 +18,7 @@ export const outgoingDescriptions = [
   },
 ] as const
 
-/** Throws with a text that names what is wrong. */
+/** Reads the settings. Throws an error that names the invalid entry. */
 export function outgoingSettings(value: (name: string) => string | undefined): OutgoingSettings {
   const list = (value('GATEHOUSE_OUTGOING_ALLOW') ?? '').split(',').map((entry) => entry.trim())
   const outgoingAllow = list.filter((entry) => entry !== '')

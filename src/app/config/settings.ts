@@ -1,6 +1,6 @@
 /**
- * Every setting, with what it means and what it is when it is not said. The manual page in
- * the README is made from this table, and no other room reads the environment.
+ * Every setting, its meaning and its default. The table in the README is generated from it; no
+ * other component reads the environment.
  */
 import { readFileSync } from 'node:fs'
 import type { SystemUser } from '../../kit/system-user.ts'
@@ -22,7 +22,7 @@ import {
   readMetricsSettings,
 } from './metrics-settings.ts'
 import { type OutgoingSettings, outgoingDescriptions, outgoingSettings } from './outgoing.ts'
-import { type Environment, oneOf, saidBy, WrongSetting, wholeNumber } from './reading.ts'
+import { type Environment, InvalidSetting, oneOf, readEnvironment, wholeNumber } from './reading.ts'
 import {
   databaseWaitDescription,
   domainFollowsDescription,
@@ -30,11 +30,12 @@ import {
   type StartSettings,
 } from './starting.ts'
 import { lameDuckSeconds, stoppingSettings } from './stopping.ts'
-import { systemUsersIn } from './system-users.ts'
+import { parseSystemUsers } from './system-users.ts'
 import { readTraceSettings, type TraceSettings, traceDescriptions } from './trace-settings.ts'
 
-export { WrongSetting } from './reading.ts'
+export { InvalidSetting as WrongSetting } from './reading.ts'
 
+/** The settings of a server. */
 export interface Settings
   extends MessageSettings,
     OutgoingSettings,
@@ -45,7 +46,7 @@ export interface Settings
     StartSettings {
   readonly port: number
   readonly host: string
-  /** Origin clients reach us by, without a trailing slash. */
+  /** Origin of the server as clients see it, without trailing slash. */
   readonly externalUrl: URL
   readonly dataDir: string
   /** Absent: SQLite in the data directory. */
@@ -55,28 +56,29 @@ export interface Settings
   readonly smsUrl: string | undefined
   readonly mailbox: MailboxMode
   readonly masterKey: string | undefined
-  /** The key to come, for `keys rotate master` alone. */
+  /** The new master key; used by `keys rotate master` only. */
   readonly newMasterKey: string | undefined
   readonly passwordHasher: string
   readonly hashCostMax: HashCostMax
   readonly passwordPolicy: PasswordProfileSetting
   readonly adminPassword: string | undefined
-  /** Days after which the next key signs tokens; 0: never by itself. */
+  /** Days after which signing keys are rotated; 0: never automatically. */
   readonly signingKeyDays: number
   readonly systemUsers: readonly SystemUser[]
   /** Password hashes computed at once, and worker threads for those written in JavaScript. */
   readonly workers: number | undefined
-  /** Whether answers to wrong passwords and codes come late. */
+  /** Whether responses to wrong passwords and codes are delayed. */
   readonly tarpit: boolean
-  /** Wrong tries of secrets a minute from one network, over all accounts. */
-  readonly wrongTriesPerNetwork: number
-  /** Proxies in front that add to `x-forwarded-for`. */
+  /** Failed attempts at secrets per minute from one network, over all accounts. */
+  readonly failedAttemptsPerNetwork: number
+  /** Number of proxies in front that add to `x-forwarded-for`. */
   readonly trustedProxies: number
   readonly logLevel: string
-  /** How long a server that is told to stop goes on while it says so. */
+  /** Seconds between the announcement of a stop and the stop. */
   readonly lameDuckSeconds: number
 }
 
+/** One row of the settings table. */
 export interface SettingDescription {
   readonly name: string
   readonly default: string
@@ -178,9 +180,12 @@ export const settingDescriptions: readonly SettingDescription[] = [
   ...traceDescriptions,
 ]
 
-/** The settings of this process: its environment, and `.env` beneath it. Throws `WrongSetting`. */
+/**
+ * Reads the settings from the environment and, for variables not set there, from `.env`. Throws
+ * `InvalidSetting`.
+ */
 export function readSettings(environment: Environment, directory: string): Settings {
-  const said = saidBy(environment, directory)
+  const said = readEnvironment(environment, directory)
   const value = (name: string) => said[name]?.trim() || undefined
   const port = wholeNumber('GATEHOUSE_PORT', value('GATEHOUSE_PORT') ?? '8080', 0, 65535)
   const workers = value('GATEHOUSE_WORKERS')
@@ -221,7 +226,7 @@ export function readSettings(environment: Environment, directory: string): Setti
     systemUsers: systemUsersFile ? systemUsers(systemUsersFile) : [],
     workers: workers ? wholeNumber('GATEHOUSE_WORKERS', workers, 1, 64) : undefined,
     tarpit: oneOf('GATEHOUSE_TARPIT', value('GATEHOUSE_TARPIT') ?? 'on', ['on', 'off']) === 'on',
-    wrongTriesPerNetwork: wholeNumber(
+    failedAttemptsPerNetwork: wholeNumber(
       'GATEHOUSE_WRONG_TRIES_PER_NETWORK',
       value('GATEHOUSE_WRONG_TRIES_PER_NETWORK') ?? '60',
       10,
@@ -253,7 +258,7 @@ function outgoing(value: (name: string) => string | undefined): OutgoingSettings
   try {
     return outgoingSettings(value)
   } catch (reason) {
-    throw new WrongSetting('GATEHOUSE_OUTGOING_ALLOW', (reason as Error).message)
+    throw new InvalidSetting('GATEHOUSE_OUTGOING_ALLOW', (reason as Error).message)
   }
 }
 
@@ -261,7 +266,7 @@ function origin(text: string): URL {
   const url = httpUrl('GATEHOUSE_EXTERNAL_URL', text)
   const parsed = new URL(url ?? text)
   if (parsed.pathname !== '/' || parsed.search || parsed.hash || parsed.username) {
-    throw new WrongSetting(
+    throw new InvalidSetting(
       'GATEHOUSE_EXTERNAL_URL',
       `"${text}" has more than scheme, host and port; it should be like https://id.example.com`,
     )
@@ -272,7 +277,7 @@ function origin(text: string): URL {
 function httpUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text
-  throw new WrongSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
+  throw new InvalidSetting(name, `"${text}" is not a URL that begins with http:// or https://`)
 }
 
 /** Whether a text names a store on a server, by a scheme that an engine has. */
@@ -281,13 +286,13 @@ export const isDatabaseUrl = (text: string): boolean => /^postgres(ql)?:\/\//.te
 function databaseUrl(text: string | undefined): string | undefined {
   if (text === undefined || isDatabaseUrl(text)) return text
   // The text itself may hold a password, so it is not repeated.
-  throw new WrongSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
+  throw new InvalidSetting('GATEHOUSE_DATABASE_URL', 'must begin with postgres:// or postgresql://')
 }
 
 function systemUsers(file: string): readonly SystemUser[] {
   try {
-    return systemUsersIn(readFileSync(file, 'utf8'))
+    return parseSystemUsers(readFileSync(file, 'utf8'))
   } catch (reason) {
-    throw new WrongSetting('GATEHOUSE_SYSTEM_USERS', `${file}: ${(reason as Error).message}`)
+    throw new InvalidSetting('GATEHOUSE_SYSTEM_USERS', `${file}: ${(reason as Error).message}`)
   }
 }

@@ -1,13 +1,15 @@
-/** Settings of what a start waits for, and of what it sees to by itself. */
+/** Settings of the start. */
 import { oneOf, wholeNumber } from './reading.ts'
 
+/** Settings of the start. */
 export interface StartSettings {
-  /** Seconds for which a database that is not there yet is waited for; 0: not at all. */
+  /** Seconds to wait for a database that is not available yet; 0: do not wait. */
   readonly databaseWaitSeconds: number
-  /** Whether the only instance takes the host of the external URL for its primary domain. */
+  /** Whether the only instance takes the host of the external URL as its primary domain. */
   readonly domainFollows: boolean
 }
 
+/** The setting for the wait. */
 export const databaseWaitDescription = {
   name: 'GATEHOUSE_DATABASE_WAIT_SECONDS',
   default: '0',
@@ -16,6 +18,7 @@ export const databaseWaitDescription = {
     'not at all',
 } as const
 
+/** The setting for the domain. */
 export const domainFollowsDescription = {
   name: 'GATEHOUSE_DOMAIN_FOLLOWS',
   default: 'off',
@@ -24,7 +27,7 @@ export const domainFollowsDescription = {
     'domain of the only instance; `off`: it refuses and names `gatehouse domain primary`',
 } as const
 
-/** Reads them. Throws `WrongSetting`. */
+/** Reads the settings. Throws `InvalidSetting`. */
 export function readStartSettings(value: (name: string) => string | undefined): StartSettings {
   const follows = value('GATEHOUSE_DOMAIN_FOLLOWS') ?? 'off'
   const wait = value('GATEHOUSE_DATABASE_WAIT_SECONDS') ?? '0'

@@ -1,12 +1,13 @@
-/** How long a server that is told to stop goes on while it says so. */
+/** The lame-duck period: the time between the announcement of a stop and the stop. */
 import { isLoopbackHost } from '../../kit/inner-addresses.ts'
 import { wholeNumber } from './reading.ts'
 import type { SettingDescription } from './settings.ts'
 
 const name = 'GATEHOUSE_LAME_DUCK_SECONDS'
-/** Enough for balancers that ask every second or two whether it is ready. */
+/** Seconds; enough for load balancers that check readiness every second or two. */
 const normally = 5
 
+/** The setting of this file. */
 export const stoppingSettings: readonly SettingDescription[] = [
   {
     name,
@@ -17,7 +18,7 @@ export const stoppingSettings: readonly SettingDescription[] = [
   },
 ]
 
-/** Reads it. Throws `WrongSetting`. */
+/** Parses the setting. Throws `InvalidSetting`. */
 export function lameDuckSeconds(text: string | undefined, externalUrl: URL): number {
   if (text !== undefined) return wholeNumber(name, text, 0, 300)
   return isLoopbackHost(externalUrl.hostname) ? 0 : normally

@@ -1,15 +1,15 @@
 /**
- * The file of system users: an object from user id to its public key and memberships.
+ * The file of system users: an object from user id to public key and memberships.
  *
- * `{ "superuser": { "publicKey": "-----BEGIN PUBLIC KEY-----…", "memberships":
- *   [{ "memberType": "System", "roles": ["SYSTEM_OWNER"] }] } }`
+ * `{ "superuser": { "publicKey": "-----BEGIN PUBLIC KEY-----…", "memberships": [{ "memberType":
+ * "System", "roles": ["SYSTEM_OWNER"] }] } }`
  */
 import type { SystemUser } from '../../kit/system-user.ts'
 
 const memberTypes = ['System', 'IAM', 'Organization'] as const
 
 /** Reads the file's text; throws an error that says which entry is wrong and how. */
-export function systemUsersIn(text: string): SystemUser[] {
+export function parseSystemUsers(text: string): SystemUser[] {
   const users: unknown = JSON.parse(text)
   if (!isObject(users)) throw new Error('must be an object from user id to key and memberships')
   return Object.entries(users).map(([id, user]) => {

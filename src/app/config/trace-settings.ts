@@ -1,23 +1,29 @@
 /**
- * Where traces go, and how many. The setting turns them on; all else is said by the variables
- * that every program with OpenTelemetry knows (https://opentelemetry.io/docs/specs/otel/
- * configuration/sdk-environment-variables/ and …/protocol/exporter/), here or in `.env`.
+ * Where traces are sent, and how many. The setting enables them; everything else is read from the
+ * standard OpenTelemetry variables
+ * (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/ and
+ * …/protocol/exporter/), from the environment or `.env`.
  */
-import { oneOf, WrongSetting, wholeNumber } from './reading.ts'
+import { InvalidSetting, oneOf, wholeNumber } from './reading.ts'
 
+/** Settings of traces. */
 export interface TraceSettings {
-  /** Absent: there are no traces, and what makes them is not even loaded. */
+  /** Absent: traces are off, and the SDK is not loaded. */
   readonly traces: Traces | undefined
 }
 
+/** How traces are exported. */
 export interface Traces {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  /** What one export may take. */
+  /** Timeout of one export. */
   readonly timeoutMs: number
   readonly serviceName: string
   readonly resource: Readonly<Record<string, string>>
-  /** The part of traces that are made; parent-based: whoever began a trace has decided it. */
+  /**
+   * The fraction of traces that is sampled; parent-based: a trace started elsewhere keeps its
+   * decision.
+   */
   readonly sampler: { readonly isParentBased: boolean; readonly ratio: number }
   readonly queue: {
     readonly spansMax: number
@@ -26,6 +32,7 @@ export interface Traces {
   }
 }
 
+/** The settings of this file. */
 export const traceDescriptions = [
   {
     name: 'GATEHOUSE_TRACES',
@@ -38,7 +45,7 @@ export const traceDescriptions = [
 
 type Value = (name: string) => string | undefined
 
-/** Reads them. Throws `WrongSetting`, whose text never holds a header. */
+/** Reads the settings. Throws `InvalidSetting`; its text never contains a header. */
 export function readTraceSettings(value: Value): TraceSettings {
   const mode = oneOf('GATEHOUSE_TRACES', value('GATEHOUSE_TRACES') ?? 'off', ['off', 'otlp'])
   const isDisabled = value('OTEL_SDK_DISABLED')?.toLowerCase() === 'true'
@@ -52,10 +59,10 @@ function tracesOf(value: Value): Traces {
   const spansMax = number('OTEL_BSP_MAX_QUEUE_SIZE', 2048)
   return {
     url: urlOf(value),
-    headers: ofTraces(value, 'HEADERS', (name, text) => pairsOf(name, text ?? '')),
-    timeoutMs: ofTraces(value, 'TIMEOUT', (name) => number(name, 10_000)),
+    headers: readVariable(value, 'HEADERS', (name, text) => parsePairs(name, text ?? '')),
+    timeoutMs: readVariable(value, 'TIMEOUT', (name) => number(name, 10_000)),
     serviceName: value('OTEL_SERVICE_NAME') ?? 'gatehouse',
-    resource: pairsOf('OTEL_RESOURCE_ATTRIBUTES', value('OTEL_RESOURCE_ATTRIBUTES') ?? ''),
+    resource: parsePairs('OTEL_RESOURCE_ATTRIBUTES', value('OTEL_RESOURCE_ATTRIBUTES') ?? ''),
     sampler: samplerOf(value),
     queue: {
       spansMax,
@@ -65,8 +72,8 @@ function tracesOf(value: Value): Traces {
   }
 }
 
-/** The variable for traces, or the one for everything. */
-function ofTraces<T>(
+/** Reads the variable for traces, or else the general one. */
+function readVariable<T>(
   value: Value,
   what: string,
   read: (name: string, text: string | undefined) => T,
@@ -76,24 +83,25 @@ function ofTraces<T>(
   return read(name, value(name))
 }
 
-/** Collectors take JSON where they take protobuf, at the same address. */
+/** Collectors that accept protobuf accept JSON at the same address. */
 function requireProtocol(value: Value): void {
-  ofTraces(value, 'PROTOCOL', (name, text) => oneOf(name, text ?? 'http/json', ['http/json']))
+  readVariable(value, 'PROTOCOL', (name, text) => oneOf(name, text ?? 'http/json', ['http/json']))
 }
 
 function urlOf(value: Value): string {
-  return ofTraces(value, 'ENDPOINT', (name, text = 'http://localhost:4318') => {
+  return readVariable(value, 'ENDPOINT', (name, text = 'http://localhost:4318') => {
     const protocol = URL.canParse(text) ? new URL(text).protocol : ''
     if (protocol !== 'http:' && protocol !== 'https:') {
-      throw new WrongSetting(name, 'is not a URL that begins with http:// or https://')
+      throw new InvalidSetting(name, 'is not a URL that begins with http:// or https://')
     }
-    // That of traces is whole; to the other one each kind of signal adds its path.
+    // The variable for traces is a complete URL; to the general one the path of the signal is
+    // appended.
     return name.includes('TRACES') ? text : `${text.replace(/\/+$/, '')}/v1/traces`
   })
 }
 
-/** `key=value,key=value`, percent-encoded. */
-function pairsOf(name: string, text: string): Record<string, string> {
+/** Parses `key=value,key=value`, percent-encoded. */
+function parsePairs(name: string, text: string): Record<string, string> {
   const pairs = text.split(',').filter((pair) => pair.trim() !== '')
   try {
     return Object.fromEntries(
@@ -104,8 +112,8 @@ function pairsOf(name: string, text: string): Record<string, string> {
       }),
     )
   } catch {
-    // What is said there may be a secret, so it is not repeated.
-    throw new WrongSetting(name, 'must be like key=value,other=value, percent-encoded')
+    // Not repeated in the message: the value may be a secret.
+    throw new InvalidSetting(name, 'must be like key=value,other=value, percent-encoded')
   }
 }
 
@@ -123,7 +131,7 @@ function samplerOf(value: Value): Traces['sampler'] {
   const said = value('OTEL_TRACES_SAMPLER_ARG') ?? '1'
   const ratio = Number(said)
   if (!(ratio >= 0 && ratio <= 1)) {
-    throw new WrongSetting('OTEL_TRACES_SAMPLER_ARG', `"${said}" is not a number from 0 to 1`)
+    throw new InvalidSetting('OTEL_TRACES_SAMPLER_ARG', `"${said}" is not a number from 0 to 1`)
   }
   return { isParentBased, ratio }
 }

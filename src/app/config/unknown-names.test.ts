@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { unknownNames, unknownNameText } from './unknown-names.ts'
+import { describeUnknownName, unknownNames } from './unknown-names.ts'
 
 const namesIn = (environment: Record<string, string>) => unknownNames(environment, '/nowhere')
 
-test('a name that is no setting is told, with the setting that is most like it', () => {
+test('an unknown name is reported, with the most similar setting', () => {
   const nearest = (name: string) => namesIn({ [name]: '1' })[0]?.nearest
   assert.equal(nearest('GATEHOUSE_PROT'), 'GATEHOUSE_PORT')
   assert.equal(nearest('GATEHOUSE_EXTERNALURL'), 'GATEHOUSE_EXTERNAL_URL')
@@ -16,7 +16,7 @@ test('a name that is no setting is told, with the setting that is most like it',
   assert.equal(nearest('GATEHOUSE_XYZZY_FROBOZZ'), undefined)
   const [misspelt] = namesIn({ GATEHOUSE_PROT: 'secret-word' })
   assert.equal(
-    misspelt && unknownNameText(misspelt),
+    misspelt && describeUnknownName(misspelt),
     'GATEHOUSE_PROT is not a setting and changes nothing; did you mean GATEHOUSE_PORT?',
   )
 })

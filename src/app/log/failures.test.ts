@@ -21,7 +21,7 @@ test('a store that is away is one line however many calls fail, and one when it 
   assert.equal(lines.at(-1), 'the store answers again {"failures":1,"seconds":0}')
 })
 
-test('what is no outage is told each time, with what it was', () => {
+test('errors that are no outage are logged each time, with details', () => {
   const lines: object[] = []
   const write = (fields: object) => lines.push(fields)
   const failures = createFailureLog({ log: { error: write } as never })

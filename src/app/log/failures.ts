@@ -1,19 +1,20 @@
 /**
- * Failures, as the operator reads them: each with its stack, but for those of a store that is
- * away, which come by the thousand and say the same. Those are one line when they begin, one a
- * while, and one when they have ended.
+ * Logs unexpected errors, each with its stack, except those of an unavailable store, which occur
+ * in large numbers: an outage is logged once when it begins, periodically while it lasts, and once
+ * when it is over.
  */
 import type { Logger } from 'pino'
 import { Unavailable } from '../../kit/unavailable.ts'
 
-export interface FailureLogNeeds {
+/** What the failure log is built with. */
+export interface FailureLogDeps {
   readonly log: Pick<Logger, 'error' | 'warn' | 'info'>
   readonly nowMs?: () => number
 }
 
-/** How often an outage that goes on is told of. */
+/** Milliseconds between two lines about an ongoing outage. */
 const againMs = 30_000
-/** An outage without a failure for so long is over; writes wait for their turn nearly as long. */
+/** An outage without errors for so many milliseconds is over; writes may wait almost as long. */
 const quietMs = 10_000
 const lookMs = 1_000
 
@@ -25,8 +26,8 @@ interface Outage {
   failures: number
 }
 
-/** Gives, for what could not be done, the function that is told why. */
-export function createFailureLog({ log, nowMs = () => performance.now() }: FailureLogNeeds) {
+/** Creates the failure log. `failed(what)` returns a function that logs errors of that work. */
+export function createFailureLog({ log, nowMs = () => performance.now() }: FailureLogDeps) {
   let outage: Outage | undefined
 
   const look = (): void => {
@@ -54,14 +55,14 @@ export function createFailureLog({ log, nowMs = () => performance.now() }: Failu
   }
 
   return {
-    /** `about` says which call it was, or whatever else helps to find it. */
+    /** `about` identifies the call or gives other details for the line. */
     failed:
       (what: string) =>
       (err: unknown, about: Readonly<Record<string, unknown>> = {}): void => {
         if (err instanceof Unavailable) tellOutage(err)
         else log.error({ err, ...about }, what)
       },
-    /** Looks whether an outage is over; for tests and for the end. */
+    /** Checks whether an outage is over; for tests and for the shutdown. */
     look,
   }
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { pino } from 'pino'
 import { openLog } from './open-log.ts'
 import { createSecurityLog } from './security-log.ts'
-import { textLineOf } from './text-line.ts'
+import { toTextLine } from './text-line.ts'
 
 function gathering() {
   const lines: string[] = []
@@ -27,7 +27,7 @@ function stoppedClock() {
   }
 }
 
-test('who floods the log is counted instead, a network and a kind apart', () => {
+test('a network that floods the log is counted instead, per kind', () => {
   const { lines, to } = gathering()
   const clock = stoppedClock()
   const security = createSecurityLog({ log: pino(to), clock })
@@ -43,7 +43,7 @@ test('who floods the log is counted instead, a network and a kind apart', () => 
   assert.deepEqual({ count, network }, { count: 900, network: '192.0.2.1' })
 })
 
-test('what was only counted is told at the end', () => {
+test('counts are logged at the end', () => {
   const { lines, to } = gathering()
   const security = createSecurityLog({ log: pino(to), clock: stoppedClock() })
   for (let times = 0; times < 150; times += 1) {
@@ -53,7 +53,7 @@ test('what was only counted is told at the end', () => {
   assert.equal(JSON.parse(lines.at(-1) ?? '').count, 50)
 })
 
-test('what somebody does on the way in is no change that is managed', () => {
+test('signing in is not logged as a change', () => {
   const types = [
     'user.human.password.check.succeeded',
     'user.human.mfa.otp.check.failed',
@@ -77,13 +77,13 @@ test('what somebody does on the way in is no change that is managed', () => {
 })
 
 test('as text a line reads from left to right, and nothing in it begins another', () => {
-  const line = textLineOf(
+  const line = toTextLine(
     JSON.stringify({ level: 30, time: 0, msg: 'refused: token', network: '::1', name: 'a\nb c' }),
   )
   assert.equal(line, '1970-01-01T00:00:00.000Z INFO refused: token network=::1 name="a\\nb c"\n')
 })
 
-test('as text a failure is told with its stack', () => {
+test('as text a failure is logged with its stack', () => {
   const { lines, to } = gathering()
   const { logger } = openLog({ level: 'info', format: 'text', to })
   logger.error({ err: new Error('the disk is full') }, 'a call failed')

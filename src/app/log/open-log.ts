@@ -1,30 +1,34 @@
 /**
- * The log: JSON, a line each, or the same as `key=value` for those who read it as it comes. Lines
- * are gathered for a moment, so that no call waits for whoever reads them.
+ * The log: one JSON object per line, or `key=value` for reading as it is written. Lines are
+ * buffered briefly, so that calls do not wait for the output.
  */
 import type { Writable } from 'node:stream'
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
-import { textLineOf } from './text-line.ts'
+import { toTextLine } from './text-line.ts'
 
+/** Format of log lines. */
 export type LogFormat = 'json' | 'text'
 
+/** What a log is opened with. */
 export interface LogOptions {
   readonly level: string
   readonly format: LogFormat
-  /** Where lines go; standard output unless told. */
+  /** Output; default standard output. */
   readonly to?: Writable | undefined
 }
 
+/** An open log. */
 export interface Log {
   readonly logger: Logger
-  /** Writes down what was gathered. */
+  /** Flushes the buffer. */
   close(): void
 }
 
-/** Bytes gathered before they are written at once, and how long they may wait otherwise. */
+/** Bytes buffered before they are written at once, and the longest delay otherwise. */
 const gatheredBytes = 32_768
 const gatheredMs = 500
 
+/** Opens the log. */
 export function openLog({ level, format, to }: LogOptions): Log {
   if (to) return { logger: pino({ level }, formatted(format, to)), close: () => undefined }
   const out = destination({
@@ -35,11 +39,11 @@ export function openLog({ level, format, to }: LogOptions): Log {
   })
   const timer = setInterval(() => out.flush(), gatheredMs).unref()
   const flush = () => {
-    // Before it is open there is nothing in it.
+    // Nothing is buffered before the output is open.
     try {
       out.flushSync()
     } catch {
-      // Whoever read it is gone, and so is the line.
+      // The reader is gone, and the line with it.
     }
   }
   process.once('exit', flush)
@@ -55,5 +59,5 @@ export function openLog({ level, format, to }: LogOptions): Log {
 
 function formatted(format: LogFormat, to: DestinationStream): DestinationStream {
   if (format === 'json') return to
-  return { write: (line) => to.write(textLineOf(line)) }
+  return { write: (line) => to.write(toTextLine(line)) }
 }

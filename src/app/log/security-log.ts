@@ -1,20 +1,21 @@
-/** Writes down who was refused and what was changed: one line each, and never without a bound. */
+/** Logs refusals and changes, one line each, with an upper bound per network. */
 
 import type { Logger } from 'pino'
 import { traitsOf } from '../../events/catalogue.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { ChangeMade, Refused, SecurityLog } from '../../kit/security-log.ts'
 
-export interface SecurityLogNeeds {
+/** What the security log is built with. */
+export interface SecurityLogDeps {
   readonly log: Pick<Logger, 'info'>
   readonly clock: { nowMicros(): number }
 }
 
-/** Lines of one kind about one network in a window; those beyond it are counted, not written. */
+/** Lines of one kind per network and window; further ones are only counted. */
 const linesMax = 100
 const windowMicros = 10_000_000
 
-/** Networks whose lines are counted apart; beyond this the oldest are forgotten. */
+/** Networks counted separately; beyond this the oldest are dropped. */
 const networksMax = 10_000
 
 interface Window {
@@ -25,8 +26,9 @@ interface Window {
   unwritten: number
 }
 
-export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog & {
-  /** Tells of what was only counted so far. */
+/** Creates the security log. */
+export function createSecurityLog({ log, clock }: SecurityLogDeps): SecurityLog & {
+  /** Logs the counts of lines that were suppressed. */
   close(): void
 } {
   const windows = new Map<string, Window>()
@@ -37,7 +39,7 @@ export function createSecurityLog({ log, clock }: SecurityLogNeeds): SecurityLog
     log.info({ event: 'refused', what, network, count: unwritten }, 'more of the same was refused')
   }
 
-  /** Whether a line may be written; it is counted otherwise. */
+  /** Whether a line may be written; otherwise it is counted. */
   const mayWrite = ({ what, network }: Refused): boolean => {
     const key = `${what} ${network}`
     const now = clock.nowMicros()

@@ -1,37 +1,38 @@
 /**
- * Calls and pages, counted when they are over. Labels are names of the descriptors, paths of our
- * own pages and words of ours, so that nobody makes a series by what they ask for.
+ * Counts calls and pages when they are completed. Labels come from descriptors, mounted paths and
+ * fixed words, so that clients cannot create series.
  */
 import { nameOfCode } from '../../kit/status.ts'
 import {
-  type Count,
+  type CounterSeries,
   createCounter,
+  createGauge,
   createHistogram,
-  createReading,
+  type HistogramSeries,
   type Instrument,
-  type Spread,
   single,
 } from './instruments.ts'
 
-/** A request that is over; see `server/exchange.ts`. */
-export interface Over {
+/** A completed request; see `server/exchange.ts`. */
+export interface CompletedCall {
   readonly method?: MethodCalled
-  readonly door?: string
-  /** The path of a page as it is mounted, not as it was asked for. */
+  readonly protocol?: string
+  /** The path of a page as mounted, not as requested. */
   readonly page?: string
   readonly status?: number
   readonly code?: number
-  /** The limit of the server that it met. */
+  /** The server limit that refused it. */
   readonly limit?: string
 }
 
+/** The part of a method's descriptor that is used. */
 export interface MethodCalled {
   readonly name: string
   readonly parent: { readonly typeName: string }
   readonly methodKind: string
 }
 
-/** How much is under way at the server; see `server/server.ts`. */
+/** Current load of the server; see `server/server.ts`. */
 export interface ServerLoad {
   readonly sockets: number
   readonly socketsRefused: number
@@ -39,13 +40,14 @@ export interface ServerLoad {
   readonly bodyBytes: number
 }
 
-/** From a read of memory to a password that is hashed behind others. */
+/** Bucket bounds in seconds: from a cached read to a password hash in a queue. */
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** Of a peer that left before it was answered, and of a method that is not there. */
+/** Codes of requests whose client disconnected, and of unknown methods. */
 const [cancelled, unimplemented] = [1, 12]
 
-export function createCallCounts(load: () => ServerLoad | undefined) {
+/** Creates the metrics of calls. */
+export function createCallMetrics(load: () => ServerLoad | undefined) {
   const calls = createCounter({
     name: 'gatehouse_calls_total',
     help: 'Calls that are over, by method, protocol and gRPC code',
@@ -59,7 +61,7 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
     name: 'gatehouse_turned_away_total',
     help: 'Requests that a limit of the server turned away, by limit; load is shed by "load"',
   })
-  const byLimit = new Map<string, Count>()
+  const byLimit = new Map<string, CounterSeries>()
   for (const limit of ['hosts', 'load', 'calls_of_network', 'calls', 'body_bytes']) {
     byLimit.set(limit, limited.of({ limit }))
   }
@@ -68,7 +70,7 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
   const countsOf = (method: MethodCalled): MethodCounts => {
     const known = byMethod.get(method)
     if (known) return known
-    // As the log and traces name it.
+    // The same name as in logs and traces.
     const name = `${method.parent.typeName}/${method.name}`
     const made: MethodCounts = {
       ...{ name, spread: undefined, codes: new Map() },
@@ -78,14 +80,14 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
     return made
   }
 
-  const onOver = (over: Over, milliseconds: number): void => {
+  const onOutcome = (over: CompletedCall, milliseconds: number): void => {
     const { method, page, limit, status, code } = over
     if (limit !== undefined) byLimit.get(limit)?.add()
     if (method !== undefined) {
       const counts = countsOf(method)
       const number = code ?? (status === undefined ? cancelled : 0)
-      countOf(counts, over.door ?? '', number).add()
-      // A stream lasts as long as somebody watches, and what is not there takes no time.
+      countOf(counts, over.protocol ?? '', number).add()
+      // Streams last as long as their clients want, and unknown methods take no time.
       if (method.methodKind === 'unary' && number !== unimplemented) {
         counts.spread ??= callSeconds.of({ method: counts.name })
         counts.spread.observe(milliseconds / 1000)
@@ -95,19 +97,19 @@ export function createCallCounts(load: () => ServerLoad | undefined) {
     }
   }
   const instruments = [calls, callSeconds, limited, ...pages.instruments, ...loadReadings(load)]
-  return { onOver, instruments }
+  return { onOutcome, instruments }
 }
 
 interface MethodCounts {
   readonly name: string
-  /** Absent while no call of it has taken its time. */
-  spread: Spread | undefined
-  /** By protocol, and then by the number of the code. */
-  readonly codes: Map<string, Count[]>
-  readonly of: (more: { readonly protocol: string; readonly code: string }) => Count
+  /** Absent until a call of the method has been timed. */
+  spread: HistogramSeries | undefined
+  /** By protocol, then by code. */
+  readonly codes: Map<string, CounterSeries[]>
+  readonly of: (more: { readonly protocol: string; readonly code: string }) => CounterSeries
 }
 
-function countOf({ codes, of }: MethodCounts, protocol: string, code: number): Count {
+function countOf({ codes, of }: MethodCounts, protocol: string, code: number): CounterSeries {
   let byCode = codes.get(protocol)
   if (byCode === undefined) {
     byCode = []
@@ -129,7 +131,10 @@ function createPageCounts() {
     { name: 'gatehouse_page_duration_seconds', help: 'From the head of a request to its answer' },
     seconds,
   )
-  const byPage = new Map<string, { readonly spread: Spread; readonly statuses: Count[] }>()
+  const byPage = new Map<
+    string,
+    { readonly spread: HistogramSeries; readonly statuses: CounterSeries[] }
+  >()
   const count = (page: string, status = 0, milliseconds: number): void => {
     let counts = byPage.get(page)
     if (counts === undefined) {
@@ -153,19 +158,19 @@ function loadReadings(load: () => ServerLoad | undefined): Instrument[] {
     return found ? single(pick(found)) : []
   }
   return [
-    createReading(
+    createGauge(
       { name: 'gatehouse_requests_under_way', help: 'Calls and pages that are under way' },
       of(({ calls }) => calls),
     ),
-    createReading(
+    createGauge(
       { name: 'gatehouse_request_body_bytes', help: 'Bytes of bodies that are under way' },
       of(({ bodyBytes }) => bodyBytes),
     ),
-    createReading(
+    createGauge(
       { name: 'gatehouse_sockets', help: 'Sockets that are open' },
       of(({ sockets }) => sockets),
     ),
-    createReading(
+    createGauge(
       { name: 'gatehouse_sockets_refused_total', help: 'Sockets for which there was no place' },
       of(({ socketsRefused }) => socketsRefused),
       'counter',

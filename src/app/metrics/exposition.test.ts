@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createExposition } from './exposition.ts'
-import { createCounter, createReading, single } from './instruments.ts'
+import { createCounter, createGauge, single } from './instruments.ts'
 
-describe('the text of the numbers', () => {
-  it('has what can be told when something cannot, once for all who ask at once', async () => {
+describe('the exposition of metrics', () => {
+  it('contains what can be read if something cannot, once for concurrent scrapes', async () => {
     const things = createCounter({ name: 'things_total', help: 'Things' })
     things.of({ what: 'a "quoted"\nline \\' }).add(2)
     let looks = 0
     const write = createExposition([
       things,
-      createReading({ name: 'away', help: 'Away' }, () => Promise.reject(new Error('away'))),
-      createReading({ name: 'never', help: 'Never' }, () => new Promise(() => undefined)),
-      createReading({ name: 'looks', help: 'Looks' }, () => single(++looks)),
+      createGauge({ name: 'away', help: 'Away' }, () => Promise.reject(new Error('away'))),
+      createGauge({ name: 'never', help: 'Never' }, () => new Promise(() => undefined)),
+      createGauge({ name: 'looks', help: 'Looks' }, () => single(++looks)),
     ])
     const [one, other] = await Promise.all([write(), write()])
     assert.equal(one, other)

@@ -1,17 +1,18 @@
 /**
- * The instruments as text for Prometheus, written by `prom-client`, which adds what Node knows of
- * itself: memory, garbage collection, the delay of the event loop. All that is loaded when
- * somebody asks for the first time, for whoever never does must not wait for it at the start.
+ * Writes the instruments as text for Prometheus with `prom-client`, which adds metrics of Node:
+ * memory, garbage collection, event-loop delay. Loaded on the first scrape, so that servers
+ * without scrapes start faster.
  */
 import type { Registry } from 'prom-client'
 import type { Instrument } from './instruments.ts'
 
+/** The response to a scrape. */
 export interface Exposition {
   readonly contentType: string
   readonly text: string
 }
 
-/** Gives the text of now. All who ask at the same time get the same. */
+/** Creates a function that returns the current text; concurrent calls share one result. */
 export function createExposition(instruments: readonly Instrument[]): () => Promise<Exposition> {
   let opening: Promise<Registry> | undefined
   let underWay: Promise<Exposition> | undefined

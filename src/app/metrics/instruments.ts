@@ -1,55 +1,58 @@
 /**
- * Counters, histograms and gauges as plain numbers. Counting is on the way of every call, so it
- * costs an addition: series are looked up once, and text is made only when somebody asks for it
- * (`exposition.ts`).
+ * Counters, histograms and gauges as plain numbers. Counting happens on every call, so it costs an
+ * addition only: series are looked up once, and text is produced on scrapes (`exposition.ts`).
  */
 
+/** Labels of a series. */
 export type Labels = Readonly<Record<string, string>>
 
-/** One line of text to be: a value, and what tells it from others of the same name. */
+/** A value with its labels. */
 export interface Sample {
   readonly labels: Labels
   readonly value: number
-  /** Of histograms: which of their lines it is. */
+  /** For histograms: the kind of line. */
   readonly suffix?: '_bucket' | '_sum' | '_count'
 }
 
-/** Something with a name that has values. */
+/** A named metric with values. */
 export interface Instrument {
   readonly name: string
   readonly help: string
   readonly kind: 'counter' | 'gauge' | 'histogram'
-  /** The values of now; an instrument that cannot tell them rejects, or gives none. */
+  /** The current values; rejects or returns none if they cannot be read. */
   samples(): readonly Sample[] | Promise<readonly Sample[]>
 }
 
-export interface Spec {
-  /** With its unit at the end, as Prometheus has it: `…_seconds`, `…_bytes`, `…_total`. */
+/** Name and description of an instrument. */
+export interface InstrumentSpec {
+  /** With its unit at the end, as usual for Prometheus: `…_seconds`, `…_bytes`, `…_total`. */
   readonly name: string
   readonly help: string
 }
 
 /** One series of a counter. */
-export interface Count {
+export interface CounterSeries {
   add(by?: number): void
 }
 
 /** One series of a histogram. */
-export interface Spread {
+export interface HistogramSeries {
   observe(value: number): void
 }
 
+/** A counter. */
 export interface Counter extends Instrument {
-  /** The series with these labels, which is there from now on; for keeping, not for each call. */
-  of(labels?: Labels): Count
+  /** The series with these labels, created if missing; keep it rather than look it up per call. */
+  of(labels?: Labels): CounterSeries
 }
 
+/** A histogram. */
 export interface Histogram extends Instrument {
-  /** The same of a histogram. */
-  of(labels?: Labels): Spread
+  /** The series with these labels. */
+  of(labels?: Labels): HistogramSeries
 }
 
-class CountOf implements Count {
+class CountOf implements CounterSeries {
   value = 0
 
   add(by = 1): void {
@@ -57,8 +60,8 @@ class CountOf implements Count {
   }
 }
 
-class SpreadOf implements Spread {
-  /** Values up to each bound that are above the one before; the last: above all. */
+class SpreadOf implements HistogramSeries {
+  /** Values per bucket; the last bucket has no upper bound. */
   readonly counts: number[]
   sum = 0
   readonly #bounds: readonly number[]
@@ -77,7 +80,8 @@ class SpreadOf implements Spread {
   }
 }
 
-export function createCounter({ name, help }: Spec): Counter {
+/** Creates a counter. */
+export function createCounter({ name, help }: InstrumentSpec): Counter {
   const series = createSeries(() => new CountOf())
   return {
     ...{ name, help, kind: 'counter' },
@@ -86,8 +90,11 @@ export function createCounter({ name, help }: Spec): Counter {
   }
 }
 
-/** `bounds` rise; beyond the last there is one more bucket. */
-export function createHistogram({ name, help }: Spec, bounds: readonly number[]): Histogram {
+/** Creates a histogram; `bounds` are ascending, with one more bucket beyond the last. */
+export function createHistogram(
+  { name, help }: InstrumentSpec,
+  bounds: readonly number[],
+): Histogram {
   const series = createSeries(() => new SpreadOf(bounds))
   const samplesOf = (labels: Labels, { counts, sum }: SpreadOf): Sample[] => {
     let upTo = 0
@@ -109,9 +116,9 @@ export function createHistogram({ name, help }: Spec, bounds: readonly number[])
   }
 }
 
-/** What is known elsewhere, and looked at when somebody asks. */
-export function createReading(
-  { name, help }: Spec,
+/** Creates a gauge that is read on each scrape. */
+export function createGauge(
+  { name, help }: InstrumentSpec,
   samples: Instrument['samples'],
   kind: 'counter' | 'gauge' = 'gauge',
 ): Instrument {

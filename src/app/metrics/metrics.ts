@@ -1,43 +1,45 @@
-/** The whole room: what is counted, who hears of what, and the page that tells of it. */
-import { createCallCounts, type ServerLoad } from './calls.ts'
-import { createMetricsListener, type MetricsFor, metricsPages } from './door.ts'
+/** Puts the metrics together: instruments, callbacks for components, and the page. */
+
+import { createMetricsListener, type MetricsAccess, metricsPages } from './access.ts'
+import { createCallMetrics, type ServerLoad } from './calls.ts'
 import { createExposition } from './exposition.ts'
 import { createCounter } from './instruments.ts'
-import { type NodeFacts, nodeReadings } from './node.ts'
+import { type NodeFacts, nodeGauges } from './node.ts'
 import {
   type Backlog,
-  createBatchCounts,
-  createHashingCounts,
-  createOutboxCounts,
-  createRefusalCounts,
+  createHashingMetrics,
+  createOutboxMetrics,
+  createRefusalMetrics,
+  createTransactionMetrics,
   type DatabaseLoad,
-  databaseReadings,
-  type LineLoad,
+  databaseGauges,
+  type QueueLoad,
 } from './work.ts'
 
-/** Where it is looked when somebody asks. */
+/** Sources read on each scrape. */
 export interface MetricsSources extends NodeFacts {
   readonly server: () => ServerLoad
-  readonly hashing: () => LineLoad
+  readonly hashing: () => QueueLoad
   readonly commandsWaiting: () => number
   readonly database: () => DatabaseLoad
   readonly backlog: () => Promise<readonly Backlog[]>
 }
 
+/** What the metrics are built with. */
 export interface MetricsOptions {
-  readonly metricsFor: MetricsFor
-  /** Hears of numbers that could not be told. */
+  readonly metricsFor: MetricsAccess
+  /** Called when metrics cannot be read. */
   readonly onFailure: (failure: unknown) => void
 }
 
-/** Counts from now on. What cannot be counted is looked at once `see` has told where. */
+/** Creates the metrics and starts counting. Gauges are read once `see` has supplied the sources. */
 export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
   let sources: MetricsSources | undefined
-  const calls = createCallCounts(() => sources?.server())
-  const hashing = createHashingCounts(() => sources?.hashing())
-  const batches = createBatchCounts(() => sources?.commandsWaiting())
-  const outbox = createOutboxCounts(async () => (await sources?.backlog()) ?? [])
-  const refusals = createRefusalCounts()
+  const calls = createCallMetrics(() => sources?.server())
+  const hashing = createHashingMetrics(() => sources?.hashing())
+  const batches = createTransactionMetrics(() => sources?.commandsWaiting())
+  const outbox = createOutboxMetrics(async () => (await sources?.backlog()) ?? [])
+  const refusals = createRefusalMetrics()
   const spans = createCounter({
     name: 'gatehouse_trace_spans_total',
     help: 'Spans of traces by outcome: exported, failed, dropped (the queue was full)',
@@ -45,9 +47,9 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
   const write = async () => {
     if (!sources) throw new Error('nobody has told where to look')
     expose ??= createExposition([
-      ...nodeReadings(sources),
+      ...nodeGauges(sources),
       ...[...calls.instruments, ...hashing.instruments, ...batches.instruments],
-      ...databaseReadings(() => sources?.database()),
+      ...databaseGauges(() => sources?.database()),
       ...[...outbox.instruments, ...refusals.instruments, spans],
     ])
     return expose()
@@ -58,16 +60,16 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
   const listener = isElsewhere ? createMetricsListener(metricsFor, write, onFailure) : undefined
 
   return {
-    onOver: calls.onOver,
+    onOutcome: calls.onOutcome,
     hashing: hashing.watch,
     batches: batches.watch,
     aroundDelivery: outbox.around,
     onExceeded: refusals.onExceeded,
     onRefused: refusals.onRefused,
     onSpans: (outcome: string, count: number) => spans.of({ outcome }).add(count),
-    /** Pages of the server. */
+    /** Pages for the server. */
     pages: metricsPages(metricsFor, write),
-    /** Opens the address of its own, where there is one. */
+    /** Opens the metrics address, if there is one. */
     listen: async () => listener?.listen(),
     close: async () => listener?.close(),
     see: (found: MetricsSources) => {
@@ -76,4 +78,5 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
   }
 }
 
+/** The metrics of a server. */
 export type Metrics = ReturnType<typeof createMetrics>

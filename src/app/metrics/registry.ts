@@ -1,20 +1,26 @@
-/** What writes the text: a registry of `prom-client`, with the instruments and those of Node. */
+/** A registry of `prom-client` with our instruments and those of Node. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectDefaultMetrics, type Metric, Registry } from 'prom-client'
 import type { Instrument } from './instruments.ts'
 
-/** How long an instrument may take to look; what a store that is away knows is left out. */
+/**
+ * Milliseconds an instrument may take; slower ones are left out, such as those of an unavailable
+ * store.
+ */
 const readingMsMax = 4_000
-/** How often the delay of the event loop is looked at: twice the usual, at half its cost. */
+/** Milliseconds between samples of the event-loop delay: twice the default, at half the cost. */
 const delaySampleMs = 20
-/** Until there are some of those, the delay would be told as hundreds of years. */
+/**
+ * Milliseconds until the first samples exist; before, the delay would be reported as hundreds of
+ * years.
+ */
 const firstSamplesMs = 100
 
-/** Opens it; whoever asks first waits for a moment. */
+/** Opens the registry; takes a moment. */
 export async function openRegistry(instruments: readonly Instrument[]): Promise<Registry> {
   const registry = new Registry()
   for (const instrument of instruments) {
-    // A registry asks what is in it for its name and its values; see `writable`.
+    // prom-client only reads a metric's name and values; see `writable`.
     registry.registerMetric(writable(instrument) as unknown as Metric)
   }
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: delaySampleMs })
@@ -22,13 +28,13 @@ export async function openRegistry(instruments: readonly Instrument[]): Promise<
   return registry
 }
 
-/** An instrument as a registry of `prom-client` asks for it: a name, and values when asked. */
+/** Presents an instrument to `prom-client`: a name, and values on demand. */
 function writable(instrument: Instrument) {
   const { name, help, kind } = instrument
   return {
     name,
     get: async () => {
-      const samples = await looked(instrument)
+      const samples = await readSamples(instrument)
       const values = samples.map(({ labels, value, suffix = '' }) => {
         return { labels, value, metricName: `${name}${suffix}` }
       })
@@ -37,15 +43,18 @@ function writable(instrument: Instrument) {
   }
 }
 
-/** In time or not at all: whoever asks how the server fares asks most when it fares badly. */
-async function looked(instrument: Instrument) {
+/**
+ * Reads the samples within the time limit; none if it takes longer, because scrapes matter most
+ * under overload.
+ */
+async function readSamples(instrument: Instrument) {
   const late = new AbortController()
   try {
     const nothing = sleep(readingMsMax, [], { signal: late.signal })
     nothing.catch(() => undefined)
     return await Promise.race([instrument.samples(), nothing])
   } catch {
-    // The store's own failures are told of where they happen.
+    // Errors of the store are logged elsewhere.
     return []
   } finally {
     late.abort()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Instrument } from './instruments.ts'
-import { createBatchCounts, createOutboxCounts, createRefusalCounts } from './work.ts'
+import { createOutboxMetrics, createRefusalMetrics, createTransactionMetrics } from './work.ts'
 
 async function valuesOf(instruments: readonly Instrument[], name: string) {
   const samples = await instruments.find((each) => each.name === name)?.samples()
@@ -11,8 +11,8 @@ async function valuesOf(instruments: readonly Instrument[], name: string) {
 }
 
 describe('refusals of the limiter', () => {
-  it('are counted by the first word of their keys, and nothing that somebody typed', async () => {
-    const { onExceeded, instruments } = createRefusalCounts()
+  it('are counted by the first word of their keys, without user input', async () => {
+    const { onExceeded, instruments } = createRefusalMetrics()
     for (const key of ['guess ["1","password","anna"]', 'message to anna@acme.test', 'anna']) {
       onExceeded({ key })
     }
@@ -24,7 +24,7 @@ describe('refusals of the limiter', () => {
 
 describe('transactions', () => {
   it('are counted by what became of their commands, or was found of them', async () => {
-    const { watch, instruments } = createBatchCounts(() => 7)
+    const { watch, instruments } = createTransactionMetrics(() => 7)
     const named = (name: string) => Object.assign(new Error(), { name })
     const end = watch.onBatch([1, 2, 3])
     end({ outcomes: [['an event', 'another'], named('Taken'), named('StaleSequence')] })
@@ -41,9 +41,9 @@ describe('transactions', () => {
 })
 
 describe('the backlog', () => {
-  it('is looked at once for all that is told of it, and not told without a store', async () => {
+  it('is read once for all gauges, and omitted without a store', async () => {
     let looks = 0
-    const { instruments } = createOutboxCounts(async () => {
+    const { instruments } = createOutboxMetrics(async () => {
       looks += 1
       return [{ channel: 'email', pending: 3, oldestSeconds: 20, overdueSeconds: 10 }]
     })
@@ -51,7 +51,7 @@ describe('the backlog', () => {
     const oldest = await valuesOf(instruments, 'gatehouse_outbox_oldest_pending_seconds')
     assert.deepEqual(oldest, { email: 20 })
     assert.equal(looks, 1)
-    const away = createOutboxCounts(async () => {
+    const away = createOutboxMetrics(async () => {
       throw new Error('the store is away')
     })
     await assert.rejects(valuesOf(away.instruments, 'gatehouse_outbox_pending'))

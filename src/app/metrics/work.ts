@@ -1,14 +1,15 @@
-/** What goes on behind the calls: hashing, transactions, connections, messages, and limits. */
+/** Metrics of the work behind calls: hashing, transactions, connections, messages, limits. */
 import {
   createCounter,
+  createGauge,
   createHistogram,
-  createReading,
   type Instrument,
   type Sample,
   single,
 } from './instruments.ts'
 
-export interface LineLoad {
+/** State of the hashing queue. */
+export interface QueueLoad {
   readonly running: number
   readonly atOnce: number
   readonly waiting: number
@@ -16,8 +17,8 @@ export interface LineLoad {
 
 const hashingSeconds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** The line of passwords to be hashed; see `kit/fair-line.ts`. */
-export function createHashingCounts(load: () => LineLoad | undefined) {
+/** Metrics of the hashing queue; see `kit/fair-line.ts`. */
+export function createHashingMetrics(load: () => QueueLoad | undefined) {
   const waited = createHistogram(
     { name: 'gatehouse_hashing_wait_seconds', help: 'What a hash waited for a place' },
     hashingSeconds,
@@ -31,8 +32,8 @@ export function createHashingCounts(load: () => LineLoad | undefined) {
     help: 'Hashes refused because too many were waiting',
   })
   const [wait, duration, refusals] = [waited.of(), took.of(), refused.of()]
-  const gauge = (name: string, help: string, pick: (load: LineLoad) => number) =>
-    createReading({ name, help }, () => {
+  const gauge = (name: string, help: string, pick: (load: QueueLoad) => number) =>
+    createGauge({ name, help }, () => {
       const found = load()
       return found ? single(pick(found)) : []
     })
@@ -54,8 +55,8 @@ export function createHashingCounts(load: () => LineLoad | undefined) {
 const batchSeconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5]
 const batchCommands = [1, 2, 4, 8, 16, 32, 64, 128, 256]
 
-/** Transactions of the event store; see `eventstore/eventstore.ts`. */
-export function createBatchCounts(waiting: () => number | undefined) {
+/** Metrics of event store transactions; see `eventstore/eventstore.ts`. */
+export function createTransactionMetrics(waiting: () => number | undefined) {
   const sizes = createHistogram(
     { name: 'gatehouse_store_batch_commands', help: 'Commands that one transaction carried' },
     batchCommands,
@@ -104,7 +105,7 @@ export function createBatchCounts(waiting: () => number | undefined) {
     },
     instruments: [
       ...[sizes, took, commands, events, lookUps],
-      createReading(
+      createGauge(
         { name: 'gatehouse_store_waiting_commands', help: 'Commands that wait to be stored' },
         () => single(waiting() ?? 0),
       ),
@@ -116,6 +117,7 @@ interface BatchEnd {
   readonly outcomes: readonly (readonly unknown[] | { readonly name: string })[] | undefined
 }
 
+/** State of the database connections. */
 export interface DatabaseLoad {
   readonly writersWaiting: number
   readonly pools: readonly {
@@ -127,34 +129,36 @@ export interface DatabaseLoad {
   }[]
 }
 
-export function databaseReadings(load: () => DatabaseLoad | undefined): Instrument[] {
+/** Gauges of the database connections. */
+export function databaseGauges(load: () => DatabaseLoad | undefined): Instrument[] {
   const pools = (what: 'size' | 'open' | 'busy' | 'waiting') => (): readonly Sample[] =>
     (load()?.pools ?? []).map((each) => ({ labels: { pool: each.pool }, value: each[what] }))
   const prefix = 'gatehouse_database'
   return [
-    createReading(
+    createGauge(
       { name: `${prefix}_writers_waiting`, help: 'Writers that wait for their turn' },
       () => single(load()?.writersWaiting ?? 0),
     ),
-    createReading(
+    createGauge(
       { name: `${prefix}_connections_max`, help: 'Connections there may be, by what they are for' },
       pools('size'),
     ),
-    createReading(
+    createGauge(
       { name: `${prefix}_connections_open`, help: 'Connections that are open' },
       pools('open'),
     ),
-    createReading(
+    createGauge(
       { name: `${prefix}_connections_busy`, help: 'Connections that are asked something' },
       pools('busy'),
     ),
-    createReading(
+    createGauge(
       { name: `${prefix}_statements_waiting`, help: 'Statements that wait for a connection' },
       pools('waiting'),
     ),
   ]
 }
 
+/** The backlog of a channel. */
 export interface Backlog {
   readonly channel: string
   readonly pending: number
@@ -164,12 +168,12 @@ export interface Backlog {
 
 const deliverySeconds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 const channels = ['email', 'sms'] as const
-/** How long what waits is remembered: looking at many messages is work for the store. */
+/** Milliseconds for which the backlog is cached: counting many messages loads the store. */
 const lookMs = 5_000
 const deliveryOutcomes = ['sent', 'postponed', 'given_up', 'dropped'] as const
 
-/** Messages that wait and that are delivered; see `outbox/`. */
-export function createOutboxCounts(backlog: () => Promise<readonly Backlog[]>) {
+/** Metrics of waiting and delivered messages; see `outbox/`. */
+export function createOutboxMetrics(backlog: () => Promise<readonly Backlog[]>) {
   const deliveries = createCounter({
     name: 'gatehouse_outbox_deliveries_total',
     help: 'Deliveries by outcome: sent, postponed (failed, tried again), given_up, dropped',
@@ -181,10 +185,10 @@ export function createOutboxCounts(backlog: () => Promise<readonly Backlog[]>) {
   for (const channel of channels) {
     for (const outcome of deliveryOutcomes) deliveries.of({ channel, outcome })
   }
-  // One look for the three readings of it, and for whoever asks again and again.
-  const looks = sharedFor(lookMs, backlog)
+  // Cached for the three gauges, and across scrapes.
+  const looks = cachedFor(lookMs, backlog)
   const gauge = (name: string, help: string, pick: (backlog: Backlog) => number) =>
-    createReading({ name, help }, async () =>
+    createGauge({ name, help }, async () =>
       (await looks()).map((each) => ({ labels: { channel: each.channel }, value: pick(each) })),
     )
   return {
@@ -215,8 +219,8 @@ export function createOutboxCounts(backlog: () => Promise<readonly Backlog[]>) {
   }
 }
 
-/** Asks again when what was heard is older than that. */
-function sharedFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
+/** Caches the result of `ask` for so many milliseconds. */
+function cachedFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | undefined
   let askedAtMs = 0
   return () => {
@@ -228,11 +232,11 @@ function sharedFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promis
   }
 }
 
-/** What limits are named by: the first word of their keys (`limiter/limiter.ts`). */
+/** The first word of a limit's key (`limiter/limiter.ts`). */
 const limitKinds = ['guess', 'secret', 'message', 'sms', 'intent'] as const
 
-/** Refusals of the limiter, and whatever else is told to the operator as refused. */
-export function createRefusalCounts() {
+/** Metrics of refusals by the limiter, and of other refusals that are logged. */
+export function createRefusalMetrics() {
   const limited = createCounter({
     name: 'gatehouse_limiter_refusals_total',
     help: 'Tries beyond a limit: guess, secret, message, sms (budget of a day), intent',

@@ -1,4 +1,4 @@
-/** The way back in for whoever runs the server: another password for an owner, another token. */
+/** Restores access for the operator: resets an owner's password or creates a token. */
 
 import { addInstanceMember } from '../../commands/instance/instance-members.ts'
 import { addMachineUser } from '../../commands/machine/add-machine.ts'
@@ -15,37 +15,38 @@ import { CannotStart } from '../../kit/cannot-start.ts'
 import { rfc3339Of } from '../../kit/clock.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
 import type { Settings } from '../config/settings.ts'
-import { asOperator, type OperatorDesk } from './as-operator.ts'
+import { asOperator, type OperatorContext } from './as-operator.ts'
 
-/** Whom an operator means; at most one is said. */
-export interface WhoIsMeant {
+/** The user meant; at most one member is set. */
+export interface UserSelection {
   readonly instanceId: string | undefined
   readonly userId: string | undefined
   readonly loginName: string | undefined
 }
 
+/** The result of a password reset. */
 export interface PasswordReset {
   readonly userId: string
   readonly loginName: string
-  /** Only when it was drawn; to be told once. */
+  /** Set only if it was generated; must be shown once. */
   readonly password: string | undefined
-  /** Where the person signs in. */
+  /** Where the user signs in. */
   readonly origin: string
 }
 
 /**
- * Sets a password that must be changed at the next sign-in, and lets the person in again who was
- * locked or switched off. All sign-ins of before end. Without a password one is drawn; without a
- * name it is that of the only person who owns the instance.
+ * Sets a password that must be changed at the next sign-in, and unlocks or reactivates the user.
+ * Ends all sessions. Without a password, one is generated; without a name, the only human owner of
+ * the instance is meant.
  */
 export function resetPassword(
   settings: Settings,
-  { password: given, ...who }: WhoIsMeant & { readonly password: string | undefined },
+  { password: given, ...who }: UserSelection & { readonly password: string | undefined },
 ): Promise<PasswordReset> {
-  return asOperator(settings, who.instanceId, async (desk) => {
-    const { commands, actor } = desk
-    const user = await personMeant(desk, who)
-    const password = given ?? (await drawnPassword(desk, user))
+  return asOperator(settings, who.instanceId, async (context) => {
+    const { commands, actor } = context
+    const user = await personMeant(context, who)
+    const password = given ?? (await drawnPassword(context, user))
     await changePassword(commands, {
       ...{ actor, userId: user.id, proof: { kind: 'permission' } },
       password: { kind: 'plain', password, changeRequired: true },
@@ -60,21 +61,21 @@ export function resetPassword(
   })
 }
 
-async function personMeant(desk: OperatorDesk, who: WhoIsMeant): Promise<UserView> {
-  const named = await userNamed(desk, who)
+async function personMeant(context: OperatorContext, who: UserSelection): Promise<UserView> {
+  const named = await requireUser(context, who)
   if (named && !named.human) throw new CannotStart('this is a machine: it has no password')
   if (named) return named
-  const [only, ...others] = (await owners(desk)).filter(({ human }) => human)
+  const [only, ...others] = (await findOwners(context)).filter(({ human }) => human)
   if (!only) throw new CannotStart('nobody owns the instance: say whom by --login-name or --user')
   if (others.length === 0) return only
   const names = [only, ...others].map(({ preferredLoginName: name }) => name).join(', ')
   throw new CannotStart(`several own the instance; say which by --login-name: ${names}`)
 }
 
-/** Rejects where somebody was named whom there is not. */
-async function userNamed(
-  { commands: { users }, instanceId }: OperatorDesk,
-  { userId, loginName }: WhoIsMeant,
+/** Finds the named user; rejects if there is none. */
+async function requireUser(
+  { commands: { users }, instanceId }: OperatorContext,
+  { userId, loginName }: UserSelection,
 ): Promise<UserView | undefined> {
   if (userId === undefined && loginName === undefined) return undefined
   const found =
@@ -85,8 +86,8 @@ async function userNamed(
   return found
 }
 
-/** Who owns the instance, the oldest first. */
-async function owners({ commands, tenancy, instanceId }: OperatorDesk): Promise<UserView[]> {
+/** The owners of the instance, oldest first. */
+async function findOwners({ commands, tenancy, instanceId }: OperatorContext): Promise<UserView[]> {
   const roles = await tenancy.rolesOf({ instanceId, scope: 'instance', scopeId: instanceId })
   const ids = [...roles].filter(([, held]) => held.includes(ownerRole.instance)).map(([id]) => id)
   const found = await Promise.all(ids.map((userId) => commands.users.byId({ instanceId, userId })))
@@ -95,12 +96,12 @@ async function owners({ commands, tenancy, instanceId }: OperatorDesk): Promise<
     .sort((a, b) => a.createdAtMicros - b.createdAtMicros)
 }
 
-/** Letters, digits and symbols that survive being pasted into a shell or a form. */
+/** Letters, digits and symbols that can be pasted into a shell or a form. */
 const alphabet = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.+'
 const lengthMin = 20
 
 async function drawnPassword(
-  { commands: { places }, instanceId }: OperatorDesk,
+  { commands: { places }, instanceId }: OperatorContext,
   { orgId }: UserView,
 ): Promise<string> {
   const org = await places.org({ instanceId, orgId })
@@ -112,33 +113,34 @@ async function drawnPassword(
   }
 }
 
-export interface TokenMade {
+/** A new token. */
+export interface CreatedToken {
   readonly userId: string
   readonly userName: string
   readonly tokenId: string
-  /** To be told once. */
+  /** Must be shown once. */
   readonly token: string
-  /** RFC 3339; absent: it does not end. */
+  /** RFC 3339; absent: it does not expire. */
   readonly expiration: string | undefined
-  /** There was no machine that owns the instance, and now there is. */
+  /** Whether a machine user was created because the instance had no machine owner. */
   readonly isNewMachine: boolean
 }
 
 /**
- * A token for a machine that owns the instance: the one that was named, or the oldest. Where there
- * is none, one is made, for without it nobody could call as an owner again.
+ * Creates a token for a machine user that owns the instance: the named one, or the oldest. If
+ * there is none, one is created.
  */
-export function makeToken(
+export function createToken(
   settings: Settings,
   {
     lifetimeMs,
     ...who
-  }: Omit<WhoIsMeant, 'loginName'> & { readonly lifetimeMs: number | undefined },
-): Promise<TokenMade> {
-  return asOperator(settings, who.instanceId, async (desk) => {
-    const { commands, actor } = desk
-    const known = await machineMeant(desk, who)
-    const machine = known ?? (await makeOwner(desk))
+  }: Omit<UserSelection, 'loginName'> & { readonly lifetimeMs: number | undefined },
+): Promise<CreatedToken> {
+  return asOperator(settings, who.instanceId, async (context) => {
+    const { commands, actor } = context
+    const known = await machineMeant(context, who)
+    const machine = known ?? (await makeOwner(context))
     const endMicros = commands.clock.nowMicros() + (lifetimeMs ?? 0) * 1000
     const expiration = lifetimeMs === undefined ? undefined : rfc3339Of(endMicros)
     const holder = { actor, userId: machine.id, allow: allowed, expiration }
@@ -154,19 +156,24 @@ interface Machine {
 }
 
 async function machineMeant(
-  desk: OperatorDesk,
-  who: Omit<WhoIsMeant, 'loginName'>,
+  context: OperatorContext,
+  who: Omit<UserSelection, 'loginName'>,
 ): Promise<Machine | undefined> {
-  const named = await userNamed(desk, { ...who, loginName: undefined })
+  const named = await requireUser(context, { ...who, loginName: undefined })
   if (named?.human) throw new CannotStart('this is a person: only machines have such tokens')
   if (named && named.state !== 'active') {
     throw new CannotStart('this machine is locked or switched off: no token of it would be taken')
   }
   if (named) return named
-  return (await owners(desk)).find(({ machine, state }) => machine && state === 'active')
+  return (await findOwners(context)).find(({ machine, state }) => machine && state === 'active')
 }
 
-async function makeOwner({ commands, actor, instanceId, tenancy }: OperatorDesk): Promise<Machine> {
+async function makeOwner({
+  commands,
+  actor,
+  instanceId,
+  tenancy,
+}: OperatorContext): Promise<Machine> {
   const orgId = (await commands.places.instanceById(instanceId))?.defaultOrgId ?? ''
   const add = (userName: string | undefined) =>
     addMachineUser(commands, {
@@ -176,7 +183,7 @@ async function makeOwner({ commands, actor, instanceId, tenancy }: OperatorDesk)
   const { userId } = await add('admin').catch((failure) => {
     const isTaken = failure instanceof Refusal && failure.refusal === 'user.name.taken'
     if (!isTaken) throw failure
-    // Without a name it has its id for one, which nobody else has.
+    // Without a name the user is named by its id, which is unique.
     return add(undefined)
   })
   await addInstanceMember({ commands, tenancy }, { actor, userId, roles: [ownerRole.instance] })

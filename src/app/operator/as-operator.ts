@@ -1,6 +1,6 @@
 /**
- * Commands of the house, given by an operator: on the store itself, with its master key, without
- * a server. Whoever may run this owns everything anyway, so nobody is asked for rights.
+ * Runs commands for the operator on the store itself, with its master key, without a server.
+ * Rights are not checked: whoever can run this has full access anyway.
  */
 import { resolve } from 'node:path'
 import type { Actor } from '../../commands/commit.ts'
@@ -23,27 +23,29 @@ import { openCounters } from '../../store/limiter/counters.ts'
 import { createLimiter } from '../../store/limiter/limiter.ts'
 import type { Settings } from '../config/settings.ts'
 import { openSealedStore } from '../open-store.ts'
-import { rowsOf } from '../rows-of.ts'
-import { instanceMeant } from './instances.ts'
+import { toRows } from '../rows-of.ts'
+import { selectInstance } from './instances.ts'
 
-export interface OperatorDesk {
+/** What such a command works with. */
+export interface OperatorContext {
   readonly commands: CommandDeps
   readonly database: Database
   readonly tenancy: Tenancy
-  /** The instance that was named, or the only one. */
+  /** The named instance, or the only one. */
   readonly instanceId: string
-  /** The house itself, acting in it; links begin with the instance's primary domain. */
+  /** The system as the acting user; links use the instance's primary domain. */
   readonly actor: Actor
 }
 
 /**
- * Does the work on the instance that is meant, and leaves the store closed. On SQLite no server
- * may run. Rejects with `CannotStart` for what the operator can mend, refusals among it.
+ * Opens the store, runs `work` on the selected instance, and closes the store. With SQLite no
+ * server may be running. Rejects with `CannotStart` for errors the operator can fix, refusals
+ * included.
  */
 export async function asOperator<T>(
   settings: Settings,
   instanceId: string | undefined,
-  work: (desk: OperatorDesk) => Promise<T>,
+  work: (context: OperatorContext) => Promise<T>,
 ): Promise<T> {
   const clock = createClock()
   const dataDir = resolve(settings.dataDir)
@@ -53,7 +55,7 @@ export async function asOperator<T>(
     throw failure
   }
   const counters = await openCounters({ database, clock, onFailure })
-  const events = createEventStore({ database, clock, rowsOf, onFailure })
+  const events = createEventStore({ database, clock, rowsOf: toRows, onFailure })
   const { soleWriter } = database
   const places = createPlaces({ database, soleWriter })
   const readers = {
@@ -69,14 +71,14 @@ export async function asOperator<T>(
     ids: createIds({ clock, secret: crypto.keyedHash('ids') }),
   }
   try {
-    const id = await instanceMeant(database, instanceId)
+    const id = await selectInstance(database, instanceId)
     const primary = (await places.instanceById(id))?.primaryDomain
     const origin = originAt(primary || settings.externalUrl.hostname, settings.externalUrl)
     const actor: Actor = { instanceId: id, userId: 'SYSTEM', origin }
     const tenancy = createTenancy({ database })
     return await work({ commands, database, tenancy, instanceId: id, actor })
   } catch (failure) {
-    throw inWords(failure)
+    throw toCannotStart(failure)
   } finally {
     await events.idle()
     await counters.close()
@@ -99,8 +101,8 @@ const words: Partial<Record<RefusalName, string>> = {
   'token.expired_already': 'the token would have ended already',
 }
 
-/** A refusal as a line for the operator; anything else as it is. */
-export function inWords(failure: unknown): unknown {
+/** Converts a refusal to an error line for the operator; returns anything else unchanged. */
+export function toCannotStart(failure: unknown): unknown {
   if (!(failure instanceof Refusal)) return failure
   const text = words[failure.refusal] ?? textOf(failure.key, failure.hint)
   return new CannotStart(`${text} (${failure.id})`)

@@ -1,9 +1,9 @@
-/** Makes a backup of the store, also beside servers that run on it. */
+/** Backs up a store, also beside running servers. */
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { keyHere } from '../../crypto/key-here.ts'
+import { locateKey } from '../../crypto/locate-key.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
-import { NotDone } from '../../kit/not-done.ts'
+import { OperationFailed } from '../../kit/operation-failed.ts'
 import type { Database, Reader } from '../../store/database/database.ts'
 import { knownFingerprint } from '../../store/database/known-key.ts'
 import { newestMigration } from '../../store/database/migrate.ts'
@@ -18,56 +18,58 @@ import type { Settings } from '../config/settings.ts'
 import { openDatabase } from '../open-store.ts'
 import {
   type Contents,
-  contentsOf,
   copyAndCompare,
   movedShapesAt,
   type OnProgress,
+  readContents,
 } from './moving/contents.ts'
-import { draftOf, publish, removeDraft, settle } from './moving/files.ts'
+import { draftName, publish, removeDraft, syncFile } from './moving/files.ts'
 import { isBackup, type Manifest, readManifest, writeManifest } from './moving/manifest.ts'
 import { makeSqliteFile } from './moving/targets.ts'
 
-export interface BackupWords {
+/** What a backup takes. */
+export interface BackupInput {
   readonly file: string
-  /** Whether the master key is to be in it. */
+  /** Whether the master key is included. */
   readonly withKey: boolean
-  /** Whether a file of that name may be replaced. */
+  /** Whether an existing backup of that name may be replaced. */
   readonly force: boolean
   readonly onProgress?: OnProgress
 }
 
-export interface BackupMade {
+/** The result of a backup. */
+export interface BackupResult {
   readonly file: string
   readonly bytes: number
   readonly manifest: Manifest
-  /** The file of the master key, or undefined when it is a setting or nowhere here. */
+  /** The file of the master key, or undefined if the key is in a setting or not on this machine. */
   readonly keyFile: string | undefined
-  /** Whether the key that is here is the one the backup needs; undefined where none is here. */
+  /** Whether the local key is the one the backup needs; undefined if there is no local key. */
   readonly isKeyHere: boolean | undefined
 }
 
 /**
- * Writes one file that holds all that was acknowledged before; it has its name only when it is
- * complete and was read once. Throws `CannotStart` when there is nothing to back up, or the file
- * cannot be written.
+ * Writes one file with everything acknowledged before; it gets its name only when it is complete
+ * and has been read once. Throws `CannotStart` if there is nothing to back up or the file cannot
+ * be written.
  */
-export async function makeBackup(settings: Settings, words: BackupWords): Promise<BackupMade> {
-  const file = resolve(words.file)
-  await requirePlaceFor(file, words)
-  const key = await keyHere(settings)
-  if (words.withKey && !key) throw wrongKey(undefined)
-  const draft = draftOf(file)
+export async function makeBackup(settings: Settings, input: BackupInput): Promise<BackupResult> {
+  const file = resolve(input.file)
+  await requirePlaceFor(file, input)
+  const key = await locateKey(settings)
+  if (input.withKey && !key) throw wrongKey(undefined)
+  const draft = draftName(file)
   await removeDraft(draft)
   try {
-    const taken = await takeStore(settings, { ...words, draft })
+    const taken = await takeStore(settings, { ...input, draft })
     const isKeyHere =
       key && taken.keyFingerprint ? key.fingerprint === taken.keyFingerprint : undefined
-    if (words.withKey && !isKeyHere) throw wrongKey(isKeyHere)
-    const masterKey = words.withKey ? (key?.secret ?? null) : null
+    if (input.withKey && !isKeyHere) throw wrongKey(isKeyHere)
+    const masterKey = input.withKey ? (key?.secret ?? null) : null
     const manifest: Manifest = { ...taken, masterKey }
     await seal(draft, manifest)
     await requireReadable(draft)
-    await publish(draft, file, words.force)
+    await publish(draft, file, input.force)
     return { file, bytes: statSync(file).size, manifest, keyFile: key?.file, isKeyHere }
   } catch (failure) {
     await removeDraft(draft)
@@ -75,8 +77,8 @@ export async function makeBackup(settings: Settings, words: BackupWords): Promis
   }
 }
 
-/** Nothing is replaced but backups, and those only when asked to. */
-async function requirePlaceFor(file: string, { force }: BackupWords): Promise<void> {
+/** Only backups are ever replaced, and only if requested. */
+async function requirePlaceFor(file: string, { force }: BackupInput): Promise<void> {
   const folder = dirname(file)
   if (!existsSync(folder)) throw new CannotStart(`there is no folder ${folder}`)
   if (!existsSync(file)) return
@@ -86,10 +88,10 @@ async function requirePlaceFor(file: string, { force }: BackupWords): Promise<vo
   }
 }
 
-type Taking = BackupWords & { readonly draft: string }
+type Taking = BackupInput & { readonly draft: string }
 type Taken = Omit<Manifest, 'masterKey'>
 
-/** The rows of one moment, in the draft. */
+/** Copies all rows of one snapshot into the draft. */
 async function takeStore(settings: Settings, taking: Taking): Promise<Taken> {
   const database = await openDatabase(settings, { isGuest: true })
   try {
@@ -112,7 +114,10 @@ interface Source extends Taking {
   readonly migration: number
 }
 
-/** Throws `CannotStart` where there is no store of this version or one before. */
+/**
+ * The migration of the store; throws `CannotStart` if there is no store of this or an older
+ * version.
+ */
 export async function requireMigration(database: Database): Promise<number> {
   const migration = await migrationOf(database)
   if (migration === undefined) throw new CannotStart('there is no store in the database')
@@ -133,10 +138,12 @@ async function copyFile(file: string, source: Source): Promise<Contents> {
     alongside: (reader) => countsOf(reader, shapes),
     onProgress: ({ done, total }) => onProgress?.({ what: 'copying', table: 'pages', done, total }),
   })
-  const contents = await reading(draft, (reader) => contentsOf(reader, shapes, onProgress))
+  const contents = await reading(draft, (reader) => readContents(reader, shapes, onProgress))
   for (const [table, count] of counted) {
     if (contents[table]?.rows === count) continue
-    throw new NotDone(`the copy has ${contents[table]?.rows} rows of ${table} instead of ${count}`)
+    throw new OperationFailed(
+      `the copy has ${contents[table]?.rows} rows of ${table} instead of ${count}`,
+    )
   }
   return contents
 }
@@ -182,7 +189,7 @@ async function reading<T>(file: string, look: (reader: Reader) => Promise<T>): P
   }
 }
 
-/** The draft says what it is, and is on the disk. */
+/** Writes the manifest and flushes the draft to disk. */
 async function seal(draft: string, manifest: Manifest): Promise<void> {
   const opened = writeSqliteFile(draft)
   try {
@@ -190,10 +197,10 @@ async function seal(draft: string, manifest: Manifest): Promise<void> {
   } finally {
     opened.close()
   }
-  await settle(draft)
+  await syncFile(draft)
 }
 
-/** As a restore will read it. */
+/** Reads the draft as a restore would. */
 async function requireReadable(draft: string): Promise<void> {
   await reading(draft, (reader) => readManifest(reader, draft))
 }

@@ -1,4 +1,4 @@
-/** The hosts that lead to the instances of a store, and changing those of one. */
+/** Lists and changes the domains of instances. */
 import {
   addDomain,
   removeDomain,
@@ -7,9 +7,10 @@ import {
 import type { InstanceDomainsTable } from '../../store/database/tables.ts'
 import type { Settings } from '../config/settings.ts'
 import { openDatabase } from '../open-store.ts'
-import { asOperator, type OperatorDesk } from './as-operator.ts'
+import { asOperator, type OperatorContext } from './as-operator.ts'
 
-export interface DomainOf {
+/** A domain and its instance. */
+export interface DomainInfo {
   readonly instanceId: string
   readonly instanceName: string
   readonly domain: string
@@ -17,11 +18,11 @@ export interface DomainOf {
   readonly isGenerated: boolean
 }
 
-/** All of them, or those of one instance; also beside a running server. */
+/** Lists the domains of one or all instances; also beside a running server. */
 export async function listDomains(
   settings: Settings,
   instanceId: string | undefined,
-): Promise<DomainOf[]> {
+): Promise<DomainInfo[]> {
   const database = await openDatabase(settings, { isGuest: true })
   try {
     const rows = await database.all<InstanceDomainsTable & { name: string }>(
@@ -42,20 +43,24 @@ export async function listDomains(
   }
 }
 
+/** A change of an instance's domains. */
 export interface DomainChange {
   readonly kind: 'add' | 'primary' | 'remove'
   readonly domain: string
-  /** Absent: the only one. */
+  /** Absent: the only instance. */
   readonly instanceId: string | undefined
 }
 
-/** Resolves to the instance's id. A domain that is to be primary is added where it is missing. */
+/**
+ * Changes the domains of an instance and resolves to its id. A domain made primary is added if
+ * missing.
+ */
 export function changeDomain(settings: Settings, change: DomainChange): Promise<string> {
   const { kind, domain } = change
-  return asOperator(settings, change.instanceId, async (desk) => {
-    const { actor, commands, instanceId } = desk
+  return asOperator(settings, change.instanceId, async (context) => {
+    const { actor, commands, instanceId } = context
     if (kind === 'remove') await removeDomain(commands, { actor, domain })
-    if (kind === 'add' || (kind === 'primary' && !(await hasDomain(desk, domain)))) {
+    if (kind === 'add' || (kind === 'primary' && !(await hasDomain(context, domain)))) {
       await addDomain(commands, { actor, domain })
     }
     if (kind === 'primary') await setPrimaryDomain(commands, { actor, domain })
@@ -63,6 +68,9 @@ export function changeDomain(settings: Settings, change: DomainChange): Promise<
   })
 }
 
-async function hasDomain({ commands, instanceId }: OperatorDesk, domain: string): Promise<boolean> {
+async function hasDomain(
+  { commands, instanceId }: OperatorContext,
+  domain: string,
+): Promise<boolean> {
   return (await commands.places.instanceByHost(domain))?.id === instanceId
 }

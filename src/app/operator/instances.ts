@@ -1,10 +1,12 @@
-/** Which instance of a store an operator means. */
+/** Selects the instance a command is for. */
 
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Database } from '../../store/database/database.ts'
 
-/** The one that was named, or the only one. Rejects with `CannotStart` where that is not clear. */
-export async function instanceMeant(
+/**
+ * The named instance, or the only one. Rejects with `CannotStart` if it is missing or ambiguous.
+ */
+export async function selectInstance(
   database: Pick<Database, 'all'>,
   instanceId: string | undefined,
 ): Promise<string> {

@@ -1,8 +1,8 @@
-/** Which keys a store works with, and the next signing key at once. */
+/** Lists the keys of a store and rotates signing keys. */
 import { resolve } from 'node:path'
 import { ensureSigningKeys, rotateSigningKeys } from '../../commands/instance/signing-keys.ts'
-import { masterKeyFile } from '../../crypto/key-here.ts'
-import { fingerprintOf } from '../../crypto/keyed-hash.ts'
+import { createFingerprint } from '../../crypto/keyed-hash.ts'
+import { masterKeyFile } from '../../crypto/locate-key.ts'
 import { findMasterKey } from '../../crypto/master-key.ts'
 import { createSeal } from '../../crypto/seal.ts'
 import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
@@ -10,38 +10,44 @@ import { createCredentials, type SigningKeyRow } from '../../queries/user/creden
 import { isKnownKey } from '../../store/database/known-key.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
 import type { Settings } from '../config/settings.ts'
-import { openDatabase, opensBy } from '../open-store.ts'
+import { createOpensKey, openDatabase } from '../open-store.ts'
 import { asOperator } from './as-operator.ts'
 
-export interface MasterKeyHeld {
-  /** Tells keys apart and nothing about them; absent: there is none here. */
+/** The master key. */
+export interface MasterKeyInfo {
+  /** Identifies the key without revealing it; absent: there is no key here. */
   readonly fingerprint: string | undefined
-  /** The setting, or the file. */
+  /** The setting or file it was read from. */
   readonly from: string
-  /** Whether the store was made with it. */
+  /** Whether it is the key of the store. */
   readonly fits: boolean
 }
 
-export interface SigningKeyHeld {
+/** A signing key. */
+export interface SigningKeyInfo {
   readonly instanceId: string
   readonly instanceName: string
   readonly keyId: string
-  /** `initial` signs next, `active` signs, `inactive` has signed what may still live. */
+  /**
+   * `initial` will sign next, `active` signs, `inactive` has signed tokens that may still be
+   * valid.
+   */
   readonly state: SigningKeyRow['state']
-  /** RFC 3339: when it got into that state. */
+  /** RFC 3339; when the key got this state. */
   readonly since: string
 }
 
-export interface KeysHeld {
-  readonly masterKey: MasterKeyHeld
-  readonly signingKeys: readonly SigningKeyHeld[]
+/** The keys of a store. */
+export interface KeyList {
+  readonly masterKey: MasterKeyInfo
+  readonly signingKeys: readonly SigningKeyInfo[]
 }
 
-/** Also beside a running server. */
+/** Lists the keys; also beside a running server. */
 export async function listKeys(
   settings: Settings,
   instanceId: string | undefined,
-): Promise<KeysHeld> {
+): Promise<KeyList> {
   const database = await openDatabase(settings, { isGuest: true })
   try {
     const rows = await database.all<SigningKeysTable & { name: string }>(
@@ -55,24 +61,24 @@ export async function listKeys(
         since: new Date(sinceMicrosOf(row) / 1000).toISOString(),
       }))
       .filter((each) => each.instanceId === (instanceId ?? each.instanceId))
-    return { masterKey: await masterKeyHeld(settings, database), signingKeys }
+    return { masterKey: await inspectMasterKey(settings, database), signingKeys }
   } finally {
     await database.close()
   }
 }
 
-/** The master key that the settings lead to, held against the store. */
-export async function masterKeyHeld(
+/** Reads the master key from the settings and compares it with the store. */
+export async function inspectMasterKey(
   settings: Settings,
   database: Parameters<typeof isKnownKey>[0],
-): Promise<MasterKeyHeld> {
+): Promise<MasterKeyInfo> {
   const file = masterKeyFile(resolve(settings.dataDir))
   const from = settings.masterKey === undefined ? file : 'GATEHOUSE_MASTER_KEY'
   const key = await findMasterKey({ setting: settings.masterKey, file })
   if (!key) return { fingerprint: undefined, from, fits: false }
-  const fingerprint = fingerprintOf(key)
+  const fingerprint = createFingerprint(key)
   const seal = createSeal(key)
-  const opens = opensBy((value, id) => seal.openText(value, id))
+  const opens = createOpensKey((value, id) => seal.openText(value, id))
   return { fingerprint, from, fits: await isKnownKey(database, { fingerprint, opens }) }
 }
 
@@ -81,19 +87,22 @@ function sinceMicrosOf(row: SigningKeysTable): number {
   return row.state === 'inactive' ? row.deactivated_at : row.created_at
 }
 
-export interface SigningKeyRotated {
+/** The result of a rotation. */
+export interface SigningKeyRotation {
   readonly instanceId: string
   /** The key that signs from now on. */
   readonly keyId: string
 }
 
-/** The next key signs; what the one before has signed is good until it ends. */
+/**
+ * Activates the next signing key; tokens signed by the previous one stay valid until they expire.
+ */
 export function rotateSigningKey(
   settings: Settings,
   instanceId: string | undefined,
-): Promise<SigningKeyRotated> {
-  return asOperator(settings, instanceId, async (desk) => {
-    const { commands, database, instanceId: id } = desk
+): Promise<SigningKeyRotation> {
+  return asOperator(settings, instanceId, async (context) => {
+    const { commands, database, instanceId: id } = context
     await ensureSigningKeys(commands, { instanceId: id })
     const tokenLifeMicros = tokenLifeSeconds * 1e6
     await rotateSigningKeys(commands, { instanceId: id, signedForMicros: 0, tokenLifeMicros })

@@ -1,37 +1,39 @@
-/** Moves everything there is from one store to another, whatever engine each is on. */
+/** Copies everything from one store to another, of the same or the other engine. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { keyHere } from '../../crypto/key-here.ts'
+import { locateKey } from '../../crypto/locate-key.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Database, Reader } from '../../store/database/database.ts'
 import { openSqlite } from '../../store/database/sqlite.ts'
 import type { Settings } from '../config/settings.ts'
-import { openDatabase, sqliteFileIn } from '../open-store.ts'
+import { openDatabase, sqliteFilePath } from '../open-store.ts'
 import { requireMigration } from './backup.ts'
 import { type Contents, copyAndCompare, movedShapesAt, type OnProgress } from './moving/contents.ts'
-import { fillTarget, type Target, targetOf } from './moving/targets.ts'
+import { fillTarget, findTarget, type Target } from './moving/targets.ts'
 
-export interface MoveWords {
-  /** Where to: the settings of the other store. */
+/** What a move takes. */
+export interface MoveInput {
+  /** The settings of the target store. */
   readonly to: { readonly databaseUrl: string | undefined; readonly dataDir: string }
   readonly onProgress?: OnProgress
 }
 
-export interface Moved {
+/** The result of a move. */
+export interface MoveResult {
   readonly from: Target
   readonly to: Target
   readonly contents: Contents
-  /** The file of the master key, where it is none that the other store will look into. */
+  /** The file of the master key, if the target would not find it by itself. */
   readonly keyFileToCopy: string | undefined
 }
 
 /**
  * Copies all rows of the store of the settings into an empty one, all or nothing, and compares
- * them; the source stays as it is. Throws `CannotStart` while a server is on either, and when the
- * target is not empty.
+ * them; the source is not changed. Throws `CannotStart` while a server uses either store, and if
+ * the target is not empty.
  */
-export async function moveStore(settings: Settings, words: MoveWords): Promise<Moved> {
-  const [from, to] = [targetOf(settings), targetOf(words.to)]
+export async function moveStore(settings: Settings, input: MoveInput): Promise<MoveResult> {
+  const [from, to] = [findTarget(settings), findTarget(input.to)]
   if (from.name === to.name) throw new CannotStart(`${to.name} is where the store is already`)
   const source = await openSource(settings)
   try {
@@ -46,7 +48,7 @@ export async function moveStore(settings: Settings, words: MoveWords): Promise<M
           const copied = await copyAndCompare(
             { from: reader, to: writer },
             shapes,
-            words.onProgress,
+            input.onProgress,
           )
           await requireNoServers(source)
           if ((await lastPosition(source)) !== end) throw isWritten()
@@ -54,18 +56,18 @@ export async function moveStore(settings: Settings, words: MoveWords): Promise<M
         },
       })
     })
-    const key = await keyHere(settings)
-    const isElsewhere = resolve(words.to.dataDir) !== resolve(settings.dataDir)
+    const key = await locateKey(settings)
+    const isElsewhere = resolve(input.to.dataDir) !== resolve(settings.dataDir)
     return { from, to, contents, keyFileToCopy: isElsewhere ? key?.file : undefined }
   } finally {
     await source.close()
   }
 }
 
-/** As the only one there; on PostgreSQL others are looked for. */
+/** Opens the source exclusively; on PostgreSQL other servers are looked for. */
 async function openSource(settings: Settings): Promise<Database> {
   if (settings.databaseUrl) return openDatabase(settings, { isGuest: true })
-  const file = sqliteFileIn(settings.dataDir)
+  const file = sqliteFilePath(settings.dataDir)
   if (!existsSync(file)) throw new CannotStart(`there is no store in ${file}`)
   return openSqlite({ file })
 }

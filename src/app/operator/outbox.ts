@@ -1,17 +1,18 @@
-/** Looks after the outbox of a store, beside a server that may be running on it. */
+/** Operates on the outbox of a store, also beside a running server. */
 
 import { createClock } from '../../kit/clock.ts'
-import { createOutboxDesk, type OutboxDesk } from '../../outbox/desk.ts'
+import { createOutboxAdmin, type OutboxAdmin } from '../../outbox/outbox-admin.ts'
 import type { Settings } from '../config/settings.ts'
 import { openDatabase } from '../open-store.ts'
 
-export type { OutboxDesk, OutboxEntry } from '../../outbox/desk.ts'
+export type { OutboxAdmin as OutboxDesk, OutboxEntry } from '../../outbox/outbox-admin.ts'
 
-export async function atOutboxDesk<T>(
+/** Opens the store of the settings, runs `work` on its outbox, and closes it. */
+export async function withOutboxAdmin<T>(
   settings: Settings,
-  work: (desk: OutboxDesk) => Promise<T>,
+  work: (desk: OutboxAdmin) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase(settings, { isGuest: true })
-  const desk = createOutboxDesk({ sql: database, clock: createClock() })
+  const desk = createOutboxAdmin({ sql: database, clock: createClock() })
   return work(desk).finally(() => database.close())
 }

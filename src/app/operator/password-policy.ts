@@ -1,4 +1,4 @@
-/** Sets whose rules passwords of an instance or an organisation obey. */
+/** Selects the password rules of an instance or an organisation. */
 import {
   type PasswordProfileInput,
   setPasswordProfile,
@@ -7,23 +7,23 @@ import { createClock } from '../../kit/clock.ts'
 import { createEventStore } from '../../store/eventstore/eventstore.ts'
 import type { Settings } from '../config/settings.ts'
 import { openMigrated } from '../open-store.ts'
-import { rowsOf } from '../rows-of.ts'
-import { inWords } from './as-operator.ts'
-import { instanceMeant } from './instances.ts'
+import { toRows } from '../rows-of.ts'
+import { toCannotStart } from './as-operator.ts'
+import { selectInstance } from './instances.ts'
 
-/** Resolves to the id of what it was set for. */
+/** Resolves to the id of the instance or organisation. */
 export async function setPasswordPolicy(
   settings: Settings,
   { instanceId, ...wanted }: PasswordProfileInput & { readonly instanceId: string | undefined },
 ): Promise<string> {
   const database = await openMigrated(settings)
   try {
-    const events = createEventStore({ database, clock: createClock(), rowsOf })
-    const id = await instanceMeant(database, instanceId)
+    const events = createEventStore({ database, clock: createClock(), rowsOf: toRows })
+    const id = await selectInstance(database, instanceId)
     await setPasswordProfile({ events }, { instanceId: id, ...wanted })
     return wanted.orgId ?? id
   } catch (failure) {
-    throw inWords(failure)
+    throw toCannotStart(failure)
   } finally {
     await database.close()
   }

@@ -1,4 +1,4 @@
-/** Makes the read rows of a store again from its events. */
+/** Rebuilds the read tables of a store from its events. */
 
 import { rebuild } from '../../store/projections/rebuild.ts'
 import type { Settings } from '../config/settings.ts'

@@ -1,23 +1,27 @@
 /**
- * Every sealed value of a store under another key. They are found by the id of their key, in all
- * text of all tables that know of instances, so that none can be forgotten by whoever adds a table.
+ * Re-encrypts every sealed value of a store with another key. The values are found by their key id
+ * in all text columns of all tables with an instance, so that new tables are included
+ * automatically.
  */
 import { type Resealing, resealJson } from '../../crypto/reseal.ts'
 import type { SqlValue, Writer } from '../../store/database/database.ts'
 import { newestMigration } from '../../store/database/migrate.ts'
 import { shapesAt, type TableShape } from '../../store/database/shapes.ts'
 
-export interface Resealings {
-  /** How many values were resealed. */
+/** The result of re-encryption. */
+export interface ResealResult {
+  /** Number of values re-encrypted. */
   readonly count: number
-  /** Where a value does not open with the key of before, as `table.column`, once for each. */
+  /** Columns with values that the old key cannot decrypt, as `table.column`, each once. */
   readonly left: readonly string[]
 }
 
 const rowsPerStep = 500
 
-/** In the writer's transaction, on a store of this version's shape: all of them, or none. */
-export async function resealRows(writer: Writer, keys: Resealing): Promise<Resealings> {
+/**
+ * Re-encrypts all values or none, in the writer's transaction; the store must be of this version.
+ */
+export async function resealRows(writer: Writer, keys: Resealing): Promise<ResealResult> {
   let count = 0
   const left: string[] = []
   for (const shape of await shapesAt(newestMigration)) {
@@ -34,7 +38,7 @@ type TextRow = Readonly<Record<string, SqlValue>>
 async function resealTable(
   writer: Writer,
   { shape, ...keys }: Resealing & { readonly shape: TableShape },
-): Promise<Resealings> {
+): Promise<ResealResult> {
   const { table, key } = shape
   const texts = shape.texts.filter((column) => !key.includes(column))
   if (texts.length === 0) return { count: 0, left: [] }

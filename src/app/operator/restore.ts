@@ -1,68 +1,80 @@
-/** Makes an empty store what a backup says. */
+/** Restores a backup into an empty store. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { keyHere, masterKeyFile } from '../../crypto/key-here.ts'
+import { locateKey, masterKeyFile } from '../../crypto/locate-key.ts'
 import { putKey } from '../../crypto/master-key.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Writer } from '../../store/database/database.ts'
 import { newestMigration } from '../../store/database/migrate.ts'
 import { fileFailureOf, readSqliteFile } from '../../store/database/sqlite-files.ts'
 import type { Settings } from '../config/settings.ts'
-import { copyAndCompare, differencesOf, movedShapesAt, type OnProgress } from './moving/contents.ts'
+import {
+  copyAndCompare,
+  describeDifferences,
+  movedShapesAt,
+  type OnProgress,
+} from './moving/contents.ts'
 import { type Manifest, readManifest } from './moving/manifest.ts'
-import { fillTarget, targetOf } from './moving/targets.ts'
+import { fillTarget, findTarget } from './moving/targets.ts'
 
-export interface RestoreWords {
+/** What a restore takes. */
+export interface RestoreInput {
   readonly file: string
-  /** Whether a SQLite store that is there is kept under another name, and not refused. */
+  /** Whether an existing SQLite store is renamed rather than refused. */
   readonly force: boolean
-  /** Whether messages that wait in it are given up, until somebody has them sent again. */
+  /** Whether waiting messages are marked as given up until an operator retries them. */
   readonly holdsMessages: boolean
   readonly onProgress?: OnProgress
 }
 
-export interface Restored {
+/** The result of a restore. */
+export interface RestoreResult {
   readonly manifest: Manifest
-  /** Where the rows are now. */
+  /** The location of the store. */
   readonly place: string
   readonly keptAside: string | undefined
   readonly key: KeyState
-  /** Where the master key is, or would be, without a setting. */
+  /** The file of the master key, used if no setting contains it. */
   readonly keyFile: string
-  /** Messages that waited when the backup was made. */
+  /** Messages that were waiting when the backup was made. */
   readonly waiting: number
-  /** Whether the next start has to bring it to this version. */
+  /** Whether the next start will migrate it. */
   readonly isOlder: boolean
 }
 
-/** Whether the key that is here opens what is restored: it does, it came along, or none is here. */
+/**
+ * The local master key: it fits, was restored from the backup, is missing, or cannot be checked.
+ */
 type KeyState = 'right' | 'restored' | 'missing' | 'unknown'
 
 /**
- * Fills the store of the settings from a backup: all of it or nothing. Throws `CannotStart` when
- * the file is no backup, damaged or newer, the store is not empty, or the master key is another.
+ * Fills the store of the settings from a backup, all or nothing. Throws `CannotStart` if the file
+ * is no backup, damaged or newer, the store is not empty, or the master key does not fit.
  */
-export async function restoreBackup(settings: Settings, words: RestoreWords): Promise<Restored> {
-  const file = resolve(words.file)
+export async function restoreBackup(
+  settings: Settings,
+  input: RestoreInput,
+): Promise<RestoreResult> {
+  const file = resolve(input.file)
   if (!existsSync(file)) throw new CannotStart(`there is no file ${file}`)
   const backup = opened(file)
   try {
     const manifest = await readManifest(backup.reader, file)
     const { migration } = manifest
-    const key = await keyStateOf(settings, manifest)
+    const key = await checkKey(settings, manifest)
     const keyFile = resolve(masterKeyFile(settings.dataDir))
-    const target = targetOf(settings)
+    const target = findTarget(settings)
     const shapes = await movedShapesAt(migration)
     const { result: waiting, keptAside } = await fillTarget(target, {
-      ...{ migration, keepsAside: words.force },
+      ...{ migration, keepsAside: input.force },
       fill: async (writer) => {
         const fromTo = { from: backup.reader, to: writer }
-        const copied = await copyAndCompare(fromTo, shapes, words.onProgress)
-        const damages = differencesOf(manifest.contents, copied)
+        const copied = await copyAndCompare(fromTo, shapes, input.onProgress)
+        const damages = describeDifferences(manifest.contents, copied)
         if (damages.length > 0) throw new CannotStart(`${file} is damaged: ${damages.join('; ')}`)
-        // Before the store is there: no kill leaves a store that nothing opens.
+        // Before the store: a crash must not leave a store without its key.
         if (key === 'restored') await putKey({ file: keyFile, key: manifest.masterKey ?? '' })
-        return waitingIn(writer, words)
+        return countWaiting(writer, input)
       },
     })
     const isOlder = migration < newestMigration
@@ -82,12 +94,12 @@ function opened(file: string) {
   }
 }
 
-/** Throws `CannotStart` when the key that is here could open nothing of what is restored. */
-async function keyStateOf(
+/** Compares the local key with the backup. Throws `CannotStart` if it does not fit. */
+async function checkKey(
   settings: Settings,
   { keyFingerprint, masterKey }: Manifest,
 ): Promise<KeyState> {
-  const here = await keyHere(settings)
+  const here = await locateKey(settings)
   if (!here) return masterKey === null ? 'missing' : 'restored'
   if (keyFingerprint === null) return 'unknown'
   if (here.fingerprint === keyFingerprint) return 'right'
@@ -98,8 +110,11 @@ async function keyStateOf(
   )
 }
 
-/** How many messages wait; they may be given up, so that nothing is sent twice. */
-async function waitingIn(writer: Writer, { holdsMessages }: RestoreWords): Promise<number> {
+/**
+ * Counts waiting messages and, if requested, marks them as given up, so that nothing is sent
+ * twice.
+ */
+async function countWaiting(writer: Writer, { holdsMessages }: RestoreInput): Promise<number> {
   const [row] = await writer.once<{ count: number }>(
     `SELECT COUNT(*) AS count FROM outbox WHERE state = 'pending'`,
   )

@@ -1,62 +1,70 @@
 /**
- * Another master key for a whole store. All that is sealed is sealed anew in one transaction, while
- * no server runs; what is hashed by a key stays as it is, unless the key of before has leaked.
+ * Rotates the master key of a store: everything sealed is re-encrypted in one transaction while no
+ * server runs. Keyed hashes stay as they are, unless the old key has leaked.
  */
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ofStore } from '../../crypto/crypto.ts'
-import { masterKeyFile } from '../../crypto/key-here.ts'
-import { fingerprintOf, hashKeyOf } from '../../crypto/keyed-hash.ts'
+import { createFingerprint, deriveHashKey } from '../../crypto/keyed-hash.ts'
+import { masterKeyFile } from '../../crypto/locate-key.ts'
 import { findMasterKey, loadMasterKey } from '../../crypto/master-key.ts'
 import { dropNextKey, keepNextKey, takeNextKey } from '../../crypto/next-key.ts'
 import { createSeal } from '../../crypto/seal.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
-import { CommitUnanswered } from '../../kit/unavailable.ts'
+import { CommitUnconfirmed } from '../../kit/unavailable.ts'
 import type { Database, Writer } from '../../store/database/database.ts'
 import { factOf, isFounded, keyFacts, requireKnownKey } from '../../store/database/known-key.ts'
 import type { Settings } from '../config/settings.ts'
-import { finishRotation, nothingThere, openMigrated, opensBy } from '../open-store.ts'
-import { type Resealings, resealRows } from './reseal-rows.ts'
+import { createOpensKey, finishRotation, noStoreError, openMigrated } from '../open-store.ts'
+import { type ResealResult, resealRows } from './reseal-rows.ts'
 
-export interface MasterKeyRotation {
-  /** A file with the new key, made where there is none; absent: the setting, or one is drawn. */
+/** What a rotation takes. */
+export interface RotationInput {
+  /**
+   * A file with the new key, created if missing; absent: the key is in a setting, or is generated.
+   */
   readonly newKeyFile: string | undefined
-  /** Whether what is hashed by a key begins anew, too. */
+  /** Whether keyed hashes are reset too. */
   readonly hasLeaked: boolean
 }
 
-export interface MasterKeyRotated extends Resealings {
+/** The result of a rotation. */
+export interface RotationResult extends ResealResult {
   readonly fingerprint: string
-  /** The file of the master key now; absent: the setting has to become the new one. */
+  /** The file of the master key; absent: the setting must be changed to the new key. */
   readonly keyFile: string | undefined
-  /** Where the key of before is kept, which opens the backups of its days. */
+  /** The file of the old key, which is needed for older backups. */
   readonly formerKeyFile: string | undefined
-  /** Whether nothing that was sealed with the key of before is left in the store's files. */
+  /** Whether the store's files contain nothing sealed with the old key any more. */
   readonly isErased: boolean
 }
 
-/** Rejects with `CannotStart` for what the operator can mend; then nothing has changed. */
+/**
+ * Rotates the key. Rejects with `CannotStart` for errors the operator can fix; then nothing has
+ * changed.
+ */
 export async function rotateMasterKey(
   settings: Settings,
-  { newKeyFile, hasLeaked }: MasterKeyRotation,
-): Promise<MasterKeyRotated> {
+  { newKeyFile, hasLeaked }: RotationInput,
+): Promise<RotationResult> {
   const file = masterKeyFile(resolve(settings.dataDir))
   const isOfSetting = settings.masterKey !== undefined
   const database = await openMigrated(settings, { mustExist: true })
   try {
-    if (!(await isFounded(database))) throw nothingThere(settings)
+    if (!(await isFounded(database))) throw noStoreError(settings)
     await finishRotation(settings, async () => database)
     const key = await findMasterKey({ setting: settings.masterKey, file })
     if (!key) throw new CannotStart(`there is no master key in ${file}`)
     await requireAlone(database, key)
     const next = await newKey(settings, newKeyFile)
-    const fingerprint = fingerprintOf(next)
-    if (fingerprint === fingerprintOf(key)) throw new CannotStart('the new key is the key of now')
+    const fingerprint = createFingerprint(next)
+    if (fingerprint === createFingerprint(key))
+      throw new CannotStart('the new key is the key of now')
     if (!isOfSetting) await keepNextKey({ file, key: next })
     const done = await changeStore(database, { key, next, hasLeaked }).catch(async (failure) => {
-      // Where nobody said whether it was stored, the next start looks which key it is.
-      if (!(failure instanceof CommitUnanswered) && !isOfSetting) await dropNextKey(file)
+      // If the commit is unconfirmed, the next start determines which key is in use.
+      if (!(failure instanceof CommitUnconfirmed) && !isOfSetting) await dropNextKey(file)
       throw failure
     })
     const atMs = Date.now()
@@ -74,9 +82,9 @@ export async function rotateMasterKey(
 
 async function requireAlone(database: Database, key: Uint8Array): Promise<void> {
   const seal = createSeal(key)
-  const opens = opensBy((value, instanceId) => seal.openText(value, instanceId))
-  await requireKnownKey(database, { fingerprint: fingerprintOf(key), opens })
-  // One that has just been stopped is seen for a moment longer.
+  const opens = createOpensKey((value, instanceId) => seal.openText(value, instanceId))
+  await requireKnownKey(database, { fingerprint: createFingerprint(key), opens })
+  // A server that has just stopped remains visible for a moment.
   for (let round = 0; await database.isServed(); round += 1) {
     if (round === 4) {
       throw new CannotStart('a server has the database open: stop every one of them first')
@@ -110,11 +118,14 @@ interface KeyChange {
 }
 
 /** What changed between looking and the transaction is seen in it: it is the only writer then. */
-function changeStore(database: Database, { key, next, hasLeaked }: KeyChange): Promise<Resealings> {
+function changeStore(
+  database: Database,
+  { key, next, hasLeaked }: KeyChange,
+): Promise<ResealResult> {
   const [from, to] = [createSeal(key), createSeal(next)]
   const work = async (writer: Writer) => {
     const known = await factOf(writer, keyFacts.fingerprint)
-    if (known !== fingerprintOf(key)) throw new CannotStart('somebody else has rotated the key')
+    if (known !== createFingerprint(key)) throw new CannotStart('somebody else has rotated the key')
     // Made again from the events, whose values are resealed.
     await writer.run('DELETE FROM snapshots')
     const resealed = await resealRows(writer, { from, to })
@@ -124,7 +135,7 @@ function changeStore(database: Database, { key, next, hasLeaked }: KeyChange): P
       const hashKey = sealed ? from.openText(JSON.parse(sealed), ofStore) : textOfHashKey(key)
       await keepFact(writer, keyFacts.hashKey, JSON.stringify(to.seal(hashKey, ofStore)))
     }
-    await keepFact(writer, keyFacts.fingerprint, fingerprintOf(next))
+    await keepFact(writer, keyFacts.fingerprint, createFingerprint(next))
     return resealed
   }
   // Sealing thousands of values takes a while in which the store is asked nothing.
@@ -132,7 +143,7 @@ function changeStore(database: Database, { key, next, hasLeaked }: KeyChange): P
 }
 
 function textOfHashKey(masterKey: Uint8Array): string {
-  return Buffer.from(hashKeyOf(masterKey)).toString('base64')
+  return Buffer.from(deriveHashKey(masterKey)).toString('base64')
 }
 
 async function keepFact(writer: Writer, name: string, value: string): Promise<void> {

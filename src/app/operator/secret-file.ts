@@ -1,15 +1,16 @@
-/** A file with a secret for its owner alone, which is there whole or not at all. */
+/** A file with a secret, readable by its owner only and written atomically. */
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 
+/** A file about to be written. */
 export interface SecretFile {
-  /** Puts the text into the place of whatever was there. */
+  /** Writes the text, replacing any existing file. */
   write(text: string): Promise<void>
-  /** Leaves nothing, unless it was written. */
+  /** Removes the temporary file unless it was written. */
   discard(): Promise<void>
 }
 
-/** Makes sure that the file can be written before there is a secret that could be lost. */
+/** Checks that the file can be written before the secret exists. */
 export async function openSecretFile(file: string): Promise<SecretFile> {
   const draft = `${file}.${randomBytes(6).toString('hex')}.draft`
   const handle = await open(draft, 'wx', 0o600)

@@ -1,7 +1,6 @@
 /**
- * The span of a call or page, which goes on with the trace of whoever calls (W3C Trace Context).
- * Without one the trace has the id of the request, so that the `x-request-id` of an answer, or
- * a line of the log, leads to it.
+ * The span of a call or page; continues the caller's trace (W3C Trace Context). Otherwise the
+ * trace id is the request id, so that `x-request-id` or a log line leads to the trace.
  */
 import { type Attributes, ROOT_CONTEXT, type Span, SpanKind } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
@@ -18,13 +17,13 @@ import { nameOfCode } from '../../kit/status.ts'
 import { fail, type Spans } from './spans.ts'
 import type { TraceIds } from './trace-ids.ts'
 
-/** A request under way; see `server/exchange.ts`. */
+/** A request in progress; see `server/exchange.ts`. */
 export interface Request {
   readonly method: string
   readonly requestId: string
   readonly outcome: {
     readonly method?: { readonly name: string; readonly parent: { readonly typeName: string } }
-    readonly door?: string
+    readonly protocol?: string
     readonly page?: string
     readonly status?: number
     readonly code?: number
@@ -34,7 +33,7 @@ export interface Request {
   get(name: string): string | undefined
 }
 
-/** As semantic conventions call the protocols; REST is plain HTTP. */
+/** Names of the protocols by semantic conventions; REST is plain HTTP. */
 const systems: Readonly<Record<string, string>> = {
   grpc: 'grpc',
   'grpc-web': 'grpc',
@@ -42,10 +41,10 @@ const systems: Readonly<Record<string, string>> = {
   rest: 'http',
 }
 
-/** The only verbs that are told; whoever calls can write any. */
+/** Methods that are recorded as they are; clients can send any text. */
 const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
-/** Codes that are the server's fault, as semantic conventions have it. */
+/** Codes that count as server errors by semantic conventions. */
 const faults = new Set([2, 4, 12, 13, 14, 15])
 
 const carried = {
@@ -53,7 +52,7 @@ const carried = {
   keys: () => ['traceparent', 'tracestate'],
 }
 
-/** Runs what is done for a request within its span. */
+/** Creates a function that runs the handling of a request within a span. */
 export function createAroundRequest({ spans, ids }: { spans: Spans; ids: TraceIds }) {
   const propagator = new W3CTraceContextPropagator()
   const contextOf = (request: Request) => {
@@ -64,20 +63,20 @@ export function createAroundRequest({ spans, ids }: { spans: Spans; ids: TraceId
   return (request: Request, work: () => Promise<void>): Promise<void> => {
     if (isProbe(request)) return work()
     const { name, attributes } = wordsOf(request)
-    // Begun before anything else can ask for an id.
+    // Before anything else can request an id.
     ids.next(request.requestId)
     const below = contextOf(request)
     return spans.run({ name, kind: SpanKind.SERVER, attributes, below }, async (span) => {
       try {
         await work()
       } finally {
-        tell(span, request)
+        setAttributes(span, request)
       }
     })
   }
 }
 
-/** Who asks every few seconds how the server fares has nothing to find out by a trace. */
+/** Health checks are not traced. */
 function isProbe({ outcome: { method, page } }: Request): boolean {
   if (method) return method.parent.typeName === 'grpc.health.v1.Health'
   return page?.startsWith('/debug/') ?? false
@@ -85,22 +84,22 @@ function isProbe({ outcome: { method, page } }: Request): boolean {
 
 function wordsOf({ method: verb, outcome }: Request): { name: string; attributes: Attributes } {
   const told = verbs.has(verb) ? verb : '_OTHER'
-  const { method, door = '', page = '' } = outcome
+  const { method, protocol = '', page = '' } = outcome
   if (!method) {
     const attributes = { [ATTR_HTTP_REQUEST_METHOD]: told, [ATTR_HTTP_ROUTE]: page }
     return { name: `${told} ${page}`, attributes }
   }
   const name = `${method.parent.typeName}/${method.name}`
   const attributes = {
-    [ATTR_RPC_SYSTEM_NAME]: systems[door] ?? door,
+    [ATTR_RPC_SYSTEM_NAME]: systems[protocol] ?? protocol,
     [ATTR_RPC_METHOD]: name,
-    'gatehouse.protocol': door,
+    'gatehouse.protocol': protocol,
   }
   return { name, attributes }
 }
 
-/** What became of it, and who called where: ids alone, which say nothing to anybody else. */
-function tell(span: Span, { outcome, requestId }: Request): void {
+/** Records the outcome and the ids of caller and instance; no names or other personal data. */
+function setAttributes(span: Span, { outcome, requestId }: Request): void {
   const { method, status, code = 0, instanceId, callerId } = outcome
   span.setAttribute('gatehouse.request.id', requestId)
   if (instanceId) span.setAttribute('gatehouse.instance.id', instanceId)

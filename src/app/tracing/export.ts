@@ -1,12 +1,14 @@
 /**
- * How spans leave the house: as many as have room in the queue, and never in anybody's way. A
- * collector that is away costs what it does not get, and one line of the log.
+ * Exports spans from a bounded queue without delaying requests. While a collector is unavailable
+ * its spans are dropped, with one log line.
  */
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core'
 import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace'
 
+/** The fate of spans. */
 export type SpanOutcome = 'exported' | 'failed' | 'dropped'
 
+/** Receives results and log lines. */
 export interface ExportWatch {
   readonly log: {
     warn(fields: object, text: string): void
@@ -15,8 +17,8 @@ export interface ExportWatch {
   readonly onSpans: (outcome: SpanOutcome, count: number) => void
 }
 
-/** An exporter that tells what became of the spans it was given. */
-export function toldExporter(
+/** Wraps an exporter so that the results are reported. */
+export function createReportingExporter(
   exporter: SpanExporter,
   { log, onSpans }: ExportWatch,
   onTaken: (count: number) => void,
@@ -38,7 +40,7 @@ export function toldExporter(
       onTaken(spans.length)
       exporter.export(spans, (result) => {
         done(spans.length, result)
-        // The processor would tell its own log of a failure, and everybody of each.
+        // Otherwise the processor would log every failure itself.
         callback({ code: ExportResultCode.SUCCESS })
       })
     },
@@ -54,7 +56,7 @@ function reasonOf(error: Error | undefined): string {
   return String(error?.message || code || 'no reason given').slice(0, reasonMax)
 }
 
-/** Counts spans in as the queue does: those that find it full are dropped there. */
+/** Mirrors the queue of the processor to count the spans it drops. */
 export function createQueueCount(
   spansMax: number,
   { onSpans }: ExportWatch,

@@ -1,7 +1,7 @@
 /**
- * Traces by the official SDK of OpenTelemetry. Nobody imports this room but by `import()`, and
- * only where traces are wanted: it is larger than all else that a start reads. Nothing of it is
- * global, so that several servers of one process do not trace each other.
+ * Tracing with the official OpenTelemetry SDK. Loaded by `import()` only when traces are enabled:
+ * it is larger than everything else a start loads. Nothing is registered globally, so that several
+ * servers in one process stay separate.
  */
 import { randomUUID } from 'node:crypto'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
@@ -17,10 +17,11 @@ import {
 } from '@opentelemetry/sdk-trace'
 import { ATTR_SERVICE_NAME, ATTR_SERVICE_VERSION } from '@opentelemetry/semantic-conventions'
 import { createAroundRequest } from './calls.ts'
-import { createQueueCount, type ExportWatch, toldExporter } from './export.ts'
+import { createQueueCount, createReportingExporter, type ExportWatch } from './export.ts'
 import { createSpans } from './spans.ts'
 import { createTraceIds } from './trace-ids.ts'
 
+/** What tracing is opened with. */
 export interface TracingOptions extends ExportWatch {
   readonly version: string
   readonly traces: {
@@ -38,12 +39,13 @@ export interface TracingOptions extends ExportWatch {
   }
 }
 
-/** How long the end of the server waits for the last spans to be taken. */
+/** Milliseconds the shutdown waits for the last export. */
 const closingMs = 3_000
 
-/** What one span may carry. */
+/** Limits of one span. */
 const spanLimits = { attributeCountLimit: 32, attributeValueLengthLimit: 256, eventCountLimit: 16 }
 
+/** Opens tracing. */
 export function openTracing({ traces, version, ...watch }: TracingOptions) {
   const { url, headers, timeoutMs, serviceName, resource, queue } = traces
   const { processor: counting, onTaken } = createQueueCount(queue.spansMax, watch)
@@ -54,7 +56,7 @@ export function openTracing({ traces, version, ...watch }: TracingOptions) {
       timeoutMillis: timeoutMs,
       userAgent: `Gatehouse/${version}`,
     },
-    // As many as there are at the end, when the whole queue is sent at once.
+    // Enough to send the whole queue at once at the end.
     concurrencyLimit: Math.ceil(queue.spansMax / queue.batchSpansMax) + 1,
   })
   const ids = createTraceIds()
@@ -67,13 +69,13 @@ export function openTracing({ traces, version, ...watch }: TracingOptions) {
         ...resource,
       }),
     ),
-    sampler: samplerOf(traces.sampler),
+    sampler: createSampler(traces.sampler),
     idGenerator: ids,
     spanLimits,
     spanProcessors: [
       counting,
       new BatchSpanProcessor({
-        exporter: toldExporter(exporter, watch, onTaken),
+        exporter: createReportingExporter(exporter, watch, onTaken),
         maxQueueSize: queue.spansMax,
         maxExportBatchSize: queue.batchSpansMax,
         scheduledDelayMillis: queue.delayMs,
@@ -85,14 +87,15 @@ export function openTracing({ traces, version, ...watch }: TracingOptions) {
   return {
     spans,
     aroundRequest: createAroundRequest({ spans, ids }),
-    /** Sends what is left, and does not wait for long. */
-    close: () => inTime(provider.shutdown(), closingMs),
+    /** Exports what is left, with a time limit. */
+    close: () => withTimeout(provider.shutdown(), closingMs),
   }
 }
 
+/** Open tracing. */
 export type Tracing = ReturnType<typeof openTracing>
 
-function samplerOf({ isParentBased, ratio }: TracingOptions['traces']['sampler']): Sampler {
+function createSampler({ isParentBased, ratio }: TracingOptions['traces']['sampler']): Sampler {
   const root =
     ratio >= 1
       ? new AlwaysOnSampler()
@@ -102,8 +105,8 @@ function samplerOf({ isParentBased, ratio }: TracingOptions['traces']['sampler']
   return isParentBased ? new ParentBasedSampler({ root }) : root
 }
 
-/** Resolves with the work, however it ends, and at the latest when the time is up. */
-function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
+/** Resolves when the work settles or the time is up. */
+function withTimeout(work: Promise<void>, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(resolve, milliseconds)
     const end = () => {

@@ -1,7 +1,6 @@
 /**
- * Spans: what is under way, and as a part of what. Whoever works within `run` is found by what it
- * calls, however far away; nothing is handed from hand to hand. Node pays for that with every
- * promise there is, so it is on only while something is under way that is to be seen.
+ * Creates spans with the current one as parent. The current span is kept in an AsyncLocalStorage,
+ * which costs time with every promise, so it is active only while something is traced.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import {
@@ -17,33 +16,36 @@ import {
 } from '@opentelemetry/api'
 import { ATTR_ERROR_TYPE } from '@opentelemetry/semantic-conventions'
 
-export interface SpanWords {
+/** What a span is created with. */
+export interface SpanOptions {
   readonly name: string
   readonly kind?: SpanKind
-  /** Never secrets, names people sign in by, addresses, or what anybody typed. */
+  /** Must not contain secrets, login names, addresses or user input. */
   readonly attributes?: Attributes
   /**
-   * What it is a part of, `ROOT_CONTEXT` for nothing. Absent: of whatever is under way, and where
-   * that is not seen, it is not seen either.
+   * The parent; `ROOT_CONTEXT` for none. Absent: the current span, and if there is none, no span
+   * is created.
    */
   readonly below?: Context
 }
 
+/** Creates spans. */
 export interface Spans {
   /** Runs work within a span that ends with it. */
-  run<T>(words: SpanWords, work: (span: Span) => Promise<T>): Promise<T>
-  /** A span for work that is done elsewhere; whoever begins it ends it. */
-  begin(words: SpanWords): Span
-  /** The span that is under way. */
+  run<T>(words: SpanOptions, work: (span: Span) => Promise<T>): Promise<T>
+  /** Starts a span for work done elsewhere; the caller ends it. */
+  begin(words: SpanOptions): Span
+  /** The current span. */
   current(): Span | undefined
 }
 
+/** Creates spans with a tracer. */
 export function createSpans(tracer: Tracer): Spans {
   const storage = new AsyncLocalStorage<Context>()
   const unseen = trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
   let underWay = 0
 
-  const begin = ({ name, kind, attributes, below = storage.getStore() }: SpanWords): Span => {
+  const begin = ({ name, kind, attributes, below = storage.getStore() }: SpanOptions): Span => {
     if (below === undefined) return unseen
     const options = { ...(kind !== undefined && { kind }), ...(attributes && { attributes }) }
     return tracer.startSpan(name, options, below)
@@ -51,7 +53,7 @@ export function createSpans(tracer: Tracer): Spans {
   const within = async <T>(span: Span, work: (span: Span) => Promise<T>): Promise<T> => {
     underWay += 1
     try {
-      return await storage.run(contextOf(span), () => work(span))
+      return await storage.run(createContext(span), () => work(span))
     } catch (failure) {
       fail(span, nameOf(failure))
       throw failure
@@ -70,20 +72,23 @@ export function createSpans(tracer: Tracer): Spans {
     run: (words, work) => {
       const span = begin(words)
       if (span.isRecording()) return within(span, work)
-      // What is done for it is no part of something else that happens to be under way.
+      // Untraced work must not become part of another span that happens to be current.
       return storage.getStore() ? storage.exit(() => work(span)) : work(span)
     },
   }
 }
 
-/** Says that it failed, by one word: the text of a failure may hold anything. */
+/**
+ * Marks a span as failed with a short type; error messages are not recorded because they may
+ * contain anything.
+ */
 export function fail(span: Span, type: string): void {
   span.setAttribute(ATTR_ERROR_TYPE, type)
   span.setStatus({ code: SpanStatusCode.ERROR })
 }
 
-/** A context of which a span is the one under way. */
-export function contextOf(span: Span): Context {
+/** A context in which the span is the current one. */
+export function createContext(span: Span): Context {
   return trace.setSpan(ROOT_CONTEXT, span)
 }
 

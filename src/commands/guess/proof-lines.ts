@@ -18,7 +18,7 @@ export function createProofLines(): ProofLines {
     const known = lines.get(key)
     if (known) return known
     const tooMany = () => refuse('password.busy')
-    const line = createFairLine({ atOnce: 1, waitingMax, tooMany })
+    const line = createFairLine({ concurrencyMax: 1, waitingMax, tooMany })
     lines.set(key, line)
     return line
   }

@@ -21,11 +21,11 @@ const shape = new RegExp(
     String.raw`\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,171})$`,
 )
 
-/** Memory times passes, in KiB: what decides the time; 4 GiB are about 3 s. */
+/** Memory times passes in KiB, which determines the time; 4 GiB take about 3 s. */
 const workKibMax = 4 * 2 ** 20
 const lanesMax = 64
 
-/** Whether the costs are possible at all and within our bounds. */
+/** Whether the costs are valid and within our bounds. */
 export function argon2CostsAreSane({ memoryKib, passes, lanes }: Argon2Costs): boolean {
   return (
     lanes >= 1 &&
@@ -37,12 +37,12 @@ export function argon2CostsAreSane({ memoryKib, passes, lanes }: Argon2Costs): b
   )
 }
 
-/** 768 ms a GiB and pass. */
+/** Estimated cost: 768 ms per GiB and pass. */
 export function argon2CostOf({ memoryKib, passes, lanes }: Argon2Costs): HashCost {
   return {
     ms: (768 * memoryKib * passes) / 2 ** 20,
     memoryBytes: memoryKib * 1024,
-    words: `argon2 m=${memoryKib},t=${passes},p=${lanes}`,
+    parameters: `argon2 m=${memoryKib},t=${passes},p=${lanes}`,
   }
 }
 
@@ -83,7 +83,7 @@ async function derive(
 ): Promise<Buffer> {
   const native = await import('@node-rs/argon2')
   return native.hashRaw(password, {
-    // The numbers of the package's `Algorithm` and `Version`, which are const enums.
+    // Values of the package's `Algorithm` and `Version`, which are const enums.
     algorithm: variant === 'argon2id' ? 2 : 1,
     version: 1,
     memoryCost: memoryKib,

@@ -1,14 +1,14 @@
 /**
- * Unpadded standard base64 (RFC 4648 §4), read strictly: a length that cannot
- * be, or left-over bits that are not zero, mean that the text was cut.
+ * Strict unpadded base64 (RFC 4648 §4): an impossible length, or spare bits that are not zero,
+ * mean that the text was truncated.
  */
 
-/** Last characters that leave no bits over, by the length modulo 4. */
+/** Valid last characters (spare bits zero), by the length modulo 4. */
 const lastCharacters = { 2: 'AQgw', 3: 'AEIMQUYcgkosw048' }
 
 /**
- * How many bytes an unpadded base64 text holds, or undefined when it was cut.
- * The characters themselves are the caller's to check.
+ * The number of bytes an unpadded base64 text encodes, or undefined if it was truncated. Does not
+ * check the characters.
  */
 function base64Bytes(text: string): number | undefined {
   const left = text.length % 4
@@ -18,22 +18,22 @@ function base64Bytes(text: string): number | undefined {
   return (text.length * 3) >> 2
 }
 
-/** Whether an unpadded base64 text is whole and holds between `min` and `max` bytes. */
+/** Whether an unpadded base64 text is complete and encodes between `min` and `max` bytes. */
 export function base64Holds(text: string, size: { min: number; max: number }): boolean {
   const bytes = base64Bytes(text)
   return bytes !== undefined && bytes >= size.min && bytes <= size.max
 }
 
 /**
- * Whether an unpadded base64 text can be a whole derived key: 16 to 128 bytes,
- * and a multiple of four, as all that are in use. A prefix of a PBKDF2 or scrypt
- * key is a key as well, so one that was cut short would go on matching.
+ * Whether an unpadded base64 text can be a complete derived key: 16 to 128 bytes, and a multiple
+ * of four, like all keys in use. A prefix of a PBKDF2 or scrypt key is itself a valid key, so a
+ * truncated one would still match.
  */
 export function base64HoldsKey(text: string): boolean {
   return base64Holds(text, { min: 16, max: 128 }) && ((text.length * 3) >> 2) % 4 === 0
 }
 
-/** Bytes as unpadded standard base64. */
+/** Encodes bytes as unpadded standard base64. */
 export function toBase64(bytes: Buffer): string {
   return bytes.toString('base64').replace(/=+$/, '')
 }

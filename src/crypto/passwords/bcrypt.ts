@@ -1,11 +1,10 @@
 /**
- * bcrypt: `$2a|2b|2y$<cost>$<22 salt><31 hash>`, the three letters being one
- * algorithm today. `$2$` and `$2x$` name old faulty ones and are refused.
+ * bcrypt: `$2a|2b|2y$<cost>$<22 salt><31 hash>`; the three letters denote the same algorithm
+ * today. `$2$` and `$2x$` denote old faulty variants and are refused.
  *
- * bcrypt reads 72 bytes of a password. Systems that people come from have cut
- * longer ones in silence, so verifying cuts as well; our own hasher refuses
- * them instead. Bytes of value zero count like any other (as in Go, Java and
- * Rust; C libraries stop there).
+ * bcrypt reads 72 bytes of a password. Other systems have silently truncated longer ones, so
+ * verification truncates too; our own hasher refuses them instead. Zero bytes count like any other
+ * (as in Go, Java and Rust; C libraries stop there).
  */
 import { type HashCost, littleMemory } from './cost.ts'
 import type { PasswordFormat } from './format.ts'
@@ -13,22 +12,22 @@ import type { PasswordFormat } from './format.ts'
 const shape = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/
 const alphabet = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-/** The lowest cost there is. */
+/** The lowest valid cost. */
 export const bcryptCostMin = 4
 /** The highest cost accepted: about 7 s on one core. */
 export const bcryptCostMax = 17
-/** The bytes of a password that bcrypt looks at. */
+/** The bytes of a password that bcrypt reads. */
 export const bcryptPasswordBytesMax = 72
 
-/** The cost of a bcrypt hash, or undefined when it is not one that can be verified. */
+/** The cost of a bcrypt hash, or undefined if it cannot be verified. */
 export function bcryptCostOf(encoded: string): number | undefined {
   const cost = Number(shape.exec(encoded)?.[1] ?? 0)
   return cost >= bcryptCostMin && cost <= bcryptCostMax ? cost : undefined
 }
 
-/** 0.9 s for a cost of 14, doubled with each. */
+/** Estimated cost: 0.9 s for a cost of 14, doubled with each step. */
 export function bcryptCost(cost: number): HashCost {
-  return { ms: 0.055 * 2 ** cost, memoryBytes: littleMemory, words: `bcrypt cost=${cost}` }
+  return { ms: 0.055 * 2 ** cost, memoryBytes: littleMemory, parameters: `bcrypt cost=${cost}` }
 }
 
 /** bcrypt, in the libuv pool. */
@@ -48,19 +47,19 @@ export const bcrypt: PasswordFormat = {
   },
 }
 
-/** Hashes with the prefix `$2a$`, which everyone reads. Throws above 72 bytes: none is cut. */
+/** Hashes with the prefix `$2a$`, which all implementations accept. Throws above 72 bytes. */
 export async function hashBcrypt(password: string, cost: number): Promise<string> {
   if (Buffer.byteLength(password) > bcryptPasswordBytesMax) {
     throw new RangeError(`bcrypt takes ${bcryptPasswordBytesMax} bytes of a password`)
   }
   const native = await import('@node-rs/bcrypt')
-  // The letters `a` and `b` are one algorithm.
+  // `a` and `b` denote the same algorithm.
   return (await native.hash(password, cost)).replace(/^\$2b/, '$$2a')
 }
 
 /**
- * The last character of salt and hash carries more bits than there are left.
- * C libraries ignore what is in the spare ones; the native verify refuses.
+ * The last character of salt and hash has spare bits. C libraries ignore them; the native verify
+ * refuses values other than zero.
  */
 function withoutSpareBits(encoded: string): string {
   const cleared = ({ place, mask }: { place: number; mask: number }) =>

@@ -1,45 +1,45 @@
 /**
- * What comparing with a hash costs, estimated from what the hash says of itself. Whoever
- * imports a hash chooses its costs, and every sign-in pays them: so there is a bound on what is
- * taken in, and what is costly waits for others of its kind. Calibrated on one core of 2.5 GHz.
+ * Estimates the cost of verifying a hash from its parameters. Whoever imports a hash chooses its
+ * costs, and every sign-in pays them: so imports are bounded, and costly hashes are queued
+ * separately. Calibrated on one core of 2.5 GHz.
  */
 
 /** The cost of one comparison. */
 export interface HashCost {
-  /** Of one core. */
+  /** CPU time of one core. */
   readonly ms: number
   readonly memoryBytes: number
-  /** The parameters that decide it, as the hash writes them. */
-  readonly words: string
+  /** The parameters that determine it, as written in the hash. */
+  readonly parameters: string
 }
 
-/** What a hash that is taken in may cost. */
+/** The highest cost of an imported hash. */
 export interface CostBound {
   readonly ms: number
   readonly memoryBytes: number
 }
 
+/** Bytes in a mebibyte. */
 export const mebibyte = 2 ** 20
 
+/** The default bound. */
 export const defaultCostBound: CostBound = { ms: 1000, memoryBytes: 256 * mebibyte }
 
-/** From here on a hash is costly: few of its kind are compared at once. */
+/** From this cost on a hash is costly: few costly ones are verified at once. */
 export const costlyFromMs = 100
 
-/** Memory of formats that need next to none. */
+/** Memory of formats that need almost none. */
 export const littleMemory = 64 * 1024
 
+/** Whether a cost is within a bound. */
 export function isWithin({ ms, memoryBytes }: HashCost, bound: CostBound): boolean {
   return ms <= bound.ms && memoryBytes <= bound.memoryBytes
 }
 
-/**
- * What somebody needs to know whose hash is refused for its cost: its parameters, what they
- * come to, and how much it may be.
- */
-export function costInWords({ ms, memoryBytes, words }: HashCost, bound: CostBound): string {
+/** Explains a refused hash to its importer: its parameters, their cost, and the bound. */
+export function describeCost({ ms, memoryBytes, parameters }: HashCost, bound: CostBound): string {
   return (
-    `${words} takes about ${seconds(ms)} and ${mebibytes(memoryBytes)} to check; ` +
+    `${parameters} takes about ${seconds(ms)} and ${mebibytes(memoryBytes)} to check; ` +
     `at most ${seconds(bound.ms)} and ${mebibytes(bound.memoryBytes)} are allowed`
   )
 }
@@ -52,7 +52,7 @@ function mebibytes(bytes: number): string {
   return `${Math.ceil(bytes / mebibyte)} MiB`
 }
 
-/** The crypts go through the whole password in every round. */
+/** The crypt formats process the whole password in every round. */
 export function forPassword(cost: HashCost, password: string): HashCost {
   const ms = cost.ms * (1 + Buffer.byteLength(password) / 256)
   return { ...cost, ms }

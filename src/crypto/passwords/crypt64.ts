@@ -1,12 +1,12 @@
 /**
- * The base64 of crypt(3): its own alphabet, and the low six bits first. Used,
- * each with its own order of bytes, by md5-crypt, sha-crypt, phpass and Drupal.
+ * The base64 of crypt(3): its own alphabet, low six bits first. Used, each with its own byte
+ * order, by md5-crypt, sha-crypt, phpass and Drupal.
  */
 
-/** The alphabet; a character's place is its value. */
+/** The alphabet; a character's index is its value. */
 export const crypt64Alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** Encodes the bytes in the order given by their indices; by default as they come. */
+/** Encodes the bytes in the order of the given indices; by default in sequence. */
 export function encodeCrypt64(
   bytes: Uint8Array,
   order: readonly number[] = [...bytes.keys()],
@@ -24,7 +24,7 @@ export function encodeCrypt64(
   return text
 }
 
-/** A salt of one character for each random byte, of which the low six bits are used. */
+/** Creates a salt of one character per random byte, from its low six bits. */
 export function saltOfCrypt64(random: Uint8Array): string {
   return Array.from(random, (byte) => crypt64Alphabet[byte & 63]).join('')
 }

@@ -1,15 +1,15 @@
-/** Formats that keep a key derived from salt and password by a function of Node or a library. */
+/** Formats that store a key derived from salt and password by a function of Node or a library. */
 import type { HashCost } from './cost.ts'
 import { equalBytes, type PasswordFormat } from './format.ts'
 
-/** A hash taken apart; salt and hash in the standard alphabet of base64. */
+/** A parsed hash; salt and hash in standard base64. */
 export interface DerivedHash<Costs> {
   readonly costs: Costs
   readonly salt: string
   readonly hash: string
 }
 
-/** Derives so many bytes, in the libuv pool. */
+/** Derives the given number of bytes in the libuv pool. */
 export type Derive<Costs> = (
   password: string,
   costs: Costs,
@@ -18,14 +18,14 @@ export type Derive<Costs> = (
 
 interface Derivation<Costs> {
   readonly name: string
-  /** Nothing for what is not of the format, or costs too much. */
+  /** `undefined` if the text is not of the format or exceeds the caps. */
   readonly parse: (encoded: string) => DerivedHash<Costs> | undefined
   readonly derive: Derive<Costs>
-  /** What deriving a key of so many bytes costs. */
+  /** The cost of deriving a key of so many bytes. */
   readonly costOf: (costs: Costs, keyBytes: number) => HashCost
 }
 
-/** The format: whoever can derive the key anew has the password. */
+/** Creates the format: a password matches if it derives the same key. */
 export function derivedFormat<Costs>({
   name,
   parse,

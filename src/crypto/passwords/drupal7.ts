@@ -1,6 +1,6 @@
 /**
- * Drupal 7: `$S$`, one character of cost, 8 of salt, and 43 characters of
- * iterated SHA-512, of which the rest is thrown away. Read only.
+ * Drupal 7: `$S$`, one cost character, 8 of salt, and 43 characters of iterated SHA-512,
+ * truncated. Read only.
  */
 import { portableFormat } from './portable.ts'
 

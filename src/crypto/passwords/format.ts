@@ -1,32 +1,32 @@
 /**
- * What every password format gives, and the few things that all of them share.
- * Costs in a stored hash come from whoever imported it, so every format caps
- * them: measured on one core, the costliest verify takes 6 s and 1 GiB (15 s for
- * a password of the greatest length). What may be imported is less: `cost.ts`.
+ * The interface of password formats, and helpers they share. The costs in a stored hash are chosen
+ * by whoever imported it, so every format caps them: measured on one core, the costliest
+ * verification takes 6 s and 1 GiB (15 s for a password of maximum length). The bound for imports
+ * is lower: `cost.ts`.
  */
 import { timingSafeEqual } from 'node:crypto'
 
 import type { HashCost } from './cost.ts'
 
-/** One way to write a password hash as text. */
+/** A text format of password hashes. */
 export interface PasswordFormat {
   /** The name of spec management-v1 §10.1, such as `phpass`. */
   readonly name: string
-  /** True when `verify` is plain JavaScript that holds its thread for milliseconds. */
+  /** True if `verify` is plain JavaScript that blocks its thread for milliseconds. */
   readonly blocking: boolean
   /**
-   * Whether the whole text is well-formed and affordable, so that `verify` can
-   * answer for it one day. Costs at most 2 µs and never throws.
+   * Whether the text is well-formed and within the caps, so that `verify` can handle it. Takes at
+   * most 2 µs and never throws.
    */
   recognises(encoded: string): boolean
   /**
-   * What one comparison costs; of the crypts, with a short password. Nothing for what is not
-   * recognised. Costs at most 2 µs and never throws.
+   * The cost of one comparison; for the crypt formats with a short password. `undefined` for
+   * unrecognised text. Takes at most 2 µs and never throws.
    */
   costOf(encoded: string): HashCost | undefined
-  /** The bytes of a password that are looked at, where not all are. */
+  /** The number of bytes of a password that are used, if limited. */
   readonly passwordBytesSeen?: number
-  /** Whether the password made this hash; false when the hash is not recognised. */
+  /** Whether the password matches; false if the hash is not recognised. */
   verify(attempt: { readonly encoded: string; readonly password: string }): Promise<boolean>
 }
 
@@ -34,8 +34,8 @@ export interface PasswordFormat {
 export const memoryBytesMax = 2 ** 30
 
 /**
- * The longest password that is hashed or compared, in UTF-8 bytes. The crypts
- * work over the whole password in every round, so length is a cost as well.
+ * Longest password hashed or compared, in UTF-8 bytes. The crypt formats process the whole
+ * password in every round, so length is a cost too.
  */
 export const passwordBytesMax = 1024
 

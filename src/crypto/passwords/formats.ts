@@ -1,4 +1,4 @@
-/** All the password formats there are, the usual ones first. */
+/** All password formats, the most common first. */
 import { argon2 } from './argon2.ts'
 import { bcrypt } from './bcrypt.ts'
 import { drupal7 } from './drupal7.ts'
@@ -25,7 +25,7 @@ export const passwordFormats: readonly PasswordFormat[] = Object.freeze([
   drupal7,
 ])
 
-/** The format that can verify the hash, if there is one. */
+/** The format that can verify the hash, or `undefined`. */
 export function passwordFormatOf(encoded: string): PasswordFormat | undefined {
   return passwordFormats.find((format) => format.recognises(encoded))
 }

@@ -1,7 +1,7 @@
 /**
- * How new passwords are hashed, chosen by one setting: a name, and costs where
- * the defaults do not fit — `argon2id`, `argon2id:m=65536,t=3,p=4`,
- * `bcrypt:cost=12`, `pbkdf2:hash=sha256,rounds=600000`.
+ * How new passwords are hashed, selected by one setting: a name, and costs that differ from the
+ * defaults — `argon2id`, `argon2id:m=65536,t=3,p=4`, `bcrypt:cost=12`,
+ * `pbkdf2:hash=sha256,rounds=600000`.
  */
 import { argon2CostOf, argon2CostsAreSane, argon2Prefix, hashArgon2 } from './argon2.ts'
 import {
@@ -25,33 +25,33 @@ import {
 import { hashScrypt, scryptCostOf, scryptCostsAreSane, scryptPrefix } from './scrypt.ts'
 import { hashSha2, sha2Cost, sha2CostsOf, sha2RoundsMax, sha2RoundsMin } from './sha2.ts'
 
-/** Makes new hashes, always of one format with one set of costs. */
+/** Creates hashes of one format with one set of costs. */
 export interface Hasher {
-  /** The setting in full, with every cost; `parseHasher` reads it back. */
+  /** The complete setting, with every cost; `parseHasher` parses it again. */
   readonly setting: string
-  /** True when `hash` is plain JavaScript that holds its thread. */
+  /** True if `hash` is plain JavaScript that blocks its thread. */
   readonly blocking: boolean
-  /** Longer passwords, in UTF-8 bytes, cannot be hashed: refuse them beforehand. */
+  /** Longer passwords, in UTF-8 bytes, cannot be hashed and must be refused before. */
   readonly passwordBytesMax: number
-  /** What one hash costs, and one comparison. */
+  /** The cost of one hash or comparison. */
   readonly cost: HashCost
   hash(password: string): Promise<string>
-  /** Whether a hash has this format and these costs, so that it can stay as it is. */
+  /** Whether a hash has this format and these costs, so that it need not be replaced. */
   isCurrent(encoded: string): boolean
 }
 
-/** A hasher, or one line saying what is wrong with the setting and what would be right. */
+/** A hasher, or one line that says what is wrong with the setting and what is valid. */
 export type ParsedHasher = { readonly hasher: Hasher } | { readonly error: string }
 
-/** The hasher used when nobody chose one: OWASP's first setting for Argon2id. */
+/** The default: OWASP's first recommendation for Argon2id. */
 export const defaultHasherSetting = 'argon2id:m=19456,t=2,p=1'
 
 type Costs = Readonly<Record<string, string>>
 interface HasherKind {
   readonly defaults: Costs
-  /** What the costs may be, for people. */
+  /** The allowed costs, for error messages. */
   readonly allowed: string
-  /** The hasher without its setting, or undefined when a cost is out of bounds. */
+  /** Creates the hasher without its setting; undefined if a cost is out of bounds. */
   readonly make: (costs: Costs) => Omit<Hasher, 'setting'> | undefined
 }
 
@@ -76,7 +76,7 @@ const kinds: Readonly<Record<string, HasherKind>> = {
   },
 }
 
-/** Reads the setting; see the head of this file. */
+/** Parses the setting; see the top of this file. */
 export function parseHasher(setting: string): ParsedHasher {
   const colon = setting.indexOf(':')
   const name = (colon < 0 ? setting : setting.slice(0, colon)).trim()
@@ -114,7 +114,7 @@ function writeCosts(costs: Costs): string {
     .join(',')
 }
 
-/** A whole number, or NaN, which no bound lets pass. */
+/** A whole number, or NaN, which fails every bound. */
 function number(text: string | undefined): number {
   return text !== undefined && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : Number.NaN
 }
@@ -126,7 +126,7 @@ function argon2Kind(variant: 'argon2i' | 'argon2id'): HasherKind {
     make({ m, t, p }) {
       const costs = { variant, memoryKib: number(m), passes: number(t), lanes: number(p) }
       if (!argon2CostsAreSane(costs)) return undefined
-      // 16 bytes of salt and 32 of hash, in base64, and the `$` between them.
+      // 16 bytes of salt and 32 of hash in base64, and the `$` between them.
       const length = argon2Prefix(costs).length + 22 + 1 + 43
       return {
         blocking: false,
@@ -195,7 +195,7 @@ function sha2Hasher({ hash, rounds: text }: Costs): Omit<Hasher, 'setting'> | un
   }
 }
 
-/** Formats that write every cost before the salt tell their costs by prefix and length. */
+/** Recognises hashes of formats that write every cost before the salt, by prefix and length. */
 function startsAndMeasures(prefix: string, length: number): (encoded: string) => boolean {
   return (encoded) => encoded.length === length && encoded.startsWith(prefix)
 }

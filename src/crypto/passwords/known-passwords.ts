@@ -1,13 +1,13 @@
 /**
- * Passwords that are tried first: those that leaked most often, and what people make of them
- * to satisfy a rule. NIST SP 800-63B-4 §3.1.1.2 wants them refused. The list lies beside the
- * program: nobody is asked over the network. It is read with the first password it is for.
+ * Detects common passwords: those leaked most often, and the usual variations that satisfy a rule.
+ * NIST SP 800-63B-4 §3.1.1.2 requires refusing them. The list is part of the program, so no
+ * network access is needed; it is loaded on first use.
  */
 
-/** Whether a password is on the list, or is made of one that is, or of a pattern. */
+/** Whether a password is on the list, a variation of one that is, or a simple pattern. */
 export type IsCommon = (password: string) => boolean
 
-/** Loads the list once. */
+/** Returns a function that loads the list once. */
 export function createKnownPasswords(): () => Promise<IsCommon> {
   let loading: Promise<IsCommon> | undefined
   return () => {
@@ -24,13 +24,13 @@ async function load(): Promise<IsCommon> {
     if (list.has(text) || isRun(text)) return true
     const unit = unitOf(text)
     if (unit !== text && (unit.length < 8 || list.has(unit))) return true
-    // What stands before and behind is where digits and symbols go that a rule asked for.
+    // Digits and symbols required by a rule are usually added in front or behind.
     const core = text.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '')
     return core === '' || list.has(core)
   }
 }
 
-/** The shortest text that the whole is repetitions of; the last one may be cut. */
+/** The shortest text whose repetition gives the whole; the last one may be incomplete. */
 function unitOf(text: string): string {
   for (let length = 1; length <= text.length / 2; length++) {
     const unit = text.slice(0, length)
@@ -39,7 +39,7 @@ function unitOf(text: string): string {
   return text
 }
 
-/** Whether each character is the next of the one before, up or down, digits in a circle. */
+/** Whether each character follows the one before, ascending or descending, digits cyclically. */
 function isRun(text: string): boolean {
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0)
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0))

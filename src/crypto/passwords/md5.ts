@@ -18,7 +18,7 @@ export const md5: PasswordFormat = {
   blocking: true,
   recognises: (encoded) => shape.test(encoded),
   costOf: (encoded) =>
-    shape.test(encoded) ? { ms: 2, memoryBytes: littleMemory, words: 'md5' } : undefined,
+    shape.test(encoded) ? { ms: 2, memoryBytes: littleMemory, parameters: 'md5' } : undefined,
   async verify({ encoded, password }) {
     const [whole, salt = '', hash = ''] = shape.exec(encoded) ?? []
     return whole !== undefined && equalTexts(crypt({ password, salt }), hash)

@@ -1,4 +1,4 @@
-/** Bare MD5 in hex, without salt or prefix: the weakest thing that is still imported. Read only. */
+/** Plain MD5 in hex, without salt or prefix: the weakest format accepted for import. Read only. */
 import { hash as digestOf } from 'node:crypto'
 import { littleMemory } from './cost.ts'
 import { equalBytes, type PasswordFormat } from './format.ts'
@@ -11,7 +11,9 @@ export const md5plain: PasswordFormat = {
   blocking: false,
   recognises: (encoded) => shape.test(encoded),
   costOf: (encoded) =>
-    shape.test(encoded) ? { ms: 0.1, memoryBytes: littleMemory, words: 'md5plain' } : undefined,
+    shape.test(encoded)
+      ? { ms: 0.1, memoryBytes: littleMemory, parameters: 'md5plain' }
+      : undefined,
   async verify({ encoded, password }) {
     if (!shape.test(encoded)) return false
     return equalBytes(digestOf('md5', password, 'buffer'), Buffer.from(encoded, 'hex'))

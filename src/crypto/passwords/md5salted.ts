@@ -16,7 +16,9 @@ export const md5salted: PasswordFormat = {
   blocking: false,
   recognises: (encoded) => shape.test(encoded),
   costOf: (encoded) =>
-    shape.test(encoded) ? { ms: 0.1, memoryBytes: littleMemory, words: 'md5salted' } : undefined,
+    shape.test(encoded)
+      ? { ms: 0.1, memoryBytes: littleMemory, parameters: 'md5salted' }
+      : undefined,
   async verify({ encoded, password }) {
     const [whole, place, salt = '', hash = ''] = shape.exec(encoded) ?? []
     if (whole === undefined) return false

@@ -1,10 +1,10 @@
 /**
- * Passwords: hashed by one configured hasher, verified in every format there
- * is (spec management-v1 §10), a few at a time and never on the event loop. Those
- * who wait are taken in turn by network, caller and organisation.
+ * Passwords: hashed with one configured hasher, verified in every supported format (management-v1
+ * §10), with limited concurrency and never on the event loop. Waiting jobs are scheduled fairly by
+ * network, caller and organisation.
  *
- * Native hashes run in libuv's pool, which has four threads unless
- * UV_THREADPOOL_SIZE says more; plain JavaScript runs in worker threads.
+ * Native hashes run in libuv's pool, which has four threads unless UV_THREADPOOL_SIZE sets more;
+ * plain JavaScript runs in worker threads.
  */
 import { availableParallelism } from 'node:os'
 import {
@@ -16,9 +16,9 @@ import {
 } from '../../kit/fair-line.ts'
 import {
   type CostBound,
-  costInWords,
   costlyFromMs,
   defaultCostBound,
+  describeCost,
   forPassword,
   type HashCost,
   isWithin,
@@ -30,57 +30,58 @@ import { Overloaded } from './overloaded.ts'
 import type { PasswordResult } from './worker.ts'
 import { createWorkerPool } from './worker-pool.ts'
 
-/** The outcome of a comparison. */
+/** The result of a comparison. */
 export interface PasswordVerdict {
   readonly matches: boolean
-  /** The password matched, and the hash should be replaced by one of the hasher's. */
+  /** The password matched, and the hash should be replaced by one of the current hasher. */
   readonly rehash: boolean
 }
 
-/** On whose behalf something is hashed or compared; who floods waits behind itself. */
+/** The parties a job is charged to; a party that floods the queue delays only itself. */
 export interface HashParty {
   /** The network it came from, and the user who calls. */
   readonly network?: string | undefined
   readonly caller?: string | undefined
-  /** The organisation whose user it is about. */
+  /** The organisation of the user concerned. */
   readonly org?: string | undefined
-  /** The user it is about: of one account one comparison at a time is under way. */
+  /** The user concerned: only one comparison per account runs at a time. */
   readonly account?: string | undefined
 }
 
-/** Whether a hash made elsewhere may come in; what is too costly is said in words for people. */
+/** Whether an imported hash is accepted; `tooDear` describes a cost above the bound. */
 export type HashVerdict = 'good' | 'unknown' | { readonly tooDear: string }
 
+/** Hashes and verifies passwords. */
 export interface Passwords {
   /** The names of all formats that can be verified. */
   readonly formats: readonly string[]
   /** Longer passwords, in UTF-8 bytes, are not hashed. */
   readonly passwordBytesMax: number
   /**
-   * A new hash. Throws `PasswordTooLong` above `passwordBytesMax`, `Overloaded`
-   * when too many are waiting.
+   * Creates a hash. Throws `PasswordTooLong` above `passwordBytesMax`, `Overloaded` when too many
+   * jobs wait.
    */
   hash(password: string, party?: HashParty): Promise<string>
   /**
-   * Compares; `unsupported` when no format recognises the hash. Throws
-   * `Overloaded` when too many are waiting.
+   * Verifies a password; `unsupported` if no format recognises the hash. Throws `Overloaded` when
+   * too many jobs wait.
    */
   verify(attempt: {
     readonly encoded: string
     readonly password: string
     readonly party?: HashParty | undefined
   }): Promise<PasswordVerdict | 'unsupported'>
-  /** The name of the format that can verify this hash later; costs 2 µs at most. */
+  /** The name of the format that can verify this hash; takes 2 µs at most. */
   formatOf(encoded: string): string | undefined
-  /** Whether a hash may come in: one that can be verified later, at a price within the bound. */
+  /** Whether a hash can be imported: its format is supported and its cost within the bound. */
   judge(encoded: string): HashVerdict
-  /** How many hashes are computed and how many wait. */
+  /** Running and waiting jobs. */
   load(): LineLoad
-  /** Ends the workers; what they were doing rejects. */
+  /** Stops the workers; their jobs reject. */
   close(): Promise<void>
 }
 
-/** Thrown by `hash`; its text names the bound and never the password. */
+/** Thrown by `hash`; the text names the limit but not the password. */
 export class PasswordTooLong extends Error {
   readonly passwordBytesMax: number
 
@@ -91,23 +92,24 @@ export class PasswordTooLong extends Error {
   }
 }
 
+/** How passwords are configured. */
 export interface PasswordsOptions {
   readonly hasher: Hasher
-  /** Where `worker.ts` is: in a bundle an entry point of its own. */
+  /** Location of `worker.ts`: in a bundle a separate entry point. */
   readonly workerUrl: URL
-  /** The most hashes computed at once; by default the number of cores. */
+  /** Maximum number of concurrent hashes; default: the number of cores. */
   readonly atOnce?: number | undefined
-  /** The most worker threads; by default and at most `atOnce`. */
+  /** Maximum number of worker threads; default and maximum: `atOnce`. */
   readonly workers?: number | undefined
-  /** How many may wait before others are refused; by default 256 a core, and 2048 at most. */
+  /** Maximum number of waiting jobs; default: 256 per core, at most 2048. */
   readonly waitingMax?: number | undefined
-  /** What a hash made elsewhere may cost; by default a second and 256 MiB. */
+  /** Cost bound of imported hashes; default: one second and 256 MiB. */
   readonly costMax?: CostBound | undefined
-  /** Who watches the line of those who want something hashed. */
+  /** Observes the hashing queue. */
   readonly watch?: LineWatch | undefined
 }
 
-/** Everything about passwords; to be closed at the end. */
+/** Creates the component; it must be closed at the end. */
 export function createPasswords({
   hasher,
   workerUrl,
@@ -117,7 +119,12 @@ export function createPasswords({
   costMax = defaultCostBound,
   watch,
 }: PasswordsOptions): Passwords {
-  const line = createFairLine({ atOnce, waitingMax, watch, tooMany: () => new Overloaded() })
+  const line = createFairLine({
+    concurrencyMax: atOnce,
+    waitingMax,
+    watch,
+    tooMany: () => new Overloaded(),
+  })
   const pool = createWorkerPool({ url: workerUrl })
   const sharesOf = shares({ atOnce, workers, costMax })
   const costOf = (encoded: string) => passwordFormatOf(encoded)?.costOf(encoded)
@@ -130,7 +137,7 @@ export function createPasswords({
         throw new PasswordTooLong(hasher.passwordBytesMax)
       }
       const { blocking, cost, setting } = hasher
-      // What the operator chose is never costly.
+      // A cost the operator configured is never treated as costly.
       const turn = turnOf(party, cost, sharesOf({ blocking }))
       if (!blocking) return line.run(() => hasher.hash(password), turn)
       const result = await line.run(() => pool.run({ setting, password }), turn)
@@ -152,7 +159,7 @@ export function createPasswords({
       const compare = async () =>
         blocking ? isMatch(await pool.run({ format: name, ...attempt })) : format.verify(attempt)
       const matches = bytes <= passwordBytesMax && (await line.run(compare, turn))
-      // What the comparison did not look at may be a slip, or missing: it stays out of the hash.
+      // Truncated input is not rehashed: the part the old hash ignored may be wrong or missing.
       const isSeenWhole = bytes < (format.passwordBytesSeen ?? bytes + 1)
       return { matches, rehash: matches && isSeenWhole && !isCurrent }
     },
@@ -161,7 +168,7 @@ export function createPasswords({
       const cost = costOf(encoded)
       if (!cost) return 'unknown'
       if (hasher.isCurrent(encoded) || isWithin(cost, costMax)) return 'good'
-      return { tooDear: costInWords(cost, costMax) }
+      return { tooDear: describeCost(cost, costMax) }
     },
     load: line.load,
     close: () => pool.close(),
@@ -171,17 +178,17 @@ export function createPasswords({
 interface Needed {
   readonly blocking: boolean
   readonly account?: string | undefined
-  /** Of a hash made elsewhere: as it says, and with the password that is tried. */
+  /** For imported hashes: the cost as stated, and with the length of the given password. */
   readonly stated?: HashCost
   readonly cost?: HashCost
 }
 
-/** Which places a job needs: those for what is slow leave the others to what is quick. */
+/** The slots a job needs: slow jobs have their own, so that fast ones are not delayed. */
 function shares(given: { atOnce: number; workers: number; costMax: CostBound }) {
   const { atOnce, workers, costMax } = given
   const worker = { name: 'worker', atOnce: Math.max(1, Math.min(workers, atOnce)) }
   const costly = { name: 'costly', atOnce: Math.max(1, Math.floor(atOnce / 2)) }
-  // It was stored before there was a bound, or when there was another.
+  // Imported before the bound existed or with another bound.
   const beyond = { name: 'beyond', atOnce: 1 }
   return ({ blocking, account, stated, cost }: Needed): Share[] => [
     ...(blocking ? [worker] : []),

@@ -10,6 +10,7 @@ import { derivedFormat } from './derived.ts'
 
 /** Digests and their sizes in bytes. */
 export const pbkdf2Digests = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 } as const
+/** A supported digest. */
 export type Pbkdf2Digest = keyof typeof pbkdf2Digests
 
 /** The costs of one PBKDF2 hash. */
@@ -23,7 +24,7 @@ const shape = new RegExp(
     String.raw`\$([A-Za-z0-9+/.]{2,171})={0,2}\$([A-Za-z0-9+/.]{22,171})={0,2}$`,
 )
 
-/** Rounds times the digests that the key takes; ten million are 2–5 s. */
+/** Rounds times digests per key, which determines the time; ten million take 2–5 s. */
 const workMax = 10_000_000
 
 /** Whether the costs are within our bounds, for a key of so many bytes. */
@@ -31,15 +32,16 @@ export function pbkdf2CostsAreSane({ digest, rounds }: Pbkdf2Costs, keyBytes: nu
   return rounds >= 1 && rounds * Math.ceil(keyBytes / pbkdf2Digests[digest]) <= workMax
 }
 
-/** Nanoseconds a round, for each block of the key. */
+/** Nanoseconds per round and block of the key. */
 const nanosOf = { sha1: 210, sha224: 220, sha256: 220, sha384: 500, sha512: 500 } as const
 
+/** Estimated cost for a key of so many bytes. */
 export function pbkdf2CostOf({ digest, rounds }: Pbkdf2Costs, keyBytes: number): HashCost {
   const blocks = Math.ceil(keyBytes / pbkdf2Digests[digest])
   return {
     ms: (rounds * blocks * nanosOf[digest]) / 1e6,
     memoryBytes: littleMemory,
-    words: `pbkdf2-${digest} with ${rounds} rounds and a key of ${keyBytes} bytes`,
+    parameters: `pbkdf2-${digest} with ${rounds} rounds and a key of ${keyBytes} bytes`,
   }
 }
 

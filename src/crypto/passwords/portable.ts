@@ -8,16 +8,16 @@ import { crypt64Alphabet, encodeCrypt64 } from './crypt64.ts'
 import { equalTexts, type PasswordFormat } from './format.ts'
 
 const costMin = 7
-/** About 4 s with MD5 and 5 s with SHA-512; the field uses 8 to 16. */
+/** About 4 s with MD5 and 5 s with SHA-512; 8 to 16 are common. */
 const costMax = 22
 
-/** Whether the character of the cost is within our bounds. */
+/** Whether the cost character is within our bounds. */
 function portableCostIsSane(character: string): boolean {
   const cost = crypt64Alphabet.indexOf(character)
   return cost >= costMin && cost <= costMax
 }
 
-/** The digest, encoded. `cost` is the character that stands for n. */
+/** The encoded digest; `cost` is the character that encodes n. */
 function portableHash(work: {
   readonly algorithm: 'md5' | 'sha512'
   readonly cost: string
@@ -39,11 +39,11 @@ function portableHash(work: {
 interface PortableShape {
   readonly name: string
   readonly algorithm: 'md5' | 'sha512'
-  /** Gives the character of cost, the salt and the hash, of which the end may be cut off. */
+  /** Captures the cost character, the salt and the hash, whose end may be truncated. */
   readonly shape: RegExp
 }
 
-/** A format of this kind. */
+/** Creates a format of this kind. */
 export function portableFormat({ name, algorithm, shape }: PortableShape): PasswordFormat {
   const parse = (encoded: string) => {
     const [whole, cost = '', salt = '', hash = ''] = shape.exec(encoded) ?? []
@@ -61,7 +61,7 @@ export function portableFormat({ name, algorithm, shape }: PortableShape): Passw
       return {
         ms: (nanos * 2 ** log2Rounds) / 1e6,
         memoryBytes: littleMemory,
-        words: `${name} with 2^${log2Rounds} rounds`,
+        parameters: `${name} with 2^${log2Rounds} rounds`,
       }
     },
     async verify({ encoded, password }) {

@@ -21,12 +21,12 @@ const shape = new RegExp(
     String.raw`\$([A-Za-z0-9+/]{2,86})\$([A-Za-z0-9+/]{22,171})$`,
 )
 
-/** N times r times p: what decides the time; 2^24 are about 6 s. */
+/** N times r times p, which determines the time; 2^24 take about 6 s. */
 const workMax = 2 ** 24
 
-/** Whether the costs are possible at all and within our bounds. */
+/** Whether the costs are valid and within our bounds. */
 export function scryptCostsAreSane({ log2N, blockSize, parallelism }: ScryptCosts): boolean {
-  // RFC 7914 §2 wants N below 2^(128 r / 8).
+  // RFC 7914 §2 requires N below 2^(128 r / 8).
   return (
     log2N >= 1 &&
     blockSize >= 1 &&
@@ -37,12 +37,12 @@ export function scryptCostsAreSane({ log2N, blockSize, parallelism }: ScryptCost
   )
 }
 
-/** 375 ms for N·r·p of 2^20. */
+/** Estimated cost: 375 ms for N·r·p of 2^20. */
 export function scryptCostOf({ log2N, blockSize, parallelism }: ScryptCosts): HashCost {
   return {
     ms: (375 * blockSize * parallelism * 2 ** log2N) / 2 ** 20,
     memoryBytes: 128 * blockSize * 2 ** log2N,
-    words: `scrypt ln=${log2N},r=${blockSize},p=${parallelism}`,
+    parameters: `scrypt ln=${log2N},r=${blockSize},p=${parallelism}`,
   }
 }
 
@@ -81,7 +81,7 @@ function derive(
   { salt, bytes }: { salt: Buffer; bytes: number },
 ): Promise<Buffer> {
   const cost = 2 ** log2N
-  // What the algorithm needs by its definition, and some room for OpenSSL's own counting.
+  // The memory the algorithm needs by definition, plus a margin for OpenSSL's own accounting.
   const maxmem = 128 * blockSize * (cost + parallelism + 2) + 2 ** 20
   return new Promise((resolve, reject) => {
     const options = { cost, blockSize, parallelization: parallelism, maxmem }

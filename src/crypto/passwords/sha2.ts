@@ -16,15 +16,16 @@ export interface Sha2Costs {
 }
 
 const shape = /^\$([56])\$(?:rounds=(\d{1,9})\$)?([^$:\s]{0,16})\$(.{43}|.{86})$/
-// The last character holds four bits of SHA-256, and two of SHA-512.
+// The last character has four bits of SHA-256, or two of SHA-512.
 const hashes = { sha256: /^[./0-9A-Za-z]{42}[./0-9A-D]$/, sha512: /^[./0-9A-Za-z]{85}[./01]$/ }
 
+/** The lowest number of rounds. */
 export const sha2RoundsMin = 1000
 /** The most rounds accepted, about 6 s; crypt(3) itself goes to 999999999. */
 export const sha2RoundsMax = 5_000_000
 const roundsWhenAbsent = 5000
 
-/** The three thirds of the digest are woven together, turned by a third each time. */
+/** Byte order of the encoding: the three thirds of the digest interleaved, rotated in each step. */
 function weave({ third, turn }: { third: number; turn: number }): number[] {
   return Array.from({ length: third }, (_, i) => {
     const indices = [i, i + third, i + 2 * third]
@@ -61,18 +62,18 @@ export const sha2: PasswordFormat = {
   },
 }
 
-/** 1.1 µs a round. */
+/** Estimated cost: 1.1 µs per round. */
 export function sha2Cost({ digest, rounds }: Sha2Costs): HashCost {
-  const words = `${digest}-crypt rounds=${rounds}`
-  return { ms: (rounds * 1.1) / 1000, memoryBytes: littleMemory, words }
+  const parameters = `${digest}-crypt rounds=${rounds}`
+  return { ms: (rounds * 1.1) / 1000, memoryBytes: littleMemory, parameters }
 }
 
-/** The costs that a SHA-crypt hash was made with, or undefined when it is not one. */
+/** The costs of a SHA-crypt hash, or undefined if it is none. */
 export function sha2CostsOf(encoded: string): Sha2Costs | undefined {
   return parse(encoded)?.costs
 }
 
-/** Hashes with a salt of 16 characters; the rounds are always written out. */
+/** Hashes with a salt of 16 characters; the rounds are always written. */
 export function hashSha2(password: string, costs: Sha2Costs): string {
   const salt = saltOfCrypt64(randomBytes(16))
   const id = costs.digest === 'sha256' ? 5 : 6

@@ -1,5 +1,6 @@
 /** One password and its hashes in every format, for tests. */
 
+/** The password of all vectors. */
 export const password = 'Sup3r-Secret!'
 
 /** The vectors of spec management-v1 §10.2, all of them hashes of `password`. */
@@ -23,7 +24,7 @@ export const vectors = {
       'LmFP7V6Acel9VAEclqFJ/6j3tKfb',
     '$pbkdf2-sha512$29000$c2FsdHNhbHRzYWx0c2FsdA$y1JXooUAal.Nmxfpd1q7ROIphm0/ox3eZvNN' +
       'UAv6xNNbn4g6ct7q12sZeSwBrWwT9W.FPd7ty8eeNZ7zD5AFfw',
-    // The same in the standard alphabet and padded.
+    // The same in the standard alphabet, padded.
     '$pbkdf2-sha512$29000$c2FsdHNhbHRzYWx0c2FsdA==$y1JXooUAal+Nmxfpd1q7ROIphm0/ox3eZv' +
       'NNUAv6xNNbn4g6ct7q12sZeSwBrWwT9W+FPd7ty8eeNZ7zD5AFfw==',
   ],

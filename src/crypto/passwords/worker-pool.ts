@@ -1,20 +1,19 @@
 /**
- * Worker threads for password hashes in plain JavaScript. They start when they
- * are first needed; one that died is replaced by the next job. While none has
- * work they do not keep the process alive.
+ * Worker threads for password hashes in plain JavaScript. They start on demand; a crashed one is
+ * replaced with the next job. Idle workers do not keep the process alive.
  */
 import { Worker } from 'node:worker_threads'
 import type { PasswordJob, PasswordResult } from './worker.ts'
 
-/** Idle workers wait here; the caller limits how many jobs run at once. */
+/** A pool of workers; the caller limits how many jobs run at once. */
 export interface WorkerPool {
-  /** Rejects when the worker fails or dies, and after `close`. */
+  /** Rejects when the worker fails or exits, and after `close`. */
   run(job: PasswordJob): Promise<PasswordResult>
-  /** Ends all workers; jobs that are running reject. */
+  /** Stops all workers; running jobs reject. */
   close(): Promise<void>
 }
 
-/** A pool of workers that run the program at `url`, a `.ts` file where no bundle runs. */
+/** Creates a pool of workers that run the program at `url`, a `.ts` file unless bundled. */
 export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
   const all = new Set<Worker>()
   const idle: Worker[] = []
@@ -23,8 +22,8 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
   function start(): Worker {
     const worker = new Worker(programAt(url))
     all.add(worker)
-    // Without a listener the error of an idle worker would end the process. The
-    // job, if there is one, hears of it through its own listener.
+    // Without a listener an error of an idle worker would end the process. A running job gets the
+    // error through its own listener.
     worker.on('error', () => undefined)
     worker.on('exit', () => {
       all.delete(worker)
@@ -53,8 +52,8 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
 }
 
 /**
- * The program to start. Node before 22.18 cannot run TypeScript by itself, and its workers do
- * not inherit the hooks of the main thread, so there a line of JavaScript sets them first.
+ * The program to start. Node before 22.18 cannot run TypeScript by itself, and workers do not
+ * inherit the hooks of the main thread, so JavaScript code registers them first.
  */
 function programAt(url: URL): URL {
   const { typescript } = process.features as { typescript?: string | false }

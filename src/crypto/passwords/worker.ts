@@ -1,18 +1,17 @@
 /**
- * The program of a worker thread that hashes in plain JavaScript. It answers
- * every job with one result; `worker-pool.ts` gives it one job at a time.
- * In a bundle this file is an entry point of its own.
+ * The program of a worker thread that hashes in plain JavaScript: one result per job;
+ * `worker-pool.ts` sends one job at a time. In a bundle this file is a separate entry point.
  */
 import { parentPort } from 'node:worker_threads'
 import { passwordFormats } from './formats.ts'
 import { parseHasher } from './hasher.ts'
 
-/** What a worker can be asked: a comparison, or a hash by a hasher's full setting. */
+/** A job: a comparison, or a hash with a hasher's full setting. */
 export type PasswordJob =
   | { readonly format: string; readonly encoded: string; readonly password: string }
   | { readonly setting: string; readonly password: string }
 
-/** What it answers; an error's text never holds the password. */
+/** The result; an error's text never contains the password. */
 export type PasswordResult =
   | { readonly matches: boolean }
   | { readonly encoded: string }

@@ -1,18 +1,19 @@
-/** One request and its answer, of which no more is read than is meant to be. */
+/** One HTTP request and its response, read up to a limit. */
 import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { OutgoingError } from './outgoing-error.ts'
 
+/** An outgoing request. */
 export interface OutgoingRequest {
   readonly method: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | URLSearchParams | undefined
-  /** For all of it: the name, the connection, the request and the answer. */
+  /** Milliseconds for everything: look-up, connection, request and response. */
   readonly timeoutMs: number
-  /** Ends it, wherever it is. */
+  /** Aborts the request at any stage. */
   readonly signal?: AbortSignal | undefined
-  /** More than that fails; without, the body is not read at all. */
+  /** A larger body is an error; if absent, the body is not read. */
   readonly bodyBytesMax?: number
 }
 
@@ -23,14 +24,14 @@ interface Exchange extends OutgoingRequest {
 
 const headerBytesMax = 16_384
 
-/** Each has a connection of its own: nothing is shared, and nothing is left behind. */
+/** Sends a request on its own connection, so that requests share no state. */
 export function exchange(url: URL, given: Exchange): Promise<Response> {
   const { method, body, signal, lookup, bodyBytesMax } = given
   const send = url.protocol === 'https:' ? requestSecure : requestPlain
   const bytes = body === undefined ? undefined : Buffer.from(String(body))
   const isForm = body instanceof URLSearchParams
   const headers = {
-    // Compressed, a small answer could be a large one.
+    // A small compressed body could expand to a large one.
     'accept-encoding': 'identity',
     accept: '*/*',
     'user-agent': 'Gatehouse',
@@ -41,7 +42,7 @@ export function exchange(url: URL, given: Exchange): Promise<Response> {
   return new Promise((resolve, reject) => {
     const options = { method, headers, signal, lookup, agent: false as const }
     const request = send(url, { ...options, maxHeaderSize: headerBytesMax })
-    // More than one may come, the later ones when all is over.
+    // Further errors may follow after the request has ended.
     request.on('error', reject)
     request.once('response', (answer) => {
       answered(answer, bodyBytesMax)

@@ -1,5 +1,6 @@
-/** Why a call came to nothing: one word, for the operator. Callers of ours are not told. */
+/** Why a call failed: one word, for the operator. Not shown to callers. */
 
+/** A call to another server failed. */
 export class OutgoingError extends Error {
   readonly reason: string
 
@@ -10,13 +11,13 @@ export class OutgoingError extends Error {
   }
 }
 
-/** The code of a system error, or a word of ours; never a text that another server has written. */
-export function reasonOf(cause: unknown): string {
+/** The code of a system error, or a word of our own; never text written by another server. */
+export function failureReason(cause: unknown): string {
   if (cause instanceof OutgoingError) return cause.reason
   const { name, code } = cause as { name?: unknown; code?: unknown }
   if (name === 'TimeoutError') return 'timeout'
-  // All addresses of a name failed: the first says why.
+  // All addresses of a host failed: use the first error.
   const [first] = cause instanceof AggregateError ? cause.errors : []
-  if (first !== undefined) return reasonOf(first)
+  if (first !== undefined) return failureReason(first)
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,63}$/.test(code) ? code : 'failed'
 }

@@ -1,10 +1,11 @@
-/** The way out for tests that are not about it: everywhere. */
-import { wholeReach } from '../reach.ts'
+/** An unrestricted client, for tests that are not about restrictions. */
+import { unrestrictedReach } from '../reach.ts'
 import { createOutgoing, type Outgoing } from './outgoing.ts'
 import { createResolve } from './resolve.ts'
 
+/** May call every address. */
 export const anywhere: Outgoing = createOutgoing({
-  reach: wholeReach,
+  reach: unrestrictedReach,
   resolve: createResolve(),
   log: { warn: () => undefined },
   clock: { nowMicros: () => Date.now() * 1000 },

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { createReach, type Reach, wholeReach } from '../reach.ts'
-import { createOutgoing, type Outgoing, OutgoingError, type OutgoingParts } from './outgoing.ts'
+import { createReach, type Reach, unrestrictedReach } from '../reach.ts'
+import { createOutgoing, type Outgoing, type OutgoingDeps, OutgoingError } from './outgoing.ts'
 
 /** Hears whatever comes to this machine at any of its addresses. */
 const heard: string[] = []
@@ -62,7 +62,7 @@ const words = { method: 'GET', timeoutMs: 5000, bodyBytesMax: 1000 }
 function open(
   reach: Reach,
   names: Readonly<Record<string, readonly string[][]>> = {},
-  limits: OutgoingParts['limits'] = {},
+  limits: OutgoingDeps['limits'] = {},
 ) {
   const asked: string[] = []
   const lines: string[] = []
@@ -93,7 +93,7 @@ async function reasonOf(work: Promise<unknown>): Promise<string> {
 const get = (outgoing: Outgoing, url: string, more: Partial<typeof words> = {}) =>
   outgoing.fetch(url, { ...words, ...more })
 
-describe('where one may not go', () => {
+describe('an address that may not be called', () => {
   /** Plain http is fine, so that a server without a certificate can be met; nothing else is. */
   const strict: Reach = {
     ...createReach([]),
@@ -159,8 +159,8 @@ describe('where one may not go', () => {
   })
 })
 
-describe('what comes back', () => {
-  const { outgoing } = open(wholeReach)
+describe('the response of an outgoing call', () => {
+  const { outgoing } = open(unrestrictedReach)
   const at = (path: string) => `http://127.0.0.1:${port}${path}`
 
   it('a request is sent as it was meant, and its answer is read', async () => {
@@ -195,7 +195,7 @@ describe('what comes back', () => {
   it('nor a name server that does not answer', async () => {
     const resolve = () => new Promise<never>(() => undefined)
     const parts = {
-      reach: wholeReach,
+      reach: unrestrictedReach,
       clock: { nowMicros: () => 0 },
       log: { warn: () => undefined },
     }
@@ -230,14 +230,14 @@ describe('what comes back', () => {
   })
 })
 
-describe('many at once', () => {
+describe('concurrent outgoing calls', () => {
   it('one target has its share, and all together have theirs', async () => {
     const names = {
       'a.test': [['127.0.0.1']],
       'b.test': [['127.0.0.1']],
       'c.test': [['127.0.0.1']],
     }
-    const { outgoing } = open(wholeReach, names, { perTarget: 2, total: 3 })
+    const { outgoing } = open(unrestrictedReach, names, { perTarget: 2, total: 3 })
     const ending = new AbortController()
     const hang = (host: string) => {
       const url = `http://${host}:${port}/silent`
@@ -255,7 +255,7 @@ describe('many at once', () => {
 })
 
 it('the log has the target and a word, once a minute, and nothing that was sent', async () => {
-  const { outgoing, lines } = open(wholeReach)
+  const { outgoing, lines } = open(unrestrictedReach)
   const url = `http://nowhere.test/hook?token=S3cret`
   for (let times = 0; times < 3; times++) await reasonOf(get(outgoing, url))
   assert.equal(lines.length, 1)

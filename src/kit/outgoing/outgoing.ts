@@ -1,7 +1,7 @@
 /**
- * The one way out: every call to another server goes through here, by HTTP or by a socket. The
- * addresses of a name are checked and then connected to, those and no others, so a name that
- * changes its mind in between leads nowhere. Redirects are answers like any other.
+ * All calls to other servers go through here, by HTTP or by socket. The addresses of a host are
+ * checked and exactly those are connected to, so that DNS rebinding has no effect. Redirects are
+ * not followed.
  */
 
 import { connect as connectSocket, type LookupFunction, type Socket } from 'node:net'
@@ -10,29 +10,33 @@ import { plainAddressOf } from '../inner-addresses.ts'
 import type { Reach } from '../reach.ts'
 import { createShares, NoPlace } from '../shares.ts'
 import { exchange, type OutgoingRequest } from './exchange.ts'
-import { OutgoingError, reasonOf } from './outgoing-error.ts'
+import { failureReason, OutgoingError } from './outgoing-error.ts'
 import type { Resolve } from './resolve.ts'
 
+/** The request of an outgoing call. */
 export type { OutgoingRequest } from './exchange.ts'
 export { OutgoingError } from './outgoing-error.ts'
 
+/** Client for calls to other servers. */
 export interface Outgoing {
   /**
-   * Like `fetch`, with the whole answer read. Rejects with `OutgoingError`, or with the reason
-   * of the caller's signal.
+   * Like `fetch`, with the whole body read. Rejects with `OutgoingError`, or with the reason of
+   * the caller's signal.
    */
   fetch(url: string, request: OutgoingRequest): Promise<Response>
-  /** A socket that is connected. Rejects with `OutgoingError`. */
-  connect(place: SocketPlace): Promise<Socket>
+  /** Opens a socket. Rejects with `OutgoingError`. */
+  connect(place: SocketAddress): Promise<Socket>
 }
 
-export interface SocketPlace {
+/** Target of a socket. */
+export interface SocketAddress {
   readonly host: string
   readonly port: number
   readonly timeoutMs: number
 }
 
-export interface OutgoingParts {
+/** What the client is built with. */
+export interface OutgoingDeps {
   readonly reach: Reach
   readonly resolve: Resolve
   readonly log: { warn(fields: object, text: string): void }
@@ -41,8 +45,8 @@ export interface OutgoingParts {
 }
 
 /**
- * Calls under way at once. Who asks for them has a share of its own, far below these: some
- * targets are everybody's.
+ * Limits on concurrent calls. Callers have their own, much lower limits, because some targets are
+ * shared by all.
  */
 export interface OutgoingLimits {
   readonly perTarget: number
@@ -51,17 +55,18 @@ export interface OutgoingLimits {
 
 const defaultLimits: OutgoingLimits = { perTarget: 100, total: 400 }
 
-export function createOutgoing(parts: OutgoingParts): Outgoing {
+/** Creates the client. */
+export function createOutgoing(parts: OutgoingDeps): Outgoing {
   const { reach } = parts
   const { perTarget, total } = { ...defaultLimits, ...parts.limits }
   const shares = createShares({ total })
-  const tell = createTelling(parts)
-  /** One place of the target's, and one word to the operator about what went wrong. */
+  const tell = createFailureLog(parts)
+  /** Takes a slot of the target, and logs a failure for the operator. */
   const call = async <T>(target: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await shares.hold([{ name: target, max: perTarget }], work)
     } catch (cause) {
-      const reason = cause instanceof NoPlace ? 'busy' : reasonOf(cause)
+      const reason = cause instanceof NoPlace ? 'busy' : failureReason(cause)
       tell(target, reason)
       throw cause instanceof OutgoingError ? cause : new OutgoingError(reason)
     }
@@ -78,8 +83,8 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
       const timeout = AbortSignal.timeout(request.timeoutMs)
       const ending = signal ? AbortSignal.any([timeout, signal]) : timeout
       const sent = call(url.host, () =>
-        within(ending, async () => {
-          const lookup = lookupOf(await addressesOf(parts, url.hostname))
+        abortable(ending, async () => {
+          const lookup = fixedLookup(await checkedAddresses(parts, url.hostname))
           ending.throwIfAborted()
           return exchange(url, { ...request, signal: ending, lookup })
         }),
@@ -91,8 +96,8 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
     connect: ({ host, port, timeoutMs }) => {
       const ending = AbortSignal.timeout(timeoutMs)
       return call(`${host}:${port}`, () =>
-        within(ending, async () => {
-          const lookup = lookupOf(await addressesOf(parts, host))
+        abortable(ending, async () => {
+          const lookup = fixedLookup(await checkedAddresses(parts, host))
           ending.throwIfAborted()
           return connected({ host, port, lookup }, ending)
         }),
@@ -101,9 +106,9 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
   }
 }
 
-/** Every address of a host, when all of them may be called. */
-async function addressesOf(
-  { reach, resolve }: Pick<OutgoingParts, 'reach' | 'resolve'>,
+/** The addresses of a host, if all of them may be called. */
+async function checkedAddresses(
+  { reach, resolve }: Pick<OutgoingDeps, 'reach' | 'resolve'>,
   hostname: string,
 ): Promise<readonly string[]> {
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
@@ -116,8 +121,8 @@ async function addressesOf(
   return addresses
 }
 
-/** Gives what was checked, and asks nobody again. */
-function lookupOf(addresses: readonly string[]): LookupFunction {
+/** Returns the checked addresses without another look-up. */
+function fixedLookup(addresses: readonly string[]): LookupFunction {
   const all = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
   return (_host, options, done) => {
     const [first] = all
@@ -143,8 +148,8 @@ function connected(
   })
 }
 
-/** Rejects with the signal's reason when that comes first, whatever the work says of it. */
-function within<T>(ending: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** Rejects with the signal's reason as soon as it is aborted. */
+function abortable<T>(ending: AbortSignal, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => reject(ending.reason)
     if (ending.aborted) return end()
@@ -155,26 +160,29 @@ function within<T>(ending: AbortSignal, work: () => Promise<T>): Promise<T> {
   })
 }
 
-/** Of what cannot be parsed, nothing that could be a secret. */
+/**
+ * The host of a URL for the log; nothing of a text that cannot be parsed, because it could contain
+ * a secret.
+ */
 function hostOf(text: string): string {
   return URL.canParse(text) ? new URL(text).host : ''
 }
 
-const toldMax = 1000
+const loggedMax = 1000
 const silenceMicros = 60_000_000
 
-/** The reason is for the log alone: callers could else tell doors that are open from others. */
-function createTelling({ log, clock }: Pick<OutgoingParts, 'log' | 'clock'>) {
-  const told = new Map<string, number>()
+/** Failure reasons are only logged: callers could otherwise tell open ports from closed ones. */
+function createFailureLog({ log, clock }: Pick<OutgoingDeps, 'log' | 'clock'>) {
+  const loggedAt = new Map<string, number>()
   return (target: string, reason: string): void => {
     const key = `${target} ${reason}`
     const nowMicros = clock.nowMicros()
-    const since = told.get(key) ?? Number.NEGATIVE_INFINITY
+    const since = loggedAt.get(key) ?? Number.NEGATIVE_INFINITY
     if (isWithin(nowMicros, { since, length: silenceMicros })) return
-    told.delete(key)
-    told.set(key, nowMicros)
-    const [oldest] = told.keys()
-    if (told.size > toldMax && oldest !== undefined) told.delete(oldest)
+    loggedAt.delete(key)
+    loggedAt.set(key, nowMicros)
+    const [oldest] = loggedAt.keys()
+    if (loggedAt.size > loggedMax && oldest !== undefined) loggedAt.delete(oldest)
     log.warn({ target, reason }, 'another server could not be called')
   }
 }

@@ -1,21 +1,22 @@
-/** Names to addresses, in a way that nobody's slow name server can hold others up. */
+/** Resolves host names so that a slow name server does not delay other look-ups. */
 import { lookup, Resolver } from 'node:dns/promises'
 
+/** A host to resolve. */
 export interface Name {
   readonly host: string
-  /** The operator has listed it: it may be known to this machine alone. */
+  /** Whether the operator listed the host: only this machine may know it (hosts file). */
   readonly isListed: boolean
 }
 
-/** The addresses of a name; rejects when there is none. */
+/** The addresses of a host; rejects when there are none. */
 export type Resolve = (name: Name) => Promise<readonly string[]>
 
 const timeoutMs = 2000
 const tries = 2
 
 /**
- * What the operator lists is looked up as the machine does. That takes one of few threads,
- * which hashing needs too, so all other names are asked of the name servers alone.
+ * Listed hosts are resolved by the operating system, which takes one of few threads that password
+ * hashing also needs; all other hosts are resolved by querying the name servers directly.
  */
 export function createResolve(): Resolve {
   const resolver = new Resolver({ timeout: timeoutMs, tries })

@@ -1,16 +1,17 @@
 /**
- * A position in a JSON text (RFC 8259), and the reading of what stands there. Nothing
- * here knows of descriptors. The fast path only decides that something is wrong; what
- * exactly is found out afterwards, because a text that is no JSON at all is answered
- * as such, wherever else it also breaks a rule.
+ * A position in a JSON text (RFC 8259) and functions that read from there. Independent of
+ * descriptors. The fast path only detects that something is wrong; the exact error is determined
+ * afterwards, because invalid JSON is reported as such, whatever other rule it also breaks.
  */
 import type { JsonObject, JsonValue } from '@bufbuild/protobuf'
-import { partsMax, tooManyParts } from '../parts.ts'
+import { partsMax, tooManyPartsError } from '../parts.ts'
 import { Code, StatusError } from '../status.ts'
 import { goQuote } from './go-quote.ts'
 import { jsonFault } from './json-fault.ts'
 
-/** Objects and arrays within each other; deeper is refused long before the stack ends. */
+/**
+ * Maximum nesting of objects and arrays; deeper input is rejected long before the stack overflows.
+ */
 export const depthMax = 100
 
 const quote = 0x22
@@ -19,12 +20,12 @@ const loneSurrogate = /\p{Surrogate}/u
 const surrogatePairs = /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/g
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[-+._a-zA-Z0-9]+|./suy
-/** How much of a token an error text repeats, so that no answer is as long as its request. */
+/** Characters of a token repeated in an error text. */
 const tokenLengthMax = 200
-/** Above so many characters nobody reads which of them is wrong, and finding it out takes long. */
+/** Length of a text above which syntax errors are not explained, because that takes long. */
 const explainedMax = 256 * 1024
 
-/** Sets a member of a plain object, also where its name is `__proto__`. */
+/** Sets a member of a plain object, even if its name is `__proto__`. */
 export const setMember = (target: object, name: string, value: unknown): void => {
   if (name === '__proto__') {
     Object.defineProperty(target, name, {
@@ -38,6 +39,7 @@ export const setMember = (target: object, name: string, value: unknown): void =>
   }
 }
 
+/** Reads a JSON text from front to back. */
 export class Cursor {
   readonly text: string
   at = 0
@@ -50,12 +52,12 @@ export class Cursor {
     this.skipSpace()
   }
 
-  /** Whether there is nothing but white space. */
+  /** Whether only white space remains. */
   get isAtEnd(): boolean {
     return this.at >= this.text.length
   }
 
-  /** The character that comes next, as its code; NaN at the end. */
+  /** Code of the next character; NaN at the end. */
   get next(): number {
     return this.text.charCodeAt(this.at)
   }
@@ -71,11 +73,11 @@ export class Cursor {
     this.at = at
   }
 
-  /** Enters an object or an array; says whether it has anything in it. */
+  /** Enters an object or array; returns whether it has members. */
   open(opening: number, closing: number): boolean {
     if (this.next !== opening) this.failUnexpected()
     if (++this.#depth > depthMax) this.#throwFault('proto: exceeded max recursion depth')
-    if (++this.#containers > partsMax.messages) throw tooManyParts()
+    if (++this.#containers > partsMax.messages) throw tooManyPartsError()
     this.at++
     this.skipSpace()
     if (this.next !== closing) return true
@@ -83,7 +85,10 @@ export class Cursor {
     return false
   }
 
-  /** After a member: past the comma, or out of the container; says whether more follows. */
+  /**
+   * After a member: skips the comma, or leaves the container; returns whether another member
+   * follows.
+   */
   more(closing: number): boolean {
     const code = this.next
     if (code === closing) {
@@ -91,7 +96,7 @@ export class Cursor {
       return false
     }
     if (code !== 0x2c) this.failUnexpected()
-    if (++this.#members > partsMax.fields) throw tooManyParts()
+    if (++this.#members > partsMax.fields) throw tooManyPartsError()
     this.at++
     this.skipSpace()
     return true
@@ -103,7 +108,7 @@ export class Cursor {
     this.skipSpace()
   }
 
-  /** A member's name, and past its colon. */
+  /** Reads a member's name and its colon. */
   name(): string {
     const name = this.string()
     if (this.next !== 0x3a) this.failUnexpected()
@@ -112,7 +117,7 @@ export class Cursor {
     return name
   }
 
-  /** A string; fails where something else stands. */
+  /** Reads a string; fails on anything else. */
   string(): string {
     const { text } = this
     if (text.charCodeAt(this.at) !== quote) this.failUnexpected()
@@ -123,7 +128,7 @@ export class Cursor {
       const code = text.charCodeAt(end)
       if (code === quote) break
       if (code === backslash) return this.#escapedString(end)
-      // Written so that NaN, the end of the text, fails as well.
+      // Written so that NaN (end of text) fails as well.
       if (!(code >= 0x20)) this.failUnexpected()
       codes |= code
       end++
@@ -148,7 +153,7 @@ export class Cursor {
     try {
       value = JSON.parse(text.slice(this.at, end + 1)) as string
     } catch {
-      // A wrong escape; which one is found out with the rest of the syntax.
+      // An invalid escape; the exact error is determined later.
       this.failUnexpected()
     }
     if (loneSurrogate.test(value)) {
@@ -161,7 +166,7 @@ export class Cursor {
     return value
   }
 
-  /** The digits of a number, as they are written; undefined where none begins. */
+  /** Reads the digits of a number as written; undefined if there is no number. */
   number(): string | undefined {
     const code = this.next
     if (code !== 0x2d && !(code >= 0x30 && code <= 0x39)) return undefined
@@ -173,7 +178,7 @@ export class Cursor {
     return digits
   }
 
-  /** Past `true`, `false` or `null`, if that is what stands here. */
+  /** Skips `true`, `false` or `null` if it is next; returns whether it was. */
   literal(word: 'true' | 'false' | 'null'): boolean {
     if (!this.text.startsWith(word, this.at)) return false
     this.at += word.length
@@ -181,7 +186,7 @@ export class Cursor {
     return true
   }
 
-  /** Past any value, which must be valid JSON all the same. */
+  /** Skips any value, which must still be valid JSON. */
   skip(): void {
     const code = this.next
     if (code === quote) {
@@ -202,7 +207,7 @@ export class Cursor {
     }
   }
 
-  /** Any value, as JSON.parse gives it, but with no name twice in an object. */
+  /** Reads any value, as JSON.parse would, but without duplicate names. */
   json(): JsonValue {
     const code = this.next
     if (code === quote) return this.string()
@@ -241,19 +246,19 @@ export class Cursor {
     return array
   }
 
-  /** The token at a position as it is written: a string with its quotes, a lone brace. */
+  /** The token at a position as written: a string with its quotes, or a single brace. */
   tokenAt(at: number): string {
     token.lastIndex = at
     const written = token.exec(this.text)?.[0] ?? ''
     return written.length > tokenLengthMax ? `${written.slice(0, tokenLengthMax)}…` : written
   }
 
-  /** Refuses what stands at a position: `proto: (line 1:14): …`. */
+  /** Throws an error about a position: `proto: (line 1:14): …`. */
   fail(at: number, reason: string): never {
     this.#throwFault(`proto: (${this.#placeOf(at)}): ${reason}`)
   }
 
-  /** Refuses the token that comes next. */
+  /** Throws an error about the next token. */
   failUnexpected(): never {
     const place = this.#placeOf(this.at)
     this.#throwFault(`proto: syntax error (${place}): unexpected token ${this.tokenAt(this.at)}`)
@@ -268,7 +273,7 @@ export class Cursor {
     throw new StatusError(Code.invalidArgument, fault ?? text)
   }
 
-  /** Line and column, from one, in code points; white space in front is not counted. */
+  /** Line and column, from one, in code points; leading white space is not counted. */
   #placeOf(at: number): string {
     const { text } = this
     let lines = 1

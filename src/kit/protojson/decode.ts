@@ -1,9 +1,9 @@
 /**
- * JSON text straight into a message, in one pass and by the rules of Go's protojson as
- * the gateway sets it (management-v1.md §2.1, user-v2.md §2.1 and §4.3): unknown members
- * and unknown enum names are ignored, null is absence, nothing may stand twice.
+ * Decodes JSON text directly into a message, in one pass and by the rules of Go's protojson as
+ * configured by the gateway (management-v1.md §2.1, user-v2.md §2.1 and §4.3): unknown members and
+ * unknown enum names are ignored, null means absent, duplicate names are errors.
  *
- * What depends only on a type is worked out once and kept with its descriptor.
+ * What depends only on a type is computed once and kept with its descriptor.
  */
 import {
   create,
@@ -26,10 +26,10 @@ interface OneofPlan {
 
 interface FieldPlan {
   readonly localName: string
-  /** One bit for each field, as far as a number has bits; zero for the fields beyond. */
+  /** One bit per field, as far as a number has bits; zero for fields beyond. */
   readonly bit: number
   readonly oneof: OneofPlan | undefined
-  /** Null is a value of google.protobuf.Value and NullValue, and absence for all else. */
+  /** Whether null is a value (google.protobuf.Value and NullValue) rather than absence. */
   readonly takesNull: boolean
   readonly read: Read
 }
@@ -39,22 +39,22 @@ interface MessagePlan {
   readonly fields: Map<string, FieldPlan>
 }
 
-/** Further names of fields: by message type, from the additional name to a known one. */
+/** Additional names of fields: by message type, from the alias to the field's name. */
 export type FieldAliases = ReadonlyMap<string, Readonly<Record<string, string>>>
 
-/** Reads a whole text; see {@link decodeJson}. */
+/** Decodes a whole text; see {@link decodeJson}. */
 export type DecodeJson = <Desc extends DescMessage>(
   schema: Desc,
   text: string,
 ) => MessageShape<Desc>
 
 /**
- * What makes an empty message. Copying one is several times quicker than building it,
- * but whatever can be changed in place must be made afresh.
+ * Creates empty messages. Copying a template is several times faster than building a message, but
+ * mutable defaults must be created each time.
  */
 const zeroOf = (schema: DescMessage): (() => Record<string, unknown>) => {
   const blank = () => create(schema) as Message as unknown as Record<string, unknown>
-  // Before proto3 defaults live in the prototype, which a copy would lose.
+  // Before proto3, defaults live in the prototype, which a copy would lose.
   if (schema.file.edition !== proto3) return blank
   const template = blank()
   const oneofs = schema.oneofs.map(({ localName }) => localName)
@@ -119,8 +119,8 @@ const readMessage = (plan: MessagePlan, cursor: Cursor): Record<string, unknown>
 }
 
 /**
- * A decoder that knows some fields by further names. It keeps what it works out about
- * each type, so that one should serve the whole process.
+ * Creates a decoder with field aliases. It caches what it computes per type, so one decoder should
+ * serve the whole process.
  */
 export const jsonDecoder = (aliases: FieldAliases = new Map()): DecodeJson => {
   const readers = new WeakMap<DescMessage, ReadMessage>()
@@ -130,7 +130,7 @@ export const jsonDecoder = (aliases: FieldAliases = new Map()): DecodeJson => {
     if (known !== undefined) return known
     const plan: MessagePlan = { zero: zeroOf(schema), fields: new Map() }
     const reader: ReadMessage = (cursor) => readMessage(plan, cursor)
-    // Noted before the fields are looked at, because a type may contain itself.
+    // Registered before its fields are read, because a type may contain itself.
     readers.set(schema, reader)
     for (const [index, field] of schema.fields.entries()) {
       const read = readerOf(field, messageReaderOf)
@@ -155,7 +155,7 @@ export const jsonDecoder = (aliases: FieldAliases = new Map()): DecodeJson => {
   }
 }
 
-/** Whether a text is one JSON value and nothing more. Throws where it has too many parts. */
+/** Whether a text is exactly one JSON value. Throws when it has too many parts. */
 export const isJson = (text: string): boolean => {
   const cursor = new Cursor(text)
   try {
@@ -168,8 +168,8 @@ export const isJson = (text: string): boolean => {
 }
 
 /**
- * Reads the JSON of a message. An empty text is an empty message; whatever stands behind
- * the first value is ignored. Throws a StatusError with `Code.invalidArgument` and the
- * text of Go's decoder for a text that is no JSON, or not the JSON of this message.
+ * Decodes the JSON of a message. An empty text is an empty message; text after the first value is
+ * ignored. Throws a StatusError with `Code.invalidArgument` and the text of Go's decoder if the
+ * text is not JSON or not the JSON of this message.
  */
 export const decodeJson: DecodeJson = jsonDecoder()

@@ -1,8 +1,8 @@
 /**
- * A message as JSON text, by the rules of protojson (management-v1.md §2.2, user-v2.md
- * §2.1): names in lowerCamelCase and in the order of declaration, no default values, no
- * white space. The text is built directly, from a plan kept with each descriptor, which
- * is quicker than the tree of objects that protobuf-es would build first.
+ * Encodes a message as JSON text by the rules of protojson (management-v1.md §2.2, user-v2.md
+ * §2.1): names in lowerCamelCase and in declaration order, no default values, no white space. The
+ * text is built directly from a plan cached per descriptor, which is faster than the object tree
+ * that protobuf-es would build first.
  */
 import {
   type DescEnum,
@@ -28,7 +28,7 @@ import { durationText, fieldMaskText, timestampText } from './well-known.ts'
 type Fields = Readonly<Record<string, unknown>>
 type Write = (value: unknown) => string
 
-/** Writes one member, name and all; undefined where the field is not to be seen. */
+/** Writes one member with its name; undefined if the field is omitted. */
 type WriteMember = (message: Fields) => string | undefined
 
 interface MessagePlan {
@@ -37,7 +37,7 @@ interface MessagePlan {
 
 const implicit = 2
 
-/** What needs no escape; most texts, and asking is quicker than escaping. */
+/** Strings that need no escaping, which is most of them; testing is faster than escaping. */
 const plain = /^[ !#-[\]-~]*$/
 
 const textOf: Write = (value) =>
@@ -51,7 +51,7 @@ const doubleOf: Write = (value) => {
   return Object.is(number, -0) ? '-0' : String(number)
 }
 
-/** The shortest digits that are still this 32-bit number. */
+/** The shortest decimal form of a 32-bit float. */
 const floatOf: Write = (value) => {
   const number = Math.fround(value as number)
   for (let digits = 6; digits < 10; digits++) {
@@ -150,7 +150,7 @@ const listMember = (field: DescField, key: string, write: Write): WriteMember =>
   }
 }
 
-/** Entries in the order of their keys, as Go sorts them to be deterministic. */
+/** Writes map entries in the order of their keys, as Go does to be deterministic. */
 const mapMember = (
   field: DescField & { fieldKind: 'map' },
   key: string,
@@ -185,7 +185,7 @@ const defaultTestOf = (field: DescField): ((value: unknown) => boolean) => {
   }
 }
 
-/** A single field, that is seen unless it is absent or, without presence, has its default. */
+/** Writes a single field unless it is absent or, without presence, has its default. */
 const singleMember = (field: DescField, key: string, write: Write): WriteMember => {
   const { localName, oneof } = field
   if (oneof !== undefined) {
@@ -223,15 +223,15 @@ const planOf = (schema: DescMessage): MessagePlan => {
   const known = plans.get(schema)
   if (known !== undefined) return known
   const plan: MessagePlan = { members: [] }
-  // Noted before the fields are looked at, because a type may contain itself.
+  // Registered before its fields are examined, because a type may contain itself.
   plans.set(schema, plan)
   for (const field of schema.fields) plan.members.push(memberOf(field))
   return plan
 }
 
 /**
- * Writes a message as JSON. Throws for what has no JSON: a timestamp out of range, say,
- * or an Any, which would need a registry of types.
+ * Encodes a message as JSON. Throws for values without a JSON form: a timestamp out of range, or
+ * an Any, which would need a type registry.
  */
 export const encodeJson = <Desc extends DescMessage>(
   schema: Desc,

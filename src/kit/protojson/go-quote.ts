@@ -1,6 +1,6 @@
 /**
- * Text between double quotes as Go's `%q` prints it (https://pkg.go.dev/strconv#Quote).
- * Several error texts of the wire come from Go libraries, and quote what they refuse.
+ * Quotes text as Go's `%q` does (https://pkg.go.dev/strconv#Quote). Several error texts of the API
+ * come from Go libraries and quote their input.
  */
 const shortEscapes: Readonly<Record<string, string>> = {
   '\x07': '\\a',
@@ -14,7 +14,9 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 }
 
-/** What Go does not call printable; the ASCII space is, every other blank is not. */
+/**
+ * Characters Go considers not printable, and quotes; of blanks only the ASCII space is printable.
+ */
 const toEscape = /["\\]|(?! )[\p{C}\p{Z}]/gu
 
 const escapeOf = (character: string): string => {

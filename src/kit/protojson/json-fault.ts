@@ -1,8 +1,8 @@
 /**
- * What is wrong with a JSON text, in the words of Go's encoding/json
- * (https://pkg.go.dev/encoding/json#SyntaxError), which the gateway puts on the wire.
- * Only called once a body is known to be bad, so it is written for its texts, not for
- * speed. It keeps its own stack, so that no depth of nesting can exhaust ours.
+ * Explains a syntax error in the words of Go's encoding/json
+ * (https://pkg.go.dev/encoding/json#SyntaxError), which the gateway returns to callers. Called
+ * only for invalid input, so it is not optimized. It keeps its own stack, so that deep nesting
+ * cannot exhaust the call stack.
  */
 import { goQuote } from './go-quote.ts'
 
@@ -15,7 +15,7 @@ interface Scan {
   at: number
 }
 
-/** Go names the first byte of what it meets, as if it were a character of its own. */
+/** Go names the first byte as if it were a character of its own. */
 const quoted = (text: string, at: number): string => {
   const byte = Buffer.from(String.fromCodePoint(text.codePointAt(at) ?? 0))[0] ?? 0
   if (byte === 0x27) return `'\\''`
@@ -96,7 +96,7 @@ const scalarFault = (scan: Scan): string | undefined => {
     : literalFault(scan, literal)
 }
 
-/** A member's name and its colon. */
+/** Checks a member's name and its colon. */
 const nameFault = (scan: Scan): string | undefined => {
   skipSpace(scan)
   if (scan.text[scan.at] !== '"') {
@@ -110,7 +110,7 @@ const nameFault = (scan: Scan): string | undefined => {
   return undefined
 }
 
-/** Steps out of all that ends here; gives what must follow in the innermost container. */
+/** Leaves all containers that end here; returns what must follow in the innermost one. */
 const closeFault = (scan: Scan, open: string[]): string | undefined => {
   for (;;) {
     const container = open.at(-1)
@@ -132,7 +132,7 @@ const closeFault = (scan: Scan, open: string[]): string | undefined => {
   }
 }
 
-/** Steps into the value that begins here; a container that is empty is already left. */
+/** Enters the value that begins here; an empty container is left at once. */
 const openFault = (scan: Scan, open: string[]): string | undefined => {
   const first = scan.text[scan.at] ?? ''
   if (first !== '{' && first !== '[') {
@@ -145,7 +145,7 @@ const openFault = (scan: Scan, open: string[]): string | undefined => {
   return first === '{' ? nameFault(scan) : undefined
 }
 
-/** The first fault within the first JSON value of `text`; undefined where there is none. */
+/** The first syntax error within the first JSON value of `text`; undefined if there is none. */
 export const jsonFault = (text: string): string | undefined => {
   const scan: Scan = { text, at: 0 }
   const open: string[] = []

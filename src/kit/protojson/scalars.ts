@@ -1,17 +1,17 @@
 /**
- * What protojson accepts for a scalar field, once its digits or its string are read
- * (https://protobuf.dev/programming-guides/json/). All give undefined for what they
- * refuse; the caller says where it stood.
+ * What protojson accepts for a scalar field, given its digits or its string
+ * (https://protobuf.dev/programming-guides/json/). All functions return undefined for invalid
+ * input; the caller adds the position.
  */
 import { ScalarType } from '@bufbuild/protobuf'
 import { withoutEnding } from '../ends.ts'
 
 const plainInteger = /^-?[0-9]{1,9}$/
 const parts = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/
-/** The longest 64-bit integer; anything longer is refused before it is built. */
+/** Digits of the longest 64-bit integer; longer ones are rejected before they are parsed. */
 const digitsMax = 20
 
-/** The integer that a JSON number is: `1.0` and `1e2` are integers, `1.5` is not. */
+/** Parses a JSON number as an integer: `1.0` and `1e2` are integers, `1.5` is not. */
 const integerOf = (digits: string): bigint | undefined => {
   const found = parts.exec(digits)
   if (found === null) return undefined
@@ -68,7 +68,7 @@ const floatOf = (digits: string): number | undefined => {
   return Number.isFinite(value) ? value : undefined
 }
 
-/** From the digits of a JSON number to the value of a numeric type. */
+/** Converts the digits of a JSON number to the value of a numeric type. */
 export type NumberParse = (digits: string) => number | bigint | undefined
 
 const numberParses: ReadonlyMap<ScalarType, NumberParse> = new Map<ScalarType, NumberParse>([
@@ -92,11 +92,11 @@ const namedNumbers: Readonly<Record<string, number>> = {
   '-Infinity': Number.NEGATIVE_INFINITY,
 }
 
-/** The parse of a numeric type; undefined for a type that is not numeric. */
+/** The parser of a numeric type; undefined for other types. */
 export const numberParseOf = (scalar: ScalarType): NumberParse | undefined =>
   numberParses.get(scalar)
 
-/** A number that stands in a string: `"12"`, and `"NaN"` and its like for floats. */
+/** Parses a number in a string: `"12"`, and `"NaN"` etc. for floats. */
 export const quotedNumber = (
   scalar: ScalarType,
   parse: NumberParse,
@@ -109,10 +109,10 @@ export const quotedNumber = (
   return parts.test(text) ? parse(text) : undefined
 }
 
-/** An enum's number. */
+/** Parses the number of an enum value. */
 export const enumNumberOf = small(signed32)
 
-/** The name that protojson gives a type in its errors, as in `string field userName`. */
+/** The name of a type in protojson's errors, as in `string field userName`. */
 export const scalarNames: Readonly<Record<ScalarType, string>> = {
   [ScalarType.DOUBLE]: 'double',
   [ScalarType.FLOAT]: 'float',
@@ -135,8 +135,7 @@ const standardAlphabet = /^[A-Za-z0-9+/]*={0,2}$/
 const urlAlphabet = /^[A-Za-z0-9_-]*={0,2}$/
 
 /**
- * Base64 in one of its two alphabets, padded or not (RFC 4648 §4 and §5); line breaks may
- * stand in it.
+ * Decodes base64 in either alphabet, padded or not (RFC 4648 §4 and §5); line breaks are allowed.
  */
 export const bytesOf = (text: string): Uint8Array | undefined => {
   const isPadded = text.length % 4 === 0
@@ -146,11 +145,11 @@ export const bytesOf = (text: string): Uint8Array | undefined => {
   if (isPadded ? clean.length % 4 !== 0 : clean.endsWith('=') || clean.length % 4 === 1) {
     return undefined
   }
-  // A copy: the buffer may be a view into the pool that Node shares among small ones.
+  // A copy: the buffer may be a view into Node's shared pool.
   return new Uint8Array(Buffer.from(clean, 'base64'))
 }
 
-/** A map's key, in the form in which protobuf-es keeps it: as the text of its value. */
+/** Converts a map key to the text form that protobuf-es uses. */
 export const mapKeyOf = (scalar: ScalarType, name: string): string | undefined => {
   if (scalar === ScalarType.STRING) return name
   if (scalar === ScalarType.BOOL) return name === 'true' || name === 'false' ? name : undefined

@@ -1,8 +1,8 @@
 /**
- * Message types for tests, written nearly as in a proto file, a field a line:
- * `optional string note`, `repeated Mood moods`, `map<int32,string> names`, and
- * `string text in choice` for a member of a oneof. Numbers go up from one. There is one
- * enum, Mood, and the type is named `test.Sample`, by which it may also contain itself.
+ * Message types for tests, written much as in a proto file, one field per line: `optional string
+ * note`, `repeated Mood moods`, `map<int32,string> names`, and `string text in choice` for a
+ * member of a oneof. Fields are numbered from one. There is one enum, Mood, and the type is named
+ * `test.Sample`, so that it can contain itself.
  */
 import { create, createFileRegistry, type DescMessage } from '@bufbuild/protobuf'
 import {
@@ -73,7 +73,7 @@ const entryOf = (entryName: string, key: string, value: string) =>
     ],
   })
 
-/** The type with these fields; `options` are those of fields, by the fields' names. */
+/** The message type with these fields; `options` are field options by field name. */
 export const sampleOf = (
   lines: string,
   options: Readonly<Record<string, FieldOptions>> = {},

@@ -1,7 +1,7 @@
 /**
- * How the value of a field is read, by the field's kind: what a decoder works out once
- * for each field. Values are given in the form in which protobuf-es keeps them, where a
- * Struct is a plain object and a wrapper of its own field the bare scalar.
+ * Readers for the values of fields, by kind of field: computed once per field by the decoder.
+ * Values have the form protobuf-es uses, in which a Struct is a plain object and a wrapper field a
+ * bare scalar.
  */
 import {
   create,
@@ -25,14 +25,15 @@ import {
 } from './scalars.ts'
 import { durationOf, fieldMaskOf, timestampOf } from './well-known.ts'
 
-/** Stands for an unknown enum name, which leaves its field, or its list, as it was. */
+/** Marks an unknown enum name, which leaves its field or list unchanged. */
 export const ignored = Symbol('ignored')
 
-/** Reads the value that begins at the cursor. */
+/** Reads the value at the cursor. */
 export type Read = (cursor: Cursor) => unknown
+/** Reads the message at the cursor. */
 export type ReadMessage = (cursor: Cursor) => Record<string, unknown>
-/** Gives the reader of a message type; it may be called before that type is worked out. */
-export type ReaderOfMessage = (schema: DescMessage) => ReadMessage
+/** Returns the reader of a message type; may be called before that reader is complete. */
+export type MessageReaderFor = (schema: DescMessage) => ReadMessage
 
 /** A field as an error text names it. */
 interface FieldNamed {
@@ -95,7 +96,7 @@ const enumReader = (schema: DescEnum, name: string): Read => {
   }
 }
 
-/** A type that is a string in JSON. */
+/** A reader of a type that is a string in JSON. */
 const textReader =
   (typeName: string, parse: (text: string) => object | 'invalid' | 'out of range'): Read =>
   (cursor) => {
@@ -120,7 +121,7 @@ const fieldMaskReader: Read = (cursor) => {
   return 'invalidPath' in mask ? cursor.fail(at, `${words}: ${goQuote(mask.invalidPath)}`) : mask
 }
 
-/** No request has an Any yet; the empty one is all that can be read without a registry. */
+/** No request contains an Any; only the empty one can be read without a registry. */
 const anyReader: Read = (cursor) => {
   const { at } = cursor
   const type = cursor.jsonObject()['@type']
@@ -143,10 +144,10 @@ const wellKnownReaders: Readonly<Record<string, Read>> = {
   'google.protobuf.ListValue': viaJson(ListValueSchema, (cursor) => cursor.jsonArray()),
 }
 
-/** The value of a field, of an item or of a map's entry that is a message. */
+/** A reader of a message: a field, a list item or a map value. */
 const messageReader = (
   field: DescField & { readonly message: DescMessage },
-  readerOfMessage: ReaderOfMessage,
+  readerOfMessage: MessageReaderFor,
 ): Read => {
   const { message: schema } = field
   const wellKnown = wellKnownReaders[schema.typeName]
@@ -157,9 +158,9 @@ const messageReader = (
   return (cursor) => Object.assign(create(schema), { value: read(cursor) })
 }
 
-/** A single value: of the field itself, of an item, or of a map's entry. */
-const singleReader = (field: DescField, readerOfMessage: ReaderOfMessage): Read => {
-  // Go names the value of a map's entry after the entry's own field.
+/** A reader of a single value: a field, a list item or a map value. */
+const singleReader = (field: DescField, readerOfMessage: MessageReaderFor): Read => {
+  // Go names the value of a map entry after the entry's own field.
   const name = field.fieldKind === 'map' ? 'value' : field.jsonName
   if (field.message !== undefined) return messageReader(field, readerOfMessage)
   if (field.enum !== undefined) return enumReader(field.enum, name)
@@ -200,7 +201,7 @@ const mapReader =
   }
 
 /** The reader of a field's whole value, lists and maps included. */
-export const readerOf = (field: DescField, readerOfMessage: ReaderOfMessage): Read => {
+export const readerOf = (field: DescField, readerOfMessage: MessageReaderFor): Read => {
   const read = singleReader(field, readerOfMessage)
   if (field.fieldKind === 'list') return listReader(read)
   if (field.fieldKind === 'map') return mapReader(field.mapKey, read)

@@ -21,10 +21,10 @@ const timestampForm =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):(\d{2}))$/
 const durationForm = /^([+-]?)(0|[1-9]\d{0,18}|(?=\.))(?:\.(\d{0,9}))?s$/
 
-/** Why a text is not what it should be: not in the form, or in it and out of range. */
-export type Unreadable = 'invalid' | 'out of range'
+/** What is wrong with a text: its form, or its range. */
+export type TextFault = 'invalid' | 'out of range'
 
-/** Seconds since 1970 of a date and a time, undefined where the calendar has no such day. */
+/** Seconds since 1970 of a date and a time; `undefined` if the date does not exist. */
 const secondsOf = (fields: readonly number[]): number | undefined => {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields
   if (hour > 23 || minute > 59 || second > 59) return undefined
@@ -34,8 +34,8 @@ const secondsOf = (fields: readonly number[]): number | undefined => {
   return date.getTime() / 1000 + hour * 3600 + minute * 60 + second
 }
 
-/** A time in RFC 3339 with up to nine digits of a fraction. */
-export const timestampOf = (text: string): Timestamp | Unreadable => {
+/** Parses RFC 3339 with up to nine fractional digits. */
+export const timestampOf = (text: string): Timestamp | TextFault => {
   const found = timestampForm.exec(text)
   if (found === null) return 'invalid'
   const local = secondsOf(found.slice(1, 7).map(Number))
@@ -49,8 +49,8 @@ export const timestampOf = (text: string): Timestamp | Unreadable => {
   return create(TimestampSchema, { seconds, nanos })
 }
 
-/** Seconds with an `s` behind them, and up to nine digits of a fraction. */
-export const durationOf = (text: string): Duration | Unreadable => {
+/** Parses seconds with up to nine fractional digits, followed by `s`. */
+export const durationOf = (text: string): Duration | TextFault => {
   const found = durationForm.exec(text)
   if (found === null || text === '.s') return 'invalid'
   const [, sign = '', whole = '', fraction = ''] = found
@@ -69,7 +69,7 @@ const snakeCaseOf = (text: string): string =>
 const camelCaseOf = (text: string): string =>
   text.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-/** Paths in lowerCamelCase between commas; otherwise the path that is none. */
+/** Parses comma-separated lowerCamelCase paths, or returns the first invalid path. */
 export const fieldMaskOf = (text: string): FieldMask | { readonly invalidPath: string } => {
   const trimmed = text.trim()
   const paths: string[] = []
@@ -81,7 +81,7 @@ export const fieldMaskOf = (text: string): FieldMask | { readonly invalidPath: s
   return create(FieldMaskSchema, { paths })
 }
 
-/** None, three, six or nine digits, whichever lose nothing. */
+/** Zero, three, six or nine fractional digits: the fewest that lose nothing. */
 const fractionText = (nanos: number): string => {
   if (nanos === 0) return ''
   const digits = String(nanos).padStart(9, '0')
@@ -89,7 +89,7 @@ const fractionText = (nanos: number): string => {
   return digits.endsWith('000') ? `.${digits.slice(0, 6)}` : `.${digits}`
 }
 
-/** UTC in RFC 3339: `2026-01-05T10:11:12.345678Z`. Throws for what the type cannot hold. */
+/** UTC in RFC 3339: `2026-01-05T10:11:12.345678Z`. Throws for values out of range. */
 export const timestampText = ({ seconds, nanos }: Timestamp): string => {
   if (seconds < timestampSecondsMin || seconds > timestampSecondsMax) {
     throw new RangeError(`google.protobuf.Timestamp: seconds out of range ${seconds}`)
@@ -101,7 +101,7 @@ export const timestampText = ({ seconds, nanos }: Timestamp): string => {
   return `${whole}${fractionText(nanos)}Z`
 }
 
-/** Seconds with an `s`: `3600s`. Throws for what the type cannot hold. */
+/** Seconds followed by `s`: `3600s`. Throws for values out of range. */
 export const durationText = ({ seconds, nanos }: Duration): string => {
   if (seconds < -durationSecondsMax || seconds > durationSecondsMax) {
     throw new RangeError(`google.protobuf.Duration: seconds out of range ${seconds}`)
@@ -113,7 +113,7 @@ export const durationText = ({ seconds, nanos }: Duration): string => {
   return `${sign}${seconds < 0n ? -seconds : seconds}${fractionText(Math.abs(nanos))}s`
 }
 
-/** Paths in lowerCamelCase between commas. Throws for a path that would not come back. */
+/** Comma-separated lowerCamelCase paths. Throws for a path that would not survive a round trip. */
 export const fieldMaskText = ({ paths }: FieldMask): string =>
   paths
     .map((path) => {

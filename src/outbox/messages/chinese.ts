@@ -1,4 +1,7 @@
-/** Chinese in simplified characters. A line end would become a blank: a paragraph is one line. */
+/**
+ * Chinese in simplified characters. Each paragraph is one line, because a line end would become a
+ * space.
+ */
 import type { Language } from './message-text.ts'
 
 const greeting = '{{.DisplayName}}，您好：'
@@ -13,6 +16,7 @@ const otp = {
 如果您此刻没有登录，请勿将验证码告诉任何人，并请修改密码。`,
 }
 
+/** Messages and their subjects in Chinese. */
 export const chinese: Language = {
   tag: 'zh',
   linkIntroduction: '如果按钮无法使用，请打开以下链接：',

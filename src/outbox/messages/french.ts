@@ -15,6 +15,7 @@ Si vous n’êtes pas en train de vous connecter, ne communiquez pas ce code et 
 passe.`,
 }
 
+/** Messages and their subjects in French. */
 export const french: Language = {
   tag: 'fr',
   linkIntroduction: 'Si le bouton ne fonctionne pas, ouvrez ce lien :',

@@ -1,4 +1,4 @@
-/** German: formal, as in letters of a bank or an office. */
+/** German: formal, as in business letters. */
 import type { Language } from './message-text.ts'
 
 const greeting = 'Guten Tag {{.DisplayName}},'
@@ -14,6 +14,7 @@ Falls Sie sich gerade nicht anmelden, geben Sie den Code nicht weiter und änder
 Passwort.`,
 }
 
+/** Messages and their subjects in German. */
 export const german: Language = {
   tag: 'de',
   linkIntroduction: 'Falls die Schaltfläche nicht funktioniert, öffnen Sie diesen Link:',

@@ -1,4 +1,4 @@
-/** Italian: courteous, without the capital letters of old letters. */
+/** Italian: courteous, without capitalised pronouns. */
 import type { Language } from './message-text.ts'
 
 const greeting = 'Buongiorno {{.DisplayName}},'
@@ -14,6 +14,7 @@ Se non sta effettuando l’accesso in questo momento, non comunichi il codice a 
 password.`,
 }
 
+/** Messages and their subjects in Italian. */
 export const italian: Language = {
   tag: 'it',
   linkIntroduction: 'Se il pulsante non funziona, apra questo link:',

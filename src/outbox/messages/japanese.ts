@@ -1,4 +1,4 @@
-/** Japanese: polite. A line end would become a blank, so that a paragraph is one line. */
+/** Japanese: polite. Each paragraph is one line, because a line end would become a space. */
 import type { Language } from './message-text.ts'
 
 const greeting = '{{.DisplayName}} 様'
@@ -13,6 +13,7 @@ const otp = {
 ログイン操作をしていない場合は、コードを誰にも教えず、パスワードを変更してください。`,
 }
 
+/** Messages and their subjects in Japanese. */
 export const japanese: Language = {
   tag: 'ja',
   linkIntroduction: 'ボタンが機能しない場合は、次のリンクを開いてください：',

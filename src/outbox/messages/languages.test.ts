@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkTemplate } from '../../kit/template.ts'
 import { composeMessage } from '../compose.ts'
+import { anna, composeParts, initRow, sealed } from '../outbox.fixture.ts'
 import type { MessageKind, OutboxRow } from '../outbox.ts'
-import { variablesOf } from '../recipient.ts'
-import { anna, composeParts, initRow, sealed } from '../testing.ts'
+import { createVariables } from '../recipient.ts'
 import { english } from './en/english.ts'
 import { languageOf, languages } from './languages.ts'
 import type { MessageText } from './message-text.ts'
@@ -52,7 +52,7 @@ test('no text is left in English, and none says the same twice', () => {
 
 test('every text can be filled with what a message knows', () => {
   const facts = { userId: '1', orgId: '2', origin: 'https://x', applicationName: 'App' }
-  const names = Object.keys(variablesOf(anna, facts))
+  const names = Object.keys(createVariables(anna, facts))
   for (const { tag, messages } of languages) {
     for (const kind of kinds) {
       for (const part of parts) {

@@ -1,4 +1,4 @@
-/** The languages that messages speak. Another one is a file beside these and a line here. */
+/** The languages of messages. To add one, add a file beside these and a line here. */
 import { chinese } from './chinese.ts'
 import { english } from './en/english.ts'
 import { french } from './french.ts'
@@ -10,6 +10,7 @@ import { polish } from './polish.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 
+/** All languages; the first is the fallback. */
 export const languages: readonly Language[] = [
   english,
   german,
@@ -23,9 +24,9 @@ export const languages: readonly Language[] = [
 ]
 
 /**
- * The language for the first of some BCP 47 tags that we speak: the same tag, else the same
- * base language (`de` for `de-CH`). English when there is none; empty and malformed tags,
- * and `und`, are passed over.
+ * The language of the first of some BCP 47 tags that is supported: the same tag, else the same
+ * base language (`de` for `de-CH`). English if there is none; empty and malformed tags, and `und`,
+ * are skipped.
  */
 export function languageOf(
   tags: readonly string[],

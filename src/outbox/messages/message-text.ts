@@ -1,20 +1,20 @@
-/** What the texts of a language consist of. */
+/** The texts of a language. */
 import type { MessageKind } from '../outbox.ts'
 
 /**
- * The texts of one kind, as templates with `{{.Name}}` (management-v1 §9.4). `text` may have
- * paragraphs, parted by an empty line, and HTML; values are escaped when they are filled in.
+ * The texts of one kind, as templates with `{{.Name}}` (management-v1 §9.4). `text` may contain
+ * paragraphs, separated by an empty line, and HTML; values are escaped when they are filled in.
  */
 export interface MessageText {
   readonly title: string
-  /** What a list of mails shows after the subject. */
+  /** The preview that mail clients show after the subject. */
   readonly preHeader: string
   readonly subject: string
   readonly greeting: string
   readonly text: string
-  /** Empty when the message has no button. */
+  /** Empty if the message has no button. */
   readonly buttonText: string
-  /** What an SMS of this kind says instead of `text`; there is no button in an SMS. */
+  /** The text of an SMS of this kind, which has no button. */
   readonly sms?: string
 }
 

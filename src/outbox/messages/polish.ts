@@ -1,4 +1,4 @@
-/** Polish: polite, and worded so that it fits readers of any gender. */
+/** Polish: polite, and worded for readers of any gender. */
 import type { Language } from './message-text.ts'
 
 const greeting = 'Dzień dobry, {{.DisplayName}}!'
@@ -13,6 +13,7 @@ const otp = {
 Jeśli nie trwa teraz logowanie na Twoje konto, nie podawaj nikomu tego kodu i zmień hasło.`,
 }
 
+/** Messages and their subjects in Polish. */
 export const polish: Language = {
   tag: 'pl',
   linkIntroduction: 'Jeśli przycisk nie działa, otwórz ten link:',

@@ -1,4 +1,4 @@
-/** Portuguese, in the words of Brazil, which most of its readers use. */
+/** Portuguese in the Brazilian variant, which most readers use. */
 import type { Language } from './message-text.ts'
 
 const greeting = 'Olá, {{.DisplayName}},'
@@ -13,6 +13,7 @@ const otp = {
 Se você não está entrando na sua conta agora, não compartilhe o código e troque sua senha.`,
 }
 
+/** Messages and their subjects in Portuguese. */
 export const portuguese: Language = {
   tag: 'pt',
   linkIntroduction: 'Se o botão não funcionar, abra este link:',

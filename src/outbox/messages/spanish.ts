@@ -1,4 +1,4 @@
-/** Spanish: formal and at home on both sides of the ocean. */
+/** Spanish: formal, for readers in Spain and in Latin America. */
 import type { Language } from './message-text.ts'
 
 const greeting = 'Hola, {{.DisplayName}}:'
@@ -14,6 +14,7 @@ minutos.
 Si no está iniciando sesión en este momento, no comparta el código y cambie su contraseña.`,
 }
 
+/** Messages and their subjects in Spanish. */
 export const spanish: Language = {
   tag: 'es',
   linkIntroduction: 'Si el botón no funciona, abra este enlace:',

@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { createTestClock, createTestLog, mailOf } from '../testing.ts'
+import { createTestClock, createTestLog, mailOf } from '../outbox.fixture.ts'
 import { openMailbox } from './mailbox.ts'
 import { createSmsLog } from './sms-log.ts'
 

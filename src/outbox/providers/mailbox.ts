@@ -1,14 +1,14 @@
 /**
- * The mailbox of a development server: keeps the last messages of every instance instead of
- * sending them, in memory and in a file an instance, so that they outlive a restart. The
- * files hold codes in clear and are readable by the server's own user only.
+ * The mailbox of a development server: keeps the latest messages of every instance instead of
+ * sending them, in memory and in one file per instance, so that they survive a restart. The files
+ * contain codes in clear text and are readable by the server's user only.
  */
 import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Channel, MessageKind } from '../outbox.ts'
 import type { Log, OutboundMessage, Provider } from '../provider.ts'
 
-/** A message as the mailbox keeps it; one JSON line in the file. */
+/** A stored message; one JSON line in the file. */
 export interface MailboxMessage {
   readonly id: string
   readonly instanceId: string
@@ -28,8 +28,9 @@ export interface MailboxMessage {
   readonly sentAtMicros: number
 }
 
+/** The mailbox, as a provider and for reading. */
 export interface Mailbox extends Provider {
-  /** Newest first; of one instance, or of all. */
+  /** Messages of one instance or of all, newest first. */
   list(instanceId?: string): readonly MailboxMessage[]
   find(which: {
     readonly id: string
@@ -37,10 +38,11 @@ export interface Mailbox extends Provider {
   }): MailboxMessage | undefined
 }
 
-export interface MailboxParts {
-  /** Made if it is missing. */
+/** What the mailbox is built with. */
+export interface MailboxDeps {
+  /** Created if missing. */
   readonly directory: string
-  /** Messages kept of each instance. */
+  /** Messages kept per instance. */
   readonly keep?: number
   readonly clock: { nowMicros(): number }
   readonly log: Log
@@ -48,21 +50,21 @@ export interface MailboxParts {
 
 const defaultKeep = 200
 
-/** Opens the mailbox with what an earlier run left in it. */
-export async function openMailbox(parts: MailboxParts): Promise<Mailbox> {
+/** Opens the mailbox with the messages of earlier runs. */
+export async function openMailbox(parts: MailboxDeps): Promise<Mailbox> {
   const { directory, clock, log, keep = defaultKeep } = parts
   await mkdir(directory, { recursive: true, mode: 0o700 })
-  const shelves = new Map<string, Shelf>()
+  const shelves = new Map<string, MailboxFile>()
   for (const file of await readdir(directory)) {
     if (!file.endsWith('.jsonl')) continue
     const shelf = await openShelf(join(directory, file), keep, log)
     const instanceId = shelf.messages()[0]?.instanceId
     if (instanceId !== undefined) shelves.set(instanceId, shelf)
   }
-  const shelfOf = (instanceId: string): Shelf => {
+  const shelfOf = (instanceId: string): MailboxFile => {
     const known = shelves.get(instanceId)
     if (known) return known
-    // Ids are digits; encoding keeps any other from naming a file elsewhere.
+    // Ids are digits; encoding prevents any other id from naming a file elsewhere.
     const name = `${encodeURIComponent(instanceId).replaceAll('.', '%2E')}.jsonl`
     const shelf = createShelf(join(directory, name), keep, [])
     shelves.set(instanceId, shelf)
@@ -103,19 +105,19 @@ function keptOf(message: OutboundMessage, sentAtMicros: number): MailboxMessage 
   }
 }
 
-/** The messages of one instance, oldest first, and the file they are in. */
-interface Shelf {
+/** The messages of one instance, oldest first, and their file. */
+interface MailboxFile {
   messages(): readonly MailboxMessage[]
   add(message: MailboxMessage): Promise<void>
 }
 
-function createShelf(file: string, keep: number, found: readonly MailboxMessage[]): Shelf {
+function createShelf(file: string, keep: number, found: readonly MailboxMessage[]): MailboxFile {
   const kept = new Map(found.slice(-keep).map((message) => [message.id, message]))
   let lines = found.length
   let last: Promise<void> = Promise.resolve()
 
   const write = async (message: MailboxMessage): Promise<void> => {
-    // A repetition after a crash takes the place of the first.
+    // A repetition after a crash replaces the first copy.
     kept.delete(message.id)
     kept.set(message.id, message)
     for (const id of kept.keys()) {
@@ -127,7 +129,7 @@ function createShelf(file: string, keep: number, found: readonly MailboxMessage[
       await appendFile(file, lineOf(message), { mode: 0o600 })
       return
     }
-    // Written beside and moved over, so that a crash leaves one whole file or the other.
+    // Written to a new file and renamed, so that a crash leaves one complete file or the other.
     await writeFile(`${file}.next`, [...kept.values()].map(lineOf).join(''), { mode: 0o600 })
     await rename(`${file}.next`, file)
     lines = kept.size
@@ -136,24 +138,24 @@ function createShelf(file: string, keep: number, found: readonly MailboxMessage[
     messages: () => [...kept.values()],
     add: (message) => {
       const mine = last.then(() => write(message))
-      // A failed write is its own sender's to hear of, not the next one's.
+      // A failed write is reported to its own sender, not to the next one.
       last = mine.catch(() => undefined)
       return mine
     },
   }
 }
 
-async function openShelf(file: string, keep: number, log: Log): Promise<Shelf> {
+async function openShelf(file: string, keep: number, log: Log): Promise<MailboxFile> {
   const messages: MailboxMessage[] = []
   const text = await readFile(file, 'utf8')
-  // A line that a crash has cut must not swallow the next one.
+  // A line truncated by a crash must not swallow the next one.
   if (text !== '' && !text.endsWith('\n')) await appendFile(file, '\n')
   for (const line of text.split('\n')) {
     if (line === '') continue
     try {
       messages.push(JSON.parse(line) as MailboxMessage)
     } catch {
-      // Its message was not handed over, so the outbox sends it again.
+      // Its message was not confirmed, so the outbox sends it again.
       log.warn({ file }, 'a line of the mailbox is not readable')
     }
   }

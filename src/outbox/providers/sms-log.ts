@@ -1,7 +1,7 @@
-/** SMS on a development server: kept in the mailbox, and a line in the log that says so. */
+/** SMS on a development server: stored in the mailbox, with a log line saying so. */
 import type { Log, Provider } from '../provider.ts'
 
-/** Keeps SMS in `mailbox`. The log tells that one came, never its code. */
+/** Creates the provider. The log line never contains the code. */
 export function createSmsLog(parts: { readonly mailbox: Provider; readonly log: Log }): Provider {
   return {
     send: async (message, options) => {

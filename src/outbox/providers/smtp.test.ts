@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { anywhere } from '../../kit/outgoing/outgoing.fixture.ts'
+import { mailOf } from '../outbox.fixture.ts'
 import { DeferredError, PermanentError } from '../provider.ts'
-import { mailOf } from '../testing.ts'
 import { createSmtpProvider, parseSmtpUrl } from './smtp.ts'
 
 interface Received {

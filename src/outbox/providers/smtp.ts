@@ -1,19 +1,20 @@
-/** Mail over SMTP, with a few connections that stay open between mails. */
+/** Mail over SMTP, with a small pool of connections that stay open between mails. */
 import type { Socket } from 'node:net'
 import nodemailer from 'nodemailer'
 import { isPlainAddress } from '../../kit/endpoint.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
-import { oneLine } from '../plain-text.ts'
+import { toSingleLine } from '../plain-text.ts'
 import { DeferredError, PermanentError, type Provider } from '../provider.ts'
 
+/** Settings of an SMTP server. */
 export interface SmtpSettings {
   readonly host: string
   readonly port: number
   /** TLS from the first byte (`smtps://`), else STARTTLS where the server offers it. */
   readonly isSecure: boolean
-  /** Refuse to go on without STARTTLS. */
+  /** Fail if the server does not offer STARTTLS. */
   readonly requireTls: boolean
-  /** Whether the server must prove who it is, where TLS is used; by default it must. */
+  /** Whether the server's certificate must be valid where TLS is used; default true. */
   readonly verifiesCertificate?: boolean
   readonly user?: string
   readonly password?: string
@@ -28,10 +29,10 @@ const portSecure = 465
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
 
 /**
- * Settings of `smtp://user:password@host:port?from=…&name=…` (or `smtps://`). `from` is the
- * sender's address, by default `no-reply@` the host; `name` the sender's name; `replyTo` an
- * address for answers; `starttls=required` or `starttls=optional` overrules the rule that
- * a password crosses a network only under TLS. Throws with a reason that names no secret.
+ * Parses `smtp://user:password@host:port?from=…&name=…` (or `smtps://`). `from` is the sender's
+ * address, by default `no-reply@` the host; `name` the sender's name; `replyTo` the address for
+ * replies; `starttls=required` or `starttls=optional` overrides the rule that a password is only
+ * sent over TLS. Throws with a text that contains no secret.
  */
 export function parseSmtpUrl(text: string): SmtpSettings {
   if (!URL.canParse(text)) throw new Error('this is no URL')
@@ -45,7 +46,8 @@ export function parseSmtpUrl(text: string): SmtpSettings {
   const replyTo = url.searchParams.get('replyTo')
   const senderAddress = url.searchParams.get('from') ?? `no-reply@${url.hostname}`
   for (const address of [senderAddress, replyTo]) {
-    if (address && !isPlainAddress(address)) throw new Error(`${oneLine(address)} is no address`)
+    if (address && !isPlainAddress(address))
+      throw new Error(`${toSingleLine(address)} is no address`)
   }
   const submission = user === '' ? portPlain : portSubmission
   return {
@@ -55,7 +57,7 @@ export function parseSmtpUrl(text: string): SmtpSettings {
     requireTls: requiresTls(url, user),
     ...(user === '' ? {} : { user, password: decodeURIComponent(url.password) }),
     senderAddress,
-    senderName: oneLine(url.searchParams.get('name') ?? ''),
+    senderName: toSingleLine(url.searchParams.get('name') ?? ''),
     ...(replyTo ? { replyTo } : {}),
   }
 }
@@ -74,16 +76,16 @@ const connectTimeoutMs = 10_000
 
 type GotSocket = (failure: Error | null, got: { connection: Socket } | undefined) => void
 
-/** A provider with a lifetime: `close` ends its idle connections. */
+/** An SMTP provider with a lifetime: `close` ends its idle connections. */
 export interface SmtpProvider extends Provider {
-  /** Resolves when the server greets, takes TLS if it must, and lets us in; nothing is sent. */
+  /** Connects, negotiates TLS and signs in without sending anything; rejects if any of it fails. */
   verify(): Promise<void>
   close(): void
 }
 
 /**
- * Hands mails to an SMTP server, whose sockets are opened by the given way out. Refused
- * recipients and contents are permanent errors.
+ * Sends mails to an SMTP server over sockets opened by `outgoing`. Rejected recipients and
+ * contents are permanent errors.
  */
 export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): SmtpProvider {
   const { host, port } = settings
@@ -103,7 +105,7 @@ export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): 
     ...(settings.user === undefined
       ? {}
       : { auth: { user: settings.user, pass: settings.password ?? '' } }),
-    // It counts from before the socket, and ends TLS and the greeting, too.
+    // Covers the connection, TLS and the greeting.
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
     socketTimeout: 30_000,
@@ -113,27 +115,27 @@ export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): 
   const domain = settings.senderAddress.slice(settings.senderAddress.lastIndexOf('@') + 1)
   return {
     send: async (message, options) => {
-      // Nodemailer would take a text with commas or brackets for a list of addresses.
+      // Nodemailer would parse a text with commas or brackets as a list of addresses.
       if (!isPlainAddress(message.to)) throw new PermanentError('the address cannot be written to')
       try {
         await transport.sendMail({
           from: { name: settings.senderName, address: settings.senderAddress },
-          to: { name: oneLine(message.toName), address: message.to },
+          to: { name: toSingleLine(message.toName), address: message.to },
           ...(settings.replyTo === undefined ? {} : { replyTo: settings.replyTo }),
-          subject: oneLine(message.fields.subject),
+          subject: toSingleLine(message.fields.subject),
           text: message.text,
           html: message.html,
           messageId: `<${message.id}.${message.instanceId}@${domain}>`,
           headers: {
             'Content-Language': message.language,
-            // Answering machines and out-of-office notes shall not answer.
+            // Tells autoresponders not to answer.
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
           },
           ...(options?.signal ? { signal: options.signal } : {}),
         })
       } catch (failure) {
-        throw saidOf(failure)
+        throw classifyFailure(failure)
       }
     },
     verify: async () => {
@@ -143,14 +145,15 @@ export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): 
   }
 }
 
-/** The server closes the connection, whatever it was asked (RFC 5321 §4.2.2). */
+/** The server is closing the connection, whatever the command was (RFC 5321 §4.2.2). */
 const closingCode = 421
 
 /**
- * A 5xx about the recipient or the content stays as it is, a 4xx is for this mail alone to wait;
- * one about signing in or the sender is the operator's to mend, so all mails wait.
+ * Classifies a failure: a 5xx about recipient or content is permanent, a 4xx about them defers
+ * this mail only; anything about the sign-in or the sender is a failure of the server, so that all
+ * mails wait.
  */
-function saidOf(failure: unknown): unknown {
+function classifyFailure(failure: unknown): unknown {
   const { responseCode, command } = failure as { responseCode?: number; command?: string }
   const isOfMail = command === 'RCPT TO' || command === 'DATA'
   if (responseCode === undefined || responseCode === closingCode || !isOfMail) return failure

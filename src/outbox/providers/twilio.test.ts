@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { anywhere } from '../../kit/outgoing/outgoing.fixture.ts'
+import { mailOf } from '../outbox.fixture.ts'
 import { DeferredError, PermanentError } from '../provider.ts'
-import { mailOf } from '../testing.ts'
 import { createTwilioProvider } from './twilio.ts'
 
 interface Posted {
@@ -60,7 +60,7 @@ test('a messaging service sends instead of a number', async () => {
   })
 })
 
-test('only a recipient out of reach is permanent, and nothing secret is told', async () => {
+test('only an unreachable recipient is permanent, and errors contain no secret', async () => {
   for (const [status, body, isPermanent, isDeferred = false] of [
     [400, '{"code":21211,"message":"To +41791234567 is no number, token the token"}', true],
     [400, '{"code":21610}', true],

@@ -1,33 +1,34 @@
-/** SMS through the Messages API of Twilio, and of those who speak like it. */
+/** SMS through the Messages API of Twilio or a compatible service. */
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { DeferredError, type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 
+/** Settings of a Twilio account. */
 export interface TwilioSettings {
   readonly outgoing: Outgoing
-  /** Scheme and host, no slash at the end. */
+  /** Scheme and host, without trailing slash. */
   readonly baseUrl: string
-  /** The account's id. */
+  /** The account SID. */
   readonly sid: string
-  /** The account's secret; sent as the password of basic authentication. */
+  /** The account's auth token, sent as the password of basic authentication. */
   readonly token: string
-  /** A number, a name, or the id of a messaging service (`MG…`). */
+  /** A number, an alphanumeric sender, or the id of a messaging service (`MG…`). */
   readonly sender: string
   readonly timeoutMs?: number
 }
 
 const defaultTimeoutMs = 20_000
 
-/** An error's code stands in a few hundred; who says more has something else to say. */
+/** Error responses are a few hundred bytes; longer ones are not from the API. */
 const bodyBytesMax = 65_536
 
 /**
- * Error codes about this recipient: a number that is none, cannot be reached from here, has
- * unsubscribed, or takes no SMS. All others are the operator's to mend, so the SMS waits; others
- * wait with it unless the answer was about this one (400), as a country not paid for is.
+ * Error codes about this recipient: invalid or unreachable number, unsubscribed, or not
+ * SMS-capable; these are permanent. Any other code needs the operator, so the SMS waits; other SMS
+ * wait with it unless the response was about this one (400), as for a country not enabled.
  */
 const recipientCodes: ReadonlySet<number> = new Set([21211, 21217, 21610, 21612, 21614])
 
-/** Posts each SMS; any 2xx is success. */
+/** Creates a provider that posts each SMS; any 2xx is success. */
 export function createTwilioProvider(settings: TwilioSettings): Provider {
   const { outgoing, baseUrl, sid, token, timeoutMs = defaultTimeoutMs } = settings
   const url = `${baseUrl}/2010-04-01/Accounts/${encodeURIComponent(sid)}/Messages.json`
@@ -40,7 +41,7 @@ export function createTwilioProvider(settings: TwilioSettings): Provider {
         body: formOf(message, settings.sender),
       })
       if (response.ok) return
-      const code = await errorCodeOf(response)
+      const code = await readErrorCode(response)
       const text = `the SMS service answered ${response.status}${code ? `, error ${code}` : ''}`
       if (recipientCodes.has(code)) throw new PermanentError(text)
       throw response.status === 400 && code !== 0 ? new DeferredError(text) : new Error(text)
@@ -57,13 +58,16 @@ function formOf({ to, text }: OutboundMessage, sender: string): URLSearchParams 
   })
 }
 
-/** The code of the answer; 0 when there is none. Its text may repeat the number: not taken. */
-async function errorCodeOf(response: Response): Promise<number> {
+/**
+ * The code in an error response; 0 if there is none. Its text is not used, because it may contain
+ * the number.
+ */
+async function readErrorCode(response: Response): Promise<number> {
   try {
     const { code } = (await response.json()) as { readonly code?: unknown }
     return typeof code === 'number' ? code : 0
   } catch {
-    // What stands in front of the service, a proxy for example, does not answer in JSON.
+    // A proxy in front of the service, for example, does not respond in JSON.
     return 0
   }
 }

@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { anywhere } from '../../kit/outgoing/outgoing.fixture.ts'
+import { mailOf } from '../outbox.fixture.ts'
 import { PermanentError } from '../provider.ts'
-import { mailOf } from '../testing.ts'
 import { createWebhookProvider } from './webhook.ts'
 
 const provider = { id: '500', description: 'our gateway' }

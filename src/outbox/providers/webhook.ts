@@ -1,34 +1,35 @@
 /**
- * Messages as JSON to somebody's own sender: SMS gateways, mail services, tests. The shape
- * is that of management-v1 §9.4 and surroundings §6.2.
+ * Posts messages as JSON to an HTTP endpoint: SMS gateways, mail services, tests. The format is
+ * that of management-v1 §9.4 and surroundings §6.2.
  */
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
 import { type OutboundMessage, PermanentError, type Provider } from '../provider.ts'
 import { mailLook } from '../render-mail.ts'
 
+/** Settings of a webhook. */
 export interface WebhookSettings {
-  /** By which way out: the operator's, or that of everybody else. */
+  /** The operator's client or that of tenants; it decides which addresses may be called. */
   readonly outgoing: Outgoing
   /** `http` or `https`. */
   readonly endpoint: string
-  /** What the receiver is told about us, by the names of the contract. */
+  /** Identifies the provider to the receiver; the names are part of the format. */
   readonly provider: { readonly id: string; readonly description: string }
   readonly timeoutMs?: number
-  /** Sent with every request, a token for example. */
+  /** Sent with every request, such as a token. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
 const defaultTimeoutMs = 20_000
 
-/** Answers that mean: this message, sent again as it is, will be refused again. */
+/** Statuses that mean this message will be refused again if repeated. */
 const refusals: ReadonlySet<number> = new Set([400, 413, 415, 422])
 
-/** Posts messages of both channels to one endpoint; any 2xx is success. */
+/** Creates a provider that posts messages of both channels to one endpoint; any 2xx is success. */
 export function createWebhookProvider(settings: WebhookSettings): Provider {
   const { outgoing, endpoint, timeoutMs = defaultTimeoutMs } = settings
   return {
     send: async (message, options) => {
-      // The answer's body is of no interest, so none is read.
+      // The response body is not needed and not read.
       const response = await outgoing.fetch(endpoint, {
         ...{ method: 'POST', timeoutMs, signal: options?.signal },
         headers: { ...settings.headers, 'Content-Type': 'application/json' },
@@ -41,7 +42,7 @@ export function createWebhookProvider(settings: WebhookSettings): Provider {
   }
 }
 
-/** The body of a webhook request. */
+/** The JSON body of a webhook request. */
 export function webhookBody(message: OutboundMessage, provider: WebhookSettings['provider']) {
   const recipient =
     message.channel === 'sms'

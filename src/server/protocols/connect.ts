@@ -1,32 +1,32 @@
 /**
- * The Connect door: a message is the body, an error is JSON, a status is HTTP's
+ * Connect: the message is the body, an error is JSON with an HTTP status
  * (https://connectrpc.com/docs/protocol). Serves every service, v1 included.
  */
 import type { DescMethod, DescMethodUnary, Message } from '@bufbuild/protobuf'
 import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt'
 import { fieldsOf } from '../../kit/form.ts'
 import { Code, StatusError } from '../../kit/status.ts'
-import { freshFields, withCors } from '../answer-headers.ts'
-import { isGzip, sendCompressible, unzipped } from '../compression.ts'
+import { decompress, isGzip, sendCompressible } from '../compression.ts'
 import type { Exchange } from '../exchange.ts'
 import type { ServedMethod, UnaryMethod } from '../methods.ts'
+import { uncacheableFields, withCors } from '../response-headers.ts'
 import { runStream } from '../streams.ts'
 import { connectTimeoutMs } from '../timeouts.ts'
-import { type DoorContext, runUnary, type ServiceDoor, type Wire } from '../unary.ts'
+import { type CallWire, type ProtocolContext, runUnary, type ServiceProtocol } from '../unary.ts'
 import { type Codec, jsonCodec, protoCodec } from './codec.ts'
 import { envelope, envelopeFlags } from './envelope.ts'
 import { connectError, httpStatusOf, retryFields } from './wire-status.ts'
 
-/** Connect is the only protocol with a GET, for methods without side effects. */
-export interface ConnectDoor extends ServiceDoor {
+/** Connect, the only protocol with GET (for methods without side effects). */
+export interface ConnectProtocol extends ServiceProtocol {
   /** Never rejects. */
   serveGet(exchange: Exchange, served: ServedMethod): Promise<void>
 }
 
 const unaryTypes = ['application/json', 'application/proto']
 
-/** Makes the door; unary types are `application/json` and `application/proto`. */
-export function createConnectDoor(context: DoorContext): ConnectDoor {
+/** Creates the protocol; unary content types are `application/json` and `application/proto`. */
+export function createConnectProtocol(context: ProtocolContext): ConnectProtocol {
   const json = jsonCodec(context)
   const codecs = new Map<string, Codec>([
     ['application/json', json],
@@ -46,11 +46,11 @@ export function createConnectDoor(context: DoorContext): ConnectDoor {
         await runUnary(context, exchange, served, wire)
       } else {
         await runStream(context, exchange, served, {
-          door: 'connect',
+          protocol: 'connect',
           codec,
           encodingHeader: 'connect-content-encoding',
           timeoutMs: () => opened(exchange),
-          open: () => exchange.open(freshFields(exchange, mediaType, context.date())),
+          open: () => exchange.open(uncacheableFields(exchange, mediaType, context.date())),
           lastBytes: endOfStream,
         })
       }
@@ -71,7 +71,7 @@ export function createConnectDoor(context: DoorContext): ConnectDoor {
   }
 }
 
-/** Says which content types a method takes; the answer to all others (415). */
+/** Responds 415 with the content types the method accepts. */
 export function sendUnsupported(exchange: Exchange, method: DescMethod): void {
   const types =
     method.methodKind === 'unary'
@@ -84,27 +84,29 @@ export function sendUnsupported(exchange: Exchange, method: DescMethod): void {
 }
 
 interface ConnectCall {
-  readonly context: DoorContext
+  readonly context: ProtocolContext
   readonly exchange: Exchange
   readonly served: UnaryMethod
   readonly codec: Codec
   readonly mediaType: string
 }
 
-function connectWire({ context, exchange, served, codec, mediaType }: ConnectCall): Wire {
+function connectWire({ context, exchange, served, codec, mediaType }: ConnectCall): CallWire {
   const { method } = served
   return {
-    door: 'connect',
+    protocol: 'connect',
     headers: exchange,
     bodyBytesMax: (messageBytesMax) => messageBytesMax,
     open: () => opened(exchange),
     decode(body, bytesMax) {
       if (!isGzip(exchange.get('content-encoding'))) return codec.decode(method.input, body)
-      const { room } = exchange
-      return unzipped(body, { bytesMax, room }).then((bytes) => codec.decode(method.input, bytes))
+      const { byteBudget } = exchange
+      return decompress(body, { bytesMax, byteBudget: byteBudget }).then((bytes) =>
+        codec.decode(method.input, bytes),
+      )
     },
     succeed(output) {
-      const fields = freshFields(exchange, mediaType, context.date())
+      const fields = uncacheableFields(exchange, mediaType, context.date())
       return sendCompressible(exchange, 200, fields, codec.encode(method.output, output))
     },
     fail: (status) => sendError(exchange, status),
@@ -112,7 +114,7 @@ function connectWire({ context, exchange, served, codec, mediaType }: ConnectCal
 }
 
 /** A GET carries its message in the query, so that caches can tell calls apart. */
-function getWire(wire: Wire, query: URLSearchParams, { room }: Exchange): Wire {
+function getWire(wire: CallWire, query: URLSearchParams, { byteBudget }: Exchange): CallWire {
   const { bodyBytesMax: _, ...rest } = wire
   return {
     ...rest,
@@ -124,15 +126,17 @@ function getWire(wire: Wire, query: URLSearchParams, { room }: Exchange): Wire {
     decode(_body, bytesMax): Message | Promise<Message> {
       const text = query.get('message')
       if (text === null) throw new StatusError(Code.invalidArgument, 'missing message parameter')
-      // Node reads both alphabets of base64, padded or not.
+      // Node decodes both base64 alphabets, padded or not.
       const bytes = Buffer.from(text, query.get('base64') === '1' ? 'base64' : 'utf8')
       if (!isGzip(query.get('compression') ?? undefined)) return wire.decode(bytes, bytesMax)
-      return unzipped(bytes, { bytesMax, room }).then((plain) => wire.decode(plain, bytesMax))
+      return decompress(bytes, { bytesMax, byteBudget: byteBudget }).then((plain) =>
+        wire.decode(plain, bytesMax),
+      )
     },
   }
 }
 
-/** Checks the protocol version, then gives the timeout. */
+/** Checks the protocol version; returns the timeout. */
 function opened(exchange: Exchange): number | undefined {
   const version = exchange.get('connect-protocol-version')
   if (version !== undefined && version !== '1') {
@@ -158,7 +162,7 @@ function endOfStream(status: StatusError | undefined): Uint8Array {
   return envelope(envelopeFlags.connectEnd, Buffer.from(JSON.stringify(end)))
 }
 
-/** Fields of an error at the end of a stream stand in its last message. */
+/** Header fields of an error at the end of a stream are sent in the last message. */
 function metadataOf(status: StatusError): { metadata?: Record<string, string[]> } {
   const fields = Object.entries(retryFields(status))
   if (fields.length === 0) return {}

@@ -1,10 +1,11 @@
 /**
- * The five-byte prefix of gRPC, gRPC-Web and Connect streams: one byte of flags, then
- * the length of the message as a big-endian number.
+ * The five-byte prefix of gRPC, gRPC-Web and Connect streams: one byte of flags, then the length
+ * of the message as a big-endian number.
  */
 import { Code, StatusError } from '../../kit/status.ts'
-import { tooLarge } from '../exchange.ts'
+import { messageTooLarge } from '../exchange.ts'
 
+/** Flags in the first byte of an envelope. */
 export const envelopeFlags = {
   compressed: 0x01,
   /** Connect: the last envelope of a stream. */
@@ -13,8 +14,10 @@ export const envelopeFlags = {
   webTrailers: 0x80,
 } as const
 
+/** Length of the prefix in bytes. */
 export const prefixBytes = 5
 
+/** One message and whether it is compressed. */
 export interface Envelope {
   readonly isCompressed: boolean
   readonly payload: Uint8Array
@@ -30,17 +33,17 @@ export function envelope(flags: number, payload: Uint8Array): Buffer {
 }
 
 /**
- * The length that a prefix announces. Throws `resourceExhausted` above the limit, before
- * the message itself has arrived.
+ * The length a prefix announces. Throws `resourceExhausted` above the limit, before the message
+ * itself has arrived.
  */
 export function announcedBytes(prefix: Uint8Array, bytesMax: number): number {
   const [, a = 0, b = 0, c = 0, d = 0] = prefix
   const length = a * 0x1000000 + ((b << 16) | (c << 8) | d)
-  if (length > bytesMax) throw tooLarge(length, bytesMax)
+  if (length > bytesMax) throw messageTooLarge(length, bytesMax)
   return length
 }
 
-/** The one message of a unary request. Throws when there are fewer or more, or half of one. */
+/** The message of a unary request. Throws when there is not exactly one complete message. */
 export function onlyEnvelope(body: Uint8Array, bytesMax: number): Envelope {
   if (body.length === 0) {
     throw new StatusError(Code.unimplemented, 'unary request has zero messages')
@@ -59,7 +62,7 @@ export async function* envelopesOf(
   chunks: AsyncIterable<Uint8Array>,
   bytesMax: number,
 ): AsyncGenerator<Envelope> {
-  // Joined only when they make an envelope, for each chunk may be a single byte.
+  // Joined only when an envelope is complete, because each chunk may be a single byte.
   let parts: Uint8Array[] = []
   let bytes = 0
   let wanted = prefixBytes
@@ -95,7 +98,7 @@ function incomplete(): StatusError {
   return new StatusError(Code.invalidArgument, 'protocol error: incomplete envelope')
 }
 
-/** A compressed envelope in a request that named no compression. */
+/** The error for a compressed envelope in a request that declared no compression. */
 export function undeclaredCompression(): StatusError {
   return new StatusError(
     Code.internal,

@@ -1,6 +1,6 @@
 /**
- * Fields set from text, for what stands in a path or a query: the rules of grpc-gateway's
- * parameter parser in place of protojson's.
+ * Sets fields from text, for path and query parameters: the rules of grpc-gateway's parameter
+ * parser instead of protojson's.
  */
 import {
   type DescEnum,
@@ -14,10 +14,12 @@ import {
 import { type ReflectMessage, reflect } from '@bufbuild/protobuf/reflect'
 import { Code, StatusError } from '../../kit/status.ts'
 
-/** A field and the message fields that lead to it, outermost first; never empty. */
+/** A field and the message fields that contain it, outermost first; never empty. */
 export type FieldPath = readonly DescField[]
 
-/** Finds `user.id` by proto or JSON names; `undefined` when there is no such field. */
+/**
+ * Resolves a path such as `user.id` by proto or JSON names; `undefined` if there is no such field.
+ */
 export function fieldPathOf(schema: DescMessage, dotted: string): FieldPath | undefined {
   const path: DescField[] = []
   let message: DescMessage | undefined = schema
@@ -33,8 +35,8 @@ export function fieldPathOf(schema: DescMessage, dotted: string): FieldPath | un
 }
 
 /**
- * Sets the field at the end of the path, making the messages on the way. A list takes all
- * values, any other field the only one. Throws a `StatusError` with `invalidArgument`.
+ * Sets the field at the end of the path and creates the messages on the way. A list takes all
+ * values, any other field exactly one. Throws a `StatusError` with `invalidArgument`.
  */
 export function setFromText(
   schema: DescMessage,
@@ -50,7 +52,7 @@ export function setFromText(
     setField(owner, field, values)
   } catch (error) {
     if (error instanceof StatusError) throw error
-    // Reflection says no to numbers out of range; the value came from the caller.
+    // Reflection rejects numbers out of range; the value came from the caller.
     throw wrongValue(field, values[0] ?? '')
   }
 }
@@ -102,7 +104,7 @@ function enumOf(field: DescField, { values }: DescEnum, text: string): number {
   return Number(text)
 }
 
-/** Well-known types have a form in text; any other message cannot be set from a query. */
+/** Well-known types have a text form; other messages cannot be set from a query. */
 function messageOf(field: DescField, message: DescMessage, text: string): ReflectMessage {
   try {
     return reflect(message, fromJson(message, jsonOf(field, message.typeName, text)))

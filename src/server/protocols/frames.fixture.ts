@@ -1,6 +1,7 @@
-/** HTTP/2 frame by frame, for tests of what a client library hides. */
+/** HTTP/2 frame by frame, for tests of what client libraries hide. */
 import { connect } from 'node:net'
 
+/** One received frame. */
 export interface Frame {
   readonly type: 'DATA' | 'HEADERS' | 'RST_STREAM' | 'SETTINGS' | 'PING' | 'GOAWAY' | 'other'
   readonly stream: number
@@ -8,23 +9,24 @@ export interface Frame {
   readonly payload: Buffer
 }
 
+/** A raw HTTP/2 connection. */
 export interface FrameClient {
-  /** In the order in which they came. */
+  /** In the order received. */
   readonly frames: readonly Frame[]
-  /** Resolves to the next frame for which that is so, among those not given yet. */
+  /** Resolves to the next matching frame not returned before. */
   next(wanted: (frame: Frame) => boolean): Promise<Frame>
-  /** Resolves to the first frame there ever was for which that is so. */
+  /** Resolves to the first matching frame since the connection was opened. */
   first(wanted: (frame: Frame) => boolean): Promise<Frame>
   /** Sends a GET of a path on a stream. */
-  ask(stream: number, path: string): void
+  sendGet(stream: number, path: string): void
   answer(ping: Frame): void
-  /** Resolves when the other side has closed, in whatever way. */
+  /** Resolves when the peer has closed the connection, and how. */
   readonly closed: Promise<'ended' | 'broken'>
   destroy(): void
 }
 
 const types = { 0: 'DATA', 1: 'HEADERS', 3: 'RST_STREAM', 4: 'SETTINGS', 6: 'PING', 7: 'GOAWAY' }
-/** Nothing of it takes longer on the slowest machine. */
+/** Enough for the slowest machine. */
 const patienceMs = 30_000
 const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 
@@ -37,7 +39,7 @@ function bytesOf(head: { type: number; flags: number; stream: number }, payload:
   return Buffer.concat([bytes, payload])
 }
 
-/** Connects to a local port, sends the preface, and acknowledges what must be. */
+/** Connects to a local port, sends the preface, and acknowledges SETTINGS. */
 export function framesTo(port: number): FrameClient {
   const socket = connect({ port, host: '127.0.0.1' })
   const frames: Frame[] = []
@@ -94,8 +96,8 @@ export function framesTo(port: number): FrameClient {
       return frames[at] as Frame
     },
     first: async (wanted) => frames[await found(wanted, 0)] as Frame,
-    ask(stream, path) {
-      // HPACK: GET, http, then `:path` and `:authority` as they are (RFC 7541 §6.2.2).
+    sendGet(stream, path) {
+      // HPACK: GET, http, then `:path` and `:authority` as literals (RFC 7541 §6.2.2).
       const text = (value: string) => Buffer.from([value.length, ...Buffer.from(value)])
       const fields = [Buffer.from([0x82, 0x86, 0x04]), text(path), Buffer.from([0x01]), text('x')]
       socket.write(bytesOf({ type: 1, flags: 5, stream }, Buffer.concat(fields)))
@@ -105,5 +107,5 @@ export function framesTo(port: number): FrameClient {
   }
 }
 
-/** The last stream that a GOAWAY lets live. */
+/** The last stream that a GOAWAY still allows. */
 export const lastStreamOf = ({ payload }: Frame): number => payload.readUInt32BE(0)

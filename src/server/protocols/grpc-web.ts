@@ -1,16 +1,16 @@
 /**
- * The gRPC-Web door: gRPC for browsers, over any HTTP version, with its trailers in the
- * body; in base64 for those that can only read text (grpc-web PROTOCOL-WEB.md).
+ * gRPC-Web: gRPC for browsers over any HTTP version, with the trailers in the body; base64-encoded
+ * for clients that can only read text (grpc-web PROTOCOL-WEB.md).
  */
 import { Code, StatusError } from '../../kit/status.ts'
-import { freshFields } from '../answer-headers.ts'
 import type { Exchange, HeaderFields } from '../exchange.ts'
 import type { UnaryMethod } from '../methods.ts'
+import { uncacheableFields } from '../response-headers.ts'
 import { runStream } from '../streams.ts'
-import { type DoorContext, runUnary, type ServiceDoor, type Wire } from '../unary.ts'
+import { type CallWire, type ProtocolContext, runUnary, type ServiceProtocol } from '../unary.ts'
 import { bytesOf, type Codec, jsonCodec, protoCodec } from './codec.ts'
 import { envelope, envelopeFlags, prefixBytes } from './envelope.ts'
-import { framedAnswer, grpcTimeout, requestOf, sendTrailersOnly } from './grpc.ts'
+import { decodeRequest, frameResponse, grpcTimeout, sendTrailersOnly } from './grpc.ts'
 import { grpcTrailers } from './wire-status.ts'
 
 interface Format {
@@ -21,8 +21,10 @@ interface Format {
 
 const okTrailers = envelope(envelopeFlags.webTrailers, Buffer.from('grpc-status: 0\r\n'))
 
-/** Makes the door; it answers `application/grpc-web` and `-text`, plain, `+proto` and `+json`. */
-export function createGrpcWebDoor(context: DoorContext): ServiceDoor {
+/**
+ * Creates the protocol; it serves `application/grpc-web` and `-text`, plain, `+proto` and `+json`.
+ */
+export function createGrpcWebProtocol(context: ProtocolContext): ServiceProtocol {
   const formats = new Map<string, Format>()
   const json = jsonCodec(context)
   for (const isText of [false, true]) {
@@ -36,7 +38,7 @@ export function createGrpcWebDoor(context: DoorContext): ServiceDoor {
     mediaTypes: [...formats.keys()],
     async serve(exchange, served, mediaType) {
       const format = formats.get(mediaType)
-      if (format === undefined) throw new Error(`not a media type of this door: ${mediaType}`)
+      if (format === undefined) throw new Error(`not a media type of gRPC-Web: ${mediaType}`)
       if (served.kind === 'unary') {
         const wire = webWire(context, exchange, served, format)
         await runUnary(context, exchange, served, wire)
@@ -44,11 +46,11 @@ export function createGrpcWebDoor(context: DoorContext): ServiceDoor {
         exchange.send(415, { 'accept-post': 'application/grpc-web+proto' })
       } else {
         await runStream(context, exchange, served, {
-          door: 'grpc-web',
+          protocol: 'grpc-web',
           codec: format.codec,
           encodingHeader: 'grpc-encoding',
           timeoutMs: () => grpcTimeout(exchange),
-          open: () => exchange.open(freshFields(exchange, mediaType, context.date())),
+          open: () => exchange.open(uncacheableFields(exchange, mediaType, context.date())),
           lastBytes: (status) => (status === undefined ? okTrailers : trailersEnvelope(status)),
         })
       }
@@ -58,11 +60,11 @@ export function createGrpcWebDoor(context: DoorContext): ServiceDoor {
 }
 
 function webWire(
-  context: DoorContext,
+  context: ProtocolContext,
   exchange: Exchange,
   served: UnaryMethod,
   format: Format,
-): Wire {
+): CallWire {
   const { mediaType, codec, isText } = format
   const { method } = served
   const send = (fields: HeaderFields, framed: Buffer): void => {
@@ -70,7 +72,7 @@ function webWire(
     exchange.send(200, fields, isText ? body.toString('base64') : body)
   }
   return {
-    door: 'grpc-web',
+    protocol: 'grpc-web',
     headers: exchange,
     bodyBytesMax(messageBytesMax) {
       const bytesMax = messageBytesMax + prefixBytes
@@ -78,15 +80,15 @@ function webWire(
     },
     open: () => grpcTimeout(exchange),
     decode: (body, bytesMax) =>
-      requestOf({
+      decodeRequest({
         exchange,
         body: isText ? fromBase64(body) : body,
         bytesMax,
         decode: (payload) => codec.decode(method.input, payload),
       }),
     succeed(output) {
-      const fields = freshFields(exchange, mediaType, context.date())
-      const framed = framedAnswer(exchange, bytesOf(codec.encode(method.output, output)), fields)
+      const fields = uncacheableFields(exchange, mediaType, context.date())
+      const framed = frameResponse(exchange, bytesOf(codec.encode(method.output, output)), fields)
       if (framed instanceof Promise) return framed.then((bytes) => send(fields, bytes))
       send(fields, framed)
     },
@@ -94,10 +96,10 @@ function webWire(
   }
 }
 
-/** Pieces that text may be padded in; clients send a few. */
+/** Maximum number of separately padded base64 pieces; clients send a few. */
 const piecesMax = 1_000
 
-/** Clients may pad each piece they encode, so padding can stand in the middle. */
+/** Decodes base64. Clients may pad each piece they encode, so padding can occur in the middle. */
 function fromBase64(text: Uint8Array): Uint8Array {
   const letters = Buffer.from(text.buffer, text.byteOffset, text.length).toString('latin1')
   const pieces: Buffer[] = []

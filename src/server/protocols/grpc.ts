@@ -1,13 +1,13 @@
-/** The gRPC door: unary and streamed calls over HTTP/2 (grpc PROTOCOL-HTTP2.md). */
+/** gRPC: unary and streaming calls over HTTP/2 (grpc PROTOCOL-HTTP2.md). */
 import type { Message } from '@bufbuild/protobuf'
 import type { StatusError } from '../../kit/status.ts'
-import { freshFields, withCors } from '../answer-headers.ts'
-import { acceptsGzip, gzipBytesMin, isGzip, unzipped, zipped } from '../compression.ts'
+import { acceptsGzip, compress, decompress, gzipBytesMin, isGzip } from '../compression.ts'
 import type { Exchange, HeaderFields } from '../exchange.ts'
 import type { UnaryMethod } from '../methods.ts'
+import { uncacheableFields, withCors } from '../response-headers.ts'
 import { runStream } from '../streams.ts'
 import { grpcTimeoutMs } from '../timeouts.ts'
-import { type DoorContext, runUnary, type ServiceDoor, type Wire } from '../unary.ts'
+import { type CallWire, type ProtocolContext, runUnary, type ServiceProtocol } from '../unary.ts'
 import { bytesOf, type Codec, jsonCodec, protoCodec } from './codec.ts'
 import {
   envelope,
@@ -20,8 +20,8 @@ import { grpcTrailers } from './wire-status.ts'
 
 const ok: HeaderFields = Object.freeze({ 'grpc-status': '0' })
 
-/** Makes the door; it answers `application/grpc`, `+proto` and `+json`. */
-export function createGrpcDoor(context: DoorContext): ServiceDoor {
+/** Creates the protocol; it serves `application/grpc`, `+proto` and `+json`. */
+export function createGrpcProtocol(context: ProtocolContext): ServiceProtocol {
   const json = jsonCodec(context)
   const codecs = new Map<string, Codec>([
     ['application/grpc', protoCodec],
@@ -45,12 +45,12 @@ export function createGrpcDoor(context: DoorContext): ServiceDoor {
         )
       } else {
         await runStream(context, exchange, served, {
-          door: 'grpc',
+          protocol: 'grpc',
           codec,
           encodingHeader: 'grpc-encoding',
           timeoutMs: () => grpcTimeout(exchange),
           open: (trailers) =>
-            exchange.open(freshFields(exchange, mediaType, context.date()), trailers),
+            exchange.open(uncacheableFields(exchange, mediaType, context.date()), trailers),
           trailers: (status) => (status === undefined ? ok : grpcTrailers(status)),
         })
       }
@@ -60,30 +60,30 @@ export function createGrpcDoor(context: DoorContext): ServiceDoor {
 }
 
 interface GrpcCall {
-  readonly context: DoorContext
+  readonly context: ProtocolContext
   readonly exchange: Exchange
   readonly served: UnaryMethod
   readonly codec: Codec
   readonly mediaType: string
 }
 
-function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): Wire {
+function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): CallWire {
   const { method } = served
   return {
-    door: 'grpc',
+    protocol: 'grpc',
     headers: exchange,
     bodyBytesMax: (messageBytesMax) => messageBytesMax + prefixBytes,
     open: () => grpcTimeout(exchange),
     decode: (body, bytesMax) =>
-      requestOf({
+      decodeRequest({
         exchange,
         body,
         bytesMax,
         decode: (payload) => codec.decode(method.input, payload),
       }),
     succeed(output) {
-      const fields = freshFields(exchange, mediaType, context.date())
-      const framed = framedAnswer(exchange, bytesOf(codec.encode(method.output, output)), fields)
+      const fields = uncacheableFields(exchange, mediaType, context.date())
+      const framed = frameResponse(exchange, bytesOf(codec.encode(method.output, output)), fields)
       if (!(framed instanceof Promise)) return exchange.sendWithTrailers(fields, framed, ok)
       return framed.then((bytes) => exchange.sendWithTrailers(fields, bytes, ok))
     },
@@ -91,13 +91,13 @@ function grpcWire({ context, exchange, served, codec, mediaType }: GrpcCall): Wi
   }
 }
 
-/** What a call may take, from `grpc-timeout`. Throws `invalidArgument`. */
+/** The timeout of a call in milliseconds, from `grpc-timeout`. Throws `invalidArgument`. */
 export function grpcTimeout(exchange: Exchange): number | undefined {
   const text = exchange.get('grpc-timeout')
   return text === undefined ? undefined : grpcTimeoutMs(text)
 }
 
-/** What both kinds of gRPC need to read the one message of a request. */
+/** What gRPC and gRPC-Web need to decode the message of a request. */
 export interface RequestBody {
   readonly exchange: Exchange
   readonly body: Uint8Array
@@ -105,18 +105,18 @@ export interface RequestBody {
   decode(payload: Uint8Array): Message
 }
 
-/** The message of a request; only a compressed one has to be waited for. */
-export function requestOf(request: RequestBody): Message | Promise<Message> {
+/** Decodes the message of a request; asynchronous only if it is compressed. */
+export function decodeRequest(request: RequestBody): Message | Promise<Message> {
   const { exchange, body, bytesMax, decode } = request
   const mayBeGzip = isGzip(exchange.get('grpc-encoding'))
   const { isCompressed, payload } = onlyEnvelope(body, bytesMax)
   if (!isCompressed) return decode(payload)
   if (!mayBeGzip) throw undeclaredCompression()
-  return unzipped(payload, { bytesMax, room: exchange.room }).then(decode)
+  return decompress(payload, { bytesMax, byteBudget: exchange.byteBudget }).then(decode)
 }
 
-/** The answer in its envelope, compressed when that pays; then `fields` says so. */
-export function framedAnswer(
+/** The response in its envelope, compressed if that pays; `fields` then states the encoding. */
+export function frameResponse(
   exchange: Exchange,
   bytes: Uint8Array,
   fields: HeaderFields,
@@ -125,17 +125,17 @@ export function framedAnswer(
     return envelope(0, bytes)
   }
   fields['grpc-encoding'] = 'gzip'
-  return zipped(bytes).then((small) => envelope(envelopeFlags.compressed, small))
+  return compress(bytes).then((small) => envelope(envelopeFlags.compressed, small))
 }
 
 /**
- * A refusal has no message, so its trailers stand in the header; in gRPC-Web too, where
- * scripts may read them there.
+ * An error has no message, so its trailers are sent in the header; in gRPC-Web too, where scripts
+ * can read them there.
  */
 export function sendTrailersOnly(exchange: Exchange, status: StatusError, mediaType: string): void {
   const fields = grpcTrailers(status)
   fields['content-type'] = mediaType
-  // Tells a client that compressed in another way what it may use instead.
+  // Tells a client that used another compression which one is supported.
   fields['grpc-accept-encoding'] = 'gzip'
   exchange.send(200, withCors(exchange, fields))
 }

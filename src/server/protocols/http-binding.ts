@@ -1,6 +1,6 @@
 /**
- * How one google.api.http rule makes a request message of a path, a query and a body,
- * and a body of the response (https://google.aip.dev/127; user-v2 section 2.1).
+ * Applies one google.api.http rule: builds the request message from path, query and body, and the
+ * body of the response (https://google.aip.dev/127; user-v2 section 2.1).
  */
 import { create, type DescMessage, type DescMethodUnary, type Message } from '@bufbuild/protobuf'
 import { fieldsOf } from '../../kit/form.ts'
@@ -11,15 +11,15 @@ import type { Match, Variable } from '../route-table.ts'
 import { type JsonRules, textOf } from './codec.ts'
 import { type FieldPath, fieldPathOf, setFromText } from './field-text.ts'
 
-/** One way to call a method over REST, in plain words. */
+/** One way to call a method over REST. */
 export interface HttpBinding {
-  /** Upper-case, as on the wire. */
+  /** Upper-case HTTP method. */
   readonly verb: string
   /** A template such as `/users/{user_id}/email`, without the service's prefix. */
   readonly path: string
-  /** `*` for the whole message, a field's proto name, or absent for none. */
+  /** `*` for the whole message, or a field's proto name; absent for no body. */
   readonly body?: string
-  /** The one field that is the response; absent: the whole message. */
+  /** The field that is the response; absent: the whole message. */
   readonly responseBody?: string
 }
 
@@ -32,14 +32,14 @@ export function bindingsOf(method: DescMethodUnary): HttpBinding[] {
   }))
 }
 
-/** What a matched request offers. */
+/** The parts of a matched request. */
 export interface RestInput {
   readonly match: Match<unknown>
   readonly query: string
   readonly body: Uint8Array
 }
 
-/** A binding made ready for its method. */
+/** A binding prepared for its method. */
 export interface Transcoder {
   readonly readsBody: boolean
   /** Throws a `StatusError` with `invalidArgument`. */
@@ -103,7 +103,7 @@ function bodyDecoder(
   return (bytes) => {
     if (bytes.length === 0) return create(schema)
     const text = textOf(bytes)
-    // It is about to stand inside an object, which it must not be able to leave.
+    // The text is placed inside an object, so it must be one complete JSON value.
     if (!isJson(text)) throw new StatusError(Code.invalidArgument, 'the body is not valid JSON')
     return decodeJson(schema, `{${name}:${text}}`)
   }
@@ -126,14 +126,14 @@ function responseEncoder(
 interface QueryTarget {
   readonly schema: DescMessage
   readonly message: Message
-  /** Fields that the path or the body has already filled. */
+  /** Fields already set from the path or the body. */
   readonly taken: readonly FieldPath[]
 }
 
-/** Lists stand in queries item by item. */
+/** Maximum number of query parameters; each list item is one. */
 const queryFieldsMax = 1_000
 
-/** Unknown names are left alone; so are fields that come from elsewhere. */
+/** Ignores unknown names, and fields already set from path or body. */
 function setFromQuery({ schema, message, taken }: QueryTarget, query: string): void {
   const parameters = fieldsOf(query, queryFieldsMax)
   for (const name of new Set(parameters.keys())) {

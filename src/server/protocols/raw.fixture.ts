@@ -1,8 +1,9 @@
-/** Requests and sockets without a client library in between, for the tests of this room. */
+/** Requests and sockets without a client library, for the tests of this component. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect as connectHttp2, constants } from 'node:http2'
 import { connect, type Socket } from 'node:net'
 
+/** A complete response. */
 export interface Reply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
@@ -13,7 +14,8 @@ export interface Reply {
   readonly trailers: Record<string, unknown>
 }
 
-export interface Ask {
+/** A request of a test. */
+export interface RequestInput {
   readonly method?: string
   readonly headers?: Record<string, string | string[]>
   readonly body?: string | Uint8Array
@@ -25,8 +27,12 @@ function replyOf(status: number, headers: IncomingHttpHeaders, chunks: Buffer[])
   return { status, headers, body, text, json: () => JSON.parse(text), trailers: {} }
 }
 
-/** One HTTP/1.1 request; `GET` unless there is a body. */
-export function ask(url: string, path: string, { method, headers = {}, body }: Ask = {}) {
+/** Sends one HTTP/1.1 request; `GET` unless there is a body. */
+export function request1(
+  url: string,
+  path: string,
+  { method, headers = {}, body }: RequestInput = {},
+) {
   return new Promise<Reply>((resolve, reject) => {
     const { hostname: host, port } = new URL(url)
     const verb = method ?? (body === undefined ? 'GET' : 'POST')
@@ -42,8 +48,12 @@ export function ask(url: string, path: string, { method, headers = {}, body }: A
   })
 }
 
-/** One HTTP/2 request on a session of its own. */
-export function ask2(url: string, path: string, { method, headers = {}, body }: Ask = {}) {
+/** Sends one HTTP/2 request on its own session. */
+export function request2(
+  url: string,
+  path: string,
+  { method, headers = {}, body }: RequestInput = {},
+) {
   return new Promise<Reply>((resolve, reject) => {
     const session = connectHttp2(url)
     session.on('error', reject)
@@ -69,13 +79,13 @@ export function ask2(url: string, path: string, { method, headers = {}, body }: 
   })
 }
 
-/** A bare socket that collects what it is sent. */
+/** A raw socket that collects what it receives. */
 export interface Wire {
   readonly socket: Socket
   readonly received: () => string
-  /** Resolves when the text has come in, rejects when the socket closes without it. */
+  /** Resolves when the text has arrived; rejects when the socket closes without it. */
   until(text: string): Promise<void>
-  /** Resolves when the other side has closed. */
+  /** Resolves when the peer has closed. */
   readonly closed: Promise<void>
 }
 

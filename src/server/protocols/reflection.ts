@@ -1,6 +1,6 @@
 /**
- * gRPC server reflection, v1 and v1alpha: hands out the descriptors of all services, so that
- * tools such as grpcurl and buf need no .proto files
+ * gRPC server reflection, v1 and v1alpha: serves the descriptors of all services, so that tools
+ * such as grpcurl and buf need no .proto files
  * (https://github.com/grpc/grpc/blob/master/doc/server-reflection.md).
  */
 import {
@@ -14,42 +14,44 @@ import {
 import { nestedTypes } from '@bufbuild/protobuf/reflect'
 import { FileDescriptorProtoSchema } from '@bufbuild/protobuf/wkt'
 import { Code, StatusError } from '../../kit/status.ts'
-import type { Asker } from '../call.ts'
+import type { CallSource } from '../call.ts'
 import { isStreaming, type ServedMethod } from '../methods.ts'
 import { reflectionService } from './tooling-descriptors.ts'
 import { deadlineExceeded } from './wire-status.ts'
 
+/** The methods of both versions of the service. */
 export interface Reflection {
   readonly methods: readonly ServedMethod[]
 }
 
-/** `ServerReflectionRequest` with its one question. */
-type Question = Message & {
+/** `ServerReflectionRequest` and its oneof. */
+type ReflectionRequest = Message & {
   readonly host: string
   readonly messageRequest:
     | { case: 'fileByFilename' | 'fileContainingSymbol'; value: string }
     | { case: 'allExtensionNumbersOfType' | 'listServices'; value: string }
-    | { case: 'fileContainingExtension'; value: ExtensionQuestion }
+    | { case: 'fileContainingExtension'; value: ExtensionQuery }
     | { case: undefined; value?: undefined }
 }
 
-interface ExtensionQuestion {
+/** Identifies an extension by type and number. */
+interface ExtensionQuery {
   readonly containingType: string
   readonly extensionNumber: number
 }
 
-/** What one stream may ask, how much it is answered, and how long it may think. */
-const questionsMax = 1_000
+/** Limits of one stream: requests, response bytes, and milliseconds between requests. */
+const requestsMax = 1_000
 const answerBytesMax = 16 * 1024 * 1024
-const thinkMsMax = 60_000
+const requestWaitMsMax = 60_000
 
 /**
- * Makes both versions of the service over the given services and themselves; `mayAsk` rejects
- * whoever may not.
+ * Creates both versions of the service over the given services and themselves; `mayAsk` rejects
+ * callers without access.
  */
 export function createReflection(
   services: readonly DescService[],
-  mayAsk: (asker: Asker) => Promise<void>,
+  mayAsk: (asker: CallSource) => Promise<void>,
 ): Reflection {
   const own = [reflectionService('v1'), reflectionService('v1alpha')]
   const all = [...services, ...own]
@@ -63,15 +65,15 @@ export function createReflection(
         method,
         admit: mayAsk,
         async *handle(requests) {
-          // Built on the first question: most servers are never asked.
-          index ??= indexOf(all)
+          // Built on the first request: most servers never get one.
+          index ??= buildIndex(all)
           const sent = { files: new Set<DescFile>(), bytes: 0 }
-          for (let questions = 0; ; questions++) {
-            const request = await nextOf(requests)
+          for (let count = 0; ; count++) {
+            const request = await nextRequest(requests)
             if (request === undefined) return
-            if (questions === questionsMax) throw askedEnough(`${questionsMax} questions`)
-            const answer = answered(schema, index, sent, request as Question)
-            if (sent.bytes > answerBytesMax) throw askedEnough(`${answerBytesMax} bytes`)
+            if (count === requestsMax) throw tooManyRequests(`${requestsMax} questions`)
+            const answer = createResponse(schema, index, sent, request as ReflectionRequest)
+            if (sent.bytes > answerBytesMax) throw tooManyRequests(`${answerBytesMax} bytes`)
             yield answer
           }
         },
@@ -81,11 +83,11 @@ export function createReflection(
   return { methods }
 }
 
-/** The next question; rejects when none comes for long. */
-async function nextOf(requests: AsyncIterator<Message>): Promise<Message | undefined> {
+/** The next request; rejects when none arrives in time. */
+async function nextRequest(requests: AsyncIterator<Message>): Promise<Message | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(deadlineExceeded()), thinkMsMax)
+    timer = setTimeout(() => reject(deadlineExceeded()), requestWaitMsMax)
   })
   try {
     const { value } = await Promise.race([requests.next(), late])
@@ -95,7 +97,7 @@ async function nextOf(requests: AsyncIterator<Message>): Promise<Message | undef
   }
 }
 
-function askedEnough(what: string): StatusError {
+function tooManyRequests(what: string): StatusError {
   const text = `one stream is answered ${what} at most: open another`
   return new StatusError(Code.resourceExhausted, text)
 }
@@ -115,7 +117,7 @@ interface Index {
   readonly extensions: ReadonlyMap<string, ReadonlyMap<number, DescFile>>
 }
 
-function indexOf(services: readonly DescService[]): Index {
+function buildIndex(services: readonly DescService[]): Index {
   const filesByName = new Map<string, DescFile>()
   const filesBySymbol = new Map<string, DescFile>()
   const extensions = new Map<string, Map<number, DescFile>>()
@@ -140,10 +142,15 @@ function indexOf(services: readonly DescService[]): Index {
   return { serviceNames, filesByName, filesBySymbol, extensions }
 }
 
-function answered(schema: DescMessage, index: Index, sent: Sent, request: Question): Message {
+function createResponse(
+  schema: DescMessage,
+  index: Index,
+  sent: Sent,
+  request: ReflectionRequest,
+): Message {
   let messageResponse: { case: string; value: unknown }
   try {
-    messageResponse = answerTo(request, index, sent)
+    messageResponse = lookUp(request, index, sent)
   } catch (error) {
     if (!(error instanceof StatusError)) throw error
     const value = { errorCode: error.code, errorMessage: error.message }
@@ -157,27 +164,27 @@ function answered(schema: DescMessage, index: Index, sent: Sent, request: Questi
   return create(schema, init)
 }
 
-function answerTo(
-  { messageRequest: asked }: Question,
+function lookUp(
+  { messageRequest: query }: ReflectionRequest,
   index: Index,
   sent: Sent,
 ): { case: string; value: unknown } {
-  switch (asked.case) {
+  switch (query.case) {
     case 'fileByFilename':
-      return filesFrom(index.filesByName.get(asked.value), asked.value, sent)
+      return filesResponse(index.filesByName.get(query.value), query.value, sent)
     case 'fileContainingSymbol':
-      return filesFrom(index.filesBySymbol.get(asked.value), asked.value, sent)
+      return filesResponse(index.filesBySymbol.get(query.value), query.value, sent)
     case 'fileContainingExtension': {
-      const { containingType: type, extensionNumber: number } = asked.value
-      return filesFrom(index.extensions.get(type)?.get(number), `${type} ${number}`, sent)
+      const { containingType: type, extensionNumber: number } = query.value
+      return filesResponse(index.extensions.get(type)?.get(number), `${type} ${number}`, sent)
     }
     case 'allExtensionNumbersOfType': {
-      const numbers = index.extensions.get(asked.value)
-      if (numbers === undefined && !index.filesBySymbol.has(asked.value)) {
-        throw new StatusError(Code.notFound, `not found: ${asked.value}`)
+      const numbers = index.extensions.get(query.value)
+      if (numbers === undefined && !index.filesBySymbol.has(query.value)) {
+        throw new StatusError(Code.notFound, `not found: ${query.value}`)
       }
       const value = {
-        baseTypeName: asked.value,
+        baseTypeName: query.value,
         extensionNumber: [...(numbers?.keys() ?? [])].sort((a, b) => a - b),
       }
       return { case: 'allExtensionNumbersResponse', value }
@@ -191,8 +198,8 @@ function answerTo(
   }
 }
 
-/** The file and everything it stands on, save what this stream was sent before. */
-function filesFrom(
+/** The file and its dependencies, without those this stream has already received. */
+function filesResponse(
   file: DescFile | undefined,
   wanted: string,
   sent: Sent,

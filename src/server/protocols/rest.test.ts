@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Fixture, startFixture } from '../server.fixture.ts'
-import { type Ask, ask, ask2, type Reply } from './raw.fixture.ts'
+import { type Reply, type RequestInput, request1, request2 } from './raw.fixture.ts'
 
 let fixture: Fixture
 before(async () => {
@@ -10,9 +10,10 @@ before(async () => {
 })
 after(() => fixture.close())
 
-const get = (path: string, options?: Ask): Promise<Reply> => ask(fixture.url, path, options)
-const post = (path: string, body: unknown, headers: Ask['headers'] = {}): Promise<Reply> =>
-  ask(fixture.url, path, {
+const get = (path: string, options?: RequestInput): Promise<Reply> =>
+  request1(fixture.url, path, options)
+const post = (path: string, body: unknown, headers: RequestInput['headers'] = {}): Promise<Reply> =>
+  request1(fixture.url, path, {
     method: 'POST',
     body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
     headers,
@@ -25,8 +26,8 @@ const v1 = '/management/v1'
 const importPath = `${v1}/users/human/_import`
 
 describe('an answer over REST', () => {
-  it('is JSON with the headers no cache may ignore', async () => {
-    for (const send of [ask, ask2]) {
+  it('is JSON with no-store cache headers', async () => {
+    for (const send of [request1, request2]) {
       const body = JSON.stringify({ userName: 'anna' })
       const reply = await send(fixture.url, importPath, { body })
       assert.equal(reply.status, 200)
@@ -79,18 +80,18 @@ describe('a refusal over REST', () => {
   })
 
   it('repeats its text in WWW-Authenticate when nobody is logged in', async () => {
-    for (const send of [ask, ask2]) {
+    for (const send of [request1, request2]) {
       const body = JSON.stringify({ userName: 'nobody' })
       const reply = await send(fixture.url, importPath, { body })
       assert.equal(reply.status, 401)
       const raw = String(reply.headers['www-authenticate'])
       // Node reads header text as Latin-1 in HTTP/1 and as UTF-8 in HTTP/2.
-      const said = send === ask2 ? raw : Buffer.from(raw, 'latin1').toString()
+      const said = send === request2 ? raw : Buffer.from(raw, 'latin1').toString()
       assert.equal(said, 'Grüße, 100% schon da (TEST-1)')
     }
   })
 
-  it('says nothing of a failure but by which id it is found in the log', async () => {
+  it('reveals nothing about an unexpected error but the id to find it in the log', async () => {
     const reply = await post(importPath, { userName: 'broken' })
     assert.equal(reply.status, 500)
     const requestId = String(reply.headers['x-request-id'])
@@ -104,7 +105,7 @@ describe('the routes of REST', () => {
   const notFound = { code: 5, message: 'Not Found' }
   const notAllowed = { code: 12, message: 'Method Not Allowed' }
 
-  it('end in 404 where nothing is', async () => {
+  it('end in 404 where nothing matches', async () => {
     for (const path of [`${v1}/nothing`, `${v1}/`, v1, '/', '/v2/nope', '/v2alpha/users/human']) {
       const reply = await get(path)
       assert.equal(reply.status, 404, path)
@@ -124,7 +125,7 @@ describe('the routes of REST', () => {
 
   it('end in 405 when only the verb is wrong', async () => {
     for (const method of ['PUT', 'PATCH']) {
-      const reply = await ask(fixture.url, `${v1}/users/human`, { method, body: '{}' })
+      const reply = await request1(fixture.url, `${v1}/users/human`, { method, body: '{}' })
       assert.equal(reply.status, 405)
       assert.deepEqual(reply.json(), notAllowed)
     }
@@ -152,7 +153,7 @@ describe('the routes of REST', () => {
     assert.equal(lastMethod(), 'VerifyPasskeyRegistration')
   })
 
-  it('come back to a variable when a literal leads nowhere', async () => {
+  it('fall back to a variable when a literal leads nowhere', async () => {
     await get(`${v1}/users/human/email`)
     assert.equal(lastMethod(), 'GetHumanEmail')
     assert.equal(lastRequest().userId, 'human')
@@ -176,7 +177,7 @@ describe('the routes of REST', () => {
   })
 
   it('let a wide variable take slashes', async () => {
-    await ask(fixture.url, `${v1}/projects/1/roles/a/b`, { method: 'PUT', body: '{}' })
+    await request1(fixture.url, `${v1}/projects/1/roles/a/b`, { method: 'PUT', body: '{}' })
     assert.equal(lastMethod(), 'UpdateProjectRole')
     assert.equal(lastRequest().roleKey, 'a/b')
   })
@@ -226,7 +227,7 @@ describe('a request over REST', () => {
   })
 
   it('above 4 MiB is answered with 429, and the socket lives on', async () => {
-    for (const send of [ask, ask2]) {
+    for (const send of [request1, request2]) {
       const reply = await send(fixture.url, importPath, { body: 'x'.repeat(9_000_000) })
       assert.equal(reply.status, 429)
       assert.equal(reply.json().code, 8)
@@ -234,7 +235,7 @@ describe('a request over REST', () => {
   })
 
   it('has its path variables override its body', async () => {
-    await ask(fixture.url, `${v1}/users/7/email`, { method: 'PUT', body: '{"userId":"8"}' })
+    await request1(fixture.url, `${v1}/users/7/email`, { method: 'PUT', body: '{"userId":"8"}' })
     assert.equal(lastRequest().userId, '7')
   })
 
@@ -245,7 +246,7 @@ describe('a request over REST', () => {
     assert.equal(lastRequest().userId, '7')
     assert.deepEqual(lastRequest().states, [2])
     assert.equal((lastRequest().authFactors as unknown[]).length, 2)
-    await ask(fixture.url, '/v2/users/7/metadata?keys=a&keys=b%20c', { method: 'DELETE' })
+    await request1(fixture.url, '/v2/users/7/metadata?keys=a&keys=b%20c', { method: 'DELETE' })
     assert.deepEqual(lastRequest().keys, ['a', 'b c'])
   })
 
@@ -269,7 +270,7 @@ describe('a request over REST', () => {
   })
 
   it('hands its headers on, the first of a repeated one, also as Grpc-Metadata', async () => {
-    for (const send of [ask, ask2]) {
+    for (const send of [request1, request2]) {
       await send(fixture.url, `${v1}/users/7`, {
         headers: { 'x-zitadel-orgid': ['first', 'second'], 'grpc-metadata-x-zitadel-tag': 't' },
       })
@@ -281,7 +282,7 @@ describe('a request over REST', () => {
     }
   })
 
-  it('is given up at its deadline', async () => {
+  it('ends at its deadline', async () => {
     const reply = await post(importPath, { userName: 'slow' }, { 'grpc-timeout': '50m' })
     assert.equal(reply.status, 504)
     assert.equal(reply.json().code, 4)
@@ -296,11 +297,11 @@ describe('a request over REST', () => {
 describe('a page of another origin', () => {
   const origin = 'https://app.example'
 
-  it('may ask beforehand, on every kind of path', async () => {
+  it('may send a preflight, on every kind of path', async () => {
     const headers = { origin, 'access-control-request-method': 'POST' }
     const paths = [importPath, '/v2/users/human', '/zitadel.user.v2.UserService/AddHumanUser']
     for (const path of paths) {
-      const reply = await ask(fixture.url, path, { method: 'OPTIONS', headers })
+      const reply = await request1(fixture.url, path, { method: 'OPTIONS', headers })
       assert.equal(reply.status, 204)
       assert.equal(reply.headers['access-control-allow-origin'], origin)
       assert.equal(reply.headers['access-control-allow-credentials'], undefined)

@@ -1,45 +1,50 @@
 /**
- * The REST door: JSON over plain paths, as the descriptors' google.api.http options have
- * it (management-v1 section 1; surroundings section 0.3).
+ * REST: JSON over plain paths, as defined by the descriptors' google.api.http options
+ * (management-v1 section 1; surroundings section 0.3).
  */
 import { Code, StatusError } from '../../kit/status.ts'
 import { successCodeOf } from '../../proto/method-options.ts'
-import { withCors } from '../answer-headers.ts'
 import type { CallHeaders } from '../call.ts'
-import { isGzip, sendCompressible, unzipped } from '../compression.ts'
+import { decompress, isGzip, sendCompressible } from '../compression.ts'
 import type { Exchange, HeaderFields } from '../exchange.ts'
 import type { UnaryMethod } from '../methods.ts'
+import { withCors } from '../response-headers.ts'
 import { createRouteTable, type Match } from '../route-table.ts'
 import { grpcTimeoutMs } from '../timeouts.ts'
-import { type DoorContext, runUnary, type Wire } from '../unary.ts'
+import { type CallWire, type ProtocolContext, runUnary } from '../unary.ts'
 import { createTranscoder, type HttpBinding, type Transcoder } from './http-binding.ts'
 import { headerText, httpStatusOf, restBody, retryFields } from './wire-status.ts'
 
+/** A method and how to call it over REST. */
 export interface RestRoute {
   readonly served: UnaryMethod
   readonly successStatus: number
   readonly transcoder: Transcoder
 }
 
-export interface RestDoor {
-  /** `undefined` when nothing stands there. Throws `StatusError` when the path is malformed. */
+/** The REST protocol. */
+export interface RestProtocol {
+  /** `undefined` when no route matches. Throws `StatusError` when the path is malformed. */
   find(exchange: Exchange): Match<RestRoute> | undefined
   /** Never rejects. */
   serve(exchange: Exchange, match: Match<RestRoute>): Promise<void>
-  /** 405 where another verb would do, else 404. Throws like `find`. */
+  /** Responds 405 where another HTTP method would match, else 404. Throws like `find`. */
   refuse(exchange: Exchange): void
 }
 
-/** One method of a service with its ways in; a later one wins over an earlier. */
+/** A method with its bindings; a later method wins over an earlier one. */
 export interface RestMethod {
   readonly served: UnaryMethod
-  /** Stands before every path of the service; empty for v2. */
+  /** Prefix of every path of the service; empty for v2. */
   readonly prefix: string
   readonly bindings: readonly HttpBinding[]
 }
 
-/** Makes the door. Throws when a binding cannot be served. */
-export function createRestDoor(context: DoorContext, methods: readonly RestMethod[]): RestDoor {
+/** Creates the protocol. Throws when a binding cannot be served. */
+export function createRestProtocol(
+  context: ProtocolContext,
+  methods: readonly RestMethod[],
+): RestProtocol {
   const table = createRouteTable<RestRoute>()
   const headersOf = createRestHeaders()
   for (const { served, prefix, bindings } of methods) {
@@ -73,12 +78,12 @@ function decodable<T>(look: () => T): T {
   try {
     return look()
   } catch {
-    // The only thing that can go wrong is the percent-encoding.
+    // The only possible error is invalid percent-encoding.
     throw new StatusError(Code.invalidArgument, 'invalid URL escape in the path')
   }
 }
 
-/** Sends an error as REST has it; `date` stands in those that came from a method. */
+/** Sends an error in the REST format; `date` is set for errors returned by a method. */
 export function sendRestError(
   exchange: Exchange,
   status: StatusError,
@@ -88,13 +93,14 @@ export function sendRestError(
   if (status.code === Code.unauthenticated) {
     fields['www-authenticate'] = headerText(status.message, exchange.httpMajor)
   }
-  // As text, node:http would join it to the header and write both as UTF-8, spoiling the latter.
+  // As bytes: node:http would join a string to the header and write both as UTF-8, corrupting the
+  // header.
   exchange.send(httpStatus, fields, Buffer.from(restBody(status)))
 }
 
 /** `Grpc-Metadata-X` stands for `X` when that is absent (management-v1 section 1.1). */
 function restWire(
-  context: DoorContext,
+  context: ProtocolContext,
   {
     exchange,
     match,
@@ -104,11 +110,11 @@ function restWire(
     readonly match: Match<RestRoute>
     readonly headers: CallHeaders
   },
-): Wire {
+): CallWire {
   const { transcoder, successStatus } = match.value
   const request = (body: Uint8Array) => transcoder.request({ match, query: exchange.query, body })
   return {
-    door: 'rest',
+    protocol: 'rest',
     headers,
     ...(transcoder.readsBody ? { bodyBytesMax: (messageBytesMax: number) => messageBytesMax } : {}),
     open() {
@@ -117,7 +123,7 @@ function restWire(
     },
     decode(body, bytesMax) {
       if (body.length === 0 || !isGzip(exchange.get('content-encoding'))) return request(body)
-      return unzipped(body, { bytesMax, room: exchange.room }).then(request)
+      return decompress(body, { bytesMax, byteBudget: exchange.byteBudget }).then(request)
     },
     succeed(output) {
       const text = transcoder.response(output)
@@ -125,7 +131,7 @@ function restWire(
       return sendCompressible(exchange, successStatus, fields, text)
     },
     fail(status, isReading) {
-      // Errors of reading carry no cache fields, as the reference has it.
+      // Errors while reading carry no cache fields, as in the reference.
       sendRestError(exchange, status, isReading ? {} : { date: context.date() })
     },
   }

@@ -1,7 +1,7 @@
 /**
- * Descriptors of the two services every gRPC tool looks for, put together by hand from the
- * public definitions (https://github.com/grpc/grpc-proto: grpc/health/v1/health.proto,
- * grpc/reflection/v1/reflection.proto); no npm package carries them for protobuf-es.
+ * Descriptors of the two services gRPC tools expect, written by hand from the public definitions
+ * (https://github.com/grpc/grpc-proto: grpc/health/v1/health.proto,
+ * grpc/reflection/v1/reflection.proto); no npm package provides them for protobuf-es.
  */
 import { create, createFileRegistry, type DescService } from '@bufbuild/protobuf'
 import {
@@ -17,20 +17,20 @@ import {
   FieldDescriptorProto_Type as Type,
 } from '@bufbuild/protobuf/wkt'
 
-/** Field types by the words of a .proto file; anything else is the name of a message. */
+/** Field types by their names in .proto files; any other name is a message. */
 const types: Readonly<Record<string, Type>> = {
   string: Type.STRING,
   bytes: Type.BYTES,
   int32: Type.INT32,
 }
 
-/** One line of a message: `repeated bytes file_descriptor_proto = 1`. */
+/** Parses one line of a message: `repeated bytes file_descriptor_proto = 1`. */
 function field(line: string): FieldDescriptorProto {
   const [, repeated, type = '', name = '', number] =
     /^(repeated )?([\w.]+) (\w+) = (\d+)$/.exec(line) ?? []
   return create(FieldDescriptorProtoSchema, {
     name,
-    // A compiler would add it; without it the field has no name in JSON.
+    // protoc adds it; without it the field has no JSON name.
     jsonName: name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
     number: Number(number),
     label: repeated === undefined ? Label.OPTIONAL : Label.REPEATED,
@@ -42,7 +42,7 @@ function field(line: string): FieldDescriptorProto {
 function message(name: string, lines: readonly string[], oneof?: string): DescriptorProto {
   const fields = lines.map(field)
   if (oneof === undefined) return create(DescriptorProtoSchema, { name, field: fields })
-  // `host` and `valid_host`/`original_request` stand before the oneof; the rest is in it.
+  // `host` and `valid_host`/`original_request` are outside the oneof; all other fields are in it.
   const outside = new Set(['host', 'valid_host', 'original_request'])
   for (const one of fields) if (!outside.has(one.name)) one.oneofIndex = 0
   return create(DescriptorProtoSchema, { name, field: fields, oneofDecl: [{ name: oneof }] })
@@ -108,7 +108,7 @@ export function healthService(): DescService {
   )
 }
 
-/** `grpc.reflection.v1.ServerReflection`, or `v1alpha`, which differs in name alone. */
+/** `grpc.reflection.v1.ServerReflection`, or `v1alpha`, which differs only in name. */
 export function reflectionService(version: 'v1' | 'v1alpha'): DescService {
   const scope = `.grpc.reflection.${version}.`
   const request = [

@@ -11,7 +11,7 @@ import {
 } from '@connectrpc/connect-node'
 import { Code, StatusError } from '../../kit/status.ts'
 import { type Fixture, startFixture } from '../server.fixture.ts'
-import { ask } from './raw.fixture.ts'
+import { request1 } from './raw.fixture.ts'
 import { healthService, reflectionService } from './tooling-descriptors.ts'
 
 const run = promisify(execFile)
@@ -40,7 +40,7 @@ function healthClient(transport: Transport): HealthClient {
 }
 
 describe('health', () => {
-  it('is well as a whole and service by service, in every protocol', async () => {
+  it('is reported as a whole and per service, in every protocol', async () => {
     for (const transport of transports()) {
       const client = healthClient(transport)
       for (const service of ['', 'zitadel.user.v2.UserService', 'grpc.health.v1.Health']) {
@@ -50,14 +50,14 @@ describe('health', () => {
     }
   })
 
-  it('can be asked with curl', async () => {
+  it('can be queried with curl', async () => {
     const headers = { 'content-type': 'application/json' }
     const check = { body: '{"service":"zitadel.user.v2.UserService"}', headers }
-    const reply = await ask(fixture.url, '/grpc.health.v1.Health/Check', check)
+    const reply = await request1(fixture.url, '/grpc.health.v1.Health/Check', check)
     assert.deepEqual(reply.json(), { status: 'SERVING' })
   })
 
-  it('follows what the probe says, for who asks and for who watches', async () => {
+  it('follows the probe, for Check and for Watch', async () => {
     let isWell = true
     const probe = async () => {
       if (!isWell) throw new Error('the store is away')
@@ -70,15 +70,15 @@ describe('health', () => {
         isWell = now
         assert.equal((await statuses.next()).value?.status, now ? 1 : 2)
         assert.equal((await client.check({ service: '' })).status, now ? 1 : 2)
-        assert.equal((await ask(own.url, '/debug/ready')).status, now ? 200 : 412)
-        assert.equal((await ask(own.url, '/debug/healthz')).status, 200)
+        assert.equal((await request1(own.url, '/debug/ready')).status, now ? 200 : 412)
+        assert.equal((await request1(own.url, '/debug/healthz')).status, 200)
       }
       await statuses.return?.()
     }
     await own.close()
   })
 
-  it('says no from when the server is to stop, and lets watchers go when it does', async () => {
+  it('is not serving once the stop is announced; watches end when the server stops', async () => {
     const own = await startFixture({ limits: { drainTimeoutMs: 5_000 } })
     const watching = transports(own.url).map((transport) =>
       healthClient(transport).watch({ service: '' })[Symbol.asyncIterator](),
@@ -90,9 +90,9 @@ describe('health', () => {
       const client = healthClient(transport)
       assert.equal((await client.check({ service: '' })).status, 2)
     }
-    const ready = await ask(own.url, '/debug/ready')
+    const ready = await request1(own.url, '/debug/ready')
     assert.deepEqual([ready.status, ready.text], [412, '"the server is stopping"'])
-    assert.equal((await ask(own.url, '/debug/healthz')).status, 200)
+    assert.equal((await request1(own.url, '/debug/healthz')).status, 200)
     const ends = watching.map((statuses) =>
       assert.rejects(async () => statuses.next(), { code: Code.unavailable }),
     )
@@ -100,8 +100,8 @@ describe('health', () => {
   })
 })
 
-describe('watches of the health', () => {
-  it('are so many at once', async () => {
+describe('health watches', () => {
+  it('are limited', async () => {
     const own = await startFixture({ limits: { watchesMax: 1, drainTimeoutMs: 5_000 } })
     const [, grpc] = transports(own.url)
     assert.ok(grpc)
@@ -134,7 +134,7 @@ async function reflect(version: 'v1' | 'v1alpha', transport: Transport, question
 }
 
 describe('reflection', () => {
-  it('answers every kind of question, in both versions and every protocol', async () => {
+  it('answers every kind of request, in both versions and every protocol', async () => {
     const option = { containingType: 'google.protobuf.MethodOptions', extensionNumber: 72295728 }
     const questions = [
       { case: 'listServices', value: '' },
@@ -201,7 +201,7 @@ describe('reflection', () => {
     await assert.rejects(answers[Symbol.asyncIterator]().next(), { code: 8 })
   })
 
-  it('asks who it is that asks, before anything is read', async () => {
+  it('authorizes the caller before anything is read', async () => {
     const own = await startFixture({
       reflection: async ({ headers }) => {
         if (headers.get('authorization') !== 'Bearer right') {
@@ -220,7 +220,7 @@ describe('reflection', () => {
     await own.close()
   })
 
-  it('may be shut, and then is not there', async () => {
+  it('can be disabled and is then unimplemented', async () => {
     const own = await startFixture({ reflection: 'off' })
     const question = { case: 'listServices', value: '' }
     const [, grpc] = transports(own.url)
@@ -229,7 +229,7 @@ describe('reflection', () => {
     await own.close()
   })
 
-  it('ends when it was asked enough on one stream', async () => {
+  it('limits requests and bytes per stream', async () => {
     const question = { case: 'fileContainingSymbol', value: 'zitadel.user.v2.UserService' }
     const [, grpc] = transports()
     assert.ok(grpc)

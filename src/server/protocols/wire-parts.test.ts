@@ -23,7 +23,7 @@ function empties(field: number, count: number): Buffer {
 describe('the parts of a message', () => {
   const queries = numberOf(listUsers.input, 'queries')
 
-  it('are as many as are read, and not one more', () => {
+  it('are accepted up to the limit and refused beyond', () => {
     const { input } = listUsers
     requireFewParts(input, empties(queries, partsMax.messages))
     assert.throws(() => requireFewParts(input, empties(queries, partsMax.messages + 1)), tooMany)
@@ -47,7 +47,7 @@ describe('the parts of a message', () => {
     assert.throws(() => requireFewParts(input, twice), malformed)
   })
 
-  it('hold a Struct once also where the message around it stands twice', () => {
+  it('hold a Struct once even where the surrounding message occurs twice', () => {
     const { input } = SessionServiceV2Beta.method.createSession
     const withKey = (credentialAssertionData: JsonObject) =>
       toBinary(input, create(input, { checks: { webAuthN: { credentialAssertionData } } }))
@@ -58,7 +58,7 @@ describe('the parts of a message', () => {
     assert.throws(() => requireFewParts(input, twice), malformed)
   })
 
-  it('are counted in what nobody knows, groups included', () => {
+  it('are counted in unknown fields, groups included', () => {
     const { input } = listUsers
     const flood = Buffer.alloc(2 * partsMax.fields + 2, Buffer.from([0x78, 0x01]))
     assert.throws(() => requireFewParts(input, flood), tooMany)
@@ -93,7 +93,7 @@ describe('the parts of a message', () => {
     }
   })
 
-  it('of the largest messages there are can be walked as they can be decoded', () => {
+  it('of the largest messages can be counted as they can be decoded', () => {
     const file = services.map(({ service }) => service.file.proto)
     const bytes = toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file }))
     requireFewParts(FileDescriptorSetSchema, bytes)

@@ -1,15 +1,15 @@
 /**
- * How many parts a message of protobuf bytes is made of, found out before any is made: one walk
- * along the wire format (https://protobuf.dev/programming-guides/encoding/), in which the
- * descriptor says which bytes are messages. The decoder itself has no place to count at.
+ * Counts the parts of a protobuf message before it is decoded, in one pass over the wire format
+ * (https://protobuf.dev/programming-guides/encoding/), guided by the descriptor. The decoder
+ * itself has no hook for counting.
  */
 import { type DescField, type DescMessage, ScalarType } from '@bufbuild/protobuf'
-import { partsMax, tooManyParts } from '../../kit/parts.ts'
+import { partsMax, tooManyPartsError } from '../../kit/parts.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 
-/** What cannot hold too many parts is not walked, so that the usual call pays nothing. */
+/** Smaller messages cannot contain too many parts and are not scanned. */
 const walkedBytesMin = 16 * 1024
-/** As deep as the decoder goes. */
+/** Maximum nesting; the same as the decoder's. */
 const depthMax = 100
 
 const varint = 0
@@ -20,17 +20,20 @@ const groupEnd = 4
 const fixed32 = 5
 const struct = 'google.protobuf.Struct'
 
-/** What the walk must know of one field. */
+/** What the scan needs to know of a field. */
 interface Part {
-  /** How it is written; the decoder takes that for granted, whatever the tag says. */
+  /** Wire type; the decoder assumes it whatever the tag says. */
   readonly wire: number
-  /** Numbers of a list may also stand packed, one after the other. */
+  /** Whether the numbers of a list may be packed. */
   readonly isPackable: boolean
-  /** The message in it, or the entry of a map. */
+  /** The embedded message, or the entry of a map. */
   readonly shape: Shape | undefined
-  /** The decoder turns the one before inside out to merge a second one into it. */
+  /**
+   * Whether it is a Struct, which the decoder converts back and forth to merge a second
+   * occurrence.
+   */
   readonly isStruct: boolean
-  /** A second one is merged into the one before it, and a Struct may stand in it somewhere. */
+  /** Whether a second occurrence is merged into the first and may contain a Struct. */
   readonly mayMerge: boolean
 }
 
@@ -39,14 +42,14 @@ type Shape = ReadonlyMap<number, Part>
 const shapes = new WeakMap<DescMessage, Shape>()
 const costly = new WeakMap<DescMessage, boolean>()
 
-/** Throws a `StatusError` where a message has more parts than are read, or cannot be walked. */
+/** Throws a `StatusError` when a message has too many parts or is malformed. */
 export function requireFewParts(schema: DescMessage, bytes: Uint8Array): void {
-  if (bytes.length < walkedBytesMin && !isDear(schema)) return
+  if (bytes.length < walkedBytesMin && !isExpensive(schema)) return
   new Walk(bytes).through(shapeOf(schema))
 }
 
-/** Whether a Struct may stand in a message somewhere: few bytes can make it costly. */
-function isDear(schema: DescMessage): boolean {
+/** Whether the message can contain a Struct, so that few bytes can be expensive. */
+function isExpensive(schema: DescMessage): boolean {
   const known = costly.get(schema)
   if (known !== undefined) return known
   const answer = holdsStruct(schema, new Set())
@@ -66,7 +69,7 @@ function shapeOf(schema: DescMessage): Shape {
   const found = shapes.get(schema)
   if (found) return found
   const shape = new Map<number, Part>()
-  // Known before its fields are looked at, for messages may contain themselves.
+  // Registered before its fields are examined, because messages may contain themselves.
   shapes.set(schema, shape)
   for (const field of schema.fields) shape.set(field.number, partOf(field))
   return shape
@@ -85,7 +88,11 @@ function partOf(field: DescField): Part {
   const isList = field.fieldKind === 'list'
   if (field.message) {
     const isStruct = !isList && field.message.typeName === struct
-    return { ...messagePart(field.message), isStruct, mayMerge: !isList && isDear(field.message) }
+    return {
+      ...messagePart(field.message),
+      isStruct,
+      mayMerge: !isList && isExpensive(field.message),
+    }
   }
   const part = scalarPart(field.scalar)
   return { ...part, isPackable: isList && part.wire !== delimited }
@@ -98,7 +105,7 @@ const entryPart = (shape: Shape): Part => ({
 
 const messagePart = (schema: DescMessage): Part => entryPart(shapeOf(schema))
 
-/** Of a scalar; of an enum where there is none. */
+/** The part of a scalar; of an enum if `type` is undefined. */
 function scalarPart(type: ScalarType | undefined): Part {
   return {
     ...{ wire: wireOf(type), isPackable: false, isStruct: false, mayMerge: false },
@@ -124,19 +131,19 @@ function wireOf(type: ScalarType | undefined): number {
   }
 }
 
-/** Where the walk is in one message; in a group nobody knows, there is no shape. */
+/** Position of the scan in one message; an unknown group has no shape. */
 interface Level {
   readonly shape: Shape | undefined
   readonly end: number
   readonly group: number | undefined
-  /** What was met so far of which a second one is merged into the first. */
+  /** Mergeable fields seen so far. */
   readonly met: Met
 }
 
-/** By the number of their fields; and what was met within them, however often they stood there. */
+/** Mergeable fields by number, and recursively those within them, over all occurrences. */
 type Met = Map<number, Met>
 
-/** Where nothing can be met. */
+/** Used where nothing can be merged. */
 const nothing: Met = new Map()
 
 class Walk {
@@ -164,9 +171,9 @@ class Walk {
     }
   }
 
-  /** Past one field, or into it. */
+  /** Skips a field or enters it. */
   #field(level: Level): Level | 'end' | undefined {
-    if (++this.#fields > partsMax.fields) throw tooManyParts()
+    if (++this.#fields > partsMax.fields) throw tooManyPartsError()
     const tag = this.#uint32()
     const number = tag >>> 3
     const type = tag & 7
@@ -184,7 +191,7 @@ class Walk {
   }
 
   #message(number: number, part: Part, shape: Shape, level: Level): Level {
-    if (++this.#messages > partsMax.messages) throw tooManyParts()
+    if (++this.#messages > partsMax.messages) throw tooManyPartsError()
     const before = level.met.get(number)
     if (before && part.isStruct) throw malformed('a Struct stands twice')
     const met = before ?? new Map()
@@ -218,10 +225,10 @@ class Walk {
     if (as === fixed32) this.#fields += length / 4
     else if (as === fixed64) this.#fields += length / 8
     else {
-      // The last byte of each number is the one without the high bit.
+      // The last byte of each varint has the high bit cleared.
       for (let at = this.#at; at < end; at++) if ((this.#bytes[at] ?? 0) < 0x80) this.#fields++
     }
-    if (this.#fields > partsMax.fields) throw tooManyParts()
+    if (this.#fields > partsMax.fields) throw tooManyPartsError()
     this.#at = end
   }
 
@@ -238,7 +245,7 @@ class Walk {
     this.#at++
   }
 
-  /** A number of at most 32 bits; of a longer one, the lower bits, as the decoder has it. */
+  /** Reads a varint of up to 32 bits; of a longer one, the low bits, as the decoder does. */
   #uint32(): number {
     let value = 0
     for (let shift = 0; shift < 70; shift += 7) {

@@ -1,6 +1,6 @@
 /**
- * A status in the forms the protocols give it: HTTP codes, gRPC trailers, Connect and
- * REST bodies (management-v1 section 3; https://connectrpc.com/docs/protocol#error-codes).
+ * A status in the format of each protocol: HTTP codes, gRPC trailers, Connect and REST bodies
+ * (management-v1 section 3; https://connectrpc.com/docs/protocol#error-codes).
  */
 import { BinaryWriter } from '@bufbuild/protobuf/wire'
 import { Code, type StatusDetail, StatusError } from '../../kit/status.ts'
@@ -44,37 +44,38 @@ const connectNames: Readonly<Record<Code, string>> = {
   [Code.unauthenticated]: 'unauthenticated',
 }
 
-/** The HTTP status of a gRPC code, the same for REST and Connect. */
+/** The HTTP status of a gRPC code, for REST and Connect. */
 export function httpStatusOf(code: Code): number {
   return httpStatuses[code]
 }
 
-/** What a caller hears of a failure: nothing that could leak. */
+/** The status for an unexpected error; contains nothing internal. */
 export function internalStatus(requestId?: string): StatusError {
   const details = requestId === undefined ? [] : [requestInfo(requestId)]
   return new StatusError(Code.internal, 'An internal error occurred', details)
 }
 
-/** `google.rpc.RequestInfo`, by which whoever is asked for help finds the call: request_id = 1. */
+/**
+ * `google.rpc.RequestInfo` with the request id, by which support finds the call: request_id = 1.
+ */
 function requestInfo(requestId: string): StatusDetail {
   const bytes = new BinaryWriter().tag(1, 2).string(requestId).finish()
   return { typeName: 'google.rpc.RequestInfo', bytes, json: { requestId } }
 }
 
-/** What a caller hears while the store is away, full or read-only: the same may work soon. */
+/** The status while the store is unavailable, full or read-only; a retry may succeed soon. */
 export function unavailableStatus(): StatusError {
   const text = 'the service is unavailable at the moment; try again'
   return new StatusError(Code.unavailable, text, [], { retryAfterSeconds: 1 })
 }
 
-/** What a caller hears whose time is up. */
+/** The status of a call whose deadline has passed. */
 export function deadlineExceeded(): StatusError {
   return new StatusError(Code.deadlineExceeded, 'context deadline exceeded')
 }
 
 /**
- * The field that tells when to try again, whole seconds (RFC 9110 §10.2.3); none where nobody
- * knows. In gRPC it stands among the trailers.
+ * The `retry-after` field in whole seconds (RFC 9110 §10.2.3), or none. In gRPC it is a trailer.
  */
 export function retryFields({ retryAfterSeconds }: StatusError): HeaderFields {
   if (retryAfterSeconds === undefined) return {}
@@ -104,7 +105,7 @@ export function connectError({ code, message, details }: StatusError): Record<st
   }
 }
 
-/** The trailers of a gRPC call that ended badly. */
+/** The trailers of a failed gRPC call. */
 export function grpcTrailers(status: StatusError): HeaderFields {
   const trailers: HeaderFields = { 'grpc-status': String(status.code), ...retryFields(status) }
   if (status.message !== '') trailers['grpc-message'] = percentEncoded(status.message)
@@ -115,8 +116,8 @@ export function grpcTrailers(status: StatusError): HeaderFields {
 }
 
 /**
- * A message as the value of a plain header field, in UTF-8 and without control characters.
- * Node writes header text as Latin-1 in HTTP/1 and as UTF-8 in HTTP/2.
+ * A message as the value of a header field, in UTF-8 and without control characters. Node writes
+ * header text as Latin-1 in HTTP/1 and as UTF-8 in HTTP/2.
  */
 export function headerText(message: string, httpMajor: 1 | 2): string {
   if (/^[\x20-\x7e]*$/.test(message)) return message

@@ -6,7 +6,7 @@
  */
 import pg from 'pg'
 import { createClock } from '../../kit/clock.ts'
-import { CommitUnanswered, Unavailable } from '../../kit/unavailable.ts'
+import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Reader, StoreFact, WriteOptions, Writer } from './database.ts'
 import { postgresDialect } from './dialect-postgres.ts'
 import {
@@ -132,7 +132,7 @@ async function transaction<T>(
     const result = await work(statements.writerOf(connection))
     await connection.query('COMMIT').catch((failure: unknown) => {
       // Refused is not done; where the connection ended instead of an answer it may be either.
-      throw isUnanswered(failure) ? new CommitUnanswered(failure) : failure
+      throw isUnanswered(failure) ? new CommitUnconfirmed(failure) : failure
     })
     return result
   } catch (failure) {

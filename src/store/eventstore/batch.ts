@@ -1,17 +1,18 @@
 /**
- * One transaction for many commands. While it runs no one else writes, so each command is
- * checked in memory against what was read and what the ones before it added; a command that
- * comes too late fails alone, and its neighbours never know.
+ * One transaction for many commands. It is the only writer while it runs, so each command is
+ * checked in memory against what was read and what earlier commands added; a stale command fails
+ * alone without affecting the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Decided, Name } from '../../events/event.ts'
-import { CommitUnanswered, Unavailable } from '../../kit/unavailable.ts'
+import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Row, Writer } from '../database/database.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
 import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
 import { type Push, type RecordedEvent, StaleSequence, type StreamAppend, Taken } from './event.ts'
 import { moveNames } from './move-names.ts'
 
+/** What storing a batch needs. */
 export interface BatchNeeds {
   readonly database: Database
   readonly clock: { nowMicros(): number }
@@ -19,10 +20,13 @@ export interface BatchNeeds {
   readonly watches?: readonly { onLookUp?(found: LookUp): void }[]
 }
 
-/** What looking for a transaction found: all of it, nothing, or no store to look in. */
+/**
+ * The result of checking whether a transaction was stored: all of it, nothing, or not known
+ * because the store is unavailable.
+ */
 export type LookUp = 'stored' | 'not_stored' | 'unknown'
 
-/** What became of each command, in order: its events, or why it was turned away. */
+/** The result of each command, in order: its events, or why it was refused. */
 export type Outcome = RecordedEvent[] | StaleSequence | Taken
 
 interface StreamState {
@@ -30,18 +34,18 @@ interface StreamState {
   touched: boolean
 }
 
-/** What the batch knows of the store, kept up to date while commands are taken in. */
+/** What the batch knows of the store, updated as commands are accepted. */
 interface Ledger {
   readonly streams: Map<string, StreamState>
-  /** Who holds a name, by aggregate id; only names the batch speaks of are here. */
+  /** The holder of a name, by aggregate id; contains only names used in the batch. */
   readonly holders: Map<string, string | undefined>
   readonly holdersBefore: ReadonlyMap<string, string>
   position: number
 }
 
 /**
- * Stores a batch. When the store did not say whether it did, looks: the outcomes are what was
- * stored, or `CommitUnanswered` goes on when that cannot be found out in time.
+ * Stores a batch. If the commit is unconfirmed, checks whether it was stored; rejects with
+ * `CommitUnconfirmed` if that cannot be determined in time.
  */
 export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Promise<Outcome[]> {
   let outcomes: Outcome[] = []
@@ -55,12 +59,12 @@ export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Pr
       { isLong },
     )
   } catch (failure) {
-    if (!(failure instanceof CommitUnanswered)) throw failure
+    if (!(failure instanceof CommitUnconfirmed)) throw failure
     const tell = (found: LookUp) => {
       for (const watch of needs.watches ?? []) watch.onLookUp?.(found)
     }
     if (await wasStored(needs.database, eventsOf(outcomes), failure, tell)) return outcomes
-    // It is certain now that nothing of it is there, so that it may be done.
+    // Certain now: nothing of it was stored, so it can be repeated.
     return needs.database.write((writer) => storeWith(writer, needs, pushes), { isLong })
   }
 }
@@ -84,18 +88,18 @@ async function storeWith(
 const eventsOf = (outcomes: readonly Outcome[]): RecordedEvent[] =>
   outcomes.flatMap((outcome) => (Array.isArray(outcome) ? outcome : []))
 
-/** How long it is looked, and how long apart, while the store comes back. */
+/** Milliseconds the check is repeated, and between checks, while the store is unavailable. */
 const lookingMs = 10_000
 const lookMs = 500
 
 /**
- * Whether a transaction whose COMMIT had no answer took place. Looked for in a turn of one's own,
- * which is not to be had before that transaction has ended one way or the other.
+ * Whether an unconfirmed transaction was stored. Checked in a writer's turn, which is only granted
+ * once that transaction has ended.
  */
 async function wasStored(
   database: Database,
   events: readonly RecordedEvent[],
-  unanswered: CommitUnanswered,
+  unanswered: CommitUnconfirmed,
   tell: (found: LookUp) => void,
 ): Promise<boolean> {
   const [first] = events
@@ -121,7 +125,7 @@ async function wasStored(
 
 const placeText = 'SELECT * FROM events WHERE position = ?'
 
-/** A position is given once; whoever has it, and when, tells whose it is. */
+/** A position is assigned once; its creator and time identify the event. */
 function isSame(row: EventsTable, event: RecordedEvent): boolean {
   return (
     row.instance_id === event.instanceId &&
@@ -178,7 +182,7 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
   }
 }
 
-/** Checks one command against the ledger, then enters it: all of it or nothing. */
+/** Checks one command against the ledger and enters it, all or nothing. */
 function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
   for (const stream of push.streams) {
     const { expectedSequence } = stream
@@ -194,7 +198,7 @@ function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
   return push.streams.flatMap((stream) => enter(ledger, push, stream, atMicros))
 }
 
-/** What the kinds of an event's names were decided on. */
+/** The streams that determined the kinds of an event's names. */
 function decidedOn({ reserve = [], release = [] }: Decided<string>) {
   return [...reserve, ...release].flatMap(({ asOf = [] }) => asOf)
 }
@@ -203,7 +207,10 @@ function sequenceOf(ledger: Ledger, push: Push, stream: StreamName): number {
   return ledger.streams.get(streamKey(push, stream))?.row.sequence ?? 0
 }
 
-/** Also finds the same name wanted twice by one command. Only a holder can release. */
+/**
+ * The first name that is taken; includes a name requested twice by one command. Only a holder can
+ * release a name.
+ */
 function firstTaken(ledger: Ledger, push: Push): Name | undefined {
   const tentative = new Map<string, string | undefined>()
   const holderOf = (key: string) =>

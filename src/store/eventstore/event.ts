@@ -7,15 +7,15 @@ import type { Decided } from '../../events/event.ts'
 export type { RecordedEvent } from '../../events/event.ts'
 
 /**
- * Names of a kind that, from now on, are unique within the owner of whoever holds them instead
- * of the whole instance, or the other way round. Their kind is then `kind:owner`.
+ * Names of a kind that become unique within the owner of their holder instead of the whole
+ * instance, or the reverse. Their kind is then `kind:owner`.
  */
 export interface NameMove {
   readonly kind: string
-  /** The type of aggregates that hold them. */
+  /** The aggregate type of their holders. */
   readonly heldBy: string
   readonly to: 'owner' | 'instance'
-  /** One owner's names, or those of all owners who do not hold a name of a certain kind. */
+  /** The names of one owner, or of all owners that hold no name of the given kind. */
   readonly of: { readonly ownerId: string } | { readonly ownersWithout: string }
 }
 
@@ -24,27 +24,27 @@ export interface StreamAppend {
   readonly aggregateType: string
   readonly aggregateId: string
   readonly owner: string
-  /** The sequence the decision was made on; absent when it holds whatever came before. */
+  /** The sequence the decision was based on; absent if it does not depend on it. */
   readonly expectedSequence?: number
   /** Of any types: what they mean is nothing to the store. */
   readonly events: readonly Decided<string>[]
 }
 
-/** What one command stores: all of it, or none. */
+/** Everything one command stores, all or nothing. */
 export interface Push {
   readonly instanceId: string
   readonly creator: string
-  /** The call behind it, for the log alone. */
+  /** The call that caused it, for the log only. */
   readonly trace?: {
     readonly requestId?: string | undefined
     readonly network?: string | undefined
   }
   readonly streams: readonly StreamAppend[]
-  /** Names that move with it, whoever holds them; rejects with `Taken` when two would meet. */
+  /** Names that move with it; rejects with `Taken` if two would become equal. */
   readonly moves?: readonly NameMove[]
 }
 
-/** Someone else wrote to the aggregate first: decide again on what is there now. */
+/** Another command wrote to the aggregate first: the decision must be repeated on the new state. */
 export class StaleSequence extends Error {
   readonly aggregateId: string
   constructor(aggregateId: string) {
@@ -54,7 +54,7 @@ export class StaleSequence extends Error {
   }
 }
 
-/** A reservation is held by someone else. */
+/** A reservation is held by another aggregate. */
 export class Taken extends Error {
   readonly kind: string
   constructor(kind: string) {
@@ -64,7 +64,7 @@ export class Taken extends Error {
   }
 }
 
-/** More commands wait than the store can take; the caller may try again. */
+/** More commands are waiting than the store can handle; the caller may retry. */
 export class TooManyWaiting extends Error {
   constructor() {
     super('too many commands are waiting to be stored')

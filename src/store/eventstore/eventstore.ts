@@ -1,6 +1,4 @@
-/**
- * The store of facts: append with group commit, read a history, follow everything.
- */
+/** The event store: append with group commit, read streams, follow all events. */
 
 import { Unavailable } from '../../kit/unavailable.ts'
 import type { Database } from '../database/database.ts'
@@ -11,15 +9,16 @@ import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } f
 import { createFolds, type FoldStream } from './folds.ts'
 import { createSnapshots } from './snapshots.ts'
 
+/** What the event store is built with. */
 export interface EventStoreNeeds {
   readonly database: Database
-  /** Stamps the events. Their order is that of their positions, whatever the clock does. */
+  /** Timestamps the events. Their order is that of their positions, whatever the clock does. */
   readonly clock: { nowMicros(): number }
-  /** What an event means for read rows and outbox; runs inside the append's transaction. */
+  /** The changes of read tables and outbox by an event; runs inside the append's transaction. */
   readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
-  /** Hears of listeners that fail; their failure changes nothing that was stored. */
+  /** Called when listeners fail; what was stored is not affected. */
   readonly onFailure?: (failure: unknown) => void
-  /** Who watches the transactions; must not throw. */
+  /** Observers of the transactions; must not throw. */
   readonly watches?: readonly BatchWatch[]
   /** Hears of snapshots that could not be kept or read; the histories say the same. */
   readonly onSnapshotFailure?: ((failure: unknown) => void) | undefined
@@ -27,41 +26,47 @@ export interface EventStoreNeeds {
   readonly snapshotEvery?: number
 }
 
-/** How a transaction ended: what became of its commands, in order, or that it failed for all. */
+/** The end of a transaction: the results of its commands, in order, or the failure of all. */
 export interface BatchEnd {
   readonly outcomes: readonly Outcome[] | undefined
 }
 
+/** Observes transactions. */
 export interface BatchWatch {
-  /** A transaction begins for these commands; gives what is to hear how it ended. */
+  /**
+   * Called when a transaction for these commands begins; returns a function to be called with its
+   * end.
+   */
   onBatch?(pushes: readonly Push[]): (end: BatchEnd) => void
-  /** It was looked whether a transaction was stored whose COMMIT had no answer. */
+  /** Called after checking whether an unconfirmed transaction was stored. */
   onLookUp?(found: LookUp): void
 }
 
+/** The event store. */
 export interface EventStore {
   /**
-   * Stores a command's events and everything that follows from them in one transaction,
-   * shared with whoever appends at the same moment. Resolves once it is durable and readable.
-   * Rejects with `StaleSequence` or `Taken` for this command alone, or with the failure.
+   * Stores a command's events and all row changes in one transaction, shared with concurrent
+   * appends. Resolves once it is durable and readable. Rejects with `StaleSequence` or `Taken` for
+   * this command alone, or with the failure.
    */
   append(push: Push): Promise<readonly RecordedEvent[]>
-  /** The state an aggregate's history leads to, and the sequence it was read at. */
+  /** The state of an aggregate and its sequence, by folding its events. */
   readonly fold: FoldStream
-  /** One aggregate's history, oldest first. */
+  /** The events of one aggregate, oldest first. */
   readStream(stream: StreamId): Promise<RecordedEvent[]>
-  /** All events after a position, oldest first: no gaps, none late. */
+  /** All events after a position, oldest first, without gaps. */
   readFrom(where: { readonly position: number; readonly limit: number }): Promise<RecordedEvent[]>
-  /** Is called after each commit with what it stored. */
+  /** Calls the listener after each commit with the events stored. */
   onCommit(listener: (events: readonly RecordedEvent[]) => void): void
-  /** Resolves when nothing is waiting any more, snapshots among it. */
+  /** Resolves when no command is waiting. */
   idle(): Promise<void>
-  /** Commands that wait for the next transaction. */
+  /** Number of commands waiting for the next transaction. */
   waiting(): number
-  /** Runs a step of a command where it is seen as such; absent where nobody watches them. */
+  /** Wraps a step of a command for tracing; absent: not traced. */
   readonly around?: <T>(step: 'decide', work: () => T | Promise<T>) => Promise<T>
 }
 
+/** Identifies an aggregate. */
 export interface StreamId {
   readonly instanceId: string
   readonly aggregateType: string
@@ -74,12 +79,15 @@ interface Waiting {
   readonly reject: (reason: unknown) => void
 }
 
-/** Commands one transaction carries at most: beyond this latency grows and throughput does not. */
+/**
+ * Maximum number of commands per transaction: beyond this latency grows and throughput does not.
+ */
 const batchCommandsMax = 256
 
-/** Commands that may wait; beyond this the answer is "try again", not a growing memory. */
+/** Maximum number of waiting commands; beyond this callers are asked to retry. */
 const waitingCommandsMax = 20_000
 
+/** Creates the event store over a database. */
 export function createEventStore(needs: EventStoreNeeds): EventStore {
   const { database, onSnapshotFailure: onFailure, snapshotEvery } = needs
   const snapshots = createSnapshots({ database, onFailure })
@@ -92,14 +100,14 @@ export function createEventStore(needs: EventStoreNeeds): EventStore {
       try {
         listener(events)
       } catch (failure) {
-        // What is stored is stored, and whoever waits for it is to hear so.
+        // The events are stored, and the caller must get that result.
         needs.onFailure?.(failure)
       }
     }
   }
 
   const flush = async () => {
-    // Requests that the event loop has ready join the first batch too.
+    // Lets commands that are ready in this turn of the event loop join the first batch.
     await new Promise((resolve) => setImmediate(resolve))
     while (queue.length > 0) await storeAll(needs, queue.splice(0, batchLengthOf(queue)), tell)
     flushing = undefined
@@ -149,14 +157,17 @@ const foldText = `SELECT position, instance_id, aggregate_type, aggregate_id, se
   ORDER BY sequence`
 const followText = 'SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?'
 
-/** Names that move have the transaction to themselves: nothing may be under way that holds one. */
+/**
+ * Names that move need a transaction of their own: no other command may hold one of them
+ * meanwhile.
+ */
 function batchLengthOf(queue: readonly Waiting[]): number {
   const next = queue.slice(0, batchCommandsMax)
   const moving = next.findIndex(({ push }) => push.moves !== undefined)
   return moving < 0 ? next.length : Math.max(1, moving)
 }
 
-/** Stores a batch; when the transaction fails as a whole, each command gets its own. */
+/** Stores a batch; if the transaction fails as a whole, each command is stored separately. */
 async function storeAll(
   needs: EventStoreNeeds,
   batch: readonly Waiting[],
@@ -167,7 +178,8 @@ async function storeAll(
   const stored = await storeBatch(needs, pushes).catch((failure: unknown) => ({ failure }))
   for (const end of ends) end?.({ outcomes: 'failure' in stored ? undefined : stored })
   if ('failure' in stored) {
-    // What failed for all would fail for each; and what may have been stored is not tried again.
+    // A failure of the store would repeat for each command; and what may have been stored must not
+    // be repeated.
     const isForAll = stored.failure instanceof Unavailable || batch.length === 1
     if (isForAll) {
       for (const { reject } of batch) reject(stored.failure)
@@ -176,7 +188,7 @@ async function storeAll(
     for (const waiting of batch) await storeAll(needs, [waiting], tell)
     return
   }
-  // From here on it is stored: nothing may turn that into a failure.
+  // Stored: from here on nothing may turn it into a failure.
   tell(stored.flatMap((outcome) => (Array.isArray(outcome) ? outcome : [])))
   for (const [index, { resolve, reject }] of batch.entries()) {
     const outcome = stored[index]
@@ -185,7 +197,7 @@ async function storeAll(
   }
 }
 
-/** A stored row as the event it is. */
+/** Converts a stored row to an event. */
 export function recordedOf(row: EventsTable): RecordedEvent {
   return {
     position: row.position,

@@ -1,6 +1,6 @@
 /**
- * Names that change kind together, whoever holds them: user names when an organisation's rules
- * about them change. Runs in the transaction, with nobody else writing, so it finds all of them.
+ * Reservations that change kind together, whoever holds them: user names when an organisation's
+ * rules about them change. Runs in the transaction as the only writer, so it finds all of them.
  */
 import type { SqlValue, Writer } from '../database/database.ts'
 import { type NameMove, Taken } from './event.ts'
@@ -10,20 +10,20 @@ interface Moving {
   readonly move: NameMove
 }
 
-/** Moves the names; throws `Taken` when two of them would be the same name. */
+/** Moves the names; throws `Taken` if two of them would become equal. */
 export async function moveNames(writer: Writer, moving: Moving): Promise<void> {
   if (moving.move.to === 'owner') await toOwner(writer, moving)
   else await toInstance(writer, moving)
 }
 
-/** Whoever the holder belongs to, by the last that happened to it. */
+/** The owner of the holder, according to its last event. */
 const ownerOfHolder = `(SELECT e.owner FROM streams s JOIN events e
   ON e.instance_id = s.instance_id AND e.aggregate_type = s.aggregate_type
     AND e.aggregate_id = s.aggregate_id AND e.sequence = s.sequence
   WHERE s.instance_id = reservations.instance_id AND s.aggregate_type = ?
     AND s.aggregate_id = reservations.holder)`
 
-/** What is unique in the instance is unique in every part of it: nothing can be taken. */
+/** A name unique in the instance is unique in every part of it, so there can be no conflict. */
 async function toOwner(writer: Writer, { instanceId, move }: Moving): Promise<void> {
   const { kind, heldBy } = move
   const [isMeant, values] = whose(move, instanceId)
@@ -55,7 +55,7 @@ async function toInstance(writer: Writer, { instanceId, move }: Moving): Promise
   ])
 }
 
-/** What an owner must be for its names to move, to be put after the owner, and its values. */
+/** SQL condition on the owner whose names move, and its parameters. */
 function whose({ of }: NameMove, instanceId: string): [sql: string, values: SqlValue[]] {
   if ('ownerId' in of) return ['= ?', [of.ownerId]]
   return [

@@ -4,6 +4,7 @@
  * and never waited for; one that is missing, old or of another version costs time and nothing
  * else. Events never change, so what one node has written holds for all.
  */
+import { traitsOf } from '../../events/catalogue.ts'
 import type { SnapshotCodec } from '../../kit/snapshot-codec.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Writer } from '../database/database.ts'
@@ -139,5 +140,5 @@ async function isRemoved(writer: Writer, stream: StreamId): Promise<boolean> {
   const { instanceId, aggregateType, aggregateId } = stream
   const values = [instanceId, aggregateType, aggregateId]
   const [last] = await writer.all<{ event_type: string }>(lastText, values)
-  return last?.event_type === `${aggregateType}.removed`
+  return last !== undefined && traitsOf(last.event_type)?.ends === true
 }

@@ -1,7 +1,7 @@
 /**
- * The counts behind the limits. Where one process alone writes the store, they are kept in its
- * memory and written down every second; where several do, each change is one statement, which
- * carries all that came while the one before was under way.
+ * The counters behind the limits. If this process is the only writer of the store, they are kept
+ * in memory and written every second; otherwise each change is a statement that carries all
+ * changes queued while the previous one was running.
  */
 import { createHash } from 'node:crypto'
 import { createBatches } from '../../kit/batches.ts'
@@ -9,31 +9,34 @@ import { isWithin } from '../../kit/clock.ts'
 import type { Database } from '../database/database.ts'
 import type { Dialect, ListColumn } from '../database/dialect.ts'
 
+/** A change of a counter. */
 export interface Change {
   readonly key: string
   readonly by: 1 | -1
-  /** How long a count lasts that begins with this change. */
+  /** Lifetime of a count that starts with this change. */
   readonly seconds: number
 }
 
-export interface Counted {
-  /** With this change. */
+/** A count after a change. */
+export interface CountResult {
+  /** Including this change. */
   readonly count: number
   readonly endsAtMicros: number
 }
 
+/** The counters. */
 export interface Counters {
-  /** Changes a count, which begins anew where the one before has ended; none falls below 0. */
-  add(change: Change): Promise<Counted>
+  /** Changes a count; an expired one starts anew, and none falls below 0. */
+  add(change: Change): Promise<CountResult>
   forget(keys: readonly string[]): Promise<void>
-  /** Writes down what is only in memory. */
+  /** Writes what is only in memory. */
   close(): Promise<void>
 }
 
 interface CountersOptions {
   readonly database: Database
   readonly clock: { nowMicros(): number }
-  /** Hears of counts that could not be written down. */
+  /** Called when counts could not be written. */
   readonly onFailure: (error: unknown) => void
 }
 
@@ -43,18 +46,19 @@ interface TriesRow {
   readonly ends_at: number
 }
 
-/** Names of people and addresses are in the keys; the table knows them by hash. */
+/** Keys contain user names and addresses; the table stores only hashes. */
 const hashOf = (key: string): string =>
   createHash('sha256').update(key).digest('base64url').slice(0, 27)
 
-const sweepText = 'DELETE FROM tries WHERE ends_at <= ?'
-const sweepEveryMs = 60_000
+const purgeText = 'DELETE FROM tries WHERE ends_at <= ?'
+const purgeEveryMs = 60_000
 
+/** Opens the counters of a store. */
 export async function openCounters(options: CountersOptions): Promise<Counters> {
   return options.database.soleWriter ? openOwn(options) : openShared(options)
 }
 
-/** Keys in memory; the oldest go first. */
+/** Maximum number of keys in memory; the oldest are dropped first. */
 const rememberedMax = 200_000
 const writeEveryMs = 1_000
 
@@ -62,12 +66,12 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
   const rows = await database.once<TriesRow>('SELECT key, count, ends_at FROM tries')
   const counts = new Map(rows.map(({ key, count, ends_at }) => [key, { count, endsAt: ends_at }]))
   const changed = new Set<string>()
-  let sweptAtMs = 0
+  let purgedAtMs = 0
 
   const writeDown = async (): Promise<void> => {
     const nowMicros = clock.nowMicros()
-    const isSweep = !isWithin(nowMicros / 1000, { since: sweptAtMs, length: sweepEveryMs })
-    if (changed.size === 0 && !isSweep) return
+    const isPurge = !isWithin(nowMicros / 1000, { since: purgedAtMs, length: purgeEveryMs })
+    if (changed.size === 0 && !isPurge) return
     const keys = [...changed]
     changed.clear()
     const there = keys.flatMap((key) => {
@@ -78,15 +82,15 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
     const written = database.write(async (writer) => {
       await writer.upsert({ table: 'tries', key: ['key'], keep: [] }, there)
       for (const key of gone) await writer.run('DELETE FROM tries WHERE key = ?', [key])
-      if (isSweep) await writer.run(sweepText, [nowMicros])
+      if (isPurge) await writer.run(purgeText, [nowMicros])
     })
     await written.catch((failure: unknown) => {
-      // Once more in a second; beyond what is remembered nothing is kept for a store that is away.
+      // Retried in a second; nothing beyond the limit is kept for an unavailable store.
       for (const key of keys) if (changed.size < rememberedMax) changed.add(key)
       throw failure
     })
-    if (!isSweep) return
-    sweptAtMs = nowMicros / 1000
+    if (!isPurge) return
+    purgedAtMs = nowMicros / 1000
     for (const [key, { endsAt }] of counts) if (endsAt <= nowMicros) counts.delete(key)
   }
   const timer = setInterval(() => void writeDown().catch(onFailure), writeEveryMs).unref()
@@ -120,19 +124,21 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
   }
 }
 
-/** How far the clocks of nodes may be apart, in microseconds. */
+/** How far the clocks of nodes may differ, in microseconds. */
 const apartMicros = 60_000_000
 
-/** Whether a count ends later than one that begins now: it began by a clock that ran ahead. */
+/**
+ * Whether a count ends later than one that starts now: it was started by a clock that was ahead.
+ */
 function isOfWrongClock(known: { endsAt: number }, fresh: { endsAt: number }): boolean {
   return known.endsAt > fresh.endsAt + apartMicros
 }
 
-/** Changes of one statement, and those that may wait for the next. */
+/** Changes per statement. */
 const batchMax = 500
 const waitingMax = 50_000
 
-/** Whether the count that is there has ended, or would end later than if it began now. */
+/** Whether the stored count has expired, or ends later than one that starts now. */
 const isOver = `known.ends_at <= ? OR known.ends_at > excluded.ends_at + ${apartMicros}`
 
 const textsIn = (dialect: Dialect) => ({
@@ -141,8 +147,8 @@ const textsIn = (dialect: Dialect) => ({
 })
 
 /**
- * The sum of each key's changes, in one order for all nodes lest two wait for each other. The
- * first number is now: a count that is over begins anew.
+ * Adds the sum of each key's changes, in the same key order on all nodes to avoid deadlocks. The
+ * first parameter is the current time: an expired count starts anew.
  */
 const addTextIn = ({ rowsOfList, larger }: Dialect): string => `
   INSERT INTO tries AS known (key, count, ends_at)
@@ -172,19 +178,19 @@ const sumColumns = [
 ] as const satisfies readonly (ListColumn & { readonly name: keyof Sum })[]
 
 function openShared({ database, clock, onFailure }: CountersOptions): Counters {
-  let sweptAtMs = clock.nowMicros() / 1000
-  const sweepNowAndThen = (nowMicros: number): void => {
-    if (isWithin(nowMicros / 1000, { since: sweptAtMs, length: sweepEveryMs })) return
-    sweptAtMs = nowMicros / 1000
-    void database.run(sweepText, [nowMicros]).catch(onFailure)
+  let purgedAtMs = clock.nowMicros() / 1000
+  const purgeIfDue = (nowMicros: number): void => {
+    if (isWithin(nowMicros / 1000, { since: purgedAtMs, length: purgeEveryMs })) return
+    purgedAtMs = nowMicros / 1000
+    void database.run(purgeText, [nowMicros]).catch(onFailure)
   }
   const texts = textsIn(database.dialect)
-  const batches = createBatches<Change, Counted>({
+  const batches = createBatches<Change, CountResult>({
     ...{ sizeMax: batchMax, waitingMax },
     tooMany: () => new Error('too many tries wait to be counted'),
     carry: async (changes) => {
       const nowMicros = clock.nowMicros()
-      sweepNowAndThen(nowMicros)
+      purgeIfDue(nowMicros)
       return carry(database, { changes, nowMicros, texts })
     },
   })
@@ -206,7 +212,7 @@ interface Carried {
 async function carry(
   database: Database,
   { changes, nowMicros, texts }: Carried,
-): Promise<Counted[]> {
+): Promise<CountResult[]> {
   const ups = sumsOf(changes, { sign: 1, nowMicros })
   const downs = sumsOf(changes, { sign: -1, nowMicros })
   if (downs.length > 0) await database.run(texts.takeAway, [JSON.stringify(downs)])
@@ -218,7 +224,7 @@ async function carry(
   return changes.map(({ key, by }) => {
     const row = after.get(key)
     if (by < 0 || !row) return { count: 0, endsAtMicros: nowMicros }
-    // Of several changes to one key each sees its own count: the last one sees the sum.
+    // Of several changes to one key each gets its own count; the last one gets the sum.
     const behind = (left.get(key) ?? 1) - 1
     left.set(key, behind)
     return { count: row.count - behind, endsAtMicros: row.ends_at }

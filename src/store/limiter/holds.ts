@@ -1,52 +1,57 @@
 /**
- * Tries under way. Counting a try before it is made would refuse the eleventh of many right
- * passwords that come at once; so whoever finds a limit full of tries whose end is not known yet
- * waits for them, in this process, and hears of the limit when they were all wrong.
+ * Attempts in progress. Counting attempts before they are made would refuse the eleventh of many
+ * concurrent correct passwords; so an attempt that finds a limit filled by attempts in progress
+ * waits for them, within this process, and is refused only if they all failed.
  */
 import type { Exceeded, Limit } from './limiter.ts'
 
-/** A try that is counted and under way. Whoever has it ends it, by the one or the other. */
+/** An attempt that is counted and in progress. The holder must call exactly one of the methods. */
 export interface Hold {
   /** Keys whose count was more than this try alone. */
   readonly repeated: readonly string[]
-  /** The try was none to mind: its counts go down again. */
+  /** Takes the attempt back. */
   giveBack(): Promise<void>
-  /** It counts. */
+  /** Lets the attempt count. */
   keep(): void
 }
 
-/** What `take` of the limiter does, with the counts it saw. */
-export interface Taken {
+/** The result of `take`, with the counts it saw. */
+export interface HoldResult {
   readonly exceeded: Exceeded | undefined
   readonly repeated: readonly string[]
 }
 
-/** The tries of one key that are under way here, and those that wait for them. */
+/** The attempts of one key in progress here, and those waiting for them. */
 interface Line {
   underWay: number
   givenBack: number
-  /** Waiting to ask: so many ask at once as the limit allows, or they would fill wider limits. */
+  /**
+   * Waiting to query the store: as many query at once as the limit allows, because more would fill
+   * wider limits.
+   */
   readonly toAsk: (() => void)[]
-  /** Waiting for room: the limit was full when they asked. */
+  /** Waiting for capacity: the limit was reached when they queried. */
   readonly forRoom: (() => void)[]
 }
 
-/** Tries that may wait for one key in each of the two ways. */
+/** Maximum number of attempts waiting per key, for each of the two reasons. */
 const waitingMax = 100
 
-/** How often one try may find that others were quicker. */
+/** How often one attempt may lose against faster ones. */
 const roundsMax = 200
 
-export interface Counting {
-  /** Asks the store, but for keys that are known to be full and have no tries under way. */
-  take(limits: readonly Limit[], isUnderWay: (key: string) => boolean): Promise<Taken>
+/** The counting that holds are built on. */
+export interface HoldOptions {
+  /** Queries the store, except for keys known to be full without attempts in progress. */
+  take(limits: readonly Limit[], isUnderWay: (key: string) => boolean): Promise<HoldResult>
   giveBack(limits: readonly Limit[]): Promise<void>
-  /** The limit is full, and no try under way will change that. */
-  remember(exceeded: Exceeded): Exceeded
+  /** Records that the limit is reached and no attempt in progress can change that. */
+  cacheRefusal(exceeded: Exceeded): Exceeded
 }
 
+/** Creates the `hold` of a limiter. */
 export function createHolds(
-  counting: Counting,
+  counting: HoldOptions,
 ): (limits: readonly Limit[]) => Promise<Hold | Exceeded> {
   const lines = createLines()
   const hold = (limits: readonly Limit[], repeated: readonly string[]): Hold => ({
@@ -80,9 +85,9 @@ export function createHolds(
       lines.end(limits, 'refused')
       if (round === roundsMax) return exceeded
       const { key } = exceeded.limit
-      // There may be room by now: somebody gave a try back while we asked.
+      // An attempt was given back meanwhile, so there may be capacity again.
       if (before.get(key)?.() === true) continue
-      if (lines.underWay(key) === 0) return counting.remember(exceeded)
+      if (lines.underWay(key) === 0) return counting.cacheRefusal(exceeded)
       if (!(await lines.wait(key, 'forRoom'))) return exceeded
     }
   }
@@ -91,7 +96,7 @@ export function createHolds(
 function createLines() {
   const lines = new Map<string, Line>()
 
-  /** The last one tells all who wait: there is nothing left to wait for. */
+  /** The last attempt wakes all that wait: nothing is left to wait for. */
   const end = (limits: readonly Limit[], how: 'givenBack' | 'kept' | 'refused'): void => {
     for (const { key } of limits) {
       const line = lines.get(key)
@@ -108,7 +113,7 @@ function createLines() {
     }
   }
 
-  /** Counts the try in; tells of each key whether anything was given back since. */
+  /** Registers the attempt; the functions tell per key whether anything was given back since. */
   const begin = (limits: readonly Limit[]): Map<string, () => boolean> => {
     const since = limits.map(({ key }): [string, () => boolean] => {
       const line = lines.get(key) ?? { underWay: 0, givenBack: 0, toAsk: [], forRoom: [] }
@@ -120,7 +125,7 @@ function createLines() {
     return new Map(since)
   }
 
-  /** False when too many wait there. */
+  /** False when too many are waiting. */
   const wait = async (key: string, what: 'toAsk' | 'forRoom'): Promise<boolean> => {
     const line = lines.get(key)
     if (!line) return true

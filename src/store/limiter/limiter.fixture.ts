@@ -1,9 +1,9 @@
-/** Limiters for tests: one that counts in a store, and one for tests that are not about limits. */
+/** Limiters for tests: one that counts in a store, and one without limits. */
 import type { Database } from '../database/database.ts'
 import { openCounters } from './counters.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 
-/** Counts as the server does. Suites close their store first; what is counted then is nobody's. */
+/** Counts as the server does. Suites may close their store first; later counts are discarded. */
 export async function openLimiter(
   database: Database,
   clock: { nowMicros(): number },
@@ -12,7 +12,7 @@ export async function openLimiter(
   return { ...createLimiter({ counters, clock }), close: counters.close }
 }
 
-/** Everybody may try everything. */
+/** Allows every attempt. */
 export const noLimiter: Limiter = {
   take: async () => undefined,
   hold: async () => ({ repeated: [], giveBack: async () => undefined, keep: () => undefined }),

@@ -1,51 +1,53 @@
 /**
- * How often something may be tried in a while, counted for all nodes together: passwords and
- * codes, mails to one address, calls from one network. Commands ask here before they try, so
- * every way in shares one count, and many tries at once gain nothing.
+ * Rate limits shared by all nodes: passwords and codes, mails to one address, calls from one
+ * network. Commands take an attempt before they make it, so that all entry points share one count
+ * and concurrent attempts gain nothing.
  */
 import { isWithin } from '../../kit/clock.ts'
 import type { Counters } from './counters.ts'
-import { type Counting, createHolds, type Hold, type Taken } from './holds.ts'
+import { createHolds, type Hold, type HoldOptions, type HoldResult } from './holds.ts'
 
 export type { Hold } from './holds.ts'
 
-/** So many tries by one key in so many seconds, from the first of them on. */
+/** At most so many attempts per key within so many seconds, counted from the first attempt. */
 export interface Limit {
-  /** Whose tries and of what, such as `password user <instance> <id>`; kept as a hash only. */
+  /** Identifies what is limited, such as `password user <instance> <id>`; stored only as a hash. */
   readonly key: string
   readonly max: number
   readonly seconds: number
 }
 
-/** The limit that had no room, and when it has again. */
+/** The limit that was reached, and when it allows attempts again. */
 export interface Exceeded {
   readonly limit: Limit
   readonly retryAfterSeconds: number
 }
 
+/** Counts attempts against limits. */
 export interface Limiter {
   /**
-   * Counts one try by every limit before it is made. Nothing when it may be made; else the limit
-   * that was reached, and the try is counted by none of them.
+   * Counts an attempt against every limit before it is made. Resolves to nothing if it is allowed;
+   * otherwise to the limit reached, and the attempt counts against none of them.
    */
   take(limits: readonly Limit[]): Promise<Exceeded | undefined>
   /**
-   * The same for a try whose end will be told. Where a limit is full of such tries that are under
-   * way in this process, it waits for them, for they may turn out to be none to mind.
+   * The same for an attempt whose result will be reported. If a limit is reached by attempts still
+   * in progress in this process, waits for them, because they may succeed and be given back.
    */
   hold(limits: readonly Limit[]): Promise<Hold | Exceeded>
-  /** The try was none to mind: its counts go down again. */
+  /** Takes back an attempt that need not count. */
   giveBack(limits: readonly Limit[]): Promise<void>
-  /** Forgets all tries by a key, as a right password ends the wrong ones before it. */
+  /** Resets the counts of keys, as a correct password resets the wrong ones before it. */
   forget(keys: readonly string[]): Promise<void>
-  /** Hears of tries that were refused without asking; absent: nobody counts refusals. */
+  /** Called with attempts refused without asking the store; absent: refusals are not counted. */
   readonly onRefused?: (limit: Limit) => void
 }
 
-/** Keys whose refusal is remembered, so that who goes on and on asks the store once a while. */
+/** Keys whose refusal is cached, so that repeated attempts do not query the store each time. */
 const refusedMax = 10_000
 const refusedMicros = 1_000_000
 
+/** Creates a limiter. */
 export function createLimiter({
   counters,
   clock,
@@ -54,7 +56,7 @@ export function createLimiter({
   readonly clock: { nowMicros(): number }
 }): Limiter {
   const refused = new Map<string, { readonly exceeded: Exceeded; readonly sinceMicros: number }>()
-  const remember = (exceeded: Exceeded): Exceeded => {
+  const cacheRefusal = (exceeded: Exceeded): Exceeded => {
     const { key } = exceeded.limit
     refused.delete(key)
     refused.set(key, { exceeded, sinceMicros: clock.nowMicros() })
@@ -75,7 +77,7 @@ export function createLimiter({
     for (const { key } of limits) refused.delete(key)
     await Promise.all(limits.map(({ key }) => counters.add({ key, by: -1, seconds: 0 })))
   }
-  const take: Counting['take'] = async (limits, isUnderWay): Promise<Taken> => {
+  const take: HoldOptions['take'] = async (limits, isUnderWay): Promise<HoldResult> => {
     const before = refusedBefore(limits.filter(({ key }) => !isUnderWay(key)))
     if (before) return { exceeded: before, repeated: [] }
     const counted = await Promise.all(
@@ -94,9 +96,9 @@ export function createLimiter({
   return {
     take: async (limits) => {
       const { exceeded } = await take(limits, () => false)
-      return exceeded && remember(exceeded)
+      return exceeded && cacheRefusal(exceeded)
     },
-    hold: createHolds({ take, giveBack, remember }),
+    hold: createHolds({ take, giveBack, cacheRefusal }),
     giveBack,
     forget: async (keys) => {
       for (const key of keys) refused.delete(key)

@@ -1,13 +1,20 @@
-/** `gatehouse admin`: the way back in when password or token of the administrator are lost. */
+/** `gatehouse admin`: restores access when the administrator's password or token is lost. */
 import { text } from 'node:stream/consumers'
 import { readSettings } from '../../config/settings.ts'
-import { makeToken, resetPassword, type TokenMade } from '../../operator/administrators.ts'
+import { type CreatedToken, createToken, resetPassword } from '../../operator/administrators.ts'
 import { openSecretFile } from '../../operator/secret-file.ts'
-import { type Command, noName, type Told, textOf, WrongWords } from '../command.ts'
-import { durationOf } from '../duration.ts'
+import {
+  type Command,
+  type CommandResult,
+  optionText,
+  rejectNames,
+  UsageError,
+} from '../command.ts'
+import { parseDuration } from '../duration.ts'
 
 const whenMayRun = 'With SQLite only while no server runs; with PostgreSQL also beside servers.'
 
+/** `gatehouse admin reset-password`. */
 export const adminResetPassword: Command = {
   name: 'admin reset-password',
   summary: 'gives a person another password, to be changed at the next sign-in',
@@ -23,18 +30,18 @@ export const adminResetPassword: Command = {
     ...{ 'login-name': { type: 'string' }, user: { type: 'string' } },
     ...{ stdin: { type: 'boolean' }, instance: { type: 'string' } },
   },
-  async run(words) {
-    noName(words)
+  async run(args) {
+    rejectNames(args)
     const who = {
-      loginName: textOf(words, 'login-name'),
-      userId: textOf(words, 'user'),
-      instanceId: textOf(words, 'instance'),
+      loginName: optionText(args, 'login-name'),
+      userId: optionText(args, 'user'),
+      instanceId: optionText(args, 'instance'),
     }
     if (who.loginName !== undefined && who.userId !== undefined) {
-      throw new WrongWords('--login-name and --user say it twice')
+      throw new UsageError('--login-name and --user say it twice')
     }
     const settings = readSettings(process.env, process.cwd())
-    const password = words.values.stdin ? await lineOfStdin() : undefined
+    const password = args.values.stdin ? await lineOfStdin() : undefined
     const reset = await resetPassword(settings, { ...who, password })
     const { loginName, origin, password: drawn } = reset
     const shown = drawn === undefined ? 'the given password' : `the password ${drawn}`
@@ -48,10 +55,11 @@ export const adminResetPassword: Command = {
 
 async function lineOfStdin(): Promise<string> {
   const [line = ''] = (await text(process.stdin)).split(/\r?\n/)
-  if (line === '') throw new WrongWords('there is no password on standard input')
+  if (line === '') throw new UsageError('there is no password on standard input')
   return line
 }
 
+/** `gatehouse admin token`. */
 export const adminToken: Command = {
   name: 'admin token',
   summary: 'makes a personal access token for a machine that owns the instance',
@@ -66,25 +74,28 @@ export const adminToken: Command = {
     ...{ user: { type: 'string' }, expires: { type: 'string' } },
     ...{ out: { type: 'string' }, instance: { type: 'string' } },
   },
-  async run(words) {
-    noName(words)
-    const expires = textOf(words, 'expires')
-    const lifetimeMs = expires === undefined ? undefined : durationOf(expires)
-    const who = { userId: textOf(words, 'user'), instanceId: textOf(words, 'instance') }
+  async run(args) {
+    rejectNames(args)
+    const expires = optionText(args, 'expires')
+    const lifetimeMs = expires === undefined ? undefined : parseDuration(expires)
+    const who = { userId: optionText(args, 'user'), instanceId: optionText(args, 'instance') }
     const settings = readSettings(process.env, process.cwd())
-    const make = () => makeToken(settings, { ...who, lifetimeMs })
-    const file = textOf(words, 'out')
-    return file === undefined ? told(await make()) : toldByFile(make, file)
+    const make = () => createToken(settings, { ...who, lifetimeMs })
+    const file = optionText(args, 'out')
+    return file === undefined ? toResult(await make()) : toResultWithFile(make, file)
   },
 }
 
-function told(made: TokenMade): Told {
-  // What else there is to say must not get into what takes the token from standard output.
+function toResult(made: CreatedToken): CommandResult {
+  // On standard error: standard output may be captured as the token.
   if (made.isNewMachine) console.warn(newMachineText(made))
   return { lines: [made.token], data: made }
 }
 
-async function toldByFile(make: () => Promise<TokenMade>, file: string): Promise<Told> {
+async function toResultWithFile(
+  make: () => Promise<CreatedToken>,
+  file: string,
+): Promise<CommandResult> {
   const secretFile = await openSecretFile(file)
   try {
     const { token, ...made } = await make()
@@ -98,6 +109,6 @@ async function toldByFile(make: () => Promise<TokenMade>, file: string): Promise
   }
 }
 
-function newMachineText({ userName, userId }: Pick<TokenMade, 'userName' | 'userId'>): string {
+function newMachineText({ userName, userId }: Pick<CreatedToken, 'userName' | 'userId'>): string {
   return `gatehouse: no machine owned the instance; machine ${userName} (${userId}) was made`
 }

@@ -12,6 +12,7 @@ import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
 
+/** Every command. */
 export const commands: readonly Command[] = [
   start,
   doctor,

@@ -1,10 +1,11 @@
-/** `gatehouse backup`: one file that holds the whole store. */
+/** `gatehouse backup`: backs up the whole store to one file. */
 import { readSettings } from '../../config/settings.ts'
-import { type BackupMade, makeBackup } from '../../operator/backup.ts'
+import { type BackupResult, makeBackup } from '../../operator/backup.ts'
 import { rowsText, sizeText } from '../amounts.ts'
-import { type Command, onlyName, type Told, WrongWords } from '../command.ts'
-import { watched } from '../progress.ts'
+import { type Command, type CommandResult, optionalName, UsageError } from '../command.ts'
+import { withProgress } from '../progress.ts'
 
+/** `gatehouse backup`. */
 export const backup: Command = {
   name: 'backup',
   summary: 'writes the whole store into one file, also while servers run on it',
@@ -20,19 +21,21 @@ export const backup: Command = {
     'The mailbox of a development server is not in it. See docs/backups.md.',
   ],
   options: { 'with-key': { type: 'boolean' }, force: { type: 'boolean' } },
-  async run(words) {
-    const file = onlyName(words)
-    if (file === undefined) throw new WrongWords('into which file?')
+  async run(args) {
+    const file = optionalName(args)
+    if (file === undefined) throw new UsageError('into which file?')
     const settings = readSettings(process.env, process.cwd())
     const asked = {
-      ...{ file, withKey: words.values['with-key'] === true },
-      force: words.values.force === true,
+      ...{ file, withKey: args.values['with-key'] === true },
+      force: args.values.force === true,
     }
-    return told(await watched((onProgress) => makeBackup(settings, { ...asked, onProgress })))
+    return toResult(
+      await withProgress((onProgress) => makeBackup(settings, { ...asked, onProgress })),
+    )
   },
 }
 
-function told(made: BackupMade): Told {
+function toResult(made: BackupResult): CommandResult {
   const { file, bytes, manifest } = made
   const { madeAt, migration, keyFingerprint, contents, engine } = manifest
   return {
@@ -47,7 +50,7 @@ function told(made: BackupMade): Told {
   }
 }
 
-function keyText({ manifest, keyFile, isKeyHere }: BackupMade): string {
+function keyText({ manifest, keyFile, isKeyHere }: BackupResult): string {
   if (manifest.masterKey !== null) {
     return 'The master key is in it: keep the file as you would keep the key.'
   }

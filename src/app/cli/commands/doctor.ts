@@ -1,10 +1,11 @@
-/** `gatehouse doctor`: what is wrong with a server, or would be, and what to do about it. */
+/** `gatehouse doctor`: finds problems of a server and says how to fix them. */
 import { readSettings } from '../../config/settings.ts'
 import { unknownNames } from '../../config/unknown-names.ts'
 import { examine } from '../../operator/doctor/doctor.ts'
-import { type Command, exitCodes, noName } from '../command.ts'
-import { tableOf } from '../table.ts'
+import { type Command, exitCodes, rejectNames } from '../command.ts'
+import { formatTable } from '../table.ts'
 
+/** `gatehouse doctor`. */
 export const doctor: Command = {
   name: 'doctor',
   summary: 'checks settings, files, store, keys, domain, carriers and clock, and says what to do',
@@ -13,14 +14,14 @@ export const doctor: Command = {
     'its settings. Exit code 0: nothing is at fault, though there may be warnings; 1: something',
     'must be mended; 2: the settings cannot be read.',
   ],
-  async run(words) {
-    noName(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
     const findings = await examine(settings, unknownNames(process.env, process.cwd()))
     const rows = findings.map(({ check, state, text }) => [state, check, text])
     const isFaulty = findings.some(({ state }) => state === 'fault')
     return {
-      lines: tableOf(rows),
+      lines: formatTable(rows),
       data: findings,
       exitCode: isFaulty ? exitCodes.failed : exitCodes.done,
     }

@@ -1,22 +1,23 @@
-/** `gatehouse keys`: which keys a store works with, and other ones. */
+/** `gatehouse keys`: lists and rotates the keys of a store. */
 import { readSettings } from '../../config/settings.ts'
-import { type KeysHeld, listKeys, rotateSigningKey } from '../../operator/keys.ts'
-import { type MasterKeyRotated, rotateMasterKey } from '../../operator/rotate-master-key.ts'
-import { type Command, noName, textOf } from '../command.ts'
-import { tableOf } from '../table.ts'
+import { type KeyList, listKeys, rotateSigningKey } from '../../operator/keys.ts'
+import { type RotationResult, rotateMasterKey } from '../../operator/rotate-master-key.ts'
+import { type Command, optionText, rejectNames } from '../command.ts'
+import { formatTable } from '../table.ts'
 
 const instance = { type: 'string' } as const
 
+/** `gatehouse keys list`. */
 export const keysList: Command = {
   name: 'keys list',
   summary: 'lists the keys that sign tokens, and says which master key is here',
   usage: '[--instance <id>]',
   details: ['No key itself is shown, only what tells it from others. Also while the server runs.'],
   options: { instance },
-  async run(words) {
-    noName(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
-    const held = await listKeys(settings, textOf(words, 'instance'))
+    const held = await listKeys(settings, optionText(args, 'instance'))
     return { lines: linesOf(held), data: held }
   },
 }
@@ -27,7 +28,7 @@ const stateTexts = {
   inactive: 'verifies only, since',
 } as const
 
-function linesOf({ masterKey, signingKeys }: KeysHeld): string[] {
+function linesOf({ masterKey, signingKeys }: KeyList): string[] {
   const { fingerprint, from, fits } = masterKey
   const about = fits ? 'it fits the store' : 'it is NOT the one of the store'
   const master = fingerprint
@@ -37,9 +38,10 @@ function linesOf({ masterKey, signingKeys }: KeysHeld): string[] {
     ...[`signing key ${keyId}`, `${stateTexts[state]} ${since}`],
     `instance ${instanceId} (${instanceName})`,
   ])
-  return [master, ...tableOf(rows)]
+  return [master, ...formatTable(rows)]
 }
 
+/** `gatehouse keys rotate signing`. */
 export const keysRotateSigning: Command = {
   name: 'keys rotate signing',
   summary: 'has the next key sign tokens from now on',
@@ -51,15 +53,16 @@ export const keysRotateSigning: Command = {
     'With SQLite only while no server runs; with PostgreSQL also beside servers.',
   ],
   options: { instance },
-  async run(words) {
-    noName(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
-    const rotated = await rotateSigningKey(settings, textOf(words, 'instance'))
+    const rotated = await rotateSigningKey(settings, optionText(args, 'instance'))
     const { keyId, instanceId } = rotated
     return { lines: [`key ${keyId} signs for instance ${instanceId} from now on`], data: rotated }
   },
 }
 
+/** `gatehouse keys rotate master`. */
 export const keysRotateMaster: Command = {
   name: 'keys rotate master',
   summary: 'seals everything in the store with another master key',
@@ -76,11 +79,11 @@ export const keysRotateMaster: Command = {
     'in a browser just then must be sent again, browsers are known anew at the next sign-in.',
   ],
   options: { 'new-key-file': { type: 'string' }, leaked: { type: 'boolean' } },
-  async run(words) {
-    noName(words)
+  async run(args) {
+    rejectNames(args)
     const settings = readSettings(process.env, process.cwd())
-    const newKeyFile = textOf(words, 'new-key-file')
-    const hasLeaked = words.values.leaked === true
+    const newKeyFile = optionText(args, 'new-key-file')
+    const hasLeaked = args.values.leaked === true
     const rotated = await rotateMasterKey(settings, { newKeyFile, hasLeaked })
     return { lines: rotatedLines(rotated), data: rotated }
   },
@@ -90,7 +93,7 @@ const traces =
   'what was sealed before may still be found in the files of the database until they are ' +
   'rewritten (PostgreSQL: VACUUM FULL)'
 
-function rotatedLines({ count, left, fingerprint, ...about }: MasterKeyRotated): string[] {
+function rotatedLines({ count, left, fingerprint, ...about }: RotationResult): string[] {
   const { keyFile, formerKeyFile, isErased } = about
   return [
     `${count} sealed values are sealed with the new master key ${fingerprint}`,

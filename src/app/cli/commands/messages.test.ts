@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lineAboutMessages } from './messages.ts'
+import { describeDelivery } from './messages.ts'
 
 interface Told {
   readonly smtp?: boolean
@@ -11,11 +11,11 @@ interface Told {
 }
 
 const line = ({ smtp, sms, mailboxUrl, own, instances = 1 }: Told) =>
-  lineAboutMessages({
+  describeDelivery({
     smtpUrl: smtp ? 'smtp://mail.test' : undefined,
     smsUrl: sms ? 'https://sms.test' : undefined,
     mailboxUrl,
-    carriers: { instances, email: 0, sms: 0, ...own },
+    providerCounts: { instances, email: 0, sms: 0, ...own },
   })
 const mailboxUrl = 'http://localhost:8080/mailbox/x'
 

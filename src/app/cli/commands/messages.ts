@@ -1,47 +1,55 @@
-/** What the start says about mails and SMS: whether they are sent, and if not, where they are. */
+/**
+ * The line printed at the start about mails and SMS: whether they are sent, and otherwise where
+ * they can be read.
+ */
 
-export interface Carried {
+/** How messages are delivered. */
+export interface DeliverySetup {
   readonly smtpUrl: string | undefined
   readonly smsUrl: string | undefined
   readonly mailboxUrl: string | undefined
-  /** How many instances there are, and how many have a provider of their own. */
-  readonly carriers: { readonly instances: number; readonly email: number; readonly sms: number }
+  /** The number of instances, and of those with their own provider. */
+  readonly providerCounts: {
+    readonly instances: number
+    readonly email: number
+    readonly sms: number
+  }
 }
 
 interface Channel {
   readonly name: string
   readonly setting: string
   readonly isSet: boolean
-  /** Instances that send by themselves. */
+  /** Instances with their own provider. */
   readonly own: number
 }
 
-/** One line, of what was true when the server started. */
-export function lineAboutMessages(carried: Carried): string {
-  const { instances } = carried.carriers
-  const channels = channelsOf(carried)
+/** One line with the state at the start. */
+export function describeDelivery(setup: DeliverySetup): string {
+  const { instances } = setup.providerCounts
+  const channels = channelsOf(setup)
   const sent = channels.filter(({ isSet }) => isSet)
   const own = channels.filter(({ isSet, own }) => !isSet && own > 0 && own === instances)
   const kept = channels.filter((channel) => !sent.includes(channel) && !own.includes(channel))
   const sentences = [
     sent.length > 0 && `${namesOf(sent)} are sent.`,
     own.length > 0 && `${namesOf(own)} are sent by what the instances have set themselves.`,
-    kept.length > 0 && `${keptText(kept, carried)}${exceptText(kept, instances)}`,
+    kept.length > 0 && `${keptText(kept, setup)}${exceptText(kept, instances)}`,
   ]
   return sentences.filter(Boolean).join(' ')
 }
 
-function channelsOf({ smtpUrl, smsUrl, carriers }: Carried): Channel[] {
+function channelsOf({ smtpUrl, smsUrl, providerCounts }: DeliverySetup): Channel[] {
   const [mails, texts] = [smtpUrl !== undefined, smsUrl !== undefined]
   return [
-    { name: 'Mails', setting: 'GATEHOUSE_SMTP_URL', isSet: mails, own: carriers.email },
-    { name: 'SMS', setting: 'GATEHOUSE_SMS_URL', isSet: texts, own: carriers.sms },
+    { name: 'Mails', setting: 'GATEHOUSE_SMTP_URL', isSet: mails, own: providerCounts.email },
+    { name: 'SMS', setting: 'GATEHOUSE_SMS_URL', isSet: texts, own: providerCounts.sms },
   ]
 }
 
 const namesOf = (channels: readonly Channel[]) => channels.map(({ name }) => name).join(' and ')
 
-function keptText(kept: readonly Channel[], { mailboxUrl }: Carried): string {
+function keptText(kept: readonly Channel[], { mailboxUrl }: DeliverySetup): string {
   if (mailboxUrl) return `${namesOf(kept)} are not sent; read them on this machine at ${mailboxUrl}`
   const settings = kept.map(({ setting }) => setting).join(' and ')
   return `${namesOf(kept)} are not sent: set ${settings}. They wait, and are given up after a while`

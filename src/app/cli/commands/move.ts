@@ -1,10 +1,11 @@
 /** `gatehouse move`: takes a store over to the other engine. */
 import { isDatabaseUrl, readSettings } from '../../config/settings.ts'
-import { type Moved, type MoveWords, moveStore } from '../../operator/move.ts'
+import { type MoveInput, type MoveResult, moveStore } from '../../operator/move.ts'
 import { rowsText } from '../amounts.ts'
-import { type Command, type Told, textOf, WrongWords } from '../command.ts'
-import { watched } from '../progress.ts'
+import { type Command, type CommandResult, optionText, UsageError } from '../command.ts'
+import { withProgress } from '../progress.ts'
 
+/** `gatehouse move`. */
 export const move: Command = {
   name: 'move',
   summary: 'copies the store of the settings into an empty one on the other engine',
@@ -17,23 +18,23 @@ export const move: Command = {
     'See docs/backups.md.',
   ],
   options: { to: { type: 'string' } },
-  async run(words) {
-    if (words.names.length > 0) throw new WrongWords(`"${words.names[0]}" is one word too many`)
+  async run(args) {
+    if (args.names.length > 0) throw new UsageError(`"${args.names[0]}" is one word too many`)
     const settings = readSettings(process.env, process.cwd())
-    const to = placeOf(textOf(words, 'to'), settings.dataDir)
-    return told(await watched((onProgress) => moveStore(settings, { to, onProgress })))
+    const to = placeOf(optionText(args, 'to'), settings.dataDir)
+    return toResult(await withProgress((onProgress) => moveStore(settings, { to, onProgress })))
   },
 }
 
-function placeOf(text: string | undefined, dataDir: string): MoveWords['to'] {
-  if (text === undefined) throw new WrongWords('where to?')
+function placeOf(text: string | undefined, dataDir: string): MoveInput['to'] {
+  if (text === undefined) throw new UsageError('where to?')
   if (isDatabaseUrl(text)) return { databaseUrl: text, dataDir }
   const [, folder] = /^sqlite:(.+)$/.exec(text) ?? []
   if (folder) return { databaseUrl: undefined, dataDir: folder }
-  throw new WrongWords('--to takes postgres://… or sqlite:FOLDER')
+  throw new UsageError('--to takes postgres://… or sqlite:FOLDER')
 }
 
-function told({ from, to, contents, keyFileToCopy }: Moved): Told {
+function toResult({ from, to, contents, keyFileToCopy }: MoveResult): CommandResult {
   const tables = Object.entries(contents).filter(([, { rows }]) => rows > 0)
   const width = Math.max(...tables.map(([table]) => table.length))
   return {

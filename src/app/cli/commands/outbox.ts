@@ -1,44 +1,46 @@
-/** `gatehouse outbox`: what mails and SMS wait or were given up, and having them sent again. */
+/** `gatehouse outbox`: lists and retries mails and SMS. */
 import { readSettings } from '../../config/settings.ts'
-import { atOutboxDesk, type OutboxEntry } from '../../operator/outbox.ts'
-import { type Command, exitCodes, onlyName, WrongWords } from '../command.ts'
-import { tableOf } from '../table.ts'
+import { type OutboxEntry, withOutboxAdmin } from '../../operator/outbox.ts'
+import { type Command, exitCodes, optionalName, UsageError } from '../command.ts'
+import { formatTable } from '../table.ts'
 
 const rowsMax = 200
 const states = ['pending', 'sent', 'dropped', 'given_up'] as const
 
+/** `gatehouse outbox list`. */
 export const outboxList: Command = {
   name: 'outbox list',
   summary: 'shows the messages that wait or were given up, or those in a state',
   usage: `[${states.join(' | ')}]`,
   details: [`The newest ${rowsMax}; also while the server runs.`],
-  async run(words) {
-    const word = onlyName(words)
+  async run(args) {
+    const word = optionalName(args)
     const state = states.find((each) => each === word)
-    if (word !== undefined && !state) throw new WrongWords(`"${word}" is no state of a message`)
+    if (word !== undefined && !state) throw new UsageError(`"${word}" is no state of a message`)
     const settings = readSettings(process.env, process.cwd())
     const asked = { ...(state && { state }), limit: rowsMax }
-    const entries = await atOutboxDesk(settings, (desk) => desk.list(asked))
+    const entries = await withOutboxAdmin(settings, (admin) => admin.list(asked))
     return { lines: linesOf(entries), data: entries }
   },
 }
 
+/** `gatehouse outbox retry`. */
 export const outboxRetry: Command = {
   name: 'outbox retry',
   summary: 'has messages that were given up sent again',
   usage: '<id> | --all',
   details: ['Also while the server runs.'],
   options: { all: { type: 'boolean' } },
-  async run(words) {
-    const id = onlyName(words)
-    if ((id === undefined) === (words.values.all !== true)) throw new WrongWords('which message?')
+  async run(args) {
+    const id = optionalName(args)
+    if ((id === undefined) === (args.values.all !== true)) throw new UsageError('which message?')
     const settings = readSettings(process.env, process.cwd())
-    const count = await atOutboxDesk(settings, (desk) => desk.retry(id))
+    const count = await withOutboxAdmin(settings, (admin) => admin.retry(id))
     return { lines: [retriedText(count)], data: { count }, exitCode: retriedCode(count, id) }
   },
 }
 
-/** That nothing at all was given up is fine; that one message was not, is not what was asked. */
+/** Retrying all succeeds even if there is nothing to retry; retrying one id does not. */
 function retriedCode(count: number, id: string | undefined) {
   return count === 0 && id !== undefined ? exitCodes.failed : exitCodes.done
 }
@@ -59,5 +61,5 @@ function linesOf(entries: readonly OutboxEntry[]): string[] {
     entry.lastError,
   ])
   const isCut = entries.length === rowsMax
-  return [...tableOf(rows), ...(isCut ? [`(the newest ${rowsMax})`] : [])]
+  return [...formatTable(rows), ...(isCut ? [`(the newest ${rowsMax})`] : [])]
 }

@@ -1,8 +1,9 @@
-/** `gatehouse rebuild`: makes the read rows again from the events. */
+/** `gatehouse rebuild`: rebuilds the read tables from the events. */
 import { readSettings } from '../../config/settings.ts'
 import { rebuildStore } from '../../operator/rebuild.ts'
 import type { Command } from '../command.ts'
 
+/** `gatehouse rebuild`. */
 export const rebuild: Command = {
   name: 'rebuild',
   summary: 'makes the read rows again from the events',

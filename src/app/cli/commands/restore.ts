@@ -1,10 +1,11 @@
-/** `gatehouse restore`: makes an empty store what a backup says. */
+/** `gatehouse restore`: restores a backup into an empty store. */
 import { readSettings } from '../../config/settings.ts'
-import { type Restored, restoreBackup } from '../../operator/restore.ts'
+import { type RestoreResult, restoreBackup } from '../../operator/restore.ts'
 import { rowsText } from '../amounts.ts'
-import { type Command, onlyName, type Told, WrongWords } from '../command.ts'
-import { watched } from '../progress.ts'
+import { type Command, type CommandResult, optionalName, UsageError } from '../command.ts'
+import { withProgress } from '../progress.ts'
 
+/** `gatehouse restore`. */
 export const restore: Command = {
   name: 'restore',
   summary: 'fills the empty store of the settings from a backup, whatever engine that was on',
@@ -20,20 +21,20 @@ export const restore: Command = {
     'See docs/backups.md.',
   ],
   options: { force: { type: 'boolean' }, 'hold-messages': { type: 'boolean' } },
-  async run(words) {
-    const file = onlyName(words)
-    if (file === undefined) throw new WrongWords('from which file?')
+  async run(args) {
+    const file = optionalName(args)
+    if (file === undefined) throw new UsageError('from which file?')
     const settings = readSettings(process.env, process.cwd())
-    const holdsMessages = words.values['hold-messages'] === true
-    const asked = { file, holdsMessages, force: words.values.force === true }
-    const restored = await watched((onProgress) =>
+    const holdsMessages = args.values['hold-messages'] === true
+    const asked = { file, holdsMessages, force: args.values.force === true }
+    const restored = await withProgress((onProgress) =>
       restoreBackup(settings, { ...asked, onProgress }),
     )
-    return told(restored, holdsMessages)
+    return toResult(restored, holdsMessages)
   },
 }
 
-function told(restored: Restored, holdsMessages: boolean): Told {
+function toResult(restored: RestoreResult, holdsMessages: boolean): CommandResult {
   const { manifest, place, keptAside, waiting, isOlder, key } = restored
   const { contents, madeAt, migration } = manifest
   const lines = [
@@ -49,7 +50,7 @@ function told(restored: Restored, holdsMessages: boolean): Told {
   return { lines, data: { ...facts, place, keptAside: keptAside ?? null, key, waiting } }
 }
 
-const keyTexts: Record<Restored['key'], (restored: Restored) => string> = {
+const keyTexts: Record<RestoreResult['key'], (restored: RestoreResult) => string> = {
   right: () => 'The master key that is here is the right one.',
   restored: ({ keyFile }) => `The master key came with the backup and is in ${keyFile} now.`,
   missing: ({ keyFile }) =>

@@ -1,12 +1,13 @@
-/** `gatehouse start`: runs the server until it is told to stop, and says how to begin. */
+/** `gatehouse start`: runs the server until it is stopped, and prints how to begin. */
 
 import type { FirstStart } from '../../../main.ts'
 import { readSettings } from '../../config/settings.ts'
-import { unknownNames, unknownNameText } from '../../config/unknown-names.ts'
+import { describeUnknownName, unknownNames } from '../../config/unknown-names.ts'
 import type { Command } from '../command.ts'
 import { stopOnSignals } from '../stop-on-signals.ts'
-import { lineAboutMessages } from './messages.ts'
+import { describeDelivery } from './messages.ts'
 
+/** `gatehouse start`. */
 export const start: Command = {
   name: 'start',
   summary: 'runs the server (what `npm start` does)',
@@ -19,15 +20,15 @@ export const start: Command = {
 async function serve(): Promise<void> {
   const settings = readSettings(process.env, process.cwd())
   for (const unknown of unknownNames(process.env, process.cwd())) {
-    console.warn(`gatehouse: ${unknownNameText(unknown)}`)
+    console.warn(`gatehouse: ${describeUnknownName(unknown)}`)
   }
-  const nowRuns = stopOnSignals(settings)
-  // Loaded when asked for: every other command does without the server.
+  const onRunning = stopOnSignals(settings)
+  // Loaded on demand: no other command needs the server.
   const { startGatehouse } = await import('../../../main.ts')
-  const house = await startGatehouse(settings)
-  nowRuns(house)
-  // Whoever reads that it is ready may tell it to stop at once.
-  greet({ ...house, aboutMessages: lineAboutMessages({ ...settings, ...house }) })
+  const server = await startGatehouse(settings)
+  onRunning(server)
+  // Listeners first: a reader of the line may stop the server at once.
+  greet({ ...server, aboutMessages: describeDelivery({ ...settings, ...server }) })
 }
 
 function greet({ url, firstStart, aboutMessages }: Greeting): void {

@@ -1,13 +1,14 @@
-/** Whether this machine's clock is right, as far as the store can tell. */
+/** Checks this machine's clock against that of the store. */
 import type { Database } from '../../../store/database/database.ts'
-import { type Finding, findingsOf } from './finding.ts'
+import { createFindings, type Finding } from './finding.ts'
 
-/** Codes and tokens are good for seconds to minutes; a second or two is nothing to them. */
+/** Codes and tokens last seconds to minutes; a smaller difference does not matter. */
 const aheadSecondsMax = 5
 const aheadSecondsBad = 30
 
+/** Compares the clocks; with an embedded store there is nothing to compare. */
 export async function examineClock(database: Database): Promise<Finding> {
-  const { ok, warning, fault } = findingsOf('clock')
+  const { ok, warning, fault } = createFindings('clock')
   const nowMs = Date.now()
   const [newest] = await database.all<{ created_at: number }>(
     'SELECT created_at FROM events ORDER BY position DESC LIMIT 1',

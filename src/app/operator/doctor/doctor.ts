@@ -1,13 +1,14 @@
-/** Looks at all that a server needs, and changes nothing; also beside one that runs. */
+/** Checks everything a server needs without changing anything; also beside a running server. */
 import type { Settings } from '../../config/settings.ts'
-import { type UnknownName, unknownNameText } from '../../config/unknown-names.ts'
-import { examineCarriers } from './carriers.ts'
-import { type Finding, findingsOf } from './finding.ts'
+import { describeUnknownName, type UnknownName } from '../../config/unknown-names.ts'
+import { createFindings, type Finding } from './finding.ts'
 import { examineDataDirectory, examineProcess } from './machine.ts'
+import { examineProviders } from './providers.ts'
 import { examineStore } from './store.ts'
 
 export type { Finding } from './finding.ts'
 
+/** Runs all checks. */
 export async function examine(
   settings: Settings,
   unknown: readonly UnknownName[],
@@ -19,12 +20,12 @@ export async function examine(
     ...examineProcess(),
     ...directory,
     ...store.findings,
-    ...(await examineCarriers(settings, store.ownCarriers)),
+    ...(await examineProviders(settings, store.providerUse)),
   ]
 }
 
 function examineSettings(unknown: readonly UnknownName[]): Finding[] {
-  const { ok, warning } = findingsOf('settings')
+  const { ok, warning } = createFindings('settings')
   if (unknown.length === 0) return [ok('all of them can be used')]
-  return unknown.map((name) => warning(unknownNameText(name)))
+  return unknown.map((name) => warning(describeUnknownName(name)))
 }

@@ -1,16 +1,17 @@
-/** Whether the name that clients are told leads to an instance. */
+/** Checks that the host of the external URL belongs to an instance. */
 
 import { isLoopbackHost } from '../../../kit/inner-addresses.ts'
 import type { Database } from '../../../store/database/database.ts'
 import type { InstanceDomainsTable } from '../../../store/database/tables.ts'
 import type { Settings } from '../../config/settings.ts'
-import { type Finding, findingsOf } from './finding.ts'
+import { createFindings, type Finding } from './finding.ts'
 
+/** Checks the host of the external URL. */
 export async function examineDomain(
   { externalUrl, domainFollows }: Settings,
   database: Database,
 ): Promise<Finding> {
-  const { ok, warning, fault } = findingsOf('domain')
+  const { ok, warning, fault } = createFindings('domain')
   const host = externalUrl.hostname
   const domains = await database.all<InstanceDomainsTable>('SELECT * FROM instance_domains')
   const instances = new Set(domains.map(({ instance_id: id }) => id))

@@ -1,21 +1,22 @@
-/** What a check of the doctor has found. */
+/** The result of a check. */
 export interface Finding {
-  /** What was looked at, in a word or two that do not change. */
+  /** A short, stable name of the check. */
   readonly check: string
-  /** `fault`: it must be mended; `warning`: it works, and somebody should know. */
+  /** `fault`: must be fixed; `warning`: works, but needs attention. */
   readonly state: 'ok' | 'warning' | 'fault'
-  /** One sentence; where something is to be done, it says what. */
+  /** One sentence; for a problem it says what to do. */
   readonly text: string
 }
 
+/** Creates the findings of one check. */
 export interface Findings {
   ok(text: string): Finding
   warning(text: string): Finding
   fault(text: string): Finding
 }
 
-/** The findings of one check. */
-export function findingsOf(check: string): Findings {
+/** Creates the findings of a check with this name. */
+export function createFindings(check: string): Findings {
   return {
     ok: (text) => ({ check, state: 'ok', text }),
     warning: (text) => ({ check, state: 'warning', text }),
@@ -23,8 +24,8 @@ export function findingsOf(check: string): Findings {
   }
 }
 
-/** The line of something thrown. */
-export function lineOf(reason: unknown): string {
+/** The one-line message of anything thrown. */
+export function toLine(reason: unknown): string {
   const [line = ''] = (reason instanceof Error ? reason.message : String(reason)).split('\n')
   return line
 }

@@ -1,21 +1,22 @@
-/** The machine and the data directory: what the process may do, and who else may read there. */
+/** Checks the machine and the data directory: limits, free space and file permissions. */
 import { constants } from 'node:fs'
 import { access, readdir, stat, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Settings } from '../../config/settings.ts'
-import { type Finding, findingsOf, lineOf } from './finding.ts'
+import { createFindings, type Finding, toLine } from './finding.ts'
 
 const mebibyte = 1024 * 1024
-/** Room that a store which is written needs at least, and what should be there. */
+/** Free disk space in bytes: required, and recommended. */
 const roomMin = 128 * mebibyte
 const roomWanted = 1024 * mebibyte
 
-/** Sockets, the store and the bundle; each caller has a socket. */
+/** For sockets, the store and the bundle; each client connection needs one. */
 const openFilesWanted = 4096
 
+/** Checks the limits of the process. */
 export function examineProcess(): Finding[] {
-  const node = findingsOf('node').ok(`Node ${process.versions.node}`)
-  const { ok, warning } = findingsOf('open files')
+  const node = createFindings('node').ok(`Node ${process.versions.node}`)
+  const { ok, warning } = createFindings('open files')
   const max = openFilesMax()
   if (max === undefined) return [node, ok('this system does not say how many there may be')]
   const isEnough = max >= openFilesWanted
@@ -23,7 +24,7 @@ export function examineProcess(): Finding[] {
   return [node, isEnough ? ok(`${max} may be open`) : warning(few)]
 }
 
-/** What Node reports of the limit it has raised as far as it could. */
+/** The limit as reported by Node, which has raised it as far as possible. */
 function openFilesMax(): number | undefined {
   const report = process.report?.getReport() as
     | { userLimits?: { open_files?: { soft?: number | string } } }
@@ -33,9 +34,10 @@ function openFilesMax(): number | undefined {
   return soft === undefined ? undefined : Number(soft)
 }
 
+/** Checks the data directory. */
 export async function examineDataDirectory(settings: Settings): Promise<Finding[]> {
   const directory = resolve(settings.dataDir)
-  const { ok, warning, fault } = findingsOf('data directory')
+  const { ok, warning, fault } = createFindings('data directory')
   const found = await stat(directory).catch((reason: NodeJS.ErrnoException) => reason)
   if (found instanceof Error) {
     if (found.code !== 'ENOENT') return [fault(`${directory} cannot be looked at: ${found.code}`)]
@@ -55,7 +57,7 @@ export async function examineDataDirectory(settings: Settings): Promise<Finding[
 }
 
 async function roomIn(directory: string): Promise<Finding> {
-  const { ok, warning, fault } = findingsOf('disk')
+  const { ok, warning, fault } = createFindings('disk')
   try {
     const { bavail, bsize } = await statfs(directory)
     const bytes = bavail * bsize
@@ -63,7 +65,7 @@ async function roomIn(directory: string): Promise<Finding> {
     if (bytes < roomMin) return fault(`${free}: make room before writes are refused`)
     return bytes < roomWanted ? warning(`${free}: make room soon`) : ok(free)
   } catch (reason) {
-    return warning(`how much is free at ${directory} cannot be told: ${lineOf(reason)}`)
+    return warning(`how much is free at ${directory} cannot be told: ${toLine(reason)}`)
   }
 }
 
@@ -72,9 +74,11 @@ const secretFiles = /^(master\.key.*|admin\.pat.*|gatehouse\.sqlite.*)$/
 
 const othersMay = 0o077
 
-/** Whether anybody but their owner may read the files with secrets; into a closed folder nobody. */
+/**
+ * Checks that only the owner can read the files with secrets; in a closed folder nobody else can.
+ */
 async function examineReaders(directory: string, isClosed: boolean): Promise<Finding> {
-  const { ok, warning } = findingsOf('file permissions')
+  const { ok, warning } = createFindings('file permissions')
   const names = (await readdir(directory).catch(() => [])).filter((name) => secretFiles.test(name))
   const isOpen = async (name: string) => {
     const found = await stat(join(directory, name)).catch(() => undefined)

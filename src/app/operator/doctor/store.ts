@@ -1,10 +1,10 @@
 /**
- * The store, beside a server that may be running on it: nothing is migrated and nothing made. One
- * row is written that tells whether it can be written.
+ * Checks the store, also beside a running server: nothing is migrated or created. One row is
+ * written to see whether writing works.
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { masterKeyFile } from '../../../crypto/key-here.ts'
+import { masterKeyFile } from '../../../crypto/locate-key.ts'
 import { nextKeyFile } from '../../../crypto/next-key.ts'
 import { CannotStart } from '../../../kit/cannot-start.ts'
 import type { Database } from '../../../store/database/database.ts'
@@ -13,30 +13,32 @@ import { newestMigration } from '../../../store/database/migrate.ts'
 import { migrationOf } from '../../../store/database/shapes.ts'
 import type { Settings } from '../../config/settings.ts'
 import { openDatabase } from '../../open-store.ts'
-import { masterKeyHeld } from '../keys.ts'
-import type { OwnCarriers } from './carriers.ts'
+import { inspectMasterKey } from '../keys.ts'
 import { examineClock } from './clock.ts'
 import { examineDomain } from './domain.ts'
-import { type Finding, findingsOf, lineOf } from './finding.ts'
+import { createFindings, type Finding, toLine } from './finding.ts'
+import type { ProviderUse } from './providers.ts'
 
-export interface StoreExamined {
+/** The findings about the store, and what other checks need from it. */
+export interface StoreExamination {
   readonly findings: readonly Finding[]
-  /** Absent where the store could not tell. */
-  readonly ownCarriers: OwnCarriers | undefined
+  /** Absent if the store could not be read. */
+  readonly providerUse: ProviderUse | undefined
 }
 
-export async function examineStore(settings: Settings): Promise<StoreExamined> {
-  const { ok, warning, fault } = findingsOf('store')
+/** Checks the store of the settings. */
+export async function examineStore(settings: Settings): Promise<StoreExamination> {
+  const { ok, warning, fault } = createFindings('store')
   let database: Database
   try {
     database = await openDatabase(settings, { isGuest: true })
   } catch (reason) {
-    // A file that is not there is no fault of a server that was never started.
+    // A missing file is no fault: the server was never started.
     const isNew = reason instanceof CannotStart && settings.databaseUrl === undefined
     const finding = isNew
-      ? warning(`${lineOf(reason)}; the first start makes it`)
-      : fault(`${lineOf(reason)}; nothing works without it`)
-    return { findings: [finding], ownCarriers: undefined }
+      ? warning(`${toLine(reason)}; the first start makes it`)
+      : fault(`${toLine(reason)}; nothing works without it`)
+    return { findings: [finding], providerUse: undefined }
   }
   try {
     const opened = ok(await versionOf(database))
@@ -44,10 +46,10 @@ export async function examineStore(settings: Settings): Promise<StoreExamined> {
     const isCurrent = shape.state === 'ok'
     const inside = isCurrent ? await examineInside(settings, database) : []
     const ownCarriers = isCurrent ? await ownCarriersIn(database) : undefined
-    return { findings: [opened, shape, ...inside], ownCarriers }
+    return { findings: [opened, shape, ...inside], providerUse: ownCarriers }
   } catch (reason) {
-    const broken = fault(`the store does not answer as one of ours should: ${lineOf(reason)}`)
-    return { findings: [broken], ownCarriers: undefined }
+    const broken = fault(`the store does not answer as one of ours should: ${toLine(reason)}`)
+    return { findings: [broken], providerUse: undefined }
   } finally {
     await database.close()
   }
@@ -59,7 +61,7 @@ async function versionOf({ dialect, once }: Database): Promise<string> {
 }
 
 async function examineShape(database: Database): Promise<Finding> {
-  const { ok, warning, fault } = findingsOf('schema')
+  const { ok, warning, fault } = createFindings('schema')
   const at = await migrationOf(database)
   if (at === undefined) return warning('there is nothing in it yet; the first start makes it')
   if (at === newestMigration) return ok(`it has the shape of this version (${at})`)
@@ -79,20 +81,20 @@ async function examineInside(settings: Settings, database: Database): Promise<Fi
 }
 
 async function examineWriting(database: Database): Promise<Finding> {
-  const { ok, fault } = findingsOf('writing')
+  const { ok, fault } = createFindings('writing')
   return database.ping().then(
     () => ok('the store can be written'),
-    (reason) => fault(`the store cannot be written: ${lineOf(reason)}`),
+    (reason) => fault(`the store cannot be written: ${toLine(reason)}`),
   )
 }
 
 async function examineKey(settings: Settings, database: Database): Promise<Finding> {
-  const { ok, warning, fault } = findingsOf('master key')
-  let held: Awaited<ReturnType<typeof masterKeyHeld>>
+  const { ok, warning, fault } = createFindings('master key')
+  let held: Awaited<ReturnType<typeof inspectMasterKey>>
   try {
-    held = await masterKeyHeld(settings, database)
+    held = await inspectMasterKey(settings, database)
   } catch (reason) {
-    return fault(lineOf(reason))
+    return fault(toLine(reason))
   }
   const { fingerprint, from, fits } = held
   const file = nextKeyFile(masterKeyFile(resolve(settings.dataDir)))
@@ -114,7 +116,7 @@ async function examineKey(settings: Settings, database: Database): Promise<Findi
 }
 
 async function examineOutbox(database: Database): Promise<Finding> {
-  const { ok, warning } = findingsOf('outbox')
+  const { ok, warning } = createFindings('outbox')
   const [row] = await database.all<{ count: number }>(
     `SELECT count(*) AS count FROM outbox WHERE state = 'given_up'`,
   )
@@ -123,7 +125,7 @@ async function examineOutbox(database: Database): Promise<Finding> {
   return warning(`${messages} given up: see \`gatehouse outbox list given_up\``)
 }
 
-async function ownCarriersIn(database: Database): Promise<OwnCarriers> {
+async function ownCarriersIn(database: Database): Promise<ProviderUse> {
   const count = async (text: string) =>
     (await database.once<{ count: number }>(`SELECT count(*) AS count FROM ${text}`))[0]?.count ?? 0
   const having = (channel: string) =>

@@ -1,19 +1,21 @@
 /**
- * What is in a store, table by table: how many rows, and a checksum over all that is in them.
- * Both engines give the same for the same rows, so that two stores can be compared.
+ * Row counts and checksums of a store, table by table. Both engines give the same for the same
+ * rows, so that two stores can be compared.
  */
 import { createHash } from 'node:crypto'
-import { NotDone } from '../../../kit/not-done.ts'
+import { OperationFailed } from '../../../kit/operation-failed.ts'
 import type { Reader, Row, Writer } from '../../../store/database/database.ts'
 import { pagesOf } from '../../../store/database/pages.ts'
 import { shapesAt, type TableShape } from '../../../store/database/shapes.ts'
 
+/** Row count and checksum of one table. */
 export interface TableContents {
   readonly rows: number
   /** SHA-256 over the rows in the order of their primary key. */
   readonly checksum: string
 }
 
+/** The contents of a store by table. */
 export type Contents = Readonly<Record<string, TableContents>>
 
 /** Tables that stay behind: what is in them is made again from the events as it is needed. */
@@ -33,8 +35,8 @@ export type OnProgress = (step: {
   readonly total?: number
 }) => void
 
-/** Reads all there is; `each` may do something with every page. The reader sees one moment. */
-async function passOver(
+/** Reads all rows in one snapshot; `each` is called with every page. */
+async function readAllRows(
   reader: Reader,
   shapes: readonly TableShape[],
   each: (shape: TableShape, page: readonly Row[], rowsSoFar: number) => Promise<void> | void,
@@ -56,13 +58,13 @@ async function passOver(
 const lineOf = (row: Row, { columns }: TableShape): string =>
   `${JSON.stringify(columns.map((column) => row[column]))}\n`
 
-/** Counts and sums up what is in a store. */
-export function contentsOf(
+/** Counts the rows of a store and computes the checksums. */
+export function readContents(
   reader: Reader,
   shapes: readonly TableShape[],
   onProgress?: OnProgress,
 ): Promise<Contents> {
-  return passOver(reader, shapes, ({ table }, _page, rows) =>
+  return readAllRows(reader, shapes, ({ table }, _page, rows) =>
     onProgress?.({ what: 'comparing', table, done: rows }),
   )
 }
@@ -72,17 +74,17 @@ function copyRows(
   shapes: readonly TableShape[],
   onProgress?: OnProgress,
 ): Promise<Contents> {
-  return passOver(from, shapes, async ({ table }, page, rows) => {
+  return readAllRows(from, shapes, async ({ table }, page, rows) => {
     await to.insert(table, page).catch((cause: Error) => {
-      throw new NotDone(`a row of ${table} cannot be written: ${cause.message}`, { cause })
+      throw new OperationFailed(`a row of ${table} cannot be written: ${cause.message}`, { cause })
     })
     onProgress?.({ what: 'copying', table, done: rows })
   })
 }
 
 /**
- * Writes all rows of one store into the empty tables of another, and reads them back. Gives what
- * they were; throws `NotDone` when they came out otherwise.
+ * Copies all rows of one store into the empty tables of another and reads them back. Resolves to
+ * the contents; throws `OperationFailed` if they differ.
  */
 export async function copyAndCompare(
   { from, to }: { readonly from: Reader; readonly to: Writer },
@@ -90,13 +92,13 @@ export async function copyAndCompare(
   onProgress?: OnProgress,
 ): Promise<Contents> {
   const copied = await copyRows({ from, to }, shapes, onProgress)
-  const differences = differencesOf(copied, await contentsOf(to, shapes, onProgress))
+  const differences = describeDifferences(copied, await readContents(to, shapes, onProgress))
   if (differences.length === 0) return copied
-  throw new NotDone(`what was written is not what was read: ${differences.join('; ')}`)
+  throw new OperationFailed(`what was written is not what was read: ${differences.join('; ')}`)
 }
 
-/** The tables whose rows are not the same, each with why, in words. */
-export function differencesOf(wanted: Contents, found: Contents): readonly string[] {
+/** The tables that differ, each with the reason. */
+export function describeDifferences(wanted: Contents, found: Contents): readonly string[] {
   const tables = [...new Set([...Object.keys(wanted), ...Object.keys(found)])].sort()
   return tables.flatMap((table) => {
     const [here, there] = [wanted[table], found[table]]
@@ -107,4 +109,5 @@ export function differencesOf(wanted: Contents, found: Contents): readonly strin
   })
 }
 
-export const rowsIn = (contents: Contents, table: string): number => contents[table]?.rows ?? 0
+/** The row count of a table; 0 if it is missing. */
+export const countRows = (contents: Contents, table: string): number => contents[table]?.rows ?? 0

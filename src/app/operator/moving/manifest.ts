@@ -1,6 +1,6 @@
 /**
- * What a backup says of itself, in a table of its own: what it was made of, and what must be in
- * it. A backup is one SQLite file with the tables of the store, whatever engine that was on.
+ * The manifest of a backup, in a table of its own: its origin and expected contents. A backup is
+ * one SQLite file with the tables of the store, whatever engine the store uses.
  */
 
 import { CannotStart } from '../../../kit/cannot-start.ts'
@@ -11,29 +11,31 @@ import { tablesIn } from '../../../store/database/shapes.ts'
 import { damagesOf, fileFailureOf, readSqliteFile } from '../../../store/database/sqlite-files.ts'
 import type { Contents } from './contents.ts'
 
+/** The manifest. */
 export interface Manifest {
-  /** RFC 3339; all that was acknowledged before is in it. */
+  /** RFC 3339; everything acknowledged before is included. */
   readonly madeAt: string
   readonly engine: Engine
   /** The migration that its tables are at. */
   readonly migration: number
-  /** Of the master key that opens what is sealed in it; null where the store did not know. */
+  /** Fingerprint of the master key that decrypts it; null if the store did not know it. */
   readonly keyFingerprint: string | null
   readonly contents: Contents
-  /** The master key, where it was asked for. */
+  /** The master key, if requested. */
   readonly masterKey: string | null
 }
 
 const table = 'backup_manifest'
-/** Of the manifest itself: another number is another kind of file. */
+/** Version of the manifest's format. */
 const format = 1
 
+/** Writes the manifest. */
 export async function writeManifest(writer: Writer, manifest: Manifest): Promise<void> {
   await writer.run(`CREATE TABLE ${table} (format BIGINT NOT NULL, manifest TEXT NOT NULL)`)
   await writer.insert(table, [{ format, manifest: JSON.stringify(manifest) }])
 }
 
-/** Whether a file is a backup, whole or damaged, of this version or another. */
+/** Whether a file is a backup of any version, possibly damaged. */
 export async function isBackup(file: string): Promise<boolean> {
   try {
     const opened = readSqliteFile(file)
@@ -43,12 +45,15 @@ export async function isBackup(file: string): Promise<boolean> {
       opened.close()
     }
   } catch {
-    // What cannot be read is none.
+    // A file that cannot be read is not a backup.
     return false
   }
 }
 
-/** Throws `CannotStart` for what is no backup, was made by a newer version, or is damaged. */
+/**
+ * Reads the manifest. Throws `CannotStart` if the file is no backup, is damaged or was made by a
+ * newer version.
+ */
 export async function readManifest(reader: Reader, file: string): Promise<Manifest> {
   try {
     if (!(await tablesIn(reader)).has(table)) {

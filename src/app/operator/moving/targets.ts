@@ -19,21 +19,23 @@ import {
   writeSqliteFile,
 } from '../../../store/database/sqlite-files.ts'
 import type { Settings } from '../../config/settings.ts'
-import { sqliteFileIn } from '../../open-store.ts'
-import { draftOf, publish, removeDraft, secondName, settle } from './files.ts'
+import { sqliteFilePath } from '../../open-store.ts'
+import { draftName, linkFile, publish, removeDraft, syncFile } from './files.ts'
 
-export interface Filling<T> {
-  /** The migration that the tables are to be at. */
+/** How a store is filled. */
+export interface FillInput<T> {
+  /** The migration of the tables. */
   readonly migration: number
-  /** Whether a SQLite store that is there is kept under another name, and not refused. */
+  /** Whether an existing SQLite store is renamed rather than refused. */
   readonly keepsAside?: boolean
-  /** Writes into the empty tables; a rejection undoes all of it. */
+  /** Writes into the empty tables; a rejection rolls everything back. */
   fill(writer: Writer): Promise<T>
 }
 
-export interface Filled<T> {
+/** The result of filling a store. */
+export interface FillResult<T> {
   readonly result: T
-  /** Where the store that was there is now. */
+  /** The new name of the store that was there before. */
   readonly keptAside: string | undefined
 }
 
@@ -46,9 +48,9 @@ export interface Target {
 }
 
 /** The store of these settings. */
-export function targetOf(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
+export function findTarget(where: Pick<Settings, 'databaseUrl' | 'dataDir'>): Target {
   const { databaseUrl: url, dataDir } = where
-  return url ? { name: nameOfDatabase(url), url } : { name: sqliteFileIn(dataDir) }
+  return url ? { name: nameOfDatabase(url), url } : { name: sqliteFilePath(dataDir) }
 }
 
 function nameOfDatabase(url: string): string {
@@ -57,15 +59,21 @@ function nameOfDatabase(url: string): string {
 }
 
 /**
- * Fills an empty store. Throws `CannotStart` when it is not empty, unless it is to be kept aside,
- * and while anybody has it open.
+ * Fills an empty store. Throws `CannotStart` if it is not empty (unless it may be renamed) or in
+ * use.
  */
-export function fillTarget<T>({ name, url }: Target, filling: Filling<T>): Promise<Filled<T>> {
+export function fillTarget<T>(
+  { name, url }: Target,
+  filling: FillInput<T>,
+): Promise<FillResult<T>> {
   return url === undefined ? fillFile(name, filling) : fillServer({ name, url }, filling)
 }
 
-/** Makes a SQLite file with the tables of a migration; removed again when anything fails. */
-export async function makeSqliteFile<T>(file: string, { migration, fill }: Filling<T>): Promise<T> {
+/** Creates a SQLite file with the tables of a migration; removes it again on any error. */
+export async function makeSqliteFile<T>(
+  file: string,
+  { migration, fill }: FillInput<T>,
+): Promise<T> {
   await removeDraft(file)
   try {
     const made = writeSqliteFile(file)
@@ -86,17 +94,17 @@ export async function makeSqliteFile<T>(file: string, { migration, fill }: Filli
 
 async function fillFile<T>(
   file: string,
-  { keepsAside, ...filling }: Filling<T>,
-): Promise<Filled<T>> {
+  { keepsAside, ...filling }: FillInput<T>,
+): Promise<FillResult<T>> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const held = holdPlace(file)
   try {
     const isFree = await isEmptyPlace(held)
     if (!isFree && !keepsAside) throw notEmpty(file, keepsAside)
     held.shutOthersOut()
-    const draft = draftOf(file)
+    const draft = draftName(file)
     const result = await makeSqliteFile(draft, filling)
-    await settle(draft)
+    await syncFile(draft)
     const keptAside = isFree ? undefined : await keepAside(file)
     await publish(draft, file, true)
     return { result, keptAside }
@@ -112,7 +120,7 @@ async function isEmptyPlace({ reader, isDamaged }: HeldPlace): Promise<boolean> 
     if (tables.size === 0) return true
     return tables.has('migrations') && tables.has('events') && !(await hasEvents(reader))
   } catch (failure) {
-    // Whatever it held, it held something.
+    // A damaged file counts as a store with contents.
     if (isDamage(failure)) return false
     throw failure
   }
@@ -122,13 +130,16 @@ async function hasEvents(reader: Reader): Promise<boolean> {
   return (await reader.once('SELECT position FROM events LIMIT 1')).length > 0
 }
 
-/** The file has both names until the other one takes its place: no kill leaves the place empty. */
+/**
+ * The file has both names until the new one replaces it, so that a crash never leaves the name
+ * unused.
+ */
 async function keepAside(file: string): Promise<string> {
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const aside = `${file}.before-${stamp}`
-  await secondName(file, aside)
-  // Only a damaged one still has its log beside it, which must not be taken for the other's.
-  if (existsSync(`${file}-wal`)) await secondName(`${file}-wal`, `${aside}-wal`)
+  await linkFile(file, aside)
+  // Only a damaged store still has its WAL, which must not be applied to the new one.
+  if (existsSync(`${file}-wal`)) await linkFile(`${file}-wal`, `${aside}-wal`)
   for (const suffix of ['-wal', '-shm']) await rm(file + suffix, { force: true })
   return aside
 }
@@ -136,8 +147,8 @@ async function keepAside(file: string): Promise<string> {
 /** Fills an empty database of a server. Throws `CannotStart` when it is not empty. */
 async function fillServer<T>(
   { url, name }: { readonly url: string; readonly name: string },
-  { migration, fill }: Filling<T>,
-): Promise<Filled<T>> {
+  { migration, fill }: FillInput<T>,
+): Promise<FillResult<T>> {
   const database = await openAsGuest(url, name)
   const fillAll = database.write(
     async (writer) => {
@@ -156,14 +167,14 @@ async function fillServer<T>(
   return fillAll.finally(() => database.close())
 }
 
-/** Throws `CannotStart` when the database cannot be used. */
+/** Opens the database; throws `CannotStart` if it cannot be used. */
 async function openAsGuest(url: string, name: string): Promise<Database> {
   return openServer({ url }).catch((cause: Error) => {
     throw new CannotStart(`${name} cannot be used: ${cause.message}`)
   })
 }
 
-/** A database without our tables, or with those of a store that never held anything. */
+/** Requires a database without our tables, or with empty ones. */
 async function requireEmpty(
   reader: Reader,
   { name, migration }: { readonly name: string; readonly migration: number },
@@ -183,7 +194,7 @@ async function requireEmpty(
   }
 }
 
-/** A store is kept aside when that is asked for, where it can be. */
+/** The error for a store that is not empty; mentions renaming where that is possible. */
 function notEmpty(name: string, keepsAside?: boolean): CannotStart {
   const ways = keepsAside === false ? '; --force keeps it under another name' : ''
   return new CannotStart(`${name} is not empty: there is a store already${ways}`)

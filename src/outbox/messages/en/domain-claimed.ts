@@ -1,7 +1,7 @@
-/** The notice that a login name was taken away. */
+/** The notice of a lost login name. */
 import type { MessageText } from '../message-text.ts'
 
-/** To somebody whose login name ends in a domain that now belongs to an organisation. */
+/** To users whose login name ends in a domain that now belongs to an organisation. */
 export const domainClaimed: MessageText = {
   title: 'Your login name has changed',
   preHeader: 'The domain of your login name now belongs to an organisation.',

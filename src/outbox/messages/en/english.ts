@@ -1,4 +1,4 @@
-/** English: the language of those whose own we do not speak. */
+/** English, the fallback for users whose own language is not supported. */
 import type { Language } from '../message-text.ts'
 import { domainClaimed } from './domain-claimed.ts'
 import { initCode } from './init-code.ts'
@@ -11,6 +11,7 @@ import { verifyEmailOtp } from './verify-email-otp.ts'
 import { verifyPhone } from './verify-phone.ts'
 import { verifySmsOtp } from './verify-sms-otp.ts'
 
+/** Messages and their subjects in English. */
 export const english: Language = {
   tag: 'en',
   linkIntroduction: 'If the button does not work, open this link:',

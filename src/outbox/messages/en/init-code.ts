@@ -1,7 +1,7 @@
-/** The mail that finishes an account. */
+/** The mail that completes an account. */
 import type { MessageText } from '../message-text.ts'
 
-/** To somebody whose account was made by someone else and waits to be finished. */
+/** To users whose account was created by someone else. */
 export const initCode: MessageText = {
   title: 'Finish setting up your account',
   preHeader: 'One step is left before you can sign in.',

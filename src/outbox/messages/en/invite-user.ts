@@ -1,7 +1,7 @@
 /** The mail that invites a user. */
 import type { MessageText } from '../message-text.ts'
 
-/** To somebody who has an account but nothing yet to sign in with. */
+/** To users who have an account but no means to sign in yet. */
 export const inviteUser: MessageText = {
   title: 'You are invited to {{.ApplicationName}}',
   preHeader: 'Accept the invitation and choose how you sign in.',

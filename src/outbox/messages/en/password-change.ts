@@ -1,7 +1,7 @@
 /** The notice that a password was changed. */
 import type { MessageText } from '../message-text.ts'
 
-/** Tells the owner of an account, because an intruder would not. */
+/** To the owner of the account, in case someone else changed the password. */
 export const passwordChange: MessageText = {
   title: 'Your password was changed',
   preHeader: 'If this was not you, please act now.',

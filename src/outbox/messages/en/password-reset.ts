@@ -1,7 +1,7 @@
 /** The mail or SMS that resets a password. */
 import type { MessageText } from '../message-text.ts'
 
-/** To somebody who cannot sign in without another password. */
+/** To users who have forgotten their password. */
 export const passwordReset: MessageText = {
   title: 'Choose another password',
   preHeader: 'A password reset was requested for your account.',

@@ -1,7 +1,7 @@
 /** The mail that adds a passkey. */
 import type { MessageText } from '../message-text.ts'
 
-/** To somebody who is to sign in without a password. The code stays inside the link. */
+/** To users who are to sign in without a password. The code is part of the link. */
 export const passwordlessRegistration: MessageText = {
   title: 'Add a passkey',
   preHeader: 'Sign in with your device instead of a password.',

@@ -1,7 +1,7 @@
 /** The mail with a one-time code to sign in. */
 import type { MessageText } from '../message-text.ts'
 
-/** To somebody who is signing in at this moment and has mails as a second factor. */
+/** To users who are signing in with mail as a second factor. */
 export const verifyEmailOtp: MessageText = {
   title: 'Your sign-in code',
   preHeader: 'Use this code to finish signing in.',

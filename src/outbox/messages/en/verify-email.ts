@@ -1,7 +1,7 @@
 /** The mail that confirms an address. */
 import type { MessageText } from '../message-text.ts'
 
-/** To an address that somebody says is theirs. */
+/** To an address that a user has entered. */
 export const verifyEmail: MessageText = {
   title: 'Confirm your e-mail address',
   preHeader: 'Please show us that this address is yours.',

@@ -1,7 +1,7 @@
 /** The SMS that confirms a phone number. */
 import type { MessageText } from '../message-text.ts'
 
-/** To a number that somebody says is theirs. */
+/** To a number that a user has entered. */
 export const verifyPhone: MessageText = {
   title: 'Confirm your phone number',
   preHeader: 'Please show us that this number is yours.',
