@@ -2,11 +2,11 @@
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
-import type { OwnText, TextPlace } from '../domain/notification/message-texts.ts'
+import type { OwnText, TextScope } from '../domain/notification/message-texts.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import type { MessageTexts } from '../queries/notification/message-texts.ts'
 import type { NotificationProviderQueries } from '../queries/notification/notification-providers.ts'
-import type { Places } from '../queries/organization/directory.ts'
+import type { Directory } from '../queries/organization/directory.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 import type { Users } from '../queries/user/users.ts'
@@ -15,7 +15,7 @@ import type { Users } from '../queries/user/users.ts'
 export interface ApiDeps {
   readonly commands: IdpIntentDeps
   readonly users: Users
-  readonly places: Places
+  readonly places: Directory
   readonly callers: Callers
   readonly tenancy: Tenancy
   readonly sessions: Sessions
@@ -32,7 +32,7 @@ export interface NotificationDeps {
   /** What instances and organisations have written for their messages. */
   readonly texts: MessageTexts
   /** What a message says where nobody has written anything. */
-  readonly builtInText: (place: TextPlace) => OwnText
+  readonly builtInText: (place: TextScope) => OwnText
   /** Whether messages that nobody carries end in files, and as lines of the log. */
   readonly debug: { readonly file: boolean; readonly log: boolean }
 }

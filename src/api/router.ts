@@ -4,13 +4,13 @@
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
-import { arrivalOf } from '../kit/host.ts'
-import { networkOf } from '../kit/network.ts'
+import { resolveRequestOrigin } from '../kit/host.ts'
+import { findNetwork } from '../kit/network.ts'
 import type { CallTrace, SecurityLog } from '../kit/security-log.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import { orgFieldOf, permissionOf } from '../proto/method-options.ts'
 import { SystemService } from '../proto/services.ts'
-import type { Instance, Places } from '../queries/organization/directory.ts'
+import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
 import { authorize, contextOrgOf } from './guards/authorize.ts'
@@ -21,7 +21,7 @@ import { validate } from './guards/validate.ts'
 import type { Method, Service } from './service.ts'
 
 /** Who asks, before anything of a message is read; see `server/call.ts`. */
-export interface Asker {
+export interface CallSource {
   readonly headers: { get(name: string): string | undefined }
   /** Address of the client. */
   readonly peer: string
@@ -30,7 +30,7 @@ export interface Asker {
 }
 
 /** A call before anything of its message is read. */
-export interface Arrival extends Asker {
+export interface Arrival extends CallSource {
   readonly method: DescMethodUnary
 }
 
@@ -50,7 +50,7 @@ export interface Admitted {
 
 /** What the router and its guards are given. */
 export interface RouterDeps extends AuthenticateDeps {
-  readonly places: Places
+  readonly places: Directory
   readonly users: RightsDeps['users']
   readonly services: readonly Service[]
   /** Its scheme and port are those of every link. */
@@ -64,7 +64,7 @@ export interface Router {
   /** Looks at the headers alone; rejects when the call must fail whatever its message is. */
   admit(arrival: Arrival): Promise<Admitted>
   /** Rejects when nobody of the instance asks. */
-  requireCaller(asker: Asker): Promise<void>
+  requireCaller(asker: CallSource): Promise<void>
   /** The whole way, for a call that is there whole. */
   dispatch(call: IncomingCall): Promise<Message>
   /** Whether a function answers, for the page that lists what is there. */
@@ -175,9 +175,9 @@ export function createRouter(deps: RouterDeps): Router {
       },
     }
   }
-  const requireCaller = async (asker: Asker): Promise<void> => {
+  const requireCaller = async (asker: CallSource): Promise<void> => {
     try {
-      const { instance } = await arrivalOf(deps, asker.headers)
+      const { instance } = await resolveRequestOrigin(deps, asker.headers)
       const authorization = asker.headers.get('authorization')
       await authenticate(deps, { authorization, instance })
     } catch (failure) {
@@ -213,7 +213,7 @@ function callOf(arrival: Arrival, route: Route, { externalUrl }: RouterDeps): Ca
 
 /** Which instance the call is for, by the host it has come to. */
 async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
-  const { instance, origin } = await arrivalOf(deps, call.arrival.headers)
+  const { instance, origin } = await resolveRequestOrigin(deps, call.arrival.headers)
   call.instance = instance
   call.origin = origin
 }
@@ -260,7 +260,7 @@ function traceOf({ arrival, instance, caller }: Call): CallTrace {
   const { method, peer, requestId } = arrival
   return {
     requestId,
-    network: networkOf(peer),
+    network: findNetwork(peer),
     instanceId: instance?.id,
     callerId: caller?.userId,
     method: `${method.parent.typeName}/${method.name}`,
@@ -272,7 +272,7 @@ function contextOf(
   deps: RightsDeps,
 ): Context {
   const { requestId = '' } = arrival
-  const network = networkOf(arrival.peer)
+  const network = findNetwork(arrival.peer)
   const { userId, isSystemUser, rolesIn } = caller
   const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps }
   const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'

@@ -1,21 +1,21 @@
 /** Runs after every commit: invalidates caches and wakes the outbox. */
 import type { Callers } from '../queries/authorization/callers.ts'
-import { concernsProviders, forgetWhatChanged } from '../queries/invalidate.ts'
-import type { Places } from '../queries/organization/directory.ts'
+import { concernsProviders, invalidateChanged } from '../queries/invalidate.ts'
+import type { Directory } from '../queries/organization/directory.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { RecordedEvent } from '../store/eventstore/eventstore.ts'
 
 /** Creates the function; it gets the recorded events. */
 export function afterCommit(about: {
   readonly callers: Callers
-  readonly places: Places
+  readonly places: Directory
   readonly users: Users
   readonly providers: { forget(): void }
   readonly outbox: { refreshTransports(forget: () => void): Promise<void>; wake(): void }
 }) {
   const { providers, outbox, ...readers } = about
   return (recorded: readonly RecordedEvent[]): void => {
-    forgetWhatChanged(readers, recorded)
+    invalidateChanged(readers, recorded)
     if (concernsProviders(recorded)) void outbox.refreshTransports(providers.forget)
     outbox.wake()
   }

@@ -10,7 +10,7 @@ import { CannotStart } from '../kit/cannot-start.ts'
 import type { Database } from '../store/database/database.ts'
 import type { Settings } from './config/settings.ts'
 
-interface ExternalDomainNeeds {
+interface ExternalDomainDeps {
   readonly settings: Pick<Settings, 'externalUrl' | 'domainFollows'>
   readonly commands: CommandDeps
   readonly database: Pick<Database, 'all'>
@@ -29,7 +29,7 @@ interface Domain {
  * because no call could be served. With several instances it only warns, because the host may
  * intentionally belong to none.
  */
-export async function settleExternalDomain(needs: ExternalDomainNeeds): Promise<void> {
+export async function settleExternalDomain(needs: ExternalDomainDeps): Promise<void> {
   const { settings, commands, database, warn } = needs
   const host = settings.externalUrl.hostname
   if (await commands.places.instanceByHost(host)) return

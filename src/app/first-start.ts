@@ -19,7 +19,7 @@ export interface FirstStart {
   readonly adminPassword: string | undefined
 }
 
-interface FirstStartNeeds {
+interface FirstStartDeps {
   readonly settings: Settings
   readonly dataDir: string
   readonly commands: CommandDeps
@@ -31,7 +31,7 @@ interface FirstStartNeeds {
  * is stored, and the file is renamed afterwards: no crash can lose the token, and no concurrent
  * server can overwrite the right one.
  */
-export async function runFirstStart(needs: FirstStartNeeds): Promise<FirstStart | undefined> {
+export async function runFirstStart(needs: FirstStartDeps): Promise<FirstStart | undefined> {
   const { settings, dataDir, commands, database } = needs
   const tokenFile = join(dataDir, 'admin.pat')
   if (await hasInstance(database)) {
@@ -66,7 +66,7 @@ async function hasInstance(database: Database): Promise<boolean> {
 
 /** A server that crashed between storing the token and renaming the file left it as a draft. */
 async function keepDraft(
-  { dataDir, commands, database }: FirstStartNeeds,
+  { dataDir, commands, database }: FirstStartDeps,
   tokenFile: string,
 ): Promise<void> {
   const names = await readdir(dataDir).catch(() => [])

@@ -1,9 +1,9 @@
 /** Rules for mails from instances and their policies. */
 import type { CommandDeps } from '../commands/deps.ts'
-import type { Places } from '../queries/organization/directory.ts'
+import type { Directory } from '../queries/organization/directory.ts'
 
 /** The outbox options that depend on instances, policies and secrets. */
-export function createMailRules(places: Places, { sealer }: Pick<CommandDeps, 'sealer'>) {
+export function createMailRules(places: Directory, { sealer }: Pick<CommandDeps, 'sealer'>) {
   return {
     openSecret: (sealed: unknown, instanceId: string) => sealer.open(sealed, { instanceId }),
     defaultLanguage: async (instanceId: string) =>

@@ -1,6 +1,6 @@
 /** Puts the operator's log together: failures, security events and access lines. */
 import type { Writable } from 'node:stream'
-import { networkOf } from '../kit/network.ts'
+import { findNetwork } from '../kit/network.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
 import type { CompletedRequest, OnCompleted } from '../server/completed-request.ts'
 import type { RejectedRequest } from '../server/server.ts'
@@ -40,7 +40,7 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
     onRejected: ({ requestId, peer, path, reason }: RejectedRequest) =>
       security.refused({
         ...{ what: 'limit', reason, requestId },
-        ...{ network: networkOf(peer), method: loggedPath(path) },
+        ...{ network: findNetwork(peer), method: loggedPath(path) },
       }),
     failed: createFailureLog({ log }).failed,
     close: () => {

@@ -2,7 +2,7 @@
 import { createCallers } from '../queries/authorization/callers.ts'
 import { createMessageTexts } from '../queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../queries/notification/notification-providers.ts'
-import { createPlaces } from '../queries/organization/directory.ts'
+import { createDirectory } from '../queries/organization/directory.ts'
 import { createTenancy } from '../queries/organization/tenancy.ts'
 import { createSessions } from '../queries/session/sessions.ts'
 import { createUsers } from '../queries/user/users.ts'
@@ -11,7 +11,7 @@ import type { Database } from '../store/database/database.ts'
 /** Creates all queries, in order of their dependencies. */
 export function createQueries(database: Database) {
   const { soleWriter } = database
-  const places = createPlaces({ database, soleWriter })
+  const places = createDirectory({ database, soleWriter })
   return {
     places,
     callers: createCallers({ database, soleWriter }),

@@ -8,9 +8,9 @@ import { type Refusal, type RefusalName, refuse } from '../domain/refusals.ts'
 import type { NameMove, StreamAppend } from '../store/eventstore/event.ts'
 import {
   type EventStore,
+  ReservationTaken,
   StaleSequence,
   type StreamId,
-  Taken,
   TooManyWaiting,
 } from '../store/eventstore/eventstore.ts'
 import type { Fold, Folded } from '../store/eventstore/folds.ts'
@@ -73,7 +73,7 @@ const takenNames: Readonly<Record<string, RefusalName>> = {
 }
 
 function refusalOf(failure: unknown): unknown {
-  if (failure instanceof Taken) {
+  if (failure instanceof ReservationTaken) {
     const family = failure.kind.split(':')[0] ?? failure.kind
     return refuse(takenNames[family] ?? 'user.name.taken')
   }

@@ -6,7 +6,7 @@ import type { IssuedCode } from '../domain/user/human.ts'
 import type { Reach } from '../kit/reach.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
-import type { Places } from '../queries/organization/directory.ts'
+import type { Directory } from '../queries/organization/directory.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Limiter } from '../store/limiter/limiter.ts'
@@ -72,7 +72,7 @@ export interface CommandDeps {
   readonly limiter: Limiter
   /** Whom the server may call for those who name an address. */
   readonly reach: Reach
-  readonly places: Places
+  readonly places: Directory
   readonly users: Users
   readonly callers: Pick<Callers, 'membershipsOf' | 'activeHoldersOf'>
   readonly ids: { next(): string }

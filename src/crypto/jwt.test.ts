@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createIsSignedBy, jwkOf, readJwt, readPrivateKey, signJwt } from './jwt.ts'
+import { createIsSignedBy, readJwt, readPrivateKey, signJwt, toJwk } from './jwt.ts'
 import { generateMachineKey } from './machine-key.ts'
 
 const pair = await generateMachineKey()
@@ -39,6 +39,6 @@ test('what is no token is read as none', () => {
 })
 
 test('a public key is published without its other half', () => {
-  const jwk = jwkOf(pair.publicKeyPem)
+  const jwk = toJwk(pair.publicKeyPem)
   assert.deepEqual(Object.keys(jwk).sort(), ['e', 'kty', 'n'])
 })

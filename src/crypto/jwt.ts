@@ -45,7 +45,7 @@ export function readPrivateKey(pem: string): KeyObject {
 }
 
 /** Converts a public key in PEM to the JWK members `kty`, `n` and `e` (RFC 7517). */
-export function jwkOf(publicKeyPem: string): Record<string, unknown> {
+export function toJwk(publicKeyPem: string): Record<string, unknown> {
   return { ...createPublicKey(publicKeyPem).export({ format: 'jwk' }) }
 }
 

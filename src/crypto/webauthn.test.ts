@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createAuthenticator, type Defects } from './authenticator.fixture.ts'
-import { drawChallenge, type NewKey, userHandleOf, verifyNewKey, verifyProof } from './webauthn.ts'
+import {
+  createChallenge,
+  type NewKey,
+  toUserHandle,
+  verifyNewKey,
+  verifyProof,
+} from './webauthn.ts'
 
 const rpId = 'id.example.com'
 const origin = 'https://id.example.com'
@@ -14,11 +20,11 @@ const expectedOf = (challenge: string, requireUserVerification = true) => ({
 
 async function registered({ counts = true } = {}) {
   const authenticator = createAuthenticator({ origin, counts })
-  const challenge = drawChallenge()
+  const challenge = createChallenge()
   const answer = authenticator.register({ publicKey: { challenge, rp: { id: rpId } } })
   const key = (await verifyNewKey(answer, expectedOf(challenge))) as NewKey
   const prove = (twists: Defects = {}) => {
-    const asked = drawChallenge()
+    const asked = createChallenge()
     const proof = authenticator.prove({ publicKey: { challenge: asked, rpId } }, twists)
     return { challenge: asked, proof }
   }
@@ -31,7 +37,7 @@ async function registered({ counts = true } = {}) {
 }
 
 describe('the registration of a key', () => {
-  const challenge = drawChallenge()
+  const challenge = createChallenge()
   const authenticator = createAuthenticator({ origin })
   const options = { publicKey: { challenge, rp: { id: rpId } } }
   const verify = (twists: Defects, requireUserVerification = true) =>
@@ -50,7 +56,7 @@ describe('the registration of a key', () => {
 
   it('answers this challenge, from this domain, for this purpose', async () => {
     const twists: Defects[] = [
-      { challenge: drawChallenge() },
+      { challenge: createChallenge() },
       { origin: 'https://evil.test' },
       { origin: 'http://id.example.com' },
       { rpId: 'evil.test' },
@@ -116,16 +122,16 @@ describe('an authentication with a key', () => {
   it('answers this challenge, from this domain, for this purpose, by this user', async () => {
     const { verify } = await registered()
     const twists: Defects[] = [
-      { challenge: drawChallenge() },
+      { challenge: createChallenge() },
       { origin: 'https://evil.test' },
       { rpId: 'evil.test' },
       { type: 'webauthn.create' },
       { signature: Buffer.from('MEUCIQ', 'base64url') },
       { userVerified: false },
-      { userHandle: userHandleOf('bob') },
+      { userHandle: toUserHandle('bob') },
     ]
     for (const twist of twists) assert.equal(await verify(twist), 'invalid', JSON.stringify(twist))
-    assert.notEqual(await verify({ userHandle: userHandleOf(userId) }), 'invalid')
+    assert.notEqual(await verify({ userHandle: toUserHandle(userId) }), 'invalid')
   })
 
   it('is signed by the key, not by another under its name', async () => {

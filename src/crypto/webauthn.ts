@@ -9,12 +9,12 @@ import { mayUseRp } from '../kit/relying-party.ts'
 export const keyAlgorithms = [-7, -8, -257]
 
 /** 256 random bits in base64url. */
-export function drawChallenge(): string {
+export function createChallenge(): string {
   return randomBytes(32).toString('base64url')
 }
 
 /** The user handle for authenticators: the bytes of the user id in base64url. */
-export function userHandleOf(userId: string): string {
+export function toUserHandle(userId: string): string {
   return Buffer.from(userId).toString('base64url')
 }
 
@@ -119,7 +119,7 @@ export async function verifyProof(
   const key = expected.keys.find(({ keyId }) => keyId === id)
   if (!key) return 'unknown'
   const handle = answer.bytes('userHandle')
-  if (handle !== undefined && handle !== userHandleOf(expected.userId)) return 'invalid'
+  if (handle !== undefined && handle !== toUserHandle(expected.userId)) return 'invalid'
   if (!mayUseRp({ ...expected, origin: answer.origin })) return 'invalid'
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
   try {
@@ -173,7 +173,7 @@ function answerOf(credential: unknown): Answer | undefined {
 }
 
 /** The challenge a response refers to, base64url; `undefined` if it cannot be read. */
-export function challengeAnswered(credential: unknown): string | undefined {
+export function readChallenge(credential: unknown): string | undefined {
   const answer = answerOf(credential)
   return answer && clientDataOf(answer.clientDataJSON).challenge
 }

@@ -282,7 +282,7 @@ export type RefusalName = keyof typeof table
 export type RefusalKey = (typeof table)[RefusalName][2]
 
 /** What a refusal says beyond its row of the table. */
-export interface Told {
+export interface RefusalDetails {
   readonly hint?: string | undefined
   readonly failedAttempts?: number | undefined
   readonly retryAfterSeconds?: number | undefined
@@ -301,7 +301,10 @@ export class Refusal extends Error {
   /** When it is worth trying again, where a limit says no. */
   readonly retryAfterSeconds: number | undefined
 
-  constructor(refusal: RefusalName, { hint, failedAttempts, retryAfterSeconds }: Told = {}) {
+  constructor(
+    refusal: RefusalName,
+    { hint, failedAttempts, retryAfterSeconds }: RefusalDetails = {},
+  ) {
     const [kind, id, key] = table[refusal]
     super(`${key} (${id})`)
     this.name = 'Refusal'
@@ -316,7 +319,7 @@ export class Refusal extends Error {
 }
 
 /** The refusal of that name, to be thrown by the caller: `throw refuse('user.name.taken')`. */
-export function refuse(refusal: RefusalName, told: string | Told = {}): Refusal {
+export function refuse(refusal: RefusalName, told: string | RefusalDetails = {}): Refusal {
   return new Refusal(refusal, typeof told === 'string' ? { hint: told } : told)
 }
 

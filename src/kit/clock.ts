@@ -88,7 +88,7 @@ export const microsOf = (timestamp: TimestampParts): number =>
  * RFC 3339 in UTC with as many fractional digits as needed, of 0, 3 and 6: the
  * form protojson writes. Throws a `RangeError` outside the years 0 to 9999.
  */
-export const rfc3339Of = (micros: number): string => {
+export const toRfc3339 = (micros: number): string => {
   const seconds = Math.floor(micros / 1_000_000)
   const fraction = micros - seconds * 1_000_000
   const text = new Date(seconds * 1000).toISOString()
@@ -100,7 +100,7 @@ export const rfc3339Of = (micros: number): string => {
 }
 
 /** Microseconds since 1970 of a text written by `rfc3339Of`; `undefined` for other texts. */
-export const microsOfRfc3339 = (text: string): number | undefined => {
+export const parseRfc3339 = (text: string): number | undefined => {
   const [, whole, fraction = ''] = /^([0-9T:-]{19})(?:\.([0-9]{1,6}))?Z$/.exec(text) ?? []
   if (whole === undefined) return undefined
   const seconds = Date.parse(`${whole}Z`) / 1000

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createAfterwards } from './deferred-work.ts'
+import { createDeferredWork } from './deferred-work.ts'
 
 describe('deferred work', () => {
   const failures: unknown[] = []
@@ -10,7 +10,7 @@ describe('deferred work', () => {
 
   it('is not begun before whoever asked for it goes on, and then in order', async () => {
     const done: string[] = []
-    const afterwards = createAfterwards({ onFailure })
+    const afterwards = createDeferredWork({ onFailure })
     for (const name of ['one', 'two']) {
       afterwards.add(async () => {
         done.push(`${name} begins`)
@@ -25,7 +25,7 @@ describe('deferred work', () => {
   })
 
   it('is done by itself as well', async () => {
-    const afterwards = createAfterwards({ onFailure })
+    const afterwards = createDeferredWork({ onFailure })
     await new Promise<void>((resolve) => {
       afterwards.add(async () => resolve())
     })
@@ -34,7 +34,7 @@ describe('deferred work', () => {
 
   it('stops for no failure, and leaves nothing behind that came meanwhile', async () => {
     const done: string[] = []
-    const afterwards = createAfterwards({ onFailure })
+    const afterwards = createDeferredWork({ onFailure })
     const failure = new Error('no')
     afterwards.add(() => {
       throw failure
@@ -47,7 +47,7 @@ describe('deferred work', () => {
   })
 
   it('is not endless: what is too much is told', async () => {
-    const afterwards = createAfterwards({ onFailure, waitingMax: 1 })
+    const afterwards = createDeferredWork({ onFailure, waitingMax: 1 })
     let count = 0
     const work = async () => {
       count += 1

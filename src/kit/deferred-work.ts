@@ -19,7 +19,7 @@ export interface DeferredWork {
 const [shortestMs, longestMs] = [50, 300]
 
 /** Runs work one by one. `onFailure` gets the errors; later work still runs. */
-export function createAfterwards({
+export function createDeferredWork({
   onFailure,
   waitingMax = 1000,
 }: {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isInstanceDomain, orgDomainOf } from './domain-name.ts'
+import { createOrgDomain, isInstanceDomain } from './domain-name.ts'
 
-const under = (name: string, instanceDomain = 'localhost') => orgDomainOf({ name, instanceDomain })
+const under = (name: string, instanceDomain = 'localhost') =>
+  createOrgDomain({ name, instanceDomain })
 
 test('an organisation is given a domain made of its name', () => {
   assert.equal(under('ZITADEL'), 'zitadel.localhost')

@@ -14,7 +14,7 @@ export const isInstanceDomain = (text: string): boolean => /^[a-zA-Z0-9.-]+$/.te
  * The default domain of an organisation: its name converted to a label, under the domain of the
  * instance. `undefined` if nothing of the name remains or the result is too long.
  */
-export const orgDomainOf = (org: {
+export const createOrgDomain = (org: {
   readonly name: string
   readonly instanceDomain: string
 }): string | undefined => {

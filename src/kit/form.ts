@@ -8,7 +8,7 @@ export const formFieldsMax = 200
  * The fields of `application/x-www-form-urlencoded` text. Throws a `StatusError` when there are
  * too many, before parsing any.
  */
-export function fieldsOf(text: string, fieldsMax = formFieldsMax): URLSearchParams {
+export function parseFields(text: string, fieldsMax = formFieldsMax): URLSearchParams {
   let fields = 1
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
     fields += 1
@@ -18,7 +18,7 @@ export function fieldsOf(text: string, fieldsMax = formFieldsMax): URLSearchPara
 }
 
 /** The form in a request body; empty for any other content type. Throws like `fieldsOf`. */
-export function formOf({
+export function parseForm({
   headers,
   body,
 }: {
@@ -27,7 +27,7 @@ export function formOf({
 }): URLSearchParams {
   const type = headers.get('content-type') ?? ''
   const isForm = type.startsWith('application/x-www-form-urlencoded')
-  return fieldsOf(isForm ? Buffer.from(body).toString() : '')
+  return parseFields(isForm ? Buffer.from(body).toString() : '')
 }
 
 function tooManyFields(fieldsMax: number): StatusError {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, test } from 'node:test'
 import fc from 'fast-check'
-import { arrivalOf, forwardedValues, originAt, withoutPort } from './host.ts'
+import { forwardedValues, originAt, resolveRequestOrigin, withoutPort } from './host.ts'
 import { StatusError } from './status.ts'
 
 /** Two instances; `a` has two domains. */
@@ -20,7 +20,7 @@ type Headers = Readonly<Record<string, string>>
 
 async function arrive(headers: Headers, external = 'http://a.test:8080') {
   const needs = { places, externalUrl: new URL(external) }
-  const { instance, origin } = await arrivalOf(needs, { get: (name) => headers[name] })
+  const { instance, origin } = await resolveRequestOrigin(needs, { get: (name) => headers[name] })
   return `${instance.id} ${origin}`
 }
 

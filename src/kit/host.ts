@@ -98,7 +98,7 @@ export const originAt = (host: string, { protocol, port }: URL): string =>
  * no instance has the host, or when the public host (`QUERY-IuGh1`) belongs to no or another
  * instance.
  */
-export async function arrivalOf<I extends { readonly id: string }>(
+export async function resolveRequestOrigin<I extends { readonly id: string }>(
   { places, externalUrl }: RequestOriginDeps<I>,
   headers: RequestHeaders,
 ): Promise<RequestOrigin<I>> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isInnerAddress, isLoopbackHost, plainAddressOf } from './inner-addresses.ts'
+import { isInnerAddress, isLoopbackHost, parseIpAddress } from './inner-addresses.ts'
 
 test('this machine, its networks and what is nobody’s are inner addresses', () => {
   for (const address of [
@@ -35,7 +35,7 @@ test('the open internet is none', () => {
 
 test('what is no address is not trusted', () => {
   for (const text of ['', 'localhost', '127.1', '0x7f.1', '1.2.3.4.5', '::g', '[1.2.3']) {
-    assert.equal(plainAddressOf(text), undefined, text)
+    assert.equal(parseIpAddress(text), undefined, text)
     assert.equal(isInnerAddress(text), true, text)
   }
 })

@@ -43,7 +43,7 @@ const open = new BlockList()
 open.addSubnet(...openV6, 'ipv6')
 
 /** An IP address and its family. */
-export interface PlainAddress {
+export interface IpAddress {
   readonly address: string
   readonly family: 'ipv4' | 'ipv6'
 }
@@ -52,7 +52,7 @@ export interface PlainAddress {
  * An address without brackets and zone; the embedded IPv4 address if it is mapped (RFC 4291
  * §2.5.5.2) or translated (NAT64, RFC 6052 §2.1). `undefined` if the text is no address.
  */
-export function plainAddressOf(text: string): PlainAddress | undefined {
+export function parseIpAddress(text: string): IpAddress | undefined {
   const [address = ''] = text.replace(/^\[(.*)\]$/, '$1').split('%')
   if (isIPv4(address)) return { address, family: 'ipv4' }
   if (!isIPv6(address)) return undefined
@@ -79,7 +79,7 @@ function groupsOf(address: string): string[] {
 
 /** Whether a text is not a public internet address; true for texts that are no address. */
 export function isInnerAddress(text: string): boolean {
-  const plain = plainAddressOf(text)
+  const plain = parseIpAddress(text)
   if (!plain) return true
   const { address, family } = plain
   if (family === 'ipv6' && !open.check(address, family)) return true
@@ -89,6 +89,6 @@ export function isInnerAddress(text: string): boolean {
 /** Whether a URL's host is this machine, by name (RFC 6761 §6.3) or address. */
 export function isLoopbackHost(hostname: string): boolean {
   if (/^(.+\.)?localhost\.?$/i.test(hostname)) return true
-  const plain = plainAddressOf(hostname)
+  const plain = parseIpAddress(hostname)
   return plain?.family === 'ipv4' ? plain.address.startsWith('127.') : plain?.address === '::1'
 }

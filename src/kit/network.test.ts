@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { networkOf } from './network.ts'
+import { findNetwork } from './network.ts'
 
 it('addresses of one household are one network', () => {
   const networks = {
@@ -17,6 +17,6 @@ it('addresses of one household are one network', () => {
     '': '',
   }
   for (const [address, network] of Object.entries(networks)) {
-    assert.equal(networkOf(address), network, address)
+    assert.equal(findNetwork(address), network, address)
   }
 })

@@ -6,7 +6,7 @@ import { isIPv6 } from 'node:net'
  * because one customer usually has at least that range (RFC 6177). Other texts are returned
  * unchanged.
  */
-export function networkOf(address: string): string {
+export function findNetwork(address: string): string {
   if (!address.includes(':')) return address
   const [, short] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? []
   if (short !== undefined) return short

@@ -4,7 +4,7 @@
  */
 import { BlockList } from 'node:net'
 import { isHttpEndpoint } from './endpoint.ts'
-import { isInnerAddress, plainAddressOf } from './inner-addresses.ts'
+import { isInnerAddress, parseIpAddress } from './inner-addresses.ts'
 
 /** What is wrong with a URL or host that is to be called. */
 export type ReachProblem = 'invalid' | 'plain' | 'inner'
@@ -43,7 +43,7 @@ export function createReach(list: readonly string[]): Reach {
     else throw new Error(`"${entry}" is no host name, address or range of addresses`)
   }
   const isInRange = (address: string) => {
-    const plain = plainAddressOf(address)
+    const plain = parseIpAddress(address)
     return plain !== undefined && ranges.check(plain.address, plain.family)
   }
   const isListed = (host: string) => names.has(nameOf(host)) || isInRange(host)
@@ -54,7 +54,7 @@ export function createReach(list: readonly string[]): Reach {
       if (!isHttpEndpoint(text)) return 'invalid'
       const { protocol, hostname: host } = new URL(text)
       if (protocol === 'http:' && !isListed(host)) return 'plain'
-      const isLiteral = plainAddressOf(host) !== undefined
+      const isLiteral = parseIpAddress(host) !== undefined
       return isLiteral && !mayCall({ host, address: host }) ? 'inner' : undefined
     },
     mayBePlain: isListed,
@@ -65,7 +65,7 @@ export function createReach(list: readonly string[]): Reach {
 
 function rangeOf(text: string): [string, number, 'ipv4' | 'ipv6'] | undefined {
   const [net = '', bitsText, ...more] = text.split('/')
-  const plain = plainAddressOf(net)
+  const plain = parseIpAddress(net)
   if (!plain || more.length > 0) return undefined
   const { address, family } = plain
   const bitsMax = family === 'ipv4' ? 32 : 128

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { mayUseRp, rpIdOf } from './relying-party.ts'
+import { findRpId, mayUseRp } from './relying-party.ts'
 
 const hosts = ['login.example.com', 'example.net']
 
 describe('a relying party', () => {
   it('is the host unless a domain is asked for', () => {
-    assert.equal(rpIdOf({ domain: '', hosts }), 'login.example.com')
+    assert.equal(findRpId({ domain: '', hosts }), 'login.example.com')
   })
   it('may be a host or what a host ends in, whatever the case', () => {
-    assert.equal(rpIdOf({ domain: 'Example.com', hosts }), 'example.com')
-    assert.equal(rpIdOf({ domain: 'example.net', hosts }), 'example.net')
-    assert.equal(rpIdOf({ domain: 'localhost', hosts: ['localhost'] }), 'localhost')
+    assert.equal(findRpId({ domain: 'Example.com', hosts }), 'example.com')
+    assert.equal(findRpId({ domain: 'example.net', hosts }), 'example.net')
+    assert.equal(findRpId({ domain: 'localhost', hosts: ['localhost'] }), 'localhost')
   })
   it('is nobody else, and no top level', () => {
     for (const domain of ['ample.com', 'com', 'evil.test', 'a.login.example.com', '.com']) {
-      assert.equal(rpIdOf({ domain, hosts }), undefined)
+      assert.equal(findRpId({ domain, hosts }), undefined)
     }
   })
   it('is used from pages on its domain and below, over https', () => {

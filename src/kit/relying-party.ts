@@ -7,7 +7,7 @@
  * The relying party id: the requested domain, or the first host if none was requested. It must be
  * one of the hosts or a parent domain of one; otherwise `undefined`.
  */
-export function rpIdOf({
+export function findRpId({
   domain,
   hosts,
 }: {

@@ -17,7 +17,7 @@ export interface CallTrace {
 }
 
 /** A refused sign-in, token, permission or rate limit. */
-export interface Refused extends CallTrace {
+export interface RefusalRecord extends CallTrace {
   readonly what: 'sign-in' | 'token' | 'permission' | 'limit'
   /** The stable id of the refusal, or the name of the limit; never the input. */
   readonly reason: string
@@ -26,7 +26,7 @@ export interface Refused extends CallTrace {
 }
 
 /** Events stored by a command. */
-export interface ChangeMade extends CallTrace {
+export interface ChangeRecord extends CallTrace {
   readonly aggregateType: string
   readonly aggregateId: string
   /** The id of the organisation or instance it belongs to. */
@@ -37,8 +37,8 @@ export interface ChangeMade extends CallTrace {
 
 /** Receives security events. */
 export interface SecurityLog {
-  refused(line: Refused): void
-  changed(line: ChangeMade): void
+  refused(line: RefusalRecord): void
+  changed(line: ChangeRecord): void
 }
 
 /** Discards all events. */

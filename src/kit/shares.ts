@@ -1,7 +1,7 @@
 /** Scarce slots, limited per party and in total. */
 
 /** All slots of a party, or of all parties, are taken. */
-export class NoPlace extends Error {
+export class NoSlotLeft extends Error {
   constructor() {
     super('all places are taken')
     this.name = 'NoPlace'
@@ -9,7 +9,7 @@ export class NoPlace extends Error {
 }
 
 /** Slots shared by several parties. */
-export interface Shares {
+export interface SlotShares {
   /**
    * Runs `work` while holding a slot of each party; rejects with `NoPlace` at once when one of
    * them, or the total, is exhausted. There is no queue.
@@ -25,7 +25,7 @@ export interface Party {
 }
 
 /** Creates empty shares. Only parties that hold a slot are stored, at most `total` each. */
-export function createShares({ total }: { readonly total: number }): Shares {
+export function createSlotShares({ total }: { readonly total: number }): SlotShares {
   const held = new Map<string, number>()
   let all = 0
   const count = (name: string) => held.get(name) ?? 0
@@ -39,7 +39,8 @@ export function createShares({ total }: { readonly total: number }): Shares {
   }
   return {
     hold: async (parties, work) => {
-      if (all >= total || parties.some(({ name, max }) => count(name) >= max)) throw new NoPlace()
+      if (all >= total || parties.some(({ name, max }) => count(name) >= max))
+        throw new NoSlotLeft()
       move(parties, 1)
       try {
         return await work()

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createTries } from './tries.ts'
+import { createAttemptLimiter } from './tries.ts'
 
 describe('tries', () => {
   it('are counted for a while, each key for itself', () => {
     let nowMicros = 0
-    const tries = createTries({ max: 2, minutes: 1, clock: { nowMicros: () => nowMicros } })
+    const tries = createAttemptLimiter({
+      max: 2,
+      minutes: 1,
+      clock: { nowMicros: () => nowMicros },
+    })
     assert.ok(tries.take('a') && tries.take('a'))
     assert.equal(tries.take('a'), false)
     assert.equal(tries.take('b'), true)

@@ -2,7 +2,7 @@
 import { isWithin } from './clock.ts'
 
 /** Counts attempts per key. */
-export interface Tries {
+export interface AttemptLimiter {
   /**
    * Counts an attempt before it is made, so that concurrent ones count; false if the limit is
    * reached.
@@ -19,7 +19,7 @@ export interface Tries {
 const rememberedMax = 100_000
 
 /** Creates a counter in memory: it is reset by a restart and separate in each process. */
-export function createTries({
+export function createAttemptLimiter({
   max,
   minutes,
   clock,
@@ -27,7 +27,7 @@ export function createTries({
   readonly max: number
   readonly minutes: number
   readonly clock: { nowMicros(): number }
-}): Tries {
+}): AttemptLimiter {
   const windowMicros = minutes * 60_000_000
   const counts = new Map<string, { readonly sinceMicros: number; readonly count: number }>()
   const current = (key: string) => {

@@ -39,7 +39,7 @@ export const codePages: readonly CodePage[] = [
 ]
 
 /** What the pages behind links are made with. */
-export interface PageNeeds {
+export interface PageDeps {
   readonly calls: LinkCalls
 }
 
@@ -54,7 +54,7 @@ interface PageState {
 
 /** The page as its link opens it. A confirmed address is confirmed by opening it. */
 export async function openCodePage(
-  needs: PageNeeds,
+  needs: PageDeps,
   page: CodePage,
   visit: Visit,
 ): Promise<PageResponse> {
@@ -71,7 +71,7 @@ export async function openCodePage(
 
 /** The form, sent. */
 export async function postCodePage(
-  needs: PageNeeds,
+  needs: PageDeps,
   page: CodePage,
   visit: Visit,
 ): Promise<PageResponse> {
@@ -91,7 +91,7 @@ export async function postCodePage(
   return act(needs, state, password)
 }
 
-async function act(needs: PageNeeds, state: PageState, password: string): Promise<PageResponse> {
+async function act(needs: PageDeps, state: PageState, password: string): Promise<PageResponse> {
   const { link, visit, texts, page } = state
   const { isCounted } = state.visitor
   const outcome = await needs.calls.accept(visit.site, { ...link, password, isCounted })
@@ -109,7 +109,7 @@ const statusOf = { locked: 400, busy: 503, tooManyAttempts: 429 } as const
 
 /** Mails a link to whoever it is for; the answer is the same for nobody, and for too many. */
 export async function resend(
-  { calls }: Pick<PageNeeds, 'calls'>,
+  { calls }: Pick<PageDeps, 'calls'>,
   { site }: Visit,
   { link, texts }: { link: Link; texts: Texts },
 ): Promise<PageResponse> {
@@ -117,7 +117,7 @@ export async function resend(
   return goTo(texts, '/ui/login/sent')
 }
 
-async function loadState(needs: PageNeeds, page: CodePage, visit: Visit) {
+async function loadState(needs: PageDeps, page: CodePage, visit: Visit) {
   const { fields } = visit
   const link: Link = {
     kind: page.kind,

@@ -16,7 +16,7 @@ import { signInPages } from './sign-in/pages.ts'
 import { isForReading, strangeHostPage } from './strange-host.ts'
 
 /** What the pages are made with. */
-export interface LoginNeeds {
+export interface LoginDeps {
   readonly calls: LinkCalls & SignInCalls
   readonly clock: { nowMicros(): number }
   readonly keyedHash: KeyedHash
@@ -25,7 +25,7 @@ export interface LoginNeeds {
 }
 
 /** All pages, ready to be mounted. */
-export function createLoginPages(given: LoginNeeds): Page[] {
+export function createLoginPages(given: LoginDeps): Page[] {
   const { calls, clock, externalUrl } = given
   const needs = {
     calls,

@@ -6,7 +6,7 @@
 import type { PageResponse } from '../kit/page.ts'
 import { answer, commonHeaders, goTo, mark } from './answer.ts'
 import type { Link, LinkCalls } from './calls.ts'
-import { type PageNeeds, resend, showStale, textsOf } from './code-pages.ts'
+import { type PageDeps, resend, showStale, textsOf } from './code-pages.ts'
 import { parseCredential } from './credential.ts'
 import { type FieldError, field, fieldError, form, summary } from './form.ts'
 import { html } from './html.ts'
@@ -22,7 +22,7 @@ export const scriptPath = '/ui/login/passkey.js'
 const nameMax = 200
 
 /** The page as its link opens it. */
-export async function openPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
+export async function openPasskeyPage(needs: PageDeps, visit: Visit): Promise<PageResponse> {
   const link = linkOf(visit)
   const visitor = await needs.calls.visitor(visit.site, link)
   const texts = textsOf(visit, visitor.language)
@@ -31,7 +31,7 @@ export async function openPasskeyPage(needs: PageNeeds, visit: Visit): Promise<P
 }
 
 /** The form, or the request of its script, sent. */
-export async function postPasskeyPage(needs: PageNeeds, visit: Visit): Promise<PageResponse> {
+export async function postPasskeyPage(needs: PageDeps, visit: Visit): Promise<PageResponse> {
   const { fields } = visit
   const link = linkOf(visit)
   const texts = textsOf(visit)
@@ -46,7 +46,7 @@ export async function postPasskeyPage(needs: PageNeeds, visit: Visit): Promise<P
   return showFailed(visit, texts)
 }
 
-async function begin(needs: PageNeeds, visit: Visit, link: Link): Promise<PageResponse> {
+async function begin(needs: PageDeps, visit: Visit, link: Link): Promise<PageResponse> {
   const type = visit.fields.get('requestPlatformType')
   const attachment =
     type === 'platform' ? type : type === 'crossPlatform' ? 'cross-platform' : undefined

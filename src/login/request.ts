@@ -1,6 +1,6 @@
 /** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
-import { fieldsOf, formOf } from '../kit/form.ts'
-import { networkOf } from '../kit/network.ts'
+import { parseFields, parseForm } from '../kit/form.ts'
+import { findNetwork } from '../kit/network.ts'
 import type { PageRequest } from '../kit/page.ts'
 import type { LinkCalls, Site } from './calls.ts'
 import { cookieNameOf, csrfCookie, knownBrowserCookie, sessionCookie } from './cookie.ts'
@@ -30,7 +30,7 @@ export interface Visit {
 }
 
 /** What requests are read with. */
-export interface VisitNeeds {
+export interface VisitDeps {
   readonly calls: Pick<LinkCalls, 'findSite'>
   readonly keyedHash: KeyedHash
 }
@@ -43,13 +43,13 @@ const agentMax = 200
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
 export async function visitOf(
-  { calls, keyedHash }: VisitNeeds,
+  { calls, keyedHash }: VisitDeps,
   { method, path, query, headers, body, peer, requestId }: PageRequest,
 ): Promise<Visit> {
-  const network = networkOf(peer)
+  const network = findNetwork(peer)
   const challenge = await calls.findSite({ headers, network })
-  const form = formOf({ headers, body })
-  const fields = readable(method === 'POST' ? form : fieldsOf(query))
+  const form = parseForm({ headers, body })
+  const fields = readable(method === 'POST' ? form : parseFields(query))
   const isSecure = challenge.origin.startsWith('https:')
   const cookie = (name: string) =>
     cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))

@@ -4,7 +4,7 @@
  * its external URL has a name of this machine then, which is no secret, and is where they go on.
  */
 import { isInstanceDomain } from '../kit/domain-name.ts'
-import { fieldsOf } from '../kit/form.ts'
+import { parseFields } from '../kit/form.ts'
 import { isLoopbackHost } from '../kit/inner-addresses.ts'
 import type { PageRequest, PageResponse } from '../kit/page.ts'
 import { answer } from './answer.ts'
@@ -23,7 +23,7 @@ export function strangeHostPage(
   request: PageRequest,
   { host, externalUrl }: { readonly host: string; readonly externalUrl: URL },
 ): PageResponse {
-  const { chosen, accepted } = languagesOf(fieldsOf(request.query), request.headers)
+  const { chosen, accepted } = languagesOf(parseFields(request.query), request.headers)
   const texts = textsFor([chosen, ...accepted])
   const { title, text, elsewhereTitle, elsewhereText, operator } = texts.strangeHost
   const isElsewhere = isLoopbackHost(externalUrl.hostname)

@@ -2,12 +2,12 @@
 
 import { textOf } from '../domain/refusal-texts.ts'
 import { Refusal } from '../domain/refusals.ts'
-import { formOf } from '../kit/form.ts'
-import { arrivalOf } from '../kit/host.ts'
-import { networkOf } from '../kit/network.ts'
+import { parseForm } from '../kit/form.ts'
+import { resolveRequestOrigin } from '../kit/host.ts'
+import { findNetwork } from '../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../kit/page.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
-import type { Instance, Places } from '../queries/organization/directory.ts'
+import type { Directory, Instance } from '../queries/organization/directory.ts'
 
 /** A request of an instance. */
 export interface OAuthRequest {
@@ -61,8 +61,8 @@ export class OAuthError extends Error {
 }
 
 /** What every endpoint is made with. */
-export interface EndpointNeeds {
-  readonly places: Pick<Places, 'instanceByHost'>
+export interface EndpointDeps {
+  readonly places: Pick<Directory, 'instanceByHost'>
   readonly externalUrl: URL
   /** Whom the operator hears by. */
   readonly security?: SecurityLog | undefined
@@ -70,7 +70,7 @@ export interface EndpointNeeds {
 
 /** Makes a page of a function that answers one instance's requests. */
 export function endpoint(
-  needs: EndpointNeeds,
+  needs: EndpointDeps,
   { method, path }: { method: string; path: string },
   answer: (request: OAuthRequest) => Promise<OAuthAnswer>,
 ): Page {
@@ -112,7 +112,7 @@ const refusing = new Set([
 ])
 
 function logRefusal(
-  { security }: EndpointNeeds,
+  { security }: EndpointDeps,
   about: { page: PageRequest; path: string; instanceId: string | undefined; answered: OAuthAnswer },
 ): void {
   const { page, path: method, instanceId, answered } = about
@@ -123,7 +123,7 @@ function logRefusal(
   if (!isLimit && !(status === 401 || refusing.has(String(error)))) return
   const { requestId, peer } = page
   const what = isLimit ? 'limit' : 'token'
-  const trace = { requestId, instanceId, method, network: networkOf(peer) }
+  const trace = { requestId, instanceId, method, network: findNetwork(peer) }
   security.refused({ what, reason: String(error ?? status), ...trace })
 }
 
@@ -163,16 +163,16 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
 
 /** Whose request it is. Throws a `StatusError` when its host leads to no instance. */
 export async function requestOf(
-  needs: EndpointNeeds,
+  needs: EndpointDeps,
   { headers, body, peer }: PageRequest,
 ): Promise<OAuthRequest> {
   // An assertion made for another issuer must not pass because its bearer names that issuer.
-  const { instance, origin: issuer } = await arrivalOf(needs, headers)
-  const form = formOf({ headers, body })
+  const { instance, origin: issuer } = await resolveRequestOrigin(needs, headers)
+  const form = parseForm({ headers, body })
   return {
     instance,
     issuer,
-    network: networkOf(peer),
+    network: findNetwork(peer),
     header: (name) => headers.get(name),
     form,
     field: (name) => {

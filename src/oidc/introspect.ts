@@ -1,19 +1,19 @@
 /** `POST /oauth/v2/introspect` (RFC 7662, surroundings §2.7). */
 import { hashToken } from '../crypto/tokens.ts'
-import type { Callers, TokenHolder } from '../queries/authorization/callers.ts'
+import type { Callers, TokenOwner } from '../queries/authorization/callers.ts'
 import type { Client } from '../queries/user/credentials.ts'
-import { type ClientNeeds, clientOf } from './clients/clients.ts'
+import { type ClientDeps, clientOf } from './clients/clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
-import { type ClaimNeeds, userClaims } from './tokens/claims.ts'
+import { type ClaimDeps, userClaims } from './tokens/claims.ts'
 
 /** What is asked about tokens is answered with this. */
-export interface IntrospectNeeds extends ClaimNeeds {
-  readonly users: ClaimNeeds['users'] & ClientNeeds['users']
+export interface IntrospectDeps extends ClaimDeps {
+  readonly users: ClaimDeps['users'] & ClientDeps['users']
   readonly callers: Pick<Callers, 'byTokenHash'>
-  readonly credentials: ClientNeeds['credentials']
-  readonly isSignedBy: ClientNeeds['isSignedBy']
-  readonly secretTries: ClientNeeds['secretTries']
-  readonly tokens: ClientNeeds['tokens']
+  readonly credentials: ClientDeps['credentials']
+  readonly isSignedBy: ClientDeps['isSignedBy']
+  readonly secretTries: ClientDeps['secretTries']
+  readonly tokens: ClientDeps['tokens']
   readonly clock: { nowMicros(): number }
 }
 
@@ -21,13 +21,13 @@ const inactive: OAuthAnswer = { json: { active: false } }
 
 /** Of a token that is not the client's to know of, nothing is said but that it is no good. */
 export async function answerIntrospect(
-  needs: IntrospectNeeds,
+  needs: IntrospectDeps,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const token = request.field('token') ?? ''
   const [client, holder] = await Promise.all([
     clientOf(needs, request),
-    liveHolder(needs, request, token),
+    findActiveOwner(needs, request, token),
   ])
   if (token === '') throw new OAuthError('invalid_request', 'token missing')
   if (!holder) return inactive
@@ -62,18 +62,18 @@ export async function answerIntrospect(
 function impliedAudience(
   { instance }: OAuthRequest,
   { clientId, projectId, orgId }: Pick<Client, 'clientId' | 'projectId' | 'orgId'>,
-  holder: TokenHolder,
+  holder: TokenOwner,
 ): string[] {
   const isTrusted = orgId === holder.orgId || orgId === instance.defaultOrgId
   return isTrusted ? [clientId, projectId] : []
 }
 
 /** Whose a token is, if it is good now, in the instance that is asked. */
-export async function liveHolder(
-  { callers, clock }: Pick<IntrospectNeeds, 'callers' | 'clock'>,
+export async function findActiveOwner(
+  { callers, clock }: Pick<IntrospectDeps, 'callers' | 'clock'>,
   { instance }: Pick<OAuthRequest, 'instance'>,
   token: string,
-): Promise<TokenHolder | undefined> {
+): Promise<TokenOwner | undefined> {
   const holder = await callers.byTokenHash(hashToken(token))
   const isGood = holder?.instanceId === instance.id && holder.expiresAtMs * 1000 > clock.nowMicros()
   return isGood ? holder : undefined

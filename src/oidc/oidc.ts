@@ -2,12 +2,12 @@
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
 import type { CommandDeps } from '../commands/deps.ts'
-import { createSecretTries } from '../commands/guess/secret-tries.ts'
+import { createSecretAttempts } from '../commands/guess/secret-tries.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import { createOidcClients } from '../queries/authorization/oidc-clients.ts'
-import type { Places } from '../queries/organization/directory.ts'
+import type { Directory } from '../queries/organization/directory.ts'
 import { createCredentials } from '../queries/user/credentials.ts'
 import type { Users } from '../queries/user/users.ts'
 import type { Database } from '../store/database/database.ts'
@@ -17,20 +17,20 @@ import { authorizePage } from './code-flow/authorize-endpoint.ts'
 import { createLogoutTargets, endSessionPage } from './code-flow/end-session.ts'
 import { createFlows } from './code-flow/flows.ts'
 import { answerDiscovery, answerKeys } from './discovery.ts'
-import { type EndpointNeeds, endpoint } from './http.ts'
+import { type EndpointDeps, endpoint } from './http.ts'
 import { answerIntrospect } from './introspect.ts'
 import { paths } from './paths.ts'
 import { answerRevoke } from './revoke.ts'
 import { answerToken } from './token.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createAuthorizations } from './tokens/authorizations.ts'
-import { createSigningKeys, type SigningKeysNeeds } from './tokens/signing-keys.ts'
+import { createSigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
 /** What OAuth and OpenID Connect are made with. */
-export interface OidcNeeds extends EndpointNeeds, Omit<SigningKeysNeeds, 'credentials'> {
+export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentials'> {
   readonly database: Database
-  readonly places: Places
+  readonly places: Directory
   readonly users: Users
   readonly callers: Callers
   readonly limiter: CommandDeps['limiter']
@@ -46,7 +46,7 @@ export interface Oidc {
 }
 
 /** Builds all endpoints, in order. */
-export function createOidc(given: OidcNeeds): Oidc {
+export function createOidc(given: OidcDeps): Oidc {
   const { database, clock, callers } = given
   const { soleWriter } = database
   const credentials = createCredentials({ database, soleWriter })
@@ -55,7 +55,7 @@ export function createOidc(given: OidcNeeds): Oidc {
   const clients = createOidcClients({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()
-  const secretTries = createSecretTries(given)
+  const secretTries = createSecretAttempts(given)
   const parts = {
     ...given,
     credentials,

@@ -1,11 +1,11 @@
 /** `POST /oauth/v2/revoke` (RFC 7009). */
 import { hashToken } from '../crypto/tokens.ts'
 import { oidcAuthMethod } from '../domain/project/oidc-app.ts'
-import type { Callers, TokenHolder } from '../queries/authorization/callers.ts'
+import type { Callers, TokenOwner } from '../queries/authorization/callers.ts'
 import type { OidcClients } from '../queries/authorization/oidc-clients.ts'
 import {
   assertionOf,
-  type ClientNeeds,
+  type ClientDeps,
   clientOf,
   isFromClient,
   machineOf,
@@ -15,7 +15,7 @@ import type { AccessTokens } from './tokens/access-tokens.ts'
 import type { Authorizations } from './tokens/authorizations.ts'
 
 /** What tokens are revoked with. */
-export interface RevokeNeeds extends ClientNeeds {
+export interface RevokeDeps extends ClientDeps {
   readonly callers: Pick<Callers, 'byTokenHash' | 'forget'>
   readonly tokens: Pick<AccessTokens, 'revoke' | 'useAssertion'>
   readonly clients: Pick<OidcClients, 'byId'>
@@ -24,7 +24,7 @@ export interface RevokeNeeds extends ClientNeeds {
 
 /** Which tokens are whoever's who asks. */
 interface Ownership {
-  readonly isTheirs: (holder: TokenHolder) => boolean
+  readonly isTheirs: (holder: TokenOwner) => boolean
   /** Refresh tokens are taken back by whom they were given to; a machine has none. */
   readonly clientId: string | undefined
 }
@@ -35,10 +35,7 @@ interface Ownership {
  * token that is not there is as good as taken back. Personal access tokens are taken back over
  * the API.
  */
-export async function answerRevoke(
-  needs: RevokeNeeds,
-  request: OAuthRequest,
-): Promise<OAuthAnswer> {
+export async function answerRevoke(needs: RevokeDeps, request: OAuthRequest): Promise<OAuthAnswer> {
   const ownership = await ownershipOf(needs, request)
   const token = request.field('token')
   if (token === undefined) throw new OAuthError('invalid_request', 'token missing')
@@ -48,7 +45,7 @@ export async function answerRevoke(
 }
 
 async function revokeAccessToken(
-  { callers, tokens }: RevokeNeeds,
+  { callers, tokens }: RevokeDeps,
   { instance }: OAuthRequest,
   { token, isTheirs }: Ownership & { token: string },
 ): Promise<void> {
@@ -62,7 +59,7 @@ async function revokeAccessToken(
 
 /** Whether it was a refresh token. */
 async function revokeRefreshToken(
-  { authorizations, callers }: RevokeNeeds,
+  { authorizations, callers }: RevokeDeps,
   { instance }: OAuthRequest,
   { token, clientId }: Ownership & { token: string },
 ): Promise<boolean> {
@@ -80,7 +77,7 @@ function forSomeoneElse(): OAuthError {
 }
 
 /** Throws when nobody we know asks. */
-async function ownershipOf(needs: RevokeNeeds, request: OAuthRequest): Promise<Ownership> {
+async function ownershipOf(needs: RevokeDeps, request: OAuthRequest): Promise<Ownership> {
   const publicId = await publicClientOf(needs, request)
   if (publicId !== undefined) {
     return { clientId: publicId, isTheirs: (holder) => holder.clientId === publicId }
@@ -98,7 +95,7 @@ async function ownershipOf(needs: RevokeNeeds, request: OAuthRequest): Promise<O
 
 /** The application that names itself without proof, when it is one that has none. */
 async function publicClientOf(
-  { clients }: RevokeNeeds,
+  { clients }: RevokeDeps,
   request: OAuthRequest,
 ): Promise<string | undefined> {
   const clientId = request.field('client_id')

@@ -1,17 +1,17 @@
 /** `POST /oauth/v2/token`: tokens for machines and for applications (RFC 6749 §3.2). */
-import { answerCodeFlow, type CodeFlowNeeds, codeFlowGrants } from './code-flow/token-requests.ts'
+import { answerCodeFlow, type CodeFlowDeps, codeFlowGrants } from './code-flow/token-requests.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
-import { type GrantNeeds, machineGrants } from './machines/grants.ts'
-import { type IssueNeeds, issue } from './machines/issue.ts'
+import { type GrantDeps, machineGrants } from './machines/grants.ts'
+import { type IssueDeps, issue } from './machines/issue.ts'
 
 /** What the token endpoint is made with. */
-export type TokenNeeds = IssueNeeds & GrantNeeds & CodeFlowNeeds
+export type TokenDeps = IssueDeps & GrantDeps & CodeFlowDeps
 
 /** All grant types there are, as discovery lists them. */
 export const grantTypes = [...codeFlowGrants, ...Object.keys(machineGrants)]
 
 /** Answers by the grant type; rejects with an `OAuthError`. */
-export async function answerToken(needs: TokenNeeds, request: OAuthRequest): Promise<OAuthAnswer> {
+export async function answerToken(needs: TokenDeps, request: OAuthRequest): Promise<OAuthAnswer> {
   const type = request.field('grant_type')
   if (type === undefined) throw new OAuthError('invalid_request', 'grant_type missing')
   if (codeFlowGrants.includes(type)) return answerCodeFlow(needs, request)

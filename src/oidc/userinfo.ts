@@ -1,12 +1,12 @@
 /** `GET` and `POST /oidc/v1/userinfo` (OpenID Connect Core §5.3, surroundings §2.7). */
 
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
-import { type IntrospectNeeds, liveHolder } from './introspect.ts'
+import { findActiveOwner, type IntrospectDeps } from './introspect.ts'
 import { userClaims } from './tokens/claims.ts'
 
 /** The claims of the user whose access token is shown; rejects with an `OAuthError`. */
 export async function answerUserinfo(
-  needs: Pick<IntrospectNeeds, 'callers' | 'clock' | 'users' | 'places'>,
+  needs: Pick<IntrospectDeps, 'callers' | 'clock' | 'users' | 'places'>,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const header = request.header('authorization') ?? ''
@@ -14,7 +14,7 @@ export async function answerUserinfo(
     ? header.slice('Bearer '.length)
     : request.field('access_token')
   if (!token) throw new OAuthError('invalid_request', 'access token missing', 401)
-  const holder = await liveHolder(needs, request, token)
+  const holder = await findActiveOwner(needs, request, token)
   const user = holder?.scopes.includes('openid') ? await userClaims(needs, holder) : undefined
   if (!user) throw new OAuthError('access_denied', 'access token invalid', 401)
   return { json: user.claims }

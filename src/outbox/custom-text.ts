@@ -7,7 +7,7 @@ import type {
   OwnText,
   TextField,
   TextKind,
-  TextPlace,
+  TextScope,
 } from '../domain/notification/message-texts.ts'
 import { escapeHtml } from '../kit/html.ts'
 import { languageOf } from './messages/languages.ts'
@@ -18,7 +18,7 @@ import { htmlToText } from './plain-text.ts'
 const smsKinds: ReadonlySet<TextKind> = new Set(['verifyPhone', 'verifySmsOtp'])
 
 /** The built-in text of a kind and language. */
-export function builtInText({ kind, language }: TextPlace): OwnText {
+export function builtInText({ kind, language }: TextScope): OwnText {
   const { sms, ...text } = languageOf([language]).messages[kind]
   return smsKinds.has(kind) && sms !== undefined ? { ...text, text: sms } : text
 }

@@ -7,7 +7,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fieldsOf } from '../kit/form.ts'
+import { parseFields } from '../kit/form.ts'
 import type { PageRequest, TextResponse } from '../kit/page.ts'
 import { isAddressedLocally, isPeerLocal } from '../kit/this-machine.ts'
 import { createMailboxPages } from './mailbox-page.ts'
@@ -64,7 +64,7 @@ export function mailboxPages({ mailbox, path, allowsRemote }: MailboxAccess): Mo
     return answer({
       method: 'GET',
       path: request.path,
-      query: fieldsOf(request.query),
+      query: parseFields(request.query),
     })
   }
   return [front, `${front}.json`, `${front}/*`].map((each) => ({

@@ -1,7 +1,7 @@
 /** Sends a test mail, to check the settings of a mail server. */
 
 import type { Outgoing } from '../kit/outgoing/outgoing.ts'
-import { createShares, NoPlace } from '../kit/shares.ts'
+import { createSlotShares, NoSlotLeft } from '../kit/shares.ts'
 import { describeError } from './delivery.ts'
 import type { OutboundMessage } from './provider.ts'
 import { createSmtpProvider } from './providers/smtp.ts'
@@ -31,7 +31,7 @@ export type SendTestMail = (mail: TestMail) => Promise<void>
  * connections: otherwise the test could be used to scan the ports of a network.
  */
 export function createTestMails(outgoing: Outgoing): SendTestMail {
-  const shares = createShares({ total: underWay.total })
+  const shares = createSlotShares({ total: underWay.total })
   const send = async ({ server, receiver }: TestMail) => {
     const provider = createSmtpProvider(toSmtpSettings(server), outgoing)
     try {
@@ -48,7 +48,7 @@ export function createTestMails(outgoing: Outgoing): SendTestMail {
     return shares
       .hold([party], () => send(mail))
       .catch((failure) => {
-        throw failure instanceof NoPlace ? new Error(tooMany) : failure
+        throw failure instanceof NoSlotLeft ? new Error(tooMany) : failure
       })
   }
 }

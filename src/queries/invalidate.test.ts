@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { eventTypes, traitsOf } from '../events/catalogue.ts'
-import { concernsProviders, forgetWhatChanged } from './invalidate.ts'
+import { concernsProviders, invalidateChanged } from './invalidate.ts'
 
 /** What is dropped by events of these types, each of the aggregate it is named with. */
 function dropped(...happened: (readonly [aggregate: string, type: string])[]): string[] {
   const dropped: string[] = []
   const note = (what: string) => () => void dropped.push(what)
-  forgetWhatChanged(
+  invalidateChanged(
     {
       callers: { forget: note('callers'), forgetSessions: note('sessions') },
       places: { forget: note('places') },

@@ -3,7 +3,7 @@ import { traitsOf } from '../events/catalogue.ts'
 import type { EventFrame } from '../events/event.ts'
 import type { Invalidation } from '../events/traits.ts'
 import type { Callers } from './authorization/callers.ts'
-import type { Places } from './organization/directory.ts'
+import type { Directory } from './organization/directory.ts'
 import type { Users } from './user/users.ts'
 
 type Committed = Pick<EventFrame, 'instanceId' | 'aggregateId' | 'aggregateType' | 'type'>
@@ -11,7 +11,7 @@ type Committed = Pick<EventFrame, 'instanceId' | 'aggregateId' | 'aggregateType'
 /** The caches that are to be told. */
 export interface Caches {
   readonly callers: Pick<Callers, 'forget' | 'forgetSessions'>
-  readonly places: Pick<Places, 'forget'>
+  readonly places: Pick<Directory, 'forget'>
   readonly users: Pick<Users, 'forget' | 'forgetUser'>
 }
 
@@ -37,7 +37,7 @@ function invalidationOf({ type, aggregateType }: Committed): Invalidation | 'eve
  * Drops what the events of a commit have made untrue. Creating users and sessions, which is what
  * happens most, makes nothing untrue: nobody can have called by them yet.
  */
-export function forgetWhatChanged(
+export function invalidateChanged(
   { callers, places, users }: Caches,
   events: readonly Committed[],
 ): void {

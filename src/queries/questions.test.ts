@@ -5,13 +5,13 @@ import { eachStore } from '../../test/stores/stores.ts'
 import { Refusal } from '../domain/refusals.ts'
 import type { Database } from '../store/database/database.ts'
 import { postgresDialect } from '../store/database/dialect-postgres.ts'
-import { createQuestion } from './questions.ts'
+import { createQuery } from './questions.ts'
 
 const idpText = 'SELECT id, name FROM idps WHERE instance_id = ? AND id = ?'
 
 it('whoever asks while thousands wait is told to come again, and costs nothing', async () => {
   const nobodyAnswers = { dialect: postgresDialect, all: () => new Promise<never>(() => {}) }
-  const ask = createQuestion(nobodyAnswers, idpText)
+  const ask = createQuery(nobodyAnswers, idpText)
   const waiting = Array.from({ length: 20_300 }, (_, number) => ask(['one', String(number)]))
   const last = ask(['one', 'more'])
   await assert.rejects(
@@ -33,7 +33,7 @@ eachStore((store) => {
         },
       ]),
     )
-  const question = () => createQuestion<{ id: string; name: string }>(database, idpText)
+  const question = () => createQuery<{ id: string; name: string }>(database, idpText)
 
   before(async () => {
     database = store.database()
@@ -86,7 +86,7 @@ eachStore((store) => {
   })
 
   it('a text that cannot be asked fails for those who ask it', async () => {
-    const ask = createQuestion(database, 'SELECT 1 FROM nowhere WHERE id = ?')
+    const ask = createQuery(database, 'SELECT 1 FROM nowhere WHERE id = ?')
     const asked = await Promise.allSettled([ask(['a']), ask(['b'])])
     assert.deepEqual(
       asked.map(({ status }) => status),

@@ -9,15 +9,12 @@ import { createBatches } from '../kit/batches.ts'
 import type { Reader } from '../store/database/database.ts'
 
 /** Gives the first row of the answer, if there is one. */
-export type Question<R> = (values: readonly string[]) => Promise<R | undefined>
+export type Query<R> = (values: readonly string[]) => Promise<R | undefined>
 
 type Asked = readonly string[]
 
 /** Makes a question of one text, whose values are all texts. */
-export function createQuestion<R>(
-  database: Pick<Reader, 'all' | 'dialect'>,
-  text: string,
-): Question<R> {
+export function createQuery<R>(database: Pick<Reader, 'all' | 'dialect'>, text: string): Query<R> {
   const { forEach } = database.dialect
   const ask = forEach
     ? together<R>(database, { text, manyText: forEach(text) })
@@ -30,14 +27,14 @@ function cannotBeStored(value: string): boolean {
   return /[\0\p{Surrogate}]/u.test(value)
 }
 
-function oneByOne<R>(database: Pick<Reader, 'all'>, text: string): Question<R> {
+function oneByOne<R>(database: Pick<Reader, 'all'>, text: string): Query<R> {
   return async (values) => (await database.all<R>(text, values))[0]
 }
 
 function together<R>(
   database: Pick<Reader, 'all'>,
   { text, manyText }: { readonly text: string; readonly manyText: string },
-): Question<R> {
+): Query<R> {
   const { add } = createBatches<Asked, R | undefined>({
     ...{ sizeMax: 256, waitingMax: 20_000, tooMany: () => refuse('store.busy') },
     carry: async (asked) => {

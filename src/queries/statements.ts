@@ -33,7 +33,7 @@ export const statements = new Kysely<Tables>({
 })
 
 /** Runs a statement made with `statements`. */
-export function ask<R>(
+export function runQuery<R>(
   database: Pick<Reader, 'once'>,
   query: { compile(): CompiledQuery<R> },
 ): Promise<R[]> {

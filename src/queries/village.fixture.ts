@@ -15,8 +15,8 @@ import type { Database } from '../store/database/database.ts'
 import { createEventStore, type RecordedEvent } from '../store/eventstore/eventstore.ts'
 import { readRowsOf } from '../store/projections/read-rows.ts'
 import { createCallers } from './authorization/callers.ts'
-import { forgetWhatChanged } from './invalidate.ts'
-import { createPlaces } from './organization/directory.ts'
+import { invalidateChanged } from './invalidate.ts'
+import { createDirectory } from './organization/directory.ts'
 import { createSessions } from './session/sessions.ts'
 import { createUsers } from './user/users.ts'
 
@@ -43,12 +43,12 @@ export const instanceId = 'village'
 export function createVillage(database: Database) {
   const { soleWriter } = database
   const clock = createClock()
-  const places = createPlaces({ database, soleWriter })
+  const places = createDirectory({ database, soleWriter })
   const callers = createCallers({ database, soleWriter })
   const users = createUsers({ database, soleWriter, places })
   const sessions = createSessions({ database, places })
   const events = createEventStore({ database, clock, rowsOf: readRowsOf })
-  events.onCommit((recorded) => forgetWhatChanged({ callers, places, users }, recorded))
+  events.onCommit((recorded) => invalidateChanged({ callers, places, users }, recorded))
 
   const append = (
     aggregate: { type: string; id: string; owner: string },

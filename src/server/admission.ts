@@ -2,7 +2,7 @@
  * Checks every request before anything else is done: it names one host, the server is not
  * overloaded, and its network is within the limits. The request counts until it is over.
  */
-import { networkOf } from '../kit/network.ts'
+import { findNetwork } from '../kit/network.ts'
 import { Code } from '../kit/status.ts'
 import { clientAddress } from './client-address.ts'
 import { type ConcurrencyLimiter, LimitReached } from './concurrency.ts'
@@ -29,7 +29,7 @@ export function createAdmission({ concurrency, eventLoop, trustedProxies }: Admi
   return (exchange: Exchange): void => {
     if (!exchange.hasOneHost) throw severalHosts
     if (eventLoop.isOverloaded && !neverShed.has(exchange.path)) throw overloaded
-    const slot = concurrency.beginCall(networkOf(clientAddress(exchange, trustedProxies)))
+    const slot = concurrency.beginCall(findNetwork(clientAddress(exchange, trustedProxies)))
     exchange.byteBudget = slot
     exchange.onClose(() => slot.end())
   }

@@ -4,7 +4,7 @@
  * few seconds longer.
  */
 import type { Socket } from 'node:net'
-import { networkOf } from '../kit/network.ts'
+import { findNetwork } from '../kit/network.ts'
 import { Code, StatusError } from '../kit/status.ts'
 import type { Limits } from './limits.ts'
 
@@ -127,7 +127,7 @@ export function createConcurrencyLimiter({
   return {
     admitSocket(socket) {
       if (trustedProxies > 0) return true
-      const name = networkOf(socket.remoteAddress ?? '')
+      const name = findNetwork(socket.remoteAddress ?? '')
       const network = networkNamed(name)
       // A network whose sockets were destroyed may connect again after part of its strain has
       // decayed.

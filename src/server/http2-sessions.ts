@@ -4,7 +4,7 @@
  */
 import { createServer, type ServerHttp2Session } from 'node:http2'
 import type { Socket } from 'node:net'
-import { networkOf } from '../kit/network.ts'
+import { findNetwork } from '../kit/network.ts'
 import type { Exchange } from './exchange.ts'
 import type { ListenerState } from './http1.ts'
 import { Http2Exchange } from './http2.ts'
@@ -153,7 +153,7 @@ function takeStreams(session: ServerHttp2Session, parts: Http2Deps) {
     stream.on('error', ignore)
     stream.once('close', () => {
       const wasReset = stream.rstCode !== 0 && !stream.headersSent && !session.destroyed
-      if (wasReset) concurrency.noteReset(networkOf(peer))
+      if (wasReset) concurrency.noteReset(findNetwork(peer))
     })
     const exchange = new Http2Exchange({
       listener,

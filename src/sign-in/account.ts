@@ -19,14 +19,14 @@ import {
   loadProviders,
 } from './login-context.ts'
 import { actorOf } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /**
  * The human of a login name; else the only one whose verified address or number it is, if the
  * policy of that user's organisation lets people sign in by it.
  */
 export async function findUserByName(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { loginName, orgId }: { readonly loginName: string; readonly orgId: string | undefined },
 ): Promise<UserView | undefined> {
@@ -47,7 +47,7 @@ export async function findUserByName(
 const sharersMax = 50
 
 async function findUsersBy(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   { instanceId }: PageScope,
   field: 'email' | 'phone',
   value: string,
@@ -78,7 +78,7 @@ export interface ResolvedName {
 
 /** Looks up the user of a name, by the rules of the auth request. */
 export async function resolveName(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { loginName, authRequestId }: NamedAccount,
 ): Promise<ResolvedName> {
@@ -94,7 +94,7 @@ export async function resolveName(
  * vain. A changed password starts the count anew.
  */
 export function nameGuess(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { loginName, user }: { readonly loginName: string; readonly user: UserView | undefined },
 ): Guess {
@@ -106,7 +106,7 @@ export function nameGuess(
 
 /** What the pages may say of the account of a name. */
 export async function describeAccount(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { loginName, authRequestId }: NamedAccount,
 ): Promise<Account> {
@@ -132,7 +132,7 @@ export async function describeAccount(
 }
 
 async function loadLinkedProviders(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   { instanceId }: PageScope,
   { user, policy }: { readonly user: UserView; readonly policy: LoginPolicy },
 ): Promise<Provider[]> {

@@ -9,11 +9,11 @@ import type { AuthRequest, AuthRequestAnswer, PageScope, SessionKey } from '../l
 import type { SessionView } from '../queries/session/sessions.ts'
 import { ignoreRefusal } from './failures.ts'
 import { actorOf } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** What the pages show of an auth request; undefined when there is none, or it was answered. */
 export async function findAuthRequest(
-  { authRequests }: SignInNeeds,
+  { authRequests }: SignInDeps,
   scope: PageScope,
   authRequestId: string,
 ): Promise<AuthRequest | undefined> {
@@ -40,7 +40,7 @@ const base64Of = (text: string) => Buffer.from(text).toString('base64')
  * those of auth requests are whole seconds.
  */
 export async function metadataFor(
-  { authRequests, hashToken }: SignInNeeds,
+  { authRequests, hashToken }: SignInDeps,
   scope: PageScope,
   authRequestId: string,
   session?: Pick<SessionView, 'metadata'>,
@@ -69,7 +69,7 @@ export interface AuthRequestStatus {
 
 /** Gathers what the rules for an auth request depend on, and asks them. */
 export async function loadAuthRequestStatus(
-  { authRequests, places, hashToken, clock }: SignInNeeds,
+  { authRequests, places, hashToken, clock }: SignInDeps,
   scope: PageScope,
   {
     authRequestId,
@@ -106,7 +106,7 @@ const anyRequest = () => undefined
 
 /** Answers an auth request with a session: where the browser goes with the code. */
 export async function answerAuthRequest(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   authRequestId: string,
   { sessionId, token: sessionToken }: SessionKey,
@@ -126,7 +126,7 @@ export async function answerAuthRequest(
 
 /** Where the browser goes when its user declines; undefined when that was answered before. */
 export function refuseAuthRequest(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   authRequestId: string,
 ): Promise<string | undefined> {

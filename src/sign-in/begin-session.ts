@@ -8,7 +8,7 @@ import { createSession } from '../commands/session/sessions.ts'
 import type { FailedAttempt, PageScope, SessionKey } from '../login/calls.ts'
 import { metadataFor } from './auth-requests.ts'
 import { actorOf } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** What became of an attempt; with the user, where the session has one. */
 export type SignInOutcome =
@@ -39,13 +39,13 @@ const lifetimeNanos = 12 * 3600 * 1_000_000_000
  * Answers failures without delay: attempts by a name are limited already, and a late answer
  * would tell that somebody has the name, for only accounts have failures in a row.
  */
-export function withoutTarpit<N extends SignInNeeds>(needs: N): N {
+export function withoutTarpit<N extends SignInDeps>(needs: N): N {
   return { ...needs, tarpit: undefined }
 }
 
 /** Creates the session of a browser, checking and challenging factors at once. */
 export async function beginSession(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   {
     userId,

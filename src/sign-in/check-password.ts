@@ -16,10 +16,10 @@ import { decoyVerify } from './decoy.ts'
 import { parseFailure, toFailure } from './failures.ts'
 import { loadLoginPolicy } from './login-context.ts'
 import { actorOf } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** What the check of a password is made with. */
-export interface PasswordNeeds extends SignInNeeds {
+export interface PasswordDeps extends SignInDeps {
   readonly answerFloor: AnswerFloor
 }
 
@@ -27,7 +27,7 @@ type PasswordInput = SignInAttempt & { readonly password: string }
 
 /** Where names are kept secret, it takes as long for nobody as for somebody. */
 export async function checkPassword(
-  needs: PasswordNeeds,
+  needs: PasswordDeps,
   scope: PageScope,
   input: PasswordInput,
 ): Promise<SignInOutcome> {
@@ -45,7 +45,7 @@ export async function checkPassword(
 }
 
 async function attemptPassword(
-  needs: PasswordNeeds,
+  needs: PasswordDeps,
   scope: PageScope,
   {
     password,
@@ -78,7 +78,7 @@ export const isForgiven = (outcome: SignInOutcome): boolean =>
   'session' in outcome || isUntried(outcome.failure)
 
 /** Where everybody may know that a name is nobody's, nothing is hashed for it. */
-export async function countAttempt(needs: SignInNeeds, scope: PageScope): Promise<SignInOutcome> {
+export async function countAttempt(needs: SignInDeps, scope: PageScope): Promise<SignInOutcome> {
   const guess = guessOf(needs, { actor: actorOf(scope), kind: 'password', account: '' })
   return guess
     .judge(
@@ -89,7 +89,7 @@ export async function countAttempt(needs: SignInNeeds, scope: PageScope): Promis
 }
 
 async function loadAttemptsLeft(
-  { places }: SignInNeeds,
+  { places }: SignInDeps,
   { instanceId }: PageScope,
   { user, isHidden, failedAttempts }: { user: UserView; isHidden: boolean; failedAttempts: number },
 ): Promise<number | undefined> {

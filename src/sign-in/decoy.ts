@@ -10,14 +10,14 @@ import type { KeyChallenge, NamedAccount, PageScope } from '../login/calls.ts'
 import { type SignInOutcome, withoutTarpit } from './begin-session.ts'
 import { parseFailure } from './failures.ts'
 import { actorOf } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /**
  * Hashes a password as for a user, and refuses it. Says that it is busy, or that there were too
  * many attempts, when it would for a user, too.
  */
 export async function decoyVerify(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   password: string,
 ): Promise<SignInOutcome> {
@@ -33,7 +33,7 @@ export async function decoyVerify(
  * gets the same passkey every time, on every server and after every start, as a user does.
  */
 export async function decoyChallenge(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { loginName }: NamedAccount,
 ): Promise<KeyChallenge> {
@@ -57,7 +57,7 @@ const secondOf256 = 56
 /** Bytes of ids as the common authenticators make them: platforms, phones, security keys. */
 const idBytes = [16, 16, 20, 20, 20, 32, 32, 48] as const
 
-function decoyKeys({ keyedHash }: Pick<SignInNeeds, 'keyedHash'>, about: string) {
+function decoyKeys({ keyedHash }: Pick<SignInDeps, 'keyedHash'>, about: string) {
   const [chance = 0] = keyedHash(`how many passkeys ${about}`)
   const names = chance < secondOf256 ? ['first', 'second'] : ['first']
   return names.map((name) => {

@@ -11,7 +11,7 @@ import type { HumanView } from '../queries/user/user-view.ts'
 import { toFailure } from './failures.ts'
 import { findOpenSession } from './open-session.ts'
 import { actorOf, loadUser } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** Whether the user has an address that was never confirmed. */
 export function hasUnconfirmedEmail({ email, isEmailVerified }: HumanView): boolean {
@@ -27,7 +27,7 @@ export function maskEmail(email: string): string {
 
 /** Whether a code was mailed that may still be typed in; those handed to callers never were. */
 export async function isEmailCodePending(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   userId: string,
 ): Promise<boolean> {
@@ -47,7 +47,7 @@ type EmailStep = (target: {
 
 /** Mails another code. */
 export function sendEmailCode(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   key: SessionKey,
 ): Promise<AttemptOutcome> {
@@ -56,7 +56,7 @@ export function sendEmailCode(
 
 /** Confirms the address; the session stays as it is, for an address is no factor. */
 export function confirmEmail(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { code, ...key }: SessionKey & { readonly code: string },
 ): Promise<AttemptOutcome> {
@@ -64,7 +64,7 @@ export function confirmEmail(
 }
 
 async function inSession(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { key, step }: { key: SessionKey; step: EmailStep },
 ): Promise<AttemptOutcome> {

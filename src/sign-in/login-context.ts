@@ -4,7 +4,7 @@ import { orgOfAuthRequest } from '../domain/sign-in/auth-request-rules.ts'
 import type { PageScope, Provider } from '../login/calls.ts'
 import { providersIn } from '../queries/identity-provider/sign-in-providers.ts'
 import type { UserView } from '../queries/user/user-view.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** The rules before anybody is named: the instance's, or those of the organisation asked for. */
 export interface LoginContext {
@@ -15,7 +15,7 @@ export interface LoginContext {
 
 /** The rules for an auth request; an empty id stands for none. */
 export async function loadLoginContext(
-  { places, authRequests }: Pick<SignInNeeds, 'places' | 'authRequests'>,
+  { places, authRequests }: Pick<SignInDeps, 'places' | 'authRequests'>,
   scope: PageScope,
   authRequestId: string,
 ): Promise<LoginContext> {
@@ -28,7 +28,7 @@ export async function loadLoginContext(
 
 /** The login policy that holds for a user. */
 export async function loadLoginPolicy(
-  { places }: Pick<SignInNeeds, 'places'>,
+  { places }: Pick<SignInDeps, 'places'>,
   { instanceId }: Pick<PageScope, 'instanceId'>,
   { orgId }: Pick<UserView, 'orgId'>,
 ): Promise<LoginPolicy> {
@@ -40,7 +40,7 @@ const activeProvider = 1
 
 /** The identity providers that users of an organisation, or of all, may sign in with. */
 export async function loadProviders(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   { instanceId }: Pick<PageScope, 'instanceId'>,
   { orgId, policy }: LoginContext,
 ): Promise<Provider[]> {
@@ -52,7 +52,7 @@ export async function loadProviders(
 
 /** Whether users may sign in with a provider at all; `policy` is that of the login context. */
 export async function isProviderOpen(
-  { tenancy }: Pick<SignInNeeds, 'tenancy'>,
+  { tenancy }: Pick<SignInDeps, 'tenancy'>,
   { instanceId }: Pick<PageScope, 'instanceId'>,
   { idpId, policy }: { readonly idpId: string; readonly policy: LoginPolicy },
 ): Promise<boolean> {

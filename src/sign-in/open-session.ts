@@ -3,7 +3,7 @@ import { mayHaveSession } from '../domain/user/user-states.ts'
 import type { PageScope, SessionKey } from '../login/calls.ts'
 import type { SessionView } from '../queries/session/sessions.ts'
 import type { HumanView, UserView } from '../queries/user/user-view.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** A session whose token a browser has, with its user. */
 export interface OpenSession {
@@ -17,7 +17,7 @@ export interface OpenSession {
  * or its user may not go on.
  */
 export async function findOpenSession(
-  { callers, sessions, users, hashToken, clock }: SignInNeeds,
+  { callers, sessions, users, hashToken, clock }: SignInDeps,
   { instanceId }: Pick<PageScope, 'instanceId'>,
   { sessionId, token }: SessionKey,
 ): Promise<OpenSession | undefined> {

@@ -1,13 +1,13 @@
 /** The port of the pages in `login/`, implemented; main.ts brings the two together. */
-import { createAfterwards } from '../kit/deferred-work.ts'
-import { createTries } from '../kit/tries.ts'
+import { createDeferredWork } from '../kit/deferred-work.ts'
+import { createAttemptLimiter } from '../kit/tries.ts'
 import type { LinkCalls, PageScope, SignInCalls } from '../login/calls.ts'
 import { createAnswerFloor } from './answer-floor.ts'
 import { linkCalls, resend } from './link-calls.ts'
 import { findSite } from './page-scope.ts'
 import { sendAccessMail } from './send-access-mail.ts'
 import { signInCalls } from './sign-in-calls.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /**
  * Mails one network may ask for in ten minutes, lest it fill the queue of those that are to be
@@ -21,14 +21,14 @@ const askedMax = 100
  * when that fails, and `idle` resolves when none is left to write.
  */
 export function createPageCalls(
-  needs: SignInNeeds & {
+  needs: SignInDeps & {
     /** Its scheme and port are those of every link. */
     readonly externalUrl: URL
     readonly onFailure: (failure: unknown) => void
   },
 ): LinkCalls & SignInCalls & { idle(): Promise<void> } {
-  const afterwards = createAfterwards(needs)
-  const asked = createTries({ max: askedMax, minutes: 10, clock: needs.clock })
+  const afterwards = createDeferredWork(needs)
+  const asked = createAttemptLimiter({ max: askedMax, minutes: 10, clock: needs.clock })
   const later = ({ instanceId, network }: PageScope, work: () => Promise<void>) => {
     if (asked.take(`${instanceId} ${network}`)) afterwards.add(work)
   }

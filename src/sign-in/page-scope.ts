@@ -3,11 +3,11 @@ import { type Actor, load } from '../commands/commit.ts'
 import type { CommandDeps } from '../commands/deps.ts'
 import { userEvolution } from '../commands/user/users.ts'
 import type { User } from '../domain/user/user.ts'
-import { arrivalOf, type RequestHeaders } from '../kit/host.ts'
+import { type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import type { PageScope, Site } from '../login/calls.ts'
 
 /** A request of a page. */
-export interface PageArrival {
+export interface PageRequestOrigin {
   readonly headers: RequestHeaders
   /** The network the request came from. */
   readonly network: string
@@ -38,9 +38,9 @@ export async function loadUser(
 /** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
 export async function findSite(
   needs: Pick<CommandDeps, 'places'> & { readonly externalUrl: URL },
-  { headers, network }: PageArrival,
+  { headers, network }: PageRequestOrigin,
 ): Promise<Site> {
-  const { instance, origin } = await arrivalOf(needs, headers)
+  const { instance, origin } = await resolveRequestOrigin(needs, headers)
   const { settings } = await needs.places.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings
   return {

@@ -17,7 +17,7 @@ import { ignoreRefusal, toFailure } from './failures.ts'
 import { loadLoginPolicy } from './login-context.ts'
 import { actorOf } from './page-scope.ts'
 import { checkKey } from './second-factors.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /**
  * Begins a session that waits for a passkey; for a name that nobody has, or without a passkey, a
@@ -25,7 +25,7 @@ import type { SignInNeeds } from './sign-in-needs.ts'
  * many.
  */
 export async function challengePasskey(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { agent, ...named }: SignInAttempt,
 ): Promise<KeyChallenge | undefined> {
@@ -70,7 +70,7 @@ async function isRateLimited(count: () => Promise<unknown>): Promise<boolean> {
  * key's user is signed in as the key's user, and the attempt still counts for that name.
  */
 export async function checkPasskey(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   {
     session,

@@ -1,12 +1,12 @@
 /** The rules of passwords, by the names that pages show them under. */
 
 import type { CommandDeps } from '../commands/deps.ts'
-import { type PasswordRules, passwordFactsOf } from '../commands/user/password.ts'
+import { loadPasswordContext, type PasswordRules } from '../commands/user/password.ts'
 import {
   brokenRules,
   minLengthOf,
   type PasswordBearer,
-  rulesAsked,
+  requestedRules,
 } from '../domain/user/password-complexity.ts'
 import type { PasswordRule, PasswordRules as ShownRules } from '../login/calls.ts'
 
@@ -29,10 +29,10 @@ export async function passwordRulesOf(
   { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
 ): Promise<ShownRules> {
   const { complexity } = rules
-  const facts = await passwordFactsOf(passwords, { rules, bearer })
+  const facts = await loadPasswordContext(passwords, { rules, bearer })
   return {
     minLength: minLengthOf(complexity, facts('')),
-    asked: rulesAsked(complexity).map((rule): PasswordRule => names[rule]),
+    asked: requestedRules(complexity).map((rule): PasswordRule => names[rule]),
     broken: (password: string): PasswordRule[] => [
       ...brokenRules(complexity, password, facts(password)).map((rule) => names[rule]),
       ...(Buffer.byteLength(password) > passwords.bytesMax ? (['tooLong'] as const) : []),

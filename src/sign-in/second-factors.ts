@@ -13,7 +13,7 @@ import { noChallenges, noFactors, type SignInOutcome, withoutTarpit } from './be
 import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
 import { findOpenSession } from './open-session.ts'
 import { actorOf } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 const gone: SignInOutcome = { failure: 'gone' }
 
@@ -29,7 +29,7 @@ interface SessionChange {
 
 /** Checks and challenges in a session that is open; gives the token that is good afterwards. */
 async function changeSession(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { key, isChallenge = false, factors = {}, challenges = {}, metadata = new Map() }: SessionChange,
 ) {
@@ -46,7 +46,7 @@ async function changeSession(
   return { session: { sessionId: set.sessionId, token: set.token }, answers: set.answers, userId }
 }
 
-async function countChallenge(needs: SignInNeeds, scope: PageScope, userId: string): Promise<void> {
+async function countChallenge(needs: SignInDeps, scope: PageScope, userId: string): Promise<void> {
   const guess = guessOf(needs, { actor: actorOf(scope), kind: 'key', account: userId })
   await guess.judge(
     () => undefined,
@@ -55,7 +55,7 @@ async function countChallenge(needs: SignInNeeds, scope: PageScope, userId: stri
 }
 
 async function attempt(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   change: SessionChange,
 ): Promise<SignInOutcome> {
@@ -69,7 +69,7 @@ async function attempt(
 
 /** The failed attempt may have been the one that locks, which takes the session's token away. */
 async function failureNow(
-  { sessions, users }: SignInNeeds,
+  { sessions, users }: SignInDeps,
   { instanceId }: PageScope,
   { key, thrown }: { readonly key: SessionKey; readonly thrown: unknown },
 ): Promise<FailureReason> {
@@ -82,7 +82,7 @@ async function failureNow(
 
 /** Asks for a security key; undefined without one for this host, or after too many attempts. */
 export async function challengeKey(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   key: SessionKey,
 ): Promise<KeyChallenge | undefined> {
@@ -95,7 +95,7 @@ export async function challengeKey(
 
 /** A passkey or a security key, whichever the session waits for. */
 export function checkKey(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { credential, ...key }: SessionKey & { readonly credential: unknown },
 ): Promise<SignInOutcome> {
@@ -107,7 +107,7 @@ const sent = { isReturned: false, urlTemplate: undefined }
 
 /** Sends a one-time code by mail or SMS. */
 export async function sendCode(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { factor, ...key }: SessionKey & { readonly factor: Factor },
 ): Promise<SignInOutcome> {
@@ -117,7 +117,7 @@ export async function sendCode(
 
 /** Checks a one-time code or a recovery code. */
 export async function checkCode(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { factor, code, ...key }: SessionKey & { readonly factor: Factor; readonly code: string },
 ): Promise<SignInOutcome> {
@@ -126,7 +126,7 @@ export async function checkCode(
 }
 
 /** The secret of a new authenticator app; undefined when the user has one, or is gone. */
-export async function beginTotp(needs: SignInNeeds, scope: PageScope, key: SessionKey) {
+export async function beginTotp(needs: SignInDeps, scope: PageScope, key: SessionKey) {
   const open = await findOpenSession(needs, scope, key)
   if (!open) return undefined
   const owner = { actor: actorOf(scope), userId: open.user.id, allow: allowed }
@@ -136,7 +136,7 @@ export async function beginTotp(needs: SignInNeeds, scope: PageScope, key: Sessi
 
 /** One code does for both: that the app works, and that it is at hand. */
 export async function finishTotp(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { code, ...key }: SessionKey & { readonly code: string },
 ): Promise<SignInOutcome> {
@@ -153,7 +153,7 @@ export async function finishTotp(
 
 /** Changes the password, which the session is then proved with. */
 export async function changePassword(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   {
     current,
@@ -180,7 +180,7 @@ export async function changePassword(
 
 /** Stores in the session that its user goes on to the application of an auth request. */
 export async function agree(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { authRequestId, ...key }: SessionKey & { readonly authRequestId: string },
 ): Promise<SignInOutcome> {
@@ -192,7 +192,7 @@ export async function agree(
 
 /** Ends a session; one that is not that of the token is left alone. */
 export async function endSession(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   key: SessionKey,
 ): Promise<void> {

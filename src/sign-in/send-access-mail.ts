@@ -5,11 +5,11 @@ import { findUserByName } from './account.ts'
 import { canSignIn, resend } from './link-calls.ts'
 import { loadLoginContext, loadLoginPolicy } from './login-context.ts'
 import { loadUser } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** Sends an invitation or a reset link to the user of a name; nothing where no mail would help. */
 export async function sendAccessMail(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { loginName, authRequestId }: NamedAccount,
 ): Promise<void> {

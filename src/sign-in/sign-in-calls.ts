@@ -3,7 +3,7 @@ import { browserMarkOf } from '../commands/session/known-browsers.ts'
 import type { PageScope, SignInCalls } from '../login/calls.ts'
 import { describeAccount } from './account.ts'
 import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-requests.ts'
-import { checkPassword, type PasswordNeeds } from './check-password.ts'
+import { checkPassword, type PasswordDeps } from './check-password.ts'
 import { confirmEmail, sendEmailCode } from './email-step.ts'
 import { loadLoginContext, loadProviders } from './login-context.ts'
 import { challengePasskey, checkPasskey } from './passkeys.ts'
@@ -22,10 +22,10 @@ import { finishProvider, startProvider } from './sign-in-providers.ts'
 import { loadStatus } from './sign-in-status.ts'
 
 /** All but the mail that somebody asks for who cannot sign in, which is sent later. */
-export function signInCalls(needs: PasswordNeeds): Omit<SignInCalls, 'sendAccessMail'> {
+export function signInCalls(needs: PasswordDeps): Omit<SignInCalls, 'sendAccessMail'> {
   /** A call as the pages make it: where, and with what. */
   const on =
-    <Input, Output>(call: (needs: PasswordNeeds, scope: PageScope, input: Input) => Output) =>
+    <Input, Output>(call: (needs: PasswordDeps, scope: PageScope, input: Input) => Output) =>
     (scope: PageScope, input: Input): Output =>
       call(needs, scope, input)
   return {

@@ -7,7 +7,7 @@ import type { Tenancy } from '../queries/organization/tenancy.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 
 /** What the calls of the pages are carried out with. */
-export interface SignInNeeds extends IdpIntentDeps {
+export interface SignInDeps extends IdpIntentDeps {
   readonly sessions: Pick<Sessions, 'byId'>
   readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeHoldersOf'>
   readonly tenancy: Tenancy

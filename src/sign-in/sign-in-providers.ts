@@ -10,11 +10,11 @@ import {
   loadProviders,
 } from './login-context.ts'
 import { actorOf } from './page-scope.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** Where the browser goes to sign in at a provider; undefined when that is not open to it. */
 export async function startProvider(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   {
     idpId,
@@ -40,7 +40,7 @@ export async function startProvider(
 
 /** The session of the user who is linked to the sign-in elsewhere. */
 export async function finishProvider(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   {
     intentId,

@@ -21,11 +21,11 @@ import { loadLoginPolicy } from './login-context.ts'
 import { findOpenSession, type OpenSession } from './open-session.ts'
 import { actorOf } from './page-scope.ts'
 import { passwordRulesOf } from './password-rules.ts'
-import type { SignInNeeds } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-needs.ts'
 
 /** Undefined when the session has ended, or its proofs have and the sign-in begins again. */
 export async function loadStatus(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   scope: PageScope,
   { key, authRequestId }: { readonly key: SessionKey; readonly authRequestId: string },
 ): Promise<SignInStatus | undefined> {
@@ -78,7 +78,7 @@ export async function loadStatus(
 
 /** What the rules need to know of the user's organisation, and of what the user has set up. */
 async function gather(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   { instanceId }: PageScope,
   { user }: Pick<OpenSession, 'user'>,
 ) {
@@ -94,7 +94,7 @@ async function gather(
   return { policy, allowed, methods, maxAgeDays: age.settings.maxAgeDays, passwordRules }
 }
 
-async function loadUnconfirmed(needs: SignInNeeds, scope: PageScope, { user, human }: OpenSession) {
+async function loadUnconfirmed(needs: SignInDeps, scope: PageScope, { user, human }: OpenSession) {
   const isCodePending = await isEmailCodePending(needs, scope, user.id)
   return { email: maskEmail(human.email), isCodePending }
 }

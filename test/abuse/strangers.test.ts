@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
-import { createTries } from '../../src/kit/tries.ts'
+import { createAttemptLimiter } from '../../src/kit/tries.ts'
 import { type Browsing, browse, call, mailOf } from '../login/people.ts'
 import { headingOf, signer, signerV2, signIn, withPolicy } from '../login/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
@@ -10,7 +10,7 @@ import { startWorld, type World } from '../world/world.ts'
 
 it('wrong guesses at one name are not forgotten for guesses at thousands of others', () => {
   const clock = { nowMicros: () => 0 }
-  const tries = createTries({ max: 10, minutes: 10, clock })
+  const tries = createAttemptLimiter({ max: 10, minutes: 10, clock })
   for (let count = 0; count < 10; count += 1) assert.equal(tries.take('somebody'), true)
   assert.equal(tries.take('somebody'), false)
   for (let count = 0; count < 20_000; count += 1) tries.take(`nobody-${count}`)

@@ -14,7 +14,7 @@ import {
 import {
   addSmtp,
   checkPasswordMayGoTo,
-  type SmtpWords,
+  type SmtpInput,
   updateSmtp,
 } from '../../src/domain/notification/smtp.ts'
 import { createReach } from '../../src/kit/reach.ts'
@@ -22,7 +22,7 @@ import { specify } from './specify.ts'
 
 const given = specify(evolveProviders, noProviders)
 
-const words: SmtpWords = {
+const words: SmtpInput = {
   ...{ senderAddress: 'id@acme.test', senderName: 'Acme', replyToAddress: '', tls: true },
   ...{ host: 'mail.acme.test:587', user: 'acme', description: '' },
 }
@@ -62,7 +62,7 @@ describe('mail servers', () => {
   })
 
   it('one that cannot be reached or cannot be answered is refused', () => {
-    const add = (changes: Partial<SmtpWords>) =>
+    const add = (changes: Partial<SmtpInput>) =>
       given(...founded).when((providers) =>
         addSmtp({ ...smtp, words: { ...words, ...changes } }, providers),
       )
@@ -88,7 +88,7 @@ describe('mail servers', () => {
   })
 
   it('a change says all words, so that what was emptied is known; no change says nothing', () => {
-    const update = (changes: Partial<SmtpWords>, secret?: string) =>
+    const update = (changes: Partial<SmtpInput>, secret?: string) =>
       given(...withSmtp).when((providers) =>
         updateSmtp({ ...smtp, secret, words: { ...words, ...changes } }, providers),
       )

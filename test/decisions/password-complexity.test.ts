@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { PasswordComplexityPolicy } from '../../src/domain/policy/policies.ts'
 import { Refusal, type RefusalName } from '../../src/domain/refusals.ts'
-import { checkComplexity, noFacts } from '../../src/domain/user/password-complexity.ts'
+import { checkComplexity, noContext } from '../../src/domain/user/password-complexity.ts'
 
 const strict: PasswordComplexityPolicy = {
   ...{ profile: 'compatible', minLength: 8 },
@@ -54,13 +54,13 @@ const cases: readonly Case[] = [
   [
     'is one that everybody tries first',
     nist,
-    { password: long, facts: { ...noFacts, isCommon: true } },
+    { password: long, facts: { ...noContext, isCommon: true } },
     ['password.common.create', 'password.common.set'],
   ],
   [
     'is made of what is known of its bearer',
     nist,
-    { password: long, facts: { ...noFacts, contextWords: ['correct', 'horse'] } },
+    { password: long, facts: { ...noContext, contextWords: ['correct', 'horse'] } },
     ['password.context.create', 'password.context.set'],
   ],
 ]
@@ -97,7 +97,7 @@ it('a password that is one of two factors may be shorter, by the rules of NIST a
   const given = {
     password: 'Ab1-Ab1-',
     moment: 'set',
-    facts: { ...noFacts, hasSecondFactor: true },
+    facts: { ...noContext, hasSecondFactor: true },
   }
   assert.equal(refusedFor(nist, { ...given, moment: 'set' }), undefined)
   assert.equal(

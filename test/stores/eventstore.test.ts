@@ -9,8 +9,8 @@ import {
   createEventStore,
   type EventStore,
   type Push,
+  ReservationTaken,
   StaleSequence,
-  Taken,
 } from '../../src/store/eventstore/eventstore.ts'
 import type { Fold } from '../../src/store/eventstore/folds.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
@@ -94,7 +94,7 @@ eachStore((store) => {
     const outcomes = await Promise.allSettled(wishes)
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
     assert.equal(refused.length, 3)
-    for (const { reason } of refused) assert.ok(reason instanceof Taken)
+    for (const { reason } of refused) assert.ok(reason instanceof ReservationTaken)
     assert.equal((await namesOf(store.database(), 'i1')).filter((n) => /wanted/i.test(n)).length, 1)
   })
 
@@ -109,7 +109,7 @@ eachStore((store) => {
       creator: 'someone',
       streams: [{ ...stranger, events: [letGo] }],
     })
-    await assert.rejects(events.append(addMachine({ name: 'held' })), Taken)
+    await assert.rejects(events.append(addMachine({ name: 'held' })), ReservationTaken)
     const gone = event('user.removed', {}, { releaseAll: true })
     const holder = { aggregateType: 'user', aggregateId: 'holder', owner: 'o1' }
     await events.append({

@@ -59,7 +59,7 @@ eachStore((store) => {
     await limiter.giveBack([limit])
     assert.equal(await limiter.take([limit]), undefined)
     assert.ok(await limiter.take([limit]))
-    await limiter.forget([limit.key])
+    await limiter.reset([limit.key])
     assert.equal(await limiter.take([limit]), undefined)
     await limiter.close()
   })

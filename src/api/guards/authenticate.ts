@@ -9,16 +9,16 @@ import { grants } from '../../domain/right/powers.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 import type { SystemCaller } from '../../kit/system-user.ts'
-import type { Callers, TokenHolder } from '../../queries/authorization/callers.ts'
-import type { Instance, Places } from '../../queries/organization/directory.ts'
-import type { SessionHolder } from '../../queries/session/session-holders.ts'
+import type { Callers, TokenOwner } from '../../queries/authorization/callers.ts'
+import type { Directory, Instance } from '../../queries/organization/directory.ts'
+import type { SessionOwner } from '../../queries/session/session-holders.ts'
 import type { Caller, Verdict } from '../context.ts'
 
 /** What it takes to know a caller by its token. */
 export interface AuthenticateDeps {
   readonly callers: Callers
   /** What sessions must have been proved with. */
-  readonly places: Pick<Places, 'policy' | 'loginLists'>
+  readonly places: Pick<Directory, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
   /** The system user a JWT was made by, when it is valid now. */
   readonly verifySystemToken: (token: string) => Promise<SystemCaller | undefined>
@@ -58,7 +58,7 @@ export async function authenticate(
 /** A session must be alive, and proved with as much as its user has to prove (§2.1, §2.10). */
 async function requireAuthenticated(
   { places, clock }: AuthenticateDeps,
-  { instanceId, orgId, expiresAtMicros, proved, setUp }: SessionHolder,
+  { instanceId, orgId, expiresAtMicros, proved, setUp }: SessionOwner,
 ): Promise<void> {
   if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) {
     throw refuse('caller.session_expired')
@@ -96,7 +96,7 @@ function userCaller(
 }
 
 /** Tokens of the token endpoint must be meant for our API: for the project it stands for. */
-function isForUs({ audience }: TokenHolder, instance: Instance | undefined): boolean {
+function isForUs({ audience }: TokenOwner, instance: Instance | undefined): boolean {
   if (audience === undefined) return true
   return (
     instance !== undefined && instance.projectId !== '' && audience.includes(instance.projectId)

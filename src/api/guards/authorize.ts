@@ -1,7 +1,7 @@
 /** Where a call acts, and whether its caller may act there (management-v1 §4, surroundings §3). */
 import type { Message } from '@bufbuild/protobuf'
 import { refuse } from '../../domain/refusals.ts'
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import type { Caller, Context } from '../context.ts'
 
 /** The organisation a request itself names, ahead of the header (v2 `org_field`). */
@@ -14,7 +14,7 @@ export interface OrgInRequest {
  * caller's own. Throws a refusal when it does not exist.
  */
 export async function contextOrgOf(
-  places: Places,
+  places: Directory,
   {
     instanceId,
     caller,

@@ -1,9 +1,9 @@
 /** Which refusals the operator hears of: those for who called, and how often; not for what. */
 import { Refusal } from '../../domain/refusals.ts'
-import type { CallTrace, Refused, SecurityLog } from '../../kit/security-log.ts'
+import type { CallTrace, RefusalRecord, SecurityLog } from '../../kit/security-log.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 
-type Reported = Pick<Refused, 'what' | 'reason'>
+type Reported = Pick<RefusalRecord, 'what' | 'reason'>
 
 /** Reported where they are decided, for pages and commands alike. */
 const reportedElsewhere = /^(guess|message)\./

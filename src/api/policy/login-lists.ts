@@ -7,7 +7,7 @@ import { addLoginListEntry, removeLoginListEntry } from '../../commands/policy/p
 import type { LoginListEntry } from '../../domain/policy/login-lists.ts'
 import { providersIn } from '../../queries/identity-provider/sign-in-providers.ts'
 import type { ProviderView } from '../../queries/organization/tenancy-rules.ts'
-import type { PolicyPlace } from '../../queries/policy/policies.ts'
+import type { PolicyScope } from '../../queries/policy/policies.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { listDetailsV1 } from '../wire/details.ts'
@@ -81,7 +81,7 @@ const listProviders =
   }
 
 /** The providers that users may sign in with, in the terms of v1. */
-export async function linkedProviders(deps: LoginPolicyDeps, scope: PolicyPlace) {
+export async function linkedProviders(deps: LoginPolicyDeps, scope: PolicyScope) {
   return (await providersIn(deps, scope)).map(linkOf)
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../commands/policy/policies.ts'
 import type { EditedKind, PolicyToSet } from '../../domain/policy/change-policy.ts'
 import type { PolicyKind, PolicyOfKind } from '../../domain/policy/policies.ts'
-import type { PolicyPlace, PolicyView } from '../../queries/policy/policies.ts'
+import type { PolicyScope, PolicyView } from '../../queries/policy/policies.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { detailsOf, ownerTypeOf, scopeOf, type WireContext } from '../settings/settings-wire.ts'
@@ -23,7 +23,7 @@ export type PolicyDeps = Pick<ApiDeps, 'commands' | 'places'>
 /** Whose policies an RPC reads and changes. */
 export interface PolicyLevel {
   /** Where policies are read. */
-  readonly scope: (context: Context) => PolicyPlace
+  readonly scope: (context: Context) => PolicyScope
   /** Whose policies are changed. */
   readonly owner: (context: Context) => PolicyOwner
 }

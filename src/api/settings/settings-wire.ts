@@ -1,6 +1,6 @@
 /** Whose settings are asked for, and what v2 says about where they come from. */
 import type { PolicyKind } from '../../domain/policy/policies.ts'
-import type { PolicyPlace, PolicyView } from '../../queries/policy/policies.ts'
+import type { PolicyScope, PolicyView } from '../../queries/policy/policies.ts'
 import type { Context } from '../context.ts'
 import { readDetails } from '../wire/details.ts'
 
@@ -13,7 +13,7 @@ export interface WireContext {
 }
 
 /** The organisation named, the instance as a whole, or the organisation the call acts in. */
-export function scopeOf(wire: WireContext | undefined, { instance, orgId }: Context): PolicyPlace {
+export function scopeOf(wire: WireContext | undefined, { instance, orgId }: Context): PolicyScope {
   const owner = wire?.resourceOwner
   if (owner?.case === 'instance' && owner.value) return { instanceId: instance.id }
   return { instanceId: instance.id, orgId: owner?.case === 'orgId' ? owner.value : orgId }

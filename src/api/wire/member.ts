@@ -1,6 +1,6 @@
 /** Members on the wire of v1, alike for organisations and instances. */
 
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import type {
   MemberCondition,
   MemberOrder,
@@ -75,7 +75,7 @@ function text(kind: 'firstName' | 'lastName' | 'email', value: string, { method 
 }
 
 async function membersOf(
-  places: Places,
+  places: Directory,
   { rows, of, caller }: { rows: readonly MemberView[]; of: MembersOf; caller: Caller },
 ) {
   const users = rows.map(({ user }) => user)

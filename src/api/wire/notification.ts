@@ -6,7 +6,7 @@ import {
 } from '@zitadel/proto/zitadel/settings_pb.js'
 import type { MailServer } from '../../commands/notification/test-mail.ts'
 import type { ProviderSettings } from '../../domain/notification/provider-settings.ts'
-import type { SmtpWords } from '../../domain/notification/smtp.ts'
+import type { SmtpInput } from '../../domain/notification/smtp.ts'
 import type { NotificationProviderView } from '../../queries/notification/notification-providers.ts'
 import { readDetails } from './details.ts'
 
@@ -25,7 +25,7 @@ export interface WireSmtp extends WireServer {
 }
 
 /** A mail server as a request describes it, without its password. */
-export function smtpServerOf(wire: WireSmtp): SmtpWords {
+export function smtpServerOf(wire: WireSmtp): SmtpInput {
   const { senderAddress, senderName, tls, host, user, replyToAddress, description } = wire
   return { senderAddress, senderName, tls, host, user, replyToAddress, description }
 }

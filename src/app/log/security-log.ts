@@ -3,7 +3,7 @@
 import type { Logger } from 'pino'
 import { traitsOf } from '../../events/catalogue.ts'
 import { isWithin } from '../../kit/clock.ts'
-import type { ChangeMade, Refused, SecurityLog } from '../../kit/security-log.ts'
+import type { ChangeRecord, RefusalRecord, SecurityLog } from '../../kit/security-log.ts'
 
 /** What the security log is built with. */
 export interface SecurityLogDeps {
@@ -40,7 +40,7 @@ export function createSecurityLog({ log, clock }: SecurityLogDeps): SecurityLog 
   }
 
   /** Whether a line may be written; otherwise it is counted. */
-  const mayWrite = ({ what, network }: Refused): boolean => {
+  const mayWrite = ({ what, network }: RefusalRecord): boolean => {
     const key = `${what} ${network}`
     const now = clock.nowMicros()
     const found = windows.get(key)
@@ -76,4 +76,4 @@ function isManaged(type: string): boolean {
   return !isRoutine && !aggregateTypes.some((each) => each === 'session' || each === 'idpintent')
 }
 
-export type { ChangeMade, Refused, SecurityLog }
+export type { ChangeRecord, RefusalRecord, SecurityLog }

@@ -12,7 +12,7 @@ import { Refusal } from '../../domain/refusals.ts'
 import { allowed } from '../../domain/user/allow.ts'
 import { brokenRules } from '../../domain/user/password-complexity.ts'
 import { CannotStart } from '../../kit/cannot-start.ts'
-import { rfc3339Of } from '../../kit/clock.ts'
+import { toRfc3339 } from '../../kit/clock.ts'
 import type { UserView } from '../../queries/user/user-view.ts'
 import type { Settings } from '../config/settings.ts'
 import { asOperator, type OperatorContext } from './as-operator.ts'
@@ -142,7 +142,7 @@ export function createToken(
     const known = await machineMeant(context, who)
     const machine = known ?? (await makeOwner(context))
     const endMicros = commands.clock.nowMicros() + (lifetimeMs ?? 0) * 1000
-    const expiration = lifetimeMs === undefined ? undefined : rfc3339Of(endMicros)
+    const expiration = lifetimeMs === undefined ? undefined : toRfc3339(endMicros)
     const holder = { actor, userId: machine.id, allow: allowed, expiration }
     const { tokenId, token } = await addPersonalAccessToken(commands, holder)
     const { id: userId, userName } = machine

@@ -13,8 +13,8 @@ import { originAt } from '../../kit/host.ts'
 import { createIds } from '../../kit/ids.ts'
 import { createReach } from '../../kit/reach.ts'
 import { createCallers } from '../../queries/authorization/callers.ts'
-import { forgetWhatChanged } from '../../queries/invalidate.ts'
-import { createPlaces } from '../../queries/organization/directory.ts'
+import { invalidateChanged } from '../../queries/invalidate.ts'
+import { createDirectory } from '../../queries/organization/directory.ts'
 import { createTenancy, type Tenancy } from '../../queries/organization/tenancy.ts'
 import { createUsers } from '../../queries/user/users.ts'
 import type { Database } from '../../store/database/database.ts'
@@ -57,13 +57,13 @@ export async function asOperator<T>(
   const counters = await openCounters({ database, clock, onFailure })
   const events = createEventStore({ database, clock, rowsOf: toRows, onFailure })
   const { soleWriter } = database
-  const places = createPlaces({ database, soleWriter })
+  const places = createDirectory({ database, soleWriter })
   const readers = {
     places,
     callers: createCallers({ database, soleWriter }),
     users: createUsers({ database, soleWriter, places }),
   }
-  events.onCommit((recorded) => forgetWhatChanged(readers, recorded))
+  events.onCommit((recorded) => invalidateChanged(readers, recorded))
   const commands: CommandDeps = {
     ...{ ...crypto, ...readers, events, clock },
     limiter: createLimiter({ counters, clock }),

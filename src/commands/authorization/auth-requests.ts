@@ -4,7 +4,7 @@
  */
 import type {
   AuthRequest,
-  AuthRequestPlace,
+  AuthRequestScope,
   LogoutTarget,
   SignedIn,
 } from '../../domain/authorization/auth-request.ts'
@@ -12,14 +12,14 @@ import type {
 /** Auth requests that are still open; `oidc/` keeps them. */
 export interface AuthRequests {
   /** Undefined when there is none, or it was answered. */
-  find(place: AuthRequestPlace, id: string): Promise<AuthRequest | undefined>
+  find(place: AuthRequestScope, id: string): Promise<AuthRequest | undefined>
   /** Whether there was one lately, and it was answered. */
-  isAnswered(place: AuthRequestPlace, id: string): Promise<boolean>
+  isAnswered(place: AuthRequestScope, id: string): Promise<boolean>
   /** Resolves to where the browser goes with its code; undefined when it was answered before. */
-  succeed(place: AuthRequestPlace, id: string, signedIn: SignedIn): Promise<string | undefined>
+  succeed(place: AuthRequestScope, id: string, signedIn: SignedIn): Promise<string | undefined>
   /** Resolves to where the browser goes with the error; undefined when it was answered before. */
   fail(
-    place: AuthRequestPlace,
+    place: AuthRequestScope,
     id: string,
     why: { readonly error: string; readonly description: string; readonly uri: string },
   ): Promise<string | undefined>
@@ -33,5 +33,5 @@ export interface AuthRequests {
  */
 export interface LogoutTargets {
   /** Undefined when there is none of that id, or it is over (10 minutes). */
-  logoutTarget(place: AuthRequestPlace, id: string): Promise<LogoutTarget | undefined>
+  logoutTarget(place: AuthRequestScope, id: string): Promise<LogoutTarget | undefined>
 }

@@ -2,13 +2,13 @@
  * Answers an application's auth request: with the session of whoever signed in, or with an
  * error (surroundings §4.9). Both resolve to where the browser goes on to.
  */
-import type { AuthRequest, AuthRequestPlace } from '../../domain/authorization/auth-request.ts'
+import type { AuthRequest, AuthRequestScope } from '../../domain/authorization/auth-request.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { lackOf } from '../../domain/session/authentication.ts'
 import { authenticationOf } from '../../domain/session/methods.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
-import type { Places } from '../../queries/organization/directory.ts'
-import type { SessionHolder } from '../../queries/session/session-holders.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
+import type { SessionOwner } from '../../queries/session/session-holders.ts'
 import type { Sessions } from '../../queries/session/sessions.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Actor } from '../commit.ts'
@@ -19,7 +19,7 @@ export interface CreateCallbackDeps {
   readonly callers: Pick<Callers, 'sessionByTokenHash'>
   readonly sessions: Pick<Sessions, 'byId'>
   readonly users: Pick<Users, 'byId'>
-  readonly places: Pick<Places, 'policy' | 'loginLists'>
+  readonly places: Pick<Directory, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
   readonly clock: { nowMicros(): number }
 }
@@ -72,7 +72,7 @@ export async function createErrorCallback(
   return url
 }
 
-const placeOf = ({ instanceId, origin }: Actor): AuthRequestPlace => ({ instanceId, origin })
+const placeOf = ({ instanceId, origin }: Actor): AuthRequestScope => ({ instanceId, origin })
 
 async function requireOpen(
   { authRequests }: Pick<CreateCallbackDeps, 'authRequests'>,
@@ -108,7 +108,7 @@ async function signedInOf(
 
 async function requireFactors(
   { places }: Pick<CreateCallbackDeps, 'places'>,
-  { instanceId, orgId, proved, setUp }: SessionHolder,
+  { instanceId, orgId, proved, setUp }: SessionOwner,
 ): Promise<void> {
   const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([
     places.policy({ instanceId, orgId }, 'login'),

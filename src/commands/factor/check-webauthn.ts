@@ -2,7 +2,7 @@
  * Whether a user holds one of its passkeys or security keys: a challenge, which the session
  * keeps, and the proof (surroundings §4.7).
  */
-import { drawChallenge, type Proof, verifyProof } from '../../crypto/webauthn.ts'
+import { createChallenge, type Proof, verifyProof } from '../../crypto/webauthn.ts'
 import { checkKey, readyKeys, type WebAuthnFamily } from '../../domain/factor/webauthn.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
@@ -51,7 +51,7 @@ export async function beginWebAuthnCheck(
   const keys = readyKeys({ family: familyOf(userVerification), rpId }, user)
   if (keys.length === 0) throw refuse('webauthn.no_key')
   const challenge = {
-    challenge: drawChallenge(),
+    challenge: createChallenge(),
     rpId,
     userVerification,
     allowedKeyIds: keys.map(({ keyId }) => keyId),

@@ -1,6 +1,6 @@
 /** For whom WebAuthn credentials are: a domain of the instance a call came to. */
 import { refuse } from '../../domain/refusals.ts'
-import { rpIdOf } from '../../kit/relying-party.ts'
+import { findRpId } from '../../kit/relying-party.ts'
 import type { Actor } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
@@ -14,7 +14,7 @@ export async function relyingPartyOf(
 ): Promise<string> {
   const instance = await places.instanceById(actor.instanceId)
   const hosts = [new URL(actor.origin).hostname, instance?.primaryDomain ?? '']
-  const rpId = rpIdOf({ domain, hosts })
+  const rpId = findRpId({ domain, hosts })
   if (rpId === undefined) throw refuse('webauthn.domain_foreign')
   return rpId
 }

@@ -1,10 +1,10 @@
 /** Passkeys and security keys: registered in two steps, and removed (user-v2 §11.1). */
 import {
-  challengeAnswered,
-  drawChallenge,
+  createChallenge,
   keyAlgorithms,
   type NewKey,
-  userHandleOf,
+  readChallenge,
+  toUserHandle,
   verifyNewKey,
 } from '../../crypto/webauthn.ts'
 import {
@@ -20,7 +20,7 @@ import { refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import { attemptsMax, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { triesAtOnce } from '../guess/guesses.ts'
+import { attemptsAtOnce } from '../guess/guesses.ts'
 import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 import { relyingPartyOf } from './relying-party.ts'
@@ -57,12 +57,12 @@ export async function registerWebAuthn(
   const shown = await deps.users.byId({ instanceId, userId })
   if (!shown?.human) throw refuse('webauthn.user_unknown')
   const tokenId = deps.ids.next()
-  const challenge = drawChallenge()
+  const challenge = createChallenge()
   let registeredIds: string[] = []
   const proven = given ? ['user.human.passwordless.token.added'] : []
   const input = { actor, userId, kind: 'code', name: 'passkey' } as const
   const tried = codeTrier(deps, { ...input, code: given?.code ?? '' })
-  const attempts = given ? triesAtOnce : attemptsMax
+  const attempts = given ? attemptsAtOnce : attemptsMax
   const stored = await changeCredentials(
     deps.events,
     { ...owner, proven, attempts },
@@ -109,7 +109,7 @@ function creationOptions({
     publicKey: {
       challenge,
       rp: { id: rpId, name: rpId },
-      user: { ...user, id: userHandleOf(user.id) },
+      user: { ...user, id: toUserHandle(user.id) },
       pubKeyCredParams: keyAlgorithms.map((alg) => ({ type: 'public-key', alg })),
       timeout: webAuthnTimeoutMs,
       excludeCredentials: registeredIds.map((id) => ({ type: 'public-key', id })),
@@ -166,7 +166,7 @@ function registrationAnswered(
   { family, credential }: Pick<KeyToVerify, 'family' | 'credential'>,
   user: User,
 ): string {
-  const challenge = challengeAnswered(credential)
+  const challenge = readChallenge(credential)
   if (challenge === undefined) throw refuse('webauthn.unparsable')
   return registrationOf({ family, challenge }, user)
 }

@@ -6,8 +6,8 @@
 import { isIP } from 'node:net'
 import { refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
-import { networkOf } from '../../kit/network.ts'
-import type { Refused } from '../../kit/security-log.ts'
+import { findNetwork } from '../../kit/network.ts'
+import type { RefusalRecord } from '../../kit/security-log.ts'
 import type { Exceeded, Hold } from '../../store/limiter/limiter.ts'
 import { type Actor, traceOf } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -20,7 +20,7 @@ export type GuessDeps = Pick<
 >
 
 /** As many tries of one user may be stored at the same moment; each waits for the one before. */
-export const triesAtOnce = 100
+export const attemptsAtOnce = 100
 
 export interface GuessToMake {
   readonly actor: Actor
@@ -104,7 +104,7 @@ function tellOfWrong(deps: GuessDeps, guess: GuessToMake): void {
 function tell(
   { security }: GuessDeps,
   { actor, kind, account, userId }: GuessToMake,
-  about: Pick<Refused, 'what' | 'reason'>,
+  about: Pick<RefusalRecord, 'what' | 'reason'>,
 ): void {
   const isUsers = kind !== 'name' && kind !== 'intent'
   const { instanceId, userId: callerId } = actor
@@ -134,7 +134,7 @@ function forgive(
 ): void {
   const own = limits.filter(({ key, isOwn }) => isOwn && hold.repeated.includes(key))
   const given = hold.giveBack()
-  const forgotten = own.length > 0 ? limiter.forget(own.map(({ key }) => key)) : undefined
+  const forgotten = own.length > 0 ? limiter.reset(own.map(({ key }) => key)) : undefined
   Promise.all([given, forgotten]).catch(() => undefined)
 }
 
@@ -143,7 +143,7 @@ async function limitsFor(
   { actor, kind, account, userId = account, code, since }: GuessToMake,
 ): Promise<GuessLimit[]> {
   const { instanceId, network, visitorAddress, isSignInProgram } = actor
-  const visitor = isIP(visitorAddress ?? '') > 0 ? networkOf(visitorAddress ?? '') : undefined
+  const visitor = isIP(visitorAddress ?? '') > 0 ? findNetwork(visitorAddress ?? '') : undefined
   const limits = limitsOf({
     kind,
     instanceId,

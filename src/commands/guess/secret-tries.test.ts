@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusals.ts'
 import { createClock } from '../../kit/clock.ts'
 import { noLimiter } from '../../store/limiter/limiter.fixture.ts'
 import type { Limit } from '../../store/limiter/limiter.ts'
-import { createSecretTries } from './secret-tries.ts'
+import { createSecretAttempts } from './secret-tries.ts'
 
 const tried = { instanceId: '1', account: 'robot', network: '192.0.2.1' }
 
@@ -19,7 +19,7 @@ function triesOf(take: (limits: readonly Limit[]) => Promise<undefined> = async 
       return take(limits)
     },
   }
-  return { ...createSecretTries({ limiter, clock: createClock() }), asked, refused }
+  return { ...createSecretAttempts({ limiter, clock: createClock() }), asked, refused }
 }
 
 const outcomeOf = (judged: Promise<boolean>): Promise<string> =>

@@ -15,19 +15,19 @@ import { isWithin } from '../../kit/clock.ts'
 import type { Limit } from '../../store/limiter/limiter.ts'
 import type { CommandDeps } from '../deps.ts'
 
-export interface SecretTry {
+export interface SecretAttempt {
   readonly instanceId: string
   /** Whose secret: the id of a client, a machine or a key. */
   readonly account: string
   readonly network: string
 }
 
-export interface SecretTries {
+export interface SecretAttempts {
   /**
    * Whether it is right. Rejects with a refusal where there were too many wrong ones, and then
    * tells nothing of this one.
    */
-  judge(tried: SecretTry, compare: () => boolean | Promise<boolean>): Promise<boolean>
+  judge(tried: SecretAttempt, compare: () => boolean | Promise<boolean>): Promise<boolean>
 }
 
 const seconds = 600
@@ -37,10 +37,10 @@ const ofNetworkMax = 600
 /** Keys counted here; the oldest go first. */
 const rememberedMax = 10_000
 
-export function createSecretTries({
+export function createSecretAttempts({
   limiter,
   clock,
-}: Pick<CommandDeps, 'limiter' | 'clock'>): SecretTries {
+}: Pick<CommandDeps, 'limiter' | 'clock'>): SecretAttempts {
   const counts = new Map<string, { readonly count: number; readonly endsAtMicros: number }>()
   const countOf = (key: string) => {
     const found = counts.get(key)
@@ -92,7 +92,7 @@ interface SecretLimit extends Limit {
   readonly refusal: 'guess.account' | 'guess.network'
 }
 
-function limitsOf({ instanceId, account, network }: SecretTry): SecretLimit[] {
+function limitsOf({ instanceId, account, network }: SecretAttempt): SecretLimit[] {
   const key = (...parts: string[]) => `secret ${JSON.stringify([instanceId, ...parts])}`
   return [
     { key: key('account', account, network), max: ofAccountMax, seconds, refusal: 'guess.account' },

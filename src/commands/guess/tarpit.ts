@@ -11,7 +11,7 @@ import type { Changed, Decide } from '../commit.ts'
 import type { CommandDeps, ProofLines, Tarpit } from '../deps.ts'
 import { partyOf } from '../user/password.ts'
 import { type ChangeUser, changeUser } from '../user/users.ts'
-import { triesAtOnce } from './guesses.ts'
+import { attemptsAtOnce } from './guesses.ts'
 
 const failuresPerSecond = 5
 const secondsMax = 10
@@ -85,7 +85,7 @@ export async function checkUser(
   const proof = { instanceId: actor.instanceId, userId, party: partyOf(actor, {}) }
   // Who waits for the answer to a wrong one does not keep the next from trying.
   const inLine = (decide: Decide<User>) =>
-    proofs.run(proof, () => changeUser(events, { attempts: triesAtOnce, ...change, decide }))
+    proofs.run(proof, () => changeUser(events, { attempts: attemptsAtOnce, ...change, decide }))
   if (!tarpit) return inLine(decide)
   let failures = 0
   const noted = async (user: User) => {

@@ -7,7 +7,7 @@ import type { CommandDeps } from '../deps.ts'
 export type OpenIdpClient = Omit<IdpClient, 'sealedSecret'> & { readonly clientSecret: string }
 
 /** What a browser takes along to the provider. */
-export interface AuthorizationToAsk {
+export interface AuthorizationRequestInput {
   readonly redirectUri: string
   readonly state: string
   readonly nonce: string
@@ -39,7 +39,7 @@ export interface IdpIdentity {
  */
 export interface IdpClients {
   /** Where the browser is sent to. */
-  authorizationUrl(client: OpenIdpClient, ask: AuthorizationToAsk): Promise<string>
+  authorizationUrl(client: OpenIdpClient, ask: AuthorizationRequestInput): Promise<string>
   /** Spends the code. */
   identify(client: OpenIdpClient, answer: AuthorizationAnswer): Promise<IdpIdentity>
 }

@@ -9,11 +9,11 @@ import type { IdpIntentDeps } from './idp-clients.ts'
  * As whom somebody begins one: `client` signs people in for the whole instance (session.write),
  * `page` is our own, and everybody else who has a token is a `caller`.
  */
-export type IntentStanding = 'client' | 'page' | 'caller'
+export type IntentUsage = 'client' | 'page' | 'caller'
 
 export interface IntentStarter {
   readonly actor: Actor
-  readonly standing: IntentStanding
+  readonly standing: IntentUsage
 }
 
 const seconds = 600
@@ -22,7 +22,7 @@ const seconds = 600
 const maxOf = { client: 30_000, caller: 60, network: 1_000 } as const
 
 /** Each sign-in that is begun is kept for a while, and the provider hears of it. */
-export async function requireRoom(
+export async function requireCapacity(
   { limiter }: Pick<IdpIntentDeps, 'limiter'>,
   { actor: { instanceId, userId, network }, standing }: IntentStarter,
 ): Promise<void> {

@@ -20,7 +20,7 @@ import { type Actor, commit, type Decide, type Evolution, load, type Stored } fr
 import type { CommandDeps } from '../deps.ts'
 import { type GuessDeps, guessOf } from '../guess/guesses.ts'
 import { IdpBusy, IdpFailure, type IdpIntentDeps, type OpenIdpClient } from './idp-clients.ts'
-import { type IntentStarter, mayLeadTo, requireRoom } from './idp-intent-limits.ts'
+import { type IntentStarter, mayLeadTo, requireCapacity } from './idp-intent-limits.ts'
 
 export type { IdpIntentDeps } from './idp-clients.ts'
 
@@ -56,7 +56,7 @@ export async function startIdpIntent(
   { actor, standing, idpId, successUrl, failureUrl }: IdpIntentToStart,
 ): Promise<IdpIntentStarted> {
   const { instanceId, origin } = actor
-  await requireRoom(deps, { actor, standing })
+  await requireCapacity(deps, { actor, standing })
   if (![successUrl, failureUrl].every(isHttpEndpoint)) throw refuse('idp_intent.url_invalid')
   const client = await deps.idps.client({ instanceId, idpId })
   if (!client?.isActive) throw refuse('idp_intent.provider_unknown')

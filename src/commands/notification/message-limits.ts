@@ -4,11 +4,11 @@
  * refused, and then nothing at all is stored.
  */
 import {
-  type Asker,
   isSmsBudget,
   limitsOfMessage,
   limitsOfNotice,
   type MessageLimit,
+  type MessageRequester,
   smsBudgetOf,
 } from '../../domain/notification/message-limits.ts'
 import {
@@ -21,7 +21,7 @@ import {
 } from '../../domain/notification/messages.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { SecurityLog } from '../../kit/security-log.ts'
-import { createTries } from '../../kit/tries.ts'
+import { createAttemptLimiter } from '../../kit/tries.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import type { EventStore } from '../../store/eventstore/eventstore.ts'
@@ -59,7 +59,7 @@ const unaskedMax = 5
 export function withMessageLimits(deps: MessageLimitDeps): EventStore {
   const { events, limiter, clock, settings } = deps
   if (!settings.messageLimits) return events
-  const unasked = createTries({ max: unaskedMax, minutes: 24 * 60, clock })
+  const unasked = createAttemptLimiter({ max: unaskedMax, minutes: 24 * 60, clock })
   const limited = async (push: Push, messages: readonly Meant[]) => {
     const limits = (await limitsOf(deps, push, messages)).filter(
       ({ key, isForCreated }) => !isForCreated || !unasked.take(key),
@@ -138,7 +138,7 @@ async function limitsOf(
       const { kind, channel } = message
       const isSession = stream.aggregateType === 'session'
       const userId = isSession ? String(payload.userID ?? '') : stream.aggregateId
-      const asker: Asker =
+      const asker: MessageRequester =
         isSession || creator === pages || creator === userId ? 'anybody' : 'administrator'
       const isCreated = !isSession && stream.events.some(({ type }) => creating.has(type))
       const address =

@@ -8,7 +8,7 @@ import {
   noTexts,
   type OwnText,
   type OwnTexts,
-  type TextPlace,
+  type TextScope,
 } from '../../domain/notification/message-texts.ts'
 import { textsSnapshot } from '../../domain/notification/texts-snapshot.ts'
 import type { Scope } from '../../domain/scope.ts'
@@ -35,7 +35,7 @@ function evolutionOf(aggregateType: Scope): Evolution<OwnTexts> {
 export function setMessageText(
   deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
-  text: TextPlace & { readonly text: OwnText },
+  text: TextScope & { readonly text: OwnText },
 ): Promise<Stored> {
   return changeTexts(deps, owner, (scope, own) => decideSet(scope, text, own))
 }
@@ -44,7 +44,7 @@ export function setMessageText(
 export function resetMessageText(
   deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
-  place: TextPlace,
+  place: TextScope,
 ): Promise<Stored> {
   return changeTexts(deps, owner, (scope, own) => decideReset(scope, place, own))
 }

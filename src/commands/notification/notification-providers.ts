@@ -15,7 +15,7 @@ import { providersSnapshot } from '../../domain/notification/providers-snapshot.
 import {
   addSmtp as decideAddSmtp,
   updateSmtp as decideUpdateSmtp,
-  type SmtpWords,
+  type SmtpInput,
 } from '../../domain/notification/smtp.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -33,7 +33,7 @@ type AddedProvider = Stored & { readonly id: string }
 
 export interface SmtpToAdd {
   readonly actor: Actor
-  readonly words: SmtpWords
+  readonly words: SmtpInput
   /** Empty: none. */
   readonly password: string
 }
@@ -74,7 +74,7 @@ type HttpFamily = Parameters<typeof http.addHttp>[0]
 export interface HttpToAdd {
   readonly actor: Actor
   readonly family: HttpFamily
-  readonly words: http.HttpWords
+  readonly words: http.HttpInput
 }
 
 export async function addHttp(deps: ProviderNeeds, given: HttpToAdd): Promise<AddedProvider> {
@@ -97,7 +97,7 @@ export function updateHttp(
 
 export interface TwilioToAdd {
   readonly actor: Actor
-  readonly words: http.TwilioWords
+  readonly words: http.TwilioInput
   readonly token: string
 }
 

@@ -3,7 +3,7 @@
  * whom are created with it, all in one transaction (surroundings §3.5).
  */
 import { addOrg as decideOrg, orgName } from '../../domain/organization/add-org.ts'
-import { checkMember, type MemberWords } from '../../domain/organization/members.ts'
+import { checkMember, type MemberInput } from '../../domain/organization/members.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Tenancy } from '../../queries/organization/tenancy.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
@@ -83,7 +83,7 @@ export async function addOrg(deps: AddOrgDeps, input: OrgToAdd): Promise<AddedOr
 }
 
 interface PreparedAdmin {
-  readonly member: MemberWords
+  readonly member: MemberInput
   /** What is stored of the user: all of a new one, nothing of one who must still be there. */
   readonly user: StreamAppend
   readonly created: CreatedAdmin | undefined

@@ -2,17 +2,17 @@
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { checkDomainIsFree, domainToCheck } from '../../domain/user/names.ts'
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 
-export interface Place {
+export interface Scope {
   readonly instanceId: string
   readonly orgId: string
 }
 
 /** The organisation's rules; refuses one that does not exist. */
 export async function rulesOf(
-  places: Places,
-  { place, whenUnknown = 'caller.org_unknown' }: { place: Place; whenUnknown?: RefusalName },
+  places: Directory,
+  { place, whenUnknown = 'caller.org_unknown' }: { place: Scope; whenUnknown?: RefusalName },
 ): Promise<OrgRules> {
   const org = await places.org(place)
   if (!org) throw refuse(whenUnknown)
@@ -21,8 +21,8 @@ export async function rulesOf(
 
 /** Refuses a human's user name that ends in another organisation's verified domain. */
 export async function checkUserNameDomain(
-  places: Places,
-  { place, rules, userName }: { place: Place; rules: OrgRules; userName: string },
+  places: Directory,
+  { place, rules, userName }: { place: Scope; rules: OrgRules; userName: string },
 ): Promise<void> {
   checkDomainIsFree(rules, {
     domainOwnerId: await domainOwnerOf(places, { place, rules, userName }),
@@ -31,8 +31,8 @@ export async function checkUserNameDomain(
 
 /** The organisation that the domain in a user name is verified for, where that matters. */
 export async function domainOwnerOf(
-  places: Places,
-  { place, rules, userName }: { place: Place; rules: OrgRules; userName: string },
+  places: Directory,
+  { place, rules, userName }: { place: Scope; rules: OrgRules; userName: string },
 ): Promise<string | undefined> {
   const domain = domainToCheck(userName, rules)
   if (domain === undefined) return undefined

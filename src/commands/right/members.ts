@@ -4,8 +4,8 @@ import {
   changeMember,
   checkHandingOn,
   checkMember,
+  type MemberInput,
   type Members,
-  type MemberWords,
   ownerRole,
   removeMember,
 } from '../../domain/organization/members.ts'
@@ -26,14 +26,14 @@ export interface MemberDeps {
 }
 
 /** Where someone is, or becomes, a member. */
-export interface MembersPlace {
+export interface MembersScope {
   readonly actor: Actor
   readonly scope: Scope
   /** The organisation's id, or the instance's. */
   readonly scopeId: string
 }
 
-export type MemberToSet = MembersPlace & MemberWords
+export type MemberToSet = MembersScope & MemberInput
 
 /** Gives a live user of the instance roles; refuses one who has some here already. */
 export async function addMemberTo(deps: MemberDeps, place: MemberToSet): Promise<Stored> {
@@ -62,7 +62,7 @@ export async function changeMemberOf(deps: MemberDeps, place: MemberToSet): Prom
 /** Takes all roles here from a member. */
 export async function removeMemberOf(
   deps: MemberDeps,
-  place: MembersPlace & { userId: string },
+  place: MembersScope & { userId: string },
 ): Promise<Stored> {
   return changeMembers(deps, place, async (members) => {
     const before = members.get(place.userId) ?? []
@@ -74,7 +74,7 @@ export async function removeMemberOf(
 
 /** Nobody gives rights that they lack, nor takes them from whoever has them. */
 async function requireHandingOn(
-  { actor: { powers }, scope, scopeId }: MembersPlace,
+  { actor: { powers }, scope, scopeId }: MembersScope,
   roles: readonly string[],
 ): Promise<void> {
   if (powers) checkHandingOn(await powers.rolesIn(scope === 'instance' ? '' : scopeId), roles)
@@ -84,7 +84,7 @@ async function requireHandingOn(
 async function ownersBesides(
   { commands }: MemberDeps,
   given: {
-    place: MembersPlace & { userId: string }
+    place: MembersScope & { userId: string }
     before: readonly string[]
     after: readonly string[]
   },
@@ -106,7 +106,7 @@ const whenAbsent = {
  */
 function changeMembers(
   { commands: { events }, tenancy }: MemberDeps,
-  { actor, scope, scopeId }: MembersPlace,
+  { actor, scope, scopeId }: MembersScope,
   decide: (members: Members) => Promise<Accompanied>,
 ): Promise<Stored> {
   const { instanceId } = actor

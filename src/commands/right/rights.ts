@@ -10,14 +10,14 @@ import { codeDelivery, isVouching, weightOf } from '../../domain/right/user-righ
 import { loginNamesOf } from '../../domain/user/names.ts'
 import { exists, type User } from '../../domain/user/user.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Actor } from '../commit.ts'
 
 /** What is asked about a caller and about whom it acts on. */
 export interface RightsDeps {
   readonly callers: Pick<Callers, 'membershipsOf'>
-  readonly places: Pick<Places, 'instanceByHost' | 'org'>
+  readonly places: Pick<Directory, 'instanceByHost' | 'org'>
   readonly users: Pick<Users, 'byLoginName' | 'verifiedHolderOf'>
 }
 

@@ -9,7 +9,7 @@ import { acceptInvite } from '../../domain/user/invite.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { triesAtOnce } from '../guess/guesses.ts'
+import { attemptsAtOnce } from '../guess/guesses.ts'
 import { codeTrier } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordChange } from './set-password.ts'
 import { changeUser } from './users.ts'
@@ -38,7 +38,7 @@ export async function acceptWithPassword(
   return changeUser(deps.events, {
     actor,
     userId,
-    attempts: triesAtOnce,
+    attempts: attemptsAtOnce,
     decide: async (user) => {
       const check = await tried(user.codes[kind])
       const proven = kind === 'email' ? verifyEmail({ check }, user) : acceptInvite({ check }, user)

@@ -1,6 +1,6 @@
 /** AddHumanUser of management v1: prepares what the decision needs, in the order of §6.2. */
 import { addHuman, codesNeeded } from '../../domain/user/add-human.ts'
-import { normalizeHuman, type ProfileWords } from '../../domain/user/normalise.ts'
+import { normalizeHuman, type ProfileInput } from '../../domain/user/normalise.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
@@ -19,7 +19,7 @@ export interface HumanToAdd {
   readonly actor: Actor
   readonly orgId: string
   readonly userName: string
-  readonly profile: ProfileWords
+  readonly profile: ProfileInput
   readonly email: { readonly address: string; readonly isVerified: boolean }
   readonly phone: PhoneInput | undefined
   /** Empty: none. */

@@ -8,7 +8,7 @@ import {
 } from '../../domain/user/check-init-code.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { triesAtOnce } from '../guess/guesses.ts'
+import { attemptsAtOnce } from '../guess/guesses.ts'
 import { rulesOf } from '../organization/org-rules.ts'
 import { codeTrier } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordHasher } from './set-password.ts'
@@ -41,7 +41,7 @@ export async function checkInitCode(
   return changeUser(deps.events, {
     actor,
     userId,
-    attempts: triesAtOnce,
+    attempts: attemptsAtOnce,
     decide: async (user) => {
       checkInvited(user)
       const check = await tried(user.codes.init)

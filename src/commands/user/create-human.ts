@@ -6,7 +6,7 @@ import type { IdpLink } from '../../domain/user/human.ts'
 import {
   type NormalizedHuman,
   normalizeHuman,
-  type ProfileWords,
+  type ProfileInput,
   trimmed,
 } from '../../domain/user/normalise.ts'
 import type { User } from '../../domain/user/user.ts'
@@ -33,7 +33,7 @@ export interface HumanToCreateInput {
   readonly userId: string | undefined
   /** Absent: the e-mail address. */
   readonly username: string | undefined
-  readonly profile: ProfileWords
+  readonly profile: ProfileInput
   readonly email: { readonly address: string; readonly verification: Verification }
   /** An empty number means none. */
   readonly phone: { readonly phone: string; readonly verification: Verification } | undefined

@@ -4,7 +4,7 @@ import type { OrgRules } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
 import { codesNeeded, type ImportHuman, importHuman } from '../../domain/user/import-human.ts'
-import { normalizeImported, type ProfileWords } from '../../domain/user/normalise.ts'
+import { normalizeImported, type ProfileInput } from '../../domain/user/normalise.ts'
 import type { PasswordBearer } from '../../domain/user/password-complexity.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps, DrawnCode } from '../deps.ts'
@@ -23,7 +23,7 @@ export interface HumanToImport {
   readonly actor: Actor
   readonly orgId: string
   readonly userName: string
-  readonly profile: ProfileWords
+  readonly profile: ProfileInput
   readonly email: { readonly address: string; readonly isVerified: boolean }
   readonly phone: PhoneInput | undefined
   /** Empty: none. */

@@ -6,7 +6,7 @@ import {
 } from '../../domain/user/invite.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { triesAtOnce } from '../guess/guesses.ts'
+import { attemptsAtOnce } from '../guess/guesses.ts'
 import { requireTemplate } from '../notification/url-template.ts'
 import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
@@ -57,7 +57,7 @@ export async function verifyInvite(
 ): Promise<Stored> {
   const tried = codeTrier(deps, { ...target, kind: 'code', name: 'invite', code })
   const proven = ['user.human.email.verified']
-  return changeTarget(deps.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+  return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     acceptInvite({ check: await tried(user.codes.invite) }, user),
   )
 }

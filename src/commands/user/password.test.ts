@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { nistComplexity } from '../../domain/policy/policies.ts'
-import { passwordFactsOf } from './password.ts'
+import { loadPasswordContext } from './password.ts'
 
 it('a password too long to be hashed is not compared with those that are known', async () => {
   const compared: string[] = []
@@ -12,7 +12,7 @@ it('a password too long to be hashed is not compared with those that are known',
   const passwords = { bytesMax: 72, knownPasswords: async () => isCommon }
   const rules = { complexity: nistComplexity, forcesSecondFactor: false, serviceNames: [] }
   const bearer = { userName: '', email: '', profile: {} }
-  const facts = await passwordFactsOf(passwords, { rules, bearer })
+  const facts = await loadPasswordContext(passwords, { rules, bearer })
   const longest = 'ä'.repeat(36)
   assert.equal(facts(longest).isCommon, true)
   assert.equal(facts(`${longest}a`).isCommon, false)

@@ -6,9 +6,9 @@ import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import {
   checkComplexity,
   contextWordsOf,
-  noFacts,
+  noContext,
   type PasswordBearer,
-  type PasswordFacts,
+  type PasswordContext,
   type PasswordMoment,
 } from '../../domain/user/password-complexity.ts'
 import type { Actor } from '../commit.ts'
@@ -72,7 +72,7 @@ export async function checkPlain(
   passwords: Passwords,
   { password, rules, moment, bearer }: PlainPassword,
 ): Promise<void> {
-  const facts = await passwordFactsOf(passwords, { rules, bearer })
+  const facts = await loadPasswordContext(passwords, { rules, bearer })
   checkComplexity(rules.complexity, { password, moment, facts: facts(password) })
   if (Buffer.byteLength(password) > passwords.bytesMax) {
     throw refuse('password.too_long', String(passwords.bytesMax))
@@ -87,11 +87,11 @@ const ownNames = ['gatehouse', 'zitadel']
  * hashed is not compared with those that are known: it is refused anyway, and comparing takes the
  * square of its length.
  */
-export async function passwordFactsOf(
+export async function loadPasswordContext(
   { knownPasswords, bytesMax }: Pick<Passwords, 'knownPasswords' | 'bytesMax'>,
   { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
-): Promise<(password: string) => PasswordFacts> {
-  if (rules.complexity.profile !== 'nist') return () => noFacts
+): Promise<(password: string) => PasswordContext> {
+  if (rules.complexity.profile !== 'nist') return () => noContext
   const isKnown = await knownPasswords()
   const isCommon = (password: string) =>
     Buffer.byteLength(password) <= bytesMax && isKnown(password)

@@ -7,7 +7,7 @@ import type { CommandDeps } from '../deps.ts'
 import { type CodeTried, codeFailuresMax, type GuessKind } from '../guess/guess-limits.ts'
 import { type Guess, type GuessDeps, guessOf } from '../guess/guesses.ts'
 
-export interface CodeToTry {
+export interface CodeAttempt {
   readonly actor: Actor
   readonly userId: string
   readonly kind: Extract<GuessKind, 'code' | 'secondFactor'>
@@ -29,7 +29,7 @@ type CodeOfUser = SealedCode & { readonly failures?: number }
  */
 export function codeTrier(
   deps: CodeTrierDeps,
-  { actor, userId, kind, name, code }: CodeToTry,
+  { actor, userId, kind, name, code }: CodeAttempt,
 ): (pending: CodeOfUser | undefined) => Promise<CodeCheck> {
   const guesses = new Map<number, Guess>()
   const { instanceId } = actor
@@ -52,7 +52,7 @@ export function codeTrier(
 /** A try of a code; without one, of whichever there might be. */
 export function codeGuess(
   deps: GuessDeps,
-  { actor, userId, kind, name }: Omit<CodeToTry, 'code'>,
+  { actor, userId, kind, name }: Omit<CodeAttempt, 'code'>,
   code?: CodeTried,
 ): Guess {
   // Codes are short and short-lived, and each is for one thing: each kind has its own count.

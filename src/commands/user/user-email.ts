@@ -11,7 +11,7 @@ import { resendInitialization as decideResend } from '../../domain/user/resend-i
 import type { Verification } from '../../domain/user/verification.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { triesAtOnce } from '../guess/guesses.ts'
+import { attemptsAtOnce } from '../guess/guesses.ts'
 import { prepareVerification } from './drawn-codes.ts'
 import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
@@ -92,7 +92,7 @@ export async function verifyEmail(
 ): Promise<Stored> {
   const tried = codeTrier(deps, { ...target, kind: 'code', name: 'email', code })
   const proven = ['user.human.email.verified']
-  return changeTarget(deps.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+  return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.email) }, user),
   )
 }

@@ -2,10 +2,10 @@
 import type { RefusalName } from '../../domain/refusals.ts'
 import { trimmed } from '../../domain/user/normalise.ts'
 import { changeUserName as decideName, type UserNameToSet } from '../../domain/user/user-name.ts'
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { domainOwnerOf, type Place, rulesOf } from '../organization/org-rules.ts'
+import { domainOwnerOf, rulesOf, type Scope } from '../organization/org-rules.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** v1: surrounding blanks are cut off. */
@@ -21,12 +21,12 @@ export async function changeUserName(
 
 /** A user name with the rules that hold for it where the user lives. */
 export async function userNameToSet(
-  places: Places,
+  places: Directory,
   {
     place,
     userName,
     whenUnknown = 'caller.org_unknown',
-  }: { place: Place; userName: string; whenUnknown?: RefusalName },
+  }: { place: Scope; userName: string; whenUnknown?: RefusalName },
 ): Promise<UserNameToSet> {
   const rules = await rulesOf(places, { place, whenUnknown })
   return { userName, rules, domainOwnerId: await domainOwnerOf(places, { place, rules, userName }) }

@@ -12,7 +12,7 @@ import {
 import type { Verification } from '../../domain/user/verification.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { triesAtOnce } from '../guess/guesses.ts'
+import { attemptsAtOnce } from '../guess/guesses.ts'
 import { prepareVerification } from './drawn-codes.ts'
 import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
@@ -89,7 +89,7 @@ export async function verifyPhone(
 ): Promise<Stored> {
   const tried = codeTrier(deps, { ...target, kind: 'code', name: 'phone', code })
   const proven = ['user.human.phone.verified']
-  return changeTarget(deps.events, { ...target, proven, attempts: triesAtOnce }, async (user) =>
+  return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.phone) }, user),
   )
 }

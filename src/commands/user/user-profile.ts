@@ -1,6 +1,6 @@
 /** UpdateHumanProfile and UpdateMachine of v1: each replaces the whole. */
 import { changeMachine as decideMachine } from '../../domain/machine/machine.ts'
-import { type ProfileWords, trimmedProfile } from '../../domain/user/normalise.ts'
+import { type ProfileInput, trimmedProfile } from '../../domain/user/normalise.ts'
 import { changeProfile as decideProfile } from '../../domain/user/profile.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Stored } from '../commit.ts'
@@ -9,7 +9,7 @@ import { changeTarget, type Target } from './users.ts'
 
 export async function changeProfile(
   { events }: Pick<CommandDeps, 'events'>,
-  { profile, ...target }: Target & { readonly profile: ProfileWords },
+  { profile, ...target }: Target & { readonly profile: ProfileInput },
 ): Promise<Stored> {
   const wanted = trimmedProfile(profile)
   return changeTarget(events, target, (user) => decideProfile(wanted, user))

@@ -28,7 +28,7 @@ export interface AuthRequest {
 }
 
 /** Where and for which of its hosts something is asked. */
-export interface AuthRequestPlace {
+export interface AuthRequestScope {
   readonly instanceId: string
   /** Scheme and host, which is the issuer of the tokens. */
   readonly origin: string

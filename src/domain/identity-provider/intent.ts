@@ -4,7 +4,7 @@
  */
 import type { EventPayloads } from '../../events/catalogue.ts'
 import { evolution } from '../../events/handlers.ts'
-import { rfc3339Of } from '../../kit/clock.ts'
+import { toRfc3339 } from '../../kit/clock.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 
@@ -112,7 +112,7 @@ export function startedPayload(command: StartIntent): EventPayloads['idpintent.s
     stateHash: command.stateHash,
     proofs: command.proofs,
     startedBy: command.startedBy,
-    startedAt: rfc3339Of(command.nowMicros),
+    startedAt: toRfc3339(command.nowMicros),
   }
 }
 
@@ -159,7 +159,7 @@ export function* succeedIntent(command: SucceedIntent, intent: IdpIntent): Itera
     idpAccessToken: command.accessToken,
     idpIdToken: command.idToken,
     tokenHash: command.tokenHash,
-    expiresAt: rfc3339Of(command.nowMicros + intentLifeMicros),
+    expiresAt: toRfc3339(command.nowMicros + intentLifeMicros),
   })
 }
 

@@ -18,8 +18,8 @@ import {
 
 /** The members of the events, letter by letter. */
 export type {
-  HttpSettings as HttpWords,
-  TwilioSettings as TwilioWords,
+  HttpSettings as HttpInput,
+  TwilioSettings as TwilioInput,
 } from '../../events/notification.ts'
 
 export interface HttpToKeep {

@@ -9,7 +9,7 @@ import type { Channel, MessageKind } from './messages.ts'
  * Who asks: users for themselves and visitors of the pages, whoever they may be; or somebody
  * with the right to write users, such as an administrator or the program behind a shop.
  */
-export type Asker = 'anybody' | 'administrator'
+export type MessageRequester = 'anybody' | 'administrator'
 
 /** So many messages in so many seconds. */
 interface Rule {
@@ -28,7 +28,7 @@ const tenMinutes = 600
 const hour = 3_600
 const day = 86_400
 
-const rules: Readonly<Record<Channel, Readonly<Record<Asker, Rules>>>> = {
+const rules: Readonly<Record<Channel, Readonly<Record<MessageRequester, Rules>>>> = {
   email: {
     anybody: {
       // As many as somebody needs who looks into the wrong folder at first.
@@ -117,7 +117,7 @@ export interface MessageToLimit {
 }
 
 /** The limits of a message that somebody asks for. */
-export function limitsOfMessage(message: MessageToLimit, asker: Asker): MessageLimit[] {
+export function limitsOfMessage(message: MessageToLimit, asker: MessageRequester): MessageLimit[] {
   const { kind, channel } = message
   if (signInKinds.has(kind)) return limitsBy(message, signInRules[channel], 'sign-in')
   return limitsBy(message, rules[channel][asker], asker)

@@ -53,7 +53,7 @@ export const textVariables: ReadonlySet<string> = new Set([
   ...['TempUsername', 'ApplicationName'],
 ])
 
-export interface TextPlace {
+export interface TextScope {
   readonly kind: TextKind
   /** One of `supportedLanguages`. */
   readonly language: string
@@ -100,7 +100,7 @@ function payloadKey({ kind = '', language = '' }: TextPayload): string {
 /** Replaces what was written there before; parts that are empty are those of the layer below. */
 export function* setMessageText(
   scope: Scope,
-  { text, ...place }: TextPlace & { readonly text: OwnText },
+  { text, ...place }: TextScope & { readonly text: OwnText },
   own: OwnTexts,
 ): Iterable<Decided> {
   checkPlace(scope, place, own)
@@ -118,7 +118,7 @@ export function* setMessageText(
 /** From now on the layer below is what is said. */
 export function* resetMessageText(
   scope: Scope,
-  place: TextPlace,
+  place: TextScope,
   own: OwnTexts,
 ): Iterable<Decided> {
   checkPlace(scope, place, own)
@@ -132,7 +132,7 @@ export function checkLanguage(language: string): void {
   throw refuse('message_text.language_unknown', supportedLanguages.join(', '))
 }
 
-function checkPlace(scope: Scope, { language }: TextPlace, { ownerExists }: OwnTexts): void {
+function checkPlace(scope: Scope, { language }: TextScope, { ownerExists }: OwnTexts): void {
   if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
   checkLanguage(language)
 }
@@ -152,11 +152,11 @@ function checkText(text: string): void {
   }
 }
 
-function removed(scope: Scope, place: TextPlace): Decided {
+function removed(scope: Scope, place: TextScope): Decided {
   return event(textEventTypes[scope].removed, wordsOf(place))
 }
 
-function wordsOf({ kind, language }: TextPlace) {
+function wordsOf({ kind, language }: TextScope) {
   return { kind, language }
 }
 

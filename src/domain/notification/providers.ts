@@ -15,13 +15,13 @@ export type ProviderChannel = 'email' | 'sms'
 export type ProviderKind = 'smtp' | 'http' | 'twilio'
 
 /** All that is known of a provider but its secret. */
-export type ProviderWords = Readonly<Record<string, unknown>>
+export type ProviderInput = Readonly<Record<string, unknown>>
 
 export interface NotificationProvider {
   readonly channel: ProviderChannel
   readonly kind: ProviderKind
   readonly isActive: boolean
-  readonly words: ProviderWords
+  readonly words: ProviderInput
   readonly hasSecret: boolean
 }
 
@@ -53,7 +53,7 @@ export interface ProviderChange {
   readonly id: string
   readonly family: ProviderFamily
   readonly what: 'added' | 'changed' | 'secret'
-  readonly words: ProviderWords
+  readonly words: ProviderInput
   readonly secret: Sealed
 }
 
@@ -196,7 +196,7 @@ export function providerOf(
 }
 
 /** Whether any of these is other than it is kept. */
-export function hasChanged(words: ProviderWords, provider: NotificationProvider): boolean {
+export function hasChanged(words: ProviderInput, provider: NotificationProvider): boolean {
   return !Object.entries(words).every(([key, value]) => isEqual(value, provider.words[key]))
 }
 

@@ -1,14 +1,14 @@
 /** Mail servers as providers: what must be true of one before it is kept. */
 import type { SmtpSettings } from '../../events/notification.ts'
 import { hostAndPort, isPlainAddress } from '../../kit/endpoint.ts'
-import { plainAddressOf } from '../../kit/inner-addresses.ts'
+import { parseIpAddress } from '../../kit/inner-addresses.ts'
 import type { Reach } from '../../kit/reach.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { hasChanged, type NotificationProviders, providerOf } from './providers.ts'
 
 /** The members of the events, letter by letter. */
-export type { SmtpSettings as SmtpWords } from '../../events/notification.ts'
+export type { SmtpSettings as SmtpInput } from '../../events/notification.ts'
 
 export interface SmtpToKeep {
   readonly id: string
@@ -52,7 +52,7 @@ export function checkSmtp(words: SmtpServerWords, reach: Reach): void {
   const { senderAddress, replyToAddress } = words
   const host = words.host.length <= hostLengthMax ? hostAndPort(words.host)?.host : undefined
   if (host === undefined) throw refuse('email_provider.host.invalid')
-  const isLiteral = plainAddressOf(host) !== undefined
+  const isLiteral = parseIpAddress(host) !== undefined
   if (isLiteral && !reach.mayCall({ host, address: host })) {
     throw refuse('email_provider.host.inner')
   }

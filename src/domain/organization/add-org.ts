@@ -1,5 +1,5 @@
 /** How an organisation begins: named, and with a domain of its own (surroundings §1.2, §3.5). */
-import { orgDomainOf } from '../../kit/domain-name.ts'
+import { createOrgDomain } from '../../kit/domain-name.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { memberAdded } from './members.ts'
@@ -30,7 +30,7 @@ export function* addOrg(command: AddOrg, org: Org): Iterable<Decided> {
 
 /** Refuses a name that leaves nothing to make a domain of. */
 export function generatedOrgDomain(org: { name: string; instanceDomain: string }): string {
-  const domain = orgDomainOf(org)
+  const domain = createOrgDomain(org)
   if (domain === undefined) throw refuse('org.domain.empty')
   return domain
 }

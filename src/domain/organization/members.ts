@@ -6,7 +6,7 @@ import { mayHandOn } from '../right/powers.ts'
 import { isInstanceRole, isOrgRole } from '../right/roles.ts'
 import type { Scope } from '../scope.ts'
 
-export interface MemberWords {
+export interface MemberInput {
   readonly userId: string
   readonly roles: readonly string[]
 }
@@ -18,7 +18,7 @@ export type Members = ReadonlyMap<string, readonly string[]>
 export const ownerRole = { org: 'ORG_OWNER', instance: 'IAM_OWNER' } as const
 
 /** Refuses what is missing and what is no role here; gives each role once. */
-export function checkMember(scope: Scope, { userId, roles }: MemberWords): MemberWords {
+export function checkMember(scope: Scope, { userId, roles }: MemberInput): MemberInput {
   if (userId === '' || roles.length === 0) throw refuseFor(scope, 'inputMissing')
   const fits = scope === 'org' ? isOrgRole : isInstanceRole
   if (!roles.every((role) => fits(role))) throw refuseFor(scope, 'roleUnknown')
@@ -26,13 +26,13 @@ export function checkMember(scope: Scope, { userId, roles }: MemberWords): Membe
 }
 
 /** The event alone, where nobody can be a member yet. */
-export function memberAdded(scope: Scope, { userId, roles }: MemberWords): Decided {
+export function memberAdded(scope: Scope, { userId, roles }: MemberInput): Decided {
   return event(memberEventTypes[scope].added, { userId, roles })
 }
 
 export function* addMember(
   scope: Scope,
-  { member, isLiveUser }: { member: MemberWords; isLiveUser: boolean },
+  { member, isLiveUser }: { member: MemberInput; isLiveUser: boolean },
   members: Members,
 ): Iterable<Decided> {
   const checked = checkMember(scope, member)
@@ -43,7 +43,7 @@ export function* addMember(
 
 export function* changeMember(
   scope: Scope,
-  member: MemberWords,
+  member: MemberInput,
   members: Members,
 ): Iterable<Decided> {
   const { userId, roles } = checkMember(scope, member)
@@ -65,7 +65,7 @@ export function* removeMember(
 /** Of someone who goes for good, and with that from everywhere. */
 export function memberCascadeRemoved(
   scope: Scope,
-  { userId }: Pick<MemberWords, 'userId'>,
+  { userId }: Pick<MemberInput, 'userId'>,
 ): Decided {
   return event(memberEventTypes[scope].cascadeRemoved, { userId })
 }

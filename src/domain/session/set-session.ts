@@ -2,7 +2,7 @@
  * How a session begins, grows and ends (surroundings §4.7). What was checked comes in as facts;
  * that they are still about this session is decided here, for the checks took their time.
  */
-import { rfc3339Of } from '../../kit/clock.ts'
+import { toRfc3339 } from '../../kit/clock.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { type KeyChallenge, requireOpen, type Session } from './session.ts'
@@ -129,7 +129,7 @@ function* checks({ user, checked }: SessionChange): Iterable<Decided> {
     yield event('session.user.checked', {
       userID: user.id,
       userResourceOwner: user.orgId,
-      checkedAt: rfc3339Of(user.atMicros),
+      checkedAt: toRfc3339(user.atMicros),
       preferredLanguage: user.preferredLanguage,
     })
   }
@@ -147,7 +147,7 @@ function* checks({ user, checked }: SessionChange): Iterable<Decided> {
 }
 
 function checkedAt(micros: number) {
-  return { checkedAt: rfc3339Of(micros) }
+  return { checkedAt: toRfc3339(micros) }
 }
 
 function* challenges({ about, challenged, triggerOrigin }: SessionChange): Iterable<Decided> {

@@ -86,7 +86,7 @@ export function closedAccount(
 }
 
 /** All that the mail depends on that takes on somebody who cannot sign in. */
-export interface AccessMailFacts {
+export interface AccessMailContext {
   readonly state: UserState
   readonly isLockedByAttempts: boolean
   /** Whether the user has a password, a passkey or another provider. */
@@ -99,7 +99,7 @@ export interface AccessMailFacts {
  * says of forgotten passwords; else a reset. Undefined where no mail would: for users who were
  * deactivated, or locked by somebody, and where the policy offers no reset.
  */
-export function accessMail(facts: AccessMailFacts): 'password' | 'invite' | undefined {
+export function accessMail(facts: AccessMailContext): 'password' | 'invite' | undefined {
   const { state, canSignIn, isLockedByAttempts, hidePasswordReset } = facts
   const isReset = state !== 'initial' && canSignIn
   if (state === 'inactive' || (isReset && hidePasswordReset)) return undefined

@@ -2,7 +2,7 @@
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import { type FromWhere, requireTriesLeft } from './held.ts'
+import { type FromWhere, requireAttemptsLeft } from './held.ts'
 import { exists, type User } from './user.ts'
 
 /** What comparing gave; `unsupported` is a stored hash that nothing here can read. */
@@ -28,7 +28,7 @@ export function checkComparable(
     throw refuse(isAgain ? 'password.check.locked_meanwhile' : 'password.check.locked')
   }
   if (user.credentials.encodedHash === undefined) throw refuse('password.check.none')
-  requireTriesLeft(user, { isKnownBrowser })
+  requireAttemptsLeft(user, { isKnownBrowser })
 }
 
 export function* checkPassword(command: CheckPassword, user: User): Decision {

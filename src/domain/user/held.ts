@@ -18,7 +18,7 @@ export interface FromWhere {
 }
 
 /** Refuses a password that may not be tried any more. */
-export function requireTriesLeft({ credentials }: User, { isKnownBrowser }: FromWhere): void {
+export function requireAttemptsLeft({ credentials }: User, { isKnownBrowser }: FromWhere): void {
   const max = isKnownBrowser ? failuresOfKnownMax : failuresInARowMax
   if (credentials.passwordFailures >= max) throw refuse('guess.password_held')
 }

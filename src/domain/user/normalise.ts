@@ -41,10 +41,10 @@ export function trimmed(text: string, { whenBlank }: { whenBlank: RefusalName })
 }
 
 /** A profile as it was typed: nothing trimmed, the language in any form. */
-export type ProfileWords = Profile
+export type ProfileInput = Profile
 
 /** A profile as the creating services take it: names trimmed, both needed (§6.1, user-v2 §3.7). */
-export function trimmedProfile(words: ProfileWords): Profile {
+export function trimmedProfile(words: ProfileInput): Profile {
   const firstName = trimmed(words.firstName, { whenBlank: 'user.first_name.empty' })
   const lastName = trimmed(words.lastName, { whenBlank: 'user.last_name.empty' })
   const displayName = words.displayName.trim() === '' ? '' : words.displayName
@@ -72,7 +72,7 @@ export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): 
 }
 
 /** A profile as an import takes it: names verbatim (§7.1). */
-export function verbatimProfile(words: ProfileWords): Profile {
+export function verbatimProfile(words: ProfileInput): Profile {
   return { ...words, displayName: displayNameOf(words), ...languageAndGender(words) }
 }
 
@@ -80,7 +80,7 @@ export function verbatimProfile(words: ProfileWords): Profile {
 export interface HumanInput {
   /** Absent: the e-mail address. */
   readonly userName: string | undefined
-  readonly profile: ProfileWords
+  readonly profile: ProfileInput
   readonly email: Email
   readonly phone: { readonly phone: string; readonly isVerified: boolean } | undefined
 }
@@ -124,7 +124,7 @@ function normalizedPhone(phone: HumanInput['phone']): Phone | undefined {
 function languageAndGender({
   preferredLanguage,
   gender,
-}: Pick<ProfileWords, 'preferredLanguage' | 'gender'>) {
+}: Pick<ProfileInput, 'preferredLanguage' | 'gender'>) {
   return {
     preferredLanguage: canonicalLanguage(preferredLanguage),
     gender: gender >= 1 && gender <= 3 ? gender : 0,

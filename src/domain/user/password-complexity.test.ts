@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { complexityOfProfile, defaultComplexity, nistComplexity } from '../policy/policies.ts'
-import { brokenRules, contextWordsOf, noFacts } from './password-complexity.ts'
+import { brokenRules, contextWordsOf, noContext } from './password-complexity.ts'
 
 describe('passwords by the published policy', () => {
   it('break the rules it has, in their order', () => {
@@ -19,7 +19,7 @@ describe('passwords by the published policy', () => {
 
 describe('passwords by NIST', () => {
   const broken = (password: string, facts = {}) =>
-    brokenRules(nistComplexity, password, { ...noFacts, ...facts })
+    brokenRules(nistComplexity, password, { ...noContext, ...facts })
 
   it('are fifteen characters of any kind, or eight beside a second factor', () => {
     assert.deepEqual(broken('only small ones'), [])

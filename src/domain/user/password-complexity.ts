@@ -22,7 +22,7 @@ export type ComplexityRule =
   | 'context'
 
 /** What NIST's rules need to know beside the password. */
-export interface PasswordFacts {
+export interface PasswordContext {
   readonly isCommon: boolean
   /** Names of the bearer and of the service. */
   readonly contextWords: readonly string[]
@@ -30,7 +30,11 @@ export interface PasswordFacts {
   readonly hasSecondFactor: boolean
 }
 
-export const noFacts: PasswordFacts = { isCommon: false, contextWords: [], hasSecondFactor: false }
+export const noContext: PasswordContext = {
+  isCommon: false,
+  contextWords: [],
+  hasSecondFactor: false,
+}
 
 /** Characters of a password that is one of two factors. */
 const minLengthOfTwoFactors = 8
@@ -40,7 +44,7 @@ const charactersBesideWords = 8
 const wordLengthMin = 4
 
 /** The rules that a policy has: length in bytes, lower, upper, number, symbol; or NIST's. */
-export function rulesAsked(policy: PasswordComplexityPolicy): ComplexityRule[] {
+export function requestedRules(policy: PasswordComplexityPolicy): ComplexityRule[] {
   if (policy.profile === 'nist') return ['min_length', 'common', 'context']
   const { minLength, hasLowercase, hasUppercase, hasNumber, hasSymbol } = policy
   const rules: [isAsked: boolean, rule: ComplexityRule][] = [
@@ -56,7 +60,7 @@ export function rulesAsked(policy: PasswordComplexityPolicy): ComplexityRule[] {
 /** How long a password must be: in bytes, or by NIST in characters. */
 export function minLengthOf(
   { profile, minLength }: PasswordComplexityPolicy,
-  { hasSecondFactor }: Pick<PasswordFacts, 'hasSecondFactor'>,
+  { hasSecondFactor }: Pick<PasswordContext, 'hasSecondFactor'>,
 ): number {
   const isShorter = profile === 'nist' && hasSecondFactor
   return isShorter ? Math.min(minLength, minLengthOfTwoFactors) : minLength
@@ -66,7 +70,7 @@ export function minLengthOf(
 export function brokenRules(
   policy: PasswordComplexityPolicy,
   password: string,
-  facts: PasswordFacts = noFacts,
+  facts: PasswordContext = noContext,
 ): ComplexityRule[] {
   const length = policy.profile === 'nist' ? [...password].length : utf8Length(password)
   const breaks: Readonly<Record<ComplexityRule, () => boolean>> = {
@@ -78,7 +82,7 @@ export function brokenRules(
     common: () => facts.isCommon,
     context: () => isMadeOf(password, facts.contextWords),
   }
-  return rulesAsked(policy).filter((rule) => breaks[rule]())
+  return requestedRules(policy).filter((rule) => breaks[rule]())
 }
 
 /** Throws the first rule that is broken. */
@@ -87,10 +91,10 @@ export function checkComplexity(
   given: {
     readonly password: string
     readonly moment: PasswordMoment
-    readonly facts?: PasswordFacts
+    readonly facts?: PasswordContext
   },
 ): void {
-  const { password, moment, facts = noFacts } = given
+  const { password, moment, facts = noContext } = given
   const [broken] = brokenRules(policy, password, facts)
   const hint = String(minLengthOf(policy, facts))
   if (broken) throw refuse(`password.${broken}.${moment}` satisfies RefusalName, hint)

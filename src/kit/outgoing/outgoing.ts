@@ -6,9 +6,9 @@
 
 import { connect as connectSocket, type LookupFunction, type Socket } from 'node:net'
 import { isWithin } from '../clock.ts'
-import { plainAddressOf } from '../inner-addresses.ts'
+import { parseIpAddress } from '../inner-addresses.ts'
 import type { Reach } from '../reach.ts'
-import { createShares, NoPlace } from '../shares.ts'
+import { createSlotShares, NoSlotLeft } from '../shares.ts'
 import { exchange, type OutgoingRequest } from './exchange.ts'
 import { failureReason, OutgoingError } from './outgoing-error.ts'
 import type { Resolve } from './resolve.ts'
@@ -59,14 +59,14 @@ const defaultLimits: OutgoingLimits = { perTarget: 100, total: 400 }
 export function createOutgoing(parts: OutgoingDeps): Outgoing {
   const { reach } = parts
   const { perTarget, total } = { ...defaultLimits, ...parts.limits }
-  const shares = createShares({ total })
+  const shares = createSlotShares({ total })
   const tell = createFailureLog(parts)
   /** Takes a slot of the target, and logs a failure for the operator. */
   const call = async <T>(target: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await shares.hold([{ name: target, max: perTarget }], work)
     } catch (cause) {
-      const reason = cause instanceof NoPlace ? 'busy' : failureReason(cause)
+      const reason = cause instanceof NoSlotLeft ? 'busy' : failureReason(cause)
       tell(target, reason)
       throw cause instanceof OutgoingError ? cause : new OutgoingError(reason)
     }
@@ -113,7 +113,7 @@ async function checkedAddresses(
 ): Promise<readonly string[]> {
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
   const isListed = reach.isListed(host)
-  const addresses = plainAddressOf(host) ? [host] : await resolve({ host, isListed })
+  const addresses = parseIpAddress(host) ? [host] : await resolve({ host, isListed })
   if (addresses.length === 0) throw new OutgoingError('unresolved')
   if (!addresses.every((address) => reach.mayCall({ host, address }))) {
     throw new OutgoingError('address_refused')

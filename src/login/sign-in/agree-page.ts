@@ -15,7 +15,7 @@ import {
   goToPage,
   inLanguage,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
 } from './flow.ts'
 import { alternatives, buttonForm } from './parts.ts'
@@ -46,7 +46,7 @@ interface PageState {
 }
 
 /** Nothing where nothing is to be asked, or something else first. */
-async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
+async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequest, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)
   if (!session || !authRequest || signInStatus?.step !== 'done') return undefined

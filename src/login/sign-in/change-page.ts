@@ -24,7 +24,7 @@ import {
   goToPage,
   inLanguage,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
@@ -65,7 +65,7 @@ interface PageState {
   readonly signInStatus: SignInStatus
 }
 
-async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
+async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)
   if (!session || !signInStatus) return undefined

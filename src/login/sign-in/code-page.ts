@@ -15,7 +15,7 @@ import {
   inLanguage,
   linkTo,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
   sessionCookieText,
   tooManyAttempts,
@@ -55,7 +55,7 @@ interface PageState {
 }
 
 /** Nothing where no code is asked for. */
-async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
+async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)
   if (!session || signInStatus?.step !== 'code') return undefined
@@ -66,7 +66,7 @@ async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState 
 }
 
 function check(
-  { calls }: SignInNeeds,
+  { calls }: SignInDeps,
   { flow, session, factor }: PageState,
 ): Promise<AttemptOutcome> {
   const { site, fields } = flow.visit
@@ -95,7 +95,7 @@ function failed(state: PageState, attempt: FailedAttempt): PageResponse {
     : showForm(state, formError(texts.signIn.code.wrong, 'code'))
 }
 
-async function send({ calls }: SignInNeeds, state: PageState): Promise<PageResponse> {
+async function send({ calls }: SignInDeps, state: PageState): Promise<PageResponse> {
   const { flow, session, factor } = state
   const { visit, texts, authRequestId } = flow
   const attempt = await calls.sendCode(visit.site, { ...session, factor })

@@ -17,7 +17,7 @@ import {
   goToPage,
   inLanguage,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
@@ -60,7 +60,7 @@ interface PageState {
 }
 
 /** Nothing where nothing is to be confirmed, or something else first. */
-async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
+async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)
   if (!session || signInStatus?.step !== 'email' || !signInStatus.unconfirmed) return undefined
@@ -70,7 +70,7 @@ async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState 
 
 /** Mails a code, unless there were too many; then what is shown. */
 async function mailCode(
-  { calls }: SignInNeeds,
+  { calls }: SignInDeps,
   state: PageState,
   then: () => PageResponse,
 ): Promise<PageResponse> {

@@ -5,7 +5,7 @@
  */
 
 import type { PageResponse } from '../../kit/page.ts'
-import type { Tries } from '../../kit/tries.ts'
+import type { AttemptLimiter } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import type { AuthRequest, SessionKey, SignInCalls } from '../calls.ts'
 import { textsOf } from '../code-pages.ts'
@@ -35,10 +35,10 @@ export const paths = {
 } as const
 
 /** What the pages of the sign-in are made with. */
-export interface SignInNeeds {
+export interface SignInDeps {
   readonly calls: SignInCalls
   /** Limits sessions begun before anything was proved, per network. */
-  readonly beginnings: Tries
+  readonly beginnings: AttemptLimiter
 }
 
 /** What a page knows of the sign-in it belongs to. */
@@ -68,8 +68,8 @@ export function formError(text: string, field?: string, status = 400): FormError
 /** A page of the sign-in: shown, and its form taken. */
 export interface SignInPage {
   readonly path: string
-  show(needs: SignInNeeds, flow: Flow, formErrors: FormErrors): Promise<PageResponse>
-  act(needs: SignInNeeds, flow: Flow): Promise<PageResponse>
+  show(needs: SignInDeps, flow: Flow, formErrors: FormErrors): Promise<PageResponse>
+  act(needs: SignInDeps, flow: Flow): Promise<PageResponse>
 }
 
 /** What is said to whoever tried too often. */

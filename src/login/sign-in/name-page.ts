@@ -15,7 +15,7 @@ import {
   formError,
   goToPage,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
 } from './flow.ts'
 import {
@@ -47,7 +47,7 @@ export const namePage: SignInPage = {
 
 /** Nothing, where the reader has to be asked. */
 async function continueAtOnce(
-  { calls }: SignInNeeds,
+  { calls }: SignInDeps,
   flow: Flow,
 ): Promise<PageResponse | undefined> {
   const { visit, session, authRequest, authRequestId } = flow
@@ -62,7 +62,7 @@ async function continueAtOnce(
 }
 
 async function showForm(
-  { calls }: SignInNeeds,
+  { calls }: SignInDeps,
   flow: Flow,
   { errors, status }: FormErrors,
 ): Promise<PageResponse> {
@@ -91,12 +91,12 @@ ${alternatives(flow, { hasAnother: false })}`
   return answer(visit, { texts, title: name.title, main, status, parameters, hasProblems })
 }
 
-function loadAccount({ calls }: SignInNeeds, { visit, loginName, authRequestId }: Flow) {
+function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }: Flow) {
   return calls.account(visit.site, { loginName, authRequestId })
 }
 
 /** By what there is: a password, else a passkey, else what another page offers. */
-async function continueAs(needs: SignInNeeds, flow: Flow, account: Account): Promise<PageResponse> {
+async function continueAs(needs: SignInDeps, flow: Flow, account: Account): Promise<PageResponse> {
   const { name } = flow.texts.signIn
   if (account.state === 'unknown')
     return showForm(needs, flow, formError(name.unknown, 'loginName'))
@@ -117,13 +117,13 @@ export function closedAccountPage(flow: Flow, account: Account): PageResponse | 
 }
 
 /** The answer is the same for everybody, however many mails there were. */
-export async function sendAccessMail({ calls }: SignInNeeds, flow: Flow): Promise<PageResponse> {
+export async function sendAccessMail({ calls }: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, loginName, authRequestId } = flow
   calls.sendAccessMail(visit.site, { loginName, authRequestId })
   return goToPage({ ...flow, loginName: '' }, paths.sent)
 }
 
-async function cancel(needs: SignInNeeds, flow: Flow): Promise<PageResponse> {
+async function cancel(needs: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, authRequestId } = flow
   const url = await needs.calls.refuseAuthRequest(visit.site, authRequestId)
   return url === undefined

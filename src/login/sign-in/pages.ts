@@ -1,7 +1,7 @@
 /** The pages of signing in and out, ready to be mounted. */
 
 import type { PageResponse } from '../../kit/page.ts'
-import { createTries } from '../../kit/tries.ts'
+import { createAttemptLimiter } from '../../kit/tries.ts'
 import { commonHeaders, goTo } from '../answer.ts'
 import type { SignInCalls } from '../calls.ts'
 import { textsOf } from '../code-pages.ts'
@@ -10,7 +10,7 @@ import { agreePage } from './agree-page.ts'
 import { changePage } from './change-page.ts'
 import { codePage } from './code-page.ts'
 import { emailPage } from './email-page.ts'
-import { paths, type SignInNeeds } from './flow.ts'
+import { paths, type SignInDeps } from './flow.ts'
 import { keyScript } from './key-script.ts'
 import { namePage } from './name-page.ts'
 import { passkeyPage } from './passkey-page.ts'
@@ -51,10 +51,10 @@ export function signInPages({
   readonly clock: { nowMicros(): number }
 }): MountedPage[] {
   const minutes = 10
-  const needs: SignInNeeds = {
+  const needs: SignInDeps = {
     calls,
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
-    beginnings: createTries({ max: 1000, minutes, clock }),
+    beginnings: createAttemptLimiter({ max: 1000, minutes, clock }),
   }
   const get = (path: string, respond: MountedPage['respond']): MountedPage => ({
     ...{ method: 'GET', path, respond },

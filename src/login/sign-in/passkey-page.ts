@@ -15,7 +15,7 @@ import {
   goToPage,
   linkTo,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
@@ -49,7 +49,7 @@ export const passkeyPage: SignInPage = {
   },
 }
 
-async function check(needs: SignInNeeds, flow: Flow): Promise<PageResponse> {
+async function check(needs: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, session, loginName, authRequestId } = flow
   const input = { loginName, authRequestId, session, credential: parseCredential(visit.fields) }
   const attempt = await needs.calls.checkPasskey(visit.site, input)

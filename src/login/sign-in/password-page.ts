@@ -14,7 +14,7 @@ import {
   goToPage,
   linkTo,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
@@ -46,11 +46,11 @@ export const passwordPage: SignInPage = {
   },
 }
 
-function loadAccount({ calls }: SignInNeeds, { visit, loginName, authRequestId }: Flow) {
+function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }: Flow) {
   return calls.account(visit.site, { loginName, authRequestId })
 }
 
-async function check(needs: SignInNeeds, flow: Flow, password: string): Promise<PageResponse> {
+async function check(needs: SignInDeps, flow: Flow, password: string): Promise<PageResponse> {
   const { visit, loginName, authRequestId, session: before } = flow
   const { calls } = needs
   const input = { loginName, authRequestId, password, agent: visit.agent }

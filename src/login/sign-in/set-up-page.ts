@@ -16,7 +16,7 @@ import {
   goToPage,
   inLanguage,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
   tooManyAttempts,
 } from './flow.ts'
@@ -55,14 +55,14 @@ interface PageState {
   readonly signInStatus: SignInStatus
 }
 
-async function loadState({ calls }: SignInNeeds, flow: Flow): Promise<PageState | undefined> {
+async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)
   if (!session || signInStatus?.step !== 'setUp') return undefined
   return { flow: inLanguage(flow, signInStatus.language), session, signInStatus }
 }
 
-async function begin({ calls }: SignInNeeds, { flow, session }: PageState): Promise<PageResponse> {
+async function begin({ calls }: SignInDeps, { flow, session }: PageState): Promise<PageResponse> {
   const begun = await calls.beginTotp(flow.visit.site, session)
   if (!begun) return goToPage(flow, paths.signedIn)
   return showKey(flow, { ...begun, errors: [], status: 200 })

@@ -12,7 +12,7 @@ import {
   type Flow,
   inLanguage,
   paths,
-  type SignInNeeds,
+  type SignInDeps,
   type SignInPage,
 } from './flow.ts'
 import { buttonForm } from './parts.ts'
@@ -50,7 +50,7 @@ export const signedOutPage: SignInPage = {
   act: async (_, flow) => showSignedOut(flow),
 }
 
-async function targetOf(calls: SignInNeeds['calls'], { visit }: Flow) {
+async function targetOf(calls: SignInDeps['calls'], { visit }: Flow) {
   const logoutId = logoutIdOf(visit)
   return logoutId === '' ? undefined : calls.signOutTarget(visit.site, logoutId)
 }

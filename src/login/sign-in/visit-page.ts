@@ -4,12 +4,12 @@ import type { PageResponse } from '../../kit/page.ts'
 import { textsOf } from '../code-pages.ts'
 import { fieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
-import { type Flow, noErrors, type SignInNeeds, type SignInPage, sessionOf } from './flow.ts'
+import { type Flow, noErrors, type SignInDeps, type SignInPage, sessionOf } from './flow.ts'
 import { showUnanswerable } from './parts.ts'
 
 /** Answers a visit of a page; only forms of our own are acted on. */
 export async function visitPage(
-  needs: SignInNeeds,
+  needs: SignInDeps,
   page: SignInPage,
   visit: Visit & { readonly isForm: boolean },
 ): Promise<PageResponse> {
@@ -24,7 +24,7 @@ export async function visitPage(
 const loginNameMax = 320
 const authRequestIdMax = 200
 
-async function flowOf({ calls }: Pick<SignInNeeds, 'calls'>, visit: Visit): Promise<Flow> {
+async function flowOf({ calls }: Pick<SignInDeps, 'calls'>, visit: Visit): Promise<Flow> {
   const { fields, site } = visit
   const authRequestId = (fields.get('authRequestID') ?? '').slice(0, authRequestIdMax)
   const authRequest =

@@ -2,8 +2,8 @@
  * How many browsers may be sent here from one network: each leaves a row that lives for a while,
  * and nobody has said yet who it is.
  */
-import { networkOf } from '../../kit/network.ts'
-import { createTries } from '../../kit/tries.ts'
+import { findNetwork } from '../../kit/network.ts'
+import { createAttemptLimiter } from '../../kit/tries.ts'
 
 /** Counts the browsers that are sent here. */
 export interface ArrivalLimit {
@@ -17,6 +17,6 @@ const minutes = 10
 
 /** A limit per instance and network. */
 export function createArrivalLimit(clock: { nowMicros(): number }): ArrivalLimit {
-  const attempts = createTries({ max: arrivalsMax, minutes, clock })
-  return { take: (instanceId, peer) => attempts.take(`${instanceId} ${networkOf(peer)}`) }
+  const attempts = createAttemptLimiter({ max: arrivalsMax, minutes, clock })
+  return { take: (instanceId, peer) => attempts.take(`${instanceId} ${findNetwork(peer)}`) }
 }

@@ -3,7 +3,7 @@
  * its keys; or a machine, about its own (surroundings §2.7).
  */
 
-import type { SecretTries } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
 import { type IsSignedBy, readJwt } from '../../crypto/jwt.ts'
 import { hashToken, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../../queries/user/credentials.ts'
@@ -13,11 +13,11 @@ import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { checkAssertion, useOf } from './assertions.ts'
 
 /** What clients are authenticated with. */
-export interface ClientNeeds {
+export interface ClientDeps {
   readonly credentials: Pick<Credentials, 'client' | 'clientKey' | 'machineKey' | 'machineSecret'>
   readonly users: Pick<Users, 'byLoginName'>
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretTries
+  readonly secretTries: SecretAttempts
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
   readonly clock: { nowMicros(): number }
 }
@@ -26,7 +26,7 @@ const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** The application that asks. Throws `invalid_client` for nobody, `unauthorized_client` else. */
 export async function clientOf(
-  needs: ClientNeeds,
+  needs: ClientDeps,
   request: OAuthRequest,
 ): Promise<Pick<Client, 'clientId' | 'projectId' | 'orgId'>> {
   const instanceId = request.instance.id
@@ -48,7 +48,7 @@ export async function clientOf(
 }
 
 /** The machine that asks, by the id of its user; the same errors. */
-export async function machineOf(needs: ClientNeeds, request: OAuthRequest): Promise<string> {
+export async function machineOf(needs: ClientDeps, request: OAuthRequest): Promise<string> {
   const instanceId = request.instance.id
   const assertion = assertionOf(request)
   if (assertion !== undefined) {
@@ -71,7 +71,7 @@ export async function machineOf(needs: ClientNeeds, request: OAuthRequest): Prom
 
 /** Compares, unless there were too many wrong ones; a client that nobody knows has none. */
 export function isSecretRight(
-  { secretTries }: Pick<ClientNeeds, 'secretTries'>,
+  { secretTries }: Pick<ClientDeps, 'secretTries'>,
   { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
   {
     clientId,
@@ -85,7 +85,7 @@ export function isSecretRight(
 
 /** Whether an application is what a request says it comes from, rather than a machine. */
 export async function isFromClient(
-  { credentials }: Pick<ClientNeeds, 'credentials'>,
+  { credentials }: Pick<ClientDeps, 'credentials'>,
   request: OAuthRequest,
 ): Promise<boolean> {
   const instanceId = request.instance.id
@@ -108,7 +108,7 @@ export function assertionOf(request: OAuthRequest): string | undefined {
 }
 
 async function checked<K extends ClientKey | MachineKey>(
-  { isSignedBy, clock, secretTries, tokens }: ClientNeeds,
+  { isSignedBy, clock, secretTries, tokens }: ClientDeps,
   request: OAuthRequest,
   asked: {
     assertion: string
@@ -131,7 +131,7 @@ async function checked<K extends ClientKey | MachineKey>(
 
 /** Signatures that do not hold are wrong secrets of the key they name. */
 export function countedSignatures(
-  { isSignedBy, secretTries }: Pick<ClientNeeds, 'isSignedBy' | 'secretTries'>,
+  { isSignedBy, secretTries }: Pick<ClientDeps, 'isSignedBy' | 'secretTries'>,
   { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
 ): IsSignedBy {
   return (token, publicKey) => {

@@ -12,7 +12,7 @@ import { metadataOf } from './client-metadata.ts'
 import type { SignInResult } from './configuration.ts'
 
 /** What the library's storage is made with. */
-export interface AdapterNeeds {
+export interface AdapterDeps {
   readonly authorizations: Authorizations
   readonly clients: OidcClients
   readonly callers: Pick<Callers, 'forget'>
@@ -44,7 +44,7 @@ const nothing: Adapter = {
 }
 
 /** Sessions of the library live for one request, and what it has besides is switched off. */
-export function createAdapter(needs: AdapterNeeds, options: AdapterOptions): AdapterFactory {
+export function createAdapter(needs: AdapterDeps, options: AdapterOptions): AdapterFactory {
   const { instanceId, assertionSecret, resuming } = options
   const revokeByGrantId = async (id: string) => {
     await needs.authorizations.revokeGrant(hashOf({ instanceId, kind: 'Grant', id }))
@@ -70,7 +70,7 @@ export function createAdapter(needs: AdapterNeeds, options: AdapterOptions): Ada
 }
 
 function rowsOf(
-  { authorizations, callers, clock }: AdapterNeeds,
+  { authorizations, callers, clock }: AdapterDeps,
   { instanceId, signedIn, usedBefore }: AdapterOptions,
   kind: AuthorizationKind,
 ) {

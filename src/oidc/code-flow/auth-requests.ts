@@ -4,7 +4,7 @@ import type { AuthRequests } from '../../commands/authorization/auth-requests.ts
 import { readJwt } from '../../crypto/jwt.ts'
 import type {
   AuthRequest,
-  AuthRequestPlace,
+  AuthRequestScope,
   SignedIn,
 } from '../../domain/authorization/auth-request.ts'
 import { refuse } from '../../domain/refusals.ts'
@@ -16,7 +16,7 @@ import { consentParameter } from './configuration.ts'
 import type { Flows } from './flows.ts'
 
 /** What auth requests are found and answered with. */
-export interface AuthRequestNeeds {
+export interface AuthRequestDeps {
   readonly authorizations: Authorizations
   readonly clients: Pick<OidcClients, 'byId'>
   readonly users: Pick<Users, 'byId'>
@@ -27,21 +27,21 @@ export interface AuthRequestNeeds {
 const prefix = 'V2_'
 
 /** The auth requests of all instances. */
-export function createAuthRequests(needs: AuthRequestNeeds): AuthRequests {
+export function createAuthRequests(needs: AuthRequestDeps): AuthRequests {
   const { authorizations, clock } = needs
-  const keyOf = ({ instanceId }: AuthRequestPlace, id: string) =>
+  const keyOf = ({ instanceId }: AuthRequestScope, id: string) =>
     ({ instanceId, kind: 'Interaction', id: id.slice(prefix.length) }) as const
-  const keptOf = async (place: AuthRequestPlace, id: string) => {
+  const keptOf = async (place: AuthRequestScope, id: string) => {
     const kept = id.startsWith(prefix) ? await authorizations.find(keyOf(place, id)) : undefined
     return kept && kept.expiresAtMs * 1000 > clock.nowMicros() ? kept : undefined
   }
   /** Undefined when there is none, or it was answered. */
-  const openOf = async (place: AuthRequestPlace, id: string) => {
+  const openOf = async (place: AuthRequestScope, id: string) => {
     const kept = await keptOf(place, id)
     return kept?.usedAtMs === undefined ? kept && payloadOf(kept) : undefined
   }
   const answer = async (
-    place: AuthRequestPlace,
+    place: AuthRequestScope,
     { id, interaction, result }: { id: string; interaction: AdapterPayload; result: object },
   ) => {
     // First come, first served; the library is asked by one of them only.
@@ -125,12 +125,12 @@ function requestOf(
  * of a project can be given to users yet.
  */
 async function requireWelcome(
-  { clients, users }: AuthRequestNeeds,
+  { clients, users }: AuthRequestDeps,
   {
     place: { instanceId },
     interaction,
     signedIn: { userId },
-  }: { place: AuthRequestPlace; interaction: AdapterPayload; signedIn: SignedIn },
+  }: { place: AuthRequestScope; interaction: AdapterPayload; signedIn: SignedIn },
 ): Promise<void> {
   const clientId = String(interaction.params?.client_id)
   const client = await clients.byId({ instanceId, clientId })

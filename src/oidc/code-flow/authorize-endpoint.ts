@@ -1,8 +1,8 @@
 /** `GET` and `POST /oauth/v2/authorize` (RFC 6749 §4.1.1, surroundings §4.9). */
-import { fieldsOf, formOf } from '../../kit/form.ts'
+import { parseFields, parseForm } from '../../kit/form.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 import type { ArrivalLimit } from '../clients/arrival-limit.ts'
-import { type EndpointNeeds, requestOf } from '../http.ts'
+import { type EndpointDeps, requestOf } from '../http.ts'
 import { paths } from '../paths.ts'
 import { consentParameter, loginClientHeader } from './configuration.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
@@ -13,7 +13,7 @@ const parametersBytesMax = 8192
 
 /** The endpoint, for one method. */
 export function authorizePage(
-  needs: EndpointNeeds & { readonly flows: Flows; readonly arrivalLimit: ArrivalLimit },
+  needs: EndpointDeps & { readonly flows: Flows; readonly arrivalLimit: ArrivalLimit },
   method: 'GET' | 'POST',
 ): Page {
   return {
@@ -21,7 +21,7 @@ export function authorizePage(
     path: paths.authorize,
     handle: async (page) => {
       const { instance, issuer } = await requestOf(needs, page)
-      const given = method === 'GET' ? fieldsOf(page.query) : formOf(page)
+      const given = method === 'GET' ? parseFields(page.query) : parseForm(page)
       if (given.toString().length > parametersBytesMax) return refusal('the request is too long')
       if (!needs.arrivalLimit.take(instance.id, page.peer)) return tooManyPage()
       const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })

@@ -13,7 +13,7 @@ import type {
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
 import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { paths } from '../paths.ts'
 import { knownScopes, orgDomainScope, plainScopes, withoutAudience } from '../tokens/scopes.ts'
@@ -26,9 +26,9 @@ export type { Adapter, AdapterPayload }
 export type SignInResult = Pick<SignedIn, 'sessionId' | 'proved'>
 
 /** What the configuration asks when the library asks it. */
-export interface ConfigurationNeeds {
+export interface ConfigurationDeps {
   readonly users: Pick<Users, 'byId'>
-  readonly places: Pick<Places, 'org' | 'instanceById'>
+  readonly places: Pick<Directory, 'org' | 'instanceById'>
   readonly clients: Pick<OidcClients, 'byId'>
   readonly clock: { nowMicros(): number }
 }
@@ -62,7 +62,7 @@ export const loginClientHeader = 'x-zitadel-login-client'
 /** The configuration of the library for one host. */
 export function configurationOf(
   library: Library,
-  needs: ConfigurationNeeds,
+  needs: ConfigurationDeps,
   options: ConfigurationOptions,
 ): Configuration {
   return {
@@ -104,7 +104,7 @@ export function configurationOf(
 }
 
 /** In seconds. */
-function lifetimes(clock: ConfigurationNeeds['clock']): NonNullable<Configuration['ttl']> {
+function lifetimes(clock: ConfigurationDeps['clock']): NonNullable<Configuration['ttl']> {
   return {
     AccessToken: tokenLifeSeconds - 1,
     AuthorizationCode: 60,
@@ -160,7 +160,7 @@ function promptsOf({ interactionPolicy }: Library) {
 
 /** All that was asked for, is known and may be given, for the user who has just signed in. */
 async function grantOf(
-  needs: ConfigurationNeeds,
+  needs: ConfigurationDeps,
   { ctx, instanceId }: { ctx: KoaContextWithOIDC; instanceId: string },
 ) {
   const { account, client, params, result, session } = ctx.oidc
@@ -189,7 +189,7 @@ async function grantOf(
  * get it, and of the one that runs the instance; whoever else may make an application does not.
  */
 async function givenScopes(
-  { places, clients }: ConfigurationNeeds,
+  { places, clients }: ConfigurationDeps,
   {
     instanceId,
     clientId,

@@ -10,11 +10,11 @@ import { terminateSession } from '../../commands/session/sessions.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { isUsable } from '../../domain/project/redirect-uris.ts'
 import { Refusal } from '../../domain/refusals.ts'
-import { fieldsOf, formOf } from '../../kit/form.ts'
+import { parseFields, parseForm } from '../../kit/form.ts'
 import type { Page, PageResponse } from '../../kit/page.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { ArrivalLimit } from '../clients/arrival-limit.ts'
-import { type EndpointNeeds, type OAuthRequest, requestOf } from '../http.ts'
+import { type EndpointDeps, type OAuthRequest, requestOf } from '../http.ts'
 import { paths } from '../paths.ts'
 import type { Authorizations } from '../tokens/authorizations.ts'
 import type { Claims } from '../tokens/claims.ts'
@@ -23,7 +23,7 @@ import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error
 import { readIdToken } from './user-tokens.ts'
 
 /** What signing out is done with. */
-export interface EndSessionNeeds extends EndpointNeeds {
+export interface EndSessionDeps extends EndpointDeps {
   readonly authorizations: Authorizations
   readonly arrivalLimit: ArrivalLimit
   readonly clients: Pick<OidcClients, 'byId'>
@@ -39,13 +39,13 @@ const fieldCharactersMax = 8192
 type SignOutRequest = OAuthRequest & { readonly fields: URLSearchParams }
 
 /** The endpoint, for one method. */
-export function endSessionPage(needs: EndSessionNeeds, method: 'GET' | 'POST'): Page {
+export function endSessionPage(needs: EndSessionDeps, method: 'GET' | 'POST'): Page {
   return {
     method,
     path: paths.endSession,
     handle: async (page) => {
       const request = await requestOf(needs, page)
-      const fields = method === 'GET' ? fieldsOf(page.query) : formOf(page)
+      const fields = method === 'GET' ? parseFields(page.query) : parseForm(page)
       if (fields.toString().length > fieldCharactersMax) return refusal('the request is too long')
       const signOut = { ...request, fields }
       const hint = await readHint(needs, signOut)
@@ -75,7 +75,7 @@ function refusal(description: string): PageResponse {
 }
 
 /** The id token the application still has; its time may be over. */
-async function readHint(needs: EndSessionNeeds, { fields, instance, issuer }: SignOutRequest) {
+async function readHint(needs: EndSessionDeps, { fields, instance, issuer }: SignOutRequest) {
   const token = fields.get('id_token_hint')
   if (!token) return undefined
   return (await readIdToken(needs, { instanceId: instance.id, issuer, token })) ?? 'wrong'
@@ -83,7 +83,7 @@ async function readHint(needs: EndSessionNeeds, { fields, instance, issuer }: Si
 
 /** Where the application wants the browser, if it may. */
 async function checkTarget(
-  { clients }: EndSessionNeeds,
+  { clients }: EndSessionDeps,
   { fields, instance }: SignOutRequest,
   hint: Claims | undefined,
 ): Promise<{ readonly wrong: string } | { readonly url: string | undefined }> {
@@ -105,7 +105,7 @@ async function checkTarget(
 
 /** A session that a sign-in program holds has no cookie here, so the token is what ends it. */
 async function endHintedSession(
-  { events }: EndSessionNeeds,
+  { events }: EndSessionDeps,
   { instance, issuer }: SignOutRequest,
   { sid, sub }: Claims,
 ): Promise<void> {
@@ -119,7 +119,7 @@ async function endHintedSession(
 
 /** Stores where the browser is to go; gives the id our page asks by. */
 async function storeTarget(
-  { authorizations, clock }: EndSessionNeeds,
+  { authorizations, clock }: EndSessionDeps,
   { instance }: SignOutRequest,
   target: { url: string; userId: unknown },
 ): Promise<string> {
@@ -136,7 +136,7 @@ async function storeTarget(
 export function createLogoutTargets({
   authorizations,
   clock,
-}: Pick<EndSessionNeeds, 'authorizations' | 'clock'>): LogoutTargets {
+}: Pick<EndSessionDeps, 'authorizations' | 'clock'>): LogoutTargets {
   return {
     logoutTarget: async ({ instanceId }, id) => {
       const kept = await authorizations.find({ instanceId, kind: 'Logout', id })

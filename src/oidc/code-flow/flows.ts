@@ -6,10 +6,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, Provider } from 'oidc-provider'
-import type { SecretTries } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
-import type { AuthRequestPlace } from '../../domain/authorization/auth-request.ts'
+import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
 import { textOf } from '../../domain/refusal-texts.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import { withoutEnding } from '../../kit/ends.ts'
@@ -17,16 +17,16 @@ import { Unavailable } from '../../kit/unavailable.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import { paths } from '../paths.ts'
 import { hashOf } from '../tokens/authorizations.ts'
-import { type AdapterNeeds, createAdapter } from './adapter.ts'
-import { type ConfigurationNeeds, configurationOf, type SignInResult } from './configuration.ts'
+import { type AdapterDeps, createAdapter } from './adapter.ts'
+import { type ConfigurationDeps, configurationOf, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
-import { makeAccessToken, makeIdToken, readIdToken, type UserTokenNeeds } from './user-tokens.ts'
+import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
 
 /** What the library is set up with. */
-export interface FlowNeeds extends AdapterNeeds, UserTokenNeeds {
-  readonly users: UserTokenNeeds['users'] & ConfigurationNeeds['users']
+export interface FlowDeps extends AdapterDeps, UserTokenDeps {
+  readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretTries
+  readonly secretTries: SecretAttempts
   /** Hears of what failed behind an answer of the library. */
   readonly onFailure: (failure: unknown) => void
 }
@@ -59,7 +59,7 @@ export interface Flow {
 
 /** The libraries of all hosts. */
 export interface Flows {
-  of(place: AuthRequestPlace): Promise<Flow>
+  of(place: AuthRequestScope): Promise<Flow>
 }
 
 const flowsMax = 50
@@ -68,7 +68,7 @@ const flowsMax = 50
 export const networkHeader = 'gatehouse-network'
 
 /** Makes libraries when they are first asked for; the last 50 are kept. */
-export function createFlows(needs: FlowNeeds): Flows {
+export function createFlows(needs: FlowDeps): Flows {
   const flows = new Map<string, Promise<Flow>>()
   return {
     of: (place) => {
@@ -86,7 +86,7 @@ export function createFlows(needs: FlowNeeds): Flows {
   }
 }
 
-async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Flow> {
+async function createFlow(needs: FlowDeps, place: AuthRequestScope): Promise<Flow> {
   const { instanceId, origin } = place
   const [{ library, inject }, { keyId, privateKey }] = await Promise.all([
     loadLibrary(),
@@ -134,8 +134,8 @@ async function createFlow(needs: FlowNeeds, place: AuthRequestPlace): Promise<Fl
 
 /** The sign-in program a request comes from knows where it is; see surroundings §4.9. */
 async function signInUrlOf(
-  { clients }: Pick<FlowNeeds, 'clients'>,
-  { instanceId, origin }: AuthRequestPlace,
+  { clients }: Pick<FlowDeps, 'clients'>,
+  { instanceId, origin }: AuthRequestScope,
   { id, clientId, loginClientId }: { id: string; clientId: string; loginClientId: string },
 ): Promise<string> {
   const client = await clients.byId({ instanceId, clientId })
@@ -149,7 +149,7 @@ async function signInUrlOf(
  * What the library makes a `server_error` of. A store that is away is none of those: whoever asked
  * is to hear that it may pass, and not what the library says.
  */
-function createFailures(provider: Provider, onFailure: FlowNeeds['onFailure']) {
+function createFailures(provider: Provider, onFailure: FlowDeps['onFailure']) {
   const asked = new AsyncLocalStorage<{ away?: Unavailable }>()
   const hear = (failure: unknown) => {
     const current = asked.getStore()
@@ -179,7 +179,7 @@ function overrideLibrary(
     place: { instanceId, origin: issuer },
     library,
     assertionSecret,
-  }: { needs: FlowNeeds; place: AuthRequestPlace; library: Library; assertionSecret: string },
+  }: { needs: FlowDeps; place: AuthRequestScope; library: Library; assertionSecret: string },
 ): void {
   // It is reached through us only, and we say by which scheme the browser came.
   provider.proxy = true

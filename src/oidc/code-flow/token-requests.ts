@@ -5,10 +5,10 @@ import { assertionOf, countedSignatures } from '../clients/clients.ts'
 import { fresh, type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import { paths } from '../paths.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
-import { type Flow, type FlowNeeds, type Flows, networkHeader } from './flows.ts'
+import { type Flow, type FlowDeps, type Flows, networkHeader } from './flows.ts'
 
 /** What requests for tokens of the code flow are answered with. */
-export interface CodeFlowNeeds extends Pick<FlowNeeds, 'isSignedBy' | 'clock' | 'secretTries'> {
+export interface CodeFlowDeps extends Pick<FlowDeps, 'isSignedBy' | 'clock' | 'secretTries'> {
   readonly flows: Flows
   readonly credentials: Pick<Credentials, 'clientKey'>
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
@@ -19,7 +19,7 @@ export const codeFlowGrants: readonly string[] = ['authorization_code', 'refresh
 
 /** Answers a request by asking the library; rejects with an `OAuthError`. */
 export async function answerCodeFlow(
-  needs: CodeFlowNeeds,
+  needs: CodeFlowDeps,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const { instance, issuer } = request
@@ -54,7 +54,7 @@ export async function answerCodeFlow(
  * other endpoints; to the library a secret stands for it.
  */
 async function toLibraryForm(
-  needs: CodeFlowNeeds,
+  needs: CodeFlowDeps,
   { request, flow }: { request: OAuthRequest; flow: Flow },
 ): Promise<URLSearchParams> {
   const form = new URLSearchParams(request.form)
@@ -74,7 +74,7 @@ async function toLibraryForm(
 
 /** The application that signed an assertion (RFC 7523 §2.2), which serves once if it has an id. */
 async function checkSigner(
-  { isSignedBy, clock, credentials, tokens, secretTries }: CodeFlowNeeds,
+  { isSignedBy, clock, credentials, tokens, secretTries }: CodeFlowDeps,
   { request, assertion }: { request: OAuthRequest; assertion: string },
 ): Promise<string> {
   const { instance, issuer } = request

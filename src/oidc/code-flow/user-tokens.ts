@@ -7,11 +7,11 @@ import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
 import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import {
   accessTokenHash,
-  type ClaimNeeds,
+  type ClaimDeps,
   type Claims,
   privateClaims,
   userClaims,
@@ -20,8 +20,8 @@ import { userAudience } from '../tokens/scopes.ts'
 import type { SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of users are made with. */
-export interface UserTokenNeeds extends ClaimNeeds {
-  readonly places: Pick<Places, 'org' | 'instanceById'>
+export interface UserTokenDeps extends ClaimDeps {
+  readonly places: Pick<Directory, 'org' | 'instanceById'>
   readonly clients: OidcClients
   readonly tokens: Pick<AccessTokens, 'store'>
   readonly keys: SigningKeys
@@ -43,7 +43,7 @@ export interface UserToken {
  * One that comes of a refresh takes the place of the one before.
  */
 export async function makeAccessToken(
-  needs: UserTokenNeeds,
+  needs: UserTokenDeps,
   about: UserToken & { readonly grantHash: string; readonly isNext: boolean },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, scopes, grantHash, isNext } = about
@@ -85,7 +85,7 @@ export interface SignInClaims {
 
 /** An id token (OpenID Connect Core §2), for the application and whom its access token is for. */
 export async function makeIdToken(
-  needs: UserTokenNeeds,
+  needs: UserTokenDeps,
   about: UserToken & SignInClaims & { readonly accessToken: string },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, nonce, authTime, methods, sessionId } = about
@@ -109,7 +109,7 @@ export async function makeIdToken(
 
 /** What userinfo would say, for applications that want it in the id token. */
 async function assertedClaims(
-  needs: UserTokenNeeds,
+  needs: UserTokenDeps,
   { instanceId, userId, client, scopes }: UserToken,
 ): Promise<Claims> {
   if (!client.assertsUserinfo) return {}
@@ -118,7 +118,7 @@ async function assertedClaims(
 }
 
 async function audienceOf(
-  { clients, places }: Pick<UserTokenNeeds, 'clients' | 'places'>,
+  { clients, places }: Pick<UserTokenDeps, 'clients' | 'places'>,
   { instanceId, client: { projectId }, scopes }: UserToken,
 ): Promise<string[]> {
   const [clientIds, instance] = await Promise.all([

@@ -2,7 +2,7 @@
  * How machines get tokens (surroundings §2.4, §2.5): by an assertion signed with one of their
  * keys, or by their secret.
  */
-import type { SecretTries } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import type { Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
@@ -12,11 +12,11 @@ import { OAuthError, type OAuthRequest } from '../http.ts'
 import type { Grant } from './issue.ts'
 
 /** What the proofs of machines are checked with. */
-export interface GrantNeeds {
+export interface GrantDeps {
   readonly users: Pick<Users, 'byLoginName'>
   readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret'>
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretTries
+  readonly secretTries: SecretAttempts
   readonly clock: { nowMicros(): number }
 }
 
@@ -25,7 +25,7 @@ export const jwtProfileGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 /** The grants of machines, by the name clients call them by. They reject with an `OAuthError`. */
 export const machineGrants: Readonly<
-  Record<string, (needs: GrantNeeds, request: OAuthRequest) => Promise<Grant>>
+  Record<string, (needs: GrantDeps, request: OAuthRequest) => Promise<Grant>>
 > = {
   [jwtProfileGrant]: byAssertion,
   client_credentials: bySecret,
@@ -36,7 +36,7 @@ const scopeMissing =
   'If you have any questions, you may contact the administrator of the application.'
 
 /** RFC 7523 §2.1: the assertion alone says who asks. */
-async function byAssertion(needs: GrantNeeds, request: OAuthRequest): Promise<Grant> {
+async function byAssertion(needs: GrantDeps, request: OAuthRequest): Promise<Grant> {
   const token = request.field('assertion')
   if (token === undefined) throw new OAuthError('invalid_request', 'assertion missing')
   const scope = request.field('scope')
@@ -62,7 +62,7 @@ async function byAssertion(needs: GrantNeeds, request: OAuthRequest): Promise<Gr
 }
 
 /** RFC 6749 §4.4: a machine is its own client; its log-in name is the client id. */
-async function bySecret(needs: GrantNeeds, request: OAuthRequest): Promise<Grant> {
+async function bySecret(needs: GrantDeps, request: OAuthRequest): Promise<Grant> {
   const given = secretOf(request)
   if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
   const instanceId = request.instance.id

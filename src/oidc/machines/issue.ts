@@ -5,17 +5,17 @@
 import { signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
 import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
-import type { Places } from '../../queries/organization/directory.ts'
+import type { Directory } from '../../queries/organization/directory.ts'
 import type { Machine } from '../../queries/user/credentials.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import type { AccessTokens, TokenToStore } from '../tokens/access-tokens.ts'
-import { accessTokenHash, type ClaimNeeds, privateClaims } from '../tokens/claims.ts'
+import { accessTokenHash, type ClaimDeps, privateClaims } from '../tokens/claims.ts'
 import { audienceOf, type Home, knownScopes, orgDomainScope } from '../tokens/scopes.ts'
 import type { ActiveKey, SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of machines are made with. */
-export interface IssueNeeds extends ClaimNeeds {
-  readonly places: Pick<Places, 'org'>
+export interface IssueDeps extends ClaimDeps {
+  readonly places: Pick<Directory, 'org'>
   readonly tokens: AccessTokens
   readonly keys: SigningKeys
   readonly ids: { next(): string }
@@ -53,7 +53,7 @@ interface TokenFacts {
 
 /** Resolves to the answer of the token endpoint (RFC 6749 §5.1); rejects with an `OAuthError`. */
 export async function issue(
-  needs: IssueNeeds,
+  needs: IssueDeps,
   request: Pick<OAuthRequest, 'instance' | 'issuer'>,
   grant: Grant,
 ): Promise<OAuthAnswer> {
@@ -78,7 +78,7 @@ export async function issue(
 
 /** Who the token is about and for, what it opens, and for how long. */
 async function decideFacts(
-  needs: IssueNeeds,
+  needs: IssueDeps,
   { instance, issuer }: Pick<OAuthRequest, 'instance' | 'issuer'>,
   { machine, clientId, scope }: Grant,
 ): Promise<TokenFacts> {
@@ -103,7 +103,7 @@ async function decideFacts(
 
 /** The domain of an organisation costs a query, and few scopes ask for it. */
 async function loadHome(
-  { places }: Pick<IssueNeeds, 'places'>,
+  { places }: Pick<IssueDeps, 'places'>,
   { instanceId, orgId, scope }: { instanceId: string; orgId: string; scope: string },
 ): Promise<Home> {
   if (!scope.includes(orgDomainScope)) return { orgId, primaryDomain: '' }
@@ -113,7 +113,7 @@ async function loadHome(
 
 /** A signed access token (RFC 9068). */
 async function sign(
-  needs: ClaimNeeds,
+  needs: ClaimDeps,
   { facts, grant, key }: { facts: TokenFacts; grant: Grant; key: ActiveKey },
 ): Promise<string> {
   const { instanceId, scopes, audience, base, tokenId } = facts
@@ -126,7 +126,7 @@ async function sign(
 
 /** Resolves when the token is durable; rejects when its assertion has served before. */
 async function store(
-  { tokens }: Pick<IssueNeeds, 'tokens'>,
+  { tokens }: Pick<IssueDeps, 'tokens'>,
   { facts, grant, token }: { facts: TokenFacts; grant: Grant; token: string },
 ): Promise<void> {
   const { base } = facts

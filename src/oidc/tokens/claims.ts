@@ -1,14 +1,14 @@
 /** What we say about a user to whom a token's scopes open it (surroundings §2.6, §2.7). */
 import { hashToken } from '../../crypto/tokens.ts'
-import type { Org, Places } from '../../queries/organization/directory.ts'
+import type { Directory, Org } from '../../queries/organization/directory.ts'
 import type { HumanView, UserView } from '../../queries/user/user-view.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { orgScopesOf } from './scopes.ts'
 
 /** What claims are gathered with. */
-export interface ClaimNeeds {
+export interface ClaimDeps {
   readonly users: Pick<Users, 'byId' | 'metadata'>
-  readonly places: Pick<Places, 'org'>
+  readonly places: Pick<Directory, 'org'>
 }
 
 /** A token, as far as its claims depend on it. */
@@ -23,7 +23,7 @@ export type Claims = Readonly<Record<string, unknown>>
 
 /** Everything the scopes open, `sub` included; undefined when the user is gone. */
 export async function userClaims(
-  needs: ClaimNeeds,
+  needs: ClaimDeps,
   token: TokenOfUser,
 ): Promise<{ readonly claims: Claims; readonly loginName: string } | undefined> {
   const { instanceId, userId, scopes } = token
@@ -42,7 +42,7 @@ export async function userClaims(
 
 /** Those of our own name, which signed tokens carry too. */
 export async function privateClaims(
-  { users, places }: ClaimNeeds,
+  { users, places }: ClaimDeps,
   { instanceId, userId, orgId, scopes }: TokenOfUser & { orgId: string },
 ): Promise<Claims> {
   const isOwnerAsked = scopes.includes('urn:zitadel:iam:user:resourceowner')
@@ -96,7 +96,7 @@ function ownerClaims(org: Org): Claims {
 
 /** All entries as one object; nothing where there are none. */
 async function metadataClaims(
-  users: ClaimNeeds['users'],
+  users: ClaimDeps['users'],
   user: { instanceId: string; userId: string },
 ): Promise<Claims> {
   const page = { offset: 0, limit: 0, isAscending: true }

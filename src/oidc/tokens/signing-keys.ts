@@ -9,13 +9,13 @@ import {
   rotateSigningKeys,
   type SigningKeyDeps,
 } from '../../commands/instance/signing-keys.ts'
-import { jwkOf, readPrivateKey } from '../../crypto/jwt.ts'
+import { readPrivateKey, toJwk } from '../../crypto/jwt.ts'
 import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { Credentials, SigningKeyRow } from '../../queries/user/credentials.ts'
 
 /** What signing keys are loaded, made and rotated with. */
-export interface SigningKeysNeeds extends SigningKeyDeps {
+export interface SigningKeysDeps extends SigningKeyDeps {
   readonly credentials: Pick<Credentials, 'signingKeys'>
   /** How many days a key signs; 0: until it is rotated by hand. */
   readonly signingKeyDays: number
@@ -52,7 +52,7 @@ const dayMicros = 86_400e6
 const tokenLifeMicros = tokenLifeSeconds * 1e6
 
 /** Caches the keys of up to 1000 instances; rotates them when they are due. */
-export function createSigningKeys(needs: SigningKeysNeeds): SigningKeys {
+export function createSigningKeys(needs: SigningKeysDeps): SigningKeys {
   const { clock, credentials, sealer, signingKeyDays } = needs
   const known = new Map<string, { readonly sinceMs: number; readonly keys: Promise<Loaded> }>()
   const rotations = new Set<Promise<void>>()
@@ -86,7 +86,7 @@ export function createSigningKeys(needs: SigningKeysNeeds): SigningKeys {
         use: 'sig',
         alg: 'RS256',
         kid: keyId,
-        ...jwkOf(publicKey),
+        ...toJwk(publicKey),
       })),
     }
   }

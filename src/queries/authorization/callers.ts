@@ -11,10 +11,10 @@ import type { MembersTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
 import { type SetUpColumns, setUpColumns, setUpOf } from '../factor/set-up-factors.ts'
 import { type LoginRuleColumns, loginRuleColumns, loginRulesOf } from '../policy/policies.ts'
-import { createQuestion } from '../questions.ts'
-import { loadSessionHolder, type SessionHolder } from '../session/session-holders.ts'
+import { createQuery } from '../questions.ts'
+import { loadSessionOwner, type SessionOwner } from '../session/session-holders.ts'
 
-export interface TokenHolder {
+export interface TokenOwner {
   readonly instanceId: string
   readonly tokenId: string
   readonly userId: string
@@ -33,9 +33,9 @@ export interface TokenHolder {
 
 export interface Callers {
   /** The active user a token's hash belongs to; whether it has ended is not looked at here. */
-  byTokenHash(tokenHash: string): Promise<TokenHolder | null>
+  byTokenHash(tokenHash: string): Promise<TokenOwner | null>
   /** The same for the token of a session; whether it has ended is not looked at either. */
-  sessionByTokenHash(tokenHash: string): Promise<SessionHolder | null>
+  sessionByTokenHash(tokenHash: string): Promise<SessionOwner | null>
   membershipsOf(user: { instanceId: string; userId: string }): Promise<readonly Membership[]>
   /** Ids of the active users who have a role in an organisation or on the instance; never old. */
   activeHoldersOf(
@@ -102,7 +102,7 @@ export function createCallers({
   database: Pick<Database, 'all' | 'once' | 'dialect'>
   soleWriter: boolean
 }): Callers {
-  const askHolder = createQuestion<HolderRow>(database, holderText)
+  const askHolder = createQuery<HolderRow>(database, holderText)
   const holders = createMemory({
     ...{ soleWriter, gathers: true },
     load: async (hash) => {
@@ -112,7 +112,7 @@ export function createCallers({
   })
   const sessions = createMemory({
     soleWriter,
-    load: (hash) => loadSessionHolder(database, hash),
+    load: (hash) => loadSessionOwner(database, hash),
   })
   const memberships = createMemory({
     soleWriter,
@@ -155,7 +155,7 @@ interface HolderRow extends SetUpColumns, LoginRuleColumns {
   proved: string | null
 }
 
-function holderOf(row: HolderRow): TokenHolder {
+function holderOf(row: HolderRow): TokenOwner {
   return {
     instanceId: row.instance_id,
     tokenId: row.token_id,
@@ -172,7 +172,7 @@ function holderOf(row: HolderRow): TokenHolder {
 }
 
 /** Grants of before there were such rules for them were judged when they were given. */
-function lackIn(row: HolderRow): TokenHolder['lack'] {
+function lackIn(row: HolderRow): TokenOwner['lack'] {
   if (row.proved === null) return undefined
   return lackOf(JSON.parse(row.proved), { ...loginRulesOf(row), setUp: setUpOf(row) })
 }

@@ -1,13 +1,13 @@
 /** Which identity providers may be signed in with, by the login policy of a scope. */
-import type { Places } from '../organization/directory.ts'
+import type { Directory } from '../organization/directory.ts'
 import type { Tenancy } from '../organization/tenancy.ts'
 import type { ProviderView } from '../organization/tenancy-rules.ts'
-import type { PolicyPlace } from '../policy/policies.ts'
+import type { PolicyScope } from '../policy/policies.ts'
 
 /** The providers users of a place may sign in with; one that was removed is listed no more. */
 export async function providersIn(
-  { places, tenancy }: { readonly places: Places; readonly tenancy: Tenancy },
-  place: PolicyPlace,
+  { places, tenancy }: { readonly places: Directory; readonly tenancy: Tenancy },
+  place: PolicyScope,
 ): Promise<ProviderView[]> {
   const { instanceId } = place
   const { idpIds } = await places.loginLists(place)

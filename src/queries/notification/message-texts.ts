@@ -5,7 +5,7 @@ import type { Reader } from '../../store/database/database.ts'
 import type { MessageTextsTable } from '../../store/database/text-tables.ts'
 import { type RowStamps, stampsOf } from '../listing.ts'
 
-export interface TextQuestion {
+export interface TextQuery {
   readonly instanceId: string
   /** Absent: the instance alone is asked. */
   readonly orgId?: string | undefined
@@ -21,7 +21,7 @@ export interface TextView {
 }
 
 export interface MessageTexts {
-  of(question: TextQuestion): Promise<TextView>
+  of(question: TextQuery): Promise<TextView>
 }
 
 const rowsText = `SELECT * FROM message_texts

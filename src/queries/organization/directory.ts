@@ -12,7 +12,7 @@ import {
 import { userNames } from '../../domain/user/names.ts'
 import type { Reader } from '../../store/database/database.ts'
 import { createMemory } from '../cache.ts'
-import { createPolicies, type PolicyQuestions } from '../policy/policies.ts'
+import { createPolicies, type PolicyQueries } from '../policy/policies.ts'
 
 export interface Instance {
   readonly id: string
@@ -31,7 +31,7 @@ export interface Org {
   readonly rules: OrgRules
 }
 
-export interface Places extends PolicyQuestions {
+export interface Directory extends PolicyQueries {
   /** The instance a host leads to. Hosts are compared in lower case, without port. */
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
@@ -47,13 +47,13 @@ const instanceText = `
   SELECT i.*, d.domain AS primary_domain FROM instances i
   LEFT JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1`
 
-export function createPlaces({
+export function createDirectory({
   database,
   soleWriter,
 }: {
   database: Reader
   soleWriter: boolean
-}): Places {
+}): Directory {
   const oneInstance = (where: string) => async (value: string) => {
     const [row] = await database.all<InstanceRow>(`${instanceText} ${where}`, [value])
     return row ? instanceOf(row) : null

@@ -33,7 +33,7 @@ export interface MemberView extends RowStamps {
   readonly user: UsersTable
 }
 
-export interface MemberQuestions {
+export interface MemberQueries {
   members(search: MembersOf & Search<MemberCondition, MemberOrder>): Promise<Found<MemberView>>
   /** The roles of all members, by user id; users who are gone are members no more. */
   rolesOf(scope: MembersOf): Promise<ReadonlyMap<string, readonly string[]>>
@@ -56,7 +56,7 @@ interface Row extends UsersTable {
   readonly member_changed_at: number
 }
 
-export function createMembers(database: Store): MemberQuestions {
+export function createMembers(database: Store): MemberQueries {
   return {
     members: async ({ instanceId, scope, scopeId, conditions, order, page }) => {
       const found = await list<Row>(database, {

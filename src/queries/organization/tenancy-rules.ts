@@ -44,7 +44,7 @@ export interface ProviderSettingsView {
   readonly idAttribute?: string
 }
 
-export interface RuleQuestions {
+export interface RuleQueries {
   /** The rules an organisation begins with: the instance's. */
   defaultRules(place: { instanceId: string; orgId: string }): Promise<OrgRules>
   /** The provider, wherever in the instance; whose it may be is the caller's to check. */
@@ -56,7 +56,7 @@ const streamText = `
   SELECT * FROM streams WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ?`
 const providerText = 'SELECT * FROM idps WHERE instance_id = ? AND id = ?'
 
-export function createRules(database: Store): RuleQuestions {
+export function createRules(database: Store): RuleQueries {
   return {
     defaultRules: async ({ instanceId, orgId }) => {
       const rows = await database.all<PoliciesTable>(policiesText, [instanceId, instanceId])

@@ -20,8 +20,8 @@ import {
   stampsOf,
 } from '../listing.ts'
 import { type Found, isAnyOf, type TextMatch } from '../statements.ts'
-import { createMembers, type MemberQuestions } from './tenancy-members.ts'
-import { createRules, type RuleQuestions } from './tenancy-rules.ts'
+import { createMembers, type MemberQueries } from './tenancy-members.ts'
+import { createRules, type RuleQueries } from './tenancy-rules.ts'
 
 export interface InstanceDomainView extends RowStamps {
   readonly instanceId: string
@@ -74,7 +74,7 @@ export interface OrgSearch extends Search<OrgCondition, OrgOrder> {
   readonly visibleIds: readonly string[] | undefined
 }
 
-export interface Tenancy extends MemberQuestions, RuleQuestions {
+export interface Tenancy extends MemberQueries, RuleQueries {
   /** All instances of the server: for the System API alone. */
   instances(search: Search<InstanceCondition, InstanceOrder>): Promise<Found<InstanceView>>
   instance(instanceId: string): Promise<InstanceView | undefined>

@@ -14,7 +14,7 @@ import type { Reader } from '../../store/database/database.ts'
 import { createMemory } from '../cache.ts'
 import type { RowStamps } from '../listing.ts'
 
-export interface PolicyPlace {
+export interface PolicyScope {
   readonly instanceId: string
   /** Absent: what holds where an organisation has not said otherwise. */
   readonly orgId?: string | undefined
@@ -29,11 +29,11 @@ export interface PolicyView<K extends PolicyKind> extends RowStamps {
   readonly isDefault: boolean
 }
 
-export interface PolicyQuestions {
+export interface PolicyQueries {
   /** The policy that holds in a place; there always is one. */
-  policy<K extends PolicyKind>(place: PolicyPlace, kind: K): Promise<PolicyView<K>>
+  policy<K extends PolicyKind>(place: PolicyScope, kind: K): Promise<PolicyView<K>>
   /** The lists of the login policy that holds in a place. */
-  loginLists(place: PolicyPlace): Promise<LoginLists>
+  loginLists(place: PolicyScope): Promise<LoginLists>
 }
 
 const text = `
@@ -63,7 +63,7 @@ export function createPolicies({
 }: {
   database: Reader
   soleWriter: boolean
-}): PolicyQuestions & { forget(): void } {
+}): PolicyQueries & { forget(): void } {
   const places = createMemory({
     soleWriter,
     load: async (key): Promise<Found> => {
@@ -79,7 +79,7 @@ export function createPolicies({
       return { own: of(true), default: of(false) }
     },
   })
-  const find = ({ instanceId, orgId = '' }: PolicyPlace) =>
+  const find = ({ instanceId, orgId = '' }: PolicyScope) =>
     places.get(`${instanceId}\u0000${orgId}`)
   return {
     policy: async (place, kind) => viewOf(place, { found: await find(place), kind }),
@@ -89,7 +89,7 @@ export function createPolicies({
 }
 
 function viewOf<K extends PolicyKind>(
-  { instanceId }: PolicyPlace,
+  { instanceId }: PolicyScope,
   { found, kind }: { found: Found; kind: K },
 ): PolicyView<K> {
   const own = found.own.get(kind)

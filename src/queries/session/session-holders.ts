@@ -5,7 +5,7 @@ import { storedUserState } from '../../domain/user/user-states.ts'
 import type { Reader } from '../../store/database/database.ts'
 import { type SetUpColumns, setUpColumns, setUpOf } from '../factor/set-up-factors.ts'
 
-export interface SessionHolder {
+export interface SessionOwner {
   readonly instanceId: string
   readonly sessionId: string
   readonly userId: string
@@ -55,15 +55,15 @@ interface HolderRow extends SetUpColumns {
   recovery_code_checked_at: number | null
 }
 
-export async function loadSessionHolder(
+export async function loadSessionOwner(
   database: Reader,
   tokenHash: string,
-): Promise<SessionHolder | null> {
+): Promise<SessionOwner | null> {
   const [row] = await database.all<HolderRow>(holderText, [tokenHash])
   return row ? holderOf(row) : null
 }
 
-function holderOf(row: HolderRow): SessionHolder {
+function holderOf(row: HolderRow): SessionOwner {
   const isThere = (checkedAt: number | null) => checkedAt !== null
   return {
     instanceId: row.instance_id,

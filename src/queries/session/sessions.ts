@@ -14,7 +14,7 @@ import {
   type Store,
   stampsOf,
 } from '../listing.ts'
-import type { Places } from '../organization/directory.ts'
+import type { Directory } from '../organization/directory.ts'
 import { type Found, isAnyOf } from '../statements.ts'
 import type { Comparison } from '../user/user-tokens.ts'
 import { type UserRow, type UserView, userColumns, viewsOf } from '../user/user-view.ts'
@@ -92,7 +92,7 @@ export function createSessions({
   places,
 }: {
   database: Store & Pick<Database, 'all'>
-  places: Pick<Places, 'org'>
+  places: Pick<Directory, 'org'>
 }): Sessions {
   const views = viewsOf(places)
   const usersOf = async (instanceId: string, rows: readonly SessionsTable[]) => {

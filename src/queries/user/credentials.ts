@@ -8,7 +8,7 @@ import type { EventFrame } from '../../events/event.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
-import { createQuestion } from '../questions.ts'
+import { createQuery } from '../questions.ts'
 
 /** A public key somebody signs with. */
 interface HeldKey {
@@ -98,7 +98,7 @@ export function createCredentials({
   soleWriter: boolean
 }): Credentials {
   const memoryOf = <R, V>(text: string, viewOf: (row: R) => V) => {
-    const ask = createQuestion<R>(database, text)
+    const ask = createQuery<R>(database, text)
     return createMemory<V | null>({
       ...{ soleWriter, gathers: true },
       load: async (key) => {

@@ -3,7 +3,7 @@
 import type { KeptMetadata } from '../../domain/user/metadata.ts'
 import type { Reader } from '../../store/database/database.ts'
 
-export interface KeptQuestion {
+export interface StoredEntryQuery {
   readonly instanceId: string
   readonly userId: string
   /** The entries whose values are needed; of all others the length will do. */
@@ -17,7 +17,7 @@ const textWhere = (list: string) => `
 /** Reads lengths and values from the read rows, which are as true as the last commit. */
 export function keptMetadataIn(database: Pick<Reader, 'all' | 'dialect'>) {
   const text = textWhere(database.dialect.textsOfList)
-  return async ({ instanceId, userId, keys }: KeptQuestion): Promise<KeptMetadata> => {
+  return async ({ instanceId, userId, keys }: StoredEntryQuery): Promise<KeptMetadata> => {
     const rows = await database.all<{ key: string; characters: number; value: string | null }>(
       text,
       [JSON.stringify(keys), instanceId, userId],

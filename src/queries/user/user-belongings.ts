@@ -8,17 +8,17 @@ import type {
   UserMetadataTable,
 } from '../../store/database/tables.ts'
 import {
-  ask,
   type Found,
   ordered,
   type Page,
   pageValues,
   processedColumn,
+  runQuery,
   statements,
   type TextMatch,
   textMatches,
 } from '../statements.ts'
-import { type KeptQuestion, keptMetadataIn } from './metadata.ts'
+import { keptMetadataIn, type StoredEntryQuery } from './metadata.ts'
 
 /** A user, and the organisation it must be of, if it must. */
 export interface UserIn {
@@ -73,7 +73,7 @@ export interface Belongings {
   metadata(
     wanted: UserIn & { keys: readonly TextMatch[]; page: Page },
   ): Promise<Found<MetadataView>>
-  keptMetadata(wanted: KeptQuestion): Promise<KeptMetadata>
+  keptMetadata(wanted: StoredEntryQuery): Promise<KeptMetadata>
   /** By creation date. */
   idpLinks(wanted: UserIn & { page: Page }): Promise<Found<IdpLinkView>>
   /** In the order they were registered, whatever their state. */
@@ -187,8 +187,8 @@ function findMetadata(database: Questions): Belongings['metadata'] {
     const { limit, offset } = pageValues(page)
     const { isAscending } = page
     const [counted, rows] = await Promise.all([
-      ask(database, matching.select(countColumns)),
-      ask(
+      runQuery(database, matching.select(countColumns)),
+      runQuery(
         database,
         matching
           .selectAll('b')
@@ -218,8 +218,8 @@ function findIdpLinks(database: Questions): Belongings['idpLinks'] {
     const { isAscending } = page
     const text = { isText: true, isAscending }
     const [counted, rows] = await Promise.all([
-      ask(database, matching.select(countColumns)),
-      ask(
+      runQuery(database, matching.select(countColumns)),
+      runQuery(
         database,
         matching
           .leftJoin('idps as i', (join) =>

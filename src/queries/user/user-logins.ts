@@ -5,7 +5,7 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../store/database/database.ts'
 import type { Tables, UsersTable } from '../../store/database/tables.ts'
-import { createQuestion } from '../questions.ts'
+import { createQuery } from '../questions.ts'
 import { type TextMatch, textMatches } from '../statements.ts'
 import type { UserView, Views } from './user-view.ts'
 
@@ -66,7 +66,7 @@ export function createLogins({
   database: Pick<Database, 'all' | 'dialect'>
   views: Views
 }): Logins {
-  const askByLoginName = createQuestion<UsersTable>(database, byLoginNameText)
+  const askByLoginName = createQuery<UsersTable>(database, byLoginNameText)
   return {
     byLoginName: async ({ instanceId, loginName }) => {
       const name = loginName.toLowerCase()

@@ -5,13 +5,13 @@ import type { Database } from '../../store/database/database.ts'
 import type { Dialect } from '../../store/database/dialect.ts'
 import type { Tables, UsersTable } from '../../store/database/tables.ts'
 import {
-  ask,
   type Found,
   isAnyOf,
   ordered,
   type Page,
   pageValues,
   processedColumn,
+  runQuery,
   statements,
   type TextMatch,
   textMatches,
@@ -103,11 +103,11 @@ export function createUserSearch({
     const { limit, offset } = pageValues(search.page)
     const { isAscending } = search.page
     const [counted, rows] = await Promise.all([
-      ask(
+      runQuery(
         database,
         matching.select([sql<number>`count(*)`.as('total'), processedColumn.as('processed')]),
       ),
-      ask(
+      runQuery(
         database,
         matching
           .selectAll()

@@ -4,9 +4,9 @@ import type { Recipient } from '../../domain/notification/recipient.ts'
 import type { Profile } from '../../domain/user/human.ts'
 import { loginNamesOf } from '../../domain/user/names.ts'
 import { parseUserState, type UserState } from '../../domain/user/user-states.ts'
-import { rfc3339Of } from '../../kit/clock.ts'
+import { toRfc3339 } from '../../kit/clock.ts'
 import type { UsersTable } from '../../store/database/tables.ts'
-import type { Places } from '../organization/directory.ts'
+import type { Directory } from '../organization/directory.ts'
 
 export interface HumanView extends Profile {
   readonly email: string
@@ -65,7 +65,7 @@ type OrgOfNames = Parameters<typeof loginNamesOf>[1]
 const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', verifiedDomains: [] }
 
 /** Turns rows into views; the rules of log-in names come from `places`. */
-export function viewsOf(places: Pick<Places, 'org'>): Views {
+export function viewsOf(places: Pick<Directory, 'org'>): Views {
   const findOrg = async (place: { readonly instanceId: string; readonly orgId: string }) => {
     const org = await places.org(place)
     if (!org) return noOrg
@@ -145,8 +145,8 @@ export function recipientOf(user: UserView, human: HumanView): Recipient {
     preferredLoginName: user.preferredLoginName,
     loginNames: user.loginNames,
     preferredLanguage: human.preferredLanguage,
-    changeDate: rfc3339Of(user.changedAtMicros),
-    creationDate: rfc3339Of(user.createdAtMicros),
+    changeDate: toRfc3339(user.changedAtMicros),
+    creationDate: toRfc3339(user.createdAtMicros),
     passwordSet: human.hasPassword,
   }
 }

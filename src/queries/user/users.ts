@@ -9,8 +9,8 @@ import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
 import { createMemory } from '../cache.ts'
 import { createKeys, type Keys } from '../machine/machine-keys.ts'
-import type { Places } from '../organization/directory.ts'
-import { createQuestion } from '../questions.ts'
+import type { Directory } from '../organization/directory.ts'
+import { createQuery } from '../questions.ts'
 import { type Belongings, createBelongings } from './user-belongings.ts'
 import { createHistory, type History } from './user-history.ts'
 import { createLogins, type Logins } from './user-logins.ts'
@@ -49,11 +49,11 @@ export interface Users extends Belongings, History, Keys, Logins, Tokens {
   forgetUser(user: UserId): void
 }
 
-export interface UsersNeeds {
+export interface UsersDeps {
   readonly database: Pick<Database, 'all' | 'once' | 'dialect'>
   readonly soleWriter: boolean
   /** Where log-in names get their domains from. */
-  readonly places: Pick<Places, 'org'>
+  readonly places: Pick<Directory, 'org'>
 }
 
 const liveText = 'SELECT org_id FROM users WHERE instance_id = ? AND id = ?'
@@ -73,7 +73,7 @@ function partsOf(key: string): [instanceId: string, userId: string] {
   return [instanceId, parts.join('\u0000')]
 }
 
-export function createUsers(needs: UsersNeeds): Users {
+export function createUsers(needs: UsersDeps): Users {
   const { database, soleWriter, places } = needs
   const views = viewsOf(places)
   const idps = createMemory({
@@ -88,7 +88,7 @@ export function createUsers(needs: UsersNeeds): Users {
     const [row] = await database.all<{ org_id: string }>(liveText, [instanceId, userId])
     return row?.org_id
   }
-  const askRow = createQuestion<UserRow>(database, byIdText)
+  const askRow = createQuery<UserRow>(database, byIdText)
   const rows = createMemory({
     ...{ soleWriter, gathers: true, size: rowsRemembered },
     load: (key) => askRow(partsOf(key)),

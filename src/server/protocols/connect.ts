@@ -4,7 +4,7 @@
  */
 import type { DescMethod, DescMethodUnary, Message } from '@bufbuild/protobuf'
 import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt'
-import { fieldsOf } from '../../kit/form.ts'
+import { parseFields } from '../../kit/form.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 import { decompress, isGzip, sendCompressible } from '../compression.ts'
 import type { Exchange } from '../exchange.ts'
@@ -60,7 +60,7 @@ export function createConnectProtocol(context: ProtocolContext): ConnectProtocol
         exchange.send(405, withCors(exchange, { allow: 'POST' }))
         return
       }
-      const query = fieldsOf(exchange.query)
+      const query = parseFields(exchange.query)
       const mediaType = `application/${query.get('encoding')}`
       const codec = codecs.get(mediaType)
       if (codec === undefined) return sendUnsupported(exchange, served.method)

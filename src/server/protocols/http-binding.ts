@@ -3,7 +3,7 @@
  * body of the response (https://google.aip.dev/127; user-v2 section 2.1).
  */
 import { create, type DescMessage, type DescMethodUnary, type Message } from '@bufbuild/protobuf'
-import { fieldsOf } from '../../kit/form.ts'
+import { parseFields } from '../../kit/form.ts'
 import { isJson } from '../../kit/protojson/decode.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 import { httpRulesOf } from '../../proto/method-options.ts'
@@ -135,7 +135,7 @@ const queryFieldsMax = 1_000
 
 /** Ignores unknown names, and fields already set from path or body. */
 function setFromQuery({ schema, message, taken }: QueryTarget, query: string): void {
-  const parameters = fieldsOf(query, queryFieldsMax)
+  const parameters = parseFields(query, queryFieldsMax)
   for (const name of new Set(parameters.keys())) {
     const path = fieldPathOf(schema, name)
     if (path === undefined || taken.some((other) => startsWith(path, other))) continue

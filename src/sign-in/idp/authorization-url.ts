@@ -1,6 +1,6 @@
 /** Where a browser is sent, whatever the provider's kind (RFC 6749 §4.1.1, RFC 7636 §4.3). */
 import {
-  type AuthorizationToAsk,
+  type AuthorizationRequestInput,
   IdpFailure,
   type OpenIdpClient,
 } from '../../commands/identity-provider/idp-clients.ts'
@@ -14,7 +14,7 @@ export function authorizationUrlOf(
     scopes,
     nonce,
     ...ask
-  }: Omit<AuthorizationToAsk, 'nonce'> & {
+  }: Omit<AuthorizationRequestInput, 'nonce'> & {
     readonly scopes: readonly string[]
     readonly nonce?: string
   },

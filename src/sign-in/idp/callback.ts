@@ -5,13 +5,13 @@
 import { finishIdpIntent } from '../../commands/identity-provider/finish-idp-intent.ts'
 import { IdpBusy, type IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
 import { callbackPath } from '../../commands/identity-provider/idp-intents.ts'
-import { fieldsOf, formOf } from '../../kit/form.ts'
-import { arrivalOf } from '../../kit/host.ts'
-import { networkOf } from '../../kit/network.ts'
+import { parseFields, parseForm } from '../../kit/form.ts'
+import { resolveRequestOrigin } from '../../kit/host.ts'
+import { findNetwork } from '../../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 
 /** What the page that providers send browsers back to is made with. */
-export interface CallbackNeeds extends IdpIntentDeps {
+export interface CallbackDeps extends IdpIntentDeps {
   readonly externalUrl: URL
 }
 
@@ -19,7 +19,7 @@ export interface CallbackNeeds extends IdpIntentDeps {
 const underWayMax = 400
 
 /** The page; some providers send a form instead of a query (`response_mode=form_post`). */
-export function createCallbackPages(needs: CallbackNeeds): Page[] {
+export function createCallbackPages(needs: CallbackDeps): Page[] {
   const underWay = new Set<string>()
   const handle = async (request: PageRequest): Promise<PageResponse> => {
     const parameters = parametersOf(request)
@@ -45,13 +45,13 @@ export function createCallbackPages(needs: CallbackNeeds): Page[] {
 }
 
 function parametersOf({ method, query, headers, body }: PageRequest): URLSearchParams {
-  return method === 'POST' ? formOf({ headers, body }) : fieldsOf(query)
+  return method === 'POST' ? parseForm({ headers, body }) : parseFields(query)
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
-async function actorOf(needs: CallbackNeeds, { headers, peer, requestId }: PageRequest) {
-  const { instance, origin } = await arrivalOf(needs, headers)
-  const from = { origin, network: networkOf(peer), ...(requestId && { requestId }) }
+async function actorOf(needs: CallbackDeps, { headers, peer, requestId }: PageRequest) {
+  const { instance, origin } = await resolveRequestOrigin(needs, headers)
+  const from = { origin, network: findNetwork(peer), ...(requestId && { requestId }) }
   return { instanceId: instance.id, userId: 'LOGIN', ...from }
 }
 

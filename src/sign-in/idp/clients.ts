@@ -5,13 +5,13 @@ import {
   type OpenIdpClient,
 } from '../../commands/identity-provider/idp-clients.ts'
 import type { Outgoing } from '../../kit/outgoing/outgoing.ts'
-import { createShares, NoPlace, type Shares } from '../../kit/shares.ts'
+import { createSlotShares, NoSlotLeft, type SlotShares } from '../../kit/shares.ts'
 import { createFetchFor } from './bounded-fetch.ts'
 import { createOAuthClients } from './oauth-client.ts'
 import { createOidcClients } from './oidc-client.ts'
 
 /** What clients of identity providers are made with. */
-export interface IdpClientsNeeds {
+export interface IdpClientsDeps {
   readonly clock: { nowMicros(): number }
   readonly outgoing: Outgoing
   /** For each request; a sign-in takes four of them at most. */
@@ -25,14 +25,14 @@ export interface IdpClientsNeeds {
 const underWay = { perProvider: 20, perOwner: 50, total: 200 }
 
 /** The library is loaded with the first conversation: most servers never have one. */
-export function createIdpClients(needs: IdpClientsNeeds): IdpClients {
+export function createIdpClients(needs: IdpClientsDeps): IdpClients {
   const { clock, outgoing, timeoutSeconds = 5 } = needs
   const library = () => import('openid-client')
   const shared = { library, fetchFor: createFetchFor(outgoing), timeoutSeconds }
   const oauth = createOAuthClients(shared)
   const oidc = createOidcClients({ ...shared, clock })
   const kindOf = ({ kind }: OpenIdpClient) => (kind === 'oauth' ? oauth : oidc)
-  const shares = createShares({ total: underWay.total })
+  const shares = createSlotShares({ total: underWay.total })
   return {
     authorizationUrl: (client, ask) =>
       hold(shares, client, () => kindOf(client).authorizationUrl(client, ask)),
@@ -43,7 +43,7 @@ export function createIdpClients(needs: IdpClientsNeeds): IdpClients {
 
 /** Rejects with `IdpBusy` when the provider, or its owner, has no place left. */
 async function hold<T>(
-  shares: Shares,
+  shares: SlotShares,
   { instanceId, ownerId, id }: OpenIdpClient,
   conversation: () => Promise<T>,
 ): Promise<T> {
@@ -52,6 +52,6 @@ async function hold<T>(
     { name: `owner ${instanceId} ${ownerId}`, max: underWay.perOwner },
   ]
   return shares.hold(parties, conversation).catch((reason) => {
-    throw reason instanceof NoPlace ? new IdpBusy() : reason
+    throw reason instanceof NoSlotLeft ? new IdpBusy() : reason
   })
 }

@@ -17,7 +17,7 @@ import { orFailure } from './reasons.ts'
 type Library = typeof import('openid-client')
 
 /** What clients of OAuth providers are made with. */
-export interface OAuthClientsNeeds {
+export interface OAuthClientsDeps {
   readonly library: () => Promise<Library>
   readonly fetchFor: FetchFor
   /** For each request. */
@@ -25,7 +25,7 @@ export interface OAuthClientsNeeds {
 }
 
 /** Clients of providers that speak OAuth 2.0 alone. */
-export function createOAuthClients(needs: OAuthClientsNeeds): IdpClients {
+export function createOAuthClients(needs: OAuthClientsDeps): IdpClients {
   const { library, fetchFor, timeoutSeconds } = needs
   return {
     authorizationUrl: async (client, { nonce: _, ...ask }) =>

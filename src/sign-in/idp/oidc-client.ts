@@ -16,7 +16,7 @@ import { orFailure } from './reasons.ts'
 type Library = typeof import('openid-client')
 
 /** What clients of OpenID providers are made with. */
-export interface OidcClientsNeeds {
+export interface OidcClientsDeps {
   readonly library: () => Promise<Library>
   readonly clock: { nowMicros(): number }
   readonly fetchFor: FetchFor
@@ -30,7 +30,7 @@ export function createOidcClients({
   clock,
   fetchFor,
   timeoutSeconds,
-}: OidcClientsNeeds): IdpClients {
+}: OidcClientsDeps): IdpClients {
   const known = createKnownServers(clock)
   const serverOf = (client: OpenIdpClient) => {
     const input = { client, timeoutSeconds, fetch: fetchFor() }

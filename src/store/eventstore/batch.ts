@@ -9,11 +9,17 @@ import { CommitUnconfirmed, Unavailable } from '../../kit/unavailable.ts'
 import type { Database, Row, Writer } from '../database/database.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
 import type { EventsTable, ReservationsTable, StreamsTable } from '../database/tables.ts'
-import { type Push, type RecordedEvent, StaleSequence, type StreamAppend, Taken } from './event.ts'
+import {
+  type Push,
+  type RecordedEvent,
+  ReservationTaken,
+  StaleSequence,
+  type StreamAppend,
+} from './event.ts'
 import { moveNames } from './move-names.ts'
 
 /** What storing a batch needs. */
-export interface BatchNeeds {
+export interface BatchDeps {
   readonly database: Database
   readonly clock: { nowMicros(): number }
   readonly rowsOf: (event: RecordedEvent) => readonly RowChange[]
@@ -27,7 +33,7 @@ export interface BatchNeeds {
 export type LookUp = 'stored' | 'not_stored' | 'unknown'
 
 /** The result of each command, in order: its events, or why it was refused. */
-export type Outcome = RecordedEvent[] | StaleSequence | Taken
+export type Outcome = RecordedEvent[] | StaleSequence | ReservationTaken
 
 interface StreamState {
   readonly row: StreamsTable
@@ -47,7 +53,7 @@ interface Ledger {
  * Stores a batch. If the commit is unconfirmed, checks whether it was stored; rejects with
  * `CommitUnconfirmed` if that cannot be determined in time.
  */
-export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Promise<Outcome[]> {
+export async function storeBatch(needs: BatchDeps, pushes: readonly Push[]): Promise<Outcome[]> {
   let outcomes: Outcome[] = []
   const isLong = pushes.some(({ moves }) => moves !== undefined)
   try {
@@ -71,7 +77,7 @@ export async function storeBatch(needs: BatchNeeds, pushes: readonly Push[]): Pr
 
 async function storeWith(
   writer: Writer,
-  needs: BatchNeeds,
+  needs: BatchDeps,
   pushes: readonly Push[],
 ): Promise<Outcome[]> {
   const ledger = await openLedger(writer, pushes)
@@ -194,7 +200,7 @@ function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
     if (asOf.sequence !== sequenceOf(ledger, push, asOf)) return new StaleSequence(asOf.aggregateId)
   }
   const taken = firstTaken(ledger, push)
-  if (taken) return new Taken(taken.kind)
+  if (taken) return new ReservationTaken(taken.kind)
   return push.streams.flatMap((stream) => enter(ledger, push, stream, atMicros))
 }
 
@@ -273,7 +279,7 @@ async function writeAll(
   writer: Writer,
   ledger: Ledger,
   events: readonly RecordedEvent[],
-  rowsOf: BatchNeeds['rowsOf'],
+  rowsOf: BatchDeps['rowsOf'],
 ): Promise<void> {
   const streams = [...ledger.streams.values()].filter(({ touched }) => touched)
   const added: Row[] = []

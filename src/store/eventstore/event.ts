@@ -55,7 +55,7 @@ export class StaleSequence extends Error {
 }
 
 /** A reservation is held by another aggregate. */
-export class Taken extends Error {
+export class ReservationTaken extends Error {
   readonly kind: string
   constructor(kind: string) {
     super(`a reservation of kind ${kind} is taken`)

@@ -5,12 +5,18 @@ import type { Database } from '../database/database.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { EventsTable } from '../database/tables.ts'
 import { type LookUp, type Outcome, storeBatch } from './batch.ts'
-import { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting } from './event.ts'
+import {
+  type Push,
+  type RecordedEvent,
+  ReservationTaken,
+  StaleSequence,
+  TooManyWaiting,
+} from './event.ts'
 import { createFolds, type FoldStream } from './folds.ts'
 import { createSnapshots } from './snapshots.ts'
 
 /** What the event store is built with. */
-export interface EventStoreNeeds {
+export interface EventStoreDeps {
   readonly database: Database
   /** Timestamps the events. Their order is that of their positions, whatever the clock does. */
   readonly clock: { nowMicros(): number }
@@ -88,7 +94,7 @@ const batchCommandsMax = 256
 const waitingCommandsMax = 20_000
 
 /** Creates the event store over a database. */
-export function createEventStore(needs: EventStoreNeeds): EventStore {
+export function createEventStore(needs: EventStoreDeps): EventStore {
   const { database, onSnapshotFailure: onFailure, snapshotEvery } = needs
   const snapshots = createSnapshots({ database, onFailure })
   const listeners: ((events: readonly RecordedEvent[]) => void)[] = []
@@ -169,7 +175,7 @@ function batchLengthOf(queue: readonly Waiting[]): number {
 
 /** Stores a batch; if the transaction fails as a whole, each command is stored separately. */
 async function storeAll(
-  needs: EventStoreNeeds,
+  needs: EventStoreDeps,
   batch: readonly Waiting[],
   tell: (events: readonly RecordedEvent[]) => void,
 ): Promise<void> {
@@ -213,4 +219,4 @@ export function recordedOf(row: EventsTable): RecordedEvent {
   }
 }
 
-export { type Push, type RecordedEvent, StaleSequence, Taken, TooManyWaiting }
+export { type Push, type RecordedEvent, ReservationTaken, StaleSequence, TooManyWaiting }

@@ -3,7 +3,7 @@
  * rules about them change. Runs in the transaction as the only writer, so it finds all of them.
  */
 import type { SqlValue, Writer } from '../database/database.ts'
-import { type NameMove, Taken } from './event.ts'
+import { type NameMove, ReservationTaken } from './event.ts'
 
 interface Moving {
   readonly instanceId: string
@@ -46,7 +46,7 @@ async function toInstance(writer: Writer, { instanceId, move }: Moving): Promise
      GROUP BY value HAVING COUNT(*) > 1 LIMIT 1`,
     [instanceId, kind, prefix, ...values],
   )
-  if (twice.length > 0) throw new Taken(kind)
+  if (twice.length > 0) throw new ReservationTaken(kind)
   await writer.run(`UPDATE reservations SET kind = ? WHERE instance_id = ? AND ${isMoving}`, [
     kind,
     instanceId,

@@ -28,7 +28,7 @@ export interface CountResult {
 export interface Counters {
   /** Changes a count; an expired one starts anew, and none falls below 0. */
   add(change: Change): Promise<CountResult>
-  forget(keys: readonly string[]): Promise<void>
+  reset(keys: readonly string[]): Promise<void>
   /** Writes what is only in memory. */
   close(): Promise<void>
 }
@@ -111,7 +111,7 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
       if (counts.size > rememberedMax && oldest !== undefined) counts.delete(oldest)
       return { count: after.count, endsAtMicros: after.endsAt }
     },
-    forget: async (keys) => {
+    reset: async (keys) => {
       for (const hash of keys.map(hashOf)) {
         counts.delete(hash)
         changed.add(hash)
@@ -196,7 +196,7 @@ function openShared({ database, clock, onFailure }: CountersOptions): Counters {
   })
   return {
     add: (change) => batches.add({ ...change, key: hashOf(change.key) }),
-    forget: async (keys) => {
+    reset: async (keys) => {
       for (const key of keys) await database.run('DELETE FROM tries WHERE key = ?', [hashOf(key)])
     },
     close: async () => undefined,

@@ -16,7 +16,7 @@ function limiterOf(): Limiter {
         counts.set(key, count)
         return { count, endsAtMicros: clock.nowMicros() + seconds * 1_000_000 }
       },
-      forget: async (keys) => {
+      reset: async (keys) => {
         for (const key of keys) counts.delete(key)
       },
       close: async () => undefined,

@@ -17,5 +17,5 @@ export const noLimiter: Limiter = {
   take: async () => undefined,
   hold: async () => ({ repeated: [], giveBack: async () => undefined, keep: () => undefined }),
   giveBack: async () => undefined,
-  forget: async () => undefined,
+  reset: async () => undefined,
 }

@@ -38,7 +38,7 @@ export interface Limiter {
   /** Takes back an attempt that need not count. */
   giveBack(limits: readonly Limit[]): Promise<void>
   /** Resets the counts of keys, as a correct password resets the wrong ones before it. */
-  forget(keys: readonly string[]): Promise<void>
+  reset(keys: readonly string[]): Promise<void>
   /** Called with attempts refused without asking the store; absent: refusals are not counted. */
   readonly onRefused?: (limit: Limit) => void
 }
@@ -100,9 +100,9 @@ export function createLimiter({
     },
     hold: createHolds({ take, giveBack, cacheRefusal }),
     giveBack,
-    forget: async (keys) => {
+    reset: async (keys) => {
       for (const key of keys) refused.delete(key)
-      await counters.forget(keys)
+      await counters.reset(keys)
     },
   }
 }

@@ -8,7 +8,7 @@ import { expiryOf } from '../../domain/session/session.ts'
 import { tokenEndingTypes } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'
-import { microsOfRfc3339 } from '../../kit/clock.ts'
+import { parseRfc3339 } from '../../kit/clock.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import type { SessionsTable } from '../database/tables.ts'
 import { changeOf, flag, projection, stampOf } from './projection.ts'
@@ -116,5 +116,5 @@ function checkedAt({
   payload,
   createdAtMicros,
 }: EventFrame & { readonly payload: { readonly checkedAt?: string } }): number {
-  return microsOfRfc3339(payload.checkedAt ?? '') ?? createdAtMicros
+  return parseRfc3339(payload.checkedAt ?? '') ?? createdAtMicros
 }

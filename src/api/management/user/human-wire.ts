@@ -1,9 +1,9 @@
 /** What AddHumanUser and ImportHumanUser read alike from the wire. */
 import type { PhoneInput } from '../../../commands/user/add-human.ts'
-import type { ProfileWords } from '../../../domain/user/normalise.ts'
+import type { ProfileInput } from '../../../domain/user/normalise.ts'
 
 /** The profile alone; v1 numbers genders as events do: 1 female, 2 male, 3 diverse. */
-export function profileOf(profile: ProfileWords): ProfileWords {
+export function profileOf(profile: ProfileInput): ProfileInput {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = profile
   return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
 }
