@@ -77,7 +77,7 @@ export async function startGatehouse(
   const crypto = watchers.crypto(sealed.crypto)
   const ids = createIds({ clock, secret: crypto.keyedHash('ids') })
 
-  const { places, callers, users, tenancy, sessions, providers, texts } = createQueries(database)
+  const { directory, callers, users, tenancy, sessions, providers, texts } = createQueries(database)
   const onFailure = failed('a listener to commits failed')
   const onSnapshotFailure = failed('a snapshot of a long history could not be kept or read')
   const watched = { onFailure, onSnapshotFailure, watches: watchers.batches }
@@ -93,18 +93,18 @@ export async function startGatehouse(
   const outbox = await openOutbox({
     ...{ settings, dataDir, database, events, recipients: { find: users.recipient }, outgoing },
     ...{ clock, log, openCode: crypto.openText, active: providers.active },
-    ...createMailRules(places, crypto),
+    ...createMailRules(directory, crypto),
     ownText: async (query) => (await texts.of(query)).texts,
     ...{ mayNotify: noticesWithin({ limiter, settings }), around: watchers.aroundDelivery },
     ...{ onUnavailable: failed('messages cannot go out'), random: Math.random },
   })
-  events.onCommit(afterCommit({ callers, places, users, providers, outbox }))
+  events.onCommit(afterCommit({ callers, directory, users, providers, outbox }))
 
   const { externalUrl, failedAttemptsPerNetwork } = settings
   const tarpit = settings.tarpit ? createTarpit() : undefined
   const idp = createIdp({ database, clock, outgoing: outgoing.ofTenants })
   const limited = withMessageLimits({ events, limiter, users, clock, settings, security })
-  const facts = { events: limited, places, users, callers, limiter, ids, clock, reach }
+  const facts = { events: limited, directory, users, callers, limiter, ids, clock, reach }
   const rules = {
     tarpit,
     wrongTriesPerNetwork: failedAttemptsPerNetwork,
@@ -117,9 +117,9 @@ export async function startGatehouse(
     onFailure: failed('something behind OAuth failed'),
   })
   const router = createRouter({
-    ...{ callers, places, users, clock, security, ...crypto },
+    ...{ callers, directory, users, clock, security, ...crypto },
     services: createServices({
-      ...{ commands, users, places, callers, tenancy, sessions },
+      ...{ commands, users, directory, callers, tenancy, sessions },
       authRequests: oidc.authRequests,
       externalDomain: externalUrl.hostname,
       notifications: { ...outbox, providers, texts },

@@ -15,7 +15,7 @@ import type { Users } from '../queries/user/users.ts'
 export interface ApiDeps {
   readonly commands: IdpIntentDeps
   readonly users: Users
-  readonly places: Directory
+  readonly directory: Directory
   readonly callers: Callers
   readonly tenancy: Tenancy
   readonly sessions: Sessions

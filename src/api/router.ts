@@ -50,7 +50,7 @@ export interface Admitted {
 
 /** What the router and its guards are given. */
 export interface RouterDeps extends AuthenticateDeps {
-  readonly places: Directory
+  readonly directory: Directory
   readonly users: RightsDeps['users']
   readonly services: readonly Service[]
   /** Its scheme and port are those of every link. */
@@ -225,9 +225,9 @@ async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
 }
 
 /** The organisation the call acts in: named by the message, or by a header, or the caller's own. */
-async function resolveOrganization(call: Call, { places }: RouterDeps): Promise<void> {
+async function resolveOrganization(call: Call, { directory }: RouterDeps): Promise<void> {
   const { arrival, route, request, instance = nowhere, caller = nobody } = call
-  call.orgId = await contextOrgOf(places, {
+  call.orgId = await contextOrgOf(directory, {
     instanceId: instance.id,
     caller,
     request,

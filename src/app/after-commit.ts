@@ -8,7 +8,7 @@ import type { RecordedEvent } from '../store/eventstore/eventstore.ts'
 /** Creates the function; it gets the recorded events. */
 export function afterCommit(about: {
   readonly callers: Callers
-  readonly places: Directory
+  readonly directory: Directory
   readonly users: Users
   readonly providers: { forget(): void }
   readonly outbox: { refreshTransports(forget: () => void): Promise<void>; wake(): void }

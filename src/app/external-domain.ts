@@ -29,10 +29,10 @@ interface Domain {
  * because no call could be served. With several instances it only warns, because the host may
  * intentionally belong to none.
  */
-export async function settleExternalDomain(needs: ExternalDomainDeps): Promise<void> {
-  const { settings, commands, database, warn } = needs
+export async function settleExternalDomain(deps: ExternalDomainDeps): Promise<void> {
+  const { settings, commands, database, warn } = deps
   const host = settings.externalUrl.hostname
-  if (await commands.places.instanceByHost(host)) return
+  if (await commands.directory.instanceByHost(host)) return
   const instances = await database.all<{ id: string }>('SELECT id FROM instances')
   const [only, ...others] = instances
   if (!only) return

@@ -31,11 +31,11 @@ interface FirstStartDeps {
  * is stored, and the file is renamed afterwards: no crash can lose the token, and no concurrent
  * server can overwrite the right one.
  */
-export async function runFirstStart(needs: FirstStartDeps): Promise<FirstStart | undefined> {
-  const { settings, dataDir, commands, database } = needs
+export async function runFirstStart(deps: FirstStartDeps): Promise<FirstStart | undefined> {
+  const { settings, dataDir, commands, database } = deps
   const tokenFile = join(dataDir, 'admin.pat')
   if (await hasInstance(database)) {
-    await keepDraft(needs, tokenFile)
+    await keepDraft(deps, tokenFile)
     return undefined
   }
   const draft = `${tokenFile}.${randomBytes(6).toString('hex')}.draft`

@@ -3,12 +3,12 @@ import type { CommandDeps } from '../commands/deps.ts'
 import type { Directory } from '../queries/organization/directory.ts'
 
 /** The outbox options that depend on instances, policies and secrets. */
-export function createMailRules(places: Directory, { sealer }: Pick<CommandDeps, 'sealer'>) {
+export function createMailRules(directory: Directory, { sealer }: Pick<CommandDeps, 'sealer'>) {
   return {
     openSecret: (sealed: unknown, instanceId: string) => sealer.open(sealed, { instanceId }),
     defaultLanguage: async (instanceId: string) =>
-      (await places.instanceById(instanceId))?.defaultLanguage ?? '',
+      (await directory.instanceById(instanceId))?.defaultLanguage ?? '',
     notifiesPasswordChange: async (place: { instanceId: string; orgId: string }) =>
-      (await places.policy(place, 'notification')).settings.passwordChange,
+      (await directory.policy(place, 'notification')).settings.passwordChange,
   }
 }

@@ -11,13 +11,13 @@ import type { Database } from '../store/database/database.ts'
 /** Creates all queries, in order of their dependencies. */
 export function createQueries(database: Database) {
   const { soleWriter } = database
-  const places = createDirectory({ database, soleWriter })
+  const directory = createDirectory({ database, soleWriter })
   return {
-    places,
+    directory,
     callers: createCallers({ database, soleWriter }),
-    users: createUsers({ database, soleWriter, places }),
+    users: createUsers({ database, soleWriter, directory }),
     tenancy: createTenancy({ database }),
-    sessions: createSessions({ database, places }),
+    sessions: createSessions({ database, directory }),
     providers: createNotificationProviders({ database, soleWriter }),
     texts: createMessageTexts({ database }),
   }

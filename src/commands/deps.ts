@@ -72,7 +72,7 @@ export interface CommandDeps {
   readonly limiter: Limiter
   /** Whom the server may call for those who name an address. */
   readonly reach: Reach
-  readonly places: Directory
+  readonly directory: Directory
   readonly users: Users
   readonly callers: Pick<Callers, 'membershipsOf' | 'activeHoldersOf'>
   readonly ids: { next(): string }

@@ -6,12 +6,12 @@ import { createFairLine, type FairLineOptions, type Turn } from './fair-line.ts'
 class Full extends Error {}
 
 /** A line whose jobs end one at a time, and what was begun and refused, in order. */
-function lineOf(needs: Partial<FairLineOptions> = {}) {
+function lineOf(deps: Partial<FairLineOptions> = {}) {
   const line = createFairLine({
     concurrencyMax: 1,
     waitingMax: 8,
     tooMany: () => new Full(),
-    ...needs,
+    ...deps,
   })
   const begun: string[] = []
   const refused: string[] = []

@@ -73,19 +73,19 @@ export function createFairLine({
   concurrencyMax,
   waitingMax,
   watch,
-  ...needs
+  ...deps
 }: FairLineOptions): FairLine {
   const tooMany = () => {
     watch?.turnedAway()
-    return needs.tooMany()
+    return deps.tooMany()
   }
   /** In order of arrival. */
   const waiting: Waiting[] = []
   const ledger = createLedger()
-  const places = createPlaces(concurrencyMax)
+  const directory = createDirectory(concurrencyMax)
 
   const begin = (turn: Turn) => {
-    places.take(turn)
+    directory.take(turn)
     ledger.charge(turn)
   }
   const leaveLine = (index: number) => {
@@ -95,7 +95,7 @@ export function createFairLine({
   }
   const startNext = () => {
     const next = indexOfLeast(waiting, (each) =>
-      places.areFree(each.turn) ? ledger.rankOf(each.turn) : undefined,
+      directory.areFree(each.turn) ? ledger.rankOf(each.turn) : undefined,
     )
     const found = next === undefined ? undefined : leaveLine(next)
     if (!found) return false
@@ -105,7 +105,7 @@ export function createFairLine({
   }
   const enter = (turn: Turn) =>
     new Promise<void>((resolve, reject) => {
-      if (places.areFree(turn)) {
+      if (directory.areFree(turn)) {
         begin(turn)
         return resolve()
       }
@@ -130,14 +130,14 @@ export function createFairLine({
         return await job()
       } finally {
         watch?.ended(performance.now() - begunMs)
-        places.giveBack(turn)
+        directory.giveBack(turn)
         ledger.settle(turn)
         // The end of one job may free slots in several shares and let several start.
         while (startNext());
       }
     },
-    isIdle: () => places.areAllFree() && waiting.length === 0,
-    load: () => ({ running: places.taken(), atOnce: concurrencyMax, waiting: waiting.length }),
+    isIdle: () => directory.areAllFree() && waiting.length === 0,
+    load: () => ({ running: directory.taken(), atOnce: concurrencyMax, waiting: waiting.length }),
   }
 }
 
@@ -162,7 +162,7 @@ function isBefore([first, second]: Rank, [otherFirst, otherSecond]: Rank): boole
 }
 
 /** Tracks free slots, in total and per share. */
-function createPlaces(atOnce: number) {
+function createDirectory(atOnce: number) {
   let running = 0
   const taken = new Map<string, number>()
   const change = ({ shares = [] }: Turn, by: 1 | -1) => {

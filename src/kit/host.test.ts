@@ -9,7 +9,7 @@ const domains: Readonly<Record<string, string>> = {
   ...{ 'a.test': 'a', 'also-a.test': 'a', 'b.test': 'b' },
   ...{ '[::1]': 'v6' },
 }
-const places = {
+const directory = {
   instanceByHost: async (host: string) => {
     const id = Object.hasOwn(domains, host) ? domains[host] : undefined
     return id === undefined ? null : { id }
@@ -19,8 +19,8 @@ const places = {
 type Headers = Readonly<Record<string, string>>
 
 async function arrive(headers: Headers, external = 'http://a.test:8080') {
-  const needs = { places, externalUrl: new URL(external) }
-  const { instance, origin } = await resolveRequestOrigin(needs, { get: (name) => headers[name] })
+  const deps = { directory, externalUrl: new URL(external) }
+  const { instance, origin } = await resolveRequestOrigin(deps, { get: (name) => headers[name] })
   return `${instance.id} ${origin}`
 }
 

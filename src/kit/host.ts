@@ -14,7 +14,7 @@ export interface RequestOrigin<I> {
 
 /** What resolving an origin needs. */
 export interface RequestOriginDeps<I> {
-  readonly places: {
+  readonly directory: {
     /** The instance with this domain (a host without port), or null. */
     instanceByHost(host: string): Promise<I | null>
   }
@@ -99,7 +99,7 @@ export const originAt = (host: string, { protocol, port }: URL): string =>
  * instance.
  */
 export async function resolveRequestOrigin<I extends { readonly id: string }>(
-  { places, externalUrl }: RequestOriginDeps<I>,
+  { directory, externalUrl }: RequestOriginDeps<I>,
   headers: RequestHeaders,
 ): Promise<RequestOrigin<I>> {
   const instanceHost = withoutPort(findRequestedHost(headers))
@@ -107,10 +107,10 @@ export async function resolveRequestOrigin<I extends { readonly id: string }>(
   const publicHost = withoutPort(shown)
   const foreign = () => new StatusError(Code.notFound, noInstanceText('foreign', hosts))
   const hosts = { hosts: `${instanceHost} ${shown}`, externalUrl }
-  const instance = await places.instanceByHost(instanceHost)
+  const instance = await directory.instanceByHost(instanceHost)
   if (!instance) throw new UnknownHost(instanceHost, noInstanceText('unknown', hosts))
   if (publicHost !== instanceHost) {
-    const other = await places.instanceByHost(publicHost)
+    const other = await directory.instanceByHost(publicHost)
     if (other?.id !== instance.id) throw foreign()
   }
   if (!isOurPort(shown, externalUrl)) throw foreign()

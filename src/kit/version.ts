@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 
 /** From sources the package is two folders up, from a bundle one. */
-const places = ['../package.json', '../../package.json']
+const directory = ['../package.json', '../../package.json']
 
 /** The version in `package.json`; `unknown` if there is none beside a bundle. */
 export function readVersion(): string {
-  for (const place of places) {
+  for (const place of directory) {
     try {
       const { version } = JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8'))
       return String(version)

@@ -54,11 +54,11 @@ interface PageState {
 
 /** The page as its link opens it. A confirmed address is confirmed by opening it. */
 export async function openCodePage(
-  needs: PageDeps,
+  deps: PageDeps,
   page: CodePage,
   visit: Visit,
 ): Promise<PageResponse> {
-  const state = await loadState(needs, page, visit)
+  const state = await loadState(deps, page, visit)
   const { link, visitor, texts } = state
   if (link.code === '') return showForm(state, [])
   if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
@@ -66,20 +66,20 @@ export async function openCodePage(
     return showStale(visit, { texts, fields: fieldsOf(state, { code: '' }) })
   }
   if (page.kind !== 'email' || asksPassword(state) || !visit.isRead) return showForm(state, [])
-  return act(needs, state, '')
+  return act(deps, state, '')
 }
 
 /** The form, sent. */
 export async function postCodePage(
-  needs: PageDeps,
+  deps: PageDeps,
   page: CodePage,
   visit: Visit,
 ): Promise<PageResponse> {
-  const state = await loadState(needs, page, visit)
+  const state = await loadState(deps, page, visit)
   const { texts, link, visitor } = state
   const { fields } = visit
   if (!visit.isOwnForm) return showForm(state, [fieldError(texts, 'pageTooOld')], 403)
-  if (fields.get('resend') === 'true') return resend(needs, visit, { link, texts })
+  if (fields.get('resend') === 'true') return resend(deps, visit, { link, texts })
   if (link.code === '') return showForm(state, [fieldError(texts, 'codeMissing', 'code')], 400)
   if (visitor.isBlocked) return showForm(state, [fieldError(texts, 'tooManyAttempts')], 429)
   const isAsked = asksPassword(state)
@@ -88,13 +88,13 @@ export async function postCodePage(
   const { rules } = state.visitor
   const errors = isAsked ? passwordErrors(texts, { fields, rules }) : []
   if (errors.length > 0) return showForm(state, errors, 400)
-  return act(needs, state, password)
+  return act(deps, state, password)
 }
 
-async function act(needs: PageDeps, state: PageState, password: string): Promise<PageResponse> {
+async function act(deps: PageDeps, state: PageState, password: string): Promise<PageResponse> {
   const { link, visit, texts, page } = state
   const { isCounted } = state.visitor
-  const outcome = await needs.calls.accept(visit.site, { ...link, password, isCounted })
+  const outcome = await deps.calls.accept(visit.site, { ...link, password, isCounted })
   if (outcome === 'done') return goTo(texts, `/ui/login/done/${page.step}`)
   if (outcome === 'code') {
     const unknown = { ...state, visitor: { ...state.visitor, isCodeRight: false } }
@@ -117,7 +117,7 @@ export async function resend(
   return goTo(texts, '/ui/login/sent')
 }
 
-async function loadState(needs: PageDeps, page: CodePage, visit: Visit) {
+async function loadState(deps: PageDeps, page: CodePage, visit: Visit) {
   const { fields } = visit
   const link: Link = {
     kind: page.kind,
@@ -126,7 +126,7 @@ async function loadState(needs: PageDeps, page: CodePage, visit: Visit) {
     code: (fields.get('code') ?? '').trim(),
     codeId: '',
   }
-  const visitor = await needs.calls.visitor(visit.site, link)
+  const visitor = await deps.calls.visitor(visit.site, link)
   return { visit, page, link, visitor, texts: textsOf(visit, visitor.language) }
 }
 

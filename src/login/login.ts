@@ -27,7 +27,7 @@ export interface LoginDeps {
 /** All pages, ready to be mounted. */
 export function createLoginPages(given: LoginDeps): Page[] {
   const { calls, clock, externalUrl } = given
-  const needs = {
+  const deps = {
     calls,
   }
   type Answer = (visit: Visit) => Promise<PageResponse>
@@ -45,11 +45,11 @@ export function createLoginPages(given: LoginDeps): Page[] {
   })
   return [
     ...codePages.flatMap((page) => [
-      at('GET', page.path, (visit) => openCodePage(needs, page, visit)),
-      at('POST', page.path, (visit) => postCodePage(needs, page, visit)),
+      at('GET', page.path, (visit) => openCodePage(deps, page, visit)),
+      at('POST', page.path, (visit) => postCodePage(deps, page, visit)),
     ]),
-    at('GET', passkeyPath, (visit) => openPasskeyPage(needs, visit)),
-    at('POST', passkeyPath, (visit) => postPasskeyPage(needs, visit)),
+    at('GET', passkeyPath, (visit) => openPasskeyPage(deps, visit)),
+    at('POST', passkeyPath, (visit) => postPasskeyPage(deps, visit)),
     at('GET', scriptPath, async () => script),
     ...steps.map((step) =>
       at('GET', `/ui/login/done/${step}`, async (visit) => showDone(visit, step)),

@@ -22,16 +22,16 @@ export const scriptPath = '/ui/login/passkey.js'
 const nameMax = 200
 
 /** The page as its link opens it. */
-export async function openPasskeyPage(needs: PageDeps, visit: Visit): Promise<PageResponse> {
+export async function openPasskeyPage(deps: PageDeps, visit: Visit): Promise<PageResponse> {
   const link = linkOf(visit)
-  const visitor = await needs.calls.visitor(visit.site, link)
+  const visitor = await deps.calls.visitor(visit.site, link)
   const texts = textsOf(visit, visitor.language)
   if (visitor.isCodeRight) return showForm(visit, { texts, loginName: visitor.loginName })
   return showStale(visit, { texts, fields: fieldsOf(visit), canType: false })
 }
 
 /** The form, or the request of its script, sent. */
-export async function postPasskeyPage(needs: PageDeps, visit: Visit): Promise<PageResponse> {
+export async function postPasskeyPage(deps: PageDeps, visit: Visit): Promise<PageResponse> {
   const { fields } = visit
   const link = linkOf(visit)
   const texts = textsOf(visit)
@@ -39,20 +39,20 @@ export async function postPasskeyPage(needs: PageDeps, visit: Visit): Promise<Pa
     const errors = [fieldError(texts, 'pageTooOld')]
     return showForm(visit, { texts, loginName: '', errors, status: 403 })
   }
-  if (fields.get('resend') === 'true') return resend(needs, visit, { link, texts })
-  if (fields.get('begin') === 'true') return begin(needs, visit, link)
-  const isDone = await finish(needs.calls, visit, link)
+  if (fields.get('resend') === 'true') return resend(deps, visit, { link, texts })
+  if (fields.get('begin') === 'true') return begin(deps, visit, link)
+  const isDone = await finish(deps.calls, visit, link)
   if (isDone) return goTo(texts, '/ui/login/done/passkey')
   return showFailed(visit, texts)
 }
 
-async function begin(needs: PageDeps, visit: Visit, link: Link): Promise<PageResponse> {
+async function begin(deps: PageDeps, visit: Visit, link: Link): Promise<PageResponse> {
   const type = visit.fields.get('requestPlatformType')
   const attachment =
     type === 'platform' ? type : type === 'crossPlatform' ? 'cross-platform' : undefined
-  const visitor = await needs.calls.visitor(visit.site, link)
+  const visitor = await deps.calls.visitor(visit.site, link)
   const begun = visitor.isCodeRight
-    ? await needs.calls.beginPasskey(visit.site, { ...link, attachment })
+    ? await deps.calls.beginPasskey(visit.site, { ...link, attachment })
     : undefined
   return {
     status: begun ? 200 : 400,

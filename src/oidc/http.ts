@@ -62,7 +62,7 @@ export class OAuthError extends Error {
 
 /** What every endpoint is made with. */
 export interface EndpointDeps {
-  readonly places: Pick<Directory, 'instanceByHost'>
+  readonly directory: Pick<Directory, 'instanceByHost'>
   readonly externalUrl: URL
   /** Whom the operator hears by. */
   readonly security?: SecurityLog | undefined
@@ -70,7 +70,7 @@ export interface EndpointDeps {
 
 /** Makes a page of a function that answers one instance's requests. */
 export function endpoint(
-  needs: EndpointDeps,
+  deps: EndpointDeps,
   { method, path }: { method: string; path: string },
   answer: (request: OAuthRequest) => Promise<OAuthAnswer>,
 ): Page {
@@ -86,17 +86,17 @@ export function endpoint(
       })
       let instanceId: string | undefined
       try {
-        const request = await requestOf(needs, page)
+        const request = await requestOf(deps, page)
         instanceId = request.instance.id
         const answered = await answer(request)
-        logRefusal(needs, { page, path, instanceId, answered })
+        logRefusal(deps, { page, path, instanceId, answered })
         return respond(answered)
       } catch (reason) {
         const { error, status, message, retryAfterSeconds } = errorOf(reason)
         const late = retryAfterSeconds === undefined ? {} : retryAfter(retryAfterSeconds)
         const headers = { ...fresh, ...late }
         const answered = { status, headers, json: { error, error_description: message } }
-        logRefusal(needs, { page, path, instanceId, answered })
+        logRefusal(deps, { page, path, instanceId, answered })
         return respond(answered)
       }
     },
@@ -163,11 +163,11 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
 
 /** Whose request it is. Throws a `StatusError` when its host leads to no instance. */
 export async function requestOf(
-  needs: EndpointDeps,
+  deps: EndpointDeps,
   { headers, body, peer }: PageRequest,
 ): Promise<OAuthRequest> {
   // An assertion made for another issuer must not pass because its bearer names that issuer.
-  const { instance, origin: issuer } = await resolveRequestOrigin(needs, headers)
+  const { instance, origin: issuer } = await resolveRequestOrigin(deps, headers)
   const form = parseForm({ headers, body })
   return {
     instance,

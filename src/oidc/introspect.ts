@@ -21,20 +21,20 @@ const inactive: OAuthAnswer = { json: { active: false } }
 
 /** Of a token that is not the client's to know of, nothing is said but that it is no good. */
 export async function answerIntrospect(
-  needs: IntrospectDeps,
+  deps: IntrospectDeps,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const token = request.field('token') ?? ''
   const [client, holder] = await Promise.all([
-    clientOf(needs, request),
-    findActiveOwner(needs, request, token),
+    clientOf(deps, request),
+    findActiveOwner(deps, request, token),
   ])
   if (token === '') throw new OAuthError('invalid_request', 'token missing')
   if (!holder) return inactive
   const { clientId, projectId } = client
   const audience = holder.audience ?? impliedAudience(request, client, holder)
   if (!audience.includes(clientId) && !audience.includes(projectId)) return inactive
-  const user = await userClaims(needs, holder)
+  const user = await userClaims(deps, holder)
   if (!user) return inactive
   const issuedAt = Math.floor(holder.issuedAtMs / 1000)
   return {

@@ -30,7 +30,7 @@ import { answerUserinfo } from './userinfo.ts'
 /** What OAuth and OpenID Connect are made with. */
 export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentials'> {
   readonly database: Database
-  readonly places: Directory
+  readonly directory: Directory
   readonly users: Users
   readonly callers: Callers
   readonly limiter: CommandDeps['limiter']
@@ -67,7 +67,7 @@ export function createOidc(given: OidcDeps): Oidc {
     secretTries,
   }
   const flows = createFlows(parts)
-  const needs = { ...parts, flows, arrivalLimit: createArrivalLimit(clock) }
+  const deps = { ...parts, flows, arrivalLimit: createArrivalLimit(clock) }
   const at = (method: string, path: string, answer: Parameters<typeof endpoint>[2]) =>
     endpoint(given, { method, path }, answer)
   given.events.onCommit((recorded) => {
@@ -79,18 +79,18 @@ export function createOidc(given: OidcDeps): Oidc {
     pages: [
       at('GET', paths.discovery, answerDiscovery),
       at('GET', paths.keys, (request) => answerKeys(keys, request)),
-      at('POST', paths.token, (request) => answerToken(needs, request)),
-      at('POST', paths.introspect, (request) => answerIntrospect(needs, request)),
-      at('POST', paths.revoke, (request) => answerRevoke(needs, request)),
-      at('GET', paths.userinfo, (request) => answerUserinfo(needs, request)),
-      at('POST', paths.userinfo, (request) => answerUserinfo(needs, request)),
-      authorizePage(needs, 'GET'),
-      authorizePage(needs, 'POST'),
-      endSessionPage(needs, 'GET'),
-      endSessionPage(needs, 'POST'),
+      at('POST', paths.token, (request) => answerToken(deps, request)),
+      at('POST', paths.introspect, (request) => answerIntrospect(deps, request)),
+      at('POST', paths.revoke, (request) => answerRevoke(deps, request)),
+      at('GET', paths.userinfo, (request) => answerUserinfo(deps, request)),
+      at('POST', paths.userinfo, (request) => answerUserinfo(deps, request)),
+      authorizePage(deps, 'GET'),
+      authorizePage(deps, 'POST'),
+      endSessionPage(deps, 'GET'),
+      endSessionPage(deps, 'POST'),
     ],
-    authRequests: createAuthRequests(needs),
-    logoutTargets: createLogoutTargets(needs),
+    authRequests: createAuthRequests(deps),
+    logoutTargets: createLogoutTargets(deps),
     idle: async () => {
       await Promise.all([tokens.idle(), authorizations.idle()])
       await keys.idle()

@@ -35,12 +35,12 @@ interface Ownership {
  * token that is not there is as good as taken back. Personal access tokens are taken back over
  * the API.
  */
-export async function answerRevoke(needs: RevokeDeps, request: OAuthRequest): Promise<OAuthAnswer> {
-  const ownership = await ownershipOf(needs, request)
+export async function answerRevoke(deps: RevokeDeps, request: OAuthRequest): Promise<OAuthAnswer> {
+  const ownership = await ownershipOf(deps, request)
   const token = request.field('token')
   if (token === undefined) throw new OAuthError('invalid_request', 'token missing')
-  const isRefreshToken = await revokeRefreshToken(needs, request, { token, ...ownership })
-  if (!isRefreshToken) await revokeAccessToken(needs, request, { token, ...ownership })
+  const isRefreshToken = await revokeRefreshToken(deps, request, { token, ...ownership })
+  if (!isRefreshToken) await revokeAccessToken(deps, request, { token, ...ownership })
   return { json: undefined }
 }
 
@@ -77,19 +77,19 @@ function forSomeoneElse(): OAuthError {
 }
 
 /** Throws when nobody we know asks. */
-async function ownershipOf(needs: RevokeDeps, request: OAuthRequest): Promise<Ownership> {
-  const publicId = await publicClientOf(needs, request)
+async function ownershipOf(deps: RevokeDeps, request: OAuthRequest): Promise<Ownership> {
+  const publicId = await publicClientOf(deps, request)
   if (publicId !== undefined) {
     return { clientId: publicId, isTheirs: (holder) => holder.clientId === publicId }
   }
-  if (await isFromClient(needs, request)) {
-    const { clientId, projectId } = await clientOf(needs, request)
+  if (await isFromClient(deps, request)) {
+    const { clientId, projectId } = await clientOf(deps, request)
     return {
       clientId,
       isTheirs: ({ audience = [] }) => audience.includes(clientId) || audience.includes(projectId),
     }
   }
-  const userId = await machineOf(needs, request)
+  const userId = await machineOf(deps, request)
   return { clientId: undefined, isTheirs: (holder) => holder.userId === userId }
 }
 

@@ -11,11 +11,11 @@ export type TokenDeps = IssueDeps & GrantDeps & CodeFlowDeps
 export const grantTypes = [...codeFlowGrants, ...Object.keys(machineGrants)]
 
 /** Answers by the grant type; rejects with an `OAuthError`. */
-export async function answerToken(needs: TokenDeps, request: OAuthRequest): Promise<OAuthAnswer> {
+export async function answerToken(deps: TokenDeps, request: OAuthRequest): Promise<OAuthAnswer> {
   const type = request.field('grant_type')
   if (type === undefined) throw new OAuthError('invalid_request', 'grant_type missing')
-  if (codeFlowGrants.includes(type)) return answerCodeFlow(needs, request)
+  if (codeFlowGrants.includes(type)) return answerCodeFlow(deps, request)
   const checkGrant = Object.hasOwn(machineGrants, type) ? machineGrants[type] : undefined
   if (!checkGrant) throw new OAuthError('unsupported_grant_type', `${type} not supported`)
-  return issue(needs, request, await checkGrant(needs, request))
+  return issue(deps, request, await checkGrant(deps, request))
 }

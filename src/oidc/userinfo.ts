@@ -6,7 +6,7 @@ import { userClaims } from './tokens/claims.ts'
 
 /** The claims of the user whose access token is shown; rejects with an `OAuthError`. */
 export async function answerUserinfo(
-  needs: Pick<IntrospectDeps, 'callers' | 'clock' | 'users' | 'places'>,
+  deps: Pick<IntrospectDeps, 'callers' | 'clock' | 'users' | 'directory'>,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const header = request.header('authorization') ?? ''
@@ -14,8 +14,8 @@ export async function answerUserinfo(
     ? header.slice('Bearer '.length)
     : request.field('access_token')
   if (!token) throw new OAuthError('invalid_request', 'access token missing', 401)
-  const holder = await findActiveOwner(needs, request, token)
-  const user = holder?.scopes.includes('openid') ? await userClaims(needs, holder) : undefined
+  const holder = await findActiveOwner(deps, request, token)
+  const user = holder?.scopes.includes('openid') ? await userClaims(deps, holder) : undefined
   if (!user) throw new OAuthError('access_denied', 'access token invalid', 401)
   return { json: user.claims }
 }

@@ -10,7 +10,7 @@ function dropped(...happened: (readonly [aggregate: string, type: string])[]): s
   invalidateChanged(
     {
       callers: { forget: note('callers'), forgetSessions: note('sessions') },
-      places: { forget: note('places') },
+      directory: { forget: note('places') },
       users: { forget: note('users'), forgetUser: ({ userId }) => void dropped.push(userId) },
     },
     happened.map(([aggregate, type]) => {

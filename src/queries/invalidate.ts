@@ -11,7 +11,7 @@ type Committed = Pick<EventFrame, 'instanceId' | 'aggregateId' | 'aggregateType'
 /** The caches that are to be told. */
 export interface Caches {
   readonly callers: Pick<Callers, 'forget' | 'forgetSessions'>
-  readonly places: Pick<Directory, 'forget'>
+  readonly directory: Pick<Directory, 'forget'>
   readonly users: Pick<Users, 'forget' | 'forgetUser'>
 }
 
@@ -38,7 +38,7 @@ function invalidationOf({ type, aggregateType }: Committed): Invalidation | 'eve
  * happens most, makes nothing untrue: nobody can have called by them yet.
  */
 export function invalidateChanged(
-  { callers, places, users }: Caches,
+  { callers, directory, users }: Caches,
   events: readonly Committed[],
 ): void {
   const begun = new Set<string>()
@@ -52,7 +52,7 @@ export function invalidateChanged(
     if (invalidation === 'everything' || !begun.has(subject)) touched.add(invalidation)
   }
   if (touched.has('everything')) {
-    places.forget()
+    directory.forget()
     users.forget()
   }
   // Members live on instances and organisations.

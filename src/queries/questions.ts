@@ -38,7 +38,7 @@ function together<R>(
   const { add } = createBatches<Asked, R | undefined>({
     ...{ sizeMax: 256, waitingMax: 20_000, tooMany: () => refuse('store.busy') },
     carry: async (asked) => {
-      const { places, distinct } = numbered(asked)
+      const { directory, distinct } = numbered(asked)
       const [first = []] = asked
       // One for all is what one program with one token makes of it, and the plain text is quicker.
       if (distinct.length === 1) {
@@ -48,7 +48,7 @@ function together<R>(
       const rows = await database.all<R & { place: number }>(manyText, [JSON.stringify(distinct)])
       const answers = new Map<number, R>()
       for (const row of rows) if (!answers.has(row.place)) answers.set(row.place, row)
-      return places.map((place) => answers.get(place))
+      return directory.map((place) => answers.get(place))
     },
   })
   return add
@@ -56,16 +56,16 @@ function together<R>(
 
 /** Which of the different ones each is: a token that everybody uses is looked up once. */
 function numbered(asked: readonly Asked[]) {
-  const places = new Map<string, number>()
+  const directory = new Map<string, number>()
   const distinct: Record<string, string | number>[] = []
   const placeOf = (values: Asked): number => {
     const key = values.join('\u0000')
-    const known = places.get(key)
+    const known = directory.get(key)
     if (known !== undefined) return known
     const place = distinct.length
-    places.set(key, place)
+    directory.set(key, place)
     distinct.push({ place, ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])) })
     return place
   }
-  return { places: asked.map(placeOf), distinct }
+  return { directory: asked.map(placeOf), distinct }
 }

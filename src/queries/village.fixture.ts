@@ -43,12 +43,12 @@ export const instanceId = 'village'
 export function createVillage(database: Database) {
   const { soleWriter } = database
   const clock = createClock()
-  const places = createDirectory({ database, soleWriter })
+  const directory = createDirectory({ database, soleWriter })
   const callers = createCallers({ database, soleWriter })
-  const users = createUsers({ database, soleWriter, places })
-  const sessions = createSessions({ database, places })
+  const users = createUsers({ database, soleWriter, directory })
+  const sessions = createSessions({ database, directory })
   const events = createEventStore({ database, clock, rowsOf: readRowsOf })
-  events.onCommit((recorded) => invalidateChanged({ callers, places, users }, recorded))
+  events.onCommit((recorded) => invalidateChanged({ callers, directory, users }, recorded))
 
   const append = (
     aggregate: { type: string; id: string; owner: string },
@@ -69,7 +69,7 @@ export function createVillage(database: Database) {
     })
 
   return {
-    ...{ clock, places, callers, users, sessions, events, append },
+    ...{ clock, directory, callers, users, sessions, events, append },
     found: (host: string) =>
       append({ type: 'instance', id: instanceId, owner: instanceId }, [
         event('instance.added', { name: 'Village' }),

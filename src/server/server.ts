@@ -162,12 +162,12 @@ export function createServer(options: ServerOptions): Server {
 /** The server's own services for tools: health, and reflection where enabled. */
 function createTooling(
   { services, reflection = 'off' }: ServerOptions,
-  needs: { readonly watchesMax: number; readonly readiness: Readiness },
+  deps: { readonly watchesMax: number; readonly readiness: Readiness },
 ): Map<string, ServedMethod> {
   const described = services.map(({ service }) => service)
   const health = createHealth(
     described.map(({ typeName }) => typeName),
-    needs,
+    deps,
   )
   const mayAsk = reflection === 'open' ? async () => {} : reflection
   const shown =

@@ -26,19 +26,19 @@ import type { SignInDeps } from './sign-in-needs.ts'
  * policy of that user's organisation lets people sign in by it.
  */
 export async function findUserByName(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { loginName, orgId }: { readonly loginName: string; readonly orgId: string | undefined },
 ): Promise<UserView | undefined> {
   const { instanceId } = scope
-  const named = await needs.users.byLoginName({ instanceId, loginName })
+  const named = await deps.users.byLoginName({ instanceId, loginName })
   const isMeant = (user: UserView) =>
     user.human !== undefined && (orgId === undefined || user.orgId === orgId)
   if (named && isMeant(named)) return named
   const phone = normalizePhone(loginName)
   const found = [
-    ...(loginName.includes('@') ? await findUsersBy(needs, scope, 'email', loginName) : []),
-    ...(phone === undefined ? [] : await findUsersBy(needs, scope, 'phone', phone)),
+    ...(loginName.includes('@') ? await findUsersBy(deps, scope, 'email', loginName) : []),
+    ...(phone === undefined ? [] : await findUsersBy(deps, scope, 'phone', phone)),
   ].filter(isMeant)
   return found.length === 1 ? found[0] : undefined
 }
@@ -47,20 +47,20 @@ export async function findUserByName(
 const sharersMax = 50
 
 async function findUsersBy(
-  needs: SignInDeps,
+  deps: SignInDeps,
   { instanceId }: PageScope,
   field: 'email' | 'phone',
   value: string,
 ): Promise<UserView[]> {
   const text = { match: 'equals', ignoresCase: true, value } as const
-  const { rows, total } = await needs.users.search({
+  const { rows, total } = await deps.users.search({
     ...{ instanceId, conditions: [{ kind: 'text', field, text }], order: 'id' },
     page: { offset: 0, limit: sharersMax, isAscending: true },
   })
   if (total > sharersMax) return []
   const isOpen = await Promise.all(
     rows.map(async (user) => {
-      const policy = await loadLoginPolicy(needs, { instanceId }, user)
+      const policy = await loadLoginPolicy(deps, { instanceId }, user)
       return field === 'email'
         ? user.human?.isEmailVerified === true && !policy.disableLoginWithEmail
         : user.human?.isPhoneVerified === true && !policy.disableLoginWithPhone
@@ -78,12 +78,12 @@ export interface ResolvedName {
 
 /** Looks up the user of a name, by the rules of the auth request. */
 export async function resolveName(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { loginName, authRequestId }: NamedAccount,
 ): Promise<ResolvedName> {
-  const context = await loadLoginContext(needs, scope, authRequestId)
-  const user = await findUserByName(needs, scope, { loginName, orgId: context.orgId })
+  const context = await loadLoginContext(deps, scope, authRequestId)
+  const user = await findUserByName(deps, scope, { loginName, orgId: context.orgId })
   return { context, user, isHidden: context.policy.ignoreUnknownUsernames }
 }
 
@@ -94,51 +94,51 @@ export async function resolveName(
  * vain. A changed password starts the count anew.
  */
 export function nameGuess(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { loginName, user }: { readonly loginName: string; readonly user: UserView | undefined },
 ): Guess {
   const account = loginName.trim().toLowerCase()
   const userId = user?.id ?? ''
   const since = user?.human?.passwordChangedAtMicros
-  return guessOf(needs, { actor: actorOf(scope), kind: 'name', account, userId, since })
+  return guessOf(deps, { actor: actorOf(scope), kind: 'name', account, userId, since })
 }
 
 /** What the pages may say of the account of a name. */
 export async function describeAccount(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { loginName, authRequestId }: NamedAccount,
 ): Promise<Account> {
-  const context = await loadLoginContext(needs, scope, authRequestId)
+  const context = await loadLoginContext(deps, scope, authRequestId)
   const providers: Provider[] = []
   if (context.policy.ignoreUnknownUsernames) {
     return { ...hiddenAccount(context.policy), providers }
   }
-  const user = await findUserByName(needs, scope, { loginName, orgId: context.orgId })
+  const user = await findUserByName(deps, scope, { loginName, orgId: context.orgId })
   if (!user) return { ...unknownAccount(), providers }
-  const policy = await loadLoginPolicy(needs, scope, user)
+  const policy = await loadLoginPolicy(deps, scope, user)
   const about = { instanceId: scope.instanceId, userId: user.id }
   const { state } = user
   if (state !== 'active') {
-    const isByAttempts = state === 'locked' && (await isLockedByAttempts(needs, about))
+    const isByAttempts = state === 'locked' && (await isLockedByAttempts(deps, about))
     return { ...closedAccount(state, { isLockedByAttempts: isByAttempts, policy }), providers }
   }
-  const { factors, hasPassword } = await needs.users.signInMethods(about)
+  const { factors, hasPassword } = await deps.users.signInMethods(about)
   return {
     ...readyAccount({ hasPassword, hasPasskey: hasPasskey(factors) }, policy),
-    providers: await loadLinkedProviders(needs, scope, { user, policy }),
+    providers: await loadLinkedProviders(deps, scope, { user, policy }),
   }
 }
 
 async function loadLinkedProviders(
-  needs: SignInDeps,
+  deps: SignInDeps,
   { instanceId }: PageScope,
   { user, policy }: { readonly user: UserView; readonly policy: LoginPolicy },
 ): Promise<Provider[]> {
-  const offered = await loadProviders(needs, { instanceId }, { orgId: user.orgId, policy })
+  const offered = await loadProviders(deps, { instanceId }, { orgId: user.orgId, policy })
   if (offered.length === 0) return []
   const page = { offset: 0, limit: 100, isAscending: true }
-  const { rows } = await needs.users.idpLinks({ instanceId, userId: user.id, page })
+  const { rows } = await deps.users.idpLinks({ instanceId, userId: user.id, page })
   return offered.filter(({ id }) => rows.some(({ idpId }) => idpId === id))
 }

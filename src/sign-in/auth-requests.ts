@@ -69,7 +69,7 @@ export interface AuthRequestStatus {
 
 /** Gathers what the rules for an auth request depend on, and asks them. */
 export async function loadAuthRequestStatus(
-  { authRequests, places, hashToken, clock }: SignInDeps,
+  { authRequests, directory, hashToken, clock }: SignInDeps,
   scope: PageScope,
   {
     authRequestId,
@@ -86,7 +86,7 @@ export async function loadAuthRequestStatus(
   const isOwn = session.metadata[askedForKey] === base64Of(hashToken(authRequestId))
   if (!request || isOwn) return { isFresh: true, isAgreed: true }
   const { id: userId, orgId } = session.user ?? { id: undefined, orgId: undefined }
-  const instance = await places.instanceById(scope.instanceId)
+  const instance = await directory.instanceById(scope.instanceId)
   return {
     isFresh: isFreshFor(
       request,
@@ -106,13 +106,13 @@ const anyRequest = () => undefined
 
 /** Answers an auth request with a session: where the browser goes with the code. */
 export async function answerAuthRequest(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   authRequestId: string,
   { sessionId, token: sessionToken }: SessionKey,
 ): Promise<AuthRequestAnswer> {
   try {
-    const url = await createCallback(needs, {
+    const url = await createCallback(deps, {
       ...{ actor: actorOf(scope), authRequestId, allow: anyRequest },
       session: { sessionId, sessionToken },
     })
@@ -126,11 +126,11 @@ export async function answerAuthRequest(
 
 /** Where the browser goes when its user declines; undefined when that was answered before. */
 export function refuseAuthRequest(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   authRequestId: string,
 ): Promise<string | undefined> {
-  return createErrorCallback(needs, {
+  return createErrorCallback(deps, {
     ...{ actor: actorOf(scope), authRequestId, allow: anyRequest },
     ...{ error: 'access_denied', description: 'the user does not want to sign in', uri: '' },
   }).catch(ignoreRefusal)

@@ -39,13 +39,13 @@ const lifetimeNanos = 12 * 3600 * 1_000_000_000
  * Answers failures without delay: attempts by a name are limited already, and a late answer
  * would tell that somebody has the name, for only accounts have failures in a row.
  */
-export function withoutTarpit<N extends SignInDeps>(needs: N): N {
-  return { ...needs, tarpit: undefined }
+export function withoutTarpit<N extends SignInDeps>(deps: N): N {
+  return { ...deps, tarpit: undefined }
 }
 
 /** Creates the session of a browser, checking and challenging factors at once. */
 export async function beginSession(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   {
     userId,
@@ -61,9 +61,9 @@ export async function beginSession(
     readonly challenges?: Partial<ChallengesToMake>
   },
 ) {
-  const { sessionId, token, answers } = await createSession(withoutTarpit(needs), {
+  const { sessionId, token, answers } = await createSession(withoutTarpit(deps), {
     ...{ actor: actorOf(scope), user: { userId }, lifetimeNanos },
-    metadata: await metadataFor(needs, scope, authRequestId),
+    metadata: await metadataFor(deps, scope, authRequestId),
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },
     userAgent: { fingerprintId: '', ip: '', description: agent, header: {} },

@@ -27,25 +27,25 @@ type PasswordInput = SignInAttempt & { readonly password: string }
 
 /** Where names are kept secret, it takes as long for nobody as for somebody. */
 export async function checkPassword(
-  needs: PasswordDeps,
+  deps: PasswordDeps,
   scope: PageScope,
   input: PasswordInput,
 ): Promise<SignInOutcome> {
-  const beganAtMicros = needs.clock.nowMicros()
-  const resolved = await resolveName(needs, scope, input)
+  const beganAtMicros = deps.clock.nowMicros()
+  const resolved = await resolveName(deps, scope, input)
   const { user, isHidden } = resolved
-  const outcome = await nameGuess(needs, scope, { loginName: input.loginName, user })
-    .judge(() => attemptPassword(needs, scope, { ...input, resolved }), isForgiven)
+  const outcome = await nameGuess(deps, scope, { loginName: input.loginName, user })
+    .judge(() => attemptPassword(deps, scope, { ...input, resolved }), isForgiven)
     .catch(toFailure)
   if (isHidden && 'failure' in outcome && outcome.failure === 'wrong') {
     const isKnown = user !== undefined
-    await needs.answerFloor.reach(scope.instanceId, { beganAtMicros, isKnown })
+    await deps.answerFloor.reach(scope.instanceId, { beganAtMicros, isKnown })
   }
   return outcome
 }
 
 async function attemptPassword(
-  needs: PasswordDeps,
+  deps: PasswordDeps,
   scope: PageScope,
   {
     password,
@@ -54,21 +54,21 @@ async function attemptPassword(
     resolved: { context, user, isHidden },
   }: PasswordInput & { readonly resolved: ResolvedName },
 ): Promise<SignInOutcome> {
-  const policy = user ? await loadLoginPolicy(needs, scope, user) : context.policy
+  const policy = user ? await loadLoginPolicy(deps, scope, user) : context.policy
   if (!user || !mayHaveSession(user.state) || !policy.allowUsernamePassword) {
-    return isHidden ? decoyVerify(needs, scope, password) : countAttempt(needs, scope)
+    return isHidden ? decoyVerify(deps, scope, password) : countAttempt(deps, scope)
   }
   try {
     const factors = { password }
     const begun = { userId: user.id, agent, authRequestId, factors }
-    const { session } = await beginSession(needs, scope, begun)
+    const { session } = await beginSession(deps, scope, begun)
     return { session, userId: user.id }
   } catch (thrown) {
     const { failure, failedAttempts } = parseFailure(thrown)
-    if (isHidden && tellsOfAccount(failure)) return decoyVerify(needs, scope, password)
+    if (isHidden && tellsOfAccount(failure)) return decoyVerify(deps, scope, password)
     const shown = shownForPassword(failure)
     if (shown !== 'wrong') return { failure: shown }
-    const left = await loadAttemptsLeft(needs, scope, { user, isHidden, failedAttempts })
+    const left = await loadAttemptsLeft(deps, scope, { user, isHidden, failedAttempts })
     return { failure: 'wrong', attemptsLeft: left }
   }
 }
@@ -78,8 +78,8 @@ export const isForgiven = (outcome: SignInOutcome): boolean =>
   'session' in outcome || isUntried(outcome.failure)
 
 /** Where everybody may know that a name is nobody's, nothing is hashed for it. */
-export async function countAttempt(needs: SignInDeps, scope: PageScope): Promise<SignInOutcome> {
-  const guess = guessOf(needs, { actor: actorOf(scope), kind: 'password', account: '' })
+export async function countAttempt(deps: SignInDeps, scope: PageScope): Promise<SignInOutcome> {
+  const guess = guessOf(deps, { actor: actorOf(scope), kind: 'password', account: '' })
   return guess
     .judge(
       () => ({ failure: 'wrong' }) as const,
@@ -89,11 +89,11 @@ export async function countAttempt(needs: SignInDeps, scope: PageScope): Promise
 }
 
 async function loadAttemptsLeft(
-  { places }: SignInDeps,
+  { directory }: SignInDeps,
   { instanceId }: PageScope,
   { user, isHidden, failedAttempts }: { user: UserView; isHidden: boolean; failedAttempts: number },
 ): Promise<number | undefined> {
   if (isHidden || failedAttempts === 0) return undefined
-  const { settings } = await places.policy({ instanceId, orgId: user.orgId }, 'lockout')
+  const { settings } = await directory.policy({ instanceId, orgId: user.orgId }, 'lockout')
   return attemptsLeft(failedAttempts, { isHidden, policy: settings })
 }

@@ -17,12 +17,12 @@ import type { SignInDeps } from './sign-in-needs.ts'
  * many attempts, when it would for a user, too.
  */
 export async function decoyVerify(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   password: string,
 ): Promise<SignInOutcome> {
   const compared = { actor: actorOf(scope), userId: '', password }
-  return compareOnly(withoutTarpit(needs), compared).then(
+  return compareOnly(withoutTarpit(deps), compared).then(
     () => ({ failure: 'wrong' }) as const,
     (thrown) => ({ failure: shownForDecoy(parseFailure(thrown).failure) }),
   )
@@ -33,19 +33,19 @@ export async function decoyVerify(
  * gets the same passkey every time, on every server and after every start, as a user does.
  */
 export async function decoyChallenge(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { loginName }: NamedAccount,
 ): Promise<KeyChallenge> {
-  const rpId = await relyingPartyOf(needs, { actor: actorOf(scope), domain: '' })
+  const rpId = await relyingPartyOf(deps, { actor: actorOf(scope), domain: '' })
   const about = JSON.stringify([scope.instanceId, rpId, loginName.trim().toLowerCase()])
   const challenge = randomBytes(32).toString('base64url')
   return {
-    session: { sessionId: needs.ids.next(), token: needs.mintToken().token },
+    session: { sessionId: deps.ids.next(), token: deps.mintToken().token },
     options: {
       publicKey: {
         ...{ challenge, timeout: 300_000, rpId, userVerification: 'required' },
-        allowCredentials: decoyKeys(needs, about),
+        allowCredentials: decoyKeys(deps, about),
       },
     },
   }

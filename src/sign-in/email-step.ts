@@ -27,14 +27,14 @@ export function maskEmail(email: string): string {
 
 /** Whether a code was mailed that may still be typed in; those handed to callers never were. */
 export async function isEmailCodePending(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   userId: string,
 ): Promise<boolean> {
-  const { email: code } = (await loadUser(needs, scope, userId)).codes
+  const { email: code } = (await loadUser(deps, scope, userId)).codes
   if (code?.sealed === undefined || code.isReturned) return false
   if (code.failures >= codeFailuresMax) return false
-  return !hasExpired(code, { nowMicros: needs.clock.nowMicros() })
+  return !hasExpired(code, { nowMicros: deps.clock.nowMicros() })
 }
 
 type EmailStep = (target: {
@@ -47,28 +47,28 @@ type EmailStep = (target: {
 
 /** Mails another code. */
 export function sendEmailCode(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   key: SessionKey,
 ): Promise<AttemptOutcome> {
-  return inSession(needs, scope, { key, step: (target) => repeatEmailCode(needs, target) })
+  return inSession(deps, scope, { key, step: (target) => repeatEmailCode(deps, target) })
 }
 
 /** Confirms the address; the session stays as it is, for an address is no factor. */
 export function confirmEmail(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { code, ...key }: SessionKey & { readonly code: string },
 ): Promise<AttemptOutcome> {
-  return inSession(needs, scope, { key, step: (target) => verifyEmail(needs, { ...target, code }) })
+  return inSession(deps, scope, { key, step: (target) => verifyEmail(deps, { ...target, code }) })
 }
 
 async function inSession(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { key, step }: { key: SessionKey; step: EmailStep },
 ): Promise<AttemptOutcome> {
-  const open = await findOpenSession(needs, scope, key)
+  const open = await findOpenSession(deps, scope, key)
   if (!open) return { failure: 'gone' }
   const target = { actor: actorOf(scope), userId: open.user.id, within: undefined }
   try {

@@ -27,20 +27,20 @@ import { actorOf, loadUser } from './page-scope.ts'
 import { nobody, passwordRulesOf } from './password-rules.ts'
 
 /** The calls of `login/calls.ts` that begin with a link. */
-export function linkCalls(needs: CommandDeps) {
+export function linkCalls(deps: CommandDeps) {
   return {
-    visitor: (scope: PageScope, link: Link) => loadVisitor(needs, scope, link),
-    accept: (scope: PageScope, link: LinkToAccept) => accept(needs, scope, link),
+    visitor: (scope: PageScope, link: Link) => loadVisitor(deps, scope, link),
+    accept: (scope: PageScope, link: LinkToAccept) => accept(deps, scope, link),
     beginPasskey: async (
       scope: PageScope,
       { userId, code, codeId, attachment }: Link & { attachment: Attachment | undefined },
     ) =>
-      registerWebAuthn(needs, {
+      registerWebAuthn(deps, {
         ...{ actor: actorOf(scope), userId, allow: allowed, family: 'passkeys' as const },
         ...{ domain: '', attachment, code: { id: codeId, code } },
       }).catch(ignoreRefusal),
     finishPasskey: async (scope: PageScope, answer: KeyAnswer) => {
-      const stored = await verifyWebAuthnRegistration(needs, {
+      const stored = await verifyWebAuthnRegistration(deps, {
         ...{ actor: actorOf(scope), allow: allowed, family: 'passkeys' as const, ...answer },
       }).catch(ignoreRefusal)
       return stored !== undefined
@@ -67,13 +67,13 @@ function pendingOf(user: User, { kind, codeId }: Link): PendingCode | undefined 
   return kind === 'passkey' ? user.codes.passwordless.get(codeId) : user.codes[kind]
 }
 
-function holds(needs: CommandDeps, scope: PageScope, user: User, link: Link): boolean {
+function holds(deps: CommandDeps, scope: PageScope, user: User, link: Link): boolean {
   const { code } = link
   const pending = pendingOf(user, link)
   if (code === '' || !isHuman(user) || (link.kind === 'passkey' && (pending?.failures ?? 0) > 2)) {
     return false
   }
-  return checkCode(needs, { pending, code, instanceId: scope.instanceId }) === 'right'
+  return checkCode(deps, { pending, code, instanceId: scope.instanceId }) === 'right'
 }
 
 /** `void`: nothing was compared. `blocked`: nor will it be for a while. */
@@ -81,7 +81,7 @@ type CodeCheck = 'right' | 'wrong' | 'void' | 'blocked'
 
 /** Every check is an attempt, whether there is a code or not: links of nobody look alike. */
 async function checkLink(
-  needs: CommandDeps,
+  deps: CommandDeps,
   scope: PageScope,
   { user, link }: { user: User; link: Link },
 ): Promise<CodeCheck> {
@@ -90,14 +90,14 @@ async function checkLink(
   const guess = { actor: actorOf(scope), userId, kind: 'code', name, code } as const
   const pending = isHuman(user) ? pendingOf(user, link) : undefined
   const count = async (found: CodeCheck) =>
-    codeGuess(needs, guess).judge(
+    codeGuess(deps, guess).judge(
       () => found,
       () => false,
     )
   const compare = async (): Promise<CodeCheck> => {
-    const check = await codeTrier(needs, guess)(pending)
+    const check = await codeTrier(deps, guess)(pending)
     if (check === 'none' || check === 'expired') return count('wrong')
-    return check === 'right' && holds(needs, scope, user, link) ? 'right' : 'wrong'
+    return check === 'right' && holds(deps, scope, user, link) ? 'right' : 'wrong'
   }
   return compare()
     .catch((thrown) => (isVoid(thrown) ? count('void') : Promise.reject(thrown)))
@@ -111,24 +111,24 @@ const isVoid = (thrown: unknown) =>
   thrown instanceof Refusal && thrown.refusal === 'guess.code_void'
 
 /** The rules are the user's only when the code is right; else those the link names. */
-async function loadVisitor(needs: CommandDeps, scope: PageScope, link: Link): Promise<Visitor> {
-  const user = await loadUser(needs, scope, link.userId)
-  const checked = await checkLink(needs, scope, { user, link })
+async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Promise<Visitor> {
+  const user = await loadUser(deps, scope, link.userId)
+  const checked = await checkLink(deps, scope, { user, link })
   const isCodeRight = checked === 'right'
   const { instanceId } = scope
-  const org = await needs.places.org({
+  const org = await deps.directory.org({
     ...{ instanceId, orgId: isCodeRight ? user.orgId : link.orgId },
   })
-  const rules = await passwordRulesOf(needs, {
+  const rules = await passwordRulesOf(deps, {
     rules: org?.rules ?? {
-      complexity: (await needs.places.policy({ instanceId }, 'password_complexity')).settings,
+      complexity: (await deps.directory.policy({ instanceId }, 'password_complexity')).settings,
     },
     bearer: isCodeRight ? bearerOf(user) : nobody,
   })
   const unknown = { language: '', loginName: '', hasPassword: false, canSignIn: false }
   const about = { isBlocked: checked === 'blocked', isCounted: checked === 'wrong' }
   if (!isCodeRight) return { isCodeRight, ...about, rules, ...unknown }
-  const view = await needs.users.byId({ instanceId, userId: link.userId })
+  const view = await deps.users.byId({ instanceId, userId: link.userId })
   return {
     ...{ isCodeRight, ...about, rules, canSignIn: canSignIn(user) },
     language: user.profile.preferredLanguage,
@@ -148,41 +148,41 @@ export function canSignIn(user: User): boolean {
 }
 
 async function accept(
-  needs: CommandDeps,
+  deps: CommandDeps,
   scope: PageScope,
   link: LinkToAccept,
 ): Promise<LinkOutcome> {
   try {
-    await act(link.isCounted ? countedBefore(needs) : needs, actorOf(scope), link)
+    await act(link.isCounted ? countedBefore(deps) : deps, actorOf(scope), link)
     return 'done'
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
     const { refusal } = thrown
     if (/^tooMany/.test(parseFailure(thrown).failure)) return 'tooManyAttempts'
     if (/^(store\.|password\.busy)/.test(refusal)) return 'busy'
-    if (!holds(needs, scope, await loadUser(needs, scope, link.userId), link)) return 'code'
+    if (!holds(deps, scope, await loadUser(deps, scope, link.userId), link)) return 'code'
     return refusal === 'password.check.locked' ? 'locked' : 'password'
   }
 }
 
-async function act(needs: CommandDeps, actor: Actor, link: LinkToAccept) {
+async function act(deps: CommandDeps, actor: Actor, link: LinkToAccept) {
   const { kind, userId, code, password } = link
   const target = { actor, userId, within: undefined, allow: allowed }
   switch (kind) {
     case 'init':
-      return checkInitCode(needs, { actor, userId, code, password })
+      return checkInitCode(deps, { actor, userId, code, password })
     case 'password':
-      await changePassword(needs, {
+      await changePassword(deps, {
         ...{ actor, userId, proof: { kind: 'code', code } },
         password: { kind: 'plain', password, changeRequired: false },
       })
       // Whoever reads the account's mail is no stranger who guesses.
-      return unlockAfterAttempts(needs, { actor, userId })
+      return unlockAfterAttempts(deps, { actor, userId })
     case 'email':
-      if (password !== '') return acceptWithPassword(needs, { actor, userId, kind, code, password })
-      return verifyEmail(needs, { ...target, generation: 'v1', code })
+      if (password !== '') return acceptWithPassword(deps, { actor, userId, kind, code, password })
+      return verifyEmail(deps, { ...target, generation: 'v1', code })
     case 'invite':
-      return acceptWithPassword(needs, { actor, userId, kind, code, password })
+      return acceptWithPassword(deps, { actor, userId, kind, code, password })
     case 'passkey':
       throw new Error('a passkey is not accepted by its code alone')
   }
@@ -197,28 +197,28 @@ const resetRefusals = {
  * Mails what takes the user on from the state it is in: an invited one is invited again, whatever
  * link it came by, and one who has nothing left to accept may choose a new password.
  */
-export async function resend(needs: CommandDeps, scope: PageScope, link: Link): Promise<void> {
-  const user = await loadUser(needs, scope, link.userId)
+export async function resend(deps: CommandDeps, scope: PageScope, link: Link): Promise<void> {
+  const user = await loadUser(deps, scope, link.userId)
   if (!isHuman(user)) return
   const actor = actorOf(scope)
   const target = { actor, userId: link.userId, within: undefined, allow: allowed }
   const reset = () =>
-    requestPasswordReset(needs, {
+    requestPasswordReset(deps, {
       ...{ actor, userId: link.userId, refusals: resetRefusals },
       medium: { kind: user.codes.password?.proves === 'phone' ? 'sms' : 'email' },
     })
   const again = (): Promise<unknown> => {
     const v1 = { ...target, generation: 'v1' } as const
-    if (user.state === 'initial') return resendInitialization(needs, { ...v1, address: '' })
+    if (user.state === 'initial') return resendInitialization(deps, { ...v1, address: '' })
     switch (link.kind) {
       case 'email':
-        return repeatEmailCode(needs, v1)
+        return repeatEmailCode(deps, v1)
       case 'passkey':
-        return createPasskeyLink(needs, {
+        return createPasskeyLink(deps, {
           ...{ ...target, delivery: { kind: 'send', urlTemplate: undefined } },
         })
       case 'invite':
-        return resendInvite(needs, { ...target, generation: 'v2' }).catch((thrown: unknown) => {
+        return resendInvite(deps, { ...target, generation: 'v2' }).catch((thrown: unknown) => {
           ignoreRefusal(thrown)
           // Too many of one kind must not become some of another.
           if (thrown instanceof Refusal && thrown.kind === 'resourceExhausted') throw thrown

@@ -11,20 +11,20 @@ import { loadUser } from './page-scope.ts'
 
 /** Whether the user is locked, and a failed attempt did it. */
 export async function isLockedByAttempts(
-  needs: Pick<CommandDeps, 'events'>,
+  deps: Pick<CommandDeps, 'events'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): Promise<boolean> {
-  return (await loadUser(needs, { instanceId }, userId)).isLockedByTries
+  return (await loadUser(deps, { instanceId }, userId)).isLockedByTries
 }
 
 /** Unlocks a user whom failed attempts have locked; leaves all others as they are. */
 export async function unlockAfterAttempts(
-  needs: CommandDeps,
+  deps: CommandDeps,
   { actor, userId }: { readonly actor: Actor; readonly userId: string },
 ): Promise<void> {
   const { instanceId } = actor
-  const user = await needs.users.byId({ instanceId, userId })
+  const user = await deps.users.byId({ instanceId, userId })
   if (user?.state !== 'locked') return
-  if (!(await isLockedByAttempts(needs, { instanceId, userId }))) return
-  await unlockUser(needs, { actor, userId, generation: 'v2', within: undefined, allow: allowed })
+  if (!(await isLockedByAttempts(deps, { instanceId, userId }))) return
+  await unlockUser(deps, { actor, userId, generation: 'v2', within: undefined, allow: allowed })
 }

@@ -15,24 +15,24 @@ export interface LoginContext {
 
 /** The rules for an auth request; an empty id stands for none. */
 export async function loadLoginContext(
-  { places, authRequests }: Pick<SignInDeps, 'places' | 'authRequests'>,
+  { directory, authRequests }: Pick<SignInDeps, 'directory' | 'authRequests'>,
   scope: PageScope,
   authRequestId: string,
 ): Promise<LoginContext> {
   const request = authRequestId === '' ? undefined : await authRequests.find(scope, authRequestId)
   const orgId = orgOfAuthRequest(request)
   const { instanceId } = scope
-  const { settings: policy } = await places.policy({ instanceId, orgId }, 'login')
+  const { settings: policy } = await directory.policy({ instanceId, orgId }, 'login')
   return { orgId, policy }
 }
 
 /** The login policy that holds for a user. */
 export async function loadLoginPolicy(
-  { places }: Pick<SignInDeps, 'places'>,
+  { directory }: Pick<SignInDeps, 'directory'>,
   { instanceId }: Pick<PageScope, 'instanceId'>,
   { orgId }: Pick<UserView, 'orgId'>,
 ): Promise<LoginPolicy> {
-  return (await places.policy({ instanceId, orgId }, 'login')).settings
+  return (await directory.policy({ instanceId, orgId }, 'login')).settings
 }
 
 /** As stored. */
@@ -40,12 +40,12 @@ const activeProvider = 1
 
 /** The identity providers that users of an organisation, or of all, may sign in with. */
 export async function loadProviders(
-  needs: SignInDeps,
+  deps: SignInDeps,
   { instanceId }: Pick<PageScope, 'instanceId'>,
   { orgId, policy }: LoginContext,
 ): Promise<Provider[]> {
   if (!policy.allowExternalIdp) return []
-  const all = await providersIn(needs, { instanceId, orgId })
+  const all = await providersIn(deps, { instanceId, orgId })
   const active = all.filter(({ state }) => state === activeProvider)
   return active.map(({ id, name }) => ({ id, name }))
 }

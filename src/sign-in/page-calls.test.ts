@@ -12,13 +12,13 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
   const store = new Promise<never>((_, reject) => {
     end = () => reject(gone)
   })
-  const needs = {
+  const deps = {
     events: { fold: () => store },
-    places: { policy: () => store },
+    directory: { policy: () => store },
     clock: { nowMicros: () => 1 },
     onFailure: (failure: unknown) => failures.push(failure),
   }
-  const calls = createPageCalls(needs as never)
+  const calls = createPageCalls(deps as never)
   assert.equal(calls.resend(place, link), undefined)
   assert.equal(calls.sendAccessMail(place, { loginName: 'minnie', authRequestId: '' }), undefined)
   const left = calls.idle()
@@ -33,8 +33,8 @@ it('one network cannot fill the queue of mails that are to be written', async ()
     asked += 1
     return { state: evolution.initial, sequence: 0, atMicros: 0 }
   }
-  const needs = { events: { fold }, clock: { nowMicros: () => 1 }, onFailure: assert.fail }
-  const calls = createPageCalls(needs as never)
+  const deps = { events: { fold }, clock: { nowMicros: () => 1 }, onFailure: assert.fail }
+  const calls = createPageCalls(deps as never)
   for (let at = 0; at < 300; at++) calls.resend(place, link)
   calls.resend({ ...place, network: '192.0.2.2' }, link)
   await calls.idle()

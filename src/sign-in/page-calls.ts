@@ -21,23 +21,23 @@ const askedMax = 100
  * when that fails, and `idle` resolves when none is left to write.
  */
 export function createPageCalls(
-  needs: SignInDeps & {
+  deps: SignInDeps & {
     /** Its scheme and port are those of every link. */
     readonly externalUrl: URL
     readonly onFailure: (failure: unknown) => void
   },
 ): LinkCalls & SignInCalls & { idle(): Promise<void> } {
-  const afterwards = createDeferredWork(needs)
-  const asked = createAttemptLimiter({ max: askedMax, minutes: 10, clock: needs.clock })
+  const afterwards = createDeferredWork(deps)
+  const asked = createAttemptLimiter({ max: askedMax, minutes: 10, clock: deps.clock })
   const later = ({ instanceId, network }: PageScope, work: () => Promise<void>) => {
     if (asked.take(`${instanceId} ${network}`)) afterwards.add(work)
   }
   return {
-    findSite: (arrival) => findSite(needs, arrival),
-    ...linkCalls(needs),
-    ...signInCalls({ ...needs, answerFloor: createAnswerFloor(needs) }),
-    resend: (scope, link) => later(scope, () => resend(needs, scope, link)),
-    sendAccessMail: (scope, named) => later(scope, () => sendAccessMail(needs, scope, named)),
+    findSite: (arrival) => findSite(deps, arrival),
+    ...linkCalls(deps),
+    ...signInCalls({ ...deps, answerFloor: createAnswerFloor(deps) }),
+    resend: (scope, link) => later(scope, () => resend(deps, scope, link)),
+    sendAccessMail: (scope, named) => later(scope, () => sendAccessMail(deps, scope, named)),
     idle: afterwards.idle,
   }
 }

@@ -37,11 +37,11 @@ export async function loadUser(
 
 /** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
 export async function findSite(
-  needs: Pick<CommandDeps, 'places'> & { readonly externalUrl: URL },
+  deps: Pick<CommandDeps, 'directory'> & { readonly externalUrl: URL },
   { headers, network }: PageRequestOrigin,
 ): Promise<Site> {
-  const { instance, origin } = await resolveRequestOrigin(needs, headers)
-  const { settings } = await needs.places.policy({ instanceId: instance.id }, 'login')
+  const { instance, origin } = await resolveRequestOrigin(deps, headers)
+  const { settings } = await deps.directory.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings
   return {
     ...{ instanceId: instance.id, name: instance.name, origin, network },

@@ -25,30 +25,30 @@ import type { SignInDeps } from './sign-in-needs.ts'
  * many.
  */
 export async function challengePasskey(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { agent, ...named }: SignInAttempt,
 ): Promise<KeyChallenge | undefined> {
   const { loginName, authRequestId } = named
-  const { user, isHidden } = await resolveName(needs, scope, named)
-  const byName = nameGuess(needs, scope, { loginName, user })
+  const { user, isHidden } = await resolveName(deps, scope, named)
+  const byName = nameGuess(deps, scope, { loginName, user })
   if (await isRateLimited(() => byName.judge(nothing, never))) return undefined
-  const policy = user && (await loadLoginPolicy(needs, scope, user))
+  const policy = user && (await loadLoginPolicy(deps, scope, user))
   if (!user || !policy || !allowsPasskeys(policy) || !mayHaveSession(user.state)) {
-    return decoyChallenge(needs, scope, named)
+    return decoyChallenge(deps, scope, named)
   }
-  const byAccount = guessOf(needs, { actor: actorOf(scope), kind: 'key', account: user.id })
+  const byAccount = guessOf(deps, { actor: actorOf(scope), kind: 'key', account: user.id })
   if (await isRateLimited(() => byAccount.judge(nothing, never))) {
-    return isHidden ? decoyChallenge(needs, scope, named) : undefined
+    return isHidden ? decoyChallenge(deps, scope, named) : undefined
   }
   const challenges = { webAuthN: { domain: '', userVerification: 'required' as const } }
-  const begun = await beginSession(needs, scope, {
+  const begun = await beginSession(deps, scope, {
     ...{ userId: user.id, agent, authRequestId, challenges },
   }).catch(ignoreRefusal)
   const options = begun?.answers.webAuthN
   return begun && options
     ? { session: begun.session, options }
-    : decoyChallenge(needs, scope, named)
+    : decoyChallenge(deps, scope, named)
 }
 
 const nothing = () => undefined
@@ -70,7 +70,7 @@ async function isRateLimited(count: () => Promise<unknown>): Promise<boolean> {
  * key's user is signed in as the key's user, and the attempt still counts for that name.
  */
 export async function checkPasskey(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   {
     session,
@@ -79,14 +79,14 @@ export async function checkPasskey(
   }: NamedAccount & { readonly session: SessionKey | undefined; readonly credential: unknown },
 ): Promise<SignInOutcome> {
   const { loginName } = named
-  const { user, isHidden } = await resolveName(needs, scope, named)
+  const { user, isHidden } = await resolveName(deps, scope, named)
   const check = async (): Promise<SignInOutcome> => {
-    if (!session) return countAttempt(needs, scope)
-    const outcome = await checkKey(needs, scope, { ...session, credential })
+    if (!session) return countAttempt(deps, scope)
+    const outcome = await checkKey(deps, scope, { ...session, credential })
     const isTelling = 'failure' in outcome && outcome.failure === 'tooMany'
     return isHidden && isTelling ? { failure: 'wrong' } : outcome
   }
-  return nameGuess(needs, scope, { loginName, user })
+  return nameGuess(deps, scope, { loginName, user })
     .judge(check, (outcome) =>
       'session' in outcome ? outcome.userId === user?.id : isForgiven(outcome),
     )

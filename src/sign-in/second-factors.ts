@@ -29,15 +29,15 @@ interface SessionChange {
 
 /** Checks and challenges in a session that is open; gives the token that is good afterwards. */
 async function changeSession(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { key, isChallenge = false, factors = {}, challenges = {}, metadata = new Map() }: SessionChange,
 ) {
-  const open = await findOpenSession(needs, scope, key)
+  const open = await findOpenSession(deps, scope, key)
   if (!open) return undefined
   const userId = open.user.id
-  if (isChallenge) await countChallenge(needs, scope, userId)
-  const set = await setSession(withoutTarpit(needs), {
+  if (isChallenge) await countChallenge(deps, scope, userId)
+  const set = await setSession(withoutTarpit(deps), {
     ...{ actor: actorOf(scope), sessionId: key.sessionId, user: undefined },
     ...{ metadata, lifetimeNanos: undefined, allow: async () => undefined },
     factors: { ...noFactors, ...factors },
@@ -46,8 +46,8 @@ async function changeSession(
   return { session: { sessionId: set.sessionId, token: set.token }, answers: set.answers, userId }
 }
 
-async function countChallenge(needs: SignInDeps, scope: PageScope, userId: string): Promise<void> {
-  const guess = guessOf(needs, { actor: actorOf(scope), kind: 'key', account: userId })
+async function countChallenge(deps: SignInDeps, scope: PageScope, userId: string): Promise<void> {
+  const guess = guessOf(deps, { actor: actorOf(scope), kind: 'key', account: userId })
   await guess.judge(
     () => undefined,
     () => false,
@@ -55,15 +55,15 @@ async function countChallenge(needs: SignInDeps, scope: PageScope, userId: strin
 }
 
 async function attempt(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   change: SessionChange,
 ): Promise<SignInOutcome> {
   try {
-    const changed = await changeSession(needs, scope, change)
+    const changed = await changeSession(deps, scope, change)
     return changed ? { session: changed.session, userId: changed.userId } : gone
   } catch (thrown) {
-    return { failure: await failureNow(needs, scope, { key: change.key, thrown }) }
+    return { failure: await failureNow(deps, scope, { key: change.key, thrown }) }
   }
 }
 
@@ -82,24 +82,24 @@ async function failureNow(
 
 /** Asks for a security key; undefined without one for this host, or after too many attempts. */
 export async function challengeKey(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   key: SessionKey,
 ): Promise<KeyChallenge | undefined> {
   const webAuthN = { domain: '', userVerification: 'discouraged' as const }
   const change = { key, isChallenge: true, challenges: { webAuthN } }
-  const changed = await changeSession(needs, scope, change).catch(ignoreRefusal)
+  const changed = await changeSession(deps, scope, change).catch(ignoreRefusal)
   const options = changed?.answers.webAuthN
   return changed && options && { session: changed.session, options }
 }
 
 /** A passkey or a security key, whichever the session waits for. */
 export function checkKey(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { credential, ...key }: SessionKey & { readonly credential: unknown },
 ): Promise<SignInOutcome> {
-  return attempt(needs, scope, { key, factors: { webAuthN: { credential } } })
+  return attempt(deps, scope, { key, factors: { webAuthN: { credential } } })
 }
 
 /** The code goes to the user, by the texts and links of the instance. */
@@ -107,53 +107,53 @@ const sent = { isReturned: false, urlTemplate: undefined }
 
 /** Sends a one-time code by mail or SMS. */
 export async function sendCode(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { factor, ...key }: SessionKey & { readonly factor: Factor },
 ): Promise<SignInOutcome> {
   if (factor !== 'otpEmail' && factor !== 'otpSms') return { failure: 'wrong' }
-  return attempt(needs, scope, { key, challenges: { [factor]: sent } })
+  return attempt(deps, scope, { key, challenges: { [factor]: sent } })
 }
 
 /** Checks a one-time code or a recovery code. */
 export async function checkCode(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { factor, code, ...key }: SessionKey & { readonly factor: Factor; readonly code: string },
 ): Promise<SignInOutcome> {
   if (factor === 'key') return { failure: 'wrong' }
-  return attempt(needs, scope, { key, factors: { [factor]: code } })
+  return attempt(deps, scope, { key, factors: { [factor]: code } })
 }
 
 /** The secret of a new authenticator app; undefined when the user has one, or is gone. */
-export async function beginTotp(needs: SignInDeps, scope: PageScope, key: SessionKey) {
-  const open = await findOpenSession(needs, scope, key)
+export async function beginTotp(deps: SignInDeps, scope: PageScope, key: SessionKey) {
+  const open = await findOpenSession(deps, scope, key)
   if (!open) return undefined
   const owner = { actor: actorOf(scope), userId: open.user.id, allow: allowed }
-  const begun = await registerTotp(needs, owner).catch(ignoreRefusal)
+  const begun = await registerTotp(deps, owner).catch(ignoreRefusal)
   return begun && { secret: begun.secret, uri: begun.uri }
 }
 
 /** One code does for both: that the app works, and that it is at hand. */
 export async function finishTotp(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { code, ...key }: SessionKey & { readonly code: string },
 ): Promise<SignInOutcome> {
-  const open = await findOpenSession(needs, scope, key)
+  const open = await findOpenSession(deps, scope, key)
   if (!open) return gone
   const owner = { actor: actorOf(scope), userId: open.user.id, allow: allowed }
   try {
-    await verifyTotp(needs, { ...owner, code })
+    await verifyTotp(deps, { ...owner, code })
   } catch (thrown) {
     return toFailure(thrown)
   }
-  return checkCode(needs, scope, { ...key, factor: 'totp', code })
+  return checkCode(deps, scope, { ...key, factor: 'totp', code })
 }
 
 /** Changes the password, which the session is then proved with. */
 export async function changePassword(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   {
     current,
@@ -162,41 +162,41 @@ export async function changePassword(
     ...key
   }: SessionKey & { readonly current: string; readonly next: string; readonly endsOthers: boolean },
 ): Promise<SignInOutcome> {
-  const open = await findOpenSession(needs, scope, key)
+  const open = await findOpenSession(deps, scope, key)
   if (!open) return gone
   try {
-    await setPassword(needs, {
+    await setPassword(deps, {
       ...{ actor: actorOf(scope), userId: open.user.id },
       proof: { kind: 'current', password: current },
       password: { kind: 'plain', password: next, changeRequired: false },
       signOut: endsOthers ? { exceptSessionId: key.sessionId } : 'nowhere',
     })
   } catch (thrown) {
-    return { failure: await failureNow(needs, scope, { key, thrown }) }
+    return { failure: await failureNow(deps, scope, { key, thrown }) }
   }
   // What was proved before was the password of before.
-  return attempt(needs, scope, { key, factors: { password: next } })
+  return attempt(deps, scope, { key, factors: { password: next } })
 }
 
 /** Stores in the session that its user goes on to the application of an auth request. */
 export async function agree(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { authRequestId, ...key }: SessionKey & { readonly authRequestId: string },
 ): Promise<SignInOutcome> {
-  const open = await findOpenSession(needs, scope, key)
+  const open = await findOpenSession(deps, scope, key)
   if (!open) return gone
-  const metadata = await metadataFor(needs, scope, authRequestId, open.session)
-  return attempt(needs, scope, { key, metadata })
+  const metadata = await metadataFor(deps, scope, authRequestId, open.session)
+  return attempt(deps, scope, { key, metadata })
 }
 
 /** Ends a session; one that is not that of the token is left alone. */
 export async function endSession(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   key: SessionKey,
 ): Promise<void> {
-  if (!(await findOpenSession(needs, scope, key))) return
+  if (!(await findOpenSession(deps, scope, key))) return
   const ended = { actor: actorOf(scope), sessionId: key.sessionId }
-  await terminateSession(needs, ended).catch(ignoreRefusal)
+  await terminateSession(deps, ended).catch(ignoreRefusal)
 }

@@ -9,21 +9,21 @@ import type { SignInDeps } from './sign-in-needs.ts'
 
 /** Sends an invitation or a reset link to the user of a name; nothing where no mail would help. */
 export async function sendAccessMail(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { loginName, authRequestId }: NamedAccount,
 ): Promise<void> {
-  const { orgId } = await loadLoginContext(needs, scope, authRequestId)
-  const user = await findUserByName(needs, scope, { loginName, orgId })
+  const { orgId } = await loadLoginContext(deps, scope, authRequestId)
+  const user = await findUserByName(deps, scope, { loginName, orgId })
   if (!user) return
   const [{ hidePasswordReset }, history] = await Promise.all([
-    loadLoginPolicy(needs, scope, user),
-    loadUser(needs, scope, user.id),
+    loadLoginPolicy(deps, scope, user),
+    loadUser(deps, scope, user.id),
   ])
   const kind = accessMail({
     ...{ state: user.state, hidePasswordReset, canSignIn: canSignIn(history) },
     isLockedByAttempts: history.isLockedByTries,
   })
   if (!kind) return
-  await resend(needs, scope, { kind, userId: user.id, orgId: user.orgId, code: '', codeId: '' })
+  await resend(deps, scope, { kind, userId: user.id, orgId: user.orgId, code: '', codeId: '' })
 }

@@ -22,25 +22,25 @@ import { finishProvider, startProvider } from './sign-in-providers.ts'
 import { loadStatus } from './sign-in-status.ts'
 
 /** All but the mail that somebody asks for who cannot sign in, which is sent later. */
-export function signInCalls(needs: PasswordDeps): Omit<SignInCalls, 'sendAccessMail'> {
+export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMail'> {
   /** A call as the pages make it: where, and with what. */
   const on =
-    <Input, Output>(call: (needs: PasswordDeps, scope: PageScope, input: Input) => Output) =>
+    <Input, Output>(call: (deps: PasswordDeps, scope: PageScope, input: Input) => Output) =>
     (scope: PageScope, input: Input): Output =>
-      call(needs, scope, input)
+      call(deps, scope, input)
   return {
     findAuthRequest: on(findAuthRequest),
     providers: async (scope, authRequestId) =>
-      loadProviders(needs, scope, await loadLoginContext(needs, scope, authRequestId)),
+      loadProviders(deps, scope, await loadLoginContext(deps, scope, authRequestId)),
     account: on(describeAccount),
-    browserMark: ({ instanceId }, userId) => browserMarkOf(needs, { instanceId, userId }),
+    browserMark: ({ instanceId }, userId) => browserMarkOf(deps, { instanceId, userId }),
     checkPassword: on(checkPassword),
     challengePasskey: on(challengePasskey),
     checkPasskey: on(checkPasskey),
     challengeKey: on(challengeKey),
     checkKey: on(checkKey),
     status: async (scope, key, authRequestId) =>
-      key && loadStatus(needs, scope, { key, authRequestId }),
+      key && loadStatus(deps, scope, { key, authRequestId }),
     sendCode: on(sendCode),
     checkCode: on(checkCode),
     sendEmailCode: on(sendEmailCode),
@@ -51,9 +51,9 @@ export function signInCalls(needs: PasswordDeps): Omit<SignInCalls, 'sendAccessM
     agree: on(agree),
     endSession: on(endSession),
     answerAuthRequest: (scope, authRequestId, key) =>
-      answerAuthRequest(needs, scope, authRequestId, key),
+      answerAuthRequest(deps, scope, authRequestId, key),
     refuseAuthRequest: on(refuseAuthRequest),
-    signOutTarget: (scope, logoutId) => needs.logoutTargets.logoutTarget(scope, logoutId),
+    signOutTarget: (scope, logoutId) => deps.logoutTargets.logoutTarget(scope, logoutId),
     startProvider: on(startProvider),
     finishProvider: on(finishProvider),
   }

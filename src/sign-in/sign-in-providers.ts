@@ -14,7 +14,7 @@ import type { SignInDeps } from './sign-in-needs.ts'
 
 /** Where the browser goes to sign in at a provider; undefined when that is not open to it. */
 export async function startProvider(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   {
     idpId,
@@ -29,9 +29,9 @@ export async function startProvider(
   },
 ) {
   // Providers of other organisations are for users who were named; the end checks theirs.
-  const { policy } = await loadLoginContext(needs, scope, authRequestId)
-  if (!(await isProviderOpen(needs, scope, { idpId, policy }))) return undefined
-  const started = await startIdpIntent(needs, {
+  const { policy } = await loadLoginContext(deps, scope, authRequestId)
+  if (!(await isProviderOpen(deps, scope, { idpId, policy }))) return undefined
+  const started = await startIdpIntent(deps, {
     ...{ actor: actorOf(scope), standing: 'page' },
     ...{ idpId, successUrl, failureUrl },
   }).catch(ignoreRefusal)
@@ -40,7 +40,7 @@ export async function startProvider(
 
 /** The session of the user who is linked to the sign-in elsewhere. */
 export async function finishProvider(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   {
     intentId,
@@ -56,19 +56,19 @@ export async function finishProvider(
 ): Promise<SignInOutcome> {
   const { instanceId } = scope
   const shown = { actor: actorOf(scope), mayUseAll: false, intentId, token }
-  const intent = await retrieveIdpIntent(needs, shown).catch(ignoreRefusal)
+  const intent = await retrieveIdpIntent(deps, shown).catch(ignoreRefusal)
   if (!intent) return { failure: 'wrong' }
   const { linkedUserId: userId, idpId } = intent
   if (userId === undefined) return { failure: 'unlinked' }
-  const user = await needs.users.byId({ instanceId, userId })
-  const { orgId } = await loadLoginContext(needs, scope, authRequestId)
+  const user = await deps.users.byId({ instanceId, userId })
+  const { orgId } = await loadLoginContext(deps, scope, authRequestId)
   if (!user?.human || (orgId !== undefined && orgId !== user.orgId)) return { failure: 'unlinked' }
   if (user.state === 'locked') return { failure: 'locked' }
-  const policy = await loadLoginPolicy(needs, scope, user)
-  const offered = await loadProviders(needs, scope, { orgId: user.orgId, policy })
+  const policy = await loadLoginPolicy(deps, scope, user)
+  const offered = await loadProviders(deps, scope, { orgId: user.orgId, policy })
   if (!offered.some(({ id }) => id === idpId)) return { failure: 'unlinked' }
   const factors = { idpIntent: { id: intentId, token } }
-  return beginSession(needs, scope, { userId, agent, authRequestId, factors }).then(
+  return beginSession(deps, scope, { userId, agent, authRequestId, factors }).then(
     ({ session }) => ({ session }),
     toFailure,
   )

@@ -25,15 +25,15 @@ import type { SignInDeps } from './sign-in-needs.ts'
 
 /** Undefined when the session has ended, or its proofs have and the sign-in begins again. */
 export async function loadStatus(
-  needs: SignInDeps,
+  deps: SignInDeps,
   scope: PageScope,
   { key, authRequestId }: { readonly key: SessionKey; readonly authRequestId: string },
 ): Promise<SignInStatus | undefined> {
-  const open = await findOpenSession(needs, scope, key)
+  const open = await findOpenSession(deps, scope, key)
   if (!open) return undefined
   const { session, user, human } = open
-  const { policy, allowed, methods, maxAgeDays, passwordRules } = await gather(needs, scope, open)
-  const nowMicros = needs.clock.nowMicros()
+  const { policy, allowed, methods, maxAgeDays, passwordRules } = await gather(deps, scope, open)
+  const nowMicros = deps.clock.nowMicros()
   const { passwordChangedAtMicros = 0 } = human
   const times = session.factors
   const proofs = { lifetimes: policy, nowMicros, passwordChangedAtMicros }
@@ -44,7 +44,7 @@ export async function loadStatus(
   const isTooLate = isTooLateForSecondFactor(authenticatedAtMicros, { nowMicros })
   if (lack === 'caller.authentication_required' || (lack && isTooLate)) return undefined
   const isExpired = isPasswordExpired(passwordChangedAtMicros, { maxAgeDays, nowMicros })
-  const rpId = await relyingPartyOf(needs, { actor: actorOf(scope), domain: '' })
+  const rpId = await relyingPartyOf(deps, { actor: actorOf(scope), domain: '' })
   const usable = usableFactors({ held: methods.factors, allowed, rpId })
   const step = nextStep({
     isInitial: user.state === 'initial',
@@ -57,20 +57,20 @@ export async function loadStatus(
   return {
     ...{ step, userId: user.id, orgId: user.orgId, factors: usable },
     hasPassword: methods.hasPassword && policy.allowUsernamePassword,
-    unconfirmed: step === 'email' ? await loadUnconfirmed(needs, scope, open) : undefined,
+    unconfirmed: step === 'email' ? await loadUnconfirmed(deps, scope, open) : undefined,
     isPasswordOld: isExpired && !human.isPasswordChangeRequired,
     loginName: user.preferredLoginName,
     offersReset: allowsReset(policy),
     displayName: human.displayName,
     language: human.preferredLanguage === 'und' ? '' : human.preferredLanguage,
-    rules: await passwordRulesOf(needs, {
+    rules: await passwordRulesOf(deps, {
       rules: passwordRules,
       bearer: {
         ...{ userName: user.userName, email: human.email, profile: human },
         hasSecondFactor: setUp.length > 0,
       },
     }),
-    ...(await loadAuthRequestStatus(needs, scope, {
+    ...(await loadAuthRequestStatus(deps, scope, {
       ...{ authRequestId, authenticatedAtMicros, session },
     })),
   }
@@ -78,23 +78,23 @@ export async function loadStatus(
 
 /** What the rules need to know of the user's organisation, and of what the user has set up. */
 async function gather(
-  needs: SignInDeps,
+  deps: SignInDeps,
   { instanceId }: PageScope,
   { user }: Pick<OpenSession, 'user'>,
 ) {
   const owner = { instanceId, orgId: user.orgId }
   const [policy, { secondFactors: allowed }, methods, age, org] = await Promise.all([
-    loadLoginPolicy(needs, { instanceId }, user),
-    needs.places.loginLists(owner),
-    needs.users.signInMethods({ instanceId, userId: user.id }),
-    needs.places.policy(owner, 'password_age'),
-    needs.places.org(owner),
+    loadLoginPolicy(deps, { instanceId }, user),
+    deps.directory.loginLists(owner),
+    deps.users.signInMethods({ instanceId, userId: user.id }),
+    deps.directory.policy(owner, 'password_age'),
+    deps.directory.org(owner),
   ])
   const passwordRules = org?.rules ?? { complexity: defaultComplexity }
   return { policy, allowed, methods, maxAgeDays: age.settings.maxAgeDays, passwordRules }
 }
 
-async function loadUnconfirmed(needs: SignInDeps, scope: PageScope, { user, human }: OpenSession) {
-  const isCodePending = await isEmailCodePending(needs, scope, user.id)
+async function loadUnconfirmed(deps: SignInDeps, scope: PageScope, { user, human }: OpenSession) {
+  const isCodePending = await isEmailCodePending(deps, scope, user.id)
   return { email: maskEmail(human.email), isCodePending }
 }

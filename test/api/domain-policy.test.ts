@@ -85,12 +85,12 @@ eachServer({ callers: {} }, ({ server, ask, store }) => {
   })
 
   it('a name reserved by rules that changed meanwhile is not stored', async () => {
-    const { places } = server
-    const before = await places.org({ instanceId, orgId: 'd' })
+    const { directory } = server
+    const before = await directory.org({ instanceId, orgId: 'd' })
     const settings = { ...defaultDomainPolicy, smtpSenderAddressMatchesInstanceDomain: true }
     const change = { kind: 'add', settings } as const
     await changeDomainPolicy(server.commands, { actor, orgId: 'd' }, change)
-    const late = { ...server.commands, places: { ...places, org: async () => before } }
+    const late = { ...server.commands, directory: { ...directory, org: async () => before } }
     assert.equal(await add('d', 'late', late), 'STORE-Again')
     assert.equal(await add('d', 'late'), 'added')
     assert.equal(await kindOf('d', 'late'), 'usernames')

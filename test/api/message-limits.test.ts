@@ -186,13 +186,13 @@ eachServer({ callers }, ({ server, ask, owner }) => {
         },
       ],
     })
-    const needs = { events: server.events, limiter, users, clock }
+    const deps = { events: server.events, limiter, users, clock }
     const settings = { messageLimits: true, smsPerDay: 2 }
-    const bounded = withMessageLimits({ ...needs, settings })
+    const bounded = withMessageLimits({ ...deps, settings })
     await bounded.append(push('one'))
     await bounded.append(push('two'))
     await assert.rejects(bounded.append(push('three')), /SMS-Bg7t5/)
-    const off = { ...needs, settings: { messageLimits: false, smsPerDay: 2 } }
+    const off = { ...deps, settings: { messageLimits: false, smsPerDay: 2 } }
     assert.equal(withMessageLimits(off), server.events)
   })
 

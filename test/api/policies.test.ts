@@ -129,7 +129,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
         '3 The minimum length must be at least 1 and at most 72 (POLICY-Mlen1)',
       )
     }
-    const { rules } = (await server.places.org({ instanceId, orgId: 'b' }))!
+    const { rules } = (await server.directory.org({ instanceId, orgId: 'b' }))!
     assert.equal(rules.complexity.minLength, 4)
     assert.equal(
       await ask(clerk, admin.updateLockoutPolicy, { maxPasswordAttempts: 1 }),

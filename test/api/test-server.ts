@@ -92,8 +92,8 @@ export async function openTestServer(
   const village = createVillage(database)
   await village.found(host)
   for (const id of ['a', 'b']) await village.org(id, `${id}.example`)
-  const { events, places, users, callers, sessions, clock } = village
-  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-'))
+  const { events, directory, users, callers, sessions, clock } = village
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const crypto = await openCrypto({
     ...{ dataDir: directory, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
     ...{ externalUrl: new URL(origin), workers: 1, clock },
@@ -105,7 +105,7 @@ export async function openTestServer(
   const limited = withMessageLimits({ events, limiter, users, clock, settings })
   const ids = createIds({ clock })
   const proofs = createProofLines()
-  const facts = { events: limited, places, users, callers, limiter, reach, ids, clock, proofs }
+  const facts = { events: limited, directory, users, callers, limiter, reach, ids, clock, proofs }
   // Everybody in a village comes from one network.
   const commands = {
     ...facts,
@@ -119,7 +119,7 @@ export async function openTestServer(
   const services = createServices({
     commands,
     users,
-    places,
+    directory,
     callers,
     tenancy,
     sessions,
@@ -135,7 +135,7 @@ export async function openTestServer(
   })
   const router = createRouter({
     callers,
-    places,
+    directory,
     users,
     clock,
     ...crypto,
@@ -203,7 +203,7 @@ export async function openTestServer(
     close: async () => {
       await crypto.close()
       await limiter.close()
-      await rm(directory, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

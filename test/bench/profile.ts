@@ -30,7 +30,7 @@ export function busiestFrames(folder: string): string {
 }
 
 function framesOf({ nodes, samples, timeDeltas }: CpuProfile): string {
-  const place = createPlaces()
+  const place = createDirectory()
   const names = new Map(
     nodes.map(({ id, callFrame: { functionName, url, lineNumber, columnNumber } }) => [
       id,
@@ -54,7 +54,7 @@ function framesOf({ nodes, samples, timeDeltas }: CpuProfile): string {
 }
 
 /** Positions in the bundle become those in the sources, by the map beside the bundle. */
-function createPlaces(): (url: string, line: number, column: number) => string {
+function createDirectory(): (url: string, line: number, column: number) => string {
   const maps = new Map<string, SourceMap | undefined>()
   return (url, line, column) => {
     if (!url.startsWith('file:')) return url

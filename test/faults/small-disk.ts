@@ -56,7 +56,7 @@ async function mounted(place: string, megabytes: number): Promise<Mounted> {
   return made
 }
 
-const needs =
+const deps =
   'these tests mount a small file system: run them as root with CAP_SYS_ADMIN, or allow user ' +
   'namespaces'
 
@@ -65,7 +65,7 @@ function asRoot(place: string): Mounted {
     folder: place,
     mount: async (words) => {
       await execute('mount', [...words, place]).catch((reason: Error) => {
-        throw new Error(`${needs} (${reason.message.trim()})`)
+        throw new Error(`${deps} (${reason.message.trim()})`)
       })
     },
     unmount: async () => void (await execute('umount', ['-l', place])),
@@ -89,7 +89,7 @@ function asRootOfNamespace(place: string): Mounted {
     mount: async (words) => {
       const said = new Promise((resolve) => holder.stdout.once('data', resolve))
       holder.stdin.write(`${[...words, place].join(' ')}\n`)
-      const refused = isGone.then(() => Promise.reject(new Error(needs)))
+      const refused = isGone.then(() => Promise.reject(new Error(deps)))
       await Promise.race([said, refused])
     },
     unmount: async () => {

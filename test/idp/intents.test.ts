@@ -43,7 +43,7 @@ async function idOf(work: Promise<unknown>): Promise<string> {
 
 eachStore((store) => {
   let village: Awaited<ReturnType<typeof openTestServer>>
-  let needs: IdpIntentDeps
+  let deps: IdpIntentDeps
   let idpId = ''
   let later = 0
   let answer: () => Promise<IdpIdentity> = async () => ada
@@ -52,7 +52,7 @@ eachStore((store) => {
     village = await openTestServer(store.database())
     const { commands } = village
     const clock = { nowMicros: () => commands.clock.nowMicros() + later }
-    needs = {
+    deps = {
       ...{ ...commands, clock },
       idps: createIdps({ database: store.database() }),
       openIntents: createOpenIntents({ database: store.database(), clock }),
@@ -67,7 +67,7 @@ eachStore((store) => {
     }
     const words = { name: 'it', clientId: 'c', clientSecret: 's', scopes: [], usePkce: true }
     const provider = { ...words, issuer: 'https://idp.test', isIdTokenMapping: false, options }
-    idpId = (await addOidcProvider(needs, { actor, orgId: 'a', provider })).idpId
+    idpId = (await addOidcProvider(deps, { actor, orgId: 'a', provider })).idpId
     await village.createHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
     await link('ada', 'ada')
   })
@@ -77,19 +77,19 @@ eachStore((store) => {
     ...{ actor, userId, allow: allowed, generation: 'v2' as const, within: undefined },
   })
   const link = (userId: string, externalUserId: string) =>
-    addIdpLink(needs, {
+    addIdpLink(deps, {
       ...targetOf(userId),
       link: { idpId, externalUserId, displayName: userId },
     })
   const start = async () => {
-    const { authUrl, intentId } = await startIdpIntent(needs, { ...client, idpId, ...urls })
+    const { authUrl, intentId } = await startIdpIntent(deps, { ...client, idpId, ...urls })
     const state = new URL(authUrl).searchParams.get('state') ?? ''
     return { intentId, parameters: new URLSearchParams({ state, code: 'code' }) }
   }
   const come = async (identity: () => Promise<IdpIdentity>) => {
     answer = identity
     const { intentId, parameters } = await start()
-    const location = await finishIdpIntent(needs, { actor, parameters })
+    const location = await finishIdpIntent(deps, { actor, parameters })
     const told = new URL(location ?? '').searchParams
     return { intentId, told, token: told.get('token') ?? '' }
   }
@@ -100,14 +100,14 @@ eachStore((store) => {
     })
   }
   const check = (intentId: string, intentToken: string, by = actor) =>
-    checkIdpIntent(needs, { ...all, actor: by, userId: 'ada', intentId, intentToken })
+    checkIdpIntent(deps, { ...all, actor: by, userId: 'ada', intentId, intentToken })
   const historyOf = async (aggregateId: string) => {
     return village.eventsOf('idpintent', aggregateId)
   }
 
   it('the answer is waited for an hour', async () => {
     const { intentId, parameters } = await start()
-    const late = () => finishIdpIntent(needs, { actor, parameters })
+    const late = () => finishIdpIntent(deps, { actor, parameters })
     assert.equal(await lasting(60 * minute, late), undefined)
     assert.equal((await historyOf(intentId)).length, 0)
     assert.ok(await lasting(59 * minute, late))
@@ -119,14 +119,14 @@ eachStore((store) => {
       return ada
     }
     const { intentId, parameters } = await start()
-    const finish = () => finishIdpIntent(needs, { actor, parameters })
+    const finish = () => finishIdpIntent(deps, { actor, parameters })
     assert.equal(await lasting(0, finish), undefined)
     assert.equal((await historyOf(intentId)).length, 0)
   })
 
   it('what succeeded can be read and used for an hour', async () => {
     const { intentId, token } = await come(async () => ada)
-    const read = () => retrieveIdpIntent(needs, { ...all, intentId, token })
+    const read = () => retrieveIdpIntent(deps, { ...all, intentId, token })
     const { accessToken, idToken, linkedUserId } = await lasting(59 * minute, read)
     assert.deepEqual([accessToken, idToken, linkedUserId], ['at', 'it', 'ada'])
     assert.equal(await idOf(lasting(60 * minute, read)), 'IDP-SAf42')
@@ -146,12 +146,12 @@ eachStore((store) => {
 
   it('nothing crosses instances', async () => {
     const there = { ...client, actor: elsewhere, idpId, ...urls }
-    assert.equal(await idOf(startIdpIntent(needs, there)), 'COMMAND-as02jin')
+    assert.equal(await idOf(startIdpIntent(deps, there)), 'COMMAND-as02jin')
     answer = async () => ada
     const { parameters } = await start()
-    assert.equal(await finishIdpIntent(needs, { actor: elsewhere, parameters }), undefined)
+    assert.equal(await finishIdpIntent(deps, { actor: elsewhere, parameters }), undefined)
     const { intentId, token } = await come(async () => ada)
-    const read = retrieveIdpIntent(needs, { ...all, actor: elsewhere, intentId, token })
+    const read = retrieveIdpIntent(deps, { ...all, actor: elsewhere, intentId, token })
     assert.equal(await idOf(read), 'IDP-nme4gszsvx')
     assert.equal(await idOf(check(intentId, token, elsewhere)), 'COMMAND-Df4bw')
     await check(intentId, token)
@@ -162,7 +162,7 @@ eachStore((store) => {
     const eve = { ...ada, externalUserId: 'eve-there' }
     const { intentId, token, told } = await come(async () => eve)
     assert.equal(told.get('user'), null)
-    const use = () => checkIdpIntent(needs, { ...all, userId: 'eve', intentId, intentToken: token })
+    const use = () => checkIdpIntent(deps, { ...all, userId: 'eve', intentId, intentToken: token })
     await link('eve', 'eve-elsewhere')
     assert.equal(await idOf(use()), 'COMMAND-O8xk3w')
     await link('eve', 'eve-there')
@@ -174,19 +174,19 @@ eachStore((store) => {
     await link('bob', 'bob-there')
     const bob = { ...ada, externalUserId: 'bob-there' }
     const { intentId, token } = await come(async () => bob)
-    const use = () => checkIdpIntent(needs, { ...all, userId: 'bob', intentId, intentToken: token })
-    await lockUser(needs, targetOf('bob'))
+    const use = () => checkIdpIntent(deps, { ...all, userId: 'bob', intentId, intentToken: token })
+    await lockUser(deps, targetOf('bob'))
     assert.equal(await idOf(use()), 'SESSION-Gj4ko')
-    await unlockUser(needs, targetOf('bob'))
+    await unlockUser(deps, targetOf('bob'))
     await use()
   })
 
   it('URLs keep what they ask already, and what they show', async () => {
     answer = async () => ada
     const successUrl = 'https://app.test/in?a=b%20c&d#here'
-    const { authUrl } = await startIdpIntent(needs, { ...client, idpId, ...urls, successUrl })
+    const { authUrl } = await startIdpIntent(deps, { ...client, idpId, ...urls, successUrl })
     const { searchParams } = new URL(authUrl)
-    const location = await finishIdpIntent(needs, { actor, parameters: searchParams })
+    const location = await finishIdpIntent(deps, { actor, parameters: searchParams })
     const pattern = /^https:\/\/app\.test\/in\?a=b%20c&d&id=\d+&token=[\w-]{43}&user=ada#here$/
     assert.match(location ?? '', pattern)
   })
@@ -213,7 +213,7 @@ eachStore((store) => {
   it('claims with anything else in them are kept as they are', async () => {
     const claims = { name: 'A\0da', lone: '\ud800', __proto__: null, groups: [{ id: 1.5 }] }
     const { intentId, token } = await come(async () => ({ ...ada, claims }))
-    const read = await retrieveIdpIntent(needs, { ...all, intentId, token })
+    const read = await retrieveIdpIntent(deps, { ...all, intentId, token })
     assert.deepEqual({ ...read.claims }, { ...claims })
     assert.equal(read.externalUserName, 'ada')
   })
@@ -221,7 +221,7 @@ eachStore((store) => {
   it('a failure of ours is no failure of the provider', async () => {
     answer = () => Promise.reject(new Error('of ours'))
     const { intentId, parameters } = await start()
-    await assert.rejects(finishIdpIntent(needs, { actor, parameters }), /of ours/)
+    await assert.rejects(finishIdpIntent(deps, { actor, parameters }), /of ours/)
     assert.equal((await historyOf(intentId)).length, 0)
   })
 
@@ -239,17 +239,17 @@ eachStore((store) => {
 
   it('what was begun before there was a table for it is finished all the same', async () => {
     const { intentId, parameters } = await start()
-    const open = await needs.openIntents.find({ instanceId, id: intentId })
+    const open = await deps.openIntents.find({ instanceId, id: intentId })
     const { startedBy: _, ...payload } = open?.payload ?? {}
-    await needs.openIntents.drop({ instanceId, id: intentId })
+    await deps.openIntents.drop({ instanceId, id: intentId })
     const started = { type: 'idpintent.started', payload }
     const words = { aggregateType: 'idpintent', aggregateId: intentId, owner: instanceId }
     const streams = [{ ...words, expectedSequence: 0, events: [started] }]
-    await needs.events.append({ instanceId, creator: actor.userId, streams })
+    await deps.events.append({ instanceId, creator: actor.userId, streams })
     answer = async () => ada
-    const location = await finishIdpIntent(needs, { actor, parameters })
+    const location = await finishIdpIntent(deps, { actor, parameters })
     const token = new URL(location ?? '').searchParams.get('token') ?? ''
     const read = { actor, mayUseAll: false, intentId, token }
-    assert.equal((await retrieveIdpIntent(needs, read)).externalUserId, 'ada')
+    assert.equal((await retrieveIdpIntent(deps, read)).externalUserId, 'ada')
   })
 })

@@ -602,7 +602,7 @@ eachStore((store) => {
 
     it('addresses of the other sign-in lead to ours', async () => {
       const { open } = browse(world)
-      const places = {
+      const directory = {
         '/ui/v2/login': '/ui/login/login',
         '/ui/v2/login/loginname?loginName=x': '/ui/login/login?loginName=x',
         '/ui/v2/login/login?authRequest=V2_1': '/ui/login/login?authRequestID=V2_1',
@@ -615,7 +615,7 @@ eachStore((store) => {
           '/ui/login/login/passwordless/init?userID=1&codeID=2&code=A',
         '/ui/v2/login/logout': '/ui/login/logout',
       }
-      for (const [path, wanted] of Object.entries(places)) {
+      for (const [path, wanted] of Object.entries(directory)) {
         assert.equal((await open(path)).location, wanted, path)
       }
     })

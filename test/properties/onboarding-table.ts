@@ -50,28 +50,28 @@ export interface Table {
   play(operations: readonly Operation[]): Promise<void>
 }
 
-export function createTable(needs: TableNeeds): Table {
+export function createTable(deps: TableNeeds): Table {
   const people: Person[] = []
   let nowHours = 0
   return {
     people: () => people,
     nowHours: () => nowHours,
     passHours: (hours) => {
-      needs.passHours(hours)
+      deps.passHours(hours)
       nowHours += hours
     },
     seat: async (arrivals) => {
-      people.push(...(await seated(needs, { arrivals, nowHours })))
+      people.push(...(await seated(deps, { arrivals, nowHours })))
     },
     play: async (operations) => {
-      const doing = chosen(people, operations, { ...needs, nowHours })
+      const doing = chosen(people, operations, { ...deps, nowHours })
       const attempts = await Promise.all(
         doing.map(async ({ at, operation, deed }) => {
-          const reply = await deed.act(needs.hands(operation.door))
+          const reply = await deed.act(deps.hands(operation.door))
           return { at, operation, deed, reply }
         }),
       )
-      const look = await needs.watch.look()
+      const look = await deps.watch.look()
       people.forEach((before, index) => {
         const own = attempts.filter(({ at }) => at === index)
         people[index] = settled({ before, attempts: own, seen: look(before.id) })
@@ -82,23 +82,23 @@ export function createTable(needs: TableNeeds): Table {
 
 /** Has everybody come, and sees that each is greeted as the page they came by says. */
 async function seated(
-  needs: TableNeeds,
+  deps: TableNeeds,
   { arrivals, nowHours }: { arrivals: readonly Arrival[]; nowHours: number },
 ): Promise<Person[]> {
   const come = await Promise.all(
     arrivals.map(async (arrival) => {
-      const welcomed = welcome(arrival, { ...needs, nowHours })
+      const welcomed = welcome(arrival, { ...deps, nowHours })
       const { method, request } = welcomed
-      return { ...welcomed, arrival, reply: await needs.hands(arrival.door).call(method, request) }
+      return { ...welcomed, arrival, reply: await deps.hands(arrival.door).call(method, request) }
     }),
   )
-  const look = await needs.watch.look()
+  const look = await deps.watch.look()
   return come.map(({ person, outcome, arrival, reply }) => {
     const { code, json } = reply
     const told = JSON.stringify({ arrival, reply })
     assert.equal(code, 0, told)
     person.id = String(json.userId ?? json.id)
-    person.orgId = needs.orgId
+    person.orgId = deps.orgId
     const seen = look(person.id)
     assert.deepEqual(withoutSent(seen.events), outcome.events, told)
     outcome.learn?.(json)
@@ -203,8 +203,8 @@ function assertMail(
   assert.equal(attempts, 1, told)
   assert.ok(mail, told)
   // Of two at once, one may move the person while the other's mail is on its way.
-  const places = [intent.to, ...(outcomes.length > 1 ? addressesOf(before, person) : [])]
-  assert.ok(places.includes(mail.to), `${mail.to}: ${told}`)
+  const directory = [intent.to, ...(outcomes.length > 1 ? addressesOf(before, person) : [])]
+  assert.ok(directory.includes(mail.to), `${mail.to}: ${told}`)
   learnFrom(person, intent, mail)
 }
 

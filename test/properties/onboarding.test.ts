@@ -29,7 +29,7 @@ const numRuns = Number(process.env.GATEHOUSE_TEST_RUNS ?? 8)
 eachStore((store) => {
   let world: World
   let database: Database
-  let needs: TableNeeds
+  let deps: TableNeeds
   let calls: CallThrough[] = []
   let passedMs = 0
   let drawn = 0
@@ -43,7 +43,7 @@ eachStore((store) => {
     world = await startWorld(settings)
     calls = doors.map((door) => door.open(world.url))
     database = await openBeside(settings)
-    needs = {
+    deps = {
       watch: await watch(database, world),
       hands,
       passHours: (hours) => {
@@ -85,7 +85,7 @@ eachStore((store) => {
 
   it('mails are what was meant, and everybody has a way in', async () => {
     const property = fc.asyncProperty(game, async ({ arrivals, turns }) => {
-      const table = createTable(needs)
+      const table = createTable(deps)
       await table.seat(arrivals)
       for (const turn of turns) {
         if (turn.passHours !== undefined) table.passHours(turn.passHours)

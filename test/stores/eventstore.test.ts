@@ -158,8 +158,8 @@ eachStore((store) => {
       if (recorded.aggregateId === 'broken') throw new Error('no rows')
       return readRowsOf(recorded)
     }
-    const needs = { database: store.database(), clock, rowsOf, watches: [watch] }
-    const events = createEventStore(needs)
+    const deps = { database: store.database(), clock, rowsOf, watches: [watch] }
+    const events = createEventStore(deps)
     const name = nextId()
     await Promise.allSettled([
       events.append(addMachine({ name })),

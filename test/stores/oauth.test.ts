@@ -158,10 +158,10 @@ describe('oauth in the store', () => {
       const credentials = createCredentials({ database: store.database(), soleWriter })
       const { events } = village
       const ids = createIds({ clock: village.clock })
-      const needs: SigningKeyDeps = { events, ids, sealer, clock: village.clock }
+      const deps: SigningKeyDeps = { events, ids, sealer, clock: village.clock }
       await Promise.all([
-        ensureSigningKeys(needs, { instanceId }),
-        ensureSigningKeys(needs, { instanceId }),
+        ensureSigningKeys(deps, { instanceId }),
+        ensureSigningKeys(deps, { instanceId }),
       ])
       const states = async () => {
         const rows = await credentials.signingKeys({ instanceId })
@@ -172,23 +172,23 @@ describe('oauth in the store', () => {
       const [first = '', second = ''] = Object.keys(fresh)
 
       const due = { instanceId, signedForMicros: 0, tokenLifeMicros: 3_600e6 }
-      await rotateSigningKeys(needs, { ...due, signedForMicros: 3_600e6 })
+      await rotateSigningKeys(deps, { ...due, signedForMicros: 3_600e6 })
       assert.deepEqual(await states(), fresh)
-      await rotateSigningKeys(needs, due)
+      await rotateSigningKeys(deps, due)
       const rotated = await states()
       assert.deepEqual(
         [rotated[first], rotated[second], Object.keys(rotated).length],
         ['inactive', 'active', 3],
       )
       const keys = createSigningKeys({
-        ...needs,
+        ...deps,
         ...{ credentials, signingKeyDays: 90, onFailure: assert.ifError },
       })
       assert.equal((await keys.active(instanceId)).keyId, second)
       const kids = (await keys.published(instanceId)).map(({ kid }) => kid)
       assert.deepEqual(kids.sort(), Object.keys(rotated).sort())
 
-      await rotateSigningKeys(needs, { ...due, tokenLifeMicros: 0 })
+      await rotateSigningKeys(deps, { ...due, tokenLifeMicros: 0 })
       assert.equal((await states())[first], undefined)
       assert.equal((await states())[second], 'inactive')
     })

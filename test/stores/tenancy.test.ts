@@ -38,12 +38,12 @@ type Crypto = Awaited<ReturnType<typeof openCrypto>>
 /** All that stands between a store and the API, as main builds it. */
 function houseOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
-  const { clock, places, callers, users, events } = createVillage(database)
+  const { clock, directory, callers, users, events } = createVillage(database)
   const ids = createIds({ clock })
   const reach = createReach([])
-  const facts = { events, places, users, callers, limiter: noLimiter, reach, ids, clock }
+  const facts = { events, directory, users, callers, limiter: noLimiter, reach, ids, clock }
   const commands: CommandDeps = { ...facts, ...crypto }
-  return { commands, tenancy: createTenancy({ database }), places, callers, users, database }
+  return { commands, tenancy: createTenancy({ database }), directory, callers, users, database }
 }
 
 const origin = 'http://system.test:8080'
@@ -143,7 +143,7 @@ eachStore((store) => {
 
   it('an instance that is set up is found by its hosts and has all it needs', async () => {
     const made = await setUp({ customDomain: 'First.test', human: humanAdmin })
-    const instance = await house.places.instanceByHost('first.test')
+    const instance = await house.directory.instanceByHost('first.test')
     assert.equal(instance?.id, made.instanceId)
     assert.equal(instance.primaryDomain, 'first.test')
     assert.equal(instance.defaultLanguage, 'de')
@@ -157,7 +157,7 @@ eachStore((store) => {
         { isGenerated: false, isPrimary: true },
       ],
     )
-    const org = await house.places.org(made)
+    const org = await house.directory.org(made)
     assert.equal(org?.name, 'ZITADEL')
     assert.equal(org.primaryDomain, 'zitadel.id.test')
     assert.equal(org.rules.complexity.minLength, 8)
@@ -235,7 +235,7 @@ eachStore((store) => {
     await removeInstance(house.commands, made)
 
     assert.equal(await house.callers.byTokenHash(tokenHash), null)
-    assert.equal(await house.places.instanceByHost('leaving.test'), null)
+    assert.equal(await house.directory.instanceByHost('leaving.test'), null)
     for (const table of Object.keys(readTables)) {
       const column = table === 'instances' ? 'id' : 'instance_id'
       const text = `SELECT 1 FROM ${table} WHERE ${column} = ?`

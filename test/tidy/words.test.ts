@@ -8,7 +8,7 @@ import { product } from './sources.ts'
 const words: Readonly<Record<string, { readonly found: RegExp; readonly instead: string }>> = {
   words: { found: /\b\w*Words\b|\bwords\b/, instead: '…Input, or …Wire' },
   told: { found: /\btold\b|\bTold\w*|\btoldOf\b/, instead: 'details, outcome' },
-  places: { found: /\bPlaces?\b|\bplaces\b/, instead: 'Directory, Scope' },
+  directory: { found: /\bPlaces?\b|\bplaces\b/, instead: 'Directory, Scope' },
   wish: { found: /\b[wW]ish(es)?\b|[a-z]Wish(es)?\b/, instead: 'auth request' },
   standing: { found: /\b[sS]tanding(Of)?\b/, instead: 'sign-in status' },
   door: { found: /\b[dD]oors?\b/, instead: 'protocol' },

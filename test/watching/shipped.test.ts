@@ -88,11 +88,11 @@ describe('what is shipped beside the numbers', () => {
   })
 
   it('no panel of it lies upon another', () => {
-    const places = panels.flatMap(({ gridPos: { x, y, w, h }, title }) => {
+    const directory = panels.flatMap(({ gridPos: { x, y, w, h }, title }) => {
       assert.ok(x + w <= 24, title)
       return Array.from({ length: w * h }, (_, i) => `${x + (i % w)} ${y + Math.floor(i / w)}`)
     })
-    assert.equal(new Set(places).size, places.length)
+    assert.equal(new Set(directory).size, directory.length)
   })
 
   it('so do the alerts, each with what it says', () => {

@@ -11,7 +11,7 @@ import { requireOidcRight } from './rights.ts'
 
 type CallbackDeps = Pick<
   ApiDeps,
-  'commands' | 'authRequests' | 'callers' | 'sessions' | 'users' | 'places'
+  'commands' | 'authRequests' | 'callers' | 'sessions' | 'users' | 'directory'
 >
 
 interface WireCallback {
@@ -43,7 +43,7 @@ export const createCallback =
   }
 
 function callbackOf(
-  { commands, authRequests, callers, sessions, users, places }: CallbackDeps,
+  { commands, authRequests, callers, sessions, users, directory }: CallbackDeps,
   { authRequestId, callbackKind }: WireCallback,
   context: Context,
 ): Promise<string> {
@@ -59,7 +59,7 @@ function callbackOf(
           callers,
           sessions,
           users,
-          places,
+          directory,
           hashToken: commands.hashToken,
           clock: commands.clock,
         },

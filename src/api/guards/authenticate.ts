@@ -18,7 +18,7 @@ import type { Caller, Verdict } from '../context.ts'
 export interface AuthenticateDeps {
   readonly callers: Callers
   /** What sessions must have been proved with. */
-  readonly places: Pick<Directory, 'policy' | 'loginLists'>
+  readonly directory: Pick<Directory, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
   /** The system user a JWT was made by, when it is valid now. */
   readonly verifySystemToken: (token: string) => Promise<SystemCaller | undefined>
@@ -57,15 +57,15 @@ export async function authenticate(
 
 /** A session must be alive, and proved with as much as its user has to prove (§2.1, §2.10). */
 async function requireAuthenticated(
-  { places, clock }: AuthenticateDeps,
+  { directory, clock }: AuthenticateDeps,
   { instanceId, orgId, expiresAtMicros, proved, setUp }: SessionOwner,
 ): Promise<void> {
   if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) {
     throw refuse('caller.session_expired')
   }
   const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([
-    places.policy({ instanceId, orgId }, 'login'),
-    places.loginLists({ instanceId, orgId }),
+    directory.policy({ instanceId, orgId }, 'login'),
+    directory.loginLists({ instanceId, orgId }),
   ])
   const lack = lackOf(proved, { policy, allowed, setUp })
   if (lack) throw refuse(lack)

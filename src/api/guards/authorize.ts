@@ -14,7 +14,7 @@ export interface OrgInRequest {
  * caller's own. Throws a refusal when it does not exist.
  */
 export async function contextOrgOf(
-  places: Directory,
+  directory: Directory,
   {
     instanceId,
     caller,
@@ -34,10 +34,10 @@ export async function contextOrgOf(
     orgField && request && (request as unknown as Record<string, OrgInRequest>)[orgField]?.org
   const orgId =
     named && named.case === 'orgDomain' && named.value
-      ? await places.orgOfDomain({ instanceId, domain: named.value })
+      ? await directory.orgOfDomain({ instanceId, domain: named.value })
       : (named && named.case === 'orgId' && named.value) || header || caller.homeOrgId
   if (orgId === '' && caller.isSystemUser) return ''
-  if (!orgId || !(await places.org({ instanceId, orgId }))) throw refuse('caller.org_unknown')
+  if (!orgId || !(await directory.org({ instanceId, orgId }))) throw refuse('caller.org_unknown')
   return orgId
 }
 

@@ -48,9 +48,9 @@ const updateDomainPolicy =
   }
 
 const getCustomDomainPolicy =
-  ({ places }: PolicyDeps) =>
+  ({ directory }: PolicyDeps) =>
   async ({ orgId }: WireOrg, { instance }: Context) => {
-    const view = await places.policy({ instanceId: instance.id, orgId }, 'domain')
+    const view = await directory.policy({ instanceId: instance.id, orgId }, 'domain')
     return { policy: policyWire(view, settingsOf), isDefault: view.isDefault }
   }
 

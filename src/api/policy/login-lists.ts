@@ -15,7 +15,7 @@ import { pageOf } from '../wire/paging.ts'
 import { added, changed, type PolicyLevel } from './policy-rpcs.ts'
 
 /** What the RPCs of login policies are given. */
-export type LoginPolicyDeps = Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>
+export type LoginPolicyDeps = Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>
 
 type FactorList = 'secondFactors' | 'multiFactors'
 
@@ -63,9 +63,9 @@ const removeEntry =
     changed(removeLoginListEntry(commands, owner(context), entry))
 
 const listFactors =
-  ({ places, commands }: LoginPolicyDeps, { scope }: PolicyLevel, list: FactorList) =>
+  ({ directory, commands }: LoginPolicyDeps, { scope }: PolicyLevel, list: FactorList) =>
   async (_request: unknown, context: Context) => {
-    const { [list]: result } = await places.loginLists(scope(context))
+    const { [list]: result } = await directory.loginLists(scope(context))
     const stamps = { total: result.length, processed: 0 }
     return { details: listDetailsV1(stamps, commands.clock.nowMicros()), result: [...result] }
   }

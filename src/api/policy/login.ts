@@ -56,10 +56,10 @@ export const loginPolicy = {
 const getLoginPolicy =
   (deps: LoginPolicyDeps, { scope }: PolicyLevel) =>
   async (_request: unknown, context: Context) => {
-    const { places } = deps
+    const { directory } = deps
     const place = scope(context)
-    const view = await places.policy(place, 'login')
-    const { secondFactors, multiFactors } = await places.loginLists(place)
+    const view = await directory.policy(place, 'login')
+    const { secondFactors, multiFactors } = await directory.loginLists(place)
     const idps = await linkedProviders(deps, place)
     const lists = { secondFactors: [...secondFactors], multiFactors: [...multiFactors], idps }
     return { policy: { ...policyWire(view, toWire), ...lists }, isDefault: view.isDefault }
@@ -74,11 +74,11 @@ const addCustomLoginPolicy =
   }
 
 const getLoginSettings =
-  ({ places }: LoginPolicyDeps) =>
+  ({ directory }: LoginPolicyDeps) =>
   async ({ ctx }: { readonly ctx?: WireContext | undefined }, context: Context) => {
     const place = scopeOf(ctx, context)
-    const view = await places.policy(place, 'login')
-    const { secondFactors, multiFactors } = await places.loginLists(place)
+    const view = await directory.policy(place, 'login')
+    const { secondFactors, multiFactors } = await directory.loginLists(place)
     const settings = {
       ...rulesOf(view.settings),
       ...lifetimesOf(view.settings),

@@ -44,9 +44,9 @@ const updateOrgIamPolicy =
     changed(change(deps, context, { orgId: undefined, userLoginMustBeDomain, kind: 'change' }))
 
 const getCustomOrgIamPolicy =
-  ({ places }: PolicyDeps) =>
+  ({ directory }: PolicyDeps) =>
   async ({ orgId }: WireOrg, { instance }: Context) => {
-    const view = await places.policy({ instanceId: instance.id, orgId }, 'domain')
+    const view = await directory.policy({ instanceId: instance.id, orgId }, 'domain')
     return { policy: policyWire(view, toWire), isDefault: view.isDefault }
   }
 
@@ -68,11 +68,11 @@ interface RuleChange extends WireRule {
 
 /** The rules that are not named stay as they are. */
 async function change(
-  { commands, places }: PolicyDeps,
+  { commands, directory }: PolicyDeps,
   { actor, instance }: Context,
   { orgId, userLoginMustBeDomain, kind }: RuleChange,
 ) {
-  const { settings } = await places.policy({ instanceId: instance.id, orgId }, 'domain')
+  const { settings } = await directory.policy({ instanceId: instance.id, orgId }, 'domain')
   const changedSettings = { ...settings, userLoginMustBeDomain }
   return changeDomainPolicy(commands, { actor, orgId }, { kind, settings: changedSettings })
 }

@@ -18,7 +18,7 @@ import { detailsOf, ownerTypeOf, scopeOf, type WireContext } from '../settings/s
 import { addDetails, changeDetails, readDetails } from '../wire/details.ts'
 
 /** What the RPCs of policies are given. */
-export type PolicyDeps = Pick<ApiDeps, 'commands' | 'places'>
+export type PolicyDeps = Pick<ApiDeps, 'commands' | 'directory'>
 
 /** Whose policies an RPC reads and changes. */
 export interface PolicyLevel {
@@ -68,12 +68,12 @@ export interface PolicyReading<K extends PolicyKind, W> {
 /** The RPC of v1 that answers with the policy which holds at a level. */
 export const getPolicy =
   <K extends PolicyKind, W>(
-    { places }: Pick<PolicyDeps, 'places'>,
+    { directory }: Pick<PolicyDeps, 'directory'>,
     { scope }: PolicyLevel,
     { kind, toWire }: PolicyReading<K, W>,
   ) =>
   async (_request: unknown, context: Context) => {
-    const view = await places.policy(scope(context), kind)
+    const view = await directory.policy(scope(context), kind)
     // Not every answer has room for `isDefault`; where there is none, it is left out.
     return { policy: policyWire(view, toWire), isDefault: view.isDefault }
   }
@@ -132,12 +132,12 @@ function policyToSet<K extends EditedKind, W, R>(
 /** The RPC of the settings service that answers with the policy which holds in a scope. */
 export const getSettings =
   <K extends PolicyKind, W>(
-    { places }: Pick<PolicyDeps, 'places'>,
+    { directory }: Pick<PolicyDeps, 'directory'>,
     kind: K,
     toWire: (settings: PolicyOfKind[K]) => W,
   ) =>
   async ({ ctx }: { readonly ctx?: WireContext | undefined }, context: Context) => {
-    const view = await places.policy(scopeOf(ctx, context), kind)
+    const view = await directory.policy(scopeOf(ctx, context), kind)
     return {
       details: detailsOf(view),
       settings: { ...toWire(view.settings), ...ownerTypeOf(view) },

@@ -26,9 +26,9 @@ export const securityPolicy = {
 
 /** Whatever the request names: there is none but the instance's. */
 const getSecuritySettings =
-  ({ places }: PolicyDeps) =>
+  ({ directory }: PolicyDeps) =>
   async (_request: unknown, context: Context) => {
-    const view = await places.policy(instanceLevel.scope(context), 'security')
+    const view = await directory.policy(instanceLevel.scope(context), 'security')
     return { details: detailsOf(view), settings: toSettings(view.settings) }
   }
 

@@ -26,7 +26,7 @@ interface WireFilter {
 /** The providers users may sign in with. */
 export const getActiveIdentityProviders =
   (
-    deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,
+    deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
   ): Rpc<typeof SettingsService.method.getActiveIdentityProviders> =>
   async (request, context) => {
     const all = await providersIn(deps, scopeOf(request.ctx, context))

@@ -37,7 +37,7 @@ interface WireSearch {
 
 /** The answer to a search for members. */
 export async function membersFound(
-  { tenancy, places, commands }: Pick<ApiDeps, 'tenancy' | 'places' | 'commands'>,
+  { tenancy, directory, commands }: Pick<ApiDeps, 'tenancy' | 'directory' | 'commands'>,
   { of, search, caller }: { of: MembersOf; search: WireSearch; caller: Caller },
 ) {
   const found = await tenancy.members({
@@ -48,7 +48,7 @@ export async function membersFound(
   })
   return {
     details: listDetailsV1(found, commands.clock.nowMicros()),
-    result: await membersOf(places, { rows: found.rows, of, caller }),
+    result: await membersOf(directory, { rows: found.rows, of, caller }),
   }
 }
 
@@ -75,11 +75,11 @@ function text(kind: 'firstName' | 'lastName' | 'email', value: string, { method 
 }
 
 async function membersOf(
-  places: Directory,
+  directory: Directory,
   { rows, of, caller }: { rows: readonly MemberView[]; of: MembersOf; caller: Caller },
 ) {
   const users = rows.map(({ user }) => user)
-  const views = await viewsOf(places).many(users, of.instanceId)
+  const views = await viewsOf(directory).many(users, of.instanceId)
   const isSeen = await Promise.all(
     views.map(({ id: userId, orgId }) => maySee(caller, { userId, orgId })),
   )

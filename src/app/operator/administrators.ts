@@ -101,10 +101,10 @@ const alphabet = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.+'
 const lengthMin = 20
 
 async function drawnPassword(
-  { commands: { places }, instanceId }: OperatorContext,
+  { commands: { directory }, instanceId }: OperatorContext,
   { orgId }: UserView,
 ): Promise<string> {
-  const org = await places.org({ instanceId, orgId })
+  const org = await directory.org({ instanceId, orgId })
   const policy: PasswordComplexityPolicy | undefined = org?.rules.complexity
   const length = Math.max(lengthMin, policy?.minLength ?? 0)
   while (true) {
@@ -174,7 +174,7 @@ async function makeOwner({
   instanceId,
   tenancy,
 }: OperatorContext): Promise<Machine> {
-  const orgId = (await commands.places.instanceById(instanceId))?.defaultOrgId ?? ''
+  const orgId = (await commands.directory.instanceById(instanceId))?.defaultOrgId ?? ''
   const add = (userName: string | undefined) =>
     addMachineUser(commands, {
       ...{ actor, orgId, userId: undefined, userName, name: 'Admin', accessTokenType: 0 },

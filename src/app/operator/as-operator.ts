@@ -57,11 +57,11 @@ export async function asOperator<T>(
   const counters = await openCounters({ database, clock, onFailure })
   const events = createEventStore({ database, clock, rowsOf: toRows, onFailure })
   const { soleWriter } = database
-  const places = createDirectory({ database, soleWriter })
+  const directory = createDirectory({ database, soleWriter })
   const readers = {
-    places,
+    directory,
     callers: createCallers({ database, soleWriter }),
-    users: createUsers({ database, soleWriter, places }),
+    users: createUsers({ database, soleWriter, directory }),
   }
   events.onCommit((recorded) => invalidateChanged(readers, recorded))
   const commands: CommandDeps = {
@@ -72,7 +72,7 @@ export async function asOperator<T>(
   }
   try {
     const id = await selectInstance(database, instanceId)
-    const primary = (await places.instanceById(id))?.primaryDomain
+    const primary = (await directory.instanceById(id))?.primaryDomain
     const origin = originAt(primary || settings.externalUrl.hostname, settings.externalUrl)
     const actor: Actor = { instanceId: id, userId: 'SYSTEM', origin }
     const tenancy = createTenancy({ database })

@@ -72,5 +72,5 @@ async function hasDomain(
   { commands, instanceId }: OperatorContext,
   domain: string,
 ): Promise<boolean> {
-  return (await commands.places.instanceByHost(domain))?.id === instanceId
+  return (await commands.directory.instanceByHost(domain))?.id === instanceId
 }

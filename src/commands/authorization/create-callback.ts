@@ -19,7 +19,7 @@ export interface CreateCallbackDeps {
   readonly callers: Pick<Callers, 'sessionByTokenHash'>
   readonly sessions: Pick<Sessions, 'byId'>
   readonly users: Pick<Users, 'byId'>
-  readonly places: Pick<Directory, 'policy' | 'loginLists'>
+  readonly directory: Pick<Directory, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
   readonly clock: { nowMicros(): number }
 }
@@ -107,12 +107,12 @@ async function signedInOf(
 }
 
 async function requireFactors(
-  { places }: Pick<CreateCallbackDeps, 'places'>,
+  { directory }: Pick<CreateCallbackDeps, 'directory'>,
   { instanceId, orgId, proved, setUp }: SessionOwner,
 ): Promise<void> {
   const [{ settings: policy }, { secondFactors: allowed }] = await Promise.all([
-    places.policy({ instanceId, orgId }, 'login'),
-    places.loginLists({ instanceId, orgId }),
+    directory.policy({ instanceId, orgId }, 'login'),
+    directory.loginLists({ instanceId, orgId }),
   ])
   const lack = lackOf(proved, { policy, allowed, setUp })
   if (lack) throw refuse(lack)

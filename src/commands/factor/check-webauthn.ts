@@ -41,7 +41,7 @@ export interface WebAuthnCheckBegun {
 
 /** Refuses a user who has no such key for that domain. Stores nothing. */
 export async function beginWebAuthnCheck(
-  deps: Pick<CommandDeps, 'events' | 'places'>,
+  deps: Pick<CommandDeps, 'events' | 'directory'>,
   { actor, userId, domain, userVerification }: WebAuthnCheckToBegin,
 ): Promise<WebAuthnCheckBegun> {
   const { instanceId } = actor

@@ -9,10 +9,10 @@ import type { CommandDeps } from '../deps.ts'
  * one that is neither that host nor the instance's primary domain, nor what these end in.
  */
 export async function relyingPartyOf(
-  { places }: Pick<CommandDeps, 'places'>,
+  { directory }: Pick<CommandDeps, 'directory'>,
   { actor, domain }: { actor: Actor; domain: string },
 ): Promise<string> {
-  const instance = await places.instanceById(actor.instanceId)
+  const instance = await directory.instanceById(actor.instanceId)
   const hosts = [new URL(actor.origin).hostname, instance?.primaryDomain ?? '']
   const rpId = findRpId({ domain, hosts })
   if (rpId === undefined) throw refuse('webauthn.domain_foreign')

@@ -48,7 +48,7 @@ export interface RegistrationBegun extends Stored {
 
 /** Begins a registration, which the browser's answer to the options ends. */
 export async function registerWebAuthn(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events' | 'places' | 'users' | 'ids'>,
+  deps: CodeTrierDeps & Pick<CommandDeps, 'events' | 'directory' | 'users' | 'ids'>,
   { family, domain, attachment, code: given, ...owner }: KeyToRegister,
 ): Promise<RegistrationBegun> {
   const { actor, userId } = owner

@@ -43,7 +43,7 @@ export async function requireCapacity(
  * wants it so.
  */
 export async function mayLeadTo(
-  { places, idps, reach }: Pick<IdpIntentDeps, 'places' | 'idps' | 'reach'>,
+  { directory, idps, reach }: Pick<IdpIntentDeps, 'directory' | 'idps' | 'reach'>,
   { actor: { instanceId, origin }, standing }: IntentStarter,
   { url: target, ownerId }: { readonly url: string; readonly ownerId: string },
 ): Promise<boolean> {
@@ -53,8 +53,8 @@ export async function mayLeadTo(
   if (standing === 'client' && isSafe) return true
   const own = new URL(origin)
   const isOwnPlace = protocol === own.protocol && url.port === own.port
-  if (isOwnPlace && (await places.instanceByHost(hostname))?.id === instanceId) return true
+  if (isOwnPlace && (await directory.instanceByHost(hostname))?.id === instanceId) return true
   // Whoever may make applications elsewhere must not have tokens of everybody's accounts.
-  const orgIds = [ownerId, (await places.instanceById(instanceId))?.defaultOrgId ?? '']
+  const orgIds = [ownerId, (await directory.instanceById(instanceId))?.defaultOrgId ?? '']
   return idps.isAppOrigin({ instanceId, orgIds, origin: url.origin })
 }

@@ -22,7 +22,7 @@ export interface MachineToAdd {
 
 /** Resolves to the machine's id and what was stored; rejects with a refusal. */
 export async function addMachineUser(
-  deps: Pick<CommandDeps, 'events' | 'places' | 'users' | 'ids'>,
+  deps: Pick<CommandDeps, 'events' | 'directory' | 'users' | 'ids'>,
   machine: MachineToAdd,
 ): Promise<Stored & { userId: string }> {
   const { actor, orgId, name, description, accessTokenType } = machine
@@ -32,7 +32,7 @@ export async function addMachineUser(
     throw refuse('machine.id.in_use')
   }
   const place = { instanceId, orgId }
-  const rules = await rulesOf(deps.places, { place, whenUnknown: 'org.not_found' })
+  const rules = await rulesOf(deps.directory, { place, whenUnknown: 'org.not_found' })
   const userName = machine.userName ?? userId
   const command = { rules, userName, name, description, accessTokenType }
   const stored = await changeUser(deps.events, {

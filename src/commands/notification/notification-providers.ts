@@ -28,7 +28,7 @@ export const providersEvolution: Evolution<NotificationProviders> = {
   snapshot: providersSnapshot,
 }
 
-type ProviderNeeds = Pick<CommandDeps, 'events' | 'places' | 'ids' | 'sealer' | 'reach'>
+type ProviderNeeds = Pick<CommandDeps, 'events' | 'directory' | 'ids' | 'sealer' | 'reach'>
 type AddedProvider = Stored & { readonly id: string }
 
 export interface SmtpToAdd {
@@ -56,10 +56,10 @@ export async function updateSmtp(
 }
 
 async function smtpToKeep(
-  { places, sealer, reach }: ProviderNeeds,
+  { directory, sealer, reach }: ProviderNeeds,
   { actor: { instanceId }, id, words, password }: SmtpToAdd & { readonly id: string },
 ) {
-  const { settings } = await places.policy({ instanceId }, 'domain')
+  const { settings } = await directory.policy({ instanceId }, 'domain')
   return {
     id,
     words,

@@ -11,30 +11,30 @@ export interface Scope {
 
 /** The organisation's rules; refuses one that does not exist. */
 export async function rulesOf(
-  places: Directory,
+  directory: Directory,
   { place, whenUnknown = 'caller.org_unknown' }: { place: Scope; whenUnknown?: RefusalName },
 ): Promise<OrgRules> {
-  const org = await places.org(place)
+  const org = await directory.org(place)
   if (!org) throw refuse(whenUnknown)
   return org.rules
 }
 
 /** Refuses a human's user name that ends in another organisation's verified domain. */
 export async function checkUserNameDomain(
-  places: Directory,
+  directory: Directory,
   { place, rules, userName }: { place: Scope; rules: OrgRules; userName: string },
 ): Promise<void> {
   checkDomainIsFree(rules, {
-    domainOwnerId: await domainOwnerOf(places, { place, rules, userName }),
+    domainOwnerId: await domainOwnerOf(directory, { place, rules, userName }),
   })
 }
 
 /** The organisation that the domain in a user name is verified for, where that matters. */
 export async function domainOwnerOf(
-  places: Directory,
+  directory: Directory,
   { place, rules, userName }: { place: Scope; rules: OrgRules; userName: string },
 ): Promise<string | undefined> {
   const domain = domainToCheck(userName, rules)
   if (domain === undefined) return undefined
-  return places.orgOfDomain({ instanceId: place.instanceId, domain })
+  return directory.orgOfDomain({ instanceId: place.instanceId, domain })
 }

@@ -17,7 +17,7 @@ import type { Actor } from '../commit.ts'
 /** What is asked about a caller and about whom it acts on. */
 export interface RightsDeps {
   readonly callers: Pick<Callers, 'membershipsOf'>
-  readonly places: Pick<Directory, 'instanceByHost' | 'org'>
+  readonly directory: Pick<Directory, 'instanceByHost' | 'org'>
   readonly users: Pick<Users, 'byLoginName' | 'verifiedHolderOf'>
 }
 
@@ -95,7 +95,7 @@ async function leadsAway(powers: Powers, actor: Actor, event: Decided): Promise<
   const own = new URL(actor.origin)
   if (url.origin === own.origin) return false
   if (url.protocol !== own.protocol || url.port !== own.port) return true
-  const instance = await powers.deps.places.instanceByHost(url.hostname)
+  const instance = await powers.deps.directory.instanceByHost(url.hostname)
   return instance?.id !== actor.instanceId
 }
 
@@ -111,10 +111,10 @@ async function requireOwnNames(powers: Powers, act: UserAct): Promise<void> {
   if (userName === undefined && address === undefined) return
   const roles = await powers.rolesIn(orgId)
   if (grants(roles, 'user.write') && grants(roles, 'user.delete')) return
-  const { places, users } = powers.deps
+  const { directory, users } = powers.deps
   const { instanceId } = actor
   if (userName !== undefined) {
-    const org = await places.org({ instanceId, orgId })
+    const org = await directory.org({ instanceId, orgId })
     const mustBeDomain = org?.rules.domainPolicy.userLoginMustBeDomain === true
     const names = org
       ? loginNamesOf(userName, { ...org, userLoginMustBeDomain: mustBeDomain }).loginNames

@@ -46,7 +46,7 @@ const templateNames = [
 
 /** Makes what is asked for, in order; stores nothing. Rejects with the first refusal. */
 export async function makeChallenges(
-  deps: Pick<CommandDeps, 'events' | 'places' | 'codes'>,
+  deps: Pick<CommandDeps, 'events' | 'directory' | 'codes'>,
   {
     actor,
     about,

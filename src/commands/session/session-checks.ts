@@ -44,7 +44,7 @@ export interface SessionChecks {
 /** What the checks of a session use. */
 export type SessionCheckDeps = CodeTrierDeps &
   UserCheckDeps &
-  Pick<CommandDeps, 'places' | 'passwords' | 'hashToken'>
+  Pick<CommandDeps, 'directory' | 'passwords' | 'hashToken'>
 
 /** Runs what is asked for, in order; rejects with the first refusal. */
 export async function runChecks(deps: SessionCheckDeps, checks: SessionChecks): Promise<Checked> {
@@ -133,9 +133,9 @@ async function compareCode(
 }
 
 async function otpAttemptsMax(
-  { places }: Pick<CommandDeps, 'places'>,
+  { directory }: Pick<CommandDeps, 'directory'>,
   { actor, about }: SessionChecks,
 ): Promise<number> {
   const place = { instanceId: actor.instanceId, orgId: about.orgId }
-  return (await places.policy(place, 'lockout')).settings.maxOtpAttempts
+  return (await directory.policy(place, 'lockout')).settings.maxOtpAttempts
 }

@@ -28,7 +28,7 @@ export interface HumanToAdd {
 
 /** Resolves to the new user's id and what was stored; rejects with a refusal. */
 export async function addHumanUser(
-  deps: Pick<CommandDeps, 'events' | 'places' | 'ids' | 'passwords' | 'codes'>,
+  deps: Pick<CommandDeps, 'events' | 'directory' | 'ids' | 'passwords' | 'codes'>,
   human: HumanToAdd,
 ): Promise<Stored & { userId: string }> {
   const { actor, orgId, initialPassword: password } = human
@@ -36,8 +36,8 @@ export async function addHumanUser(
   const clean = normalizeHuman(human)
   const { userName } = clean
   const place = { instanceId, orgId }
-  const rules = await rulesOf(deps.places, { place })
-  await checkUserNameDomain(deps.places, { place, rules, userName })
+  const rules = await rulesOf(deps.directory, { place })
+  await checkUserNameDomain(deps.directory, { place, rules, userName })
   const bearer = { ...clean, email: clean.email.address }
   const plain = { actor, password, rules, bearer, moment: 'create' } as const
   const encodedHash = await hashPassword(deps.passwords, plain)

@@ -49,7 +49,7 @@ export async function checkInitCode(
       const place = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(deps.places, { place }), user)
+          ? await hashed(await rulesOf(deps.directory, { place }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

@@ -13,7 +13,7 @@ import { partyOf } from './password.ts'
 
 export type PasswordCheckDeps = Pick<
   CommandDeps,
-  'events' | 'places' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessDeps
+  'events' | 'directory' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessDeps
 >
 
 export interface PasswordToCheck {

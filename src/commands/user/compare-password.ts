@@ -77,9 +77,9 @@ export async function pretendToCompare(
 
 /** How many wrong passwords in a row lock the user. */
 export async function passwordAttemptsMax(
-  { places }: Pick<CommandDeps, 'places'>,
+  { directory }: Pick<CommandDeps, 'directory'>,
   { instanceId, orgId }: { instanceId: string; orgId: string },
 ): Promise<number> {
-  const { settings } = await places.policy({ instanceId, orgId }, 'lockout')
+  const { settings } = await directory.policy({ instanceId, orgId }, 'lockout')
   return settings.maxPasswordAttempts
 }

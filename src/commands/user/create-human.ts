@@ -54,7 +54,7 @@ export interface CreatedHuman extends Stored {
 /** What preparing a human uses. */
 export type CreateHumanDeps = Pick<
   CommandDeps,
-  'places' | 'users' | 'ids' | 'passwords' | 'codes' | 'sealer'
+  'directory' | 'users' | 'ids' | 'passwords' | 'codes' | 'sealer'
 >
 
 /** A human ready to be decided on and stored. */
@@ -75,7 +75,7 @@ export async function createHumanUser(
   const place = { instanceId, orgId: human.orgId }
   const { change, emailCode, phoneCode } = await prepareHuman(deps, human, async () => {
     await allow()
-    return rulesOf(deps.places, { place, whenUnknown: 'org.not_found' })
+    return rulesOf(deps.directory, { place, whenUnknown: 'org.not_found' })
   })
   const stored = await changeUser(deps.events, change)
   return { ...stored, userId: change.userId, emailCode, phoneCode }
@@ -99,7 +99,7 @@ export async function prepareHuman(
   if (human.userId !== undefined && (await deps.users.isLive({ instanceId, userId }))) {
     throw refuse('human.id.in_use')
   }
-  await checkUserNameDomain(deps.places, { place, rules, userName: clean.userName })
+  await checkUserNameDomain(deps.directory, { place, rules, userName: clean.userName })
   const bearer = { ...clean, email: clean.email.address }
   const encodedHash =
     password.kind === 'plain'

@@ -66,7 +66,7 @@ export async function importHumanUser(
 /** What preparing an import uses. */
 type ImportHumanDeps = Pick<
   CommandDeps,
-  'places' | 'users' | 'ids' | 'passwords' | 'codes' | 'sealer'
+  'directory' | 'users' | 'ids' | 'passwords' | 'codes' | 'sealer'
 >
 
 interface PreparedImport {
@@ -78,10 +78,10 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
   const { actor, orgId, idps: links } = human
   const { instanceId, origin: triggerOrigin } = actor
   const place = { instanceId, orgId }
-  const rules = await rulesOf(deps.places, { place })
+  const rules = await rulesOf(deps.directory, { place })
   const clean = normalizeImported(human)
   const { userName, email } = clean
-  await checkUserNameDomain(deps.places, { place, rules, userName })
+  await checkUserNameDomain(deps.directory, { place, rules, userName })
   const bearer = { userName, email: email.address, profile: human.profile }
   const password = await passwordOf(deps, { human, rules, bearer })
   await checkProviders(deps, { instanceId, links })

@@ -45,7 +45,7 @@ export interface PasswordToSet {
 }
 
 /** What changing a password uses, whatever the proof. */
-export type PasswordChangeDeps = CodeTrierDeps & Pick<CommandDeps, 'places' | 'passwords'>
+export type PasswordChangeDeps = CodeTrierDeps & Pick<CommandDeps, 'directory' | 'passwords'>
 
 /** Sets the password; resolves to what was stored. Rejects with a refusal. */
 export function changePassword(
@@ -85,7 +85,7 @@ export function passwordChange(
     const failed = proofFailed(proof, user)
     if (failed) return failed
     const { instanceId } = actor
-    const rules = await rulesOf(deps.places, { place: { instanceId, orgId: user.orgId } })
+    const rules = await rulesOf(deps.directory, { place: { instanceId, orgId: user.orgId } })
     checkDiffers(input)
     const encodedHash = await hashed(rules, user)
     const changeRequired = input.password.kind !== 'none' && input.password.changeRequired

@@ -93,7 +93,7 @@ export interface MachineToUpdate extends Target {
 }
 
 export async function updateMachine(
-  deps: Pick<CommandDeps, 'events' | 'places' | 'users'>,
+  deps: Pick<CommandDeps, 'events' | 'directory' | 'users'>,
   input: MachineToUpdate,
 ): Promise<Stored> {
   const { actor, userId, allow, machine } = input
@@ -105,7 +105,7 @@ export async function updateMachine(
 
 /** With the rules where the user lives; who is not there is refused by the decision. */
 async function userNameOf(
-  { places, users }: Pick<CommandDeps, 'places' | 'users'>,
+  { directory, users }: Pick<CommandDeps, 'directory' | 'users'>,
   { actor, userId, userName }: Pick<HumanToUpdate, 'actor' | 'userId' | 'userName'>,
 ): Promise<UserNameToSet | undefined> {
   if (userName === undefined) return undefined
@@ -114,7 +114,7 @@ async function userNameOf(
   const orgId = await users.orgIdOf({ instanceId, userId })
   if (orgId === undefined) return undefined
   const place = { instanceId, orgId }
-  return userNameToSet(places, { place, userName, whenUnknown: 'org.not_found' })
+  return userNameToSet(directory, { place, userName, whenUnknown: 'org.not_found' })
 }
 
 interface AddressPart<S> {

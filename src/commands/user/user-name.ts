@@ -10,24 +10,24 @@ import { changeTarget, type Target } from './users.ts'
 
 /** v1: surrounding blanks are cut off. */
 export async function changeUserName(
-  { events, places }: Pick<CommandDeps, 'events' | 'places'>,
+  { events, directory }: Pick<CommandDeps, 'events' | 'directory'>,
   target: Target & { readonly within: string; readonly userName: string },
 ): Promise<Stored> {
   const userName = trimmed(target.userName, { whenBlank: 'v1.user_name.blank' })
   const place = { instanceId: target.actor.instanceId, orgId: target.within }
-  const name = await userNameToSet(places, { place, userName })
+  const name = await userNameToSet(directory, { place, userName })
   return changeTarget(events, target, (user) => decideName(name, user))
 }
 
 /** A user name with the rules that hold for it where the user lives. */
 export async function userNameToSet(
-  places: Directory,
+  directory: Directory,
   {
     place,
     userName,
     whenUnknown = 'caller.org_unknown',
   }: { place: Scope; userName: string; whenUnknown?: RefusalName },
 ): Promise<UserNameToSet> {
-  const rules = await rulesOf(places, { place, whenUnknown })
-  return { userName, rules, domainOwnerId: await domainOwnerOf(places, { place, rules, userName }) }
+  const rules = await rulesOf(directory, { place, whenUnknown })
+  return { userName, rules, domainOwnerId: await domainOwnerOf(directory, { place, rules, userName }) }
 }

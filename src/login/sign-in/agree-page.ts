@@ -23,15 +23,15 @@ import { alternatives, buttonForm } from './parts.ts'
 /** Asks whether to go on to an application of another organisation. */
 export const agreePage: SignInPage = {
   path: paths.agree,
-  show: async (needs, flow, formErrors) => {
-    const state = await loadState(needs, flow)
+  show: async (deps, flow, formErrors) => {
+    const state = await loadState(deps, flow)
     return state ? showQuestion(state, formErrors) : goToPage(flow, paths.signedIn)
   },
-  act: async (needs, flow) => {
-    const state = await loadState(needs, flow)
+  act: async (deps, flow) => {
+    const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
     const { visit, authRequestId } = flow
-    const attempt = await needs.calls.agree(visit.site, { ...state.session, authRequestId })
+    const attempt = await deps.calls.agree(visit.site, { ...state.session, authRequestId })
     return 'session' in attempt
       ? continueSignIn(state.flow, attempt.session)
       : goToPage(flow, paths.signedIn)

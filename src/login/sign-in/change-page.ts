@@ -38,17 +38,17 @@ const names = { first: 'change-new-password', again: 'change-password-confirmati
 /** Takes a new password. */
 export const changePage: SignInPage = {
   path: paths.change,
-  show: async (needs, flow, formErrors) => {
-    const state = await loadState(needs, flow)
+  show: async (deps, flow, formErrors) => {
+    const state = await loadState(deps, flow)
     return state ? showForm(state, formErrors) : goToPage(flow, paths.signedIn)
   },
-  act: async (needs, flow) => {
-    const state = await loadState(needs, flow)
+  act: async (deps, flow) => {
+    const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
     const { fields, site } = state.flow.visit
     const errors = findErrors(state, fields)
     if (errors.length > 0) return showForm(state, { errors, status: 400 })
-    const attempt = await needs.calls.changePassword(site, {
+    const attempt = await deps.calls.changePassword(site, {
       ...state.session,
       current: fields.get(current) ?? '',
       next: fields.get(names.first) ?? '',

@@ -26,22 +26,22 @@ import { alternatives, buttonForm, codeField, otherMethods, showLocked } from '.
 /** Asks for the second factor. */
 export const codePage: SignInPage = {
   path: paths.code,
-  show: async (needs, flow, formErrors) => {
-    const state = await loadState(needs, flow)
+  show: async (deps, flow, formErrors) => {
+    const state = await loadState(deps, flow)
     return state ? showForm(state, formErrors) : goToPage(flow, paths.signedIn)
   },
-  act: async (needs, flow) => {
-    const state = await loadState(needs, flow)
+  act: async (deps, flow) => {
+    const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
     const { fields } = flow.visit
-    if (fields.get('send') === 'true') return send(needs, state)
+    if (fields.get('send') === 'true') return send(deps, state)
     const isBegin = fields.get('begin') === 'true'
     if (isBegin)
       return respondWithChallenge(
         flow,
-        await needs.calls.challengeKey(flow.visit.site, state.session),
+        await deps.calls.challengeKey(flow.visit.site, state.session),
       )
-    const attempt = await check(needs, state)
+    const attempt = await check(deps, state)
     if (!('session' in attempt)) return failed(state, attempt)
     return continueSignIn(state.flow, attempt.session)
   },

@@ -26,27 +26,27 @@ import { alternatives, buttonForm } from './parts.ts'
 /** Asks for the code that was mailed to an unconfirmed address. */
 export const emailPage: SignInPage = {
   path: paths.email,
-  show: async (needs, flow, formErrors) => {
-    const state = await loadState(needs, flow)
+  show: async (deps, flow, formErrors) => {
+    const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
     // Whoever only asks for the head is sent nothing.
     const isMailed = state.unconfirmed.isCodePending || !flow.visit.isRead
     return isMailed
       ? showForm(state, formErrors)
-      : mailCode(needs, state, () => showForm(state, formErrors))
+      : mailCode(deps, state, () => showForm(state, formErrors))
   },
-  act: async (needs, flow) => {
-    const state = await loadState(needs, flow)
+  act: async (deps, flow) => {
+    const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
     const { visit, texts, authRequestId } = state.flow
     const { fields, site } = visit
     if (fields.get('send') === 'true') {
       const parameters = { authRequestID: authRequestId }
-      return mailCode(needs, state, () => goTo(texts, paths.email, { parameters }))
+      return mailCode(deps, state, () => goTo(texts, paths.email, { parameters }))
     }
     const code = (fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
     if (code === '') return showForm(state, formError(texts.problems.codeMissing, 'code'))
-    const attempt = await needs.calls.confirmEmail(site, { ...state.session, code })
+    const attempt = await deps.calls.confirmEmail(site, { ...state.session, code })
     if (!('session' in attempt)) return failed(state, attempt)
     return continueSignIn(state.flow, attempt.session)
   },

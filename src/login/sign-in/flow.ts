@@ -68,8 +68,8 @@ export function formError(text: string, field?: string, status = 400): FormError
 /** A page of the sign-in: shown, and its form taken. */
 export interface SignInPage {
   readonly path: string
-  show(needs: SignInDeps, flow: Flow, formErrors: FormErrors): Promise<PageResponse>
-  act(needs: SignInDeps, flow: Flow): Promise<PageResponse>
+  show(deps: SignInDeps, flow: Flow, formErrors: FormErrors): Promise<PageResponse>
+  act(deps: SignInDeps, flow: Flow): Promise<PageResponse>
 }
 
 /** What is said to whoever tried too often. */

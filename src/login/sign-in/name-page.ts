@@ -31,17 +31,17 @@ import {
 /** Asks for the login name. */
 export const namePage: SignInPage = {
   path: paths.name,
-  show: async (needs, flow, formErrors) =>
-    (formErrors.errors.length === 0 ? await continueAtOnce(needs, flow) : undefined) ??
-    showForm(needs, flow, formErrors),
-  act: async (needs, flow) => {
+  show: async (deps, flow, formErrors) =>
+    (formErrors.errors.length === 0 ? await continueAtOnce(deps, flow) : undefined) ??
+    showForm(deps, flow, formErrors),
+  act: async (deps, flow) => {
     const { visit, texts, loginName } = flow
     const { fields } = visit
-    if (fields.get('cancel') === 'true') return cancel(needs, flow)
+    if (fields.get('cancel') === 'true') return cancel(deps, flow)
     if (loginName === '')
-      return showForm(needs, flow, formError(texts.signIn.name.missing, 'loginName'))
-    if (fields.get('mail') === 'true') return sendAccessMail(needs, flow)
-    return continueAs(needs, flow, await loadAccount(needs, flow))
+      return showForm(deps, flow, formError(texts.signIn.name.missing, 'loginName'))
+    if (fields.get('mail') === 'true') return sendAccessMail(deps, flow)
+    return continueAs(deps, flow, await loadAccount(deps, flow))
   },
 }
 
@@ -96,13 +96,13 @@ function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }:
 }
 
 /** By what there is: a password, else a passkey, else what another page offers. */
-async function continueAs(needs: SignInDeps, flow: Flow, account: Account): Promise<PageResponse> {
+async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promise<PageResponse> {
   const { name } = flow.texts.signIn
   if (account.state === 'unknown')
-    return showForm(needs, flow, formError(name.unknown, 'loginName'))
+    return showForm(deps, flow, formError(name.unknown, 'loginName'))
   const closed = closedAccountPage(flow, account)
   if (closed) return closed
-  if (account.state === 'inactive') return showForm(needs, flow, formError(name.inactive))
+  if (account.state === 'inactive') return showForm(deps, flow, formError(name.inactive))
   const isPasskeyOnly = account.hasPasskey && !account.hasPassword
   return goToPage(flow, isPasskeyOnly ? paths.passkey : paths.password)
 }
@@ -123,10 +123,10 @@ export async function sendAccessMail({ calls }: SignInDeps, flow: Flow): Promise
   return goToPage({ ...flow, loginName: '' }, paths.sent)
 }
 
-async function cancel(needs: SignInDeps, flow: Flow): Promise<PageResponse> {
+async function cancel(deps: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, authRequestId } = flow
-  const url = await needs.calls.refuseAuthRequest(visit.site, authRequestId)
+  const url = await deps.calls.refuseAuthRequest(visit.site, authRequestId)
   return url === undefined
-    ? showForm(needs, flow, { errors: [], status: 200 })
+    ? showForm(deps, flow, { errors: [], status: 200 })
     : showContinuePage(flow, url)
 }

@@ -51,7 +51,7 @@ export function signInPages({
   readonly clock: { nowMicros(): number }
 }): MountedPage[] {
   const minutes = 10
-  const needs: SignInDeps = {
+  const deps: SignInDeps = {
     calls,
     // Many may share a proxy: this bounds what is stored, and shuts nobody out.
     beginnings: createAttemptLimiter({ max: 1000, minutes, clock }),
@@ -61,10 +61,10 @@ export function signInPages({
   })
   return [
     ...all.flatMap((page): MountedPage[] => [
-      get(page.path, (visit) => visitPage(needs, page, { ...visit, isForm: false })),
+      get(page.path, (visit) => visitPage(deps, page, { ...visit, isForm: false })),
       {
         ...{ method: 'POST', path: page.path },
-        respond: (visit) => visitPage(needs, page, { ...visit, isForm: true }),
+        respond: (visit) => visitPage(deps, page, { ...visit, isForm: true }),
       },
     ]),
     get(paths.script, async () => script),

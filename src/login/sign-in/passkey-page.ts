@@ -34,27 +34,27 @@ export const passkeyPage: SignInPage = {
     if (closed) return closed
     return account.hasPasskey ? showForm(flow, account, formErrors) : goToPage(flow, paths.name)
   },
-  act: async (needs, flow) => {
+  act: async (deps, flow) => {
     const { visit, loginName, authRequestId, session } = flow
     const isBegin = visit.fields.get('begin') === 'true'
     if (loginName === '') return goToPage(flow, paths.name)
-    if (!isBegin) return check(needs, flow)
-    if (!needs.beginnings.take(`${visit.site.instanceId} ${visit.peer}`)) {
+    if (!isBegin) return check(deps, flow)
+    if (!deps.beginnings.take(`${visit.site.instanceId} ${visit.peer}`)) {
       return respondWithChallenge(flow, undefined)
     }
     // Its cookie is about to hold another one.
-    if (session) await needs.calls.endSession(visit.site, session)
+    if (session) await deps.calls.endSession(visit.site, session)
     const input = { loginName, authRequestId, agent: visit.agent }
-    return respondWithChallenge(flow, await needs.calls.challengePasskey(visit.site, input))
+    return respondWithChallenge(flow, await deps.calls.challengePasskey(visit.site, input))
   },
 }
 
-async function check(needs: SignInDeps, flow: Flow): Promise<PageResponse> {
+async function check(deps: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, session, loginName, authRequestId } = flow
   const input = { loginName, authRequestId, session, credential: parseCredential(visit.fields) }
-  const attempt = await needs.calls.checkPasskey(visit.site, input)
+  const attempt = await deps.calls.checkPasskey(visit.site, input)
   if ('session' in attempt) return continueSignIn(flow, attempt.session)
-  return passkeyPage.show(needs, flow, toErrors(flow, attempt.failure))
+  return passkeyPage.show(deps, flow, toErrors(flow, attempt.failure))
 }
 
 function toErrors(flow: Flow, failure: FailureReason): FormErrors {

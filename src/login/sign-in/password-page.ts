@@ -31,18 +31,18 @@ import {
 /** Asks for the password. */
 export const passwordPage: SignInPage = {
   path: paths.password,
-  show: async (needs, flow, formErrors) => {
+  show: async (deps, flow, formErrors) => {
     if (flow.loginName === '') return goToPage(flow, paths.name)
-    return showAccount(flow, await loadAccount(needs, flow), formErrors)
+    return showAccount(flow, await loadAccount(deps, flow), formErrors)
   },
-  act: async (needs, flow) => {
+  act: async (deps, flow) => {
     const { visit, texts, loginName } = flow
     if (loginName === '') return goToPage(flow, paths.name)
-    if (visit.fields.get('mail') === 'true') return sendAccessMail(needs, flow)
+    if (visit.fields.get('mail') === 'true') return sendAccessMail(deps, flow)
     const password = visit.fields.get('password') ?? ''
     const { missing } = texts.signIn.password
-    if (password === '') return passwordPage.show(needs, flow, formError(missing, 'password'))
-    return check(needs, flow, password)
+    if (password === '') return passwordPage.show(deps, flow, formError(missing, 'password'))
+    return check(deps, flow, password)
   },
 }
 
@@ -50,9 +50,9 @@ function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }:
   return calls.account(visit.site, { loginName, authRequestId })
 }
 
-async function check(needs: SignInDeps, flow: Flow, password: string): Promise<PageResponse> {
+async function check(deps: SignInDeps, flow: Flow, password: string): Promise<PageResponse> {
   const { visit, loginName, authRequestId, session: before } = flow
-  const { calls } = needs
+  const { calls } = deps
   const input = { loginName, authRequestId, password, agent: visit.agent }
   const attempt = await calls.checkPassword(visit.site, input)
   if ('session' in attempt) {
@@ -61,12 +61,12 @@ async function check(needs: SignInDeps, flow: Flow, password: string): Promise<P
     return continueSignIn(flow, attempt.session)
   }
   // The attempt may have been the one that locks.
-  const account = await loadAccount(needs, flow)
+  const account = await loadAccount(deps, flow)
   const { failure } = attempt
   if (failure === 'held') return showLocked(flow, { isMendable: account.offersReset })
   const isTooMany = failure === 'tooMany' || failure === 'tooManyHere'
   if (isTooMany && account.state === 'unknown') {
-    return namePage.show(needs, flow, tooManyAttempts(flow))
+    return namePage.show(deps, flow, tooManyAttempts(flow))
   }
   return showAccount(flow, account, toErrors(flow, account, attempt))
 }

@@ -30,19 +30,19 @@ const intentSeconds = 3600
 export const providerPage: SignInPage = {
   path: paths.provider,
   show: async (_, flow) => goToPage(flow, paths.name),
-  act: async (needs, flow) => {
+  act: async (deps, flow) => {
     const { visit, authRequestId, texts } = flow
     const { site, fields, csrf } = visit
     const query =
       authRequestId === '' ? '' : `?${new URLSearchParams({ authRequestID: authRequestId })}`
-    const isTooMuch = !needs.beginnings.take(`${site.instanceId} ${visit.peer}`)
-    if (isTooMuch) return namePage.show(needs, flow, formError(texts.problems.busy, undefined, 503))
-    const started = await needs.calls.startProvider(site, {
+    const isTooMuch = !deps.beginnings.take(`${site.instanceId} ${visit.peer}`)
+    if (isTooMuch) return namePage.show(deps, flow, formError(texts.problems.busy, undefined, 503))
+    const started = await deps.calls.startProvider(site, {
       ...{ idpId: fields.get('idpID') ?? '', authRequestId },
       successUrl: `${site.origin}${paths.providerSuccess}${query}`,
       failureUrl: `${site.origin}${paths.providerFailure}${query}`,
     })
-    if (!started) return namePage.show(needs, flow, formError(texts.signIn.provider.failedText))
+    if (!started) return namePage.show(deps, flow, formError(texts.signIn.provider.failedText))
     const { isSecure } = csrf
     const cookie = cookieText(intentCookie, started.intentId, { isSecure, seconds: intentSeconds })
     return showContinuePage(flow, started.url, [cookie])

@@ -26,18 +26,18 @@ import { qrCode } from './qr-code.ts'
 /** Sets up an authenticator app. */
 export const setUpPage: SignInPage = {
   path: paths.setUp,
-  show: async (needs, flow, formErrors) => {
-    const state = await loadState(needs, flow)
+  show: async (deps, flow, formErrors) => {
+    const state = await loadState(deps, flow)
     return state ? showIntro(state.flow, formErrors) : goToPage(flow, paths.signedIn)
   },
-  act: async (needs, flow) => {
-    const state = await loadState(needs, flow)
+  act: async (deps, flow) => {
+    const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
     const { visit, texts } = state.flow
-    if (visit.fields.get('begin') === 'true') return begin(needs, state)
+    if (visit.fields.get('begin') === 'true') return begin(deps, state)
     const secret = secretOf(visit.fields)
     const code = (visit.fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
-    const attempt = await needs.calls.finishTotp(visit.site, { ...state.session, code })
+    const attempt = await deps.calls.finishTotp(visit.site, { ...state.session, code })
     if ('session' in attempt) return continueSignIn(state.flow, attempt.session)
     if (attempt.failure === 'tooMany' || attempt.failure === 'tooManyHere') {
       return showKey(state.flow, { ...secret, ...tooManyAttempts(state.flow) })

@@ -9,15 +9,15 @@ import { showUnanswerable } from './parts.ts'
 
 /** Answers a visit of a page; only forms of our own are acted on. */
 export async function visitPage(
-  needs: SignInDeps,
+  deps: SignInDeps,
   page: SignInPage,
   visit: Visit & { readonly isForm: boolean },
 ): Promise<PageResponse> {
-  const flow = await flowOf(needs, visit)
+  const flow = await flowOf(deps, visit)
   if (flow.authRequestId !== '' && !flow.authRequest) return showUnanswerable(flow, 'over')
-  if (!visit.isForm) return page.show(needs, flow, noErrors)
-  if (visit.isOwnForm) return page.act(needs, flow)
-  return page.show(needs, flow, { errors: [fieldError(flow.texts, 'pageTooOld')], status: 403 })
+  if (!visit.isForm) return page.show(deps, flow, noErrors)
+  if (visit.isOwnForm) return page.act(deps, flow)
+  return page.show(deps, flow, { errors: [fieldError(flow.texts, 'pageTooOld')], status: 403 })
 }
 
 /** Characters of a login name that are looked at; no account has one as long. */

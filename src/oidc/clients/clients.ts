@@ -26,35 +26,35 @@ const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** The application that asks. Throws `invalid_client` for nobody, `unauthorized_client` else. */
 export async function clientOf(
-  needs: ClientDeps,
+  deps: ClientDeps,
   request: OAuthRequest,
 ): Promise<Pick<Client, 'clientId' | 'projectId' | 'orgId'>> {
   const instanceId = request.instance.id
   const assertion = assertionOf(request)
   if (assertion !== undefined) {
-    return checked<ClientKey>(needs, request, {
+    return checked<ClientKey>(deps, request, {
       assertion,
-      keyOf: (keyId) => needs.credentials.clientKey({ instanceId, keyId }),
+      keyOf: (keyId) => deps.credentials.clientKey({ instanceId, keyId }),
       signerOf: ({ clientId }) => clientId,
     })
   }
   const given = secretOf(request)
   if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
-  const client = await needs.credentials.client({ instanceId, clientId: given.clientId })
+  const client = await deps.credentials.client({ instanceId, clientId: given.clientId })
   const hash = client?.secretHash ?? null
-  const isRight = await isSecretRight(needs, request, { ...given, hash })
+  const isRight = await isSecretRight(deps, request, { ...given, hash })
   if (!client || !isRight) throw unauthorized()
   return client
 }
 
 /** The machine that asks, by the id of its user; the same errors. */
-export async function machineOf(needs: ClientDeps, request: OAuthRequest): Promise<string> {
+export async function machineOf(deps: ClientDeps, request: OAuthRequest): Promise<string> {
   const instanceId = request.instance.id
   const assertion = assertionOf(request)
   if (assertion !== undefined) {
-    const key = await checked<MachineKey>(needs, request, {
+    const key = await checked<MachineKey>(deps, request, {
       assertion,
-      keyOf: (keyId) => needs.credentials.machineKey({ instanceId, keyId }),
+      keyOf: (keyId) => deps.credentials.machineKey({ instanceId, keyId }),
       signerOf: ({ userId }) => userId,
     })
     if (!key.isActive) throw unauthorized()
@@ -62,9 +62,9 @@ export async function machineOf(needs: ClientDeps, request: OAuthRequest): Promi
   }
   const given = secretOf(request)
   if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
-  const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
-  const secret = user && (await needs.credentials.machineSecret({ instanceId, userId: user.id }))
-  const isRight = await isSecretRight(needs, request, { ...given, hash: secret?.hash ?? null })
+  const user = await deps.users.byLoginName({ instanceId, loginName: given.clientId })
+  const secret = user && (await deps.credentials.machineSecret({ instanceId, userId: user.id }))
+  const isRight = await isSecretRight(deps, request, { ...given, hash: secret?.hash ?? null })
   if (user?.state !== 'active' || !isRight) throw unauthorized()
   return user.id
 }

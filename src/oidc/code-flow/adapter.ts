@@ -44,27 +44,27 @@ const nothing: Adapter = {
 }
 
 /** Sessions of the library live for one request, and what it has besides is switched off. */
-export function createAdapter(needs: AdapterDeps, options: AdapterOptions): AdapterFactory {
+export function createAdapter(deps: AdapterDeps, options: AdapterOptions): AdapterFactory {
   const { instanceId, assertionSecret, resuming } = options
   const revokeByGrantId = async (id: string) => {
-    await needs.authorizations.revokeGrant(hashOf({ instanceId, kind: 'Grant', id }))
-    needs.callers.forget()
+    await deps.authorizations.revokeGrant(hashOf({ instanceId, kind: 'Grant', id }))
+    deps.callers.forget()
   }
   const parts: Readonly<Record<string, Part>> = {
     Client: {
       find: async (clientId) => {
-        const client = await needs.clients.byId({ instanceId, clientId })
+        const client = await deps.clients.byId({ instanceId, clientId })
         return client ? (metadataOf(client, assertionSecret) as AdapterPayload) : undefined
       },
     },
     Interaction: {
-      upsert: rowsOf(needs, options, 'Interaction').upsert,
+      upsert: rowsOf(deps, options, 'Interaction').upsert,
       find: async (id) => resuming.get(id),
     },
     AccessToken: { revokeByGrantId },
-    Grant: { ...rowsOf(needs, options, 'Grant'), destroy: revokeByGrantId },
-    AuthorizationCode: { ...rowsOf(needs, options, 'AuthorizationCode'), revokeByGrantId },
-    RefreshToken: { ...rowsOf(needs, options, 'RefreshToken'), revokeByGrantId },
+    Grant: { ...rowsOf(deps, options, 'Grant'), destroy: revokeByGrantId },
+    AuthorizationCode: { ...rowsOf(deps, options, 'AuthorizationCode'), revokeByGrantId },
+    RefreshToken: { ...rowsOf(deps, options, 'RefreshToken'), revokeByGrantId },
   }
   return (name) => ({ ...nothing, ...parts[name] })
 }

@@ -27,8 +27,8 @@ export interface AuthRequestDeps {
 const prefix = 'V2_'
 
 /** The auth requests of all instances. */
-export function createAuthRequests(needs: AuthRequestDeps): AuthRequests {
-  const { authorizations, clock } = needs
+export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
+  const { authorizations, clock } = deps
   const keyOf = ({ instanceId }: AuthRequestScope, id: string) =>
     ({ instanceId, kind: 'Interaction', id: id.slice(prefix.length) }) as const
   const keptOf = async (place: AuthRequestScope, id: string) => {
@@ -48,7 +48,7 @@ export function createAuthRequests(needs: AuthRequestDeps): AuthRequests {
     if (!(await authorizations.use(keyOf(place, id)))) return undefined
     // The request goes on where it began, whichever of the hosts it is answered at.
     const { origin } = new URL(String(interaction.returnTo))
-    const flow = await needs.flows.of({ instanceId: place.instanceId, origin })
+    const flow = await deps.flows.of({ instanceId: place.instanceId, origin })
     return flow.resume(keyOf(place, id).id, { ...interaction, result: { ...result } })
   }
   return {
@@ -56,14 +56,14 @@ export function createAuthRequests(needs: AuthRequestDeps): AuthRequests {
       const interaction = await openOf(place, id)
       if (!interaction) return undefined
       const clientId = String(interaction.params?.client_id)
-      const client = await needs.clients.byId({ instanceId: place.instanceId, clientId })
+      const client = await deps.clients.byId({ instanceId: place.instanceId, clientId })
       return client ? requestOf(id, interaction, client) : undefined
     },
     isAnswered: async (place, id) => (await keptOf(place, id))?.usedAtMs !== undefined,
     succeed: async (place, id, signedIn) => {
       const interaction = await openOf(place, id)
       if (!interaction) return undefined
-      await requireWelcome(needs, { place, interaction, signedIn })
+      await requireWelcome(deps, { place, interaction, signedIn })
       return answer(place, { id, interaction, result: resultOf(signedIn) })
     },
     fail: async (place, id, { error, description, uri }) => {

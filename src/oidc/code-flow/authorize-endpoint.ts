@@ -13,18 +13,18 @@ const parametersBytesMax = 8192
 
 /** The endpoint, for one method. */
 export function authorizePage(
-  needs: EndpointDeps & { readonly flows: Flows; readonly arrivalLimit: ArrivalLimit },
+  deps: EndpointDeps & { readonly flows: Flows; readonly arrivalLimit: ArrivalLimit },
   method: 'GET' | 'POST',
 ): Page {
   return {
     method,
     path: paths.authorize,
     handle: async (page) => {
-      const { instance, issuer } = await requestOf(needs, page)
+      const { instance, issuer } = await requestOf(deps, page)
       const given = method === 'GET' ? parseFields(page.query) : parseForm(page)
       if (given.toString().length > parametersBytesMax) return refusal('the request is too long')
-      if (!needs.arrivalLimit.take(instance.id, page.peer)) return tooManyPage()
-      const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })
+      if (!deps.arrivalLimit.take(instance.id, page.peer)) return tooManyPage()
+      const flow = await deps.flows.of({ instanceId: instance.id, origin: issuer })
       // The library would take a form for a cookie's sake only, so it is always asked by query.
       const url = `${paths.authorize}?${toLibraryQuery(given)}`
       const answer = await flow.ask({ method: 'GET', url, headers: headersOf(page) })

@@ -28,7 +28,7 @@ export type SignInResult = Pick<SignedIn, 'sessionId' | 'proved'>
 /** What the configuration asks when the library asks it. */
 export interface ConfigurationDeps {
   readonly users: Pick<Users, 'byId'>
-  readonly places: Pick<Directory, 'org' | 'instanceById'>
+  readonly directory: Pick<Directory, 'org' | 'instanceById'>
   readonly clients: Pick<OidcClients, 'byId'>
   readonly clock: { nowMicros(): number }
 }
@@ -62,7 +62,7 @@ export const loginClientHeader = 'x-zitadel-login-client'
 /** The configuration of the library for one host. */
 export function configurationOf(
   library: Library,
-  needs: ConfigurationDeps,
+  deps: ConfigurationDeps,
   options: ConfigurationOptions,
 ): Configuration {
   return {
@@ -79,7 +79,7 @@ export function configurationOf(
     revokeGrantPolicy: () => true,
     expiresWithSession: async () => false,
     routes: { authorization: paths.authorize, token: paths.token },
-    ttl: lifetimes(needs.clock),
+    ttl: lifetimes(deps.clock),
     features: featuresOf(),
     interactions: {
       policy: promptsOf(library) as never,
@@ -91,11 +91,11 @@ export function configurationOf(
         }),
     },
     findAccount: async (_, userId) => {
-      const user = await needs.users.byId({ instanceId: options.instanceId, userId })
+      const user = await deps.users.byId({ instanceId: options.instanceId, userId })
       if (user?.state !== 'active') return undefined
       return { accountId: userId, claims: async () => ({ sub: userId }) }
     },
-    loadExistingGrant: (ctx) => grantOf(needs, { ctx, instanceId: options.instanceId }),
+    loadExistingGrant: (ctx) => grantOf(deps, { ctx, instanceId: options.instanceId }),
     renderError: (ctx, error) => {
       ctx.set(errorPageHeaders)
       ctx.body = errorPage(error)
@@ -160,19 +160,19 @@ function promptsOf({ interactionPolicy }: Library) {
 
 /** All that was asked for, is known and may be given, for the user who has just signed in. */
 async function grantOf(
-  needs: ConfigurationDeps,
+  deps: ConfigurationDeps,
   { ctx, instanceId }: { ctx: KoaContextWithOIDC; instanceId: string },
 ) {
   const { account, client, params, result, session } = ctx.oidc
   const scope = typeof params?.scope === 'string' ? params.scope : ''
   if (!account || !client || !session || !result) return undefined
-  const { users, places } = needs
+  const { users, directory } = deps
   const user = await users.byId({ instanceId, userId: account.accountId })
   const orgId = user?.orgId ?? ''
-  const org = scope.includes(orgDomainScope) ? await places.org({ instanceId, orgId }) : null
+  const org = scope.includes(orgDomainScope) ? await directory.org({ instanceId, orgId }) : null
   const known = knownScopes(scope, { orgId, primaryDomain: org?.primaryDomain ?? '' })
   const { clientId } = client
-  const scopes = await givenScopes(needs, { instanceId, clientId, orgId, scopes: known })
+  const scopes = await givenScopes(deps, { instanceId, clientId, orgId, scopes: known })
   const grant = new ctx.oidc.provider.Grant({
     accountId: account.accountId,
     clientId,
@@ -189,7 +189,7 @@ async function grantOf(
  * get it, and of the one that runs the instance; whoever else may make an application does not.
  */
 async function givenScopes(
-  { places, clients }: ConfigurationDeps,
+  { directory, clients }: ConfigurationDeps,
   {
     instanceId,
     clientId,
@@ -197,7 +197,7 @@ async function givenScopes(
     scopes,
   }: { instanceId: string; clientId: string; orgId: string; scopes: string[] },
 ): Promise<string[]> {
-  const instance = await places.instanceById(instanceId)
+  const instance = await directory.instanceById(instanceId)
   const others = withoutAudience(scopes, instance?.projectId ?? '')
   if (others.length === scopes.length) return scopes
   const client = await clients.byId({ instanceId, clientId })

@@ -39,27 +39,27 @@ const fieldCharactersMax = 8192
 type SignOutRequest = OAuthRequest & { readonly fields: URLSearchParams }
 
 /** The endpoint, for one method. */
-export function endSessionPage(needs: EndSessionDeps, method: 'GET' | 'POST'): Page {
+export function endSessionPage(deps: EndSessionDeps, method: 'GET' | 'POST'): Page {
   return {
     method,
     path: paths.endSession,
     handle: async (page) => {
-      const request = await requestOf(needs, page)
+      const request = await requestOf(deps, page)
       const fields = method === 'GET' ? parseFields(page.query) : parseForm(page)
       if (fields.toString().length > fieldCharactersMax) return refusal('the request is too long')
       const signOut = { ...request, fields }
-      const hint = await readHint(needs, signOut)
+      const hint = await readHint(deps, signOut)
       if (hint === 'wrong') return refusal('id_token_hint is not one of ours')
-      const target = await checkTarget(needs, signOut, hint)
+      const target = await checkTarget(deps, signOut, hint)
       if ('wrong' in target) return refusal(target.wrong)
       const pageUrl = `${request.issuer}/ui/login/logout`
       // Whoever asks only for the head wants to know what would happen, not that it does.
       if (page.method === 'HEAD') return redirect(pageUrl)
-      if (target.url && !needs.arrivalLimit.take(request.instance.id, page.peer))
+      if (target.url && !deps.arrivalLimit.take(request.instance.id, page.peer))
         return tooManyPage()
-      if (hint) await endHintedSession(needs, signOut, hint)
+      if (hint) await endHintedSession(deps, signOut, hint)
       const id =
-        target.url && (await storeTarget(needs, signOut, { url: target.url, userId: hint?.sub }))
+        target.url && (await storeTarget(deps, signOut, { url: target.url, userId: hint?.sub }))
       return redirect(id ? `${pageUrl}?logoutID=${id}` : pageUrl)
     },
   }
@@ -75,10 +75,10 @@ function refusal(description: string): PageResponse {
 }
 
 /** The id token the application still has; its time may be over. */
-async function readHint(needs: EndSessionDeps, { fields, instance, issuer }: SignOutRequest) {
+async function readHint(deps: EndSessionDeps, { fields, instance, issuer }: SignOutRequest) {
   const token = fields.get('id_token_hint')
   if (!token) return undefined
-  return (await readIdToken(needs, { instanceId: instance.id, issuer, token })) ?? 'wrong'
+  return (await readIdToken(deps, { instanceId: instance.id, issuer, token })) ?? 'wrong'
 }
 
 /** Where the application wants the browser, if it may. */

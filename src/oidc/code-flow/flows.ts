@@ -68,12 +68,12 @@ const flowsMax = 50
 export const networkHeader = 'gatehouse-network'
 
 /** Makes libraries when they are first asked for; the last 50 are kept. */
-export function createFlows(needs: FlowDeps): Flows {
+export function createFlows(deps: FlowDeps): Flows {
   const flows = new Map<string, Promise<Flow>>()
   return {
     of: (place) => {
       const key = `${place.instanceId} ${place.origin}`
-      const flow = flows.get(key) ?? createFlow(needs, place)
+      const flow = flows.get(key) ?? createFlow(deps, place)
       // The one asked for last is the last to go.
       flows.delete(key)
       flows.set(key, flow)
@@ -86,29 +86,29 @@ export function createFlows(needs: FlowDeps): Flows {
   }
 }
 
-async function createFlow(needs: FlowDeps, place: AuthRequestScope): Promise<Flow> {
+async function createFlow(deps: FlowDeps, place: AuthRequestScope): Promise<Flow> {
   const { instanceId, origin } = place
   const [{ library, inject }, { keyId, privateKey }] = await Promise.all([
     loadLibrary(),
-    needs.keys.active(instanceId),
+    deps.keys.active(instanceId),
   ])
   const assertionSecret = randomBytes(32).toString('base64url')
   const resuming = new Map<string, AdapterPayload>()
-  const adapter = createAdapter(needs, {
+  const adapter = createAdapter(deps, {
     ...{ instanceId, assertionSecret, resuming },
     signedIn: () => library.Provider.ctx?.oidc.result as SignInResult | undefined,
     usedBefore: () => new library.errors.InvalidGrant('it was used before'),
   })
   const provider = new library.Provider(
     origin,
-    configurationOf(library, needs, {
+    configurationOf(library, deps, {
       ...{ instanceId, adapter },
       signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
-      signInUrl: (request) => signInUrlOf(needs, place, request),
+      signInUrl: (request) => signInUrlOf(deps, place, request),
     }),
   )
-  const failures = createFailures(provider, needs.onFailure)
-  overrideLibrary(provider, { needs, place, library, assertionSecret })
+  const failures = createFailures(provider, deps.onFailure)
+  overrideLibrary(provider, { deps, place, library, assertionSecret })
   const handle = provider.callback()
   const { host, protocol } = new URL(origin)
   const ask = async ({ method, url, headers, body }: FlowRequest): Promise<FlowAnswer> => {
@@ -175,17 +175,17 @@ function createFailures(provider: Provider, onFailure: FlowDeps['onFailure']) {
 function overrideLibrary(
   provider: Provider,
   {
-    needs,
+    deps,
     place: { instanceId, origin: issuer },
     library,
     assertionSecret,
-  }: { needs: FlowDeps; place: AuthRequestScope; library: Library; assertionSecret: string },
+  }: { deps: FlowDeps; place: AuthRequestScope; library: Library; assertionSecret: string },
 ): void {
   // It is reached through us only, and we say by which scheme the browser came.
   provider.proxy = true
 
   const clientOf = async (clientId: string): Promise<OidcClient> => {
-    const client = await needs.clients.byId({ instanceId, clientId })
+    const client = await deps.clients.byId({ instanceId, clientId })
     if (!client) throw new library.errors.InvalidClient('the application is gone')
     return client
   }
@@ -195,7 +195,7 @@ function overrideLibrary(
   provider.AccessToken.prototype.save = async function save() {
     const { accountId: userId, clientId = '', grantId } = this
     if (grantId === undefined) throw new Error('a token hangs on no grant')
-    const value = await makeAccessToken(needs, {
+    const value = await makeAccessToken(deps, {
       ...{ instanceId, issuer, userId, client: await clientOf(clientId) },
       scopes: scopesOf(this),
       grantHash: hashOf({ instanceId, kind: 'Grant', id: grantId }),
@@ -210,7 +210,7 @@ function overrideLibrary(
     const { available, extra, client } = this
     const { AccessToken: access } = this.ctx.oidc.entities
     if (!access) throw new Error('an id token has no access token beside it')
-    return makeIdToken(needs, {
+    return makeIdToken(deps, {
       ...{ instanceId, issuer, userId: access.accountId, scopes: scopesOf(access) },
       client: await clientOf(client.clientId),
       accessToken: access.jti,
@@ -222,7 +222,7 @@ function overrideLibrary(
   }
 
   provider.IdToken.validate = async (token, client) => {
-    const payload = await readIdToken(needs, { instanceId, issuer, token })
+    const payload = await readIdToken(deps, { instanceId, issuer, token })
     if (!payload || payload.azp !== client.clientId) {
       throw new library.errors.InvalidRequest('id_token_hint is not one of the application')
     }
@@ -235,7 +235,7 @@ function overrideLibrary(
     if (kept === assertionSecret) return equalsInConstantTime(kept, secret)
     const { ctx } = library.Provider
     const tried = { instanceId, account: this.clientId, network: ctx?.get(networkHeader) ?? '' }
-    return needs.secretTries
+    return deps.secretTries
       .judge(tried, () => verifyMachineSecret({ encoded: kept, secret }))
       .catch((reason) => {
         if (!(reason instanceof Refusal)) throw reason

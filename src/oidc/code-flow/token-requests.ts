@@ -19,12 +19,12 @@ export const codeFlowGrants: readonly string[] = ['authorization_code', 'refresh
 
 /** Answers a request by asking the library; rejects with an `OAuthError`. */
 export async function answerCodeFlow(
-  needs: CodeFlowDeps,
+  deps: CodeFlowDeps,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const { instance, issuer } = request
-  const flow = await needs.flows.of({ instanceId: instance.id, origin: issuer })
-  const form = await toLibraryForm(needs, { request, flow })
+  const flow = await deps.flows.of({ instanceId: instance.id, origin: issuer })
+  const form = await toLibraryForm(deps, { request, flow })
   const authorization = request.header('authorization')
   const answer = await flow.ask({
     method: 'POST',
@@ -54,7 +54,7 @@ export async function answerCodeFlow(
  * other endpoints; to the library a secret stands for it.
  */
 async function toLibraryForm(
-  needs: CodeFlowDeps,
+  deps: CodeFlowDeps,
   { request, flow }: { request: OAuthRequest; flow: Flow },
 ): Promise<URLSearchParams> {
   const form = new URLSearchParams(request.form)
@@ -63,7 +63,7 @@ async function toLibraryForm(
   form.delete('client_assertion')
   form.delete('client_assertion_type')
   if (assertion === undefined) return form
-  const clientId = await checkSigner(needs, { request, assertion })
+  const clientId = await checkSigner(deps, { request, assertion })
   const isTwice = request.header('authorization') !== undefined || form.has('client_secret')
   const isOther = form.has('client_id') && request.field('client_id') !== clientId
   if (isTwice || isOther) throw new OAuthError('invalid_request', 'two clients, or two proofs')

@@ -21,7 +21,7 @@ import type { SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of users are made with. */
 export interface UserTokenDeps extends ClaimDeps {
-  readonly places: Pick<Directory, 'org' | 'instanceById'>
+  readonly directory: Pick<Directory, 'org' | 'instanceById'>
   readonly clients: OidcClients
   readonly tokens: Pick<AccessTokens, 'store'>
   readonly keys: SigningKeys
@@ -43,26 +43,26 @@ export interface UserToken {
  * One that comes of a refresh takes the place of the one before.
  */
 export async function makeAccessToken(
-  needs: UserTokenDeps,
+  deps: UserTokenDeps,
   about: UserToken & { readonly grantHash: string; readonly isNext: boolean },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, scopes, grantHash, isNext } = about
-  const audience = await audienceOf(needs, about)
-  const issuedAt = Math.floor(needs.clock.nowMicros() / 1e6)
+  const audience = await audienceOf(deps, about)
+  const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
   const expiresAt = issuedAt + tokenLifeSeconds
-  const tokenId = needs.ids.next()
+  const tokenId = deps.ids.next()
   const sign = async () => {
-    const user = await needs.users.byId({ instanceId, userId })
+    const user = await deps.users.byId({ instanceId, userId })
     const orgId = user?.orgId ?? ''
     const claims = {
-      ...(await privateClaims(needs, { instanceId, userId, orgId, scopes })),
+      ...(await privateClaims(deps, { instanceId, userId, orgId, scopes })),
       ...{ iss: issuer, sub: userId, aud: audience, client_id: client.clientId },
       ...{ exp: expiresAt, iat: issuedAt, nbf: issuedAt, jti: tokenId },
     }
-    return signJwt(claims, await needs.keys.active(instanceId))
+    return signJwt(claims, await deps.keys.active(instanceId))
   }
   const token = client.accessTokenType === 1 ? await sign() : mintToken().token
-  await needs.tokens.store({
+  await deps.tokens.store({
     row: {
       ...{ token_hash: hashToken(token), instance_id: instanceId, id: tokenId, user_id: userId },
       ...{ client_id: client.clientId, key_id: null, secret_sequence: null },
@@ -85,16 +85,16 @@ export interface SignInClaims {
 
 /** An id token (OpenID Connect Core §2), for the application and whom its access token is for. */
 export async function makeIdToken(
-  needs: UserTokenDeps,
+  deps: UserTokenDeps,
   about: UserToken & SignInClaims & { readonly accessToken: string },
 ): Promise<string> {
   const { instanceId, issuer, userId, client, nonce, authTime, methods, sessionId } = about
   const [audience, claims, key] = await Promise.all([
-    audienceOf(needs, about),
-    assertedClaims(needs, about),
-    needs.keys.active(instanceId),
+    audienceOf(deps, about),
+    assertedClaims(deps, about),
+    deps.keys.active(instanceId),
   ])
-  const issuedAt = Math.floor(needs.clock.nowMicros() / 1e6)
+  const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
   const said = {
     ...claims,
     ...{ iss: issuer, sub: userId, aud: [...new Set([...audience, client.clientId])] },
@@ -109,21 +109,21 @@ export async function makeIdToken(
 
 /** What userinfo would say, for applications that want it in the id token. */
 async function assertedClaims(
-  needs: UserTokenDeps,
+  deps: UserTokenDeps,
   { instanceId, userId, client, scopes }: UserToken,
 ): Promise<Claims> {
   if (!client.assertsUserinfo) return {}
-  const user = await userClaims(needs, { instanceId, userId, scopes })
+  const user = await userClaims(deps, { instanceId, userId, scopes })
   return user?.claims ?? {}
 }
 
 async function audienceOf(
-  { clients, places }: Pick<UserTokenDeps, 'clients' | 'places'>,
+  { clients, directory }: Pick<UserTokenDeps, 'clients' | 'directory'>,
   { instanceId, client: { projectId }, scopes }: UserToken,
 ): Promise<string[]> {
   const [clientIds, instance] = await Promise.all([
     clients.idsOf({ instanceId, projectId }),
-    places.instanceById(instanceId),
+    directory.instanceById(instanceId),
   ])
   return userAudience(scopes, { apiProjectId: instance?.projectId ?? '', projectId, clientIds })
 }

@@ -25,7 +25,7 @@ export const jwtProfileGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 /** The grants of machines, by the name clients call them by. They reject with an `OAuthError`. */
 export const machineGrants: Readonly<
-  Record<string, (needs: GrantDeps, request: OAuthRequest) => Promise<Grant>>
+  Record<string, (deps: GrantDeps, request: OAuthRequest) => Promise<Grant>>
 > = {
   [jwtProfileGrant]: byAssertion,
   client_credentials: bySecret,
@@ -36,17 +36,17 @@ const scopeMissing =
   'If you have any questions, you may contact the administrator of the application.'
 
 /** RFC 7523 §2.1: the assertion alone says who asks. */
-async function byAssertion(needs: GrantDeps, request: OAuthRequest): Promise<Grant> {
+async function byAssertion(deps: GrantDeps, request: OAuthRequest): Promise<Grant> {
   const token = request.field('assertion')
   if (token === undefined) throw new OAuthError('invalid_request', 'assertion missing')
   const scope = request.field('scope')
   if (scope === undefined) throw new OAuthError('invalid_request', scopeMissing)
   const { instance, issuer } = request
-  const checked = await checkAssertion<MachineKey>(countedSignatures(needs, request), {
+  const checked = await checkAssertion<MachineKey>(countedSignatures(deps, request), {
     token,
     audiences: [issuer],
-    nowMs: needs.clock.nowMicros() / 1000,
-    keyOf: (keyId) => needs.credentials.machineKey({ instanceId: instance.id, keyId }),
+    nowMs: deps.clock.nowMicros() / 1000,
+    keyOf: (keyId) => deps.credentials.machineKey({ instanceId: instance.id, keyId }),
     signerOf: ({ userId }) => userId,
   })
   if ('wrong' in checked) throw new OAuthError('invalid_grant', checked.wrong)
@@ -62,14 +62,14 @@ async function byAssertion(needs: GrantDeps, request: OAuthRequest): Promise<Gra
 }
 
 /** RFC 6749 §4.4: a machine is its own client; its log-in name is the client id. */
-async function bySecret(needs: GrantDeps, request: OAuthRequest): Promise<Grant> {
+async function bySecret(deps: GrantDeps, request: OAuthRequest): Promise<Grant> {
   const given = secretOf(request)
   if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
   const instanceId = request.instance.id
-  const user = await needs.users.byLoginName({ instanceId, loginName: given.clientId })
+  const user = await deps.users.byLoginName({ instanceId, loginName: given.clientId })
   const machine = user?.machine
-  const secret = machine && (await needs.credentials.machineSecret({ instanceId, userId: user.id }))
-  const isRight = await isSecretRight(needs, request, { ...given, hash: secret?.hash ?? null })
+  const secret = machine && (await deps.credentials.machineSecret({ instanceId, userId: user.id }))
+  const isRight = await isSecretRight(deps, request, { ...given, hash: secret?.hash ?? null })
   if (!machine) throw new OAuthError('invalid_client', 'client not found')
   if (!secret) throw new OAuthError('invalid_request', 'Errors.User.Machine.Secret.NotExisting')
   if (!isRight) {

@@ -15,7 +15,7 @@ import type { ActiveKey, SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of machines are made with. */
 export interface IssueDeps extends ClaimDeps {
-  readonly places: Pick<Directory, 'org'>
+  readonly directory: Pick<Directory, 'org'>
   readonly tokens: AccessTokens
   readonly keys: SigningKeys
   readonly ids: { next(): string }
@@ -53,17 +53,17 @@ interface TokenFacts {
 
 /** Resolves to the answer of the token endpoint (RFC 6749 §5.1); rejects with an `OAuthError`. */
 export async function issue(
-  needs: IssueDeps,
+  deps: IssueDeps,
   request: Pick<OAuthRequest, 'instance' | 'issuer'>,
   grant: Grant,
 ): Promise<OAuthAnswer> {
-  const facts = await decideFacts(needs, request, grant)
+  const facts = await decideFacts(deps, request, grant)
   const { scopes } = facts
   const isSigned = grant.machine.accessTokenType === 1
   const isOpenId = scopes.includes('openid')
-  const key = isSigned || isOpenId ? await needs.keys.active(facts.instanceId) : undefined
-  const token = isSigned && key ? await sign(needs, { facts, grant, key }) : mintToken().token
-  await store(needs, { facts, grant, token })
+  const key = isSigned || isOpenId ? await deps.keys.active(facts.instanceId) : undefined
+  const token = isSigned && key ? await sign(deps, { facts, grant, key }) : mintToken().token
+  await store(deps, { facts, grant, token })
   const isAsAsked = scopes.length === new Set(grant.scope.split(' ').filter(Boolean)).size
   return {
     json: {
@@ -78,18 +78,18 @@ export async function issue(
 
 /** Who the token is about and for, what it opens, and for how long. */
 async function decideFacts(
-  needs: IssueDeps,
+  deps: IssueDeps,
   { instance, issuer }: Pick<OAuthRequest, 'instance' | 'issuer'>,
   { machine, clientId, scope }: Grant,
 ): Promise<TokenFacts> {
   const instanceId = instance.id
   const scopes = knownScopes(
     scope,
-    await loadHome(needs, { instanceId, orgId: machine.orgId, scope }),
+    await loadHome(deps, { instanceId, orgId: machine.orgId, scope }),
   )
-  const iat = Math.floor(needs.clock.nowMicros() / 1e6)
+  const iat = Math.floor(deps.clock.nowMicros() / 1e6)
   return {
-    ...{ tokenId: needs.ids.next(), instanceId, scopes },
+    ...{ tokenId: deps.ids.next(), instanceId, scopes },
     audience: audienceOf(scopes, { projectId: instance.projectId, clientId }),
     base: {
       iss: issuer,
@@ -103,22 +103,22 @@ async function decideFacts(
 
 /** The domain of an organisation costs a query, and few scopes ask for it. */
 async function loadHome(
-  { places }: Pick<IssueDeps, 'places'>,
+  { directory }: Pick<IssueDeps, 'directory'>,
   { instanceId, orgId, scope }: { instanceId: string; orgId: string; scope: string },
 ): Promise<Home> {
   if (!scope.includes(orgDomainScope)) return { orgId, primaryDomain: '' }
-  const org = await places.org({ instanceId, orgId })
+  const org = await directory.org({ instanceId, orgId })
   return { orgId, primaryDomain: org?.primaryDomain ?? '' }
 }
 
 /** A signed access token (RFC 9068). */
 async function sign(
-  needs: ClaimDeps,
+  deps: ClaimDeps,
   { facts, grant, key }: { facts: TokenFacts; grant: Grant; key: ActiveKey },
 ): Promise<string> {
   const { instanceId, scopes, audience, base, tokenId } = facts
   const claims = {
-    ...(await privateClaims(needs, { instanceId, ...grant.machine, scopes })),
+    ...(await privateClaims(deps, { instanceId, ...grant.machine, scopes })),
     ...{ ...base, aud: audience, nbf: base.iat, jti: tokenId },
   }
   return signJwt(claims, key)

@@ -8,7 +8,7 @@ import { orgScopesOf } from './scopes.ts'
 /** What claims are gathered with. */
 export interface ClaimDeps {
   readonly users: Pick<Users, 'byId' | 'metadata'>
-  readonly places: Pick<Directory, 'org'>
+  readonly directory: Pick<Directory, 'org'>
 }
 
 /** A token, as far as its claims depend on it. */
@@ -23,11 +23,11 @@ export type Claims = Readonly<Record<string, unknown>>
 
 /** Everything the scopes open, `sub` included; undefined when the user is gone. */
 export async function userClaims(
-  needs: ClaimDeps,
+  deps: ClaimDeps,
   token: TokenOfUser,
 ): Promise<{ readonly claims: Claims; readonly loginName: string } | undefined> {
   const { instanceId, userId, scopes } = token
-  const user = await needs.users.byId({ instanceId, userId })
+  const user = await deps.users.byId({ instanceId, userId })
   if (!user) return undefined
   const has = (scope: string) => scopes.includes(scope)
   const claims = {
@@ -35,19 +35,19 @@ export async function userClaims(
     ...(has('profile') && profileClaims(user)),
     ...(user.human && has('email') && emailClaims(user.human)),
     ...(user.human?.phone && has('phone') && phoneClaims(user.human)),
-    ...(await privateClaims(needs, { ...token, orgId: user.orgId })),
+    ...(await privateClaims(deps, { ...token, orgId: user.orgId })),
   }
   return { claims, loginName: user.preferredLoginName }
 }
 
 /** Those of our own name, which signed tokens carry too. */
 export async function privateClaims(
-  { users, places }: ClaimDeps,
+  { users, directory }: ClaimDeps,
   { instanceId, userId, orgId, scopes }: TokenOfUser & { orgId: string },
 ): Promise<Claims> {
   const isOwnerAsked = scopes.includes('urn:zitadel:iam:user:resourceowner')
   const isMetadataAsked = scopes.includes('urn:zitadel:iam:user:metadata')
-  const org = isOwnerAsked ? await places.org({ instanceId, orgId }) : null
+  const org = isOwnerAsked ? await directory.org({ instanceId, orgId }) : null
   const { id, domain } = orgScopesOf(scopes)
   return {
     ...(isMetadataAsked && (await metadataClaims(users, { instanceId, userId }))),

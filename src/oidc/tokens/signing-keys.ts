@@ -52,8 +52,8 @@ const dayMicros = 86_400e6
 const tokenLifeMicros = tokenLifeSeconds * 1e6
 
 /** Caches the keys of up to 1000 instances; rotates them when they are due. */
-export function createSigningKeys(needs: SigningKeysDeps): SigningKeys {
-  const { clock, credentials, sealer, signingKeyDays } = needs
+export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
+  const { clock, credentials, sealer, signingKeyDays } = deps
   const known = new Map<string, { readonly sinceMs: number; readonly keys: Promise<Loaded> }>()
   const rotations = new Set<Promise<void>>()
 
@@ -61,8 +61,8 @@ export function createSigningKeys(needs: SigningKeysDeps): SigningKeys {
     const signedForMicros = signingKeyDays * dayMicros
     const age = clock.nowMicros() - active.activatedAtMicros
     if (signingKeyDays === 0 || age < signedForMicros) return
-    const rotation = rotateSigningKeys(needs, { instanceId, signedForMicros, tokenLifeMicros })
-      .catch(needs.onFailure)
+    const rotation = rotateSigningKeys(deps, { instanceId, signedForMicros, tokenLifeMicros })
+      .catch(deps.onFailure)
       .finally(() => rotations.delete(rotation))
     rotations.add(rotation)
   }
@@ -70,7 +70,7 @@ export function createSigningKeys(needs: SigningKeysDeps): SigningKeys {
   const load = async (instanceId: string): Promise<Loaded> => {
     let rows = await credentials.signingKeys({ instanceId })
     if (rows.length === 0) {
-      await ensureSigningKeys(needs, { instanceId })
+      await ensureSigningKeys(deps, { instanceId })
       rows = await credentials.signingKeys({ instanceId })
     }
     const active = rows.find(({ state }) => state === 'active')

@@ -6,11 +6,11 @@ import type { PolicyScope } from '../policy/policies.ts'
 
 /** The providers users of a place may sign in with; one that was removed is listed no more. */
 export async function providersIn(
-  { places, tenancy }: { readonly places: Directory; readonly tenancy: Tenancy },
+  { directory, tenancy }: { readonly directory: Directory; readonly tenancy: Tenancy },
   place: PolicyScope,
 ): Promise<ProviderView[]> {
   const { instanceId } = place
-  const { idpIds } = await places.loginLists(place)
+  const { idpIds } = await directory.loginLists(place)
   const found = await Promise.all(idpIds.map((idpId) => tenancy.provider({ instanceId, idpId })))
   return found.filter((provider) => provider !== undefined)
 }

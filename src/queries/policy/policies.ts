@@ -64,7 +64,7 @@ export function createPolicies({
   database: Reader
   soleWriter: boolean
 }): PolicyQueries & { forget(): void } {
-  const places = createMemory({
+  const directory = createMemory({
     soleWriter,
     load: async (key): Promise<Found> => {
       const [instanceId = '', orgId = ''] = key.split('\u0000')
@@ -80,11 +80,11 @@ export function createPolicies({
     },
   })
   const find = ({ instanceId, orgId = '' }: PolicyScope) =>
-    places.get(`${instanceId}\u0000${orgId}`)
+    directory.get(`${instanceId}\u0000${orgId}`)
   return {
     policy: async (place, kind) => viewOf(place, { found: await find(place), kind }),
     loginLists: async (place) => listsOf(await find(place)),
-    forget: places.forget,
+    forget: directory.forget,
   }
 }
 

@@ -89,12 +89,12 @@ const orders = {
 
 export function createSessions({
   database,
-  places,
+  directory,
 }: {
   database: Store & Pick<Database, 'all'>
-  places: Pick<Directory, 'org'>
+  directory: Pick<Directory, 'org'>
 }): Sessions {
-  const views = viewsOf(places)
+  const views = viewsOf(directory)
   const usersOf = async (instanceId: string, rows: readonly SessionsTable[]) => {
     const ids = [...new Set(rows.flatMap(({ user_id: id }) => (id === null ? [] : [id])))]
     if (ids.length === 0) return new Map<string, UserView>()

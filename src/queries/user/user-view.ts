@@ -65,9 +65,9 @@ type OrgOfNames = Parameters<typeof loginNamesOf>[1]
 const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', verifiedDomains: [] }
 
 /** Turns rows into views; the rules of log-in names come from `places`. */
-export function viewsOf(places: Pick<Directory, 'org'>): Views {
+export function viewsOf(directory: Pick<Directory, 'org'>): Views {
   const findOrg = async (place: { readonly instanceId: string; readonly orgId: string }) => {
-    const org = await places.org(place)
+    const org = await directory.org(place)
     if (!org) return noOrg
     const { primaryDomain, verifiedDomains, rules } = org
     const { userLoginMustBeDomain } = rules.domainPolicy

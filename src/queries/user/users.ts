@@ -53,7 +53,7 @@ export interface UsersDeps {
   readonly database: Pick<Database, 'all' | 'once' | 'dialect'>
   readonly soleWriter: boolean
   /** Where log-in names get their domains from. */
-  readonly places: Pick<Directory, 'org'>
+  readonly directory: Pick<Directory, 'org'>
 }
 
 const liveText = 'SELECT org_id FROM users WHERE instance_id = ? AND id = ?'
@@ -73,9 +73,9 @@ function partsOf(key: string): [instanceId: string, userId: string] {
   return [instanceId, parts.join('\u0000')]
 }
 
-export function createUsers(needs: UsersDeps): Users {
-  const { database, soleWriter, places } = needs
-  const views = viewsOf(places)
+export function createUsers(deps: UsersDeps): Users {
+  const { database, soleWriter, directory } = deps
+  const views = viewsOf(directory)
   const idps = createMemory({
     soleWriter,
     load: async (key) => {

@@ -19,7 +19,7 @@ export interface CallbackDeps extends IdpIntentDeps {
 const underWayMax = 400
 
 /** The page; some providers send a form instead of a query (`response_mode=form_post`). */
-export function createCallbackPages(needs: CallbackDeps): Page[] {
+export function createCallbackPages(deps: CallbackDeps): Page[] {
   const underWay = new Set<string>()
   const handle = async (request: PageRequest): Promise<PageResponse> => {
     const parameters = parametersOf(request)
@@ -30,8 +30,8 @@ export function createCallbackPages(needs: CallbackDeps): Page[] {
     if (underWay.size >= underWayMax) return refused(503)
     underWay.add(state)
     try {
-      const actor = await actorOf(needs, request)
-      const location = await finishIdpIntent(needs, { actor, parameters })
+      const actor = await actorOf(deps, request)
+      const location = await finishIdpIntent(deps, { actor, parameters })
       return location ? { status: 303, headers: { ...fields, location } } : refused(400)
     } catch (reason) {
       // The code is not spent: who reloads the page goes on.
@@ -49,8 +49,8 @@ function parametersOf({ method, query, headers, body }: PageRequest): URLSearchP
 }
 
 /** Rejects with a `StatusError` when the host leads to no instance. */
-async function actorOf(needs: CallbackDeps, { headers, peer, requestId }: PageRequest) {
-  const { instance, origin } = await resolveRequestOrigin(needs, headers)
+async function actorOf(deps: CallbackDeps, { headers, peer, requestId }: PageRequest) {
+  const { instance, origin } = await resolveRequestOrigin(deps, headers)
   const from = { origin, network: findNetwork(peer), ...(requestId && { requestId }) }
   return { instanceId: instance.id, userId: 'LOGIN', ...from }
 }

@@ -25,8 +25,8 @@ export interface IdpClientsDeps {
 const underWay = { perProvider: 20, perOwner: 50, total: 200 }
 
 /** The library is loaded with the first conversation: most servers never have one. */
-export function createIdpClients(needs: IdpClientsDeps): IdpClients {
-  const { clock, outgoing, timeoutSeconds = 5 } = needs
+export function createIdpClients(deps: IdpClientsDeps): IdpClients {
+  const { clock, outgoing, timeoutSeconds = 5 } = deps
   const library = () => import('openid-client')
   const shared = { library, fetchFor: createFetchFor(outgoing), timeoutSeconds }
   const oauth = createOAuthClients(shared)

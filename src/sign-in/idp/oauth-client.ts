@@ -25,8 +25,8 @@ export interface OAuthClientsDeps {
 }
 
 /** Clients of providers that speak OAuth 2.0 alone. */
-export function createOAuthClients(needs: OAuthClientsDeps): IdpClients {
-  const { library, fetchFor, timeoutSeconds } = needs
+export function createOAuthClients(deps: OAuthClientsDeps): IdpClients {
+  const { library, fetchFor, timeoutSeconds } = deps
   return {
     authorizationUrl: async (client, { nonce: _, ...ask }) =>
       authorizationUrlOf(client.authorizationEndpoint, client, { ...ask, scopes: client.scopes }),

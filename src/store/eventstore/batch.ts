@@ -53,13 +53,13 @@ interface Ledger {
  * Stores a batch. If the commit is unconfirmed, checks whether it was stored; rejects with
  * `CommitUnconfirmed` if that cannot be determined in time.
  */
-export async function storeBatch(needs: BatchDeps, pushes: readonly Push[]): Promise<Outcome[]> {
+export async function storeBatch(deps: BatchDeps, pushes: readonly Push[]): Promise<Outcome[]> {
   let outcomes: Outcome[] = []
   const isLong = pushes.some(({ moves }) => moves !== undefined)
   try {
-    return await needs.database.write(
+    return await deps.database.write(
       async (writer) => {
-        outcomes = await storeWith(writer, needs, pushes)
+        outcomes = await storeWith(writer, deps, pushes)
         return outcomes
       },
       { isLong },
@@ -67,27 +67,27 @@ export async function storeBatch(needs: BatchDeps, pushes: readonly Push[]): Pro
   } catch (failure) {
     if (!(failure instanceof CommitUnconfirmed)) throw failure
     const tell = (found: LookUp) => {
-      for (const watch of needs.watches ?? []) watch.onLookUp?.(found)
+      for (const watch of deps.watches ?? []) watch.onLookUp?.(found)
     }
-    if (await wasStored(needs.database, eventsOf(outcomes), failure, tell)) return outcomes
+    if (await wasStored(deps.database, eventsOf(outcomes), failure, tell)) return outcomes
     // Certain now: nothing of it was stored, so it can be repeated.
-    return needs.database.write((writer) => storeWith(writer, needs, pushes), { isLong })
+    return deps.database.write((writer) => storeWith(writer, deps, pushes), { isLong })
   }
 }
 
 async function storeWith(
   writer: Writer,
-  needs: BatchDeps,
+  deps: BatchDeps,
   pushes: readonly Push[],
 ): Promise<Outcome[]> {
   const ledger = await openLedger(writer, pushes)
-  const outcomes = pushes.map((push) => takeIn(ledger, push, needs.clock.nowMicros()))
+  const outcomes = pushes.map((push) => takeIn(ledger, push, deps.clock.nowMicros()))
   const events = eventsOf(outcomes)
   for (const [index, { instanceId, moves = [] }] of pushes.entries()) {
     if (!Array.isArray(outcomes[index])) continue
     for (const move of moves) await moveNames(writer, { instanceId, move })
   }
-  if (events.length > 0) await writeAll(writer, ledger, events, needs.rowsOf)
+  if (events.length > 0) await writeAll(writer, ledger, events, deps.rowsOf)
   return outcomes
 }
 

@@ -94,8 +94,8 @@ const batchCommandsMax = 256
 const waitingCommandsMax = 20_000
 
 /** Creates the event store over a database. */
-export function createEventStore(needs: EventStoreDeps): EventStore {
-  const { database, onSnapshotFailure: onFailure, snapshotEvery } = needs
+export function createEventStore(deps: EventStoreDeps): EventStore {
+  const { database, onSnapshotFailure: onFailure, snapshotEvery } = deps
   const snapshots = createSnapshots({ database, onFailure })
   const listeners: ((events: readonly RecordedEvent[]) => void)[] = []
   const queue: Waiting[] = []
@@ -107,7 +107,7 @@ export function createEventStore(needs: EventStoreDeps): EventStore {
         listener(events)
       } catch (failure) {
         // The events are stored, and the caller must get that result.
-        needs.onFailure?.(failure)
+        deps.onFailure?.(failure)
       }
     }
   }
@@ -115,7 +115,7 @@ export function createEventStore(needs: EventStoreDeps): EventStore {
   const flush = async () => {
     // Lets commands that are ready in this turn of the event loop join the first batch.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) await storeAll(needs, queue.splice(0, batchLengthOf(queue)), tell)
+    while (queue.length > 0) await storeAll(deps, queue.splice(0, batchLengthOf(queue)), tell)
     flushing = undefined
   }
 
@@ -175,13 +175,13 @@ function batchLengthOf(queue: readonly Waiting[]): number {
 
 /** Stores a batch; if the transaction fails as a whole, each command is stored separately. */
 async function storeAll(
-  needs: EventStoreDeps,
+  deps: EventStoreDeps,
   batch: readonly Waiting[],
   tell: (events: readonly RecordedEvent[]) => void,
 ): Promise<void> {
   const pushes = batch.map(({ push }) => push)
-  const ends = needs.watches?.map((watch) => watch.onBatch?.(pushes)) ?? []
-  const stored = await storeBatch(needs, pushes).catch((failure: unknown) => ({ failure }))
+  const ends = deps.watches?.map((watch) => watch.onBatch?.(pushes)) ?? []
+  const stored = await storeBatch(deps, pushes).catch((failure: unknown) => ({ failure }))
   for (const end of ends) end?.({ outcomes: 'failure' in stored ? undefined : stored })
   if ('failure' in stored) {
     // A failure of the store would repeat for each command; and what may have been stored must not
@@ -191,7 +191,7 @@ async function storeAll(
       for (const { reject } of batch) reject(stored.failure)
       return
     }
-    for (const waiting of batch) await storeAll(needs, [waiting], tell)
+    for (const waiting of batch) await storeAll(deps, [waiting], tell)
     return
   }
   // Stored: from here on nothing may turn it into a failure.

@@ -46,20 +46,20 @@ function rendererOf(requests: Http1Requests): (turn: number) => Buffer {
     return (turn) => rendered[turn % rendered.length] as Buffer
   }
   const bytes = Buffer.from(requests.text)
-  const places = placesOf(bytes)
+  const directory = placesOf(bytes)
   return (turn) => {
     const digits = String(requests.firstNumber + turn).padStart(numberMark.length, '0')
-    for (const place of places) bytes.write(digits, place, 'latin1')
+    for (const place of directory) bytes.write(digits, place, 'latin1')
     return bytes
   }
 }
 
 function placesOf(bytes: Buffer): number[] {
-  const places: number[] = []
+  const directory: number[] = []
   for (let at = bytes.indexOf(numberMark); at !== -1; at = bytes.indexOf(numberMark, at + 1)) {
-    places.push(at)
+    directory.push(at)
   }
-  return places
+  return directory
 }
 
 function createLane(

@@ -7,7 +7,7 @@ import { membersFound } from '../../wire/member.ts'
 /** Lists who has roles on the whole instance. */
 export const listIamMembers =
   (
-    deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,
+    deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
   ): Rpc<typeof AdminService.method.listIAMMembers> =>
   (search, { caller, instance }) =>
     membersFound(deps, {

@@ -7,7 +7,7 @@ import { membersFound } from '../../wire/member.ts'
 /** Lists who has roles in this organisation. */
 export const listOrgMembers =
   (
-    deps: Pick<ApiDeps, 'commands' | 'places' | 'tenancy'>,
+    deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,
   ): Rpc<typeof ManagementService.method.listOrgMembers> =>
   (search, { caller, instance, orgId }) =>
     membersFound(deps, {

@@ -8,11 +8,11 @@ import type { Rpc } from '../../service.ts'
 export const isUserUnique =
   ({
     users,
-    places,
-  }: Pick<ApiDeps, 'users' | 'places'>): Rpc<typeof ManagementService.method.isUserUnique> =>
+    directory,
+  }: Pick<ApiDeps, 'users' | 'directory'>): Rpc<typeof ManagementService.method.isUserUnique> =>
   async ({ userName, email }, { instance, orgId }) => {
     const instanceId = instance.id
-    const org = await places.org({ instanceId, orgId })
+    const org = await directory.org({ instanceId, orgId })
     const isScoped = org !== null && namesAreScoped(org.rules)
     const names = { instanceId, userName, email, orgId: isScoped ? orgId : undefined }
     return { isUnique: await users.isUnique(names) }

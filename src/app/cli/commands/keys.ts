@@ -107,6 +107,6 @@ function rotatedLines({ count, left, fingerprint, ...about }: RotationResult): s
 }
 
 function leftText(left: readonly string[]): string {
-  const places = [...new Set(left)].join(', ')
-  return `${left.length} did not open with the key of before, and stay as they are: ${places}`
+  const directory = [...new Set(left)].join(', ')
+  return `${left.length} did not open with the key of before, and stay as they are: ${directory}`
 }
