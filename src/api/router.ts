@@ -64,7 +64,7 @@ export interface Router {
   /** Looks at the headers alone; rejects when the call must fail whatever its message is. */
   admit(arrival: Arrival): Promise<Admitted>
   /** Rejects when nobody of the instance asks. */
-  requireCaller(asker: CallSource): Promise<void>
+  requireCaller(requester: CallSource): Promise<void>
   /** The whole way, for a call that is there whole. */
   dispatch(call: IncomingCall): Promise<Message>
   /** Whether a function answers, for the page that lists what is there. */
@@ -175,10 +175,10 @@ export function createRouter(deps: RouterDeps): Router {
       },
     }
   }
-  const requireCaller = async (asker: CallSource): Promise<void> => {
+  const requireCaller = async (requester: CallSource): Promise<void> => {
     try {
-      const { instance } = await resolveRequestOrigin(deps, asker.headers)
-      const authorization = asker.headers.get('authorization')
+      const { instance } = await resolveRequestOrigin(deps, requester.headers)
+      const authorization = requester.headers.get('authorization')
       await authenticate(deps, { authorization, instance })
     } catch (failure) {
       throw endOf(failure)

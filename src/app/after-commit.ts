@@ -10,13 +10,13 @@ export function afterCommit(about: {
   readonly callers: Callers
   readonly directory: Directory
   readonly users: Users
-  readonly providers: { forget(): void }
-  readonly outbox: { refreshTransports(forget: () => void): Promise<void>; wake(): void }
+  readonly providers: { invalidate(): void }
+  readonly outbox: { refreshTransports(invalidate: () => void): Promise<void>; wake(): void }
 }) {
   const { providers, outbox, ...readers } = about
   return (recorded: readonly RecordedEvent[]): void => {
     invalidateChanged(readers, recorded)
-    if (concernsProviders(recorded)) void outbox.refreshTransports(providers.forget)
+    if (concernsProviders(recorded)) void outbox.refreshTransports(providers.invalidate)
     outbox.wake()
   }
 }

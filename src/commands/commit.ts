@@ -99,7 +99,7 @@ export interface Accompanied {
    * Streams without a sequence hold whatever came before; one without events only guards. A
    * function is called once the caller's rights to `events` were checked.
    */
-  readonly beside: readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
+  readonly alongside: readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
   /** Names that move with it. */
   readonly moves?: readonly NameMove[]
 }
@@ -135,7 +135,7 @@ export type Committer = Pick<Actor, 'instanceId' | 'userId' | 'requestId' | 'net
 export interface Attempt {
   /** What it adds to its aggregate; no events where there was nothing to change. */
   readonly stream: StreamAppend & { readonly expectedSequence: number }
-  readonly beside: readonly StreamAppend[]
+  readonly alongside: readonly StreamAppend[]
   readonly moves: readonly NameMove[] | undefined
   /** Thrown once the events are stored; see `domain/decision.ts`. */
   readonly refusal: Refusal | undefined
@@ -163,14 +163,14 @@ export async function attempt<S>(
     : await load(events, { evolution, stream })
   const decision = () => decide(state)
   const made = await (events.around ? events.around('decide', decision) : decision())
-  const { beside, moves, ...plan } = 'beside' in made ? made : { events: made, beside: [] }
+  const { alongside, moves, ...plan } = 'alongside' in made ? made : { events: made, alongside: [] }
   const { events: decided, refusal } = outcomeOf(plan.events)
   if (!refusal) await check?.(state, decided)
   const owner = ownerOf(state)
   const own = { aggregateType, aggregateId, owner, expectedSequence: sequence, events: decided }
-  if (decided.length === 0) return { stream: own, beside: [], moves, refusal, atMicros }
-  const others = typeof beside === 'function' ? await beside() : beside
-  return { stream: own, beside: others, moves, refusal, atMicros }
+  if (decided.length === 0) return { stream: own, alongside: [], moves, refusal, atMicros }
+  const others = typeof alongside === 'function' ? await alongside() : alongside
+  return { stream: own, alongside: others, moves, refusal, atMicros }
 }
 
 /**
@@ -199,7 +199,7 @@ async function store(
   events: Pick<EventStore, 'append'>,
   { actor, made }: { actor: Committer; made: Attempt },
 ): Promise<Changed> {
-  const { stream, beside, moves, refusal, atMicros } = made
+  const { stream, alongside, moves, refusal, atMicros } = made
   const { owner: orgId, expectedSequence: sequence, events: decided } = stream
   if (decided.length === 0) {
     if (refusal) throw refusal
@@ -209,7 +209,7 @@ async function store(
     instanceId: actor.instanceId,
     creator: actor.userId,
     trace: traceOf(actor),
-    streams: [stream, ...beside],
+    streams: [stream, ...alongside],
     ...(moves && { moves }),
   })
   if (refusal) throw refusal

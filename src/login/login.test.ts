@@ -137,10 +137,10 @@ describe('the scripts', () => {
 describe('a way onward', () => {
   it('leads to addresses of any program, but to none that would run something here', () => {
     const visit = { site: { name: 'x' }, csrf: {}, path: '/' } as Visit
-    const onward = (url: string) => showContinuePage({ visit, texts: textsFor(['en']) }, url)
-    assert.match(String(onward('com.shop:/back?code=1').body), /url=com\.shop:\/back\?code=1"/)
+    const continueUrl = (url: string) => showContinuePage({ visit, texts: textsFor(['en']) }, url)
+    assert.match(String(continueUrl('com.shop:/back?code=1').body), /url=com\.shop:\/back\?code=1"/)
     for (const url of ['javascript:alert(1)', 'data:text/html,x', '//evil.test', 'nothing']) {
-      assert.throws(() => onward(url), /leads nowhere/, url)
+      assert.throws(() => continueUrl(url), /leads nowhere/, url)
     }
   })
 })

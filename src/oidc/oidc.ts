@@ -71,9 +71,9 @@ export function createOidc(given: OidcDeps): Oidc {
   const at = (method: string, path: string, answer: Parameters<typeof endpoint>[2]) =>
     endpoint(given, { method, path }, answer)
   given.events.onCommit((recorded) => {
-    credentials.forget(recorded)
-    clients.forget(recorded)
-    if (recorded.some(({ aggregateType }) => aboutKeys.has(aggregateType))) keys.forget()
+    credentials.invalidate(recorded)
+    clients.invalidate(recorded)
+    if (recorded.some(({ aggregateType }) => aboutKeys.has(aggregateType))) keys.invalidate()
   })
   return {
     pages: [

@@ -16,7 +16,7 @@ import type { Authorizations } from './tokens/authorizations.ts'
 
 /** What tokens are revoked with. */
 export interface RevokeDeps extends ClientDeps {
-  readonly callers: Pick<Callers, 'byTokenHash' | 'forget'>
+  readonly callers: Pick<Callers, 'byTokenHash' | 'invalidate'>
   readonly tokens: Pick<AccessTokens, 'revoke' | 'useAssertion'>
   readonly clients: Pick<OidcClients, 'byId'>
   readonly authorizations: Pick<Authorizations, 'find' | 'revokeGrant'>
@@ -54,7 +54,7 @@ async function revokeAccessToken(
   if (holder?.instanceId !== instance.id || holder.audience === undefined) return
   if (!isTheirs(holder)) throw forSomeoneElse()
   await tokens.revoke(tokenHash)
-  callers.forget()
+  callers.invalidate()
 }
 
 /** Whether it was a refresh token. */
@@ -68,7 +68,7 @@ async function revokeRefreshToken(
   if (kept?.grantHash === undefined) return false
   if (kept.clientId !== clientId) throw forSomeoneElse()
   await authorizations.revokeGrant(kept.grantHash)
-  callers.forget()
+  callers.invalidate()
   return true
 }
 

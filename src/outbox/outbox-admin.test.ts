@@ -35,8 +35,8 @@ function lookingAfter(open: () => Promise<TestStore>): void {
       await dispatcher.drain()
       clock.passMs(10_000)
     }
-    const desk = createOutboxAdmin({ sql: store.connect(), clock })
-    const seen = await desk.list({ limit: 10 })
+    const outboxAdmin = createOutboxAdmin({ sql: store.connect(), clock })
+    const seen = await outboxAdmin.list({ limit: 10 })
     assert.deepEqual(
       seen.map(({ id, state, attempts, lastError }) => [id, state, attempts, lastError]),
       [
@@ -47,16 +47,16 @@ function lookingAfter(open: () => Promise<TestStore>): void {
     assert.equal(logged.filter((line) => line.includes('given up')).length, 2)
 
     isDown = false
-    assert.equal(await desk.retry('nobody'), 0)
-    assert.equal(await desk.retry('1'), 1)
+    assert.equal(await outboxAdmin.retry('nobody'), 0)
+    assert.equal(await outboxAdmin.retry('1'), 1)
     await dispatcher.drain()
     assert.deepEqual(sent, ['1'])
-    assert.equal(await desk.retry(), 1)
-    assert.equal(await desk.retry(), 0, 'only what was given up')
+    assert.equal(await outboxAdmin.retry(), 1)
+    assert.equal(await outboxAdmin.retry(), 0, 'only what was given up')
     await dispatcher.drain()
     assert.deepEqual(sent, ['1', '2'])
-    assert.deepEqual(await desk.list({ limit: 10 }), [])
-    assert.equal((await desk.list({ state: 'sent', limit: 1 })).length, 1)
+    assert.deepEqual(await outboxAdmin.list({ limit: 10 }), [])
+    assert.equal((await outboxAdmin.list({ state: 'sent', limit: 1 })).length, 1)
     await dispatcher.close()
     await store.close()
   })
@@ -68,10 +68,10 @@ function lookingAfter(open: () => Promise<TestStore>): void {
     const { dispatcher } = createTestDispatcher(sql, clock, async () => assert.fail('sent'))
     await insertRow(sql, { ...initRow('1'), state: 'given_up', attempts: 12 })
     clock.passMs(2 * 3_600_000)
-    const desk = createOutboxAdmin({ sql, clock })
-    assert.equal(await desk.retry(), 1)
+    const outboxAdmin = createOutboxAdmin({ sql, clock })
+    assert.equal(await outboxAdmin.retry(), 1)
     await dispatcher.drain()
-    const [entry] = await desk.list({ state: 'dropped', limit: 10 })
+    const [entry] = await outboxAdmin.list({ state: 'dropped', limit: 10 })
     assert.equal(entry?.lastError, 'the code has expired')
     await dispatcher.close()
     await store.close()

@@ -10,7 +10,7 @@
 export interface Memory<V> {
   get(key: string): Promise<V>
   /** Forgets one answer, or all; answers under way are not remembered either. */
-  forget(key?: string): void
+  invalidate(key?: string): void
 }
 
 export interface MemoryOptions<V> {
@@ -25,7 +25,7 @@ export interface MemoryOptions<V> {
 export function createMemory<V>(options: MemoryOptions<V>): Memory<V> {
   const { load, soleWriter, gathers, size = 10_000 } = options
   if (soleWriter) return remembering({ load, size })
-  return gathers ? { get: load, forget: () => undefined } : sharing(load)
+  return gathers ? { get: load, invalidate: () => undefined } : sharing(load)
 }
 
 function remembering<V>({ load, size }: { load: (key: string) => Promise<V>; size: number }) {
@@ -43,7 +43,7 @@ function remembering<V>({ load, size }: { load: (key: string) => Promise<V>; siz
       }
       return answer
     },
-    forget: (key?: string) => {
+    invalidate: (key?: string) => {
       generation += 1
       if (key === undefined) answers.clear()
       else answers.delete(key)
@@ -80,6 +80,6 @@ function sharing<V>(load: (key: string) => Promise<V>): Memory<V> {
       )
       return flight.following
     },
-    forget: () => undefined,
+    invalidate: () => undefined,
   }
 }

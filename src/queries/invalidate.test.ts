@@ -9,9 +9,9 @@ function dropped(...happened: (readonly [aggregate: string, type: string])[]): s
   const note = (what: string) => () => void dropped.push(what)
   invalidateChanged(
     {
-      callers: { forget: note('callers'), forgetSessions: note('sessions') },
-      directory: { forget: note('places') },
-      users: { forget: note('users'), forgetUser: ({ userId }) => void dropped.push(userId) },
+      callers: { invalidate: note('callers'), invalidateSessions: note('sessions') },
+      directory: { invalidate: note('places') },
+      users: { invalidate: note('users'), invalidateUser: ({ userId }) => void dropped.push(userId) },
     },
     happened.map(([aggregate, type]) => {
       const [aggregateType = '', aggregateId = ''] = aggregate.split(' ')

@@ -10,9 +10,9 @@ type Committed = Pick<EventFrame, 'instanceId' | 'aggregateId' | 'aggregateType'
 
 /** The caches that are to be told. */
 export interface Caches {
-  readonly callers: Pick<Callers, 'forget' | 'forgetSessions'>
-  readonly directory: Pick<Directory, 'forget'>
-  readonly users: Pick<Users, 'forget' | 'forgetUser'>
+  readonly callers: Pick<Callers, 'invalidate' | 'invalidateSessions'>
+  readonly directory: Pick<Directory, 'invalidate'>
+  readonly users: Pick<Users, 'invalidate' | 'invalidateUser'>
 }
 
 /** Whether who carries mails and SMS is no longer what was cached; of unknown events it may be. */
@@ -45,17 +45,17 @@ export function invalidateChanged(
   const touched = new Set<Invalidation | 'everything'>()
   for (const event of events) {
     const { instanceId, aggregateId, aggregateType, type } = event
-    if (aggregateType === 'user') users.forgetUser({ instanceId, userId: aggregateId })
+    if (aggregateType === 'user') users.invalidateUser({ instanceId, userId: aggregateId })
     const invalidation = invalidationOf(event)
     const subject = `${instanceId} ${aggregateType} ${aggregateId}`
     if (traitsOf(type)?.begins) begun.add(subject)
     if (invalidation === 'everything' || !begun.has(subject)) touched.add(invalidation)
   }
   if (touched.has('everything')) {
-    directory.forget()
-    users.forget()
+    directory.invalidate()
+    users.invalidate()
   }
   // Members live on instances and organisations.
-  if (touched.has('everything') || touched.has('callers')) callers.forget()
-  else if (touched.has('sessions')) callers.forgetSessions()
+  if (touched.has('everything') || touched.has('callers')) callers.invalidate()
+  else if (touched.has('sessions')) callers.invalidateSessions()
 }

@@ -40,7 +40,7 @@ const codes = { init: noCode, email: noCode, phone: noCode }
 export const instanceId = 'village'
 
 /** Everything that reads, over one store, and ways to make things happen. */
-export function createVillage(database: Database) {
+export function createTestInstance(database: Database) {
   const { soleWriter } = database
   const clock = createClock()
   const directory = createDirectory({ database, soleWriter })
@@ -116,7 +116,7 @@ export function createVillage(database: Database) {
   }
 }
 
-export type Village = ReturnType<typeof createVillage>
+export type TestInstance = ReturnType<typeof createTestInstance>
 
 function userOf({ id, orgId }: { id: string; orgId: string }) {
   return { type: 'user', id, owner: orgId }

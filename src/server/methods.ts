@@ -26,7 +26,7 @@ export interface StreamMethod {
   readonly kind: 'stream'
   readonly method: DescMethodStreaming
   /** Rejects when the stream must fail; called before anything of it is read. */
-  admit(asker: CallSource): Promise<void>
+  admit(requester: CallSource): Promise<void>
   readonly handle: StreamHandler
 }
 

@@ -71,7 +71,7 @@ export interface ServerOptions extends JsonRules {
   /** Whether clients reach the server by https; if so, HSTS is sent. */
   readonly isExternallySecure?: boolean
   /** Who may read the descriptors; default `off`. A function rejects callers that may not. */
-  readonly reflection?: 'open' | 'off' | ((asker: CallSource) => Promise<void>)
+  readonly reflection?: 'open' | 'off' | ((requester: CallSource) => Promise<void>)
 }
 
 /** The running server. */

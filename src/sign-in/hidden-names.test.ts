@@ -13,21 +13,21 @@ const slowMs = 450
 const imported = '$2b$04$abcdefghijklmnopqrstuuSfNcMGQOwWc.wmW0BLAAxGhXxBLUkJC'
 
 eachStore((store) => {
-  let village: TestServer
+  let testInstance: TestServer
   before(async () => {
-    village = await openTestServer(store.database())
-    const owner = await village.caller('owner', 'a', 'IAM_OWNER')
+    testInstance = await openTestServer(store.database())
+    const owner = await testInstance.caller('owner', 'a', 'IAM_OWNER')
     const hidden = { ignoreUnknownUsernames: true, allowUsernamePassword: true }
-    await village.ask(owner, AdminService.method.updateLoginPolicy, hidden)
+    await testInstance.ask(owner, AdminService.method.updateLoginPolicy, hidden)
   })
-  after(() => village.close())
+  after(() => testInstance.close())
 
   it('a wrong password is answered as late for nobody as for whoever was slowest', async () => {
-    const { commands } = village
+    const { commands } = testInstance
     let nowMicros = commands.clock.nowMicros()
     const waits: number[] = []
     const calls = createPageCalls({
-      ...{ ...commands, ...village },
+      ...{ ...commands, ...testInstance },
       passwords: {
         ...commands.passwords,
         verify: async () => {
@@ -39,7 +39,7 @@ eachStore((store) => {
       wait: async (ms: number) => void waits.push(ms),
       onFailure: assert.fail,
     } as never)
-    await village.someone({ userName: 'somebody', hash: imported })
+    await testInstance.someone({ userName: 'somebody', hash: imported })
     const answer = async (loginName: string) => {
       waits.length = 0
       const words = { agent: 'a browser', authRequestId: '', password: 'Wrong-Passw0rd' }

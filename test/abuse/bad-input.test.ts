@@ -13,7 +13,7 @@ import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { type ServerProcess, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto, settingsFor } from '../durability/soundness.ts'
 import { eachStore } from '../stores/stores.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import {
   frame,
   type Heard,
@@ -305,11 +305,11 @@ eachStore((store) => {
       [method.addOrgMember, { userId: '\u0000', roles: ['ORG_OWNER'] }],
       [method.addOrg, { name: 'A\u0000' }],
     ]
-    for (const door of doors) {
-      const call = door.open(server.url)
+    for (const protocol of protocols) {
+      const call = protocol.open(server.url)
       for (const [each, request] of calls) {
         const { code, message: told } = await call(each, request, options)
-        assert.equal(code, 3, `${door.name} ${each.name}: ${code} ${told}`)
+        assert.equal(code, 3, `${protocol.name} ${each.name}: ${code} ${told}`)
       }
     }
     await assertServes()

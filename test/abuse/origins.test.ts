@@ -15,7 +15,7 @@ import { attribute, type Browsing, browse, mailOf, type Seen } from '../login/pe
 import { nameOneself, signer } from '../login/sign-ins.ts'
 import { apiAccess, jwtBearer, machinesOf } from '../oauth/machines.ts'
 import { makeSystemUser } from '../properties/system-user.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const v2 = UserServiceV2.method
@@ -94,9 +94,9 @@ describe('links in mails', () => {
     assert.equal(origin, `http://${other}:${port}`)
   })
 
-  for (const door of doors) {
-    it(`by ${door.name} cannot be made to lead elsewhere`, async () => {
-      const through = door.open(world.url)
+  for (const protocol of protocols) {
+    it(`by ${protocol.name} cannot be made to lead elsewhere`, async () => {
+      const through = protocol.open(world.url)
       const { userId } = await signer(world)
       const reset = (headers: Record<string, string>) =>
         through(
@@ -133,7 +133,7 @@ describe('links in mails', () => {
 describe('relying parties of passkeys', () => {
   it('are domains of the instance', async () => {
     const { userId } = await signer(world)
-    const through = doors[0]!.open(world.url)
+    const through = protocols[0]!.open(world.url)
     const register = (headers: Record<string, string>) =>
       through(v2.registerPasskey, { userId }, { token: world.token, headers })
     for (const host of foreign()) {

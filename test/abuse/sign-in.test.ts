@@ -6,7 +6,7 @@ import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { type Browsing, browse, call } from '../login/people.ts'
-import { headingOf, onwardOf, signer, signerV2, signIn, totpSecret } from '../login/sign-ins.ts'
+import { headingOf, continueUrlOf, signer, signerV2, signIn, totpSecret } from '../login/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 
@@ -44,7 +44,7 @@ describe('an attacker of the sign-in', () => {
         ]
         for (const each of seen) {
           assert.notEqual(headingOf(each), 'You are signed in', path)
-          assert.equal(onwardOf(each), '', path)
+          assert.equal(continueUrlOf(each), '', path)
         }
         if (!browsing.cookies.has(sessionCookie)) return
       }

@@ -52,15 +52,15 @@ describe('over the wire', () => {
 })
 
 eachStore((store) => {
-  let village: TestServer
+  let testInstance: TestServer
   before(async () => {
-    village = await openTestServer(store.database())
+    testInstance = await openTestServer(store.database())
   })
-  after(() => village.close())
+  after(() => testInstance.close())
 
   it('a code of an invitation is nobody’s without a user', async () => {
     const answer = { actor, userId: '', code: 'AAAAAA', password: 'Secret-Word-1' }
-    const refusal = await refusalOf(checkInitCode(village.commands, answer))
+    const refusal = await refusalOf(checkInitCode(testInstance.commands, answer))
     assert.equal(refusal?.refusal, 'init_code.user_missing')
   })
 
@@ -76,8 +76,8 @@ eachStore((store) => {
       metadata: [{ key: 'department', value: '' }],
       password: { kind: 'none' as const },
     }
-    const refusal = await refusalOf(createHumanUser(village.commands, human))
+    const refusal = await refusalOf(createHumanUser(testInstance.commands, human))
     assert.equal(refusal?.refusal, 'metadata.value.empty')
-    assert.deepEqual(await village.eventsOf('user', 'minnie'), [])
+    assert.deepEqual(await testInstance.eventsOf('user', 'minnie'), [])
   })
 })

@@ -340,16 +340,16 @@ eachServer({ callers }, ({ server, ask, store, login, owner, clerk, stranger }) 
     assert.equal(bad, '7 Session Token is invalid (QUERY-dsfr3)')
 
     const neighbour = await someone('b')
-    const beside = await create({ user: userOf(neighbour), ...right }, agent)
-    assert.equal((await read(sessionId, { token: beside.sessionToken })).session.id, sessionId)
+    const alongside = await create({ user: userOf(neighbour), ...right }, agent)
+    assert.equal((await read(sessionId, { token: alongside.sessionToken })).session.id, sessionId)
     const { sessionId: nobodys } = await create({})
     assert.equal(await read(nobodys, clerk), stranger404)
     assert.equal(await ask(clerk, deleteSession, { sessionId: nobodys }), stranger404)
     assert.equal(await ask(stranger, deleteSession, { sessionId }), stranger404)
     assert.ok((await ask(clerk, deleteSession, { sessionId })).details)
-    const token = String(beside.sessionToken)
+    const token = String(alongside.sessionToken)
     const ended = await ask(stranger, deleteSession, {
-      sessionId: beside.sessionId,
+      sessionId: alongside.sessionId,
       sessionToken: token,
     })
     assert.equal(ended.details.sequence, '5')

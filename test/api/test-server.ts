@@ -28,7 +28,7 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
-import { createVillage, instanceId, type Person } from '../../src/queries/village.fixture.ts'
+import { createTestInstance, instanceId, type Person } from '../../src/queries/village.fixture.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
@@ -89,13 +89,13 @@ export async function openTestServer(
   database: Database,
   systemUsers: Readonly<Record<string, SystemCaller>> = {},
 ) {
-  const village = createVillage(database)
-  await village.found(host)
-  for (const id of ['a', 'b']) await village.org(id, `${id}.example`)
-  const { events, directory, users, callers, sessions, clock } = village
+  const testInstance = createTestInstance(database)
+  await testInstance.found(host)
+  for (const id of ['a', 'b']) await testInstance.org(id, `${id}.example`)
+  const { events, directory, users, callers, sessions, clock } = testInstance
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
   const crypto = await openCrypto({
-    ...{ dataDir: directory, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
+    ...{ dataDir: folder, masterKey: undefined, passwordHasher: 'argon2id', systemUsers: [] },
     ...{ externalUrl: new URL(origin), workers: 1, clock },
     workerUrl: new URL('../../src/crypto/passwords/worker.ts', import.meta.url),
   })
@@ -166,38 +166,38 @@ export async function openTestServer(
 
   const tokenOf = async (id: string, orgId = 'a') => {
     const { token, hash } = crypto.mintToken()
-    await village.token({ id, orgId }, { id: `${id}-token`, hash })
+    await testInstance.token({ id, orgId }, { id: `${id}-token`, hash })
     return { token }
   }
   let drawn = 0
 
   return {
-    ...village,
+    ...testInstance,
     ...{ ask, commands, tokenOf },
     /** A machine with a token to call with, and a role of the instance or of its organisation. */
     caller: async (id: string, orgId: string, role?: string) => {
-      await village.machine({ id, orgId, userName: id })
-      if (role?.startsWith('IAM_')) await village.member('instance', instanceId, id, role)
-      else if (role) await village.member('org', orgId, id, role)
+      await testInstance.machine({ id, orgId, userName: id })
+      if (role?.startsWith('IAM_')) await testInstance.member('instance', instanceId, id, role)
+      else if (role) await testInstance.member('org', orgId, id, role)
       return tokenOf(id, orgId)
     },
     /** A human with a phone, in organisation a unless said otherwise; gives the id. */
     someone: async (person: Partial<Person> = {}) => {
       const id = `human${++drawn}`
       const words = { orgId: 'a', userName: `name-${id}`, phone: '+41791234567', ...person }
-      await village.createHuman({ id, ...words })
+      await testInstance.createHuman({ id, ...words })
       return id
     },
     /** All that happened to somebody or something, in order. */
     eventsOf: (aggregateType: string, aggregateId: string) =>
-      village.events.readStream({ instanceId, aggregateType, aggregateId }),
+      testInstance.events.readStream({ instanceId, aggregateType, aggregateId }),
     /** The policy of an organisation that had none of the kind. */
     policy: (
       orgId: string,
       kind: 'lockout' | 'login' | 'notification' | 'privacy',
       settings: Readonly<Record<string, unknown>>,
     ) =>
-      village.append({ type: 'org', id: orgId, owner: orgId }, [
+      testInstance.append({ type: 'org', id: orgId, owner: orgId }, [
         event(`org.policy.${kind}.added`, settings, { always: Object.keys(settings) }),
       ]),
     close: async () => {

@@ -6,16 +6,16 @@ export const scenarioNames = [
   ...(['userinfo', 'sign-in', 'page', 'start', 'memory', 'attack'] as const),
 ] as const
 export const storeNames = ['sqlite', 'postgres'] as const
-export const doorNames = ['v1-rest', 'v1-grpc', 'v2-rest', 'v2-grpc'] as const
+export const protocolNames = ['v1-rest', 'v1-grpc', 'v2-rest', 'v2-grpc'] as const
 
 export type ScenarioName = (typeof scenarioNames)[number]
 export type StoreName = (typeof storeNames)[number]
-export type DoorName = (typeof doorNames)[number]
+export type ProtocolName = (typeof protocolNames)[number]
 
 export interface Flags {
   readonly scenarios: readonly ScenarioName[]
   readonly stores: readonly StoreName[]
-  readonly doors: readonly DoorName[]
+  readonly protocols: readonly ProtocolName[]
   readonly rounds: number
   /** Length of one round. */
   readonly seconds: number
@@ -29,7 +29,7 @@ export const usage = `npm run bench -- [flags]
 
   --only=LIST      of ${scenarioNames.join(', ')} (default: all)
   --stores=LIST    of ${storeNames.join(', ')} (default: both; page, start and memory are SQLite's)
-  --doors=LIST     of ${doorNames.join(', ')}, for reading (default: all)
+  --doors=LIST     of ${protocolNames.join(', ')}, for reading (default: all)
   --rounds=N       rounds of each measurement; the median counts (default 3)
   --seconds=N      length of a round (default 4)
   --warm-up=N      requests before the first round (default 10000 creating, 40000 reading, fewer
@@ -47,7 +47,7 @@ export function readFlags(args: readonly string[]): Flags | 'help' {
     options: {
       only: { type: 'string' },
       stores: { type: 'string' },
-      doors: { type: 'string' },
+      protocols: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '4' },
       'warm-up': { type: 'string' },
@@ -62,7 +62,7 @@ export function readFlags(args: readonly string[]): Flags | 'help' {
   return {
     scenarios: listOf(scenarioNames, 'only', values.only),
     stores: listOf(storeNames, 'stores', values.stores),
-    doors: listOf(doorNames, 'doors', values.doors),
+    protocols: listOf(protocolNames, 'protocols', values.protocols),
     rounds: numberOf('rounds', values.rounds),
     seconds: numberOf('seconds', values.seconds),
     warmUp: warmUp === undefined ? undefined : numberOf('warm-up', warmUp),

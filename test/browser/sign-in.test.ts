@@ -310,7 +310,7 @@ interface Stop {
 }
 
 /** Where an application of another organisation sends a browser, below our pages. */
-async function foreignWish(): Promise<string> {
+async function foreignAuthRequest(): Promise<string> {
   const applications = signInsOf(world)
   const app = await applications.foreignApp({ name: 'Bookshop by the harbour' })
   const { authRequestId } = await applications.begin(app)
@@ -355,7 +355,7 @@ async function everyPage(): Promise<Stop[]> {
     { name: 'sign-in-no-way', go: named(bare.loginName) },
     { name: 'sign-in-done', go: entered(loginName) },
     { name: 'sign-in-change-wanted', go: open('password/change') },
-    { name: 'sign-in-agree', go: open(await foreignWish()) },
+    { name: 'sign-in-agree', go: open(await foreignAuthRequest()) },
     { name: 'sign-out', go: open('logout') },
     { name: 'sign-out-done', go: open('logout/done') },
     { name: 'sign-in-over', go: open('login?authRequestID=V2_0') },
@@ -418,7 +418,7 @@ describe('nobody is shut out of the sign-in', () => {
     const { loginName } = await signer(world)
     const { page, context } = await openPage({ viewport: narrow })
     await signIn(page, loginName)
-    const agree = await foreignWish()
+    const agree = await foreignAuthRequest()
     const paths = ['login?another=true', `password?loginName=${loginName}`, 'idp/failure', agree]
     for (const language of ['de', 'fr', 'es', 'it', 'pt', 'pl', 'ja', 'zh']) {
       for (const path of paths) {

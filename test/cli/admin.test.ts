@@ -41,13 +41,13 @@ eachStore((suite) => {
     await database.close()
     return row ?? {}
   }
-  const desk = <T>(work: (desk: OperatorContext) => Promise<T>) =>
+  const outboxAdmin = <T>(work: (outboxAdmin: OperatorContext) => Promise<T>) =>
     asOperator(store.settings(), undefined, work)
 
   describe('admin reset-password', () => {
     it('draws one for the only owner, who was locked, and ends sign-ins of before', async () => {
       const { id: userId } = await rowOf(loginName)
-      await desk(async ({ commands, actor }) => {
+      await outboxAdmin(async ({ commands, actor }) => {
         const target = { actor, userId: String(userId), within: undefined, allow: allowed }
         await lockUser(commands, { ...target, generation: 'v2' })
       })
@@ -131,7 +131,7 @@ eachStore((suite) => {
     })
 
     it('makes a machine where none owns the instance, and refuses people', async () => {
-      await desk(async ({ commands, actor, tenancy }) => {
+      await outboxAdmin(async ({ commands, actor, tenancy }) => {
         const machine = await commands.users.byLoginName({ ...actor, loginName: 'admin' })
         await removeInstanceMember({ commands, tenancy }, { actor, userId: machine?.id ?? '' })
       })

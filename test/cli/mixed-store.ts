@@ -62,7 +62,7 @@ export async function assertNoTableIsEmpty(settings: Record<string, string>): Pr
   })
 }
 
-function askerOf(world: World, headers: Record<string, string> = {}): Ask {
+function requesterOf(world: World, headers: Record<string, string> = {}): Ask {
   return async (path, body, method) => {
     const response = await fetch(`${world.url}${path}`, {
       method: method ?? (body ? 'POST' : 'GET'),
@@ -81,7 +81,7 @@ function askerOf(world: World, headers: Record<string, string> = {}): Ask {
 
 /** What one of is enough: applications, tokens, texts, carriers and another instance. */
 async function fillOnce(world: World, systemToken: string) {
-  const ask = askerOf(world)
+  const ask = requesterOf(world)
   const signIns = signInsOf(world)
   const person = await signIns.person()
   await fillWithSignIns(signIns, person.userName)
@@ -134,15 +134,15 @@ async function fillWithSignIns(signIns: SignIns, userName: string): Promise<void
 
 /** A second organisation with rules of its own. */
 async function fillWithOrg(world: World): Promise<string> {
-  const { id } = await askerOf(world)('/management/v1/orgs', { name: 'Second' })
-  const ask = askerOf(world, { 'x-zitadel-orgid': String(id) })
+  const { id } = await requesterOf(world)('/management/v1/orgs', { name: 'Second' })
+  const ask = requesterOf(world, { 'x-zitadel-orgid': String(id) })
   const complexity = { minLength: 9, hasLowercase: true }
   await ask('/management/v1/policies/password/complexity', complexity)
   return String(id)
 }
 
 async function fillWithProvider(world: World): Promise<string> {
-  const ask = askerOf(world)
+  const ask = requesterOf(world)
   const { id } = await ask('/admin/v1/idps/oauth', {
     ...{ name: 'Elsewhere', clientId: 'us', clientSecret: 'a secret between us' },
     authorizationEndpoint: 'https://idp.example.com/authorize',
@@ -176,8 +176,8 @@ const names = [
 ]
 
 async function fillWithUsers(world: World, wanted: Wanted): Promise<void> {
-  const here = askerOf(world)
-  const there = askerOf(world, { 'x-zitadel-orgid': wanted.orgId })
+  const here = requesterOf(world)
+  const there = requesterOf(world, { 'x-zitadel-orgid': wanted.orgId })
   let next = 0
   const hand = async () => {
     while (next < wanted.users) {

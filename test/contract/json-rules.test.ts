@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { type CallThrough, doors } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { sendText } from './raw-json.ts'
 
 const management = ManagementService.method
 const v2 = UserServiceV2.method
-const rest = doors.find(({ name }) => name === 'REST')!
+const rest = protocols.find(({ name }) => name === 'REST')!
 const json = { 'content-type': 'application/json' }
 
 describe('JSON', () => {
@@ -38,16 +38,16 @@ describe('JSON', () => {
   let drawn = 0
   const unique = () => `j${++drawn}`
 
-  for (const { name: door } of doors.filter(({ isJson }) => isJson)) {
+  for (const { name: protocol } of protocols.filter(({ isJson }) => isJson)) {
     const send = (method: DescMethodUnary, body: string) =>
-      sendText(world.url, door, method, body, token())
+      sendText(world.url, protocol, method, body, token())
     const taken = async (method: DescMethodUnary, body: string) => {
       const { code, message, json } = await send(method, body)
       assert.equal(code, 0, message)
       return json
     }
 
-    describe(`in through ${door}`, () => {
+    describe(`in through ${protocol}`, () => {
       it('names are lowerCamelCase or snake_case, and mean the same', async () => {
         const camel = await taken(
           management.importHumanUser,
@@ -195,7 +195,7 @@ describe('JSON', () => {
         ] as const) {
           const path = '/management/v1/users/{user_id}/pats'.replace('{user_id}', String(userId))
           const sent =
-            door === 'REST'
+            protocol === 'REST'
               ? await fetch(world.url + path, {
                   method: 'POST',
                   headers: { ...json, authorization: `Bearer ${world.token}` },
@@ -212,7 +212,7 @@ describe('JSON', () => {
       })
     })
 
-    it(`out through ${door}: defaults are left out, 64-bit numbers are texts`, async () => {
+    it(`out through ${protocol}: defaults are left out, 64-bit numbers are texts`, async () => {
       const made = await taken(
         management.addMachineUser,
         `{"userName":"${unique()}","name":"Robot","description":"","accessTokenType":0}`,

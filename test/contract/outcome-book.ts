@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { AdminService, ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import type { World } from '../world/world.ts'
 
 const management = ManagementService.method
-const rest = doors.find(({ name }) => name === 'REST')!
+const rest = protocols.find(({ name }) => name === 'REST')!
 
 export interface Message {
   readonly userId: string

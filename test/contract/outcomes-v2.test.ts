@@ -9,7 +9,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { type CallThrough, doors } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBook } from './outcome-book.ts'
 
@@ -116,12 +116,12 @@ describe('who the user services create', () => {
     email: { email: `w${++drawn}@b.test` } as JsonObject,
   })
 
-  for (const door of doors) {
-    describe(`through ${door.name}`, () => {
+  for (const protocol of protocols) {
+    describe(`through ${protocol.name}`, () => {
       let call: CallThrough
       let turns = 0
       before(() => {
-        call = door.open(world.url)
+        call = protocol.open(world.url)
       })
 
       const make = async (way: Way, human: JsonObject, rest: JsonObject = {}) => {
@@ -154,7 +154,7 @@ describe('who the user services create', () => {
           for (const email of emails.filter(({ needsV2 }) => !needsV2 || way.takesUnverified)) {
             // Every pair through one door; through the others, every one of either.
             const turn = phones[turns++ % phones.length]
-            for (const phone of door.name === 'REST' ? phones : [turn]) {
+            for (const phone of protocol.name === 'REST' ? phones : [turn]) {
               const human: JsonObject = humanOf()
               human.email = { ...(human.email as JsonObject), ...email.words }
               if (phone) human.phone = { phone: '+41 71 000 00 00', ...phone.words }

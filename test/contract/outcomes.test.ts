@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { ManagementService } from '../../src/proto/services.ts'
-import { type CallThrough, doors } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBook } from './outcome-book.ts'
 
@@ -121,11 +121,11 @@ describe('who management v1 creates', () => {
     return { userName, profile, email: { email: `${userName}@b.test`, isEmailVerified } }
   }
 
-  for (const door of doors) {
-    describe(`through ${door.name}`, () => {
+  for (const protocol of protocols) {
+    describe(`through ${protocol.name}`, () => {
       let call: CallThrough
       before(() => {
-        call = door.open(world.url)
+        call = protocol.open(world.url)
       })
       const make = async (
         method: typeof management.addHumanUser | typeof management.importHumanUser,

@@ -9,11 +9,11 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const management = ManagementService.method
-const rest = doors.find(({ name }) => name === 'REST')!
+const rest = protocols.find(({ name }) => name === 'REST')!
 const tooLong =
   'Password is too long: at most 72 bytes can be hashed, please choose a shorter one (DOMAIN-Pw72B)'
 
@@ -62,9 +62,9 @@ describe('bcrypt takes 72 bytes', () => {
   })
   after(() => world.close())
 
-  for (const door of doors) {
-    it(`through ${door.name}, and not one more`, async () => {
-      const call = door.open(world.url)
+  for (const protocol of protocols) {
+    it(`through ${protocol.name}, and not one more`, async () => {
+      const call = protocol.open(world.url)
       for (const [method, requestOf] of ways) {
         const answerTo = async (password: string) => {
           const request = requestOf({ name: `p${++drawn}`, password, orgId })

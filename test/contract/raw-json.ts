@@ -6,8 +6,8 @@ import { services } from '../../src/proto/services.ts'
 import { type Answer, type CallOptions, headersOf, restAnswer } from '../world/doors.ts'
 
 /** Where a door has a method; of methods without variables in their path. */
-export function pathOf(door: string, method: DescMethodUnary): string {
-  if (door !== 'REST') return `/${method.parent.typeName}/${method.name}`
+export function pathOf(protocol: string, method: DescMethodUnary): string {
+  if (protocol !== 'REST') return `/${method.parent.typeName}/${method.name}`
   const prefix = services.find(({ service }) => service === method.parent)?.restPrefix ?? ''
   return `${prefix}${httpRulesOf(method)[0]?.path}`
 }
@@ -15,18 +15,18 @@ export function pathOf(door: string, method: DescMethodUnary): string {
 /** Posts a text to a method through one of the JSON doors. */
 export async function sendText(
   url: string,
-  door: string,
+  protocol: string,
   method: DescMethodUnary,
   body: string,
   options: CallOptions = {},
 ): Promise<Answer> {
-  const response = await fetch(url + pathOf(door, method), {
+  const response = await fetch(url + pathOf(protocol, method), {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headersOf(options) },
     body,
   })
   const json = (await response.json()) as JsonObject
-  if (door === 'REST') return restAnswer(response.status, json)
+  if (protocol === 'REST') return restAnswer(response.status, json)
   if (response.ok) return { code: 0, message: '', ids: [], json }
   const details = (json.details ?? []) as JsonObject[]
   return {

@@ -11,13 +11,13 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { type Answer, type CallOptions, type CallThrough, doors } from '../world/doors.ts'
+import { type Answer, type CallOptions, type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { pathOf, sendText } from './raw-json.ts'
 
 const management = ManagementService.method
 const v2 = UserServiceV2.method
-const rest = doors.find(({ name }) => name === 'REST')!
+const rest = protocols.find(({ name }) => name === 'REST')!
 
 /** The methods that create users, and are guarded before anything else. */
 const guarded: readonly DescMethodUnary[] = [
@@ -88,11 +88,11 @@ describe('who is let in', () => {
   })
   after(() => world.close())
 
-  for (const door of doors) {
-    describe(`through ${door.name}`, () => {
+  for (const protocol of protocols) {
+    describe(`through ${protocol.name}`, () => {
       let call: CallThrough
       before(() => {
-        call = door.open(world.url)
+        call = protocol.open(world.url)
       })
 
       it('a token is asked for before anything about the request', async () => {
@@ -243,8 +243,8 @@ describe('who is let in', () => {
     })
   }
 
-  for (const { name: door } of doors.filter(({ isJson }) => isJson)) {
-    it(`${door}: host and token come before the body, even one that is no JSON`, async () => {
+  for (const { name: protocol } of protocols.filter(({ isJson }) => isJson)) {
+    it(`${protocol}: host and token come before the body, even one that is no JSON`, async () => {
       const { token } = world
       const headers = { 'x-zitadel-instance-host': 'nobody.test' }
       for (const method of creating) {
@@ -254,16 +254,16 @@ describe('who is let in', () => {
           [{ headers, token }, 5],
           [{ token }, 3],
         ] as const) {
-          const { code, message } = await sendText(world.url, door, method, '{"a":', options)
+          const { code, message } = await sendText(world.url, protocol, method, '{"a":', options)
           assert.equal(code, expected)
           if (code === 3) assert.equal(message, 'unexpected EOF')
         }
       }
     })
 
-    it(`${door}: whoever is not known is told how to be, with status 401`, async () => {
+    it(`${protocol}: whoever is not known is told how to be, with status 401`, async () => {
       const send = async (authorization?: string) => {
-        const response = await fetch(world.url + pathOf(door, management.addHumanUser), {
+        const response = await fetch(world.url + pathOf(protocol, management.addHumanUser), {
           method: 'POST',
           headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
           body: '{}',
@@ -271,7 +271,7 @@ describe('who is let in', () => {
         const { message } = (await response.json()) as JsonObject
         const told = response.headers.get('www-authenticate')
         assert.equal(response.status, 401)
-        if (door === 'REST') assert.equal(told, message)
+        if (protocol === 'REST') assert.equal(told, message)
         return message
       }
       assert.equal(await send(), noHeader[1])

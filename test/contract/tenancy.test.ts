@@ -14,10 +14,10 @@ import {
   OrganizationService,
   SystemService,
 } from '../../src/proto/services.ts'
-import { type CallOptions, type CallThrough, doors } from '../world/doors.ts'
+import { type CallOptions, type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 
-const rest = doors.find(({ name }) => name === 'REST')!
+const rest = protocols.find(({ name }) => name === 'REST')!
 const system = SystemService.method
 const admin = AdminService.method
 const management = ManagementService.method

@@ -10,7 +10,7 @@ import {
   OrganizationService,
   UserServiceV2,
 } from '../../src/proto/services.ts'
-import { type CallOptions, type CallThrough, doors } from '../world/doors.ts'
+import { type CallOptions, type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { sendText } from './raw-json.ts'
 import { addHuman } from './validation-add-human.ts'
@@ -48,7 +48,7 @@ const tables: readonly Table[] = [
 ]
 const management = ManagementService.method
 const shown = (changes: unknown): string => JSON.stringify(changes).slice(0, 100)
-const rest = doors.find(({ name }) => name === 'REST')!
+const rest = protocols.find(({ name }) => name === 'REST')!
 
 describe('what is refused and what is taken', () => {
   let world: World
@@ -95,9 +95,9 @@ describe('what is refused and what is taken', () => {
         least = await totals()
       })
 
-      for (const door of doors) {
-        it(`through ${door.name}, each in its words`, async () => {
-          const call = door.open(world.url)
+      for (const protocol of protocols) {
+        it(`through ${protocol.name}, each in its words`, async () => {
+          const call = protocol.open(world.url)
           const faultOf = async ([changes, text, code = 3]: Refused) => {
             const { request } = requestOf(table, changes)
             const answer = await call(table.method, request, { token: world.token })
@@ -110,12 +110,12 @@ describe('what is refused and what is taken', () => {
         })
       }
 
-      for (const door of doors.filter(({ isJson }) => isJson)) {
-        it(`as JSON through ${door.name}, once it is known who asks`, async () => {
+      for (const protocol of protocols.filter(({ isJson }) => isJson)) {
+        it(`as JSON through ${protocol.name}, once it is known who asks`, async () => {
           const got: unknown[] = []
           for (const [body] of table.faults) {
             const send = (token?: string) =>
-              sendText(world.url, door.name, table.method, body, { token })
+              sendText(world.url, protocol.name, table.method, body, { token })
             const { code, message, ids } = await send(world.token)
             got.push([body, code, message, ids])
             assert.equal((await send()).code, 16, 'nobody hears what is wrong with a body')
@@ -135,9 +135,9 @@ describe('what is refused and what is taken', () => {
 
   for (const table of tables) {
     describe(`taken by ${table.title}`, () => {
-      for (const door of doors) {
-        it(`through ${door.name}, and read as it should be`, async () => {
-          const call = door.open(world.url)
+      for (const protocol of protocols) {
+        it(`through ${protocol.name}, and read as it should be`, async () => {
+          const call = protocol.open(world.url)
           const faultsOf = async ([changes, reads]: Accepted) => {
             const { request, all } = requestOf(table, changes)
             const answer = await call(table.method, request, { token: world.token })

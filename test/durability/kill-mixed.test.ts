@@ -15,7 +15,7 @@ import { assertKeptIn } from '../faults/ledger.ts'
 import { type Deed, startLoad } from '../faults/load.ts'
 import { openSmtpSink, type SmtpSink } from '../mail/smtp-sink.ts'
 import { eachStore } from '../stores/stores.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import { freePort } from '../world/world.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { assertSound, lookInto } from './soundness.ts'
@@ -56,7 +56,7 @@ eachStore((store) => {
       startServer({ ...settings, GATEHOUSE_PORT: String(port ?? (await freePort())) })
 
     const ask = (method: DescMethodUnary, request: JsonObject, token = servers[0]!.token) =>
-      doors[0]!.open(servers[0]!.url)(method, request, { token })
+      protocols[0]!.open(servers[0]!.url)(method, request, { token })
 
     it('lose nothing that they promised, and leave nothing half done', async () => {
       for (let round = 0; round < kills; round += 1) {

@@ -43,13 +43,13 @@ const shapes = [
   },
 ]
 
-interface Wish {
+interface AuthRequest {
   readonly userName: string
   readonly shape: number
   readonly key: string
 }
 
-interface Acknowledged extends Wish {
+interface Acknowledged extends AuthRequest {
   readonly userId: string
 }
 
@@ -57,16 +57,16 @@ interface Acknowledged extends Wish {
 interface Memory {
   readonly acknowledged: Acknowledged[]
   /** Wishes whose answer was lost with the server. */
-  readonly unheard: Wish[]
+  readonly unheard: AuthRequest[]
   /** Wishes refused because the name was another's. */
   refused: number
 }
 
-let wishes = 0
+let authRequests = 0
 
 /** Every third wish is for a name that others want at the same moment. */
-function nextWish(round: number): Wish {
-  const number = wishes++
+function nextWish(round: number): AuthRequest {
+  const number = authRequests++
   const shared = number % 3 === 0
   const userName = shared ? `Shared-${round}-${Math.floor(number / 24)}` : `own-${number}`
   return { userName, shape: Math.floor(number / 3) % shapes.length, key: `account-${number}` }
@@ -131,11 +131,11 @@ async function addProvider(server: ServerProcess): Promise<string> {
   return String(json.id)
 }
 
-function importOf(wish: Wish, idp: string): JsonObject {
+function importOf(authRequest: AuthRequest, idp: string): JsonObject {
   return {
-    userName: wish.userName,
+    userName: authRequest.userName,
     profile: { firstName: 'Ada', lastName: 'Lovelace' },
-    ...(shapes[wish.shape]!.request(idp, wish.key) as JsonObject),
+    ...(shapes[authRequest.shape]!.request(idp, authRequest.key) as JsonObject),
   }
 }
 
@@ -147,16 +147,16 @@ async function createUntilKilled(
   let isDying = false
   const create = async () => {
     while (!isDying) {
-      const wish = nextWish(round)
+      const authRequest = nextWish(round)
       try {
-        const { status, json } = await post(server, '/users/human/_import', importOf(wish, idp))
-        if (status === 200) memory.acknowledged.push({ ...wish, userId: String(json.userId) })
+        const { status, json } = await post(server, '/users/human/_import', importOf(authRequest, idp))
+        if (status === 200) memory.acknowledged.push({ ...authRequest, userId: String(json.userId) })
         else if (status === 409) memory.refused++
         else assert.fail(`an import was answered ${status}: ${JSON.stringify(json)}`)
       } catch (failure) {
         // The connection broke; whether the user was stored is not known.
         if (!(failure instanceof TypeError || failure instanceof SyntaxError)) throw failure
-        memory.unheard.push(wish)
+        memory.unheard.push(authRequest)
         return
       }
     }
@@ -179,9 +179,9 @@ async function createUntilKilled(
 
 /** Every user in the store has all the events its import must leave, of one moment. */
 function assertWhole(events: readonly RecordedEvent[], memory: Memory): void {
-  const wished = new Map<string, Wish[]>()
-  for (const wish of [...memory.acknowledged, ...memory.unheard]) {
-    wished.set(wish.userName, [...(wished.get(wish.userName) ?? []), wish])
+  const wished = new Map<string, AuthRequest[]>()
+  for (const authRequest of [...memory.acknowledged, ...memory.unheard]) {
+    wished.set(authRequest.userName, [...(wished.get(authRequest.userName) ?? []), authRequest])
   }
   const streams = new Map<string, RecordedEvent[]>()
   for (const event of events) {
@@ -221,13 +221,13 @@ async function assertServed(
   }
   const sample = memory.acknowledged.slice(-200)
   await Promise.all(
-    sample.map(async (wish) => {
-      const response = await fetch(`${server.url}/management/v1/users/${wish.userId}`, {
+    sample.map(async (authRequest) => {
+      const response = await fetch(`${server.url}/management/v1/users/${authRequest.userId}`, {
         headers: { authorization: `Bearer ${server.token}` },
       })
       const { user } = (await response.json()) as { user: { userName: string } }
-      assert.equal(user.userName, wish.userName)
-      const again = { ...importOf(wish, idp), userName: wish.userName.toUpperCase(), idps: [] }
+      assert.equal(user.userName, authRequest.userName)
+      const again = { ...importOf(authRequest, idp), userName: authRequest.userName.toUpperCase(), idps: [] }
       const { status, json } = await post(server, '/users/human/_import', again)
       assert.equal(status, 409, JSON.stringify(json))
       assert.equal(json.message, 'User already exists (V3-DKcYh)')

@@ -9,7 +9,7 @@ import { totpCode } from '../../src/crypto/totp.ts'
 import { SessionService, UserServiceV2 } from '../../src/proto/services.ts'
 import { openSmtpSink, type SmtpSink } from '../mail/smtp-sink.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, doors } from '../world/doors.ts'
+import { type Answer, protocols } from '../world/doors.ts'
 import { freePort } from '../world/world.ts'
 import { closeAll } from './close-all.ts'
 import { type House, startHouse } from './house.ts'
@@ -49,7 +49,7 @@ eachStore((store) => {
     })
 
     const ask = (method: DescMethodUnary, request: JsonObject): Promise<Answer> =>
-      doors[0]!.open(house.world.url)(method, request, { token: house.world.token })
+      protocols[0]!.open(house.world.url)(method, request, { token: house.world.token })
     const done = async (method: DescMethodUnary, request: JsonObject): Promise<JsonObject> => {
       const { code, message, json } = await ask(method, request)
       assert.equal(code, ok, message)

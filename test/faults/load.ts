@@ -5,7 +5,7 @@
  */
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, SessionService, UserServiceV2 } from '../../src/proto/services.ts'
-import { type Answer, type CallThrough, doors, restAnswer } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols, restAnswer } from '../world/doors.ts'
 
 export interface Server {
   readonly url: string
@@ -156,12 +156,12 @@ function callerAt(
   told: Told,
 ): Caller & { readonly told: Told } {
   const server = servers[index % servers.length]
-  const door = doors[Math.floor(index / servers.length) % doors.length]
-  if (!server || !door) throw new Error('there is no server, or no door')
-  const through: CallThrough = door.open(server.url)
+  const protocol = protocols[Math.floor(index / servers.length) % protocols.length]
+  if (!server || !protocol) throw new Error('there is no server, or no door')
+  const through: CallThrough = protocol.open(server.url)
   const { token } = server
   const call: Caller = (method, request) =>
-    told.hear(`${method.name} by ${door.name}`, through(method, request, { token }))
+    told.hear(`${method.name} by ${protocol.name}`, through(method, request, { token }))
   return Object.assign(call, { told })
 }
 

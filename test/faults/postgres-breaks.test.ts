@@ -28,7 +28,7 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
   }
 
   it('for two nodes at once, again and again', async () => {
-    const beside = await startWorld({
+    const alongside = await startWorld({
       GATEHOUSE_DATABASE_URL: cluster.url(house.name),
       GATEHOUSE_MASTER_KEY: masterKey,
       GATEHOUSE_PASSWORD_HASHER: 'bcrypt:cost=4',
@@ -43,10 +43,10 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
             await load.doneMore(10)
           }
         },
-        { beside },
+        { alongside },
       )
     } finally {
-      await beside.close()
+      await alongside.close()
     }
   })
 

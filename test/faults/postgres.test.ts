@@ -174,7 +174,7 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     await recovered(() => database.ping())
     const searching = database.once('SELECT pg_sleep(2)')
     // Begun at the same moment, they go in turn: one by itself, the last behind the long one.
-    const beside = database.once('SELECT 1')
+    const alongside = database.once('SELECT 1')
     const behind = database.once('SELECT 1')
     let isDone = false
     void searching.then(() => {
@@ -182,7 +182,7 @@ describe('PostgreSQL behind a proxy', { skip: !serverUrl && 'no PostgreSQL serve
     })
     for (let i = 0; i < 20; i += 1) await database.all('SELECT 1')
     await database.ping()
-    await beside
+    await alongside
     assert.equal(isDone, false)
     const search = database.load().pools.find(({ pool }) => pool === 'search')
     assert.deepEqual(search, { pool: 'search', size: 2, open: 2, busy: 1, waiting: 1 })

@@ -28,7 +28,7 @@ export interface Expected extends LoadOptions {
   /** What was done through others meanwhile. */
   readonly also?: readonly Deed[]
   /** Another server that is called as well. */
-  readonly beside?: Server
+  readonly alongside?: Server
 }
 
 export interface Tried {
@@ -41,9 +41,9 @@ export interface Tried {
 export function createTrial({ server, log, directly }: Tried): Trial {
   const deeds: Deed[] = []
   return {
-    endure: async (fault, { outages = 1, also = [], beside, ...options } = {}) => {
+    endure: async (fault, { outages = 1, also = [], alongside, ...options } = {}) => {
       log.clear()
-      const load = await startLoad(beside ? [server, beside] : [server], options)
+      const load = await startLoad(alongside ? [server, alongside] : [server], options)
       const watch = watchReady(server.url)
       try {
         await load.doneMore(20)

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, it } from 'node:test'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { AdminService, ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const admin = AdminService.method
@@ -61,7 +61,7 @@ after(async () => {
 })
 
 const ask = (method: DescMethodUnary, request: JsonObject) =>
-  doors[0]!.open(world.url)(method, request, { token: world.token })
+  protocols[0]!.open(world.url)(method, request, { token: world.token })
 const idOf = async (method: DescMethodUnary, request: JsonObject) =>
   (await ask(method, request)).ids[0]
 const oauth = (more: JsonObject = {}): JsonObject => ({

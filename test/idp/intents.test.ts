@@ -42,15 +42,15 @@ async function idOf(work: Promise<unknown>): Promise<string> {
 }
 
 eachStore((store) => {
-  let village: Awaited<ReturnType<typeof openTestServer>>
+  let testInstance: Awaited<ReturnType<typeof openTestServer>>
   let deps: IdpIntentDeps
   let idpId = ''
   let later = 0
   let answer: () => Promise<IdpIdentity> = async () => ada
 
   before(async () => {
-    village = await openTestServer(store.database())
-    const { commands } = village
+    testInstance = await openTestServer(store.database())
+    const { commands } = testInstance
     const clock = { nowMicros: () => commands.clock.nowMicros() + later }
     deps = {
       ...{ ...commands, clock },
@@ -68,10 +68,10 @@ eachStore((store) => {
     const words = { name: 'it', clientId: 'c', clientSecret: 's', scopes: [], usePkce: true }
     const provider = { ...words, issuer: 'https://idp.test', isIdTokenMapping: false, options }
     idpId = (await addOidcProvider(deps, { actor, orgId: 'a', provider })).idpId
-    await village.createHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
+    await testInstance.createHuman({ id: 'ada', orgId: 'a', userName: 'ada' })
     await link('ada', 'ada')
   })
-  after(() => village.close())
+  after(() => testInstance.close())
 
   const targetOf = (userId: string) => ({
     ...{ actor, userId, allow: allowed, generation: 'v2' as const, within: undefined },
@@ -102,7 +102,7 @@ eachStore((store) => {
   const check = (intentId: string, intentToken: string, by = actor) =>
     checkIdpIntent(deps, { ...all, actor: by, userId: 'ada', intentId, intentToken })
   const historyOf = async (aggregateId: string) => {
-    return village.eventsOf('idpintent', aggregateId)
+    return testInstance.eventsOf('idpintent', aggregateId)
   }
 
   it('the answer is waited for an hour', async () => {
@@ -158,7 +158,7 @@ eachStore((store) => {
   })
 
   it('a link made after the sign-in counts; one of another account does not', async () => {
-    await village.createHuman({ id: 'eve', orgId: 'a', userName: 'eve' })
+    await testInstance.createHuman({ id: 'eve', orgId: 'a', userName: 'eve' })
     const eve = { ...ada, externalUserId: 'eve-there' }
     const { intentId, token, told } = await come(async () => eve)
     assert.equal(told.get('user'), null)
@@ -170,7 +170,7 @@ eachStore((store) => {
   })
 
   it('a user who was locked since signs in nowhere, whatever the session says', async () => {
-    await village.createHuman({ id: 'bob', orgId: 'a', userName: 'bob' })
+    await testInstance.createHuman({ id: 'bob', orgId: 'a', userName: 'bob' })
     await link('bob', 'bob-there')
     const bob = { ...ada, externalUserId: 'bob-there' }
     const { intentId, token } = await come(async () => bob)

@@ -17,7 +17,7 @@ import {
 import type { Database } from '../../src/store/database/database.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, type CallThrough, doors } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBrowser } from './browser.ts'
 import { ada, startProvider, type TestProvider } from './provider.ts'
@@ -54,7 +54,7 @@ eachStore((store) => {
     world = await startWorld(isShared ? store.settings() : {})
     const file = join(world.dataDir, 'gatehouse.sqlite')
     history = isShared ? store.database() : openSqlite({ file, isGuest: true })
-    call = doors[0]!.open(world.url)
+    call = protocols[0]!.open(world.url)
     oidc = await addOidc()
     oauth = await addOAuth()
   })
@@ -241,11 +241,11 @@ eachStore((store) => {
       provider.accounts.set(sub, { ...ada, sub, ...odd })
       const told = await comeBack(await start(oidc))
       const request = { idpIntentId: told.id!, idpIntentToken: told.token! }
-      for (const door of doors) {
-        const answer = await door.open(world.url)(v2.retrieveIdentityProviderIntent, request, {
+      for (const protocol of protocols) {
+        const answer = await protocol.open(world.url)(v2.retrieveIdentityProviderIntent, request, {
           token: world.token,
         })
-        assert.equal(answer.code, 0, `${door.name}: ${answer.message}`)
+        assert.equal(answer.code, 0, `${protocol.name}: ${answer.message}`)
         const { addHumanUser, idpInformation }: Json = answer.json
         assert.equal(addHumanUser.profile.displayName, undefined)
         assert.equal(addHumanUser.profile.givenName ?? '', '')

@@ -14,7 +14,7 @@ import {
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, type CallThrough, doors } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBrowser } from './browser.ts'
 import { startProvider, type TestProvider } from './provider.ts'
@@ -36,7 +36,7 @@ eachStore((store) => {
   before(async () => {
     provider = await startProvider()
     world = await startWorld(store.engine === 'postgres' ? store.settings() : {})
-    call = doors[0]!.open(world.url)
+    call = protocols[0]!.open(world.url)
     const { issuer, clientId, clientSecret } = provider
     const words = { name: 'The provider', issuer, clientId, clientSecret }
     idpId = (await good(AdminService.method.addGenericOIDCProvider, words)).id

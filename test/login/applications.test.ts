@@ -15,7 +15,7 @@ import {
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { type Browsing, browse, call, type Seen } from './people.ts'
-import { headingOf, onwardOf, password, signer, signerV2, signIn } from './sign-ins.ts'
+import { headingOf, continueUrlOf, password, signer, signerV2, signIn } from './sign-ins.ts'
 
 eachStore((store) => {
   let world: World
@@ -52,9 +52,9 @@ eachStore((store) => {
       const first = await arrive()
       const page = await person.open(first.start)
       assert.match(page.html, /take you on to Book shop/)
-      const onward = await signIn(person, user, { start: first.start })
-      assert.equal(onward.status, 200, 'a form does not lead away by a redirect')
-      const tokens = await tokensOf(onwardOf(onward), first)
+      const continueUrl = await signIn(person, user, { start: first.start })
+      assert.equal(continueUrl.status, 200, 'a form does not lead away by a redirect')
+      const tokens = await tokensOf(continueUrlOf(continueUrl), first)
       assert.equal(tokens.claims()?.sub, user.userId)
       assert.deepEqual(tokens.claims()?.amr, ['pwd'])
       const second = await arrive()
@@ -73,8 +73,8 @@ eachStore((store) => {
       for (const words of [{ prompt: 'login' }, { prompt: 'select_account' }, { max_age: '0' }]) {
         const trip = await arrive(words as Record<string, string>)
         assert.equal(headingOf(await person.open(trip.start)), 'Sign in', JSON.stringify(words))
-        const onward = await signIn(person, user, { start: trip.start })
-        const tokens = await tokensOf(onwardOf(onward), trip)
+        const continueUrl = await signIn(person, user, { start: trip.start })
+        const tokens = await tokensOf(continueUrlOf(continueUrl), trip)
         assert.equal(tokens.claims()?.sub, user.userId)
       }
       const old = await arrive({ max_age: '3600' })
@@ -88,7 +88,7 @@ eachStore((store) => {
       assert.match(page.html, /<html lang="fr">/)
       assert.match(page.html, /value="minnie"/)
       const back = await person.send(page, {}, 1)
-      const url = new URL(onwardOf(back))
+      const url = new URL(continueUrlOf(back))
       assert.ok(url.href.startsWith(redirectUri))
       assert.equal(url.searchParams.get('error'), 'access_denied')
       assert.equal(url.searchParams.get('state'), trip.trip.state)
@@ -126,7 +126,7 @@ eachStore((store) => {
       const other = await call(world, '/management/v1/orgs', { name: 'Elsewhere' })
       const scope = (id: string) => `openid urn:zitadel:iam:org:id:${id}`
       const here = await arrive({ scope: scope(org.id) })
-      assert.notEqual(onwardOf(await signIn(browse(world), user, { start: here.start })), '')
+      assert.notEqual(continueUrlOf(await signIn(browse(world), user, { start: here.start })), '')
       const there = await arrive({ scope: scope(other.id) })
       const person = browse(world)
       await signIn(person, user)
@@ -146,10 +146,10 @@ eachStore((store) => {
       const person = browse(world)
       await signIn(person, user)
       const start = await comes()
-      const doors = [start, start.replace('/login/login?', '/login/signedin?')]
-      for (const door of [...doors, start.replace('/login/login?', '/login/agree?')]) {
-        const page = await person.follow(await person.open(door))
-        assert.equal(headingOf(page), 'Go on to Free games as Ada Lovelace?', door)
+      const protocols = [start, start.replace('/login/login?', '/login/signedin?')]
+      for (const protocol of [...protocols, start.replace('/login/login?', '/login/agree?')]) {
+        const page = await person.follow(await person.open(protocol))
+        assert.equal(headingOf(page), 'Go on to Free games as Ada Lovelace?', protocol)
         assert.match(page.html, /another organisation than your account/)
         const across = browse(world, { 'sec-fetch-site': 'cross-site' })
         for (const cookie of person.cookies) across.cookies.set(...cookie)
@@ -157,8 +157,8 @@ eachStore((store) => {
       }
       const page = await person.follow(await person.open(start))
       assert.match(page.html, /Use another account/)
-      const onward = await person.follow(await person.send(page))
-      assert.match(onwardOf(onward), /[?&]code=/)
+      const continueUrl = await person.follow(await person.send(page))
+      assert.match(continueUrlOf(continueUrl), /[?&]code=/)
       const silent = await person.open(await comes())
       assert.equal(silent.status, 303)
       assert.match(silent.location, /[?&]code=/)
@@ -166,7 +166,7 @@ eachStore((store) => {
       const next = await applications.begin(other)
       const asked = await person.follow(await person.open(next.location.href))
       assert.equal(headingOf(asked), 'Go on to Cheap loans as Ada Lovelace?')
-      const no = new URL(onwardOf(await person.send(asked, {}, 1)))
+      const no = new URL(continueUrlOf(await person.send(asked, {}, 1)))
       assert.equal(no.searchParams.get('error'), 'access_denied')
     })
 
@@ -177,7 +177,7 @@ eachStore((store) => {
       for (const isAsked of [true, false]) {
         const { location } = await applications.begin(foreign)
         const start = `${location.pathname}${location.search}`
-        const seen = isAsked ? onwardOf(await signIn(person, user, { start })) : ''
+        const seen = isAsked ? continueUrlOf(await signIn(person, user, { start })) : ''
         const url = isAsked ? seen : (await person.open(start)).location
         assert.match(url, /[?&]code=/)
       }
@@ -224,8 +224,8 @@ eachStore((store) => {
       const user = await signer(world)
       const person = browse(world)
       const trip = await arrive()
-      const onward = await signIn(person, user, { start: trip.start })
-      const { id_token: hint = '' } = await tokensOf(onwardOf(onward), trip)
+      const continueUrl = await signIn(person, user, { start: trip.start })
+      const { id_token: hint = '' } = await tokensOf(continueUrlOf(continueUrl), trip)
       const config = await applications.discover(app)
       const words = { post_logout_redirect_uri: 'https://app.test/bye', state: 's1' }
       const asked = client.buildEndSessionUrl(config, { ...words, client_id: app.clientId })
@@ -237,7 +237,7 @@ eachStore((store) => {
       assert.equal(headingOf(await person.open('/ui/login/login')), 'Sign in')
       await signIn(person, user)
       const again = await person.follow(await ownPage(asked))
-      assert.equal(onwardOf(await person.send(again)), 'https://app.test/bye?state=s1')
+      assert.equal(continueUrlOf(await person.send(again)), 'https://app.test/bye?state=s1')
     })
 
     /** Where an address of the protocol sends a browser, below our origin. */
@@ -278,7 +278,7 @@ eachStore((store) => {
       assert.match(page.html, /Sign in with The bank/)
       const away = await person.send(page, {}, 1)
       assert.equal(away.status, 200)
-      const { url } = await openBrowser().go(onwardOf(away), `${world.url}/ui/login/`)
+      const { url } = await openBrowser().go(continueUrlOf(away), `${world.url}/ui/login/`)
       return `${url.pathname}${url.search}`
     }
 
@@ -286,8 +286,8 @@ eachStore((store) => {
       const user = await linked('linked-1')
       const trip = await arrive()
       const person = browse(world)
-      const onward = await person.follow(await person.open(await there(person, trip.start)))
-      const tokens = await tokensOf(onwardOf(onward), trip)
+      const continueUrl = await person.follow(await person.open(await there(person, trip.start)))
+      const tokens = await tokensOf(continueUrlOf(continueUrl), trip)
       assert.equal(tokens.claims()?.sub, user.userId)
     })
 

@@ -9,7 +9,7 @@ import { browse, mailOf, stateOf } from './people.ts'
 import {
   codeNow,
   headingOf,
-  onwardOf,
+  continueUrlOf,
   password,
   problemsOf,
   type Signer,
@@ -119,8 +119,8 @@ eachStore((store) => {
     const page = await signIn(person, user, { start: `${pathname}${search}` })
     assert.equal(headingOf(page), question)
     const { code } = await newest(user.userId)
-    const onward = onwardOf(await person.follow(await person.send(page, { code })))
-    assert.ok(onward.startsWith(`${redirectUri}?code=`), onward)
+    const continueUrl = continueUrlOf(await person.follow(await person.send(page, { code })))
+    assert.ok(continueUrl.startsWith(`${redirectUri}?code=`), continueUrl)
   })
 
   it('is asked of nobody whose sign-in program asks by itself', async () => {

@@ -442,8 +442,8 @@ eachStore((store) => {
       const page = await person.follow(await person.send(code, { code: codeNow() }))
       assert.equal(headingOf(page), 'Choose a new password')
       assert.match(page.html, /only you know/)
-      const onward = await person.follow(await person.open('/ui/login/signedin'))
-      assert.equal(headingOf(onward), 'Choose a new password')
+      const continueUrl = await person.follow(await person.open('/ui/login/signedin'))
+      assert.equal(headingOf(continueUrl), 'Choose a new password')
       const said = async (sent: Record<string, string>) =>
         problemsOf(await person.send(page, sent)).join()
       assert.match(await said(fields('', next)), /enter your current password/)

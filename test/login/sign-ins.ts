@@ -84,7 +84,7 @@ export async function signIn(
 export const headingOf = ({ html }: Seen) => /<h1>([^<]*)<\/h1>/.exec(html)?.[1] ?? ''
 
 /** Where a page leads by itself. */
-export const onwardOf = ({ html }: Seen) =>
+export const continueUrlOf = ({ html }: Seen) =>
   attribute(/<meta http-equiv="refresh" content="0;url=([^"]*)">/.exec(html)?.[1] ?? '')
 
 /** What is told to be wrong. */

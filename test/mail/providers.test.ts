@@ -12,7 +12,7 @@ import { rebuildStore } from '../../src/app/operator/rebuild.ts'
 import { AdminService, ManagementService } from '../../src/proto/services.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type CallThrough, doors } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/doors.ts'
 import { programArgs } from '../world/program.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { openSmsSink } from './sms-sink.ts'
@@ -23,7 +23,7 @@ const management = ManagementService.method
 const profile = { firstName: 'Ada', lastName: 'Lovelace' }
 
 function talkTo(world: World) {
-  const through: CallThrough = doors[0]!.open(world.url)
+  const through: CallThrough = protocols[0]!.open(world.url)
   const call = (method: DescMethodUnary, request: JsonObject = {}) =>
     through(method, request, { token: world.token })
   return {
@@ -270,7 +270,7 @@ eachStore((store) => {
       assert.deepEqual(await ask(admin.getLogNotificationProvider), {
         provider: { compact: true },
       })
-      const nobody = await doors[0]!.open(world.url)(admin.listEmailProviders, {}, {})
+      const nobody = await protocols[0]!.open(world.url)(admin.listEmailProviders, {}, {})
       assert.equal(nobody.code, 16)
       await world.close()
     })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { type CallThrough, doors } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/doors.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { openSmsSink, type SmsSink } from './sms-sink.ts'
 import { headerText, openSmtpSink, type ReceivedMail, type SmtpSink } from './smtp-sink.ts'
@@ -17,7 +17,7 @@ const smtpUrl = (port: number) => `smtp://127.0.0.1:${port}?from=id@acme.test&na
 
 /** A world, its first door with the owner's token, and what is often asked of it. */
 function talkTo(world: World) {
-  const through: CallThrough = doors[0]!.open(world.url)
+  const through: CallThrough = protocols[0]!.open(world.url)
   const call = async (method: DescMethodUnary, request: JsonObject): Promise<JsonObject> => {
     const answer = await through(method, request, { token: world.token })
     assert.equal(answer.code, 0, answer.message)
@@ -141,7 +141,7 @@ describe('with a mail server and an SMS endpoint', () => {
   })
 
   it('an address that no mail is written to is not taken', async () => {
-    const through: CallThrough = doors[0]!.open(world.url)
+    const through: CallThrough = protocols[0]!.open(world.url)
     for (const email of ['"john doe"@ada.test', '"a@b"@ada.test', 'ada@[192.0.2.1]']) {
       const user = { userName: `unwritable ${email}`, profile, email: { email } }
       for (const method of [management.addHumanUser, management.importHumanUser]) {

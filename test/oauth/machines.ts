@@ -4,11 +4,11 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { importPKCS8, type JWTPayload, SignJWT } from 'jose'
 import { ManagementService } from '../../src/proto/services.ts'
-import { type CallOptions, doors } from '../world/doors.ts'
+import { type CallOptions, protocols } from '../world/doors.ts'
 import type { World } from '../world/world.ts'
 
 const management = ManagementService.method
-const [rest] = doors
+const [rest] = protocols
 
 export interface KeyFile {
   readonly keyId: string

@@ -26,7 +26,7 @@ export async function letEverybodyIn(table: Table): Promise<void> {
       const kind = isOut && !keptOut.has(who) ? 'signIn' : stepOf(person, table.nowHours())
       if (isOut) keptOut.add(who)
       if (kind === 'signIn' && (!isOut || person.state === 'removed')) isIn.add(who)
-      operations.push({ who, kind, door: who + step, typed: 'right', how: keepsAddress(kind) })
+      operations.push({ who, kind, protocol: who + step, typed: 'right', how: keepsAddress(kind) })
     })
     if (operations.length === 0) return
     await table.play(operations)

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 export type Page = 'v1Add' | 'v1Import' | 'v2' | 'createUser' | 'v2beta' | 'v2alpha'
 
 export interface Arrival {
-  readonly door: number
+  readonly protocol: number
   readonly page: Page
   /** What becomes of an address; v1 knows `verified` and takes all else for unverified. */
   readonly email: Verification
@@ -37,7 +37,7 @@ export type Kind = (typeof kinds)[number]
 export interface Operation {
   /** Numbers choose from what there is, modulo its count. */
   readonly who: number
-  readonly door: number
+  readonly protocol: number
   readonly kind: Kind
   readonly typed: Typed
   /** Variants of the kind, modulo their count. */
@@ -54,13 +54,13 @@ export interface Game {
   readonly turns: readonly Turn[]
 }
 
-const door = fc.nat(4)
+const protocol = fc.nat(4)
 const verification = fc.constantFrom<Verification[]>(
   ...(['send', 'send', 'template', 'return', 'verified', 'unverified'] as const),
 )
 
 const arrival: fc.Arbitrary<Arrival> = fc.record({
-  door,
+  protocol,
   page: fc.constantFrom<Page[]>(
     ...(['v1Add', 'v1Add', 'v1Import', 'v1Import', 'v1Import'] as const),
     ...(['v2', 'v2', 'createUser', 'v2beta', 'v2alpha'] as const),
@@ -82,7 +82,7 @@ const weights: Partial<Record<Kind, number>> = {
 
 const operation: fc.Arbitrary<Operation> = fc.record({
   who: fc.nat(23),
-  door,
+  protocol,
   kind: fc.constantFrom(...kinds.flatMap((kind) => repeated(kind, weights[kind] ?? 1))),
   typed: fc.constantFrom<Typed[]>('right', 'right', 'right', 'older', 'wrong'),
   how: fc.nat(11),

@@ -20,7 +20,7 @@ import { readPasskeyLink } from './onboarding-ways-in.ts'
 
 export interface TableNeeds {
   readonly watch: Watch
-  readonly hands: (door: number) => Hands
+  readonly hands: (protocol: number) => Hands
   readonly passHours: (hours: number) => void
   readonly fresh: () => number
   readonly idpId: string
@@ -67,7 +67,7 @@ export function createTable(deps: TableNeeds): Table {
       const doing = chosen(people, operations, { ...deps, nowHours })
       const attempts = await Promise.all(
         doing.map(async ({ at, operation, deed }) => {
-          const reply = await deed.act(deps.hands(operation.door))
+          const reply = await deed.act(deps.hands(operation.protocol))
           return { at, operation, deed, reply }
         }),
       )
@@ -89,7 +89,7 @@ async function seated(
     arrivals.map(async (arrival) => {
       const welcomed = welcome(arrival, { ...deps, nowHours })
       const { method, request } = welcomed
-      return { ...welcomed, arrival, reply: await deps.hands(arrival.door).call(method, request) }
+      return { ...welcomed, arrival, reply: await deps.hands(arrival.protocol).call(method, request) }
     }),
   )
   const look = await deps.watch.look()

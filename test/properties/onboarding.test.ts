@@ -15,7 +15,7 @@ import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { settingsFor } from '../durability/soundness.ts'
 import { browse } from '../login/people.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type CallThrough, doors } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import type { Hands } from './onboarding-deeds.ts'
 import { assertTold, letEverybodyIn } from './onboarding-entry.ts'
@@ -41,7 +41,7 @@ eachStore((store) => {
     const quick = { GATEHOUSE_PASSWORD_HASHER: 'bcrypt:cost=4', GATEHOUSE_SIGNING_KEY_DAYS: '0' }
     const settings: Record<string, string> = { ...(await settingsFor(store)), ...quick }
     world = await startWorld(settings)
-    calls = doors.map((door) => door.open(world.url))
+    calls = protocols.map((protocol) => protocol.open(world.url))
     database = await openBeside(settings)
     deps = {
       watch: await watch(database, world),
@@ -59,8 +59,8 @@ eachStore((store) => {
     mock.restoreAll()
   })
 
-  const hands = (door: number): Hands => ({
-    call: (method, request) => calls[door % calls.length]!(method, request, { token: world.token }),
+  const hands = (protocol: number): Hands => ({
+    call: (method, request) => calls[protocol % calls.length]!(method, request, { token: world.token }),
     fill: async (path, fields) => {
       const person = browse(world)
       const { status } = await person.send(await person.open(path), fields)

@@ -9,32 +9,32 @@ import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { type ServerProcess, startServer } from '../durability/server-process.ts'
 import { assertSound, lookInto, settingsFor } from '../durability/soundness.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, type CallThrough, doors } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const rounds = 5
 const profile = { firstName: 'A', lastName: 'B' }
 const email = { email: 'a@example.test' }
 
-interface Wish {
+interface AuthRequest {
   readonly method: DescMethodUnary
   readonly request: JsonObject
 }
 
 /** The ways to be created with a name; the last two also with an id. */
-const imported = (userName: string, idps: JsonObject[] = []): Wish => ({
+const imported = (userName: string, idps: JsonObject[] = []): AuthRequest => ({
   method: ManagementService.method.importHumanUser,
   request: { userName, profile, email, idps },
 })
-const added = (userName: string): Wish => ({
+const added = (userName: string): AuthRequest => ({
   method: ManagementService.method.addHumanUser,
   request: { userName, profile, email },
 })
-const machine = (userName: string, id: JsonObject = {}): Wish => ({
+const machine = (userName: string, id: JsonObject = {}): AuthRequest => ({
   method: ManagementService.method.addMachineUser,
   request: { userName, name: 'M', ...id },
 })
-const human = (username: string, more: JsonObject = {}): Wish => ({
+const human = (username: string, more: JsonObject = {}): AuthRequest => ({
   method: UserServiceV2.method.addHumanUser,
   request: { username, profile: { givenName: 'A', familyName: 'B' }, email, ...more },
 })
@@ -57,7 +57,7 @@ eachStore((store) => {
     // Only PostgreSQL takes a second server; its calls come every other turn then.
     if (store.engine === 'postgres') second = await startServer(settings)
     const urls = second ? [world.url, second.url] : [world.url]
-    calls = doors.flatMap((door) => urls.map((url) => door.open(url)))
+    calls = protocols.flatMap((protocol) => urls.map((url) => protocol.open(url)))
     const { json } = await calls[0]!(
       ManagementService.method.addGenericOIDCProvider,
       {
@@ -72,22 +72,22 @@ eachStore((store) => {
     await second?.end('SIGKILL')
   })
 
-  const race = (wishes: readonly Wish[]): Promise<Answer[]> =>
+  const race = (authRequests: readonly AuthRequest[]): Promise<Answer[]> =>
     Promise.all(
-      wishes.map(({ method, request }, index) =>
+      authRequests.map(({ method, request }, index) =>
         calls[index % calls.length]!(method, request, { token: world.token }),
       ),
     )
 
   /** Exactly one succeeds; each of the others has the refusal it should have. */
-  const oneWins = async (wishes: readonly Wish[], refusal: (wish: Wish) => Partial<Answer>) => {
-    const answers = await race(wishes)
+  const oneWins = async (authRequests: readonly AuthRequest[], refusal: (authRequest: AuthRequest) => Partial<Answer>) => {
+    const answers = await race(authRequests)
     const winners = answers.filter(({ code }) => code === 0)
     assert.equal(winners.length, 1, JSON.stringify(answers))
     answers.forEach((answer, index) => {
       if (answer.code === 0) return
       const { code, message, ids } = answer
-      assert.deepEqual({ code, message, ids }, refusal(wishes[index]!))
+      assert.deepEqual({ code, message, ids }, refusal(authRequests[index]!))
     })
   }
 
@@ -96,7 +96,7 @@ eachStore((store) => {
     message: 'User already exists (V3-DKcYh)',
     ids: ['V3-DKcYh'],
   })
-  const idTaken = ({ method }: Wish) => {
+  const idTaken = ({ method }: AuthRequest) => {
     const isMachine = method === ManagementService.method.addMachineUser
     const id = isMachine ? 'COMMAND-k2una' : 'COMMAND-7yiox1isql'
     return { code: 9, message: `Errors.User.AlreadyExisting (${id})`, ids: [id] }
@@ -112,10 +112,10 @@ eachStore((store) => {
       for (let round = 0; round < rounds; round++) {
         const name = next()
         const ways = [imported, added, machine, human]
-        const wishes = Array.from({ length: count }, (_, index) =>
+        const authRequests = Array.from({ length: count }, (_, index) =>
           ways[(index + round) % ways.length]!(caseOf(name, index)),
         )
-        await oneWins(wishes, nameTaken)
+        await oneWins(authRequests, nameTaken)
       }
     })
 
@@ -123,36 +123,36 @@ eachStore((store) => {
       for (let round = 0; round < rounds; round++) {
         const userId = next()
         const ways = [human, machine]
-        const wishes = Array.from({ length: count }, (_, index) =>
+        const authRequests = Array.from({ length: count }, (_, index) =>
           ways[(index + round) % ways.length]!(next(), { userId }),
         )
-        await oneWins(wishes, idTaken)
+        await oneWins(authRequests, idTaken)
       }
     })
 
     it(`of ${count} who bring one external account, one is linked to it`, async () => {
       for (let round = 0; round < rounds; round++) {
         const account = next()
-        const wishes = Array.from({ length: count }, (_, index) => {
+        const authRequests = Array.from({ length: count }, (_, index) => {
           const externalId = caseOf(account, index)
           return index % 2 === 0
             ? imported(next(), [{ configId: idp, externalUserId: externalId }])
             : human(next(), { idpLinks: [{ idpId: idp, userId: externalId, userName: 'x' }] })
         })
-        await oneWins(wishes, accountTaken)
+        await oneWins(authRequests, accountTaken)
       }
     })
   }
 
   it('of many who want many names, each name has one, and no other is lost', async () => {
     const wanted = Array.from({ length: 25 }, next)
-    const wishes = Array.from({ length: 200 }, (_, index) =>
+    const authRequests = Array.from({ length: 200 }, (_, index) =>
       machine(caseOf(wanted[index % wanted.length]!, index)),
     )
-    const answers = await race(wishes)
+    const answers = await race(authRequests)
     const codes = answers.map(({ code }) => code)
     assert.equal(codes.filter((code) => code === 0).length, wanted.length)
-    assert.equal(codes.filter((code) => code === 6).length, wishes.length - wanted.length)
+    assert.equal(codes.filter((code) => code === 6).length, authRequests.length - wanted.length)
   })
 
   it('the store is sound after all that', async () => {

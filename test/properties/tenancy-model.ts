@@ -3,7 +3,7 @@
  * may do what. Small enough to be believed by reading.
  */
 import { permissionsOf } from '../../src/domain/right/roles.ts'
-import type { Village } from './two-instances.ts'
+import type { TestInstance } from './two-instances.ts'
 
 export type UserState = 'active' | 'initial' | 'inactive' | 'locked'
 
@@ -42,12 +42,12 @@ export interface Refused {
 export type Model = ReturnType<typeof createModel>
 
 /** Knows the village and nothing else yet. */
-export function createModel(village: Village) {
-  const { settlers } = village
+export function createModel(testInstance: TestInstance) {
+  const { settlers } = testInstance
   let users: ModelUser[] = settlers.map(({ instance, userId: id, orgId, userName }) => ({
     ...{ instance, id, orgId, userName, kind: 'machine', state: 'active', links: [] },
   }))
-  let members: ModelMember[] = [...village.memberships]
+  let members: ModelMember[] = [...testInstance.memberships]
   const departed: ModelUser[] = []
   const tokens: ModelToken[] = settlers.map(({ instance, userId, tokenId, token }) => ({
     ...{ instance, userId, tokenId, token, isTaken: false },
@@ -56,7 +56,7 @@ export function createModel(village: Village) {
     users.find((user) => user.instance === instance && user.id === id)
 
   return {
-    village,
+    testInstance,
     tokens,
     /** In the order they came. */
     users: (): readonly ModelUser[] => users,
@@ -89,14 +89,14 @@ export function createModel(village: Village) {
     /** Why a user cannot be given that id, name and links; ids come first. */
     conflict: (
       instance: number,
-      wish: { id: string | undefined; userName: string; links: readonly string[] },
+      authRequest: { id: string | undefined; userName: string; links: readonly string[] },
     ): 'id' | 'name' | undefined => {
-      if (wish.id !== undefined && userOf(instance, wish.id)) return 'id'
+      if (authRequest.id !== undefined && userOf(instance, authRequest.id)) return 'id'
       const here = users.filter((user) => user.instance === instance)
       const names = new Set(here.map((user) => user.userName.toLowerCase()))
       const links = new Set(here.flatMap((user) => user.links.map((link) => link.toLowerCase())))
-      const isLinked = wish.links.some((link) => links.has(link.toLowerCase()))
-      return names.has(wish.userName.toLowerCase()) || isLinked ? 'name' : undefined
+      const isLinked = authRequest.links.some((link) => links.has(link.toLowerCase()))
+      return names.has(authRequest.userName.toLowerCase()) || isLinked ? 'name' : undefined
     },
 
     /** Tokens of one who is put away are gone for good. */

@@ -10,7 +10,7 @@ interface Setting {
   /** The organisation named, of those of the instance called or of the other one; or none. */
   readonly org: number
   readonly isAstray: boolean
-  readonly door: number
+  readonly protocol: number
 }
 
 export interface Link {
@@ -86,7 +86,7 @@ const setting: fc.Arbitrary<Setting> = fc.record({
   isAway: seldom,
   org: fc.nat(5),
   isAstray: seldom,
-  door: fc.nat(4),
+  protocol: fc.nat(4),
 })
 
 const kind = <K extends string>(...kinds: K[]) => fc.constantFrom(...kinds)

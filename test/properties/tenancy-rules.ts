@@ -44,14 +44,14 @@ const users = UserServiceV2.method
 export function attemptOf(model: Model, operation: Operation): Attempt {
   const caller = model.tokens[operation.caller % model.tokens.length]!
   const instance = operation.isAway ? 1 - caller.instance : caller.instance
-  const orgs = model.village.orgs.filter(
+  const orgs = model.testInstance.orgs.filter(
     (org) => (org.instance === instance) !== operation.isAstray,
   )
   const named = orgs[operation.org % (orgs.length + 1)]?.id
   const home = model.user(caller.instance, caller.userId)?.orgId ?? ''
   const scene = sceneOf(model, { caller, instance, orgId: named ?? home })
   const rule = ruleOf(scene, operation)
-  const headers = { 'x-zitadel-instance-host': model.village.instances[instance]!.host }
+  const headers = { 'x-zitadel-instance-host': model.testInstance.instances[instance]!.host }
   return { ...rule, options: { token: caller.token, orgId: named, headers } }
 }
 
@@ -60,7 +60,7 @@ function sceneOf(
   { caller, instance, orgId }: { caller: ModelToken; instance: number; orgId: string },
 ): Scene {
   const isThere = (id: string) =>
-    model.village.orgs.some((org) => org.id === id && org.instance === instance)
+    model.testInstance.orgs.some((org) => org.id === id && org.instance === instance)
   const guard: Scene['guard'] = (permission, there = orgId) => {
     if (!model.isValid(caller, instance)) return { code: 16, id: 'AUTH-7fs1e' }
     if (!isThere(there)) return { code: 7, id: 'AUTH-Bs7Ds' }
@@ -123,7 +123,7 @@ function targetOf(
   { isSpared = false }: { isSpared?: boolean } = {},
 ): string {
   const everyone = [...model.users(), ...model.departed()].map(({ id }) => id)
-  const spared = new Set(model.village.settlers.slice(0, 3).map(({ userId }) => userId))
+  const spared = new Set(model.testInstance.settlers.slice(0, 3).map(({ userId }) => userId))
   const targets = isSpared ? everyone.filter((id) => !spared.has(id)) : everyone
   return [...targets, 'nobody-at-all'][number % (targets.length + 1)]!
 }
@@ -138,19 +138,19 @@ function humanRule(scene: Scene, operation: HumanOperation): Rule {
   const link = 'link' in operation ? operation.link : undefined
   const { method, request } = humanCall(scene, { kind, name: operation.name, id, link })
   const links = link ? [link.externalId] : []
-  const wish = { id, userName: operation.name.trim(), links }
+  const authRequest = { id, userName: operation.name.trim(), links }
   const isForeign = link !== undefined && link.idp !== scene.instance
   const isV2 = kind === 'addHumanV2' || kind === 'createHuman'
   const idRefused = { code: 9, id: 'COMMAND-7yiox1isql' }
   const linkRefused = { code: 9, id: isV2 ? 'COMMAND-39nf2' : 'COMMAND-39nfs' }
-  const conflict = scene.model.conflict(scene.instance, wish)
+  const conflict = scene.model.conflict(scene.instance, authRequest)
   const refused =
     mayCreate(scene, kind === 'createHuman') ??
     (conflict === 'id' ? idRefused : undefined) ??
     (isForeign ? linkRefused : undefined) ??
     (conflict === 'name' ? { code: 6, id: 'V3-DKcYh' } : undefined)
   const state = isV2 || link ? 'active' : 'initial'
-  const newcomer = { ...wish, kind: 'human' as const, state, orgId: scene.orgId } as const
+  const newcomer = { ...authRequest, kind: 'human' as const, state, orgId: scene.orgId } as const
   return { method, request, refused, remember: (json) => welcome(scene, newcomer, json) }
 }
 
@@ -159,7 +159,7 @@ function humanCall(
   human: { kind: string; name: string; id: string | undefined; link: Link | undefined },
 ): { method: DescMethodUnary; request: JsonObject } {
   const { kind, name, id, link } = human
-  const idpId = link && model.village.instances[link.idp]!.idpId
+  const idpId = link && model.testInstance.instances[link.idp]!.idpId
   const email = { email: 'a@example.test' }
   if (kind === 'addHuman' || kind === 'importHuman') {
     const idps = link ? [{ configId: idpId!, externalUserId: link.externalId }] : []
@@ -188,13 +188,13 @@ function machineRule(
   const request = isV2
     ? { ...given, username: name, organizationId: scene.orgId, machine: { name: 'M' } }
     : { ...given, userName: name, name: 'M' }
-  const wish = { id, userName: name, links: [] }
-  const conflict = scene.model.conflict(scene.instance, wish)
+  const authRequest = { id, userName: name, links: [] }
+  const conflict = scene.model.conflict(scene.instance, authRequest)
   const refused =
     mayCreate(scene, isV2) ??
     (conflict === 'id' ? { code: 9, id: 'COMMAND-k2una' } : undefined) ??
     (conflict === 'name' ? { code: 6, id: 'V3-DKcYh' } : undefined)
-  const newcomer = { ...wish, kind: 'machine', state: 'active', orgId: scene.orgId } as const
+  const newcomer = { ...authRequest, kind: 'machine', state: 'active', orgId: scene.orgId } as const
   return {
     method: isV2 ? users.createUser : management.addMachineUser,
     request,

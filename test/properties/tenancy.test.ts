@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { AdminService, ManagementService } from '../../src/proto/services.ts'
 import { assertSameOneByOne, assertSound, lookInto, settingsFor } from '../durability/soundness.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type CallThrough, doors } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/doors.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { makeSystemUser } from './system-user.ts'
 import { createModel, type Model } from './tenancy-model.ts'
@@ -31,7 +31,7 @@ eachStore((store) => {
     settings = await settingsFor(store)
     const system = await makeSystemUser(settings.GATEHOUSE_DATA_DIR ?? '')
     world = await startWorld({ ...settings, ...system.settings })
-    calls = doors.map((door) => door.open(world.url))
+    calls = protocols.map((protocol) => protocol.open(world.url))
     systemToken = await system.tokenFor(world.url)
   })
 
@@ -58,8 +58,8 @@ eachStore((store) => {
 
 async function play(model: Model, calls: readonly CallThrough[], each: Operation): Promise<void> {
   const attempt = attemptOf(model, each)
-  const answer = await calls[each.door]!(attempt.method, attempt.request, attempt.options)
-  const told = `${doors[each.door]?.name} ${JSON.stringify({ ...each, answer })}`
+  const answer = await calls[each.protocol]!(attempt.method, attempt.request, attempt.options)
+  const told = `${protocols[each.protocol]?.name} ${JSON.stringify({ ...each, answer })}`
   // Until the method is there, nothing may come of it.
   if (answer.code === unimplemented) return
   assert.equal(answer.code, attempt.refused?.code ?? 0, told)
@@ -69,7 +69,7 @@ async function play(model: Model, calls: readonly CallThrough[], each: Operation
 
 /** The owners of both instances look at everything there is. */
 async function assertNothingCrossed(model: Model, calls: readonly CallThrough[]): Promise<void> {
-  const { orgs, settlers, instances } = model.village
+  const { orgs, settlers, instances } = model.testInstance
   for (const [instance, { host }] of instances.entries()) {
     const headers = { 'x-zitadel-instance-host': host }
     const options = { token: settlers[instance]!.token, headers }

@@ -36,7 +36,7 @@ export interface Membership {
   readonly role: string
 }
 
-export interface Village {
+export interface TestInstance {
   readonly instances: readonly Instance[]
   /** Two of the first instance, one of the second. */
   readonly orgs: readonly Org[]
@@ -51,7 +51,7 @@ export interface Village {
 let villages = 0
 
 /** Makes a village that nothing else in the store has to do with. */
-export async function settle(call: CallThrough, systemToken: string): Promise<Village> {
+export async function settle(call: CallThrough, systemToken: string): Promise<TestInstance> {
   const number = ++villages
   const first = await addInstance(call, systemToken, { host: `a${number}.test`, instance: 0 })
   const second = await addInstance(call, systemToken, { host: `b${number}.test`, instance: 1 })

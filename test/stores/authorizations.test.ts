@@ -8,7 +8,7 @@ import {
   createAuthorizations,
   hashOf,
 } from '../../src/oidc/tokens/authorizations.ts'
-import { createVillage, instanceId, type Village } from '../../src/queries/village.fixture.ts'
+import { createTestInstance, instanceId, type TestInstance } from '../../src/queries/village.fixture.ts'
 import { writeRows } from '../../src/store/database/row-changes.ts'
 import type { RecordedEvent } from '../../src/store/eventstore/event.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
@@ -24,22 +24,22 @@ const sealer = {
 
 describe('authorizations in the store', () => {
   eachStore((store) => {
-    let village: Village
+    let testInstance: TestInstance
     let rows: Authorizations
     let nowMs = Date.now()
     const clock = { nowMicros: () => nowMs * 1000 }
     let count = 0
     before(async () => {
-      village = createVillage(store.database())
-      await village.found('village.example')
-      await village.org('mice', 'mice.example')
+      testInstance = createTestInstance(store.database())
+      await testInstance.found('village.example')
+      await testInstance.org('mice', 'mice.example')
       rows = createAuthorizations({ database: store.database(), clock, sealer })
     })
 
     const machine = async () => {
       count += 1
       const user = { id: `robot${count}`, orgId: 'mice' }
-      await village.machine({ ...user, userName: user.id })
+      await testInstance.machine({ ...user, userName: user.id })
       return user
     }
     const key = (kind: AuthorizationKind, id: string) => ({ instanceId, kind, id })
@@ -98,18 +98,18 @@ describe('authorizations in the store', () => {
         grant_hash: hashOf(key('Grant', 'g1')),
       }
       await store.database().write((writer) => writer.insert('access_tokens', [token]))
-      assert.ok(await village.callers.byTokenHash('t1'))
+      assert.ok(await testInstance.callers.byTokenHash('t1'))
       await rows.revokeGrant(hashOf(key('Grant', 'g1')))
-      village.callers.forget()
-      assert.equal(await village.callers.byTokenHash('t1'), null)
+      testInstance.callers.invalidate()
+      assert.equal(await testInstance.callers.byTokenHash('t1'), null)
       assert.deepEqual(
         [await isThere('RefreshToken', 'r1'), await isThere('RefreshToken', 'r2')],
         [false, true],
       )
       // One that was stored a moment later hangs on nothing.
       await store.database().write((writer) => writer.insert('access_tokens', [token]))
-      village.callers.forget()
-      assert.equal(await village.callers.byTokenHash('t1'), null)
+      testInstance.callers.invalidate()
+      assert.equal(await testInstance.callers.byTokenHash('t1'), null)
     })
 
     for (const type of ['user.locked', 'user.deactivated', 'user.removed'] as const) {
@@ -118,7 +118,7 @@ describe('authorizations in the store', () => {
         const of = { userId: user.id }
         await keep('Grant', `${type} 1`, of)
         await keep('AuthorizationCode', type, of)
-        await village.more(user, event(type))
+        await testInstance.more(user, event(type))
         assert.equal(await isThere('Grant', `${type} 1`), false)
         assert.equal(await isThere('AuthorizationCode', type), false)
         await assert.rejects(keep('Grant', `${type} 2`, of), /SESSION-Gj4ko/)

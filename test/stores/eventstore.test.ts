@@ -88,10 +88,10 @@ eachStore((store) => {
 
   it('a name goes to exactly one of many who want it at once, whatever its case', async () => {
     const events = storeOf(store.database())
-    const wishes = ['Wanted', 'wanted', 'WANTED', 'wAnted'].map((name) =>
+    const authRequests = ['Wanted', 'wanted', 'WANTED', 'wAnted'].map((name) =>
       events.append(addMachine({ name })),
     )
-    const outcomes = await Promise.allSettled(wishes)
+    const outcomes = await Promise.allSettled(authRequests)
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
     assert.equal(refused.length, 3)
     for (const { reason } of refused) assert.ok(reason instanceof ReservationTaken)

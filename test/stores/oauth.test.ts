@@ -11,7 +11,7 @@ import { createIds } from '../../src/kit/ids.ts'
 import { createAccessTokens } from '../../src/oidc/tokens/access-tokens.ts'
 import { createSigningKeys } from '../../src/oidc/tokens/signing-keys.ts'
 import { createCredentials } from '../../src/queries/user/credentials.ts'
-import { createVillage, instanceId, type Village } from '../../src/queries/village.fixture.ts'
+import { createTestInstance, instanceId, type TestInstance } from '../../src/queries/village.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachStore } from './stores.ts'
 
@@ -26,38 +26,38 @@ const sealer = {
 
 describe('oauth in the store', () => {
   eachStore((store) => {
-    let village: Village
+    let testInstance: TestInstance
     let nowMs = Date.now()
     const clock = { nowMicros: () => nowMs * 1000 }
     let count = 0
     before(async () => {
-      village = createVillage(store.database())
-      await village.found('village.example')
-      await village.org('mice', 'mice.example')
+      testInstance = createTestInstance(store.database())
+      await testInstance.found('village.example')
+      await testInstance.org('mice', 'mice.example')
     })
 
     const tokens = () =>
       createAccessTokens({
         database: store.database(),
         clock,
-        callers: { forgetToken: () => undefined },
+        callers: { invalidateToken: () => undefined },
       })
     /** A machine with a key and a secret, and the stored tokens it got by each. */
     const machine = async () => {
       count += 1
       const id = `robot${count}`
       const user = { id, orgId: 'mice' }
-      await village.machine({ ...user, userName: id })
+      await testInstance.machine({ ...user, userName: id })
       const key = { keyId: `${id}-key`, type: 1, expirationDate: farFuture, publicKey: 'cGVt' }
-      await village.more(user, event('user.machine.key.added', key))
-      const [set] = await village.more(
+      await testInstance.more(user, event('user.machine.key.added', key))
+      const [set] = await testInstance.more(
         user,
         event('user.machine.secret.set', { hashedSecret: 'hash' }),
       )
       await keep(`${id}-by-key`, { userId: id, keyId: key.keyId })
       await keep(`${id}-by-secret`, { userId: id, secretSequence: set?.sequence ?? 0 })
       const isAlive = async (by: 'key' | 'secret') =>
-        (await village.callers.byTokenHash(`${id}-by-${by}`)) !== null
+        (await testInstance.callers.byTokenHash(`${id}-by-${by}`)) !== null
       return { user, isAlive }
     }
     const keep = (
@@ -80,24 +80,24 @@ describe('oauth in the store', () => {
       it(`after ${type} no token is good, for ever`, async () => {
         const { user, isAlive } = await machine()
         assert.deepEqual([await isAlive('key'), await isAlive('secret')], [true, true])
-        await village.more(user, event(type))
+        await testInstance.more(user, event(type))
         assert.deepEqual([await isAlive('key'), await isAlive('secret')], [false, false])
-        await village.more(user, event('user.unlocked'), event('user.reactivated'))
+        await testInstance.more(user, event('user.unlocked'), event('user.reactivated'))
         assert.deepEqual([await isAlive('key'), await isAlive('secret')], [false, false])
       })
     }
 
     it('a token lives as long as what it was got with', async () => {
       const { user, isAlive } = await machine()
-      await village.more(user, event('user.machine.secret.set', { hashedSecret: 'another' }))
+      await testInstance.more(user, event('user.machine.secret.set', { hashedSecret: 'another' }))
       assert.deepEqual([await isAlive('key'), await isAlive('secret')], [true, false])
-      await village.more(user, event('user.machine.key.removed', { keyId: `${user.id}-key` }))
+      await testInstance.more(user, event('user.machine.key.removed', { keyId: `${user.id}-key` }))
       assert.equal(await isAlive('key'), false)
     })
 
     it('a rebuild makes keys and secrets again, and leaves tokens alone', async () => {
       const { user, isAlive } = await machine()
-      await village.more(user, event('user.locked'), event('user.unlocked'))
+      await testInstance.more(user, event('user.locked'), event('user.unlocked'))
       await keep('after', { userId: user.id, keyId: `${user.id}-key` })
       const rows = async () => [
         await store.database().all('SELECT * FROM machine_keys ORDER BY id'),
@@ -107,9 +107,9 @@ describe('oauth in the store', () => {
       const before = await rows()
       assert.ok((before[0]?.length ?? 0) > 0)
       await rebuild(store.database())
-      village.callers.forget()
+      testInstance.callers.invalidate()
       assert.deepEqual(await rows(), before)
-      assert.ok(await village.callers.byTokenHash('after'))
+      assert.ok(await testInstance.callers.byTokenHash('after'))
       assert.equal(await isAlive('key'), false)
     })
 
@@ -129,7 +129,7 @@ describe('oauth in the store', () => {
         })
       assert.deepEqual(await Promise.all([use('o1'), use('o2')]), ['stored', 'used'])
       assert.equal(await use('o3'), 'used')
-      assert.equal(await village.callers.byTokenHash('o3'), null)
+      assert.equal(await testInstance.callers.byTokenHash('o3'), null)
     })
 
     it('what is over is swept away by the next batch', async () => {
@@ -156,9 +156,9 @@ describe('oauth in the store', () => {
     it('keys to sign with are made once, rotate, and go when nothing needs them', async () => {
       const { soleWriter } = store.database()
       const credentials = createCredentials({ database: store.database(), soleWriter })
-      const { events } = village
-      const ids = createIds({ clock: village.clock })
-      const deps: SigningKeyDeps = { events, ids, sealer, clock: village.clock }
+      const { events } = testInstance
+      const ids = createIds({ clock: testInstance.clock })
+      const deps: SigningKeyDeps = { events, ids, sealer, clock: testInstance.clock }
       await Promise.all([
         ensureSigningKeys(deps, { instanceId }),
         ensureSigningKeys(deps, { instanceId }),

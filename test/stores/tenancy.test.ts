@@ -28,7 +28,7 @@ import { createIds } from '../../src/kit/ids.ts'
 import { createReach } from '../../src/kit/reach.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
 import type { MemberCondition } from '../../src/queries/organization/tenancy-members.ts'
-import { createVillage } from '../../src/queries/village.fixture.ts'
+import { createTestInstance } from '../../src/queries/village.fixture.ts'
 import { readTables } from '../../src/store/database/tables.ts'
 import { noLimiter } from '../../src/store/limiter/limiter.fixture.ts'
 import { eachStore, type TestStore } from './stores.ts'
@@ -38,7 +38,7 @@ type Crypto = Awaited<ReturnType<typeof openCrypto>>
 /** All that stands between a store and the API, as main builds it. */
 function houseOver(store: TestStore, crypto: Crypto) {
   const database = store.database()
-  const { clock, directory, callers, users, events } = createVillage(database)
+  const { clock, directory, callers, users, events } = createTestInstance(database)
   const ids = createIds({ clock })
   const reach = createReach([])
   const facts = { events, directory, users, callers, limiter: noLimiter, reach, ids, clock }

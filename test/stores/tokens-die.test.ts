@@ -23,7 +23,7 @@ eachStore((store) => {
   after(() => servers.close())
 
   /** What the other process says to whoever has the token, over every door for it. */
-  const asker = async (token: string, app: { clientId: string; clientSecret: string }) => {
+  const requester = async (token: string, app: { clientId: string; clientSecret: string }) => {
     const { post } = machinesOf(elsewhere)
     const headers = basic(app.clientId, app.clientSecret)
     const bearer = { headers: { authorization: `Bearer ${token}` } }
@@ -46,7 +46,7 @@ eachStore((store) => {
     const app = await machines.app()
     const scope = `openid ${apiAccess} urn:zitadel:iam:org:project:id:${app.projectId}:aud`
     const token: string = (await machines.byKey(file, scope)).json.access_token
-    const { isActive, statuses } = await asker(token, app)
+    const { isActive, statuses } = await requester(token, app)
     assert.equal(await isActive(), true)
     assert.deepEqual(await statuses(), [200, 200])
     let isOver = false

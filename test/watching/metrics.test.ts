@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { type Family, parseExposition, samplesOf, sumOf } from './exposition.ts'
 
@@ -87,7 +87,7 @@ eachStore((store) => {
   })
 
   it('calls through every protocol are counted, by method and code, and timed', async () => {
-    const protocols: Readonly<Record<string, string>> = {
+    const labels: Readonly<Record<string, string>> = {
       REST: 'rest',
       'Connect (JSON)': 'connect',
       'Connect (proto)': 'connect',
@@ -95,8 +95,8 @@ eachStore((store) => {
       'gRPC-Web': 'grpc-web',
     }
     const options = { token: world.token }
-    for (const [index, door] of doors.entries()) {
-      const call = door.open(world.url)
+    for (const [index, protocol] of protocols.entries()) {
+      const call = protocol.open(world.url)
       for (const who of ['one', 'two', 'three']) {
         assert.equal((await call(addHumanUser, humanNamed(`${who}${index}`), options)).code, 0)
       }
@@ -106,8 +106,8 @@ eachStore((store) => {
     const method = { method: 'zitadel.user.v2.UserService/AddHumanUser' }
     const name = 'gatehouse_calls_total'
     const families = await metricsWhen(world, (found) => sumOf(found, name, method) >= 25)
-    for (const protocol of new Set(Object.values(protocols))) {
-      const times = Object.values(protocols).filter((each) => each === protocol).length
+    for (const protocol of new Set(Object.values(labels))) {
+      const times = Object.values(labels).filter((each) => each === protocol).length
       const count = (code: string) => sumOf(families, name, { ...method, protocol, code })
       assert.equal(count('OK'), 3 * times, protocol)
       assert.equal(count('ALREADY_EXISTS'), times, protocol)
@@ -132,7 +132,7 @@ eachStore((store) => {
   })
 
   it('hashes are counted, and how long they waited and took', async () => {
-    const call = doors[0]?.open(world.url)
+    const call = protocols[0]?.open(world.url)
     const before = sumOf(await metricsOf(world), 'gatehouse_hashing_wait_seconds_count')
     const human = { ...humanNamed('hashed'), password: { password: 'Secret-Word-1' } }
     const answer = await call?.(addHumanUser, human, { token: world.token })
@@ -145,7 +145,7 @@ eachStore((store) => {
   })
 
   it('messages are counted by channel and outcome', async () => {
-    const call = doors[0]?.open(world.url)
+    const call = protocols[0]?.open(world.url)
     const human = { ...humanNamed('mailed'), email: { email: 'mailed@example.com', sendCode: {} } }
     assert.equal((await call?.(addHumanUser, human, { token: world.token }))?.code, 0)
     const name = 'gatehouse_outbox_deliveries_total'
@@ -169,7 +169,7 @@ eachStore((store) => {
   })
 
   it('tries beyond a limit are counted', async () => {
-    const call = doors[0]?.open(world.url)
+    const call = protocols[0]?.open(world.url)
     const options = { token: world.token }
     const userName = 'robot'
     const made = await call?.(addMachineUser, { userName, name: 'Robot' }, options)

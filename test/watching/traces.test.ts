@@ -8,7 +8,7 @@ import { UserServiceV2 } from '../../src/proto/services.ts'
 import { openSmsSink } from '../mail/sms-sink.ts'
 import { openSmtpSink } from '../mail/smtp-sink.ts'
 import { eachStore } from '../stores/stores.ts'
-import { doors } from '../world/doors.ts'
+import { protocols } from '../world/doors.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { type Collector, openCollector, type TakenSpan } from './collector.ts'
 
@@ -61,7 +61,7 @@ const human = (username: string, more: JsonObject = {}): JsonObject => ({
 describe('without the setting', () => {
   it('nothing that makes traces is loaded', async () => {
     const world = await startWorld()
-    await doors[0]?.open(world.url)(addHumanUser, human('untraced'), { token: world.token })
+    await protocols[0]?.open(world.url)(addHumanUser, human('untraced'), { token: world.token })
     await world.close()
     assert.deepEqual(loaded(), [])
   })
@@ -104,7 +104,7 @@ eachStore((store) => {
     assert.ok(loaded().length > 0, 'the SDK is loaded now')
     const traceId = idOf('a')
     const password = 'Traced-Password-1'
-    const answer = await doors[0]!.open(world.url)(
+    const answer = await protocols[0]!.open(world.url)(
       addHumanUser,
       human('traced', { password: { password } }),
       { token: world.token, headers: traced(traceId) },
@@ -144,18 +144,18 @@ eachStore((store) => {
 
   it('every protocol has the same span, with its own words', async () => {
     const systems = ['http', 'connectrpc', 'connectrpc', 'grpc', 'grpc']
-    for (const [index, door] of doors.entries()) {
+    for (const [index, protocol] of protocols.entries()) {
       const traceId = idOf(String(index + 1))
       const options = { token: world.token, headers: traced(traceId) }
-      await door.open(world.url)(addHumanUser, human(`door${index}`), options)
+      await protocol.open(world.url)(addHumanUser, human(`door${index}`), options)
       const call = only(await wholeTrace(collector, traceId), name)
-      assert.equal(call.attributes['rpc.system.name'], systems[index], door.name)
+      assert.equal(call.attributes['rpc.system.name'], systems[index], protocol.name)
       assert.equal(call.parentSpanId, parent)
     }
   })
 
   it('commands that share a transaction have their own spans of it', async () => {
-    const call = doors[0]!.open(world.url)
+    const call = protocols[0]!.open(world.url)
     const traceIds = ['0', '1', '2', '3'].map((digit) => `c${digit}`.repeat(16))
     await Promise.all(
       traceIds.map((traceId, index) =>
@@ -181,7 +181,7 @@ eachStore((store) => {
   it('a refusal is no fault of the server, and has its code', async () => {
     const traceId = idOf('d')
     const options = { token: world.token, headers: traced(traceId) }
-    const answer = await doors[0]!.open(world.url)(addHumanUser, human('traced'), options)
+    const answer = await protocols[0]!.open(world.url)(addHumanUser, human('traced'), options)
     assert.equal(answer.code, 6)
     const call = only(await wholeTrace(collector, traceId), name)
     assert.equal(call.attributes['rpc.status_code'], 'ALREADY_EXISTS')
@@ -210,7 +210,7 @@ eachStore((store) => {
   it('a call to another server is told by its host and its answer alone', async () => {
     const phone = { phone: '+41791234567', sendCode: {} }
     const options = { token: world.token }
-    await doors[0]!.open(world.url)(addHumanUser, human('texted', { phone }), options)
+    await protocols[0]!.open(world.url)(addHumanUser, human('texted', { phone }), options)
     const post = await until(() => collector.spans.find((span) => span.name === 'POST'))
     assert.equal(post.kind, 3)
     assert.equal(post.attributes['server.address'], '127.0.0.1')

@@ -38,7 +38,7 @@ export type CallThrough = (
   options?: CallOptions,
 ) => Promise<Answer>
 
-export interface Door {
+export interface Protocol {
   readonly name: string
   /** Whether the request travels as JSON, whose decoding has rules of its own. */
   readonly isJson: boolean
@@ -46,7 +46,7 @@ export interface Door {
 }
 
 /** Every door; each reaches the same methods. */
-export const doors: readonly Door[] = [
+export const protocols: readonly Protocol[] = [
   { name: 'REST', isJson: true, open: openRest },
   {
     name: 'Connect (JSON)',

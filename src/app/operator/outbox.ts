@@ -10,9 +10,9 @@ export type { OutboxAdmin as OutboxDesk, OutboxEntry } from '../../outbox/outbox
 /** Opens the store of the settings, runs `work` on its outbox, and closes it. */
 export async function withOutboxAdmin<T>(
   settings: Settings,
-  work: (desk: OutboxAdmin) => Promise<T>,
+  work: (outboxAdmin: OutboxAdmin) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase(settings, { isGuest: true })
-  const desk = createOutboxAdmin({ sql: database, clock: createClock() })
-  return work(desk).finally(() => database.close())
+  const outboxAdmin = createOutboxAdmin({ sql: database, clock: createClock() })
+  return work(outboxAdmin).finally(() => database.close())
 }

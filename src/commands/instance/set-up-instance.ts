@@ -185,8 +185,8 @@ function store(
       ownerOf: () => instanceId,
       decide: () => {
         const [own, ...others] = decideSetUp(command)
-        const beside = others.map((stream) => ({ ...stream, expectedSequence: 0 }))
-        return { events: own?.events ?? [], beside }
+        const alongside = others.map((stream) => ({ ...stream, expectedSequence: 0 }))
+        return { events: own?.events ?? [], alongside }
       },
     },
   )

@@ -138,15 +138,15 @@ async function limitsOf(
       const { kind, channel } = message
       const isSession = stream.aggregateType === 'session'
       const userId = isSession ? String(payload.userID ?? '') : stream.aggregateId
-      const asker: MessageRequester =
+      const requester: MessageRequester =
         isSession || creator === pages || creator === userId ? 'anybody' : 'administrator'
       const isCreated = !isSession && stream.events.some(({ type }) => creating.has(type))
       const address =
         addressIn(stream, channel) ??
         (await addressKept(deps, { instanceId, userId, kind, channel }))
       const whom = { instanceId, userId: isCreated ? undefined : userId }
-      const limits = limitsOfMessage({ ...whom, kind, channel, address }, asker)
-      const isForCreated = isCreated && asker === 'administrator' && channel === 'email'
+      const limits = limitsOfMessage({ ...whom, kind, channel, address }, requester)
+      const isForCreated = isCreated && requester === 'administrator' && channel === 'email'
       const budget = channel === 'sms' ? smsBudgetOf(instanceId, smsPerDay) : []
       return [
         ...limits.map((limit) => ({ ...limit, isForCreated })),

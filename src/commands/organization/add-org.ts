@@ -75,7 +75,7 @@ export async function addOrg(deps: AddOrgDeps, input: OrgToAdd): Promise<AddedOr
         createdAdmins = admins.flatMap(({ created }) => (created ? [created] : []))
         const members = admins.map(({ member }) => member)
         const command = { orgId, instanceId, name, instanceDomain, admins: members }
-        return { events: decideOrg(command, org), beside: admins.map(({ user }) => user) }
+        return { events: decideOrg(command, org), alongside: admins.map(({ user }) => user) }
       },
     },
   )

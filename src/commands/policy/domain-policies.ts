@@ -37,7 +37,7 @@ export function changeDomainPolicy(
         const inherited = domainPolicyOf(ofInstance)
         const outcome = decideChange({ scope, ownerId, change, inherited }, own)
         const { streams, moves } = movingOf(outcome, { instanceId, orgId, movedInstance })
-        return { events: outcome.events, beside: streams, ...(moves && { moves }) }
+        return { events: outcome.events, alongside: streams, ...(moves && { moves }) }
       },
     },
   )

@@ -42,7 +42,7 @@ export async function addMemberTo(deps: MemberDeps, place: MemberToSet): Promise
   return changeMembers(deps, place, async (members) => {
     await requireHandingOn(place, member.roles)
     const { isLive: isLiveUser, guard } = await guardUser(deps.commands, place)
-    return { events: addMember(scope, { member, isLiveUser }, members), beside: [guard] }
+    return { events: addMember(scope, { member, isLiveUser }, members), alongside: [guard] }
   })
 }
 
@@ -55,7 +55,7 @@ export async function changeMemberOf(deps: MemberDeps, place: MemberToSet): Prom
     await requireHandingOn(place, [...before, ...member.roles])
     const { guard } = await guardUser(deps.commands, place)
     const owners = await ownersBesides(deps, { place, before, after: member.roles })
-    return { events: changeMember(scope, member, members), beside: [guard, ...owners] }
+    return { events: changeMember(scope, member, members), alongside: [guard, ...owners] }
   })
 }
 
@@ -68,7 +68,7 @@ export async function removeMemberOf(
     const before = members.get(place.userId) ?? []
     await requireHandingOn(place, before)
     const owners = await ownersBesides(deps, { place, before, after: [] })
-    return { events: removeMember(place.scope, place, members), beside: owners }
+    return { events: removeMember(place.scope, place, members), alongside: owners }
   })
 }
 

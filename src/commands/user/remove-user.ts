@@ -12,7 +12,7 @@ import { changeUser, seenFrom, type Target } from './users.ts'
  */
 export async function removeUser(deps: OwnerDeps, target: Target): Promise<Stored> {
   const { actor, userId, within } = target
-  const beside = async (): Promise<StreamAppend[]> => {
+  const alongside = async (): Promise<StreamAppend[]> => {
     const memberships = await deps.callers.membershipsOf({
       instanceId: actor.instanceId,
       userId,
@@ -27,6 +27,6 @@ export async function removeUser(deps: OwnerDeps, target: Target): Promise<Store
       })),
     ]
   }
-  const decide = seenFrom(within, (user) => ({ events: remove(target, user), beside }))
+  const decide = seenFrom(within, (user) => ({ events: remove(target, user), alongside }))
   return changeUser(deps.events, { actor, userId, decide })
 }

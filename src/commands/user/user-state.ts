@@ -30,7 +30,7 @@ const away =
       userId,
       decide: seenFrom(within, (user) => ({
         events: decide(target, user),
-        beside: () => ownersLeft(deps, { actor, userId }),
+        alongside: () => ownersLeft(deps, { actor, userId }),
       })),
     })
   }

@@ -117,10 +117,10 @@ export interface MessageToLimit {
 }
 
 /** The limits of a message that somebody asks for. */
-export function limitsOfMessage(message: MessageToLimit, asker: MessageRequester): MessageLimit[] {
+export function limitsOfMessage(message: MessageToLimit, requester: MessageRequester): MessageLimit[] {
   const { kind, channel } = message
   if (signInKinds.has(kind)) return limitsBy(message, signInRules[channel], 'sign-in')
-  return limitsBy(message, rules[channel][asker], asker)
+  return limitsBy(message, rules[channel][requester], requester)
 }
 
 /** The limits of a message that tells of something. */

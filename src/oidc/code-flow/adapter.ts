@@ -15,7 +15,7 @@ import type { SignInResult } from './configuration.ts'
 export interface AdapterDeps {
   readonly authorizations: Authorizations
   readonly clients: OidcClients
-  readonly callers: Pick<Callers, 'forget'>
+  readonly callers: Pick<Callers, 'invalidate'>
   readonly clock: { nowMicros(): number }
 }
 
@@ -48,7 +48,7 @@ export function createAdapter(deps: AdapterDeps, options: AdapterOptions): Adapt
   const { instanceId, assertionSecret, resuming } = options
   const revokeByGrantId = async (id: string) => {
     await deps.authorizations.revokeGrant(hashOf({ instanceId, kind: 'Grant', id }))
-    deps.callers.forget()
+    deps.callers.invalidate()
   }
   const parts: Readonly<Record<string, Part>> = {
     Client: {
@@ -96,7 +96,7 @@ function rowsOf(
       // Two came at once, so one of them is not who it was made for: nothing may come of it.
       const kept = await authorizations.find(keyOf(id))
       if (kept?.grantHash) await authorizations.revokeGrant(kept.grantHash)
-      callers.forget()
+      callers.invalidate()
       throw usedBefore()
     },
   }

@@ -44,7 +44,7 @@ export function createAccessTokens({
   callers,
 }: {
   database: Pick<Database, 'write' | 'run' | 'change'>
-  callers: Pick<Callers, 'forgetToken'>
+  callers: Pick<Callers, 'invalidateToken'>
   clock: { nowMicros(): number }
 }): AccessTokens {
   const purge = createPurge({ clock, againMs: purgeAgainMs })
@@ -60,7 +60,7 @@ export function createAccessTokens({
         await purge.runIfDue((nowMs) => deleteAllExpired(writer, nowMs))
         return outcomes
       })
-      for (const tokenHash of ended) callers.forgetToken(tokenHash)
+      for (const tokenHash of ended) callers.invalidateToken(tokenHash)
       return outcomes
     },
   })

@@ -36,7 +36,7 @@ export interface SigningKeys {
   /** As JWKS lists them: what may still be met, and what will be. */
   published(instanceId: string): Promise<readonly Record<string, unknown>[]>
   /** To be called when keys have changed. */
-  forget(): void
+  invalidate(): void
   /** Resolves when no rotation is under way. */
   idle(): Promise<void>
 }
@@ -107,7 +107,7 @@ export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
   return {
     active: async (instanceId) => (await keysOf(instanceId)).active,
     published: async (instanceId) => (await keysOf(instanceId)).published,
-    forget: () => known.clear(),
+    invalidate: () => known.clear(),
     idle: async () => {
       await Promise.all(rotations)
     },

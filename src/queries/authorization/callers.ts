@@ -42,11 +42,11 @@ export interface Callers {
     place: Omit<Membership, 'roles'> & { readonly instanceId: string; readonly role: string },
   ): Promise<readonly string[]>
   /** To be called when users, tokens, members, or what users have to prove have changed. */
-  forget(): void
+  invalidate(): void
   /** To be called when one token is none any more, and nothing else has changed. */
-  forgetToken(tokenHash: string): void
+  invalidateToken(tokenHash: string): void
   /** To be called when only sessions have. */
-  forgetSessions(): void
+  invalidateSessions(): void
 }
 
 /** Asked of the grants of sign-ins only; everybody else is spared the work. */
@@ -131,13 +131,13 @@ export function createCallers({
       const rows = await database.all<MembersTable>(activeMembersText, values)
       return rows.flatMap((row) => (membershipOf(row).roles.includes(role) ? [row.user_id] : []))
     },
-    forget: () => {
-      holders.forget()
-      sessions.forget()
-      memberships.forget()
+    invalidate: () => {
+      holders.invalidate()
+      sessions.invalidate()
+      memberships.invalidate()
     },
-    forgetToken: holders.forget,
-    forgetSessions: sessions.forget,
+    invalidateToken: holders.invalidate,
+    invalidateSessions: sessions.invalidate,
   }
 }
 

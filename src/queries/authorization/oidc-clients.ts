@@ -35,7 +35,7 @@ export interface OidcClients {
   /** The client ids of all applications of a project, whatever their kind. */
   idsOf(project: { instanceId: string; projectId: string }): Promise<readonly string[]>
   /** To be told of every commit. */
-  forget(events: readonly { readonly aggregateType: string }[]): void
+  invalidate(events: readonly { readonly aggregateType: string }[]): void
 }
 
 const clientText = `
@@ -78,10 +78,10 @@ export function createOidcClients({
   return {
     byId: ({ instanceId, clientId }) => clients.get(`${instanceId}\u0000${clientId}`),
     idsOf: ({ instanceId, projectId }) => ids.get(`${instanceId}\u0000${projectId}`),
-    forget: (events) => {
+    invalidate: (events) => {
       if (!events.some(({ aggregateType }) => aboutClients.has(aggregateType))) return
-      clients.forget()
-      ids.forget()
+      clients.invalidate()
+      ids.invalidate()
     },
   }
 }

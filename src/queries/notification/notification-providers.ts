@@ -41,7 +41,7 @@ export interface NotificationProviderQueries {
   one(of: Channel & { readonly id: string }): Promise<SealedProviderView | undefined>
   list(search: ProviderSearch): Promise<Found<NotificationProviderView>>
   /** To be called when providers have changed. */
-  forget(): void
+  invalidate(): void
   /** How many instances there are, and how many carry each channel's messages themselves. */
   counts(): Promise<ProviderCounts>
 }
@@ -96,7 +96,7 @@ export function createNotificationProviders({
       })
       return { ...found, rows: found.rows.map(viewOf) }
     },
-    forget: active.forget,
+    invalidate: active.invalidate,
     counts: async () => {
       const [row] = await database.all<Record<keyof ProviderCounts, number>>(countsText, [])
       const { instances = 0, email = 0, sms = 0 } = row ?? {}

@@ -40,7 +40,7 @@ export interface Directory extends PolicyQueries {
   /** The organisation a domain is verified for; the domain is compared as it is written. */
   orgOfDomain(place: { instanceId: string; domain: string }): Promise<string | undefined>
   /** To be called when instances, organisations or policies have changed. */
-  forget(): void
+  invalidate(): void
 }
 
 const instanceText = `
@@ -87,12 +87,12 @@ export function createDirectory({
     org: ({ instanceId, orgId }) => orgs.get(`${instanceId}\u0000${orgId}`),
     orgOfDomain: async ({ instanceId, domain }) =>
       (await domainOwners.get(`${instanceId}\u0000${domain}`)) ?? undefined,
-    forget: () => {
-      byHost.forget()
-      byId.forget()
-      orgs.forget()
-      domainOwners.forget()
-      policies.forget()
+    invalidate: () => {
+      byHost.invalidate()
+      byId.invalidate()
+      orgs.invalidate()
+      domainOwners.invalidate()
+      policies.invalidate()
     },
   }
 }

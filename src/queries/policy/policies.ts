@@ -63,7 +63,7 @@ export function createPolicies({
 }: {
   database: Reader
   soleWriter: boolean
-}): PolicyQueries & { forget(): void } {
+}): PolicyQueries & { invalidate(): void } {
   const directory = createMemory({
     soleWriter,
     load: async (key): Promise<Found> => {
@@ -84,7 +84,7 @@ export function createPolicies({
   return {
     policy: async (place, kind) => viewOf(place, { found: await find(place), kind }),
     loginLists: async (place) => listsOf(await find(place)),
-    forget: directory.forget,
+    invalidate: directory.invalidate,
   }
 }
 

@@ -64,7 +64,7 @@ export interface Credentials {
   /** In the order they were added. */
   signingKeys(instance: { instanceId: string }): Promise<readonly SigningKeyRow[]>
   /** To be told of every commit. */
-  forget(events: readonly { readonly aggregateType: string; readonly type: string }[]): void
+  invalidate(events: readonly { readonly aggregateType: string; readonly type: string }[]): void
 }
 
 const machineKeyText = `
@@ -121,8 +121,8 @@ export function createCredentials({
     clientKey: ({ instanceId, keyId }) => clientKeys.get(`${instanceId}\u0000${keyId}`),
     signingKeys: async ({ instanceId }) =>
       (await database.all<SigningKeysTable>(signingKeysText, [instanceId])).map(signingKeyOf),
-    forget: (events) => {
-      if (events.some(touchesCredentials)) for (const memory of memories) memory.forget()
+    invalidate: (events) => {
+      if (events.some(touchesCredentials)) for (const memory of memories) memory.invalidate()
     },
   }
 }

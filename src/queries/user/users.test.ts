@@ -5,7 +5,7 @@ import { eachStore } from '../../../test/stores/stores.ts'
 import { pastEvent as event } from '../../domain/event.fixture.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { TextMatch } from '../statements.ts'
-import { createVillage, instanceId, type Village } from '../village.fixture.ts'
+import { createTestInstance, instanceId, type TestInstance } from '../village.fixture.ts'
 import type { UserCondition, UserOrder, UserSearch } from './user-search.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -20,22 +20,22 @@ const text = (
 ): UserCondition => ({ kind: 'text', field, text: { match, value, ignoresCase } })
 
 eachStore((store) => {
-  let village: Village
+  let testInstance: TestInstance
 
   before(async () => {
-    village = createVillage(store.database())
-    await village.found('village.example')
-    await village.org('a', 'a.example', 'also-a.example')
-    await village.org('b', 'b.example')
-    await village.domainPolicy('b', true)
-    await village.importHuman({
+    testInstance = createTestInstance(store.database())
+    await testInstance.found('village.example')
+    await testInstance.org('a', 'a.example', 'also-a.example')
+    await testInstance.org('b', 'b.example')
+    await testInstance.domainPolicy('b', true)
+    await testInstance.importHuman({
       ...{ id: 'u1', orgId: 'a', userName: 'Ada', nickName: 'a_b%c\\d', phone: '+41791234567' },
       hash: '$2a$10$hash',
     })
-    await village.createHuman({ id: 'u2', orgId: 'a', userName: 'bob', firstName: 'Élodie' })
-    await village.createHuman({ id: 'u3', orgId: 'b', userName: 'Zoe', firstName: 'zoe' })
-    await village.machine({ id: 'u4', orgId: 'b', userName: 'robot' })
-    await village.createHuman(
+    await testInstance.createHuman({ id: 'u2', orgId: 'a', userName: 'bob', firstName: 'Élodie' })
+    await testInstance.createHuman({ id: 'u3', orgId: 'b', userName: 'Zoe', firstName: 'zoe' })
+    await testInstance.machine({ id: 'u4', orgId: 'b', userName: 'robot' })
+    await testInstance.createHuman(
       { id: 'U5', orgId: 'b', userName: 'ada', firstName: 'Ζωή', email: 'Ada@Mail.example' },
       {
         metadata: [
@@ -50,7 +50,7 @@ eachStore((store) => {
     conditions: UserCondition[],
     more: Partial<UserSearch> = {},
   ): Promise<{ total: number; ids: string[] }> =>
-    village.users
+    testInstance.users
       .search({ instanceId, conditions, order: 'id', page: all, ...more })
       .then(({ total, rows }) => ({ total, ids: rows.map(({ id }) => id) }))
   const idsOf = async (...conditions: UserCondition[]) => (await search(conditions)).ids
@@ -58,7 +58,7 @@ eachStore((store) => {
     (await search([], { order, page: { ...all, isAscending } })).ids
 
   it('an imported human reads as it came, initial until the code is used', async () => {
-    const user = await village.users.byId({ instanceId, userId: 'u1' })
+    const user = await testInstance.users.byId({ instanceId, userId: 'u1' })
     assert.equal(user?.state, 'initial')
     assert.equal(user.sequence, 3)
     assert.equal(user.orgId, 'a')
@@ -72,7 +72,7 @@ eachStore((store) => {
   })
 
   it('a user of another instance, or of none, is not there', async () => {
-    const { users } = village
+    const { users } = testInstance
     assert.equal(await users.byId({ instanceId: 'other', userId: 'u1' }), undefined)
     assert.equal(await users.byId({ instanceId, userId: 'u1\u0000x' }), undefined)
     assert.equal(await users.byId({ instanceId, userId: 'x\u0000u1' }), undefined)
@@ -82,16 +82,16 @@ eachStore((store) => {
   })
 
   it('where the rules say so, log-in names carry every verified domain', async () => {
-    await village.domainPolicy(instanceId, true)
-    const user = await village.users.byId({ instanceId, userId: 'u2' })
+    await testInstance.domainPolicy(instanceId, true)
+    const user = await testInstance.users.byId({ instanceId, userId: 'u2' })
     assert.deepEqual(user?.loginNames, ['bob@a.example', 'bob@also-a.example'])
     assert.equal(user.preferredLoginName, 'bob@a.example')
     const found = async (loginName: string) =>
-      (await village.users.byLoginName({ instanceId, loginName }))?.id
+      (await testInstance.users.byLoginName({ instanceId, loginName }))?.id
     assert.equal(await found('BOB@Also-A.example'), 'u2')
     assert.equal(await found('bob@b.example'), undefined)
     assert.equal(await found('bob'), undefined)
-    await village.domainPolicy(instanceId, false)
+    await testInstance.domainPolicy(instanceId, false)
     assert.equal(await found('Bob'), 'u2')
     assert.equal(await found('bob@a.example'), undefined)
     assert.equal(await found('zoe@b.example'), 'u3')
@@ -202,7 +202,7 @@ eachStore((store) => {
 
   it('names are unique by their exact letters, in one organisation or in all', async () => {
     const unique = (userName: string, email: string, orgId?: string) =>
-      village.users.isUnique({ instanceId, orgId, userName, email })
+      testInstance.users.isUnique({ instanceId, orgId, userName, email })
     assert.equal(await unique('bob', ''), false)
     assert.equal(await unique('Bob', ''), true)
     assert.equal(await unique('bob', '', 'b'), true)
@@ -213,19 +213,19 @@ eachStore((store) => {
 
   it('metadata is read by key, and listed by parts of keys', async () => {
     const user = { instanceId, userId: 'U5' }
-    const entry = await village.users.metadataEntry({ ...user, key: 'Team' })
+    const entry = await testInstance.users.metadataEntry({ ...user, key: 'Team' })
     assert.deepEqual([entry?.orgId, Buffer.from(entry?.value ?? []).toString()], ['b', 'blue'])
-    assert.equal(await village.users.metadataEntry({ ...user, key: 'team' }), undefined)
-    assert.equal(await village.users.metadataEntry({ ...user, orgId: 'a', key: 'Team' }), undefined)
+    assert.equal(await testInstance.users.metadataEntry({ ...user, key: 'team' }), undefined)
+    assert.equal(await testInstance.users.metadataEntry({ ...user, orgId: 'a', key: 'Team' }), undefined)
     const keys = [{ match: 'equals', ignoresCase: true, value: 'TEAM' } as const]
-    const found = await village.users.metadata({ ...user, keys, page: all })
+    const found = await testInstance.users.metadata({ ...user, keys, page: all })
     assert.deepEqual([found.total, found.rows[0]?.key], [1, 'Team'])
-    const elsewhere = await village.users.metadata({ ...user, orgId: 'a', keys: [], page: all })
+    const elsewhere = await testInstance.users.metadata({ ...user, orgId: 'a', keys: [], page: all })
     assert.deepEqual([elsewhere.total, elsewhere.rows], [0, []])
   })
 
   it('links, factors and ways to sign in are read with the user', async () => {
-    await village.append({ type: 'org', id: 'a', owner: 'a' }, [
+    await testInstance.append({ type: 'org', id: 'a', owner: 'a' }, [
       event('org.idp.oidc.added', {
         id: 'idp',
         name: 'Mill',
@@ -233,12 +233,12 @@ eachStore((store) => {
       }),
     ])
     const links = [{ idpId: 'idp', externalUserId: 'x1', displayName: 'Ada X' }]
-    await village.importHuman(
+    await testInstance.importHuman(
       { id: 'linked', orgId: 'a', userName: 'linked', hash: '$2a$10$hash' },
       { links, sealedTotpSecret: 'sealed' },
     )
     const user = { instanceId, userId: 'linked' }
-    const found = await village.users.idpLinks({ ...user, page: all })
+    const found = await testInstance.users.idpLinks({ ...user, page: all })
     assert.deepEqual(found.rows, [
       {
         idpId: 'idp',
@@ -248,26 +248,26 @@ eachStore((store) => {
         displayName: 'Ada X',
       },
     ])
-    const methods = await village.users.signInMethods(user)
+    const methods = await testInstance.users.signInMethods(user)
     assert.deepEqual([methods.hasPassword, methods.hasIdpLink], [true, true])
     assert.deepEqual(
       methods.factors.map(({ kind }) => kind),
       ['otp'],
     )
-    assert.deepEqual(await village.users.idp({ instanceId, idpId: 'idp' }), {
+    assert.deepEqual(await testInstance.users.idp({ instanceId, idpId: 'idp' }), {
       ...{ id: 'idp', ownerId: 'a', isCreationAllowed: true, isAutoCreation: false },
     })
-    assert.equal(await village.users.idp({ instanceId, idpId: 'none' }), undefined)
-    await village.more({ id: 'linked', orgId: 'a' }, event('user.removed'))
-    const nothing = await village.users.signInMethods(user)
+    assert.equal(await testInstance.users.idp({ instanceId, idpId: 'none' }), undefined)
+    await testInstance.more({ id: 'linked', orgId: 'a' }, event('user.removed'))
+    const nothing = await testInstance.users.signInMethods(user)
     assert.deepEqual([nothing.factors, nothing.hasPassword], [[], false])
   })
 
   it('tokens are listed without what they can be used for, and gone when taken back', async () => {
-    await village.token({ id: 'u4', orgId: 'b' }, { id: 't1', hash: 'secret-hash-1' })
-    await village.token({ id: 'u4', orgId: 'b' }, { id: 't2', hash: 'secret-hash-2' })
+    await testInstance.token({ id: 'u4', orgId: 'b' }, { id: 't1', hash: 'secret-hash-1' })
+    await testInstance.token({ id: 'u4', orgId: 'b' }, { id: 't2', hash: 'secret-hash-2' })
     const listed = async (scope?: { orgIds: string[]; ownUserId: string }) =>
-      village.users.tokens({
+      testInstance.users.tokens({
         ...{ instanceId, scope, conditions: [{ kind: 'user', id: 'u4' }] },
         ...{ order: 'createdAt', page: all },
       })
@@ -279,29 +279,29 @@ eachStore((store) => {
     assert.ok(!JSON.stringify(found.rows).includes('secret'))
     assert.equal((await listed({ orgIds: ['a'], ownUserId: 'u1' })).total, 0)
     assert.equal((await listed({ orgIds: ['a'], ownUserId: 'u4' })).total, 2)
-    await village.more({ id: 'u4', orgId: 'b' }, event('user.pat.removed', { tokenId: 't1' }))
+    await testInstance.more({ id: 'u4', orgId: 'b' }, event('user.pat.removed', { tokenId: 't1' }))
     const token = { instanceId, userId: 'u4', tokenId: 't1' }
-    assert.equal(await village.users.token(token), undefined)
-    assert.equal((await village.users.token({ ...token, tokenId: 't2' }))?.orgId, 'b')
+    assert.equal(await testInstance.users.token(token), undefined)
+    assert.equal((await testInstance.users.token({ ...token, tokenId: 't2' }))?.orgId, 'b')
   })
 
   it('a history tells who did what, also when the user is gone', async () => {
-    await village.createHuman({ id: 'editor', orgId: 'a', userName: 'editor', displayName: 'Ed' })
+    await testInstance.createHuman({ id: 'editor', orgId: 'a', userName: 'editor', displayName: 'Ed' })
     const wanted = { instanceId, orgId: 'a', userId: 'linked', afterSequence: 0, limit: 2 }
-    const changes = await village.users.changes({ ...wanted, isAscending: false })
+    const changes = await testInstance.users.changes({ ...wanted, isAscending: false })
     assert.equal(changes.length, 2)
     assert.equal(changes[0]?.type, 'user.removed')
     assert.equal(changes[0].editor?.human?.displayName, 'Ed')
-    const since = await village.users.changes({ ...wanted, afterSequence: 1, isAscending: true })
+    const since = await testInstance.users.changes({ ...wanted, afterSequence: 1, isAscending: true })
     assert.equal(since[0]?.sequence, 2)
-    assert.deepEqual(await village.users.changes({ ...wanted, orgId: 'b', isAscending: true }), [])
+    assert.deepEqual(await testInstance.users.changes({ ...wanted, orgId: 'b', isAscending: true }), [])
   })
 
   it('memberships are those on the instance and in one organisation', async () => {
-    await village.member('org', 'a', 'u4', 'ORG_OWNER')
-    await village.member('org', 'b', 'u4', 'ORG_OWNER_VIEWER')
-    await village.member('instance', instanceId, 'u4', 'IAM_OWNER')
-    const { rows } = await village.users.memberships({ instanceId, orgId: 'b', userId: 'u4' })
+    await testInstance.member('org', 'a', 'u4', 'ORG_OWNER')
+    await testInstance.member('org', 'b', 'u4', 'ORG_OWNER_VIEWER')
+    await testInstance.member('instance', instanceId, 'u4', 'IAM_OWNER')
+    const { rows } = await testInstance.users.memberships({ instanceId, orgId: 'b', userId: 'u4' })
     assert.deepEqual(
       rows.map(({ scope, displayName, roles }) => [scope, displayName, roles]),
       [
@@ -312,11 +312,11 @@ eachStore((store) => {
   })
 
   it('mails know their human, and no machine', async () => {
-    const recipient = await village.users.recipient({ instanceId, userId: 'u3' })
+    const recipient = await testInstance.users.recipient({ instanceId, userId: 'u3' })
     assert.equal(recipient?.lastEmail, 'u3@mail.example')
     assert.equal(recipient.verifiedEmail, 'u3@mail.example')
     assert.equal(recipient.preferredLoginName, 'Zoe@b.example')
     assert.match(recipient.creationDate, /^\d{4}-.*Z$/)
-    assert.equal(await village.users.recipient({ instanceId, userId: 'u4' }), undefined)
+    assert.equal(await testInstance.users.recipient({ instanceId, userId: 'u4' }), undefined)
   })
 })

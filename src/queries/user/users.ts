@@ -44,9 +44,9 @@ export interface Users extends Belongings, History, Keys, Logins, Tokens {
   recipient(user: UserId): Promise<Recipient | undefined>
   idp(provider: { instanceId: string; idpId: string }): Promise<Idp | undefined>
   /** To be called when identity providers, organisations or instances have changed. */
-  forget(): void
+  invalidate(): void
   /** To be called when a user has changed. */
-  forgetUser(user: UserId): void
+  invalidateUser(user: UserId): void
 }
 
 export interface UsersDeps {
@@ -109,11 +109,11 @@ export function createUsers(deps: UsersDeps): Users {
       return view?.human && recipientOf(view, view.human)
     },
     idp: ({ instanceId, idpId }) => idps.get(`${instanceId}\u0000${idpId}`),
-    forget: () => {
-      idps.forget()
-      rows.forget()
+    invalidate: () => {
+      idps.invalidate()
+      rows.invalidate()
     },
-    forgetUser: (user) => rows.forget(keyOf(user)),
+    invalidateUser: (user) => rows.invalidate(keyOf(user)),
     ...createLogins({ database, views }),
     ...createBelongings(database),
     ...createTokens(database),

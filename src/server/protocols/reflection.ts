@@ -51,7 +51,7 @@ const requestWaitMsMax = 60_000
  */
 export function createReflection(
   services: readonly DescService[],
-  mayAsk: (asker: CallSource) => Promise<void>,
+  mayAsk: (requester: CallSource) => Promise<void>,
 ): Reflection {
   const own = [reflectionService('v1'), reflectionService('v1alpha')]
   const all = [...services, ...own]

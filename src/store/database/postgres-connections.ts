@@ -78,15 +78,15 @@ export function createConnections(options: ConnectionsOptions): Connections {
   let waitingForOne = 0
 
   const opened = (place: number): Slot => {
-    const forget = () => {
+    const invalidate = () => {
       // Another may stand in its place already.
       if (slots[place] === slot) slots[place] = undefined
     }
-    const slot: Slot = { opening: open(options, forget) }
+    const slot: Slot = { opening: open(options, invalidate) }
     slots[place] = slot
     slot.opening.then((connection) => {
       slot.connection = connection
-    }, forget)
+    }, invalidate)
     return slot
   }
   const waitingAt = (place: number) => slots[place]?.connection?.waiting() ?? 0

@@ -65,7 +65,7 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
       const row = whole ? waiting.get(keyOf(change.update, where)) : undefined
       if (row) Object.assign(row, set)
       else push({ kind: 'update', table: change.update, set, where, except })
-      if (!whole) forget(waiting, change.update)
+      if (!whole) invalidate(waiting, change.update)
     } else if ('upsert' in change) {
       const row = change.row as unknown as Row
       const keep = change.keep as readonly string[]
@@ -79,7 +79,7 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
         push({ kind: 'upsert', table: change.upsert, rows: [row], keep, keys: new Set([key]) })
       }
     } else {
-      forget(waiting, change.delete)
+      invalidate(waiting, change.delete)
       const except = (change.except ?? {}) as Row
       push({ kind: 'delete', table: change.delete, where: change.where as Row, except })
     }
@@ -88,7 +88,7 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
 }
 
 /** Rows that a wider change may touch are no longer folded into: order within a table holds. */
-function forget(waiting: Map<string, MutableRow>, table: string): void {
+function invalidate(waiting: Map<string, MutableRow>, table: string): void {
   for (const key of waiting.keys()) if (key.startsWith(`${table}\u0000`)) waiting.delete(key)
 }
 

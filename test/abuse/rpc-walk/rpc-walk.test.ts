@@ -11,7 +11,7 @@ import type { ApiDeps } from '../../../src/api/deps.ts'
 import { createServices } from '../../../src/api/services.ts'
 import { permissionOf } from '../../../src/proto/method-options.ts'
 import { services } from '../../../src/proto/services.ts'
-import { doors } from '../../world/doors.ts'
+import { protocols } from '../../world/doors.ts'
 import { openWalk, type Walk, type Walker } from './callers.ts'
 import { requestOf } from './requests.ts'
 
@@ -37,7 +37,7 @@ before(async () => {
 })
 after(() => walk.close())
 
-const connect = doors.find(({ name }) => name === 'Connect (JSON)')
+const connect = protocols.find(({ name }) => name === 'Connect (JSON)')
 let calls = 0
 
 /** What a caller hears: `ok`, or the code and the id of the refusal. */

@@ -6,7 +6,7 @@
 import { create, toBinary } from '@bufbuild/protobuf'
 import { GetUserByIDRequestSchema as V1RequestSchema } from '@zitadel/proto/zitadel/management_pb.js'
 import { GetUserByIDRequestSchema as V2RequestSchema } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
-import type { DoorName, StoreName } from '../flags.ts'
+import type { ProtocolName, StoreName } from '../flags.ts'
 import type { Job, Requests } from '../load/job.ts'
 import { type LoadGenerator, startEcho, startLoad } from '../load-process.ts'
 import { cpuMicrosOf } from '../processes.ts'
@@ -29,8 +29,8 @@ export function readUser(store: StoreName): Scenario {
       const server = await startEmpty(bench, store, 'server')
       const echo = await startEcho('server')
       const load = startLoad('load')
-      const doors = readingsOf(server, await someUsers(server, load))
-      const readings = Object.fromEntries(flags.doors.map((door) => [door, doors[door]]))
+      const protocols = readingsOf(server, await someUsers(server, load))
+      const readings = Object.fromEntries(flags.protocols.map((protocol) => [protocol, protocols[protocol]]))
       const echoed: Reading = {
         ...{ ...overHttp1, port: echo.port, pid: echo.pid },
         requests: { kind: 'listed', texts: [echoRequest(echo.port)] },
@@ -96,7 +96,7 @@ async function idsOf({ port, token }: Target): Promise<string[]> {
 function readingsOf(
   server: Target & { pid: number },
   ids: readonly string[],
-): Record<DoorName, Reading> {
+): Record<ProtocolName, Reading> {
   const { port, pid, token } = server
   const rest = (pathOf: (id: string) => string): Reading => ({
     ...{ ...overHttp1, port, pid },
