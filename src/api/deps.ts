@@ -32,7 +32,7 @@ export interface NotificationDeps {
   /** What instances and organisations have written for their messages. */
   readonly texts: MessageTexts
   /** What a message says where nobody has written anything. */
-  readonly builtInText: (place: TextScope) => OwnText
+  readonly builtInText: (scope: TextScope) => OwnText
   /** Whether messages that nobody carries end in files, and as lines of the log. */
   readonly debug: { readonly file: boolean; readonly log: boolean }
 }

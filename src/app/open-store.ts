@@ -83,9 +83,9 @@ function requireStore(settings: Settings): void {
 
 /** The error of commands that need an existing store. */
 export function noStoreError(settings: Settings): CannotStart {
-  const place =
+  const scope =
     settings.databaseUrl === undefined ? sqliteFilePath(settings.dataDir) : 'the database'
-  return new CannotStart(`there is nothing in ${place} yet: the first \`gatehouse start\` makes it`)
+  return new CannotStart(`there is nothing in ${scope} yet: the first \`gatehouse start\` makes it`)
 }
 
 /**

@@ -111,10 +111,10 @@ function tracedOutgoing(spans: Spans, outgoing: Outgoing): Outgoing {
         return answer
       })
     },
-    connect: (place) => {
-      const { host, port } = place
+    connect: (scope) => {
+      const { host, port } = scope
       const attributes = { [ATTR_SERVER_ADDRESS]: host, [ATTR_SERVER_PORT]: port }
-      return spans.run({ name: 'connect', kind, attributes }, () => outgoing.connect(place))
+      return spans.run({ name: 'connect', kind, attributes }, () => outgoing.connect(scope))
     },
   }
 }

@@ -21,7 +21,7 @@ export interface DrawnCode {
 export const noCode: IssuedCode = { code: undefined, expiryNanos: 0 }
 
 export interface Codes {
-  draw(kind: CodeKindName, place: { instanceId: string }): DrawnCode
+  draw(kind: CodeKindName, scope: { instanceId: string }): DrawnCode
 }
 
 export interface Passwords {
@@ -47,9 +47,9 @@ export interface Passwords {
 
 /** Seals what must be readable again but not by whoever reads the store. */
 export interface Sealer {
-  seal(plain: string, place: { instanceId: string }): unknown
+  seal(plain: string, scope: { instanceId: string }): unknown
   /** Throws when the value was not sealed here, for this instance. */
-  open(sealed: unknown, place: { instanceId: string }): string
+  open(sealed: unknown, scope: { instanceId: string }): string
 }
 
 /** Makes whoever fails again and again wait for the answer; see `tarpit.ts`. */

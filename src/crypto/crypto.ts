@@ -85,10 +85,10 @@ export async function openCrypto(options: CryptoOptions) {
     },
     openText: (value: SealedValue, instanceId: string) => seal.openText(value, instanceId),
     codes: {
-      draw: (kind: CodeKindName, place: { instanceId: string }) => {
+      draw: (kind: CodeKindName, scope: { instanceId: string }) => {
         const plain = generateCode(codeKinds[kind])
         const expiryNanos = codeKinds[kind].lifetimeMs * 1e6
-        return { plain, issued: { code: sealFor(plain, place), expiryNanos } }
+        return { plain, issued: { code: sealFor(plain, scope), expiryNanos } }
       },
     },
     passwords: {

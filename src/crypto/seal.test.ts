@@ -44,11 +44,11 @@ describe('a sealed value', () => {
   it('does not open once a bit of it has changed, or its end is missing', () => {
     const value = seal.seal('ABC123')
     const bytes = Buffer.from(value.Crypted, 'base64')
-    for (let place = 0; place < bytes.length; place++) {
+    for (let scope = 0; scope < bytes.length; scope++) {
       const changed = Buffer.from(bytes)
-      changed[place] = (changed[place] ?? 0) ^ 1
+      changed[scope] = (changed[scope] ?? 0) ^ 1
       assert.throws(() => seal.open({ ...value, Crypted: changed.toString('base64') }), CannotOpen)
-      const cut = bytes.subarray(0, place).toString('base64')
+      const cut = bytes.subarray(0, scope).toString('base64')
       assert.throws(() => seal.open({ ...value, Crypted: cut }), CannotOpen)
     }
   })

@@ -50,11 +50,11 @@ const validParts = (text: string): string[] => {
   // A single character begins an extension, which is kept as it is.
   while (parts.length > 0 && !/^[a-z\d]$/.test(parts[0] ?? '')) {
     const part = parts.shift() ?? ''
-    const place = next.findIndex((fits) => fits(part))
-    if (place < 0) continue
+    const scope = next.findIndex((fits) => fits(part))
+    if (scope < 0) continue
     taken.push(part)
     // Script, region and variants come in this order; only variants may repeat.
-    next = next.slice(next[place] === isVariant ? place : place + 1)
+    next = next.slice(next[scope] === isVariant ? scope : scope + 1)
   }
   return [...taken, ...parts]
 }

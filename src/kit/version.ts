@@ -6,9 +6,9 @@ const directory = ['../package.json', '../../package.json']
 
 /** The version in `package.json`; `unknown` if there is none beside a bundle. */
 export function readVersion(): string {
-  for (const place of directory) {
+  for (const scope of directory) {
     try {
-      const { version } = JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8'))
+      const { version } = JSON.parse(readFileSync(new URL(scope, import.meta.url), 'utf8'))
       return String(version)
     } catch {
       // Not found here; the next location may have it.

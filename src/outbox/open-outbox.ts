@@ -42,7 +42,7 @@ export interface OutboxOptions {
   readonly openSecret: TransportDeps['openSecret']
   readonly defaultLanguage: (instanceId: string) => Promise<string>
   /** Whether users are notified of a changed password; depends on a policy. */
-  readonly notifiesPasswordChange: (place: PreferenceQuery) => Promise<boolean>
+  readonly notifiesPasswordChange: (scope: PreferenceQuery) => Promise<boolean>
   readonly ownText: NonNullable<DeliveryDeps['ownText']>
   /** Whether one more notice may be sent to a user. */
   readonly mayNotify: NonNullable<DeliveryDeps['mayNotify']>

@@ -138,11 +138,11 @@ const securePorts: ReadonlySet<number> = new Set([465, 2465])
  */
 export function toSmtpSettings(server: SmtpServer): SmtpSettings {
   const { tls = false, user = '', password = '', senderAddress = '', senderName = '' } = server
-  const place = hostAndPort(server.host ?? '')
-  if (!place) throw new Error('the mail server has no host and port')
-  const isSecure = tls && securePorts.has(place.port)
+  const scope = hostAndPort(server.host ?? '')
+  if (!scope) throw new Error('the mail server has no host and port')
+  const isSecure = tls && securePorts.has(scope.port)
   return {
-    ...place,
+    ...scope,
     isSecure,
     requireTls: tls && !isSecure,
     verifiesCertificate: tls,

@@ -45,10 +45,10 @@ function together<R>(
         const [row] = await database.all<R>(text, first)
         return asked.map(() => row)
       }
-      const rows = await database.all<R & { place: number }>(manyText, [JSON.stringify(distinct)])
+      const rows = await database.all<R & { scope: number }>(manyText, [JSON.stringify(distinct)])
       const answers = new Map<number, R>()
-      for (const row of rows) if (!answers.has(row.place)) answers.set(row.place, row)
-      return directory.map((place) => answers.get(place))
+      for (const row of rows) if (!answers.has(row.scope)) answers.set(row.scope, row)
+      return directory.map((scope) => answers.get(scope))
     },
   })
   return add
@@ -62,10 +62,10 @@ function numbered(asked: readonly Asked[]) {
     const key = values.join('\u0000')
     const known = directory.get(key)
     if (known !== undefined) return known
-    const place = distinct.length
-    directory.set(key, place)
-    distinct.push({ place, ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])) })
-    return place
+    const scope = distinct.length
+    directory.set(key, scope)
+    distinct.push({ scope, ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])) })
+    return scope
   }
   return { directory: asked.map(placeOf), distinct }
 }

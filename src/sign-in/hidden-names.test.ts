@@ -7,7 +7,7 @@ import { AdminService } from '../proto/services.ts'
 import { instanceId } from '../queries/village.fixture.ts'
 import { createPageCalls } from './page-calls.ts'
 
-const place = { instanceId, origin: `https://${host}`, network: '192.0.2.1' }
+const scope = { instanceId, origin: `https://${host}`, network: '192.0.2.1' }
 /** What a hash takes that was imported. */
 const slowMs = 450
 const imported = '$2b$04$abcdefghijklmnopqrstuuSfNcMGQOwWc.wmW0BLAAxGhXxBLUkJC'
@@ -43,7 +43,7 @@ eachStore((store) => {
     const answer = async (loginName: string) => {
       waits.length = 0
       const words = { agent: 'a browser', authRequestId: '', password: 'Wrong-Passw0rd' }
-      const attempt = await calls.checkPassword(place, { ...words, loginName })
+      const attempt = await calls.checkPassword(scope, { ...words, loginName })
       return [attempt, [...waits]]
     }
     const wrong = { failure: 'wrong', attemptsLeft: undefined }

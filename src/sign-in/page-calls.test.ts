@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createPageCalls } from './page-calls.ts'
 
-const place = { instanceId: '1', origin: 'https://id.test', network: '192.0.2.1' }
+const scope = { instanceId: '1', origin: 'https://id.test', network: '192.0.2.1' }
 const link = { kind: 'password', userId: '2', orgId: '', code: '', codeId: '' } as const
 
 it('a mail that is asked for keeps no answer waiting, whoever it is for', async () => {
@@ -19,8 +19,8 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
     onFailure: (failure: unknown) => failures.push(failure),
   }
   const calls = createPageCalls(deps as never)
-  assert.equal(calls.resend(place, link), undefined)
-  assert.equal(calls.sendAccessMail(place, { loginName: 'minnie', authRequestId: '' }), undefined)
+  assert.equal(calls.resend(scope, link), undefined)
+  assert.equal(calls.sendAccessMail(scope, { loginName: 'minnie', authRequestId: '' }), undefined)
   const left = calls.idle()
   end()
   await left
@@ -35,8 +35,8 @@ it('one network cannot fill the queue of mails that are to be written', async ()
   }
   const deps = { events: { fold }, clock: { nowMicros: () => 1 }, onFailure: assert.fail }
   const calls = createPageCalls(deps as never)
-  for (let at = 0; at < 300; at++) calls.resend(place, link)
-  calls.resend({ ...place, network: '192.0.2.2' }, link)
+  for (let at = 0; at < 300; at++) calls.resend(scope, link)
+  calls.resend({ ...scope, network: '192.0.2.2' }, link)
   await calls.idle()
   assert.equal(asked, 101)
 })

@@ -77,15 +77,15 @@ eachServer({ callers }, ({ server, ask, owner, ruler }) => {
     ]
     for (const [number, goes] of ways.entries()) {
       for (const [other, alsoGoes] of ways.entries()) {
-        const place = `place${number}${other}`
-        await server.org(place, `${place}.example`)
-        const [one, two] = [`one-${place}`, `two-${place}`]
+        const scope = `place${number}${other}`
+        await server.org(scope, `${scope}.example`)
+        const [one, two] = [`one-${scope}`, `two-${scope}`]
         const callers = [
-          await server.caller(one, place, 'ORG_OWNER'),
-          await server.caller(two, place, 'ORG_OWNER'),
+          await server.caller(one, scope, 'ORG_OWNER'),
+          await server.caller(two, scope, 'ORG_OWNER'),
         ] as const
         const answers = await Promise.all([goes(callers[0], one), alsoGoes(callers[1], two)])
-        const wanted = { instanceId, scope: 'org', scopeId: place, role: 'ORG_OWNER' } as const
+        const wanted = { instanceId, scope: 'org', scopeId: scope, role: 'ORG_OWNER' } as const
         const left = await server.callers.activeHoldersOf(wanted)
         assert.equal(left.length, 1, `${number} and ${other}: ${JSON.stringify(answers)}`)
         assert.equal(answers.filter((answer) => ofOrg.test(String(answer))).length, 1)

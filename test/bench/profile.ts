@@ -30,11 +30,11 @@ export function busiestFrames(folder: string): string {
 }
 
 function framesOf({ nodes, samples, timeDeltas }: CpuProfile): string {
-  const place = createDirectory()
+  const scope = createDirectory()
   const names = new Map(
     nodes.map(({ id, callFrame: { functionName, url, lineNumber, columnNumber } }) => [
       id,
-      `${functionName || '(anonymous)'} ${place(url, lineNumber, columnNumber)}`,
+      `${functionName || '(anonymous)'} ${scope(url, lineNumber, columnNumber)}`,
     ]),
   )
   const micros = new Map<string, number>()

@@ -99,7 +99,7 @@ export function withField(
   value: JsonValue,
 ): JsonObject {
   const copy = structuredClone(body)
-  const place = path.slice(0, -1).reduce<unknown>((at, step) => Object(at)[step], copy)
-  Object(place)[path.at(-1)!] = value
+  const scope = path.slice(0, -1).reduce<unknown>((at, step) => Object(at)[step], copy)
+  Object(scope)[path.at(-1)!] = value
   return copy
 }

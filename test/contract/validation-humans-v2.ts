@@ -41,14 +41,14 @@ export const goodHuman = ({ names: [given, family] }: Generation): JsonObject =>
 
 /** The rows with the paths of the human's fields where the generation has them. */
 const placed = <R extends Refused | Accepted>({ prefix }: Generation, rows: readonly R[]): R[] => {
-  const place = (changes: Changes): Changes =>
+  const scope = (changes: Changes): Changes =>
     Object.fromEntries(
       Object.entries(changes).map(([path, value]) => [
         /^user(Id|name)$|^organi/.test(path) ? path : prefix + path,
         value,
       ]),
     )
-  return rows.map(([changes, ...rest]) => [place(changes), ...rest] as unknown as R)
+  return rows.map(([changes, ...rest]) => [scope(changes), ...rest] as unknown as R)
 }
 
 const goNames: Readonly<Record<string, string>> = {

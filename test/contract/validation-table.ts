@@ -89,13 +89,13 @@ export const changed = (good: JsonObject, changes: Changes): JsonObject => {
   for (const [path, value] of Object.entries(changes)) {
     const names = path.split('.')
     const last = names.pop() ?? ''
-    let place = request
+    let scope = request
     for (const name of names) {
-      place[name] ??= {}
-      place = place[name] as JsonObject
+      scope[name] ??= {}
+      scope = scope[name] as JsonObject
     }
-    if (value === undefined) delete place[last]
-    else place[last] = value
+    if (value === undefined) delete scope[last]
+    else scope[last] = value
   }
   return request
 }

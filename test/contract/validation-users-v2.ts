@@ -40,8 +40,8 @@ const created: Generation = {
   metadataMessage: 'Metadata',
 }
 
-const alreadySet = (place: string, member: string, oneof: string) =>
-  `proto: (line ${place}): error parsing "${member}", oneof zitadel.user.${oneof} is already set`
+const alreadySet = (scope: string, member: string, oneof: string) =>
+  `proto: (line ${scope}): error parsing "${member}", oneof zitadel.user.${oneof} is already set`
 
 /** Two members of a oneof, which only JSON can say; the second in the text is at fault. */
 const oneofsOf = (version: 'v2alpha' | 'v2beta' | 'v2'): readonly Fault[] => [

@@ -14,13 +14,13 @@ import { specify } from './specify.ts'
 const given = specify(evolveTexts, noTexts)
 
 const org = event('org.added')
-const place = { kind: 'initCode', language: 'de' } as const
+const scope = { kind: 'initCode', language: 'de' } as const
 const writing = (text: OwnText, language = 'de') => {
-  return (own: OwnTexts) => setMessageText('org', { ...place, language, text }, own)
+  return (own: OwnTexts) => setMessageText('org', { ...scope, language, text }, own)
 }
-const removing = (own: OwnTexts) => resetMessageText('org', place, own)
-const set = (texts: OwnText) => ({ type: 'org.customtext.set', payload: { ...place, texts } })
-const removed = { type: 'org.customtext.removed', payload: place }
+const removing = (own: OwnTexts) => resetMessageText('org', scope, own)
+const set = (texts: OwnText) => ({ type: 'org.customtext.set', payload: { ...scope, texts } })
+const removed = { type: 'org.customtext.removed', payload: scope }
 
 describe('a text of an organisation', () => {
   it('is written as a whole, and again only when it changes', () => {
@@ -78,10 +78,10 @@ describe('a text of an instance', () => {
   it('is written in its own words', () => {
     const texts = { title: 'Hi' }
     given(event('instance.added'))
-      .when((own: OwnTexts) => setMessageText('instance', { ...place, text: texts }, own))
-      .gives({ type: 'instance.customtext.set', payload: { ...place, texts } })
+      .when((own: OwnTexts) => setMessageText('instance', { ...scope, text: texts }, own))
+      .gives({ type: 'instance.customtext.set', payload: { ...scope, texts } })
     given()
-      .when((own: OwnTexts) => resetMessageText('instance', place, own))
+      .when((own: OwnTexts) => resetMessageText('instance', scope, own))
       .refuses('instance.not_found')
   })
 })

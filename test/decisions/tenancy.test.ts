@@ -187,11 +187,11 @@ describe('names of instances and admins', () => {
   })
 
   it("an admin's user name carries the organisation's domain unless it has one", () => {
-    const place = { orgDomain: 'acme.id.test', rules }
-    assert.equal(adminUserName('root', place), 'root@acme.id.test')
-    assert.equal(adminUserName('root@acme.test', place), 'root@acme.test')
+    const scope = { orgDomain: 'acme.id.test', rules }
+    assert.equal(adminUserName('root', scope), 'root@acme.id.test')
+    assert.equal(adminUserName('root@acme.test', scope), 'root@acme.test')
     const mustBeDomain = { ...defaultDomainPolicy, userLoginMustBeDomain: true }
-    const there = { ...place, rules: { ...rules, domainPolicy: mustBeDomain } }
+    const there = { ...scope, rules: { ...rules, domainPolicy: mustBeDomain } }
     assert.equal(adminUserName('root', there), 'root')
   })
 })

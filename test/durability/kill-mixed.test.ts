@@ -63,15 +63,15 @@ eachStore((store) => {
         const load = await startLoad(servers, { mayBreak: true })
         await load.doneMore(50)
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 600))
-        const place = Math.floor(Math.random() * servers.length)
-        const { port, end } = servers[place]!
+        const scope = Math.floor(Math.random() * servers.length)
+        const { port, end } = servers[scope]!
         const { signal } = await end('SIGKILL')
         assert.equal(signal, 'SIGKILL')
         await load.stop()
         assert.deepEqual(load.wrong, [])
         deeds.push(...load.deeds)
         if (servers.length === 1) await lookInto(settings, assertAsTold)
-        servers[place] = await started(port)
+        servers[scope] = await started(port)
       }
     })
 

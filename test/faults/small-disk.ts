@@ -23,8 +23,8 @@ export interface SmallDisk {
 const execute = promisify(execFile)
 
 export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
-  const place = await mkdtemp(join(tmpdir(), 'gatehouse-disk-'))
-  const { folder, mount, unmount } = await mounted(place, megabytes)
+  const scope = await mkdtemp(join(tmpdir(), 'gatehouse-disk-'))
+  const { folder, mount, unmount } = await mounted(scope, megabytes)
   const ballast = join(folder, 'ballast')
   return {
     folder,
@@ -37,7 +37,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk> {
     setReadOnly: (isReadOnly) => mount(['-o', `remount,bind,${isReadOnly ? 'ro' : 'rw'}`]),
     close: async () => {
       await unmount()
-      await rm(place, { recursive: true, force: true })
+      await rm(scope, { recursive: true, force: true })
     },
   }
 }
@@ -49,9 +49,9 @@ interface Mounted {
   unmount(): Promise<void>
 }
 
-async function mounted(place: string, megabytes: number): Promise<Mounted> {
+async function mounted(scope: string, megabytes: number): Promise<Mounted> {
   const isRoot = process.getuid?.() === 0
-  const made = isRoot ? asRoot(place) : asRootOfNamespace(place)
+  const made = isRoot ? asRoot(scope) : asRootOfNamespace(scope)
   await made.mount(['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs'])
   return made
 }
@@ -60,15 +60,15 @@ const deps =
   'these tests mount a small file system: run them as root with CAP_SYS_ADMIN, or allow user ' +
   'namespaces'
 
-function asRoot(place: string): Mounted {
+function asRoot(scope: string): Mounted {
   return {
-    folder: place,
+    folder: scope,
     mount: async (words) => {
-      await execute('mount', [...words, place]).catch((reason: Error) => {
+      await execute('mount', [...words, scope]).catch((reason: Error) => {
         throw new Error(`${deps} (${reason.message.trim()})`)
       })
     },
-    unmount: async () => void (await execute('umount', ['-l', place])),
+    unmount: async () => void (await execute('umount', ['-l', scope])),
   }
 }
 
@@ -76,7 +76,7 @@ function asRoot(place: string): Mounted {
 const mounter = 'while read -r words; do mount $words || exit 1; echo mounted; done'
 
 /** In a namespace that lives as long as the process in it, through which we look. */
-function asRootOfNamespace(place: string): Mounted {
+function asRootOfNamespace(scope: string): Mounted {
   const holder = spawn('unshare', ['-rm', 'sh', '-c', mounter], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -85,10 +85,10 @@ function asRootOfNamespace(place: string): Mounted {
     holder.once('error', () => resolve())
   })
   return {
-    folder: `/proc/${holder.pid}/root${place}`,
+    folder: `/proc/${holder.pid}/root${scope}`,
     mount: async (words) => {
       const said = new Promise((resolve) => holder.stdout.once('data', resolve))
-      holder.stdin.write(`${[...words, place].join(' ')}\n`)
+      holder.stdin.write(`${[...words, scope].join(' ')}\n`)
       const refused = isGone.then(() => Promise.reject(new Error(deps)))
       await Promise.race([said, refused])
     },

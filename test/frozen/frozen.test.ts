@@ -68,9 +68,9 @@ eachStore((suite) => {
         const seal = createSeal(key)
         const database = await openDatabase(settings())
         const sealed = await sealedIn(database).finally(() => database.close())
-        assert.ok(new Set(sealed.map(({ place }) => place)).size >= 7, 'of every kind')
-        for (const { place, value, instanceId } of sealed) {
-          assert.notEqual(seal.openText(value, instanceId), '', place)
+        assert.ok(new Set(sealed.map(({ scope }) => scope)).size >= 7, 'of every kind')
+        for (const { scope, value, instanceId } of sealed) {
+          assert.notEqual(seal.openText(value, instanceId), '', scope)
         }
       })
 

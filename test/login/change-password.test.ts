@@ -33,7 +33,7 @@ eachStore((store) => {
   after(() => world.close())
 
   /** A browser where somebody is signed in, and what an application has of that. */
-  const place = async (user: Signer) => {
+  const scope = async (user: Signer) => {
     const browsing = browse(world)
     const trip = await applications.begin(app, { scope: `openid ${apiAccess}` })
     const { pathname, search } = new URL(trip.location, world.url)
@@ -61,7 +61,7 @@ eachStore((store) => {
 
   it('everything elsewhere, unless its owner says no; here it goes on', async () => {
     const user = await signer(world)
-    const [here, elsewhere] = [await place(user), await place(user)]
+    const [here, elsewhere] = [await scope(user), await scope(user)]
     const page = await changing(here.browsing)
     assert.equal(headingOf(page), 'Choose a new password')
     assert.match(page.html, new RegExp(`name="${box}" type="checkbox" value="true" checked`))
@@ -73,7 +73,7 @@ eachStore((store) => {
 
   it('nothing an application has, when its owner wants that', async () => {
     const user = await signer(world)
-    const [here, elsewhere] = [await place(user), await place(user)]
+    const [here, elsewhere] = [await scope(user), await scope(user)]
     const page = await changing(here.browsing)
     const wrong = { ...fields, 'change-old-password': 'Wrong-Word-1', [box]: '' }
     const again = await here.browsing.send(page, wrong)
@@ -96,7 +96,7 @@ eachStore((store) => {
 
   it('everything, with a password chosen by the link of a reset', async () => {
     const user = await signer(world)
-    const here = await place(user)
+    const here = await scope(user)
     await call(world, `/v2/users/${user.userId}/password_reset`, { sendLink: {} })
     const { url } = await mailOf(world, { userId: user.userId, kind: 'passwordReset' })
     const page = await here.browsing.open(url)
@@ -108,7 +108,7 @@ eachStore((store) => {
   })
 
   it('is offered in every language', async () => {
-    const { browsing } = await place(await signer(world))
+    const { browsing } = await scope(await signer(world))
     for (const tag of ['de', 'en', 'es', 'fr', 'it', 'ja', 'pl', 'pt', 'zh']) {
       const { html } = await browsing.open(`/ui/login/password/change?ui_locales=${tag}`)
       assert.ok(html.includes(textsFor([tag]).signIn.change.elsewhere), tag)

@@ -19,20 +19,20 @@ export const caddyBefore = (nodes?: string): StartProxy =>
       DOMAIN: `https://${name}:${tls}`,
       NODES: nodes ?? `h2c://127.0.0.1:${upstream}`,
     }),
-    configuration: (place) => `{
+    configuration: (scope) => `{
   admin off
   local_certs
   skip_install_trust
   auto_https disable_redirects
-  storage file_system ${place.folder}/kept
+  storage file_system ${scope.folder}/kept
   servers {
     protocols h1 h2 h2c
   }
 }
-${sample(place)}
-http://:${place.bare} {
+${sample(scope)}
+http://:${scope.bare} {
   bind 127.0.0.1
-  reverse_proxy 127.0.0.1:${place.upstream} {
+  reverse_proxy 127.0.0.1:${scope.upstream} {
     header_up -X-Forwarded-*
     header_up Host {upstream_hostport}
   }

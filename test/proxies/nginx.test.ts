@@ -21,24 +21,24 @@ const start = proxyOf({
   command: '/usr/sbin/nginx',
   args: (file) => ['-c', file, '-e', 'stderr'],
   ca: (folder) => join(folder, 'certificate.pem'),
-  configuration: (place) => `
+  configuration: (scope) => `
       daemon off;
       # One process, so that a signal ends all of it.
       master_process off;
-      pid ${place.folder}/pid;
+      pid ${scope.folder}/pid;
       error_log stderr warn;
       events { worker_connections 256; }
       http {
         access_log off;
-        client_body_temp_path ${place.folder}/body;
-        proxy_temp_path ${place.folder}/proxy;
-        fastcgi_temp_path ${place.folder}/fastcgi;
-        uwsgi_temp_path ${place.folder}/uwsgi;
-        scgi_temp_path ${place.folder}/scgi;
-        ${sample(place)}
+        client_body_temp_path ${scope.folder}/body;
+        proxy_temp_path ${scope.folder}/proxy;
+        fastcgi_temp_path ${scope.folder}/fastcgi;
+        uwsgi_temp_path ${scope.folder}/uwsgi;
+        scgi_temp_path ${scope.folder}/scgi;
+        ${sample(scope)}
         server {
-          listen 127.0.0.1:${place.bare};
-          location / { proxy_pass http://127.0.0.1:${place.upstream}; }
+          listen 127.0.0.1:${scope.bare};
+          location / { proxy_pass http://127.0.0.1:${scope.upstream}; }
         }
       }
     `,

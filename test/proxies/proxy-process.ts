@@ -48,9 +48,9 @@ export interface ProxyKind {
   readonly command: string
   /** Its arguments, given the file of its configuration. */
   args(file: string): readonly string[]
-  configuration(place: Place): string
+  configuration(scope: Place): string
   /** What its configuration reads from the environment. */
-  environment?(place: Place): Readonly<Record<string, string>>
+  environment?(scope: Place): Readonly<Record<string, string>>
   /** The file of the certificate or authority that its clients trust. */
   ca(folder: string): string
 }
@@ -64,9 +64,9 @@ export const proxyOf =
       await makeCertificate(folder)
       const ports = await freePorts()
       const file = join(folder, 'configuration')
-      const place = { ...ports, folder, upstream }
-      await writeFile(file, kind.configuration(place))
-      const stop = await run(kind, { file, place, ports })
+      const scope = { ...ports, folder, upstream }
+      await writeFile(file, kind.configuration(scope))
+      const stop = await run(kind, { file, scope, ports })
       const close = () => stop().then(remove)
       const ca = await trusted(kind.ca(folder), ports.tls).catch(async (reason) => {
         await stop()
@@ -103,12 +103,12 @@ const patienceMs = 30_000
 /** Starts it and waits until its ports answer; resolves to what stops it. */
 async function run(
   kind: ProxyKind,
-  { file, place, ports }: { file: string; place: Place; ports: Ports },
+  { file, scope, ports }: { file: string; scope: Place; ports: Ports },
 ): Promise<() => Promise<void>> {
-  const { folder } = place
+  const { folder } = scope
   const home = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
   const child = spawn(kind.command, kind.args(file), {
-    env: { ...process.env, ...home, ...kind.environment?.(place) },
+    env: { ...process.env, ...home, ...kind.environment?.(scope) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

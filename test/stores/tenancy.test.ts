@@ -306,19 +306,19 @@ eachStore((store) => {
   it('a member is a live user of the instance, and may come back after leaving', async () => {
     const [one, other] = [await setUp(), await setUp()]
     const { orgId } = await orgIn(one)
-    const place = { actor: one.actor, orgId, roles: ['ORG_OWNER'] }
-    const add = (userId: string) => addOrgMember(house, { ...place, userId })
+    const scope = { actor: one.actor, orgId, roles: ['ORG_OWNER'] }
+    const add = (userId: string) => addOrgMember(house, { ...scope, userId })
     const userId = await machineIn(one)
     await add(userId)
     await assert.rejects(add(userId), refused('org_member.exists'))
     await assert.rejects(add(await machineIn(other)), refused('org_member.user_unknown'))
     await assert.rejects(
-      addOrgMember(house, { ...place, orgId: 'nowhere', userId }),
+      addOrgMember(house, { ...scope, orgId: 'nowhere', userId }),
       refused('org.not_found'),
     )
     await removeUser(one, userId)
     await assert.rejects(
-      removeOrgMember(house, { ...place, userId }),
+      removeOrgMember(house, { ...scope, userId }),
       refused('org_member.not_found'),
     )
     const again = { userId, userName: 'again', name: 'm', description: '', accessTokenType: 0 }

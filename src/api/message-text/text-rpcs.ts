@@ -38,17 +38,17 @@ export function textRpcs({ commands, notifications }: Deps, level: TextLevel, ki
     /** What is said where this level has no text of its own. */
     getDefault: async ({ language }: WireLanguage, { instance }: Context) => {
       checkLanguage(language)
-      const place = { instanceId: instance.id, kind, language }
-      const below = isLowest ? noView : await notifications.texts.of(place)
-      const texts = { ...notifications.builtInText(place), ...below.texts }
+      const scope = { instanceId: instance.id, kind, language }
+      const below = isLowest ? noView : await notifications.texts.of(scope)
+      const texts = { ...notifications.builtInText(scope), ...below.texts }
       return { customText: { ...textOf(texts), isDefault: true } }
     },
     /** What is said at this level. */
     getCustom: async ({ language }: WireLanguage, context: Context) => {
       checkLanguage(language)
-      const place = { instanceId: context.instance.id, kind, language }
-      const view = await notifications.texts.of({ ...place, orgId: ownerOf(context) })
-      const texts = { ...notifications.builtInText(place), ...view.texts }
+      const scope = { instanceId: context.instance.id, kind, language }
+      const view = await notifications.texts.of({ ...scope, orgId: ownerOf(context) })
+      const texts = { ...notifications.builtInText(scope), ...view.texts }
       const details = view.own && { details: readDetails(view.own) }
       return { customText: { ...textOf(texts), ...details, isDefault: !view.own } }
     },

@@ -57,10 +57,10 @@ const getLoginPolicy =
   (deps: LoginPolicyDeps, { scope }: PolicyLevel) =>
   async (_request: unknown, context: Context) => {
     const { directory } = deps
-    const place = scope(context)
-    const view = await directory.policy(place, 'login')
-    const { secondFactors, multiFactors } = await directory.loginLists(place)
-    const idps = await linkedProviders(deps, place)
+    const policyScope = scope(context)
+    const view = await directory.policy(policyScope, 'login')
+    const { secondFactors, multiFactors } = await directory.loginLists(policyScope)
+    const idps = await linkedProviders(deps, policyScope)
     const lists = { secondFactors: [...secondFactors], multiFactors: [...multiFactors], idps }
     return { policy: { ...policyWire(view, toWire), ...lists }, isDefault: view.isDefault }
   }
@@ -76,9 +76,9 @@ const addCustomLoginPolicy =
 const getLoginSettings =
   ({ directory }: LoginPolicyDeps) =>
   async ({ ctx }: { readonly ctx?: WireContext | undefined }, context: Context) => {
-    const place = scopeOf(ctx, context)
-    const view = await directory.policy(place, 'login')
-    const { secondFactors, multiFactors } = await directory.loginLists(place)
+    const policyScope = scopeOf(ctx, context)
+    const view = await directory.policy(policyScope, 'login')
+    const { secondFactors, multiFactors } = await directory.loginLists(policyScope)
     const settings = {
       ...rulesOf(view.settings),
       ...lifetimesOf(view.settings),

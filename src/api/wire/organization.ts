@@ -12,9 +12,9 @@ export function orgOf(view: OrgView) {
 /** The organisation of that id in the instance; refuses one that is not there. */
 export async function orgById(
   { org }: Pick<Tenancy, 'org'>,
-  place: { instanceId: string; orgId: string },
+  scope: { instanceId: string; orgId: string },
 ) {
-  const found = await org(place)
+  const found = await org(scope)
   if (!found) throw refuse('org.not_found')
   return orgOf(found)
 }

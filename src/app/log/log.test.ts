@@ -65,10 +65,10 @@ test('signing in is not logged as a change', () => {
   ]
   const { lines, to } = gathering()
   const security = createSecurityLog({ log: pino(to), clock: stoppedClock() })
-  const place = { aggregateType: 'user', aggregateId: '7', owner: '1' }
-  security.changed({ ...place, events: types.slice(0, 4) })
+  const scope = { aggregateType: 'user', aggregateId: '7', owner: '1' }
+  security.changed({ ...scope, events: types.slice(0, 4) })
   assert.deepEqual(lines, [])
-  security.changed({ ...place, events: types })
+  security.changed({ ...scope, events: types })
   assert.deepEqual(JSON.parse(lines[0] ?? '').events, [
     'user.human.password.changed',
     'org.member.added',

@@ -73,9 +73,9 @@ class SpreadOf implements HistogramSeries {
 
   observe(value: number): void {
     const bounds = this.#bounds
-    let place = 0
-    while (place < bounds.length && value > (bounds[place] as number)) place++
-    this.counts[place] = (this.counts[place] as number) + 1
+    let scope = 0
+    while (scope < bounds.length && value > (bounds[scope] as number)) scope++
+    this.counts[scope] = (this.counts[scope] as number) + 1
     this.sum += value
   }
 }
@@ -98,9 +98,9 @@ export function createHistogram(
   const series = createSeries(() => new SpreadOf(bounds))
   const samplesOf = (labels: Labels, { counts, sum }: SpreadOf): Sample[] => {
     let upTo = 0
-    const buckets = counts.map((count, place): Sample => {
+    const buckets = counts.map((count, scope): Sample => {
       upTo += count
-      const le = place < bounds.length ? String(bounds[place]) : '+Inf'
+      const le = scope < bounds.length ? String(bounds[scope]) : '+Inf'
       return { labels: { ...labels, le }, value: upTo, suffix: '_bucket' }
     })
     const total: Sample[] = [

@@ -12,14 +12,14 @@ import type {
 /** Auth requests that are still open; `oidc/` keeps them. */
 export interface AuthRequests {
   /** Undefined when there is none, or it was answered. */
-  find(place: AuthRequestScope, id: string): Promise<AuthRequest | undefined>
+  find(scope: AuthRequestScope, id: string): Promise<AuthRequest | undefined>
   /** Whether there was one lately, and it was answered. */
-  isAnswered(place: AuthRequestScope, id: string): Promise<boolean>
+  isAnswered(scope: AuthRequestScope, id: string): Promise<boolean>
   /** Resolves to where the browser goes with its code; undefined when it was answered before. */
-  succeed(place: AuthRequestScope, id: string, signedIn: SignedIn): Promise<string | undefined>
+  succeed(scope: AuthRequestScope, id: string, signedIn: SignedIn): Promise<string | undefined>
   /** Resolves to where the browser goes with the error; undefined when it was answered before. */
   fail(
-    place: AuthRequestScope,
+    scope: AuthRequestScope,
     id: string,
     why: { readonly error: string; readonly description: string; readonly uri: string },
   ): Promise<string | undefined>
@@ -33,5 +33,5 @@ export interface AuthRequests {
  */
 export interface LogoutTargets {
   /** Undefined when there is none of that id, or it is over (10 minutes). */
-  logoutTarget(place: AuthRequestScope, id: string): Promise<LogoutTarget | undefined>
+  logoutTarget(scope: AuthRequestScope, id: string): Promise<LogoutTarget | undefined>
 }

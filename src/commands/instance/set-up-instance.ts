@@ -108,9 +108,9 @@ export async function setUpInstance(
   input: InstanceToSetUp,
 ): Promise<InstanceSetUp> {
   if (!input.human && input.machines.length === 0) throw refuse('instance.owner.missing')
-  const place = drawPlace(deps, input)
-  const { instanceId, rules, domains } = place
-  const human = input.human && (await gatherHuman(deps, { input, human: input.human, place }))
+  const scope = drawPlace(deps, input)
+  const { instanceId, rules, domains } = scope
+  const human = input.human && (await gatherHuman(deps, { input, human: input.human, scope }))
   const machines = await Promise.all(
     input.machines.map((machine) => gatherMachine(deps, { machine, rules })),
   )
@@ -120,12 +120,12 @@ export async function setUpInstance(
       instanceId,
       instanceName: input.instanceName,
       orgId: rules.orgId,
-      orgName: place.orgName,
+      orgName: scope.orgName,
       projectId: deps.ids.next(),
       externalDomain: input.externalDomain,
       generatedDomain: domains.generated,
       customDomain: domains.custom,
-      defaultLanguage: place.defaultLanguage,
+      defaultLanguage: scope.defaultLanguage,
       domainPolicy: rules.domainPolicy,
       complexity: rules.complexity,
       human: human?.admin,
@@ -199,11 +199,11 @@ function languageOf(text: string): string {
 
 async function gatherHuman(
   deps: Pick<CommandDeps, 'ids' | 'codes' | 'passwords'>,
-  { input, human, place }: { input: InstanceToSetUp; human: HumanAdminInput; place: NewPlace },
+  { input, human, scope }: { input: InstanceToSetUp; human: HumanAdminInput; scope: NewPlace },
 ): Promise<{ admin: HumanAdmin; drawnPassword: string | undefined }> {
-  const { instanceId, rules, domains, defaultLanguage } = place
+  const { instanceId, rules, domains, defaultLanguage } = scope
   const orgDomain = generatedOrgDomain({
-    name: place.orgName,
+    name: scope.orgName,
     instanceDomain: input.externalDomain,
   })
   const userName = adminUserName(human.userName.trim() || 'zitadel-admin', { orgDomain, rules })

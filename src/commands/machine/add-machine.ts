@@ -31,8 +31,8 @@ export async function addMachineUser(
   if (machine.userId !== undefined && (await deps.users.isLive({ instanceId, userId }))) {
     throw refuse('machine.id.in_use')
   }
-  const place = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { place, whenUnknown: 'org.not_found' })
+  const scope = { instanceId, orgId }
+  const rules = await rulesOf(deps.directory, { scope, whenUnknown: 'org.not_found' })
   const userName = machine.userName ?? userId
   const command = { rules, userName, name, description, accessTokenType }
   const stored = await changeUser(deps.events, {

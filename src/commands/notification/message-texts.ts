@@ -44,9 +44,9 @@ export function setMessageText(
 export function resetMessageText(
   deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
-  place: TextScope,
+  slot: TextScope,
 ): Promise<Stored> {
-  return changeTexts(deps, owner, (scope, own) => decideReset(scope, place, own))
+  return changeTexts(deps, owner, (scope, own) => decideReset(scope, slot, own))
 }
 
 function changeTexts(

@@ -12,9 +12,9 @@ export interface Scope {
 /** The organisation's rules; refuses one that does not exist. */
 export async function rulesOf(
   directory: Directory,
-  { place, whenUnknown = 'caller.org_unknown' }: { place: Scope; whenUnknown?: RefusalName },
+  { scope, whenUnknown = 'caller.org_unknown' }: { scope: Scope; whenUnknown?: RefusalName },
 ): Promise<OrgRules> {
-  const org = await directory.org(place)
+  const org = await directory.org(scope)
   if (!org) throw refuse(whenUnknown)
   return org.rules
 }
@@ -22,19 +22,19 @@ export async function rulesOf(
 /** Refuses a human's user name that ends in another organisation's verified domain. */
 export async function checkUserNameDomain(
   directory: Directory,
-  { place, rules, userName }: { place: Scope; rules: OrgRules; userName: string },
+  { scope, rules, userName }: { scope: Scope; rules: OrgRules; userName: string },
 ): Promise<void> {
   checkDomainIsFree(rules, {
-    domainOwnerId: await domainOwnerOf(directory, { place, rules, userName }),
+    domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }),
   })
 }
 
 /** The organisation that the domain in a user name is verified for, where that matters. */
 export async function domainOwnerOf(
   directory: Directory,
-  { place, rules, userName }: { place: Scope; rules: OrgRules; userName: string },
+  { scope, rules, userName }: { scope: Scope; rules: OrgRules; userName: string },
 ): Promise<string | undefined> {
   const domain = domainToCheck(userName, rules)
   if (domain === undefined) return undefined
-  return directory.orgOfDomain({ instanceId: place.instanceId, domain })
+  return directory.orgOfDomain({ instanceId: scope.instanceId, domain })
 }

@@ -31,8 +31,8 @@ export async function ownersLeft(
     const stream = { instanceId, aggregateType, aggregateId: scopeId }
     // First the history, then the rows: as long as nothing is added to it, these hold.
     const expectedSequence = (await events.readStream(stream)).at(-1)?.sequence ?? 0
-    const place = { instanceId, scope, scopeId, role: ownerRole[scope] }
-    const active = await callers.activeHoldersOf(place)
+    const owner = { instanceId, scope, scopeId, role: ownerRole[scope] }
+    const active = await callers.activeHoldersOf(owner)
     const mayMakeAnother = scope === 'org' && (await ownsAll(actor))
     checkOwnerRemains(scope, { others: active.filter((id) => id !== userId), mayMakeAnother })
     const gone = { ...event('owners.went', { userId }) }

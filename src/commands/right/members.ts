@@ -36,25 +36,25 @@ export interface MembersScope {
 export type MemberToSet = MembersScope & MemberInput
 
 /** Gives a live user of the instance roles; refuses one who has some here already. */
-export async function addMemberTo(deps: MemberDeps, place: MemberToSet): Promise<Stored> {
-  const { scope } = place
-  const member = checkMember(scope, place)
-  return changeMembers(deps, place, async (members) => {
-    await requireHandingOn(place, member.roles)
-    const { isLive: isLiveUser, guard } = await guardUser(deps.commands, place)
+export async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
+  const { scope } = owner
+  const member = checkMember(scope, owner)
+  return changeMembers(deps, owner, async (members) => {
+    await requireHandingOn(owner, member.roles)
+    const { isLive: isLiveUser, guard } = await guardUser(deps.commands, owner)
     return { events: addMember(scope, { member, isLiveUser }, members), alongside: [guard] }
   })
 }
 
 /** Gives a member other roles instead of the ones it has. */
-export async function changeMemberOf(deps: MemberDeps, place: MemberToSet): Promise<Stored> {
-  const { scope } = place
-  const member = checkMember(scope, place)
-  return changeMembers(deps, place, async (members) => {
+export async function changeMemberOf(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
+  const { scope } = owner
+  const member = checkMember(scope, owner)
+  return changeMembers(deps, owner, async (members) => {
     const before = members.get(member.userId) ?? []
-    await requireHandingOn(place, [...before, ...member.roles])
-    const { guard } = await guardUser(deps.commands, place)
-    const owners = await ownersBesides(deps, { place, before, after: member.roles })
+    await requireHandingOn(owner, [...before, ...member.roles])
+    const { guard } = await guardUser(deps.commands, owner)
+    const owners = await ownersBesides(deps, { owner, before, after: member.roles })
     return { events: changeMember(scope, member, members), alongside: [guard, ...owners] }
   })
 }
@@ -62,13 +62,13 @@ export async function changeMemberOf(deps: MemberDeps, place: MemberToSet): Prom
 /** Takes all roles here from a member. */
 export async function removeMemberOf(
   deps: MemberDeps,
-  place: MembersScope & { userId: string },
+  owner: MembersScope & { userId: string },
 ): Promise<Stored> {
-  return changeMembers(deps, place, async (members) => {
-    const before = members.get(place.userId) ?? []
-    await requireHandingOn(place, before)
-    const owners = await ownersBesides(deps, { place, before, after: [] })
-    return { events: removeMember(place.scope, place, members), alongside: owners }
+  return changeMembers(deps, owner, async (members) => {
+    const before = members.get(owner.userId) ?? []
+    await requireHandingOn(owner, before)
+    const owners = await ownersBesides(deps, { owner, before, after: [] })
+    return { events: removeMember(owner.scope, owner, members), alongside: owners }
   })
 }
 
@@ -84,13 +84,13 @@ async function requireHandingOn(
 async function ownersBesides(
   { commands }: MemberDeps,
   given: {
-    place: MembersScope & { userId: string }
+    owner: MembersScope & { userId: string }
     before: readonly string[]
     after: readonly string[]
   },
 ): Promise<StreamAppend[]> {
-  const { place, before, after } = given
-  const { actor, userId, scope, scopeId } = place
+  const { owner, before, after } = given
+  const { actor, userId, scope, scopeId } = owner
   if (!before.includes(ownerRole[scope]) || after.includes(ownerRole[scope])) return []
   return ownersLeft(commands, { actor, userId, of: [{ scope, scopeId, roles: before }] })
 }

@@ -136,6 +136,6 @@ async function otpAttemptsMax(
   { directory }: Pick<CommandDeps, 'directory'>,
   { actor, about }: SessionChecks,
 ): Promise<number> {
-  const place = { instanceId: actor.instanceId, orgId: about.orgId }
-  return (await directory.policy(place, 'lockout')).settings.maxOtpAttempts
+  const scope = { instanceId: actor.instanceId, orgId: about.orgId }
+  return (await directory.policy(scope, 'lockout')).settings.maxOtpAttempts
 }

@@ -35,9 +35,9 @@ export async function addHumanUser(
   const { instanceId } = actor
   const clean = normalizeHuman(human)
   const { userName } = clean
-  const place = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { place })
-  await checkUserNameDomain(deps.directory, { place, rules, userName })
+  const scope = { instanceId, orgId }
+  const rules = await rulesOf(deps.directory, { scope })
+  await checkUserNameDomain(deps.directory, { scope, rules, userName })
   const bearer = { ...clean, email: clean.email.address }
   const plain = { actor, password, rules, bearer, moment: 'create' } as const
   const encodedHash = await hashPassword(deps.passwords, plain)

@@ -46,10 +46,10 @@ export async function checkInitCode(
       checkInvited(user)
       const check = await tried(user.codes.init)
       const verdict: CheckInitCode['verdict'] = check === 'none' ? 'wrong' : check
-      const place = { instanceId, orgId: user.orgId }
+      const scope = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(deps.directory, { place }), user)
+          ? await hashed(await rulesOf(deps.directory, { scope }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

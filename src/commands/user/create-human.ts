@@ -72,10 +72,10 @@ export async function createHumanUser(
   allow: () => Promise<void> = async () => undefined,
 ): Promise<CreatedHuman> {
   const { instanceId } = human.actor
-  const place = { instanceId, orgId: human.orgId }
+  const scope = { instanceId, orgId: human.orgId }
   const { change, emailCode, phoneCode } = await prepareHuman(deps, human, async () => {
     await allow()
-    return rulesOf(deps.directory, { place, whenUnknown: 'org.not_found' })
+    return rulesOf(deps.directory, { scope, whenUnknown: 'org.not_found' })
   })
   const stored = await changeUser(deps.events, change)
   return { ...stored, userId: change.userId, emailCode, phoneCode }
@@ -94,12 +94,12 @@ export async function prepareHuman(
   const { instanceId } = actor
   const { metadata, hash, ...clean } = normalize(deps, human)
   const rules = await findRules()
-  const place = { instanceId, orgId }
+  const scope = { instanceId, orgId }
   const userId = human.userId ?? deps.ids.next()
   if (human.userId !== undefined && (await deps.users.isLive({ instanceId, userId }))) {
     throw refuse('human.id.in_use')
   }
-  await checkUserNameDomain(deps.directory, { place, rules, userName: clean.userName })
+  await checkUserNameDomain(deps.directory, { scope, rules, userName: clean.userName })
   const bearer = { ...clean, email: clean.email.address }
   const encodedHash =
     password.kind === 'plain'
@@ -118,7 +118,7 @@ export async function prepareHuman(
   const needed = codesNeeded({ ...verifications, phone: clean.phone })
   const email = drawIf(deps, needed.email, { kind: 'verifyEmailCode', instanceId })
   const phone = drawIf(deps, needed.phone, { kind: 'verifyPhoneCode', instanceId })
-  await checkProviders(deps, { place, links: human.links })
+  await checkProviders(deps, { scope, links: human.links })
   const command = {
     ...clean,
     ...verifications,
@@ -174,16 +174,16 @@ function normalize(
 async function checkProviders(
   { users }: Pick<CommandDeps, 'users'>,
   {
-    place,
+    scope,
     links,
   }: {
-    readonly place: { readonly instanceId: string; readonly orgId: string }
+    readonly scope: { readonly instanceId: string; readonly orgId: string }
     readonly links: readonly IdpLink[]
   },
 ): Promise<void> {
-  const owners = [place.orgId, place.instanceId]
+  const owners = [scope.orgId, scope.instanceId]
   for (const { idpId } of links) {
-    const provider = await users.idp({ instanceId: place.instanceId, idpId })
+    const provider = await users.idp({ instanceId: scope.instanceId, idpId })
     if (!provider || !owners.includes(provider.ownerId)) {
       throw refuse('idp_link.provider_unknown')
     }

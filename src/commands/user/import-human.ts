@@ -77,11 +77,11 @@ interface PreparedImport {
 async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promise<PreparedImport> {
   const { actor, orgId, idps: links } = human
   const { instanceId, origin: triggerOrigin } = actor
-  const place = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { place })
+  const scope = { instanceId, orgId }
+  const rules = await rulesOf(deps.directory, { scope })
   const clean = normalizeImported(human)
   const { userName, email } = clean
-  await checkUserNameDomain(deps.directory, { place, rules, userName })
+  await checkUserNameDomain(deps.directory, { scope, rules, userName })
   const bearer = { userName, email: email.address, profile: human.profile }
   const password = await passwordOf(deps, { human, rules, bearer })
   await checkProviders(deps, { instanceId, links })

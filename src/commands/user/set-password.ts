@@ -85,7 +85,7 @@ export function passwordChange(
     const failed = proofFailed(proof, user)
     if (failed) return failed
     const { instanceId } = actor
-    const rules = await rulesOf(deps.directory, { place: { instanceId, orgId: user.orgId } })
+    const rules = await rulesOf(deps.directory, { scope: { instanceId, orgId: user.orgId } })
     checkDiffers(input)
     const encodedHash = await hashed(rules, user)
     const changeRequired = input.password.kind !== 'none' && input.password.changeRequired

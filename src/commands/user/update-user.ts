@@ -113,8 +113,8 @@ async function userNameOf(
   const { instanceId } = actor
   const orgId = await users.orgIdOf({ instanceId, userId })
   if (orgId === undefined) return undefined
-  const place = { instanceId, orgId }
-  return userNameToSet(directory, { place, userName, whenUnknown: 'org.not_found' })
+  const scope = { instanceId, orgId }
+  return userNameToSet(directory, { scope, userName, whenUnknown: 'org.not_found' })
 }
 
 interface AddressPart<S> {

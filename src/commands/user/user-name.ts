@@ -14,8 +14,8 @@ export async function changeUserName(
   target: Target & { readonly within: string; readonly userName: string },
 ): Promise<Stored> {
   const userName = trimmed(target.userName, { whenBlank: 'v1.user_name.blank' })
-  const place = { instanceId: target.actor.instanceId, orgId: target.within }
-  const name = await userNameToSet(directory, { place, userName })
+  const scope = { instanceId: target.actor.instanceId, orgId: target.within }
+  const name = await userNameToSet(directory, { scope, userName })
   return changeTarget(events, target, (user) => decideName(name, user))
 }
 
@@ -23,11 +23,11 @@ export async function changeUserName(
 export async function userNameToSet(
   directory: Directory,
   {
-    place,
+    scope,
     userName,
     whenUnknown = 'caller.org_unknown',
-  }: { place: Scope; userName: string; whenUnknown?: RefusalName },
+  }: { scope: Scope; userName: string; whenUnknown?: RefusalName },
 ): Promise<UserNameToSet> {
-  const rules = await rulesOf(directory, { place, whenUnknown })
-  return { userName, rules, domainOwnerId: await domainOwnerOf(directory, { place, rules, userName }) }
+  const rules = await rulesOf(directory, { scope, whenUnknown })
+  return { userName, rules, domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }) }
 }

@@ -11,11 +11,11 @@ export function encodeCrypt64(
   bytes: Uint8Array,
   order: readonly number[] = [...bytes.keys()],
 ): string {
-  const at = (place: number) => bytes[order[place] ?? -1] ?? 0
+  const at = (scope: number) => bytes[order[scope] ?? -1] ?? 0
   let text = ''
-  for (let place = 0; place < order.length; place += 3) {
-    let bits = at(place) | (at(place + 1) << 8) | (at(place + 2) << 16)
-    const characters = Math.min(order.length - place, 3) + 1
+  for (let scope = 0; scope < order.length; scope += 3) {
+    let bits = at(scope) | (at(scope + 1) << 8) | (at(scope + 2) << 16)
+    const characters = Math.min(order.length - scope, 3) + 1
     for (let i = 0; i < characters; i++) {
       text += crypt64Alphabet[bits & 63]
       bits >>= 6

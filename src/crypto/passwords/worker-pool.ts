@@ -27,8 +27,8 @@ export function createWorkerPool({ url }: { readonly url: URL }): WorkerPool {
     worker.on('error', () => undefined)
     worker.on('exit', () => {
       all.delete(worker)
-      const place = idle.indexOf(worker)
-      if (place >= 0) idle.splice(place, 1)
+      const scope = idle.indexOf(worker)
+      if (scope >= 0) idle.splice(scope, 1)
     })
     return worker
   }

@@ -100,30 +100,30 @@ function payloadKey({ kind = '', language = '' }: TextPayload): string {
 /** Replaces what was written there before; parts that are empty are those of the layer below. */
 export function* setMessageText(
   scope: Scope,
-  { text, ...place }: TextScope & { readonly text: OwnText },
+  { text, ...slot }: TextScope & { readonly text: OwnText },
   own: OwnTexts,
 ): Iterable<Decided> {
-  checkPlace(scope, place, own)
+  checkPlace(scope, slot, own)
   const said = textFields.flatMap((field) => (text[field] ? [[field, text[field]] as const] : []))
   for (const [, each] of said) checkText(each)
-  const before = own.texts.get(keyOf(place))
+  const before = own.texts.get(keyOf(slot))
   const texts = Object.fromEntries(said)
   if (said.length === 0) {
-    if (before) yield removed(scope, place)
+    if (before) yield removed(scope, slot)
   } else if (!isSame(before, texts)) {
-    yield event(textEventTypes[scope].set, { ...wordsOf(place), texts })
+    yield event(textEventTypes[scope].set, { ...wordsOf(slot), texts })
   }
 }
 
 /** From now on the layer below is what is said. */
 export function* resetMessageText(
   scope: Scope,
-  place: TextScope,
+  slot: TextScope,
   own: OwnTexts,
 ): Iterable<Decided> {
-  checkPlace(scope, place, own)
-  if (!own.texts.has(keyOf(place))) throw refuse('message_text.not_found')
-  yield removed(scope, place)
+  checkPlace(scope, slot, own)
+  if (!own.texts.has(keyOf(slot))) throw refuse('message_text.not_found')
+  yield removed(scope, slot)
 }
 
 /** Refuses a language that messages are not written in. */
@@ -152,8 +152,8 @@ function checkText(text: string): void {
   }
 }
 
-function removed(scope: Scope, place: TextScope): Decided {
-  return event(textEventTypes[scope].removed, wordsOf(place))
+function removed(scope: Scope, slot: TextScope): Decided {
+  return event(textEventTypes[scope].removed, wordsOf(slot))
 }
 
 function wordsOf({ kind, language }: TextScope) {

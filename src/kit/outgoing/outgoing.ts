@@ -25,7 +25,7 @@ export interface Outgoing {
    */
   fetch(url: string, request: OutgoingRequest): Promise<Response>
   /** Opens a socket. Rejects with `OutgoingError`. */
-  connect(place: SocketAddress): Promise<Socket>
+  connect(scope: SocketAddress): Promise<Socket>
 }
 
 /** Target of a socket. */
@@ -132,11 +132,11 @@ function fixedLookup(addresses: readonly string[]): LookupFunction {
 }
 
 function connected(
-  place: { host: string; port: number; lookup: LookupFunction },
+  scope: { host: string; port: number; lookup: LookupFunction },
   ending: AbortSignal,
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connectSocket(place)
+    const socket = connectSocket(scope)
     const end = () => socket.destroy(ending.reason)
     ending.addEventListener('abort', end, { once: true })
     socket.once('error', reject)

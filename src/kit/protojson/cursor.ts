@@ -260,8 +260,8 @@ export class Cursor {
 
   /** Throws an error about the next token. */
   failUnexpected(): never {
-    const place = this.#placeOf(this.at)
-    this.#throwFault(`proto: syntax error (${place}): unexpected token ${this.tokenAt(this.at)}`)
+    const scope = this.#placeOf(this.at)
+    this.#throwFault(`proto: syntax error (${scope}): unexpected token ${this.tokenAt(this.at)}`)
   }
 
   #failString(reason: string): never {

@@ -91,10 +91,10 @@ for (const schema of requests) {
     fc.assert(
       fc.property(broken, ([message, at, character]) => {
         const text = encodeJson(schema, message)
-        const place = at % (text.length + 1)
+        const scope = at % (text.length + 1)
         for (const body of [
-          text.slice(0, place),
-          text.slice(0, place) + character + text.slice(place + 1),
+          text.slice(0, scope),
+          text.slice(0, scope) + character + text.slice(scope + 1),
         ]) {
           try {
             decodeJson(schema, body)

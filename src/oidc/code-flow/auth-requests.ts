@@ -31,46 +31,46 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
   const { authorizations, clock } = deps
   const keyOf = ({ instanceId }: AuthRequestScope, id: string) =>
     ({ instanceId, kind: 'Interaction', id: id.slice(prefix.length) }) as const
-  const keptOf = async (place: AuthRequestScope, id: string) => {
-    const kept = id.startsWith(prefix) ? await authorizations.find(keyOf(place, id)) : undefined
+  const keptOf = async (scope: AuthRequestScope, id: string) => {
+    const kept = id.startsWith(prefix) ? await authorizations.find(keyOf(scope, id)) : undefined
     return kept && kept.expiresAtMs * 1000 > clock.nowMicros() ? kept : undefined
   }
   /** Undefined when there is none, or it was answered. */
-  const openOf = async (place: AuthRequestScope, id: string) => {
-    const kept = await keptOf(place, id)
+  const openOf = async (scope: AuthRequestScope, id: string) => {
+    const kept = await keptOf(scope, id)
     return kept?.usedAtMs === undefined ? kept && payloadOf(kept) : undefined
   }
   const answer = async (
-    place: AuthRequestScope,
+    scope: AuthRequestScope,
     { id, interaction, result }: { id: string; interaction: AdapterPayload; result: object },
   ) => {
     // First come, first served; the library is asked by one of them only.
-    if (!(await authorizations.use(keyOf(place, id)))) return undefined
+    if (!(await authorizations.use(keyOf(scope, id)))) return undefined
     // The request goes on where it began, whichever of the hosts it is answered at.
     const { origin } = new URL(String(interaction.returnTo))
-    const flow = await deps.flows.of({ instanceId: place.instanceId, origin })
-    return flow.resume(keyOf(place, id).id, { ...interaction, result: { ...result } })
+    const flow = await deps.flows.of({ instanceId: scope.instanceId, origin })
+    return flow.resume(keyOf(scope, id).id, { ...interaction, result: { ...result } })
   }
   return {
-    find: async (place, id) => {
-      const interaction = await openOf(place, id)
+    find: async (scope, id) => {
+      const interaction = await openOf(scope, id)
       if (!interaction) return undefined
       const clientId = String(interaction.params?.client_id)
-      const client = await deps.clients.byId({ instanceId: place.instanceId, clientId })
+      const client = await deps.clients.byId({ instanceId: scope.instanceId, clientId })
       return client ? requestOf(id, interaction, client) : undefined
     },
-    isAnswered: async (place, id) => (await keptOf(place, id))?.usedAtMs !== undefined,
-    succeed: async (place, id, signedIn) => {
-      const interaction = await openOf(place, id)
+    isAnswered: async (scope, id) => (await keptOf(scope, id))?.usedAtMs !== undefined,
+    succeed: async (scope, id, signedIn) => {
+      const interaction = await openOf(scope, id)
       if (!interaction) return undefined
-      await requireWelcome(deps, { place, interaction, signedIn })
-      return answer(place, { id, interaction, result: resultOf(signedIn) })
+      await requireWelcome(deps, { scope, interaction, signedIn })
+      return answer(scope, { id, interaction, result: resultOf(signedIn) })
     },
-    fail: async (place, id, { error, description, uri }) => {
-      const interaction = await openOf(place, id)
+    fail: async (scope, id, { error, description, uri }) => {
+      const interaction = await openOf(scope, id)
       if (!interaction) return undefined
       const result = { error, error_description: description || error }
-      const url = await answer(place, { id, interaction, result })
+      const url = await answer(scope, { id, interaction, result })
       const isFragment = interaction.params?.response_mode === 'fragment'
       return url && uri !== '' ? withErrorUri(url, { uri, isFragment }) : url
     },
@@ -127,10 +127,10 @@ function requestOf(
 async function requireWelcome(
   { clients, users }: AuthRequestDeps,
   {
-    place: { instanceId },
+    scope: { instanceId },
     interaction,
     signedIn: { userId },
-  }: { place: AuthRequestScope; interaction: AdapterPayload; signedIn: SignedIn },
+  }: { scope: AuthRequestScope; interaction: AdapterPayload; signedIn: SignedIn },
 ): Promise<void> {
   const clientId = String(interaction.params?.client_id)
   const client = await clients.byId({ instanceId, clientId })

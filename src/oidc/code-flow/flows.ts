@@ -59,7 +59,7 @@ export interface Flow {
 
 /** The libraries of all hosts. */
 export interface Flows {
-  of(place: AuthRequestScope): Promise<Flow>
+  of(scope: AuthRequestScope): Promise<Flow>
 }
 
 const flowsMax = 50
@@ -71,9 +71,9 @@ export const networkHeader = 'gatehouse-network'
 export function createFlows(deps: FlowDeps): Flows {
   const flows = new Map<string, Promise<Flow>>()
   return {
-    of: (place) => {
-      const key = `${place.instanceId} ${place.origin}`
-      const flow = flows.get(key) ?? createFlow(deps, place)
+    of: (scope) => {
+      const key = `${scope.instanceId} ${scope.origin}`
+      const flow = flows.get(key) ?? createFlow(deps, scope)
       // The one asked for last is the last to go.
       flows.delete(key)
       flows.set(key, flow)
@@ -86,8 +86,8 @@ export function createFlows(deps: FlowDeps): Flows {
   }
 }
 
-async function createFlow(deps: FlowDeps, place: AuthRequestScope): Promise<Flow> {
-  const { instanceId, origin } = place
+async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow> {
+  const { instanceId, origin } = scope
   const [{ library, inject }, { keyId, privateKey }] = await Promise.all([
     loadLibrary(),
     deps.keys.active(instanceId),
@@ -104,11 +104,11 @@ async function createFlow(deps: FlowDeps, place: AuthRequestScope): Promise<Flow
     configurationOf(library, deps, {
       ...{ instanceId, adapter },
       signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
-      signInUrl: (request) => signInUrlOf(deps, place, request),
+      signInUrl: (request) => signInUrlOf(deps, scope, request),
     }),
   )
   const failures = createFailures(provider, deps.onFailure)
-  overrideLibrary(provider, { deps, place, library, assertionSecret })
+  overrideLibrary(provider, { deps, scope, library, assertionSecret })
   const handle = provider.callback()
   const { host, protocol } = new URL(origin)
   const ask = async ({ method, url, headers, body }: FlowRequest): Promise<FlowAnswer> => {
@@ -176,10 +176,10 @@ function overrideLibrary(
   provider: Provider,
   {
     deps,
-    place: { instanceId, origin: issuer },
+    scope: { instanceId, origin: issuer },
     library,
     assertionSecret,
-  }: { deps: FlowDeps; place: AuthRequestScope; library: Library; assertionSecret: string },
+  }: { deps: FlowDeps; scope: AuthRequestScope; library: Library; assertionSecret: string },
 ): void {
   // It is reached through us only, and we say by which scheme the browser came.
   provider.proxy = true

@@ -28,11 +28,11 @@ test('every language says what English says, with the same variables in the same
     assert.deepEqual(variablesIn(closing), ['Host'], tag)
     for (const kind of kinds) {
       for (const part of parts) {
-        const place = `${tag} ${kind} ${part}`
+        const scope = `${tag} ${kind} ${part}`
         const said = messages[kind][part]
         const original = english.messages[kind][part]
-        assert.deepEqual(variablesIn(said), variablesIn(original), place)
-        assert.equal(Boolean(said), Boolean(original), place)
+        assert.deepEqual(variablesIn(said), variablesIn(original), scope)
+        assert.equal(Boolean(said), Boolean(original), scope)
       }
     }
   }

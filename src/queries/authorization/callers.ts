@@ -39,7 +39,7 @@ export interface Callers {
   membershipsOf(user: { instanceId: string; userId: string }): Promise<readonly Membership[]>
   /** Ids of the active users who have a role in an organisation or on the instance; never old. */
   activeHoldersOf(
-    place: Omit<Membership, 'roles'> & { readonly instanceId: string; readonly role: string },
+    scope: Omit<Membership, 'roles'> & { readonly instanceId: string; readonly role: string },
   ): Promise<readonly string[]>
   /** To be called when users, tokens, members, or what users have to prove have changed. */
   invalidate(): void

@@ -30,9 +30,9 @@ export interface IdpClient {
 
 export interface Idps {
   /** Wherever in the instance; nothing for one that is not there. */
-  client(place: { instanceId: string; idpId: string }): Promise<IdpClient | undefined>
+  client(scope: { instanceId: string; idpId: string }): Promise<IdpClient | undefined>
   /** Whether an application that is open has a redirect address there, or its sign-in program. */
-  isAppOrigin(place: {
+  isAppOrigin(scope: {
     readonly instanceId: string
     /** Two organisations whose applications count. */
     readonly orgIds: readonly string[]

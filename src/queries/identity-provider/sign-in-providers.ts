@@ -7,10 +7,10 @@ import type { PolicyScope } from '../policy/policies.ts'
 /** The providers users of a place may sign in with; one that was removed is listed no more. */
 export async function providersIn(
   { directory, tenancy }: { readonly directory: Directory; readonly tenancy: Tenancy },
-  place: PolicyScope,
+  scope: PolicyScope,
 ): Promise<ProviderView[]> {
-  const { instanceId } = place
-  const { idpIds } = await directory.loginLists(place)
+  const { instanceId } = scope
+  const { idpIds } = await directory.loginLists(scope)
   const found = await Promise.all(idpIds.map((idpId) => tenancy.provider({ instanceId, idpId })))
   return found.filter((provider) => provider !== undefined)
 }

@@ -36,9 +36,9 @@ export interface Directory extends PolicyQueries {
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
   /** An organisation that exists, with the rules that hold in it. */
-  org(place: { instanceId: string; orgId: string }): Promise<Org | null>
+  org(scope: { instanceId: string; orgId: string }): Promise<Org | null>
   /** The organisation a domain is verified for; the domain is compared as it is written. */
-  orgOfDomain(place: { instanceId: string; domain: string }): Promise<string | undefined>
+  orgOfDomain(scope: { instanceId: string; domain: string }): Promise<string | undefined>
   /** To be called when instances, organisations or policies have changed. */
   invalidate(): void
 }

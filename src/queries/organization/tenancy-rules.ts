@@ -46,9 +46,9 @@ export interface ProviderSettingsView {
 
 export interface RuleQueries {
   /** The rules an organisation begins with: the instance's. */
-  defaultRules(place: { instanceId: string; orgId: string }): Promise<OrgRules>
+  defaultRules(scope: { instanceId: string; orgId: string }): Promise<OrgRules>
   /** The provider, wherever in the instance; whose it may be is the caller's to check. */
-  provider(place: { instanceId: string; idpId: string }): Promise<ProviderView | undefined>
+  provider(scope: { instanceId: string; idpId: string }): Promise<ProviderView | undefined>
 }
 
 const policiesText = 'SELECT * FROM policies WHERE instance_id = ? AND owner_id = ?'

@@ -82,7 +82,7 @@ export interface Tenancy extends MemberQueries, RuleQueries {
   /** Whether the host leads to any instance. */
   hasDomain(domain: string): Promise<boolean>
   orgs(search: OrgSearch): Promise<Found<OrgView>>
-  org(place: { instanceId: string; orgId: string }): Promise<OrgView | undefined>
+  org(scope: { instanceId: string; orgId: string }): Promise<OrgView | undefined>
   orgIds(instanceId: string): Promise<string[]>
 }
 

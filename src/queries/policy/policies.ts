@@ -31,9 +31,9 @@ export interface PolicyView<K extends PolicyKind> extends RowStamps {
 
 export interface PolicyQueries {
   /** The policy that holds in a place; there always is one. */
-  policy<K extends PolicyKind>(place: PolicyScope, kind: K): Promise<PolicyView<K>>
+  policy<K extends PolicyKind>(scope: PolicyScope, kind: K): Promise<PolicyView<K>>
   /** The lists of the login policy that holds in a place. */
-  loginLists(place: PolicyScope): Promise<LoginLists>
+  loginLists(scope: PolicyScope): Promise<LoginLists>
 }
 
 const text = `
@@ -82,8 +82,8 @@ export function createPolicies({
   const find = ({ instanceId, orgId = '' }: PolicyScope) =>
     directory.get(`${instanceId}\u0000${orgId}`)
   return {
-    policy: async (place, kind) => viewOf(place, { found: await find(place), kind }),
-    loginLists: async (place) => listsOf(await find(place)),
+    policy: async (scope, kind) => viewOf(scope, { found: await find(scope), kind }),
+    loginLists: async (scope) => listsOf(await find(scope)),
     invalidate: directory.invalidate,
   }
 }

@@ -66,8 +66,8 @@ const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', ver
 
 /** Turns rows into views; the rules of log-in names come from `places`. */
 export function viewsOf(directory: Pick<Directory, 'org'>): Views {
-  const findOrg = async (place: { readonly instanceId: string; readonly orgId: string }) => {
-    const org = await directory.org(place)
+  const findOrg = async (scope: { readonly instanceId: string; readonly orgId: string }) => {
+    const org = await directory.org(scope)
     if (!org) return noOrg
     const { primaryDomain, verifiedDomains, rules } = org
     const { userLoginMustBeDomain } = rules.domainPolicy

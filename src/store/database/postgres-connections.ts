@@ -77,32 +77,32 @@ export function createConnections(options: ConnectionsOptions): Connections {
   let next = 0
   let waitingForOne = 0
 
-  const opened = (place: number): Slot => {
+  const opened = (scope: number): Slot => {
     const invalidate = () => {
       // Another may stand in its place already.
-      if (slots[place] === slot) slots[place] = undefined
+      if (slots[scope] === slot) slots[scope] = undefined
     }
     const slot: Slot = { opening: open(options, invalidate) }
-    slots[place] = slot
+    slots[scope] = slot
     slot.opening.then((connection) => {
       slot.connection = connection
     }, invalidate)
     return slot
   }
-  const waitingAt = (place: number) => slots[place]?.connection?.waiting() ?? 0
+  const waitingAt = (scope: number) => slots[scope]?.connection?.waiting() ?? 0
   /** The one that fewest wait for: a question that takes long holds up as few as can be. */
   const choose = (): number => {
     let best = next
     for (let step = 1; step < size; step += 1) {
-      const place = (next + step) % size
-      if (waitingAt(place) < waitingAt(best)) best = place
+      const scope = (next + step) % size
+      if (waitingAt(scope) < waitingAt(best)) best = scope
     }
     next = (best + 1) % size
     return best
   }
 
-  const awaited = async (place: number): Promise<OpenConnection> => {
-    const { connection, opening } = slots[place] ?? opened(place)
+  const awaited = async (scope: number): Promise<OpenConnection> => {
+    const { connection, opening } = slots[scope] ?? opened(scope)
     if (connection) return connection
     waitingForOne += 1
     try {
@@ -114,8 +114,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   return {
     take: async () => {
-      const place = choose()
-      const connection = await awaited(place).catch((failure) => {
+      const scope = choose()
+      const connection = await awaited(scope).catch((failure) => {
         // PostgreSQL may have room for some of us and not for all.
         const other = slots.find((slot) => slot?.connection)?.connection
         if (!other) throw failure

@@ -44,12 +44,12 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   const ask = createStatements(reading)
   const writer = createWriter(writing)
   const turns = createTurns()
-  const place = watchPlace(file)
+  const scope = watchPlace(file)
   const health = createWriteHealth()
 
   const transaction: Database['write'] = (work) =>
     turns(async () => {
-      place.requireThere()
+      scope.requireThere()
       try {
         writing.exec('BEGIN IMMEDIATE')
         const result = await work(writer)

@@ -39,7 +39,7 @@ interface Place {
   readonly depth: number
 }
 
-function messageOf(schema: DescMessage, place: Place): JsonObject {
+function messageOf(schema: DescMessage, scope: Place): JsonObject {
   const filled: JsonObject = {}
   const chosen = new Set<string>()
   for (const field of schema.fields) {
@@ -49,20 +49,20 @@ function messageOf(schema: DescMessage, place: Place): JsonObject {
       if (!/^(org_?id|userId|type|human|machine)/i.test(field.jsonName)) continue
       chosen.add(field.oneof.name)
     }
-    const value = filledOf(field, place)
+    const value = filledOf(field, scope)
     if (value !== undefined) filled[field.jsonName] = value
   }
   return filled
 }
 
-function filledOf(field: DescField, place: Place): JsonValue | undefined {
+function filledOf(field: DescField, scope: Place): JsonValue | undefined {
   if (field.fieldKind === 'scalar') {
-    return field.scalar === ScalarType.STRING ? textOf(field.jsonName, place) : undefined
+    return field.scalar === ScalarType.STRING ? textOf(field.jsonName, scope) : undefined
   }
-  if (field.fieldKind !== 'message' || place.depth >= depthMax) return undefined
+  if (field.fieldKind !== 'message' || scope.depth >= depthMax) return undefined
   if (field.message.typeName.startsWith('google.protobuf.')) return undefined
   if (/query|queries|details|metadata|pagination|options/i.test(field.jsonName)) return undefined
-  return messageOf(field.message, { ...place, depth: place.depth + 1 })
+  return messageOf(field.message, { ...scope, depth: scope.depth + 1 })
 }
 
 /** By the name of the field, as people would fill it. */

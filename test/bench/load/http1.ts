@@ -49,7 +49,7 @@ function rendererOf(requests: Http1Requests): (turn: number) => Buffer {
   const directory = placesOf(bytes)
   return (turn) => {
     const digits = String(requests.firstNumber + turn).padStart(numberMark.length, '0')
-    for (const place of directory) bytes.write(digits, place, 'latin1')
+    for (const scope of directory) bytes.write(digits, scope, 'latin1')
     return bytes
   }
 }

@@ -83,14 +83,14 @@ async function examineMailServer(
     return fault(`GATEHOUSE_SMTP_URL cannot be used: ${describeError(reason)}`)
   }
   const { host, port, user, password } = server
-  const place = `${host}:${port}`
+  const scope = `${host}:${port}`
   const provider = createSmtpProvider(server, outgoing)
   try {
     await provider.verify()
-    return ok(`the mail server at ${place} greets${user === undefined ? '' : ' and lets us in'}`)
+    return ok(`the mail server at ${scope} greets${user === undefined ? '' : ' and lets us in'}`)
   } catch (reason) {
     const said = describeError(reason, [password])
-    return fault(`the mail server at ${place} cannot be used (GATEHOUSE_SMTP_URL): ${said}`)
+    return fault(`the mail server at ${scope} cannot be used (GATEHOUSE_SMTP_URL): ${said}`)
   } finally {
     provider.close()
   }
@@ -104,9 +104,9 @@ async function examineSmsServer(
   const { hostname, port, protocol } = new URL(url)
   const isSecure = protocol === 'https:'
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
-  const place = { host, port: Number(port) || (isSecure ? 443 : 80), timeoutMs }
+  const scope = { host, port: Number(port) || (isSecure ? 443 : 80), timeoutMs }
   try {
-    const socket = await outgoing.connect(place)
+    const socket = await outgoing.connect(scope)
     try {
       if (isSecure) {
         const signal = AbortSignal.timeout(timeoutMs)
@@ -115,9 +115,9 @@ async function examineSmsServer(
     } finally {
       socket.destroy()
     }
-    return ok(`the SMS server at ${host}:${place.port} answers`)
+    return ok(`the SMS server at ${host}:${scope.port} answers`)
   } catch (reason) {
     const said = describeError(reason)
-    return fault(`the SMS server at ${host}:${place.port} cannot be reached: ${said}`)
+    return fault(`the SMS server at ${host}:${scope.port} cannot be reached: ${said}`)
   }
 }
