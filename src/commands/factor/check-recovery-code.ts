@@ -1,4 +1,4 @@
-/** Whether what a user typed is one of the user's recovery codes (surroundings §4.7). */
+/** Checks one of the user's recovery codes (surroundings §4.7). */
 import {
   checkRecoveryCode as decide,
   requireRecoveryCodes,
@@ -13,17 +13,18 @@ import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordComparer } from '../user/compare-password.ts'
 import { partyOf } from '../user/password.ts'
 
+/** A recovery code as it was typed. */
 export interface RecoveryCodeToCheck {
   readonly actor: Actor
   readonly userId: string
   readonly code: string
-  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  /** From the lockout policy: wrong codes in a row that lock the user; 0: never. */
   readonly maxOtpAttempts: number
 }
 
 /**
- * Uses the code up. A wrong one stores that the check failed — and the lock, if it was one too
- * many — and then refuses.
+ * Uses the code up. A wrong one is stored as a failed check, with the lock if the policy says so,
+ * and then refused.
  */
 export function checkRecoveryCode(
   deps: GuessDeps & UserCheckDeps & Pick<CommandDeps, 'passwords'>,
@@ -34,7 +35,7 @@ export function checkRecoveryCode(
   const check = {
     actor,
     userId,
-    // The last code takes the factor with it.
+    // Using the last code removes the factor.
     proven: ['user.human.mfa.recoverycode.removed'],
     decide: async (user: User) => {
       requireRecoveryCodes(user)

@@ -1,4 +1,4 @@
-/** Whether what a user typed is what the user's authenticator app shows (surroundings §4.7). */
+/** Checks a code of the user's authenticator app (surroundings §4.7). */
 import { checkTotp as decide, requireTotp, unusedStep } from '../../domain/factor/totp.ts'
 import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
@@ -9,17 +9,18 @@ import { isKnownBrowser } from '../session/known-browsers.ts'
 import type { CodeTrierDeps } from '../user/pending-code.ts'
 import { stepsOf } from './totp.ts'
 
+/** A TOTP code as it was typed. */
 export interface TotpToCheck {
   readonly actor: Actor
   readonly userId: string
   readonly code: string
-  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  /** From the lockout policy: wrong codes in a row that lock the user; 0: never. */
   readonly maxOtpAttempts: number
 }
 
 /**
- * Stores that the check succeeded. A wrong code, or one that was used, stores that it failed —
- * and the lock, if it was one too many — and then refuses. No permission is asked.
+ * Stores that the check succeeded. A wrong code, or one used before, is stored as a failed check,
+ * with the lock if the policy says so, and then refused. Needs no permission.
  */
 export function checkTotp(
   deps: CodeTrierDeps & UserCheckDeps,

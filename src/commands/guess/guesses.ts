@@ -14,35 +14,41 @@ import type { CommandDeps } from '../deps.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { type CodeTried, type GuessKind, type GuessLimit, limitsOf } from './guess-limits.ts'
 
+/** What counting attempts uses. */
 export type GuessDeps = Pick<
   CommandDeps,
   'limiter' | 'keyedHash' | 'wrongTriesPerNetwork' | 'security'
 >
 
-/** As many tries of one user may be stored at the same moment; each waits for the one before. */
+/**
+ * How often a decision on a proof is repeated at most, as that many attempts of one user may be
+ * stored concurrently.
+ */
 export const attemptsAtOnce = 100
 
+/** An attempt at a secret. */
 export interface GuessToMake {
   readonly actor: Actor
   readonly kind: GuessKind
   /** See `guess-limits.ts`. */
   readonly account: string
-  /** The user whose browser may be known; the account, unless that is something else. */
+  /** The user whose browser may be known, where the account is not a user. */
   readonly userId?: string
   readonly code?: CodeTried
   /** See `guess-limits.ts`. */
   readonly since?: number | undefined
 }
 
-/** One try, which a command that decides again does not make again. */
+/** One attempt; a command that decides again does not count it twice. */
 export interface Guess {
   /**
-   * Compares, unless there were too many tries. Rejects with a refusal of the limits, or with
-   * what comparing rejects with, and then nothing was tried.
+   * Compares, unless a limit is exceeded. Rejects with the limit's refusal, or with the error of
+   * the comparison, which then does not count.
    */
   judge<T>(compare: () => T | Promise<T>, isRight: (compared: T) => boolean): Promise<T>
 }
 
+/** An attempt to be judged, counted once. */
 export function guessOf(deps: GuessDeps, guess: GuessToMake): Guess {
   let isCounted = false
   return {
@@ -66,8 +72,8 @@ export function guessOf(deps: GuessDeps, guess: GuessToMake): Guess {
 }
 
 /**
- * A try of a user's password, of whichever there is: what was tried before another one was set,
- * by strangers or by an owner who has forgotten it, does not keep anybody from using that.
+ * An attempt at a user's current password. Failures before the last change of the password, by
+ * strangers or by an owner who forgot it, do not count against the new one.
  */
 export function passwordGuess(
   deps: GuessDeps,
@@ -93,14 +99,17 @@ async function begin(
   throw refusal
 }
 
-/** Of somebody's name and password together the password is told of; of nobody's, the name. */
+/**
+ * A failed name and password of an existing user is logged for the password; of an unknown user,
+ * for the name.
+ */
 function tellOfWrong(deps: GuessDeps, guess: GuessToMake): void {
   const { kind, userId } = guess
   if (kind === 'name' && userId !== undefined) return
   tell(deps, guess, { what: 'sign-in', reason: `${kind} is not right` })
 }
 
-/** What a stranger typed as a name may be anything, a password too: it is not told. */
+/** What was typed as a name may be anything, even a password: it is not logged. */
 function tell(
   { security }: GuessDeps,
   { actor, kind, account, userId }: GuessToMake,
@@ -124,9 +133,8 @@ function refusalOf({ refusal }: GuessLimit, { retryAfterSeconds }: Exceeded) {
 }
 
 /**
- * A right try also ends the wrong ones before it that were made in the same place. Nobody waits
- * for it; when it fails, a count is one too high for a while, which the store's own trouble
- * outweighs.
+ * A successful attempt also resets the failures of the same origin. Not awaited: if it fails, a
+ * counter stays one too high for a while, which is harmless beside a store that fails.
  */
 function forgive(
   { limiter }: GuessDeps,
@@ -160,7 +168,7 @@ async function limitsFor(
   return isProgram ? limits.filter(({ bindsPrograms }) => bindsPrograms) : limits
 }
 
-/** For a command that goes on with a try that was counted by what came before it. */
+/** Dependencies for a command that continues an attempt counted by an earlier step. */
 export function countedBefore<N extends GuessDeps>(deps: N): N {
   const hold = async () => ({
     repeated: [],

@@ -1,4 +1,4 @@
-/** A browser comes back from another identity provider (surroundings §4.8). */
+/** The callback of another identity provider (surroundings §4.8). */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import type { Decided } from '../../domain/event.ts'
 import {
@@ -16,25 +16,26 @@ import type { Actor } from '../commit.ts'
 import { IdpFailure, type IdpIdentity, type IdpIntentDeps, type OpenIntent } from './idp-clients.ts'
 import { changeIntent, loadIntent, opened } from './idp-intents.ts'
 
+/** What the provider sent along with the browser. */
 export interface IdpAnswer {
   readonly actor: Actor
-  /** Of the query or of the form. */
+  /** From the query or the form. */
   readonly parameters: URLSearchParams
 }
 
-/** An answer that is for an intent of ours, still open. */
+/** An answer that belongs to an open intent. */
 interface Awaited extends IdpAnswer {
   readonly intentId: string
   readonly intent: IdpIntent
-  /** Absent for one whose beginning is history already. */
+  /** Absent for an intent that is stored as events already. */
   readonly open: OpenIntent | undefined
   readonly state: string
 }
 
 /**
- * Takes the answer, and resolves to where the browser goes with what came of it. Undefined
- * when nothing was asked that this could be the answer to: never, or too long ago, or answered
- * before; then nothing is changed. A provider that fails ends the intent; it is no failure here.
+ * Handles the answer; resolves to the URL the browser is redirected to with the outcome. Undefined
+ * when no open intent awaits it: unknown, expired, or answered before; then nothing changes. A
+ * failure of the provider ends the intent and is no failure of ours.
  */
 export async function finishIdpIntent(
   deps: IdpIntentDeps,
@@ -65,7 +66,7 @@ async function awaitedBy(deps: IdpIntentDeps, answer: IdpAnswer): Promise<Awaite
   return isOurs && isOpen ? { ...answer, intentId, intent, open, state } : undefined
 }
 
-/** As it was begun. Those of versions before are history from their beginning. */
+/** The intent as it was started. Those of earlier versions are events from the start. */
 async function underWay(
   deps: IdpIntentDeps,
   { instanceId, intentId }: { instanceId: string; intentId: string },
@@ -77,7 +78,7 @@ async function underWay(
   return { open, intent: evolveIntent(absentIntent, fact) }
 }
 
-/** Rejects with `IdpFailure` when it cannot be told who it was. */
+/** Rejects with `IdpFailure` when the user cannot be identified. */
 async function identityOf(deps: IdpIntentDeps, awaited: Awaited): Promise<IdpIdentity> {
   const { actor, intent, parameters, state } = awaited
   const { instanceId } = actor
@@ -117,7 +118,7 @@ async function succeed(
   return isDone ? withQuery(intent.successUrl, { id: intentId, token, user: userId }) : undefined
 }
 
-/** What the application is told; the reason stays in the history. */
+/** What the application gets; the reason stays in the events. */
 interface InVain {
   readonly reason: string
   readonly error: string
@@ -136,7 +137,7 @@ async function endInVain(
   return isDone ? withQuery(intent.failureUrl, query) : undefined
 }
 
-/** False when the intent was answered by someone quicker. */
+/** False when a concurrent answer was first. */
 async function store(
   deps: IdpIntentDeps,
   { actor, intentId, intent, open }: Awaited,
@@ -148,6 +149,7 @@ async function store(
     await changeIntent(deps, { actor, intentId, decide })
     // It is over whether its row goes now or is swept away with the others.
     const key = { instanceId: actor.instanceId, id: intentId }
+    /** It is over, whether its row is deleted now or by the purge. */
     await deps.openIntents.drop(key).catch(() => undefined)
     return true
   } catch (reason) {
@@ -171,12 +173,12 @@ function told({ reason }: IdpFailure): InVain {
   return { reason, error: 'server_error', description }
 }
 
-/** Adds to what is asked there already; what has no value is left out. */
+/** Adds to the existing query; empty values are left out. */
 function withQuery(target: string, query: Readonly<Record<string, string | undefined>>): string {
   const url = new URL(target)
   const added = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value) added.set(name, value)
-  // As text: what is there may be in a spelling of its own.
+  // As text, to keep the spelling of what is there.
   url.search = url.search ? `${url.search}&${added}` : String(added)
   return url.href
 }

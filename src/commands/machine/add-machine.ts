@@ -7,12 +7,13 @@ import type { CommandDeps } from '../deps.ts'
 import { rulesOf } from '../organization/org-rules.ts'
 import { changeUser } from '../user/users.ts'
 
+/** The machine user to be created. */
 export interface MachineToAdd {
   readonly actor: Actor
   readonly orgId: string
-  /** The caller's own id for the user; absent: one is drawn. */
+  /** Chosen by the caller; absent: generated. */
   readonly userId: string | undefined
-  /** Absent: the user's id. Kept as it is, blanks and all. */
+  /** Absent: the user's id. Not trimmed. */
   readonly userName: string | undefined
   readonly name: string
   readonly description: string

@@ -1,4 +1,4 @@
-/** Providers of mails and SMS: added, changed, activated and removed (surroundings §6.2). */
+/** Providers for mail and SMS: added, changed, activated and removed (surroundings §6.2). */
 import type { Decided } from '../../domain/event.ts'
 import * as http from '../../domain/notification/http.ts'
 import {
@@ -20,7 +20,7 @@ import {
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** Providers are a part of their instance. */
+/** How the notification providers of an instance evolve. */
 export const providersEvolution: Evolution<NotificationProviders> = {
   aggregateType: 'instance',
   initial: noProviders,
@@ -31,6 +31,7 @@ export const providersEvolution: Evolution<NotificationProviders> = {
 type ProviderNeeds = Pick<CommandDeps, 'events' | 'directory' | 'ids' | 'sealer' | 'reach'>
 type AddedProvider = Stored & { readonly id: string }
 
+/** The settings of a mail server. */
 export interface SmtpToAdd {
   readonly actor: Actor
   readonly words: SmtpInput
@@ -38,7 +39,7 @@ export interface SmtpToAdd {
   readonly password: string
 }
 
-/** Resolves to the provider's id; it waits to be activated. */
+/** Resolves to the provider's id; it is not active yet. */
 export async function addSmtp(deps: ProviderNeeds, smtp: SmtpToAdd): Promise<AddedProvider> {
   const id = deps.ids.next()
   const command = await smtpToKeep(deps, { ...smtp, id })
@@ -46,7 +47,7 @@ export async function addSmtp(deps: ProviderNeeds, smtp: SmtpToAdd): Promise<Add
   return { ...(await changeProviders(deps, smtp.actor, decide)), id }
 }
 
-/** An empty password leaves the one there is. */
+/** Changes the settings; an empty password keeps the current one. */
 export async function updateSmtp(
   deps: ProviderNeeds,
   smtp: SmtpToAdd & { readonly id: string },
@@ -71,12 +72,14 @@ async function smtpToKeep(
 
 type HttpFamily = Parameters<typeof http.addHttp>[0]
 
+/** The settings of an HTTP endpoint for mail or SMS. */
 export interface HttpToAdd {
   readonly actor: Actor
   readonly family: HttpFamily
   readonly words: http.HttpInput
 }
 
+/** Resolves to the provider's id. */
 export async function addHttp(deps: ProviderNeeds, given: HttpToAdd): Promise<AddedProvider> {
   const { actor, family, words } = given
   const { reach } = deps
@@ -86,6 +89,7 @@ export async function addHttp(deps: ProviderNeeds, given: HttpToAdd): Promise<Ad
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
+/** Changes the settings of an HTTP provider. */
 export function updateHttp(
   deps: ProviderNeeds,
   given: HttpToAdd & { readonly id: string },
@@ -95,12 +99,14 @@ export function updateHttp(
   return changeProviders(deps, actor, (providers) => http.updateHttp(family, command, providers))
 }
 
+/** The settings of a Twilio account. */
 export interface TwilioToAdd {
   readonly actor: Actor
   readonly words: http.TwilioInput
   readonly token: string
 }
 
+/** Resolves to the provider's id. */
 export async function addTwilio(deps: ProviderNeeds, twilio: TwilioToAdd): Promise<AddedProvider> {
   const { actor, words } = twilio
   const id = deps.ids.next()
@@ -110,6 +116,7 @@ export async function addTwilio(deps: ProviderNeeds, twilio: TwilioToAdd): Promi
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
+/** Changes the settings; the token stays. */
 export function updateTwilio(
   deps: ProviderNeeds,
   { actor, ...command }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
@@ -117,7 +124,7 @@ export function updateTwilio(
   return changeProviders(deps, actor, (providers) => http.updateTwilio(command, providers))
 }
 
-/** Another password or token. */
+/** Replaces a provider's password or token. */
 export function setProviderSecret(
   deps: ProviderNeeds,
   given: { actor: Actor; kind: 'smtp' | 'twilio'; id: string; secret: string },
@@ -127,16 +134,20 @@ export function setProviderSecret(
   return changeProviders(deps, actor, (providers) => decideSecret(kind, { id, secret }, providers))
 }
 
+/** A provider of the instance the actor acts in. */
 export type ProviderOfActor = WhichProvider & { readonly actor: Actor }
 
+/** Makes the provider the one that messages are sent by. */
 export function activateProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
   return changeProviders(deps, which.actor, (providers) => decideActivate(which, providers))
 }
 
+/** Stops sending by the provider. */
 export function deactivateProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
   return changeProviders(deps, which.actor, (providers) => decideDeactivate(which, providers))
 }
 
+/** Removes the provider. */
 export function removeProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
   return changeProviders(deps, which.actor, (providers) => decideRemove(which, providers))
 }

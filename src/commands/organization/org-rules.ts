@@ -1,9 +1,10 @@
-/** Rules that hold where a user is to live. */
+/** The rules of the organisation a user belongs to. */
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { checkDomainIsFree, domainToCheck } from '../../domain/user/names.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 
+/** An organisation of an instance. */
 export interface Scope {
   readonly instanceId: string
   readonly orgId: string
@@ -29,7 +30,10 @@ export async function checkUserNameDomain(
   })
 }
 
-/** The organisation that the domain in a user name is verified for, where that matters. */
+/**
+ * The organisation that has verified the domain in a user name, where the policy forbids such
+ * names.
+ */
 export async function domainOwnerOf(
   directory: Directory,
   { scope, rules, userName }: { scope: Scope; rules: OrgRules; userName: string },

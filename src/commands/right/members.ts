@@ -29,7 +29,7 @@ export interface MemberDeps {
 export interface MembersScope {
   readonly actor: Actor
   readonly scope: Scope
-  /** The organisation's id, or the instance's. */
+  /** The organisation's or the instance's id. */
   readonly scopeId: string
 }
 
@@ -46,7 +46,7 @@ export async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise
   })
 }
 
-/** Gives a member other roles instead of the ones it has. */
+/** Replaces the roles of a member. */
 export async function changeMemberOf(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
   const { scope } = owner
   const member = checkMember(scope, owner)
@@ -59,7 +59,7 @@ export async function changeMemberOf(deps: MemberDeps, owner: MemberToSet): Prom
   })
 }
 
-/** Takes all roles here from a member. */
+/** Removes a member. */
 export async function removeMemberOf(
   deps: MemberDeps,
   owner: MembersScope & { userId: string },
@@ -72,7 +72,7 @@ export async function removeMemberOf(
   })
 }
 
-/** Nobody gives rights that they lack, nor takes them from whoever has them. */
+/** A caller can neither grant nor take roles beyond its own. */
 async function requireHandingOn(
   { actor: { powers }, scope, scopeId }: MembersScope,
   roles: readonly string[],
@@ -80,7 +80,7 @@ async function requireHandingOn(
   if (powers) checkHandingOn(await powers.rolesIn(scope === 'instance' ? '' : scopeId), roles)
 }
 
-/** Where an owner is to be none any more: that there is another, and stays there. */
+/** Where an owner is removed: that there is another one, who stays. */
 async function ownersBesides(
   { commands }: MemberDeps,
   given: {
@@ -101,8 +101,8 @@ const whenAbsent = {
 } as const satisfies Record<Scope, RefusalName>
 
 /**
- * Decides on the members as the rows have them, for these know of members who went with their
- * user. The history is read first: as long as nothing is added to it, the rows hold.
+ * Decides on the members as the read rows have them, which exclude those whose user was removed.
+ * The stream is read first: while nothing is appended to it, the rows are current.
  */
 function changeMembers(
   { commands: { events }, tenancy }: MemberDeps,

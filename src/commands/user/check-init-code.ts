@@ -1,4 +1,4 @@
-/** The code of an invitation by management v1, typed in on its page (surroundings §4.1). */
+/** The code of a management v1 invitation, typed in on its page (surroundings §4.1). */
 
 import { refuse } from '../../domain/refusals.ts'
 import {
@@ -14,6 +14,7 @@ import { codeTrier } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordHasher } from './set-password.ts'
 import { changeUser } from './users.ts'
 
+/** An invitation code and the first password. */
 export interface InitCodeToCheck {
   readonly actor: Actor
   readonly userId: string
@@ -23,8 +24,8 @@ export interface InitCodeToCheck {
 }
 
 /**
- * Makes an invited human an active one whose address is verified. A wrong or expired code is
- * written down and refused; nothing is hashed before it was right.
+ * Activates an invited human and verifies the address. A wrong or expired code is stored and
+ * refused; a password is hashed only after a correct code.
  */
 export async function checkInitCode(
   deps: PasswordChangeDeps & Pick<CommandDeps, 'events'>,

@@ -18,7 +18,7 @@ import { changeUser } from './users.ts'
 /** A recovery code in plain, or already hashed in one of the known formats. */
 export type RecoveryCode = { readonly raw: string } | { readonly hash: string }
 
-/** What ImportHumanUser takes. */
+/** The human to be imported. */
 export interface HumanToImport {
   readonly actor: Actor
   readonly orgId: string
@@ -38,10 +38,10 @@ export interface HumanToImport {
   readonly recoveryCodes: readonly RecoveryCode[]
 }
 
-/** The new user. */
+/** The new user, and what was stored. */
 export interface ImportedHuman extends Stored {
   readonly userId: string
-  /** What a passkey registration link is made of, when one was asked for. */
+  /** For the link of a passkey registration, where one was requested. */
   readonly passwordless: { readonly codeId: string; readonly drawn: DrawnCode } | undefined
 }
 
@@ -112,8 +112,8 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
 }
 
 /**
- * §7.3: a given hash wins, byte for byte, and never asks for a change; the plain password
- * beside it is thrown away, but must be good enough all the same.
+ * §7.3: a given hash takes precedence, byte for byte, and never requires a change; the plain
+ * password beside it is discarded, but must still obey the policy.
  */
 async function passwordOf(
   { passwords }: Pick<CommandDeps, 'passwords'>,

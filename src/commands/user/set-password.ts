@@ -1,4 +1,4 @@
-/** Every way an existing human gets another password (surroundings §4.3, user-v2 §11.1). */
+/** Every way of changing the password of an existing human (surroundings §4.3, user-v2 §11.1). */
 import type { Decision } from '../../domain/decision.ts'
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
@@ -23,24 +23,25 @@ import type { PasswordInput } from './create-human.ts'
 import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
 import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 
-/** Why the caller may set it. */
+/** What entitles the caller to change it. */
 export type PasswordProof =
   | { readonly kind: 'current'; readonly password: string }
   | { readonly kind: 'code'; readonly code: string }
-  /** Whoever calls the command has seen to it, or does in `allow`. */
+  /** Checked by the caller of the command, or by `allow`. */
   | { readonly kind: 'permission' }
 
+/** A new password, and the proof for changing it. */
 export interface PasswordToSet {
   readonly actor: Actor
   readonly userId: string
   /** `none`, or an empty one, is refused. */
   readonly password: PasswordInput
   readonly proof: PasswordProof
-  /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
+  /** Which sessions end when the current password was the proof; see `SetPassword`. */
   readonly signOut?: SignOut
-  /** What to say when there is no password in the request. */
+  /** The refusal of a request without a password. */
   readonly whenMissing?: RefusalName
-  /** Refuses a user whom the caller may not touch; runs on what the store knows. */
+  /** Refuses a user whom the caller may not change; called with the user's state. */
   readonly allow?: (user: User) => void
 }
 
@@ -58,7 +59,7 @@ export function changePassword(
   return checkUser(deps, { actor, userId, decide, proven }, passwordFailuresOf)
 }
 
-/** What needs no right any more, given the proof: a code came to an address that it proves. */
+/** The events a proof entitles to: a code also verifies the address it was sent to. */
 export function provenBy({ kind }: PasswordProof): string[] {
   if (kind === 'permission') return []
   const addresses = ['user.human.email.verified', 'user.human.phone.verified']
@@ -66,9 +67,9 @@ export function provenBy({ kind }: PasswordProof): string[] {
 }
 
 /**
- * The same as a decision on the user, for commands that change more of it at once. A decision
- * that ends with a refusal is a failed proof: then only its events are to be stored. May be
- * asked again when the user has changed meanwhile; nothing is hashed twice.
+ * The same as a decision, for commands that change more at once. A decision that ends with a
+ * refusal is a failed proof: only its events are to be stored. May be called again when the user
+ * has changed in between; nothing is hashed twice.
  */
 export function passwordChange(
   deps: PasswordChangeDeps,
@@ -99,7 +100,7 @@ function isMissing(password: PasswordInput): boolean {
   return (password.kind === 'plain' ? password.password : password.hash) === ''
 }
 
-/** What becomes of the proof, given who the user is. */
+/** Checks the proof against the user's state. */
 function prover(
   deps: PasswordChangeDeps,
   { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
@@ -127,13 +128,13 @@ function prover(
   }
 }
 
-/** Whoever gives the current password must give another one to be set. */
+/** A new password must differ from the current one given as proof. */
 function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'password'>): void {
   if (proof.kind !== 'current' || password.kind !== 'plain') return
   if (proof.password === password.password) throw refuse('password.set.unchanged')
 }
 
-/** The hash to be stored, made once; the rules are checked each time. */
+/** The hash to be stored, computed once; the rules are checked each time. */
 export function passwordHasher(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   { actor, password: input }: { readonly actor: Actor; readonly password: PasswordInput },

@@ -1,4 +1,4 @@
-/** A human's e-mail address: changed, asked about, proved; by v1 and by v2. */
+/** A human's e-mail address: changed and verified, by v1 and v2. */
 import {
   changeEmail as decideChange,
   giveEmailCode as decideCode,
@@ -16,12 +16,12 @@ import { prepareVerification } from './drawn-codes.ts'
 import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
 
-/** What was stored, and the code if the caller asked to carry it. */
+/** What was stored, and the code where the caller asked for it. */
 export interface WithCode extends Stored {
   readonly code: string | undefined
 }
 
-/** v1: verified by the caller, or sent a code. */
+/** v1: verified by the caller, or by a code that is mailed. */
 export async function changeEmail(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   { email, ...target }: Target & { email: { address: string; isVerified: boolean } },
@@ -35,7 +35,7 @@ export async function changeEmail(
   return changeTarget(deps.events, target, (user) => decideChange(wanted, user))
 }
 
-/** v1. */
+/** v1: mails a new code. */
 export async function repeatEmailCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target,
@@ -47,7 +47,7 @@ export async function repeatEmailCode(
   return changeTarget(deps.events, target, (user) => decideRepeat(toVerify, user))
 }
 
-/** v1; an empty address means the one there is. */
+/** v1: mails a new invitation; an empty address keeps the current one. */
 export async function resendInitialization(
   { events, codes }: Pick<CommandDeps, 'events' | 'codes'>,
   { address, ...target }: Target & { address: string },
@@ -62,7 +62,7 @@ export async function resendInitialization(
   return changeTarget(events, target, (user) => decideResend(wanted, user))
 }
 
-/** v2. */
+/** v2: sets the address, with any kind of verification. */
 export async function setEmail(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { address: string; verification: Verification },
@@ -85,7 +85,7 @@ export async function giveEmailCode(
   return { ...stored, code: codeToReturn }
 }
 
-/** v2, for whoever has the code. A wrong one is stored as a failed try, then refused. */
+/** v2, needs only the code. A wrong one is stored as a failed attempt, then refused. */
 export async function verifyEmail(
   deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
