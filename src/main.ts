@@ -107,7 +107,7 @@ export async function startGatehouse(
   const facts = { events: limited, directory, users, callers, limiter, ids, clock, reach }
   const rules = {
     tarpit,
-    wrongTriesPerNetwork: failedAttemptsPerNetwork,
+    failedAttemptsPerNetwork,
     security,
     proofs: createProofLines(),
   }

@@ -247,8 +247,8 @@ function checkStorable({ route: { descriptor }, request }: Call): undefined {
 }
 
 /** Whether the message obeys the rules of its descriptor. */
-function checkRules({ route: { descriptor }, request }: Call): undefined {
-  if (request) validate(descriptor.input, request)
+function checkRules({ route: { descriptor }, request }: Call, { clock }: RouterDeps): undefined {
+  if (request) validate(descriptor.input, request, clock)
 }
 
 function notThere({ parent, name }: DescMethodUnary): StatusError {

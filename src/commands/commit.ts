@@ -41,7 +41,7 @@ export interface Actor {
 }
 
 /** The request behind a command, as it is stored and logged with its events. */
-export function traceOf({ requestId, network }: Pick<Actor, 'requestId' | 'network'>) {
+export function toTrace({ requestId, network }: Pick<Actor, 'requestId' | 'network'>) {
   return { requestId, network }
 }
 
@@ -215,7 +215,7 @@ async function store(
   const recorded = await events.append({
     instanceId: actor.instanceId,
     creator: actor.userId,
-    trace: traceOf(actor),
+    trace: toTrace(actor),
     streams: [stream, ...alongside],
     ...(moves && { moves }),
   })

@@ -90,7 +90,7 @@ export interface CommandDeps {
   /** 64 pseudo-random bytes for a text, the same on every server of a store. */
   readonly keyedHash: (text: string) => Uint8Array
   /** Failed attempts a minute from one network, over all accounts; see `guess-limits.ts`. */
-  readonly wrongTriesPerNetwork?: number
+  readonly failedAttemptsPerNetwork?: number
   /** The operator's security log; absent: nothing is logged. */
   readonly security?: SecurityLog | undefined
   /** Absent: answers are never delayed. */

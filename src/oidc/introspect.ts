@@ -12,7 +12,7 @@ export interface IntrospectDeps extends ClaimDeps {
   readonly callers: Pick<Callers, 'byTokenHash'>
   readonly credentials: ClientDeps['credentials']
   readonly isSignedBy: ClientDeps['isSignedBy']
-  readonly secretTries: ClientDeps['secretTries']
+  readonly secretAttempts: ClientDeps['secretAttempts']
   readonly tokens: ClientDeps['tokens']
   readonly clock: { nowMicros(): number }
 }

@@ -2,7 +2,7 @@
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
 import type { CommandDeps } from '../commands/deps.ts'
-import { createSecretAttempts } from '../commands/guess/secret-tries.ts'
+import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
@@ -55,7 +55,7 @@ export function createOidc(given: OidcDeps): Oidc {
   const clients = createOidcClients({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()
-  const secretTries = createSecretAttempts(given)
+  const secretAttempts = createSecretAttempts(given)
   const parts = {
     ...given,
     credentials,
@@ -64,7 +64,7 @@ export function createOidc(given: OidcDeps): Oidc {
     tokens,
     authorizations,
     isSignedBy,
-    secretTries,
+    secretAttempts,
   }
   const flows = createFlows(parts)
   const deps = { ...parts, flows, arrivalLimit: createArrivalLimit(clock) }

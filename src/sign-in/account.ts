@@ -1,5 +1,5 @@
 /** Which user a login name means, and what may be said of the account (surroundings §4.10). */
-import { type Guess, guessOf } from '../commands/guess/guesses.ts'
+import { createGuess, type Guess } from '../commands/guess/guesses.ts'
 import type { LoginPolicy } from '../domain/policy/policies.ts'
 import {
   closedAccount,
@@ -101,7 +101,7 @@ export function nameGuess(
   const account = loginName.trim().toLowerCase()
   const userId = user?.id ?? ''
   const since = user?.human?.passwordChangedAtMicros
-  return guessOf(deps, { actor: actorOf(scope), kind: 'name', account, userId, since })
+  return createGuess(deps, { actor: actorOf(scope), kind: 'name', account, userId, since })
 }
 
 /** What the pages may say of the account of a name. */

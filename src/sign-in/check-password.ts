@@ -1,5 +1,5 @@
 /** Signing in with a password (surroundings §4.10, step 3). */
-import { guessOf } from '../commands/guess/guesses.ts'
+import { createGuess } from '../commands/guess/guesses.ts'
 import {
   attemptsLeft,
   isUntried,
@@ -79,7 +79,7 @@ export const isForgiven = (outcome: SignInOutcome): boolean =>
 
 /** Where everybody may know that a name is nobody's, nothing is hashed for it. */
 export async function countAttempt(deps: SignInDeps, scope: PageScope): Promise<SignInOutcome> {
-  const guess = guessOf(deps, { actor: actorOf(scope), kind: 'password', account: '' })
+  const guess = createGuess(deps, { actor: actorOf(scope), kind: 'password', account: '' })
   return guess
     .judge(
       () => ({ failure: 'wrong' }) as const,

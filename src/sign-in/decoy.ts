@@ -3,7 +3,7 @@
  * look the same as those for a user.
  */
 import { randomBytes } from 'node:crypto'
-import { relyingPartyOf } from '../commands/factor/relying-party.ts'
+import { findRelyingParty } from '../commands/factor/relying-party.ts'
 import { checkPassword as compareOnly } from '../commands/user/check-password.ts'
 import { shownForDecoy } from '../domain/sign-in/attempts.ts'
 import type { KeyChallenge, NamedAccount, PageScope } from '../login/calls.ts'
@@ -37,7 +37,7 @@ export async function decoyChallenge(
   scope: PageScope,
   { loginName }: NamedAccount,
 ): Promise<KeyChallenge> {
-  const rpId = await relyingPartyOf(deps, { actor: actorOf(scope), domain: '' })
+  const rpId = await findRelyingParty(deps, { actor: actorOf(scope), domain: '' })
   const about = JSON.stringify([scope.instanceId, rpId, loginName.trim().toLowerCase()])
   const challenge = randomBytes(32).toString('base64url')
   return {

@@ -1,6 +1,7 @@
 /** The port of the pages in `login/`, implemented; main.ts brings the two together. */
+
+import { createAttemptLimiter } from '../kit/attempts.ts'
 import { createDeferredWork } from '../kit/deferred-work.ts'
-import { createAttemptLimiter } from '../kit/tries.ts'
 import type { LinkCalls, PageScope, SignInCalls } from '../login/calls.ts'
 import { createAnswerFloor } from './answer-floor.ts'
 import { linkCalls, resend } from './link-calls.ts'

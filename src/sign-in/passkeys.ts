@@ -1,5 +1,5 @@
 /** Signing in with a passkey: the session that waits for one, and the answer to it. */
-import { guessOf } from '../commands/guess/guesses.ts'
+import { createGuess } from '../commands/guess/guesses.ts'
 import { allowsPasskeys } from '../domain/sign-in/account.ts'
 import { mayHaveSession } from '../domain/user/user-states.ts'
 import type {
@@ -37,7 +37,7 @@ export async function challengePasskey(
   if (!user || !policy || !allowsPasskeys(policy) || !mayHaveSession(user.state)) {
     return decoyChallenge(deps, scope, named)
   }
-  const byAccount = guessOf(deps, { actor: actorOf(scope), kind: 'key', account: user.id })
+  const byAccount = createGuess(deps, { actor: actorOf(scope), kind: 'key', account: user.id })
   if (await isRateLimited(() => byAccount.judge(nothing, never))) {
     return isHidden ? decoyChallenge(deps, scope, named) : undefined
   }
@@ -46,9 +46,7 @@ export async function challengePasskey(
     ...{ userId: user.id, agent, authRequestId, challenges },
   }).catch(ignoreRefusal)
   const options = begun?.answers.webAuthN
-  return begun && options
-    ? { session: begun.session, options }
-    : decoyChallenge(deps, scope, named)
+  return begun && options ? { session: begun.session, options } : decoyChallenge(deps, scope, named)
 }
 
 const nothing = () => undefined

@@ -1,7 +1,7 @@
 /** What a session is proved with after its first factor, and the change of a password. */
 
 import { registerTotp, verifyTotp } from '../commands/factor/totp.ts'
-import { guessOf } from '../commands/guess/guesses.ts'
+import { createGuess } from '../commands/guess/guesses.ts'
 import type { ChallengesToMake } from '../commands/session/session-challenges.ts'
 import type { FactorsToCheck } from '../commands/session/session-checks.ts'
 import { setSession, terminateSession } from '../commands/session/sessions.ts'
@@ -47,7 +47,7 @@ async function changeSession(
 }
 
 async function countChallenge(deps: SignInDeps, scope: PageScope, userId: string): Promise<void> {
-  const guess = guessOf(deps, { actor: actorOf(scope), kind: 'key', account: userId })
+  const guess = createGuess(deps, { actor: actorOf(scope), kind: 'key', account: userId })
   await guess.judge(
     () => undefined,
     () => false,

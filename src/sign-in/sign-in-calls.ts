@@ -1,5 +1,5 @@
 /** The calls of the pages that sign people in and out, as commands and queries. */
-import { browserMarkOf } from '../commands/session/known-browsers.ts'
+import { createBrowserMark } from '../commands/session/known-browsers.ts'
 import type { PageScope, SignInCalls } from '../login/calls.ts'
 import { describeAccount } from './account.ts'
 import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-requests.ts'
@@ -33,7 +33,7 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     providers: async (scope, authRequestId) =>
       loadProviders(deps, scope, await loadLoginContext(deps, scope, authRequestId)),
     account: on(describeAccount),
-    browserMark: ({ instanceId }, userId) => browserMarkOf(deps, { instanceId, userId }),
+    browserMark: ({ instanceId }, userId) => createBrowserMark(deps, { instanceId, userId }),
     checkPassword: on(checkPassword),
     challengePasskey: on(challengePasskey),
     checkPasskey: on(checkPasskey),

@@ -32,7 +32,7 @@ export async function startProvider(
   const { policy } = await loadLoginContext(deps, scope, authRequestId)
   if (!(await isProviderOpen(deps, scope, { idpId, policy }))) return undefined
   const started = await startIdpIntent(deps, {
-    ...{ actor: actorOf(scope), standing: 'page' },
+    ...{ actor: actorOf(scope), usage: 'page' },
     ...{ idpId, successUrl, failureUrl },
   }).catch(ignoreRefusal)
   return started && { intentId: started.intentId, url: started.authUrl }

@@ -2,7 +2,7 @@
  * The status of a session of the pages: whose it is, what it is proved with, and what is asked
  * next (surroundings §4.4, §4.10, steps 4 to 6). Gathers; the rules are those of `domain/sign-in`.
  */
-import { relyingPartyOf } from '../commands/factor/relying-party.ts'
+import { findRelyingParty } from '../commands/factor/relying-party.ts'
 import { defaultComplexity } from '../domain/policy/policies.ts'
 import { lackOf } from '../domain/session/authentication.ts'
 import { allowsPasskeys, allowsReset } from '../domain/sign-in/account.ts'
@@ -44,7 +44,7 @@ export async function loadStatus(
   const isTooLate = isTooLateForSecondFactor(authenticatedAtMicros, { nowMicros })
   if (lack === 'caller.authentication_required' || (lack && isTooLate)) return undefined
   const isExpired = isPasswordExpired(passwordChangedAtMicros, { maxAgeDays, nowMicros })
-  const rpId = await relyingPartyOf(deps, { actor: actorOf(scope), domain: '' })
+  const rpId = await findRelyingParty(deps, { actor: actorOf(scope), domain: '' })
   const usable = usableFactors({ held: methods.factors, allowed, rpId })
   const step = nextStep({
     isInitial: user.state === 'initial',

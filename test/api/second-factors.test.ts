@@ -1,7 +1,7 @@
 /** Recovery codes at a sign-in, late answers, and the session service of v2beta (both engines). */
 import assert from 'node:assert/strict'
 import { before, it } from 'node:test'
-import { createTarpit, delayMsOf } from '../../src/commands/guess/tarpit.ts'
+import { createTarpit, findDelayMs } from '../../src/commands/guess/tarpit.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
 import {
   AuthService,
@@ -219,7 +219,7 @@ eachServer({ callers }, ({ server, ask, store, login }) => {
 })
 
 it('an answer is never later than ten seconds, and waits for nothing at the end', async () => {
-  const delays = [0, 4, 5, 9, 10, 49, 50, 1000].map(delayMsOf)
+  const delays = [0, 4, 5, 9, 10, 49, 50, 1000].map(findDelayMs)
   assert.deepEqual(delays, [0, 0, 1000, 1000, 2000, 9000, 10_000, 10_000])
   const tarpit = createTarpit()
   const late = Promise.all([tarpit.delay(5), tarpit.delay(50)])

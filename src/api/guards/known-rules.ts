@@ -37,9 +37,9 @@ const presentCheck = (
   check: Check | undefined,
 ): Check | undefined =>
   required || check
-    ? (value) => {
+    ? (value, clock) => {
         if (value === undefined) return required ? 'value is required' : undefined
-        return check?.(value)
+        return check?.(value, clock)
       }
     : undefined
 
@@ -50,7 +50,7 @@ const instantCheck = (
 ): Check | undefined => {
   const check = firstOf(checks)
   if (check === undefined) return undefined
-  return (value) => validity(value as Instant) ?? check(nanosOf(value as Instant))
+  return (value, clock) => validity(value as Instant) ?? check(nanosOf(value as Instant), clock)
 }
 
 const equalCheck = (fixed: bigint | undefined, format: (nanos: bigint) => string) => {
@@ -132,8 +132,8 @@ const nowCheck = (rules: {
     direction === ''
       ? `value must be within ${span} of now`
       : `value must be ${direction}${span === '' ? '' : ` within ${span}`}`
-  return (value) => {
-    const ahead = (value as bigint) - BigInt(Date.now()) * 1_000_000n
+  return (value, clock) => {
+    const ahead = (value as bigint) - BigInt(clock.nowMicros()) * 1000n
     const isOnSide = ltNow ? ahead < 0n : gtNow ? ahead > 0n : true
     const distance = ahead < 0n ? -ahead : ahead
     // The far end itself is within, unless the rule goes both ways.

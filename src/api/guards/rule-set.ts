@@ -4,9 +4,13 @@
  * ever left unchecked in silence.
  */
 import { type DescMessage, isFieldSet, type Message, type MessageShape } from '@bufbuild/protobuf'
+import type { Clock } from '../../kit/clock.ts'
 
-/** Looks at a value; gives the reason why it is refused, or undefined. */
-export type Check = (value: unknown) => string | undefined
+/**
+ * Checks a value; returns the reason why it is refused, or undefined. Rules about the present
+ * read the clock.
+ */
+export type Check = (value: unknown, clock: Clock) => string | undefined
 
 /** Those rules of a rule message that are set; the others are absent. */
 export type SetRules<Rules extends Message> = {
@@ -37,9 +41,9 @@ export const setRulesOf = <Desc extends DescMessage>(
 export const firstOf = (checks: readonly (Check | undefined)[]): Check | undefined => {
   const present = checks.filter((check) => check !== undefined)
   if (present.length < 2) return present[0]
-  return (value) => {
+  return (value, clock) => {
     for (const check of present) {
-      const reason = check(value)
+      const reason = check(value, clock)
       if (reason !== undefined) return reason
     }
     return undefined
@@ -52,7 +56,9 @@ export const unlessEmpty = (
   isEmpty: (value: unknown) => boolean,
   check: Check | undefined,
 ): Check | undefined =>
-  ignoreEmpty && check ? (value) => (isEmpty(value) ? undefined : check(value)) : check
+  ignoreEmpty && check
+    ? (value, clock) => (isEmpty(value) ? undefined : check(value, clock))
+    : check
 
 interface Bounds {
   readonly lt?: number | bigint | undefined

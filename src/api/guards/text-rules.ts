@@ -64,9 +64,9 @@ const runesCheck = (lengths: Lengths): Check | undefined => {
   if (counted === undefined || lengths.exactly !== undefined) return counted
   const least = 2 * Number(lengths.min ?? 0n)
   const most = lengths.max === undefined ? Number.POSITIVE_INFINITY : Number(lengths.max)
-  return (value) => {
+  return (value, clock) => {
     const units = (value as string).length
-    return units >= least && units <= most ? undefined : counted(value)
+    return units >= least && units <= most ? undefined : counted(value, clock)
   }
 }
 

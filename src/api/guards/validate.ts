@@ -25,6 +25,7 @@ import {
   required,
   rules as rulesOption,
 } from '@zitadel/proto/validate/validate_pb.js'
+import type { Clock } from '../../kit/clock.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 import { goFieldName, goTypeName } from './go-names.ts'
 import { anyCheck, durationCheck, timestampCheck } from './known-rules.ts'
@@ -34,7 +35,7 @@ import { bytesCheck, stringCheck } from './text-rules.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 /** Looks at a message; gives the whole text of its first violation, or undefined. */
-type MessageCheck = (message: Fields) => string | undefined
+type MessageCheck = (message: Fields, clock: Clock) => string | undefined
 
 interface Plan {
   checks: MessageCheck[]
@@ -71,9 +72,9 @@ const isValidated = (schema: DescMessage): boolean =>
 const nestedCheck = (schema: DescMessage): Check | undefined => {
   if (!isValidated(schema)) return undefined
   const plan = planOf(schema)
-  return (value) => {
+  return (value, clock) => {
     if (value === undefined) return undefined
-    const violation = firstViolation(plan, value as Fields)
+    const violation = firstViolation(plan, value as Fields, clock)
     return violation === undefined
       ? undefined
       : `embedded message failed validation | caused by: ${violation}`
@@ -89,11 +90,11 @@ const wrapperCheck = (
   const scalar = schema.fields[0]?.scalar
   const check = scalar === undefined ? undefined : scalarCheck(field, scalar, rules)
   const isBare = field.fieldKind === 'message' && field.oneof === undefined
-  return (value) => {
+  return (value, clock) => {
     if (value === undefined) {
       return rules.message?.required ? 'value is required and must not be nil.' : undefined
     }
-    return check?.(isBare ? value : (value as Fields).value)
+    return check?.(isBare ? value : (value as Fields).value, clock)
   }
 }
 
@@ -173,7 +174,7 @@ const listFieldCheck = (
   const check = valueCheck(field, set.items)
   if (!count && !check && !set.unique) return undefined
   const { localName } = field
-  return (message) => {
+  return (message, clock) => {
     const items = message[localName] as readonly unknown[]
     if (set.ignoreEmpty && items.length === 0) return undefined
     const counted = count?.(items.length)
@@ -184,7 +185,7 @@ const listFieldCheck = (
         return `${subject}[${index}]: repeated value must contain unique items`
       }
       seen?.add(keyOf(item))
-      const reason = check?.(item)
+      const reason = check?.(item, clock)
       if (reason !== undefined) return `${subject}[${index}]: ${reason}`
     }
     return undefined
@@ -220,7 +221,7 @@ const mapFieldCheck = (
   if (!count && !keyCheck && !check) return undefined
   const { localName, mapKey } = field
   const typedKey = (name: string) => mapKeyOf(mapKey, name)
-  return (message) => {
+  return (message, clock) => {
     const entries = message[localName] as Fields
     const names = Object.keys(entries)
     if (set.ignoreEmpty && names.length === 0) return undefined
@@ -229,7 +230,7 @@ const mapFieldCheck = (
     // Sorted, so that which violation is the first does not depend on the sender.
     names.sort((one, other) => (typedKey(one) < typedKey(other) ? -1 : 1))
     for (const name of names) {
-      const reason = keyCheck?.(typedKey(name)) ?? check?.(entries[name])
+      const reason = keyCheck?.(typedKey(name), clock) ?? check?.(entries[name], clock)
       if (reason !== undefined) return `${subject}[${name}]: ${reason}`
     }
     return undefined
@@ -249,11 +250,11 @@ const fieldCheck = (schema: DescMessage, field: DescField): MessageCheck | undef
   if (check === undefined) return undefined
   const { localName } = field
   const isOptional = field.proto.proto3Optional
-  return (message) => {
+  return (message, clock) => {
     const value = message[localName]
     // Even `required` says nothing about an optional field that is absent.
     if (isOptional && value === undefined) return undefined
-    const reason = check(value)
+    const reason = check(value, clock)
     return reason === undefined ? undefined : `${subject}: ${reason}`
   }
 }
@@ -268,18 +269,18 @@ const oneofCheck = (schema: DescMessage, oneof: DescOneof): MessageCheck | undef
       return [field.localName, { check, subject: subjectOf(schema, field) }]
     }),
   )
-  return (message) => {
+  return (message, clock) => {
     const chosen = message[localName] as { readonly case?: string; readonly value?: unknown }
     if (chosen.case === undefined) return missing
     const member = members.get(chosen.case)
-    const reason = member?.check?.(chosen.value)
+    const reason = member?.check?.(chosen.value, clock)
     return reason === undefined ? undefined : `${member?.subject}: ${reason}`
   }
 }
 
-const firstViolation = ({ checks }: Plan, message: Fields): string | undefined => {
+const firstViolation = ({ checks }: Plan, message: Fields, clock: Clock): string | undefined => {
   for (const check of checks) {
-    const violation = check(message)
+    const violation = check(message, clock)
     if (violation !== undefined) return violation
   }
   return undefined
@@ -321,8 +322,8 @@ const planOf = (schema: DescMessage): Plan => {
  * `invalid AddHumanUserRequest.Profile: value is required`; throws an Error where a type
  * has a rule that is not known.
  */
-export const validate = (schema: DescMessage, message: Message): void => {
+export const validate = (schema: DescMessage, message: Message, clock: Clock): void => {
   if (!isValidated(schema)) return
-  const violation = firstViolation(planOf(schema), message as unknown as Fields)
+  const violation = firstViolation(planOf(schema), message as unknown as Fields, clock)
   if (violation !== undefined) throw new StatusError(Code.invalidArgument, violation)
 }

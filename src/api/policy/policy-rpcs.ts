@@ -5,9 +5,9 @@
 import type { Stored } from '../../commands/commit.ts'
 import {
   addOrgPolicy,
-  changePolicyOf,
   type PolicyOwner,
   removeOrgPolicy,
+  replacePolicy,
 } from '../../commands/policy/policies.ts'
 import type { EditedKind, PolicyToSet } from '../../domain/policy/change-policy.ts'
 import type { PolicyKind, PolicyOfKind } from '../../domain/policy/policies.ts'
@@ -119,7 +119,7 @@ const updatePolicy =
     row: PolicyEditing<K, W, R>,
   ) =>
   (request: R, context: Context) =>
-    changed(changePolicyOf(commands, owner(context), policyToSet(row, request)))
+    changed(replacePolicy(commands, owner(context), policyToSet(row, request)))
 
 function policyToSet<K extends EditedKind, W, R>(
   { kind, fromWire }: PolicyEditing<K, W, R>,

@@ -59,7 +59,7 @@ export async function createCallback(
   const handled = 'auth_request.handled'
   await requireOpen(deps, { actor, authRequestId, allow, handled })
   const signedIn = await signedInOf(deps, actor, session)
-  const url = await deps.authRequests.succeed(placeOf(actor), authRequestId, signedIn)
+  const url = await deps.authRequests.succeed(scopeOf(actor), authRequestId, signedIn)
   if (url === undefined) throw refuse(handled)
   return url
 }
@@ -71,20 +71,20 @@ export async function createErrorCallback(
 ): Promise<string> {
   const handled = 'auth_request.handled.error'
   await requireOpen(deps, { actor, authRequestId, allow, handled })
-  const url = await deps.authRequests.fail(placeOf(actor), authRequestId, why)
+  const url = await deps.authRequests.fail(scopeOf(actor), authRequestId, why)
   if (url === undefined) throw refuse(handled)
   return url
 }
 
-const placeOf = ({ instanceId, origin }: Actor): AuthRequestScope => ({ instanceId, origin })
+const scopeOf = ({ instanceId, origin }: Actor): AuthRequestScope => ({ instanceId, origin })
 
 async function requireOpen(
   { authRequests }: Pick<CreateCallbackDeps, 'authRequests'>,
   { actor, authRequestId, allow, handled }: Answer & { handled: RefusalName },
 ): Promise<void> {
-  const request = await authRequests.find(placeOf(actor), authRequestId)
+  const request = await authRequests.find(scopeOf(actor), authRequestId)
   if (request) return allow(request)
-  const isAnswered = await authRequests.isAnswered(placeOf(actor), authRequestId)
+  const isAnswered = await authRequests.isAnswered(scopeOf(actor), authRequestId)
   throw refuse(isAnswered ? handled : 'auth_request.unknown')
 }
 

@@ -9,7 +9,7 @@ import type { User } from '../../domain/user/user.ts'
 import type { SealedCode } from '../../domain/user/user-codes.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
 import type { CommandDeps, DrawnCode } from '../deps.ts'
-import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
+import { checkUser, countOtpFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
 import { userEvolution } from '../user/users.ts'
@@ -64,5 +64,5 @@ export function checkOtpCode(
       return decide({ channel, typed: await tried(challenge), maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, check, otpFailuresOf)
+  return checkUser(deps, check, countOtpFailures)
 }

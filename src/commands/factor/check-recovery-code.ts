@@ -7,11 +7,11 @@ import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { type GuessDeps, guessOf } from '../guess/guesses.ts'
-import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
+import { createGuess, type GuessDeps } from '../guess/guesses.ts'
+import { checkUser, countOtpFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordComparer } from '../user/compare-password.ts'
-import { partyOf } from '../user/password.ts'
+import { toHashParty } from '../user/password.ts'
 
 /** A recovery code as it was typed. */
 export interface RecoveryCodeToCheck {
@@ -31,7 +31,7 @@ export function checkRecoveryCode(
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
   const compare = passwordComparer(deps, code.trim())
-  const guess = guessOf(deps, { actor, kind: 'secondFactor', account: userId })
+  const guess = createGuess(deps, { actor, kind: 'secondFactor', account: userId })
   const check = {
     actor,
     userId,
@@ -40,7 +40,7 @@ export function checkRecoveryCode(
     decide: async (user: User) => {
       requireRecoveryCodes(user)
       requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
-      const party = partyOf(actor, { orgId: user.orgId, userId })
+      const party = toHashParty(actor, { orgId: user.orgId, userId })
       const isOf = async (each: string) => (await compare(each, party)).verdict === 'right'
       const hash = await guess.judge(
         () => matching(user, isOf),
@@ -49,7 +49,7 @@ export function checkRecoveryCode(
       return decide({ hash, maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, check, otpFailuresOf)
+  return checkUser(deps, check, countOtpFailures)
 }
 
 async function matching(

@@ -3,11 +3,11 @@ import { checkTotp as decide, requireTotp, unusedStep } from '../../domain/facto
 import { requireCodesLeft } from '../../domain/user/held.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
-import { guessOf } from '../guess/guesses.ts'
-import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
+import { createGuess } from '../guess/guesses.ts'
+import { checkUser, countOtpFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import type { CodeTrierDeps } from '../user/pending-code.ts'
-import { stepsOf } from './totp.ts'
+import { matchTotpSteps } from './totp.ts'
 
 /** A TOTP code as it was typed. */
 export interface TotpToCheck {
@@ -26,7 +26,7 @@ export function checkTotp(
   deps: CodeTrierDeps & UserCheckDeps,
   { actor, userId, code, maxOtpAttempts }: TotpToCheck,
 ): Promise<Stored> {
-  const guess = guessOf(deps, { actor, kind: 'secondFactor', account: userId })
+  const guess = createGuess(deps, { actor, kind: 'secondFactor', account: userId })
   const check = {
     actor,
     userId,
@@ -34,11 +34,11 @@ export function checkTotp(
       requireTotp(user)
       requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       const steps = await guess.judge(
-        () => stepsOf(deps, { actor, user, code }),
+        () => matchTotpSteps(deps, { actor, user, code }),
         (typed) => unusedStep({ steps: typed }, user) !== undefined,
       )
       return decide({ steps, maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, check, otpFailuresOf)
+  return checkUser(deps, check, countOtpFailures)
 }

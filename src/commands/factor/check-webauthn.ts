@@ -7,9 +7,9 @@ import { checkKey, readyKeys, type WebAuthnFamily } from '../../domain/factor/we
 import { refuse } from '../../domain/refusals.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { createGuess, type GuessDeps } from '../guess/guesses.ts'
 import { changeUser, userEvolution } from '../user/users.ts'
-import { relyingPartyOf } from './relying-party.ts'
+import { findRelyingParty } from './relying-party.ts'
 import { webAuthnTimeoutMs } from './webauthn-keys.ts'
 
 /** As in WebAuthn: whether the authenticator must verify its user. */
@@ -48,7 +48,7 @@ export async function beginWebAuthnCheck(
   { actor, userId, domain, userVerification }: WebAuthnCheckToBegin,
 ): Promise<WebAuthnCheckBegun> {
   const { instanceId } = actor
-  const rpId = await relyingPartyOf(deps, { actor, domain })
+  const rpId = await findRelyingParty(deps, { actor, domain })
   const stream = { instanceId, aggregateType: userEvolution.aggregateType, aggregateId: userId }
   const { state: user } = await load(deps.events, { evolution: userEvolution, stream })
   const keys = readyKeys({ family: familyOf(userVerification), rpId }, user)
@@ -104,7 +104,7 @@ export async function checkWebAuthn(
   if (!kept) throw refuse('webauthn.no_challenge')
   const family = familyOf(kept.userVerification)
   let userVerified = false
-  const guess = guessOf(deps, { actor, kind: 'key', account: userId })
+  const guess = createGuess(deps, { actor, kind: 'key', account: userId })
   const stored = await changeUser(deps.events, {
     actor,
     userId,

@@ -7,7 +7,7 @@ import {
 } from '../../domain/factor/recovery-codes.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { hashOf, partyOf } from '../user/password.ts'
+import { hashText, toHashParty } from '../user/password.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
 /** Ten characters of 36, which is 51 bits: out of reach of a search through a slow hash. */
@@ -29,9 +29,9 @@ export async function generateRecoveryCodes(
   const stored = await changeCredentials(deps.events, owner, async (user) => {
     checkRecoveryCodesFit(count, user)
     if (!hashes) {
-      const party = partyOf(owner.actor, { orgId: user.orgId })
+      const party = toHashParty(owner.actor, { orgId: user.orgId })
       while (codes.length < count) codes.push(`${generateCode(half)}-${generateCode(half)}`)
-      hashes = await Promise.all(codes.map((text) => hashOf(deps.passwords, { text, party })))
+      hashes = await Promise.all(codes.map((text) => hashText(deps.passwords, { text, party })))
     }
     return addRecoveryCodes({ hashes }, user)
   })

@@ -8,7 +8,7 @@ import type { CommandDeps } from '../deps.ts'
  * The relying party's id: the given domain, or the host of the request where it is empty. Refuses
  * one that is neither that host, nor the instance's primary domain, nor a parent domain of these.
  */
-export async function relyingPartyOf(
+export async function findRelyingParty(
   { directory }: Pick<CommandDeps, 'directory'>,
   { actor, domain }: { actor: Actor; domain: string },
 ): Promise<string> {

@@ -10,7 +10,7 @@ import { refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { guessOf } from '../guess/guesses.ts'
+import { createGuess } from '../guess/guesses.ts'
 import type { CodeTrierDeps } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
@@ -50,11 +50,11 @@ export async function verifyTotp(
   { code, ...owner }: CredentialOwner & { readonly code: string },
 ): Promise<Stored> {
   const { actor, userId: account } = owner
-  const guess = guessOf(deps, { actor, kind: 'secondFactor', account })
+  const guess = createGuess(deps, { actor, kind: 'secondFactor', account })
   return changeCredentials(deps.events, owner, async (user) => {
     requireUnverifiedTotp(user)
     const steps = await guess.judge(
-      () => stepsOf(deps, { actor, user, code }),
+      () => matchTotpSteps(deps, { actor, user, code }),
       (typed) => typed.length > 0,
     )
     return decideVerify({ steps }, user)
@@ -70,7 +70,7 @@ export async function removeTotp(
 }
 
 /** The time steps whose code equals the given one, by the secret of the user's app. */
-export function stepsOf(
+export function matchTotpSteps(
   { sealer, clock }: Pick<CommandDeps, 'sealer' | 'clock'>,
   { actor, user, code }: { actor: Actor; user: User; code: string },
 ): number[] {

@@ -23,7 +23,7 @@ import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
 import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
-import { relyingPartyOf } from './relying-party.ts'
+import { findRelyingParty } from './relying-party.ts'
 
 /** The timeout of a WebAuthn prompt, in milliseconds. */
 export const webAuthnTimeoutMs = 300_000
@@ -56,7 +56,7 @@ export async function registerWebAuthn(
 ): Promise<RegistrationBegun> {
   const { actor, userId } = owner
   const { instanceId } = actor
-  const rpId = await relyingPartyOf(deps, { actor, domain })
+  const rpId = await findRelyingParty(deps, { actor, domain })
   const shown = await deps.users.byId({ instanceId, userId })
   if (!shown?.human) throw refuse('webauthn.user_unknown')
   const tokenId = deps.ids.next()

@@ -1,21 +1,21 @@
 /**
- * How often secrets may be tried: every limit there is, whichever way in was taken. They are
- * asked before anything is compared (see `guesses.ts`), and counted for all nodes together.
+ * All limits for attempts at secrets, on whatever path. They are checked before anything is
+ * compared (see `guesses.ts`), and counted for all nodes together.
  *
- * - By account: what guessers all over the world get together. The time it takes to try all of
- *   them again is the time for which strangers can keep an owner out who comes from elsewhere.
- * - By account and network: what one guesser gets, who then leaves room for the owner.
- * - By network, and by caller of the API, over all accounts: who tries one password with many.
- * - Of a browser in which the user was signed in before: nothing but its own count.
- * - Of one code: what is left of it after ten wrong tries is nothing.
+ * - By account: the total of all attackers. Its window is also the time for which attackers can
+ *   lock out an owner who comes from another network.
+ * - By account and network: the share of one attacker, which leaves the rest to the owner.
+ * - By network, and by caller of the API, over all accounts: one password against many accounts.
+ * - By browser, where the user has signed in before: a count of its own instead of all others.
+ * - By code: it is void after ten failed attempts.
  *
- * A sign-in program (`session.write` of the instance) brings everybody's tries from one network
- * by one caller, so what one attacker does there must not shut out all others: it is held to
- * the limits by account alone, and to those of its visitors' networks where it names them (the
- * `ip` of a session's user agent).
+ * A sign-in program (`session.write` of the instance) makes the attempts of all its users from
+ * one network as one caller, and one attacker among them must not lock out the others: only the
+ * limits by account apply to it, and those by its users' networks where it sends their addresses
+ * (the `ip` of a session's user agent).
  *
- * Not counted are what has 256 bits by chance, for nobody can try as many: tokens of sessions
- * and bearer tokens. Machines' and clients' secrets are counted otherwise; see `secret-tries.ts`.
+ * Random values of 256 bits, session tokens and bearer tokens, are out of reach and not counted.
+ * Secrets of machines and clients are counted differently; see `secret-attempts.ts`.
  */
 import type { Limit } from '../../store/limiter/limiter.ts'
 
@@ -108,18 +108,18 @@ export interface CodeTried {
 }
 
 /** All limits an attempt is held to. */
-export function limitsOf(guessed: Guessed): GuessLimit[] {
+export function listLimits(guessed: Guessed): GuessLimit[] {
   const { isKnownBrowser, network, visitorNetwork, callerId } = guessed
   if (isKnownBrowser) return [...knownLimits(guessed), ...codeLimits(guessed)]
   return [
     ...accountLimits(guessed),
     ...networkLimits(guessed, network === undefined ? [] : [network], false),
-    // What callers say of their visitors binds none but themselves.
+    // Networks sent by a caller are counted for that caller only.
     ...networkLimits(guessed, visitorNetwork ? [visitorNetwork, callerId ?? ''] : [], true),
     ...(callerId === undefined
       ? []
       : [limit(guessed, ['caller', callerId], byCaller, { refusal: 'guess.caller' })]),
-    // The last, for that a code is void tells more than that there were too many tries.
+    // The last, as a void code is a more specific refusal than too many attempts.
     ...codeLimits(guessed),
   ]
 }
@@ -159,7 +159,7 @@ function networkLimits(
   const own = { bindsPrograms, isOwn: true }
   const key = [kind, ...whose(guessed), ...network]
   const both = few && account !== '' ? [limit(guessed, key, few, own)] : []
-  // A name is a second count of a try that is counted by network for what was tried.
+  // A name is counted in addition to a secret, whose attempt counts for the network already.
   if (kind === 'name') return both
   const all = { refusal: 'guess.network', bindsPrograms } as const
   return [

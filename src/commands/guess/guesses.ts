@@ -1,6 +1,6 @@
 /**
- * A try of a secret, wherever it is made: it is counted before anything is compared, so that
- * many at once gain nothing, and given back when it was right. The limits are those of
+ * An attempt at a secret, on whatever path: it is counted before anything is compared, so that
+ * concurrent ones gain nothing, and uncounted when it was right. The limits are those of
  * `guess-limits.ts`.
  */
 import { isIP } from 'node:net'
@@ -9,15 +9,15 @@ import type { User } from '../../domain/user/user.ts'
 import { findNetwork } from '../../kit/network.ts'
 import type { RefusalRecord } from '../../kit/security-log.ts'
 import type { Exceeded, Hold } from '../../store/limiter/limiter.ts'
-import { type Actor, traceOf } from '../commit.ts'
+import { type Actor, toTrace } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { type CodeTried, type GuessKind, type GuessLimit, limitsOf } from './guess-limits.ts'
+import { type CodeTried, type GuessKind, type GuessLimit, listLimits } from './guess-limits.ts'
 
 /** What counting attempts uses. */
 export type GuessDeps = Pick<
   CommandDeps,
-  'limiter' | 'keyedHash' | 'wrongTriesPerNetwork' | 'security'
+  'limiter' | 'keyedHash' | 'failedAttemptsPerNetwork' | 'security'
 >
 
 /**
@@ -49,7 +49,7 @@ export interface Guess {
 }
 
 /** An attempt to be judged, counted once. */
-export function guessOf(deps: GuessDeps, guess: GuessToMake): Guess {
+export function createGuess(deps: GuessDeps, guess: GuessToMake): Guess {
   let isCounted = false
   return {
     judge: async (compare, isRight) => {
@@ -82,7 +82,7 @@ export function passwordGuess(
   const guesses = new Map<number, Guess>()
   return ({ credentials: { passwordChangedAtMicros: since } }) => {
     const toMake = { actor, kind: 'password', account: userId, since } as const
-    const guess = guesses.get(since) ?? guessOf(deps, toMake)
+    const guess = guesses.get(since) ?? createGuess(deps, toMake)
     guesses.set(since, guess)
     return guess
   }
@@ -118,7 +118,7 @@ function tell(
   const isUsers = kind !== 'name' && kind !== 'intent'
   const { instanceId, userId: callerId } = actor
   const whom = { callerId, userId: userId ?? (isUsers ? account : undefined) }
-  security?.refused({ ...about, ...traceOf(actor), instanceId, ...whom })
+  security?.refused({ ...about, ...toTrace(actor), instanceId, ...whom })
 }
 
 function limitReached(limits: readonly GuessLimit[], { limit }: Exceeded): GuessLimit {
@@ -142,8 +142,8 @@ function forgive(
 ): void {
   const own = limits.filter(({ key, isOwn }) => isOwn && hold.repeated.includes(key))
   const given = hold.giveBack()
-  const forgotten = own.length > 0 ? limiter.reset(own.map(({ key }) => key)) : undefined
-  Promise.all([given, forgotten]).catch(() => undefined)
+  const reset = own.length > 0 ? limiter.reset(own.map(({ key }) => key)) : undefined
+  Promise.all([given, reset]).catch(() => undefined)
 }
 
 async function limitsFor(
@@ -152,7 +152,7 @@ async function limitsFor(
 ): Promise<GuessLimit[]> {
   const { instanceId, network, visitorAddress, isSignInProgram } = actor
   const visitor = isIP(visitorAddress ?? '') > 0 ? findNetwork(visitorAddress ?? '') : undefined
-  const limits = limitsOf({
+  const limits = listLimits({
     kind,
     instanceId,
     account,
@@ -162,7 +162,7 @@ async function limitsFor(
     visitorNetwork: visitor === network ? undefined : visitor,
     callerId: isSignInProgram ? actor.userId : undefined,
     isKnownBrowser: isKnownBrowser(deps, actor, userId),
-    perNetworkMax: deps.wrongTriesPerNetwork,
+    perNetworkMax: deps.failedAttemptsPerNetwork,
   })
   const isProgram = (await isSignInProgram?.()) === true
   return isProgram ? limits.filter(({ bindsPrograms }) => bindsPrograms) : limits

@@ -9,7 +9,7 @@ import { Refusal, refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Changed, Decide } from '../commit.ts'
 import type { CommandDeps, ProofLines, Tarpit } from '../deps.ts'
-import { partyOf } from '../user/password.ts'
+import { toHashParty } from '../user/password.ts'
 import { type ChangeUser, changeUser } from '../user/users.ts'
 import { attemptsAtOnce } from './guesses.ts'
 
@@ -20,7 +20,7 @@ const secondsMax = 10
 const waitingMax = 1000
 
 /** The delay after that many failures in a row, in milliseconds. */
-export function delayMsOf(failures: number): number {
+export function findDelayMs(failures: number): number {
   return Math.min(Math.floor(failures / failuresPerSecond), secondsMax) * 1000
 }
 
@@ -41,7 +41,7 @@ export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitDeps =
   let waiting = 0
   return {
     delay: async (failures) => {
-      const ms = delayMsOf(failures)
+      const ms = findDelayMs(failures)
       if (ms === 0 || end.signal.aborted) return
       if (waiting >= most) throw refuse('password.busy')
       waiting += 1
@@ -64,9 +64,10 @@ function waitFor(ms: number, signal: AbortSignal): Promise<unknown> {
 export type FailuresBefore = (user: User) => number
 
 /** Failed passwords in a row. */
-export const passwordFailuresOf: FailuresBefore = ({ credentials }) => credentials.passwordFailures
+export const countPasswordFailures: FailuresBefore = ({ credentials }) =>
+  credentials.passwordFailures
 /** Failed one-time codes in a row. */
-export const otpFailuresOf: FailuresBefore = ({ credentials }) => credentials.otpFailures
+export const countOtpFailures: FailuresBefore = ({ credentials }) => credentials.otpFailures
 
 /** What checking a factor of a user uses. */
 export type UserCheckDeps = Pick<CommandDeps, 'events' | 'tarpit' | 'proofs'>
@@ -85,7 +86,7 @@ export async function checkUser(
   failuresBefore: FailuresBefore,
 ): Promise<Changed> {
   const { actor, userId } = change
-  const proof = { instanceId: actor.instanceId, userId, party: partyOf(actor, {}) }
+  const proof = { instanceId: actor.instanceId, userId, party: toHashParty(actor, {}) }
   // A delayed answer does not hold up the user's next proof.
   const inLine = (decide: Decide<User>) =>
     proofs.run(proof, () => changeUser(events, { attempts: attemptsAtOnce, ...change, decide }))

@@ -45,10 +45,11 @@ export async function finishIdpIntent(
   if (!awaited) return undefined
   const error = answer.parameters.get('error')
   try {
-    if (error !== null) return await endInVain(deps, awaited, toldBy(answer.parameters))
+    if (error !== null)
+      return await endWithError(deps, awaited, readProviderError(answer.parameters))
     return await succeed(deps, awaited, await identityOf(deps, awaited))
   } catch (reason) {
-    if (reason instanceof IdpFailure) return endInVain(deps, awaited, told(reason))
+    if (reason instanceof IdpFailure) return endWithError(deps, awaited, toServerError(reason))
     throw reason
   }
 }
@@ -119,16 +120,16 @@ async function succeed(
 }
 
 /** What the application gets; the reason stays in the events. */
-interface InVain {
+interface IntentError {
   readonly reason: string
   readonly error: string
   readonly description: string
 }
 
-async function endInVain(
+async function endWithError(
   deps: IdpIntentDeps,
   awaited: Awaited,
-  { reason, error, description }: InVain,
+  { reason, error, description }: IntentError,
 ): Promise<string | undefined> {
   const { intentId, intent } = awaited
   const command = { reason, nowMicros: deps.clock.nowMicros() }
@@ -158,8 +159,8 @@ async function store(
   }
 }
 
-/** The provider's own no (RFC 6749 §4.1.2.1), in its words as far as the RFC allows them. */
-function toldBy(parameters: URLSearchParams): InVain {
+/** The provider's own error (RFC 6749 §4.1.2.1), in the characters the RFC allows. */
+function readProviderError(parameters: URLSearchParams): IntentError {
   const said = (name: string, lengthMax: number) =>
     (parameters.get(name) ?? '')
       .replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '')
@@ -168,7 +169,7 @@ function toldBy(parameters: URLSearchParams): InVain {
   return { reason: error, error, description: said('error_description', 500) }
 }
 
-function told({ reason }: IdpFailure): InVain {
+function toServerError({ reason }: IdpFailure): IntentError {
   const description = 'The identity provider did not answer as it should.'
   return { reason, error: 'server_error', description }
 }

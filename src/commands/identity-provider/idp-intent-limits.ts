@@ -16,7 +16,7 @@ export type IntentUsage = 'client' | 'page' | 'caller'
 /** Who starts an intent, and in which role. */
 export interface IntentStarter {
   readonly actor: Actor
-  readonly standing: IntentUsage
+  readonly usage: IntentUsage
 }
 
 const seconds = 600
@@ -27,14 +27,14 @@ const maxOf = { client: 30_000, caller: 60, network: 1_000 } as const
 /** Refuses too many starts: each is stored for a while and costs the provider a request. */
 export async function requireCapacity(
   { limiter }: Pick<IdpIntentDeps, 'limiter'>,
-  { actor: { instanceId, userId, network }, standing }: IntentStarter,
+  { actor: { instanceId, userId, network }, usage }: IntentStarter,
 ): Promise<void> {
   const limits: Limit[] = []
   const add = (whose: string, max: number) =>
     limits.push({ key: `intent ${instanceId} ${whose}`, max, seconds })
   // All users of a sign-in program share its network, and our pages act for everybody.
-  if (standing !== 'page') add(`user ${userId}`, maxOf[standing])
-  if (standing !== 'client' && network) add(`network ${network}`, maxOf.network)
+  if (usage !== 'page') add(`user ${userId}`, maxOf[usage])
+  if (usage !== 'client' && network) add(`network ${network}`, maxOf.network)
   const exceeded = await limiter.take(limits)
   if (exceeded) throw refuse('idp_intent.too_many', String(exceeded.retryAfterSeconds))
 }
@@ -46,16 +46,16 @@ export async function requireCapacity(
  */
 export async function mayLeadTo(
   { directory, idps, reach }: Pick<IdpIntentDeps, 'directory' | 'idps' | 'reach'>,
-  { actor: { instanceId, origin }, standing }: IntentStarter,
+  { actor: { instanceId, origin }, usage }: IntentStarter,
   { url: target, ownerId }: { readonly url: string; readonly ownerId: string },
 ): Promise<boolean> {
   const url = new URL(target)
   const { protocol, hostname } = url
   const isSafe = protocol === 'https:' || isLoopbackHost(hostname) || reach.mayBePlain(hostname)
-  if (standing === 'client' && isSafe) return true
+  if (usage === 'client' && isSafe) return true
   const own = new URL(origin)
-  const isOwnPlace = protocol === own.protocol && url.port === own.port
-  if (isOwnPlace && (await directory.instanceByHost(hostname))?.id === instanceId) return true
+  const isOwnHost = protocol === own.protocol && url.port === own.port
+  if (isOwnHost && (await directory.instanceByHost(hostname))?.id === instanceId) return true
   // Whoever may create applications in other organisations must not receive tokens of all users.
   const orgIds = [ownerId, (await directory.instanceById(instanceId))?.defaultOrgId ?? '']
   return idps.isAppOrigin({ instanceId, orgIds, origin: url.origin })

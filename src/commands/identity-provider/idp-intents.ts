@@ -18,7 +18,7 @@ import type { IdpClient } from '../../queries/identity-provider/idps.ts'
 import type { Folded } from '../../store/eventstore/folds.ts'
 import { type Actor, commit, type Decide, type Evolution, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { createGuess, type GuessDeps } from '../guess/guesses.ts'
 import { IdpBusy, IdpFailure, type IdpIntentDeps, type OpenIdpClient } from './idp-clients.ts'
 import { type IntentStarter, mayLeadTo, requireCapacity } from './idp-intent-limits.ts'
 
@@ -55,15 +55,15 @@ export interface IdpIntentStarted extends Stored {
  */
 export async function startIdpIntent(
   deps: IdpIntentDeps,
-  { actor, standing, idpId, successUrl, failureUrl }: IdpIntentToStart,
+  { actor, usage, idpId, successUrl, failureUrl }: IdpIntentToStart,
 ): Promise<IdpIntentStarted> {
   const { instanceId, origin } = actor
-  await requireCapacity(deps, { actor, standing })
+  await requireCapacity(deps, { actor, usage })
   if (![successUrl, failureUrl].every(isHttpEndpoint)) throw refuse('idp_intent.url_invalid')
   const client = await deps.idps.client({ instanceId, idpId })
   if (!client?.isActive) throw refuse('idp_intent.provider_unknown')
   for (const url of [successUrl, failureUrl]) {
-    const mayLead = await mayLeadTo(deps, { actor, standing }, { url, ownerId: client.ownerId })
+    const mayLead = await mayLeadTo(deps, { actor, usage }, { url, ownerId: client.ownerId })
     if (!mayLead) throw refuse('idp_intent.url_foreign')
   }
   const intentId = deps.ids.next()
@@ -172,7 +172,7 @@ export function intentTokenTrier(
   deps: Pick<CommandDeps, 'hashToken'> & GuessDeps,
   { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
 ): (intent: IdpIntent) => Promise<boolean> {
-  const guess = guessOf(deps, { actor, kind: 'intent', account: intentId })
+  const guess = createGuess(deps, { actor, kind: 'intent', account: intentId })
   return async ({ tokenHash }) => {
     if (tokenHash === '') return false
     return guess.judge(

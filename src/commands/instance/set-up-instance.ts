@@ -111,7 +111,7 @@ export async function setUpInstance(
   input: InstanceToSetUp,
 ): Promise<InstanceSetUp> {
   if (!input.human && input.machines.length === 0) throw refuse('instance.owner.missing')
-  const scope = drawPlace(deps, input)
+  const scope = drawIds(deps, input)
   const { instanceId, rules, domains } = scope
   const human = input.human && (await gatherHuman(deps, { input, human: input.human, scope }))
   const machines = await Promise.all(
@@ -145,7 +145,7 @@ export async function setUpInstance(
   }
 }
 
-interface NewPlace {
+interface InstanceBasics {
   readonly instanceId: string
   readonly rules: OrgRules
   readonly orgName: string
@@ -153,7 +153,7 @@ interface NewPlace {
   readonly defaultLanguage: string
 }
 
-function drawPlace({ ids }: Pick<CommandDeps, 'ids'>, input: InstanceToSetUp): NewPlace {
+function drawIds({ ids }: Pick<CommandDeps, 'ids'>, input: InstanceToSetUp): InstanceBasics {
   const { instanceName: name, externalDomain } = input
   const suffix = generateCode(suffixShape)
   return {
@@ -202,7 +202,11 @@ function languageOf(text: string): string {
 
 async function gatherHuman(
   deps: Pick<CommandDeps, 'ids' | 'codes' | 'passwords'>,
-  { input, human, scope }: { input: InstanceToSetUp; human: HumanAdminInput; scope: NewPlace },
+  {
+    input,
+    human,
+    scope,
+  }: { input: InstanceToSetUp; human: HumanAdminInput; scope: InstanceBasics },
 ): Promise<{ admin: HumanAdmin; drawnPassword: string | undefined }> {
   const { instanceId, rules, domains, defaultLanguage } = scope
   const orgDomain = generatedOrgDomain({

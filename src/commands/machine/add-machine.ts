@@ -4,7 +4,7 @@ import { addMachine } from '../../domain/machine/add-machine.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { rulesOf } from '../organization/org-rules.ts'
+import { loadRules } from '../organization/org-rules.ts'
 import { changeUser } from '../user/users.ts'
 
 /** The machine user to be created. */
@@ -33,7 +33,7 @@ export async function addMachineUser(
     throw refuse('machine.id.in_use')
   }
   const scope = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { scope, whenUnknown: 'org.not_found' })
+  const rules = await loadRules(deps.directory, { scope, whenUnknown: 'org.not_found' })
   const userName = machine.userName ?? userId
   const command = { rules, userName, name, description, accessTokenType }
   const stored = await changeUser(deps.events, {

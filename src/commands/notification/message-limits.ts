@@ -19,8 +19,8 @@ import {
   messageOf,
 } from '../../domain/notification/messages.ts'
 import { refuse } from '../../domain/refusals.ts'
+import { createAttemptLimiter } from '../../kit/attempts.ts'
 import type { SecurityLog } from '../../kit/security-log.ts'
-import { createAttemptLimiter } from '../../kit/tries.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import type { EventStore } from '../../store/eventstore/eventstore.ts'
@@ -179,7 +179,7 @@ async function addressKept(
   return to ? addressOf(kind, channel, to) : ''
 }
 
-/** A duration in words. */
+/** A duration as English text. */
 function waitingTime(seconds: number): string {
   if (seconds < 120) return `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)

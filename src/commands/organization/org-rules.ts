@@ -11,7 +11,7 @@ export interface Scope {
 }
 
 /** The organisation's rules; refuses one that does not exist. */
-export async function rulesOf(
+export async function loadRules(
   directory: Directory,
   { scope, whenUnknown = 'caller.org_unknown' }: { scope: Scope; whenUnknown?: RefusalName },
 ): Promise<OrgRules> {
@@ -26,7 +26,7 @@ export async function checkUserNameDomain(
   { scope, rules, userName }: { scope: Scope; rules: OrgRules; userName: string },
 ): Promise<void> {
   checkDomainIsFree(rules, {
-    domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }),
+    domainOwnerId: await findDomainOwner(directory, { scope, rules, userName }),
   })
 }
 
@@ -34,7 +34,7 @@ export async function checkUserNameDomain(
  * The organisation that has verified the domain in a user name, where the policy forbids such
  * names.
  */
-export async function domainOwnerOf(
+export async function findDomainOwner(
   directory: Directory,
   { scope, rules, userName }: { scope: Scope; rules: OrgRules; userName: string },
 ): Promise<string | undefined> {

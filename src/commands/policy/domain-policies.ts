@@ -12,7 +12,7 @@ import { userNames } from '../../domain/user/names.ts'
 import type { NameMove, Push } from '../../store/eventstore/event.ts'
 import { commit, load, type Stored } from '../commit.ts'
 import { userEvolution } from '../user/users.ts'
-import { type PolicyDeps, type PolicyOwner, policyEvolutions, scopeOf } from './policies.ts'
+import { type PolicyDeps, type PolicyOwner, policyEvolutions, toScope } from './policies.ts'
 
 /** Changes a domain policy; refuses when two users would end up with one name. */
 export function changeDomainPolicy(
@@ -22,7 +22,7 @@ export function changeDomainPolicy(
 ): Promise<Stored> {
   const { actor, orgId } = owner
   const { instanceId } = actor
-  const scope = scopeOf(owner)
+  const scope = toScope(owner)
   const ownerId = orgId ?? instanceId
   return commit(
     { events: deps.events, evolution: policyEvolutions[scope] },

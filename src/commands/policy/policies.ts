@@ -60,12 +60,12 @@ export function addOrgPolicy(
 }
 
 /** Replaces all settings of a policy; refuses when nothing changes. */
-export function changePolicyOf(
+export function replacePolicy(
   deps: PolicyDeps,
   owner: PolicyOwner,
   policy: PolicyToSet,
 ): Promise<Stored> {
-  return changePolicies(deps, owner, (own) => changePolicy(scopeOf(owner), policy, own))
+  return changePolicies(deps, owner, (own) => changePolicy(toScope(owner), policy, own))
 }
 
 /** Removes an organisation's own policy; the instance's applies again. */
@@ -78,8 +78,8 @@ export function removeOrgPolicy(
 }
 
 /** Publishes the label policy as it was last edited. */
-export function activateLabelOf(deps: PolicyDeps, owner: PolicyOwner): Promise<Stored> {
-  return changePolicies(deps, owner, (own) => activateLabel(scopeOf(owner), own))
+export function publishLabel(deps: PolicyDeps, owner: PolicyOwner): Promise<Stored> {
+  return changePolicies(deps, owner, (own) => activateLabel(toScope(owner), own))
 }
 
 /** Gives an organisation a login policy of its own, with its lists of factors and providers. */
@@ -99,7 +99,7 @@ export async function addLoginListEntry(
   entry: LoginListEntry,
 ): Promise<Stored> {
   await checkEntry(deps, owner, entry)
-  return changePolicies(deps, owner, (own) => addToLoginList(scopeOf(owner), entry, own))
+  return changePolicies(deps, owner, (own) => addToLoginList(toScope(owner), entry, own))
 }
 
 /** Disallows a factor or provider at sign-ins. */
@@ -108,7 +108,7 @@ export function removeLoginListEntry(
   owner: PolicyOwner,
   entry: LoginListEntry,
 ): Promise<Stored> {
-  return changePolicies(deps, owner, (own) => removeFromLoginList(scopeOf(owner), entry, own))
+  return changePolicies(deps, owner, (own) => removeFromLoginList(toScope(owner), entry, own))
 }
 
 /** A provider must belong to the owner or to the instance. */
@@ -130,11 +130,11 @@ function changePolicies(
 ): Promise<Stored> {
   const { actor, orgId } = owner
   const aggregateId = orgId ?? actor.instanceId
-  const evolution = policyEvolutions[scopeOf(owner)]
+  const evolution = policyEvolutions[toScope(owner)]
   return commit({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
 }
 
 /** Whether the owner is an organisation or an instance. */
-export function scopeOf({ orgId }: PolicyOwner): Scope {
+export function toScope({ orgId }: PolicyOwner): Scope {
   return orgId === undefined ? 'instance' : 'org'
 }

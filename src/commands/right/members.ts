@@ -1,4 +1,4 @@
-/** Members of an organisation and of an instance: the same commands in two places. */
+/** Members of organisations (management v1) and of instances (admin v1); see surroundings §3.5. */
 import {
   addMember,
   changeMember,
@@ -20,23 +20,69 @@ import { orgEvolution } from '../organization/orgs.ts'
 import { guardUser } from '../user/users.ts'
 import { ownersLeft } from './last-owner.ts'
 
+/** What commands on members use. */
 export interface MemberDeps {
   readonly commands: Pick<CommandDeps, 'events' | 'callers'>
   readonly tenancy: Pick<Tenancy, 'rolesOf'>
 }
 
-/** Where someone is, or becomes, a member. */
-export interface MembersScope {
+/** A user as a member of the instance the actor acts in. */
+export interface InstanceMember {
+  readonly actor: Actor
+  readonly userId: string
+}
+
+/** A member of the instance, with its roles. */
+export type InstanceMemberRoles = InstanceMember & { readonly roles: readonly string[] }
+
+/** AddIAMMember: gives a user roles on the instance; refuses an existing member. */
+export const addInstanceMember = (deps: MemberDeps, member: InstanceMemberRoles): Promise<Stored> =>
+  addMemberTo(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+
+/** UpdateIAMMember: replaces a member's roles; refuses to leave the instance without an owner. */
+export const updateInstanceMember = (
+  deps: MemberDeps,
+  member: InstanceMemberRoles,
+): Promise<Stored> =>
+  changeRoles(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+
+/** RemoveIAMMember: takes all roles on the instance; refuses to leave it without an owner. */
+export const removeInstanceMember = (deps: MemberDeps, member: InstanceMember): Promise<Stored> =>
+  removeMemberFrom(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+
+/** A user as a member of an organisation; it may belong to any organisation of the instance. */
+export interface OrgMember {
+  readonly actor: Actor
+  readonly orgId: string
+  readonly userId: string
+}
+
+/** A member of an organisation, with its roles. */
+export type OrgMemberRoles = OrgMember & { readonly roles: readonly string[] }
+
+/** AddOrgMember: gives a user roles in the organisation; refuses an existing member. */
+export const addOrgMember = (deps: MemberDeps, member: OrgMemberRoles): Promise<Stored> =>
+  addMemberTo(deps, { ...member, scope: 'org', scopeId: member.orgId })
+
+/** UpdateOrgMember: replaces a member's roles; refuses to leave the organisation without an owner. */
+export const updateOrgMember = (deps: MemberDeps, member: OrgMemberRoles): Promise<Stored> =>
+  changeRoles(deps, { ...member, scope: 'org', scopeId: member.orgId })
+
+/** RemoveOrgMember: takes all roles in it; refuses to leave the organisation without an owner. */
+export const removeOrgMember = (deps: MemberDeps, member: OrgMember): Promise<Stored> =>
+  removeMemberFrom(deps, { ...member, scope: 'org', scopeId: member.orgId })
+
+interface MembersScope {
   readonly actor: Actor
   readonly scope: Scope
   /** The organisation's or the instance's id. */
   readonly scopeId: string
 }
 
-export type MemberToSet = MembersScope & MemberInput
+type MemberToSet = MembersScope & MemberInput
 
 /** Gives a live user of the instance roles; refuses one who has some here already. */
-export async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
+async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
   const { scope } = owner
   const member = checkMember(scope, owner)
   return changeMembers(deps, owner, async (members) => {
@@ -47,7 +93,7 @@ export async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise
 }
 
 /** Replaces the roles of a member. */
-export async function changeMemberOf(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
+async function changeRoles(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
   const { scope } = owner
   const member = checkMember(scope, owner)
   return changeMembers(deps, owner, async (members) => {
@@ -60,7 +106,7 @@ export async function changeMemberOf(deps: MemberDeps, owner: MemberToSet): Prom
 }
 
 /** Removes a member. */
-export async function removeMemberOf(
+async function removeMemberFrom(
   deps: MemberDeps,
   owner: MembersScope & { userId: string },
 ): Promise<Stored> {

@@ -3,12 +3,14 @@
  * neither confirm its own addresses nor act on a user with more roles. Every command on a user
  * passes here, so that no RPC can omit it.
  */
+
 import type { Decided } from '../../domain/event.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { grants, isAsStrong } from '../../domain/right/powers.ts'
 import { codeDelivery, isVouching, weightOf } from '../../domain/right/user-rights.ts'
 import { loginNamesOf } from '../../domain/user/names.ts'
 import { exists, type User } from '../../domain/user/user.ts'
+import type { EventPayloads, EventType } from '../../events/catalogue.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
@@ -138,14 +140,23 @@ async function requireOwnNames(powers: Powers, act: UserAct): Promise<void> {
   if (named && named.id !== userId) throw refuse('user.email.name_of_another')
 }
 
+const userNameEvents = ['user.human.added', 'user.machine.added', 'user.username.changed'] as const
+const addressEvents = ['user.human.added', 'user.human.email.changed'] as const
+
 function namesIn(events: readonly Decided[]) {
-  const said = (key: string, types: readonly string[]) => {
-    const value = events.find(({ type }) => types.includes(type))?.payload?.[key]
-    return typeof value === 'string' ? value : undefined
-  }
-  const added = ['user.human.added', 'user.machine.added']
   return {
-    userName: said('userName', [...added, 'user.username.changed']),
-    address: said('email', [...added, 'user.human.email.changed']),
+    userName: findText(events, userNameEvents, 'userName'),
+    address: findText(events, addressEvents, 'email'),
   }
+}
+
+/** A text in the payload of the first event of these types; the catalogue says that all have it. */
+function findText<T extends EventType>(
+  events: readonly Decided[],
+  types: readonly T[],
+  key: keyof EventPayloads[T] & string,
+): string | undefined {
+  const expected: readonly string[] = types
+  const value = events.find(({ type }) => expected.includes(type))?.payload?.[key]
+  return typeof value === 'string' ? value : undefined
 }

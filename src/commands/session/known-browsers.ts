@@ -10,7 +10,7 @@ import type { CommandDeps } from '../deps.ts'
 const markBytes = 32
 
 /** The mark a browser keeps after a user has signed in; the same on every server of a store. */
-export function browserMarkOf(
+export function createBrowserMark(
   { keyedHash }: Pick<CommandDeps, 'keyedHash'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): string {
@@ -25,5 +25,5 @@ export function isKnownBrowser(
   userId: string,
 ): boolean {
   if (browserMark === '' || userId === '') return false
-  return equalsInConstantTime(browserMark, browserMarkOf(deps, { instanceId, userId }))
+  return equalsInConstantTime(browserMark, createBrowserMark(deps, { instanceId, userId }))
 }

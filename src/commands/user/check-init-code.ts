@@ -9,7 +9,7 @@ import {
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
-import { rulesOf } from '../organization/org-rules.ts'
+import { loadRules } from '../organization/org-rules.ts'
 import { codeTrier } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordHasher } from './set-password.ts'
 import { changeUser } from './users.ts'
@@ -50,7 +50,7 @@ export async function checkInitCode(
       const scope = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(deps.directory, { scope }), user)
+          ? await hashed(await loadRules(deps.directory, { scope }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

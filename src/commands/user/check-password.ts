@@ -6,10 +6,10 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type GuessDeps, passwordGuess } from '../guess/guesses.ts'
-import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
+import { checkUser, countPasswordFailures } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
-import { partyOf } from './password.ts'
+import { compareWithDummy, passwordAttemptsMax, passwordComparer } from './compare-password.ts'
+import { toHashParty } from './password.ts'
 
 /** What checking a password uses. */
 export type PasswordCheckDeps = Pick<
@@ -37,7 +37,7 @@ export interface PasswordToCheck {
 export function checkPassword(deps: PasswordCheckDeps, given: PasswordToCheck): Promise<Stored> {
   const { actor, userId } = given
   const decide = passwordCheck(deps, given)
-  return checkUser(deps, { actor, userId, decide }, passwordFailuresOf)
+  return checkUser(deps, { actor, userId, decide }, countPasswordFailures)
 }
 
 /**
@@ -54,10 +54,10 @@ export function passwordCheck(
   return async (user) => {
     if (password === '') throw refuse('password.check.empty')
     const guess = guessOn(user)
-    const party = partyOf(actor, { orgId: user.orgId, userId })
+    const party = toHashParty(actor, { orgId: user.orgId, userId })
     if (rounds === 0 && user.credentials.encodedHash === undefined) {
       await guess.judge(
-        () => pretendToCompare(deps, { user, password, party }),
+        () => compareWithDummy(deps, { user, password, party }),
         () => false,
       )
     }

@@ -5,7 +5,7 @@ import { refuse } from '../../domain/refusals.ts'
 import type { PasswordVerdict } from '../../domain/user/check-password.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { CommandDeps, Passwords } from '../deps.ts'
-import { hashOf } from './password.ts'
+import { hashText } from './password.ts'
 
 /** The outcome of a comparison. */
 export interface Comparison {
@@ -66,13 +66,13 @@ async function rehashed(
  * Takes as long as a comparison with a hash of ours where there is none to compare with, so
  * that the time of an answer does not tell who has an account here and who has not.
  */
-export async function pretendToCompare(
+export async function compareWithDummy(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   { user, password, party }: { user: User; password: string; party: HashParty },
 ): Promise<void> {
   if (user.credentials.encodedHash !== undefined) return
   if (Buffer.byteLength(password) > passwords.bytesMax) return
-  await hashOf(passwords, { text: password, party })
+  await hashText(passwords, { text: password, party })
 }
 
 /** How many wrong passwords in a row lock the user, by the lockout policy; 0: never. */

@@ -16,7 +16,7 @@ import type { User } from '../../domain/user/user.ts'
 import type { Verification } from '../../domain/user/verification.ts'
 import type { Actor, Decide, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
+import { checkUserNameDomain, loadRules } from '../organization/org-rules.ts'
 import { codeToReturn, drawIf, requireVerification } from './drawn-codes.ts'
 import { hashPassword, knownHash } from './password.ts'
 import { sealedTotp } from './totp-secret.ts'
@@ -78,7 +78,7 @@ export async function createHumanUser(
   const scope = { instanceId, orgId: human.orgId }
   const { change, emailCode, phoneCode } = await prepareHuman(deps, human, async () => {
     await allow()
-    return rulesOf(deps.directory, { scope, whenUnknown: 'org.not_found' })
+    return loadRules(deps.directory, { scope, whenUnknown: 'org.not_found' })
   })
   const stored = await changeUser(deps.events, change)
   return { ...stored, userId: change.userId, emailCode, phoneCode }

@@ -8,10 +8,17 @@ import { normalizeImported, type ProfileInput } from '../../domain/user/normalis
 import type { PasswordBearer } from '../../domain/user/password-complexity.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps, DrawnCode } from '../deps.ts'
-import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
+import { checkUserNameDomain, loadRules } from '../organization/org-rules.ts'
 import type { PhoneInput } from './add-human.ts'
 import { drawIf } from './drawn-codes.ts'
-import { checkHash, checkPlain, hashOf, hashPassword, knownHash, partyOf } from './password.ts'
+import {
+  checkHash,
+  checkPlain,
+  hashPassword,
+  hashText,
+  knownHash,
+  toHashParty,
+} from './password.ts'
 import { sealedTotp } from './totp-secret.ts'
 import { changeUser } from './users.ts'
 
@@ -78,7 +85,7 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
   const { actor, orgId, idps: links } = human
   const { instanceId, origin: triggerOrigin } = actor
   const scope = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { scope })
+  const rules = await loadRules(deps.directory, { scope })
   const clean = normalizeImported(human)
   const { userName, email } = clean
   await checkUserNameDomain(deps.directory, { scope, rules, userName })
@@ -151,9 +158,9 @@ async function recoveryHashes(
   for (const code of codes) {
     if ('hash' in code) checkHash(passwords, code.hash, 'recovery_codes.hash_unknown')
   }
-  const party = partyOf(actor, {})
+  const party = toHashParty(actor, {})
   const hashes = codes.map((code) =>
-    'hash' in code ? code.hash : hashOf(passwords, { text: code.raw, party }),
+    'hash' in code ? code.hash : hashText(passwords, { text: code.raw, party }),
   )
   return Promise.all(hashes)
 }

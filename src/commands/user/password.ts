@@ -18,17 +18,17 @@ import type { Passwords } from '../deps.ts'
 export type Caller = Pick<Actor, 'instanceId' | 'network' | 'userId'>
 
 /** What the house itself does, it does for nobody in particular. */
-const houseNames: ReadonlySet<string> = new Set(['', 'LOGIN', 'SYSTEM'])
+const serverUserIds: ReadonlySet<string> = new Set(['', 'LOGIN', 'SYSTEM'])
 
 /** On whose behalf a command hashes, and about whose account. */
-export function partyOf(
+export function toHashParty(
   { instanceId, network, userId: callerId }: Caller,
   { orgId, userId }: { readonly orgId?: string; readonly userId?: string },
 ): HashParty {
   const within = (id: string | undefined) => (id ? `${instanceId} ${id}` : undefined)
   return {
     network,
-    caller: houseNames.has(callerId) ? undefined : within(callerId),
+    caller: serverUserIds.has(callerId) ? undefined : within(callerId),
     org: within(orgId),
     account: within(userId),
   }
@@ -53,11 +53,11 @@ export async function hashPassword(
   const { password, rules } = plain
   if (password === '') return undefined
   await checkPlain(passwords, plain)
-  return hashOf(passwords, { text: password, party: partyOf(actor, rules) })
+  return hashText(passwords, { text: password, party: toHashParty(actor, rules) })
 }
 
 /** The hash of a text; refuses when too many are waiting. */
-export async function hashOf(
+export async function hashText(
   passwords: Passwords,
   { text, party }: { readonly text: string; readonly party: HashParty },
 ): Promise<string> {

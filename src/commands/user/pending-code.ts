@@ -5,7 +5,7 @@ import { type CodeCheck, hasExpired, type SealedCode } from '../../domain/user/u
 import type { Actor } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type CodeTried, codeFailuresMax, type GuessKind } from '../guess/guess-limits.ts'
-import { type Guess, type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { createGuess, type Guess, type GuessDeps } from '../guess/guesses.ts'
 
 /** A code as it was typed. */
 export interface CodeAttempt {
@@ -58,7 +58,7 @@ export function codeGuess(
 ): Guess {
   // Codes are short and short-lived, each for one purpose: each kind has a count of its own.
   const account = kind === 'code' && userId !== '' ? `${userId} ${name}` : userId
-  return guessOf(deps, { actor, kind, account, userId, ...(code && { code }) })
+  return createGuess(deps, { actor, kind, account, userId, ...(code && { code }) })
 }
 
 /** Compares in constant time; case matters (management-v1 §5.8). */

@@ -15,12 +15,12 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { passwordGuess } from '../guess/guesses.ts'
-import { checkUser, passwordFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
-import { rulesOf } from '../organization/org-rules.ts'
+import { checkUser, countPasswordFailures, type UserCheckDeps } from '../guess/tarpit.ts'
+import { loadRules } from '../organization/org-rules.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordInput } from './create-human.ts'
-import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
+import { checkHash, checkPlain, hashText, toHashParty } from './password.ts'
 import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
 
 /** What entitles the caller to change it. */
@@ -56,7 +56,7 @@ export function changePassword(
   const { actor, userId } = input
   const decide = passwordChange(deps, input)
   const proven = provenBy(input.proof)
-  return checkUser(deps, { actor, userId, decide, proven }, passwordFailuresOf)
+  return checkUser(deps, { actor, userId, decide, proven }, countPasswordFailures)
 }
 
 /** The events a proof entitles to: a code also verifies the address it was sent to. */
@@ -86,7 +86,7 @@ export function passwordChange(
     const failed = proofFailed(proof, user)
     if (failed) return failed
     const { instanceId } = actor
-    const rules = await rulesOf(deps.directory, { scope: { instanceId, orgId: user.orgId } })
+    const rules = await loadRules(deps.directory, { scope: { instanceId, orgId: user.orgId } })
     checkDiffers(input)
     const encodedHash = await hashed(rules, user)
     const changeRequired = input.password.kind !== 'none' && input.password.changeRequired
@@ -116,7 +116,7 @@ function prover(
       return { kind: 'code', verdict: await tried(user.codes.password) }
     }
     checkComparable(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
-    const party = partyOf(actor, { orgId: user.orgId, userId })
+    const party = toHashParty(actor, { orgId: user.orgId, userId })
     const [{ verdict }, attemptsMax] = await Promise.all([
       guessOn(user).judge(
         () => compared(user.credentials.encodedHash ?? '', party),
@@ -148,7 +148,7 @@ export function passwordHasher(
     }
     const { password } = input
     await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
-    made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
+    made ??= hashText(passwords, { text: password, party: toHashParty(actor, rules) })
     return made
   }
 }

@@ -15,7 +15,7 @@ import type { UserNameToSet } from '../../domain/user/user-name.ts'
 import type { Verification } from '../../domain/user/verification.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { checkUser, passwordFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
+import { checkUser, countPasswordFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import type { PasswordInput } from './create-human.ts'
 import { prepareVerification } from './drawn-codes.ts'
 import {
@@ -71,7 +71,7 @@ export async function updateHuman(
   }
   const seen = seenFrom(human.within, decide)
   const check = { actor, userId, decide: seen, proven: provenIn(human) }
-  const stored = await checkUser(deps, check, passwordFailuresOf)
+  const stored = await checkUser(deps, check, countPasswordFailures)
   const { types } = stored
   return {
     ...stored,

@@ -73,7 +73,10 @@ export async function setEmail(
   return { ...stored, code: codeToReturn }
 }
 
-/** v2, ResendEmailCode and SendEmailCode. */
+/**
+ * v2, ResendEmailCode and SendEmailCode: a new code, which `needsPending` refuses where none is
+ * pending.
+ */
 export async function giveEmailCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification; needsPending: boolean },

@@ -5,7 +5,7 @@ import { changeUserName as decideName, type UserNameToSet } from '../../domain/u
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { domainOwnerOf, rulesOf, type Scope } from '../organization/org-rules.ts'
+import { findDomainOwner, loadRules, type Scope } from '../organization/org-rules.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** v1: the name is trimmed. */
@@ -28,10 +28,10 @@ export async function userNameToSet(
     whenUnknown = 'caller.org_unknown',
   }: { scope: Scope; userName: string; whenUnknown?: RefusalName },
 ): Promise<UserNameToSet> {
-  const rules = await rulesOf(directory, { scope, whenUnknown })
+  const rules = await loadRules(directory, { scope, whenUnknown })
   return {
     userName,
     rules,
-    domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }),
+    domainOwnerId: await findDomainOwner(directory, { scope, rules, userName }),
   }
 }

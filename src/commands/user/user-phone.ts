@@ -71,7 +71,7 @@ export async function removePhone(
   return changeTarget(events, target, (user) => decideRemove(target, user))
 }
 
-/** v2. */
+/** v2: a new code; refuses where none is pending. */
 export async function resendPhoneCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification },

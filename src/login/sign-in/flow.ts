@@ -4,8 +4,8 @@
  * proof.
  */
 
+import type { AttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
-import type { AttemptLimiter } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import type { AuthRequest, SessionKey, SignInCalls } from '../calls.ts'
 import { textsOf } from '../code-pages.ts'

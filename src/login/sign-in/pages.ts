@@ -1,7 +1,7 @@
 /** The pages of signing in and out, ready to be mounted. */
 
+import { createAttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
-import { createAttemptLimiter } from '../../kit/tries.ts'
 import { commonHeaders, goTo } from '../answer.ts'
 import type { SignInCalls } from '../calls.ts'
 import { textsOf } from '../code-pages.ts'

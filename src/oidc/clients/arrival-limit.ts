@@ -2,8 +2,9 @@
  * How many browsers may be sent here from one network: each leaves a row that lives for a while,
  * and nobody has said yet who it is.
  */
+
+import { createAttemptLimiter } from '../../kit/attempts.ts'
 import { findNetwork } from '../../kit/network.ts'
-import { createAttemptLimiter } from '../../kit/tries.ts'
 
 /** Counts the browsers that are sent here. */
 export interface ArrivalLimit {

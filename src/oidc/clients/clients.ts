@@ -3,7 +3,7 @@
  * its keys; or a machine, about its own (surroundings §2.7).
  */
 
-import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import { type IsSignedBy, readJwt } from '../../crypto/jwt.ts'
 import { hashToken, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../../queries/user/credentials.ts'
@@ -17,7 +17,7 @@ export interface ClientDeps {
   readonly credentials: Pick<Credentials, 'client' | 'clientKey' | 'machineKey' | 'machineSecret'>
   readonly users: Pick<Users, 'byLoginName'>
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretAttempts
+  readonly secretAttempts: SecretAttempts
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
   readonly clock: { nowMicros(): number }
 }
@@ -71,7 +71,7 @@ export async function machineOf(deps: ClientDeps, request: OAuthRequest): Promis
 
 /** Compares, unless there were too many wrong ones; a client that nobody knows has none. */
 export function isSecretRight(
-  { secretTries }: Pick<ClientDeps, 'secretTries'>,
+  { secretAttempts }: Pick<ClientDeps, 'secretAttempts'>,
   { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
   {
     clientId,
@@ -80,7 +80,7 @@ export function isSecretRight(
   }: { readonly clientId: string; readonly secret: string; readonly hash: string | null },
 ): Promise<boolean> {
   const tried = { instanceId: instance.id, account: clientId, network }
-  return secretTries.judge(tried, () => isSecretOf(hash, secret))
+  return secretAttempts.judge(tried, () => isSecretOf(hash, secret))
 }
 
 /** Whether an application is what a request says it comes from, rather than a machine. */
@@ -108,7 +108,7 @@ export function assertionOf(request: OAuthRequest): string | undefined {
 }
 
 async function checked<K extends ClientKey | MachineKey>(
-  { isSignedBy, clock, secretTries, tokens }: ClientDeps,
+  { isSignedBy, clock, secretAttempts, tokens }: ClientDeps,
   request: OAuthRequest,
   asked: {
     assertion: string
@@ -118,7 +118,7 @@ async function checked<K extends ClientKey | MachineKey>(
 ): Promise<K> {
   const { assertion: token, keyOf, signerOf } = asked
   const nowMs = clock.nowMicros() / 1000
-  const found = await checkAssertion(countedSignatures({ isSignedBy, secretTries }, request), {
+  const found = await checkAssertion(countedSignatures({ isSignedBy, secretAttempts }, request), {
     ...{ token, audiences: [request.issuer], nowMs, keyOf, signerOf },
   })
   if ('wrong' in found) throw unauthorized(found.wrong)
@@ -131,12 +131,12 @@ async function checked<K extends ClientKey | MachineKey>(
 
 /** Signatures that do not hold are wrong secrets of the key they name. */
 export function countedSignatures(
-  { isSignedBy, secretTries }: Pick<ClientDeps, 'isSignedBy' | 'secretTries'>,
+  { isSignedBy, secretAttempts }: Pick<ClientDeps, 'isSignedBy' | 'secretAttempts'>,
   { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
 ): IsSignedBy {
   return (token, publicKey) => {
     const tried = { instanceId: instance.id, account: hashToken(publicKey), network }
-    return secretTries.judge(tried, () => isSignedBy(token, publicKey))
+    return secretAttempts.judge(tried, () => isSignedBy(token, publicKey))
   }
 }
 

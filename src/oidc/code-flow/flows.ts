@@ -6,7 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, Provider } from 'oidc-provider'
-import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
@@ -26,7 +26,7 @@ import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from '.
 export interface FlowDeps extends AdapterDeps, UserTokenDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretAttempts
+  readonly secretAttempts: SecretAttempts
   /** Hears of what failed behind an answer of the library. */
   readonly onFailure: (failure: unknown) => void
 }
@@ -235,7 +235,7 @@ function overrideLibrary(
     if (kept === assertionSecret) return equalsInConstantTime(kept, secret)
     const { ctx } = library.Provider
     const tried = { instanceId, account: this.clientId, network: ctx?.get(networkHeader) ?? '' }
-    return deps.secretTries
+    return deps.secretAttempts
       .judge(tried, () => verifyMachineSecret({ encoded: kept, secret }))
       .catch((reason) => {
         if (!(reason instanceof Refusal)) throw reason

@@ -8,7 +8,7 @@ import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { type Flow, type FlowDeps, type Flows, networkHeader } from './flows.ts'
 
 /** What requests for tokens of the code flow are answered with. */
-export interface CodeFlowDeps extends Pick<FlowDeps, 'isSignedBy' | 'clock' | 'secretTries'> {
+export interface CodeFlowDeps extends Pick<FlowDeps, 'isSignedBy' | 'clock' | 'secretAttempts'> {
   readonly flows: Flows
   readonly credentials: Pick<Credentials, 'clientKey'>
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
@@ -74,11 +74,11 @@ async function toLibraryForm(
 
 /** The application that signed an assertion (RFC 7523 §2.2), which serves once if it has an id. */
 async function checkSigner(
-  { isSignedBy, clock, credentials, tokens, secretTries }: CodeFlowDeps,
+  { isSignedBy, clock, credentials, tokens, secretAttempts }: CodeFlowDeps,
   { request, assertion }: { request: OAuthRequest; assertion: string },
 ): Promise<string> {
   const { instance, issuer } = request
-  const isHeld = countedSignatures({ isSignedBy, secretTries }, request)
+  const isHeld = countedSignatures({ isSignedBy, secretAttempts }, request)
   const checked = await checkAssertion<ClientKey>(isHeld, {
     token: assertion,
     audiences: [issuer, issuer + paths.token],

@@ -2,7 +2,7 @@
  * How machines get tokens (surroundings §2.4, §2.5): by an assertion signed with one of their
  * keys, or by their secret.
  */
-import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import type { Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
@@ -16,7 +16,7 @@ export interface GrantDeps {
   readonly users: Pick<Users, 'byLoginName'>
   readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret'>
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretAttempts
+  readonly secretAttempts: SecretAttempts
   readonly clock: { nowMicros(): number }
 }
 

@@ -30,7 +30,9 @@ export function readUser(store: StoreName): Scenario {
       const echo = await startEcho('server')
       const load = startLoad('load')
       const protocols = readingsOf(server, await someUsers(server, load))
-      const readings = Object.fromEntries(flags.protocols.map((protocol) => [protocol, protocols[protocol]]))
+      const readings = Object.fromEntries(
+        flags.protocols.map((protocol) => [protocol, protocols[protocol]]),
+      )
       const echoed: Reading = {
         ...{ ...overHttp1, port: echo.port, pid: echo.pid },
         requests: { kind: 'listed', texts: [echoRequest(echo.port)] },

@@ -1,5 +1,5 @@
 /** UpdateIAMMember of admin v1. */
-import { updateInstanceMember } from '../../../commands/instance/instance-members.ts'
+import { updateInstanceMember } from '../../../commands/right/members.ts'
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'

@@ -1,5 +1,5 @@
 /** UpdateOrgMember of management v1. */
-import { updateOrgMember as update } from '../../../commands/organization/org-members.ts'
+import { updateOrgMember as update } from '../../../commands/right/members.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
