@@ -53,14 +53,14 @@ export async function importHumanUser(
   const { actor, orgId } = human
   const { command, passwordless } = await prepareImport(deps, human)
   const userId = deps.ids.next()
-  const stored = await changeUser(deps.events, {
+  const { sequence, atMicros } = await changeUser(deps.events, {
     actor,
     userId,
     orgId,
     isNew: true,
     decide: (user) => importHuman(command, user),
   })
-  return { ...stored, userId, passwordless }
+  return { sequence, atMicros, orgId, userId, passwordless }
 }
 
 /** What preparing an import uses. */
