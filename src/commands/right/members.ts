@@ -64,7 +64,7 @@ export type OrgMemberRoles = OrgMember & { readonly roles: readonly string[] }
 export const addOrgMember = (deps: MemberDeps, member: OrgMemberRoles): Promise<Stored> =>
   addMemberTo(deps, { ...member, scope: 'org', scopeId: member.orgId })
 
-/** UpdateOrgMember: replaces a member's roles; refuses to leave the organisation without an owner. */
+/** UpdateOrgMember: replaces a member's roles; refuses to leave it without an owner. */
 export const updateOrgMember = (deps: MemberDeps, member: OrgMemberRoles): Promise<Stored> =>
   changeRoles(deps, { ...member, scope: 'org', scopeId: member.orgId })
 
