@@ -148,7 +148,7 @@ async function store(
     open ? endOpenIntent({ open: intent, payload: open.payload, end }, now) : end(now)
   try {
     await changeIntent(deps, { actor, intentId, decide })
-    // It is over whether its row goes now or is swept away with the others.
+    // Over whether its row is deleted now or by the purge.
     const key = { instanceId: actor.instanceId, id: intentId }
     /** It is over, whether its row is deleted now or by the purge. */
     await deps.openIntents.drop(key).catch(() => undefined)

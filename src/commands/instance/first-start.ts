@@ -20,7 +20,7 @@ export interface FirstStartInput {
 /** How the administrator signs in. */
 export interface FirstStarted {
   readonly adminLoginName: string
-  /** Only when it was drawn; to be told once. */
+  /** Only where it was generated; shown once. */
   readonly adminPassword: string | undefined
 }
 

@@ -17,7 +17,7 @@ import type { Passwords } from '../deps.ts'
 /** The part of an actor that identifies on whose behalf something is done. */
 export type Caller = Pick<Actor, 'instanceId' | 'network' | 'userId'>
 
-/** What the house itself does, it does for nobody in particular. */
+/** User ids of the server itself, which acts on behalf of nobody in particular. */
 const serverUserIds: ReadonlySet<string> = new Set(['', 'LOGIN', 'SYSTEM'])
 
 /** On whose behalf a command hashes, and about whose account. */
