@@ -176,8 +176,14 @@ function showForm(state: PageState, errors: readonly FieldError[], status = 200)
 ${
   isTyped &&
   field({
-    ...{ name: 'code', label: texts.code, hint: texts.codeHint, value: link.code, style: 'code' },
-    ...{ autocomplete: 'one-time-code', hasFocus: true, errors },
+    name: 'code',
+    label: texts.code,
+    hint: texts.codeHint,
+    value: link.code,
+    style: 'code',
+    autocomplete: 'one-time-code',
+    hasFocus: true,
+    errors,
   })
 }
 ${asks && passwordFields(texts, { rules: visitor.rules, errors, hasFocus: !isTyped })}
@@ -198,8 +204,11 @@ ${resendForm(visit, { texts, fields, isMain: false })}</div>`
 /** Shown to people and to the program that keeps their passwords. */
 function loginNameField(texts: Texts, loginName: string) {
   return field({
-    ...{ name: 'loginname', label: texts.loginName, value: loginName },
-    ...{ autocomplete: 'username', isReadOnly: true },
+    name: 'loginname',
+    label: texts.loginName,
+    value: loginName,
+    autocomplete: 'username',
+    isReadOnly: true,
   })
 }
 

@@ -118,12 +118,16 @@ ${rules.asked.map((rule) => html`<li>${ruleText(texts, rule, rules)}</li>`)}
 </div>
 ${field({
   ...common,
-  ...{ name: names.first, label: texts.password, describedBy: 'rules' },
+  name: names.first,
+  label: texts.password,
+  describedBy: 'rules',
   hasFocus: hasFocus && !isSecond,
 })}
 ${field({
   ...common,
-  ...{ name: names.again, label: texts.passwordAgain, hasFocus: hasFocus && isSecond },
+  name: names.again,
+  label: texts.passwordAgain,
+  hasFocus: hasFocus && isSecond,
 })}`
 }
 

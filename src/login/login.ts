@@ -32,7 +32,8 @@ export function createLoginPages(given: LoginDeps): Page[] {
   }
   type Answer = (visit: Visit) => Promise<PageResponse>
   const at = (method: string, path: string, respond: Answer): Page => ({
-    ...{ method, path },
+    method,
+    path,
     handle: async (request) => {
       try {
         return await respond(await visitOf(given, request))

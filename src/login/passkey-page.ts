@@ -95,13 +95,20 @@ function showForm(
   const inner = html`${
     loginName !== '' &&
     field({
-      ...{ name: 'loginname', label: texts.loginName, value: loginName },
-      ...{ autocomplete: 'username', isReadOnly: true },
+      name: 'loginname',
+      label: texts.loginName,
+      value: loginName,
+      autocomplete: 'username',
+      isReadOnly: true,
     })
   }
 ${field({
-  ...{ name: 'name', label: passkey.name, hint: passkey.nameHint, autocomplete: 'off' },
-  ...{ value: visit.fields.get('name') ?? '', hasFocus: true },
+  name: 'name',
+  label: passkey.name,
+  hint: passkey.nameHint,
+  autocomplete: 'off',
+  value: visit.fields.get('name') ?? '',
+  hasFocus: true,
 })}
 <div class="problems" id="unsupported" role="alert" hidden><p>${passkey.unsupported}</p></div>
 <div class="problems" id="cancelled" role="alert" hidden><p>${passkey.cancelled}</p></div>
@@ -130,6 +137,7 @@ function showFailed(visit: Visit, texts: Texts): PageResponse {
   const failed = { ...texts.stale, text: texts.problems.passkey, title: texts.passkey.title }
   return showStale(visit, {
     texts: { ...texts, stale: failed },
-    ...{ fields: fieldsOf(visit), canType: false },
+    fields: fieldsOf(visit),
+    canType: false,
   })
 }

@@ -69,7 +69,8 @@ export async function visitOf(
     csrfOf: (other) =>
       ownFormsOf(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
     isOwnForm: isOwnForm(csrf, {
-      ...{ shown: form.get(csrfField) ?? '', ownOrigin: site.origin },
+      shown: form.get(csrfField) ?? '',
+      ownOrigin: site.origin,
       header: (name) => headers.get(name),
     }),
     cookie,

@@ -15,17 +15,17 @@ import { beginSession, type SignInOutcome } from './begin-session.ts'
 import { decoyVerify } from './decoy.ts'
 import { parseFailure, toFailure } from './failures.ts'
 import { loadLoginPolicy } from './login-context.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** What the check of a password is made with. */
+/** What checking a password uses. */
 export interface PasswordDeps extends SignInDeps {
   readonly answerFloor: AnswerFloor
 }
 
 type PasswordInput = SignInAttempt & { readonly password: string }
 
-/** Where names are kept secret, it takes as long for nobody as for somebody. */
+/** Where names are hidden, an unknown name takes as long as a known one. */
 export async function checkPassword(
   deps: PasswordDeps,
   scope: PageScope,
@@ -73,13 +73,13 @@ async function attemptPassword(
   }
 }
 
-/** Whether an attempt by a name does not count: it succeeded, or nothing was tried. */
+/** Whether an attempt by a name does not count: it succeeded, or nothing was compared. */
 export const isForgiven = (outcome: SignInOutcome): boolean =>
   'session' in outcome || isUntried(outcome.failure)
 
-/** Where everybody may know that a name is nobody's, nothing is hashed for it. */
+/** A failed attempt without hashing, where names are not hidden. */
 export async function countAttempt(deps: SignInDeps, scope: PageScope): Promise<SignInOutcome> {
-  const guess = createGuess(deps, { actor: actorOf(scope), kind: 'password', account: '' })
+  const guess = createGuess(deps, { actor: toActor(scope), kind: 'password', account: '' })
   return guess
     .judge(
       () => ({ failure: 'wrong' }) as const,

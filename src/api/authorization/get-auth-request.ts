@@ -24,8 +24,12 @@ function authRequestOf(request: AuthRequest) {
   const { id, createdAtMicros, clientId, scopes, redirectUri, uiLocales } = request
   const { loginHint, maxAge, hintUserId } = request
   return {
-    ...{ id, creationDate: timestamp(createdAtMicros), clientId, scope: [...scopes] },
-    ...{ redirectUri, uiLocales: [...uiLocales] },
+    id,
+    creationDate: timestamp(createdAtMicros),
+    clientId,
+    scope: [...scopes],
+    redirectUri,
+    uiLocales: [...uiLocales],
     prompt: request.prompts.map((prompt) => prompts[prompt]),
     ...(loginHint !== undefined && { loginHint }),
     ...(maxAge !== undefined && { maxAge: duration(maxAge * 1e9) }),

@@ -94,20 +94,20 @@ async function signedInOf(
   { sessionId, sessionToken }: CallbackToCreate['session'],
 ) {
   const { callers, sessions, users, hashToken, clock } = deps
-  const holder = await callers.sessionByTokenHash(hashToken(sessionToken))
-  if (holder?.instanceId !== instanceId || holder.sessionId !== sessionId) {
+  const owner = await callers.sessionByTokenHash(hashToken(sessionToken))
+  if (owner?.instanceId !== instanceId || owner.sessionId !== sessionId) {
     throw refuse('auth_request.session_token_invalid')
   }
-  const { expiresAtMicros, userId } = holder
+  const { expiresAtMicros, userId } = owner
   if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) throw refuse('session.expired')
   const [view, user] = await Promise.all([
     sessions.byId({ instanceId, sessionId }),
     users.byId({ instanceId, userId }),
-    requireFactors(deps, holder),
+    requireFactors(deps, owner),
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
   if (user?.state !== 'active') throw refuse('session.user_inactive')
-  return { userId, sessionId, proved: holder.proved, ...authenticationOf(view.factors) }
+  return { userId, sessionId, proved: owner.proved, ...authenticationOf(view.factors) }
 }
 
 async function requireFactors(

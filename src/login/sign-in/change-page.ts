@@ -123,8 +123,12 @@ function showForm(state: PageState, { errors, status }: FormErrors): PageRespons
   const isCurrentWrong = errors.length === 0 || errors.some((each) => each.field === current)
   const inner = html`${loginNameShown(flow)}
 ${field({
-  ...{ name: current, label: change.current, type: 'password', errors },
-  ...{ autocomplete: 'current-password', hasFocus: isCurrentWrong },
+  name: current,
+  label: change.current,
+  type: 'password',
+  errors,
+  autocomplete: 'current-password',
+  hasFocus: isCurrentWrong,
 })}
 ${passwordFields(texts, { rules: signInStatus.rules, errors, hasFocus: !isCurrentWrong, names })}
 ${!isForced(state) && endsOthersBox(flow)}

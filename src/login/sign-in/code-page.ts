@@ -148,7 +148,9 @@ type Fields = Readonly<Record<string, string>>
 function sendForm(flow: Flow, fields: Fields, isMain: boolean): Html {
   const { send, sendAgain } = flow.texts.signIn.code
   return buttonForm(flow, {
-    ...{ action: paths.code, fields: { ...fields, send: 'true' }, isMain },
+    action: paths.code,
+    fields: { ...fields, send: 'true' },
+    isMain,
     label: isMain ? send : sendAgain,
   })
 }

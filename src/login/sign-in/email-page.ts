@@ -96,12 +96,18 @@ function showForm(state: PageState, { errors, status }: FormErrors): PageRespons
   const { intro, notYours } = texts.signIn.email
   const fields = { authRequestID }
   const inner = html`${field({
-    ...{ name: 'code', label: texts.code, hint: texts.codeHint, style: 'code', errors },
-    ...{ autocomplete: 'one-time-code', hasFocus: true },
+    name: 'code',
+    label: texts.code,
+    hint: texts.codeHint,
+    style: 'code',
+    errors,
+    autocomplete: 'one-time-code',
+    hasFocus: true,
   })}
 <button>${button}</button>`
   const again = buttonForm(flow, {
-    ...{ action: paths.email, fields: { ...fields, send: 'true' } },
+    action: paths.email,
+    fields: { ...fields, send: 'true' },
     label: texts.signIn.code.sendAgain,
   })
   const main = html`${mark('mail')}

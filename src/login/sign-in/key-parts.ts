@@ -29,7 +29,10 @@ export function keyForm(
 <div class="problems" id="noscript"><p>${passkey.noScript}</p></div>
 <button disabled>${label}</button>`
   return form(visit, {
-    ...{ texts, inner, action, id: 'key' },
+    texts,
+    inner,
+    action,
+    id: 'key',
     fields: { ...fields, credentialData: '' },
   })
 }

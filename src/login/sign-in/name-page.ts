@@ -74,8 +74,12 @@ async function showForm(
     ? name.introFor.replace('{app}', () => authRequest.clientName)
     : name.intro.replace('{name}', () => visit.site.name)
   const inner = html`${field({
-    ...{ name: 'loginName', label: name.label, value: hint.slice(0, 320), errors },
-    ...{ autocomplete: 'username webauthn', hasFocus: true },
+    name: 'loginName',
+    label: name.label,
+    value: hint.slice(0, 320),
+    errors,
+    autocomplete: 'username webauthn',
+    hasFocus: true,
   })}
 <button>${name.button}</button>`
   const fields = { authRequestID: authRequestId }

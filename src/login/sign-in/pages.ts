@@ -57,13 +57,16 @@ export function signInPages({
     beginnings: createAttemptLimiter({ max: 1000, minutes, clock }),
   }
   const get = (path: string, respond: MountedPage['respond']): MountedPage => ({
-    ...{ method: 'GET', path, respond },
+    method: 'GET',
+    path,
+    respond,
   })
   return [
     ...all.flatMap((page): MountedPage[] => [
       get(page.path, (visit) => visitPage(deps, page, { ...visit, isForm: false })),
       {
-        ...{ method: 'POST', path: page.path },
+        method: 'POST',
+        path: page.path,
         respond: (visit) => visitPage(deps, page, { ...visit, isForm: true }),
       },
     ]),

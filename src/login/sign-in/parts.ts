@@ -10,8 +10,11 @@ import { carriedFields, type Flow, linkTo, paths } from './flow.ts'
 /** Shown to people and to the program that keeps their passwords, and sent along. */
 export function loginNameShown({ texts, loginName }: Flow): Html {
   return field({
-    ...{ name: 'loginName', label: texts.signIn.name.label, value: loginName },
-    ...{ autocomplete: 'username', isReadOnly: true },
+    name: 'loginName',
+    label: texts.signIn.name.label,
+    value: loginName,
+    autocomplete: 'username',
+    isReadOnly: true,
   })
 }
 
@@ -66,7 +69,9 @@ export function alternatives(flow: Flow, { hasAnother = true } = {}): Html {
 ${
   authRequest &&
   html`<div class="after">${form(visit, {
-    ...{ texts, fields, action: paths.name },
+    texts,
+    fields,
+    action: paths.name,
     inner: html`<button class="plain">${cancel.replace('{app}', () => name)}</button>`,
   })}</div>`
 }`
@@ -126,8 +131,12 @@ export function codeField(
   const { label, recoveryLabel } = texts.signIn.code
   const isRecovery = factor === 'recoveryCode'
   return field({
-    ...{ name: 'code', label: isRecovery ? recoveryLabel : label, style: 'code', errors },
+    name: 'code',
+    label: isRecovery ? recoveryLabel : label,
+    style: 'code',
+    errors,
     ...(!isRecovery && { inputMode: 'numeric' as const }),
-    ...{ autocomplete: isRecovery ? 'off' : 'one-time-code', hasFocus: true },
+    autocomplete: isRecovery ? 'off' : 'one-time-code',
+    hasFocus: true,
   })
 }

@@ -80,7 +80,9 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
 <p class="intro">${passkey.intro}</p>
 ${summary(texts, errors)}
 ${keyForm(flow, {
-  ...{ action: paths.passkey, fields: { authRequestID }, label: passkey.button },
+  action: paths.passkey,
+  fields: { authRequestID },
+  label: passkey.button,
   above: loginNameShown(flow),
 })}
 ${otherMethods(flow, ways)}

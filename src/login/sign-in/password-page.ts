@@ -104,8 +104,12 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
   const { password, name, passkey, otherWays: others } = texts.signIn
   const inner = html`${loginNameShown(flow)}
 ${field({
-  ...{ name: 'password', label: password.label, type: 'password', errors },
-  ...{ autocomplete: 'current-password', hasFocus: true },
+  name: 'password',
+  label: password.label,
+  type: 'password',
+  errors,
+  autocomplete: 'current-password',
+  hasFocus: true,
 })}
 <button>${password.button}</button>`
   const { authRequestID = '' } = carriedFields(flow)

@@ -38,7 +38,8 @@ export const providerPage: SignInPage = {
     const isTooMuch = !deps.beginnings.take(`${site.instanceId} ${visit.peer}`)
     if (isTooMuch) return namePage.show(deps, flow, formError(texts.problems.busy, undefined, 503))
     const started = await deps.calls.startProvider(site, {
-      ...{ idpId: fields.get('idpID') ?? '', authRequestId },
+      idpId: fields.get('idpID') ?? '',
+      authRequestId,
       successUrl: `${site.origin}${paths.providerSuccess}${query}`,
       failureUrl: `${site.origin}${paths.providerFailure}${query}`,
     })

@@ -30,7 +30,9 @@ async function flowOf({ calls }: Pick<SignInDeps, 'calls'>, visit: Visit): Promi
   const authRequest =
     authRequestId === '' ? undefined : await calls.findAuthRequest(site, authRequestId)
   return {
-    ...{ visit, authRequestId, authRequest },
+    visit,
+    authRequestId,
+    authRequest,
     texts: textsOf(visit, authRequest?.languages ?? []),
     loginName: (fields.get('loginName') ?? '').trim().slice(0, loginNameMax),
     session: sessionOf(visit),

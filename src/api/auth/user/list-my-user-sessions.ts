@@ -31,7 +31,11 @@ function sessionOf(session: SessionView) {
   const { id: userId, orgId, loginName, displayName } = user
   return [
     {
-      ...{ sessionId, userId, userName: loginName, loginName, displayName },
+      sessionId,
+      userId,
+      userName: loginName,
+      loginName,
+      displayName,
       agentId: userAgent?.fingerprintId ?? '',
       authState: tokenHash === undefined ? SessionState.TERMINATED : SessionState.ACTIVE,
       details: readDetails({ ...session, orgId }),

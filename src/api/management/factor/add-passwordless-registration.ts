@@ -15,7 +15,9 @@ export const addPasswordlessRegistration =
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addPasswordlessRegistration> =>
   async ({ userId }, { actor, orgId }) => {
     const { codeId, drawn, ...stored } = await createPasskeyLink(commands, {
-      ...{ actor, userId, allow: onlyOf(orgId, 'webauthn.user_unknown') },
+      actor,
+      userId,
+      allow: onlyOf(orgId, 'webauthn.user_unknown'),
       delivery: { kind: 'link' },
     })
     const { origin } = actor

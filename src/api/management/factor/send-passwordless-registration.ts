@@ -15,7 +15,9 @@ export const sendPasswordlessRegistration =
   > =>
   async ({ userId }, { actor, orgId }) => {
     const link = await createPasskeyLink(commands, {
-      ...{ actor, userId, allow: onlyOf(orgId, 'webauthn.user_unknown') },
+      actor,
+      userId,
+      allow: onlyOf(orgId, 'webauthn.user_unknown'),
       delivery: { kind: 'send', urlTemplate: undefined },
     })
     return { details: addDetails(link) }

@@ -24,7 +24,10 @@ export const addOidcApp =
     const { appId, clientId, clientSecret = '', ...stored } = await add(commands, app)
     const problems = complianceProblems(config)
     return {
-      ...{ appId, clientId, clientSecret, details: addDetails(stored) },
+      appId,
+      clientId,
+      clientSecret,
+      details: addDetails(stored),
       noneCompliant: problems.length > 0,
       complianceProblems: problems.map((key) => ({ key, localizedMessage: textOf(key) })),
     }

@@ -14,8 +14,12 @@ export const addProject =
     const { projectId, ...stored } = await add(commands, {
       actor,
       project: {
-        ...{ orgId, name, projectRoleAssertion, projectRoleCheck },
-        ...{ hasProjectCheck, privateLabelingSetting },
+        orgId,
+        name,
+        projectRoleAssertion,
+        projectRoleCheck,
+        hasProjectCheck,
+        privateLabelingSetting,
       },
     })
     return { id: projectId, details: addDetails(stored) }

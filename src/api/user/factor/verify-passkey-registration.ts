@@ -20,7 +20,9 @@ export const verifyPasskeyRegistration =
     { actor }: Context,
   ) => {
     const stored = await verifyWebAuthnRegistration(commands, {
-      ...{ actor, userId, allow: allowed },
+      actor,
+      userId,
+      allow: allowed,
       family: 'passkeys',
       tokenId: passkeyId,
       name: passkeyName,

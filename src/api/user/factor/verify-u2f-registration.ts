@@ -17,7 +17,9 @@ export const verifyU2fRegistration =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async ({ userId, u2fId, publicKeyCredential, tokenName }: WireRequest, { actor }: Context) => {
     const stored = await verifyWebAuthnRegistration(commands, {
-      ...{ actor, userId, allow: allowed },
+      actor,
+      userId,
+      allow: allowed,
       family: 'u2f',
       tokenId: u2fId,
       name: tokenName,
