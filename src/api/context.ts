@@ -14,7 +14,7 @@ export interface Caller {
   /** The browser of the session whose token it calls with; empty for all other tokens. */
   readonly agentId: string
   /** Judges a permission in an organisation; memberships on the instance count everywhere. */
-  mayIn(orgId: string, permission: string): Promise<Verdict>
+  mayIn(permission: string, scope: { readonly orgId: string }): Promise<Verdict>
   /** Its roles that count in an organisation; those on the instance count everywhere. */
   rolesIn(orgId: string): Promise<readonly string[]>
 }

@@ -275,7 +275,8 @@ function contextOf(
   const network = findNetwork(arrival.peer)
   const { userId, isSystemUser, rolesIn } = caller
   const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps }
-  const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
+  const isSignInProgram = async () =>
+    (await caller.mayIn('session.write', { orgId: '' })) === 'granted'
   const instanceId = instance.id
   const actor =
     requestId === ''

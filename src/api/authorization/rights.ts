@@ -25,7 +25,7 @@ export async function requireOidcRight(
     const user = await users.byId({ instanceId: instance.id, userId })
     if (user?.machine) return
   }
-  const verdict = await caller.mayIn('', right)
+  const verdict = await caller.mayIn(right, { orgId: '' })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
 }

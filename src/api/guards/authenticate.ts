@@ -144,7 +144,7 @@ function callerWith<M extends { readonly roles: readonly string[] }>({
     agentId,
     rolesIn: async (there) =>
       (await memberships()).flatMap((each) => (counts(each, there) ? each.roles : [])),
-    mayIn: async (there, permission): Promise<Verdict> => {
+    mayIn: async (permission, { orgId: there }): Promise<Verdict> => {
       let isMember = false
       for (const each of await memberships()) {
         if (!counts(each, there)) continue

@@ -47,7 +47,7 @@ export async function authorize(
   { orgId, permission }: { orgId: string; permission: string },
 ): Promise<void> {
   if (permission === 'authenticated') return
-  const verdict = await caller.mayIn(orgId, permission)
+  const verdict = await caller.mayIn(permission, { orgId })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission')
 }
@@ -76,7 +76,7 @@ export async function requireThere(
 ): Promise<void> {
   if (self && isItself(caller, self.targetUserId)) return
   if (orgId === '') throw refuse('caller.target_unknown')
-  const verdict = await caller.mayIn(orgId, permission)
+  const verdict = await caller.mayIn(permission, { orgId })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
 }

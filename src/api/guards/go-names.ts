@@ -21,7 +21,7 @@ const camelCase = (name: string): string =>
   name
     .replace(/^_/, 'X')
     .replace(/_(?=[a-z])([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    .replace(/(^|[0-9X])([a-z])/g, (word, before: string, letter: string, at: number) =>
+    .replace(/(^|[0-9X])([a-z])/g, (word, ...[before, letter, at]: [string, string, number]) =>
       before === 'X' && at > 0 ? word : before + letter.toUpperCase(),
     )
 

@@ -49,7 +49,13 @@ const literalFault = (host: string): string | undefined => {
   return `invalid host: ParseAddr(${quoted(inside)}): unable to parse IP`
 }
 
-const hostFault = (host: string, prefix: string): string | undefined => {
+interface Authority {
+  readonly authority: string
+  /** The scheme with its colon; empty without one. */
+  readonly prefix: string
+}
+
+const hostFault = ({ authority: host, prefix }: Authority): string | undefined => {
   const bracket = host.lastIndexOf('[')
   if (bracket > 0) return 'invalid IP-literal'
   if (bracket === 0) return literalFault(host)
@@ -62,9 +68,9 @@ const hostFault = (host: string, prefix: string): string | undefined => {
   return hostTextFault(host)
 }
 
-const authorityFault = (authority: string, prefix: string): string | undefined => {
+const authorityFault = ({ authority, prefix }: Authority): string | undefined => {
   const at = authority.lastIndexOf('@')
-  const fault = hostFault(authority.slice(at + 1), prefix)
+  const fault = hostFault({ authority: authority.slice(at + 1), prefix })
   if (fault !== undefined || at < 0) return fault
   const user = authority.slice(0, at)
   return userInfo.test(user) ? escapeFault(user) : 'net/url: invalid userinfo'
@@ -87,7 +93,7 @@ const referenceFault = (reference: string): string | undefined => {
   const hasAuthority = prefix === '' ? /^\/\/(?!\/)/.test(rest) : rest.startsWith('//')
   if (!hasAuthority) return escapeFault(rest)
   const [, authority = '', path = ''] = /^\/\/([^/]*)(.*)$/s.exec(rest) ?? []
-  return authorityFault(authority, prefix) ?? escapeFault(path)
+  return authorityFault({ authority, prefix }) ?? escapeFault(path)
 }
 
 /** Why a text is no URI reference; undefined where it is one. */

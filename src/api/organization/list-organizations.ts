@@ -40,10 +40,10 @@ async function readableOrgIds(
   { callers, tenancy }: Pick<ApiDeps, 'callers' | 'tenancy'>,
   { caller, instance }: Context,
 ): Promise<readonly string[] | undefined> {
-  if ((await caller.mayIn('', permission)) === 'granted') return undefined
+  if ((await caller.mayIn(permission, { orgId: '' })) === 'granted') return undefined
   if (caller.isSystemUser) {
     const orgIds = await tenancy.orgIds(instance.id)
-    const verdicts = await Promise.all(orgIds.map((orgId) => caller.mayIn(orgId, permission)))
+    const verdicts = await Promise.all(orgIds.map((orgId) => caller.mayIn(permission, { orgId })))
     return orgIds.filter((_, index) => verdicts[index] === 'granted')
   }
   const memberships = await callers.membershipsOf({

@@ -14,7 +14,7 @@ export async function requireSessionRight(
   { caller }: Pick<Context, 'caller'>,
   { orgId, right }: { orgId: string; right: SessionRight },
 ): Promise<void> {
-  const verdict = await caller.mayIn(orgId, right)
+  const verdict = await caller.mayIn(right, { orgId })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
 }

@@ -17,11 +17,11 @@ export async function scopeOf(
   { caller, instance, orgId }: Context,
   permission: Permission = 'user.read',
 ): Promise<Scope | undefined> {
-  if ((await caller.mayIn('', permission)) === 'granted') return undefined
+  if ((await caller.mayIn(permission, { orgId: '' })) === 'granted') return undefined
   const userId = ownIdOf(caller)
   const memberships = await callers.membershipsOf({ instanceId: instance.id, userId })
   const there = [...new Set([orgId, ...memberships.map(({ scopeId }) => scopeId)])]
-  const verdicts = await Promise.all(there.map((each) => caller.mayIn(each, permission)))
+  const verdicts = await Promise.all(there.map((each) => caller.mayIn(permission, { orgId: each })))
   const orgIds = there.filter((_, index) => verdicts[index] === 'granted')
   return { orgIds, ownUserId: ownIdOf(caller) }
 }
@@ -31,7 +31,7 @@ export async function maySee(
   caller: Caller,
   { userId, orgId }: { userId: string; orgId: string },
 ): Promise<boolean> {
-  return isItself(caller, userId) || (await caller.mayIn(orgId, 'user.read')) === 'granted'
+  return isItself(caller, userId) || (await caller.mayIn('user.read', { orgId })) === 'granted'
 }
 
 /**
@@ -46,7 +46,7 @@ export async function requireReadable(
   if (await isReadable(users, context, userId)) return
   const orgId = await users.orgIdOf({ instanceId: context.instance.id, userId })
   const isNobody =
-    orgId === undefined && (await context.caller.mayIn('', 'user.read')) === 'granted'
+    orgId === undefined && (await context.caller.mayIn('user.read', { orgId: '' })) === 'granted'
   if (!isNobody) throw refuse(whenUnknown)
 }
 

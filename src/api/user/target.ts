@@ -30,7 +30,7 @@ export async function targetOf(
   const { caller, instance } = context
   const orgId = (await users.orgIdOf({ instanceId: instance.id, userId })) ?? ''
   const isOwn = mayDoItself && isItself(caller, userId)
-  const verdict = isOwn ? 'granted' : await caller.mayIn(orgId, permission)
+  const verdict = isOwn ? 'granted' : await caller.mayIn(permission, { orgId })
   return judged(context, { userId, orgId, verdict, permission })
 }
 
@@ -44,7 +44,7 @@ export async function targetToRemove(
   const { caller, instance } = context
   const rights = [permission, ...(isItself(caller, userId) ? ['user.self.delete'] : [])]
   const orgId = (await users.orgIdOf({ instanceId: instance.id, userId })) ?? ''
-  const verdicts = await Promise.all(rights.map((right) => caller.mayIn(orgId, right)))
+  const verdicts = await Promise.all(rights.map((right) => caller.mayIn(right, { orgId })))
   const verdict = verdicts.includes('granted') ? 'granted' : (verdicts[0] ?? 'lacking')
   return judged(context, { userId, orgId, verdict, permission })
 }
@@ -66,7 +66,7 @@ async function judged(
   if (verdict === 'granted' || (await maySee(caller, { userId, orgId }))) {
     return { ...target, within: undefined, allow: allowBy({ verdict, orgId }) }
   }
-  const elsewhere = await caller.mayIn(nowhere, permission)
+  const elsewhere = await caller.mayIn(permission, { orgId: nowhere })
   return { ...target, within: nowhere, allow: allowBy({ verdict: elsewhere, orgId: nowhere }) }
 }
 

@@ -32,7 +32,7 @@ export async function requireWritable(
   if (orgId === undefined) throw refuse(whenUnknown)
   const mayWrite = orSelf && isItself(caller, userId)
   if (!mayWrite) {
-    const verdict = await caller.mayIn(orgId, permission)
+    const verdict = await caller.mayIn(permission, { orgId })
     const isSeen = verdict === 'granted' || (await maySee(caller, { userId, orgId }))
     if (!isSeen) throw refuse(whenUnknown)
     await requireThere(context, { orgId, permission })

@@ -3,5 +3,5 @@ import type { Context } from '../../context.ts'
 
 /** Whether a caller may sign in anybody of the instance, as a sign-in program does. */
 export async function signsInAll({ caller }: Pick<Context, 'caller'>): Promise<boolean> {
-  return (await caller.mayIn('', 'session.write')) === 'granted'
+  return (await caller.mayIn('session.write', { orgId: '' })) === 'granted'
 }
