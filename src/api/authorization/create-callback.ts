@@ -32,7 +32,7 @@ interface WireCallback {
     | { readonly case: undefined }
 }
 
-/** Answers an application with a session, or with an error. */
+/** Answers an auth request with a session, or with an error. */
 export const createCallback =
   (deps: CallbackDeps) =>
   async ({ authRequestId, callbackKind }: WireCallback, context: Context) => {

@@ -6,7 +6,7 @@ import type { ApiDeps } from '../deps.ts'
 import { duration, timestamp } from '../wire/timestamps.ts'
 import { requireOidcRight } from './rights.ts'
 
-/** What an application asks of whoever signs in. */
+/** The parameters of an application's auth request. */
 export const getAuthRequest =
   ({ authRequests, users }: Pick<ApiDeps, 'authRequests' | 'users'>) =>
   async ({ authRequestId }: { readonly authRequestId: string }, context: Context) => {

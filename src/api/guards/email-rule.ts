@@ -1,8 +1,7 @@
 /**
- * The `email` and `hostname` rules of protoc-gen-validate (user-v2.md §4.1): one address
- * by RFC 5322 §3.4, of at most 254 bytes, whose domain is a host name. Faults are worded
- * as by Go's net/mail (https://pkg.go.dev/net/mail). Groups are refused, even of one:
- * an account has an address, not a list.
+ * The `email` and `hostname` rules of protoc-gen-validate (user-v2.md §4.1): one address by RFC
+ * 5322 §3.4, of at most 254 bytes, whose domain is a host name. Error texts are those of Go's
+ * net/mail (https://pkg.go.dev/net/mail). Groups are refused, even of one address.
  */
 import { isIP } from 'node:net'
 import { goQuote } from '../../kit/protojson/go-quote.ts'
@@ -174,7 +173,7 @@ const mailbox = (text: string): string => {
   return spec
 }
 
-/** Why a text is no host name; undefined where it is one. */
+/** Why a text is not a host name; undefined if it is one. */
 export const hostnameFault = (host: string): string | undefined => {
   if (Buffer.byteLength(host) > 253) return 'hostname cannot exceed 253 characters'
   const labels = host.replace(/\.$/, '').toLowerCase().split('.')
@@ -198,7 +197,7 @@ const plainAddress = /^[\w+-]+(?:\.[\w+-]+)*@(?:[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\
 /** So short that no part of it can be too long. */
 const plainLengthMax = 63
 
-/** Why a text is no e-mail address; undefined where it is one. */
+/** Why a text is not an e-mail address; undefined if it is one. */
 export const emailFault = (text: string): string | undefined => {
   if (text.length <= plainLengthMax && plainAddress.test(text)) return undefined
   try {

@@ -1,6 +1,6 @@
 /**
  * The Go identifiers that generated code has for protobuf names
- * (https://protobuf.dev/reference/go/go-generated/): errors of validation speak in them.
+ * (https://protobuf.dev/reference/go/go-generated/), as validation errors contain them.
  */
 import type { DescMessage } from '@bufbuild/protobuf'
 

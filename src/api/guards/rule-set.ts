@@ -1,7 +1,6 @@
 /**
- * The rules of protoc-gen-validate as they are set on a field, and the shape of what
- * they are compiled to. All compilers refuse a rule they do not know, so that none is
- * ever left unchecked in silence.
+ * The rules of protoc-gen-validate as they are set on a field, and the checks they are compiled to.
+ * All compilers throw for an unknown rule, so that none is silently ignored.
  */
 import { type DescMessage, isFieldSet, type Message, type MessageShape } from '@bufbuild/protobuf'
 import type { Clock } from '../../kit/clock.ts'
@@ -12,13 +11,13 @@ import type { Clock } from '../../kit/clock.ts'
  */
 export type Check = (value: unknown, clock: Clock) => string | undefined
 
-/** Those rules of a rule message that are set; the others are absent. */
+/** The rules of a rule message that are set; the others are absent. */
 export type SetRules<Rules extends Message> = {
   readonly [Name in Exclude<keyof Rules, keyof Message>]?: Rules[Name]
 }
 
 /** The rules that are set. Throws for one that is not among `known`. */
-export const setRulesOf = <Desc extends DescMessage>(
+export const readSetRules = <Desc extends DescMessage>(
   schema: Desc,
   rules: MessageShape<Desc>,
   known: readonly string[],
@@ -30,6 +29,7 @@ export const setRulesOf = <Desc extends DescMessage>(
     if (!isFieldSet(rules, field)) continue
     if (!known.includes(field.localName)) later.push(field.localName)
     const { localName } = field.oneof ?? field
+    /** A disabled rule counts as unset. */
     // A rule switched off is as good as none.
     if (values[localName] !== false) found[localName] = values[localName]
   }
@@ -38,7 +38,7 @@ export const setRulesOf = <Desc extends DescMessage>(
 }
 
 /** The first reason of several checks; undefined for no checks at all. */
-export const firstOf = (checks: readonly (Check | undefined)[]): Check | undefined => {
+export const firstReason = (checks: readonly (Check | undefined)[]): Check | undefined => {
   const present = checks.filter((check) => check !== undefined)
   if (present.length < 2) return present[0]
   return (value, clock) => {
@@ -50,7 +50,7 @@ export const firstOf = (checks: readonly (Check | undefined)[]): Check | undefin
   }
 }
 
-/** A check that passes over what `isEmpty` says is empty, where the rule wants it so. */
+/** A check that is skipped for empty values, where the rule says so. */
 export const unlessEmpty = (
   ignoreEmpty: boolean | undefined,
   isEmpty: (value: unknown) => boolean,
@@ -69,7 +69,7 @@ interface Bounds {
 
 type Ordered = number | bigint
 
-/** Two bounds: a range to be in, or, where they stand the wrong way round, to be out of. */
+/** Two bounds: a range to be inside, or, in reverse order, to be outside of. */
 const rangeCheck = (bounds: Bounds, format: (value: Ordered) => string): Check => {
   const upper = (bounds.lt ?? bounds.lte) as Ordered
   const lower = (bounds.gt ?? bounds.gte) as Ordered
@@ -93,7 +93,7 @@ const rangeCheck = (bounds: Bounds, format: (value: Ordered) => string): Check =
       : `value must be outside range ${range}`
 }
 
-/** The check of lt, lte, gt and gte, for anything that has an order. */
+/** The check of lt, lte, gt and gte, for any ordered type. */
 export const boundsCheck = (
   bounds: Bounds,
   format: (value: Ordered) => string,

@@ -1,7 +1,7 @@
 /**
  * The `uri` and `uri_ref` rules of protoc-gen-validate: what Go's `url.Parse` accepts
- * (https://pkg.go.dev/net/url#Parse; RFC 3986 with liberties), and why it does not.
- * Texts are looked at as bytes, each a character of its own, as Go does.
+ * (https://pkg.go.dev/net/url#Parse; a superset of RFC 3986), and why it does not. Texts are read
+ * as bytes, each a character, as in Go.
  */
 import { isIPv4, isIPv6 } from 'node:net'
 import { goQuote } from '../../kit/protojson/go-quote.ts'
@@ -59,6 +59,7 @@ const hostFault = ({ authority: host, prefix }: Authority): string | undefined =
   const bracket = host.lastIndexOf('[')
   if (bracket > 0) return 'invalid IP-literal'
   if (bracket === 0) return literalFault(host)
+  /** Go refuses a second colon only where it knows that there can be none. */
   // Go minds a second colon only where it knows that there can be none.
   const isWeb = /^https?:$/i.test(prefix)
   const colon = isWeb ? host.indexOf(':') : host.lastIndexOf(':')
@@ -76,7 +77,7 @@ const authorityFault = ({ authority, prefix }: Authority): string | undefined =>
   return userInfo.test(user) ? escapeFault(user) : 'net/url: invalid userinfo'
 }
 
-/** Why what stands before the fragment is refused. */
+/** Why the part before the fragment is refused. */
 const referenceFault = (reference: string): string | undefined => {
   if (control.test(reference)) return 'net/url: invalid control character in URL'
   if (reference === '*') return undefined
@@ -84,6 +85,7 @@ const referenceFault = (reference: string): string | undefined => {
   const prefix = scheme.exec(reference)?.[0] ?? ''
   const rest = reference.slice(prefix.length).replace(/\?.*$/s, '')
   if (!rest.startsWith('/')) {
+    /** With a scheme the rest is opaque and not checked. */
     // With a scheme the rest is opaque, and anything goes.
     if (prefix !== '') return undefined
     if ((rest.split('/')[0] ?? '').includes(':')) {
@@ -96,7 +98,7 @@ const referenceFault = (reference: string): string | undefined => {
   return authorityFault({ authority, prefix }) ?? escapeFault(path)
 }
 
-/** Why a text is no URI reference; undefined where it is one. */
+/** Why a text is not a URI reference; undefined if it is one. */
 export const uriFault = (text: string): string | undefined => {
   const bytes = bytesOf(text)
   const hash = bytes.indexOf('#')
@@ -107,5 +109,5 @@ export const uriFault = (text: string): string | undefined => {
   return fragment === undefined ? undefined : `parse ${quoted(bytes)}: ${fragment}`
 }
 
-/** Whether a URI, known to be one, has a scheme. */
+/** Whether a valid URI reference has a scheme. */
 export const isAbsoluteUri = (text: string): boolean => scheme.test(text)

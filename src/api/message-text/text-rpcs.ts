@@ -1,4 +1,4 @@
-/** The four RPCs that each message text has, for the instance and for an organisation. */
+/** The four RPCs of each message text, for the instance and for an organisation. */
 import { resetMessageText, setMessageText } from '../../commands/notification/message-texts.ts'
 import {
   checkLanguage,
@@ -21,11 +21,11 @@ interface WireLanguage {
 export interface TextLevel {
   /** Absent for the instance's own. */
   readonly ownerOf: (context: Context) => string | undefined
-  /** Whether nothing but our built-in texts lies below. */
+  /** Whether only our built-in texts come below. */
   readonly isLowest: boolean
 }
 
-/** The instance's texts, which hold wherever an organisation has none. */
+/** The instance's texts, which apply where an organisation has none. */
 export const instanceTexts: TextLevel = { ownerOf: () => undefined, isLowest: true }
 
 /** The texts of the organisation the call acts in. */

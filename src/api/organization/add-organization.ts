@@ -11,7 +11,7 @@ import type { Rpc } from '../service.ts'
 import { humanOf, profileOf } from '../user/human-wire.ts'
 import { changeDetails } from '../wire/details.ts'
 
-/** Whoever calls becomes no member of it, unless the request says so. */
+/** The caller becomes a member only if the request says so. */
 export const addOrganization =
   (
     deps: Pick<ApiDeps, 'commands' | 'tenancy'>,

@@ -11,7 +11,7 @@ import { orgOf } from '../wire/organization.ts'
 import { pageOf } from '../wire/paging.ts'
 import { textMatchOf } from '../wire/search.ts'
 
-/** Never refuses: a caller who may read none finds none (surroundings §3.3). */
+/** Never refuses: the list is empty for a caller who may read none (surroundings §3.3). */
 export const listOrganizations =
   (
     deps: Pick<ApiDeps, 'tenancy' | 'commands' | 'callers'>,

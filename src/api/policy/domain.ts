@@ -1,4 +1,4 @@
-/** Domain policies: what user names are unique among (surroundings §5.1). */
+/** Domain policies: within what user names are unique (surroundings §5.1). */
 import { changeDomainPolicy } from '../../commands/policy/domain-policies.ts'
 import type { DomainPolicy } from '../../domain/policy/policies.ts'
 import type { Context } from '../context.ts'
@@ -15,7 +15,7 @@ import {
 
 const row = { kind: 'domain', toWire: settingsOf } as const
 
-/** The RPCs of domain policies, by service; an organisation does not change its own. */
+/** The RPCs of domain policies, by service; an organisation cannot change its own. */
 export const domainPolicy = {
   admin(deps: PolicyDeps) {
     return {

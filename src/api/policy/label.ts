@@ -1,6 +1,6 @@
 /**
- * Label policies: the colours that are shown (surroundings §5.2); no pictures. What is added and
- * changed is a preview, and shown once it is activated.
+ * Label policies: the colours of the pages (surroundings §5.2), without images. Changes are a
+ * preview until they are activated.
  */
 import { ThemeMode } from '@zitadel/proto/zitadel/settings/v2/branding_settings_pb.js'
 import { publishLabel } from '../../commands/policy/policies.ts'

@@ -1,4 +1,4 @@
-/** Notification policies: what users are sent a mail about (surroundings §5.2). */
+/** Notification policies: which notices users are mailed (surroundings §5.2). */
 import type { NotificationPolicy } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { instancePolicy, orgPolicy, type PolicyDeps } from './policy-rpcs.ts'

@@ -1,4 +1,4 @@
-/** Password complexity policies: what a password must be (surroundings §5.2). */
+/** Password complexity policies (surroundings §5.2). */
 import type { PasswordComplexityPolicy } from '../../domain/policy/policies.ts'
 import { countOf } from '../wire/paging.ts'
 import {

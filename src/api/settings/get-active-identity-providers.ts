@@ -23,7 +23,7 @@ interface WireFilter {
   readonly autoLinking?: boolean | undefined
 }
 
-/** The providers users may sign in with. */
+/** The identity providers users may sign in with. */
 export const getActiveIdentityProviders =
   (
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,

@@ -8,7 +8,7 @@ import { instanceDomainOf } from '../wire/instance.ts'
 import { pageOf } from '../wire/paging.ts'
 import { textMatchOf } from '../wire/search.ts'
 
-/** Lists the hosts that lead to an instance. */
+/** The domains of an instance. */
 export const listDomains =
   ({
     tenancy,

@@ -9,7 +9,7 @@ import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { humanOf, profileOf, profileRest } from './human-wire.ts'
 
-/** Adds a human who is active at once. The guards have checked `user.write` on the organisation. */
+/** Adds a human who is active at once. The guards have checked `user.write` in the organisation. */
 export const addHumanUserV2 =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof UserServiceV2.method.addHumanUser> =>
   async (request, { actor, orgId }) => {

@@ -1,4 +1,4 @@
-/** What the RPCs share that give another code for an e-mail address or phone number. */
+/** What the RPCs that give a code for an e-mail address or phone number share. */
 
 import type { WithCode } from '../../commands/user/user-email.ts'
 import type { Target } from '../../commands/user/users.ts'
@@ -8,7 +8,7 @@ import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { carriedCode } from './carried-code.ts'
 import { verificationOf, type WireVerification } from './human-wire.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 
 type GiveCode = (
   commands: ApiDeps['commands'],
@@ -27,7 +27,7 @@ export const giveCode =
     context: Context,
   ) => {
     const verification = verificationOf(wire)
-    const target = await targetOf(users, context, { userId })
+    const target = await findTarget(users, context, { userId })
     const stored = await give(commands, { ...target, verification })
     return { details: changeDetails(stored), ...carriedCode(stored) }
   }

@@ -8,7 +8,7 @@ import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { requireReadable } from './readable.ts'
 
-/** How a user may sign in, factors of other domains left out where one is named. */
+/** How a user may sign in; without keys of other domains, where one is named. */
 export const listAuthenticationMethodTypesV2 =
   (
     deps: Pick<ApiDeps, 'users' | 'commands'>,

@@ -17,7 +17,7 @@ type WireProof =
   | { readonly case: 'currentPassword' | 'verificationCode'; readonly value: string }
   | { readonly case: undefined; readonly value?: undefined }
 
-/** Sets a password, proved by the current one or a code, or by the right to. */
+/** Changes a password, proved by the current one or a code, or with the permission. */
 export const setPassword =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, newPassword, verification }: WireRequest, context: Context) => {
@@ -32,7 +32,7 @@ export const setPassword =
     return { details: changeDetails(await changePassword(commands, { ...input, allow })) }
   }
 
-/** Whoever gives neither password nor code must have the right to write the user. */
+/** A caller with neither password nor code needs the permission to write the user. */
 export function passwordProofOf(wire: WireProof): PasswordProof {
   if (wire.case === 'currentPassword') return { kind: 'current', password: wire.value }
   if (wire.case === 'verificationCode') return { kind: 'code', code: wire.value }

@@ -9,7 +9,7 @@ function stateOf(state: UserState): number {
   return state === 'initial' ? 5 : storedUserState[state]
 }
 
-/** A user as v2 shows one. */
+/** A user on the wire of v2. */
 export function userOf(user: UserView) {
   const { mfaInitSkippedAtMicros } = user.human ?? {}
   const skipped = mfaInitSkippedAtMicros !== undefined && {
@@ -24,7 +24,7 @@ export function userOf(user: UserView) {
   }
 }
 
-/** v2beta tells neither when a thing was made nor that a second factor was skipped. */
+/** On the wire of v2beta, without creation dates and skipped second factors. */
 export function userV2BetaOf(user: UserView) {
   return {
     ...namesOf(user),

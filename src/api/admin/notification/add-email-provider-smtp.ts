@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import { addDetails } from '../../wire/details.ts'
 import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
-/** Adds a mail server, which carries nothing before it is activated. */
+/** Adds a mail server; it is not used until it is activated. */
 export const addEmailProviderSmtp =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (request: WireSmtp & { readonly password: string }, { actor }: Context) => {

@@ -1,4 +1,4 @@
-/** Providers that are given messages as JSON, for mails as for SMS (surroundings §6.2). */
+/** Providers that receive messages as JSON over HTTP, for mail and SMS (surroundings §6.2). */
 import { addHttp, updateHttp } from '../../../commands/notification/notification-providers.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -12,7 +12,7 @@ interface WireHttp {
   readonly description: string
 }
 
-/** Adds a provider, which carries nothing before it is activated. */
+/** Adds a provider; it is not used until it is activated. */
 export const addHttpProvider =
   ({ commands }: Deps, family: Family) =>
   async ({ endpoint, description }: WireHttp, { actor }: Context) => {
@@ -20,7 +20,7 @@ export const addHttpProvider =
     return { id: added.id, details: addDetails(added) }
   }
 
-/** Changes where messages go, or what the provider is called. */
+/** Changes the provider's endpoint or description. */
 export const updateHttpProvider =
   ({ commands }: Deps, family: Family) =>
   async ({ id, endpoint, description }: WireHttp & { readonly id: string }, { actor }: Context) => {

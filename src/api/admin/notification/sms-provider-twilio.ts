@@ -21,7 +21,7 @@ function twilioOf({ sid, senderNumber, description, verifyServiceSid }: WireTwil
   return { sid, senderNumber, description, verifyServiceSid }
 }
 
-/** Adds an account at Twilio, which carries nothing before it is activated. */
+/** Adds a Twilio account; it is not used until it is activated. */
 export const addSmsProviderTwilio =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.addSMSProviderTwilio> =>
   async (request, { actor }) => {
@@ -30,7 +30,7 @@ export const addSmsProviderTwilio =
     return { id: added.id, details: addDetails(added) }
   }
 
-/** Changes the account, but for its token. */
+/** Changes the account, except its token. */
 export const updateSmsProviderTwilio =
   ({
     commands,
@@ -41,7 +41,7 @@ export const updateSmsProviderTwilio =
     return { details: changeDetails(changed) }
   }
 
-/** Sets another token of the account. */
+/** Replaces the account's token. */
 export const updateSmsProviderTwilioToken =
   ({
     commands,

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
-/** Changes a mail server; an empty password stays as it is. */
+/** Changes a mail server; an empty password keeps the current one. */
 export const updateEmailProviderSmtp =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (

@@ -1,4 +1,4 @@
-/** AddOIDCApp of management v1: an application people sign in to. */
+/** AddOIDCApp of management v1: an application that signs users in. */
 import type { Duration } from '@bufbuild/protobuf/wkt'
 import { addOidcApp as add } from '../../../commands/project/projects.ts'
 import {
@@ -14,7 +14,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { nanosOf } from '../../wire/durations.ts'
 
-/** The secret, where there is one, is in this answer and never again. */
+/** The secret, if there is one, is in this response only. */
 export const addOidcApp =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addOIDCApp> =>
   async (request, { actor, orgId }) => {

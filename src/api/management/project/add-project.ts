@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
-/** Adds a project, which applications live in. */
+/** Adds a project, which groups applications. */
 export const addProject =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addProject> =>
   async (request, { actor, orgId }) => {

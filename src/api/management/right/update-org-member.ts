@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** Gives a member other roles instead. */
+/** Replaces the roles of a member. */
 export const updateOrgMember =
   (
     deps: Pick<ApiDeps, 'commands' | 'tenancy'>,

@@ -12,7 +12,7 @@ interface WireRequest {
   readonly passkeyName: string
 }
 
-/** Any caller may: whoever answers the challenge is whom it was given to. */
+/** Any caller may: only the client that got the challenge can answer it. */
 export const verifyPasskeyRegistration =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (

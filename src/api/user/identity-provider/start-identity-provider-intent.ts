@@ -23,7 +23,7 @@ interface WireStart {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
-/** Begins to sign somebody in at another identity provider. */
+/** Starts a sign-in at another identity provider. */
 export const startIntent =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (request: WireStart, context: Context) => {
