@@ -35,7 +35,7 @@ export async function checkPassword(
   const resolved = await resolveName(deps, scope, input)
   const { user, isHidden } = resolved
   const outcome = await nameGuess(deps, scope, { loginName: input.loginName, user })
-    .judge(() => attemptPassword(deps, scope, { ...input, resolved }), isForgiven)
+    .judge(() => attemptPassword(deps, scope, { ...input, resolved }), isUncounted)
     .catch(toFailure)
   if (isHidden && 'failure' in outcome && outcome.failure === 'wrong') {
     const isKnown = user !== undefined
@@ -74,7 +74,7 @@ async function attemptPassword(
 }
 
 /** Whether an attempt by a name does not count: it succeeded, or nothing was compared. */
-export const isForgiven = (outcome: SignInOutcome): boolean =>
+export const isUncounted = (outcome: SignInOutcome): boolean =>
   'session' in outcome || isUntried(outcome.failure)
 
 /** A failed attempt without hashing, where names are not hidden. */

@@ -11,7 +11,7 @@ import { countedBefore } from '../commands/guess/guesses.ts'
 import { acceptWithPassword } from '../commands/user/accept-with-password.ts'
 import { checkInitCode } from '../commands/user/check-init-code.ts'
 import { resendInvite } from '../commands/user/invites.ts'
-import { checkCode, codeGuess, codeTrier } from '../commands/user/pending-code.ts'
+import { checkCode, codeGuess, codeChecker } from '../commands/user/pending-code.ts'
 import { requestPasswordReset } from '../commands/user/request-password-reset.ts'
 import { changePassword } from '../commands/user/set-password.ts'
 import { repeatEmailCode, resendInitialization, verifyEmail } from '../commands/user/user-email.ts'
@@ -106,7 +106,7 @@ async function checkLink(
       () => false,
     )
   const compare = async (): Promise<CodeCheck> => {
-    const check = await codeTrier(deps, guess)(pending)
+    const check = await codeChecker(deps, guess)(pending)
     if (check === 'none' || check === 'expired') return count('wrong')
     return check === 'right' && holds(deps, scope, user, link) ? 'right' : 'wrong'
   }

@@ -11,7 +11,7 @@ import type {
 } from '../login/calls.ts'
 import { nameGuess, resolveName } from './account.ts'
 import { beginSession, type SignInOutcome } from './begin-session.ts'
-import { countAttempt, isForgiven } from './check-password.ts'
+import { countAttempt, isUncounted } from './check-password.ts'
 import { decoyChallenge } from './decoy.ts'
 import { ignoreRefusal, toFailure } from './failures.ts'
 import { loadLoginPolicy } from './login-context.ts'
@@ -89,7 +89,7 @@ export async function checkPasskey(
   }
   return nameGuess(deps, scope, { loginName, user })
     .judge(check, (outcome) =>
-      'session' in outcome ? outcome.userId === user?.id : isForgiven(outcome),
+      'session' in outcome ? outcome.userId === user?.id : isUncounted(outcome),
     )
     .catch(toFailure)
 }

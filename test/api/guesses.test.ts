@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import type { Actor } from '../../src/commands/commit.ts'
-import { intentTokenTrier } from '../../src/commands/identity-provider/idp-intents.ts'
+import { intentTokenChecker } from '../../src/commands/identity-provider/idp-intents.ts'
 import { createBrowserMark } from '../../src/commands/session/known-browsers.ts'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
 import { checkPassword } from '../../src/commands/user/check-password.ts'
@@ -427,7 +427,7 @@ eachServer({ callers }, ({ server, ask, program }) => {
       const { commands } = server
       const intent = { ...absentIntent, tokenHash: commands.hashToken('right') }
       const attempt = async (token: string) => {
-        const tried = intentTokenTrier(commands, { actor, intentId: 'intent', token })
+        const tried = intentTokenChecker(commands, { actor, intentId: 'intent', token })
         return tried(intent).then(String, (reason) => String(reason.id))
       }
       const heard = await atOnce((number) => attempt(`wrong ${number}`))

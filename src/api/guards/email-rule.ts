@@ -131,22 +131,22 @@ const attempt = (scan: Scan, read: (scan: Scan) => string): string | AddressFaul
   }
 }
 
-/** The words of a display name; it ends where no further word can be read. */
+/** The phrase of a display name; it ends where no further word can be read. */
 const phrase = (scan: Scan): string => {
-  const words: string[] = []
+  const found: string[] = []
   for (;;) {
-    if (words.length > 0) skipComments(scan)
+    if (found.length > 0) skipComments(scan)
     skipSpace(scan)
     if (isAtEnd(scan)) break
     const isQuoted = scan.text[scan.at] === '"'
     const word = attempt(scan, isQuoted ? quotedString : (each) => atom(each, false))
     if (word instanceof AddressFault) {
-      if (words.length === 0) fail(`missing word in phrase: ${word.message}`)
+      if (found.length === 0) fail(`missing word in phrase: ${word.message}`)
       break
     }
-    words.push(word)
+    found.push(word)
   }
-  return words.join(' ')
+  return found.join(' ')
 }
 
 const namedAddress = (scan: Scan): string => {

@@ -11,7 +11,7 @@ import { type Actor, load, type Stored } from '../commit.ts'
 import type { CommandDeps, DrawnCode } from '../deps.ts'
 import { checkUser, countOtpFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from '../user/pending-code.ts'
 import { userEvolution } from '../user/users.ts'
 
 /** A user and the channel of a one-time code. */
@@ -50,11 +50,11 @@ export interface OtpCodeToCheck extends OtpOf {
  * as a failed check, with the lock if the policy says so, and then refused.
  */
 export function checkOtpCode(
-  deps: CodeTrierDeps & UserCheckDeps,
+  deps: CodeCheckerDeps & UserCheckDeps,
   { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
 ): Promise<Stored> {
   const kind = 'secondFactor'
-  const tried = codeTrier(deps, { actor, userId, kind, name: `otp ${channel}`, code })
+  const tried = codeChecker(deps, { actor, userId, kind, name: `otp ${channel}`, code })
   const check = {
     actor,
     userId,

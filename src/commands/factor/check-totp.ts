@@ -6,7 +6,7 @@ import type { Actor, Stored } from '../commit.ts'
 import { createGuess } from '../guess/guesses.ts'
 import { checkUser, countOtpFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import type { CodeTrierDeps } from '../user/pending-code.ts'
+import type { CodeCheckerDeps } from '../user/pending-code.ts'
 import { matchTotpSteps } from './totp.ts'
 
 /** A TOTP code as it was typed. */
@@ -23,7 +23,7 @@ export interface TotpToCheck {
  * with the lock if the policy says so, and then refused. Needs no permission.
  */
 export function checkTotp(
-  deps: CodeTrierDeps & UserCheckDeps,
+  deps: CodeCheckerDeps & UserCheckDeps,
   { actor, userId, code, maxOtpAttempts }: TotpToCheck,
 ): Promise<Stored> {
   const guess = createGuess(deps, { actor, kind: 'secondFactor', account: userId })

@@ -11,7 +11,7 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { createGuess } from '../guess/guesses.ts'
-import type { CodeTrierDeps } from '../user/pending-code.ts'
+import type { CodeCheckerDeps } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
 /** The issuer that authenticator apps show (surroundings §1.5). */
@@ -46,7 +46,7 @@ export async function registerTotp(
 
 /** Makes the app a factor after one correct code. */
 export async function verifyTotp(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events'>,
   { code, ...owner }: CredentialOwner & { readonly code: string },
 ): Promise<Stored> {
   const { actor, userId: account } = owner

@@ -21,7 +21,7 @@ import type { User } from '../../domain/user/user.ts'
 import { attemptsMax, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
-import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 import { findRelyingParty } from './relying-party.ts'
 
@@ -51,7 +51,7 @@ export interface RegistrationBegun extends Stored {
 
 /** Begins a registration; `verifyWebAuthnRegistration` ends it with the browser's answer. */
 export async function registerWebAuthn(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events' | 'directory' | 'users' | 'ids'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events' | 'directory' | 'users' | 'ids'>,
   { family, domain, attachment, code: given, ...owner }: KeyToRegister,
 ): Promise<RegistrationBegun> {
   const { actor, userId } = owner
@@ -64,7 +64,7 @@ export async function registerWebAuthn(
   let registeredIds: string[] = []
   const proven = given ? ['user.human.passwordless.token.added'] : []
   const input = { actor, userId, kind: 'code', name: 'passkey' } as const
-  const tried = codeTrier(deps, { ...input, code: given?.code ?? '' })
+  const tried = codeChecker(deps, { ...input, code: given?.code ?? '' })
   const attempts = given ? attemptsAtOnce : attemptsMax
   const stored = await changeCredentials(
     deps.events,

@@ -62,9 +62,9 @@ export function createGuess(deps: GuessDeps, guess: GuessToMake): Guess {
         return compared
       } finally {
         if (isWrong) {
-          tellOfWrong(deps, guess)
+          logFailure(deps, guess)
           hold?.keep()
-        } else if (hold) forgive(deps, { hold, limits })
+        } else if (hold) uncount(deps, { hold, limits })
         isCounted ||= isWrong
       }
     },
@@ -95,7 +95,7 @@ async function begin(
   const held = await deps.limiter.hold(limits)
   if (!('limit' in held)) return held
   const refusal = refusalOf(limitReached(limits, held), held)
-  tell(deps, guess, { what: 'limit', reason: refusal.id })
+  logRefused(deps, guess, { what: 'limit', reason: refusal.id })
   throw refusal
 }
 
@@ -103,14 +103,14 @@ async function begin(
  * A failed name and password of an existing user is logged for the password; of an unknown user,
  * for the name.
  */
-function tellOfWrong(deps: GuessDeps, guess: GuessToMake): void {
+function logFailure(deps: GuessDeps, guess: GuessToMake): void {
   const { kind, userId } = guess
   if (kind === 'name' && userId !== undefined) return
-  tell(deps, guess, { what: 'sign-in', reason: `${kind} is not right` })
+  logRefused(deps, guess, { what: 'sign-in', reason: `${kind} is not right` })
 }
 
 /** What was typed as a name may be anything, even a password: it is not logged. */
-function tell(
+function logRefused(
   { security }: GuessDeps,
   { actor, kind, account, userId }: GuessToMake,
   about: Pick<RefusalRecord, 'what' | 'reason'>,
@@ -136,7 +136,7 @@ function refusalOf({ refusal }: GuessLimit, { retryAfterSeconds }: Exceeded) {
  * A successful attempt also resets the failures of the same origin. Not awaited: if it fails, a
  * counter stays one too high for a while, which is harmless beside a store that fails.
  */
-function forgive(
+function uncount(
   { limiter }: GuessDeps,
   { hold, limits }: { hold: Hold; limits: readonly GuessLimit[] },
 ): void {

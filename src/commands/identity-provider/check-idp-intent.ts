@@ -9,7 +9,7 @@ import { type Actor, load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import type { GuessDeps } from '../guess/guesses.ts'
 import { userEvolution } from '../user/users.ts'
-import { changeIntent, intentTokenTrier } from './idp-intents.ts'
+import { changeIntent, intentTokenChecker } from './idp-intents.ts'
 
 /** The intent, its token, and the user who is to be proved. */
 export interface IdpIntentToCheck {
@@ -36,7 +36,7 @@ export async function checkIdpIntent(
   { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
 ): Promise<void> {
   if (userId === '') throw refuse('session.intent.user_missing')
-  const tried = intentTokenTrier(deps, { actor, intentId, token })
+  const tried = intentTokenChecker(deps, { actor, intentId, token })
   await changeIntent(deps, {
     actor,
     intentId,

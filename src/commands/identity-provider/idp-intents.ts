@@ -148,7 +148,7 @@ export async function retrieveIdpIntent(
   const { instanceId, userId } = actor
   const { state: intent, sequence, atMicros } = await loadIntent(deps, { instanceId, intentId })
   const nowMicros = deps.clock.nowMicros()
-  const isTokenRight = await intentTokenTrier(deps, { actor, intentId, token })(intent)
+  const isTokenRight = await intentTokenChecker(deps, { actor, intentId, token })(intent)
   const caller = { userId, mayUseAll }
   requireUsable(intent, { nowMicros, caller, isTokenRight, refusals })
   const { idpId, externalUserId, externalUserName, claims } = intent
@@ -168,7 +168,7 @@ export async function retrieveIdpIntent(
 }
 
 /** Whether a token is the intent's; false before it has one. Failed attempts are counted. */
-export function intentTokenTrier(
+export function intentTokenChecker(
   deps: Pick<CommandDeps, 'hashToken'> & GuessDeps,
   { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
 ): (intent: IdpIntent) => Promise<boolean> {

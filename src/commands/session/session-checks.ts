@@ -17,7 +17,7 @@ import type { GuessDeps } from '../guess/guesses.ts'
 import type { UserCheckDeps } from '../guess/tarpit.ts'
 import { checkIdpIntent } from '../identity-provider/check-idp-intent.ts'
 import { checkPassword } from '../user/check-password.ts'
-import type { CodeTrierDeps } from '../user/pending-code.ts'
+import type { CodeCheckerDeps } from '../user/pending-code.ts'
 
 /** The factors to check beside the user; absent ones were not requested. */
 export interface FactorsToCheck {
@@ -43,7 +43,7 @@ export interface SessionChecks {
 }
 
 /** What the checks of a session use. */
-export type SessionCheckDeps = CodeTrierDeps &
+export type SessionCheckDeps = CodeCheckerDeps &
   UserCheckDeps &
   Pick<CommandDeps, 'directory' | 'passwords' | 'hashToken'>
 

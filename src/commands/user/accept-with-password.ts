@@ -10,7 +10,7 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
-import { codeTrier } from './pending-code.ts'
+import { codeChecker } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordChange } from './set-password.ts'
 import { changeUser } from './users.ts'
 
@@ -31,7 +31,7 @@ export async function acceptWithPassword(
   deps: PasswordChangeDeps & Pick<CommandDeps, 'events'>,
   { actor, userId, kind, code, password }: CodeToAccept,
 ): Promise<Stored> {
-  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: kind, code })
+  const tried = codeChecker(deps, { actor, userId, kind: 'code', name: kind, code })
   const input = { kind: 'plain', password, changeRequired: false } as const
   const change = passwordChange(deps, {
     actor,

@@ -10,7 +10,7 @@ import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
 import { loadRules } from '../organization/org-rules.ts'
-import { codeTrier } from './pending-code.ts'
+import { codeChecker } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordHasher } from './set-password.ts'
 import { changeUser } from './users.ts'
 
@@ -34,7 +34,7 @@ export async function checkInitCode(
   if (userId === '') throw refuse('init_code.user_missing')
   if (code === '') throw refuse('init_code.empty')
   const { instanceId } = actor
-  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: 'init', code })
+  const tried = codeChecker(deps, { actor, userId, kind: 'code', name: 'init', code })
   const hashed = passwordHasher(deps, {
     actor,
     password: { kind: 'plain', password, changeRequired: false },

@@ -8,7 +8,7 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
 import { requireTemplate } from '../notification/url-template.ts'
-import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
@@ -55,10 +55,10 @@ export async function resendInvite(
 
 /** Needs only the code. A wrong one is stored as a failed attempt, then refused. */
 export async function verifyInvite(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const tried = codeTrier(deps, { ...target, kind: 'code', name: 'invite', code })
+  const tried = codeChecker(deps, { ...target, kind: 'code', name: 'invite', code })
   const proven = ['user.human.email.verified']
   return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     acceptInvite({ check: await tried(user.codes.invite) }, user),

@@ -18,7 +18,7 @@ export interface CodeAttempt {
 }
 
 /** What checking a code uses. */
-export type CodeTrierDeps = Pick<CommandDeps, 'sealer' | 'clock'> & GuessDeps
+export type CodeCheckerDeps = Pick<CommandDeps, 'sealer' | 'clock'> & GuessDeps
 
 /** The part of a stored code that checking it needs. */
 type CodeOfUser = SealedCode & { readonly failures?: number }
@@ -28,8 +28,8 @@ type CodeOfUser = SealedCode & { readonly failures?: number }
  * does not cost an attempt. Refuses when there were too many attempts, or the code is void because
  * of them; a decision that is repeated costs no further attempt.
  */
-export function codeTrier(
-  deps: CodeTrierDeps,
+export function codeChecker(
+  deps: CodeCheckerDeps,
   { actor, userId, kind, name, code }: CodeAttempt,
 ): (pending: CodeOfUser | undefined) => Promise<CodeCheck> {
   const guesses = new Map<number, Guess>()

@@ -21,7 +21,7 @@ import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordInput } from './create-human.ts'
 import { checkHash, checkPlain, hashText, toHashParty } from './password.ts'
-import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 
 /** What entitles the caller to change it. */
 export type PasswordProof =
@@ -46,7 +46,7 @@ export interface PasswordToSet {
 }
 
 /** What changing a password uses, whatever the proof. */
-export type PasswordChangeDeps = CodeTrierDeps & Pick<CommandDeps, 'directory' | 'passwords'>
+export type PasswordChangeDeps = CodeCheckerDeps & Pick<CommandDeps, 'directory' | 'passwords'>
 
 /** Sets the password; resolves to what was stored. Rejects with a refusal. */
 export function changePassword(
@@ -109,7 +109,7 @@ function prover(
   const compared = passwordComparer(deps, proof.kind === 'current' ? proof.password : '')
   const guessOn = passwordGuess(deps, { actor, userId })
   const code = proof.kind === 'code' ? proof.code : ''
-  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: 'password', code })
+  const tried = codeChecker(deps, { actor, userId, kind: 'code', name: 'password', code })
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {

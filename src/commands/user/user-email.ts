@@ -13,7 +13,7 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
 import { prepareVerification } from './drawn-codes.ts'
-import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
 
 /** What was stored, and the code where the caller asked for it. */
@@ -90,10 +90,10 @@ export async function giveEmailCode(
 
 /** v2, needs only the code. A wrong one is stored as a failed attempt, then refused. */
 export async function verifyEmail(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const tried = codeTrier(deps, { ...target, kind: 'code', name: 'email', code })
+  const tried = codeChecker(deps, { ...target, kind: 'code', name: 'email', code })
   const proven = ['user.human.email.verified']
   return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.email) }, user),

@@ -15,13 +15,13 @@ import { changeTarget, changeUser, seenFrom, type Target } from './users.ts'
 type Decide = (change: StateChange, user: User) => ReturnType<typeof deactivate>
 
 /** Makes a user active again, which needs no check of owners. */
-const back =
+const restoring =
   (decide: Decide) =>
   ({ events }: Pick<CommandDeps, 'events'>, target: Target): Promise<Stored> =>
     changeTarget(events, target, (user) => decide(target, user))
 
 /** Refuses to take away the last owner of an organisation or instance (`last-owner.ts`). */
-const away =
+const suspending =
   (decide: Decide) =>
   (deps: Pick<CommandDeps, 'events' | 'callers'>, target: Target): Promise<Stored> => {
     const { actor, userId, within } = target
@@ -36,10 +36,10 @@ const away =
   }
 
 /** Also invalidates the user's tokens for good. */
-export const deactivateUser = away(deactivate)
+export const deactivateUser = suspending(deactivate)
 /** Ends a deactivation. */
-export const reactivateUser = back(reactivate)
+export const reactivateUser = restoring(reactivate)
 /** Also invalidates the user's tokens for good. */
-export const lockUser = away(lock)
+export const lockUser = suspending(lock)
 /** Ends a lock. */
-export const unlockUser = back(unlock)
+export const unlockUser = restoring(unlock)

@@ -117,8 +117,8 @@ const fieldMaskReader: Read = (cursor) => {
   if (cursor.next !== 0x22) cursor.failUnexpected()
   const { at } = cursor
   const mask = fieldMaskOf(cursor.string())
-  const words = 'google.protobuf.FieldMask.paths contains invalid path'
-  return 'invalidPath' in mask ? cursor.fail(at, `${words}: ${goQuote(mask.invalidPath)}`) : mask
+  const fault = 'google.protobuf.FieldMask.paths contains invalid path'
+  return 'invalidPath' in mask ? cursor.fail(at, `${fault}: ${goQuote(mask.invalidPath)}`) : mask
 }
 
 /** No request contains an Any; only the empty one can be read without a registry. */

@@ -10,6 +10,6 @@ export const addEmailProviderSmtp =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (request: WireSmtp & { readonly password: string }, { actor }: Context) => {
     const { password } = request
-    const added = await addSmtp(commands, { actor, words: smtpServerOf(request), password })
+    const added = await addSmtp(commands, { actor, settings: smtpServerOf(request), password })
     return { id: added.id, details: addDetails(added) }
   }

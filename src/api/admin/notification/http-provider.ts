@@ -16,7 +16,7 @@ interface WireHttp {
 export const addHttpProvider =
   ({ commands }: Deps, family: Family) =>
   async ({ endpoint, description }: WireHttp, { actor }: Context) => {
-    const added = await addHttp(commands, { actor, family, words: { endpoint, description } })
+    const added = await addHttp(commands, { actor, family, settings: { endpoint, description } })
     return { id: added.id, details: addDetails(added) }
   }
 
@@ -24,6 +24,6 @@ export const addHttpProvider =
 export const updateHttpProvider =
   ({ commands }: Deps, family: Family) =>
   async ({ id, endpoint, description }: WireHttp & { readonly id: string }, { actor }: Context) => {
-    const words = { endpoint, description }
-    return { details: changeDetails(await updateHttp(commands, { actor, family, id, words })) }
+    const settings = { endpoint, description }
+    return { details: changeDetails(await updateHttp(commands, { actor, family, id, settings })) }
   }

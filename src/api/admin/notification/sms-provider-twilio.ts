@@ -26,7 +26,7 @@ export const addSmsProviderTwilio =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.addSMSProviderTwilio> =>
   async (request, { actor }) => {
     const { token } = request
-    const added = await addTwilio(commands, { actor, words: twilioOf(request), token })
+    const added = await addTwilio(commands, { actor, settings: twilioOf(request), token })
     return { id: added.id, details: addDetails(added) }
   }
 
@@ -37,7 +37,7 @@ export const updateSmsProviderTwilio =
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.updateSMSProviderTwilio> =>
   async (request, { actor }) => {
     const { id } = request
-    const changed = await updateTwilio(commands, { actor, id, words: twilioOf(request) })
+    const changed = await updateTwilio(commands, { actor, id, settings: twilioOf(request) })
     return { details: changeDetails(changed) }
   }
 

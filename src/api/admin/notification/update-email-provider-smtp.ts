@@ -13,6 +13,6 @@ export const updateEmailProviderSmtp =
     { actor }: Context,
   ) => {
     const { id, password } = request
-    const smtp = { actor, id, words: smtpServerOf(request), password }
+    const smtp = { actor, id, settings: smtpServerOf(request), password }
     return { details: changeDetails(await updateSmtp(commands, smtp)) }
   }
