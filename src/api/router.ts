@@ -128,8 +128,7 @@ function routeOf(method: Method): Route {
   const orgField = orgFieldOf(descriptor)
   const traits = new Set<Trait>()
   if (permission === undefined) traits.add('public')
-  /** The System API accepts any host; its requests name their instance themselves. */
-  // The RPCs of the system are called on any host, and name their instance themselves.
+  // The System API accepts any host; its requests name their instance themselves.
   if (descriptor.parent === SystemService) traits.add('ofSystem')
   else if (orgField !== undefined) traits.add('namesOrganization')
   const passed = guards.filter(({ skippedBy }) => !skippedBy.some((each) => traits.has(each)))

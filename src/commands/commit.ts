@@ -199,7 +199,7 @@ export async function commit<S>(
   const { attempts = attemptsMax } = input
   for (let round = 0; round < attempts; round++) {
     try {
-      // Whatever was new is there once somebody else has written it.
+      // After a conflict the aggregate exists, whether it was new or not.
       const toDecide = round === 0 ? input : { ...input, isNew: false }
       const made = await attempt({ events, evolution }, toDecide)
       return await store(events, { actor: input.actor, made })

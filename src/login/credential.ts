@@ -5,8 +5,7 @@ export function parseCredential(fields: URLSearchParams): unknown {
   try {
     return JSON.parse(Buffer.from(fields.get('credentialData') ?? '', 'base64url').toString())
   } catch {
-    /** Refused like any other invalid credential. */
-    // What is no JSON is no credential, and refused as one.
+    // Refused like any other invalid credential.
     return undefined
   }
 }

@@ -29,8 +29,7 @@ export function strangeHostPage(
   const isElsewhere = isLoopbackHost(externalUrl.hostname)
   const heading = isElsewhere ? elsewhereTitle : title
   const [before = '', after = ''] = (isElsewhere ? elsewhereText : text).split('{name}')
-  /** A loopback host cannot be that of an instance. */
-  // A name of this machine leads nobody else here, and is that of no instance.
+  // A loopback host cannot be that of an instance.
   const canBeAdded = isInstanceDomain(host) && !isLoopbackHost(host)
   const main = html`<h1>${heading}</h1>
 <p class="intro">${before}<strong>${host}</strong>${after}</p>

@@ -166,8 +166,7 @@ export async function resolveRequest(
   deps: EndpointDeps,
   { headers, body, peer }: PageRequest,
 ): Promise<OAuthRequest> {
-  /** An assertion for another issuer must not pass because its sender names that issuer. */
-  // An assertion made for another issuer must not pass because its bearer names that issuer.
+  // An assertion for another issuer must not pass because its sender names that issuer.
   const { instance, origin: issuer } = await resolveRequestOrigin(deps, headers)
   const form = parseForm({ headers, body })
   return {

@@ -49,8 +49,7 @@ export async function metadataFor(
   const client = hashToken(request.clientId)
   const others = session ? agreedClients(session).filter((each) => each !== client) : []
   const agreed = [agreedKey, base64Of([...others, client].slice(-agreedMax).join(' '))] as const
-  /** A user who only agrees did not authenticate for this request. */
-  // A user who only agrees has not been asked who it is.
+  // A user who only agrees did not authenticate for this request.
   return new Map(session ? [agreed] : [agreed, [askedForKey, base64Of(hashToken(authRequestId))]])
 }
 

@@ -11,7 +11,7 @@ import { countedBefore } from '../commands/guess/guesses.ts'
 import { acceptWithPassword } from '../commands/user/accept-with-password.ts'
 import { checkInitCode } from '../commands/user/check-init-code.ts'
 import { resendInvite } from '../commands/user/invites.ts'
-import { checkCode, codeGuess, codeChecker } from '../commands/user/pending-code.ts'
+import { checkCode, codeChecker, codeGuess } from '../commands/user/pending-code.ts'
 import { requestPasswordReset } from '../commands/user/request-password-reset.ts'
 import { changePassword } from '../commands/user/set-password.ts'
 import { repeatEmailCode, resendInitialization, verifyEmail } from '../commands/user/user-email.ts'
@@ -193,8 +193,7 @@ async function act(deps: CommandDeps, actor: Actor, link: LinkToAccept) {
         proof: { kind: 'code', code },
         password: { kind: 'plain', password, changeRequired: false },
       })
-      /** Access to the account's mailbox rules out a guessing stranger. */
-      // Whoever reads the account's mail is no stranger who guesses.
+      // Access to the account's mailbox rules out a guessing stranger.
       return unlockAfterAttempts(deps, { actor, userId })
     case 'email':
       if (password !== '') return acceptWithPassword(deps, { actor, userId, kind, code, password })
@@ -241,8 +240,7 @@ export async function resend(deps: CommandDeps, scope: PageScope, link: Link): P
       case 'invite':
         return resendInvite(deps, { ...target, generation: 'v2' }).catch((thrown: unknown) => {
           ignoreRefusal(thrown)
-          /** The limit of one kind must not be bypassed by another. */
-          // Too many of one kind must not become some of another.
+          // The limit of one kind must not be bypassed by another.
           if (thrown instanceof Refusal && thrown.kind === 'resourceExhausted') throw thrown
           return reset()
         })

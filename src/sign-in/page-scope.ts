@@ -13,7 +13,7 @@ export interface PageRequestOrigin {
   readonly network: string
 }
 
-/** The actor of commands given on behalf of whoever holds a link, or signs in. */
+/** The actor of commands on behalf of a user with a link, or signing in. */
 export const toActor = ({
   instanceId,
   origin,

@@ -181,8 +181,7 @@ export async function changePassword(
   } catch (thrown) {
     return { failure: await failureNow(deps, scope, { key, thrown }) }
   }
-  /** The earlier proof was of the old password. */
-  // What was proved before was the password of before.
+  // The earlier proof was of the old password.
   return attempt(deps, scope, { key, factors: { password: next } })
 }
 

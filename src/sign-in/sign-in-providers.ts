@@ -28,8 +28,7 @@ export async function startProvider(
     readonly failureUrl: string
   },
 ) {
-  /** Providers of other organisations are for users known by name; the callback checks theirs. */
-  // Providers of other organisations are for users who were named; the end checks theirs.
+  // Providers of other organisations are for users known by name; the callback checks theirs.
   const { policy } = await loadLoginContext(deps, scope, authRequestId)
   if (!(await isProviderOpen(deps, scope, { idpId, policy }))) return undefined
   const started = await startIdpIntent(deps, {

@@ -109,7 +109,7 @@ export const adminService = (deps: ApiDeps) =>
     deactivateSMSProvider: deactivate(deps, 'sms'),
     removeSMSProvider: remove(deps, 'sms'),
 
-    // Where messages end that no provider carries
+    // Debug providers
     getFileSystemNotificationProvider: getDebugProvider(deps, 'file'),
     getLogNotificationProvider: getDebugProvider(deps, 'log'),
 

@@ -76,7 +76,7 @@ function callbackOf(
   }
 }
 
-/** By the number of the wire's reason, as OAuth and OpenID Connect name it. */
+/** OAuth and OpenID Connect error codes, by the reason's number on the wire. */
 const errors: readonly (string | undefined)[] = [
   undefined,
   'invalid_request',

@@ -88,8 +88,7 @@ function userCaller(
     homeOrgId: orgId,
     isSystemUser: false,
     agentId,
-    /** Read once per call: permissions are those at its arrival. */
-    // Asked once a call: it is judged by what held when it came.
+    // Read once per call: permissions are those at its arrival.
     memberships: () => {
       asked ??= callers.membershipsOf({ instanceId, userId })
       return asked

@@ -29,8 +29,7 @@ export const readSetRules = <Desc extends DescMessage>(
     if (!isFieldSet(rules, field)) continue
     if (!known.includes(field.localName)) later.push(field.localName)
     const { localName } = field.oneof ?? field
-    /** A disabled rule counts as unset. */
-    // A rule switched off is as good as none.
+    // A disabled rule counts as unset.
     if (values[localName] !== false) found[localName] = values[localName]
   }
   if (later.length > 0) throw new Error(`no check for ${schema.typeName}: ${later.join(', ')}`)

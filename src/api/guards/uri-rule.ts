@@ -59,8 +59,7 @@ const hostFault = ({ authority: host, prefix }: Authority): string | undefined =
   const bracket = host.lastIndexOf('[')
   if (bracket > 0) return 'invalid IP-literal'
   if (bracket === 0) return literalFault(host)
-  /** Go refuses a second colon only where it knows that there can be none. */
-  // Go minds a second colon only where it knows that there can be none.
+  // Go refuses a second colon only where it knows that there can be none.
   const isWeb = /^https?:$/i.test(prefix)
   const colon = isWeb ? host.indexOf(':') : host.lastIndexOf(':')
   if (colon >= 0 && !port.test(host.slice(colon))) {
@@ -85,8 +84,7 @@ const referenceFault = (reference: string): string | undefined => {
   const prefix = scheme.exec(reference)?.[0] ?? ''
   const rest = reference.slice(prefix.length).replace(/\?.*$/s, '')
   if (!rest.startsWith('/')) {
-    /** With a scheme the rest is opaque and not checked. */
-    // With a scheme the rest is opaque, and anything goes.
+    // With a scheme the rest is opaque and not checked.
     if (prefix !== '') return undefined
     if ((rest.split('/')[0] ?? '').includes(':')) {
       return 'first path segment in URL cannot contain colon'

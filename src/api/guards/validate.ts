@@ -216,8 +216,7 @@ const mapFieldCheck = (
   const count = countCheck({ min: set.minPairs, max: set.maxPairs }, 'pair')
   const keyCheck = set.keys && scalarCheck(field, field.mapKey, set.keys)
   const check = valueCheck(field, set.values)
-  /** Sparse maps do not exist here: every entry has a value. */
-  // Sparse maps cannot be: no entry is without a value here.
+  // Sparse maps do not exist here: every entry has a value.
   if (!count && !keyCheck && !check) return undefined
   const { localName, mapKey } = field
   const typedKey = (name: string) => mapKeyOf(mapKey, name)
@@ -227,8 +226,7 @@ const mapFieldCheck = (
     if (set.ignoreEmpty && names.length === 0) return undefined
     const counted = count?.(names.length)
     if (counted !== undefined) return `${subject}: ${counted}`
-    /** Sorted, so that the first violation does not depend on the sender. */
-    // Sorted, so that which violation is the first does not depend on the sender.
+    // Sorted, so that the first violation does not depend on the sender.
     names.sort((one, other) => (typedKey(one) < typedKey(other) ? -1 : 1))
     for (const name of names) {
       const reason = keyCheck?.(typedKey(name), clock) ?? check?.(entries[name], clock)
@@ -253,8 +251,7 @@ const fieldCheck = (schema: DescMessage, field: DescField): MessageCheck | undef
   const isOptional = field.proto.proto3Optional
   return (message, clock) => {
     const value = message[localName]
-    /** Even `required` does not apply to an absent optional field. */
-    // Even `required` says nothing about an optional field that is absent.
+    // Even `required` does not apply to an absent optional field.
     if (isOptional && value === undefined) return undefined
     const reason = check(value, clock)
     return reason === undefined ? undefined : `${subject}: ${reason}`
@@ -306,14 +303,12 @@ const planOf = (schema: DescMessage): Plan => {
   const known = plans.get(schema)
   if (known !== undefined) return known
   const plan: Plan = { checks: [] }
-  /** Registered before its fields are compiled, because a type may contain itself. */
-  // Noted before the fields are looked at, because a type may contain itself.
+  // Registered before its fields are compiled, because a type may contain itself.
   plans.set(schema, plan)
   try {
     plan.checks = checksOf(schema)
   } catch (error) {
-    /** An incomplete plan would let everything pass the next time. */
-    // Half a plan would let everything pass the next time.
+    // An incomplete plan would let everything pass the next time.
     plans.delete(schema)
     throw error
   }

@@ -64,7 +64,7 @@ function commonOf({
   return { name, clientId, clientSecret, scopes, usePkce, options }
 }
 
-/** Without options, nothing is allowed. */
+/** Without options, nothing is enabled. */
 function optionsOf(wire: ProviderOptions | undefined): ProviderOptions {
   return {
     isLinkingAllowed: wire?.isLinkingAllowed ?? false,

@@ -73,7 +73,7 @@ interface WireQuery {
     | { readonly case: undefined }
 }
 
-/** The guards let no query through that asks for nothing. */
+/** The guards refuse an empty query. */
 function conditionsOf({ query }: WireQuery, { defaultOrgId }: Instance): OrgCondition[] {
   switch (query.case) {
     case 'nameQuery':

@@ -68,7 +68,7 @@ const updateCustomDomainPolicy =
     return changed(changeDomainPolicy(commands, { actor, orgId: request.orgId }, change))
   }
 
-/** From then on the instance's holds; for the domain policy under either of its names. */
+/** The instance's applies again; for the domain policy under either of its names. */
 export const resetCustomDomainPolicy =
   ({ commands }: PolicyDeps) =>
   ({ orgId }: WireOrg, { actor }: Context) =>

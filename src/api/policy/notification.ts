@@ -27,7 +27,7 @@ export const notificationPolicy = {
   },
 }
 
-/** An instance has one from the start, set or not. */
+/** An instance always has one, set or not. */
 async function addNotificationPolicy(): Promise<never> {
   throw refuse('policy.instance_exists')
 }

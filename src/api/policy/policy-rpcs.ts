@@ -74,8 +74,7 @@ export const getPolicy =
   ) =>
   async (_request: unknown, context: Context) => {
     const view = await directory.policy(scope(context), kind)
-    /** Only some responses have `isDefault`; the others leave it out. */
-    // Not every answer has room for `isDefault`; where there is none, it is left out.
+    // Only some responses have `isDefault`; the others leave it out.
     return { policy: policyWire(view, toWire), isDefault: view.isDefault }
   }
 
@@ -126,8 +125,7 @@ function policyToSet<K extends EditedKind, W, R>(
   { kind, fromWire }: PolicyEditing<K, W, R>,
   request: R,
 ): PolicyToSet {
-  /** The compiler cannot relate a kind to its own settings within the union. */
-  // The compiler cannot see that a kind and its own settings are one of the union.
+  // The compiler cannot relate a kind to its own settings within the union.
   return { kind, settings: fromWire(request) } as PolicyToSet
 }
 

@@ -30,7 +30,7 @@ type WireUser =
   | { readonly case: 'userId' | 'loginName'; readonly value: string }
   | { readonly case: undefined; readonly value?: undefined }
 
-/** The user to be checked; a check that names nobody is for nobody's id. */
+/** The user to be checked; a check without a user has an empty id. */
 function userToCheckOf(checks: WireChecks | undefined): UserToCheck | undefined {
   if (!checks?.user) return undefined
   const { search } = checks.user
@@ -78,7 +78,7 @@ function challengesOf(challenges: WireChallenges | undefined): ChallengesToMake 
   }
 }
 
-/** A code that nobody says anything about is sent. */
+/** A code is sent by default. */
 function deliveryOf(wire: WireDelivery): CodeDelivery {
   return {
     isReturned: wire.case === 'returnCode',

@@ -15,7 +15,7 @@ const types = {
   oidc: IdentityProviderType.OIDC,
 } as const
 
-/** What is asked for of a provider; absent: either way. */
+/** The requested properties of a provider; absent: any. */
 interface WireFilter {
   readonly creationAllowed?: boolean | undefined
   readonly linkingAllowed?: boolean | undefined

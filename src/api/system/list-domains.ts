@@ -48,7 +48,7 @@ interface WireQuery {
     | { readonly case: undefined }
 }
 
-/** The guards let no query through that asks for nothing. */
+/** The guards refuse an empty query. */
 function conditionsOf({ query }: WireQuery): DomainCondition[] {
   switch (query.case) {
     case 'domainQuery':

@@ -40,7 +40,7 @@ export const addHumanUserV2Alpha =
     return answerOf(await createHumanUser(commands, human))
   }
 
-/** Codes are in the answer only when the caller asked to carry them itself. */
+/** Codes are in the response only where the caller asked for them. */
 function answerOf(created: CreatedHuman) {
   const { userId, emailCode, phoneCode } = created
   return {

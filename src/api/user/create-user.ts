@@ -14,8 +14,7 @@ export const createUser =
   async (request, context) => {
     const { actor } = context
     const { organizationId: orgId, userId, username, userType } = request
-    /** A new user cannot be the caller. */
-    // Nobody is there yet who could be oneself.
+    // A new user cannot be the caller.
     const allow = () => requirePermissionIn(context, { orgId, permission: 'user.write' })
     if (userType.case === 'machine') {
       await allow()

@@ -26,7 +26,7 @@ export const getUserByIdV2Beta =
     return { details: readDetailsV2Beta(user), user: userV2BetaOf(user) }
   }
 
-/** A user whom the caller may not read is as if it were not there. */
+/** A user whom the caller may not read counts as unknown. */
 async function readableUser(
   users: Users,
   { caller, instance }: Context,

@@ -42,8 +42,8 @@ export function passwordProofOf(wire: WireProof): PasswordProof {
 const whenUnknown = 'password.set.user_unknown'
 
 /**
- * Not even for itself may a caller without that right do without a proof; and only whoever has
- * it may try what the password of somebody else is. A code was mailed to whose password it is.
+ * A caller without the permission needs a proof even for itself, and cannot test the current
+ * password of another user. A code proves access to the user's own mailbox or phone.
  */
 function needsRight(
   { kind }: PasswordProof,

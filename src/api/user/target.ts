@@ -56,7 +56,7 @@ export function codeTarget({ actor }: Context, userId: string): Target {
   return { actor, userId, generation: 'v2', within: undefined, allow: () => undefined }
 }
 
-/** No organisation: whoever is looked for within is not there. */
+/** No organisation has this id: any user counts as unknown within it. */
 const nowhere = ''
 
 async function judged(
@@ -72,7 +72,7 @@ async function judged(
   return { ...target, within: nowhere, allow: allowBy({ verdict: elsewhere, orgId: nowhere }) }
 }
 
-/** Also refuses when the user has come to be of another organisation than was asked about. */
+/** Also refuses when the user's organisation is no longer the one that was checked. */
 function allowBy({ verdict, orgId }: { verdict: Verdict; orgId: string }): Allow {
   const refusal = refusalOf(verdict)
   return (user) => {

@@ -54,7 +54,7 @@ export async function membersFound(
 
 const orders: readonly MemberOrder[] = ['createdAt', 'userId', 'createdAt', 'changedAt', 'userOrg']
 
-/** The guards let no query through that asks for nothing. */
+/** The guards refuse an empty query. */
 function conditionsOf({ query }: WireQuery): MemberCondition[] {
   switch (query.case) {
     case 'firstNameQuery':

@@ -8,7 +8,7 @@ interface WirePage {
   readonly asc: boolean
 }
 
-/** Newer lists are given in parts, whatever is asked (user-v2 §12). */
+/** Newer lists are always paged (user-v2 §12). */
 const limitDefault = 100
 const limitMax = 1000
 

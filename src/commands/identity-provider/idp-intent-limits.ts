@@ -8,8 +8,8 @@ import type { Actor } from '../commit.ts'
 import type { IdpIntentDeps } from './idp-clients.ts'
 
 /**
- * As whom somebody begins one: `client` signs people in for the whole instance (session.write),
- * `page` is our own, and everybody else who has a token is a `caller`.
+ * The role of the starter: `client` signs users in for the whole instance (session.write), `page`
+ * is one of our own, and everybody else with a token is a `caller`.
  */
 export type IntentUsage = 'client' | 'page' | 'caller'
 

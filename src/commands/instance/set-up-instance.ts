@@ -264,8 +264,7 @@ function isComplex(password: string): boolean {
     checkComplexity(defaultComplexity, { password, moment: 'create' })
     return true
   } catch {
-    /** A password that lacks one of the four character classes is drawn again. */
-    // A draw that happens to lack one of the four kinds is thrown away.
+    // A password that lacks one of the four character classes is drawn again.
     return false
   }
 }

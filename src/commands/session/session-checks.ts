@@ -60,8 +60,7 @@ async function runFirstFactors(deps: SessionCheckDeps, checks: SessionChecks): P
   let checked: Checked = {}
   if (factors.password !== undefined) {
     const userId = requireUser(about)
-    /** The time of the comparison, as the password may have changed since. */
-    // When it was right, for it may be another one by now.
+    // The time of the comparison, as the password may have changed since.
     const input = { actor, userId, password: factors.password }
     checked = { ...checked, password: (await checkPassword(deps, input)).atMicros }
   }

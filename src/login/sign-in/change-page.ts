@@ -75,7 +75,7 @@ async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState |
   return { flow: { ...inLanguage(flow, language), loginName }, session, signInStatus }
 }
 
-/** Somebody else knows the password: all other sessions end without asking. */
+/** Somebody else knows the password: all other sessions end in any case. */
 function isForced({ signInStatus: { step, isPasswordOld } }: PageState): boolean {
   return step === 'change' && !isPasswordOld
 }

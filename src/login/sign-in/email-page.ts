@@ -29,8 +29,7 @@ export const emailPage: SignInPage = {
   show: async (deps, flow, formErrors) => {
     const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
-    /** HEAD sends no mail. */
-    // Whoever only asks for the head is sent nothing.
+    // HEAD sends no mail.
     const isMailed = state.unconfirmed.isCodePending || !flow.visit.isRead
     return isMailed
       ? showForm(state, formErrors)

@@ -53,8 +53,7 @@ export function signInPages({
   const minutes = 10
   const deps: SignInDeps = {
     calls,
-    /** Many may share a proxy: this bounds what is stored, and locks nobody out. */
-    // Many may share a proxy: this bounds what is stored, and shuts nobody out.
+    // Many may share a proxy: this bounds what is stored, and locks nobody out.
     beginnings: createAttemptLimiter({ max: 1000, minutes, clock }),
   }
   const get = (path: string, respond: MountedPage['respond']): MountedPage => ({

@@ -42,8 +42,7 @@ export const passkeyPage: SignInPage = {
     if (!deps.beginnings.take(`${visit.site.instanceId} ${visit.peer}`)) {
       return respondWithChallenge(flow, undefined)
     }
-    /** The cookie is about to hold another session. */
-    // Its cookie is about to hold another one.
+    // The cookie is about to hold another session.
     if (session) await deps.calls.endSession(visit.site, session)
     const input = { loginName, authRequestId, agent: visit.agent }
     return respondWithChallenge(flow, await deps.calls.challengePasskey(visit.site, input))

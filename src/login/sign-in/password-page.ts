@@ -57,13 +57,11 @@ async function check(deps: SignInDeps, flow: Flow, password: string): Promise<Pa
   const input = { loginName, authRequestId, password, agent: visit.agent }
   const attempt = await calls.checkPassword(visit.site, input)
   if ('session' in attempt) {
-    /** The session before ends. */
-    // Whoever was signed in at this browser is not any more.
+    // The session before ends.
     if (before) await calls.endSession(visit.site, before)
     return continueSignIn(flow, attempt.session)
   }
-  /** The attempt may have locked the account. */
-  // The attempt may have been the one that locks.
+  // The attempt may have locked the account.
   const account = await loadAccount(deps, flow)
   const { failure } = attempt
   if (failure === 'held') return showLocked(flow, { isMendable: account.offersReset })

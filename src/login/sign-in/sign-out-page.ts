@@ -25,8 +25,7 @@ export const signOutPage: SignInPage = {
     const { visit, session } = flow
     const signInStatus = await calls.status(visit.site, session, '')
     const target = visit.isRead ? await targetOf(calls, flow) : undefined
-    /** An application that sent the user's own id token has asked already. */
-    // An application that showed the user's own id token has asked already.
+    // An application that sent the user's own id token has asked already.
     const isMeant = signInStatus !== undefined && target?.userId === signInStatus.userId
     if (signInStatus && !isMeant)
       return showQuestion(inLanguage(flow, signInStatus.language), signInStatus)

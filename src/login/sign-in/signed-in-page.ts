@@ -39,8 +39,7 @@ export const signedInPage: SignInPage = {
 function nextPage(flow: Flow, { step, loginName }: SignInStatus): PageResponse | undefined {
   if (step === 'done') return undefined
   if (step === 'initial') return showNotFinished({ ...flow, loginName })
-  /** The passkey page starts from a login name. */
-  // The page of passkeys is one that begins with a name.
+  // The passkey page starts from a login name.
   return goToPage(step === 'passkey' ? { ...flow, loginName } : flow, paths[step])
 }
 

@@ -44,8 +44,7 @@ export function followV2Link({ path, fields }: Visit): PageResponse {
     const ours = names[name]
     if (ours !== undefined) query.set(ours, value)
   }
-  /** They prefix the ids of auth requests with the protocol. */
-  // That sign-in names auth requests by their protocol and id.
+  // They prefix the ids of auth requests with the protocol.
   const authRequest = /^oidc_(.+)$/.exec(fields.get('requestId') ?? '')?.[1]
   if (authRequest !== undefined) query.set('authRequestID', authRequest)
   const isInvite = page === '/verify' && fields.get('invite') === 'true'

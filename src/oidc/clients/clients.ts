@@ -182,8 +182,7 @@ function unescaped(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
-    /** An invalid escape: the sender did not encode it, so it is taken as it is. */
-    // A stray percent sign: it was not encoded, so it is what it is.
+    // An invalid escape: the sender did not encode it, so it is taken as it is.
     return text
   }
 }

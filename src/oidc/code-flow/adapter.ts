@@ -93,11 +93,8 @@ function rowsOf(
     },
     consume: async (id: string) => {
       if (await authorizations.use(keyOf(id))) return
-      /**
-       * Of two concurrent uses one is not the client's: the whole grant is revoked (RFC 6749
-       * §10.5).
-       */
-      // Two came at once, so one of them is not who it was made for: nothing may come of it.
+      // Of two concurrent uses one is not the client's: the whole grant is revoked (RFC 6749
+      // §10.5).
       const kept = await authorizations.find(keyOf(id))
       if (kept?.grantHash) await authorizations.revokeGrant(kept.grantHash)
       callers.invalidate()

@@ -46,11 +46,9 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
     scope: AuthRequestScope,
     { id, interaction, result }: { id: string; interaction: AdapterPayload; result: object },
   ) => {
-    /** Of concurrent answers only one reaches the library. */
-    // First come, first served; the library is asked by one of them only.
+    // Of concurrent answers only one reaches the library.
     if (!(await authorizations.use(keyOf(scope, id)))) return undefined
-    /** The flow continues at the host it began at, whichever host is used for the answer. */
-    // The request goes on where it began, whichever of the hosts it is answered at.
+    // The flow continues at the host it began at, whichever host is used for the answer.
     const { origin } = new URL(String(interaction.returnTo))
     const flow = await deps.flows.of({ instanceId: scope.instanceId, origin })
     return flow.resume(keyOf(scope, id).id, { ...interaction, result: { ...result } })
@@ -122,8 +120,7 @@ function requestOf(
     uiLocales: list('ui_locales'),
     loginHint: text('login_hint'),
     maxAge: maxAge === undefined ? undefined : Number(maxAge),
-    /** The hint was validated when the request came. */
-    // It was checked when the request came.
+    // The hint was validated when the request came.
     hintUserId: hint && String(readJwt(hint)?.claims.sub),
     loginClientId: details?.loginClientId ?? '',
   }

@@ -26,8 +26,7 @@ export function authorizePage(
       const arrival = { instanceId: instance.id, peer: page.peer }
       if (!deps.arrivalLimit.take(arrival)) return tooManyPage()
       const flow = await deps.flows.of({ instanceId: instance.id, origin: issuer })
-      /** The library reads forms only to work around cookies, so it always gets a query. */
-      // The library would take a form for a cookie's sake only, so it is always asked by query.
+      // The library reads forms only to work around cookies, so it always gets a query.
       const url = `${paths.authorize}?${toLibraryQuery(given)}`
       const answer = await flow.ask({ method: 'GET', url, headers: headersOf(page) })
       const { location, 'content-type': type } = answer.headers
@@ -59,8 +58,7 @@ function toLibraryQuery(given: URLSearchParams): URLSearchParams {
   const asked = new URLSearchParams(given)
   asked.delete('resource')
   asked.delete(consentParameter)
-  /** It would answer with a form that a script submits, which our headers forbid. */
-  // It would answer by a form that a script sends, which no page of ours has.
+  // It would answer with a form that a script submits, which our headers forbid.
   if (asked.get('response_mode') === 'form_post') asked.set('response_mode', 'unsupported')
   const prompts = (asked.get('prompt') ?? '').split(' ').filter((each) => each !== '')
   const isOffline = (asked.get('scope') ?? '').split(' ').includes('offline_access')

@@ -25,8 +25,7 @@ export function toClientMetadata(client: OidcClient, assertionSecret: string): C
 function authenticationOf({ authMethod, secretHash }: OidcClient, assertionSecret: string) {
   if (authMethod === oidcAuthMethod.none) return { token_endpoint_auth_method: 'none' } as const
   const isByKey = authMethod === oidcAuthMethod.privateKeyJwt
-  /** The library only has the hash: `isSecretOf` compares it with the secret. */
-  // The library holds the hash: what it compares with is `isSecretOf`, not the text.
+  // The library only has the hash: `isSecretOf` compares it with the secret.
   return {
     token_endpoint_auth_method: 'client_secret_post',
     client_secret: isByKey ? assertionSecret : (secretHash ?? assertionSecret),

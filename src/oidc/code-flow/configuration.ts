@@ -133,12 +133,8 @@ function featuresOf(): NonNullable<Configuration['features']> {
       enabled: true,
       defaultResource: async () => resource,
       useGrantedResource: async () => true,
-      /**
-       * Every scope belongs to this resource, also those with a value, which the library does not
-       * list; the grant determines which are granted.
-       */
-      // Every scope is one of this resource, also those with a value, which the library has
-      // no list of; the grant says which are given.
+      // Every scope belongs to this resource, also those with a value, which the library does not
+      // list; the grant determines which are granted.
       getResourceServerInfo: async ({ oidc }) => {
         const { AuthorizationCode, RefreshToken } = oidc.entities
         const { scope = oidc.params?.scope } = RefreshToken ?? AuthorizationCode ?? {}

@@ -53,8 +53,7 @@ export function endSessionPage(deps: EndSessionDeps, method: 'GET' | 'POST'): Pa
       const target = await checkTarget(deps, signOut, hint)
       if ('wrong' in target) return refusal(target.wrong)
       const pageUrl = `${request.issuer}/ui/login/logout`
-      /** HEAD must not change anything. */
-      // Whoever asks only for the head wants to know what would happen, not that it does.
+      // HEAD must not change anything.
       if (page.method === 'HEAD') return redirect(pageUrl)
       const arrival = { instanceId: request.instance.id, peer: page.peer }
       if (target.url && !deps.arrivalLimit.take(arrival)) return tooManyPage()
@@ -113,8 +112,7 @@ async function endHintedSession(
   if (typeof sid !== 'string' || sid === '') return
   const actor = { instanceId: instance.id, userId: String(sub), origin: issuer }
   await terminateSession({ events }, { actor, sessionId: sid }).catch((reason: unknown) => {
-    /** It has ended already or does not exist, as intended. */
-    // It has ended already, or is gone: that is what was wanted.
+    // It has ended already or does not exist, as intended.
     if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
   })
 }

@@ -74,14 +74,12 @@ export function createFlows(deps: FlowDeps): Flows {
     of: (scope) => {
       const key = `${scope.instanceId} ${scope.origin}`
       const flow = flows.get(key) ?? createFlow(deps, scope)
-      /** Least recently used goes first. */
-      // The one asked for last is the last to go.
+      // Least recently used goes first.
       flows.delete(key)
       flows.set(key, flow)
       const [oldest] = flows.keys()
       if (flows.size > flowsMax && oldest !== undefined) flows.delete(oldest)
-      /** A failure is not cached. */
-      // A failure is for those who asked; whoever comes next asks again.
+      // A failure is not cached.
       flow.catch(() => flows.delete(key))
       return flow
     },
@@ -170,8 +168,7 @@ function createFailures(provider: Provider, onFailure: FlowDeps['onFailure']) {
     /** Rejects with `Unavailable` when that was the cause. */
     heard: async <T>(ask: () => PromiseLike<T>): Promise<T> => {
       const current: { away?: Unavailable } = {}
-      /** Awaited inside: the request starts only when it is. */
-      // Waited for inside: it begins only when it is.
+      // Awaited inside: the request starts only when it is.
       const answer = await asked.run(current, async () => await ask())
       if (current.away) throw current.away
       return answer
@@ -189,8 +186,7 @@ function overrideLibrary(
     assertionSecret,
   }: { deps: FlowDeps; scope: AuthRequestScope; library: Library; assertionSecret: string },
 ): void {
-  /** Requests reach it only through us, and we pass the browser's scheme. */
-  // It is reached through us only, and we say by which scheme the browser came.
+  // Requests reach it only through us, and we pass the browser's scheme.
   provider.proxy = true
 
   const clientOf = async (clientId: string): Promise<OidcClient> => {
@@ -213,8 +209,7 @@ function overrideLibrary(
       grantHash: hashId({ instanceId, kind: 'Grant', id: grantId }),
       isNext: this.gty?.includes('refresh_token') === true,
     })
-    /** For the id token of the same response. */
-    // For the id token that is made beside it.
+    // For the id token of the same response.
     this.jti = value
     return value
   }

@@ -159,8 +159,7 @@ export async function readIdToken(
   const read = readJwt(token)
   if (read?.algorithm !== 'RS256' || read.claims.iss !== issuer) return undefined
   const jwk = (await keys.published(instanceId)).find(({ kid }) => kid === read.keyId)
-  /** Access tokens are signed with the same keys, but have no `azp`. */
-  // Access tokens are signed with the same keys, and have no `azp`.
+  // Access tokens are signed with the same keys, but have no `azp`.
   if (!jwk || typeof read.claims.azp !== 'string') return undefined
   const pem = createPublicKey({ key: jwk, format: 'jwk' })
     .export({ type: 'spki', format: 'pem' })

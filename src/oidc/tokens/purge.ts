@@ -24,8 +24,7 @@ export function createPurge({
   return {
     runIfDue: async (deleteExpired) => {
       const nowMs = Math.floor(clock.nowMicros() / 1000)
-      /** A due time far ahead was set while the clock ran ahead. */
-      // A due time that is far ahead was set by a clock that ran ahead.
+      // A due time far ahead was set while the clock ran ahead.
       if (nowMs < dueAtMs && dueAtMs - nowMs <= purgeEveryMs) return
       const isMoreLeft = await deleteExpired(nowMs)
       dueAtMs = nowMs + (isMoreLeft ? againMs : purgeEveryMs)

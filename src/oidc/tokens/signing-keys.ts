@@ -99,8 +99,7 @@ export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
     if (known.size >= cachedMax) known.clear()
     const keys = load(instanceId)
     known.set(instanceId, { sinceMs: nowMs, keys })
-    /** A failure is not cached. */
-    // A failure is for those who asked; whoever comes next asks again.
+    // A failure is not cached.
     keys.catch(() => known.delete(instanceId))
     return keys
   }

@@ -24,12 +24,8 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
   const handle = async (request: PageRequest): Promise<PageResponse> => {
     const parameters = parametersOf(request)
     const state = parameters.get('state') ?? ''
-    /**
-     * HEAD must not change anything. Of concurrent requests with one state only the first is
-     * handled: the second would redeem the code again, which providers treat as an attack.
-     */
-    // HEAD asks what a page is like and must not do anything. What comes twice at once is
-    // taken once: the second would spend the code again, and providers mind that.
+    // HEAD must not change anything. Of concurrent requests with one state only the first is
+    // handled: the second would redeem the code again, which providers treat as an attack.
     if (request.method === 'HEAD' || underWay.has(state)) return refused(400)
     if (underWay.size >= underWayMax) return refused(503)
     underWay.add(state)
@@ -38,8 +34,7 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
       const location = await finishIdpIntent(deps, { actor, parameters })
       return location ? { status: 303, headers: { ...fields, location } } : refused(400)
     } catch (reason) {
-      /** The code is not redeemed yet: reloading the page continues. */
-      // The code is not spent: who reloads the page goes on.
+      // The code is not redeemed yet: reloading the page continues.
       if (reason instanceof IdpBusy) return refused(503)
       throw reason
     } finally {

@@ -149,8 +149,7 @@ function configurationOf(
   configuration.timeout = timeoutSeconds
   configuration[library.customFetch] = fetch
   if (isPlain(client)) library.allowInsecureRequests(configuration)
-  /** The id token's signature is verified although it came from the provider directly. */
-  // The id token's signature is checked although it came from the provider itself.
+  // The id token's signature is verified although it came from the provider directly.
   library.enableNonRepudiationChecks(configuration)
   if (keys) library.setJwksCache(configuration, keys)
   return configuration

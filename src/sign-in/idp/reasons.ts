@@ -6,8 +6,7 @@ export async function orFailure<T>(conversation: () => Promise<T>): Promise<T> {
   try {
     return await conversation()
   } catch (reason) {
-    /** Without its cause: the library's errors contain responses, and these contain tokens. */
-    // Without its cause: what the library throws holds answers, and these hold tokens.
+    // Without its cause: the library's errors contain responses, and these contain tokens.
     throw failureOf(reason)
   }
 }

@@ -24,7 +24,7 @@ export const listMyUserSessions =
     return { result: found.rows.flatMap((row) => sessionOf(row)) }
   }
 
-/** Nothing for a session in which nobody was checked yet. */
+/** Undefined for a session without a user. */
 function sessionOf(session: SessionView) {
   const { id: sessionId, user, userAgent, tokenHash } = session
   if (!user) return []

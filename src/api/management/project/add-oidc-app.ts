@@ -54,7 +54,7 @@ type OurNames =
   | 'loginVersion'
   | 'loginBaseUri'
 
-/** Who names no types has those of the code flow. */
+/** Without types, those of the code flow. */
 function configOf(wire: WireConfig): OidcConfig {
   const { responseTypes, grantTypes, clockSkew } = wire
   const login = wire.loginVersion?.version

@@ -22,7 +22,7 @@ interface WireSearch {
   readonly queries: readonly MembershipQuery[]
 }
 
-/** Nobody is a member of projects, which there are none of. */
+/** Memberships of projects do not exist. */
 function isWanted({ scope, scopeId }: MembershipView, query: MembershipQuery['query']): boolean {
   if (query.case === 'orgQuery') return scope === 'org' && scopeId === query.value.orgId
   if (query.case === 'iamQuery') return (scope === 'instance') === query.value.iam

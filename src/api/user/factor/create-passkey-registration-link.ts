@@ -41,7 +41,7 @@ export const createPasskeyRegistrationLink =
     }
   }
 
-/** A mail, unless the caller wants to carry the code itself. */
+/** A mail, unless the caller asks for the code. */
 function deliveryOf(medium: WireRequest['medium']): LinkDelivery {
   if (medium.case === 'returnCode') return { kind: 'return' }
   const urlTemplate = medium.case === 'sendLink' ? medium.value.urlTemplate : undefined

@@ -27,7 +27,7 @@ export function humanToAddOf(intent: IdpIntentRetrieved): HumanToAdd {
   }
 }
 
-/** Whoever adds the user vouches for what the provider has verified, and for nothing else. */
+/** Only what the provider has verified counts as verified. */
 function verificationOf(isVerified: boolean) {
   return isVerified
     ? { case: 'isVerified' as const, value: true }

@@ -79,8 +79,7 @@ async function retrieve(
       idpId: intent.idpId,
       userId: intent.externalUserId,
       userName: intent.externalUserName,
-      /** It was received as JSON, and is passed on unchanged. */
-      // It came as JSON, and is handed on as it came.
+      // It was received as JSON, and is passed on unchanged.
       rawInformation: intent.claims as JsonObject,
     },
   }

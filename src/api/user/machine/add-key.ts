@@ -20,8 +20,7 @@ export const addKey =
     if (!user?.machine) throw refuse(whenUnknown)
     const { actor } = context
     const { seconds, nanos } = expirationDate!
-    /** An empty date means the far future. */
-    // A date of nothing is no date: the far future.
+    // An empty date means the far future.
     const isSaid = seconds !== 0n || nanos !== 0
     const expiration = isSaid ? rfc3339OfTimestamp(expirationDate!) : undefined
     const key = { actor, userId, expiration, publicKey, allow }
