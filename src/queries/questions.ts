@@ -38,34 +38,34 @@ function together<R>(
   const { add } = createBatches<Asked, R | undefined>({
     ...{ sizeMax: 256, waitingMax: 20_000, tooMany: () => refuse('store.busy') },
     carry: async (asked) => {
-      const { directory, distinct } = numbered(asked)
+      const { slots, distinct } = numbered(asked)
       const [first = []] = asked
-      // One for all is what one program with one token makes of it, and the plain text is quicker.
+      // Common case: one program with one token. The plain text is quicker then.
       if (distinct.length === 1) {
         const [row] = await database.all<R>(text, first)
         return asked.map(() => row)
       }
-      const rows = await database.all<R & { scope: number }>(manyText, [JSON.stringify(distinct)])
+      const rows = await database.all<R & { slot: number }>(manyText, [JSON.stringify(distinct)])
       const answers = new Map<number, R>()
-      for (const row of rows) if (!answers.has(row.scope)) answers.set(row.scope, row)
-      return directory.map((scope) => answers.get(scope))
+      for (const row of rows) if (!answers.has(row.slot)) answers.set(row.slot, row)
+      return slots.map((slot) => answers.get(slot))
     },
   })
   return add
 }
 
-/** Which of the different ones each is: a token that everybody uses is looked up once. */
+/** Numbers the different ones among many: a token that everybody uses is looked up once. */
 function numbered(asked: readonly Asked[]) {
-  const directory = new Map<string, number>()
+  const known = new Map<string, number>()
   const distinct: Record<string, string | number>[] = []
-  const placeOf = (values: Asked): number => {
+  const slotOf = (values: Asked): number => {
     const key = values.join('\u0000')
-    const known = directory.get(key)
-    if (known !== undefined) return known
-    const scope = distinct.length
-    directory.set(key, scope)
-    distinct.push({ scope, ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])) })
-    return scope
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const slot = distinct.length
+    known.set(key, slot)
+    distinct.push({ slot, ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])) })
+    return slot
   }
-  return { directory: asked.map(placeOf), distinct }
+  return { slots: asked.map(slotOf), distinct }
 }

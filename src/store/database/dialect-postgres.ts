@@ -33,7 +33,7 @@ function forEach(query: string): string {
   let count = 0
   const inner = query.replaceAll('?', () => `asked.v${count++}`)
   const columns = Array.from({ length: count }, (_, i) => `v${i} text`).join(', ')
-  return `SELECT asked.place, answer.*
-    FROM json_to_recordset(?) AS asked(place int, ${columns})
+  return `SELECT asked.slot, answer.*
+    FROM json_to_recordset(?) AS asked(slot int, ${columns})
     CROSS JOIN LATERAL (SELECT * FROM (${inner}) AS found OFFSET 0) AS answer`
 }

@@ -34,7 +34,7 @@ export interface Dialect {
   ordering(how: Ordering): string
   /**
    * One query, whose values are all texts, made to answer for every element of a JSON list of
-   * objects `{ place, v0, v1, … }`; each row has the `place` it answers. Undefined where a query
+   * objects `{ slot, v0, v1, … }`; each row has the `slot` it answers. Undefined where a query
    * costs no trip to another machine, so that nothing is gained by asking together.
    */
   readonly forEach: ((query: string) => string) | undefined
