@@ -161,7 +161,7 @@ export const textEventTypes = {
 } as const satisfies Record<'org' | 'instance', Record<'set' | 'removed', keyof NotificationEvents>>
 
 /** The events that say how a provider carries, by the family of providers. */
-export const carrierEventTypes = {
+export const providerConfigEventTypes = {
   smtp: { added: 'instance.smtp.config.added', changed: 'instance.smtp.config.changed' },
   emailHttp: {
     added: 'instance.smtp.config.http.added',

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../../src/events/event.ts'
 import { keyEventTypes, otpEventTypes } from '../../src/events/factor.ts'
 import { providerEventTypes } from '../../src/events/identity-provider.ts'
 import {
-  carrierEventTypes,
+  providerConfigEventTypes,
   channelEventTypes,
   textEventTypes,
 } from '../../src/events/notification.ts'
@@ -58,7 +58,7 @@ const tables = {
   otpEventTypes,
   keyEventTypes,
   providerEventTypes,
-  carrierEventTypes,
+  providerConfigEventTypes,
   channelEventTypes,
   textEventTypes,
   memberEventTypes,

@@ -1,2 +1,2 @@
-/** How long tokens of the token endpoint live: half a day (surroundings §1.4). */
+/** Lifetime of tokens of the token endpoint: half a day (surroundings §1.4). */
 export const tokenLifeSeconds = 43_200

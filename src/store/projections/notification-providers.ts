@@ -27,9 +27,9 @@ export const notificationProviders = projection({
 function configured(event: RecordedEvent): RowChange[] {
   const change = providerChangeIn(event)
   if (!change) return []
-  const { family, what, words, secret } = change
+  const { family, what, secret } = change
   const sealed = secret === undefined ? undefined : JSON.stringify(secret)
-  const settings = JSON.stringify(words)
+  const settings = JSON.stringify(change.settings)
   if (what === 'added') {
     const { channel, kind } = family
     const row = {
