@@ -10,8 +10,11 @@ function dropped(...happened: (readonly [aggregate: string, type: string])[]): s
   invalidateChanged(
     {
       callers: { invalidate: note('callers'), invalidateSessions: note('sessions') },
-      directory: { invalidate: note('places') },
-      users: { invalidate: note('users'), invalidateUser: ({ userId }) => void dropped.push(userId) },
+      directory: { invalidate: note('directory') },
+      users: {
+        invalidate: note('users'),
+        invalidateUser: ({ userId }) => void dropped.push(userId),
+      },
     },
     happened.map(([aggregate, type]) => {
       const [aggregateType = '', aggregateId = ''] = aggregate.split(' ')
@@ -60,7 +63,7 @@ describe('what a commit makes untrue', () => {
     assert.deepEqual(dropped(['session s1', 'session.terminated']), ['callers'])
   })
   it('an event of an organisation, an instance or of a type not known touches everything', () => {
-    const everything = ['places', 'users', 'callers']
+    const everything = ['directory', 'users', 'callers']
     assert.deepEqual(dropped(['org o1', 'org.member.added']), everything)
     assert.deepEqual(dropped(['instance i1', 'instance.policy.login.added']), everything)
     assert.deepEqual(dropped(['session s1', 'session.renamed']), everything)

@@ -73,7 +73,15 @@ export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): 
 
 /** A profile of an import: names verbatim (§7.1). */
 export function verbatimProfile(input: ProfileInput): Profile {
-  return { ...input, displayName: displayNameOf(input), ...languageAndGender(input) }
+  const { preferredLanguage, gender } = languageAndGender(input)
+  return {
+    firstName: input.firstName,
+    lastName: input.lastName,
+    nickName: input.nickName,
+    displayName: displayNameOf(input),
+    preferredLanguage,
+    gender,
+  }
 }
 
 /** A human as given to the creating services. */

@@ -13,7 +13,7 @@ import type { Projection, RowsOf } from './projection.ts'
 import { projects } from './projects.ts'
 import { sessions } from './sessions.ts'
 import { signingKeys } from './signing-keys.ts'
-import { userBelongings } from './user-belongings.ts'
+import { userAttributes } from './user-attributes.ts'
 import { users } from './users.ts'
 
 const projections: readonly Projection[] = [
@@ -21,7 +21,7 @@ const projections: readonly Projection[] = [
   orgs,
   policies,
   users,
-  userBelongings,
+  userAttributes,
   idps,
   machines,
   projects,

@@ -8,7 +8,7 @@ import { changeOf, projection, stampOf } from './projection.ts'
 /** As on the wire: 1 not ready, 2 ready. */
 const factorState = { notReady: 1, ready: 2 } as const
 
-export const userBelongings = projection({
+export const userAttributes = projection({
   // Tokens of a locked, deactivated or removed user are gone for good: waking up does not revive.
   ...each(tokenEndingTypes, tokensGone),
   'user.metadata.set': (event) => [
