@@ -1,22 +1,20 @@
 /**
- * The tables of what passes, as types: no history makes them, a rebuild leaves them alone, and
- * what is over is swept away; see `tables.ts`.
+ * The tables of temporary data, as types: not derived from events, a rebuild leaves them, and
+ * expired rows are purged; see `tables.ts`.
  */
 
-/**
- * Tokens of the token endpoint. They are swept away when their time is over.
- */
+/** Tokens of the token endpoint; purged when they expire. */
 export interface AccessTokensTable {
   token_hash: string
   instance_id: string
   id: string
   user_id: string
   client_id: string
-  /** The machine key it was got with, if it was. */
+  /** The machine key it was issued for, if any. */
   key_id: string | null
-  /** The sequence of the machine secret it was got with, if it was. */
+  /** The sequence of the machine secret it was issued for, if any. */
   secret_sequence: number | null
-  /** The grant it hangs on, when an application got it for a user; see `authorizations`. */
+  /** The grant it belongs to, if an application got it for a user; see `authorizations`. */
   grant_hash: string | null
   /** JSON list. */
   scopes: string
@@ -26,39 +24,39 @@ export interface AccessTokensTable {
   expires_at_ms: number
 }
 
-/** Assertions with an id of their own, for as long as they could be used again. */
+/** Ids of used assertions, until they expire. */
 export interface UsedAssertionsTable {
   id: string
   expires_at_ms: number
 }
 
-/** How often what was tried; see `limiter/counters.ts`. Times are microseconds since 1970. */
-export interface TriesTable {
-  /** A hash of what is counted. */
+/** Counts of attempts; see `limiter/counters.ts`. Times are microseconds since 1970. */
+export interface AttemptsTable {
+  /** A hash of the counted key. */
   key: string
   count: number
   ends_at: number
 }
 
-/** Written to find out whether it can be; see `Database.ping`. */
+/** Written to check that the store is writable; see `Database.ping`. */
 export interface ProbesTable {
   id: string
   at: number
 }
 
-/** What a store knows of itself; see `known-key.ts`. */
+/** Facts about the store; see `known-key.ts`. */
 export interface StoreFactsTable {
   name: string
   value: string
 }
 
-/** Sign-ins at other identity providers that are under way; see `idp/open-intents.ts`. */
+/** Open sign-ins at other identity providers; see `idp/open-intents.ts`. */
 export interface OpenIntentsTable {
   id: string
   instance_id: string
-  /** Who began it. */
+  /** The caller who started it. */
   started_by: string
-  /** JSON of what the event of its beginning says; proofs are sealed in it. */
+  /** JSON of the payload of the start event; proofs are sealed in it. */
   facts: string
   /** Microseconds since 1970. */
   started_at: number

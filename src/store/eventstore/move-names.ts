@@ -10,7 +10,7 @@ interface Moving {
   readonly move: NameMove
 }
 
-/** Moves the names; throws `Taken` if two of them would become equal. */
+/** Moves the names; throws `ReservationTaken` if two of them would become equal. */
 export async function moveNames(writer: Writer, moving: Moving): Promise<void> {
   if (moving.move.to === 'owner') await toOwner(writer, moving)
   else await toInstance(writer, moving)

@@ -1,4 +1,4 @@
-/** All projections as one function: what an event means for the read side. */
+/** All projections as one function. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { authorizations } from './authorizations.ts'
@@ -32,7 +32,7 @@ const projections: readonly Projection[] = [
   sessions,
 ]
 
-/** By event type, so that the many types without a read row cost nothing. */
+/** By event type, so that types without a read row cost nothing. */
 const handlers = new Map<string, RowsOf<string>[]>()
 for (const projection of projections) {
   for (const [type, handler] of projection) {
@@ -40,7 +40,7 @@ for (const projection of projections) {
   }
 }
 
-/** The row changes of one event, over all projections. */
+/** The row changes of an event, over all projections. */
 export function readRowsOf(event: RecordedEvent): readonly RowChange[] {
   return handlers.get(event.type)?.flatMap((handler) => handler(event)) ?? []
 }
