@@ -90,7 +90,7 @@ describe('mail servers', () => {
     add('id@evil.test').refuses('email_provider.sender.foreign')
   })
 
-  it('a change says all settings, so that what was emptied is known; no change says nothing', () => {
+  it('a change contains all settings, emptied ones included; no change gives no event', () => {
     const update = (changes: Partial<SmtpInput>, secret?: string) =>
       given(...withSmtp).when((providers) =>
         updateSmtp({ ...smtp, secret, settings: { ...settings, ...changes } }, providers),

@@ -9,7 +9,7 @@ import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 
 /** How long the provider's answer is awaited, and how long it can be used after. */
-export const intentLifeMicros = 3_600_000_000
+export const intentLifetimeMicros = 3_600_000_000
 
 /** An intent as decisions see it. */
 export interface IdpIntent {
@@ -86,7 +86,7 @@ export const evolveIntent = evolution<IdpIntent, 'createdAtMicros' | 'creator'>(
     sealedAccessToken: payload.idpAccessToken,
     sealedIdToken: payload.idpIdToken,
     tokenHash: payload.tokenHash ?? '',
-    expiresAtMicros: createdAtMicros + intentLifeMicros,
+    expiresAtMicros: createdAtMicros + intentLifetimeMicros,
   }),
   'idpintent.failed': (intent) => ({ ...intent, state: 'failed' }),
   'idpintent.consumed': (intent) => ({ ...intent, state: 'consumed' }),
@@ -136,7 +136,7 @@ export function* endOpenIntent(
 
 /** Whether the provider's answer is awaited; it is accepted once. */
 export function isAwaited(intent: IdpIntent, { nowMicros }: { nowMicros: number }): boolean {
-  return intent.state === 'started' && nowMicros < intent.startedAtMicros + intentLifeMicros
+  return intent.state === 'started' && nowMicros < intent.startedAtMicros + intentLifetimeMicros
 }
 
 /** The provider's answer. */
@@ -163,7 +163,7 @@ export function* succeedIntent(command: SucceedIntent, intent: IdpIntent): Itera
     idpAccessToken: command.accessToken,
     idpIdToken: command.idToken,
     tokenHash: command.tokenHash,
-    expiresAt: toRfc3339(command.nowMicros + intentLifeMicros),
+    expiresAt: toRfc3339(command.nowMicros + intentLifetimeMicros),
   })
 }
 

@@ -23,7 +23,7 @@ export type MessageKind =
 export type Channel = 'email' | 'sms'
 
 /** A message that an event causes, with what the event says of it. */
-export interface MeantMessage {
+export interface EventMessage {
   readonly kind: MessageKind
   readonly channel: Channel
   /** The event stored when the message was handed over. */
@@ -64,11 +64,11 @@ interface MessagePayload {
   readonly userResourceOwner?: string
 }
 
-type Trigger = Pick<MeantMessage, 'kind' | 'channel' | 'sentEvent'>
+type Trigger = Pick<EventMessage, 'kind' | 'channel' | 'sentEvent'>
 type Meaning = (
   _: undefined,
   event: { readonly payload: MessagePayload },
-) => MeantMessage | undefined
+) => EventMessage | undefined
 
 /** A returned code, and one made by an external service, is never sent by us. */
 function code(trigger: Trigger): Meaning {
@@ -95,9 +95,9 @@ function sessionCode(trigger: Trigger): Meaning {
 }
 
 function message(
-  trigger: Trigger & Pick<MeantMessage, 'carriesCode'>,
+  trigger: Trigger & Pick<EventMessage, 'carriesCode'>,
   payload: MessagePayload,
-): MeantMessage {
+): EventMessage {
   return {
     ...trigger,
     code: payload.code,
@@ -126,7 +126,7 @@ const resetBySms = code({
  * `user.human.passwordless.initialization.code.added` is missing on purpose: that code was
  * returned; only `…code.requested` is mailed.
  */
-const meant = handling<undefined, MeantMessage | undefined>({
+const meant = handling<undefined, EventMessage | undefined>({
   'user.human.initialization.code.added': code({
     kind: 'initCode',
     channel: 'email',
@@ -178,7 +178,7 @@ export function messageOf({
 }: {
   readonly type: string
   readonly payload?: Readonly<Record<string, unknown>> | null | undefined
-}): MeantMessage | undefined {
+}): EventMessage | undefined {
   return meant(undefined, { type, payload: payload ?? {} })
 }
 

@@ -31,11 +31,11 @@ describe('passwords by NIST', () => {
     assert.deepEqual(broken('x y '.repeat(64)), [])
   })
 
-  it('are none that many use', () => {
+  it('are not common ones', () => {
     assert.deepEqual(broken('1qaz2wsx3edc4rfv', { isCommon: true }), ['common'])
   })
 
-  it('are more than names of their bearer and of the service', () => {
+  it('are more than names of their user and of the service', () => {
     const profile = { firstName: 'Minnie', lastName: 'Mouse' }
     const bearer = { userName: 'minnie.mouse', email: 'mm@disney.example', profile }
     const contextNames = contextNamesOf(bearer, ['Acme Ltd', 'gatehouse'])

@@ -2,7 +2,7 @@
 
 import type { OwnText, TextKind } from '../../domain/notification/message-texts.ts'
 import type { Reader } from '../../store/database/database.ts'
-import type { MessageTextsTable } from '../../store/database/text-tables.ts'
+import type { MessageTextsTable } from '../../store/database/notification-tables.ts'
 import { type RowStamps, stampsOf } from '../listing.ts'
 
 /** Which text. */

@@ -5,18 +5,29 @@
 
 import type { AuthorizationsTable } from './authorization-tables.ts'
 import type {
+  MessageTextsTable,
+  NotificationProvidersTable,
+  OutboxTable,
+} from './notification-tables.ts'
+import type { SessionsTable } from './session-tables.ts'
+import type { SnapshotsTable } from './snapshot-tables.ts'
+import type {
   AccessTokensTable,
   AttemptsTable,
   OpenIntentsTable,
   ProbesTable,
   StoreFactsTable,
   UsedAssertionsTable,
-} from './passing-tables.ts'
-import type { SessionsTable } from './session-tables.ts'
-import type { SnapshotsTable } from './snapshot-tables.ts'
-import type { MessageTextsTable } from './text-tables.ts'
+} from './temporary-tables.ts'
 
-export type { AccessTokensTable, AuthorizationsTable, SessionsTable, UsedAssertionsTable }
+export type {
+  AccessTokensTable,
+  AuthorizationsTable,
+  NotificationProvidersTable,
+  OutboxTable,
+  SessionsTable,
+  UsedAssertionsTable,
+}
 
 /** All events, by position. */
 export interface EventsTable {
@@ -299,42 +310,6 @@ export interface AppsTable extends Stamped {
   auth_method: number
   /** JSON of all other settings. */
   settings: string
-}
-
-/** Notification providers of instances. */
-export interface NotificationProvidersTable extends Stamped {
-  instance_id: string
-  id: string
-  /** `email` or `sms`. */
-  channel: string
-  /** `smtp`, `http` or `twilio`. */
-  kind: string
-  /** As on the wire: 1 active, 2 inactive; at most one per channel is active. */
-  state: number
-  /** JSON of all but the secret. */
-  settings: string
-  /** JSON of the sealed password or token, where there is one. */
-  sealed_secret: string | null
-}
-
-/** Messages to send. Times are microseconds since 1970. */
-export interface OutboxTable {
-  id: string
-  instance_id: string
-  org_id: string
-  user_id: string
-  kind: string
-  channel: string
-  payload: string
-  state: string
-  attempts: number
-  due_at: number
-  leased_until: number | null
-  lease_id: string | null
-  last_error: string | null
-  created_at: number
-  changed_at: number
-  begun_at: number | null
 }
 
 /** All tables by name. */

@@ -4,7 +4,7 @@
  */
 
 /** A user at another provider, by its claims; empty where absent or invalid. */
-export interface IdpPerson {
+export interface IdpProfile {
   readonly userName: string
   readonly givenName: string
   readonly familyName: string
@@ -25,7 +25,7 @@ export type Claims = Readonly<Record<string, unknown>>
 const textMax = 200
 
 /** Reads the claims; absent ones are empty. */
-export function personOf(claims: Claims): IdpPerson {
+export function parseClaims(claims: Claims): IdpProfile {
   return {
     userName: text(claims.preferred_username),
     givenName: text(claims.given_name),
@@ -42,7 +42,7 @@ export function personOf(claims: Claims): IdpPerson {
 
 /** The name of the account at the provider; never empty, so that accounts can be distinguished. */
 export function accountNameOf(claims: Claims, { externalUserId }: { externalUserId: string }) {
-  const { userName, email, displayName } = personOf(claims)
+  const { userName, email, displayName } = parseClaims(claims)
   return userName || email || displayName || externalUserId
 }
 

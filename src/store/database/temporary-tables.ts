@@ -50,7 +50,7 @@ export interface StoreFactsTable {
   value: string
 }
 
-/** Open sign-ins at other identity providers; see `idp/open-intents.ts`. */
+/** Open sign-ins at other identity providers; see `sign-in/idp/open-intents.ts`. */
 export interface OpenIntentsTable {
   id: string
   instance_id: string
