@@ -1,3 +1,12 @@
+/**
+ * Caches the results of queries made on every call, such as callers and policies, and never returns
+ * a result that was already outdated when it was requested.
+ *
+ * If this process is the only writer, a result is cached until an event invalidates it. Otherwise
+ * nothing is cached: concurrent calls with the same key share one query, but never one that began
+ * before the call, because it may miss a write acknowledged in between.
+ */
+
 /** A cache of results by key. */
 export interface Cache<V> {
   get(key: string): Promise<V>

@@ -1,4 +1,6 @@
-/** Runs works one after the other, in the order of the calls. */
+/** Turns: work that runs one after the other, in the order of the calls. */
+
+/** Runs `work` in its turn; resolves or rejects as it does. */
 export interface Turns {
   <T>(work: () => Promise<T>): Promise<T>
   /** Works waiting for the running one. */
