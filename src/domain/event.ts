@@ -6,7 +6,7 @@ import type { Empty } from '../events/payload.ts'
 export type { AsOf, Decided, Name } from '../events/event.ts'
 
 /** The payload of an event type; an empty record where the type has none. */
-type Said<T extends EventType> = T extends EventType
+type GivenPayload<T extends EventType> = T extends EventType
   ? keyof EventPayloads[T] extends never
     ? Readonly<Record<string, never>>
     : EventPayloads[T]
@@ -14,8 +14,8 @@ type Said<T extends EventType> = T extends EventType
 
 /** The payload is optional where none of its members is required. */
 type Arguments<T extends EventType> = Empty extends EventPayloads[T]
-  ? readonly [payload?: Said<T>, extras?: EventExtras]
-  : readonly [payload: Said<T>, extras?: EventExtras]
+  ? readonly [payload?: GivenPayload<T>, extras?: EventExtras]
+  : readonly [payload: GivenPayload<T>, extras?: EventExtras]
 
 /**
  * Creates an event. Absent, empty, zero and false members of the payload are not stored, except
@@ -28,7 +28,7 @@ export function event<T extends EventType>(type: T, ...said: Arguments<T>): Deci
   const always = extras?.always ?? []
   const stored: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(payload ?? {})) {
-    if (saysSomething(value) || (always.includes(key) && value !== undefined)) stored[key] = value
+    if (isStored(value) || (always.includes(key) && value !== undefined)) stored[key] = value
   }
   if (extras === undefined) return { type, payload: stored }
   const { always: _, ...names } = extras
@@ -42,6 +42,6 @@ interface EventExtras {
   readonly releaseAll?: true
 }
 
-function saysSomething(value: unknown): boolean {
+function isStored(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '' && value !== 0 && value !== false
 }

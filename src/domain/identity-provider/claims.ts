@@ -46,7 +46,10 @@ export function accountNameOf(claims: Claims, { externalUserId }: { externalUser
   return userName || email || displayName || externalUserId
 }
 
-/** Whether users can be linked by the id: PostgreSQL cannot store every character. */
+/**
+ * Whether users can be linked by the id: it is not too long, and every store can keep its
+ * characters.
+ */
 export function isKeepableId(externalUserId: string): boolean {
   const isShort = [...externalUserId].length <= textMax
   return externalUserId !== '' && isShort && !unkeepable.test(externalUserId)

@@ -31,13 +31,13 @@ export const noSigningKeys: SigningKeys = emptyMap()
 
 /** The keys after an event. */
 export const evolveSigningKeys = evolution<SigningKeys, 'createdAtMicros'>({
-  'web_key.added': moved('initial'),
-  'web_key.activated': moved('active'),
-  'web_key.deactivated': moved('inactive'),
+  'web_key.added': movedTo('initial'),
+  'web_key.activated': movedTo('active'),
+  'web_key.deactivated': movedTo('inactive'),
   'web_key.removed': (keys, { payload: { keyId = '' } }) => keys.without(keyId),
 })
 
-function moved(state: SigningKey['state']) {
+function movedTo(state: SigningKey['state']) {
   return (
     keys: SigningKeys,
     event: { readonly payload: { readonly keyId?: string }; readonly createdAtMicros: number },

@@ -128,12 +128,12 @@ function providerAfter(
 type ProvidersById = NotificationProviders['byId']
 
 const evolveById = evolution<ProvidersById>({
-  'instance.smtp.config.activated': movedOn('email', activated),
-  'instance.smtp.config.deactivated': movedOn('email', deactivated),
-  'instance.smtp.config.removed': movedOn('email', (byId, { id }) => byId.without(id)),
-  'instance.sms.config.activated': movedOn('sms', activated),
-  'instance.sms.config.deactivated': movedOn('sms', deactivated),
-  'instance.sms.config.removed': movedOn('sms', (byId, { id }) => byId.without(id)),
+  'instance.smtp.config.activated': onProvider('email', activated),
+  'instance.smtp.config.deactivated': onProvider('email', deactivated),
+  'instance.smtp.config.removed': onProvider('email', (byId, { id }) => byId.without(id)),
+  'instance.sms.config.activated': onProvider('sms', activated),
+  'instance.sms.config.deactivated': onProvider('sms', deactivated),
+  'instance.sms.config.removed': onProvider('sms', (byId, { id }) => byId.without(id)),
 })
 
 interface KnownProvider {
@@ -142,7 +142,7 @@ interface KnownProvider {
 }
 
 /** Applies only to existing providers of the channel. */
-function movedOn(
+function onProvider(
   channel: ProviderChannel,
   step: (byId: ProvidersById, known: KnownProvider) => ProvidersById,
 ) {
@@ -160,11 +160,11 @@ function activated(byId: ProvidersById, { id, found }: KnownProvider): Providers
   const others = [...byId].filter(
     ([other, { channel, isActive }]) => channel === found.channel && isActive && other !== id,
   )
-  const rested = others.reduce(
+  const deactivatedOthers = others.reduce(
     (all, [other, provider]) => all.with(other, { ...provider, isActive: false }),
     byId,
   )
-  return rested.with(id, { ...found, isActive: true })
+  return deactivatedOthers.with(id, { ...found, isActive: true })
 }
 
 function deactivated(byId: ProvidersById, { id, found }: KnownProvider): ProvidersById {

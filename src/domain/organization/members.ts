@@ -2,7 +2,7 @@
 import { memberEventTypes } from '../../events/organization.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
-import { mayHandOn } from '../right/powers.ts'
+import { mayGrantRoles } from '../right/powers.ts'
 import { isInstanceRole, isOrgRole } from '../right/roles.ts'
 import type { Scope } from '../scope.ts'
 
@@ -86,8 +86,8 @@ export function checkOwnerRemains(
 }
 
 /** Refuses roles, given or taken, that grant more than the caller's. */
-export function checkHandingOn(held: readonly string[], wanted: readonly string[]): void {
-  if (!mayHandOn(held, wanted)) throw refuse('member.beyond_own')
+export function checkGrantable(held: readonly string[], wanted: readonly string[]): void {
+  if (!mayGrantRoles(held, wanted)) throw refuse('member.beyond_own')
 }
 
 function sameRoles(before: readonly string[], after: readonly string[]): boolean {

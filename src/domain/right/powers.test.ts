@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isAsStrong, mayHandOn } from './powers.ts'
+import { isAsStrong, mayGrantRoles } from './powers.ts'
 import { isInstanceRole, isOrgRole, permissionsOf, roles } from './roles.ts'
 
 const orgRoles = roles.filter(isOrgRole)
 const instanceRoles = roles.filter(isInstanceRole)
 
 test('an owner may give and take all roles of its scope', () => {
-  for (const role of instanceRoles) assert.ok(mayHandOn(['IAM_OWNER'], [role]), role)
-  for (const role of orgRoles) assert.ok(mayHandOn(['IAM_OWNER'], [role]), role)
+  for (const role of instanceRoles) assert.ok(mayGrantRoles(['IAM_OWNER'], [role]), role)
+  for (const role of orgRoles) assert.ok(mayGrantRoles(['IAM_OWNER'], [role]), role)
   for (const role of orgRoles) {
-    assert.equal(mayHandOn(['ORG_OWNER'], [role]), role !== 'SELF_MANAGEMENT_GLOBAL', role)
+    assert.equal(mayGrantRoles(['ORG_OWNER'], [role]), role !== 'SELF_MANAGEMENT_GLOBAL', role)
   }
 })
 

@@ -40,7 +40,7 @@ export function grants(roles: readonly string[], permission: string): boolean {
 }
 
 /** Whether a user with these roles may give or take the wanted ones: those that grant no more. */
-export function mayHandOn(held: readonly string[], wanted: readonly string[]): boolean {
+export function mayGrantRoles(held: readonly string[], wanted: readonly string[]): boolean {
   return covers(held, wanted, universal)
 }
 
@@ -55,6 +55,6 @@ function covers(
   ignored: ReadonlySet<string>,
 ): boolean {
   const powers = powersOf(held)
-  const asked = wanted.flatMap((role) => [...permissionsOf(role)])
-  return asked.every((permission) => powers.has(permission) || ignored.has(permission))
+  const required = wanted.flatMap((role) => [...permissionsOf(role)])
+  return required.every((permission) => powers.has(permission) || ignored.has(permission))
 }

@@ -160,7 +160,7 @@ export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
   'user.machine.secret.removed': (before) => ({ ...before, hashedSecret: undefined }),
   'user.machine.key.added': (before, { payload: { keyId = '', expirationDate } }) => ({
     ...before,
-    keyIds: before.keyIds.with(keyId, endOf(expirationDate)),
+    keyIds: before.keyIds.with(keyId, expiryMicros(expirationDate)),
   }),
   'user.machine.key.removed': (before, { payload: { keyId = '' } }) => ({
     ...before,
@@ -243,7 +243,7 @@ export function linkKey(link: { readonly idpId: string; readonly externalUserId:
 }
 
 /** Microseconds since 1970; infinity for a text that is not a time: it never expires. */
-export function endOf(expiration: string | undefined): number {
+export function expiryMicros(expiration: string | undefined): number {
   const endsAtMs = Date.parse(expiration ?? '')
   return Number.isNaN(endsAtMs) ? Number.POSITIVE_INFINITY : endsAtMs * 1000
 }

@@ -7,8 +7,8 @@ import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Profile } from './human.ts'
 import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
 import {
-  endOf,
   evolveCredentials,
+  expiryMicros,
   noCredentials,
   type UserCredentials,
 } from './user-credentials.ts'
@@ -163,7 +163,7 @@ const evolveSelf = evolution<User, UserEventFrame>({
 
   'user.pat.added': (user, { payload: { tokenId = '', expiration } }) => ({
     ...user,
-    tokenIds: user.tokenIds.with(tokenId, endOf(expiration)),
+    tokenIds: user.tokenIds.with(tokenId, expiryMicros(expiration)),
   }),
   'user.pat.removed': (user, { payload: { tokenId = '' } }) => ({
     ...user,
