@@ -1,5 +1,5 @@
 /** Second factors and passkeys, the same on the wire of v1 and v2. */
-import { type FactorView, factorReady } from '../../queries/user/user-belongings.ts'
+import { type FactorView, factorReady } from '../../queries/user/user-attributes.ts'
 
 /** Factors on the wire, which has no type for some of them; those are left out. */
 export function authFactorsOf(factors: readonly FactorView[]) {

@@ -14,7 +14,7 @@ import {
   type Addresses,
   addressOf,
   type Channel,
-  type MeantMessage,
+  type EventMessage,
   type MessageKind,
   messageOf,
 } from '../../domain/notification/messages.ts'
@@ -111,7 +111,7 @@ export function noticesWithin({
 
 /** A message requested by a push. */
 interface Meant {
-  readonly message: MeantMessage
+  readonly message: EventMessage
   readonly stream: StreamAppend
   readonly payload: Readonly<Record<string, unknown>>
 }

@@ -9,7 +9,7 @@ import {
   evolveProviders,
   type NotificationProviders,
   noProviders,
-  type WhichProvider,
+  type ProviderKey,
 } from '../../domain/notification/providers.ts'
 import { providersSnapshot } from '../../domain/notification/providers-snapshot.ts'
 import {
@@ -63,7 +63,7 @@ async function smtpToKeep(
   const policy = await directory.policy({ instanceId }, 'domain')
   return {
     id,
-    words: settings,
+    settings,
     reach,
     secret: password === '' ? undefined : sealer.seal(password, { instanceId }),
     senderMustMatch: policy.settings.smtpSenderAddressMatchesInstanceDomain,
@@ -85,7 +85,7 @@ export async function addHttp(deps: ProviderDeps, given: HttpToAdd): Promise<Add
   const { reach } = deps
   const id = deps.ids.next()
   const decide = (providers: NotificationProviders) =>
-    http.addHttp(family, { id, words: settings, reach }, providers)
+    http.addHttp(family, { id, settings, reach }, providers)
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
@@ -95,7 +95,7 @@ export function updateHttp(
   given: HttpToAdd & { readonly id: string },
 ): Promise<Stored> {
   const { actor, family, id, settings } = given
-  const command = { id, words: settings, reach: deps.reach }
+  const command = { id, settings, reach: deps.reach }
   return changeProviders(deps, actor, (providers) => http.updateHttp(family, command, providers))
 }
 
@@ -112,7 +112,7 @@ export async function addTwilio(deps: ProviderDeps, twilio: TwilioToAdd): Promis
   const id = deps.ids.next()
   const token = deps.sealer.seal(twilio.token, actor)
   const decide = (providers: NotificationProviders) =>
-    http.addTwilio({ id, words: settings, token }, providers)
+    http.addTwilio({ id, settings, token }, providers)
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
@@ -121,7 +121,7 @@ export function updateTwilio(
   deps: ProviderDeps,
   { actor, id, settings }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
 ): Promise<Stored> {
-  const command = { id, words: settings }
+  const command = { id, settings }
   return changeProviders(deps, actor, (providers) => http.updateTwilio(command, providers))
 }
 
@@ -136,7 +136,7 @@ export function setProviderSecret(
 }
 
 /** A provider of the instance the actor acts in. */
-export type ProviderOfActor = WhichProvider & { readonly actor: Actor }
+export type ProviderOfActor = ProviderKey & { readonly actor: Actor }
 
 /** Makes the provider the one that messages are sent by. */
 export function activateProvider(deps: ProviderDeps, which: ProviderOfActor): Promise<Stored> {

@@ -33,7 +33,7 @@ export async function ownersLeft(
     // First the stream, then the rows: while nothing is appended to it, these are current.
     const expectedSequence = (await events.readStream(stream)).at(-1)?.sequence ?? 0
     const owner = { instanceId, scope, scopeId, role: ownerRole[scope] }
-    const active = await callers.activeHoldersOf(owner)
+    const active = await callers.activeMembersWith(owner)
     const mayMakeAnother = scope === 'org' && (await ownsAll(actor))
     checkOwnerRemains(scope, { others: active.filter((id) => id !== userId), mayMakeAnother })
     const gone = { ...event('owners.went', { userId }) }

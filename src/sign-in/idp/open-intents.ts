@@ -6,7 +6,7 @@
 import type { OpenIntents } from '../../commands/identity-provider/idp-clients.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { Database } from '../../store/database/database.ts'
-import type { OpenIntentsTable } from '../../store/database/passing-tables.ts'
+import type { OpenIntentsTable } from '../../store/database/temporary-tables.ts'
 
 /** Rows deleted per purge; far more than can be inserted in between. */
 const purgedMax = 100_000
