@@ -1,7 +1,7 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
 import type { RefusalKey } from './refusals.ts'
 
-/** One sentence per key; the compiler asks for every key. */
+/** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.Token.Invalid':

@@ -1,7 +1,7 @@
 /**
- * The English texts of refusals, by key. A key without a text goes out as it is: clients of
- * the peer match some of those raw keys (spec surroundings, appendix C).
- * `{hint}` is replaced by what the refusal was given.
+ * The English texts of refusals, by key. A key without a text is sent as it is: clients of the peer
+ * match some of those raw keys (spec surroundings, appendix C). `{hint}` is replaced by the hint of
+ * the refusal.
  */
 const english: Readonly<Record<string, string>> = {
   'Application.OIDC.V1.NotCompliant': 'The configuration is not what OpenID Connect asks for',

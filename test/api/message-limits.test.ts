@@ -12,7 +12,7 @@ import {
   UserServiceV2,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Answer, actor, eachServer, refusalOf } from './test-server.ts'
 
 const my = AuthService.method

@@ -10,7 +10,7 @@ import {
   ManagementService,
   SettingsService,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Answer, eachServer } from './test-server.ts'
 
 const admin = AdminService.method

@@ -7,7 +7,7 @@ import { totpCode } from '../../src/crypto/totp.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import { SessionService, UserServiceV2 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachServer, origin } from './test-server.ts'
 

@@ -28,7 +28,11 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
-import { createTestInstance, instanceId, type Person } from '../../src/queries/village.fixture.ts'
+import {
+  createTestInstance,
+  instanceId,
+  type TestUser,
+} from '../../src/queries/test-instance.fixture.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openLimiter } from '../../src/store/limiter/limiter.fixture.ts'
@@ -90,7 +94,7 @@ export async function openTestServer(
   systemUsers: Readonly<Record<string, SystemCaller>> = {},
 ) {
   const testInstance = createTestInstance(database)
-  await testInstance.found(host)
+  await testInstance.addInstance(host)
   for (const id of ['a', 'b']) await testInstance.org(id, `${id}.example`)
   const { events, directory, users, callers, sessions, clock } = testInstance
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
@@ -182,7 +186,7 @@ export async function openTestServer(
       return tokenOf(id, orgId)
     },
     /** A human with a phone, in organisation a unless said otherwise; gives the id. */
-    someone: async (person: Partial<Person> = {}) => {
+    someone: async (person: Partial<TestUser> = {}) => {
       const id = `human${++drawn}`
       const words = { orgId: 'a', userName: `name-${id}`, phone: '+41791234567', ...person }
       await testInstance.createHuman({ id, ...words })

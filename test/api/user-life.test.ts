@@ -9,7 +9,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { readTables } from '../../src/store/database/tables.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachServer } from './test-server.ts'

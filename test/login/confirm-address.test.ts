@@ -8,8 +8,8 @@ import { startWorld, type World } from '../world/world.ts'
 import { browse, mailOf, stateOf } from './people.ts'
 import {
   codeNow,
-  headingOf,
   continueUrlOf,
+  headingOf,
   password,
   problemsOf,
   type Signer,
