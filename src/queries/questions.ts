@@ -38,17 +38,17 @@ function together<R>(
   const { add } = createBatches<Asked, R | undefined>({
     ...{ sizeMax: 256, waitingMax: 20_000, tooMany: () => refuse('store.busy') },
     carry: async (asked) => {
-      const { directory, distinct } = numbered(asked)
+      const { indexes, distinct } = numbered(asked)
       const [first = []] = asked
       // One for all is what one program with one token makes of it, and the plain text is quicker.
       if (distinct.length === 1) {
         const [row] = await database.all<R>(text, first)
         return asked.map(() => row)
       }
-      const rows = await database.all<R & { scope: number }>(manyText, [JSON.stringify(distinct)])
+      const rows = await database.all<R & { place: number }>(manyText, [JSON.stringify(distinct)])
       const answers = new Map<number, R>()
-      for (const row of rows) if (!answers.has(row.scope)) answers.set(row.scope, row)
-      return directory.map((scope) => answers.get(scope))
+      for (const row of rows) if (!answers.has(row.place)) answers.set(row.place, row)
+      return indexes.map((index) => answers.get(index))
     },
   })
   return add
@@ -56,16 +56,20 @@ function together<R>(
 
 /** Which of the different ones each is: a token that everybody uses is looked up once. */
 function numbered(asked: readonly Asked[]) {
-  const directory = new Map<string, number>()
+  const known = new Map<string, number>()
   const distinct: Record<string, string | number>[] = []
-  const placeOf = (values: Asked): number => {
+  const indexOf = (values: Asked): number => {
     const key = values.join('\u0000')
-    const known = directory.get(key)
-    if (known !== undefined) return known
-    const scope = distinct.length
-    directory.set(key, scope)
-    distinct.push({ scope, ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])) })
-    return scope
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const index = distinct.length
+    known.set(key, index)
+    // The name of the column of `forEach` (store/database/dialect.ts).
+    distinct.push({
+      place: index,
+      ...Object.fromEntries(values.map((value, i) => [`v${i}`, value])),
+    })
+    return index
   }
-  return { directory: asked.map(placeOf), distinct }
+  return { indexes: asked.map(indexOf), distinct }
 }
