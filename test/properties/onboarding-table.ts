@@ -89,7 +89,11 @@ async function seated(
     arrivals.map(async (arrival) => {
       const welcomed = welcome(arrival, { ...deps, nowHours })
       const { method, request } = welcomed
-      return { ...welcomed, arrival, reply: await deps.hands(arrival.protocol).call(method, request) }
+      return {
+        ...welcomed,
+        arrival,
+        reply: await deps.hands(arrival.protocol).call(method, request),
+      }
     }),
   )
   const look = await deps.watch.look()

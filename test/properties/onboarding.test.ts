@@ -60,7 +60,8 @@ eachStore((store) => {
   })
 
   const hands = (protocol: number): Hands => ({
-    call: (method, request) => calls[protocol % calls.length]!(method, request, { token: world.token }),
+    call: (method, request) =>
+      calls[protocol % calls.length]!(method, request, { token: world.token }),
     fill: async (path, fields) => {
       const person = browse(world)
       const { status } = await person.send(await person.open(path), fields)

@@ -80,7 +80,10 @@ eachStore((store) => {
     )
 
   /** Exactly one succeeds; each of the others has the refusal it should have. */
-  const oneWins = async (authRequests: readonly AuthRequest[], refusal: (authRequest: AuthRequest) => Partial<Answer>) => {
+  const oneWins = async (
+    authRequests: readonly AuthRequest[],
+    refusal: (authRequest: AuthRequest) => Partial<Answer>,
+  ) => {
     const answers = await race(authRequests)
     const winners = answers.filter(({ code }) => code === 0)
     assert.equal(winners.length, 1, JSON.stringify(answers))
