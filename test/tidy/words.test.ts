@@ -8,17 +8,17 @@ import { product } from './sources.ts'
 const words: Readonly<Record<string, { readonly found: RegExp; readonly instead: string }>> = {
   words: { found: /\b\w*Words\b|\bwords\b/, instead: '…Input, or …Wire' },
   told: { found: /\btold\b|\bTold\w*|\btoldOf\b/, instead: 'details, outcome' },
-  places: { found: /\bPlaces?\b|\bplaces\b/, instead: 'Directory, Scope' },
-  wish: { found: /\b[wW]ish(es)?\b|[a-z]Wish(es)?\b/, instead: 'auth request' },
+  directory: { found: /\bPlaces?\b|\bplaces\b/, instead: 'Directory, Scope' },
+  authRequest: { found: /\b[wW]ish(es)?\b|[a-z]Wish(es)?\b/, instead: 'auth request' },
   standing: { found: /\b[sS]tanding(Of)?\b/, instead: 'sign-in status' },
-  door: { found: /\b[dD]oors?\b/, instead: 'protocol' },
+  protocol: { found: /\b[dD]oors?\b/, instead: 'protocol' },
   house: { found: /\bhouse\b|\brooms\b|\bRooms\b/, instead: 'server, components' },
   entrance: { found: /\b[eE]ntrance\b/, instead: 'login context' },
-  onward: { found: /\b[oO]nward\b|\bmailWayOn\b|\bwaysOut\b/, instead: 'continueUrl' },
+  continueUrl: { found: /\b[oO]nward\b|\bmailWayOn\b|\bwaysOut\b/, instead: 'continueUrl' },
   pretend: { found: /\bpretend\w*|\baskNobody\b|\bisInVain\b/, instead: 'decoy, dummy' },
-  desk: { found: /\b[dD]esk\b/, instead: 'outbox admin' },
+  outboxAdmin: { found: /\b[dD]esk\b/, instead: 'outbox admin' },
   sweep: { found: /\b[sS]we(ep|pt)\w*|\b[bB]room\b/, instead: 'purge' },
-  forget: { found: /\bforget\w*|[a-z]Forget\b/, instead: 'invalidate' },
+  invalidate: { found: /\bforget\w*|[a-z]Forget\b/, instead: 'invalidate' },
   remember: { found: /\bremember(ed|s)?\b|\bRemembered\b/, instead: 'cache, cached' },
   question: { found: /\b[qQ]uestions?\b(?! mark)/, instead: 'query' },
   tries: { found: /\b[tT]ries\b|\bTry\b|[a-z]Tr(y|ies)\b/, instead: 'attempts' },
@@ -28,7 +28,7 @@ const words: Readonly<Record<string, { readonly found: RegExp; readonly instead:
   carriers: { found: /\b[cC]arriers?\b/, instead: 'transports' },
   belongings: { found: /\b[bB]elongings\b/, instead: 'credentials' },
   arrivals: { found: /\b[aA]rrivals\b/, instead: 'new sessions' },
-  village: { found: /\b[vV]illage\b/, instead: 'test server' },
+  testInstance: { found: /\b[vV]illage\b/, instead: 'test server' },
 }
 
 const file = 'test/tidy/words.json'
