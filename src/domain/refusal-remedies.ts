@@ -117,7 +117,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Intent.TooMany': 'Try again after the given time.',
   'Errors.Intent.ProviderUnavailable':
     'Check the settings of the identity provider, and that it is reachable; then retry.',
-  'Errors.Intent.InvalidToken': 'Use the intent token from the success URL, unchanged.',
+  'Errors.Intent.InvalidToken':
+    'Use the token of the success URL, as who began the sign-in or a caller with `session.write`.',
   'Errors.Intent.NotSucceeded': 'Start a new sign-in at the identity provider.',
   'Errors.Intent.Expired': 'Start a new sign-in at the identity provider.',
   'Errors.Intent.OtherUser': 'Use the intent with the user it is linked to.',
@@ -218,7 +219,7 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Check the id of the key; register a key, or start a new registration, if there is none.',
   'Errors.User.WebAuthN.ErrorOnParseCredential': 'Send the credential unchanged from the browser.',
   'Errors.User.WebAuthN.CreateCredentialFailed':
-    'Start a new registration, and answer its challenge at the domain it is for.',
+    'Start a new registration, with a key that is not registered yet and at the domain it is for.',
   'Errors.User.WebAuthN.DomainNotAllowed':
     'Use the host of the request, the primary domain of the instance, or a parent domain of one.',
   'Errors.User.WebAuthN.TooMany': 'Remove passkeys or security keys that are not needed.',
