@@ -21,8 +21,8 @@ import { openWatchers } from './watchers.ts'
 export type Foundation = Awaited<ReturnType<typeof openFoundation>>
 
 /**
- * Opens them in order, and notes in `opened` what a shutdown has to close, also where a later
- * part cannot be opened. Rejects with `CannotStart` or `WrongSetting` where the operator has to act.
+ * Opens them in order, and notes in `opened` what a shutdown has to close, also where a later part
+ * cannot be opened. Rejects with `CannotStart` or `WrongSetting` where the operator has to act.
  */
 export async function openFoundation(
   settings: Settings,
