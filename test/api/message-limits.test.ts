@@ -20,7 +20,7 @@ const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const v2beta = UserServiceV2Beta.method
 
-const tooMany = /^8 Enough messages .* please try again in \d+ \w+ \(NOTI-Tm4ny\)$/
+const tooMany = /^8 Enough messages .* Try again in \d+ \w+ \(NOTI-Tm4ny\)$/
 
 const callers = {
   owner: ['a', 'ORG_OWNER'],

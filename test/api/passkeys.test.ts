@@ -239,7 +239,8 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
     }
     assert.equal(await rpOf(''), 'village.example')
     assert.equal(await rpOf('Village.Example'), 'village.example')
-    const text = 'The domain must be the host of this request, or what that host ends in'
+    const text =
+      'The domain is not of this instance. Use the host of this request, or a parent domain of it'
     for (const domain of ['example', 'evil.test', 'age.example']) {
       assert.equal(await rpOf(domain), `3 ${text} (WEBAU-Rp4Id)`)
     }

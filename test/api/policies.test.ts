@@ -22,6 +22,11 @@ const callers = {
   clerk: ['b', 'ORG_OWNER'],
 } as const
 
+/** Where an organisation has no policy of a kind, and changes or removes it. */
+const noneOf = (kind: string) =>
+  `5 The organisation has no ${kind} policy of its own, so that of the instance applies.` +
+  ' Add one first (POLICY-Nfnd1)'
+
 eachServer({ callers }, ({ server, ask, owner, clerk }) => {
   /** What is said of a policy, without its dates. */
   const saidOf = ({ details: _, ...policy }: Answer) => policy
@@ -75,19 +80,19 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
   it('an organisation’s own comes, changes and goes; what does not fit is refused', async () => {
     const words = { maxPasswordAttempts: 3, maxOtpAttempts: 0 }
     const change = (changes: object) => ask(clerk, v1.updateCustomLockoutPolicy, changes)
-    assert.equal(
-      await change(words),
-      '5 The organisation has no lockout policy of its own (POLICY-Nfnd1)',
-    )
+    assert.equal(await change(words), noneOf('lockout'))
     const added = await ask(clerk, v1.addCustomLockoutPolicy, words)
     assert.deepEqual(Object.keys(added.details).sort(), [
       ...['creationDate', 'resourceOwner', 'sequence'],
     ])
     assert.equal(
       await ask(clerk, v1.addCustomLockoutPolicy, words),
-      '6 The organisation already has a lockout policy of its own (POLICY-Exst1)',
+      '6 The organisation already has a lockout policy of its own. Update that one (POLICY-Exst1)',
     )
-    assert.equal(await change(words), '9 The lockout policy is as it was (POLICY-Same1)')
+    assert.equal(
+      await change(words),
+      '9 The lockout policy has these settings already. Nothing needs to be done (POLICY-Same1)',
+    )
     const changed = await change({ maxPasswordAttempts: 0, maxOtpAttempts: 5 })
     assert.deepEqual(Object.keys(changed.details).sort(), [
       ...['changeDate', 'resourceOwner', 'sequence'],
@@ -104,10 +109,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
     })
     assert.ok((await ask(clerk, v1.resetLockoutPolicyToDefault)).details)
     assert.equal((await ask(clerk, v1.getLockoutPolicy)).isDefault, true)
-    assert.equal(
-      await ask(clerk, v1.resetLockoutPolicyToDefault),
-      '5 The organisation has no lockout policy of its own (POLICY-Nfnd1)',
-    )
+    assert.equal(await ask(clerk, v1.resetLockoutPolicyToDefault), noneOf('lockout'))
   })
 
   it('the instance’s changes at once for whoever has no other', async () => {
@@ -115,7 +117,8 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
     assert.ok((await ask(owner, admin.updatePasswordComplexityPolicy, complexity)).details)
     assert.equal(
       await ask(owner, admin.updatePasswordComplexityPolicy, complexity),
-      '9 The password complexity policy is as it was (POLICY-Same1)',
+      '9 The password complexity policy has these settings already.' +
+        ' Nothing needs to be done (POLICY-Same1)',
     )
     const { settings: there } = await ask(clerk, settings.getPasswordComplexitySettings)
     assert.deepEqual(there, {
@@ -126,7 +129,8 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
     for (const minLength of [0, 73]) {
       assert.equal(
         await ask(owner, admin.updatePasswordComplexityPolicy, { minLength }),
-        '3 The minimum length must be at least 1 and at most 72 (POLICY-Mlen1)',
+        '3 The minimum length is out of bounds. Give one of at least 1 and at most 72' +
+          ' (POLICY-Mlen1)',
       )
     }
     const { rules } = (await server.directory.org({ instanceId, orgId: 'b' }))!
@@ -137,7 +141,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
     )
     assert.equal(
       await ask(owner, admin.addNotificationPolicy, {}),
-      '6 The instance has this policy already; change it instead (POLICY-Exst2)',
+      '6 The instance already has this policy. Update that one (POLICY-Exst2)',
     )
   })
 
@@ -196,10 +200,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
     )
     await ask(clerk, v1.resetLabelPolicyToDefault)
     assert.equal((await shown()).lightTheme.primaryColor, '#5469d4')
-    assert.equal(
-      await ask(clerk, v1.activateCustomLabelPolicy),
-      '5 The organisation has no label policy of its own (POLICY-Nfnd1)',
-    )
+    assert.equal(await ask(clerk, v1.activateCustomLabelPolicy), noneOf('label'))
     assert.ok((await ask(owner, admin.activateLabelPolicy)).details)
   })
 
@@ -215,10 +216,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
       event('org.idp.oauth.added', { id: 'other', name: 'Other' }),
     ])
     const link = (idpId: string) => ask(clerk, v1.addIDPToLoginPolicy, { idpId, ownerType: 2 })
-    assert.equal(
-      await link('mill'),
-      '5 The organisation has no login policy of its own (POLICY-Nfnd1)',
-    )
+    assert.equal(await link('mill'), noneOf('login'))
     await ask(clerk, v1.addCustomLoginPolicy, {
       allowUsernamePassword: true,
       forceMfa: true,
@@ -233,7 +231,10 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
     const mill = { idpId: 'mill', idpName: 'Mill', idpType: 'IDP_TYPE_OIDC' }
     assert.deepEqual(policy.idps, [mill])
     assert.deepEqual((await ask(clerk, v1.listLoginPolicyIDPs)).result, [mill])
-    assert.equal(await link('mill'), '6 The login policy already allows it (POLICY-List1)')
+    assert.equal(
+      await link('mill'),
+      '6 The login policy already allows it. Nothing needs to be done (POLICY-List1)',
+    )
     const unknown = "9 Identity Provider Configuration doesn't exist (POLICY-Idpx1)"
     assert.equal(await link('other'), unknown)
     assert.equal(await link('nothing'), unknown)
@@ -258,7 +259,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk }) => {
     await ask(clerk, v1.removeMultiFactorFromLoginPolicy, multi)
     assert.equal(
       await ask(clerk, v1.removeMultiFactorFromLoginPolicy, multi),
-      '5 The login policy does not allow it (POLICY-List2)',
+      '5 The login policy does not allow it. Nothing needs to be done (POLICY-List2)',
     )
     await ask(clerk, v1.removeSecondFactorFromLoginPolicy, { type: 4 })
     const factors = await ask(clerk, v1.listLoginPolicySecondFactors)

@@ -50,7 +50,10 @@ eachServer({ callers }, ({ server, ask, store, login }) => {
     const { sessionToken } = await set(made.sessionId, checks)
     const { sessionId } = made
     assert.equal((await myself(sessionToken)).user.userId, userId)
-    assert.equal(await set(made.sessionId, checks), '3 Recovery code is invalid (USER-Rc3wr)')
+    assert.equal(
+      await set(made.sessionId, checks),
+      '3 Recovery code is invalid. Enter one that was not used before (USER-Rc3wr)',
+    )
     assert.deepEqual((await historyOf('session', made.sessionId)).slice(-2), [
       'session.recoverycode.checked',
       'session.token.set',

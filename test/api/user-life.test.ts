@@ -211,7 +211,7 @@ eachServer({ callers }, ({ server, ask, store, owner, clerk, viewer, stranger })
     )
     assert.equal(
       await ask(clerk, v1.removeHumanAvatar, { userId: 'profile1' }),
-      '5 The user has no avatar (USER-Avtr1)',
+      '5 The user has no avatar. Nothing needs to be done (USER-Avtr1)',
     )
   })
 
