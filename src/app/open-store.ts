@@ -62,7 +62,11 @@ export async function openSealedStore({
     if (mustBeFounded && !(await isFounded(await store()))) throw noStoreError(settings)
     await finishRotation(settings, store)
     const crypto = await openCrypto({
-      ...{ ...settings, dataDir, workerUrl: workerUrl(), clock, hashingWatch },
+      ...settings,
+      dataDir,
+      workerUrl: workerUrl(),
+      clock,
+      hashingWatch,
       store: storeOfKey(store),
     })
     return { crypto, database: await store() }

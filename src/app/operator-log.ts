@@ -39,8 +39,11 @@ export function openOperatorLog({ settings, clock, to }: OperatorLogOptions) {
     onCompleted,
     onRejected: ({ requestId, peer, path, reason }: RejectedRequest) =>
       security.refused({
-        ...{ what: 'limit', reason, requestId },
-        ...{ network: findNetwork(peer), method: loggedPath(path) },
+        what: 'limit',
+        reason,
+        requestId,
+        network: findNetwork(peer),
+        method: loggedPath(path),
       }),
     failed: createFailureLog({ log }).failed,
     close: () => {

@@ -31,7 +31,10 @@ export function openTracedComponents({
   const { spans, aroundRequest, close } = openTracing(options)
   const { events, batches } = tracedStore(spans, store)
   return {
-    ...{ aroundRequest, events, batches, close },
+    aroundRequest,
+    events,
+    batches,
+    close,
     passwords: tracedPasswords(spans),
     hashing: {
       begun: () => void spans.current()?.addEvent('begun'),

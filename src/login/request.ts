@@ -80,8 +80,12 @@ export async function readVisit(
 
 /** Fields that may be long; their values are never shown or used as keys. */
 const longFields: ReadonlySet<string> = new Set([
-  ...['password', 'passwordconfirm', 'credentialData'],
-  ...['change-old-password', 'change-new-password', 'change-password-confirmation'],
+  'password',
+  'passwordconfirm',
+  'credentialData',
+  'change-old-password',
+  'change-new-password',
+  'change-password-confirmation',
 ])
 
 /** The maximum length of any other field, in characters. */

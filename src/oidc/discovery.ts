@@ -44,10 +44,27 @@ export async function answerDiscovery({ issuer, instance }: OAuthRequest): Promi
 }
 
 const claims = [
-  ...['sub', 'aud', 'exp', 'iat', 'iss', 'auth_time', 'nonce', 'amr', 'at_hash', 'client_id'],
-  ...['azp', 'sid'],
-  ...['preferred_username', 'name', 'family_name', 'given_name', 'locale'],
-  ...['email', 'email_verified', 'phone_number', 'phone_number_verified'],
+  'sub',
+  'aud',
+  'exp',
+  'iat',
+  'iss',
+  'auth_time',
+  'nonce',
+  'amr',
+  'at_hash',
+  'client_id',
+  'azp',
+  'sid',
+  'preferred_username',
+  'name',
+  'family_name',
+  'given_name',
+  'locale',
+  'email',
+  'email_verified',
+  'phone_number',
+  'phone_number_verified',
 ]
 
 /** The public keys of the issuer (RFC 7517 §5). */

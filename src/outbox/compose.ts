@@ -146,7 +146,8 @@ function write(
   const shownCode = codeHtml(typeof variables.Code === 'string' ? variables.Code : '')
   const escaped = {
     ...createTemplateValues(variables, escapeHtml),
-    ...{ Code: shownCode, OTP: shownCode },
+    Code: shownCode,
+    OTP: shownCode,
   }
   const mail = {
     ...fields,

@@ -65,7 +65,13 @@ export function createDispatcher(parts: DispatcherDeps): Dispatcher {
   const health = createTransportHealth({ clock, log })
   const delivery = createDelivery({ ...parts, health }, store, limits, aborting.signal)
   const rounds = createPollingLoop({
-    ...{ clock, log, onUnavailable, limits, store, delivery, health },
+    clock,
+    log,
+    onUnavailable,
+    limits,
+    store,
+    delivery,
+    health,
     findTransport: parts.providers,
     onPostponed: (dueAtMicros) => pump.wakeAt(dueAtMicros),
     onCapacity: () => pump.wake(),

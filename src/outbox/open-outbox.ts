@@ -71,7 +71,12 @@ export async function openOutbox(options: OutboxOptions) {
   const transports = createTransports({ active, openSecret, bySettings, outgoing, twilioUrl })
   const hasUse = createIsWanted(events)
   const dispatcher = createDispatcher({
-    ...{ sql, clock, log, recipients, openCode, defaultLanguage },
+    sql,
+    clock,
+    log,
+    recipients,
+    openCode,
+    defaultLanguage,
     ownText: options.ownText,
     onUnavailable: options.onUnavailable,
     random: options.random,

@@ -200,7 +200,9 @@ async function* lanesFrom(
     let after: string | undefined = isBehind ? turn : ''
     while (after !== undefined) {
       const { lanes, last } = await store.lanes({
-        ...{ after, nowMicros: clock.nowMicros(), limit: limits.page },
+        after,
+        nowMicros: clock.nowMicros(),
+        limit: limits.page,
       })
       for (const lane of lanes) {
         if (!isBehind && lane.instanceId > turn) return

@@ -76,13 +76,28 @@ function testMail(to: string): OutboundMessage {
     footerText: '',
   }
   const parts = {
-    ...{ ...fields, language: 'en', url: undefined, linkIntroduction: '', closing: '' },
-    ...{ greetingHtml: fields.greeting, textHtml: fields.text },
+    ...fields,
+    language: 'en',
+    url: undefined,
+    linkIntroduction: '',
+    closing: '',
+    greetingHtml: fields.greeting,
+    textHtml: fields.text,
   }
   return {
     id: `test-${crypto.randomUUID()}`,
-    ...{ instanceId: 'test', orgId: '', userId: '', kind: 'verifyEmail', channel: 'email' },
-    ...{ eventType: 'test', to, toName: '', language: 'en', fields, args: {}, createdAtMicros: 0 },
+    instanceId: 'test',
+    orgId: '',
+    userId: '',
+    kind: 'verifyEmail',
+    channel: 'email',
+    eventType: 'test',
+    to,
+    toName: '',
+    language: 'en',
+    fields,
+    args: {},
+    createdAtMicros: 0,
     html: renderMailHtml(parts),
     text: renderMailText(parts),
   }

@@ -38,7 +38,9 @@ function batched<R>(
   { text, manyText }: { readonly text: string; readonly manyText: string },
 ): Query<R> {
   const { add } = createBatches<Values, R | undefined>({
-    ...{ sizeMax: 256, waitingMax: 20_000, tooMany: () => refuse('store.busy') },
+    sizeMax: 256,
+    waitingMax: 20_000,
+    tooMany: () => refuse('store.busy'),
     carry: async (calls) => {
       const { slots, distinct } = numbered(calls)
       const [first = []] = calls

@@ -51,7 +51,15 @@ export function reportCompleted(
     const shortPath = path.length > pathMax ? path.slice(0, pathMax) : path
     onCompleted({
       requestId,
-      ...{ httpMajor, verb, peer, userAgent, status, code, instanceId, callerId, milliseconds },
+      httpMajor,
+      verb,
+      peer,
+      userAgent,
+      status,
+      code,
+      instanceId,
+      callerId,
+      milliseconds,
       path: shortPath,
     })
   })

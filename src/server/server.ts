@@ -110,8 +110,15 @@ export function createServer(options: ServerOptions): Server {
   const limits = { ...defaultLimits, ...options.limits }
   const { decodeJson, encodeJson, onFailure, around, trustedProxies = 0, clock } = options
   const context: ProtocolContext = {
-    ...{ limits, decodeJson, encodeJson, onFailure, around, trustedProxies },
-    ...{ clock, date: createHttpDate(clock), streams: new Set() },
+    limits,
+    decodeJson,
+    encodeJson,
+    onFailure,
+    around,
+    trustedProxies,
+    clock,
+    date: createHttpDate(clock),
+    streams: new Set(),
   }
   const readiness = createReadiness(options.probe ?? (async () => {}))
   const served = createTooling(options, { ...limits, readiness })
@@ -142,7 +149,8 @@ export function createServer(options: ServerOptions): Server {
     listener.announceStop()
   }
   return {
-    ...{ announceStop, listen: (host, port) => listener.listen({ host, port }) },
+    announceStop,
+    listen: (host, port) => listener.listen({ host, port }),
     async drain() {
       announceStop()
       const drained = listener.drain(limits.drainTimeoutMs).finally(eventLoop.stop)

@@ -150,9 +150,31 @@ const wellKnownCheck = (rules: StringRules): Check | undefined => {
 }
 
 const stringRuleNames = [
-  ...['const', 'in', 'notIn', 'len', 'minLen', 'maxLen', 'lenBytes', 'minBytes', 'maxBytes'],
-  ...['prefix', 'suffix', 'contains', 'notContains', 'pattern', 'strict', 'ignoreEmpty'],
-  ...['email', 'hostname', 'address', 'ip', 'ipv4', 'ipv6', 'uri', 'uriRef', 'uuid'],
+  'const',
+  'in',
+  'notIn',
+  'len',
+  'minLen',
+  'maxLen',
+  'lenBytes',
+  'minBytes',
+  'maxBytes',
+  'prefix',
+  'suffix',
+  'contains',
+  'notContains',
+  'pattern',
+  'strict',
+  'ignoreEmpty',
+  'email',
+  'hostname',
+  'address',
+  'ip',
+  'ipv4',
+  'ipv6',
+  'uri',
+  'uriRef',
+  'uuid',
   'wellKnownRegex',
 ]
 
@@ -217,8 +239,20 @@ const addressLengths: Readonly<Record<string, { lengths: number[]; name: string 
 }
 
 const bytesRuleNames = [
-  ...['const', 'in', 'notIn', 'len', 'minLen', 'maxLen', 'prefix', 'suffix', 'contains'],
-  ...['pattern', 'ip', 'ipv4', 'ipv6', 'ignoreEmpty'],
+  'const',
+  'in',
+  'notIn',
+  'len',
+  'minLen',
+  'maxLen',
+  'prefix',
+  'suffix',
+  'contains',
+  'pattern',
+  'ip',
+  'ipv4',
+  'ipv6',
+  'ignoreEmpty',
 ]
 
 /** The check of the rules of bytes. */

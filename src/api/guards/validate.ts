@@ -129,8 +129,16 @@ const valueCheck = (field: DescField, rules: FieldRules | undefined): Check | un
 
 const ruleKinds = [
   ...Object.keys(numericKinds),
-  ...['message', 'bool', 'string', 'bytes', 'enum', 'repeated', 'map'],
-  ...['any', 'duration', 'timestamp'],
+  'message',
+  'bool',
+  'string',
+  'bytes',
+  'enum',
+  'repeated',
+  'map',
+  'any',
+  'duration',
+  'timestamp',
 ]
 
 interface Counts {
@@ -192,8 +200,11 @@ const listFieldCheck = (
 }
 
 const longs = new Set([
-  ...[ScalarType.INT64, ScalarType.UINT64, ScalarType.SINT64],
-  ...[ScalarType.FIXED64, ScalarType.SFIXED64],
+  ScalarType.INT64,
+  ScalarType.UINT64,
+  ScalarType.SINT64,
+  ScalarType.FIXED64,
+  ScalarType.SFIXED64,
 ])
 
 /** A map key in its own type; protobuf-es keeps its text. */

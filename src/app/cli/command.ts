@@ -77,7 +77,9 @@ export function parseArguments(
 ): CommandArguments {
   try {
     const { positionals, values } = parseArgs({
-      ...{ args: [...rest], options: { ...options, ...globalOptions }, allowPositionals: true },
+      args: [...rest],
+      options: { ...options, ...globalOptions },
+      allowPositionals: true,
     })
     return { names: positionals, values: values as CommandArguments['values'] }
   } catch (cause) {

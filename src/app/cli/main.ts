@@ -78,8 +78,18 @@ function isOperators(reason: unknown): boolean {
   if (reason instanceof WrongSetting || reason instanceof CannotStart) return true
   const { code } = reason as NodeJS.ErrnoException
   const mendable = [
-    ...['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'ECONNREFUSED', 'EROFS'],
-    ...['ENOSPC', 'ENOENT', 'EEXIST', 'EISDIR', 'ENOTDIR', 'EPERM'],
+    'EADDRINUSE',
+    'EACCES',
+    'EADDRNOTAVAIL',
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'EROFS',
+    'ENOSPC',
+    'ENOENT',
+    'EEXIST',
+    'EISDIR',
+    'ENOTDIR',
+    'EPERM',
   ]
   return mendable.includes(code ?? '')
 }

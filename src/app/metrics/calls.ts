@@ -73,7 +73,9 @@ export function createCallMetrics(load: () => ServerLoad | undefined) {
     // The same name as in logs and traces.
     const name = `${method.parent.typeName}/${method.name}`
     const made: MethodCounts = {
-      ...{ name, spread: undefined, codes: new Map() },
+      name,
+      spread: undefined,
+      codes: new Map(),
       of: (more) => calls.of({ method: name, ...more }),
     }
     byMethod.set(method, made)

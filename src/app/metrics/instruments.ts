@@ -84,7 +84,9 @@ class SpreadOf implements HistogramSeries {
 export function createCounter({ name, help }: InstrumentSpec): Counter {
   const series = createSeries(() => new CountOf())
   return {
-    ...{ name, help, kind: 'counter' },
+    name,
+    help,
+    kind: 'counter',
     of: series.of,
     samples: () => series.map((labels, { value }) => [{ labels, value }]),
   }
@@ -110,7 +112,9 @@ export function createHistogram(
     return [...buckets, ...total]
   }
   return {
-    ...{ name, help, kind: 'histogram' },
+    name,
+    help,
+    kind: 'histogram',
     of: series.of,
     samples: () => series.map(samplesOf),
   }

@@ -48,9 +48,13 @@ export function createMetrics({ metricsFor, onFailure }: MetricsOptions) {
     if (!sources) throw new Error('nobody has told where to look')
     expose ??= createExposition([
       ...nodeGauges(sources),
-      ...[...calls.instruments, ...hashing.instruments, ...batches.instruments],
+      ...calls.instruments,
+      ...hashing.instruments,
+      ...batches.instruments,
       ...databaseGauges(() => sources?.database()),
-      ...[...outbox.instruments, ...refusals.instruments, spans],
+      ...outbox.instruments,
+      ...refusals.instruments,
+      spans,
     ])
     return expose()
   }

@@ -44,7 +44,9 @@ export function createHashingMetrics(load: () => QueueLoad | undefined) {
       turnedAway: () => refusals.add(),
     },
     instruments: [
-      ...[waited, took, refused],
+      waited,
+      took,
+      refused,
       gauge('gatehouse_hashing_running', 'Hashes being computed', ({ running }) => running),
       gauge('gatehouse_hashing_waiting', 'Hashes that wait for a place', ({ waiting }) => waiting),
       gauge('gatehouse_hashing_places', 'Hashes that may run at once', ({ atOnce }) => atOnce),
@@ -104,7 +106,11 @@ export function createTransactionMetrics(waiting: () => number | undefined) {
       onLookUp: (found: keyof typeof byFound) => byFound[found].add(),
     },
     instruments: [
-      ...[sizes, took, commands, events, lookUps],
+      sizes,
+      took,
+      commands,
+      events,
+      lookUps,
       createGauge(
         { name: 'gatehouse_store_waiting_commands', help: 'Commands that wait to be stored' },
         () => single(waiting() ?? 0),
@@ -203,7 +209,8 @@ export function createOutboxMetrics(backlog: () => Promise<readonly Backlog[]>) 
       return delivered
     },
     instruments: [
-      ...[deliveries, took],
+      deliveries,
+      took,
       gauge('gatehouse_outbox_pending', 'Messages that wait', ({ pending }) => pending),
       gauge(
         'gatehouse_outbox_oldest_pending_seconds',

@@ -48,14 +48,18 @@ export function resetPassword(
     const user = await personMeant(context, who)
     const password = given ?? (await drawnPassword(context, user))
     await changePassword(commands, {
-      ...{ actor, userId: user.id, proof: { kind: 'permission' } },
+      actor,
+      userId: user.id,
+      proof: { kind: 'permission' },
       password: { kind: 'plain', password, changeRequired: true },
     })
     const target = { actor, userId: user.id, within: undefined, allow: allowed } as const
     if (user.state === 'locked') await unlockUser(commands, { ...target, generation: 'v2' })
     if (user.state === 'inactive') await reactivateUser(commands, { ...target, generation: 'v2' })
     return {
-      ...{ userId: user.id, loginName: user.preferredLoginName, origin: actor.origin },
+      userId: user.id,
+      loginName: user.preferredLoginName,
+      origin: actor.origin,
       password: given === undefined ? password : undefined,
     }
   })
@@ -177,7 +181,12 @@ async function makeOwner({
   const orgId = (await commands.directory.instanceById(instanceId))?.defaultOrgId ?? ''
   const add = (userName: string | undefined) =>
     addMachineUser(commands, {
-      ...{ actor, orgId, userId: undefined, userName, name: 'Admin', accessTokenType: 0 },
+      actor,
+      orgId,
+      userId: undefined,
+      userName,
+      name: 'Admin',
+      accessTokenType: 0,
       description: 'made by gatehouse admin token',
     })
   const { userId } = await add('admin').catch((failure) => {

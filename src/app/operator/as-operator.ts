@@ -65,7 +65,10 @@ export async function asOperator<T>(
   }
   events.onCommit((recorded) => invalidateChanged(readers, recorded))
   const commands: CommandDeps = {
-    ...{ ...crypto, ...readers, events, clock },
+    ...crypto,
+    ...readers,
+    events,
+    clock,
     limiter: createLimiter({ counters, clock }),
     reach: createReach(settings.outgoingAllow),
     ids: createIds({ clock, secret: crypto.keyedHash('ids') }),

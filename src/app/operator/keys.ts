@@ -56,7 +56,9 @@ export async function listKeys(
     )
     const signingKeys = rows
       .map((row) => ({
-        ...{ instanceId: row.instance_id, instanceName: row.name, keyId: row.id },
+        instanceId: row.instance_id,
+        instanceName: row.name,
+        keyId: row.id,
         state: row.state as SigningKeyRow['state'],
         since: new Date(sinceMicrosOf(row) / 1000).toISOString(),
       }))

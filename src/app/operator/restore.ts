@@ -66,7 +66,8 @@ export async function restoreBackup(
     const target = findTarget(settings)
     const shapes = await movedShapesAt(migration)
     const { result: waiting, keptAside } = await fillTarget(target, {
-      ...{ migration, keepsAside: input.force },
+      migration,
+      keepsAside: input.force,
       fill: async (writer) => {
         const fromTo = { from: backup.reader, to: writer }
         const copied = await copyAndCompare(fromTo, shapes, input.onProgress)

@@ -50,12 +50,10 @@ export function openTracing({ traces, version, ...watch }: TracingOptions) {
   const { url, headers, timeoutMs, serviceName, resource, queue } = traces
   const { processor: counting, onTaken } = createQueueCount(queue.spansMax, watch)
   const exporter = new OTLPTraceExporter({
-    ...{
-      url,
-      headers: { ...headers },
-      timeoutMillis: timeoutMs,
-      userAgent: `Gatehouse/${version}`,
-    },
+    url,
+    headers: { ...headers },
+    timeoutMillis: timeoutMs,
+    userAgent: `Gatehouse/${version}`,
     // Enough to send the whole queue at once at the end.
     concurrencyLimit: Math.ceil(queue.spansMax / queue.batchSpansMax) + 1,
   })

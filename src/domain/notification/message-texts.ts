@@ -49,10 +49,27 @@ const textBytesMax = 4_096
 
 /** The variables a text may have between braces. */
 export const textVariables: ReadonlySet<string> = new Set([
-  ...['UserID', 'OrgID', 'UserName', 'FirstName', 'LastName', 'NickName', 'DisplayName'],
-  ...['LastEmail', 'VerifiedEmail', 'LastPhone', 'VerifiedPhone', 'PreferredLoginName'],
-  ...['LoginName', 'LoginNames', 'ChangeDate', 'CreationDate', 'Code', 'OTP', 'Domain'],
-  ...['TempUsername', 'ApplicationName'],
+  'UserID',
+  'OrgID',
+  'UserName',
+  'FirstName',
+  'LastName',
+  'NickName',
+  'DisplayName',
+  'LastEmail',
+  'VerifiedEmail',
+  'LastPhone',
+  'VerifiedPhone',
+  'PreferredLoginName',
+  'LoginName',
+  'LoginNames',
+  'ChangeDate',
+  'CreationDate',
+  'Code',
+  'OTP',
+  'Domain',
+  'TempUsername',
+  'ApplicationName',
 ])
 
 /** Which text: a kind of message in a language. */

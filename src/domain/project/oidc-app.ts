@@ -63,8 +63,12 @@ export function* addOidcApp(command: AddOidcApp, project: Project): Iterable<Dec
   const { clockSkewNanos, backChannelLogoutUri, loginBaseUri, ...rest } = config
   yield event('project.application.added', { appId, name }, { reserve })
   yield event('project.application.config.oidc.added', {
-    ...{ appId, clientId, clientSecret: hashedSecret, ...rest },
-    ...{ clockSkew: clockSkewNanos, backChannelLogoutURI: backChannelLogoutUri },
+    appId,
+    clientId,
+    clientSecret: hashedSecret,
+    ...rest,
+    clockSkew: clockSkewNanos,
+    backChannelLogoutURI: backChannelLogoutUri,
     loginBaseURI: loginBaseUri,
   })
 }

@@ -136,6 +136,11 @@ export function* addAppKey(command: AddAppKey, project: Project): Iterable<Decid
   if (isPast) throw refuse('token.expired_already')
   const { clientId } = app
   yield event('project.application.oidc.key.added', {
-    ...{ applicationId: appId, clientId, keyId, type: keyType, expirationDate, publicKey },
+    applicationId: appId,
+    clientId,
+    keyId,
+    type: keyType,
+    expirationDate,
+    publicKey,
   })
 }

@@ -23,16 +23,20 @@ import { followV2Link, v2Prefix } from './v2-links.ts'
 import { visitPage } from './visit-page.ts'
 
 const all = [
-  ...[namePage, passwordPage, passkeyPage, emailPage, codePage, setUpPage],
-  ...[changePage, agreePage],
-  ...[
-    signedInPage,
-    signOutPage,
-    signedOutPage,
-    providerPage,
-    providerSuccessPage,
-    providerFailurePage,
-  ],
+  namePage,
+  passwordPage,
+  passkeyPage,
+  emailPage,
+  codePage,
+  setUpPage,
+  changePage,
+  agreePage,
+  signedInPage,
+  signOutPage,
+  signedOutPage,
+  providerPage,
+  providerSuccessPage,
+  providerFailurePage,
 ]
 
 /** A page with its route. */

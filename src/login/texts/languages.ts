@@ -12,7 +12,15 @@ import type { Texts } from './text.ts'
 
 /** Every language, in display order. */
 export const allTexts: readonly Texts[] = [
-  ...[english, german, french, spanish, italian, portuguese, polish, japanese, chinese],
+  english,
+  german,
+  french,
+  spanish,
+  italian,
+  portuguese,
+  polish,
+  japanese,
+  chinese,
 ]
 
 /** The texts for the first tag with a known base language; English when there is none. */

@@ -92,7 +92,8 @@ export function createSmtpProvider(settings: SmtpSettings, outgoing: Outgoing): 
   const transport = nodemailer.createTransport({
     pool: true,
     maxConnections: 4,
-    ...{ host, port },
+    host,
+    port,
     getSocket: (_options: unknown, done: GotSocket) => {
       outgoing.connect({ host, port, timeoutMs: connectTimeoutMs }).then(
         (connection) => done(null, { connection }),

@@ -36,7 +36,10 @@ export function createTwilioProvider(settings: TwilioSettings): Provider {
   return {
     send: async (message, options) => {
       const response = await outgoing.fetch(url, {
-        ...{ method: 'POST', timeoutMs, bodyBytesMax, signal: options?.signal },
+        method: 'POST',
+        timeoutMs,
+        bodyBytesMax,
+        signal: options?.signal,
         headers: { Authorization: authorization },
         body: formOf(message, settings.sender),
       })

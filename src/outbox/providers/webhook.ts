@@ -31,7 +31,9 @@ export function createWebhookProvider(settings: WebhookSettings): Provider {
     send: async (message, options) => {
       // The response body is not needed and not read.
       const response = await outgoing.fetch(endpoint, {
-        ...{ method: 'POST', timeoutMs, signal: options?.signal },
+        method: 'POST',
+        timeoutMs,
+        signal: options?.signal,
         headers: { ...settings.headers, 'Content-Type': 'application/json' },
         body: JSON.stringify(webhookBody(message, settings.provider)),
       })

@@ -109,7 +109,8 @@ export function createCallers({
 }): Callers {
   const queryOwner = createQuery<OwnerRow>(database, ownerText)
   const owners = createCache({
-    ...{ soleWriter, gathers: true },
+    soleWriter,
+    gathers: true,
     load: async (hash) => {
       const row = await queryOwner([hash, hash])
       return row ? ownerOf(row) : null

@@ -164,11 +164,17 @@ async function loadOrg(
 ): Promise<Org | null> {
   const namesOf = [userNames.ofInstance, userNames.ofOrg(orgId)] as const
   const rows = await database.all<{ what: string; name: string; value: string }>(orgText, [
-    ...[instanceId, orgId],
-    ...[instanceId, orgId],
-    ...[instanceId, instanceId, orgId],
+    instanceId,
+    orgId,
+    instanceId,
+    orgId,
+    instanceId,
+    instanceId,
+    orgId,
     ...namesOf.flatMap(({ aggregateType, aggregateId }) => [
-      ...[instanceId, aggregateType, aggregateId],
+      instanceId,
+      aggregateType,
+      aggregateId,
     ]),
   ])
   const org = rows.find(({ what }) => what === 'org')

@@ -69,7 +69,9 @@ export function createRules(database: Store): RuleQueries {
       }
       const { aggregateType, aggregateId } = userNames.ofInstance
       const [moved] = await database.all<StreamsTable>(streamText, [
-        ...[instanceId, aggregateType, aggregateId],
+        instanceId,
+        aggregateType,
+        aggregateId,
       ])
       return {
         orgId,

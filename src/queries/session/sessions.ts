@@ -131,7 +131,12 @@ export function createSessions({
         ...conditions.map((condition) => conditionOf(database.dialect, condition)),
       ]
       const found = await list<SessionsTable>(database, {
-        ...{ select: sql`*`, from: sql`sessions`, where, order: orders[order], key: 'id', page },
+        select: sql`*`,
+        from: sql`sessions`,
+        where,
+        order: orders[order],
+        key: 'id',
+        page,
       })
       return { ...found, rows: await viewsOfRows(instanceId, found.rows) }
     },

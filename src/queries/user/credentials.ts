@@ -106,7 +106,8 @@ export function createCredentials({
   const cacheOf = <R, V>(text: string, viewOf: (row: R) => V) => {
     const query = createQuery<R>(database, text)
     return createCache<V | null>({
-      ...{ soleWriter, gathers: true },
+      soleWriter,
+      gathers: true,
       load: async (key) => {
         const names = key.split('\u0000')
         // A name from a request may contain the separator: then it belongs to nobody.

@@ -95,8 +95,12 @@ export function searchIn<R>(
     where.push(sql<boolean>`(user_id = ${scope.ownUserId} or ${isThere})`)
   }
   return list<R>(database, {
-    ...{ select: sql`*`, from: sql.table(table), key: 'id' },
-    ...{ where, order: columns[order], page },
+    select: sql`*`,
+    from: sql.table(table),
+    key: 'id',
+    where,
+    order: columns[order],
+    page,
   })
 }
 

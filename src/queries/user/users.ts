@@ -94,7 +94,9 @@ export function createUsers(deps: UsersDeps): Users {
   }
   const queryRow = createQuery<UserRow>(database, byIdText)
   const rows = createCache({
-    ...{ soleWriter, gathers: true, size: cachedRowsMax },
+    soleWriter,
+    gathers: true,
+    size: cachedRowsMax,
     load: (key) => queryRow(partsOf(key)),
   })
   const byId = async (user: UserId) => {

@@ -99,7 +99,10 @@ function partOf(field: DescField): Part {
 }
 
 const entryPart = (shape: Shape): Part => ({
-  ...{ wire: delimited, isPackable: false, isStruct: false, mayMerge: false },
+  wire: delimited,
+  isPackable: false,
+  isStruct: false,
+  mayMerge: false,
   shape,
 })
 
@@ -108,7 +111,10 @@ const messagePart = (schema: DescMessage): Part => entryPart(shapeOf(schema))
 /** The part of a scalar; of an enum if `type` is undefined. */
 function scalarPart(type: ScalarType | undefined): Part {
   return {
-    ...{ wire: wireOf(type), isPackable: false, isStruct: false, mayMerge: false },
+    wire: wireOf(type),
+    isPackable: false,
+    isStruct: false,
+    mayMerge: false,
     shape: undefined,
   }
 }

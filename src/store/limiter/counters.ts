@@ -186,7 +186,8 @@ function openShared({ database, clock, onFailure }: CountersOptions): Counters {
   }
   const texts = textsIn(database.dialect)
   const batches = createBatches<Change, CountResult>({
-    ...{ sizeMax: batchMax, waitingMax },
+    sizeMax: batchMax,
+    waitingMax,
     tooMany: () => new Error('too many attempts wait to be counted'),
     carry: async (changes) => {
       const nowMicros = clock.nowMicros()

@@ -35,7 +35,10 @@ function configured(event: RecordedEvent): RowChange[] {
     const { channel, kind } = family
     const row = {
       ...keyOf(event, change),
-      ...{ channel, kind, state: providerState.inactive, settings },
+      channel,
+      kind,
+      state: providerState.inactive,
+      settings,
       sealed_secret: sealed ?? null,
       ...stampOf(event),
     }

@@ -27,8 +27,10 @@ export const adminResetPassword: Command = {
     whenMayRun,
   ],
   options: {
-    ...{ 'login-name': { type: 'string' }, user: { type: 'string' } },
-    ...{ stdin: { type: 'boolean' }, instance: { type: 'string' } },
+    'login-name': { type: 'string' },
+    user: { type: 'string' },
+    stdin: { type: 'boolean' },
+    instance: { type: 'string' },
   },
   async run(args) {
     rejectNames(args)
@@ -71,8 +73,10 @@ export const adminToken: Command = {
     whenMayRun,
   ],
   options: {
-    ...{ user: { type: 'string' }, expires: { type: 'string' } },
-    ...{ out: { type: 'string' }, instance: { type: 'string' } },
+    user: { type: 'string' },
+    expires: { type: 'string' },
+    out: { type: 'string' },
+    instance: { type: 'string' },
   },
   async run(args) {
     rejectNames(args)

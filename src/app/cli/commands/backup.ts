@@ -26,7 +26,8 @@ export const backup: Command = {
     if (file === undefined) throw new UsageError('into which file?')
     const settings = readSettings(process.env, process.cwd())
     const asked = {
-      ...{ file, withKey: args.values['with-key'] === true },
+      file,
+      withKey: args.values['with-key'] === true,
       force: args.values.force === true,
     }
     return toResult(
@@ -44,8 +45,15 @@ function toResult(made: BackupResult): CommandResult {
       keyText(made),
     ],
     data: {
-      ...{ file, bytes, madeAt, engine, migration, keyFingerprint },
-      ...{ hasKey: manifest.masterKey !== null, keyFile: made.keyFile ?? null, contents },
+      file,
+      bytes,
+      madeAt,
+      engine,
+      migration,
+      keyFingerprint,
+      hasKey: manifest.masterKey !== null,
+      keyFile: made.keyFile ?? null,
+      contents,
     },
   }
 }

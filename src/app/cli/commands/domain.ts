@@ -24,7 +24,9 @@ export const domainList: Command = {
   async run(args) {
     const domains = await listDomains(settingsHere(), optionText(args, 'instance'))
     const rows = domains.map(({ instanceId, instanceName, domain, isPrimary, isGenerated }) => [
-      ...[domain, isPrimary ? 'primary' : '', isGenerated ? 'generated' : ''],
+      domain,
+      isPrimary ? 'primary' : '',
+      isGenerated ? 'generated' : '',
       `instance ${instanceId} (${instanceName})`,
     ])
     return { lines: rows.length > 0 ? formatTable(rows) : ['there are none'], data: domains }

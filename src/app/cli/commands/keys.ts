@@ -35,7 +35,8 @@ function linesOf({ masterKey, signingKeys }: KeyList): string[] {
     ? `master key ${fingerprint} from ${from}: ${about}`
     : `no master key in ${from}`
   const rows = signingKeys.map(({ keyId, state, since, instanceId, instanceName }) => [
-    ...[`signing key ${keyId}`, `${stateTexts[state]} ${since}`],
+    `signing key ${keyId}`,
+    `${stateTexts[state]} ${since}`,
     `instance ${instanceId} (${instanceName})`,
   ])
   return [master, ...formatTable(rows)]

@@ -55,7 +55,11 @@ function retriedText(count: number): string {
 function linesOf(entries: readonly OutboxEntry[]): string[] {
   if (entries.length === 0) return ['there are none']
   const rows = entries.map((entry) => [
-    ...[entry.id, entry.state, entry.channel, entry.kind, `user ${entry.userId}`],
+    entry.id,
+    entry.state,
+    entry.channel,
+    entry.kind,
+    `user ${entry.userId}`,
     `${new Date(entry.createdAtMicros / 1000).toISOString().slice(0, 19)}Z`,
     `${entry.attempts} attempts`,
     entry.lastError,

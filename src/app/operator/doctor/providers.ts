@@ -31,7 +31,9 @@ export async function examineProviders(
   own: ProviderUse | undefined,
 ): Promise<Finding[]> {
   const outgoing = createOutgoing({
-    ...{ reach: unrestrictedReach, resolve: createResolve(), clock: createClock() },
+    reach: unrestrictedReach,
+    resolve: createResolve(),
+    clock: createClock(),
     // Failures become findings instead of log lines.
     log: { warn: () => undefined },
   })
@@ -41,13 +43,17 @@ export async function examineProviders(
     smtpUrl
       ? examineMailServer(mail, { url: smtpUrl, outgoing })
       : uncarried(mail, {
-          ...{ settings, what: 'mails', setting: 'GATEHOUSE_SMTP_URL' },
+          settings,
+          what: 'mails',
+          setting: 'GATEHOUSE_SMTP_URL',
           own: own && { instances: own.instances, having: own.withMail },
         }),
     smsUrl
       ? examineSmsServer(sms, { url: smsUrl, outgoing })
       : uncarried(sms, {
-          ...{ settings, what: 'SMS', setting: 'GATEHOUSE_SMS_URL' },
+          settings,
+          what: 'SMS',
+          setting: 'GATEHOUSE_SMS_URL',
           own: own && { instances: own.instances, having: own.withSms },
         }),
   ])
