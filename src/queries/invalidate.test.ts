@@ -11,7 +11,10 @@ function dropped(...happened: (readonly [aggregate: string, type: string])[]): s
     {
       callers: { invalidate: note('callers'), invalidateSessions: note('sessions') },
       directory: { invalidate: note('places') },
-      users: { invalidate: note('users'), invalidateUser: ({ userId }) => void dropped.push(userId) },
+      users: {
+        invalidate: note('users'),
+        invalidateUser: ({ userId }) => void dropped.push(userId),
+      },
     },
     happened.map(([aggregate, type]) => {
       const [aggregateType = '', aggregateId = ''] = aggregate.split(' ')

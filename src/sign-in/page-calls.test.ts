@@ -24,7 +24,7 @@ it('a mail that is asked for keeps no answer waiting, whoever it is for', async 
   const left = calls.idle()
   end()
   await left
-  assert.deepEqual(failures, [gone, gone], 'failures are told to the house, not to strangers')
+  assert.deepEqual(failures, [gone, gone], 'failures are reported to the server, not to strangers')
 })
 
 it('one network cannot fill the queue of mails that are to be written', async () => {

@@ -46,9 +46,7 @@ export async function challengePasskey(
     ...{ userId: user.id, agent, authRequestId, challenges },
   }).catch(ignoreRefusal)
   const options = begun?.answers.webAuthN
-  return begun && options
-    ? { session: begun.session, options }
-    : decoyChallenge(deps, scope, named)
+  return begun && options ? { session: begun.session, options } : decoyChallenge(deps, scope, named)
 }
 
 const nothing = () => undefined

@@ -1,7 +1,7 @@
 /**
  * What a request may say about where it came to. Its headers choose one of the instance's
  * domains and nothing else: whatever we tell begins with that domain, and with the scheme and
- * port of the external URL, through every door.
+ * port of the external URL, through every protocol.
  */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -15,7 +15,7 @@ import { attribute, type Browsing, browse, mailOf, type Seen } from '../login/pe
 import { nameOneself, signer } from '../login/sign-ins.ts'
 import { apiAccess, jwtBearer, machinesOf } from '../oauth/machines.ts'
 import { makeSystemUser } from '../properties/system-user.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const v2 = UserServiceV2.method
@@ -217,9 +217,9 @@ describe('issuers and audiences', () => {
 })
 
 describe('the System API', () => {
-  const mailTo = async ({ house }: World, address: string) => {
+  const mailTo = async ({ server }: World, address: string) => {
     for (const ends = Date.now() + 20_000; Date.now() < ends; ) {
-      const answer = await fetch(`${house.mailboxUrl}.json?to=${address}`)
+      const answer = await fetch(`${server.mailboxUrl}.json?to=${address}`)
       const { messages } = (await answer.json()) as { messages: { url: string }[] }
       if (messages[0]) return messages[0]
       await new Promise((resolve) => setTimeout(resolve, 20))

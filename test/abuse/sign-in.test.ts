@@ -6,7 +6,14 @@ import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { type Browsing, browse, call } from '../login/people.ts'
-import { headingOf, continueUrlOf, signer, signerV2, signIn, totpSecret } from '../login/sign-ins.ts'
+import {
+  continueUrlOf,
+  headingOf,
+  signer,
+  signerV2,
+  signIn,
+  totpSecret,
+} from '../login/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 

@@ -1,4 +1,4 @@
-/** What strangers try at the doors of the hosted sign-in: odd, huge and countless requests. */
+/** What strangers try at the protocols of the hosted sign-in: odd, huge and countless requests. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'

@@ -32,7 +32,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
   const historyOf = async (id: string) =>
     (await server.eventsOf('user', id)).map(({ type }) => type.replace('user.human.mfa.', ''))
   const present = () => Math.floor(server.clock.nowMicros() / stepMicros)
-  /** The house as it is at a time. */
+  /** The server as it is at a time. */
   const at = (nowMicros: number) => ({ ...server.commands, clock: { nowMicros: () => nowMicros } })
   const outcomeOf = async (work: Promise<unknown>) => (await refusalOf(work))?.refusal ?? 'right'
   const withTotp = async () => {

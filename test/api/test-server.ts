@@ -1,4 +1,4 @@
-/** Calls to our methods by the whole way a call goes, short of a door; for tests. */
+/** Calls to our methods by the whole way a call goes, short of a protocol; for tests. */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -22,7 +22,7 @@ describe('where passwords obey NIST', () => {
       orgId = (await ask('GET', '/management/v1/orgs/me')).org.id
     })
     after(async () => {
-      await world.house.close()
+      await world.server.close()
       await rm(world.dataDir, { recursive: true, force: true })
     })
 
@@ -132,7 +132,7 @@ describe('where passwords obey NIST', () => {
         dataDir,
       )
       const restarted = async (work: () => Promise<unknown>) => {
-        await world.house.close()
+        await world.server.close()
         await work()
         const again = await startWorld({
           ...{ ...ofStore(), ...environment, GATEHOUSE_DATA_DIR: dataDir },

@@ -11,7 +11,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { type Answer, type CallOptions, type CallThrough, protocols } from '../world/doors.ts'
+import { type Answer, type CallOptions, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { pathOf, sendText } from './raw-json.ts'
 

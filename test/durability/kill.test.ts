@@ -149,8 +149,13 @@ async function createUntilKilled(
     while (!isDying) {
       const authRequest = nextWish(round)
       try {
-        const { status, json } = await post(server, '/users/human/_import', importOf(authRequest, idp))
-        if (status === 200) memory.acknowledged.push({ ...authRequest, userId: String(json.userId) })
+        const { status, json } = await post(
+          server,
+          '/users/human/_import',
+          importOf(authRequest, idp),
+        )
+        if (status === 200)
+          memory.acknowledged.push({ ...authRequest, userId: String(json.userId) })
         else if (status === 409) memory.refused++
         else assert.fail(`an import was answered ${status}: ${JSON.stringify(json)}`)
       } catch (failure) {
@@ -209,7 +214,7 @@ function assertWhole(events: readonly RecordedEvent[], memory: Memory): void {
   assert.ok(found <= memory.acknowledged.length + memory.unheard.length)
 }
 
-/** The same through the door, after a restart. */
+/** The same through the protocol, after a restart. */
 async function assertServed(
   server: ServerProcess,
   { idp, memory }: { idp: string; memory: Memory },
@@ -227,7 +232,11 @@ async function assertServed(
       })
       const { user } = (await response.json()) as { user: { userName: string } }
       assert.equal(user.userName, authRequest.userName)
-      const again = { ...importOf(authRequest, idp), userName: authRequest.userName.toUpperCase(), idps: [] }
+      const again = {
+        ...importOf(authRequest, idp),
+        userName: authRequest.userName.toUpperCase(),
+        idps: [],
+      }
       const { status, json } = await post(server, '/users/human/_import', again)
       assert.equal(status, 409, JSON.stringify(json))
       assert.equal(json.message, 'User already exists (V3-DKcYh)')

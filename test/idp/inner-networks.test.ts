@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, it } from 'node:test'
 import type { DescMethodUnary, JsonObject } from '@bufbuild/protobuf'
 import { AdminService, ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 
 const admin = AdminService.method

@@ -14,7 +14,7 @@ import {
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type Answer, type CallThrough, protocols } from '../world/doors.ts'
+import { type Answer, type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { openBrowser } from './browser.ts'
 import { startProvider, type TestProvider } from './provider.ts'

@@ -15,7 +15,7 @@ import {
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { type Browsing, browse, call, type Seen } from './people.ts'
-import { headingOf, continueUrlOf, password, signer, signerV2, signIn } from './sign-ins.ts'
+import { continueUrlOf, headingOf, password, signer, signerV2, signIn } from './sign-ins.ts'
 
 eachStore((store) => {
   let world: World

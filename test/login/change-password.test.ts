@@ -8,7 +8,15 @@ import { type App, type SignIns, signInsOf } from '../oauth/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { type Browsing, browse, call, mailOf, type Seen } from './people.ts'
-import { headingOf, continueUrlOf, password, type Signer, signer, signerV2, signIn } from './sign-ins.ts'
+import {
+  continueUrlOf,
+  headingOf,
+  password,
+  type Signer,
+  signer,
+  signerV2,
+  signIn,
+} from './sign-ins.ts'
 
 const signedIn = 'You are signed in'
 const next = 'Newer-Word-1'
@@ -37,7 +45,9 @@ eachStore((store) => {
     const browsing = browse(world)
     const trip = await applications.begin(app, { scope: `openid ${apiAccess}` })
     const { pathname, search } = new URL(trip.location, world.url)
-    const continueUrl = continueUrlOf(await signIn(browsing, user, { start: `${pathname}${search}` }))
+    const continueUrl = continueUrlOf(
+      await signIn(browsing, user, { start: `${pathname}${search}` }),
+    )
     const tokens = await client.authorizationCodeGrant(config, new URL(continueUrl), {
       ...{ pkceCodeVerifier: trip.verifier, expectedState: trip.state },
       ...{ expectedNonce: trip.nonce },

@@ -8,8 +8,8 @@ import { startWorld, type World } from '../world/world.ts'
 import { browse, mailOf, stateOf } from './people.ts'
 import {
   codeNow,
-  headingOf,
   continueUrlOf,
+  headingOf,
   password,
   problemsOf,
   type Signer,
@@ -38,7 +38,7 @@ eachStore((store) => {
     signerV2(world, { email: { email: address(), sendCode: {} }, ...words })
   const verifyMails = async ({ userId }: Signer): Promise<{ code: string; url: string }[]> => {
     const query = `userId=${userId}&kind=verifyEmail`
-    const response = await fetch(`${world.house.mailboxUrl}.json?${query}`)
+    const response = await fetch(`${world.server.mailboxUrl}.json?${query}`)
     return ((await response.json()) as { messages: { code: string; url: string }[] }).messages
   }
   const newest = (userId: string, isNot = '') =>

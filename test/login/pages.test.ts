@@ -314,7 +314,7 @@ describe('what strangers learn', () => {
     for (let times = 0; times < 5; times += 1) await person.send(page, {}, 1)
     await mailOf(world, { userId, kind: 'initCode', isNot: url })
     await new Promise((resolve) => setTimeout(resolve, 300))
-    const response = await fetch(`${world.house.mailboxUrl}.json?userId=${userId}`)
+    const response = await fetch(`${world.server.mailboxUrl}.json?userId=${userId}`)
     assert.equal(((await response.json()) as { messages: unknown[] }).messages.length, 4)
   })
 })

@@ -224,7 +224,7 @@ eachStore((store) => {
         const page = await nameOneself(person, user.loginName)
         assert.doesNotMatch(page.html, /Send me a link/)
         await person.send(page, { mail: 'true' })
-        const response = await fetch(`${world.house.mailboxUrl}.json?userId=${user.userId}`)
+        const response = await fetch(`${world.server.mailboxUrl}.json?userId=${user.userId}`)
         assert.deepEqual(((await response.json()) as { messages: unknown[] }).messages, [])
       })
       await withPolicy(world, { policy: 'login', allowUsernamePassword: false }, async () => {

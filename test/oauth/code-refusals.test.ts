@@ -180,7 +180,8 @@ describe('the code flow refuses', () => {
       const form = await codeOf()
       // The store of a server that runs is changed from beside it, as its operator would.
       const file = join(world.dataDir, 'gatehouse.sqlite')
-      const alongside = store.engine === 'postgres' ? undefined : openSqlite({ file, isGuest: true })
+      const alongside =
+        store.engine === 'postgres' ? undefined : openSqlite({ file, isGuest: true })
       await (alongside ?? store.database()).run(
         `UPDATE authorizations SET expires_at_ms = ? WHERE kind = 'AuthorizationCode'`,
         [Date.now() - 1000],

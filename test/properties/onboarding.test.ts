@@ -15,7 +15,7 @@ import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { settingsFor } from '../durability/soundness.ts'
 import { browse } from '../login/people.ts'
 import { eachStore } from '../stores/stores.ts'
-import { type CallThrough, protocols } from '../world/doors.ts'
+import { type CallThrough, protocols } from '../world/protocols.ts'
 import { startWorld, type World } from '../world/world.ts'
 import type { Hands } from './onboarding-deeds.ts'
 import { assertTold, letEverybodyIn } from './onboarding-entry.ts'
@@ -60,7 +60,8 @@ eachStore((store) => {
   })
 
   const hands = (protocol: number): Hands => ({
-    call: (method, request) => calls[protocol % calls.length]!(method, request, { token: world.token }),
+    call: (method, request) =>
+      calls[protocol % calls.length]!(method, request, { token: world.token }),
     fill: async (path, fields) => {
       const person = browse(world)
       const { status } = await person.send(await person.open(path), fields)

@@ -8,7 +8,11 @@ import {
   createAuthorizations,
   hashOf,
 } from '../../src/oidc/tokens/authorizations.ts'
-import { createTestInstance, instanceId, type TestInstance } from '../../src/queries/village.fixture.ts'
+import {
+  createTestInstance,
+  instanceId,
+  type TestInstance,
+} from '../../src/queries/village.fixture.ts'
 import { writeRows } from '../../src/store/database/row-changes.ts'
 import type { RecordedEvent } from '../../src/store/eventstore/event.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'

@@ -11,7 +11,11 @@ import { createIds } from '../../src/kit/ids.ts'
 import { createAccessTokens } from '../../src/oidc/tokens/access-tokens.ts'
 import { createSigningKeys } from '../../src/oidc/tokens/signing-keys.ts'
 import { createCredentials } from '../../src/queries/user/credentials.ts'
-import { createTestInstance, instanceId, type TestInstance } from '../../src/queries/village.fixture.ts'
+import {
+  createTestInstance,
+  instanceId,
+  type TestInstance,
+} from '../../src/queries/village.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachStore } from './stores.ts'
 

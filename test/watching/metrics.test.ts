@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { JsonObject } from '@bufbuild/protobuf'
 import { ManagementService, UserServiceV2 } from '../../src/proto/services.ts'
 import { eachStore } from '../stores/stores.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { type Family, parseExposition, samplesOf, sumOf } from './exposition.ts'
 
@@ -307,7 +307,7 @@ describe('who may read the numbers', () => {
     const own = `http://127.0.0.1:${port}/metrics`
     const readiness = async () => sumOf(parseExposition((await ask(own)).body), 'gatehouse_ready')
     assert.equal(await readiness(), 1)
-    const closing = world.house.close({ lameDuckMs: 2_000 })
+    const closing = world.server.close({ lameDuckMs: 2_000 })
     assert.equal(await readiness(), 0)
     await closing
     await assert.rejects(ask(own), { code: 'ECONNREFUSED' })

@@ -8,7 +8,7 @@ import { UserServiceV2 } from '../../src/proto/services.ts'
 import { openSmsSink } from '../mail/sms-sink.ts'
 import { openSmtpSink } from '../mail/smtp-sink.ts'
 import { eachStore } from '../stores/stores.ts'
-import { protocols } from '../world/doors.ts'
+import { protocols } from '../world/protocols.ts'
 import { freePort, startWorld, type World } from '../world/world.ts'
 import { type Collector, openCollector, type TakenSpan } from './collector.ts'
 

@@ -29,5 +29,9 @@ export async function userNameToSet(
   }: { scope: Scope; userName: string; whenUnknown?: RefusalName },
 ): Promise<UserNameToSet> {
   const rules = await rulesOf(directory, { scope, whenUnknown })
-  return { userName, rules, domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }) }
+  return {
+    userName,
+    rules,
+    domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }),
+  }
 }

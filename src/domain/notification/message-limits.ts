@@ -117,7 +117,10 @@ export interface MessageToLimit {
 }
 
 /** The limits of a message that somebody asks for. */
-export function limitsOfMessage(message: MessageToLimit, requester: MessageRequester): MessageLimit[] {
+export function limitsOfMessage(
+  message: MessageToLimit,
+  requester: MessageRequester,
+): MessageLimit[] {
   const { kind, channel } = message
   if (signInKinds.has(kind)) return limitsBy(message, signInRules[channel], 'sign-in')
   return limitsBy(message, rules[channel][requester], requester)

@@ -116,11 +116,7 @@ export function* setMessageText(
 }
 
 /** From now on the layer below is what is said. */
-export function* resetMessageText(
-  scope: Scope,
-  slot: TextScope,
-  own: OwnTexts,
-): Iterable<Decided> {
+export function* resetMessageText(scope: Scope, slot: TextScope, own: OwnTexts): Iterable<Decided> {
   checkPlace(scope, slot, own)
   if (!own.texts.has(keyOf(slot))) throw refuse('message_text.not_found')
   yield removed(scope, slot)

@@ -98,8 +98,7 @@ function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }:
 /** By what there is: a password, else a passkey, else what another page offers. */
 async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promise<PageResponse> {
   const { name } = flow.texts.signIn
-  if (account.state === 'unknown')
-    return showForm(deps, flow, formError(name.unknown, 'loginName'))
+  if (account.state === 'unknown') return showForm(deps, flow, formError(name.unknown, 'loginName'))
   const closed = closedAccountPage(flow, account)
   if (closed) return closed
   if (account.state === 'inactive') return showForm(deps, flow, formError(name.inactive))

@@ -216,11 +216,19 @@ eachStore((store) => {
     const entry = await testInstance.users.metadataEntry({ ...user, key: 'Team' })
     assert.deepEqual([entry?.orgId, Buffer.from(entry?.value ?? []).toString()], ['b', 'blue'])
     assert.equal(await testInstance.users.metadataEntry({ ...user, key: 'team' }), undefined)
-    assert.equal(await testInstance.users.metadataEntry({ ...user, orgId: 'a', key: 'Team' }), undefined)
+    assert.equal(
+      await testInstance.users.metadataEntry({ ...user, orgId: 'a', key: 'Team' }),
+      undefined,
+    )
     const keys = [{ match: 'equals', ignoresCase: true, value: 'TEAM' } as const]
     const found = await testInstance.users.metadata({ ...user, keys, page: all })
     assert.deepEqual([found.total, found.rows[0]?.key], [1, 'Team'])
-    const elsewhere = await testInstance.users.metadata({ ...user, orgId: 'a', keys: [], page: all })
+    const elsewhere = await testInstance.users.metadata({
+      ...user,
+      orgId: 'a',
+      keys: [],
+      page: all,
+    })
     assert.deepEqual([elsewhere.total, elsewhere.rows], [0, []])
   })
 
@@ -286,15 +294,27 @@ eachStore((store) => {
   })
 
   it('a history tells who did what, also when the user is gone', async () => {
-    await testInstance.createHuman({ id: 'editor', orgId: 'a', userName: 'editor', displayName: 'Ed' })
+    await testInstance.createHuman({
+      id: 'editor',
+      orgId: 'a',
+      userName: 'editor',
+      displayName: 'Ed',
+    })
     const wanted = { instanceId, orgId: 'a', userId: 'linked', afterSequence: 0, limit: 2 }
     const changes = await testInstance.users.changes({ ...wanted, isAscending: false })
     assert.equal(changes.length, 2)
     assert.equal(changes[0]?.type, 'user.removed')
     assert.equal(changes[0].editor?.human?.displayName, 'Ed')
-    const since = await testInstance.users.changes({ ...wanted, afterSequence: 1, isAscending: true })
+    const since = await testInstance.users.changes({
+      ...wanted,
+      afterSequence: 1,
+      isAscending: true,
+    })
     assert.equal(since[0]?.sequence, 2)
-    assert.deepEqual(await testInstance.users.changes({ ...wanted, orgId: 'b', isAscending: true }), [])
+    assert.deepEqual(
+      await testInstance.users.changes({ ...wanted, orgId: 'b', isAscending: true }),
+      [],
+    )
   })
 
   it('memberships are those on the instance and in one organisation', async () => {

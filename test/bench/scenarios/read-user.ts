@@ -1,5 +1,5 @@
 /**
- * GetUserByID through two versions and two doors: the server's CPU time per call as a multiple
+ * GetUserByID through two versions and two protocols: the server's CPU time per call as a multiple
  * of what node:http needs for a JSON echo. Rates would say more about the machine's mood; even
  * CPU time drifts, so a round measures the echo and all calls, and each round has its own ratio.
  */
@@ -30,7 +30,9 @@ export function readUser(store: StoreName): Scenario {
       const echo = await startEcho('server')
       const load = startLoad('load')
       const protocols = readingsOf(server, await someUsers(server, load))
-      const readings = Object.fromEntries(flags.protocols.map((protocol) => [protocol, protocols[protocol]]))
+      const readings = Object.fromEntries(
+        flags.protocols.map((protocol) => [protocol, protocols[protocol]]),
+      )
       const echoed: Reading = {
         ...{ ...overHttp1, port: echo.port, pid: echo.pid },
         requests: { kind: 'listed', texts: [echoRequest(echo.port)] },
