@@ -1,6 +1,6 @@
 /** Passwords as sessions check them (both engines). */
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { checkPassword } from '../../src/commands/user/check-password.ts'
 import { password as imported, vectors } from '../../src/crypto/passwords/vectors.fixture.ts'
 import { actor, eachServer, refusalOf } from './test-server.ts'
@@ -31,35 +31,34 @@ eachServer({ callers }, ({ server }) => {
   const lockoutAt = (maxPasswordAttempts: number) =>
     server.policy('a', 'lockout', { maxPasswordAttempts })
 
-  describe('a hash that is imported', () => {
-    for (const encoded of Object.values(vectors).flat()) {
-      /** Checks it with these passwords, in order; gives the last outcome. */
-      const checked = async (...typed: string[]) => {
-        const id = `imported${++drawn}`
+  for (const encoded of Object.values(vectors).flat()) {
+    describe(`the imported hash ${encoded.slice(0, 32)}`, () => {
+      const id = `imported${++drawn}`
+      const outcomes: string[] = []
+
+      before(async () => {
         await server.createHuman({ id, orgId: 'a', userName: id, hash: encoded })
-        let outcome = ''
-        for (const password of typed) outcome = await check(id, password)
-        return { id, outcome }
-      }
-      const name = encoded.slice(0, 24)
-      it(`does not open to a wrong password: ${name}`, async () => {
-        assert.equal((await checked('Wrong-Passw0rd')).outcome, 'COMMAND-3M0fs 1')
+        for (const password of ['Wrong-Passw0rd', imported, imported]) {
+          outcomes.push(await check(id, password))
+        }
       })
-      it(`opens to its password, after a wrong one: ${name}`, async () => {
-        assert.equal((await checked('Wrong-Passw0rd', imported)).outcome, 'right')
+
+      it('does not open to a wrong password', () => {
+        assert.equal(outcomes[0], 'COMMAND-3M0fs 1')
       })
-      it(`becomes one of our own when it is opened: ${name}`, async () => {
-        const { id } = await checked(imported)
+      it('opens to its password', () => {
+        assert.equal(outcomes[1], 'right')
+      })
+      it('becomes one of our own when it is opened', async () => {
         const rehash = (await server.eventsOf('user', id)).find(
           ({ type }) => type === 'user.human.password.hash.updated',
         )
         assert.match(String(rehash?.payload.encodedHash), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
       })
-      it(`opens to its password once it is our own: ${name}`, async () => {
-        assert.equal((await checked(imported, imported)).outcome, 'right')
+      it('opens to its password once it is our own', () => {
+        assert.equal(outcomes[2], 'right')
       })
-      it(`becomes our own once: ${name}`, async () => {
-        const { id } = await checked('Wrong-Passw0rd', imported, imported)
+      it('becomes our own once', async () => {
         assert.deepEqual((await historyOf(id)).slice(-4), [
           'password.check.failed',
           'password.check.succeeded',
@@ -67,8 +66,8 @@ eachServer({ callers }, ({ server }) => {
           'password.check.succeeded',
         ])
       })
-    }
-  })
+    })
+  }
 
   describe('wrong passwords', () => {
     /** The outcomes of these passwords, in order, where two wrong ones lock. */
@@ -148,16 +147,16 @@ eachServer({ callers }, ({ server }) => {
       }
       const guesses = Array.from({ length: 40 }, (_, i) => attempt(`${i}`, 'wrong', 'stranger'))
       const outcome = await attempt('owner', firstPassword, 'home')
-      const before = [...ended]
+      const sooner = [...ended]
       await Promise.all(guesses)
-      return { id, outcome, before, folds }
+      return { id, outcome, sooner, folds }
     }
     it('gets in', async () => {
       assert.equal((await attacked()).outcome, 'right')
     })
     it('does not wait behind the strangers', async () => {
-      const { before } = await attacked()
-      assert.ok(before.length <= 3, before.join())
+      const { sooner } = await attacked()
+      assert.ok(sooner.length <= 3, sooner.join())
     })
     it('has every attempt decided once', async () => {
       assert.equal((await attacked()).folds, 41)
