@@ -1,4 +1,5 @@
-/** Runs after every commit: invalidates caches and wakes the outbox. */
+/** Runs after every commit: invalidates caches, and wakes the outbox for what is to be sent. */
+import { messageOf } from '../domain/notification/messages.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
 import { concernsProviders, invalidateChanged } from '../queries/invalidate.ts'
 import type { Directory } from '../queries/organization/directory.ts'
@@ -17,6 +18,6 @@ export function afterCommit(about: {
   return (recorded: readonly RecordedEvent[]): void => {
     invalidateChanged(readers, recorded)
     if (concernsProviders(recorded)) void outbox.refreshTransports(providers.invalidate)
-    outbox.wake()
+    if (recorded.some((event) => messageOf(event) !== undefined)) outbox.wake()
   }
 }

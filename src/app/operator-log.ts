@@ -62,11 +62,17 @@ export function withChangeLog(events: EventStore, security: SecurityLog): EventS
     ...events,
     append: async (push) => {
       const recorded = await events.append(push)
-      const { instanceId, creator: callerId, trace, streams } = push
-      for (const { aggregateType, aggregateId, owner, events: decided } of streams) {
-        const { requestId, network } = trace ?? {}
-        const line = { aggregateType, aggregateId, owner, events: decided.map(({ type }) => type) }
-        security.changed({ requestId, network, instanceId, callerId, ...line })
+      for (const { aggregateType, aggregateId, owner, events: decided } of push.streams) {
+        security.changed({
+          requestId: push.trace?.requestId,
+          network: push.trace?.network,
+          instanceId: push.instanceId,
+          callerId: push.creator,
+          aggregateType,
+          aggregateId,
+          owner,
+          events: decided.map(({ type }) => type),
+        })
       }
       return recorded
     },

@@ -163,14 +163,19 @@ export async function attempt<S>(
     : await load(events, { evolution, stream })
   const decision = () => decide(state)
   const made = await (events.around ? events.around('decide', decision) : decision())
-  const { alongside, moves, ...plan } = 'alongside' in made ? made : { events: made, alongside: [] }
-  const { events: decided, refusal } = outcomeOf(plan.events)
+  const { events: yielded, alongside, moves } = 'alongside' in made ? made : alone(made)
+  const { events: decided, refusal } = outcomeOf(yielded)
   if (!refusal) await check?.(state, decided)
   const owner = ownerOf(state)
   const own = { aggregateType, aggregateId, owner, expectedSequence: sequence, events: decided }
   if (decided.length === 0) return { stream: own, alongside: [], moves, refusal, atMicros }
   const others = typeof alongside === 'function' ? await alongside() : alongside
   return { stream: own, alongside: others, moves, refusal, atMicros }
+}
+
+/** Events that nothing else goes with. */
+function alone(events: Iterable<Decided>): Accompanied {
+  return { events, alongside: [] }
 }
 
 /**
@@ -182,11 +187,14 @@ export async function attempt<S>(
  */
 export async function commit<S>(
   { events, evolution }: { events: EventStore; evolution: Evolution<S> },
-  { attempts = attemptsMax, isNew = false, ...input }: ToCommit<S>,
+  input: ToCommit<S>,
 ): Promise<Changed> {
+  const { attempts = attemptsMax } = input
   for (let round = 0; round < attempts; round++) {
     try {
-      const made = await attempt({ events, evolution }, { ...input, isNew: isNew && round === 0 })
+      // Whatever was new is there once somebody else has written it.
+      const toDecide = round === 0 ? input : { ...input, isNew: false }
+      const made = await attempt({ events, evolution }, toDecide)
       return await store(events, { actor: input.actor, made })
     } catch (failure) {
       if (!(failure instanceof StaleSequence)) throw refusalOf(failure)
@@ -205,13 +213,13 @@ async function store(
     if (refusal) throw refusal
     return { sequence, atMicros, orgId, types: new Set() }
   }
-  const recorded = await events.append({
+  const push = {
     instanceId: actor.instanceId,
     creator: actor.userId,
     trace: traceOf(actor),
-    streams: [stream, ...alongside],
-    ...(moves && { moves }),
-  })
+    streams: alongside.length === 0 ? [stream] : [stream, ...alongside],
+  }
+  const recorded = await events.append(moves ? { ...push, moves } : push)
   if (refusal) throw refusal
   const last = recorded[decided.length - 1]
   if (!last) throw new Error('an append of events recorded none')

@@ -24,21 +24,18 @@ export interface Log {
   close(): void
 }
 
-/** Bytes buffered before they are written at once, and the longest delay otherwise. */
-const gatheredBytes = 32_768
-const gatheredMs = 500
+/** Characters buffered before they are written at once, and the longest delay otherwise. */
+const bufferedMax = 32_768
+const bufferedMs = 500
 
 /** Opens the log. */
 export function openLog({ level, format, to }: LogOptions): Log {
   if (to) return { logger: pino({ level }, formatted(format, to)), close: () => undefined }
-  const out = destination({
-    fd: 1,
-    sync: false,
-    minLength: gatheredBytes,
-    maxWrite: 2 * gatheredBytes,
-  })
-  const timer = setInterval(() => out.flush(), gatheredMs).unref()
+  const out = destination({ fd: 1, sync: false })
+  const lines = createLineBuffer(out)
+  const timer = setInterval(lines.flush, bufferedMs).unref()
   const flush = () => {
+    lines.flush()
     // Nothing is buffered before the output is open.
     try {
       out.flushSync()
@@ -48,12 +45,36 @@ export function openLog({ level, format, to }: LogOptions): Log {
   }
   process.once('exit', flush)
   return {
-    logger: pino({ level }, formatted(format, out)),
+    logger: pino({ level }, formatted(format, lines)),
     close: () => {
       clearInterval(timer)
       process.off('exit', flush)
       flush()
     },
+  }
+}
+
+/**
+ * Joins lines before they reach the output, whose own buffer measures all that it holds once more
+ * for every line.
+ */
+function createLineBuffer(out: DestinationStream) {
+  let lines: string[] = []
+  let length = 0
+  const flush = () => {
+    if (length === 0) return
+    const text = lines.join('')
+    lines = []
+    length = 0
+    out.write(text)
+  }
+  return {
+    write: (line: string) => {
+      lines.push(line)
+      length += line.length
+      if (length >= bufferedMax) flush()
+    },
+    flush,
   }
 }
 

@@ -35,12 +35,12 @@ export async function addMachineUser(
   const rules = await rulesOf(deps.directory, { scope, whenUnknown: 'org.not_found' })
   const userName = machine.userName ?? userId
   const command = { rules, userName, name, description, accessTokenType }
-  const stored = await changeUser(deps.events, {
+  const { sequence, atMicros } = await changeUser(deps.events, {
     actor,
     userId,
     orgId,
     isNew: machine.userId === undefined,
     decide: (user) => addMachine(command, user),
   })
-  return { ...stored, userId }
+  return { sequence, atMicros, orgId, userId }
 }

@@ -53,14 +53,14 @@ export async function importHumanUser(
   const { actor, orgId } = human
   const { command, passwordless } = await prepareImport(deps, human)
   const userId = deps.ids.next()
-  const stored = await changeUser(deps.events, {
+  const { sequence, atMicros } = await changeUser(deps.events, {
     actor,
     userId,
     orgId,
     isNew: true,
     decide: (user) => importHuman(command, user),
   })
-  return { ...stored, userId, passwordless }
+  return { sequence, atMicros, orgId, userId, passwordless }
 }
 
 /** What preparing an import uses. */
@@ -79,8 +79,7 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
   const { instanceId, origin: triggerOrigin } = actor
   const scope = { instanceId, orgId }
   const rules = await rulesOf(deps.directory, { scope })
-  const clean = normalizeImported(human)
-  const { userName, email } = clean
+  const { userName, profile, email, phone } = normalizeImported(human)
   await checkUserNameDomain(deps.directory, { scope, rules, userName })
   const bearer = { userName, email: email.address, profile: human.profile }
   const password = await passwordOf(deps, { human, rules, bearer })
@@ -90,12 +89,17 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
   const hasPasswordless = human.requestPasswordlessRegistration
   const link = drawIf(deps, hasPasswordless, { kind: 'passwordlessInitCode', instanceId })
   const passwordless = hasPasswordless ? { codeId: deps.ids.next(), drawn: link } : undefined
-  const needed = codesNeeded({ ...clean, ...password, links, hasPasswordless })
+  const { encodedHash, changeRequired } = password
+  const needed = codesNeeded({ email, phone, encodedHash, links, hasPasswordless })
   return {
     passwordless,
     command: {
-      ...clean,
-      ...password,
+      userName,
+      profile,
+      email,
+      phone,
+      encodedHash,
+      changeRequired,
       rules,
       triggerOrigin,
       links,

@@ -72,7 +72,9 @@ export function idpLinkAdded(link: IdpLink): Decided {
 /** The one event about the address: invited, trusted, or asked to verify. */
 function welcome(command: ImportHuman): Decided {
   const { codes, triggerOrigin } = command
-  const needed = codesNeeded({ ...command, hasPasswordless: command.passwordless !== undefined })
+  const { links, email, phone, encodedHash, passwordless } = command
+  const hasPasswordless = passwordless !== undefined
+  const needed = codesNeeded({ links, email, phone, encodedHash, hasPasswordless })
   if (needed.init) {
     return event('user.human.initialization.code.added', codePayload(codes.init, triggerOrigin))
   }

@@ -9,7 +9,9 @@ import { refuse } from '../refusals.ts'
  */
 export function userNameReservation(userName: string, rules: OrgRules): Name {
   const kind = namesAreScoped(rules) ? `usernames:${rules.orgId}` : 'usernames'
-  return { kind, value: userName, ...userNamesAsOf(rules) }
+  const { userNamesAsOf } = rules
+  if (!userNamesAsOf) return { kind, value: userName }
+  return { kind, value: userName, asOf: aggregatesOf(rules.orgId, userNamesAsOf) }
 }
 
 /** The aggregates that have an event each time user names move; see `policy/domain-policy.ts`. */
@@ -19,14 +21,15 @@ export const userNames = {
 } as const
 
 /** A name reserved by a rule that no longer holds would keep nobody else from having it. */
-function userNamesAsOf({ orgId, userNamesAsOf: asOf }: OrgRules): { asOf?: readonly AsOf[] } {
-  if (!asOf) return {}
-  return {
-    asOf: [
-      { ...userNames.ofInstance, sequence: asOf.instance },
-      { ...userNames.ofOrg(orgId), sequence: asOf.org },
-    ],
-  }
+function aggregatesOf(
+  orgId: string,
+  { instance, org }: NonNullable<OrgRules['userNamesAsOf']>,
+): readonly AsOf[] {
+  const { aggregateType, aggregateId } = userNames.ofInstance
+  return [
+    { aggregateType, aggregateId, sequence: instance },
+    { aggregateType: userNames.ofOrg(orgId).aggregateType, aggregateId: orgId, sequence: org },
+  ]
 }
 
 /**

@@ -73,7 +73,15 @@ export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): 
 
 /** A profile as an import takes it: names verbatim (§7.1). */
 export function verbatimProfile(words: ProfileInput): Profile {
-  return { ...words, displayName: displayNameOf(words), ...languageAndGender(words) }
+  const { preferredLanguage, gender } = languageAndGender(words)
+  return {
+    firstName: words.firstName,
+    lastName: words.lastName,
+    nickName: words.nickName,
+    displayName: displayNameOf(words),
+    preferredLanguage,
+    gender,
+  }
 }
 
 /** A human as the creating services are given one. */

@@ -17,7 +17,7 @@ import { phoneOf, profileOf } from './human-wire.ts'
 export const importHumanUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.importHumanUser> =>
   async (request, { actor, orgId }) => {
-    const { passwordless, ...stored } = await importHuman(commands, {
+    const imported = await importHuman(commands, {
       actor,
       orgId,
       userName: request.userName,
@@ -36,10 +36,11 @@ export const importHumanUser =
       })),
       recoveryCodes: request.recoveryCodes.map(recoveryCodeOf),
     })
+    const { userId, passwordless } = imported
     const registration = passwordless && {
       link: passwordlessLink({
         origin: actor.origin,
-        userId: stored.userId,
+        userId,
         orgId,
         codeId: passwordless.codeId,
         code: passwordless.drawn.plain,
@@ -47,8 +48,8 @@ export const importHumanUser =
       ...lifetimes(passwordless.drawn.issued.expiryNanos),
     }
     return {
-      userId: stored.userId,
-      details: addDetails(stored),
+      userId,
+      details: addDetails(imported),
       ...(registration && { passwordlessRegistration: registration }),
     }
   }
