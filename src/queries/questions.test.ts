@@ -9,7 +9,7 @@ import { createQuery } from './questions.ts'
 
 const idpText = 'SELECT id, name FROM idps WHERE instance_id = ? AND id = ?'
 
-it('whoever asks while thousands wait is told to come again, and costs nothing', async () => {
+it('a query that comes while thousands wait is refused for now, and costs nothing', async () => {
   const nobodyAnswers = { dialect: postgresDialect, all: () => new Promise<never>(() => {}) }
   const ask = createQuery(nobodyAnswers, idpText)
   const waiting = Array.from({ length: 20_300 }, (_, number) => ask(['one', String(number)]))
@@ -64,7 +64,7 @@ eachStore((store) => {
     )
   })
 
-  it('a question sees what was written before it was asked, whoever asked before', async () => {
+  it('a query sees what was written before it was made, whichever came before', async () => {
     const ask = question()
     for (let round = 0; round < 20; round += 1) {
       const id = `fresh-${round}`

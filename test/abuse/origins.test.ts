@@ -246,7 +246,7 @@ describe('the System API', () => {
   })
 })
 
-it('a server that is reached by https at its own port says so in all it tells', async () => {
+it('a server that is reached by https at its own port says so in all its answers', async () => {
   const settings = { GATEHOUSE_EXTERNAL_URL: 'https://id.example.com:8443' }
   const behind = await startWorld(settings)
   try {
@@ -262,7 +262,7 @@ it('a server that is reached by https at its own port says so in all it tells', 
   }
 })
 
-it('whoever is asked by another name of this machine is told which is ours', async () => {
+it('a request by another name of this machine is answered with ours', async () => {
   const { status, text } = await request1(
     world.url.replace('localhost', '127.0.0.1'),
     '/oauth/v2/keys',

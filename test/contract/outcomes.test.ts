@@ -193,7 +193,7 @@ describe('who management v1 creates', () => {
         }
       })
 
-      it('ImportHumanUser lets in whoever has a way in', async () => {
+      it('ImportHumanUser makes a user active that has a way to sign in', async () => {
         let turn = 0
         for (const [count, isVerified, signsIn, state, event, mails] of imports) {
           for (const credential of credentials.filter((each) => each.signsIn === signsIn)) {

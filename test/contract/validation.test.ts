@@ -127,7 +127,7 @@ describe('what is refused and what is taken', () => {
         })
       }
 
-      it('and nothing was stored', async () => {
+      it('no refused request has stored anything', async () => {
         assert.deepEqual(await totals(), least)
       })
     })

@@ -167,7 +167,7 @@ describe('one-time codes by SMS and e-mail', () => {
       .when(typing('right'))
       .refuses('otp.locked')
   })
-  it('count wrong tries together, whatever the factor', () => {
+  it('count wrong attempts together, whatever the factor', () => {
     given(ada, phoneVerified, sms, happened('user.human.mfa.otp.check.failed'))
       .when(typing('wrong', 2))
       .fails('otp_code.wrong', 'user.human.mfa.otp.sms.check.failed', 'user.locked')
@@ -294,7 +294,7 @@ describe('a passkey', () => {
   const checking = (signCount: number) => (user: User) =>
     checkKey({ family: 'passkeys', tokenId: 't', signCount }, user)
 
-  it('is begun by whoever has the right', () => {
+  it('is begun by a caller that has the right', () => {
     given(ada).when(registering()).gives(added)
     given(robot).when(registering()).refuses('webauthn.user_unknown')
   })

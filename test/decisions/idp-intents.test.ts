@@ -108,7 +108,7 @@ describe('an intent that succeeded', () => {
   }
   const stranger = { userId: 'another', mayUseAll: false }
 
-  it('is used by whoever began it, and by those who sign people in for all', () => {
+  it('is used by the caller that began it, and by sign-in programs', () => {
     const there = given(started, succeeded)
     there.when(using({})).gives()
     there.when(using({ caller: { ...stranger, mayUseAll: true } })).gives()
@@ -116,7 +116,7 @@ describe('an intent that succeeded', () => {
     there.when(using({ isTokenRight: false })).refuses('idp_intent.token_invalid')
   })
 
-  it('is told from one that never did before anybody is asked for a token', () => {
+  it('is distinguished from one that never did before a token is asked for', () => {
     const never = given(started)
     never.when(using({ isTokenRight: false })).refuses('idp_intent.not_succeeded')
     given(started, failed).when(using({})).refuses('idp_intent.not_succeeded')

@@ -159,7 +159,7 @@ describe('what keeps an application from being compliant', () => {
     assert.deepEqual(named(oidcAppType.web), [])
   })
 
-  it('is every address that its type may not use, told once for each reason', () => {
+  it('is every address that its type may not use, reported once for each reason', () => {
     const redirectUris = ['http://shop.test', 'http://shop.test/2', 'shop:callback', 'shop:2']
     assert.deepEqual(problemsOf({ redirectUris }), [
       'NotCompliant',

@@ -38,7 +38,7 @@ describe('a password is checked', () => {
         user,
       )
 
-  it('and is right: said, with a newer hash where there is one', () => {
+  it('that is right is stored as checked, with a newer hash where there is one', () => {
     given(human).when(checking()).gives(right.type)
     given(human)
       .when(checking({ rehash: 'newer' }))
@@ -47,7 +47,7 @@ describe('a password is checked', () => {
         payload: { encodedHash: 'newer' },
       })
   })
-  it('and is wrong: written down and refused with the number of tries in a row', () => {
+  it('that is wrong is stored as failed and refused with the number of attempts in a row', () => {
     given(human, wrong)
       .when(checking({ verdict: 'wrong' }))
       .fails('password.check.wrong', wrong.type)
@@ -59,7 +59,7 @@ describe('a password is checked', () => {
     const end = outcome.next()
     assert.equal(end.done && end.value?.failedAttempts, 5)
   })
-  it('and is wrong once too often: the user is locked by the same try', () => {
+  it('that is wrong once too often locks the user by the same attempt', () => {
     const check = checking({ verdict: 'wrong', attemptsMax: 2 })
     given(human).when(check).fails('password.check.wrong', wrong.type)
     given(human, wrong).when(check).fails('password.check.wrong', wrong.type, 'user.locked')
@@ -107,7 +107,7 @@ describe('a password is set', () => {
   const code = (more: object = {}) =>
     event('user.human.password.code.added', { code: 'sealed', ...more })
 
-  it('and says whether it must be changed, even when it need not be', () => {
+  it('says whether it must be changed, even when it need not be', () => {
     given(human)
       .when(byPermission)
       .gives({ type: changed, payload: { ...payload, signsOut: true } })
@@ -117,7 +117,7 @@ describe('a password is set', () => {
     given(human).when(byPermission).gives(all)
     given(human, event(emailVerified), code()).when(byCode).gives(all)
   })
-  it('by whoever knows the current one: those end that it wants to', () => {
+  it('by a user that knows the current one ends those it wants to', () => {
     const by = (signOut: SignOut) => (user: User) =>
       setPassword({ ...words, signOut, proof: rightPassword }, user)
     const signsOut = true
@@ -210,7 +210,7 @@ describe('an invitation is accepted', () => {
   const accepted = 'user.human.initialization.check.succeeded'
   const refused = 'user.human.initialization.check.failed'
 
-  it('and verifies the address, which need not be said twice', () => {
+  it('verifies the address, which need not be stored twice', () => {
     given(human, invited).when(accepting('right')).gives(accepted, emailVerified)
     given(human, event(emailVerified), invited).when(accepting('right')).gives(accepted)
   })
@@ -231,7 +231,7 @@ describe('an invitation is accepted', () => {
       .when(accepting('right'))
       .refuses('password.check.locked')
   })
-  it('and says nothing about an address it was not sent to', () => {
+  it('says nothing about an address it was not sent to', () => {
     const moved = event('user.human.email.changed', { email: 'b@c.d' })
     given(human, invited, moved).when(accepting('right', 'hash')).gives(accepted, changed)
   })

@@ -42,7 +42,7 @@ describe('a policy of an organisation', () => {
   it('says each of its settings, zero too', () => {
     given(org).when(adding).gives({ type: ageAdded.type, payload: age.settings })
   })
-  it('comes once, changes when it is there and other, and goes', () => {
+  it('is added once, changed when it exists and differs, and removed', () => {
     given(org, ageAdded).when(adding).refuses('policy.exists')
     given(org).when(changing).refuses('policy.not_found')
     given(org, ageAdded).when(changing).refuses('policy.unchanged')
@@ -91,7 +91,7 @@ describe('the lists of a login policy', () => {
   const sms = { list: 'secondFactors', value: 4 } as const
   const totp = { list: 'secondFactors', value: 1 } as const
 
-  it('come with it, each entry once', () => {
+  it('are added with it, each entry once', () => {
     given(org)
       .when((own) => addLoginPolicy(login, [totp, totp, sms], own))
       .gives(

@@ -182,7 +182,7 @@ describe('what a session was proved with is enough', () => {
   })
 })
 
-describe('what tokens tell of how a session was proved', () => {
+describe('what tokens say of how a session was proved', () => {
   const none: CheckTimes = {
     ...{ password: undefined, intent: undefined, webAuthN: undefined, isUserVerified: false },
     ...{ totp: undefined, otpSms: undefined, otpEmail: undefined, recoveryCode: undefined },

@@ -38,19 +38,19 @@ describe('the next step of a sign-in', () => {
   const lack = 'caller.mfa_required'
 
   it('is none when nothing is missing', () => assert.equal(given({}), 'done'))
-  it('is the registration for whoever never finished it, whatever else is missing', () => {
+  it('is the registration for a user that never finished it, whatever else is missing', () => {
     assert.equal(given({ isInitial: true, hasUnconfirmedEmail: true, lack }), 'initial')
   })
   it('is the unconfirmed address before the second factor', () => {
     assert.equal(given({ hasUnconfirmedEmail: true, lack, usableFactors: ['totp'] }), 'email')
   })
-  it('is the second factor for whoever has one', () => {
+  it('is the second factor for a user that has one', () => {
     assert.equal(given({ lack, usableFactors: ['totp'], mustChangePassword: true }), 'code')
   })
-  it('is the passkey for whoever has no other factor', () => {
+  it('is the passkey for a user that has no other factor', () => {
     assert.equal(given({ lack, hasPasskey: true }), 'passkey')
   })
-  it('is setting one up for whoever has none', () => assert.equal(given({ lack }), 'setUp'))
+  it('is setting one up for a user that has none', () => assert.equal(given({ lack }), 'setUp'))
   it('is a new password only after everything else', () => {
     assert.equal(given({ mustChangePassword: true }), 'change')
     assert.equal(given({ mustChangePassword: true, lack }), 'setUp')
@@ -168,10 +168,10 @@ describe('the mail for somebody who cannot sign in', () => {
   it('resets none where the policy hides that', () => {
     assert.equal(given({ hidePasswordReset: true }), undefined)
   })
-  it('invites whoever never had a way in, whatever the policy hides', () => {
+  it('invites a user that never had a way to sign in, whatever the policy hides', () => {
     assert.equal(given({ canSignIn: false, hidePasswordReset: true }), 'invite')
   })
-  it('lets whoever never finished the registration go on', () => {
+  it('lets a user that never finished the registration continue', () => {
     assert.equal(given({ state: 'initial', hidePasswordReset: true }), 'password')
   })
   it('goes to nobody who was deactivated, or locked by somebody', () => {
@@ -240,7 +240,7 @@ describe('a failed attempt', () => {
   it('does not count when there was no room for it', () => {
     assert.deepEqual([isUntried('busy'), isUntried('wrong')], [true, false])
   })
-  it('says how many are left only where there is a limit that may be told', () => {
+  it('says how many are left only where there is a limit that may be shown', () => {
     const policy = { maxPasswordAttempts: 5, showLockOutFailures: true }
     assert.equal(attemptsLeft(2, { isHidden: false, policy }), 3)
     assert.equal(attemptsLeft(7, { isHidden: false, policy }), 0)

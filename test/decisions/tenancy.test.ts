@@ -305,7 +305,7 @@ describe('members', () => {
     adding(orgMember, true, one).refuses('org_member.exists')
   })
 
-  it('of the instance are told by ids of their own', () => {
+  it('of the instance are reported by ids of their own', () => {
     const adding = (member: typeof orgMember, isLiveUser = true, members: Members = new Map()) =>
       given(members).when((state) => addMember('instance', { member, isLiveUser }, state))
     const member = { userId: 'u1', roles: owner }

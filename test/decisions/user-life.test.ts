@@ -221,7 +221,7 @@ describe('an e-mail address', () => {
       .when(v2(to('ada@mail.example', verified)))
       .refuses('v2.email.unchanged')
   })
-  it('is not for the absent, machines, the invited, or whoever may not', () => {
+  it('is not for absent users, machines, invited users, or callers without the right', () => {
     given(machine)
       .when(v1(to('b@c.d')))
       .refuses('v1.email.not_found')
@@ -511,7 +511,7 @@ describe('an invitation', () => {
     given(human, mailed, moved).when(accept).gives(accepted)
     given(human, carried, moved).when(accept).gives(accepted, 'user.human.email.verified')
   })
-  it('is over after three wrong tries', () => {
+  it('is over after three wrong attempts', () => {
     given(human, mailed, failed, failed).when(resend).gives(added)
     given(human, mailed, failed, failed, failed).when(resend).refuses('invite.code_not_found')
   })

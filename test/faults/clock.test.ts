@@ -91,7 +91,7 @@ eachStore((store) => {
       }
     })
 
-    it('tries that were counted by a wrong clock are forgotten with it', async () => {
+    it('attempts that were counted by a wrong clock are dropped with it', async () => {
       const userId = await withApp()
       clock.setAhead(5 * hour)
       const answers: number[] = []

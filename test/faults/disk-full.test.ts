@@ -41,7 +41,7 @@ describe('a full disk', { timeout: 600_000 }, () => {
     after(() => closeAll(server, disk))
 
     it('refuses writes until there is room again', () => endureFull(server, disk))
-    it('and does so again', () => endureFull(server, disk))
+    it('refuses writes a second time until there is room again', () => endureFull(server, disk))
   })
 
   describe('at the start of a server on SQLite', () => {
@@ -70,7 +70,7 @@ describe('a full disk', { timeout: 600_000 }, () => {
       })
     }
 
-    it('after a kill lets it read, or is told in a line, and nothing is lost by it', async () => {
+    it('after a kill lets it read, or is reported in a line, and nothing is lost by it', async () => {
       const settings = await settingsIn('killed')
       const first = await startServer(settings)
       await disk.fill()

@@ -126,7 +126,7 @@ describe('a server whose PostgreSQL breaks', { timeout: 600_000, skip: missing }
     )
   })
 
-  it('and is ready when all of that is over', async () => {
+  it('is ready when all faults are over', async () => {
     await server.endure(async ({ watch }) => {
       watch.seen()
       await sleep(500)

@@ -235,7 +235,7 @@ eachStore((store) => {
       assert.equal((await signIn(userId, told)).code, 0)
     })
 
-    it('is told of through every protocol, whatever the provider says', async () => {
+    it('is reported through every protocol, whatever the provider says', async () => {
       const sub = stranger()
       const odd = { name: 'A\0da', given_name: '\ud800', groups: [{ id: 1.5, x: null }], locale: 7 }
       provider.accounts.set(sub, { ...ada, sub, ...odd })
@@ -262,7 +262,7 @@ eachStore((store) => {
   })
 
   describe('what is refused', () => {
-    it('an intent for another user, whoever it is', async () => {
+    it('an intent for another user, whichever it is', async () => {
       const first = await someone()
       const told = await comeBack(await start(oidc))
       const second = await someone()

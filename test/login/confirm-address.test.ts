@@ -66,7 +66,7 @@ eachStore((store) => {
     assert.equal(headingOf(await signIn(browse(world), user)), signedIn)
   })
 
-  it('mails one when none is on its way, and another to whoever asks, for a while', async () => {
+  it('mails one when none is on its way, and another on request, for a while', async () => {
     const user = await signerV2(world, { email: { email: address(), returnCode: {} } })
     const person = browse(world)
     await signIn(person, user)

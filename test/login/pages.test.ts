@@ -69,7 +69,7 @@ describe('an invitation of v1', () => {
     await mailOf(world, { userId, kind: 'passwordReset' })
   })
 
-  it('a wrong code is told beside its field; a newer one from another mail works', async () => {
+  it('a wrong code is reported beside its field; a newer one from another mail works', async () => {
     const userId = await invited(world)
     const first = await mailOf(world, { userId, kind: 'initCode' })
     const person = browse(world)
@@ -384,7 +384,7 @@ describe('what every page is held to', () => {
     assert.doesNotMatch(html, /<script>/)
   })
 
-  it('the places mails lead to are there, and what is not says so', async () => {
+  it('the addresses mails lead to exist, and one that does not says so', async () => {
     const { open, follow } = browse(world)
     for (const path of ['/', '/ui/login', '/ui/login/login?orgID=1', '/ui/console?login_hint=x']) {
       const { status, html } = await follow(await open(path))

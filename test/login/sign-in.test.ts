@@ -126,7 +126,7 @@ eachStore((store) => {
   })
 
   describe('a password', () => {
-    it('that is wrong can be tried again; a forgotten one is mended by mail', async () => {
+    it('that is wrong can be tried again; a lost one is replaced by mail', async () => {
       const user = await signer(world)
       const person = browse(world)
       const wrong = await signIn(person, user, { secret: 'Wrong-Word-1' })
@@ -200,7 +200,7 @@ eachStore((store) => {
       assert.equal(headingOf(await signIn(browse(world), await signer(world))), signedIn)
     })
 
-    it('is taken in the browser of every day, whoever guesses elsewhere', async () => {
+    it('is accepted in the usual browser, whatever is guessed elsewhere', async () => {
       const user = await signer(world)
       const everyDay = browse(world)
       await signIn(everyDay, user)
@@ -474,7 +474,7 @@ eachStore((store) => {
       })
     })
 
-    it('is there for whoever is signed in and wants it, and asked of nobody else', async () => {
+    it('is there for a user that is signed in and wants it, and asked of no other', async () => {
       const user = await signer(world)
       const person = browse(world)
       assert.equal(headingOf(await signIn(person, user)), signedIn)

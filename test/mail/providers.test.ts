@@ -263,7 +263,7 @@ eachStore((store) => {
       hook.close()
     })
 
-    it('messages that stay here are told of, and only to owners', async () => {
+    it('messages that stay here are reported, and only to owners', async () => {
       const world = await startWorld(settings)
       const { ask } = talkTo(world)
       assert.deepEqual(await ask(admin.getFileSystemNotificationProvider), { provider: {} })
@@ -275,7 +275,7 @@ eachStore((store) => {
       await world.close()
     })
 
-    it('an instance that turned the notice off tells nobody of a changed password', async () => {
+    it('an instance that turned the notice off notifies no one of a changed password', async () => {
       const world = await startWorld(settings)
       const { ask } = talkTo(world)
       const add = (userName: string) =>

@@ -35,7 +35,7 @@ eachStore((store) => {
     systemToken = await system.tokenFor(world.url)
   })
 
-  it('nothing crosses between instances and organisations, whoever tries what', async () => {
+  it('nothing crosses between instances and organisations, whatever is tried', async () => {
     const game = fc.asyncProperty(
       fc.array(operation, { minLength: 30, maxLength: 50, size: 'max' }),
       async (operations) => {

@@ -293,7 +293,7 @@ eachStore((store) => {
     assert.equal((await testInstance.users.token({ ...token, tokenId: 't2' }))?.orgId, 'b')
   })
 
-  it('a history tells who did what, also when the user is gone', async () => {
+  it('a history names who did what, also when the user is removed', async () => {
     await testInstance.createHuman({
       id: 'editor',
       orgId: 'a',

@@ -32,7 +32,7 @@ describe('folds', () => {
     assert.deepEqual(reads, [10, 0, 10, 10])
   })
 
-  it('are forgotten when too many others were used since', async () => {
+  it('are dropped when too many others were used since', async () => {
     const { read, reads } = historyOfTen()
     const folded = createFolds({ read, longFrom: 1, most: 2 })
     for (const id of ['a', 'b', 'a', 'c', 'a', 'b']) await folded(streamOf(id), fold)

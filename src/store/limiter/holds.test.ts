@@ -39,7 +39,7 @@ async function attempt(limiter: Limiter, isRight: boolean): Promise<'right' | 'w
 const count = (outcomes: readonly string[], what: string) =>
   outcomes.filter((each) => each === what).length
 
-it('of a hundred wrong tries at once ten are made', async () => {
+it('of a hundred wrong attempts at once ten are made', async () => {
   const limiter = limiterOf()
   const all = Array.from({ length: 100 }, () => attempt(limiter, false))
   const outcomes = await Promise.all(all)
@@ -62,7 +62,7 @@ it('right ones among wrong ones leave no room for an eleventh wrong one', async 
   assert.equal(count(outcomes, 'wrong'), 10)
 })
 
-it('whoever waits for tries under way hears of their end, whatever it is', async () => {
+it('a caller that waits for attempts in progress learns of their end, whatever it is', async () => {
   const limiter = limiterOf()
   const holds = await Promise.all(Array.from({ length: 10 }, () => limiter.hold([limit])))
   const late = [limiter.hold([limit]), limiter.hold([limit])]
