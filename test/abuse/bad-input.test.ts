@@ -293,7 +293,7 @@ eachStore((store) => {
     await assertServes()
   })
 
-  it('NUL is refused through every protocol, in ids of paths and bodies and in searches', async () => {
+  it('NUL is refused by every protocol, in ids of paths and bodies and in searches', async () => {
     const options = { token: server.token }
     const { method } = ManagementService
     const calls: readonly [(typeof method)[keyof typeof method], JsonObject][] = [

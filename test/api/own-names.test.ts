@@ -82,7 +82,7 @@ eachServer({ callers, systemUsers }, ({ server, ask, owner, clerk, signIn, stran
     assert.match(await ask(self, my.updateMyUserName, { userName: 'ceo' }), nameTaken)
   })
 
-  it('a caller that has the right nowhere gets the same answer for users that exist and that do not', async () => {
+  it('a caller without the right anywhere learns alike of users that exist or do not', async () => {
     const [there, nobody] = ['ceo', 'nobody']
     const { token } = await server.caller('outsider', 'a')
     const outsider = { token }

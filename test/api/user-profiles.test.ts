@@ -135,7 +135,7 @@ eachServer({ callers }, ({ server, ask, succeed, store, owner, clerk, viewer, st
       ask(clerk, v2.updateUser, { userId, userType: { case: 'human', value }, ...more } as never)
     const email = { email: 'up@new.example', verification: returnCode }
     const profile = { givenName: 'Up' }
-    /** A human with a phone, and what it was answered when its name, profile and address changed. */
+    /** A human with a phone, and the answer to a change of its name, profile and address. */
     const updated = async () => {
       const userId = await server.human({ phone })
       const answer = await update(userId, { email, profile }, { username: `Up ${userId}` })

@@ -67,7 +67,7 @@ describe('where passwords obey NIST', () => {
       assert.deepEqual([policy.hasUppercase, policy.profile], [undefined, undefined])
     })
 
-    it('a password is long, unknown and no name, of any characters, by all ways to set it', async () => {
+    it('a password is long, unknown and no name, of any characters, however set', async () => {
       assert.ok((await create(good)).userId)
       for (const [password, id] of refusals) {
         const created = await create(password)

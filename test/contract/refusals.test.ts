@@ -153,7 +153,7 @@ describe('who is let in', () => {
         assert.equal((found.json.details as JsonObject).totalResult, '1')
       })
 
-      it('a member without the permission is refused as such, by commands with another id', async () => {
+      it('a member without the permission is refused, by commands with another id', async () => {
         const { token } = await newCaller('ORG_OWNER_VIEWER')
         for (const method of guarded) {
           assert.deepEqual(outcome(await call(method, {}, { token })), lacking, String(method))

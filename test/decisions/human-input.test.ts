@@ -152,7 +152,7 @@ describe('the names of a user', () => {
       preferredLoginName: 'ada@a.example',
     })
   })
-  it('are released in the instance and in the organisation, by whatever rule they were held', () => {
+  it('are released in the instance and in the organisation, by either rule', () => {
     assert.deepEqual(userNameHoldings({ userName: 'ada', orgId: 'a' }), [
       { kind: 'usernames', value: 'ada' },
       { kind: 'usernames:a', value: 'ada' },

@@ -154,7 +154,7 @@ describe('the limits of a message', () => {
       ],
     ])
   })
-  it('are those of sign-ins for one-time codes, whoever asks', () => {
+  it('are those of sign-ins for one-time codes, for all requesters', () => {
     const oneTime = { ...message, kind: 'verifyEmailOtp' } as const
     assert.deepEqual(limitsOfMessage(oneTime, 'administrator'), limitsOfMessage(oneTime, 'anybody'))
   })

@@ -49,7 +49,7 @@ const withTwilio = [...withBoth, ...addTwilio(twilio, state(withBoth))]
 const email = (id: string) => ({ channel: 'email', id }) as const
 
 describe('mail servers', () => {
-  it('one is kept with its password sealed, and waits to be activated', () => {
+  it('are stored with their password sealed, and wait to be activated', () => {
     given(...founded)
       .when((providers) => addSmtp(smtp, providers))
       .gives({
@@ -61,7 +61,7 @@ describe('mail servers', () => {
       })
   })
 
-  it('one that cannot be reached or cannot be answered is refused', () => {
+  it('are refused when they cannot be reached or answered', () => {
     const add = (changes: Partial<SmtpInput>) =>
       given(...founded).when((providers) =>
         addSmtp({ ...smtp, words: { ...words, ...changes } }, providers),
@@ -78,7 +78,7 @@ describe('mail servers', () => {
       .refuses('instance.not_found')
   })
 
-  it('where the policy says so, senders are of a domain of the instance', () => {
+  it('need a sender at a domain of the instance where the policy says so', () => {
     const add = (senderAddress: string) =>
       given(...founded).when((providers) =>
         addSmtp({ ...smtp, words: { ...words, senderAddress }, senderMustMatch: true }, providers),
@@ -87,7 +87,7 @@ describe('mail servers', () => {
     add('id@evil.test').refuses('email_provider.sender.foreign')
   })
 
-  it('a change says all words, so that what was emptied is known; no change says nothing', () => {
+  it('are changed with all their fields, emptied ones too, and only when one changed', () => {
     const update = (changes: Partial<SmtpInput>, secret?: string) =>
       given(...withSmtp).when((providers) =>
         updateSmtp({ ...smtp, secret, words: { ...words, ...changes } }, providers),
@@ -106,7 +106,7 @@ describe('mail servers', () => {
       .gives({ type: 'instance.smtp.config.password.changed', payload: { id: '1', password: 'x' } })
   })
 
-  it('a password that is kept goes to no other host', () => {
+  it('do not get the password of another host', () => {
     const move = (host: string, secret?: string) =>
       given(...withSmtp).when((providers) =>
         updateSmtp({ ...smtp, secret, words: { ...words, host } }, providers),
@@ -117,7 +117,7 @@ describe('mail servers', () => {
     checkPasswordMayGoTo('a:1', 'A:2')
   })
 
-  it('what is no mail server is not changed as one', () => {
+  it('are not what another provider is changed as', () => {
     given(...withBoth)
       .when((providers) => updateSmtp({ ...smtp, id: '2' }, providers))
       .refuses('email_provider.not_found')
@@ -128,7 +128,7 @@ describe('mail servers', () => {
 })
 
 describe('HTTP endpoints and senders of SMS', () => {
-  it('an endpoint speaks HTTP and carries no password', () => {
+  it('are addresses of HTTP without a password', () => {
     for (const endpoint of ['ftp://acme.test', 'https://me:secret@acme.test', 'acme.test']) {
       const wrong = { id: '2', reach, words: { endpoint, description: '' } }
       given(...founded)
@@ -140,7 +140,7 @@ describe('HTTP endpoints and senders of SMS', () => {
     }
   })
 
-  it('an endpoint is https and of the open internet, unless the operator lists it', () => {
+  it('are https and of the open internet, unless the operator lists them', () => {
     const add = (endpoint: string) =>
       given(...founded).when((providers) =>
         addHttp('emailHttp', { id: '2', reach, words: { endpoint, description: '' } }, providers),
@@ -158,7 +158,7 @@ describe('HTTP endpoints and senders of SMS', () => {
     }
   })
 
-  it('an endpoint for mails is not one for SMS', () => {
+  it('are for mails or for SMS, not for both', () => {
     given(...withBoth)
       .when((providers) => updateHttp('smsHttp', http, providers))
       .refuses('sms_provider.not_found')
@@ -167,7 +167,7 @@ describe('HTTP endpoints and senders of SMS', () => {
       .refuses('sms_provider.not_found')
   })
 
-  it('a sender of SMS has a number or a name', () => {
+  it('need a number or a name as the sender of SMS', () => {
     const nameless = { ...twilio, words: { ...twilio.words, senderNumber: ' ' } }
     given(...founded)
       .when((providers) => addTwilio(nameless, providers))
@@ -181,10 +181,10 @@ describe('HTTP endpoints and senders of SMS', () => {
   })
 })
 
-describe('which provider is active', () => {
+describe('the active provider', () => {
   const active = [...withTwilio, event('instance.smtp.config.activated', { id: '1' })]
 
-  it('one of a channel, and the one before steps down', () => {
+  it('is one of a channel, and replaces the one before', () => {
     given(...withTwilio)
       .when((providers) => activateProvider(email('1'), providers))
       .gives('instance.smtp.config.activated')
@@ -196,13 +196,13 @@ describe('which provider is active', () => {
       .refuses('email_provider.inactive')
   })
 
-  it('channels do not step on each other', () => {
+  it('is another one for each channel', () => {
     given(...active, event('instance.sms.config.activated', { id: '3' }))
       .when((providers) => deactivateProvider(email('1'), providers))
       .gives('instance.smtp.config.deactivated')
   })
 
-  it('a removed one is gone, active or not', () => {
+  it('is none once it is removed', () => {
     given(...active)
       .when((providers) => removeProvider(email('1'), providers))
       .gives('instance.smtp.config.removed')

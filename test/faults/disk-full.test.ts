@@ -70,7 +70,7 @@ describe('a full disk', { timeout: 600_000 }, () => {
       })
     }
 
-    it('after a kill lets it read, or is reported in a line, and nothing is lost by it', async () => {
+    it('after a kill lets it read, or is reported in a line, and loses nothing', async () => {
       const settings = await settingsIn('killed')
       const first = await startServer(settings)
       await disk.fill()

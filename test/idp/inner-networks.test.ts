@@ -83,7 +83,7 @@ async function signInAt(idpId: string) {
   return new URL(answer.headers.get('location') ?? '').searchParams
 }
 
-it('a provider that was stored before is not called, and reveals nothing of the network', async () => {
+it('a provider stored before is not called, and reveals nothing of the network', async () => {
   const { json } = await ask(management.addGenericOAuthProvider, oauth())
   const { id: idpId } = json as { id: string }
   // While one develops everything on the machine may be called: this is what must not be.

@@ -92,7 +92,7 @@ eachStore((store) => {
     return { idpIntentId: id, idpIntentToken: proof }
   }
 
-  it('a caller with nothing but a token leads people to applications and the instance', async () => {
+  it('a caller with only a token leads people to applications and the instance', async () => {
     const token = await plain()
     const foreign = [7, 'IDP-Ur6f2']
     for (const url of [

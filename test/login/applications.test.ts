@@ -146,10 +146,10 @@ eachStore((store) => {
       const person = browse(world)
       await signIn(person, user)
       const start = await comes()
-      const protocols = [start, start.replace('/login/login?', '/login/signedin?')]
-      for (const protocol of [...protocols, start.replace('/login/login?', '/login/agree?')]) {
-        const page = await person.follow(await person.open(protocol))
-        assert.equal(headingOf(page), 'Go on to Free games as Ada Lovelace?', protocol)
+      const starts = [start, start.replace('/login/login?', '/login/signedin?')]
+      for (const address of [...starts, start.replace('/login/login?', '/login/agree?')]) {
+        const page = await person.follow(await person.open(address))
+        assert.equal(headingOf(page), 'Go on to Free games as Ada Lovelace?', address)
         assert.match(page.html, /another organisation than your account/)
         const across = browse(world, { 'sec-fetch-site': 'cross-site' })
         for (const cookie of person.cookies) across.cookies.set(...cookie)
@@ -170,7 +170,7 @@ eachStore((store) => {
       assert.equal(no.searchParams.get('error'), 'access_denied')
     })
 
-    it('of another organisation is continued to by a user that has just signed in for it', async () => {
+    it('of another organisation is continued to by a user that just signed in for it', async () => {
       const user = await signer(world)
       const foreign = await applications.foreignApp()
       const person = browse(world)
@@ -317,7 +317,7 @@ eachStore((store) => {
       assert.doesNotMatch(ways.html, /type="password"/)
     })
 
-    it('a user that is not linked, inactive or declines learns so, with a link to continue', async () => {
+    it('a user that is not linked, inactive or declines gets a link to continue', async () => {
       provider.accounts.set('unlinked', { ...ada, sub: 'unlinked' })
       provider.signInAs('unlinked')
       const person = browse(world)

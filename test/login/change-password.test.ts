@@ -69,7 +69,7 @@ eachStore((store) => {
     return browsing.open(link.replaceAll('&amp;', '&'))
   }
 
-  it('ends everything elsewhere, unless its owner declines; the session here continues', async () => {
+  it('ends all sessions elsewhere, unless its owner declines, and none here', async () => {
     const user = await signer(world)
     const [here, elsewhere] = [await scope(user), await scope(user)]
     const page = await changing(here.browsing)

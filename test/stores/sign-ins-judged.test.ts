@@ -99,7 +99,7 @@ eachStore((store) => {
     assert.deepEqual(await verdictOn(strict), fine)
   })
 
-  it('lacks a factor once its user has set up a second one, and not when that was used', async () => {
+  it('lacks a factor once its user has set up a second one, until that is used', async () => {
     const { userId, userName } = await signIns.person()
     const token = await tokenOf(await signIns.session(userName))
     const secret = await setUp(userId)
