@@ -1,9 +1,6 @@
 /** Names and passwords on the hosted pages, over the wire: every way they may go wrong. */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import type { Database } from '../../src/store/database/database.ts'
-import { openSqlite } from '../../src/store/database/sqlite.ts'
 import { eachStore } from '../stores/stores.ts'
 import { startWorld, type World } from '../world/world.ts'
 import { browse, call, mailOf, unproved } from './people.ts'
@@ -27,14 +24,6 @@ eachStore((store) => {
     world = await startWorld(store.engine === 'postgres' ? store.settings() : {})
   })
   after(() => world.close())
-
-  /** The store of the server itself, to let time pass in it. */
-  const _onStore = async (work: (database: Database) => Promise<unknown>) => {
-    if (store.engine === 'postgres') return work(store.database())
-    const file = join(world.dataDir, 'gatehouse.sqlite')
-    const database = openSqlite({ file, isGuest: true })
-    return work(database).finally(() => database.close())
-  }
 
   describe('a name', () => {
     it('leads to the password, and that to being signed in; a sign-out ends it', async () => {
