@@ -1,4 +1,4 @@
-# The image of a server: Node, the bundle and the packages beside it; no npm, no compiler.
+# The image of a server: Node, the bundle and the packages it loads; no npm, no compiler.
 #   docker build -t gatehouse .
 #   docker run -p 8080:8080 -v gatehouse:/data gatehouse
 
@@ -14,7 +14,7 @@ COPY --from=build /usr/local/bin/node /usr/local/bin/node
 COPY --from=build /image/app /app
 COPY --from=build --chown=10001:10001 /image/data /data
 ENV NODE_ENV=production GATEHOUSE_HOST=0.0.0.0 GATEHOUSE_DATA_DIR=/data PATH=/app/bin:/usr/local/bin:/usr/bin:/bin
-# A number, so that Kubernetes can tell that it is not root's.
+# A number, so that Kubernetes can verify that it is not root.
 USER 10001:10001
 WORKDIR /data
 VOLUME /data

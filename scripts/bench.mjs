@@ -11,7 +11,7 @@ const child = spawn(
   ['--import', 'tsx', 'test/bench/bench.ts', ...process.argv.slice(2)],
   { cwd: fileURLToPath(new URL('..', import.meta.url)), stdio: 'inherit' },
 )
-// Control-C reaches the whole group; the child tidies up and this one waits for it.
+// Control-C reaches the whole process group; the child cleans up and this process waits for it.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => child.kill('SIGTERM'))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

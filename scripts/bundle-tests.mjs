@@ -1,7 +1,7 @@
 /**
- * Bundles test files, and the program they start, into a folder of this run in `out/tests/`: a test
- * then loads a few files instead of a thousand, which takes a third of the time. Every module still sees the
- * `import.meta.url` of its source, so that paths relative to it hold.
+ * Bundles test files, and the program they start, into a folder of this run in `out/tests/`: a
+ * test then loads a few files instead of a thousand, which takes a third of the time. Every module
+ * still sees the `import.meta.url` of its source, so that paths relative to it hold.
  */
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -33,7 +33,7 @@ const keepUrls = {
 /** Removes the bundles of this run. */
 export const removeBundles = () => rm(join(root, out), { recursive: true, force: true })
 
-/** A run that was killed leaves its bundles; another one may be under way. */
+/** Removes the bundles of runs that were killed, but not those of a run in progress. */
 async function removeLeftBundles() {
   const names = await readdir(join(root, runs)).catch(() => [])
   const left = names.filter((name) => !isRunning(Number(name)))

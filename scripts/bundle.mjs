@@ -1,8 +1,7 @@
 /**
- * Makes `dist/` of the sources, and notes what it was made of; see `gatehouse.mjs`. With
- * `--afresh`, for what goes to other machines: `dist/` is emptied before, and gets the licences
- * of the packages that are in the bundle. Without it, a server that runs from an earlier
- * bundle still finds its parts.
+ * Builds `dist/` from the sources, and records what it was built from; see `gatehouse.mjs`. With
+ * `--afresh`, for other machines, `dist/` is emptied first, and gets the licences of the packages
+ * in the bundle. Without it, a server that runs from an earlier bundle still finds its files.
  */
 import { rm, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
@@ -35,7 +34,7 @@ const { metafile } = await build({
   logLevel: 'warning',
   // Shipped as compiled code beside their JavaScript, so they stay where npm put them.
   external: [
-    // It knows its own classes by their names, which bundling may change; loaded when needed.
+    // It recognises its own classes by name, which bundling may change; loaded when needed.
     ...['oidc-provider', 'light-my-request'],
     ...['@photostructure/sqlite', '@node-rs/*', 'pg-native', 'pg-cloudflare', 'pino'],
     // Large, and loaded only when the first passkey comes: bundling it would slow every start.

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /**
- * `npm start` and `npx gatehouse`: runs the bundle, and makes it first when the sources have
- * changed. Bundling takes less time than starting a thousand modules one by one, and needs no
- * build step of its own. It happens in a process of its own, so that the server does not keep
- * what it took. Where the bundler is not installed, the sources run as they are.
+ * `npm start` and `npx gatehouse`: runs the bundle, and builds it first when the sources have
+ * changed. Bundling takes less time than loading a thousand modules one by one, and needs no
+ * separate build step. It runs in its own process, so that the server does not keep its memory.
+ * If the bundler is not installed, the sources run as they are.
  *
- * Whatever Node is too old must be able to read this file, to say so: nothing is imported here
- * but from within `run`, and nothing is awaited outside of it.
+ * A Node that is too old must be able to parse this file, to report that: everything is imported
+ * within `run`, and nothing is awaited outside of it.
  */
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -35,7 +35,7 @@ async function bundle() {
 }
 
 async function runSources() {
-  // Node 22.18 and newer take the types away themselves.
+  // Node 22.18 and newer strip the types themselves.
   if (!process.features.typescript) {
     const { register } = await import('node:module')
     register('./strip-types.mjs', import.meta.url)
@@ -44,8 +44,8 @@ async function runSources() {
 }
 
 /**
- * `npx` has a shell between itself and us, to which it passes signals on, and which dies of them
- * alone. What has lost it has been told to end.
+ * `npx` puts a shell between itself and us, forwards signals to it, and the shell alone dies of
+ * them. A process that has lost its parent was signalled to stop.
  */
 function endWithParent() {
   const parent = process.ppid

@@ -1,7 +1,7 @@
 /**
- * `npm run lay-out -- <folder>`: fills a folder with all that a server needs beside Node, and no
- * more: the bundle, and of the packages those that are not in it. What the Dockerfile copies,
- * and what is put on a machine that has no npm.
+ * `npm run lay-out -- <folder>`: fills a folder with exactly what a server needs beside Node: the
+ * bundle, and the packages that are not in it. The Dockerfile copies it, and it is what a machine
+ * without npm gets.
  */
 import { execFileSync } from 'node:child_process'
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
@@ -45,16 +45,16 @@ function neededBy(names) {
     paths.add(path)
     const { dependencies, optionalDependencies, peerDependencies } = packages[path]
     for (const each of Object.keys(dependencies ?? {})) add(path, each, true)
-    // Builds for other machines are left out, and what only some ask for.
+    // Builds for other machines and optional packages are left out.
     for (const each of Object.keys(optionalDependencies ?? {})) add(path, each, false)
     for (const each of Object.keys(peerDependencies ?? {})) add(path, each, false)
   }
-  // A driver tries for some that nobody has to have.
+  // A driver loads some packages only if they are installed.
   for (const each of names) add('', each, each in about.dependencies)
   return paths
 }
 
-/** Node looks beside the package, then further up. */
+/** Node searches beside the package, then in the folders above. */
 function installedPath(from, wanted) {
   for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
     const path = at === '' ? `node_modules/${wanted}` : `${at}/node_modules/${wanted}`

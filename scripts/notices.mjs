@@ -1,4 +1,4 @@
-/** Licences of the packages that are in a bundle: whoever hands it on hands them on, too. */
+/** Licences of the packages in a bundle, which must be distributed with it. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 

@@ -1,6 +1,6 @@
-/** A reporter for `npm test`: which files the time went to, the slowest first. */
+/** A reporter for `npm test`: the slowest files first. */
 
-/** Files that are named. */
+/** How many files are listed. */
 const namedMax = 15
 
 /** @param {AsyncIterable<{type: string, data: any}>} events as `node:test` gives them */

@@ -1,4 +1,4 @@
-/** Tells whether `dist/` was made of the sources and packages as they are now. */
+/** Whether `dist/` was built from the sources and packages as they are now. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
@@ -7,19 +7,19 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Says what the bundle was made of; beside it, so that both go together. */
+/** Records what the bundle was built from; beside it, so that both are copied together. */
 export const stampFile = join(root, 'dist/made-of.json')
 
-/** What is packed for other machines has the bundle alone. */
+/** A package for other machines has the bundle without sources. */
 export const hasSources = () => existsSync(join(root, 'src'))
 
 /** The bundler is for development: `npm ci --omit=dev` leaves it out. */
 export const canBundle = () => existsSync(join(root, 'node_modules/esbuild'))
 
 /**
- * Two marks. `sources` changes whenever a file came, went or was written, by name, size and
- * time, which is quick, and when other packages are asked for; `packages` when npm installed
- * some, also when it only took those away that are for development.
+ * Two marks. `sources` changes when a file was added, removed or written, by name, size and time,
+ * which is quick, and when the required packages change; `packages` when npm installed or removed
+ * some, also if only those for development.
  */
 export async function stampOf() {
   const entries = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true })

@@ -1,6 +1,6 @@
 /**
- * Module hooks that have Node 20 run our TypeScript: types become blanks, so that lines and
- * columns stay, by the same compiled Rust that newer Nodes have inside for it.
+ * Module hooks that let Node 20 run our TypeScript: types become blanks, so that lines and columns
+ * stay, by the same WebAssembly build that newer versions of Node include.
  */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'

@@ -50,7 +50,7 @@ test('docs/rpcs.md lists every RPC that answers, and those that do not yet', () 
     '# RPCs',
     '',
     'Made from the descriptors and the methods by `npm test`. An RPC that is not there yet answers',
-    'UNIMPLEMENTED (code 12) through every door.',
+    'UNIMPLEMENTED (code 12) by every protocol.',
     '',
     '',
   ].join('\n')
@@ -149,7 +149,7 @@ test('docs/errors.md says of every refusal what a caller can do', () => {
 Every refusal of the API: the id in its details, its gRPC code, its text, when it occurs (the name
 in our code), and what to do. \`…\` stands for a value. Invalid requests, which the rules of the
 descriptors refuse, are in [validation.md](validation.md). This page is generated from
-\`src/domain/refusals.ts\` and \`src/domain/refusal-remedies.ts\`.
+\`src/domain/refusals.ts\`, \`src/domain/refusal-texts.ts\` and \`src/domain/refusal-remedies.ts\`.
 
 | id | code | text | when | what to do |
 | --- | --- | --- | --- | --- |

@@ -89,6 +89,22 @@ describe('the documents', () => {
     )
   })
 
+  it('name sources that there are where they say where in src something happens', () => {
+    const isPath = /^(?!\/)[\w.-]+(?:\/[\w.-]*)+$|^[\w-]+\.ts$/
+    const missing = (texts.get('ARCHITECTURE.md') ?? '').split('\n').flatMap((line) => {
+      const paths = [...line.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span)
+      let folder = '.'
+      return paths.filter((path) => {
+        if (!isPath.test(path)) return false
+        // A name alone is of the folder that was named before it in the line.
+        const found = [join('src', path), path, join(folder, path)].find((each) => existsSync(each))
+        if (found) folder = path.endsWith('/') ? found : dirname(found)
+        return !found
+      })
+    })
+    assert.deepEqual(missing, [])
+  })
+
   it('link to what is there', () => {
     for (const file of documents) {
       const text = (texts.get(file) ?? '').replaceAll(/^```[\s\S]*?^```/gm, '')

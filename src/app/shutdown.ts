@@ -16,25 +16,29 @@ export interface Components {
   readonly operator: { close(): void }
 }
 
+/** The components that are open so far; a start fills it in order. */
+export type OpenedComponents = { -readonly [K in keyof Components]?: Components[K] | undefined }
+
 /**
  * Drains requests, then background work; closes the store last. For `lameDuckMs` milliseconds the
- * server first announces the stop and still answers calls.
+ * server first announces the stop and still answers calls. Components that a start has not opened
+ * are passed over.
  */
-export function createShutdown(components: Components) {
-  const { tarpit, server, calls, oidc, events, outbox } = components
-  const { crypto, counters, database, watchers, operator } = components
-  return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}) => {
-    server.announceStop()
+export function createShutdown(components: OpenedComponents) {
+  return async ({ lameDuckMs = 0 }: { readonly lameDuckMs?: number } = {}): Promise<void> => {
+    const { tarpit, server, calls, oidc, events, outbox } = components
+    const { crypto, counters, database, watchers, operator } = components
+    server?.announceStop()
     if (lameDuckMs > 0) await setTimeout(lameDuckMs)
     tarpit?.release()
-    await server.drain()
-    await calls.idle()
-    await Promise.all([oidc.idle(), events.idle()])
-    await outbox.close()
-    await crypto.close()
-    await counters.close()
-    await database.close()
-    await watchers.close()
-    operator.close()
+    await server?.drain()
+    await calls?.idle()
+    await Promise.all([oidc?.idle(), events?.idle()])
+    await outbox?.close()
+    await crypto?.close()
+    await counters?.close()
+    await database?.close()
+    await watchers?.close()
+    operator?.close()
   }
 }

@@ -74,7 +74,7 @@ export interface CommandDeps {
   readonly reach: Reach
   readonly directory: Directory
   readonly users: Users
-  readonly callers: Pick<Callers, 'membershipsOf' | 'activeHoldersOf'>
+  readonly callers: Pick<Callers, 'membershipsOf' | 'activeMembersWith'>
   readonly ids: { next(): string }
   readonly clock: { nowMicros(): number }
   readonly codes: Codes

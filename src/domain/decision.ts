@@ -1,15 +1,15 @@
 /**
- * What a decision gives. Most end with their last event, or throw a refusal and store nothing.
- * A few must do both: a wrong code is written down and turned away. These yield the events of
- * the failed try and *return* the refusal; it is thrown once the events are stored.
+ * The result of a decision. Most return after their last event, or throw a refusal and store
+ * nothing. A few do both: a wrong code is stored and refused. These yield the events of the failed
+ * attempt and *return* the refusal, which is thrown once the events are stored.
  */
 import type { Decided } from './event.ts'
 import { Refusal } from './refusals.ts'
 
-/** `yield` what happened; `return` the refusal that is thrown after it is stored, if any. */
+/** Yields the events; returns the refusal to throw after they are stored, if any. */
 export type Decision = Iterable<Decided, Refusal | undefined>
 
-/** A decision carried out: everything it yielded, and how it ended. */
+/** A completed decision: the events it yielded, and the refusal it returned. */
 export interface Outcome {
   readonly events: readonly Decided[]
   readonly refusal: Refusal | undefined

@@ -1,19 +1,21 @@
 /** What a caller can do about each refusal, by the key of its text; published as docs/errors.md. */
 import type { RefusalKey } from './refusals.ts'
 
-/** One sentence per key; the compiler asks for every key. */
+/** One sentence per key; the compiler requires every key. */
 export const remedies: Readonly<Record<RefusalKey, string>> = {
   'invalid auth header': 'Send `authorization: Bearer <token>`.',
   'Errors.Token.Invalid':
     'Use a token that is neither expired nor revoked, of the instance you call.',
   'session expired': 'Sign in again.',
-  'authentication required': 'Sign in, then repeat the call with the new session token.',
-  'mfa required': 'Check a second factor in the session first.',
+  'authentication required':
+    'Check a factor of the user in the session first, such as the password.',
+  'mfa required':
+    'Check a first factor in the session, and a second one where the user or the policy needs it.',
   "Organisation doesn't exist":
     'Send an existing organisation id in `x-zitadel-orgid`, or leave the header out.',
   'membership not found': 'Ask an owner to grant the caller a role.',
   'No matching permissions found': 'Use a caller with the permission of the method; see rpcs.md.',
-  'Errors.User.HoldsMoreRights': 'Have an owner with at least the same rights make the change.',
+  'Errors.User.HoldsMoreRights': 'Have somebody with at least the same rights make the change.',
   'Errors.NotFound':
     'Check the id, and that it belongs to the organisation or instance of the call.',
   'Errors.User.AlreadyExists': 'Choose another user name, or update the existing user.',
@@ -34,10 +36,10 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.AlreadyExisting': 'Leave the id out, or give one that is not in use.',
   'Errors.User.Password.TooLong': 'Choose a shorter password.',
   'Errors.User.Password.NotSupported':
-    'Import the hash in one of the listed formats, or invite the user to set a password.',
+    'Use one of the listed formats, or invite the user to set a password.',
   'Errors.User.Password.TooDear':
     'Invite the user to set a password, or raise `GATEHOUSE_HASH_COST_MAX`.',
-  'Errors.User.Password.TryAgain': 'Repeat the call after a moment, with fewer calls at once.',
+  'Errors.User.Password.TryAgain': 'Try again after a moment, with fewer calls at once.',
   'Errors.User.PasswordComplexityPolicy.MinLength':
     'Choose a longer password; the complexity policy has the minimum.',
   'Errors.User.PasswordComplexityPolicy.HasLower': 'Add a lower-case letter to the password.',
@@ -53,26 +55,28 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Metadata.KeyEmpty': 'Give every metadata entry a key.',
   'Errors.User.Metadata.ValueEmpty': 'Give every metadata entry a value, or leave the entry out.',
   'Errors.User.MFA.OTP.InvalidSecret': 'Give the secret in base32, of 16 bits or more.',
-  'Errors.User.MFA.RecoveryCodes.MaxCountExceeded': 'Request or import fewer recovery codes.',
+  'Errors.User.MFA.RecoveryCodes.MaxCountExceeded':
+    'Give fewer codes: a user has at most 10, those of before included.',
   'Errors.User.MFA.RecoveryCodes.HashNotSupported':
-    'Import the codes in plain text or in one of the listed formats.',
+    'Use one of the listed formats, or import the codes in plain text.',
   'Errors.IDPConfig.NotExisting':
     'Give the id of an identity provider that exists and is available to the organisation.',
   'Errors.ExternalIDP.CreationNotAllowed':
-    'Allow creation of users in the options of the identity provider.',
+    'Use a provider whose options allow or automate the creation of users.',
   'Errors.User.ExternalIDP.AlreadyExists': 'Remove the link from the other user first.',
   'Errors.User.NotFound': 'Check the user id and the organisation.',
   'Errors.User.NotHuman': 'Use the method with a human user.',
   'Errors.Metadata.NotFound': 'Check the key; list the metadata of the user to see what exists.',
-  'Errors.Query.TooManyNestingLevels': 'Simplify the query.',
+  'Errors.Query.TooManyNestingLevels': 'Nest the query at most 20 levels deep.',
   'Errors.Query.EmptyList': 'Give at least one value, or leave the query out.',
   'Errors.Query.TooManyConditions': 'Split the search into several calls.',
-  'Errors.Query.LimitExceeded': 'Request fewer results per page.',
+  'Errors.Query.LimitExceeded': 'Request at most 1,000 results per page.',
   'Errors.User.WrongType': 'Use the method with a machine user.',
   'Errors.AuthNKey.ExpireBeforeNow': 'Give an expiration in the future.',
   'Errors.PersonalAccessToken.NotFound': 'Check the id of the token and of its user.',
   'Errors.User.PAT.TooMany': 'Remove personal access tokens that are not needed.',
-  'Errors.User.PAT.NotFound': 'Nothing: the token has already been removed.',
+  'Errors.User.PAT.NotFound':
+    'Check the ids of the token and its user; the token may already be removed.',
   'Errors.Org.AlreadyExists': 'Choose another name or id for the organisation.',
   'Errors.Org.AlreadyExisting': 'Leave the id out, or give one that is not in use.',
   'Errors.Org.Domain.EmptyString': 'Give the organisation a name from which a domain can be made.',
@@ -80,7 +84,8 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'userType oneOf not implemented':
     'Give the id of an existing user or a human user for the administrator.',
   'Errors.IAM.NotFound':
-    'Call the server by a domain of an instance; `gatehouse domain list` shows them.',
+    'Call the server by a domain of an instance (`gatehouse domain list` shows them), or ' +
+    'check the instance id.',
   'Errors.Instance.Domain.AlreadyExists':
     'Choose another domain, or remove it from the other instance first.',
   'Errors.Instance.Domain.NotFound':
@@ -89,10 +94,12 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Instance.Domain.PrimaryNotRemovable': 'Make another domain primary first.',
   'Error.Instance.Setup.AdminMissing': 'Give the owner of the new instance, a human or a machine.',
   'Errors.Org.MemberInvalid': 'Give a user id and at least one role that organisations have.',
-  'Errors.Org.Member.RolesNotChanged': 'Nothing: the member already has exactly these roles.',
+  'Errors.Org.Member.RolesNotChanged':
+    'Update the roles of the existing member if they differ; name each member once.',
   'Errors.Org.Member.LastOwner': 'Make another active user an owner of the organisation first.',
   'Errors.IAM.MemberInvalid': 'Give a user id and at least one role that instances have.',
-  'Errors.IAM.Member.RolesNotChanged': 'Nothing: the member already has exactly these roles.',
+  'Errors.IAM.Member.RolesNotChanged':
+    'Update the roles of the existing member if they differ; name each member once.',
   'Errors.IAM.Member.LastOwner': 'Make another active user an owner of the instance first.',
   'Errors.Member.BeyondOwnRights': 'Have a member who holds these roles grant or remove them.',
   'Errors.Member.AlreadyExists': 'Update the roles of the existing member.',
@@ -106,31 +113,37 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Use `urls` with an OAuth or OpenID Connect provider.',
   'Errors.Intent.URLInvalid': 'Give absolute http or https URLs for success and failure.',
   'Errors.Intent.URLForeign':
-    'Use URLs of a registered application or the instance, or a caller with `session.write`.',
-  'Errors.Intent.TooMany': 'Repeat the call after the given time.',
+    'Use the origin of a redirect URI or of the instance, or a caller with `session.write`.',
+  'Errors.Intent.TooMany': 'Try again after the given time.',
   'Errors.Intent.ProviderUnavailable':
     'Check the settings of the identity provider, and that it is reachable; then retry.',
-  'Errors.Intent.InvalidToken': 'Use the intent token from the success URL, unchanged.',
+  'Errors.Intent.InvalidToken':
+    'Use the token of the success URL, as who began the sign-in or a caller with `session.write`.',
   'Errors.Intent.NotSucceeded': 'Start a new sign-in at the identity provider.',
   'Errors.Intent.Expired': 'Start a new sign-in at the identity provider.',
   'Errors.Intent.OtherUser': 'Use the intent with the user it is linked to.',
   'Errors.User.Machine.Key.Invalid':
     'Give an RSA public key of 2048 bits or more in PKIX format and PEM encoding.',
   'Errors.AuthNKey.NotFound': 'Check the id of the key and of its user.',
-  'Errors.User.Machine.Key.NotFound': 'Nothing: the key has already been removed.',
+  'Errors.User.Machine.Key.NotFound':
+    'Check the ids of the key and its user; the key may already be removed.',
   'Errors.User.Machine.Key.TooMany': 'Remove keys that are not needed.',
   'Errors.User.NotExisting': 'Check the user id.',
-  'Errors.User.Machine.Secret.NotExisting': 'Generate a secret for the machine user first.',
+  'Errors.User.Machine.Secret.NotExisting':
+    'Nothing: the user has no secret that could be removed.',
   'Errors.Project.Invalid': 'Give the project a name.',
   'Errors.Project.AlreadyExists': 'Choose another name for the project.',
   'Errors.Project.NotFound': 'Check the id of the project and the organisation.',
-  'Errors.Project.App.Invalid': 'Give the application a name and a complete configuration.',
-  'Errors.Project.App.UriInvalid': 'Give absolute redirect URIs without a fragment.',
+  'Errors.Project.App.Invalid':
+    'Give a name, the grant types of the response types, and a clock skew of 0 to 5 seconds.',
+  'Errors.Project.App.UriInvalid':
+    'Give absolute URIs without a fragment, with a scheme that a browser may be sent to.',
   'Errors.Project.App.OriginInvalid':
     'Give scheme and host only, such as `https://app.example.com`.',
   'Errors.Project.App.AlreadyExists': 'Choose another name for the application.',
   'Errors.Project.App.NotExisting': 'Check the id of the application and of its project.',
-  'Errors.Project.App.AuthMethodNoKey': 'Configure the application for private key JWT first.',
+  'Errors.Project.App.AuthMethodNoKey':
+    'Use an application whose authentication method is private key JWT.',
   'Errors.SMTPConfig.NotFound': 'Check the id of the provider; list the providers to see them.',
   'Errors.SMTPConfig.AlreadyActive': 'Nothing: the provider is already active.',
   'Errors.SMTPConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
@@ -145,18 +158,21 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.SMSConfig.AlreadyDeactivated': 'Nothing: the provider is already inactive.',
   'Errors.SMSConfig.SenderMissing': 'Give `senderNumber`.',
   'Errors.MessageText.LanguageUnknown': 'Use one of the listed languages.',
-  'Errors.MessageText.VariableUnknown': 'Use only the variables of the message.',
+  'Errors.MessageText.VariableUnknown':
+    'Use one of the variables of messages, such as `{{.FirstName}}` or `{{.Code}}`.',
   'Errors.MessageText.Malformed': 'Write variables like `{{.FirstName}}`.',
   'Errors.MessageText.NotFound': 'Nothing: the built-in text is in use.',
   'Errors.MessageText.TooLong': 'Shorten the text.',
-  'Errors.Message.TooMany': 'Wait for the given time before sending another message.',
+  'Errors.Message.TooMany': 'Try again after the given time.',
   'Errors.Message.SmsBudgetUsed':
-    'Wait for the given time, or have the operator raise the limit on SMS.',
-  'Errors.DebugProvider.NotFound': 'Nothing: debug providers are not supported, so there are none.',
+    'Try again after the given time, or have the operator raise `GATEHOUSE_SMS_PER_DAY`.',
+  'Errors.DebugProvider.NotFound':
+    'Turn the mailbox on (`GATEHOUSE_MAILBOX`), on a server for development only.',
   'Errors.User.CantDeactivateInitial': 'Delete the user instead.',
   'Errors.User.AlreadyInactive': 'Nothing: the user is already inactive.',
-  'Errors.User.NotInactive': 'Nothing: the user is not deactivated.',
-  'Errors.User.ShouldBeActiveOrInitial': 'Unlock or reactivate the user first.',
+  'Errors.User.NotInactive': 'Nothing if the user is active; unlock a locked user instead.',
+  'Errors.User.ShouldBeActiveOrInitial':
+    'Nothing if the user is already locked; reactivate a deactivated user first.',
   'Errors.User.NotLocked': 'Nothing: the user is not locked.',
   'Errors.IDMissing': 'Give the user id and a user name that is not blank.',
   'Errors.User.UsernameNotChanged': 'Nothing: the user name is the same.',
@@ -165,20 +181,21 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.NotChanged': 'Nothing: the user is the same.',
   'Errors.User.Avatar.NotFound': 'Nothing: avatars are not stored, so there is none to remove.',
   'user type is not implemented': 'Give either `human` or `machine` in the update.',
-  'Errors.User.Email.NotFound': 'Set an e-mail address first.',
+  'Errors.User.Email.NotFound': 'Check the user id; only human users have an e-mail address.',
   'Errors.User.NotInitialised':
     'Have the user complete the initialisation first, or resend its mail.',
   'Errors.User.Email.NotChanged': 'Nothing: the address is the same.',
   'Errors.User.Email.AlreadyVerified': 'Nothing: the address is already verified.',
   'Errors.User.AlreadyInitialised': 'Nothing: the user can already sign in.',
-  'Errors.User.Code.Empty': 'Request a code first; none is pending.',
+  'Errors.User.Code.Empty': 'Give the code, or request one first if none is pending.',
   'Errors.User.Code.Invalid': 'Enter the latest code, or request a new one.',
   'Errors.User.Phone.NotChanged': 'Nothing: the number is the same.',
-  'Errors.User.Phone.NotFound': 'Set a phone number first.',
+  'Errors.User.Phone.NotFound': 'Check the user id, and that the user has a phone number.',
   'Errors.User.Phone.AlreadyVerified': 'Nothing: the number is already verified.',
   'Errors.User.Phone.VerifyingRemovalIsNotSupported':
     'Remove the phone number without a verification.',
-  'Errors.User.Code.NotFound': 'Request a code first; none is pending.',
+  'Errors.User.Code.NotFound':
+    'Request a code first. A code that was returned to a caller cannot be sent again.',
   'Errors.Metadata.NoData': 'Give at least one metadata entry.',
   'Errors.Metadata.Invalid': 'Give every metadata entry a key and a value.',
   'Errors.Metadata.KeyNotExisting': 'Give only keys that exist.',
@@ -194,14 +211,17 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.User.Locked': 'Have an administrator unlock the user.',
   'Errors.User.Password.NotSet': 'Set a password first, or sign in with another factor.',
   'Errors.User.Password.Invalid': 'Enter the correct password, or reset it.',
-  'Errors.Internal': 'Report the request id to the operator; the log has the cause.',
-  'Errors.User.UserIDMissing': 'Give the user id.',
+  'Errors.Internal':
+    'Give the request id to the operator, whose log has the cause. After a password check, ' +
+    'reset the password.',
+  'Errors.User.UserIDMissing': 'Give the user id, or check a user in the session first.',
   'Errors.User.WebAuthN.NotFound':
-    'Check the id of the key; start a new registration if none is pending.',
+    'Check the id of the key; register a key, or start a new registration, if there is none.',
   'Errors.User.WebAuthN.ErrorOnParseCredential': 'Send the credential unchanged from the browser.',
   'Errors.User.WebAuthN.CreateCredentialFailed':
-    'Start a new registration, and answer its challenge from an allowed origin.',
-  'Errors.User.WebAuthN.DomainNotAllowed': 'Use the host of the request, or a parent domain of it.',
+    'Start a new registration, with a key that is not registered yet and at the domain it is for.',
+  'Errors.User.WebAuthN.DomainNotAllowed':
+    'Use the host of the request, the primary domain of the instance, or a parent domain of one.',
   'Errors.User.WebAuthN.TooMany': 'Remove passkeys or security keys that are not needed.',
   'Errors.User.Passwordless.TooManyLinks': 'Use one of the existing links, or wait an hour.',
   'Errors.Session.WebAuthN.NoChallenge': 'Request a challenge in the session first.',
@@ -211,18 +231,19 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
     'Nothing: the factor is set up; remove it first to set it up anew.',
   'Errors.Users.MFA.OTP.AlreadyReady': 'Nothing: the factor is already verified.',
   'Errors.User.MFA.OTP.NotExisting': 'Register the factor first.',
-  'Errors.User.MFA.OTP.NotReady': 'Complete the set-up of the factor first.',
+  'Errors.User.MFA.OTP.NotReady':
+    'Complete the set-up first; codes by SMS or e-mail need a verified number or address.',
   'Errors.User.MFA.OTP.InvalidCode':
     'Enter the current code of the authenticator app; check the clock of its device.',
   'Errors.User.MFA.RecoveryCodes.NotReady': 'Generate recovery codes first.',
   'Errors.User.MFA.RecoveryCodes.InvalidCode': 'Enter a recovery code that was not used before.',
-  'Errors.User.TooManyTries': 'Wait for the given time before the next attempt.',
-  'Errors.User.TooManyTriesFromNetwork':
-    'Wait for the given time, or attempt it from another network.',
+  'Errors.User.TooManyTries': 'Try again after the given time.',
+  'Errors.User.TooManyTriesFromNetwork': 'Try again after the given time, or from another network.',
   'Errors.User.TooManyTriesByCaller':
-    'Wait for the given time, and check the caller for repeated failures.',
+    'Try again after the given time, and find out why the caller fails so often.',
   'Errors.User.Code.Void': 'Request a new code.',
-  'Errors.User.Password.Held': 'Set a new password with a mailed code.',
+  'Errors.User.Password.Held':
+    'Set a new password with a mailed code, or sign in with a passkey or in a known browser.',
   'Errors.User.MFA.Held':
     'Sign in with a passkey or in a known browser, or have an administrator unlock the user.',
   'Errors.Session.NotExisting': 'Create a new session.',
@@ -231,15 +252,19 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Session.Token.Invalid':
     'Use the latest token of the session; every update returns a new one.',
   'Errors.Session.PositiveLifetime': 'Give a lifetime of 0 or more.',
-  'Errors.Session.AgentUnknown': 'Use a token of a session that was created with a user agent.',
-  'Errors.User.NotActive': 'Have an administrator activate the user.',
+  'Errors.Session.AgentUnknown':
+    'Give a `fingerprintId`, or use a token of a session that was created with a user agent.',
+  'Errors.User.NotActive': 'Have an administrator reactivate or unlock the user.',
   'user change not possible': 'Create a new session for the other user.',
   'Errors.AuthRequest.NotExisting': 'Start the sign-in again from the application.',
   'Errors.AuthRequest.AlreadyHandled': 'Start the sign-in again from the application.',
-  'Errors.User.ProjectRequired': 'Grant the user access to the project of the application.',
+  'Errors.User.ProjectRequired':
+    "Sign in with a user of the application's organisation; grants of projects are not " +
+    'supported, so a project that checks roles admits nobody.',
   'Errors.Policy.AlreadyExists': 'Update the existing policy.',
   'Errors.Policy.InstanceHasIt': 'Update the existing policy of the instance.',
-  'Errors.Policy.NotFound': 'Nothing: the policy of the instance applies; add one to override it.',
+  'Errors.Policy.NotFound':
+    'Add a policy of the organisation first; until then that of the instance applies.',
   'Errors.Policy.NotChanged': 'Nothing: the policy is the same.',
   'Errors.User.PasswordComplexityPolicy.MinLengthNotAllowed':
     'Give a minimum length within the bounds.',
@@ -247,6 +272,6 @@ export const remedies: Readonly<Record<RefusalKey, string>> = {
   'Errors.Policy.AlreadyListed': 'Nothing: the login policy already allows it.',
   'Errors.Policy.NotListed': 'Nothing: the login policy does not allow it.',
   'Errors.Policy.Nist': 'Run `gatehouse password-policy compatible` to use your own rules.',
-  'Errors.Store.TryAgain': 'Repeat the call after a moment, with fewer calls at once.',
-  'Errors.Store.Contended': 'Read the object again and repeat the call.',
+  'Errors.Store.TryAgain': 'Try again after a moment, with fewer calls at once.',
+  'Errors.Store.Contended': 'Try again, after reading the object anew.',
 }

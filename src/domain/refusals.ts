@@ -1,7 +1,7 @@
 /**
- * Every way a caller can be refused by a decision: what kind of no it is, the id by which
- * programs know it, and the key of its text. Ids and keys are the spec's (management-v1 §5–8,
- * user-v2 appendix D, surroundings appendix B).
+ * The table of all refusals: the kind of error, the id by which programs know it, and the key of
+ * its text. Ids and keys are those of the spec (management-v1 §5–8, user-v2 appendix D,
+ * surroundings appendix B).
  */
 import type { Code } from '../kit/status.ts'
 import { oidcRefusals } from './authorization/refusals.ts'
@@ -17,10 +17,11 @@ import { passwordRefusals } from './user/password-refusals.ts'
 import { userRefusals } from './user/refusals.ts'
 
 type Kind = keyof typeof Code
+/** A row of the table: gRPC status, id, and the key of the text (`refusal-texts.ts`). */
 export type Entry = readonly [kind: Kind, id: string, key: string]
 
 const table = {
-  // who is asking
+  // the caller
   'caller.header_malformed': ['unauthenticated', 'AUTH-toLo1', 'invalid auth header'],
   'caller.token_invalid': ['unauthenticated', 'AUTH-7fs1e', 'Errors.Token.Invalid'],
   'caller.session_expired': ['permissionDenied', 'AUTHZ-EGDo3', 'session expired'],
@@ -142,7 +143,7 @@ const table = {
     'Errors.User.PasswordComplexityPolicy.Context',
   ],
 
-  // what comes with a user
+  // input of a new user
   'template.unparsable': ['invalidArgument', 'DOMAIN-oGh5e', 'Errors.User.InvalidURLTemplate'],
   'template.unrenderable': ['invalidArgument', 'DOMAIN-ieYa7', 'Errors.User.InvalidURLTemplate'],
   'metadata.key.empty': ['invalidArgument', 'USER-Drght', 'Errors.User.Metadata.KeyEmpty'],
@@ -250,38 +251,38 @@ const table = {
   'idp.not_found': ['notFound', 'QUERY-rhR2o', 'Errors.IDPConfig.NotExisting'],
   ...idpRefusals,
 
-  // keys and secrets of machines, and the applications that ask about tokens
+  // keys and secrets of machines; projects and applications
   ...machineRefusals,
   ...projectRefusals,
 
-  // providers of mails and SMS
+  // notification providers
   ...notificationRefusals,
 
-  // changes of a user that is there
+  // changes of an existing user
   ...userRefusals,
   ...passwordRefusals,
   ...factorRefusals,
   ...guessRefusals,
 
-  // sessions, and applications that wait for one
+  // sessions and auth requests
   ...sessionRefusals,
   ...oidcRefusals,
 
-  // rules
+  // policies
   ...policyRefusals,
 
-  // the house itself
+  // the store
   'store.busy': ['unavailable', 'STORE-Busy1', 'Errors.Store.TryAgain'],
   'store.contended': ['aborted', 'STORE-Again', 'Errors.Store.Contended'],
 } as const satisfies Record<string, Entry>
 
-/** The name by which our code refers to a refusal. */
+/** The name of a refusal in this code. */
 export type RefusalName = keyof typeof table
 
 /** The key of a refusal's text; several refusals may share one. */
 export type RefusalKey = (typeof table)[RefusalName][2]
 
-/** What a refusal says beyond its row of the table. */
+/** Details of a refusal beyond its row of the table. */
 export interface RefusalDetails {
   readonly hint?: string | undefined
   readonly failedAttempts?: number | undefined
@@ -294,11 +295,11 @@ export class Refusal extends Error {
   readonly kind: Kind
   readonly id: string
   readonly key: string
-  /** Filled into the text where it says so, like the formats a hash may have. */
+  /** Inserted into the text where it has `{hint}`, such as the supported formats of a hash. */
   readonly hint: string | undefined
-  /** How often it was tried in vain; told to whoever shows a sign-in page. */
+  /** Failed attempts so far; reported to sign-in pages. */
   readonly failedAttempts: number | undefined
-  /** When it is worth trying again, where a limit says no. */
+  /** Seconds until another attempt is allowed; set by limits. */
   readonly retryAfterSeconds: number | undefined
 
   constructor(
@@ -318,10 +319,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The refusal of that name, to be thrown by the caller: `throw refuse('user.name.taken')`. */
-export function refuse(refusal: RefusalName, told: string | RefusalDetails = {}): Refusal {
-  return new Refusal(refusal, typeof told === 'string' ? { hint: told } : told)
+/**
+ * Creates a refusal for the caller to throw: `throw refuse('user.name.taken')`. A text is its hint.
+ */
+export function refuse(refusal: RefusalName, details: string | RefusalDetails = {}): Refusal {
+  return new Refusal(refusal, typeof details === 'string' ? { hint: details } : details)
 }
 
-/** All names, for the tests that meet each of them. */
+/** All names, for the tests that cover each of them. */
 export const refusalNames = Object.keys(table) as RefusalName[]

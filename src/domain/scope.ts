@@ -1,2 +1,2 @@
-/** Where something is set or granted: in one organisation, or on the whole instance. */
+/** Where a setting or role applies: in one organisation, or on the whole instance. */
 export type Scope = 'org' | 'instance'

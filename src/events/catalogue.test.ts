@@ -37,7 +37,7 @@ export function mistakes() {
 }
 
 describe('the catalogue', () => {
-  it('knows each event by a title for people', () => {
+  it('has a title for each event', () => {
     for (const type of eventTypes) assert.match(traitsOf(type)?.title ?? '', /^[A-Z].{3,}$/, type)
   })
   it('knows nothing of a type that another version has stored', () => {
@@ -50,12 +50,12 @@ describe('the catalogue', () => {
 describe('a table by event type', () => {
   const count = evolution<number>({ 'user.pat.added': (before) => before + 1 })
 
-  it('passes over the types it has no entry for, known or not', () => {
+  it('ignores types without an entry, known or not', () => {
     const types = ['user.locked', 'user.renamed', 'toString', 'constructor', '__proto__', '']
     for (const type of types) assert.equal(count(5, { type, payload: {} }), 5)
     assert.equal(count(5, { type: 'user.pat.added', payload: {} }), 6)
   })
-  it('keeps a state that is nothing but a falsy value', () => {
+  it('keeps a falsy state', () => {
     const ended = evolution<number>({ 'user.removed': () => 0 })
     assert.equal(ended(5, { type: 'user.removed', payload: {} }), 0)
   })

@@ -1,4 +1,4 @@
-/** Every event there is: its stored name, what its payload says, and its traits. */
+/** The catalogue of all events: stored name, payload and traits. */
 import { type FactorEvents, factorTraits } from './factor.ts'
 import { type IdentityProviderEvents, identityProviderTraits } from './identity-provider.ts'
 import { type InstanceEvents, instanceTraits } from './instance.ts'
@@ -11,7 +11,7 @@ import { type SessionEvents, sessionTraits } from './session.ts'
 import type { EventTraits } from './traits.ts'
 import { type UserEvents, userTraits } from './user.ts'
 
-/** What decisions say with each event. */
+/** The payload of each event type. */
 export interface EventPayloads
   extends UserEvents,
     FactorEvents,
@@ -24,7 +24,7 @@ export interface EventPayloads
     IdentityProviderEvents,
     NotificationEvents {}
 
-/** The name of an event, as it is stored and read by others: it never changes. */
+/** The stored name of an event, which others read: it never changes. */
 export type EventType = keyof EventPayloads
 
 const traits: Readonly<Record<EventType, EventTraits>> = {
@@ -43,15 +43,15 @@ const traits: Readonly<Record<EventType, EventTraits>> = {
 // A map, so that a stored type like `toString` finds nothing.
 const byType: ReadonlyMap<string, EventTraits> = new Map(Object.entries(traits))
 
-/** The types of all events, subject by subject: the keys of a record that is complete. */
+/** All event types, by subject; complete because the record is. */
 export const eventTypes = Object.keys(traits) as readonly EventType[]
 
-/** After these no token of their user is good any more. */
+/** The events that end all tokens of their user. */
 export const tokenEndingTypes = eventTypes.filter((type) => traits[type].endsTokens)
 
 /**
- * The traits of a type of events. Undefined for one that is not in the catalogue: a store may hold
- * events that a later version has written, or one before, and these mean nothing to this one.
+ * The traits of an event type. Undefined for a type that is not in the catalogue: a store may hold
+ * events of a later or earlier version, which this one ignores.
  */
 export function traitsOf(type: string): EventTraits | undefined {
   return byType.get(type)

@@ -1,18 +1,21 @@
-/** An event before it is stored, as it is stored, and as a table by type reads it. */
+/** Events: before they are stored, as stored, and as a table by type reads them. */
 import type { EventPayloads, EventType } from './catalogue.ts'
 
-/** A name that must be free in its instance, or everywhere; compared by lower case. */
+/** A name that must be unique in its instance, or over all instances; compared in lower case. */
 export interface Name {
   /** `usernames`, `external_idps`, `org_name`, … */
   readonly kind: string
   readonly value: string
-  /** True for names that are unique over all instances, like an instance's domain. */
+  /** True for names unique over all instances, such as a domain of an instance. */
   readonly everywhere?: boolean
-  /** What its kind was decided on: if one of these has more events by now, decide again. */
+  /**
+   * The streams that determined its kind: if one of them has more events by now, the decision is
+   * repeated.
+   */
   readonly asOf?: readonly AsOf[]
 }
 
-/** An aggregate as it was when it was asked. */
+/** An aggregate at a sequence. */
 export interface AsOf {
   readonly aggregateType: string
   readonly aggregateId: string
@@ -20,30 +23,29 @@ export interface AsOf {
 }
 
 /**
- * An event not yet stored. Made by `event` (`domain/event.ts`), which checks the payload against
- * the catalogue; the event store, which must be able to carry any, takes a `Decided<string>`.
+ * An event before it is stored. Created by `event` (`domain/event.ts`), which checks the payload
+ * against the catalogue; the event store accepts events of any type as `Decided<string>`.
  */
 export interface Decided<T extends string = EventType> {
   readonly type: T
   readonly payload?: Readonly<Record<string, unknown>>
   readonly reserve?: readonly Name[]
   readonly release?: readonly Name[]
-  /** Releases every name the aggregate holds: it is gone. */
+  /** Releases every name the aggregate holds, because it is removed. */
   readonly releaseAll?: true
 }
 
 /**
- * What is read of a payload: any member may be absent, for empty, zero and false values are not
- * stored, and an event of before may lack what is said today. Of a type that is not known
- * nothing is known.
+ * The payload of a stored event. Any member may be absent: empty, zero and false values are not
+ * stored, and earlier versions stored less. Of unknown types nothing is known.
  */
 export type StoredPayload<T extends string> = T extends EventType
   ? Partial<EventPayloads[T]>
   : Readonly<Record<string, unknown>>
 
-/** All of a stored event but what it says. */
+/** A stored event without its payload. */
 export interface EventFrame {
-  /** Order over everything, from 1, without gaps. */
+  /** Order over all events, from 1, without gaps. */
   readonly position: number
   readonly instanceId: string
   readonly aggregateType: string
@@ -59,16 +61,18 @@ export interface EventFrame {
 }
 
 /**
- * An event as stored: what projections, followers and readers get. Without a type it may be of
- * any, known or not: databases hold what other versions have written. Tables by type
- * (`handlers.ts`) pass over what they have no entry for, so that such events harm nobody.
+ * An event as stored, for projections, followers and readers. Without a type parameter it may be of
+ * any type, known or not, because other versions may have written it. Tables by type
+ * (`handlers.ts`) ignore types without an entry.
  */
 export interface RecordedEvent<T extends string = string> extends EventFrame {
   readonly type: T
   readonly payload: StoredPayload<T>
 }
 
-/** As much of a stored event as is read of it: what it says, and the named parts of its frame. */
+/**
+ * The part of a stored event that a handler reads: its payload, and the named members of its frame.
+ */
 export type PastEvent<T extends string, Reads extends keyof EventFrame = never> = Pick<
   RecordedEvent<T>,
   'type' | 'payload' | Reads

@@ -1,18 +1,18 @@
-/** Events of what a human proves itself with besides a password. */
+/** Events of second factors and passkeys. */
 import type { Empty, MaybeText, Sealed } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** Which passkey or security key an event is about. */
+/** The passkey or security key of an event. */
 type KeyName = { readonly webAuthNTokenId: string }
 
-/** A registration that was begun. */
+/** A started registration. */
 type KeyAdded = KeyName & {
   /** base64url. */
   readonly challenge: string
   readonly rpID: string
 }
 
-/** A registration that was ended with an answer to its challenge. */
+/** A completed registration. */
 type KeyVerified = KeyName & {
   /** base64url. */
   readonly keyId: string
@@ -24,23 +24,23 @@ type KeyVerified = KeyName & {
   readonly webAuthNTokenName: string
 }
 
-/** A proof by a key that counts its proofs. */
+/** A proof by a key with a counter. */
 type KeyCounted = KeyName & { readonly signCount: number }
 
-/** A link to register a passkey by. */
+/** A link to register a passkey. */
 type PasskeyLink = {
   readonly id: string
   readonly code: Sealed
-  /** Nanoseconds; 0: for ever. */
+  /** Nanoseconds; 0: never expires. */
   readonly expiry: number
 }
 
-/** Stored names of events of factors, and what each says. */
+/** Stored names and payloads of events of factors. */
 export type FactorEvents = {
   'user.human.mfa.otp.added': { readonly otpSecret: Sealed }
   'user.human.mfa.otp.verified': Empty
   'user.human.mfa.otp.removed': Empty
-  /** The step of time whose code was used. */
+  /** The time step of the code. */
   'user.human.mfa.otp.check.succeeded': { readonly step: number }
   'user.human.mfa.otp.check.failed': Empty
   'user.human.mfa.otp.sms.added': Empty
@@ -54,7 +54,7 @@ export type FactorEvents = {
   /** Hashes. */
   'user.human.mfa.recoverycode.added': { readonly codes: readonly string[] }
   'user.human.mfa.recoverycode.removed': Empty
-  /** The hash of the code that is used up. */
+  /** The hash of the used code. */
   'user.human.mfa.recoverycode.check.succeeded': { readonly code: string }
   'user.human.mfa.recoverycode.check.failed': Empty
   'user.human.mfa.u2f.token.added': KeyAdded
@@ -65,7 +65,7 @@ export type FactorEvents = {
   'user.human.passwordless.token.verified': KeyVerified
   'user.human.passwordless.token.removed': KeyName
   'user.human.passwordless.token.signcount.changed': KeyCounted
-  /** Given to the caller of v1; never mailed. */
+  /** Returned to the caller of v1; never mailed. */
   'user.human.passwordless.initialization.code.added': PasskeyLink
   'user.human.passwordless.initialization.code.requested': PasskeyLink & {
     readonly url_template: MaybeText
@@ -77,7 +77,7 @@ export type FactorEvents = {
   'user.human.passwordless.initialization.code.check.failed': { readonly id: string }
 }
 
-/** The traits of each. What a user has to prove changes with the factors that are set up. */
+/** The traits of each event. Setting up a factor changes what a user must prove. */
 export const factorTraits = traitsIn<keyof FactorEvents>(['user'], {
   'user.human.mfa.otp.added': { title: 'Authenticator app added' },
   'user.human.mfa.otp.verified': { title: 'Authenticator app verified' },
@@ -167,7 +167,7 @@ export const factorTraits = traitsIn<keyof FactorEvents>(['user'], {
   },
 })
 
-/** Of the factors whose codes are typed in: by which factor it is, and by what happened. */
+/** The events of factors with typed codes, by factor and by what happened. */
 export const otpEventTypes = {
   totp: {
     added: 'user.human.mfa.otp.added',
@@ -195,7 +195,7 @@ export const otpEventTypes = {
   },
 } as const satisfies Record<string, Record<string, keyof FactorEvents>>
 
-/** Of passkeys and security keys. */
+/** The events of passkeys and security keys, by what happened. */
 export const keyEventTypes = {
   passkeys: {
     added: 'user.human.passwordless.token.added',

@@ -1,20 +1,20 @@
 /**
- * Tables by event type. An entry gets its event with the payload the catalogue gives it; a key
- * that is no event does not compile. Types without an entry, known or not, are passed over.
+ * Tables by event type. The payload of an entry is typed by the catalogue; a key that is not an
+ * event does not compile. Types without an entry, known or not, are ignored.
  */
 import type { EventType } from './catalogue.ts'
 import type { EventFrame, PastEvent } from './event.ts'
 
-/** What is to be done with which event; `Reads` are the parts of its frame that are read. */
+/** A handler per event type; `Reads` are the parts of the event's frame it reads. */
 export type Handlers<Context, Result, Reads extends keyof EventFrame = never> = {
   readonly [T in EventType]?: (context: Context, event: PastEvent<T, Reads>) => Result
 }
 
-/** Looks an event up in a table, once; undefined where there is no entry. */
+/** Creates a lookup of handlers; its result is undefined for types without an entry. */
 export function handling<Context, Result, Reads extends keyof EventFrame = never>(
   table: Handlers<Context, Result, Reads>,
 ): (context: Context, event: PastEvent<string, Reads>) => Result | undefined {
-  // The entry of a type gets events of that type only, so it may expect their payload.
+  // An entry gets only events of its type, so it may expect their payload.
   const entries = new Map(Object.entries(table)) as ReadonlyMap<
     string,
     (context: Context, event: PastEvent<string, Reads>) => Result
@@ -22,7 +22,10 @@ export function handling<Context, Result, Reads extends keyof EventFrame = never
   return (context, event) => entries.get(event.type)?.(context, event)
 }
 
-/** How a state follows from the one before and an event: as it was where there is no entry. */
+/**
+ * Creates the function from a state and an event to the next state; types without an entry leave
+ * the state unchanged.
+ */
 export function evolution<State, Reads extends keyof EventFrame = never>(
   table: Handlers<State, State, Reads>,
 ): (state: State, event: PastEvent<string, Reads>) => State {
@@ -35,6 +38,6 @@ export function each<T extends EventType, Entry>(
   types: readonly T[],
   entry: Entry,
 ): { readonly [K in T]: Entry } {
-  // `fromEntries` knows nothing of keys; they are those that came in.
+  // `fromEntries` loses the types of the keys.
   return Object.fromEntries(types.map((type) => [type, entry])) as { [K in T]: Entry }
 }

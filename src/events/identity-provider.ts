@@ -1,8 +1,8 @@
-/** Events of other identity providers: made known, signed in at, linked to users. */
+/** Events of identity providers: added, signed in at, linked to users. */
 import type { Empty, MaybeText, Sealed } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** What may be done with accounts of a provider; every one is stored, none granted by silence. */
+/** What accounts of a provider may be used for; each is stored, none is granted by default. */
 export type ProviderOptions = {
   readonly isLinkingAllowed: boolean
   readonly isCreationAllowed: boolean
@@ -12,7 +12,7 @@ export type ProviderOptions = {
   readonly autoLinking: number
 }
 
-/** What providers of all kinds have. */
+/** The members of all kinds of providers. */
 type Provider = {
   readonly id: string
   readonly name: string
@@ -35,7 +35,7 @@ type OidcProvider = Provider & {
   readonly isIdTokenMapping: boolean
 }
 
-/** An account elsewhere. */
+/** An account at a provider. */
 type Account = { readonly idpConfigId: string; readonly userId: string }
 
 type IntentEvents = {
@@ -47,17 +47,17 @@ type IntentEvents = {
     readonly stateHash: string
     /** JSON of nonce and PKCE verifier. */
     readonly proofs: Sealed
-    /** Absent in events of before: then it was whoever created the event. */
+    /** Absent in events of earlier versions: then it is the creator of the event. */
     readonly startedBy: string
     /** RFC 3339. */
     readonly startedAt: string
   }
   'idpintent.succeeded': {
-    /** Claims, as the provider makes them. */
+    /** Claims as the provider returned them. */
     readonly idpUser: Readonly<Record<string, unknown>>
     readonly idpUserId: string
     readonly idpUserName: string
-    /** The linked user at that time. */
+    /** The user linked at that time. */
     readonly userId: MaybeText
     readonly idpAccessToken: Sealed
     readonly idpIdToken: Sealed
@@ -84,13 +84,13 @@ type InstanceProviderEvents = {
   'instance.idp.oidc.added': OidcProvider
 }
 
-/** Stored names of events of identity providers, and what each says. */
+/** Stored names and payloads of events of identity providers. */
 export type IdentityProviderEvents = IntentEvents &
   LinkEvents &
   OrgProviderEvents &
   InstanceProviderEvents
 
-/** The traits of each. */
+/** The traits of each event. */
 export const identityProviderTraits = {
   ...traitsIn<keyof IntentEvents>(['idpintent'], {
     'idpintent.started': { title: 'Identity provider sign-in begun', begins: true },
@@ -112,7 +112,7 @@ export const identityProviderTraits = {
   }),
 }
 
-/** The events by which a provider is made known, by whose it is and by what it speaks. */
+/** The events that add a provider, by owner and protocol. */
 export const providerEventTypes = {
   org: { oauth: 'org.idp.oauth.added', oidc: 'org.idp.oidc.added' },
   instance: { oauth: 'instance.idp.oauth.added', oidc: 'instance.idp.oidc.added' },

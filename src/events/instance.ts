@@ -1,4 +1,7 @@
-/** Events of instances: their hosts, members and signing keys, and what is unique in them. */
+/**
+ * Events of instances: their domains, members and signing keys, and of aggregates that order
+ * decisions.
+ */
 import type { MemberPayload, MembershipPayload, Sealed } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
@@ -8,7 +11,7 @@ type InstanceOwnEvents = {
   'instance.default.language.set': { readonly language: string }
   'instance.default.org.set': { readonly orgId: string }
   'instance.iam.project.set': { readonly iamProjectId: string }
-  /** With the hosts that led to it. */
+  /** With the domains of the instance. */
   'instance.removed': { readonly domains: readonly string[] }
   'instance.domain.added': { readonly domain: string; readonly generated: boolean }
   'instance.domain.primary.set': { readonly domain: string }
@@ -16,7 +19,7 @@ type InstanceOwnEvents = {
   'instance.member.added': MembershipPayload
   'instance.member.changed': MembershipPayload
   'instance.member.removed': MemberPayload
-  /** With its user, who goes for good. */
+  /** Because the user was removed. */
   'instance.member.cascade.removed': MemberPayload
 }
 
@@ -33,18 +36,18 @@ type SigningKeyEvents = {
   'web_key.removed': { readonly keyId: string }
 }
 
-/** Aggregates that only order what is decided at once; nothing is read of their payloads. */
+/** Aggregates that only serialise concurrent decisions; their payloads are not read. */
 type OrderingEvents = {
-  /** An owner goes: others who go at once are to know of it. */
+  /** An owner is removed: concurrent removals must see it. */
   'owners.went': { readonly userId: string }
-  /** Where user names are unique from now on. */
+  /** What user names become unique in. */
   'user_names.moved': { readonly to: 'owner' | 'instance' }
 }
 
-/** Stored names of events of instances, and what each says. */
+/** Stored names and payloads of events of instances. */
 export type InstanceEvents = InstanceOwnEvents & SigningKeyEvents & OrderingEvents
 
-/** The traits of each. */
+/** The traits of each event. */
 export const instanceTraits = {
   ...traitsIn<keyof InstanceOwnEvents>(['instance'], {
     'instance.added': { title: 'Instance added', begins: true },

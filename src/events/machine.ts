@@ -1,4 +1,4 @@
-/** Events of machines: what they are called, and the keys, secrets and tokens they call with. */
+/** Events of machines, their keys, secrets and tokens. */
 import type { Empty } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
@@ -10,10 +10,10 @@ type Machine = {
   readonly accessTokenType: number
 }
 
-/** The public half of a pair of keys, whoever signs with the other. */
+/** The public key of a key pair. */
 export type KeyPayload = {
   readonly keyId: string
-  /** 1 is JSON, the one there is. */
+  /** 1 is JSON, the only one. */
   readonly type: number
   /** RFC 3339. */
   readonly expirationDate: string
@@ -21,7 +21,7 @@ export type KeyPayload = {
   readonly publicKey: string
 }
 
-/** Stored names of events of machines, and what each says. */
+/** Stored names and payloads of events of machines. */
 export type MachineEvents = {
   'user.machine.added': Machine
   /** Only the members that change, empty or not. */
@@ -40,7 +40,9 @@ export type MachineEvents = {
   'user.pat.removed': { readonly tokenId: string }
 }
 
-/** The traits of each. A key or token that nobody can have used yet makes nothing untrue. */
+/**
+ * The traits of each event. A new key or token cannot have been used, so it invalidates nothing.
+ */
 export const machineTraits = traitsIn<keyof MachineEvents>(['user'], {
   'user.machine.added': { title: 'Machine user added', begins: true },
   'user.machine.changed': {

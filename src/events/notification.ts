@@ -1,8 +1,8 @@
-/** Events of who carries mails and SMS, and of what is written in them. */
+/** Events of notification providers and of custom message texts. */
 import type { Sealed } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** Which provider an event is about. */
+/** The provider of an event. */
 type ProviderName = { readonly id: string }
 
 /** A mail server, without its password. */
@@ -10,28 +10,28 @@ export type SmtpSettings = {
   readonly senderAddress: string
   readonly senderName: string
   readonly replyToAddress: string
-  /** Nothing is sent without TLS; false: it is used where the server offers it. */
+  /** True: TLS is required; false: it is used if the server offers it. */
   readonly tls: boolean
   /** `host:port`. */
   readonly host: string
-  /** Empty: no signing in. */
+  /** Empty: no authentication. */
   readonly user: string
   readonly description: string
 }
 
-/** An HTTP endpoint that messages are handed to. */
+/** An HTTP endpoint that receives messages. */
 export type HttpSettings = {
   readonly endpoint: string
   readonly description: string
 }
 
-/** A sender of SMS in Twilio's way, without its token. */
+/** A sender of SMS by Twilio, without its token. */
 export type TwilioSettings = {
   readonly sid: string
   /** A number, a name, or the id of a messaging service. */
   readonly senderNumber: string
   readonly description: string
-  /** Kept and shown; codes are our own all the same. */
+  /** Stored and shown, but codes are made by us. */
   readonly verifyServiceSid: string
 }
 
@@ -39,7 +39,7 @@ type SmtpProvider = ProviderName & SmtpSettings & { readonly password?: Sealed }
 type HttpProvider = ProviderName & HttpSettings
 type TwilioProvider = ProviderName & TwilioSettings & { readonly token?: Sealed }
 
-type CarrierEvents = {
+type ProviderEvents = {
   'instance.smtp.config.added': SmtpProvider
   'instance.smtp.config.changed': SmtpProvider
   'instance.smtp.config.password.changed': ProviderName & { readonly password: Sealed }
@@ -58,14 +58,14 @@ type CarrierEvents = {
   'instance.sms.config.removed': ProviderName
 }
 
-/** Which text an event is about. */
+/** The text of an event. */
 type TextName = {
   readonly kind: string
   /** BCP 47. */
   readonly language: string
 }
 
-/** The parts that were written; those absent are as in the layer below. */
+/** The custom parts; absent ones are inherited. */
 export type TextParts = {
   readonly title?: string
   readonly preHeader?: string
@@ -88,12 +88,12 @@ type InstanceTextEvents = {
   'instance.customtext.removed': TextName
 }
 
-/** Stored names of events of notifications, and what each says. */
-export type NotificationEvents = CarrierEvents & OrgTextEvents & InstanceTextEvents
+/** Stored names and payloads of events of notifications. */
+export type NotificationEvents = ProviderEvents & OrgTextEvents & InstanceTextEvents
 
-/** The traits of each. */
+/** The traits of each event. */
 export const notificationTraits = {
-  ...traitsIn<keyof CarrierEvents>(['instance'], {
+  ...traitsIn<keyof ProviderEvents>(['instance'], {
     'instance.smtp.config.added': { title: 'Mail server added', changesProviders: true },
     'instance.smtp.config.changed': { title: 'Mail server changed', changesProviders: true },
     'instance.smtp.config.password.changed': {
@@ -154,14 +154,14 @@ export const notificationTraits = {
   }),
 }
 
-/** The events of message texts, by whose they are. */
+/** The events of message texts, by owner. */
 export const textEventTypes = {
   org: { set: 'org.customtext.set', removed: 'org.customtext.removed' },
   instance: { set: 'instance.customtext.set', removed: 'instance.customtext.removed' },
 } as const satisfies Record<'org' | 'instance', Record<'set' | 'removed', keyof NotificationEvents>>
 
-/** The events that say how a provider carries, by the family of providers. */
-export const carrierEventTypes = {
+/** The events that set a provider's settings, by family of providers. */
+export const providerConfigEventTypes = {
   smtp: { added: 'instance.smtp.config.added', changed: 'instance.smtp.config.changed' },
   emailHttp: {
     added: 'instance.smtp.config.http.added',
@@ -174,7 +174,7 @@ export const carrierEventTypes = {
   smsHttp: { added: 'instance.sms.config.http.added', changed: 'instance.sms.config.http.changed' },
 } as const satisfies Record<string, Record<'added' | 'changed', keyof NotificationEvents>>
 
-/** What becomes of a provider, by what it carries. */
+/** The events that activate, deactivate and remove providers, by channel. */
 export const channelEventTypes = {
   email: {
     activated: 'instance.smtp.config.activated',

@@ -3,7 +3,7 @@ import type { InstanceEvents } from './instance.ts'
 import type { MemberPayload, MembershipPayload } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** Stored names of events of organisations, and what each says. */
+/** Stored names and payloads of events of organisations. */
 export type OrganizationEvents = {
   'org.added': { readonly name: string }
   'org.domain.added': { readonly domain: string }
@@ -12,11 +12,11 @@ export type OrganizationEvents = {
   'org.member.added': MembershipPayload
   'org.member.changed': MembershipPayload
   'org.member.removed': MemberPayload
-  /** With its user, who goes for good. */
+  /** Because the user was removed. */
   'org.member.cascade.removed': MemberPayload
 }
 
-/** The traits of each. */
+/** The traits of each event. */
 export const organizationTraits = traitsIn<keyof OrganizationEvents>(['org'], {
   'org.added': { title: 'Organization added', begins: true },
   'org.domain.added': { title: 'Organization domain added' },
@@ -28,7 +28,7 @@ export const organizationTraits = traitsIn<keyof OrganizationEvents>(['org'], {
   'org.member.cascade.removed': { title: 'Organization member removed with its user' },
 })
 
-/** What becomes of members, by whose they are. */
+/** The events of members, by scope. */
 export const memberEventTypes = {
   org: {
     added: 'org.member.added',

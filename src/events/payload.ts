@@ -1,15 +1,15 @@
-/** The few shapes that payloads of all subjects are made of. */
+/** Types that payloads of all subjects share. */
 
-/** Says all by its type. */
+/** The payload of an event that only has a type. */
 export type Empty = Readonly<Record<never, never>>
 
-/** Reversibly encrypted (`crypto/seal.ts`); opaque to whoever only passes it on. */
+/** Reversibly encrypted (`crypto/seal.ts`); opaque to code that only passes it on. */
 export type Sealed = unknown
 
-/** A text that may be missing; then nothing is stored of it. */
+/** A text that may be missing; then it is not stored. */
 export type MaybeText = string | undefined
 
-/** Who is, or was, a member of an organisation or of the instance. */
+/** A member of an organisation or instance. */
 export type MemberPayload = { readonly userId: string }
 
 /** A member with all its roles there. */

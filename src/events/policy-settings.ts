@@ -1,13 +1,13 @@
-/** What policies say, member by member as events keep it (spec surroundings §5.1). */
+/** The settings of policies, as events store them (spec surroundings §5.1). */
 
-/** What user names and addresses of organisations have to be. */
+/** Rules for user names and addresses of organisations. */
 export type DomainPolicy = {
   readonly userLoginMustBeDomain: boolean
   readonly validateOrgDomains: boolean
   readonly smtpSenderAddressMatchesInstanceDomain: boolean
 }
 
-/** What a new password has to be. */
+/** Rules for new passwords. */
 export type PasswordComplexityPolicy = {
   /** In UTF-8 bytes. */
   readonly minLength: number
@@ -16,22 +16,24 @@ export type PasswordComplexityPolicy = {
   readonly hasNumber: boolean
   readonly hasSymbol: boolean
   /**
-   * Whose rules hold: those above, or NIST's, of which the length alone is above, in characters
-   * (`domain/user/password-complexity.ts`). Absent: those above.
+   * `compatible` or absent: the rules above. `nist`: NIST's, of which only the minimum length is
+   * above, in characters (`domain/user/password-complexity.ts`).
    */
   readonly profile?: PasswordProfile
 }
 
-/** Whose rules: those that others know, or NIST's (SP 800-63B-4). */
+/** The published rules, or NIST's (SP 800-63B-4). */
 export type PasswordProfile = 'compatible' | 'nist'
 
-/** After how many days a password must be changed, and how many before one is warned. 0: never. */
+/**
+ * After how many days a password must be changed, and how many before the user is warned. 0: never.
+ */
 export type PasswordAgePolicy = {
   readonly maxAgeDays: number
   readonly expireWarnDays: number
 }
 
-/** How many wrong attempts in a row lock a user. 0: none do. */
+/** How many wrong attempts in a row lock a user. 0: no limit. */
 export type LockoutPolicy = {
   readonly maxPasswordAttempts: number
   readonly maxOtpAttempts: number
@@ -60,7 +62,7 @@ export type LoginPolicy = {
   readonly multiFactorCheckLifetime: number
 }
 
-/** What a login policy lists; each list is changed by itself. */
+/** The lists of a login policy; each is changed on its own. */
 export type LoginLists = {
   /** 1 TOTP, 2 U2F, 3 one-time password by e-mail, 4 by SMS. */
   readonly secondFactors: readonly number[]
@@ -75,7 +77,7 @@ export type NotificationPolicy = {
   readonly passwordChange: boolean
 }
 
-/** Where people read what they agree to, and where they find help. */
+/** Links to terms, privacy policy and help. */
 export type PrivacyPolicy = {
   readonly tosLink: string
   readonly privacyLink: string
@@ -86,7 +88,7 @@ export type PrivacyPolicy = {
   readonly customLinkText: string
 }
 
-/** Colours of mails and sign-in pages, as CSS has them. */
+/** Colours of mails and sign-in pages, as in CSS. */
 export type LabelPolicy = {
   readonly primaryColor: string
   readonly backgroundColor: string
@@ -98,11 +100,11 @@ export type LabelPolicy = {
   readonly fontColorDark: string
   readonly hideLoginNameSuffix: boolean
   readonly disableWatermark: boolean
-  /** 1 as the reader's system says, 2 dark, 3 light. */
+  /** 1 automatic, 2 dark, 3 light. */
   readonly themeMode: number
 }
 
-/** Of an instance only. */
+/** Exists for instances only. */
 export type SecurityPolicy = {
   readonly enableIframeEmbedding: boolean
   readonly allowedOrigins: readonly string[]

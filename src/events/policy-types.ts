@@ -1,7 +1,7 @@
-/** The names of the events of policies, by whose policy it is and of what kind. */
+/** The event types of policies, by owner and kind. */
 import type { PolicyEvents } from './policy.ts'
 
-/** Of policies as a whole. A label is edited as `label_preview`; an instance has all kinds. */
+/** Events of whole policies. A label is edited as `label_preview`; an instance has all kinds. */
 export const policyEventTypes = {
   org: {
     domain: {
@@ -73,13 +73,13 @@ export const policyEventTypes = {
   },
 } as const satisfies Record<'org' | 'instance', Record<string, Record<string, keyof PolicyEvents>>>
 
-/** The label is shown as it was edited. */
+/** Publishes the edited label. */
 export const labelActivated = {
   org: 'org.policy.label.activated',
   instance: 'instance.policy.label.activated',
 } as const satisfies Record<'org' | 'instance', keyof PolicyEvents>
 
-/** Of the lists that a login policy has. */
+/** Events of the lists of a login policy. */
 export const loginListEventTypes = {
   org: {
     secondFactors: {
@@ -111,14 +111,14 @@ export const loginListEventTypes = {
   },
 } as const satisfies Record<'org' | 'instance', Record<string, Record<string, keyof PolicyEvents>>>
 
-/** The types that set all of a policy, or replace it: it may be had by some or all owners. */
+/** The types that set or replace a policy, of one or both owners. */
 export function settingTypes<T extends keyof PolicyEvents>(
   ...owners: readonly { readonly added: T; readonly changed: T }[]
 ): readonly T[] {
   return owners.flatMap(({ added, changed }) => [added, changed])
 }
 
-/** The types that change a list of a login policy, of some owners. */
+/** The types that change a list of a login policy, of one or both owners. */
 export function listTypes<T extends keyof PolicyEvents>(
   ...owners: readonly { readonly added: T; readonly removed: T }[]
 ): readonly T[] {

@@ -13,13 +13,15 @@ import type {
 } from './policy-settings.ts'
 import { traitsIn } from './traits.ts'
 
-/** One factor more or less, numbered as on the wire, and the list that came of it. */
+/** The added or removed factor, numbered as on the wire, and the resulting list. */
 type FactorListed = { readonly mfaType: number; readonly list: readonly number[] }
 
-/** One provider more or less, and the list that came of it. */
+/** The added or removed provider, and the resulting list. */
 type ProviderListed = { readonly idpConfigId: string; readonly list: readonly string[] }
 
-/** A policy says all of its settings. Without its own an organisation has the instance's. */
+/**
+ * Payloads contain every setting. An organisation without its own policy inherits the instance's.
+ */
 type OrgPolicyEvents = {
   'org.policy.domain.added': DomainPolicy
   'org.policy.domain.changed': DomainPolicy
@@ -82,10 +84,10 @@ type InstancePolicyEvents = {
   'instance.policy.login.idpprovider.removed': ProviderListed
 }
 
-/** Stored names of events of policies, and what each says. */
+/** Stored names and payloads of events of policies. */
 export type PolicyEvents = OrgPolicyEvents & InstancePolicyEvents
 
-/** The traits of each. */
+/** The traits of each event. */
 export const policyTraits = {
   ...traitsIn<keyof OrgPolicyEvents>(['org'], {
     'org.policy.domain.added': { title: 'Domain policy added' },

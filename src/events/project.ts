@@ -3,7 +3,7 @@ import type { KeyPayload } from './machine.ts'
 import type { MaybeText } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** Stored names of events of projects, and what each says. Numbers are as on the wire. */
+/** Stored names and payloads of events of projects. Numbers are as on the wire. */
 export type ProjectEvents = {
   'project.added': {
     readonly name: string
@@ -16,14 +16,14 @@ export type ProjectEvents = {
   'project.application.config.api.added': {
     readonly appId: string
     readonly clientId: string
-    /** Hashed; absent when it proves itself by keys. */
+    /** Hashed; absent if it authenticates by keys. */
     readonly clientSecret: MaybeText
     readonly authMethodType: number
   }
   'project.application.config.oidc.added': {
     readonly appId: string
     readonly clientId: string
-    /** Hashed; absent for those that have no secret. */
+    /** Hashed; absent for applications without a secret. */
     readonly clientSecret: MaybeText
     readonly oidcVersion: number
     readonly redirectUris: readonly string[]
@@ -51,7 +51,7 @@ export type ProjectEvents = {
   }
 }
 
-/** The traits of each. */
+/** The traits of each event. */
 export const projectTraits = traitsIn<keyof ProjectEvents>(['project'], {
   'project.added': { title: 'Project added', begins: true },
   'project.application.added': { title: 'Application added' },

@@ -1,27 +1,27 @@
-/** Events of sessions: begun, proved step by step, given tokens, ended. */
+/** Events of sessions: created, checked step by step, given tokens, terminated. */
 import type { Empty, MaybeText, Sealed } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** A proof that succeeded. */
+/** A successful check. */
 type Checked = {
   /** RFC 3339. */
   readonly checkedAt: string
 }
 
-/** A one-time code that was drawn for a session. */
+/** A one-time code for a session. */
 type CodeChallenge = {
   readonly code: Sealed
-  /** Nanoseconds; 0: for ever. */
+  /** Nanoseconds; 0: never expires. */
   readonly expiry: number
   readonly codeReturned: boolean
   readonly urlTemplate: MaybeText
   readonly triggerOrigin: string
-  /** Whoever sends the code reads no session: the event says whose it is. */
+  /** The sender does not read the session: the event names its user. */
   readonly userID: string
   readonly userResourceOwner: string
 }
 
-/** The browser a session is in, as far as it is known. */
+/** The browser of a session, as far as known. */
 type UserAgent = {
   readonly fingerprint_id?: string
   readonly ip?: string
@@ -29,7 +29,7 @@ type UserAgent = {
   readonly header?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Stored names of events of sessions, and what each says. */
+/** Stored names and payloads of events of sessions. */
 export type SessionEvents = {
   'session.added': { readonly user_agent: UserAgent | undefined }
   'session.user.checked': Checked & {
@@ -42,7 +42,7 @@ export type SessionEvents = {
   'session.webAuthN.challenged': {
     /** base64url. */
     readonly challenge: string
-    /** base64url; spelt as others have it. */
+    /** base64url; spelled as by the peer. */
     readonly allowedCrentialIDs: readonly string[]
     readonly userVerification: 'required' | 'preferred' | 'discouraged'
     readonly rpid: string
@@ -56,15 +56,15 @@ export type SessionEvents = {
   'session.otp.email.sent': Empty
   'session.otp.email.checked': Checked
   'session.recoverycode.checked': Checked
-  /** All of it as it is from now on, by key; base64. */
+  /** All metadata after the event, by key; base64. */
   'session.metadata.set': { readonly metadata: Readonly<Record<string, string>> }
-  /** Nanoseconds, from now on. */
+  /** Nanoseconds, from the event on. */
   'session.lifetime.set': { readonly lifetime: number }
   'session.token.set': { readonly tokenID: string; readonly tokenHash: string }
   'session.terminated': Empty
 }
 
-/** The traits of each. */
+/** The traits of each event. */
 export const sessionTraits = traitsIn<keyof SessionEvents>(['session'], {
   'session.added': { title: 'Session begun', begins: true },
   'session.user.checked': { title: 'User found' },
@@ -89,6 +89,6 @@ export const sessionTraits = traitsIn<keyof SessionEvents>(['session'], {
   'session.metadata.set': { title: 'Session metadata set' },
   'session.lifetime.set': { title: 'Session lifetime set' },
   'session.token.set': { title: 'Session token set' },
-  // Applications' tokens may end with it.
+  // Tokens of applications may end with it.
   'session.terminated': { title: 'Session ended', invalidates: 'callers' },
 })

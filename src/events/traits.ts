@@ -1,6 +1,6 @@
-/** What is known of an event by its type alone, as data: nobody need list types for it. */
+/** Properties of event types as data, so that no other code needs lists of types. */
 
-/** What an event is part of the history of. */
+/** The aggregates that have events. */
 export type AggregateType =
   | 'user'
   | 'session'
@@ -14,42 +14,42 @@ export type AggregateType =
   | 'instance_user_names'
 
 /**
- * Which cached reads an event makes untrue: what is known of all who call (`callers`), of the
- * sessions that people call with (`sessions`), or of nobody but its user (`user`).
+ * Which cached reads an event invalidates: those of all callers (`callers`), of callers with
+ * sessions (`sessions`), or of its user only (`user`).
  */
 export type Invalidation = 'callers' | 'sessions' | 'user'
 
-/** What an event means besides what its payload says. */
+/** The properties of an event type. */
 export interface EventTraits {
-  /** The aggregates that have such events; most events are of one. */
+  /** The aggregates that have such events, for most types one. */
   readonly aggregateTypes: readonly AggregateType[]
-  /** What happened, in English, for people who read a history. */
+  /** What happened, in English, for readers of a history. */
   readonly title: string
-  /** The first of its aggregate: nobody can have cached anything of it before. */
+  /** The first event of its aggregate: nothing of it can be cached before. */
   readonly begins?: true
-  /** The last of its aggregate, which is gone from then on. */
+  /** The last event of its aggregate, which is removed. */
   readonly ends?: true
-  /** Every token of the user is gone for good, and does not come back when the user does. */
+  /** Ends every token of the user for good; reactivation does not restore them. */
   readonly endsTokens?: true
-  /** Said where it is other than for most events of its aggregate (`queries/invalidate.ts`). */
+  /** Given where it differs from most events of the aggregate (`queries/invalidate.ts`). */
   readonly invalidates?: Invalidation
-  /** What machines prove themselves with, or may, is another from then on. */
+  /** Changes the credentials of machines, or whether they may be used. */
   readonly changesMachines?: true
-  /** Who carries mails and SMS, or how, is another from then on. */
+  /** Changes the notification providers. */
   readonly changesProviders?: true
-  /** What somebody did on the way in, which changes nothing that is managed. */
+  /** Part of a sign-in or verification; changes nothing that is managed. */
   readonly isRoutine?: true
-  /** Read by people only: no state, row or message depends on it. */
+  /** Only for readers of the history: no state, row or message depends on it. */
   readonly historyOnly?: true
 }
 
-/** The traits of events that are all of the same aggregates. */
+/** The traits of events that all belong to the same aggregates. */
 export function traitsIn<T extends string>(
   aggregateTypes: readonly AggregateType[],
   traits: Readonly<Record<T, Omit<EventTraits, 'aggregateTypes'>>>,
 ): Readonly<Record<T, EventTraits>> {
   const entries = Object.entries<Omit<EventTraits, 'aggregateTypes'>>(traits)
   const complete = entries.map(([type, own]) => [type, { aggregateTypes, ...own }])
-  // `fromEntries` knows nothing of keys; they are those that came in.
+  // `fromEntries` loses the types of the keys.
   return Object.fromEntries(complete) as Record<T, EventTraits>
 }

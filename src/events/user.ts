@@ -1,27 +1,27 @@
-/** Events of users, human or not: who they are, how they are reached, whether they may sign in. */
+/** Events of users, human and machine: identity, addresses, credentials and state. */
 import type { FactorEvents } from './factor.ts'
 import type { Empty, MaybeText, Sealed } from './payload.ts'
 import { traitsIn } from './traits.ts'
 
-/** A one-time code that waits to be typed in. */
+/** An open one-time code. */
 type Code = {
   readonly code: Sealed
-  /** Nanoseconds; 0: for ever. */
+  /** Nanoseconds; 0: never expires. */
   readonly expiry: number
-  /** Scheme and host of the request, where links in mails begin. */
+  /** Scheme and host of the request, the origin of links in mails. */
   readonly triggerOrigin: string
 }
 
-/** A code that was mailed by a template of the caller's, or handed to the caller. */
-type CarriedCode = Code & {
+/** A code mailed with a given template, or returned to the caller. */
+type DeliveredCode = Code & {
   readonly url_template?: MaybeText
   readonly code_returned?: boolean
 }
 
-/** What is kept of a sign-in: browser, request. */
+/** Stored with a sign-in: browser and request. */
 type SignInContext = { readonly [key: string]: unknown }
 
-/** How a human is called and addressed. */
+/** The names, language and gender of a human. */
 type Profile = {
   readonly firstName: string
   readonly lastName: string
@@ -33,7 +33,7 @@ type Profile = {
   readonly gender: number
 }
 
-/** Stored names of events of users, and what each says. */
+/** Stored names and payloads of events of users. */
 export type UserEvents = {
   'user.human.added': Profile & {
     readonly userName: string
@@ -47,7 +47,7 @@ export type UserEvents = {
   'user.human.initialization.code.sent': Empty
   'user.human.initialization.check.succeeded': Empty
   'user.human.initialization.check.failed': Empty
-  /** The members are in camel case, unlike other codes'. */
+  /** The members are in camel case, unlike those of other codes. */
   'user.human.invite.code.added': Code & {
     readonly urlTemplate: MaybeText
     readonly codeReturned: boolean
@@ -61,31 +61,31 @@ export type UserEvents = {
   'user.human.email.changed': { readonly email: string }
   'user.human.email.verified': Empty
   'user.human.email.verification.failed': Empty
-  'user.human.email.code.added': CarriedCode
+  'user.human.email.code.added': DeliveredCode
   'user.human.email.code.sent': Empty
   'user.human.phone.changed': { readonly phone: string }
   'user.human.phone.removed': Empty
   'user.human.phone.verified': Empty
   'user.human.phone.verification.failed': Empty
-  'user.human.phone.code.added': CarriedCode
+  'user.human.phone.code.added': DeliveredCode
   'user.human.phone.code.sent': Empty
   'user.human.password.changed': {
     readonly encodedHash: string
     readonly changeRequired: boolean
     readonly triggerOrigin: string
-    /** Ends the sign-ins of before, but for the kept session's. */
+    /** Ends earlier sign-ins, except that of the kept session. */
     readonly signsOut?: boolean
     readonly keptSessionID?: string
   }
   'user.human.password.change.sent': Empty
-  'user.human.password.code.added': CarriedCode & {
+  'user.human.password.code.added': DeliveredCode & {
     /** 0 by mail, 1 by SMS. */
     readonly notificationType: number
   }
   'user.human.password.code.sent': Empty
   'user.human.password.check.succeeded': SignInContext
   'user.human.password.check.failed': SignInContext
-  /** The same password, hashed by the rules of today. */
+  /** The same password, hashed with the current parameters. */
   'user.human.password.hash.updated': { readonly encodedHash: string }
   'user.human.mfa.init.skipped': Empty
   'user.username.changed': { readonly userName: string }
@@ -99,7 +99,7 @@ export type UserEvents = {
   'user.removed': Empty
 }
 
-/** The traits of each. No token and no session depends on addresses, on codes, or on checks. */
+/** The traits of each event. No token or session depends on addresses, codes or checks. */
 export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.human.added': { title: 'Human user added', begins: true },
   'user.human.initialization.code.added': { title: 'Invitation issued' },
@@ -197,7 +197,7 @@ export const userTraits = traitsIn<keyof UserEvents>(['user'], {
   'user.removed': { title: 'User removed', ends: true, changesMachines: true, endsTokens: true },
 })
 
-/** A proof that failed, of a password, a code or a factor: the lock may come of it. */
+/** Failed checks of a password, code or factor, which may lock the user. */
 export const failedChecks = [
   'user.human.initialization.check.failed',
   'user.human.invite.check.failed',
@@ -209,7 +209,7 @@ export const failedChecks = [
   'user.human.passwordless.initialization.code.check.failed',
 ] as const satisfies readonly (keyof UserEvents | keyof FactorEvents)[]
 
-/** What becomes of an address of a human, by which one it is. */
+/** The events of an address of a human, by kind of address. */
 export const addressEventTypes = {
   email: {
     changed: ['user.human.email.changed'],

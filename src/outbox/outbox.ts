@@ -5,7 +5,7 @@
 
 import {
   type Channel,
-  type MeantMessage,
+  type EventMessage,
   type MessageKind,
   messageOf,
 } from '../domain/notification/messages.ts'
@@ -94,7 +94,7 @@ export function outboxRowOf(event: MessageEvent, id: string): OutboxRow | undefi
   }
 }
 
-function payloadOf(event: MessageEvent, message: MeantMessage): OutboxPayload {
+function payloadOf(event: MessageEvent, message: EventMessage): OutboxPayload {
   const { expiryNanos, recipient } = message
   const optional: Readonly<Record<keyof OutboxPayload, unknown>> = {
     eventType: event.type,

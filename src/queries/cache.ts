@@ -1,52 +1,55 @@
 /**
- * Answers that are asked for on every call — who is this, which rules hold here — without a
- * question each time, and without ever giving an answer that was already out of date.
+ * Caches the results of queries made on every call, such as callers and policies, and never returns
+ * a result that was already outdated when it was requested.
  *
- * Where this process is the only writer, an answer is remembered until an event touches its
- * subject. Elsewhere nothing is remembered: callers who ask the same at the same moment share
- * one question, and a question that had begun before one asked is never taken for an answer,
- * for a write it did not see may have been acknowledged in between.
+ * If this process is the only writer, a result is cached until an event invalidates it. Otherwise
+ * nothing is cached: concurrent calls with the same key share one query, but never one that began
+ * before the call, because it may miss a write acknowledged in between.
  */
-export interface Memory<V> {
+
+/** A cache of results by key. */
+export interface Cache<V> {
   get(key: string): Promise<V>
-  /** Forgets one answer, or all; answers under way are not remembered either. */
+  /** Drops one result, or all; results being loaded are not cached either. */
   invalidate(key?: string): void
 }
 
-export interface MemoryOptions<V> {
+/** What a cache is made of. */
+export interface CacheOptions<V> {
   readonly load: (key: string) => Promise<V>
   readonly soleWriter: boolean
-  /** `load` asks for many callers at once by itself: they need not share its answers. */
+  /** `load` batches concurrent calls itself: they need not share results. */
   readonly gathers?: true
-  /** Answers remembered at most; beyond this all are forgotten, for simplicity. */
+  /** Maximum number of results; when it is reached, all are dropped, for simplicity. */
   readonly size?: number
 }
 
-export function createMemory<V>(options: MemoryOptions<V>): Memory<V> {
+/** Creates a cache, or where other processes write, the sharing of concurrent loads. */
+export function createCache<V>(options: CacheOptions<V>): Cache<V> {
   const { load, soleWriter, gathers, size = 10_000 } = options
-  if (soleWriter) return remembering({ load, size })
+  if (soleWriter) return cached({ load, size })
   return gathers ? { get: load, invalidate: () => undefined } : sharing(load)
 }
 
-function remembering<V>({ load, size }: { load: (key: string) => Promise<V>; size: number }) {
-  const answers = new Map<string, V>()
+function cached<V>({ load, size }: { load: (key: string) => Promise<V>; size: number }) {
+  const results = new Map<string, V>()
   let generation = 0
   return {
     get: async (key: string) => {
-      const known = answers.get(key)
+      const known = results.get(key)
       if (known !== undefined) return known
-      const asked = generation
-      const answer = await load(key)
-      if (asked === generation) {
-        if (answers.size >= size) answers.clear()
-        answers.set(key, answer)
+      const begunIn = generation
+      const result = await load(key)
+      if (begunIn === generation) {
+        if (results.size >= size) results.clear()
+        results.set(key, result)
       }
-      return answer
+      return result
     },
     invalidate: (key?: string) => {
       generation += 1
-      if (key === undefined) answers.clear()
-      else answers.delete(key)
+      if (key === undefined) results.clear()
+      else results.delete(key)
     },
   }
 }
@@ -56,7 +59,7 @@ interface Flight<V> {
   following: Promise<V> | undefined
 }
 
-function sharing<V>(load: (key: string) => Promise<V>): Memory<V> {
+function sharing<V>(load: (key: string) => Promise<V>): Cache<V> {
   const flights = new Map<string, Flight<V>>()
 
   const begin = (key: string): Promise<V> => {
@@ -73,7 +76,7 @@ function sharing<V>(load: (key: string) => Promise<V>): Memory<V> {
     get: (key) => {
       const flight = flights.get(key)
       if (!flight) return begin(key)
-      // The question under way may be older than what this caller knows: share the next one.
+      // The current query may be older than what this caller knows: share the next one.
       flight.following ??= flight.current.then(
         () => begin(key),
         () => begin(key),

@@ -3,14 +3,14 @@ import { describe, it } from 'node:test'
 import { eventTypes, traitsOf } from '../events/catalogue.ts'
 import { concernsProviders, invalidateChanged } from './invalidate.ts'
 
-/** What is dropped by events of these types, each of the aggregate it is named with. */
+/** What events of these types invalidate, each of the aggregate named with it. */
 function dropped(...happened: (readonly [aggregate: string, type: string])[]): string[] {
   const dropped: string[] = []
   const note = (what: string) => () => void dropped.push(what)
   invalidateChanged(
     {
       callers: { invalidate: note('callers'), invalidateSessions: note('sessions') },
-      directory: { invalidate: note('places') },
+      directory: { invalidate: note('directory') },
       users: {
         invalidate: note('users'),
         invalidateUser: ({ userId }) => void dropped.push(userId),
@@ -24,8 +24,8 @@ function dropped(...happened: (readonly [aggregate: string, type: string])[]): s
   return [...new Set(dropped)]
 }
 
-describe('what a commit makes untrue', () => {
-  it('creating users, with all they begin with, touches nobody who calls', () => {
+describe('what a commit invalidates', () => {
+  it('creating users, with all their attributes, invalidates no callers', () => {
     const human = [
       'user.human.added',
       'user.human.initialization.code.added',
@@ -36,41 +36,41 @@ describe('what a commit makes untrue', () => {
     ].map((type) => ['user ada', type] as const)
     assert.deepEqual(dropped(...human, ['user robot', 'user.machine.added']), ['ada', 'robot'])
   })
-  it('creating sessions touches no other session', () => {
+  it('creating sessions invalidates no other session', () => {
     const types = ['session.added', 'session.user.checked', 'session.token.set']
     assert.deepEqual(dropped(...types.map((type) => ['session s1', type] as const)), [])
     assert.deepEqual(dropped(['session s1', 'session.token.set']), ['sessions'])
   })
-  it('what happens to somebody before an id is used again still counts', () => {
+  it('events before an id is used again still count', () => {
     assert.deepEqual(dropped(['user ada', 'user.removed'], ['user ada', 'user.human.added']), [
       'ada',
       'callers',
     ])
   })
-  it('somebody who is created hides nothing that happens to others', () => {
+  it('a created user hides no event of others', () => {
     assert.deepEqual(dropped(['user ada', 'user.human.added'], ['user bob', 'user.locked']), [
       'ada',
       'bob',
       'callers',
     ])
   })
-  it('proofs, codes and metadata of a user touch nothing but the user', () => {
+  it('checks, codes and metadata of a user invalidate only the user', () => {
     for (const type of ['user.human.password.check.failed', 'user.metadata.set']) {
       assert.deepEqual(dropped(['user ada', type]), ['ada'])
     }
   })
-  it('the end of a session touches the tokens that applications have of it', () => {
+  it('the end of a session invalidates the tokens of applications', () => {
     assert.deepEqual(dropped(['session s1', 'session.terminated']), ['callers'])
   })
-  it('an event of an organisation, an instance or of a type not known touches everything', () => {
-    const everything = ['places', 'users', 'callers']
+  it('an event of an organisation, an instance or of a unknown type invalidates everything', () => {
+    const everything = ['directory', 'users', 'callers']
     assert.deepEqual(dropped(['org o1', 'org.member.added']), everything)
     assert.deepEqual(dropped(['instance i1', 'instance.policy.login.added']), everything)
     assert.deepEqual(dropped(['session s1', 'session.renamed']), everything)
     assert.deepEqual(dropped(['user ada', 'user.renamed']), ['ada', ...everything])
     assert.deepEqual(dropped(['user ada', 'toString']), ['ada', ...everything])
   })
-  it('an event of a user touches callers unless its traits say that it does not', () => {
+  it('an event of a user invalidates callers unless its traits say otherwise', () => {
     const silent = eventTypes.filter((type) => {
       const { aggregateTypes, invalidates, begins } = traitsOf(type) ?? {}
       return aggregateTypes?.includes('user') && !invalidates && !begins
@@ -80,16 +80,16 @@ describe('what a commit makes untrue', () => {
   })
 })
 
-describe('who carries messages', () => {
+describe('the notification providers', () => {
   const concerns = (type: string) =>
     concernsProviders([{ instanceId: 'i1', aggregateType: 'instance', aggregateId: 'i1', type }])
-  it('is looked up again after events of providers, and of types not known', () => {
+  it('are read again after events of providers, and of unknown types', () => {
     assert.ok(concerns('instance.smtp.config.activated'))
     assert.ok(concerns('instance.sms.config.twilio.token.changed'))
     assert.ok(concerns('instance.removed'))
     assert.ok(concerns('instance.smtp.renamed'))
   })
-  it('is not after others', () => {
+  it('are not after others', () => {
     assert.equal(concerns('instance.domain.added'), false)
   })
 })

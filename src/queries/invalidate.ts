@@ -1,4 +1,4 @@
-/** Which cached reads an event makes untrue; to be told of every commit. */
+/** Which cached reads an event invalidates; called with every commit. */
 import { traitsOf } from '../events/catalogue.ts'
 import type { EventFrame } from '../events/event.ts'
 import type { Invalidation } from '../events/traits.ts'
@@ -8,22 +8,22 @@ import type { Users } from './user/users.ts'
 
 type Committed = Pick<EventFrame, 'instanceId' | 'aggregateId' | 'aggregateType' | 'type'>
 
-/** The caches that are to be told. */
+/** The caches to invalidate. */
 export interface Caches {
   readonly callers: Pick<Callers, 'invalidate' | 'invalidateSessions'>
   readonly directory: Pick<Directory, 'invalidate'>
   readonly users: Pick<Users, 'invalidate' | 'invalidateUser'>
 }
 
-/** Whether who carries mails and SMS is no longer what was cached; of unknown events it may be. */
+/** Whether notification providers may have changed; assumed for unknown events. */
 export function concernsProviders(events: readonly Committed[]): boolean {
   return events.some(({ type }) => (traitsOf(type) ?? { changesProviders: true }).changesProviders)
 }
 
 /**
- * What an event invalidates. By default an event of a user or a session touches whoever calls by
- * it, and any other event everything, for rules and roles may hang on it; traits say where it is
- * less. Nothing is known of a type that is not in the catalogue, so it touches everything.
+ * What an event invalidates. By default an event of a user or a session invalidates its callers,
+ * and any other event everything, because rules and roles may depend on it; traits narrow that. An
+ * unknown type invalidates everything.
  */
 function invalidationOf({ type, aggregateType }: Committed): Invalidation | 'everything' {
   const traits = traitsOf(type)
@@ -34,8 +34,8 @@ function invalidationOf({ type, aggregateType }: Committed): Invalidation | 'eve
 }
 
 /**
- * Drops what the events of a commit have made untrue. Creating users and sessions, which is what
- * happens most, makes nothing untrue: nobody can have called by them yet.
+ * Invalidates what the events of a commit change. Creating users and sessions, the most frequent
+ * case, invalidates nothing: they cannot have called before.
  */
 export function invalidateChanged(
   { callers, directory, users }: Caches,
@@ -55,7 +55,7 @@ export function invalidateChanged(
     directory.invalidate()
     users.invalidate()
   }
-  // Members live on instances and organisations.
+  // Members belong to instances and organisations.
   if (touched.has('everything') || touched.has('callers')) callers.invalidate()
   else if (touched.has('sessions')) callers.invalidateSessions()
 }

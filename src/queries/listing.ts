@@ -1,4 +1,4 @@
-/** Lists of one shape: a condition, an order, a page of rows and the number of all of them. */
+/** Lists: conditions, an order, a page of rows and the total. */
 import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { refuse } from '../domain/refusals.ts'
 import type { Database, SqlValue } from '../store/database/database.ts'
@@ -14,16 +14,17 @@ import {
   textMatches,
 } from './statements.ts'
 
+/** The part of the database that lists use. */
 export type Store = Pick<Database, 'all' | 'once' | 'dialect'>
 
-/** What every read row says about its history. */
+/** The history of a row, as every read row has it. */
 export interface RowStamps {
   readonly sequence: number
   readonly createdAtMicros: number
   readonly changedAtMicros: number
 }
 
-/** A list as its callers ask for it; all conditions must hold. */
+/** A search; all conditions must hold. */
 export interface Search<Condition, Order> {
   readonly conditions: readonly Condition[]
   readonly order: Order
@@ -33,25 +34,28 @@ export interface Search<Condition, Order> {
 /** A column that lists are ordered by. */
 export interface OrderColumn {
   readonly column: string
-  /** Text is ordered by code point, in both engines. */
+  /** Text is ordered by code point, on both engines. */
   readonly isText: boolean
 }
 
+/** The parts of a list's statement. */
 export interface Listing {
   /** `*`, or columns and expressions. */
   readonly select: RawBuilder<unknown>
   readonly from: RawBuilder<unknown>
   readonly where: readonly RawBuilder<boolean>[]
   readonly order: OrderColumn
-  /** The key, by which rows are ordered that are otherwise equal. */
+  /** The key, which orders rows that are otherwise equal. */
   readonly key: string
   readonly page: Page
 }
 
-/** SQLite takes expressions a thousand deep; a chain of conditions is as deep as it is long. */
+/**
+ * SQLite allows expressions up to a depth of 1000; a chain of conditions is as deep as it is long.
+ */
 const conditionsMax = 500
 
-/** The page of rows, and how many there are in all. Refuses more conditions than can be taken. */
+/** The page of rows, and the total. Refuses more conditions than SQLite allows. */
 export async function list<R>(database: Store, listing: Listing): Promise<Found<R>> {
   if (listing.where.length > conditionsMax) throw refuse('search.too_many', String(conditionsMax))
   const { page, order, key } = listing
@@ -82,12 +86,12 @@ export function run<R>(database: Store, statement: RawBuilder<unknown>): Promise
   return database.once<R>(text, parameters as readonly SqlValue[])
 }
 
-/** Whether a column is a value. */
+/** Whether a column equals a value. */
 export function isEqual(column: string, value: string | number): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} = ${value}`
 }
 
-/** Whether a text column matches; `lower` is the column that has it in lower case. */
+/** Whether a text column matches; `lower` is the same column in lower case. */
 export function isLike(
   columns: { readonly exact: string; readonly lower: string },
   text: TextMatch,

@@ -1,10 +1,10 @@
 /**
- * Statements of free shape: typed and put together by kysely, run by our own store. They are
- * compiled in kysely's dialect for SQLite, for that has our `?` for values; the few things the
- * engines say differently are in the `Dialect` of the store.
+ * Statements of free shape: built and typed by kysely, run by our own store. They are compiled in
+ * kysely's dialect for SQLite, which uses `?` for values like ours; the differences of the engines
+ * are in the `Dialect` of the store.
  *
- * A statement's text depends on which fields are asked for and never on the values: lists are
- * one value, offset and limit always there. So the usual searches share few prepared texts.
+ * The text of a statement depends on the fields in it, never on the values: a list is one value,
+ * and offset and limit are always present. So usual searches share few prepared texts.
  */
 import {
   type CompiledQuery,
@@ -22,7 +22,7 @@ import type { Reader, SqlValue } from '../store/database/database.ts'
 import type { Dialect, Ordering } from '../store/database/dialect.ts'
 import type { Tables } from '../store/database/tables.ts'
 
-/** Writes statements and runs none; see `ask`. */
+/** Builds statements; `runQuery` runs them. */
 export const statements = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
@@ -32,7 +32,7 @@ export const statements = new Kysely<Tables>({
   },
 })
 
-/** Runs a statement made with `statements`. */
+/** Runs a statement built with `statements`. */
 export function runQuery<R>(
   database: Pick<Reader, 'once'>,
   query: { compile(): CompiledQuery<R> },
@@ -41,43 +41,44 @@ export function runQuery<R>(
   return database.once<R>(text, parameters as readonly SqlValue[])
 }
 
-/** Which part of a list is wanted, in which direction. */
+/** Which part of a list, in which direction. */
 export interface Page {
   readonly offset: number
-  /** 0: all that is left. */
+  /** 0: no limit. */
   readonly limit: number
   readonly isAscending: boolean
 }
 
-/** A part of what was found. */
+/** A page of results. */
 export interface Found<T> {
-  /** How many there are, before any were left out for the page. */
+  /** Total number before paging. */
   readonly total: number
-  /** The position of the last event that is in the answer. */
+  /** The position of the last event in the result. */
   readonly processed: number
   readonly rows: readonly T[]
 }
 
 const allOfThem = Number.MAX_SAFE_INTEGER
 
-/** The two values every paged statement ends with. SQLite knows no offset without a limit. */
+/** The two values every paged statement ends with. SQLite has no offset without a limit. */
 export function pageValues({ offset, limit }: Page): { limit: number; offset: number } {
   return { limit: limit === 0 ? allOfThem : limit, offset }
 }
 
+/** A condition on a text. */
 export interface TextMatch {
   readonly match: 'equals' | 'startsWith' | 'contains' | 'endsWith'
   readonly ignoresCase: boolean
   readonly value: string
 }
 
-/** A text column, and its twin in lower case. */
+/** A text column, and the same in lower case. */
 export interface TextColumns<C> {
   readonly exact: C
   readonly lower: C
 }
 
-/** Whether a column matches. What SQL takes for wildcards is only itself here. */
+/** Whether a column matches. Wildcards of SQL in the value have no meaning. */
 export function textMatches<DB, TB extends keyof DB>(
   builder: ExpressionBuilder<DB, TB>,
   columns: TextColumns<ReferenceExpression<DB, TB> | RawBuilder<string>>,
@@ -96,7 +97,7 @@ export function textMatches<DB, TB extends keyof DB>(
   return sql<boolean>`${left} like ${pattern} escape '\\'`
 }
 
-/** Whether a column is any of the values, which travel as one value: JSON. */
+/** Whether a column is one of the values, which are passed as one JSON value. */
 export function isAnyOf(
   { textsOfList }: Dialect,
   column: RawBuilder<unknown>,
@@ -107,7 +108,7 @@ export function isAnyOf(
   return sql<boolean>`${column} in (${sql.raw(before)}${list}${sql.raw(after)})`
 }
 
-/** Orders text by code point and puts what is missing first. */
+/** Orders text by code point and puts missing values first. */
 export function ordered(
   dialect: Dialect,
   column: RawBuilder<unknown>,
@@ -116,5 +117,5 @@ export function ordered(
   return sql`${column} ${sql.raw(dialect.ordering(ordering))}`
 }
 
-/** The position up to which the read rows are true: all that is committed. */
+/** The position up to which the read rows are current: that of the last commit. */
 export const processedColumn = sql<number>`(select coalesce(max(position), 0) from events)`

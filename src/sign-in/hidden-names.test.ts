@@ -4,7 +4,7 @@ import { after, before, it } from 'node:test'
 import { host, openTestServer, type TestServer } from '../../test/api/test-server.ts'
 import { eachStore } from '../../test/stores/stores.ts'
 import { AdminService } from '../proto/services.ts'
-import { instanceId } from '../queries/village.fixture.ts'
+import { instanceId } from '../queries/test-instance.fixture.ts'
 import { createPageCalls } from './page-calls.ts'
 
 const scope = { instanceId, origin: `https://${host}`, network: '192.0.2.1' }

@@ -14,7 +14,7 @@ export async function isLockedByAttempts(
   deps: Pick<CommandDeps, 'events'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): Promise<boolean> {
-  return (await loadUser(deps, { instanceId }, userId)).isLockedByTries
+  return (await loadUser(deps, { instanceId }, userId)).isLockedByAttempts
 }
 
 /** Unlocks a user whom failed attempts have locked; leaves all others as they are. */

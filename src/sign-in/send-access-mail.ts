@@ -22,7 +22,7 @@ export async function sendAccessMail(
   ])
   const kind = accessMail({
     ...{ state: user.state, hidePasswordReset, canSignIn: canSignIn(history) },
-    isLockedByAttempts: history.isLockedByTries,
+    isLockedByAttempts: history.isLockedByAttempts,
   })
   if (!kind) return
   await resend(deps, scope, { kind, userId: user.id, orgId: user.orgId, code: '', codeId: '' })

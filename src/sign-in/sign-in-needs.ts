@@ -9,7 +9,7 @@ import type { Sessions } from '../queries/session/sessions.ts'
 /** What the calls of the pages are carried out with. */
 export interface SignInDeps extends IdpIntentDeps {
   readonly sessions: Pick<Sessions, 'byId'>
-  readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeHoldersOf'>
+  readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeMembersWith'>
   readonly tenancy: Tenancy
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets

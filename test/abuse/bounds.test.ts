@@ -116,7 +116,7 @@ describe('bounds', () => {
       }
       for (const answer of [await ask(v1, {}), await ask(v2, { returnCode: {} })]) {
         assert.equal(answer.code, 8)
-        assert.match(answer.message, /use one, or wait an hour \(USER-Mny1l\)/)
+        assert.match(answer.message, /Use one of them, or wait an hour \(USER-Mny1l\)/)
       }
     })
   })

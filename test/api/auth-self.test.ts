@@ -4,7 +4,7 @@ import { it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { AuthService, UserServiceV2 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Answer, eachServer, origin } from './test-server.ts'
 
 const my = AuthService.method

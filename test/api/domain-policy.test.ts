@@ -6,7 +6,7 @@ import { changeDomainPolicy } from '../../src/commands/policy/domain-policies.ts
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { defaultDomainPolicy } from '../../src/domain/policy/policies.ts'
 import { AdminService } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { actor, type Caller, eachServer, refusalOf } from './test-server.ts'
 
 const admin = AdminService.method

@@ -17,7 +17,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Answer, actor, type Caller, eachServer, refusalOf } from './test-server.ts'
 
 const v2 = UserServiceV2.method

@@ -7,7 +7,7 @@ import {
   ManagementService,
   UserServiceV2,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Caller, eachServer } from './test-server.ts'
 
 const v1 = ManagementService.method
@@ -86,7 +86,7 @@ eachServer({ callers }, ({ server, ask, owner, ruler }) => {
         ] as const
         const answers = await Promise.all([goes(callers[0], one), alsoGoes(callers[1], two)])
         const wanted = { instanceId, scope: 'org', scopeId: scope, role: 'ORG_OWNER' } as const
-        const left = await server.callers.activeHoldersOf(wanted)
+        const left = await server.callers.activeMembersWith(wanted)
         assert.equal(left.length, 1, `${number} and ${other}: ${JSON.stringify(answers)}`)
         assert.equal(answers.filter((answer) => ofOrg.test(String(answer))).length, 1)
       }

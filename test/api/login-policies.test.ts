@@ -59,7 +59,8 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       const own = await freshOwner()
       assert.equal(
         await link(own, own.idpId),
-        '5 The organisation has no login policy of its own (POLICY-Nfnd1)',
+        '5 The organisation has no login policy of its own, so that of the instance applies.' +
+          ' Add one first (POLICY-Nfnd1)',
       )
     })
     it('has the second factors that were given', async () => {
@@ -87,7 +88,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       const own = await withOwn()
       assert.equal(
         await link(own, own.idpId),
-        '6 The login policy already allows it (POLICY-List1)',
+        '6 The login policy already allows it. Nothing needs to be done (POLICY-List1)',
       )
     })
     it('lists no provider of another organisation', async () => {
@@ -133,7 +134,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       await succeed(own, v1.removeMultiFactorFromLoginPolicy, { type: 1 })
       assert.equal(
         await ask(own, v1.removeMultiFactorFromLoginPolicy, { type: 1 }),
-        '5 The login policy does not allow it (POLICY-List2)',
+        '5 The login policy does not allow it. Nothing needs to be done (POLICY-List2)',
       )
     })
     it('loses a second factor', async () => {

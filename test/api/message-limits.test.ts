@@ -12,7 +12,7 @@ import {
   UserServiceV2,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Answer, actor, eachServer, refusalOf } from './test-server.ts'
 
 const my = AuthService.method
@@ -20,7 +20,7 @@ const v1 = ManagementService.method
 const v2 = UserServiceV2.method
 const v2beta = UserServiceV2Beta.method
 
-const tooMany = /^8 Enough messages .* please try again in \d+ \w+ \(NOTI-Tm4ny\)$/
+const tooMany = /^8 Enough messages .* Try again in \d+ \w+ \(NOTI-Tm4ny\)$/
 
 const callers = {
   owner: ['a', 'ORG_OWNER'],

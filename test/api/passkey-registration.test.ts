@@ -360,7 +360,9 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk, stranger }) => {
     })
     for (const domain of ['example', 'evil.test', 'age.example']) {
       it(`cannot be what the host does not end in, or a public suffix: ${domain}`, async () => {
-        const text = 'The domain must be the host of this request, or what that host ends in'
+        const text =
+          'The domain is not of this instance.' +
+          ' Use the host of this request, or a parent domain of it'
         assert.equal(await rpOf(domain), `3 ${text} (WEBAU-Rp4Id)`)
       })
     }

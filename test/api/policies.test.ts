@@ -9,7 +9,7 @@ import {
   ManagementService,
   SettingsService,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import {
   type Answer,
   type Caller,
@@ -22,6 +22,11 @@ import {
 const admin = AdminService.method
 const v1 = ManagementService.method
 const settings = SettingsService.method
+
+/** The refusal where an organisation has no policy of a kind, and changes or removes it. */
+const noneOf = (kind: string) =>
+  `5 The organisation has no ${kind} policy of its own, so that of the instance applies.` +
+  ' Add one first (POLICY-Nfnd1)'
 
 const callers = {
   owner: ['a', 'IAM_OWNER'],
@@ -106,7 +111,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
   })
 
   describe('an organisation’s own policy', () => {
-    const none = '5 The organisation has no lockout policy of its own (POLICY-Nfnd1)'
+    const none = noneOf('lockout')
     const words = { maxPasswordAttempts: 3, maxOtpAttempts: 0 }
     const next = { maxPasswordAttempts: 0, maxOtpAttempts: 5 }
     const withOwn = async () => {
@@ -135,13 +140,14 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
     it('cannot be added twice', async () => {
       assert.equal(
         await ask(await withOwn(), v1.addCustomLockoutPolicy, words),
-        '6 The organisation already has a lockout policy of its own (POLICY-Exst1)',
+        '6 The organisation already has a lockout policy of its own. Update that one (POLICY-Exst1)',
       )
     })
     it('cannot be changed to itself', async () => {
       assert.equal(
         await ask(await withOwn(), v1.updateCustomLockoutPolicy, words),
-        '9 The lockout policy is as it was (POLICY-Same1)',
+        '9 The lockout policy has these settings already. Nothing needs to be done' +
+          ' (POLICY-Same1)',
       )
     })
     it('is changed, and the answer has the details of a change', async () => {
@@ -195,7 +201,8 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       const { complexity } = await changed()
       assert.equal(
         await ask(owner, admin.updatePasswordComplexityPolicy, complexity),
-        '9 The password complexity policy is as it was (POLICY-Same1)',
+        '9 The password complexity policy has these settings already.' +
+          ' Nothing needs to be done (POLICY-Same1)',
       )
     })
     it('is read at once by an organisation without its own', async () => {
@@ -215,7 +222,8 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       it(`cannot ask for ${length} characters`, async () => {
         assert.equal(
           await ask(owner, admin.updatePasswordComplexityPolicy, { minLength: length }),
-          '3 The minimum length must be at least 1 and at most 72 (POLICY-Mlen1)',
+          '3 The minimum length is out of bounds. Give one of at least 1 and at most 72' +
+            ' (POLICY-Mlen1)',
         )
       })
     }
@@ -231,7 +239,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
     it('are not added, since they are there', async () => {
       assert.equal(
         await ask(owner, admin.addNotificationPolicy, {}),
-        '6 The instance has this policy already; change it instead (POLICY-Exst2)',
+        '6 The instance already has this policy. Update that one (POLICY-Exst2)',
       )
     })
   })
@@ -345,10 +353,7 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
       assert.equal((await shown(await reset())).lightTheme.primaryColor, '#5469d4')
     })
     it('cannot be activated once it is reset', async () => {
-      assert.equal(
-        await ask(await reset(), v1.activateCustomLabelPolicy),
-        '5 The organisation has no label policy of its own (POLICY-Nfnd1)',
-      )
+      assert.equal(await ask(await reset(), v1.activateCustomLabelPolicy), noneOf('label'))
     })
     it('of the instance is activated', async () => {
       assert.ok((await ask(owner, admin.activateLabelPolicy)).details)

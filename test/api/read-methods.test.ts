@@ -162,7 +162,7 @@ eachServer({ callers }, ({ server, ask, owner, clerk, stranger }) => {
     const nobody = { query: { case: 'inUserIdsQuery', value: { userIds: [] } } }
     assert.equal(
       await ask(owner, v1.listUsers, { queries: [nobody] } as never),
-      '3 The list of values to look for must not be empty (USER-Em7ls)',
+      '3 The list of values to look for is empty. Give at least one value (USER-Em7ls)',
     )
     const key = { query: { case: 'metadataKeyFilter', value: { key: 'tea', method: 2 } } }
     assert.deepEqual(idsOf(await ask(owner, v2.listUsers, { queries: [key] } as never)), ['bob'])

@@ -11,7 +11,7 @@ import {
   UserServiceV2Alpha,
   UserServiceV2Beta,
 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { type Caller, eachServer, origin } from './test-server.ts'
 
 const v1 = ManagementService.method

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
 import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import { UserServiceV2 } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { right, sessionCalls, userOf, webAuthNChallenge } from './session-calls.ts'
 import { type Answer, eachServer, origin } from './test-server.ts'
@@ -262,7 +262,10 @@ eachServer({ callers }, ({ server, succeed, store, login, owner }) => {
     })
     it('is good once', async () => {
       const { sessionId, checks } = await checked()
-      assert.equal(await set(sessionId, { checks }), '3 Recovery code is invalid (USER-Rc3wr)')
+      assert.equal(
+        await set(sessionId, { checks }),
+        '3 Recovery code is invalid. Enter one that was not used before (USER-Rc3wr)',
+      )
     })
     it('is stored with the session', async () => {
       const { sessionId } = await checked()

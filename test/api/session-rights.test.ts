@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { AuthService, SessionService, SessionServiceV2Beta } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { password, right, sessionCalls, userOf } from './session-calls.ts'
 import { type Answer, type Caller, eachServer } from './test-server.ts'
 

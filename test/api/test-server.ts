@@ -28,7 +28,11 @@ import { createIdps } from '../../src/queries/identity-provider/idps.ts'
 import { createMessageTexts } from '../../src/queries/notification/message-texts.ts'
 import { createNotificationProviders } from '../../src/queries/notification/notification-providers.ts'
 import { createTenancy } from '../../src/queries/organization/tenancy.ts'
-import { createTestInstance, instanceId, type Person } from '../../src/queries/village.fixture.ts'
+import {
+  createTestInstance,
+  instanceId,
+  type TestUser,
+} from '../../src/queries/test-instance.fixture.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { readTables } from '../../src/store/database/tables.ts'
@@ -112,7 +116,7 @@ export async function openTestServer(
   systemUsers: Readonly<Record<string, SystemCaller>> = {},
 ) {
   const testInstance = createTestInstance(database)
-  await testInstance.found(host)
+  await testInstance.addInstance(host)
   for (const id of ['a', 'b']) await testInstance.org(id, `${id}.example`)
   const { events, directory, users, callers, sessions, clock } = testInstance
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'))
@@ -206,7 +210,7 @@ export async function openTestServer(
     ...testInstance,
     ...{ ask, succeed, commands, tokenOf },
     /** An active human of organisation a without a phone, its name its id; gives the id. */
-    human: async (person: Partial<Person> = {}) => {
+    human: async (person: Partial<TestUser> = {}) => {
       const id = `user${++drawn}`
       await testInstance.createHuman({ id, orgId: 'a', userName: id, ...person })
       return id
@@ -225,7 +229,7 @@ export async function openTestServer(
       return tokenOf(id, orgId)
     },
     /** A human with a phone, in organisation a unless said otherwise; gives the id. */
-    someone: async (person: Partial<Person> = {}) => {
+    someone: async (person: Partial<TestUser> = {}) => {
       const id = `human${++drawn}`
       const words = { orgId: 'a', userName: `name-${id}`, phone: '+41791234567', ...person }
       await testInstance.createHuman({ id, ...words })

@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createIsWanted } from '../../src/outbox/is-wanted.ts'
 import { ManagementService, UserServiceV2, UserServiceV2Alpha } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { creationKeys, detailKeys, eachServer, readRows, returnCode } from './test-server.ts'
 

@@ -106,7 +106,7 @@ eachServer({ callers }, ({ server, ask, succeed, store, owner, clerk, viewer, st
     it('without an avatar has none to remove', async () => {
       assert.equal(
         await ask(clerk, v1.removeHumanAvatar, { userId: await server.human() }),
-        '5 The user has no avatar (USER-Avtr1)',
+        '5 The user has no avatar. Nothing needs to be done (USER-Avtr1)',
       )
     })
   })

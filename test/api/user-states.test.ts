@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { ManagementService, UserServiceV2, UserServiceV2Beta } from '../../src/proto/services.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { changeKeys, detailKeys, eachServer, readRows } from './test-server.ts'
 

@@ -173,6 +173,9 @@ describe('keys and secrets of machines', () => {
       /^9 Application doesn't exist/,
     )
     const { appId } = await machines.ask(v1.addAPIApp, { projectId, name: 'By secret' })
-    assert.match(await refusal(v1.addAppKey, { projectId, appId, type: 1 }), /^9 The chosen/)
+    assert.match(
+      await refusal(v1.addAppKey, { projectId, appId, type: 1 }),
+      /^9 The authentication method/,
+    )
   })
 })

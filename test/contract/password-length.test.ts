@@ -15,7 +15,7 @@ import { startWorld, type World } from '../world/world.ts'
 const management = ManagementService.method
 const rest = protocols.find(({ name }) => name === 'REST')!
 const tooLong =
-  'Password is too long: at most 72 bytes can be hashed, please choose a shorter one (DOMAIN-Pw72B)'
+  'Password is too long: at most 72 bytes can be hashed. Choose a shorter one (DOMAIN-Pw72B)'
 
 type RequestOf = (words: { name: string; password: string; orgId: string }) => JsonObject
 

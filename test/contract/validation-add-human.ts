@@ -88,8 +88,7 @@ export const complexity = (field: string, prefix: 'COMMA' | 'DOMAIN'): readonly 
 ]
 
 export const tooLongToHash =
-  'Password is too long: at most 1024 bytes can be hashed, please choose a shorter one' +
-  ' (DOMAIN-Pw72B)'
+  'Password is too long: at most 1024 bytes can be hashed. Choose a shorter one' + ' (DOMAIN-Pw72B)'
 
 const taken = 'User already exists (V3-DKcYh)'
 export const takenNames = (field: string): readonly Refused[] => [

@@ -199,7 +199,8 @@ const send = (urlTemplate: string, email = 'a@b.test') => ({
 const unknownHash = `Password hash encoding not supported. ${knownFormats} (USER-JDk4t)`
 const noProvider = "Identity Provider Configuration doesn't exist (COMMAND-39nf2)"
 const inUse = 'Errors.User.AlreadyExisting (COMMAND-7yiox1isql)'
-const badTotp = 'The TOTP secret must be base32 text (A–Z and 2–7) of 16 bits or more (USER-Totp1)'
+const badTotp =
+  'The TOTP secret is not usable. Give base32 text (A–Z and 2–7) of 16 bits or more (USER-Totp1)'
 const hash = 'hashedPassword.hash'
 const link = { idpId: marks.openProvider, userId: marks.unique, userName: 'a' }
 

@@ -80,7 +80,8 @@ const badLinks: readonly Refused[] = [
   [{ idps: [link, link] }, takenLink, 6],
 ]
 
-const badTotp = 'The TOTP secret must be base32 text (A–Z and 2–7) of 16 bits or more (USER-Totp1)'
+const badTotp =
+  'The TOTP secret is not usable. Give base32 text (A–Z and 2–7) of 16 bits or more (USER-Totp1)'
 const manyCodes = 'Maximum number of recovery codes exceeded (COMMAND-8f2k9)'
 const badCodeHash = `Recovery code hash encoding not supported. ${knownFormats} (USER-Rc4h1)`
 

@@ -77,7 +77,7 @@ export const atMost = (max: number): string => `value length must be at most ${m
 
 /** Formats of password hashes, as the refusals of unknown ones name them. */
 export const knownFormats =
-  'Known formats: ' +
+  'Use one of the known formats: ' +
   'argon2, bcrypt, pbkdf2, scrypt, sha2, md5, md5salted, md5plain, phpass, drupal7'
 
 /** The id at the end of a refusal's text; none where the message itself was at fault. */

@@ -3,6 +3,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import {
+  accountNameOf,
+  isKeepable,
+  isKeepableId,
+  parseClaims,
+} from '../../src/domain/identity-provider/claims.ts'
+import {
   absentIntent,
   consumeIntent,
   endOpenIntent,
@@ -10,17 +16,11 @@ import {
   failIntent,
   type IdpIntent,
   type IntentUse,
-  intentLifeMicros,
+  intentLifetimeMicros,
   requireUsable,
   startedPayload,
   succeedIntent,
 } from '../../src/domain/identity-provider/intent.ts'
-import {
-  accountNameOf,
-  isKeepable,
-  isKeepableId,
-  personOf,
-} from '../../src/domain/identity-provider/person.ts'
 import { specify } from './specify.ts'
 
 const given = specify<IdpIntent>(
@@ -68,7 +68,7 @@ describe('an intent that is in progress', () => {
   })
 
   it('is answered once, with success or failure, and within an hour', () => {
-    const late = { ...success, nowMicros: 1 + intentLifeMicros }
+    const late = { ...success, nowMicros: 1 + intentLifetimeMicros }
     const fail = { nowMicros: 2, reason: 'away' }
     given(started)
       .when((intent) => succeedIntent(late, intent))
@@ -125,8 +125,8 @@ describe('an intent that succeeded', () => {
   it('has expired after an hour, by an id of each generation', () => {
     // It succeeded by the second event, which is at 2.
     const there = given(started, succeeded)
-    there.when(using({ nowMicros: 1 + intentLifeMicros })).gives()
-    const nowMicros = 2 + intentLifeMicros
+    there.when(using({ nowMicros: 1 + intentLifetimeMicros })).gives()
+    const nowMicros = 2 + intentLifetimeMicros
     there.when(using({ nowMicros })).refuses('idp_intent.expired')
     const v2Beta = { ...refusals, expired: 'idp_intent.expired.v2beta' } as const
     there.when(using({ nowMicros, refusals: v2Beta })).refuses('idp_intent.expired.v2beta')
@@ -145,11 +145,11 @@ describe('an intent that succeeded', () => {
 })
 
 describe('a person described by claims', () => {
-  const nobody = personOf({})
+  const nobody = parseClaims({})
 
   it('has what the standard claims say', () => {
     assert.deepEqual(
-      personOf({
+      parseClaims({
         ...{ preferred_username: 'ada', given_name: 'Ada', family_name: 'Lovelace' },
         ...{ nickname: 'A', name: 'Ada Lovelace', locale: 'en_GB', email: 'ada@acme.test' },
         ...{ email_verified: true, phone_number: '+44', phone_number_verified: 'true' },
@@ -164,9 +164,9 @@ describe('a person described by claims', () => {
 
   it('lacks what a claim is missing or invalid for', () => {
     const odd = { name: 7, email: ['a@b.c'], email_verified: 'yes', nickname: 'a\0b', locale: {} }
-    assert.deepEqual(personOf(odd), nobody)
-    assert.equal(personOf({ locale: 'a-language-too-long' }).preferredLanguage, '')
-    assert.equal([...personOf({ name: '👋'.repeat(300) }).displayName].length, 200)
+    assert.deepEqual(parseClaims(odd), nobody)
+    assert.equal(parseClaims({ locale: 'a-language-too-long' }).preferredLanguage, '')
+    assert.equal([...parseClaims({ name: '👋'.repeat(300) }).displayName].length, 200)
   })
 
   it('has a name for the account in any case', () => {

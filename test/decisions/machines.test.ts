@@ -97,7 +97,7 @@ describe('signing keys', () => {
   const added = (keyId: string) => event('web_key.added', { keyId })
   const activated = (keyId: string) => event('web_key.activated', { keyId })
   const deactivated = (keyId: string) => event('web_key.deactivated', { keyId })
-  const rotating = { drawn: draw('c'), dueMicros: 100, forgetMicros: 0 }
+  const rotating = { drawn: draw('c'), dueMicros: 100, removeBeforeMicros: 0 }
 
   it('are two at first, and are made first only once', () => {
     const pair = { first: draw('a'), next: draw('b') }
@@ -123,7 +123,7 @@ describe('signing keys', () => {
 
   it('are removed when all they signed has expired', () => {
     givenKeys(added('a'), activated('a'), added('b'), deactivated('a'), activated('b'), added('d'))
-      .when((keys) => rotateSigningKeys({ ...rotating, forgetMicros: 50 }, keys))
+      .when((keys) => rotateSigningKeys({ ...rotating, removeBeforeMicros: 50 }, keys))
       .gives('web_key.deactivated', 'web_key.activated', 'web_key.added', {
         type: 'web_key.removed',
         payload: { keyId: 'a' },

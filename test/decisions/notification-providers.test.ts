@@ -22,19 +22,19 @@ import { specify } from './specify.ts'
 
 const given = specify(evolveProviders, noProviders)
 
-const words: SmtpInput = {
+const settings: SmtpInput = {
   ...{ senderAddress: 'id@acme.test', senderName: 'Acme', replyToAddress: '', tls: true },
   ...{ host: 'mail.acme.test:587', user: 'acme', description: '' },
 }
 const reach = createReach(['10.1.0.0/16', 'relay.inner.test'])
-const smtp = { id: '1', words, secret: 'sealed', senderMustMatch: false, reach }
+const smtp = { id: '1', settings, secret: 'sealed', senderMustMatch: false, reach }
 const http = {
   ...{ id: '2', reach },
-  words: { endpoint: 'https://relay.acme.test', description: 'relay' },
+  settings: { endpoint: 'https://relay.acme.test', description: 'relay' },
 }
 const twilio = {
   ...{ id: '3', token: 'sealed' },
-  words: { sid: 'AC1', senderNumber: '+4179', description: '', verifyServiceSid: '' },
+  settings: { sid: 'AC1', senderNumber: '+4179', description: '', verifyServiceSid: '' },
 }
 
 const founded = [event('instance.added'), event('instance.domain.added', { domain: 'acme.test' })]
@@ -64,7 +64,7 @@ describe('mail servers', () => {
   it('are refused when they cannot be reached or answered', () => {
     const add = (changes: Partial<SmtpInput>) =>
       given(...founded).when((providers) =>
-        addSmtp({ ...smtp, words: { ...words, ...changes } }, providers),
+        addSmtp({ ...smtp, settings: { ...settings, ...changes } }, providers),
       )
     add({ host: 'mail.acme.test' }).refuses('email_provider.host.invalid')
     add({ host: `${'a'.repeat(300)}:25` }).refuses('email_provider.host.invalid')
@@ -81,7 +81,10 @@ describe('mail servers', () => {
   it('need a sender at a domain of the instance where the policy says so', () => {
     const add = (senderAddress: string) =>
       given(...founded).when((providers) =>
-        addSmtp({ ...smtp, words: { ...words, senderAddress }, senderMustMatch: true }, providers),
+        addSmtp(
+          { ...smtp, settings: { ...settings, senderAddress }, senderMustMatch: true },
+          providers,
+        ),
       )
     add('id@ACME.test').gives('instance.smtp.config.added')
     add('id@evil.test').refuses('email_provider.sender.foreign')
@@ -90,16 +93,16 @@ describe('mail servers', () => {
   it('are changed with all their fields, emptied ones too, and only when one changed', () => {
     const update = (changes: Partial<SmtpInput>, secret?: string) =>
       given(...withSmtp).when((providers) =>
-        updateSmtp({ ...smtp, secret, words: { ...words, ...changes } }, providers),
+        updateSmtp({ ...smtp, secret, settings: { ...settings, ...changes } }, providers),
       )
     update({}).gives()
     update({ user: '' }).gives({
       type: 'instance.smtp.config.changed',
-      payload: { id: '1', ...words, user: '' },
+      payload: { id: '1', ...settings, user: '' },
     })
     update({}, 'other').gives({
       type: 'instance.smtp.config.changed',
-      payload: { id: '1', ...words, password: 'other' },
+      payload: { id: '1', ...settings, password: 'other' },
     })
     given(...withSmtp)
       .when((providers) => setProviderSecret('smtp', { id: '1', secret: 'x' }, providers))
@@ -109,12 +112,12 @@ describe('mail servers', () => {
   it('do not get the password of another host', () => {
     const move = (host: string, secret?: string) =>
       given(...withSmtp).when((providers) =>
-        updateSmtp({ ...smtp, secret, words: { ...words, host } }, providers),
+        updateSmtp({ ...smtp, secret, settings: { ...settings, host } }, providers),
       )
     move('evil.test:587').refuses('email_provider.password.needed')
     move('evil.test:587', 'another').gives('instance.smtp.config.changed')
     move('MAIL.acme.test:465').gives('instance.smtp.config.changed')
-    checkPasswordMayGoTo('a:1', 'A:2')
+    checkPasswordMayGoTo({ host: 'a:1', knownHost: 'A:2' })
   })
 
   it('are not what another provider is changed as', () => {
@@ -130,7 +133,7 @@ describe('mail servers', () => {
 describe('HTTP endpoints and senders of SMS', () => {
   it('are addresses of HTTP without a password', () => {
     for (const endpoint of ['ftp://acme.test', 'https://me:secret@acme.test', 'acme.test']) {
-      const wrong = { id: '2', reach, words: { endpoint, description: '' } }
+      const wrong = { id: '2', reach, settings: { endpoint, description: '' } }
       given(...founded)
         .when((providers) => addHttp('smsHttp', wrong, providers))
         .refuses('provider.endpoint.invalid')
@@ -143,7 +146,11 @@ describe('HTTP endpoints and senders of SMS', () => {
   it('are https and of the open internet, unless the operator lists them', () => {
     const add = (endpoint: string) =>
       given(...founded).when((providers) =>
-        addHttp('emailHttp', { id: '2', reach, words: { endpoint, description: '' } }, providers),
+        addHttp(
+          'emailHttp',
+          { id: '2', reach, settings: { endpoint, description: '' } },
+          providers,
+        ),
       )
     add('http://relay.acme.test/').refuses('provider.endpoint.plain')
     add('https://169.254.169.254/').refuses('provider.endpoint.inner')
@@ -168,7 +175,7 @@ describe('HTTP endpoints and senders of SMS', () => {
   })
 
   it('need a number or a name as the sender of SMS', () => {
-    const nameless = { ...twilio, words: { ...twilio.words, senderNumber: ' ' } }
+    const nameless = { ...twilio, settings: { ...twilio.settings, senderNumber: ' ' } }
     given(...founded)
       .when((providers) => addTwilio(nameless, providers))
       .refuses('sms_provider.sender.missing')

@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
   [
     'is made of what is known of its bearer',
     nist,
-    { password: long, facts: { ...noContext, contextWords: ['correct', 'horse'] } },
+    { password: long, facts: { ...noContext, contextNames: ['correct', 'horse'] } },
     ['password.context.create', 'password.context.set'],
   ],
 ]

@@ -21,7 +21,7 @@ import { addIdpLink } from '../../src/commands/identity-provider/user-idp-links.
 import { lockUser, unlockUser } from '../../src/commands/user/user-state.ts'
 import { allowed } from '../../src/domain/user/allow.ts'
 import { createIdps } from '../../src/queries/identity-provider/idps.ts'
-import { instanceId } from '../../src/queries/village.fixture.ts'
+import { instanceId } from '../../src/queries/test-instance.fixture.ts'
 import { createOpenIntents } from '../../src/sign-in/idp/open-intents.ts'
 import { openTestServer, refusalOf } from '../api/test-server.ts'
 import { eachStore } from '../stores/stores.ts'

@@ -149,7 +149,7 @@ eachStore((store) => {
     for (let times = 0; times < 60; times++) assert.equal((await start(url, token)).code, 0)
     const { code, ids, message } = await start(url, token)
     assert.deepEqual([code, ...ids], [8, 'IDP-Tm3n4'])
-    assert.match(message, /try again in \d+ seconds/)
+    assert.match(message, /Try again in \d+ seconds/)
     assert.equal((await start(url, world.token)).code, 0)
     assert.equal((await start(url, await plain())).code, 0)
   })

@@ -12,7 +12,7 @@ import {
   createTestInstance,
   instanceId,
   type TestInstance,
-} from '../../src/queries/village.fixture.ts'
+} from '../../src/queries/test-instance.fixture.ts'
 import { writeRows } from '../../src/store/database/row-changes.ts'
 import type { RecordedEvent } from '../../src/store/eventstore/event.ts'
 import { readRowsOf } from '../../src/store/projections/read-rows.ts'
@@ -35,7 +35,7 @@ describe('authorizations in the store', () => {
     let count = 0
     before(async () => {
       testInstance = createTestInstance(store.database())
-      await testInstance.found('village.example')
+      await testInstance.addInstance('village.example')
       await testInstance.org('mice', 'mice.example')
       rows = createAuthorizations({ database: store.database(), clock, sealer })
     })

@@ -10,12 +10,12 @@ import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createIds } from '../../src/kit/ids.ts'
 import { createAccessTokens } from '../../src/oidc/tokens/access-tokens.ts'
 import { createSigningKeys } from '../../src/oidc/tokens/signing-keys.ts'
-import { createCredentials } from '../../src/queries/user/credentials.ts'
 import {
   createTestInstance,
   instanceId,
   type TestInstance,
-} from '../../src/queries/village.fixture.ts'
+} from '../../src/queries/test-instance.fixture.ts'
+import { createCredentials } from '../../src/queries/user/credentials.ts'
 import { rebuild } from '../../src/store/projections/rebuild.ts'
 import { eachStore } from './stores.ts'
 
@@ -36,7 +36,7 @@ describe('oauth in the store', () => {
     let count = 0
     before(async () => {
       testInstance = createTestInstance(store.database())
-      await testInstance.found('village.example')
+      await testInstance.addInstance('village.example')
       await testInstance.org('mice', 'mice.example')
     })
 

@@ -6,8 +6,8 @@ import type { RecordedEvent } from '../../src/events/event.ts'
 import { keyEventTypes, otpEventTypes } from '../../src/events/factor.ts'
 import { providerEventTypes } from '../../src/events/identity-provider.ts'
 import {
-  carrierEventTypes,
   channelEventTypes,
+  providerConfigEventTypes,
   textEventTypes,
 } from '../../src/events/notification.ts'
 import { memberEventTypes } from '../../src/events/organization.ts'
@@ -58,7 +58,7 @@ const tables = {
   otpEventTypes,
   keyEventTypes,
   providerEventTypes,
-  carrierEventTypes,
+  providerConfigEventTypes,
   channelEventTypes,
   textEventTypes,
   memberEventTypes,

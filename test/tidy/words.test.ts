@@ -8,17 +8,17 @@ import { product } from './sources.ts'
 const words: Readonly<Record<string, { readonly found: RegExp; readonly instead: string }>> = {
   words: { found: /\b\w*Words\b|\bwords\b/, instead: '…Input, or …Wire' },
   told: { found: /\btold\b|\bTold\w*|\btoldOf\b/, instead: 'details, outcome' },
-  directory: { found: /\bPlaces?\b|\bplaces\b/, instead: 'Directory, Scope' },
-  authRequest: { found: /\b[wW]ish(es)?\b|[a-z]Wish(es)?\b/, instead: 'auth request' },
+  places: { found: /\bPlaces?\b|\bplaces\b/, instead: 'Directory, Scope' },
+  wish: { found: /\b[wW]ish(es)?\b|[a-z]Wish(es)?\b/, instead: 'auth request' },
   standing: { found: /\b[sS]tanding(Of)?\b/, instead: 'sign-in status' },
-  protocol: { found: /\b[dD]oors?\b/, instead: 'protocol' },
+  door: { found: /\b[dD]oors?\b/, instead: 'protocol' },
   house: { found: /\bhouse\b|\brooms\b|\bRooms\b/, instead: 'server, components' },
   entrance: { found: /\b[eE]ntrance\b/, instead: 'login context' },
-  continueUrl: { found: /\b[oO]nward\b|\bmailWayOn\b|\bwaysOut\b/, instead: 'continueUrl' },
+  onward: { found: /\b[oO]nward\b|\bmailWayOn\b|\bwaysOut\b/, instead: 'continueUrl' },
   pretend: { found: /\bpretend\w*|\baskNobody\b|\bisInVain\b/, instead: 'decoy, dummy' },
-  outboxAdmin: { found: /\b[dD]esk\b/, instead: 'outbox admin' },
+  desk: { found: /\b[dD]esk\b/, instead: 'outbox admin' },
   sweep: { found: /\b[sS]we(ep|pt)\w*|\b[bB]room\b/, instead: 'purge' },
-  invalidate: { found: /\bforget\w*|[a-z]Forget\b/, instead: 'invalidate' },
+  forget: { found: /\bforget\w*|[a-z]Forget\b/, instead: 'invalidate' },
   remember: { found: /\bremember(ed|s)?\b|\bRemembered\b/, instead: 'cache, cached' },
   question: { found: /\b[qQ]uestions?\b(?! mark)/, instead: 'query' },
   tries: { found: /\b[tT]ries\b|\bTry\b|[a-z]Tr(y|ies)\b/, instead: 'attempts' },
@@ -28,7 +28,7 @@ const words: Readonly<Record<string, { readonly found: RegExp; readonly instead:
   carriers: { found: /\b[cC]arriers?\b/, instead: 'transports' },
   belongings: { found: /\b[bB]elongings\b/, instead: 'credentials' },
   arrivals: { found: /\b[aA]rrivals\b/, instead: 'new sessions' },
-  testInstance: { found: /\b[vV]illage\b/, instead: 'test server' },
+  village: { found: /\b[vV]illage\b/, instead: 'test server' },
 }
 
 const file = 'test/tidy/words.json'

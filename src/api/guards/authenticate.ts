@@ -11,7 +11,7 @@ import { Code, StatusError } from '../../kit/status.ts'
 import type { SystemCaller } from '../../kit/system-user.ts'
 import type { Callers, TokenOwner } from '../../queries/authorization/callers.ts'
 import type { Directory, Instance } from '../../queries/organization/directory.ts'
-import type { SessionOwner } from '../../queries/session/session-holders.ts'
+import type { SessionOwner } from '../../queries/session/session-owners.ts'
 import type { Caller, Verdict } from '../context.ts'
 
 /** What it takes to know a caller by its token. */

@@ -1,7 +1,7 @@
 /** ListAuthenticationMethodTypes of the user services v2alpha, v2beta and v2 (user-v2 §12). */
 import { recoveryCodeMethodType } from '../../proto/added-types.ts'
 import type { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
-import type { FactorKind, FactorView, SignInMethods } from '../../queries/user/user-belongings.ts'
+import type { FactorKind, FactorView, SignInMethods } from '../../queries/user/user-attributes.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'

@@ -1,5 +1,5 @@
 /** Second factors and passkeys, alike on the wire of v1 and v2. */
-import { type FactorView, factorReady } from '../../queries/user/user-belongings.ts'
+import { type FactorView, factorReady } from '../../queries/user/user-attributes.ts'
 
 /** Factors as the wire has them; those it has no word for are left out. */
 export function authFactorsOf(factors: readonly FactorView[]) {

@@ -5,7 +5,7 @@ import { createFingerprint } from '../../crypto/keyed-hash.ts'
 import { masterKeyFile } from '../../crypto/locate-key.ts'
 import { findMasterKey } from '../../crypto/master-key.ts'
 import { createSeal } from '../../crypto/seal.ts'
-import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import { createCredentials, type SigningKeyRow } from '../../queries/user/credentials.ts'
 import { isKnownKey } from '../../store/database/known-key.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
@@ -104,7 +104,7 @@ export function rotateSigningKey(
   return asOperator(settings, instanceId, async (context) => {
     const { commands, database, instanceId: id } = context
     await ensureSigningKeys(commands, { instanceId: id })
-    const tokenLifeMicros = tokenLifeSeconds * 1e6
+    const tokenLifeMicros = tokenLifetimeSeconds * 1e6
     await rotateSigningKeys(commands, { instanceId: id, signedForMicros: 0, tokenLifeMicros })
     const credentials = createCredentials({ database, soleWriter: database.soleWriter })
     const keys = await credentials.signingKeys({ instanceId: id })

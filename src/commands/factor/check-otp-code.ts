@@ -4,7 +4,7 @@ import {
   type OtpChannel,
   requireOtpChannel,
 } from '../../domain/factor/otp-channels.ts'
-import { requireCodesLeft } from '../../domain/user/held.ts'
+import { requireCodeAttemptsLeft } from '../../domain/user/failed-attempts.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { SealedCode } from '../../domain/user/user-codes.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
@@ -58,7 +58,7 @@ export function checkOtpCode(
     userId,
     decide: async (user: User) => {
       requireOtpChannel(channel, user)
-      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
+      requireCodeAttemptsLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       return decide({ channel, typed: await tried(challenge), maxOtpAttempts }, user)
     },
   }

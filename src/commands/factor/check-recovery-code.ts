@@ -3,7 +3,7 @@ import {
   checkRecoveryCode as decide,
   requireRecoveryCodes,
 } from '../../domain/factor/recovery-codes.ts'
-import { requireCodesLeft } from '../../domain/user/held.ts'
+import { requireCodeAttemptsLeft } from '../../domain/user/failed-attempts.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
@@ -38,7 +38,7 @@ export function checkRecoveryCode(
     proven: ['user.human.mfa.recoverycode.removed'],
     decide: async (user: User) => {
       requireRecoveryCodes(user)
-      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
+      requireCodeAttemptsLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       const party = partyOf(actor, { orgId: user.orgId, userId })
       const isOf = async (each: string) => (await compare(each, party)).verdict === 'right'
       const hash = await guess.judge(

@@ -1,6 +1,6 @@
 /** Whether what a user typed is what the user's authenticator app shows (surroundings §4.7). */
 import { checkTotp as decide, requireTotp, unusedStep } from '../../domain/factor/totp.ts'
-import { requireCodesLeft } from '../../domain/user/held.ts'
+import { requireCodeAttemptsLeft } from '../../domain/user/failed-attempts.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import { guessOf } from '../guess/guesses.ts'
@@ -31,7 +31,7 @@ export function checkTotp(
     userId,
     decide: async (user: User) => {
       requireTotp(user)
-      requireCodesLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
+      requireCodeAttemptsLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
       const steps = await guess.judge(
         () => stepsOf(deps, { actor, user, code }),
         (typed) => unusedStep({ steps: typed }, user) !== undefined,

@@ -1,6 +1,7 @@
 /** A browser comes back from another identity provider (surroundings §4.8). */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import type { Decided } from '../../domain/event.ts'
+import { accountNameOf, isKeepable, isKeepableId } from '../../domain/identity-provider/claims.ts'
 import {
   absentIntent,
   endOpenIntent,
@@ -10,7 +11,6 @@ import {
   isAwaited,
   succeedIntent,
 } from '../../domain/identity-provider/intent.ts'
-import { accountNameOf, isKeepable, isKeepableId } from '../../domain/identity-provider/person.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { Actor } from '../commit.ts'
 import { IdpFailure, type IdpIdentity, type IdpIntentDeps, type OpenIntent } from './idp-clients.ts'

@@ -8,7 +8,7 @@ import {
   evolveIntent,
   type IdpIntent,
   type IntentRefusals,
-  intentLifeMicros,
+  intentLifetimeMicros,
   requireUsable,
   startedPayload,
 } from '../../domain/identity-provider/intent.ts'
@@ -92,7 +92,7 @@ export async function startIdpIntent(
     startedBy,
     nowMicros: startedAtMicros,
   })
-  const expiresAtMicros = startedAtMicros + intentLifeMicros
+  const expiresAtMicros = startedAtMicros + intentLifetimeMicros
   const open = { id: intentId, startedBy, payload, startedAtMicros, expiresAtMicros }
   await deps.openIntents.keep({ instanceId, ...open })
   // Its history begins with it, whenever that is written down.

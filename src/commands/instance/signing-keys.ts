@@ -54,10 +54,10 @@ export async function rotateSigningKeys(
   const drawn = await draw(deps, instanceId)
   const nowMicros = deps.clock.nowMicros()
   const dueMicros = nowMicros - signedForMicros
-  const forgetMicros = nowMicros - tokenLifeMicros
+  const removeBeforeMicros = nowMicros - tokenLifeMicros
   await changeKeys(deps, {
     instanceId,
-    decide: (keys) => rotate({ drawn, dueMicros, forgetMicros }, keys),
+    decide: (keys) => rotate({ drawn, dueMicros, removeBeforeMicros }, keys),
   })
 }
 

@@ -15,7 +15,7 @@ import {
   type Addresses,
   addressOf,
   type Channel,
-  type MeantMessage,
+  type EventMessage,
   type MessageKind,
   messageOf,
 } from '../../domain/notification/messages.ts'
@@ -110,7 +110,7 @@ export function noticesWithin({
 
 /** A message of a push. */
 interface Meant {
-  readonly message: MeantMessage
+  readonly message: EventMessage
   readonly stream: StreamAppend
   readonly payload: Readonly<Record<string, unknown>>
 }

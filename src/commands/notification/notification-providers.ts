@@ -9,7 +9,7 @@ import {
   evolveProviders,
   type NotificationProviders,
   noProviders,
-  type WhichProvider,
+  type ProviderKey,
 } from '../../domain/notification/providers.ts'
 import { providersSnapshot } from '../../domain/notification/providers-snapshot.ts'
 import {
@@ -62,7 +62,7 @@ async function smtpToKeep(
   const { settings } = await directory.policy({ instanceId }, 'domain')
   return {
     id,
-    words,
+    settings: words,
     reach,
     secret: password === '' ? undefined : sealer.seal(password, { instanceId }),
     senderMustMatch: settings.smtpSenderAddressMatchesInstanceDomain,
@@ -82,7 +82,7 @@ export async function addHttp(deps: ProviderNeeds, given: HttpToAdd): Promise<Ad
   const { reach } = deps
   const id = deps.ids.next()
   const decide = (providers: NotificationProviders) =>
-    http.addHttp(family, { id, words, reach }, providers)
+    http.addHttp(family, { id, settings: words, reach }, providers)
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
@@ -90,8 +90,8 @@ export function updateHttp(
   deps: ProviderNeeds,
   given: HttpToAdd & { readonly id: string },
 ): Promise<Stored> {
-  const { actor, family, ...words } = given
-  const command = { ...words, reach: deps.reach }
+  const { actor, family, id, words: settings } = given
+  const command = { id, settings, reach: deps.reach }
   return changeProviders(deps, actor, (providers) => http.updateHttp(family, command, providers))
 }
 
@@ -106,14 +106,15 @@ export async function addTwilio(deps: ProviderNeeds, twilio: TwilioToAdd): Promi
   const id = deps.ids.next()
   const token = deps.sealer.seal(twilio.token, actor)
   const decide = (providers: NotificationProviders) =>
-    http.addTwilio({ id, words, token }, providers)
+    http.addTwilio({ id, settings: words, token }, providers)
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
 export function updateTwilio(
   deps: ProviderNeeds,
-  { actor, ...command }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
+  { actor, id, words: settings }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
 ): Promise<Stored> {
+  const command = { id, settings }
   return changeProviders(deps, actor, (providers) => http.updateTwilio(command, providers))
 }
 
@@ -127,7 +128,7 @@ export function setProviderSecret(
   return changeProviders(deps, actor, (providers) => decideSecret(kind, { id, secret }, providers))
 }
 
-export type ProviderOfActor = WhichProvider & { readonly actor: Actor }
+export type ProviderOfActor = ProviderKey & { readonly actor: Actor }
 
 export function activateProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
   return changeProviders(deps, which.actor, (providers) => decideActivate(which, providers))

@@ -57,7 +57,7 @@ export async function testServer(
   checkSmtp(server, deps.reach)
   if (id === '' || server.password !== '') return send(deps, given)
   const { settings, password } = await keptServer(deps, given)
-  checkPasswordMayGoTo(server.host, settings.host ?? '')
+  checkPasswordMayGoTo({ host: server.host, knownHost: settings.host ?? '' })
   await send(deps, { ...given, server: { ...server, password } })
 }
 

@@ -32,7 +32,7 @@ export async function ownersLeft(
     // First the history, then the rows: as long as nothing is added to it, these hold.
     const expectedSequence = (await events.readStream(stream)).at(-1)?.sequence ?? 0
     const owner = { instanceId, scope, scopeId, role: ownerRole[scope] }
-    const active = await callers.activeHoldersOf(owner)
+    const active = await callers.activeMembersWith(owner)
     const mayMakeAnother = scope === 'org' && (await ownsAll(actor))
     checkOwnerRemains(scope, { others: active.filter((id) => id !== userId), mayMakeAnother })
     const gone = { ...event('owners.went', { userId }) }

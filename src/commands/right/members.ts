@@ -2,7 +2,7 @@
 import {
   addMember,
   changeMember,
-  checkHandingOn,
+  checkGrantable,
   checkMember,
   type MemberInput,
   type Members,
@@ -77,7 +77,7 @@ async function requireHandingOn(
   { actor: { powers }, scope, scopeId }: MembersScope,
   roles: readonly string[],
 ): Promise<void> {
-  if (powers) checkHandingOn(await powers.rolesIn(scope === 'instance' ? '' : scopeId), roles)
+  if (powers) checkGrantable(await powers.rolesIn(scope === 'instance' ? '' : scopeId), roles)
 }
 
 /** Where an owner is to be none any more: that there is another, and stays there. */

@@ -18,7 +18,7 @@ import type { Actor } from '../commit.ts'
 export interface RightsDeps {
   readonly callers: Pick<Callers, 'membershipsOf'>
   readonly directory: Pick<Directory, 'instanceByHost' | 'org'>
-  readonly users: Pick<Users, 'byLoginName' | 'verifiedHolderOf'>
+  readonly users: Pick<Users, 'byLoginName' | 'verifiedEmailOwner'>
 }
 
 /** Who a caller is; the house itself, which acts on what its pages have proved, has none. */
@@ -120,7 +120,11 @@ async function requireOwnNames(powers: Powers, act: UserAct): Promise<void> {
       ? loginNamesOf(userName, { ...org, userLoginMustBeDomain: mustBeDomain }).loginNames
       : []
     for (const name of new Set([userName, ...names])) {
-      const holder = await users.verifiedHolderOf({ instanceId, email: name, exceptUserId: userId })
+      const holder = await users.verifiedEmailOwner({
+        instanceId,
+        email: name,
+        exceptUserId: userId,
+      })
       if (holder !== undefined) throw refuse('user.name.address_of_another')
     }
   }

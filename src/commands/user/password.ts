@@ -5,7 +5,7 @@ import type { OrgRules } from '../../domain/policy/policies.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import {
   checkComplexity,
-  contextWordsOf,
+  contextNamesOf,
   noContext,
   type PasswordBearer,
   type PasswordContext,
@@ -95,9 +95,9 @@ export async function loadPasswordContext(
   const isKnown = await knownPasswords()
   const isCommon = (password: string) =>
     Buffer.byteLength(password) <= bytesMax && isKnown(password)
-  const contextWords = contextWordsOf(bearer, [...ownNames, ...(rules.serviceNames ?? [])])
+  const contextNames = contextNamesOf(bearer, [...ownNames, ...(rules.serviceNames ?? [])])
   const hasSecondFactor = (rules.forcesSecondFactor || bearer.hasSecondFactor) ?? false
-  return (password) => ({ isCommon: isCommon(password), contextWords, hasSecondFactor })
+  return (password) => ({ isCommon: isCommon(password), contextNames, hasSecondFactor })
 }
 
 /** Refuses a hash that no sign-in could ever be checked against; empty means none. */

@@ -1,17 +1,18 @@
 /**
- * An application's wish that somebody signs in, from the moment a browser brought it until it is
- * answered (surroundings §4.9). It lives for minutes and is no history.
+ * An auth request: a pending sign-in of an application, from the browser's request until it is
+ * answered (surroundings §4.9). It lives for minutes and is not stored as events.
  */
 
 import type { ProvedFactors } from '../session/authentication.ts'
 
+/** A pending sign-in of an application. */
 export interface AuthRequest {
   readonly id: string
   readonly createdAtMicros: number
   readonly clientId: string
-  /** What the application is called by its owner. */
+  /** The name of the application. */
   readonly clientName: string
-  /** The organisation that the application is of. */
+  /** The organisation of the application. */
   readonly clientOrgId: string
   readonly scopes: readonly string[]
   readonly redirectUri: string
@@ -19,35 +20,35 @@ export interface AuthRequest {
   /** BCP 47. */
   readonly uiLocales: readonly string[]
   readonly loginHint: string | undefined
-  /** Seconds since the user last proved who it is. */
+  /** Maximum seconds since the user last authenticated. */
   readonly maxAge: number | undefined
-  /** The user of the id token the application still has. */
+  /** The user of the application's previous id token (`id_token_hint`). */
   readonly hintUserId: string | undefined
-  /** The user of the sign-in program that brought it, and so may answer it; mostly empty. */
+  /** The user of the sign-in program that may answer it; empty for our own pages. */
   readonly loginClientId: string
 }
 
-/** Where and for which of its hosts something is asked. */
+/** The instance and host of an auth request. */
 export interface AuthRequestScope {
   readonly instanceId: string
-  /** Scheme and host, which is the issuer of the tokens. */
+  /** Scheme and host: the issuer of the tokens. */
   readonly origin: string
 }
 
-/** Who signed in, and how. */
+/** The user who signed in, and how. */
 export interface SignedIn {
   readonly userId: string
   readonly sessionId: string
-  /** In the words of RFC 8176. */
+  /** As named in RFC 8176. */
   readonly methods: readonly string[]
   readonly authTimeSeconds: number
   readonly proved: ProvedFactors
 }
 
-/** Where a browser goes on to once it is signed out. */
+/** Where a browser continues after a sign-out. */
 export interface LogoutTarget {
   /** One of the application's post-logout URIs, with its `state`. */
   readonly url: string
-  /** Whose id token came with it: then nobody needs to be asked; else the user might be. */
+  /** The user of the given id token; absent: the user may be asked to confirm. */
   readonly userId: string | undefined
 }

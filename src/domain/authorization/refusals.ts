@@ -1,6 +1,7 @@
-/** How answers to auth requests are refused (surroundings §4.9). Part of `domain/refusals.ts`. */
+/** Refusals of answers to auth requests (surroundings §4.9). Part of `domain/refusals.ts`. */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for auth requests. */
 export const oidcRefusals = {
   'auth_request.not_found': ['notFound', 'QUERY-Thee9', 'Errors.AuthRequest.NotExisting'],
   'auth_request.unknown': ['notFound', 'COMMAND-jae5P', 'Errors.AuthRequest.NotExisting'],

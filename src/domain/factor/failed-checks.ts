@@ -1,13 +1,14 @@
-/** What a wrong one-time code leads to: it is written down, and too many lock the user. */
+/** A wrong one-time code is stored, and too many lock the user. */
 import { otpEventTypes } from '../../events/factor.ts'
 import type { Decision } from '../decision.ts'
 import { event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import type { User } from '../user/user.ts'
 
-/** Whose codes were wrong. */
+/** The factor of a code. */
 export type CheckedFactor = keyof typeof otpEventTypes
 
+/** A failed check of a code. */
 export interface FailedCheck {
   readonly factor: CheckedFactor
   /** Wrong codes in a row after which the user is locked; 0 means never. */
@@ -15,7 +16,7 @@ export interface FailedCheck {
   readonly refusal: RefusalName
 }
 
-/** The failed check, the lock if it was one too many, and the refusal to be thrown after. */
+/** Stores the failed check, locks the user at the limit, and returns the refusal. */
 export function* failedCheck(
   { factor, maxOtpAttempts, refusal }: FailedCheck,
   user: User,

@@ -1,4 +1,4 @@
-/** One-time codes by SMS and e-mail: who may have them, and what typing one in leads to. */
+/** One-time codes by SMS and e-mail: set-up, removal and checks. */
 import { otpEventTypes } from '../../events/factor.ts'
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
@@ -7,12 +7,13 @@ import { isHuman, type User } from '../user/user.ts'
 import type { CodeCheck } from '../user/user-codes.ts'
 import { failedCheck } from './failed-checks.ts'
 
+/** How one-time codes are sent. */
 export type OtpChannel = 'sms' | 'email'
 
 interface ChannelRules {
   /** Whether the factor is set up. */
   readonly isOn: (user: User) => boolean
-  /** Whether the address it needs is verified. */
+  /** Whether the required address is verified. */
   readonly isReachable: (user: User) => boolean
   readonly refusals: Readonly<
     Record<'readyAlready' | 'unverified' | 'notFound' | 'notReady', RefusalName>
@@ -42,7 +43,7 @@ const channels: Readonly<Record<OtpChannel, ChannelRules>> = {
   },
 }
 
-/** Needs the phone, or the e-mail address, to be verified (user-v2 §11.1). */
+/** Requires the phone or e-mail address to be verified (user-v2 §11.1). */
 export function* addOtpChannel(channel: OtpChannel, user: User): Iterable<Decided> {
   const { isOn, isReachable, refusals } = channels[channel]
   if (!isHuman(user)) throw refuse('caller.target_unknown')
@@ -51,28 +52,30 @@ export function* addOtpChannel(channel: OtpChannel, user: User): Iterable<Decide
   yield event(otpEventTypes[channel].added)
 }
 
+/** Removes the factor; refuses a user without it. */
 export function* removeOtpChannel(channel: OtpChannel, user: User): Iterable<Decided> {
   const { isOn, refusals } = channels[channel]
   if (!isOn(user)) throw refuse(refusals.notFound)
   yield event(otpEventTypes[channel].removed)
 }
 
-/** Refuses a user who has no codes by this channel, or whose address is not verified any more. */
+/** Refuses a user without the factor, or whose address is no longer verified. */
 export function requireOtpChannel(channel: OtpChannel, user: User): void {
   const { isOn, isReachable, refusals } = channels[channel]
   if (!isOn(user) || !isReachable(user)) throw refuse(refusals.notReady)
   if (user.state === 'locked') throw refuse('otp.locked')
 }
 
+/** A compared code. */
 export interface CheckOtpCode {
   readonly channel: OtpChannel
-  /** How what was typed in compares to the code that was sent; `none`: no code was. */
+  /** The result of comparing; `none`: no code was sent. */
   readonly typed: CodeCheck
   /** Wrong codes in a row after which the user is locked; 0 means never. */
   readonly maxOtpAttempts: number
 }
 
-/** A wrong code counts towards a lock; a late one does not, for it was not guessed. */
+/** A wrong code counts towards the lock; an expired one does not, because it was not guessed. */
 export function* checkOtpCode(command: CheckOtpCode, user: User): Decision {
   const { channel, typed, maxOtpAttempts } = command
   requireOtpChannel(channel, user)

@@ -1,4 +1,4 @@
-/** Recovery codes: up to ten at a time, each good for one sign-in (user-v2 §11.1). */
+/** Recovery codes: up to ten at a time, each valid for one sign-in (user-v2 §11.1). */
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -6,16 +6,18 @@ import { isHuman, type User } from '../user/user.ts'
 import { failedCheck } from './failed-checks.ts'
 import { recoveryCodesMax } from './second-factors.ts'
 
+/** The hashes of the codes to add. */
 export interface AddRecoveryCodes {
   readonly hashes: readonly string[]
 }
 
+/** Adds codes; see `checkRecoveryCodesFit`. */
 export function* addRecoveryCodes({ hashes }: AddRecoveryCodes, user: User): Iterable<Decided> {
   checkRecoveryCodesFit(hashes.length, user)
   yield event('user.human.mfa.recoverycode.added', { codes: hashes })
 }
 
-/** Refuses codes that would be too many with those that are there. */
+/** Refuses more codes than a user may have, and locked users. */
 export function checkRecoveryCodesFit(count: number, user: User): void {
   if (!isHuman(user)) throw refuse('recovery_codes.user_unknown')
   if (user.state === 'locked') throw refuse('recovery_codes.locked')
@@ -23,7 +25,7 @@ export function checkRecoveryCodesFit(count: number, user: User): void {
   if (total > recoveryCodesMax) throw refuse('recovery_codes.too_many')
 }
 
-/** Where there are none, nothing happens. */
+/** Removes all codes; no event if there are none. */
 export function* removeRecoveryCodes(user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('recovery_codes.user_unknown')
   if (user.state === 'locked') throw refuse('recovery_codes.locked')
@@ -31,20 +33,21 @@ export function* removeRecoveryCodes(user: User): Iterable<Decided> {
   yield event('user.human.mfa.recoverycode.removed')
 }
 
-/** Refuses a user who has none, or is locked: nobody's codes are compared in vain. */
+/** Refuses users without codes, and locked ones: no code is compared for them. */
 export function requireRecoveryCodes({ credentials, state }: User): void {
   if (credentials.recoveryCodeHashes.length === 0) throw refuse('recovery_codes.none')
   if (state === 'locked') throw refuse('recovery_codes.locked')
 }
 
+/** A compared code. */
 export interface CheckRecoveryCode {
-  /** The hash of the code that was typed in; absent: it is the code of none. */
+  /** The hash of the matching code; absent: none matches. */
   readonly hash: string | undefined
   /** Wrong codes in a row after which the user is locked; 0 means never. */
   readonly maxOtpAttempts: number
 }
 
-/** Uses the code up. The last one takes the factor with it, so that nobody is asked for more. */
+/** Uses up the code. The last one removes the factor, so that no further code is requested. */
 export function* checkRecoveryCode(command: CheckRecoveryCode, user: User): Decision {
   const { hash, maxOtpAttempts } = command
   requireRecoveryCodes(user)

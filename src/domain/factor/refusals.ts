@@ -1,10 +1,11 @@
 /**
- * How second factors and passkeys are refused. Part of the table in `domain/refusals.ts`.
- * Client mistakes that the peer answers with 500 are told as such, under the same ids
- * (user-v2 §11.1 and appendix D, surroundings §4.6 and §4.7, management-v1 §13.4).
+ * Refusals of second factors and passkeys. Part of the table in `domain/refusals.ts`. Client errors
+ * that the peer answers with 500 are reported as client errors, under the same ids (user-v2 §11.1
+ * and appendix D, surroundings §4.6 and §4.7, management-v1 §13.4).
  */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for factors. */
 export const factorRefusals = {
   // passkeys and security keys: registration
   'webauthn.user_unknown': ['notFound', 'COMMAND-M9dsd', 'Errors.User.NotFound'],

@@ -1,13 +1,13 @@
-/** What may come with a user as a second factor. */
+/** Second factors given when a user is created. */
 import { withoutEnding } from '../../kit/ends.ts'
 import { refuse } from '../refusals.ts'
 
-/** Recovery codes a user can have at a time (surroundings §1.5). */
+/** Maximum number of recovery codes per user (surroundings §1.5). */
 export const recoveryCodesMax = 10
 
 /**
- * A TOTP secret as authenticator apps read it: base32 (RFC 4648 §6) without blanks and
- * padding, upper-case. One that no app could read is refused, for its owner would be locked out.
+ * A TOTP secret as authenticator apps read it: base32 (RFC 4648 §6) without blanks and padding,
+ * upper-case. Refuses a secret no app could read: it would lock its owner out.
  */
 export function checkTotpSecret(text: string): string {
   const secret = withoutEnding(text.replaceAll(/[\s-]/g, ''), '=').toUpperCase()

@@ -1,13 +1,13 @@
 /**
- * Passkeys and security keys: asked for, registered, proved and removed. Both are WebAuthn
- * credentials; a passkey verifies its user and signs in alone, a security key (`u2f`) is a
- * second factor (user-v2 §11.1 and §13.2, surroundings §4.6).
+ * Passkeys and security keys: registration, checks and removal. Both are WebAuthn credentials; a
+ * passkey verifies its user and signs in alone, a security key (`u2f`) is a second factor (user-v2
+ * §11.1 and §13.2, surroundings §4.6).
  */
 import { keyEventTypes } from '../../events/factor.ts'
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
-import { isHeld } from '../user/held.ts'
+import { isBlockedByFailures } from '../user/failed-attempts.ts'
 import { isHuman, type User } from '../user/user.ts'
 import { type CodeCheck, hasExpired, passkeyLinksMax } from '../user/user-codes.ts'
 import type { WebAuthnToken } from '../user/user-credentials.ts'
@@ -15,15 +15,16 @@ import type { WebAuthnToken } from '../user/user-credentials.ts'
 /** Passkeys sign in alone, security keys are second factors. */
 export type WebAuthnFamily = keyof typeof keyEventTypes
 
-/** Wrong tries after which a registration code is worth nothing. */
+/** Failed attempts that end a registration code. */
 const codeFailuresMax = 3
 
-/** How the code reaches its user: mailed, in the answer, or as a link of v1 in the answer. */
+/** How the code reaches its user: mailed, returned, or returned as a link of v1. */
 export type LinkDelivery =
   | { readonly kind: 'send'; readonly urlTemplate: string | undefined }
   | { readonly kind: 'return' }
   | { readonly kind: 'link' }
 
+/** A link to issue. */
 export interface AddPasskeyLink {
   readonly id: string
   /** Sealed. */
@@ -34,6 +35,7 @@ export interface AddPasskeyLink {
   readonly nowMicros: number
 }
 
+/** Issues a link to register a passkey; refuses more open ones than allowed. */
 export function* addPasskeyLink(command: AddPasskeyLink, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   const { id, code, expiryNanos, triggerOrigin, delivery } = command
@@ -54,17 +56,18 @@ export function* addPasskeyLink(command: AddPasskeyLink, user: User): Iterable<D
   })
 }
 
+/** A registration to start. */
 export interface RegisterKey {
   readonly family: WebAuthnFamily
   readonly tokenId: string
   /** base64url. */
   readonly challenge: string
   readonly rpId: string
-  /** The code of a link, and how it compares; absent: the caller has the right itself. */
+  /** The code of a link and the result of comparing it; absent: the caller itself has the right. */
   readonly code: { readonly id: string; readonly typed: CodeCheck } | undefined
 }
 
-/** Begins a registration. A code is used up by it; three wrong tries use it up as well. */
+/** Starts a registration. A code is used up by it, or by three failed attempts. */
 export function* registerKey(command: RegisterKey, user: User): Decision {
   const { family, tokenId, challenge, rpId, code } = command
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
@@ -75,7 +78,7 @@ export function* registerKey(command: RegisterKey, user: User): Decision {
   }
   if (code && code.typed !== 'right') throw refuse('passkey.code_invalid')
 
-  yield* roomForOne(family, user)
+  yield* makeRoom(family, user)
   yield event(keyEventTypes[family].added, { webAuthNTokenId: tokenId, challenge, rpID: rpId })
   if (code) {
     yield event('user.human.passwordless.initialization.code.check.succeeded', { id: code.id })
@@ -83,13 +86,13 @@ export function* registerKey(command: RegisterKey, user: User): Decision {
   return undefined
 }
 
-/** Passkeys, and security keys, of one user that sign in. */
+/** Maximum number of registered passkeys, and of security keys, per user. */
 const keysMax = 50
-/** Registrations of each kind that are under way at once, or were given up. */
+/** Maximum number of open registrations of each kind. */
 const pendingKeysMax = 10
 
-/** Refuses one key too many; of registrations that were begun, the oldest makes room. */
-function* roomForOne(family: WebAuthnFamily, user: User): Iterable<Decided> {
+/** Refuses a key beyond the maximum; removes the oldest open registration at its maximum. */
+function* makeRoom(family: WebAuthnFamily, user: User): Iterable<Decided> {
   const all = [...user.credentials[family].values()]
   const pending = all.filter(({ isReady }) => !isReady)
   if (all.length - pending.length >= keysMax) throw refuse('webauthn.too_many', String(keysMax))
@@ -99,14 +102,14 @@ function* roomForOne(family: WebAuthnFamily, user: User): Iterable<Decided> {
   }
 }
 
-/** Refuses the code of a link that is not there, or was had wrong too often. */
+/** Refuses the code of an unknown link, and one with too many failed attempts. */
 export function requireCodeAlive(id: string, user: User): void {
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   const pending = user.codes.passwordless.get(id)
   if (!pending || pending.failures >= codeFailuresMax) throw refuse('passkey.code_invalid')
 }
 
-/** A credential whose answer to the challenge was found good. */
+/** A credential whose answer to the challenge is valid. */
 export interface RegisteredKey {
   /** base64url. */
   readonly keyId: string
@@ -117,6 +120,7 @@ export interface RegisteredKey {
   readonly attestationType: string
 }
 
+/** The end of a registration. */
 export interface VerifyKey {
   readonly family: WebAuthnFamily
   readonly tokenId: string
@@ -126,7 +130,7 @@ export interface VerifyKey {
   readonly key: RegisteredKey
 }
 
-/** Ends a registration; the same credential cannot be registered twice by one user. */
+/** Ends a registration; a user cannot register the same credential twice. */
 export function* verifyKey(command: VerifyKey, user: User): Iterable<Decided> {
   const { family, tokenId, name, challenge, key } = command
   const pending = requirePending({ family, tokenId }, user)
@@ -151,7 +155,7 @@ interface KeyOf {
   readonly tokenId: string
 }
 
-/** Which registration of the user's such a challenge was drawn for; empty: none. */
+/** The id of the registration a challenge belongs to; empty: none. */
 export function registrationOf(
   { family, challenge }: { family: WebAuthnFamily; challenge: string },
   { credentials }: User,
@@ -160,7 +164,7 @@ export function registrationOf(
   return tokens.find((each) => !each.isReady && each.challenge === challenge)?.id ?? ''
 }
 
-/** The registration under way, or a refusal. */
+/** The open registration; refuses others. */
 export function requirePending({ family, tokenId }: KeyOf, user: User): WebAuthnToken {
   if (!isHuman(user)) throw refuse('webauthn.user_unknown')
   const token = user.credentials[family].get(tokenId)
@@ -168,12 +172,13 @@ export function requirePending({ family, tokenId }: KeyOf, user: User): WebAuthn
   return token
 }
 
+/** Removes a key or an open registration. */
 export function* removeKey({ family, tokenId }: KeyOf, user: User): Iterable<Decided> {
   if (!user.credentials[family].has(tokenId)) throw refuse('webauthn.not_found')
   yield event(keyEventTypes[family].removed, { webAuthNTokenId: tokenId })
 }
 
-/** The keys a user can prove itself with to a relying party, in the order they came. */
+/** The registered keys for a relying party, in order of registration. */
 export function readyKeys(
   { family, rpId }: { family: WebAuthnFamily; rpId: string },
   user: User,
@@ -183,21 +188,23 @@ export function readyKeys(
   )
 }
 
+/** A valid proof by a key. */
 export interface CheckKey extends KeyOf {
-  /** The key's counter in the answer; 0 for those that do not count. */
+  /** The counter in the key's answer; 0 for keys without one. */
   readonly signCount: number
 }
 
 /**
- * Notes a proof that was found good. A counter that does not grow means that the key was
- * copied, or the proof used already (WebAuthn §7.2, step 22).
+ * Stores a valid proof. A counter that does not grow means that the key was copied or the proof was
+ * used before (WebAuthn §7.2, step 22).
  */
 export function* checkKey({ family, tokenId, signCount }: CheckKey, user: User): Iterable<Decided> {
   const token = user.credentials[family].get(tokenId)
   if (!token?.isReady) throw refuse('webauthn.no_key')
   if (user.state === 'locked') throw refuse('otp.locked')
-  // A passkey stands for a password and a code, so whoever has it has had enough of others' tries.
-  const isFreed = family === 'passkeys' && isHeld(user)
+  // A passkey replaces password and code, so it ends the restriction that others' failed attempts
+  // caused.
+  const isFreed = family === 'passkeys' && isBlockedByFailures(user)
   const counts = signCount > 0 || token.signCount > 0
   if (counts && signCount <= token.signCount) throw refuse('webauthn.assertion_invalid')
   if (isFreed) yield event('user.unlocked')

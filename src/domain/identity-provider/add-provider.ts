@@ -1,6 +1,6 @@
 /**
- * How an external identity provider is made known, to one organisation or to all of the
- * instance. Users can be linked to it from then on (management-v1 §7.4).
+ * Adding an identity provider for one organisation or the whole instance. Users can then be linked
+ * to it (management-v1 §7.4).
  */
 import { type ProviderOptions, providerEventTypes } from '../../events/identity-provider.ts'
 import type { Reach } from '../../kit/reach.ts'
@@ -22,6 +22,7 @@ interface AddProvider {
   readonly options: ProviderOptions
 }
 
+/** An OAuth provider to add. */
 export interface AddOAuthProvider extends AddProvider {
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
@@ -29,19 +30,20 @@ export interface AddOAuthProvider extends AddProvider {
   readonly idAttribute: string
 }
 
+/** An OpenID Connect provider to add. */
 export interface AddOidcProvider extends AddProvider {
   readonly issuer: string
   readonly isIdTokenMapping: boolean
 }
 
-/** Whom a provider is for, and whom the server may call. */
+/** The owner of a provider, and which servers may be called. */
 export interface ProviderOwner {
   readonly scope: Scope
   readonly exists: boolean
   readonly reach: Reach
 }
 
-/** A provider that speaks OAuth 2.0 and tells its users by an endpoint of its own. */
+/** Adds an OAuth 2.0 provider, which returns its users at an endpoint of its own. */
 export function* addOAuthProvider(
   command: AddOAuthProvider,
   owner: ProviderOwner,
@@ -55,7 +57,7 @@ export function* addOAuthProvider(
   yield event(providerEventTypes[owner.scope].oauth, payload)
 }
 
-/** A provider that speaks OpenID Connect. */
+/** Adds an OpenID Connect provider. */
 export function* addOidcProvider(
   command: AddOidcProvider,
   owner: ProviderOwner,
@@ -73,7 +75,7 @@ const refusals = {
   inner: 'idp.endpoint.inner',
 } as const
 
-/** Browsers go there, not we: it may be where they alone can. */
+/** Only browsers call it, so an internal address is allowed. */
 function requireBrowsable(reach: Reach, url: string): void {
   const problem = reach.urlProblem(url)
   if (problem && problem !== 'inner') throw refuse(refusals[problem])
@@ -83,7 +85,7 @@ function checkOwner({ scope, exists }: Pick<ProviderOwner, 'scope' | 'exists'>):
   if (!exists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
 }
 
-/** Every option is stored, so that none is ever granted by silence. */
+/** Every option is stored, so that none is granted by default. */
 function allOf(options: ProviderOptions): ProviderOptions {
   const { isLinkingAllowed, isCreationAllowed, isAutoCreation, isAutoUpdate, autoLinking } = options
   return { isLinkingAllowed, isCreationAllowed, isAutoCreation, isAutoUpdate, autoLinking }

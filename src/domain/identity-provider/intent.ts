@@ -1,6 +1,6 @@
 /**
- * An intent: one person's way to another identity provider and back (surroundings §4.7, §4.8;
- * user-v2 §6). It is started, succeeds or fails once, and what succeeded signs in once.
+ * An intent: one sign-in at another identity provider (surroundings §4.7, §4.8; user-v2 §6). It is
+ * started, succeeds or fails once, and a successful one signs in once.
  */
 import type { EventPayloads } from '../../events/catalogue.ts'
 import { evolution } from '../../events/handlers.ts'
@@ -8,37 +8,39 @@ import { toRfc3339 } from '../../kit/clock.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 
-/** For as long the answer of the provider is waited for, and after it may be used. */
-export const intentLifeMicros = 3_600_000_000
+/** How long the provider's answer is awaited, and how long it can be used after. */
+export const intentLifetimeMicros = 3_600_000_000
 
+/** An intent as decisions see it. */
 export interface IdpIntent {
   readonly state: 'absent' | 'started' | 'succeeded' | 'failed' | 'consumed'
   readonly startedAtMicros: number
-  /** Who began it: a user's id, or a part of the house. */
+  /** The id of the user who started it, or the name of a component. */
   readonly startedBy: string
   readonly idpId: string
   readonly successUrl: string
   readonly failureUrl: string
-  /** Where the provider was told to send the browser back to. */
+  /** Where the provider sends the browser back to. */
   readonly redirectUri: string
-  /** Hash of what only whoever comes back from the provider can know. */
+  /** Hash of the `state` parameter, which only the returning browser knows. */
   readonly stateHash: string
   /** Sealed JSON of nonce and PKCE verifier. */
   readonly sealedProofs: unknown
-  /** Who it was, in the provider's words. */
+  /** The user at the provider. */
   readonly externalUserId: string
   readonly externalUserName: string
   readonly claims: Readonly<Record<string, unknown>>
-  /** The linked user at that time; empty when there was none. */
+  /** The user linked at that time; empty if none. */
   readonly userId: string
-  /** Sealed; absent when the provider gave none. */
+  /** Sealed; absent if the provider returned none. */
   readonly sealedAccessToken: unknown
   readonly sealedIdToken: unknown
-  /** Hash of the token that goes with the intent's id; empty before it succeeded. */
+  /** Hash of the token for the intent's id; empty before it succeeded. */
   readonly tokenHash: string
   readonly expiresAtMicros: number
 }
 
+/** An intent that does not exist. */
 export const absentIntent: IdpIntent = {
   state: 'absent',
   startedAtMicros: 0,
@@ -59,13 +61,13 @@ export const absentIntent: IdpIntent = {
   expiresAtMicros: 0,
 }
 
-/** The intent after one more event. */
+/** The intent after an event. */
 export const evolveIntent = evolution<IdpIntent, 'createdAtMicros' | 'creator'>({
   'idpintent.started': (intent, { payload, createdAtMicros, creator }) => ({
     ...intent,
     state: 'started',
     startedAtMicros: createdAtMicros,
-    // Intents of before are told by whoever began them.
+    // Intents of earlier versions: the creator of the event started them.
     startedBy: payload.startedBy || creator,
     idpId: payload.idpId ?? '',
     successUrl: payload.successURL ?? '',
@@ -84,12 +86,13 @@ export const evolveIntent = evolution<IdpIntent, 'createdAtMicros' | 'creator'>(
     sealedAccessToken: payload.idpAccessToken,
     sealedIdToken: payload.idpIdToken,
     tokenHash: payload.tokenHash ?? '',
-    expiresAtMicros: createdAtMicros + intentLifeMicros,
+    expiresAtMicros: createdAtMicros + intentLifetimeMicros,
   }),
   'idpintent.failed': (intent) => ({ ...intent, state: 'failed' }),
   'idpintent.consumed': (intent) => ({ ...intent, state: 'consumed' }),
 })
 
+/** An intent to start. */
 export interface StartIntent {
   readonly idpId: string
   readonly successUrl: string
@@ -102,7 +105,7 @@ export interface StartIntent {
   readonly nowMicros: number
 }
 
-/** What the event of its beginning says. It becomes one when the intent ends. */
+/** The payload of the start; the event is stored when the intent ends. */
 export function startedPayload(command: StartIntent): EventPayloads['idpintent.started'] {
   return {
     idpId: command.idpId,
@@ -116,11 +119,11 @@ export function startedPayload(command: StartIntent): EventPayloads['idpintent.s
   }
 }
 
-/** How it ends when nobody was quicker: its beginning becomes history with its end. */
+/** Ends an intent that was not ended before: its start and its end are stored together. */
 export function* endOpenIntent(
   given: {
     readonly open: IdpIntent
-    /** What `startedPayload` gave. */
+    /** The result of `startedPayload`. */
     readonly payload: EventPayloads['idpintent.started']
     readonly end: (open: IdpIntent) => Iterable<Decided>
   },
@@ -131,11 +134,12 @@ export function* endOpenIntent(
   yield* given.end(given.open)
 }
 
-/** Whether the provider's answer is still waited for; each is taken once. */
+/** Whether the provider's answer is awaited; it is accepted once. */
 export function isAwaited(intent: IdpIntent, { nowMicros }: { nowMicros: number }): boolean {
-  return intent.state === 'started' && nowMicros < intent.startedAtMicros + intentLifeMicros
+  return intent.state === 'started' && nowMicros < intent.startedAtMicros + intentLifetimeMicros
 }
 
+/** The provider's answer. */
 export interface SucceedIntent {
   readonly nowMicros: number
   readonly externalUserId: string
@@ -148,7 +152,7 @@ export interface SucceedIntent {
   readonly tokenHash: string
 }
 
-/** Someone signed in there; refused when the intent was answered in the meantime. */
+/** A successful sign-in at the provider; refused if the intent was answered in the meantime. */
 export function* succeedIntent(command: SucceedIntent, intent: IdpIntent): Iterable<Decided> {
   if (!isAwaited(intent, command)) throw refuse('idp_intent.not_succeeded')
   yield event('idpintent.succeeded', {
@@ -159,11 +163,11 @@ export function* succeedIntent(command: SucceedIntent, intent: IdpIntent): Itera
     idpAccessToken: command.accessToken,
     idpIdToken: command.idToken,
     tokenHash: command.tokenHash,
-    expiresAt: toRfc3339(command.nowMicros + intentLifeMicros),
+    expiresAt: toRfc3339(command.nowMicros + intentLifetimeMicros),
   })
 }
 
-/** Nobody did; the reason is for whoever reads the history. */
+/** A failed sign-in; the reason is for readers of the history. */
 export function* failIntent(
   command: { readonly nowMicros: number; readonly reason: string },
   intent: IdpIntent,
@@ -172,31 +176,32 @@ export function* failIntent(
   yield event('idpintent.failed', { reason: command.reason })
 }
 
-/** Who wants to use an intent. */
+/** The caller who uses an intent. */
 export interface IntentCaller {
-  /** As the one who began it is known. */
+  /** Compared with `startedBy`. */
   readonly userId: string
-  /** Whether it may use those that others began: it signs people in for the whole instance. */
+  /** Whether it may use intents started by others: it signs users in for the whole instance. */
   readonly mayUseAll: boolean
 }
 
-/** How an intent that is no good is refused; callers of each kind know other ids. */
+/** The refusals of an unusable intent; each API has its own ids. */
 export interface IntentRefusals {
   readonly notSucceeded: RefusalName
   readonly expired: RefusalName
 }
 
+/** The use of an intent. */
 export interface IntentUse {
   readonly nowMicros: number
   readonly caller: IntentCaller
-  /** Whether the token given is the intent's. */
+  /** Whether the given token belongs to the intent. */
   readonly isTokenRight: boolean
   readonly refusals: IntentRefusals
 }
 
 /**
- * Refuses what cannot be used, or not by this caller. Before it has succeeded there is no
- * token that could be right; somebody else's intent is refused as a wrong token is.
+ * Refuses an intent that cannot be used, or not by this caller. An intent that has not succeeded
+ * has no token; one of another caller is refused like a wrong token.
  */
 export function requireUsable(intent: IdpIntent, use: IntentUse): void {
   const { notSucceeded, expired } = use.refusals
@@ -208,15 +213,16 @@ export function requireUsable(intent: IdpIntent, use: IntentUse): void {
   if (intent.expiresAtMicros <= use.nowMicros) throw refuse(expired)
 }
 
+/** A sign-in with an intent. */
 export interface ConsumeIntent extends IntentUse {
   readonly userId: string
-  /** Whether that user has the account the intent is about. */
+  /** Whether the user is linked to the intent's account. */
   readonly isLinked: boolean
-  /** Neither locked nor put away. */
+  /** Neither locked nor deactivated. */
   readonly isUserActive: boolean
 }
 
-/** Signs the user in, once. A link that was taken away since does not count any more. */
+/** Signs the user in, once. A link that was removed in the meantime does not count. */
 export function* consumeIntent(command: ConsumeIntent, intent: IdpIntent): Iterable<Decided> {
   requireUsable(intent, command)
   const { userId, isLinked, isUserActive } = command

@@ -1,4 +1,4 @@
-/** How a user is tied to an account elsewhere, and untied (management-v1 §13.6, user-v2 §6). */
+/** Linking users to accounts at other providers (management-v1 §13.6, user-v2 §6). */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow } from '../user/allow.ts'
@@ -8,16 +8,18 @@ import { idpLinkReservation } from '../user/names.ts'
 import { isHuman, type User } from '../user/user.ts'
 import { linkKey } from '../user/user-credentials.ts'
 
-export interface IdpLinkToAdd {
-  /** Absent when the caller named none. */
+/** A link to add. */
+export interface AddIdpLink {
+  /** Absent if the caller gave none. */
   readonly link: IdpLink | undefined
-  /** Whether the provider is the instance's or the user's organisation's. */
+  /** Whether the provider belongs to the instance or the user's organisation. */
   readonly isProviderKnown: boolean
   readonly allow: Allow
 }
 
+/** Links the user to an account; refuses unknown providers and too many links. */
 export function* addIdpLink(
-  { link, isProviderKnown, allow }: IdpLinkToAdd,
+  { link, isProviderKnown, allow }: AddIdpLink,
   user: User,
 ): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('idp_link.user_unknown')
@@ -27,7 +29,7 @@ export function* addIdpLink(
   yield idpLinkAdded(link)
 }
 
-/** The account elsewhere is free for another user. */
+/** Removes a link; another user may be linked to the account. */
 export function* removeIdpLink(
   { link, allow }: { readonly link: Omit<IdpLink, 'displayName'>; readonly allow: Allow },
   user: User,

@@ -1,16 +1,17 @@
 /**
- * How sign-ins at other identity providers are refused. Part of the table in
- * `domain/refusals.ts` (user-v2 §6, §10.3, appendix D; surroundings §4.7).
+ * Refusals of sign-ins at other identity providers. Part of the table in `domain/refusals.ts`
+ * (user-v2 §6, §10.3, appendix D; surroundings §4.7).
  */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for identity providers. */
 export const idpRefusals = {
-  // keeping a provider
+  // saving a provider
   'idp.endpoint.invalid': ['invalidArgument', 'IDP-Ep8u1', 'Errors.Provider.EndpointInvalid'],
   'idp.endpoint.plain': ['invalidArgument', 'IDP-Ep2s5', 'Errors.Endpoint.NotSecure'],
   'idp.endpoint.inner': ['invalidArgument', 'IDP-Ep6n9', 'Errors.Endpoint.NotPublic'],
 
-  // beginning one
+  // starting an intent
   'idp_intent.content_missing': [
     'unimplemented',
     'USERv2-S2g21',
@@ -40,7 +41,7 @@ export const idpRefusals = {
     'Errors.Intent.ProviderUnavailable',
   ],
 
-  // reading what came of it
+  // reading the result
   'idp_intent.token_invalid': ['permissionDenied', 'CRYPTO-Sf4gt', 'Errors.Intent.InvalidToken'],
   'idp_intent.not_succeeded': [
     'failedPrecondition',

@@ -1,4 +1,4 @@
-/** The users an instance begins with (surroundings §1.2–1.4): nobody is there to create them. */
+/** The first users of an instance (surroundings §1.2–1.4), created with it. */
 import { type Decided, event } from '../event.ts'
 import { addMachine } from '../machine/add-machine.ts'
 import { type AddKey, keyAdded } from '../machine/key.ts'
@@ -14,12 +14,14 @@ import {
 } from '../user/human.ts'
 import { absentUser } from '../user/user.ts'
 
+/** The first human of an instance. */
 export interface HumanAdmin {
   readonly userId: string
   readonly human: HumanToCreate
   readonly codes: { readonly init: IssuedCode; readonly phone: IssuedCode }
 }
 
+/** The first machine of an instance, with its credentials. */
 export interface MachineAdmin {
   readonly userId: string
   readonly userName: string
@@ -29,7 +31,9 @@ export interface MachineAdmin {
   readonly key: AddKey | undefined
 }
 
-/** As AddHumanUser of v1: without a verified address and a password the user is invited. */
+/**
+ * As in management v1 AddHumanUser: without a verified address and a password the user is invited.
+ */
 export function* humanAdminAdded({ human, codes }: HumanAdmin): Iterable<Decided> {
   yield humanAdded(human, { genderUnspecified: -1 })
   if (human.email.isVerified) yield event('user.human.email.verified')
@@ -40,6 +44,7 @@ export function* humanAdminAdded({ human, codes }: HumanAdmin): Iterable<Decided
   yield* phoneEvents(human, codes.phone)
 }
 
+/** A machine with a token, a key, or neither. */
 export function* machineAdminAdded(machine: MachineAdmin): Iterable<Decided> {
   const { userName, name, rules, token, key } = machine
   const command = { rules, userName, name, description: '', accessTokenType: 0 }
@@ -49,8 +54,8 @@ export function* machineAdminAdded(machine: MachineAdmin): Iterable<Decided> {
 }
 
 /**
- * The name a human admin signs in with: the organisation's domain is added, unless the name
- * looks like an address already or the domain policy adds it anyway.
+ * The user name of a human admin: the organisation's domain is appended, unless the name looks like
+ * an address or the domain policy appends it.
  */
 export function adminUserName(
   userName: string,

@@ -1,4 +1,4 @@
-/** The hosts that lead to an instance (surroundings §1.4, §1.6, appendix A.6). */
+/** The domains of an instance (surroundings §1.4, §1.6, appendix A.6). */
 import { isInstanceDomain } from '../../kit/domain-name.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -8,8 +8,8 @@ import { type Instance, instanceDomainReservation } from './instance.ts'
 const labelMax = 63
 
 /**
- * The domain an instance is given: its name, made fit for a label, a suffix that makes it
- * unlike any other, and where we live. What is no ASCII letter or digit becomes a hyphen.
+ * The generated domain of an instance: its name as a label, a unique suffix, and the external
+ * domain. Characters other than ASCII letters and digits become hyphens.
  */
 export function generatedDomain(instance: {
   readonly name: string
@@ -23,13 +23,13 @@ export function generatedDomain(instance: {
   return `${label === '' ? suffix : `${label}-${suffix}`}.${externalDomain.toLowerCase()}`
 }
 
-/** A domain as it is kept and looked up; refuses what cannot be a host. */
+/** A domain as it is stored and looked up; refuses text that cannot be a host. */
 export function customDomain(text: string): string {
   if (!isInstanceDomain(text)) throw refuse('instance.domain.invalid')
   return text.toLowerCase()
 }
 
-/** The event of a host that leads here from now on. */
+/** The event of an added domain. */
 export function domainAdded(domain: string, { isGenerated }: { isGenerated: boolean }): Decided {
   return event(
     'instance.domain.added',
@@ -38,11 +38,12 @@ export function domainAdded(domain: string, { isGenerated }: { isGenerated: bool
   )
 }
 
-/** The event of the host that links begin with when nothing else says. */
+/** The event of the primary domain, which links use by default. */
 export function primarySet(domain: string): Decided {
   return event('instance.domain.primary.set', { domain })
 }
 
+/** Adds a domain; refuses an invalid or taken one. */
 export function* addInstanceDomain(
   { domain }: { domain: string },
   instance: Instance,
@@ -53,7 +54,9 @@ export function* addInstanceDomain(
   yield domainAdded(name, { isGenerated: false })
 }
 
-/** The generated domain stays, and so does the primary one until another takes its place. */
+/**
+ * Removes a domain; refuses the generated one, and the primary one until another becomes primary.
+ */
 export function* removeInstanceDomain(
   { domain }: { domain: string },
   instance: Instance,
@@ -68,7 +71,7 @@ export function* removeInstanceDomain(
   yield event('instance.domain.removed', { domain: name }, { release })
 }
 
-/** Says nothing when the domain is the primary one already. */
+/** Makes a domain primary; no event if it is. */
 export function* setPrimaryInstanceDomain(
   { domain }: { domain: string },
   instance: Instance,

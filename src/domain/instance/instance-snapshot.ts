@@ -1,19 +1,19 @@
-/** How an instance that decisions are made on is kept as JSON. */
+/** The snapshot of `Instance` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import { mapWith } from '../../kit/versioned-map.ts'
 import type { Instance, InstanceDomain } from './instance.ts'
 
-/** An instance as JSON; its domains in their order. */
+/** An instance as JSON; domains in their order. */
 export interface EncodedInstance extends Omit<Instance, 'domains'> {
   readonly domains: readonly (readonly [string, InstanceDomain])[]
 }
 
-/** The instance as JSON. */
+/** Encodes an instance. */
 export function encodeInstance({ domains, ...instance }: Instance): EncodedInstance {
   return { ...instance, domains: [...domains] }
 }
 
-/** The instance that was encoded. */
+/** Decodes an instance. */
 export function decodeInstance({ domains, ...instance }: EncodedInstance): Instance {
   return { ...instance, domains: mapWith(domains) }
 }

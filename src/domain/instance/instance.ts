@@ -1,12 +1,14 @@
-/** An instance as decisions see one: whether it is there, and which hosts lead to it. */
+/** The state of an instance: whether it exists, and its domains. */
 import { evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Name } from '../event.ts'
 
+/** A domain of an instance; a generated one cannot be removed. */
 export interface InstanceDomain {
   readonly isGenerated: boolean
 }
 
+/** An instance as decisions see it. */
 export interface Instance {
   readonly exists: boolean
   /** By domain, in lower case. */
@@ -15,9 +17,10 @@ export interface Instance {
   readonly primaryDomain: string
 }
 
+/** An instance that does not exist. */
 export const absentInstance: Instance = { exists: false, domains: emptyMap(), primaryDomain: '' }
 
-/** The instance after one more event. */
+/** The instance after an event. */
 export const evolveInstance = evolution<Instance>({
   'instance.added': () => ({ ...absentInstance, exists: true }),
   'instance.domain.added': (instance, { payload: { domain = '', generated = false } }) => ({
@@ -35,7 +38,7 @@ export const evolveInstance = evolution<Instance>({
   'instance.removed': () => absentInstance,
 })
 
-/** A host leads to one instance only, of all there are. */
+/** A domain belongs to one instance only, over all instances. */
 export function instanceDomainReservation(domain: string): Name {
   return { kind: 'instance_domain', value: domain, everywhere: true }
 }

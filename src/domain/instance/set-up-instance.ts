@@ -1,6 +1,6 @@
 /**
- * How an instance begins: itself, its default rules, the first organisation and whoever
- * owns both, decided at once and stored in one transaction (surroundings §1.4).
+ * Setting up an instance: itself, its default policies, the first organisation and the owners of
+ * both, decided together and stored in one transaction (surroundings §1.4).
  */
 import { type Decided, event } from '../event.ts'
 import { addOrg } from '../organization/add-org.ts'
@@ -12,17 +12,18 @@ import { refuse } from '../refusals.ts'
 import { type HumanAdmin, humanAdminAdded, type MachineAdmin, machineAdminAdded } from './admins.ts'
 import { domainAdded, primarySet } from './domains.ts'
 
+/** The command that sets up an instance. */
 export interface SetUpInstance {
   readonly instanceId: string
   readonly instanceName: string
   readonly orgId: string
   readonly orgName: string
-  /** The project that stands for our own API: tokens for it name its id. */
+  /** The project that represents our own API: tokens for the API name its id. */
   readonly projectId: string
-  /** Where we live: the organisation's domain is made under it. */
+  /** The domain of the server: the organisation's domain is made under it. */
   readonly externalDomain: string
   readonly generatedDomain: string
-  /** The domain that becomes the primary one; absent: the generated one does. */
+  /** The primary domain; absent: the generated one is. */
   readonly customDomain: string | undefined
   /** Canonical BCP 47. */
   readonly defaultLanguage: string
@@ -32,7 +33,7 @@ export interface SetUpInstance {
   readonly machines: readonly MachineAdmin[]
 }
 
-/** What is decided on one aggregate of several; all of them are new. */
+/** The events of one of several new aggregates. */
 export interface DecidedStream {
   readonly aggregateType: 'instance' | 'org' | 'project' | 'user'
   readonly aggregateId: string
@@ -40,6 +41,7 @@ export interface DecidedStream {
   readonly events: readonly Decided[]
 }
 
+/** The streams of a new instance; refuses one without an owner. */
 export function setUpInstance(command: SetUpInstance): DecidedStream[] {
   const { instanceId, orgId, projectId, human, machines } = command
   const adminIds = [...machines, ...(human ? [human] : [])].map(({ userId }) => userId)
@@ -78,8 +80,8 @@ function* instanceEvents(command: SetUpInstance, adminIds: readonly string[]): I
   yield event('instance.added', { name: command.instanceName })
   yield event('instance.default.language.set', { language: command.defaultLanguage })
   const { complexity, domainPolicy } = command
-  yield event('instance.policy.password.complexity.added', complexity, saidInFull(complexity))
-  yield event('instance.policy.domain.added', domainPolicy, saidInFull(domainPolicy))
+  yield event('instance.policy.password.complexity.added', complexity, allStored(complexity))
+  yield event('instance.policy.domain.added', domainPolicy, allStored(domainPolicy))
   yield event('instance.default.org.set', { orgId: command.orgId })
   for (const userId of adminIds) {
     yield memberAdded('instance', { userId, roles: ['IAM_OWNER'] })
@@ -88,8 +90,8 @@ function* instanceEvents(command: SetUpInstance, adminIds: readonly string[]): I
   yield* domainEvents(command)
 }
 
-/** A default says each of its settings, so that nobody need know what silence means. */
-function saidInFull(settings: DomainPolicy | PasswordComplexityPolicy) {
+/** Policy events contain every setting, so that none depends on a default. */
+function allStored(settings: DomainPolicy | PasswordComplexityPolicy) {
   return { always: Object.keys(settings) }
 }
 

@@ -1,12 +1,13 @@
 /**
- * The keys an instance signs tokens with: one signs, the next is published ahead so that
- * whoever caches our keys knows it in time, and the ones before stay published until all they
- * signed is over (surroundings §1.4, §2.7).
+ * The keys an instance signs tokens with: one is active, the next is published ahead so that
+ * clients that cache our keys know it in time, and previous ones stay published until all tokens
+ * they signed have expired (surroundings §1.4, §2.7).
  */
 import { evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 
+/** A generated key pair. */
 export interface DrawnSigningKey {
   readonly keyId: string
   /** PKIX in PEM. */
@@ -15,26 +16,28 @@ export interface DrawnSigningKey {
   readonly privateKey: unknown
 }
 
+/** The state of a key. */
 export interface SigningKey {
   readonly state: 'initial' | 'active' | 'inactive'
-  /** Microseconds since 1970, of the last change. */
+  /** Time of the last change, in microseconds since 1970. */
   readonly sinceMicros: number
 }
 
 /** By key id, in the order they were added. */
 export type SigningKeys = VersionedMap<string, SigningKey>
 
+/** No keys. */
 export const noSigningKeys: SigningKeys = emptyMap()
 
-/** The keys after one more event. */
+/** The keys after an event. */
 export const evolveSigningKeys = evolution<SigningKeys, 'createdAtMicros'>({
-  'web_key.added': moved('initial'),
-  'web_key.activated': moved('active'),
-  'web_key.deactivated': moved('inactive'),
+  'web_key.added': movedTo('initial'),
+  'web_key.activated': movedTo('active'),
+  'web_key.deactivated': movedTo('inactive'),
   'web_key.removed': (keys, { payload: { keyId = '' } }) => keys.without(keyId),
 })
 
-function moved(state: SigningKey['state']) {
+function movedTo(state: SigningKey['state']) {
   return (
     keys: SigningKeys,
     event: { readonly payload: { readonly keyId?: string }; readonly createdAtMicros: number },
@@ -42,7 +45,7 @@ function moved(state: SigningKey['state']) {
     keys.with(event.payload.keyId ?? '', { state, sinceMicros: event.createdAtMicros })
 }
 
-/** The first two keys, of which the first signs; nothing where there are keys already. */
+/** Adds the first two keys and activates the first; no event if there are keys. */
 export function* beginSigningKeys(
   { first, next }: { first: DrawnSigningKey; next: DrawnSigningKey },
   keys: SigningKeys,
@@ -53,18 +56,19 @@ export function* beginSigningKeys(
   yield keyAdded(next)
 }
 
+/** The next key, and the times that determine the rotation. */
 export interface RotateSigningKeys {
-  /** Published ahead from now on. */
+  /** The key to publish ahead. */
   readonly drawn: DrawnSigningKey
-  /** Rotates only if the key that signs has done so since before this time. */
+  /** Rotates only if the active key was activated before this time. */
   readonly dueMicros: number
-  /** What was retired before this time has nothing left to vouch for. */
-  readonly forgetMicros: number
+  /** Keys deactivated before this time are removed: all tokens they signed have expired. */
+  readonly removeBeforeMicros: number
 }
 
-/** The next key signs, the one before retires, and a next one is added. */
+/** Activates the next key, deactivates the active one, and adds another. */
 export function* rotateSigningKeys(
-  { drawn, dueMicros, forgetMicros }: RotateSigningKeys,
+  { drawn, dueMicros, removeBeforeMicros }: RotateSigningKeys,
   keys: SigningKeys,
 ): Iterable<Decided> {
   const inState = (state: SigningKey['state']) => [...keys].find(([, key]) => key.state === state)
@@ -75,7 +79,7 @@ export function* rotateSigningKeys(
   yield event('web_key.activated', { keyId: next[0] })
   yield keyAdded(drawn)
   for (const [keyId, { state, sinceMicros }] of keys) {
-    if (state === 'inactive' && sinceMicros < forgetMicros) {
+    if (state === 'inactive' && sinceMicros < removeBeforeMicros) {
       yield event('web_key.removed', { keyId })
     }
   }

@@ -1,10 +1,11 @@
-/** How a machine enters (management-v1 §8): active at once, with no credential yet. */
+/** Adding a machine (management-v1 §8): active at once, without credentials. */
 import { type Decided, event } from '../event.ts'
 import type { OrgRules } from '../policy/policies.ts'
 import { refuse } from '../refusals.ts'
 import { userNameReservation } from '../user/names.ts'
 import { exists, type User } from '../user/user.ts'
 
+/** The command that adds a machine. */
 export interface AddMachine {
   readonly rules: OrgRules
   readonly userName: string
@@ -14,6 +15,7 @@ export interface AddMachine {
   readonly accessTokenType: number
 }
 
+/** Adds a machine; refuses an id in use. */
 export function* addMachine(command: AddMachine, user: User): Iterable<Decided> {
   if (exists(user)) throw refuse('machine.id.in_use')
 

@@ -1,9 +1,10 @@
 /**
- * How keys and secrets of machines are refused (management-v1 §14, user-v2 §11.1). Part of the
+ * Refusals of machines, their keys and secrets (management-v1 §14, user-v2 §11.1). Part of the
  * table in `domain/refusals.ts`.
  */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for machines. */
 export const machineRefusals = {
   'machine_key.user_unknown': ['failedPrecondition', 'COMMAND-bnipwm1', 'Errors.User.NotFound'],
   'machine_key.invalid': ['invalidArgument', 'COMMAND-5F3h1', 'Errors.User.Machine.Key.Invalid'],

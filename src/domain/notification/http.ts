@@ -1,7 +1,7 @@
-/** HTTP endpoints as providers, for mails and for SMS; and senders of SMS in Twilio's way. */
+/** HTTP endpoints as notification providers, for mails and SMS; and SMS by Twilio. */
 import {
-  carrierEventTypes,
   type HttpSettings,
+  providerConfigEventTypes,
   type TwilioSettings,
 } from '../../events/notification.ts'
 import type { Reach } from '../../kit/reach.ts'
@@ -16,15 +16,16 @@ import {
   providerOf,
 } from './providers.ts'
 
-/** The members of the events, letter by letter. */
+/** The settings are the payload of the events. */
 export type {
   HttpSettings as HttpInput,
   TwilioSettings as TwilioInput,
 } from '../../events/notification.ts'
 
-export interface HttpToKeep {
+/** An HTTP provider to save. */
+export interface SaveHttpProvider {
   readonly id: string
-  readonly words: HttpSettings
+  readonly settings: HttpSettings
   readonly reach: Reach
 }
 
@@ -36,49 +37,56 @@ const endpointRefusals = {
 
 type HttpFamily = Extract<FamilyName, 'emailHttp' | 'smsHttp'>
 
+/** Adds an HTTP provider; refuses an invalid endpoint. */
 export function* addHttp(
   name: HttpFamily,
-  { id, words, reach }: HttpToKeep,
+  { id, settings, reach }: SaveHttpProvider,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
-  requireEndpoint(reach, words.endpoint, endpointRefusals)
-  yield event(carrierEventTypes[name].added, { id, ...words })
+  requireEndpoint(reach, settings.endpoint, endpointRefusals)
+  yield event(providerConfigEventTypes[name].added, { id, ...settings })
 }
 
+/** Changes an HTTP provider; no event if nothing changes. */
 export function* updateHttp(
   name: HttpFamily,
-  { id, words, reach }: HttpToKeep,
+  { id, settings, reach }: SaveHttpProvider,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const found = providerOf(providers, { ...providerFamilies[name], id })
-  requireEndpoint(reach, words.endpoint, endpointRefusals)
-  if (!hasChanged(words, found)) return
-  yield event(carrierEventTypes[name].changed, { id, ...words }, { always: Object.keys(words) })
+  requireEndpoint(reach, settings.endpoint, endpointRefusals)
+  if (!hasChanged(settings, found)) return
+  yield event(
+    providerConfigEventTypes[name].changed,
+    { id, ...settings },
+    { always: Object.keys(settings) },
+  )
 }
 
-/** `token` is sealed. */
+/** Adds a Twilio provider; `token` is sealed. */
 export function* addTwilio(
-  { id, words, token }: { id: string; words: TwilioSettings; token: unknown },
+  { id, settings, token }: { id: string; settings: TwilioSettings; token: unknown },
   providers: NotificationProviders,
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
-  checkTwilio(words)
-  yield event('instance.sms.config.twilio.added', { id, ...words, token })
+  checkTwilio(settings)
+  yield event('instance.sms.config.twilio.added', { id, ...settings, token })
 }
 
+/** Changes a Twilio provider; no event if nothing changes. */
 export function* updateTwilio(
-  { id, words }: { id: string; words: TwilioSettings },
+  { id, settings }: { id: string; settings: TwilioSettings },
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const found = providerOf(providers, { channel: 'sms', kind: 'twilio', id })
-  checkTwilio(words)
-  if (!hasChanged(words, found)) return
-  const always = Object.keys(words)
-  yield event('instance.sms.config.twilio.changed', { id, ...words }, { always })
+  checkTwilio(settings)
+  if (!hasChanged(settings, found)) return
+  const always = Object.keys(settings)
+  yield event('instance.sms.config.twilio.changed', { id, ...settings }, { always })
 }
 
-/** Without a sender only Twilio's own codes could be sent, which we could not check. */
+/** Without a sender only codes made by Twilio could be sent, which we could not check. */
 function checkTwilio({ senderNumber }: TwilioSettings): void {
   if (senderNumber.trim() === '') throw refuse('sms_provider.sender.missing')
 }

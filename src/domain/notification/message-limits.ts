@@ -1,17 +1,17 @@
 /**
- * How many messages a user, or an address, may get in a while: mails must not bury anybody, and
- * SMS cost money. The numbers leave room for whoever mistypes, waits in vain and asks again.
+ * Limits on messages per user and per address: nobody may be flooded with mails, and SMS cost
+ * money. The numbers leave room for users who mistype, wait and request another message.
  */
 import { mailboxKey } from '../../kit/address.ts'
 import type { Channel, MessageKind } from './messages.ts'
 
 /**
- * Who asks: users for themselves and visitors of the pages, whoever they may be; or somebody
- * with the right to write users, such as an administrator or the program behind a shop.
+ * Who requests a message: users themselves and unknown visitors of the pages; or a caller with the
+ * right to write users, such as an administrator or an application.
  */
 export type MessageRequester = 'anybody' | 'administrator'
 
-/** So many messages in so many seconds. */
+/** At most `max` messages in `seconds`. */
 interface Rule {
   readonly max: number
   readonly seconds: number
@@ -31,12 +31,12 @@ const day = 86_400
 const rules: Readonly<Record<Channel, Readonly<Record<MessageRequester, Rules>>>> = {
   email: {
     anybody: {
-      // As many as somebody needs who looks into the wrong folder at first.
+      // Enough for a user who looks into the wrong folder at first.
       user: [
         { max: 3, seconds: tenMinutes },
         { max: 20, seconds: day },
       ],
-      // A family may share an address; a stranger's must not fill up.
+      // A family may share an address; that of a victim must not be flooded.
       recipient: [
         { max: 5, seconds: tenMinutes },
         { max: 30, seconds: day },
@@ -44,7 +44,7 @@ const rules: Readonly<Record<Channel, Readonly<Record<MessageRequester, Rules>>>
     },
     administrator: {
       user: [{ max: 20, seconds: hour }],
-      // Whoever may create users can name any address: this is what keeps it from being bombed.
+      // A caller who may create users can name any address: this protects it from being flooded.
       recipient: [{ max: 50, seconds: day }],
     },
   },
@@ -66,7 +66,7 @@ const rules: Readonly<Record<Channel, Readonly<Record<MessageRequester, Rules>>>
   },
 }
 
-/** One-time codes come with every sign-in: people sign in at several places in a row. */
+/** One-time codes are sent with every sign-in, and users sign in to several devices in a row. */
 const signInRules: Readonly<Record<Channel, Rules>> = {
   email: {
     user: [
@@ -92,31 +92,29 @@ const signInRules: Readonly<Record<Channel, Rules>> = {
 
 const signInKinds: ReadonlySet<MessageKind> = new Set(['verifyEmailOtp', 'verifySmsOtp'])
 
-/**
- * Notices are asked for by nobody, so nobody can be refused: beyond these they are not sent,
- * for whoever was told five times in an hour knows.
- */
+/** Nobody requests a notice, so it cannot be refused: beyond these limits it is not sent. */
 const noticeRules: Rules = {
   user: [{ max: 5, seconds: hour }],
   recipient: [{ max: 30, seconds: day }],
 }
 
-/** So many messages a while by a key; as the limiter takes it. */
+/** A limit of messages by a key, as the limiter takes it. */
 export interface MessageLimit extends Rule {
   readonly key: string
 }
 
+/** A message before it is counted. */
 export interface MessageToLimit {
   readonly instanceId: string
-  /** Absent for a user who comes into being with it, and has had no message before. */
+  /** Absent for a user who is created with it and has had no message before. */
   readonly userId: string | undefined
   readonly kind: MessageKind
   readonly channel: Channel
-  /** Empty: there is none to send to. */
+  /** Empty: no address to send to. */
   readonly address: string
 }
 
-/** The limits of a message that somebody asks for. */
+/** The limits of a requested message. */
 export function limitsOfMessage(
   message: MessageToLimit,
   requester: MessageRequester,
@@ -126,24 +124,26 @@ export function limitsOfMessage(
   return limitsBy(message, rules[channel][requester], requester)
 }
 
-/** The limits of a message that tells of something. */
+/** The limits of a notice. */
 export function limitsOfNotice(message: MessageToLimit): MessageLimit[] {
   return limitsBy(message, noticeRules, 'notice')
 }
 
-/** What all SMS of an instance cost in a day is bounded; `max` 0 is without bound. */
+/** Limits the SMS of an instance per day, because they cost money; `max` 0 is no limit. */
 export function smsBudgetOf(instanceId: string, max: number): MessageLimit[] {
   return max === 0 ? [] : [{ key: `${budgetPrefix}${instanceId}`, max, seconds: day }]
 }
 
 const budgetPrefix = 'sms budget '
 
-/** Whether a limit is the budget of an instance. */
+/** Whether a limit is the SMS budget of an instance. */
 export function isSmsBudget({ key }: { readonly key: string }): boolean {
   return key.startsWith(budgetPrefix)
 }
 
-/** Counted apart by who asks, so that strangers cannot use up an administrator's room. */
+/**
+ * Counted separately by requester, so that unknown visitors cannot use up an administrator's limit.
+ */
 function limitsBy(message: MessageToLimit, { user, recipient }: Rules, by: string): MessageLimit[] {
   const { instanceId, userId, kind, channel, address } = message
   const limit = (key: string) => (rule: Rule) => ({ ...rule, key: `${key} ${rule.seconds}` })

@@ -1,6 +1,6 @@
 /**
- * Texts of messages that an instance or an organisation has written itself (surroundings §6.3).
- * They lie over one another, field by field: the organisation's over the instance's over ours.
+ * Custom texts of messages (surroundings §6.3). They override one another field by field: the
+ * organisation's texts the instance's, and those the built-in ones.
  */
 import { each, evolution } from '../../events/handlers.ts'
 import { textEventTypes } from '../../events/notification.ts'
@@ -10,7 +10,7 @@ import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Scope } from '../scope.ts'
 
-/** What a message is about, as events of texts name it. */
+/** Kinds of messages, as events of texts name them. */
 export const textKinds = [
   'initCode',
   'passwordReset',
@@ -24,9 +24,10 @@ export const textKinds = [
   'inviteUser',
 ] as const
 
+/** A kind of message with custom texts. */
 export type TextKind = (typeof textKinds)[number]
 
-/** The parts of a message that can be written. */
+/** The parts of a message that can be customised. */
 export const textFields = [
   'title',
   'preHeader',
@@ -37,15 +38,16 @@ export const textFields = [
   'footerText',
 ] as const
 
+/** A part of a message. */
 export type TextField = (typeof textFields)[number]
 
-/** What was written; the parts that are absent are those of the layer below. */
+/** The custom parts; absent parts are inherited. */
 export type OwnText = Readonly<Partial<Record<TextField, string>>>
 
-/** Of one part, as UTF-8: more than anybody reads, and little to render for every message. */
+/** Maximum size of a part in bytes of UTF-8, which bounds the rendering of every message. */
 const textBytesMax = 4_096
 
-/** The names a text may have between braces. */
+/** The variables a text may have between braces. */
 export const textVariables: ReadonlySet<string> = new Set([
   ...['UserID', 'OrgID', 'UserName', 'FirstName', 'LastName', 'NickName', 'DisplayName'],
   ...['LastEmail', 'VerifiedEmail', 'LastPhone', 'VerifiedPhone', 'PreferredLoginName'],
@@ -53,21 +55,23 @@ export const textVariables: ReadonlySet<string> = new Set([
   ...['TempUsername', 'ApplicationName'],
 ])
 
+/** Which text: a kind of message in a language. */
 export interface TextScope {
   readonly kind: TextKind
   /** One of `supportedLanguages`. */
   readonly language: string
 }
 
-/** The texts of an owner, by kind and language. */
+/** The custom texts of an owner, by kind and language. */
 export interface OwnTexts {
   readonly ownerExists: boolean
   readonly texts: VersionedMap<string, OwnText>
 }
 
+/** No custom texts, and no owner. */
 export const noTexts: OwnTexts = { ownerExists: false, texts: emptyMap() }
 
-/** The texts after one more event of an organisation or an instance. */
+/** The texts after an event of an organisation or an instance. */
 export const evolveTexts = evolution<OwnTexts>({
   ...each(['org.added', 'instance.added'], (): OwnTexts => ({ ...noTexts, ownerExists: true })),
   'instance.removed': () => noTexts,
@@ -97,13 +101,13 @@ function payloadKey({ kind = '', language = '' }: TextPayload): string {
   return keyOf({ kind, language })
 }
 
-/** Replaces what was written there before; parts that are empty are those of the layer below. */
+/** Replaces the custom text; empty parts are inherited. */
 export function* setMessageText(
   scope: Scope,
   { text, ...slot }: TextScope & { readonly text: OwnText },
   own: OwnTexts,
 ): Iterable<Decided> {
-  checkPlace(scope, slot, own)
+  checkTextScope(scope, slot, own)
   const said = textFields.flatMap((field) => (text[field] ? [[field, text[field]] as const] : []))
   for (const [, each] of said) checkText(each)
   const before = own.texts.get(keyOf(slot))
@@ -111,31 +115,31 @@ export function* setMessageText(
   if (said.length === 0) {
     if (before) yield removed(scope, slot)
   } else if (!isSame(before, texts)) {
-    yield event(textEventTypes[scope].set, { ...wordsOf(slot), texts })
+    yield event(textEventTypes[scope].set, { ...nameOf(slot), texts })
   }
 }
 
-/** From now on the layer below is what is said. */
+/** Removes the custom text: the inherited one applies. */
 export function* resetMessageText(scope: Scope, slot: TextScope, own: OwnTexts): Iterable<Decided> {
-  checkPlace(scope, slot, own)
+  checkTextScope(scope, slot, own)
   if (!own.texts.has(keyOf(slot))) throw refuse('message_text.not_found')
   yield removed(scope, slot)
 }
 
-/** Refuses a language that messages are not written in. */
+/** Refuses a language that messages are not available in. */
 export function checkLanguage(language: string): void {
   if (supportedLanguages.some((each) => each === language)) return
   throw refuse('message_text.language_unknown', supportedLanguages.join(', '))
 }
 
-function checkPlace(scope: Scope, { language }: TextScope, { ownerExists }: OwnTexts): void {
+function checkTextScope(scope: Scope, { language }: TextScope, { ownerExists }: OwnTexts): void {
   if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
   checkLanguage(language)
 }
 
 /**
- * Only variables go between braces: what is written by one must not become code, or HTML, in
- * the mail of another.
+ * Only variables are allowed between braces: a custom text must not become code or HTML in the mail
+ * of another user.
  */
 function checkText(text: string): void {
   if (Buffer.byteLength(text) > textBytesMax) {
@@ -149,10 +153,10 @@ function checkText(text: string): void {
 }
 
 function removed(scope: Scope, slot: TextScope): Decided {
-  return event(textEventTypes[scope].removed, wordsOf(slot))
+  return event(textEventTypes[scope].removed, nameOf(slot))
 }
 
-function wordsOf({ kind, language }: TextScope) {
+function nameOf({ kind, language }: TextScope) {
   return { kind, language }
 }
 

@@ -1,12 +1,12 @@
 /**
- * Which events mean a message to a user, of which kind and by which way (management-v1 §9.2,
- * user-v2 §9): the outbox writes it, and whoever limits messages counts it.
+ * The messages that events cause, their kinds and channels (management-v1 §9.2, user-v2 §9): the
+ * outbox writes them, and the limits count them.
  */
 import type { EventType } from '../../events/catalogue.ts'
 import { handling } from '../../events/handlers.ts'
 import type { MaybeText, Sealed } from '../../events/payload.ts'
 
-/** What a message is about. */
+/** The purpose of a message. */
 export type MessageKind =
   | 'initCode'
   | 'verifyEmail'
@@ -19,32 +19,32 @@ export type MessageKind =
   | 'verifySmsOtp'
   | 'verifyEmailOtp'
 
-/** The way a message goes. */
+/** How a message is sent. */
 export type Channel = 'email' | 'sms'
 
-/** A message that an event asks for, and what the event says of it. */
-export interface MeantMessage {
+/** A message that an event causes, with what the event says of it. */
+export interface EventMessage {
   readonly kind: MessageKind
   readonly channel: Channel
-  /** The event that says that the message was handed over. */
+  /** The event stored when the message was handed over. */
   readonly sentEvent: EventType
-  /** Whether the message is pointless without a code in the event. */
+  /** Whether the message needs a code from the event. */
   readonly carriesCode: boolean
-  /** Of a notice: nothing. */
+  /** Absent in notices. */
   readonly code: Sealed
-  /** The id of a passwordless code. */
+  /** The id of a passkey registration code. */
   readonly codeId: MaybeText
-  /** 0: for ever. */
+  /** 0: never expires. */
   readonly expiryNanos: number
   readonly urlTemplate: MaybeText
   readonly triggerOrigin: MaybeText
   readonly authRequestId: MaybeText
   readonly applicationName: MaybeText
-  /** Whose message it is, where the event is not one of the user itself. */
+  /** The recipient, where the event is not of the user. */
   readonly recipient: { readonly userId: string; readonly orgId: string } | undefined
 }
 
-/** What the events say, each kind in its own spelling (user-v2 §13.2). */
+/** The payload of the events, each kind with its own spelling (user-v2 §13.2). */
 interface MessagePayload {
   readonly id?: string
   readonly code?: Sealed
@@ -57,20 +57,20 @@ interface MessagePayload {
   readonly applicationName?: MaybeText
   /** 1: by SMS. */
   readonly notificationType?: number
-  /** An external service that makes, sends and checks the code. */
+  /** The external service that makes, sends and checks the code. */
   readonly generatorId?: string
   readonly authRequestID?: string
   readonly userID?: string
   readonly userResourceOwner?: string
 }
 
-type Trigger = Pick<MeantMessage, 'kind' | 'channel' | 'sentEvent'>
+type Trigger = Pick<EventMessage, 'kind' | 'channel' | 'sentEvent'>
 type Meaning = (
   _: undefined,
   event: { readonly payload: MessagePayload },
-) => MeantMessage | undefined
+) => EventMessage | undefined
 
-/** A code that was returned, or that an external service makes, is never sent by us. */
+/** A returned code, and one made by an external service, is never sent by us. */
 function code(trigger: Trigger): Meaning {
   return (_, { payload }) => {
     if (payload.code_returned || payload.codeReturned || payload.generatorId) return undefined
@@ -84,7 +84,7 @@ function notice(trigger: Trigger): Meaning {
     message({ ...trigger, carriesCode: false }, { ...payload, code: undefined, expiry: 0 })
 }
 
-/** Whoever sends the code of a session reads no session: its event says whose it is. */
+/** The sender does not read the session: the event names its user. */
 function sessionCode(trigger: Trigger): Meaning {
   const meaning = code(trigger)
   return (_, event) => {
@@ -95,9 +95,9 @@ function sessionCode(trigger: Trigger): Meaning {
 }
 
 function message(
-  trigger: Trigger & Pick<MeantMessage, 'carriesCode'>,
+  trigger: Trigger & Pick<EventMessage, 'carriesCode'>,
   payload: MessagePayload,
-): MeantMessage {
+): EventMessage {
   return {
     ...trigger,
     code: payload.code,
@@ -123,10 +123,10 @@ const resetBySms = code({
 })
 
 /**
- * `user.human.passwordless.initialization.code.added` is missing on purpose: that code went
- * into the answer of the call; only `…code.requested` is mailed.
+ * `user.human.passwordless.initialization.code.added` is missing on purpose: that code was
+ * returned; only `…code.requested` is mailed.
  */
-const meant = handling<undefined, MeantMessage | undefined>({
+const meant = handling<undefined, EventMessage | undefined>({
   'user.human.initialization.code.added': code({
     kind: 'initCode',
     channel: 'email',
@@ -171,18 +171,18 @@ const meant = handling<undefined, MeantMessage | undefined>({
   }),
 })
 
-/** The message an event asks for, or nothing; events of types that are not known ask for none. */
+/** The message an event causes, if any; unknown types cause none. */
 export function messageOf({
   type,
   payload,
 }: {
   readonly type: string
   readonly payload?: Readonly<Record<string, unknown>> | null | undefined
-}): MeantMessage | undefined {
+}): EventMessage | undefined {
   return meant(undefined, { type, payload: payload ?? {} })
 }
 
-/** A user's addresses at one moment; those it has none of are empty. */
+/** A user's addresses at one moment; empty where there is none. */
 export interface Addresses {
   /** The address set last, verified or not. */
   readonly lastEmail: string
@@ -193,8 +193,8 @@ export interface Addresses {
 }
 
 /**
- * Kinds that go to a verified address if there is one. All others go to the address set
- * last: they prove it, or the user may have no other (surroundings §6.1, user-v2 §9).
+ * Kinds that go to a verified address if there is one. All others go to the address set last: they
+ * verify it, or the user may have no other (surroundings §6.1, user-v2 §9).
  */
 const preferVerified: ReadonlySet<MessageKind> = new Set([
   'passwordlessRegistration',
@@ -204,7 +204,7 @@ const preferVerified: ReadonlySet<MessageKind> = new Set([
   'verifyEmailOtp',
 ])
 
-/** The e-mail address or phone number a message goes to; empty when there is none. */
+/** The e-mail address or phone number a message goes to; empty where there is none. */
 export function addressOf(kind: MessageKind, channel: Channel, to: Addresses): string {
   if (channel === 'sms') return (preferVerified.has(kind) && to.verifiedPhone) || to.lastPhone
   return (preferVerified.has(kind) && to.verifiedEmail) || to.lastEmail

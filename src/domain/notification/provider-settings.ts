@@ -1,7 +1,7 @@
-/** Providers of mails and SMS as they are stored, for whoever shows them or sends with them. */
+/** Notification providers as they are stored and used. */
 import type { ProviderKind } from './providers.ts'
 
-/** Texts that are empty and flags that are false are not stored. */
+/** The settings of a provider of any kind; empty texts and `false` are not stored. */
 export interface ProviderSettings {
   readonly description?: string
   readonly senderAddress?: string
@@ -16,7 +16,7 @@ export interface ProviderSettings {
   readonly verifyServiceSid?: string
 }
 
-/** A provider as it is used: its secret is still sealed, and null where there is none. */
+/** A provider with its secret, sealed; null where there is none. */
 export interface SealedProvider {
   readonly id: string
   readonly instanceId: string

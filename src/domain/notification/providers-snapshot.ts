@@ -1,4 +1,4 @@
-/** How the providers of mails and SMS that decisions are made on are kept as JSON. */
+/** The snapshot of `NotificationProviders` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import { mapWith } from '../../kit/versioned-map.ts'
 import {
@@ -16,7 +16,7 @@ interface EncodedProviders {
 /** Raise `version` whenever the shape of `NotificationProviders` or of `Instance` changes. */
 export const providersSnapshot = snapshotCodec<NotificationProviders, EncodedProviders>({
   kind: 'notification_providers',
-  version: 1,
+  version: 2,
   encode: ({ instance, byId }) => ({ instance: encodeInstance(instance), byId: [...byId] }),
   decode: ({ instance, byId }) => ({ instance: decodeInstance(instance), byId: mapWith(byId) }),
 })

@@ -1,35 +1,40 @@
 /**
- * Who carries the mails and SMS of an instance, as decisions see it (surroundings §6.2). An
- * instance may have any number of providers, of which one a channel is active at most.
+ * The notification providers of an instance (surroundings §6.2): any number of them, of which at
+ * most one per channel is active.
  */
 import type { PastEvent } from '../../events/event.ts'
 import { evolution, handling } from '../../events/handlers.ts'
-import { carrierEventTypes, channelEventTypes } from '../../events/notification.ts'
+import { channelEventTypes, providerConfigEventTypes } from '../../events/notification.ts'
 import type { Sealed } from '../../events/payload.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event } from '../event.ts'
 import { absentInstance, evolveInstance, type Instance } from '../instance/instance.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 
+/** What a provider sends. */
 export type ProviderChannel = 'email' | 'sms'
+/** The protocol of a provider. */
 export type ProviderKind = 'smtp' | 'http' | 'twilio'
 
-/** All that is known of a provider but its secret. */
+/** The settings of a provider of any kind, without its secret. */
 export type ProviderInput = Readonly<Record<string, unknown>>
 
+/** A provider as decisions see it. */
 export interface NotificationProvider {
   readonly channel: ProviderChannel
   readonly kind: ProviderKind
   readonly isActive: boolean
-  readonly words: ProviderInput
+  readonly settings: ProviderInput
   readonly hasSecret: boolean
 }
 
+/** The providers of an instance, by id. */
 export interface NotificationProviders {
   readonly instance: Instance
   readonly byId: VersionedMap<string, NotificationProvider>
 }
 
+/** No instance, no providers. */
 export const noProviders: NotificationProviders = { instance: absentInstance, byId: emptyMap() }
 
 interface ProviderFamily {
@@ -37,27 +42,27 @@ interface ProviderFamily {
   readonly kind: ProviderKind
 }
 
-/** What carries what, and how. */
+/** Channel and kind of each family of providers. */
 export const providerFamilies = {
   smtp: { channel: 'email', kind: 'smtp' },
   emailHttp: { channel: 'email', kind: 'http' },
   twilio: { channel: 'sms', kind: 'twilio' },
   smsHttp: { channel: 'sms', kind: 'http' },
-} as const satisfies Record<keyof typeof carrierEventTypes, ProviderFamily>
+} as const satisfies Record<keyof typeof providerConfigEventTypes, ProviderFamily>
 
 /** The name of a family. */
 export type FamilyName = keyof typeof providerFamilies
 
-/** What an event says of a provider, and of which family. */
+/** What an event changes of a provider, and its family. */
 export interface ProviderChange {
   readonly id: string
   readonly family: ProviderFamily
   readonly what: 'added' | 'changed' | 'secret'
-  readonly words: ProviderInput
+  readonly settings: ProviderInput
   readonly secret: Sealed
 }
 
-/** A payload of all families: what is neither its id nor its secret is how it carries. */
+/** The payload of all families: members besides id and secret are settings. */
 interface ProviderPayload {
   readonly id?: string
   readonly password?: Sealed
@@ -79,25 +84,25 @@ const changeIn = handling<undefined, ProviderChange>({
 
 function said(name: FamilyName, what: ProviderChange['what']) {
   return (_: undefined, { payload }: { readonly payload: ProviderPayload }): ProviderChange => {
-    const { id = '', password, token, ...words } = payload
+    const { id = '', password, token, ...settings } = payload
     const secret = { smtp: password, twilio: token, emailHttp: undefined, smsHttp: undefined }[name]
-    return { id, family: providerFamilies[name], what, words, secret }
+    return { id, family: providerFamilies[name], what, settings, secret }
   }
 }
 
-/** Every event that says how a provider carries, or its secret. */
+/** Every event that changes the settings or the secret of a provider. */
 export const configuringTypes = [
-  ...Object.values(carrierEventTypes).flatMap(({ added, changed }) => [added, changed]),
+  ...Object.values(providerConfigEventTypes).flatMap(({ added, changed }) => [added, changed]),
   'instance.smtp.config.password.changed',
   'instance.sms.config.twilio.token.changed',
 ] as const
 
-/** Reads the events that say how a provider carries, or its secret; undefined for others. */
+/** Reads an event of `configuringTypes`; undefined for others. */
 export function providerChangeIn(event: PastEvent<string>): ProviderChange | undefined {
   return changeIn(undefined, event)
 }
 
-/** The providers of an instance after one more of its events. */
+/** The providers of an instance after one of its events. */
 export function evolveProviders(
   providers: NotificationProviders,
   event: PastEvent<string>,
@@ -115,20 +120,20 @@ function providerAfter(
   found: NotificationProvider | undefined,
 ): NotificationProvider {
   const { channel, kind } = change.family
-  const before = found ?? { channel, kind, isActive: false, words: {}, hasSecret: false }
-  const words = change.what === 'secret' ? before.words : change.words
-  return { ...before, words, hasSecret: before.hasSecret || change.secret !== undefined }
+  const before = found ?? { channel, kind, isActive: false, settings: {}, hasSecret: false }
+  const settings = change.what === 'secret' ? before.settings : change.settings
+  return { ...before, settings, hasSecret: before.hasSecret || change.secret !== undefined }
 }
 
 type ProvidersById = NotificationProviders['byId']
 
 const evolveById = evolution<ProvidersById>({
-  'instance.smtp.config.activated': movedOn('email', activated),
-  'instance.smtp.config.deactivated': movedOn('email', deactivated),
-  'instance.smtp.config.removed': movedOn('email', (byId, { id }) => byId.without(id)),
-  'instance.sms.config.activated': movedOn('sms', activated),
-  'instance.sms.config.deactivated': movedOn('sms', deactivated),
-  'instance.sms.config.removed': movedOn('sms', (byId, { id }) => byId.without(id)),
+  'instance.smtp.config.activated': onProvider('email', activated),
+  'instance.smtp.config.deactivated': onProvider('email', deactivated),
+  'instance.smtp.config.removed': onProvider('email', (byId, { id }) => byId.without(id)),
+  'instance.sms.config.activated': onProvider('sms', activated),
+  'instance.sms.config.deactivated': onProvider('sms', deactivated),
+  'instance.sms.config.removed': onProvider('sms', (byId, { id }) => byId.without(id)),
 })
 
 interface KnownProvider {
@@ -136,8 +141,8 @@ interface KnownProvider {
   readonly found: NotificationProvider
 }
 
-/** Only what is there, and carries what the event is about, can move on. */
-function movedOn(
+/** Applies only to existing providers of the channel. */
+function onProvider(
   channel: ProviderChannel,
   step: (byId: ProvidersById, known: KnownProvider) => ProvidersById,
 ) {
@@ -150,16 +155,16 @@ function movedOn(
   }
 }
 
-/** Of each channel one provider is active: the one that was, is so no more. */
+/** Only one provider per channel is active: the previous one is deactivated. */
 function activated(byId: ProvidersById, { id, found }: KnownProvider): ProvidersById {
   const others = [...byId].filter(
     ([other, { channel, isActive }]) => channel === found.channel && isActive && other !== id,
   )
-  const rested = others.reduce(
+  const deactivatedOthers = others.reduce(
     (all, [other, provider]) => all.with(other, { ...provider, isActive: false }),
     byId,
   )
-  return rested.with(id, { ...found, isActive: true })
+  return deactivatedOthers.with(id, { ...found, isActive: true })
 }
 
 function deactivated(byId: ProvidersById, { id, found }: KnownProvider): ProvidersById {
@@ -179,15 +184,16 @@ const refusals = {
   },
 } as const satisfies Record<ProviderChannel, Record<string, RefusalName>>
 
-export interface WhichProvider {
+/** Identifies a provider. */
+export interface ProviderKey {
   readonly channel: ProviderChannel
   readonly id: string
 }
 
-/** The provider, or its refusal; of that kind only, if one is named. */
+/** The provider, of the given kind if any; refuses an unknown one. */
 export function providerOf(
   { byId }: NotificationProviders,
-  { channel, id, kind }: WhichProvider & { readonly kind?: ProviderKind },
+  { channel, id, kind }: ProviderKey & { readonly kind?: ProviderKind },
 ): NotificationProvider {
   const found = byId.get(id)
   const isIt = found?.channel === channel && (kind === undefined || found.kind === kind)
@@ -195,17 +201,17 @@ export function providerOf(
   return found
 }
 
-/** Whether any of these is other than it is kept. */
-export function hasChanged(words: ProviderInput, provider: NotificationProvider): boolean {
-  return !Object.entries(words).every(([key, value]) => isEqual(value, provider.words[key]))
+/** Whether any of these settings differs from the stored one. */
+export function hasChanged(settings: ProviderInput, provider: NotificationProvider): boolean {
+  return !Object.entries(settings).every(([key, value]) => isEqual(value, provider.settings[key]))
 }
 
-/** Events do not store what is empty or false. */
+/** Events do not store empty texts and `false`. */
 function isEqual(value: unknown, stored: unknown): boolean {
   return value === stored || ((value === '' || value === false) && stored === undefined)
 }
 
-/** A new secret for a provider that has one; sealed, as all secrets here. */
+/** Replaces the secret of a provider; it is sealed. */
 export function* setProviderSecret(
   name: 'smtp' | 'twilio',
   { id, secret }: { id: string; secret: Sealed },
@@ -217,9 +223,9 @@ export function* setProviderSecret(
     : event('instance.sms.config.twilio.token.changed', { id, token: secret })
 }
 
-/** From now on this one carries the channel's messages, and no other. */
+/** Makes this provider the only one that sends the channel's messages. */
 export function* activateProvider(
-  which: WhichProvider,
+  which: ProviderKey,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const { channel, id } = which
@@ -227,9 +233,9 @@ export function* activateProvider(
   yield event(channelEventTypes[channel].activated, { id })
 }
 
-/** Then nobody does; what the settings say holds again. */
+/** Leaves the channel without a provider: the one in the server's settings applies. */
 export function* deactivateProvider(
-  which: WhichProvider,
+  which: ProviderKey,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const { channel, id } = which
@@ -237,9 +243,9 @@ export function* deactivateProvider(
   yield event(channelEventTypes[channel].deactivated, { id })
 }
 
-/** An active provider may be removed too. */
+/** Removes a provider, active or not. */
 export function* removeProvider(
-  which: WhichProvider,
+  which: ProviderKey,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   providerOf(providers, which)

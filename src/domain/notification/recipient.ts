@@ -1,7 +1,7 @@
-/** Who gets a message: the addresses it goes to and the variables its texts may use. */
+/** The recipient of a message: addresses, and the variables of its texts. */
 import type { Addresses } from './messages.ts'
 
-/** A human as the read side knows it at the time of sending. Absent values are empty. */
+/** A human as the read side knows it when the message is sent. Absent values are empty. */
 export interface Recipient extends Addresses {
   readonly orgId: string
   readonly userName: string
@@ -17,6 +17,6 @@ export interface Recipient extends Addresses {
   readonly changeDate: string
   /** RFC 3339. */
   readonly creationDate: string
-  /** Whether the user has a password: the page behind an init link asks for one if not. */
+  /** Whether the user has a password; if not, the page behind an init link asks for one. */
   readonly passwordSet: boolean
 }

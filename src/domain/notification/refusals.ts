@@ -1,6 +1,7 @@
-/** How providers of mails and SMS are refused. Part of the table in `domain/refusals.ts`. */
+/** Refusals of notification providers and texts. Part of the table in `domain/refusals.ts`. */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for notifications. */
 export const notificationRefusals = {
   'email_provider.not_found': ['notFound', 'MAIL-Pv4n1', 'Errors.SMTPConfig.NotFound'],
   'email_provider.active': ['failedPrecondition', 'MAIL-Pv4a2', 'Errors.SMTPConfig.AlreadyActive'],

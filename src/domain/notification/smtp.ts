@@ -1,4 +1,4 @@
-/** Mail servers as providers: what must be true of one before it is kept. */
+/** Mail servers as notification providers, and what they must fulfil. */
 import type { SmtpSettings } from '../../events/notification.ts'
 import { hostAndPort, isPlainAddress } from '../../kit/endpoint.ts'
 import { parseIpAddress } from '../../kit/inner-addresses.ts'
@@ -7,50 +7,56 @@ import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { hasChanged, type NotificationProviders, providerOf } from './providers.ts'
 
-/** The members of the events, letter by letter. */
+/** The settings are the payload of the events. */
 export type { SmtpSettings as SmtpInput } from '../../events/notification.ts'
 
-export interface SmtpToKeep {
+/** A mail server to save. */
+export interface SaveSmtpProvider {
   readonly id: string
-  readonly words: SmtpSettings
-  /** Sealed; absent: none, or the one there is. */
+  readonly settings: SmtpSettings
+  /** Sealed; absent: none, or the stored one. */
   readonly secret: unknown
-  /** Whether senders must be of a domain of the instance; a domain policy says so. */
+  /** Whether the sender must be of a domain of the instance, by the domain policy. */
   readonly senderMustMatch: boolean
   readonly reach: Reach
 }
 
+/** Adds a mail server. */
 export function* addSmtp(
-  { id, words, secret, senderMustMatch, reach }: SmtpToKeep,
+  { id, settings, secret, senderMustMatch, reach }: SaveSmtpProvider,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   if (!providers.instance.exists) throw refuse('instance.not_found')
-  checkSmtp(words, reach)
-  if (senderMustMatch) checkSender(words, providers)
-  yield event('instance.smtp.config.added', { id, ...words, password: secret })
+  checkSmtp(settings, reach)
+  if (senderMustMatch) checkSender(settings, providers)
+  yield event('instance.smtp.config.added', { id, ...settings, password: secret })
 }
 
-/** The password stays when none is given, but never goes to another host than it was meant for. */
+/**
+ * Changes a mail server. Without a given password the stored one is kept, but never sent to another
+ * host.
+ */
 export function* updateSmtp(
-  { id, words, secret, senderMustMatch, reach }: SmtpToKeep,
+  { id, settings, secret, senderMustMatch, reach }: SaveSmtpProvider,
   providers: NotificationProviders,
 ): Iterable<Decided> {
   const found = providerOf(providers, { channel: 'email', kind: 'smtp', id })
-  checkSmtp(words, reach)
-  if (senderMustMatch) checkSender(words, providers)
-  if (found.hasSecret && !secret) checkPasswordMayGoTo(words.host, String(found.words.host))
-  if (!hasChanged(words, found) && !secret) return
-  const always = Object.keys(words)
-  yield event('instance.smtp.config.changed', { id, ...words, password: secret }, { always })
+  checkSmtp(settings, reach)
+  if (senderMustMatch) checkSender(settings, providers)
+  if (found.hasSecret && !secret)
+    checkPasswordMayGoTo({ host: settings.host, knownHost: String(found.settings.host) })
+  if (!hasChanged(settings, found) && !secret) return
+  const always = Object.keys(settings)
+  yield event('instance.smtp.config.changed', { id, ...settings, password: secret }, { always })
 }
 
-/** As long as a name of DNS can be, and a port. */
+/** The longest DNS name, and a port. */
 const hostLengthMax = 260
 
-/** Refuses a server that cannot be reached as written, and addresses that are none. */
-export function checkSmtp(words: SmtpServerWords, reach: Reach): void {
-  const { senderAddress, replyToAddress } = words
-  const host = words.host.length <= hostLengthMax ? hostAndPort(words.host)?.host : undefined
+/** Refuses a host that cannot be reached as written, and invalid addresses. */
+export function checkSmtp(settings: SmtpServer, reach: Reach): void {
+  const { senderAddress, replyToAddress } = settings
+  const host = settings.host.length <= hostLengthMax ? hostAndPort(settings.host)?.host : undefined
   if (host === undefined) throw refuse('email_provider.host.invalid')
   const isLiteral = parseIpAddress(host) !== undefined
   if (isLiteral && !reach.mayCall({ host, address: host })) {
@@ -60,13 +66,19 @@ export function checkSmtp(words: SmtpServerWords, reach: Reach): void {
   if (!addresses.every(isPlainAddress)) throw refuse('email_provider.address.invalid')
 }
 
-type SmtpServerWords = Pick<SmtpSettings, 'host' | 'senderAddress' | 'replyToAddress'>
+type SmtpServer = Pick<SmtpSettings, 'host' | 'senderAddress' | 'replyToAddress'>
 
 /**
- * Whoever may change a server could else have its password sent to one of their own. Another
- * port of the same host is the same server.
+ * Refuses another host for a stored password: a caller who may change the server could have the
+ * password sent to a host of their own. Another port of the same host is allowed.
  */
-export function checkPasswordMayGoTo(host: string, knownHost: string): void {
+export function checkPasswordMayGoTo({
+  host,
+  knownHost,
+}: {
+  readonly host: string
+  readonly knownHost: string
+}): void {
   const nameOf = (text: string) => hostAndPort(text)?.host.toLowerCase()
   if (nameOf(host) !== nameOf(knownHost)) throw refuse('email_provider.password.needed')
 }

@@ -1,4 +1,4 @@
-/** How an owner's texts of messages are kept as JSON. */
+/** The snapshot of `OwnTexts` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import { mapWith } from '../../kit/versioned-map.ts'
 import type { OwnText, OwnTexts } from './message-texts.ts'

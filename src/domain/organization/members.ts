@@ -1,11 +1,12 @@
-/** Who may do what in an organisation, or on the instance (surroundings §3.5). */
+/** Members of organisations and instances (surroundings §3.5). */
 import { memberEventTypes } from '../../events/organization.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
-import { mayHandOn } from '../right/powers.ts'
+import { mayGrantRoles } from '../right/powers.ts'
 import { isInstanceRole, isOrgRole } from '../right/roles.ts'
 import type { Scope } from '../scope.ts'
 
+/** A member and its roles. */
 export interface MemberInput {
   readonly userId: string
   readonly roles: readonly string[]
@@ -14,10 +15,10 @@ export interface MemberInput {
 /** The roles of all members, by user id. */
 export type Members = ReadonlyMap<string, readonly string[]>
 
-/** The role without which nobody could give roles to anyone. */
+/** The role that can give roles to others. */
 export const ownerRole = { org: 'ORG_OWNER', instance: 'IAM_OWNER' } as const
 
-/** Refuses what is missing and what is no role here; gives each role once. */
+/** Refuses missing input and roles of another scope; removes duplicates. */
 export function checkMember(scope: Scope, { userId, roles }: MemberInput): MemberInput {
   if (userId === '' || roles.length === 0) throw refuseFor(scope, 'inputMissing')
   const fits = scope === 'org' ? isOrgRole : isInstanceRole
@@ -30,6 +31,7 @@ export function memberAdded(scope: Scope, { userId, roles }: MemberInput): Decid
   return event(memberEventTypes[scope].added, { userId, roles })
 }
 
+/** Adds a member; refuses unknown users and members. */
 export function* addMember(
   scope: Scope,
   { member, isLiveUser }: { member: MemberInput; isLiveUser: boolean },
@@ -41,6 +43,7 @@ export function* addMember(
   yield memberAdded(scope, checked)
 }
 
+/** Replaces a member's roles; refuses unchanged ones. */
 export function* changeMember(
   scope: Scope,
   member: MemberInput,
@@ -53,6 +56,7 @@ export function* changeMember(
   yield event(memberEventTypes[scope].changed, { userId, roles })
 }
 
+/** Removes a member. */
 export function* removeMember(
   scope: Scope,
   { userId }: { userId: string },
@@ -62,7 +66,7 @@ export function* removeMember(
   yield event(memberEventTypes[scope].removed, { userId })
 }
 
-/** Of someone who goes for good, and with that from everywhere. */
+/** A member whose user is removed. */
 export function memberCascadeRemoved(
   scope: Scope,
   { userId }: Pick<MemberInput, 'userId'>,
@@ -71,8 +75,8 @@ export function memberCascadeRemoved(
 }
 
 /**
- * An instance or organisation without an owner could not be helped from within. `others` are
- * the owners besides who goes that can act; whoever manages all organisations can make one.
+ * Refuses to leave an instance or organisation without an owner. `others` are the remaining owners
+ * who can act; a caller who manages all organisations can make another.
  */
 export function checkOwnerRemains(
   scope: Scope,
@@ -81,17 +85,17 @@ export function checkOwnerRemains(
   if (others.length === 0 && !mayMakeAnother) throw refuseFor(scope, 'lastOwner')
 }
 
-/** Refuses roles, given or taken, that grant more than those of whoever gives or takes them. */
-export function checkHandingOn(held: readonly string[], wanted: readonly string[]): void {
-  if (!mayHandOn(held, wanted)) throw refuse('member.beyond_own')
+/** Refuses roles, given or taken, that grant more than the caller's. */
+export function checkGrantable(held: readonly string[], wanted: readonly string[]): void {
+  if (!mayGrantRoles(held, wanted)) throw refuse('member.beyond_own')
 }
 
 function sameRoles(before: readonly string[], after: readonly string[]): boolean {
   return before.length === after.length && after.every((role) => before.includes(role))
 }
 
-/** The same noes with ids of their own. */
-const noes = {
+/** The same refusals with ids per scope. */
+const refusals = {
   org: {
     inputMissing: 'org_member.input_missing',
     roleUnknown: 'org_member.role_unknown',
@@ -112,6 +116,6 @@ const noes = {
   },
 } as const satisfies Record<Scope, Record<string, RefusalName>>
 
-function refuseFor(scope: Scope, no: keyof (typeof noes)['org']) {
-  return refuse(noes[scope][no])
+function refuseFor(scope: Scope, name: keyof (typeof refusals)['org']) {
+  return refuse(refusals[scope][name])
 }

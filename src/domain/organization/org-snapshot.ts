@@ -1,4 +1,4 @@
-/** How an organisation that decisions are made on is kept as JSON. */
+/** The snapshot of `Org` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import type { Org } from './org.ts'
 

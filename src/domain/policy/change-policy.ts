@@ -1,6 +1,6 @@
 /**
- * How policies come, change and go. An instance has all of them from the start, if need be
- * those it never said anything about; an organisation has those it was given.
+ * Adding, changing and removing policies. An instance has all of them, by default or by event; an
+ * organisation has those added to it.
  */
 import { labelActivated, policyEventTypes } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
@@ -9,16 +9,17 @@ import type { Scope } from '../scope.ts'
 import type { OwnPolicies } from './own-policies.ts'
 import { defaultPolicies, type PasswordComplexityPolicy, type PolicyOfKind } from './policies.ts'
 
-/** A policy with what it is to say. A label is edited as `label_preview`. */
+/** A policy and its settings. A label is edited as `label_preview`. */
 export type PolicyToSet = {
   [K in EditedKind]: { readonly kind: K; readonly settings: PolicyOfKind[K] }
 }[EditedKind]
 
-/** A label is edited here and shown once it is activated. */
+/** A kind of policy that can be edited; a label is shown once it is activated. */
 export type EditedKind = keyof (typeof policyEventTypes)['instance']
 
 const minLengthMax = 72
 
+/** Adds a policy to an organisation; refuses a second one of its kind. */
 export function* addPolicy(policy: PolicyToSet, own: OwnPolicies): Iterable<Decided> {
   checkOwner('org', own)
   if (own.settings[policy.kind]) throw refuse('policy.exists', nameOf(policy.kind))
@@ -26,6 +27,9 @@ export function* addPolicy(policy: PolicyToSet, own: OwnPolicies): Iterable<Deci
   yield policyEvent('org', policy, 'added')
 }
 
+/**
+ * Changes a policy; refuses one an organisation does not have, and settings that change nothing.
+ */
 export function* changePolicy(
   scope: Scope,
   policy: PolicyToSet,
@@ -41,7 +45,7 @@ export function* changePolicy(
   yield policyEvent(scope, policy, said ? 'changed' : 'added')
 }
 
-/** Whoever knows nothing of NIST's rules is not to end them unawares. */
+/** A client that does not know the profile must not end NIST's rules by accident. */
 function checkProfile(
   settings: PasswordComplexityPolicy,
   before: Partial<PolicyOfKind>[keyof PolicyOfKind],
@@ -50,14 +54,14 @@ function checkProfile(
   if (isNist && settings.profile === undefined) throw refuse('policy.nist')
 }
 
-/** From now on the instance's holds. */
+/** Removes a policy of an organisation: the instance's applies. */
 export function* removePolicy(kind: EditedKind, own: OwnPolicies): Iterable<Decided> {
   checkOwner('org', own)
   if (!own.settings[kind]) throw refuse('policy.not_found', nameOf(kind))
   yield event(orgTypes(kind).removed)
 }
 
-/** From now on the label is shown as it was edited. */
+/** Publishes the edited label. */
 export function* activateLabel(scope: Scope, own: OwnPolicies): Iterable<Decided> {
   checkOwner(scope, own)
   const edited = own.settings.label_preview
@@ -66,12 +70,12 @@ export function* activateLabel(scope: Scope, own: OwnPolicies): Iterable<Decided
   yield event(labelActivated[scope], { ...settings }, { always: keysOf(settings) })
 }
 
-/** Refuses an organisation or instance that is not there. */
+/** Refuses a missing organisation or instance. */
 export function checkOwner(scope: Scope, { ownerExists }: OwnPolicies): void {
   if (!ownerExists) throw refuse(scope === 'org' ? 'org.not_found' : 'instance.not_found')
 }
 
-/** A policy says each of its settings, so that nobody need know what silence means. */
+/** Policy events contain every setting, so that none depends on a default. */
 function policyEvent(
   scope: Scope,
   { kind, settings }: PolicyToSet,
@@ -94,7 +98,7 @@ function orgTypes(kind: EditedKind) {
   return policyEventTypes.org[kind]
 }
 
-/** What people call it, for the text of a no. */
+/** The name of the policy in the text of a refusal. */
 function nameOf(kind: EditedKind): string {
   return `${kind === 'label_preview' ? 'label' : kind.replace('_', ' ')} policy`
 }

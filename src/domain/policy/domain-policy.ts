@@ -1,7 +1,7 @@
 /**
- * The domain policy decides what user names are unique among, so names move with it: into
- * their organisation when log-in names carry its domain, back into the instance when not.
- * The events about moving are what reservations made by older rules are refused by.
+ * The domain policy determines what user names are unique in, so names move with it: into their
+ * organisation if login names get its domain, back into the instance if not. Events about the move
+ * make appends fail whose reservations follow the previous rules.
  */
 
 import { policyEventTypes } from '../../events/policy-types.ts'
@@ -11,28 +11,32 @@ import { addPolicy, changePolicy, removePolicy } from './change-policy.ts'
 import { evolvePolicies, type OwnPolicies } from './own-policies.ts'
 import { type DomainPolicy, defaultDomainPolicy } from './policies.ts'
 
-/** Held by organisations that have a domain policy of their own. */
+/** The kind of name that organisations with their own domain policy reserve. */
 export const ownDomainPolicy = 'own_domain_policy'
 
+/** A change of a domain policy. */
 export type DomainPolicyChange =
   | { readonly kind: 'add' | 'change'; readonly settings: DomainPolicy }
   | { readonly kind: 'remove' }
 
+/** The command that changes a domain policy. */
 export interface ChangeDomainPolicy {
   readonly scope: Scope
   /** The organisation's id, or the instance's. */
   readonly ownerId: string
   readonly change: DomainPolicyChange
-  /** What holds in an organisation without its own. */
+  /** The policy of an organisation without its own. */
   readonly inherited: DomainPolicy
 }
 
+/** The events of the change, and the move of user names it causes. */
 export interface DomainPolicyOutcome {
   readonly events: readonly Decided[]
-  /** Where names are unique from now on, if that is another place than before. */
+  /** What names become unique in; absent if that does not change. */
   readonly movesTo: 'owner' | 'instance' | undefined
 }
 
+/** Decides a change of the domain policy. */
 export function changeDomainPolicy(
   command: ChangeDomainPolicy,
   own: OwnPolicies,
@@ -55,7 +59,7 @@ function decide({ scope, change }: ChangeDomainPolicy, own: OwnPolicies): Iterab
   return change.kind === 'add' ? addPolicy(policy, own) : changePolicy(scope, policy, own)
 }
 
-/** An organisation that goes its own way is left alone when its instance changes. */
+/** Marks organisations with their own policy, which a change of the instance's does not affect. */
 function withName(
   decided: Decided,
   { scope, ownerId }: { scope: Scope; ownerId: string },
@@ -67,11 +71,12 @@ function withName(
   return decided.type === removed ? { ...decided, release: names } : decided
 }
 
-/** What an instance's policy is, said or not. */
+/** The policy of an instance, by event or default. */
 export function domainPolicyOf({ settings }: OwnPolicies): DomainPolicy {
   return { ...defaultDomainPolicy, ...settings.domain }
 }
 
+/** The event of user names that moved. */
 export function userNamesMoved(to: 'owner' | 'instance'): Decided {
   return event('user_names.moved', { to })
 }

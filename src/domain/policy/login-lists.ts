@@ -1,4 +1,4 @@
-/** How the lists of a login policy grow and shrink: factors and identity providers. */
+/** Changing the lists of a login policy: factors and identity providers. */
 import { loginListEventTypes } from '../../events/policy-types.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -7,12 +7,12 @@ import { addPolicy, checkOwner } from './change-policy.ts'
 import type { OwnPolicies } from './own-policies.ts'
 import { defaultLoginLists, type LoginLists, type LoginPolicy } from './policies.ts'
 
-/** One entry of one list. */
+/** An entry of a list. */
 export type LoginListEntry =
   | { readonly list: 'secondFactors' | 'multiFactors'; readonly value: number }
   | { readonly list: 'idpIds'; readonly value: string }
 
-/** An organisation's login policy comes with its lists. */
+/** Adds the login policy of an organisation with its lists. */
 export function* addLoginPolicy(
   settings: LoginPolicy,
   entries: readonly LoginListEntry[],
@@ -28,6 +28,7 @@ export function* addLoginPolicy(
   }
 }
 
+/** Adds an entry; refuses one that is listed. */
 export function* addToLoginList(
   scope: Scope,
   entry: LoginListEntry,
@@ -38,6 +39,7 @@ export function* addToLoginList(
   yield entryEvent(scope, entry, { verb: 'added', list: [...before, entry.value] })
 }
 
+/** Removes an entry; refuses one that is not listed. */
 export function* removeFromLoginList(
   scope: Scope,
   entry: LoginListEntry,
@@ -59,7 +61,9 @@ function listOf(
   return own.lists[list] ?? (scope === 'org' ? [] : defaultLoginLists[list])
 }
 
-/** The event says what was done, and the list that came of it: the read row needs no other. */
+/**
+ * The event has the entry and the resulting list, so that the projection needs no earlier event.
+ */
 function entryEvent(
   scope: Scope,
   entry: LoginListEntry,

@@ -9,20 +9,22 @@ import {
 } from '../../events/policy-types.ts'
 import type { LoginLists, PolicyKind, PolicyOfKind } from './policies.ts'
 
+/** The policies of one owner. */
 export interface OwnPolicies {
-  /** Whether whose policies these are is there. */
+  /** Whether the owner exists. */
   readonly ownerExists: boolean
   readonly settings: Partial<PolicyOfKind>
-  /** What the login policy lists, as far as it was said. */
+  /** The lists of the login policy that were changed. */
   readonly lists: Partial<LoginLists>
 }
 
+/** No owner, no policies. */
 export const noPolicies: OwnPolicies = { ownerExists: false, settings: {}, lists: {} }
 
 const { org, instance } = policyEventTypes
 const { org: orgLists, instance: instanceLists } = loginListEventTypes
 
-/** The policies after one more event of an organisation or an instance. */
+/** The policies after an event of an organisation or an instance. */
 export const evolvePolicies = evolution<OwnPolicies>({
   'org.added': begun,
   'instance.added': begun,
@@ -57,7 +59,7 @@ function begun(): OwnPolicies {
   return { ...noPolicies, ownerExists: true }
 }
 
-/** A policy says each of its settings. */
+/** Policy events contain every setting. */
 function settingsOf<K extends PolicyKind>(kind: K) {
   return (
     before: OwnPolicies,
@@ -76,7 +78,7 @@ function withoutOwn(kind: PolicyKind) {
   return (before: OwnPolicies): OwnPolicies => without(before, kind)
 }
 
-/** Without a login policy there are no lists of it, and without a label none is shown. */
+/** A login policy is removed with its lists, and a label with its published version. */
 function without(before: OwnPolicies, kind: PolicyKind): OwnPolicies {
   const { [kind]: _, ...settings } = before.settings
   if (kind === 'login') return { ...before, settings, lists: {} }

@@ -1,10 +1,10 @@
-/** How the policies that decisions are made on are kept as JSON. */
+/** The snapshot of `OwnPolicies` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import type { OwnPolicies } from './own-policies.ts'
 
 /**
- * All of it is plain data already. Raise `version` whenever the shape of `OwnPolicies` or of a
- * policy in it changes, or what their events mean for it.
+ * Already plain data. Raise `version` whenever the shape of `OwnPolicies` or of a policy in it
+ * changes, or what their events mean for it.
  */
 export const policiesSnapshot = snapshotCodec<OwnPolicies, OwnPolicies>({
   kind: 'policies',

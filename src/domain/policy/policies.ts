@@ -1,7 +1,6 @@
 /**
- * The rules an organisation sets, or inherits from its instance, and what they are as long as
- * nobody has set any (spec surroundings §5.1). The settings themselves are the words of
- * events (`events/policy-settings.ts`).
+ * The policies of organisations and instances, and their defaults (spec surroundings §5.1). The
+ * settings are the payload of events (`events/policy-settings.ts`).
  */
 import type {
   DomainPolicy,
@@ -31,7 +30,7 @@ export type {
   SecurityPolicy,
 } from '../../events/policy-settings.ts'
 
-/** All policies, by the name their read rows have. */
+/** The settings of each policy, by the kind in its read rows. */
 export interface PolicyOfKind {
   readonly domain: DomainPolicy
   readonly password_complexity: PasswordComplexityPolicy
@@ -40,38 +39,41 @@ export interface PolicyOfKind {
   readonly login: LoginPolicy
   readonly notification: NotificationPolicy
   readonly privacy: PrivacyPolicy
-  /** As it is shown. */
+  /** The published label. */
   readonly label: LabelPolicy
-  /** As it is edited, until it is activated. */
+  /** The edited label, until it is activated. */
   readonly label_preview: LabelPolicy
   readonly security: SecurityPolicy
 }
 
+/** The kind of a policy. */
 export type PolicyKind = keyof PolicyOfKind
 
-/** What a command needs to know about the organisation it acts in. */
+/** The rules of an organisation that commands depend on. */
 export interface OrgRules {
   readonly orgId: string
   readonly domainPolicy: DomainPolicy
   readonly complexity: PasswordComplexityPolicy
   readonly organizationScopedUsernames: boolean
-  /** Whether nobody may sign in by a password alone. */
+  /** Whether a password alone is never enough to sign in. */
   readonly forcesSecondFactor?: boolean
-  /** By which names people know where they sign in. */
+  /** Names of the service, which passwords must not be made of. */
   readonly serviceNames?: readonly string[]
   /**
-   * How often the instance and the organisation had changed their mind about who user names
-   * are unique among, when these rules were read. Absent where there is no telling.
+   * How often the uniqueness of user names had changed in the instance and the organisation when
+   * these rules were read; absent if unknown.
    */
   readonly userNamesAsOf?: { readonly instance: number; readonly org: number }
 }
 
+/** The domain policy without an event. */
 export const defaultDomainPolicy: DomainPolicy = {
   userLoginMustBeDomain: false,
   validateOrgDomains: false,
   smtpSenderAddressMatchesInstanceDomain: false,
 }
 
+/** The password complexity without an event. */
 export const defaultComplexity: PasswordComplexityPolicy = {
   minLength: 8,
   hasUppercase: true,
@@ -80,7 +82,7 @@ export const defaultComplexity: PasswordComplexityPolicy = {
   hasSymbol: true,
 }
 
-/** Passwords by NIST SP 800-63B-4 §3.1.1.2: long, of any characters, and not known. */
+/** Passwords by NIST SP 800-63B-4 §3.1.1.2: long, of any characters, and not common. */
 export const nistComplexity: PasswordComplexityPolicy = {
   minLength: 15,
   hasUppercase: false,
@@ -90,7 +92,7 @@ export const nistComplexity: PasswordComplexityPolicy = {
   profile: 'nist',
 }
 
-/** The policy that a profile stands for. */
+/** The policy of each profile. */
 export const complexityOfProfile: Readonly<Record<PasswordProfile, PasswordComplexityPolicy>> = {
   compatible: { ...defaultComplexity, profile: 'compatible' },
   nist: nistComplexity,
@@ -112,7 +114,7 @@ const defaultLabel: LabelPolicy = {
   themeMode: 1,
 }
 
-/** What holds as long as neither instance nor organisation has said anything. */
+/** The policies that apply without an event. */
 export const defaultPolicies: PolicyOfKind = {
   domain: defaultDomainPolicy,
   password_complexity: defaultComplexity,
@@ -159,7 +161,7 @@ export const defaultLoginLists: LoginLists = {
   idpIds: [],
 }
 
-/** Whether two organisations may each have a user of one name. */
+/** Whether two organisations may each have a user with the same name. */
 export function namesAreScoped(
   rules: Pick<OrgRules, 'domainPolicy' | 'organizationScopedUsernames'>,
 ): boolean {

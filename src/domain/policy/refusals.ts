@@ -1,10 +1,10 @@
 /**
- * How changes of policies are refused. Part of the table in `domain/refusals.ts`. The spec
- * gives their kinds and no ids (surroundings §5.2), so these are ours; `{hint}` in a text is
- * the policy's name.
+ * Refusals of policy changes. Part of the table in `domain/refusals.ts`. The spec gives their kinds
+ * and no ids (surroundings §5.2), so the ids are ours; `{hint}` in a text is the policy's name.
  */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for policies. */
 export const policyRefusals = {
   'policy.exists': ['alreadyExists', 'POLICY-Exst1', 'Errors.Policy.AlreadyExists'],
   'policy.instance_exists': ['alreadyExists', 'POLICY-Exst2', 'Errors.Policy.InstanceHasIt'],

@@ -1,17 +1,18 @@
-/** Applications that people sign in to (management v1 AddOIDCApp, OpenID Connect Core §2). */
+/** Applications that users sign in to (management v1 AddOIDCApp, OpenID Connect Core §2). */
 import { type Decided, event, type Name } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Project } from './project.ts'
 import { isRedirectUri, oidcAppType, redirectProblems } from './redirect-uris.ts'
 
-/** How such an application proves itself; as on the wire. */
+/** How an application authenticates; numbers as on the wire. */
 export const oidcAuthMethod = { basic: 0, post: 1, none: 2, privateKeyJwt: 3 } as const
 
-/** As on the wire. */
+/** Response types; numbers as on the wire. */
 export const oidcResponseType = { code: 0, idToken: 1, idTokenToken: 2 } as const
+/** Grant types; numbers as on the wire. */
 export const oidcGrantType = { authorizationCode: 0, implicit: 1, refreshToken: 2 } as const
 
-/** What an application is configured with. Numbers are as on the wire. */
+/** The configuration of an application. Numbers are as on the wire. */
 export interface OidcConfig {
   readonly oidcVersion: number
   readonly redirectUris: readonly string[]
@@ -25,32 +26,33 @@ export interface OidcConfig {
   readonly accessTokenType: number
   readonly accessTokenRoleAssertion: boolean
   readonly idTokenRoleAssertion: boolean
-  /** Whether id tokens say what userinfo says. */
+  /** Whether id tokens contain the claims of userinfo. */
   readonly idTokenUserinfoAssertion: boolean
   readonly clockSkewNanos: number
   readonly additionalOrigins: readonly string[]
   readonly skipNativeAppSuccessPage: boolean
   readonly backChannelLogoutUri: string
-  /** 0 not said, 1 our own pages, 2 a sign-in program. */
+  /** 0 unspecified, 1 our own pages, 2 a sign-in program. */
   readonly loginVersion: number
-  /** Where the sign-in program is; empty for our own pages. */
+  /** The address of the sign-in program; empty for our own pages. */
   readonly loginBaseUri: string
 }
 
+/** An application to add. */
 export interface AddOidcApp {
   readonly orgId: string
   readonly projectId: string
   readonly appId: string
   readonly name: string
   readonly clientId: string
-  /** Absent for those that have no secret. */
+  /** Absent for applications without a secret. */
   readonly hashedSecret: string | undefined
   readonly config: OidcConfig
 }
 
 const clockSkewNanosMax = 5e9
 
-/** An application with its configuration; its project must be of the organisation. */
+/** Adds an application with its configuration; its project must belong to the organisation. */
 export function* addOidcApp(command: AddOidcApp, project: Project): Iterable<Decided> {
   const { projectId, orgId, appId, clientId, hashedSecret, config } = command
   const name = command.name.trim()
@@ -81,7 +83,7 @@ function requireSound(config: OidcConfig): void {
   if (!additionalOrigins.every(isOrigin)) throw refuse('app.oidc.origin_invalid')
 }
 
-/** Each response type needs the grant it is the beginning of. */
+/** Each response type requires its grant type. */
 function hasGrantTypes({ responseTypes, grantTypes }: OidcConfig): boolean {
   return responseTypes.every((type) =>
     grantTypes.includes(
@@ -96,7 +98,7 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text
 }
 
-/** What keeps an application from being what OpenID Connect asks for, as keys of texts. */
+/** How a configuration violates OpenID Connect, as keys of texts. */
 export function complianceProblems(config: OidcConfig): string[] {
   const { grantTypes, applicationType, authMethodType, redirectUris, devMode } = config
   const has = (type: number) => grantTypes.includes(type)

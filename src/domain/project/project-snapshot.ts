@@ -1,4 +1,4 @@
-/** How a project that decisions are made on is kept as JSON. */
+/** The snapshot of `Project` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import { mapWith } from '../../kit/versioned-map.ts'
 import type { App, Project } from './project.ts'

@@ -1,4 +1,4 @@
-/** Projects and the applications in them: who may ask about tokens (surroundings §2.7). */
+/** Projects and their applications, which may introspect tokens (surroundings §2.7). */
 import { evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import { type Decided, event, type Name } from '../event.ts'
@@ -6,24 +6,27 @@ import { keyType } from '../machine/key.ts'
 import { refuse } from '../refusals.ts'
 import { oidcAuthMethod } from './oidc-app.ts'
 
-/** How an API application proves itself; as on the wire. */
+/** How an API application authenticates; numbers as on the wire. */
 export const apiAuthMethod = { basic: 0, privateKeyJwt: 1 } as const
 
+/** An application as decisions see it. */
 export interface App {
   readonly clientId: string
-  /** Whether it proves itself by keys. */
+  /** Whether it authenticates by keys. */
   readonly hasKeys: boolean
 }
 
+/** A project as decisions see it; applications by id. */
 export interface Project {
   readonly exists: boolean
   readonly orgId: string
   readonly apps: VersionedMap<string, App>
 }
 
+/** A project that does not exist. */
 export const absentProject: Project = { exists: false, orgId: '', apps: emptyMap() }
 
-/** The project after one more event. */
+/** The project after an event. */
 export const evolveProject = evolution<Project, 'owner'>({
   'project.added': (_, { owner }) => ({ ...absentProject, exists: true, orgId: owner }),
   'project.application.added': (project, { payload: { appId = '' } }) =>
@@ -40,7 +43,7 @@ interface AppConfig {
   readonly authMethodType?: number
 }
 
-/** `keyMethod` is the number that says that an application signs assertions; as on the wire. */
+/** `keyMethod` is the number for signed assertions; as on the wire. */
 function configured(
   project: Project,
   { appId = '', clientId = '', authMethodType = 0 }: AppConfig,
@@ -53,6 +56,7 @@ function withApp(project: Project, appId: string, app: App): Project {
   return { ...project, apps: project.apps.with(appId, app) }
 }
 
+/** A project to add. */
 export interface AddProject {
   readonly orgId: string
   readonly name: string
@@ -63,7 +67,7 @@ export interface AddProject {
   readonly privateLabelingSetting: number
 }
 
-/** A project of which nothing is said but the name. */
+/** The settings of a project that has only a name. */
 export const plainProject = {
   projectRoleAssertion: false,
   projectRoleCheck: false,
@@ -71,7 +75,7 @@ export const plainProject = {
   privateLabelingSetting: 0,
 } as const
 
-/** Names of projects are unique in their organisation. */
+/** Adds a project; names are unique in the organisation. */
 export function* addProject({ orgId, ...project }: AddProject): Iterable<Decided> {
   const name = project.name.trim()
   if (name === '') throw refuse('project.name.empty')
@@ -79,17 +83,20 @@ export function* addProject({ orgId, ...project }: AddProject): Iterable<Decided
   yield event('project.added', { ...project, name }, { reserve })
 }
 
+/** An API application to add. */
 export interface AddApiApp {
   readonly projectId: string
   readonly appId: string
   readonly name: string
   readonly clientId: string
-  /** Absent when it proves itself by keys. */
+  /** Absent if it authenticates by keys. */
   readonly hashedSecret: string | undefined
   readonly authMethodType: number
 }
 
-/** An application that only asks about tokens; its project must be of the organisation. */
+/**
+ * Adds an application that only introspects tokens; its project must belong to the organisation.
+ */
 export function* addApiApp(
   command: AddApiApp & { readonly orgId: string },
   project: Project,
@@ -108,6 +115,7 @@ export function* addApiApp(
   })
 }
 
+/** A key of an application to add. */
 export interface AddAppKey {
   readonly orgId: string
   readonly appId: string
@@ -119,7 +127,7 @@ export interface AddAppKey {
   readonly publicKey: string
 }
 
-/** A key to sign client assertions with; the event keeps its public half. */
+/** Adds a key to sign client assertions with; the event contains the public key. */
 export function* addAppKey(command: AddAppKey, project: Project): Iterable<Decided> {
   const { orgId, appId, keyId, expirationDate, isPast, publicKey } = command
   const app = project.apps.get(appId)

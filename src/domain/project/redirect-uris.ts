@@ -1,23 +1,23 @@
 /**
- * Addresses an application may have browsers sent to. What is kept may be more than what is
- * used: an address its application type does not allow is told as a problem when the
- * application is added, and never redirected to.
+ * Redirect URIs of applications. An address that the application type does not allow is stored and
+ * reported as a problem when the application is added, but never redirected to.
  */
 import { unsafeSchemes } from '../../kit/unsafe-schemes.ts'
 
-/** As on the wire. */
+/** Application types; numbers as on the wire. */
 export const oidcAppType = { web: 0, userAgent: 1, native: 2 } as const
 
+/** What determines the allowed addresses. */
 export interface RedirectRules {
   /** As on the wire; see `oidcAppType`. */
   readonly appType: number
-  /** Plain http is let through while an application is being made. */
+  /** Allows plain http, for development. */
   readonly devMode: boolean
 }
 
 const loopbacks = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Whether it is an absolute address a browser can be sent to at all (RFC 6749 §3.1.2). */
+/** Whether it is an absolute address a browser can be redirected to (RFC 6749 §3.1.2). */
 export function isRedirectUri(text: string): boolean {
   const url = urlOf(text)
   return url !== undefined && !text.includes('#') && !unsafeSchemes.has(url.protocol)
@@ -39,7 +39,7 @@ export function isUsable(text: string, { appType, devMode }: RedirectRules): boo
   }
 }
 
-/** What is wrong with an application's addresses, as keys of texts. */
+/** The problems of an application's redirect URIs, as keys of texts. */
 export function redirectProblems(uris: readonly string[], rules: RedirectRules): string[] {
   if (uris.length === 0) return ['Application.OIDC.V1.NoRedirectUris']
   if (rules.devMode) return []
@@ -61,7 +61,7 @@ function urlOf(text: string): URL | undefined {
   try {
     return new URL(text)
   } catch {
-    // No absolute address: the caller says so.
+    // Not an absolute address: the caller reports it.
     return undefined
   }
 }

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isAsStrong, mayHandOn } from './powers.ts'
+import { isAsStrong, mayGrantRoles } from './powers.ts'
 import { isInstanceRole, isOrgRole, permissionsOf, roles } from './roles.ts'
 
 const orgRoles = roles.filter(isOrgRole)
 const instanceRoles = roles.filter(isInstanceRole)
 
-test('an owner may give and take all roles there are in its place', () => {
-  for (const role of instanceRoles) assert.ok(mayHandOn(['IAM_OWNER'], [role]), role)
-  for (const role of orgRoles) assert.ok(mayHandOn(['IAM_OWNER'], [role]), role)
+test('an owner may give and take all roles of its scope', () => {
+  for (const role of instanceRoles) assert.ok(mayGrantRoles(['IAM_OWNER'], [role]), role)
+  for (const role of orgRoles) assert.ok(mayGrantRoles(['IAM_OWNER'], [role]), role)
   for (const role of orgRoles) {
-    assert.equal(mayHandOn(['ORG_OWNER'], [role]), role !== 'SELF_MANAGEMENT_GLOBAL', role)
+    assert.equal(mayGrantRoles(['ORG_OWNER'], [role]), role !== 'SELF_MANAGEMENT_GLOBAL', role)
   }
 })
 
-test('an owner is as strong as anybody there', () => {
+test('an owner is as strong as any member', () => {
   for (const role of [...instanceRoles, ...orgRoles]) {
     assert.ok(isAsStrong(['IAM_OWNER'], [role]), role)
   }
   for (const role of orgRoles) assert.ok(isAsStrong(['ORG_OWNER'], [role]), role)
 })
 
-test('everybody is as strong as oneself and as those who hold nothing', () => {
+test('a member is as strong as itself and as users without roles', () => {
   for (const role of [...instanceRoles, ...orgRoles]) {
     assert.ok(isAsStrong([role], [role]), role)
     assert.ok(isAsStrong([role], []), role)
@@ -29,7 +29,7 @@ test('everybody is as strong as oneself and as those who hold nothing', () => {
   }
 })
 
-test('nobody but an owner is as strong as an owner', () => {
+test('only an owner is as strong as an owner', () => {
   for (const role of instanceRoles) {
     assert.equal(isAsStrong([role], ['IAM_OWNER']), role === 'IAM_OWNER', role)
   }
@@ -44,7 +44,7 @@ test('several roles are as strong as all of them together', () => {
   assert.ok(!isAsStrong(['ORG_USER_MANAGER'], two))
 })
 
-test('a sign-in program makes nobody a member and removes nobody', () => {
+test('a sign-in program can add and remove no members', () => {
   const held = permissionsOf('IAM_LOGIN_CLIENT')
   const never = ['iam.member.write', 'org.member.write', 'user.grant.write', 'user.delete']
   for (const permission of never) assert.ok(!held.has(permission), permission)

@@ -1,11 +1,11 @@
 /**
- * Who is stronger than whom: what roles grant is compared, so that nobody gets by way of
- * somebody else what they may not do themselves.
+ * Compares the permissions that roles grant, so that nobody obtains through another user what they
+ * may not do themselves.
  */
 import type { Scope } from '../scope.ts'
 import { permissionsOf } from './roles.ts'
 
-/** Roles in one organisation, or on the instance. */
+/** A user's roles in one organisation, or on the instance. */
 export interface Membership {
   readonly scope: Scope
   readonly scopeId: string
@@ -13,8 +13,8 @@ export interface Membership {
 }
 
 /**
- * What else whoever holds a permission can have for the asking: owners can make anybody, and
- * with that themselves, whatever there is in their place.
+ * Permissions that follow from another: an owner can give any role to anybody, including
+ * themselves.
  */
 const implied: Readonly<Record<string, readonly string[]>> = {
   'iam.member.write': ['session.link', 'admin.impersonation', 'impersonation'],
@@ -22,39 +22,39 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   'user.delete': ['user.self.delete'],
 }
 
-/** Everybody can read the policies that hold for them. */
-const trifles: ReadonlySet<string> = new Set(['policy.read'])
+/** Permissions every user has: all can read the policies that apply to them. */
+const universal: ReadonlySet<string> = new Set(['policy.read'])
 
-/** Worth nothing to whoever takes over the account of its holder: it begins something new. */
+/** Permissions without value to somebody who takes over the account: they create something new. */
 const begins: ReadonlySet<string> = new Set(['org.create', 'user.self.delete'])
 
-/** All that some roles grant together, and what follows from it. */
+/** All permissions that the roles grant together, and those that follow from them. */
 export function powersOf(roles: readonly string[]): ReadonlySet<string> {
   const held = roles.flatMap((role) => [...permissionsOf(role)])
   return new Set([...held, ...held.flatMap((permission) => implied[permission] ?? [])])
 }
 
-/** Whether some roles grant a permission. */
+/** Whether one of the roles grants the permission. */
 export function grants(roles: readonly string[], permission: string): boolean {
   return roles.some((role) => permissionsOf(role).has(permission))
 }
 
-/** Whether the holder of some roles may give or take others: those that grant no more. */
-export function mayHandOn(held: readonly string[], wanted: readonly string[]): boolean {
-  return covers(held, wanted, trifles)
+/** Whether a user with these roles may give or take the wanted ones: those that grant no more. */
+export function mayGrantRoles(held: readonly string[], wanted: readonly string[]): boolean {
+  return covers(held, wanted, universal)
 }
 
-/** Whether the holder of some roles may do in their name what the holder of others could. */
+/** Whether a user with these roles may act in the name of one with the others. */
 export function isAsStrong(held: readonly string[], other: readonly string[]): boolean {
-  return covers(held, other, new Set([...trifles, ...begins]))
+  return covers(held, other, new Set([...universal, ...begins]))
 }
 
 function covers(
   held: readonly string[],
   wanted: readonly string[],
-  unasked: ReadonlySet<string>,
+  ignored: ReadonlySet<string>,
 ): boolean {
   const powers = powersOf(held)
-  const asked = wanted.flatMap((role) => [...permissionsOf(role)])
-  return asked.every((permission) => powers.has(permission) || unasked.has(permission))
+  const required = wanted.flatMap((role) => [...permissionsOf(role)])
+  return required.every((permission) => powers.has(permission) || ignored.has(permission))
 }

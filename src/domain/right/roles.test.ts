@@ -42,12 +42,12 @@ test('sessions are written by two roles, and linked by one', () => {
   sameRoles('session.link', ['IAM_LOGIN_CLIENT'])
 })
 
-test('organisations are founded by the instance, and by those who manage themselves', () => {
+test('organisations are created by instance roles and by self-managers', () => {
   sameRoles('org.create', ['IAM_OWNER', 'IAM_ORG_MANAGER', 'SELF_MANAGEMENT_GLOBAL'])
   sameRoles('org.delete', ['IAM_OWNER', 'ORG_OWNER'])
 })
 
-test('no role of an organisation or a project reaches the instance or the system', () => {
+test('no role of an organisation or project grants permissions on instance or system', () => {
   for (const role of roles) {
     const above = [...permissionsOf(role)].filter((permission) =>
       /^(iam|system)\./.test(permission),
@@ -57,7 +57,7 @@ test('no role of an organisation or a project reaches the instance or the system
   }
 })
 
-test('the system is for its owners alone, and they have nothing else', () => {
+test('only system owners have system permissions, and no others', () => {
   for (const role of roles) {
     const ofSystem = role.startsWith('SYSTEM_')
     for (const permission of permissionsOf(role)) {
@@ -66,13 +66,13 @@ test('the system is for its owners alone, and they have nothing else', () => {
   }
 })
 
-test('a viewer holds nothing but reading', () => {
+test('a viewer can only read', () => {
   for (const role of roles.filter((name) => name.includes('VIEWER'))) {
     for (const permission of permissionsOf(role)) assert.match(permission, /\.read$/, role)
   }
 })
 
-test('a role can be given where its name says', () => {
+test('a role can be given in the scope of its name', () => {
   assert.ok(isOrgRole('ORG_OWNER') && isOrgRole('SELF_MANAGEMENT_GLOBAL'))
   assert.ok(isInstanceRole('IAM_OWNER'))
   assert.ok(!isOrgRole('IAM_OWNER') && !isOrgRole('ORG_NOTHING') && !isOrgRole('PROJECT_OWNER'))

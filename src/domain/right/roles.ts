@@ -1,7 +1,7 @@
 /**
- * What the roles may do (management-v1.md §4.4, user-v2.md §10.1, surroundings.md §3.4).
- * Whatever of a role's permissions the spec names is here to the letter; the rest, on
- * projects, actions and flows, which nobody creates users with, follows the same pattern.
+ * The permissions of the roles (management-v1.md §4.4, user-v2.md §10.1, surroundings.md §3.4).
+ * What the spec names is copied exactly; the rest, on projects, actions and flows, follows the same
+ * pattern.
  *
  * Groups are named `thingVerb`; a role is the list of its groups and of single permissions.
  */
@@ -61,7 +61,7 @@ const orgRead = [
   'org.feature.read',
 ]
 const orgIdpAll = ['org.idp.read', 'org.idp.write', 'org.idp.delete']
-/** All of one organisation, but for ending it. */
+/** Everything in one organisation except deleting it. */
 const orgManage = [
   ...orgRead,
   ...orgIdpAll,
@@ -197,7 +197,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'project.read',
     'project.role.read',
   ],
-  // What a sign-in program needs for everybody; it makes nobody a member of anything.
+  // What a sign-in program needs for all users; it cannot add members.
   IAM_LOGIN_CLIENT: [
     'iam.read',
     'iam.policy.read',
@@ -301,7 +301,7 @@ const nothing: ReadonlySet<string> = new Set()
 /** Names of all roles, those of the system first. */
 export const roles: readonly string[] = Object.keys(table)
 
-/** The permissions of a role; none, if there is no such role. */
+/** The permissions of a role; empty if there is no such role. */
 export const permissionsOf = (role: string): ReadonlySet<string> => permissions.get(role) ?? nothing
 
 /** Whether there is a role of this name. */

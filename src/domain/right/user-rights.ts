@@ -1,19 +1,22 @@
 /**
- * What the events of a user ask of whoever brings them about, whichever RPC it was: one place
- * for all generations of the API. That a caller may change the user at all has been asked
- * before; here it is asked whether this may be done to oneself, and to somebody stronger.
+ * The rights that events of a user require of the caller, whichever RPC caused them: one place for
+ * all generations of the API. That the caller may change the user at all is checked before; here it
+ * is checked whether users may do this to themselves, and to users with more rights.
  */
 import type { EventType } from '../../events/catalogue.ts'
 import { handling } from '../../events/handlers.ts'
 import type { MaybeText, Sealed } from '../../events/payload.ts'
 import type { Decided } from '../event.ts'
 
-/** `free`: no more; `signIn`: what sign-in programs do for everybody; `heavy`: takes over. */
+/**
+ * `free`: no further right; `signIn`: what sign-in programs do for all users; `heavy`: takes over
+ * the account.
+ */
 export type Weight = 'free' | 'signIn' | 'heavy'
 
 /**
- * What does not make the account another's: how its user is described, tries and proofs, and
- * the second half of a registration, which only whoever began it can answer.
+ * Events that do not take over the account: the description of the user, attempts and proofs, and
+ * the second half of a registration, which only the one who began it can complete.
  */
 const free: ReadonlySet<EventType> = new Set([
   'user.metadata.set',
@@ -47,7 +50,7 @@ const free: ReadonlySet<EventType> = new Set([
   'user.human.passwordless.initialization.code.check.failed',
 ] as const)
 
-/** Second factors: worth nothing without the first. */
+/** Second factors: useless without the first. */
 const secondFactors: ReadonlySet<EventType> = new Set([
   'user.human.mfa.otp.added',
   'user.human.mfa.otp.sms.added',
@@ -55,17 +58,19 @@ const secondFactors: ReadonlySet<EventType> = new Set([
   'user.human.mfa.u2f.token.added',
 ])
 
-/** In the words of v1 a link that is told, not mailed. */
-const toldLink = 'user.human.passwordless.initialization.code.added'
+/** A link that v1 returns to the caller and does not mail. */
+const returnedLink = 'user.human.passwordless.initialization.code.added'
 
-/** How a code gets to its user: handed to the caller, or mailed by a template, if by one. */
+/**
+ * How a code reaches its user: returned to the caller, or mailed, with the given template if any.
+ */
 export interface CodeDelivery {
   readonly isReturned: boolean
   readonly urlTemplate: MaybeText
 }
 
 interface CodePayload {
-  /** Which every code has, however it is delivered. */
+  /** Present in every code event, however the code is delivered. */
   readonly code?: Sealed
   readonly code_returned?: boolean
   readonly codeReturned?: boolean
@@ -84,27 +89,27 @@ const deliveryIn = handling<undefined, CodeDelivery>({
   'user.human.email.code.added': delivered,
   'user.human.phone.code.added': delivered,
   'user.human.password.code.added': delivered,
-  [toldLink]: delivered,
+  [returnedLink]: delivered,
   'user.human.passwordless.initialization.code.requested': delivered,
 })
 
-/** How the code gets to its user, of an event by which one is given; undefined for others. */
+/** How the code of an event reaches its user; undefined for events without a code. */
 export function codeDelivery({ type, payload = {} }: Decided): CodeDelivery | undefined {
   return deliveryIn(undefined, { type, payload })
 }
 
-/** How much an event weighs; `leadsAway` says of a code whether its link leaves our pages. */
+/** The weight of an event; `leadsAway`: the link of the code leads to pages that are not ours. */
 export function weightOf(event: Decided, leadsAway: boolean): Weight {
   const delivery = codeDelivery(event)
   if (delivery) {
-    if (delivery.isReturned || event.type === toldLink) return 'heavy'
+    if (delivery.isReturned || event.type === returnedLink) return 'heavy'
     return leadsAway ? 'signIn' : 'free'
   }
   if (secondFactors.has(event.type)) return 'signIn'
   return free.has(event.type) ? 'free' : 'heavy'
 }
 
-/** What nobody may do to oneself without a proof: it would be vouching for oneself. */
+/** What users may not do to themselves without a proof: they would vouch for themselves. */
 const vouching: ReadonlySet<EventType> = new Set([
   'user.human.email.verified',
   'user.human.phone.verified',
@@ -112,7 +117,7 @@ const vouching: ReadonlySet<EventType> = new Set([
   'user.human.externalidp.added',
 ])
 
-/** Whether somebody who did this to itself would be believed without a proof. */
+/** Whether a user who did this to itself would be believed without a proof. */
 export function isVouching(event: Decided, leadsAway: boolean): boolean {
   return vouching.has(event.type) || leadsAway || codeDelivery(event)?.isReturned === true
 }

@@ -10,7 +10,7 @@ const policy = { forceMfa: false, forceMfaLocalOnly: false }
 const lack = (proved: Partial<ProvedFactors>, setUp: readonly number[] = []) =>
   lackOf({ ...nothing, ...proved }, { policy, allowed: [1, 2], setUp })
 
-test('nothing proved is no authentication', () => {
+test('without a check there is no authentication', () => {
   assert.equal(lack({}), 'caller.authentication_required')
 })
 
@@ -25,7 +25,7 @@ test('second factors alone are not enough, however many', () => {
   assert.equal(lack({ webAuthN: 'present', otpSms }, [2]), 'caller.mfa_required')
 })
 
-test('a first factor is, and a second with it where one is set up', () => {
+test('a first factor is enough, with a second one if it is set up', () => {
   assert.equal(lack({ password: true }), undefined)
   assert.equal(lack({ intent: true }), undefined)
   assert.equal(lack({ webAuthN: 'verified' }), undefined)

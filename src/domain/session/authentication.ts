@@ -1,7 +1,7 @@
-/** Whether what a session was proved with is enough to call with (surroundings §2.1). */
+/** Whether the checks of a session are enough to call the API (surroundings §2.1). */
 import type { LoginLists, LoginPolicy } from '../policy/policies.ts'
 
-/** What a session was proved with. */
+/** The factors checked in a session. */
 export interface ProvedFactors {
   readonly password: boolean
   readonly intent: boolean
@@ -13,17 +13,18 @@ export interface ProvedFactors {
   readonly recoveryCode: boolean
 }
 
+/** What determines the required factors. */
 export interface AuthenticationRules {
   readonly policy: Pick<LoginPolicy, 'forceMfa' | 'forceMfaLocalOnly'>
   /** Second factors the login policy allows; see `LoginLists`. */
   readonly allowed: LoginLists['secondFactors']
-  /** Second factors the user has set up, numbered as those. */
+  /** Second factors the user has set up, with the same numbers. */
   readonly setUp: readonly number[]
 }
 
 /**
- * What is missing, as the refusal says it; nothing when it is enough. Second factors alone never
- * are: other people than the user may set them up, or are told their codes to carry.
+ * The refusal for missing checks; undefined if they are enough. Second factors alone are not:
+ * somebody other than the user may set them up, or have their codes returned.
  */
 export function lackOf(
   proved: ProvedFactors,

@@ -1,6 +1,6 @@
-/** How a session was proved, as tokens tell it (surroundings §2.6, RFC 8176). */
+/** The authentication methods of a session, for tokens (surroundings §2.6, RFC 8176). */
 
-/** When each check succeeded last, in microseconds since 1970. */
+/** Time of the last success of each check, in microseconds since 1970. */
 export interface CheckTimes {
   readonly password: number | undefined
   readonly intent: number | undefined
@@ -12,7 +12,7 @@ export interface CheckTimes {
   readonly recoveryCode: number | undefined
 }
 
-/** The methods in the words of RFC 8176, and when the last of them was; 0 for none. */
+/** The methods by their names in RFC 8176, and the time of the last check; 0 for none. */
 export function authenticationOf(times: CheckTimes): {
   readonly methods: readonly string[]
   readonly authTimeSeconds: number

@@ -1,9 +1,10 @@
 /**
- * How sessions are refused. Part of the table in `domain/refusals.ts` (surroundings §4.7);
- * what a check itself refuses is with the user's factors and passwords.
+ * Refusals of sessions. Part of the table in `domain/refusals.ts` (surroundings §4.7); those of
+ * checks are with factors and passwords.
  */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for sessions. */
 export const sessionRefusals = {
   'session.unknown': ['failedPrecondition', 'COMMAND-Flk38', 'Errors.Session.NotExisting'],
   'session.terminated': ['failedPrecondition', 'COMMAND-Hewfq', 'Errors.Session.Terminated'],
@@ -17,7 +18,7 @@ export const sessionRefusals = {
   ],
   'session.agent_unknown': ['invalidArgument', 'SESSION-Agnt0', 'Errors.Session.AgentUnknown'],
 
-  // whose it is
+  // the user
   'session.user_missing': ['failedPrecondition', 'SESSION-Usr0', 'Errors.User.UserIDMissing'],
   'session.user_inactive': ['failedPrecondition', 'SESSION-Gj4ko', 'Errors.User.NotActive'],
   'session.user_changed': ['invalidArgument', '', 'user change not possible'],

@@ -1,4 +1,4 @@
-/** How a session that decisions are made on is kept as JSON. */
+/** The snapshot of `Session` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import type { SealedCode } from '../user/user-codes.ts'
 import { absentSession, type Session } from './session.ts'
@@ -21,5 +21,5 @@ export const sessionSnapshot = snapshotCodec<Session, EncodedSession>({
   }),
 })
 
-/** What was undefined is no member in JSON. */
+/** JSON drops undefined members; restores them. */
 const decodedCode = (code: SealedCode | undefined) => code && { ...code, sealed: code.sealed }

@@ -1,10 +1,10 @@
-/** A session as decisions see one: what its history says (surroundings §4.7). */
+/** The state of a session, folded from its events (surroundings §4.7). */
 import type { PastEvent } from '../../events/event.ts'
 import { evolution } from '../../events/handlers.ts'
 import { refuse } from '../refusals.ts'
 import type { SealedCode } from '../user/user-codes.ts'
 
-/** A challenge for a passkey or a security key, until it is met. */
+/** An open challenge for a passkey or a security key. */
 export interface KeyChallenge {
   /** base64url. */
   readonly challenge: string
@@ -14,15 +14,16 @@ export interface KeyChallenge {
   readonly allowedKeyIds: readonly string[]
 }
 
+/** A session as decisions see it. */
 export interface Session {
   readonly state: 'absent' | 'active' | 'terminated'
-  /** Empty until a user was checked; then it is no other any more. */
+  /** Empty until a user is checked; it does not change after that. */
   readonly userId: string
   readonly userOrgId: string
-  /** What the sign-in program said of whom the session was begun for; empty: nothing. */
+  /** The client address given by the sign-in program; empty: none. */
   readonly visitorAddress: string
   readonly keyChallenge: KeyChallenge | undefined
-  /** Codes that were sent or returned, until they are typed in. */
+  /** Open codes, sent or returned. */
   readonly otpSms: SealedCode | undefined
   readonly otpEmail: SealedCode | undefined
   /** By key; base64. */
@@ -31,6 +32,7 @@ export interface Session {
   readonly expiresAtMicros: number
 }
 
+/** A session that does not exist. */
 export const absentSession: Session = {
   state: 'absent',
   userId: '',
@@ -43,7 +45,7 @@ export const absentSession: Session = {
   expiresAtMicros: 0,
 }
 
-/** The session after one more event. */
+/** The session after an event. */
 export const evolveSession = evolution<Session, 'createdAtMicros'>({
   'session.added': (session, { payload }) => ({
     ...session,
@@ -86,7 +88,9 @@ function codeIn({
   return { sealed: code, expiryNanos: expiry, createdAtMicros }
 }
 
-/** When a session ends whose lifetime was set by this event; in microseconds since 1970. */
+/**
+ * The end of a session by the event that set its lifetime, in microseconds since 1970; 0: never.
+ */
 export function expiryOf({
   payload: { lifetime = 0 },
   createdAtMicros,
@@ -95,7 +99,7 @@ export function expiryOf({
   return Math.min(createdAtMicros + Math.floor(lifetime / 1000), Number.MAX_SAFE_INTEGER)
 }
 
-/** Refuses a session that nothing more can be done with. */
+/** Refuses an unknown, terminated or expired session. */
 export function requireOpen(session: Session, { nowMicros }: { nowMicros: number }): void {
   if (session.state === 'absent') throw refuse('session.unknown')
   if (session.state === 'terminated') throw refuse('session.terminated')

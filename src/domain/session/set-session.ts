@@ -1,12 +1,13 @@
 /**
- * How a session begins, grows and ends (surroundings §4.7). What was checked comes in as facts;
- * that they are still about this session is decided here, for the checks took their time.
+ * Creating, changing and terminating sessions (surroundings §4.7). The results of checks are given;
+ * that they still apply to this session is decided here, because checks take time.
  */
 import { toRfc3339 } from '../../kit/clock.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { type KeyChallenge, requireOpen, type Session } from './session.ts'
 
+/** The user of a session, and when it was checked. */
 export interface CheckedUser {
   readonly id: string
   readonly orgId: string
@@ -14,24 +15,24 @@ export interface CheckedUser {
   readonly atMicros: number
 }
 
-/** When each check succeeded, in microseconds since 1970; absent: it was not asked for. */
+/** When each check succeeded, in microseconds since 1970; absent: not requested. */
 export interface Checked {
   readonly password?: number
   readonly intent?: number
   readonly totp?: number
-  /** With the challenge that was met, as it was read. */
+  /** With the answered challenge. */
   readonly webAuthN?: {
     readonly atMicros: number
     readonly isUserVerified: boolean
     readonly met: string
   }
-  /** With the time of the challenge whose code was typed in. */
+  /** With the time of the challenge of the code. */
   readonly otpSms?: { readonly atMicros: number; readonly met: number }
   readonly otpEmail?: { readonly atMicros: number; readonly met: number }
   readonly recoveryCode?: number
 }
 
-/** A one-time code that was drawn for the session. */
+/** A one-time code for the session. */
 export interface CodeChallenge {
   /** Sealed. */
   readonly code: unknown
@@ -41,29 +42,31 @@ export interface CodeChallenge {
   readonly urlTemplate: string | undefined
 }
 
+/** The challenges to store. */
 export interface Challenged {
   readonly webAuthN?: KeyChallenge
   readonly otpSms?: CodeChallenge
   readonly otpEmail?: CodeChallenge
 }
 
+/** A change of a session. */
 export interface SessionChange {
   readonly nowMicros: number
   readonly triggerOrigin: string
-  /** The user check, where one was asked for. */
+  /** The user check, if requested. */
   readonly user: CheckedUser | undefined
-  /** Whom checks and challenges were about: the user just checked, or the session's. */
+  /** The user of checks and challenges: the one just checked, or the session's. */
   readonly about: { readonly userId: string; readonly orgId: string }
   readonly checked: Checked
   readonly challenged: Challenged
-  /** By key, base64; an empty value takes the key away. */
+  /** By key, base64; an empty value removes the key. */
   readonly metadata: ReadonlyMap<string, string>
-  /** From now on; absent: as it is. */
+  /** Counted from now; absent: unchanged. */
   readonly lifetimeNanos: number | undefined
   readonly token: { readonly id: string; readonly hash: string }
 }
 
-/** The browser a session is in, as it was told. */
+/** The browser of a session, as given by the caller. */
 export interface UserAgent {
   readonly fingerprintId: string
   readonly ip: string
@@ -71,10 +74,12 @@ export interface UserAgent {
   readonly header: Readonly<Record<string, readonly string[]>>
 }
 
+/** A session to create. */
 export interface CreateSession extends SessionChange {
   readonly userAgent: UserAgent | undefined
 }
 
+/** Creates a session with its first checks. */
 export function* createSession(command: CreateSession, session: Session): Iterable<Decided> {
   const { userAgent: agent } = command
   yield event('session.added', {
@@ -88,12 +93,13 @@ export function* createSession(command: CreateSession, session: Session): Iterab
   yield* changes(command, session)
 }
 
+/** Changes an open session. */
 export function* setSession(command: SessionChange, session: Session): Iterable<Decided> {
   requireOpen(session, command)
   yield* changes(command, session)
 }
 
-/** Ending it twice is ending it. */
+/** Terminates a session; no event if it is terminated. */
 export function* terminateSession(session: Session): Iterable<Decided> {
   if (session.state === 'absent') throw refuse('session.unknown')
   if (session.state === 'active') yield event('session.terminated')
@@ -109,11 +115,11 @@ function* changes(change: SessionChange, session: Session): Iterable<Decided> {
   const metadata = metadataAfter(change.metadata, session)
   if (metadata) yield event('session.metadata.set', { metadata })
   if (lifetimeNanos > 0) yield event('session.lifetime.set', { lifetime: lifetimeNanos })
-  // Last, so that what the caller is told of the session is what it then reads.
+  // Last, so that the returned sequence is that of the read row.
   yield event('session.token.set', { tokenID: token.id, tokenHash: token.hash })
 }
 
-/** A challenge is met once: whoever else has met it, or asked for another, was quicker. */
+/** A challenge is answered once: refused if another call answered or replaced it. */
 function requireMet({ webAuthN, otpSms, otpEmail }: Checked, session: Session): void {
   if (webAuthN && session.keyChallenge?.challenge !== webAuthN.met) {
     throw refuse('webauthn.no_challenge')
@@ -160,7 +166,7 @@ function* challenges({ about, challenged, triggerOrigin }: SessionChange): Itera
       rpid: webAuthN.rpId,
     })
   }
-  // Whoever sends the code reads no session: the event says whose it is.
+  // The sender does not read the session: the event names its user.
   const code = ({ code, expiryNanos, isReturned, urlTemplate }: CodeChallenge) => ({
     code,
     expiry: expiryNanos,
@@ -174,7 +180,7 @@ function* challenges({ about, challenged, triggerOrigin }: SessionChange): Itera
   if (otpEmail) yield event('session.otp.email.challenged', code(otpEmail))
 }
 
-/** All metadata as it will be; nothing when it stays as it is. */
+/** All metadata after the change; undefined if nothing changes. */
 function metadataAfter(
   given: ReadonlyMap<string, string>,
   { metadata: before }: Session,

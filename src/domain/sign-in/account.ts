@@ -1,21 +1,21 @@
 /**
- * What may be said of the account that a login name means (surroundings §4.10, §4.11). Where the
- * policy keeps names secret, every name gets the same answer.
+ * What a sign-in page may show about the account of a login name (surroundings §4.10, §4.11). If
+ * the policy hides which names exist, every name gets the same answer.
  */
 import type { LoginPolicy } from '../policy/policies.ts'
 import type { UserState } from '../user/user-states.ts'
 
-/** What an account can be signed in to with, and what helps where it cannot. */
+/** How an account can be signed in to, and what helps if it cannot. */
 export interface AccountDescription {
-  /** `ready`: somebody may sign in. Where names are kept secret, all are. */
+  /** `ready`: sign-in is possible. If names are hidden, all accounts are. */
   readonly state: 'ready' | 'initial' | 'inactive' | 'locked' | 'unknown'
-  /** Whether the reader must not learn who has an account here. */
+  /** Whether it must not be visible who has an account. */
   readonly isHidden: boolean
   readonly hasPassword: boolean
   readonly hasPasskey: boolean
-  /** Whether a forgotten password may be reset by mail. */
+  /** Whether a reset by mail is offered. */
   readonly offersReset: boolean
-  /** Of the locked: whether failed attempts did it, so that a mail opens it again. */
+  /** Of locked accounts: whether failed attempts locked it, so that a reset by mail unlocks it. */
   readonly isMendable: boolean
 }
 
@@ -24,7 +24,7 @@ type SignInRules = Pick<
   'allowUsernamePassword' | 'passwordlessType' | 'hidePasswordReset'
 >
 
-const nobody: AccountDescription = {
+const noAccount: AccountDescription = {
   state: 'unknown',
   isHidden: false,
   hasPassword: false,
@@ -33,27 +33,27 @@ const nobody: AccountDescription = {
   isMendable: false,
 }
 
-/** Whether the policy lets people sign in with a passkey. */
+/** Whether the policy allows passkeys. */
 export function allowsPasskeys({ passwordlessType }: Pick<LoginPolicy, 'passwordlessType'>) {
   return passwordlessType === 1
 }
 
-/** Whether the policy lets people reset a password, which they must be able to sign in with. */
+/** Whether the policy allows password resets, which require passwords to be allowed. */
 export function allowsReset(
   policy: Pick<LoginPolicy, 'allowUsernamePassword' | 'hidePasswordReset'>,
 ): boolean {
   return policy.allowUsernamePassword && !policy.hidePasswordReset
 }
 
-/** The account of a name that nobody has, where that may be told. */
+/** The description of a name without an account, if that may be shown. */
 export function unknownAccount(): AccountDescription {
-  return nobody
+  return noAccount
 }
 
-/** The one account of all names, where names are kept secret; `policy` is not of any user. */
+/** The description of every name if names are hidden; `policy` does not depend on a user. */
 export function hiddenAccount(policy: SignInRules): AccountDescription {
   return {
-    ...nobody,
+    ...noAccount,
     state: 'ready',
     isHidden: true,
     hasPassword: policy.allowUsernamePassword,
@@ -62,13 +62,13 @@ export function hiddenAccount(policy: SignInRules): AccountDescription {
   }
 }
 
-/** An account that may be signed in to, by what its user has and the policy allows. */
+/** An account that can be signed in to, by the user's credentials and the policy. */
 export function readyAccount(
   held: { readonly hasPassword: boolean; readonly hasPasskey: boolean },
   policy: SignInRules,
 ): AccountDescription {
   return {
-    ...nobody,
+    ...noAccount,
     state: 'ready',
     hasPassword: held.hasPassword && policy.allowUsernamePassword,
     hasPasskey: held.hasPasskey && allowsPasskeys(policy),
@@ -76,16 +76,16 @@ export function readyAccount(
   }
 }
 
-/** An account that cannot be signed in to just now. */
+/** An account that cannot be signed in to at present. */
 export function closedAccount(
   state: Exclude<UserState, 'active'>,
   { isLockedByAttempts, policy }: { isLockedByAttempts: boolean; policy: SignInRules },
 ): AccountDescription {
   const isMendable = state === 'locked' && isLockedByAttempts && allowsReset(policy)
-  return { ...nobody, state, isMendable }
+  return { ...noAccount, state, isMendable }
 }
 
-/** All that the mail depends on that takes on somebody who cannot sign in. */
+/** What determines the mail for a user who cannot sign in. */
 export interface AccessMailContext {
   readonly state: UserState
   readonly isLockedByAttempts: boolean
@@ -95,9 +95,9 @@ export interface AccessMailContext {
 }
 
 /**
- * The mail that helps: an invitation for whoever has never had a way in, whatever the policy
- * says of forgotten passwords; else a reset. Undefined where no mail would: for users who were
- * deactivated, or locked by somebody, and where the policy offers no reset.
+ * The mail that helps: an invitation for users without a credential, whatever the policy says of
+ * resets; otherwise a reset. Undefined if none helps: for users deactivated or locked by an
+ * administrator, and if the policy offers no reset.
  */
 export function accessMail(facts: AccessMailContext): 'password' | 'invite' | undefined {
   const { state, canSignIn, isLockedByAttempts, hidePasswordReset } = facts

@@ -1,31 +1,31 @@
-/** What a failed attempt to sign in may tell, and whether it counts (surroundings §4.11). */
+/** What a failed sign-in may reveal, and whether it counts (surroundings §4.11). */
 
 /**
- * Whether a failure would tell that somebody has the name: these limits are reached by accounts
- * only. Where names are kept secret, such an attempt is answered as one at no account.
+ * Whether a failure reveals that the account exists: only accounts reach these limits. If names are
+ * hidden, it is answered as for a missing account.
  */
 export function tellsOfAccount(failure: string): boolean {
   return failure === 'tooMany' || failure === 'held'
 }
 
-/** Whether nothing was tried, for want of room: such an attempt does not count. */
+/** Whether nothing was checked for lack of capacity: the attempt does not count. */
 export function isUntried(failure: string): boolean {
   return failure === 'busy' || failure === 'tooManyHere'
 }
 
-/** What is said of a password that was not taken; that its account is locked is not. */
+/** The failure shown for a refused password; it does not reveal a locked account. */
 export function shownForPassword<F extends string>(failure: F): F | 'wrong' {
   return isUntried(failure) || tellsOfAccount(failure) ? failure : 'wrong'
 }
 
-/** What is said of a password for a name that nobody has, where names are kept secret. */
+/** The failure shown for a name without an account, if names are hidden. */
 export function shownForDecoy<F extends string>(failure: F): F | 'wrong' {
   return isUntried(failure) ? failure : 'wrong'
 }
 
 /**
- * Failed attempts left until the account is locked; undefined where there is no such limit, or
- * it may not be told. 0 `failedAttempts`: it is not known how many there were.
+ * Attempts left until the account is locked; undefined without such a limit, or if it may not be
+ * shown. 0 `failedAttempts`: unknown.
  */
 export function attemptsLeft(
   failedAttempts: number,

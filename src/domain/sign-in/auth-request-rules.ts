@@ -1,10 +1,10 @@
 /**
- * Whether a session answers an application's auth request as it is, or its user has to be asked
- * first (surroundings §4.9): who it is, or whether to go on to the application.
+ * Whether a session satisfies an auth request as it is, or the user must sign in or consent first
+ * (surroundings §4.9).
  */
 import type { AuthRequest } from '../authorization/auth-request.ts'
 
-/** An application names the organisation its users are of in a scope. */
+/** The scope by which an application names the organisation of its users. */
 const orgScope = 'urn:zitadel:iam:org:id:'
 
 /** The organisation an auth request is for; undefined: any of the instance. */
@@ -15,7 +15,7 @@ export function orgOfAuthRequest(
   return scope?.slice(orgScope.length)
 }
 
-/** The session that is to answer, and when its user last said who it is. */
+/** The session that is to answer, and the time of its last authentication. */
 export interface AnsweringSession {
   readonly userId: string | undefined
   readonly orgId: string | undefined
@@ -24,8 +24,9 @@ export interface AnsweringSession {
 }
 
 /**
- * Whether nobody need be asked again who it is: the application does not insist, or the user
- * said so after it asked. Auth requests are stamped in whole seconds, hence the second added.
+ * Whether no new authentication is needed: the application does not require one, or the user
+ * authenticated after the request. Auth requests are stamped in whole seconds, hence the added
+ * second.
  */
 export function isFreshFor(
   request: Pick<AuthRequest, 'scopes' | 'createdAtMicros' | 'prompts' | 'maxAge' | 'hintUserId'>,
@@ -42,9 +43,8 @@ export function isFreshFor(
 }
 
 /**
- * Whether the user goes on to the application without being asked. An application of the user's
- * own organisation, or of the one that runs the instance, is as good as our own pages; those of
- * others get nobody who did not agree to it in this session.
+ * Whether no consent is needed. Applications of the user's own organisation, or of the one that
+ * runs the instance, are trusted like our own pages; others require consent in this session.
  */
 export function isAgreedFor(
   { clientOrgId }: Pick<AuthRequest, 'clientOrgId'>,

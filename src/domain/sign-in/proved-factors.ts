@@ -1,4 +1,4 @@
-/** What the checks of a session still prove when somebody signs in (surroundings §4.4, §5.1). */
+/** Which checks of a session still count for a sign-in (surroundings §4.4, §5.1). */
 import type { LoginPolicy } from '../policy/policies.ts'
 import type { ProvedFactors } from '../session/authentication.ts'
 import type { CheckTimes } from '../session/methods.ts'
@@ -6,13 +6,13 @@ import type { CheckTimes } from '../session/methods.ts'
 const minuteMicros = 60_000_000
 const dayMicros = 24 * 60 * minuteMicros
 
-/** A check counts for this long at least, or nobody would get to the end of the sign-in. */
+/** Minimum time a check counts, so that a sign-in can be completed. */
 const lifetimeMicrosMin = 10 * minuteMicros
 
-/** How long after the first proof the second factor may follow. */
+/** How long after the first factor the second may follow. */
 const secondFactorMicrosMax = 15 * minuteMicros
 
-/** How long checks count, as the login policy says it in nanoseconds. */
+/** How long checks count by the login policy, in nanoseconds. */
 export type CheckLifetimes = Pick<
   LoginPolicy,
   | 'passwordCheckLifetime'
@@ -40,7 +40,7 @@ export function provedFactors(
   const { secondFactorCheckLifetime: second, multiFactorCheckLifetime: multi } = lifetimes
   const key = times.isUserVerified ? ('verified' as const) : ('present' as const)
   return {
-    // Somebody who knew the password of before may be why it was changed.
+    // The password may have been changed because somebody else knew the previous one.
     password:
       (times.password ?? 0) >= passwordChangedAtMicros &&
       isWithin(times.password, passwordCheckLifetime),
@@ -53,12 +53,12 @@ export function provedFactors(
   }
 }
 
-/** When the user last said who it is, in microseconds since 1970; 0 for never. */
+/** Time of the last first-factor check, in microseconds since 1970; 0 for never. */
 export function authenticatedAtMicros({ password, intent, webAuthN }: CheckTimes): number {
   return Math.max(0, password ?? 0, intent ?? 0, webAuthN ?? 0)
 }
 
-/** Whether a second factor would come too late: the sign-in has to begin again. */
+/** Whether it is too late for a second factor: the sign-in starts again. */
 export function isTooLateForSecondFactor(
   authenticatedAt: number,
   { nowMicros }: { readonly nowMicros: number },
@@ -66,7 +66,7 @@ export function isTooLateForSecondFactor(
   return nowMicros - authenticatedAt > secondFactorMicrosMax
 }
 
-/** Whether a password is older than the policy allows; 0 days allow any age. */
+/** Whether a password is older than the policy allows; 0 days: any age. */
 export function isPasswordExpired(
   passwordChangedAtMicros: number,
   { maxAgeDays, nowMicros }: { readonly maxAgeDays: number; readonly nowMicros: number },

@@ -1,4 +1,4 @@
-/** Which second factors a user may use to sign in, and in what order they are offered. */
+/** Which second factors a user may use to sign in, and their order. */
 
 /** A second factor. `key` is a security key. */
 export type SecondFactor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
@@ -10,7 +10,7 @@ export interface HeldFactor {
   readonly domain: string
 }
 
-/** Numbered as login policies list them. */
+/** The numbers of login policies. */
 const numbers: Partial<Record<HeldFactor['kind'], number>> = {
   otp: 1,
   u2f: 2,
@@ -25,10 +25,10 @@ const names: Partial<Record<HeldFactor['kind'], SecondFactor>> = {
   otp_sms: 'otpSms',
 }
 
-/** In this order they are offered. */
+/** The order in which they are offered. */
 const order = ['totp', 'key', 'otpEmail', 'otpSms'] as const
 
-/** The second factors a user has set up, numbered as login policies list them. */
+/** The second factors a user has set up, by the numbers of login policies. */
 export function numberedFactors(held: readonly HeldFactor[]): number[] {
   return held.flatMap(({ kind }) => numbers[kind] ?? [])
 }
@@ -39,10 +39,10 @@ export function hasPasskey(held: readonly HeldFactor[]): boolean {
 }
 
 /**
- * What the policy allows of what the user has; where that is nothing, all the user has, so that
- * a policy that changed shuts nobody out. Never nothing for a user who has a factor, be it one
- * for another host: they would set up the next one with a password alone. Recovery codes stand
- * in for any other factor. `rpId` is the relying party of the host that is asked.
+ * The user's factors that the policy allows; if none, all of them, so that a changed policy locks
+ * nobody out. Never empty for a user with a factor, even one for another host: otherwise another
+ * could be set up with a password alone. Recovery codes replace any other factor. `rpId` is the
+ * relying party of the requested host.
  */
 export function usableFactors({
   held,

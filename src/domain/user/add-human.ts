@@ -1,6 +1,6 @@
 /**
- * AddHumanUser of management v1 (management-v1 §6): whoever is given a password must change it,
- * and whoever has no verified address or no password is invited to finish.
+ * AddHumanUser of management v1 (management-v1 §6): a given password must be changed, and a user
+ * without a verified address or a password is invited.
  */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -15,10 +15,12 @@ import {
 } from './human.ts'
 import { exists, type User } from './user.ts'
 
+/** The command of AddHumanUser. */
 export interface AddHuman extends HumanToCreate {
   readonly codes: { readonly init: IssuedCode; readonly phone: IssuedCode }
 }
 
+/** Adds a human; refuses an id in use. */
 export function* addHuman(command: AddHuman, user: User): Iterable<Decided> {
   if (exists(user)) throw refuse('human.added.id.in_use')
 
@@ -31,7 +33,7 @@ export function* addHuman(command: AddHuman, user: User): Iterable<Decided> {
   yield* phoneEvents(command, command.codes.phone)
 }
 
-/** Whoever lacks a verified address or a password is invited. */
+/** The codes the user needs: without a verified address and a password it is invited. */
 export function codesNeeded(
   human: Pick<HumanToCreate, 'email' | 'encodedHash' | 'phone'>,
 ): CodesNeeded {

@@ -1,11 +1,14 @@
-/** How decisions ask whether a caller may: each in its own turn, some after the user's state. */
+/**
+ * The check whether a caller may act on a user. Decisions call it in their own order, some after
+ * the user's state.
+ */
 import type { User } from './user.ts'
 
 /** Throws the refusal of a caller who may not act on the user. */
 export type Allow = (user: User) => void
 
-/** Where the guards have asked already: v1, which acts in one organisation. */
+/** For v1, where the guards have checked already: it acts in one organisation. */
 export const allowed: Allow = () => undefined
 
-/** Which API asks: the noes are the same, their ids and a few orders are not. */
+/** The generation of the API: the refusals are the same, their ids and a few orders are not. */
 export type Generation = 'v1' | 'v2'

@@ -1,10 +1,11 @@
-/** How an invited human becomes an active one (surroundings §4.1, management-v1 §15). */
+/** Accepting an invitation of v1 (surroundings §4.1, management-v1 §15). */
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { passwordChanged } from './set-password.ts'
 import type { User } from './user.ts'
 
+/** The result of comparing the code, and the password to set. */
 export interface CheckInitCode {
   readonly verdict: 'right' | 'wrong' | 'expired'
   /** Absent: the password stays as it is. */
@@ -13,8 +14,8 @@ export interface CheckInitCode {
 }
 
 /**
- * Refuses when there is no invitation to accept, or whoever was invited has been locked out or
- * put away since: accepting would undo that.
+ * Refuses users without an open invitation, and those locked or deactivated since: accepting would
+ * undo that.
  */
 export function checkInvited(user: User): void {
   if (user.kind !== 'human' || user.codes.init === undefined) throw refuse('init_code.none')
@@ -23,14 +24,16 @@ export function checkInvited(user: User): void {
 }
 
 /**
- * Who accepts an invitation by choosing a password has done all that the link of the
- * initialisation mail would ask for.
+ * Ends the initialisation of a user who accepts an invitation by choosing a password: nothing is
+ * left for the link of the initialisation mail.
  */
 export function* finishInitialisation(user: User): Iterable<Decided> {
   if (user.state === 'initial') yield event('user.human.initialization.check.succeeded')
 }
 
-/** An expired code is a wrong one; one that went to an address left since proves nothing. */
+/**
+ * An expired code counts as wrong; one sent to an address the user no longer has verifies nothing.
+ */
 export function* checkInitCode(command: CheckInitCode, user: User): Decision {
   checkInvited(user)
   const { verdict, encodedHash, triggerOrigin } = command

@@ -1,36 +1,38 @@
-/** How proving to know a password ends: surroundings §4.5, management-v1 §10.3–10.4. */
+/** Checking a password: surroundings §4.5, management-v1 §10.3–10.4. */
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import { type FromWhere, requireAttemptsLeft } from './held.ts'
+import { type AttemptOrigin, requirePasswordAttemptsLeft } from './failed-attempts.ts'
 import { exists, type User } from './user.ts'
 
-/** What comparing gave; `unsupported` is a stored hash that nothing here can read. */
+/** The result of comparing; `unsupported` is a stored hash in an unknown format. */
 export type PasswordVerdict = 'right' | 'wrong' | 'unsupported'
 
+/** A compared password, and the limit of wrong ones. */
 export interface CheckPassword {
   readonly verdict: PasswordVerdict
-  /** A hash of the same password by today's rules, where the stored one is not. */
+  /** The password hashed with the current parameters, if the stored hash has others. */
   readonly rehash: string | undefined
-  /** Wrong passwords in a row that lock the user; 0: any number. */
+  /** Wrong passwords in a row that lock the user; 0: no limit. */
   readonly attemptsMax: number
-  /** What is kept of the sign-in: browser, request. */
+  /** Stored with the check: browser and request. */
   readonly about: Readonly<Record<string, unknown>>
 }
 
-/** Refuses a user whose password there is no sense in comparing. */
+/** Refuses users whose password need not be compared. */
 export function checkComparable(
   user: User,
-  { isAgain = false, isKnownBrowser }: FromWhere & { readonly isAgain?: boolean },
+  { isAgain = false, isKnownBrowser }: AttemptOrigin & { readonly isAgain?: boolean },
 ): void {
   if (!exists(user) || user.kind !== 'human') throw refuse('password.check.user_unknown')
   if (user.state === 'locked') {
     throw refuse(isAgain ? 'password.check.locked_meanwhile' : 'password.check.locked')
   }
   if (user.credentials.encodedHash === undefined) throw refuse('password.check.none')
-  requireAttemptsLeft(user, { isKnownBrowser })
+  requirePasswordAttemptsLeft(user, { isKnownBrowser })
 }
 
+/** Stores the result of the check; a wrong password is stored and refused. */
 export function* checkPassword(command: CheckPassword, user: User): Decision {
   const { verdict, rehash, about } = command
   if (verdict !== 'right') return yield* passwordFailed({ ...command, verdict }, user)
@@ -41,7 +43,10 @@ export function* checkPassword(command: CheckPassword, user: User): Decision {
   return undefined
 }
 
-/** A wrong try is written down, may lock, and is refused with the number of tries so far. */
+/**
+ * Stores a wrong password, locks the user at the limit, and refuses with the number of failed
+ * attempts.
+ */
 export function* passwordFailed(
   {
     verdict,

@@ -1,6 +1,6 @@
 /**
- * How a human enters by the user services v2alpha, v2beta and v2 (user-v2 §13.1): active at
- * once; the address is verified, sent a code, given one to carry, or left alone.
+ * Creating a human by the user services v2alpha, v2beta and v2 (user-v2 §13.1): active at once; the
+ * address is verified, gets a code by mail, has its code returned, or is left alone.
  */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -17,12 +17,14 @@ import { checkMetadataFits, noMetadata } from './metadata.ts'
 import { exists, type User } from './user.ts'
 import { needsCode, type Verification, verificationEvents } from './verification.ts'
 
+/** A metadata entry of a user. */
 export interface MetadataEntry {
   readonly key: string
   /** base64. */
   readonly value: string
 }
 
+/** The command that creates a human. */
 export interface CreateHuman extends HumanToCreate {
   readonly emailVerification: Verification
   readonly phoneVerification: Verification
@@ -32,6 +34,7 @@ export interface CreateHuman extends HumanToCreate {
   readonly codes: { readonly email: IssuedCode; readonly phone: IssuedCode }
 }
 
+/** Creates a human; refuses an id in use, and more metadata or links than a user may have. */
 export function* createHuman(command: CreateHuman, user: User): Iterable<Decided> {
   if (exists(user)) throw refuse('human.id.in_use')
 
@@ -48,7 +51,7 @@ export function* createHuman(command: CreateHuman, user: User): Iterable<Decided
   yield* totpEvents(command.sealedTotpSecret)
 }
 
-/** Addresses that are to be asked about have a code each; nobody is invited. */
+/** Addresses that need verification get a code each; nobody is invited. */
 export function codesNeeded({
   emailVerification,
   phoneVerification,

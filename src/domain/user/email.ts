@@ -1,4 +1,4 @@
-/** How a human's e-mail address changes and is proved (management-v1 §13.3, user-v2 §11.1). */
+/** Changing and verifying e-mail addresses (management-v1 §13.3, user-v2 §11.1). */
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -7,11 +7,12 @@ import { isHuman, type User } from './user.ts'
 import type { CodeCheck } from './user-codes.ts'
 import { type AddressToVerify, verificationEvents } from './verification.ts'
 
+/** The new address and how it is verified. */
 export interface EmailToSet extends AddressToVerify {
   readonly address: string
 }
 
-/** v1: an address that is the user's already is refused, unless it becomes verified. */
+/** v1: refuses the current address, unless it becomes verified. */
 export function* changeEmail(email: EmailToSet, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('v1.email.not_found')
   if (user.state === 'initial') throw refuse('v1.email.not_initialised')
@@ -20,7 +21,7 @@ export function* changeEmail(email: EmailToSet, user: User): Iterable<Decided> {
   yield* changes
 }
 
-/** v1: another code for an address that is not verified yet. */
+/** v1: issues another code for an unverified address. */
 export function* repeatEmailCode(code: AddressToVerify, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('v1.email_code.not_found')
   if (user.state === 'initial') throw refuse('v1.email_code.not_initialised')
@@ -28,7 +29,7 @@ export function* repeatEmailCode(code: AddressToVerify, user: User): Iterable<De
   yield* verificationEvents('email', code)
 }
 
-/** v2: an address that is the user's already is refused, whatever was to become of it. */
+/** v2: refuses the current address, whatever its verification. */
 export function* setEmail(
   { allow, ...email }: EmailToSet & { readonly allow: Allow },
   user: User,
@@ -38,7 +39,7 @@ export function* setEmail(
   yield* emailChange(email, user)
 }
 
-/** v2: another code, in the place of one that waits or, if it need not wait, at any time. */
+/** v2: issues another code; with `needsPending` only where one is open. */
 export function* giveEmailCode(
   {
     allow,
@@ -52,7 +53,9 @@ export function* giveEmailCode(
   yield* verificationEvents('email', code)
 }
 
-/** A code that is wrong or too late is written down as a failed try; one of none is not. */
+/**
+ * A wrong or expired code is stored as a failed attempt; an attempt without an open code is not.
+ */
 export function* verifyEmail({ check }: { check: CodeCheck }, user: User): Decision {
   if (!isHuman(user)) throw refuse('v2.email.not_found')
   if (check === 'none') throw refuse('v2.email_code.invalid')
@@ -65,8 +68,8 @@ export function* verifyEmail({ check }: { check: CodeCheck }, user: User): Decis
 }
 
 /**
- * The change and what becomes of the address. One that is the user's already gets no new code;
- * it may become verified.
+ * The new address and its verification. The current address gets no new code; it may become
+ * verified.
  */
 export function* emailChange(email: EmailToSet, user: User): Iterable<Decided> {
   const { address, verification } = email
@@ -78,7 +81,7 @@ export function* emailChange(email: EmailToSet, user: User): Iterable<Decided> {
   }
 }
 
-/** Whoever was invited by v1 proves the address by accepting. */
+/** Refuses users invited by v1: they verify the address by accepting. */
 export function requireInitialised(user: User): void {
   if (user.state === 'initial') throw refuse('v2.email.not_initialised')
 }

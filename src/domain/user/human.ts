@@ -1,8 +1,9 @@
-/** What the three ways to create a human have in common: the words, and the first event. */
+/** What the three ways to create a human have in common: the input and the first event. */
 import { type Decided, event } from '../event.ts'
 import type { OrgRules } from '../policy/policies.ts'
 import { userNameReservation } from './names.ts'
 
+/** The names, language and gender of a human. */
 export interface Profile {
   readonly firstName: string
   readonly lastName: string
@@ -14,37 +15,40 @@ export interface Profile {
   readonly gender: number
 }
 
-/** A one-time code, sealed, with how long it lives and where links to it begin. */
+/** A one-time code, sealed, and its lifetime in nanoseconds. */
 export interface IssuedCode {
   readonly code: unknown
   readonly expiryNanos: number
 }
 
+/** An e-mail address. */
 export interface Email {
   readonly address: string
   readonly isVerified: boolean
 }
 
+/** A phone number. */
 export interface Phone {
   /** E.164. */
   readonly number: string
   readonly isVerified: boolean
 }
 
+/** A link to an account at another identity provider. */
 export interface IdpLink {
   readonly idpId: string
   readonly externalUserId: string
   readonly displayName: string
 }
 
-/** Which one-time codes the events of a new human carry; no others need be drawn. */
+/** Which one-time codes the events of a new human need; no others are generated. */
 export interface CodesNeeded {
   readonly init: boolean
   readonly email: boolean
   readonly phone: boolean
 }
 
-/** What every new human has, gathered and normalised. */
+/** What every new human has, normalised. */
 export interface HumanToCreate {
   readonly rules: OrgRules
   readonly userName: string
@@ -86,7 +90,10 @@ export function humanAdded(
   )
 }
 
-/** A code event's payload: the sealed code, its life in nanoseconds, and where links begin. */
+/**
+ * The payload of a code event: the sealed code, its lifetime in nanoseconds, and the origin of
+ * links.
+ */
 export function codePayload(issued: IssuedCode, triggerOrigin: string) {
   return { code: issued.code, expiry: issued.expiryNanos, triggerOrigin }
 }
@@ -96,14 +103,14 @@ export function isPhoneAsked({ phone }: Pick<HumanToCreate, 'phone'>): boolean {
   return phone !== undefined && !phone.isVerified
 }
 
-/** A phone is verified at once, or sent a code; v1 humans have no other way. */
+/** A phone is verified at once, or sent a code; v1 has no other way. */
 export function phoneEvents(human: HumanToCreate, phoneCode: IssuedCode): Decided[] {
   if (!human.phone) return []
   if (!isPhoneAsked(human)) return [event('user.human.phone.verified')]
   return [event('user.human.phone.code.added', codePayload(phoneCode, human.triggerOrigin))]
 }
 
-/** An authenticator app that works from the start: secret stored sealed, marked verified. */
+/** An authenticator app that works from the start: sealed secret, marked verified. */
 export function totpEvents(sealedSecret: unknown): Decided[] {
   if (sealedSecret === undefined) return []
   return [

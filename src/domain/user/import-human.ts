@@ -1,8 +1,8 @@
 /**
- * How a human who already existed elsewhere enters (management-v1 §7).
+ * Importing a human (management-v1 §7).
  *
- * Someone who could sign in at once is left in peace: a vouched address counts as verified,
- * and only an unvouched one is sent a code. Anyone else is invited.
+ * A user who can sign in at once is not bothered: a vouched address counts as verified, and only an
+ * unvouched one is sent a code. Any other user is invited.
  */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -20,6 +20,7 @@ import {
 import { idpLinkReservation } from './names.ts'
 import { exists, type User } from './user.ts'
 
+/** The command that imports a human. */
 export interface ImportHuman extends HumanToCreate {
   readonly links: readonly IdpLink[]
   readonly sealedTotpSecret: unknown
@@ -33,13 +34,14 @@ export interface ImportHuman extends HumanToCreate {
   }
 }
 
+/** Imports a human; refuses an id in use, and more links than a user may have. */
 export function* importHuman(command: ImportHuman, user: User): Iterable<Decided> {
   if (exists(user)) throw refuse('human.imported.id.in_use')
 
   yield humanAdded(command, { genderUnspecified: -1 })
   checkLinksFit(command.links.length)
   for (const link of command.links) yield idpLinkAdded(link)
-  yield welcome(command)
+  yield addressEvent(command)
   yield* phoneEvents(command, command.codes.phone)
   if (command.passwordless) {
     const { id, issued } = command.passwordless
@@ -52,7 +54,7 @@ export function* importHuman(command: ImportHuman, user: User): Iterable<Decided
   }
 }
 
-/** Accounts elsewhere one user may be tied to. */
+/** Maximum number of linked accounts per user. */
 const idpLinksMax = 50
 
 /** Refuses more links than a user may have. */
@@ -60,7 +62,7 @@ export function checkLinksFit(count: number): void {
   if (count > idpLinksMax) throw refuse('idp_link.too_many', String(idpLinksMax))
 }
 
-/** The link to an external account; it can be had by one user only. */
+/** The link to an external account; one account can belong to one user only. */
 export function idpLinkAdded(link: IdpLink): Decided {
   return event(
     'user.human.externalidp.added',
@@ -70,7 +72,7 @@ export function idpLinkAdded(link: IdpLink): Decided {
 }
 
 /** The one event about the address: invited, trusted, or asked to verify. */
-function welcome(command: ImportHuman): Decided {
+function addressEvent(command: ImportHuman): Decided {
   const { codes, triggerOrigin } = command
   const { links, email, phone, encodedHash, passwordless } = command
   const hasPasswordless = passwordless !== undefined
@@ -82,14 +84,14 @@ function welcome(command: ImportHuman): Decided {
   return event('user.human.email.code.added', codePayload(codes.email, triggerOrigin))
 }
 
-/** What decides about the codes of an imported human. */
+/** What determines the codes of an imported human. */
 export interface ImportedAccess
   extends Pick<ImportHuman, 'links' | 'encodedHash' | 'email' | 'phone'> {
-  /** Whether a link to register a passkey was asked for. */
+  /** Whether a link to register a passkey was requested. */
   readonly hasPasswordless: boolean
 }
 
-/** Whoever cannot sign in is invited; whoever can is asked about an address nobody vouched for. */
+/** Users who cannot sign in are invited; others get a code for an unvouched address. */
 export function codesNeeded(access: ImportedAccess): CodesNeeded {
   const init = !canSignIn(access)
   return { init, email: !init && !access.email.isVerified, phone: isPhoneAsked(access) }

@@ -1,4 +1,4 @@
-/** How someone who cannot sign in yet is invited to set that up (surroundings §4.12). */
+/** Inviting users who cannot sign in yet (surroundings §4.12). */
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -7,20 +7,21 @@ import { codePayload, type IssuedCode } from './human.ts'
 import { isHuman, type User } from './user.ts'
 import { type CodeCheck, hasExpired, type PendingCode } from './user-codes.ts'
 
+/** The command that invites a user. */
 export interface Invite {
   readonly code: IssuedCode
   readonly triggerOrigin: string
   readonly nowMicros: number
   /** Handed to the caller instead of being mailed. */
   readonly isReturned: boolean
-  /** Absent: as in the invitation before. */
+  /** Absent: as in the previous invitation. */
   readonly urlTemplate: string | undefined
-  /** Absent: as in the invitation before. */
+  /** Absent: as in the previous invitation. */
   readonly applicationName: string | undefined
   readonly allow: Allow
 }
 
-/** Refused while a code is out of the house that a caller carries: it would be worth nothing. */
+/** Refused while a returned (not mailed) code is still valid: a new one would invalidate it. */
 export function* createInvite(command: Invite, user: User): Iterable<Decided> {
   requireInvitable(command, user)
   const before = user.codes.invite
@@ -28,7 +29,7 @@ export function* createInvite(command: Invite, user: User): Iterable<Decided> {
   yield invitation(command, before)
 }
 
-/** Another code by mail, in the words of the one before. */
+/** Mails another code, with template and application name of the previous invitation. */
 export function* resendInvite(
   command: Omit<Invite, 'isReturned' | 'urlTemplate' | 'applicationName'>,
   user: User,
@@ -41,9 +42,9 @@ export function* resendInvite(
 }
 
 /**
- * The code came to the address, so the address is proved, unless the user has left it since;
- * what a caller carries, it vouches for. A first way to sign in is the caller's next step. A
- * try at no invitation at all is nothing to write down.
+ * A mailed code verifies the address it was sent to, unless the user has another one since; for a
+ * returned code the caller vouches. The caller then sets up a first way to sign in. An attempt
+ * without an open invitation is not stored.
  */
 export function* acceptInvite({ check }: { check: CodeCheck }, user: User): Decision {
   if (!isHuman(user)) throw refuse('invite.check.not_found')
@@ -58,7 +59,10 @@ export function* acceptInvite({ check }: { check: CodeCheck }, user: User): Deci
   return undefined
 }
 
-/** The right is asked first, for here an unknown user is told to whoever may invite anyone. */
+/**
+ * The caller's right is checked first: an unknown user is reported only to callers who may invite
+ * anyone.
+ */
 function requireInvitable({ allow }: { allow: Allow }, user: User): void {
   allow(user)
   if (!isHuman(user)) throw refuse('invite.not_found')

@@ -1,6 +1,6 @@
 /**
- * What others note about a user, by keys of their own (management-v1 §13.5, user-v2 §11.1).
- * It is no part of the user as other decisions see one: they need not pay for it.
+ * Metadata of users, by free keys (management-v1 §13.5, user-v2 §11.1). It is not part of `User`,
+ * so that other decisions need not load it.
  */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -8,24 +8,25 @@ import type { Allow } from './allow.ts'
 import type { MetadataEntry } from './create-human.ts'
 import { exists, type User } from './user.ts'
 
-/** Entries one call may set. */
+/** Maximum number of entries one call may set. */
 export const metadataEntriesMax = 100
-/** Entries a user may have, and the most that one call may take away. */
+/** Maximum number of entries of a user, and of entries one call may remove. */
 export const metadataKeptMax = 1000
-/** Bytes that all values of a user may come to; one value may have half of them. */
+/** Maximum size of all values of a user together, in bytes; one value may have half of it. */
 export const metadataBytesMax = 1_000_000
 
-/** The metadata a user has, as far as changing it needs to know. */
+/** A user's metadata, as far as changing it requires. */
 export interface KeptMetadata {
-  /** Of every entry, the length of its value in base64, by key. */
+  /** The length of every entry's value in base64, by key. */
   readonly lengths: ReadonlyMap<string, number>
-  /** Of the entries that are to be changed, the value in base64, by key. */
+  /** The value in base64 of the entries to change, by key. */
   readonly values: ReadonlyMap<string, string>
 }
 
+/** No entries. */
 export const noMetadata: KeptMetadata = { lengths: new Map(), values: new Map() }
 
-/** What is there already in the same words is no event; of one key's values the last counts. */
+/** Unchanged entries produce no event; of several values of one key the last counts. */
 export function* setMetadata(
   { entries, allow }: { readonly entries: readonly MetadataEntry[]; readonly allow: Allow },
   { user, kept }: { readonly user: User; readonly kept: KeptMetadata },
@@ -45,8 +46,8 @@ export function* setMetadata(
 }
 
 /**
- * Refuses more than a call may bring or a user may have. Who has more already, from before
- * there was a bound, may still change what is there.
+ * Refuses more than one call may set or one user may have. Users who exceeded a limit before it
+ * existed may still change their entries.
  */
 export function checkMetadataFits(
   entries: readonly MetadataEntry[],
@@ -72,7 +73,7 @@ function bytesOf(lengths: ReadonlyMap<string, number>): number {
   return Math.floor((characters * 3) / 4)
 }
 
-/** v1: one entry. */
+/** v1: removes one entry. */
 export function* removeMetadata(
   { key }: { readonly key: string },
   { user, kept }: { readonly user: User; readonly kept: KeptMetadata },
@@ -82,7 +83,7 @@ export function* removeMetadata(
   yield event('user.metadata.removed', { key })
 }
 
-/** All of them must be there, or none is removed. */
+/** Removes all of the entries, or none if one is missing. */
 export function* removeMetadataEntries(
   { keys, allow }: { readonly keys: readonly string[]; readonly allow: Allow },
   { user, kept }: { readonly user: User; readonly kept: KeptMetadata },

@@ -1,9 +1,10 @@
-/** That a human was asked for a second factor and did not want one now (user-v2 §11.1). */
+/** Skipping the set-up of a second factor (user-v2 §11.1). */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Allow } from './allow.ts'
 import { isHuman, type User } from './user.ts'
 
+/** Stores that the user was asked for a second factor and declined. */
 export function* skipMfaInit({ allow }: { allow: Allow }, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('mfa_init.not_found')
   allow(user)

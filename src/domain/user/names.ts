@@ -1,11 +1,11 @@
-/** How a user's names are kept unique and made presentable. */
+/** User names, login names and display names, and their uniqueness. */
 import type { AsOf, Name } from '../event.ts'
 import { namesAreScoped, type OrgRules } from '../policy/policies.ts'
 import { refuse } from '../refusals.ts'
 
 /**
- * The reservation of a user name: one family for humans and machines, over the instance or,
- * where the organisation's rules say so, over the organisation (management-v1 §5.2).
+ * The reservation of a user name, shared by humans and machines: within the instance or, if the
+ * organisation's rules say so, within the organisation (management-v1 §5.2).
  */
 export function userNameReservation(userName: string, rules: OrgRules): Name {
   const kind = namesAreScoped(rules) ? `usernames:${rules.orgId}` : 'usernames'
@@ -14,13 +14,16 @@ export function userNameReservation(userName: string, rules: OrgRules): Name {
   return { kind, value: userName, asOf: aggregatesOf(rules.orgId, userNamesAsOf) }
 }
 
-/** The aggregates that have an event each time user names move; see `policy/domain-policy.ts`. */
+/** The aggregates that get an event each time user names move; see `policy/domain-policy.ts`. */
 export const userNames = {
   ofInstance: { aggregateType: 'instance_user_names', aggregateId: 'all' },
   ofOrg: (orgId: string) => ({ aggregateType: 'org_user_names', aggregateId: orgId }),
 } as const
 
-/** A name reserved by a rule that no longer holds would keep nobody else from having it. */
+/**
+ * Makes an append fail whose rules are outdated: a name reserved by an old rule would not be
+ * unique.
+ */
 function aggregatesOf(
   orgId: string,
   { instance, org }: NonNullable<OrgRules['userNamesAsOf']>,
@@ -33,21 +36,21 @@ function aggregatesOf(
 }
 
 /**
- * The reservations a user's name may be held by: which it is, the rules at its making said,
- * and rules change. Only what a user holds can be released, so both may be.
+ * The reservations that may hold a user's name: the rules when it was created determined which, and
+ * rules change. Only the held one is released, so both may be given.
  */
 export function userNameHoldings({ userName, orgId }: { userName: string; orgId: string }): Name[] {
   return ['usernames', `usernames:${orgId}`].map((kind) => ({ kind, value: userName }))
 }
 
-/** The reservation of a link to an external account: one user an account. */
+/** The reservation of a link to an external account: one user per account. */
 export function idpLinkReservation(link: { idpId: string; externalUserId: string }): Name {
   return { kind: 'external_idps', value: `${link.idpId}:${link.externalUserId}` }
 }
 
 /**
- * The domain in a user name that must not be another organisation's: what follows the last
- * `@`, unless log-in names carry the organisation's domain anyway.
+ * The domain in a user name that must not belong to another organisation: what follows the last
+ * `@`, unless login names get the organisation's domain anyway.
  */
 export function domainToCheck(userName: string, rules: OrgRules): string | undefined {
   const at = userName.lastIndexOf('@')
@@ -65,7 +68,7 @@ export function checkDomainIsFree(
   }
 }
 
-/** What a human is shown as: the given name for it, or first and last name. */
+/** The display name of a human: the given one, or first and last name. */
 export function displayNameOf(profile: {
   displayName: string
   firstName: string

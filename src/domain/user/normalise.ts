@@ -1,4 +1,4 @@
-/** What is made of the words a caller sends before anything is decided (management-v1 §5). */
+/** Normalises the input of a caller before anything is decided (management-v1 §5). */
 import { readEmail } from '../../kit/address.ts'
 import { isPlainAddress } from '../../kit/endpoint.ts'
 import { canonicalLanguage } from '../../kit/language.ts'
@@ -15,9 +15,9 @@ const emailRefusals = {
 } as const satisfies Record<string, RefusalName>
 
 /**
- * The address itself, without the brackets, blanks and comments it may be given in; a refusal
- * when it is not one address (§5.4), or one that no mail is written to: a local part that needs
- * quotes, or an IP address in place of a domain.
+ * The address itself, without brackets, blanks and comments. Refuses text that is not one address
+ * (§5.4), and addresses that no mail is sent to: a local part that needs quotes, or an IP address
+ * instead of a domain.
  */
 export function emailAddress(text: string): string {
   const read = readEmail(text)
@@ -26,38 +26,38 @@ export function emailAddress(text: string): string {
   return read.address
 }
 
-/** E.164, or a refusal (§5.5). */
+/** The number in E.164; refuses others (§5.5). */
 export function phoneNumber(text: string): string {
   const number = normalizePhone(text)
   if (number === undefined) throw refuse('user.phone.invalid')
   return number
 }
 
-/** The name without surrounding blanks; `whenBlank` is thrown when nothing remains. */
+/** The name without surrounding blanks; throws `whenBlank` if nothing remains. */
 export function trimmed(text: string, { whenBlank }: { whenBlank: RefusalName }): string {
   const name = text.trim()
   if (name === '') throw refuse(whenBlank)
   return name
 }
 
-/** A profile as it was typed: nothing trimmed, the language in any form. */
+/** A profile as given: nothing trimmed, the language in any form. */
 export type ProfileInput = Profile
 
-/** A profile as the creating services take it: names trimmed, both needed (§6.1, user-v2 §3.7). */
-export function trimmedProfile(words: ProfileInput): Profile {
-  const firstName = trimmed(words.firstName, { whenBlank: 'user.first_name.empty' })
-  const lastName = trimmed(words.lastName, { whenBlank: 'user.last_name.empty' })
-  const displayName = words.displayName.trim() === '' ? '' : words.displayName
+/** A profile of the creating services: names trimmed, both required (§6.1, user-v2 §3.7). */
+export function trimmedProfile(input: ProfileInput): Profile {
+  const firstName = trimmed(input.firstName, { whenBlank: 'user.first_name.empty' })
+  const lastName = trimmed(input.lastName, { whenBlank: 'user.last_name.empty' })
+  const displayName = input.displayName.trim() === '' ? '' : input.displayName
   return {
     firstName,
     lastName,
-    nickName: words.nickName,
+    nickName: input.nickName,
     displayName: displayNameOf({ displayName, firstName, lastName }),
-    ...languageAndGender(words),
+    ...languageAndGender(input),
   }
 }
 
-/** Part of a profile as updates take it: what is there must be as good as in a new one. */
+/** Part of a profile, for updates: what is given must be as valid as in a new one. */
 export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): ProfileChange {
   const { preferredLanguage, gender = 0 } = rest
   const languageOrGender = languageAndGender({ preferredLanguage: preferredLanguage ?? '', gender })
@@ -71,20 +71,20 @@ export function trimmedChange({ firstName, lastName, ...rest }: ProfileChange): 
   }
 }
 
-/** A profile as an import takes it: names verbatim (§7.1). */
-export function verbatimProfile(words: ProfileInput): Profile {
-  const { preferredLanguage, gender } = languageAndGender(words)
+/** A profile of an import: names verbatim (§7.1). */
+export function verbatimProfile(input: ProfileInput): Profile {
+  const { preferredLanguage, gender } = languageAndGender(input)
   return {
-    firstName: words.firstName,
-    lastName: words.lastName,
-    nickName: words.nickName,
-    displayName: displayNameOf(words),
+    firstName: input.firstName,
+    lastName: input.lastName,
+    nickName: input.nickName,
+    displayName: displayNameOf(input),
     preferredLanguage,
     gender,
   }
 }
 
-/** A human as the creating services are given one. */
+/** A human as given to the creating services. */
 export interface HumanInput {
   /** Absent: the e-mail address. */
   readonly userName: string | undefined
@@ -93,7 +93,7 @@ export interface HumanInput {
   readonly phone: { readonly phone: string; readonly isVerified: boolean } | undefined
 }
 
-/** The same, as it is stored. */
+/** A human as it is stored. */
 export interface NormalizedHuman {
   readonly userName: string
   readonly profile: Profile
@@ -101,7 +101,10 @@ export interface NormalizedHuman {
   readonly phone: Phone | undefined
 }
 
-/** As AddHumanUser of v1 and the services of v2 take a human; refuses address, names, phone. */
+/**
+ * Normalises the input of AddHumanUser of v1 and of v2; refuses address, names and phone, in this
+ * order.
+ */
 export function normalizeHuman({ userName, ...human }: HumanInput): NormalizedHuman {
   const address = emailAddress(human.email.address)
   return {
@@ -112,7 +115,10 @@ export function normalizeHuman({ userName, ...human }: HumanInput): NormalizedHu
   }
 }
 
-/** As ImportHumanUser takes a human, names verbatim; refuses user name, address, phone (§7.1). */
+/**
+ * Normalises the input of ImportHumanUser, names verbatim; refuses user name, address and phone, in
+ * this order (§7.1).
+ */
 export function normalizeImported(human: HumanInput & { userName: string }): NormalizedHuman {
   return {
     userName: trimmed(human.userName, { whenBlank: 'user.name.empty' }),

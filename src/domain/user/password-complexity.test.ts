@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { complexityOfProfile, defaultComplexity, nistComplexity } from '../policy/policies.ts'
-import { brokenRules, contextWordsOf, noContext } from './password-complexity.ts'
+import { brokenRules, contextNamesOf, noContext } from './password-complexity.ts'
 
 describe('passwords by the published policy', () => {
   it('break the rules it has, in their order', () => {
@@ -31,19 +31,19 @@ describe('passwords by NIST', () => {
     assert.deepEqual(broken('x y '.repeat(64)), [])
   })
 
-  it('are none that many use', () => {
+  it('are not common ones', () => {
     assert.deepEqual(broken('1qaz2wsx3edc4rfv', { isCommon: true }), ['common'])
   })
 
-  it('are more than names of their bearer and of the service', () => {
+  it('are more than names of their user and of the service', () => {
     const profile = { firstName: 'Minnie', lastName: 'Mouse' }
     const bearer = { userName: 'minnie.mouse', email: 'mm@disney.example', profile }
-    const contextWords = contextWordsOf(bearer, ['Acme Ltd', 'gatehouse'])
+    const contextNames = contextNamesOf(bearer, ['Acme Ltd', 'gatehouse'])
     const made = ['MinnieMouse2024', 'mm@disney.example1', 'acme-gatehouse-1!', 'minnie.mouse.77']
     for (const password of made) {
-      assert.deepEqual(broken(password, { contextWords }), ['context'], password)
+      assert.deepEqual(broken(password, { contextNames }), ['context'], password)
     }
-    assert.deepEqual(broken('minnie likes a cheese', { contextWords }), [])
-    assert.deepEqual(contextWordsOf({ userName: '', email: '', profile: {} }, []), [])
+    assert.deepEqual(broken('minnie likes a cheese', { contextNames }), [])
+    assert.deepEqual(contextNamesOf({ userName: '', email: '', profile: {} }, []), [])
   })
 })

@@ -1,49 +1,50 @@
 /**
- * Whether a plain password is good enough: by the rules of the published policy (management-v1
- * §5.7), or, where a policy says so, by NIST SP 800-63B-4 §3.1.1.2: long, not known, and of any
- * characters.
+ * Checks plain passwords: by the rules of the policy (management-v1 §5.7), or with the profile
+ * `nist` by NIST SP 800-63B-4 §3.1.1.2: long, not common, and of any characters.
  */
 import type { PasswordComplexityPolicy } from '../policy/policies.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import type { Profile } from './human.ts'
 import type { User } from './user.ts'
 
-/** Creating and setting refuse with ids of their own. */
+/** Creating and setting refuse with different ids. */
 export type PasswordMoment = 'create' | 'set'
 
+/** A rule a password can break. */
 export type ComplexityRule =
   | 'min_length'
   | 'lower'
   | 'upper'
   | 'number'
   | 'symbol'
-  /** By NIST: one that is tried first, and one made of what is known of its bearer. */
+  /** Of NIST: a common password, and one made of names known of its user. */
   | 'common'
   | 'context'
 
-/** What NIST's rules need to know beside the password. */
+/** What NIST's rules depend on besides the password. */
 export interface PasswordContext {
   readonly isCommon: boolean
-  /** Names of the bearer and of the service. */
-  readonly contextWords: readonly string[]
+  /** Names of the user and of the service, and their parts. */
+  readonly contextNames: readonly string[]
   /** A password that is one of two factors may be shorter. */
   readonly hasSecondFactor: boolean
 }
 
+/** An uncommon password, without known names or a second factor. */
 export const noContext: PasswordContext = {
   isCommon: false,
-  contextWords: [],
+  contextNames: [],
   hasSecondFactor: false,
 }
 
-/** Characters of a password that is one of two factors. */
+/** Minimum length, in characters, of a password used with a second factor. */
 const minLengthOfTwoFactors = 8
-/** Characters that there must be beside names of the bearer and of the service. */
-const charactersBesideWords = 8
-/** Shorter words stand in too many others. */
-const wordLengthMin = 4
+/** Minimum number of characters besides the names of user and service. */
+const charactersBesideNames = 8
+/** Minimum length of a name that counts: shorter ones occur in too many passwords. */
+const nameLengthMin = 4
 
-/** The rules that a policy has: length in bytes, lower, upper, number, symbol; or NIST's. */
+/** The rules of a policy: length in bytes, lower, upper, number, symbol; or NIST's. */
 export function requestedRules(policy: PasswordComplexityPolicy): ComplexityRule[] {
   if (policy.profile === 'nist') return ['min_length', 'common', 'context']
   const { minLength, hasLowercase, hasUppercase, hasNumber, hasSymbol } = policy
@@ -57,7 +58,7 @@ export function requestedRules(policy: PasswordComplexityPolicy): ComplexityRule
   return rules.flatMap(([isAsked, rule]) => (isAsked ? [rule] : []))
 }
 
-/** How long a password must be: in bytes, or by NIST in characters. */
+/** The minimum length: in bytes, or with NIST's rules in characters. */
 export function minLengthOf(
   { profile, minLength }: PasswordComplexityPolicy,
   { hasSecondFactor }: Pick<PasswordContext, 'hasSecondFactor'>,
@@ -66,7 +67,7 @@ export function minLengthOf(
   return isShorter ? Math.min(minLength, minLengthOfTwoFactors) : minLength
 }
 
-/** The rules a password breaks, in the order they are asked. */
+/** The rules a password breaks, in the order they are checked. */
 export function brokenRules(
   policy: PasswordComplexityPolicy,
   password: string,
@@ -80,12 +81,12 @@ export function brokenRules(
     number: () => !/[0-9]/.test(password),
     symbol: () => !/[^A-Za-z0-9]/.test(password),
     common: () => facts.isCommon,
-    context: () => isMadeOf(password, facts.contextWords),
+    context: () => isMadeOf(password, facts.contextNames),
   }
   return requestedRules(policy).filter((rule) => breaks[rule]())
 }
 
-/** Throws the first rule that is broken. */
+/** Throws the refusal of the first broken rule. */
 export function checkComplexity(
   policy: PasswordComplexityPolicy,
   given: {
@@ -100,7 +101,7 @@ export function checkComplexity(
   if (broken) throw refuse(`password.${broken}.${moment}` satisfies RefusalName, hint)
 }
 
-/** Whose password it is, or is to be. */
+/** The user a password is for. */
 export interface PasswordBearer {
   readonly userName: string
   /** An address, or empty. */
@@ -109,7 +110,7 @@ export interface PasswordBearer {
   readonly hasSecondFactor?: boolean
 }
 
-/** The bearer that a user is. */
+/** The user as the bearer of a password. */
 export function bearerOf({ userName, email, profile, credentials }: User): PasswordBearer {
   const { totp, hasOtpEmail, hasOtpSms, u2f } = credentials
   const hasKey = [...u2f.values()].some(({ isReady }) => isReady)
@@ -117,24 +118,24 @@ export function bearerOf({ userName, email, profile, credentials }: User): Passw
   return { userName, email: email.address, profile, hasSecondFactor }
 }
 
-/** What a stranger would try of whoever it is, and of where: names and their parts. */
-export function contextWordsOf(
+/** What a guesser would try: the names of user and service and their parts, the longest first. */
+export function contextNamesOf(
   { userName, email, profile }: PasswordBearer,
   serviceNames: readonly string[],
 ): string[] {
   const { firstName = '', lastName = '', nickName = '', displayName = '' } = profile
   const names = [userName, email, firstName, lastName, nickName, displayName, ...serviceNames]
   const parts = names.flatMap((name) => [name, ...name.split(/[@\s._+-]+/)])
-  const words = parts.map(folded).filter((word) => word.length >= wordLengthMin)
-  // Longer ones first, so that their parts do not take them apart.
-  return [...new Set(words)].sort((a, b) => b.length - a.length)
+  const folds = parts.map(folded).filter((name) => name.length >= nameLengthMin)
+  // The longest first, so that parts of a name are not removed before it.
+  return [...new Set(folds)].sort((a, b) => b.length - a.length)
 }
 
-/** Whether too little is left of a password without the words. */
-function isMadeOf(password: string, words: readonly string[]): boolean {
+/** Whether too little of a password is left without the names. */
+function isMadeOf(password: string, names: readonly string[]): boolean {
   const whole = folded(password)
-  const rest = words.reduce((left, word) => left.replaceAll(word, ''), whole)
-  return rest !== whole && [...rest].length < charactersBesideWords
+  const rest = names.reduce((left, name) => left.replaceAll(name, ''), whole)
+  return rest !== whole && [...rest].length < charactersBesideNames
 }
 
 function folded(text: string): string {

@@ -1,11 +1,12 @@
 /**
- * How passwords, their codes and initialisation are refused. Part of the table in
- * `domain/refusals.ts` (surroundings §4.1, §4.3, §4.5, user-v2 §11.1, management-v1 §13.3).
+ * Refusals of passwords, their codes and initialisation. Part of the table in `domain/refusals.ts`
+ * (surroundings §4.1, §4.3, §4.5, user-v2 §11.1, management-v1 §13.3).
  */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for passwords. */
 export const passwordRefusals = {
-  // setting one
+  // setting a password
   'password.set.user_unknown': [
     'failedPrecondition',
     'COMMAND-G8dh3',
@@ -36,7 +37,7 @@ export const passwordRefusals = {
   'password.set.code_expired': ['failedPrecondition', 'CODE-QvUQ4P', 'Errors.User.Code.Expired'],
   'password.set.code_wrong': ['invalidArgument', 'CODE-woT0xc', 'Errors.User.Code.Invalid'],
 
-  // proving to know one
+  // checking a password
   'password.check.user_unknown': ['failedPrecondition', 'COMMAND-3n77z', 'Errors.User.NotFound'],
   'password.check.locked': ['failedPrecondition', 'COMMAND-JLK35', 'Errors.User.Locked'],
   'password.check.locked_meanwhile': ['failedPrecondition', 'COMMAND-SFA3t', 'Errors.User.Locked'],
@@ -45,7 +46,7 @@ export const passwordRefusals = {
   'password.check.wrong': ['invalidArgument', 'COMMAND-3M0fs', 'Errors.User.Password.Invalid'],
   'password.check.unsupported': ['internal', 'COMMAND-CahN2', 'Errors.Internal'],
 
-  // asking for a code to set one
+  // requesting a reset code
   'v1.password_reset.user_unknown': ['failedPrecondition', 'COMMAND-Hj9ds', 'Errors.User.NotFound'],
   'v1.password_reset.not_initialised': [
     'failedPrecondition',
@@ -59,7 +60,7 @@ export const passwordRefusals = {
     'Errors.User.NotInitialised',
   ],
 
-  // accepting an invitation of the oldest kind
+  // accepting an invitation of v1
   'init_code.user_missing': ['invalidArgument', 'COMMAND-mkM9f', 'Errors.User.UserIDMissing'],
   'init_code.empty': ['invalidArgument', 'COMMAND-44G8s', 'Errors.User.Code.Empty'],
   'init_code.none': ['notFound', 'COMMAND-mmn5f', 'Errors.User.Code.NotFound'],

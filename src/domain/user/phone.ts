@@ -1,4 +1,4 @@
-/** How a human's phone number changes and is proved (management-v1 §13.3, user-v2 §11.1). */
+/** Changing and verifying phone numbers (management-v1 §13.3, user-v2 §11.1). */
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
@@ -7,12 +7,13 @@ import { isHuman, type User } from './user.ts'
 import type { CodeCheck } from './user-codes.ts'
 import { type AddressToVerify, verificationEvents } from './verification.ts'
 
+/** The new number and how it is verified. */
 export interface PhoneToSet extends AddressToVerify {
   /** E.164. */
   readonly number: string
 }
 
-/** v1: a number that is the user's already is refused, unless it becomes verified. */
+/** v1: refuses the current number, unless it becomes verified. */
 export function* changePhone(phone: PhoneToSet, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('v1.phone.not_found')
   const changes = [...phoneChange(phone, user)]
@@ -20,20 +21,20 @@ export function* changePhone(phone: PhoneToSet, user: User): Iterable<Decided> {
   yield* changes
 }
 
-/** v1: another code for a number that is not verified yet. */
+/** v1: issues another code for an unverified number. */
 export function* repeatPhoneCode(code: AddressToVerify, user: User): Iterable<Decided> {
   if (!isHuman(user) || user.phone.number === '') throw refuse('v1.phone_code.none')
   if (user.phone.isVerified) throw refuse('v1.phone_code.verified')
   yield* verificationEvents('phone', code)
 }
 
-/** v1. */
+/** v1: removes the number. */
 export function* dropPhone(user: User): Iterable<Decided> {
   if (!isHuman(user) || user.phone.number === '') throw refuse('v1.phone.none')
   yield* phoneRemoval(user)
 }
 
-/** v2: a number that is the user's already is refused, whatever was to become of it. */
+/** v2: refuses the current number, whatever its verification. */
 export function* setPhone(
   { allow, ...phone }: PhoneToSet & { readonly allow: Allow },
   user: User,
@@ -43,14 +44,14 @@ export function* setPhone(
   yield* phoneChange(phone, user)
 }
 
-/** v2. */
+/** v2: removes the number. */
 export function* removePhone({ allow }: { allow: Allow }, user: User): Iterable<Decided> {
   requireAllowedHuman(user, allow)
   if (user.phone.number === '') throw refuse('v2.phone.none')
   yield* phoneRemoval(user)
 }
 
-/** v2: another code, in the place of one that waits. */
+/** v2: issues another code; refused where none is open. */
 export function* resendPhoneCode(
   { allow, ...code }: AddressToVerify & { readonly allow: Allow },
   user: User,
@@ -60,7 +61,9 @@ export function* resendPhoneCode(
   yield* verificationEvents('phone', code)
 }
 
-/** A code that is wrong or too late is written down as a failed try; one of none is not. */
+/**
+ * A wrong or expired code is stored as a failed attempt; an attempt without an open code is not.
+ */
 export function* verifyPhone({ check }: { check: CodeCheck }, user: User): Decision {
   if (!isHuman(user)) throw refuse('v2.phone.not_found')
   if (check === 'none') throw refuse('v2.phone_code.invalid')
@@ -73,8 +76,7 @@ export function* verifyPhone({ check }: { check: CodeCheck }, user: User): Decis
 }
 
 /**
- * The change and what becomes of the number. One that is the user's already gets no new code;
- * it may become verified.
+ * The new number and its verification. The current number gets no new code; it may become verified.
  */
 export function* phoneChange(phone: PhoneToSet, user: User): Iterable<Decided> {
   const { number, verification } = phone

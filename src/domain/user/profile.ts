@@ -1,14 +1,14 @@
-/** How a human's profile changes (management-v1 §13.3, user-v2 §3.6). */
+/** Changing profiles (management-v1 §13.3, user-v2 §3.6). */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import type { Profile } from './human.ts'
 import { displayNameOf } from './names.ts'
 import { isHuman, type User } from './user.ts'
 
-/** What is absent stays as it is. */
+/** Absent members stay as they are. */
 export type ProfileChange = { readonly [K in keyof Profile]?: Profile[K] | undefined }
 
-/** v1: replaces the whole profile, and refuses when that changes nothing. */
+/** v1: replaces the whole profile; refuses a change of nothing. */
 export function* changeProfile(profile: Profile, user: User): Iterable<Decided> {
   if (!isHuman(user)) throw refuse('v1.profile.not_found')
   const changes = [...profileChange(profile, user)]
@@ -17,8 +17,8 @@ export function* changeProfile(profile: Profile, user: User): Iterable<Decided> 
 }
 
 /**
- * One event with the members that change, empty or not; nothing when none does. A display name
- * of blanks is made of the names, as at the beginning.
+ * One event with the members that change, empty or not; none if nothing does. A blank display name
+ * is replaced by the names.
  */
 export function* profileChange(change: ProfileChange, { profile }: User): Iterable<Decided> {
   const keys = Object.keys(profile) as (keyof Profile)[]

@@ -1,10 +1,11 @@
 /**
- * How changes of a user that is there are refused: its state, names, addresses, codes and
- * belongings. Part of the table in `domain/refusals.ts`. Where an API has ids of its own for
- * the same no, the name says which (management-v1 §13, user-v2 §11.1 and appendix D).
+ * Refusals of changes of existing users: state, names, addresses, codes and credentials. Part of
+ * the table in `domain/refusals.ts`. Where an API has ids of its own for the same refusal, the name
+ * says which (management-v1 §13, user-v2 §11.1 and appendix D).
  */
 import type { Entry } from '../refusals.ts'
 
+/** The rows for changes of users. */
 export const userRefusals = {
   // state
   'v1.deactivate.not_found': ['notFound', 'COMMAND-3M9ds', 'Errors.User.NotFound'],
@@ -120,7 +121,7 @@ export const userRefusals = {
   'invite.check.not_found': ['failedPrecondition', 'COMMAND-F5g2h', 'Errors.User.NotFound'],
   'mfa_init.not_found': ['notFound', 'COMMAND-auj6jeBei4', 'Errors.User.NotFound'],
 
-  // belongings
+  // metadata and links
   'metadata.user_unknown': ['failedPrecondition', 'COMMAND-uXHNj', 'Errors.User.NotFound'],
   'metadata.none_given': ['failedPrecondition', 'META-9mm2d', 'Errors.Metadata.NoData'],
   'metadata.invalid': ['invalidArgument', 'META-2m00f', 'Errors.Metadata.Invalid'],

@@ -1,14 +1,16 @@
-/** How a user gets a code to set a password with (surroundings §4.3, user-v2 §13.2). */
+/** Requesting a password reset (surroundings §4.3, user-v2 §13.2). */
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { codePayload, type IssuedCode } from './human.ts'
 import { exists, type User } from './user.ts'
 
+/** How the code reaches the user. */
 export type ResetMedium =
   | { readonly kind: 'email' | 'sms'; readonly urlTemplate?: string | undefined }
-  /** The caller carries it. */
+  /** Returned to the caller. */
   | { readonly kind: 'return' }
 
+/** The command that issues a reset code; callers of each API get different refusals. */
 export interface RequestPasswordReset {
   readonly medium: ResetMedium
   readonly issued: IssuedCode
@@ -22,6 +24,7 @@ export interface RequestPasswordReset {
 /** 0, a mail, is not stored. */
 const notificationTypes = { email: 0, return: 0, sms: 1 } as const
 
+/** Issues a code to set a password with; refuses machines and users who are not initialised. */
 export function* requestPasswordReset(
   { medium, issued, triggerOrigin, refusals }: RequestPasswordReset,
   user: User,

@@ -1,16 +1,18 @@
-/** How an invitation of v1 is repeated, to another address if need be (management-v1 §13.3). */
+/** Repeating an invitation of v1 (management-v1 §13.3). */
 import { type Decided, event } from '../event.ts'
 import { refuse } from '../refusals.ts'
 import { codePayload, type IssuedCode } from './human.ts'
 import { isHuman, type User } from './user.ts'
 
+/** The new code, and the address it is sent to. */
 export interface ResendInitialization {
-  /** Absent: the one there is. */
+  /** Absent: the current one. */
   readonly address: string | undefined
   readonly code: IssuedCode
   readonly triggerOrigin: string
 }
 
+/** Issues another code; changes the address first if another one is given. */
 export function* resendInitialization(
   { address, code, triggerOrigin }: ResendInitialization,
   user: User,

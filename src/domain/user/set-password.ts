@@ -1,24 +1,28 @@
-/** How a user gets another password: surroundings §4.3, user-v2 §11.1. */
+/** Setting a password: surroundings §4.3, user-v2 §11.1. */
 import type { Decision } from '../decision.ts'
 import { type Decided, event } from '../event.ts'
 import { type RefusalName, refuse } from '../refusals.ts'
 import { type CheckPassword, passwordFailed } from './check-password.ts'
 import { exists, type User } from './user.ts'
 
-/** What became of the proof that the password may be set. */
+/** The result of checking the proof that allows setting the password. */
 export type PasswordProofVerdict =
   | { readonly kind: 'permission' }
   | { readonly kind: 'code'; readonly verdict: 'right' | 'wrong' | 'expired' | 'none' }
   | ({ readonly kind: 'current' } & Omit<CheckPassword, 'rehash'>)
 
-/** Which sign-ins end with the password of before: sessions, and what applications have of them. */
+/**
+ * Which sign-ins end when the password changes: sessions, and the tokens applications got by them.
+ */
 export type SignOut = 'nowhere' | 'everywhere' | { readonly exceptSessionId: string }
 
+/** The new password and the proof for it. */
 export interface SetPassword {
   readonly proof: PasswordProofVerdict
   /**
-   * What whoever gives the current password wants. Without it somebody else may be in the account,
-   * whom a password of before must not keep there (RFC 9700 §4.14.2): then it is everywhere.
+   * Applies to a caller who gives the current password. Without it, an intruder may be in the
+   * account whom the previous password must not keep there (RFC 9700 §4.14.2): then it is
+   * `everywhere`.
    */
   readonly signOut: SignOut
   readonly encodedHash: string
@@ -27,7 +31,7 @@ export interface SetPassword {
   readonly triggerOrigin: string
 }
 
-/** Refuses whoever cannot have a password set: nobody, machines, and the invited. */
+/** Refuses unknown users, machines and invited users. */
 export function checkSettable(user: User): void {
   if (!exists(user) || user.kind !== 'human') throw refuse('password.set.user_unknown')
   if (user.state === 'initial') throw refuse('password.set.not_initialised')
@@ -39,14 +43,14 @@ const codeRefusals = {
   none: 'password.set.code_none',
 } as const satisfies Record<string, RefusalName>
 
-/** The end of a try whose proof does not hold; nothing when it does. */
+/** The decision on an invalid proof; undefined for a valid one. */
 export function proofFailed(proof: PasswordProofVerdict, user: User): Decision | undefined {
   if (proof.kind === 'code' && proof.verdict !== 'right') throw refuse(codeRefusals[proof.verdict])
   if (proof.kind !== 'current' || proof.verdict === 'right') return undefined
   return passwordFailed({ ...proof, verdict: proof.verdict }, user)
 }
 
-/** The proof must hold; see `proofFailed`. */
+/** Requires a valid proof; see `proofFailed`. */
 export function* setPassword(command: SetPassword, user: User): Iterable<Decided> {
   checkSettable(user)
   const isOwner = command.proof.kind === 'current'
@@ -54,7 +58,7 @@ export function* setPassword(command: SetPassword, user: User): Iterable<Decided
   if (command.proof.kind === 'code') yield* addressProven(user)
 }
 
-/** Whoever has the code that was sent somewhere receives what is sent there. */
+/** A code sent to an address verifies that address. */
 function addressProven(user: User): Decided[] {
   const proven = user.codes.password?.proves
   if (proven === 'email' && !user.email.isVerified) return [event('user.human.email.verified')]
@@ -62,7 +66,7 @@ function addressProven(user: User): Decided[] {
   return []
 }
 
-/** Whether it must be changed at the next sign-in is always said. */
+/** The event of a new password; `changeRequired` is always stored. */
 export function passwordChanged({
   encodedHash,
   changeRequired,

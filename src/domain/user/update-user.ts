@@ -1,6 +1,7 @@
 /**
  * Several changes of a user at once (user-v2 §3.6, §4.5): user name, profile, e-mail, phone,
- * password, in this order. What is the same already is no event, and nothing at all is no no.
+ * password, in this order. Unchanged fields produce no event; a request that changes nothing
+ * succeeds.
  */
 import { addressEventTypes } from '../../events/user.ts'
 import { type Decision, outcomeOf } from '../decision.ts'
@@ -14,18 +15,21 @@ import { type ProfileChange, profileChange } from './profile.ts'
 import { isHuman, type User } from './user.ts'
 import { type UserNameToSet, userNameChange } from './user-name.ts'
 
-/** What is absent was not asked for. */
+/** Absent members stay as they are. */
 export interface HumanUpdate {
   readonly userName: UserNameToSet | undefined
   readonly profile: ProfileChange | undefined
   readonly email: EmailToSet | undefined
   readonly phone: PhoneToSet | 'remove' | undefined
-  /** What SetPassword decides about this user. */
+  /** The decision of SetPassword about this user. */
   readonly password: Decision | undefined
   readonly allow: Allow
 }
 
-/** Who may be updated, by whom; before anything else is looked at, like a password's proof. */
+/**
+ * Refuses users who are not human, and callers without the right; before anything else, such as a
+ * password's proof, is checked.
+ */
 export function checkUpdatable(
   { allow, isNothing }: { allow: Allow; isNothing: boolean },
   user: User,
@@ -34,7 +38,7 @@ export function checkUpdatable(
   if (!isNothing) allow(user)
 }
 
-/** A wrong proof for the password is written down, and none of the rest happens. */
+/** A wrong proof for the password is stored, and nothing else changes. */
 export function* updateHuman(update: HumanUpdate, user: User): Decision {
   const { allow, userName, profile, email, phone } = update
   const parts = [userName, profile, email, phone, update.password]
@@ -62,7 +66,7 @@ function initialisedEmailChange(email: EmailToSet, user: User): Decided[] {
   return changes
 }
 
-/** The password's code came to the address before: it proves nothing about the one after. */
+/** The password's code was sent to the previous address: it verifies nothing about the new one. */
 function provesAnother({ type }: Decided, changes: readonly Decided[]): boolean {
   return Object.values(addressEventTypes).some(({ verified, changed }) => {
     const leaving: readonly string[] = changed
@@ -70,12 +74,14 @@ function provesAnother({ type }: Decided, changes: readonly Decided[]): boolean 
   })
 }
 
+/** Absent members stay as they are. */
 export interface MachineUpdate {
   readonly userName: UserNameToSet | undefined
   readonly machine: MachineChange
   readonly allow: Allow
 }
 
+/** Updates user name and description of a machine; a request without members checks no right. */
 export function* updateMachine(
   { userName, machine, allow }: MachineUpdate,
   user: User,

@@ -1,14 +1,15 @@
-/** The one-time codes a user holds: the newest of each kind counts, and using one ends it. */
+/** The open one-time codes of a user: the newest of each kind counts, and using one ends it. */
 import { evolution } from '../../events/handlers.ts'
 import type { MaybeText, Sealed } from '../../events/payload.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 
+/** An open one-time code. */
 export interface PendingCode {
   /** The id of a passkey registration; else empty. */
   readonly id: string
-  /** Sealed; absent when an outside service made the code. */
+  /** Sealed; absent when an external service made the code. */
   readonly sealed: unknown
-  /** 0: for ever. */
+  /** 0: never expires. */
   readonly expiryNanos: number
   readonly createdAtMicros: number
   /** Handed to the caller instead of being sent. */
@@ -16,17 +17,19 @@ export interface PendingCode {
   readonly isSent: boolean
   readonly urlTemplate: string
   readonly applicationName: string
-  /** Wrong tries since it was made. */
+  /** Failed attempts since it was issued. */
   readonly failures: number
-  /** The address it was sent to, as long as that is still the user's. */
+  /** The address it was sent to, while that is still the user's. */
   readonly proves: 'email' | 'phone' | undefined
 }
 
-/** What became of a code that was typed in: decisions turn it into events or a refusal. */
+/** The result of comparing a code that was typed in. */
 export type CodeCheck = 'right' | 'wrong' | 'expired' | 'none'
 
+/** The codes of which a user has one at a time. */
 export type CodeName = 'init' | 'email' | 'phone' | 'password' | 'invite'
 
+/** The open codes of a user. */
 export interface UserCodes {
   readonly init: PendingCode | undefined
   readonly email: PendingCode | undefined
@@ -37,6 +40,7 @@ export interface UserCodes {
   readonly passwordless: VersionedMap<string, PendingCode>
 }
 
+/** No open codes. */
 export const noCodes: UserCodes = {
   init: undefined,
   email: undefined,
@@ -46,13 +50,13 @@ export const noCodes: UserCodes = {
   passwordless: emptyMap(),
 }
 
-/** An invitation can be had wrong so often; then, or once it is too late, it is over. */
+/** Failed attempts that end an invitation; an attempt after its expiry ends it as well. */
 export const inviteFailuresMax = 3
 
-/** Links to register a passkey by, of one user, that are open at once. */
+/** Maximum number of open links per user to register a passkey. */
 export const passkeyLinksMax = 10
 
-/** The codes after one more event. */
+/** The codes after an event. */
 export const evolveCodes = evolution<UserCodes, 'createdAtMicros'>({
   'user.human.initialization.code.added': issued('init'),
   'user.human.email.code.added': issued('email'),
@@ -96,7 +100,7 @@ export const evolveCodes = evolution<UserCodes, 'createdAtMicros'>({
   }),
 })
 
-/** What the events of all codes say, each kind in its own spelling. */
+/** The payload of code events, each kind with its own spelling. */
 interface CodeEvent {
   readonly payload: {
     readonly id?: string
@@ -123,12 +127,12 @@ function sent(name: CodeName) {
   }
 }
 
-/** The code is worth nothing any more. */
+/** The code is no longer valid. */
 function ended(name: CodeName) {
   return (codes: UserCodes): UserCodes => ({ ...codes, [name]: undefined })
 }
 
-/** Codes that went to an address the user no longer has prove nothing about the next. */
+/** Codes sent to an address the user no longer has verify nothing about the new one. */
 function left(address: 'email' | 'phone') {
   const after = (code: PendingCode | undefined) =>
     code?.proves === address ? { ...code, proves: undefined } : code
@@ -139,7 +143,7 @@ function left(address: 'email' | 'phone') {
   }
 }
 
-/** One more wrong try (user-v2 §9); only invitations mind how many there were. */
+/** Counts a failed attempt (user-v2 §9); only invitations end by the number of them. */
 function failed(name: CodeName) {
   return (
     codes: UserCodes,
@@ -164,7 +168,7 @@ function linkChanged(after: (code: PendingCode) => PendingCode) {
   }
 }
 
-/** As many as may be open at once: the oldest, which nobody used, makes room. */
+/** Drops the oldest unused link at the limit. */
 function withNewest(
   before: UserCodes['passwordless'],
   code: PendingCode,
@@ -190,10 +194,10 @@ function codeIn({ payload, createdAtMicros }: CodeEvent): PendingCode {
   }
 }
 
-/** As much of a code as checking it needs. */
+/** The part of a code that checking needs. */
 export type SealedCode = Pick<PendingCode, 'sealed' | 'expiryNanos' | 'createdAtMicros'>
 
-/** Whether a code's time is over. */
+/** Whether the code has expired. */
 export function hasExpired(code: SealedCode, { nowMicros }: { nowMicros: number }): boolean {
   if (code.expiryNanos === 0) return false
   return code.createdAtMicros + code.expiryNanos / 1000 < nowMicros

@@ -1,9 +1,10 @@
-/** What a user can prove itself with, and how often proving failed. */
+/** The credentials of a user, and the number of failed checks. */
 import type { StoredPayload } from '../../events/event.ts'
 import { keyEventTypes, otpEventTypes } from '../../events/factor.ts'
 import { each, evolution } from '../../events/handlers.ts'
 import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 
+/** A passkey or security key. */
 export interface WebAuthnToken {
   readonly id: string
   readonly isReady: boolean
@@ -14,43 +15,46 @@ export interface WebAuthnToken {
   readonly publicKey: string
   readonly signCount: number
   readonly rpId: string
-  /** Of a registration under way. */
+  /** While the registration is open. */
   readonly challenge: string
   readonly aaguid: string
   readonly attestationType: string
 }
 
+/** The secret of an authenticator app. */
 export interface TotpSecret {
   readonly sealed: unknown
   readonly isReady: boolean
-  /** The last step of time whose code was used; 0 before the first. */
+  /** The last time step whose code was used; 0: none. */
   readonly usedStep: number
 }
 
+/** All credentials of a user or machine. */
 export interface UserCredentials {
   /** Absent: no password. */
   readonly encodedHash: string | undefined
   readonly isChangeRequired: boolean
   readonly passwordChangedAtMicros: number
-  /** Wrong passwords since the last right one. */
+  /** Wrong passwords since the last correct one. */
   readonly passwordFailures: number
   /** Sealed secret of an authenticator app. */
   readonly totp: TotpSecret | undefined
-  /** Wrong one-time codes of any kind since the last right one. */
+  /** Wrong one-time codes of any kind since the last correct one. */
   readonly otpFailures: number
   readonly hasOtpSms: boolean
   readonly hasOtpEmail: boolean
   readonly passkeys: VersionedMap<string, WebAuthnToken>
   readonly u2f: VersionedMap<string, WebAuthnToken>
   readonly recoveryCodeHashes: readonly string[]
-  /** By what `linkKey` makes of provider and account. */
+  /** By `linkKey` of provider and account. */
   readonly idpLinks: VersionedMap<string, true>
   /** Of a machine. */
   readonly hashedSecret: string | undefined
-  /** When each key ends, by its id; in microseconds since 1970. */
+  /** Expiry of each key, by id, in microseconds since 1970. */
   readonly keyIds: VersionedMap<string, number>
 }
 
+/** No credentials. */
 export const noCredentials: UserCredentials = {
   encodedHash: undefined,
   isChangeRequired: false,
@@ -68,7 +72,7 @@ export const noCredentials: UserCredentials = {
   keyIds: emptyMap(),
 }
 
-/** The credentials after one more event. */
+/** The credentials after an event. */
 export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
   'user.human.added': (before, { payload, createdAtMicros }) => ({
     ...before,
@@ -156,7 +160,7 @@ export const evolveCredentials = evolution<UserCredentials, 'createdAtMicros'>({
   'user.machine.secret.removed': (before) => ({ ...before, hashedSecret: undefined }),
   'user.machine.key.added': (before, { payload: { keyId = '', expirationDate } }) => ({
     ...before,
-    keyIds: before.keyIds.with(keyId, endOf(expirationDate)),
+    keyIds: before.keyIds.with(keyId, expiryMicros(expirationDate)),
   }),
   'user.machine.key.removed': (before, { payload: { keyId = '' } }) => ({
     ...before,
@@ -176,7 +180,7 @@ function keyAdded(family: KeyFamily) {
   }
 }
 
-/** What is not there does not change. */
+/** Unknown keys are ignored. */
 function keyChanged<P extends { readonly webAuthNTokenId?: string }>(
   family: KeyFamily,
   change: (payload: P) => Partial<WebAuthnToken>,
@@ -233,13 +237,13 @@ function keyOfLink({
   return linkKey({ idpId, externalUserId })
 }
 
-/** How a link to an account at a provider is known among a user's. */
+/** Identifies a link to an account at a provider among those of a user. */
 export function linkKey(link: { readonly idpId: string; readonly externalUserId: string }): string {
   return JSON.stringify([link.idpId, link.externalUserId])
 }
 
-/** Microseconds since 1970; what has no end that can be read never ends. */
-export function endOf(expiration: string | undefined): number {
+/** Microseconds since 1970; infinity for a text that is not a time: it never expires. */
+export function expiryMicros(expiration: string | undefined): number {
   const endsAtMs = Date.parse(expiration ?? '')
   return Number.isNaN(endsAtMs) ? Number.POSITIVE_INFINITY : endsAtMs * 1000
 }

@@ -1,4 +1,4 @@
-/** How a user that decisions are made on is kept as JSON. */
+/** The snapshot of `User` as JSON. */
 import { snapshotCodec } from '../../kit/snapshot-codec.ts'
 import { mapWith, type VersionedMap } from '../../kit/versioned-map.ts'
 import { absentUser, type User } from './user.ts'
@@ -7,7 +7,7 @@ import { noCredentials, type UserCredentials, type WebAuthnToken } from './user-
 
 type Entries<V> = readonly (readonly [string, V])[]
 
-/** Ends by id; null: never, for which JSON has no number. */
+/** Expiries by id; null: never, for which JSON has no number. */
 type Ends = Entries<number | null>
 
 interface EncodedUser extends Omit<User, 'codes' | 'credentials' | 'tokenIds'> {
@@ -32,7 +32,7 @@ interface EncodedCredentials extends Omit<UserCredentials, CredentialMaps> {
 /** Raise `version` whenever the shape of `User` changes, or what its events mean for it. */
 export const userSnapshot = snapshotCodec<User, EncodedUser>({
   kind: 'user',
-  version: 1,
+  version: 2,
   encode: ({ codes, credentials, tokenIds, ...user }) => ({
     ...user,
     codes: { ...codes, passwordless: [...codes.passwordless] },
@@ -76,7 +76,7 @@ function decodedCodes({ passwordless, ...codes }: EncodedCodes): UserCodes {
 
 const decodedCode = (code: PendingCode | undefined) => code && wholeCode(code)
 
-/** What was undefined is no member in JSON. */
+/** JSON drops undefined members; restores them. */
 function wholeCode(code: PendingCode): PendingCode {
   return { ...code, sealed: code.sealed, proves: code.proves }
 }

@@ -1,15 +1,15 @@
 /**
- * The states of a user: the words used inside, and the numbers of the rows and of the v1 wire
- * (management-v1 §12). v2 has a number of its own for an initial user; `api` translates it.
+ * The states of a user: their names, and the numbers of the rows and of the v1 wire (management-v1
+ * §12). v2 has another number for an initial user; `api` converts it.
  */
 
-/** The numbers by their words. */
+/** The numbers by name. */
 export const storedUserState = { active: 1, inactive: 2, locked: 4, initial: 6 } as const
 
-/** `initial`: invited, and has not finished the registration yet. */
+/** `initial`: invited, registration not finished. */
 export type UserState = keyof typeof storedUserState
 
-/** The word of a stored number; throws for a number that is none of a state. */
+/** The name of a stored number; throws for an unknown number. */
 export function parseUserState(stored: number): UserState {
   const state = states.find((each) => storedUserState[each] === stored)
   if (state === undefined) throw new Error(`no user can have the stored state ${stored}`)
@@ -18,7 +18,7 @@ export function parseUserState(stored: number): UserState {
 
 const states: readonly UserState[] = ['active', 'inactive', 'locked', 'initial']
 
-/** Whether a user in this state may begin a session and go on with it. */
+/** Whether a user in this state may create and continue sessions. */
 export function mayHaveSession(state: UserState): boolean {
   return state === 'active' || state === 'initial'
 }

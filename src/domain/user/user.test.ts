@@ -33,7 +33,7 @@ describe('a history of a hundred thousand events is folded, each at the price of
       assert.equal(user.credentials.passkeys.size + user.credentials.u2f.size, many)
     }
   })
-  it('links to accounts elsewhere', () => {
+  it('links to accounts at other providers', () => {
     const user = afterMany('user.human.externalidp.added', (index) => ({
       ...{ idpConfigId: 'idp', userId: `${index}` },
     }))
@@ -46,7 +46,7 @@ describe('a history of a hundred thousand events is folded, each at the price of
     assert.equal(user.codes.passwordless.size, 10)
     assert.ok(user.codes.passwordless.has(`${many - 1}`))
   })
-  it('metadata, which a user is folded without', () => {
+  it('metadata, which is not part of the user', () => {
     const user = afterMany('user.metadata.set', (index) => ({ key: `${index}`, value: 'YQ==' }))
     assert.equal(user.sequence, many + 1)
   })

@@ -1,4 +1,4 @@
-/** A user as decisions see one: what its history says. */
+/** The state of a user, folded from its events. */
 import { traitsOf } from '../../events/catalogue.ts'
 import type { PastEvent, StoredPayload } from '../../events/event.ts'
 import { each, evolution } from '../../events/handlers.ts'
@@ -7,15 +7,17 @@ import { emptyMap, type VersionedMap } from '../../kit/versioned-map.ts'
 import type { Profile } from './human.ts'
 import { evolveCodes, noCodes, type UserCodes } from './user-codes.ts'
 import {
-  endOf,
   evolveCredentials,
+  expiryMicros,
   noCredentials,
   type UserCredentials,
 } from './user-credentials.ts'
 import type { UserState } from './user-states.ts'
 
+/** Humans sign in; machines call the API with keys, secrets and tokens. */
 export type UserKind = 'human' | 'machine'
 
+/** A user as decisions see it. */
 export interface User {
   readonly kind: UserKind | undefined
   readonly state: UserState | 'absent'
@@ -23,7 +25,7 @@ export interface User {
   readonly userName: string
   readonly profile: Profile
   readonly email: { readonly address: string; readonly isVerified: boolean }
-  /** An empty number: none. */
+  /** An empty number: no phone. */
   readonly phone: { readonly number: string; readonly isVerified: boolean }
   readonly machine: {
     readonly name: string
@@ -32,20 +34,18 @@ export interface User {
   }
   readonly codes: UserCodes
   readonly credentials: UserCredentials
-  /** When a check of a factor or password failed last; 0: never. */
+  /** Time of the last failed check of a factor or password; 0: never. */
   readonly failedCheckAtMicros: number
-  /** Whether it was a failed check that locked the user, and not somebody. */
-  readonly isLockedByTries: boolean
-  /** The highest sequence seen; what a decision is made on. */
+  /** Whether failed attempts locked the user, and not an administrator. */
+  readonly isLockedByAttempts: boolean
+  /** The sequence of the last event. */
   readonly sequence: number
   readonly changedAtMicros: number
-  /**
-   * When each personal access token ends that was added and not removed, by its id; in
-   * microseconds since 1970.
-   */
+  /** Expiry of each personal access token, by id, in microseconds since 1970. */
   readonly tokenIds: VersionedMap<string, number>
 }
 
+/** A user that does not exist. */
 export const absentUser: User = {
   kind: undefined,
   state: 'absent',
@@ -65,26 +65,26 @@ export const absentUser: User = {
   codes: noCodes,
   credentials: noCredentials,
   failedCheckAtMicros: 0,
-  isLockedByTries: false,
+  isLockedByAttempts: false,
   sequence: 0,
   changedAtMicros: 0,
   tokenIds: emptyMap(),
 }
 
-/** Removed users are as if they had never been; their id may be used again. */
+/** Removed users do not exist; their id may be used again. */
 export function exists(user: User): boolean {
   return user.state !== 'absent'
 }
 
-/** Machines have no profile, no addresses and no codes. */
+/** Whether it is a human; machines have no profile, addresses or codes. */
 export function isHuman(user: User): boolean {
   return exists(user) && user.kind === 'human'
 }
 
-/** What is read of the frame of an event of a user. */
+/** The parts of an event's frame that are read. */
 export type UserEventFrame = 'owner' | 'sequence' | 'createdAtMicros'
 
-/** The user after one more event. */
+/** The user after an event. */
 export function evolveUser(user: User, event: PastEvent<string, UserEventFrame>): User {
   const { type, sequence, createdAtMicros: changedAtMicros } = event
   if (type === 'user.removed') return { ...absentUser, sequence, changedAtMicros }
@@ -98,7 +98,7 @@ export function evolveUser(user: User, event: PastEvent<string, UserEventFrame>)
   }
 }
 
-/** All but codes and credentials, which have tables of their own. */
+/** Everything except codes and credentials, which have tables of their own. */
 const evolveSelf = evolution<User, UserEventFrame>({
   'user.human.added': (user, { owner, payload }) => ({
     ...user,
@@ -137,21 +137,21 @@ const evolveSelf = evolution<User, UserEventFrame>({
 
   'user.human.initialization.code.added': (user) => ({ ...user, state: 'initial' }),
   'user.human.initialization.check.succeeded': (user) => ({ ...user, state: 'active' }),
-  'user.reactivated': (user) => ({ ...user, state: 'active', isLockedByTries: false }),
-  'user.unlocked': (user) => ({ ...user, state: 'active', isLockedByTries: false }),
-  // Tokens of a user who is put away are gone for good (surroundings §2.2).
+  'user.reactivated': (user) => ({ ...user, state: 'active', isLockedByAttempts: false }),
+  'user.unlocked': (user) => ({ ...user, state: 'active', isLockedByAttempts: false }),
+  // Tokens of a deactivated user end for good (surroundings §2.2).
   'user.deactivated': (user) => ({
     ...user,
     state: 'inactive',
     tokenIds: emptyMap(),
-    isLockedByTries: false,
+    isLockedByAttempts: false,
   }),
-  // A failed check and the lock that comes of it are stored in one push.
+  // A failed check and the lock it causes are stored in one push.
   'user.locked': (user, { createdAtMicros }) => ({
     ...user,
     state: 'locked',
     tokenIds: emptyMap(),
-    isLockedByTries: user.failedCheckAtMicros === createdAtMicros,
+    isLockedByAttempts: user.failedCheckAtMicros === createdAtMicros,
   }),
   ...each(
     failedChecks,
@@ -163,7 +163,7 @@ const evolveSelf = evolution<User, UserEventFrame>({
 
   'user.pat.added': (user, { payload: { tokenId = '', expiration } }) => ({
     ...user,
-    tokenIds: user.tokenIds.with(tokenId, endOf(expiration)),
+    tokenIds: user.tokenIds.with(tokenId, expiryMicros(expiration)),
   }),
   'user.pat.removed': (user, { payload: { tokenId = '' } }) => ({
     ...user,
@@ -171,7 +171,7 @@ const evolveSelf = evolution<User, UserEventFrame>({
   }),
 })
 
-/** Only the members an event names change. */
+/** Only the members in the event change. */
 function machineAfter(user: User, payload: StoredPayload<'user.machine.changed'>): User {
   const { machine, userName } = user
   return {
@@ -185,7 +185,7 @@ function machineAfter(user: User, payload: StoredPayload<'user.machine.changed'>
   }
 }
 
-/** Only the members an event names change; v1 writes an unspecified gender as -1. */
+/** Only the members in the event change; v1 writes an unspecified gender as -1. */
 function profileAfter(
   profile: Profile,
   payload: StoredPayload<'user.human.profile.changed'>,

@@ -1,22 +1,24 @@
-/** What becomes of an address that is new: it is believed, asked about, or left alone. */
+/** Verification of a new address: assumed, by a code, or none. */
 import { addressEventTypes } from '../../events/user.ts'
 import { type Decided, event } from '../event.ts'
 import { codePayload, type IssuedCode } from './human.ts'
 
+/** How an address is verified; `verified`: the caller vouches for it. */
 export type Verification =
   | { readonly kind: 'send'; readonly urlTemplate?: string | undefined }
   | { readonly kind: 'return' }
   | { readonly kind: 'verified' }
   | { readonly kind: 'none' }
 
-/** Whether a code is drawn for the address, to be sent or handed to the caller. */
+/** Whether a code is issued, to be sent or returned. */
 export function needsCode({ kind }: Verification): boolean {
   return kind === 'send' || kind === 'return'
 }
 
-/** Which address. */
+/** The kind of address. */
 export type Address = keyof typeof addressEventTypes
 
+/** An address, and the code for it. */
 export interface AddressToVerify {
   readonly verification: Verification
   readonly code: IssuedCode
@@ -24,7 +26,7 @@ export interface AddressToVerify {
   readonly triggerOrigin: string
 }
 
-/** The one event, or none. A returned code is never sent; only e-mails have a template. */
+/** At most one event. A returned code is never sent; only e-mails have a template. */
 export function verificationEvents(
   address: Address,
   { verification, code, triggerOrigin }: AddressToVerify,

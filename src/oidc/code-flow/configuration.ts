@@ -11,7 +11,7 @@ import type {
   KoaContextWithOIDC,
 } from 'oidc-provider'
 import type { SignedIn } from '../../domain/authorization/auth-request.ts'
-import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
@@ -106,10 +106,10 @@ export function configurationOf(
 /** In seconds. */
 function lifetimes(clock: ConfigurationDeps['clock']): NonNullable<Configuration['ttl']> {
   return {
-    AccessToken: tokenLifeSeconds - 1,
+    AccessToken: tokenLifetimeSeconds - 1,
     AuthorizationCode: 60,
     Grant: refreshSeconds,
-    IdToken: tokenLifeSeconds,
+    IdToken: tokenLifetimeSeconds,
     Interaction: 3600,
     Session: 3600,
     RefreshToken: (_, { iiat }) => {

@@ -5,7 +5,7 @@
 import { createPublicKey } from 'node:crypto'
 import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
-import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
@@ -49,7 +49,7 @@ export async function makeAccessToken(
   const { instanceId, issuer, userId, client, scopes, grantHash, isNext } = about
   const audience = await audienceOf(deps, about)
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
-  const expiresAt = issuedAt + tokenLifeSeconds
+  const expiresAt = issuedAt + tokenLifetimeSeconds
   const tokenId = deps.ids.next()
   const sign = async () => {
     const user = await deps.users.byId({ instanceId, userId })
@@ -99,7 +99,7 @@ export async function makeIdToken(
     ...claims,
     ...{ iss: issuer, sub: userId, aud: [...new Set([...audience, client.clientId])] },
     ...{ azp: client.clientId, client_id: client.clientId },
-    ...{ exp: issuedAt + tokenLifeSeconds, iat: issuedAt },
+    ...{ exp: issuedAt + tokenLifetimeSeconds, iat: issuedAt },
     ...{ auth_time: authTime, nonce, sid: sessionId },
     ...(methods.length > 0 && { amr: methods }),
     at_hash: accessTokenHash(about.accessToken),

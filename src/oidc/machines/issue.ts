@@ -4,7 +4,7 @@
  */
 import { signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
-import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Machine } from '../../queries/user/credentials.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
@@ -69,7 +69,7 @@ export async function issue(
     json: {
       access_token: token,
       token_type: 'Bearer',
-      expires_in: tokenLifeSeconds - 1,
+      expires_in: tokenLifetimeSeconds - 1,
       ...(!isAsAsked && { scope: scopes.join(' ') }),
       ...(key && isOpenId && { id_token: await signJwt(idClaims({ facts, token, grant }), key) }),
     },
@@ -94,7 +94,7 @@ async function decideFacts(
     base: {
       iss: issuer,
       sub: machine.userId,
-      exp: iat + tokenLifeSeconds,
+      exp: iat + tokenLifetimeSeconds,
       iat,
       client_id: clientId,
     },

@@ -10,7 +10,7 @@ import {
   type SigningKeyDeps,
 } from '../../commands/instance/signing-keys.ts'
 import { readPrivateKey, toJwk } from '../../crypto/jwt.ts'
-import { tokenLifeSeconds } from '../../domain/authorization/token-life.ts'
+import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { Credentials, SigningKeyRow } from '../../queries/user/credentials.ts'
 
@@ -49,7 +49,7 @@ interface Loaded {
 const rememberedMs = 30_000
 const rememberedMax = 1000
 const dayMicros = 86_400e6
-const tokenLifeMicros = tokenLifeSeconds * 1e6
+const tokenLifeMicros = tokenLifetimeSeconds * 1e6
 
 /** Caches the keys of up to 1000 instances; rotates them when they are due. */
 export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {

@@ -1,6 +1,6 @@
 /**
- * Who holds a token, and which roles they have: asked on every call. Tokens are those given by
- * hand (personal access tokens) and those of the token endpoint; all are known by their hash.
+ * The owners of tokens and their roles: queried on every call. Tokens are personal access tokens
+ * and those of the token endpoint; all are stored as hashes.
  */
 
 import type { Membership } from '../../domain/right/powers.ts'
@@ -8,12 +8,13 @@ import { lackOf } from '../../domain/session/authentication.ts'
 import { storedUserState } from '../../domain/user/user-states.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { MembersTable } from '../../store/database/tables.ts'
-import { createMemory } from '../cache.ts'
+import { createQuery } from '../batched-query.ts'
+import { createCache } from '../cache.ts'
 import { type SetUpColumns, setUpColumns, setUpOf } from '../factor/set-up-factors.ts'
 import { type LoginRuleColumns, loginRuleColumns, loginRulesOf } from '../policy/policies.ts'
-import { createQuery } from '../questions.ts'
-import { loadSessionOwner, type SessionOwner } from '../session/session-holders.ts'
+import { loadSessionOwner, type SessionOwner } from '../session/session-owners.ts'
 
+/** The user a token belongs to, and what the token allows. */
 export interface TokenOwner {
   readonly instanceId: string
   readonly tokenId: string
@@ -23,33 +24,36 @@ export interface TokenOwner {
   readonly preferredLanguage: string | null
   readonly scopes: readonly string[]
   readonly issuedAtMs: number
-  /** Whom it is meant for, by client or project id; a personal access token is for everyone. */
+  /**
+   * The audience by client or project id; a personal access token has none and is valid everywhere.
+   */
   readonly audience: readonly string[] | undefined
-  /** Who asked for it; empty for a personal access token. */
+  /** The client that requested it; empty for a personal access token. */
   readonly clientId: string
-  /** What the sign-in that an application has it of lacks by the rules of now; see `lackOf`. */
+  /** What the sign-in behind an application's token lacks by the current policies; see `lackOf`. */
   readonly lack: ReturnType<typeof lackOf>
 }
 
+/** The queries about callers; cached. */
 export interface Callers {
-  /** The active user a token's hash belongs to; whether it has ended is not looked at here. */
+  /** The active user a token belongs to; expiry is not checked here. */
   byTokenHash(tokenHash: string): Promise<TokenOwner | null>
-  /** The same for the token of a session; whether it has ended is not looked at either. */
+  /** The same for the token of a session; expiry is not checked either. */
   sessionByTokenHash(tokenHash: string): Promise<SessionOwner | null>
   membershipsOf(user: { instanceId: string; userId: string }): Promise<readonly Membership[]>
-  /** Ids of the active users who have a role in an organisation or on the instance; never old. */
-  activeHoldersOf(
+  /** Ids of the active users with a role in an organisation or on the instance; never cached. */
+  activeMembersWith(
     scope: Omit<Membership, 'roles'> & { readonly instanceId: string; readonly role: string },
   ): Promise<readonly string[]>
-  /** To be called when users, tokens, members, or what users have to prove have changed. */
+  /** Call when users, tokens, members, or required factors have changed. */
   invalidate(): void
-  /** To be called when one token is none any more, and nothing else has changed. */
+  /** Call when one token has been revoked, and nothing else has changed. */
   invalidateToken(tokenHash: string): void
-  /** To be called when only sessions have. */
+  /** Call when only sessions have changed. */
   invalidateSessions(): void
 }
 
-/** Asked of the grants of sign-ins only; everybody else is spared the work. */
+/** Read only for tokens with a grant of a sign-in; NULL for all others. */
 const signInColumns = Object.entries({
   ...setUpColumns('g'),
   ...loginRuleColumns({ instanceId: 'g.instance_id', orgId: 'found.org_id' }),
@@ -58,11 +62,11 @@ const signInColumns = Object.entries({
   .join(',\n    ')
 
 /**
- * A token of the token endpoint lives as long as the key, secret or grant it was got with. With
- * one of a sign-in come the rules it is judged by, for this is asked on every call, and no other
- * question should be.
+ * A token of the token endpoint is valid as long as the key, secret or grant it was issued for. The
+ * policies that judge the sign-in are part of the query, because it runs on every call and must be
+ * the only one.
  */
-const holderText = `
+const ownerText = `
   SELECT found.*, g.proved, ${signInColumns}
   FROM (
     SELECT t.instance_id, t.id AS token_id, t.user_id, t.expires_at_ms, u.org_id,
@@ -95,6 +99,7 @@ const activeMembersText = `
   WHERE m.instance_id = ? AND m.scope = ? AND m.scope_id = ?
     AND u.state = ${storedUserState.active}`
 
+/** Creates the queries about callers. */
 export function createCallers({
   database,
   soleWriter,
@@ -102,19 +107,19 @@ export function createCallers({
   database: Pick<Database, 'all' | 'once' | 'dialect'>
   soleWriter: boolean
 }): Callers {
-  const askHolder = createQuery<HolderRow>(database, holderText)
-  const holders = createMemory({
+  const queryOwner = createQuery<OwnerRow>(database, ownerText)
+  const owners = createCache({
     ...{ soleWriter, gathers: true },
     load: async (hash) => {
-      const row = await askHolder([hash, hash])
-      return row ? holderOf(row) : null
+      const row = await queryOwner([hash, hash])
+      return row ? ownerOf(row) : null
     },
   })
-  const sessions = createMemory({
+  const sessions = createCache({
     soleWriter,
     load: (hash) => loadSessionOwner(database, hash),
   })
-  const memberships = createMemory({
+  const memberships = createCache({
     soleWriter,
     load: async (key) => {
       const [instanceId = '', userId = ''] = key.split('\u0000')
@@ -123,25 +128,25 @@ export function createCallers({
     },
   })
   return {
-    byTokenHash: holders.get,
+    byTokenHash: owners.get,
     sessionByTokenHash: sessions.get,
     membershipsOf: ({ instanceId, userId }) => memberships.get(`${instanceId}\u0000${userId}`),
-    activeHoldersOf: async ({ instanceId, scope, scopeId, role }) => {
+    activeMembersWith: async ({ instanceId, scope, scopeId, role }) => {
       const values = [instanceId, scope, scopeId]
       const rows = await database.all<MembersTable>(activeMembersText, values)
       return rows.flatMap((row) => (membershipOf(row).roles.includes(role) ? [row.user_id] : []))
     },
     invalidate: () => {
-      holders.invalidate()
+      owners.invalidate()
       sessions.invalidate()
       memberships.invalidate()
     },
-    invalidateToken: holders.invalidate,
+    invalidateToken: owners.invalidate,
     invalidateSessions: sessions.invalidate,
   }
 }
 
-interface HolderRow extends SetUpColumns, LoginRuleColumns {
+interface OwnerRow extends SetUpColumns, LoginRuleColumns {
   instance_id: string
   token_id: string
   user_id: string
@@ -155,7 +160,7 @@ interface HolderRow extends SetUpColumns, LoginRuleColumns {
   proved: string | null
 }
 
-function holderOf(row: HolderRow): TokenOwner {
+function ownerOf(row: OwnerRow): TokenOwner {
   return {
     instanceId: row.instance_id,
     tokenId: row.token_id,
@@ -171,8 +176,8 @@ function holderOf(row: HolderRow): TokenOwner {
   }
 }
 
-/** Grants of before there were such rules for them were judged when they were given. */
-function lackIn(row: HolderRow): TokenOwner['lack'] {
+/** Grants of earlier versions were judged when they were issued. */
+function lackIn(row: OwnerRow): TokenOwner['lack'] {
   if (row.proved === null) return undefined
   return lackOf(JSON.parse(row.proved), { ...loginRulesOf(row), setUp: setUpOf(row) })
 }

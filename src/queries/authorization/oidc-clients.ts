@@ -1,14 +1,15 @@
-/** Applications that people sign in to, as tokens and redirects are made for them. */
+/** Applications that users sign in to, for issuing tokens and redirects. */
 import type { Reader } from '../../store/database/database.ts'
-import { createMemory } from '../cache.ts'
+import { createCache } from '../cache.ts'
 
+/** An application with its configuration. */
 export interface OidcClient {
   readonly clientId: string
   readonly name: string
   readonly projectId: string
-  /** The organisation its project is of. */
+  /** The organisation of its project. */
   readonly orgId: string
-  /** Null where there is none. */
+  /** Null if it has none. */
   readonly secretHash: string | null
   /** As on the wire; see `domain/project/oidc-app.ts`. */
   readonly authMethod: number
@@ -20,21 +21,22 @@ export interface OidcClient {
   readonly grantTypes: readonly number[]
   /** 0 opaque tokens, 1 signed ones. */
   readonly accessTokenType: number
-  /** Whether id tokens say what userinfo says. */
+  /** Whether id tokens contain the claims of userinfo. */
   readonly assertsUserinfo: boolean
-  /** Where its sign-in program is; empty for our own pages. */
+  /** The address of its sign-in program; empty for our own pages. */
   readonly loginBaseUri: string
   /** Only users of the project's organisation may sign in. */
   readonly checksOrg: boolean
-  /** Only users who were given a role in the project may sign in. */
+  /** Only users with a role in the project may sign in. */
   readonly checksRoles: boolean
 }
 
+/** The queries about applications; cached. */
 export interface OidcClients {
   byId(client: { instanceId: string; clientId: string }): Promise<OidcClient | null>
-  /** The client ids of all applications of a project, whatever their kind. */
+  /** The client ids of all applications of a project, of any kind. */
   idsOf(project: { instanceId: string; projectId: string }): Promise<readonly string[]>
-  /** To be told of every commit. */
+  /** Call with every commit. */
   invalidate(events: readonly { readonly aggregateType: string }[]): void
 }
 
@@ -49,9 +51,10 @@ const idsText = `
   SELECT client_id FROM apps
   WHERE instance_id = ? AND project_id = ? AND client_id IS NOT NULL ORDER BY client_id`
 
-/** Aggregates whose events change what is asked here. */
+/** Aggregates whose events change the results. */
 const aboutClients: ReadonlySet<string> = new Set(['project', 'org', 'instance'])
 
+/** Creates the queries about applications. */
 export function createOidcClients({
   database,
   soleWriter,
@@ -59,16 +62,16 @@ export function createOidcClients({
   database: Reader
   soleWriter: boolean
 }): OidcClients {
-  const clients = createMemory<OidcClient | null>({
+  const clients = createCache<OidcClient | null>({
     soleWriter,
     load: async (key) => {
       const names = key.split('\u0000')
-      // Whoever calls may have put one into its name: then it is nobody's.
+      // A name from a request may contain the separator: then it belongs to nobody.
       const [row] = names.length > 2 ? [] : await database.all<ClientRow>(clientText, names)
       return row ? clientOf(row) : null
     },
   })
-  const ids = createMemory<readonly string[]>({
+  const ids = createCache<readonly string[]>({
     soleWriter,
     load: async (key) => {
       const rows = await database.all<{ client_id: string }>(idsText, key.split('\u0000'))

@@ -1,8 +1,8 @@
-/** Which second factors a user has set up, as part of questions about whoever calls. */
+/** The second factors a user has set up, as columns of queries about callers. */
 
 const kinds = ['otp', 'u2f', 'otp_email', 'otp_sms'] as const
 
-/** The columns of such a question; `owner` is the alias of a table with instance and user. */
+/** The columns; `owner` is the alias of a table with instance and user. */
 export function setUpColumns(owner: string): Readonly<Record<keyof SetUpColumns, string>> {
   const count = (kind: string) =>
     `(SELECT COUNT(*) FROM user_factors f WHERE f.instance_id = ${owner}.instance_id
@@ -15,7 +15,7 @@ export function setUpColumns(owner: string): Readonly<Record<keyof SetUpColumns,
   }
 }
 
-/** How many there are of each. */
+/** The number of registered factors of each kind. */
 export interface SetUpColumns {
   readonly set_up_otp: number
   readonly set_up_u2f: number
@@ -23,7 +23,7 @@ export interface SetUpColumns {
   readonly set_up_otp_sms: number
 }
 
-/** Numbered as login policies list them. */
+/** The factors of a row, by the numbers of login policies. */
 export function setUpOf(row: SetUpColumns): number[] {
   return kinds.flatMap((kind, index) => (row[`set_up_${kind}`] > 0 ? [index + 1] : []))
 }

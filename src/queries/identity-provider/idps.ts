@@ -1,44 +1,45 @@
-/** What signing in at another identity provider needs to know of it, and of who is linked. */
+/** Identity providers as a sign-in needs them, and the users linked to their accounts. */
 import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
 
-/** A provider with all that is needed to speak to it; its secret is still sealed. */
+/** A provider with all that is needed to call it; its secret is still sealed. */
 export interface IdpClient {
   readonly instanceId: string
   readonly id: string
   /** The instance's id or an organisation's. */
   readonly ownerId: string
   readonly kind: 'oauth' | 'oidc'
-  /** Of the event it was last changed by. */
+  /** The sequence of its last event. */
   readonly sequence: number
   readonly isActive: boolean
   readonly clientId: string
   readonly sealedSecret: unknown
   readonly scopes: readonly string[]
   readonly usePkce: boolean
-  /** OpenID Connect; empty for the other kind. */
+  /** Only for OpenID Connect; else empty. */
   readonly issuer: string
-  /** The id token alone says who it is. */
+  /** The id token alone identifies the user. */
   readonly isIdTokenMapping: boolean
-  /** OAuth; empty for the other kind. */
+  /** Only for OAuth; else empty. */
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
   readonly userEndpoint: string
-  /** The member of what the user endpoint says that is the user's id. */
+  /** The member of the user endpoint's response that is the user's id. */
   readonly idAttribute: string
 }
 
+/** The queries about identity providers. */
 export interface Idps {
-  /** Wherever in the instance; nothing for one that is not there. */
+  /** A provider of any organisation in the instance; undefined if there is none. */
   client(scope: { instanceId: string; idpId: string }): Promise<IdpClient | undefined>
-  /** Whether an application that is open has a redirect address there, or its sign-in program. */
+  /** Whether an active application has a redirect address or its sign-in program at the origin. */
   isAppOrigin(scope: {
     readonly instanceId: string
-    /** Two organisations whose applications count. */
+    /** The two organisations whose applications count. */
     readonly orgIds: readonly string[]
     readonly origin: string
   }): Promise<boolean>
-  /** The user who has that account there, if any. */
+  /** The user linked to the account, if any. */
   linkedUserId(account: {
     instanceId: string
     idpId: string
@@ -51,7 +52,7 @@ const linkText = `
   SELECT user_id FROM user_idp_links
   WHERE instance_id = ? AND idp_id = ? AND external_user_id = ?`
 
-/** JSON has the addresses in quotes; whatever begins so is looked at below. */
+/** In JSON the addresses are quoted; the candidates are checked below. */
 const appsText = `
   SELECT a.settings FROM apps a
     JOIN projects p ON p.instance_id = a.instance_id AND p.id = a.project_id
@@ -62,6 +63,7 @@ const appsText = `
 /** As on the wire. */
 const active = 1
 
+/** Creates the queries about identity providers. */
 export function createIdps({ database }: { database: Pick<Database, 'all'> }): Idps {
   return {
     client: async ({ instanceId, idpId }) => {

@@ -1,10 +1,10 @@
-/** Which identity providers may be signed in with, by the login policy of a scope. */
+/** The identity providers allowed by the login policy. */
 import type { Directory } from '../organization/directory.ts'
 import type { Tenancy } from '../organization/tenancy.ts'
 import type { ProviderView } from '../organization/tenancy-rules.ts'
 import type { PolicyScope } from '../policy/policies.ts'
 
-/** The providers users of a place may sign in with; one that was removed is listed no more. */
+/** The providers users of a scope may sign in with; removed ones are left out. */
 export async function providersIn(
   { directory, tenancy }: { readonly directory: Directory; readonly tenancy: Tenancy },
   scope: PolicyScope,

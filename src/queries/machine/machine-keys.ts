@@ -1,10 +1,11 @@
-/** Keys of machine users, as far as they may be shown: never more than their public half. */
+/** Keys of machines, as they may be shown: only public keys. */
 import type { MachineKeysTable } from '../../store/database/tables.ts'
 import { type RowStamps, type Store, stampsOf } from '../listing.ts'
 import type { Found } from '../statements.ts'
-import type { UserIn } from '../user/user-belongings.ts'
+import type { UserIn } from '../user/user-attributes.ts'
 import { searchIn, type TokenSearch } from '../user/user-tokens.ts'
 
+/** A key as it is shown. */
 export interface KeyView extends RowStamps {
   readonly id: string
   readonly userId: string
@@ -15,9 +16,10 @@ export interface KeyView extends RowStamps {
   readonly expiration: string
 }
 
+/** The queries about keys. */
 export interface Keys {
   key(key: UserIn & { keyId: string }): Promise<KeyView | undefined>
-  /** Searched as tokens are. */
+  /** Searched like tokens. */
   keys(search: TokenSearch): Promise<Found<KeyView>>
 }
 
@@ -25,6 +27,7 @@ const keyText = `
   SELECT * FROM machine_keys
   WHERE instance_id = ? AND id = ? AND user_id = ? AND org_id = coalesce(?, org_id)`
 
+/** Creates the queries about keys. */
 export function createKeys(database: Store): Keys {
   return {
     key: async ({ instanceId, keyId, userId, orgId = null }) => {

@@ -1,32 +1,35 @@
-/** What instances and organisations have written for their messages (surroundings §6.3). */
+/** Custom texts of messages (surroundings §6.3). */
 
 import type { OwnText, TextKind } from '../../domain/notification/message-texts.ts'
 import type { Reader } from '../../store/database/database.ts'
-import type { MessageTextsTable } from '../../store/database/text-tables.ts'
+import type { MessageTextsTable } from '../../store/database/notification-tables.ts'
 import { type RowStamps, stampsOf } from '../listing.ts'
 
+/** Which text. */
 export interface TextQuery {
   readonly instanceId: string
-  /** Absent: the instance alone is asked. */
+  /** Absent: of the instance. */
   readonly orgId?: string | undefined
   readonly kind: TextKind
   readonly language: string
 }
 
-/** What is said there; the organisation's over the instance's. */
+/** The custom text; the organisation's overrides the instance's. */
 export interface TextView {
   readonly texts: OwnText
-  /** Of the text of the owner that was asked about; absent: it has none of its own. */
+  /** The text of the requested owner itself; absent if it has none. */
   readonly own: (RowStamps & { readonly orgId: string }) | undefined
 }
 
+/** The queries about custom texts. */
 export interface MessageTexts {
-  of(question: TextQuery): Promise<TextView>
+  of(text: TextQuery): Promise<TextView>
 }
 
 const rowsText = `SELECT * FROM message_texts
   WHERE instance_id = ? AND owner_id IN (?, ?) AND kind = ? AND language = ?`
 
+/** Creates the queries about custom texts. */
 export function createMessageTexts({ database }: { database: Reader }): MessageTexts {
   return {
     of: async ({ instanceId, orgId, kind, language }) => {

@@ -1,4 +1,4 @@
-/** Who carries the mails and SMS of an instance: to be shown, and to be sent with. */
+/** The notification providers of an instance, to be shown and to send with. */
 import { sql } from 'kysely'
 import type {
   ProviderSettings,
@@ -6,11 +6,11 @@ import type {
 } from '../../domain/notification/provider-settings.ts'
 import type { ProviderChannel, ProviderKind } from '../../domain/notification/providers.ts'
 import type { NotificationProvidersTable } from '../../store/database/tables.ts'
-import { createMemory } from '../cache.ts'
+import { createCache } from '../cache.ts'
 import { isEqual, list, type RowStamps, type Store, stampsOf } from '../listing.ts'
 import type { Found, Page } from '../statements.ts'
 
-/** A provider as it is shown; its secret is not among it. */
+/** A provider as it is shown, without its secret. */
 export interface NotificationProviderView extends RowStamps {
   readonly id: string
   readonly instanceId: string
@@ -20,9 +20,10 @@ export interface NotificationProviderView extends RowStamps {
   readonly settings: ProviderSettings
 }
 
-/** A provider with its secret, which is still sealed. */
+/** A provider with its sealed secret. */
 export interface SealedProviderView extends NotificationProviderView, SealedProvider {}
 
+/** A search for providers. */
 export interface ProviderSearch {
   readonly instanceId: string
   readonly channel: ProviderChannel
@@ -35,17 +36,19 @@ interface Channel {
   readonly channel: ProviderChannel
 }
 
+/** The queries about notification providers; the active ones are cached. */
 export interface NotificationProviderQueries {
-  /** The one that carries the channel's messages; null when none does. */
+  /** The active provider of a channel; null if there is none. */
   active(of: Channel): Promise<SealedProviderView | null>
   one(of: Channel & { readonly id: string }): Promise<SealedProviderView | undefined>
   list(search: ProviderSearch): Promise<Found<NotificationProviderView>>
-  /** To be called when providers have changed. */
+  /** Call when providers have changed. */
   invalidate(): void
-  /** How many instances there are, and how many carry each channel's messages themselves. */
+  /** The number of instances, and of those with an own provider per channel. */
   counts(): Promise<ProviderCounts>
 }
 
+/** The number of instances with an own provider, by channel. */
 export interface ProviderCounts extends Readonly<Record<ProviderChannel, number>> {
   readonly instances: number
 }
@@ -63,6 +66,7 @@ const countsText = `
 const oneText = `
   SELECT * FROM notification_providers WHERE instance_id = ? AND channel = ? AND id = ?`
 
+/** Creates the queries about notification providers. */
 export function createNotificationProviders({
   database,
   soleWriter,
@@ -74,7 +78,7 @@ export function createNotificationProviders({
     const [row] = await database.all<NotificationProvidersTable>(text, values)
     return row && sealedOf(row)
   }
-  const active = createMemory({
+  const active = createCache({
     soleWriter,
     load: async (key) => (await first(activeText, key.split('\u0000'))) ?? null,
   })

@@ -1,4 +1,4 @@
-/** Where a call happens: the instance behind a host, the organisations in it, their rules. */
+/** The directory: the instance of a host, the organisations in it, and their rules. Cached. */
 
 import {
   type DomainPolicy,
@@ -11,9 +11,10 @@ import {
 } from '../../domain/policy/policies.ts'
 import { userNames } from '../../domain/user/names.ts'
 import type { Reader } from '../../store/database/database.ts'
-import { createMemory } from '../cache.ts'
+import { createCache } from '../cache.ts'
 import { createPolicies, type PolicyQueries } from '../policy/policies.ts'
 
+/** An instance as calls need it. */
 export interface Instance {
   readonly id: string
   readonly name: string
@@ -23,6 +24,7 @@ export interface Instance {
   readonly primaryDomain: string
 }
 
+/** An organisation with its domains and rules. */
 export interface Org {
   readonly id: string
   readonly name: string
@@ -31,15 +33,16 @@ export interface Org {
   readonly rules: OrgRules
 }
 
+/** The lookup of instances and organisations. */
 export interface Directory extends PolicyQueries {
-  /** The instance a host leads to. Hosts are compared in lower case, without port. */
+  /** The instance of a host. Hosts are compared in lower case, without port. */
   instanceByHost(host: string): Promise<Instance | null>
   instanceById(instanceId: string): Promise<Instance | null>
-  /** An organisation that exists, with the rules that hold in it. */
+  /** An existing organisation with the rules in effect. */
   org(scope: { instanceId: string; orgId: string }): Promise<Org | null>
-  /** The organisation a domain is verified for; the domain is compared as it is written. */
+  /** The organisation a domain is verified for; compared as written. */
   orgOfDomain(scope: { instanceId: string; domain: string }): Promise<string | undefined>
-  /** To be called when instances, organisations or policies have changed. */
+  /** Call when instances, organisations or policies have changed. */
   invalidate(): void
 }
 
@@ -47,6 +50,7 @@ const instanceText = `
   SELECT i.*, d.domain AS primary_domain FROM instances i
   LEFT JOIN instance_domains d ON d.instance_id = i.id AND d.is_primary = 1`
 
+/** Creates the directory. */
 export function createDirectory({
   database,
   soleWriter,
@@ -58,21 +62,21 @@ export function createDirectory({
     const [row] = await database.all<InstanceRow>(`${instanceText} ${where}`, [value])
     return row ? instanceOf(row) : null
   }
-  const byHost = createMemory({
+  const byHost = createCache({
     soleWriter,
     load: oneInstance(
       'WHERE i.id = (SELECT h.instance_id FROM instance_domains h WHERE h.domain = ?)',
     ),
   })
-  const byId = createMemory({ soleWriter, load: oneInstance('WHERE i.id = ?') })
-  const orgs = createMemory({
+  const byId = createCache({ soleWriter, load: oneInstance('WHERE i.id = ?') })
+  const orgs = createCache({
     soleWriter,
     load: (key) => {
       const [instanceId = '', orgId = ''] = key.split('\u0000')
       return loadOrg(database, { instanceId, orgId })
     },
   })
-  const domainOwners = createMemory({
+  const domainOwners = createCache({
     soleWriter,
     load: (key) => {
       const [instanceId = '', domain = ''] = key.split('\u0000')
@@ -109,7 +113,10 @@ async function loadDomainOwner(
   return row?.org_id ?? null
 }
 
-/** Passwords are for users of our own: what is forced on them alone is forced as well. */
+/**
+ * Whether users with a password need a second factor: also if it is forced for local users only,
+ * because those have the passwords.
+ */
 function forcesSecondFactor({ forceMfa, forceMfaLocalOnly }: LoginPolicy): boolean {
   return forceMfa || forceMfaLocalOnly
 }
@@ -134,7 +141,7 @@ function instanceOf(row: InstanceRow): Instance {
   }
 }
 
-/** One question for all that is known of an organisation: itself, its domains, the policies. */
+/** One query for everything about an organisation: itself, its domains, the policies. */
 const orgText = `
   SELECT 'org' AS what, o.name AS name, o.primary_domain AS value
     FROM orgs o WHERE o.instance_id = ? AND o.id = ?

@@ -1,4 +1,4 @@
-/** Questions about who has which roles in an organisation or on an instance. */
+/** Members of organisations and instances, and their roles. */
 
 import { sql } from 'kysely'
 import type { Scope } from '../../domain/scope.ts'
@@ -14,28 +14,32 @@ import {
 } from '../listing.ts'
 import type { Found, TextMatch } from '../statements.ts'
 
-/** An organisation, or the whole instance, which is known by its own id. */
+/** An organisation or instance, by its own id. */
 export interface MembersOf {
   readonly instanceId: string
   readonly scope: Scope
   readonly scopeId: string
 }
 
+/** A condition on members. */
 export type MemberCondition =
   | { readonly kind: 'firstName' | 'lastName' | 'email'; readonly text: TextMatch }
   | { readonly kind: 'userId'; readonly userId: string }
 
+/** What members are ordered by. */
 export type MemberOrder = keyof typeof orders
 
+/** A member as it is shown. */
 export interface MemberView extends RowStamps {
   readonly roles: readonly string[]
-  /** The member's row, for what is shown of a user. */
+  /** The row of the user, to be shown. */
   readonly user: UsersTable
 }
 
+/** The queries about members. */
 export interface MemberQueries {
   members(search: MembersOf & Search<MemberCondition, MemberOrder>): Promise<Found<MemberView>>
-  /** The roles of all members, by user id; users who are gone are members no more. */
+  /** The roles of all members, by user id; removed users are not members. */
   rolesOf(scope: MembersOf): Promise<ReadonlyMap<string, readonly string[]>>
 }
 
@@ -56,6 +60,7 @@ interface Row extends UsersTable {
   readonly member_changed_at: number
 }
 
+/** Creates the queries about members. */
 export function createMembers(database: Store): MemberQueries {
   return {
     members: async ({ instanceId, scope, scopeId, conditions, order, page }) => {

@@ -1,4 +1,4 @@
-/** Questions about what an instance gives its organisations: default rules and providers. */
+/** What an instance provides to its organisations: default policies and identity providers. */
 
 import {
   defaultComplexity,
@@ -9,7 +9,7 @@ import { userNames } from '../../domain/user/names.ts'
 import type { IdpsTable, PoliciesTable, StreamsTable } from '../../store/database/tables.ts'
 import { type RowStamps, type Store, stampsOf } from '../listing.ts'
 
-/** An external identity provider, without its secret. */
+/** An identity provider, without its secret. */
 export interface ProviderView extends RowStamps {
   readonly id: string
   /** The instance's id, or that of the organisation it is for. */
@@ -22,6 +22,7 @@ export interface ProviderView extends RowStamps {
   readonly settings: ProviderSettingsView
 }
 
+/** What accounts of the provider may be used for. */
 export interface ProviderOptionsView {
   readonly isLinkingAllowed: boolean
   readonly isCreationAllowed: boolean
@@ -31,7 +32,7 @@ export interface ProviderOptionsView {
   readonly autoLinking: number
 }
 
-/** Empty texts and lists are not stored. */
+/** The settings of a provider; empty texts and lists are not stored. */
 export interface ProviderSettingsView {
   readonly clientId: string
   readonly scopes?: readonly string[]
@@ -44,10 +45,11 @@ export interface ProviderSettingsView {
   readonly idAttribute?: string
 }
 
+/** The queries about default policies and providers. */
 export interface RuleQueries {
-  /** The rules an organisation begins with: the instance's. */
+  /** The rules of a new organisation: the instance's. */
   defaultRules(scope: { instanceId: string; orgId: string }): Promise<OrgRules>
-  /** The provider, wherever in the instance; whose it may be is the caller's to check. */
+  /** A provider of any owner in the instance; the caller checks the owner. */
   provider(scope: { instanceId: string; idpId: string }): Promise<ProviderView | undefined>
 }
 
@@ -56,6 +58,7 @@ const streamText = `
   SELECT * FROM streams WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ?`
 const providerText = 'SELECT * FROM idps WHERE instance_id = ? AND id = ?'
 
+/** Creates the queries about default policies and providers. */
 export function createRules(database: Store): RuleQueries {
   return {
     defaultRules: async ({ instanceId, orgId }) => {

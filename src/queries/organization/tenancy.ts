@@ -1,6 +1,6 @@
 /**
- * Questions about instances, organisations, members and identity providers, answered from
- * the read rows. Every question but those of the System API is about one instance.
+ * Queries about instances, organisations, members and identity providers, from the read rows. All
+ * but those of the System API are about one instance.
  */
 import { sql } from 'kysely'
 import type {
@@ -23,6 +23,7 @@ import { type Found, isAnyOf, type TextMatch } from '../statements.ts'
 import { createMembers, type MemberQueries } from './tenancy-members.ts'
 import { createRules, type RuleQueries } from './tenancy-rules.ts'
 
+/** A domain of an instance as it is shown. */
 export interface InstanceDomainView extends RowStamps {
   readonly instanceId: string
   readonly domain: string
@@ -30,12 +31,14 @@ export interface InstanceDomainView extends RowStamps {
   readonly isGenerated: boolean
 }
 
+/** An instance as it is shown. */
 export interface InstanceView extends RowStamps {
   readonly id: string
   readonly name: string
   readonly domains: readonly InstanceDomainView[]
 }
 
+/** An organisation as it is shown. */
 export interface OrgView extends RowStamps {
   readonly id: string
   readonly name: string
@@ -44,15 +47,18 @@ export interface OrgView extends RowStamps {
   readonly primaryDomain: string
 }
 
+/** A condition on instances. */
 export type InstanceCondition =
   | { readonly kind: 'inIds'; readonly ids: readonly string[] }
-  /** Any of these leads to the instance. */
+  /** Any of these is a domain of the instance. */
   | { readonly kind: 'inDomains'; readonly domains: readonly string[] }
 
+/** A condition on domains of an instance. */
 export type DomainCondition =
   | { readonly kind: 'domain'; readonly text: TextMatch }
   | { readonly kind: 'isGenerated' | 'isPrimary'; readonly is: boolean }
 
+/** A condition on organisations. */
 export type OrgCondition =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'name'; readonly text: TextMatch }
@@ -60,32 +66,39 @@ export type OrgCondition =
   | { readonly kind: 'domain'; readonly text: TextMatch }
   | { readonly kind: 'state'; readonly state: number }
 
+/** What instances are ordered by. */
 export type InstanceOrder = keyof typeof instanceOrders
+/** What domains are ordered by. */
 export type DomainOrder = keyof typeof domainOrders
+/** What organisations are ordered by. */
 export type OrgOrder = keyof typeof orgOrders
 
+/** A search for domains of an instance. */
 export interface DomainSearch extends Search<DomainCondition, DomainOrder> {
   readonly instanceId: string
 }
 
+/** A search for organisations. */
 export interface OrgSearch extends Search<OrgCondition, OrgOrder> {
   readonly instanceId: string
-  /** The organisations the caller may know of; absent: all. */
+  /** The organisations visible to the caller; absent: all. */
   readonly visibleIds: readonly string[] | undefined
 }
 
+/** The queries about instances and organisations. */
 export interface Tenancy extends MemberQueries, RuleQueries {
-  /** All instances of the server: for the System API alone. */
+  /** All instances of the server; only for the System API. */
   instances(search: Search<InstanceCondition, InstanceOrder>): Promise<Found<InstanceView>>
   instance(instanceId: string): Promise<InstanceView | undefined>
   instanceDomains(search: DomainSearch): Promise<Found<InstanceDomainView>>
-  /** Whether the host leads to any instance. */
+  /** Whether the domain belongs to any instance. */
   hasDomain(domain: string): Promise<boolean>
   orgs(search: OrgSearch): Promise<Found<OrgView>>
   org(scope: { instanceId: string; orgId: string }): Promise<OrgView | undefined>
   orgIds(instanceId: string): Promise<string[]>
 }
 
+/** Creates the queries about instances and organisations. */
 export function createTenancy({ database }: { database: Store }): Tenancy {
   return {
     ...createInstances(database),
@@ -235,7 +248,7 @@ function orgHolds(condition: OrgCondition) {
   if (condition.kind === 'id') return isEqual('id', condition.id)
   if (condition.kind === 'state') return isEqual('state', condition.state)
   if (condition.kind === 'name') return isLike({ exact: 'name', lower: 'name_key' }, condition.text)
-  // Domains are kept in lower case.
+  // Domains are stored in lower case.
   const matches = isLike({ exact: 'd.domain', lower: 'd.domain' }, condition.text)
   return sql<boolean>`exists (select 1 from org_domains d where d.instance_id = orgs.instance_id
     and d.org_id = orgs.id and d.is_verified = 1 and ${matches})`

@@ -1,6 +1,6 @@
 /**
- * Which rules hold: an organisation's own, else its instance's, else what the house begins with
- * (surroundings §5.1). One question tells all of a place's rules.
+ * The policies in effect: an organisation's own, else its instance's, else the default
+ * (surroundings §5.1). One query reads all policies of a scope.
  */
 
 import {
@@ -11,28 +11,30 @@ import {
   type PolicyOfKind,
 } from '../../domain/policy/policies.ts'
 import type { Reader } from '../../store/database/database.ts'
-import { createMemory } from '../cache.ts'
+import { createCache } from '../cache.ts'
 import type { RowStamps } from '../listing.ts'
 
+/** Where a policy applies. */
 export interface PolicyScope {
   readonly instanceId: string
-  /** Absent: what holds where an organisation has not said otherwise. */
+  /** Absent: the policies of the instance. */
   readonly orgId?: string | undefined
 }
 
-/** A policy as it holds somewhere. */
+/** A policy in effect. */
 export interface PolicyView<K extends PolicyKind> extends RowStamps {
   readonly settings: PolicyOfKind[K]
-  /** Whose it is: the organisation's id, or the instance's. */
+  /** The owner: the organisation's id, or the instance's. */
   readonly ownerId: string
-  /** Whether it is the instance's. */
+  /** Whether it is inherited from the instance or the default. */
   readonly isDefault: boolean
 }
 
+/** The queries about policies. */
 export interface PolicyQueries {
-  /** The policy that holds in a place; there always is one. */
+  /** The policy in effect; there always is one. */
   policy<K extends PolicyKind>(scope: PolicyScope, kind: K): Promise<PolicyView<K>>
-  /** The lists of the login policy that holds in a place. */
+  /** The lists of the login policy in effect. */
   loginLists(scope: PolicyScope): Promise<LoginLists>
 }
 
@@ -51,12 +53,13 @@ interface PolicyRow {
   readonly sequence: number
 }
 
-/** What was found for a place, by kind. */
+/** The rows of a scope, by kind. */
 interface Found {
   readonly own: ReadonlyMap<string, PolicyRow>
   readonly default: ReadonlyMap<string, PolicyRow>
 }
 
+/** Creates the queries about policies; cached. */
 export function createPolicies({
   database,
   soleWriter,
@@ -64,7 +67,7 @@ export function createPolicies({
   database: Reader
   soleWriter: boolean
 }): PolicyQueries & { invalidate(): void } {
-  const directory = createMemory({
+  const scopes = createCache({
     soleWriter,
     load: async (key): Promise<Found> => {
       const [instanceId = '', orgId = ''] = key.split('\u0000')
@@ -80,11 +83,11 @@ export function createPolicies({
     },
   })
   const find = ({ instanceId, orgId = '' }: PolicyScope) =>
-    directory.get(`${instanceId}\u0000${orgId}`)
+    scopes.get(`${instanceId}\u0000${orgId}`)
   return {
     policy: async (scope, kind) => viewOf(scope, { found: await find(scope), kind }),
     loginLists: async (scope) => listsOf(await find(scope)),
-    invalidate: directory.invalidate,
+    invalidate: scopes.invalidate,
   }
 }
 
@@ -93,7 +96,7 @@ function viewOf<K extends PolicyKind>(
   { found, kind }: { found: Found; kind: K },
 ): PolicyView<K> {
   const own = found.own.get(kind)
-  // Nobody has to have said anything: then the rule is as old as the instance.
+  // Without an event the default applies since the instance was created.
   const row = own ?? found.default.get(kind) ?? found.default.get('')
   const said = row && row.kind === kind ? JSON.parse(row.settings) : {}
   return {
@@ -106,7 +109,7 @@ function viewOf<K extends PolicyKind>(
   }
 }
 
-/** Lists go with the login policy they are of; an organisation's begin empty. */
+/** The lists belong to a login policy; those of an organisation are empty at first. */
 function listsOf(found: Found): LoginLists {
   const isOwn = found.own.has('login')
   const rows = isOwn ? found.own : found.default
@@ -121,7 +124,7 @@ function listsOf(found: Found): LoginLists {
   }
 }
 
-/** What a sign-in is judged by, as part of a question about whoever calls. */
+/** The login policy as columns of a query about callers. */
 export interface LoginRuleColumns {
   readonly own_login: string | null
   readonly own_second_factors: string | null
@@ -129,7 +132,7 @@ export interface LoginRuleColumns {
   readonly default_second_factors: string | null
 }
 
-/** The columns of such a question; the ids are columns of the tables it is asked of. */
+/** The columns; the ids are columns of the tables of the query. */
 export function loginRuleColumns({
   instanceId,
   orgId,
@@ -148,7 +151,7 @@ export function loginRuleColumns({
   }
 }
 
-/** The same rules as `policy` and `loginLists` tell. */
+/** The same rules as those of `policy` and `loginLists`. */
 export function loginRulesOf(row: LoginRuleColumns): {
   readonly policy: PolicyOfKind['login']
   readonly allowed: LoginLists['secondFactors']

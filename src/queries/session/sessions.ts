@@ -1,4 +1,4 @@
-/** Questions about sessions, with the names of their users (surroundings §4.7). */
+/** Sessions, with the names of their users (surroundings §4.7). */
 import { type RawBuilder, sql } from 'kysely'
 import type { CheckTimes } from '../../domain/session/methods.ts'
 import type { Database } from '../../store/database/database.ts'
@@ -19,12 +19,13 @@ import { type Found, isAnyOf } from '../statements.ts'
 import type { Comparison } from '../user/user-tokens.ts'
 import { type UserRow, type UserView, userColumns, viewsOf } from '../user/user-view.ts'
 
-/** What a session shows of its checks: when each succeeded last. */
+/** The time of the last success of each check. */
 export type FactorsView = CheckTimes
 
+/** A session as it is shown. */
 export interface SessionView extends RowStamps {
   readonly id: string
-  /** Who began it. */
+  /** The caller that created it. */
   readonly creatorId: string
   readonly user:
     | {
@@ -47,35 +48,42 @@ export interface SessionView extends RowStamps {
       }
     | undefined
   readonly expiresAtMicros: number | undefined
-  /** Of the token that is good; for comparing, never to be shown. */
+  /** The hash of the valid token; for comparing, never shown. */
   readonly tokenHash: string | undefined
 }
 
-/** Whose sessions a caller sees: its own, those it began, those of its browser, and these. */
+/**
+ * The sessions a caller may see: its own, those it created, those of its browser, and those of
+ * users of the organisations.
+ */
 export interface SessionScope {
   readonly orgIds: readonly string[]
   readonly callerId: string
-  /** Empty for callers who are no users. */
+  /** Empty for callers who are not users. */
   readonly ownUserId: string
-  /** Empty when it is not known. */
+  /** Empty if unknown. */
   readonly agentId: string
 }
 
+/** A condition on sessions. */
 export type SessionCondition =
   | { readonly kind: 'inIds'; readonly ids: readonly string[] }
   | { readonly kind: 'user' | 'creator' | 'agent'; readonly id: string }
   | { readonly kind: 'createdAt'; readonly comparison: Comparison; readonly atMicros: number }
 
+/** What sessions are ordered by. */
 export type SessionOrder = keyof typeof orders
 
+/** A search for sessions. */
 export interface SessionSearch extends Search<SessionCondition, SessionOrder> {
   readonly instanceId: string
-  /** Absent: everyone's. */
+  /** Absent: all. */
   readonly scope: SessionScope | undefined
 }
 
+/** The queries about sessions. */
 export interface Sessions {
-  /** A session that was not terminated, wherever in the instance. */
+  /** A session that is not terminated, of any organisation in the instance. */
   byId(session: { instanceId: string; sessionId: string }): Promise<SessionView | undefined>
   search(search: SessionSearch): Promise<Found<SessionView>>
 }
@@ -87,6 +95,7 @@ const orders = {
   createdAt: { column: 'created_at', isText: false },
 } as const satisfies Record<string, OrderColumn>
 
+/** Creates the queries about sessions. */
 export function createSessions({
   database,
   directory,
@@ -132,7 +141,7 @@ export function createSessions({
 function isSeen(dialect: Dialect, scope: SessionScope): RawBuilder<boolean> {
   const { orgIds, callerId, ownUserId, agentId } = scope
   const isThere = isAnyOf(dialect, sql.ref('user_org_id'), orgIds)
-  // An empty id is of nobody yet, and an empty fingerprint is nobody's browser.
+  // An empty id means no user yet, and an empty fingerprint no known browser.
   return sql<boolean>`(creator = ${callerId} or ${isThere}
     or (user_id = ${ownUserId} and user_id <> '')
     or (fingerprint_id = ${agentId} and fingerprint_id <> ''))`

@@ -1,16 +1,16 @@
 /**
- * What the token endpoint and its neighbours check callers by: keys and secrets of machines and
- * of applications, and the keys the instance itself signs with. Asked on every token request.
+ * What token requests are checked against: keys and secrets of machines and applications, and the
+ * signing keys of the instance. Queried on every token request.
  */
 import { storedUserState } from '../../domain/user/user-states.ts'
 import { traitsOf } from '../../events/catalogue.ts'
 import type { EventFrame } from '../../events/event.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { SigningKeysTable } from '../../store/database/tables.ts'
-import { createMemory } from '../cache.ts'
-import { createQuery } from '../questions.ts'
+import { createQuery } from '../batched-query.ts'
+import { createCache } from '../cache.ts'
 
-/** A public key somebody signs with. */
+/** The public key of a machine or application. */
 interface HeldKey {
   readonly keyId: string
   /** PKIX in PEM. */
@@ -18,7 +18,7 @@ interface HeldKey {
   readonly expiresAtMs: number
 }
 
-/** A machine, as far as giving it a token needs to know. */
+/** A machine as issuing a token needs it. */
 export interface Machine {
   readonly userId: string
   readonly orgId: string
@@ -27,26 +27,30 @@ export interface Machine {
   readonly accessTokenType: number
 }
 
+/** A machine's key, with the machine. */
 export type MachineKey = HeldKey & Machine
 
+/** The hash of a machine's secret. */
 export interface MachineSecret {
   readonly hash: string
-  /** By which tokens remember the secret they came by. */
+  /** Stored with tokens, so that they end with the secret they were issued for. */
   readonly sequence: number
 }
 
-/** An application that may ask about tokens. */
+/** An application that may introspect tokens. */
 export interface Client {
   readonly clientId: string
   readonly projectId: string
-  /** The organisation its project is of. */
+  /** The organisation of its project. */
   readonly orgId: string
-  /** Null where keys are used. */
+  /** Null if it uses keys. */
   readonly secretHash: string | null
 }
 
+/** An application's key, with the application. */
 export type ClientKey = HeldKey & Pick<Client, 'clientId' | 'projectId' | 'orgId'>
 
+/** A signing key of an instance; its private key is still sealed. */
 export interface SigningKeyRow {
   readonly keyId: string
   readonly state: 'initial' | 'active' | 'inactive'
@@ -56,6 +60,7 @@ export interface SigningKeyRow {
   readonly deactivatedAtMicros: number
 }
 
+/** The queries about keys and secrets; all but the signing keys are cached. */
 export interface Credentials {
   machineKey(key: { instanceId: string; keyId: string }): Promise<MachineKey | null>
   machineSecret(user: { instanceId: string; userId: string }): Promise<MachineSecret | null>
@@ -63,7 +68,7 @@ export interface Credentials {
   clientKey(key: { instanceId: string; keyId: string }): Promise<ClientKey | null>
   /** In the order they were added. */
   signingKeys(instance: { instanceId: string }): Promise<readonly SigningKeyRow[]>
-  /** To be told of every commit. */
+  /** Call with every commit. */
   invalidate(events: readonly { readonly aggregateType: string; readonly type: string }[]): void
 }
 
@@ -90,6 +95,7 @@ const clientKeyText = `
 const signingKeysText = `
   SELECT * FROM signing_keys WHERE instance_id = ? ORDER BY sequence`
 
+/** Creates the queries about keys and secrets. */
 export function createCredentials({
   database,
   soleWriter,
@@ -97,23 +103,23 @@ export function createCredentials({
   database: Pick<Database, 'all' | 'dialect'>
   soleWriter: boolean
 }): Credentials {
-  const memoryOf = <R, V>(text: string, viewOf: (row: R) => V) => {
-    const ask = createQuery<R>(database, text)
-    return createMemory<V | null>({
+  const cacheOf = <R, V>(text: string, viewOf: (row: R) => V) => {
+    const query = createQuery<R>(database, text)
+    return createCache<V | null>({
       ...{ soleWriter, gathers: true },
       load: async (key) => {
         const names = key.split('\u0000')
-        // Whoever calls may have put one into its name: then it is nobody's.
-        const row = names.length > 2 ? undefined : await ask(names)
+        // A name from a request may contain the separator: then it belongs to nobody.
+        const row = names.length > 2 ? undefined : await query(names)
         return row === undefined ? null : viewOf(row)
       },
     })
   }
-  const machineKeys = memoryOf(machineKeyText, machineKeyOf)
-  const machineSecrets = memoryOf(machineSecretText, (row: MachineSecret) => row)
-  const clients = memoryOf(clientText, clientOf)
-  const clientKeys = memoryOf(clientKeyText, clientKeyOf)
-  const memories = [machineKeys, machineSecrets, clients, clientKeys]
+  const machineKeys = cacheOf(machineKeyText, machineKeyOf)
+  const machineSecrets = cacheOf(machineSecretText, (row: MachineSecret) => row)
+  const clients = cacheOf(clientText, clientOf)
+  const clientKeys = cacheOf(clientKeyText, clientKeyOf)
+  const caches = [machineKeys, machineSecrets, clients, clientKeys]
   return {
     machineKey: ({ instanceId, keyId }) => machineKeys.get(`${instanceId}\u0000${keyId}`),
     machineSecret: ({ instanceId, userId }) => machineSecrets.get(`${instanceId}\u0000${userId}`),
@@ -122,12 +128,12 @@ export function createCredentials({
     signingKeys: async ({ instanceId }) =>
       (await database.all<SigningKeysTable>(signingKeysText, [instanceId])).map(signingKeyOf),
     invalidate: (events) => {
-      if (events.some(touchesCredentials)) for (const memory of memories) memory.invalidate()
+      if (events.some(touchesCredentials)) for (const cache of caches) cache.invalidate()
     },
   }
 }
 
-/** Of users only some events; of organisations, projects and what is not known any. */
+/** Only some events of users; all of organisations, projects and unknown types. */
 function touchesCredentials(event: Pick<EventFrame, 'aggregateType' | 'type'>): boolean {
   const traits = traitsOf(event.type)
   if (traits && event.aggregateType === 'session') return false

@@ -1,12 +1,13 @@
-/** What changing a user's metadata needs to know of the entries there are. */
+/** The stored metadata of a user, as changing it needs it. */
 
 import type { KeptMetadata } from '../../domain/user/metadata.ts'
 import type { Reader } from '../../store/database/database.ts'
 
+/** Which entries of a user. */
 export interface StoredEntryQuery {
   readonly instanceId: string
   readonly userId: string
-  /** The entries whose values are needed; of all others the length will do. */
+  /** The entries whose values are needed; of others only the length is read. */
   readonly keys: readonly string[]
 }
 
@@ -14,7 +15,7 @@ const textWhere = (list: string) => `
   SELECT key, length(value) AS characters, CASE WHEN key IN (${list}) THEN value END AS value
   FROM user_metadata WHERE instance_id = ? AND user_id = ?`
 
-/** Reads lengths and values from the read rows, which are as true as the last commit. */
+/** Reads lengths and values from the read rows, which are current. */
 export function keptMetadataIn(database: Pick<Reader, 'all' | 'dialect'>) {
   const text = textWhere(database.dialect.textsOfList)
   return async ({ instanceId, userId, keys }: StoredEntryQuery): Promise<KeptMetadata> => {

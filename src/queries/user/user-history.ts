@@ -1,9 +1,10 @@
-/** What happened to a user, by whom; and which roles the user has where. */
+/** The history of a user, and the user's roles. */
 import type { Scope } from '../../domain/scope.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { EventsTable, MembersTable } from '../../store/database/tables.ts'
 import { type UserRow, type UserView, userColumns, type Views } from './user-view.ts'
 
+/** An event of a user as it is shown. */
 export interface ChangeView {
   readonly type: string
   readonly sequence: number
@@ -11,10 +12,11 @@ export interface ChangeView {
   /** The organisation of the user. */
   readonly orgId: string
   readonly editorId: string
-  /** Absent when no user of that id is there: a part of the house, or a user removed since. */
+  /** Absent if the creator is a component of the server, or a removed user. */
   readonly editor: UserView | undefined
 }
 
+/** A membership of a user as it is shown. */
 export interface MembershipView {
   readonly scope: Scope
   readonly scopeId: string
@@ -26,8 +28,9 @@ export interface MembershipView {
   readonly changedAtMicros: number
 }
 
+/** The queries about events and memberships of users. */
 export interface History {
-  /** The events of a user after a sequence, also of one that is gone. */
+  /** The events of a user after a sequence, also of a removed one. */
   changes(wanted: {
     instanceId: string
     orgId: string
@@ -37,7 +40,7 @@ export interface History {
     limit: number
     isAscending: boolean
   }): Promise<readonly ChangeView[]>
-  /** Roles on the instance, which come first, and in one organisation, or in all of them. */
+  /** Roles on the instance, listed first, and in one organisation, or in all of them. */
   memberships(wanted: {
     instanceId: string
     orgId?: string
@@ -66,6 +69,7 @@ const processedText = 'SELECT coalesce(max(position), 0) AS processed FROM event
 
 type MembershipRow = MembersTable & { display_name: string | null }
 
+/** Creates the queries about events and memberships. */
 export function createHistory({
   database,
   views,

@@ -1,26 +1,27 @@
 /**
- * Who signs in by a name: the user name, or user name and verified domain where the
+ * Lookup of users by login name: the user name, or user name and verified domain if the
  * organisation's rules say so (management-v1 §5.3).
  */
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../store/database/database.ts'
 import type { Tables, UsersTable } from '../../store/database/tables.ts'
-import { createQuery } from '../questions.ts'
+import { createQuery } from '../batched-query.ts'
 import { type TextMatch, textMatches } from '../statements.ts'
 import type { UserView, Views } from './user-view.ts'
 
+/** The queries about names and addresses. */
 export interface Logins {
-  /** The user of a log-in name, whatever its case, in all organisations of the instance. */
+  /** The user of a login name, ignoring case, over all organisations of the instance. */
   byLoginName(login: { instanceId: string; loginName: string }): Promise<UserView | undefined>
-  /** Somebody else whose verified address it is, whatever its case; by id. */
-  verifiedHolderOf(address: {
+  /** The id of another user with this verified address, ignoring case. */
+  verifiedEmailOwner(address: {
     instanceId: string
     email: string
     exceptUserId: string
   }): Promise<string | undefined>
   /**
-   * Whether no user has this name and this address; empty ones are not asked for, and letters
-   * must be of the same case. Within the organisation when one is given.
+   * Whether no user has this name and this address; empty ones are ignored, and case counts. Within
+   * the organisation if one is given.
    */
   isUnique(names: {
     instanceId: string
@@ -31,9 +32,9 @@ export interface Logins {
 }
 
 /**
- * Whether log-in names of the user's organisation carry its domain: its own policy says so, or
- * without one, the instance's. Policies are stored as JSON without blanks, so that looking for
- * the words does, in both engines and by no index.
+ * Whether login names of the user's organisation contain its domain: by its own policy, else by the
+ * instance's. Policies are stored as JSON without blanks, so searching the text works on both
+ * engines.
  */
 const namesCarryDomain = `coalesce(
     (select p.settings from policies p where p.instance_id = users.instance_id
@@ -45,7 +46,9 @@ const namesCarryDomain = `coalesce(
 const verifiedDomains = `from org_domains d where d.instance_id = users.instance_id
     and d.org_id = users.org_id and d.is_verified = 1`
 
-/** Candidates come by the index of user names; a domain has no `@`, so the last one parts them. */
+/**
+ * Candidates are found by the index of user names; a domain has no `@`, so the last one separates.
+ */
 const byLoginNameText = `
   SELECT users.* FROM users
   WHERE instance_id = ? AND user_name_key = ? AND NOT (${namesCarryDomain})
@@ -55,10 +58,11 @@ const byLoginNameText = `
     AND EXISTS (SELECT 1 ${verifiedDomains} AND lower(d.domain) = ?)
   LIMIT 1`
 
-const verifiedHolderText = `
+const verifiedOwnerText = `
   SELECT id FROM users
   WHERE instance_id = ? AND email_key = ? AND email_verified = 1 AND id <> ? LIMIT 1`
 
+/** Creates the queries about names and addresses. */
 export function createLogins({
   database,
   views,
@@ -66,37 +70,37 @@ export function createLogins({
   database: Pick<Database, 'all' | 'dialect'>
   views: Views
 }): Logins {
-  const askByLoginName = createQuery<UsersTable>(database, byLoginNameText)
+  const queryByLoginName = createQuery<UsersTable>(database, byLoginNameText)
   return {
     byLoginName: async ({ instanceId, loginName }) => {
       const name = loginName.toLowerCase()
       const at = name.lastIndexOf('@')
       const values = [instanceId, name, instanceId, name.slice(0, Math.max(at, 0))]
       const domain = name.slice(at + 1)
-      const row = await askByLoginName([...values, domain])
+      const row = await queryByLoginName([...values, domain])
       return row && views.one(row, instanceId)
     },
-    verifiedHolderOf: async ({ instanceId, email, exceptUserId }) => {
+    verifiedEmailOwner: async ({ instanceId, email, exceptUserId }) => {
       const values = [instanceId, email.toLowerCase(), exceptUserId]
-      const [row] = await database.all<{ id: string }>(verifiedHolderText, values)
+      const [row] = await database.all<{ id: string }>(verifiedOwnerText, values)
       return row?.id
     },
     isUnique: async ({ instanceId, orgId, userName, email }) => {
-      const asked: [string, string][] = [['instance_id = ?', instanceId]]
-      // The lower-case twins have the indexes.
-      if (userName) asked.push(['user_name_key = ?', userName.toLowerCase()])
-      if (userName) asked.push(['user_name = ?', userName])
-      if (email) asked.push(['email_key = ?', email.toLowerCase()], ['email = ?', email])
-      if (orgId !== undefined) asked.push(['org_id = ?', orgId])
-      const where = asked.map(([text]) => text).join(' AND ')
-      const values = asked.map(([, value]) => value)
+      const conditions: [string, string][] = [['instance_id = ?', instanceId]]
+      // The lower-case columns have the indexes.
+      if (userName) conditions.push(['user_name_key = ?', userName.toLowerCase()])
+      if (userName) conditions.push(['user_name = ?', userName])
+      if (email) conditions.push(['email_key = ?', email.toLowerCase()], ['email = ?', email])
+      if (orgId !== undefined) conditions.push(['org_id = ?', orgId])
+      const where = conditions.map(([text]) => text).join(' AND ')
+      const values = conditions.map(([, value]) => value)
       const rows = await database.all(`SELECT 1 FROM users WHERE ${where} LIMIT 1`, values)
       return rows.length === 0
     },
   }
 }
 
-/** Whether any log-in name of the user in question matches. */
+/** Whether any login name of the user in the outer query matches. */
 export function loginNameMatches(
   builder: ExpressionBuilder<Tables, 'users'>,
   text: TextMatch,

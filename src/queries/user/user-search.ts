@@ -1,4 +1,4 @@
-/** Which users there are: every question of the three generations, with what the caller may see. */
+/** User searches of all API generations, limited to what the caller may see. */
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import { refuse } from '../../domain/refusals.ts'
 import type { Database } from '../../store/database/database.ts'
@@ -19,6 +19,7 @@ import {
 import { loginNameMatches } from './user-logins.ts'
 import type { UserView, Views } from './user-view.ts'
 
+/** A text that users are searched by. */
 export type TextField =
   | 'userName'
   | 'firstName'
@@ -29,6 +30,7 @@ export type TextField =
   | 'phone'
   | 'loginName'
 
+/** A condition on users; combinations nest. */
 export type UserCondition =
   | { readonly kind: 'text'; readonly field: TextField; readonly text: TextMatch }
   | { readonly kind: 'state'; readonly state: number }
@@ -41,6 +43,7 @@ export type UserCondition =
   | { readonly kind: 'or' | 'and'; readonly conditions: readonly UserCondition[] }
   | { readonly kind: 'not'; readonly condition: UserCondition }
 
+/** What users are ordered by. */
 export type UserOrder =
   | 'id'
   | 'userName'
@@ -53,12 +56,13 @@ export type UserOrder =
   | 'type'
   | 'createdAt'
 
-/** Whose rows a caller sees: everyone's when there is no scope, else those of some and its own. */
+/** The users a caller may see: those of the organisations and itself. */
 export interface Scope {
   readonly orgIds: readonly string[]
   readonly ownUserId: string
 }
 
+/** A search for users. */
 export interface UserSearch {
   readonly instanceId: string
   readonly scope?: Scope | undefined
@@ -69,20 +73,21 @@ export interface UserSearch {
 }
 
 /**
- * The users found, and how many there are. Refuses empty lists, more than 20 levels of
- * conditions within conditions, and more conditions than an engine can take.
+ * Searches users. Refuses empty lists, more than 20 levels of nested conditions, and more
+ * conditions than allowed.
  */
 export type SearchUsers = (search: UserSearch) => Promise<Found<UserView>>
 
-/** Conditions within conditions (user-v2 §12). */
+/** Maximum nesting of conditions (user-v2 §12). */
 const levelsMax = 20
 
 /**
- * Lists of values are one condition, so that a hundred is plenty. Every other combination is
- * one more text that the engines prepare, and it should not be a long one.
+ * Maximum number of conditions. A list of values is one condition, so a hundred suffices; every
+ * other combination is another prepared text, which should not be long.
  */
 const conditionsMax = 100
 
+/** Creates the search for users. */
 export function createUserSearch({
   database,
   views,
@@ -136,7 +141,7 @@ function check(conditions: readonly UserCondition[]): void {
   for (const condition of conditions) visit(condition, 0)
 }
 
-/** What a list or a combination is made of; nothing for the simple ones. */
+/** The elements of a list or combination; undefined for simple conditions. */
 function innerOf(condition: UserCondition): readonly (UserCondition | string)[] | undefined {
   if (condition.kind === 'or' || condition.kind === 'and') return condition.conditions
   if (condition.kind === 'not') return [condition.condition]
@@ -149,8 +154,8 @@ type Builder = ExpressionBuilder<Tables, 'users'>
 type Condition = RawBuilder<boolean>
 
 /**
- * Whether all conditions hold. A metadata key and a value side by side are about one entry:
- * whoever asks for `department` and `sales` does not mean any other entry's `sales`.
+ * Whether all conditions hold. A metadata key and a metadata value side by side must match the same
+ * entry: a search for `department` and `sales` does not mean another entry with the value `sales`.
  */
 function allHold(
   dialect: Dialect,
@@ -175,7 +180,7 @@ function isAboutEntry(condition: UserCondition): condition is EntryCondition {
   return condition.kind === 'metadataKey' || condition.kind === 'metadataValue'
 }
 
-/** Whether the user has an entry of metadata for which all of these hold. */
+/** Whether the user has a metadata entry that matches all of these. */
 function hasEntry(builder: Builder, conditions: readonly EntryCondition[]): Condition {
   const entry = { exact: sql<string>`b.key`, lower: sql<string>`b.key_key` }
   const each = conditions.map((condition) => {
@@ -212,7 +217,7 @@ function holds(dialect: Dialect, builder: Builder, condition: UserCondition): Co
       return sql<boolean>`(${sql.join(either, sql` or `)})`
     }
     case 'not':
-      // A machine has no e-mail address: that it is another one's is not true, so `not` is.
+      // A machine has no e-mail address: the comparison is NULL, and `not` must be true.
       return sql<boolean>`((${holds(dialect, builder, condition.condition)}) is not true)`
   }
 }

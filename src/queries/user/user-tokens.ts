@@ -1,4 +1,4 @@
-/** Personal access tokens, as far as they may be shown: never the token, never its hash. */
+/** Personal access tokens as they may be shown: without token and hash. */
 import { type RawBuilder, sql } from 'kysely'
 import type { PersonalAccessTokensTable } from '../../store/database/tables.ts'
 import {
@@ -10,9 +10,10 @@ import {
   stampsOf,
 } from '../listing.ts'
 import { type Found, isAnyOf, type Page } from '../statements.ts'
-import type { UserIn } from './user-belongings.ts'
+import type { UserIn } from './user-attributes.ts'
 import type { Scope } from './user-search.ts'
 
+/** A token as it is shown. */
 export interface TokenView extends RowStamps {
   readonly id: string
   readonly userId: string
@@ -22,18 +23,22 @@ export interface TokenView extends RowStamps {
   readonly scopes: readonly string[]
 }
 
+/** An operator of SQL. */
 export type Comparison = '=' | '>' | '>=' | '<' | '<='
 
+/** A condition on tokens. */
 export type TokenCondition =
   | { readonly kind: 'id' | 'user' | 'org'; readonly id: string }
   | { readonly kind: 'createdAt'; readonly comparison: Comparison; readonly atMicros: number }
   | { readonly kind: 'expiration'; readonly comparison: Comparison; readonly atMs: number }
 
+/** What tokens are ordered by. */
 export type TokenOrder = 'createdAt' | 'id' | 'user' | 'org' | 'expiration'
 
+/** A search for tokens. */
 export interface TokenSearch {
   readonly instanceId: string
-  /** Whose tokens the caller sees: everyone's when absent. */
+  /** Whose tokens the caller may see; absent: all. */
   readonly scope?: Scope | undefined
   /** All of them must hold. */
   readonly conditions: readonly TokenCondition[]
@@ -41,6 +46,7 @@ export interface TokenSearch {
   readonly page: Page
 }
 
+/** The queries about tokens. */
 export interface Tokens {
   token(token: UserIn & { tokenId: string }): Promise<TokenView | undefined>
   tokens(search: TokenSearch): Promise<Found<TokenView>>
@@ -58,6 +64,7 @@ const columns: Readonly<Record<TokenOrder, OrderColumn>> = {
   expiration: { column: 'expires_at_ms', isText: false },
 }
 
+/** Creates the queries about tokens. */
 export function createTokens(database: Store): Tokens {
   return {
     token: async ({ instanceId, tokenId, userId, orgId = null }) => {

@@ -1,4 +1,4 @@
-/** A user's row as it is read: log-in names added, names unshortened, absent things empty. */
+/** A user's row as it is shown: with login names, and empty values for absent ones. */
 
 import type { Recipient } from '../../domain/notification/recipient.ts'
 import type { Profile } from '../../domain/user/human.ts'
@@ -8,10 +8,11 @@ import { toRfc3339 } from '../../kit/clock.ts'
 import type { UsersTable } from '../../store/database/tables.ts'
 import type { Directory } from '../organization/directory.ts'
 
+/** The human part of a user. */
 export interface HumanView extends Profile {
   readonly email: string
   readonly isEmailVerified: boolean
-  /** E.164; empty when there is none. */
+  /** E.164; empty if there is none. */
   readonly phone: string
   readonly isPhoneVerified: boolean
   readonly hasPassword: boolean
@@ -20,6 +21,7 @@ export interface HumanView extends Profile {
   readonly mfaInitSkippedAtMicros: number | undefined
 }
 
+/** The machine part of a user. */
 export interface MachineView {
   readonly name: string
   readonly description: string
@@ -28,7 +30,7 @@ export interface MachineView {
   readonly accessTokenType: number
 }
 
-/** Either `human` or `machine` is there. */
+/** A user as it is shown; has either `human` or `machine`. */
 export interface UserView {
   readonly id: string
   readonly orgId: string
@@ -43,28 +45,29 @@ export interface UserView {
   readonly changedAtMicros: number
 }
 
-/** What a view is made of: all but the twins in lower case, which are for searching. */
+/** The columns of a view: all but those in lower case, which are for searching. */
 export type UserRow = Omit<UsersTable, 'instance_id' | `${string}_key`>
 
-/** The columns of a `UserRow`: every one costs, on the question asked most. */
+/** The columns of a `UserRow`: each adds cost to the most frequent query. */
 export const userColumns = `org_id, id, type, state, user_name, first_name, last_name,
   nick_name, display_name, preferred_language, gender, email, email_verified, phone,
   phone_verified, password_set, password_changed_at, password_change_required,
   mfa_init_skipped_at, name, description, access_token_type, has_secret, created_at,
   changed_at, sequence`
 
+/** Converts rows to views. */
 export interface Views {
   one(row: UserRow, instanceId: string): Promise<UserView>
-  /** Many rows of one instance; each organisation is asked for once. */
+  /** Many rows of one instance; each organisation is looked up once. */
   many(rows: readonly UserRow[], instanceId: string): Promise<UserView[]>
 }
 
 type OrgOfNames = Parameters<typeof loginNamesOf>[1]
 
-/** An organisation that is gone: its users keep the names they have without it. */
+/** A removed organisation: its users keep the names without a domain. */
 const noOrg: OrgOfNames = { userLoginMustBeDomain: false, primaryDomain: '', verifiedDomains: [] }
 
-/** Turns rows into views; the rules of log-in names come from `places`. */
+/** Converts rows to views; the rules of login names come from the directory. */
 export function viewsOf(directory: Pick<Directory, 'org'>): Views {
   const findOrg = async (scope: { readonly instanceId: string; readonly orgId: string }) => {
     const org = await directory.org(scope)
@@ -129,7 +132,7 @@ function machineOf(row: UserRow): MachineView {
   }
 }
 
-/** What mails need to know of a human. */
+/** A human as the recipient of messages. */
 export function recipientOf(user: UserView, human: HumanView): Recipient {
   return {
     orgId: user.orgId,

@@ -5,7 +5,7 @@ import { eachStore } from '../../../test/stores/stores.ts'
 import { pastEvent as event } from '../../domain/event.fixture.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { TextMatch } from '../statements.ts'
-import { createTestInstance, instanceId, type TestInstance } from '../village.fixture.ts'
+import { createTestInstance, instanceId, type TestInstance } from '../test-instance.fixture.ts'
 import type { UserCondition, UserOrder, UserSearch } from './user-search.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -24,7 +24,7 @@ eachStore((store) => {
 
   before(async () => {
     testInstance = createTestInstance(store.database())
-    await testInstance.found('village.example')
+    await testInstance.addInstance('village.example')
     await testInstance.org('a', 'a.example', 'also-a.example')
     await testInstance.org('b', 'b.example')
     await testInstance.domainPolicy('b', true)
@@ -57,7 +57,7 @@ eachStore((store) => {
   const ordered = async (order: UserOrder, isAscending = true) =>
     (await search([], { order, page: { ...all, isAscending } })).ids
 
-  it('an imported human reads as it came, initial until the code is used', async () => {
+  it('an imported human is shown as imported, initial until the code is used', async () => {
     const user = await testInstance.users.byId({ instanceId, userId: 'u1' })
     assert.equal(user?.state, 'initial')
     assert.equal(user.sequence, 3)
@@ -71,7 +71,7 @@ eachStore((store) => {
     assert.equal(user.human.phone, '+41791234567')
   })
 
-  it('a user of another instance, or of none, is not there', async () => {
+  it('a user of another instance, or of none, is not found', async () => {
     const { users } = testInstance
     assert.equal(await users.byId({ instanceId: 'other', userId: 'u1' }), undefined)
     assert.equal(await users.byId({ instanceId, userId: 'u1\u0000x' }), undefined)
@@ -177,7 +177,7 @@ eachStore((store) => {
     assert.deepEqual(await search([], { scope: alone }), { total: 1, ids: ['u1'] })
   })
 
-  it('long lists are looked for as well as short ones', async () => {
+  it('long lists are searched as well as short ones', async () => {
     const ids = Array.from({ length: 70_000 }, (_, index) => `n${index}`)
     assert.deepEqual(await idsOf({ kind: 'inIds', ids: [...ids, 'u2'] }), ['u2'])
   })
@@ -271,7 +271,7 @@ eachStore((store) => {
     assert.deepEqual([nothing.factors, nothing.hasPassword], [[], false])
   })
 
-  it('tokens are listed without what they can be used for, and gone when taken back', async () => {
+  it('tokens are listed without the token itself, and not listed once revoked', async () => {
     await testInstance.token({ id: 'u4', orgId: 'b' }, { id: 't1', hash: 'secret-hash-1' })
     await testInstance.token({ id: 'u4', orgId: 'b' }, { id: 't2', hash: 'secret-hash-2' })
     const listed = async (scope?: { orgIds: string[]; ownUserId: string }) =>
@@ -293,7 +293,7 @@ eachStore((store) => {
     assert.equal((await testInstance.users.token({ ...token, tokenId: 't2' }))?.orgId, 'b')
   })
 
-  it('a history names who did what, also when the user is removed', async () => {
+  it('a history shows who did what, also of a removed user', async () => {
     await testInstance.createHuman({
       id: 'editor',
       orgId: 'a',
@@ -325,13 +325,13 @@ eachStore((store) => {
     assert.deepEqual(
       rows.map(({ scope, displayName, roles }) => [scope, displayName, roles]),
       [
-        ['instance', 'Village', ['IAM_OWNER']],
+        ['instance', 'Test instance', ['IAM_OWNER']],
         ['org', 'Org b', ['ORG_OWNER_VIEWER']],
       ],
     )
   })
 
-  it('mails know their human, and no machine', async () => {
+  it('humans can be recipients of messages, machines cannot', async () => {
     const recipient = await testInstance.users.recipient({ instanceId, userId: 'u3' })
     assert.equal(recipient?.lastEmail, 'u3@mail.example')
     assert.equal(recipient.verifiedEmail, 'u3@mail.example')

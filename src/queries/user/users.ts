@@ -1,58 +1,61 @@
 /**
- * Questions about users, answered from the read rows and therefore true at once: what a command
- * has acknowledged, the next question sees.
+ * Queries about users, from the read rows and therefore current: what a command has acknowledged,
+ * the next query sees.
  *
- * What is asked on every call has one constant text; only searches are put together freely.
+ * Queries made on every call have one constant text; only searches are built freely.
  */
 import type { Recipient } from '../../domain/notification/recipient.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { IdpsTable } from '../../store/database/tables.ts'
-import { createMemory } from '../cache.ts'
+import { createQuery } from '../batched-query.ts'
+import { createCache } from '../cache.ts'
 import { createKeys, type Keys } from '../machine/machine-keys.ts'
 import type { Directory } from '../organization/directory.ts'
-import { createQuery } from '../questions.ts'
-import { type Belongings, createBelongings } from './user-belongings.ts'
+import { createUserAttributes, type UserAttributes } from './user-attributes.ts'
 import { createHistory, type History } from './user-history.ts'
 import { createLogins, type Logins } from './user-logins.ts'
 import { createUserSearch, type SearchUsers } from './user-search.ts'
 import { createTokens, type Tokens } from './user-tokens.ts'
 import { recipientOf, type UserRow, type UserView, userColumns, viewsOf } from './user-view.ts'
 
+/** Identifies a user. */
 export interface UserId {
   readonly instanceId: string
   readonly userId: string
 }
 
-/** An external identity provider, as far as linking to it needs to know. */
+/** An identity provider as linking needs it. */
 export interface Idp {
   readonly id: string
-  /** The instance's id, or that of the organisation it is for. */
+  /** The owner: the instance's id, or an organisation's. */
   readonly ownerId: string
   readonly isCreationAllowed: boolean
   readonly isAutoCreation: boolean
 }
 
-export interface Users extends Belongings, History, Keys, Logins, Tokens {
-  /** Whether a user of that id is there now; a removed one is not. */
+/** The queries about users. */
+export interface Users extends UserAttributes, History, Keys, Logins, Tokens {
+  /** Whether the user exists; a removed one does not. */
   isLive(user: UserId): Promise<boolean>
-  /** The organisation of a user who is there. */
+  /** The organisation of an existing user. */
   orgIdOf(user: UserId): Promise<string | undefined>
-  /** The user, wherever in the instance; whose it may be is the caller's to check. */
+  /** The user in any organisation of the instance; the caller checks the organisation. */
   byId(user: UserId): Promise<UserView | undefined>
   search: SearchUsers
-  /** Whom mails go to, with all their variables; nothing for machines and the removed. */
+  /** The recipient of messages with all variables; undefined for machines and removed users. */
   recipient(user: UserId): Promise<Recipient | undefined>
   idp(provider: { instanceId: string; idpId: string }): Promise<Idp | undefined>
-  /** To be called when identity providers, organisations or instances have changed. */
+  /** Call when identity providers, organisations or instances have changed. */
   invalidate(): void
-  /** To be called when a user has changed. */
+  /** Call when a user has changed. */
   invalidateUser(user: UserId): void
 }
 
+/** What the queries are built with. */
 export interface UsersDeps {
   readonly database: Pick<Database, 'all' | 'once' | 'dialect'>
   readonly soleWriter: boolean
-  /** Where log-in names get their domains from. */
+  /** Provides the domains of login names. */
   readonly directory: Pick<Directory, 'org'>
 }
 
@@ -60,23 +63,24 @@ const liveText = 'SELECT org_id FROM users WHERE instance_id = ? AND id = ?'
 const byIdText = `SELECT ${userColumns} FROM users WHERE instance_id = ? AND id = ?`
 const idpText = 'SELECT * FROM idps WHERE instance_id = ? AND id = ?'
 
-/** Users whose rows are remembered: some megabytes, and those who are at work just now. */
-const rowsRemembered = 5000
+/** Maximum number of cached rows: a few megabytes, enough for the users active at one time. */
+const cachedRowsMax = 5000
 
 function keyOf({ instanceId, userId }: UserId): string {
   return `${instanceId}\u0000${userId}`
 }
 
-/** An id that holds the sign between the two is nobody's, not that of its beginning. */
+/** An id that contains the separator belongs to nobody; it must not be cut to its beginning. */
 function partsOf(key: string): [instanceId: string, userId: string] {
   const [instanceId = '', ...parts] = key.split('\u0000')
   return [instanceId, parts.join('\u0000')]
 }
 
+/** Creates the queries about users. */
 export function createUsers(deps: UsersDeps): Users {
   const { database, soleWriter, directory } = deps
   const views = viewsOf(directory)
-  const idps = createMemory({
+  const idps = createCache({
     soleWriter,
     load: async (key) => {
       const rows = await database.all<IdpsTable>(idpText, key.split('\u0000'))
@@ -88,10 +92,10 @@ export function createUsers(deps: UsersDeps): Users {
     const [row] = await database.all<{ org_id: string }>(liveText, [instanceId, userId])
     return row?.org_id
   }
-  const askRow = createQuery<UserRow>(database, byIdText)
-  const rows = createMemory({
-    ...{ soleWriter, gathers: true, size: rowsRemembered },
-    load: (key) => askRow(partsOf(key)),
+  const queryRow = createQuery<UserRow>(database, byIdText)
+  const rows = createCache({
+    ...{ soleWriter, gathers: true, size: cachedRowsMax },
+    load: (key) => queryRow(partsOf(key)),
   })
   const byId = async (user: UserId) => {
     const { instanceId } = user
@@ -115,7 +119,7 @@ export function createUsers(deps: UsersDeps): Users {
     },
     invalidateUser: (user) => rows.invalidate(keyOf(user)),
     ...createLogins({ database, views }),
-    ...createBelongings(database),
+    ...createUserAttributes(database),
     ...createTokens(database),
     ...createKeys(database),
     ...createHistory({ database, views }),

@@ -6,7 +6,7 @@
 import type { OpenIntents } from '../../commands/identity-provider/idp-clients.ts'
 import { isWithin } from '../../kit/clock.ts'
 import type { Database } from '../../store/database/database.ts'
-import type { OpenIntentsTable } from '../../store/database/passing-tables.ts'
+import type { OpenIntentsTable } from '../../store/database/temporary-tables.ts'
 
 /** Rows swept at a time; far more than can be begun in between. */
 const sweptMax = 100_000

@@ -1,28 +1,27 @@
 /** The table of the code flow as a type; see `tables.ts`. */
 
 /**
- * Auth requests, codes, refresh tokens and the grants they hang on, and where a browser goes on
- * to after signing out. They are no history: events do not make them, a rebuild leaves them
- * alone, and they are swept away when their time is over. An id that is told to someone is a
- * secret, so only its hash is here.
+ * Auth requests, codes, refresh tokens and their grants, and targets of sign-outs. Not derived from
+ * events: a rebuild leaves them, and they are purged when they expire. An id known to a client is a
+ * secret, so only its hash is stored.
  */
 export interface AuthorizationsTable {
-  /** Of instance, kind and id together: an id is worth nothing anywhere else. */
+  /** Hash of instance, kind and id together: an id is valid nowhere else. */
   id_hash: string
   instance_id: string
   /** `Interaction`, `Grant`, `AuthorizationCode`, `RefreshToken` or `Logout`. */
   kind: string
   user_id: string | null
   client_id: string | null
-  /** The `id_hash` of the grant it hangs on, and ends with. */
+  /** The `id_hash` of the grant it belongs to, and ends with. */
   grant_hash: string | null
-  /** The session it ends with; null when it was asked to outlast it (`offline_access`). */
+  /** The session it ends with; null if it was requested to outlast it (`offline_access`). */
   session_id: string | null
-  /** Of a grant: JSON of what its sign-in was proved with (`ProvedFactors`). */
+  /** Of a grant: JSON of the factors of its sign-in (`ProvedFactors`). */
   proved: string | null
-  /** JSON of what is sealed. */
+  /** Sealed JSON. */
   payload: string
   expires_at_ms: number
-  /** When it served, which it does once. */
+  /** When it was used, which is possible once. */
   used_at_ms: number | null
 }

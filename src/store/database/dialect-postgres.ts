@@ -1,6 +1,7 @@
 /** The dialect of PostgreSQL 14 and newer. */
 import type { Dialect } from './dialect.ts'
 
+/** The dialect of PostgreSQL. */
 export const postgresDialect: Dialect = {
   label: 'PostgreSQL',
   placeholders: (sql) => {
@@ -12,8 +13,8 @@ export const postgresDialect: Dialect = {
     const typed = columns.map(({ name, type }) => `${name} ${type}`)
     return `json_to_recordset(?) AS ${alias}(${typed.join(', ')})`
   },
-  larger: (one, other) => `GREATEST(${one}, ${other})`,
-  // It would sort text by the language of the server.
+  larger: ([one, other]) => `GREATEST(${one}, ${other})`,
+  // Without it text is sorted by the language of the server.
   ordering: ({ isText, isAscending }) =>
     `${isText ? 'collate "C" ' : ''}${isAscending ? 'asc nulls first' : 'desc nulls last'}`,
   forEach,
@@ -26,14 +27,14 @@ export const postgresDialect: Dialect = {
 }
 
 /**
- * The OFFSET keeps the planner from turning it into one join with whole tables: each element is
- * looked up by the indexes, as one alone is.
+ * The OFFSET keeps the planner from joining whole tables: each element is looked up by the indexes,
+ * like a single query.
  */
 function forEach(query: string): string {
   let count = 0
-  const inner = query.replaceAll('?', () => `asked.v${count++}`)
+  const inner = query.replaceAll('?', () => `batch.v${count++}`)
   const columns = Array.from({ length: count }, (_, i) => `v${i} text`).join(', ')
-  return `SELECT asked.place, answer.*
-    FROM json_to_recordset(?) AS asked(place int, ${columns})
+  return `SELECT batch.slot, answer.*
+    FROM json_to_recordset(?) AS batch(slot int, ${columns})
     CROSS JOIN LATERAL (SELECT * FROM (${inner}) AS found OFFSET 0) AS answer`
 }

@@ -1,6 +1,7 @@
-/** The dialect of SQLite, which the others are told apart from: `?`, code points, no trips. */
+/** The dialect of SQLite: `?` for values, text by code point, no trips to another machine. */
 import type { Dialect } from './dialect.ts'
 
+/** The dialect of SQLite. */
 export const sqliteDialect: Dialect = {
   label: 'SQLite',
   placeholders: (sql) => sql,
@@ -9,7 +10,7 @@ export const sqliteDialect: Dialect = {
     const values = columns.map(({ name }) => `value ->> '${name}' AS ${name}`)
     return `(SELECT ${values.join(', ')} FROM json_each(?)) AS ${alias}`
   },
-  larger: (one, other) => `max(${one}, ${other})`,
+  larger: ([one, other]) => `max(${one}, ${other})`,
   ordering: ({ isAscending }) => (isAscending ? 'asc nulls first' : 'desc nulls last'),
   forEach: undefined,
   migration: (text) => text,

@@ -1,7 +1,6 @@
 /**
- * All in which the engines' SQL differs, so that every statement can be written once. Each engine
- * implements it in a file of its own; whoever reads or writes asks the store for its dialect and
- * never for its name.
+ * All differences of the engines' SQL, so that every statement is written once. Each engine
+ * implements it in its own file; callers use the dialect and never the engine's name.
  */
 
 /** How a list is sorted by one column. */
@@ -10,45 +9,45 @@ export interface Ordering {
   readonly isAscending: boolean
 }
 
-/** A column that the objects of a JSON list have, and how SQL takes it. */
+/** A member of the objects in a JSON list, and its SQL type. */
 export interface ListColumn {
   readonly name: string
   readonly type: 'text' | 'bigint'
 }
 
+/** The SQL of an engine. */
 export interface Dialect {
-  /** What people call the engine, such as `SQLite`. */
+  /** The name of the engine, such as `SQLite`. */
   readonly label: string
-  /** Our `?` for values as the engine writes them. */
+  /** Converts our `?` for values to the engine's placeholders. */
   placeholders(sql: string): string
-  /** A query for the texts of a JSON list, which is its one value: `column IN (…)`. */
+  /** A query for the texts of a JSON list, its only value: `column IN (…)`. */
   readonly textsOfList: string
-  /** What a FROM has for the objects of a JSON list, which is its one value. */
+  /** The FROM item for the objects of a JSON list, its only value. */
   rowsOfList(alias: string, columns: readonly ListColumn[]): string
-  /** The larger of two numbers. */
-  larger(one: string, other: string): string
+  /** The larger of two SQL numbers. */
+  larger(numbers: readonly [string, string]): string
   /**
-   * What follows a column in ORDER BY: text goes by code point, and what is missing is the
+   * What follows a column in ORDER BY: text is sorted by code point, missing values are the
    * smallest.
    */
   ordering(how: Ordering): string
   /**
-   * One query, whose values are all texts, made to answer for every element of a JSON list of
-   * objects `{ place, v0, v1, … }`; each row has the `place` it answers. Undefined where a query
-   * costs no trip to another machine, so that nothing is gained by asking together.
+   * Converts a query whose values are all texts to one for every element of a JSON list of objects
+   * `{ slot, v0, v1, … }`; each row has the `slot` it belongs to. Undefined if a query needs no
+   * trip to another machine: batching gains nothing.
    */
   readonly forEach: ((query: string) => string) | undefined
   /** A statement of a migration, in which TEXT is sorted and compared by code point. */
   migration(text: string): string
-  /** A query for the `name` of every table there is, whoever made it. */
+  /** A query for the `name` of every table. */
   readonly tables: string
   /** A query for the `version` of the engine, with its label. */
   readonly version: string
   /**
-   * A query for the engine's own time, `ms` since 1970; undefined where it goes by the clock of
-   * this process.
+   * A query for the engine's time, `ms` since 1970; undefined if it uses the clock of this process.
    */
   readonly clock: string | undefined
-  /** The statement that tells the planner how large a table is, after it was filled at once. */
+  /** The statement that updates the planner's statistics of a table after a bulk insert. */
   analyze(table: string): string
 }

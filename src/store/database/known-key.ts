@@ -1,44 +1,44 @@
 /**
- * What a store knows of its master key: its fingerprint, which tells keys apart and nothing else,
- * and the key of hashes that outlived another master key. A server with another key could open
- * nothing that is sealed, and must not start.
+ * The master key a store was made with: its fingerprint, which only distinguishes keys, and the key
+ * of hashes that outlived another master key. A server with another key could not open sealed
+ * values and must not start.
  */
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Database, Reader } from './database.ts'
 
-/** The names of facts about keys. */
+/** The names of the facts about keys. */
 export const keyFacts = {
   fingerprint: 'master_key_fingerprint',
-  /** JSON of the sealed key of hashes; absent: the master key gives it. */
+  /** JSON of the sealed key of hashes; absent: derived from the master key. */
   hashKey: 'keyed_hash_key',
 } as const
 
-/** What the store remembers by a name. */
+/** A fact of the store by its name. */
 export async function factOf(database: Reader, name: string): Promise<string | undefined> {
   const text = 'SELECT value FROM store_facts WHERE name = ?'
   return (await database.all<{ value: string }>(text, [name]))[0]?.value
 }
 
-/** The fingerprint of the key that a store was made with; undefined where it is not known. */
+/** The fingerprint of the key the store was made with; undefined if unknown. */
 export function knownFingerprint(reader: Reader): Promise<string | undefined> {
   return factOf(reader, keyFacts.fingerprint)
 }
 
-/** Whether anything in the store may have been sealed. */
+/** Whether the store may contain sealed values. */
 export async function isFounded(database: Reader): Promise<boolean> {
   if ((await knownFingerprint(database)) !== undefined) return true
   return (await database.all('SELECT id FROM instances LIMIT 1')).length > 0
 }
 
-/** A key, as it is here: whether it is right shows by its fingerprint, or by what it opens. */
+/** The key of this process, which is compared by fingerprint or by opening a sealed value. */
 export interface HeldKey {
   readonly fingerprint: string
   readonly opens: (sealed: SealedKey) => boolean
 }
 
 /**
- * Whether the key is the store's. A store of before keys were remembered shows by one of its
- * sealed values; one where nothing is sealed yet takes any.
+ * Whether the key is that of the store. A store without a fingerprint is checked by a sealed value;
+ * one without sealed values accepts any key.
  */
 export async function isKnownKey(
   database: Reader,
@@ -52,7 +52,7 @@ export async function isKnownKey(
   return !sealed || opens(sealed)
 }
 
-/** Remembers the key at the first start, and refuses another one ever after. */
+/** Stores the fingerprint at the first start; throws `CannotStart` for another key. */
 export async function requireKnownKey(database: Database, key: HeldKey): Promise<void> {
   if (!(await isKnownKey(database, key))) throw anotherKey()
   if ((await knownFingerprint(database)) !== undefined) return
@@ -60,10 +60,11 @@ export async function requireKnownKey(database: Database, key: HeldKey): Promise
     'INSERT INTO store_facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
     [keyFacts.fingerprint, key.fingerprint],
   )
-  // Several may start at once on an empty store: the key of the first is the store's.
+  // Several servers may start at once on an empty store: the key of the first is stored.
   if (!(await isKnownKey(database, key))) throw anotherKey()
 }
 
+/** A sealed signing key, to check a master key with. */
 export interface SealedKey {
   readonly instance_id: string
   readonly sealed_private_key: string

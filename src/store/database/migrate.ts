@@ -1,6 +1,6 @@
 /**
- * Brings a database up to this version's shape: numbered texts, each in a transaction of
- * its own, never down. Several servers may start at once; the writers' turn sorts them out.
+ * Migrates a database to this version's schema: numbered texts, each in a transaction of its own,
+ * never down. Several servers may start at once; writers take turns.
  */
 import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Database, Writer } from './database.ts'
@@ -10,7 +10,7 @@ import { providers } from './migrations/0003-providers.ts'
 import { sessions } from './migrations/0004-sessions.ts'
 import { authorizations } from './migrations/0005-authorizations.ts'
 import { texts } from './migrations/0006-texts.ts'
-import { tries } from './migrations/0007-tries.ts'
+import { attempts } from './migrations/0007-attempts.ts'
 import { openIntents } from './migrations/0008-open-intents.ts'
 import { signOuts } from './migrations/0009-sign-outs.ts'
 import { outboxLanes } from './migrations/0010-outbox-lanes.ts'
@@ -18,7 +18,7 @@ import { probes } from './migrations/0011-probes.ts'
 import { facts } from './migrations/0012-facts.ts'
 import { snapshots } from './migrations/0013-snapshots.ts'
 
-/** In order; a text that has been released is never changed again. */
+/** In order; a released text never changes. */
 const migrations = [
   { number: 1, text: first },
   { number: 2, text: oauth },
@@ -26,7 +26,7 @@ const migrations = [
   { number: 4, text: sessions },
   { number: 5, text: authorizations },
   { number: 6, text: texts },
-  { number: 7, text: tries },
+  { number: 7, text: attempts },
   { number: 8, text: openIntents },
   { number: 9, text: signOuts },
   { number: 10, text: outboxLanes },
@@ -35,12 +35,12 @@ const migrations = [
   { number: 13, text: snapshots },
 ] as const
 
-/** The number of the last one that this version knows. */
+/** The number of the newest migration. */
 export const newestMigration: number = migrations.at(-1)?.number ?? 0
 
 const beginning = 'CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)'
 
-/** Applies what is missing; rejects when the database is newer than this version. */
+/** Applies missing migrations; rejects when the database is newer than this version. */
 export async function migrate(database: Database): Promise<void> {
   await database.write(async (writer) => {
     await writer.run(beginning)
@@ -48,7 +48,7 @@ export async function migrate(database: Database): Promise<void> {
   await database.write((writer) => applyMissing(writer, newestMigration), { isLong: true })
 }
 
-/** Gives a store the shape that it had at a migration, in the transaction of the writer. */
+/** Applies the migrations up to a number, in the transaction of the writer. */
 export async function migrateTo(writer: Writer, upTo: number): Promise<void> {
   await writer.run(beginning)
   await applyMissing(writer, upTo)

@@ -1,13 +1,13 @@
-/** All rows of a table, a page at a time: however many there are, few are in memory. */
+/** All rows of a table by pages, so that few are in memory. */
 import type { Reader, Row, SqlValue } from './database.ts'
 import type { TableShape } from './shapes.ts'
 
-/** A value may have half a megabyte; this many of the largest are still no burden. */
+/** A value may have half a megabyte; this number of the largest fits in memory. */
 const pageRows = 200
 
 /**
- * The rows in the order of their primary key, which is the same on both engines: text goes by
- * code point. The reader has to see one moment.
+ * The rows in order of their primary key, the same on both engines: text by code point. The reader
+ * must see one moment.
  */
 export async function* pagesOf(
   reader: Reader,

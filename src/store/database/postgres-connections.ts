@@ -1,28 +1,30 @@
 /**
- * Connections to PostgreSQL: a few, pipelined, opened when first needed and again when they
- * broke. Whatever goes silent is given up, so that nothing waits for an answer that cannot come.
+ * Connections to PostgreSQL: a few, pipelined, opened on demand and again after a failure. Silent
+ * connections are dropped, so that nothing waits for an answer that cannot come.
  */
 import pg from 'pg'
 import { failureOf, isConnectionOver } from './store-failures.ts'
 
+/** The options of a set of connections. */
 export interface ConnectionsOptions {
   readonly url: string
   readonly size: number
-  /** Milliseconds a statement may take; PostgreSQL ends it then. */
+  /** Milliseconds a statement may take before PostgreSQL cancels it. */
   readonly statementMs: number
-  /** Whether it is a server's; those of commands are told from them by the name of the session. */
+  /** Whether they belong to a server; those of commands have another application name. */
   readonly isServer: boolean
 }
 
-/** One connection of a set; every question has an answer or a failure, in time. */
+/** One connection of a set; every query ends in time, with a result or a failure. */
 export interface Connection {
-  query(question: pg.QueryConfig | string): Promise<pg.QueryResult>
-  /** While it does what takes long, silence is no sign that it is lost. */
+  query(statement: pg.QueryConfig | string): Promise<pg.QueryResult>
+  /** During long work silence does not mean that it is lost. */
   isLong: boolean
-  /** Closes it, answered or not; the next who asks gets another. */
+  /** Closes it at once; the next query gets another. */
   drop(): void
 }
 
+/** A set of connections. */
 export interface Connections {
   take(): Promise<Connection>
   /** See `PoolLoad`. */
@@ -30,35 +32,35 @@ export interface Connections {
   close(): Promise<void>
 }
 
-/** Milliseconds until a connection must stand. */
+/** Milliseconds until a connection must be open. */
 const connectMs = 5_000
-/** Milliseconds beyond a statement's own limit after which a silent connection is given up. */
+/** Milliseconds beyond a statement's limit after which a silent connection is dropped. */
 const graceMs = 1_500
 const watchMs = 500
-/** Milliseconds between two looks after which this process was stopped. */
+/** Milliseconds between two checks that show that this process was suspended. */
 const asleepMs = 2_500
-/** Milliseconds before an idle connection is asked whether its peer is still there. */
+/** Milliseconds before TCP keep-alive probes an idle connection. */
 const keepAliveMs = 3_000
-/** Milliseconds a connection may take to say goodbye. */
-const goodbyeMs = 2_000
+/** Milliseconds a connection may take to close. */
+const closeMs = 2_000
 
-/** Milliseconds a writer waits for its turn, or for a row that another holds. */
+/** Milliseconds a writer waits for its turn, or for a locked row. */
 const lockMs = 6_000
-/** Milliseconds a transaction may sit idle before PostgreSQL ends it, and with it its turn. */
+/** Milliseconds a transaction may be idle before PostgreSQL ends it, and its turn. */
 const idleInTransactionMs = 4_000
 
 /**
- * How long a prepared statement keeps its plan. One made while a table was small reads all of
- * it, and PostgreSQL would keep that plan for a minute after the table has grown large.
+ * How long a prepared statement keeps its plan. One made for a small table scans all of it, and
+ * PostgreSQL would keep that plan for a minute after the table has grown.
  */
 const planLifeMs = 1000
 
-/** Time that never steps: the wall clock may be put right while a question is under way. */
+/** Monotonic: the wall clock may be adjusted during a query. */
 const steadyMs = () => performance.now()
 
-/** What a set knows of a connection of its own. */
+/** A connection with what its set needs. */
 interface OpenConnection extends Connection {
-  /** Questions without an answer. */
+  /** Queries without an answer. */
   waiting(): number
   plannedAtMs: number
   end(): Promise<void>
@@ -66,43 +68,43 @@ interface OpenConnection extends Connection {
 
 interface Slot {
   readonly opening: Promise<OpenConnection>
-  /** Once it is open. */
+  /** Present once it is open. */
   connection?: OpenConnection
 }
 
-/** A set of connections that are used in turn, those that are busy less than those that are not. */
+/** A set of connections used in turn, the least busy first. */
 export function createConnections(options: ConnectionsOptions): Connections {
   const { size } = options
   const slots: (Slot | undefined)[] = new Array(size).fill(undefined)
   let next = 0
   let waitingForOne = 0
 
-  const opened = (scope: number): Slot => {
-    const invalidate = () => {
-      // Another may stand in its place already.
-      if (slots[scope] === slot) slots[scope] = undefined
+  const opened = (index: number): Slot => {
+    const onEnd = () => {
+      // Another may have replaced it already.
+      if (slots[index] === slot) slots[index] = undefined
     }
-    const slot: Slot = { opening: open(options, invalidate) }
-    slots[scope] = slot
+    const slot: Slot = { opening: open(options, onEnd) }
+    slots[index] = slot
     slot.opening.then((connection) => {
       slot.connection = connection
-    }, invalidate)
+    }, onEnd)
     return slot
   }
-  const waitingAt = (scope: number) => slots[scope]?.connection?.waiting() ?? 0
-  /** The one that fewest wait for: a question that takes long holds up as few as can be. */
+  const waitingAt = (index: number) => slots[index]?.connection?.waiting() ?? 0
+  /** The one with the fewest waiting queries: a long query delays as few as possible. */
   const choose = (): number => {
     let best = next
     for (let step = 1; step < size; step += 1) {
-      const scope = (next + step) % size
-      if (waitingAt(scope) < waitingAt(best)) best = scope
+      const index = (next + step) % size
+      if (waitingAt(index) < waitingAt(best)) best = index
     }
     next = (best + 1) % size
     return best
   }
 
-  const awaited = async (scope: number): Promise<OpenConnection> => {
-    const { connection, opening } = slots[scope] ?? opened(scope)
+  const awaited = async (index: number): Promise<OpenConnection> => {
+    const { connection, opening } = slots[index] ?? opened(index)
     if (connection) return connection
     waitingForOne += 1
     try {
@@ -114,16 +116,16 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   return {
     take: async () => {
-      const scope = choose()
-      const connection = await awaited(scope).catch((failure) => {
-        // PostgreSQL may have room for some of us and not for all.
+      const index = choose()
+      const connection = await awaited(index).catch((failure) => {
+        // PostgreSQL may accept some connections and refuse the rest.
         const other = slots.find((slot) => slot?.connection)?.connection
         if (!other) throw failure
         return other
       })
       if (steadyMs() - connection.plannedAtMs > planLifeMs) {
         connection.plannedAtMs = steadyMs()
-        // A connection that cannot do this fails at what it is asked next, which is told.
+        // If this fails, the next query fails as well and reports it.
         connection.query('DISCARD PLANS').catch(() => undefined)
       }
       return connection
@@ -137,16 +139,16 @@ export function createConnections(options: ConnectionsOptions): Connections {
     close: async () => {
       const open = slots.flatMap((slot) => slot?.opening ?? [])
       slots.fill(undefined)
-      await Promise.all(open.map(leave))
+      await Promise.all(open.map(closeOne))
     },
   }
 }
 
-/** Says goodbye, and hangs up on whoever does not answer even that. */
-async function leave(opening: Promise<OpenConnection>): Promise<void> {
+/** Closes a connection, and drops it if it does not answer. */
+async function closeOne(opening: Promise<OpenConnection>): Promise<void> {
   const connection = await opening.catch(() => undefined)
   if (!connection) return
-  const late = setTimeout(() => connection.drop(), goodbyeMs)
+  const late = setTimeout(() => connection.drop(), closeMs)
   await connection.end().catch(() => undefined)
   clearTimeout(late)
 }
@@ -162,9 +164,9 @@ async function open(
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveMs,
     connectionTimeoutMillis: connectMs,
-    // For whoever looks at who is connected, where the URL names nothing else.
+    // Shown in the list of connections, unless the URL sets another.
     fallback_application_name: 'gatehouse',
-    // Every statement here is short: compiling one takes longer than running it.
+    // Statements are short: compiling one takes longer than running it.
     options:
       `-c jit=off -c statement_timeout=${statementMs} -c lock_timeout=${lockMs} ` +
       `-c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
@@ -180,7 +182,7 @@ async function open(
   }
   const drop = () => {
     over()
-    // `end` would wait for an answer; what is under way rejects as its socket closes.
+    // `end` would wait for an answer; open queries reject when the socket closes.
     ;(
       client as unknown as { connection: { stream: { destroy(): void } } }
     ).connection.stream.destroy()
@@ -188,7 +190,7 @@ async function open(
   let watchedAtMs = heardAtMs
   const watch = setInterval(() => {
     const nowMs = steadyMs()
-    // Whoever was stopped for a while has yet to hear what was said meanwhile.
+    // A suspended process has yet to read what arrived meanwhile.
     if (nowMs - watchedAtMs > asleepMs) heardAtMs = nowMs
     watchedAtMs = nowMs
     const isSilent = waiting > 0 && nowMs - heardAtMs > statementMs + graceMs
@@ -202,11 +204,11 @@ async function open(
     plannedAtMs: Number.NEGATIVE_INFINITY,
     waiting: () => waiting,
     drop,
-    query: async (question: pg.QueryConfig | string) => {
+    query: async (statement: pg.QueryConfig | string) => {
       if (waiting === 0) heardAtMs = steadyMs()
       waiting += 1
       try {
-        return await client.query(question as pg.QueryConfig)
+        return await client.query(statement as pg.QueryConfig)
       } catch (failure) {
         if (isConnectionOver(failure)) drop()
         throw failureOf(failure)

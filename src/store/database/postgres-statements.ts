@@ -1,4 +1,4 @@
-/** Statements over connections of PostgreSQL: as prepared ones, or once as they are. */
+/** Statements over PostgreSQL connections, prepared or not. */
 import { createHash } from 'node:crypto'
 import type { QueryResult } from 'pg'
 import { conflictText } from './conflict-text.ts'
@@ -9,8 +9,9 @@ import type { Connection } from './postgres-connections.ts'
 /** One statement with its values, over one connection. */
 type Run = (client: Connection, sql: string, values?: readonly SqlValue[]) => Promise<QueryResult>
 
+/** Runs statements on a given connection. */
 export interface Statements {
-  /** Prepares the text once for each connection: for texts of which there are few. */
+  /** Prepares the text once per connection: for texts of which there are few. */
   readonly ask: Run
   /** For texts of free shape. */
   readonly askOnce: Run
@@ -23,9 +24,9 @@ interface Prepared {
   readonly text: string
 }
 
-/** The statements of one store; they share what is known of their texts. */
+/** The statements of one store; they share prepared texts. */
 export function createStatements(): Statements {
-  const prepared = rememberTexts()
+  const prepared = cacheTexts()
   const ask: Run = (client, sql, values = []) =>
     client.query({ ...prepared(sql), values: values as SqlValue[] })
   const readerOf = (client: Connection): Reader => ({
@@ -44,15 +45,15 @@ export function createStatements(): Statements {
 const askOnce: Run = (client, sql, values = []) =>
   client.query({ text: postgresDialect.placeholders(sql), values: values as SqlValue[] })
 
-/** The name is the text's own, so that every connection prepares it once. */
-function rememberTexts(): (sql: string) => Prepared {
+/** The name is derived from the text, so that every connection prepares it once. */
+function cacheTexts(): (sql: string) => Prepared {
   const known = new Map<string, Prepared>()
   return (sql) => {
     const found = known.get(sql)
     if (found) return found
     const text = postgresDialect.placeholders(sql)
     const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
-    // Texts are few by rule; those of free shapes must not fill the memory all the same.
+    // Texts are few by rule; texts of free shape must not fill the memory.
     if (known.size > 1000) known.clear()
     known.set(sql, { name, text })
     return { name, text }
@@ -75,8 +76,8 @@ function changesBy(ask: Run, client: Connection): Omit<Writer, keyof Reader> {
     lookup: async (table, keys) => {
       if (!keys[0]) return []
       const on = Object.keys(keys[0]).map((column) => `r.${column} = k.${column}`)
-      // The OFFSET keeps the planner from joining the whole table with a list whose length it
-      // can only guess: every key is looked up by its index, however large the table grows.
+      // The OFFSET keeps the planner from joining the whole table with a list of unknown length:
+      // every key is looked up by its index, however large the table is.
       const text =
         `SELECT t.* FROM json_populate_recordset(NULL::${table}, ?) k ` +
         `CROSS JOIN LATERAL (SELECT * FROM ${table} r WHERE ${on.join(' AND ')} OFFSET 0) t`
@@ -85,7 +86,7 @@ function changesBy(ask: Run, client: Connection): Omit<Writer, keyof Reader> {
   }
 }
 
-/** One statement for any number of rows, so that it is parsed and planned once. */
+/** One statement for any number of rows, parsed and planned once. */
 function recordsetText(table: string, columns: readonly string[]): string {
   return (
     `INSERT INTO ${table} (${columns}) ` +

@@ -1,8 +1,8 @@
 /**
- * The store for more than one machine: PostgreSQL 14 or newer, no extension, no superuser.
+ * The store for several machines: PostgreSQL 14 or newer, no extension, no superuser.
  *
- * Writers take turns over the whole database by an advisory lock: with group commit a turn
- * carries hundreds of commands, and in return positions have no gaps and nothing deadlocks.
+ * Writers take turns over the whole database by an advisory lock: with group commit a turn commits
+ * hundreds of commands, and positions have no gaps and nothing deadlocks.
  */
 import pg from 'pg'
 import { createClock } from '../../kit/clock.ts'
@@ -19,33 +19,34 @@ import { isConnectionOver } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
 
+/** How PostgreSQL is opened. */
 export interface PostgresOptions {
   readonly url: string
-  /** Connections for questions; each carries many at once. */
+  /** Connections for queries; each is pipelined. */
   readonly readers?: number
-  /** A server, and not a command of an operator: their connections are told apart by name. */
+  /** Whether this process is a server, not a command: their connections have different names. */
   readonly isServer?: boolean
 }
 
-/** "gate" as a number: the lock that writers of this database take turns with. */
+/** "gate" as a number: the advisory lock of the writers. */
 const writersLock = 0x67617465
 
-/** Milliseconds a statement may take, by what it is for. */
-const questionMs = 5_000
+/** Milliseconds a statement may take, by purpose. */
+const queryMs = 5_000
 const searchMs = 15_000
 const writingMs = 7_000
 const probeMs = 2_000
-/** Of a snapshot: counting all there is, for example. */
-const lookMs = 600_000
+/** For snapshots, such as counting all rows. */
+const snapshotMs = 600_000
 
-/** Connections for searches, which may take long: nobody else waits behind them. */
+/** Connections for searches, which may take long: no other query waits behind them. */
 const searchers = 2
 
 /** Connects; rejects with a clear reason when the server cannot be used. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const { url, readers = 4, isServer = false } = options
   const where = { url, isServer }
-  const reads = createConnections({ ...where, size: readers, statementMs: questionMs })
+  const reads = createConnections({ ...where, size: readers, statementMs: queryMs })
   const searches = createConnections({ ...where, size: searchers, statementMs: searchMs })
   const writes = createConnections({ ...where, size: 1, statementMs: writingMs })
   const probes = createConnections({ ...where, size: 1, statementMs: probeMs })
@@ -70,7 +71,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     run: async (sql, values) => (await ask(await reads.take(), sql, values)).rowCount ?? 0,
     change: async (sql, values) => (await ask(await reads.take(), sql, values)).rows,
     write,
-    snapshot: (work) => snapshot({ ...where, size: 1, statementMs: lookMs }, statements, work),
+    snapshot: (work) => snapshot({ ...where, size: 1, statementMs: snapshotMs }, statements, work),
     requireFact: (fact) => {
       required = fact
     },
@@ -80,7 +81,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     },
     ping: async () => {
       const probe = await probes.take()
-      // Whoever cannot write may be waiting for a turn that does not come.
+      // Failing writes may be waiting for a turn that does not come.
       const turn = health.isFailing() ? `SELECT pg_advisory_xact_lock(${writersLock}); ` : ''
       await probe.query(turn + probeTextOf(Math.floor(clock.nowMicros() / 1000)))
       health.requireWell()
@@ -109,7 +110,7 @@ interface Transaction<T> {
   readonly required: StoreFact | undefined
 }
 
-/** For transactions whose statements are far apart. */
+/** For transactions with pauses between statements. */
 const noIdleLimit = 'SET LOCAL idle_in_transaction_session_timeout = 0'
 
 /** Runs work in a transaction that has its turn before it begins. */
@@ -125,18 +126,18 @@ async function transaction<T>(
       (isLong ? '; SET LOCAL statement_timeout = 0' : '') + (mayPause ? `; ${noIdleLimit}` : '')
     const turn = `BEGIN${limit}; SELECT pg_advisory_xact_lock(${writersLock})`
     if (required) {
-      // In the turn, and on the way of it: nobody can change it until the end.
+      // Read in the same round trip, within the turn: nobody can change it until the end.
       const answers: unknown = await connection.query(`${turn}; ${literalFactText(required)}`)
       requireSame(required, (answers as pg.QueryResult[]).at(-1))
     } else await connection.query(turn)
     const result = await work(statements.writerOf(connection))
     await connection.query('COMMIT').catch((failure: unknown) => {
-      // Refused is not done; where the connection ended instead of an answer it may be either.
+      // A refused commit is not done; after a lost connection it may or may not be.
       throw isUnanswered(failure) ? new CommitUnconfirmed(failure) : failure
     })
     return result
   } catch (failure) {
-    // A connection that cannot roll back is of no use; the next turn opens another.
+    // A connection that cannot roll back is unusable; the next turn opens another.
     await connection.query('ROLLBACK').catch(() => connection.drop())
     throw failure
   } finally {
@@ -174,12 +175,12 @@ function requireSame({ name, value }: StoreFact, found: pg.QueryResult | undefin
   throw new Unavailable(`the store was changed (${name}) while this process had it open`)
 }
 
-/** Sessions of servers have the name that a session has by itself; those of commands another. */
+/** Sessions of servers have the default application name; those of commands another. */
 const servedText = `SELECT a.pid FROM pg_stat_activity a
   JOIN pg_settings s ON s.name = 'application_name'
   WHERE a.datname = current_database() AND a.application_name = s.reset_val`
 
-/** A write as any other, so that it tells whether there is room, and a server that takes it. */
+/** An ordinary write, so that it fails without disk space and on a read-only server. */
 function probeTextOf(nowMs: number): string {
   return `INSERT INTO probes (id, at) VALUES ('', ${nowMs})
     ON CONFLICT (id) DO UPDATE SET at = excluded.at`

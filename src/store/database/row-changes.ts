@@ -1,13 +1,13 @@
 /**
- * What events mean for the read side, as plain data, and how a whole batch of it is written
- * with few statements: rows are first folded together in memory, then written table by table.
+ * Changes of read rows as data, and how a batch of them is written with few statements: rows are
+ * first folded in memory, then written table by table.
  */
 import type { Row, SqlValue, Writer } from './database.ts'
 import { type ReadTable, readTables, type Tables } from './tables.ts'
 
 /**
- * One change of one table. `where` matches by equality of every column it names; `except` leaves
- * out the rows that have one of its values, which those with none there have not.
+ * A change of one table. `where` requires equality of every column it names; `except` excludes the
+ * rows with one of its values, and NULL is not one of them.
  */
 export type RowChange<T extends keyof Tables = keyof Tables> = {
   [K in T]:
@@ -30,16 +30,16 @@ type Step =
   | { kind: 'delete'; table: string; where: Row; except: Row }
 
 /**
- * Writes changes in an order that gives the same rows as one by one.
- * Tables do not refer to each other, so only the order within a table counts.
+ * Writes changes in an order that gives the same rows as one by one. Tables do not refer to each
+ * other, so only the order within a table counts.
  */
 export async function writeRows(writer: Writer, changes: readonly RowChange[]): Promise<void> {
   await Promise.all(planSteps(changes).map((step) => runStep(writer, step)))
 }
 
 /**
- * Inserts of a table gather in one step; an update of a row that is still waiting to be
- * inserted is folded into it, which is what most of a new user's events are.
+ * Inserts of a table are gathered in one step; an update of a row not yet inserted is folded into
+ * it, which covers most events of a new user.
  */
 export function planSteps(changes: readonly RowChange[]): Step[] {
   const steps: Step[] = []
@@ -87,7 +87,9 @@ export function planSteps(changes: readonly RowChange[]): Step[] {
   return steps
 }
 
-/** Rows that a wider change may touch are no longer folded into: order within a table holds. */
+/**
+ * Rows that a wider change may affect are no longer folded into: the order within a table is kept.
+ */
 function invalidate(waiting: Map<string, MutableRow>, table: string): void {
   for (const key of waiting.keys()) if (key.startsWith(`${table}\u0000`)) waiting.delete(key)
 }
@@ -101,7 +103,7 @@ function keyOf(table: string, row: Row): string {
 
 function isWholeKey(table: string, where: Row): boolean {
   const columns: readonly string[] = readTables[table as ReadTable] ?? ['id']
-  // As many columns as the key has may still be others than those of the key.
+  // As many columns as the key has need not be those of the key.
   return Object.keys(where).length === columns.length && columns.every((each) => each in where)
 }
 

@@ -4,12 +4,12 @@
 export interface SessionsTable {
   instance_id: string
   id: string
-  /** Who began it. */
+  /** The caller who created it. */
   creator: string
-  /** Null until a user was checked. */
+  /** Null until a user is checked. */
   user_id: string | null
   user_org_id: string | null
-  /** When each check succeeded last. */
+  /** Time of the last success of each check. */
   user_checked_at: number | null
   password_checked_at: number | null
   intent_checked_at: number | null
@@ -25,7 +25,7 @@ export interface SessionsTable {
   user_agent: string | null
   fingerprint_id: string | null
   expires_at: number | null
-  /** Null when its user was put away: then a new one must be asked for. */
+  /** Null when its user was deactivated or locked: a new one must be requested. */
   token_id: string | null
   token_hash: string | null
   created_at: number

@@ -1,17 +1,18 @@
 /**
- * The tables as a migration left them, for those who read or write all there is. Found out by
- * making them in memory, where SQLite tells their columns; they are the same on both engines.
+ * The tables as of a migration, for code that reads or writes all data. Determined by creating them
+ * in memory with SQLite; they are the same on both engines.
  */
 import type { Reader } from './database.ts'
 import { migrateTo } from './migrate.ts'
 import { writeSqliteFile } from './sqlite-files.ts'
 
+/** The columns of a table and its primary key. */
 export interface TableShape {
   readonly table: string
   readonly columns: readonly string[]
-  /** Those of them that hold text. */
+  /** The columns of type text. */
   readonly texts: readonly string[]
-  /** The columns of its primary key, in their order. */
+  /** The columns of the primary key, in order. */
   readonly key: readonly string[]
 }
 
@@ -19,7 +20,7 @@ interface ColumnRow {
   readonly table_name: string
   readonly column_name: string
   readonly type: string
-  /** Its place in the primary key, from 1; 0 for columns that are not in it. */
+  /** Its position in the primary key, from 1; 0 for other columns. */
   readonly pk: number
 }
 
@@ -28,7 +29,7 @@ const columnsText = `SELECT t.name AS table_name, c.name AS column_name, c.type 
   WHERE t.type = 'table' AND t.name <> 'migrations'
   ORDER BY t.name, c.cid`
 
-/** Every table there is at a migration but that of the migrations, by name; on both engines. */
+/** Every table as of a migration except that of the migrations, by name. */
 export async function shapesAt(migration: number): Promise<readonly TableShape[]> {
   const file = writeSqliteFile(':memory:')
   try {
@@ -47,13 +48,13 @@ export async function shapesAt(migration: number): Promise<readonly TableShape[]
 
 const nameOf = (row: ColumnRow): string => row.column_name
 
-/** The names of the tables that are there, whoever made them. */
+/** The names of all tables. */
 export async function tablesIn(reader: Reader): Promise<ReadonlySet<string>> {
   const rows = await reader.once<{ name: string }>(reader.dialect.tables)
   return new Set(rows.map(({ name }) => name))
 }
 
-/** The migration that a store is at, or undefined where there is no store. */
+/** The migration of a store; undefined if there is no store. */
 export async function migrationOf(reader: Reader): Promise<number | undefined> {
   if (!(await tablesIn(reader)).has('migrations')) return undefined
   const [row] = await reader.once<{ done: number | null }>(

@@ -1,17 +1,17 @@
 /** The table of snapshots as a type; see `tables.ts`. */
 
-/** What the history of an aggregate was folded into. */
+/** States folded from the events of aggregates. */
 export interface SnapshotsTable {
   instance_id: string
   aggregate_type: string
   aggregate_id: string
-  /** Which of the states that such a history is folded into. */
+  /** The kind of state; a history may be folded into several. */
   kind: string
-  /** Of the state's shape. */
+  /** Version of the state's shape. */
   version: number
-  /** Of the last event that is in it, and when that was. */
+  /** Sequence and time of the last event in it. */
   sequence: number
   at: number
-  /** JSON, as the state's codec writes it. */
+  /** JSON of the state's codec. */
   state: string
 }

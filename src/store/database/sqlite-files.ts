@@ -1,6 +1,6 @@
 /**
- * SQLite files that no server runs on: copies of a running store, and drafts of what is going to
- * be a store or a backup.
+ * SQLite files that no server runs on: copies of a running store, and files that become a store or
+ * a backup.
  */
 import { existsSync, statSync } from 'node:fs'
 import { backup, DatabaseSync } from '@photostructure/sqlite'
@@ -8,18 +8,18 @@ import { CannotStart } from '../../kit/cannot-start.ts'
 import type { Reader, Writer } from './database.ts'
 import { beginSnapshot, connect, createWriter, endSnapshot, takeOwnership } from './sqlite.ts'
 
-/** Codes of SQLite for a file that is damaged, or no database (`sqlite.org/rescode.html`). */
+/** Codes of SQLite for a damaged file, or none of a database (`sqlite.org/rescode.html`). */
 const damaged = new Set([11, 26])
 const busy = new Set([5, 6])
-/** For one that cannot be read, opened or written, or has no room. */
+/** For a file that cannot be read, opened or written, and a full disk. */
 const unreachable = new Set([8, 10, 13, 14])
 
-/** Whether a failure says that the file is damaged, or no SQLite file at all. */
+/** Whether a failure means that the file is damaged, or not an SQLite file. */
 export function isDamage(failure: unknown): boolean {
   return damaged.has(codeOf(failure))
 }
 
-/** A failure of SQLite that the operator can mend, as one line; any other as it is. */
+/** Converts a failure that the operator can fix to one line; others are unchanged. */
 export function fileFailureOf(failure: unknown, file: string): unknown {
   const code = codeOf(failure)
   const said = failure instanceof Error ? failure.message : String(failure)
@@ -34,18 +34,19 @@ function codeOf(failure: unknown): number {
   return Number((cause as { errcode?: unknown } | undefined)?.errcode ?? 0) & 0xff
 }
 
+/** An open file. */
 export interface SqliteFile {
   readonly writer: Writer
   close(): void
 }
 
 /**
- * Opens a file for writing that is thrown away when anything fails: it has no journal, and is
- * durable only when the caller has synced it. Made where it is missing.
+ * Opens a file for writing that is deleted if anything fails: it has no journal, and is durable
+ * only after the caller has synced it. Created if missing.
  */
 export function writeSqliteFile(file: string): SqliteFile {
   const connection = new DatabaseSync(file)
-  // Out of WAL first, where it is a copy of a store.
+  // Leaves WAL mode first, if it is a copy of a store.
   connection.exec(`
     PRAGMA journal_mode = DELETE;
     PRAGMA journal_mode = OFF;
@@ -57,25 +58,24 @@ export function writeSqliteFile(file: string): SqliteFile {
   return { writer: createWriter(connection), close: () => connection.close() }
 }
 
-/** Opens a file that is whole by itself, and leaves it as it is. */
+/** Opens a complete file read-only. */
 export function readSqliteFile(file: string): { readonly reader: Reader; close(): void } {
   const connection = new DatabaseSync(file, { readOnly: true })
   return { reader: createWriter(connection), close: () => connection.close() }
 }
 
-/** What SQLite finds wrong with a file; nothing when it is whole. */
+/** The damages SQLite finds in a file; empty if there are none. */
 export async function damagesOf(reader: Reader): Promise<readonly string[]> {
   const rows = await reader.once<{ integrity_check: string }>('PRAGMA integrity_check(10)')
   return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
 }
 
-/** Pages copied at once: about 4 MB, after which others have their turn at the disk. */
+/** Pages copied at once: about 4 MB, after which other processes can use the disk. */
 const pagesAtOnce = 1000
 
 /**
- * Copies a store as it is at this moment, also beside a server that goes on writing: the copy is
- * made by SQLite's backup API out of one snapshot, which no writer waits for. `alongside` asks in
- * the same snapshot.
+ * Copies a store at one moment, also while a server writes: SQLite's backup API copies from one
+ * snapshot, which blocks no writer. `alongside` queries the same snapshot.
  */
 export async function copySqlite<T>({
   from,
@@ -90,7 +90,7 @@ export async function copySqlite<T>({
 }): Promise<T> {
   const source = connect(from)
   try {
-    // Without a snapshot the copy would begin anew whenever the server writes.
+    // Without a snapshot the copy would restart whenever the server writes.
     beginSnapshot(source)
     const found = await alongside(createWriter(source))
     await backup(source, to, {
@@ -98,7 +98,7 @@ export async function copySqlite<T>({
       progress: ({ totalPages: total, remainingPages }) =>
         onProgress({ done: total - remainingPages, total }),
     })
-    // Whole by itself from here on, also for those who may only read it.
+    // Complete without a log, also for read-only users.
     const copy = new DatabaseSync(to)
     copy.exec('PRAGMA journal_mode = DELETE')
     copy.close()
@@ -108,37 +108,39 @@ export async function copySqlite<T>({
   }
 }
 
-/** The place of a store's file, held for this process alone while another takes its place. */
-export interface HeldPlace {
-  /** Asks the file that is there; undefined where there is none, or one that cannot be read. */
+/** The file of a store, locked by this process while another file replaces it. */
+export interface HeldFile {
+  /** Reads the existing file; undefined if there is none, or it cannot be read. */
   readonly reader: Reader | undefined
-  /** Whether a file is there that cannot be read. */
+  /** Whether the existing file cannot be read. */
   readonly isDamaged: boolean
   /**
-   * From here on nobody else has the file open, and it is whole by itself: its log is folded
-   * into it, unless it is damaged. Throws `CannotStart` while anybody has it open.
+   * From here on no other process has the file open, and its log is folded into it, unless it is
+   * damaged. Throws `CannotStart` while another process has it open.
    */
   shutOthersOut(): void
   release(): void
 }
 
-/** Holds a place, so that no server starts there; throws `CannotStart` when one is running. */
-export function holdPlace(file: string): HeldPlace {
+/**
+ * Locks a store's file, so that no server starts on it; throws `CannotStart` when one is running.
+ */
+export function holdFile(file: string): HeldFile {
   const ownership = takeOwnership(file)
-  const standing = isThere(file) ? new DatabaseSync(file) : undefined
+  const existing = isThere(file) ? new DatabaseSync(file) : undefined
   let isDamaged = false
   const tried = (text: string) => {
     try {
-      standing?.exec(text)
+      existing?.exec(text)
     } catch (failure) {
       if (!isDamage(failure)) throw fileFailureOf(failure, file)
       isDamaged = true
     }
   }
   const release = () => {
-    // A connection is not gone before its statements are; until then it must hold nothing.
-    if (standing?.isTransaction) standing.exec('ROLLBACK')
-    standing?.close()
+    // A connection is not closed before its statements are; until then it must hold no lock.
+    if (existing?.isTransaction) existing.exec('ROLLBACK')
+    existing?.close()
     ownership.close()
   }
   try {
@@ -148,9 +150,9 @@ export function holdPlace(file: string): HeldPlace {
     throw failure
   }
   return {
-    reader: standing && !isDamaged ? createWriter(standing) : undefined,
+    reader: existing && !isDamaged ? createWriter(existing) : undefined,
     isDamaged,
-    // Only the last one there may end the log; then the lock keeps everybody out.
+    // Only the last connection can end the log; then the lock keeps others out.
     shutOthersOut: () => tried('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE'),
     release,
   }

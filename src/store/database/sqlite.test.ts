@@ -13,7 +13,7 @@ before(async () => {
 })
 after(() => rm(directory, { recursive: true, force: true }))
 
-test('after a clean stop a copy of the one file has everything', async () => {
+test('after a clean shutdown a copy of the one file has everything', async () => {
   const file = join(directory, 'whole.sqlite')
   const database = openSqlite({ file })
   await database.run('CREATE TABLE notes (text TEXT)')
@@ -37,7 +37,7 @@ test('a file that is open is not opened twice', async () => {
   await openSqlite({ file }).close()
 })
 
-test('a log that grew while somebody else was reading is cut when that is over', async () => {
+test('a log that grew during a long read is truncated after it', async () => {
   const file = join(directory, 'grown.sqlite')
   const database = openSqlite({ file })
   const grow = async (megabytes: number) => {

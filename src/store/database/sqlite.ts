@@ -1,7 +1,7 @@
 /**
- * The embedded store: one SQLite file, WAL, `synchronous=FULL`, so that what was
- * committed survives the process and the power. One connection writes, another reads:
- * a question never sees half of a transaction.
+ * The embedded store: one SQLite file, WAL, `synchronous=FULL`, so that what was committed survives
+ * a crash of process or machine. One connection writes, another reads: a query never sees half of a
+ * transaction.
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -19,23 +19,21 @@ import { failureOf, isBusy } from './store-failures.ts'
 import { createTurns } from './turns.ts'
 import { createWriteHealth } from './write-health.ts'
 
+/** How the file is opened. */
 export interface SqliteOptions {
-  /** The file; its folder is made when missing. */
+  /** The file; its folder is created if missing. */
   readonly file: string
-  /**
-   * Opens it beside a server that may be running on it: for what no server remembers, such as
-   * the outbox, and for nothing else.
-   */
+  /** Opens it besides a running server: only for data that no server caches, such as the outbox. */
   readonly isGuest?: boolean
 }
 
-/** Pages after which the log is folded back into the file: about 16 MB. */
+/** Pages after which the log is checkpointed: about 16 MB. */
 const checkpointPages = 4000
 
-/** Bytes to which the log is cut again that grew while somebody else read for long. */
+/** Bytes to which a log is truncated that grew during a long read. */
 const logBytesMax = 32 * 1024 * 1024
 
-/** Opens the file for this process alone; throws `CannotStart` when it cannot be had. */
+/** Opens the file for this process alone; throws `CannotStart` if that is not possible. */
 export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   if (isGuest && !existsSync(file)) throw new CannotStart(`there is no store in ${file}`)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -44,12 +42,12 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
   const ask = createStatements(reading)
   const writer = createWriter(writing)
   const turns = createTurns()
-  const scope = watchPlace(file)
+  const watched = watchFile(file)
   const health = createWriteHealth()
 
   const transaction: Database['write'] = (work) =>
     turns(async () => {
-      scope.requireThere()
+      watched.requirePresent()
       try {
         writing.exec('BEGIN IMMEDIATE')
         const result = await work(writer)
@@ -61,9 +59,9 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       }
     })
   const write: Database['write'] = (work) => health.noted(transaction(work))
-  const question = async <R>(look: () => unknown[]): Promise<R[]> => {
+  const query = async <R>(read: () => unknown[]): Promise<R[]> => {
     try {
-      return look() as R[]
+      return read() as R[]
     } catch (failure) {
       throw failureOf(failure)
     }
@@ -74,13 +72,13 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
     dialect: sqliteDialect,
     soleWriter: !isGuest,
     file,
-    all: (sql, values = []) => question(() => ask(sql).all(...values)),
-    once: (sql, values = []) => question(() => reading.prepare(sql).all(...values)),
+    all: (sql, values = []) => query(() => ask(sql).all(...values)),
+    once: (sql, values = []) => query(() => reading.prepare(sql).all(...values)),
     run: (sql, values) => write((tx) => tx.run(sql, values)),
     change: (sql, values) => write((tx) => tx.all(sql, values)),
     write,
     snapshot: (work) => snapshot(file, work),
-    // Who may write is alone: nobody else changes what it knows, and no server runs.
+    // The only writer is alone: nobody else changes facts, and no server runs.
     requireFact: () => undefined,
     isServed: async () => false,
     ping: async () => {
@@ -95,7 +93,7 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
       }),
     close: () =>
       turns(async () => {
-        // The log is folded into the file: whoever copies the one file has everything.
+        // The log is folded into the file: copying the file copies everything.
         if (ownership) foldLog(writing)
         reading.close()
         writing.close()
@@ -106,18 +104,18 @@ export function openSqlite({ file, isGuest = false }: SqliteOptions): Database {
 
 /** Reads over a connection of its own, which sees one moment. */
 async function snapshot<T>(file: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-  const looking = connect(file)
+  const connection = connect(file)
   try {
-    beginSnapshot(looking)
-    return await work(createReader(looking))
+    beginSnapshot(connection)
+    return await work(createReader(connection))
   } catch (failure) {
     throw failureOf(failure)
   } finally {
-    endSnapshot(looking)
+    endSnapshot(connection)
   }
 }
 
-/** On a disk that is full or read-only it stays as it is, and is folded in another time. */
+/** On a full or read-only disk the log stays, and is folded in later. */
 function foldLog(connection: Connection): void {
   try {
     connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -126,20 +124,21 @@ function foldLog(connection: Connection): void {
   }
 }
 
-/** A write as any other, so that it tells whether there is room. */
+/** An ordinary write, so that it fails without disk space. */
 const probeText = `INSERT INTO probes (id, at) VALUES ('', ?)
   ON CONFLICT (id) DO UPDATE SET at = excluded.at`
 
 /**
- * A file that was removed or replaced under the server can be written as before, and all of it is
- * lost with the process: nothing may be acknowledged then. So may its log, which has the newest.
+ * A file that was removed or replaced under the server can still be written, and all of it is lost
+ * with the process: nothing may be acknowledged then. The same holds for its log, which has the
+ * newest data.
  */
-function watchPlace(file: string) {
+function watchFile(file: string) {
   const opened = identityOf(file)
   let log: string | undefined
   return {
-    /** Looks, which takes microseconds; fails when they are not where they were. */
-    requireThere: () => {
+    /** Checks the files, which takes microseconds; throws when they were removed or replaced. */
+    requirePresent: () => {
       const logNow = identityOf(`${file}-wal`)
       log ??= logNow
       if (identityOf(file) !== opened || logNow !== log) {
@@ -149,25 +148,25 @@ function watchPlace(file: string) {
   }
 }
 
-/** What a connection reads from here on is as it is now. */
+/** From here on the connection reads the store as it is now. */
 export function beginSnapshot(connection: Connection): void {
-  // The moment is that of the first question.
+  // The moment is that of the first query.
   connection.exec('PRAGMA query_only = ON; BEGIN; SELECT COUNT(*) FROM sqlite_master')
 }
 
-/** Ends it at once; the connection itself is not gone before its statements are. */
+/** Ends it at once; the connection itself is not closed before its statements are. */
 export function endSnapshot(connection: Connection): void {
   if (connection.isTransaction) connection.exec('ROLLBACK')
   connection.close()
 }
 
-/** Absent where there is no file, or none that can be reached. */
+/** Undefined for a missing or unreachable file. */
 function identityOf(file: string): string | undefined {
   try {
     const found = statSync(file, { throwIfNoEntry: false })
     return found && `${found.dev}:${found.ino}`
   } catch {
-    // What is written to it is kept as little as if it were gone.
+    // Writes to it would be lost as if it were missing.
     return undefined
   }
 }
@@ -182,13 +181,13 @@ function connectTwice(file: string): readonly [writing: Connection, reading: Con
   }
 }
 
-/** No room, no right, or no such place: SQLite says which. */
+/** SQLite reports the reason: no space, no permission, no such folder. */
 function cannotOpen(file: string, cause: unknown): CannotStart {
   const said = cause instanceof Error ? cause.message : String(cause)
   return new CannotStart(`${file} cannot be opened: ${said}`, { cause })
 }
 
-/** A connection as every one to a running store has to be. */
+/** Opens a connection with the settings every connection to a running store needs. */
 export function connect(file: string): Connection {
   const connection = new DatabaseSync(file)
   connection.exec(`
@@ -205,8 +204,8 @@ export function connect(file: string): Connection {
 }
 
 /**
- * A second server on one file would make memories here untrue, so the file is
- * held by a lock of its own for as long as the process lives (it dies with it).
+ * Locks the file for as long as the process lives (the lock dies with it): a second server on one
+ * file would make cached results untrue.
  */
 export function takeOwnership(file: string): Connection {
   let lock: Connection | undefined
@@ -226,7 +225,7 @@ function createStatements(connection: Connection): (sql: string) => Statement {
   return (sql) => {
     const known = prepared.get(sql)
     if (known) return known
-    // Texts are few by rule; questions with free shapes must not fill the memory all the same.
+    // Texts are few by rule; texts of free shape must not fill the memory.
     if (prepared.size > 1000) prepared.clear()
     const statement = connection.prepare(sql)
     prepared.set(sql, statement)
@@ -234,7 +233,7 @@ function createStatements(connection: Connection): (sql: string) => Statement {
   }
 }
 
-/** Questions of one connection. */
+/** The queries of one connection. */
 function createReader(connection: Connection, prepare = createStatements(connection)): Reader {
   return {
     dialect: sqliteDialect,
@@ -245,12 +244,12 @@ function createReader(connection: Connection, prepare = createStatements(connect
   }
 }
 
-/** The changes of one connection, in whatever transaction it is. */
+/** The changes of one connection, in its current transaction. */
 export function createWriter(connection: Connection): Writer {
   const prepare = createStatements(connection)
   const fill = (sql: string, columns: readonly string[], rows: readonly Row[]) => {
     const statement = prepare(sql)
-    // One array for all rows: the statement takes its values out of it and lets it be.
+    // One array for all rows: the statement copies the values.
     const values: SqlValue[] = []
     for (const row of rows) {
       values.length = 0

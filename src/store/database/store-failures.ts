@@ -1,18 +1,17 @@
 /**
- * Which failures of a store pass by themselves, and which leave a connection of no use. All else
- * is a fault of ours, and stays one.
+ * Which failures of a store are temporary, and which make a connection unusable. All others are
+ * bugs and are reported as such.
  */
 import { Unavailable } from '../../kit/unavailable.ts'
 
 /**
- * SQLSTATEs of PostgreSQL, whole or by their class (PostgreSQL manual, appendix A): connection
- * exceptions, no resources, operator's intervention, system errors, read-only transactions,
- * locks that were not to be had, transactions that were idle for too long, and a server that is
- * recovering.
+ * SQLSTATEs of PostgreSQL, whole or by class (PostgreSQL manual, appendix A): connection
+ * exceptions, insufficient resources, operator intervention, system errors, read-only transactions,
+ * lock timeouts, idle transactions, and a recovering server.
  */
 const passing = ['08', '53', '57', '58', '25006', '25P03', '55P03', '72', 'XX001', 'XX002']
 
-/** After these the connection may be to a server that is no writer any more, or about to end. */
+/** After these the server of the connection may no longer accept writes, or is shutting down. */
 const endsConnection = ['08', '25006', '25P03', '57P01', '57P02', '57P03', '57P05']
 
 /** Codes of Node for connections, and of SQLite (`https://www.sqlite.org/rescode.html`). */
@@ -26,12 +25,12 @@ const stateOf = (reason: unknown): string =>
 const isOneOf = (code: string, prefixes: readonly string[]): boolean =>
   prefixes.some((prefix) => code.startsWith(prefix))
 
-/** Whether a connection of PostgreSQL is of no use after this. */
+/** Whether a PostgreSQL connection is unusable after this. */
 export function isConnectionOver(reason: unknown): boolean {
   return isLost(reason) || isOneOf(stateOf(reason), endsConnection)
 }
 
-/** Whether the connection broke, so that what was under way had no answer. */
+/** Whether the connection broke, so that open queries got no answer. */
 export function isLost(reason: unknown): boolean {
   const text = reason instanceof Error ? reason.message : ''
   return (
@@ -40,7 +39,7 @@ export function isLost(reason: unknown): boolean {
   )
 }
 
-/** The failure as the house knows it: `Unavailable` when it may pass, else as it is. */
+/** Converts temporary failures to `Unavailable`; others are unchanged. */
 export function failureOf(reason: unknown): unknown {
   if (reason instanceof Unavailable) return reason
   const code = stateOf(reason)
@@ -55,13 +54,13 @@ export function failureOf(reason: unknown): unknown {
   return reason
 }
 
-/** The primary result code of SQLite; 0 where it is no failure of SQLite's. */
+/** The primary result code of SQLite; 0 for other failures. */
 function sqliteCodeOf(reason: unknown): number {
   const isSqlite = typeof reason === 'object' && reason !== null && 'errcode' in reason
   return isSqlite ? Number(reason.errcode) & 0xff : 0
 }
 
-/** Whether another process has what was asked for of SQLite. */
+/** Whether another process holds the SQLite lock. */
 export function isBusy(reason: unknown): boolean {
   return [5, 6].includes(sqliteCodeOf(reason))
 }

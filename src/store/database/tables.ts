@@ -1,23 +1,35 @@
 /**
- * The tables as types, for those who ask, and their keys, for those who write.
- * The columns themselves are made by `migrations/`; a test holds the two together.
+ * The tables as types, for queries, and their keys, for writers. The columns are created by
+ * `migrations/`; a test compares the two.
  */
 
 import type { AuthorizationsTable } from './authorization-tables.ts'
 import type {
+  MessageTextsTable,
+  NotificationProvidersTable,
+  OutboxTable,
+} from './notification-tables.ts'
+import type { SessionsTable } from './session-tables.ts'
+import type { SnapshotsTable } from './snapshot-tables.ts'
+import type {
   AccessTokensTable,
+  AttemptsTable,
   OpenIntentsTable,
   ProbesTable,
   StoreFactsTable,
-  TriesTable,
   UsedAssertionsTable,
-} from './passing-tables.ts'
-import type { SessionsTable } from './session-tables.ts'
-import type { SnapshotsTable } from './snapshot-tables.ts'
-import type { MessageTextsTable } from './text-tables.ts'
+} from './temporary-tables.ts'
 
-export type { AccessTokensTable, AuthorizationsTable, SessionsTable, UsedAssertionsTable }
+export type {
+  AccessTokensTable,
+  AuthorizationsTable,
+  NotificationProvidersTable,
+  OutboxTable,
+  SessionsTable,
+  UsedAssertionsTable,
+}
 
+/** All events, by position. */
 export interface EventsTable {
   position: number
   instance_id: string
@@ -31,6 +43,7 @@ export interface EventsTable {
   payload: string | null
 }
 
+/** The last sequence of each stream. */
 export interface StreamsTable {
   instance_id: string
   aggregate_type: string
@@ -38,6 +51,7 @@ export interface StreamsTable {
   sequence: number
 }
 
+/** Unique names and their holders. */
 export interface ReservationsTable {
   /** Empty for names that are unique over all instances. */
   instance_id: string
@@ -47,13 +61,14 @@ export interface ReservationsTable {
   holder: string
 }
 
-/** What every read row says about the history it came from. */
+/** The history of a read row. */
 interface Stamped {
   created_at: number
   changed_at: number
   sequence: number
 }
 
+/** Instances. */
 export interface InstancesTable extends Stamped {
   id: string
   name: string
@@ -63,6 +78,7 @@ export interface InstancesTable extends Stamped {
   console_client_id: string | null
 }
 
+/** Domains of instances. */
 export interface InstanceDomainsTable extends Stamped {
   instance_id: string
   domain: string
@@ -70,6 +86,7 @@ export interface InstanceDomainsTable extends Stamped {
   is_generated: number
 }
 
+/** Organisations. */
 export interface OrgsTable extends Stamped {
   instance_id: string
   id: string
@@ -79,6 +96,7 @@ export interface OrgsTable extends Stamped {
   primary_domain: string
 }
 
+/** Domains of organisations. */
 export interface OrgDomainsTable extends Stamped {
   instance_id: string
   org_id: string
@@ -87,6 +105,7 @@ export interface OrgDomainsTable extends Stamped {
   is_primary: number
 }
 
+/** Members of instances and organisations. */
 export interface MembersTable extends Stamped {
   instance_id: string
   /** `instance` or `org`. */
@@ -98,6 +117,7 @@ export interface MembersTable extends Stamped {
   roles: string
 }
 
+/** Policies of instances and organisations. */
 export interface PoliciesTable extends Stamped {
   instance_id: string
   /** The instance's id for its default, an organisation's for its own. */
@@ -107,6 +127,7 @@ export interface PoliciesTable extends Stamped {
   settings: string
 }
 
+/** Users. Columns ending in `_key` are in lower case, for searching. */
 export interface UsersTable extends Stamped {
   instance_id: string
   id: string
@@ -135,7 +156,7 @@ export interface UsersTable extends Stamped {
   password_set: number
   password_changed_at: number | null
   password_change_required: number
-  /** When all sign-ins of before ended; a password proved earlier counts for nothing. */
+  /** When all earlier sign-ins ended; earlier password checks do not count. */
   signed_out_at: number | null
   mfa_init_skipped_at: number | null
   name: string | null
@@ -144,6 +165,7 @@ export interface UsersTable extends Stamped {
   has_secret: number
 }
 
+/** Metadata of users. */
 export interface UserMetadataTable extends Stamped {
   instance_id: string
   user_id: string
@@ -153,6 +175,7 @@ export interface UserMetadataTable extends Stamped {
   value: string
 }
 
+/** Links of users to accounts at other providers. */
 export interface UserIdpLinksTable extends Stamped {
   instance_id: string
   user_id: string
@@ -161,6 +184,7 @@ export interface UserIdpLinksTable extends Stamped {
   display_name: string
 }
 
+/** Factors of users. */
 export interface UserFactorsTable extends Stamped {
   instance_id: string
   user_id: string
@@ -174,13 +198,14 @@ export interface UserFactorsTable extends Stamped {
   rp_id: string
 }
 
+/** Personal access tokens, by hash. */
 export interface PersonalAccessTokensTable extends Stamped {
   instance_id: string
   id: string
   user_id: string
   org_id: string
   token_hash: string
-  /** RFC 3339, as it was asked for. */
+  /** RFC 3339, as requested. */
   expiration: string
   /** The same in milliseconds since 1970, rounded down, for comparing. */
   expires_at_ms: number
@@ -188,6 +213,7 @@ export interface PersonalAccessTokensTable extends Stamped {
   scopes: string
 }
 
+/** Identity providers. */
 export interface IdpsTable extends Stamped {
   instance_id: string
   id: string
@@ -209,7 +235,7 @@ interface KeysTable extends Stamped {
   id: string
   /** As on the wire; 1 is JSON, the one there is. */
   type: number
-  /** RFC 3339, as it was asked for. */
+  /** RFC 3339, as requested. */
   expiration: string
   /** The same in milliseconds since 1970, rounded down, for comparing. */
   expires_at_ms: number
@@ -217,39 +243,44 @@ interface KeysTable extends Stamped {
   public_key: string
 }
 
+/** Keys of machines. */
 export interface MachineKeysTable extends KeysTable {
   user_id: string
   org_id: string
 }
 
+/** Keys of applications. */
 export interface AppKeysTable extends KeysTable {
   project_id: string
   app_id: string
   client_id: string
 }
 
-/** The sequence is that of the event that set the secret: tokens remember by which they came. */
+/** Secrets of machines. The sequence is that of the event that set the secret; tokens store it. */
 export interface MachineSecretsTable extends Stamped {
   instance_id: string
   user_id: string
   hash: string
 }
 
-/** The keys an instance signs with. */
+/** The signing keys of instances. */
 export interface SigningKeysTable extends Stamped {
   instance_id: string
   id: string
-  /** `initial` (published ahead), `active` (signs) or `inactive` (signed what still lives). */
+  /**
+   * `initial` (published ahead), `active` (signs) or `inactive` (signed tokens that may be valid).
+   */
   state: string
   /** PKIX in PEM. */
   public_key: string
   /** JSON of the sealed PKCS#1 in PEM. */
   sealed_private_key: string
-  /** Microseconds since 1970; 0 when it has not come to that. */
+  /** Microseconds since 1970; 0 if not yet. */
   activated_at: number
   deactivated_at: number
 }
 
+/** Projects. */
 export interface ProjectsTable extends Stamped {
   instance_id: string
   id: string
@@ -258,11 +289,11 @@ export interface ProjectsTable extends Stamped {
   name_key: string
   /** 1 active, 2 inactive. */
   state: number
-  /** JSON of what else it was made with. */
+  /** JSON of all other settings. */
   settings: string
 }
 
-/** Applications: who may ask about tokens. */
+/** Applications, which may introspect tokens. */
 export interface AppsTable extends Stamped {
   instance_id: string
   id: string
@@ -277,45 +308,11 @@ export interface AppsTable extends Stamped {
   secret_hash: string | null
   /** As on the wire of its kind; for `api` 0 is a secret, 1 a key; for `oidc` 3 is a key. */
   auth_method: number
-  /** JSON of what else it was configured with. */
+  /** JSON of all other settings. */
   settings: string
 }
 
-/** Who carries mails or SMS of an instance. */
-export interface NotificationProvidersTable extends Stamped {
-  instance_id: string
-  id: string
-  /** `email` or `sms`. */
-  channel: string
-  /** `smtp`, `http` or `twilio`. */
-  kind: string
-  /** As on the wire: 1 active, 2 inactive; one of a channel is active at most. */
-  state: number
-  /** JSON of all but the secret. */
-  settings: string
-  /** JSON of the sealed password or token, where there is one. */
-  sealed_secret: string | null
-}
-
-export interface OutboxTable {
-  id: string
-  instance_id: string
-  org_id: string
-  user_id: string
-  kind: string
-  channel: string
-  payload: string
-  state: string
-  attempts: number
-  due_at: number
-  leased_until: number | null
-  lease_id: string | null
-  last_error: string | null
-  created_at: number
-  changed_at: number
-  begun_at: number | null
-}
-
+/** All tables by name. */
 export interface Tables {
   events: EventsTable
   streams: StreamsTable
@@ -341,7 +338,7 @@ export interface Tables {
   app_keys: AppKeysTable
   access_tokens: AccessTokensTable
   used_assertions: UsedAssertionsTable
-  tries: TriesTable
+  tries: AttemptsTable
   probes: ProbesTable
   store_facts: StoreFactsTable
   snapshots: SnapshotsTable
@@ -352,7 +349,7 @@ export interface Tables {
   sessions: SessionsTable
 }
 
-/** Tables that a rebuild empties and fills again, with their primary keys. */
+/** Tables that a rebuild empties and fills, with their primary keys. */
 export const readTables = {
   instances: ['id'],
   instance_domains: ['domain'],
@@ -377,7 +374,7 @@ export const readTables = {
   sessions: ['instance_id', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>
 
-/** A table that a rebuild empties and fills again. */
+/** The name of a table that a rebuild fills. */
 export type ReadTable = keyof typeof readTables
 
 /** The names of those tables. */

@@ -1,11 +1,13 @@
-/** Lets callers do something one after the other, in the order they came. */
+/** Turns: work that runs one after the other, in the order of the calls. */
+
+/** Runs `work` in its turn; resolves or rejects as it does. */
 export interface Turns {
   <T>(work: () => Promise<T>): Promise<T>
-  /** Works that wait for the one that runs. */
+  /** Works waiting for the running one. */
   waiting(): number
 }
 
-/** Each work starts when the one before has settled, however it settled. */
+/** Each work starts when the previous one has settled. */
 export function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
   let unsettled = 0
@@ -15,7 +17,7 @@ export function createTurns(): Turns {
   const turns = <T>(work: () => Promise<T>): Promise<T> => {
     unsettled += 1
     const mine = last.then(work, work)
-    // A failed work must not fail the ones behind it; its own caller hears of it.
+    // A failed work must not fail the following ones; its own caller gets the failure.
     last = mine.then(settle, settle)
     return mine
   }

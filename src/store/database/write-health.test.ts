@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Unavailable } from '../../kit/unavailable.ts'
 import { createWriteHealth } from './write-health.ts'
 
-test('a write that failed counts for a while, or until one comes about', async () => {
+test('a failed write counts for a while, or until another succeeds', async () => {
   let nowMs = 0
   const health = createWriteHealth(() => nowMs)
   const away = () => health.noted(Promise.reject(new Unavailable('it is full')))
@@ -22,7 +22,7 @@ test('a write that failed counts for a while, or until one comes about', async (
   assert.equal(health.isFailing(), false)
 })
 
-test('a write that was refused for another reason says nothing of the store', async () => {
+test('a write that fails for another reason does not count', async () => {
   const health = createWriteHealth()
   await assert.rejects(health.noted(Promise.reject(new Error('a fault of ours'))))
   health.requireWell()

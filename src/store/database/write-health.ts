@@ -1,21 +1,23 @@
 /**
- * Whether writes come about. A probe is small, and finds room where others find none; so a write
- * that failed is a reason not to be ready until another has come about, or for a while.
+ * Whether writes succeed. A probe is small and may succeed where others fail; so after a failed
+ * write the store is not ready until another write succeeds, or for a while.
  */
 import { Unavailable } from '../../kit/unavailable.ts'
 
+/** Tracks the results of writes. */
 export interface WriteHealth {
-  /** The outcome of a write as it is, noted. */
+  /** Passes on a write and notes its result. */
   noted<T>(writing: Promise<T>): Promise<T>
-  /** Whether the last write failed, as far as is known. */
+  /** Whether the last write failed. */
   isFailing(): boolean
-  /** To be called when a probe has come about: fails as long as that is not enough. */
+  /** Call after a successful probe; throws while that is not enough. */
   requireWell(): void
 }
 
-/** Milliseconds: longer than the longest wait for a turn, so that two of them leave no gap. */
+/** Milliseconds: longer than the longest wait for a turn, so that two failures leave no gap. */
 const failureMs = 10_000
 
+/** Tracks writes, by a monotonic clock in milliseconds. */
 export function createWriteHealth(steadyMs: () => number = () => performance.now()): WriteHealth {
   let failedAtMs: number | undefined
   return {

@@ -81,7 +81,7 @@ async function storeWith(
   pushes: readonly Push[],
 ): Promise<Outcome[]> {
   const ledger = await openLedger(writer, pushes)
-  const outcomes = pushes.map((push) => takeIn(ledger, push, deps.clock.nowMicros()))
+  const outcomes = pushes.map((push) => accept(ledger, push, deps.clock.nowMicros()))
   const events = eventsOf(outcomes)
   for (const [index, { instanceId, moves = [] }] of pushes.entries()) {
     if (!Array.isArray(outcomes[index])) continue
@@ -113,7 +113,7 @@ async function wasStored(
   const untilMs = performance.now() + lookingMs
   while (performance.now() < untilMs) {
     const found = await database
-      .write((writer) => writer.all<EventsTable>(placeText, [first.position]))
+      .write((writer) => writer.all<EventsTable>(positionText, [first.position]))
       .catch((failure: unknown) => {
         if (failure instanceof Unavailable) return undefined
         throw failure
@@ -129,7 +129,7 @@ async function wasStored(
   throw unanswered
 }
 
-const placeText = 'SELECT * FROM events WHERE position = ?'
+const positionText = 'SELECT * FROM events WHERE position = ?'
 
 /** A position is assigned once; its creator and time identify the event. */
 function isSame(row: EventsTable, event: RecordedEvent): boolean {
@@ -145,7 +145,7 @@ function isSame(row: EventsTable, event: RecordedEvent): boolean {
 async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledger> {
   const streamKeys = new Map<string, Row>()
   const nameKeys = new Map<string, Row>()
-  const leaving = new Map<string, Row>()
+  const releasedKeys = new Map<string, Row>()
   for (const push of pushes) {
     for (const stream of push.streams) {
       streamKeys.set(streamKey(push, stream), streamRow(push, stream))
@@ -160,7 +160,7 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
         if (event.releaseAll) {
           for (const instance_id of [push.instanceId, '']) {
             const holder = stream.aggregateId
-            leaving.set(`${instance_id}\u0000${holder}`, { instance_id, holder })
+            releasedKeys.set(`${instance_id}\u0000${holder}`, { instance_id, holder })
           }
         }
       }
@@ -169,7 +169,7 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
   const [streams, names, lastNames, last] = await Promise.all([
     writer.lookup<StreamsTable>('streams', [...streamKeys.values()]),
     writer.lookup<ReservationsTable>('reservations', [...nameKeys.values()]),
-    writer.lookup<ReservationsTable>('reservations', [...leaving.values()]),
+    writer.lookup<ReservationsTable>('reservations', [...releasedKeys.values()]),
     writer.all<{ last: number | null }>('SELECT MAX(position) AS last FROM events'),
   ])
   const held = [...names, ...lastNames].map(
@@ -189,7 +189,7 @@ async function openLedger(writer: Writer, pushes: readonly Push[]): Promise<Ledg
 }
 
 /** Checks one command against the ledger and enters it, all or nothing. */
-function takeIn(ledger: Ledger, push: Push, atMicros: number): Outcome {
+function accept(ledger: Ledger, push: Push, atMicros: number): Outcome {
   for (const stream of push.streams) {
     const { expectedSequence } = stream
     if (expectedSequence !== undefined && expectedSequence !== sequenceOf(ledger, push, stream)) {

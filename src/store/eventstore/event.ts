@@ -1,6 +1,6 @@
 /**
- * What is handed to the event store, and how it is turned away. The store carries events of any
- * type, those it does not know among them (`events/event.ts`).
+ * What the event store appends, and how it refuses. It stores events of any type, known or not
+ * (`events/event.ts`).
  */
 import type { Decided } from '../../events/event.ts'
 
@@ -26,7 +26,7 @@ export interface StreamAppend {
   readonly owner: string
   /** The sequence the decision was based on; absent if it does not depend on it. */
   readonly expectedSequence?: number
-  /** Of any types: what they mean is nothing to the store. */
+  /** Of any types: the store does not interpret them. */
   readonly events: readonly Decided<string>[]
 }
 
@@ -40,7 +40,7 @@ export interface Push {
     readonly network?: string | undefined
   }
   readonly streams: readonly StreamAppend[]
-  /** Names that move with it; rejects with `Taken` if two would become equal. */
+  /** Names that move with it; rejects with `ReservationTaken` if two would become equal. */
   readonly moves?: readonly NameMove[]
 }
 

@@ -26,9 +26,9 @@ export interface EventStoreDeps {
   readonly onFailure?: (failure: unknown) => void
   /** Observers of the transactions; must not throw. */
   readonly watches?: readonly BatchWatch[]
-  /** Hears of snapshots that could not be kept or read; the histories say the same. */
+  /** Called when a snapshot could not be written or read; the events have the same state. */
   readonly onSnapshotFailure?: ((failure: unknown) => void) | undefined
-  /** Events of one aggregate after which another snapshot is kept. */
+  /** Number of events of one aggregate after which another snapshot is stored. */
   readonly snapshotEvery?: number
 }
 
@@ -52,8 +52,8 @@ export interface BatchWatch {
 export interface EventStore {
   /**
    * Stores a command's events and all row changes in one transaction, shared with concurrent
-   * appends. Resolves once it is durable and readable. Rejects with `StaleSequence` or `Taken` for
-   * this command alone, or with the failure.
+   * appends. Resolves once it is durable and readable. Rejects with `StaleSequence` or
+   * `ReservationTaken` for this command alone, or with the failure.
    */
   append(push: Push): Promise<readonly RecordedEvent[]>
   /** The state of an aggregate and its sequence, by folding its events. */

@@ -22,7 +22,7 @@ function historyOfTen() {
 }
 
 describe('folds', () => {
-  it('of long histories are remembered, of short ones not', async () => {
+  it('of long streams are cached, of short ones not', async () => {
     const { read, reads } = historyOfTen()
     const long = createFolds({ read, longFrom: 10 })
     const short = createFolds({ read, longFrom: 11 })

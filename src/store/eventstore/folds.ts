@@ -1,64 +1,63 @@
 /**
- * Histories folded into the state that decisions are made on. Of long ones the last fold is
- * cached in memory, and one of every few hundred events is kept in the store (`snapshots.ts`),
- * so that the next command reads what came since and not everything again: a history that
- * somebody has made long costs its readers nothing. Events never change, so what is cached
- * stays true on every node; it is only ever behind.
+ * Folds the events of streams into the states decisions are made on. The last fold of a long stream
+ * is cached in memory, and one of every few hundred events is stored (`snapshots.ts`), so that the
+ * next command reads only later events: long streams cost no more than short ones. Events never
+ * change, so a cached state is never wrong on any node, only behind.
  */
 import type { SnapshotCodec } from '../../kit/snapshot-codec.ts'
 import type { RecordedEvent } from './event.ts'
 import type { StreamId } from './eventstore.ts'
 import type { Snapshots } from './snapshots.ts'
 
-/** How a history becomes a state. Equal `evolve` and aggregate type, equal fold. */
+/** How events become a state. Equal `evolve` and aggregate type, equal fold. */
 export interface Fold<S> {
   readonly aggregateType: string
   readonly initial: S
   readonly evolve: (state: S, event: RecordedEvent) => S
-  /** A type of events of which `evolve` knows nothing: their payloads are not even read. */
+  /** A type of events that `evolve` ignores: their payloads are not read. */
   readonly passesOver?: string
-  /** How its state is kept in the store; absent for histories that are never long. */
+  /** The codec of its snapshots; absent for streams that are never long. */
   readonly snapshot?: SnapshotCodec<S>
 }
 
-/** What a history was folded into. */
+/** A folded state. */
 export interface Folded<S> {
   readonly state: S
-  /** Of the last event; 0 when there is none. */
+  /** Sequence of the last event; 0 if there is none. */
   readonly sequence: number
-  /** Time of the last event; 0 when there is none. */
+  /** Time of the last event; 0 if there is none. */
   readonly atMicros: number
 }
 
-/** What is read of a history: what comes after a sequence, all of it or so many events. */
+/** The part of a stream to read: the events after a sequence, all or at most so many. */
 export interface Reading {
   readonly after: number
   readonly passesOver: string
   readonly limit?: number
 }
 
-/** What folds are made of. */
+/** What folding needs. */
 export interface FoldsDeps {
   readonly read: (stream: StreamId, reading: Reading) => Promise<readonly RecordedEvent[]>
   readonly snapshots?: Pick<Snapshots, 'find' | 'offer'>
-  /** Events of a history from which on its fold is cached in memory. */
+  /** Number of events from which a fold is cached in memory. */
   readonly longFrom?: number
-  /** Folds that are cached of each kind, those used last. */
+  /** Maximum number of cached folds per kind; the least recently used are dropped. */
   readonly most?: number
-  /** Events after which another snapshot is kept. */
+  /** Number of events after which another snapshot is stored. */
   readonly snapshotEvery?: number
 }
 
-/** Folds a history by one way to evolve. */
+/** Folds a stream by one way to evolve. */
 export type FoldStream = <S>(stream: StreamId, fold: Fold<S>) => Promise<Folded<S>>
 
-/** A fold, and the sequence of the last snapshot that this process knows of; 0: of none. */
+/** A fold, and the sequence of the last snapshot known to this process; 0: none. */
 interface Cached<S> {
   readonly folded: Folded<S>
   readonly snapshotAt: number
 }
 
-/** Folds histories, and caches the long ones. */
+/** Folds streams, and caches the long ones. */
 export function createFolds(deps: FoldsDeps): FoldStream {
   const { read, snapshots, longFrom = 64, most = 256, snapshotEvery = 256 } = deps
   const kinds = new Map<unknown, Map<string, Cached<unknown>>>()
@@ -72,7 +71,7 @@ export function createFolds(deps: FoldsDeps): FoldStream {
     if (known.size > most && oldest !== undefined) known.delete(oldest)
   }
 
-  /** From the events alone, or from a snapshot where there are as many as that takes. */
+  /** From the events alone, or from a snapshot if there are enough events for one. */
   const foldCold = async <S>(stream: StreamId, fold: Fold<S>): Promise<Cached<S>> => {
     const { initial, snapshot, passesOver = '' } = fold
     const begun = { state: initial, sequence: 0, atMicros: 0 }
@@ -86,7 +85,7 @@ export function createFolds(deps: FoldsDeps): FoldStream {
     const kept = await snapshots.find(stream, snapshot)
     if (kept && kept.sequence > folded.sequence) {
       const [last, ...rest] = await read(stream, { after: kept.sequence - 1, passesOver })
-      // Of a history that is not the one it was made of, a snapshot says nothing.
+      // A snapshot of another stream's state is worthless.
       if (last?.sequence === kept.sequence && last.createdAtMicros === kept.atMicros) {
         return { folded: advance(fold, kept, rest), snapshotAt: kept.sequence }
       }
@@ -101,7 +100,7 @@ export function createFolds(deps: FoldsDeps): FoldStream {
     const { evolve, passesOver = '', snapshot } = fold
     const key = `${instanceId}\u0000${aggregateType}\u0000${aggregateId}`
     const known = kinds.get(evolve) ?? new Map<string, Cached<unknown>>()
-    // Under one way to evolve only states of its own kind are kept.
+    // Each way to evolve caches only states of its own kind.
     const before = known.get(key) as Cached<S> | undefined
     const after = before && (await read(stream, { after: before.folded.sequence, passesOver }))
     const { folded, snapshotAt } = before

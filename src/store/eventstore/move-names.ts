@@ -1,6 +1,6 @@
 /**
- * Reservations that change kind together, whoever holds them: user names when an organisation's
- * rules about them change. Runs in the transaction as the only writer, so it finds all of them.
+ * Changes the kind of many reservations together: user names when an organisation's rules about
+ * them change. Runs in the transaction as the only writer, so it finds all of them.
  */
 import type { SqlValue, Writer } from '../database/database.ts'
 import { type NameMove, ReservationTaken } from './event.ts'
@@ -10,7 +10,7 @@ interface Moving {
   readonly move: NameMove
 }
 
-/** Moves the names; throws `Taken` if two of them would become equal. */
+/** Moves the names; throws `ReservationTaken` if two of them would become equal. */
 export async function moveNames(writer: Writer, moving: Moving): Promise<void> {
   if (moving.move.to === 'owner') await toOwner(writer, moving)
   else await toInstance(writer, moving)

@@ -1,8 +1,7 @@
 /**
- * Snapshots of long histories: what one was folded into, kept in the store, so that a process
- * that has it not in memory reads what came since and not everything. Written in the background
- * and never waited for; one that is missing, old or of another version costs time and nothing
- * else. Events never change, so what one node has written holds for all.
+ * Snapshots of long streams: folded states in the store, so that a process without one in memory
+ * reads only later events. Written in the background and never awaited; a missing, old or
+ * incompatible one only costs time. Events never change, so one node's snapshots are valid for all.
  */
 import { traitsOf } from '../../events/catalogue.ts'
 import type { SnapshotCodec } from '../../kit/snapshot-codec.ts'
@@ -12,29 +11,29 @@ import type { SnapshotsTable } from '../database/snapshot-tables.ts'
 import type { StreamId } from './eventstore.ts'
 import type { Folded } from './folds.ts'
 
-/** What snapshots are kept with. */
+/** What snapshots need. */
 export interface SnapshotsDeps {
   readonly database: Pick<Database, 'all' | 'write'>
-  /** Hears why one could not be written or read; never of what is in it. */
+  /** Called with the reason when one could not be written or read, never with its content. */
   readonly onFailure?: ((failure: unknown) => void) | undefined
-  /** Milliseconds from the first that waits to be written until it is. */
+  /** Milliseconds from the first waiting snapshot until they are written. */
   readonly delayMs?: number
 }
 
-/** Snapshots of one store. */
+/** The snapshots of one store. */
 export interface Snapshots {
-  /** The last that was kept for the codec's kind and version; undefined where there is none. */
+  /** The last one of the codec's kind and version; undefined if there is none. */
   find<S>(stream: StreamId, codec: SnapshotCodec<S>): Promise<Folded<S> | undefined>
-  /** Keeps a fold, soon; false when so many wait that this one is not taken. */
+  /** Queues a fold to be written; false when the queue is full. */
   offer<S>(stream: StreamId, codec: SnapshotCodec<S>, folded: Folded<S>): boolean
-  /** Resolves when all that was offered is written or given up. */
+  /** Resolves when all queued ones are written or dropped. */
   drain(): Promise<void>
 }
 
-/** Characters of JSON that a snapshot may have; a larger state is folded from its history. */
+/** Maximum size of a snapshot in characters of JSON; a larger state is folded from its events. */
 export const snapshotLengthMax = 1024 * 1024
 
-/** Folds that may wait to be written. */
+/** Maximum number of folds waiting to be written. */
 const waitingMax = 256
 
 interface Waiting {
@@ -57,7 +56,7 @@ export function createSnapshots({ database, onFailure, delayMs = 1000 }: Snapsho
       try {
         await write(database, one)
       } catch (failure) {
-        // It is made anew some hundred events later; a store that is away is not asked again.
+        // Another is made some hundred events later; an unavailable store is not tried again.
         onFailure?.(failure)
         if (failure instanceof Unavailable) waiting.clear()
       }
@@ -80,7 +79,7 @@ export function createSnapshots({ database, onFailure, delayMs = 1000 }: Snapsho
         const state = codec.decode(JSON.parse(row.state))
         return { state, sequence: row.sequence, atMicros: row.at }
       } catch (cause) {
-        // The history says the same; what is damaged is written over with the next one.
+        // The events have the same state; a damaged one is overwritten by the next.
         onFailure?.(new Error(`a snapshot of kind ${codec.kind} cannot be read`, { cause }))
         return undefined
       }
@@ -102,7 +101,7 @@ export function createSnapshots({ database, onFailure, delayMs = 1000 }: Snapsho
 const findText = `SELECT * FROM snapshots
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ? AND kind = ? AND version = ?`
 
-/** Of two nodes that write, the one that has read more stays. */
+/** If two nodes write, the one with the higher sequence wins. */
 const writeText = `INSERT INTO snapshots
     (instance_id, aggregate_type, aggregate_id, kind, version, sequence, at, state)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -129,7 +128,7 @@ const lastText = `SELECT event_type FROM events
   WHERE instance_id = ? AND aggregate_type = ? AND aggregate_id = ?
   ORDER BY sequence DESC LIMIT 1`
 
-/** Whether the aggregate or its instance was removed since: its snapshots have gone with it. */
+/** Whether the aggregate or its instance was removed since: its snapshots are deleted. */
 async function isGone(writer: Writer, stream: StreamId): Promise<boolean> {
   const { instanceId } = stream
   const instance = { instanceId, aggregateType: 'instance', aggregateId: instanceId }

@@ -4,7 +4,7 @@ import type { Database, Writer } from '../database/database.ts'
 import { sqliteDialect } from '../database/dialect-sqlite.ts'
 import { openCounters } from './counters.ts'
 
-it('counts that could not be written down are written down the next time', async () => {
+it('counts that could not be written are written the next time', async () => {
   const failures: unknown[] = []
   let isAway = true
   const written: unknown[] = []
@@ -38,7 +38,7 @@ it('counts that could not be written down are written down the next time', async
   assert.deepEqual(written, [1])
 })
 
-it('a count that a clock began which ran ahead is over when it is put right', async () => {
+it('a count started by a clock that was ahead ends when the clock is corrected', async () => {
   const hourMicros = 3_600_000_000
   let nowMicros = 6 * hourMicros
   const database = { soleWriter: true, once: async () => [], write: async () => undefined }

@@ -40,7 +40,7 @@ interface CountersOptions {
   readonly onFailure: (error: unknown) => void
 }
 
-interface TriesRow {
+interface AttemptsRow {
   readonly key: string
   readonly count: number
   readonly ends_at: number
@@ -59,11 +59,11 @@ export async function openCounters(options: CountersOptions): Promise<Counters> 
 }
 
 /** Maximum number of keys in memory; the oldest are dropped first. */
-const rememberedMax = 200_000
+const cachedMax = 200_000
 const writeEveryMs = 1_000
 
 async function openOwn({ database, clock, onFailure }: CountersOptions): Promise<Counters> {
-  const rows = await database.once<TriesRow>('SELECT key, count, ends_at FROM tries')
+  const rows = await database.once<AttemptsRow>('SELECT key, count, ends_at FROM tries')
   const counts = new Map(rows.map(({ key, count, ends_at }) => [key, { count, endsAt: ends_at }]))
   const changed = new Set<string>()
   let purgedAtMs = 0
@@ -86,7 +86,7 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
     })
     await written.catch((failure: unknown) => {
       // Retried in a second; nothing beyond the limit is kept for an unavailable store.
-      for (const key of keys) if (changed.size < rememberedMax) changed.add(key)
+      for (const key of keys) if (changed.size < cachedMax) changed.add(key)
       throw failure
     })
     if (!isPurge) return
@@ -108,7 +108,7 @@ async function openOwn({ database, clock, onFailure }: CountersOptions): Promise
       if (after.count > 0) counts.set(hash, after)
       changed.add(hash)
       const [oldest] = counts.keys()
-      if (counts.size > rememberedMax && oldest !== undefined) counts.delete(oldest)
+      if (counts.size > cachedMax && oldest !== undefined) counts.delete(oldest)
       return { count: after.count, endsAtMicros: after.endsAt }
     },
     reset: async (keys) => {
@@ -154,12 +154,12 @@ const addTextIn = ({ rowsOfList, larger }: Dialect): string => `
   INSERT INTO tries AS known (key, count, ends_at)
   SELECT key, step, ends_at FROM ${rowsOfList('change', sumColumns)} WHERE TRUE ORDER BY key
   ON CONFLICT (key) DO UPDATE SET
-    count = ${larger('0', `excluded.count + CASE WHEN ${isOver} THEN 0 ELSE known.count END`)},
+    count = ${larger(['0', `excluded.count + CASE WHEN ${isOver} THEN 0 ELSE known.count END`])},
     ends_at = CASE WHEN ${isOver} THEN excluded.ends_at ELSE known.ends_at END
   RETURNING key, count, ends_at`
 
 const takeAwayTextIn = ({ rowsOfList, larger }: Dialect): string => `
-  UPDATE tries SET count = ${larger('0', 'count - change.step')}
+  UPDATE tries SET count = ${larger(['0', 'count - change.step'])}
   FROM (SELECT key, step FROM ${rowsOfList('given', sumColumns)} ORDER BY key) AS change
   WHERE tries.key = change.key`
 
@@ -187,7 +187,7 @@ function openShared({ database, clock, onFailure }: CountersOptions): Counters {
   const texts = textsIn(database.dialect)
   const batches = createBatches<Change, CountResult>({
     ...{ sizeMax: batchMax, waitingMax },
-    tooMany: () => new Error('too many tries wait to be counted'),
+    tooMany: () => new Error('too many attempts wait to be counted'),
     carry: async (changes) => {
       const nowMicros = clock.nowMicros()
       purgeIfDue(nowMicros)
@@ -218,7 +218,7 @@ async function carry(
   if (downs.length > 0) await database.run(texts.takeAway, [JSON.stringify(downs)])
   if (ups.length === 0) return changes.map(() => ({ count: 0, endsAtMicros: nowMicros }))
   const values = [JSON.stringify(ups), nowMicros, nowMicros]
-  const rows = await database.change<TriesRow>(texts.add, values)
+  const rows = await database.change<AttemptsRow>(texts.add, values)
   const after = new Map(rows.map((row) => [row.key, row]))
   const left = new Map(ups.map(({ key, step }) => [key, step]))
   return changes.map(({ key, by }) => {

@@ -39,7 +39,7 @@ async function attempt(limiter: Limiter, isRight: boolean): Promise<'right' | 'w
 const count = (outcomes: readonly string[], what: string) =>
   outcomes.filter((each) => each === what).length
 
-it('of a hundred wrong attempts at once ten are made', async () => {
+it('of a hundred concurrent wrong attempts ten are made', async () => {
   const limiter = limiterOf()
   const all = Array.from({ length: 100 }, () => attempt(limiter, false))
   const outcomes = await Promise.all(all)
@@ -48,13 +48,13 @@ it('of a hundred wrong attempts at once ten are made', async () => {
   assert.equal(await attempt(limiter, true), 'refused')
 })
 
-it('a hundred right ones at once are all made, for none of them counts', async () => {
+it('a hundred concurrent correct attempts are all made, because none counts', async () => {
   const limiter = limiterOf()
   const outcomes = await Promise.all(Array.from({ length: 100 }, () => attempt(limiter, true)))
   assert.equal(count(outcomes, 'right'), 100)
 })
 
-it('right ones among wrong ones leave no room for an eleventh wrong one', async () => {
+it('correct attempts among wrong ones allow no eleventh wrong one', async () => {
   const limiter = limiterOf()
   const outcomes = await Promise.all(
     Array.from({ length: 100 }, (_, number) => attempt(limiter, number % 2 === 0)),
@@ -62,7 +62,7 @@ it('right ones among wrong ones leave no room for an eleventh wrong one', async 
   assert.equal(count(outcomes, 'wrong'), 10)
 })
 
-it('a caller that waits for attempts in progress learns of their end, whatever it is', async () => {
+it('waiting attempts resume when those in progress end, however they end', async () => {
   const limiter = limiterOf()
   const holds = await Promise.all(Array.from({ length: 10 }, () => limiter.hold([limit])))
   const late = [limiter.hold([limit]), limiter.hold([limit])]

@@ -7,7 +7,7 @@ import type { Exceeded, Limit } from './limiter.ts'
 
 /** An attempt that is counted and in progress. The holder must call exactly one of the methods. */
 export interface Hold {
-  /** Keys whose count was more than this try alone. */
+  /** Keys whose count included more than this attempt. */
   readonly repeated: readonly string[]
   /** Takes the attempt back. */
   giveBack(): Promise<void>

@@ -83,13 +83,13 @@ export function createLimiter({
     const counted = await Promise.all(
       limits.map(({ key, seconds }) => counters.add({ key, by: 1, seconds })),
     )
-    const countOf = (scope: number) => counted[scope]?.count ?? 0
+    const countOf = (index: number) => counted[index]?.count ?? 0
     const repeated = limits.filter((_, i) => countOf(i) > 1).map(({ key }) => key)
-    const scope = limits.findIndex(({ max }, i) => countOf(i) > max)
-    const limit = limits[scope]
+    const index = limits.findIndex(({ max }, i) => countOf(i) > max)
+    const limit = limits[index]
     if (!limit) return { exceeded: undefined, repeated }
     await giveBack(limits)
-    const leftMicros = (counted[scope]?.endsAtMicros ?? 0) - clock.nowMicros()
+    const leftMicros = (counted[index]?.endsAtMicros ?? 0) - clock.nowMicros()
     const retryAfterSeconds = Math.max(1, Math.ceil(leftMicros / 1_000_000))
     return { exceeded: { limit, retryAfterSeconds }, repeated }
   }

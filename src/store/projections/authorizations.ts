@@ -1,6 +1,6 @@
 /**
- * Who is put away or signed out everywhere loses what applications were given for it, as a
- * session that ends does.
+ * A deactivated, locked or removed user, and one who is signed out, loses the authorizations of
+ * applications, as when a session ends.
  */
 import { tokenEndingTypes } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
@@ -8,16 +8,17 @@ import { each } from '../../events/handlers.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { projection } from './projection.ts'
 
+/** The projection that ends authorizations. */
 export const authorizations = projection({
   ...each(tokenEndingTypes, ofUserGone),
   'user.human.password.changed': ofUserSignedOut,
-  // Tokens end with their grant, so they need no naming here.
+  // Tokens end with their grant, so they are not listed.
   'session.terminated': ({ instanceId, aggregateId }) => [
     { delete: 'authorizations', where: { instance_id: instanceId, session_id: aggregateId } },
   ],
 })
 
-/** What the kept session gave to no longer than its own life goes on. */
+/** Authorizations of the kept session stay; those that outlast a session end. */
 function ofUserSignedOut(event: RecordedEvent<'user.human.password.changed'>): RowChange[] {
   const { instanceId, aggregateId, payload } = event
   if (!payload.signsOut) return []

@@ -1,4 +1,4 @@
-/** External identity providers, of an organisation or of the whole instance. */
+/** Identity providers of organisations and instances. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { projection, stampOf } from './projection.ts'
@@ -6,6 +6,7 @@ import { projection, stampOf } from './projection.ts'
 /** As on the wire. */
 const idpState = { active: 1 } as const
 
+/** The projection of identity providers. */
 export const idps = projection({
   'org.idp.oauth.added': (event) => added(event, 'oauth'),
   'org.idp.oidc.added': (event) => added(event, 'oidc'),

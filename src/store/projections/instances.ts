@@ -1,9 +1,10 @@
-/** Instances, the hosts that lead to them, their members and default policies. */
+/** Instances, their domains and members. */
 import type { EventFrame } from '../../events/event.ts'
 import { readTableNames } from '../database/tables.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
 import { changeOf, flag, projection, stampOf } from './projection.ts'
 
+/** The projection of instances. */
 export const instances = projection({
   'instance.added': (event) => [
     {
@@ -66,7 +67,7 @@ export const instances = projection({
   'instance.member.cascade.removed': (event) => memberRemoved(event, 'instance'),
 })
 
-/** Everything an instance owns goes with it: its read rows, and what passes. */
+/** Tables with data of an instance, removed with it: its read rows and temporary data. */
 const instanceTables = [
   ...readTableNames.filter((table) => table !== 'instances'),
   'outbox',

@@ -1,13 +1,11 @@
-/**
- * What machines prove themselves with. The tokens they got for it go with what they were got
- * with, in the same transaction: a removed key is a removed key.
- */
+/** Keys and secrets of machines. Tokens issued for them end in the same transaction. */
 import { tokenEndingTypes } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { projection, stampOf } from './projection.ts'
 
+/** The projection of keys and secrets of machines. */
 export const machines = projection({
   ...each(tokenEndingTypes, tokensGone),
   'user.machine.key.added': (event) => [
@@ -47,7 +45,7 @@ export const machines = projection({
   ],
 })
 
-/** The columns all keys have, whoever they are of. */
+/** The columns of all keys, of machines and applications. */
 export function keyColumns(
   event: RecordedEvent<'user.machine.key.added' | 'project.application.oidc.key.added'>,
 ) {

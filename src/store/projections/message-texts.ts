@@ -1,9 +1,10 @@
-/** Texts of messages that owners have written: one row an owner, a kind and a language. */
+/** Custom message texts: one row per owner, kind and language. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { textEventTypes } from '../../events/notification.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { projection, stampOf } from './projection.ts'
 
+/** The projection of custom message texts. */
 export const messageTexts = projection({
   'instance.customtext.set': set,
   'org.customtext.set': set,

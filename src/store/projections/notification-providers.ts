@@ -1,4 +1,4 @@
-/** Who carries mails and SMS: one row a provider, its secret sealed in a column of its own. */
+/** Notification providers: one row each, the sealed secret in its own column. */
 
 import {
   configuringTypes,
@@ -14,6 +14,7 @@ import { changeOf, projection, stampOf } from './projection.ts'
 /** As on the wire. */
 const providerState = { active: 1, inactive: 2 } as const
 
+/** The projection of notification providers. */
 export const notificationProviders = projection({
   ...each(configuringTypes, configured),
   'instance.smtp.config.activated': (event) => activated(event, 'email'),
@@ -27,9 +28,9 @@ export const notificationProviders = projection({
 function configured(event: RecordedEvent): RowChange[] {
   const change = providerChangeIn(event)
   if (!change) return []
-  const { family, what, words, secret } = change
+  const { family, what, secret } = change
   const sealed = secret === undefined ? undefined : JSON.stringify(secret)
-  const settings = JSON.stringify(words)
+  const settings = JSON.stringify(change.settings)
   if (what === 'added') {
     const { channel, kind } = family
     const row = {
@@ -51,7 +52,7 @@ function configured(event: RecordedEvent): RowChange[] {
 type Types = (typeof channelEventTypes)[ProviderChannel]
 type ProviderMoved = RecordedEvent<Types[keyof Types]>
 
-/** Only one of a channel is active: the one before steps down without an event of its own. */
+/** Only one per channel is active: the previous one is deactivated without an event of its own. */
 function activated(event: ProviderMoved, channel: ProviderChannel): RowChange[] {
   const { active, inactive } = providerState
   return [

@@ -1,4 +1,4 @@
-/** Organisations, their domains, members and policies. */
+/** Organisations, their domains and members. */
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import { memberAdded, memberChanged, memberRemoved } from './members.ts'
 import { changeOf, projection, stampOf } from './projection.ts'
@@ -6,6 +6,7 @@ import { changeOf, projection, stampOf } from './projection.ts'
 /** As on the wire. */
 const orgState = { active: 1 } as const
 
+/** The projection of organisations. */
 export const orgs = projection({
   'org.added': (event) => [
     {

@@ -1,4 +1,4 @@
-/** Policies: one row for an owner and a kind, its settings as JSON. */
+/** Policies: one row per owner and kind, the settings as JSON. */
 import type { PolicyKind } from '../../domain/policy/policies.ts'
 import type { EventFrame } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'
@@ -12,7 +12,7 @@ import {
 import type { RowChange } from '../database/row-changes.ts'
 import { projection, stampOf } from './projection.ts'
 
-/** The rows of a login policy's lists, by what decisions call them. */
+/** The kinds of a login policy's lists. */
 const listKinds = {
   secondFactors: 'login_second_factors',
   multiFactors: 'login_multi_factors',
@@ -22,6 +22,7 @@ const listKinds = {
 const { org, instance } = policyEventTypes
 const { org: orgLists, instance: instanceLists } = loginListEventTypes
 
+/** The projection of policies. */
 export const policies = projection({
   ...each(settingTypes(org.domain, instance.domain), policySet('domain')),
   ...each(
@@ -40,7 +41,7 @@ export const policies = projection({
   [org.password_complexity.removed]: policyRemoved('password_complexity'),
   [org.password_age.removed]: policyRemoved('password_age'),
   [org.lockout.removed]: policyRemoved('lockout'),
-  // What is listed goes with it.
+  // The lists are removed with it.
   [org.login.removed]: policyRemoved('login', ...Object.values(listKinds)),
   [org.notification.removed]: policyRemoved('notification'),
   [org.privacy.removed]: policyRemoved('privacy'),

@@ -1,10 +1,11 @@
-/** Projects, the applications in them, and the applications' keys. */
+/** Projects, their applications, and the keys of those. */
 import { keyColumns } from './machines.ts'
 import { changeOf, projection, stampOf } from './projection.ts'
 
-/** As on the wire, of projects and applications alike. */
+/** Active state of projects and applications; as on the wire. */
 const active = 1
 
+/** The projection of projects. */
 export const projects = projection({
   'project.added': (event) => {
     const { name = '', ...settings } = event.payload

@@ -1,4 +1,4 @@
-/** All projections as one function: what an event means for the read side. */
+/** All projections as one function. */
 import type { RecordedEvent } from '../../events/event.ts'
 import type { RowChange } from '../database/row-changes.ts'
 import { authorizations } from './authorizations.ts'
@@ -13,7 +13,7 @@ import type { Projection, RowsOf } from './projection.ts'
 import { projects } from './projects.ts'
 import { sessions } from './sessions.ts'
 import { signingKeys } from './signing-keys.ts'
-import { userBelongings } from './user-belongings.ts'
+import { userAttributes } from './user-attributes.ts'
 import { users } from './users.ts'
 
 const projections: readonly Projection[] = [
@@ -21,7 +21,7 @@ const projections: readonly Projection[] = [
   orgs,
   policies,
   users,
-  userBelongings,
+  userAttributes,
   idps,
   machines,
   projects,
@@ -32,7 +32,7 @@ const projections: readonly Projection[] = [
   sessions,
 ]
 
-/** By event type, so that the many types without a read row cost nothing. */
+/** By event type, so that types without a read row cost nothing. */
 const handlers = new Map<string, RowsOf<string>[]>()
 for (const projection of projections) {
   for (const [type, handler] of projection) {
@@ -40,7 +40,7 @@ for (const projection of projections) {
   }
 }
 
-/** The row changes of one event, over all projections. */
+/** The row changes of an event, over all projections. */
 export function readRowsOf(event: RecordedEvent): readonly RowChange[] {
   return handlers.get(event.type)?.flatMap((handler) => handler(event)) ?? []
 }

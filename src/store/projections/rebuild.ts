@@ -1,6 +1,6 @@
 /**
- * Makes the read rows again from the events alone: the same rows, or a projection lies. What
- * histories were folded into is thrown away, too, and made again as they are next folded.
+ * Rebuilds the read rows from the events: the result must be the same rows. Snapshots are deleted,
+ * and made again when histories are folded.
  */
 import type { Database } from '../database/database.ts'
 import { type RowChange, writeRows } from '../database/row-changes.ts'
@@ -8,12 +8,12 @@ import { type EventsTable, readTables, type Tables } from '../database/tables.ts
 import { recordedOf } from '../eventstore/eventstore.ts'
 import { readRowsOf } from './read-rows.ts'
 
-/** An event may carry half a megabyte; this many of the largest are still no burden. */
+/** An event may have half a megabyte; this number of the largest fits in memory. */
 const eventsPerStep = 200
 
 /**
- * Empties every read table and the snapshots and replays all events, in one transaction; gives
- * their number.
+ * Empties every read table and the snapshots and replays all events, in one transaction; resolves
+ * to their number.
  */
 export async function rebuild(database: Database): Promise<number> {
   return database.write(
@@ -39,7 +39,7 @@ export async function rebuild(database: Database): Promise<number> {
   )
 }
 
-/** What is no history, like tokens in use and mails under way, is as it is: it stays. */
+/** Data not derived from events, such as tokens in use and messages to send, stays. */
 function isOfReadTable(change: RowChange): boolean {
   const named = change as { [how in 'insert' | 'upsert' | 'update' | 'delete']?: keyof Tables }
   return (named.insert ?? named.upsert ?? named.update ?? named.delete ?? '') in readTables

@@ -1,7 +1,7 @@
 /**
- * Sessions, and whose token is good. What is terminated is gone; a user who is put away loses
- * the tokens of its sessions for good, one who is signed out what they were proved with too, one
- * who is removed the sessions themselves.
+ * Sessions and their tokens. Terminated sessions are deleted. When a user is deactivated or locked,
+ * its sessions lose their tokens for good; after a sign-out also their checks; when it is removed,
+ * they are deleted.
  */
 
 import { expiryOf } from '../../domain/session/session.ts'
@@ -13,6 +13,7 @@ import type { RowChange } from '../database/row-changes.ts'
 import type { SessionsTable } from '../database/tables.ts'
 import { changeOf, flag, projection, stampOf } from './projection.ts'
 
+/** The projection of sessions. */
 export const sessions = projection({
   ...each(tokenEndingTypes, tokensGone),
   'session.added': (event) => {
@@ -96,8 +97,8 @@ function tokensGone(event: EventFrame): RowChange[] {
 }
 
 /**
- * What was proved counts no more, and no token is good; whoever grows such a session begins anew.
- * The kept one was told the password of before by whoever chose the next.
+ * Checks no longer count, and no token is valid; such a session must be checked anew. The kept
+ * session counts as checked with the new password, whose setter gave the previous one.
  */
 function signedOut(event: RecordedEvent<'user.human.password.changed'>): RowChange[] {
   const { payload, createdAtMicros: password_checked_at, instanceId: instance_id } = event

@@ -1,7 +1,8 @@
-/** The keys an instance signs with, as they come, sign, retire and go. */
+/** The signing keys of instances and their states. */
 import type { RecordedEvent } from '../../events/event.ts'
 import { changeOf, projection, stampOf } from './projection.ts'
 
+/** The projection of signing keys. */
 export const signingKeys = projection({
   'web_key.added': (event) => [
     {

@@ -1,8 +1,8 @@
 /**
- * One row per user: what GetUserByID and ListUsers read.
+ * One row per user: read by GetUserByID and ListUsers.
  *
- * Only the events named with `bump` move the row's sequence and change date: clients compare
- * these with what a create answered (management-v1 §12, surroundings §7.4).
+ * Only events handled with `bump` change the row's sequence and change date: clients compare these
+ * with the response of a create call (management-v1 §12, surroundings §7.4).
  */
 import { storedUserState } from '../../domain/user/user-states.ts'
 
@@ -11,6 +11,7 @@ import type { RowChange } from '../database/row-changes.ts'
 import type { UsersTable } from '../database/tables.ts'
 import { changeOf, flag, projection, snapshotsGone, stampOf } from './projection.ts'
 
+/** The projection of users. */
 export const users = projection({
   'user.human.added': (event) => [{ insert: 'users', row: humanRow(event) }],
   'user.machine.added': (event) => [{ insert: 'users', row: machineRow(event) }],
@@ -69,14 +70,14 @@ function bump(event: EventFrame, columns: Partial<UsersTable>): RowChange[] {
 
 type Searchable = 'first_name' | 'last_name' | 'nick_name' | 'display_name' | 'email'
 
-/** A column with the lower-cased twin that searches without regard to case use. */
+/** A column and its copy in lower case, for searches that ignore case. */
 function keyed(column: Searchable, value: string): Partial<UsersTable> {
   return { [column]: value, [`${column}_key`]: value.toLowerCase() }
 }
 
 type UserAdded = RecordedEvent<'user.human.added' | 'user.machine.added'>
 
-/** What humans and machines have in common, all columns in one order. */
+/** The columns of humans and machines, in one order. */
 function emptyRow(event: UserAdded, type: 1 | 2): UsersTable {
   const userName = event.payload.userName ?? ''
   return {

@@ -1,6 +1,6 @@
 /** ListMyAuthFactors of auth v1. */
 import type { AuthService } from '../../../proto/services.ts'
-import { factorReady } from '../../../queries/user/user-belongings.ts'
+import { factorReady } from '../../../queries/user/user-attributes.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { authFactorsOf } from '../../wire/factor.ts'

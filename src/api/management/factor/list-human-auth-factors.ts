@@ -1,6 +1,6 @@
 /** ListHumanAuthFactors of management v1 (management-v1 §13.4). */
 import type { ManagementService } from '../../../proto/services.ts'
-import { factorReady } from '../../../queries/user/user-belongings.ts'
+import { factorReady } from '../../../queries/user/user-attributes.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { authFactorsOf } from '../../wire/factor.ts'

@@ -1,7 +1,7 @@
 /** A user's metadata on the wire of v1. */
 import type { MetadataQuery } from '@zitadel/proto/zitadel/metadata_pb.js'
 import { refuse } from '../../../domain/refusals.ts'
-import type { MetadataView } from '../../../queries/user/user-belongings.ts'
+import type { MetadataView } from '../../../queries/user/user-attributes.ts'
 import { readDetails } from '../../wire/details.ts'
 import { textMatchOf } from '../../wire/search.ts'
 

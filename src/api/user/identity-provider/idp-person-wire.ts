@@ -1,7 +1,7 @@
 /** Somebody known at another identity provider as a user that could be added here. */
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { IdpIntentRetrieved } from '../../../commands/identity-provider/idp-intents.ts'
-import { personOf } from '../../../domain/identity-provider/person.ts'
+import { parseClaims } from '../../../domain/identity-provider/claims.ts'
 import type { UserServiceV2 } from '../../../proto/services.ts'
 
 type HumanToAdd = MessageInitShape<typeof UserServiceV2.method.addHumanUser.input>
@@ -9,7 +9,7 @@ type HumanToAdd = MessageInitShape<typeof UserServiceV2.method.addHumanUser.inpu
 /** A body for AddHumanUser of v2; what the provider did not say is for the caller to add. */
 export function humanToAddOf(intent: IdpIntentRetrieved): HumanToAdd {
   const { idpId, externalUserId, externalUserName, claims } = intent
-  const person = personOf(claims)
+  const person = parseClaims(claims)
   const { userName, givenName, familyName, email, phone } = person
   const { nickName, displayName, preferredLanguage } = person
   return {

@@ -13,8 +13,8 @@ import { migrateTo } from '../../../store/database/migrate.ts'
 import { migrationOf, shapesAt, tablesIn } from '../../../store/database/shapes.ts'
 import {
   fileFailureOf,
-  type HeldPlace,
-  holdPlace,
+  type HeldFile,
+  holdFile,
   isDamage,
   writeSqliteFile,
 } from '../../../store/database/sqlite-files.ts'
@@ -97,7 +97,7 @@ async function fillFile<T>(
   { keepsAside, ...filling }: FillInput<T>,
 ): Promise<FillResult<T>> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const held = holdPlace(file)
+  const held = holdFile(file)
   try {
     const isFree = await isEmptyPlace(held)
     if (!isFree && !keepsAside) throw notEmpty(file, keepsAside)
@@ -113,7 +113,7 @@ async function fillFile<T>(
   }
 }
 
-async function isEmptyPlace({ reader, isDamaged }: HeldPlace): Promise<boolean> {
+async function isEmptyPlace({ reader, isDamaged }: HeldFile): Promise<boolean> {
   if (!reader) return !isDamaged
   try {
     const tables = await tablesIn(reader)

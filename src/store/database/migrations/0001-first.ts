@@ -1,6 +1,6 @@
 /**
- * The first shape. One text for both engines: BIGINT is an integer to SQLite, and both
- * know TEXT. Text that is sorted or compared in order is compared by code point.
+ * The first schema. One text for both engines: BIGINT is an integer to SQLite, and both know TEXT.
+ * Text that is sorted or compared in order is compared by code point.
  */
 export const first = `
 CREATE TABLE events (

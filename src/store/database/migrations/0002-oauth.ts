@@ -1,4 +1,4 @@
-/** What machines prove themselves with, what they get for it, and who may ask about that. */
+/** Credentials of machines and applications, and the tokens issued for them. */
 export const oauth = `
 CREATE TABLE machine_keys (
   instance_id TEXT NOT NULL,

@@ -1,4 +1,4 @@
-/** Who carries the mails and SMS of an instance. */
+/** The notification providers of instances. */
 export const providers = `
 CREATE TABLE notification_providers (
   instance_id TEXT NOT NULL,

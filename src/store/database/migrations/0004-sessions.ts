@@ -1,4 +1,4 @@
-/** Sessions, as they are read and as their tokens are known. */
+/** Sessions and their tokens. */
 export const sessions = `
 CREATE TABLE sessions (
   instance_id TEXT NOT NULL,

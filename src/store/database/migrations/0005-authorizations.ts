@@ -1,4 +1,4 @@
-/** What the code flow remembers between a browser's first request and a refresh token's end. */
+/** The state of the code flow, from a browser's first request to the end of a refresh token. */
 export const authorizations = `
 CREATE TABLE authorizations (
   id_hash TEXT PRIMARY KEY,

@@ -1,6 +1,5 @@
 /**
- * The texts of messages that instances and organisations have written themselves, and recovery
- * codes as a factor of sessions.
+ * Custom message texts of instances and organisations, and recovery codes as a factor of sessions.
  */
 export const texts = `
 ALTER TABLE sessions ADD COLUMN recovery_code_checked_at BIGINT;

@@ -1,6 +1,6 @@
 /**
- * Sign-ins at other identity providers that nobody has come back from yet. No history: most are
- * given up, and what is over is swept away; a rebuild leaves them alone.
+ * Open sign-ins at other identity providers. Not derived from events: most are abandoned, expired
+ * ones are purged, and a rebuild leaves the rest.
  */
 export const openIntents = `
 CREATE TABLE open_intents (

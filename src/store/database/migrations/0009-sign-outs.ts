@@ -1,6 +1,6 @@
 /**
- * Since when a user's sign-ins count, and what the sign-in was proved with that an application
- * has its tokens by.
+ * Since when a user's sign-ins count, and the factors of the sign-in behind an application's
+ * tokens.
  */
 export const signOuts = `
 ALTER TABLE users ADD COLUMN signed_out_at BIGINT;

@@ -1,6 +1,6 @@
 /**
- * What waits in the outbox is found by instance and channel, each of which somebody carries: what
- * one of them cannot carry just now is never read past. `begun_at` is when sending began anew.
+ * Pending messages are found by instance and channel: a channel that cannot send is never read
+ * past. `begun_at` is when sending was restarted.
  */
 export const outboxLanes = `
 ALTER TABLE outbox ADD COLUMN begun_at BIGINT;

@@ -1,4 +1,4 @@
-/** A row that is written to find out whether the store can be written; see `Database.ping`. */
+/** A row written to check that the store is writable; see `Database.ping`. */
 export const probes = `
 CREATE TABLE probes (
   id TEXT PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** What a store knows of itself, by name: which master key it was made with. */
+/** Facts about the store, by name, such as the master key it was made with. */
 export const facts = `
 CREATE TABLE store_facts (
   name TEXT PRIMARY KEY,

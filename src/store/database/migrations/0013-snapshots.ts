@@ -1,6 +1,6 @@
 /**
- * What long histories were folded into, so that a process that begins need not read all of one.
- * Derived from the events: whoever likes may delete them.
+ * Folded states of long histories, so that a new process need not read all events. Derived from the
+ * events: may be deleted.
  */
 export const snapshots = `
 CREATE TABLE snapshots (

@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Refusal } from '../../src/domain/refusals.ts'
-import { isHeld, requireAttemptsLeft, requireCodesLeft } from '../../src/domain/user/held.ts'
+import {
+  isBlockedByFailures,
+  requireCodeAttemptsLeft,
+  requirePasswordAttemptsLeft,
+} from '../../src/domain/user/failed-attempts.ts'
 import { absentUser, type User } from '../../src/domain/user/user.ts'
 
 const userAfter = (failures: { passwordFailures?: number; otpFailures?: number }): User => ({
@@ -23,8 +27,8 @@ const refusal = (work: () => void) => {
 }
 
 for (const [what, key, require, name] of [
-  ['password', 'passwordFailures', requireAttemptsLeft, 'guess.password_held'],
-  ['code', 'otpFailures', requireCodesLeft, 'guess.factor_held'],
+  ['password', 'passwordFailures', requirePasswordAttemptsLeft, 'guess.password_held'],
+  ['code', 'otpFailures', requireCodeAttemptsLeft, 'guess.factor_held'],
 ] as const) {
   describe(`a ${what} of an unknown browser`, () => {
     it('may be typed after 99 wrong ones in a row', () => {
@@ -58,15 +62,18 @@ for (const [what, key, require, name] of [
 
 describe('a user', () => {
   it('is not held after 99 wrong passwords and 99 wrong codes', () => {
-    assert.equal(isHeld(userAfter({ passwordFailures: 99, otpFailures: 99 })), false)
+    assert.equal(isBlockedByFailures(userAfter({ passwordFailures: 99, otpFailures: 99 })), false)
   })
   it('is held after a hundred wrong passwords', () => {
-    assert.equal(isHeld(userAfter({ passwordFailures: 100 })), true)
+    assert.equal(isBlockedByFailures(userAfter({ passwordFailures: 100 })), true)
   })
   it('is held after a hundred wrong codes', () => {
-    assert.equal(isHeld(userAfter({ otpFailures: 100 })), true)
+    assert.equal(isBlockedByFailures(userAfter({ otpFailures: 100 })), true)
   })
   it('is not held by wrong passwords when it is locked anyway', () => {
-    assert.equal(isHeld({ ...userAfter({ passwordFailures: 100 }), state: 'locked' }), false)
+    assert.equal(
+      isBlockedByFailures({ ...userAfter({ passwordFailures: 100 }), state: 'locked' }),
+      false,
+    )
   })
 })

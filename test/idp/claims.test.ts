@@ -1,26 +1,26 @@
 /** Who somebody is by a provider's claims, true or not. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { accountNameOf, personOf } from '../../src/domain/identity-provider/person.ts'
+import { accountNameOf, parseClaims } from '../../src/domain/identity-provider/claims.ts'
 
 it('claims that are not what they should be say nothing', () => {
   const odd = { preferred_username: 7, given_name: ['Ada'], email: null, phone_number: 'a\0', x: 1 }
-  const { userName, givenName, email, phone, isEmailVerified } = personOf(odd)
+  const { userName, givenName, email, phone, isEmailVerified } = parseClaims(odd)
   assert.deepEqual([userName, givenName, email, phone, isEmailVerified], ['', '', '', '', false])
 })
 
 it('an address counts as verified when the provider says so, in either way', () => {
   for (const email_verified of [true, 'true'])
-    assert.ok(personOf({ email_verified }).isEmailVerified)
+    assert.ok(parseClaims({ email_verified }).isEmailVerified)
   for (const email_verified of [false, 'false', 1, 'yes', undefined]) {
-    assert.ok(!personOf({ email_verified }).isEmailVerified)
+    assert.ok(!parseClaims({ email_verified }).isEmailVerified)
   }
 })
 
 it('long texts are cut between characters, and languages are tags', () => {
-  assert.equal(personOf({ name: '😀'.repeat(300) }).displayName, '😀'.repeat(200))
-  assert.equal(personOf({ locale: 'en_GB' }).preferredLanguage, 'en-GB')
-  assert.equal(personOf({ locale: 'no-language-at-all' }).preferredLanguage, '')
+  assert.equal(parseClaims({ name: '😀'.repeat(300) }).displayName, '😀'.repeat(200))
+  assert.equal(parseClaims({ locale: 'en_GB' }).preferredLanguage, 'en-GB')
+  assert.equal(parseClaims({ locale: 'no-language-at-all' }).preferredLanguage, '')
 })
 
 it('an account is called by the best name it has', () => {

@@ -1,9 +1,10 @@
 /**
- * Who somebody is by the claims of another identity provider: the standard ones of OpenID
- * Connect Core §5.1, as far as they are what they should be.
+ * Reads the standard claims of OpenID Connect Core §5.1 of other providers, as far as they are
+ * valid.
  */
 
-export interface IdpPerson {
+/** A user at another provider, by its claims; empty where absent or invalid. */
+export interface IdpProfile {
   readonly userName: string
   readonly givenName: string
   readonly familyName: string
@@ -17,13 +18,14 @@ export interface IdpPerson {
   readonly isPhoneVerified: boolean
 }
 
+/** Claims as the provider returned them. */
 export type Claims = Readonly<Record<string, unknown>>
 
-/** As many characters as our own requests take. */
+/** The maximum length of our own requests. */
 const textMax = 200
 
-/** What a provider does not say is empty. */
-export function personOf(claims: Claims): IdpPerson {
+/** Reads the claims; absent ones are empty. */
+export function parseClaims(claims: Claims): IdpProfile {
   return {
     userName: text(claims.preferred_username),
     givenName: text(claims.given_name),
@@ -38,28 +40,31 @@ export function personOf(claims: Claims): IdpPerson {
   }
 }
 
-/** What the account is called there; some name is always needed to tell accounts apart. */
+/** The name of the account at the provider; never empty, so that accounts can be distinguished. */
 export function accountNameOf(claims: Claims, { externalUserId }: { externalUserId: string }) {
-  const { userName, email, displayName } = personOf(claims)
+  const { userName, email, displayName } = parseClaims(claims)
   return userName || email || displayName || externalUserId
 }
 
-/** Whether users can be linked by it: not every store keeps every character. */
+/**
+ * Whether users can be linked by the id: it is not too long, and every store can keep its
+ * characters.
+ */
 export function isKeepableId(externalUserId: string): boolean {
   const isShort = [...externalUserId].length <= textMax
   return externalUserId !== '' && isShort && !unkeepable.test(externalUserId)
 }
 
-/** How deep claims may go: much deeper, and they could not be written as JSON again. */
+/** Maximum depth of claims, so that they can be written as JSON again. */
 const levelsMax = 16
 
-/** Whether claims may be stored and handed on. */
+/** Whether claims may be stored and returned. */
 export function isKeepable(value: unknown, levels = levelsMax): boolean {
   if (typeof value !== 'object' || value === null) return true
   return levels > 0 && Object.values(value).every((each) => isKeepable(each, levels - 1))
 }
 
-/** NUL, and halves of characters. */
+/** NUL and lone surrogates. */
 const unkeepable = /\0|\p{Surrogate}/u
 
 function text(value: unknown): string {
@@ -67,13 +72,13 @@ function text(value: unknown): string {
   return isText ? [...value].slice(0, textMax).join('') : ''
 }
 
-/** Some write `en_GB`. */
+/** Some providers write `en_GB`. */
 function languageOf(value: unknown): string {
   const tag = text(value).replaceAll('_', '-')
   return tag.length <= 10 ? tag : ''
 }
 
-/** Some say it in quotes. */
+/** Some providers send it as text. */
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true'
 }

@@ -1,4 +1,7 @@
-/** What belongs to a user and goes with it: metadata, links, factors, tokens. */
+/**
+ * Metadata, identity provider links, factors and personal access tokens of users; removed with the
+ * user.
+ */
 import { tokenEndingTypes } from '../../events/catalogue.ts'
 import type { EventFrame, RecordedEvent } from '../../events/event.ts'
 import { each } from '../../events/handlers.ts'
@@ -8,8 +11,10 @@ import { changeOf, projection, stampOf } from './projection.ts'
 /** As on the wire: 1 not ready, 2 ready. */
 const factorState = { notReady: 1, ready: 2 } as const
 
-export const userBelongings = projection({
-  // Tokens of a locked, deactivated or removed user are gone for good: waking up does not revive.
+/** The projection of users' attributes. */
+export const userAttributes = projection({
+  // Tokens of a locked, deactivated or removed user end for good: reactivation does not restore
+  // them.
   ...each(tokenEndingTypes, tokensGone),
   'user.metadata.set': (event) => [
     {
@@ -110,7 +115,7 @@ function tokensGone(event: EventFrame): RowChange[] {
   return [{ delete: 'personal_access_tokens', where: ofUser(event) }]
 }
 
-/** What is said of one of several keys; a factor that a user has once says nothing of it. */
+/** The payload of one of several keys; empty for factors a user has once. */
 interface KeyPayload {
   readonly webAuthNTokenId?: string
   readonly webAuthNTokenName?: string

@@ -1,4 +1,4 @@
-/** What users have: metadata, links to other accounts, factors, ways to sign in. */
+/** Metadata, identity provider links, factors and sign-in methods of users. */
 import { sql } from 'kysely'
 import type { KeptMetadata } from '../../domain/user/metadata.ts'
 import type { Database } from '../../store/database/database.ts'
@@ -20,13 +20,14 @@ import {
 } from '../statements.ts'
 import { keptMetadataIn, type StoredEntryQuery } from './metadata.ts'
 
-/** A user, and the organisation it must be of, if it must. */
+/** A user, and the organisation it must belong to, if any. */
 export interface UserIn {
   readonly instanceId: string
   readonly userId: string
   readonly orgId?: string | undefined
 }
 
+/** A metadata entry as it is shown. */
 export interface MetadataView {
   readonly key: string
   readonly value: Uint8Array
@@ -36,9 +37,10 @@ export interface MetadataView {
   readonly changedAtMicros: number
 }
 
+/** A link to an account at a provider as it is shown. */
 export interface IdpLinkView {
   readonly idpId: string
-  /** Empty when the provider is gone. */
+  /** Empty if the provider was removed. */
   readonly idpName: string
   readonly idpKind: 'oauth' | 'oidc' | undefined
   /** The user's id and name at the provider. */
@@ -46,8 +48,10 @@ export interface IdpLinkView {
   readonly displayName: string
 }
 
+/** A kind of factor, as in the read rows. */
 export type FactorKind = 'otp' | 'u2f' | 'otp_sms' | 'otp_email' | 'recovery_code' | 'passwordless'
 
+/** A factor as it is shown. */
 export interface FactorView {
   readonly kind: FactorKind
   /** The token's id; empty for factors a user can have only one of. */
@@ -55,36 +59,38 @@ export interface FactorView {
   /** 1 not ready, 2 ready. */
   readonly state: number
   readonly name: string
-  /** The domain a token was registered for; empty when none was named. */
+  /** The domain of the registration; empty if none was given. */
   readonly domain: string
 }
 
+/** How a user can sign in. */
 export interface SignInMethods {
-  /** Ready ones, in the order they were registered. */
+  /** Verified factors, in order of registration. */
   readonly factors: readonly FactorView[]
   readonly hasPassword: boolean
   readonly hasIdpLink: boolean
   readonly processed: number
 }
 
-export interface Belongings {
+/** The queries about metadata, links and factors. */
+export interface UserAttributes {
   metadataEntry(entry: UserIn & { key: string }): Promise<MetadataView | undefined>
-  /** Entries whose keys match, by creation date. */
+  /** Entries with matching keys, by creation date. */
   metadata(
     wanted: UserIn & { keys: readonly TextMatch[]; page: Page },
   ): Promise<Found<MetadataView>>
   keptMetadata(wanted: StoredEntryQuery): Promise<KeptMetadata>
   /** By creation date. */
   idpLinks(wanted: UserIn & { page: Page }): Promise<Found<IdpLinkView>>
-  /** In the order they were registered, whatever their state. */
+  /** In order of registration, in any state. */
   factors(user: UserIn): Promise<readonly FactorView[]>
-  /** All that the user could sign in with; nothing for a user who is not there. */
+  /** All ways the user could sign in; empty for an unknown user. */
   signInMethods(user: UserIn): Promise<SignInMethods>
 }
 
-type Questions = Pick<Database, 'all' | 'once' | 'dialect'>
+type Queries = Pick<Database, 'all' | 'once' | 'dialect'>
 
-/** Narrows to users of one organisation, or to any. */
+/** Restricts to users of one organisation, if given. */
 const ofOrg = `EXISTS (SELECT 1 FROM users u WHERE u.instance_id = b.instance_id
   AND u.id = b.user_id AND u.org_id = coalesce(?, u.org_id))`
 
@@ -104,8 +110,9 @@ const methodsText = `
       WHERE l.instance_id = u.instance_id AND l.user_id = u.id) AS links
   FROM users u WHERE u.instance_id = ? AND u.id = ? AND u.org_id = coalesce(?, u.org_id)`
 
-export function createBelongings(database: Questions): Belongings {
-  const factors: Belongings['factors'] = async ({ instanceId, userId, orgId = null }) => {
+/** Creates the queries about metadata, links and factors. */
+export function createUserAttributes(database: Queries): UserAttributes {
+  const factors: UserAttributes['factors'] = async ({ instanceId, userId, orgId = null }) => {
     const values = [instanceId, userId, orgId]
     return (await database.all<UserFactorsTable>(factorsText, values)).map(factorOf)
   }
@@ -136,7 +143,7 @@ export function createBelongings(database: Questions): Belongings {
   }
 }
 
-/** As on the wire. */
+/** The state of a verified factor; as on the wire. */
 export const factorReady = 2
 
 interface MethodsRow {
@@ -168,7 +175,7 @@ function factorOf(row: UserFactorsTable): FactorView {
   }
 }
 
-function findMetadata(database: Questions): Belongings['metadata'] {
+function findMetadata(database: Queries): UserAttributes['metadata'] {
   const { dialect } = database
   return async ({ instanceId, userId, orgId, keys, page }) => {
     const matching = statements
@@ -203,7 +210,7 @@ function findMetadata(database: Questions): Belongings['metadata'] {
   }
 }
 
-function findIdpLinks(database: Questions): Belongings['idpLinks'] {
+function findIdpLinks(database: Queries): UserAttributes['idpLinks'] {
   const { dialect } = database
   return async ({ instanceId, userId, orgId, page }) => {
     const matching = statements

@@ -1,10 +1,11 @@
-/** Who holds the token of a session, and what the session was proved with: asked on every call. */
+/** The owners of session tokens, and the checks of the sessions: queried on every call. */
 
 import type { ProvedFactors } from '../../domain/session/authentication.ts'
 import { storedUserState } from '../../domain/user/user-states.ts'
 import type { Reader } from '../../store/database/database.ts'
 import { type SetUpColumns, setUpColumns, setUpOf } from '../factor/set-up-factors.ts'
 
+/** The user a session token belongs to. */
 export interface SessionOwner {
   readonly instanceId: string
   readonly sessionId: string
@@ -12,10 +13,10 @@ export interface SessionOwner {
   readonly orgId: string
   /** 0: never. */
   readonly expiresAtMicros: number
-  /** The browser it is in; empty when it is not known. */
+  /** The browser; empty if unknown. */
   readonly agentId: string
   readonly proved: ProvedFactors
-  /** Second factors the user has set up, as login policies number them. */
+  /** Second factors the user has set up, by the numbers of login policies. */
   readonly setUp: readonly number[]
 }
 
@@ -24,10 +25,10 @@ const columns = Object.entries(setUpColumns('s'))
   .join(', ')
 
 /**
- * Users who are yet to be initialised may have sessions, those put away have none that count. A
- * password that was being checked while all sign-ins ended is the one of before.
+ * Users who are not initialised may have sessions; those of deactivated and locked users do not
+ * count. A password check that ran while all sign-ins ended was of the previous password.
  */
-const holderText = `
+const ownerText = `
   SELECT s.instance_id, s.id, s.user_id, u.org_id, s.expires_at, s.fingerprint_id,
     CASE WHEN s.password_checked_at >= COALESCE(u.signed_out_at, 0)
       THEN s.password_checked_at END AS password_checked_at,
@@ -38,7 +39,7 @@ const holderText = `
   FROM sessions s JOIN users u ON u.instance_id = s.instance_id AND u.id = s.user_id
   WHERE s.token_hash = ? AND u.state IN (${storedUserState.active}, ${storedUserState.initial})`
 
-interface HolderRow extends SetUpColumns {
+interface OwnerRow extends SetUpColumns {
   instance_id: string
   id: string
   user_id: string
@@ -55,15 +56,16 @@ interface HolderRow extends SetUpColumns {
   recovery_code_checked_at: number | null
 }
 
+/** The owner of a session token; null for an unknown one. Expiry is not checked here. */
 export async function loadSessionOwner(
   database: Reader,
   tokenHash: string,
 ): Promise<SessionOwner | null> {
-  const [row] = await database.all<HolderRow>(holderText, [tokenHash])
-  return row ? holderOf(row) : null
+  const [row] = await database.all<OwnerRow>(ownerText, [tokenHash])
+  return row ? ownerOf(row) : null
 }
 
-function holderOf(row: HolderRow): SessionOwner {
+function ownerOf(row: OwnerRow): SessionOwner {
   const isThere = (checkedAt: number | null) => checkedAt !== null
   return {
     instanceId: row.instance_id,
@@ -85,7 +87,7 @@ function holderOf(row: HolderRow): SessionOwner {
   }
 }
 
-function keyOf(row: HolderRow): ProvedFactors['webAuthN'] {
+function keyOf(row: OwnerRow): ProvedFactors['webAuthN'] {
   if (row.web_authn_checked_at === null) return 'none'
   return row.web_authn_user_verified === 1 ? 'verified' : 'present'
 }

@@ -1,19 +1,19 @@
-/** Who asks at the same moment may go together, and hears only what is theirs, and true. */
+/** Concurrent calls of a query share a statement, and each gets its own current result. */
 import assert from 'node:assert/strict'
 import { before, it } from 'node:test'
 import { eachStore } from '../../test/stores/stores.ts'
 import { Refusal } from '../domain/refusals.ts'
 import type { Database } from '../store/database/database.ts'
 import { postgresDialect } from '../store/database/dialect-postgres.ts'
-import { createQuery } from './questions.ts'
+import { createQuery } from './batched-query.ts'
 
 const idpText = 'SELECT id, name FROM idps WHERE instance_id = ? AND id = ?'
 
-it('a query that comes while thousands wait is refused for now, and costs nothing', async () => {
-  const nobodyAnswers = { dialect: postgresDialect, all: () => new Promise<never>(() => {}) }
-  const ask = createQuery(nobodyAnswers, idpText)
-  const waiting = Array.from({ length: 20_300 }, (_, number) => ask(['one', String(number)]))
-  const last = ask(['one', 'more'])
+it('a query while thousands wait is refused as busy, and costs nothing', async () => {
+  const neverAnswers = { dialect: postgresDialect, all: () => new Promise<never>(() => {}) }
+  const query = createQuery(neverAnswers, idpText)
+  const waiting = Array.from({ length: 20_300 }, (_, number) => query(['one', String(number)]))
+  const last = query(['one', 'more'])
   await assert.rejects(
     last,
     (reason) => reason instanceof Refusal && reason.refusal === 'store.busy',
@@ -33,7 +33,7 @@ eachStore((store) => {
         },
       ]),
     )
-  const question = () => createQuery<{ id: string; name: string }>(database, idpText)
+  const create = () => createQuery<{ id: string; name: string }>(database, idpText)
 
   before(async () => {
     database = store.database()
@@ -42,11 +42,11 @@ eachStore((store) => {
     await add('two', 'a', 'Alder')
   })
 
-  it('everyone gets their own answer, however many ask the same', async () => {
-    const ask = question()
+  it('every call gets its own result, however many make the same query', async () => {
+    const query = create()
     const names = await Promise.all([
-      ...[ask(['one', 'a']), ask(['two', 'a']), ask(['one', 'b'])],
-      ...[ask(['one', 'a']), ask(['two', 'b']), ask(['', ''])],
+      ...[query(['one', 'a']), query(['two', 'a']), query(['one', 'b'])],
+      ...[query(['one', 'a']), query(['two', 'b']), query(['', ''])],
     ])
     assert.deepEqual(
       names.map((row) => row?.name),
@@ -54,42 +54,42 @@ eachStore((store) => {
     )
   })
 
-  it('more ask at once than one trip carries', async () => {
-    const ask = question()
+  it('more concurrent calls than one batch holds', async () => {
+    const query = create()
     const ids = Array.from({ length: 1000 }, (_, index) => (index % 2 === 0 ? 'a' : String(index)))
-    const rows = await Promise.all(ids.map((id) => ask(['one', id])))
+    const rows = await Promise.all(ids.map((id) => query(['one', id])))
     assert.deepEqual(
       rows.map((row) => row?.id),
       ids.map((id) => (id === 'a' ? 'a' : undefined)),
     )
   })
 
-  it('a query sees what was written before it was made, whichever came before', async () => {
-    const ask = question()
+  it('a query sees what was written before it was made, whoever queried before', async () => {
+    const query = create()
     for (let round = 0; round < 20; round += 1) {
       const id = `fresh-${round}`
-      const earlier = ask(['one', id])
+      const earlier = query(['one', id])
       await add('one', id, 'Fir')
-      assert.equal((await ask(['one', id]))?.name, 'Fir')
+      assert.equal((await query(['one', id]))?.name, 'Fir')
       await earlier
     }
   })
 
-  it('what no row can hold finds nothing, and spoils no answer of another', async () => {
-    const ask = question()
+  it('a value no row can hold finds nothing, and fails no other call', async () => {
+    const query = create()
     const strange = ['a\u0000', '\ud800', 'a\udc00b', '"', '\\u0000', "'; --", '🌲']
-    const rows = await Promise.all([...strange, 'a'].map((id) => ask(['one', id])))
+    const rows = await Promise.all([...strange, 'a'].map((id) => query(['one', id])))
     assert.deepEqual(
       rows.map((row) => row?.name),
       [...strange.map(() => undefined), 'Aloe'],
     )
   })
 
-  it('a text that cannot be asked fails for those who ask it', async () => {
-    const ask = createQuery(database, 'SELECT 1 FROM nowhere WHERE id = ?')
-    const asked = await Promise.allSettled([ask(['a']), ask(['b'])])
+  it('a text that cannot be run fails for its callers', async () => {
+    const query = createQuery(database, 'SELECT 1 FROM nowhere WHERE id = ?')
+    const settled = await Promise.allSettled([query(['a']), query(['b'])])
     assert.deepEqual(
-      asked.map(({ status }) => status),
+      settled.map(({ status }) => status),
       ['rejected', 'rejected'],
     )
   })

@@ -1,4 +1,4 @@
-/** An instance with organisations and users, for tests: made by our own decisions and store. */
+/** An instance with organisations and users for tests, made by real decisions and a real store. */
 
 import { pastEvent as event } from '../domain/event.fixture.ts'
 import type { Decided } from '../domain/event.ts'
@@ -20,7 +20,8 @@ import { createDirectory } from './organization/directory.ts'
 import { createSessions } from './session/sessions.ts'
 import { createUsers } from './user/users.ts'
 
-export interface Person {
+/** A user to create; absent members get defaults. */
+export interface TestUser {
   readonly id: string
   readonly orgId: string
   readonly userName: string
@@ -37,9 +38,10 @@ export interface Person {
 const noCode = { code: 'sealed', expiryNanos: 3_600e9 }
 const codes = { init: noCode, email: noCode, phone: noCode }
 
-export const instanceId = 'village'
+/** The id of the instance. */
+export const instanceId = 'test-instance'
 
-/** Everything that reads, over one store, and ways to make things happen. */
+/** All queries over one store, and functions that append events. */
 export function createTestInstance(database: Database) {
   const { soleWriter } = database
   const clock = createClock()
@@ -70,9 +72,9 @@ export function createTestInstance(database: Database) {
 
   return {
     ...{ clock, directory, callers, users, sessions, events, append },
-    found: (host: string) =>
+    addInstance: (host: string) =>
       append({ type: 'instance', id: instanceId, owner: instanceId }, [
-        event('instance.added', { name: 'Village' }),
+        event('instance.added', { name: 'Test instance' }),
         event('instance.domain.added', { domain: host }),
         event('instance.domain.primary.set', { domain: host }),
       ]),
@@ -93,13 +95,13 @@ export function createTestInstance(database: Database) {
         event(`${type}.policy.domain.added`, policy),
       ])
     },
-    importHuman: (person: Person, more: Partial<ImportHuman> = {}) =>
-      append(userOf(person), importHuman({ ...importOf(person), ...more }, absentUser), 'editor'),
-    createHuman: (person: Person, more: Partial<CreateHuman> = {}) =>
-      append(userOf(person), createHuman({ ...createOf(person), ...more }, absentUser), 'editor'),
-    machine: ({ id, orgId, userName }: Person) => {
-      const words = { name: `The ${userName}`, description: '', accessTokenType: 1 }
-      const command = { rules: rulesOf(orgId), userName, ...words }
+    importHuman: (user: TestUser, more: Partial<ImportHuman> = {}) =>
+      append(userOf(user), importHuman({ ...importOf(user), ...more }, absentUser), 'editor'),
+    createHuman: (user: TestUser, more: Partial<CreateHuman> = {}) =>
+      append(userOf(user), createHuman({ ...createOf(user), ...more }, absentUser), 'editor'),
+    machine: ({ id, orgId, userName }: TestUser) => {
+      const rest = { name: `The ${userName}`, description: '', accessTokenType: 1 }
+      const command = { rules: rulesOf(orgId), userName, ...rest }
       return append(userOf({ id, orgId }), addMachine(command, absentUser), 'editor')
     },
     token: (of: { id: string; orgId: string }, token: { id: string; hash: string }) => {
@@ -108,7 +110,7 @@ export function createTestInstance(database: Database) {
       const machine = { ...absentUser, kind: 'machine', state: 'active' } as const
       return append(userOf(of), addToken(command, machine))
     },
-    /** Events of a user that is there. */
+    /** Appends events of an existing user. */
     more: (of: { id: string; orgId: string }, ...decided: Decided[]) =>
       append(userOf(of), decided, 'editor'),
     member: (scope: 'org' | 'instance', id: string, userId: string, ...roles: string[]) =>
@@ -116,6 +118,7 @@ export function createTestInstance(database: Database) {
   }
 }
 
+/** The fixture. */
 export type TestInstance = ReturnType<typeof createTestInstance>
 
 function userOf({ id, orgId }: { id: string; orgId: string }) {
@@ -131,36 +134,36 @@ function rulesOf(orgId: string): OrgRules {
   }
 }
 
-function humanOf(person: Person): HumanToCreate {
-  const { firstName = 'Ada', lastName = 'Byron', nickName = '', displayName = '' } = person
-  const { preferredLanguage = 'und', email = `${person.id}@mail.example` } = person
+function humanOf(user: TestUser): HumanToCreate {
+  const { firstName = 'Ada', lastName = 'Byron', nickName = '', displayName = '' } = user
+  const { preferredLanguage = 'und', email = `${user.id}@mail.example` } = user
   const names = { firstName, lastName, displayName }
   return {
-    rules: rulesOf(person.orgId),
-    userName: person.userName,
+    rules: rulesOf(user.orgId),
+    userName: user.userName,
     profile: {
       ...{ firstName, lastName, nickName, preferredLanguage, gender: 0 },
       displayName: displayNameOf(names),
     },
     email: { address: email, isVerified: false },
-    phone: person.phone === undefined ? undefined : { number: person.phone, isVerified: true },
-    encodedHash: person.hash,
+    phone: user.phone === undefined ? undefined : { number: user.phone, isVerified: true },
+    encodedHash: user.hash,
     changeRequired: false,
     triggerOrigin: 'http://localhost',
   }
 }
 
-function importOf(person: Person): ImportHuman {
+function importOf(user: TestUser): ImportHuman {
   return {
-    ...humanOf(person),
+    ...humanOf(user),
     ...{ links: [], sealedTotpSecret: undefined, recoveryCodeHashes: [], passwordless: undefined },
     codes,
   }
 }
 
-function createOf(person: Person): CreateHuman {
+function createOf(user: TestUser): CreateHuman {
   return {
-    ...humanOf(person),
+    ...humanOf(user),
     emailVerification: { kind: 'verified' },
     phoneVerification: { kind: 'verified' },
     ...{ metadata: [], links: [], sealedTotpSecret: undefined, codes },

@@ -1,0 +1,33 @@
+/** What commands are given to work with; made once. */
+import { createProofLines } from '../commands/guess/proof-lines.ts'
+import { createTarpit } from '../commands/guess/tarpit.ts'
+import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
+import { withMessageLimits } from '../commands/notification/message-limits.ts'
+import { createIdp } from '../sign-in/idp/idp.ts'
+import type { Foundation } from './foundation.ts'
+
+/** The dependencies of every command, those on identity providers among them. */
+export function createCommandDeps(foundation: Foundation) {
+  const { settings, clock, watchers, database, crypto, ids, events, limiter } = foundation
+  const { directory, users, callers } = foundation.queries
+  const { security } = watchers
+  const { reach, ofTenants } = foundation.outgoing
+  const tarpit = settings.tarpit ? createTarpit() : undefined
+  const deps: IdpIntentDeps = {
+    ...crypto,
+    ...createIdp({ database, clock, outgoing: ofTenants }),
+    events: withMessageLimits({ events, limiter, users, clock, settings, security }),
+    directory,
+    users,
+    callers,
+    limiter,
+    ids,
+    clock,
+    reach,
+    tarpit,
+    security,
+    wrongTriesPerNetwork: settings.failedAttemptsPerNetwork,
+    proofs: createProofLines(),
+  }
+  return { deps, tarpit }
+}

@@ -1,0 +1,33 @@
+/** Mail and SMS: the outbox, which sends after commits. */
+import { noticesWithin } from '../commands/notification/message-limits.ts'
+import { openOutbox } from '../outbox/open-outbox.ts'
+import { afterCommit } from './after-commit.ts'
+import type { Foundation } from './foundation.ts'
+import { createMailRules } from './mail-rules.ts'
+
+/** Opens the outbox and lets every commit invalidate caches and wake it. */
+export async function openMessages(foundation: Foundation) {
+  const { settings, dataDir, clock, operator, watchers } = foundation
+  const { database, crypto, queries, events, limiter, outgoing } = foundation
+  const { directory, users, callers, providers, texts } = queries
+  const outbox = await openOutbox({
+    settings,
+    dataDir,
+    database,
+    events,
+    clock,
+    outgoing,
+    log: operator.log,
+    recipients: { find: users.recipient },
+    openCode: crypto.openText,
+    active: providers.active,
+    ...createMailRules(directory, crypto),
+    ownText: async (query) => (await texts.of(query)).texts,
+    mayNotify: noticesWithin({ limiter, settings }),
+    around: watchers.aroundDelivery,
+    onUnavailable: operator.failed('messages cannot go out'),
+    random: Math.random,
+  })
+  events.onCommit(afterCommit({ callers, directory, users, providers, outbox }))
+  return outbox
+}

@@ -1,0 +1,54 @@
+/** The tables of notifications as types; see `tables.ts`. */
+
+/** The custom text of an owner for a kind of message and a language. */
+export interface MessageTextsTable {
+  instance_id: string
+  /** The instance's id, or an organisation's. */
+  owner_id: string
+  kind: string
+  language: string
+  /** JSON object by field; absent fields are inherited. */
+  texts: string
+  created_at: number
+  changed_at: number
+  sequence: number
+}
+
+/** Notification providers of instances. */
+export interface NotificationProvidersTable {
+  instance_id: string
+  id: string
+  /** `email` or `sms`. */
+  channel: string
+  /** `smtp`, `http` or `twilio`. */
+  kind: string
+  /** As on the wire: 1 active, 2 inactive; at most one per channel is active. */
+  state: number
+  /** JSON of all but the secret. */
+  settings: string
+  /** JSON of the sealed password or token, where there is one. */
+  sealed_secret: string | null
+  created_at: number
+  changed_at: number
+  sequence: number
+}
+
+/** Messages to send. Times are microseconds since 1970. */
+export interface OutboxTable {
+  id: string
+  instance_id: string
+  org_id: string
+  user_id: string
+  kind: string
+  channel: string
+  payload: string
+  state: string
+  attempts: number
+  due_at: number
+  leased_until: number | null
+  lease_id: string | null
+  last_error: string | null
+  created_at: number
+  changed_at: number
+  begun_at: number | null
+}

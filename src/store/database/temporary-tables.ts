@@ -1,0 +1,64 @@
+/**
+ * The tables of temporary data, as types: not derived from events, a rebuild leaves them, and
+ * expired rows are purged; see `tables.ts`.
+ */
+
+/** Tokens of the token endpoint; purged when they expire. */
+export interface AccessTokensTable {
+  token_hash: string
+  instance_id: string
+  id: string
+  user_id: string
+  client_id: string
+  /** The machine key it was issued for, if any. */
+  key_id: string | null
+  /** The sequence of the machine secret it was issued for, if any. */
+  secret_sequence: number | null
+  /** The grant it belongs to, if an application got it for a user; see `authorizations`. */
+  grant_hash: string | null
+  /** JSON list. */
+  scopes: string
+  /** JSON list. */
+  audience: string
+  issued_at_ms: number
+  expires_at_ms: number
+}
+
+/** Ids of used assertions, until they expire. */
+export interface UsedAssertionsTable {
+  id: string
+  expires_at_ms: number
+}
+
+/** Counts of attempts; see `limiter/counters.ts`. Times are microseconds since 1970. */
+export interface AttemptsTable {
+  /** A hash of the counted key. */
+  key: string
+  count: number
+  ends_at: number
+}
+
+/** Written to check that the store is writable; see `Database.ping`. */
+export interface ProbesTable {
+  id: string
+  at: number
+}
+
+/** Facts about the store; see `known-key.ts`. */
+export interface StoreFactsTable {
+  name: string
+  value: string
+}
+
+/** Open sign-ins at other identity providers; see `sign-in/idp/open-intents.ts`. */
+export interface OpenIntentsTable {
+  id: string
+  instance_id: string
+  /** The caller who started it. */
+  started_by: string
+  /** JSON of the payload of the start event; proofs are sealed in it. */
+  facts: string
+  /** Microseconds since 1970. */
+  started_at: number
+  expires_at_ms: number
+}
