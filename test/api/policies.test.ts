@@ -140,7 +140,8 @@ eachServer({ callers }, ({ server, ask, succeed, owner, clerk }) => {
     it('cannot be added twice', async () => {
       assert.equal(
         await ask(await withOwn(), v1.addCustomLockoutPolicy, words),
-        '6 The organisation already has a lockout policy of its own. Update that one (POLICY-Exst1)',
+        '6 The organisation already has a lockout policy of its own.' +
+          ' Update that one (POLICY-Exst1)',
       )
     })
     it('cannot be changed to itself', async () => {
