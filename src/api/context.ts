@@ -1,37 +1,37 @@
-/** What an RPC knows of its caller: found out by the guards, the same for every protocol. */
+/** What an RPC knows of its caller: resolved by the guards, the same for every protocol. */
 import type { Actor } from '../commands/commit.ts'
 import type { Instance } from '../queries/organization/directory.ts'
 
-/** Whether a caller may do something somewhere, and if not, why not. */
+/** Whether a caller has a permission in an organisation, and if not, why not. */
 export type Verdict = 'granted' | 'lacking' | 'no_membership'
 
-/** Who calls, and what it may do. */
+/** The caller and its permissions. */
 export interface Caller {
   readonly userId: string
   /** The organisation the caller belongs to; empty for system users. */
   readonly homeOrgId: string
   readonly isSystemUser: boolean
-  /** The browser of the session whose token it calls with; empty for all other tokens. */
+  /** The browser of the session whose token it uses; empty for all other tokens. */
   readonly agentId: string
-  /** Judges a permission in an organisation; memberships on the instance count everywhere. */
-  mayIn(orgId: string, permission: string): Promise<Verdict>
-  /** Its roles that count in an organisation; those on the instance count everywhere. */
+  /** Checks a permission in an organisation; memberships of the instance count everywhere. */
+  mayIn(permission: string, scope: { readonly orgId: string }): Promise<Verdict>
+  /** The roles that count in an organisation; those on the instance count everywhere. */
   rolesIn(orgId: string): Promise<readonly string[]>
 }
 
-/** Who calls, and where the call acts. */
+/** The caller, and where the call acts. */
 export interface Context {
   readonly instance: Instance
   readonly caller: Caller
   /** The organisation the call acts in; empty for system users who name none. */
   readonly orgId: string
-  /** `scheme://host[:port]` of the instance's domain that was asked; see `kit/host.ts`. */
+  /** `scheme://host[:port]` of the request, with a domain of the instance; see `kit/host.ts`. */
   readonly origin: string
-  /** The caller as commands know one. */
+  /** The caller as commands take it. */
   readonly actor: Actor
 }
 
-/** The caller of RPCs that anybody may call; it may do nothing else. */
+/** The caller of public RPCs; it has no permissions. */
 export const nobody: Caller = {
   userId: '',
   homeOrgId: '',
@@ -41,7 +41,7 @@ export const nobody: Caller = {
   rolesIn: async () => [],
 }
 
-/** The instance of RPCs that are about none. */
+/** The instance of RPCs that act on none. */
 export const nowhere: Instance = {
   id: '',
   name: '',

@@ -1,4 +1,4 @@
-/** All that the RPCs are given to work with. */
+/** The dependencies of the RPCs. */
 import type { AuthRequests } from '../commands/authorization/auth-requests.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
 import type { TestMail } from '../commands/notification/test-mail.ts'
@@ -25,14 +25,14 @@ export interface ApiDeps {
   readonly externalDomain: string
 }
 
-/** What the RPCs about messages, and about who carries them, are given. */
+/** The dependencies of the RPCs about messages and providers. */
 export interface NotificationDeps {
   readonly providers: NotificationProviderQueries
   readonly sendTestMail: (mail: TestMail) => Promise<void>
-  /** What instances and organisations have written for their messages. */
+  /** The custom message texts of instances and organisations. */
   readonly texts: MessageTexts
-  /** What a message says where nobody has written anything. */
+  /** The default text of a message. */
   readonly builtInText: (scope: TextScope) => OwnText
-  /** Whether messages that nobody carries end in files, and as lines of the log. */
+  /** Whether the debug providers are enabled: the mailbox, and log lines. */
   readonly debug: { readonly file: boolean; readonly log: boolean }
 }

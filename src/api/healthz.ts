@@ -1,4 +1,4 @@
 /** Healthz of the four v1 services. */
 
-/** Whether the service answers; it needs no token, and says nothing else. */
+/** Whether the service answers; needs no token. */
 export const healthz = async () => ({})

@@ -1,6 +1,6 @@
 /**
- * The one way a call goes, whatever its protocol: through the guards, in the order of their list,
- * and to the function that answers. An RPC that no service has answers UNIMPLEMENTED.
+ * The path of every call, whatever its protocol: through the guards, in order, to the function of
+ * its RPC. An RPC without a function answers UNIMPLEMENTED.
  */
 import type { DescMethodUnary, Message } from '@bufbuild/protobuf'
 import type { RightsDeps } from '../commands/right/rights.ts'
@@ -13,65 +13,65 @@ import { SystemService } from '../proto/services.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
 import { type Caller, type Context, nobody, nowhere } from './context.ts'
 import { type AuthenticateDeps, authenticate } from './guards/authenticate.ts'
-import { authorize, contextOrgOf } from './guards/authorize.ts'
-import { endOf } from './guards/refusals.ts'
+import { authorize, findContextOrg } from './guards/authorize.ts'
+import { toCallError } from './guards/refusals.ts'
 import { reportRefused } from './guards/refused-callers.ts'
 import { requireStorable } from './guards/storable.ts'
 import { validate } from './guards/validate.ts'
 import type { Method, Service } from './service.ts'
 
-/** Who asks, before anything of a message is read; see `server/call.ts`. */
+/** The caller, as far as it is known before the message is read; see `server/call.ts`. */
 export interface CallSource {
   readonly headers: { get(name: string): string | undefined }
-  /** Address of the client. */
+  /** The client's address. */
   readonly peer: string
-  /** By which the call is found in the log. */
+  /** The call's id in the log. */
   readonly requestId?: string
 }
 
-/** A call before anything of its message is read. */
+/** A call before its message is read. */
 export interface Arrival extends CallSource {
   readonly method: DescMethodUnary
 }
 
-/** A call whole. */
+/** A call with its message. */
 export interface IncomingCall extends Arrival {
   readonly request: Message
 }
 
 /** A call whose message may now be read. */
 export interface Admitted {
-  /** Whether nobody had to say who they are. */
+  /** Whether the RPC needs no authentication. */
   readonly isPublic: boolean
   readonly callerId: string | undefined
   readonly instanceId: string | undefined
   answer(request: Message): Promise<Message>
 }
 
-/** What the router and its guards are given. */
+/** What the router and its guards use. */
 export interface RouterDeps extends AuthenticateDeps {
   readonly directory: Directory
   readonly users: RightsDeps['users']
   readonly services: readonly Service[]
-  /** Its scheme and port are those of every link. */
+  /** Scheme and port of every link. */
   readonly externalUrl: URL
-  /** Whom the operator hears by. */
+  /** The operator's security log. */
   readonly security?: SecurityLog | undefined
 }
 
-/** Where all protocols hand their calls to. */
+/** The entry of all protocols. */
 export interface Router {
-  /** Looks at the headers alone; rejects when the call must fail whatever its message is. */
+  /** Checks the headers; rejects when the call must fail whatever its message is. */
   admit(arrival: Arrival): Promise<Admitted>
-  /** Rejects when nobody of the instance asks. */
+  /** Rejects without an authenticated caller of the instance. */
   requireCaller(requester: CallSource): Promise<void>
-  /** The whole way, for a call that is there whole. */
+  /** All guards and the RPC, for a complete call. */
   dispatch(call: IncomingCall): Promise<Message>
-  /** Whether a function answers, for the page that lists what is there. */
+  /** Whether the RPC is implemented, for the list of RPCs. */
   has(method: DescMethodUnary): boolean
 }
 
-/** A call on its way through the guards, each of which adds what it finds out. */
+/** A call on its way through the guards, each of which adds what it resolves. */
 interface Call {
   readonly arrival: Arrival
   readonly route: Route
@@ -87,19 +87,19 @@ interface Call {
   orgId: string
 }
 
-/** What of an RPC decides which guards its calls pass, and when. */
+/** Properties of an RPC that determine which guards its calls pass, and when. */
 type Trait = 'public' | 'ofSystem' | 'namesOrganization'
 
 interface Guard {
-  /** Throws the refusal of management-v1 §4. Returns nothing when there is nothing to wait for. */
+  /** Throws the refusal of management-v1 §4. Returns undefined when there is nothing to await. */
   readonly check: (call: Call, deps: RouterDeps) => Promise<void> | undefined
-  /** The RPCs whose calls pass without it. */
+  /** The RPCs whose calls skip it. */
   readonly skippedBy: readonly Trait[]
-  /** Before a byte of the body is read, or after; or after for the RPCs of a trait alone. */
+  /** Before the body is read, or after; or after for the RPCs with one trait only. */
   readonly when: 'headers' | 'message' | { readonly messageOf: Trait }
 }
 
-/** All guards, in the order in which every call passes them. */
+/** All guards, in order. */
 const guards: readonly Guard[] = [
   { check: resolveInstance, skippedBy: ['ofSystem'], when: 'headers' },
   { check: authenticateCaller, skippedBy: ['public'], when: 'headers' },
@@ -128,7 +128,7 @@ function routeOf(method: Method): Route {
   const orgField = orgFieldOf(descriptor)
   const traits = new Set<Trait>()
   if (permission === undefined) traits.add('public')
-  // The RPCs of the system are called on any host, and name their instance themselves.
+  // The System API accepts any host; its requests name their instance themselves.
   if (descriptor.parent === SystemService) traits.add('ofSystem')
   else if (orgField !== undefined) traits.add('namesOrganization')
   const passed = guards.filter(({ skippedBy }) => !skippedBy.some((each) => traits.has(each)))
@@ -149,11 +149,11 @@ export function createRouter(deps: RouterDeps): Router {
   const routes = new Map(methods.map((each) => [each.descriptor, routeOf(each)]))
   const admit = async (arrival: Arrival): Promise<Admitted> => {
     const route = routes.get(arrival.method)
-    if (!route) throw endOf(notThere(arrival.method))
+    if (!route) throw toCallError(notThere(arrival.method))
     const call = callOf(arrival, route, deps)
     const fail = (failure: unknown): never => {
       reportRefused(deps.security, { failure, trace: () => traceOf(call) })
-      throw endOf(failure)
+      throw toCallError(failure)
     }
     try {
       await pass(route.beforeBody, call, deps)
@@ -181,7 +181,7 @@ export function createRouter(deps: RouterDeps): Router {
       const authorization = requester.headers.get('authorization')
       await authenticate(deps, { authorization, instance })
     } catch (failure) {
-      throw endOf(failure)
+      throw toCallError(failure)
     }
   }
   return {
@@ -211,7 +211,7 @@ function callOf(arrival: Arrival, route: Route, { externalUrl }: RouterDeps): Ca
   }
 }
 
-/** Which instance the call is for, by the host it has come to. */
+/** The instance of the request's host. */
 async function resolveInstance(call: Call, deps: RouterDeps): Promise<void> {
   const { instance, origin } = await resolveRequestOrigin(deps, call.arrival.headers)
   call.instance = instance
@@ -227,7 +227,7 @@ async function authenticateCaller(call: Call, deps: RouterDeps): Promise<void> {
 /** The organisation the call acts in: named by the message, or by a header, or the caller's own. */
 async function resolveOrganization(call: Call, { directory }: RouterDeps): Promise<void> {
   const { arrival, route, request, instance = nowhere, caller = nobody } = call
-  call.orgId = await contextOrgOf(directory, {
+  call.orgId = await findContextOrg(directory, {
     instanceId: instance.id,
     caller,
     request,
@@ -247,8 +247,8 @@ function checkStorable({ route: { descriptor }, request }: Call): undefined {
 }
 
 /** Whether the message obeys the rules of its descriptor. */
-function checkRules({ route: { descriptor }, request }: Call): undefined {
-  if (request) validate(descriptor.input, request)
+function checkRules({ route: { descriptor }, request }: Call, { clock }: RouterDeps): undefined {
+  if (request) validate(descriptor.input, request, clock)
 }
 
 function notThere({ parent, name }: DescMethodUnary): StatusError {
@@ -275,7 +275,8 @@ function contextOf(
   const network = findNetwork(arrival.peer)
   const { userId, isSystemUser, rolesIn } = caller
   const powers = { userId: isSystemUser ? '' : userId, rolesIn, deps }
-  const isSignInProgram = async () => (await caller.mayIn('', 'session.write')) === 'granted'
+  const isSignInProgram = async () =>
+    (await caller.mayIn('session.write', { orgId: '' })) === 'granted'
   const instanceId = instance.id
   const actor =
     requestId === ''

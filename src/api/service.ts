@@ -1,7 +1,7 @@
 /**
- * A service is an object of its RPCs, by their names. The compiler holds it against the
- * descriptor: a name that the service does not have, and a request or an answer of another type,
- * do not compile. What is not in it answers UNIMPLEMENTED.
+ * A service is an object of its RPCs, by name. The compiler checks it against the descriptor: an
+ * unknown name, and a request or response of another type, do not compile. Missing RPCs answer
+ * UNIMPLEMENTED.
  */
 import {
   create,
@@ -16,20 +16,20 @@ import {
 import type { Context } from './context.ts'
 
 /**
- * The function that answers an RPC, whatever the protocol. The guards have checked the request
- * against its descriptor and the caller against its permission, so the function only translates.
+ * The function of an RPC, for every protocol. The guards have validated the request and checked the
+ * caller's permission, so the function only converts.
  */
 export type Rpc<M extends Pick<DescMethod, 'input' | 'output'>> = (
   request: MessageShape<M['input']>,
   context: Context,
 ) => Promise<MessageInitShape<M['output']>>
 
-/** The RPCs of a service by name, as far as they are there. */
+/** The implemented RPCs of a service, by name. */
 export type RpcsOf<S extends DescService> = {
   readonly [N in keyof S['method']]?: Rpc<S['method'][N]>
 }
 
-/** One RPC as the router calls it: its descriptor, and what answers. */
+/** One RPC as the router calls it. */
 export interface Method {
   readonly descriptor: DescMethodUnary
   readonly answer: (request: Message, context: Context) => Promise<Message>
@@ -41,7 +41,7 @@ export interface Service {
   readonly methods: readonly Method[]
 }
 
-/** Ties functions to the descriptor of the service whose RPCs they answer. */
+/** Connects functions to the descriptor of the service whose RPCs they implement. */
 export function service<S extends DescService, R extends RpcsOf<S>>(
   descriptor: S,
   rpcs: R & { readonly [N in Exclude<keyof R, keyof S['method']>]: never },

@@ -1,4 +1,4 @@
-/** The services whose RPCs answer. What no service has answers UNIMPLEMENTED. */
+/** All implemented services. RPCs of no service answer UNIMPLEMENTED. */
 import { adminService } from './admin/service.ts'
 import { authService } from './auth/service.ts'
 import { oidcServiceV2, oidcServiceV2Beta } from './authorization/service.ts'

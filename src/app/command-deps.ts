@@ -26,7 +26,7 @@ export function createCommandDeps(foundation: Foundation) {
     reach,
     tarpit,
     security,
-    wrongTriesPerNetwork: settings.failedAttemptsPerNetwork,
+    failedAttemptsPerNetwork: settings.failedAttemptsPerNetwork,
     proofs: createProofLines(),
   }
   return { deps, tarpit }

@@ -1,6 +1,6 @@
 /**
- * How every command ends: it has prepared what the decision needs (ids, hashes, codes, rules),
- * and `commit` decides on what is there and stores the outcome. The only loop of its kind.
+ * The last step of every command: with everything prepared that the decision needs (ids, hashes,
+ * codes, rules), `commit` loads the state, decides and appends. The only loop of its kind.
  */
 import { outcomeOf } from '../domain/decision.ts'
 import type { Decided } from '../domain/event.ts'
@@ -16,51 +16,54 @@ import {
 import type { Fold, Folded } from '../store/eventstore/folds.ts'
 import type { Powers } from './right/rights.ts'
 
-/** Who commands, and where. */
+/** Who requests a command, and in which instance. */
 export interface Actor {
   readonly instanceId: string
-  /** The calling user's id, or the name of a component of the server. */
+  /** The caller's user id, or the name of a component of the server. */
   readonly userId: string
-  /** Scheme and host the caller used; where links in mails begin. */
+  /** Scheme and host of the request; links in mails begin with it. */
   readonly origin: string
-  /** The network the call came from (`kit/network.ts`); absent where the server itself acts. */
+  /** The network the request came from (`kit/network.ts`); absent where the server itself acts. */
   readonly network?: string
-  /** By which the call is found in the log (`kit/security-log.ts`). */
+  /** The request's id in the log (`kit/security-log.ts`). */
   readonly requestId?: string
-  /** What the caller may do; absent where the server itself acts (`rights.ts`). */
+  /** The caller's permissions; absent where the server itself acts (`rights.ts`). */
   readonly powers?: Powers
-  /** The address of the person in front of a sign-in program, if the program names it. */
+  /** The IP address of the end user of a sign-in program, if the program sends it. */
   readonly visitorAddress?: string
-  /** What the browser keeps in which somebody was signed in before; see `known-browsers.ts`. */
+  /** The mark kept by a browser in which the user has signed in before; see `known-browsers.ts`. */
   readonly browserMark?: string
   /**
-   * Whether the caller of the API signs in people who came to it (`session.write` of the
-   * instance). Absent where no caller of the API acts.
+   * Whether the caller of the API signs in its own users (`session.write` of the instance). Absent
+   * where no caller of the API acts.
    */
   readonly isSignInProgram?: () => Promise<boolean>
 }
 
-/** The call behind a command, as the log knows it. */
-export function traceOf({ requestId, network }: Pick<Actor, 'requestId' | 'network'>) {
+/** The request behind a command, as it is stored and logged with its events. */
+export function toTrace({ requestId, network }: Pick<Actor, 'requestId' | 'network'>) {
   return { requestId, network }
 }
 
-/** What was stored: the aggregate's sequence after it, and when. */
+/** The aggregate's sequence, time and owner after a commit. */
 export interface Stored {
   readonly sequence: number
   readonly atMicros: number
   readonly orgId: string
 }
 
-/** What a change stored, and of which kinds; none when there was nothing to change. */
+/** What a commit stored, and the types of its events; empty when nothing changed. */
 export interface Changed extends Stored {
   readonly types: ReadonlySet<string>
 }
 
-/** How often a decision is made anew before the caller is told that the object is contended. */
+/** How often a decision is repeated on a conflict before `store.contended` is returned. */
 export const attemptsMax = 5
 
-/** Which refusal a taken name of a kind is; organisations' own user names carry their id. */
+/**
+ * The refusal for a taken name, by kind of reservation; user names that are unique within one
+ * organisation have its id after a colon.
+ */
 const takenNames: Readonly<Record<string, RefusalName>> = {
   usernames: 'user.name.taken',
   external_idps: 'idp_link.taken',
@@ -81,10 +84,10 @@ function refusalOf(failure: unknown): unknown {
   return failure
 }
 
-/** How an aggregate's history becomes the state decisions are made on. */
+/** How the events of an aggregate become its state. */
 export type Evolution<S> = Fold<S>
 
-/** The state an aggregate's history leads to, and the sequence it was read at. */
+/** The current state of an aggregate, and the sequence it was read at. */
 export async function load<S>(
   events: Pick<EventStore, 'fold'>,
   { evolution, stream }: { evolution: Evolution<S>; stream: StreamId },
@@ -92,54 +95,58 @@ export async function load<S>(
   return events.fold(stream, evolution)
 }
 
-/** What goes into other aggregates together with a decision: all of it or nothing. */
+/** A decision together with what is stored in other aggregates, in one transaction. */
 export interface Accompanied {
   readonly events: Iterable<Decided>
   /**
-   * Streams without a sequence hold whatever came before; one without events only guards. A
-   * function is called once the caller's rights to `events` were checked.
+   * Streams without an expected sequence append unconditionally; one without events only checks its
+   * sequence. A function is called after the caller's rights to `events` were checked.
    */
   readonly alongside: readonly StreamAppend[] | (() => Promise<readonly StreamAppend[]>)
-  /** Names that move with it. */
+  /** Reservations that are renamed with it. */
   readonly moves?: readonly NameMove[]
 }
 
 /** Decides on one aggregate; may wait, for instance to compare a password with its hash. */
 export type Decide<S> = (state: S) => Iterable<Decided> | Promise<Iterable<Decided>>
 
-/** Decides on one aggregate and on what goes into others with it. */
+/** Decides on one aggregate and on events of others. */
 export type DecideWithOthers<S> = (state: S) => Accompanied | Promise<Accompanied>
 
-/** One aggregate, and how it is decided on. */
+/** One aggregate and the decision on it. */
 export interface ToDecide<S> {
   readonly actor: Committer
   readonly aggregateId: string
-  /** The owner of a new aggregate, or one made from its state. */
+  /** The owner of a new aggregate, or the one in its state. */
   readonly ownerOf: (state: S) => string
-  /** True for an id just drawn: nothing can be there yet, so nothing is read. */
+  /** True for an id just generated: nothing is read, as no events can exist. */
   readonly isNew?: boolean
   readonly decide: Decide<S> | DecideWithOthers<S>
-  /** Refuses what was decided for who decided it; not asked where it was refused already. */
+  /**
+   * Checks the caller's right to the decided events; not called where the decision ended with a
+   * refusal.
+   */
   readonly check?: (state: S, decided: readonly Decided[]) => Promise<void>
 }
 
+/** A decision to store. */
 export interface ToCommit<S> extends ToDecide<S> {
-  /** How often it is decided at most; for decisions many take on one aggregate at once. */
+  /** How often it is decided at most; higher for aggregates that many requests change at once. */
   readonly attempts?: number | undefined
 }
 
-/** As much of an actor as storing what it decided needs. */
+/** The part of an actor that storing a decision needs. */
 export type Committer = Pick<Actor, 'instanceId' | 'userId' | 'requestId' | 'network'>
 
-/** A decision that was made and not stored yet. */
+/** A decision that is not stored yet. */
 export interface Attempt {
-  /** What it adds to its aggregate; no events where there was nothing to change. */
+  /** What it appends to its aggregate; no events where nothing changed. */
   readonly stream: StreamAppend & { readonly expectedSequence: number }
   readonly alongside: readonly StreamAppend[]
   readonly moves: readonly NameMove[] | undefined
   /** Thrown once the events are stored; see `domain/decision.ts`. */
   readonly refusal: Refusal | undefined
-  /** Time of the last event the decision was made on; 0 when there was none. */
+  /** Time of the last event the decision was made on; 0 without events. */
   readonly atMicros: number
 }
 
@@ -149,8 +156,8 @@ interface Evolving<S> {
 }
 
 /**
- * Loads one aggregate, decides on it and checks the caller's rights, and stores nothing. For
- * commands that store a decision on one aggregate as part of another's commit.
+ * Loads one aggregate, decides on it and checks the caller's rights, without storing anything. For
+ * commands that store the decision as part of another aggregate's commit.
  */
 export async function attempt<S>(
   { events, evolution }: Evolving<S>,
@@ -173,17 +180,17 @@ export async function attempt<S>(
   return { stream: own, alongside: others, moves, refusal, atMicros }
 }
 
-/** Events that nothing else goes with. */
+/** A decision without events of other aggregates. */
 function alone(events: Iterable<Decided>): Accompanied {
   return { events, alongside: [] }
 }
 
 /**
- * The one way a command is carried out: load, decide, check rights, append; and when somebody
- * else wrote first, decide again on what is there now. A decision without events stores nothing
- * and answers with what is there. A decision that returns a refusal has its events stored (the
- * failed attempt is a fact), then the refusal is thrown. Rejects with the decision's refusal, a
- * taken name's, `store.contended` after too many rounds, or the store's failure.
+ * Loads the state, decides, checks rights and appends; on a stale sequence it decides again on the
+ * new state. A decision without events stores nothing and resolves to the current sequence. A
+ * decision that returns a refusal has its events stored (a failed attempt is a fact), then the
+ * refusal is thrown. Rejects with the decision's refusal, a taken name's, `store.contended` after
+ * too many attempts, or the store's failure.
  */
 export async function commit<S>(
   { events, evolution }: { events: EventStore; evolution: Evolution<S> },
@@ -192,7 +199,7 @@ export async function commit<S>(
   const { attempts = attemptsMax } = input
   for (let round = 0; round < attempts; round++) {
     try {
-      // Whatever was new is there once somebody else has written it.
+      // After a conflict the aggregate exists, whether it was new or not.
       const toDecide = round === 0 ? input : { ...input, isNew: false }
       const made = await attempt({ events, evolution }, toDecide)
       return await store(events, { actor: input.actor, made })
@@ -216,7 +223,7 @@ async function store(
   const push = {
     instanceId: actor.instanceId,
     creator: actor.userId,
-    trace: traceOf(actor),
+    trace: toTrace(actor),
     streams: alongside.length === 0 ? [stream] : [stream, ...alongside],
   }
   const recorded = await events.append(moves ? { ...push, moves } : push)

@@ -1,4 +1,4 @@
-/** What commands are given to work with; `main.ts` builds it once. */
+/** The dependencies of commands; `main.ts` builds them once. */
 import type { CodeKindName } from '../crypto/codes.ts'
 import type { IsCommon } from '../crypto/passwords/known-passwords.ts'
 import type { HashParty, HashVerdict } from '../crypto/passwords/passwords.ts'
@@ -11,19 +11,21 @@ import type { Users } from '../queries/user/users.ts'
 import type { EventStore } from '../store/eventstore/eventstore.ts'
 import type { Limiter } from '../store/limiter/limiter.ts'
 
-/** A code just drawn: to be shown or mailed, and as it is stored. */
+/** A code just generated, in plain and as it is stored. */
 export interface DrawnCode {
   readonly plain: string
   readonly issued: IssuedCode
 }
 
-/** In place of a code that no event will carry: drawing one costs more than it looks. */
+/** Placeholder where no event will carry a code: generating and sealing one is not free. */
 export const noCode: IssuedCode = { code: undefined, expiryNanos: 0 }
 
+/** Generates one-time codes by the settings of the instance. */
 export interface Codes {
   draw(kind: CodeKindName, scope: { instanceId: string }): DrawnCode
 }
 
+/** The password hasher, with its formats and its list of common passwords. */
 export interface Passwords {
   /** Bytes of UTF-8 the hasher can take. */
   readonly bytesMax: number
@@ -38,39 +40,40 @@ export interface Passwords {
     readonly password: string
     readonly party: HashParty
   }): Promise<{ readonly matches: boolean; readonly rehash: boolean } | 'unsupported'>
-  /** Whether a hash may come in: one that can be verified later, at a price we can pay. */
+  /** Whether a hash may be imported: one that can be verified later, at an acceptable cost. */
   judge(encoded: string): HashVerdict
   readonly formatNames: readonly string[]
-  /** Tells passwords that are tried first; the list is loaded when it is first asked for. */
+  /** A check against common passwords; the list is loaded on first use. */
   knownPasswords(): Promise<IsCommon>
 }
 
-/** Seals what must be readable again but not by whoever reads the store. */
+/** Encrypts values that must be readable again, but not from the store alone. */
 export interface Sealer {
   seal(plain: string, scope: { instanceId: string }): unknown
   /** Throws when the value was not sealed here, for this instance. */
   open(sealed: unknown, scope: { instanceId: string }): string
 }
 
-/** Makes whoever fails again and again wait for the answer; see `tarpit.ts`. */
+/** Delays the answer after several failures in a row; see `tarpit.ts`. */
 export interface Tarpit {
-  /** Resolves when the answer to the last of so many failures in a row may be given. */
+  /** Resolves when the answer to the last of that many failures may be sent. */
   delay(failures: number): Promise<void>
 }
 
-/** Lines of those who prove to be one user; see `proof-lines.ts`. */
+/** Queues of concurrent proofs of one user; see `proof-lines.ts`. */
 export interface ProofLines {
-  /** Runs when those before have finished; rejects with a refusal when there are too many. */
+  /** Runs after the proofs before it; rejects with a refusal when too many are waiting. */
   run<T>(
     proof: { readonly instanceId: string; readonly userId: string; readonly party: HashParty },
     work: () => Promise<T>,
   ): Promise<T>
 }
 
+/** Everything commands use; each takes a `Pick` of it. */
 export interface CommandDeps {
   readonly events: EventStore
   readonly limiter: Limiter
-  /** Whom the server may call for those who name an address. */
+  /** Which addresses named by callers the server may call. */
   readonly reach: Reach
   readonly directory: Directory
   readonly users: Users
@@ -80,18 +83,18 @@ export interface CommandDeps {
   readonly codes: Codes
   readonly passwords: Passwords
   readonly sealer: Sealer
-  /** Draws a token to call with: the token, shown once, and the hash that is kept. */
+  /** Generates a bearer token: in plain, returned once, and as the hash that is stored. */
   readonly mintToken: () => { token: string; hash: string }
-  /** The hash a token is known by. */
+  /** The hash a token is stored and found by. */
   readonly hashToken: (token: string) => string
-  /** 64 bytes of a text that look like chance, and are the same on every server of a store. */
+  /** 64 pseudo-random bytes for a text, the same on every server of a store. */
   readonly keyedHash: (text: string) => Uint8Array
-  /** Wrong tries of secrets a minute from one network, over all accounts; see `guess-limits.ts`. */
-  readonly wrongTriesPerNetwork?: number
-  /** Whom the operator hears by; absent: nobody listens. */
+  /** Failed attempts a minute from one network, over all accounts; see `guess-limits.ts`. */
+  readonly failedAttemptsPerNetwork?: number
+  /** The operator's security log; absent: nothing is logged. */
   readonly security?: SecurityLog | undefined
-  /** Absent: nobody waits. */
+  /** Absent: answers are never delayed. */
   readonly tarpit?: Tarpit | undefined
-  /** Absent: nobody waits for others who prove to be the same user. */
+  /** Absent: proofs of one user run concurrently. */
   readonly proofs?: ProofLines | undefined
 }

@@ -1,7 +1,7 @@
 /**
  * Parses e-mail addresses as Go's `net/mail` does (management-v1.md §5.4): RFC 5322 with UTF-8,
  * comments, quoted local parts and domain literals, and with dots in names. Groups (`friends:
- * a@b.c;`) are rejected; encoded words of RFC 2047 in a name are not decoded. Every character is
+ * a@b.c;`) are rejected; the encoding of RFC 2047 in a name is not decoded. Every character is
  * read at most twice, so that parsing is linear.
  */
 import { isIP } from 'node:net'
@@ -100,19 +100,19 @@ const takeSpec = (reader: Reader): string | undefined => {
   return domain === undefined ? undefined : `${local}@${domain}`
 }
 
-/** The words before `<`, at least one; they may contain dots: `J. Doe`. */
+/** The atoms and quoted strings before `<`, at least one; they may contain dots: `J. Doe`. */
 const takeName = (reader: Reader): string | undefined => {
-  const words: string[] = []
+  const parts: string[] = []
   for (;;) {
-    if (words.length > 0 && !skipComments(reader)) return undefined
+    if (parts.length > 0 && !skipComments(reader)) return undefined
     skipSpace(reader)
     const start = reader.at
     const word = reader.text[start] === '"' ? takeQuoted(reader) : take(reader, dotAtom)
     if (word === undefined) {
       reader.at = start
-      return words.length > 0 ? words.join(' ') : undefined
+      return parts.length > 0 ? parts.join(' ') : undefined
     }
-    words.push(word)
+    parts.push(word)
   }
 }
 

@@ -99,7 +99,7 @@ export const toRfc3339 = (micros: number): string => {
   return `${whole}.${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`
 }
 
-/** Microseconds since 1970 of a text written by `rfc3339Of`; `undefined` for other texts. */
+/** Microseconds since 1970 of a text written by `toRfc3339`; `undefined` for other texts. */
 export const parseRfc3339 = (text: string): number | undefined => {
   const [, whole, fraction = ''] = /^([0-9T:-]{19})(?:\.([0-9]{1,6}))?Z$/.exec(text) ?? []
   if (whole === undefined) return undefined

@@ -249,7 +249,7 @@ function createLedger() {
     heaviest: (waiting: readonly Waiting[], turn: Turn, waitingMax: number) => {
       const [waits, waitsInGroup] = weightOf(turn)
       const own: Rank = [waits + 1, waitsInGroup + 1]
-      // A party with half of the places has more than any other can have.
+      // A party with half of the slots has more than any other can have.
       if (own[0] > waitingMax / 2) return undefined
       const index = indexOfLeast(waiting.toReversed(), (each) => {
         const [first, second] = weightOf(each.turn)

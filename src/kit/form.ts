@@ -17,7 +17,7 @@ export function parseFields(text: string, fieldsMax = formFieldsMax): URLSearchP
   return new URLSearchParams(text)
 }
 
-/** The form in a request body; empty for any other content type. Throws like `fieldsOf`. */
+/** The form in a request body; empty for any other content type. Throws like `parseFields`. */
 export function parseForm({
   headers,
   body,

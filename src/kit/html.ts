@@ -1,4 +1,4 @@
-/** HTML: what keeps values from becoming something else than text. */
+/** Escapes texts for HTML. */
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,7 +8,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text that means itself inside HTML, in elements and in quoted attributes. */
+/** The text for elements and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

@@ -1,10 +1,10 @@
 /**
- * A pure function of a text that keeps its latest results: nobody can tell but by the time it
- * takes, so that a module may hold one without having a state.
+ * A pure function of a text that caches its latest results. Only the time it takes shows that, so a
+ * module may hold one and still count as stateless.
  */
 export function memoised<Text extends string, Result>(
   compute: (text: Text) => Result,
-  /** How many results are kept; when there are more, all are dropped. */
+  /** How many results are cached; when there are more, all are dropped. */
   sizeMax: number,
 ): (text: Text) => Result {
   const known = new Map<Text, Result>()

@@ -16,11 +16,11 @@ export interface PageRequest {
   readonly body: Uint8Array
   /** The address of the client. */
   readonly peer: string
-  /** By which the request is found in the log. */
+  /** The request's id in the log. */
   readonly requestId: string
 }
 
-/** The answer of a page. */
+/** The response of a page. */
 export interface PageResponse {
   readonly status: number
   /** By lower-case name; a list is sent as several fields (`set-cookie`). */
@@ -28,7 +28,7 @@ export interface PageResponse {
   readonly body?: string | Uint8Array
 }
 
-/** An answer that always has a text, and no field twice. */
+/** A response that always has a text, and no header twice. */
 export interface TextResponse extends PageResponse {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string

@@ -1,4 +1,4 @@
-/** What has to be readable again, such as a code that is mailed later (management-v1 §11). */
+/** A value that must be readable again, such as a code that is mailed later (management-v1 §11). */
 
 /** A sealed value as events and rows carry it; the names are the wire's. */
 export interface SealedValue {

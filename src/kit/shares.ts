@@ -3,16 +3,16 @@
 /** All slots of a party, or of all parties, are taken. */
 export class NoSlotLeft extends Error {
   constructor() {
-    super('all places are taken')
-    this.name = 'NoPlace'
+    super('all slots are taken')
+    this.name = 'NoSlotLeft'
   }
 }
 
 /** Slots shared by several parties. */
 export interface SlotShares {
   /**
-   * Runs `work` while holding a slot of each party; rejects with `NoPlace` at once when one of
-   * them, or the total, is exhausted. There is no queue.
+   * Runs `work` while holding a slot of each party; rejects with `NoSlotLeft` at once when one
+   * of them, or the total, is exhausted. There is no queue.
    */
   hold<T>(parties: readonly Party[], work: () => Promise<T>): Promise<T>
 }

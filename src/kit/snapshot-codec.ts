@@ -1,22 +1,21 @@
 /**
- * How a state that a history was folded into is kept as JSON. Each state says for itself what
- * is written and how it is read back; its version is raised whenever its shape changes, and
- * then what was written before is ignored.
+ * How a folded state is stored as JSON. Each state defines what is written and how it is read; its
+ * version is raised whenever its shape changes, and snapshots of earlier versions are ignored.
  */
 
-/** A state of one kind to JSON and back. */
+/** Converts a state of one kind to JSON and back. */
 export interface SnapshotCodec<S> {
-  /** Which state it is, among those that histories of one type of aggregate lead to. */
+  /** Tells apart the states that are folded from one type of aggregate. */
   readonly kind: string
-  /** Of the state's shape and of what evolving it means. */
+  /** Of the state's shape, and of how events change it. */
   readonly version: number
-  /** Gives plain data, which JSON keeps as it is but for members that are undefined. */
+  /** Returns plain data, which JSON preserves except for undefined members. */
   encode(state: S): unknown
-  /** Takes what `encode` of the same version gave, after it was JSON. */
+  /** Reads what `encode` of the same version returned, parsed from JSON. */
   decode(encoded: unknown): S
 }
 
-/** A type without functions, and so without maps, sets and the like, which JSON would lose. */
+/** A type without functions, and so without maps and sets, which JSON would lose. */
 export type Plain<T> = unknown extends T
   ? T
   : T extends (...given: never[]) => unknown
@@ -30,11 +29,11 @@ interface TypedCodec<S, E> {
   readonly kind: string
   readonly version: number
   encode(state: S): E & Plain<E>
-  /** Nothing but `encode` of this kind and version has written what it is given. */
+  /** The value was written by `encode` of this kind and version. */
   decode(encoded: E): S
 }
 
-/** Makes a codec, while the compiler checks that JSON loses nothing of what it writes. */
+/** Creates a codec; the compiler checks that JSON loses nothing of what it writes. */
 export function snapshotCodec<S, E>(codec: TypedCodec<S, E>): SnapshotCodec<S> {
   return codec
 }

@@ -111,7 +111,7 @@ const isOperand = (each: Word): each is Operand => each.kind === 'variable' || e
 
 interface Action {
   /** Empty for a comment. */
-  readonly words: Word[]
+  readonly tokens: Word[]
   /** Index after the action. */
   readonly end: number
   readonly trimsNext: boolean
@@ -121,18 +121,18 @@ interface Action {
 const actionAt = (source: string, start: number): Action | undefined => {
   const skipped = matchAt(comment, source, start)
   if (skipped !== null) {
-    return { words: [], end: comment.lastIndex, trimsNext: skipped[1] !== undefined }
+    return { tokens: [], end: comment.lastIndex, trimsNext: skipped[1] !== undefined }
   }
-  const words: Word[] = []
+  const tokens: Word[] = []
   for (let at = start; ; at = word.lastIndex) {
     const closed = matchAt(closing, source, at)
     if (closed !== null) {
       const trimsNext = closed[1] !== undefined
-      return words.length === 0 ? undefined : { words, end: closing.lastIndex, trimsNext }
+      return tokens.length === 0 ? undefined : { tokens, end: closing.lastIndex, trimsNext }
     }
     const found = matchAt(word, source, at)
     if (found === null) return undefined
-    words.push(wordOf(found))
+    tokens.push(wordOf(found))
   }
 }
 
@@ -150,7 +150,7 @@ const textBetween = (
   return source.slice(start, end)
 }
 
-/** Splits a source into texts and the words of actions; `undefined` if an action is malformed. */
+/** Splits a source into texts and the tokens of actions; `undefined` if an action is malformed. */
 const piecesOf = (source: string): (string | Word[])[] | undefined => {
   const pieces: (string | Word[])[] = []
   let start = 0
@@ -162,7 +162,7 @@ const piecesOf = (source: string): (string | Word[])[] | undefined => {
     if (opened === null) return pieces
     const action = actionAt(source, opening.lastIndex)
     if (action === undefined) return undefined
-    pieces.push(action.words)
+    pieces.push(action.tokens)
     start = action.end
     trimStart = action.trimsNext
   }
@@ -178,12 +178,12 @@ const commandOf = ([first, ...others]: readonly Word[]): Command | undefined => 
 }
 
 /** Commands joined by pipes; all but the first must be functions. */
-const pipelineOf = (words: readonly Word[]): Pipeline | undefined => {
+const pipelineOf = (tokens: readonly Word[]): Pipeline | undefined => {
   const commands: Command[] = []
   let start = 0
-  for (let at = 0; at <= words.length; at += 1) {
-    if (at < words.length && words[at]?.kind !== 'pipe') continue
-    const command = commandOf(words.slice(start, at))
+  for (let at = 0; at <= tokens.length; at += 1) {
+    if (at < tokens.length && tokens[at]?.kind !== 'pipe') continue
+    const command = commandOf(tokens.slice(start, at))
     if (command === undefined) return undefined
     if (command.call === undefined && commands.length > 0) return undefined
     commands.push(command)

@@ -1,6 +1,6 @@
 /**
- * Schemes by which a browser or a mail program would run or show what an address says, rather
- * than go there. As `URL.protocol` has them, with the colon.
+ * URL schemes that run or display their content instead of opening an address. As in
+ * `URL.protocol`, with the colon.
  */
 export const unsafeSchemes: ReadonlySet<string> = new Set([
   'javascript:',

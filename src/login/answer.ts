@@ -1,4 +1,4 @@
-/** The frame every page stands in, and the header fields it goes out with. */
+/** The layout of every page, and the headers of its response. */
 import { createHash } from 'node:crypto'
 import type { PageResponse } from '../kit/page.ts'
 import { cookieText, csrfCookie } from './cookie.ts'
@@ -8,34 +8,34 @@ import { style } from './style.ts'
 import { allTexts } from './texts/languages.ts'
 import type { Texts } from './texts/text.ts'
 
-/** What the frame says of where a reader is: a visit, or as much of one as there is. */
+/** What the layout needs to know of a request. */
 export interface Framed extends Pick<Visit, 'path'> {
   readonly site: Pick<Visit['site'], 'name'>
   /** Absent where no form is shown. */
   readonly csrf?: Visit['csrf']
 }
 
-/** What a page shows inside the frame. */
+/** The contents of a page. */
 export interface Shown {
   readonly texts: Texts
   readonly title: string
   readonly main: Html
   readonly status?: number
-  /** Whether something on the page is wrong; its title says so, too. */
+  /** Whether the page shows an error; its title then says so. */
   readonly hasProblems?: boolean
-  /** What links to the same page in other languages carry on. */
+  /** The query of links to the same page in other languages. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** Only pages that ask for a key have one. */
+  /** Only on pages that use a passkey or security key. */
   readonly script?: string
-  /** Set besides our own; see `cookie.ts`. */
+  /** Set in addition to our own; see `cookie.ts`. */
   readonly cookies?: readonly string[]
-  /** Where a page leads by itself; see `sign-in/continue-page.ts`. */
+  /** The URL the page redirects to; see `sign-in/continue-page.ts`. */
   readonly refreshTo?: string
 }
 
 const styleHash = createHash('sha256').update(style).digest('base64')
 
-/** Nothing may run, be framed or be fetched, but for our own script where there is one. */
+/** Nothing may run, be framed or be fetched, except our own script where there is one. */
 function contentSecurityPolicy(hasScript: boolean): string {
   return [
     "default-src 'none'",
@@ -49,9 +49,9 @@ function contentSecurityPolicy(hasScript: boolean): string {
 }
 
 /**
- * What every answer carries: it is for its reader alone, and tells nobody else where it came from.
- * With less, browsers would call the origin of our own forms `null` (Fetch, "append a request
- * `Origin` header"), which says nothing.
+ * The headers of every response: not cached, not framed, no referrer to other origins. Under a
+ * stricter policy browsers would send the origin `null` with our own forms (Fetch, "append a
+ * request `Origin` header").
  */
 export const commonHeaders = {
   'cache-control': 'no-store',
@@ -64,14 +64,14 @@ export const commonHeaders = {
   'x-robots-tag': 'noindex',
 } as const
 
-/** The whole page. */
+/** The response with the whole page. */
 export function answer(visit: Framed, shown: Shown): PageResponse {
   const { texts, status = 200, script, cookies = [] } = shown
   return {
     status,
     headers: {
       ...commonHeaders,
-      ...cookiesOf(visit, cookies),
+      ...cookieHeaders(visit, cookies),
       'content-security-policy': contentSecurityPolicy(script !== undefined),
       'content-type': 'text/html; charset=utf-8',
       'content-language': texts.tag,
@@ -81,7 +81,7 @@ export function answer(visit: Framed, shown: Shown): PageResponse {
   }
 }
 
-/** Goes to another of our pages, so that reloading it sends nothing twice. */
+/** Redirects to another of our pages, so that a reload submits nothing twice. */
 export function goTo(
   texts: Texts,
   path: string,
@@ -95,18 +95,21 @@ export function goTo(
   return redirect(`${path}?${query}`, cookies)
 }
 
-/** Goes where the browser was to go all along; not after a form, see `sign-in/continue-page.ts`. */
+/** Redirects outside our pages; not after a form, see `sign-in/continue-page.ts`. */
 export function redirect(location: string, cookies: readonly string[] = []): PageResponse {
   const set = cookies.length > 0 && { 'set-cookie': cookies }
   return { status: 303, headers: { ...commonHeaders, ...set, location } }
 }
 
-/** Lax: the links in mails must find the cookie that other open pages were made with. */
-export function cookiesOf(
+/**
+ * The `Set-Cookie` header. Lax, as the page of a mailed link must see the cookie of other open
+ * pages.
+ */
+export function cookieHeaders(
   { csrf }: Pick<Framed, 'csrf'>,
   more: readonly string[] = [],
 ): Record<string, readonly string[]> {
-  const own = csrf?.isNew ? [cookieText(csrfCookie, csrf.id, csrf)] : []
+  const own = csrf?.isNew ? [cookieText({ name: csrfCookie, value: csrf.id }, csrf)] : []
   return own.length + more.length === 0 ? {} : { 'set-cookie': [...own, ...more] }
 }
 
@@ -156,7 +159,7 @@ const gate = trusted(
     '<path d="M11 28V15a5 5 0 0 1 10 0v13M16 10v18M11 19h10"/></svg>',
 )
 
-/** The sign above a page: done, or a message on its way. */
+/** The icon above a page. */
 export function mark(kind: 'done' | 'mail' | 'key' | 'link' | 'lock'): Html {
   const paths = {
     done: 'M5 12.5l4.5 4.5L19 7.5',

@@ -1,21 +1,21 @@
 /**
  * The port of the pages: what they need of the server, as calls. `sign-in/` implements it with
- * commands and queries, and `main.ts` hands it in.
+ * commands and queries, and `main.ts` passes it in.
  */
 
-/** Which of our mails a link came with. */
+/** The kind of mail a link was in. */
 export type LinkKind = 'init' | 'email' | 'password' | 'invite' | 'passkey'
 
-/** Where a page is shown, and to which browser. */
+/** The instance of a request, and its browser. */
 export interface PageScope {
   readonly instanceId: string
-  /** Scheme and host the reader used. */
+  /** Scheme and host of the request. */
   readonly origin: string
   /** The network the request came from. */
   readonly network: string
-  /** By which the request is found in the log. */
+  /** The request's id in the log. */
   readonly requestId?: string
-  /** What the browser keeps that was signed in before; nothing of it can be trusted. */
+  /** The mark of a known browser, as it was sent; it cannot be trusted. */
   readonly browserMark?: string
 }
 
@@ -23,17 +23,17 @@ export interface PageScope {
 export interface Site extends PageScope {
   readonly name: string
   readonly defaultLanguage: string
-  /** Where people go when they are done: a page of the owner's, or our own first page. */
+  /** The URL of the last button: set by the organisation or instance, or our own first page. */
   readonly continueUrl: string
 }
 
-/** What a link, or the form it led to, says. Nothing of it can be trusted. */
+/** The parameters of a link, or of its form, as they were sent; none can be trusted. */
 export interface Link {
   readonly kind: LinkKind
   readonly userId: string
   readonly orgId: string
   readonly code: string
-  /** Of passkeys only. */
+  /** For passkeys only. */
   readonly codeId: string
 }
 
@@ -48,21 +48,21 @@ export type PasswordRule =
   | 'context'
   | 'tooLong'
 
-/** The rules for whoever chooses a password. */
+/** The rules for a new password. */
 export interface PasswordRules {
   readonly minLength: number
-  /** The rules that hold, in the order they are shown. */
+  /** The rules that apply, in display order. */
   readonly asked: readonly PasswordRule[]
-  /** Those that a password breaks. */
+  /** The rules that a password breaks. */
   broken(password: string): readonly PasswordRule[]
 }
 
-/** Who came. Nothing of a user is in it unless the code is right. */
+/** The user of a link; without data of the user unless the code is right. */
 export interface Visitor {
   readonly isCodeRight: boolean
-  /** There were too many wrong codes: nothing was looked at. */
+  /** Too many wrong codes: nothing was compared. */
   readonly isBlocked: boolean
-  /** Whether the code was compared, or missed, and counted as a failed attempt. */
+  /** Whether the code was compared or unknown, and counted as a failed attempt. */
   readonly isCounted: boolean
   /** BCP 47, or empty. */
   readonly language: string
@@ -73,26 +73,26 @@ export interface Visitor {
   readonly rules: PasswordRules
 }
 
-/** What became of a link. `code`: wrong, used, too late, or of nobody, which all look the same. */
+/** The outcome of a link. `code`: wrong, used, expired or of no user, which all look the same. */
 export type LinkOutcome = 'done' | 'code' | 'locked' | 'busy' | 'password' | 'tooManyAttempts'
 
-/** The registration of a passkey that has begun. */
+/** A pending registration of a passkey. */
 export interface PasskeyRegistration {
   readonly tokenId: string
   /** For `navigator.credentials.create`; binary members are base64url. */
   readonly options: unknown
 }
 
-/** The calls of the pages behind links in mails. */
+/** The calls of the pages behind mailed links. */
 export interface LinkCalls {
-  /** The instance behind a request. Rejects with a `StatusError` when there is none. */
+  /** The instance of a request. Rejects with a `StatusError` when there is none. */
   findSite(request: {
     readonly headers: { get(name: string): string | undefined }
     readonly network: string
   }): Promise<Site>
-  /** Every code that is looked at counts as an attempt unless it is right. */
+  /** Each code that is not right counts as a failed attempt. */
   visitor(scope: PageScope, link: Link): Promise<Visitor>
-  /** Does what the link is for. An empty password leaves it as it is. */
+  /** Does what the link is for. An empty password changes none. */
   accept(
     scope: PageScope,
     link: Link & {
@@ -101,78 +101,78 @@ export interface LinkCalls {
       readonly isCounted: boolean
     },
   ): Promise<LinkOutcome>
-  /** Has mailed, later, what takes the user on, if any: how long this takes must not tell. */
+  /** Mails what the user needs next, after the response, whose time must not reveal the user. */
   resend(scope: PageScope, link: Link): void
-  /** Uses up the code of the link. */
+  /** Uses the code of the link up. */
   beginPasskey(
     scope: PageScope,
     link: Link & { readonly attachment: 'platform' | 'cross-platform' | undefined },
   ): Promise<PasskeyRegistration | undefined>
-  /** False when the answer does not fit. */
+  /** False when the answer is not valid. */
   finishPasskey(
     scope: PageScope,
     answer: {
       readonly userId: string
       readonly tokenId: string
       readonly name: string
-      /** The browser's answer as JSON gave it. */
+      /** The browser's answer, as parsed JSON. */
       readonly credential: unknown
     },
   ): Promise<boolean>
 }
 
-/** What a browser keeps of a session: its id, and the token that is good until the next step. */
+/** A session's id, and the token that is valid until the next step. */
 export interface SessionKey {
   readonly sessionId: string
   readonly token: string
 }
 
-/** Another place where people may prove who they are. */
+/** Another identity provider. */
 export interface Provider {
   readonly id: string
   readonly name: string
 }
 
-/** An application's request that somebody signs in. */
+/** An application's request for a sign-in. */
 export interface AuthRequest {
-  /** What the application is called; may be empty. */
+  /** The application's name; may be empty. */
   readonly clientName: string
   readonly loginHint: string
-  /** BCP 47, the dearest first. */
+  /** BCP 47, by preference. */
   readonly languages: readonly string[]
 }
 
 /**
- * Where the browser goes with the answer, or why there is none. `unwelcome`: the application is
- * not for this user. `over`: there is nothing to answer.
+ * The redirect URL with the answer, or why there is none. `unwelcome`: the application does not
+ * admit this user. `over`: the request is unknown or was answered.
  */
 export type AuthRequestAnswer =
   | { readonly url: string }
   | { readonly failure: 'unwelcome' | 'over' }
 
-/** The state of an account that somebody named. Where names are kept secret, all are `ready`. */
+/** The state of the named account. Where names are hidden, it is always `ready`. */
 export type AccountState = 'ready' | 'initial' | 'inactive' | 'locked' | 'unknown'
 
-/** What may be said of an account, before anything of it is proved. */
+/** What may be shown of an account before anything is proved. */
 export interface Account {
   readonly state: AccountState
-  /** Whether the reader must not learn who has an account here. */
+  /** Whether the existence of accounts is secret. */
   readonly isHidden: boolean
   readonly hasPassword: boolean
   readonly hasPasskey: boolean
-  /** Providers that this account is linked to and that are open to it. */
+  /** Providers that the account is linked to and may use. */
   readonly providers: readonly Provider[]
-  /** Whether a forgotten password may be reset by mail. */
+  /** Whether a reset link may be mailed. */
   readonly offersReset: boolean
-  /** Of the locked: whether failed attempts did it, so that a mail opens it again. */
+  /** Of a locked account: whether failed attempts locked it, so that a mail can unlock it. */
   readonly isMendable: boolean
 }
 
 /**
- * Why an attempt failed. `wrong`: what was typed, or the key. `gone`: the session has ended.
- * `unlinked`: the sign-in elsewhere is good, but nobody here is linked to it. `tooMany`:
- * attempts at the account; `tooManyHere`: from this network. `held`: too many failures in a row,
- * until something else is proved.
+ * Why an attempt failed. `wrong`: the input, or the key. `gone`: the session has ended. `unlinked`:
+ * no user here is linked to the external account. `tooMany`: attempts at the account;
+ * `tooManyHere`: from this network. `held`: too many failures in a row, until something else is
+ * proved.
  */
 export type FailureReason =
   | 'wrong'
@@ -190,20 +190,20 @@ export type FailureReason =
 /** An attempt that failed. */
 export interface FailedAttempt {
   readonly failure: FailureReason
-  /** Attempts left until the account is locked, where that may be said. */
+  /** Attempts until the account is locked, where that may be shown. */
   readonly attemptsLeft?: number | undefined
 }
 
-/** What became of an attempt: the session and its next token, or why there is none. */
+/** The outcome of an attempt: the session with its next token, or why there is none. */
 export type AttemptOutcome = { readonly session: SessionKey } | FailedAttempt
 
 /** A second factor. `key` is a security key. */
 export type Factor = 'totp' | 'key' | 'otpEmail' | 'otpSms' | 'recoveryCode'
 
-/** What is asked next; `done`: nothing. */
+/** The next step; `done`: none. */
 export type SignInStep = 'initial' | 'email' | 'code' | 'passkey' | 'setUp' | 'change' | 'done'
 
-/** Who is signed in, and what is missing. */
+/** The signed-in user, and the next step. */
 export interface SignInStatus {
   readonly step: SignInStep
   readonly userId: string
@@ -216,60 +216,60 @@ export interface SignInStatus {
   /** Whether the password must be changed because it is old. */
   readonly isPasswordOld: boolean
   readonly rules: PasswordRules
-  /** Whether the user may change a password of its own. */
+  /** Whether the user may change the password. */
   readonly hasPassword: boolean
-  /** The address that is to be confirmed, masked; only where that is what is asked next. */
+  /** The masked address to be confirmed; only if that is the next step. */
   readonly unconfirmed: { readonly email: string; readonly isCodePending: boolean } | undefined
-  /** Whether a forgotten password may be reset by mail. */
+  /** Whether a reset link may be mailed. */
   readonly offersReset: boolean
-  /** False where the application wants the user to be asked once more. */
+  /** False where the application requires the user to authenticate again. */
   readonly isFresh: boolean
-  /** False where the user must say first that it goes on to the application. */
+  /** False where the user must first agree to continue to the application. */
   readonly isAgreed: boolean
 }
 
-/** A passkey or a security key is asked for, in a session that waits for it. */
+/** A challenge for a passkey or a security key, and the session that waits for it. */
 export interface KeyChallenge {
   readonly session: SessionKey
   /** For `navigator.credentials.get`; binary members are base64url. */
   readonly options: unknown
 }
 
-/** The account that somebody wants to sign in to. */
+/** The login name that was typed. */
 export interface NamedAccount {
   readonly loginName: string
-  /** Empty when nobody but the reader wants it. */
+  /** Empty without an application. */
   readonly authRequestId: string
 }
 
-/** An attempt to sign in by a name. */
+/** An attempt to sign in by a login name. */
 export interface SignInAttempt extends NamedAccount {
-  /** What the browser calls itself. */
+  /** The browser's `User-Agent`. */
   readonly agent: string
 }
 
-/** The calls of the pages that sign people in and out. */
+/** The calls of the pages that sign users in and out. */
 export interface SignInCalls {
-  /** Undefined when there is no such auth request, or it was answered. */
+  /** Undefined when the auth request is unknown, or was answered. */
   findAuthRequest(scope: PageScope, authRequestId: string): Promise<AuthRequest | undefined>
-  /** Providers that are offered before anybody is named. */
+  /** Providers that are offered before a user is named. */
   providers(scope: PageScope, authRequestId: string): Promise<readonly Provider[]>
   account(scope: PageScope, named: NamedAccount): Promise<Account>
-  /** What the browser is to keep in which that user was signed in. */
+  /** The mark for a browser in which that user has signed in. */
   browserMark(scope: PageScope, userId: string): string
-  /** Begins a session by a password; takes as long for nobody. */
+  /** Creates a session by a password; takes as long for an unknown user. */
   checkPassword(
     scope: PageScope,
     input: SignInAttempt & { readonly password: string },
   ): Promise<AttemptOutcome>
-  /** Has mailed, later, what takes the user on, if any: how long this takes must not tell. */
+  /** Mails what the user needs next, after the response, whose time must not reveal the user. */
   sendAccessMail(scope: PageScope, named: NamedAccount): void
   /**
-   * Begins a session that waits for a passkey; for nobody, one that no key will fit. Undefined
-   * when it was asked for too often.
+   * Creates a session that waits for a passkey; for an unknown user, a challenge that no key can
+   * meet. Undefined when there were too many.
    */
   challengePasskey(scope: PageScope, input: SignInAttempt): Promise<KeyChallenge | undefined>
-  /** Takes the browser's answer, as JSON gave it, for the name of the page. */
+  /** Checks the browser's answer, as parsed JSON, for the name of the page. */
   checkPasskey(
     scope: PageScope,
     input: NamedAccount & {
@@ -277,9 +277,9 @@ export interface SignInCalls {
       readonly credential: unknown
     },
   ): Promise<AttemptOutcome>
-  /** Asks for a security key in a session that is open. */
+  /** A challenge for a security key in an open session. */
   challengeKey(scope: PageScope, session: SessionKey): Promise<KeyChallenge | undefined>
-  /** Takes the browser's answer as JSON gave it. */
+  /** Checks the browser's answer, as parsed JSON. */
   checkKey(
     scope: PageScope,
     input: SessionKey & { readonly credential: unknown },
@@ -298,23 +298,23 @@ export interface SignInCalls {
     scope: PageScope,
     input: SessionKey & { readonly factor: Factor; readonly code: string },
   ): Promise<AttemptOutcome>
-  /** Mails a code for the address that is to be confirmed. */
+  /** Mails a code for the address to be confirmed. */
   sendEmailCode(scope: PageScope, session: SessionKey): Promise<AttemptOutcome>
   confirmEmail(
     scope: PageScope,
     input: SessionKey & { readonly code: string },
   ): Promise<AttemptOutcome>
-  /** Draws the secret of an authenticator app; nothing when the user has one, or is gone. */
+  /** The secret of a new authenticator app; undefined when the user has one, or was removed. */
   beginTotp(
     scope: PageScope,
     session: SessionKey,
   ): Promise<{ readonly secret: string; readonly uri: string } | undefined>
-  /** Makes the app a factor, and proves it. */
+  /** Makes the app a factor, and proves the session with it. */
   finishTotp(
     scope: PageScope,
     input: SessionKey & { readonly code: string },
   ): Promise<AttemptOutcome>
-  /** `endsOthers`: whatever else its user is signed in to is over then, at once. */
+  /** `endsOthers`: all other sessions and tokens of the user end. */
   changePassword(
     scope: PageScope,
     input: SessionKey & {
@@ -323,27 +323,27 @@ export interface SignInCalls {
       readonly endsOthers: boolean
     },
   ): Promise<AttemptOutcome>
-  /** Stores in the session that its user goes on to the application of the auth request. */
+  /** Stores in the session that its user agreed to continue to the application. */
   agree(
     scope: PageScope,
     input: SessionKey & { readonly authRequestId: string },
   ): Promise<AttemptOutcome>
-  /** Ends a session; one that is none is left alone. */
+  /** Ends a session; no effect on one that does not exist. */
   endSession(scope: PageScope, session: SessionKey): Promise<void>
-  /** Where the browser goes with the application's answer, unless there is none. */
+  /** The redirect URL with the application's answer, or why there is none. */
   answerAuthRequest(
     scope: PageScope,
     authRequestId: string,
     session: SessionKey,
   ): Promise<AuthRequestAnswer>
-  /** The user does not want to. Undefined: it was answered before. */
+  /** The redirect URL when the user declines; undefined when it was answered before. */
   refuseAuthRequest(scope: PageScope, authRequestId: string): Promise<string | undefined>
-  /** Where a browser goes that an application sent to sign out, and whom it named. */
+  /** The application's redirect after a sign-out, and the user it named. */
   signOutTarget(
     scope: PageScope,
     logoutId: string,
   ): Promise<{ readonly url: string; readonly userId: string | undefined } | undefined>
-  /** Where the browser goes to sign in elsewhere; undefined when that is not open. */
+  /** Starts a sign-in at a provider; undefined when it may not be used. */
   startProvider(
     scope: PageScope,
     input: {

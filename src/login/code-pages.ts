@@ -1,8 +1,7 @@
 /**
- * The pages behind the links that carry a code: they finish an account, confirm an address, set
- * a password, accept an invitation (management-v1 §9.3 and §15, surroundings §4.1–4.3, §4.12).
- *
- * A link that does not work and one of nobody look the same, and both offer another mail.
+ * The pages behind links with a code: they finish an account, confirm an address, set a password,
+ * or accept an invitation (management-v1 §9.3 and §15, surroundings §4.1–4.3, §4.12). An invalid
+ * link and one of an unknown user look the same, and both offer another mail.
  */
 
 import type { PageResponse } from '../kit/page.ts'
@@ -38,12 +37,12 @@ export const codePages: readonly CodePage[] = [
   { kind: 'invite', path: '/ui/login/user/invite', step: 'invite' },
 ]
 
-/** What the pages behind links are made with. */
+/** What the pages behind links use. */
 export interface PageDeps {
   readonly calls: LinkCalls
 }
 
-/** Whatever a page knows while it is made. */
+/** What a page knows of its request. */
 interface PageState {
   readonly visit: Visit
   readonly page: CodePage
@@ -52,7 +51,7 @@ interface PageState {
   readonly texts: Texts
 }
 
-/** The page as its link opens it. A confirmed address is confirmed by opening it. */
+/** The page as its link opens it; opening confirms an address at once. */
 export async function openCodePage(
   deps: PageDeps,
   page: CodePage,
@@ -69,7 +68,7 @@ export async function openCodePage(
   return act(deps, state, '')
 }
 
-/** The form, sent. */
+/** Handles the submitted form. */
 export async function postCodePage(
   deps: PageDeps,
   page: CodePage,
@@ -107,7 +106,7 @@ async function act(deps: PageDeps, state: PageState, password: string): Promise<
 
 const statusOf = { locked: 400, busy: 503, tooManyAttempts: 429 } as const
 
-/** Mails a link to whoever it is for; the answer is the same for nobody, and for too many. */
+/** Mails another link; the response is the same for unknown users and after too many. */
 export async function resend(
   { calls }: Pick<PageDeps, 'calls'>,
   { site }: Visit,
@@ -127,11 +126,11 @@ async function loadState(deps: PageDeps, page: CodePage, visit: Visit) {
     codeId: '',
   }
   const visitor = await deps.calls.visitor(visit.site, link)
-  return { visit, page, link, visitor, texts: textsOf(visit, visitor.language) }
+  return { visit, page, link, visitor, texts: selectTexts(visit, visitor.language) }
 }
 
-/** The reader's choice, else the account's language, the browser's, the instance's. */
-export function textsOf(
+/** The texts in the chosen language, else in the user's, the browser's or the instance's. */
+export function selectTexts(
   { languages, site }: Visit,
   ofUser: string | readonly string[] = [],
 ): Texts {
@@ -143,7 +142,9 @@ export function textsOf(
   ])
 }
 
-/** Whether a password is to be chosen; as long as the code is not known, the link says so. */
+/**
+ * Whether a password is to be chosen; as long as the code is unverified, the link determines it.
+ */
 function asksPassword({ page, visit: { fields }, visitor }: PageState): boolean {
   if (page.kind === 'password' || page.kind === 'invite') return true
   if (visitor.isCodeRight) return page.kind === 'init' ? !visitor.hasPassword : !visitor.canSignIn
@@ -151,7 +152,7 @@ function asksPassword({ page, visit: { fields }, visitor }: PageState): boolean 
   return (fields.get('passwordSet') ?? fields.get('passwordset')) !== 'true'
 }
 
-/** What the form carries along, and links to it in other languages. */
+/** The hidden fields of the form, and the query of links to other languages. */
 function fieldsOf(state: PageState, changed: Record<string, string> = {}): Record<string, string> {
   const { link, page, visit, visitor } = state
   const asks = asksPassword(state)
@@ -176,8 +177,14 @@ function showForm(state: PageState, errors: readonly FieldError[], status = 200)
 ${
   isTyped &&
   field({
-    ...{ name: 'code', label: texts.code, hint: texts.codeHint, value: link.code, style: 'code' },
-    ...{ autocomplete: 'one-time-code', hasFocus: true, errors },
+    name: 'code',
+    label: texts.code,
+    hint: texts.codeHint,
+    value: link.code,
+    style: 'code',
+    autocomplete: 'one-time-code',
+    hasFocus: true,
+    errors,
   })
 }
 ${asks && passwordFields(texts, { rules: visitor.rules, errors, hasFocus: !isTyped })}
@@ -195,15 +202,18 @@ ${resendForm(visit, { texts, fields, isMain: false })}</div>`
   return answer(visit, { ...shown, hasProblems: errors.length > 0 })
 }
 
-/** Shown to people and to the program that keeps their passwords. */
+/** Shown to the user and to password managers. */
 function loginNameField(texts: Texts, loginName: string) {
   return field({
-    ...{ name: 'loginname', label: texts.loginName, value: loginName },
-    ...{ autocomplete: 'username', isReadOnly: true },
+    name: 'loginname',
+    label: texts.loginName,
+    value: loginName,
+    autocomplete: 'username',
+    isReadOnly: true,
   })
 }
 
-/** In place of a dead end: why a link may not work, another one, and a field for its code. */
+/** The page of an invalid link: possible reasons, another mail, and a field for a code. */
 export function showStale(
   visit: Visit,
   { texts, fields, canType = true }: StaleParts,
@@ -219,7 +229,7 @@ ${canType && html`<p class="after"><a href="${visit.path}?${String(query)}">${ty
   return answer(visit, { texts, title, main, status: 400, parameters: fields })
 }
 
-/** What the page in place of a dead end shows; `canType`: offers a field for the code. */
+/** The contents of that page; `canType`: offers a field for a code. */
 export interface StaleParts {
   readonly texts: Texts
   readonly fields: Readonly<Record<string, string>>

@@ -1,30 +1,29 @@
-/** Cookies as they are set: for our pages alone, and out of every script's reach. */
+/** The cookies of the pages: limited to their path, and not readable by scripts. */
 
-/** The session that a browser is signed in by, or on its way to. */
+/** The session of a sign-in, pending or finished. */
 export const sessionCookie = 'zitadel.login.session'
 
-/** By which our own forms are known; see `own-forms.ts`. */
+/** Identifies forms of our own pages; see `own-forms.ts`. */
 export const csrfCookie = 'zitadel.login.csrf'
 
-/** What a browser keeps in which somebody was signed in before; see `known-browsers.ts`. */
+/** The mark of a known browser; see `known-browsers.ts`. */
 export const knownBrowserCookie = 'zitadel.login.known'
 
-/** Under which a browser keeps it: nothing that came in the clear may set a secure one. */
-export function cookieNameOf(name: string, { isSecure }: { readonly isSecure: boolean }): string {
+/** The full name: with the prefix, a plain http response cannot set a secure cookie. */
+export function fullCookieName(name: string, { isSecure }: { readonly isSecure: boolean }): string {
   return isSecure ? `__Secure-${name}` : name
 }
 
 /**
- * One `Set-Cookie`. `value` must need no quoting. Without `seconds` it goes with the browser's
- * session; 0 takes it away. Lax, for links in mails and other providers lead here.
+ * One `Set-Cookie` value. `value` must not need quoting. Without `seconds` it ends with the
+ * browser's session; 0 deletes it. Lax, as mails and other providers link here.
  */
 export function cookieText(
-  name: string,
-  value: string,
+  { name, value }: { readonly name: string; readonly value: string },
   { isSecure, seconds }: { readonly isSecure: boolean; readonly seconds?: number },
 ): string {
   const life = seconds === undefined ? '' : `; Max-Age=${seconds}`
   const secure = isSecure ? '; Secure' : ''
-  const full = cookieNameOf(name, { isSecure })
+  const full = fullCookieName(name, { isSecure })
   return `${full}=${value}; Path=/ui/login${life}; HttpOnly; SameSite=Lax${secure}`
 }

@@ -1,11 +1,11 @@
-/** What the scripts of the key pages send back. */
+/** What the scripts of the key pages submit. */
 
-/** The credential in a page's form field, as JSON gave it; undefined when it is no JSON. */
+/** The credential in a page's form field, as parsed JSON; undefined when it cannot be parsed. */
 export function parseCredential(fields: URLSearchParams): unknown {
   try {
     return JSON.parse(Buffer.from(fields.get('credentialData') ?? '', 'base64url').toString())
   } catch {
-    // What is no JSON is no credential, and refused as one.
+    // Refused like any other invalid credential.
     return undefined
   }
 }

@@ -1,21 +1,21 @@
-/** The parts forms are made of: labelled fields, what is wrong with them, the offer of a link. */
+/** The parts of forms: labelled fields, their errors, the offer of another link. */
 import type { PasswordRule, PasswordRules } from './calls.ts'
 import { type Html, html } from './html.ts'
 import { csrfField, type Visit } from './request.ts'
 import type { Problem, Texts } from './texts/text.ts'
 
-/** Something wrong, and the field to mend it in; without one it is about the whole page. */
+/** An error, and the field it is about; without one it is about the whole page. */
 export interface FieldError {
   readonly field?: string
   readonly text: string
 }
 
-/** A problem that has a text of its own; `field` is where it can be corrected. */
+/** An error with a text of its own. */
 export function fieldError(texts: Texts, problem: Problem, field?: string): FieldError {
   return { text: texts.problems[problem], ...(field && { field }) }
 }
 
-/** Read out at once, with a link to each field; the first of them has the focus. */
+/** The list of errors, announced by screen readers, with a link to each field. */
 export function summary(texts: Texts, errors: readonly FieldError[]): Html | undefined {
   if (errors.length === 0) return undefined
   return html`<div class="problems" role="alert">
@@ -41,12 +41,12 @@ export interface Field {
   readonly isReadOnly?: boolean
   readonly hasFocus?: boolean
   readonly style?: 'code'
-  /** Which keys a phone shows. */
+  /** The keyboard of a phone. */
   readonly inputMode?: 'numeric'
   readonly errors?: readonly FieldError[]
 }
 
-/** The field with its label, its hint and what is wrong with it. */
+/** The field with its label, hint and errors. */
 export function field(given: Field): Html {
   const { name, label, hint, type = 'text', value, errors = [] } = given
   const own = errors.filter((each) => each.field === name)
@@ -71,7 +71,7 @@ ${own.map(({ text }, index) => html`<p class="wrong" id="${name}-wrong-${index}"
 </div>`
 }
 
-/** Something to say yes to; the field is there with `true`, or not at all. */
+/** A checkbox, submitted as `true` or not at all. */
 export function checkbox({
   name,
   label,
@@ -87,7 +87,7 @@ export function checkbox({
 </div>`
 }
 
-/** The names of the fields in which a password is chosen. */
+/** The names of the two fields of a new password. */
 export interface PasswordNames {
   readonly first: string
   readonly again: string
@@ -95,7 +95,7 @@ export interface PasswordNames {
 
 const usualNames: PasswordNames = { first: 'password', again: 'passwordconfirm' }
 
-/** What the two fields of a chosen password show. */
+/** The contents of the two fields of a new password. */
 export interface PasswordParts {
   readonly rules: PasswordRules
   readonly errors: readonly FieldError[]
@@ -103,7 +103,7 @@ export interface PasswordParts {
   readonly names?: PasswordNames
 }
 
-/** The rules, and the two fields; what the first has wrong is said by the rule. */
+/** The rules and the two fields. */
 export function passwordFields(
   texts: Texts,
   { rules, errors, hasFocus, names = usualNames }: PasswordParts,
@@ -118,16 +118,20 @@ ${rules.asked.map((rule) => html`<li>${ruleText(texts, rule, rules)}</li>`)}
 </div>
 ${field({
   ...common,
-  ...{ name: names.first, label: texts.password, describedBy: 'rules' },
+  name: names.first,
+  label: texts.password,
+  describedBy: 'rules',
   hasFocus: hasFocus && !isSecond,
 })}
 ${field({
   ...common,
-  ...{ name: names.again, label: texts.passwordAgain, hasFocus: hasFocus && isSecond },
+  name: names.again,
+  label: texts.passwordAgain,
+  hasFocus: hasFocus && isSecond,
 })}`
 }
 
-/** What a chosen password has wrong; nothing when it may be kept. */
+/** The errors of a new password; empty when it is acceptable. */
 export function passwordErrors(
   texts: Texts,
   {
@@ -147,19 +151,19 @@ export function passwordErrors(
   return isSame ? [] : [fieldError(texts, 'passwordsDiffer', names.again)]
 }
 
-/** A rule of passwords in the language of the page. */
+/** A password rule in the language of the page. */
 export function ruleText(texts: Texts, rule: PasswordRule, rules: PasswordRules): string {
   return texts.rules[rule].replace('{n}', () => String(rules.minLength))
 }
 
-/** Fields that go along unseen. */
+/** Hidden fields. */
 export function hidden(fields: Readonly<Record<string, string>>): Html[] {
   return Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )
 }
 
-/** A form that is ours; `fields` go along unseen. */
+/** A form of our own, with hidden `fields`. */
 export function form(visit: Visit, { texts, fields, inner, id, action }: FormParts): Html {
   const own = { ...fields, ui_locales: texts.tag, [csrfField]: visit.csrf.token }
   const name = id && html` id="${id}"`
@@ -169,17 +173,17 @@ ${inner}
 </form>`
 }
 
-/** What a form is put together from. */
+/** The contents of a form. */
 export interface FormParts {
   readonly texts: Texts
   readonly fields: Readonly<Record<string, string>>
   readonly inner: Html
   readonly id?: string
-  /** Another page of ours; without it, the one that is shown. */
+  /** Another of our pages; absent: the current one. */
   readonly action?: string
 }
 
-/** The way out of every dead end: another mail, to the address that is on file. */
+/** The button that requests another mail, to the stored address. */
 export function resendForm(
   visit: Visit,
   { texts, fields, isMain }: Pick<FormParts, 'texts' | 'fields'> & { isMain: boolean },

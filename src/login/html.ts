@@ -1,20 +1,20 @@
-/** HTML that is safe to put together: whatever is not HTML already is text, and escaped. */
+/** HTML that is safe to compose: everything that is not HTML already is escaped. */
 import { escapeHtml } from '../kit/html.ts'
 
-/** HTML that may be sent as it is. */
+/** HTML that is safe to send. */
 export interface Html {
   readonly html: string
 }
 
 type Part = Html | string | number | false | undefined | readonly Html[]
 
-/** A template whose values go in as text; attributes must be in quotes. */
+/** A template whose values are escaped; attributes must be quoted. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const whole = strings.reduce((made, text, index) => made + textOf(parts[index - 1]) + text)
   return { html: whole }
 }
 
-/** Text that is HTML already, written by ourselves. */
+/** Text of our own that is HTML already. */
 export function trusted(text: string): Html {
   return { html: text }
 }

@@ -4,7 +4,7 @@ import { createKeyedHash } from '../crypto/keyed-hash.ts'
 import { supportedLanguages } from '../kit/language.ts'
 import { html } from './html.ts'
 import { passkeyScript } from './passkey-script.ts'
-import { type Visit, visitOf } from './request.ts'
+import { readVisit, type Visit } from './request.ts'
 import { showContinuePage } from './sign-in/continue-page.ts'
 import { keyScript } from './sign-in/key-script.ts'
 import { allTexts, textsFor } from './texts/languages.ts'
@@ -66,7 +66,7 @@ describe('a form is ours', () => {
         ...{ host: 'id.test', cookie: `other=1; ${csrfIs(id)}`, ...headers },
       }),
     )
-    return visitOf(
+    return readVisit(
       { calls: { findSite: async () => site }, keyedHash },
       {
         ...{ method: 'POST', path: '/', query: '', headers: all },

@@ -1,41 +1,39 @@
 /**
- * The pages people reach from our mails, and those that sign them in and out. A client of the
- * server like any other: it only calls what `calls.ts` names.
+ * The pages that our mails link to, and those that sign users in and out. A client of the server
+ * like any other: they only use the calls of `calls.ts`.
  */
 import { UnknownHost } from '../kit/host.ts'
 import type { Page, PageResponse } from '../kit/page.ts'
 import { answer, commonHeaders, mark } from './answer.ts'
 import type { LinkCalls, SignInCalls } from './calls.ts'
-import { codePages, openCodePage, postCodePage, textsOf } from './code-pages.ts'
+import { codePages, openCodePage, postCodePage, selectTexts } from './code-pages.ts'
 import { html } from './html.ts'
 import type { KeyedHash } from './own-forms.ts'
 import { openPasskeyPage, passkeyPath, postPasskeyPage, scriptPath } from './passkey-page.ts'
 import { passkeyScript } from './passkey-script.ts'
-import { type Visit, visitOf } from './request.ts'
+import { readVisit, type Visit } from './request.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { isForReading, strangeHostPage } from './strange-host.ts'
 
-/** What the pages are made with. */
+/** What the pages use. */
 export interface LoginDeps {
   readonly calls: LinkCalls & SignInCalls
   readonly clock: { nowMicros(): number }
   readonly keyedHash: KeyedHash
-  /** Where people go on who came by a name that leads nowhere, on the machine of its owner. */
+  /** Linked on the page of an unknown host, where the server runs on its owner's own machine. */
   readonly externalUrl: URL
 }
 
-/** All pages, ready to be mounted. */
+/** All pages. */
 export function createLoginPages(given: LoginDeps): Page[] {
   const { calls, clock, externalUrl } = given
-  const deps = {
-    calls,
-  }
+  const deps = { calls }
   type Answer = (visit: Visit) => Promise<PageResponse>
-  const at = (method: string, path: string, respond: Answer): Page => ({
-    ...{ method, path },
+  const at = (route: Pick<Page, 'method' | 'path'>, respond: Answer): Page => ({
+    ...route,
     handle: async (request) => {
       try {
-        return await respond(await visitOf(given, request))
+        return await respond(await readVisit(given, request))
       } catch (failure) {
         const isStrange = failure instanceof UnknownHost && failure.host !== ''
         if (!isStrange || !isForReading(request)) throw failure
@@ -45,18 +43,20 @@ export function createLoginPages(given: LoginDeps): Page[] {
   })
   return [
     ...codePages.flatMap((page) => [
-      at('GET', page.path, (visit) => openCodePage(deps, page, visit)),
-      at('POST', page.path, (visit) => postCodePage(deps, page, visit)),
+      at({ method: 'GET', path: page.path }, (visit) => openCodePage(deps, page, visit)),
+      at({ method: 'POST', path: page.path }, (visit) => postCodePage(deps, page, visit)),
     ]),
-    at('GET', passkeyPath, (visit) => openPasskeyPage(deps, visit)),
-    at('POST', passkeyPath, (visit) => postPasskeyPage(deps, visit)),
-    at('GET', scriptPath, async () => script),
+    at({ method: 'GET', path: passkeyPath }, (visit) => openPasskeyPage(deps, visit)),
+    at({ method: 'POST', path: passkeyPath }, (visit) => postPasskeyPage(deps, visit)),
+    at({ method: 'GET', path: scriptPath }, async () => script),
     ...steps.map((step) =>
-      at('GET', `/ui/login/done/${step}`, async (visit) => showDone(visit, step)),
+      at({ method: 'GET', path: `/ui/login/done/${step}` }, async (visit) => showDone(visit, step)),
     ),
-    at('GET', '/ui/login/sent', async (visit) => showSent(visit)),
-    ...signInPages({ calls, clock }).map(({ method, path, respond }) => at(method, path, respond)),
-    at('GET', '/ui/*', async (visit) => showNotFound(visit)),
+    at({ method: 'GET', path: '/ui/login/sent' }, async (visit) => showSent(visit)),
+    ...signInPages({ calls, clock }).map(({ method, path, respond }) =>
+      at({ method, path }, respond),
+    ),
+    at({ method: 'GET', path: '/ui/*' }, async (visit) => showNotFound(visit)),
   ]
 }
 
@@ -73,7 +73,7 @@ const script: PageResponse = {
 }
 
 function showDone(visit: Visit, step: (typeof steps)[number]): PageResponse {
-  const texts = textsOf(visit)
+  const texts = selectTexts(visit)
   const { doneTitle: title, doneText } = texts[step]
   const main = html`${mark('done')}
 <h1>${title}</h1>
@@ -83,7 +83,7 @@ function showDone(visit: Visit, step: (typeof steps)[number]): PageResponse {
 }
 
 function showSent(visit: Visit): PageResponse {
-  const texts = textsOf(visit)
+  const texts = selectTexts(visit)
   const { title, text } = texts.sent
   const main = html`${mark('mail')}
 <h1>${title}</h1>
@@ -93,7 +93,7 @@ function showSent(visit: Visit): PageResponse {
 }
 
 function showNotFound(visit: Visit): PageResponse {
-  const texts = textsOf(visit)
+  const texts = selectTexts(visit)
   const { title, text } = texts.notFound
   const main = html`<h1>${title}</h1>
 <p class="intro">${text}</p>

@@ -1,36 +1,36 @@
 /**
- * Which forms are ours: those with a token that only a page of ours can have shown in this browser
- * (signed double-submit cookie, bound to the session: OWASP CSRF Prevention). A neighbour on the
- * same domain may set cookies here; it cannot make the token that fits a session it does not know.
+ * Recognises our own forms: by a token that only a page of ours can have shown in this browser
+ * (signed double-submit cookie, bound to the session: OWASP CSRF Prevention). Another site on a
+ * sibling domain can set cookies here, but cannot make the token for a session it does not know.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** What tells the forms of our pages from others, in one browser. */
+/** What the forms of one browser are recognised by. */
 export interface OwnForms {
-  /** What the cookie holds: chance, for this browser. */
+  /** The random value of the cookie. */
   readonly id: string
-  /** Whether the browser has it yet. */
+  /** Whether the browser does not have the cookie yet. */
   readonly isNew: boolean
   readonly isSecure: boolean
-  /** What every form carries. */
+  /** The hidden field of every form. */
   readonly token: string
 }
 
-/** 64 bytes of a text that nobody else can foresee, the same on every server of a store. */
+/** 64 pseudo-random bytes for a text, the same on every server of a store. */
 export type KeyedHash = (text: string) => Uint8Array
 
-/** A browser, as far as its forms depend on it. */
+/** What the token of a browser's forms depends on. */
 export interface Browser {
   readonly instanceId: string
   readonly isSecure: boolean
-  /** Of the cookie; whatever was sent by that name. */
+  /** The cookie, as it was sent. */
   readonly given: string
-  /** Of the session cookie; empty where nobody is on the way in. */
+  /** From the session cookie; empty without a session. */
   readonly sessionId: string
 }
 
-/** The token of a browser's forms; draws an id for a browser that has none. */
-export function ownFormsOf(keyedHash: KeyedHash, browser: Browser): OwnForms {
+/** The token of a browser's forms; generates an id for a browser without one. */
+export function createOwnForms(keyedHash: KeyedHash, browser: Browser): OwnForms {
   const { given, isSecure } = browser
   const known = /^[\w-]{32}$/.test(given) ? given : undefined
   const id = known ?? randomBytes(24).toString('base64url')
@@ -39,9 +39,9 @@ export function ownFormsOf(keyedHash: KeyedHash, browser: Browser): OwnForms {
 }
 
 /**
- * Browsers of today say where a form was sent from; with them the session may have become another
- * since the page was shown. Where they say nothing, the token must be of this very session, and an
- * origin that is sent must be ours: `null` is what a neighbour's hidden page would say.
+ * Current browsers say where a form was sent from; for them the session may have changed since the
+ * page was shown. Without that header the token must be of this very session, and a sent origin
+ * must be ours: `null` would be sent by a hidden page of a sibling domain.
  */
 export function isOwnForm(
   { isNew, token }: OwnForms,
@@ -59,10 +59,11 @@ export function isOwnForm(
   const site = header('sec-fetch-site')
   if (site !== undefined) {
     const isFromHere = site === 'same-origin' || site === 'none'
-    return isFromHere && isSame(token.slice(0, partLength), shown.slice(0, partLength))
+    const part = (text: string) => text.slice(0, partLength)
+    return isFromHere && isSame({ shown: part(shown), expected: part(token) })
   }
   const origin = header('origin')
-  return (origin === undefined || origin === ownOrigin) && isSame(token, shown)
+  return (origin === undefined || origin === ownOrigin) && isSame({ shown, expected: token })
 }
 
 const partLength = 32
@@ -74,7 +75,7 @@ function partsOf(keyedHash: KeyedHash, { instanceId, id, sessionId }: Browser & 
   })
 }
 
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+function isSame({ shown, expected }: { shown: string; expected: string }): boolean {
+  const [a, b] = [Buffer.from(shown), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -1,40 +1,40 @@
 /**
- * The page that registers a passkey (management-v1 §15, surroundings §4.6). The code of its link
- * is used up when the browser is asked for a key, not when the page is looked at.
+ * The page that registers a passkey (management-v1 §15, surroundings §4.6). The code of its link is
+ * used up when the browser is asked for a key, not when the page is opened.
  */
 
 import type { PageResponse } from '../kit/page.ts'
 import { answer, commonHeaders, goTo, mark } from './answer.ts'
 import type { Link, LinkCalls } from './calls.ts'
-import { type PageDeps, resend, showStale, textsOf } from './code-pages.ts'
+import { type PageDeps, resend, selectTexts, showStale } from './code-pages.ts'
 import { parseCredential } from './credential.ts'
 import { type FieldError, field, fieldError, form, summary } from './form.ts'
 import { html } from './html.ts'
 import type { Visit } from './request.ts'
 import type { Texts } from './texts/text.ts'
 
-/** Where the links of passkey registrations lead. */
+/** The path of registration links. */
 export const passkeyPath = '/ui/login/login/passwordless/init'
-/** Where the script of that page is. */
+/** The path of the page's script. */
 export const scriptPath = '/ui/login/passkey.js'
 
-/** Characters a name may have. */
+/** The maximum length of a key's name, in characters. */
 const nameMax = 200
 
 /** The page as its link opens it. */
 export async function openPasskeyPage(deps: PageDeps, visit: Visit): Promise<PageResponse> {
   const link = linkOf(visit)
   const visitor = await deps.calls.visitor(visit.site, link)
-  const texts = textsOf(visit, visitor.language)
+  const texts = selectTexts(visit, visitor.language)
   if (visitor.isCodeRight) return showForm(visit, { texts, loginName: visitor.loginName })
   return showStale(visit, { texts, fields: fieldsOf(visit), canType: false })
 }
 
-/** The form, or the request of its script, sent. */
+/** Handles the submitted form, and the request of its script. */
 export async function postPasskeyPage(deps: PageDeps, visit: Visit): Promise<PageResponse> {
   const { fields } = visit
   const link = linkOf(visit)
-  const texts = textsOf(visit)
+  const texts = selectTexts(visit)
   if (!visit.isOwnForm) {
     const errors = [fieldError(texts, 'pageTooOld')]
     return showForm(visit, { texts, loginName: '', errors, status: 403 })
@@ -95,13 +95,20 @@ function showForm(
   const inner = html`${
     loginName !== '' &&
     field({
-      ...{ name: 'loginname', label: texts.loginName, value: loginName },
-      ...{ autocomplete: 'username', isReadOnly: true },
+      name: 'loginname',
+      label: texts.loginName,
+      value: loginName,
+      autocomplete: 'username',
+      isReadOnly: true,
     })
   }
 ${field({
-  ...{ name: 'name', label: passkey.name, hint: passkey.nameHint, autocomplete: 'off' },
-  ...{ value: visit.fields.get('name') ?? '', hasFocus: true },
+  name: 'name',
+  label: passkey.name,
+  hint: passkey.nameHint,
+  autocomplete: 'off',
+  value: visit.fields.get('name') ?? '',
+  hasFocus: true,
 })}
 <div class="problems" id="unsupported" role="alert" hidden><p>${passkey.unsupported}</p></div>
 <div class="problems" id="cancelled" role="alert" hidden><p>${passkey.cancelled}</p></div>
@@ -119,17 +126,18 @@ ${form(visit, { texts, fields: own, inner, id: 'passkey' })}`
 
 interface FormParts {
   readonly texts: Texts
-  /** Empty when not known. */
+  /** Empty when unknown. */
   readonly loginName: string
   readonly errors?: readonly FieldError[]
   readonly status?: number
 }
 
-/** The code is used up by now, so that only another link goes on. */
+/** The code is used up, so another link is needed. */
 function showFailed(visit: Visit, texts: Texts): PageResponse {
   const failed = { ...texts.stale, text: texts.problems.passkey, title: texts.passkey.title }
   return showStale(visit, {
     texts: { ...texts, stale: failed },
-    ...{ fields: fieldsOf(visit), canType: false },
+    fields: fieldsOf(visit),
+    canType: false,
   })
 }

@@ -1,6 +1,6 @@
 import { beginScript, bytesScript, keyFormScript } from './script-parts.ts'
 
-/** The script of the page that registers a passkey: asks the browser for one, sends its answer. */
+/** The script that registers a passkey: asks the browser for one, and submits its answer. */
 export const passkeyScript = `'use strict'
 ${keyFormScript({ id: 'passkey', ask: 'create', gone: 'showStale' })}
 

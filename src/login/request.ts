@@ -1,48 +1,48 @@
-/** What a browser sent, read once: where it is, what it asks, and whether its form is ours. */
+/** Reads a request: its instance, its fields, and whether its form is ours. */
 import { parseFields, parseForm } from '../kit/form.ts'
 import { findNetwork } from '../kit/network.ts'
 import type { PageRequest } from '../kit/page.ts'
 import type { LinkCalls, Site } from './calls.ts'
-import { cookieNameOf, csrfCookie, knownBrowserCookie, sessionCookie } from './cookie.ts'
-import { isOwnForm, type KeyedHash, type OwnForms, ownFormsOf } from './own-forms.ts'
+import { csrfCookie, fullCookieName, knownBrowserCookie, sessionCookie } from './cookie.ts'
+import { createOwnForms, isOwnForm, type KeyedHash, type OwnForms } from './own-forms.ts'
 
-/** A request of an instance's pages. */
+/** A request for a page of an instance. */
 export interface Visit {
   readonly site: Site
   readonly path: string
-  /** HEAD asks what a page is like and must not do anything. */
+  /** False for HEAD, which must not change anything. */
   readonly isRead: boolean
-  /** Of the query, or of the form. */
+  /** From the query, or the form. */
   readonly fields: URLSearchParams
-  /** What the reader asked for, the page's own parameter first. */
+  /** The requested languages; the page's own parameter takes precedence. */
   readonly languages: { readonly chosen: string; readonly accepted: readonly string[] }
   readonly csrf: OwnForms
-  /** The token of forms that are sent once the browser has another session. */
+  /** The token of forms that are submitted after the browser's session has changed. */
   csrfOf(sessionId: string): string
   /** Whether a form came from one of our pages in this browser. */
   readonly isOwnForm: boolean
-  /** Whatever the browser sent by that name; nothing of it can be trusted. */
+  /** A cookie as it was sent; it cannot be trusted. */
   cookie(name: string): string | undefined
-  /** The network the request came from: the reader's, or that of a proxy. */
+  /** The network of the request: the user's, or a proxy's. */
   readonly peer: string
-  /** What the browser calls itself, cut where it gets long. */
+  /** The `User-Agent`, truncated. */
   readonly agent: string
 }
 
-/** What requests are read with. */
+/** What reading a request uses. */
 export interface VisitDeps {
   readonly calls: Pick<LinkCalls, 'findSite'>
   readonly keyedHash: KeyedHash
 }
 
-/** The form field that holds the token of our own forms. */
+/** The hidden field with the token of our own forms. */
 export const csrfField = 'csrf'
 
-/** Characters of a browser's name that are kept. */
+/** The maximum length of a `User-Agent`, in characters. */
 const agentMax = 200
 
-/** Rejects with a `StatusError` when the host leads to no instance. */
-export async function visitOf(
+/** Rejects with a `StatusError` when the host belongs to no instance. */
+export async function readVisit(
   { calls, keyedHash }: VisitDeps,
   { method, path, query, headers, body, peer, requestId }: PageRequest,
 ): Promise<Visit> {
@@ -51,25 +51,25 @@ export async function visitOf(
   const form = parseForm({ headers, body })
   const fields = readable(method === 'POST' ? form : parseFields(query))
   const isSecure = challenge.origin.startsWith('https:')
-  const cookie = (name: string) =>
-    cookieOf(headers.get('cookie') ?? '', cookieNameOf(name, { isSecure }))
+  const cookie = (name: string) => findCookie(fullCookieName(name, { isSecure }), headers)
   const browserMark = cookie(knownBrowserCookie) ?? ''
   const site = { ...challenge, browserMark, ...(requestId && { requestId }) }
   const { instanceId } = site
   const browser = { instanceId, isSecure, given: cookie(csrfCookie) ?? '' }
   const sessionId = cookie(sessionCookie)?.split('.')[0] ?? ''
-  const csrf = ownFormsOf(keyedHash, { ...browser, sessionId })
+  const csrf = createOwnForms(keyedHash, { ...browser, sessionId })
   return {
     site,
     path,
     isRead: method !== 'HEAD',
     fields,
-    languages: languagesOf(fields, headers),
+    languages: readLanguages(fields, headers),
     csrf,
     csrfOf: (other) =>
-      ownFormsOf(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
+      createOwnForms(keyedHash, { ...browser, given: csrf.id, sessionId: other }).token,
     isOwnForm: isOwnForm(csrf, {
-      ...{ shown: form.get(csrfField) ?? '', ownOrigin: site.origin },
+      shown: form.get(csrfField) ?? '',
+      ownOrigin: site.origin,
       header: (name) => headers.get(name),
     }),
     cookie,
@@ -78,16 +78,16 @@ export async function visitOf(
   }
 }
 
-/** Fields that may be long; what they hold is never shown, and no key of anything. */
+/** Fields that may be long; their values are never shown or used as keys. */
 const longFields: ReadonlySet<string> = new Set([
   ...['password', 'passwordconfirm', 'credentialData'],
   ...['change-old-password', 'change-new-password', 'change-password-confirmation'],
 ])
 
-/** Characters of any other field that are looked at. */
+/** The maximum length of any other field, in characters. */
 const fieldMax = 1000
 
-/** Fields as pages may keep, ask the store for, and show them: none is endless or has a NUL. */
+/** Fields that are safe to store, query and show: truncated and without NUL. */
 function readable(given: URLSearchParams): URLSearchParams {
   const fields = [...given].map(([name, value]): [string, string] => {
     const kept = longFields.has(name) ? value : value.replaceAll('\0', '').slice(0, fieldMax)
@@ -96,13 +96,13 @@ function readable(given: URLSearchParams): URLSearchParams {
   return new URLSearchParams(fields)
 }
 
-function cookieOf(header: string, name: string): string | undefined {
-  const found = header.split(';').map((pair) => pair.trim().split('='))
+function findCookie(name: string, headers: PageRequest['headers']): string | undefined {
+  const found = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='))
   return found.find(([each]) => each === name)?.[1]
 }
 
-/** The languages that a reader asks for, by the page's own parameter and by the browser. */
-export function languagesOf(
+/** The languages requested by the page's own parameter and by the browser. */
+export function readLanguages(
   fields: URLSearchParams,
   headers: PageRequest['headers'],
 ): Visit['languages'] {
@@ -112,7 +112,7 @@ export function languagesOf(
   }
 }
 
-/** By weight, the dearest first (RFC 9110 §12.5.4). */
+/** By preference (RFC 9110 §12.5.4). */
 function acceptedLanguages(header: string): string[] {
   const ranges = header.split(',', 50).map((part) => {
     const [tag = '', ...parameters] = part.trim().split(';')

@@ -1,8 +1,8 @@
-/** What both scripts of the pages do alike; a browser loads each as one file with these in it. */
+/** Parts of both scripts of the pages; each script is one file with its parts included. */
 
 /**
- * The life of a form that asks the browser for a key. `id` is the form's; `ask` names a function
- * of the form that resolves to a credential, `gone` one for when there is nothing to ask for.
+ * The code of a form that asks the browser for a key. `id` is the form's; `ask` names a function of
+ * the form that resolves to a credential, `gone` one that is called when there is no challenge.
  */
 export function keyFormScript({
   id,
@@ -40,7 +40,7 @@ function start(form) {
 }`
 }
 
-/** Asks the page behind a form for the options; throws `gone` where there is nothing to ask for. */
+/** Requests the options from the page of a form; throws `gone` where there is no challenge. */
 export const beginScript = `async function begin(form) {
   const body = new URLSearchParams(new FormData(form))
   body.set('begin', 'true')
@@ -51,7 +51,7 @@ export const beginScript = `async function begin(form) {
   return begun
 }`
 
-/** Between bytes and base64url, which JSON and forms carry. */
+/** Converts between bytes and base64url. */
 export const bytesScript = `function bytes(base64url) {
   const base64 = base64url.replaceAll('-', '+').replaceAll('_', '/')
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

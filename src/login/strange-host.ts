@@ -1,7 +1,7 @@
 /**
- * What a browser is shown that came by a name which no instance has, such as `127.0.0.1`. Nothing
- * is said of the names that there are, but where the server is somebody's own, on their machine:
- * its external URL has a name of this machine then, which is no secret, and is where they go on.
+ * The page for a host that no instance has, such as `127.0.0.1`. It reveals no existing hosts,
+ * except where the server runs on its owner's own machine: its external URL then is a loopback
+ * host, which is no secret, and is linked.
  */
 import { isInstanceDomain } from '../kit/domain-name.ts'
 import { parseFields } from '../kit/form.ts'
@@ -9,27 +9,27 @@ import { isLoopbackHost } from '../kit/inner-addresses.ts'
 import type { PageRequest, PageResponse } from '../kit/page.ts'
 import { answer } from './answer.ts'
 import { html } from './html.ts'
-import { languagesOf } from './request.ts'
+import { readLanguages } from './request.ts'
 import { textsFor } from './texts/languages.ts'
 
-/** Whether a request is one of a browser for a page, and not of a program. */
+/** Whether a request is a browser's for a page, and not a program's. */
 export function isForReading({ method, headers }: PageRequest): boolean {
   const isRead = method === 'GET' || method === 'HEAD'
   return isRead && /(?:^|[\s,])text\/html\b/i.test(headers.get('accept') ?? '')
 }
 
-/** The page for who came by that host, which is not empty. */
+/** The page for that host, which is not empty. */
 export function strangeHostPage(
   request: PageRequest,
   { host, externalUrl }: { readonly host: string; readonly externalUrl: URL },
 ): PageResponse {
-  const { chosen, accepted } = languagesOf(parseFields(request.query), request.headers)
+  const { chosen, accepted } = readLanguages(parseFields(request.query), request.headers)
   const texts = textsFor([chosen, ...accepted])
   const { title, text, elsewhereTitle, elsewhereText, operator } = texts.strangeHost
   const isElsewhere = isLoopbackHost(externalUrl.hostname)
   const heading = isElsewhere ? elsewhereTitle : title
   const [before = '', after = ''] = (isElsewhere ? elsewhereText : text).split('{name}')
-  // A name of this machine leads nobody else here, and is that of no instance.
+  // A loopback host cannot be that of an instance.
   const canBeAdded = isInstanceDomain(host) && !isLoopbackHost(host)
   const main = html`<h1>${heading}</h1>
 <p class="intro">${before}<strong>${host}</strong>${after}</p>

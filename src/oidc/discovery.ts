@@ -1,4 +1,4 @@
-/** What a client can learn by itself: the discovery document and the keys (surroundings §2.8). */
+/** The discovery document and the public keys (surroundings §2.8). */
 import type { OAuthAnswer, OAuthRequest } from './http.ts'
 import { paths } from './paths.ts'
 import { grantTypes } from './token.ts'

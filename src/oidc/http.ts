@@ -1,4 +1,4 @@
-/** OAuth over plain HTTP: which instance is asked, the form it was sent, answers and errors. */
+/** OAuth over HTTP: the request's instance and form, responses and errors. */
 
 import { textOf } from '../domain/refusal-texts.ts'
 import { Refusal } from '../domain/refusals.ts'
@@ -9,21 +9,21 @@ import type { Page, PageRequest, PageResponse } from '../kit/page.ts'
 import type { SecurityLog } from '../kit/security-log.ts'
 import type { Directory, Instance } from '../queries/organization/directory.ts'
 
-/** A request of an instance. */
+/** A request to an instance. */
 export interface OAuthRequest {
   readonly instance: Instance
-  /** The origin of the instance's domain that was asked (surroundings §2.8). */
+  /** The origin of the request, which is the issuer (surroundings §2.8). */
   readonly issuer: string
   /** The network it came from. */
   readonly network: string
   header(name: string): string | undefined
-  /** The whole form, as it was sent. */
+  /** The whole form. */
   readonly form: URLSearchParams
-  /** A field of the form; empty ones are as if they were not there (RFC 6749 §3.2). */
+  /** A field of the form; an empty one counts as absent (RFC 6749 §3.2). */
   field(name: string): string | undefined
 }
 
-/** What an endpoint answers. */
+/** The response of an endpoint. */
 export interface OAuthAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -39,11 +39,11 @@ type ErrorCode =
   | 'access_denied'
   | 'temporarily_unavailable'
 
-/** An expected no, in the words of RFC 6749 §5.2. */
+/** An expected error, with a code of RFC 6749 §5.2. */
 export class OAuthError extends Error {
   readonly error: ErrorCode
   readonly status: number
-  /** When it is worth trying again. */
+  /** Seconds after which a retry may succeed. */
   readonly retryAfterSeconds: number | undefined
 
   constructor(
@@ -60,15 +60,15 @@ export class OAuthError extends Error {
   }
 }
 
-/** What every endpoint is made with. */
+/** What every endpoint uses. */
 export interface EndpointDeps {
   readonly directory: Pick<Directory, 'instanceByHost'>
   readonly externalUrl: URL
-  /** Whom the operator hears by. */
+  /** The operator's security log. */
   readonly security?: SecurityLog | undefined
 }
 
-/** Makes a page of a function that answers one instance's requests. */
+/** A page for a function that answers requests of one instance. */
 export function endpoint(
   deps: EndpointDeps,
   { method, path }: { method: string; path: string },
@@ -86,7 +86,7 @@ export function endpoint(
       })
       let instanceId: string | undefined
       try {
-        const request = await requestOf(deps, page)
+        const request = await resolveRequest(deps, page)
         instanceId = request.instance.id
         const answered = await answer(request)
         logRefusal(deps, { page, path, instanceId, answered })
@@ -103,7 +103,7 @@ export function endpoint(
   }
 }
 
-/** What of an answer says that somebody was turned away, and not that something was misspelt. */
+/** Errors that mean a refused caller rather than a malformed request. */
 const refusing = new Set([
   'invalid_client',
   'invalid_grant',
@@ -130,8 +130,8 @@ function logRefusal(
 const retryAfter = (seconds: number) => ({ 'retry-after': String(seconds) })
 
 /**
- * A store that is busy and attempts that were too many are the only refusals that come up here, and
- * OAuth has no better word for the second; failures are the server's to answer.
+ * Of refusals only a busy store and too many attempts get here, and OAuth has no better code for
+ * the second; failures are left to the server.
  */
 function errorOf(reason: unknown): OAuthError {
   if (reason instanceof OAuthError) return reason
@@ -146,10 +146,10 @@ function errorOf(reason: unknown): OAuthError {
   throw reason
 }
 
-/** What no cache may keep (RFC 6749 §5.1). */
+/** Headers against caching (RFC 6749 §5.1). */
 export const fresh = { 'cache-control': 'no-store', pragma: 'no-cache' }
 
-/** Any page may ask, from any origin: what it shows is its token or secret, never a cookie. */
+/** Allowed from any origin: the credential is a token or secret, never a cookie. */
 function fieldsFor({ headers }: PageRequest): Record<string, string> {
   const origin = headers.get('origin')
   return {
@@ -161,12 +161,12 @@ function fieldsFor({ headers }: PageRequest): Record<string, string> {
   }
 }
 
-/** Whose request it is. Throws a `StatusError` when its host leads to no instance. */
-export async function requestOf(
+/** The request with its instance. Throws a `StatusError` when its host belongs to none. */
+export async function resolveRequest(
   deps: EndpointDeps,
   { headers, body, peer }: PageRequest,
 ): Promise<OAuthRequest> {
-  // An assertion made for another issuer must not pass because its bearer names that issuer.
+  // An assertion for another issuer must not pass because its sender names that issuer.
   const { instance, origin: issuer } = await resolveRequestOrigin(deps, headers)
   const form = parseForm({ headers, body })
   return {

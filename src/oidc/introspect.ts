@@ -2,53 +2,53 @@
 import { hashToken } from '../crypto/tokens.ts'
 import type { Callers, TokenOwner } from '../queries/authorization/callers.ts'
 import type { Client } from '../queries/user/credentials.ts'
-import { type ClientDeps, clientOf } from './clients/clients.ts'
+import { authenticateClient, type ClientDeps } from './clients/clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { type ClaimDeps, userClaims } from './tokens/claims.ts'
 
-/** What is asked about tokens is answered with this. */
+/** What introspection uses. */
 export interface IntrospectDeps extends ClaimDeps {
   readonly users: ClaimDeps['users'] & ClientDeps['users']
   readonly callers: Pick<Callers, 'byTokenHash'>
   readonly credentials: ClientDeps['credentials']
   readonly isSignedBy: ClientDeps['isSignedBy']
-  readonly secretTries: ClientDeps['secretTries']
+  readonly secretAttempts: ClientDeps['secretAttempts']
   readonly tokens: ClientDeps['tokens']
   readonly clock: { nowMicros(): number }
 }
 
 const inactive: OAuthAnswer = { json: { active: false } }
 
-/** Of a token that is not the client's to know of, nothing is said but that it is no good. */
+/** A token that is not meant for the client is reported as inactive. */
 export async function answerIntrospect(
   deps: IntrospectDeps,
   request: OAuthRequest,
 ): Promise<OAuthAnswer> {
   const token = request.field('token') ?? ''
-  const [client, holder] = await Promise.all([
-    clientOf(deps, request),
+  const [client, owner] = await Promise.all([
+    authenticateClient(deps, request),
     findActiveOwner(deps, request, token),
   ])
   if (token === '') throw new OAuthError('invalid_request', 'token missing')
-  if (!holder) return inactive
+  if (!owner) return inactive
   const { clientId, projectId } = client
-  const audience = holder.audience ?? impliedAudience(request, client, holder)
+  const audience = owner.audience ?? impliedAudience(request, client, owner)
   if (!audience.includes(clientId) && !audience.includes(projectId)) return inactive
-  const user = await userClaims(deps, holder)
+  const user = await userClaims(deps, owner)
   if (!user) return inactive
-  const issuedAt = Math.floor(holder.issuedAtMs / 1000)
+  const issuedAt = Math.floor(owner.issuedAtMs / 1000)
   return {
     json: {
       active: true,
-      scope: holder.scopes.join(' '),
-      ...(holder.clientId && { client_id: holder.clientId }),
+      scope: owner.scopes.join(' '),
+      ...(owner.clientId && { client_id: owner.clientId }),
       token_type: 'Bearer',
-      exp: Math.floor(holder.expiresAtMs / 1000),
+      exp: Math.floor(owner.expiresAtMs / 1000),
       iat: issuedAt,
       nbf: issuedAt,
       aud: audience,
       iss: request.issuer,
-      jti: holder.tokenId,
+      jti: owner.tokenId,
       username: user.loginName,
       ...user.claims,
     },
@@ -56,25 +56,25 @@ export async function answerIntrospect(
 }
 
 /**
- * A personal access token is for whoever its user's organisation, or the one that runs the
- * instance, has to do with: no application of a stranger learns whose it is (§2.7).
+ * A personal access token is meant for applications of its user's organisation and of the default
+ * organisation; others must not learn whose it is (§2.7).
  */
 function impliedAudience(
   { instance }: OAuthRequest,
   { clientId, projectId, orgId }: Pick<Client, 'clientId' | 'projectId' | 'orgId'>,
-  holder: TokenOwner,
+  owner: TokenOwner,
 ): string[] {
-  const isTrusted = orgId === holder.orgId || orgId === instance.defaultOrgId
+  const isTrusted = orgId === owner.orgId || orgId === instance.defaultOrgId
   return isTrusted ? [clientId, projectId] : []
 }
 
-/** Whose a token is, if it is good now, in the instance that is asked. */
+/** The owner of a token, if it is valid now, in the instance of the request. */
 export async function findActiveOwner(
   { callers, clock }: Pick<IntrospectDeps, 'callers' | 'clock'>,
   { instance }: Pick<OAuthRequest, 'instance'>,
   token: string,
 ): Promise<TokenOwner | undefined> {
-  const holder = await callers.byTokenHash(hashToken(token))
-  const isGood = holder?.instanceId === instance.id && holder.expiresAtMs * 1000 > clock.nowMicros()
-  return isGood ? holder : undefined
+  const owner = await callers.byTokenHash(hashToken(token))
+  const isGood = owner?.instanceId === instance.id && owner.expiresAtMs * 1000 > clock.nowMicros()
+  return isGood ? owner : undefined
 }

@@ -1,8 +1,8 @@
-/** OAuth and OpenID Connect: the pages of the token endpoint and its neighbours. */
+/** OAuth and OpenID Connect: all endpoints. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
 import type { CommandDeps } from '../commands/deps.ts'
-import { createSecretAttempts } from '../commands/guess/secret-tries.ts'
+import { createSecretAttempts } from '../commands/guess/secret-attempts.ts'
 import { createIsSignedBy } from '../crypto/jwt.ts'
 import type { Page } from '../kit/page.ts'
 import type { Callers } from '../queries/authorization/callers.ts'
@@ -27,7 +27,7 @@ import { createAuthorizations } from './tokens/authorizations.ts'
 import { createSigningKeys, type SigningKeysDeps } from './tokens/signing-keys.ts'
 import { answerUserinfo } from './userinfo.ts'
 
-/** What OAuth and OpenID Connect are made with. */
+/** What OAuth and OpenID Connect use. */
 export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentials'> {
   readonly database: Database
   readonly directory: Directory
@@ -36,14 +36,16 @@ export interface OidcDeps extends EndpointDeps, Omit<SigningKeysDeps, 'credentia
   readonly limiter: CommandDeps['limiter']
 }
 
-/** The endpoints, and what other components may ask of them. */
+/** The endpoints, and the ports implemented for other components. */
 export interface Oidc {
   readonly pages: readonly Page[]
   readonly authRequests: AuthRequests
   readonly logoutTargets: LogoutTargets
-  /** Resolves when nothing is on its way into the store. */
+  /** Resolves when no write to the store is pending. */
   idle(): Promise<void>
 }
+
+type Answer = Parameters<typeof endpoint>[2]
 
 /** Builds all endpoints, in order. */
 export function createOidc(given: OidcDeps): Oidc {
@@ -55,7 +57,7 @@ export function createOidc(given: OidcDeps): Oidc {
   const clients = createOidcClients({ database, soleWriter })
   const authorizations = createAuthorizations(given)
   const isSignedBy = createIsSignedBy()
-  const secretTries = createSecretAttempts(given)
+  const secretAttempts = createSecretAttempts(given)
   const parts = {
     ...given,
     credentials,
@@ -64,12 +66,12 @@ export function createOidc(given: OidcDeps): Oidc {
     tokens,
     authorizations,
     isSignedBy,
-    secretTries,
+    secretAttempts,
   }
   const flows = createFlows(parts)
   const deps = { ...parts, flows, arrivalLimit: createArrivalLimit(clock) }
-  const at = (method: string, path: string, answer: Parameters<typeof endpoint>[2]) =>
-    endpoint(given, { method, path }, answer)
+  const get = (path: string, answer: Answer) => endpoint(given, { method: 'GET', path }, answer)
+  const post = (path: string, answer: Answer) => endpoint(given, { method: 'POST', path }, answer)
   given.events.onCommit((recorded) => {
     credentials.invalidate(recorded)
     clients.invalidate(recorded)
@@ -77,13 +79,13 @@ export function createOidc(given: OidcDeps): Oidc {
   })
   return {
     pages: [
-      at('GET', paths.discovery, answerDiscovery),
-      at('GET', paths.keys, (request) => answerKeys(keys, request)),
-      at('POST', paths.token, (request) => answerToken(deps, request)),
-      at('POST', paths.introspect, (request) => answerIntrospect(deps, request)),
-      at('POST', paths.revoke, (request) => answerRevoke(deps, request)),
-      at('GET', paths.userinfo, (request) => answerUserinfo(deps, request)),
-      at('POST', paths.userinfo, (request) => answerUserinfo(deps, request)),
+      get(paths.discovery, answerDiscovery),
+      get(paths.keys, (request) => answerKeys(keys, request)),
+      post(paths.token, (request) => answerToken(deps, request)),
+      post(paths.introspect, (request) => answerIntrospect(deps, request)),
+      post(paths.revoke, (request) => answerRevoke(deps, request)),
+      get(paths.userinfo, (request) => answerUserinfo(deps, request)),
+      post(paths.userinfo, (request) => answerUserinfo(deps, request)),
       authorizePage(deps, 'GET'),
       authorizePage(deps, 'POST'),
       endSessionPage(deps, 'GET'),

@@ -1,4 +1,4 @@
-/** Where OAuth is found (surroundings §2.7). */
+/** The paths of the endpoints (surroundings §2.7). */
 export const paths = {
   discovery: '/.well-known/openid-configuration',
   authorize: '/oauth/v2/authorize',

@@ -4,17 +4,17 @@ import { oidcAuthMethod } from '../domain/project/oidc-app.ts'
 import type { Callers, TokenOwner } from '../queries/authorization/callers.ts'
 import type { OidcClients } from '../queries/authorization/oidc-clients.ts'
 import {
-  assertionOf,
+  authenticateClient,
+  authenticateMachine,
   type ClientDeps,
-  clientOf,
   isFromClient,
-  machineOf,
+  readAssertion,
 } from './clients/clients.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import type { AccessTokens } from './tokens/access-tokens.ts'
 import type { Authorizations } from './tokens/authorizations.ts'
 
-/** What tokens are revoked with. */
+/** What revoking tokens uses. */
 export interface RevokeDeps extends ClientDeps {
   readonly callers: Pick<Callers, 'byTokenHash' | 'invalidate'>
   readonly tokens: Pick<AccessTokens, 'revoke' | 'useAssertion'>
@@ -22,18 +22,17 @@ export interface RevokeDeps extends ClientDeps {
   readonly authorizations: Pick<Authorizations, 'find' | 'revokeGrant'>
 }
 
-/** Which tokens are whoever's who asks. */
+/** Which tokens the caller may revoke. */
 interface Ownership {
-  readonly isTheirs: (holder: TokenOwner) => boolean
-  /** Refresh tokens are taken back by whom they were given to; a machine has none. */
+  readonly isTheirs: (owner: TokenOwner) => boolean
+  /** Refresh tokens are revoked by the client they were issued to; a machine has none. */
   readonly clientId: string | undefined
 }
 
 /**
- * An application takes back tokens that are meant for it, a machine its own; an application
- * without a secret those that it was given. With a refresh token goes all that came of it. A
- * token that is not there is as good as taken back. Personal access tokens are taken back over
- * the API.
+ * An application revokes tokens whose audience includes it, a machine its own, and an application
+ * without a secret those issued to it. Revoking a refresh token revokes its whole grant. An unknown
+ * token counts as revoked. Personal access tokens are revoked through the API.
  */
 export async function answerRevoke(deps: RevokeDeps, request: OAuthRequest): Promise<OAuthAnswer> {
   const ownership = await ownershipOf(deps, request)
@@ -50,9 +49,9 @@ async function revokeAccessToken(
   { token, isTheirs }: Ownership & { token: string },
 ): Promise<void> {
   const tokenHash = hashToken(token)
-  const holder = await callers.byTokenHash(tokenHash)
-  if (holder?.instanceId !== instance.id || holder.audience === undefined) return
-  if (!isTheirs(holder)) throw forSomeoneElse()
+  const owner = await callers.byTokenHash(tokenHash)
+  if (owner?.instanceId !== instance.id || owner.audience === undefined) return
+  if (!isTheirs(owner)) throw forSomeoneElse()
   await tokens.revoke(tokenHash)
   callers.invalidate()
 }
@@ -76,24 +75,24 @@ function forSomeoneElse(): OAuthError {
   return new OAuthError('unauthorized_client', 'the token was made for someone else')
 }
 
-/** Throws when nobody we know asks. */
+/** Throws for a caller that is not authenticated. */
 async function ownershipOf(deps: RevokeDeps, request: OAuthRequest): Promise<Ownership> {
   const publicId = await publicClientOf(deps, request)
   if (publicId !== undefined) {
-    return { clientId: publicId, isTheirs: (holder) => holder.clientId === publicId }
+    return { clientId: publicId, isTheirs: (owner) => owner.clientId === publicId }
   }
   if (await isFromClient(deps, request)) {
-    const { clientId, projectId } = await clientOf(deps, request)
+    const { clientId, projectId } = await authenticateClient(deps, request)
     return {
       clientId,
       isTheirs: ({ audience = [] }) => audience.includes(clientId) || audience.includes(projectId),
     }
   }
-  const userId = await machineOf(deps, request)
-  return { clientId: undefined, isTheirs: (holder) => holder.userId === userId }
+  const userId = await authenticateMachine(deps, request)
+  return { clientId: undefined, isTheirs: (owner) => owner.userId === userId }
 }
 
-/** The application that names itself without proof, when it is one that has none. */
+/** The application that identifies itself without credentials, if it is a public client. */
 async function publicClientOf(
   { clients }: RevokeDeps,
   request: OAuthRequest,
@@ -102,7 +101,7 @@ async function publicClientOf(
   const isProved =
     request.header('authorization') !== undefined ||
     request.field('client_secret') !== undefined ||
-    assertionOf(request) !== undefined
+    readAssertion(request) !== undefined
   if (clientId === undefined || isProved) return undefined
   const client = await clients.byId({ instanceId: request.instance.id, clientId })
   return client?.authMethod === oidcAuthMethod.none ? clientId : undefined

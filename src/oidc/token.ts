@@ -4,10 +4,10 @@ import { type OAuthAnswer, OAuthError, type OAuthRequest } from './http.ts'
 import { type GrantDeps, machineGrants } from './machines/grants.ts'
 import { type IssueDeps, issue } from './machines/issue.ts'
 
-/** What the token endpoint is made with. */
+/** What the token endpoint uses. */
 export type TokenDeps = IssueDeps & GrantDeps & CodeFlowDeps
 
-/** All grant types there are, as discovery lists them. */
+/** All supported grant types, for discovery. */
 export const grantTypes = [...codeFlowGrants, ...Object.keys(machineGrants)]
 
 /** Answers by the grant type; rejects with an `OAuthError`. */

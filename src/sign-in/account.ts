@@ -1,5 +1,8 @@
-/** Which user a login name means, and what may be said of the account (surroundings §4.10). */
-import { type Guess, guessOf } from '../commands/guess/guesses.ts'
+/**
+ * Which user a login name identifies, and what the pages may reveal about the account (surroundings
+ * §4.10).
+ */
+import { createGuess, type Guess } from '../commands/guess/guesses.ts'
 import type { LoginPolicy } from '../domain/policy/policies.ts'
 import {
   closedAccount,
@@ -18,12 +21,12 @@ import {
   loadLoginPolicy,
   loadProviders,
 } from './login-context.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
- * The human of a login name; else the only one whose verified address or number it is, if the
- * policy of that user's organisation lets people sign in by it.
+ * The human with that login name; else the only one with that verified address or number, if the
+ * login policy of the user's organisation allows it.
  */
 export async function findUserByName(
   deps: SignInDeps,
@@ -43,7 +46,7 @@ export async function findUserByName(
   return found.length === 1 ? found[0] : undefined
 }
 
-/** Rows that are looked at: users who share an address with more have to use the login name. */
+/** Rows that are read: users who share an address with more have to use the login name. */
 const sharersMax = 50
 
 async function findUsersBy(
@@ -54,7 +57,9 @@ async function findUsersBy(
 ): Promise<UserView[]> {
   const text = { match: 'equals', ignoresCase: true, value } as const
   const { rows, total } = await deps.users.search({
-    ...{ instanceId, conditions: [{ kind: 'text', field, text }], order: 'id' },
+    instanceId,
+    conditions: [{ kind: 'text', field, text }],
+    order: 'id',
     page: { offset: 0, limit: sharersMax, isAscending: true },
   })
   if (total > sharersMax) return []
@@ -69,14 +74,16 @@ async function findUsersBy(
   return rows.filter((_, index) => isOpen[index])
 }
 
-/** The user a name means, if any; where `isHidden`, no answer may tell whether there is one. */
+/**
+ * The user of a login name, if any; where `isHidden`, no answer may reveal whether there is one.
+ */
 export interface ResolvedName {
   readonly context: LoginContext
   readonly user: UserView | undefined
   readonly isHidden: boolean
 }
 
-/** Looks up the user of a name, by the rules of the auth request. */
+/** Finds the user of a login name, by the rules of the auth request. */
 export async function resolveName(
   deps: SignInDeps,
   scope: PageScope,
@@ -88,10 +95,10 @@ export async function resolveName(
 }
 
 /**
- * An attempt by a name, which has a count of its own whether or not somebody has it: that there
- * were too many may be said of any name. That an account had too many tells that several names
- * are of one account, so where names are kept secret it is not said, and the attempt is made in
- * vain. A changed password starts the count anew.
+ * An attempt by a login name, counted for the name whether or not it exists, so that exceeding its
+ * limit reveals nothing. Exceeding an account's limit would reveal which names are of one account:
+ * where names are hidden it is not reported, and the attempt fails. A changed password resets the
+ * count.
  */
 export function nameGuess(
   deps: SignInDeps,
@@ -101,10 +108,10 @@ export function nameGuess(
   const account = loginName.trim().toLowerCase()
   const userId = user?.id ?? ''
   const since = user?.human?.passwordChangedAtMicros
-  return guessOf(deps, { actor: actorOf(scope), kind: 'name', account, userId, since })
+  return createGuess(deps, { actor: toActor(scope), kind: 'name', account, userId, since })
 }
 
-/** What the pages may say of the account of a name. */
+/** What the pages may show of the account. */
 export async function describeAccount(
   deps: SignInDeps,
   scope: PageScope,

@@ -1,25 +1,25 @@
 /**
- * How long the answer to a wrong password takes at least where names are kept secret. Hashes that
- * were imported may take longer to compare than ours, and the time would tell who has one; so
- * all answers are as late as the slowest of an instance was of late.
+ * The minimum time of the answer to a wrong password where names are hidden. Imported hashes may
+ * take longer to compare than ours, and the difference would reveal who has one; so every answer
+ * takes as long as the slowest recent one of its instance.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isWithin } from '../kit/clock.ts'
 
-/** The least time that answers to wrong passwords take. */
+/** The minimum time of answers to wrong passwords. */
 export interface AnswerFloor {
-  /** Waits until an answer that was begun then may be given; `isKnown`: something was compared. */
+  /** Resolves when an answer begun at that time may be sent; `isKnown`: a hash was compared. */
   reach(
     instanceId: string,
     answer: { readonly beganAtMicros: number; readonly isKnown: boolean },
   ): Promise<void>
 }
 
-/** No answer is held back for longer, however busy the server is. */
+/** No answer is delayed for longer, however busy the server is. */
 const longestMicros = 1_000_000
 
-/** For so long the slowest counts. */
+/** How long the slowest answer counts. */
 const lateMicros = 600_000_000
 
 const instancesMax = 1000

@@ -1,6 +1,6 @@
 /**
- * Applications' requests that somebody signs in (surroundings §4.9): what the pages show of them,
- * whether a session answers them as it is, and the answers.
+ * Auth requests of applications (surroundings §4.9): what the pages show of them, whether a session
+ * can answer one as it is, and the answers.
  */
 import { createCallback, createErrorCallback } from '../commands/authorization/create-callback.ts'
 import { Refusal } from '../domain/refusals.ts'
@@ -8,10 +8,10 @@ import { isAgreedFor, isFreshFor } from '../domain/sign-in/auth-request-rules.ts
 import type { AuthRequest, AuthRequestAnswer, PageScope, SessionKey } from '../login/calls.ts'
 import type { SessionView } from '../queries/session/sessions.ts'
 import { ignoreRefusal } from './failures.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** What the pages show of an auth request; undefined when there is none, or it was answered. */
+/** What the pages show of an auth request; undefined when it is unknown or was answered. */
 export async function findAuthRequest(
   { authRequests }: SignInDeps,
   scope: PageScope,
@@ -23,21 +23,20 @@ export async function findAuthRequest(
   return { clientName, loginHint, languages }
 }
 
-/** The key of session metadata that holds the auth request somebody was asked for. */
+/** The key of session metadata with the auth request that the session was created for. */
 const askedForKey = 'gatehouse.asked_for'
 
-/** And the applications that the session's user goes on to without being asked. */
+/** The key with the applications that the session's user agreed to continue to. */
 const agreedKey = 'gatehouse.agreed_to'
 
-/** Applications that a session keeps; the oldest go first, and are asked about again. */
+/** Applications kept per session; the oldest are dropped, and agreed to again. */
 const agreedMax = 20
 
 const base64Of = (text: string) => Buffer.from(text).toString('base64')
 
 /**
- * Metadata of a session that begins for an auth request, or agrees to it. By hashes, for those
- * who list sessions need not know of auth requests. Times alone would not do for what was asked:
- * those of auth requests are whole seconds.
+ * Metadata of a session that is created for an auth request, or agrees to it. As hashes, as others
+ * may list sessions. The request's time would not identify it: it is in whole seconds.
  */
 export async function metadataFor(
   { authRequests, hashToken }: SignInDeps,
@@ -50,7 +49,7 @@ export async function metadataFor(
   const client = hashToken(request.clientId)
   const others = session ? agreedClients(session).filter((each) => each !== client) : []
   const agreed = [agreedKey, base64Of([...others, client].slice(-agreedMax).join(' '))] as const
-  // A user who only agrees has not been asked who it is.
+  // A user who only agrees did not authenticate for this request.
   return new Map(session ? [agreed] : [agreed, [askedForKey, base64Of(hashToken(authRequestId))]])
 }
 
@@ -59,15 +58,15 @@ function agreedClients({ metadata }: Pick<SessionView, 'metadata'>): string[] {
   return stored.split(' ').filter((each) => each !== '')
 }
 
-/** What a session that could answer an auth request still has to ask its user. */
+/** What a session needs before it can answer an auth request. */
 export interface AuthRequestStatus {
-  /** Nobody need be asked again who it is. */
+  /** The user need not authenticate again. */
   readonly isFresh: boolean
-  /** The user goes on to the application without being asked whether to. */
+  /** The user need not agree to continue to the application. */
   readonly isAgreed: boolean
 }
 
-/** Gathers what the rules for an auth request depend on, and asks them. */
+/** Loads what the rules depend on, and applies them. */
 export async function loadAuthRequestStatus(
   { authRequests, directory, hashToken, clock }: SignInDeps,
   scope: PageScope,
@@ -101,10 +100,10 @@ export async function loadAuthRequestStatus(
   }
 }
 
-/** Our pages may answer every request that led to them. */
+/** The pages may answer every request that led to them. */
 const anyRequest = () => undefined
 
-/** Answers an auth request with a session: where the browser goes with the code. */
+/** Answers an auth request with a session; resolves to the redirect URL with the code. */
 export async function answerAuthRequest(
   deps: SignInDeps,
   scope: PageScope,
@@ -113,7 +112,9 @@ export async function answerAuthRequest(
 ): Promise<AuthRequestAnswer> {
   try {
     const url = await createCallback(deps, {
-      ...{ actor: actorOf(scope), authRequestId, allow: anyRequest },
+      actor: toActor(scope),
+      authRequestId,
+      allow: anyRequest,
       session: { sessionId, sessionToken },
     })
     return { url }
@@ -124,14 +125,20 @@ export async function answerAuthRequest(
   }
 }
 
-/** Where the browser goes when its user declines; undefined when that was answered before. */
+/**
+ * Declines an auth request; resolves to the redirect URL, undefined when it was answered before.
+ */
 export function refuseAuthRequest(
   deps: SignInDeps,
   scope: PageScope,
   authRequestId: string,
 ): Promise<string | undefined> {
   return createErrorCallback(deps, {
-    ...{ actor: actorOf(scope), authRequestId, allow: anyRequest },
-    ...{ error: 'access_denied', description: 'the user does not want to sign in', uri: '' },
+    actor: toActor(scope),
+    authRequestId,
+    allow: anyRequest,
+    error: 'access_denied',
+    description: 'the user does not want to sign in',
+    uri: '',
   }).catch(ignoreRefusal)
 }

@@ -1,21 +1,21 @@
 /**
- * Beginning a session of the pages. There is none before something was proved, but for the one
- * that waits for a passkey.
+ * Creates the sessions of the pages: only once something was proved, except for one that waits for
+ * a passkey.
  */
 import type { ChallengesToMake } from '../commands/session/session-challenges.ts'
 import type { FactorsToCheck } from '../commands/session/session-checks.ts'
 import { createSession } from '../commands/session/sessions.ts'
 import type { FailedAttempt, PageScope, SessionKey } from '../login/calls.ts'
 import { metadataFor } from './auth-requests.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** What became of an attempt; with the user, where the session has one. */
+/** The outcome of an attempt, with the user where the session has one. */
 export type SignInOutcome =
   | { readonly session: SessionKey; readonly userId?: string }
   | FailedAttempt
 
-/** Checks nothing. */
+/** No checks. */
 export const noFactors: FactorsToCheck = {
   password: undefined,
   idpIntent: undefined,
@@ -25,25 +25,25 @@ export const noFactors: FactorsToCheck = {
   otpEmail: undefined,
 }
 
-/** Challenges nothing. */
+/** No challenges. */
 export const noChallenges: ChallengesToMake = {
   webAuthN: undefined,
   otpSms: undefined,
   otpEmail: undefined,
 }
 
-/** As long as the cookie: see `login/sign-in/flow.ts`. */
+/** The lifetime of the cookie: see `login/sign-in/flow.ts`. */
 const lifetimeNanos = 12 * 3600 * 1_000_000_000
 
 /**
- * Answers failures without delay: attempts by a name are limited already, and a late answer
- * would tell that somebody has the name, for only accounts have failures in a row.
+ * Answers failures without delay: attempts by a name are limited already, and a delay would reveal
+ * that the name exists, as only accounts have failures in a row.
  */
 export function withoutTarpit<N extends SignInDeps>(deps: N): N {
   return { ...deps, tarpit: undefined }
 }
 
-/** Creates the session of a browser, checking and challenging factors at once. */
+/** Creates the session of a browser, with checks and challenges in one step. */
 export async function beginSession(
   deps: SignInDeps,
   scope: PageScope,
@@ -62,7 +62,9 @@ export async function beginSession(
   },
 ) {
   const { sessionId, token, answers } = await createSession(withoutTarpit(deps), {
-    ...{ actor: actorOf(scope), user: { userId }, lifetimeNanos },
+    actor: toActor(scope),
+    user: { userId },
+    lifetimeNanos,
     metadata: await metadataFor(deps, scope, authRequestId),
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },

@@ -1,5 +1,5 @@
 /** Signing in with a password (surroundings §4.10, step 3). */
-import { guessOf } from '../commands/guess/guesses.ts'
+import { createGuess } from '../commands/guess/guesses.ts'
 import {
   attemptsLeft,
   isUntried,
@@ -15,17 +15,17 @@ import { beginSession, type SignInOutcome } from './begin-session.ts'
 import { decoyVerify } from './decoy.ts'
 import { parseFailure, toFailure } from './failures.ts'
 import { loadLoginPolicy } from './login-context.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** What the check of a password is made with. */
+/** What checking a password uses. */
 export interface PasswordDeps extends SignInDeps {
   readonly answerFloor: AnswerFloor
 }
 
 type PasswordInput = SignInAttempt & { readonly password: string }
 
-/** Where names are kept secret, it takes as long for nobody as for somebody. */
+/** Where names are hidden, an unknown name takes as long as a known one. */
 export async function checkPassword(
   deps: PasswordDeps,
   scope: PageScope,
@@ -35,7 +35,7 @@ export async function checkPassword(
   const resolved = await resolveName(deps, scope, input)
   const { user, isHidden } = resolved
   const outcome = await nameGuess(deps, scope, { loginName: input.loginName, user })
-    .judge(() => attemptPassword(deps, scope, { ...input, resolved }), isForgiven)
+    .judge(() => attemptPassword(deps, scope, { ...input, resolved }), isUncounted)
     .catch(toFailure)
   if (isHidden && 'failure' in outcome && outcome.failure === 'wrong') {
     const isKnown = user !== undefined
@@ -73,13 +73,13 @@ async function attemptPassword(
   }
 }
 
-/** Whether an attempt by a name does not count: it succeeded, or nothing was tried. */
-export const isForgiven = (outcome: SignInOutcome): boolean =>
+/** Whether an attempt by a name does not count: it succeeded, or nothing was compared. */
+export const isUncounted = (outcome: SignInOutcome): boolean =>
   'session' in outcome || isUntried(outcome.failure)
 
-/** Where everybody may know that a name is nobody's, nothing is hashed for it. */
+/** A failed attempt without hashing, where names are not hidden. */
 export async function countAttempt(deps: SignInDeps, scope: PageScope): Promise<SignInOutcome> {
-  const guess = guessOf(deps, { actor: actorOf(scope), kind: 'password', account: '' })
+  const guess = createGuess(deps, { actor: toActor(scope), kind: 'password', account: '' })
   return guess
     .judge(
       () => ({ failure: 'wrong' }) as const,

@@ -1,27 +1,27 @@
 /**
- * Answers for names that nobody has, where names are kept secret: they take the same work and
- * look the same as those for a user.
+ * Answers for unknown names where names are hidden: they take the same work and look the same as
+ * those for a user.
  */
 import { randomBytes } from 'node:crypto'
-import { relyingPartyOf } from '../commands/factor/relying-party.ts'
+import { findRelyingParty } from '../commands/factor/relying-party.ts'
 import { checkPassword as compareOnly } from '../commands/user/check-password.ts'
 import { shownForDecoy } from '../domain/sign-in/attempts.ts'
 import type { KeyChallenge, NamedAccount, PageScope } from '../login/calls.ts'
 import { type SignInOutcome, withoutTarpit } from './begin-session.ts'
 import { parseFailure } from './failures.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
- * Hashes a password as for a user, and refuses it. Says that it is busy, or that there were too
- * many attempts, when it would for a user, too.
+ * Hashes a password as for a user, and refuses it. Reports overload and too many attempts as for a
+ * user.
  */
 export async function decoyVerify(
   deps: SignInDeps,
   scope: PageScope,
   password: string,
 ): Promise<SignInOutcome> {
-  const compared = { actor: actorOf(scope), userId: '', password }
+  const compared = { actor: toActor(scope), userId: '', password }
   return compareOnly(withoutTarpit(deps), compared).then(
     () => ({ failure: 'wrong' }) as const,
     (thrown) => ({ failure: shownForDecoy(parseFailure(thrown).failure) }),
@@ -29,32 +29,35 @@ export async function decoyVerify(
 }
 
 /**
- * A challenge for a passkey that no authenticator has, in a session that does not exist. A name
- * gets the same passkey every time, on every server and after every start, as a user does.
+ * A challenge for a passkey that does not exist, in a session that does not exist. A name gets the
+ * same passkey every time, on every server and after every restart, as a user does.
  */
 export async function decoyChallenge(
   deps: SignInDeps,
   scope: PageScope,
   { loginName }: NamedAccount,
 ): Promise<KeyChallenge> {
-  const rpId = await relyingPartyOf(deps, { actor: actorOf(scope), domain: '' })
+  const rpId = await findRelyingParty(deps, { actor: toActor(scope), domain: '' })
   const about = JSON.stringify([scope.instanceId, rpId, loginName.trim().toLowerCase()])
   const challenge = randomBytes(32).toString('base64url')
   return {
     session: { sessionId: deps.ids.next(), token: deps.mintToken().token },
     options: {
       publicKey: {
-        ...{ challenge, timeout: 300_000, rpId, userVerification: 'required' },
+        challenge,
+        timeout: 300_000,
+        rpId,
+        userVerification: 'required',
         allowCredentials: decoyKeys(deps, about),
       },
     },
   }
 }
 
-/** Most people have one passkey, some two; so many of 256 have a second. */
+/** Most people have one passkey, some two: of 256 names so many have a second. */
 const secondOf256 = 56
 
-/** Bytes of ids as the common authenticators make them: platforms, phones, security keys. */
+/** Lengths of key ids of common authenticators: platforms, phones, security keys. */
 const idBytes = [16, 16, 20, 20, 20, 32, 32, 48] as const
 
 function decoyKeys({ keyedHash }: Pick<SignInDeps, 'keyedHash'>, about: string) {

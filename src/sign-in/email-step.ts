@@ -1,6 +1,5 @@
 /**
- * The address that a sign-in asks to be confirmed before it goes on, where nobody ever has
- * (surroundings §4.10, step 4).
+ * The step that confirms the user's address if it was never verified (surroundings §4.10, step 4).
  */
 import { codeFailuresMax } from '../commands/guess/guess-limits.ts'
 import { repeatEmailCode, verifyEmail } from '../commands/user/user-email.ts'
@@ -10,22 +9,22 @@ import type { AttemptOutcome, PageScope, SessionKey } from '../login/calls.ts'
 import type { HumanView } from '../queries/user/user-view.ts'
 import { toFailure } from './failures.ts'
 import { findOpenSession } from './open-session.ts'
-import { actorOf, loadUser } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { loadUser, toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** Whether the user has an address that was never confirmed. */
+/** Whether the user has an address that was never verified. */
 export function hasUnconfirmedEmail({ email, isEmailVerified }: HumanView): boolean {
   return email !== '' && !isEmailVerified
 }
 
-/** As much of an address as its owner needs to know it again, and a stranger may see. */
+/** As much of an address as its owner needs to recognise it, and others may see. */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   const [first = ''] = email
   return `${first}…${email.slice(at)}`
 }
 
-/** Whether a code was mailed that may still be typed in; those handed to callers never were. */
+/** Whether a mailed code is still valid; codes returned to callers do not count. */
 export async function isEmailCodePending(
   deps: SignInDeps,
   scope: PageScope,
@@ -38,7 +37,7 @@ export async function isEmailCodePending(
 }
 
 type EmailStep = (target: {
-  readonly actor: ReturnType<typeof actorOf>
+  readonly actor: ReturnType<typeof toActor>
   readonly userId: string
   readonly within: undefined
   readonly allow: typeof allowed
@@ -54,7 +53,7 @@ export function sendEmailCode(
   return inSession(deps, scope, { key, step: (target) => repeatEmailCode(deps, target) })
 }
 
-/** Confirms the address; the session stays as it is, for an address is no factor. */
+/** Verifies the address; the session is unchanged, as an address is no factor. */
 export function confirmEmail(
   deps: SignInDeps,
   scope: PageScope,
@@ -70,7 +69,7 @@ async function inSession(
 ): Promise<AttemptOutcome> {
   const open = await findOpenSession(deps, scope, key)
   if (!open) return { failure: 'gone' }
-  const target = { actor: actorOf(scope), userId: open.user.id, within: undefined }
+  const target = { actor: toActor(scope), userId: open.user.id, within: undefined }
   try {
     await step({ ...target, allow: allowed, generation: 'v1' })
   } catch (thrown) {

@@ -1,4 +1,4 @@
-/** Maps refusals to the few failures that the pages tell people of. */
+/** Maps refusals to the few failures that the pages show. */
 import { Refusal } from '../domain/refusals.ts'
 import type { FailureReason } from '../login/calls.ts'
 
@@ -24,13 +24,13 @@ const failures: Readonly<Record<string, FailureReason>> = {
   'guess.factor_held': 'held',
 }
 
-/** Why an attempt was refused, and how many failed in a row; 0 where that is not known. */
+/** Why an attempt was refused, and how many failed in a row; 0 where that is unknown. */
 export interface Failed {
   readonly failure: FailureReason
   readonly failedAttempts: number
 }
 
-/** The failure of a refusal, `wrong` for any that is not listed; throws what is no refusal. */
+/** The failure of a refusal, `wrong` for any that is not listed; rethrows anything else. */
 export function parseFailure(thrown: unknown): Failed {
   if (!(thrown instanceof Refusal)) throw thrown
   const { refusal, failedAttempts = 0 } = thrown
@@ -39,12 +39,12 @@ export function parseFailure(thrown: unknown): Failed {
   return { failure: failures[refusal] ?? 'wrong', failedAttempts }
 }
 
-/** For a `catch` that answers with the failure alone; throws what is no refusal. */
+/** For a `catch` that returns only the failure; rethrows what is no refusal. */
 export function toFailure(thrown: unknown): { readonly failure: FailureReason } {
   return { failure: parseFailure(thrown).failure }
 }
 
-/** For a `catch` where nothing is said of a refusal; throws everything else. */
+/** For a `catch` that reports nothing of a refusal; rethrows everything else. */
 export function ignoreRefusal(thrown: unknown): undefined {
   if (!(thrown instanceof Refusal)) throw thrown
 }

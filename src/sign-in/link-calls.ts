@@ -1,6 +1,6 @@
 /**
- * The calls of the pages behind links in mails, as commands and queries. A refusal becomes one of
- * the few outcomes that are shown; what would tell strangers who has an account does not.
+ * The calls of the pages behind mailed links, as commands and queries. A refusal becomes one of the
+ * few outcomes that are shown, and none of them reveals who has an account.
  */
 
 import type { Actor } from '../commands/commit.ts'
@@ -11,7 +11,7 @@ import { countedBefore } from '../commands/guess/guesses.ts'
 import { acceptWithPassword } from '../commands/user/accept-with-password.ts'
 import { checkInitCode } from '../commands/user/check-init-code.ts'
 import { resendInvite } from '../commands/user/invites.ts'
-import { checkCode, codeGuess, codeTrier } from '../commands/user/pending-code.ts'
+import { checkCode, codeChecker, codeGuess } from '../commands/user/pending-code.ts'
 import { requestPasswordReset } from '../commands/user/request-password-reset.ts'
 import { changePassword } from '../commands/user/set-password.ts'
 import { repeatEmailCode, resendInitialization, verifyEmail } from '../commands/user/user-email.ts'
@@ -23,10 +23,10 @@ import type { PendingCode } from '../domain/user/user-codes.ts'
 import type { Link, LinkOutcome, PageScope, Visitor } from '../login/calls.ts'
 import { ignoreRefusal, parseFailure } from './failures.ts'
 import { unlockAfterAttempts } from './locked-by-attempts.ts'
-import { actorOf, loadUser } from './page-scope.ts'
-import { nobody, passwordRulesOf } from './password-rules.ts'
+import { loadUser, toActor } from './page-scope.ts'
+import { findPasswordRules, nobody } from './password-rules.ts'
 
-/** The calls of `login/calls.ts` that begin with a link. */
+/** The calls of `login/calls.ts` that start with a link. */
 export function linkCalls(deps: CommandDeps) {
   return {
     visitor: (scope: PageScope, link: Link) => loadVisitor(deps, scope, link),
@@ -36,12 +36,20 @@ export function linkCalls(deps: CommandDeps) {
       { userId, code, codeId, attachment }: Link & { attachment: Attachment | undefined },
     ) =>
       registerWebAuthn(deps, {
-        ...{ actor: actorOf(scope), userId, allow: allowed, family: 'passkeys' as const },
-        ...{ domain: '', attachment, code: { id: codeId, code } },
+        actor: toActor(scope),
+        userId,
+        allow: allowed,
+        family: 'passkeys' as const,
+        domain: '',
+        attachment,
+        code: { id: codeId, code },
       }).catch(ignoreRefusal),
     finishPasskey: async (scope: PageScope, answer: KeyAnswer) => {
       const stored = await verifyWebAuthnRegistration(deps, {
-        ...{ actor: actorOf(scope), allow: allowed, family: 'passkeys' as const, ...answer },
+        actor: toActor(scope),
+        allow: allowed,
+        family: 'passkeys' as const,
+        ...answer,
       }).catch(ignoreRefusal)
       return stored !== undefined
     },
@@ -76,10 +84,13 @@ function holds(deps: CommandDeps, scope: PageScope, user: User, link: Link): boo
   return checkCode(deps, { pending, code, instanceId: scope.instanceId }) === 'right'
 }
 
-/** `void`: nothing was compared. `blocked`: nor will it be for a while. */
+/** `void`: nothing was compared. `blocked`: nothing will be for a while. */
 type CodeCheck = 'right' | 'wrong' | 'void' | 'blocked'
 
-/** Every check is an attempt, whether there is a code or not: links of nobody look alike. */
+/**
+ * Every check counts as an attempt, whether a code exists or not: links of unknown users look
+ * alike.
+ */
 async function checkLink(
   deps: CommandDeps,
   scope: PageScope,
@@ -87,7 +98,7 @@ async function checkLink(
 ): Promise<CodeCheck> {
   const { kind: name, userId, code } = link
   if (code === '') return 'wrong'
-  const guess = { actor: actorOf(scope), userId, kind: 'code', name, code } as const
+  const guess = { actor: toActor(scope), userId, kind: 'code', name, code } as const
   const pending = isHuman(user) ? pendingOf(user, link) : undefined
   const count = async (found: CodeCheck) =>
     codeGuess(deps, guess).judge(
@@ -95,7 +106,7 @@ async function checkLink(
       () => false,
     )
   const compare = async (): Promise<CodeCheck> => {
-    const check = await codeTrier(deps, guess)(pending)
+    const check = await codeChecker(deps, guess)(pending)
     if (check === 'none' || check === 'expired') return count('wrong')
     return check === 'right' && holds(deps, scope, user, link) ? 'right' : 'wrong'
   }
@@ -110,16 +121,17 @@ async function checkLink(
 const isVoid = (thrown: unknown) =>
   thrown instanceof Refusal && thrown.refusal === 'guess.code_void'
 
-/** The rules are the user's only when the code is right; else those the link names. */
+/** The rules are the user's only when the code is right; else those of the link's organisation. */
 async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Promise<Visitor> {
   const user = await loadUser(deps, scope, link.userId)
   const checked = await checkLink(deps, scope, { user, link })
   const isCodeRight = checked === 'right'
   const { instanceId } = scope
   const org = await deps.directory.org({
-    ...{ instanceId, orgId: isCodeRight ? user.orgId : link.orgId },
+    instanceId,
+    orgId: isCodeRight ? user.orgId : link.orgId,
   })
-  const rules = await passwordRulesOf(deps, {
+  const rules = await findPasswordRules(deps, {
     rules: org?.rules ?? {
       complexity: (await deps.directory.policy({ instanceId }, 'password_complexity')).settings,
     },
@@ -130,7 +142,10 @@ async function loadVisitor(deps: CommandDeps, scope: PageScope, link: Link): Pro
   if (!isCodeRight) return { isCodeRight, ...about, rules, ...unknown }
   const view = await deps.users.byId({ instanceId, userId: link.userId })
   return {
-    ...{ isCodeRight, ...about, rules, canSignIn: canSignIn(user) },
+    isCodeRight,
+    ...about,
+    rules,
+    canSignIn: canSignIn(user),
     language: user.profile.preferredLanguage,
     loginName: view?.preferredLoginName ?? '',
     hasPassword: hasPassword(user),
@@ -153,7 +168,7 @@ async function accept(
   link: LinkToAccept,
 ): Promise<LinkOutcome> {
   try {
-    await act(link.isCounted ? countedBefore(deps) : deps, actorOf(scope), link)
+    await act(link.isCounted ? countedBefore(deps) : deps, toActor(scope), link)
     return 'done'
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
@@ -173,10 +188,12 @@ async function act(deps: CommandDeps, actor: Actor, link: LinkToAccept) {
       return checkInitCode(deps, { actor, userId, code, password })
     case 'password':
       await changePassword(deps, {
-        ...{ actor, userId, proof: { kind: 'code', code } },
+        actor,
+        userId,
+        proof: { kind: 'code', code },
         password: { kind: 'plain', password, changeRequired: false },
       })
-      // Whoever reads the account's mail is no stranger who guesses.
+      // Access to the account's mailbox rules out a guessing stranger.
       return unlockAfterAttempts(deps, { actor, userId })
     case 'email':
       if (password !== '') return acceptWithPassword(deps, { actor, userId, kind, code, password })
@@ -194,17 +211,19 @@ const resetRefusals = {
 } as const
 
 /**
- * Mails what takes the user on from the state it is in: an invited one is invited again, whatever
- * link it came by, and one who has nothing left to accept may choose a new password.
+ * Mails what the user needs next: an invited one another invitation, whatever the link was for, and
+ * one with nothing left to accept a reset link.
  */
 export async function resend(deps: CommandDeps, scope: PageScope, link: Link): Promise<void> {
   const user = await loadUser(deps, scope, link.userId)
   if (!isHuman(user)) return
-  const actor = actorOf(scope)
+  const actor = toActor(scope)
   const target = { actor, userId: link.userId, within: undefined, allow: allowed }
   const reset = () =>
     requestPasswordReset(deps, {
-      ...{ actor, userId: link.userId, refusals: resetRefusals },
+      actor,
+      userId: link.userId,
+      refusals: resetRefusals,
       medium: { kind: user.codes.password?.proves === 'phone' ? 'sms' : 'email' },
     })
   const again = (): Promise<unknown> => {
@@ -215,12 +234,13 @@ export async function resend(deps: CommandDeps, scope: PageScope, link: Link): P
         return repeatEmailCode(deps, v1)
       case 'passkey':
         return createPasskeyLink(deps, {
-          ...{ ...target, delivery: { kind: 'send', urlTemplate: undefined } },
+          ...target,
+          delivery: { kind: 'send', urlTemplate: undefined },
         })
       case 'invite':
         return resendInvite(deps, { ...target, generation: 'v2' }).catch((thrown: unknown) => {
           ignoreRefusal(thrown)
-          // Too many of one kind must not become some of another.
+          // The limit of one kind must not be bypassed by another.
           if (thrown instanceof Refusal && thrown.kind === 'resourceExhausted') throw thrown
           return reset()
         })

@@ -1,7 +1,7 @@
 /**
- * Users whom too many failed attempts have locked. That protects them from strangers and must
- * not shut them out: a password set by a mailed code unlocks the account. A user whom somebody
- * has locked on purpose stays locked.
+ * Users who were locked by failed attempts. The lock protects them from attackers and must not lock
+ * them out: setting a password by a mailed code unlocks the account. A user locked by an
+ * administrator stays locked.
  */
 import type { Actor } from '../commands/commit.ts'
 import type { CommandDeps } from '../commands/deps.ts'
@@ -9,7 +9,7 @@ import { unlockUser } from '../commands/user/user-state.ts'
 import { allowed } from '../domain/user/allow.ts'
 import { loadUser } from './page-scope.ts'
 
-/** Whether the user is locked, and a failed attempt did it. */
+/** Whether the user is locked, and by failed attempts. */
 export async function isLockedByAttempts(
   deps: Pick<CommandDeps, 'events'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
@@ -17,7 +17,7 @@ export async function isLockedByAttempts(
   return (await loadUser(deps, { instanceId }, userId)).isLockedByAttempts
 }
 
-/** Unlocks a user whom failed attempts have locked; leaves all others as they are. */
+/** Unlocks a user locked by failed attempts; no effect on others. */
 export async function unlockAfterAttempts(
   deps: CommandDeps,
   { actor, userId }: { readonly actor: Actor; readonly userId: string },

@@ -1,14 +1,16 @@
-/** The rules that hold before and after somebody is named: organisation, policy, providers. */
+/** The rules before and after the user is identified: organisation, policy, providers. */
 import type { LoginPolicy } from '../domain/policy/policies.ts'
 import { orgOfAuthRequest } from '../domain/sign-in/auth-request-rules.ts'
 import type { PageScope, Provider } from '../login/calls.ts'
 import { providersIn } from '../queries/identity-provider/sign-in-providers.ts'
 import type { UserView } from '../queries/user/user-view.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** The rules before anybody is named: the instance's, or those of the organisation asked for. */
+/**
+ * The rules before the user is identified: the instance's, or those of the requested organisation.
+ */
 export interface LoginContext {
-  /** Set when the application asks for users of one organisation: all others are unknown. */
+  /** Set when the application requests users of one organisation: all others are unknown. */
   readonly orgId: string | undefined
   readonly policy: LoginPolicy
 }
@@ -26,7 +28,7 @@ export async function loadLoginContext(
   return { orgId, policy }
 }
 
-/** The login policy that holds for a user. */
+/** The login policy that applies to a user. */
 export async function loadLoginPolicy(
   { directory }: Pick<SignInDeps, 'directory'>,
   { instanceId }: Pick<PageScope, 'instanceId'>,
@@ -35,10 +37,10 @@ export async function loadLoginPolicy(
   return (await directory.policy({ instanceId, orgId }, 'login')).settings
 }
 
-/** As stored. */
+/** The stored value. */
 const activeProvider = 1
 
-/** The identity providers that users of an organisation, or of all, may sign in with. */
+/** The identity providers for users of an organisation, or of the instance. */
 export async function loadProviders(
   deps: SignInDeps,
   { instanceId }: Pick<PageScope, 'instanceId'>,

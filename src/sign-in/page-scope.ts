@@ -1,4 +1,4 @@
-/** Where a page is shown, and who acts there: what all calls of the pages share. */
+/** The origin and the actor of a page's requests: shared by all calls of the pages. */
 import { type Actor, load } from '../commands/commit.ts'
 import type { CommandDeps } from '../commands/deps.ts'
 import { userEvolution } from '../commands/user/users.ts'
@@ -6,26 +6,30 @@ import type { User } from '../domain/user/user.ts'
 import { type RequestHeaders, resolveRequestOrigin } from '../kit/host.ts'
 import type { PageScope, Site } from '../login/calls.ts'
 
-/** A request of a page. */
+/** The part of a request that identifies its instance. */
 export interface PageRequestOrigin {
   readonly headers: RequestHeaders
-  /** The network the request came from. */
+  /** The network of the request. */
   readonly network: string
 }
 
-/** The actor of commands given on behalf of whoever holds a link, or signs in. */
-export const actorOf = ({
+/** The actor of commands on behalf of a user with a link, or signing in. */
+export const toActor = ({
   instanceId,
   origin,
   network,
   browserMark = '',
   requestId,
 }: PageScope): Actor => ({
-  ...{ instanceId, origin, network, browserMark, userId: 'LOGIN' },
+  instanceId,
+  origin,
+  network,
+  browserMark,
+  userId: 'LOGIN',
   ...(requestId && { requestId }),
 })
 
-/** The user as its events say; an absent one for the id of nobody. */
+/** The user as its events make it; an absent one for an unknown id. */
 export async function loadUser(
   { events }: Pick<CommandDeps, 'events'>,
   { instanceId }: Pick<PageScope, 'instanceId'>,
@@ -35,7 +39,7 @@ export async function loadUser(
   return (await load(events, { evolution: userEvolution, stream })).state
 }
 
-/** Rejects with a `StatusError` when the request leads to no instance; see `kit/host.ts`. */
+/** Rejects with a `StatusError` when the host belongs to no instance; see `kit/host.ts`. */
 export async function findSite(
   deps: Pick<CommandDeps, 'directory'> & { readonly externalUrl: URL },
   { headers, network }: PageRequestOrigin,
@@ -44,7 +48,10 @@ export async function findSite(
   const { settings } = await deps.directory.policy({ instanceId: instance.id }, 'login')
   const { defaultRedirectUri } = settings
   return {
-    ...{ instanceId: instance.id, name: instance.name, origin, network },
+    instanceId: instance.id,
+    name: instance.name,
+    origin,
+    network,
     defaultLanguage: instance.defaultLanguage,
     continueUrl: /^https?:\/\//.test(defaultRedirectUri) ? defaultRedirectUri : `${origin}/`,
   }

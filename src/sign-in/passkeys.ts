@@ -1,5 +1,5 @@
-/** Signing in with a passkey: the session that waits for one, and the answer to it. */
-import { guessOf } from '../commands/guess/guesses.ts'
+/** Signing in with a passkey: the session that waits for one, and the browser's answer. */
+import { createGuess } from '../commands/guess/guesses.ts'
 import { allowsPasskeys } from '../domain/sign-in/account.ts'
 import { mayHaveSession } from '../domain/user/user-states.ts'
 import type {
@@ -11,16 +11,16 @@ import type {
 } from '../login/calls.ts'
 import { nameGuess, resolveName } from './account.ts'
 import { beginSession, type SignInOutcome } from './begin-session.ts'
-import { countAttempt, isForgiven } from './check-password.ts'
+import { countAttempt, isUncounted } from './check-password.ts'
 import { decoyChallenge } from './decoy.ts'
 import { ignoreRefusal, toFailure } from './failures.ts'
 import { loadLoginPolicy } from './login-context.ts'
-import { actorOf } from './page-scope.ts'
+import { toActor } from './page-scope.ts'
 import { checkKey } from './second-factors.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
- * Begins a session that waits for a passkey; for a name that nobody has, or without a passkey, a
+ * Creates a session that waits for a passkey; for an unknown name, or a user without a passkey, a
  * decoy. Each challenge counts as an attempt until it is answered; undefined when there were too
  * many.
  */
@@ -37,20 +37,23 @@ export async function challengePasskey(
   if (!user || !policy || !allowsPasskeys(policy) || !mayHaveSession(user.state)) {
     return decoyChallenge(deps, scope, named)
   }
-  const byAccount = guessOf(deps, { actor: actorOf(scope), kind: 'key', account: user.id })
+  const byAccount = createGuess(deps, { actor: toActor(scope), kind: 'key', account: user.id })
   if (await isRateLimited(() => byAccount.judge(nothing, never))) {
     return isHidden ? decoyChallenge(deps, scope, named) : undefined
   }
   const challenges = { webAuthN: { domain: '', userVerification: 'required' as const } }
   const begun = await beginSession(deps, scope, {
-    ...{ userId: user.id, agent, authRequestId, challenges },
+    userId: user.id,
+    agent,
+    authRequestId,
+    challenges,
   }).catch(ignoreRefusal)
   const options = begun?.answers.webAuthN
   return begun && options ? { session: begun.session, options } : decoyChallenge(deps, scope, named)
 }
 
 const nothing = () => undefined
-/** Nothing was proved yet, so the attempt counts. */
+/** Nothing is proved yet, so the attempt counts. */
 const never = () => false
 
 async function isRateLimited(count: () => Promise<unknown>): Promise<boolean> {
@@ -64,8 +67,8 @@ async function isRateLimited(count: () => Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * Takes the answer to the challenge. Somebody who answers for another name than that of the
- * key's user is signed in as the key's user, and the attempt still counts for that name.
+ * Checks the answer to the challenge. A key of another user than the name's signs its own user in,
+ * and the attempt still counts for the name.
  */
 export async function checkPasskey(
   deps: SignInDeps,
@@ -86,7 +89,7 @@ export async function checkPasskey(
   }
   return nameGuess(deps, scope, { loginName, user })
     .judge(check, (outcome) =>
-      'session' in outcome ? outcome.userId === user?.id : isForgiven(outcome),
+      'session' in outcome ? outcome.userId === user?.id : isUncounted(outcome),
     )
     .catch(toFailure)
 }

@@ -1,4 +1,4 @@
-/** The rules of passwords, by the names that pages show them under. */
+/** The password rules under the names that the pages use. */
 
 import type { CommandDeps } from '../commands/deps.ts'
 import { loadPasswordContext, type PasswordRules } from '../commands/user/password.ts'
@@ -20,11 +20,11 @@ const names = {
   context: 'context',
 } as const
 
-/** Whoever is not known yet. */
+/** An unknown user. */
 export const nobody: PasswordBearer = { userName: '', email: '', profile: {} }
 
-/** For whoever chooses a password; what the hasher cannot take breaks a rule as well. */
-export async function passwordRulesOf(
+/** The rules for a new password; one that the hasher cannot take breaks a rule as well. */
+export async function findPasswordRules(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   { rules, bearer }: { readonly rules: PasswordRules; readonly bearer: PasswordBearer },
 ): Promise<ShownRules> {

@@ -1,7 +1,7 @@
-/** What a session is proved with after its first factor, and the change of a password. */
+/** Proofs of a session after its first factor, and the change of a password. */
 
 import { registerTotp, verifyTotp } from '../commands/factor/totp.ts'
-import { guessOf } from '../commands/guess/guesses.ts'
+import { createGuess } from '../commands/guess/guesses.ts'
 import type { ChallengesToMake } from '../commands/session/session-challenges.ts'
 import type { FactorsToCheck } from '../commands/session/session-checks.ts'
 import { setSession, terminateSession } from '../commands/session/sessions.ts'
@@ -12,12 +12,12 @@ import { metadataFor } from './auth-requests.ts'
 import { noChallenges, noFactors, type SignInOutcome, withoutTarpit } from './begin-session.ts'
 import { ignoreRefusal, parseFailure, toFailure } from './failures.ts'
 import { findOpenSession } from './open-session.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
 const gone: SignInOutcome = { failure: 'gone' }
 
-/** What changes in a session of the pages. */
+/** A change of a session of the pages. */
 interface SessionChange {
   readonly key: SessionKey
   /** A challenge for a key counts as an attempt until it is answered. */
@@ -27,7 +27,7 @@ interface SessionChange {
   readonly metadata?: ReadonlyMap<string, string>
 }
 
-/** Checks and challenges in a session that is open; gives the token that is good afterwards. */
+/** Checks and challenges in an open session; resolves to its new token. */
 async function changeSession(
   deps: SignInDeps,
   scope: PageScope,
@@ -38,8 +38,12 @@ async function changeSession(
   const userId = open.user.id
   if (isChallenge) await countChallenge(deps, scope, userId)
   const set = await setSession(withoutTarpit(deps), {
-    ...{ actor: actorOf(scope), sessionId: key.sessionId, user: undefined },
-    ...{ metadata, lifetimeNanos: undefined, allow: async () => undefined },
+    actor: toActor(scope),
+    sessionId: key.sessionId,
+    user: undefined,
+    metadata,
+    lifetimeNanos: undefined,
+    allow: async () => undefined,
     factors: { ...noFactors, ...factors },
     challenges: { ...noChallenges, ...challenges },
   })
@@ -47,7 +51,7 @@ async function changeSession(
 }
 
 async function countChallenge(deps: SignInDeps, scope: PageScope, userId: string): Promise<void> {
-  const guess = guessOf(deps, { actor: actorOf(scope), kind: 'key', account: userId })
+  const guess = createGuess(deps, { actor: toActor(scope), kind: 'key', account: userId })
   await guess.judge(
     () => undefined,
     () => false,
@@ -67,7 +71,7 @@ async function attempt(
   }
 }
 
-/** The failed attempt may have been the one that locks, which takes the session's token away. */
+/** The failed attempt may have locked the user, which invalidates the session's token. */
 async function failureNow(
   { sessions, users }: SignInDeps,
   { instanceId }: PageScope,
@@ -80,7 +84,9 @@ async function failureNow(
   return user?.state === 'locked' ? 'locked' : failure
 }
 
-/** Asks for a security key; undefined without one for this host, or after too many attempts. */
+/**
+ * A challenge for a security key; undefined without one for this host, or after too many attempts.
+ */
 export async function challengeKey(
   deps: SignInDeps,
   scope: PageScope,
@@ -93,7 +99,7 @@ export async function challengeKey(
   return changed && options && { session: changed.session, options }
 }
 
-/** A passkey or a security key, whichever the session waits for. */
+/** Checks a passkey or a security key, whichever the session waits for. */
 export function checkKey(
   deps: SignInDeps,
   scope: PageScope,
@@ -102,7 +108,7 @@ export function checkKey(
   return attempt(deps, scope, { key, factors: { webAuthN: { credential } } })
 }
 
-/** The code goes to the user, by the texts and links of the instance. */
+/** Sent with the texts and links of the instance. */
 const sent = { isReturned: false, urlTemplate: undefined }
 
 /** Sends a one-time code by mail or SMS. */
@@ -125,16 +131,16 @@ export async function checkCode(
   return attempt(deps, scope, { key, factors: { [factor]: code } })
 }
 
-/** The secret of a new authenticator app; undefined when the user has one, or is gone. */
+/** The secret of a new authenticator app; undefined when the user has one, or was removed. */
 export async function beginTotp(deps: SignInDeps, scope: PageScope, key: SessionKey) {
   const open = await findOpenSession(deps, scope, key)
   if (!open) return undefined
-  const owner = { actor: actorOf(scope), userId: open.user.id, allow: allowed }
+  const owner = { actor: toActor(scope), userId: open.user.id, allow: allowed }
   const begun = await registerTotp(deps, owner).catch(ignoreRefusal)
   return begun && { secret: begun.secret, uri: begun.uri }
 }
 
-/** One code does for both: that the app works, and that it is at hand. */
+/** One code both verifies the app and proves the session. */
 export async function finishTotp(
   deps: SignInDeps,
   scope: PageScope,
@@ -142,7 +148,7 @@ export async function finishTotp(
 ): Promise<SignInOutcome> {
   const open = await findOpenSession(deps, scope, key)
   if (!open) return gone
-  const owner = { actor: actorOf(scope), userId: open.user.id, allow: allowed }
+  const owner = { actor: toActor(scope), userId: open.user.id, allow: allowed }
   try {
     await verifyTotp(deps, { ...owner, code })
   } catch (thrown) {
@@ -151,7 +157,7 @@ export async function finishTotp(
   return checkCode(deps, scope, { ...key, factor: 'totp', code })
 }
 
-/** Changes the password, which the session is then proved with. */
+/** Changes the password, and proves the session with the new one. */
 export async function changePassword(
   deps: SignInDeps,
   scope: PageScope,
@@ -166,7 +172,8 @@ export async function changePassword(
   if (!open) return gone
   try {
     await setPassword(deps, {
-      ...{ actor: actorOf(scope), userId: open.user.id },
+      actor: toActor(scope),
+      userId: open.user.id,
       proof: { kind: 'current', password: current },
       password: { kind: 'plain', password: next, changeRequired: false },
       signOut: endsOthers ? { exceptSessionId: key.sessionId } : 'nowhere',
@@ -174,11 +181,11 @@ export async function changePassword(
   } catch (thrown) {
     return { failure: await failureNow(deps, scope, { key, thrown }) }
   }
-  // What was proved before was the password of before.
+  // The earlier proof was of the old password.
   return attempt(deps, scope, { key, factors: { password: next } })
 }
 
-/** Stores in the session that its user goes on to the application of an auth request. */
+/** Stores in the session that its user agreed to continue to the application of an auth request. */
 export async function agree(
   deps: SignInDeps,
   scope: PageScope,
@@ -190,13 +197,13 @@ export async function agree(
   return attempt(deps, scope, { key, metadata })
 }
 
-/** Ends a session; one that is not that of the token is left alone. */
+/** Terminates a session; no effect when the token is not its own. */
 export async function endSession(
   deps: SignInDeps,
   scope: PageScope,
   key: SessionKey,
 ): Promise<void> {
   if (!(await findOpenSession(deps, scope, key))) return
-  const ended = { actor: actorOf(scope), sessionId: key.sessionId }
+  const ended = { actor: toActor(scope), sessionId: key.sessionId }
   await terminateSession(deps, ended).catch(ignoreRefusal)
 }

@@ -1,13 +1,13 @@
-/** The mail that takes on somebody who cannot sign in: to finish, to be let in, to begin anew. */
+/** The mail for a user who cannot sign in: an invitation or a reset link. */
 import { accessMail } from '../domain/sign-in/account.ts'
 import type { NamedAccount, PageScope } from '../login/calls.ts'
 import { findUserByName } from './account.ts'
 import { canSignIn, resend } from './link-calls.ts'
 import { loadLoginContext, loadLoginPolicy } from './login-context.ts'
 import { loadUser } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** Sends an invitation or a reset link to the user of a name; nothing where no mail would help. */
+/** Mails the user of a login name; nothing where no mail would help. */
 export async function sendAccessMail(
   deps: SignInDeps,
   scope: PageScope,
@@ -21,7 +21,9 @@ export async function sendAccessMail(
     loadUser(deps, scope, user.id),
   ])
   const kind = accessMail({
-    ...{ state: user.state, hidePasswordReset, canSignIn: canSignIn(history) },
+    state: user.state,
+    hidePasswordReset,
+    canSignIn: canSignIn(history),
     isLockedByAttempts: history.isLockedByAttempts,
   })
   if (!kind) return

@@ -1,5 +1,5 @@
-/** The calls of the pages that sign people in and out, as commands and queries. */
-import { browserMarkOf } from '../commands/session/known-browsers.ts'
+/** The calls of the pages that sign users in and out, as commands and queries. */
+import { createBrowserMark } from '../commands/session/known-browsers.ts'
 import type { PageScope, SignInCalls } from '../login/calls.ts'
 import { describeAccount } from './account.ts'
 import { answerAuthRequest, findAuthRequest, refuseAuthRequest } from './auth-requests.ts'
@@ -21,9 +21,9 @@ import {
 import { finishProvider, startProvider } from './sign-in-providers.ts'
 import { loadStatus } from './sign-in-status.ts'
 
-/** All but the mail that somebody asks for who cannot sign in, which is sent later. */
+/** All except the access mail, which is prepared after the response. */
 export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMail'> {
-  /** A call as the pages make it: where, and with what. */
+  /** A call with the arguments of the pages. */
   const on =
     <Input, Output>(call: (deps: PasswordDeps, scope: PageScope, input: Input) => Output) =>
     (scope: PageScope, input: Input): Output =>
@@ -33,7 +33,7 @@ export function signInCalls(deps: PasswordDeps): Omit<SignInCalls, 'sendAccessMa
     providers: async (scope, authRequestId) =>
       loadProviders(deps, scope, await loadLoginContext(deps, scope, authRequestId)),
     account: on(describeAccount),
-    browserMark: ({ instanceId }, userId) => browserMarkOf(deps, { instanceId, userId }),
+    browserMark: ({ instanceId }, userId) => createBrowserMark(deps, { instanceId, userId }),
     checkPassword: on(checkPassword),
     challengePasskey: on(challengePasskey),
     checkPasskey: on(checkPasskey),

@@ -1,4 +1,4 @@
-/** Signing in at another identity provider, and the session of whoever is linked to it. */
+/** Signing in at another identity provider, and the session of the linked user. */
 import { retrieveIdpIntent, startIdpIntent } from '../commands/identity-provider/idp-intents.ts'
 import type { PageScope } from '../login/calls.ts'
 import { beginSession, type SignInOutcome } from './begin-session.ts'
@@ -9,10 +9,10 @@ import {
   loadLoginPolicy,
   loadProviders,
 } from './login-context.ts'
-import { actorOf } from './page-scope.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** Where the browser goes to sign in at a provider; undefined when that is not open to it. */
+/** Starts an intent; resolves to the URL at the provider, undefined when it may not be used. */
 export async function startProvider(
   deps: SignInDeps,
   scope: PageScope,
@@ -28,17 +28,20 @@ export async function startProvider(
     readonly failureUrl: string
   },
 ) {
-  // Providers of other organisations are for users who were named; the end checks theirs.
+  // Providers of other organisations are for users known by name; the callback checks theirs.
   const { policy } = await loadLoginContext(deps, scope, authRequestId)
   if (!(await isProviderOpen(deps, scope, { idpId, policy }))) return undefined
   const started = await startIdpIntent(deps, {
-    ...{ actor: actorOf(scope), standing: 'page' },
-    ...{ idpId, successUrl, failureUrl },
+    actor: toActor(scope),
+    usage: 'page',
+    idpId,
+    successUrl,
+    failureUrl,
   }).catch(ignoreRefusal)
   return started && { intentId: started.intentId, url: started.authUrl }
 }
 
-/** The session of the user who is linked to the sign-in elsewhere. */
+/** Creates the session of the user who is linked to the external account. */
 export async function finishProvider(
   deps: SignInDeps,
   scope: PageScope,
@@ -55,7 +58,7 @@ export async function finishProvider(
   },
 ): Promise<SignInOutcome> {
   const { instanceId } = scope
-  const shown = { actor: actorOf(scope), mayUseAll: false, intentId, token }
+  const shown = { actor: toActor(scope), mayUseAll: false, intentId, token }
   const intent = await retrieveIdpIntent(deps, shown).catch(ignoreRefusal)
   if (!intent) return { failure: 'wrong' }
   const { linkedUserId: userId, idpId } = intent

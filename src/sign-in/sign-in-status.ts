@@ -1,8 +1,8 @@
 /**
- * The status of a session of the pages: whose it is, what it is proved with, and what is asked
- * next (surroundings §4.4, §4.10, steps 4 to 6). Gathers; the rules are those of `domain/sign-in`.
+ * The status of a session of the pages: its user, its proofs, and the next step (surroundings §4.4,
+ * §4.10, steps 4 to 6). Loads data; the rules are in `domain/sign-in`.
  */
-import { relyingPartyOf } from '../commands/factor/relying-party.ts'
+import { findRelyingParty } from '../commands/factor/relying-party.ts'
 import { defaultComplexity } from '../domain/policy/policies.ts'
 import { lackOf } from '../domain/session/authentication.ts'
 import { allowsPasskeys, allowsReset } from '../domain/sign-in/account.ts'
@@ -19,11 +19,11 @@ import { loadAuthRequestStatus } from './auth-requests.ts'
 import { hasUnconfirmedEmail, isEmailCodePending, maskEmail } from './email-step.ts'
 import { loadLoginPolicy } from './login-context.ts'
 import { findOpenSession, type OpenSession } from './open-session.ts'
-import { actorOf } from './page-scope.ts'
-import { passwordRulesOf } from './password-rules.ts'
-import type { SignInDeps } from './sign-in-needs.ts'
+import { toActor } from './page-scope.ts'
+import { findPasswordRules } from './password-rules.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
 
-/** Undefined when the session has ended, or its proofs have and the sign-in begins again. */
+/** Undefined when the session has ended, or its proofs have expired and the sign-in starts over. */
 export async function loadStatus(
   deps: SignInDeps,
   scope: PageScope,
@@ -44,7 +44,7 @@ export async function loadStatus(
   const isTooLate = isTooLateForSecondFactor(authenticatedAtMicros, { nowMicros })
   if (lack === 'caller.authentication_required' || (lack && isTooLate)) return undefined
   const isExpired = isPasswordExpired(passwordChangedAtMicros, { maxAgeDays, nowMicros })
-  const rpId = await relyingPartyOf(deps, { actor: actorOf(scope), domain: '' })
+  const rpId = await findRelyingParty(deps, { actor: toActor(scope), domain: '' })
   const usable = usableFactors({ held: methods.factors, allowed, rpId })
   const step = nextStep({
     isInitial: user.state === 'initial',
@@ -55,7 +55,10 @@ export async function loadStatus(
     mustChangePassword: proved.password && (human.isPasswordChangeRequired || isExpired),
   })
   return {
-    ...{ step, userId: user.id, orgId: user.orgId, factors: usable },
+    step,
+    userId: user.id,
+    orgId: user.orgId,
+    factors: usable,
     hasPassword: methods.hasPassword && policy.allowUsernamePassword,
     unconfirmed: step === 'email' ? await loadUnconfirmed(deps, scope, open) : undefined,
     isPasswordOld: isExpired && !human.isPasswordChangeRequired,
@@ -63,20 +66,24 @@ export async function loadStatus(
     offersReset: allowsReset(policy),
     displayName: human.displayName,
     language: human.preferredLanguage === 'und' ? '' : human.preferredLanguage,
-    rules: await passwordRulesOf(deps, {
+    rules: await findPasswordRules(deps, {
       rules: passwordRules,
       bearer: {
-        ...{ userName: user.userName, email: human.email, profile: human },
+        userName: user.userName,
+        email: human.email,
+        profile: human,
         hasSecondFactor: setUp.length > 0,
       },
     }),
     ...(await loadAuthRequestStatus(deps, scope, {
-      ...{ authRequestId, authenticatedAtMicros, session },
+      authRequestId,
+      authenticatedAtMicros,
+      session,
     })),
   }
 }
 
-/** What the rules need to know of the user's organisation, and of what the user has set up. */
+/** The policies of the user's organisation, and the factors the user has set up. */
 async function gather(
   deps: SignInDeps,
   { instanceId }: PageScope,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createAuthenticator } from '../../src/crypto/authenticator.fixture.ts'
-import { createAttemptLimiter } from '../../src/kit/tries.ts'
+import { createAttemptLimiter } from '../../src/kit/attempts.ts'
 import { type Browsing, browse, call, mailOf } from '../login/people.ts'
 import { headingOf, signer, signerV2, signIn, withPolicy } from '../login/sign-ins.ts'
 import { eachStore } from '../stores/stores.ts'

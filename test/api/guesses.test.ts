@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import type { Actor } from '../../src/commands/commit.ts'
-import { intentTokenTrier } from '../../src/commands/identity-provider/idp-intents.ts'
-import { browserMarkOf } from '../../src/commands/session/known-browsers.ts'
+import { intentTokenChecker } from '../../src/commands/identity-provider/idp-intents.ts'
+import { createBrowserMark } from '../../src/commands/session/known-browsers.ts'
 import { checkInitCode } from '../../src/commands/user/check-init-code.ts'
 import { checkPassword } from '../../src/commands/user/check-password.ts'
 import { totpCode } from '../../src/crypto/totp.ts'
@@ -170,7 +170,7 @@ eachServer({ callers }, ({ server, ask, program }) => {
     it('of many accounts by one network: so many a minute, not of known browsers', async () => {
       const { commands } = server
       const people = await Promise.all(Array.from({ length: 5 }, someone))
-      const few = { ...commands, wrongTriesPerNetwork: 12 }
+      const few = { ...commands, failedAttemptsPerNetwork: 12 }
       const attempt = async (userId: string, by: Actor, secret = 'Wrong-Passw0rd') => {
         const words = { actor: by, userId, password: secret }
         return (await refusalOf(checkPassword(few, words)))?.id ?? 'right'
@@ -183,7 +183,7 @@ eachServer({ callers }, ({ server, ask, program }) => {
       const [userId = ''] = people
       assert.equal(await attempt(userId, from(network), password), 'USER-Try2n')
       assert.equal(await attempt(userId, from('198.51.100.3'), password), 'right')
-      const browserMark = browserMarkOf(commands, { instanceId, userId })
+      const browserMark = createBrowserMark(commands, { instanceId, userId })
       assert.equal(await attempt(userId, from(network, { browserMark }), password), 'right')
     })
 
@@ -208,10 +208,10 @@ eachServer({ callers }, ({ server, ask, program }) => {
       assert.equal(await signIn(userId, password, stranger), 'USER-Hld1p')
       assert.equal(await failuresOf(userId), 100, 'and nothing is written down for it')
 
-      const browserMark = browserMarkOf(server.commands, { instanceId, userId })
+      const browserMark = createBrowserMark(server.commands, { instanceId, userId })
       const known = from('198.51.100.4', { browserMark })
       assert.equal(await signIn(userId, 'Wrong-Passw0rd', known), 'COMMAND-3M0fs')
-      const another = browserMarkOf(server.commands, { instanceId, userId: 'another' })
+      const another = createBrowserMark(server.commands, { instanceId, userId: 'another' })
       const foreign = from('198.51.100.4', { browserMark: another })
       assert.equal(await signIn(userId, password, foreign), 'USER-Hld1p')
       assert.equal(await signIn(userId, password, known), 'right')
@@ -427,7 +427,7 @@ eachServer({ callers }, ({ server, ask, program }) => {
       const { commands } = server
       const intent = { ...absentIntent, tokenHash: commands.hashToken('right') }
       const attempt = async (token: string) => {
-        const tried = intentTokenTrier(commands, { actor, intentId: 'intent', token })
+        const tried = intentTokenChecker(commands, { actor, intentId: 'intent', token })
         return tried(intent).then(String, (reason) => String(reason.id))
       }
       const heard = await atOnce((number) => attempt(`wrong ${number}`))

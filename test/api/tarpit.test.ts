@@ -1,7 +1,7 @@
 /** Late answers to those who guess secrets (both engines). */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { createTarpit, delayMsOf } from '../../src/commands/guess/tarpit.ts'
+import { createTarpit, findDelayMs } from '../../src/commands/guess/tarpit.ts'
 import { UserServiceV2 } from '../../src/proto/services.ts'
 import { right, sessionCalls, userOf, wrong } from './session-calls.ts'
 import { type Answer, eachServer } from './test-server.ts'
@@ -157,7 +157,7 @@ eachServer({ callers }, ({ server, ask, succeed, login }) => {
 
 describe('a delay', () => {
   it('is a second for every five failures, and never more than ten seconds', () => {
-    const delays = [0, 4, 5, 9, 10, 49, 50, 1000].map(delayMsOf)
+    const delays = [0, 4, 5, 9, 10, 49, 50, 1000].map(findDelayMs)
     assert.deepEqual(delays, [0, 0, 1000, 1000, 2000, 9000, 10_000, 10_000])
   })
 

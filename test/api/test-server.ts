@@ -136,7 +136,7 @@ export async function openTestServer(
   const commands = {
     ...facts,
     ...crypto,
-    wrongTriesPerNetwork: 100_000,
+    failedAttemptsPerNetwork: 100_000,
     idps: createIdps({ database }),
     openIntents: createOpenIntents({ database, clock }),
     idpClients: { authorizationUrl: leadsNowhere, identify: leadsNowhere },

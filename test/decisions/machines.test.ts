@@ -24,7 +24,7 @@ import {
   plainProject,
 } from '../../src/domain/project/project.ts'
 import { absentUser, evolveUser } from '../../src/domain/user/user.ts'
-import { audienceOf, knownScopes } from '../../src/oidc/tokens/scopes.ts'
+import { findAudience, knownScopes } from '../../src/oidc/tokens/scopes.ts'
 import { specify } from './specify.ts'
 
 const givenUser = specify(evolveUser, absentUser)
@@ -193,8 +193,8 @@ describe('scopes', () => {
   it('say whom a token is for, which is its client without any', () => {
     const ours = { projectId: 'p0', clientId: 'c' }
     const scopes = ['openid', project('zitadel'), project('p1'), project('p1')]
-    assert.deepEqual(audienceOf(scopes, ours), ['p0', 'p1'])
-    assert.deepEqual(audienceOf(['openid'], ours), ['c'])
-    assert.deepEqual(audienceOf([project('zitadel')], { ...ours, projectId: '' }), ['c'])
+    assert.deepEqual(findAudience(scopes, ours), ['p0', 'p1'])
+    assert.deepEqual(findAudience(['openid'], ours), ['c'])
+    assert.deepEqual(findAudience([project('zitadel')], { ...ours, projectId: '' }), ['c'])
   })
 })

@@ -29,7 +29,7 @@ import { eachStore } from '../stores/stores.ts'
 const minute = 60_000_000
 const actor: Actor = { instanceId, userId: 'somebody', origin: 'http://village.example' }
 /** Whoever signs people in for everybody. */
-const client = { actor, standing: 'client' } as const
+const client = { actor, usage: 'client' } as const
 const all = { actor, mayUseAll: true }
 const elsewhere: Actor = { ...actor, instanceId: 'city' }
 const urls = { successUrl: 'https://app.test/in', failureUrl: 'https://app.test/out?try=1' }

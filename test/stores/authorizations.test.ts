@@ -6,7 +6,7 @@ import {
   type AuthorizationKind,
   type Authorizations,
   createAuthorizations,
-  hashOf,
+  hashId,
 } from '../../src/oidc/tokens/authorizations.ts'
 import {
   createTestInstance,
@@ -65,7 +65,7 @@ describe('authorizations in the store', () => {
       const [row] = await store
         .database()
         .all('SELECT * FROM authorizations WHERE id_hash = ?', [
-          hashOf(key('RefreshToken', 'the-secret-id')),
+          hashId(key('RefreshToken', 'the-secret-id')),
         ])
       assert.doesNotMatch(JSON.stringify(row), /the-secret-id/)
       assert.equal(await isThere('RefreshToken', 'the-secret-id'), true)
@@ -99,11 +99,11 @@ describe('authorizations in the store', () => {
         ...{ token_hash: 't1', instance_id: instanceId, id: 't1', user_id: userId },
         ...{ client_id: 'app', key_id: null, secret_sequence: null, scopes: '[]', audience: '[]' },
         ...{ issued_at_ms: nowMs, expires_at_ms: nowMs + hour },
-        grant_hash: hashOf(key('Grant', 'g1')),
+        grant_hash: hashId(key('Grant', 'g1')),
       }
       await store.database().write((writer) => writer.insert('access_tokens', [token]))
       assert.ok(await testInstance.callers.byTokenHash('t1'))
-      await rows.revokeGrant(hashOf(key('Grant', 'g1')))
+      await rows.revokeGrant(hashId(key('Grant', 'g1')))
       testInstance.callers.invalidate()
       assert.equal(await testInstance.callers.byTokenHash('t1'), null)
       assert.deepEqual(

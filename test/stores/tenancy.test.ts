@@ -11,16 +11,17 @@ import {
   removeDomain,
   setPrimaryDomain,
 } from '../../src/commands/instance/instance-domains.ts'
-import {
-  addInstanceMember,
-  removeInstanceMember,
-  updateInstanceMember,
-} from '../../src/commands/instance/instance-members.ts'
 import { removeInstance } from '../../src/commands/instance/remove-instance.ts'
 import { type InstanceToSetUp, setUpInstance } from '../../src/commands/instance/set-up-instance.ts'
 import { addMachineUser } from '../../src/commands/machine/add-machine.ts'
 import { addOrg, type OrgToAdd } from '../../src/commands/organization/add-org.ts'
-import { addOrgMember, removeOrgMember } from '../../src/commands/organization/org-members.ts'
+import {
+  addInstanceMember,
+  addOrgMember,
+  removeInstanceMember,
+  removeOrgMember,
+  updateInstanceMember,
+} from '../../src/commands/right/members.ts'
 import { openCrypto } from '../../src/crypto/crypto.ts'
 import { pastEvent as event } from '../../src/domain/event.fixture.ts'
 import { createClock } from '../../src/kit/clock.ts'

@@ -30,7 +30,6 @@ const ownClocks: Readonly<Record<string, string>> = {
   'src/store/database/sqlite.ts': 'the time of a probe, which nobody reads',
   'src/store/database/write-health.ts': measures,
   'src/store/eventstore/batch.ts': measures,
-  'src/api/guards/known-rules.ts': 'to be given the clock',
 }
 
 const ownChance: Readonly<Record<string, string>> = {

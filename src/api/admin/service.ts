@@ -1,4 +1,4 @@
-/** The Admin API v1, which is about the instance as a whole. */
+/** The Admin API v1, for the instance as a whole. */
 import { AdminService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'
@@ -109,7 +109,7 @@ export const adminService = (deps: ApiDeps) =>
     deactivateSMSProvider: deactivate(deps, 'sms'),
     removeSMSProvider: remove(deps, 'sms'),
 
-    // Where messages end that no provider carries
+    // Debug providers
     getFileSystemNotificationProvider: getDebugProvider(deps, 'file'),
     getLogNotificationProvider: getDebugProvider(deps, 'log'),
 

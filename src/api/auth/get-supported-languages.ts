@@ -3,7 +3,7 @@ import { supportedLanguages } from '../../kit/language.ts'
 import type { AuthService } from '../../proto/services.ts'
 import type { Rpc } from '../service.ts'
 
-/** The languages our messages and pages are written in. */
+/** The languages of messages and pages. */
 export const getSupportedLanguages =
   (): Rpc<typeof AuthService.method.getSupportedLanguages> => async () => ({
     languages: [...supportedLanguages],

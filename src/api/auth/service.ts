@@ -1,4 +1,4 @@
-/** The Auth API v1, by which callers ask about themselves and change themselves. */
+/** The Auth API v1, by which callers read and change their own user. */
 import { AuthService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'

@@ -32,7 +32,7 @@ interface WireCallback {
     | { readonly case: undefined }
 }
 
-/** Answers an application with a session, or with an error. */
+/** Answers an auth request with a session, or with an error. */
 export const createCallback =
   (deps: CallbackDeps) =>
   async ({ authRequestId, callbackKind }: WireCallback, context: Context) => {
@@ -76,7 +76,7 @@ function callbackOf(
   }
 }
 
-/** By the number of the wire's reason, as OAuth and OpenID Connect name it. */
+/** OAuth and OpenID Connect error codes, by the reason's number on the wire. */
 const errors: readonly (string | undefined)[] = [
   undefined,
   'invalid_request',

@@ -6,7 +6,7 @@ import type { ApiDeps } from '../deps.ts'
 import { duration, timestamp } from '../wire/timestamps.ts'
 import { requireOidcRight } from './rights.ts'
 
-/** What an application asks of whoever signs in. */
+/** The parameters of an application's auth request. */
 export const getAuthRequest =
   ({ authRequests, users }: Pick<ApiDeps, 'authRequests' | 'users'>) =>
   async ({ authRequestId }: { readonly authRequestId: string }, context: Context) => {
@@ -24,8 +24,12 @@ function authRequestOf(request: AuthRequest) {
   const { id, createdAtMicros, clientId, scopes, redirectUri, uiLocales } = request
   const { loginHint, maxAge, hintUserId } = request
   return {
-    ...{ id, creationDate: timestamp(createdAtMicros), clientId, scope: [...scopes] },
-    ...{ redirectUri, uiLocales: [...uiLocales] },
+    id,
+    creationDate: timestamp(createdAtMicros),
+    clientId,
+    scope: [...scopes],
+    redirectUri,
+    uiLocales: [...uiLocales],
     prompt: request.prompts.map((prompt) => prompts[prompt]),
     ...(loginHint !== undefined && { loginHint }),
     ...(maxAge !== undefined && { maxAge: duration(maxAge * 1e9) }),

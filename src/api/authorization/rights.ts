@@ -1,13 +1,13 @@
-/** Who may see and answer auth requests (surroundings §4.9). */
+/** Who may read and answer auth requests (surroundings §4.9). */
 import type { AuthRequest } from '../../domain/authorization/auth-request.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Context } from '../context.ts'
 
 /**
- * The sign-in program that brought a request may do all with it; anyone else needs a right on
- * the instance. A human is no program: who brought one's own request could answer it past all
- * that the pages ask for, such as the change of a password.
+ * The sign-in program that started a request has all rights to it; others need a permission on the
+ * instance. Humans cannot be sign-in programs: they could answer their own request without the
+ * steps the pages require, such as a change of the password.
  */
 export async function requireOidcRight(
   { users }: { readonly users: Pick<Users, 'byId'> },
@@ -25,7 +25,7 @@ export async function requireOidcRight(
     const user = await users.byId({ instanceId: instance.id, userId })
     if (user?.machine) return
   }
-  const verdict = await caller.mayIn('', right)
+  const verdict = await caller.mayIn(right, { orgId: '' })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
 }

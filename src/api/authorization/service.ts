@@ -1,4 +1,4 @@
-/** The OIDC services of v2 and v2beta, which are alike. */
+/** The OIDC services of v2 and v2beta, which have the same RPCs. */
 import { OIDCService, OIDCServiceV2Beta } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { service } from '../service.ts'

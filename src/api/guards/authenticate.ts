@@ -1,6 +1,6 @@
 /**
- * Who is calling: by personal access token, token of the token endpoint (opaque or signed, both
- * are known by their hash), token of a session or system user's JWT (surroundings §2.1, §2.3,
+ * Authenticates the caller: by personal access token, token of the token endpoint (opaque or
+ * signed, both found by their hash), session token or system user's JWT (surroundings §2.1, §2.3,
  * §2.9, §2.10).
  */
 
@@ -14,18 +14,20 @@ import type { Directory, Instance } from '../../queries/organization/directory.t
 import type { SessionOwner } from '../../queries/session/session-owners.ts'
 import type { Caller, Verdict } from '../context.ts'
 
-/** What it takes to know a caller by its token. */
+/** What authenticating a caller uses. */
 export interface AuthenticateDeps {
   readonly callers: Callers
-  /** What sessions must have been proved with. */
+  /** The factors that sessions must be proved with. */
   readonly directory: Pick<Directory, 'policy' | 'loginLists'>
   readonly hashToken: (token: string) => string
-  /** The system user a JWT was made by, when it is valid now. */
+  /** The system user that signed a JWT, if it is valid now. */
   readonly verifySystemToken: (token: string) => Promise<SystemCaller | undefined>
   readonly clock: { nowMicros(): number }
 }
 
-/** The caller a header names; `instance` is absent on the System API. Throws a refusal. */
+/**
+ * The caller of an authorization header; `instance` is absent on the System API. Throws a refusal.
+ */
 export async function authenticate(
   deps: AuthenticateDeps,
   {
@@ -35,13 +37,13 @@ export async function authenticate(
 ): Promise<Caller> {
   const token = bearerOf(authorization)
   const hash = deps.hashToken(token)
-  const holder = await deps.callers.byTokenHash(hash)
-  if (holder) {
-    const isHere = instance === undefined || holder.instanceId === instance.id
-    const isAlive = holder.expiresAtMs * 1000 > deps.clock.nowMicros()
-    if (!isHere || !isAlive || !isForUs(holder, instance)) throw refuse('caller.token_invalid')
-    if (holder.lack) throw refuse(holder.lack)
-    return userCaller(deps, holder)
+  const owner = await deps.callers.byTokenHash(hash)
+  if (owner) {
+    const isHere = instance === undefined || owner.instanceId === instance.id
+    const isAlive = owner.expiresAtMs * 1000 > deps.clock.nowMicros()
+    if (!isHere || !isAlive || !isForUs(owner, instance)) throw refuse('caller.token_invalid')
+    if (owner.lack) throw refuse(owner.lack)
+    return userCaller(deps, owner)
   }
   const session = await deps.callers.sessionByTokenHash(hash)
   if (session) {
@@ -86,7 +88,7 @@ function userCaller(
     homeOrgId: orgId,
     isSystemUser: false,
     agentId,
-    // Asked once a call: it is judged by what held when it came.
+    // Read once per call: permissions are those at its arrival.
     memberships: () => {
       asked ??= callers.membershipsOf({ instanceId, userId })
       return asked
@@ -144,7 +146,7 @@ function callerWith<M extends { readonly roles: readonly string[] }>({
     agentId,
     rolesIn: async (there) =>
       (await memberships()).flatMap((each) => (counts(each, there) ? each.roles : [])),
-    mayIn: async (there, permission): Promise<Verdict> => {
+    mayIn: async (permission, { orgId: there }): Promise<Verdict> => {
       let isMember = false
       for (const each of await memberships()) {
         if (!counts(each, there)) continue

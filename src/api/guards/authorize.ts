@@ -1,19 +1,22 @@
-/** Where a call acts, and whether its caller may act there (management-v1 §4, surroundings §3). */
+/**
+ * The organisation a call acts in, and the caller's permission there (management-v1 §4,
+ * surroundings §3).
+ */
 import type { Message } from '@bufbuild/protobuf'
 import { refuse } from '../../domain/refusals.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Caller, Context } from '../context.ts'
 
-/** The organisation a request itself names, ahead of the header (v2 `org_field`). */
+/** The organisation named by a request, which precedes the header (v2 `org_field`). */
 export interface OrgInRequest {
   readonly org: { case: 'orgId' | 'orgDomain'; value: string } | { case: undefined }
 }
 
 /**
- * The organisation the call acts in: the one the request names, else the header's, else the
- * caller's own. Throws a refusal when it does not exist.
+ * The organisation the call acts in: the request's, else the header's, else the caller's own.
+ * Throws a refusal when it does not exist.
  */
-export async function contextOrgOf(
+export async function findContextOrg(
   directory: Directory,
   {
     instanceId,
@@ -41,19 +44,19 @@ export async function contextOrgOf(
   return orgId
 }
 
-/** Refuses a caller without a method's permission in the organisation it acts in. */
+/** Refuses a caller without the method's permission in that organisation. */
 export async function authorize(
   caller: Caller,
   { orgId, permission }: { orgId: string; permission: string },
 ): Promise<void> {
   if (permission === 'authenticated') return
-  const verdict = await caller.mayIn(orgId, permission)
+  const verdict = await caller.mayIn(permission, { orgId })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission')
 }
 
-/** A caller's id as a user: a system user is none, though one may be called as it is. */
-export function ownIdOf({ isSystemUser, userId }: Caller): string {
+/** The caller's user id; empty for system users, whose name may equal a user's id. */
+export function readUserId({ isSystemUser, userId }: Caller): string {
   return isSystemUser ? '' : userId
 }
 
@@ -63,10 +66,10 @@ export function isItself(caller: Caller, targetUserId: string): boolean {
 }
 
 /**
- * The v2 services' own check, on the organisation of what is acted on (user-v2 §10.1).
- * A caller may do to itself what `self` says.
+ * The check of the v2 services, in the organisation of the object (user-v2 §10.1). `self` says what
+ * a caller may do to its own user.
  */
-export async function requireThere(
+export async function requirePermissionIn(
   { caller }: Pick<Context, 'caller'>,
   {
     orgId,
@@ -76,7 +79,7 @@ export async function requireThere(
 ): Promise<void> {
   if (self && isItself(caller, self.targetUserId)) return
   if (orgId === '') throw refuse('caller.target_unknown')
-  const verdict = await caller.mayIn(orgId, permission)
+  const verdict = await caller.mayIn(permission, { orgId })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
 }

@@ -1,8 +1,7 @@
 /**
- * The `email` and `hostname` rules of protoc-gen-validate (user-v2.md §4.1): one address
- * by RFC 5322 §3.4, of at most 254 bytes, whose domain is a host name. Faults are worded
- * as by Go's net/mail (https://pkg.go.dev/net/mail). Groups are refused, even of one:
- * an account has an address, not a list.
+ * The `email` and `hostname` rules of protoc-gen-validate (user-v2.md §4.1): one address by RFC
+ * 5322 §3.4, of at most 254 bytes, whose domain is a host name. Error texts are those of Go's
+ * net/mail (https://pkg.go.dev/net/mail). Groups are refused, even of one address.
  */
 import { isIP } from 'node:net'
 import { goQuote } from '../../kit/protojson/go-quote.ts'
@@ -132,22 +131,22 @@ const attempt = (scan: Scan, read: (scan: Scan) => string): string | AddressFaul
   }
 }
 
-/** The words of a display name; it ends where no further word can be read. */
+/** The phrase of a display name; it ends where no further word can be read. */
 const phrase = (scan: Scan): string => {
-  const words: string[] = []
+  const found: string[] = []
   for (;;) {
-    if (words.length > 0) skipComments(scan)
+    if (found.length > 0) skipComments(scan)
     skipSpace(scan)
     if (isAtEnd(scan)) break
     const isQuoted = scan.text[scan.at] === '"'
     const word = attempt(scan, isQuoted ? quotedString : (each) => atom(each, false))
     if (word instanceof AddressFault) {
-      if (words.length === 0) fail(`missing word in phrase: ${word.message}`)
+      if (found.length === 0) fail(`missing word in phrase: ${word.message}`)
       break
     }
-    words.push(word)
+    found.push(word)
   }
-  return words.join(' ')
+  return found.join(' ')
 }
 
 const namedAddress = (scan: Scan): string => {
@@ -174,7 +173,7 @@ const mailbox = (text: string): string => {
   return spec
 }
 
-/** Why a text is no host name; undefined where it is one. */
+/** Why a text is not a host name; undefined if it is one. */
 export const hostnameFault = (host: string): string | undefined => {
   if (Buffer.byteLength(host) > 253) return 'hostname cannot exceed 253 characters'
   const labels = host.replace(/\.$/, '').toLowerCase().split('.')
@@ -198,7 +197,7 @@ const plainAddress = /^[\w+-]+(?:\.[\w+-]+)*@(?:[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\
 /** So short that no part of it can be too long. */
 const plainLengthMax = 63
 
-/** Why a text is no e-mail address; undefined where it is one. */
+/** Why a text is not an e-mail address; undefined if it is one. */
 export const emailFault = (text: string): string | undefined => {
   if (text.length <= plainLengthMax && plainAddress.test(text)) return undefined
   try {

@@ -1,6 +1,6 @@
 /**
- * Values as Go's `%v` prints them, in the texts of violated rules: numbers, lists,
- * `time.Duration` and `time.Time`.
+ * Values as Go's `%v` prints them, for the texts of violated rules: numbers, lists, `time.Duration`
+ * and `time.Time`.
  */
 
 /** A float: positional unless its exponent is below -4 or above 20. */
@@ -12,7 +12,7 @@ export const goFloat = (value: number): string => {
   return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
 }
 
-/** A 32-bit float: the fewest digits that still mean it. */
+/** A 32-bit float: the shortest decimal that identifies it. */
 export const goFloat32 = (value: number): string => {
   for (let digits = 1; digits < 10; digits++) {
     const shorter = Number(value.toPrecision(digits))

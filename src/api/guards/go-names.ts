@@ -1,6 +1,6 @@
 /**
  * The Go identifiers that generated code has for protobuf names
- * (https://protobuf.dev/reference/go/go-generated/): errors of validation speak in them.
+ * (https://protobuf.dev/reference/go/go-generated/), as validation errors contain them.
  */
 import type { DescMessage } from '@bufbuild/protobuf'
 
@@ -21,7 +21,7 @@ const camelCase = (name: string): string =>
   name
     .replace(/^_/, 'X')
     .replace(/_(?=[a-z])([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    .replace(/(^|[0-9X])([a-z])/g, (word, before: string, letter: string, at: number) =>
+    .replace(/(^|[0-9X])([a-z])/g, (word, ...[before, letter, at]: [string, string, number]) =>
       before === 'X' && at > 0 ? word : before + letter.toUpperCase(),
     )
 

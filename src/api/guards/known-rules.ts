@@ -1,6 +1,6 @@
 /**
- * Rules of google.protobuf.Timestamp, Duration and Any fields, in the order and with the texts
- * of protoc-gen-validate. Their checks also see the field that is absent, as undefined.
+ * Rules of google.protobuf.Timestamp, Duration and Any fields, in the order and with the texts of
+ * protoc-gen-validate. Absent fields are checked as undefined.
  */
 import type { Any, Duration, Timestamp } from '@bufbuild/protobuf/wkt'
 import {
@@ -12,7 +12,7 @@ import {
   TimestampRulesSchema,
 } from '@zitadel/proto/validate/validate_pb.js'
 import { goDuration, goList, goTime } from './go-format.ts'
-import { boundsCheck, type Check, firstOf, listCheck, setRulesOf } from './rule-set.ts'
+import { boundsCheck, type Check, firstReason, listCheck, readSetRules } from './rule-set.ts'
 
 interface Instant {
   readonly seconds: bigint
@@ -37,9 +37,9 @@ const presentCheck = (
   check: Check | undefined,
 ): Check | undefined =>
   required || check
-    ? (value) => {
+    ? (value, clock) => {
         if (value === undefined) return required ? 'value is required' : undefined
-        return check?.(value)
+        return check?.(value, clock)
       }
     : undefined
 
@@ -48,9 +48,9 @@ const instantCheck = (
   validity: (value: Instant) => string | undefined,
   checks: readonly (Check | undefined)[],
 ): Check | undefined => {
-  const check = firstOf(checks)
+  const check = firstReason(checks)
   if (check === undefined) return undefined
-  return (value) => validity(value as Instant) ?? check(nanosOf(value as Instant))
+  return (value, clock) => validity(value as Instant) ?? check(nanosOf(value as Instant), clock)
 }
 
 const equalCheck = (fixed: bigint | undefined, format: (nanos: bigint) => string) => {
@@ -81,7 +81,7 @@ const durationValidity = (value: Instant): string | undefined => {
 /** The check of the rules of a duration. */
 export const durationCheck = (rules: DurationRules): Check | undefined => {
   const known = ['required', 'const', 'lt', 'lte', 'gt', 'gte', 'in', 'notIn']
-  const set = setRulesOf(DurationRulesSchema, rules, known)
+  const set = readSetRules(DurationRulesSchema, rules, known)
   const format = (nanos: number | bigint) => goDuration(BigInt(nanos))
   const bounds = {
     lt: optionalNanosOf(set.lt),
@@ -132,8 +132,8 @@ const nowCheck = (rules: {
     direction === ''
       ? `value must be within ${span} of now`
       : `value must be ${direction}${span === '' ? '' : ` within ${span}`}`
-  return (value) => {
-    const ahead = (value as bigint) - BigInt(Date.now()) * 1_000_000n
+  return (value, clock) => {
+    const ahead = (value as bigint) - BigInt(clock.nowMicros()) * 1000n
     const isOnSide = ltNow ? ahead < 0n : gtNow ? ahead > 0n : true
     const distance = ahead < 0n ? -ahead : ahead
     // The far end itself is within, unless the rule goes both ways.
@@ -146,7 +146,7 @@ const nowCheck = (rules: {
 /** The check of the rules of a timestamp. */
 export const timestampCheck = (rules: TimestampRules): Check | undefined => {
   const known = ['required', 'const', 'lt', 'lte', 'gt', 'gte', 'ltNow', 'gtNow', 'within']
-  const set = setRulesOf(TimestampRulesSchema, rules, known)
+  const set = readSetRules(TimestampRulesSchema, rules, known)
   const format = (nanos: number | bigint) => goTime(BigInt(nanos))
   const nanosOfRule = (value: Timestamp | undefined) => optionalNanosOf(value)
   const bounds = {
@@ -165,7 +165,7 @@ export const timestampCheck = (rules: TimestampRules): Check | undefined => {
 
 /** The check of the rules of an Any. */
 export const anyCheck = (rules: AnyRules): Check | undefined => {
-  const set = setRulesOf(AnyRulesSchema, rules, ['required', 'in', 'notIn'])
+  const set = readSetRules(AnyRulesSchema, rules, ['required', 'in', 'notIn'])
   const listed = listCheck(set.in, set.notIn, {
     format: goList,
     keyOf: (value) => (typeof value === 'string' ? value : (value as Any).typeUrl),

@@ -23,10 +23,10 @@ import { goFloat, goFloat32, goList } from './go-format.ts'
 import {
   boundsCheck,
   type Check,
-  firstOf,
+  firstReason,
   listCheck,
+  readSetRules,
   type SetRules,
-  setRulesOf,
   unlessEmpty,
 } from './rule-set.ts'
 
@@ -69,9 +69,9 @@ const asIs = (value: unknown): unknown => value
 export const numberCheck = ({ schema, scalar }: NumericKind, rules: Message): Check | undefined => {
   const known = ['const', 'lt', 'lte', 'gt', 'gte', 'in', 'notIn', 'ignoreEmpty']
   // All numeric rules have the shape of these, but for bigint in place of number.
-  const set = setRulesOf(schema, rules, known) as SetRules<DoubleRules>
+  const set = readSetRules(schema, rules, known) as SetRules<DoubleRules>
   const format = formatOf(scalar)
-  const checks = firstOf([
+  const checks = firstReason([
     equalCheck(set.const, format),
     boundsCheck(set, format),
     listCheck(set.in, set.notIn, {
@@ -85,7 +85,7 @@ export const numberCheck = ({ schema, scalar }: NumericKind, rules: Message): Ch
 
 /** The check of the rule of a bool. */
 export const boolCheck = (rules: BoolRules): Check | undefined => {
-  setRulesOf(BoolRulesSchema, rules, ['const'])
+  readSetRules(BoolRulesSchema, rules, ['const'])
   // Asked of the rules themselves: a constant `false` is a rule, not one switched off.
   return Object.hasOwn(rules, 'const') ? equalCheck(rules.const, String) : undefined
 }
@@ -95,11 +95,11 @@ export const boolCheck = (rules: BoolRules): Check | undefined => {
  * (management-v1.md §3.3).
  */
 export const enumCheck = (rules: EnumRules, schema: DescEnum): Check | undefined => {
-  const set = setRulesOf(EnumRulesSchema, rules, ['const', 'in', 'notIn', 'definedOnly'])
+  const set = readSetRules(EnumRulesSchema, rules, ['const', 'in', 'notIn', 'definedOnly'])
   const numbers = new Set(schema.values.map(({ number }) => number))
   const definedCheck: Check = (value) =>
     numbers.has(value as number) ? undefined : 'value must be one of the defined enum values'
-  return firstOf([
+  return firstReason([
     equalCheck(set.const, String),
     listCheck(set.in, set.notIn, { format: goList, keyOf: asIs, subject: 'value' }),
     set.definedOnly ? definedCheck : undefined,

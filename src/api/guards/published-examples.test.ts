@@ -14,6 +14,7 @@ import {
 } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { AddHumanUserRequestSchema as AddHumanUserRequestV2BetaSchema } from '@zitadel/proto/zitadel/user/v2beta/user_service_pb.js'
 import { page002Body } from '../../../test/clients/pages.ts'
+import { createClock } from '../../kit/clock.ts'
 import { decodeJson } from '../../kit/protojson/decode.ts'
 import { encodeJson } from '../../kit/protojson/encode.ts'
 import { AddHumanUserRequestSchema as AddHumanUserRequestV2AlphaSchema } from '../../proto/zitadel/user/v2alpha/requests_pb.js'
@@ -22,7 +23,7 @@ import { validate } from './validate.ts'
 /** The body of the answer to a request that is no further than its guards. */
 const answer = (schema: DescMessage, body: string): string | undefined => {
   try {
-    validate(schema, decodeJson(schema, body))
+    validate(schema, decodeJson(schema, body), createClock())
     return undefined
   } catch (error) {
     const { code, message } = error as { readonly code: number; readonly message: string }

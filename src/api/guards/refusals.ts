@@ -9,9 +9,8 @@ import { Refusal } from '../../domain/refusals.ts'
 import { Code, type StatusDetail, StatusError } from '../../kit/status.ts'
 
 /**
- * The status of a refusal: text, id in brackets, and one `zitadel.v1.ErrorDetail`.
- * What is refused before the caller is known goes out untranslated, as its key
- * (management-v1 §3.4).
+ * The status of a refusal: text, id in brackets, and one `zitadel.v1.ErrorDetail`. Before the
+ * caller is known, the text is the untranslated key (management-v1 §3.4).
  */
 export function statusOf(refusal: Refusal): StatusError {
   const isBeforeTranslation = refusal.refusal.startsWith('caller.')
@@ -41,7 +40,7 @@ function failedAttemptsOf({ id, failedAttempts }: Refusal, message: string): Sta
   ]
 }
 
-/** What a call ends with: a refusal as its status, a failure as it is, which protocols hide. */
-export function endOf(reason: unknown): unknown {
+/** The error a call ends with: the status of a refusal, or a failure, whose text protocols hide. */
+export function toCallError(reason: unknown): unknown {
   return reason instanceof Refusal ? statusOf(reason) : reason
 }

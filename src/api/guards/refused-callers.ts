@@ -1,4 +1,7 @@
-/** Which refusals the operator hears of: those for who called, and how often; not for what. */
+/**
+ * Which refusals are reported to the operator: those about the caller and its rate, not about the
+ * input. Pages and commands report theirs where they are decided.
+ */
 import { Refusal } from '../../domain/refusals.ts'
 import type { CallTrace, RefusalRecord, SecurityLog } from '../../kit/security-log.ts'
 import { Code, StatusError } from '../../kit/status.ts'
@@ -23,7 +26,7 @@ function reportOf(failure: unknown): Reported | undefined {
   return isUnknown ? { what: 'token', reason: failure.message } : undefined
 }
 
-/** Reports to the operator a call that failed for one of those reasons. */
+/** Reports a call that was refused for one of those reasons. */
 export function reportRefused(
   security: SecurityLog | undefined,
   { failure, trace }: { failure: unknown; trace: () => CallTrace },

@@ -1,20 +1,23 @@
 /**
- * The rules of protoc-gen-validate as they are set on a field, and the shape of what
- * they are compiled to. All compilers refuse a rule they do not know, so that none is
- * ever left unchecked in silence.
+ * The rules of protoc-gen-validate as they are set on a field, and the checks they are compiled to.
+ * All compilers throw for an unknown rule, so that none is silently ignored.
  */
 import { type DescMessage, isFieldSet, type Message, type MessageShape } from '@bufbuild/protobuf'
+import type { Clock } from '../../kit/clock.ts'
 
-/** Looks at a value; gives the reason why it is refused, or undefined. */
-export type Check = (value: unknown) => string | undefined
+/**
+ * Checks a value; returns the reason why it is refused, or undefined. Rules about the present
+ * read the clock.
+ */
+export type Check = (value: unknown, clock: Clock) => string | undefined
 
-/** Those rules of a rule message that are set; the others are absent. */
+/** The rules of a rule message that are set; the others are absent. */
 export type SetRules<Rules extends Message> = {
   readonly [Name in Exclude<keyof Rules, keyof Message>]?: Rules[Name]
 }
 
 /** The rules that are set. Throws for one that is not among `known`. */
-export const setRulesOf = <Desc extends DescMessage>(
+export const readSetRules = <Desc extends DescMessage>(
   schema: Desc,
   rules: MessageShape<Desc>,
   known: readonly string[],
@@ -26,7 +29,7 @@ export const setRulesOf = <Desc extends DescMessage>(
     if (!isFieldSet(rules, field)) continue
     if (!known.includes(field.localName)) later.push(field.localName)
     const { localName } = field.oneof ?? field
-    // A rule switched off is as good as none.
+    // A disabled rule counts as unset.
     if (values[localName] !== false) found[localName] = values[localName]
   }
   if (later.length > 0) throw new Error(`no check for ${schema.typeName}: ${later.join(', ')}`)
@@ -34,25 +37,27 @@ export const setRulesOf = <Desc extends DescMessage>(
 }
 
 /** The first reason of several checks; undefined for no checks at all. */
-export const firstOf = (checks: readonly (Check | undefined)[]): Check | undefined => {
+export const firstReason = (checks: readonly (Check | undefined)[]): Check | undefined => {
   const present = checks.filter((check) => check !== undefined)
   if (present.length < 2) return present[0]
-  return (value) => {
+  return (value, clock) => {
     for (const check of present) {
-      const reason = check(value)
+      const reason = check(value, clock)
       if (reason !== undefined) return reason
     }
     return undefined
   }
 }
 
-/** A check that passes over what `isEmpty` says is empty, where the rule wants it so. */
+/** A check that is skipped for empty values, where the rule says so. */
 export const unlessEmpty = (
   ignoreEmpty: boolean | undefined,
   isEmpty: (value: unknown) => boolean,
   check: Check | undefined,
 ): Check | undefined =>
-  ignoreEmpty && check ? (value) => (isEmpty(value) ? undefined : check(value)) : check
+  ignoreEmpty && check
+    ? (value, clock) => (isEmpty(value) ? undefined : check(value, clock))
+    : check
 
 interface Bounds {
   readonly lt?: number | bigint | undefined
@@ -63,7 +68,7 @@ interface Bounds {
 
 type Ordered = number | bigint
 
-/** Two bounds: a range to be in, or, where they stand the wrong way round, to be out of. */
+/** Two bounds: a range to be inside, or, in reverse order, to be outside of. */
 const rangeCheck = (bounds: Bounds, format: (value: Ordered) => string): Check => {
   const upper = (bounds.lt ?? bounds.lte) as Ordered
   const lower = (bounds.gt ?? bounds.gte) as Ordered
@@ -87,7 +92,7 @@ const rangeCheck = (bounds: Bounds, format: (value: Ordered) => string): Check =
       : `value must be outside range ${range}`
 }
 
-/** The check of lt, lte, gt and gte, for anything that has an order. */
+/** The check of lt, lte, gt and gte, for any ordered type. */
 export const boundsCheck = (
   bounds: Bounds,
   format: (value: Ordered) => string,

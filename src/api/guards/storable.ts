@@ -1,7 +1,7 @@
 /**
- * Values that can be stored and read again. PostgreSQL has no place for the NUL character, so no
- * request may carry one, on any store; times and durations must be ones that JSON can write
- * (timestamp.proto, duration.proto). Worked out once for each type of message.
+ * Values that can be stored and read again. PostgreSQL cannot store the NUL character, so no
+ * request may contain one, whatever the store; times and durations must have a JSON form
+ * (timestamp.proto, duration.proto). Compiled once per message type.
  */
 import { type DescField, type DescMessage, type Message, ScalarType } from '@bufbuild/protobuf'
 import { Code, StatusError } from '../../kit/status.ts'
@@ -10,7 +10,7 @@ type Check = (message: Record<string, unknown>) => void
 
 const known = new WeakMap<DescMessage, Check>()
 
-/** Throws a status of code 3 that names the field that cannot be kept. */
+/** Throws a status with code 3 that names the field. */
 export function requireStorable(schema: DescMessage, message: Message): void {
   checkOf(schema)(message as unknown as Record<string, unknown>)
 }

@@ -14,7 +14,7 @@ import {
 import { goQuote } from '../../kit/protojson/go-quote.ts'
 import { emailFault, hostnameFault } from './email-rule.ts'
 import { goBytes, goList } from './go-format.ts'
-import { type Check, firstOf, listCheck, setRulesOf, unlessEmpty } from './rule-set.ts'
+import { type Check, firstReason, listCheck, readSetRules, unlessEmpty } from './rule-set.ts'
 import { isAbsoluteUri, uriFault } from './uri-rule.ts'
 
 /** Code points; what arrives has no lone surrogates, so every high one is half of a pair. */
@@ -58,15 +58,15 @@ const lengthCheck = (
   }
 }
 
-/** As above, for strings: most lengths are settled without counting code points. */
+/** The same for strings: most lengths are decided without counting code points. */
 const runesCheck = (lengths: Lengths): Check | undefined => {
   const counted = lengthCheck(lengths, 'runes', (value) => runeCount(value as string))
   if (counted === undefined || lengths.exactly !== undefined) return counted
   const least = 2 * Number(lengths.min ?? 0n)
   const most = lengths.max === undefined ? Number.POSITIVE_INFINITY : Number(lengths.max)
-  return (value) => {
+  return (value, clock) => {
     const units = (value as string).length
-    return units >= least && units <= most ? undefined : counted(value)
+    return units >= least && units <= most ? undefined : counted(value, clock)
   }
 }
 
@@ -131,7 +131,7 @@ const wellKnownCheck = (rules: StringRules): Check | undefined => {
         'value must be a valid IPv6 address',
       )
     case 'uri':
-      return firstOf([
+      return firstReason([
         causedCheck(uriFault, 'value must be a valid URI'),
         textCheck(isAbsoluteUri, 'value must be absolute'),
       ])
@@ -158,10 +158,10 @@ const stringRuleNames = [
 
 /** The check of the rules of a string. */
 export const stringCheck = (rules: StringRules): Check | undefined => {
-  const set = setRulesOf(StringRulesSchema, rules, stringRuleNames)
+  const set = readSetRules(StringRulesSchema, rules, stringRuleNames)
   const { prefix, suffix, contains, notContains, pattern } = set
   const substring = (part: string) => `substring ${goQuote(part)}`
-  const checks = firstOf([
+  const checks = firstReason([
     set.const === undefined
       ? undefined
       : textCheck((text) => text === set.const, `value must equal ${set.const}`),
@@ -223,11 +223,11 @@ const bytesRuleNames = [
 
 /** The check of the rules of bytes. */
 export const bytesCheck = (rules: BytesRules): Check | undefined => {
-  const set = setRulesOf(BytesRulesSchema, rules, bytesRuleNames)
+  const set = readSetRules(BytesRulesSchema, rules, bytesRuleNames)
   const { const: fixed, prefix, suffix, contains, pattern } = set
   const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u')
   const address = rules.wellKnown.value ? addressLengths[rules.wellKnown.case ?? ''] : undefined
-  const checks = firstOf([
+  const checks = firstReason([
     fixed && bytesCheckOf((bytes) => bytes.equals(fixed), `value must equal ${goBytes(fixed)}`),
     listCheck(set.in, set.notIn, {
       format: (items) => goList(items.map((item) => goBytes(item as Uint8Array))),

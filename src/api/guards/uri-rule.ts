@@ -1,7 +1,7 @@
 /**
  * The `uri` and `uri_ref` rules of protoc-gen-validate: what Go's `url.Parse` accepts
- * (https://pkg.go.dev/net/url#Parse; RFC 3986 with liberties), and why it does not.
- * Texts are looked at as bytes, each a character of its own, as Go does.
+ * (https://pkg.go.dev/net/url#Parse; a superset of RFC 3986), and why it does not. Texts are read
+ * as bytes, each a character, as in Go.
  */
 import { isIPv4, isIPv6 } from 'node:net'
 import { goQuote } from '../../kit/protojson/go-quote.ts'
@@ -49,11 +49,17 @@ const literalFault = (host: string): string | undefined => {
   return `invalid host: ParseAddr(${quoted(inside)}): unable to parse IP`
 }
 
-const hostFault = (host: string, prefix: string): string | undefined => {
+interface Authority {
+  readonly authority: string
+  /** The scheme with its colon; empty without one. */
+  readonly prefix: string
+}
+
+const hostFault = ({ authority: host, prefix }: Authority): string | undefined => {
   const bracket = host.lastIndexOf('[')
   if (bracket > 0) return 'invalid IP-literal'
   if (bracket === 0) return literalFault(host)
-  // Go minds a second colon only where it knows that there can be none.
+  // Go refuses a second colon only where it knows that there can be none.
   const isWeb = /^https?:$/i.test(prefix)
   const colon = isWeb ? host.indexOf(':') : host.lastIndexOf(':')
   if (colon >= 0 && !port.test(host.slice(colon))) {
@@ -62,15 +68,15 @@ const hostFault = (host: string, prefix: string): string | undefined => {
   return hostTextFault(host)
 }
 
-const authorityFault = (authority: string, prefix: string): string | undefined => {
+const authorityFault = ({ authority, prefix }: Authority): string | undefined => {
   const at = authority.lastIndexOf('@')
-  const fault = hostFault(authority.slice(at + 1), prefix)
+  const fault = hostFault({ authority: authority.slice(at + 1), prefix })
   if (fault !== undefined || at < 0) return fault
   const user = authority.slice(0, at)
   return userInfo.test(user) ? escapeFault(user) : 'net/url: invalid userinfo'
 }
 
-/** Why what stands before the fragment is refused. */
+/** Why the part before the fragment is refused. */
 const referenceFault = (reference: string): string | undefined => {
   if (control.test(reference)) return 'net/url: invalid control character in URL'
   if (reference === '*') return undefined
@@ -78,7 +84,7 @@ const referenceFault = (reference: string): string | undefined => {
   const prefix = scheme.exec(reference)?.[0] ?? ''
   const rest = reference.slice(prefix.length).replace(/\?.*$/s, '')
   if (!rest.startsWith('/')) {
-    // With a scheme the rest is opaque, and anything goes.
+    // With a scheme the rest is opaque and not checked.
     if (prefix !== '') return undefined
     if ((rest.split('/')[0] ?? '').includes(':')) {
       return 'first path segment in URL cannot contain colon'
@@ -87,10 +93,10 @@ const referenceFault = (reference: string): string | undefined => {
   const hasAuthority = prefix === '' ? /^\/\/(?!\/)/.test(rest) : rest.startsWith('//')
   if (!hasAuthority) return escapeFault(rest)
   const [, authority = '', path = ''] = /^\/\/([^/]*)(.*)$/s.exec(rest) ?? []
-  return authorityFault(authority, prefix) ?? escapeFault(path)
+  return authorityFault({ authority, prefix }) ?? escapeFault(path)
 }
 
-/** Why a text is no URI reference; undefined where it is one. */
+/** Why a text is not a URI reference; undefined if it is one. */
 export const uriFault = (text: string): string | undefined => {
   const bytes = bytesOf(text)
   const hash = bytes.indexOf('#')
@@ -101,5 +107,5 @@ export const uriFault = (text: string): string | undefined => {
   return fragment === undefined ? undefined : `parse ${quoted(bytes)}: ${fragment}`
 }
 
-/** Whether a URI, known to be one, has a scheme. */
+/** Whether a valid URI reference has a scheme. */
 export const isAbsoluteUri = (text: string): boolean => scheme.test(text)

@@ -16,6 +16,7 @@ import {
   TimestampSchema,
 } from '@bufbuild/protobuf/wkt'
 import { FieldRulesSchema, KnownRegex, rules } from '@zitadel/proto/validate/validate_pb.js'
+import { createClock } from '../../kit/clock.ts'
 import { decodeJson } from '../../kit/protojson/decode.ts'
 import { sampleOf } from '../../kit/protojson/schema.fixture.ts'
 import { Code, StatusError } from '../../kit/status.ts'
@@ -34,9 +35,11 @@ const optionsOf = (init: Rules): FieldOptions => {
 const of = (kind: string, value: object): Rules =>
   ({ type: { case: kind, value } }) as unknown as Rules
 
+const clock = createClock()
+
 const violationOf = (schema: DescMessage, init: object): string | undefined => {
   try {
-    validate(schema, create(schema, init as Record<string, unknown>))
+    validate(schema, create(schema, init as Record<string, unknown>), clock)
     return undefined
   } catch (error) {
     if (!(error instanceof StatusError)) throw error
@@ -812,5 +815,5 @@ test('a body may leave out what a message may lack', () => {
       names: optionsOf(of('map', { values: of('string', { minLen: 1n }) })),
     },
   )
-  assert.doesNotThrow(() => validate(schema, decodeJson(schema, '{}')))
+  assert.doesNotThrow(() => validate(schema, decodeJson(schema, '{}'), clock))
 })

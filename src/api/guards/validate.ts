@@ -1,8 +1,7 @@
 /**
- * The guard of the rules that a message carries in its own descriptor, those of
- * protoc-gen-validate (management-v1.md §3.3, user-v2.md §4.1). A message type is
- * compiled to one function, once; a type with a rule that is not known is not compiled
- * at all, so that no rule goes unchecked.
+ * The guard for the rules in a message's own descriptor, those of protoc-gen-validate
+ * (management-v1.md §3.3, user-v2.md §4.1). A message type is compiled to one function, once;
+ * compiling throws for an unknown rule, so that none is silently ignored.
  */
 import {
   type DescField,
@@ -25,16 +24,17 @@ import {
   required,
   rules as rulesOption,
 } from '@zitadel/proto/validate/validate_pb.js'
+import type { Clock } from '../../kit/clock.ts'
 import { Code, StatusError } from '../../kit/status.ts'
 import { goFieldName, goTypeName } from './go-names.ts'
 import { anyCheck, durationCheck, timestampCheck } from './known-rules.ts'
 import { boolCheck, enumCheck, numberCheck, numericKinds } from './number-rules.ts'
-import { type Check, firstOf, setRulesOf } from './rule-set.ts'
+import { type Check, firstReason, readSetRules } from './rule-set.ts'
 import { bytesCheck, stringCheck } from './text-rules.ts'
 
 type Fields = Readonly<Record<string, unknown>>
-/** Looks at a message; gives the whole text of its first violation, or undefined. */
-type MessageCheck = (message: Fields) => string | undefined
+/** Checks a message; returns the whole text of its first violation, or undefined. */
+type MessageCheck = (message: Fields, clock: Clock) => string | undefined
 
 interface Plan {
   checks: MessageCheck[]
@@ -71,16 +71,16 @@ const isValidated = (schema: DescMessage): boolean =>
 const nestedCheck = (schema: DescMessage): Check | undefined => {
   if (!isValidated(schema)) return undefined
   const plan = planOf(schema)
-  return (value) => {
+  return (value, clock) => {
     if (value === undefined) return undefined
-    const violation = firstViolation(plan, value as Fields)
+    const violation = firstViolation(plan, value as Fields, clock)
     return violation === undefined
       ? undefined
       : `embedded message failed validation | caused by: ${violation}`
   }
 }
 
-/** A wrapper is checked as the scalar in it, which protobuf-es mostly keeps bare. */
+/** A wrapper is checked as its scalar, which protobuf-es mostly keeps bare. */
 const wrapperCheck = (
   field: DescField,
   schema: DescMessage,
@@ -89,11 +89,11 @@ const wrapperCheck = (
   const scalar = schema.fields[0]?.scalar
   const check = scalar === undefined ? undefined : scalarCheck(field, scalar, rules)
   const isBare = field.fieldKind === 'message' && field.oneof === undefined
-  return (value) => {
+  return (value, clock) => {
     if (value === undefined) {
       return rules.message?.required ? 'value is required and must not be nil.' : undefined
     }
-    return check?.(isBare ? value : (value as Fields).value)
+    return check?.(isBare ? value : (value as Fields).value, clock)
   }
 }
 
@@ -104,7 +104,7 @@ const messageCheck = (
 ): Check | undefined => {
   if (rules === undefined) return nestedCheck(schema)
   const { type } = rules
-  const set = rules.message && setRulesOf(MessageRulesSchema, rules.message, ['skip', 'required'])
+  const set = rules.message && readSetRules(MessageRulesSchema, rules.message, ['skip', 'required'])
   if (set?.skip) return undefined
   if (isWrapperDesc(schema) && type.case !== undefined) return wrapperCheck(field, schema, rules)
   if (type.case === 'timestamp') return timestampCheck(type.value)
@@ -112,12 +112,12 @@ const messageCheck = (
   if (type.case === 'any') return anyCheck(type.value)
   if (type.case !== undefined) mismatch(field, type.case)
   const requiredCheck: Check = (value) => (value === undefined ? 'value is required' : undefined)
-  return firstOf([set?.required ? requiredCheck : undefined, nestedCheck(schema)])
+  return firstReason([set?.required ? requiredCheck : undefined, nestedCheck(schema)])
 }
 
 /** The check of a single value: of the field itself, of an item or of a map's entry. */
 const valueCheck = (field: DescField, rules: FieldRules | undefined): Check | undefined => {
-  if (rules) setRulesOf(FieldRulesSchema, rules, ruleKinds)
+  if (rules) readSetRules(FieldRulesSchema, rules, ruleKinds)
   if (field.message !== undefined) return messageCheck(field, field.message, rules)
   if (rules === undefined) return undefined
   if (field.enum === undefined) return scalarCheck(field, field.scalar, rules)
@@ -155,7 +155,7 @@ const countCheck = ({ min, max }: Counts, unit: 'item' | 'pair') => {
   return (count: number) => (count < least || count > most ? reason : undefined)
 }
 
-/** Makes items comparable: bytes by what is in them. */
+/** Makes items comparable: bytes by their contents. */
 const keyOf = (item: unknown): unknown =>
   item instanceof Uint8Array ? Buffer.from(item).toString('latin1') : item
 
@@ -168,12 +168,12 @@ const listFieldCheck = (
   if (kind !== undefined && kind !== 'repeated') mismatch(field, kind)
   const repeated = rules?.type.case === 'repeated' ? rules.type.value : undefined
   const known = ['minItems', 'maxItems', 'unique', 'items', 'ignoreEmpty']
-  const set = repeated ? setRulesOf(RepeatedRulesSchema, repeated, known) : {}
+  const set = repeated ? readSetRules(RepeatedRulesSchema, repeated, known) : {}
   const count = countCheck({ min: set.minItems, max: set.maxItems }, 'item')
   const check = valueCheck(field, set.items)
   if (!count && !check && !set.unique) return undefined
   const { localName } = field
-  return (message) => {
+  return (message, clock) => {
     const items = message[localName] as readonly unknown[]
     if (set.ignoreEmpty && items.length === 0) return undefined
     const counted = count?.(items.length)
@@ -184,7 +184,7 @@ const listFieldCheck = (
         return `${subject}[${index}]: repeated value must contain unique items`
       }
       seen?.add(keyOf(item))
-      const reason = check?.(item)
+      const reason = check?.(item, clock)
       if (reason !== undefined) return `${subject}[${index}]: ${reason}`
     }
     return undefined
@@ -196,7 +196,7 @@ const longs = new Set([
   ...[ScalarType.FIXED64, ScalarType.SFIXED64],
 ])
 
-/** A map's key as its own type; protobuf-es keeps the text of it. */
+/** A map key in its own type; protobuf-es keeps its text. */
 const mapKeyOf = (scalar: ScalarType, key: string): string | boolean | number | bigint => {
   if (scalar === ScalarType.STRING) return key
   if (scalar === ScalarType.BOOL) return key === 'true'
@@ -212,24 +212,24 @@ const mapFieldCheck = (
   if (kind !== undefined && kind !== 'map') mismatch(field, kind)
   const pairs = rules?.type.case === 'map' ? rules.type.value : undefined
   const known = ['minPairs', 'maxPairs', 'noSparse', 'keys', 'values', 'ignoreEmpty']
-  const set = pairs ? setRulesOf(MapRulesSchema, pairs, known) : {}
+  const set = pairs ? readSetRules(MapRulesSchema, pairs, known) : {}
   const count = countCheck({ min: set.minPairs, max: set.maxPairs }, 'pair')
   const keyCheck = set.keys && scalarCheck(field, field.mapKey, set.keys)
   const check = valueCheck(field, set.values)
-  // Sparse maps cannot be: no entry is without a value here.
+  // Sparse maps do not exist here: every entry has a value.
   if (!count && !keyCheck && !check) return undefined
   const { localName, mapKey } = field
   const typedKey = (name: string) => mapKeyOf(mapKey, name)
-  return (message) => {
+  return (message, clock) => {
     const entries = message[localName] as Fields
     const names = Object.keys(entries)
     if (set.ignoreEmpty && names.length === 0) return undefined
     const counted = count?.(names.length)
     if (counted !== undefined) return `${subject}: ${counted}`
-    // Sorted, so that which violation is the first does not depend on the sender.
+    // Sorted, so that the first violation does not depend on the sender.
     names.sort((one, other) => (typedKey(one) < typedKey(other) ? -1 : 1))
     for (const name of names) {
-      const reason = keyCheck?.(typedKey(name)) ?? check?.(entries[name])
+      const reason = keyCheck?.(typedKey(name), clock) ?? check?.(entries[name], clock)
       if (reason !== undefined) return `${subject}[${name}]: ${reason}`
     }
     return undefined
@@ -249,11 +249,11 @@ const fieldCheck = (schema: DescMessage, field: DescField): MessageCheck | undef
   if (check === undefined) return undefined
   const { localName } = field
   const isOptional = field.proto.proto3Optional
-  return (message) => {
+  return (message, clock) => {
     const value = message[localName]
-    // Even `required` says nothing about an optional field that is absent.
+    // Even `required` does not apply to an absent optional field.
     if (isOptional && value === undefined) return undefined
-    const reason = check(value)
+    const reason = check(value, clock)
     return reason === undefined ? undefined : `${subject}: ${reason}`
   }
 }
@@ -268,18 +268,18 @@ const oneofCheck = (schema: DescMessage, oneof: DescOneof): MessageCheck | undef
       return [field.localName, { check, subject: subjectOf(schema, field) }]
     }),
   )
-  return (message) => {
+  return (message, clock) => {
     const chosen = message[localName] as { readonly case?: string; readonly value?: unknown }
     if (chosen.case === undefined) return missing
     const member = members.get(chosen.case)
-    const reason = member?.check?.(chosen.value)
+    const reason = member?.check?.(chosen.value, clock)
     return reason === undefined ? undefined : `${member?.subject}: ${reason}`
   }
 }
 
-const firstViolation = ({ checks }: Plan, message: Fields): string | undefined => {
+const firstViolation = ({ checks }: Plan, message: Fields, clock: Clock): string | undefined => {
   for (const check of checks) {
-    const violation = check(message)
+    const violation = check(message, clock)
     if (violation !== undefined) return violation
   }
   return undefined
@@ -303,12 +303,12 @@ const planOf = (schema: DescMessage): Plan => {
   const known = plans.get(schema)
   if (known !== undefined) return known
   const plan: Plan = { checks: [] }
-  // Noted before the fields are looked at, because a type may contain itself.
+  // Registered before its fields are compiled, because a type may contain itself.
   plans.set(schema, plan)
   try {
     plan.checks = checksOf(schema)
   } catch (error) {
-    // Half a plan would let everything pass the next time.
+    // An incomplete plan would let everything pass the next time.
     plans.delete(schema)
     throw error
   }
@@ -321,8 +321,8 @@ const planOf = (schema: DescMessage): Plan => {
  * `invalid AddHumanUserRequest.Profile: value is required`; throws an Error where a type
  * has a rule that is not known.
  */
-export const validate = (schema: DescMessage, message: Message): void => {
+export const validate = (schema: DescMessage, message: Message, clock: Clock): void => {
   if (!isValidated(schema)) return
-  const violation = firstViolation(planOf(schema), message as unknown as Fields)
+  const violation = firstViolation(planOf(schema), message as unknown as Fields, clock)
   if (violation !== undefined) throw new StatusError(Code.invalidArgument, violation)
 }

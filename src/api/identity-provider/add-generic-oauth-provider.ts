@@ -6,7 +6,7 @@ import type { PolicyLevel } from '../policy/policy-rpcs.ts'
 import { addDetails } from '../wire/details.ts'
 import { oauthProviderOf, type WireOAuth } from './provider-wire.ts'
 
-/** Adds a provider that speaks OAuth 2, for the whole instance or for one organisation. */
+/** Adds a provider by OAuth 2.0, for the instance or for one organisation. */
 export const addGenericOAuthProvider =
   ({ commands }: Pick<ApiDeps, 'commands'>, { owner }: PolicyLevel) =>
   async (request: WireOAuth, context: Context) => {

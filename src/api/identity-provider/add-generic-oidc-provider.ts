@@ -6,7 +6,7 @@ import type { PolicyLevel } from '../policy/policy-rpcs.ts'
 import { addDetails } from '../wire/details.ts'
 import { oidcProviderOf, type WireOidc } from './provider-wire.ts'
 
-/** Adds a provider that speaks OpenID Connect, for the whole instance or for one organisation. */
+/** Adds a provider by OpenID Connect, for the instance or for one organisation. */
 export const addGenericOidcProvider =
   ({ commands }: Pick<ApiDeps, 'commands'>, { owner }: PolicyLevel) =>
   async (request: WireOidc, context: Context) => {

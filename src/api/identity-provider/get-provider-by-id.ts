@@ -6,8 +6,8 @@ import type { PolicyLevel } from '../policy/policy-rpcs.ts'
 import { providerWire } from './provider-wire.ts'
 
 /**
- * A provider of the instance or, asked in an organisation, of that; refuses any other. Its secret
- * stays here.
+ * A provider of the instance or of the organisation the call acts in, without its secret; refuses
+ * any other.
  */
 export const getProviderById =
   ({ tenancy }: Pick<ApiDeps, 'tenancy'>, { scope }: PolicyLevel) =>

@@ -1,4 +1,4 @@
-/** Identity providers on the wire of v1, alike in admin and management. */
+/** Identity providers on the wire of v1, the same in admin and management. */
 import { IDPOwnerType, IDPState, ProviderType } from '@zitadel/proto/zitadel/idp_pb.js'
 import type {
   OAuthProviderToAdd,
@@ -64,7 +64,7 @@ function commonOf({
   return { name, clientId, clientSecret, scopes, usePkce, options }
 }
 
-/** Without options, nothing is allowed. */
+/** Without options, nothing is enabled. */
 function optionsOf(wire: ProviderOptions | undefined): ProviderOptions {
   return {
     isLinkingAllowed: wire?.isLinkingAllowed ?? false,

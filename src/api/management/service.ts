@@ -1,4 +1,4 @@
-/** The Management API v1, which is about one organisation: the one the call acts in. */
+/** The Management API v1, for one organisation: the one the call acts in. */
 import { ManagementService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'

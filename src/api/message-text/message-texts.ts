@@ -1,7 +1,4 @@
-/**
- * The message texts and their RPCs in admin v1 and management v1 (surroundings §6.3). Each text
- * has one paragraph in either list.
- */
+/** The message texts and their RPCs in admin v1 and management v1 (surroundings §6.3). */
 import type { TextKind } from '../../domain/notification/message-texts.ts'
 import type { ApiDeps } from '../deps.ts'
 import { instanceTexts, orgTexts, textRpcs } from './text-rpcs.ts'

@@ -1,4 +1,4 @@
-/** The four RPCs that each message text has, for the instance and for an organisation. */
+/** The four RPCs of each message text, for the instance and for an organisation. */
 import { resetMessageText, setMessageText } from '../../commands/notification/message-texts.ts'
 import {
   checkLanguage,
@@ -21,11 +21,11 @@ interface WireLanguage {
 export interface TextLevel {
   /** Absent for the instance's own. */
   readonly ownerOf: (context: Context) => string | undefined
-  /** Whether nothing but our built-in texts lies below. */
+  /** Whether only our built-in texts come below. */
   readonly isLowest: boolean
 }
 
-/** The instance's texts, which hold wherever an organisation has none. */
+/** The instance's texts, which apply where an organisation has none. */
 export const instanceTexts: TextLevel = { ownerOf: () => undefined, isLowest: true }
 
 /** The texts of the organisation the call acts in. */
@@ -35,7 +35,7 @@ export const orgTexts: TextLevel = { ownerOf: ({ orgId }) => orgId, isLowest: fa
 export function textRpcs({ commands, notifications }: Deps, level: TextLevel, kind: TextKind) {
   const { ownerOf, isLowest } = level
   return {
-    /** What is said where this level has no text of its own. */
+    /** The text that applies where this level has none of its own. */
     getDefault: async ({ language }: WireLanguage, { instance }: Context) => {
       checkLanguage(language)
       const scope = { instanceId: instance.id, kind, language }
@@ -43,7 +43,7 @@ export function textRpcs({ commands, notifications }: Deps, level: TextLevel, ki
       const texts = { ...notifications.builtInText(scope), ...below.texts }
       return { customText: { ...textOf(texts), isDefault: true } }
     },
-    /** What is said at this level. */
+    /** The text that applies at this level. */
     getCustom: async ({ language }: WireLanguage, context: Context) => {
       checkLanguage(language)
       const scope = { instanceId: context.instance.id, kind, language }
@@ -69,7 +69,7 @@ export function textRpcs({ commands, notifications }: Deps, level: TextLevel, ki
 
 const noView: Pick<Awaited<ReturnType<MessageTexts['of']>>, 'texts'> = { texts: {} }
 
-/** The parts alone; an SMS has but one, and then the others are absent. */
+/** The parts of the text; an SMS has only one of them. */
 function textOf(texts: OwnText): OwnText {
   return Object.fromEntries(
     textFields.flatMap((field) => (texts[field] ? [[field, texts[field]]] : [])),

@@ -11,7 +11,7 @@ import type { Rpc } from '../service.ts'
 import { humanOf, profileOf } from '../user/human-wire.ts'
 import { changeDetails } from '../wire/details.ts'
 
-/** Whoever calls becomes no member of it, unless the request says so. */
+/** The caller becomes a member only if the request says so. */
 export const addOrganization =
   (
     deps: Pick<ApiDeps, 'commands' | 'tenancy'>,
@@ -39,7 +39,7 @@ interface WireAdmin {
   readonly roles: readonly string[]
 }
 
-/** A human's own `organization` says nothing: it is the one being added. */
+/** A human's own `organization` is ignored: it is the one being added. */
 function adminOf({ userType, roles }: WireAdmin): OrgAdmin {
   if (userType.case === 'userId') return { roles, userId: userType.value }
   if (userType.case === undefined) throw refuse('org.admin.type_unknown')
@@ -47,7 +47,7 @@ function adminOf({ userType, roles }: WireAdmin): OrgAdmin {
   return { roles, human: { userId, username, profile: profileOf(profile!), ...humanOf(human) } }
 }
 
-/** Codes are in the answer only when the caller asked to carry them itself. */
+/** Codes are in the response only where the caller asked for them. */
 function createdAdminOf({ userId, emailCode, phoneCode }: CreatedAdmin) {
   return {
     userId,

@@ -11,7 +11,7 @@ import { orgOf } from '../wire/organization.ts'
 import { pageOf } from '../wire/paging.ts'
 import { textMatchOf } from '../wire/search.ts'
 
-/** Never refuses: a caller who may read none finds none (surroundings §3.3). */
+/** Never refuses: the list is empty for a caller who may read none (surroundings §3.3). */
 export const listOrganizations =
   (
     deps: Pick<ApiDeps, 'tenancy' | 'commands' | 'callers'>,
@@ -40,10 +40,10 @@ async function readableOrgIds(
   { callers, tenancy }: Pick<ApiDeps, 'callers' | 'tenancy'>,
   { caller, instance }: Context,
 ): Promise<readonly string[] | undefined> {
-  if ((await caller.mayIn('', permission)) === 'granted') return undefined
+  if ((await caller.mayIn(permission, { orgId: '' })) === 'granted') return undefined
   if (caller.isSystemUser) {
     const orgIds = await tenancy.orgIds(instance.id)
-    const verdicts = await Promise.all(orgIds.map((orgId) => caller.mayIn(orgId, permission)))
+    const verdicts = await Promise.all(orgIds.map((orgId) => caller.mayIn(permission, { orgId })))
     return orgIds.filter((_, index) => verdicts[index] === 'granted')
   }
   const memberships = await callers.membershipsOf({
@@ -73,7 +73,7 @@ interface WireQuery {
     | { readonly case: undefined }
 }
 
-/** The guards let no query through that asks for nothing. */
+/** The guards refuse an empty query. */
 function conditionsOf({ query }: WireQuery, { defaultOrgId }: Instance): OrgCondition[] {
   switch (query.case) {
     case 'nameQuery':

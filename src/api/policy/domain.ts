@@ -1,4 +1,4 @@
-/** Domain policies: what user names are unique among (surroundings §5.1). */
+/** Domain policies: within what user names are unique (surroundings §5.1). */
 import { changeDomainPolicy } from '../../commands/policy/domain-policies.ts'
 import type { DomainPolicy } from '../../domain/policy/policies.ts'
 import type { Context } from '../context.ts'
@@ -15,7 +15,7 @@ import {
 
 const row = { kind: 'domain', toWire: settingsOf } as const
 
-/** The RPCs of domain policies, by service; an organisation does not change its own. */
+/** The RPCs of domain policies, by service; an organisation cannot change its own. */
 export const domainPolicy = {
   admin(deps: PolicyDeps) {
     return {
@@ -68,7 +68,7 @@ const updateCustomDomainPolicy =
     return changed(changeDomainPolicy(commands, { actor, orgId: request.orgId }, change))
   }
 
-/** From then on the instance's holds; for the domain policy under either of its names. */
+/** The instance's applies again; for the domain policy under either of its names. */
 export const resetCustomDomainPolicy =
   ({ commands }: PolicyDeps) =>
   ({ orgId }: WireOrg, { actor }: Context) =>

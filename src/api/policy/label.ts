@@ -1,9 +1,9 @@
 /**
- * Label policies: the colours that are shown (surroundings §5.2); no pictures. What is added and
- * changed is a preview, and shown once it is activated.
+ * Label policies: the colours of the pages (surroundings §5.2), without images. Changes are a
+ * preview until they are activated.
  */
 import { ThemeMode } from '@zitadel/proto/zitadel/settings/v2/branding_settings_pb.js'
-import { activateLabelOf } from '../../commands/policy/policies.ts'
+import { publishLabel } from '../../commands/policy/policies.ts'
 import type { LabelPolicy } from '../../domain/policy/policies.ts'
 import type { Context } from '../context.ts'
 import {
@@ -55,7 +55,7 @@ export const labelPolicy = {
 const activateLabel =
   ({ commands }: PolicyDeps, { owner }: PolicyLevel) =>
   (_request: unknown, context: Context) =>
-    changed(activateLabelOf(commands, owner(context)))
+    changed(publishLabel(commands, owner(context)))
 
 /** The fields alone, which v1 names as we do. Unspecified, the mode is the reader's. */
 function settingsOf(wire: LabelPolicy): LabelPolicy {

@@ -32,7 +32,7 @@ function toWire({ maxPasswordAttempts, maxOtpAttempts }: LockoutPolicy) {
   }
 }
 
-/** No RPC says whether failures are shown, so they are. */
+/** No RPC sets whether failures are shown, so they are. */
 function fromWire(wire: Omit<LockoutPolicy, 'showLockOutFailures'>): LockoutPolicy {
   const { maxPasswordAttempts, maxOtpAttempts } = wire
   return { maxPasswordAttempts, maxOtpAttempts, showLockOutFailures: true }

@@ -1,5 +1,5 @@
 /**
- * What a login policy lists: second factors, multi factors and identity providers. The RPCs have
+ * The lists of a login policy: second factors, multi factors and identity providers. The RPCs have
  * the same names in admin v1 and management v1.
  */
 import { IDPType } from '@zitadel/proto/zitadel/idp_pb.js'
@@ -14,7 +14,7 @@ import { listDetailsV1 } from '../wire/details.ts'
 import { pageOf } from '../wire/paging.ts'
 import { added, changed, type PolicyLevel } from './policy-rpcs.ts'
 
-/** What the RPCs of login policies are given. */
+/** What the RPCs of login policies use. */
 export type LoginPolicyDeps = Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>
 
 type FactorList = 'secondFactors' | 'multiFactors'
@@ -91,7 +91,7 @@ function linkOf({ id, name, kind }: ProviderView) {
   return { idpId: id, idpName: name, idpType }
 }
 
-/** The lists that a login policy is to have from the start. */
+/** The lists of a new login policy. */
 export interface WireLists {
   readonly secondFactors: readonly number[]
   readonly multiFactors: readonly number[]

@@ -1,4 +1,4 @@
-/** Notification policies: what users are sent a mail about (surroundings §5.2). */
+/** Notification policies: which notices users are mailed (surroundings §5.2). */
 import type { NotificationPolicy } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { instancePolicy, orgPolicy, type PolicyDeps } from './policy-rpcs.ts'
@@ -27,7 +27,7 @@ export const notificationPolicy = {
   },
 }
 
-/** An instance has one from the start, set or not. */
+/** An instance always has one, set or not. */
 async function addNotificationPolicy(): Promise<never> {
   throw refuse('policy.instance_exists')
 }

@@ -1,4 +1,4 @@
-/** The domain policy under its older name, of which one rule alone is read and changed. */
+/** The domain policy under its older name, with only one of its rules. */
 import { changeDomainPolicy } from '../../commands/policy/domain-policies.ts'
 import type { DomainPolicy } from '../../domain/policy/policies.ts'
 import type { Context } from '../context.ts'

@@ -1,4 +1,4 @@
-/** Password age policies: how long passwords last (surroundings §5.2). */
+/** Password age policies: when passwords expire (surroundings §5.2). */
 import type { PasswordAgePolicy } from '../../domain/policy/policies.ts'
 import { getSettings, instancePolicy, orgPolicy, type PolicyDeps } from './policy-rpcs.ts'
 

@@ -1,4 +1,4 @@
-/** Password complexity policies: what a password must be (surroundings §5.2). */
+/** Password complexity policies (surroundings §5.2). */
 import type { PasswordComplexityPolicy } from '../../domain/policy/policies.ts'
 import { countOf } from '../wire/paging.ts'
 import {
@@ -38,7 +38,7 @@ export const passwordComplexityPolicy = {
   },
 }
 
-/** The profile has no field on the wire; what it asks that has one is in the others. */
+/** The profile has no field on the wire; those of its rules that have a field are in it. */
 function toWire({ minLength, profile: _, ...rules }: PasswordComplexityPolicy) {
   return { ...rules, minLength: BigInt(minLength) }
 }

@@ -1,4 +1,4 @@
-/** The policies and the services that have RPCs for them: a line for each in every list. */
+/** The policies, by the services that have RPCs for them. */
 import { domainPolicy } from './domain.ts'
 import { labelPolicy } from './label.ts'
 import { lockoutPolicy } from './lockout.ts'
@@ -38,7 +38,7 @@ export const managementPolicies = (deps: LoginPolicyDeps) => ({
   ...privacyPolicy.management(deps),
 })
 
-/** Auth v1: the policies that hold where the call acts. */
+/** Auth v1: the policies that apply where the call acts. */
 export const authPolicies = (deps: LoginPolicyDeps) => ({
   ...labelPolicy.auth(deps),
   ...loginPolicy.auth(deps),

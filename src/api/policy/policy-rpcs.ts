@@ -1,13 +1,13 @@
 /**
- * The RPCs that policies have alike. Each kind of policy is a file of this folder: how it is
- * translated, and which RPCs of admin v1, management v1, auth v1 and the settings service it has.
+ * What the RPCs of all policies share. Each kind of policy is a file of this folder: its
+ * conversion, and its RPCs in admin v1, management v1, auth v1 and the settings service.
  */
 import type { Stored } from '../../commands/commit.ts'
 import {
   addOrgPolicy,
-  changePolicyOf,
   type PolicyOwner,
   removeOrgPolicy,
+  replacePolicy,
 } from '../../commands/policy/policies.ts'
 import type { EditedKind, PolicyToSet } from '../../domain/policy/change-policy.ts'
 import type { PolicyKind, PolicyOfKind } from '../../domain/policy/policies.ts'
@@ -17,7 +17,7 @@ import type { ApiDeps } from '../deps.ts'
 import { detailsOf, ownerTypeOf, scopeOf, type WireContext } from '../settings/settings-wire.ts'
 import { addDetails, changeDetails, readDetails } from '../wire/details.ts'
 
-/** What the RPCs of policies are given. */
+/** What the RPCs of policies use. */
 export type PolicyDeps = Pick<ApiDeps, 'commands' | 'directory'>
 
 /** Whose policies an RPC reads and changes. */
@@ -28,7 +28,7 @@ export interface PolicyLevel {
   readonly owner: (context: Context) => PolicyOwner
 }
 
-/** The instance's policies, which hold wherever an organisation has none of its own. */
+/** The instance's policies, which apply where an organisation has none of its own. */
 export const instanceLevel: PolicyLevel = {
   scope: ({ instance }) => ({ instanceId: instance.id }),
   owner: ({ actor }) => ({ actor, orgId: undefined }),
@@ -40,17 +40,17 @@ export const orgLevel: PolicyLevel = {
   owner: ({ actor, orgId }) => ({ actor, orgId }),
 }
 
-/** The answer to adding something: when, and whose. */
+/** The response to adding something: when, and whose. */
 export async function added(stored: Promise<Stored>) {
   return { details: addDetails(await stored) }
 }
 
-/** The answer to changing or removing something. */
+/** The response to changing or removing something. */
 export async function changed(stored: Promise<Stored>) {
   return { details: changeDetails(await stored) }
 }
 
-/** A policy on the wire of v1: its settings, whose they are and since when. */
+/** A policy on the wire of v1: its settings, owner and dates. */
 export function policyWire<K extends PolicyKind, W>(
   view: PolicyView<K>,
   toWire: (settings: PolicyOfKind[K]) => W,
@@ -65,7 +65,7 @@ export interface PolicyReading<K extends PolicyKind, W> {
   readonly toWire: (settings: PolicyOfKind[K]) => W
 }
 
-/** The RPC of v1 that answers with the policy which holds at a level. */
+/** The RPC of v1 for the policy that applies at a level. */
 export const getPolicy =
   <K extends PolicyKind, W>(
     { directory }: Pick<PolicyDeps, 'directory'>,
@@ -74,7 +74,7 @@ export const getPolicy =
   ) =>
   async (_request: unknown, context: Context) => {
     const view = await directory.policy(scope(context), kind)
-    // Not every answer has room for `isDefault`; where there is none, it is left out.
+    // Only some responses have `isDefault`; the others leave it out.
     return { policy: policyWire(view, toWire), isDefault: view.isDefault }
   }
 
@@ -119,17 +119,17 @@ const updatePolicy =
     row: PolicyEditing<K, W, R>,
   ) =>
   (request: R, context: Context) =>
-    changed(changePolicyOf(commands, owner(context), policyToSet(row, request)))
+    changed(replacePolicy(commands, owner(context), policyToSet(row, request)))
 
 function policyToSet<K extends EditedKind, W, R>(
   { kind, fromWire }: PolicyEditing<K, W, R>,
   request: R,
 ): PolicyToSet {
-  // The compiler cannot see that a kind and its own settings are one of the union.
+  // The compiler cannot relate a kind to its own settings within the union.
   return { kind, settings: fromWire(request) } as PolicyToSet
 }
 
-/** The RPC of the settings service that answers with the policy which holds in a scope. */
+/** The RPC of the settings service for the policy that applies in a scope. */
 export const getSettings =
   <K extends PolicyKind, W>(
     { directory }: Pick<PolicyDeps, 'directory'>,

@@ -1,4 +1,4 @@
-/** Privacy policies: where terms, help and support are (surroundings §5.2). */
+/** Privacy policies: links to terms, help and support (surroundings §5.2). */
 import type { PrivacyPolicy } from '../../domain/policy/policies.ts'
 import {
   getPolicy,

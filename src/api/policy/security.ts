@@ -24,7 +24,7 @@ export const securityPolicy = {
   },
 }
 
-/** Whatever the request names: there is none but the instance's. */
+/** Whatever scope the request names, as only the instance has one. */
 const getSecuritySettings =
   ({ directory }: PolicyDeps) =>
   async (_request: unknown, context: Context) => {

@@ -1,4 +1,4 @@
-/** The checks and challenges of the wire as commands know them (surroundings §4.7). */
+/** Checks and challenges of the wire, as the commands take them (surroundings §4.7). */
 import type { JsonObject } from '@bufbuild/protobuf'
 import type { Duration } from '@bufbuild/protobuf/wkt'
 import type {
@@ -22,7 +22,7 @@ interface WireChecks {
   readonly totp?: Code | undefined
   readonly otpSms?: Code | undefined
   readonly otpEmail?: Code | undefined
-  /** Of v2 alone, and not in its published types. */
+  /** In v2 only, and not in its published types. */
   readonly recoveryCode?: Code | undefined
 }
 
@@ -30,7 +30,7 @@ type WireUser =
   | { readonly case: 'userId' | 'loginName'; readonly value: string }
   | { readonly case: undefined; readonly value?: undefined }
 
-/** The user to be checked; a check that names nobody is for nobody's id. */
+/** The user to be checked; a check without a user has an empty id. */
 function userToCheckOf(checks: WireChecks | undefined): UserToCheck | undefined {
   if (!checks?.user) return undefined
   const { search } = checks.user
@@ -78,7 +78,7 @@ function challengesOf(challenges: WireChallenges | undefined): ChallengesToMake 
   }
 }
 
-/** A code that nobody says anything about is sent. */
+/** A code is sent by default. */
 function deliveryOf(wire: WireDelivery): CodeDelivery {
   return {
     isReturned: wire.case === 'returnCode',
@@ -86,7 +86,7 @@ function deliveryOf(wire: WireDelivery): CodeDelivery {
   }
 }
 
-/** What the requests to create and to set a session have alike. */
+/** What the requests to create and to set a session share. */
 export interface WireSession {
   readonly checks?: WireChecks | undefined
   readonly challenges?: WireChallenges | undefined
@@ -94,7 +94,7 @@ export interface WireSession {
   readonly lifetime?: Duration | undefined
 }
 
-/** What is to be checked, challenged and stored. */
+/** The checks, challenges and metadata of a request. */
 export function sessionInputOf({ checks, challenges, metadata, lifetime }: WireSession) {
   return {
     user: userToCheckOf(checks),
@@ -105,7 +105,7 @@ export function sessionInputOf({ checks, challenges, metadata, lifetime }: WireS
   }
 }
 
-/** `challenges` of an answer; left out when there is nothing to tell. */
+/** `challenges` of a response; left out when empty. */
 export function challengesAnswer({ webAuthN, otpSms, otpEmail }: ChallengeAnswers) {
   if (!webAuthN && otpSms === undefined && otpEmail === undefined) return {}
   const challenges = {

@@ -11,7 +11,7 @@ interface WireRequest extends WireSession {
   readonly userAgent?: WireAgent | undefined
 }
 
-/** Creates a session with the checks of the request passed, or none. */
+/** Creates a session with the checks of the request passed, if any. */
 export const createSession =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async ({ userAgent, ...request }: WireRequest, context: Context) => {

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { isOwn, requireSessionRight, requireToken } from './rights.ts'
 
-/** Ends a session, for whoever has its token, is its user, or may delete sessions. */
+/** Ends a session, for a caller with its token, its user, or a caller who may delete sessions. */
 export const deleteSession =
   ({ commands, sessions }: Pick<ApiDeps, 'commands' | 'sessions'>) =>
   async (

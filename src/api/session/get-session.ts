@@ -7,8 +7,8 @@ import { isOwn, requireSessionRight, requireToken } from './rights.ts'
 import { sessionOf } from './session-wire.ts'
 
 /**
- * A session with the checks it has passed: for whoever has its token, began it, is its user or in
- * its browser, or may read sessions.
+ * A session with its checks, for a caller with its token, its creator, its user, its browser, or a
+ * caller who may read sessions.
  */
 export const getSession =
   ({ sessions, commands }: Pick<ApiDeps, 'sessions' | 'commands'>) =>

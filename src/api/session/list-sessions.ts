@@ -8,7 +8,7 @@ import type { SessionCondition, SessionScope } from '../../queries/session/sessi
 import type { Comparison } from '../../queries/user/user-tokens.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
-import { scopeOf } from '../user/readable.ts'
+import { findReadableScope } from '../user/readable.ts'
 import { listDetails } from '../wire/details.ts'
 import { pageOf } from '../wire/paging.ts'
 import { microsOfTimestamp } from '../wire/timestamps.ts'
@@ -20,7 +20,7 @@ interface WireRequest {
   readonly sortingColumn: number
 }
 
-/** Never refuses: a caller who may see none finds none. */
+/** Never refuses: the list is empty for a caller who may read none. */
 export const listSessions =
   ({ sessions, callers, commands }: Pick<ApiDeps, 'sessions' | 'callers' | 'commands'>) =>
   async ({ query, queries, sortingColumn }: WireRequest, context: Context) => {
@@ -42,7 +42,7 @@ async function seenBy(
   callers: ApiDeps['callers'],
   context: Context,
 ): Promise<SessionScope | undefined> {
-  const scope = await scopeOf(callers, context, 'session.read')
+  const scope = await findReadableScope(callers, context, 'session.read')
   const { userId: callerId, agentId } = context.caller
   return scope && { ...scope, callerId, agentId }
 }

@@ -1,20 +1,20 @@
-/** Who may do what with sessions (surroundings §4.7). */
+/** The permissions for sessions (surroundings §4.7). */
 import { refuse } from '../../domain/refusals.ts'
 import type { SessionView } from '../../queries/session/sessions.ts'
 import type { Context } from '../context.ts'
 
-/** The permissions that sessions are about. */
+/** The permissions for sessions. */
 export type SessionRight = 'session.read' | 'session.write' | 'session.delete'
 
 /**
- * Refuses a caller without the right in the organisation of a session's user. Sessions without
- * a user are the instance's, as is whatever nobody knows.
+ * Refuses a caller without the permission in the organisation of the session's user. Sessions
+ * without a user, and unknown ones, belong to the instance.
  */
 export async function requireSessionRight(
   { caller }: Pick<Context, 'caller'>,
   { orgId, right }: { orgId: string; right: SessionRight },
 ): Promise<void> {
-  const verdict = await caller.mayIn(orgId, right)
+  const verdict = await caller.mayIn(right, { orgId })
   if (verdict === 'no_membership') throw refuse('caller.no_membership')
   if (verdict === 'lacking') throw refuse('caller.no_permission_there')
 }
@@ -24,7 +24,7 @@ export function isOwn(session: SessionView, { caller }: Pick<Context, 'caller'>)
   return !caller.isSystemUser && session.user?.id === caller.userId
 }
 
-/** Refuses a token that is not the session's: not of it, or not any more. */
+/** Refuses a token that is not, or no longer, the session's. */
 export function requireToken(session: SessionView | undefined, hash: string): void {
   if (session?.tokenHash !== hash) throw refuse('session.token_invalid')
 }

@@ -1,4 +1,4 @@
-/** The session services of v2 and v2beta, which are alike. */
+/** The session services of v2 and v2beta, which have the same RPCs. */
 import { SessionService, SessionServiceV2Beta } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { service } from '../service.ts'

@@ -1,4 +1,4 @@
-/** A session as the wire shows it (surroundings §4.7). */
+/** A session on the wire (surroundings §4.7). */
 import type { FactorsView, SessionView } from '../../queries/session/sessions.ts'
 import { timestamp } from '../wire/timestamps.ts'
 

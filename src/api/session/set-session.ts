@@ -7,8 +7,8 @@ import { challengesAnswer, sessionInputOf, type WireSession } from './check-wire
 import { requireSessionRight } from './rights.ts'
 
 /**
- * Passes more checks of a session, and makes challenges; the token changes. The right is what
- * counts: the token in the request, which both descriptors call deprecated, is not read.
+ * Passes more checks of a session and creates challenges; the token changes. The permission
+ * decides: the token in the request, which both descriptors call deprecated, is not read.
  */
 export const setSession =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>

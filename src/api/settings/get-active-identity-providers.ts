@@ -15,7 +15,7 @@ const types = {
   oidc: IdentityProviderType.OIDC,
 } as const
 
-/** What is asked for of a provider; absent: either way. */
+/** The requested properties of a provider; absent: any. */
 interface WireFilter {
   readonly creationAllowed?: boolean | undefined
   readonly linkingAllowed?: boolean | undefined
@@ -23,7 +23,7 @@ interface WireFilter {
   readonly autoLinking?: boolean | undefined
 }
 
-/** The providers users may sign in with. */
+/** The identity providers users may sign in with. */
 export const getActiveIdentityProviders =
   (
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,

@@ -1,10 +1,10 @@
-/** Whose settings are asked for, and what v2 says about where they come from. */
+/** Whose settings a request reads, and what v2 says about their origin. */
 import type { PolicyKind } from '../../domain/policy/policies.ts'
 import type { PolicyScope, PolicyView } from '../../queries/policy/policies.ts'
 import type { Context } from '../context.ts'
 import { readDetails } from '../wire/details.ts'
 
-/** What a request may name in place of the organisation that the call acts in. */
+/** The scope a request names in place of the organisation that the call acts in. */
 export interface WireContext {
   readonly resourceOwner:
     | { readonly case: 'orgId'; readonly value: string }
@@ -19,12 +19,12 @@ export function scopeOf(wire: WireContext | undefined, { instance, orgId }: Cont
   return { instanceId: instance.id, orgId: owner?.case === 'orgId' ? owner.value : orgId }
 }
 
-/** 1 the instance, 2 the organisation. */
+/** 1 instance, 2 organisation. */
 export function ownerTypeOf({ isDefault }: { isDefault: boolean }) {
   return { resourceOwnerType: isDefault ? 1 : 2 }
 }
 
-/** When the settings were changed last, and whose they are. */
+/** When the settings were last changed, and their owner. */
 export function detailsOf<K extends PolicyKind>(view: PolicyView<K>) {
   return readDetails({ ...view, orgId: view.ownerId })
 }

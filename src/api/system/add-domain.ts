@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { addDetails } from '../wire/details.ts'
 
-/** Lets one more host lead to an instance. */
+/** Adds a domain to an instance. */
 export const addDomain =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.addDomain> =>
   async ({ instanceId, domain }, { actor }) => ({

@@ -11,7 +11,7 @@ import type { Rpc } from '../service.ts'
 import { addDetails } from '../wire/details.ts'
 import { rfc3339OfTimestamp } from '../wire/timestamps.ts'
 
-/** Answers with the machine's token and key, which cannot be asked for again. */
+/** The response has the machine's token and key, which cannot be read again. */
 export const createInstance =
   ({
     commands,
@@ -33,7 +33,7 @@ export const createInstance =
     })
     const { instanceId } = made
     const details = addDetails({ ...made, orgId: instanceId })
-    return { instanceId, details, ...credentialsOf(made) }
+    return { instanceId, details, ...listCredentials(made) }
   }
 
 interface WireHuman {
@@ -89,7 +89,7 @@ function expirationOf({ expirationDate }: Expiring): string | undefined {
   return expirationDate && rfc3339OfTimestamp(expirationDate)
 }
 
-function credentialsOf({ machines: [machine] }: InstanceSetUp) {
+function listCredentials({ machines: [machine] }: InstanceSetUp) {
   return {
     pat: machine?.token ?? '',
     machineKey: new TextEncoder().encode(machine?.keyFile ?? ''),

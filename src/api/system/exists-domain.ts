@@ -3,7 +3,7 @@ import type { SystemService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 
-/** Whether a host leads to any instance. */
+/** Whether any instance has the domain. */
 export const existsDomain =
   ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof SystemService.method.existsDomain> =>
   async ({ domain }) => ({

@@ -8,7 +8,7 @@ import { instanceDomainOf } from '../wire/instance.ts'
 import { pageOf } from '../wire/paging.ts'
 import { textMatchOf } from '../wire/search.ts'
 
-/** Lists the hosts that lead to an instance. */
+/** The domains of an instance. */
 export const listDomains =
   ({
     tenancy,
@@ -48,7 +48,7 @@ interface WireQuery {
     | { readonly case: undefined }
 }
 
-/** The guards let no query through that asks for nothing. */
+/** The guards refuse an empty query. */
 function conditionsOf({ query }: WireQuery): DomainCondition[] {
   switch (query.case) {
     case 'domainQuery':

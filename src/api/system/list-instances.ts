@@ -35,7 +35,7 @@ interface WireQuery {
     | { readonly case: undefined }
 }
 
-/** The guards let no query through that asks for nothing. */
+/** The guards refuse an empty query. */
 function conditionsOf({ query }: WireQuery): InstanceCondition[] {
   if (query.case === 'idQuery') return [{ kind: 'inIds', ids: query.value.ids }]
   if (query.case === undefined) return []

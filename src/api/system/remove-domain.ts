@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
-/** Lets a host not lead to an instance any more. */
+/** Removes a domain from an instance. */
 export const removeDomain =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.removeDomain> =>
   async ({ instanceId, domain }, { actor }) => ({

@@ -1,7 +1,4 @@
-/**
- * The System API v1. Its RPCs are called on any host and act on the instance their request names,
- * never on one the host leads to.
- */
+/** The System API v1. It accepts any host, and acts on the instance a request names. */
 import { SystemService } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import { healthz } from '../healthz.ts'
@@ -16,7 +13,7 @@ import { removeDomain } from './remove-domain.ts'
 import { removeInstance } from './remove-instance.ts'
 import { setPrimaryDomain } from './set-primary-domain.ts'
 
-/** All instances of the server, and the domains they are reached by. */
+/** All instances of the server, and their domains. */
 export const systemService = (deps: ApiDeps) =>
   service(SystemService, {
     healthz,

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 
-/** Sets the host that an instance's links begin with. */
+/** Sets the domain that an instance's links begin with. */
 export const setPrimaryDomain =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof SystemService.method.setPrimaryDomain> =>
   async ({ instanceId, domain }, { actor }) => ({

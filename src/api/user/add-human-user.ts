@@ -9,7 +9,7 @@ import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
 import { humanOf, profileOf, profileRest } from './human-wire.ts'
 
-/** Adds a human who is active at once. The guards have checked `user.write` on the organisation. */
+/** Adds a human who is active at once. The guards have checked `user.write` in the organisation. */
 export const addHumanUserV2 =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof UserServiceV2.method.addHumanUser> =>
   async (request, { actor, orgId }) => {
@@ -40,7 +40,7 @@ export const addHumanUserV2Alpha =
     return answerOf(await createHumanUser(commands, human))
   }
 
-/** Codes are in the answer only when the caller asked to carry them itself. */
+/** Codes are in the response only where the caller asked for them. */
 function answerOf(created: CreatedHuman) {
   const { userId, emailCode, phoneCode } = created
   return {

@@ -1,4 +1,4 @@
-/** Codes are in an answer only when the caller asked to carry them itself. */
+/** The code, only where the caller asked for it. */
 export function carriedCode({ code }: { readonly code: string | undefined }) {
   return code === undefined ? {} : { verificationCode: code }
 }

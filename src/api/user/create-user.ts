@@ -3,19 +3,19 @@ import { addMachineUser } from '../../commands/machine/add-machine.ts'
 import { createHumanUser } from '../../commands/user/create-human.ts'
 import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
-import { requireThere } from '../guards/authorize.ts'
+import { requirePermissionIn } from '../guards/authorize.ts'
 import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { humanOf, profileOf } from './human-wire.ts'
 
-/** Any token may call this; the right to write users is asked of the organisation named. */
+/** Any caller may call it; the permission to write users is checked in the named organisation. */
 export const createUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof UserServiceV2.method.createUser> =>
   async (request, context) => {
     const { actor } = context
     const { organizationId: orgId, userId, username, userType } = request
-    // Nobody is there yet who could be oneself.
-    const allow = () => requireThere(context, { orgId, permission: 'user.write' })
+    // A new user cannot be the caller.
+    const allow = () => requirePermissionIn(context, { orgId, permission: 'user.write' })
     if (userType.case === 'machine') {
       await allow()
       const { name, description = '' } = userType.value

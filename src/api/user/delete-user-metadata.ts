@@ -4,7 +4,7 @@ import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 
 /** Removes entries of another user's metadata. */
 export const deleteUserMetadata =
@@ -13,7 +13,7 @@ export const deleteUserMetadata =
     users,
   }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.deleteUserMetadata> =>
   async ({ userId, keys }, context) => {
-    const target = await targetOf(users, context, { userId, mayDoItself: false })
+    const target = await findTarget(users, context, { userId, mayDoItself: false })
     const stored = await removeMetadataEntries(commands, { ...target, keys })
     return { deletionDate: timestamp(stored.atMicros) }
   }

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { targetToRemove } from './target.ts'
 
-/** Removes a user; its names and addresses are free for others. */
+/** Removes a user; its names and addresses become available again. */
 export const deleteUser =
   (deps: Pick<ApiDeps, 'users' | 'commands'>) =>
   async ({ userId }: { readonly userId: string }, context: Context) => {

@@ -10,7 +10,7 @@ import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { maySee } from './readable.ts'
 import { userOf, userV2BetaOf } from './user-wire.ts'
 
-/** A user the caller may read. */
+/** A user; one whom the caller may not read counts as unknown. */
 export const getUserByIdV2 =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2.method.getUserByID> =>
   async ({ userId }, context) => {
@@ -18,7 +18,7 @@ export const getUserByIdV2 =
     return { details: readDetails(user), user: userOf(user) }
   }
 
-/** A user the caller may read, as v2beta shows one. */
+/** The same on the wire of v2beta. */
 export const getUserByIdV2Beta =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2Beta.method.getUserByID> =>
   async ({ userId }, context) => {
@@ -26,7 +26,7 @@ export const getUserByIdV2Beta =
     return { details: readDetailsV2Beta(user), user: userV2BetaOf(user) }
   }
 
-/** A user whom the caller may not read is as if it were not there. */
+/** A user whom the caller may not read counts as unknown. */
 async function readableUser(
   users: Users,
   { caller, instance }: Context,

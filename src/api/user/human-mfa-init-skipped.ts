@@ -4,16 +4,16 @@ import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 
-/** Notes that a user chose not to set up a second factor now. */
+/** Stores that a user chose not to set up a second factor now. */
 export const humanMfaInitSkipped =
   ({
     commands,
     users,
   }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.humanMFAInitSkipped> =>
   async ({ userId }, context) => {
-    const target = await targetOf(users, context, { userId })
+    const target = await findTarget(users, context, { userId })
     const stored = await skipMfaInit(commands, target)
     return { details: changeDetails(stored) }
   }

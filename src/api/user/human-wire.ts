@@ -1,4 +1,4 @@
-/** What the creating RPCs of v2alpha, v2beta and v2 read alike from the wire. */
+/** What the creating RPCs of v2alpha, v2beta and v2 share on the wire. */
 import type { HumanToCreateInput, PasswordInput } from '../../commands/user/create-human.ts'
 import type { MetadataEntry } from '../../domain/user/create-human.ts'
 import type { IdpLink } from '../../domain/user/human.ts'
@@ -10,21 +10,21 @@ interface WireSendCode {
   readonly urlTemplate?: string | undefined
 }
 
-/** The oneof that says what becomes of an address; its members carry what they need. */
+/** The oneof that says how an address is verified. */
 export type WireVerification =
   | { readonly case: 'sendCode'; readonly value: WireSendCode }
   | { readonly case: 'returnCode'; readonly value: unknown }
   | { readonly case: 'isVerified'; readonly value: boolean }
   | { readonly case: undefined; readonly value?: undefined }
 
-/** No member means a code by mail; v2 lets `isVerified: false` ask for none (user-v2 §4.4). */
+/** Without a member a code is sent; in v2 `isVerified: false` means none (user-v2 §4.4). */
 export function verificationOf(wire: WireVerification): Verification {
   if (wire.case === 'returnCode') return { kind: 'return' }
   if (wire.case === 'isVerified') return { kind: wire.value ? 'verified' : 'none' }
   return { kind: 'send', urlTemplate: wire.case && wire.value.urlTemplate }
 }
 
-/** A password in plain or as a hash made elsewhere, or none. */
+/** A password in plain or as a hash from another system, or none. */
 export type WirePassword =
   | {
       readonly case: 'password'
@@ -52,7 +52,7 @@ interface WireProfile {
   readonly gender?: number | undefined
 }
 
-/** What surrounds the two names, which v2alpha calls otherwise than its successors. */
+/** The fields beside the two names, which v2alpha names differently. */
 export function profileRest(profile: WireProfile) {
   const { nickName = '', displayName = '', preferredLanguage = '', gender = 0 } = profile
   return { nickName, displayName, preferredLanguage, gender }
@@ -76,7 +76,7 @@ export function linksOf(
   }))
 }
 
-/** A phone number and what becomes of it; absent when there is none. */
+/** A phone number and how it is verified; undefined without a number. */
 export function phoneOf(
   phone: { readonly phone: string; readonly verification: WireVerification } | undefined,
 ) {
@@ -93,7 +93,7 @@ export interface WireHuman {
   readonly totpSecret?: string | undefined
 }
 
-/** What creating a human takes; the guards have seen to it that there is an e-mail. */
+/** The input of creating a human; the guards have required an e-mail address. */
 export function humanOf(
   human: WireHuman,
 ): Pick<HumanToCreateInput, 'email' | 'phone' | 'metadata' | 'password' | 'links' | 'totpSecret'> {

@@ -8,7 +8,7 @@ import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { requireReadable } from './readable.ts'
 
-/** How a user may sign in, factors of other domains left out where one is named. */
+/** How a user may sign in; without keys of other domains, where one is named. */
 export const listAuthenticationMethodTypesV2 =
   (
     deps: Pick<ApiDeps, 'users' | 'commands'>,
@@ -46,10 +46,10 @@ const types: Readonly<Partial<Record<FactorKind, number>>> = {
   otp_email: 7,
 }
 
-/** v2 has learned a word for recovery codes since its descriptor was published. */
+/** v2 has a type for recovery codes that its published descriptor lacks. */
 const typesV2 = { ...types, recovery_code: recoveryCodeMethodType }
 
-/** The right is asked of the user's organisation, wherever the call acts. */
+/** The permission is checked in the user's organisation, wherever the call acts. */
 async function methodsOf(
   { users }: Pick<ApiDeps, 'users'>,
   context: Context,
@@ -59,7 +59,7 @@ async function methodsOf(
   return users.signInMethods({ instanceId: context.instance.id, userId })
 }
 
-/** A relying party's domain says nothing about factors other than passkeys and keys. */
+/** The domain of a relying party only filters passkeys and keys. */
 function isOfDomain(
   { kind, domain }: FactorView,
   query: { readonly domain: string; readonly includeWithoutDomain: boolean } | undefined,

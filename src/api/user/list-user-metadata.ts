@@ -8,7 +8,7 @@ import { textMatchOf } from '../wire/search.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { isReadable } from './readable.ts'
 
-/** Shows nothing of a user whom the caller may not read. */
+/** Empty for a user whom the caller may not read. */
 export const listUserMetadata =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2.method.listUserMetadata> =>
   async ({ userId, pagination, filters }, context) => {

@@ -8,7 +8,7 @@ import type { Rpc } from '../service.ts'
 import { listDetails } from '../wire/details.ts'
 import { pageOf } from '../wire/paging.ts'
 import { conditionsOf, orderOf, stateOfV2, type WireSearchQuery } from '../wire/search.ts'
-import { scopeOf } from './readable.ts'
+import { findReadableScope } from './readable.ts'
 import { userOf, userV2BetaOf } from './user-wire.ts'
 
 /** All users the caller may read. */
@@ -21,7 +21,7 @@ export const listUsersV2 =
     return { details: details(deps, found), result: found.rows.map(userOf) }
   }
 
-/** All users the caller may read, as v2beta shows them. */
+/** All users the caller may read, on the wire of v2beta. */
 export const listUsersV2Beta =
   (
     deps: Pick<ApiDeps, 'users' | 'callers' | 'commands'>,
@@ -44,7 +44,7 @@ async function search(
 ): Promise<Found<UserView>> {
   return users.search({
     instanceId: context.instance.id,
-    scope: await scopeOf(callers, context),
+    scope: await findReadableScope(callers, context),
     conditions: conditionsOf(queries, stateOfV2),
     order: orderOf(sortingColumn),
     page: pageOf(query),

@@ -29,7 +29,7 @@ const refusals = {
   notInitialised: 'v2.password_reset.not_initialised',
 } as const
 
-/** Sends a code to set another password, or answers with it. */
+/** Sends a code to set another password, or returns it. */
 export const passwordReset =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, medium: wire }: WireRequest, context: Context) => {

@@ -3,13 +3,13 @@ import { removePhone as command } from '../../commands/user/user-phone.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 
 /** Removes a user's phone number. */
 export const removePhone =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId }: { readonly userId: string }, context: Context) => {
-    const target = await targetOf(users, context, { userId })
+    const target = await findTarget(users, context, { userId })
     const stored = await command(commands, target)
     return { details: changeDetails(stored) }
   }

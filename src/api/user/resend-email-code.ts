@@ -1,24 +1,8 @@
 /** ResendEmailCode of the user services v2beta and v2. */
 import { giveEmailCode } from '../../commands/user/user-email.ts'
-import type { Context } from '../context.ts'
-import type { ApiDeps } from '../deps.ts'
-import { changeDetails } from '../wire/details.ts'
-import { carriedCode } from './carried-code.ts'
-import { verificationOf, type WireVerification } from './human-wire.ts'
-import { targetOf } from './target.ts'
+import { giveCode } from './give-code.ts'
 
-/** Sends another code for an e-mail address in place of the one that waits. */
-export const resendEmailCode =
-  ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
-  async (
-    {
-      userId,
-      verification: wire,
-    }: { readonly userId: string; readonly verification: WireVerification },
-    context: Context,
-  ) => {
-    const verification = verificationOf(wire)
-    const target = await targetOf(users, context, { userId })
-    const stored = await giveEmailCode(commands, { ...target, verification, needsPending: true })
-    return { details: changeDetails(stored), ...carriedCode(stored) }
-  }
+/** Replaces the pending code for an e-mail address; refuses where none is pending. */
+export const resendEmailCode = giveCode((commands, target) =>
+  giveEmailCode(commands, { ...target, needsPending: true }),
+)

@@ -4,16 +4,16 @@ import type { UserServiceV2 } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { changeDetails } from '../wire/details.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 
-/** Mails another invitation in place of the one that waits. */
+/** Mails another invitation, which replaces the pending one. */
 export const resendInviteCode =
   ({
     commands,
     users,
   }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.resendInviteCode> =>
   async ({ userId }, context) => {
-    const target = await targetOf(users, context, { userId })
+    const target = await findTarget(users, context, { userId })
     const stored = await resendInvite(commands, target)
     return { details: changeDetails(stored) }
   }

@@ -1,6 +1,6 @@
 /**
- * The user services of v2alpha, v2beta and v2. An RPC that generations have alike is written once
- * and listed once.
+ * The user services of v2alpha, v2beta and v2. An RPC that is the same in several generations is
+ * written and listed once.
  */
 import { UserServiceV2, UserServiceV2Alpha, UserServiceV2Beta } from '../../proto/services.ts'
 import type { ApiDeps } from '../deps.ts'

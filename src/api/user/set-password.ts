@@ -17,7 +17,7 @@ type WireProof =
   | { readonly case: 'currentPassword' | 'verificationCode'; readonly value: string }
   | { readonly case: undefined; readonly value?: undefined }
 
-/** Sets a password, proved by the current one or a code, or by the right to. */
+/** Changes a password, proved by the current one or a code, or with the permission. */
 export const setPassword =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, newPassword, verification }: WireRequest, context: Context) => {
@@ -32,7 +32,7 @@ export const setPassword =
     return { details: changeDetails(await changePassword(commands, { ...input, allow })) }
   }
 
-/** Whoever gives neither password nor code must have the right to write the user. */
+/** A caller with neither password nor code needs the permission to write the user. */
 export function passwordProofOf(wire: WireProof): PasswordProof {
   if (wire.case === 'currentPassword') return { kind: 'current', password: wire.value }
   if (wire.case === 'verificationCode') return { kind: 'code', code: wire.value }
@@ -42,8 +42,8 @@ export function passwordProofOf(wire: WireProof): PasswordProof {
 const whenUnknown = 'password.set.user_unknown'
 
 /**
- * Not even for itself may a caller without that right do without a proof; and only whoever has
- * it may try what the password of somebody else is. A code was mailed to whose password it is.
+ * A caller without the permission needs a proof even for itself, and cannot test the current
+ * password of another user. A code proves access to the user's own mailbox or phone.
  */
 function needsRight(
   { kind }: PasswordProof,

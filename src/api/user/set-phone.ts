@@ -5,9 +5,9 @@ import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
 import { carriedCode } from './carried-code.ts'
 import { verificationOf, type WireVerification } from './human-wire.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 
-/** Gives a user another phone number, verified or with a code to verify it. */
+/** Changes a user's phone number, verified or with a code to verify it. */
 export const setPhone =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async (
@@ -23,7 +23,7 @@ export const setPhone =
     context: Context,
   ) => {
     const verification = verificationOf(wire)
-    const target = await targetOf(users, context, { userId })
+    const target = await findTarget(users, context, { userId })
     const stored = await command(commands, { ...target, number: phone, verification })
     return { details: changeDetails(stored), ...carriedCode(stored) }
   }

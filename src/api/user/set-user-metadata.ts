@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
 import { metadataOf } from './human-wire.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 
 /** Sets entries of another user's metadata. */
 export const setUserMetadata =
@@ -14,7 +14,7 @@ export const setUserMetadata =
     users,
   }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.setUserMetadata> =>
   async ({ userId, metadata }, context) => {
-    const target = await targetOf(users, context, { userId, mayDoItself: false })
+    const target = await findTarget(users, context, { userId, mayDoItself: false })
     const stored = await setMetadata(commands, { ...target, entries: metadataOf(metadata) })
     return { setDate: timestamp(stored.atMicros) }
   }

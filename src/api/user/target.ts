@@ -1,4 +1,6 @@
-/** The user a call of v2alpha, v2beta or v2 means, and whether the caller may (user-v2 §10.1). */
+/**
+ * The user a call of v2alpha, v2beta or v2 refers to, and the caller's permission (user-v2 §10.1).
+ */
 import type { Target } from '../../commands/user/users.ts'
 import { type Refusal, refuse } from '../../domain/refusals.ts'
 import type { Allow } from '../../domain/user/allow.ts'
@@ -8,21 +10,21 @@ import type { Context, Verdict } from '../context.ts'
 import { isItself } from '../guards/authorize.ts'
 import { maySee } from './readable.ts'
 
-/** Whom a call is about, and what it takes to do it. */
+/** The permission a call needs. */
 export interface Right {
   readonly userId: string
-  /** `user.write` unless said otherwise. */
+  /** Default: `user.write`. */
   readonly permission?: string
-  /** Whether the user itself may, without the permission; so unless said otherwise. */
+  /** Whether the user itself needs no permission; by default so. */
   readonly mayDoItself?: boolean
 }
 
 /**
- * Asks for the right on the user's organisation now, and tells the decision in its turn. Of a
- * user who is not there it is asked on the instance: few decisions come to tell it. A user
- * whom the caller may not even see is as if it were not there.
+ * Checks the permission in the user's organisation; the decision refuses in its own order. For an
+ * unknown user it is checked on the instance, as few decisions get to refuse for it. A user whom
+ * the caller may not read counts as unknown.
  */
-export async function targetOf(
+export async function findTarget(
   users: Users,
   context: Context,
   { userId, permission = 'user.write', mayDoItself = true }: Right,
@@ -30,11 +32,11 @@ export async function targetOf(
   const { caller, instance } = context
   const orgId = (await users.orgIdOf({ instanceId: instance.id, userId })) ?? ''
   const isOwn = mayDoItself && isItself(caller, userId)
-  const verdict = isOwn ? 'granted' : await caller.mayIn(orgId, permission)
+  const verdict = isOwn ? 'granted' : await caller.mayIn(permission, { orgId })
   return judged(context, { userId, orgId, verdict, permission })
 }
 
-/** Of a user who may be removed by itself with a right that is for that alone. */
+/** A user who may also be removed by itself, with a permission for that alone. */
 export async function targetToRemove(
   users: Users,
   context: Context,
@@ -44,17 +46,17 @@ export async function targetToRemove(
   const { caller, instance } = context
   const rights = [permission, ...(isItself(caller, userId) ? ['user.self.delete'] : [])]
   const orgId = (await users.orgIdOf({ instanceId: instance.id, userId })) ?? ''
-  const verdicts = await Promise.all(rights.map((right) => caller.mayIn(orgId, right)))
+  const verdicts = await Promise.all(rights.map((right) => caller.mayIn(right, { orgId })))
   const verdict = verdicts.includes('granted') ? 'granted' : (verdicts[0] ?? 'lacking')
   return judged(context, { userId, orgId, verdict, permission })
 }
 
-/** Where knowing a code is right enough. */
-export function targetOfCode({ actor }: Context, userId: string): Target {
+/** A target for which knowing a code is permission enough. */
+export function codeTarget({ actor }: Context, userId: string): Target {
   return { actor, userId, generation: 'v2', within: undefined, allow: () => undefined }
 }
 
-/** No organisation: whoever is looked for within is not there. */
+/** No organisation has this id: any user counts as unknown within it. */
 const nowhere = ''
 
 async function judged(
@@ -66,11 +68,11 @@ async function judged(
   if (verdict === 'granted' || (await maySee(caller, { userId, orgId }))) {
     return { ...target, within: undefined, allow: allowBy({ verdict, orgId }) }
   }
-  const elsewhere = await caller.mayIn(nowhere, permission)
+  const elsewhere = await caller.mayIn(permission, { orgId: nowhere })
   return { ...target, within: nowhere, allow: allowBy({ verdict: elsewhere, orgId: nowhere }) }
 }
 
-/** Also refuses when the user has come to be of another organisation than was asked about. */
+/** Also refuses when the user's organisation is no longer the one that was checked. */
 function allowBy({ verdict, orgId }: { verdict: Verdict; orgId: string }): Allow {
   const refusal = refusalOf(verdict)
   return (user) => {

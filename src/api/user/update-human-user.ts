@@ -3,7 +3,7 @@ import { updateHuman } from '../../commands/user/update-user.ts'
 import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import { changeDetails } from '../wire/details.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 import {
   emailChangeOf,
   mayDoItself,
@@ -22,7 +22,7 @@ interface WireUpdate {
   readonly password?: Parameters<typeof passwordChangeOf>[0]
 }
 
-/** An empty number changes nothing here. */
+/** An empty phone number changes nothing here. */
 export const updateHumanUser =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async (request: WireUpdate, context: Context) => {
@@ -33,7 +33,7 @@ export const updateHumanUser =
       phone: request.phone?.phone ? phoneChangeOf(request.phone) : undefined,
       password: passwordChangeOf(request.password),
     }
-    const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(input) })
+    const target = await findTarget(users, context, { userId, mayDoItself: mayDoItself(input) })
     const updated = await updateHuman(commands, { ...target, userName, ...input })
     const { emailCode, phoneCode } = updated
     return {

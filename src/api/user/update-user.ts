@@ -1,5 +1,5 @@
 /**
- * UpdateUser of the user service v2 (user-v2 §3.6, §4.5): a human or a machine, as far as is said.
+ * UpdateUser of the user service v2 (user-v2 §3.6, §4.5): the given fields of a human or a machine.
  */
 import type { UpdateUserRequest_Human } from '@zitadel/proto/zitadel/user/v2/user_service_pb.js'
 import { updateHuman, updateMachine } from '../../commands/user/update-user.ts'
@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Rpc } from '../service.ts'
 import { timestamp } from '../wire/timestamps.ts'
-import { targetOf } from './target.ts'
+import { findTarget } from './target.ts'
 import {
   emailChangeOf,
   mayDoItself,
@@ -19,7 +19,7 @@ import {
   type WirePhone,
 } from './update-wire.ts'
 
-/** Even a change of the user name alone must say which kind of user is meant. */
+/** Even a change of the user name alone must name the kind of user. */
 export const updateUser =
   (deps: Pick<ApiDeps, 'users' | 'commands'>): Rpc<typeof UserServiceV2.method.updateUser> =>
   async (request, context) => {
@@ -29,7 +29,7 @@ export const updateUser =
     }
     if (userType.case === undefined) throw refuse('v2.update.type_missing')
     const { name, description } = userType.value
-    const target = await targetOf(deps.users, context, { userId })
+    const target = await findTarget(deps.users, context, { userId })
     const machine = { name, description }
     const { atMicros } = await updateMachine(deps.commands, { ...target, userName, machine })
     return { changeDate: timestamp(atMicros) }
@@ -52,7 +52,7 @@ async function answerHuman(
     phone: human.phone && phoneOrRemoval(human.phone),
     password: passwordChangeOf(human.password),
   }
-  const target = await targetOf(users, context, { userId, mayDoItself: mayDoItself(input) })
+  const target = await findTarget(users, context, { userId, mayDoItself: mayDoItself(input) })
   const updated = await updateHuman(commands, { ...target, userName, ...input })
   const { emailCode, phoneCode } = updated
   return {

@@ -1,4 +1,4 @@
-/** What the updating RPCs of v2beta and v2 read alike from the wire (user-v2 §3.6, §4.5). */
+/** What the updating RPCs of v2beta and v2 share on the wire (user-v2 §3.6, §4.5). */
 import type { AddressInput, HumanToUpdate } from '../../commands/user/update-user.ts'
 import type { ProfileChange } from '../../domain/user/profile.ts'
 import {
@@ -25,20 +25,20 @@ export function profileChangeOf(profile: WireProfile | undefined): ProfileChange
   return { ...names, preferredLanguage, gender }
 }
 
-/** Another e-mail address and what becomes of it; absent when it stays. */
+/** Another e-mail address and how it is verified; undefined when it stays. */
 export function emailChangeOf(
   email: { readonly email: string; readonly verification: WireVerification } | undefined,
 ): AddressInput | undefined {
   return email && { address: email.email, verification: verificationOf(email.verification) }
 }
 
-/** A phone number and what is to become of it. */
+/** A phone number and how it is verified. */
 export interface WirePhone {
   readonly phone: string
   readonly verification: WireVerification
 }
 
-/** Another phone number and what becomes of it. */
+/** Another phone number and how it is verified. */
 export function phoneChangeOf({ phone, verification }: WirePhone): AddressInput {
   return { address: phone, verification: verificationOf(verification) }
 }
@@ -50,7 +50,7 @@ interface WireSetPassword {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
-/** Another password with its proof; absent when it stays. */
+/** Another password with its proof; undefined when it stays. */
 export function passwordChangeOf(wire: WireSetPassword | undefined): HumanToUpdate['password'] {
   if (!wire) return undefined
   return { input: passwordOf(wire.passwordType), proof: proofOf(wire.verification) }
@@ -63,8 +63,8 @@ function proofOf({ case: kind, value }: WireSetPassword['verification']) {
 }
 
 /**
- * Whether a human may do this to itself: not set a password without a proof. That nobody
- * vouches for its own addresses either is asked where all changes of users pass.
+ * Whether a human may do this to itself: not set a password without a proof. That nobody confirms
+ * its own addresses is checked where all changes of users pass.
  */
 export function mayDoItself({ password }: Pick<HumanToUpdate, 'password'>): boolean {
   return password?.proof.kind !== 'permission'

@@ -4,12 +4,12 @@ import type { HumanView, MachineView, UserView } from '../../queries/user/user-v
 import { readDetails, readDetailsV2Beta } from '../wire/details.ts'
 import { timestamp } from '../wire/timestamps.ts'
 
-/** v2 says 5 for an initial user, where v1 says 6. */
+/** v2 numbers the initial state 5, where v1 has 6. */
 function stateOf(state: UserState): number {
   return state === 'initial' ? 5 : storedUserState[state]
 }
 
-/** A user as v2 shows one. */
+/** A user on the wire of v2. */
 export function userOf(user: UserView) {
   const { mfaInitSkippedAtMicros } = user.human ?? {}
   const skipped = mfaInitSkippedAtMicros !== undefined && {
@@ -24,7 +24,7 @@ export function userOf(user: UserView) {
   }
 }
 
-/** v2beta tells neither when a thing was made nor that a second factor was skipped. */
+/** On the wire of v2beta, without creation dates and skipped second factors. */
 export function userV2BetaOf(user: UserView) {
   return {
     ...namesOf(user),
@@ -45,7 +45,7 @@ function namesOf(user: UserView) {
   }
 }
 
-/** What is optional in a profile is there all the same, if only to say nothing (user-v2 §7). */
+/** Optional fields of a profile are always present, even if empty (user-v2 §7). */
 function humanOf(human: HumanView) {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = human
   const { passwordChangedAtMicros } = human

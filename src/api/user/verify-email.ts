@@ -3,5 +3,5 @@ import { verifyEmail as command } from '../../commands/user/user-email.ts'
 import type { ApiDeps } from '../deps.ts'
 import { proveAddress } from './prove-address.ts'
 
-/** Verifies an e-mail address, for whoever has the code. */
+/** Verifies an e-mail address; needs only the code. */
 export const verifyEmail = (deps: Pick<ApiDeps, 'commands'>) => proveAddress(deps, command)

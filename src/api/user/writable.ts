@@ -1,15 +1,15 @@
-/** Whose belongings a caller may give and take: its own, and where it has the right to. */
+/** Whose credentials and metadata a caller may change: its own, and those of users it may write. */
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Context } from '../context.ts'
-import { isItself, requireThere } from '../guards/authorize.ts'
+import { isItself, requirePermissionIn } from '../guards/authorize.ts'
 import { maySee } from './readable.ts'
 
 /**
- * Refuses a user who is not there, or whom the caller may not even see, then a caller without
- * the right. The rule it gives is for
- * the decision, which must be about a user of the organisation that was asked.
+ * Refuses an unknown user, or one whom the caller may not read, then a caller without the
+ * permission. The returned rule is for the decision, which must find the user in the organisation
+ * that was checked.
  */
 export async function requireWritable(
   users: Users,
@@ -32,10 +32,10 @@ export async function requireWritable(
   if (orgId === undefined) throw refuse(whenUnknown)
   const mayWrite = orSelf && isItself(caller, userId)
   if (!mayWrite) {
-    const verdict = await caller.mayIn(orgId, permission)
+    const verdict = await caller.mayIn(permission, { orgId })
     const isSeen = verdict === 'granted' || (await maySee(caller, { userId, orgId }))
     if (!isSeen) throw refuse(whenUnknown)
-    await requireThere(context, { orgId, permission })
+    await requirePermissionIn(context, { orgId, permission })
   }
   return (user) => {
     if (user.orgId !== orgId) throw refuse(whenUnknown)

@@ -1,11 +1,11 @@
 /**
- * What answers say about the history of a thing (management-v1 §5.9, user-v2 §7): writes name
- * one date, reads both.
+ * The `details` of responses (management-v1 §5.9, user-v2 §7): one date after writes, both when
+ * reading.
  */
 import type { Stored } from '../../commands/commit.ts'
 import { timestamp } from './timestamps.ts'
 
-/** A read row's stamps. */
+/** The dates and the sequence of a row. */
 export interface Stamps {
   readonly sequence: number
   readonly createdAtMicros: number
@@ -13,7 +13,7 @@ export interface Stamps {
   readonly orgId: string
 }
 
-/** v1, after most things were added: the creation date alone. */
+/** v1, after adding most objects: the creation date only. */
 export function addDetails({ sequence, atMicros, orgId }: Stored) {
   return {
     sequence: BigInt(sequence),
@@ -22,7 +22,7 @@ export function addDetails({ sequence, atMicros, orgId }: Stored) {
   }
 }
 
-/** v1 after a change, and v2 after any write: the change date alone. */
+/** v1 after a change, and v2 after any write: the change date only. */
 export function changeDetails({ sequence, atMicros, orgId }: Stored) {
   return {
     sequence: BigInt(sequence),
@@ -31,7 +31,7 @@ export function changeDetails({ sequence, atMicros, orgId }: Stored) {
   }
 }
 
-/** Both generations, on reading: both dates. */
+/** v1 and v2, when reading: both dates. */
 export function readDetails({ sequence, createdAtMicros, changedAtMicros, orgId }: Stamps) {
   return {
     sequence: BigInt(sequence),
@@ -41,19 +41,19 @@ export function readDetails({ sequence, createdAtMicros, changedAtMicros, orgId 
   }
 }
 
-/** v2beta, on reading: its change date alone (user-v2 appendix B). */
+/** v2beta, when reading: the change date only (user-v2 appendix B). */
 export function readDetailsV2Beta({ sequence, changedAtMicros, orgId }: Stamps) {
   return changeDetails({ sequence, atMicros: changedAtMicros, orgId })
 }
 
-/** What a list says about itself; `total` counts what was found before paging. */
+/** The `details` of a list; `total` counts the matches before paging. */
 export interface ListStamps {
   readonly total: number
-  /** Position of the last event in the answer. */
+  /** Position of the last event in the result. */
   readonly processed: number
 }
 
-/** v1, with a list. */
+/** v1, for a list. */
 export function listDetailsV1({ total, processed }: ListStamps, nowMicros: number) {
   return {
     totalResult: BigInt(total),
@@ -62,7 +62,7 @@ export function listDetailsV1({ total, processed }: ListStamps, nowMicros: numbe
   }
 }
 
-/** v2alpha, v2beta and v2, with a list. */
+/** v2alpha, v2beta and v2, for a list. */
 export function listDetails({ total, processed }: ListStamps, nowMicros: number) {
   return {
     totalResult: BigInt(total),

@@ -1,4 +1,4 @@
-/** Durations on the wire, and as events keep them: nanoseconds. */
+/** Durations on the wire, and as events store them: nanoseconds. */
 
 /** As `google.protobuf.Duration`. */
 export interface WireDuration {
@@ -8,13 +8,13 @@ export interface WireDuration {
 
 const secondNanos = 1_000_000_000
 
-/** Nanoseconds as a duration of the wire. */
+/** Nanoseconds as a duration on the wire. */
 export function durationOf(nanos: number) {
   const seconds = Math.trunc(nanos / secondNanos)
   return { seconds: BigInt(seconds), nanos: Math.round(nanos - seconds * secondNanos) }
 }
 
-/** Absent is none. Beyond a quarter of a year, parts of a second may be rounded. */
+/** 0 when absent. Beyond a quarter of a year, fractions of a second may be rounded. */
 export function nanosOf(wire: WireDuration | undefined): number {
   return wire ? Number(wire.seconds) * secondNanos + wire.nanos : 0
 }

@@ -1,7 +1,7 @@
-/** Second factors and passkeys, alike on the wire of v1 and v2. */
+/** Second factors and passkeys, the same on the wire of v1 and v2. */
 import { type FactorView, factorReady } from '../../queries/user/user-attributes.ts'
 
-/** Factors as the wire has them; those it has no word for are left out. */
+/** Factors on the wire, which has no type for some of them; those are left out. */
 export function authFactorsOf(factors: readonly FactorView[]) {
   return factors.flatMap((factor) => {
     const type = authFactorType(factor)
@@ -21,7 +21,7 @@ function authFactorType({ kind, id, name }: FactorView): WireFactor | undefined 
   return undefined
 }
 
-/** Passkeys among the factors, as far as they are ready. */
+/** The passkeys that are ready. */
 export function passkeysOf(factors: readonly FactorView[]) {
   return factors
     .filter(({ kind, state }) => kind === 'passwordless' && state === factorReady)

@@ -3,7 +3,7 @@ import { State } from '@zitadel/proto/zitadel/instance_pb.js'
 import type { InstanceDomainView, InstanceView } from '../../queries/organization/tenancy.ts'
 import { readDetails } from './details.ts'
 
-/** An instance that is there is running. */
+/** Every existing instance is running. */
 export function instanceOf(view: InstanceView) {
   const { id, name, domains } = view
   return {
@@ -15,7 +15,7 @@ export function instanceOf(view: InstanceView) {
   }
 }
 
-/** A host of an instance, and since when it is one. */
+/** A domain of an instance, and since when. */
 export function instanceDomainOf(view: InstanceDomainView) {
   const { domain, isPrimary, isGenerated, instanceId } = view
   return {

@@ -1,4 +1,4 @@
-/** Members on the wire of v1, alike for organisations and instances. */
+/** Members on the wire of v1, the same for organisations and instances. */
 
 import type { Directory } from '../../queries/organization/directory.ts'
 import type {
@@ -35,7 +35,7 @@ interface WireSearch {
   readonly sortingColumn?: number
 }
 
-/** The answer to a search for members. */
+/** The response to a search for members. */
 export async function membersFound(
   { tenancy, directory, commands }: Pick<ApiDeps, 'tenancy' | 'directory' | 'commands'>,
   { of, search, caller }: { of: MembersOf; search: WireSearch; caller: Caller },
@@ -54,7 +54,7 @@ export async function membersFound(
 
 const orders: readonly MemberOrder[] = ['createdAt', 'userId', 'createdAt', 'changedAt', 'userOrg']
 
-/** The guards let no query through that asks for nothing. */
+/** The guards refuse an empty query. */
 function conditionsOf({ query }: WireQuery): MemberCondition[] {
   switch (query.case) {
     case 'firstNameQuery':
@@ -91,7 +91,7 @@ async function membersOf(
 interface Shown {
   readonly user: UserView
   readonly ownerId: string
-  /** Addresses of users of other organisations are for whoever may read them there. */
+  /** Addresses of users of other organisations need permission there. */
   readonly isSeen: boolean
 }
 

@@ -1,4 +1,4 @@
-/** Providers of mails and SMS on the wire of admin v1. */
+/** Mail and SMS providers on the wire of admin v1. */
 import {
   EmailProviderState,
   SMSProviderConfigState,
@@ -30,7 +30,7 @@ export function smtpServerOf(wire: WireSmtp): SmtpInput {
   return { senderAddress, senderName, tls, host, user, replyToAddress, description }
 }
 
-/** A server that is only tried. */
+/** A mail server to be tested. */
 export function mailServerOf(wire: WireServer & { readonly password: string }): MailServer {
   const { senderAddress, senderName, tls, host, user, password } = wire
   return { senderAddress, senderName, tls, host, user, password, replyToAddress: '' }
@@ -46,7 +46,7 @@ function detailsOf(view: NotificationProviderView) {
   return readDetails({ ...view, orgId: view.instanceId })
 }
 
-/** As the older RPCs show a mail server. */
+/** A mail server on the wire of the older RPCs. */
 export function smtpConfigOf(view: NotificationProviderView) {
   const { SMTP_CONFIG_ACTIVE, SMTP_CONFIG_INACTIVE } = SMTPConfigState
   return {
@@ -58,7 +58,7 @@ export function smtpConfigOf(view: NotificationProviderView) {
   }
 }
 
-/** A provider of mails, without its secrets. */
+/** A mail provider, without its secrets. */
 export function emailProviderOf(view: NotificationProviderView) {
   const { EMAIL_PROVIDER_ACTIVE, EMAIL_PROVIDER_INACTIVE } = EmailProviderState
   return {
@@ -73,7 +73,7 @@ export function emailProviderOf(view: NotificationProviderView) {
   }
 }
 
-/** A provider of SMS, without its secrets. */
+/** An SMS provider, without its secrets. */
 export function smsProviderOf(view: NotificationProviderView) {
   const { SMS_PROVIDER_CONFIG_ACTIVE, SMS_PROVIDER_CONFIG_INACTIVE } = SMSProviderConfigState
   return {

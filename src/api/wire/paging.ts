@@ -1,4 +1,4 @@
-/** Which part of a list was asked for: the older `query` and the newer `pagination`. */
+/** The page of a list: the older `query` and the newer `pagination`. */
 import { refuse } from '../../domain/refusals.ts'
 import type { Page } from '../../queries/statements.ts'
 
@@ -8,16 +8,16 @@ interface WirePage {
   readonly asc: boolean
 }
 
-/** Newer lists are given in parts, whatever is asked (user-v2 §12). */
+/** Newer lists are always paged (user-v2 §12). */
 const limitDefault = 100
 const limitMax = 1000
 
-/** A 64-bit number of the wire as ours; what no list or history reaches is cut off. */
+/** A 64-bit number of the wire as ours, clamped. */
 export function countOf(wire: bigint): number {
   return wire > Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : Number(wire)
 }
 
-/** `query` of all generations: nothing asked for is everything, descending. */
+/** `query` of all generations: by default everything, descending. */
 export function pageOf(query: WirePage | undefined): Page {
   if (!query) return { offset: 0, limit: 0, isAscending: false }
   return { offset: countOf(query.offset), limit: query.limit, isAscending: query.asc }
@@ -30,7 +30,7 @@ export function paginationOf(pagination: WirePage | undefined): Page {
   return { ...page, limit: page.limit || limitDefault }
 }
 
-/** What v2 says about a part of a list. */
+/** The `pagination` of a v2 response. */
 export function paginationAnswer({ total }: { total: number }, { limit }: Page) {
   return { totalResult: BigInt(total), appliedLimit: BigInt(limit) }
 }

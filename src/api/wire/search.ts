@@ -1,4 +1,4 @@
-/** Searches for users, alike on the wire of v1, v2beta and v2. */
+/** Searches for users, the same on the wire of v1, v2beta and v2. */
 import { refuse } from '../../domain/refusals.ts'
 import { ByteFilterMethod } from '../../proto/added-types.ts'
 import type { TextMatch } from '../../queries/statements.ts'
@@ -44,21 +44,21 @@ export type WireQuery =
     }
   | { readonly case: undefined; readonly value?: undefined }
 
-/** A query of a search, as the messages wrap it. */
+/** A query of a search, in its wrapper message. */
 export interface WireSearchQuery {
   readonly query: WireQuery
 }
 
-/** A state of the wire as it is stored. */
+/** A state of the wire in its stored form. */
 export type StateOf = (wire: number) => number
 
-/** v1 states are those stored. */
+/** v1 states are the stored ones. */
 export const stateOfV1: StateOf = (state) => state
 
-/** v2 counts an initial user 5, where v1 has 6; it has no word for the 5 of v1. */
+/** v2 numbers the initial state 5, where v1 has 6, and lacks the 5 of v1. */
 export const stateOfV2: StateOf = (state) => (state === 5 ? 6 : state)
 
-/** The conditions of a search; refuses one that asks for nothing. */
+/** The conditions of a search; refuses an empty query. */
 export function conditionsOf(
   queries: readonly WireSearchQuery[],
   stateOf: StateOf,
@@ -119,7 +119,7 @@ function text(field: TextField, value: string, { method }: Method): UserConditio
 
 const matches = ['equals', 'startsWith', 'contains', 'endsWith'] as const
 
-/** Methods come in pairs, the second of which ignores case; an unknown one is `equals`. */
+/** Methods come in pairs, of which the second ignores case; an unknown one is `equals`. */
 export function textMatchOf(value: string, method: number): TextMatch {
   const match = matches[method >> 1] ?? 'equals'
   return { match, ignoresCase: method % 2 === 1, value }
@@ -138,7 +138,7 @@ const orders: readonly UserOrder[] = [
   'createdAt',
 ]
 
-/** The order a sorting column asks for; by id when none is named. */
+/** The order of a sorting column; by id when none is named. */
 export function orderOf(sortingColumn: number): UserOrder {
   return orders[sortingColumn] ?? 'id'
 }

@@ -1,4 +1,4 @@
-/** Microseconds as `google.protobuf.Timestamp`. */
+/** Microseconds and `google.protobuf.Timestamp`. */
 import { create } from '@bufbuild/protobuf'
 import { type Timestamp, TimestampSchema } from '@bufbuild/protobuf/wkt'
 import { microsOf, timestampOf } from '../../kit/clock.ts'
@@ -12,10 +12,7 @@ export function timestamp(micros: number): Timestamp {
 const firstSecond = -62135596800
 const lastSecond = 253402300799
 
-/**
- * RFC 3339 in UTC of a wire timestamp, to the microsecond. What lies before the year 1 or
- * after 9999 becomes the first or the last second there is.
- */
+/** RFC 3339 in UTC of a wire timestamp, to the microsecond, clamped to the years 1 to 9999. */
 export function rfc3339OfTimestamp({ seconds, nanos }: Parts): string {
   const whole = Math.min(Math.max(Number(seconds), firstSecond), lastSecond)
   const fraction = String(Math.floor(nanos / 1000)).padStart(6, '0')
@@ -33,7 +30,7 @@ export function timestampOfRfc3339(text: string): Timestamp {
   })
 }
 
-/** A `google.protobuf.Duration` of so many nanoseconds. */
+/** A `google.protobuf.Duration` of that many nanoseconds. */
 export function duration(nanos: number) {
   return { seconds: BigInt(Math.floor(nanos / 1e9)), nanos: nanos % 1e9 }
 }
@@ -43,12 +40,12 @@ const reach = Number.MAX_SAFE_INTEGER
 
 type Parts = Pick<Timestamp, 'seconds' | 'nanos'>
 
-/** Microseconds since 1970 of a wire timestamp, as far as they go; 1970 when it is absent. */
+/** Microseconds since 1970 of a wire timestamp, clamped; 0 when it is absent. */
 export function microsOfTimestamp(wire: Parts | undefined): number {
   return wire ? within(microsOf(wire)) : 0
 }
 
-/** Milliseconds since 1970 of a wire timestamp, rounded down; 1970 when it is absent. */
+/** Milliseconds since 1970 of a wire timestamp, rounded down; 0 when it is absent. */
 export function msOfTimestamp(wire: Parts | undefined): number {
   return wire ? within(Number(wire.seconds) * 1000 + Math.floor(wire.nanos / 1_000_000)) : 0
 }

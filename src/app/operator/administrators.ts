@@ -1,8 +1,8 @@
 /** Restores access for the operator: resets an owner's password or creates a token. */
 
-import { addInstanceMember } from '../../commands/instance/instance-members.ts'
 import { addMachineUser } from '../../commands/machine/add-machine.ts'
 import { addPersonalAccessToken } from '../../commands/machine/personal-access-tokens.ts'
+import { addInstanceMember } from '../../commands/right/members.ts'
 import { changePassword } from '../../commands/user/set-password.ts'
 import { reactivateUser, unlockUser } from '../../commands/user/user-state.ts'
 import { generateCode } from '../../crypto/codes.ts'

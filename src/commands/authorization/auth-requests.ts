@@ -1,6 +1,6 @@
 /**
- * What commands and pages ask of the code flow: the auth requests that are open, and where a
- * browser goes on to once it is signed out. `oidc/` answers.
+ * Ports of the code flow, implemented by `oidc/`: open auth requests, and where a browser goes
+ * after a sign-out.
  */
 import type {
   AuthRequest,
@@ -9,15 +9,15 @@ import type {
   SignedIn,
 } from '../../domain/authorization/auth-request.ts'
 
-/** Auth requests that are still open; `oidc/` keeps them. */
+/** Auth requests that are still open. */
 export interface AuthRequests {
   /** Undefined when there is none, or it was answered. */
   find(scope: AuthRequestScope, id: string): Promise<AuthRequest | undefined>
-  /** Whether there was one lately, and it was answered. */
+  /** Whether a recent one existed and was answered. */
   isAnswered(scope: AuthRequestScope, id: string): Promise<boolean>
-  /** Resolves to where the browser goes with its code; undefined when it was answered before. */
+  /** Resolves to the redirect URL with the code; undefined when it was answered before. */
   succeed(scope: AuthRequestScope, id: string, signedIn: SignedIn): Promise<string | undefined>
-  /** Resolves to where the browser goes with the error; undefined when it was answered before. */
+  /** Resolves to the redirect URL with the error; undefined when it was answered before. */
   fail(
     scope: AuthRequestScope,
     id: string,
@@ -26,12 +26,12 @@ export interface AuthRequests {
 }
 
 /**
- * Where a browser may go on to once it is signed out. `/oidc/v1/end_session` checks what the
- * application asked for, keeps it, and sends the browser to `/ui/login/logout?logoutID=<id>`:
- * the page asks here by that id, so that nobody can make it lead elsewhere. It is sent without
- * an id when the application named no address to go on to.
+ * Where a browser may go after a sign-out. `/oidc/v1/end_session` validates the application's
+ * `post_logout_redirect_uri`, keeps it, and redirects to `/ui/login/logout?logoutID=<id>`; the page
+ * looks the target up by that id, so that no request can choose another one. Without such a URI the
+ * redirect has no id.
  */
 export interface LogoutTargets {
-  /** Undefined when there is none of that id, or it is over (10 minutes). */
+  /** Undefined when the id is unknown or has expired (10 minutes). */
   logoutTarget(scope: AuthRequestScope, id: string): Promise<LogoutTarget | undefined>
 }

@@ -1,6 +1,6 @@
 /**
- * Answers an application's auth request: with the session of whoever signed in, or with an
- * error (surroundings §4.9). Both resolve to where the browser goes on to.
+ * Answers an auth request of an application with a session or with an error (surroundings §4.9).
+ * Both resolve to the redirect URL.
  */
 import type { AuthRequest, AuthRequestScope } from '../../domain/authorization/auth-request.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
@@ -14,6 +14,7 @@ import type { Users } from '../../queries/user/users.ts'
 import type { Actor } from '../commit.ts'
 import type { AuthRequests } from './auth-requests.ts'
 
+/** What answering an auth request uses. */
 export interface CreateCallbackDeps {
   readonly authRequests: AuthRequests
   readonly callers: Pick<Callers, 'sessionByTokenHash'>
@@ -25,7 +26,7 @@ export interface CreateCallbackDeps {
 }
 
 interface Answer {
-  /** Its origin is the issuer of the tokens that come of it. */
+  /** Its origin becomes the issuer of the tokens. */
   readonly actor: Actor
   /** With its `V2_`. */
   readonly authRequestId: string
@@ -33,20 +34,23 @@ interface Answer {
   readonly allow: (request: AuthRequest) => Promise<void> | void
 }
 
+/** A successful answer: the session of the user who signed in. */
 export interface CallbackToCreate extends Answer {
   readonly session: { readonly sessionId: string; readonly sessionToken: string }
 }
 
+/** A failed answer. */
 export interface CallbackOfError extends Answer {
-  /** In the words of RFC 6749 §4.1.2.1 and OpenID Connect Core §3.1.2.6. */
+  /** A code of RFC 6749 §4.1.2.1 or OpenID Connect Core §3.1.2.6. */
   readonly error: string
   readonly description: string
   readonly uri: string
 }
 
 /**
- * Resolves to the application's address with its code. The session must be open, its token
- * good, its user active, and proved with as much as a token of it would need (§2.1).
+ * Resolves to the redirect URL with the code. Refuses a session that has ended, a wrong session
+ * token, a user who is not active, and a session with fewer factors than its tokens would need
+ * (§2.1).
  */
 export async function createCallback(
   deps: CreateCallbackDeps,
@@ -55,32 +59,32 @@ export async function createCallback(
   const handled = 'auth_request.handled'
   await requireOpen(deps, { actor, authRequestId, allow, handled })
   const signedIn = await signedInOf(deps, actor, session)
-  const url = await deps.authRequests.succeed(placeOf(actor), authRequestId, signedIn)
+  const url = await deps.authRequests.succeed(scopeOf(actor), authRequestId, signedIn)
   if (url === undefined) throw refuse(handled)
   return url
 }
 
-/** Resolves to the application's address with the error. */
+/** Resolves to the redirect URL with the error. */
 export async function createErrorCallback(
   deps: Pick<CreateCallbackDeps, 'authRequests'>,
   { actor, authRequestId, allow, ...why }: CallbackOfError,
 ): Promise<string> {
   const handled = 'auth_request.handled.error'
   await requireOpen(deps, { actor, authRequestId, allow, handled })
-  const url = await deps.authRequests.fail(placeOf(actor), authRequestId, why)
+  const url = await deps.authRequests.fail(scopeOf(actor), authRequestId, why)
   if (url === undefined) throw refuse(handled)
   return url
 }
 
-const placeOf = ({ instanceId, origin }: Actor): AuthRequestScope => ({ instanceId, origin })
+const scopeOf = ({ instanceId, origin }: Actor): AuthRequestScope => ({ instanceId, origin })
 
 async function requireOpen(
   { authRequests }: Pick<CreateCallbackDeps, 'authRequests'>,
   { actor, authRequestId, allow, handled }: Answer & { handled: RefusalName },
 ): Promise<void> {
-  const request = await authRequests.find(placeOf(actor), authRequestId)
+  const request = await authRequests.find(scopeOf(actor), authRequestId)
   if (request) return allow(request)
-  const isAnswered = await authRequests.isAnswered(placeOf(actor), authRequestId)
+  const isAnswered = await authRequests.isAnswered(scopeOf(actor), authRequestId)
   throw refuse(isAnswered ? handled : 'auth_request.unknown')
 }
 
@@ -90,20 +94,20 @@ async function signedInOf(
   { sessionId, sessionToken }: CallbackToCreate['session'],
 ) {
   const { callers, sessions, users, hashToken, clock } = deps
-  const holder = await callers.sessionByTokenHash(hashToken(sessionToken))
-  if (holder?.instanceId !== instanceId || holder.sessionId !== sessionId) {
+  const owner = await callers.sessionByTokenHash(hashToken(sessionToken))
+  if (owner?.instanceId !== instanceId || owner.sessionId !== sessionId) {
     throw refuse('auth_request.session_token_invalid')
   }
-  const { expiresAtMicros, userId } = holder
+  const { expiresAtMicros, userId } = owner
   if (expiresAtMicros > 0 && expiresAtMicros <= clock.nowMicros()) throw refuse('session.expired')
   const [view, user] = await Promise.all([
     sessions.byId({ instanceId, sessionId }),
     users.byId({ instanceId, userId }),
-    requireFactors(deps, holder),
+    requireFactors(deps, owner),
   ])
   if (!view) throw refuse('auth_request.session_token_invalid')
   if (user?.state !== 'active') throw refuse('session.user_inactive')
-  return { userId, sessionId, proved: holder.proved, ...authenticationOf(view.factors) }
+  return { userId, sessionId, proved: owner.proved, ...authenticationOf(view.factors) }
 }
 
 async function requireFactors(

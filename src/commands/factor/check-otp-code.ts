@@ -1,4 +1,4 @@
-/** One-time codes by SMS and e-mail at a sign-in: drawn, and checked (surroundings §4.7). */
+/** One-time codes by SMS and e-mail at a sign-in: generated and checked (surroundings §4.7). */
 import {
   checkOtpCode as decide,
   type OtpChannel,
@@ -9,11 +9,12 @@ import type { User } from '../../domain/user/user.ts'
 import type { SealedCode } from '../../domain/user/user-codes.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
 import type { CommandDeps, DrawnCode } from '../deps.ts'
-import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
+import { checkUser, countOtpFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from '../user/pending-code.ts'
 import { userEvolution } from '../user/users.ts'
 
+/** A user and the channel of a one-time code. */
 export interface OtpOf {
   readonly actor: Actor
   readonly userId: string
@@ -21,8 +22,8 @@ export interface OtpOf {
 }
 
 /**
- * Draws a code of eight digits that lives for five minutes. The session keeps `issued` and
- * sends or returns `plain`. Refuses a user who has not switched the channel on, or is locked.
+ * Generates a code of eight digits, valid for five minutes. The session stores `issued` and sends
+ * or returns `plain`. Refuses a user who has not enabled the channel, or is locked.
  */
 export async function drawOtpCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
@@ -35,24 +36,25 @@ export async function drawOtpCode(
   return deps.codes.draw(channel === 'sms' ? 'otpSms' : 'otpEmail', { instanceId })
 }
 
+/** A one-time code as it was typed. */
 export interface OtpCodeToCheck extends OtpOf {
   readonly code: string
-  /** As the session kept it; absent: it was not challenged, or its challenge was met already. */
+  /** As the session stores it; absent without a challenge, or when it was met already. */
   readonly challenge: SealedCode | undefined
-  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  /** From the lockout policy: wrong codes in a row that lock the user; 0: never. */
   readonly maxOtpAttempts: number
 }
 
 /**
- * Stores that the check succeeded; that the code is used up is the session's to store. A wrong
- * code stores that it failed — and the lock, if it was one too many — and then refuses.
+ * Stores that the check succeeded; the session stores that the code is used. A wrong code is stored
+ * as a failed check, with the lock if the policy says so, and then refused.
  */
 export function checkOtpCode(
-  deps: CodeTrierDeps & UserCheckDeps,
+  deps: CodeCheckerDeps & UserCheckDeps,
   { actor, userId, channel, code, challenge, maxOtpAttempts }: OtpCodeToCheck,
 ): Promise<Stored> {
   const kind = 'secondFactor'
-  const tried = codeTrier(deps, { actor, userId, kind, name: `otp ${channel}`, code })
+  const tried = codeChecker(deps, { actor, userId, kind, name: `otp ${channel}`, code })
   const check = {
     actor,
     userId,
@@ -62,5 +64,5 @@ export function checkOtpCode(
       return decide({ channel, typed: await tried(challenge), maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, check, otpFailuresOf)
+  return checkUser(deps, check, countOtpFailures)
 }

@@ -1,4 +1,4 @@
-/** Whether what a user typed is one of the user's recovery codes (surroundings §4.7). */
+/** Checks one of the user's recovery codes (surroundings §4.7). */
 import {
   checkRecoveryCode as decide,
   requireRecoveryCodes,
@@ -7,39 +7,40 @@ import { requireCodeAttemptsLeft } from '../../domain/user/failed-attempts.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { type GuessDeps, guessOf } from '../guess/guesses.ts'
-import { checkUser, otpFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
+import { createGuess, type GuessDeps } from '../guess/guesses.ts'
+import { checkUser, countOtpFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordComparer } from '../user/compare-password.ts'
-import { partyOf } from '../user/password.ts'
+import { toHashParty } from '../user/password.ts'
 
+/** A recovery code as it was typed. */
 export interface RecoveryCodeToCheck {
   readonly actor: Actor
   readonly userId: string
   readonly code: string
-  /** Of the lockout policy: wrong codes in a row after which the user is locked; 0: never. */
+  /** From the lockout policy: wrong codes in a row that lock the user; 0: never. */
   readonly maxOtpAttempts: number
 }
 
 /**
- * Uses the code up. A wrong one stores that the check failed — and the lock, if it was one too
- * many — and then refuses.
+ * Uses the code up. A wrong one is stored as a failed check, with the lock if the policy says so,
+ * and then refused.
  */
 export function checkRecoveryCode(
   deps: GuessDeps & UserCheckDeps & Pick<CommandDeps, 'passwords'>,
   { actor, userId, code, maxOtpAttempts }: RecoveryCodeToCheck,
 ): Promise<Stored> {
   const compare = passwordComparer(deps, code.trim())
-  const guess = guessOf(deps, { actor, kind: 'secondFactor', account: userId })
+  const guess = createGuess(deps, { actor, kind: 'secondFactor', account: userId })
   const check = {
     actor,
     userId,
-    // The last code takes the factor with it.
+    // Using the last code removes the factor.
     proven: ['user.human.mfa.recoverycode.removed'],
     decide: async (user: User) => {
       requireRecoveryCodes(user)
       requireCodeAttemptsLeft(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
-      const party = partyOf(actor, { orgId: user.orgId, userId })
+      const party = toHashParty(actor, { orgId: user.orgId, userId })
       const isOf = async (each: string) => (await compare(each, party)).verdict === 'right'
       const hash = await guess.judge(
         () => matching(user, isOf),
@@ -48,7 +49,7 @@ export function checkRecoveryCode(
       return decide({ hash, maxOtpAttempts }, user)
     },
   }
-  return checkUser(deps, check, otpFailuresOf)
+  return checkUser(deps, check, countOtpFailures)
 }
 
 async function matching(

@@ -1,30 +1,32 @@
 /**
- * Whether a user holds one of its passkeys or security keys: a challenge, which the session
- * keeps, and the proof (surroundings §4.7).
+ * Proof of a passkey or security key: a challenge, which the session stores, and the assertion that
+ * answers it (surroundings §4.7).
  */
 import { createChallenge, type Proof, verifyProof } from '../../crypto/webauthn.ts'
 import { checkKey, readyKeys, type WebAuthnFamily } from '../../domain/factor/webauthn.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { type Actor, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { createGuess, type GuessDeps } from '../guess/guesses.ts'
 import { changeUser, userEvolution } from '../user/users.ts'
-import { relyingPartyOf } from './relying-party.ts'
+import { findRelyingParty } from './relying-party.ts'
 import { webAuthnTimeoutMs } from './webauthn-keys.ts'
 
+/** As in WebAuthn: whether the authenticator must verify its user. */
 export type UserVerification = 'required' | 'preferred' | 'discouraged'
 
-/** What a session keeps of a challenge, until it is met. */
+/** What a session stores of a challenge until it is met. */
 export interface WebAuthnChallenge {
   /** base64url. */
   readonly challenge: string
   readonly rpId: string
-  /** `required` asks for a passkey, the others for a security key. */
+  /** `required` means a passkey, the others a security key. */
   readonly userVerification: UserVerification
   /** base64url. */
   readonly allowedKeyIds: readonly string[]
 }
 
+/** For whom a challenge is, and by which relying party. */
 export interface WebAuthnCheckToBegin {
   readonly actor: Actor
   readonly userId: string
@@ -33,19 +35,20 @@ export interface WebAuthnCheckToBegin {
   readonly userVerification: UserVerification
 }
 
+/** The challenge to store, and the options for the browser. */
 export interface WebAuthnCheckBegun {
   readonly challenge: WebAuthnChallenge
   /** For `navigator.credentials.get`, binary members as base64url. */
   readonly options: ReturnType<typeof requestOptions>
 }
 
-/** Refuses a user who has no such key for that domain. Stores nothing. */
+/** Creates a challenge. Refuses a user without such a key for that domain. Stores nothing. */
 export async function beginWebAuthnCheck(
   deps: Pick<CommandDeps, 'events' | 'directory'>,
   { actor, userId, domain, userVerification }: WebAuthnCheckToBegin,
 ): Promise<WebAuthnCheckBegun> {
   const { instanceId } = actor
-  const rpId = await relyingPartyOf(deps, { actor, domain })
+  const rpId = await findRelyingParty(deps, { actor, domain })
   const stream = { instanceId, aggregateType: userEvolution.aggregateType, aggregateId: userId }
   const { state: user } = await load(deps.events, { evolution: userEvolution, stream })
   const keys = readyKeys({ family: familyOf(userVerification), rpId }, user)
@@ -63,7 +66,10 @@ function familyOf(userVerification: UserVerification): WebAuthnFamily {
   return userVerification === 'required' ? 'passkeys' : 'u2f'
 }
 
-/** In the order in which our pages ask nobody's key: the bytes must not tell the two apart. */
+/**
+ * In the same member order as the decoy options of the sign-in pages, so that the bytes do not tell
+ * whether the user exists.
+ */
 function requestOptions({ challenge, rpId, userVerification, allowedKeyIds }: WebAuthnChallenge) {
   return {
     publicKey: {
@@ -76,20 +82,20 @@ function requestOptions({ challenge, rpId, userVerification, allowedKeyIds }: We
   }
 }
 
+/** An assertion, and the challenge it answers. */
 export interface WebAuthnToCheck {
   readonly actor: Actor
   readonly userId: string
-  /** Absent: the session was not challenged, or its challenge was met already. */
+  /** Absent without a challenge, or when it was met already. */
   readonly challenge: WebAuthnChallenge | undefined
-  /** The browser's answer as JSON gave it. */
+  /** The browser's answer, as parsed JSON. */
   readonly credential: unknown
 }
 
 /**
- * Notes the key's counter; that the challenge is used up is the session's to store. Whether the
- * user was verified is said of passkeys alone: security keys are second factors, and registered
- * by whoever may set up those. Refuses what cannot be read, what does not fit, and keys that are
- * not the user's.
+ * Stores the key's signature counter; the session stores that the challenge is used. User
+ * verification counts for passkeys only, as security keys are second factors and registered under
+ * weaker conditions. Refuses an unreadable or invalid assertion, and keys of other users.
  */
 export async function checkWebAuthn(
   deps: GuessDeps & Pick<CommandDeps, 'events'>,
@@ -98,7 +104,7 @@ export async function checkWebAuthn(
   if (!kept) throw refuse('webauthn.no_challenge')
   const family = familyOf(kept.userVerification)
   let userVerified = false
-  const guess = guessOf(deps, { actor, kind: 'key', account: userId })
+  const guess = createGuess(deps, { actor, kind: 'key', account: userId })
   const stored = await changeUser(deps.events, {
     actor,
     userId,
@@ -119,7 +125,8 @@ export async function checkWebAuthn(
         (found) => typeof found === 'object',
       )
       const { keyId, signCount, userVerified: verified } = requireProof(proof)
-      // What somebody is to have beside a password does not become one for knowing its user.
+      // A second factor must not become a password replacement because it happened to verify its
+      // user.
       userVerified = verified && family === 'passkeys'
       const token = keys.find((each) => each.keyId === keyId)
       return checkKey({ family, tokenId: token?.id ?? '', signCount }, user)

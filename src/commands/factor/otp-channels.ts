@@ -1,4 +1,4 @@
-/** One-time codes by SMS and e-mail as a second factor: switched on and off (user-v2 §11.1). */
+/** One-time codes by SMS and e-mail as a second factor: enabled and disabled (user-v2 §11.1). */
 import {
   addOtpChannel as decideAdd,
   removeOtpChannel as decideRemove,
@@ -8,8 +8,10 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
+/** A user and one of its channels for codes. */
 export type ChannelOf = CredentialOwner & { readonly channel: OtpChannel }
 
+/** Enables the channel as a second factor. */
 export async function addOtpChannel(
   deps: Pick<CommandDeps, 'events'>,
   { channel, ...owner }: ChannelOf,
@@ -17,6 +19,7 @@ export async function addOtpChannel(
   return changeCredentials(deps.events, owner, (user) => decideAdd(channel, user))
 }
 
+/** Disables the channel. */
 export async function removeOtpChannel(
   deps: Pick<CommandDeps, 'events'>,
   { channel, ...owner }: ChannelOf,

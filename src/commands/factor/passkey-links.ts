@@ -6,16 +6,17 @@ import type { CommandDeps, DrawnCode } from '../deps.ts'
 import { requireTemplate } from '../notification/url-template.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
+/** The code of a registration link, and what was stored. */
 export interface PasskeyLink extends Stored {
   readonly codeId: string
-  /** For the caller only when it asked to carry the code. */
+  /** Returned to the caller only when it asked for the code. */
   readonly drawn: DrawnCode
 }
 
-/** What a template for such a link may name. */
+/** Variables of the template of such a link. */
 const templateNames = ['UserID', 'OrgID', 'CodeID', 'Code']
 
-/** Draws a code; it lives for an hour, beside others that were drawn for the same user. */
+/** Generates a code that is valid for an hour; earlier ones of the user stay valid. */
 export async function createPasskeyLink(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'codes'>,
   { delivery, ...owner }: CredentialOwner & { readonly delivery: LinkDelivery },

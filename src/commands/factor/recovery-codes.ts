@@ -1,4 +1,4 @@
-/** Recovery codes: given once in plain, kept as hashes (user-v2 §11.1). */
+/** Recovery codes: returned once in plain, stored as hashes (user-v2 §11.1). */
 import { alphabets, generateCode } from '../../crypto/codes.ts'
 import {
   addRecoveryCodes,
@@ -7,18 +7,19 @@ import {
 } from '../../domain/factor/recovery-codes.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { hashOf, partyOf } from '../user/password.ts'
+import { hashText, toHashParty } from '../user/password.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
-/** Ten characters of 36, which is 51 bits: with a slow hash nobody tries them all. */
+/** Ten characters of 36, which is 51 bits: out of reach of a search through a slow hash. */
 const half = { length: 5, alphabet: alphabets.upperAndDigits }
 
+/** New recovery codes, and what was stored. */
 export interface RecoveryCodesGenerated extends Stored {
-  /** In this answer and never again. */
+  /** In plain, in this response only. */
   readonly codes: readonly string[]
 }
 
-/** Adds codes to those that are there, up to ten in all. */
+/** Adds codes to the existing ones, up to ten in all. */
 export async function generateRecoveryCodes(
   deps: Pick<CommandDeps, 'events' | 'passwords'>,
   { count, ...owner }: CredentialOwner & { readonly count: number },
@@ -28,15 +29,16 @@ export async function generateRecoveryCodes(
   const stored = await changeCredentials(deps.events, owner, async (user) => {
     checkRecoveryCodesFit(count, user)
     if (!hashes) {
-      const party = partyOf(owner.actor, { orgId: user.orgId })
+      const party = toHashParty(owner.actor, { orgId: user.orgId })
       while (codes.length < count) codes.push(`${generateCode(half)}-${generateCode(half)}`)
-      hashes = await Promise.all(codes.map((text) => hashOf(deps.passwords, { text, party })))
+      hashes = await Promise.all(codes.map((text) => hashText(deps.passwords, { text, party })))
     }
     return addRecoveryCodes({ hashes }, user)
   })
   return { ...stored, codes }
 }
 
+/** Removes all recovery codes of the user. */
 export async function removeRecoveryCodes(
   deps: Pick<CommandDeps, 'events'>,
   owner: CredentialOwner,

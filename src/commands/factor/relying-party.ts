@@ -1,14 +1,14 @@
-/** For whom WebAuthn credentials are: a domain of the instance a call came to. */
+/** The relying party of WebAuthn credentials: a domain of the instance. */
 import { refuse } from '../../domain/refusals.ts'
 import { findRpId } from '../../kit/relying-party.ts'
 import type { Actor } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
 /**
- * The relying party's id: the domain asked for, or the request's host when none was. Refuses
- * one that is neither that host nor the instance's primary domain, nor what these end in.
+ * The relying party's id: the given domain, or the host of the request where it is empty. Refuses
+ * one that is neither that host, nor the instance's primary domain, nor a parent domain of these.
  */
-export async function relyingPartyOf(
+export async function findRelyingParty(
   { directory }: Pick<CommandDeps, 'directory'>,
   { actor, domain }: { actor: Actor; domain: string },
 ): Promise<string> {

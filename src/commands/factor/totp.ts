@@ -10,20 +10,24 @@ import { refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { guessOf } from '../guess/guesses.ts'
-import type { CodeTrierDeps } from '../user/pending-code.ts'
+import { createGuess } from '../guess/guesses.ts'
+import type { CodeCheckerDeps } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
-/** Who apps say the code is for (surroundings §1.5). */
+/** The issuer that authenticator apps show (surroundings §1.5). */
 const issuer = 'ZITADEL'
 
+/** The secret of a new authenticator app, and what was stored. */
 export interface TotpRegistered extends Stored {
-  /** base32; in this answer and never again. */
+  /** base32; in this response only. */
   readonly secret: string
-  /** The text of the picture that apps scan. */
+  /** The `otpauth` URI, as apps scan it from a QR code. */
   readonly uri: string
 }
 
+/**
+ * Begins a registration; `verifyTotp` ends it. Refuses a user who does not exist or is not human.
+ */
 export async function registerTotp(
   deps: Pick<CommandDeps, 'events' | 'users' | 'sealer'>,
   owner: CredentialOwner,
@@ -40,23 +44,24 @@ export async function registerTotp(
   return { ...stored, secret, uri: totpUri({ issuer, account: shown.preferredLoginName, secret }) }
 }
 
-/** Makes the app a factor once it has shown a right code. */
+/** Makes the app a factor after one correct code. */
 export async function verifyTotp(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events'>,
   { code, ...owner }: CredentialOwner & { readonly code: string },
 ): Promise<Stored> {
   const { actor, userId: account } = owner
-  const guess = guessOf(deps, { actor, kind: 'secondFactor', account })
+  const guess = createGuess(deps, { actor, kind: 'secondFactor', account })
   return changeCredentials(deps.events, owner, async (user) => {
     requireUnverifiedTotp(user)
     const steps = await guess.judge(
-      () => stepsOf(deps, { actor, user, code }),
+      () => matchTotpSteps(deps, { actor, user, code }),
       (typed) => typed.length > 0,
     )
     return decideVerify({ steps }, user)
   })
 }
 
+/** Removes the app. */
 export async function removeTotp(
   deps: Pick<CommandDeps, 'events'>,
   owner: CredentialOwner,
@@ -64,8 +69,8 @@ export async function removeTotp(
   return changeCredentials(deps.events, owner, decideRemove)
 }
 
-/** The steps of time whose code was typed in, by the secret the user's app has. */
-export function stepsOf(
+/** The time steps whose code equals the given one, by the secret of the user's app. */
+export function matchTotpSteps(
   { sealer, clock }: Pick<CommandDeps, 'sealer' | 'clock'>,
   { actor, user, code }: { actor: Actor; user: User; code: string },
 ): number[] {

@@ -21,39 +21,42 @@ import type { User } from '../../domain/user/user.ts'
 import { attemptsMax, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
-import { type CodeTrierDeps, codeTrier } from '../user/pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from '../user/pending-code.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
-import { relyingPartyOf } from './relying-party.ts'
+import { findRelyingParty } from './relying-party.ts'
 
-/** How long a browser lets its user take, in milliseconds. */
+/** The timeout of a WebAuthn prompt, in milliseconds. */
 export const webAuthnTimeoutMs = 300_000
 
+/** As in WebAuthn: built into the device, or separate. */
 export type Attachment = 'platform' | 'cross-platform'
 
+/** For whom a key is registered, and of which kind. */
 export interface KeyToRegister extends CredentialOwner {
   readonly family: WebAuthnFamily
   /** Empty: the host of the request. */
   readonly domain: string
-  /** Which kind of authenticator it must be; absent: any. */
+  /** The required kind of authenticator; absent: any. */
   readonly attachment: Attachment | undefined
-  /** Of a link; it stands in for the caller's right. */
+  /** From a registration link; replaces the caller's permission. */
   readonly code: { readonly id: string; readonly code: string } | undefined
 }
 
+/** The pending registration, and the options for the browser. */
 export interface RegistrationBegun extends Stored {
   readonly tokenId: string
   /** For `navigator.credentials.create`, binary members as base64url (surroundings §4.6). */
   readonly options: ReturnType<typeof creationOptions>
 }
 
-/** Begins a registration, which the browser's answer to the options ends. */
+/** Begins a registration; `verifyWebAuthnRegistration` ends it with the browser's answer. */
 export async function registerWebAuthn(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events' | 'directory' | 'users' | 'ids'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events' | 'directory' | 'users' | 'ids'>,
   { family, domain, attachment, code: given, ...owner }: KeyToRegister,
 ): Promise<RegistrationBegun> {
   const { actor, userId } = owner
   const { instanceId } = actor
-  const rpId = await relyingPartyOf(deps, { actor, domain })
+  const rpId = await findRelyingParty(deps, { actor, domain })
   const shown = await deps.users.byId({ instanceId, userId })
   if (!shown?.human) throw refuse('webauthn.user_unknown')
   const tokenId = deps.ids.next()
@@ -61,7 +64,7 @@ export async function registerWebAuthn(
   let registeredIds: string[] = []
   const proven = given ? ['user.human.passwordless.token.added'] : []
   const input = { actor, userId, kind: 'code', name: 'passkey' } as const
-  const tried = codeTrier(deps, { ...input, code: given?.code ?? '' })
+  const tried = codeChecker(deps, { ...input, code: given?.code ?? '' })
   const attempts = given ? attemptsAtOnce : attemptsMax
   const stored = await changeCredentials(
     deps.events,
@@ -103,7 +106,7 @@ function creationOptions({
   attachment: Attachment | undefined
   registeredIds: readonly string[]
 }) {
-  // A passkey signs in alone, so it must know its user; a security key comes after a password.
+  // A passkey is the only factor, so it must verify its user; a security key follows a password.
   const isPasskey = family === 'passkeys'
   return {
     publicKey: {
@@ -124,19 +127,20 @@ function creationOptions({
   }
 }
 
+/** The browser's answer to a registration. */
 export interface KeyToVerify extends CredentialOwner {
   readonly family: WebAuthnFamily
-  /** Absent: the registration whose challenge was answered, which is how v1 means it. */
+  /** Absent, as in v1: the registration whose challenge was answered. */
   readonly tokenId: string | undefined
-  /** What the user calls it. */
+  /** The user's name for the key. */
   readonly name: string
-  /** The browser's answer as JSON gave it. */
+  /** The browser's answer, as parsed JSON. */
   readonly credential: unknown
 }
 
 /**
- * Ends a registration. Whoever answers the challenge was given it, so any caller may
- * (user-v2 §11.1). Refuses what cannot be read, and what does not fit.
+ * Ends a registration. Any caller may, as only the client that got the challenge can answer it
+ * (user-v2 §11.1). Refuses what is unreadable or does not fit the challenge.
  */
 export async function verifyWebAuthnRegistration(
   deps: Pick<CommandDeps, 'events'>,
@@ -171,7 +175,7 @@ function registrationAnswered(
   return registrationOf({ family, challenge }, user)
 }
 
-/** Also one whose registration was never ended. */
+/** Removes a key, or a registration that was never ended. */
 export async function removeWebAuthn(
   deps: Pick<CommandDeps, 'events'>,
   {

@@ -1,24 +1,25 @@
 /**
- * How often secrets may be tried: every limit there is, whichever way in was taken. They are
- * asked before anything is compared (see `guesses.ts`), and counted for all nodes together.
+ * All limits for attempts at secrets, on whatever path. They are checked before anything is
+ * compared (see `guesses.ts`), and counted for all nodes together.
  *
- * - By account: what guessers all over the world get together. The time it takes to try all of
- *   them again is the time for which strangers can keep an owner out who comes from elsewhere.
- * - By account and network: what one guesser gets, who then leaves room for the owner.
- * - By network, and by caller of the API, over all accounts: who tries one password with many.
- * - Of a browser in which the user was signed in before: nothing but its own count.
- * - Of one code: what is left of it after ten wrong tries is nothing.
+ * - By account: the total of all attackers. Its window is also the time for which attackers can
+ *   lock out an owner who comes from another network.
+ * - By account and network: the share of one attacker, which leaves the rest to the owner.
+ * - By network, and by caller of the API, over all accounts: one password against many accounts.
+ * - By browser, where the user has signed in before: a count of its own instead of all others.
+ * - By code: it is void after ten failed attempts.
  *
- * A sign-in program (`session.write` of the instance) brings everybody's tries from one network
- * by one caller, so what one attacker does there must not shut out all others: it is held to
- * the limits by account alone, and to those of its visitors' networks where it names them (the
- * `ip` of a session's user agent).
+ * A sign-in program (`session.write` of the instance) makes the attempts of all its users from
+ * one network as one caller, and one attacker among them must not lock out the others: only the
+ * limits by account apply to it, and those by its users' networks where it sends their addresses
+ * (the `ip` of a session's user agent).
  *
- * Not counted are what has 256 bits by chance, for nobody can try as many: tokens of sessions
- * and bearer tokens. Machines' and clients' secrets are counted otherwise; see `secret-tries.ts`.
+ * Random values of 256 bits, session tokens and bearer tokens, are out of reach and not counted.
+ * Secrets of machines and clients are counted differently; see `secret-attempts.ts`.
  */
 import type { Limit } from '../../store/limiter/limiter.ts'
 
+/** A kind of secret, with limits of its own. */
 export type GuessKind = keyof typeof limitsByKind
 
 interface Few {
@@ -28,71 +29,72 @@ interface Few {
 
 const tenMinutes = 600
 
-/** Wrong tries of one kind that one account bears, and one network at one account. */
+/** Failed attempts of one kind at one account, and at one account from one network. */
 const limitsByKind = {
-  /** Of passwords, at sign-ins and where the current one is asked for. */
+  /** Passwords, at sign-ins and wherever the current one is required. */
   password: {
     account: { max: 50, seconds: tenMinutes },
     accountAndNetwork: { max: 10, seconds: tenMinutes },
   },
-  /** Of codes that were mailed, sent or handed out to prove an address or set something up. */
+  /** Codes that were sent or returned to verify an address or to set something up. */
   code: {
     account: { max: 200, seconds: tenMinutes },
     accountAndNetwork: { max: 10, seconds: tenMinutes },
   },
-  /** Of authenticator apps, codes by mail and SMS, and recovery codes: all are short. */
+  /** Codes of authenticator apps, by mail and by SMS, and recovery codes: all are short. */
   secondFactor: { account: { max: 10, seconds: tenMinutes }, accountAndNetwork: undefined },
-  /** Of passkeys and security keys. Nobody can guess one; asking and answering is work, though. */
+  /** Passkeys and security keys. They cannot be guessed, but verifying one costs time. */
   key: {
     account: { max: 50, seconds: tenMinutes },
     accountAndNetwork: { max: 10, seconds: tenMinutes },
   },
-  /** Of the token that goes with a sign-in elsewhere; the account is the intent. */
+  /** The token of a sign-in at another identity provider; the account is the intent. */
   intent: { account: { max: 10, seconds: tenMinutes }, accountAndNetwork: undefined },
-  /** Of a name on the sign-in pages, whosever it is; the account is the name. */
+  /** Names on the sign-in pages, whether they exist or not; the account is the name. */
   name: {
     account: { max: 50, seconds: tenMinutes },
     accountAndNetwork: { max: 10, seconds: tenMinutes },
   },
 } as const satisfies Record<string, { account: Few; accountAndNetwork: Few | undefined }>
 
-/** The operator may say another number. */
+/** The default; the operator may set another number. */
 const byNetwork: Few = { max: 60, seconds: 60 }
 const byCaller: Few = { max: 60, seconds: 60 }
 const ofKnownBrowser: Few = { max: 10, seconds: tenMinutes }
 
-/** Wrong tries after which a code is void. */
+/** Failed attempts after which a code is void. */
 export const codeFailuresMax = 10
 
-/** Seconds for which tries of a code that never ends are remembered: a month. */
+/** Seconds for which attempts at a code without expiry are counted: a month. */
 const endlessSeconds = 30 * 24 * 3600
 
-/** Which refusal it is that a limit was reached, and whether sign-in programs are held to it. */
+/** A limit, the refusal when it is exceeded, and whether sign-in programs are held to it. */
 export interface GuessLimit extends Limit {
   readonly refusal: 'guess.account' | 'guess.network' | 'guess.caller' | 'guess.code_void'
   readonly bindsPrograms: boolean
-  /** Ended by a right try, as only whoever made the wrong ones gains by it. */
+  /** Reset by a successful attempt, as its failures came from the same origin. */
   readonly isOwn: boolean
 }
 
+/** What an attempt is counted by. */
 export interface Guessed {
   readonly kind: GuessKind
   readonly instanceId: string
-  /** Whose secret: a user's id, or what the kind says. Empty: nobody's. */
+  /** Whose secret: a user's id, or what the kind says. Empty: an account that does not exist. */
   readonly account: string
   readonly network: string | undefined
-  /** The network of the person in front of a sign-in program, where it is named. */
+  /** The network of the end user of a sign-in program, where it is known. */
   readonly visitorNetwork: string | undefined
-  /** The user who calls the API; absent where no caller of the API acts. */
+  /** The calling user of the API; absent where no caller of the API acts. */
   readonly callerId: string | undefined
   readonly isKnownBrowser: boolean
   readonly code: CodeTried | undefined
   /**
-   * When the secret came to be, if another may take its place: wrong tries of the one before it
-   * are over. Absent or 0: it is always the same.
+   * When the secret was set, if it can be replaced: failures against an earlier one do not count.
+   * Absent or 0: the secret never changes.
    */
   readonly since?: number | undefined
-  /** Tries a minute from one network; absent: the default. */
+  /** Failed attempts a minute from one network; absent: the default. */
   readonly perNetworkMax?: number | undefined
 }
 
@@ -101,23 +103,23 @@ export interface CodeTried {
   /** Which of the account's codes. */
   readonly name: string
   readonly createdAtMicros: number
-  /** 0: for ever. */
+  /** 0: never. */
   readonly expiryNanos: number
 }
 
-/** All limits a try is held to. */
-export function limitsOf(guessed: Guessed): GuessLimit[] {
+/** All limits an attempt is held to. */
+export function listLimits(guessed: Guessed): GuessLimit[] {
   const { isKnownBrowser, network, visitorNetwork, callerId } = guessed
   if (isKnownBrowser) return [...knownLimits(guessed), ...codeLimits(guessed)]
   return [
     ...accountLimits(guessed),
     ...networkLimits(guessed, network === undefined ? [] : [network], false),
-    // What callers say of their visitors binds none but themselves.
+    // Networks sent by a caller are counted for that caller only.
     ...networkLimits(guessed, visitorNetwork ? [visitorNetwork, callerId ?? ''] : [], true),
     ...(callerId === undefined
       ? []
       : [limit(guessed, ['caller', callerId], byCaller, { refusal: 'guess.caller' })]),
-    // The last, for that a code is void tells more than that there were too many tries.
+    // The last, as a void code is a more specific refusal than too many attempts.
     ...codeLimits(guessed),
   ]
 }
@@ -157,7 +159,7 @@ function networkLimits(
   const own = { bindsPrograms, isOwn: true }
   const key = [kind, ...whose(guessed), ...network]
   const both = few && account !== '' ? [limit(guessed, key, few, own)] : []
-  // A name is a second count of a try that is counted by network for what was tried.
+  // A name is counted in addition to a secret, whose attempt counts for the network already.
   if (kind === 'name') return both
   const all = { refusal: 'guess.network', bindsPrograms } as const
   return [

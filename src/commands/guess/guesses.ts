@@ -1,6 +1,6 @@
 /**
- * A try of a secret, wherever it is made: it is counted before anything is compared, so that
- * many at once gain nothing, and given back when it was right. The limits are those of
+ * An attempt at a secret, on whatever path: it is counted before anything is compared, so that
+ * concurrent ones gain nothing, and uncounted when it was right. The limits are those of
  * `guess-limits.ts`.
  */
 import { isIP } from 'node:net'
@@ -9,41 +9,47 @@ import type { User } from '../../domain/user/user.ts'
 import { findNetwork } from '../../kit/network.ts'
 import type { RefusalRecord } from '../../kit/security-log.ts'
 import type { Exceeded, Hold } from '../../store/limiter/limiter.ts'
-import { type Actor, traceOf } from '../commit.ts'
+import { type Actor, toTrace } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { type CodeTried, type GuessKind, type GuessLimit, limitsOf } from './guess-limits.ts'
+import { type CodeTried, type GuessKind, type GuessLimit, listLimits } from './guess-limits.ts'
 
+/** What counting attempts uses. */
 export type GuessDeps = Pick<
   CommandDeps,
-  'limiter' | 'keyedHash' | 'wrongTriesPerNetwork' | 'security'
+  'limiter' | 'keyedHash' | 'failedAttemptsPerNetwork' | 'security'
 >
 
-/** As many tries of one user may be stored at the same moment; each waits for the one before. */
+/**
+ * How often a decision on a proof is repeated at most, as that many attempts of one user may be
+ * stored concurrently.
+ */
 export const attemptsAtOnce = 100
 
+/** An attempt at a secret. */
 export interface GuessToMake {
   readonly actor: Actor
   readonly kind: GuessKind
   /** See `guess-limits.ts`. */
   readonly account: string
-  /** The user whose browser may be known; the account, unless that is something else. */
+  /** The user whose browser may be known, where the account is not a user. */
   readonly userId?: string
   readonly code?: CodeTried
   /** See `guess-limits.ts`. */
   readonly since?: number | undefined
 }
 
-/** One try, which a command that decides again does not make again. */
+/** One attempt; a command that decides again does not count it twice. */
 export interface Guess {
   /**
-   * Compares, unless there were too many tries. Rejects with a refusal of the limits, or with
-   * what comparing rejects with, and then nothing was tried.
+   * Compares, unless a limit is exceeded. Rejects with the limit's refusal, or with the error of
+   * the comparison, which then does not count.
    */
   judge<T>(compare: () => T | Promise<T>, isRight: (compared: T) => boolean): Promise<T>
 }
 
-export function guessOf(deps: GuessDeps, guess: GuessToMake): Guess {
+/** An attempt to be judged, counted once. */
+export function createGuess(deps: GuessDeps, guess: GuessToMake): Guess {
   let isCounted = false
   return {
     judge: async (compare, isRight) => {
@@ -56,9 +62,9 @@ export function guessOf(deps: GuessDeps, guess: GuessToMake): Guess {
         return compared
       } finally {
         if (isWrong) {
-          tellOfWrong(deps, guess)
+          logFailure(deps, guess)
           hold?.keep()
-        } else if (hold) forgive(deps, { hold, limits })
+        } else if (hold) uncount(deps, { hold, limits })
         isCounted ||= isWrong
       }
     },
@@ -66,8 +72,8 @@ export function guessOf(deps: GuessDeps, guess: GuessToMake): Guess {
 }
 
 /**
- * A try of a user's password, of whichever there is: what was tried before another one was set,
- * by strangers or by an owner who has forgotten it, does not keep anybody from using that.
+ * An attempt at a user's current password. Failures before the last change of the password, by
+ * strangers or by an owner who forgot it, do not count against the new one.
  */
 export function passwordGuess(
   deps: GuessDeps,
@@ -76,7 +82,7 @@ export function passwordGuess(
   const guesses = new Map<number, Guess>()
   return ({ credentials: { passwordChangedAtMicros: since } }) => {
     const toMake = { actor, kind: 'password', account: userId, since } as const
-    const guess = guesses.get(since) ?? guessOf(deps, toMake)
+    const guess = guesses.get(since) ?? createGuess(deps, toMake)
     guesses.set(since, guess)
     return guess
   }
@@ -89,19 +95,22 @@ async function begin(
   const held = await deps.limiter.hold(limits)
   if (!('limit' in held)) return held
   const refusal = refusalOf(limitReached(limits, held), held)
-  tell(deps, guess, { what: 'limit', reason: refusal.id })
+  logRefused(deps, guess, { what: 'limit', reason: refusal.id })
   throw refusal
 }
 
-/** Of somebody's name and password together the password is told of; of nobody's, the name. */
-function tellOfWrong(deps: GuessDeps, guess: GuessToMake): void {
+/**
+ * A failed name and password of an existing user is logged for the password; of an unknown user,
+ * for the name.
+ */
+function logFailure(deps: GuessDeps, guess: GuessToMake): void {
   const { kind, userId } = guess
   if (kind === 'name' && userId !== undefined) return
-  tell(deps, guess, { what: 'sign-in', reason: `${kind} is not right` })
+  logRefused(deps, guess, { what: 'sign-in', reason: `${kind} is not right` })
 }
 
-/** What a stranger typed as a name may be anything, a password too: it is not told. */
-function tell(
+/** What was typed as a name may be anything, even a password: it is not logged. */
+function logRefused(
   { security }: GuessDeps,
   { actor, kind, account, userId }: GuessToMake,
   about: Pick<RefusalRecord, 'what' | 'reason'>,
@@ -109,7 +118,7 @@ function tell(
   const isUsers = kind !== 'name' && kind !== 'intent'
   const { instanceId, userId: callerId } = actor
   const whom = { callerId, userId: userId ?? (isUsers ? account : undefined) }
-  security?.refused({ ...about, ...traceOf(actor), instanceId, ...whom })
+  security?.refused({ ...about, ...toTrace(actor), instanceId, ...whom })
 }
 
 function limitReached(limits: readonly GuessLimit[], { limit }: Exceeded): GuessLimit {
@@ -124,18 +133,17 @@ function refusalOf({ refusal }: GuessLimit, { retryAfterSeconds }: Exceeded) {
 }
 
 /**
- * A right try also ends the wrong ones before it that were made in the same place. Nobody waits
- * for it; when it fails, a count is one too high for a while, which the store's own trouble
- * outweighs.
+ * A successful attempt also resets the failures of the same origin. Not awaited: if it fails, a
+ * counter stays one too high for a while, which is harmless beside a store that fails.
  */
-function forgive(
+function uncount(
   { limiter }: GuessDeps,
   { hold, limits }: { hold: Hold; limits: readonly GuessLimit[] },
 ): void {
   const own = limits.filter(({ key, isOwn }) => isOwn && hold.repeated.includes(key))
   const given = hold.giveBack()
-  const forgotten = own.length > 0 ? limiter.reset(own.map(({ key }) => key)) : undefined
-  Promise.all([given, forgotten]).catch(() => undefined)
+  const reset = own.length > 0 ? limiter.reset(own.map(({ key }) => key)) : undefined
+  Promise.all([given, reset]).catch(() => undefined)
 }
 
 async function limitsFor(
@@ -144,7 +152,7 @@ async function limitsFor(
 ): Promise<GuessLimit[]> {
   const { instanceId, network, visitorAddress, isSignInProgram } = actor
   const visitor = isIP(visitorAddress ?? '') > 0 ? findNetwork(visitorAddress ?? '') : undefined
-  const limits = limitsOf({
+  const limits = listLimits({
     kind,
     instanceId,
     account,
@@ -154,13 +162,13 @@ async function limitsFor(
     visitorNetwork: visitor === network ? undefined : visitor,
     callerId: isSignInProgram ? actor.userId : undefined,
     isKnownBrowser: isKnownBrowser(deps, actor, userId),
-    perNetworkMax: deps.wrongTriesPerNetwork,
+    perNetworkMax: deps.failedAttemptsPerNetwork,
   })
   const isProgram = (await isSignInProgram?.()) === true
   return isProgram ? limits.filter(({ bindsPrograms }) => bindsPrograms) : limits
 }
 
-/** For a command that goes on with a try that was counted by what came before it. */
+/** Dependencies for a command that continues an attempt counted by an earlier step. */
 export function countedBefore<N extends GuessDeps>(deps: N): N {
   const hold = async () => ({
     repeated: [],

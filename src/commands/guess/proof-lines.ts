@@ -1,17 +1,16 @@
 /**
- * Those who prove to be one user at the same moment go one after the other, before anything is
- * read for them. Each proof is written down on the user, so all but one of those who decided at
- * the same time would have to decide anew, and compare, again and again. Who is next goes by
- * network and caller: strangers who guess do not stand in the owner's way.
+ * Concurrent proofs of one user run one after the other, before anything is read for them. Each
+ * proof is stored on the user, so concurrent ones would conflict and have to compare again and
+ * again. The queue is fair by network and caller: an attacker does not block the owner.
  */
 import { refuse } from '../../domain/refusals.ts'
 import { createFairLine, type FairLine } from '../../kit/fair-line.ts'
 import type { ProofLines } from '../deps.ts'
 
-/** As often one user may be proved to be at the same moment. */
+/** Proofs of one user that may wait at a time. */
 const waitingMax = 50
 
-/** Lines that are there as long as somebody is in them. */
+/** Queues by user; an idle one is dropped. */
 export function createProofLines(): ProofLines {
   const lines = new Map<string, FairLine>()
   const lineOf = (key: string) => {
@@ -24,7 +23,7 @@ export function createProofLines(): ProofLines {
   }
   return {
     async run({ instanceId, userId, party: { network, caller } }, work) {
-      // Nobody is nobody's rival.
+      // An unknown user has no concurrent proofs to wait for.
       if (userId === '') return work()
       const key = `${instanceId}\u0000${userId}`
       const line = lineOf(key)

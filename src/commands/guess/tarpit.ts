@@ -1,7 +1,7 @@
 /**
- * Answers that come late to whoever guesses (surroundings §1.5): the fifth wrong password or
- * code in a row is answered after a second, the tenth after two, and so on up to ten. What is
- * waited with is the answer alone: by then the failed try is stored and nothing is held.
+ * Delays answers to repeated failures (surroundings §1.5): the fifth wrong password or code in a
+ * row is answered after a second, the tenth after two, and so on up to ten. Only the answer waits:
+ * the failed attempt is stored by then, and no resource is held.
  */
 import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,38 +9,39 @@ import { Refusal, refuse } from '../../domain/refusals.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { Changed, Decide } from '../commit.ts'
 import type { CommandDeps, ProofLines, Tarpit } from '../deps.ts'
-import { partyOf } from '../user/password.ts'
+import { toHashParty } from '../user/password.ts'
 import { type ChangeUser, changeUser } from '../user/users.ts'
 import { attemptsAtOnce } from './guesses.ts'
 
 const failuresPerSecond = 5
 const secondsMax = 10
 
-/** Answers that may be waiting at a time; each keeps a request of somebody's in memory. */
+/** Answers that may be delayed at a time; each keeps a request in memory. */
 const waitingMax = 1000
 
-/** How long the answer to the last of so many failures in a row takes, in milliseconds. */
-export function delayMsOf(failures: number): number {
+/** The delay after that many failures in a row, in milliseconds. */
+export function findDelayMs(failures: number): number {
   return Math.min(Math.floor(failures / failuresPerSecond), secondsMax) * 1000
 }
 
+/** What a tarpit waits with, and how many answers it delays at most. */
 export interface TarpitDeps {
-  /** Waits so many milliseconds, or until the signal ends it. */
+  /** Waits that many milliseconds, or until the signal aborts. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>
   readonly most?: number
 }
 
-/** A tarpit with its own waiters; `release` lets them all go, as the end of the house does. */
+/** A tarpit; `release` ends all delays, for the shutdown. */
 export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitDeps = {}): Tarpit & {
   release(): void
 } {
   const end = new AbortController()
-  // As many wait for the end as may wait at all; that is no leak (Node warns of eleven).
+  // All waiting answers listen to one signal; that is no leak (Node warns of eleven).
   setMaxListeners(most + 1, end.signal)
   let waiting = 0
   return {
     delay: async (failures) => {
-      const ms = delayMsOf(failures)
+      const ms = findDelayMs(failures)
       if (ms === 0 || end.signal.aborted) return
       if (waiting >= most) throw refuse('password.busy')
       waiting += 1
@@ -54,27 +55,30 @@ export function createTarpit({ wait = waitFor, most = waitingMax }: TarpitDeps =
   }
 }
 
-/** A wait that was cut short has ended, which is all that was asked of it. */
+/** An aborted wait is over, as intended. */
 function waitFor(ms: number, signal: AbortSignal): Promise<unknown> {
   return sleep(ms, undefined, { signal }).catch(() => undefined)
 }
 
-/** How many tries of the kind had failed in a row before this one. */
+/** How many attempts of a kind had failed in a row before this one. */
 export type FailuresBefore = (user: User) => number
 
-export const passwordFailuresOf: FailuresBefore = ({ credentials }) => credentials.passwordFailures
-export const otpFailuresOf: FailuresBefore = ({ credentials }) => credentials.otpFailures
+/** Failed passwords in a row. */
+export const countPasswordFailures: FailuresBefore = ({ credentials }) =>
+  credentials.passwordFailures
+/** Failed one-time codes in a row. */
+export const countOtpFailures: FailuresBefore = ({ credentials }) => credentials.otpFailures
 
-/** What checking what a user knows or has uses. */
+/** What checking a factor of a user uses. */
 export type UserCheckDeps = Pick<CommandDeps, 'events' | 'tarpit' | 'proofs'>
 
-/** A decision that depends on what somebody knows or has. */
+/** A decision that depends on a proof of the user. */
 export type UserCheck = Omit<ChangeUser, 'decide'> & { readonly decide: Decide<User> }
 
 /**
- * Decides on a user and stores the outcome, as `changeUser` does, one proof of a user after the
- * other (`proof-lines.ts`); when that was a failed try,
- * one of several in a row, its refusal is thrown late. All other refusals come at once.
+ * Like `changeUser`, but concurrent proofs of a user run one after the other (`proof-lines.ts`),
+ * and the refusal of a failed attempt is delayed when it is one of several in a row. All other
+ * refusals are immediate.
  */
 export async function checkUser(
   { events, tarpit, proofs = noLines }: UserCheckDeps,
@@ -82,8 +86,8 @@ export async function checkUser(
   failuresBefore: FailuresBefore,
 ): Promise<Changed> {
   const { actor, userId } = change
-  const proof = { instanceId: actor.instanceId, userId, party: partyOf(actor, {}) }
-  // Who waits for the answer to a wrong one does not keep the next from trying.
+  const proof = { instanceId: actor.instanceId, userId, party: toHashParty(actor, {}) }
+  // A delayed answer does not hold up the user's next proof.
   const inLine = (decide: Decide<User>) =>
     proofs.run(proof, () => changeUser(events, { attempts: attemptsAtOnce, ...change, decide }))
   if (!tarpit) return inLine(decide)
@@ -103,7 +107,7 @@ export async function checkUser(
 
 const noLines: ProofLines = { run: (_, work) => work() }
 
-/** The same decision, which tells when it ends with the refusal of a failed try. */
+/** The same decision; `failed` is called when it ends with the refusal of a failed attempt. */
 function* noting<E>(decision: Iterable<E>, failed: () => void): Generator<E, unknown> {
   const refusal: unknown = yield* decision
   if (refusal instanceof Refusal) failed()

@@ -14,17 +14,19 @@ import { orgEvolution } from '../organization/orgs.ts'
 
 interface ForWhom {
   readonly actor: Actor
-  /** Absent: for all of the instance. */
+  /** Absent: for the whole instance. */
   readonly orgId: string | undefined
 }
 
-/** A provider before it has an id, its secret still readable. */
+/** A provider without an id, its secret in plain. */
 type ProviderInput<P> = Omit<P, 'id' | 'clientSecret'> & { readonly clientSecret: string }
 
+/** A provider by OAuth 2.0, and who owns it. */
 export type OAuthProviderToAdd = ForWhom & { readonly provider: ProviderInput<AddOAuthProvider> }
+/** A provider by OpenID Connect, and who owns it. */
 export type OidcProviderToAdd = ForWhom & { readonly provider: ProviderInput<AddOidcProvider> }
 
-/** Resolves to the provider's id; the secret is kept sealed. */
+/** Resolves to the provider's id; the secret is stored sealed. */
 export async function addOAuthProvider(
   deps: Pick<CommandDeps, 'events' | 'reach' | 'ids' | 'sealer'>,
   { provider, ...forWhom }: OAuthProviderToAdd,
@@ -34,7 +36,7 @@ export async function addOAuthProvider(
   return { ...stored, idpId: command.id }
 }
 
-/** The same for a provider that speaks OpenID Connect. */
+/** The same for a provider by OpenID Connect. */
 export async function addOidcProvider(
   deps: Pick<CommandDeps, 'events' | 'reach' | 'ids' | 'sealer'>,
   { provider, ...forWhom }: OidcProviderToAdd,

@@ -1,4 +1,6 @@
-/** Whether a sign-in at another identity provider is what it claims to be (surroundings §4.7). */
+/**
+ * Checks a sign-in at another identity provider, as one factor of a session (surroundings §4.7).
+ */
 import { consumeIntent, type IdpIntent } from '../../domain/identity-provider/intent.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { isHuman } from '../../domain/user/user.ts'
@@ -7,13 +9,14 @@ import { type Actor, load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import type { GuessDeps } from '../guess/guesses.ts'
 import { userEvolution } from '../user/users.ts'
-import { changeIntent, intentTokenTrier } from './idp-intents.ts'
+import { changeIntent, intentTokenChecker } from './idp-intents.ts'
 
+/** The intent, its token, and the user who is to be proved. */
 export interface IdpIntentToCheck {
   readonly actor: Actor
-  /** Whether the caller may use those that others began. */
+  /** Whether the caller may use intents that others started. */
   readonly mayUseAll: boolean
-  /** Empty when a session has no user yet. */
+  /** Empty when the session has no user yet. */
   readonly userId: string
   readonly intentId: string
   readonly intentToken: string
@@ -25,15 +28,15 @@ const refusals = {
 } as const
 
 /**
- * Uses the intent up for that user; of two at once, one is refused. The link is looked for in
- * the user's own history, so that one just taken away does not count.
+ * Consumes the intent for that user; of two concurrent requests, one is refused. The link is read
+ * from the user's events, so that one removed a moment ago does not count.
  */
 export async function checkIdpIntent(
   deps: GuessDeps & Pick<CommandDeps, 'events' | 'clock' | 'hashToken'>,
   { actor, mayUseAll, userId, intentId, intentToken: token }: IdpIntentToCheck,
 ): Promise<void> {
   if (userId === '') throw refuse('session.intent.user_missing')
-  const tried = intentTokenTrier(deps, { actor, intentId, token })
+  const tried = intentTokenChecker(deps, { actor, intentId, token })
   await changeIntent(deps, {
     actor,
     intentId,

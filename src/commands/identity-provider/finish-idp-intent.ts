@@ -1,4 +1,4 @@
-/** A browser comes back from another identity provider (surroundings §4.8). */
+/** The callback of another identity provider (surroundings §4.8). */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import type { Decided } from '../../domain/event.ts'
 import { accountNameOf, isKeepable, isKeepableId } from '../../domain/identity-provider/claims.ts'
@@ -16,25 +16,26 @@ import type { Actor } from '../commit.ts'
 import { IdpFailure, type IdpIdentity, type IdpIntentDeps, type OpenIntent } from './idp-clients.ts'
 import { changeIntent, loadIntent, opened } from './idp-intents.ts'
 
+/** What the provider sent along with the browser. */
 export interface IdpAnswer {
   readonly actor: Actor
-  /** Of the query or of the form. */
+  /** From the query or the form. */
   readonly parameters: URLSearchParams
 }
 
-/** An answer that is for an intent of ours, still open. */
+/** An answer that belongs to an open intent. */
 interface Awaited extends IdpAnswer {
   readonly intentId: string
   readonly intent: IdpIntent
-  /** Absent for one whose beginning is history already. */
+  /** Absent for an intent that is stored as events already. */
   readonly open: OpenIntent | undefined
   readonly state: string
 }
 
 /**
- * Takes the answer, and resolves to where the browser goes with what came of it. Undefined
- * when nothing was asked that this could be the answer to: never, or too long ago, or answered
- * before; then nothing is changed. A provider that fails ends the intent; it is no failure here.
+ * Handles the answer; resolves to the URL the browser is redirected to with the outcome. Undefined
+ * when no open intent awaits it: unknown, expired, or answered before; then nothing changes. A
+ * failure of the provider ends the intent and is no failure of ours.
  */
 export async function finishIdpIntent(
   deps: IdpIntentDeps,
@@ -44,10 +45,11 @@ export async function finishIdpIntent(
   if (!awaited) return undefined
   const error = answer.parameters.get('error')
   try {
-    if (error !== null) return await endInVain(deps, awaited, toldBy(answer.parameters))
+    if (error !== null)
+      return await endWithError(deps, awaited, readProviderError(answer.parameters))
     return await succeed(deps, awaited, await identityOf(deps, awaited))
   } catch (reason) {
-    if (reason instanceof IdpFailure) return endInVain(deps, awaited, told(reason))
+    if (reason instanceof IdpFailure) return endWithError(deps, awaited, toServerError(reason))
     throw reason
   }
 }
@@ -65,7 +67,7 @@ async function awaitedBy(deps: IdpIntentDeps, answer: IdpAnswer): Promise<Awaite
   return isOurs && isOpen ? { ...answer, intentId, intent, open, state } : undefined
 }
 
-/** As it was begun. Those of versions before are history from their beginning. */
+/** The intent as it was started. Those of earlier versions are events from the start. */
 async function underWay(
   deps: IdpIntentDeps,
   { instanceId, intentId }: { instanceId: string; intentId: string },
@@ -77,7 +79,7 @@ async function underWay(
   return { open, intent: evolveIntent(absentIntent, fact) }
 }
 
-/** Rejects with `IdpFailure` when it cannot be told who it was. */
+/** Rejects with `IdpFailure` when the user cannot be identified. */
 async function identityOf(deps: IdpIntentDeps, awaited: Awaited): Promise<IdpIdentity> {
   const { actor, intent, parameters, state } = awaited
   const { instanceId } = actor
@@ -117,17 +119,17 @@ async function succeed(
   return isDone ? withQuery(intent.successUrl, { id: intentId, token, user: userId }) : undefined
 }
 
-/** What the application is told; the reason stays in the history. */
-interface InVain {
+/** What the application gets; the reason stays in the events. */
+interface IntentError {
   readonly reason: string
   readonly error: string
   readonly description: string
 }
 
-async function endInVain(
+async function endWithError(
   deps: IdpIntentDeps,
   awaited: Awaited,
-  { reason, error, description }: InVain,
+  { reason, error, description }: IntentError,
 ): Promise<string | undefined> {
   const { intentId, intent } = awaited
   const command = { reason, nowMicros: deps.clock.nowMicros() }
@@ -136,7 +138,7 @@ async function endInVain(
   return isDone ? withQuery(intent.failureUrl, query) : undefined
 }
 
-/** False when the intent was answered by someone quicker. */
+/** False when a concurrent answer was first. */
 async function store(
   deps: IdpIntentDeps,
   { actor, intentId, intent, open }: Awaited,
@@ -146,8 +148,9 @@ async function store(
     open ? endOpenIntent({ open: intent, payload: open.payload, end }, now) : end(now)
   try {
     await changeIntent(deps, { actor, intentId, decide })
-    // It is over whether its row goes now or is swept away with the others.
+    // Over whether its row is deleted now or by the purge.
     const key = { instanceId: actor.instanceId, id: intentId }
+    /** It is over, whether its row is deleted now or by the purge. */
     await deps.openIntents.drop(key).catch(() => undefined)
     return true
   } catch (reason) {
@@ -156,8 +159,8 @@ async function store(
   }
 }
 
-/** The provider's own no (RFC 6749 §4.1.2.1), in its words as far as the RFC allows them. */
-function toldBy(parameters: URLSearchParams): InVain {
+/** The provider's own error (RFC 6749 §4.1.2.1), in the characters the RFC allows. */
+function readProviderError(parameters: URLSearchParams): IntentError {
   const said = (name: string, lengthMax: number) =>
     (parameters.get(name) ?? '')
       .replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '')
@@ -166,17 +169,17 @@ function toldBy(parameters: URLSearchParams): InVain {
   return { reason: error, error, description: said('error_description', 500) }
 }
 
-function told({ reason }: IdpFailure): InVain {
+function toServerError({ reason }: IdpFailure): IntentError {
   const description = 'The identity provider did not answer as it should.'
   return { reason, error: 'server_error', description }
 }
 
-/** Adds to what is asked there already; what has no value is left out. */
+/** Adds to the existing query; empty values are left out. */
 function withQuery(target: string, query: Readonly<Record<string, string | undefined>>): string {
   const url = new URL(target)
   const added = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value) added.set(name, value)
-  // As text: what is there may be in a spelling of its own.
+  // As text, to keep the spelling of what is there.
   url.search = url.search ? `${url.search}&${added}` : String(added)
   return url.href
 }

@@ -1,21 +1,21 @@
-/** What commands need of the room that speaks with other identity providers (`idp/`). */
+/** Ports of the component that talks to other identity providers (`sign-in/idp`). */
 import type { EventPayloads } from '../../events/catalogue.ts'
 import type { IdpClient, Idps } from '../../queries/identity-provider/idps.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** A provider with its secret opened, for one conversation. */
+/** A provider with its secret in plain, for one exchange. */
 export type OpenIdpClient = Omit<IdpClient, 'sealedSecret'> & { readonly clientSecret: string }
 
-/** What a browser takes along to the provider. */
+/** The parameters of an authorization request. */
 export interface AuthorizationRequestInput {
   readonly redirectUri: string
   readonly state: string
   readonly nonce: string
-  /** S256 (RFC 7636), for those who want it. */
+  /** S256 (RFC 7636), for providers that use it. */
   readonly codeChallenge: string
 }
 
-/** What a browser brought back, and what it is checked against. */
+/** The parameters of the callback, and what they are checked against. */
 export interface AuthorizationAnswer {
   readonly redirectUri: string
   readonly parameters: URLSearchParams
@@ -24,7 +24,7 @@ export interface AuthorizationAnswer {
   readonly codeVerifier: string
 }
 
-/** Whom a provider says it was. */
+/** The user, as identified by the provider. */
 export interface IdpIdentity {
   readonly externalUserId: string
   readonly claims: Readonly<Record<string, unknown>>
@@ -34,19 +34,19 @@ export interface IdpIdentity {
 }
 
 /**
- * Speaks with providers. Both reject with `IdpFailure` when one does not answer as it should, and
- * with `IdpBusy` when too many speak with it.
+ * Talks to providers. Both reject with `IdpFailure` when one does not answer properly, and with
+ * `IdpBusy` when too many requests to it are in progress.
  */
 export interface IdpClients {
-  /** Where the browser is sent to. */
+  /** The URL the browser is redirected to. */
   authorizationUrl(client: OpenIdpClient, ask: AuthorizationRequestInput): Promise<string>
-  /** Spends the code. */
+  /** Redeems the code. */
   identify(client: OpenIdpClient, answer: AuthorizationAnswer): Promise<IdpIdentity>
 }
 
 /**
- * A provider is not there, or says what must not be believed. The reason is a word or two for
- * the history; of what the provider said it holds the name of an error at most.
+ * A provider is unreachable, or its answer is not acceptable. The reason is a short name to be
+ * stored; of the provider's answer it holds an error code at most.
  */
 export class IdpFailure extends Error {
   readonly reason: string
@@ -58,7 +58,7 @@ export class IdpFailure extends Error {
   }
 }
 
-/** The provider has as many conversations under way as it may; nothing was said yet. */
+/** Too many requests to the provider are in progress; nothing was sent. */
 export class IdpBusy extends Error {
   constructor() {
     super('too many sign-ins at the identity provider are under way')
@@ -66,27 +66,29 @@ export class IdpBusy extends Error {
   }
 }
 
-/** An intent nobody has come back for yet. */
+/** A started intent without an answer yet. */
 export interface OpenIntent {
-  /** A user's id, or the name of a part of the house. */
+  /** A user's id, or the name of a component of the server. */
   readonly startedBy: string
   readonly startedAtMicros: number
-  /** What the event of its beginning will say. */
+  /** The payload of its first event. */
   readonly payload: EventPayloads['idpintent.started']
 }
 
+/** What an intent is found by. */
 export interface IntentKey {
   readonly instanceId: string
   readonly id: string
 }
 
-/** What is under way, until it is over: no history is made of what nobody finishes. */
+/** Intents in progress: events are only stored of those that get an answer. */
 export interface OpenIntents {
   keep(intent: OpenIntent & IntentKey & { readonly expiresAtMicros: number }): Promise<void>
   find(key: IntentKey): Promise<OpenIntent | undefined>
   drop(key: IntentKey): Promise<void>
 }
 
+/** What commands on intents use. */
 export interface IdpIntentDeps extends CommandDeps {
   readonly openIntents: OpenIntents
   readonly idps: Idps

@@ -1,6 +1,6 @@
 /**
- * Signing in at another identity provider: a browser is sent there, comes back, and what the
- * provider said of its user can be read and used for an hour (surroundings §4.8, user-v2 §6).
+ * Signing in at another identity provider: the browser is redirected there, comes back, and the
+ * user's identity can be read and used for an hour (surroundings §4.8, user-v2 §6).
  */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import {
@@ -18,50 +18,52 @@ import type { IdpClient } from '../../queries/identity-provider/idps.ts'
 import type { Folded } from '../../store/eventstore/folds.ts'
 import { type Actor, commit, type Decide, type Evolution, load, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { createGuess, type GuessDeps } from '../guess/guesses.ts'
 import { IdpBusy, IdpFailure, type IdpIntentDeps, type OpenIdpClient } from './idp-clients.ts'
 import { type IntentStarter, mayLeadTo, requireCapacity } from './idp-intent-limits.ts'
 
 export type { IdpIntentDeps } from './idp-clients.ts'
 
+/** How an intent evolves. */
 export const intentEvolution: Evolution<IdpIntent> = {
   aggregateType: 'idpintent',
   initial: absentIntent,
   evolve: evolveIntent,
 }
 
-/** Where providers send browsers back to, below the origin (user-v2 §6). */
+/** The path of the callback, below the origin (user-v2 §6). */
 export const callbackPath = '/idps/callback'
 
+/** A sign-in at a provider to be started. */
 export interface IdpIntentToStart extends IntentStarter {
   readonly idpId: string
-  /** Absolute, http or https: where the browser ends up, with what came of it in the query. */
+  /** Absolute, http or https: where the browser ends up, with the outcome in the query. */
   readonly successUrl: string
   readonly failureUrl: string
 }
 
+/** The started intent. */
 export interface IdpIntentStarted extends Stored {
   readonly intentId: string
-  /** At the provider; the browser goes there. */
+  /** At the provider; the browser is redirected there. */
   readonly authUrl: string
 }
 
 /**
- * Begins. Refuses who has begun too many, URLs that are none or that the caller may not have
- * people sent to, a provider that is not there, and (`unavailable`) one that cannot be reached
- * or does not say where people sign in.
+ * Starts an intent. Refuses too many starts, URLs that are invalid or that the caller may not use,
+ * an unknown provider, and (`unavailable`) one that cannot be reached or has no valid metadata.
  */
 export async function startIdpIntent(
   deps: IdpIntentDeps,
-  { actor, standing, idpId, successUrl, failureUrl }: IdpIntentToStart,
+  { actor, usage, idpId, successUrl, failureUrl }: IdpIntentToStart,
 ): Promise<IdpIntentStarted> {
   const { instanceId, origin } = actor
-  await requireCapacity(deps, { actor, standing })
+  await requireCapacity(deps, { actor, usage })
   if (![successUrl, failureUrl].every(isHttpEndpoint)) throw refuse('idp_intent.url_invalid')
   const client = await deps.idps.client({ instanceId, idpId })
   if (!client?.isActive) throw refuse('idp_intent.provider_unknown')
   for (const url of [successUrl, failureUrl]) {
-    const mayLead = await mayLeadTo(deps, { actor, standing }, { url, ownerId: client.ownerId })
+    const mayLead = await mayLeadTo(deps, { actor, usage }, { url, ownerId: client.ownerId })
     if (!mayLead) throw refuse('idp_intent.url_foreign')
   }
   const intentId = deps.ids.next()
@@ -73,7 +75,7 @@ export async function startIdpIntent(
       redirectUri,
       state: `${intentId}.${drawn.secret.token}`,
       nonce: proofs.nonce,
-      // The hash of a token is its SHA-256 in base64url, just what RFC 7636 §4.2 asks for.
+      // The hash of a token is its SHA-256 in base64url, exactly as RFC 7636 §4.2 requires.
       codeChallenge: drawn.verifier.hash,
     })
     .catch((reason) => {
@@ -95,11 +97,11 @@ export async function startIdpIntent(
   const expiresAtMicros = startedAtMicros + intentLifetimeMicros
   const open = { id: intentId, startedBy, payload, startedAtMicros, expiresAtMicros }
   await deps.openIntents.keep({ instanceId, ...open })
-  // Its history begins with it, whenever that is written down.
+  // The event of the start is stored with the answer; it will have sequence 1.
   return { sequence: 1, atMicros: startedAtMicros, orgId: instanceId, intentId, authUrl }
 }
 
-/** LDAP is not spoken here: there is no such provider, whatever the id. */
+/** LDAP is not supported, so no id can be of such a provider. */
 export async function refuseLdapIntent(
   deps: Pick<IdpIntentDeps, 'idps'>,
   { actor, idpId }: Pick<IdpIntentToStart, 'actor' | 'idpId'>,
@@ -108,26 +110,28 @@ export async function refuseLdapIntent(
   throw refuse(client ? 'idp_intent.ldap.unsupported' : 'idp_intent.ldap.provider_unknown')
 }
 
+/** An intent and its token. */
 export interface IdpIntentToRetrieve {
   readonly actor: Actor
-  /** Whether the caller may read those that others began. */
+  /** Whether the caller may read intents that others started. */
   readonly mayUseAll: boolean
   readonly intentId: string
   readonly token: string
-  /** The ids of the caller's version of the API; without, those of v2. */
+  /** The error ids of the caller's API version; absent: those of v2. */
   readonly refusals?: IntentRefusals
 }
 
+/** The outcome of an intent. */
 export interface IdpIntentRetrieved extends Stored {
   readonly idpId: string
   readonly externalUserId: string
   readonly externalUserName: string
-  /** Who is linked to that account now. */
+  /** The user linked to that account now. */
   readonly linkedUserId: string | undefined
-  /** The provider's own words. */
+  /** As the provider sent them. */
   readonly claims: Readonly<Record<string, unknown>>
   readonly accessToken: string
-  /** Empty when the provider gave none. */
+  /** Empty when the provider returned none. */
   readonly idToken: string
 }
 
@@ -136,7 +140,7 @@ const refusalsOfV2: IntentRefusals = {
   expired: 'idp_intent.expired',
 }
 
-/** Reads what came of it, as often as one likes while it can be used. */
+/** Reads the outcome, repeatedly while it is valid. */
 export async function retrieveIdpIntent(
   deps: Pick<IdpIntentDeps, 'events' | 'idps' | 'sealer' | 'clock' | 'hashToken'> & GuessDeps,
   { actor, mayUseAll, intentId, token, refusals = refusalsOfV2 }: IdpIntentToRetrieve,
@@ -144,7 +148,7 @@ export async function retrieveIdpIntent(
   const { instanceId, userId } = actor
   const { state: intent, sequence, atMicros } = await loadIntent(deps, { instanceId, intentId })
   const nowMicros = deps.clock.nowMicros()
-  const isTokenRight = await intentTokenTrier(deps, { actor, intentId, token })(intent)
+  const isTokenRight = await intentTokenChecker(deps, { actor, intentId, token })(intent)
   const caller = { userId, mayUseAll }
   requireUsable(intent, { nowMicros, caller, isTokenRight, refusals })
   const { idpId, externalUserId, externalUserName, claims } = intent
@@ -163,12 +167,12 @@ export async function retrieveIdpIntent(
   }
 }
 
-/** Whether a token is the intent's; never before it has one. Wrong ones are counted. */
-export function intentTokenTrier(
+/** Whether a token is the intent's; false before it has one. Failed attempts are counted. */
+export function intentTokenChecker(
   deps: Pick<CommandDeps, 'hashToken'> & GuessDeps,
   { actor, intentId, token }: Pick<IdpIntentToRetrieve, 'actor' | 'intentId' | 'token'>,
 ): (intent: IdpIntent) => Promise<boolean> {
-  const guess = guessOf(deps, { actor, kind: 'intent', account: intentId })
+  const guess = createGuess(deps, { actor, kind: 'intent', account: intentId })
   return async ({ tokenHash }) => {
     if (tokenHash === '') return false
     return guess.judge(
@@ -178,13 +182,14 @@ export function intentTokenTrier(
   }
 }
 
-/** The provider with its secret, which some clients do without. */
+/** The provider with its secret in plain; empty for a public client. */
 export function opened({ sealer }: Pick<CommandDeps, 'sealer'>, client: IdpClient): OpenIdpClient {
   const { sealedSecret, ...rest } = client
   const { instanceId } = client
   return { ...rest, clientSecret: sealedSecret ? sealer.open(sealedSecret, { instanceId }) : '' }
 }
 
+/** The intent as its events make it. */
 export function loadIntent(
   { events }: Pick<CommandDeps, 'events'>,
   { instanceId, intentId }: { instanceId: string; intentId: string },
@@ -194,7 +199,10 @@ export function loadIntent(
   return load(events, { evolution: intentEvolution, stream })
 }
 
-/** Intents are the instance's: at first nobody knows whose they are. */
+/**
+ * Decides on an intent and stores the outcome. Intents belong to the instance, as their user is
+ * unknown at first.
+ */
 export function changeIntent(
   { events }: Pick<CommandDeps, 'events'>,
   {

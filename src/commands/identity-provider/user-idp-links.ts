@@ -1,4 +1,4 @@
-/** A user's accounts elsewhere: linked by v2, unlinked by v1 and v2. */
+/** A user's accounts at other providers: linked by v2, unlinked by v1 and v2. */
 
 import {
   addIdpLink as decideAdd,
@@ -9,7 +9,7 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from '../user/users.ts'
 
-/** The provider must be the instance's, or that of the user's organisation. */
+/** Links an account. The provider must be the instance's or that of the user's organisation. */
 export async function addIdpLink(
   { events, users }: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly link: IdpLink | undefined },
@@ -23,6 +23,7 @@ export async function addIdpLink(
   return changeTarget(events, target, (user) => decideAdd(wanted, user))
 }
 
+/** Unlinks an account. */
 export async function removeIdpLink(
   { events }: Pick<CommandDeps, 'events'>,
   target: Target & { readonly link: Omit<IdpLink, 'displayName'> },

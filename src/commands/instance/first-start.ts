@@ -6,23 +6,25 @@ import { nistComplexity, type PasswordProfile } from '../../domain/policy/polici
 import type { CommandDeps } from '../deps.ts'
 import { setUpInstance } from './set-up-instance.ts'
 
+/** The settings of the first instance. */
 export interface FirstStartInput {
-  /** Host clients reach the server by, without port: the instance's primary domain. */
+  /** The host clients use, without port: the instance's primary domain. */
   readonly externalDomain: string
   readonly origin: string
-  /** Absent: one is drawn, to be changed at the first sign-in. */
+  /** Absent: one is generated, to be changed at the first sign-in. */
   readonly adminPassword: string | undefined
-  /** Whose rules passwords of the instance obey. */
+  /** The rules for passwords of the instance. */
   readonly passwordProfile?: PasswordProfile
 }
 
+/** How the administrator signs in. */
 export interface FirstStarted {
   readonly adminLoginName: string
-  /** Only when it was drawn; to be told once. */
+  /** Only where it was generated; shown once. */
   readonly adminPassword: string | undefined
 }
 
-/** Makes the first instance. Its machine's token is the one `needs.mintToken` gives. */
+/** Creates the first instance. Its machine's token is the one that `deps.mintToken` returns. */
 export async function makeFirstInstance(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'codes' | 'passwords' | 'mintToken'>,
   { externalDomain, origin, adminPassword, passwordProfile = 'compatible' }: FirstStartInput,

@@ -1,4 +1,4 @@
-/** The hosts of an instance: one more, one less, another first (surroundings §1.6, A.6). */
+/** The domains of an instance: added, removed, made primary (surroundings §1.6, A.6). */
 import {
   addInstanceDomain,
   removeInstanceDomain,
@@ -10,12 +10,12 @@ import type { CommandDeps } from '../deps.ts'
 import { changeInstance } from './instances.ts'
 
 interface DomainOfInstance {
-  /** Acts in the instance the domain belongs to, wherever the call came in. */
+  /** Acts in the instance that owns the domain, whatever host the request used. */
   readonly actor: Actor
   readonly domain: string
 }
 
-/** From now on the host leads to the instance; refuses one that leads anywhere already. */
+/** Routes the host to the instance; refuses one that is routed already. */
 export function addDomain(
   deps: Pick<CommandDeps, 'events'>,
   input: DomainOfInstance,
@@ -24,7 +24,7 @@ export function addDomain(
   return changeInstance(deps, { actor, decide: (instance) => addInstanceDomain(input, instance) })
 }
 
-/** The host leads nowhere any more; refuses the generated domain and the primary one. */
+/** Stops routing the host; refuses the generated domain and the primary one. */
 export function removeDomain(
   deps: Pick<CommandDeps, 'events'>,
   input: DomainOfInstance,
@@ -34,7 +34,7 @@ export function removeDomain(
   return changeInstance(deps, { actor, decide })
 }
 
-/** Makes one of the instance's hosts the one that links begin with. */
+/** Makes one of the instance's domains the one that links begin with. */
 export function setPrimaryDomain(
   deps: Pick<CommandDeps, 'events'>,
   input: DomainOfInstance,

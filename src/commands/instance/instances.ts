@@ -1,11 +1,11 @@
-/** What commands on an instance share: how it evolves. */
+/** What all commands on an instance share. */
 import type { Decided } from '../../domain/event.ts'
 import { absentInstance, evolveInstance, type Instance } from '../../domain/instance/instance.ts'
 import { instanceSnapshot } from '../../domain/instance/instance-snapshot.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** An instance's history. */
+/** How an instance evolves. */
 export const instanceEvolution: Evolution<Instance> = {
   aggregateType: 'instance',
   initial: absentInstance,

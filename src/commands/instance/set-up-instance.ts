@@ -1,6 +1,6 @@
 /**
- * Sets up an instance: at the first start, and by CreateInstance of the System API. Gathers
- * ids, hashes, tokens and keys; the decision puts them together (surroundings §1.2–1.4).
+ * Sets up an instance: at the first start, and by CreateInstance of the System API. Prepares ids,
+ * hashes, tokens and keys for the decision (surroundings §1.2–1.4).
  */
 import { generateCode } from '../../crypto/codes.ts'
 import { adminUserName, type HumanAdmin, type MachineAdmin } from '../../domain/instance/admins.ts'
@@ -28,15 +28,15 @@ import { farFuture } from '../machine/personal-access-tokens.ts'
 import { hashPassword } from '../user/password.ts'
 import { instanceEvolution } from './instances.ts'
 
-/** How the human admin first signs in. */
+/** The first password of the human admin. */
 export type AdminPassword =
-  /** By an invitation: there is none yet. */
+  /** None: the admin is invited. */
   | { readonly kind: 'none' }
   | { readonly kind: 'given'; readonly password: string; readonly changeRequired: boolean }
-  /** Drawn, told once in the answer, and to be changed at the first sign-in. */
+  /** Generated, returned once, to be changed at the first sign-in. */
   | { readonly kind: 'drawn' }
 
-/** Empty texts take the defaults of surroundings §1.2. */
+/** The human admin; empty texts take the defaults of surroundings §1.2. */
 export interface HumanAdminInput {
   readonly userName: string
   readonly firstName: string
@@ -47,37 +47,39 @@ export interface HumanAdminInput {
   readonly password: AdminPassword
 }
 
+/** A machine admin and its credentials. */
 export interface MachineAdminInput {
   /** Empty: the user's id. */
   readonly userName: string
   /** Empty: the user name. */
   readonly name: string
-  /** A token to call with; an absent expiration is the far future (RFC 3339). */
+  /** A personal access token; without an expiration (RFC 3339) it lives to the far future. */
   readonly token: { readonly expiration: string | undefined } | undefined
-  /** A key to sign with; the same. */
+  /** A key, with the same expiration rule. */
   readonly key: { readonly expiration: string | undefined } | undefined
 }
 
+/** The instance to be set up. */
 export interface InstanceToSetUp {
-  /** Who sets it up, and the scheme, host and port by which; links keep scheme and port. */
+  /** Who sets it up, and the origin of the request; links keep its scheme and port. */
   readonly actor: { readonly userId: string; readonly origin: string }
   readonly instanceName: string
   /** Empty: `ZITADEL`. */
   readonly orgName: string
-  /** Where we live, without port: generated domains are made under it. */
+  /** The server's own domain, without port: generated domains are subdomains of it. */
   readonly externalDomain: string
-  /** The primary domain; empty: the generated one is. */
+  /** The primary domain; empty: the generated one. */
   readonly customDomain: string
-  /** What passwords must be; absent: the compatible default. */
+  /** The password policy; absent: the compatible default. */
   readonly complexity?: PasswordComplexityPolicy | undefined
   /** Empty: English. */
   readonly defaultLanguage: string
   readonly human: HumanAdminInput | undefined
-  /** All of them own the instance, like the human. */
+  /** They own the instance, like the human. */
   readonly machines: readonly MachineAdminInput[]
 }
 
-/** What a machine admin was given, to be told once. */
+/** The credentials of a machine admin, returned once. */
 export interface MachineCredentials {
   readonly userId: string
   readonly token: string | undefined
@@ -85,30 +87,31 @@ export interface MachineCredentials {
   readonly keyFile: string | undefined
 }
 
+/** The new instance, and what was stored. */
 export interface InstanceSetUp extends Stored {
   readonly instanceId: string
   readonly orgId: string
   readonly human: { readonly userId: string; readonly userName: string } | undefined
-  /** The admin's password, when it was drawn. */
+  /** The admin's password, where it was generated. */
   readonly adminPassword: string | undefined
   /** One for each machine, in order. */
   readonly machines: readonly MachineCredentials[]
 }
 
 const suffixShape = { length: 6, alphabet: 'abcdefghijklmnopqrstuvwxyz0123456789' }
-/** Letters, digits and symbols that survive being pasted into a shell or a form. */
+/** Characters that survive being pasted into a shell or a form. */
 const passwordShape = {
   length: 20,
   alphabet: 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.+',
 }
 
-/** Resolves to what was made, secrets included; rejects with a refusal. */
+/** Resolves to what was created, secrets included; rejects with a refusal. */
 export async function setUpInstance(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'codes' | 'passwords' | 'mintToken'>,
   input: InstanceToSetUp,
 ): Promise<InstanceSetUp> {
   if (!input.human && input.machines.length === 0) throw refuse('instance.owner.missing')
-  const scope = drawPlace(deps, input)
+  const scope = drawIds(deps, input)
   const { instanceId, rules, domains } = scope
   const human = input.human && (await gatherHuman(deps, { input, human: input.human, scope }))
   const machines = await Promise.all(
@@ -142,7 +145,7 @@ export async function setUpInstance(
   }
 }
 
-interface NewPlace {
+interface InstanceBasics {
   readonly instanceId: string
   readonly rules: OrgRules
   readonly orgName: string
@@ -150,7 +153,7 @@ interface NewPlace {
   readonly defaultLanguage: string
 }
 
-function drawPlace({ ids }: Pick<CommandDeps, 'ids'>, input: InstanceToSetUp): NewPlace {
+function drawIds({ ids }: Pick<CommandDeps, 'ids'>, input: InstanceToSetUp): InstanceBasics {
   const { instanceName: name, externalDomain } = input
   const suffix = generateCode(suffixShape)
   return {
@@ -170,7 +173,7 @@ function drawPlace({ ids }: Pick<CommandDeps, 'ids'>, input: InstanceToSetUp): N
   }
 }
 
-/** Stores all streams at once, the instance's own first; answers with what became of that. */
+/** Appends all streams in one transaction, the instance's own first. */
 function store(
   { events }: Pick<CommandDeps, 'events'>,
   { creator, command }: { creator: string; command: SetUpInstance },
@@ -199,7 +202,11 @@ function languageOf(text: string): string {
 
 async function gatherHuman(
   deps: Pick<CommandDeps, 'ids' | 'codes' | 'passwords'>,
-  { input, human, scope }: { input: InstanceToSetUp; human: HumanAdminInput; scope: NewPlace },
+  {
+    input,
+    human,
+    scope,
+  }: { input: InstanceToSetUp; human: HumanAdminInput; scope: InstanceBasics },
 ): Promise<{ admin: HumanAdmin; drawnPassword: string | undefined }> {
   const { instanceId, rules, domains, defaultLanguage } = scope
   const orgDomain = generatedOrgDomain({
@@ -231,7 +238,7 @@ async function gatherHuman(
       phone: undefined,
       encodedHash,
       changeRequired,
-      // Links lead to the new instance, whichever host the call to set it up was sent to.
+      // Links lead to the new instance, whichever host the request used.
       triggerOrigin: originAt(domains.custom ?? domains.generated, new URL(input.actor.origin)),
     },
     codes: {
@@ -257,7 +264,7 @@ function isComplex(password: string): boolean {
     checkComplexity(defaultComplexity, { password, moment: 'create' })
     return true
   } catch {
-    // A draw that happens to lack one of the four kinds is thrown away.
+    // A password that lacks one of the four character classes is drawn again.
     return false
   }
 }

@@ -1,4 +1,4 @@
-/** The keys an instance signs with: made when first needed, rotated when it is time. */
+/** The keys an instance signs tokens with: generated on first use, rotated by age. */
 import { generateMachineKey } from '../../crypto/machine-key.ts'
 import {
   beginSigningKeys,
@@ -11,16 +11,19 @@ import {
 import { commit, type Evolution, load } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** One stream for all keys of an instance, so that no two processes rotate at once. */
+/** One stream for all keys of an instance, so that concurrent rotations conflict. */
 const evolution: Evolution<SigningKeys> = {
   aggregateType: 'web_key',
   initial: noSigningKeys,
   evolve: evolveSigningKeys,
 }
 
+/** What commands on signing keys use. */
 export type SigningKeyDeps = Pick<CommandDeps, 'events' | 'ids' | 'sealer' | 'clock'>
 
-/** Sees to it that the instance has keys; whoever comes second finds those of the first. */
+/**
+ * Generates the instance's keys unless there are some; a concurrent call uses those of the first.
+ */
 export async function ensureSigningKeys(
   deps: SigningKeyDeps,
   { instanceId }: { instanceId: string },
@@ -35,17 +38,18 @@ export async function ensureSigningKeys(
   })
 }
 
+/** When a signing key is due for replacement. */
 export interface Rotation {
   readonly instanceId: string
-  /** How long the key must have signed to be replaced; 0 replaces it whatever its age. */
+  /** How long the key must have signed before it is replaced; 0: at once. */
   readonly signedForMicros: number
-  /** How long what it signed may live. */
+  /** The longest lifetime of the tokens it signed. */
   readonly tokenLifeMicros: number
 }
 
 /**
- * The next key signs from now on; the one before stays published until the longest token it
- * signed is over, and with the next rotation after that it goes.
+ * Activates the next key. The one before stays published until the last token it signed has
+ * expired, and is removed by the first rotation after that.
  */
 export async function rotateSigningKeys(
   deps: SigningKeyDeps,

@@ -4,15 +4,16 @@ import { addMachine } from '../../domain/machine/add-machine.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { rulesOf } from '../organization/org-rules.ts'
+import { loadRules } from '../organization/org-rules.ts'
 import { changeUser } from '../user/users.ts'
 
+/** The machine user to be created. */
 export interface MachineToAdd {
   readonly actor: Actor
   readonly orgId: string
-  /** The caller's own id for the user; absent: one is drawn. */
+  /** Chosen by the caller; absent: generated. */
   readonly userId: string | undefined
-  /** Absent: the user's id. Kept as it is, blanks and all. */
+  /** Absent: the user's id. Not trimmed. */
   readonly userName: string | undefined
   readonly name: string
   readonly description: string
@@ -32,7 +33,7 @@ export async function addMachineUser(
     throw refuse('machine.id.in_use')
   }
   const scope = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { scope, whenUnknown: 'org.not_found' })
+  const rules = await loadRules(deps.directory, { scope, whenUnknown: 'org.not_found' })
   const userName = machine.userName ?? userId
   const command = { rules, userName, name, description, accessTokenType }
   const { sequence, atMicros } = await changeUser(deps.events, {

@@ -1,4 +1,4 @@
-/** Keys of machine users: the public half is kept, the private half is told once. */
+/** Keys of machine users: the public half is stored, the private half is returned once. */
 import { generateMachineKey, readMachinePublicKey } from '../../crypto/machine-key.ts'
 import { addKey, removeKey } from '../../domain/machine/key.ts'
 import { refuse } from '../../domain/refusals.ts'
@@ -7,19 +7,22 @@ import type { CommandDeps } from '../deps.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 import { farFuture } from './personal-access-tokens.ts'
 
+/** A key for a machine user. */
 export interface KeyToAdd extends CredentialOwner {
   /** RFC 3339; absent: the far future. */
   readonly expiration: string | undefined
-  /** The caller's own, PKIX in PEM; empty: a pair is made. */
+  /** The caller's own, PKIX in PEM; empty: a pair is generated. */
   readonly publicKey: Uint8Array
 }
 
+/** The new key, and what was stored. */
 export interface AddedKey extends Stored {
   readonly keyId: string
   /** The key file's JSON (surroundings §1.3), without newline; absent for a caller's own key. */
   readonly keyFile: string | undefined
 }
 
+/** Adds a key; refuses a public key that cannot be read. */
 export async function addMachineKey(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
   { expiration = farFuture, publicKey, ...machine }: KeyToAdd,
@@ -36,6 +39,7 @@ export async function addMachineKey(
   return { ...stored, keyId: kept.keyId, keyFile: file }
 }
 
+/** Removes a key of the machine. */
 export async function removeMachineKey(
   deps: Pick<CommandDeps, 'events'>,
   { keyId, ...machine }: CredentialOwner & { readonly keyId: string },
@@ -52,7 +56,7 @@ function givenKey(
   return keptKey(ids, { pem, expiration })
 }
 
-/** Makes a pair: what is kept, and the file for the machine. */
+/** Generates a pair: what is stored, and the key file for the machine. */
 export async function drawMachineKey(
   { ids }: Pick<CommandDeps, 'ids'>,
   { userId, expiration = farFuture }: { userId: string; expiration: string | undefined },

@@ -1,11 +1,11 @@
-/** Secrets of machine users, for client credentials: one a machine, told once. */
+/** Client secrets of machine users: one per machine, returned once. */
 import { mintMachineSecret } from '../../crypto/tokens.ts'
 import { removeSecret, setSecret } from '../../domain/machine/secret.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
-/** Gives the machine a secret; the one before, and the tokens got by it, are worth nothing. */
+/** Sets a new secret; the one before, and the tokens issued for it, become invalid. */
 export async function generateMachineSecret(
   deps: Pick<CommandDeps, 'events'>,
   machine: CredentialOwner,
@@ -17,6 +17,7 @@ export async function generateMachineSecret(
   return { ...stored, secret }
 }
 
+/** Removes the secret. */
 export async function removeMachineSecret(
   deps: Pick<CommandDeps, 'events'>,
   machine: CredentialOwner,

@@ -1,17 +1,19 @@
-/** Personal access tokens of machine users: given once, taken back for good. */
+/** Personal access tokens of machine users: returned once, removed for good. */
 import { addToken, removeToken } from '../../domain/machine/personal-access-token.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type CredentialOwner, changeCredentials } from '../user/users.ts'
 
-/** When a token ends for which no end was asked. */
+/** The expiration of a token or key when none was given (RFC 3339). */
 export const farFuture = '9999-12-31T23:59:59Z'
 
+/** A token for a machine user. */
 export interface TokenToAdd extends CredentialOwner {
   /** RFC 3339; absent: the far future. */
   readonly expiration: string | undefined
 }
 
+/** Resolves to the token in plain, and what was stored. */
 export async function addPersonalAccessToken(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock' | 'mintToken'>,
   { expiration = farFuture, ...machine }: TokenToAdd,
@@ -26,6 +28,7 @@ export async function addPersonalAccessToken(
   return { ...stored, tokenId, token }
 }
 
+/** Removes a token. */
 export async function removePersonalAccessToken(
   deps: Pick<CommandDeps, 'events'>,
   { tokenId, ...machine }: CredentialOwner & { readonly tokenId: string },

@@ -1,7 +1,6 @@
 /**
- * Messages are limited where all commands come by: at the append of the events that ask for
- * them. Whatever the protocol, the generation of an API or the page, what is too much is
- * refused, and then nothing at all is stored.
+ * Limits for messages, enforced where all commands pass: at the append of the events that request
+ * them. Whatever the protocol, API version or page, an append over the limit is refused as a whole.
  */
 import {
   isSmsBudget,
@@ -20,13 +19,14 @@ import {
   messageOf,
 } from '../../domain/notification/messages.ts'
 import { refuse } from '../../domain/refusals.ts'
+import { createAttemptLimiter } from '../../kit/attempts.ts'
 import type { SecurityLog } from '../../kit/security-log.ts'
-import { createAttemptLimiter } from '../../kit/tries.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Push, StreamAppend } from '../../store/eventstore/event.ts'
 import type { EventStore } from '../../store/eventstore/eventstore.ts'
 import type { Limiter } from '../../store/limiter/limiter.ts'
 
+/** What limiting messages uses. */
 export interface MessageLimitDeps {
   readonly events: EventStore
   readonly limiter: Limiter
@@ -36,25 +36,26 @@ export interface MessageLimitDeps {
   readonly security?: SecurityLog | undefined
 }
 
+/** The operator's settings for message limits. */
 export interface MessageLimitSettings {
-  /** False: messages are not limited at all. */
+  /** False: messages are not limited. */
   readonly messageLimits: boolean
-  /** SMS of one instance in a day; 0: as many as are asked for. */
+  /** SMS per instance and day; 0: unlimited. */
   readonly smsPerDay: number
 }
 
-/** Who the pages act as; they act for anybody. */
+/** The user id of the sign-in pages, which act for anybody. */
 const pages = 'LOGIN'
 
 /**
- * The first messages to an address that come with users being created are not worth a question
- * to the store, which creating would have to wait for; so many a day and process.
+ * The first messages to an address that come with created users are not counted in the store, which
+ * creating would have to wait for; so many per day and process.
  */
 const unaskedMax = 5
 
 /**
- * The same store, but that appends which mean too many messages are refused. What could not be
- * stored counts for nothing.
+ * The same event store, but appends that request too many messages are refused. An append that
+ * fails does not count.
  */
 export function withMessageLimits(deps: MessageLimitDeps): EventStore {
   const { events, limiter, clock, settings } = deps
@@ -91,7 +92,7 @@ export function withMessageLimits(deps: MessageLimitDeps): EventStore {
   }
 }
 
-/** Whether a user may be told once more that something happened; counts that it is. */
+/** Whether another notice may be sent to a user; counts it if so. */
 export function noticesWithin({
   limiter,
   settings,
@@ -108,14 +109,14 @@ export function noticesWithin({
   }
 }
 
-/** A message of a push. */
+/** A message requested by a push. */
 interface Meant {
   readonly message: EventMessage
   readonly stream: StreamAppend
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-/** Notices are asked for by nobody; they are held back when they are delivered. */
+/** Notices are not requested by anybody; they are limited at delivery. */
 function messagesOf({ streams }: Push): Meant[] {
   const found: Meant[] = []
   for (const stream of streams) {
@@ -157,12 +158,12 @@ async function limitsOf(
   return found.flat()
 }
 
-/** The events that users begin with. */
+/** The events that create users whose first messages count per process. */
 const creating: ReadonlySet<string> = new Set(['user.human.added'])
 
 const addressKeys = { email: 'email', sms: 'phone' } as const
 
-/** An address that is set together with the message goes before what was there. */
+/** An address that is set in the same push takes precedence over the stored one. */
 function addressIn(stream: StreamAppend, channel: Channel): string | undefined {
   const key = addressKeys[channel]
   const given = stream.events.map(({ payload }) => payload?.[key])
@@ -178,7 +179,7 @@ async function addressKept(
   return to ? addressOf(kind, channel, to) : ''
 }
 
-/** As people say it. */
+/** A duration as English text. */
 function waitingTime(seconds: number): string {
   if (seconds < 120) return `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)

@@ -1,4 +1,4 @@
-/** Commands on the texts that instances and organisations write for their messages. */
+/** Commands on the custom message texts of instances and organisations. */
 
 import type { Decided } from '../../domain/event.ts'
 import {
@@ -15,13 +15,13 @@ import type { Scope } from '../../domain/scope.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** Whose text it is; without an organisation it is the instance's. */
+/** Who owns the text: an organisation, or without one the instance. */
 export interface TextOwner {
   readonly actor: Actor
   readonly orgId: string | undefined
 }
 
-/** The history of an organisation or instance, as far as texts go. */
+/** How the texts of an organisation or an instance evolve. */
 export const textEvolutions: Readonly<Record<Scope, Evolution<OwnTexts>>> = {
   org: evolutionOf('org'),
   instance: evolutionOf('instance'),
@@ -31,7 +31,7 @@ function evolutionOf(aggregateType: Scope): Evolution<OwnTexts> {
   return { aggregateType, initial: noTexts, evolve: evolveTexts, snapshot: textsSnapshot }
 }
 
-/** Writes a message anew, all of it; what is as it was stores nothing. */
+/** Replaces all of a message's texts; an unchanged one stores nothing. */
 export function setMessageText(
   deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,
@@ -40,7 +40,7 @@ export function setMessageText(
   return changeTexts(deps, owner, (scope, own) => decideSet(scope, text, own))
 }
 
-/** Takes an owner's own text away; refuses when there is none. */
+/** Removes the owner's text; refuses when there is none. */
 export function resetMessageText(
   deps: Pick<CommandDeps, 'events'>,
   owner: TextOwner,

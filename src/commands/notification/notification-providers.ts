@@ -1,4 +1,4 @@
-/** Providers of mails and SMS: added, changed, activated and removed (surroundings §6.2). */
+/** Providers for mail and SMS: added, changed, activated and removed (surroundings §6.2). */
 import type { Decided } from '../../domain/event.ts'
 import * as http from '../../domain/notification/http.ts'
 import {
@@ -20,7 +20,7 @@ import {
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** Providers are a part of their instance. */
+/** How the notification providers of an instance evolve. */
 export const providersEvolution: Evolution<NotificationProviders> = {
   aggregateType: 'instance',
   initial: noProviders,
@@ -28,27 +28,28 @@ export const providersEvolution: Evolution<NotificationProviders> = {
   snapshot: providersSnapshot,
 }
 
-type ProviderNeeds = Pick<CommandDeps, 'events' | 'directory' | 'ids' | 'sealer' | 'reach'>
+type ProviderDeps = Pick<CommandDeps, 'events' | 'directory' | 'ids' | 'sealer' | 'reach'>
 type AddedProvider = Stored & { readonly id: string }
 
+/** The settings of a mail server. */
 export interface SmtpToAdd {
   readonly actor: Actor
-  readonly words: SmtpInput
+  readonly settings: SmtpInput
   /** Empty: none. */
   readonly password: string
 }
 
-/** Resolves to the provider's id; it waits to be activated. */
-export async function addSmtp(deps: ProviderNeeds, smtp: SmtpToAdd): Promise<AddedProvider> {
+/** Resolves to the provider's id; it is not active yet. */
+export async function addSmtp(deps: ProviderDeps, smtp: SmtpToAdd): Promise<AddedProvider> {
   const id = deps.ids.next()
   const command = await smtpToKeep(deps, { ...smtp, id })
   const decide = (providers: NotificationProviders) => decideAddSmtp(command, providers)
   return { ...(await changeProviders(deps, smtp.actor, decide)), id }
 }
 
-/** An empty password leaves the one there is. */
+/** Changes the settings; an empty password keeps the current one. */
 export async function updateSmtp(
-  deps: ProviderNeeds,
+  deps: ProviderDeps,
   smtp: SmtpToAdd & { readonly id: string },
 ): Promise<Stored> {
   const command = await smtpToKeep(deps, smtp)
@@ -56,71 +57,77 @@ export async function updateSmtp(
 }
 
 async function smtpToKeep(
-  { directory, sealer, reach }: ProviderNeeds,
-  { actor: { instanceId }, id, words, password }: SmtpToAdd & { readonly id: string },
+  { directory, sealer, reach }: ProviderDeps,
+  { actor: { instanceId }, id, settings, password }: SmtpToAdd & { readonly id: string },
 ) {
-  const { settings } = await directory.policy({ instanceId }, 'domain')
+  const policy = await directory.policy({ instanceId }, 'domain')
   return {
     id,
-    settings: words,
+    settings,
     reach,
     secret: password === '' ? undefined : sealer.seal(password, { instanceId }),
-    senderMustMatch: settings.smtpSenderAddressMatchesInstanceDomain,
+    senderMustMatch: policy.settings.smtpSenderAddressMatchesInstanceDomain,
   }
 }
 
 type HttpFamily = Parameters<typeof http.addHttp>[0]
 
+/** The settings of an HTTP endpoint for mail or SMS. */
 export interface HttpToAdd {
   readonly actor: Actor
   readonly family: HttpFamily
-  readonly words: http.HttpInput
+  readonly settings: http.HttpInput
 }
 
-export async function addHttp(deps: ProviderNeeds, given: HttpToAdd): Promise<AddedProvider> {
-  const { actor, family, words } = given
+/** Resolves to the provider's id. */
+export async function addHttp(deps: ProviderDeps, given: HttpToAdd): Promise<AddedProvider> {
+  const { actor, family, settings } = given
   const { reach } = deps
   const id = deps.ids.next()
   const decide = (providers: NotificationProviders) =>
-    http.addHttp(family, { id, settings: words, reach }, providers)
+    http.addHttp(family, { id, settings, reach }, providers)
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
+/** Changes the settings of an HTTP provider. */
 export function updateHttp(
-  deps: ProviderNeeds,
+  deps: ProviderDeps,
   given: HttpToAdd & { readonly id: string },
 ): Promise<Stored> {
-  const { actor, family, id, words: settings } = given
+  const { actor, family, id, settings } = given
   const command = { id, settings, reach: deps.reach }
   return changeProviders(deps, actor, (providers) => http.updateHttp(family, command, providers))
 }
 
+/** The settings of a Twilio account. */
 export interface TwilioToAdd {
   readonly actor: Actor
-  readonly words: http.TwilioInput
+  readonly settings: http.TwilioInput
   readonly token: string
 }
 
-export async function addTwilio(deps: ProviderNeeds, twilio: TwilioToAdd): Promise<AddedProvider> {
-  const { actor, words } = twilio
+/** Resolves to the provider's id. */
+export async function addTwilio(deps: ProviderDeps, twilio: TwilioToAdd): Promise<AddedProvider> {
+  const { actor, settings } = twilio
   const id = deps.ids.next()
   const token = deps.sealer.seal(twilio.token, actor)
   const decide = (providers: NotificationProviders) =>
-    http.addTwilio({ id, settings: words, token }, providers)
+    http.addTwilio({ id, settings, token }, providers)
   return { ...(await changeProviders(deps, actor, decide)), id }
 }
 
+/** Changes the settings; the token stays. */
 export function updateTwilio(
-  deps: ProviderNeeds,
-  { actor, id, words: settings }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
+  deps: ProviderDeps,
+  { actor, id, settings }: Omit<TwilioToAdd, 'token'> & { readonly id: string },
 ): Promise<Stored> {
   const command = { id, settings }
   return changeProviders(deps, actor, (providers) => http.updateTwilio(command, providers))
 }
 
-/** Another password or token. */
+/** Replaces a provider's password or token. */
 export function setProviderSecret(
-  deps: ProviderNeeds,
+  deps: ProviderDeps,
   given: { actor: Actor; kind: 'smtp' | 'twilio'; id: string; secret: string },
 ): Promise<Stored> {
   const { actor, kind, id } = given
@@ -128,22 +135,26 @@ export function setProviderSecret(
   return changeProviders(deps, actor, (providers) => decideSecret(kind, { id, secret }, providers))
 }
 
+/** A provider of the instance the actor acts in. */
 export type ProviderOfActor = ProviderKey & { readonly actor: Actor }
 
-export function activateProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+/** Makes the provider the one that messages are sent by. */
+export function activateProvider(deps: ProviderDeps, which: ProviderOfActor): Promise<Stored> {
   return changeProviders(deps, which.actor, (providers) => decideActivate(which, providers))
 }
 
-export function deactivateProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+/** Stops sending by the provider. */
+export function deactivateProvider(deps: ProviderDeps, which: ProviderOfActor): Promise<Stored> {
   return changeProviders(deps, which.actor, (providers) => decideDeactivate(which, providers))
 }
 
-export function removeProvider(deps: ProviderNeeds, which: ProviderOfActor): Promise<Stored> {
+/** Removes the provider. */
+export function removeProvider(deps: ProviderDeps, which: ProviderOfActor): Promise<Stored> {
   return changeProviders(deps, which.actor, (providers) => decideRemove(which, providers))
 }
 
 function changeProviders(
-  { events }: ProviderNeeds,
+  { events }: ProviderDeps,
   actor: Actor,
   decide: (providers: NotificationProviders) => Iterable<Decided>,
 ): Promise<Stored> {

@@ -1,11 +1,11 @@
-/** A mail that shows whether a mail server's settings are right (surroundings §6.2). */
+/** Sends a test mail to check the settings of a mail server (surroundings §6.2). */
 
 import { checkPasswordMayGoTo, checkSmtp } from '../../domain/notification/smtp.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { NotificationProviderQueries } from '../../queries/notification/notification-providers.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** What a mail server is reached with. */
+/** Address and credentials of a mail server. */
 export interface MailServer {
   readonly host: string
   readonly tls: boolean
@@ -16,21 +16,23 @@ export interface MailServer {
   readonly replyToAddress: string
 }
 
+/** What sending a test mail uses. */
 export interface TestMailDeps {
   readonly sealer: CommandDeps['sealer']
   readonly reach: CommandDeps['reach']
   readonly providers: Pick<NotificationProviderQueries, 'one'>
-  /** Rejects with what the server said, free of secrets. */
+  /** Rejects with the server's error, free of secrets. */
   readonly sendTestMail: (mail: TestMail) => Promise<void>
 }
 
+/** A mail server and the address to send to. */
 export interface TestMail {
   readonly instanceId: string
   readonly server: MailServer
   readonly receiver: string
 }
 
-/** With the settings of a provider that is kept. */
+/** Tests the settings of a stored provider. */
 export async function testKeptServer(
   deps: TestMailDeps,
   given: { readonly instanceId: string; readonly id: string; readonly receiver: string },
@@ -42,7 +44,7 @@ export async function testKeptServer(
   await send(deps, { ...given, server })
 }
 
-/** With settings that are only tried; without a password, that of the provider of the id. */
+/** Tests settings that are not stored; without a password, that of the stored provider is used. */
 export async function testServer(
   deps: TestMailDeps,
   given: {

@@ -1,13 +1,13 @@
-/** Templates of links that callers give for mails (user-v2 §8). */
+/** Templates of the links in mails, as callers give them (user-v2 §8). */
 import { refuse } from '../../domain/refusals.ts'
 import { checkTemplate } from '../../kit/template.ts'
 
-/** What the template of a link with a one-time code of a user may name. */
+/** The variables of a link with a one-time code of a user. */
 export const codeLinkNames: readonly string[] = ['UserID', 'Code', 'OrgID']
 
 /**
- * Refuses a template that could not be filled with values for these names: it is tried once at
- * the request, so that no mail fails for it later. An absent one is the default.
+ * Refuses a template that cannot be filled from these variables: checked at the request, so that no
+ * mail fails for it later. An absent one means the default.
  */
 export function requireTemplate(urlTemplate: string | undefined, names = codeLinkNames): void {
   if (urlTemplate === undefined) return

@@ -1,6 +1,6 @@
 /**
- * AddOrganization v2 and AddOrg v1: an organisation, its domain and its first members, some of
- * whom are created with it, all in one transaction (surroundings §3.5).
+ * AddOrganization v2 and AddOrg v1: an organisation, its domain and its first members, some of them
+ * created along with it, in one transaction (surroundings §3.5).
  */
 import { addOrg as decideOrg, orgName } from '../../domain/organization/add-org.ts'
 import { checkMember, type MemberInput } from '../../domain/organization/members.ts'
@@ -23,35 +23,35 @@ export interface AddOrgDeps {
   readonly tenancy: Pick<Tenancy, 'defaultRules'>
 }
 
-/** A human who comes with the organisation. */
+/** A human created along with the organisation. */
 type NewAdmin = Omit<HumanToCreateInput, 'actor' | 'orgId'>
 
-/** A member from the start: someone who is there, or someone who comes with the organisation. */
+/** A first member: an existing user, or one created along with the organisation. */
 export type OrgAdmin = { readonly roles: readonly string[] } & (
   | { readonly userId: string }
   | { readonly human: NewAdmin }
 )
 
-/** What adding an organisation takes. */
+/** The organisation to be created. */
 export interface OrgToAdd {
   readonly actor: Actor
-  /** The caller's own id for it; absent: one is drawn. */
+  /** Chosen by the caller; absent: generated. */
   readonly orgId: string | undefined
   readonly name: string
-  /** What the generated domain is made under. */
+  /** The parent of the organisation's generated domain. */
   readonly instanceDomain: string
-  /** Without roles they own it. */
+  /** Without roles they become owners. */
   readonly admins: readonly OrgAdmin[]
 }
 
-/** A human that came with the organisation; codes are those the caller asked to carry itself. */
+/** A human created along with the organisation; codes only where the caller asked for them. */
 export interface CreatedAdmin {
   readonly userId: string
   readonly emailCode: string | undefined
   readonly phoneCode: string | undefined
 }
 
-/** What was stored of the organisation, and who came with it. */
+/** What was stored of the organisation, and the humans created with it. */
 export interface AddedOrg extends Stored {
   readonly createdAdmins: readonly CreatedAdmin[]
 }
@@ -84,7 +84,7 @@ export async function addOrg(deps: AddOrgDeps, input: OrgToAdd): Promise<AddedOr
 
 interface PreparedAdmin {
   readonly member: MemberInput
-  /** What is stored of the user: all of a new one, nothing of one who must still be there. */
+  /** All events of a new user; for an existing one, a check that it still exists. */
   readonly user: StreamAppend
   readonly created: CreatedAdmin | undefined
 }
@@ -111,7 +111,7 @@ interface AdminUser {
   readonly created: CreatedAdmin | undefined
 }
 
-/** Someone who is there; the append passes only if that is still so. */
+/** An existing user; the append succeeds only while it exists. */
 async function knownAdmin(
   deps: Pick<CommandDeps, 'events'>,
   { actor, userId }: { readonly actor: Actor; readonly userId: string },
@@ -121,7 +121,9 @@ async function knownAdmin(
   return { userId, user: guard, created: undefined }
 }
 
-/** Someone who comes with the organisation: prepared as any human, by the rules it will have. */
+/**
+ * A human created along with the organisation, prepared as any other, by the rules of the new one.
+ */
 async function newAdmin(
   { commands, tenancy }: AddOrgDeps,
   { org, human }: { readonly org: OrgToBe; readonly human: NewAdmin },

@@ -1,16 +1,17 @@
-/** Rules that hold where a user is to live. */
+/** The rules of the organisation a user belongs to. */
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
 import { checkDomainIsFree, domainToCheck } from '../../domain/user/names.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 
+/** An organisation of an instance. */
 export interface Scope {
   readonly instanceId: string
   readonly orgId: string
 }
 
 /** The organisation's rules; refuses one that does not exist. */
-export async function rulesOf(
+export async function loadRules(
   directory: Directory,
   { scope, whenUnknown = 'caller.org_unknown' }: { scope: Scope; whenUnknown?: RefusalName },
 ): Promise<OrgRules> {
@@ -25,12 +26,15 @@ export async function checkUserNameDomain(
   { scope, rules, userName }: { scope: Scope; rules: OrgRules; userName: string },
 ): Promise<void> {
   checkDomainIsFree(rules, {
-    domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }),
+    domainOwnerId: await findDomainOwner(directory, { scope, rules, userName }),
   })
 }
 
-/** The organisation that the domain in a user name is verified for, where that matters. */
-export async function domainOwnerOf(
+/**
+ * The organisation that has verified the domain in a user name, where the policy forbids such
+ * names.
+ */
+export async function findDomainOwner(
   directory: Directory,
   { scope, rules, userName }: { scope: Scope; rules: OrgRules; userName: string },
 ): Promise<string | undefined> {

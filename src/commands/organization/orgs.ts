@@ -1,9 +1,9 @@
-/** What commands on an organisation share: how it evolves. */
+/** What all commands on an organisation share. */
 import { absentOrg, evolveOrg, type Org } from '../../domain/organization/org.ts'
 import { orgSnapshot } from '../../domain/organization/org-snapshot.ts'
 import type { Evolution } from '../commit.ts'
 
-/** An organisation's history. */
+/** How an organisation evolves. */
 export const orgEvolution: Evolution<Org> = {
   aggregateType: 'org',
   initial: absentOrg,

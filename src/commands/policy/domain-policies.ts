@@ -1,4 +1,4 @@
-/** Commands on domain policies; user names move with them, in the same transaction. */
+/** Commands on domain policies; user names are renamed in the same transaction. */
 import {
   type DomainPolicyChange,
   type DomainPolicyOutcome,
@@ -12,9 +12,9 @@ import { userNames } from '../../domain/user/names.ts'
 import type { NameMove, Push } from '../../store/eventstore/event.ts'
 import { commit, load, type Stored } from '../commit.ts'
 import { userEvolution } from '../user/users.ts'
-import { type PolicyDeps, type PolicyOwner, policyEvolutions, scopeOf } from './policies.ts'
+import { type PolicyDeps, type PolicyOwner, policyEvolutions, toScope } from './policies.ts'
 
-/** Changes a domain policy; refuses when two users of one name would come to meet. */
+/** Changes a domain policy; refuses when two users would end up with one name. */
 export function changeDomainPolicy(
   deps: PolicyDeps,
   owner: PolicyOwner,
@@ -22,7 +22,7 @@ export function changeDomainPolicy(
 ): Promise<Stored> {
   const { actor, orgId } = owner
   const { instanceId } = actor
-  const scope = scopeOf(owner)
+  const scope = toScope(owner)
   const ownerId = orgId ?? instanceId
   return commit(
     { events: deps.events, evolution: policyEvolutions[scope] },
@@ -31,7 +31,8 @@ export function changeDomainPolicy(
       aggregateId: ownerId,
       ownerOf: () => ownerId,
       decide: async (own) => {
-        // First where names move, then what the instance decided: both hold if the first does.
+        // First the stream of moved names, then the instance's policy: both are current if the
+        // first is at append.
         const movedInstance = await sequenceOf(deps, { instanceId, ...userNames.ofInstance })
         const ofInstance = orgId === undefined ? own : await policiesOfInstance(deps, instanceId)
         const inherited = domainPolicyOf(ofInstance)
@@ -44,8 +45,8 @@ export function changeDomainPolicy(
 }
 
 /**
- * What is stored beside the policy. An organisation that decides for itself, or no longer
- * does, must not meet its instance changing its mind at this very moment.
+ * What is stored beside the policy. A change of an organisation's own policy must conflict with a
+ * concurrent change of the instance's.
  */
 function movingOf(
   { movesTo: to }: DomainPolicyOutcome,

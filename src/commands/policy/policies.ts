@@ -1,6 +1,6 @@
 /**
- * Commands on the policies of an organisation or an instance, all kinds alike but for the
- * domain policy, with which user names move (`domain-policies.ts`).
+ * Commands on the policies of an organisation or an instance. All kinds work alike except the
+ * domain policy, which also renames users (`domain-policies.ts`).
  */
 
 import type { Decided } from '../../domain/event.ts'
@@ -26,14 +26,16 @@ import type { Scope } from '../../domain/scope.ts'
 import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** Whose policy it is; without an organisation it is the instance's. */
+/** Who owns the policy: an organisation, or without one the instance. */
 export interface PolicyOwner {
   readonly actor: Actor
   readonly orgId: string | undefined
 }
 
+/** What commands on policies use. */
 export type PolicyDeps = Pick<CommandDeps, 'events' | 'users'>
 
+/** How the policies of an organisation or an instance evolve. */
 export const policyEvolutions: Readonly<Record<Scope, Evolution<OwnPolicies>>> = {
   org: evolutionOf('org'),
   instance: evolutionOf('instance'),
@@ -57,16 +59,16 @@ export function addOrgPolicy(
   return changePolicies(deps, owner, (own) => addPolicy(policy, own))
 }
 
-/** Changes all of a policy's settings; refuses when nothing would be other than it is. */
-export function changePolicyOf(
+/** Replaces all settings of a policy; refuses when nothing changes. */
+export function replacePolicy(
   deps: PolicyDeps,
   owner: PolicyOwner,
   policy: PolicyToSet,
 ): Promise<Stored> {
-  return changePolicies(deps, owner, (own) => changePolicy(scopeOf(owner), policy, own))
+  return changePolicies(deps, owner, (own) => changePolicy(toScope(owner), policy, own))
 }
 
-/** Takes an organisation's own policy away. */
+/** Removes an organisation's own policy; the instance's applies again. */
 export function removeOrgPolicy(
   deps: PolicyDeps,
   owner: PolicyOwner,
@@ -75,12 +77,12 @@ export function removeOrgPolicy(
   return changePolicies(deps, owner, (own) => removePolicy(kind, own))
 }
 
-/** Shows the label as it was edited last. */
-export function activateLabelOf(deps: PolicyDeps, owner: PolicyOwner): Promise<Stored> {
-  return changePolicies(deps, owner, (own) => activateLabel(scopeOf(owner), own))
+/** Publishes the label policy as it was last edited. */
+export function publishLabel(deps: PolicyDeps, owner: PolicyOwner): Promise<Stored> {
+  return changePolicies(deps, owner, (own) => activateLabel(toScope(owner), own))
 }
 
-/** Gives an organisation a login policy of its own, with what it lists. */
+/** Gives an organisation a login policy of its own, with its lists of factors and providers. */
 export async function addOrgLoginPolicy(
   deps: PolicyDeps,
   owner: PolicyOwner,
@@ -90,26 +92,26 @@ export async function addOrgLoginPolicy(
   return changePolicies(deps, owner, (own) => addLoginPolicy(settings, entries, own))
 }
 
-/** Lets users sign in with one factor or provider more. */
+/** Allows one more factor or provider at sign-ins. */
 export async function addLoginListEntry(
   deps: PolicyDeps,
   owner: PolicyOwner,
   entry: LoginListEntry,
 ): Promise<Stored> {
   await checkEntry(deps, owner, entry)
-  return changePolicies(deps, owner, (own) => addToLoginList(scopeOf(owner), entry, own))
+  return changePolicies(deps, owner, (own) => addToLoginList(toScope(owner), entry, own))
 }
 
-/** And with one less. */
+/** Disallows a factor or provider at sign-ins. */
 export function removeLoginListEntry(
   deps: PolicyDeps,
   owner: PolicyOwner,
   entry: LoginListEntry,
 ): Promise<Stored> {
-  return changePolicies(deps, owner, (own) => removeFromLoginList(scopeOf(owner), entry, own))
+  return changePolicies(deps, owner, (own) => removeFromLoginList(toScope(owner), entry, own))
 }
 
-/** A provider must be the owner's, or the instance's. */
+/** A provider must belong to the owner or to the instance. */
 async function checkEntry(
   { users }: PolicyDeps,
   { actor: { instanceId }, orgId }: PolicyOwner,
@@ -128,10 +130,11 @@ function changePolicies(
 ): Promise<Stored> {
   const { actor, orgId } = owner
   const aggregateId = orgId ?? actor.instanceId
-  const evolution = policyEvolutions[scopeOf(owner)]
+  const evolution = policyEvolutions[toScope(owner)]
   return commit({ events, evolution }, { actor, aggregateId, ownerOf: () => aggregateId, decide })
 }
 
-export function scopeOf({ orgId }: PolicyOwner): Scope {
+/** Whether the owner is an organisation or an instance. */
+export function toScope({ orgId }: PolicyOwner): Scope {
   return orgId === undefined ? 'instance' : 'org'
 }

@@ -1,4 +1,4 @@
-/** Projects, and the applications that ask about tokens of their users (surroundings §2.7). */
+/** Projects and their applications (surroundings §2.7). */
 import { generateMachineKey } from '../../crypto/machine-key.ts'
 import { mintMachineSecret } from '../../crypto/tokens.ts'
 import {
@@ -21,7 +21,7 @@ import { type Actor, commit, type Evolution, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { farFuture } from '../machine/personal-access-tokens.ts'
 
-/** A project's history. */
+/** How a project evolves. */
 export const projectEvolution: Evolution<Project> = {
   aggregateType: 'project',
   initial: absentProject,
@@ -29,6 +29,7 @@ export const projectEvolution: Evolution<Project> = {
   snapshot: projectSnapshot,
 }
 
+/** Resolves to the project's id, and what was stored. */
 export async function addProject(
   deps: Pick<CommandDeps, 'events' | 'ids'>,
   { actor, project }: { actor: Actor; project: AddProject },
@@ -47,6 +48,7 @@ export async function addProject(
   return { ...stored, projectId }
 }
 
+/** An application that introspects tokens. */
 export interface ApiAppToAdd {
   readonly actor: Actor
   readonly orgId: string
@@ -56,13 +58,15 @@ export interface ApiAppToAdd {
   readonly authMethodType: number
 }
 
+/** The new application, and what was stored. */
 export interface AddedApp extends Stored {
   readonly appId: string
   readonly clientId: string
-  /** Told once; absent where keys are used. */
+  /** Returned once; absent where the application authenticates by keys. */
   readonly clientSecret: string | undefined
 }
 
+/** Creates an API application. */
 export async function addApiApp(
   deps: Pick<CommandDeps, 'events' | 'ids'>,
   app: ApiAppToAdd,
@@ -80,6 +84,7 @@ export async function addApiApp(
   return { ...stored, appId, clientId, clientSecret: minted?.secret }
 }
 
+/** An application that signs users in by OpenID Connect. */
 export interface OidcAppToAdd {
   readonly actor: Actor
   readonly orgId: string
@@ -88,6 +93,7 @@ export interface OidcAppToAdd {
   readonly config: OidcConfig
 }
 
+/** Creates an OpenID Connect application. */
 export async function addOidcApp(
   deps: Pick<CommandDeps, 'events' | 'ids'>,
   app: OidcAppToAdd,
@@ -107,6 +113,7 @@ export async function addOidcApp(
   return { ...stored, appId, clientId, clientSecret: minted?.secret }
 }
 
+/** A key for an application. */
 export interface AppKeyToAdd {
   readonly actor: Actor
   readonly orgId: string
@@ -116,7 +123,7 @@ export interface AppKeyToAdd {
   readonly expiration: string | undefined
 }
 
-/** Gives an application a key; `keyFile` is what its client libraries read, told once. */
+/** Adds a key; `keyFile` is the JSON that client libraries read, returned once. */
 export async function addAppKey(
   deps: Pick<CommandDeps, 'events' | 'ids' | 'clock'>,
   { actor, orgId, projectId, appId, expiration = farFuture }: AppKeyToAdd,
@@ -139,7 +146,7 @@ export async function addAppKey(
   return { ...stored, keyId, keyFile: JSON.stringify(file) }
 }
 
-/** The project stays where it is; whether the caller may is the decision's to say. */
+/** The owner stays; whether the caller may change the project is up to the decision. */
 function changeProject(
   { events }: Pick<CommandDeps, 'events'>,
   {

@@ -1,6 +1,6 @@
 /**
- * An instance and an organisation keep an owner who can act, whichever RPC takes one away: by
- * removing or putting away the user, or by taking the role.
+ * An instance or organisation always keeps an active owner, whichever RPC removes one: by deleting,
+ * deactivating or locking the user, or by taking away the role.
  */
 import { event } from '../../domain/event.ts'
 import { checkOwnerRemains, ownerRole } from '../../domain/organization/members.ts'
@@ -9,15 +9,16 @@ import type { StreamAppend } from '../../store/eventstore/event.ts'
 import type { Actor } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
+/** What protecting the last owner uses. */
 export type OwnerDeps = Pick<CommandDeps, 'events' | 'callers'>
 
-/** Takes note of each owner that goes, so that two who go at once know of each other. */
+/** A stream of removed owners, so that two concurrent removals conflict. */
 const aggregateType = 'owners'
 
 /**
- * What is stored together with an owner's going, for each place that the user owns; nothing for
- * others. Rejects with a refusal where nobody would be left. To be asked anew each time the
- * change is tried, for the streams it gives hold only as long as no other owner has gone.
+ * What is stored along with the removal of an owner, for each organisation or instance the user
+ * owns; empty for others. Refuses where no owner would be left. To be called again at each attempt:
+ * the streams are valid only until another owner is removed.
  */
 export async function ownersLeft(
   { events, callers }: OwnerDeps,
@@ -29,7 +30,7 @@ export async function ownersLeft(
   const streams: StreamAppend[] = []
   for (const { scope, scopeId } of owned) {
     const stream = { instanceId, aggregateType, aggregateId: scopeId }
-    // First the history, then the rows: as long as nothing is added to it, these hold.
+    // First the stream, then the rows: while nothing is appended to it, these are current.
     const expectedSequence = (await events.readStream(stream)).at(-1)?.sequence ?? 0
     const owner = { instanceId, scope, scopeId, role: ownerRole[scope] }
     const active = await callers.activeMembersWith(owner)
@@ -42,7 +43,7 @@ export async function ownersLeft(
   return streams
 }
 
-/** Whoever manages all organisations can give one another owner. */
+/** A caller who manages all organisations can appoint another owner. */
 async function ownsAll({ powers }: Actor): Promise<boolean> {
   return powers !== undefined && grants(await powers.rolesIn(''), 'org.write')
 }

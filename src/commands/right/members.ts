@@ -1,4 +1,4 @@
-/** Members of an organisation and of an instance: the same commands in two places. */
+/** Members of organisations (management v1) and of instances (admin v1); see surroundings §3.5. */
 import {
   addMember,
   changeMember,
@@ -20,23 +20,69 @@ import { orgEvolution } from '../organization/orgs.ts'
 import { guardUser } from '../user/users.ts'
 import { ownersLeft } from './last-owner.ts'
 
+/** What commands on members use. */
 export interface MemberDeps {
   readonly commands: Pick<CommandDeps, 'events' | 'callers'>
   readonly tenancy: Pick<Tenancy, 'rolesOf'>
 }
 
-/** Where someone is, or becomes, a member. */
-export interface MembersScope {
+/** A user as a member of the instance the actor acts in. */
+export interface InstanceMember {
+  readonly actor: Actor
+  readonly userId: string
+}
+
+/** A member of the instance, with its roles. */
+export type InstanceMemberRoles = InstanceMember & { readonly roles: readonly string[] }
+
+/** AddIAMMember: gives a user roles on the instance; refuses an existing member. */
+export const addInstanceMember = (deps: MemberDeps, member: InstanceMemberRoles): Promise<Stored> =>
+  addMemberTo(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+
+/** UpdateIAMMember: replaces a member's roles; refuses to leave the instance without an owner. */
+export const updateInstanceMember = (
+  deps: MemberDeps,
+  member: InstanceMemberRoles,
+): Promise<Stored> =>
+  changeRoles(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+
+/** RemoveIAMMember: takes all roles on the instance; refuses to leave it without an owner. */
+export const removeInstanceMember = (deps: MemberDeps, member: InstanceMember): Promise<Stored> =>
+  removeMemberFrom(deps, { ...member, scope: 'instance', scopeId: member.actor.instanceId })
+
+/** A user as a member of an organisation; it may belong to any organisation of the instance. */
+export interface OrgMember {
+  readonly actor: Actor
+  readonly orgId: string
+  readonly userId: string
+}
+
+/** A member of an organisation, with its roles. */
+export type OrgMemberRoles = OrgMember & { readonly roles: readonly string[] }
+
+/** AddOrgMember: gives a user roles in the organisation; refuses an existing member. */
+export const addOrgMember = (deps: MemberDeps, member: OrgMemberRoles): Promise<Stored> =>
+  addMemberTo(deps, { ...member, scope: 'org', scopeId: member.orgId })
+
+/** UpdateOrgMember: replaces a member's roles; refuses to leave it without an owner. */
+export const updateOrgMember = (deps: MemberDeps, member: OrgMemberRoles): Promise<Stored> =>
+  changeRoles(deps, { ...member, scope: 'org', scopeId: member.orgId })
+
+/** RemoveOrgMember: takes all roles in it; refuses to leave the organisation without an owner. */
+export const removeOrgMember = (deps: MemberDeps, member: OrgMember): Promise<Stored> =>
+  removeMemberFrom(deps, { ...member, scope: 'org', scopeId: member.orgId })
+
+interface MembersScope {
   readonly actor: Actor
   readonly scope: Scope
-  /** The organisation's id, or the instance's. */
+  /** The organisation's or the instance's id. */
   readonly scopeId: string
 }
 
-export type MemberToSet = MembersScope & MemberInput
+type MemberToSet = MembersScope & MemberInput
 
 /** Gives a live user of the instance roles; refuses one who has some here already. */
-export async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
+async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
   const { scope } = owner
   const member = checkMember(scope, owner)
   return changeMembers(deps, owner, async (members) => {
@@ -46,8 +92,8 @@ export async function addMemberTo(deps: MemberDeps, owner: MemberToSet): Promise
   })
 }
 
-/** Gives a member other roles instead of the ones it has. */
-export async function changeMemberOf(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
+/** Replaces the roles of a member. */
+async function changeRoles(deps: MemberDeps, owner: MemberToSet): Promise<Stored> {
   const { scope } = owner
   const member = checkMember(scope, owner)
   return changeMembers(deps, owner, async (members) => {
@@ -59,8 +105,8 @@ export async function changeMemberOf(deps: MemberDeps, owner: MemberToSet): Prom
   })
 }
 
-/** Takes all roles here from a member. */
-export async function removeMemberOf(
+/** Removes a member. */
+async function removeMemberFrom(
   deps: MemberDeps,
   owner: MembersScope & { userId: string },
 ): Promise<Stored> {
@@ -72,7 +118,7 @@ export async function removeMemberOf(
   })
 }
 
-/** Nobody gives rights that they lack, nor takes them from whoever has them. */
+/** A caller can neither grant nor take roles beyond its own. */
 async function requireHandingOn(
   { actor: { powers }, scope, scopeId }: MembersScope,
   roles: readonly string[],
@@ -80,7 +126,7 @@ async function requireHandingOn(
   if (powers) checkGrantable(await powers.rolesIn(scope === 'instance' ? '' : scopeId), roles)
 }
 
-/** Where an owner is to be none any more: that there is another, and stays there. */
+/** Where an owner is removed: that there is another one, who stays. */
 async function ownersBesides(
   { commands }: MemberDeps,
   given: {
@@ -101,8 +147,8 @@ const whenAbsent = {
 } as const satisfies Record<Scope, RefusalName>
 
 /**
- * Decides on the members as the rows have them, for these know of members who went with their
- * user. The history is read first: as long as nothing is added to it, the rows hold.
+ * Decides on the members as the read rows have them, which exclude those whose user was removed.
+ * The stream is read first: while nothing is appended to it, the rows are current.
  */
 function changeMembers(
   { commands: { events }, tenancy }: MemberDeps,

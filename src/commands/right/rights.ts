@@ -1,48 +1,59 @@
 /**
- * What changing a user asks of the caller beyond the right to write users there: nobody vouches
- * for oneself, and nobody acts on somebody stronger. Every command on a user passes here, so
- * that no RPC can be forgotten.
+ * What changing a user requires of the caller beyond the permission to write users: a caller can
+ * neither confirm its own addresses nor act on a user with more roles. Every command on a user
+ * passes here, so that no RPC can omit it.
  */
+
 import type { Decided } from '../../domain/event.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { grants, isAsStrong } from '../../domain/right/powers.ts'
 import { codeDelivery, isVouching, weightOf } from '../../domain/right/user-rights.ts'
 import { loginNamesOf } from '../../domain/user/names.ts'
 import { exists, type User } from '../../domain/user/user.ts'
+import type { EventPayloads, EventType } from '../../events/catalogue.ts'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Actor } from '../commit.ts'
 
-/** What is asked about a caller and about whom it acts on. */
+/** What is looked up about a caller and the user it acts on. */
 export interface RightsDeps {
   readonly callers: Pick<Callers, 'membershipsOf'>
   readonly directory: Pick<Directory, 'instanceByHost' | 'org'>
   readonly users: Pick<Users, 'byLoginName' | 'verifiedEmailOwner'>
 }
 
-/** Who a caller is; the house itself, which acts on what its pages have proved, has none. */
+/**
+ * The permissions of a caller; the server itself, which acts on what its pages have verified, has
+ * none.
+ */
 export interface Powers {
-  /** The user it is; empty for system users, whose names are no ids. */
+  /** Empty for system users, whose names are no ids. */
   readonly userId: string
-  /** Its roles that count in an organisation, those on the instance among them; '': those. */
+  /**
+   * The roles that count in an organisation, including those on the instance; '': only the latter.
+   */
   rolesIn(orgId: string): Promise<readonly string[]>
   readonly deps: RightsDeps
 }
 
+/** A decided change of a user, and who requested it. */
 export interface UserAct {
   readonly actor: Actor
   readonly userId: string
-  /** As it was before; absent: it comes into being. */
+  /** The user before the change; absent: it is created. */
   readonly user: User
-  /** Where it belongs. */
+  /** The organisation the user belongs to. */
   readonly orgId: string
   readonly events: readonly Decided[]
-  /** Types of events that a proof was given for: a code, the password of now. */
+  /** Types of events that a proof was given for: a code, or the current password. */
   readonly proven: ReadonlySet<string>
 }
 
-/** Rejects with a refusal when the caller may not. Asks the store only where something weighs. */
+/**
+ * Rejects with a refusal when the caller lacks the right. Reads the store only for events that
+ * require one.
+ */
 export async function requireRights(act: UserAct): Promise<void> {
   const { powers } = act.actor
   if (!powers) return
@@ -67,7 +78,7 @@ async function requireWrite(powers: Powers, orgId: string): Promise<void> {
   throw refuse(roles.length === 0 ? 'caller.no_membership' : 'caller.no_permission_there')
 }
 
-/** The caller must have all that the user has, wherever the user has it. */
+/** The caller must have every role of the user, in the same organisation or instance. */
 async function requireStrength(
   powers: Powers,
   { actor: { instanceId }, userId, orgId }: UserAct,
@@ -82,10 +93,10 @@ async function requireStrength(
   }
 }
 
-/** What comes before the path of an address that a template cannot change any more. */
+/** The origin of a URL template, if none of its variables can change it. */
 const fixedOrigin = /^https?:\/\/[^/?#\\@{}\s]+(?=[/?#])/i
 
-/** Whether a mailed link with a code leads elsewhere than to the instance itself. */
+/** Whether a mailed link with a code leads outside the instance. */
 async function leadsAway(powers: Powers, actor: Actor, event: Decided): Promise<boolean> {
   const template = codeDelivery(event)?.urlTemplate
   if (template === undefined) return false
@@ -100,10 +111,10 @@ async function leadsAway(powers: Powers, actor: Actor, event: Decided): Promise<
 }
 
 /**
- * A name to sign in with that is another's verified address, or an address that is another's
- * name, is given by an administrator of users only: else whoever types it in would be led to
- * the account of somebody who took it. Sign-in programs register whoever comes, so the right
- * to add users is not enough for them to give such names.
+ * A login name that equals another user's verified address, or an address that equals another's
+ * login name, can only be set by an administrator of users: otherwise whoever types it would be led
+ * to the account of the user who took it. Sign-in programs register anybody, so the permission to
+ * add users is not sufficient.
  */
 async function requireOwnNames(powers: Powers, act: UserAct): Promise<void> {
   const { actor, userId, orgId, events } = act
@@ -133,14 +144,23 @@ async function requireOwnNames(powers: Powers, act: UserAct): Promise<void> {
   if (named && named.id !== userId) throw refuse('user.email.name_of_another')
 }
 
+const userNameEvents = ['user.human.added', 'user.machine.added', 'user.username.changed'] as const
+const addressEvents = ['user.human.added', 'user.human.email.changed'] as const
+
 function namesIn(events: readonly Decided[]) {
-  const said = (key: string, types: readonly string[]) => {
-    const value = events.find(({ type }) => types.includes(type))?.payload?.[key]
-    return typeof value === 'string' ? value : undefined
-  }
-  const added = ['user.human.added', 'user.machine.added']
   return {
-    userName: said('userName', [...added, 'user.username.changed']),
-    address: said('email', [...added, 'user.human.email.changed']),
+    userName: findText(events, userNameEvents, 'userName'),
+    address: findText(events, addressEvents, 'email'),
   }
+}
+
+/** A text in the payload of the first event of these types; the catalogue says that all have it. */
+function findText<T extends EventType>(
+  events: readonly Decided[],
+  types: readonly T[],
+  key: keyof EventPayloads[T] & string,
+): string | undefined {
+  const expected: readonly string[] = types
+  const value = events.find(({ type }) => expected.includes(type))?.payload?.[key]
+  return typeof value === 'string' ? value : undefined
 }

@@ -1,16 +1,16 @@
 /**
- * Browsers in which a user was signed in before. Their tries are counted apart, so that nobody
- * who guesses elsewhere, however often, keeps a person out of the browser of every day.
+ * Browsers in which a user has signed in before. Their attempts are counted separately, so that
+ * attackers elsewhere cannot lock a person out of their usual browser.
  */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import type { Actor } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 
-/** 256 of the bits of the keyed hash. */
+/** 256 bits of the keyed hash. */
 const markBytes = 32
 
-/** What a browser keeps once a user was signed in there; the same on every server of a store. */
-export function browserMarkOf(
+/** The mark a browser keeps after a user has signed in; the same on every server of a store. */
+export function createBrowserMark(
   { keyedHash }: Pick<CommandDeps, 'keyedHash'>,
   { instanceId, userId }: { readonly instanceId: string; readonly userId: string },
 ): string {
@@ -18,12 +18,12 @@ export function browserMarkOf(
   return Buffer.from(hash.subarray(0, markBytes)).toString('base64url')
 }
 
-/** Whether a call came from a browser in which that user was signed in before. */
+/** Whether the request came from a browser in which that user has signed in before. */
 export function isKnownBrowser(
   deps: Pick<CommandDeps, 'keyedHash'>,
   { instanceId, browserMark = '' }: Pick<Actor, 'instanceId' | 'browserMark'>,
   userId: string,
 ): boolean {
   if (browserMark === '' || userId === '') return false
-  return equalsInConstantTime(browserMark, browserMarkOf(deps, { instanceId, userId }))
+  return equalsInConstantTime(browserMark, createBrowserMark(deps, { instanceId, userId }))
 }

@@ -1,4 +1,4 @@
-/** What a session asks its user for: a key, or a code that is sent (surroundings §4.7). */
+/** The challenges of a session: a key, or a code that is sent (surroundings §4.7). */
 
 import type { OtpChannel } from '../../domain/factor/otp-channels.ts'
 import type { Challenged, CodeChallenge } from '../../domain/session/set-session.ts'
@@ -9,14 +9,14 @@ import { beginWebAuthnCheck, type UserVerification } from '../factor/check-webau
 import { requireTemplate } from '../notification/url-template.ts'
 import { requireUser } from './session-checks.ts'
 
-/** How a code reaches its user. */
+/** How a code reaches the user: returned to the caller, or sent. */
 export interface CodeDelivery {
   readonly isReturned: boolean
-  /** Of the link in the mail; absent: there is none. */
+  /** The link in the mail; absent: none. */
   readonly urlTemplate: string | undefined
 }
 
-/** Absent is not asked for. */
+/** The requested challenges; absent ones were not requested. */
 export interface ChallengesToMake {
   readonly webAuthN:
     | { readonly domain: string; readonly userVerification: UserVerification }
@@ -25,16 +25,16 @@ export interface ChallengesToMake {
   readonly otpEmail: CodeDelivery | undefined
 }
 
-/** What the caller is told of the challenges. */
+/** What the caller gets for its challenges. */
 export interface ChallengeAnswers {
   /** For `navigator.credentials.get`, binary members as base64url. */
   readonly webAuthN?: Awaited<ReturnType<typeof beginWebAuthnCheck>>['options']
-  /** The codes themselves, where they are returned. */
+  /** The codes in plain, where they are returned. */
   readonly otpSms?: string
   readonly otpEmail?: string
 }
 
-/** What a template of the link in a mail with a one-time code may name (user-v2 §8). */
+/** Variables of the link in a mail with a one-time code (user-v2 §8). */
 const templateNames = [
   'Code',
   'UserID',
@@ -44,7 +44,7 @@ const templateNames = [
   'SessionID',
 ]
 
-/** Makes what is asked for, in order; stores nothing. Rejects with the first refusal. */
+/** Creates the requested challenges in order; stores nothing. Rejects with the first refusal. */
 export async function makeChallenges(
   deps: Pick<CommandDeps, 'events' | 'directory' | 'codes'>,
   {

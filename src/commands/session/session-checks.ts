@@ -1,6 +1,6 @@
 /**
- * The checks of a session, one after the other: each is written down on the user, also when it
- * fails, and the first that fails ends the call (surroundings §4.7).
+ * The checks of a session, one after the other: each is stored on the user, also a failed one, and
+ * the first failure ends the request (surroundings §4.7).
  */
 
 import type { OtpChannel } from '../../domain/factor/otp-channels.ts'
@@ -17,13 +17,13 @@ import type { GuessDeps } from '../guess/guesses.ts'
 import type { UserCheckDeps } from '../guess/tarpit.ts'
 import { checkIdpIntent } from '../identity-provider/check-idp-intent.ts'
 import { checkPassword } from '../user/check-password.ts'
-import type { CodeTrierDeps } from '../user/pending-code.ts'
+import type { CodeCheckerDeps } from '../user/pending-code.ts'
 
-/** What is to be checked beside the user; absent is not asked for. */
+/** The factors to check beside the user; absent ones were not requested. */
 export interface FactorsToCheck {
   readonly password: string | undefined
   readonly idpIntent: { readonly id: string; readonly token: string } | undefined
-  /** The browser's answer as JSON gave it. */
+  /** The browser's answer, as parsed JSON. */
   readonly webAuthN: { readonly credential: unknown } | undefined
   readonly totp: string | undefined
   readonly otpSms: string | undefined
@@ -31,22 +31,23 @@ export interface FactorsToCheck {
   readonly recoveryCode?: string | undefined
 }
 
+/** A session and the checks requested on it. */
 export interface SessionChecks {
   readonly actor: Actor
   readonly session: Session
-  /** Whose factors they are; empty ids when nobody was checked yet. */
+  /** Whose factors they are; empty ids before a user was checked. */
   readonly about: { readonly userId: string; readonly orgId: string }
   readonly factors: FactorsToCheck
-  /** Whether the caller may use sign-ins elsewhere that others began. */
+  /** Whether the caller may use intents that others started. */
   readonly mayUseAllIntents: boolean
 }
 
 /** What the checks of a session use. */
-export type SessionCheckDeps = CodeTrierDeps &
+export type SessionCheckDeps = CodeCheckerDeps &
   UserCheckDeps &
   Pick<CommandDeps, 'directory' | 'passwords' | 'hashToken'>
 
-/** Runs what is asked for, in order; rejects with the first refusal. */
+/** Runs the requested checks in order; rejects with the first refusal. */
 export async function runChecks(deps: SessionCheckDeps, checks: SessionChecks): Promise<Checked> {
   const known = await runFirstFactors(deps, checks)
   const codes = await runCodes(deps, checks)
@@ -59,7 +60,7 @@ async function runFirstFactors(deps: SessionCheckDeps, checks: SessionChecks): P
   let checked: Checked = {}
   if (factors.password !== undefined) {
     const userId = requireUser(about)
-    // When it was right, for it may be another one by now.
+    // The time of the comparison, as the password may have changed since.
     const input = { actor, userId, password: factors.password }
     checked = { ...checked, password: (await checkPassword(deps, input)).atMicros }
   }
@@ -101,7 +102,7 @@ async function runCodes(deps: SessionCheckDeps, checks: SessionChecks): Promise<
   return checked
 }
 
-/** The user's id; checks and challenges are about somebody. */
+/** The user's id; refuses a session without a user. */
 export function requireUser({ userId }: { readonly userId: string }): string {
   if (userId === '') throw refuse('session.user_missing')
   return userId

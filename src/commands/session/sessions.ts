@@ -1,6 +1,6 @@
 /**
- * Sessions: begun, grown by checks and challenges, and ended (surroundings §4.7). Checks are
- * stored on the user as they happen; what the session gains of a call is one push.
+ * Sessions: created, extended by checks and challenges, and terminated (surroundings §4.7). Checks
+ * are stored on the user as they happen; all changes of the session by one request are one push.
  */
 
 import { Refusal, refuse } from '../../domain/refusals.ts'
@@ -29,6 +29,7 @@ import {
 } from './session-challenges.ts'
 import { type FactorsToCheck, runChecks, type SessionCheckDeps } from './session-checks.ts'
 
+/** How a session evolves. */
 export const sessionEvolution: Evolution<Session> = {
   aggregateType: 'session',
   initial: absentSession,
@@ -36,7 +37,7 @@ export const sessionEvolution: Evolution<Session> = {
   snapshot: sessionSnapshot,
 }
 
-/** By whichever a user was named. */
+/** A user, named by id or by login name. */
 export type UserToCheck =
   | { readonly userId: string; readonly loginName?: undefined }
   | { readonly loginName: string; readonly userId?: undefined }
@@ -46,22 +47,24 @@ interface SessionInput {
   readonly user: UserToCheck | undefined
   readonly factors: FactorsToCheck
   readonly challenges: ChallengesToMake
-  /** By key, base64; an empty value takes the key away. */
+  /** By key, base64; an empty value removes the key. */
   readonly metadata: ReadonlyMap<string, string>
   readonly lifetimeNanos: number | undefined
-  /** Rejects when the caller may not, for users of that organisation; empty: for nobody yet. */
+  /** Rejects when the caller may not act for users of that organisation; empty: no user yet. */
   readonly allow: (orgId: string) => Promise<void>
 }
 
+/** A session to be created. */
 export interface SessionToCreate extends SessionInput {
   readonly userAgent: UserAgent | undefined
 }
 
+/** A session to be extended. */
 export interface SessionToSet extends SessionInput {
   readonly sessionId: string
 }
 
-/** A session as it is after a call, and the token that is good from now on. */
+/** A session after a request, with its new token. */
 export interface SessionSet extends Stored {
   readonly sessionId: string
   readonly token: string
@@ -72,7 +75,7 @@ export interface SessionSet extends Stored {
 export type SessionDeps = SessionCheckDeps &
   Pick<CommandDeps, 'users' | 'ids' | 'codes' | 'mintToken'>
 
-/** Begins a session, with what was checked and asked for in the same call. */
+/** Creates a session with the checks and challenges of the same request. */
 export async function createSession(
   deps: SessionDeps,
   { userAgent, ...input }: SessionToCreate,
@@ -91,6 +94,7 @@ export async function createSession(
   return { ...stored, sessionId, token: made.token, answers: made.answers }
 }
 
+/** Extends an open session; the token before becomes invalid. */
 export async function setSession(
   deps: SessionDeps,
   { sessionId, ...input }: SessionToSet,
@@ -113,7 +117,7 @@ export async function setSession(
   return { ...stored, sessionId, token: made.token, answers: made.answers }
 }
 
-/** Ends it; one that has ended is as it was. */
+/** Ends a session; no effect on one that has ended. */
 export function terminateSession(
   deps: Pick<CommandDeps, 'events'>,
   { actor, sessionId }: { actor: Actor; sessionId: string },
@@ -141,7 +145,7 @@ function changeSession(
   return commit({ events, evolution: sessionEvolution }, input)
 }
 
-/** The user who is to be checked; nothing when there is none of that id or name. */
+/** The user to be checked; undefined when no user has that id or login name. */
 async function findUser(
   { users }: Pick<CommandDeps, 'users'>,
   { actor: { instanceId }, user }: Pick<SessionInput, 'actor' | 'user'>,
@@ -152,7 +156,7 @@ async function findUser(
     : users.byId({ instanceId, userId: user.userId })
 }
 
-/** Everything that takes time: the checks in order, then the challenges. */
+/** All that has to be awaited: the checks in order, then the challenges. */
 async function gather(
   deps: SessionDeps,
   { session, user, input }: { session: Session; user: UserView | undefined; input: SessionInput },
@@ -189,7 +193,7 @@ async function gather(
   return { change, token, answers }
 }
 
-/** Whether the caller may for users of every organisation. */
+/** Whether the caller may act for users of every organisation. */
 async function mayOnInstance({ allow }: SessionInput): Promise<boolean> {
   return allow('').then(
     () => true,
@@ -206,7 +210,7 @@ function requireEnabled(user: UserView | undefined, session: Session): void {
   if (session.userId !== '' && session.userId !== user.id) throw refuse('session.user_changed')
 }
 
-/** The session's user may have gone since; that one is locked is for the checks to tell. */
+/** The session's user may have been removed since; the checks refuse a locked one. */
 async function requireKept(
   { users }: Pick<CommandDeps, 'users'>,
   { actor: { instanceId }, session: { userId } }: { actor: Actor; session: Session },

@@ -1,6 +1,6 @@
 /**
- * Accepts a code that proves an address and sets the first password with it, both or neither:
- * what the pages behind invitations and confirmations do (surroundings §4.2, §4.12).
+ * Verifies an address by a code and sets the first password, both or neither: the pages of
+ * invitations and confirmations (surroundings §4.2, §4.12).
  */
 import { outcomeOf } from '../../domain/decision.ts'
 import { finishInitialisation } from '../../domain/user/check-init-code.ts'
@@ -10,10 +10,11 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
-import { codeTrier } from './pending-code.ts'
+import { codeChecker } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordChange } from './set-password.ts'
 import { changeUser } from './users.ts'
 
+/** A code and the first password. */
 export interface CodeToAccept {
   readonly actor: Actor
   readonly userId: string
@@ -22,12 +23,15 @@ export interface CodeToAccept {
   readonly password: string
 }
 
-/** A wrong code is stored as a failed try, then refused; nothing is hashed before it was right. */
+/**
+ * A wrong code is stored as a failed attempt, then refused; a password is hashed only after a
+ * correct code.
+ */
 export async function acceptWithPassword(
   deps: PasswordChangeDeps & Pick<CommandDeps, 'events'>,
   { actor, userId, kind, code, password }: CodeToAccept,
 ): Promise<Stored> {
-  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: kind, code })
+  const tried = codeChecker(deps, { actor, userId, kind: 'code', name: kind, code })
   const input = { kind: 'plain', password, changeRequired: false } as const
   const change = passwordChange(deps, {
     actor,
@@ -50,5 +54,5 @@ export async function acceptWithPassword(
   })
 }
 
-/** As the event before makes it; the codes that are gone with it matter to no password. */
+/** The user after the event before; the codes that it removes do not affect passwords. */
 const active = (user: User): User => ({ ...user, state: 'active' })

@@ -3,7 +3,7 @@ import { addHuman, codesNeeded } from '../../domain/user/add-human.ts'
 import { normalizeHuman, type ProfileInput } from '../../domain/user/normalise.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
+import { checkUserNameDomain, loadRules } from '../organization/org-rules.ts'
 import { drawIf } from './drawn-codes.ts'
 import { hashPassword } from './password.ts'
 import { changeUser } from './users.ts'
@@ -36,7 +36,7 @@ export async function addHumanUser(
   const clean = normalizeHuman(human)
   const { userName } = clean
   const scope = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { scope })
+  const rules = await loadRules(deps.directory, { scope })
   await checkUserNameDomain(deps.directory, { scope, rules, userName })
   const bearer = { ...clean, email: clean.email.address }
   const plain = { actor, password, rules, bearer, moment: 'create' } as const

@@ -1,4 +1,4 @@
-/** The code of an invitation by management v1, typed in on its page (surroundings §4.1). */
+/** The code of a management v1 invitation, typed in on its page (surroundings §4.1). */
 
 import { refuse } from '../../domain/refusals.ts'
 import {
@@ -9,11 +9,12 @@ import {
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
-import { rulesOf } from '../organization/org-rules.ts'
-import { codeTrier } from './pending-code.ts'
+import { loadRules } from '../organization/org-rules.ts'
+import { codeChecker } from './pending-code.ts'
 import { type PasswordChangeDeps, passwordHasher } from './set-password.ts'
 import { changeUser } from './users.ts'
 
+/** An invitation code and the first password. */
 export interface InitCodeToCheck {
   readonly actor: Actor
   readonly userId: string
@@ -23,8 +24,8 @@ export interface InitCodeToCheck {
 }
 
 /**
- * Makes an invited human an active one whose address is verified. A wrong or expired code is
- * written down and refused; nothing is hashed before it was right.
+ * Activates an invited human and verifies the address. A wrong or expired code is stored and
+ * refused; a password is hashed only after a correct code.
  */
 export async function checkInitCode(
   deps: PasswordChangeDeps & Pick<CommandDeps, 'events'>,
@@ -33,7 +34,7 @@ export async function checkInitCode(
   if (userId === '') throw refuse('init_code.user_missing')
   if (code === '') throw refuse('init_code.empty')
   const { instanceId } = actor
-  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: 'init', code })
+  const tried = codeChecker(deps, { actor, userId, kind: 'code', name: 'init', code })
   const hashed = passwordHasher(deps, {
     actor,
     password: { kind: 'plain', password, changeRequired: false },
@@ -49,7 +50,7 @@ export async function checkInitCode(
       const scope = { instanceId, orgId: user.orgId }
       const encodedHash =
         verdict === 'right' && password !== ''
-          ? await hashed(await rulesOf(deps.directory, { scope }), user)
+          ? await hashed(await loadRules(deps.directory, { scope }), user)
           : undefined
       return decideCheck({ verdict, encodedHash, triggerOrigin: actor.origin }, user)
     },

@@ -1,4 +1,4 @@
-/** Proving to know a password: for sessions and sign-in pages (surroundings §4.5). */
+/** Checks a user's password, for sessions and sign-in pages (surroundings §4.5). */
 import type { Decision } from '../../domain/decision.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { checkComparable, checkPassword as decideCheck } from '../../domain/user/check-password.ts'
@@ -6,41 +6,43 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type GuessDeps, passwordGuess } from '../guess/guesses.ts'
-import { checkUser, passwordFailuresOf } from '../guess/tarpit.ts'
+import { checkUser, countPasswordFailures } from '../guess/tarpit.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
-import { passwordAttemptsMax, passwordComparer, pretendToCompare } from './compare-password.ts'
-import { partyOf } from './password.ts'
+import { compareWithDummy, passwordAttemptsMax, passwordComparer } from './compare-password.ts'
+import { toHashParty } from './password.ts'
 
+/** What checking a password uses. */
 export type PasswordCheckDeps = Pick<
   CommandDeps,
   'events' | 'directory' | 'passwords' | 'tarpit' | 'proofs' | keyof GuessDeps
 >
 
+/** A password as it was typed. */
 export interface PasswordToCheck {
-  /** Who checks: the caller of the session API, or the user on its way in. */
+  /** The caller of the session API, or the user signing in. */
   readonly actor: Actor
-  /** Someone who is not there is refused after the time that comparing takes. */
+  /** An unknown user is refused after the time of a comparison. */
   readonly userId: string
   readonly password: string
-  /** What is kept of the sign-in in the events: browser, request. */
+  /** Stored with the events: browser and request. */
   readonly about?: Readonly<Record<string, unknown>>
 }
 
 /**
- * Resolves when the password is right; `checkedAt` is then `atMicros`. A wrong one is written
- * down, locks the user where the lockout policy says so, and is refused with the number of
- * wrong tries in a row. A right one whose hash is not of today's rules is hashed anew. Too many
- * tries are refused before anything is compared, and a hundred wrong ones in a row end them.
+ * Resolves when the password is correct; `checkedAt` is then `atMicros`. A wrong one is stored,
+ * locks the user where the lockout policy says so, and is refused with the number of failures in a
+ * row. A correct one with an outdated hash is hashed anew. Too many attempts are refused before
+ * anything is compared, and a hundred failures in a row block further ones.
  */
 export function checkPassword(deps: PasswordCheckDeps, given: PasswordToCheck): Promise<Stored> {
   const { actor, userId } = given
   const decide = passwordCheck(deps, given)
-  return checkUser(deps, { actor, userId, decide }, passwordFailuresOf)
+  return checkUser(deps, { actor, userId, decide }, countPasswordFailures)
 }
 
 /**
- * The same as a decision on the user, for commands that store more in the same transaction.
- * May be asked again when the user has changed meanwhile.
+ * The same as a decision, for commands that store more in the same transaction. May be called again
+ * when the user has changed in between.
  */
 export function passwordCheck(
   deps: PasswordCheckDeps,
@@ -52,10 +54,10 @@ export function passwordCheck(
   return async (user) => {
     if (password === '') throw refuse('password.check.empty')
     const guess = guessOn(user)
-    const party = partyOf(actor, { orgId: user.orgId, userId })
+    const party = toHashParty(actor, { orgId: user.orgId, userId })
     if (rounds === 0 && user.credentials.encodedHash === undefined) {
       await guess.judge(
-        () => pretendToCompare(deps, { user, password, party }),
+        () => compareWithDummy(deps, { user, password, party }),
         () => false,
       )
     }

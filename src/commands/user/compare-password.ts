@@ -1,22 +1,22 @@
-/** Whether what someone typed is the password, and what follows for the hash that is kept. */
+/** Compares a typed password with the stored hash, and says when to hash it anew. */
 import { Overloaded } from '../../crypto/passwords/overloaded.ts'
 import type { HashParty } from '../../crypto/passwords/passwords.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { PasswordVerdict } from '../../domain/user/check-password.ts'
 import type { User } from '../../domain/user/user.ts'
 import type { CommandDeps, Passwords } from '../deps.ts'
-import { hashOf } from './password.ts'
+import { hashText } from './password.ts'
 
+/** The outcome of a comparison. */
 export interface Comparison {
   readonly verdict: PasswordVerdict
-  /** A hash by today's rules, where the password was right and its hash is of older ones. */
+  /** A hash by the current settings, where the password was correct and its hash is outdated. */
   rehash(): Promise<string | undefined>
 }
 
 /**
- * Compares one password with hashes, off the event loop, and each hash once: a command that
- * has to decide again because someone wrote in between does not pay again. Refuses when too
- * many are waiting.
+ * Compares one password with hashes, off the event loop, each hash once: a command that decides
+ * again does not compare again. Refuses when too many are waiting.
  */
 export function passwordComparer(
   { passwords }: Pick<CommandDeps, 'passwords'>,
@@ -50,7 +50,7 @@ async function compare(
   return { verdict: 'right', rehash: outcome.rehash ? rehash : none }
 }
 
-/** Nothing when it cannot be now: a right password must not fail for the hash of the next time. */
+/** Undefined when hashing is not possible now: a correct password must not be refused for that. */
 async function rehashed(
   passwords: Passwords,
   { password, party }: { password: string; party: HashParty },
@@ -66,16 +66,16 @@ async function rehashed(
  * Takes as long as a comparison with a hash of ours where there is none to compare with, so
  * that the time of an answer does not tell who has an account here and who has not.
  */
-export async function pretendToCompare(
+export async function compareWithDummy(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   { user, password, party }: { user: User; password: string; party: HashParty },
 ): Promise<void> {
   if (user.credentials.encodedHash !== undefined) return
   if (Buffer.byteLength(password) > passwords.bytesMax) return
-  await hashOf(passwords, { text: password, party })
+  await hashText(passwords, { text: password, party })
 }
 
-/** How many wrong passwords in a row lock the user. */
+/** How many wrong passwords in a row lock the user, by the lockout policy; 0: never. */
 export async function passwordAttemptsMax(
   { directory }: Pick<CommandDeps, 'directory'>,
   { instanceId, orgId }: { instanceId: string; orgId: string },

@@ -1,4 +1,7 @@
-/** AddHumanUser and CreateUser of v2alpha, v2beta and v2: prepares in the order of user-v2 §4.2. */
+/**
+ * AddHumanUser and CreateUser of v2alpha, v2beta and v2: prepares what the decision needs, in the
+ * order of user-v2 §4.2.
+ */
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { codesNeeded, createHuman, type MetadataEntry } from '../../domain/user/create-human.ts'
@@ -13,7 +16,7 @@ import type { User } from '../../domain/user/user.ts'
 import type { Verification } from '../../domain/user/verification.ts'
 import type { Actor, Decide, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
+import { checkUserNameDomain, loadRules } from '../organization/org-rules.ts'
 import { codeToReturn, drawIf, requireVerification } from './drawn-codes.ts'
 import { hashPassword, knownHash } from './password.ts'
 import { sealedTotp } from './totp-secret.ts'
@@ -25,11 +28,11 @@ export type PasswordInput =
   | { readonly kind: 'plain'; readonly password: string; readonly changeRequired: boolean }
   | { readonly kind: 'hash'; readonly hash: string; readonly changeRequired: boolean }
 
-/** What creating a human by a service of v2 takes. */
+/** The human to be created by a v2 service. */
 export interface HumanToCreateInput {
   readonly actor: Actor
   readonly orgId: string
-  /** The caller's own id for the user; absent: one is drawn. */
+  /** Chosen by the caller; absent: generated. */
   readonly userId: string | undefined
   /** Absent: the e-mail address. */
   readonly username: string | undefined
@@ -44,7 +47,7 @@ export interface HumanToCreateInput {
   readonly totpSecret: string
 }
 
-/** The new user, and codes the caller asked to carry itself. */
+/** The new user, with codes where the caller asked for them. */
 export interface CreatedHuman extends Stored {
   readonly userId: string
   readonly emailCode: string | undefined
@@ -60,12 +63,12 @@ export type CreateHumanDeps = Pick<
 /** A human ready to be decided on and stored. */
 export interface PreparedHuman {
   readonly change: ChangeUser & { readonly decide: Decide<User> }
-  /** Codes the caller asked to carry itself. */
+  /** Codes the caller asked for. */
   readonly emailCode: string | undefined
   readonly phoneCode: string | undefined
 }
 
-/** Creates a human; `allow` rejects where the caller may not, see `prepareHuman`. */
+/** Creates a human; `allow` rejects where the caller lacks the permission. */
 export async function createHumanUser(
   deps: CreateHumanDeps & Pick<CommandDeps, 'events'>,
   human: HumanToCreateInput,
@@ -75,15 +78,15 @@ export async function createHumanUser(
   const scope = { instanceId, orgId: human.orgId }
   const { change, emailCode, phoneCode } = await prepareHuman(deps, human, async () => {
     await allow()
-    return rulesOf(deps.directory, { scope, whenUnknown: 'org.not_found' })
+    return loadRules(deps.directory, { scope, whenUnknown: 'org.not_found' })
   })
   const stored = await changeUser(deps.events, change)
   return { ...stored, userId: change.userId, emailCode, phoneCode }
 }
 
 /**
- * All that creating a human waits for. Checks what needs no store, then asks for the rules of the
- * target organisation (where its permission is checked, too), then checks what the store knows.
+ * All that creating a human awaits. Validates the input, then loads the rules of the organisation
+ * (which also checks the permission), then checks against the store.
  */
 export async function prepareHuman(
   deps: CreateHumanDeps,
@@ -142,11 +145,11 @@ export async function prepareHuman(
 
 interface NormalizedInput extends NormalizedHuman {
   readonly metadata: readonly MetadataEntry[]
-  /** The hash that was given, if it is one that can be verified. */
+  /** The given hash, if it can be verified. */
   readonly hash: string | undefined
 }
 
-/** All that can be refused without asking the store: user-v2 §4.2 up to the hash's prefix. */
+/** Everything that is refused without the store: user-v2 §4.2 up to the hash's prefix. */
 function normalize(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   { username: userName, profile, email, phone, password, ...human }: HumanToCreateInput,
@@ -170,7 +173,7 @@ function normalize(
   return { ...clean, metadata, hash }
 }
 
-/** A link's provider must be the organisation's or the instance's. */
+/** A link's provider must belong to the organisation or the instance. */
 async function checkProviders(
   { users }: Pick<CommandDeps, 'users'>,
   {

@@ -1,11 +1,11 @@
-/** One-time codes that commands on users draw: only those that an event will carry. */
+/** One-time codes of commands on users, generated only where an event will carry them. */
 import type { CodeKindName } from '../../crypto/codes.ts'
 import type { Address, AddressToVerify, Verification } from '../../domain/user/verification.ts'
 import type { Actor } from '../commit.ts'
 import { type CommandDeps, type DrawnCode, noCode } from '../deps.ts'
 import { requireTemplate } from '../notification/url-template.ts'
 
-/** Draws a code of the kind, or gives `noCode` where no event will carry one. */
+/** Generates a code of the kind, or returns `noCode` where no event will carry one. */
 export function drawIf(
   { codes }: Pick<CommandDeps, 'codes'>,
   isNeeded: boolean,
@@ -14,17 +14,17 @@ export function drawIf(
   return isNeeded ? codes.draw(kind, { instanceId }) : { plain: '', issued: noCode }
 }
 
-/** The code in plain, for a caller who asked to carry it; else undefined. */
+/** The code in plain where the caller asked for it; else undefined. */
 export function codeToReturn(verification: Verification, drawn: DrawnCode): string | undefined {
   return verification.kind === 'return' ? drawn.plain : undefined
 }
 
-/** Refuses a template of the link to be mailed that could not be filled (user-v2 §8). */
+/** Refuses a template of the mailed link that cannot be filled (user-v2 §8). */
 export function requireVerification(verification: Verification): void {
   if (verification.kind === 'send') requireTemplate(verification.urlTemplate)
 }
 
-/** How an address is to be verified, and the code for whoever carries it. */
+/** How an address is to be verified, and the code where the caller asked for it. */
 export interface PreparedVerification {
   readonly toVerify: AddressToVerify
   readonly codeToReturn: string | undefined
@@ -32,7 +32,7 @@ export interface PreparedVerification {
 
 const kinds = { email: 'verifyEmailCode', phone: 'verifyPhoneCode' } as const
 
-/** Draws the code by which an address is verified; only mails have templates, which are checked. */
+/** Generates the code that verifies an address. Only mails have templates, which are checked. */
 export function prepareVerification(
   { codes }: Pick<CommandDeps, 'codes'>,
   address: Address,

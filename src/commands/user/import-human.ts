@@ -8,17 +8,24 @@ import { normalizeImported, type ProfileInput } from '../../domain/user/normalis
 import type { PasswordBearer } from '../../domain/user/password-complexity.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps, DrawnCode } from '../deps.ts'
-import { checkUserNameDomain, rulesOf } from '../organization/org-rules.ts'
+import { checkUserNameDomain, loadRules } from '../organization/org-rules.ts'
 import type { PhoneInput } from './add-human.ts'
 import { drawIf } from './drawn-codes.ts'
-import { checkHash, checkPlain, hashOf, hashPassword, knownHash, partyOf } from './password.ts'
+import {
+  checkHash,
+  checkPlain,
+  hashPassword,
+  hashText,
+  knownHash,
+  toHashParty,
+} from './password.ts'
 import { sealedTotp } from './totp-secret.ts'
 import { changeUser } from './users.ts'
 
 /** A recovery code in plain, or already hashed in one of the known formats. */
 export type RecoveryCode = { readonly raw: string } | { readonly hash: string }
 
-/** What ImportHumanUser takes. */
+/** The human to be imported. */
 export interface HumanToImport {
   readonly actor: Actor
   readonly orgId: string
@@ -38,10 +45,10 @@ export interface HumanToImport {
   readonly recoveryCodes: readonly RecoveryCode[]
 }
 
-/** The new user. */
+/** The new user, and what was stored. */
 export interface ImportedHuman extends Stored {
   readonly userId: string
-  /** What a passkey registration link is made of, when one was asked for. */
+  /** For the link of a passkey registration, where one was requested. */
   readonly passwordless: { readonly codeId: string; readonly drawn: DrawnCode } | undefined
 }
 
@@ -78,7 +85,7 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
   const { actor, orgId, idps: links } = human
   const { instanceId, origin: triggerOrigin } = actor
   const scope = { instanceId, orgId }
-  const rules = await rulesOf(deps.directory, { scope })
+  const rules = await loadRules(deps.directory, { scope })
   const { userName, profile, email, phone } = normalizeImported(human)
   await checkUserNameDomain(deps.directory, { scope, rules, userName })
   const bearer = { userName, email: email.address, profile: human.profile }
@@ -116,8 +123,8 @@ async function prepareImport(deps: ImportHumanDeps, human: HumanToImport): Promi
 }
 
 /**
- * §7.3: a given hash wins, byte for byte, and never asks for a change; the plain password
- * beside it is thrown away, but must be good enough all the same.
+ * §7.3: a given hash takes precedence, byte for byte, and never requires a change; the plain
+ * password beside it is discarded, but must still obey the policy.
  */
 async function passwordOf(
   { passwords }: Pick<CommandDeps, 'passwords'>,
@@ -155,9 +162,9 @@ async function recoveryHashes(
   for (const code of codes) {
     if ('hash' in code) checkHash(passwords, code.hash, 'recovery_codes.hash_unknown')
   }
-  const party = partyOf(actor, {})
+  const party = toHashParty(actor, {})
   const hashes = codes.map((code) =>
-    'hash' in code ? code.hash : hashOf(passwords, { text: code.raw, party }),
+    'hash' in code ? code.hash : hashText(passwords, { text: code.raw, party }),
   )
   return Promise.all(hashes)
 }

@@ -1,4 +1,4 @@
-/** Invitations of v2: made, repeated, accepted. */
+/** Invitations of v2: created, resent, accepted. */
 import {
   acceptInvite,
   createInvite as decideCreate,
@@ -8,17 +8,19 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
 import { requireTemplate } from '../notification/url-template.ts'
-import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
+/** An invitation to be created. */
 export interface InviteToCreate extends Target {
-  /** Handed to the caller instead of being mailed. */
+  /** Returned to the caller instead of being mailed. */
   readonly isReturned: boolean
   readonly urlTemplate: string | undefined
   readonly applicationName: string | undefined
 }
 
+/** Generates an invitation code, and resolves to it where the caller asked for it. */
 export async function createInvite(
   { events, codes, clock }: Pick<CommandDeps, 'events' | 'clock' | 'codes'>,
   invite: InviteToCreate,
@@ -40,6 +42,7 @@ export async function createInvite(
   return { ...stored, code: isReturned ? drawn.plain : undefined }
 }
 
+/** Mails a new code in place of the earlier one. */
 export async function resendInvite(
   { events, codes, clock }: Pick<CommandDeps, 'events' | 'clock' | 'codes'>,
   target: Target,
@@ -50,12 +53,12 @@ export async function resendInvite(
   return changeTarget(events, target, (user) => decideResend(wanted, user))
 }
 
-/** For whoever has the code. A wrong one is stored as a failed try, then refused. */
+/** Needs only the code. A wrong one is stored as a failed attempt, then refused. */
 export async function verifyInvite(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const tried = codeTrier(deps, { ...target, kind: 'code', name: 'invite', code })
+  const tried = codeChecker(deps, { ...target, kind: 'code', name: 'invite', code })
   const proven = ['user.human.email.verified']
   return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     acceptInvite({ check: await tried(user.codes.invite) }, user),

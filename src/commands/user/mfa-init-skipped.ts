@@ -4,6 +4,7 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
+/** Stores that the user skipped setting up a second factor. */
 export async function skipMfaInit(
   { events }: Pick<CommandDeps, 'events'>,
   target: Target,

@@ -1,6 +1,6 @@
 /**
- * Whose rules passwords obey: those of the published policy, or NIST's. The published RPCs have
- * no word for it; the operator says it, for an instance or for one organisation.
+ * The password rules an instance or organisation obeys: those of the published policy, or NIST's.
+ * The published RPCs have no field for it; the operator sets it.
  */
 import type { Decided } from '../../domain/event.ts'
 import { addPolicy, changePolicy } from '../../domain/policy/change-policy.ts'
@@ -10,13 +10,14 @@ import { type Actor, commit, type Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { policyEvolutions } from '../policy/policies.ts'
 
+/** A password profile, and who is to obey it. */
 export interface PasswordProfileInput {
   readonly profile: PasswordProfile
-  /** Absent: the instance, and all its organisations that have no policy of their own. */
+  /** Absent: the instance, and all organisations without a policy of their own. */
   readonly orgId: string | undefined
 }
 
-/** Sets it, whatever was there; refuses an organisation or instance that is not there. */
+/** Sets the profile; refuses an organisation or instance that does not exist. */
 export function setPasswordProfile(
   { events }: Pick<CommandDeps, 'events'>,
   { instanceId, orgId, profile }: PasswordProfileInput & { readonly instanceId: string },

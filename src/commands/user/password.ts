@@ -1,4 +1,4 @@
-/** A plain password on its way to a hash, and a hash on its way in. */
+/** Validates and hashes plain passwords, and validates imported hashes. */
 import { Overloaded } from '../../crypto/passwords/overloaded.ts'
 import type { HashParty } from '../../crypto/passwords/passwords.ts'
 import type { OrgRules } from '../../domain/policy/policies.ts'
@@ -14,29 +14,30 @@ import {
 import type { Actor } from '../commit.ts'
 import type { Passwords } from '../deps.ts'
 
-/** As much of an actor as tells on whose behalf something is done. */
+/** The part of an actor that identifies on whose behalf something is done. */
 export type Caller = Pick<Actor, 'instanceId' | 'network' | 'userId'>
 
-/** What the house itself does, it does for nobody in particular. */
-const houseNames: ReadonlySet<string> = new Set(['', 'LOGIN', 'SYSTEM'])
+/** User ids of the server itself, which acts on behalf of nobody in particular. */
+const serverUserIds: ReadonlySet<string> = new Set(['', 'LOGIN', 'SYSTEM'])
 
 /** On whose behalf a command hashes, and about whose account. */
-export function partyOf(
+export function toHashParty(
   { instanceId, network, userId: callerId }: Caller,
   { orgId, userId }: { readonly orgId?: string; readonly userId?: string },
 ): HashParty {
   const within = (id: string | undefined) => (id ? `${instanceId} ${id}` : undefined)
   return {
     network,
-    caller: houseNames.has(callerId) ? undefined : within(callerId),
+    caller: serverUserIds.has(callerId) ? undefined : within(callerId),
     org: within(orgId),
     account: within(userId),
   }
 }
 
-/** As much of an organisation's rules as passwords need. */
+/** The part of an organisation's rules that passwords need. */
 export type PasswordRules = Pick<OrgRules, 'complexity' | 'forcesSecondFactor' | 'serviceNames'>
 
+/** A password, and what it is checked against. */
 export interface PlainPassword {
   readonly password: string
   readonly rules: OrgRules
@@ -44,7 +45,7 @@ export interface PlainPassword {
   readonly bearer: PasswordBearer
 }
 
-/** Checks a plain password against the rules and hashes it; empty means none. */
+/** Checks a plain password against the rules and hashes it; an empty one is none. */
 export async function hashPassword(
   passwords: Passwords,
   { actor, ...plain }: PlainPassword & { readonly actor: Caller },
@@ -52,11 +53,11 @@ export async function hashPassword(
   const { password, rules } = plain
   if (password === '') return undefined
   await checkPlain(passwords, plain)
-  return hashOf(passwords, { text: password, party: partyOf(actor, rules) })
+  return hashText(passwords, { text: password, party: toHashParty(actor, rules) })
 }
 
-/** The hash of a text; refuses when so many are waiting that it would be a long time. */
-export async function hashOf(
+/** The hash of a text; refuses when too many are waiting. */
+export async function hashText(
   passwords: Passwords,
   { text, party }: { readonly text: string; readonly party: HashParty },
 ): Promise<string> {
@@ -67,7 +68,7 @@ export async function hashOf(
   }
 }
 
-/** Refuses a password that breaks the rules, or that the hasher would cut or turn down. */
+/** Refuses a password that breaks the rules, or is longer than the hasher takes. */
 export async function checkPlain(
   passwords: Passwords,
   { password, rules, moment, bearer }: PlainPassword,
@@ -79,13 +80,12 @@ export async function checkPlain(
   }
 }
 
-/** Names that we and whom we stand in for go by. */
+/** Our name, and the name of the product whose API we implement. */
 const ownNames = ['gatehouse', 'zitadel']
 
 /**
- * What the rules need to know of a password, for whoever chooses one. What is longer than can be
- * hashed is not compared with those that are known: it is refused anyway, and comparing takes the
- * square of its length.
+ * What the rules need to know of a password. One that is longer than can be hashed is not searched
+ * for common passwords: it is refused anyway, and the search is quadratic in its length.
  */
 export async function loadPasswordContext(
   { knownPasswords, bytesMax }: Pick<Passwords, 'knownPasswords' | 'bytesMax'>,
@@ -100,14 +100,14 @@ export async function loadPasswordContext(
   return (password) => ({ isCommon: isCommon(password), contextNames, hasSecondFactor })
 }
 
-/** Refuses a hash that no sign-in could ever be checked against; empty means none. */
+/** Refuses a hash of an unknown format or with too high a cost; empty means none. */
 export function knownHash(passwords: Passwords, encoded: string): string | undefined {
   if (encoded === '') return undefined
   checkHash(passwords, encoded, 'password.hash_unknown')
   return encoded
 }
 
-/** Refuses a hash that could never be checked, or only at a price others would pay. */
+/** Refuses a hash that cannot be verified, or only at a cost that would affect others. */
 export function checkHash(passwords: Passwords, encoded: string, whenUnknown: RefusalName): void {
   const verdict = passwords.judge(encoded)
   if (verdict === 'unknown') throw refuse(whenUnknown, passwords.formatNames.join(', '))

@@ -1,12 +1,13 @@
-/** Whether what someone typed is the code that was drawn for them. */
+/** Checks one-time codes as users type them. */
 import { equalsInConstantTime } from '../../crypto/tokens.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { type CodeCheck, hasExpired, type SealedCode } from '../../domain/user/user-codes.ts'
 import type { Actor } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { type CodeTried, codeFailuresMax, type GuessKind } from '../guess/guess-limits.ts'
-import { type Guess, type GuessDeps, guessOf } from '../guess/guesses.ts'
+import { createGuess, type Guess, type GuessDeps } from '../guess/guesses.ts'
 
+/** A code as it was typed. */
 export interface CodeAttempt {
   readonly actor: Actor
   readonly userId: string
@@ -16,19 +17,19 @@ export interface CodeAttempt {
   readonly code: string
 }
 
-/** What trying a code uses. */
-export type CodeTrierDeps = Pick<CommandDeps, 'sealer' | 'clock'> & GuessDeps
+/** What checking a code uses. */
+export type CodeCheckerDeps = Pick<CommandDeps, 'sealer' | 'clock'> & GuessDeps
 
-/** As much of a code as trying it needs. */
+/** The part of a stored code that checking it needs. */
 type CodeOfUser = SealedCode & { readonly failures?: number }
 
 /**
- * Tries what was typed against the code that waits, which the decision names. That it is too
- * late, or that none waits, is found without a try. Refuses when there were too many tries, and
- * when the code is void for them; a decision that is made again costs no other try.
+ * Compares the typed code with the stored one, which the decision passes. A missing or expired code
+ * does not cost an attempt. Refuses when there were too many attempts, or the code is void because
+ * of them; a decision that is repeated costs no further attempt.
  */
-export function codeTrier(
-  deps: CodeTrierDeps,
+export function codeChecker(
+  deps: CodeCheckerDeps,
   { actor, userId, kind, name, code }: CodeAttempt,
 ): (pending: CodeOfUser | undefined) => Promise<CodeCheck> {
   const guesses = new Map<number, Guess>()
@@ -49,18 +50,18 @@ export function codeTrier(
   }
 }
 
-/** A try of a code; without one, of whichever there might be. */
+/** An attempt at a code; without one, at any the account may have. */
 export function codeGuess(
   deps: GuessDeps,
   { actor, userId, kind, name }: Omit<CodeAttempt, 'code'>,
   code?: CodeTried,
 ): Guess {
-  // Codes are short and short-lived, and each is for one thing: each kind has its own count.
+  // Codes are short and short-lived, each for one purpose: each kind has a count of its own.
   const account = kind === 'code' && userId !== '' ? `${userId} ${name}` : userId
-  return guessOf(deps, { actor, kind, account, userId, ...(code && { code }) })
+  return createGuess(deps, { actor, kind, account, userId, ...(code && { code }) })
 }
 
-/** Compares in constant time; case counts (management-v1 §5.8). */
+/** Compares in constant time; case matters (management-v1 §5.8). */
 export function checkCode(
   { sealer, clock }: Pick<CommandDeps, 'sealer' | 'clock'>,
   {

@@ -1,4 +1,4 @@
-/** RemoveUser and DeleteUser: the user goes, and with it all its memberships. */
+/** RemoveUser and DeleteUser: removes the user and all its memberships. */
 import { memberCascadeRemoved } from '../../domain/organization/members.ts'
 import { removeUser as remove } from '../../domain/user/state.ts'
 import type { StreamAppend } from '../../store/eventstore/event.ts'
@@ -8,7 +8,7 @@ import { changeUser, seenFrom, type Target } from './users.ts'
 
 /**
  * One push: the user's own event, and one on each organisation or instance it was a member of.
- * The last owner of one stays (`last-owner.ts`).
+ * Refuses to remove the last owner of one (`last-owner.ts`).
  */
 export async function removeUser(deps: OwnerDeps, target: Target): Promise<Stored> {
   const { actor, userId, within } = target

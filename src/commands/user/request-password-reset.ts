@@ -10,17 +10,18 @@ import type { CommandDeps } from '../deps.ts'
 import { requireTemplate } from '../notification/url-template.ts'
 import { changeUser } from './users.ts'
 
+/** A password reset, and how its code is delivered. */
 export interface PasswordResetToRequest {
   readonly actor: Actor
   readonly userId: string
   readonly medium: ResetMedium
-  /** Each API has ids of its own for a no. */
+  /** The error ids of the caller's API. */
   readonly refusals: RequestPasswordReset['refusals']
-  /** Refuses a user whom the caller may not touch; runs on what the store knows. */
+  /** Refuses a user whom the caller may not change; called with the user's state. */
   readonly allow?: (user: User) => void
 }
 
-/** A newer code replaces an older one. Resolves to the code where the caller carries it. */
+/** A new code replaces an older one. Resolves to the code where the caller asked for it. */
 export async function requestPasswordReset(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   { actor, userId, medium, refusals, allow }: PasswordResetToRequest,
@@ -39,7 +40,7 @@ export async function requestPasswordReset(
   return { ...stored, code: medium.kind === 'return' ? drawn.plain : undefined }
 }
 
-/** Refuses a template that could not be filled when the mail is sent (user-v2 §8). */
+/** Refuses a template that cannot be filled (user-v2 §8). */
 export function checkResetTemplate(medium: ResetMedium): void {
   if (medium.kind !== 'return') requireTemplate(medium.urlTemplate)
 }

@@ -1,4 +1,4 @@
-/** Every way an existing human gets another password (surroundings §4.3, user-v2 §11.1). */
+/** Every way of changing the password of an existing human (surroundings §4.3, user-v2 §11.1). */
 import type { Decision } from '../../domain/decision.ts'
 import type { OrgRules } from '../../domain/policy/policies.ts'
 import { type RefusalName, refuse } from '../../domain/refusals.ts'
@@ -15,37 +15,38 @@ import type { User } from '../../domain/user/user.ts'
 import type { Actor, Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { passwordGuess } from '../guess/guesses.ts'
-import { checkUser, passwordFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
-import { rulesOf } from '../organization/org-rules.ts'
+import { checkUser, countPasswordFailures, type UserCheckDeps } from '../guess/tarpit.ts'
+import { loadRules } from '../organization/org-rules.ts'
 import { isKnownBrowser } from '../session/known-browsers.ts'
 import { passwordAttemptsMax, passwordComparer } from './compare-password.ts'
 import type { PasswordInput } from './create-human.ts'
-import { checkHash, checkPlain, hashOf, partyOf } from './password.ts'
-import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
+import { checkHash, checkPlain, hashText, toHashParty } from './password.ts'
+import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 
-/** Why the caller may set it. */
+/** What entitles the caller to change it. */
 export type PasswordProof =
   | { readonly kind: 'current'; readonly password: string }
   | { readonly kind: 'code'; readonly code: string }
-  /** Whoever calls the command has seen to it, or does in `allow`. */
+  /** Checked by the caller of the command, or by `allow`. */
   | { readonly kind: 'permission' }
 
+/** A new password, and the proof for changing it. */
 export interface PasswordToSet {
   readonly actor: Actor
   readonly userId: string
   /** `none`, or an empty one, is refused. */
   readonly password: PasswordInput
   readonly proof: PasswordProof
-  /** Which sign-ins end when the current password was the proof; see `SetPassword`. */
+  /** Which sessions end when the current password was the proof; see `SetPassword`. */
   readonly signOut?: SignOut
-  /** What to say when there is no password in the request. */
+  /** The refusal of a request without a password. */
   readonly whenMissing?: RefusalName
-  /** Refuses a user whom the caller may not touch; runs on what the store knows. */
+  /** Refuses a user whom the caller may not change; called with the user's state. */
   readonly allow?: (user: User) => void
 }
 
 /** What changing a password uses, whatever the proof. */
-export type PasswordChangeDeps = CodeTrierDeps & Pick<CommandDeps, 'directory' | 'passwords'>
+export type PasswordChangeDeps = CodeCheckerDeps & Pick<CommandDeps, 'directory' | 'passwords'>
 
 /** Sets the password; resolves to what was stored. Rejects with a refusal. */
 export function changePassword(
@@ -55,10 +56,10 @@ export function changePassword(
   const { actor, userId } = input
   const decide = passwordChange(deps, input)
   const proven = provenBy(input.proof)
-  return checkUser(deps, { actor, userId, decide, proven }, passwordFailuresOf)
+  return checkUser(deps, { actor, userId, decide, proven }, countPasswordFailures)
 }
 
-/** What needs no right any more, given the proof: a code came to an address that it proves. */
+/** The events a proof entitles to: a code also verifies the address it was sent to. */
 export function provenBy({ kind }: PasswordProof): string[] {
   if (kind === 'permission') return []
   const addresses = ['user.human.email.verified', 'user.human.phone.verified']
@@ -66,9 +67,9 @@ export function provenBy({ kind }: PasswordProof): string[] {
 }
 
 /**
- * The same as a decision on the user, for commands that change more of it at once. A decision
- * that ends with a refusal is a failed proof: then only its events are to be stored. May be
- * asked again when the user has changed meanwhile; nothing is hashed twice.
+ * The same as a decision, for commands that change more at once. A decision that ends with a
+ * refusal is a failed proof: only its events are to be stored. May be called again when the user
+ * has changed in between; nothing is hashed twice.
  */
 export function passwordChange(
   deps: PasswordChangeDeps,
@@ -85,7 +86,7 @@ export function passwordChange(
     const failed = proofFailed(proof, user)
     if (failed) return failed
     const { instanceId } = actor
-    const rules = await rulesOf(deps.directory, { scope: { instanceId, orgId: user.orgId } })
+    const rules = await loadRules(deps.directory, { scope: { instanceId, orgId: user.orgId } })
     checkDiffers(input)
     const encodedHash = await hashed(rules, user)
     const changeRequired = input.password.kind !== 'none' && input.password.changeRequired
@@ -99,7 +100,7 @@ function isMissing(password: PasswordInput): boolean {
   return (password.kind === 'plain' ? password.password : password.hash) === ''
 }
 
-/** What becomes of the proof, given who the user is. */
+/** Checks the proof against the user's state. */
 function prover(
   deps: PasswordChangeDeps,
   { actor, userId, proof }: Pick<PasswordToSet, 'actor' | 'userId' | 'proof'>,
@@ -108,14 +109,14 @@ function prover(
   const compared = passwordComparer(deps, proof.kind === 'current' ? proof.password : '')
   const guessOn = passwordGuess(deps, { actor, userId })
   const code = proof.kind === 'code' ? proof.code : ''
-  const tried = codeTrier(deps, { actor, userId, kind: 'code', name: 'password', code })
+  const tried = codeChecker(deps, { actor, userId, kind: 'code', name: 'password', code })
   return async (user) => {
     if (proof.kind === 'permission') return proof
     if (proof.kind === 'code') {
       return { kind: 'code', verdict: await tried(user.codes.password) }
     }
     checkComparable(user, { isKnownBrowser: isKnownBrowser(deps, actor, userId) })
-    const party = partyOf(actor, { orgId: user.orgId, userId })
+    const party = toHashParty(actor, { orgId: user.orgId, userId })
     const [{ verdict }, attemptsMax] = await Promise.all([
       guessOn(user).judge(
         () => compared(user.credentials.encodedHash ?? '', party),
@@ -127,13 +128,13 @@ function prover(
   }
 }
 
-/** Whoever gives the current password must give another one to be set. */
+/** A new password must differ from the current one given as proof. */
 function checkDiffers({ proof, password }: Pick<PasswordToSet, 'proof' | 'password'>): void {
   if (proof.kind !== 'current' || password.kind !== 'plain') return
   if (proof.password === password.password) throw refuse('password.set.unchanged')
 }
 
-/** The hash to be stored, made once; the rules are checked each time. */
+/** The hash to be stored, computed once; the rules are checked each time. */
 export function passwordHasher(
   { passwords }: Pick<CommandDeps, 'passwords'>,
   { actor, password: input }: { readonly actor: Actor; readonly password: PasswordInput },
@@ -147,7 +148,7 @@ export function passwordHasher(
     }
     const { password } = input
     await checkPlain(passwords, { password, rules, moment: 'set', bearer: bearerOf(user) })
-    made ??= hashOf(passwords, { text: password, party: partyOf(actor, rules) })
+    made ??= hashText(passwords, { text: password, party: toHashParty(actor, rules) })
     return made
   }
 }

@@ -15,7 +15,7 @@ import type { UserNameToSet } from '../../domain/user/user-name.ts'
 import type { Verification } from '../../domain/user/verification.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { checkUser, passwordFailuresOf, type UserCheckDeps } from '../guess/tarpit.ts'
+import { checkUser, countPasswordFailures, type UserCheckDeps } from '../guess/tarpit.ts'
 import type { PasswordInput } from './create-human.ts'
 import { prepareVerification } from './drawn-codes.ts'
 import {
@@ -27,14 +27,15 @@ import {
 import { userNameToSet } from './user-name.ts'
 import { changeUser, seenFrom, type Target } from './users.ts'
 
+/** An e-mail address or phone number, and how it is to be verified. */
 export interface AddressInput {
   readonly address: string
   readonly verification: Verification
 }
 
-/** What is absent stays as it is. */
+/** The fields to change; absent ones stay. */
 export interface HumanToUpdate extends Target {
-  /** Taken as it is, blanks and all. */
+  /** Not trimmed. */
   readonly userName: string | undefined
   readonly profile: ProfileChange | undefined
   readonly email: AddressInput | undefined
@@ -42,12 +43,14 @@ export interface HumanToUpdate extends Target {
   readonly password: { readonly input: PasswordInput; readonly proof: PasswordProof } | undefined
 }
 
+/** What was stored, and the generated codes. */
 export interface UpdatedHuman extends Stored {
-  /** Codes the caller asked to carry itself, if there was any need for one. */
+  /** Codes the caller asked for, where an address changed. */
   readonly emailCode: string | undefined
   readonly phoneCode: string | undefined
 }
 
+/** Stores all changes in one push, or none. */
 export async function updateHuman(
   deps: PasswordChangeDeps & UserCheckDeps & Pick<CommandDeps, 'users' | 'codes'>,
   human: HumanToUpdate,
@@ -68,7 +71,7 @@ export async function updateHuman(
   }
   const seen = seenFrom(human.within, decide)
   const check = { actor, userId, decide: seen, proven: provenIn(human) }
-  const stored = await checkUser(deps, check, passwordFailuresOf)
+  const stored = await checkUser(deps, check, countPasswordFailures)
   const { types } = stored
   return {
     ...stored,
@@ -77,7 +80,10 @@ export async function updateHuman(
   }
 }
 
-/** By a proof for the password; an address the caller vouches for is not proved by it. */
+/**
+ * Events entitled to by the proof for the password; it does not cover addresses in the same
+ * request.
+ */
 function provenIn({ email, phone, password }: HumanToUpdate): string[] {
   const vouched = [
     ...(email ? ['user.human.email.verified'] : []),
@@ -86,12 +92,14 @@ function provenIn({ email, phone, password }: HumanToUpdate): string[] {
   return password ? provenBy(password.proof).filter((type) => !vouched.includes(type)) : []
 }
 
+/** The fields of a machine to change; absent ones stay. */
 export interface MachineToUpdate extends Target {
-  /** Taken as it is, blanks and all. */
+  /** Not trimmed. */
   readonly userName: string | undefined
   readonly machine: MachineChange
 }
 
+/** Stores all changes in one push, or none. */
 export async function updateMachine(
   deps: Pick<CommandDeps, 'events' | 'directory' | 'users'>,
   input: MachineToUpdate,
@@ -103,7 +111,7 @@ export async function updateMachine(
   return changeUser(deps.events, { actor, userId, decide: seenFrom(input.within, decide) })
 }
 
-/** With the rules where the user lives; who is not there is refused by the decision. */
+/** The name with the rules of the user's organisation; the decision refuses an unknown user. */
 async function userNameOf(
   { directory, users }: Pick<CommandDeps, 'directory' | 'users'>,
   { actor, userId, userName }: Pick<HumanToUpdate, 'actor' | 'userId' | 'userName'>,
@@ -122,7 +130,7 @@ interface AddressPart<S> {
   readonly codeToReturn: string | undefined
 }
 
-/** Refuses the template before the address. */
+/** Refuses an invalid template before an invalid address. */
 function emailOf(
   deps: Pick<CommandDeps, 'codes'>,
   { actor, email }: Pick<HumanToUpdate, 'actor' | 'email'>,
@@ -144,7 +152,7 @@ function phoneOf(
   return { toSet: { number: phoneNumber(phone.address), ...toVerify }, codeToReturn }
 }
 
-/** The one place where an update touches the password: as SetPassword does. */
+/** The only part of an update that changes the password: as SetPassword does. */
 function passwordOf(
   deps: PasswordChangeDeps,
   { actor, userId, password }: Pick<HumanToUpdate, 'actor' | 'userId' | 'password'>,

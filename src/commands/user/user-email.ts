@@ -1,4 +1,4 @@
-/** A human's e-mail address: changed, asked about, proved; by v1 and by v2. */
+/** A human's e-mail address: changed and verified, by v1 and v2. */
 import {
   changeEmail as decideChange,
   giveEmailCode as decideCode,
@@ -13,15 +13,15 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
 import { prepareVerification } from './drawn-codes.ts'
-import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 import { changeTarget, type Target } from './users.ts'
 
-/** What was stored, and the code if the caller asked to carry it. */
+/** What was stored, and the code where the caller asked for it. */
 export interface WithCode extends Stored {
   readonly code: string | undefined
 }
 
-/** v1: verified by the caller, or sent a code. */
+/** v1: verified by the caller, or by a code that is mailed. */
 export async function changeEmail(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   { email, ...target }: Target & { email: { address: string; isVerified: boolean } },
@@ -35,7 +35,7 @@ export async function changeEmail(
   return changeTarget(deps.events, target, (user) => decideChange(wanted, user))
 }
 
-/** v1. */
+/** v1: mails a new code. */
 export async function repeatEmailCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target,
@@ -47,7 +47,7 @@ export async function repeatEmailCode(
   return changeTarget(deps.events, target, (user) => decideRepeat(toVerify, user))
 }
 
-/** v1; an empty address means the one there is. */
+/** v1: mails a new invitation; an empty address keeps the current one. */
 export async function resendInitialization(
   { events, codes }: Pick<CommandDeps, 'events' | 'codes'>,
   { address, ...target }: Target & { address: string },
@@ -62,7 +62,7 @@ export async function resendInitialization(
   return changeTarget(events, target, (user) => decideResend(wanted, user))
 }
 
-/** v2. */
+/** v2: sets the address, with any kind of verification. */
 export async function setEmail(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { address: string; verification: Verification },
@@ -73,7 +73,10 @@ export async function setEmail(
   return { ...stored, code: codeToReturn }
 }
 
-/** v2, ResendEmailCode and SendEmailCode. */
+/**
+ * v2, ResendEmailCode and SendEmailCode: a new code, which `needsPending` refuses where none is
+ * pending.
+ */
 export async function giveEmailCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification; needsPending: boolean },
@@ -85,12 +88,12 @@ export async function giveEmailCode(
   return { ...stored, code: codeToReturn }
 }
 
-/** v2, for whoever has the code. A wrong one is stored as a failed try, then refused. */
+/** v2, needs only the code. A wrong one is stored as a failed attempt, then refused. */
 export async function verifyEmail(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const tried = codeTrier(deps, { ...target, kind: 'code', name: 'email', code })
+  const tried = codeChecker(deps, { ...target, kind: 'code', name: 'email', code })
   const proven = ['user.human.email.verified']
   return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.email) }, user),

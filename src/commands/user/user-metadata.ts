@@ -1,4 +1,4 @@
-/** What others note about a user: set and removed, one or many, by v1 and by v2. */
+/** Metadata of a user: set and removed, one entry or many, by v1 and v2. */
 import type { Decided } from '../../domain/event.ts'
 import type { MetadataEntry } from '../../domain/user/create-human.ts'
 import {
@@ -12,7 +12,7 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { changeTarget, type Target } from './users.ts'
 
-/** All of them or none. */
+/** Sets all entries or none. */
 export async function setMetadata(
   deps: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly entries: readonly MetadataEntry[] },
@@ -21,7 +21,7 @@ export async function setMetadata(
   return changeMetadata(deps, { target, keys }, (state) => decideSet(target, state))
 }
 
-/** v1. */
+/** v1: removes one entry. */
 export async function removeMetadata(
   deps: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly key: string },
@@ -29,7 +29,7 @@ export async function removeMetadata(
   return changeMetadata(deps, { target, keys: [] }, (state) => decideRemove(target, state))
 }
 
-/** All of them or none. */
+/** Removes all named entries or none. */
 export async function removeMetadataEntries(
   deps: Pick<CommandDeps, 'events' | 'users'>,
   target: Target & { readonly keys: readonly string[] },
@@ -38,8 +38,8 @@ export async function removeMetadataEntries(
 }
 
 /**
- * What there is, is asked of the read rows after the user was read. They stand at the user's
- * last event or beyond, and if beyond, the sequence is stale and all is decided anew.
+ * The entries are read from the rows after the user was read. The rows are at the user's last event
+ * or later; if later, the sequence is stale and the decision is repeated.
  */
 function changeMetadata(
   { events, users }: Pick<CommandDeps, 'events' | 'users'>,

@@ -1,14 +1,14 @@
-/** UpdateUserName of v1, and what renaming needs to know in v2. */
+/** UpdateUserName of v1, and the rules for renaming in v2. */
 import type { RefusalName } from '../../domain/refusals.ts'
 import { trimmed } from '../../domain/user/normalise.ts'
 import { changeUserName as decideName, type UserNameToSet } from '../../domain/user/user-name.ts'
 import type { Directory } from '../../queries/organization/directory.ts'
 import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
-import { domainOwnerOf, rulesOf, type Scope } from '../organization/org-rules.ts'
+import { findDomainOwner, loadRules, type Scope } from '../organization/org-rules.ts'
 import { changeTarget, type Target } from './users.ts'
 
-/** v1: surrounding blanks are cut off. */
+/** v1: the name is trimmed. */
 export async function changeUserName(
   { events, directory }: Pick<CommandDeps, 'events' | 'directory'>,
   target: Target & { readonly within: string; readonly userName: string },
@@ -19,7 +19,7 @@ export async function changeUserName(
   return changeTarget(events, target, (user) => decideName(name, user))
 }
 
-/** A user name with the rules that hold for it where the user lives. */
+/** A user name with the rules of the user's organisation. */
 export async function userNameToSet(
   directory: Directory,
   {
@@ -28,10 +28,10 @@ export async function userNameToSet(
     whenUnknown = 'caller.org_unknown',
   }: { scope: Scope; userName: string; whenUnknown?: RefusalName },
 ): Promise<UserNameToSet> {
-  const rules = await rulesOf(directory, { scope, whenUnknown })
+  const rules = await loadRules(directory, { scope, whenUnknown })
   return {
     userName,
     rules,
-    domainOwnerId: await domainOwnerOf(directory, { scope, rules, userName }),
+    domainOwnerId: await findDomainOwner(directory, { scope, rules, userName }),
   }
 }

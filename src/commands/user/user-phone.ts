@@ -1,4 +1,4 @@
-/** A human's phone number: changed, asked about, proved, removed; by v1 and by v2. */
+/** A human's phone number: changed, verified and removed, by v1 and v2. */
 import { phoneNumber } from '../../domain/user/normalise.ts'
 import {
   changePhone as decideChange,
@@ -14,11 +14,11 @@ import type { Stored } from '../commit.ts'
 import type { CommandDeps } from '../deps.ts'
 import { attemptsAtOnce } from '../guess/guesses.ts'
 import { prepareVerification } from './drawn-codes.ts'
-import { type CodeTrierDeps, codeTrier } from './pending-code.ts'
+import { type CodeCheckerDeps, codeChecker } from './pending-code.ts'
 import type { WithCode } from './user-email.ts'
 import { changeTarget, type Target } from './users.ts'
 
-/** v1: verified by the caller, or sent a code. */
+/** v1: verified by the caller, or by a code that is sent. */
 export async function changePhone(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   { phone, ...target }: Target & { phone: { number: string; isVerified: boolean } },
@@ -32,7 +32,7 @@ export async function changePhone(
   return changeTarget(deps.events, target, (user) => decideChange(wanted, user))
 }
 
-/** v1. */
+/** v1: sends a new code. */
 export async function repeatPhoneCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target,
@@ -44,7 +44,7 @@ export async function repeatPhoneCode(
   return changeTarget(deps.events, target, (user) => decideRepeat(toVerify, user))
 }
 
-/** v1. */
+/** v1: removes the number. */
 export async function dropPhone(
   { events }: Pick<CommandDeps, 'events'>,
   target: Target,
@@ -52,7 +52,7 @@ export async function dropPhone(
   return changeTarget(events, target, decideDrop)
 }
 
-/** v2. */
+/** v2: sets the number, with any kind of verification. */
 export async function setPhone(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { number: string; verification: Verification },
@@ -63,7 +63,7 @@ export async function setPhone(
   return { ...stored, code: codeToReturn }
 }
 
-/** v2. */
+/** v2: removes the number. */
 export async function removePhone(
   { events }: Pick<CommandDeps, 'events'>,
   target: Target,
@@ -71,7 +71,7 @@ export async function removePhone(
   return changeTarget(events, target, (user) => decideRemove(target, user))
 }
 
-/** v2. */
+/** v2: a new code; refuses where none is pending. */
 export async function resendPhoneCode(
   deps: Pick<CommandDeps, 'events' | 'codes'>,
   target: Target & { verification: Verification },
@@ -82,12 +82,12 @@ export async function resendPhoneCode(
   return { ...stored, code: codeToReturn }
 }
 
-/** v2, for whoever has the code. A wrong one is stored as a failed try, then refused. */
+/** v2, needs only the code. A wrong one is stored as a failed attempt, then refused. */
 export async function verifyPhone(
-  deps: CodeTrierDeps & Pick<CommandDeps, 'events'>,
+  deps: CodeCheckerDeps & Pick<CommandDeps, 'events'>,
   { code, ...target }: Target & { code: string },
 ): Promise<Stored> {
-  const tried = codeTrier(deps, { ...target, kind: 'code', name: 'phone', code })
+  const tried = codeChecker(deps, { ...target, kind: 'code', name: 'phone', code })
   const proven = ['user.human.phone.verified']
   return changeTarget(deps.events, { ...target, proven, attempts: attemptsAtOnce }, async (user) =>
     decideVerify({ check: await tried(user.codes.phone) }, user),

@@ -1,4 +1,4 @@
-/** Deactivate, reactivate, lock and unlock, of v1 and of v2. */
+/** Deactivate, reactivate, lock and unlock, of v1 and v2. */
 import {
   deactivateUser as deactivate,
   lockUser as lock,
@@ -14,14 +14,14 @@ import { changeTarget, changeUser, seenFrom, type Target } from './users.ts'
 
 type Decide = (change: StateChange, user: User) => ReturnType<typeof deactivate>
 
-/** Gives back: nobody is fewer for it. */
-const back =
+/** Makes a user active again, which needs no check of owners. */
+const restoring =
   (decide: Decide) =>
   ({ events }: Pick<CommandDeps, 'events'>, target: Target): Promise<Stored> =>
     changeTarget(events, target, (user) => decide(target, user))
 
-/** Puts away, unless nobody would be left to own what the user owns (`last-owner.ts`). */
-const away =
+/** Refuses to take away the last owner of an organisation or instance (`last-owner.ts`). */
+const suspending =
   (decide: Decide) =>
   (deps: Pick<CommandDeps, 'events' | 'callers'>, target: Target): Promise<Stored> => {
     const { actor, userId, within } = target
@@ -35,9 +35,11 @@ const away =
     })
   }
 
-/** The user's tokens are gone for good. */
-export const deactivateUser = away(deactivate)
-export const reactivateUser = back(reactivate)
-/** The user's tokens are gone for good. */
-export const lockUser = away(lock)
-export const unlockUser = back(unlock)
+/** Also invalidates the user's tokens for good. */
+export const deactivateUser = suspending(deactivate)
+/** Ends a deactivation. */
+export const reactivateUser = restoring(reactivate)
+/** Also invalidates the user's tokens for good. */
+export const lockUser = suspending(lock)
+/** Ends a lock. */
+export const unlockUser = restoring(unlock)

@@ -1,4 +1,4 @@
-/** What commands on users share: how a user evolves, and who may change one. */
+/** What all commands on users share: how a user evolves, and the check of the caller's rights. */
 import type { Allow, Generation } from '../../domain/user/allow.ts'
 import { absentUser, evolveUser, exists, type User } from '../../domain/user/user.ts'
 import { userSnapshot } from '../../domain/user/user-snapshot.ts'
@@ -19,38 +19,40 @@ import {
 } from '../commit.ts'
 import { requireRights } from '../right/rights.ts'
 
+/** How a user evolves. */
 export const userEvolution: Evolution<User> = {
   aggregateType: 'user',
   initial: absentUser,
   evolve: evolveUser,
-  // Nobody who decides on users needs their metadata, which may be long.
+  // No decision needs a user's metadata, which may be long.
   passesOver: 'user.metadata.set',
   snapshot: userSnapshot,
 }
 
+/** A decision on a user. */
 export interface ChangeUser {
   readonly actor: Actor
   readonly userId: string
-  /** Where a new user belongs; a user that is there stays where it is. */
+  /** The organisation of a new user; an existing one keeps its own. */
   readonly orgId?: string
-  /** True for an id just drawn. */
+  /** True for an id just generated. */
   readonly isNew?: boolean
   readonly decide: Decide<User> | DecideWithOthers<User>
   /** How often it is decided at most; see `commit`. */
   readonly attempts?: number
-  /** Types of events that the caller has given a proof for, and needs no right to. */
+  /** Types of events the caller has given a proof for, and needs no right to. */
   readonly proven?: readonly string[]
 }
 
 /**
- * Decides on one user and stores the outcome, if the caller may do that to it (`rights.ts`);
- * that an attempt has failed is stored whoever made it.
+ * Decides on one user and stores the outcome, if the caller has the right (`rights.ts`); failed
+ * attempts are stored whoever made them.
  */
 export function changeUser(events: EventStore, change: ChangeUser): Promise<Changed> {
   return commit({ events, evolution: userEvolution }, toCommit(change))
 }
 
-/** The same without storing it, for a commit of another aggregate that carries it along. */
+/** The same without storing, for a commit of another aggregate that includes it. */
 export function attemptUser(
   events: Pick<EventStore, 'fold' | 'around'>,
   change: ChangeUser,
@@ -79,15 +81,15 @@ function toCommit(change: ChangeUser): ToCommit<User> {
   }
 }
 
-/** Whether a user is there, and a stream that lets a commit pass only while that is so. */
+/** Whether a user exists, and a stream that lets a commit succeed only while it does. */
 export interface GuardedUser {
   readonly isLive: boolean
   readonly guard: StreamAppend
 }
 
 /**
- * Guards a user that a commit of another aggregate speaks of: one who is removed at this very
- * moment must not be left behind as a member.
+ * Guards a user that another aggregate's commit refers to: one who is removed concurrently must not
+ * be left as a member.
  */
 export async function guardUser(
   { events }: { readonly events: Pick<EventStore, 'fold'> },
@@ -108,12 +110,12 @@ export async function guardUser(
   }
 }
 
-/** A user that should be there, as an API means it; the data of most commands begin with it. */
+/** An existing user, as an API refers to it; the input of most commands extends it. */
 export interface Target {
   readonly actor: Actor
   readonly userId: string
   readonly generation: Generation
-  /** The organisation the user must be of; one of another is as if it were not there. */
+  /** The organisation the user must belong to; one of another counts as unknown. */
   readonly within: string | undefined
   readonly allow: Allow
   /** See `ChangeUser`. */
@@ -122,7 +124,7 @@ export interface Target {
   readonly attempts?: number
 }
 
-/** Decides on the user that is meant and stores the outcome. */
+/** Decides on the user referred to and stores the outcome. */
 export function changeTarget(
   events: EventStore,
   { actor, userId, within, proven = [], attempts = attemptsMax }: Target,
@@ -131,11 +133,11 @@ export function changeTarget(
   return changeUser(events, { actor, userId, proven, attempts, decide: seenFrom(within, decide) })
 }
 
-/** A user, and who may touch what it proves itself with: factors, keys, tokens or secret. */
+/** A user, and the check of who may change its credentials: factors, keys, tokens or secret. */
 export interface CredentialOwner {
   readonly actor: Actor
   readonly userId: string
-  /** Refuses where the caller may not; runs on what the store knows. */
+  /** Refuses where the caller may not; called with the user's state. */
   readonly allow: Allow
   /** See `ChangeUser`. */
   readonly proven?: readonly string[]
@@ -143,7 +145,7 @@ export interface CredentialOwner {
   readonly attempts?: number
 }
 
-/** Decides on what a user has, for whoever may touch it, and stores the outcome. */
+/** Decides on a user's credentials, after `allow`, and stores the outcome. */
 export function changeCredentials(
   events: EventStore,
   { actor, userId, allow, proven = [], attempts = attemptsMax }: CredentialOwner,
@@ -161,7 +163,7 @@ export function changeCredentials(
   })
 }
 
-/** A decision that sees users of one organisation only. */
+/** A decision to which users of other organisations do not exist. */
 export function seenFrom<D>(
   within: string | undefined,
   decide: (user: User) => D,

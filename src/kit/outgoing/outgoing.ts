@@ -60,14 +60,14 @@ export function createOutgoing(parts: OutgoingDeps): Outgoing {
   const { reach } = parts
   const { perTarget, total } = { ...defaultLimits, ...parts.limits }
   const shares = createSlotShares({ total })
-  const tell = createFailureLog(parts)
+  const logFailure = createFailureLog(parts)
   /** Takes a slot of the target, and logs a failure for the operator. */
   const call = async <T>(target: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await shares.hold([{ name: target, max: perTarget }], work)
     } catch (cause) {
       const reason = cause instanceof NoSlotLeft ? 'busy' : failureReason(cause)
-      tell(target, reason)
+      logFailure({ target, reason })
       throw cause instanceof OutgoingError ? cause : new OutgoingError(reason)
     }
   }
@@ -75,7 +75,7 @@ export function createOutgoing(parts: OutgoingDeps): Outgoing {
     fetch: async (text, request) => {
       const problem = reach.urlProblem(text)
       if (problem) {
-        tell(hostOf(text), `url_${problem}`)
+        logFailure({ target: hostOf(text), reason: `url_${problem}` })
         throw new OutgoingError(`url_${problem}`)
       }
       const url = new URL(text)
@@ -174,7 +174,7 @@ const silenceMicros = 60_000_000
 /** Failure reasons are only logged: callers could otherwise tell open ports from closed ones. */
 function createFailureLog({ log, clock }: Pick<OutgoingDeps, 'log' | 'clock'>) {
   const loggedAt = new Map<string, number>()
-  return (target: string, reason: string): void => {
+  return ({ target, reason }: { readonly target: string; readonly reason: string }): void => {
     const key = `${target} ${reason}`
     const nowMicros = clock.nowMicros()
     const since = loggedAt.get(key) ?? Number.NEGATIVE_INFINITY

@@ -74,13 +74,14 @@ export class Cursor {
   }
 
   /** Enters an object or array; returns whether it has members. */
-  open(opening: number, closing: number): boolean {
+  open(opening: number): boolean {
     if (this.next !== opening) this.failUnexpected()
     if (++this.#depth > depthMax) this.#throwFault('proto: exceeded max recursion depth')
     if (++this.#containers > partsMax.messages) throw tooManyPartsError()
     this.at++
     this.skipSpace()
-    if (this.next !== closing) return true
+    // Both `}` and `]` are two code points after their opening character.
+    if (this.next !== opening + 2) return true
     this.#close()
     return false
   }
@@ -192,13 +193,13 @@ export class Cursor {
     if (code === quote) {
       this.string()
     } else if (code === 0x7b) {
-      if (!this.open(0x7b, 0x7d)) return
+      if (!this.open(0x7b)) return
       do {
         this.name()
         this.skip()
       } while (this.more(0x7d))
     } else if (code === 0x5b) {
-      if (!this.open(0x5b, 0x5d)) return
+      if (!this.open(0x5b)) return
       do this.skip()
       while (this.more(0x5d))
     } else if (this.number() === undefined) {
@@ -228,7 +229,7 @@ export class Cursor {
 
   jsonObject(): JsonObject {
     const object: JsonObject = {}
-    if (!this.open(0x7b, 0x7d)) return object
+    if (!this.open(0x7b)) return object
     do {
       const at = this.at
       const name = this.name()
@@ -240,7 +241,7 @@ export class Cursor {
 
   jsonArray(): JsonValue[] {
     const array: JsonValue[] = []
-    if (!this.open(0x5b, 0x5d)) return array
+    if (!this.open(0x5b)) return array
     do array.push(this.json())
     while (this.more(0x5d))
     return array

@@ -84,7 +84,7 @@ const oneofPlanOf = ({ oneof, parent }: DescField): OneofPlan | undefined =>
 
 const readMessage = (plan: MessagePlan, cursor: Cursor): Record<string, unknown> => {
   const message = plan.zero()
-  if (!cursor.open(0x7b, 0x7d)) return message
+  if (!cursor.open(0x7b)) return message
   let seen = 0
   let seenBeyond: Set<FieldPlan> | undefined
   let oneofs = 0

@@ -160,7 +160,7 @@ const mapMember = (
   const isText = field.mapKey === ScalarType.STRING || field.mapKey === ScalarType.BOOL
   const inOrder = isText
     ? undefined
-    : (one: string, other: string) => (BigInt(one) < BigInt(other) ? -1 : 1)
+    : (...keys: [string, string]) => (BigInt(keys[0]) < BigInt(keys[1]) ? -1 : 1)
   return (message) => {
     const entries = message[localName] as Fields
     const names = Object.keys(entries)

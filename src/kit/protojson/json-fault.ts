@@ -1,5 +1,5 @@
 /**
- * Explains a syntax error in the words of Go's encoding/json
+ * Explains a syntax error with the texts of Go's encoding/json
  * (https://pkg.go.dev/encoding/json#SyntaxError), which the gateway returns to callers. Called
  * only for invalid input, so it is not optimized. It keeps its own stack, so that deep nesting
  * cannot exhaust the call stack.

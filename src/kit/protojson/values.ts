@@ -117,8 +117,8 @@ const fieldMaskReader: Read = (cursor) => {
   if (cursor.next !== 0x22) cursor.failUnexpected()
   const { at } = cursor
   const mask = fieldMaskOf(cursor.string())
-  const words = 'google.protobuf.FieldMask.paths contains invalid path'
-  return 'invalidPath' in mask ? cursor.fail(at, `${words}: ${goQuote(mask.invalidPath)}`) : mask
+  const fault = 'google.protobuf.FieldMask.paths contains invalid path'
+  return 'invalidPath' in mask ? cursor.fail(at, `${fault}: ${goQuote(mask.invalidPath)}`) : mask
 }
 
 /** No request contains an Any; only the empty one can be read without a registry. */
@@ -171,7 +171,7 @@ const listReader =
   (readItem: Read): Read =>
   (cursor) => {
     const items: unknown[] = []
-    if (!cursor.open(0x5b, 0x5d)) return items
+    if (!cursor.open(0x5b)) return items
     do {
       const item = readItem(cursor)
       if (item !== ignored) items.push(item)
@@ -183,7 +183,7 @@ const mapReader =
   (keyType: ScalarType, readValue: Read): Read =>
   (cursor) => {
     const entries = {}
-    if (!cursor.open(0x7b, 0x7d)) return entries
+    if (!cursor.open(0x7b)) return entries
     do {
       const { at } = cursor
       const key = mapKeyOf(keyType, cursor.name())

@@ -1,6 +1,6 @@
 /**
- * Asked before the first sign-in at an application of another organisation, of who is signed in
- * already: it gets to know the user, and whoever made it could send everybody there unseen.
+ * Asks a signed-in user before the first sign-in at an application of another organisation: the
+ * application learns who the user is, and anybody could redirect users there unnoticed.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -20,7 +20,7 @@ import {
 } from './flow.ts'
 import { alternatives, buttonForm } from './parts.ts'
 
-/** Asks whether to go on to an application of another organisation. */
+/** Asks whether to continue to an application of another organisation. */
 export const agreePage: SignInPage = {
   path: paths.agree,
   show: async (deps, flow, formErrors) => {
@@ -45,7 +45,7 @@ interface PageState {
   readonly signInStatus: SignInStatus
 }
 
-/** Nothing where nothing is to be asked, or something else first. */
+/** Undefined where no agreement is needed, or another step comes first. */
 async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequest, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)

@@ -1,6 +1,6 @@
 /**
- * The change of a password: forced, after all factors (surroundings §4.3, §4.4), or wanted by
- * whoever is signed in. Whatever else its owner is signed in to can end with it.
+ * Changes a password: required, after all factors (surroundings §4.3, §4.4), or on the user's own
+ * request. It can end all other sessions of the user.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -30,12 +30,12 @@ import {
 } from './flow.ts'
 import { alternatives, loginNameShown, showLocked } from './parts.ts'
 
-/** The fields, by the names they have always had. */
+/** The field names, which do not change. */
 const current = 'change-old-password'
 const elsewhere = 'sign-out-elsewhere'
 const names = { first: 'change-new-password', again: 'change-password-confirmation' } as const
 
-/** Takes a new password. */
+/** Asks for the current and a new password. */
 export const changePage: SignInPage = {
   path: paths.change,
   show: async (deps, flow, formErrors) => {
@@ -75,7 +75,7 @@ async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState |
   return { flow: { ...inLanguage(flow, language), loginName }, session, signInStatus }
 }
 
-/** A password that somebody else knows: nobody is asked who else may stay with it. */
+/** Somebody else knows the password: all other sessions end in any case. */
 function isForced({ signInStatus: { step, isPasswordOld } }: PageState): boolean {
   return step === 'change' && !isPasswordOld
 }
@@ -98,11 +98,11 @@ function failed(state: PageState, { failure }: FailedAttempt): PageResponse {
   const { change } = texts.signIn
   switch (failure) {
     case 'wrong':
-      return showForm(state, formError(change.currentWrong, current))
+      return showForm(state, formError(change.currentWrong, { field: current }))
     case 'unchanged':
-      return showForm(state, formError(change.unchanged, names.first))
+      return showForm(state, formError(change.unchanged, { field: names.first }))
     case 'rules':
-      return showForm(state, formError(texts.problems.passwordMissing, names.first))
+      return showForm(state, formError(texts.problems.passwordMissing, { field: names.first }))
     case 'tooMany':
     case 'tooManyHere':
       return showForm(state, tooManyAttempts(flow))
@@ -110,7 +110,7 @@ function failed(state: PageState, { failure }: FailedAttempt): PageResponse {
     case 'locked':
       return showLocked(flow, { isMendable: state.signInStatus.offersReset })
     case 'busy':
-      return showForm(state, formError(texts.problems.busy, undefined, 503))
+      return showForm(state, formError(texts.problems.busy, { status: 503 }))
     default:
       return goToPage(flow, paths.signedIn)
   }
@@ -123,8 +123,12 @@ function showForm(state: PageState, { errors, status }: FormErrors): PageRespons
   const isCurrentWrong = errors.length === 0 || errors.some((each) => each.field === current)
   const inner = html`${loginNameShown(flow)}
 ${field({
-  ...{ name: current, label: change.current, type: 'password', errors },
-  ...{ autocomplete: 'current-password', hasFocus: isCurrentWrong },
+  name: current,
+  label: change.current,
+  type: 'password',
+  errors,
+  autocomplete: 'current-password',
+  hasFocus: isCurrentWrong,
 })}
 ${passwordFields(texts, { rules: signInStatus.rules, errors, hasFocus: !isCurrentWrong, names })}
 ${!isForced(state) && endsOthersBox(flow)}
@@ -143,7 +147,7 @@ function introOf({ flow, signInStatus }: PageState) {
   return html`<p class="intro">${signInStatus.isPasswordOld ? old : required}</p>`
 }
 
-/** What a form said is kept when it is shown again. */
+/** A submitted choice is kept when the form is shown again. */
 function endsOthersBox({ visit: { fields }, texts }: Flow) {
   const isChecked = !fields.has(names.first) || fields.get(elsewhere) === 'true'
   return checkbox({ name: elsewhere, label: texts.signIn.change.elsewhere, isChecked })

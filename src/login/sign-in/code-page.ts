@@ -1,4 +1,4 @@
-/** The second factor: one of those the user has (surroundings §4.10, step 5). */
+/** The second factor: one that the user has (surroundings §4.10, step 5). */
 
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, goTo } from '../answer.ts'
@@ -54,7 +54,7 @@ interface PageState {
   readonly factor: Factor
 }
 
-/** Nothing where no code is asked for. */
+/** Undefined where no code is needed. */
 async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)
@@ -89,10 +89,10 @@ function failed(state: PageState, attempt: FailedAttempt): PageResponse {
   if (failure === 'held') return showLocked({ ...flow, loginName }, { isMendable: false })
   if (failure === 'tooMany' || failure === 'tooManyHere')
     return showForm(state, tooManyAttempts(flow))
-  if (failure === 'busy') return showForm(state, formError(texts.problems.busy, undefined, 503))
+  if (failure === 'busy') return showForm(state, formError(texts.problems.busy, { status: 503 }))
   return factor === 'key'
     ? showForm(state, formError(texts.signIn.passkey.failed))
-    : showForm(state, formError(texts.signIn.code.wrong, 'code'))
+    : showForm(state, formError(texts.signIn.code.wrong, { field: 'code' }))
 }
 
 async function send({ calls }: SignInDeps, state: PageState): Promise<PageResponse> {
@@ -107,7 +107,7 @@ async function send({ calls }: SignInDeps, state: PageState): Promise<PageRespon
   })
 }
 
-/** What the page says of each factor, and how other pages offer it. */
+/** The text of each factor's page, and the text by which other pages offer it. */
 const textNames = {
   totp: { intro: 'app', offer: 'useApp' },
   otpEmail: { intro: 'email', offer: 'useEmail' },
@@ -148,7 +148,9 @@ type Fields = Readonly<Record<string, string>>
 function sendForm(flow: Flow, fields: Fields, isMain: boolean): Html {
   const { send, sendAgain } = flow.texts.signIn.code
   return buttonForm(flow, {
-    ...{ action: paths.code, fields: { ...fields, send: 'true' }, isMain },
+    action: paths.code,
+    fields: { ...fields, send: 'true' },
+    isMain,
     label: isMain ? send : sendAgain,
   })
 }

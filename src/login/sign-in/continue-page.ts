@@ -1,6 +1,6 @@
 /**
- * To another origin after a form. Browsers hold redirects of a form to `form-action`, too, so
- * that a page of ours has to lead there: by itself, and by a button.
+ * Continues to another origin after a form. Browsers apply `form-action` to redirects of a form,
+ * too, so a page of ours has to lead there: by a refresh, and by a button.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -9,7 +9,7 @@ import { answer } from '../answer.ts'
 import { html } from '../html.ts'
 import type { Flow } from './flow.ts'
 
-/** Leads to `url`, which may be of another program's own scheme. */
+/** Leads to `url`, which may have a native application's own scheme. */
 export function showContinuePage(
   { visit, texts }: Pick<Flow, 'visit' | 'texts'>,
   url: string,

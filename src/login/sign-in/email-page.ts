@@ -1,7 +1,7 @@
 /**
- * The confirmation of an address that nobody ever confirmed, after the first factor and before
- * the second (surroundings §4.10, step 4). The link in the mail does the same, also elsewhere:
- * then the button leads on whatever was typed.
+ * Confirms an address that was never verified, after the first factor and before the second
+ * (surroundings §4.10, step 4). The link in the mail does the same, also in another browser: then
+ * the button continues, whatever was typed.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -23,13 +23,13 @@ import {
 } from './flow.ts'
 import { alternatives, buttonForm } from './parts.ts'
 
-/** Asks for the code that was mailed to an unconfirmed address. */
+/** Asks for the code that was mailed to the unverified address. */
 export const emailPage: SignInPage = {
   path: paths.email,
   show: async (deps, flow, formErrors) => {
     const state = await loadState(deps, flow)
     if (!state) return goToPage(flow, paths.signedIn)
-    // Whoever only asks for the head is sent nothing.
+    // HEAD sends no mail.
     const isMailed = state.unconfirmed.isCodePending || !flow.visit.isRead
     return isMailed
       ? showForm(state, formErrors)
@@ -45,7 +45,8 @@ export const emailPage: SignInPage = {
       return mailCode(deps, state, () => goTo(texts, paths.email, { parameters }))
     }
     const code = (fields.get('code') ?? '').replaceAll(/\s/g, '').slice(0, 100)
-    if (code === '') return showForm(state, formError(texts.problems.codeMissing, 'code'))
+    if (code === '')
+      return showForm(state, formError(texts.problems.codeMissing, { field: 'code' }))
     const attempt = await deps.calls.confirmEmail(site, { ...state.session, code })
     if (!('session' in attempt)) return failed(state, attempt)
     return continueSignIn(state.flow, attempt.session)
@@ -59,7 +60,7 @@ interface PageState {
   readonly unconfirmed: NonNullable<SignInStatus['unconfirmed']>
 }
 
-/** Nothing where nothing is to be confirmed, or something else first. */
+/** Undefined where no address is to be confirmed, or another step comes first. */
 async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState | undefined> {
   const { visit, session, authRequestId } = flow
   const signInStatus = await calls.status(visit.site, session, authRequestId)
@@ -68,7 +69,7 @@ async function loadState({ calls }: SignInDeps, flow: Flow): Promise<PageState |
   return { flow: inLanguage(flow, language), session, signInStatus, unconfirmed }
 }
 
-/** Mails a code, unless there were too many; then what is shown. */
+/** Mails a code; `then` is shown unless there were too many. */
 async function mailCode(
   { calls }: SignInDeps,
   state: PageState,
@@ -82,10 +83,10 @@ async function mailCode(
 function failed(state: PageState, { failure }: FailedAttempt): PageResponse {
   const { flow } = state
   const { problems } = flow.texts
-  if (failure === 'wrong') return showForm(state, formError(problems.code, 'code'))
+  if (failure === 'wrong') return showForm(state, formError(problems.code, { field: 'code' }))
   if (failure === 'tooMany' || failure === 'tooManyHere')
     return showForm(state, tooManyAttempts(flow))
-  if (failure === 'busy') return showForm(state, formError(problems.busy, undefined, 503))
+  if (failure === 'busy') return showForm(state, formError(problems.busy, { status: 503 }))
   return goToPage(flow, paths.signedIn)
 }
 
@@ -96,12 +97,18 @@ function showForm(state: PageState, { errors, status }: FormErrors): PageRespons
   const { intro, notYours } = texts.signIn.email
   const fields = { authRequestID }
   const inner = html`${field({
-    ...{ name: 'code', label: texts.code, hint: texts.codeHint, style: 'code', errors },
-    ...{ autocomplete: 'one-time-code', hasFocus: true },
+    name: 'code',
+    label: texts.code,
+    hint: texts.codeHint,
+    style: 'code',
+    errors,
+    autocomplete: 'one-time-code',
+    hasFocus: true,
   })}
 <button>${button}</button>`
   const again = buttonForm(flow, {
-    ...{ action: paths.email, fields: { ...fields, send: 'true' } },
+    action: paths.email,
+    fields: { ...fields, send: 'true' },
     label: texts.signIn.code.sendAgain,
   })
   const main = html`${mark('mail')}

@@ -1,20 +1,19 @@
 /**
- * A sign-in on its way: what is carried from page to page. In the address are the login name
- * and the application's auth request; the cookie holds the session, which begins with the first
- * proof.
+ * The state of a sign-in that is passed from page to page: login name and auth request in the URL,
+ * the session in the cookie, from the first proof on.
  */
 
+import type { AttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
-import type { AttemptLimiter } from '../../kit/tries.ts'
 import { goTo } from '../answer.ts'
 import type { AuthRequest, SessionKey, SignInCalls } from '../calls.ts'
-import { textsOf } from '../code-pages.ts'
+import { selectTexts } from '../code-pages.ts'
 import { cookieText, sessionCookie } from '../cookie.ts'
 import type { FieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
 import type { Texts } from '../texts/text.ts'
 
-/** The paths of the pages; links in mails and applications know some of them. */
+/** The paths of the pages; mails and applications link to some of them. */
 export const paths = {
   name: '/ui/login/login',
   password: '/ui/login/password',
@@ -34,14 +33,14 @@ export const paths = {
   script: '/ui/login/key.js',
 } as const
 
-/** What the pages of the sign-in are made with. */
+/** What the pages of the sign-in use. */
 export interface SignInDeps {
   readonly calls: SignInCalls
-  /** Limits sessions begun before anything was proved, per network. */
+  /** Limits sessions that are created before anything is proved, per network. */
   readonly beginnings: AttemptLimiter
 }
 
-/** What a page knows of the sign-in it belongs to. */
+/** What a page knows of its sign-in. */
 export interface Flow {
   readonly visit: Visit
   readonly texts: Texts
@@ -51,37 +50,43 @@ export interface Flow {
   readonly session: SessionKey | undefined
 }
 
-/** What is wrong with what was sent, and the status that says so. */
+/** The errors of a submitted form, and the status of the response. */
 export interface FormErrors {
   readonly errors: readonly FieldError[]
   readonly status: number
 }
 
-/** Nothing is wrong. */
+/** No errors. */
 export const noErrors: FormErrors = { errors: [], status: 200 }
 
-/** One thing that is wrong; `field` is where it can be mended. */
-export function formError(text: string, field?: string, status = 400): FormErrors {
+/** One error; `field` is the one it is about. */
+export function formError(
+  text: string,
+  { field, status = 400 }: { readonly field?: string; readonly status?: number } = {},
+): FormErrors {
   return { errors: [{ text, ...(field !== undefined && { field }) }], status }
 }
 
-/** A page of the sign-in: shown, and its form taken. */
+/** A page of the sign-in: shown, and its form handled. */
 export interface SignInPage {
   readonly path: string
   show(deps: SignInDeps, flow: Flow, formErrors: FormErrors): Promise<PageResponse>
   act(deps: SignInDeps, flow: Flow): Promise<PageResponse>
 }
 
-/** What is said to whoever tried too often. */
+/** The error after too many attempts. */
 export const tooManyAttempts = ({ texts }: Flow): FormErrors =>
-  formError(texts.signIn.tooManyAttempts, undefined, 429)
+  formError(texts.signIn.tooManyAttempts, { status: 429 })
 
-/** The same flow in the language of whoever turned out to be there. */
+/** The same flow in the user's language. */
 export function inLanguage(flow: Flow, language: string): Flow {
-  return { ...flow, texts: textsOf(flow.visit, [...(flow.authRequest?.languages ?? []), language]) }
+  return {
+    ...flow,
+    texts: selectTexts(flow.visit, [...(flow.authRequest?.languages ?? []), language]),
+  }
 }
 
-/** What links and forms to other pages of the sign-in carry on. */
+/** The parameters that links and forms pass on to other pages of the sign-in. */
 export function carriedFields({ authRequestId, loginName }: Flow): Record<string, string> {
   return {
     ...(authRequestId !== '' && { authRequestID: authRequestId }),
@@ -89,7 +94,7 @@ export function carriedFields({ authRequestId, loginName }: Flow): Record<string
   }
 }
 
-/** The address of another page of the same sign-in. */
+/** The URL of another page of the same sign-in. */
 export function linkTo(flow: Flow, path: string, more: Readonly<Record<string, string>> = {}) {
   const query = new URLSearchParams({ ...carriedFields(flow), ui_locales: flow.texts.tag, ...more })
   return `${path}?${query}`
@@ -107,26 +112,29 @@ export function goToPage(
 /** How long a browser may keep a session, in seconds: a working day and some. */
 const sessionSeconds = 12 * 3600
 
-/** What the browser says its session is. */
-export function sessionOf(visit: Visit): SessionKey | undefined {
+/** The session of the cookie, as it was sent. */
+export function readSession(visit: Visit): SessionKey | undefined {
   const [, sessionId, token] = /^(\d{1,20})\.([\w-]{20,200})$/.exec(
     visit.cookie(sessionCookie) ?? '',
   ) ?? [undefined, undefined, undefined]
   return sessionId === undefined || token === undefined ? undefined : { sessionId, token }
 }
 
-/** The `Set-Cookie` that has the browser keep a session. */
+/** The `Set-Cookie` value that sets the session. */
 export function sessionCookieText({ csrf }: Visit, { sessionId, token }: SessionKey): string {
   const { isSecure } = csrf
-  return cookieText(sessionCookie, `${sessionId}.${token}`, { isSecure, seconds: sessionSeconds })
+  return cookieText(
+    { name: sessionCookie, value: `${sessionId}.${token}` },
+    { isSecure, seconds: sessionSeconds },
+  )
 }
 
-/** The `Set-Cookie` that takes the session away from a browser. */
+/** The `Set-Cookie` value that deletes the session. */
 export function dropSession({ csrf: { isSecure } }: Visit): string {
-  return cookieText(sessionCookie, '', { isSecure, seconds: 0 })
+  return cookieText({ name: sessionCookie, value: '' }, { isSecure, seconds: 0 })
 }
 
-/** After a proof: to the page that knows what comes next. */
+/** After a proof: redirects to the page that determines the next step. */
 export function continueSignIn(
   flow: Flow,
   session: SessionKey,

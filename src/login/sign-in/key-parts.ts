@@ -1,4 +1,6 @@
-/** What passkeys and security keys have in common: the form of the script, and its answers. */
+/**
+ * What the pages for passkeys and security keys share: the form of the script, and its responses.
+ */
 
 import type { PageResponse } from '../../kit/page.ts'
 import { commonHeaders } from '../answer.ts'
@@ -7,7 +9,7 @@ import { form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { type Flow, sessionCookieText } from './flow.ts'
 
-/** The form; without the script it says why it cannot work. */
+/** The form; without the script it explains that it cannot work. */
 export function keyForm(
   { visit, texts }: Flow,
   {
@@ -29,12 +31,15 @@ export function keyForm(
 <div class="problems" id="noscript"><p>${passkey.noScript}</p></div>
 <button disabled>${label}</button>`
   return form(visit, {
-    ...{ texts, inner, action, id: 'key' },
+    texts,
+    inner,
+    action,
+    id: 'key',
     fields: { ...fields, credentialData: '' },
   })
 }
 
-/** What the script asked for; the session that waits for the key is in the cookie. */
+/** The options for the script; the session that waits for the key is in the cookie. */
 export function respondWithChallenge(
   { visit }: Flow,
   challenge: KeyChallenge | undefined,

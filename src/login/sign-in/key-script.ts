@@ -1,6 +1,6 @@
 import { beginScript, bytesScript, keyFormScript } from '../script-parts.ts'
 
-/** The script of pages that ask for a passkey or a security key one has. */
+/** The script that asks for a registered passkey or security key. */
 export const keyScript = `'use strict'
 ${keyFormScript({ id: 'key', ask: 'get', gone: 'submit' })}
 

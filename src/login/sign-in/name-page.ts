@@ -1,6 +1,6 @@
 /**
- * The first page: who is it (surroundings §4.10, step 1)? Whoever is signed in already and need
- * not be asked again goes straight on.
+ * The first page, which asks for the login name (surroundings §4.10, step 1). A signed-in user who
+ * need not authenticate again is redirected at once.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -39,13 +39,13 @@ export const namePage: SignInPage = {
     const { fields } = visit
     if (fields.get('cancel') === 'true') return cancel(deps, flow)
     if (loginName === '')
-      return showForm(deps, flow, formError(texts.signIn.name.missing, 'loginName'))
+      return showForm(deps, flow, formError(texts.signIn.name.missing, { field: 'loginName' }))
     if (fields.get('mail') === 'true') return sendAccessMail(deps, flow)
     return continueAs(deps, flow, await loadAccount(deps, flow))
   },
 }
 
-/** Nothing, where the reader has to be asked. */
+/** Undefined where the user has to be asked. */
 async function continueAtOnce(
   { calls }: SignInDeps,
   flow: Flow,
@@ -74,8 +74,12 @@ async function showForm(
     ? name.introFor.replace('{app}', () => authRequest.clientName)
     : name.intro.replace('{name}', () => visit.site.name)
   const inner = html`${field({
-    ...{ name: 'loginName', label: name.label, value: hint.slice(0, 320), errors },
-    ...{ autocomplete: 'username webauthn', hasFocus: true },
+    name: 'loginName',
+    label: name.label,
+    value: hint.slice(0, 320),
+    errors,
+    autocomplete: 'username webauthn',
+    hasFocus: true,
   })}
 <button>${name.button}</button>`
   const fields = { authRequestID: authRequestId }
@@ -95,10 +99,11 @@ function loadAccount({ calls }: SignInDeps, { visit, loginName, authRequestId }:
   return calls.account(visit.site, { loginName, authRequestId })
 }
 
-/** By what there is: a password, else a passkey, else what another page offers. */
+/** By the account's methods: a password, else a passkey, else what another page offers. */
 async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promise<PageResponse> {
   const { name } = flow.texts.signIn
-  if (account.state === 'unknown') return showForm(deps, flow, formError(name.unknown, 'loginName'))
+  if (account.state === 'unknown')
+    return showForm(deps, flow, formError(name.unknown, { field: 'loginName' }))
   const closed = closedAccountPage(flow, account)
   if (closed) return closed
   if (account.state === 'inactive') return showForm(deps, flow, formError(name.inactive))
@@ -106,7 +111,7 @@ async function continueAs(deps: SignInDeps, flow: Flow, account: Account): Promi
   return goToPage(flow, isPasskeyOnly ? paths.passkey : paths.password)
 }
 
-/** The page of an account that nobody can sign in to just now; nothing for others. */
+/** The page of an account that cannot be signed in to now; undefined for others. */
 export function closedAccountPage(flow: Flow, account: Account): PageResponse | undefined {
   const { state, hasPassword, hasPasskey, providers, isMendable } = account
   if (state === 'initial') return showNotFinished(flow)
@@ -115,7 +120,7 @@ export function closedAccountPage(flow: Flow, account: Account): PageResponse | 
   return showClosed(flow, { ...flow.texts.signIn.noWay, sign: 'mail', offersMail: true })
 }
 
-/** The answer is the same for everybody, however many mails there were. */
+/** The response is the same for everybody, however many mails were sent. */
 export async function sendAccessMail({ calls }: SignInDeps, flow: Flow): Promise<PageResponse> {
   const { visit, loginName, authRequestId } = flow
   calls.sendAccessMail(visit.site, { loginName, authRequestId })

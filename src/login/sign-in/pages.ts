@@ -1,10 +1,10 @@
-/** The pages of signing in and out, ready to be mounted. */
+/** The pages of signing in and out, with their routes. */
 
+import { createAttemptLimiter } from '../../kit/attempts.ts'
 import type { PageResponse } from '../../kit/page.ts'
-import { createAttemptLimiter } from '../../kit/tries.ts'
 import { commonHeaders, goTo } from '../answer.ts'
 import type { SignInCalls } from '../calls.ts'
-import { textsOf } from '../code-pages.ts'
+import { selectTexts } from '../code-pages.ts'
 import type { Visit } from '../request.ts'
 import { agreePage } from './agree-page.ts'
 import { changePage } from './change-page.ts'
@@ -35,7 +35,7 @@ const all = [
   ],
 ]
 
-/** A page as `login.ts` mounts it. */
+/** A page with its route. */
 export interface MountedPage {
   readonly method: 'GET' | 'POST'
   readonly path: string
@@ -53,17 +53,20 @@ export function signInPages({
   const minutes = 10
   const deps: SignInDeps = {
     calls,
-    // Many may share a proxy: this bounds what is stored, and shuts nobody out.
+    // Many may share a proxy: this bounds what is stored, and locks nobody out.
     beginnings: createAttemptLimiter({ max: 1000, minutes, clock }),
   }
   const get = (path: string, respond: MountedPage['respond']): MountedPage => ({
-    ...{ method: 'GET', path, respond },
+    method: 'GET',
+    path,
+    respond,
   })
   return [
     ...all.flatMap((page): MountedPage[] => [
       get(page.path, (visit) => visitPage(deps, page, { ...visit, isForm: false })),
       {
-        ...{ method: 'POST', path: page.path },
+        method: 'POST',
+        path: page.path,
         respond: (visit) => visitPage(deps, page, { ...visit, isForm: true }),
       },
     ]),
@@ -73,12 +76,12 @@ export function signInPages({
   ]
 }
 
-/** Where people and mails come to who want nothing in particular. */
+/** URLs without a purpose of their own, which lead to the sign-in. */
 const landings = ['/', '/ui/login', '/ui/login/', '/ui/console', '/ui/console/*']
 
 function toSignIn(visit: Visit): PageResponse {
   const parameters = { login_hint: (visit.fields.get('login_hint') ?? '').slice(0, 320) }
-  return goTo(textsOf(visit), paths.name, { parameters })
+  return goTo(selectTexts(visit), paths.name, { parameters })
 }
 
 const script: PageResponse = {

@@ -1,4 +1,4 @@
-/** What pages of the sign-in are put together from. */
+/** Parts of the pages of the sign-in. */
 
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
@@ -7,11 +7,14 @@ import { type FieldError, field, form } from '../form.ts'
 import { type Html, html } from '../html.ts'
 import { carriedFields, type Flow, linkTo, paths } from './flow.ts'
 
-/** Shown to people and to the program that keeps their passwords, and sent along. */
+/** Shown to the user and to password managers, and submitted with the form. */
 export function loginNameShown({ texts, loginName }: Flow): Html {
   return field({
-    ...{ name: 'loginName', label: texts.signIn.name.label, value: loginName },
-    ...{ autocomplete: 'username', isReadOnly: true },
+    name: 'loginName',
+    label: texts.signIn.name.label,
+    value: loginName,
+    autocomplete: 'username',
+    isReadOnly: true,
   })
 }
 
@@ -46,7 +49,7 @@ export function providerForms(flow: Flow, providers: readonly Provider[]): Html[
   )
 }
 
-/** Other ways to sign in, below the one that is meant; nothing where there are none. */
+/** Other methods below the main one; nothing where there are none. */
 export function otherMethods({ texts }: Flow, ways: readonly Html[]): Html | undefined {
   if (ways.length === 0) return undefined
   return html`<section class="aside" aria-labelledby="others">
@@ -55,7 +58,7 @@ ${ways}
 </section>`
 }
 
-/** The ways out: another account, and back to the application. */
+/** Links to use another account, and back to the application. */
 export function alternatives(flow: Flow, { hasAnother = true } = {}): Html {
   const { texts, authRequest, visit, authRequestId } = flow
   const { cancel, anotherAccount } = texts.signIn
@@ -66,13 +69,15 @@ export function alternatives(flow: Flow, { hasAnother = true } = {}): Html {
 ${
   authRequest &&
   html`<div class="after">${form(visit, {
-    ...{ texts, fields, action: paths.name },
+    texts,
+    fields,
+    action: paths.name,
     inner: html`<button class="plain">${cancel.replace('{app}', () => name)}</button>`,
   })}</div>`
 }`
 }
 
-/** Why somebody gets no further here, and the mail that takes them on, if one does. */
+/** Why an account cannot be signed in to, and a mail, where one helps. */
 export function showClosed(
   flow: Flow,
   { title, text, sign = 'lock', offersMail }: ClosedParts,
@@ -88,7 +93,7 @@ ${alternatives(flow)}`
   return answer(visit, { texts, title, main, status: 400, parameters: carriedFields(flow) })
 }
 
-/** What the page of an account shows that cannot be signed in to. */
+/** The contents of that page. */
 export interface ClosedParts {
   readonly title: string
   readonly text: string
@@ -96,18 +101,18 @@ export interface ClosedParts {
   readonly offersMail: boolean
 }
 
-/** An account that is locked; one that failed attempts have locked is opened by a mail. */
+/** A locked account; a mail unlocks one that failed attempts have locked. */
 export function showLocked(flow: Flow, { isMendable }: { isMendable: boolean }): PageResponse {
   const { title, text, mendable } = flow.texts.signIn.locked
   return showClosed(flow, { title, text: isMendable ? mendable : text, offersMail: isMendable })
 }
 
-/** An account whose registration was never finished, and the mail that goes on with it. */
+/** An account that was never finished, and the mail that continues it. */
 export function showNotFinished(flow: Flow): PageResponse {
   return showClosed(flow, { ...flow.texts.signIn.notFinished, sign: 'mail', offersMail: true })
 }
 
-/** An auth request that cannot be answered: it is over, or not for this user. */
+/** An auth request that cannot be answered: it is over, or does not admit this user. */
 export function showUnanswerable(flow: Flow, failure: 'unwelcome' | 'over'): PageResponse {
   const { gone, unwelcome } = flow.texts.signIn
   const { title, text } = failure === 'over' ? gone : unwelcome
@@ -126,8 +131,12 @@ export function codeField(
   const { label, recoveryLabel } = texts.signIn.code
   const isRecovery = factor === 'recoveryCode'
   return field({
-    ...{ name: 'code', label: isRecovery ? recoveryLabel : label, style: 'code', errors },
+    name: 'code',
+    label: isRecovery ? recoveryLabel : label,
+    style: 'code',
+    errors,
     ...(!isRecovery && { inputMode: 'numeric' as const }),
-    ...{ autocomplete: isRecovery ? 'off' : 'one-time-code', hasFocus: true },
+    autocomplete: isRecovery ? 'off' : 'one-time-code',
+    hasFocus: true,
   })
 }

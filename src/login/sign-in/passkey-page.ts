@@ -1,4 +1,4 @@
-/** Signing in with a passkey, which is as good as a password and a second factor (§4.10). */
+/** Signing in with a passkey, which counts as a password and a second factor (§4.10). */
 
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
@@ -42,7 +42,7 @@ export const passkeyPage: SignInPage = {
     if (!deps.beginnings.take(`${visit.site.instanceId} ${visit.peer}`)) {
       return respondWithChallenge(flow, undefined)
     }
-    // Its cookie is about to hold another one.
+    // The cookie is about to hold another session.
     if (session) await deps.calls.endSession(visit.site, session)
     const input = { loginName, authRequestId, agent: visit.agent }
     return respondWithChallenge(flow, await deps.calls.challengePasskey(visit.site, input))
@@ -59,7 +59,7 @@ async function check(deps: SignInDeps, flow: Flow): Promise<PageResponse> {
 
 function toErrors(flow: Flow, failure: FailureReason): FormErrors {
   const { texts } = flow
-  if (failure === 'busy') return formError(texts.problems.busy, undefined, 503)
+  if (failure === 'busy') return formError(texts.problems.busy, { status: 503 })
   if (failure === 'tooMany' || failure === 'tooManyHere') return tooManyAttempts(flow)
   return formError(texts.signIn.passkey.failed)
 }
@@ -80,7 +80,9 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
 <p class="intro">${passkey.intro}</p>
 ${summary(texts, errors)}
 ${keyForm(flow, {
-  ...{ action: paths.passkey, fields: { authRequestID }, label: passkey.button },
+  action: paths.passkey,
+  fields: { authRequestID },
+  label: passkey.button,
   above: loginNameShown(flow),
 })}
 ${otherMethods(flow, ways)}

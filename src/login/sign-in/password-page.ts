@@ -1,4 +1,4 @@
-/** The password, or another way in where there is one (surroundings §4.10, step 3). */
+/** The password, or another method where there is one (surroundings §4.10, step 3). */
 
 import type { PageResponse } from '../../kit/page.ts'
 import { answer } from '../answer.ts'
@@ -41,7 +41,8 @@ export const passwordPage: SignInPage = {
     if (visit.fields.get('mail') === 'true') return sendAccessMail(deps, flow)
     const password = visit.fields.get('password') ?? ''
     const { missing } = texts.signIn.password
-    if (password === '') return passwordPage.show(deps, flow, formError(missing, 'password'))
+    if (password === '')
+      return passwordPage.show(deps, flow, formError(missing, { field: 'password' }))
     return check(deps, flow, password)
   },
 }
@@ -56,11 +57,11 @@ async function check(deps: SignInDeps, flow: Flow, password: string): Promise<Pa
   const input = { loginName, authRequestId, password, agent: visit.agent }
   const attempt = await calls.checkPassword(visit.site, input)
   if ('session' in attempt) {
-    // Whoever was signed in at this browser is not any more.
+    // The session before ends.
     if (before) await calls.endSession(visit.site, before)
     return continueSignIn(flow, attempt.session)
   }
-  // The attempt may have been the one that locks.
+  // The attempt may have locked the account.
   const account = await loadAccount(deps, flow)
   const { failure } = attempt
   if (failure === 'held') return showLocked(flow, { isMendable: account.offersReset })
@@ -77,19 +78,19 @@ function toErrors(
   { failure, attemptsLeft }: FailedAttempt,
 ): FormErrors {
   const { texts } = flow
-  if (failure === 'busy') return formError(texts.problems.busy, undefined, 503)
+  if (failure === 'busy') return formError(texts.problems.busy, { status: 503 })
   if (failure === 'tooMany' || failure === 'tooManyHere') return tooManyAttempts(flow)
   const { wrong, wrongOrUnknown } = texts.signIn.password
   const text = isHidden ? wrongOrUnknown : wrong
-  return formError(`${text}${warning(flow, attemptsLeft)}`, 'password')
+  return formError(`${text}${warning(flow, attemptsLeft)}`, { field: 'password' })
 }
 
-/** The page of the account: why nobody can sign in to it just now, or the form. */
+/** The form, or why the account cannot be signed in to. */
 function showAccount(flow: Flow, account: Account, formErrors: FormErrors): PageResponse {
   return closedAccountPage(flow, account) ?? showForm(flow, account, formErrors)
 }
 
-/** How many attempts are left before the account is locked, as a sentence. */
+/** The attempts left before the account is locked, as a sentence. */
 function warning({ texts }: Flow, left: number | undefined): string {
   const { attemptsLeft, lastAttempt } = texts.signIn.password
   if (left === undefined || left <= 0) return ''
@@ -104,8 +105,12 @@ function showForm(flow: Flow, account: Account, { errors, status }: FormErrors):
   const { password, name, passkey, otherWays: others } = texts.signIn
   const inner = html`${loginNameShown(flow)}
 ${field({
-  ...{ name: 'password', label: password.label, type: 'password', errors },
-  ...{ autocomplete: 'current-password', hasFocus: true },
+  name: 'password',
+  label: password.label,
+  type: 'password',
+  errors,
+  autocomplete: 'current-password',
+  hasFocus: true,
 })}
 <button>${password.button}</button>`
   const { authRequestID = '' } = carriedFields(flow)

@@ -1,6 +1,6 @@
 /**
- * Signing in at another provider (surroundings §4.8). The cookie binds the attempt to the
- * browser that began it, so that nobody can be signed in to an account of somebody else's.
+ * Signing in at another provider (surroundings §4.8). The cookie binds the attempt to the browser
+ * that started it, so that nobody can be signed in to someone else's account.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -23,10 +23,10 @@ import { alternatives, showLocked } from './parts.ts'
 
 const intentCookie = 'zitadel.login.intent'
 
-/** Seconds an attempt may take. */
+/** The lifetime of an attempt, in seconds. */
 const intentSeconds = 3600
 
-/** Goes to the provider. */
+/** Redirects to the provider. */
 export const providerPage: SignInPage = {
   path: paths.provider,
   show: async (_, flow) => goToPage(flow, paths.name),
@@ -36,20 +36,24 @@ export const providerPage: SignInPage = {
     const query =
       authRequestId === '' ? '' : `?${new URLSearchParams({ authRequestID: authRequestId })}`
     const isTooMuch = !deps.beginnings.take(`${site.instanceId} ${visit.peer}`)
-    if (isTooMuch) return namePage.show(deps, flow, formError(texts.problems.busy, undefined, 503))
+    if (isTooMuch) return namePage.show(deps, flow, formError(texts.problems.busy, { status: 503 }))
     const started = await deps.calls.startProvider(site, {
-      ...{ idpId: fields.get('idpID') ?? '', authRequestId },
+      idpId: fields.get('idpID') ?? '',
+      authRequestId,
       successUrl: `${site.origin}${paths.providerSuccess}${query}`,
       failureUrl: `${site.origin}${paths.providerFailure}${query}`,
     })
     if (!started) return namePage.show(deps, flow, formError(texts.signIn.provider.failedText))
     const { isSecure } = csrf
-    const cookie = cookieText(intentCookie, started.intentId, { isSecure, seconds: intentSeconds })
+    const cookie = cookieText(
+      { name: intentCookie, value: started.intentId },
+      { isSecure, seconds: intentSeconds },
+    )
     return showContinuePage(flow, started.url, [cookie])
   },
 }
 
-/** The way back. The intent serves once, whoever follows the link. */
+/** Handles the return. The intent is single-use. */
 export const providerSuccessPage: SignInPage = {
   path: paths.providerSuccess,
   show: async ({ calls }, flow) => {
@@ -74,14 +78,14 @@ export const providerSuccessPage: SignInPage = {
   act: async (_, flow) => showFailed(flow),
 }
 
-/** Where browsers come back to from a provider that refused them. */
+/** Handles the return from a provider that refused the user. */
 export const providerFailurePage: SignInPage = {
   path: paths.providerFailure,
   show: async (_, flow) => showFailed(flow),
   act: async (_, flow) => showFailed(flow),
 }
 
-/** What the provider says of it is for nobody here: only that it did not work. */
+/** The provider's error is not shown, only that the sign-in failed. */
 function showFailed(flow: Flow, failure?: string): PageResponse {
   const { failedTitle: title, failedText } = flow.texts.signIn.provider
   return showEnd(flow, { title, text: failure ?? failedText })
@@ -105,5 +109,5 @@ ${alternatives(flow, { hasAnother: false })}`
 }
 
 function dropIntent({ csrf: { isSecure } }: Visit): string {
-  return cookieText(intentCookie, '', { isSecure, seconds: 0 })
+  return cookieText({ name: intentCookie, value: '' }, { isSecure, seconds: 0 })
 }

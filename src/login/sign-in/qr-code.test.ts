@@ -24,7 +24,7 @@ function paint(svg: string): { pixels: Uint8ClampedArray; width: number } {
 
 it('a QR code is read as the text it was made of', () => {
   const text = 'otpauth://totp/ACME:ada%40acme.test?secret=JBSWY3DPEHPK3PXP&issuer=ACME&digits=6'
-  const { html } = qrCode(text, 'a "key"')
+  const { html } = qrCode({ text, label: 'a "key"' })
   const { pixels, width } = paint(html)
   assert.equal(jsQR.default(pixels, width, width)?.data, text)
   assert.match(html, /aria-label="a &quot;key&quot;"/)

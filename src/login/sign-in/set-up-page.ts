@@ -1,6 +1,6 @@
 /**
- * An authenticator app for whoever must have a second factor and has none: nobody is turned
- * away for a rule that came later (surroundings §4.10, step 5).
+ * Sets up an authenticator app for users who need a second factor and have none, so that a policy
+ * that came later locks nobody out (surroundings §4.10, step 5).
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -43,7 +43,10 @@ export const setUpPage: SignInPage = {
       return showKey(state.flow, { ...secret, ...tooManyAttempts(state.flow) })
     }
     if (attempt.failure === 'wrong') {
-      return showKey(state.flow, { ...secret, ...formError(texts.signIn.code.wrong, 'code') })
+      return showKey(state.flow, {
+        ...secret,
+        ...formError(texts.signIn.code.wrong, { field: 'code' }),
+      })
     }
     return goToPage(flow, paths.signedIn)
   },
@@ -68,7 +71,7 @@ async function begin({ calls }: SignInDeps, { flow, session }: PageState): Promi
   return showKey(flow, { ...begun, errors: [], status: 200 })
 }
 
-/** What the form brought back, to be shown once more; it decides nothing. */
+/** What the form submitted, to be shown again; it has no other effect. */
 function secretOf(fields: URLSearchParams): { secret: string; uri: string } {
   const secret = /^[A-Z2-7]{16,128}$/.exec(fields.get('secret') ?? '')?.[0] ?? ''
   const uri = fields.get('uri') ?? ''
@@ -102,7 +105,7 @@ ${codeField(flow, { factor: 'totp', errors })}
   const main = html`<h1>${setUp.title}</h1>
 ${summary(texts, errors)}
 <p>${setUp.keyIntro}</p>
-${uri !== '' && qrCode(uri, setUp.picture)}
+${uri !== '' && qrCode({ text: uri, label: setUp.picture })}
 <h2 id="key-name">${setUp.key}</h2>
 <p class="key" aria-labelledby="key-name" role="group">${groups}</p>
 ${uri !== '' && html`<p><a href="${uri}">${setUp.open}</a></p>`}

@@ -1,6 +1,6 @@
 /**
- * Signing out. It takes a form, so that no other site can do it; an application that sent the
- * browser here (`logoutID`) gets it back, at an address it was allowed to name.
+ * Signing out. It requires a form, so that no other site can do it; an application that sent the
+ * browser here (`logoutID`) gets it back, at a registered URL.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -18,14 +18,14 @@ import {
 import { buttonForm } from './parts.ts'
 import { showSignedOut } from './signed-in-page.ts'
 
-/** Signs out, after asking where that is needed. */
+/** Signs out, after a confirmation where that is needed. */
 export const signOutPage: SignInPage = {
   path: paths.signOut,
   show: async ({ calls }, flow) => {
     const { visit, session } = flow
     const signInStatus = await calls.status(visit.site, session, '')
     const target = visit.isRead ? await targetOf(calls, flow) : undefined
-    // An application that showed the user's own id token has asked already.
+    // An application that sent the user's own id token has asked already.
     const isMeant = signInStatus !== undefined && target?.userId === signInStatus.userId
     if (signInStatus && !isMeant)
       return showQuestion(inLanguage(flow, signInStatus.language), signInStatus)

@@ -1,4 +1,4 @@
-/** Where every proof leads: to what is asked next, to the application, or to a page of ours. */
+/** Every proof leads here: to the next step, to the application, or to a page of ours. */
 
 import type { PageResponse } from '../../kit/page.ts'
 import { answer, mark } from '../answer.ts'
@@ -9,7 +9,7 @@ import { type Flow, goToPage, inLanguage, linkTo, paths, type SignInPage } from 
 import { markKnownBrowser } from './known-browsers.ts'
 import { showNotFinished, showUnanswerable } from './parts.ts'
 
-/** Leads to what comes next; where nothing does, says that the user is signed in. */
+/** Redirects to the next step; without one, says that the user is signed in. */
 export const signedInPage: SignInPage = {
   path: paths.signedIn,
   show: async ({ calls }, flow) => {
@@ -35,11 +35,11 @@ export const signedInPage: SignInPage = {
   act: async (_, flow) => goToPage(flow, paths.signedIn),
 }
 
-/** Nothing when nothing is missing. */
+/** Undefined when nothing is missing. */
 function nextPage(flow: Flow, { step, loginName }: SignInStatus): PageResponse | undefined {
   if (step === 'done') return undefined
   if (step === 'initial') return showNotFinished({ ...flow, loginName })
-  // The page of passkeys is one that begins with a name.
+  // The passkey page starts from a login name.
   return goToPage(step === 'passkey' ? { ...flow, loginName } : flow, paths[step])
 }
 

@@ -1,6 +1,6 @@
 /**
- * Addresses of the pages that the peer's other sign-in has (surroundings §4.2, §4.3, §4.11):
- * links of mails and of applications that name them lead to ours.
+ * URLs of ZITADEL's second sign-in UI (surroundings §4.2, §4.3, §4.11): links in mails and
+ * applications that use them lead to our pages.
  */
 
 import type { PageResponse } from '../../kit/page.ts'
@@ -8,10 +8,10 @@ import { redirect } from '../answer.ts'
 import type { Visit } from '../request.ts'
 import { paths } from './flow.ts'
 
-/** The path that links to the sign-in of v2 begin with. */
+/** The prefix of those URLs. */
 export const v2Prefix = '/ui/v2/login'
 
-/** The other's parameters by the names that ours have. */
+/** Their parameters, by the names of ours. */
 const names: Readonly<Record<string, string>> = {
   authRequest: 'authRequestID',
   code: 'code',
@@ -36,7 +36,7 @@ const pages: Readonly<Record<string, string>> = {
   '/logout/done': paths.signedOut,
 }
 
-/** Every other address of those pages begins a sign-in. */
+/** Any other URL of those pages starts a sign-in. */
 export function followV2Link({ path, fields }: Visit): PageResponse {
   const page = path.slice(v2Prefix.length)
   const query = new URLSearchParams()
@@ -44,7 +44,7 @@ export function followV2Link({ path, fields }: Visit): PageResponse {
     const ours = names[name]
     if (ours !== undefined) query.set(ours, value)
   }
-  // That sign-in names auth requests by their protocol and id.
+  // They prefix the ids of auth requests with the protocol.
   const authRequest = /^oidc_(.+)$/.exec(fields.get('requestId') ?? '')?.[1]
   if (authRequest !== undefined) query.set('authRequestID', authRequest)
   const isInvite = page === '/verify' && fields.get('invite') === 'true'

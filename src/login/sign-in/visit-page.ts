@@ -1,13 +1,13 @@
-/** A visit of a page of the sign-in: what it is about, and what becomes of its form. */
+/** A request for a page of the sign-in: loads its flow, and handles its form. */
 
 import type { PageResponse } from '../../kit/page.ts'
-import { textsOf } from '../code-pages.ts'
+import { selectTexts } from '../code-pages.ts'
 import { fieldError } from '../form.ts'
 import type { Visit } from '../request.ts'
-import { type Flow, noErrors, type SignInDeps, type SignInPage, sessionOf } from './flow.ts'
+import { type Flow, noErrors, readSession, type SignInDeps, type SignInPage } from './flow.ts'
 import { showUnanswerable } from './parts.ts'
 
-/** Answers a visit of a page; only forms of our own are acted on. */
+/** Responds to a request; only forms of our own are handled. */
 export async function visitPage(
   deps: SignInDeps,
   page: SignInPage,
@@ -20,7 +20,7 @@ export async function visitPage(
   return page.show(deps, flow, { errors: [fieldError(flow.texts, 'pageTooOld')], status: 403 })
 }
 
-/** Characters of a login name that are looked at; no account has one as long. */
+/** The maximum length of a login name, in characters; no account has a longer one. */
 const loginNameMax = 320
 const authRequestIdMax = 200
 
@@ -30,9 +30,11 @@ async function flowOf({ calls }: Pick<SignInDeps, 'calls'>, visit: Visit): Promi
   const authRequest =
     authRequestId === '' ? undefined : await calls.findAuthRequest(site, authRequestId)
   return {
-    ...{ visit, authRequestId, authRequest },
-    texts: textsOf(visit, authRequest?.languages ?? []),
+    visit,
+    authRequestId,
+    authRequest,
+    texts: selectTexts(visit, authRequest?.languages ?? []),
     loginName: (fields.get('loginName') ?? '').trim().slice(0, loginNameMax),
-    session: sessionOf(visit),
+    session: readSession(visit),
   }
 }

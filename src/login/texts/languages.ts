@@ -1,4 +1,4 @@
-/** The languages that pages speak. Another one is a file beside these and a line here. */
+/** The languages of the pages. Another one is a file here and a line below. */
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
@@ -10,12 +10,12 @@ import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 import type { Texts } from './text.ts'
 
-/** Every language there is, in the order the pages offer them. */
+/** Every language, in display order. */
 export const allTexts: readonly Texts[] = [
   ...[english, german, french, spanish, italian, portuguese, polish, japanese, chinese],
 ]
 
-/** The texts for the first tag that we speak, by its base language; English when there is none. */
+/** The texts for the first tag with a known base language; English when there is none. */
 export function textsFor(tags: readonly string[]): Texts {
   for (const tag of tags) {
     const language = tag.toLowerCase().split(/[-_]/, 1)[0]

@@ -1,4 +1,4 @@
-/** Portuguese: in words that Brazil and Portugal share as far as they do. */
+/** Portuguese: in expressions that Brazil and Portugal share as far as they do. */
 import { portuguese as signIn } from './sign-in/portuguese.ts'
 import type { Texts } from './text.ts'
 

@@ -1,8 +1,8 @@
-/** What the texts of a language consist of. `{n}` and `{name}` are filled in. */
+/** The texts of a language. Placeholders such as `{n}` and `{name}` are filled in. */
 import type { PasswordRule } from '../calls.ts'
 import type { SignInTexts } from './sign-in/text.ts'
 
-/** What a page says before and after its work is done. */
+/** The texts of a page before and after its form. */
 export interface Step {
   readonly title: string
   readonly intro: string
@@ -11,7 +11,7 @@ export interface Step {
   readonly doneText: string
 }
 
-/** What can be wrong with a form behind a link. */
+/** The possible errors of a form behind a link. */
 export type Problem =
   | 'codeMissing'
   | 'code'
@@ -27,7 +27,7 @@ export type Problem =
 export interface Texts {
   /** BCP 47 tag. */
   readonly tag: string
-  /** What the language calls itself. */
+  /** The language's own name. */
   readonly ownName: string
   readonly languages: string
   readonly code: string
@@ -36,14 +36,14 @@ export interface Texts {
   readonly password: string
   readonly passwordAgain: string
   readonly rulesIntro: string
-  /** `{n}` is the least number of characters. */
+  /** `{n}` is the minimum length. */
   readonly rules: Readonly<Record<PasswordRule, string>>
   readonly problems: Readonly<Record<Problem, string>>
-  /** Stands above the list of what is wrong. */
+  /** The heading of the list of errors. */
   readonly problemsTitle: string
-  /** Begins the title of a page on which something is wrong. */
+  /** The prefix of the title of a page with errors. */
   readonly titleOfProblems: string
-  /** The link does not work: used, replaced, too late. */
+  /** The link was used or replaced, or has expired. */
   readonly stale: { readonly title: string; readonly text: string; readonly typeCode: string }
   /** The offer of another mail. */
   readonly resend: { readonly intro: string; readonly button: string }
@@ -59,17 +59,17 @@ export interface Texts {
     readonly unsupported: string
     readonly cancelled: string
   }
-  /** Where a password is to be chosen besides what the page is for. */
+  /** Where a password is to be chosen in addition. */
   readonly choosePassword: string
   readonly signIn: SignInTexts
   readonly notFound: { readonly title: string; readonly text: string }
-  /** A name that no instance has; `{name}` is it. Elsewhere: the server has another one. */
+  /** An unknown host; `{name}` is it. Elsewhere: the server's own host is another. */
   readonly strangeHost: {
     readonly title: string
     readonly text: string
     readonly elsewhereTitle: string
     readonly elsewhereText: string
-    /** Stands before a command. */
+    /** The introduction of a command. */
     readonly operator: string
   }
   readonly next: string

@@ -1,22 +1,23 @@
 /**
- * How many browsers may be sent here from one network: each leaves a row that lives for a while,
- * and nobody has said yet who it is.
+ * Limits authorization and sign-out requests by network: each stores a row for a while, before
+ * anything is known about its user.
  */
-import { findNetwork } from '../../kit/network.ts'
-import { createAttemptLimiter } from '../../kit/tries.ts'
 
-/** Counts the browsers that are sent here. */
+import { createAttemptLimiter } from '../../kit/attempts.ts'
+import { findNetwork } from '../../kit/network.ts'
+
+/** Counts requests that browsers are sent here with. */
 export interface ArrivalLimit {
-  /** False: one too many of that instance, from that address. */
-  take(instanceId: string, peer: string): boolean
+  /** False when the limit of that instance and network is exceeded. */
+  take(request: { readonly instanceId: string; readonly peer: string }): boolean
 }
 
 /** Five a second: more than a large office sends, and little for the store. */
 const arrivalsMax = 3_000
 const minutes = 10
 
-/** A limit per instance and network. */
+/** A limit by instance and network, in this process. */
 export function createArrivalLimit(clock: { nowMicros(): number }): ArrivalLimit {
   const attempts = createAttemptLimiter({ max: arrivalsMax, minutes, clock })
-  return { take: (instanceId, peer) => attempts.take(`${instanceId} ${findNetwork(peer)}`) }
+  return { take: ({ instanceId, peer }) => attempts.take(`${instanceId} ${findNetwork(peer)}`) }
 }

@@ -1,42 +1,43 @@
 /**
- * Assertions (RFC 7523 §3): a JWT by which a machine or an application says who it is. It names
- * itself twice, means us, was made within the hour, and is signed with a key we know.
+ * Assertions (RFC 7523 §3): a JWT that authenticates a machine or an application. Issuer and
+ * subject are the signer, the audience is us, it was issued within the hour, and is signed with a
+ * known key.
  */
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { readJwt } from '../../crypto/jwt.ts'
 import { hashToken } from '../../crypto/tokens.ts'
 import type { UsedAssertionsTable } from '../../store/database/tables.ts'
 
-/** A key by its id, and who signs with it. */
+/** A public key, in PEM, that assertions are verified with. */
 export interface AssertionKey {
   readonly publicKey: string
   readonly expiresAtMs: number
 }
 
-/** An assertion that holds, with the key it was signed with. */
+/** A valid assertion, with the key it was signed with. */
 export interface CheckedAssertion<K> {
   readonly key: K
-  /** The assertion's own id, when it has one: it may then be used once only. */
+  /** The assertion's `jti`, if it has one: it can then be used only once. */
   readonly jti: string | undefined
-  /** Until when it could be used again. */
+  /** When it expires. */
   readonly endsAtMs: number
 }
 
-/** An assertion as it was shown, and how its key is found. */
+/** An assertion as it was sent, and how its key is found. */
 export interface Assertion<K extends AssertionKey> {
   readonly token: string
   /** One of these must be among its audiences; the first is the issuer. */
   readonly audiences: readonly string[]
   readonly nowMs: number
   readonly keyOf: (keyId: string) => Promise<K | null>
-  /** The id of whoever signs with the key: issuer and subject must be it. */
+  /** The id of the key's owner, which issuer and subject must equal. */
   readonly signerOf: (key: K) => string
 }
 
 const ageMsMax = 3_600_000
 const clockOffsetMs = 1_000
 
-/** Resolves to what is known of a good one, or to what is wrong with it, for its maker. */
+/** Resolves to a valid assertion, or to the reason why it is not, as text for its sender. */
 export async function checkAssertion<K extends AssertionKey>(
   isSignedBy: IsSignedBy,
   { token, audiences, nowMs, keyOf, signerOf }: Assertion<K>,
@@ -63,10 +64,10 @@ export async function checkAssertion<K extends AssertionKey>(
 }
 
 /**
- * What is kept of an assertion that serves once (RFC 7523 §3, point 7), wherever it was shown;
- * undefined for one without an id of its own, which its maker may send again.
+ * The row that marks an assertion as used (RFC 7523 §3, point 7), on any server; undefined without
+ * a `jti`, where repeated use is allowed.
  */
-export function useOf(
+export function toUsedAssertion(
   { key: { keyId }, jti, endsAtMs }: CheckedAssertion<{ readonly keyId: string }>,
   { instanceId }: { instanceId: string },
 ): UsedAssertionsTable | undefined {

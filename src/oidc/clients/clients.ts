@@ -1,36 +1,39 @@
 /**
- * Who asks about tokens: an application, by its secret or by an assertion signed with one of
- * its keys; or a machine, about its own (surroundings §2.7).
+ * Authenticates clients: an application, by its secret or by an assertion; or a machine, for its
+ * own tokens (surroundings §2.7).
  */
 
-import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import { type IsSignedBy, readJwt } from '../../crypto/jwt.ts'
 import { hashToken, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { Client, ClientKey, Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
 import { OAuthError, type OAuthRequest } from '../http.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
-import { checkAssertion, useOf } from './assertions.ts'
+import { checkAssertion, toUsedAssertion } from './assertions.ts'
 
 /** What clients are authenticated with. */
 export interface ClientDeps {
   readonly credentials: Pick<Credentials, 'client' | 'clientKey' | 'machineKey' | 'machineSecret'>
   readonly users: Pick<Users, 'byLoginName'>
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretAttempts
+  readonly secretAttempts: SecretAttempts
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
   readonly clock: { nowMicros(): number }
 }
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** The application that asks. Throws `invalid_client` for nobody, `unauthorized_client` else. */
-export async function clientOf(
+/**
+ * The authenticated application. Throws `invalid_client` without credentials, `unauthorized_client`
+ * when they are wrong.
+ */
+export async function authenticateClient(
   deps: ClientDeps,
   request: OAuthRequest,
 ): Promise<Pick<Client, 'clientId' | 'projectId' | 'orgId'>> {
   const instanceId = request.instance.id
-  const assertion = assertionOf(request)
+  const assertion = readAssertion(request)
   if (assertion !== undefined) {
     return checked<ClientKey>(deps, request, {
       assertion,
@@ -38,7 +41,7 @@ export async function clientOf(
       signerOf: ({ clientId }) => clientId,
     })
   }
-  const given = secretOf(request)
+  const given = readSecret(request)
   if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
   const client = await deps.credentials.client({ instanceId, clientId: given.clientId })
   const hash = client?.secretHash ?? null
@@ -47,10 +50,13 @@ export async function clientOf(
   return client
 }
 
-/** The machine that asks, by the id of its user; the same errors. */
-export async function machineOf(deps: ClientDeps, request: OAuthRequest): Promise<string> {
+/** The user id of the authenticated machine; the same errors. */
+export async function authenticateMachine(
+  deps: ClientDeps,
+  request: OAuthRequest,
+): Promise<string> {
   const instanceId = request.instance.id
-  const assertion = assertionOf(request)
+  const assertion = readAssertion(request)
   if (assertion !== undefined) {
     const key = await checked<MachineKey>(deps, request, {
       assertion,
@@ -60,7 +66,7 @@ export async function machineOf(deps: ClientDeps, request: OAuthRequest): Promis
     if (!key.isActive) throw unauthorized()
     return key.userId
   }
-  const given = secretOf(request)
+  const given = readSecret(request)
   if (!given) throw new OAuthError('invalid_client', 'client must be authenticated')
   const user = await deps.users.byLoginName({ instanceId, loginName: given.clientId })
   const secret = user && (await deps.credentials.machineSecret({ instanceId, userId: user.id }))
@@ -69,9 +75,9 @@ export async function machineOf(deps: ClientDeps, request: OAuthRequest): Promis
   return user.id
 }
 
-/** Compares, unless there were too many wrong ones; a client that nobody knows has none. */
+/** Compares a secret, unless there were too many failures; an unknown client has no hash. */
 export function isSecretRight(
-  { secretTries }: Pick<ClientDeps, 'secretTries'>,
+  { secretAttempts }: Pick<ClientDeps, 'secretAttempts'>,
   { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
   {
     clientId,
@@ -80,26 +86,26 @@ export function isSecretRight(
   }: { readonly clientId: string; readonly secret: string; readonly hash: string | null },
 ): Promise<boolean> {
   const tried = { instanceId: instance.id, account: clientId, network }
-  return secretTries.judge(tried, () => isSecretOf(hash, secret))
+  return secretAttempts.judge(tried, () => isSecretOf(hash, secret))
 }
 
-/** Whether an application is what a request says it comes from, rather than a machine. */
+/** Whether a request identifies an application rather than a machine. */
 export async function isFromClient(
   { credentials }: Pick<ClientDeps, 'credentials'>,
   request: OAuthRequest,
 ): Promise<boolean> {
   const instanceId = request.instance.id
-  const assertion = assertionOf(request)
+  const assertion = readAssertion(request)
   if (assertion !== undefined) {
     const keyId = readJwt(assertion)?.keyId ?? ''
     return (await credentials.clientKey({ instanceId, keyId })) !== null
   }
-  const clientId = secretOf(request)?.clientId ?? ''
+  const clientId = readSecret(request)?.clientId ?? ''
   return (await credentials.client({ instanceId, clientId })) !== null
 }
 
-/** The client assertion of a request, if any; throws an `OAuthError` for one of another type. */
-export function assertionOf(request: OAuthRequest): string | undefined {
+/** The client assertion of a request, if any; throws an `OAuthError` for another assertion type. */
+export function readAssertion(request: OAuthRequest): string | undefined {
   const assertion = request.field('client_assertion')
   if (assertion !== undefined && request.field('client_assertion_type') !== assertionType) {
     throw new OAuthError('invalid_request', `client_assertion_type must be ${assertionType}`)
@@ -108,7 +114,7 @@ export function assertionOf(request: OAuthRequest): string | undefined {
 }
 
 async function checked<K extends ClientKey | MachineKey>(
-  { isSignedBy, clock, secretTries, tokens }: ClientDeps,
+  { isSignedBy, clock, secretAttempts, tokens }: ClientDeps,
   request: OAuthRequest,
   asked: {
     assertion: string
@@ -118,25 +124,29 @@ async function checked<K extends ClientKey | MachineKey>(
 ): Promise<K> {
   const { assertion: token, keyOf, signerOf } = asked
   const nowMs = clock.nowMicros() / 1000
-  const found = await checkAssertion(countedSignatures({ isSignedBy, secretTries }, request), {
-    ...{ token, audiences: [request.issuer], nowMs, keyOf, signerOf },
+  const found = await checkAssertion(countedSignatures({ isSignedBy, secretAttempts }, request), {
+    token,
+    audiences: [request.issuer],
+    nowMs,
+    keyOf,
+    signerOf,
   })
   if ('wrong' in found) throw unauthorized(found.wrong)
-  const use = useOf(found, { instanceId: request.instance.id })
+  const use = toUsedAssertion(found, { instanceId: request.instance.id })
   if (use && !(await tokens.useAssertion(use))) {
     throw unauthorized('the assertion was used before')
   }
   return found.key
 }
 
-/** Signatures that do not hold are wrong secrets of the key they name. */
+/** Counts an invalid signature like a wrong secret of the key it names. */
 export function countedSignatures(
-  { isSignedBy, secretTries }: Pick<ClientDeps, 'isSignedBy' | 'secretTries'>,
+  { isSignedBy, secretAttempts }: Pick<ClientDeps, 'isSignedBy' | 'secretAttempts'>,
   { instance, network }: Pick<OAuthRequest, 'instance' | 'network'>,
 ): IsSignedBy {
   return (token, publicKey) => {
     const tried = { instanceId: instance.id, account: hashToken(publicKey), network }
-    return secretTries.judge(tried, () => isSignedBy(token, publicKey))
+    return secretAttempts.judge(tried, () => isSignedBy(token, publicKey))
   }
 }
 
@@ -149,10 +159,12 @@ function unauthorized(why = 'the client is not known, or its secret is another')
 }
 
 /**
- * Id and secret from the header (RFC 6749 §2.3.1: both are form-encoded before base64) or the
- * form; undefined when one is missing.
+ * Client id and secret from the header (RFC 6749 §2.3.1: both are form-encoded before base64) or
+ * the form; undefined when one is missing.
  */
-export function secretOf(request: OAuthRequest): { clientId: string; secret: string } | undefined {
+export function readSecret(
+  request: OAuthRequest,
+): { clientId: string; secret: string } | undefined {
   const header = /^Basic +(\S+) *$/i.exec(request.header('authorization') ?? '')
   if (header) {
     const text = Buffer.from(header[1] ?? '', 'base64').toString()
@@ -170,7 +182,7 @@ function unescaped(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
-    // A stray percent sign: it was not encoded, so it is what it is.
+    // An invalid escape: the sender did not encode it, so it is taken as it is.
     return text
   }
 }

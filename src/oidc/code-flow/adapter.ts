@@ -1,17 +1,17 @@
-/** The library's storage over our tables: clients are applications, all else has rows. */
+/** The library's storage on our tables: clients are applications, everything else is rows. */
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
 import type { Callers } from '../../queries/authorization/callers.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import {
   type AuthorizationKind,
   type Authorizations,
-  hashOf,
+  hashId,
   type KeptAuthorization,
 } from '../tokens/authorizations.ts'
-import { metadataOf } from './client-metadata.ts'
+import { toClientMetadata } from './client-metadata.ts'
 import type { SignInResult } from './configuration.ts'
 
-/** What the library's storage is made with. */
+/** What the library's storage uses. */
 export interface AdapterDeps {
   readonly authorizations: Authorizations
   readonly clients: OidcClients
@@ -19,15 +19,15 @@ export interface AdapterDeps {
   readonly clock: { nowMicros(): number }
 }
 
-/** What differs from host to host. */
+/** What differs between hosts. */
 export interface AdapterOptions {
   readonly instanceId: string
   readonly assertionSecret: string
-  /** Auth requests that are being answered right now, by the library's id; see `flows.ts`. */
+  /** Auth requests being answered at this moment, by the library's id; see `flows.ts`. */
   readonly resuming: ReadonlyMap<string, AdapterPayload>
-  /** The sign-in that an auth request is being answered with. */
+  /** The sign-in that answers an auth request. */
   readonly signedIn: () => SignInResult | undefined
-  /** What the library says to a code or refresh token that served before. */
+  /** The library's error for a code or refresh token that was used before. */
   readonly usedBefore: () => Error
 }
 
@@ -43,18 +43,18 @@ const nothing: Adapter = {
   revokeByGrantId: async () => undefined,
 }
 
-/** Sessions of the library live for one request, and what it has besides is switched off. */
+/** Sessions of the library live for one request; its other models are disabled. */
 export function createAdapter(deps: AdapterDeps, options: AdapterOptions): AdapterFactory {
   const { instanceId, assertionSecret, resuming } = options
   const revokeByGrantId = async (id: string) => {
-    await deps.authorizations.revokeGrant(hashOf({ instanceId, kind: 'Grant', id }))
+    await deps.authorizations.revokeGrant(hashId({ instanceId, kind: 'Grant', id }))
     deps.callers.invalidate()
   }
   const parts: Readonly<Record<string, Part>> = {
     Client: {
       find: async (clientId) => {
         const client = await deps.clients.byId({ instanceId, clientId })
-        return client ? (metadataOf(client, assertionSecret) as AdapterPayload) : undefined
+        return client ? (toClientMetadata(client, assertionSecret) as AdapterPayload) : undefined
       },
     },
     Interaction: {
@@ -89,11 +89,12 @@ function rowsOf(
       }),
     find: async (id: string) => {
       const kept = await authorizations.find(keyOf(id))
-      return kept && payloadOf(kept)
+      return kept && toPayload(kept)
     },
     consume: async (id: string) => {
       if (await authorizations.use(keyOf(id))) return
-      // Two came at once, so one of them is not who it was made for: nothing may come of it.
+      // Of two concurrent uses one is not the client's: the whole grant is revoked (RFC 6749
+      // §10.5).
       const kept = await authorizations.find(keyOf(id))
       if (kept?.grantHash) await authorizations.revokeGrant(kept.grantHash)
       callers.invalidate()
@@ -102,8 +103,8 @@ function rowsOf(
   }
 }
 
-/** What the library stored, with the times the table has. */
-export function payloadOf(kept: KeptAuthorization): AdapterPayload {
+/** The library's payload, with the times of the row. */
+export function toPayload(kept: KeptAuthorization): AdapterPayload {
   return {
     ...kept.payload,
     exp: Math.floor(kept.expiresAtMs / 1000),
@@ -111,7 +112,7 @@ export function payloadOf(kept: KeptAuthorization): AdapterPayload {
   } as AdapterPayload
 }
 
-/** Grants have their scopes elsewhere than what hangs on them. */
+/** Grants hold their scopes in another member than codes and tokens. */
 function outlastsSession(payload: AdapterPayload): boolean {
   const { openid } = payload as { openid?: { scope?: string } }
   const scope = payload.scope ?? openid?.scope ?? ''

@@ -1,4 +1,6 @@
-/** Auth requests that wait for an answer (surroundings §4.9): the library's, as others see them. */
+/**
+ * Auth requests that wait for an answer (surroundings §4.9), read from the library's interactions.
+ */
 import type { AdapterPayload } from 'oidc-provider'
 import type { AuthRequests } from '../../commands/authorization/auth-requests.ts'
 import { readJwt } from '../../crypto/jwt.ts'
@@ -11,7 +13,7 @@ import { refuse } from '../../domain/refusals.ts'
 import type { OidcClient, OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { Users } from '../../queries/user/users.ts'
 import type { Authorizations } from '../tokens/authorizations.ts'
-import { payloadOf } from './adapter.ts'
+import { toPayload } from './adapter.ts'
 import { consentParameter } from './configuration.ts'
 import type { Flows } from './flows.ts'
 
@@ -35,18 +37,18 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
     const kept = id.startsWith(prefix) ? await authorizations.find(keyOf(scope, id)) : undefined
     return kept && kept.expiresAtMs * 1000 > clock.nowMicros() ? kept : undefined
   }
-  /** Undefined when there is none, or it was answered. */
+  /** Undefined when the id is unknown, or was answered. */
   const openOf = async (scope: AuthRequestScope, id: string) => {
     const kept = await keptOf(scope, id)
-    return kept?.usedAtMs === undefined ? kept && payloadOf(kept) : undefined
+    return kept?.usedAtMs === undefined ? kept && toPayload(kept) : undefined
   }
   const answer = async (
     scope: AuthRequestScope,
     { id, interaction, result }: { id: string; interaction: AdapterPayload; result: object },
   ) => {
-    // First come, first served; the library is asked by one of them only.
+    // Of concurrent answers only one reaches the library.
     if (!(await authorizations.use(keyOf(scope, id)))) return undefined
-    // The request goes on where it began, whichever of the hosts it is answered at.
+    // The flow continues at the host it began at, whichever host is used for the answer.
     const { origin } = new URL(String(interaction.returnTo))
     const flow = await deps.flows.of({ instanceId: scope.instanceId, origin })
     return flow.resume(keyOf(scope, id).id, { ...interaction, result: { ...result } })
@@ -77,12 +79,15 @@ export function createAuthRequests(deps: AuthRequestDeps): AuthRequests {
   }
 }
 
-/** One sign-in answers every prompt there was. */
+/** A sign-in satisfies every prompt. */
 function resultOf({ userId, sessionId, methods, authTimeSeconds, proved }: SignedIn) {
   return {
     login: { accountId: userId, amr: [...methods], ts: authTimeSeconds, remember: false },
-    ...{ consent: {}, select_account: {}, create: {} },
-    ...{ sessionId, proved },
+    consent: {},
+    select_account: {},
+    create: {},
+    sessionId,
+    proved,
   }
 }
 
@@ -105,7 +110,8 @@ function requestOf(
     id,
     createdAtMicros: (interaction.iat ?? 0) * 1e6,
     clientId: text('client_id') ?? '',
-    ...{ clientName, clientOrgId },
+    clientName,
+    clientOrgId,
     scopes: list('scope'),
     redirectUri: text('redirect_uri') ?? '',
     prompts: list('prompt').filter(
@@ -114,15 +120,15 @@ function requestOf(
     uiLocales: list('ui_locales'),
     loginHint: text('login_hint'),
     maxAge: maxAge === undefined ? undefined : Number(maxAge),
-    // It was checked when the request came.
+    // The hint was validated when the request came.
     hintUserId: hint && String(readJwt(hint)?.claims.sub),
     loginClientId: details?.loginClientId ?? '',
   }
 }
 
 /**
- * A project may be for its own organisation only. One that asks for roles is for nobody: no role
- * of a project can be given to users yet.
+ * A project may admit only users of its own organisation. One that requires a role admits nobody,
+ * as roles of projects cannot be granted to users yet.
  */
 async function requireWelcome(
   { clients, users }: AuthRequestDeps,
@@ -140,7 +146,7 @@ async function requireWelcome(
   if (client.checksRoles || isFromOutside) throw refuse('auth_request.user_not_granted')
 }
 
-/** The library knows no `error_uri` (RFC 6749 §4.1.2.1). */
+/** The library does not support `error_uri` (RFC 6749 §4.1.2.1). */
 function withErrorUri(url: string, { uri, isFragment }: { uri: string; isFragment: boolean }) {
   const there = new URL(url)
   if (!isFragment) there.searchParams.set('error_uri', uri)

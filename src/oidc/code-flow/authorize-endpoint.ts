@@ -2,13 +2,13 @@
 import { parseFields, parseForm } from '../../kit/form.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 import type { ArrivalLimit } from '../clients/arrival-limit.ts'
-import { type EndpointDeps, requestOf } from '../http.ts'
+import { type EndpointDeps, resolveRequest } from '../http.ts'
 import { paths } from '../paths.ts'
 import { consentParameter, loginClientHeader } from './configuration.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
 import type { Flows } from './flows.ts'
 
-/** What is kept of a request for an hour must not be much, for anybody may send them. */
+/** Anybody may send requests, and each is stored for an hour. */
 const parametersBytesMax = 8192
 
 /** The endpoint, for one method. */
@@ -20,12 +20,13 @@ export function authorizePage(
     method,
     path: paths.authorize,
     handle: async (page) => {
-      const { instance, issuer } = await requestOf(deps, page)
+      const { instance, issuer } = await resolveRequest(deps, page)
       const given = method === 'GET' ? parseFields(page.query) : parseForm(page)
       if (given.toString().length > parametersBytesMax) return refusal('the request is too long')
-      if (!deps.arrivalLimit.take(instance.id, page.peer)) return tooManyPage()
+      const arrival = { instanceId: instance.id, peer: page.peer }
+      if (!deps.arrivalLimit.take(arrival)) return tooManyPage()
       const flow = await deps.flows.of({ instanceId: instance.id, origin: issuer })
-      // The library would take a form for a cookie's sake only, so it is always asked by query.
+      // The library reads forms only to work around cookies, so it always gets a query.
       const url = `${paths.authorize}?${toLibraryQuery(given)}`
       const answer = await flow.ask({ method: 'GET', url, headers: headersOf(page) })
       const { location, 'content-type': type } = answer.headers
@@ -50,14 +51,14 @@ function headersOf({ headers }: PageRequest) {
 }
 
 /**
- * The request as the library takes it. It gives refresh tokens for consent only, which need not
- * be asked for here; and whom tokens are for is said by scopes, not by `resource`.
+ * The query as the library expects it. The library issues refresh tokens only after consent, which
+ * we do not require; and audiences are requested by scopes, not by `resource`.
  */
 function toLibraryQuery(given: URLSearchParams): URLSearchParams {
   const asked = new URLSearchParams(given)
   asked.delete('resource')
   asked.delete(consentParameter)
-  // It would answer by a form that a script sends, which no page of ours has.
+  // It would answer with a form that a script submits, which our headers forbid.
   if (asked.get('response_mode') === 'form_post') asked.set('response_mode', 'unsupported')
   const prompts = (asked.get('prompt') ?? '').split(' ').filter((each) => each !== '')
   const isOffline = (asked.get('scope') ?? '').split(' ').includes('offline_access')

@@ -1,14 +1,14 @@
-/** An application as the library knows clients (OpenID Connect Registration §2). */
+/** An application in the library's metadata format (OpenID Connect Registration §2). */
 import type { ClientMetadata } from 'oidc-provider'
 import { oidcAuthMethod, oidcGrantType, oidcResponseType } from '../../domain/project/oidc-app.ts'
 import { isUsable, oidcAppType } from '../../domain/project/redirect-uris.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 
 /**
- * `assertionSecret` is what the token endpoint shows the library for an application that has proved
- * itself there by an assertion, in place of a secret.
+ * The metadata of an application. `assertionSecret` is the placeholder secret that the token
+ * endpoint sends to the library for an application authenticated by an assertion.
  */
-export function metadataOf(client: OidcClient, assertionSecret: string): ClientMetadata {
+export function toClientMetadata(client: OidcClient, assertionSecret: string): ClientMetadata {
   const hasCode = client.responseTypes.includes(oidcResponseType.code)
   const mayRefresh = client.grantTypes.includes(oidcGrantType.refreshToken)
   return {
@@ -25,7 +25,7 @@ export function metadataOf(client: OidcClient, assertionSecret: string): ClientM
 function authenticationOf({ authMethod, secretHash }: OidcClient, assertionSecret: string) {
   if (authMethod === oidcAuthMethod.none) return { token_endpoint_auth_method: 'none' } as const
   const isByKey = authMethod === oidcAuthMethod.privateKeyJwt
-  // The library holds the hash: what it compares with is `isSecretOf`, not the text.
+  // The library only has the hash: `isSecretOf` compares it with the secret.
   return {
     token_endpoint_auth_method: 'client_secret_post',
     client_secret: isByKey ? assertionSecret : (secretHash ?? assertionSecret),

@@ -1,6 +1,7 @@
 /**
- * How the library is set up: the code flow and refresh tokens, and nothing besides. It asks for
- * a sign-in every time, for it remembers nobody; consent is our users' own organisation's.
+ * The library's configuration: the code flow and refresh tokens only. It requires a sign-in every
+ * time, as it has no sessions of its own; it never asks for consent, which the users' own
+ * organisations have given.
  */
 import type {
   Adapter,
@@ -22,10 +23,10 @@ import type { Library } from './library.ts'
 
 export type { Adapter, AdapterPayload }
 
-/** What answers an auth request, beside what the library itself reads of it. */
+/** What we store with the library's result of an auth request. */
 export type SignInResult = Pick<SignedIn, 'sessionId' | 'proved'>
 
-/** What the configuration asks when the library asks it. */
+/** What the configuration's callbacks use. */
 export interface ConfigurationDeps {
   readonly users: Pick<Users, 'byId'>
   readonly directory: Pick<Directory, 'org' | 'instanceById'>
@@ -33,13 +34,13 @@ export interface ConfigurationDeps {
   readonly clock: { nowMicros(): number }
 }
 
-/** What differs from host to host. */
+/** What differs between hosts. */
 export interface ConfigurationOptions {
   readonly instanceId: string
   readonly adapter: AdapterFactory
   /** A placeholder: the library requires a key, but we sign tokens ourselves; see `flows.ts`. */
   readonly signingKey: JWK
-  /** Where a browser is sent to sign in. */
+  /** The URL of the sign-in page. */
   readonly signInUrl: (request: {
     readonly id: string
     readonly clientId: string
@@ -47,20 +48,20 @@ export interface ConfigurationOptions {
   }) => Promise<string>
 }
 
-/** The one audience the library knows; what tokens are for is decided when they are made. */
+/** The library's only audience; the audience of tokens is determined when they are issued. */
 const resource = 'urn:gatehouse:any'
 const daySeconds = 86_400
-/** A refresh token is over when it was not used for so long, and so long after the sign-in. */
+/** A refresh token expires after this time without use, and this long after the sign-in. */
 const refreshIdleSeconds = 30 * daySeconds
 const refreshSeconds = 90 * daySeconds
 
-/** Our own parameter, which no client can set: whether `consent` was asked for. */
+/** An internal parameter, which clients cannot set: whether `consent` was requested. */
 export const consentParameter = 'gatehouse_consent'
-/** By which a sign-in program says that it brought the request. */
+/** The header by which a sign-in program identifies itself. */
 export const loginClientHeader = 'x-zitadel-login-client'
 
-/** The configuration of the library for one host. */
-export function configurationOf(
+/** The library's configuration for one host. */
+export function createConfiguration(
   library: Library,
   deps: ConfigurationDeps,
   options: ConfigurationOptions,
@@ -132,8 +133,8 @@ function featuresOf(): NonNullable<Configuration['features']> {
       enabled: true,
       defaultResource: async () => resource,
       useGrantedResource: async () => true,
-      // Every scope is one of this resource, also those with a value, which the library has
-      // no list of; the grant says which are given.
+      // Every scope belongs to this resource, also those with a value, which the library does not
+      // list; the grant determines which are granted.
       getResourceServerInfo: async ({ oidc }) => {
         const { AuthorizationCode, RefreshToken } = oidc.entities
         const { scope = oidc.params?.scope } = RefreshToken ?? AuthorizationCode ?? {}
@@ -143,7 +144,7 @@ function featuresOf(): NonNullable<Configuration['features']> {
   }
 }
 
-/** Whatever is asked for, somebody has to sign in; that answers every other prompt as well. */
+/** A sign-in is always required; it satisfies every other prompt as well. */
 function promptsOf({ interactionPolicy }: Library) {
   const { Prompt, Check } = interactionPolicy
   const signIn = new Check('no_sign_in', 'nobody has signed in', 'login_required', ({ oidc }) =>
@@ -158,7 +159,7 @@ function promptsOf({ interactionPolicy }: Library) {
   ]
 }
 
-/** All that was asked for, is known and may be given, for the user who has just signed in. */
+/** Every requested scope that is known and allowed for the user who signed in. */
 async function grantOf(
   deps: ConfigurationDeps,
   { ctx, instanceId }: { ctx: KoaContextWithOIDC; instanceId: string },
@@ -185,8 +186,9 @@ async function grantOf(
 }
 
 /**
- * A token for our API can do all that its user can. Applications of the user's own organisation
- * get it, and of the one that runs the instance; whoever else may make an application does not.
+ * A token for our API has all permissions of its user. Only applications of the user's own
+ * organisation and of the default organisation get it, as anybody may create applications
+ * elsewhere.
  */
 async function givenScopes(
   { directory, clients }: ConfigurationDeps,

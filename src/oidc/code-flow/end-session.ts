@@ -1,7 +1,7 @@
 /**
- * `GET` and `POST /oidc/v1/end_session` (OpenID Connect RP-Initiated Logout). What the
- * application asks for is checked and kept; the browser goes on to our page, which signs it out
- * and then asks here where to.
+ * `GET` and `POST /oidc/v1/end_session` (OpenID Connect RP-Initiated Logout). The application's
+ * redirect is validated and stored; the browser is redirected to our page, which signs it out and
+ * then looks the redirect up.
  */
 import { randomBytes } from 'node:crypto'
 import type { LogoutTargets } from '../../commands/authorization/auth-requests.ts'
@@ -14,7 +14,7 @@ import { parseFields, parseForm } from '../../kit/form.ts'
 import type { Page, PageResponse } from '../../kit/page.ts'
 import type { OidcClients } from '../../queries/authorization/oidc-clients.ts'
 import type { ArrivalLimit } from '../clients/arrival-limit.ts'
-import { type EndpointDeps, type OAuthRequest, requestOf } from '../http.ts'
+import { type EndpointDeps, type OAuthRequest, resolveRequest } from '../http.ts'
 import { paths } from '../paths.ts'
 import type { Authorizations } from '../tokens/authorizations.ts'
 import type { Claims } from '../tokens/claims.ts'
@@ -22,7 +22,7 @@ import type { SigningKeys } from '../tokens/signing-keys.ts'
 import { errorPage, errorPageHeaders, strictHeaders, tooManyPage } from './error-page.ts'
 import { readIdToken } from './user-tokens.ts'
 
-/** What signing out is done with. */
+/** What signing out uses. */
 export interface EndSessionDeps extends EndpointDeps {
   readonly authorizations: Authorizations
   readonly arrivalLimit: ArrivalLimit
@@ -44,7 +44,7 @@ export function endSessionPage(deps: EndSessionDeps, method: 'GET' | 'POST'): Pa
     method,
     path: paths.endSession,
     handle: async (page) => {
-      const request = await requestOf(deps, page)
+      const request = await resolveRequest(deps, page)
       const fields = method === 'GET' ? parseFields(page.query) : parseForm(page)
       if (fields.toString().length > fieldCharactersMax) return refusal('the request is too long')
       const signOut = { ...request, fields }
@@ -53,10 +53,10 @@ export function endSessionPage(deps: EndSessionDeps, method: 'GET' | 'POST'): Pa
       const target = await checkTarget(deps, signOut, hint)
       if ('wrong' in target) return refusal(target.wrong)
       const pageUrl = `${request.issuer}/ui/login/logout`
-      // Whoever asks only for the head wants to know what would happen, not that it does.
+      // HEAD must not change anything.
       if (page.method === 'HEAD') return redirect(pageUrl)
-      if (target.url && !deps.arrivalLimit.take(request.instance.id, page.peer))
-        return tooManyPage()
+      const arrival = { instanceId: request.instance.id, peer: page.peer }
+      if (target.url && !deps.arrivalLimit.take(arrival)) return tooManyPage()
       if (hint) await endHintedSession(deps, signOut, hint)
       const id =
         target.url && (await storeTarget(deps, signOut, { url: target.url, userId: hint?.sub }))
@@ -74,14 +74,14 @@ function refusal(description: string): PageResponse {
   return { status: 400, headers: errorPageHeaders, body }
 }
 
-/** The id token the application still has; its time may be over. */
+/** The application's id token, which may have expired. */
 async function readHint(deps: EndSessionDeps, { fields, instance, issuer }: SignOutRequest) {
   const token = fields.get('id_token_hint')
   if (!token) return undefined
   return (await readIdToken(deps, { instanceId: instance.id, issuer, token })) ?? 'wrong'
 }
 
-/** Where the application wants the browser, if it may. */
+/** The redirect that the application requested, if it is registered. */
 async function checkTarget(
   { clients }: EndSessionDeps,
   { fields, instance }: SignOutRequest,
@@ -103,7 +103,7 @@ async function checkTarget(
   return { url: url.href }
 }
 
-/** A session that a sign-in program holds has no cookie here, so the token is what ends it. */
+/** A session of a sign-in program has no cookie of ours, so the id token is what ends it. */
 async function endHintedSession(
   { events }: EndSessionDeps,
   { instance, issuer }: SignOutRequest,
@@ -112,12 +112,12 @@ async function endHintedSession(
   if (typeof sid !== 'string' || sid === '') return
   const actor = { instanceId: instance.id, userId: String(sub), origin: issuer }
   await terminateSession({ events }, { actor, sessionId: sid }).catch((reason: unknown) => {
-    // It has ended already, or is gone: that is what was wanted.
+    // It has ended already or does not exist, as intended.
     if (!(reason instanceof Refusal) || reason.kind === 'unavailable') throw reason
   })
 }
 
-/** Stores where the browser is to go; gives the id our page asks by. */
+/** Stores the redirect; resolves to the id it is looked up by. */
 async function storeTarget(
   { authorizations, clock }: EndSessionDeps,
   { instance }: SignOutRequest,
@@ -125,14 +125,20 @@ async function storeTarget(
 ): Promise<string> {
   const id = randomBytes(24).toString('base64url')
   await authorizations.keep({
-    ...{ instanceId: instance.id, kind: 'Logout', id, payload: target },
-    ...{ userId: undefined, clientId: undefined, grantId: undefined, sessionId: undefined },
+    instanceId: instance.id,
+    kind: 'Logout',
+    id,
+    payload: target,
+    userId: undefined,
+    clientId: undefined,
+    grantId: undefined,
+    sessionId: undefined,
     expiresAtMs: Math.floor(clock.nowMicros() / 1000) + targetLifeMs,
   })
   return id
 }
 
-/** Where browsers go that were sent to our page to sign out. */
+/** The stored redirects after a sign-out. */
 export function createLogoutTargets({
   authorizations,
   clock,

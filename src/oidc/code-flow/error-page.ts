@@ -1,13 +1,13 @@
-/** What a browser is shown that cannot be sent on: plain, without script, style or a way back. */
+/** The error page for a browser that cannot be redirected: without script, style or links. */
 import { escapeHtml } from '../../kit/html.ts'
 
-/** An error in the words of RFC 6749 §4.1.2.1. */
+/** An error code of RFC 6749 §4.1.2.1, with a description. */
 export interface PageError {
   readonly error: string
   readonly error_description?: string | undefined
 }
 
-/** Nothing of an answer may be loaded, framed, guessed at, kept, or told to others. */
+/** Forbids to load, frame, sniff, cache or refer to anything of a response. */
 export const strictHeaders = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -23,14 +23,14 @@ export const errorPageHeaders = {
   ...strictHeaders,
 } as const
 
-/** For a network that sent too many requests, so that no more are stored (RFC 6585 §4). */
+/** Refuses a network with too many requests, so that no more are stored (RFC 6585 §4). */
 export function tooManyPage() {
   const description = 'there were too many requests from your network; try again in ten minutes'
   const body = errorPage({ error: 'temporarily_unavailable', error_description: description })
   return { status: 429, headers: errorPageHeaders, body }
 }
 
-/** The page as a whole. */
+/** The whole page. */
 export function errorPage({ error, error_description: description = '' }: PageError): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,12 +1,12 @@
 /**
- * One library a host of an instance: made when it is first needed, a few kept. What makes it
- * ours is overridden here: access and id tokens are made by `user-tokens.ts`, secrets are
- * compared with their hashes. It is asked without a socket, so that it answers every protocol.
+ * One library instance per host: created on first use, a few are cached. Overridden here are access
+ * and id tokens, which `user-tokens.ts` makes, and secrets, which are compared with their hashes.
+ * Requests reach it without a socket, so that it works over every protocol.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { AdapterPayload, Provider } from 'oidc-provider'
-import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import { equalsInConstantTime, verifyMachineSecret } from '../../crypto/tokens.ts'
 import type { AuthRequestScope } from '../../domain/authorization/auth-request.ts'
@@ -16,9 +16,9 @@ import { withoutEnding } from '../../kit/ends.ts'
 import { Unavailable } from '../../kit/unavailable.ts'
 import type { OidcClient } from '../../queries/authorization/oidc-clients.ts'
 import { paths } from '../paths.ts'
-import { hashOf } from '../tokens/authorizations.ts'
+import { hashId } from '../tokens/authorizations.ts'
 import { type AdapterDeps, createAdapter } from './adapter.ts'
-import { type ConfigurationDeps, configurationOf, type SignInResult } from './configuration.ts'
+import { type ConfigurationDeps, createConfiguration, type SignInResult } from './configuration.ts'
 import { type Library, loadLibrary } from './library.ts'
 import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from './user-tokens.ts'
 
@@ -26,8 +26,8 @@ import { makeAccessToken, makeIdToken, readIdToken, type UserTokenDeps } from '.
 export interface FlowDeps extends AdapterDeps, UserTokenDeps {
   readonly users: UserTokenDeps['users'] & ConfigurationDeps['users']
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretAttempts
-  /** Hears of what failed behind an answer of the library. */
+  readonly secretAttempts: SecretAttempts
+  /** Called with the failure behind an error response of the library. */
   readonly onFailure: (failure: unknown) => void
 }
 
@@ -40,7 +40,7 @@ export interface FlowRequest {
   readonly body?: string
 }
 
-/** Its answer. */
+/** The library's response. */
 export interface FlowAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | undefined>>
@@ -49,37 +49,37 @@ export interface FlowAnswer {
 
 /** The library, set up for one host. */
 export interface Flow {
-  /** Stands for an assertion that was checked already; see `token-requests.ts`. */
+  /** Replaces an assertion that was checked already; see `token-requests.ts`. */
   readonly assertionSecret: string
-  /** Sends a request to the library; it sees the headers given here and no others. */
+  /** Sends a request to the library; it sees these headers only. */
   ask(request: FlowRequest): Promise<FlowAnswer>
-  /** Lets it go on with an auth request that has its answer; where the browser goes then. */
+  /** Continues an auth request that has its answer; resolves to the redirect URL. */
   resume(id: string, interaction: AdapterPayload): Promise<string>
 }
 
-/** The libraries of all hosts. */
+/** The library instances of all hosts. */
 export interface Flows {
   of(scope: AuthRequestScope): Promise<Flow>
 }
 
 const flowsMax = 50
 
-/** Our own field, by which the library hears what network a request came from. */
+/** An internal header: the network a request came from. */
 export const networkHeader = 'gatehouse-network'
 
-/** Makes libraries when they are first asked for; the last 50 are kept. */
+/** Creates library instances on first use; the 50 used last are cached. */
 export function createFlows(deps: FlowDeps): Flows {
   const flows = new Map<string, Promise<Flow>>()
   return {
     of: (scope) => {
       const key = `${scope.instanceId} ${scope.origin}`
       const flow = flows.get(key) ?? createFlow(deps, scope)
-      // The one asked for last is the last to go.
+      // Least recently used goes first.
       flows.delete(key)
       flows.set(key, flow)
       const [oldest] = flows.keys()
       if (flows.size > flowsMax && oldest !== undefined) flows.delete(oldest)
-      // A failure is for those who asked; whoever comes next asks again.
+      // A failure is not cached.
       flow.catch(() => flows.delete(key))
       return flow
     },
@@ -95,14 +95,17 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
   const assertionSecret = randomBytes(32).toString('base64url')
   const resuming = new Map<string, AdapterPayload>()
   const adapter = createAdapter(deps, {
-    ...{ instanceId, assertionSecret, resuming },
+    instanceId,
+    assertionSecret,
+    resuming,
     signedIn: () => library.Provider.ctx?.oidc.result as SignInResult | undefined,
     usedBefore: () => new library.errors.InvalidGrant('it was used before'),
   })
   const provider = new library.Provider(
     origin,
-    configurationOf(library, deps, {
-      ...{ instanceId, adapter },
+    createConfiguration(library, deps, {
+      instanceId,
+      adapter,
       signingKey: { ...privateKey.export({ format: 'jwk' }), kid: keyId, alg: 'RS256', use: 'sig' },
       signInUrl: (request) => signInUrlOf(deps, scope, request),
     }),
@@ -124,7 +127,9 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
     resuming.set(id, interaction)
     const headers = { cookie: `${provider.cookieName('resume')}=${id}` }
     const { headers: received } = await ask({
-      ...{ method: 'GET', url: `${paths.authorize}/${id}`, headers },
+      method: 'GET',
+      url: `${paths.authorize}/${id}`,
+      headers,
     }).finally(() => resuming.delete(id))
     if (!received.location) throw new Error('an auth request has no way back')
     return received.location
@@ -132,7 +137,7 @@ async function createFlow(deps: FlowDeps, scope: AuthRequestScope): Promise<Flow
   return { assertionSecret, ask, resume }
 }
 
-/** The sign-in program a request comes from knows where it is; see surroundings §4.9. */
+/** The application or the sign-in program may have pages of its own; see surroundings §4.9. */
 async function signInUrlOf(
   { clients }: Pick<FlowDeps, 'clients'>,
   { instanceId, origin }: AuthRequestScope,
@@ -146,8 +151,8 @@ async function signInUrlOf(
 }
 
 /**
- * What the library makes a `server_error` of. A store that is away is none of those: whoever asked
- * is to hear that it may pass, and not what the library says.
+ * The failures behind the library's `server_error`. An unavailable store is answered as such, as it
+ * is temporary, and not by the library's text.
  */
 function createFailures(provider: Provider, onFailure: FlowDeps['onFailure']) {
   const asked = new AsyncLocalStorage<{ away?: Unavailable }>()
@@ -160,10 +165,10 @@ function createFailures(provider: Provider, onFailure: FlowDeps['onFailure']) {
   const emitter: NodeJS.EventEmitter = provider
   emitter.on('error', hear)
   return {
-    /** Rejects with `Unavailable` when that was why. */
+    /** Rejects with `Unavailable` when that was the cause. */
     heard: async <T>(ask: () => PromiseLike<T>): Promise<T> => {
       const current: { away?: Unavailable } = {}
-      // Waited for inside: it begins only when it is.
+      // Awaited inside: the request starts only when it is.
       const answer = await asked.run(current, async () => await ask())
       if (current.away) throw current.away
       return answer
@@ -171,7 +176,7 @@ function createFailures(provider: Provider, onFailure: FlowDeps['onFailure']) {
   }
 }
 
-/** Replaces what the library does by what we do; see the head of the file. */
+/** Replaces parts of the library; see the head of the file. */
 function overrideLibrary(
   provider: Provider,
   {
@@ -181,7 +186,7 @@ function overrideLibrary(
     assertionSecret,
   }: { deps: FlowDeps; scope: AuthRequestScope; library: Library; assertionSecret: string },
 ): void {
-  // It is reached through us only, and we say by which scheme the browser came.
+  // Requests reach it only through us, and we pass the browser's scheme.
   provider.proxy = true
 
   const clientOf = async (clientId: string): Promise<OidcClient> => {
@@ -196,12 +201,15 @@ function overrideLibrary(
     const { accountId: userId, clientId = '', grantId } = this
     if (grantId === undefined) throw new Error('a token hangs on no grant')
     const value = await makeAccessToken(deps, {
-      ...{ instanceId, issuer, userId, client: await clientOf(clientId) },
+      instanceId,
+      issuer,
+      userId,
+      client: await clientOf(clientId),
       scopes: scopesOf(this),
-      grantHash: hashOf({ instanceId, kind: 'Grant', id: grantId }),
+      grantHash: hashId({ instanceId, kind: 'Grant', id: grantId }),
       isNext: this.gty?.includes('refresh_token') === true,
     })
-    // For the id token that is made beside it.
+    // For the id token of the same response.
     this.jti = value
     return value
   }
@@ -211,7 +219,10 @@ function overrideLibrary(
     const { AccessToken: access } = this.ctx.oidc.entities
     if (!access) throw new Error('an id token has no access token beside it')
     return makeIdToken(deps, {
-      ...{ instanceId, issuer, userId: access.accountId, scopes: scopesOf(access) },
+      instanceId,
+      issuer,
+      userId: access.accountId,
+      scopes: scopesOf(access),
       client: await clientOf(client.clientId),
       accessToken: access.jti,
       nonce: extra.nonce as string | undefined,
@@ -235,7 +246,7 @@ function overrideLibrary(
     if (kept === assertionSecret) return equalsInConstantTime(kept, secret)
     const { ctx } = library.Provider
     const tried = { instanceId, account: this.clientId, network: ctx?.get(networkHeader) ?? '' }
-    return deps.secretTries
+    return deps.secretAttempts
       .judge(tried, () => verifyMachineSecret({ encoded: kept, secret }))
       .catch((reason) => {
         if (!(reason instanceof Refusal)) throw reason
@@ -247,7 +258,7 @@ function overrideLibrary(
   allowOurRedirectUris(provider)
 }
 
-/** Which addresses may be used was sorted out by `client-metadata.ts`, dev mode and all. */
+/** `client-metadata.ts` has filtered the redirect URIs, development mode included. */
 function allowOurRedirectUris(provider: Provider): void {
   const { Schema } = provider.Client as unknown as {
     Schema: { prototype: { redirectUris: () => void } }

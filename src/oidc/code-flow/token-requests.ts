@@ -1,23 +1,23 @@
 /** Codes and refresh tokens at `POST /oauth/v2/token` (RFC 6749 §4.1.3, §6). */
 import type { ClientKey, Credentials } from '../../queries/user/credentials.ts'
-import { checkAssertion, useOf } from '../clients/assertions.ts'
-import { assertionOf, countedSignatures } from '../clients/clients.ts'
+import { checkAssertion, toUsedAssertion } from '../clients/assertions.ts'
+import { countedSignatures, readAssertion } from '../clients/clients.ts'
 import { fresh, type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import { paths } from '../paths.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { type Flow, type FlowDeps, type Flows, networkHeader } from './flows.ts'
 
-/** What requests for tokens of the code flow are answered with. */
-export interface CodeFlowDeps extends Pick<FlowDeps, 'isSignedBy' | 'clock' | 'secretTries'> {
+/** What token requests of the code flow use. */
+export interface CodeFlowDeps extends Pick<FlowDeps, 'isSignedBy' | 'clock' | 'secretAttempts'> {
   readonly flows: Flows
   readonly credentials: Pick<Credentials, 'clientKey'>
   readonly tokens: Pick<AccessTokens, 'useAssertion'>
 }
 
-/** The grants that are the library's. */
+/** The grant types that the library handles. */
 export const codeFlowGrants: readonly string[] = ['authorization_code', 'refresh_token']
 
-/** Answers a request by asking the library; rejects with an `OAuthError`. */
+/** Passes the request to the library; rejects with an `OAuthError`. */
 export async function answerCodeFlow(
   deps: CodeFlowDeps,
   request: OAuthRequest,
@@ -50,8 +50,8 @@ export async function answerCodeFlow(
 }
 
 /**
- * The form as the library takes it. An assertion is checked here, by the same rules as at our
- * other endpoints; to the library a secret stands for it.
+ * The form as the library expects it. An assertion is checked here, by the same rules as at our
+ * other endpoints; the library gets a placeholder secret for it.
  */
 async function toLibraryForm(
   deps: CodeFlowDeps,
@@ -59,7 +59,7 @@ async function toLibraryForm(
 ): Promise<URLSearchParams> {
   const form = new URLSearchParams(request.form)
   form.delete('resource')
-  const assertion = assertionOf(request)
+  const assertion = readAssertion(request)
   form.delete('client_assertion')
   form.delete('client_assertion_type')
   if (assertion === undefined) return form
@@ -72,13 +72,15 @@ async function toLibraryForm(
   return form
 }
 
-/** The application that signed an assertion (RFC 7523 §2.2), which serves once if it has an id. */
+/**
+ * The application that signed an assertion (RFC 7523 §2.2), which is single-use if it has an id.
+ */
 async function checkSigner(
-  { isSignedBy, clock, credentials, tokens, secretTries }: CodeFlowDeps,
+  { isSignedBy, clock, credentials, tokens, secretAttempts }: CodeFlowDeps,
   { request, assertion }: { request: OAuthRequest; assertion: string },
 ): Promise<string> {
   const { instance, issuer } = request
-  const isHeld = countedSignatures({ isSignedBy, secretTries }, request)
+  const isHeld = countedSignatures({ isSignedBy, secretAttempts }, request)
   const checked = await checkAssertion<ClientKey>(isHeld, {
     token: assertion,
     audiences: [issuer, issuer + paths.token],
@@ -87,7 +89,7 @@ async function checkSigner(
     signerOf: ({ clientId }) => clientId,
   })
   if ('wrong' in checked) throw new OAuthError('invalid_client', checked.wrong, 401)
-  const use = useOf(checked, { instanceId: instance.id })
+  const use = toUsedAssertion(checked, { instanceId: instance.id })
   if (use && !(await tokens.useAssertion(use))) {
     throw new OAuthError('invalid_client', 'the assertion was used before', 401)
   }

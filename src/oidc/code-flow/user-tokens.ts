@@ -1,6 +1,7 @@
 /**
- * Tokens of users, for applications. They are ours rather than the library's: known by the same
- * table and hash as machines' tokens, so that every check and every end works on them.
+ * Tokens of users, for applications. They are ours rather than the library's: stored in the same
+ * table and by the same hash as machines' tokens, so that every check and every revocation covers
+ * them.
  */
 import { createPublicKey } from 'node:crypto'
 import { type IsSignedBy, readJwt, signJwt } from '../../crypto/jwt.ts'
@@ -29,7 +30,7 @@ export interface UserTokenDeps extends ClaimDeps {
   readonly clock: { nowMicros(): number }
 }
 
-/** For whom a token is made, about whom, and where. */
+/** For which application a token is, about which user, and of which issuer. */
 export interface UserToken {
   readonly instanceId: string
   readonly issuer: string
@@ -39,8 +40,8 @@ export interface UserToken {
 }
 
 /**
- * An access token, opaque or signed as its application is set up; stored before it is given out.
- * One that comes of a refresh takes the place of the one before.
+ * An access token, opaque or signed by the application's settings; stored before it is returned.
+ * One from a refresh replaces the one before.
  */
 export async function makeAccessToken(
   deps: UserTokenDeps,
@@ -56,26 +57,40 @@ export async function makeAccessToken(
     const orgId = user?.orgId ?? ''
     const claims = {
       ...(await privateClaims(deps, { instanceId, userId, orgId, scopes })),
-      ...{ iss: issuer, sub: userId, aud: audience, client_id: client.clientId },
-      ...{ exp: expiresAt, iat: issuedAt, nbf: issuedAt, jti: tokenId },
+      iss: issuer,
+      sub: userId,
+      aud: audience,
+      client_id: client.clientId,
+      exp: expiresAt,
+      iat: issuedAt,
+      nbf: issuedAt,
+      jti: tokenId,
     }
     return signJwt(claims, await deps.keys.active(instanceId))
   }
   const token = client.accessTokenType === 1 ? await sign() : mintToken().token
   await deps.tokens.store({
     row: {
-      ...{ token_hash: hashToken(token), instance_id: instanceId, id: tokenId, user_id: userId },
-      ...{ client_id: client.clientId, key_id: null, secret_sequence: null },
-      ...{ grant_hash: grantHash, scopes: JSON.stringify(scopes) },
+      token_hash: hashToken(token),
+      instance_id: instanceId,
+      id: tokenId,
+      user_id: userId,
+      client_id: client.clientId,
+      key_id: null,
+      secret_sequence: null,
+      grant_hash: grantHash,
+      scopes: JSON.stringify(scopes),
       audience: JSON.stringify(audience),
-      ...{ issued_at_ms: issuedAt * 1000, expires_at_ms: expiresAt * 1000 },
+      issued_at_ms: issuedAt * 1000,
+      expires_at_ms: expiresAt * 1000,
     },
-    ...{ assertion: undefined, isNext },
+    assertion: undefined,
+    isNext,
   })
   return token
 }
 
-/** What an id token says of the sign-in it comes of. */
+/** What an id token says about the sign-in. */
 export interface SignInClaims {
   readonly nonce: string | undefined
   readonly authTime: number | undefined
@@ -83,7 +98,9 @@ export interface SignInClaims {
   readonly sessionId: string | undefined
 }
 
-/** An id token (OpenID Connect Core §2), for the application and whom its access token is for. */
+/**
+ * An id token (OpenID Connect Core §2), for the application and the audience of its access token.
+ */
 export async function makeIdToken(
   deps: UserTokenDeps,
   about: UserToken & SignInClaims & { readonly accessToken: string },
@@ -97,17 +114,23 @@ export async function makeIdToken(
   const issuedAt = Math.floor(deps.clock.nowMicros() / 1e6)
   const said = {
     ...claims,
-    ...{ iss: issuer, sub: userId, aud: [...new Set([...audience, client.clientId])] },
-    ...{ azp: client.clientId, client_id: client.clientId },
-    ...{ exp: issuedAt + tokenLifetimeSeconds, iat: issuedAt },
-    ...{ auth_time: authTime, nonce, sid: sessionId },
+    iss: issuer,
+    sub: userId,
+    aud: [...new Set([...audience, client.clientId])],
+    azp: client.clientId,
+    client_id: client.clientId,
+    exp: issuedAt + tokenLifetimeSeconds,
+    iat: issuedAt,
+    auth_time: authTime,
+    nonce,
+    sid: sessionId,
     ...(methods.length > 0 && { amr: methods }),
     at_hash: accessTokenHash(about.accessToken),
   }
   return signJwt(said, key)
 }
 
-/** What userinfo would say, for applications that want it in the id token. */
+/** The claims of userinfo, for applications that want them in the id token. */
 async function assertedClaims(
   deps: UserTokenDeps,
   { instanceId, userId, client, scopes }: UserToken,
@@ -128,7 +151,7 @@ async function audienceOf(
   return userAudience(scopes, { apiProjectId: instance?.projectId ?? '', projectId, clientIds })
 }
 
-/** What an id token of ours says, also when its time is over; undefined for any other. */
+/** The claims of an id token of ours, also an expired one; undefined for any other. */
 export async function readIdToken(
   { keys, isSignedBy }: { keys: Pick<SigningKeys, 'published'>; isSignedBy: IsSignedBy },
   { instanceId, issuer, token }: { instanceId: string; issuer: string; token: string },
@@ -136,7 +159,7 @@ export async function readIdToken(
   const read = readJwt(token)
   if (read?.algorithm !== 'RS256' || read.claims.iss !== issuer) return undefined
   const jwk = (await keys.published(instanceId)).find(({ kid }) => kid === read.keyId)
-  // Access tokens are signed with the same keys, and have no `azp`.
+  // Access tokens are signed with the same keys, but have no `azp`.
   if (!jwk || typeof read.claims.azp !== 'string') return undefined
   const pem = createPublicKey({ key: jwk, format: 'jwk' })
     .export({ type: 'spki', format: 'pem' })

@@ -1,29 +1,29 @@
 /**
- * How machines get tokens (surroundings §2.4, §2.5): by an assertion signed with one of their
- * keys, or by their secret.
+ * The grant types of machines (surroundings §2.4, §2.5): an assertion signed with one of their
+ * keys, or their secret.
  */
-import type { SecretAttempts } from '../../commands/guess/secret-tries.ts'
+import type { SecretAttempts } from '../../commands/guess/secret-attempts.ts'
 import type { IsSignedBy } from '../../crypto/jwt.ts'
 import type { Credentials, MachineKey } from '../../queries/user/credentials.ts'
 import type { Users } from '../../queries/user/users.ts'
-import { checkAssertion, useOf } from '../clients/assertions.ts'
-import { countedSignatures, isSecretRight, secretOf } from '../clients/clients.ts'
+import { checkAssertion, toUsedAssertion } from '../clients/assertions.ts'
+import { countedSignatures, isSecretRight, readSecret } from '../clients/clients.ts'
 import { OAuthError, type OAuthRequest } from '../http.ts'
 import type { Grant } from './issue.ts'
 
-/** What the proofs of machines are checked with. */
+/** What the credentials of machines are checked with. */
 export interface GrantDeps {
   readonly users: Pick<Users, 'byLoginName'>
   readonly credentials: Pick<Credentials, 'machineKey' | 'machineSecret'>
   readonly isSignedBy: IsSignedBy
-  readonly secretTries: SecretAttempts
+  readonly secretAttempts: SecretAttempts
   readonly clock: { nowMicros(): number }
 }
 
 /** The grant type of RFC 7523 §2.1. */
 export const jwtProfileGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** The grants of machines, by the name clients call them by. They reject with an `OAuthError`. */
+/** The checks of machines' grants, by grant type. They reject with an `OAuthError`. */
 export const machineGrants: Readonly<
   Record<string, (deps: GrantDeps, request: OAuthRequest) => Promise<Grant>>
 > = {
@@ -35,7 +35,7 @@ const scopeMissing =
   'The scope of your request is missing. Please ensure some scopes are requested. ' +
   'If you have any questions, you may contact the administrator of the application.'
 
-/** RFC 7523 §2.1: the assertion alone says who asks. */
+/** RFC 7523 §2.1: the assertion alone identifies the machine. */
 async function byAssertion(deps: GrantDeps, request: OAuthRequest): Promise<Grant> {
   const token = request.field('assertion')
   if (token === undefined) throw new OAuthError('invalid_request', 'assertion missing')
@@ -56,14 +56,16 @@ async function byAssertion(deps: GrantDeps, request: OAuthRequest): Promise<Gran
     machine: key,
     clientId: key.userId,
     scope,
-    ...{ keyId: key.keyId, secretSequence: null, methods: [] },
-    assertion: useOf(checked, { instanceId: instance.id }),
+    keyId: key.keyId,
+    secretSequence: null,
+    methods: [],
+    assertion: toUsedAssertion(checked, { instanceId: instance.id }),
   }
 }
 
-/** RFC 6749 §4.4: a machine is its own client; its log-in name is the client id. */
+/** RFC 6749 §4.4: a machine is its own client; its login name is the client id. */
 async function bySecret(deps: GrantDeps, request: OAuthRequest): Promise<Grant> {
-  const given = secretOf(request)
+  const given = readSecret(request)
   if (!given) throw new OAuthError('invalid_request', 'client_id or client_secret missing')
   const instanceId = request.instance.id
   const user = await deps.users.byLoginName({ instanceId, loginName: given.clientId })
@@ -82,6 +84,9 @@ async function bySecret(deps: GrantDeps, request: OAuthRequest): Promise<Grant> 
     machine: { userId: user.id, orgId: user.orgId, isActive, accessTokenType },
     clientId: given.clientId,
     scope: request.field('scope') ?? '',
-    ...{ keyId: null, secretSequence: secret.sequence, methods: ['pwd'], assertion: undefined },
+    keyId: null,
+    secretSequence: secret.sequence,
+    methods: ['pwd'],
+    assertion: undefined,
   }
 }

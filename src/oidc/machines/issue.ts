@@ -1,6 +1,6 @@
 /**
- * Making tokens for machines. An access token is opaque or signed, as its user is set up; either
- * way its hash is stored before it is given out, and by its hash it is known again.
+ * Issues tokens for machines. An access token is opaque or signed, by its user's settings; either
+ * way its hash is stored before it is returned, and identifies it later.
  */
 import { signJwt } from '../../crypto/jwt.ts'
 import { hashToken, mintToken } from '../../crypto/tokens.ts'
@@ -10,7 +10,7 @@ import type { Machine } from '../../queries/user/credentials.ts'
 import { type OAuthAnswer, OAuthError, type OAuthRequest } from '../http.ts'
 import type { AccessTokens, TokenToStore } from '../tokens/access-tokens.ts'
 import { accessTokenHash, type ClaimDeps, privateClaims } from '../tokens/claims.ts'
-import { audienceOf, type Home, knownScopes, orgDomainScope } from '../tokens/scopes.ts'
+import { findAudience, type Home, knownScopes, orgDomainScope } from '../tokens/scopes.ts'
 import type { ActiveKey, SigningKeys } from '../tokens/signing-keys.ts'
 
 /** What tokens of machines are made with. */
@@ -22,26 +22,26 @@ export interface IssueDeps extends ClaimDeps {
   readonly clock: { nowMicros(): number }
 }
 
-/** What a machine has shown, and what it asks for. */
+/** A checked grant, and the requested scopes. */
 export interface Grant {
   readonly machine: Machine
   readonly clientId: string
   readonly scope: string
-  /** The key or the secret it proved itself with: the token lives no longer than that. */
+  /** The key or secret it was authenticated with: removing that ends the token. */
   readonly keyId: string | null
   readonly secretSequence: number | null
-  /** How it proved itself, in the words of RFC 8176; nothing for a key. */
+  /** `amr` values of RFC 8176; none for a key. */
   readonly methods: readonly string[]
   readonly assertion: TokenToStore['assertion']
 }
 
-/** All that is said of a token, before it is made. */
+/** The contents of a token. */
 interface TokenFacts {
   readonly tokenId: string
   readonly instanceId: string
   readonly scopes: readonly string[]
   readonly audience: readonly string[]
-  /** What access and id tokens both claim; times are seconds since 1970. */
+  /** Claims of both access and id tokens; times are seconds since 1970. */
   readonly base: {
     readonly iss: string
     readonly sub: string
@@ -51,7 +51,7 @@ interface TokenFacts {
   }
 }
 
-/** Resolves to the answer of the token endpoint (RFC 6749 §5.1); rejects with an `OAuthError`. */
+/** Resolves to the response of the token endpoint (RFC 6749 §5.1); rejects with an `OAuthError`. */
 export async function issue(
   deps: IssueDeps,
   request: Pick<OAuthRequest, 'instance' | 'issuer'>,
@@ -76,7 +76,7 @@ export async function issue(
   }
 }
 
-/** Who the token is about and for, what it opens, and for how long. */
+/** Subject, audience, scopes and expiry of the token. */
 async function decideFacts(
   deps: IssueDeps,
   { instance, issuer }: Pick<OAuthRequest, 'instance' | 'issuer'>,
@@ -89,8 +89,10 @@ async function decideFacts(
   )
   const iat = Math.floor(deps.clock.nowMicros() / 1e6)
   return {
-    ...{ tokenId: deps.ids.next(), instanceId, scopes },
-    audience: audienceOf(scopes, { projectId: instance.projectId, clientId }),
+    tokenId: deps.ids.next(),
+    instanceId,
+    scopes,
+    audience: findAudience(scopes, { projectId: instance.projectId, clientId }),
     base: {
       iss: issuer,
       sub: machine.userId,
@@ -101,7 +103,7 @@ async function decideFacts(
   }
 }
 
-/** The domain of an organisation costs a query, and few scopes ask for it. */
+/** An organisation's domain costs a query, and few scopes need it. */
 async function loadHome(
   { directory }: Pick<IssueDeps, 'directory'>,
   { instanceId, orgId, scope }: { instanceId: string; orgId: string; scope: string },
@@ -119,12 +121,15 @@ async function sign(
   const { instanceId, scopes, audience, base, tokenId } = facts
   const claims = {
     ...(await privateClaims(deps, { instanceId, ...grant.machine, scopes })),
-    ...{ ...base, aud: audience, nbf: base.iat, jti: tokenId },
+    ...base,
+    aud: audience,
+    nbf: base.iat,
+    jti: tokenId,
   }
   return signJwt(claims, key)
 }
 
-/** Resolves when the token is durable; rejects when its assertion has served before. */
+/** Resolves when the token is durable; rejects when its assertion was used before. */
 async function store(
   { tokens }: Pick<IssueDeps, 'tokens'>,
   { facts, grant, token }: { facts: TokenFacts; grant: Grant; token: string },
@@ -150,7 +155,7 @@ async function store(
   if (outcome === 'used') throw new OAuthError('invalid_grant', 'the assertion was used before')
 }
 
-/** For the client as well as for those the access token is for (OpenID Connect Core §2). */
+/** For the client as well as the audience of the access token (OpenID Connect Core §2). */
 function idClaims({
   facts: { base, audience },
   token,

@@ -1,6 +1,6 @@
 /**
- * The tokens in use: stored, as hashes, before they are given out; revoked; purged when their
- * time is over. Whose they are is asked of `queries/authorization/callers.ts`, as for every token.
+ * Issued tokens: stored, as hashes, before they are returned; revoked; purged after they expire.
+ * Their owners are found by `queries/authorization/callers.ts`, as for every token.
  */
 
 import { refuse } from '../../domain/refusals.ts'
@@ -10,25 +10,25 @@ import type { Database, Writer } from '../../store/database/database.ts'
 import type { AccessTokensTable, UsedAssertionsTable } from '../../store/database/tables.ts'
 import { createPurge, deleteExpired } from './purge.ts'
 
-/** A token that is about to be given out, as its row. */
+/** A token to be issued, as its row. */
 export interface TokenToStore {
   readonly row: AccessTokensTable
-  /** The assertion it was got with, when that may be used once only. */
+  /** The assertion it was issued for, if that is single-use. */
   readonly assertion: UsedAssertionsTable | undefined
-  /** Whether it takes the place of those that its grant has, as after a refresh. */
+  /** Whether it replaces the earlier tokens of its grant, as after a refresh. */
   readonly isNext?: boolean
 }
 
 /** The store of access tokens. */
 export interface AccessTokens {
   /**
-   * Resolves when the token is durable and those it takes the place of are none any more; `used`
-   * when its assertion has served before.
+   * Resolves when the token is durable and the ones it replaces are revoked; `used` when its
+   * assertion was used before.
    */
   store(token: TokenToStore): Promise<'stored' | 'used'>
-  /** Whether an assertion that may be used once only serves now, for the first time. */
+  /** Whether this is the first use of a single-use assertion. */
   useAssertion(assertion: UsedAssertionsTable): Promise<boolean>
-  /** Ends a token; one that is not there is left alone. */
+  /** Revokes a token; an unknown one is ignored. */
   revoke(tokenHash: string): Promise<void>
   idle(): Promise<void>
 }
@@ -81,7 +81,7 @@ export function createAccessTokens({
   }
 }
 
-/** Ends what the grants of the tokens had before; gives the hashes. */
+/** Revokes the earlier tokens of the grants; resolves to their hashes. */
 async function endBefore(writer: Writer, tokens: readonly TokenToStore[]): Promise<string[]> {
   const grants = new Set(
     tokens.flatMap(({ isNext, row }) => (isNext && row.grant_hash ? [row.grant_hash] : [])),
@@ -97,7 +97,7 @@ async function endBefore(writer: Writer, tokens: readonly TokenToStore[]): Promi
   return ended
 }
 
-/** Of two tokens for one assertion, in one batch or in two, the first alone is stored. */
+/** Of several tokens for one assertion, in one batch or in several, only the first is stored. */
 async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
   const assertions = tokens.flatMap(({ assertion }) => (assertion ? [assertion] : []))
   const ids = [...new Set(assertions.map(({ id }) => id))]
@@ -125,7 +125,7 @@ async function storeAll(writer: Writer, tokens: readonly TokenToStore[]) {
   return isStored.map((is) => (is ? 'stored' : 'used'))
 }
 
-/** Whether more may be left than one purge deletes. */
+/** Whether more may be left. */
 async function deleteAllExpired(writer: Writer, nowMs: number): Promise<boolean> {
   const limits = { nowMs, rowsMax: purgedMax }
   const [tokens, assertions] = await Promise.all([

@@ -1,7 +1,7 @@
 /**
- * The rows of the code flow: auth requests, codes, refresh tokens and their grants. Ids are kept
- * as hashes, what else is known sealed. Whatever serves once is used up in the store, so that it
- * does so with any number of servers.
+ * The rows of the code flow: auth requests, codes, refresh tokens and their grants. Ids are stored
+ * as hashes, payloads sealed. Single use is enforced in the store, so that it holds for any number
+ * of servers.
  */
 import type { Sealer } from '../../commands/deps.ts'
 import { hashToken } from '../../crypto/tokens.ts'
@@ -13,7 +13,7 @@ import type { Database, Writer } from '../../store/database/database.ts'
 import type { AuthorizationsTable } from '../../store/database/tables.ts'
 import { createPurge, deleteExpired } from './purge.ts'
 
-/** What a row is, by the library's names; `Logout` is ours. */
+/** A row's kind, by the library's names; `Logout` is ours. */
 export type AuthorizationKind =
   | 'Interaction'
   | 'Grant'
@@ -21,14 +21,14 @@ export type AuthorizationKind =
   | 'RefreshToken'
   | 'Logout'
 
-/** An id is worth something for its kind, in its instance, only. */
+/** An id is valid for its kind, in its instance, only. */
 export interface AuthorizationKey {
   readonly instanceId: string
   readonly kind: AuthorizationKind
   readonly id: string
 }
 
-/** What is stored sealed. */
+/** The sealed part of a row. */
 export type AuthorizationPayload = Readonly<Record<string, unknown>>
 
 /** A row to write. */
@@ -37,7 +37,7 @@ export interface AuthorizationToKeep extends AuthorizationKey {
   readonly clientId: string | undefined
   readonly grantId: string | undefined
   readonly sessionId: string | undefined
-  /** Of a grant: the sign-in it comes of, whose session must be open, though it may outlast it. */
+  /** Of a grant: its sign-in, whose session must be open at first; the grant may outlast it. */
   readonly signedIn?: Pick<SignedIn, 'sessionId' | 'proved'> | undefined
   readonly payload: AuthorizationPayload
   readonly expiresAtMs: number
@@ -54,13 +54,13 @@ export interface KeptAuthorization {
 
 /** The store of authorizations. */
 export interface Authorizations {
-  /** Resolves when it is durable; what is there already is changed. A grant needs a live user. */
+  /** Inserts or updates; resolves when it is durable. A grant needs an active user. */
   keep(authorization: AuthorizationToKeep): Promise<void>
-  /** Also when it was used, or has expired and is not purged yet. */
+  /** Also finds a row that was used, or that has expired and is not purged yet. */
   find(key: AuthorizationKey): Promise<KeptAuthorization | undefined>
-  /** Whether it served now, for the first time. */
+  /** Whether this was the first use. */
   use(key: AuthorizationKey): Promise<boolean>
-  /** Ends a grant and all that hangs on it, tokens too. */
+  /** Deletes a grant with its codes, refresh tokens and access tokens. */
   revokeGrant(grantHash: string): Promise<void>
   idle(): Promise<void>
 }
@@ -73,7 +73,7 @@ const purgedMin = 200
 const ownTable = { table: 'authorizations', key: 'id_hash' }
 
 /** The stored form of an id. */
-export function hashOf({ instanceId, kind, id }: AuthorizationKey): string {
+export function hashId({ instanceId, kind, id }: AuthorizationKey): string {
   return hashToken(JSON.stringify([instanceId, kind, id]))
 }
 
@@ -89,7 +89,7 @@ export function createAuthorizations({
 }): Authorizations {
   const purge = createPurge({ clock, againMs: 0 })
   const nowMs = () => Math.floor(clock.nowMicros() / 1000)
-  /** Writes of many requests in one transaction; each gives whether it did something. */
+  /** Writes of many requests in one transaction; each resolves to whether it changed something. */
   const batches = createBatches<(writer: Writer) => Promise<boolean>, boolean>({
     sizeMax: 256,
     waitingMax: 20_000,
@@ -116,7 +116,7 @@ export function createAuthorizations({
     find: async (key) => {
       const [row] = await database.all<AuthorizationsTable>(
         'SELECT * FROM authorizations WHERE id_hash = ?',
-        [hashOf(key)],
+        [hashId(key)],
       )
       return row && keptOf(row, sealer.open(JSON.parse(row.payload), key))
     },
@@ -125,7 +125,7 @@ export function createAuthorizations({
         const count = await writer.run(
           `UPDATE authorizations SET used_at_ms = ?
             WHERE id_hash = ? AND used_at_ms IS NULL AND expires_at_ms > ?`,
-          [nowMs(), hashOf(key), nowMs()],
+          [nowMs(), hashId(key), nowMs()],
         )
         return count === 1
       }),
@@ -139,12 +139,12 @@ export function createAuthorizations({
 function rowOf(given: AuthorizationToKeep, payload: string): AuthorizationsTable {
   const { instanceId, kind, grantId } = given
   return {
-    id_hash: hashOf(given),
+    id_hash: hashId(given),
     instance_id: instanceId,
     kind,
     user_id: given.userId ?? null,
     client_id: given.clientId ?? null,
-    grant_hash: grantId === undefined ? null : hashOf({ instanceId, kind: 'Grant', id: grantId }),
+    grant_hash: grantId === undefined ? null : hashId({ instanceId, kind: 'Grant', id: grantId }),
     session_id: given.sessionId ?? null,
     proved: given.signedIn ? JSON.stringify(given.signedIn.proved) : null,
     payload,
@@ -164,8 +164,8 @@ function keptOf(row: AuthorizationsTable, payload: string): KeptAuthorization {
 }
 
 /**
- * A grant is not given to a user who was deactivated or locked meanwhile, nor in a session that
- * was ended: the end of a session ends all its grants.
+ * A grant is refused if its user was deactivated or locked since, or its session has ended: the end
+ * of a session ends all its grants.
  */
 async function keep(
   writer: Writer,
@@ -184,7 +184,7 @@ async function keep(
   return true
 }
 
-/** A session whose user was deactivated or signed out meanwhile has no valid token. */
+/** A session that has ended, or whose user was deactivated, has no token. */
 async function isOpen(
   writer: Writer,
   row: AuthorizationsTable,

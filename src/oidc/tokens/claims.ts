@@ -1,17 +1,17 @@
-/** What we say about a user to whom a token's scopes open it (surroundings §2.6, §2.7). */
+/** Claims about a user, by a token's scopes (surroundings §2.6, §2.7). */
 import { hashToken } from '../../crypto/tokens.ts'
 import type { Directory, Org } from '../../queries/organization/directory.ts'
 import type { HumanView, UserView } from '../../queries/user/user-view.ts'
 import type { Users } from '../../queries/user/users.ts'
-import { orgScopesOf } from './scopes.ts'
+import { readOrgScopes } from './scopes.ts'
 
-/** What claims are gathered with. */
+/** What claims are loaded with. */
 export interface ClaimDeps {
   readonly users: Pick<Users, 'byId' | 'metadata'>
   readonly directory: Pick<Directory, 'org'>
 }
 
-/** A token, as far as its claims depend on it. */
+/** The part of a token that its claims depend on. */
 export interface TokenOfUser {
   readonly instanceId: string
   readonly userId: string
@@ -21,7 +21,7 @@ export interface TokenOfUser {
 /** Claims by name, as JSON. */
 export type Claims = Readonly<Record<string, unknown>>
 
-/** Everything the scopes open, `sub` included; undefined when the user is gone. */
+/** All claims that the scopes grant, `sub` included; undefined for a user who was removed. */
 export async function userClaims(
   deps: ClaimDeps,
   token: TokenOfUser,
@@ -40,7 +40,7 @@ export async function userClaims(
   return { claims, loginName: user.preferredLoginName }
 }
 
-/** Those of our own name, which signed tokens carry too. */
+/** The claims with our own prefix, which signed tokens also have. */
 export async function privateClaims(
   { users, directory }: ClaimDeps,
   { instanceId, userId, orgId, scopes }: TokenOfUser & { orgId: string },
@@ -48,7 +48,7 @@ export async function privateClaims(
   const isOwnerAsked = scopes.includes('urn:zitadel:iam:user:resourceowner')
   const isMetadataAsked = scopes.includes('urn:zitadel:iam:user:metadata')
   const org = isOwnerAsked ? await directory.org({ instanceId, orgId }) : null
-  const { id, domain } = orgScopesOf(scopes)
+  const { id, domain } = readOrgScopes(scopes)
   return {
     ...(isMetadataAsked && (await metadataClaims(users, { instanceId, userId }))),
     ...(org && ownerClaims(org)),
@@ -94,7 +94,7 @@ function ownerClaims(org: Org): Claims {
   }
 }
 
-/** All entries as one object; nothing where there are none. */
+/** All entries as one object; no claim where there are none. */
 async function metadataClaims(
   users: ClaimDeps['users'],
   user: { instanceId: string; userId: string },
@@ -106,7 +106,7 @@ async function metadataClaims(
   return { 'urn:zitadel:iam:user:metadata': Object.fromEntries(entries) }
 }
 
-/** By which an id token names the access token beside it (OpenID Connect Core §3.1.3.6). */
+/** The `at_hash` of an id token (OpenID Connect Core §3.1.3.6). */
 export function accessTokenHash(token: string): string {
   return Buffer.from(hashToken(token), 'base64url').subarray(0, 16).toString('base64url')
 }

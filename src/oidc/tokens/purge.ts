@@ -1,4 +1,4 @@
-/** Purging rows whose time is over: a few at a time, beside the batches that insert others. */
+/** Purges expired rows: a few at a time, within the batches that insert others. */
 import type { Writer } from '../../store/database/database.ts'
 
 const purgeEveryMs = 60_000
@@ -6,13 +6,13 @@ const purgeEveryMs = 60_000
 /** When rows are purged next. */
 export interface Purge {
   /**
-   * Purges within a batch when it is due: `deleteExpired` deletes rows that expired before
-   * `nowMs`, and resolves to whether more may be left; then it is due again after `againMs`.
+   * Purges within a batch when it is due: `deleteExpired` deletes rows that expired before `nowMs`,
+   * and resolves to whether more may be left; it is then due again after `againMs`.
    */
   runIfDue(deleteExpired: (nowMs: number) => Promise<boolean>): Promise<void>
 }
 
-/** A purge that is due at once, and every minute after it left nothing. */
+/** A purge that is due at once, and a minute after it left nothing. */
 export function createPurge({
   clock,
   againMs,
@@ -24,7 +24,7 @@ export function createPurge({
   return {
     runIfDue: async (deleteExpired) => {
       const nowMs = Math.floor(clock.nowMicros() / 1000)
-      // A due time that is far ahead was set by a clock that ran ahead.
+      // A due time far ahead was set while the clock ran ahead.
       if (nowMs < dueAtMs && dueAtMs - nowMs <= purgeEveryMs) return
       const isMoreLeft = await deleteExpired(nowMs)
       dueAtMs = nowMs + (isMoreLeft ? againMs : purgeEveryMs)
@@ -32,7 +32,7 @@ export function createPurge({
   }
 }
 
-/** Deletes rows of a table that has `expires_at_ms`, the oldest first; gives how many. */
+/** Deletes expired rows of a table, the oldest first; resolves to their number. */
 export function deleteExpired(
   writer: Writer,
   { table, key }: { readonly table: string; readonly key: string },

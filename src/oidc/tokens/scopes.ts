@@ -1,6 +1,6 @@
-/** Scopes: which we know, and for whom they make a token (surroundings §2.3, §2.6). */
+/** The supported scopes, and the audiences they request (surroundings §2.3, §2.6). */
 
-/** Those that carry no value. */
+/** Scopes without a value. */
 export const plainScopes: ReadonlySet<string> = new Set([
   'openid',
   'profile',
@@ -15,7 +15,7 @@ export const plainScopes: ReadonlySet<string> = new Set([
   'urn:zitadel:iam:user:groups',
 ])
 
-/** Scopes that carry a value. */
+/** Prefixes of scopes with a value. */
 const carrying = [
   'urn:zitadel:iam:org:roles:id:',
   'urn:zitadel:iam:org:idp:id:',
@@ -23,17 +23,19 @@ const carrying = [
 ] as const
 
 const orgIdScope = 'urn:zitadel:iam:org:id:'
-/** The scope that names an organisation by its primary domain begins with this. */
+/** The prefix of the scope that names an organisation by its primary domain. */
 export const orgDomainScope = 'urn:zitadel:iam:org:domain:primary:'
 const audienceScope = /^urn:zitadel:iam:org:project:id:([^:]+):aud$/
 
-/** Where a user is at home. */
+/** The organisation a user belongs to. */
 export interface Home {
   readonly orgId: string
   readonly primaryDomain: string
 }
 
-/** The scopes of a request that we know, each once; another organisation than home is dropped. */
+/**
+ * The supported scopes of a request, without duplicates; those of other organisations are dropped.
+ */
 export function knownScopes(text: string, home: Home): string[] {
   const asked = [...new Set(text.split(' '))]
   return asked.filter((scope) => {
@@ -49,7 +51,7 @@ export function knownScopes(text: string, home: Home): string[] {
   })
 }
 
-/** The scopes that do not make a token one for that project of ours; `zitadel` names it, too. */
+/** The scopes without those that request our API as audience, by its project id or as `zitadel`. */
 export function withoutAudience(scopes: readonly string[], apiProjectId: string): string[] {
   return scopes.filter((scope) => {
     const id = audienceScope.exec(scope)?.[1]
@@ -57,8 +59,10 @@ export function withoutAudience(scopes: readonly string[], apiProjectId: string)
   })
 }
 
-/** Whom a token is for: projects that scopes name, `zitadel` being ours; else its client. */
-export function audienceOf(
+/**
+ * The audience of a token: the projects that scopes name, `zitadel` being ours; else its client.
+ */
+export function findAudience(
   scopes: readonly string[],
   { projectId, clientId }: { projectId: string; clientId: string },
 ): string[] {
@@ -67,7 +71,9 @@ export function audienceOf(
   return ids.length > 0 ? [...new Set(ids)] : [clientId]
 }
 
-/** Whom a user's token is for: all of its application's project, and who scopes name (§4.9). */
+/**
+ * The audience of a user's token: all applications of its project, and those scopes name (§4.9).
+ */
 export function userAudience(
   scopes: readonly string[],
   {
@@ -76,12 +82,12 @@ export function userAudience(
     clientIds,
   }: { apiProjectId: string; projectId: string; clientIds: readonly string[] },
 ): string[] {
-  const named = audienceOf(scopes, { projectId: apiProjectId, clientId: '' })
+  const named = findAudience(scopes, { projectId: apiProjectId, clientId: '' })
   return [...new Set([...clientIds, projectId, ...named])].filter((id) => id !== '')
 }
 
-/** The value of the organisation scopes a token has. */
-export function orgScopesOf(scopes: readonly string[]): { id?: string; domain?: string } {
+/** The values of a token's organisation scopes. */
+export function readOrgScopes(scopes: readonly string[]): { id?: string; domain?: string } {
   const valueAfter = (prefix: string) =>
     scopes.find((scope) => scope.startsWith(prefix))?.slice(prefix.length)
   const id = valueAfter(orgIdScope)

@@ -1,6 +1,6 @@
 /**
- * The keys instances sign with, ready for use. What is remembered may be half a minute old:
- * a key is published long before it signs, and long after.
+ * The instances' signing keys, ready for use. A cached key may be half a minute old: keys are
+ * published long before they sign, and long after.
  */
 
 import type { KeyObject } from 'node:crypto'
@@ -14,12 +14,12 @@ import { tokenLifetimeSeconds } from '../../domain/authorization/token-lifetime.
 import { isWithin } from '../../kit/clock.ts'
 import type { Credentials, SigningKeyRow } from '../../queries/user/credentials.ts'
 
-/** What signing keys are loaded, made and rotated with. */
+/** What signing keys are loaded, generated and rotated with. */
 export interface SigningKeysDeps extends SigningKeyDeps {
   readonly credentials: Pick<Credentials, 'signingKeys'>
-  /** How many days a key signs; 0: until it is rotated by hand. */
+  /** Days until a key is rotated; 0: only by hand. */
   readonly signingKeyDays: number
-  /** Hears of a rotation that failed; the key that signs goes on signing. */
+  /** Called when a rotation fails; the active key stays in use. */
   readonly onFailure: (failure: unknown) => void
 }
 
@@ -31,13 +31,13 @@ export interface ActiveKey {
 
 /** The signing keys of all instances. */
 export interface SigningKeys {
-  /** The key that signs now; the first ones are made when first asked for. */
+  /** The active key; the first keys are generated on first use. */
   active(instanceId: string): Promise<ActiveKey>
-  /** As JWKS lists them: what may still be met, and what will be. */
+  /** As JWKs: the next key, the active one, and earlier ones whose tokens may still be valid. */
   published(instanceId: string): Promise<readonly Record<string, unknown>[]>
-  /** To be called when keys have changed. */
+  /** Drops the cache when keys have changed. */
   invalidate(): void
-  /** Resolves when no rotation is under way. */
+  /** Resolves when no rotation is in progress. */
   idle(): Promise<void>
 }
 
@@ -46,8 +46,8 @@ interface Loaded {
   readonly published: readonly Record<string, unknown>[]
 }
 
-const rememberedMs = 30_000
-const rememberedMax = 1000
+const cachedMs = 30_000
+const cachedMax = 1000
 const dayMicros = 86_400e6
 const tokenLifeMicros = tokenLifetimeSeconds * 1e6
 
@@ -94,12 +94,12 @@ export function createSigningKeys(deps: SigningKeysDeps): SigningKeys {
   const keysOf = (instanceId: string): Promise<Loaded> => {
     const nowMs = clock.nowMicros() / 1000
     const found = known.get(instanceId)
-    const isKnown = found && isWithin(nowMs, { since: found.sinceMs, length: rememberedMs })
+    const isKnown = found && isWithin(nowMs, { since: found.sinceMs, length: cachedMs })
     if (isKnown) return found.keys
-    if (known.size >= rememberedMax) known.clear()
+    if (known.size >= cachedMax) known.clear()
     const keys = load(instanceId)
     known.set(instanceId, { sinceMs: nowMs, keys })
-    // A failure is for those who asked; whoever comes next asks again.
+    // A failure is not cached.
     keys.catch(() => known.delete(instanceId))
     return keys
   }

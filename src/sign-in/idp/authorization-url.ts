@@ -1,4 +1,4 @@
-/** Where a browser is sent, whatever the provider's kind (RFC 6749 §4.1.1, RFC 7636 §4.3). */
+/** The authorization request, for any kind of provider (RFC 6749 §4.1.1, RFC 7636 §4.3). */
 import {
   type AuthorizationRequestInput,
   IdpFailure,
@@ -6,8 +6,8 @@ import {
 } from '../../commands/identity-provider/idp-clients.ts'
 import { isHttpEndpoint } from '../../kit/endpoint.ts'
 
-/** The address at a provider that a browser is sent to. */
-export function authorizationUrlOf(
+/** The URL of an authorization request at a provider. */
+export function buildAuthorizationUrl(
   endpoint: string,
   { clientId, usePkce }: OpenIdpClient,
   {

@@ -1,23 +1,23 @@
-/** HTTP to providers: by the one way out, and no longer than a conversation may take. */
+/** HTTP requests to providers: through the outgoing port only, and limited in time as a whole. */
 import type { CustomFetch } from 'openid-client'
 import { IdpFailure } from '../../commands/identity-provider/idp-clients.ts'
 import { type Outgoing, OutgoingError } from '../../kit/outgoing/outgoing.ts'
 
-/** For who does not say how long. */
+/** The default per request. */
 const timeoutMs = 5000
 
-/** All requests of one conversation. */
+/** All requests of one exchange together. */
 const conversationMs = 12_000
 
 /** Metadata, keys, tokens and claims are all far smaller. */
 const bodyBytesMax = 131_072
 
-/** For one conversation, which begins now. */
+/** A `fetch` for one exchange, whose time starts now. */
 export type FetchFor = () => CustomFetch
 
 /**
- * Rejects with `IdpFailure`. Redirects are answers like any other: secrets go where the
- * administrator said, and nowhere else.
+ * Rejects with `IdpFailure`. Redirects are not followed: secrets are sent to the configured URLs
+ * only.
  */
 export function createFetchFor(outgoing: Outgoing): FetchFor {
   return () => {
@@ -35,7 +35,7 @@ export function createFetchFor(outgoing: Outgoing): FetchFor {
   }
 }
 
-/** What could tell one closed door from another stays in the log of the operator. */
+/** Which address is closed and how is only in the operator's log. */
 function failureOf(reason: unknown): unknown {
   if (!(reason instanceof OutgoingError)) return reason
   const isAnswer = reason.reason === 'answer_too_large'

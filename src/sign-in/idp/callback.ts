@@ -1,6 +1,6 @@
 /**
- * `/idps/callback`: where other identity providers send browsers back to (surroundings §4.8,
- * user-v2 §6). The browser goes straight on to the application.
+ * `/idps/callback`: where other identity providers redirect browsers to (surroundings §4.8, user-v2
+ * §6). The browser is redirected to the application.
  */
 import { finishIdpIntent } from '../../commands/identity-provider/finish-idp-intent.ts'
 import { IdpBusy, type IdpIntentDeps } from '../../commands/identity-provider/idp-clients.ts'
@@ -10,12 +10,12 @@ import { resolveRequestOrigin } from '../../kit/host.ts'
 import { findNetwork } from '../../kit/network.ts'
 import type { Page, PageRequest, PageResponse } from '../../kit/page.ts'
 
-/** What the page that providers send browsers back to is made with. */
+/** What the callback page uses. */
 export interface CallbackDeps extends IdpIntentDeps {
   readonly externalUrl: URL
 }
 
-/** Of all providers; of one, fewer may wait: see `clients.ts`. */
+/** Callbacks in progress, of all providers; fewer of one: see `clients.ts`. */
 const underWayMax = 400
 
 /** The page; some providers send a form instead of a query (`response_mode=form_post`). */
@@ -24,8 +24,8 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
   const handle = async (request: PageRequest): Promise<PageResponse> => {
     const parameters = parametersOf(request)
     const state = parameters.get('state') ?? ''
-    // HEAD asks what a page is like and must not do anything. What comes twice at once is
-    // taken once: the second would spend the code again, and providers mind that.
+    // HEAD must not change anything. Of concurrent requests with one state only the first is
+    // handled: the second would redeem the code again, which providers treat as an attack.
     if (request.method === 'HEAD' || underWay.has(state)) return refused(400)
     if (underWay.size >= underWayMax) return refused(503)
     underWay.add(state)
@@ -34,7 +34,7 @@ export function createCallbackPages(deps: CallbackDeps): Page[] {
       const location = await finishIdpIntent(deps, { actor, parameters })
       return location ? { status: 303, headers: { ...fields, location } } : refused(400)
     } catch (reason) {
-      // The code is not spent: who reloads the page goes on.
+      // The code is not redeemed yet: reloading the page continues.
       if (reason instanceof IdpBusy) return refused(503)
       throw reason
     } finally {
@@ -48,14 +48,14 @@ function parametersOf({ method, query, headers, body }: PageRequest): URLSearchP
   return method === 'POST' ? parseForm({ headers, body }) : parseFields(query)
 }
 
-/** Rejects with a `StatusError` when the host leads to no instance. */
+/** Rejects with a `StatusError` when the host belongs to no instance. */
 async function actorOf(deps: CallbackDeps, { headers, peer, requestId }: PageRequest) {
   const { instance, origin } = await resolveRequestOrigin(deps, headers)
   const from = { origin, network: findNetwork(peer), ...(requestId && { requestId }) }
   return { instanceId: instance.id, userId: 'LOGIN', ...from }
 }
 
-/** The URL holds a code, the next one a token: neither is kept, nor sent on as a referrer. */
+/** The URL contains a code, the next one a token: neither may be cached or sent as a referrer. */
 const fields = {
   'cache-control': 'no-store',
   'content-security-policy':
@@ -73,7 +73,7 @@ const sentences = {
   503: 'Many people are signing in just now. Please try again in a moment.',
 } as const
 
-/** The same whatever is wrong: who guesses learns nothing. */
+/** The same for every reason, so that it reveals nothing. */
 function refused(status: keyof typeof sentences): PageResponse {
   const body = `<!doctype html>
 <html lang="en">

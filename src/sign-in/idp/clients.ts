@@ -1,4 +1,4 @@
-/** Conversations with other identity providers, whatever their kind. */
+/** Clients of other identity providers, of any kind. */
 import {
   IdpBusy,
   type IdpClients,
@@ -10,21 +10,21 @@ import { createFetchFor } from './bounded-fetch.ts'
 import { createOAuthClients } from './oauth-client.ts'
 import { createOidcClients } from './oidc-client.ts'
 
-/** What clients of identity providers are made with. */
+/** What clients of identity providers use. */
 export interface IdpClientsDeps {
   readonly clock: { nowMicros(): number }
   readonly outgoing: Outgoing
-  /** For each request; a sign-in takes four of them at most. */
+  /** Per request; a sign-in takes four of them at most. */
   readonly timeoutSeconds?: number
 }
 
 /**
- * Conversations under way, each a few seconds long: with one provider, with all of one owner,
- * and with all together. Who is slow, or makes many that are, holds up nobody else.
+ * Exchanges in progress, each a few seconds long: with one provider, with all of one owner, and in
+ * all. A slow provider does not block others.
  */
 const underWay = { perProvider: 20, perOwner: 50, total: 200 }
 
-/** The library is loaded with the first conversation: most servers never have one. */
+/** The library is loaded on first use: most servers never need it. */
 export function createIdpClients(deps: IdpClientsDeps): IdpClients {
   const { clock, outgoing, timeoutSeconds = 5 } = deps
   const library = () => import('openid-client')
@@ -41,7 +41,7 @@ export function createIdpClients(deps: IdpClientsDeps): IdpClients {
   }
 }
 
-/** Rejects with `IdpBusy` when the provider, or its owner, has no place left. */
+/** Rejects with `IdpBusy` when the provider or its owner has no slot left. */
 async function hold<T>(
   shares: SlotShares,
   { instanceId, ownerId, id }: OpenIdpClient,

@@ -1,6 +1,6 @@
 /**
- * Providers that speak OAuth 2.0 and nothing more: three URLs, and a user endpoint with a shape
- * of its own (management-v1 §7.4).
+ * Providers with OAuth 2.0 only: three URLs, and a user endpoint with a format of its own
+ * (management-v1 §7.4).
  */
 import type { Configuration, CustomFetch } from 'openid-client'
 import {
@@ -10,26 +10,29 @@ import {
   type IdpIdentity,
   type OpenIdpClient,
 } from '../../commands/identity-provider/idp-clients.ts'
-import { authorizationUrlOf } from './authorization-url.ts'
+import { buildAuthorizationUrl } from './authorization-url.ts'
 import type { FetchFor } from './bounded-fetch.ts'
 import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
 
-/** What clients of OAuth providers are made with. */
+/** What clients of OAuth providers use. */
 export interface OAuthClientsDeps {
   readonly library: () => Promise<Library>
   readonly fetchFor: FetchFor
-  /** For each request. */
+  /** Per request. */
   readonly timeoutSeconds: number
 }
 
-/** Clients of providers that speak OAuth 2.0 alone. */
+/** Clients of providers with OAuth 2.0 only. */
 export function createOAuthClients(deps: OAuthClientsDeps): IdpClients {
   const { library, fetchFor, timeoutSeconds } = deps
   return {
     authorizationUrl: async (client, { nonce: _, ...ask }) =>
-      authorizationUrlOf(client.authorizationEndpoint, client, { ...ask, scopes: client.scopes }),
+      buildAuthorizationUrl(client.authorizationEndpoint, client, {
+        ...ask,
+        scopes: client.scopes,
+      }),
     identify: (client, answer) =>
       orFailure(async () => {
         const input = { client, answer, timeoutSeconds, fetch: fetchFor() }
@@ -54,7 +57,7 @@ async function identify(library: Library, conversation: Conversation): Promise<I
   return { externalUserId: String(id), claims, accessToken, idToken: '' }
 }
 
-/** Most take the secret in the header (RFC 6749 §2.3.1); some know it in the form alone. */
+/** Most providers take the secret in the header (RFC 6749 §2.3.1); some only in the form. */
 async function tokensOf(library: Library, conversation: Conversation) {
   const { client, answer } = conversation
   const { ClientSecretBasic, ClientSecretPost, None } = library
@@ -83,7 +86,7 @@ function isAboutClient(library: Library, reason: unknown): boolean {
   return reason.error === 'invalid_client' || reason.status === 401
 }
 
-/** Only what the administrator named is ever asked, so what is http was meant to be. */
+/** Only configured URLs are requested, so plain http was configured on purpose. */
 function configurationOf(
   library: Library,
   { client, timeoutSeconds, fetch }: Conversation,
@@ -108,8 +111,8 @@ function configurationOf(
 }
 
 /**
- * A token answer as RFC 6749 §5.1 has it: some leave out the type, write numbers as texts, or add
- * an id token, which nobody here could check.
+ * A token response by RFC 6749 §5.1: some omit the type, send numbers as texts, or add an id token,
+ * which cannot be verified here.
  */
 async function withoutExtras(response: Response): Promise<Response> {
   if (response.status !== 200) return response

@@ -1,4 +1,4 @@
-/** Providers that speak OpenID Connect: everything but the issuer is discovered. */
+/** Providers with OpenID Connect: everything but the issuer is discovered. */
 
 import type { Configuration, CustomFetch, ServerMetadata } from 'openid-client'
 import {
@@ -9,22 +9,22 @@ import {
   type OpenIdpClient,
 } from '../../commands/identity-provider/idp-clients.ts'
 import { isWithin } from '../../kit/clock.ts'
-import { authorizationUrlOf } from './authorization-url.ts'
+import { buildAuthorizationUrl } from './authorization-url.ts'
 import type { FetchFor } from './bounded-fetch.ts'
 import { orFailure } from './reasons.ts'
 
 type Library = typeof import('openid-client')
 
-/** What clients of OpenID providers are made with. */
+/** What clients of OpenID providers use. */
 export interface OidcClientsDeps {
   readonly library: () => Promise<Library>
   readonly clock: { nowMicros(): number }
   readonly fetchFor: FetchFor
-  /** For each request. */
+  /** Per request. */
   readonly timeoutSeconds: number
 }
 
-/** Clients of providers that speak OpenID Connect. */
+/** Clients of providers with OpenID Connect. */
 export function createOidcClients({
   library,
   clock,
@@ -41,7 +41,7 @@ export function createOidcClients({
       orFailure(async () => {
         const { metadata } = await serverOf(client)
         const endpoint = metadata.authorization_endpoint ?? ''
-        return authorizationUrlOf(endpoint, client, { ...ask, scopes: scopesOf(client) })
+        return buildAuthorizationUrl(endpoint, client, { ...ask, scopes: scopesOf(client) })
       }),
     identify: (client, answer) =>
       orFailure(async () => {
@@ -52,7 +52,7 @@ export function createOidcClients({
   }
 }
 
-/** What is remembered of a provider: its metadata, and its keys in the library's own form. */
+/** The cached metadata of a provider, and its keys in the library's own format. */
 interface KnownServer {
   readonly metadata: ServerMetadata
   keys: Parameters<Library['setJwksCache']>[1] | undefined
@@ -61,7 +61,7 @@ interface KnownServer {
 const knownMicros = 300_000_000
 const knownMax = 100
 
-/** Those asked last; a provider that was changed is another. */
+/** Caches the providers used last; a changed provider has another key. */
 function createKnownServers({ nowMicros }: { nowMicros(): number }) {
   const known = new Map<string, { since: number; server: Promise<KnownServer> }>()
   return {
@@ -99,7 +99,7 @@ async function discovered(
   return { metadata, keys: undefined }
 }
 
-/** Plain http is spoken where the administrator wrote it. */
+/** Plain http is used where the administrator configured it. */
 function isPlain({ issuer }: OpenIdpClient): boolean {
   return issuer.startsWith('http:')
 }
@@ -149,13 +149,13 @@ function configurationOf(
   configuration.timeout = timeoutSeconds
   configuration[library.customFetch] = fetch
   if (isPlain(client)) library.allowInsecureRequests(configuration)
-  // The id token's signature is checked although it came from the provider itself.
+  // The id token's signature is verified although it came from the provider directly.
   library.enableNonRepudiationChecks(configuration)
   if (keys) library.setJwksCache(configuration, keys)
   return configuration
 }
 
-/** The header is what a provider understands that names nothing else (Discovery §3). */
+/** The header is the default for providers that list no methods (Discovery §3). */
 function authenticationOf(
   { None, ClientSecretBasic, ClientSecretPost }: Library,
   { clientSecret }: OpenIdpClient,

@@ -1,6 +1,6 @@
 /**
- * Sign-ins at other identity providers that are under way. They become history when somebody
- * comes back; of those who never do, nothing is left after an hour.
+ * Sign-ins at other providers in progress. They are stored as events when the browser comes back;
+ * of the others nothing is left after an hour.
  */
 
 import type { OpenIntents } from '../../commands/identity-provider/idp-clients.ts'
@@ -8,10 +8,10 @@ import { isWithin } from '../../kit/clock.ts'
 import type { Database } from '../../store/database/database.ts'
 import type { OpenIntentsTable } from '../../store/database/temporary-tables.ts'
 
-/** Rows swept at a time; far more than can be begun in between. */
-const sweptMax = 100_000
-const sweepEveryMs = 60_000
-const sweepText = `DELETE FROM open_intents WHERE id IN
+/** Rows deleted per purge; far more than can be inserted in between. */
+const purgedMax = 100_000
+const purgeEveryMs = 60_000
+const purgeText = `DELETE FROM open_intents WHERE id IN
   (SELECT id FROM open_intents WHERE expires_at_ms < ? ORDER BY expires_at_ms LIMIT ?)`
 
 const keepText = `
@@ -20,7 +20,7 @@ const keepText = `
 const findText = 'SELECT * FROM open_intents WHERE id = ? AND instance_id = ?'
 const dropText = 'DELETE FROM open_intents WHERE id = ? AND instance_id = ?'
 
-/** The store of sign-ins that are under way at providers. */
+/** The store of open intents. */
 export function createOpenIntents({
   database,
   clock,
@@ -28,16 +28,16 @@ export function createOpenIntents({
   readonly database: Pick<Database, 'all' | 'run'>
   readonly clock: { nowMicros(): number }
 }): OpenIntents {
-  let sweptAtMs = Number.NEGATIVE_INFINITY
-  const sweepNowAndThen = async (): Promise<void> => {
+  let purgedAtMs = Number.NEGATIVE_INFINITY
+  const purgeIfDue = async (): Promise<void> => {
     const nowMs = Math.floor(clock.nowMicros() / 1000)
-    if (isWithin(nowMs, { since: sweptAtMs, length: sweepEveryMs })) return
-    sweptAtMs = nowMs
-    await database.run(sweepText, [nowMs, sweptMax])
+    if (isWithin(nowMs, { since: purgedAtMs, length: purgeEveryMs })) return
+    purgedAtMs = nowMs
+    await database.run(purgeText, [nowMs, purgedMax])
   }
   return {
     keep: async ({ instanceId, id, startedBy, payload, startedAtMicros, expiresAtMicros }) => {
-      await sweepNowAndThen()
+      await purgeIfDue()
       const expiresAtMs = Math.ceil(expiresAtMicros / 1000)
       const values = [id, instanceId, startedBy, JSON.stringify(payload)]
       await database.run(keepText, [...values, startedAtMicros, expiresAtMs])

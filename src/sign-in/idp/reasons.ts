@@ -1,12 +1,12 @@
-/** Why a conversation with a provider ended: a word, and nothing a secret could be in. */
+/** Why an exchange with a provider failed: a short name, which cannot contain a secret. */
 import { IdpFailure } from '../../commands/identity-provider/idp-clients.ts'
 
-/** Runs what speaks with a provider; whatever goes wrong in there is the provider's failure. */
+/** Runs an exchange with a provider; any error in it becomes the provider's failure. */
 export async function orFailure<T>(conversation: () => Promise<T>): Promise<T> {
   try {
     return await conversation()
   } catch (reason) {
-    // Without its cause: what the library throws holds answers, and these hold tokens.
+    // Without its cause: the library's errors contain responses, and these contain tokens.
     throw failureOf(reason)
   }
 }
@@ -20,7 +20,7 @@ function failureOf(reason: unknown): IdpFailure {
   return new IdpFailure('unreachable')
 }
 
-/** The names of errors that RFC 6749 and the library use. */
+/** Error names of RFC 6749 and of the library. */
 function isName(value: unknown): value is string {
   return typeof value === 'string' && /^[a-zA-Z_]{1,64}$/.test(value)
 }

@@ -5,11 +5,11 @@ import type { ApiDeps } from '../../deps.ts'
 import { addDetails } from '../../wire/details.ts'
 import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
-/** Adds a mail server, which carries nothing before it is activated. */
+/** Adds a mail server; it is not used until it is activated. */
 export const addEmailProviderSmtp =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (request: WireSmtp & { readonly password: string }, { actor }: Context) => {
     const { password } = request
-    const added = await addSmtp(commands, { actor, words: smtpServerOf(request), password })
+    const added = await addSmtp(commands, { actor, settings: smtpServerOf(request), password })
     return { id: added.id, details: addDetails(added) }
   }

@@ -1,11 +1,11 @@
-/** Where messages end that no provider carries (surroundings §6.2). */
+/** The debug providers, which store messages instead of sending them (surroundings §6.2). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { ApiDeps } from '../../deps.ts'
 
 /**
- * The providers that only write messages down: `file` is the server's mailbox, `log` a line for
- * each SMS, without its text. Both are the server's settings, not the instance's, so that they
- * have no history to tell. Refuses where the server does not write messages down.
+ * The debug providers: `file` is the server's mailbox, `log` a log line for each SMS, without its
+ * text. Both are settings of the server, not of the instance, so they have no events. Refuses where
+ * they are not enabled.
  */
 export const getDebugProvider =
   ({ notifications: { debug } }: Pick<ApiDeps, 'notifications'>, kind: 'file' | 'log') =>

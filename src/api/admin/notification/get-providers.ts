@@ -1,4 +1,4 @@
-/** The active provider, and any by its id; without their secrets (surroundings §6.2). */
+/** The active provider, and any by its id, without secrets (surroundings §6.2). */
 import { refuse } from '../../../domain/refusals.ts'
 import type { AdminService } from '../../../proto/services.ts'
 import type { NotificationProviderView } from '../../../queries/notification/notification-providers.ts'
@@ -8,7 +8,7 @@ import { emailProviderOf, smsProviderOf, smtpConfigOf } from '../../wire/notific
 
 type Deps = Pick<ApiDeps, 'notifications'>
 
-/** The active provider of mails, if it is a mail server. */
+/** The active mail provider, if it is a mail server. */
 export const getSmtpConfig =
   ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getSMTPConfig> =>
   async (_, { instance }) => {
@@ -24,7 +24,7 @@ export const getSmtpConfigById =
     return { smtpConfig: smtpConfigOf(smtpOnly(view)) }
   }
 
-/** The active provider of mails. */
+/** The active mail provider. */
 export const getEmailProvider =
   ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getEmailProvider> =>
   async (_, { instance }) => {
@@ -32,7 +32,7 @@ export const getEmailProvider =
     return { config: emailProviderOf(found(view)) }
   }
 
-/** A provider of mails by its id. */
+/** A mail provider by its id. */
 export const getEmailProviderById =
   ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getEmailProviderById> =>
   async ({ id }, { instance }) => {
@@ -40,7 +40,7 @@ export const getEmailProviderById =
     return { config: emailProviderOf(found(view)) }
   }
 
-/** A provider of SMS by its id. */
+/** An SMS provider by its id. */
 export const getSmsProvider =
   ({ notifications: { providers } }: Deps): Rpc<typeof AdminService.method.getSMSProvider> =>
   async ({ id }, { instance }) => {
@@ -56,7 +56,7 @@ function found(view: Maybe): NotificationProviderView {
   return view
 }
 
-/** The older RPCs know of mail servers only. */
+/** The older RPCs support mail servers only. */
 function smtpOnly(view: Maybe): NotificationProviderView {
   const provider = found(view)
   if (provider.kind !== 'smtp') throw refuse('email_provider.not_found')

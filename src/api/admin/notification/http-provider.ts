@@ -1,4 +1,4 @@
-/** Providers that are given messages as JSON, for mails as for SMS (surroundings §6.2). */
+/** Providers that receive messages as JSON over HTTP, for mail and SMS (surroundings §6.2). */
 import { addHttp, updateHttp } from '../../../commands/notification/notification-providers.ts'
 import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -12,18 +12,18 @@ interface WireHttp {
   readonly description: string
 }
 
-/** Adds a provider, which carries nothing before it is activated. */
+/** Adds a provider; it is not used until it is activated. */
 export const addHttpProvider =
   ({ commands }: Deps, family: Family) =>
   async ({ endpoint, description }: WireHttp, { actor }: Context) => {
-    const added = await addHttp(commands, { actor, family, words: { endpoint, description } })
+    const added = await addHttp(commands, { actor, family, settings: { endpoint, description } })
     return { id: added.id, details: addDetails(added) }
   }
 
-/** Changes where messages go, or what the provider is called. */
+/** Changes the provider's endpoint or description. */
 export const updateHttpProvider =
   ({ commands }: Deps, family: Family) =>
   async ({ id, endpoint, description }: WireHttp & { readonly id: string }, { actor }: Context) => {
-    const words = { endpoint, description }
-    return { details: changeDetails(await updateHttp(commands, { actor, family, id, words })) }
+    const settings = { endpoint, description }
+    return { details: changeDetails(await updateHttp(commands, { actor, family, id, settings })) }
   }

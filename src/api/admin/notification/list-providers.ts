@@ -8,7 +8,7 @@ import { pageOf } from '../../wire/paging.ts'
 
 type Deps = Pick<ApiDeps, 'commands' | 'notifications'>
 
-/** The mail servers alone, for the older RPC. */
+/** Mail servers only, for the older RPC. */
 export const listSmtpConfigs =
   ({
     notifications: { providers },
@@ -21,7 +21,7 @@ export const listSmtpConfigs =
     return { details, result: found.rows.map(smtpConfigOf) }
   }
 
-/** Everything that may carry mails. */
+/** All mail providers. */
 export const listEmailProviders =
   ({
     notifications: { providers },
@@ -34,7 +34,7 @@ export const listEmailProviders =
     return { details, result: found.rows.map(emailProviderOf) }
   }
 
-/** Everything that may carry SMS. */
+/** All SMS providers. */
 export const listSmsProviders =
   ({
     notifications: { providers },

@@ -1,4 +1,4 @@
-/** Activates, deactivates and removes providers, for mails as for SMS (surroundings §6.2). */
+/** Activates, deactivates and removes providers, for mail and SMS (surroundings §6.2). */
 import type { Stored } from '../../../commands/commit.ts'
 import {
   activateProvider,
@@ -23,11 +23,11 @@ const byId =
     return { details: changeDetails(stored) }
   }
 
-/** Lets a provider carry the messages of its channel; the one before it carries none then. */
+/** Makes a provider the active one of its channel, in place of the one before. */
 export const activate = (deps: Deps, channel: ProviderChannel) =>
   byId(deps, channel, activateProvider)
 
-/** Lets a provider carry no messages. */
+/** Deactivates a provider; the channel then sends nothing. */
 export const deactivate = (deps: Deps, channel: ProviderChannel) =>
   byId(deps, channel, deactivateProvider)
 

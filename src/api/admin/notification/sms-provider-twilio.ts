@@ -21,27 +21,27 @@ function twilioOf({ sid, senderNumber, description, verifyServiceSid }: WireTwil
   return { sid, senderNumber, description, verifyServiceSid }
 }
 
-/** Adds an account at Twilio, which carries nothing before it is activated. */
+/** Adds a Twilio account; it is not used until it is activated. */
 export const addSmsProviderTwilio =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.addSMSProviderTwilio> =>
   async (request, { actor }) => {
     const { token } = request
-    const added = await addTwilio(commands, { actor, words: twilioOf(request), token })
+    const added = await addTwilio(commands, { actor, settings: twilioOf(request), token })
     return { id: added.id, details: addDetails(added) }
   }
 
-/** Changes the account, but for its token. */
+/** Changes the account, except its token. */
 export const updateSmsProviderTwilio =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.updateSMSProviderTwilio> =>
   async (request, { actor }) => {
     const { id } = request
-    const changed = await updateTwilio(commands, { actor, id, words: twilioOf(request) })
+    const changed = await updateTwilio(commands, { actor, id, settings: twilioOf(request) })
     return { details: changeDetails(changed) }
   }
 
-/** Sets another token of the account. */
+/** Replaces the account's token. */
 export const updateSmsProviderTwilioToken =
   ({
     commands,

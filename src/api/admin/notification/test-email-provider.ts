@@ -1,4 +1,4 @@
-/** Sends a mail to see whether a mail server takes it (surroundings §6.2). */
+/** Sends a test mail (surroundings §6.2). */
 import {
   type TestMailDeps,
   testKeptServer,
@@ -15,7 +15,7 @@ interface WireTest {
   readonly receiverAddress: string
 }
 
-/** Tests a stored server. Refuses with what the server said unless it takes the mail. */
+/** Tests a stored mail server. Refuses with the server's error. */
 export const testEmailProviderSmtpById =
   (deps: Deps) =>
   async ({ id, receiverAddress: receiver }: WireTest, { instance }: Context) => {
@@ -23,7 +23,7 @@ export const testEmailProviderSmtpById =
     return {}
   }
 
-/** Tests the server that the request describes. Refuses with what it said otherwise. */
+/** Tests the mail server of the request. Refuses with the server's error. */
 export const testEmailProviderSmtp =
   (deps: Deps) =>
   async (request: WireTest & Parameters<typeof mailServerOf>[0], { instance }: Context) => {

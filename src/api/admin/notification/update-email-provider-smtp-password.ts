@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** Sets the password that a mail server is signed in to with (surroundings §6.2). */
+/** Replaces the password of a mail server (surroundings §6.2). */
 export const updateEmailProviderSmtpPassword =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { smtpServerOf, type WireSmtp } from '../../wire/notification.ts'
 
-/** Changes a mail server; an empty password stays as it is. */
+/** Changes a mail server; an empty password keeps the current one. */
 export const updateEmailProviderSmtp =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (
@@ -13,6 +13,6 @@ export const updateEmailProviderSmtp =
     { actor }: Context,
   ) => {
     const { id, password } = request
-    const smtp = { actor, id, words: smtpServerOf(request), password }
+    const smtp = { actor, id, settings: smtpServerOf(request), password }
     return { details: changeDetails(await updateSmtp(commands, smtp)) }
   }

@@ -4,7 +4,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { orgById } from '../../wire/organization.ts'
 
-/** The organisation of users for whom none is named. */
+/** The instance's default organisation. */
 export const getDefaultOrg =
   ({ tenancy }: Pick<ApiDeps, 'tenancy'>): Rpc<typeof AdminService.method.getDefaultOrg> =>
   async (_, { instance }) => ({

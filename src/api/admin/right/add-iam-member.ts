@@ -1,5 +1,5 @@
 /** AddIAMMember of admin v1. */
-import { addInstanceMember } from '../../../commands/instance/instance-members.ts'
+import { addInstanceMember } from '../../../commands/right/members.ts'
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'

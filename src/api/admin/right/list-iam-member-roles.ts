@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
 
-/** Roles come with the server and not from events, so that none was processed for them. */
+/** Roles are part of the server, so the list has no processed sequence. */
 export const listIamMemberRoles =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AdminService.method.listIAMMemberRoles> =>
   async () => {

@@ -4,7 +4,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { membersFound } from '../../wire/member.ts'
 
-/** Lists who has roles on the whole instance. */
+/** The members of the instance. */
 export const listIamMembers =
   (
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,

@@ -1,5 +1,5 @@
 /** RemoveIAMMember of admin v1. */
-import { removeInstanceMember } from '../../../commands/instance/instance-members.ts'
+import { removeInstanceMember } from '../../../commands/right/members.ts'
 import type { AdminService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'

@@ -4,15 +4,15 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 
-/** Lets the caller be sent one-time passwords by mail as a second factor. */
+/** Enables one-time codes by mail as a second factor of the caller. */
 export const addMyAuthFactorOtpEmail =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorOTPEmail> =>
   async (_request, context) => {
-    const owner = selfOf(context)
+    const owner = selfTarget(context)
     const stored = await addOtpChannel(commands, { ...owner, channel: 'email' })
     return { details: addDetails(stored) }
   }

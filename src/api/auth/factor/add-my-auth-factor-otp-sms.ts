@@ -4,13 +4,13 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 
-/** Lets the caller be sent one-time passwords by SMS as a second factor. */
+/** Enables one-time codes by SMS as a second factor of the caller. */
 export const addMyAuthFactorOtpSms =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorOTPSMS> =>
   async (_request, context) => {
-    const owner = selfOf(context)
+    const owner = selfTarget(context)
     const stored = await addOtpChannel(commands, { ...owner, channel: 'sms' })
     return { details: addDetails(stored) }
   }

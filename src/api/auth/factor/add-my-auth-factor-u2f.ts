@@ -4,7 +4,7 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 import { keyOf } from './key-wire.ts'
 
 /** Begins to register a security key of the caller. */
@@ -12,6 +12,6 @@ export const addMyAuthFactorU2f =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyAuthFactorU2F> =>
   async (_request, context) => {
     const input = { family: 'u2f', domain: '', attachment: undefined, code: undefined } as const
-    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...input })
+    const begun = await registerWebAuthn(commands, { ...selfTarget(context), ...input })
     return { details: addDetails(begun), key: keyOf(begun.options) }
   }

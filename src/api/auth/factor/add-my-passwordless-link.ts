@@ -6,13 +6,13 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { duration } from '../../wire/timestamps.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 
-/** Makes a link by which the caller registers a passkey in another browser. */
+/** Creates a link by which the caller registers a passkey in another browser. */
 export const addMyPasswordlessLink =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.addMyPasswordlessLink> =>
   async (_request, context) => {
-    const self = selfOf(context)
+    const self = selfTarget(context)
     const { userId, actor } = self
     const { origin } = actor
     const { codeId, drawn, ...stored } = await createPasskeyLink(commands, {

@@ -4,7 +4,7 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 import { keyOf } from './key-wire.ts'
 
 /** Begins to register a passkey of the caller. */
@@ -17,6 +17,6 @@ export const addMyPasswordless =
       attachment: undefined,
       code: undefined,
     } as const
-    const begun = await registerWebAuthn(commands, { ...selfOf(context), ...input })
+    const begun = await registerWebAuthn(commands, { ...selfTarget(context), ...input })
     return { details: addDetails(begun), key: keyOf(begun.options) }
   }

@@ -1,4 +1,4 @@
-/** What a browser is asked and answers, which v1 carries as the bytes of its JSON. */
+/** WebAuthn options and credentials, which v1 transfers as the bytes of their JSON. */
 import type { RegistrationBegun } from '../../../commands/factor/webauthn-keys.ts'
 
 /** The options for the browser, as the bytes of their JSON. */
@@ -6,7 +6,7 @@ export function keyOf(options: RegistrationBegun['options']) {
   return { publicKey: Buffer.from(JSON.stringify(options)) }
 }
 
-/** Nothing when it is no JSON: the command tells the caller that it cannot be read. */
+/** Undefined when it is no JSON; the command then refuses it as unreadable. */
 export function credentialOf(bytes: Uint8Array | undefined): unknown {
   try {
     return JSON.parse(Buffer.from(bytes ?? []).toString())

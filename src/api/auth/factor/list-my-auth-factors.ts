@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { authFactorsOf } from '../../wire/factor.ts'
 import { selfIn } from '../user/self.ts'
 
-/** The caller's own second factors, as far as they are ready. */
+/** The caller's own second factors that are ready. */
 export const listMyAuthFactors =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.listMyAuthFactors> =>
   async (_request, context) => {

@@ -4,15 +4,15 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 
-/** Sends the caller no one-time passwords by mail any more. */
+/** Disables one-time codes by mail for the caller. */
 export const removeMyAuthFactorOtpEmail =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyAuthFactorOTPEmail> =>
   async (_request, context) => {
-    const owner = selfOf(context)
+    const owner = selfTarget(context)
     const stored = await removeOtpChannel(commands, { ...owner, channel: 'email' })
     return { details: changeDetails(stored) }
   }

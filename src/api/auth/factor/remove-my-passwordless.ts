@@ -4,13 +4,13 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 
 /** Removes a passkey of the caller. */
 export const removeMyPasswordless =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.removeMyPasswordless> =>
   async ({ tokenId }, context) => {
-    const owner = selfOf(context)
+    const owner = selfTarget(context)
     const stored = await removeWebAuthn(commands, { ...owner, family: 'passkeys', tokenId })
     return { details: changeDetails(stored) }
   }

@@ -4,12 +4,12 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 
-/** Finishes to register the authenticator app, by a code of it. */
+/** Completes the registration of the authenticator app with one of its codes. */
 export const verifyMyAuthFactorOtp =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyAuthFactorOTP> =>
   async ({ code }, context) => {
-    const owner = selfOf(context)
+    const owner = selfTarget(context)
     return { details: changeDetails(await verifyTotp(commands, { ...owner, code })) }
   }

@@ -4,15 +4,15 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 import { credentialOf } from './key-wire.ts'
 
-/** Finishes to register a security key, by what the browser answers. */
+/** Completes the registration of a security key with the browser's answer. */
 export const verifyMyAuthFactorU2f =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyAuthFactorU2F> =>
   async ({ verification }, context) => {
     const stored = await verifyWebAuthnRegistration(commands, {
-      ...selfOf(context),
+      ...selfTarget(context),
       family: 'u2f',
       tokenId: undefined,
       name: verification?.tokenName ?? '',

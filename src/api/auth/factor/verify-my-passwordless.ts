@@ -4,15 +4,15 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 import { credentialOf } from './key-wire.ts'
 
-/** Finishes to register a passkey, by what the browser answers. */
+/** Completes the registration of a passkey with the browser's answer. */
 export const verifyMyPasswordless =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.verifyMyPasswordless> =>
   async ({ verification }, context) => {
     const stored = await verifyWebAuthnRegistration(commands, {
-      ...selfOf(context),
+      ...selfTarget(context),
       family: 'passkeys',
       tokenId: undefined,
       name: verification?.tokenName ?? '',

@@ -4,7 +4,7 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from '../user/self.ts'
+import { selfTarget } from '../user/self.ts'
 
 /** Unlinks an account of the caller at another identity provider. */
 export const removeMyLinkedIdp =
@@ -12,7 +12,7 @@ export const removeMyLinkedIdp =
   async ({ idpId, linkedUserId }, context) => ({
     details: changeDetails(
       await change(commands, {
-        ...selfOf(context),
+        ...selfTarget(context),
         link: { idpId, externalUserId: linkedUserId },
       }),
     ),

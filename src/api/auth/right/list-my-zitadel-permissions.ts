@@ -1,11 +1,11 @@
-/** ListMyZitadelPermissions of auth v1: what the caller may where the call acts. */
+/** ListMyZitadelPermissions of auth v1: the caller's permissions where the call acts. */
 import { permissionsOf } from '../../../domain/right/roles.ts'
 import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { selfIn } from '../user/self.ts'
 
-/** By the memberships of a user; those of system users are set elsewhere and not listed. */
+/** From the user's memberships; those of system users are in the settings and not listed. */
 export const listMyZitadelPermissions =
   ({
     callers,

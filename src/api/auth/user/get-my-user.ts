@@ -6,7 +6,7 @@ import { userOf } from '../../management/user/user-wire.ts'
 import type { Rpc } from '../../service.ts'
 import { selfIn } from './self.ts'
 
-/** System users are no users of an instance, so there is nothing to tell of them. */
+/** Refuses system users, which are no users of an instance. */
 export const getMyUser =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.getMyUser> =>
   async (_request, context) => {

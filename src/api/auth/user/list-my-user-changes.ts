@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { countOf } from '../../wire/paging.ts'
 import { selfIn } from './self.ts'
 
-/** What happened to the caller, newest first. */
+/** The caller's events, newest first. */
 export const listMyUserChanges =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.listMyUserChanges> =>
   async ({ query }, context) => {

@@ -1,4 +1,4 @@
-/** ListMyUserSessions of auth v1: who is signed in in the caller's browser. */
+/** ListMyUserSessions of auth v1: the sessions of the caller's browser. */
 import { SessionState } from '@zitadel/proto/zitadel/user_pb.js'
 import type { AuthService } from '../../../proto/services.ts'
 import type { SessionView } from '../../../queries/session/sessions.ts'
@@ -9,7 +9,7 @@ import { readDetails } from '../../wire/details.ts'
 /** As many as a browser could sensibly hold; the request names no page. */
 const most = 100
 
-/** A token that is not a session's is in no browser, and sees nobody. */
+/** A token that is not a session's belongs to no browser, and gets an empty list. */
 export const listMyUserSessions =
   ({ sessions }: Pick<ApiDeps, 'sessions'>): Rpc<typeof AuthService.method.listMyUserSessions> =>
   async (_request, { instance, caller }) => {
@@ -24,14 +24,18 @@ export const listMyUserSessions =
     return { result: found.rows.flatMap((row) => sessionOf(row)) }
   }
 
-/** Nothing for a session in which nobody was checked yet. */
+/** Undefined for a session without a user. */
 function sessionOf(session: SessionView) {
   const { id: sessionId, user, userAgent, tokenHash } = session
   if (!user) return []
   const { id: userId, orgId, loginName, displayName } = user
   return [
     {
-      ...{ sessionId, userId, userName: loginName, loginName, displayName },
+      sessionId,
+      userId,
+      userName: loginName,
+      loginName,
+      displayName,
       agentId: userAgent?.fingerprintId ?? '',
       authState: tokenHash === undefined ? SessionState.TERMINATED : SessionState.ACTIVE,
       details: readDetails({ ...session, orgId }),

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { selfIn } from './self.ts'
 
-/** No pictures are stored here, so there is none to remove. */
+/** Avatars are not stored, so there is none to remove. */
 export const removeMyAvatar =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof AuthService.method.removeMyAvatar> =>
   async (_request, context) => {

@@ -4,7 +4,7 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from './self.ts'
+import { selfTarget } from './self.ts'
 
 /** Sends the caller another code to verify its phone number. */
 export const resendMyPhoneVerification =
@@ -12,5 +12,5 @@ export const resendMyPhoneVerification =
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.resendMyPhoneVerification> =>
   async (_request, context) => ({
-    details: changeDetails(await change(commands, selfOf(context))),
+    details: changeDetails(await change(commands, selfTarget(context))),
   })

@@ -1,25 +1,25 @@
-/** The caller of the Auth API v1, who is also whom the call is about. */
+/** The caller of the Auth API v1, who is also the user the call is about. */
 import type { Target } from '../../../commands/user/users.ts'
 import { type RefusalName, refuse } from '../../../domain/refusals.ts'
 import { allowed } from '../../../domain/user/allow.ts'
 import type { HumanView, UserView } from '../../../queries/user/user-view.ts'
 import type { Users } from '../../../queries/user/users.ts'
 import type { Context } from '../../context.ts'
-import { ownIdOf } from '../../guards/authorize.ts'
+import { readUserId } from '../../guards/authorize.ts'
 
-/** The caller as a target; whoever is no user of the instance is as if it were not there. */
-export function selfOf({ actor, caller }: Context): Target & { readonly within: string } {
+/** The caller as a target; a system user counts as unknown. */
+export function selfTarget({ actor, caller }: Context): Target & { readonly within: string } {
   const { homeOrgId: within } = caller
-  const userId = ownIdOf(caller)
+  const userId = readUserId(caller)
   return { actor, userId, generation: 'v1', within, allow: allowed }
 }
 
-/** Where the caller's own rows are; a system user has none. */
+/** The key of the caller's own rows; a system user has none. */
 export function selfIn({ instance, caller }: Context): { instanceId: string; userId: string } {
-  return { instanceId: instance.id, userId: ownIdOf(caller) }
+  return { instanceId: instance.id, userId: readUserId(caller) }
 }
 
-/** The caller as a human, or what it is refused with. */
+/** The caller as a human; refuses others. */
 export async function humanSelf(
   users: Users,
   context: Context,

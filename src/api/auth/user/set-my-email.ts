@@ -4,15 +4,15 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from './self.ts'
+import { selfTarget } from './self.ts'
 
-/** Gives the caller another e-mail address, which is sent a code. */
+/** Changes the caller's e-mail address and mails a code. */
 export const setMyEmail =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.setMyEmail> =>
   async ({ email: address }, context) => ({
     details: changeDetails(
       await change(commands, {
-        ...selfOf(context),
+        ...selfTarget(context),
         email: { address, isVerified: false },
       }),
     ),

@@ -4,15 +4,15 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from './self.ts'
+import { selfTarget } from './self.ts'
 
-/** Gives the caller another phone number, which is sent a code. */
+/** Changes the caller's phone number and sends a code. */
 export const setMyPhone =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.setMyPhone> =>
   async ({ phone: number }, context) => ({
     details: changeDetails(
       await change(commands, {
-        ...selfOf(context),
+        ...selfTarget(context),
         phone: { number, isVerified: false },
       }),
     ),

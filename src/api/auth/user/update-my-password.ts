@@ -4,14 +4,14 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from './self.ts'
+import { selfTarget } from './self.ts'
 
-/** Whoever knows the password may give itself another one. */
+/** Changes the caller's password, proved by the current one. */
 export const updateMyPassword =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.updateMyPassword> =>
   async ({ oldPassword, newPassword }, context) => {
     const stored = await changePassword(commands, {
-      ...selfOf(context),
+      ...selfTarget(context),
       password: { kind: 'plain', password: newPassword, changeRequired: false },
       proof: { kind: 'current', password: oldPassword },
     })

@@ -4,11 +4,11 @@ import type { AuthService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { selfOf } from './self.ts'
+import { selfTarget } from './self.ts'
 
-/** Gives the caller another user name. */
+/** Changes the caller's user name. */
 export const updateMyUserName =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof AuthService.method.updateMyUserName> =>
   async ({ userName }, context) => ({
-    details: changeDetails(await change(commands, { ...selfOf(context), userName })),
+    details: changeDetails(await change(commands, { ...selfTarget(context), userName })),
   })

@@ -6,16 +6,18 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { duration } from '../../wire/timestamps.ts'
-import { onlyOf } from '../only-of.ts'
+import { requireOrg } from '../require-org.ts'
 
-/** The link is for the caller to hand on; nothing is mailed. */
+/** Returns the link to the caller; nothing is mailed. */
 export const addPasswordlessRegistration =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addPasswordlessRegistration> =>
   async ({ userId }, { actor, orgId }) => {
     const { codeId, drawn, ...stored } = await createPasskeyLink(commands, {
-      ...{ actor, userId, allow: onlyOf(orgId, 'webauthn.user_unknown') },
+      actor,
+      userId,
+      allow: requireOrg(orgId, 'webauthn.user_unknown'),
       delivery: { kind: 'link' },
     })
     const { origin } = actor

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { authFactorsOf } from '../../wire/factor.ts'
 
-/** Second factors that are ready; those of another organisation's users are nobody's to know. */
+/** Second factors that are ready; empty for users of other organisations. */
 export const listHumanAuthFactors =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listHumanAuthFactors> =>
   async ({ userId }, { instance, orgId }) => {

@@ -4,9 +4,9 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { onlyOf } from '../only-of.ts'
+import { requireOrg } from '../require-org.ts'
 
-/** Sends a user no one-time passwords by mail any more. */
+/** Disables one-time codes by mail for a user. */
 export const removeHumanAuthFactorOtpEmail =
   ({
     commands,
@@ -14,7 +14,7 @@ export const removeHumanAuthFactorOtpEmail =
     typeof ManagementService.method.removeHumanAuthFactorOTPEmail
   > =>
   async ({ userId }, { actor, orgId }) => {
-    const allow = onlyOf(orgId, 'otp_email.not_found')
+    const allow = requireOrg(orgId, 'otp_email.not_found')
     const factor = { actor, userId, allow, channel: 'email' } as const
     return { details: changeDetails(await removeOtpChannel(commands, factor)) }
   }

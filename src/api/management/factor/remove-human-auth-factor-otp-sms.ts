@@ -4,15 +4,15 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { onlyOf } from '../only-of.ts'
+import { requireOrg } from '../require-org.ts'
 
-/** Sends a user no one-time passwords by SMS any more. */
+/** Disables one-time codes by SMS for a user. */
 export const removeHumanAuthFactorOtpSms =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanAuthFactorOTPSMS> =>
   async ({ userId }, { actor, orgId }) => {
-    const allow = onlyOf(orgId, 'otp_sms.not_found')
+    const allow = requireOrg(orgId, 'otp_sms.not_found')
     const factor = { actor, userId, allow, channel: 'sms' } as const
     return { details: changeDetails(await removeOtpChannel(commands, factor)) }
   }

@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { onlyOf } from '../only-of.ts'
+import { requireOrg } from '../require-org.ts'
 
 /** Removes a user's authenticator app. */
 export const removeHumanAuthFactorOtp =
@@ -12,6 +12,6 @@ export const removeHumanAuthFactorOtp =
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanAuthFactorOTP> =>
   async ({ userId }, { actor, orgId }) => {
-    const allow = onlyOf(orgId, 'totp.not_found')
+    const allow = requireOrg(orgId, 'totp.not_found')
     return { details: changeDetails(await removeTotp(commands, { actor, userId, allow })) }
   }

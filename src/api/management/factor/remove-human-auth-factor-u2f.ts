@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { onlyOf } from '../only-of.ts'
+import { requireOrg } from '../require-org.ts'
 
 /** Removes a security key of a user. */
 export const removeHumanAuthFactorU2f =
@@ -12,7 +12,7 @@ export const removeHumanAuthFactorU2f =
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanAuthFactorU2F> =>
   async ({ userId, tokenId }, { actor, orgId }) => {
-    const allow = onlyOf(orgId, 'webauthn.not_found')
+    const allow = requireOrg(orgId, 'webauthn.not_found')
     const key = { actor, userId, allow, family: 'u2f', tokenId } as const
     return { details: changeDetails(await removeWebAuthn(commands, key)) }
   }

@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { onlyOf } from '../only-of.ts'
+import { requireOrg } from '../require-org.ts'
 
 /** Removes a passkey of a user. */
 export const removeHumanPasswordless =
@@ -12,7 +12,7 @@ export const removeHumanPasswordless =
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanPasswordless> =>
   async ({ userId, tokenId }, { actor, orgId }) => {
-    const allow = onlyOf(orgId, 'webauthn.not_found')
+    const allow = requireOrg(orgId, 'webauthn.not_found')
     const key = { actor, userId, allow, family: 'passkeys', tokenId } as const
     return { details: changeDetails(await removeWebAuthn(commands, key)) }
   }

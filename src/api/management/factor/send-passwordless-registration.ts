@@ -4,9 +4,9 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
-import { onlyOf } from '../only-of.ts'
+import { requireOrg } from '../require-org.ts'
 
-/** Mails the link. */
+/** Mails the link of a passkey registration. */
 export const sendPasswordlessRegistration =
   ({
     commands,
@@ -15,7 +15,9 @@ export const sendPasswordlessRegistration =
   > =>
   async ({ userId }, { actor, orgId }) => {
     const link = await createPasskeyLink(commands, {
-      ...{ actor, userId, allow: onlyOf(orgId, 'webauthn.user_unknown') },
+      actor,
+      userId,
+      allow: requireOrg(orgId, 'webauthn.user_unknown'),
       delivery: { kind: 'send', urlTemplate: undefined },
     })
     return { details: addDetails(link) }

@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from '../user/target.ts'
+import { toTarget } from '../user/target.ts'
 
 /** Unlinks a user's account at another identity provider. */
 export const removeHumanLinkedIdp =
@@ -14,7 +14,7 @@ export const removeHumanLinkedIdp =
   async ({ userId, idpId, linkedUserId }, context) => ({
     details: changeDetails(
       await change(commands, {
-        ...targetOf(context, userId),
+        ...toTarget(context, userId),
         link: { idpId, externalUserId: linkedUserId },
       }),
     ),

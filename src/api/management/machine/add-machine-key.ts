@@ -8,7 +8,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { rfc3339OfTimestamp } from '../../wire/timestamps.ts'
 
-/** Gives a machine of this organisation a key, whose private half is in this answer only. */
+/** Adds a key to a machine of this organisation; the private half is in this response only. */
 export const addMachineKey =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addMachineKey> =>
   async ({ userId, expirationDate, publicKey }, { actor, orgId }) => {

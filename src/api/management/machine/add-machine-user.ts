@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** Adds a machine; its answer names the change date, as its clients expect (§17, 5). */
+/** Adds a machine; the response has the change date, as its clients expect (§17, 5). */
 export const addMachineUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addMachineUser> =>
   async (request, { actor, orgId }) => {

@@ -8,7 +8,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { rfc3339OfTimestamp } from '../../wire/timestamps.ts'
 
-/** Gives a machine of this organisation a token; without a date it works for ever. */
+/** Adds a token to a machine of this organisation; without a date it does not expire. */
 export const addPersonalAccessToken =
   ({
     commands,

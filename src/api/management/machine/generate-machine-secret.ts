@@ -5,9 +5,9 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
-import { userHere } from '../user/user-wire.ts'
+import { findUserInOrg } from '../user/user-wire.ts'
 
-/** The secret is in this answer and never again; the machine's log-in name is its client id. */
+/** The secret is in this response only; the machine's login name is its client id. */
 export const generateMachineSecret =
   ({
     commands,
@@ -16,7 +16,7 @@ export const generateMachineSecret =
     typeof ManagementService.method.generateMachineSecret
   > =>
   async ({ userId }, context) => {
-    const user = await userHere(users, context, userId)
+    const user = await findUserInOrg(users, context, userId)
     if (!user) throw refuse('user.not_found')
     const { actor, orgId } = context
     const { secret, ...stored } = await generate(commands, {

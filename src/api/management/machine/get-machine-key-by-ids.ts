@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { keyOf } from '../factor/key-wire.ts'
 
-/** A key of a machine of this organisation; never the key itself. */
+/** A key of a machine of this organisation, without the key itself. */
 export const getMachineKeyByIds =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getMachineKeyByIDs> =>
   async ({ userId, keyId }, { instance, orgId }) => {

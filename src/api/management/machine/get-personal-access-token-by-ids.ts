@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { tokenOf } from './token-wire.ts'
 
-/** A token of a machine of this organisation; never the token itself. */
+/** A token of a machine of this organisation, without the token itself. */
 export const getPersonalAccessTokenByIds =
   ({
     users,

@@ -3,10 +3,10 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
-import { credentialsOf } from '../factor/credentials-of.ts'
+import { listCredentials } from '../factor/list-credentials.ts'
 import { tokenOf } from './token-wire.ts'
 
-/** The tokens of a machine of this organisation; never the tokens themselves. */
+/** The tokens of a machine of this organisation, without the tokens themselves. */
 export const listPersonalAccessTokens =
   ({
     users,
@@ -15,7 +15,7 @@ export const listPersonalAccessTokens =
     typeof ManagementService.method.listPersonalAccessTokens
   > =>
   async (request, context) => {
-    const found = await users.tokens(credentialsOf(request, context))
+    const found = await users.tokens(listCredentials(request, context))
     return {
       details: listDetailsV1(found, commands.clock.nowMicros()),
       result: found.rows.map(tokenOf),

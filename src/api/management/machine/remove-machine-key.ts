@@ -7,7 +7,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** Takes the key away; every token got with it is worth nothing from then on. */
+/** Removes the key; tokens issued for it become invalid. */
 export const removeMachineKey =
   ({
     commands,

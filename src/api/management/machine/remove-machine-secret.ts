@@ -7,7 +7,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** Takes the secret away; every token got by it is worth nothing from then on. */
+/** Removes the secret; tokens issued for it become invalid. */
 export const removeMachineSecret =
   ({
     commands,

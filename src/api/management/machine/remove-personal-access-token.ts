@@ -7,7 +7,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** Takes a token from a machine of this organisation. */
+/** Removes a token from a machine of this organisation. */
 export const removePersonalAccessToken =
   ({
     commands,

@@ -1,4 +1,4 @@
-/** A personal access token on the wire of v1; never the token itself. */
+/** A personal access token on the wire of v1, without the token itself. */
 import type { TokenView } from '../../../queries/user/user-tokens.ts'
 import { readDetails } from '../../wire/details.ts'
 import { timestampOfRfc3339 } from '../../wire/timestamps.ts'

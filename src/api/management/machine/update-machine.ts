@@ -4,15 +4,15 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from '../user/target.ts'
+import { toTarget } from '../user/target.ts'
 
-/** Replaces name, description and type of tokens of a machine. */
+/** Replaces name, description and token type of a machine. */
 export const updateMachine =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateMachine> =>
   async ({ userId, name, description, accessTokenType }, context) => ({
     details: changeDetails(
       await change(commands, {
-        ...targetOf(context, userId),
+        ...toTarget(context, userId),
         machine: { name, description, accessTokenType },
       }),
     ),

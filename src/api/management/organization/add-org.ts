@@ -1,11 +1,11 @@
-/** AddOrg of management v1 (surroundings §3.5): an organisation of the caller's own. */
+/** AddOrg of management v1 (surroundings §3.5): an organisation owned by the caller. */
 import { addOrg as add } from '../../../commands/organization/add-org.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
-/** The caller owns it; system users belong to no instance and can be nobody's member. */
+/** The caller becomes its owner, except system users, which cannot be members. */
 export const addOrg =
   (deps: Pick<ApiDeps, 'commands' | 'tenancy'>): Rpc<typeof ManagementService.method.addOrg> =>
   async ({ name }, { actor, caller, instance }) => {

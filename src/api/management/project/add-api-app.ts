@@ -1,11 +1,11 @@
-/** AddAPIApp of management v1: who may ask about tokens. */
+/** AddAPIApp of management v1: an application that introspects tokens. */
 import { addApiApp as add } from '../../../commands/project/projects.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
-/** The secret, where there is one, is in this answer and never again. */
+/** The secret, if there is one, is in this response only. */
 export const addApiApp =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addAPIApp> =>
   async (request, { actor, orgId }) => {

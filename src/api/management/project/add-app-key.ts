@@ -1,4 +1,4 @@
-/** AddAppKey of management v1: to sign assertions with. */
+/** AddAppKey of management v1: a key that signs assertions. */
 import { addAppKey as add } from '../../../commands/project/projects.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { rfc3339OfTimestamp } from '../../wire/timestamps.ts'
 
-/** The file with the private half is in this answer and never again. */
+/** The file with the private half is in this response only. */
 export const addAppKey =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addAppKey> =>
   async (request, { actor, orgId }) => {

@@ -1,4 +1,4 @@
-/** AddOIDCApp of management v1: an application people sign in to. */
+/** AddOIDCApp of management v1: an application that signs users in. */
 import type { Duration } from '@bufbuild/protobuf/wkt'
 import { addOidcApp as add } from '../../../commands/project/projects.ts'
 import {
@@ -14,7 +14,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { nanosOf } from '../../wire/durations.ts'
 
-/** The secret, where there is one, is in this answer and never again. */
+/** The secret, if there is one, is in this response only. */
 export const addOidcApp =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addOIDCApp> =>
   async (request, { actor, orgId }) => {
@@ -24,7 +24,10 @@ export const addOidcApp =
     const { appId, clientId, clientSecret = '', ...stored } = await add(commands, app)
     const problems = complianceProblems(config)
     return {
-      ...{ appId, clientId, clientSecret, details: addDetails(stored) },
+      appId,
+      clientId,
+      clientSecret,
+      details: addDetails(stored),
       noneCompliant: problems.length > 0,
       complianceProblems: problems.map((key) => ({ key, localizedMessage: textOf(key) })),
     }
@@ -51,7 +54,7 @@ type OurNames =
   | 'loginVersion'
   | 'loginBaseUri'
 
-/** Who names no types has those of the code flow. */
+/** Without types, those of the code flow. */
 function configOf(wire: WireConfig): OidcConfig {
   const { responseTypes, grantTypes, clockSkew } = wire
   const login = wire.loginVersion?.version

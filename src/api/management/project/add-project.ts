@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 
-/** Adds a project, which applications live in. */
+/** Adds a project, which groups applications. */
 export const addProject =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addProject> =>
   async (request, { actor, orgId }) => {
@@ -14,8 +14,12 @@ export const addProject =
     const { projectId, ...stored } = await add(commands, {
       actor,
       project: {
-        ...{ orgId, name, projectRoleAssertion, projectRoleCheck },
-        ...{ hasProjectCheck, privateLabelingSetting },
+        orgId,
+        name,
+        projectRoleAssertion,
+        projectRoleCheck,
+        hasProjectCheck,
+        privateLabelingSetting,
       },
     })
     return { id: projectId, details: addDetails(stored) }

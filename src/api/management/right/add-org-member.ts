@@ -1,5 +1,5 @@
 /** AddOrgMember of management v1. */
-import { addOrgMember as add } from '../../../commands/organization/org-members.ts'
+import { addOrgMember as add } from '../../../commands/right/members.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'

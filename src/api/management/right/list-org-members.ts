@@ -4,7 +4,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { membersFound } from '../../wire/member.ts'
 
-/** Lists who has roles in this organisation. */
+/** The members of this organisation. */
 export const listOrgMembers =
   (
     deps: Pick<ApiDeps, 'commands' | 'directory' | 'tenancy'>,

@@ -3,7 +3,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { listDetailsV1 } from '../../wire/details.ts'
-import { membershipOf, sifted } from './membership-wire.ts'
+import { filterPage, membershipOf } from './membership-wire.ts'
 
 /** A user's roles in this organisation and on the instance. */
 export const listUserMemberships =
@@ -16,7 +16,7 @@ export const listUserMemberships =
   async (request, { instance, orgId }) => {
     const { userId } = request
     const { processed, rows } = await users.memberships({ instanceId: instance.id, orgId, userId })
-    const { total, page } = sifted(rows, request)
+    const { total, page } = filterPage(rows, request)
     return {
       details: listDetailsV1({ total, processed }, commands.clock.nowMicros()),
       result: page.map((row) => membershipOf(row, userId)),

@@ -1,11 +1,11 @@
-/** Where a user is a member, on the wire of v1. */
+/** A user's memberships, on the wire of v1. */
 import type { MembershipQuery } from '@zitadel/proto/zitadel/user_pb.js'
 import type { MembershipView } from '../../../queries/user/user-history.ts'
 import { readDetails } from '../../wire/details.ts'
 import { pageOf } from '../../wire/paging.ts'
 
-/** The rows a search asks for, and those of its page; they are few, so they are sifted here. */
-export function sifted(
+/** The rows that match a search, and its page; filtered in memory, as a user has few. */
+export function filterPage(
   rows: readonly MembershipView[],
   { query, queries }: WireSearch,
 ): { readonly total: number; readonly page: readonly MembershipView[] } {
@@ -22,14 +22,14 @@ interface WireSearch {
   readonly queries: readonly MembershipQuery[]
 }
 
-/** Nobody is a member of projects, which there are none of. */
+/** Memberships of projects do not exist. */
 function isWanted({ scope, scopeId }: MembershipView, query: MembershipQuery['query']): boolean {
   if (query.case === 'orgQuery') return scope === 'org' && scopeId === query.value.orgId
   if (query.case === 'iamQuery') return (scope === 'instance') === query.value.iam
   return query.case === undefined
 }
 
-/** A membership as the lists of v1 show it. */
+/** A membership in the lists of v1. */
 export function membershipOf(row: MembershipView, userId: string) {
   const { scope, scopeId, roles, displayName } = row
   return {

@@ -1,5 +1,5 @@
 /** RemoveOrgMember of management v1. */
-import { removeOrgMember as remove } from '../../../commands/organization/org-members.ts'
+import { removeOrgMember as remove } from '../../../commands/right/members.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'

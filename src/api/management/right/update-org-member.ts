@@ -1,11 +1,11 @@
 /** UpdateOrgMember of management v1. */
-import { updateOrgMember as update } from '../../../commands/organization/org-members.ts'
+import { updateOrgMember as update } from '../../../commands/right/members.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** Gives a member other roles instead. */
+/** Replaces the roles of a member. */
 export const updateOrgMember =
   (
     deps: Pick<ApiDeps, 'commands' | 'tenancy'>,

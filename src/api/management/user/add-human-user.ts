@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { addDetails } from '../../wire/details.ts'
 import { phoneOf, profileOf } from './human-wire.ts'
 
-/** Adds a human who sets or changes the password before the first use. */
+/** Adds a human who sets or changes the password at first use. */
 export const addHumanUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.addHumanUser> =>
   async (request, { actor, orgId }) => {

@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
 /** Removes several entries of a user's metadata at once. */
 export const bulkRemoveUserMetadata =
@@ -12,5 +12,5 @@ export const bulkRemoveUserMetadata =
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.bulkRemoveUserMetadata> =>
   async ({ id, keys }, context) => ({
-    details: changeDetails(await change(commands, { ...targetOf(context, id), keys })),
+    details: changeDetails(await change(commands, { ...toTarget(context, id), keys })),
   })

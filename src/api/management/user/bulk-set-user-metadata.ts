@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { metadataOf } from '../../user/human-wire.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
 /** Sets several entries of a user's metadata at once. */
 export const bulkSetUserMetadata =
@@ -14,6 +14,6 @@ export const bulkSetUserMetadata =
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.bulkSetUserMetadata> =>
   async ({ id, metadata }, context) => ({
     details: changeDetails(
-      await change(commands, { ...targetOf(context, id), entries: metadataOf(metadata) }),
+      await change(commands, { ...toTarget(context, id), entries: metadataOf(metadata) }),
     ),
   })

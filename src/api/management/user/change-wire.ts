@@ -1,9 +1,9 @@
-/** What happened to a user, on the wire of v1. */
+/** Events of a user, on the wire of v1. */
 import type { ChangeView } from '../../../queries/user/user-history.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { eventTitle } from './event-wire.ts'
 
-/** A part of the server that is no user has no name but its own. */
+/** An event. A component of the server as editor has only its name. */
 export function changeOf({ type, sequence, atMicros, orgId, editorId, editor }: ChangeView) {
   return {
     changeDate: timestamp(atMicros),

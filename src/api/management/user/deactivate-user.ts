@@ -4,11 +4,11 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
 /** Deactivates a user, who cannot sign in until it is reactivated. */
 export const deactivateUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.deactivateUser> =>
   async ({ id }, context) => ({
-    details: changeDetails(await change(commands, targetOf(context, id))),
+    details: changeDetails(await change(commands, toTarget(context, id))),
   })

@@ -1,7 +1,7 @@
-/** What happened to a user, in English, for people who read a history. */
+/** English titles of a user's events, for lists of changes. */
 import { traitsOf } from '../../../events/catalogue.ts'
 
-/** What an event of a user is called in English; its type where it is not known. */
+/** The title of an event type; the type itself where it is unknown. */
 export function eventTitle(type: string): string {
   return traitsOf(type)?.title ?? type
 }

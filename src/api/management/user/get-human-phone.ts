@@ -4,13 +4,13 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { readDetails } from '../../wire/details.ts'
-import { phoneOf, userHere } from './user-wire.ts'
+import { findUserInOrg, phoneOf } from './user-wire.ts'
 
 /** The phone number of a human of this organisation. */
 export const getHumanPhone =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getHumanPhone> =>
   async ({ userId }, context) => {
-    const user = await userHere(users, context, userId)
+    const user = await findUserInOrg(users, context, userId)
     if (!user) throw refuse('user.phone.not_found')
     if (!user.human) throw refuse('user.must_be_human.phone')
     return { details: readDetails(user), phone: phoneOf(user.human) }

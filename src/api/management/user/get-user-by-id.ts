@@ -3,13 +3,13 @@ import { refuse } from '../../../domain/refusals.ts'
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
-import { userHere, userOf } from './user-wire.ts'
+import { findUserInOrg, userOf } from './user-wire.ts'
 
 /** A user of this organisation. */
 export const getUserById =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.getUserByID> =>
   async ({ id }, context) => {
-    const user = await userHere(users, context, id)
+    const user = await findUserInOrg(users, context, id)
     if (!user) throw refuse('user.not_found')
     return { user: userOf(user) }
   }

@@ -4,9 +4,9 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { maySee } from '../../user/readable.ts'
-import { glimpseOf, userOf } from './user-wire.ts'
+import { summaryOf, userOf } from './user-wire.ts'
 
-/** Of a user whom the caller may not read where it lives, no more than who it is. */
+/** Only the identity of a user whom the caller may not read. */
 export const getUserByLoginNameGlobal =
   ({
     users,
@@ -15,5 +15,5 @@ export const getUserByLoginNameGlobal =
     const user = await users.byLoginName({ instanceId: instance.id, loginName })
     if (!user) throw refuse('user.not_found')
     const isSeen = await maySee(caller, { userId: user.id, orgId: user.orgId })
-    return { user: isSeen ? userOf(user) : glimpseOf(user) }
+    return { user: isSeen ? userOf(user) : summaryOf(user) }
   }

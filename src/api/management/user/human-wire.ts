@@ -1,14 +1,14 @@
-/** What AddHumanUser and ImportHumanUser read alike from the wire. */
+/** What AddHumanUser and ImportHumanUser share on the wire. */
 import type { PhoneInput } from '../../../commands/user/add-human.ts'
 import type { ProfileInput } from '../../../domain/user/normalise.ts'
 
-/** The profile alone; v1 numbers genders as events do: 1 female, 2 male, 3 diverse. */
+/** The profile; v1 numbers genders as events do: 1 female, 2 male, 3 diverse. */
 export function profileOf(profile: ProfileInput): ProfileInput {
   const { firstName, lastName, nickName, displayName, preferredLanguage, gender } = profile
   return { firstName, lastName, nickName, displayName, preferredLanguage, gender }
 }
 
-/** A phone number and whether it is verified; absent when there is none. */
+/** A phone number and whether it is verified; undefined without a number. */
 export function phoneOf(
   phone: { readonly phone: string; readonly isPhoneVerified: boolean } | undefined,
 ): PhoneInput | undefined {

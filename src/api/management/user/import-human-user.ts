@@ -13,7 +13,7 @@ import { addDetails } from '../../wire/details.ts'
 import { duration } from '../../wire/timestamps.ts'
 import { phoneOf, profileOf } from './human-wire.ts'
 
-/** Adds a human who already existed elsewhere, with the password hash they had there. */
+/** Adds a human who existed in another system, with the password hash from there. */
 export const importHumanUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.importHumanUser> =>
   async (request, { actor, orgId }) => {

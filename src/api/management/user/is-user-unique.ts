@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 
-/** Case counts here, though it does not when a user is created (§17, 22). */
+/** Case-sensitive, although creating a user is not (§17, 22). */
 export const isUserUnique =
   ({
     users,

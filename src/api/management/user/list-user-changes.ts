@@ -1,11 +1,11 @@
-/** ListUserChanges of management v1 (management-v1 §13.1): what happened to a user. */
+/** ListUserChanges of management v1 (management-v1 §13.1): the events of a user. */
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { countOf } from '../../wire/paging.ts'
 import { changeOf } from './change-wire.ts'
 
-/** Newest first by default; a user of another organisation has no history here. */
+/** Newest first by default; empty for a user of another organisation. */
 export const listUserChanges =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof ManagementService.method.listUserChanges> =>
   async ({ userId, query }, { instance, orgId }) => {

@@ -4,11 +4,11 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
 /** Locks a user, who cannot sign in until it is unlocked. */
 export const lockUser =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.lockUser> =>
   async ({ id }, context) => ({
-    details: changeDetails(await change(commands, targetOf(context, id))),
+    details: changeDetails(await change(commands, toTarget(context, id))),
   })

@@ -10,7 +10,7 @@ export function metadataOf(entry: MetadataView) {
   return { details: readDetails(entry), key: entry.key, value: entry.value }
 }
 
-/** The keys a search asks for; a query that says nothing is refused. */
+/** The keys of a search; refuses an empty query. */
 export function keysWanted(queries: readonly MetadataQuery[]) {
   return queries.map(({ query }) => {
     if (query.case === undefined) throw refuse('search.list_empty')

@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
 /** Removes a user's phone number. */
 export const removeHumanPhone =
@@ -12,5 +12,5 @@ export const removeHumanPhone =
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeHumanPhone> =>
   async ({ userId }, context) => ({
-    details: changeDetails(await change(commands, targetOf(context, userId))),
+    details: changeDetails(await change(commands, toTarget(context, userId))),
   })

@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
 /** Removes one entry of a user's metadata. */
 export const removeUserMetadata =
@@ -12,5 +12,5 @@ export const removeUserMetadata =
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.removeUserMetadata> =>
   async ({ id, key }, context) => ({
-    details: changeDetails(await change(commands, { ...targetOf(context, id), key })),
+    details: changeDetails(await change(commands, { ...toTarget(context, id), key })),
   })

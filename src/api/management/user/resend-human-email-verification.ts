@@ -4,7 +4,7 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
 /** Sends a user another code to verify its e-mail address. */
 export const resendHumanEmailVerification =
@@ -14,5 +14,5 @@ export const resendHumanEmailVerification =
     typeof ManagementService.method.resendHumanEmailVerification
   > =>
   async ({ userId }, context) => ({
-    details: changeDetails(await change(commands, targetOf(context, userId))),
+    details: changeDetails(await change(commands, toTarget(context, userId))),
   })

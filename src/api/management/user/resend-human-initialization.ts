@@ -4,15 +4,15 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
-/** Invites a user once more, to another address where one is given. */
+/** Mails another invitation, to another address if one is given. */
 export const resendHumanInitialization =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.resendHumanInitialization> =>
   async ({ userId, email }, context) => ({
     details: changeDetails(
-      await change(commands, { ...targetOf(context, userId), address: email }),
+      await change(commands, { ...toTarget(context, userId), address: email }),
     ),
   })

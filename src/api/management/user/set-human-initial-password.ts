@@ -2,10 +2,10 @@
 import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
-import { setHere } from './set-human-password.ts'
+import { setPasswordInOrg } from './set-human-password.ts'
 
-/** Always to be changed at the next sign-in. */
+/** Always requires a change at the next sign-in. */
 export const setHumanInitialPassword =
   (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setHumanInitialPassword> =>
   (request, context) =>
-    setHere(deps, context, { ...request, changeRequired: true })
+    setPasswordInOrg(deps, context, { ...request, changeRequired: true })

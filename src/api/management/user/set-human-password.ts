@@ -7,14 +7,14 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 
-/** To be changed at the next sign-in, unless the caller says that it need not be. */
+/** Requires a change at the next sign-in, unless the request says otherwise. */
 export const setHumanPassword =
   (deps: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setHumanPassword> =>
   (request, context) =>
-    setHere(deps, context, { ...request, changeRequired: !request.noChangeRequired })
+    setPasswordInOrg(deps, context, { ...request, changeRequired: !request.noChangeRequired })
 
 /** Sets the password of a human of this organisation. */
-export async function setHere(
+export async function setPasswordInOrg(
   { commands }: Pick<ApiDeps, 'commands'>,
   { actor, orgId }: Context,
   input: { readonly userId: string; readonly password: string; readonly changeRequired: boolean },

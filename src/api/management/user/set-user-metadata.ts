@@ -5,13 +5,13 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { metadataOf } from '../../user/human-wire.ts'
 import { addDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
-/** Sets one entry of a user's metadata, which may be there or not. */
+/** Sets one entry of a user's metadata, new or existing. */
 export const setUserMetadata =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.setUserMetadata> =>
   async ({ id, ...entry }, context) => ({
     details: addDetails(
-      await change(commands, { ...targetOf(context, id), entries: metadataOf([entry]) }),
+      await change(commands, { ...toTarget(context, id), entries: metadataOf([entry]) }),
     ),
   })

@@ -4,9 +4,9 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
-/** Gives a user another e-mail address; one that is not verified is sent a code. */
+/** Changes a user's e-mail address; an unverified one is mailed a code. */
 export const updateHumanEmail =
   ({
     commands,
@@ -14,7 +14,7 @@ export const updateHumanEmail =
   async ({ userId, email, isEmailVerified }, context) => ({
     details: changeDetails(
       await change(commands, {
-        ...targetOf(context, userId),
+        ...toTarget(context, userId),
         email: { address: email, isVerified: isEmailVerified },
       }),
     ),

@@ -4,9 +4,9 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
-/** Gives a user another phone number; one that is not verified is sent a code. */
+/** Changes a user's phone number; an unverified one is sent a code. */
 export const updateHumanPhone =
   ({
     commands,
@@ -14,7 +14,7 @@ export const updateHumanPhone =
   async ({ userId, phone, isPhoneVerified }, context) => ({
     details: changeDetails(
       await change(commands, {
-        ...targetOf(context, userId),
+        ...toTarget(context, userId),
         phone: { number: phone, isVerified: isPhoneVerified },
       }),
     ),

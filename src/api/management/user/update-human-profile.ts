@@ -5,15 +5,15 @@ import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { profileOf } from './human-wire.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
-/** Replaces all of a user's profile. */
+/** Replaces all fields of a user's profile. */
 export const updateHumanProfile =
   ({
     commands,
   }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateHumanProfile> =>
   async ({ userId, ...profile }, context) => ({
     details: changeDetails(
-      await change(commands, { ...targetOf(context, userId), profile: profileOf(profile) }),
+      await change(commands, { ...toTarget(context, userId), profile: profileOf(profile) }),
     ),
   })

@@ -4,11 +4,11 @@ import type { ManagementService } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from './target.ts'
+import { toTarget } from './target.ts'
 
-/** Gives a user another user name. */
+/** Changes a user's user name. */
 export const updateUserName =
   ({ commands }: Pick<ApiDeps, 'commands'>): Rpc<typeof ManagementService.method.updateUserName> =>
   async ({ userId, userName }, context) => ({
-    details: changeDetails(await change(commands, { ...targetOf(context, userId), userName })),
+    details: changeDetails(await change(commands, { ...toTarget(context, userId), userName })),
   })

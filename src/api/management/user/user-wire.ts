@@ -1,4 +1,4 @@
-/** A user on the wire of v1, and the rule that v1 sees one organisation only. */
+/** A user on the wire of v1, which sees one organisation only. */
 import { refuse } from '../../../domain/refusals.ts'
 import { storedUserState } from '../../../domain/user/user-states.ts'
 import type { HumanView, MachineView, UserView } from '../../../queries/user/user-view.ts'
@@ -9,10 +9,10 @@ import { readDetails } from '../../wire/details.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 
 /**
- * The user of that id, if there is one. Refuses one of another organisation than the call's;
- * to whoever may not read it there, it is as if it were not.
+ * The user with that id, if there is one. Refuses a user of another organisation than the call's,
+ * and as an unknown one if the caller may not read it there.
  */
-export async function userHere(
+export async function findUserInOrg(
   users: Users,
   { caller, instance, orgId }: Context,
   userId: string,
@@ -23,7 +23,7 @@ export async function userHere(
   return undefined
 }
 
-/** v1 states are those stored (management-v1 §12). */
+/** v1 states are the stored ones (management-v1 §12). */
 export function userOf(user: UserView) {
   return {
     id: user.id,
@@ -38,8 +38,8 @@ export function userOf(user: UserView) {
   }
 }
 
-/** What is needed to tell that it is the one who is meant: no address, nothing of its sign-in. */
-export function glimpseOf(user: UserView) {
+/** Enough to identify a user: no address, nothing about its sign-in. */
+export function summaryOf(user: UserView) {
   const { human } = user
   const names = { ...userOf(user), loginNames: [user.preferredLoginName] }
   if (!human) return names
@@ -73,7 +73,7 @@ export function emailOf({ email, isEmailVerified }: HumanView) {
   return { email, isEmailVerified }
 }
 
-/** There is always one, even if it says nothing. */
+/** Always present, even if empty. */
 export function phoneOf({ phone, isPhoneVerified }: HumanView) {
   return { phone, isPhoneVerified }
 }

@@ -14,7 +14,10 @@ interface WireRequest {
     | { readonly case: undefined }
 }
 
-/** The guards asked for the right where the call acts; here it is asked where the user lives. */
+/**
+ * The guards have checked the permission where the call acts; here it is checked in the user's
+ * organisation.
+ */
 export const createPasskeyRegistrationLink =
   ({ commands, users }: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, medium }: WireRequest, context: Context) => {
@@ -38,7 +41,7 @@ export const createPasskeyRegistrationLink =
     }
   }
 
-/** A mail, unless the caller wants to carry the code itself. */
+/** A mail, unless the caller asks for the code. */
 function deliveryOf(medium: WireRequest['medium']): LinkDelivery {
   if (medium.case === 'returnCode') return { kind: 'return' }
   const urlTemplate = medium.case === 'sendLink' ? medium.value.urlTemplate : undefined

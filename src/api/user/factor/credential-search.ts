@@ -1,4 +1,4 @@
-/** How tokens and keys are searched for over v2: one set of filters and orders (user-v2 §12). */
+/** Searches for tokens and keys in v2: one set of filters and orders (user-v2 §12). */
 import type { Timestamp } from '@bufbuild/protobuf/wkt'
 import { refuse } from '../../../domain/refusals.ts'
 import type { Comparison, TokenCondition, TokenOrder } from '../../../queries/user/user-tokens.ts'
@@ -31,7 +31,7 @@ type WireFilter =
 
 const comparisons: readonly Comparison[] = ['=', '>', '>=', '<', '<=']
 
-/** The condition a filter stands for; refuses one that says nothing. */
+/** The condition of a filter; refuses an empty one. */
 export function conditionOf(filter: WireFilter): TokenCondition {
   switch (filter.case) {
     case 'tokenIdFilter':

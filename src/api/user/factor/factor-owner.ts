@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { requireWritable } from '../writable.ts'
 
-/** The user, once it is there and the caller has the right; to itself anyone may. */
+/** An existing user whose factors the caller may change; its own in any case. */
 export async function ownerToChange(
   { users }: Pick<ApiDeps, 'users'>,
   context: Context,

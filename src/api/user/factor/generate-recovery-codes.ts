@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-/** The codes are in this answer and never again. */
+/** The codes are in this response only. */
 export const generateRecoveryCodes =
   (
     deps: Pick<ApiDeps, 'commands' | 'users'>,

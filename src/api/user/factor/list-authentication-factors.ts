@@ -14,7 +14,7 @@ const kinds = {
   [AuthFactors.U2F]: 'u2f',
 } as const
 
-/** Unless asked otherwise: all second factors, as far as they are ready. */
+/** By default all second factors that are ready. */
 export const listAuthenticationFactors =
   ({ users }: Pick<ApiDeps, 'users'>): Rpc<typeof UserServiceV2.method.listAuthenticationFactors> =>
   async ({ userId, authFactors, states }, context) => {

@@ -17,7 +17,7 @@ interface WireRequest {
   readonly domain: string
 }
 
-/** A code stands in for the right: it was given out for this user by someone who had it. */
+/** A code replaces the permission: it was created for this user by a caller who had it. */
 export const registerPasskey =
   (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, code, authenticator, domain }: WireRequest, context: Context) => {

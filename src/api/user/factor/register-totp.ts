@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-/** The secret is in this answer and never again. */
+/** The secret is in this response only. */
 export const registerTotp =
   (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId }: { userId: string }, context: Context) => {

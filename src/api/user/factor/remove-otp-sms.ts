@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-/** Sends a user no one-time passwords by SMS any more. */
+/** Disables one-time codes by SMS for a user. */
 export const removeOtpSms =
   (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId }: { userId: string }, context: Context) => {

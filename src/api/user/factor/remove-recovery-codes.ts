@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-/** Where there are none, the answer is that of a success. */
+/** Succeeds also when there are none. */
 export const removeRecoveryCodes =
   (
     deps: Pick<ApiDeps, 'commands' | 'users'>,

@@ -12,7 +12,7 @@ interface WireRequest {
   readonly passkeyName: string
 }
 
-/** Any caller may: whoever answers the challenge is whom it was given to. */
+/** Any caller may: only the client that got the challenge can answer it. */
 export const verifyPasskeyRegistration =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (
@@ -20,7 +20,9 @@ export const verifyPasskeyRegistration =
     { actor }: Context,
   ) => {
     const stored = await verifyWebAuthnRegistration(commands, {
-      ...{ actor, userId, allow: allowed },
+      actor,
+      userId,
+      allow: allowed,
       family: 'passkeys',
       tokenId: passkeyId,
       name: passkeyName,

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { ownerToChange } from './factor-owner.ts'
 
-/** Finishes to register an authenticator app, by a code of it. */
+/** Completes the registration of an authenticator app with one of its codes. */
 export const verifyTotpRegistration =
   (deps: Pick<ApiDeps, 'commands' | 'users'>) =>
   async ({ userId, code }: { userId: string; code: string }, context: Context) => {

@@ -12,12 +12,14 @@ interface WireRequest {
   readonly tokenName: string
 }
 
-/** Any caller may: whoever answers the challenge is whom it was given to. */
+/** Any caller may: only the client that got the challenge can answer it. */
 export const verifyU2fRegistration =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async ({ userId, u2fId, publicKeyCredential, tokenName }: WireRequest, { actor }: Context) => {
     const stored = await verifyWebAuthnRegistration(commands, {
-      ...{ actor, userId, allow: allowed },
+      actor,
+      userId,
+      allow: allowed,
       family: 'u2f',
       tokenId: u2fId,
       name: tokenName,

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { changeDetails } from '../../wire/details.ts'
 import { linksOf } from '../human-wire.ts'
-import { targetOf } from '../target.ts'
+import { findTarget } from '../target.ts'
 
 /** Links a user to an account at another identity provider. */
 export const addIdpLink =
@@ -19,7 +19,7 @@ export const addIdpLink =
     },
     context: Context,
   ) => {
-    const target = await targetOf(users, context, { userId })
+    const target = await findTarget(users, context, { userId })
     const [link] = linksOf(idpLink ? [idpLink] : [])
     const stored = await command(commands, { ...target, link })
     return { details: changeDetails(stored) }

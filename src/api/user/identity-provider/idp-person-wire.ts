@@ -1,4 +1,4 @@
-/** Somebody known at another identity provider as a user that could be added here. */
+/** The user of an external account, as one that could be added here. */
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { IdpIntentRetrieved } from '../../../commands/identity-provider/idp-intents.ts'
 import { parseClaims } from '../../../domain/identity-provider/claims.ts'
@@ -6,7 +6,7 @@ import type { UserServiceV2 } from '../../../proto/services.ts'
 
 type HumanToAdd = MessageInitShape<typeof UserServiceV2.method.addHumanUser.input>
 
-/** A body for AddHumanUser of v2; what the provider did not say is for the caller to add. */
+/** A body for AddHumanUser of v2; the caller adds what the provider did not say. */
 export function humanToAddOf(intent: IdpIntentRetrieved): HumanToAdd {
   const { idpId, externalUserId, externalUserName, claims } = intent
   const person = parseClaims(claims)
@@ -27,7 +27,7 @@ export function humanToAddOf(intent: IdpIntentRetrieved): HumanToAdd {
   }
 }
 
-/** Whoever adds the user vouches for what the provider has verified, and for nothing else. */
+/** Only what the provider has verified counts as verified. */
 function verificationOf(isVerified: boolean) {
   return isVerified
     ? { case: 'isVerified' as const, value: true }

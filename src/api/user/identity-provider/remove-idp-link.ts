@@ -4,7 +4,7 @@ import type { UserServiceV2 } from '../../../proto/services.ts'
 import type { ApiDeps } from '../../deps.ts'
 import type { Rpc } from '../../service.ts'
 import { changeDetails } from '../../wire/details.ts'
-import { targetOf } from '../target.ts'
+import { findTarget } from '../target.ts'
 
 /** Unlinks a user's account at another identity provider. */
 export const removeIdpLink =
@@ -13,7 +13,7 @@ export const removeIdpLink =
     users,
   }: Pick<ApiDeps, 'commands' | 'users'>): Rpc<typeof UserServiceV2.method.removeIDPLink> =>
   async ({ userId, idpId, linkedUserId }, context) => {
-    const target = await targetOf(users, context, { userId })
+    const target = await findTarget(users, context, { userId })
     const link = { idpId, externalUserId: linkedUserId }
     const stored = await command(commands, { ...target, link })
     return { details: changeDetails(stored) }

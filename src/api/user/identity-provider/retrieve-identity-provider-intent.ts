@@ -17,7 +17,7 @@ import { changeDetails } from '../../wire/details.ts'
 import { humanToAddOf } from './idp-person-wire.ts'
 import { signsInAll } from './signs-in-all.ts'
 
-/** With a user ready to be added when nobody is linked to the account. */
+/** With a user to be added when none is linked to the account. */
 export const retrieveIntentV2 =
   (
     deps: Pick<ApiDeps, 'commands'>,
@@ -28,7 +28,7 @@ export const retrieveIntentV2 =
     return { ...said, ...(userId ? { userId } : { addHumanUser: humanToAddOf(intent) }) }
   }
 
-/** With the user who is linked to the account, if any. */
+/** With the linked user, if any. */
 export const retrieveIntentV2Beta =
   (
     deps: Pick<ApiDeps, 'commands'>,
@@ -38,7 +38,7 @@ export const retrieveIntentV2Beta =
     return { ...said, userId: intent.linkedUserId ?? '' }
   }
 
-/** It does not say who is linked: its clients ask for the user by themselves. */
+/** Without the linked user, for which its clients send a search of their own. */
 export const retrieveIntentV2Alpha =
   (
     deps: Pick<ApiDeps, 'commands'>,
@@ -79,7 +79,7 @@ async function retrieve(
       idpId: intent.idpId,
       userId: intent.externalUserId,
       userName: intent.externalUserName,
-      // It came as JSON, and is handed on as it came.
+      // It was received as JSON, and is passed on unchanged.
       rawInformation: intent.claims as JsonObject,
     },
   }

@@ -23,7 +23,7 @@ interface WireStart {
     | { readonly case: undefined; readonly value?: undefined }
 }
 
-/** Begins to sign somebody in at another identity provider. */
+/** Starts a sign-in at another identity provider. */
 export const startIntent =
   ({ commands }: Pick<ApiDeps, 'commands'>) =>
   async (request: WireStart, context: Context) => {
@@ -32,8 +32,8 @@ export const startIntent =
     if (content.case === undefined) throw refuse('idp_intent.content_missing')
     if (content.case === 'ldap') return refuseLdapIntent(commands, { actor, idpId })
     const { successUrl, failureUrl } = content.value
-    const standing = (await signsInAll(context)) ? 'client' : 'caller'
-    const who = { actor, standing } as const
+    const usage = (await signsInAll(context)) ? 'client' : 'caller'
+    const who = { actor, usage } as const
     const started = await startIdpIntent(commands, { ...who, idpId, successUrl, failureUrl })
     const nextStep = { case: 'authUrl' as const, value: started.authUrl }
     return { details: changeDetails(started), nextStep }

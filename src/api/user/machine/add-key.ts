@@ -7,7 +7,7 @@ import type { Rpc } from '../../service.ts'
 import { rfc3339OfTimestamp, timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
-/** The private half is in this answer and never again; a human has none. */
+/** The private half is in this response only; humans have no keys. */
 export const addKey =
   ({
     commands,
@@ -20,7 +20,7 @@ export const addKey =
     if (!user?.machine) throw refuse(whenUnknown)
     const { actor } = context
     const { seconds, nanos } = expirationDate!
-    // A date of nothing is no date: the far future.
+    // An empty date means the far future.
     const isSaid = seconds !== 0n || nanos !== 0
     const expiration = isSaid ? rfc3339OfTimestamp(expirationDate!) : undefined
     const key = { actor, userId, expiration, publicKey, allow }

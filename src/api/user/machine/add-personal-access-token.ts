@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { rfc3339OfTimestamp, timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
-/** The token is in this answer and never again. */
+/** The token is in this response only. */
 export const addPersonalAccessToken =
   ({
     commands,

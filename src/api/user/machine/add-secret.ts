@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
-/** The secret is in this answer and never again; the one before it is worth nothing now. */
+/** The secret is in this response only; the one before becomes invalid. */
 export const addSecret =
   ({
     commands,

@@ -6,9 +6,9 @@ import type { Rpc } from '../../service.ts'
 import { paginationAnswer, paginationOf } from '../../wire/paging.ts'
 import { timestamp, timestampOfRfc3339 } from '../../wire/timestamps.ts'
 import { conditionOf, orders } from '../factor/credential-search.ts'
-import { scopeOf } from '../readable.ts'
+import { findReadableScope } from '../readable.ts'
 
-/** The keys of all users the caller may read; never the keys themselves. */
+/** The keys of all users the caller may read, without the keys themselves. */
 export const listKeys =
   ({
     users,
@@ -18,7 +18,7 @@ export const listKeys =
     const page = paginationOf(pagination)
     const found = await users.keys({
       instanceId: context.instance.id,
-      scope: await scopeOf(callers, context),
+      scope: await findReadableScope(callers, context),
       conditions: filters.map(({ filter }) => conditionOf(filter)),
       order: orders[sortingColumn] ?? 'createdAt',
       page,

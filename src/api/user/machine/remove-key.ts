@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
-/** Takes a key from a machine. */
+/** Removes a key of a machine. */
 export const removeKey =
   ({
     commands,

@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
-/** Takes a token from a machine. */
+/** Removes a token of a machine. */
 export const removePersonalAccessToken =
   ({
     commands,

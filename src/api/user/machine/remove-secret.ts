@@ -6,7 +6,7 @@ import type { Rpc } from '../../service.ts'
 import { timestamp } from '../../wire/timestamps.ts'
 import { requireWritable } from '../writable.ts'
 
-/** Takes its secret from a machine. */
+/** Removes the secret of a machine. */
 export const removeSecret =
   ({
     commands,

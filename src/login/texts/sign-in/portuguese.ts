@@ -1,4 +1,4 @@
-/** Portuguese: in words that Brazil and Portugal share as far as they do. */
+/** Portuguese: in expressions that Brazil and Portugal share as far as they do. */
 import type { SignInTexts } from './text.ts'
 
 /** Signing in and out, in Portuguese. */

@@ -1,4 +1,4 @@
-/** What the texts of signing in and out consist of. `{app}` and the like are filled in. */
+/** The texts of signing in and out. Placeholders such as `{app}` are filled in. */
 
 /** The texts of signing in and out, by page. */
 export interface SignInTexts {
@@ -6,7 +6,7 @@ export interface SignInTexts {
     readonly title: string
     /** `{name}` is the instance's. */
     readonly intro: string
-    /** `{app}` is the application that wants somebody to sign in. */
+    /** `{app}` is the application that requests the sign-in. */
     readonly introFor: string
     readonly label: string
     readonly button: string
@@ -15,7 +15,7 @@ export interface SignInTexts {
     readonly inactive: string
   }
   readonly tooManyAttempts: string
-  /** Stands before other ways to sign in. */
+  /** The heading of other methods. */
   readonly otherWays: string
   readonly withProvider: string
   readonly password: {
@@ -24,7 +24,7 @@ export interface SignInTexts {
     readonly button: string
     readonly missing: string
     readonly wrong: string
-    /** Where names are kept secret. */
+    /** Where names are hidden. */
     readonly wrongOrUnknown: string
     readonly attemptsLeft: string
     readonly lastAttempt: string
@@ -48,7 +48,7 @@ export interface SignInTexts {
   readonly locked: {
     readonly title: string
     readonly text: string
-    /** Where failed attempts did it. */
+    /** Where failed attempts locked it. */
     readonly mendable: string
   }
   readonly noWay: { readonly title: string; readonly text: string }
@@ -77,7 +77,7 @@ export interface SignInTexts {
     readonly intro: string
     readonly begin: string
     readonly keyIntro: string
-    /** What the picture is, for those who do not see it. */
+    /** The alternative text of the QR code. */
     readonly picture: string
     readonly key: string
     readonly open: string
@@ -104,20 +104,20 @@ export interface SignInTexts {
     readonly doneText: string
     readonly again: string
   }
-  /** Before the first way on to an application of another organisation. */
+  /** Before the first sign-in at an application of another organisation. */
   readonly agree: {
     readonly title: string
     readonly text: string
     readonly button: string
   }
-  /** On the way to the application, or to another provider. */
+  /** While continuing to the application, or to another provider. */
   readonly continuing: {
     readonly title: string
     readonly text: string
   }
-  /** The auth request is not there any more. */
+  /** The auth request is over. */
   readonly gone: { readonly title: string; readonly text: string }
-  /** The application is not for this user. */
+  /** The application does not admit this user. */
   readonly unwelcome: { readonly title: string; readonly text: string }
   readonly cancel: string
   readonly provider: {

@@ -1,4 +1,4 @@
-/** How keys and tokens of one user are listed over v1 (management-v1 §14). */
+/** Lists of one user's keys and tokens in v1 (management-v1 §14). */
 import type { TokenSearch } from '../../../queries/user/user-tokens.ts'
 import type { Context } from '../../context.ts'
 import { pageOf } from '../../wire/paging.ts'
@@ -8,8 +8,8 @@ interface WireList {
   readonly query?: Parameters<typeof pageOf>[0]
 }
 
-/** Those of a user of the organisation the call acts in; of another user there are none. */
-export function credentialsOf(
+/** Those of a user of the organisation the call acts in; empty for any other user. */
+export function listCredentials(
   { userId, query }: WireList,
   { instance, orgId }: Context,
 ): TokenSearch {

@@ -1,4 +1,4 @@
-/** What signing in and out on our pages is made with. */
+/** The dependencies of signing in and out on our pages. */
 
 import type { AuthRequests, LogoutTargets } from '../commands/authorization/auth-requests.ts'
 import type { IdpIntentDeps } from '../commands/identity-provider/idp-clients.ts'
@@ -6,7 +6,7 @@ import type { Callers } from '../queries/authorization/callers.ts'
 import type { Tenancy } from '../queries/organization/tenancy.ts'
 import type { Sessions } from '../queries/session/sessions.ts'
 
-/** What the calls of the pages are carried out with. */
+/** What the calls of the pages use. */
 export interface SignInDeps extends IdpIntentDeps {
   readonly sessions: Pick<Sessions, 'byId'>
   readonly callers: Pick<Callers, 'sessionByTokenHash' | 'membershipsOf' | 'activeMembersWith'>

@@ -1,13 +1,13 @@
 /**
- * Tries of the secrets of machines and applications, and of signatures in their place. Such a
- * secret has more than 256 bits, so guessing one is hopeless at any speed; what is bounded is the
- * work and the noise. Right ones come by the thousand a second and must cost nothing: only wrong
- * ones are counted in the store, for all nodes together. Between two answers of the store each
- * node counts for itself, at the moment it has compared, so that many wrong ones at once get no
- * further than one after the other; and what is known to be over is refused before comparing.
+ * Attempts at the secrets of machines and applications, and at signatures in their place. Such a
+ * secret has more than 256 bits and cannot be guessed at any speed; what is bounded is the work
+ * and the noise. Successful attempts come by the thousand a second and must cost nothing: only
+ * failed ones are counted in the store, for all nodes together. Between two answers of the store
+ * each node counts by itself, right after comparing, so that concurrent failures get no further
+ * than sequential ones; and an attempt over a known limit is refused before comparing.
  *
- * Counted are wrong ones by account and network, for a client that nobody has told of its new
- * secret must not shut out those who have it; and by network over all accounts.
+ * Failures are counted by account and network, as a client that still uses an old secret must
+ * not lock out those with the new one; and by network over all accounts.
  */
 
 import { refuse } from '../../domain/refusals.ts'
@@ -15,6 +15,7 @@ import { isWithin } from '../../kit/clock.ts'
 import type { Limit } from '../../store/limiter/limiter.ts'
 import type { CommandDeps } from '../deps.ts'
 
+/** Whose secret is used, and from which network. */
 export interface SecretAttempt {
   readonly instanceId: string
   /** Whose secret: the id of a client, a machine or a key. */
@@ -22,10 +23,11 @@ export interface SecretAttempt {
   readonly network: string
 }
 
+/** Judges attempts at such secrets. */
 export interface SecretAttempts {
   /**
-   * Whether it is right. Rejects with a refusal where there were too many wrong ones, and then
-   * tells nothing of this one.
+   * Whether the secret is right. Rejects with a refusal where there were too many failures, and
+   * then reveals nothing about this attempt.
    */
   judge(tried: SecretAttempt, compare: () => boolean | Promise<boolean>): Promise<boolean>
 }
@@ -34,14 +36,15 @@ const seconds = 600
 const ofAccountMax = 60
 const ofNetworkMax = 600
 
-/** Keys counted here; the oldest go first. */
-const rememberedMax = 10_000
+/** Keys counted in this process; the oldest are evicted first. */
+const keysMax = 10_000
 
+/** Counts failures in this process and in the store. */
 export function createSecretAttempts({
   limiter,
   clock,
 }: Pick<CommandDeps, 'limiter' | 'clock'>): SecretAttempts {
-  const counts = new Map<string, { readonly count: number; readonly endsAtMicros: number }>()
+  const counts = new Map<string, Counted>()
   const countOf = (key: string) => {
     const found = counts.get(key)
     if (!found) return undefined
@@ -49,16 +52,16 @@ export function createSecretAttempts({
     const window = { since: found.endsAtMicros - length, length }
     return isWithin(clock.nowMicros(), window) ? found : undefined
   }
-  const set = (key: string, count: number, endsAtMicros: number) => {
+  const set = (key: string, counted: Counted) => {
     counts.delete(key)
-    counts.set(key, { count, endsAtMicros })
+    counts.set(key, counted)
     const [oldest] = counts.keys()
-    if (counts.size > rememberedMax && oldest !== undefined) counts.delete(oldest)
+    if (counts.size > keysMax && oldest !== undefined) counts.delete(oldest)
   }
   const add = ({ key }: Limit) => {
     const found = countOf(key)
     const endsAtMicros = found?.endsAtMicros ?? clock.nowMicros() + seconds * 1_000_000
-    set(key, (found?.count ?? 0) + 1, endsAtMicros)
+    set(key, { count: (found?.count ?? 0) + 1, endsAtMicros })
   }
   const requireRoom = (limits: readonly SecretLimit[]): void => {
     for (const limit of limits) {
@@ -71,21 +74,27 @@ export function createSecretAttempts({
   }
   return {
     judge: async (tried, compare) => {
-      // As long as nothing was wrong there is nothing to look up.
+      // Without failures there is nothing to look up.
       if (counts.size > 0) requireRoom(limitsOf(tried))
       if (await compare()) return true
       const limits = limitsOf(tried)
-      // Others may have been compared in the meantime, and this one is not told then either.
+      // The limit may have been reached while this one was compared.
       requireRoom(limits)
       limits.forEach(add)
       const exceeded = await limiter.take(limits)
       if (!exceeded) return false
       const { limit, retryAfterSeconds } = exceeded
       const refusal = limits.find(({ key }) => key === limit.key)?.refusal ?? 'guess.account'
-      set(limit.key, limit.max, clock.nowMicros() + retryAfterSeconds * 1_000_000)
+      const endsAtMicros = clock.nowMicros() + retryAfterSeconds * 1_000_000
+      set(limit.key, { count: limit.max, endsAtMicros })
       throw tooMany(refusal, retryAfterSeconds)
     },
   }
+}
+
+interface Counted {
+  readonly count: number
+  readonly endsAtMicros: number
 }
 
 interface SecretLimit extends Limit {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createAttemptLimiter } from './tries.ts'
+import { createAttemptLimiter } from './attempts.ts'
 
 describe('tries', () => {
   it('are counted for a while, for each key apart', () => {

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusals.ts'
 import { createClock } from '../../kit/clock.ts'
 import { noLimiter } from '../../store/limiter/limiter.fixture.ts'
 import type { Limit } from '../../store/limiter/limiter.ts'
-import { createSecretAttempts } from './secret-tries.ts'
+import { createSecretAttempts } from './secret-attempts.ts'
 
 const tried = { instanceId: '1', account: 'robot', network: '192.0.2.1' }
 
